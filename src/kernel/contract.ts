@@ -1,0 +1,135 @@
+import type { ProblemOptions } from './problem.ts';
+import { Problem } from './problem.ts';
+import type { Word } from './words.ts';
+
+/**
+ * A contract says what a module offers: permissions, problems, endpoints. Server, typed client,
+ * CLI, OpenAPI and the permission table are read from it; none of them adds anything.
+ *
+ * Name is path: `openSite` of `network` is `POST /api/network/open-site` and `cli network open-site`.
+ */
+
+/** Structural stand-in for a zod schema: inferring through zod's own classes costs minutes. */
+export interface Schema {
+  readonly _zod: { readonly input: unknown; readonly output: unknown };
+}
+/** What a caller may send. */
+export type Sent<S extends Schema> = S['_zod']['input'];
+/** What has been parsed. */
+export type Parsed<S extends Schema> = S['_zod']['output'];
+
+/** What a role may do; `roles` lists every role that holds it. */
+export interface Permission {
+  readonly id: string;
+  readonly word: Word;
+  readonly roles: readonly string[];
+  /** Shows what is masked or encrypted; holders need a second factor in production. */
+  readonly sensitive: boolean;
+}
+
+/** `public`: no session needed. `signedIn`: any session, about the account itself. */
+export type Permit = Permission | 'public' | 'signedIn';
+
+/**
+ * query: GET, reads. action: POST, one state change, one transaction, one audit row, idempotent.
+ * download: GET, streams a file. live: GET, server-sent events. upload: POST of one raw file.
+ */
+export type Kind = 'query' | 'action' | 'download' | 'live' | 'upload';
+
+export interface Endpoint<K extends Kind = Kind, I extends Schema = Schema, O extends Schema = Schema> {
+  readonly kind: K;
+  readonly word: Word;
+  readonly permit: Permit;
+  readonly in: I;
+  readonly out: O;
+  /** Codes of this module's problems that this endpoint can answer, beside the common ones. */
+  readonly problems: readonly string[];
+  /** Requests per minute and account (or address when signed out), when stricter than the general limit. */
+  readonly perMinute: number | undefined;
+}
+
+type Rest<I extends Schema, O extends Schema> = {
+  word: Word;
+  permit: Permit;
+  in: I;
+  out: O;
+  problems?: readonly string[];
+  perMinute?: number;
+};
+const make =
+  <K extends Kind>(kind: K) =>
+  <I extends Schema, O extends Schema>(rest: Rest<I, O>): Endpoint<K, I, O> => ({
+    problems: [],
+    perMinute: undefined,
+    ...rest,
+    kind,
+  });
+
+export const query = make('query');
+export const action = make('action');
+export const download = make('download');
+export const live = make('live');
+export const upload = make('upload');
+
+export interface ProblemDeclaration {
+  readonly status: 401 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 | 503;
+  readonly word: Word;
+}
+
+export interface Contract<
+  N extends string = string,
+  P extends Record<string, ProblemDeclaration> = Record<string, ProblemDeclaration>,
+  E extends Record<string, Endpoint> = Record<string, Endpoint>,
+> {
+  readonly module: N;
+  readonly word: Word;
+  readonly permissions: Record<string, Permission>;
+  readonly problems: P;
+  readonly endpoints: E;
+  /** A problem of this module, its status taken from the declaration. */
+  problem(code: keyof P & string, options?: ProblemOptions): Problem;
+}
+
+export function contract<
+  N extends string,
+  P extends Record<string, ProblemDeclaration>,
+  E extends Record<string, Endpoint>,
+>(
+  module: N,
+  parts: { word: Word; permissions: Record<string, Permission>; problems: P; endpoints: E },
+): Contract<N, P, E> {
+  return {
+    module,
+    ...parts,
+    problem: (code, options) => {
+      const declared = parts.problems[code];
+      if (!declared) throw new Error(`undeclared problem ${module}.${code}`);
+      return new Problem(`${module}.${code}`, declared.status, options);
+    },
+  };
+}
+
+/** Builds one module's permissions; ids become `module.name`. */
+export function permissions<T extends Record<string, { word: Word; roles: readonly string[]; sensitive?: boolean }>>(
+  module: string,
+  declared: T,
+): { readonly [K in keyof T]: Permission } {
+  const entries = Object.entries(declared).map(([name, p]) => [
+    name,
+    { id: `${module}.${name}`, word: p.word, roles: p.roles, sensitive: p.sensitive ?? false },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** `openSite` → `open-site`. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+export function pathOf(module: string, name: string): string {
+  return `/api/${module}/${kebab(name)}`;
+}
+
+export function methodOf(kind: Kind): 'GET' | 'POST' {
+  return kind === 'action' || kind === 'upload' ? 'POST' : 'GET';
+}

@@ -1,0 +1,32 @@
+/**
+ * UUID version 7 (RFC 9562): 48 bits of milliseconds, then a counter within the millisecond, then
+ * random bits. Ids of one process rise strictly, so inserts stay at the right edge of the index.
+ */
+let lastMillis = 0;
+let counter = 0;
+
+export function newId(millis: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  if (millis > lastMillis) {
+    lastMillis = millis;
+    counter = ((bytes[6] ?? 0) & 0x07) << 8 || 1;
+  } else {
+    counter += 1;
+    if (counter > 0xfff) {
+      lastMillis += 1;
+      counter = 0;
+    }
+  }
+  const time = lastMillis;
+  bytes[0] = Math.floor(time / 2 ** 40);
+  bytes[1] = Math.floor(time / 2 ** 32);
+  bytes[2] = Math.floor(time / 2 ** 24);
+  bytes[3] = Math.floor(time / 2 ** 16);
+  bytes[4] = Math.floor(time / 2 ** 8);
+  bytes[5] = time;
+  bytes[6] = 0x70 | (counter >> 8);
+  bytes[7] = counter & 0xff;
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

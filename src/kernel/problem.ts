@@ -1,0 +1,67 @@
+import type { WordParams } from './words.ts';
+import { word } from './words.ts';
+
+/** One wrong field: RFC 6901 pointer into the input, a code, and what the sentence needs. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail?: string;
+  readonly params?: WordParams;
+}
+
+export interface ProblemOptions {
+  readonly params?: WordParams;
+  readonly fields?: readonly FieldProblem[];
+  /** Facts the page needs to help, for example both versions of an edited record. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+}
+
+/**
+ * The only error of the house. `code` is `module.kebab-condition`; its HTTP status and its
+ * sentences are declared beside the contract that can raise it. On the wire: RFC 9457.
+ */
+export class Problem extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly params: WordParams;
+  readonly fields: readonly FieldProblem[];
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(code: string, status: number, options: ProblemOptions = {}) {
+    super(code, { cause: options.cause });
+    this.name = 'Problem';
+    this.code = code;
+    this.status = status;
+    this.params = options.params ?? {};
+    this.fields = options.fields ?? [];
+    this.facts = options.facts ?? {};
+  }
+}
+
+/** Problems that any endpoint can answer. */
+export const commonProblems = {
+  'invalid-input': { status: 422, word: word('提交的内容有误，请按提示修改', 'Some of what was sent is not valid') },
+  'signed-out': { status: 401, word: word('登录已失效，请重新登录', 'You are signed out; please sign in again') },
+  forbidden: { status: 403, word: word('您当前的岗位没有这项权限', 'Your current post does not allow this') },
+  'not-found': { status: 404, word: word('没有找到，可能已不存在或不在您的管辖范围', 'Not found, or not within your place') },
+  conflict: { status: 409, word: word('他人已修改过这条记录，请核对后再保存', 'Somebody else changed this record meanwhile') },
+  'key-reused': { status: 409, word: word('同一提交编号已用于另一份内容', 'This idempotency key was used for another request') },
+  'too-large': { status: 413, word: word('内容过大，请缩减后再提交', 'The request is too large') },
+  'unsupported-type': { status: 415, word: word('不支持这种内容格式', 'This content type is not supported') },
+  'too-many': { status: 429, word: word('操作过于频繁，请稍后再试', 'Too many requests; please wait') },
+  unavailable: { status: 503, word: word('系统暂时不可用，已保留您填写的内容，请稍后重试', 'Temporarily unavailable; please try again') },
+  'cross-site': { status: 403, word: word('请求来源不明，已拒绝', 'The request came from another site and was refused') },
+  unexpected: { status: 500, word: word('系统出错，请把编号 {reference} 告诉管理员', 'Something failed; give number {reference} to the administrator') },
+} as const;
+
+export type CommonProblem = keyof typeof commonProblems;
+
+export function problem(code: CommonProblem, options?: ProblemOptions): Problem {
+  return new Problem(code, commonProblems[code].status, options);
+}
+
+/** 422 with a pointer per field. */
+export function invalid(...fields: FieldProblem[]): Problem {
+  return problem('invalid-input', { fields });
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { isDay } from './dates.ts';
+
+/** Field schemas that every contract shares. Sentences come out in Chinese through zod's locale. */
+
+// Everything below U+0020 except tab and line breaks, plus DEL, bidirectional overrides and U+0000.
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u;
+
+const clean = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !control.test(text), { error: '不能含有控制字符' });
+
+/** One line: trimmed, 1 to `max` characters, no control characters. */
+export const line = (max: number) => clean(max).trim().min(1);
+/** Several lines, possibly empty. */
+export const lines = (max: number) => clean(max).trim();
+export const id = z.uuid({ error: '编号格式不对' });
+export const day = z.string().refine(isDay, { error: '日期应为存在的日子，形如 2026-11-23' });
+export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '月份应形如 2026-11' });
+export const instant = z.iso.datetime({ offset: true });
+/** 2, 4, 6, 9 or 12 digits: province, prefecture, county, town, village. */
+export const divisionCode = z
+  .string()
+  .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, { error: '区划代码应为 2、4、6、9 或 12 位数字' });
+
+/** One page of a list. `sort` is a field name, with a leading `-` for descending. */
+export const paging = {
+  page: z.number().int().min(1).max(100_000).default(1),
+  size: z.number().int().min(1).max(500).default(50),
+  sort: z.string().max(40).optional(),
+};
+
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ rows: z.array(row), total: z.number().int() });
+
+export const nothing = z.object({});
+export const done = z.object({ id: z.string() });

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Everything the process reads from outside, read once, named once. Documented in docs/operations.md. */
+const flag = z.enum(['on', 'off']).transform((v) => v === 'on');
+
+const schema = z.object({
+  RONGYIN_MODE: z.enum(['demo', 'production']).default('demo'),
+  RONGYIN_REGION: z.enum(['guangzhou', 'jinjiang', 'hainan']).default('guangzhou'),
+  /** Where the embedded database, files and keys live. */
+  RONGYIN_HOME: z.string().default('.rongyin'),
+  /** Login of the application; its tables belong to the owner below. */
+  DATABASE_URL: z.string().optional(),
+  /** Login that owns the schema and migrates; the same as DATABASE_URL when absent. */
+  DATABASE_OWNER_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Public address, used for sign-in redirects and the same-origin check behind a proxy. */
+  RONGYIN_ORIGIN: z.url().optional(),
+  RONGYIN_TRUST_PROXY: flag.default(false),
+  RONGYIN_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Requests per minute and client; 0 switches the limit off (load tests). */
+  RONGYIN_RATE: z.coerce.number().int().min(0).default(1200),
+  /** `id:algorithm:base64`, newest first; algorithm aes-256-gcm or sm4-ctr-hmac-sm3. Made on first start when absent. */
+  RONGYIN_KEYS: z.string().optional(),
+  /** base64 of at least 32 bytes: the key of the look-up hash. */
+  RONGYIN_LOOKUP_KEY: z.string().optional(),
+  RONGYIN_CIPHER: z.enum(['aes-256-gcm', 'sm4-ctr-hmac-sm3']).default('aes-256-gcm'),
+  /** `file:` directory is RONGYIN_HOME/files; or `s3://bucket?endpoint=https://…&region=…`. */
+  RONGYIN_FILES: z.string().default('local'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z.string().default('统一身份认证'),
+  SMS_GATEWAY_URL: z.url().optional(),
+  WECOM_WEBHOOK_URL: z.url().optional(),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Throws one sentence per wrong setting. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const read = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
+  if (!read.success) {
+    const lines = read.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
+    throw new Error(`配置有误 (configuration):\n${lines.join('\n')}`);
+  }
+  const e = read.data;
+  return {
+    mode: e.RONGYIN_MODE,
+    region: e.RONGYIN_REGION,
+    home: path.resolve(e.RONGYIN_HOME),
+    databaseUrl: e.DATABASE_URL,
+    databaseOwnerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL,
+    host: e.HOST,
+    port: e.PORT,
+    origin: e.RONGYIN_ORIGIN,
+    trustProxy: e.RONGYIN_TRUST_PROXY,
+    logLevel: e.RONGYIN_LOG,
+    ratePerMinute: e.RONGYIN_RATE,
+    keys: e.RONGYIN_KEYS,
+    lookupKey: e.RONGYIN_LOOKUP_KEY,
+    cipher: e.RONGYIN_CIPHER,
+    files: e.RONGYIN_FILES,
+    s3: { accessKeyId: e.S3_ACCESS_KEY_ID, secretAccessKey: e.S3_SECRET_ACCESS_KEY },
+    oidc:
+      e.OIDC_ISSUER && e.OIDC_CLIENT_ID
+        ? { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, label: e.OIDC_LABEL }
+        : undefined,
+    smsGatewayUrl: e.SMS_GATEWAY_URL,
+    wecomWebhookUrl: e.WECOM_WEBHOOK_URL,
+  } as const;
+}

@@ -1,0 +1,55 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { cityOf } from '../../kernel/china/division.ts';
+import type { Reach } from '../reach.ts';
+
+/** Which columns of a table say where a row belongs. */
+export interface ScopeColumns {
+  readonly division: string;
+  /** Absent where rows belong to a division only. */
+  readonly site?: string;
+}
+
+/** Rows in camelCase, as queries return them. */
+export type ScopedRow = Readonly<Record<string, unknown>>;
+
+/** The first code after every code that starts with `prefix`, in byte order. */
+export function afterPrefix(prefix: string): string {
+  return prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+}
+
+/** Says who may see a row, once: `predicate` and `where` are two readings of the same rule. */
+export function inReach(columns: ScopeColumns, reach: Reach): (row: ScopedRow) => boolean {
+  switch (reach.kind) {
+    case 'everywhere':
+      return () => true;
+    case 'nowhere':
+      return () => false;
+    case 'division':
+      return (row) => String(row[columns.division] ?? '').startsWith(reach.code);
+    case 'sites': {
+      const { site } = columns;
+      if (!site) return (row) => String(row[columns.division] ?? '').startsWith(reach.divisionCode);
+      return (row) => reach.ids.includes(String(row[site] ?? ''));
+    }
+  }
+}
+
+export function whereInReach(table: string, columns: ScopeColumns, reach: Reach): RawBuilder<SqlBool> {
+  const ref = (column: string) => sql.ref(`${table}.${column}`);
+  const under = (code: string) => {
+    const range = sql<SqlBool>`(${ref(columns.division)} >= ${code} and ${ref(columns.division)} < ${afterPrefix(code)})`;
+    return code.length >= 4 ? sql<SqlBool>`(${ref('cityCode')} = ${cityOf(code)} and ${range})` : range;
+  };
+  switch (reach.kind) {
+    case 'everywhere':
+      return sql<SqlBool>`true`;
+    case 'nowhere':
+      return sql<SqlBool>`false`;
+    case 'division':
+      return under(reach.code);
+    case 'sites':
+      return columns.site
+        ? sql<SqlBool>`(${ref('cityCode')} = ${cityOf(reach.divisionCode)} and ${ref(columns.site)} = any(${[...reach.ids]}::uuid[]))`
+        : under(reach.divisionCode);
+  }
+}

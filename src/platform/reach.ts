@@ -1,0 +1,46 @@
+import type { Permission } from '../kernel/contract.ts';
+
+/**
+ * The part of the region a post covers. A post on a division covers everything whose division code
+ * starts with its own; a post on a site covers that site and the sites below it.
+ */
+export type Reach =
+  | { readonly kind: 'everywhere' }
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'division'; readonly code: string }
+  | { readonly kind: 'sites'; readonly ids: readonly string[]; readonly divisionCode: string };
+
+export const everywhere: Reach = { kind: 'everywhere' };
+export const nowhere: Reach = { kind: 'nowhere' };
+
+/** The post in force: one role at one place. */
+export interface ActivePost {
+  readonly id: string;
+  readonly role: string;
+  readonly reach: Reach;
+  /** Name of the place, for the shell and the audit. */
+  readonly placeName: string;
+  readonly divisionCode: string;
+  readonly siteId: string | null;
+  /** People-register id of the person holding it, when the account is linked to a worker. */
+  readonly workerId: string | null;
+}
+
+export interface Actor {
+  readonly accountId: string;
+  readonly name: string;
+  readonly sessionId: string | null;
+}
+
+/** Who asks: `system` is a job, the CLI or the demo generator, and holds every permission. */
+export type Who =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'system'; readonly name: string; readonly divisionCode: string }
+  | { readonly kind: 'person'; readonly actor: Actor; readonly post: ActivePost | null };
+
+/** Where a permission holds for somebody now. */
+export function reachOf(who: Who, permission: Permission): Reach {
+  if (who.kind === 'system') return everywhere;
+  if (who.kind === 'public' || !who.post) return nowhere;
+  return permission.roles.includes(who.post.role) ? who.post.reach : nowhere;
+}
