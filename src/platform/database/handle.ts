@@ -77,7 +77,9 @@ export function tables<Rows>(): Tables<Rows> {
         predicate: (reach) => inReach(columns, reach),
         where,
         from: (reader, permission) =>
-          unseal(reader.db).selectFrom(table).where(where(reachOf(reader.who, permission))) as never,
+          (unseal(reader.db).selectFrom(table as never) as SelectQueryBuilder<never, never, object>).where(
+            where(reachOf(reader.who, permission)),
+          ) as never,
         sql: async (reader, permission, build) =>
           (await build(where(reachOf(reader.who, permission))).execute(unseal(reader.db))).rows,
       };

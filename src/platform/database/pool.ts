@@ -42,7 +42,6 @@ export function openPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
-    // @ts-expect-error pg types Client as its own class only
     Client: NamingClient,
     options: `-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
     connectionTimeoutMillis: 5000,

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+
+/** What an action says about itself, once. `detail` never holds a sensitive value, only field names. */
+export interface AuditEntry {
+  /** City whose chain the row joins; the actor's own when absent. */
+  readonly cityCode?: string;
+  readonly subjectType: string;
+  readonly subjectId?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditRow {
+  readonly cityCode: string;
+  readonly id: string;
+  readonly at: Date;
+  readonly action: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly postId: string | null;
+  readonly role: string | null;
+  readonly place: string | null;
+  readonly subjectType: string;
+  readonly subjectId: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly requestId: string | null;
+  readonly address: string | null;
+}
+
+export interface Answered {
+  readonly cityCode: string;
+  readonly actor: string;
+  readonly key: string;
+  readonly requestHash: string;
+  readonly answer: unknown;
+}
+
+/** Writes the audit row and, where the caller sent a key, the answer under that key: one statement. */
+export async function writeAudit(db: Kysely<unknown>, row: AuditRow, answered: Answered | null): Promise<void> {
+  const event = sql`insert into platform.audit_event
+    (city_code, id, at, action, actor_kind, actor_id, actor_name, post_id, role, place,
+     subject_type, subject_id, detail, request_id, address)
+    values (${row.cityCode}, ${row.id}, ${row.at}, ${row.action}, ${row.actorKind}, ${row.actorId}, ${row.actorName},
+     ${row.postId}, ${row.role}, ${row.place}, ${row.subjectType}, ${row.subjectId}, ${JSON.stringify(row.detail)},
+     ${row.requestId}, ${row.address})`;
+  if (!answered) {
+    await event.execute(db);
+    return;
+  }
+  await sql`with answered as (
+    insert into platform.idempotency (city_code, actor, key, action, request_hash, answer, at)
+    values (${answered.cityCode}, ${answered.actor}, ${answered.key}, ${row.action}, ${answered.requestHash},
+      ${JSON.stringify(answered.answer)}, ${row.at}))
+    ${event}`.execute(db);
+}

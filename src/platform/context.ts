@@ -1,0 +1,48 @@
+import type { Permission } from '../kernel/contract.ts';
+import type { Day } from '../kernel/dates.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Language } from '../kernel/words.ts';
+import type { AuditEntry } from './audit.ts';
+import type { Handle } from './database/handle.ts';
+import type { Reach, Who } from './reach.ts';
+import type { Services } from './services.ts';
+
+/** Something that has happened, told upwards to higher modules inside the same transaction. */
+export interface Event<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly cityCode: string;
+  /** Where it happened, so that live pages of that place hear of it. */
+  readonly divisionCode: string;
+  readonly siteId: string | null;
+  readonly data: D;
+}
+
+/** What every query and action is handed. The clock, ids and gateways enter only here. */
+export interface Context {
+  readonly who: Who;
+  readonly language: Language;
+  readonly db: Handle;
+  readonly now: Date;
+  /** Today in Shanghai. */
+  readonly today: Day;
+  readonly requestId: string | null;
+  readonly address: string | null;
+  readonly services: Services;
+  newId(): string;
+  /** Where the permission holds for the caller. */
+  reach(permission: Permission): Reach;
+  /** True when a row with this division and site lies within the caller's reach. */
+  covers(permission: Permission, place: { divisionCode: string; siteId?: string | null }): boolean;
+}
+
+/** Inside an action: one transaction. */
+export interface ActionContext extends Context {
+  /** Exactly once per action. */
+  audit(entry: AuditEntry): void;
+  /** Listeners of higher modules run at once, in this transaction. */
+  emit(event: Event): Promise<void>;
+  /** The job exists if and only if this transaction commits. */
+  enqueue(job: string, data: object): Promise<void>;
+  /** Keeps what was written (a failed attempt counted, a refusal audited), then answers with the problem. */
+  refuse(problem: Problem): void;
+}

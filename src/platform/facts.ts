@@ -1,0 +1,65 @@
+import type { Permission } from '../kernel/contract.ts';
+import type { Day } from '../kernel/dates.ts';
+import type { Word } from '../kernel/words.ts';
+import type { Context } from './context.ts';
+
+/** Units of counting; a count never travels without one. */
+export const units = {
+  division: { zh: '个', en: 'divisions' },
+  site: { zh: '个', en: 'sites' },
+  person: { zh: '人', en: 'persons' },
+  personTime: { zh: '人次', en: 'person-times' },
+  household: { zh: '户', en: 'households' },
+  session: { zh: '节', en: 'sessions' },
+  activity: { zh: '场', en: 'activities' },
+  encounter: { zh: '次', en: 'encounters' },
+  agency: { zh: '家', en: 'agencies' },
+  minute: { zh: '分钟', en: 'minutes' },
+  percent: { zh: '%', en: '%' },
+  yuan: { zh: '元', en: 'yuan' },
+} as const satisfies Record<string, Word>;
+export type Unit = keyof typeof units;
+
+/** What a figure is asked for: a place and either one day or a period, both ends included. */
+export interface FactQuery {
+  /** Division code; everything below it counts. */
+  readonly place: string;
+  readonly siteId?: string;
+  readonly from: Day;
+  readonly to: Day;
+  /** Further narrowing by one of the fact's dimensions. */
+  readonly only?: Readonly<Record<string, string>>;
+}
+
+export interface FactColumn {
+  readonly key: string;
+  readonly word: Word;
+  readonly type: 'text' | 'number' | 'day' | 'instant';
+}
+
+/**
+ * A figure that a module publishes. `count` (perhaps from rollups), `rows` (the records) and
+ * `recount` (over the records) share one definition; tests hold count equal to recount.
+ */
+export interface Fact {
+  readonly id: string;
+  readonly word: Word;
+  readonly unit: Unit;
+  /** How it is counted, in sentences a bureau head accepts. */
+  readonly definition: Word;
+  readonly permission: Permission;
+  /** State on `to`, or sum over `from`..`to`. */
+  readonly when: 'asOf' | 'period';
+  /** Ways it can be split: month, division, way, class… */
+  readonly dimensions: readonly string[];
+  count(context: Context, query: FactQuery): Promise<number>;
+  /** Split by a dimension; keys are codes, the page puts names on. */
+  by(context: Context, query: FactQuery, dimension: string): Promise<{ key: string; value: number }[]>;
+  readonly columns: readonly FactColumn[];
+  rows(
+    context: Context,
+    query: FactQuery,
+    page: { offset: number; limit: number },
+  ): Promise<{ rows: Record<string, unknown>[]; total: number }>;
+  recount(context: Context, query: FactQuery): Promise<number>;
+}

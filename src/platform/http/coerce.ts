@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+
+/** Query strings carry text only: numbers, booleans, arrays and objects come as JSON, text as it is. */
+export function readQuery(schema: z.ZodType, query: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const shape = (schema as z.ZodObject).def.shape ?? {};
+  const read: Record<string, unknown> = {};
+  for (const [key, raw] of Object.entries(query)) {
+    const field = shape[key];
+    if (typeof raw !== 'string') read[key] = raw;
+    else if (field && !takesText(field as z.ZodType)) read[key] = parsed(raw);
+    else read[key] = raw;
+  }
+  return read;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Whether a field, its wrappers taken off, is text. */
+function takesText(schema: z.ZodType): boolean {
+  const def = schema.def as { type: string; innerType?: z.ZodType; in?: z.ZodType; options?: z.ZodType[] };
+  if (def.innerType) return takesText(def.innerType);
+  if (def.type === 'pipe' && def.in) return takesText(def.in);
+  if (def.type === 'union') return def.options?.every(takesText) ?? false;
+  return def.type === 'string' || def.type === 'enum' || def.type === 'literal' || def.type === 'template_literal';
+}

@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { methodOf, pathOf } from '../../kernel/contract.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { Language } from '../../kernel/words.ts';
+import { reachOf, type Who } from '../reach.ts';
+import type { FileAnswer, Reply, Route } from '../route.ts';
+import { type Call, readContext, runAction, runQuery } from '../run.ts';
+import type { Services } from '../services.ts';
+import { readQuery } from './coerce.ts';
+import { streamSignals } from './live.ts';
+import { invalidInput } from './problem.ts';
+
+/** Finds out who sends the request: access provides it, the platform only asks. */
+export type Authenticate = (request: FastifyRequest) => Promise<{ who: Who; language: Language }>;
+
+export const sessionCookie = 'rongyin_session';
+
+/** Deny by default: an endpoint answers only after its permit has been checked here. */
+export function checkPermit(route: Route, who: Who): void {
+  const { permit } = route.endpoint;
+  if (permit === 'public' || who.kind === 'system') return;
+  if (who.kind === 'public') throw problem('signed-out');
+  if (permit === 'signedIn') return;
+  if (reachOf(who, permit).kind === 'nowhere') throw problem('forbidden');
+}
+
+export function parseInput(route: Route, raw: unknown): unknown {
+  const schema = route.endpoint.in as unknown as z.ZodType;
+  const parsed = schema.safeParse(raw ?? {});
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
+}
+
+export function registerEndpoints(
+  server: FastifyInstance,
+  services: Services,
+  routes: readonly Route[],
+  authenticate: Authenticate,
+): void {
+  for (const route of routes) {
+    const { endpoint } = route;
+    const limit = endpoint.perMinute && services.config.ratePerMinute > 0 ? { max: endpoint.perMinute, timeWindow: 60_000 } : undefined;
+    server.route({
+      method: methodOf(endpoint.kind),
+      url: pathOf(route.module, route.name),
+      config: limit ? { rateLimit: limit } : {},
+      handler: async (request, reply) => {
+        const { who, language } = await authenticate(request);
+        checkPermit(route, who);
+        const call: Call = { who, language, key: keyOf(request), requestId: request.id, address: request.ip };
+        return answer(services, route, call, request, reply);
+      },
+    });
+  }
+}
+
+function keyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
+    throw problem('invalid-input', { fields: [{ pointer: '', code: 'idempotency-key', detail: 'Idempotency-Key: 8-100 letters, digits, - or _' }] });
+  }
+  return key;
+}
+
+async function answer(services: Services, route: Route, call: Call, request: FastifyRequest, reply: FastifyReply) {
+  const transport: Reply = {
+    setSession: (token) => {
+      const base = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+      if (token) reply.setCookie(sessionCookie, token, { ...base, maxAge: 60 * 60 * 24 * 30 });
+      else reply.clearCookie(sessionCookie, base);
+    },
+  };
+  const name = `${route.module}.${route.name}`;
+  const { kind, in: schema } = route.endpoint;
+  if (kind === 'action') {
+    const input = parseInput(route, request.body);
+    return runAction(services, call, name, input, (context, i) => route.handler(context, i, transport));
+  }
+  const input = parseInput(route, readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>));
+  switch (kind) {
+    case 'query':
+      return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
+    case 'upload': {
+      const file = { body: request.raw, mediaType: request.headers['content-type'] ?? 'application/octet-stream' };
+      return runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file));
+    }
+    case 'download': {
+      const file: FileAnswer = await runQuery(services, call, input, (context, i) => route.handler(context, i));
+      if (file.bytes !== undefined) reply.header('content-length', file.bytes);
+      return reply
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+        .header('cache-control', 'no-store')
+        .type(file.mediaType)
+        .send(file.body);
+    }
+    case 'live':
+      return streamSignals(services, await route.handler(readContext(services, call), input), request, reply);
+  }
+}

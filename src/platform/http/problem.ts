@@ -1,0 +1,75 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type FieldProblem, Problem, commonProblems, problem } from '../../kernel/problem.ts';
+import { type Language, type Word, say } from '../../kernel/words.ts';
+import { translateDatabaseError } from '../database/errors.ts';
+
+/** Sentences of every declared problem, by code; filled from the contracts at the start. */
+export type ProblemWords = ReadonlyMap<string, Word>;
+
+export function commonProblemWords(): Map<string, Word> {
+  return new Map(Object.entries(commonProblems).map(([code, declared]) => [code, declared.word]));
+}
+
+/** zod's issues as field problems with RFC 6901 pointers. */
+export function invalidInput(error: z.ZodError): Problem {
+  const fields: FieldProblem[] = error.issues.slice(0, 100).map((issue) => ({
+    pointer: issue.path.map((p) => `/${String(p).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    code: issue.code,
+    detail: issue.message,
+  }));
+  return problem('invalid-input', { fields });
+}
+
+/** The one place where errors become answers: RFC 9457, sentences in the reader's language. */
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  words: ProblemWords,
+  language: Language,
+): FastifyReply {
+  const found = asProblem(translateDatabaseError(error));
+  const reference = request.id;
+  if (found.status >= 500) request.log.error({ err: found.cause ?? error, reference }, found.code);
+  const sentence = (code: string, params = {}) => {
+    const w = words.get(code);
+    return w ? say(w, language, { reference, ...params }) : undefined;
+  };
+  if (found.status === 503) reply.header('retry-after', '5');
+  return reply
+    .code(found.status)
+    .type('application/problem+json')
+    .send({
+      type: `/problems/${found.code}`,
+      title: sentence(found.code, found.params) ?? found.code,
+      status: found.status,
+      code: found.code,
+      reference,
+      errors: found.fields.length
+        ? found.fields.map((f) => ({ pointer: f.pointer, code: f.code, detail: f.detail ?? sentence(f.code, f.params) ?? f.code }))
+        : undefined,
+      facts: Object.keys(found.facts).length ? found.facts : undefined,
+    });
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
+  switch (status) {
+    case 400:
+      return problem('invalid-input', { cause: error });
+    case 404:
+      return problem('not-found');
+    case 413:
+      return problem('too-large');
+    case 415:
+      return problem('unsupported-type');
+    case 429:
+      return problem('too-many');
+    case 503:
+      return problem('unavailable', { cause: error });
+    default:
+      return problem('unexpected', { cause: error });
+  }
+}

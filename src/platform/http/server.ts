@@ -1,0 +1,95 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { newId } from '../../kernel/id.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { Language } from '../../kernel/words.ts';
+import type { Route } from '../route.ts';
+import type { Services } from '../services.ts';
+import { type Authenticate, registerEndpoints } from './endpoints.ts';
+import { registerHealth } from './health.ts';
+import { type ProblemWords, sendProblem } from './problem.ts';
+import { refuseCrossSite } from './same-origin.ts';
+
+/** Largest JSON body: long enough for a batch of 1,000 records, short enough to hold in memory. */
+const bodyLimit = 4 * 1024 * 1024;
+
+export interface ServerParts {
+  readonly services: Services;
+  readonly routes: readonly Route[];
+  readonly problemWords: ProblemWords;
+  readonly authenticate: Authenticate;
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  const asked = request.headers['accept-language'] ?? '';
+  return /^en\b/i.test(asked) ? 'en' : 'zh';
+}
+
+export async function buildServer({ services, routes, problemWords, authenticate }: ServerParts): Promise<FastifyInstance> {
+  z.config(z.locales.zhCN());
+  const { config } = services;
+  const server = Fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: config.trustProxy,
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+  }) as unknown as FastifyInstance;
+
+  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, problemWords, languageOf(request)));
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(problem('not-found'), request, reply, problemWords, languageOf(request)),
+  );
+  // Bodies of uploads are read by their handlers, once, as streams.
+  server.addContentTypeParser('*', (_request, _body, done) => done(null));
+
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: config.mode === 'production' ? undefined : false,
+    crossOriginOpenerPolicy: config.mode === 'production',
+    originAgentCluster: config.mode === 'production',
+  });
+  await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
+  if (config.ratePerMinute > 0) {
+    await server.register(rateLimit, {
+      max: config.ratePerMinute,
+      timeWindow: 60_000,
+      keyGenerator: (request) => request.cookies.rongyin_session ?? request.ip,
+      errorResponseBuilder: () => problem('too-many'),
+    });
+  }
+  await server.register(underPressure, {
+    maxEventLoopDelay: 2000,
+    pressureHandler: () => {
+      throw problem('unavailable');
+    },
+  });
+  server.addHook('onRequest', async (request) => refuseCrossSite(request, config.origin));
+  server.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      { id: request.id, route: request.routeOptions.url, status: reply.statusCode, millis: Math.round(reply.elapsedTime) },
+      'answered',
+    );
+  });
+  registerHealth(server, services);
+  registerEndpoints(server, services, routes, authenticate);
+  return server;
+}

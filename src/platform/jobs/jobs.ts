@@ -1,0 +1,52 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from '../log.ts';
+import type { Services } from '../services.ts';
+
+/** One kind of queued or scheduled work. Running it twice must do no more than running it once. */
+export interface Job {
+  readonly name: string;
+  /** Cron expression in Shanghai time for work that comes round by itself. */
+  readonly cron?: string;
+  readonly retryLimit?: number;
+  run(services: Services, data: Record<string, unknown>): Promise<void>;
+}
+
+/** Queued work in the same database: it exists if and only if the transaction that asked for it committed. */
+export class Jobs {
+  readonly #boss: PgBoss;
+  readonly #log: Logger;
+
+  constructor(url: string, log: Logger) {
+    this.#boss = new PgBoss({ connectionString: url, max: 3, migrate: true, createSchema: true });
+    this.#boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
+    this.#log = log;
+  }
+
+  /** Makes the queues and starts working on them. */
+  async start(services: Services, jobs: readonly Job[]): Promise<void> {
+    await this.#boss.start();
+    for (const job of jobs) {
+      await this.#boss.createQueue(job.name, { retryLimit: job.retryLimit ?? 5, retryBackoff: true, retryDelay: 2 });
+      if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' });
+      await this.#boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds: 1 }, async (batch) => {
+        for (const one of batch) {
+          await job.run(services, one.data ?? {});
+          this.#log.debug({ job: job.name, jobId: one.id }, 'job done');
+        }
+      });
+    }
+  }
+
+  async send(transaction: Kysely<unknown>, name: string, data: object): Promise<void> {
+    const executeSql = async (text: string, values: unknown[] = []) => {
+      const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values));
+      return { rows };
+    };
+    await this.#boss.send(name, data, { db: { executeSql } });
+  }
+
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 5000 });
+  }
+}

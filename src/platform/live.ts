@@ -1,0 +1,31 @@
+import { EventEmitter } from 'node:events';
+import type { Event } from './context.ts';
+
+/** What live pages are told: that something happened where, never what. */
+export interface Signal {
+  readonly type: string;
+  readonly divisionCode: string;
+  readonly siteId: string | null;
+  readonly at: string;
+}
+
+/**
+ * Fans committed events out to the open pages of this process. Signals leave only after the
+ * commit and outside it: NOTIFY inside the writing transaction would serialise every commit.
+ */
+export class Live {
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+
+  publish(events: readonly Event[], at: Date): void {
+    for (const event of events) {
+      const signal: Signal = { type: event.type, divisionCode: event.divisionCode, siteId: event.siteId, at: at.toISOString() };
+      this.#emitter.emit('signal', signal);
+    }
+  }
+
+  /** Returns how to stop listening. */
+  subscribe(listener: (signal: Signal) => void): () => void {
+    this.#emitter.on('signal', listener);
+    return () => this.#emitter.off('signal', listener);
+  }
+}

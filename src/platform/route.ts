@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import type { Contract, Endpoint, Parsed } from '../kernel/contract.ts';
+import type { ActionContext, Context } from './context.ts';
+import type { Signal } from './live.ts';
+
+/** A file on its way out. */
+export interface FileAnswer {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly body: Readable;
+  readonly bytes?: number;
+}
+
+/** A file on its way in; the body may be read once. */
+export interface FileOffer {
+  readonly body: Readable;
+  readonly mediaType: string;
+}
+
+/** What a signed-in page hears: return true to pass the signal on. */
+export type LiveFilter = (signal: Signal) => boolean;
+
+/** Answers can carry things for the transport only: the session cookie. */
+export interface Reply {
+  setSession(token: string | null): void;
+}
+
+export type Handler<E extends Endpoint> = E extends Endpoint<'action'>
+  ? (context: ActionContext, input: Parsed<E['in']>, reply: Reply) => Promise<Parsed<E['out']>>
+  : E extends Endpoint<'query'>
+    ? (context: Context, input: Parsed<E['in']>, reply: Reply) => Promise<Parsed<E['out']>>
+    : E extends Endpoint<'download'>
+      ? (context: Context, input: Parsed<E['in']>) => Promise<FileAnswer>
+      : E extends Endpoint<'upload'>
+        ? (context: ActionContext, input: Parsed<E['in']>, file: FileOffer) => Promise<Parsed<E['out']>>
+        : (context: Context, input: Parsed<E['in']>) => Promise<LiveFilter>;
+
+export interface Route {
+  readonly module: string;
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  // biome-ignore lint/suspicious/noExplicitAny: one table holds handlers of every input; `implement` checked each
+  readonly handler: any;
+}
+
+/** Ties a contract to its functions; leaving one out does not compile. */
+export function implement<C extends Contract>(
+  contract: C,
+  handlers: { readonly [K in keyof C['endpoints']]: Handler<C['endpoints'][K]> },
+): Route[] {
+  return Object.entries(contract.endpoints).map(([name, endpoint]) => ({
+    module: contract.module,
+    name,
+    endpoint,
+    handler: handlers[name as keyof typeof handlers],
+  }));
+}
