@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -12,6 +13,7 @@ import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { type Authenticate, registerEndpoints } from './endpoints.ts';
 import { registerHealth } from './health.ts';
+import { registerPages } from './pages.ts';
 import { type ProblemWords, sendProblem } from './problem.ts';
 import { refuseCrossSite } from './same-origin.ts';
 
@@ -23,6 +25,8 @@ export interface ServerParts {
   readonly routes: readonly Route[];
   readonly problemWords: ProblemWords;
   readonly authenticate: Authenticate;
+  /** Folder of the built pages; without it the server is an API only. */
+  readonly webRoot?: string;
 }
 
 export function languageOf(request: FastifyRequest): Language {
@@ -30,7 +34,7 @@ export function languageOf(request: FastifyRequest): Language {
   return /^en\b/i.test(asked) ? 'en' : 'zh';
 }
 
-export async function buildServer({ services, routes, problemWords, authenticate }: ServerParts): Promise<FastifyInstance> {
+export async function buildServer({ services, routes, problemWords, authenticate, webRoot }: ServerParts): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
   const { config } = services;
   const server = Fastify({
@@ -43,9 +47,12 @@ export async function buildServer({ services, routes, problemWords, authenticate
   }) as unknown as FastifyInstance;
 
   server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, problemWords, languageOf(request)));
-  server.setNotFoundHandler((request, reply) =>
-    sendProblem(problem('not-found'), request, reply, problemWords, languageOf(request)),
-  );
+  const hasPages = webRoot !== undefined && existsSync(webRoot);
+  server.setNotFoundHandler((request, reply) => {
+    // Every address outside the API is a page of the application.
+    if (hasPages && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
+    return sendProblem(problem('not-found'), request, reply, problemWords, languageOf(request));
+  });
   // Bodies of uploads are read by their handlers, once, as streams.
   server.addContentTypeParser('*', (_request, _body, done) => done(null));
 
@@ -89,6 +96,7 @@ export async function buildServer({ services, routes, problemWords, authenticate
       'answered',
     );
   });
+  if (hasPages) await registerPages(server, webRoot);
   registerHealth(server, services);
   registerEndpoints(server, services, routes, authenticate);
   return server;

@@ -17,8 +17,14 @@ export class Jobs {
   readonly #boss: PgBoss;
   readonly #log: Logger;
 
-  constructor(url: string, log: Logger) {
-    this.#boss = new PgBoss({ connectionString: url, max: 3, migrate: true, createSchema: true });
+  constructor({ url, role }: { url: string; role?: string | undefined }, log: Logger) {
+    this.#boss = new PgBoss({
+      connectionString: url,
+      ...(role ? { options: `-c role=${role}` } : {}),
+      max: 3,
+      migrate: true,
+      createSchema: false,
+    });
     this.#boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
     this.#log = log;
   }

@@ -1,0 +1,48 @@
+import type { Contract } from '../kernel/contract.ts';
+import { accessContract } from '../modules/access/contract.ts';
+import { jobs as accessJobs } from '../modules/access/jobs.ts';
+import { accessRoutes } from '../modules/access/routes.ts';
+import { clientsContract } from '../modules/clients/contract.ts';
+import { facts as clientsFacts } from '../modules/clients/facts.ts';
+import { clientsRoutes } from '../modules/clients/routes.ts';
+import { coordinationContract } from '../modules/coordination/contract.ts';
+import { coordinationRoutes } from '../modules/coordination/routes.ts';
+import { networkContract } from '../modules/network/contract.ts';
+import { facts as networkFacts } from '../modules/network/facts.ts';
+import { networkRoutes } from '../modules/network/routes.ts';
+import { peopleContract } from '../modules/people/contract.ts';
+import { facts as peopleFacts } from '../modules/people/facts.ts';
+import { peopleRoutes } from '../modules/people/routes.ts';
+import { servicesContract } from '../modules/services/contract.ts';
+import { facts as servicesFacts } from '../modules/services/facts.ts';
+import { jobs as servicesJobs } from '../modules/services/jobs.ts';
+import { servicesRoutes } from '../modules/services/routes.ts';
+import type { Fact } from '../platform/facts.ts';
+import type { Job } from '../platform/jobs/jobs.ts';
+import type { Route } from '../platform/route.ts';
+import type { Listener } from '../platform/run.ts';
+
+/** What one module brings to the server. */
+export interface ServerModule {
+  readonly contract: Contract;
+  readonly routes: readonly Route[];
+  readonly facts?: readonly Fact[];
+  readonly jobs?: readonly Job[];
+  readonly listeners?: readonly Listener[];
+}
+
+/** Every module, low to high. Taking a line out takes the feature out. */
+export const modules: readonly ServerModule[] = [
+  { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
+  { contract: networkContract, routes: networkRoutes, facts: networkFacts },
+  { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts },
+  { contract: clientsContract, routes: clientsRoutes, facts: clientsFacts },
+  { contract: servicesContract, routes: servicesRoutes, facts: servicesFacts, jobs: servicesJobs },
+  { contract: coordinationContract, routes: coordinationRoutes },
+];
+
+export const contracts: readonly Contract[] = modules.map((m) => m.contract);
+export const routes: readonly Route[] = modules.flatMap((m) => m.routes);
+export const facts: readonly Fact[] = modules.flatMap((m) => m.facts ?? []);
+export const jobs: readonly Job[] = modules.flatMap((m) => m.jobs ?? []);
+export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners ?? []);

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Contract, methodOf, pathOf } from '../kernel/contract.ts';
+import { commonProblems } from '../kernel/problem.ts';
+
+type Json = Record<string, unknown>;
+
+const toSchema = (schema: unknown, io: 'input' | 'output'): Json =>
+  z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
+
+/** OpenAPI 3.1 of everything the contracts offer, in Chinese. */
+export function openApi(contracts: readonly Contract[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const contract of contracts) {
+    for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+      const input = toSchema(endpoint.in, 'input');
+      const method = methodOf(endpoint.kind).toLowerCase();
+      const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
+      const problems = [...endpoint.problems.map((code) => `${contract.module}.${code}`), ...Object.keys(commonProblems)];
+      paths[pathOf(contract.module, name)] = {
+        [method]: {
+          operationId: `${contract.module}.${name}`,
+          tags: [contract.module],
+          summary: endpoint.word.zh,
+          description: `permission: ${permit}; kind: ${endpoint.kind}`,
+          'x-permission': permit,
+          'x-problems': problems,
+          ...(endpoint.kind === 'action'
+            ? { parameters: [idempotencyKey], requestBody: { required: true, content: { 'application/json': { schema: input } } } }
+            : { parameters: queryParameters(input) }),
+          responses: {
+            200: { description: endpoint.word.zh, content: answerContent(endpoint.kind, toSchema(endpoint.out, 'output')) },
+            default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+          },
+        },
+      };
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: '榕荫 Rongyin', version: '0.1.0' },
+    tags: contracts.map((c) => ({ name: c.module, description: c.word.zh })),
+    paths,
+    components: { schemas: { Problem: problemSchema }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rongyin_session' } } },
+    security: [{ session: [] }],
+  };
+}
+
+const idempotencyKey = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 100 } };
+
+function queryParameters(input: Json): Json[] {
+  const required = (input.required as string[] | undefined) ?? [];
+  return Object.entries((input.properties as Record<string, Json> | undefined) ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+function answerContent(kind: string, schema: Json): Json {
+  if (kind === 'download') return { 'application/octet-stream': {} };
+  if (kind === 'live') return { 'text/event-stream': {} };
+  return { 'application/json': { schema } };
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'reference'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    reference: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } } },
+    },
+    facts: { type: 'object' },
+  },
+} as const;

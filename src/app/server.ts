@@ -1,0 +1,39 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Word } from '../kernel/words.ts';
+import { authenticator } from '../modules/access/public.ts';
+import { sitesBelow } from '../modules/network/public.ts';
+import { registerOidc } from '../modules/access/sessions/oidc.ts';
+import { commonProblemWords } from '../platform/http/problem.ts';
+import { buildServer } from '../platform/http/server.ts';
+import { sheetProblemWords } from '../platform/sheets/problems.ts';
+import { registerPermissions } from '../platform/permissions.ts';
+import type { Services } from '../platform/services.ts';
+import { contracts, routes } from './modules.ts';
+import { openApi } from './openapi.ts';
+
+const webRoot = path.resolve(import.meta.dirname, '../../dist/web');
+
+/** The whole application over its services: API, OpenAPI, sign-in by OpenID Connect, pages. */
+export async function buildApp(services: Services): Promise<FastifyInstance> {
+  registerPermissions(contracts.flatMap((c) => Object.values(c.permissions)));
+  const server = await buildServer({
+    services,
+    routes,
+    problemWords: problemWords(),
+    authenticate: authenticator(services, sitesBelow),
+    webRoot,
+  });
+  await registerOidc(server, services);
+  server.get('/api/openapi.json', async () => openApi(contracts));
+  return server;
+}
+
+export function problemWords(): Map<string, Word> {
+  const words = commonProblemWords();
+  for (const [code, declared] of Object.entries(sheetProblemWords)) words.set(code, declared);
+  for (const { module, problems } of contracts) {
+    for (const [code, declared] of Object.entries(problems)) words.set(`${module}.${code}`, declared.word);
+  }
+  return words;
+}
