@@ -1,0 +1,130 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
+import { Problem } from '../kernel/problem.ts';
+import { say } from '../kernel/words.ts';
+import { parseInput } from '../platform/http/endpoints.ts';
+import { readQuery } from '../platform/http/coerce.ts';
+import { type Call, runAction, runQuery } from '../platform/run.ts';
+import type { FileAnswer, Route } from '../platform/route.ts';
+import type { Services } from '../platform/services.ts';
+import { connect } from './connect.ts';
+import { contracts, routes } from './modules.ts';
+import { operations } from './operations.ts';
+import { problemWords } from './server.ts';
+import { demoRegions } from '../platform/demo.ts';
+
+interface Given {
+  readonly input?: string;
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly file?: string;
+  readonly key?: string;
+  readonly [field: string]: unknown;
+}
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Runs one command line; returns the exit code. */
+export async function cli(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  let code = 0;
+  const program = new Command('rongyin').description('榕荫：所有模块的全部操作').exitOverride().showHelpAfterError();
+  for (const contract of contracts) {
+    const group = program.command(contract.module).description(contract.word.zh);
+    for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+      if (endpoint.kind === 'live') continue;
+      addEndpoint(group, contract, name, endpoint, async (given) => {
+        code = await run(env, contract.module, name, given);
+      });
+    }
+  }
+  operations(program, env, (failed) => {
+    code = failed;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof Error && 'exitCode' in error) return Number(error.exitCode);
+    throw error;
+  }
+  return code;
+}
+
+function addEndpoint(group: Command, contract: Contract, name: string, endpoint: Endpoint, act: (given: Given) => Promise<void>) {
+  const command = group.command(kebab(name)).description(endpoint.word.zh);
+  for (const field of fieldsOf(endpoint)) {
+    command.addOption(new Option(`--${kebab(field.name)} <${field.type}>`, field.required ? '必填' : '可选'));
+  }
+  command.option('--input <json>', '整个输入，JSON 文本');
+  command.option('--json', '只输出 JSON');
+  if (endpoint.kind === 'download') command.option('--out <file>', '保存到文件');
+  if (endpoint.kind === 'upload') command.requiredOption('--file <file>', '要上传的文件');
+  if (endpoint.kind === 'action') command.option('--key <key>', '提交编号：同一编号只生效一次');
+  const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
+  command.addHelpText('after', `\n${contract.module}.${name}  permission: ${permit}`);
+  command.action(act);
+}
+
+function fieldsOf(endpoint: Endpoint): { name: string; type: string; required: boolean }[] {
+  const schema = z.toJSONSchema(endpoint.in as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' });
+  const reserved = ['input', 'json', 'out', 'file', 'key', 'help'];
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => !reserved.includes(name))
+    .map(([name, field]) => ({
+      name,
+      type: typeof field === 'object' && typeof field.type === 'string' ? field.type : 'json',
+      required: schema.required?.includes(name) ?? false,
+    }));
+}
+
+async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: Given): Promise<number> {
+  const route = routes.find((r) => r.module === module && r.name === name);
+  if (!route) throw new Error(`no endpoint ${module}.${name}`);
+  const { services, close } = await connect(env);
+  try {
+    const answer = await perform(services, route, given);
+    if (answer !== undefined) print(given.json ? JSON.stringify(answer) : JSON.stringify(answer, null, 2));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const word = problemWords().get(error.code);
+    process.stderr.write(`${word ? say(word, 'zh', { ...error.params, reference: '' }) : error.code}\n`);
+    for (const field of error.fields) process.stderr.write(`  ${field.pointer}: ${field.detail ?? field.code}\n`);
+    return 1;
+  } finally {
+    await close();
+  }
+}
+
+async function perform(services: Services, route: Route, given: Given): Promise<unknown> {
+  const name = `${route.module}.${route.name}`;
+  const call: Call = {
+    who: { kind: 'system', name: 'cli', divisionCode: demoRegions[services.config.region].code },
+    language: 'zh',
+    key: given.key,
+  };
+  const fields: Record<string, unknown> = given.input ? JSON.parse(given.input) : {};
+  for (const field of fieldsOf(route.endpoint)) {
+    if (given[field.name] !== undefined) fields[field.name] = given[field.name];
+  }
+  const input = parseInput(route, readQuery(route.endpoint.in as unknown as z.ZodType, fields));
+  const reply = { setSession: () => {} };
+  switch (route.endpoint.kind) {
+    case 'action':
+      return runAction(services, call, name, input, (context, i) => route.handler(context, i, reply));
+    case 'upload': {
+      const file = { body: createReadStream(String(given.file)), mediaType: 'application/octet-stream' };
+      return runAction(services, call, name, input, (context, i) => route.handler(context, i, file));
+    }
+    case 'download': {
+      const file: FileAnswer = await runQuery(services, call, input, (context, i) => route.handler(context, i));
+      const target = String(given.out ?? file.name);
+      await pipeline(file.body, createWriteStream(target));
+      return { saved: target };
+    }
+    default:
+      return runQuery(services, call, input, (context, i) => route.handler(context, i, reply));
+  }
+}

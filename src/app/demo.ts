@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { fillDemo as fillAccess } from '../modules/access/demo.ts';
+import { demoAccounts } from '../modules/access/public.ts';
+import { fillDemo as fillClients } from '../modules/clients/demo.ts';
+import { fillDemo as fillNetwork } from '../modules/network/demo.ts';
+import { fillDemo as fillPeople } from '../modules/people/demo.ts';
+import { fillDemo as fillServices } from '../modules/services/demo.ts';
+import { dayOf } from '../kernel/dates.ts';
+import { demoRegions, demoRun } from '../platform/demo.ts';
+import type { Services } from '../platform/services.ts';
+
+/** Module schemas, high to low, as they are emptied when a first fill was cut off. */
+const schemas = ['services', 'clients', 'people', 'network', 'access'];
+
+async function state(services: Services): Promise<'none' | 'begun' | 'complete'> {
+  const { rows } = await sql<{ value: { state: 'begun' | 'complete' } }>`
+    select value from platform.setting where key = 'demo'`.execute(services.kysely);
+  return rows[0]?.value.state ?? 'none';
+}
+
+async function setState(services: Services, value: 'begun' | 'complete'): Promise<void> {
+  const content = JSON.stringify({ state: value, region: services.config.region });
+  await sql`insert into platform.setting (key, value, at) values ('demo', ${content}, now())
+    on conflict (key) do update set value = excluded.value, at = excluded.at`.execute(services.kysely);
+}
+
+/** Fills the chosen region once. A fill that was cut off is emptied and begun anew. */
+export async function ensureDemo(services: Services, step: (text: string) => void): Promise<void> {
+  const found = await state(services);
+  if (found === 'complete') return;
+  if (found === 'begun') {
+    step('上次的演示数据没有填完，清空后重填');
+    await emptyModules(services);
+  }
+  await setState(services, 'begun');
+  const region = demoRegions[services.config.region];
+  step(`填入演示数据：${region.name}`);
+  const run = demoRun(services, region, {
+    today: dayOf(new Date(services.clock())),
+    scale: 1,
+    progress: (what, done, total) => step(`  ${what} ${done}/${total}`),
+  });
+  const network = await fillNetwork(run);
+  await fillPeople(run);
+  await fillClients(run);
+  await fillServices(run);
+  await fillAccess(run, network);
+  await sql`analyze`.execute(services.kysely).catch(() => undefined);
+  await setState(services, 'complete');
+}
+
+async function emptyModules(services: Services): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = any(${schemas}) and not (schemaname = 'network' and tablename like 'division%')
+    order by array_position(${schemas}::name[], schemaname)`.execute(services.kysely);
+  for (const { name } of rows) await sql`delete from ${sql.raw(name)}`.execute(services.kysely);
+}
+
+/** What is printed after the start, so that a newcomer can sign in by role. */
+export async function demoAccountLines(services: Services): Promise<string[]> {
+  const { password, accounts } = await demoAccounts(services);
+  return [`演示账号（密码均为 ${password}）：`, ...accounts.map((a) => `  ${a.login.padEnd(12)} ${a.roleName}  ${a.placeName}`)];
+}
