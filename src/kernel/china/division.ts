@@ -27,6 +27,12 @@ export function cityOf(code: string): string {
   return code.slice(2, 4) === '90' && code.length >= 6 ? code.slice(0, 6) : code.slice(0, 4);
 }
 
+/** The one city that everything below a code belongs to; undefined where that is several. */
+export function onlyCityBelow(code: string): string | undefined {
+  if (code.length < 4 || (code.length === 4 && code.endsWith('90'))) return undefined;
+  return cityOf(code);
+}
+
 /** True when `code` is `ancestor` or lies below it. */
 export function isWithin(code: string, ancestor: string): boolean {
   return code.startsWith(ancestor);

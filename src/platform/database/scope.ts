@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { cityOf } from '../../kernel/china/division.ts';
+import { cityOf, onlyCityBelow } from '../../kernel/china/division.ts';
 import type { Reach } from '../reach.ts';
 
 /** Which columns of a table say where a row belongs. */
@@ -38,7 +38,8 @@ export function whereInReach(table: string, columns: ScopeColumns, reach: Reach)
   const ref = (column: string) => sql.ref(`${table}.${column}`);
   const under = (code: string) => {
     const range = sql<SqlBool>`(${ref(columns.division)} >= ${code} and ${ref(columns.division)} < ${afterPrefix(code)})`;
-    return code.length >= 4 ? sql<SqlBool>`(${ref('cityCode')} = ${cityOf(code)} and ${range})` : range;
+    const city = onlyCityBelow(code);
+    return city ? sql<SqlBool>`(${ref('cityCode')} = ${city} and ${range})` : range;
   };
   switch (reach.kind) {
     case 'everywhere':

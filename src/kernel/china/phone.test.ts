@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readPhone } from './phone.ts';
+
+describe('reading a telephone number', () => {
+  it.each([
+    ['13800138000', '13800138000'],
+    ['+86 138 0013 8000', '13800138000'],
+    ['(+86)138-0013-8000', '13800138000'],
+    ['0086-13800138000', '13800138000'],
+    ['8613800138000', '13800138000'],
+    ['１３８００１３８０００', '13800138000'],
+    ['013800138000', '13800138000'],
+  ])('takes %s as a mobile', (typed, number) => {
+    expect(readPhone(typed)).toEqual({ ok: true, kind: 'mobile', number });
+  });
+
+  it.each([
+    ['020-83185123', '020-83185123'],
+    ['02083185123', '020-83185123'],
+    ['（020）8318 5123', '020-83185123'],
+    ['+86 20 8318 5123', '020-83185123'],
+    ['0595-85681234', '0595-85681234'],
+    ['0898—6522888', '0898-6522888'],
+    ['020-83185123转801', '020-83185123-801'],
+    ['020-83185123-801', '020-83185123-801'],
+    ['010-12345', undefined],
+    ['83185123', undefined],
+  ])('takes %s as the landline %s', (typed, number) => {
+    expect(readPhone(typed)).toEqual(number ? { ok: true, kind: 'landline', number } : { ok: false, problem: 'form' });
+  });
+
+  it.each(['12345', '12349', '110', '10086', '95588', '400-830-8000'])('takes %s as a hotline', (typed) => {
+    expect(readPhone(typed)).toEqual({
+      ok: true,
+      kind: 'hotline',
+      number: typed.replaceAll('-', ''),
+    });
+  });
+
+  it.each([
+    ['ten digits', '1380013800', 'form'],
+    ['a mobile that begins with 12', '12800138000', 'form'],
+    ['nothing', '', 'form'],
+    ['a name', '张三', 'characters'],
+  ])('refuses %s', (_, typed, problem) => {
+    expect(readPhone(typed)).toEqual({ ok: false, problem });
+  });
+});

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../app/testing.ts';
+import { routes } from '../../app/modules.ts';
+import { methodOf, pathOf } from '../../kernel/contract.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(async () => {
+  await app.close();
+});
+
+test('nobody signed out gets past any endpoint that is not public', async () => {
+  const guarded = routes.filter((r) => r.endpoint.permit !== 'public');
+  expect(guarded.length).toBeGreaterThan(30);
+  for (const route of guarded) {
+    const method = methodOf(route.endpoint.kind);
+    const answer = await app.server.inject({
+      method,
+      url: pathOf(route.module, route.name),
+      ...(method === 'POST' ? { payload: {} } : {}),
+    });
+    expect(answer.statusCode, `${route.module}.${route.name}`).toBe(401);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  }
+});
+
+test('a form on another site cannot make a browser change anything', async () => {
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'https://evil.example' },
+    { cookie: 'rongyin_session=abc' },
+  ]) {
+    const answer = await app.server.inject({ method: 'POST', url: '/api/access/sign-out', headers, payload: {} });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json().code).toBe('cross-site');
+  }
+});
+
+test('bodies that are no JSON, too long or of the wrong type are named as that', async () => {
+  const post = (payload: string, type = 'application/json') =>
+    app.server.inject({ method: 'POST', url: '/api/access/sign-in', headers: { 'content-type': type, 'x-rongyin': '1' }, payload });
+  expect((await post('{"login": ')).statusCode).toBe(422);
+  expect((await post(JSON.stringify({ login: 'a', password: 'x'.repeat(10 * 1024 * 1024) }))).statusCode).toBe(413);
+  const fields = await post(JSON.stringify({ login: 5 }));
+  expect(fields.statusCode).toBe(422);
+  expect(fields.json().errors.map((e: { pointer: string }) => e.pointer).sort()).toEqual(['/login', '/password']);
+});
+
+test('pages may run no script but their own', async () => {
+  const answer = await app.server.inject({ method: 'GET', url: '/healthz' });
+  const policy = String(answer.headers['content-security-policy']);
+  expect(policy).toContain("default-src 'self'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+  expect(answer.headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('an address that is none answers like one that is not yours', async () => {
+  const answer = await app.server.inject({ method: 'GET', url: '/api/network/no-such-thing' });
+  expect(answer.statusCode).toBe(404);
+  expect(answer.json()).toMatchObject({ code: 'not-found', status: 404 });
+});
+
+test('metrics and readiness are there for the operator', async () => {
+  expect((await app.server.inject({ method: 'GET', url: '/readyz' })).json()).toEqual({ status: 'ok' });
+  const metrics = await app.server.inject({ method: 'GET', url: '/metrics' });
+  expect(metrics.body).toContain('rongyin_http_seconds');
+});
+
+test('sentences follow the language of the reader', async () => {
+  const ask = (language: string) =>
+    app.server.inject({ method: 'GET', url: '/api/access/my-sessions', headers: { 'accept-language': language } });
+  expect((await ask('zh-CN')).json().title).toBe('登录已失效，请重新登录');
+  expect((await ask('en-GB')).json().title).toBe('You are signed out; please sign in again');
+});
