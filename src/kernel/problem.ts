@@ -44,15 +44,36 @@ export const commonProblems = {
   'invalid-input': { status: 422, word: word('提交的内容有误，请按提示修改', 'Some of what was sent is not valid') },
   'signed-out': { status: 401, word: word('登录已失效，请重新登录', 'You are signed out; please sign in again') },
   forbidden: { status: 403, word: word('您当前的岗位没有这项权限', 'Your current post does not allow this') },
-  'not-found': { status: 404, word: word('没有找到，可能已不存在或不在您的管辖范围', 'Not found, or not within your place') },
-  conflict: { status: 409, word: word('他人已修改过这条记录，请核对后再保存', 'Somebody else changed this record meanwhile') },
-  'key-reused': { status: 409, word: word('同一提交编号已用于另一份内容', 'This idempotency key was used for another request') },
+  'not-found': {
+    status: 404,
+    word: word('没有找到，可能已不存在或不在您的管辖范围', 'Not found, or not within your place'),
+  },
+  conflict: {
+    status: 409,
+    word: word('他人已修改过这条记录，请核对后再保存', 'Somebody else changed this record meanwhile'),
+  },
+  'key-reused': {
+    status: 409,
+    word: word('同一提交编号已用于另一份内容', 'This idempotency key was used for another request'),
+  },
   'too-large': { status: 413, word: word('内容过大，请缩减后再提交', 'The request is too large') },
   'unsupported-type': { status: 415, word: word('不支持这种内容格式', 'This content type is not supported') },
   'too-many': { status: 429, word: word('操作过于频繁，请稍后再试', 'Too many requests; please wait') },
-  unavailable: { status: 503, word: word('系统暂时不可用，已保留您填写的内容，请稍后重试', 'Temporarily unavailable; please try again') },
-  'cross-site': { status: 403, word: word('请求来源不明，已拒绝', 'The request came from another site and was refused') },
-  unexpected: { status: 500, word: word('系统出错，请把编号 {reference} 告诉管理员', 'Something failed; give number {reference} to the administrator') },
+  unavailable: {
+    status: 503,
+    word: word('系统暂时不可用，已保留您填写的内容，请稍后重试', 'Temporarily unavailable; please try again'),
+  },
+  'cross-site': {
+    status: 403,
+    word: word('请求来源不明，已拒绝', 'The request came from another site and was refused'),
+  },
+  unexpected: {
+    status: 500,
+    word: word(
+      '系统出错，请把编号 {reference} 告诉管理员',
+      'Something failed; give number {reference} to the administrator',
+    ),
+  },
 } as const;
 
 export type CommonProblem = keyof typeof commonProblems;

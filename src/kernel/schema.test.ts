@@ -15,8 +15,10 @@ test('a line is trimmed and may not be blank', () => {
 });
 
 test('division codes have the length of a level', () => {
-  for (const right of ['44', '4401', '440103', '440103001', '440103001001']) expect(divisionCode.safeParse(right).success).toBe(true);
-  for (const wrong of ['', '4', '441', '44010', '4401030010010', '44a1']) expect(divisionCode.safeParse(wrong).success).toBe(false);
+  for (const right of ['44', '4401', '440103', '440103001', '440103001001'])
+    expect(divisionCode.safeParse(right).success).toBe(true);
+  for (const wrong of ['', '4', '441', '44010', '4401030010010', '44a1'])
+    expect(divisionCode.safeParse(wrong).success).toBe(false);
 });
 
 test('a wrong date says what would be right', () => {

@@ -4,6 +4,7 @@ import { isDay } from './dates.ts';
 /** Field schemas that every contract shares. Sentences come out in Chinese through zod's locale. */
 
 // Everything below U+0020 except tab and line breaks, plus DEL, bidirectional overrides and U+0000.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u;
 
 const clean = (max: number) =>
@@ -32,8 +33,7 @@ export const paging = {
   sort: z.string().max(40).optional(),
 };
 
-export const pageOf = <T extends z.ZodType>(row: T) =>
-  z.object({ rows: z.array(row), total: z.number().int() });
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), total: z.number().int() });
 
 export const nothing = z.object({});
 export const done = z.object({ id: z.string() });

@@ -18,7 +18,12 @@ export class Live {
 
   publish(events: readonly Event[], at: Date): void {
     for (const event of events) {
-      const signal: Signal = { type: event.type, divisionCode: event.divisionCode, siteId: event.siteId, at: at.toISOString() };
+      const signal: Signal = {
+        type: event.type,
+        divisionCode: event.divisionCode,
+        siteId: event.siteId,
+        at: at.toISOString(),
+      };
       this.#emitter.emit('signal', signal);
     }
   }

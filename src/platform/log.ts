@@ -4,7 +4,18 @@ import type { Config } from './config.ts';
 export type Logger = pino.Logger;
 
 /** Field names that may carry personal data never reach the log, wherever they stand. */
-const personal = ['password', 'residentId', 'mobile', 'phone', 'name', 'address', 'token', 'cookie', 'authorization', 'notes'];
+const personal = [
+  'password',
+  'residentId',
+  'mobile',
+  'phone',
+  'name',
+  'address',
+  'token',
+  'cookie',
+  'authorization',
+  'notes',
+];
 
 export function openLog(config: Pick<Config, 'logLevel'>, destination?: pino.DestinationStream): Logger {
   return pino(
@@ -20,5 +31,9 @@ export function openLog(config: Pick<Config, 'logLevel'>, destination?: pino.Des
 }
 
 function stackOnly(error: Error): string | undefined {
-  return error.stack?.split('\n').filter((l) => l.trimStart().startsWith('at ')).slice(0, 12).join('\n');
+  return error.stack
+    ?.split('\n')
+    .filter((l) => l.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n');
 }

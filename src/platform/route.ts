@@ -25,15 +25,16 @@ export interface Reply {
   setSession(token: string | null): void;
 }
 
-export type Handler<E extends Endpoint> = E extends Endpoint<'action'>
-  ? (context: ActionContext, input: Parsed<E['in']>, reply: Reply) => Promise<Parsed<E['out']>>
-  : E extends Endpoint<'query'>
-    ? (context: Context, input: Parsed<E['in']>, reply: Reply) => Promise<Parsed<E['out']>>
-    : E extends Endpoint<'download'>
-      ? (context: Context, input: Parsed<E['in']>) => Promise<FileAnswer>
-      : E extends Endpoint<'upload'>
-        ? (context: ActionContext, input: Parsed<E['in']>, file: FileOffer) => Promise<Parsed<E['out']>>
-        : (context: Context, input: Parsed<E['in']>) => Promise<LiveFilter>;
+export type Handler<E extends Endpoint> =
+  E extends Endpoint<'action'>
+    ? (context: ActionContext, input: Parsed<E['in']>, reply: Reply) => Promise<Parsed<E['out']>>
+    : E extends Endpoint<'query'>
+      ? (context: Context, input: Parsed<E['in']>, reply: Reply) => Promise<Parsed<E['out']>>
+      : E extends Endpoint<'download'>
+        ? (context: Context, input: Parsed<E['in']>) => Promise<FileAnswer>
+        : E extends Endpoint<'upload'>
+          ? (context: ActionContext, input: Parsed<E['in']>, file: FileOffer) => Promise<Parsed<E['out']>>
+          : (context: Context, input: Parsed<E['in']>) => Promise<LiveFilter>;
 
 export interface Route {
   readonly module: string;

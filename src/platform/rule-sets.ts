@@ -44,8 +44,11 @@ export async function loadRuleSets(services: Services, folder: string = shipped)
 
 /** The version in force on a day. */
 export async function ruleSetOn(context: Pick<Context, 'db'>, id: string, on: string): Promise<RuleSet | undefined> {
-  const { rows } = await sql<RuleSet>`select id, version, name, source, effective_on, verified, content from platform.rule_set
-    where id = ${id} and effective_on <= ${on} order by effective_on desc, version desc limit 1`.execute(unseal(context.db));
+  const { rows } =
+    await sql<RuleSet>`select id, version, name, source, effective_on, verified, content from platform.rule_set
+    where id = ${id} and effective_on <= ${on} order by effective_on desc, version desc limit 1`.execute(
+      unseal(context.db),
+    );
   return rows[0];
 }
 

@@ -14,19 +14,29 @@ afterAll(async () => {
   await app.close();
 });
 
-const call = (key?: string): Call => ({ who: { kind: 'system', name: 'test', divisionCode: '4401' }, language: 'zh', key });
+const call = (key?: string): Call => ({
+  who: { kind: 'system', name: 'test', divisionCode: '4401' },
+  language: 'zh',
+  key,
+});
 
 /** A real effect that can be counted: one row in the settings. */
 async function note(context: ActionContext, input: { text: string }) {
   const id = context.newId();
-  await sql`insert into platform.setting (key, value, at) values (${`note.${input.text}.${id}`}, '{}', ${context.now})`.execute(unseal(context.db));
+  await sql`insert into platform.setting (key, value, at) values (${`note.${input.text}.${id}`}, '{}', ${context.now})`.execute(
+    unseal(context.db),
+  );
   context.audit({ subjectType: 'note', subjectId: id });
   return { id };
 }
 
 async function counted(text: string): Promise<{ effects: number; audits: number }> {
-  const effects = await sql<{ n: number }>`select count(*)::int as n from platform.setting where key like ${`note.${text}.%`}`.execute(app.services.kysely);
-  const audits = await sql<{ n: number }>`select count(*)::int as n from platform.audit_event where action = ${`test.${text}`}`.execute(app.services.kysely);
+  const effects = await sql<{
+    n: number;
+  }>`select count(*)::int as n from platform.setting where key like ${`note.${text}.%`}`.execute(app.services.kysely);
+  const audits = await sql<{
+    n: number;
+  }>`select count(*)::int as n from platform.audit_event where action = ${`test.${text}`}`.execute(app.services.kysely);
   return { effects: effects.rows[0]?.n ?? -1, audits: audits.rows[0]?.n ?? -1 };
 }
 
@@ -47,7 +57,9 @@ test('ten requests at once with one key have one effect and all get its answer',
 
 test('a key that was used for something else is refused', async () => {
   await runAction(app.services, call('key-other-1'), 'test.other', { text: 'other' }, note);
-  await expect(runAction(app.services, call('key-other-1'), 'test.other', { text: 'different' }, note)).rejects.toMatchObject({
+  await expect(
+    runAction(app.services, call('key-other-1'), 'test.other', { text: 'different' }, note),
+  ).rejects.toMatchObject({
     code: 'key-reused',
     status: 409,
   });
@@ -78,12 +90,16 @@ test('an action that forgets its audit row, or writes two, does not commit', asy
     await note({ ...context, audit: () => {} }, input);
     return {};
   };
-  await expect(runAction(app.services, call(), 'test.silent', { text: 'silent' }, silent)).rejects.toThrow('audit exactly once');
+  await expect(runAction(app.services, call(), 'test.silent', { text: 'silent' }, silent)).rejects.toThrow(
+    'audit exactly once',
+  );
   const twice = async (context: ActionContext, input: { text: string }) => {
     await note(context, input);
     return note(context, input);
   };
-  await expect(runAction(app.services, call(), 'test.loud', { text: 'loud' }, twice)).rejects.toThrow('audit exactly once');
+  await expect(runAction(app.services, call(), 'test.loud', { text: 'loud' }, twice)).rejects.toThrow(
+    'audit exactly once',
+  );
   expect(await counted('silent')).toEqual({ effects: 0, audits: 0 });
   expect(await counted('loud')).toEqual({ effects: 0, audits: 0 });
 });
@@ -91,7 +107,11 @@ test('an action that forgets its audit row, or writes two, does not commit', asy
 test('a job asked for in a transaction that fails does not exist', async () => {
   await app.services.jobs.start(app.services, [{ name: 'test-job', run: async () => {} }]);
   const queued = async () =>
-    (await sql<{ n: number }>`select count(*)::int as n from pgboss.job where name = 'test-job'`.execute(app.services.kysely)).rows[0]?.n;
+    (
+      await sql<{ n: number }>`select count(*)::int as n from pgboss.job where name = 'test-job'`.execute(
+        app.services.kysely,
+      )
+    ).rows[0]?.n;
   await expect(
     runAction(app.services, call(), 'test.job', { text: 'job' }, async (context) => {
       await context.enqueue('test-job', { a: 1 });

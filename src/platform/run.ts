@@ -9,9 +9,9 @@ import { type Problem, problem } from '../kernel/problem.ts';
 import type { Language } from '../kernel/words.ts';
 import { type AuditEntry, writeAudit } from './audit.ts';
 import type { ActionContext, Context, Event } from './context.ts';
+import { translateDatabaseError } from './database/errors.ts';
 import { type Handle, seal } from './database/handle.ts';
 import { inReach } from './database/scope.ts';
-import { translateDatabaseError } from './database/errors.ts';
 import { reachOf, type Who } from './reach.ts';
 import type { Services } from './services.ts';
 
@@ -63,7 +63,9 @@ function actorOf(who: Who): { kind: string; id: string | null; name: string; key
 }
 
 export function hashOf(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input) ?? '').digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(input) ?? '')
+    .digest('base64url');
 }
 
 /**
@@ -112,7 +114,9 @@ export async function runAction<I, O>(
           requestId: context.requestId,
           address: context.address,
         },
-        call.key && refusals.length === 0 ? { cityCode, actor: actor.key, key: call.key, requestHash, answer: result } : null,
+        call.key && refusals.length === 0
+          ? { cityCode, actor: actor.key, key: call.key, requestHash, answer: result }
+          : null,
       );
       return result;
     });
@@ -172,4 +176,3 @@ export async function runQuery<I, O>(
     throw translateDatabaseError(error);
   }
 }
-

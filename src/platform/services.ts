@@ -1,7 +1,7 @@
-import type pg from 'pg';
 import type { Kysely } from 'kysely';
-import type { Cipherbox } from './crypto/index.ts';
+import type pg from 'pg';
 import type { Config } from './config.ts';
+import type { Cipherbox } from './crypto/index.ts';
 import type { Fact } from './facts.ts';
 import type { FileStore } from './files/index.ts';
 import type { Jobs } from './jobs/jobs.ts';

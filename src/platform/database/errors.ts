@@ -3,8 +3,21 @@ import { Problem, problem } from '../../kernel/problem.ts';
 
 /** PostgreSQL codes (appendix A of its manual) and socket codes that mean: not now, try again. */
 const lost = new Set([
-  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', '25006',
-  'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '25006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
 ]);
 /** Serialization failure, deadlock, lock not available, statement cancelled by its time limit. */
 const again = new Set(['40001', '40P01', '55P03', '57014']);
@@ -25,7 +38,11 @@ export function translateDatabaseError(error: unknown): unknown {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : '';
   if (code && lost.has(code)) return problem('unavailable', { cause: error });
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) {
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
+  ) {
     return problem('unavailable', { cause: error });
   }
   if (code && again.has(code)) return problem('unavailable', { cause: error });

@@ -19,8 +19,26 @@ afterAll(async () => {
   await database.drop();
 });
 
-const codes = ['44', '4401', '440103', '440103001', '440103001002', '440104', '4402', '46', '4601', '469001', '469001198', '469001198006', '4690'];
-const siteIds = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002', '018f0000-0000-7000-8000-000000000003'];
+const codes = [
+  '44',
+  '4401',
+  '440103',
+  '440103001',
+  '440103001002',
+  '440104',
+  '4402',
+  '46',
+  '4601',
+  '469001',
+  '469001198',
+  '469001198006',
+  '4690',
+];
+const siteIds = [
+  '018f0000-0000-7000-8000-000000000001',
+  '018f0000-0000-7000-8000-000000000002',
+  '018f0000-0000-7000-8000-000000000003',
+];
 
 const reach: fc.Arbitrary<Reach> = fc.oneof(
   fc.constant<Reach>({ kind: 'everywhere' }),
@@ -29,7 +47,10 @@ const reach: fc.Arbitrary<Reach> = fc.oneof(
   // The sites of one post lie in one city; rows carry the city of their own division.
   fc.subarray(siteIds).map((ids): Reach => ({ kind: 'sites', ids, divisionCode: '440103001' })),
 );
-const row = fc.record({ divisionCode: fc.constantFrom(...codes.filter((c) => c.length >= 6)), siteId: fc.option(fc.constantFrom(...siteIds)) });
+const row = fc.record({
+  divisionCode: fc.constantFrom(...codes.filter((c) => c.length >= 6)),
+  siteId: fc.option(fc.constantFrom(...siteIds)),
+});
 
 async function bySql(columns: ScopeColumns, r: Reach, rows: { divisionCode: string; siteId: string | null }[]) {
   const values = JSON.stringify(rows.map((x, i) => ({ ...x, n: i, cityCode: cityOf(x.divisionCode) })));
@@ -40,7 +61,10 @@ async function bySql(columns: ScopeColumns, r: Reach, rows: { divisionCode: stri
   return found.map((f) => f.n);
 }
 
-for (const columns of [{ division: 'divisionCode', site: 'siteId' }, { division: 'divisionCode' }] satisfies ScopeColumns[]) {
+for (const columns of [
+  { division: 'divisionCode', site: 'siteId' },
+  { division: 'divisionCode' },
+] satisfies ScopeColumns[]) {
   test(`predicate and SQL choose the same rows (${Object.keys(columns).join(' and ')})`, async () => {
     await fc.assert(
       fc.asyncProperty(reach, fc.array(row, { maxLength: 12 }), async (r, rows) => {

@@ -40,7 +40,10 @@ export function registerEndpoints(
 ): void {
   for (const route of routes) {
     const { endpoint } = route;
-    const limit = endpoint.perMinute && services.config.ratePerMinute > 0 ? { max: endpoint.perMinute, timeWindow: 60_000 } : undefined;
+    const limit =
+      endpoint.perMinute && services.config.ratePerMinute > 0
+        ? { max: endpoint.perMinute, timeWindow: 60_000 }
+        : undefined;
     server.route({
       method: methodOf(endpoint.kind),
       url: pathOf(route.module, route.name),
@@ -59,7 +62,9 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
-    throw problem('invalid-input', { fields: [{ pointer: '', code: 'idempotency-key', detail: 'Idempotency-Key: 8-100 letters, digits, - or _' }] });
+    throw problem('invalid-input', {
+      fields: [{ pointer: '', code: 'idempotency-key', detail: 'Idempotency-Key: 8-100 letters, digits, - or _' }],
+    });
   }
   return key;
 }
@@ -84,7 +89,9 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
     case 'upload': {
       const file = { body: request.raw, mediaType: request.headers['content-type'] ?? 'application/octet-stream' };
-      return runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file));
+      return runAction(services, { ...call, key: undefined }, name, input, (context, i) =>
+        route.handler(context, i, file),
+      );
     }
     case 'download': {
       const file: FileAnswer = await runQuery(services, call, input, (context, i) => route.handler(context, i));

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import { Registry, Histogram, collectDefaultMetrics, Gauge } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Services } from '../services.ts';
 
 /** /healthz: the process answers. /readyz: the database does too. /metrics: Prometheus text. */
@@ -14,10 +14,18 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });
-  const pool = new Gauge({ name: 'rongyin_pool_connections', help: 'Database connections', labelNames: ['state'], registers: [registry] });
+  const pool = new Gauge({
+    name: 'rongyin_pool_connections',
+    help: 'Database connections',
+    labelNames: ['state'],
+    registers: [registry],
+  });
 
   server.addHook('onResponse', async (request, reply) => {
-    seconds.observe({ route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
   });
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
@@ -30,7 +38,8 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
   });
   server.get('/metrics', async (request, reply) => {
     // Counts of a whole city are not for strangers: the machine itself or a private network only.
-    if (!/^(127\.|::1|::ffff:127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(request.ip)) return reply.code(404).send();
+    if (!/^(127\.|::1|::ffff:127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(request.ip))
+      return reply.code(404).send();
     pool.set({ state: 'total' }, services.pool.totalCount);
     pool.set({ state: 'idle' }, services.pool.idleCount);
     pool.set({ state: 'waiting' }, services.pool.waitingCount);

@@ -22,7 +22,8 @@ export function streamSignals(
   const stop = services.live.subscribe((signal) => {
     if (!passes(signal)) return;
     // A reader that does not keep up is cut off; its page reconnects and reads afresh.
-    if (!raw.write(`event: signal\ndata: ${JSON.stringify(signal)}\n\n`) && raw.writableLength > 1_000_000) raw.destroy();
+    if (!raw.write(`event: signal\ndata: ${JSON.stringify(signal)}\n\n`) && raw.writableLength > 1_000_000)
+      raw.destroy();
   });
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMillis);
   request.raw.on('close', () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type FieldProblem, Problem, commonProblems, problem } from '../../kernel/problem.ts';
-import { type Language, type Word, say } from '../../kernel/words.ts';
+import { commonProblems, type FieldProblem, Problem, problem } from '../../kernel/problem.ts';
+import { type Language, say, type Word } from '../../kernel/words.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 
 /** Sentences of every declared problem, by code; filled from the contracts at the start. */
@@ -47,7 +47,11 @@ export function sendProblem(
       code: found.code,
       reference,
       errors: found.fields.length
-        ? found.fields.map((f) => ({ pointer: f.pointer, code: f.code, detail: f.detail ?? sentence(f.code, f.params) ?? f.code }))
+        ? found.fields.map((f) => ({
+            pointer: f.pointer,
+            code: f.code,
+            detail: f.detail ?? sentence(f.code, f.params) ?? f.code,
+          }))
         : undefined,
       facts: Object.keys(found.facts).length ? found.facts : undefined,
     });

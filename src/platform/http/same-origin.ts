@@ -15,7 +15,8 @@ export function refuseCrossSite(request: FastifyRequest, origin: string | undefi
     const own = origin ? new URL(origin).host : request.host;
     if (hostOf(claimed) !== own) throw problem('cross-site');
   }
-  if (request.headers.cookie?.includes('rongyin_session=') && request.headers['x-rongyin'] !== '1') throw problem('cross-site');
+  if (request.headers.cookie?.includes('rongyin_session=') && request.headers['x-rongyin'] !== '1')
+    throw problem('cross-site');
 }
 
 function hostOf(url: string): string | undefined {

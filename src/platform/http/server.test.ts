@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../../app/testing.ts';
 import { routes } from '../../app/modules.ts';
+import { type TestApp, testApp } from '../../app/testing.ts';
 import { methodOf, pathOf } from '../../kernel/contract.ts';
 
 let app: TestApp;
@@ -40,12 +40,22 @@ test('a form on another site cannot make a browser change anything', async () =>
 
 test('bodies that are no JSON, too long or of the wrong type are named as that', async () => {
   const post = (payload: string, type = 'application/json') =>
-    app.server.inject({ method: 'POST', url: '/api/access/sign-in', headers: { 'content-type': type, 'x-rongyin': '1' }, payload });
+    app.server.inject({
+      method: 'POST',
+      url: '/api/access/sign-in',
+      headers: { 'content-type': type, 'x-rongyin': '1' },
+      payload,
+    });
   expect((await post('{"login": ')).statusCode).toBe(422);
   expect((await post(JSON.stringify({ login: 'a', password: 'x'.repeat(10 * 1024 * 1024) }))).statusCode).toBe(413);
   const fields = await post(JSON.stringify({ login: 5 }));
   expect(fields.statusCode).toBe(422);
-  expect(fields.json().errors.map((e: { pointer: string }) => e.pointer).sort()).toEqual(['/login', '/password']);
+  expect(
+    fields
+      .json()
+      .errors.map((e: { pointer: string }) => e.pointer)
+      .sort(),
+  ).toEqual(['/login', '/password']);
 });
 
 test('pages may run no script but their own', async () => {

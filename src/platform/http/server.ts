@@ -34,7 +34,13 @@ export function languageOf(request: FastifyRequest): Language {
   return /^en\b/i.test(asked) ? 'en' : 'zh';
 }
 
-export async function buildServer({ services, routes, problemWords, authenticate, webRoot }: ServerParts): Promise<FastifyInstance> {
+export async function buildServer({
+  services,
+  routes,
+  problemWords,
+  authenticate,
+  webRoot,
+}: ServerParts): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
   const { config } = services;
   const server = Fastify({
@@ -46,7 +52,9 @@ export async function buildServer({ services, routes, problemWords, authenticate
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
 
-  server.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, problemWords, languageOf(request)));
+  server.setErrorHandler((error, request, reply) =>
+    sendProblem(error, request, reply, problemWords, languageOf(request)),
+  );
   const hasPages = webRoot !== undefined && existsSync(webRoot);
   server.setNotFoundHandler((request, reply) => {
     // Every address outside the API is a page of the application.
@@ -92,7 +100,12 @@ export async function buildServer({ services, routes, problemWords, authenticate
   server.addHook('onRequest', async (request) => refuseCrossSite(request, config.origin));
   server.addHook('onResponse', async (request, reply) => {
     request.log.info(
-      { id: request.id, route: request.routeOptions.url, status: reply.statusCode, millis: Math.round(reply.elapsedTime) },
+      {
+        id: request.id,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        millis: Math.round(reply.elapsedTime),
+      },
       'answered',
     );
   });
