@@ -4,9 +4,9 @@ import { makeCreditCode, readCreditCode } from './credit-code.ts';
 
 describe('reading a unified social credit code', () => {
   it.each([
-    ['a ministry', '11100000000013127D', '11'],
-    ['a university', '12100000400003581Y', '12'],
-    ['a company', '91350100M000100Y43', '91'],
+    ['a public body', '11100000000013127D', '11'],
+    ['a company with digits only', '91110000600037341L', '91'],
+    ['a company with letters', '91350100M000100Y43', '91'],
   ])('accepts the published code of %s', (_, code, kind) => {
     expect(readCreditCode(code)).toMatchObject({
       ok: true,
