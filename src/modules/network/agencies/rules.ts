@@ -1,0 +1,10 @@
+export const agencyKinds = ['serviceAgency', 'association', 'foundation', 'company', 'publicInstitution', 'other'] as const;
+export type AgencyKind = (typeof agencyKinds)[number];
+
+export const honourLevels = ['national', 'province', 'city', 'county'] as const;
+export type HonourLevel = (typeof honourLevels)[number];
+
+/** Its registration certificate is in force on that day. */
+export function isValid(agency: { readonly validFrom: string; readonly validTo: string | null }, on: string): boolean {
+  return agency.validFrom <= on && (agency.validTo === null || on < agency.validTo);
+}

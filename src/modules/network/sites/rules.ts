@@ -1,0 +1,60 @@
+import type { Day } from '../../../kernel/dates.ts';
+
+export const siteKinds = ['countyCentre', 'station', 'point', 'special'] as const;
+export type SiteKind = (typeof siteKinds)[number];
+
+/** Where a coordinate comes from; `unknown` has none, because a guessed place misleads the next visit. */
+export const coordinateSources = ['surveyed', 'imported', 'geonames', 'unknown'] as const;
+export type CoordinateSource = (typeof coordinateSources)[number];
+
+/** Workers hired by the town itself, or by an agency under contract. */
+export const operators = ['direct', 'agency'] as const;
+export type Operator = (typeof operators)[number];
+
+export interface Period {
+  readonly openedOn: Day;
+  /** First day on which it no longer serves. */
+  readonly closedOn: Day | null;
+}
+
+/** Serves on that day: from its opening day until the day before it closes. */
+export function isOpen(site: Period, on: Day): boolean {
+  return site.openedOn <= on && (site.closedOn === null || on < site.closedOn);
+}
+
+export type SiteState = 'planned' | 'open' | 'closed';
+
+export function siteState(site: Period, on: Day): SiteState {
+  if (site.openedOn > on) return 'planned';
+  return isOpen(site, on) ? 'open' : 'closed';
+}
+
+/** Which kinds may hang under which: a point under a station, a station under a centre. */
+const parentsOf: Readonly<Record<SiteKind, readonly SiteKind[]>> = {
+  countyCentre: ['countyCentre'],
+  station: ['countyCentre'],
+  special: ['countyCentre', 'station'],
+  point: ['station', 'special', 'countyCentre'],
+};
+
+export function mayHangUnder(kind: SiteKind, parentKind: SiteKind): boolean {
+  return parentsOf[kind].includes(parentKind);
+}
+
+/** An opening before this day is a slip of the pen: such stations did not exist yet. */
+export const firstOpening: Day = '2000-01-01';
+
+export type OpeningProblem = 'opened-too-early' | 'opened-too-late' | 'special-kind-missing' | 'special-kind-excess';
+
+/** What is wrong with a site by itself, before looking at anything around it. */
+export function openingProblems(
+  site: { readonly kind: SiteKind; readonly specialKind?: string | null | undefined; readonly openedOn: Day },
+  latest: Day,
+): { field: 'openedOn' | 'specialKind'; code: OpeningProblem }[] {
+  const found: { field: 'openedOn' | 'specialKind'; code: OpeningProblem }[] = [];
+  if (site.openedOn < firstOpening) found.push({ field: 'openedOn', code: 'opened-too-early' });
+  if (site.openedOn > latest) found.push({ field: 'openedOn', code: 'opened-too-late' });
+  if (site.kind === 'special' && !site.specialKind) found.push({ field: 'specialKind', code: 'special-kind-missing' });
+  if (site.kind !== 'special' && site.specialKind) found.push({ field: 'specialKind', code: 'special-kind-excess' });
+  return found;
+}
