@@ -69,3 +69,9 @@ create index site_post_site_index on people.site_post (city_code, site_id, valid
 
 alter table people.site_post add constraint site_post_worker_fkey
   foreign key (city_code, worker_id) references people.worker (city_code, id);
+alter table people.site_post add constraint site_post_site_fkey
+  foreign key (city_code, site_id) references network.site (city_code, id);
+alter table people.worker add constraint worker_site_fkey
+  foreign key (city_code, site_id) references network.site (city_code, id);
+alter table people.worker add constraint worker_agency_fkey
+  foreign key (agency_id) references network.agency (id);

@@ -127,3 +127,7 @@ alter table clients.responsibility add constraint responsibility_worker_fkey
   foreign key (city_code, worker_id) references people.worker (city_code, id);
 alter table clients.risk_grade add constraint risk_grade_person_fkey
   foreign key (city_code, person_id) references clients.person (city_code, id);
+alter table clients.household add constraint household_site_fkey
+  foreign key (city_code, site_id) references network.site (city_code, id);
+alter table clients.person add constraint person_site_fkey
+  foreign key (city_code, site_id) references network.site (city_code, id);

@@ -1,0 +1,143 @@
+import type { Parsed } from '../../kernel/contract.ts';
+import { invalid, problem } from '../../kernel/problem.ts';
+import type { ActionContext } from '../../platform/context.ts';
+import { violates } from '../../platform/database/errors.ts';
+import { cleanName, nameKeys } from '../../platform/person-name.ts';
+import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
+import { can, peopleContract } from './contract.ts';
+import { mobilePlace, postsOfWorker, workerRow } from './queries.ts';
+import { fault, inCity } from './registration/queries.ts';
+import { employedOn, homePost, joiningFaults, placeForPost } from './rules.ts';
+import { people } from './tables.ts';
+
+type Input<K extends keyof typeof peopleContract.endpoints> = Parsed<(typeof peopleContract.endpoints)[K]['in']>;
+type Row = Awaited<ReturnType<typeof workerRow>>;
+
+const editable = [
+  'name', 'staffNumber', 'sex', 'bornOn', 'employment', 'fullTime', 'agencyId', 'certificateLevel', 'certificateNumber',
+] as const;
+
+export async function updateWorker(context: ActionContext, input: Input<'updateWorker'>): Promise<{ version: number }> {
+  const { id, version, mobile, ...fields } = input;
+  const row = await workerRow(context, can.writeWorkers, id);
+  if (row.version !== version) throw conflict(row, fields);
+  const faults = joiningFaults({ ...fields, joinedOn: row.joinedOn }, context.today).map((f) => fault(f.field, f.code));
+  if (fields.agencyId && !(await agencyNames(context, [fields.agencyId])).size) faults.push(fault('agencyId', 'unknown-agency'));
+  if (faults.length > 0) throw invalid(...faults);
+  const { crypto } = context.services;
+  const number =
+    mobile === undefined
+      ? {}
+      : {
+          mobile: mobile === null ? null : crypto.encrypt(mobile, mobilePlace(id)),
+          mobileHash: mobile === null ? null : crypto.lookupHash('phone', mobile),
+        };
+  try {
+    await change(context, row, { ...fields, name: cleanName(fields.name), ...nameKeys(fields.name), ...number }, fields);
+  } catch (error) {
+    if (violates(error, 'worker_staff_number_key')) {
+      throw peopleContract.problem('staff-number-taken', { params: { number: fields.staffNumber ?? '' } });
+    }
+    if (violates(error, 'worker_mobile_key')) throw peopleContract.problem('mobile-taken');
+    throw error;
+  }
+  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { fields: changedFields(row, fields, mobile) } });
+  return { version: version + 1 };
+}
+
+function changedFields(row: Row, fields: Pick<Row, (typeof editable)[number]>, mobile: string | null | undefined): string[] {
+  const changed: string[] = editable.filter((f) => row[f] !== fields[f]);
+  return mobile === undefined ? changed : [...changed, 'mobile'];
+}
+
+function conflict(row: Row, yours: object) {
+  const theirs = Object.fromEntries(editable.map((f) => [f, row[f]]));
+  return problem('conflict', { facts: { yours, theirs, version: row.version } });
+}
+
+/** Writes only on top of the version that was read; the next version otherwise belongs to somebody else. */
+async function change(context: ActionContext, row: Row, set: object, yours: object): Promise<void> {
+  const { numUpdatedRows } = await people
+    .write(context)
+    .updateTable('people.worker')
+    .set({ ...set, version: row.version + 1 })
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw conflict(await workerRow(context, can.readWorkers, row.id), yours);
+}
+
+export async function postWorker(context: ActionContext, input: Input<'postWorker'>): Promise<{ id: string }> {
+  const row = await workerRow(context, can.postWorkers, input.workerId);
+  const { siteId, duty, validFrom, main } = input;
+  if (row.leftOn !== null && !employedOn(row, validFrom)) throw peopleContract.problem('has-left');
+  if (validFrom < row.joinedOn) throw invalid(fault('validFrom', 'before-joining'));
+  const site = (await sitesByIds(context, [siteId])).get(siteId);
+  if (!site || !isOpen(site, validFrom) || !context.covers(can.postWorkers, { divisionCode: site.divisionCode, siteId })) {
+    throw invalid(fault('siteId', 'unknown-site'));
+  }
+  if (!inCity(row.cityCode, site)) throw invalid(fault('siteId', 'other-city'));
+  const posts = await postsOfWorker(context, row.cityCode, row.id);
+  const write = people.write(context);
+  if (main) {
+    const { ends, blockedBy } = placeForPost(posts, validFrom);
+    if (blockedBy.length > 0) throw peopleContract.problem('post-overlaps');
+    for (const post of ends) {
+      await write.updateTable('people.site_post').set({ validTo: validFrom }).where('cityCode', '=', row.cityCode).where('id', '=', post).execute();
+    }
+  }
+  const id = context.newId();
+  const post = { cityCode: row.cityCode, id, workerId: row.id, siteId, divisionCode: site.divisionCode, duty, main, validFrom, validTo: row.leftOn };
+  try {
+    await write.insertInto('people.site_post').values(post).execute();
+  } catch (error) {
+    if (violates(error, 'site_post_one_main')) throw peopleContract.problem('post-overlaps');
+    throw error;
+  }
+  // A post that begins later moves the worker's home on its first day, by the nightly job.
+  const home = homePost([...posts, post], context.today);
+  if (home?.id === id) {
+    await write
+      .updateTable('people.worker')
+      .set({ siteId, divisionCode: site.divisionCode, version: row.version + 1 })
+      .where('cityCode', '=', row.cityCode)
+      .where('id', '=', row.id)
+      .execute();
+  }
+  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: row.id, detail: { siteId, duty, validFrom } });
+  return { id };
+}
+
+export async function endWorker(context: ActionContext, input: Input<'endWorker'>): Promise<{ version: number }> {
+  const { id, version, leftOn, reason } = input;
+  const row = await workerRow(context, can.writeWorkers, id);
+  if (row.version !== version) throw conflict(row, { leftOn, reason });
+  if (row.leftOn !== null) throw peopleContract.problem('has-left');
+  if (leftOn < row.joinedOn) throw invalid(fault('leftOn', 'leaves-before-joining'));
+  await change(context, row, { leftOn, leftReason: reason }, { leftOn, reason });
+  const write = people.write(context);
+  // Posts that would have begun later never were.
+  await write
+    .deleteFrom('people.site_post')
+    .where('cityCode', '=', row.cityCode)
+    .where('workerId', '=', id)
+    .where('validFrom', '>=', leftOn)
+    .execute();
+  await write
+    .updateTable('people.site_post')
+    .set({ validTo: leftOn })
+    .where('cityCode', '=', row.cityCode)
+    .where('workerId', '=', id)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', leftOn)]))
+    .execute();
+  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { leftOn } });
+  return { version: version + 1 };
+}
+
+export async function revealMobile(context: ActionContext, { id, reason }: Input<'revealMobile'>): Promise<{ value: string }> {
+  const row = await workerRow(context, can.revealMobile, id);
+  if (row.mobile === null) throw peopleContract.problem('no-mobile');
+  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { field: 'mobile', reason } });
+  return { value: context.services.crypto.decrypt(row.mobile, mobilePlace(id)) };
+}

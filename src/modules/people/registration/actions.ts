@@ -1,0 +1,73 @@
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { nameKeys } from '../../../platform/person-name.ts';
+import type { WorkerRow } from '../contract.ts';
+import { mobilePlace } from '../queries.ts';
+import { people } from '../tables.ts';
+import { type ExaminedWorker, examineWorkers } from './queries.ts';
+
+export async function registerWorker(context: ActionContext, row: WorkerRow): Promise<{ id: string }> {
+  const [examined] = await examineWorkers(context, [row]);
+  if (!examined || examined.faults.length > 0) throw invalid(...(examined?.faults ?? []));
+  const [id = ''] = await writeWorkers(context, [examined]);
+  context.audit({ cityCode: examined.site?.cityCode, subjectType: 'worker', subjectId: id });
+  return { id };
+}
+
+/** All of the rows or none. */
+export async function registerWorkers(context: ActionContext, { rows }: { rows: WorkerRow[] }): Promise<{ ids: string[] }> {
+  const examined = await examineWorkers(context, rows);
+  const faults = examined.flatMap((e, i) => e.faults.map((f) => ({ ...f, pointer: `/rows/${i}${f.pointer}` })));
+  if (faults.length > 0) throw invalid(...faults.slice(0, 100));
+  const ids = await writeWorkers(context, examined);
+  context.audit({ subjectType: 'worker', detail: { count: ids.length } });
+  return { ids };
+}
+
+/** Inserts examined workers with their first posts. */
+export async function writeWorkers(context: ActionContext, examined: readonly ExaminedWorker[]): Promise<string[]> {
+  const { crypto } = context.services;
+  const write = people.write(context);
+  const placed = examined.map(({ row, site, mobileHash }) => {
+    if (!site) throw new Error('a worker without a site was not refused');
+    const id = context.newId();
+    const { siteId, duty, mobile, ...person } = row;
+    return {
+      worker: {
+        cityCode: site.cityCode,
+        id,
+        name: person.name,
+        ...nameKeys(person.name),
+        staffNumber: person.staffNumber ?? null,
+        sex: person.sex,
+        bornOn: person.bornOn ?? null,
+        mobile: mobile ? crypto.encrypt(mobile, mobilePlace(id)) : null,
+        mobileHash,
+        employment: person.employment,
+        fullTime: person.fullTime,
+        agencyId: person.agencyId ?? null,
+        certificateLevel: person.certificateLevel,
+        certificateNumber: person.certificateNumber ?? null,
+        divisionCode: site.divisionCode,
+        siteId,
+        joinedOn: person.joinedOn,
+        version: 1,
+        registeredAt: context.now,
+      },
+      post: {
+        cityCode: site.cityCode,
+        id: context.newId(),
+        workerId: id,
+        siteId,
+        divisionCode: site.divisionCode,
+        duty,
+        main: true,
+        validFrom: person.joinedOn > site.openedOn ? person.joinedOn : site.openedOn,
+      },
+    };
+  });
+  await insertRows(write, 'people.worker', placed.map((p) => p.worker));
+  await insertRows(write, 'people.site_post', placed.map((p) => p.post));
+  return placed.map((p) => p.worker.id);
+}

@@ -1,0 +1,83 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import { type FieldProblem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { cleanName } from '../../../platform/person-name.ts';
+import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
+import { can, type WorkerRow } from '../contract.ts';
+import { joiningFaults } from '../rules.ts';
+import { workersAnywhere } from '../scope.ts';
+
+/** A row that can be written, and what its references were found to be. */
+export interface ExaminedWorker {
+  readonly row: WorkerRow;
+  readonly site: SiteBrief | undefined;
+  readonly mobileHash: string | null;
+  readonly faults: readonly FieldProblem[];
+}
+
+/** Pointers are relative to the row. `known`: workers of the register that the rows are about, by row. */
+export async function examineWorkers(
+  context: Context,
+  rows: readonly WorkerRow[],
+  known: ReadonlyMap<number, string> = new Map(),
+): Promise<ExaminedWorker[]> {
+  const sites = await sitesByIds(context, [...new Set(rows.map((r) => r.siteId))]);
+  const agencies = await agencyNames(context, [...new Set(rows.flatMap((r) => r.agencyId ?? []))]);
+  const hashes = rows.map((r) => (r.mobile ? context.services.crypto.lookupHash('phone', r.mobile) : null));
+  const taken = await takenKeys(context, [...sites.values()].map((s) => s.cityCode), rows, hashes);
+  const firstWith = new Map<string, number>();
+  return rows.map((row, index) => {
+    const site = sites.get(row.siteId);
+    const city = site?.cityCode ?? '';
+    const mobileHash = hashes[index] ?? null;
+    const faults: FieldProblem[] = joiningFaults(row, context.today).map((f) => fault(f.field, f.code));
+    if (!site || !reaches(context, site) || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
+    if (row.agencyId && !agencies.has(row.agencyId)) faults.push(fault('agencyId', 'unknown-agency'));
+    const keys = [
+      ['staffNumber', row.staffNumber && `${city}/n/${row.staffNumber}`, 'staff-number-taken'],
+      ['mobile', mobileHash && `${city}/m/${mobileHash}`, 'mobile-taken'],
+    ] as const;
+    for (const [field, key, code] of keys) {
+      if (!key) continue;
+      const owner = taken.get(key);
+      const before = firstWith.get(key);
+      if (owner && owner !== known.get(index)) faults.push(fault(field, code, { number: row.staffNumber ?? '' }));
+      else if (before !== undefined) faults.push(fault(field, 'twice-in-batch', { row: before + 1 }));
+      else firstWith.set(key, index);
+    }
+    return { row: { ...row, name: cleanName(row.name) }, site, mobileHash, faults };
+  });
+}
+
+export function fault(field: string, code: string, params: FieldProblem['params'] = {}): FieldProblem {
+  return { pointer: `/${field}`, code: `people.${code}`, params };
+}
+
+export function reaches(context: Context, site: SiteBrief): boolean {
+  const place = { divisionCode: site.divisionCode, siteId: site.id };
+  return context.covers(can.writeWorkers, place) || context.covers(can.postWorkers, place);
+}
+
+/** Staff numbers and mobiles that belong to somebody already: `city/n/number` and `city/m/hash` to worker. */
+async function takenKeys(context: Context, cities: readonly string[], rows: readonly WorkerRow[], hashes: readonly (string | null)[]) {
+  const numbers = rows.flatMap((r) => r.staffNumber ?? []);
+  const mobiles = hashes.filter((h) => h !== null);
+  const taken = new Map<string, string>();
+  if (numbers.length === 0 && mobiles.length === 0) return taken;
+  const found = await workersAnywhere
+    .from(context)
+    .select(['cityCode', 'id', 'staffNumber', 'mobileHash'])
+    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val([...new Set(cities)]))))
+    .where((eb) =>
+      eb.or([eb('staffNumber', '=', eb.fn.any(eb.val(numbers))), eb('mobileHash', '=', eb.fn.any(eb.val(mobiles)))]),
+    )
+    .execute();
+  for (const worker of found) {
+    if (worker.staffNumber) taken.set(`${worker.cityCode}/n/${worker.staffNumber}`, worker.id);
+    if (worker.mobileHash) taken.set(`${worker.cityCode}/m/${worker.mobileHash}`, worker.id);
+  }
+  return taken;
+}
+
+/** Whether a site lies in the city that keeps the worker's record. */
+export const inCity = (cityCode: string, site: SiteBrief): boolean => cityOf(site.divisionCode) === cityCode;

@@ -1,0 +1,14 @@
+import { people } from './tables.ts';
+
+/** A worker belongs where the main post is; the register repeats that place for lists and scopes. */
+export const workers = people.scope('people.worker', { division: 'divisionCode', site: 'siteId' });
+export const sitePosts = people.scope('people.site_post', { division: 'divisionCode', site: 'siteId' });
+
+export const workersAnywhere = people.open(
+  'people.worker',
+  'one mobile and one staff number belong to one worker of a city; names of workers are shown beside what they did',
+);
+export const postsAnywhere = people.open(
+  'people.site_post',
+  'the posts of a worker are shown to whoever may see the worker, and decide whether a worker serves a site',
+);
