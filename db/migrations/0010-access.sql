@@ -15,13 +15,13 @@ create table access.account (
   mobile_hash text,
   password_hash text,
   must_change_password boolean not null default true,
+  -- Set for a password that somebody else made: it works only until then.
+  password_until timestamptz,
   totp_secret text,
   totp_pending text,
   totp_enabled_at timestamptz,
   -- The last time step whose code was accepted: a code seen over a shoulder works no second time.
   totp_last_step bigint,
-  failed_count int not null default 0,
-  locked_until timestamptz,
   oidc_subject text,
   oidc_by_login boolean not null default false,
   language text,
@@ -45,6 +45,16 @@ create table access.recovery_code (
   constraint recovery_code_key primary key (account_id, code_hash)
 );
 select platform.place('access.recovery_code', 'reference');
+
+-- Failed sign-ins by the hash of an account's id, or of a name that no account has: both are answered alike.
+create table access.sign_in_failure (
+  subject bytea not null,
+  failures int not null,
+  locked_until timestamptz,
+  at timestamptz not null,
+  constraint sign_in_failure_key primary key (subject)
+);
+select platform.place('access.sign_in_failure', 'reference');
 
 create table access.post (
   id uuid not null,

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 export interface AuditEntry {
   /** City whose chain the row joins; the actor's own when absent. */
   readonly cityCode?: string;
+  /** Place within that city by which readers of the audit are let in; the actor's own when absent. */
+  readonly divisionCode?: string;
   readonly subjectType: string;
   readonly subjectId?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -12,6 +14,7 @@ export interface AuditEntry {
 
 export interface AuditRow {
   readonly cityCode: string;
+  readonly divisionCode: string;
   readonly id: string;
   readonly at: Date;
   readonly action: string;
@@ -33,15 +36,16 @@ export interface Answered {
   readonly actor: string;
   readonly key: string;
   readonly requestHash: string;
-  readonly answer: unknown;
+  /** Sealed: answers can hold what only one person may see. */
+  readonly answer: string;
 }
 
 /** Writes the audit row and, where the caller sent a key, the answer under that key: one statement. */
 export async function writeAudit(db: Kysely<unknown>, row: AuditRow, answered: Answered | null): Promise<void> {
   const event = sql`insert into platform.audit_event
-    (city_code, id, at, action, actor_kind, actor_id, actor_name, post_id, role, place,
+    (city_code, division_code, id, at, action, actor_kind, actor_id, actor_name, post_id, role, place,
      subject_type, subject_id, detail, request_id, address)
-    values (${row.cityCode}, ${row.id}, ${row.at}, ${row.action}, ${row.actorKind}, ${row.actorId}, ${row.actorName},
+    values (${row.cityCode}, ${row.divisionCode}, ${row.id}, ${row.at}, ${row.action}, ${row.actorKind}, ${row.actorId}, ${row.actorName},
      ${row.postId}, ${row.role}, ${row.place}, ${row.subjectType}, ${row.subjectId}, ${JSON.stringify(row.detail)},
      ${row.requestId}, ${row.address})`;
   if (!answered) {

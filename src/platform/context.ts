@@ -27,6 +27,7 @@ export interface Context {
   readonly today: Day;
   readonly requestId: string | null;
   readonly address: string | null;
+  readonly userAgent: string | null;
   readonly services: Services;
   newId(): string;
   /** Where the permission holds for the caller. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { cityOf } from '../kernel/china/division.ts';
@@ -28,6 +27,7 @@ export interface Call {
   readonly key?: string | undefined;
   readonly requestId?: string | undefined;
   readonly address?: string | undefined;
+  readonly userAgent?: string | undefined;
 }
 
 export function readContext(services: Services, call: Call, db: Handle = seal(services.kysely)): Context {
@@ -40,6 +40,7 @@ export function readContext(services: Services, call: Call, db: Handle = seal(se
     today: dayOf(now),
     requestId: call.requestId ?? null,
     address: call.address ?? null,
+    userAgent: call.userAgent ?? null,
     services,
     newId: () => newId(services.clock()),
     reach: (permission: Permission) => reachOf(call.who, permission),
@@ -54,18 +55,19 @@ export function homeCity(who: Who): string {
   return who.kind === 'person' && who.post ? cityOf(who.post.divisionCode) : '00';
 }
 
+/** Where an audit row lies within its city: the place it names, else the actor's own. */
+function auditPlace(who: Who, entry: AuditEntry): { cityCode: string; divisionCode: string } {
+  const cityCode = entry.cityCode ?? homeCity(who);
+  const own = who.kind === 'system' ? who.divisionCode : who.kind === 'person' ? who.post?.divisionCode : undefined;
+  return { cityCode, divisionCode: entry.divisionCode ?? (own && cityOf(own) === cityCode ? own : cityCode) };
+}
+
 function actorOf(who: Who): { kind: string; id: string | null; name: string; key: string } {
   if (who.kind === 'person') {
     return { kind: 'person', id: who.actor.accountId, name: who.actor.name, key: who.actor.accountId };
   }
   const name = who.kind === 'system' ? who.name : 'public';
   return { kind: who.kind, id: null, name, key: `${who.kind}:${name}` };
-}
-
-export function hashOf(input: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(input) ?? '')
-    .digest('base64url');
 }
 
 /**
@@ -82,7 +84,9 @@ export async function runAction<I, O>(
 ): Promise<O> {
   const actor = actorOf(call.who);
   const cityCode = homeCity(call.who);
-  const requestHash = call.key ? hashOf([name, input]) : '';
+  // Requests hold passwords and answers resident IDs: the one is kept as a keyed hash, the other sealed.
+  const requestHash = call.key ? services.crypto.lookupHash('request', JSON.stringify([name, input])) : '';
+  const answerPlace = `platform.idempotency.answer:${actor.key}:${call.key}`;
   const events: Event[] = [];
   const refusals: Problem[] = [];
   let at = new Date(services.clock());
@@ -98,7 +102,7 @@ export async function runAction<I, O>(
       await writeAudit(
         transaction,
         {
-          cityCode: entry.cityCode ?? cityCode,
+          ...auditPlace(call.who, entry),
           id: context.newId(),
           at,
           action: name,
@@ -115,7 +119,13 @@ export async function runAction<I, O>(
           address: context.address,
         },
         call.key && refusals.length === 0
-          ? { cityCode, actor: actor.key, key: call.key, requestHash, answer: result }
+          ? {
+              cityCode,
+              actor: actor.key,
+              key: call.key,
+              requestHash,
+              answer: services.crypto.encrypt(JSON.stringify(result ?? null), answerPlace),
+            }
           : null,
       );
       return result;
@@ -128,7 +138,7 @@ export async function runAction<I, O>(
       const earlier = await earlierAnswer(services.kysely, cityCode, actor.key, call.key).catch(() => undefined);
       if (earlier) {
         if (earlier.requestHash !== requestHash) throw problem('key-reused');
-        return earlier.answer as O;
+        return JSON.parse(services.crypto.decrypt(earlier.answer, answerPlace)) as O;
       }
     }
     throw translateDatabaseError(error);
@@ -157,7 +167,7 @@ function actionContext(
 }
 
 async function earlierAnswer(db: Kysely<unknown>, cityCode: string, actor: string, key: string) {
-  const found = await sql<{ requestHash: string; answer: unknown }>`
+  const found = await sql<{ requestHash: string; answer: string }>`
     select request_hash, answer from platform.idempotency
     where city_code = ${cityCode} and actor = ${actor} and key = ${key}`.execute(db);
   return found.rows[0];

@@ -23,6 +23,11 @@ export const roles = Object.keys(roleWords) as Role[];
 
 /** Roles that go together in most permissions. */
 export const frontLine = ['socialWorker', 'stationLead', 'hotlineWorker'] as const satisfies readonly Role[];
-export const supervision = ['supervisor', 'districtLeader', 'areaManager', 'centreManager'] as const satisfies readonly Role[];
+export const supervision = [
+  'supervisor',
+  'districtLeader',
+  'areaManager',
+  'centreManager',
+] as const satisfies readonly Role[];
 export const academy = ['academyStaff', 'teacher', 'student'] as const satisfies readonly Role[];
 export const authority = ['bureau', 'association', 'department'] as const satisfies readonly Role[];

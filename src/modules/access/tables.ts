@@ -14,12 +14,11 @@ export interface AccountRow {
   mobileHash: string | null;
   passwordHash: string | null;
   mustChangePassword: Generated<boolean>;
+  passwordUntil: InstantOrNull;
   totpSecret: string | null;
   totpPending: string | null;
   totpEnabledAt: InstantOrNull;
   totpLastStep: number | null;
-  failedCount: Generated<number>;
-  lockedUntil: InstantOrNull;
   oidcSubject: string | null;
   oidcByLogin: Generated<boolean>;
   language: string | null;
@@ -33,6 +32,13 @@ export interface RecoveryCodeRow {
   accountId: string;
   codeHash: Buffer;
   usedAt: InstantOrNull;
+}
+
+export interface SignInFailureRow {
+  subject: Buffer;
+  failures: number;
+  lockedUntil: InstantOrNull;
+  at: Instant;
 }
 
 export interface PostRow {
@@ -67,6 +73,7 @@ export interface SessionRow {
 export interface Rows {
   'access.account': AccountRow;
   'access.recovery_code': RecoveryCodeRow;
+  'access.sign_in_failure': SignInFailureRow;
   'access.post': PostRow;
   'access.session': SessionRow;
 }

@@ -51,7 +51,14 @@ export function registerEndpoints(
       handler: async (request, reply) => {
         const { who, language } = await authenticate(request);
         checkPermit(route, who);
-        const call: Call = { who, language, key: keyOf(request), requestId: request.id, address: request.ip };
+        const call: Call = {
+          who,
+          language,
+          key: keyOf(request),
+          requestId: request.id,
+          address: request.ip,
+          userAgent: request.headers['user-agent'],
+        };
         return answer(services, route, call, request, reply);
       },
     });

@@ -1,0 +1,18 @@
+import { permissions } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+
+export const can = permissions('access', {
+  readAccounts: { word: word('查看账号与岗位', 'See accounts and posts'), roles: ['administrator', 'bureau'] },
+  // Whoever gives posts can give himself any, so this too asks for a second factor.
+  writeAccounts: {
+    word: word('管理账号与岗位', 'Make accounts and posts'),
+    roles: ['administrator'],
+    sensitive: true,
+  },
+  readAudit: { word: word('查看审计记录', 'Read the audit'), roles: ['administrator', 'bureau'] },
+  readRules: {
+    word: word('查看权限表与规则', 'See permissions and rule sets'),
+    roles: ['administrator', 'bureau', 'centreManager', 'areaManager', 'districtLeader', 'supervisor'],
+  },
+  install: { word: word('安装与维护（仅限命令行）', 'Install and maintain (command line only)'), roles: [] },
+});

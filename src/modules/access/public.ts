@@ -1,0 +1,14 @@
+import { type Language, say } from '../../kernel/words.ts';
+import { readContext } from '../../platform/run.ts';
+import type { Services } from '../../platform/services.ts';
+import { demoPassword, demoSignIns } from './demo-accounts.ts';
+import { roleWords } from './roles.ts';
+
+export { authenticator, type SitesBelow } from './sessions/authenticator.ts';
+
+/** What the start prints for a newcomer. */
+export async function demoAccounts(services: Services, language: Language = 'zh') {
+  const found = await demoSignIns(readContext(services, { who: { kind: 'public' }, language }));
+  const accounts = found.map((account) => ({ ...account, roleName: say(roleWords[account.role], language) }));
+  return { password: demoPassword, accounts };
+}

@@ -1,0 +1,70 @@
+import { pathOf } from '../../../kernel/contract.ts';
+import { dayOf } from '../../../kernel/dates.ts';
+import type { Language } from '../../../kernel/words.ts';
+import type { Reader } from '../../../platform/database/handle.ts';
+import { type Authenticate, sessionCookie } from '../../../platform/http/endpoints.ts';
+import { languageOf } from '../../../platform/http/server.ts';
+import type { Reach, Who } from '../../../platform/reach.ts';
+import { readContext } from '../../../platform/run.ts';
+import type { Services } from '../../../platform/services.ts';
+import { access } from '../tables.ts';
+import type { Post } from './contract.ts';
+import { sessionByToken, standingOf } from './queries.ts';
+import { openAtStep, steps } from './rules.ts';
+import { hashToken } from './secrets.ts';
+
+const nobody: Who = { kind: 'public' };
+const touchedEveryMillis = 60_000;
+
+/** A site with everything below it; the network of sites provides it. */
+export type SitesBelow = (reader: Reader, siteId: string) => Promise<readonly string[]>;
+
+const openPaths = new Map(steps.map((step) => [step, new Set(openAtStep[step].map((name) => pathOf('access', name)))]));
+
+/**
+ * Finds out who sends a request: one statement gives session, account and the posts of today. An
+ * unfinished sign-in is nobody, except to the endpoints that finish it.
+ */
+export function authenticator(services: Services, sitesBelow: SitesBelow): Authenticate {
+  return async (request) => {
+    const asked = languageOf(request);
+    const token = request.cookies[sessionCookie];
+    if (!token) return { who: nobody, language: asked };
+    const now = new Date(services.clock());
+    const moment = { now, today: dayOf(now) };
+    const reader = readContext(services, { who: nobody, language: asked });
+    const found = await sessionByToken(reader, moment, hashToken(token));
+    if (!found) return { who: nobody, language: asked };
+    if (now.getTime() - Date.parse(found.lastSeenAt) >= touchedEveryMillis) {
+      await access
+        .write(reader)
+        .updateTable('access.session')
+        .set({ lastSeenAt: now })
+        .where('id', '=', found.sessionId)
+        .execute();
+    }
+    const language: Language = found.language ?? asked;
+    const { step, post } = standingOf(found, services.config.mode, moment.today);
+    const actor = { accountId: found.accountId, name: found.name, sessionId: found.sessionId };
+    if (step !== 'in') {
+      const open = openPaths.get(step)?.has(request.routeOptions.url ?? '') ?? false;
+      return { who: open ? { kind: 'person', actor, post: null } : nobody, language };
+    }
+    if (!post) return { who: { kind: 'person', actor, post: null }, language };
+    const { id, role, divisionCode, siteId, placeName } = post;
+    const reach = await reachOfPost(reader, post, sitesBelow);
+    return {
+      who: {
+        kind: 'person',
+        actor,
+        post: { id, role, reach, placeName, divisionCode, siteId, workerId: found.workerId },
+      },
+      language,
+    };
+  };
+}
+
+async function reachOfPost(reader: Reader, { divisionCode, siteId }: Post, sitesBelow: SitesBelow): Promise<Reach> {
+  if (!siteId) return { kind: 'division', code: divisionCode };
+  return { kind: 'sites', ids: await sitesBelow(reader, siteId), divisionCode };
+}

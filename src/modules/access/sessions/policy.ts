@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Context } from '../../../platform/context.ts';
+import { ruleSetOn } from '../../../platform/rule-sets.ts';
+
+/** Limits of sign-in, from the rule set `access-security` in force today. */
+const content = z.object({
+  idleMinutes: z.number().int().min(1),
+  sessionDays: z.number().int().min(1),
+  failuresBeforeLock: z.number().int().min(1),
+  longestLockMinutes: z.number().int().min(1),
+  passwordLength: z.number().int().min(8),
+  oneTimePasswordDays: z.number().int().min(1),
+});
+export type SecurityPolicy = z.infer<typeof content>;
+
+export async function securityPolicy(context: Pick<Context, 'db' | 'today'>): Promise<SecurityPolicy> {
+  const set = await ruleSetOn(context, 'access-security', context.today);
+  if (!set) throw new Error('rule set access-security is missing');
+  return content.parse(set.content);
+}

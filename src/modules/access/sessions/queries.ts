@@ -1,0 +1,110 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { Language } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Handle } from '../../../platform/database/handle.ts';
+import { demoRegions } from '../../../platform/demo.ts';
+import { permissionsOf, seesSensitive } from '../../../platform/permissions.ts';
+import { demoPassword, demoSignIns } from '../demo-accounts.ts';
+import { sessions } from '../scope.ts';
+import type { Post, sessionEndpoints } from './contract.ts';
+import { postInForce, type Step, stepOf } from './rules.ts';
+
+/** A live session with its account and the posts that hold today. */
+export interface SignedIn {
+  readonly sessionId: string;
+  readonly postId: string | null;
+  readonly method: 'password' | 'oidc';
+  readonly secondFactorAt: string | null;
+  readonly lastSeenAt: string;
+  readonly accountId: string;
+  readonly login: string;
+  readonly name: string;
+  readonly mustChangePassword: boolean;
+  readonly totpEnabledAt: string | null;
+  readonly language: Language | null;
+  readonly workerId: string | null;
+  readonly divisionCode: string;
+  readonly posts: readonly Post[];
+}
+
+/** Dates are compared here, at every request: whoever has left is out at midnight. */
+async function signedIn(
+  reader: { readonly db: Handle },
+  { now, today }: { now: Date; today: string },
+  which: RawBuilder<SqlBool>,
+): Promise<SignedIn | undefined> {
+  const rows = await sessions.sql(
+    reader,
+    sql<SignedIn>`select s.id as session_id, s.post_id, s.method, s.second_factor_at, s.last_seen_at,
+      a.id as account_id, a.login, a.name, a.must_change_password, a.totp_enabled_at, a.language, a.worker_id, a.division_code,
+      coalesce((select json_agg(json_build_object('id', p.id, 'role', p.role, 'divisionCode', p.division_code,
+          'siteId', p.site_id, 'placeName', p.place_name, 'validFrom', p.valid_from, 'validTo', p.valid_to)
+          order by p.valid_from, p.id)
+        from access.post p where p.account_id = a.id and p.valid_from <= ${today}::date
+          and (p.valid_to is null or p.valid_to > ${today}::date)), '[]') as posts
+    from access.session s join access.account a on a.id = s.account_id
+    where ${which} and s.revoked_at is null and s.expires_at > ${now}
+      and s.last_seen_at + make_interval(mins => s.idle_minutes) > ${now}
+      and (a.closed_on is null or a.closed_on > ${today}::date)`,
+  );
+  return rows[0];
+}
+
+type Moment = { now: Date; today: string };
+
+export const sessionByToken = (reader: { readonly db: Handle }, moment: Moment, hash: Buffer) =>
+  signedIn(reader, moment, sql<SqlBool>`s.token_hash = ${hash}`);
+
+export const sessionById = (context: Context, id: string) => signedIn(context, context, sql<SqlBool>`s.id = ${id}`);
+
+/** How far the sign-in has come, with the post that is in force. */
+export function standingOf(
+  found: SignedIn,
+  mode: 'demo' | 'production',
+  today: string,
+): { step: Step; post: Post | undefined } {
+  const post = postInForce(found.posts, found.postId, today);
+  const step = stepOf({
+    mode,
+    method: found.method,
+    mustChangePassword: found.mustChangePassword,
+    totpEnabled: found.totpEnabledAt !== null,
+    secondFactorShown: found.secondFactorAt !== null,
+    sensitive: post !== undefined && seesSensitive(post.role),
+  });
+  return { step, post };
+}
+
+/** Whoever asks, or nobody; the sign-in page reads this too. */
+export async function currentSession(context: Context): Promise<Parsed<(typeof sessionEndpoints.session)['out']>> {
+  const { config } = context.services;
+  const sessionId = context.who.kind === 'person' ? context.who.actor.sessionId : null;
+  const found = sessionId ? await sessionById(context, sessionId) : undefined;
+  const { step, post } = found
+    ? standingOf(found, config.mode, context.today)
+    : { step: 'signedOut' as const, post: undefined };
+  const showDemo = config.mode === 'demo' && !found;
+  return {
+    account: found
+      ? {
+          id: found.accountId,
+          login: found.login,
+          name: found.name,
+          mustChangePassword: found.mustChangePassword,
+          totp: found.totpEnabledAt !== null,
+          workerId: found.workerId,
+        }
+      : null,
+    step,
+    posts: step === 'in' && found ? [...found.posts] : [],
+    post: step === 'in' ? (post ?? null) : null,
+    permissions: step === 'in' && post ? permissionsOf(post.role).map((permission) => permission.id) : [],
+    mode: config.mode,
+    region: { code: demoRegions[config.region].code, name: demoRegions[config.region].name },
+    language: context.language,
+    oidcLabel: config.oidc?.label ?? null,
+    demoAccounts: showDemo ? await demoSignIns(context) : [],
+    demoPassword: showDemo ? demoPassword : null,
+  };
+}
