@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { dayOf } from '../../../kernel/dates.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import type { EncounterInput, Via } from '../contract.ts';
+import { encounterKeys } from '../scope.ts';
+
+/** A record that nothing blocks, with what its names led to. */
+export interface Accepted {
+  readonly id: string;
+  readonly input: EncounterInput;
+  readonly workerId: string;
+  readonly cityCode: string;
+  readonly divisionCode: string;
+  readonly householdId: string | null;
+}
+
+/** What higher modules hear of a record. */
+export interface RecordedEncounter {
+  readonly id: string;
+  readonly occurredOn: string;
+  readonly workerId: string;
+  readonly clientId: string | null;
+  readonly householdId: string | null;
+  readonly way: string;
+  readonly class: string;
+}
+
+export type Outcome = { readonly outcome: 'recorded' | 'alreadyRecorded'; readonly recordedAt: string } | 'taken';
+
+/** What the sender said, whatever key or session it came with. */
+function hashOf({ input, workerId }: Accepted): string {
+  const said = [
+    new Date(input.occurredAt).toISOString(),
+    input.clientId ?? null,
+    input.personTimes,
+    input.siteId,
+    workerId,
+    input.way,
+    input.class,
+    input.minutes,
+    input.result,
+    input.nextOn ?? null,
+    input.notes,
+  ];
+  return `\\x${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
+}
+
+function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
+  const { input } = accepted;
+  return {
+    city_code: accepted.cityCode,
+    id: accepted.id,
+    content_hash: hashOf(accepted),
+    occurred_on: dayOf(new Date(input.occurredAt)),
+    occurred_at: input.occurredAt,
+    division_code: accepted.divisionCode,
+    site_id: input.siteId,
+    worker_id: accepted.workerId,
+    client_id: input.clientId ?? null,
+    household_id: accepted.householdId,
+    person_times: input.personTimes,
+    way: input.way,
+    class: input.class,
+    minutes: input.minutes,
+    result: input.result,
+    notes: input.notes,
+    next_on: input.nextOn ?? null,
+    recorded_at: context.now.toISOString(),
+    recorded_by: context.who.kind === 'person' ? context.who.actor.accountId : null,
+    received_via: via,
+  };
+}
+
+/**
+ * Stores accepted records of one city, each id once: key, record and count in one statement, so that
+ * no reader ever sees one without the others. Several records at once and a single one take the same way.
+ */
+export async function storeEncounters(
+  context: ActionContext,
+  accepted: readonly Accepted[],
+  via: Via,
+): Promise<Map<string, Outcome>> {
+  const rows = accepted.map((a) => rowOf(context, a, via));
+  const json = JSON.stringify(rows);
+  const stored = await encounterKeys.sql(
+    context,
+    sql<{ id: string }>`with key as (
+        insert into services.encounter_key
+        select * from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb)
+        on conflict do nothing returning city_code, id),
+      stored as (
+        insert into services.encounter
+        select sent.* from jsonb_populate_recordset(null::services.encounter, ${json}::jsonb) sent
+          join key on key.city_code = sent.city_code and key.id = sent.id
+        returning *),
+      counted as (
+        insert into services.encounter_count_delta
+        select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
+          count(*), sum(person_times), sum(minutes)
+        from stored group by 1, 3, 4, 5, 6, 7)
+      select id from stored`,
+  );
+  const outcomes = new Map<string, Outcome>();
+  for (const { id } of stored) outcomes.set(id, { outcome: 'recorded', recordedAt: context.now.toISOString() });
+  const others = rows.filter((r) => !outcomes.has(r.id));
+  if (others.length > 0) await judgeEarlier(context, others, outcomes);
+  await tell(context, accepted, outcomes);
+  return outcomes;
+}
+
+/** An id that was there before is a repeat when the content is the same, and somebody else's when not. */
+async function judgeEarlier(
+  context: ActionContext,
+  rows: readonly { city_code: string; id: string; content_hash: string }[],
+  outcomes: Map<string, Outcome>,
+): Promise<void> {
+  const [first] = rows;
+  const earlier = await encounterKeys.sql(
+    context,
+    sql<{ id: string; contentHash: string; recordedAt: string }>`
+      select k.id, '\\x' || encode(k.content_hash, 'hex') as content_hash, e.recorded_at
+      from services.encounter_key k
+        join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
+      where k.city_code = ${first?.city_code} and k.id = any(${rows.map((r) => r.id)}::uuid[])`,
+  );
+  const known = new Map(earlier.map((e) => [e.id, e]));
+  for (const row of rows) {
+    const found = known.get(row.id);
+    const repeat = found?.contentHash === row.content_hash;
+    outcomes.set(row.id, found && repeat ? { outcome: 'alreadyRecorded', recordedAt: found.recordedAt } : 'taken');
+  }
+}
+
+/** One event per place, so that live pages of that place hear once. */
+async function tell(context: ActionContext, accepted: readonly Accepted[], outcomes: Map<string, Outcome>) {
+  const places = new Map<string, Accepted[]>();
+  for (const a of accepted) {
+    const outcome = outcomes.get(a.id);
+    if (outcome === 'taken' || outcome?.outcome !== 'recorded') continue;
+    const key = `${a.divisionCode} ${a.input.siteId}`;
+    const there = places.get(key);
+    if (there) there.push(a);
+    else places.set(key, [a]);
+  }
+  for (const there of places.values()) {
+    const [{ cityCode, divisionCode, input }] = there as [Accepted, ...Accepted[]];
+    const encounters: RecordedEncounter[] = there.map((a) => ({
+      id: a.id,
+      occurredOn: dayOf(new Date(a.input.occurredAt)),
+      workerId: a.workerId,
+      clientId: a.input.clientId ?? null,
+      householdId: a.householdId,
+      way: a.input.way,
+      class: a.input.class,
+    }));
+    await context.emit({
+      type: 'services.encounter-recorded',
+      cityCode,
+      divisionCode,
+      siteId: input.siteId,
+      data: { encounters },
+    });
+  }
+}

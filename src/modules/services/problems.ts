@@ -1,0 +1,60 @@
+import type { ProblemDeclaration } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+
+/** What can be wrong with a record of service; most of them point at one field. */
+export const problems = {
+  'id-taken': { status: 409, word: word('这个编号已用于另一条服务记录', 'This id belongs to another record') },
+  'already-voided': { status: 409, word: word('这条记录已经作废', 'This record is voided already') },
+  'not-yours': {
+    status: 403,
+    word: word('只能作废自己的记录，他人的请站长作废', "You may void your own records; ask the station lead for others'"),
+  },
+  'in-future': {
+    status: 422,
+    word: word('服务时间晚于现在，请核对日期和钟点', 'The time lies in the future'),
+  },
+  'too-early': {
+    status: 422,
+    word: word('服务日期不能早于 {earliest}', 'The day must not be before {earliest}'),
+  },
+  'too-late': {
+    status: 422,
+    word: word('已超过登记时限（服务后 {days} 天内），请联系站长', 'Recorded later than {days} days after the service'),
+  },
+  'site-not-found': {
+    status: 422,
+    word: word('没有这个站点，或不在您的管辖范围', 'No such site within your place'),
+  },
+  'site-closed': {
+    status: 422,
+    word: word('站点“{site}”在 {on} 没有开放', 'The site “{site}” was not open on {on}'),
+  },
+  'worker-missing': {
+    status: 422,
+    word: word('请选择提供服务的社工', 'Choose the worker who gave the service'),
+  },
+  'worker-elsewhere': {
+    status: 422,
+    word: word('这位社工在 {on} 不在该站点任职', 'The worker had no post at this site on {on}'),
+  },
+  'client-not-found': {
+    status: 422,
+    word: word('没有这位服务对象，或不在您的管辖范围', 'No such client within your place'),
+  },
+  'client-elsewhere': {
+    status: 422,
+    word: word('服务对象不属于站点所在的城市', 'The client belongs to another city than the site'),
+  },
+  'one-person': {
+    status: 422,
+    word: word('指定了服务对象时人次为 1', 'A named client counts as one person-time'),
+  },
+  'class-unknown': {
+    status: 422,
+    word: word('没有“{class}”这个服务类别', 'There is no service class “{class}”'),
+  },
+  'next-before': {
+    status: 422,
+    word: word('下次服务日期应在本次服务之后', 'The next day must be after this service'),
+  },
+} as const satisfies Record<string, ProblemDeclaration>;

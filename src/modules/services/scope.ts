@@ -1,0 +1,17 @@
+import { services } from './tables.ts';
+
+/** A record belongs where the client lives and to the site that gave the service; its counts too. */
+export const encounters = services.scope('services.encounter', { division: 'divisionCode', site: 'siteId' });
+export const counts = services.scope('services.encounter_count', { division: 'divisionCode', site: 'siteId' });
+export const deltas = services.scope('services.encounter_count_delta', { division: 'divisionCode', site: 'siteId' });
+/** For places of a town and above only: a post at a site must read `counts`. */
+export const townCounts = services.scope('services.encounter_town_count', { division: 'townCode' });
+
+export const encounterKeys = services.open(
+  'services.encounter_key',
+  'an id is taken or free in its city, whoever asks; nothing else about the record is read here',
+);
+export const countUpkeep = services.open(
+  'services.encounter_count',
+  'folding, checking and rebuilding counts work on all places at once',
+);

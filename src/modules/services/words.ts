@@ -1,0 +1,60 @@
+import { word } from '../../kernel/words.ts';
+
+/** How a service was given. */
+export const wayWords = {
+  homeVisit: word('上门探访', 'Home visit'),
+  phone: word('电话', 'Phone'),
+  office: word('站点接待', 'At the site'),
+  online: word('线上', 'Online'),
+  street: word('外展', 'Outreach'),
+  group: word('小组', 'Group'),
+  activity: word('社区活动', 'Community activity'),
+} as const;
+
+/** What came of it. */
+export const resultWords = {
+  done: word('已完成', 'Done'),
+  followUp: word('需继续跟进', 'To be followed up'),
+  referred: word('已转介', 'Referred'),
+  notMet: word('未见到本人', 'Not met'),
+  declined: word('本人婉拒', 'Declined'),
+} as const;
+
+/** How the record reached the system. */
+export const viaWords = {
+  page: word('页面登记', 'Page'),
+  batch: word('批量上传', 'Batch'),
+  import: word('表格导入', 'Import'),
+  demo: word('演示数据', 'Demo'),
+} as const;
+
+export const stateWords = {
+  valid: word('有效', 'Valid'),
+  voided: word('已作废', 'Voided'),
+} as const;
+
+export const fieldWords = {
+  id: word('记录编号', 'Record number'),
+  occurredAt: word('服务时间', 'Time of service'),
+  occurredOn: word('服务日期', 'Day of service'),
+  client: word('服务对象', 'Client'),
+  household: word('家庭', 'Household'),
+  personTimes: word('人次', 'Person-times'),
+  division: word('所在区划', 'Division'),
+  site: word('站点', 'Site'),
+  worker: word('社工', 'Worker'),
+  way: word('服务方式', 'Way'),
+  class: word('服务类别', 'Class'),
+  minutes: word('时长（分钟）', 'Minutes'),
+  result: word('服务结果', 'Result'),
+  notes: word('服务记要', 'Notes'),
+  nextOn: word('下次服务日期', 'Next service on'),
+  recordedAt: word('登记时间', 'Recorded at'),
+  receivedVia: word('登记途径', 'Received via'),
+  state: word('状态', 'State'),
+  voidedAt: word('作废时间', 'Voided at'),
+  voidReason: word('作废原因', 'Reason for voiding'),
+  encounters: word('次数', 'Encounters'),
+} as const;
+
+export const anonymous = word('未具名', 'Not named');
