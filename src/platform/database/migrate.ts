@@ -68,11 +68,14 @@ async function prepare(client: pg.Client): Promise<void> {
      from pg_database where datname = current_database()`,
   );
   const found = rows[0];
-  if (!found || found.version < 150_000) throw new MigrationError('需要 PostgreSQL 15 或更新版本 (PostgreSQL 15 or later)');
+  if (!found || found.version < 150_000)
+    throw new MigrationError('需要 PostgreSQL 15 或更新版本 (PostgreSQL 15 or later)');
   if (found.encoding !== 'UTF8') throw new MigrationError(`数据库编码应为 UTF8，现为 ${found.encoding}`);
   // Under LC_CTYPE=C trigram search over Chinese text finds nothing, and says nothing.
   if (found.ctype === 'C' || found.ctype === 'POSIX') {
-    throw new MigrationError('数据库的 LC_CTYPE 不能是 C，请用 C.UTF-8 或 zh_CN.UTF-8 新建数据库 (LC_CTYPE must know UTF-8)');
+    throw new MigrationError(
+      '数据库的 LC_CTYPE 不能是 C，请用 C.UTF-8 或 zh_CN.UTF-8 新建数据库 (LC_CTYPE must know UTF-8)',
+    );
   }
   await ensureRole(client);
   const known = await client.query(`select from pg_class where oid = to_regclass('platform.migration')`);
@@ -109,7 +112,9 @@ async function pendingOf(client: pg.Client, files: readonly Migration[]): Promis
       throw new MigrationError(`数据库比本版本新，缺少迁移文件 ${done.name} (applied, but its file is missing)`);
     }
     if (file.checksum !== done.checksum) {
-      throw new MigrationError(`迁移 ${done.name} 执行后被改动，请恢复原文件，另写新的迁移 (changed after it was applied)`);
+      throw new MigrationError(
+        `迁移 ${done.name} 执行后被改动，请恢复原文件，另写新的迁移 (changed after it was applied)`,
+      );
     }
   }
   const last = rows.at(-1)?.name ?? '';
