@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import { word } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import { afterPrefix } from '../../platform/database/scope.ts';
+import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { can } from './contract.ts';
+import { workers } from './scope.ts';
+
+/** Persons in employment on the last day asked for, within reach of the caller. */
+function employed(context: Context, query: FactQuery, fullTimeOnly: boolean) {
+  let rows = workers
+    .from(context, can.readWorkers)
+    .where('divisionCode', '>=', query.place)
+    .where('divisionCode', '<', afterPrefix(query.place))
+    .where('joinedOn', '<=', query.to)
+    .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', query.to)]));
+  if (query.siteId) rows = rows.where('siteId', '=', query.siteId);
+  if (fullTimeOnly) rows = rows.where('fullTime', '=', true);
+  if (query.only?.employment) rows = rows.where('employment', '=', query.only.employment);
+  if (query.only?.certificate) rows = rows.where('certificateLevel', '=', query.only.certificate);
+  return rows;
+}
+
+const keys = {
+  division: (place: string) => sql<string>`left(division_code, ${childLength(place)})`,
+  employment: () => sql<string>`employment`,
+  certificate: () => sql<string>`certificate_level`,
+} as const;
+
+/** Codes of the next level below: 2, 4, 6, 9, 12 digits; a county directly under its province has no prefecture. */
+function childLength(place: string): number {
+  return [4, 6, 9, 12].find((n) => n > place.length) ?? 12;
+}
+
+function workerFact(id: string, words: Pick<Fact, 'word' | 'definition'>, fullTimeOnly: boolean): Fact {
+  const count = async (context: Context, query: FactQuery) => {
+    const { n } = await employed(context, query, fullTimeOnly)
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    return n;
+  };
+  return {
+    id,
+    ...words,
+    unit: 'person',
+    permission: can.readWorkers,
+    when: 'asOf',
+    dimensions: Object.keys(keys),
+    count,
+    recount: count,
+    by: (context, query, dimension) =>
+      employed(context, query, fullTimeOnly)
+        .select(keys[dimension as keyof typeof keys](query.place).as('key'))
+        .select((eb) => eb.fn.countAll<number>().as('value'))
+        .groupBy(sql`1`)
+        .orderBy(sql`1`)
+        .execute(),
+    columns: [
+      { key: 'name', word: word('姓名', 'Name'), type: 'text' },
+      { key: 'staffNumber', word: word('工号', 'Staff number'), type: 'text' },
+      { key: 'divisionCode', word: word('区划代码', 'Division code'), type: 'text' },
+      { key: 'employment', word: word('用工方式', 'Employment'), type: 'text' },
+      { key: 'joinedOn', word: word('入职日期', 'Joined on'), type: 'day' },
+    ],
+    async rows(context, query, { offset, limit }) {
+      const matching = employed(context, query, fullTimeOnly);
+      const rows = await matching
+        .select(['id', 'name', 'staffNumber', 'divisionCode', 'siteId', 'employment', 'joinedOn'])
+        .orderBy('divisionCode')
+        .orderBy('id')
+        .offset(offset)
+        .limit(limit)
+        .execute();
+      return { rows, total: await count(context, query) };
+    },
+  };
+}
+
+export const facts: Fact[] = [
+  workerFact(
+    'people.workers',
+    {
+      word: word('社工人数', 'Workers'),
+      definition: word(
+        '截至该日在职的社工人数：已入职且未离职，一人只计一次；按主要岗位所在站点归属地区。',
+        'Persons in employment on that day: joined and not yet left, each counted once, at the place of the main post.',
+      ),
+    },
+    false,
+  ),
+  workerFact(
+    'people.full-time-workers',
+    {
+      word: word('专职社工人数', 'Full-time workers'),
+      definition: word('截至该日在职且为专职的社工人数，一人只计一次。', 'Persons in full-time employment on that day, each counted once.'),
+    },
+    true,
+  ),
+];
