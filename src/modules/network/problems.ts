@@ -48,3 +48,6 @@ export const problems = {
   'preview-outdated': conflicting('预览之后数据有变化，请重新预览', 'Something changed since the preview; please preview again'),
   'rows-wrong': unprocessable('有 {count} 行数据有误，请修改后重新导入，或选择跳过这些行', '{count} rows are wrong; mend them or choose to skip them'),
 } as const satisfies Record<string, ProblemDeclaration>;
+
+/** A code of this module, as rules and checks return it. */
+export type NetworkProblem = keyof typeof problems;

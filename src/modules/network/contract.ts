@@ -1,0 +1,16 @@
+import { contract } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+import { agencyEndpoints } from './agencies/contract.ts';
+import { divisionEndpoints } from './divisions/contract.ts';
+import { can } from './permissions.ts';
+import { problems } from './problems.ts';
+import { siteEndpoints } from './sites/contract.ts';
+
+export { can } from './permissions.ts';
+
+export const networkContract = contract('network', {
+  word: word('网络', 'Network'),
+  permissions: can,
+  problems,
+  endpoints: { ...divisionEndpoints, ...siteEndpoints, ...agencyEndpoints },
+});

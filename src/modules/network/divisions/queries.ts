@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { divisionChangeParts, divisionChanges, divisions } from '../scope.ts';
+import type { Division, DivisionChange, divisionEndpoints } from './contract.ts';
+
+/** The name a division bore on a day: the old name of the first later renaming, else today's. */
+export const nameOn = (on: string) => sql<string>`coalesce((
+  select p.from_name from network.division_change_part p
+  join network.division_change c on c.id = p.change_id and c.kind = 'rename' and c.effective_on > ${on}
+  where p.from_code = division.code order by c.effective_on limit 1), division.name)`;
+
+/** Existed on that day. */
+export const inForce = (on: string) =>
+  sql<boolean>`(division.valid_from is null or division.valid_from <= ${on}::date)
+    and (division.valid_to is null or division.valid_to > ${on}::date)`;
+
+const columns = (on: string) => sql`division.code, ${nameOn(on)} as name, division.level, division.kind,
+  division.parent_code, division.valid_from, division.valid_to,
+  exists (select from network.division child where child.parent_code = division.code
+    and (child.valid_from is null or child.valid_from <= ${on}::date)
+    and (child.valid_to is null or child.valid_to > ${on}::date)) as has_children`;
+
+export async function divisionList(
+  context: Context,
+  input: Parsed<(typeof divisionEndpoints.divisions)['in']>,
+): Promise<{ rows: Division[] }> {
+  const on = input.on ?? context.today;
+  const conditions = [inForce(on)];
+  if (input.parent) conditions.push(sql`division.parent_code = ${input.parent}`);
+  if (input.text) {
+    conditions.push(
+      /^\d+$/.test(input.text)
+        ? sql`division.code like ${`${input.text}%`}`
+        : sql`strpos(division.name, ${input.text}) > 0`,
+    );
+  }
+  if (input.within) conditions.push(sql`division.code >= ${input.within} and division.code < ${afterPrefix(input.within)}`);
+  if (input.level) conditions.push(sql`division.level = ${input.level}`);
+  if (!input.parent && !input.text && !input.within) conditions.push(sql`division.parent_code is null`);
+  const rows = await divisions.sql<Division>(
+    context,
+    sql`select ${columns(on)} from network.division where ${sql.join(conditions, sql` and `)}
+      order by length(division.code), division.code limit ${input.size}`,
+  );
+  return { rows };
+}
+
+/** The children one sees when opening a division: holders such as 「直辖」 are replaced by what they hold. */
+export async function childrenOf(context: Context, code: string, on: string): Promise<Division[]> {
+  const { rows } = await divisionList(context, { parent: code, on, size: 1000 });
+  const opened = await Promise.all(rows.map((d) => (d.kind === 'direct' ? childrenOf(context, d.code, on) : [d])));
+  return opened.flat();
+}
+
+/** A code and the codes above it, were they all to exist. */
+export function prefixesOf(code: string): string[] {
+  return [2, 4, 6, 9, 12].filter((length) => length <= code.length).map((length) => code.slice(0, length));
+}
+
+export async function divisionFile(context: Context, { code, on }: { code: string; on?: string | undefined }) {
+  const [rows, changes] = await Promise.all([
+    divisions.sql<Division>(
+      context,
+      sql`select ${columns(on ?? context.today)} from network.division
+        where division.code = any(${prefixesOf(code)}::text[]) order by length(division.code)`,
+    ),
+    changesOf(context, code),
+  ]);
+  const found = rows.at(-1);
+  if (!found || found.code !== code) throw problem('not-found');
+  return { ...found, ancestors: rows.slice(0, -1), changes };
+}
+
+/** Reorganisations that touched a division, latest first, with every part of each. */
+export async function changesOf(context: Context, code: string): Promise<DivisionChange[]> {
+  const changes = await divisionChanges
+    .from(context)
+    .select(['id', 'kind', 'effectiveOn', 'reason', 'document'])
+    .where('id', 'in', (q) =>
+      q.selectFrom('network.division_change_part').select('changeId')
+        .where((e) => e.or([e('fromCode', '=', code), e('toCode', '=', code)])),
+    )
+    .orderBy('effectiveOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  if (changes.length === 0) return [];
+  const parts = await divisionChangeParts
+    .from(context)
+    .select(['changeId', 'fromCode', 'fromName', 'toCode', 'toName'])
+    .where(sql<boolean>`change_id = any(${changes.map((c) => c.id)}::uuid[])`)
+    .orderBy('seq')
+    .execute();
+  return changes.map((change) => ({
+    ...change,
+    kind: change.kind as DivisionChange['kind'],
+    parts: parts.filter((p) => p.changeId === change.id).map(({ changeId: _, ...part }) => part),
+  }));
+}
+
+export interface KnownDivision {
+  readonly code: string;
+  readonly name: string;
+  readonly level: string;
+  readonly kind: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
+export async function divisionsByCodes(
+  context: Pick<Context, 'db'>,
+  codes: readonly string[],
+): Promise<Map<string, KnownDivision>> {
+  const rows = await divisions
+    .from(context)
+    .select(['code', 'name', 'level', 'kind', 'validFrom', 'validTo'])
+    .where(sql<boolean>`code = any(${[...new Set(codes)]}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+export function existedOn(division: Pick<KnownDivision, 'validFrom' | 'validTo'>, on: string): boolean {
+  return (division.validFrom === null || division.validFrom <= on) && (division.validTo === null || on < division.validTo);
+}

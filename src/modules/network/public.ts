@@ -1,0 +1,23 @@
+import type { Context } from '../../platform/context.ts';
+import { type KnownDivision, divisionsByCodes } from './divisions/queries.ts';
+
+/** What higher modules may call. No permission is applied here: callers have checked their own. */
+export { agenciesIn, agencyNames } from './agencies/briefs.ts';
+export { loadDivisions } from './divisions/load.ts';
+export type { KnownDivision } from './divisions/queries.ts';
+export { existedOn } from './divisions/queries.ts';
+export { openSites, type SiteBrief, siteById, sitesBelow, sitesByIds, stationOf } from './sites/briefs.ts';
+export { isOpen } from './sites/rules.ts';
+
+export async function divisionByCode(context: Pick<Context, 'db'>, code: string): Promise<KnownDivision | undefined> {
+  return (await divisionsByCodes(context, [code])).get(code);
+}
+
+/** Names by code; codes that do not exist are left out. */
+export async function divisionNames(
+  context: Pick<Context, 'db'>,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await divisionsByCodes(context, codes);
+  return new Map([...found].map(([code, division]) => [code, division.name]));
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Handle } from '../../../platform/database/handle.ts';
+import { sitesAnywhere } from '../scope.ts';
+import type { SiteKind } from './rules.ts';
+
+interface Reader {
+  readonly db: Handle;
+}
+
+/** What higher modules need to know of a site. */
+export interface SiteBrief {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly divisionCode: string;
+  readonly name: string;
+  readonly kind: SiteKind;
+  readonly parentSiteId: string | null;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+}
+
+const brief = sql`s.id, s.city_code, s.division_code, s.name, s.kind, s.parent_site_id, s.opened_on, s.closed_on`;
+
+export async function siteById(reader: Reader, id: string): Promise<SiteBrief | undefined> {
+  return (await sitesByIds(reader, [id])).get(id);
+}
+
+export async function sitesByIds(reader: Reader, ids: readonly string[]): Promise<Map<string, SiteBrief>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sitesAnywhere.sql<SiteBrief>(
+    reader,
+    sql`select ${brief} from network.site s where s.id = any(${[...new Set(ids)]}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The site and everything that hangs below it, closed ones too: their records stay readable. */
+export async function sitesBelow(reader: Reader, siteId: string): Promise<string[]> {
+  const rows = await sitesAnywhere.sql<{ id: string }>(
+    reader,
+    sql`with recursive below as (
+        select id from network.site where id = ${siteId}
+        union select child.id from network.site child join below on child.parent_site_id = below.id)
+      select id from below`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The station or special station a site belongs to: itself, or the nearest one above it. */
+export async function stationOf(reader: Reader, siteId: string): Promise<SiteBrief | undefined> {
+  const rows = await sitesAnywhere.sql<SiteBrief>(
+    reader,
+    sql`with recursive above as (
+        select site.*, 0 as distance from network.site where id = ${siteId}
+        union all select parent.*, above.distance + 1 from network.site parent join above on parent.id = above.parent_site_id)
+      select ${brief} from above s where s.kind in ('station', 'special') order by s.distance limit 1`,
+  );
+  return rows[0];
+}
+
+export interface OpenSitesQuery {
+  /** Everything below it counts; the whole installation when left out. */
+  readonly divisionCode?: string | undefined;
+  readonly kind?: SiteKind | undefined;
+  readonly on: string;
+}
+
+/** Sites that serve on a day, in the order of their divisions. */
+export async function openSites(reader: Reader, query: OpenSitesQuery): Promise<SiteBrief[]> {
+  return sitesAnywhere.sql<SiteBrief>(
+    reader,
+    sql`select ${brief} from network.site s
+      where s.opened_on <= ${query.on} and (s.closed_on is null or s.closed_on > ${query.on})
+        and starts_with(s.division_code, ${query.divisionCode ?? ''})
+        and (${query.kind ?? null}::text is null or s.kind = ${query.kind ?? null})
+      order by s.division_code, s.opened_on, s.id`,
+  );
+}
