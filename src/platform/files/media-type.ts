@@ -1,0 +1,87 @@
+import { open } from 'node:fs/promises';
+import { zipEntryNames } from './zip-names.ts';
+
+export const mediaTypes = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xls: 'application/vnd.ms-excel',
+  csv: 'text/csv',
+  text: 'text/plain',
+} as const;
+export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes];
+
+export const images = [mediaTypes.jpeg, mediaTypes.png, mediaTypes.webp] as const;
+export const sheets = [mediaTypes.xlsx, mediaTypes.xls, mediaTypes.csv] as const;
+
+const headBytes = 8192;
+
+/** What a file is by its content; undefined for anything else, also for office files with macros. */
+export async function recogniseFile(path: string, claimed?: string): Promise<MediaType | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (head.subarray(0, 4).equals(zipMagic)) return officeType(await zipEntryNames(path));
+    if (head.subarray(0, 8).equals(oleMagic))
+      return (await file.readFile()).includes(workbookStream) ? mediaTypes.xls : undefined;
+    return imageOrPdf(head) ?? textType(head, claimed);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Browsers send an empty or a general type where the system does not know the extension. */
+export function agrees(claimed: string | undefined, found: MediaType): boolean {
+  const type = claimed?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === '' || type === 'application/octet-stream' || type === found) return true;
+  if (type === 'image/jpg') return found === mediaTypes.jpeg;
+  // Windows without Excel calls a CSV file plain text; with Excel, a spreadsheet.
+  return found === mediaTypes.csv && (type === mediaTypes.text || type === mediaTypes.xls);
+}
+
+const zipMagic = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+const oleMagic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+/** Name of the stream that makes an OLE file an Excel 97 workbook. */
+const workbookStream = Buffer.from('Workbook\0', 'utf16le');
+
+function imageOrPdf(head: Buffer): MediaType | undefined {
+  if (head.includes('%PDF-') && head.indexOf('%PDF-') < 1024) return mediaTypes.pdf;
+  if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return mediaTypes.jpeg;
+  if (head.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return mediaTypes.png;
+  if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP') return mediaTypes.webp;
+  return undefined;
+}
+
+function officeType(names: ReadonlySet<string>): MediaType | undefined {
+  if ([...names].some((name) => name.endsWith('vbaProject.bin'))) return undefined;
+  if (names.has('xl/workbook.xml')) return mediaTypes.xlsx;
+  if (names.has('word/document.xml')) return mediaTypes.docx;
+  return undefined;
+}
+
+function textType(head: Buffer, claimed: string | undefined): MediaType | undefined {
+  const text = decodeHead(head);
+  // A page or a drawing would run its scripts when somebody opens it from here.
+  if (text === undefined || /^\s*<(!doctype|\?xml|html|head|body|script|svg)/i.test(text)) return undefined;
+  return claimed?.startsWith(mediaTypes.text) ? mediaTypes.text : mediaTypes.csv;
+}
+
+function decodeHead(head: Buffer): string | undefined {
+  if (head.length === 0) return undefined;
+  const wide =
+    head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
+  for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text does not contain
+      if (!/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/.test(text)) return text;
+    } catch {
+      // Not this encoding.
+    }
+  }
+  return undefined;
+}

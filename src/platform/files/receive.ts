@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { problem } from '../../kernel/problem.ts';
+import { agrees, recogniseFile } from './media-type.ts';
+import type { PutOptions, StoredFile } from './store.ts';
+
+/** An upload that stopped half-way with its process is swept away a day later. */
+const abandonedMillis = 24 * 60 * 60 * 1000;
+
+/** The directory where files wait until they are complete and recognised. */
+export async function openIncoming(directory: string): Promise<string> {
+  const incoming = path.join(directory, 'incoming');
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(incoming)) {
+    const file = path.join(incoming, name);
+    const found = await stat(file).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > abandonedMillis) await rm(file, { force: true });
+  }
+  return incoming;
+}
+
+/**
+ * Writes what arrives to `draft`, durably, counting and hashing on the way, and recognises it. Leaves
+ * nothing behind when it refuses. The sender's stream is left open, so that it can still be answered.
+ */
+export async function receive(
+  content: Readable,
+  draft: string,
+  options: PutOptions,
+): Promise<Omit<StoredFile, 'storedAs'>> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* measured() {
+    for await (const piece of content.iterator({ destroyOnReturn: false })) {
+      const chunk: Buffer = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      bytes += chunk.length;
+      if (bytes > options.maxBytes) throw problem('too-large', { facts: { maxBytes: options.maxBytes } });
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  try {
+    await pipeline(measured, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+    const mediaType = await recogniseFile(draft, options.claimedType);
+    if (!mediaType || !options.allowedTypes.includes(mediaType) || !agrees(options.claimedType, mediaType)) {
+      throw problem('unsupported-type', { facts: { allowed: options.allowedTypes } });
+    }
+    return { bytes, sha256: hash.digest('hex'), mediaType };
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}

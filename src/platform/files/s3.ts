@@ -1,0 +1,98 @@
+import { openAsBlob } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AwsV4Signer } from 'aws4fetch';
+import { problem } from '../../kernel/problem.ts';
+import { openIncoming, receive } from './receive.ts';
+import { checkStoredName, type FileStore, newStoredName } from './store.ts';
+
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+interface Sending {
+  readonly headers?: Record<string, string>;
+  readonly body?: Blob;
+}
+
+const attempts = 3;
+const answerWithinMillis = 120_000;
+
+/**
+ * Objects in one bucket of any store that speaks the S3 protocol, addressed by path, signed with
+ * SigV4. Files wait in `directory` until their length, hash and type are known.
+ */
+export async function openS3Store(settings: S3Settings, directory: string): Promise<FileStore> {
+  const incoming = await openIncoming(directory);
+  const { endpoint, bucket, ...credentials } = settings;
+
+  async function send(method: string, storedAs: string, { headers, body }: Sending = {}): Promise<Response> {
+    const url = `${endpoint.replace(/\/$/, '')}/${bucket}/${checkStoredName(storedAs)}`;
+    let failure: unknown;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (attempt > 0) await wait(200 * 2 ** attempt);
+      try {
+        // Signed anew each time: a signature is bound to its minute.
+        const signed = await new AwsV4Signer({ method, url, headers, service: 's3', ...credentials }).sign();
+        const answer = await fetchHeaders(signed.url, { method, headers: signed.headers, body });
+        if (answer.status < 500 && answer.status !== 429) return answer;
+        await answer.body?.cancel();
+        failure = new Error(`S3 ${method} answered ${answer.status}`);
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw problem('unavailable', { cause: failure });
+  }
+
+  return {
+    async put(content, options) {
+      const storedAs = newStoredName();
+      const draft = path.join(incoming, path.basename(storedAs));
+      const received = await receive(content, draft, options);
+      try {
+        // The hash is part of the signature, so the store refuses bytes that changed on the way.
+        const headers = { 'content-type': received.mediaType, 'x-amz-content-sha256': received.sha256 };
+        await accepted(await send('PUT', storedAs, { headers, body: await openAsBlob(draft) }), 'PUT');
+        return { storedAs, ...received };
+      } finally {
+        await rm(draft, { force: true });
+      }
+    },
+    async open(storedAs) {
+      const answer = await send('GET', storedAs);
+      if (answer.status === 404) throw problem('not-found');
+      await accepted(answer, 'GET');
+      return answer.body ? Readable.fromWeb(answer.body as ReadableStream) : Readable.from([]);
+    },
+    async remove(storedAs) {
+      const answer = await send('DELETE', storedAs);
+      if (answer.status !== 404) await accepted(answer, 'DELETE');
+      await answer.body?.cancel();
+    },
+  };
+}
+
+/** The time limit ends with the headers: a large body may take as long as it moves. */
+async function fetchHeaders(url: URL, init: RequestInit): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new Error('S3 did not answer in time')), answerWithinMillis);
+  try {
+    return await fetch(url, { ...init, signal: limit.signal, redirect: 'error' });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function accepted(answer: Response, method: string): Promise<void> {
+  if (answer.ok) return;
+  const code = /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? '';
+  throw new Error(`S3 ${method} answered ${answer.status} ${code}`);
+}
