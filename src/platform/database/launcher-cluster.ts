@@ -115,7 +115,7 @@ async function initialise(place: Place, password: string): Promise<void> {
 
 /** Nothing of ours: a stray PGDATA or LC_ALL must not steer the server. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin' };
+  return { PATH: process.env.PATH ?? '/usr/bin:/bin' };
 }
 
 /** Roles and database, made once; safe to repeat. Throws while the server does not take connections. */

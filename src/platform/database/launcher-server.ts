@@ -184,3 +184,10 @@ async function untilReady(child: ChildProcess, { place, logFile }: ServerOptions
   }
   return 'not ready in time';
 }
+
+/** Stops the server of a data directory that nobody keeps any more. */
+export async function stopOrphan(data: string): Promise<void> {
+  const left = await readLockFile(data);
+  const identity = left && (await isOurs(left.pid, data)) ? processIdentity(left.pid) : undefined;
+  if (identity) await stopServer(identity);
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const pages = ['src/**/pages/**/*.test.tsx', 'src/ui/**/*.test.tsx'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          globalSetup: ['src/platform/testing/setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'pages', environment: 'happy-dom', include: pages, testTimeout: 30_000 },
+      },
+    ],
+  },
+});
