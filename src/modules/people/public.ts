@@ -36,3 +36,20 @@ export async function workerServes(context: Context, workerId: string, siteId: s
   const posts = await workersOfSites(context, station ? [siteId, station.id] : [siteId], on);
   return posts.some((post) => post.id === workerId);
 }
+
+/** Every post of the workers, whenever it held: who judges a batch of records asks once for all days. */
+export async function sitePostsOf(context: Context, workerIds: readonly string[]) {
+  const posts = new Map<string, { siteId: string; validFrom: string; validTo: string | null }[]>();
+  if (workerIds.length === 0) return posts;
+  const rows = await postsAnywhere
+    .from(context)
+    .select(['workerId', 'siteId', 'validFrom', 'validTo'])
+    .where((eb) => eb('workerId', '=', eb.fn.any(eb.val(workerIds))))
+    .execute();
+  for (const { workerId, ...post } of rows) {
+    const known = posts.get(workerId);
+    if (known) known.push(post);
+    else posts.set(workerId, [post]);
+  }
+  return posts;
+}
