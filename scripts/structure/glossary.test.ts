@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roleWords } from '../../src/modules/access/roles.ts';
-import type { units } from '../../src/platform/facts.ts';
+import { units } from '../../src/platform/facts.ts';
 import { moduleNames, read } from './tree.ts';
 
 const rows = read('docs/glossary.md')
