@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** What every import from a sheet answers, so that one page serves them all. */
+
+export const importRowState = z.enum(['new', 'changed', 'unchanged', 'wrong']);
+
+const cellError = z.object({
+  /** Title of the column; absent when the row as a whole is wrong. */
+  column: z.string().optional(),
+  detail: z.string(),
+});
+
+/** Before anything is stored: counts of all rows, and the first rows with what is wrong in them. */
+export const importPreview = z.object({
+  new: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  wrong: z.number().int(),
+  rows: z.array(
+    z.object({
+      /** Row number in the sheet, as the spreadsheet program shows it. */
+      row: z.number().int(),
+      state: importRowState,
+      /** Cells by column title. */
+      cells: z.record(z.string(), z.string()),
+      errors: z.array(cellError),
+    }),
+  ),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+/** After storing: rows by what became of them; `skipped` are the wrong ones that were left out. */
+export const importResult = z.object({
+  new: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  skipped: z.number().int(),
+});
+export type ImportResult = z.infer<typeof importResult>;

@@ -1,0 +1,19 @@
+import { commonProblems } from '../kernel/problem.ts';
+import { say } from '../kernel/words.ts';
+import { ApiProblem } from './api-problem.ts';
+import { useLanguage } from './language.tsx';
+import { words } from './words.ts';
+
+/** The sentence for a failure: the server's own, else ours by code. Field problems are joined behind it. */
+export function useExplain(): (failure: unknown) => string {
+  const { language } = useLanguage();
+  return (failure) => {
+    if (!(failure instanceof ApiProblem)) return say(words.failedHere, language);
+    if (failure.code === 'unreachable') return say(words.unreachable, language);
+    const known = commonProblems[failure.code as keyof typeof commonProblems];
+    const sentence =
+      failure.detail ?? say(known?.word ?? words.failedHere, language, { reference: failure.reference ?? '' });
+    const fields = failure.fields.map((f) => f.detail).filter((detail) => detail !== sentence);
+    return [sentence, ...fields].join(language === 'zh' ? '；' : '; ');
+  };
+}

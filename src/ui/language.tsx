@@ -1,0 +1,80 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { config } from 'zod';
+import { zhCN as zodChinese, en as zodEnglish } from 'zod/locales';
+import { type Language, languages, say, type Word, type WordParams } from '../kernel/words.ts';
+
+const storageKey = 'rongyin.language';
+
+interface LanguageState {
+  readonly language: Language;
+  setLanguage(language: Language): void;
+}
+
+const LanguageContext = createContext<LanguageState>({ language: 'zh', setLanguage: () => {} });
+
+/** The choice made in this browser; undefined when none was made. */
+export function storedLanguage(): Language | undefined {
+  const stored = localStorage.getItem(storageKey);
+  return languages.find((language) => language === stored);
+}
+
+function apply(language: Language): void {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  // Generated code would break the content security policy, hence jitless.
+  config({ ...(language === 'zh' ? zodChinese() : zodEnglish()), jitless: true });
+}
+
+export interface LanguageProviderProps {
+  /** Language of the account, used where this browser has no choice of its own. */
+  readonly initial?: Language;
+  /** Told of every change, to keep it with the account. */
+  readonly onChange?: (language: Language) => void;
+  readonly children: ReactNode;
+}
+
+/** Gives every page its language, and antd, dayjs and zod the same one. */
+export function LanguageProvider({ initial = 'zh', onChange, children }: LanguageProviderProps) {
+  const client = useQueryClient();
+  const [language, choose] = useState<Language>(() => {
+    const first = storedLanguage() ?? initial;
+    apply(first);
+    return first;
+  });
+  useEffect(() => apply(language), [language]);
+  const setLanguage = useCallback(
+    (next: Language) => {
+      localStorage.setItem(storageKey, next);
+      apply(next);
+      choose(next);
+      onChange?.(next);
+      // Sentences that came from the server are in the other language now.
+      void client.invalidateQueries();
+    },
+    [client, onChange],
+  );
+  const state = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
+  return (
+    <LanguageContext value={state}>
+      <ConfigProvider locale={language === 'zh' ? zhCN : enUS}>{children}</ConfigProvider>
+    </LanguageContext>
+  );
+}
+
+export function useLanguage(): LanguageState {
+  return use(LanguageContext);
+}
+
+export type Say = (word: Word, params?: WordParams) => string;
+
+/** `const say = useSay(); say(words.save)` */
+export function useSay(): Say {
+  const { language } = useLanguage();
+  return useCallback((word, params) => say(word, language, params), [language]);
+}

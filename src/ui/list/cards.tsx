@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { useSay } from '../language.tsx';
+import type { Column } from './columns.ts';
+import { cellOf } from './table.tsx';
+
+export interface CardsProps<R> {
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  readonly onOpen?: (row: R) => void;
+  readonly label: string;
+}
+
+/** What a table becomes in one hand. */
+export function Cards<R>({ columns, rows, keyOf, onOpen, label }: CardsProps<R>) {
+  const part = (name: Column<R>['phone']) => columns.filter((c, at) => (c.phone ?? byPlace(at)) === name);
+  const [titles, tags, lines] = [part('title'), part('tag'), part('line')];
+  return (
+    <ul className="cards" aria-label={label}>
+      {rows.map((row) => (
+        <li key={keyOf(row)}>
+          <CardFrame onOpen={onOpen && (() => onOpen(row))}>
+            <span className="card-title">
+              <span>{titles.map((c) => cellOf(c, row))}</span>
+              <span className="card-tags">
+                {tags.map((c) => (
+                  <span key={c.key}>{cellOf(c, row)}</span>
+                ))}
+              </span>
+            </span>
+            {lines.map((c) => (
+              <CardLine key={c.key} column={c}>
+                {cellOf(c, row)}
+              </CardLine>
+            ))}
+          </CardFrame>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function byPlace(at: number): Column<unknown>['phone'] {
+  if (at === 0) return 'title';
+  return at < 4 ? 'line' : 'none';
+}
+
+/** A button only where it opens something; a card may hold links of its own. */
+function CardFrame({ onOpen, children }: { onOpen: (() => void) | undefined; children: ReactNode }) {
+  if (!onOpen) return <div className="card">{children}</div>;
+  return (
+    <button type="button" className="card" onClick={onOpen}>
+      {children}
+    </button>
+  );
+}
+
+function CardLine<R>({ column, children }: { column: Column<R>; children: ReactNode }) {
+  const say = useSay();
+  return (
+    <span className="card-line">
+      <span className="quiet">{say(column.title)}</span>
+      <span>
+        {children}
+        {column.unit && ` ${say(column.unit)}`}
+      </span>
+    </span>
+  );
+}

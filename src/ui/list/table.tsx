@@ -1,0 +1,164 @@
+import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
+import { Checkbox, Tooltip } from 'antd';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useSay } from '../language.tsx';
+import { usePreferences } from '../preferences.tsx';
+import { words } from '../words.ts';
+import { type Column, sortField } from './columns.ts';
+import './table.css';
+
+export interface TableProps<R> {
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly keyOf: (row: R) => string;
+  /** What the table lists, for those who do not see it. */
+  readonly label: string;
+  /** Field, with a leading `-` for descending. */
+  readonly sort?: string | undefined;
+  readonly onSort?: (sort: string | undefined) => void;
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (chosen: ReadonlySet<string>) => void;
+  readonly onOpen?: (row: R) => void;
+  readonly openKey?: string | undefined;
+  readonly busy?: boolean;
+}
+
+/** A plain table with the house's manners: sticky heading, figures to the right, keys up, down, enter. */
+export function Table<R>(props: TableProps<R>) {
+  const { columns, rows, keyOf, label, chosen, onChoose, onOpen, openKey, busy } = props;
+  const say = useSay();
+  const { density } = usePreferences();
+  const keys = rows.map(keyOf);
+  const all = keys.length > 0 && keys.every((key) => chosen?.has(key));
+  const choose = (key: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(key);
+    else next.delete(key);
+    onChoose?.(next);
+  };
+  return (
+    <div className={`table table-${density}${busy ? ' table-busy' : ''}`} aria-busy={busy}>
+      <table aria-label={label}>
+        <thead>
+          <tr>
+            {onChoose && (
+              <th className="table-check">
+                <Checkbox
+                  aria-label={say(words.all)}
+                  checked={all}
+                  indeterminate={!all && keys.some((key) => chosen?.has(key))}
+                  onChange={(event) => onChoose(new Set(event.target.checked ? keys : []))}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <Heading key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => {
+            const key = keyOf(row);
+            return (
+              <tr
+                key={key}
+                className={key === openKey ? 'table-open' : undefined}
+                tabIndex={
+                  onOpen
+                    ? openKey && keys.includes(openKey)
+                      ? key === openKey
+                        ? 0
+                        : -1
+                      : at === 0
+                        ? 0
+                        : -1
+                    : undefined
+                }
+                onClick={onOpen && ((event) => fromControl(event.target) || onOpen(row))}
+                onKeyDown={onOpen && ((event) => moveOrOpen(event, () => onOpen(row)))}
+              >
+                {onChoose && (
+                  <td className="table-check">
+                    <Checkbox
+                      aria-label={textOf(columns[0]?.render ? undefined : row, columns[0]?.key) ?? key}
+                      checked={chosen?.has(key) ?? false}
+                      onChange={(event) => choose(key, event.target.checked)}
+                    />
+                  </td>
+                )}
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Heading<R>({ column, sort, onSort }: { column: Column<R> } & Pick<TableProps<R>, 'sort' | 'onSort'>) {
+  const say = useSay();
+  const field = onSort ? sortField(column) : undefined;
+  const title = column.unit ? `${say(column.title)}（${say(column.unit)}）` : say(column.title);
+  const tone = column.number ? 'number' : undefined;
+  if (!field || !onSort)
+    return (
+      <th scope="col" className={tone}>
+        {title}
+      </th>
+    );
+  const order = sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : undefined;
+  const next = order === undefined ? field : order === 'ascending' ? `-${field}` : undefined;
+  return (
+    <th scope="col" className={tone} aria-sort={order ?? 'none'}>
+      <button type="button" className="table-sort" onClick={() => onSort(next)}>
+        {title}
+        <span className="table-carets" aria-hidden="true">
+          <CaretUpFilled className={order === 'ascending' ? 'on' : ''} />
+          <CaretDownFilled className={order === 'descending' ? 'on' : ''} />
+        </span>
+      </button>
+    </th>
+  );
+}
+
+/** A cell's content; blank ones show a dash that is not read aloud. */
+export function cellOf<R>(column: Column<R>, row: R): ReactNode {
+  const value = column.render ? column.render(row) : (row as Record<string, ReactNode>)[column.key];
+  if (value === null || value === undefined || value === '') return <span aria-hidden="true">—</span>;
+  return typeof value === 'number' ? value.toLocaleString('zh-CN') : value;
+}
+
+function Cell<R>({ column, row }: { column: Column<R>; row: R }) {
+  const content = cellOf(column, row);
+  if (column.number) return <td className="number">{content}</td>;
+  if (!column.width) return <td>{content}</td>;
+  const cut = (
+    <div className="ellipsis" style={{ maxWidth: `${column.width}em` }}>
+      {content}
+    </div>
+  );
+  const long = typeof content === 'string' && content.length > column.width;
+  return <td>{long ? <Tooltip title={content}>{cut}</Tooltip> : cut}</td>;
+}
+
+function textOf(row: unknown, key: string | undefined): string | undefined {
+  const value = key ? (row as Record<string, unknown> | undefined)?.[key] : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
+
+function fromControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label') !== null;
+}
+
+function moveOrOpen(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): void {
+  if (event.target !== event.currentTarget) return;
+  const row = event.currentTarget;
+  const to = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key];
+  if (event.key === 'Enter') open();
+  else if (!to) return;
+  event.preventDefault();
+  if (to instanceof HTMLElement) to.focus();
+}

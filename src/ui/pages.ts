@@ -1,0 +1,77 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Permission } from '../kernel/contract.ts';
+import type { Word } from '../kernel/words.ts';
+
+/** The navigation by work, not by module; order is the order on the screen. */
+export const navGroups = [
+  'workbench',
+  'services',
+  'network',
+  'supervision',
+  'hotline',
+  'academy',
+  'coordination',
+  'settings',
+] as const;
+export type NavGroup = (typeof navGroups)[number];
+
+export interface PageEntry {
+  /** Address, with `$name` for a part that varies: `/clients/$id`. */
+  readonly path: string;
+  readonly title: Word;
+  readonly group: NavGroup;
+  readonly component: LazyExoticComponent<ComponentType>;
+  /** Absent: every signed-in person. */
+  readonly permission?: Permission;
+  /** Shown before the title in the navigation. */
+  readonly icon?: ComponentType;
+  /** Not in the navigation: files of one thing, forms, imports. Paths with `$` never are. */
+  readonly hidden?: boolean;
+  /** Place in the phone's bottom bar. */
+  readonly phone?: 'today' | 'clients' | 'record' | 'messages' | 'me';
+  /** `bare`: without the frame and open to the signed-out (sign-in, second factor). */
+  readonly frame?: 'bare';
+}
+
+/** One thing that the search everywhere found. */
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  /** Place, number or whatever tells two of the same name apart. */
+  readonly detail?: string;
+  readonly to: string;
+}
+
+/** Something that can be searched with Ctrl K. */
+export interface SearchSource {
+  readonly id: string;
+  readonly title: Word;
+  readonly permission?: Permission;
+  search(text: string, signal: AbortSignal): Promise<readonly SearchHit[]>;
+}
+
+/** A tab that a higher module plugs into a lower module's file page. */
+export interface FileTab {
+  readonly id: string;
+  /** Where it goes: `clients.person`, `network.site`. */
+  readonly slot: string;
+  readonly title: Word;
+  /** Tabs stand in rising order; the owner's own start at 0. */
+  readonly order: number;
+  readonly permission?: Permission;
+  readonly component: LazyExoticComponent<ComponentType<{ id: string }>>;
+}
+
+/** What a module's `pages/index.ts` exports. */
+export interface WebModule {
+  readonly pages: readonly PageEntry[];
+  readonly searches?: readonly SearchSource[];
+  readonly tabs?: readonly FileTab[];
+}
+
+/** A component loaded when first shown: `page(async () => (await import('./sites.tsx')).SitesPage)`. */
+export function page<P extends object = object>(
+  load: () => Promise<ComponentType<P>>,
+): LazyExoticComponent<ComponentType<P>> {
+  return lazy(async () => ({ default: await load() }));
+}

@@ -1,0 +1,146 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Input, Modal } from 'antd';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useSay } from '../language.tsx';
+import { useGo } from '../link.tsx';
+import type { SearchHit, SearchSource } from '../pages.ts';
+import { usePlugged } from '../slots.tsx';
+import { words } from '../words.ts';
+import { groupsOf } from './groups.tsx';
+
+interface Found {
+  readonly id: string;
+  readonly title: string;
+  readonly hits: readonly SearchHit[];
+}
+
+/** Search over everything that is plugged in, opened with Ctrl K from anywhere. */
+export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const say = useSay();
+  return (
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={640}
+      style={{ top: 72 }}
+      aria-label={say(words.search)}
+    >
+      <PaletteBody onClose={onClose} />
+    </Modal>
+  );
+}
+
+function PaletteBody({ onClose }: { onClose: () => void }) {
+  const say = useSay();
+  const go = useGo();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const { found, loading } = useFound(useDeferredValue(text.trim()));
+  const hits = found.flatMap((f) => f.hits);
+  const type = (next: string) => {
+    setText(next);
+    setActive(0);
+  };
+  const open = (hit: SearchHit | undefined) => {
+    if (!hit) return;
+    onClose();
+    go(hit.to);
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((at) => Math.max(0, Math.min(hits.length - 1, at + step)));
+    } else if (event.key === 'Enter') open(hits[active]);
+  };
+  return (
+    <div className="palette">
+      <Input
+        autoFocus
+        size="large"
+        variant="borderless"
+        prefix={<SearchOutlined />}
+        placeholder={say(words.searchEverything)}
+        aria-label={say(words.searchEverything)}
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls="palette-hits"
+        aria-activedescendant={hits[active] ? `palette-${active}` : undefined}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div id="palette-hits" role="listbox" aria-label={say(words.search)} className="palette-hits">
+        {found.map((source) => (
+          <div key={source.id} role="presentation">
+            <div className="palette-source quiet" aria-hidden="true">
+              {source.title}
+            </div>
+            {source.hits.map((hit) => {
+              const at = hits.indexOf(hit);
+              return <PaletteHit key={hit.id} hit={hit} at={at} active={at === active} onOpen={() => open(hit)} />;
+            })}
+          </div>
+        ))}
+      </div>
+      {hits.length === 0 && !loading && (
+        <p className="palette-help quiet">
+          {text.trim() ? say(words.searchNothing, { text: text.trim() }) : say(words.searchHelp)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function PaletteHit({ hit, at, active, onOpen }: { hit: SearchHit; at: number; active: boolean; onOpen: () => void }) {
+  useEffect(() => {
+    if (active) document.getElementById(`palette-${at}`)?.scrollIntoView?.({ block: 'nearest' });
+  }, [active, at]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the box above (aria-activedescendant)
+    <div
+      id={`palette-${at}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className={active ? 'palette-hit palette-hit-active' : 'palette-hit'}
+      onClick={onOpen}
+    >
+      <span className="ellipsis">{hit.title}</span>
+      {hit.detail && <span className="quiet ellipsis">{hit.detail}</span>}
+    </div>
+  );
+}
+
+function useFound(text: string): { found: readonly Found[]; loading: boolean } {
+  const say = useSay();
+  const { pages, searches } = usePlugged();
+  const named = groupsOf(pages).flatMap((g) => g.pages.map((p) => ({ group: g.group, page: p })));
+  const wanted = text.toLowerCase();
+  const pageHits = named
+    .filter(({ page }) => wanted === '' || `${page.title.zh} ${page.title.en}`.toLowerCase().includes(wanted))
+    .slice(0, text ? 5 : 8)
+    .map(({ group, page }) => ({ id: page.path, title: say(page.title), detail: say(words[group]), to: page.path }));
+  const remote = useQuery({
+    queryKey: ['search everywhere', text, searches.map((s) => s.id)],
+    enabled: text !== '' && searches.length > 0,
+    queryFn: ({ signal }) => Promise.all(searches.map((source) => ask(source, text, signal))),
+    staleTime: 10_000,
+  });
+  const found = (remote.data ?? []).map(({ source, hits }) => ({ id: source.id, title: say(source.title), hits }));
+  return {
+    found: [...found, { id: 'pages', title: say(words.pages), hits: pageHits }].filter((f) => f.hits.length > 0),
+    loading: remote.isFetching,
+  };
+}
+
+/** One source that fails must not hide what the others found. */
+async function ask(source: SearchSource, text: string, signal: AbortSignal) {
+  const hits = await source.search(text, signal).catch(() => []);
+  return { source, hits: hits.slice(0, 6) };
+}

@@ -1,0 +1,95 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useSay } from '../language.tsx';
+import { PageLink } from '../link.tsx';
+import { usePreferences } from '../preferences.tsx';
+import { usePhone } from '../screen.ts';
+import { useSession } from '../session.tsx';
+import { words } from '../words.ts';
+import { AccountMenu, LanguageSwitch } from './account-menu.tsx';
+import { Bell, type Notices } from './bell.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { Navigation } from './navigation.tsx';
+import { Palette } from './palette.tsx';
+import { PostSwitcher } from './post-switcher.tsx';
+import './shell.css';
+
+export interface ShellProps {
+  readonly notices?: Notices;
+  onSwitchPost(postId: string): void;
+  onSignOut(): void;
+  readonly children: ReactNode;
+}
+
+/** The frame of every page: navigation, place and post, search, notices, account. */
+export function Shell({ notices, onSwitchPost, onSignOut, children }: ShellProps) {
+  const say = useSay();
+  const phone = usePhone();
+  const { mode, region } = useSession();
+  const { narrowNav, change } = usePreferences();
+  const [searching, setSearching] = useState(false);
+  useSearchKey(() => setSearching(true));
+  return (
+    <div className={phone ? 'shell shell-phone' : narrowNav ? 'shell shell-narrow' : 'shell'}>
+      <a className="skip" href="#content">
+        {say(words.skip)}
+      </a>
+      {mode === 'demo' && (
+        <div className="demo-banner" role="note">
+          {say(words.demoBanner)}
+        </div>
+      )}
+      <header className="top">
+        <PageLink to="/" className="brand">
+          <span className="brand-name">{say(words.product)}</span>
+          {!phone && <span className="brand-region ellipsis">{region.name}</span>}
+        </PageLink>
+        {!phone && <PostSwitcher onSwitch={onSwitchPost} />}
+        <button type="button" className="top-search" onClick={() => setSearching(true)}>
+          <SearchOutlined />
+          <span className="ellipsis">{say(phone ? words.search : words.searchEverything)}</span>
+          {!phone && <kbd>Ctrl K</kbd>}
+        </button>
+        {!phone && (
+          <div className="top-right">
+            {notices && <Bell notices={notices} />}
+            <LanguageSwitch />
+            <AccountMenu onSignOut={onSignOut} />
+          </div>
+        )}
+      </header>
+      {!phone && (
+        <aside className="side">
+          <Navigation narrow={narrowNav} />
+          <button
+            type="button"
+            className="side-fold"
+            aria-label={say(narrowNav ? words.unfoldNav : words.foldNav)}
+            onClick={() => change({ narrowNav: !narrowNav })}
+          >
+            {narrowNav ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            {!narrowNav && <span>{say(words.foldNav)}</span>}
+          </button>
+        </aside>
+      )}
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      {phone && <BottomBar notices={notices} onSwitchPost={onSwitchPost} onSignOut={onSignOut} />}
+      <Palette open={searching} onClose={() => setSearching(false)} />
+    </div>
+  );
+}
+
+function useSearchKey(open: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        open();
+      }
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [open]);
+}

@@ -1,0 +1,32 @@
+import { createContext, type ReactNode, use } from 'react';
+import type { FileTab, PageEntry, SearchSource } from './pages.ts';
+import { useMay } from './session.tsx';
+
+/** Everything that modules have plugged in; the app fills it, the frame and the file pages read it. */
+export interface Plugged {
+  readonly pages: readonly PageEntry[];
+  readonly searches: readonly SearchSource[];
+  readonly tabs: readonly FileTab[];
+}
+
+const PluggedContext = createContext<Plugged>({ pages: [], searches: [], tabs: [] });
+
+export function PluggedProvider({ plugged, children }: { plugged: Plugged; children: ReactNode }) {
+  return <PluggedContext value={plugged}>{children}</PluggedContext>;
+}
+
+/** What this post may open, of all that is plugged in. */
+export function usePlugged(): Plugged {
+  const may = useMay();
+  const { pages, searches, tabs } = use(PluggedContext);
+  return {
+    pages: pages.filter((p) => may(p.permission)),
+    searches: searches.filter((s) => may(s.permission)),
+    tabs: tabs.filter((t) => may(t.permission)).sort((a, b) => a.order - b.order),
+  };
+}
+
+/** Tabs that other modules bring to one kind of file. */
+export function useFileTabs(slot: string): readonly FileTab[] {
+  return usePlugged().tabs.filter((t) => t.slot === slot);
+}

@@ -1,0 +1,65 @@
+import { Button, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { ApiProblem } from './api-problem.ts';
+import { useExplain } from './explain.ts';
+import { useSay } from './language.tsx';
+import { words } from './words.ts';
+import './states.css';
+
+/** Says what belongs here, and the first step. */
+export function Empty({ title, help, action }: { title: string; help?: string; action?: ReactNode }) {
+  return (
+    <div className="state">
+      <p className="state-title">{title}</p>
+      {help && <p className="quiet">{help}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** Says what happened and what to do, with the number that finds it in the log. */
+export function Failing({ failure, onRetry }: { failure: unknown; onRetry?: () => void }) {
+  const say = useSay();
+  const explain = useExplain();
+  const reference = failure instanceof ApiProblem ? failure.reference : undefined;
+  return (
+    <div className="state" role="alert">
+      <p className="state-title">{say(words.failedTitle)}</p>
+      <p>{explain(failure)}</p>
+      {reference && <p className="quiet state-reference">{say(words.reference, { reference })}</p>}
+      {onRetry && <Button onClick={onRetry}>{say(words.reload)}</Button>}
+    </div>
+  );
+}
+
+/** Keeps the layout while something loads: as many lines as will come. */
+export function Loading({ lines = 6 }: { lines?: number }) {
+  const say = useSay();
+  return (
+    <div aria-busy="true" role="status">
+      <span className="only-read">{say(words.loading)}</span>
+      <Skeleton active title={false} paragraph={{ rows: lines, width: '100%' }} />
+    </div>
+  );
+}
+
+interface Read<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  refetch(): unknown;
+}
+
+/** Loading, failing or the answer: `<Answer of={read}>{(site) => …}</Answer>`. */
+export function Answer<T>({
+  of,
+  lines,
+  children,
+}: {
+  of: Read<T>;
+  lines?: number;
+  children: (answer: T) => ReactNode;
+}) {
+  if (of.data !== undefined) return children(of.data);
+  if (of.error) return <Failing failure={of.error} onRetry={() => void of.refetch()} />;
+  return <Loading lines={lines} />;
+}
