@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { startSealing } from '../platform/audit-chain.ts';
 import { readConfig } from '../platform/config.ts';
 import { launchDatabase } from '../platform/database/launcher.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -55,6 +56,7 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     const [server] = await Promise.all([buildApp(services), services.jobs.start(services, jobs)]);
     await server.listen({ host: config.host, port: config.port });
     closing.push(() => server.close());
+    closing.push(startSealing(services));
     const { port } = server.server.address() as AddressInfo;
     const address = `http://localhost:${port}`;
     return { address, welcome: config.mode === 'demo' ? await demoAccountLines(services) : [], stop };

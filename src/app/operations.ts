@@ -25,14 +25,14 @@ export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code
     .description('逐条核对审计链')
     .action(async () => {
       await withDatabase(env, async ({ services }) => {
-        const result = await verifyAudit(services.kysely);
-        print(result);
-        if (!result.intact) exit(1);
+        const reports = await verifyAudit(services.kysely, { now: new Date(services.clock()) });
+        print(reports);
+        if (reports.some((r) => r.broken || r.unlinked > 0)) exit(1);
       });
     });
 }
 
-async function withDatabase(env: NodeJS.ProcessEnv, act: (open: Awaited<ReturnType<typeof connect>>) => Promise<void>) {
+async function withDatabase(env: NodeJS.ProcessEnv, act: (open: Awaited<ReturnType<typeof connect>>) => Promise<unknown>) {
   const open = await connect(env);
   try {
     await act(open);

@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config.ts';
-import { openCipherbox } from '../platform/crypto/index.ts';
+import { loadOrMakeKeys, openCipherbox } from '../platform/crypto/index.ts';
 import { openKysely, openPool } from '../platform/database/pool.ts';
 import type { Fact } from '../platform/facts.ts';
 import { openFileStore } from '../platform/files/index.ts';
@@ -24,7 +24,7 @@ export interface ServicesParts {
 /** Opens everything the process holds; `close` gives it back in reverse order. */
 export async function openServices(parts: ServicesParts): Promise<{ services: Services; close(): Promise<void> }> {
   const { config, log, facts, listeners } = parts;
-  const crypto = await openCipherbox(config);
+  const crypto = openCipherbox(await loadOrMakeKeys(config.home, config));
   const pool = openPool({
     url: parts.databaseUrl,
     size: config.databasePool,
@@ -36,7 +36,7 @@ export async function openServices(parts: ServicesParts): Promise<{ services: Se
     pool,
     kysely: openKysely(pool),
     crypto,
-    files: openFileStore(config),
+    files: await openFileStore(config),
     gateways: openGateways(config),
     jobs: new Jobs({ url: parts.databaseUrl, role: parts.databaseRole }, log),
     live: new Live(),

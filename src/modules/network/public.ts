@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { type KnownDivision, divisionsByCodes } from './divisions/queries.ts';
+import { childrenOf, divisionsByCodes, type KnownDivision } from './divisions/queries.ts';
 
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 export { agenciesIn, agencyNames } from './agencies/briefs.ts';
@@ -20,4 +20,9 @@ export async function divisionNames(
 ): Promise<Map<string, string>> {
   const found = await divisionsByCodes(context, codes);
   return new Map([...found].map(([code, division]) => [code, division.name]));
+}
+
+/** Divisions directly below a code, today. */
+export async function divisionsBelow(context: Context, code: string): Promise<{ code: string; name: string }[]> {
+  return childrenOf(context, code, context.today);
 }
