@@ -59,19 +59,21 @@ create index person_initials_index on clients.person (name_initials);
 create index person_mobile_index on clients.person (mobile_hash) where mobile_hash is not null;
 create index person_id_index on clients.person (id);
 create index person_household_index on clients.person (city_code, household_id);
-create index person_division_index on clients.person (city_code, division_code);
+create index person_division_index on clients.person (division_code, name_pinyin);
 create index person_site_index on clients.person (city_code, site_id);
 create index person_worker_index on clients.person (city_code, responsible_worker_id);
-create index person_care_index on clients.person (city_code, division_code, risk_level, care_from, care_to);
+create index person_care_index on clients.person (division_code, risk_level, care_from, care_to) include (city_code, household_id);
 
 create table clients.person_category (
   city_code text collate "C" not null,
   id uuid not null,
   person_id uuid not null,
   category text collate "C" not null,
+  variant text,
   valid_from date not null,
   valid_to date,
   constraint person_category_pkey primary key (city_code, id),
+  constraint person_category_variant_check check (variant in ('urban', 'rural')),
   constraint person_category_period_check check (valid_to is null or valid_to > valid_from),
   constraint person_category_once exclude using gist
     (city_code with =, person_id with =, category with =, daterange(valid_from, valid_to) with &&)

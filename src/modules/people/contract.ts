@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mobile } from '../../kernel/china/schema.ts';
 import { action, contract, download, permissions, query } from '../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
+import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
 import { authority, supervision } from '../access/contract.ts';
 
@@ -97,19 +98,6 @@ const profile = listed.extend({
 });
 export type WorkerProfile = z.infer<typeof profile>;
 
-const rowCount = z.number().int();
-/** What an import would do, with the first rows that stand in its way. */
-export const importPreview = z.object({
-  added: rowCount,
-  changed: rowCount,
-  unchanged: rowCount,
-  wrong: rowCount,
-  ignoredColumns: z.array(z.string()),
-  rows: z.array(z.object({ row: rowCount, title: z.string(), state: z.enum(['new', 'changed', 'unchanged', 'wrong']), errors: z.array(z.string()) })),
-});
-export type ImportPreview = z.infer<typeof importPreview>;
-export const imported = z.object({ added: rowCount, changed: rowCount, unchanged: rowCount, skipped: rowCount });
-
 export const peopleContract = contract('people', {
   word: word('社工', 'Workers'),
   permissions: can,
@@ -202,7 +190,7 @@ export const peopleContract = contract('people', {
       word: word('导入社工', 'Import workers'),
       permit: can.writeWorkers,
       in: z.object({ fileId: id, skipWrong: z.boolean().default(false) }),
-      out: imported,
+      out: importResult,
       problems: ['wrong-rows'],
     }),
     workerImportErrors: download({ word: word('有误的行', 'Wrong rows'), permit: can.writeWorkers, in: z.object({ fileId: id }), out: nothing }),

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { phone } from '../../kernel/china/schema.ts';
+import { action, contract, download, query } from '../../kernel/contract.ts';
+import { day, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
+import { importPreview, importResult } from '../../kernel/sheet-import.ts';
+import { word } from '../../kernel/words.ts';
+import { can } from './permissions.ts';
+import { problems } from './problems.ts';
+import {
+  category,
+  categoryStart,
+  clientFile,
+  clientFilters,
+  clientRow,
+  filters,
+  listedClient,
+  relations,
+  residence,
+  riskLevels,
+  sensitiveFields,
+  sexes,
+} from './schemas.ts';
+
+export { can } from './permissions.ts';
+export * from './schemas.ts';
+
+const versioned = z.object({ version: z.number().int() });
+const warned = z.object({ pointer: z.string(), code: z.string() });
+/** Why a masked value is looked at: a sentence, not a letter. */
+const purpose = line(200).refine((text) => [...text].length >= 5, { error: '请写明事由，不少于 5 个字' });
+
+export const clientsContract = contract('clients', {
+  word: word('服务对象', 'Clients'),
+  permissions: can,
+  problems,
+  endpoints: {
+    categories: query({ word: word('服务对象类别', 'Categories'), permit: can.readClients, in: nothing, out: z.object({ categories: z.array(category) }) }),
+    clients: query({ word: word('服务对象列表', 'Clients'), permit: can.readClients, in: z.object({ ...filters, ...paging }), out: pageOf(listedClient) }),
+    client: query({ word: word('服务对象档案', 'File of a client'), permit: can.readClients, in: z.object({ id }), out: clientFile }),
+    registerClient: action({
+      word: word('登记服务对象', 'Register a client'),
+      permit: can.writeClients,
+      in: clientRow,
+      out: z.object({ id: z.string(), warnings: z.array(warned) }),
+      problems: ['already-registered'],
+    }),
+    registerClients: action({
+      word: word('批量登记服务对象', 'Register clients'),
+      permit: can.writeClients,
+      in: z.object({ rows: z.array(clientRow).min(1).max(1000) }),
+      out: z.object({ ids: z.array(z.string()), warnings: z.array(warned) }),
+    }),
+    updateClient: action({
+      word: word('修改服务对象资料', 'Edit a client'),
+      permit: can.writeClients,
+      in: z.object({
+        id,
+        version: z.number().int(),
+        name: line(60),
+        sex: z.enum(sexes),
+        bornOn: day.nullable(),
+        relation: z.enum(relations),
+        divisionCode: residence,
+        siteId: id,
+        /** Absent: as it is; null: taken out. The page never holds the values themselves. */
+        residentId: line(40).nullish(),
+        mobile: phone.nullish(),
+        address: line(200).nullish(),
+      }),
+      out: versioned,
+      problems: ['already-registered'],
+    }),
+    setRisk: action({
+      word: word('评定风险等级', 'Grade the risk of a client'),
+      permit: can.gradeRisk,
+      in: z.object({ id, level: z.enum(riskLevels), reason: line(200), nextReviewOn: day.optional() }),
+      out: versioned,
+      problems: ['risk-unchanged', 'care-ended'],
+    }),
+    startCategory: action({
+      word: word('认定类别', 'Start a category'),
+      permit: can.writeClients,
+      in: categoryStart.extend({ clientId: id }),
+      out: done,
+      problems: ['category-open', 'unknown-category', 'category-variant'],
+    }),
+    endCategory: action({
+      word: word('结束类别', 'End a category'),
+      permit: can.writeClients,
+      in: z.object({ clientId: id, id, validTo: day }),
+      out: done,
+      problems: ['category-ended', 'ends-before-start'],
+    }),
+    assignResponsible: action({
+      word: word('指派责任社工', 'Assign the responsible worker'),
+      permit: can.assignClients,
+      in: z.object({ clientIds: z.array(id).min(1).max(1000), workerId: id }),
+      out: z.object({ assigned: z.number().int() }),
+      problems: ['unknown-worker'],
+    }),
+    endCare: action({
+      word: word('结束服务', 'End the care of a client'),
+      permit: can.writeClients,
+      in: z.object({ id, version: z.number().int(), careTo: day, reason: line(200) }),
+      out: versioned,
+      problems: ['care-ended', 'ends-before-start'],
+    }),
+    revealField: action({
+      word: word('查看敏感信息', 'Reveal one field of a client'),
+      permit: can.revealClients,
+      in: z.object({ id, field: z.enum(sensitiveFields), reason: purpose }),
+      out: z.object({ value: z.string() }),
+      problems: ['nothing-registered'],
+      perMinute: 20,
+    }),
+    exportClients: download({ word: word('导出服务对象', 'Export clients'), permit: can.exportClients, in: clientFilters, out: nothing }),
+    clientImportTemplate: download({ word: word('服务对象导入模板', 'Import template'), permit: can.importClients, in: nothing, out: nothing }),
+    previewClientImport: query({ word: word('预览服务对象导入', 'Preview an import of clients'), permit: can.importClients, in: z.object({ fileId: id }), out: importPreview }),
+    importClients: action({
+      word: word('导入服务对象', 'Import clients'),
+      permit: can.importClients,
+      in: z.object({ fileId: id, skipWrong: z.boolean().default(false) }),
+      out: importResult,
+      problems: ['wrong-rows'],
+    }),
+    clientImportErrors: download({ word: word('有误的行', 'Wrong rows'), permit: can.importClients, in: z.object({ fileId: id }), out: nothing }),
+    rotateKeys: action({
+      word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
+      permit: can.rotateKeys,
+      in: nothing,
+      out: z.object({ values: z.number().int() }),
+    }),
+  },
+});

@@ -1,0 +1,30 @@
+import type { Permission } from '../../kernel/contract.ts';
+import type { Context } from '../../platform/context.ts';
+import type { RiskLevel } from './schemas.ts';
+import { persons, personsAnywhere } from './scope.ts';
+
+export interface ClientBrief {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly name: string;
+  readonly householdId: string;
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly responsibleWorkerId: string | null;
+  readonly riskLevel: RiskLevel;
+}
+
+const brief = ['id', 'cityCode', 'name', 'householdId', 'divisionCode', 'siteId', 'responsibleWorkerId', 'riskLevel'] as const;
+
+/** For callers who have checked their own rows; names are shown in full. */
+export async function clientsByIds(context: Context, ids: readonly string[]): Promise<Map<string, ClientBrief>> {
+  if (ids.length === 0) return new Map();
+  const rows = await personsAnywhere.from(context).select(brief).where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)])))).execute();
+  return new Map(rows.map((row) => [row.id, row as ClientBrief]));
+}
+
+/** The client when the permission reaches him or her, otherwise undefined. */
+export async function clientInReach(context: Context, permission: Permission, id: string): Promise<ClientBrief | undefined> {
+  const row = await persons.from(context, permission).select(brief).where('id', '=', id).executeTakeFirst();
+  return row as ClientBrief | undefined;
+}

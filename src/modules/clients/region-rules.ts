@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Context } from '../../platform/context.ts';
+import { ruleSetOn } from '../../platform/rule-sets.ts';
+import type { RiskRules } from './rules.ts';
+import { type Category, category, riskLevels } from './schemas.ts';
+
+const level = z.enum(riskLevels);
+const months = z.number().int().min(1);
+const categorySet = z.object({ categories: z.array(category) });
+const riskSet = z.object({
+  grades: z.array(z.object({ level, minAge: z.number().optional(), anyOf: z.array(z.string()) })),
+  otherwise: level,
+  reviewMonths: z.object({ high: months, key: months, general: months }),
+});
+
+/** What the region has laid down about clients, as in force today. */
+export async function regionRules(context: Context): Promise<{ categories: ReadonlyMap<string, Category>; risk: RiskRules }> {
+  const [categories, risk] = await Promise.all([
+    ruleSetOn(context, 'client-categories', context.today),
+    ruleSetOn(context, 'client-risk', context.today),
+  ]);
+  const known = categorySet.parse(categories?.content ?? { categories: [] }).categories;
+  return { categories: new Map(known.map((c) => [c.code, c])), risk: riskSet.parse(risk?.content) };
+}

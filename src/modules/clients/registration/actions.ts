@@ -1,0 +1,142 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { nameKeys } from '../../../platform/person-name.ts';
+import { can, clientsContract, type ClientRow } from '../contract.ts';
+import { clientInReach } from '../public.ts';
+import { householdAddressPlace, seal } from '../sealing.ts';
+import { clients } from '../tables.ts';
+import { type ExaminedClient, examineClients } from './queries.ts';
+
+interface Warning {
+  readonly pointer: string;
+  readonly code: string;
+}
+
+export async function registerClient(context: ActionContext, row: ClientRow): Promise<{ id: string; warnings: Warning[] }> {
+  const [examined] = await examineClients(context, [row]);
+  if (!examined) throw invalid();
+  if (examined.existingId) throw await alreadyRegistered(context, examined.existingId);
+  if (examined.faults.length > 0) throw invalid(...examined.faults);
+  const [id = ''] = await writeClients(context, [examined]);
+  context.audit({ cityCode: examined.site?.cityCode, subjectType: 'client', subjectId: id });
+  return { id, warnings: warningsOf(examined, '') };
+}
+
+/** All of the rows or none. */
+export async function registerClients(context: ActionContext, { rows }: { rows: ClientRow[] }): Promise<{ ids: string[]; warnings: Warning[] }> {
+  const examined = await examineClients(context, rows);
+  const faults = examined.flatMap((e, i) => e.faults.map((f) => ({ ...f, pointer: `/rows/${i}${f.pointer}` })));
+  if (faults.length > 0) throw invalid(...faults.slice(0, 100));
+  const ids = await writeClients(context, examined);
+  context.audit({ subjectType: 'client', detail: { count: ids.length } });
+  return { ids, warnings: examined.flatMap((e, i) => warningsOf(e, `/rows/${i}`)).slice(0, 100) };
+}
+
+function warningsOf({ identity }: ExaminedClient, prefix: string): Warning[] {
+  return identity.warnings.map((w) => ({ pointer: `${prefix}/${w.field}`, code: `clients.${w.code}` }));
+}
+
+/** Says that a file exists; which one only to those who may see it. */
+async function alreadyRegistered(context: ActionContext, existingId: string) {
+  const facts = (await clientInReach(context, can.readClients, existingId)) ? { clientId: existingId } : {};
+  return clientsContract.problem('already-registered', { facts });
+}
+
+/** Inserts examined persons, their households, categories, grades and responsibilities. */
+export async function writeClients(context: ActionContext, examined: readonly ExaminedClient[]): Promise<string[]> {
+  const write = clients.write(context);
+  const { crypto } = context.services;
+  const registeredAt = context.now;
+  const ids = examined.map(() => context.newId());
+  const homes = householdsOf(context, examined, ids);
+  const persons = examined.map(({ row, identity, residentIdHash, riskLevel, nextReviewOn }, i) => {
+    const id = ids[i] as string;
+    return {
+      cityCode: cityOf(row.divisionCode),
+      id,
+      householdId: homes.byRow[i] as string,
+      relation: row.relation,
+      name: row.name,
+      ...nameKeys(row.name),
+      sex: identity.sex,
+      bornOn: identity.bornOn,
+      residentId: seal(crypto, 'residentId', id, identity.residentId),
+      residentIdHash,
+      mobile: seal(crypto, 'mobile', id, row.mobile),
+      mobileHash: row.mobile ? crypto.lookupHash('phone', row.mobile) : null,
+      addressDetail: seal(crypto, 'address', id, row.address),
+      divisionCode: row.divisionCode,
+      siteId: row.siteId,
+      responsibleWorkerId: row.responsibleWorkerId ?? null,
+      riskLevel,
+      nextReviewOn,
+      careFrom: row.careFrom ?? context.today,
+      version: 1,
+      registeredAt,
+    };
+  });
+  const dated = persons.map(({ cityCode, id, careFrom }) => ({ cityCode, personId: id, validFrom: careFrom }));
+  await insertRows(write, 'clients.household', homes.added);
+  await insertRows(write, 'clients.person', persons);
+  await insertRows(
+    write,
+    'clients.person_category',
+    examined.flatMap(({ row }, i) =>
+      row.categories.map(({ category, variant = null, validFrom }) => ({ ...(dated[i] as (typeof dated)[number]), id: context.newId(), category, variant, validFrom })),
+    ),
+  );
+  await insertRows(
+    write,
+    'clients.risk_grade',
+    examined.map(({ row, riskLevel }, i) => ({
+      ...(dated[i] as (typeof dated)[number]),
+      id: context.newId(),
+      level: riskLevel,
+      reason: row.riskReason || '登记时评定',
+      gradedBy: context.who.kind === 'person' ? context.who.actor.name : context.who.kind === 'system' ? context.who.name : '',
+    })),
+  );
+  await insertRows(
+    write,
+    'clients.responsibility',
+    examined.flatMap(({ row }, i) =>
+      row.responsibleWorkerId
+        ? [{ ...(dated[i] as (typeof dated)[number]), id: context.newId(), workerId: row.responsibleWorkerId, siteId: row.siteId }]
+        : [],
+    ),
+  );
+  return ids;
+}
+
+/** The household of every row, new ones made: one per key, one for each row without key or household. */
+function householdsOf(context: ActionContext, examined: readonly ExaminedClient[], ids: readonly string[]) {
+  const { crypto } = context.services;
+  const byKey = new Map<string, string>();
+  const added = new Map<string, { cityCode: string; id: string; headPersonId: string; divisionCode: string; siteId: string; address: string | null; version: number; registeredAt: Date }>();
+  const byRow = examined.map(({ row }, i) => {
+    if (row.householdId) return row.householdId;
+    const known = row.householdKey ? byKey.get(row.householdKey) : undefined;
+    const personId = ids[i] as string;
+    if (known) {
+      const household = added.get(known);
+      if (household && row.relation === 'head') household.headPersonId = personId;
+      return known;
+    }
+    const id = context.newId();
+    if (row.householdKey) byKey.set(row.householdKey, id);
+    added.set(id, {
+      cityCode: cityOf(row.divisionCode),
+      id,
+      headPersonId: personId,
+      divisionCode: row.divisionCode,
+      siteId: row.siteId,
+      address: row.address ? crypto.encrypt(row.address, householdAddressPlace(id)) : null,
+      version: 1,
+      registeredAt: context.now,
+    });
+    return id;
+  });
+  return { byRow, added: [...added.values()] };
+}

@@ -1,0 +1,136 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Permission } from '../../../kernel/contract.ts';
+import type { FieldProblem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { cleanName } from '../../../platform/person-name.ts';
+import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
+import { workersOfSites } from '../../people/public.ts';
+import { can, type ClientRow, type RiskLevel } from '../contract.ts';
+import { regionRules } from '../region-rules.ts';
+import { type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
+import { households, personsAnywhere } from '../scope.ts';
+
+/** A row with everything its references say; it can be written when `faults` is empty. */
+export interface ExaminedClient {
+  readonly row: ClientRow;
+  readonly site: SiteBrief | undefined;
+  readonly identity: IdentityReading;
+  readonly residentIdHash: string | null;
+  readonly riskLevel: RiskLevel;
+  readonly nextReviewOn: string;
+  /** File that stands in the way under the same resident ID. */
+  readonly existingId: string | undefined;
+  readonly faults: readonly FieldProblem[];
+}
+
+/** Looks at a batch as a whole: a constant number of queries. Pointers are relative to the row. */
+export async function examineClients(context: Context, rows: readonly ClientRow[], permission: Permission = can.writeClients): Promise<ExaminedClient[]> {
+  const { crypto, config } = context.services;
+  const identities = rows.map((row) => readIdentity(row, { demo: config.mode === 'demo', today: context.today }));
+  const hashes = identities.map(({ residentId }) => (residentId ? crypto.lookupHash('resident-id', residentId) : null));
+  const [rules, sites, divisions, atSites, ownHouseholds] = await Promise.all([
+    regionRules(context),
+    sitesByIds(context, distinct(rows.map((r) => r.siteId))),
+    divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
+    servingWorkers(context, rows),
+    knownHouseholds(context, permission, rows),
+  ]);
+  const existing = await registered(context, distinct(rows.map((r) => cityOf(r.divisionCode))), hashes);
+  const firstWith = new Map<string, number>();
+  return rows.map((row, index) => {
+    const identity = identities[index] as IdentityReading;
+    const hash = hashes[index] ?? null;
+    const site = sites.get(row.siteId);
+    const faults = identity.faults.map((f) => fault(f.field, f.code));
+    if (!divisions.has(row.divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
+    if (!site || !isOpen(site, context.today) || !context.covers(permission, { divisionCode: site.divisionCode, siteId: site.id })) {
+      faults.push(fault('siteId', 'unknown-site'));
+    } else if (cityOf(row.divisionCode) !== site.cityCode) faults.push(fault('divisionCode', 'division-elsewhere'));
+    if (row.householdId && ownHouseholds.get(row.householdId) !== cityOf(row.divisionCode)) faults.push(fault('householdId', 'unknown-household'));
+    if (row.responsibleWorkerId && !serves(atSites, row.responsibleWorkerId, site)) {
+      faults.push(fault('responsibleWorkerId', 'unknown-worker'));
+    }
+    for (const field of ['careFrom', 'bornOn'] as const) {
+      const on = row[field];
+      if (on && on > context.today && !faults.some((f) => f.pointer === `/${field}`)) faults.push(fault(field, 'in-future'));
+    }
+    faults.push(...categoryFaults(row, rules.categories, context.today));
+    const key = hash && `${cityOf(row.divisionCode)}/${hash}`;
+    const before = key ? firstWith.get(key) : undefined;
+    const existingId = key ? existing.get(key) : undefined;
+    if (existingId) faults.push(fault('residentId', 'already-registered'));
+    else if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
+    else if (key) firstWith.set(key, index);
+    const categories = row.categories.map((c) => c.category);
+    const riskLevel = row.riskLevel ?? suggestedRisk(rules.risk, { bornOn: identity.bornOn, categories }, context.today);
+    return {
+      row: { ...row, name: cleanName(row.name) },
+      site,
+      identity,
+      residentIdHash: hash,
+      riskLevel,
+      nextReviewOn: row.nextReviewOn ?? reviewDay(rules.risk, riskLevel, context.today),
+      existingId,
+      faults,
+    };
+  });
+}
+
+export function fault(field: string, code: string, params: FieldProblem['params'] = {}): FieldProblem {
+  return { pointer: `/${field}`, code: `clients.${code}`, params };
+}
+
+type Categories = Awaited<ReturnType<typeof regionRules>>['categories'];
+
+export function categoryFaults(row: Pick<ClientRow, 'categories'>, known: Categories, today: string): FieldProblem[] {
+  const seen = new Set<string>();
+  return row.categories.flatMap(({ category, variant, validFrom }, nth) => {
+    const at = `categories/${nth}`;
+    const found = known.get(category);
+    if (!found) return [fault(`${at}/category`, 'unknown-category', { category })];
+    if (seen.has(category)) return [fault(`${at}/category`, 'category-twice')];
+    seen.add(category);
+    if (variant && !found.variants.includes(variant)) return [fault(`${at}/variant`, 'category-variant')];
+    return validFrom > today ? [fault(`${at}/validFrom`, 'in-future')] : [];
+  });
+}
+
+/** Who serves which of the sites today; the workers of a station serve its points too. */
+async function servingWorkers(context: Context, rows: readonly ClientRow[]) {
+  const asked = rows.filter((r) => r.responsibleWorkerId);
+  if (asked.length === 0) return new Map<string, Set<string>>();
+  const sites = await sitesByIds(context, distinct(asked.map((r) => r.siteId)));
+  const stations = [...sites.values()].flatMap((s) => s.parentSiteId ?? []);
+  const bySite = new Map<string, Set<string>>();
+  for (const post of await workersOfSites(context, distinct([...sites.keys(), ...stations]), context.today)) {
+    bySite.set(post.siteId, (bySite.get(post.siteId) ?? new Set()).add(post.id));
+  }
+  return bySite;
+}
+
+export function serves(atSites: ReadonlyMap<string, ReadonlySet<string>>, workerId: string, site: SiteBrief | undefined): boolean {
+  if (!site) return false;
+  return Boolean(atSites.get(site.id)?.has(workerId) || (site.parentSiteId && atSites.get(site.parentSiteId)?.has(workerId)));
+}
+
+async function knownHouseholds(context: Context, permission: Permission, rows: readonly ClientRow[]): Promise<Map<string, string>> {
+  const ids = distinct(rows.flatMap((r) => r.householdId ?? []));
+  if (ids.length === 0) return new Map();
+  const found = await households.from(context, permission).select(['id', 'cityCode']).where((eb) => eb('id', '=', eb.fn.any(eb.val(ids)))).execute();
+  return new Map(found.map((h) => [h.id, h.cityCode]));
+}
+
+/** Files under these resident IDs, `city/hash` to id. */
+export async function registered(context: Context, cities: readonly string[], hashes: readonly (string | null)[]): Promise<Map<string, string>> {
+  const asked = hashes.filter((h) => h !== null);
+  if (asked.length === 0) return new Map();
+  const found = await personsAnywhere
+    .from(context)
+    .select(['id', 'cityCode', 'residentIdHash'])
+    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(cities))))
+    .where((eb) => eb('residentIdHash', '=', eb.fn.any(eb.val(asked))))
+    .execute();
+  return new Map(found.map((p) => [`${p.cityCode}/${p.residentIdHash}`, p.id]));
+}
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -1,0 +1,70 @@
+import { type ResidentId, type ResidentIdRefusal, readResidentId } from '../../kernel/china/resident-id.ts';
+import { addMonths, ageOn, type Day, lastDayOf } from '../../kernel/dates.ts';
+import type { RiskLevel } from './schemas.ts';
+
+interface Identity {
+  readonly sex: 'male' | 'female' | 'unknown';
+  readonly bornOn?: Day | null | undefined;
+  readonly residentId?: string | null | undefined;
+}
+
+export interface IdentityReading {
+  /** Normalised to eighteen characters. */
+  readonly residentId: string | null;
+  readonly sex: 'male' | 'female' | 'unknown';
+  readonly bornOn: Day | null;
+  readonly faults: readonly { field: string; code: string }[];
+  readonly warnings: readonly { field: string; code: string }[];
+}
+
+/** What a resident ID says wins over what was left out, and must agree with what was filled in. */
+export function readIdentity(given: Identity, options: { demo: boolean; today: Day }): IdentityReading {
+  const { sex, bornOn = null } = given;
+  if (!given.residentId) {
+    const faults = bornOn && bornOn > options.today ? [{ field: 'bornOn', code: 'in-future' }] : [];
+    return { residentId: null, sex, bornOn, faults, warnings: [] };
+  }
+  const read: ResidentId | ResidentIdRefusal = readResidentId(given.residentId, options);
+  if (!read.ok) {
+    return { residentId: null, sex, bornOn, faults: [{ field: 'residentId', code: `resident-id-${read.problem}` }], warnings: [] };
+  }
+  const faults: { field: string; code: string }[] = [];
+  if (sex !== 'unknown' && sex !== read.sex) faults.push({ field: 'sex', code: 'sex-differs' });
+  if (bornOn && bornOn !== read.bornOn) faults.push({ field: 'bornOn', code: 'birth-differs' });
+  const warnings = read.warnings.map((w) => ({ field: 'residentId', code: `resident-id-${w}` }));
+  return { residentId: read.id, sex: read.sex, bornOn: read.bornOn, faults, warnings };
+}
+
+/** How a region grades risk: rule set `client-risk`. The first grade that fits counts. */
+export interface RiskRules {
+  readonly grades: readonly { level: RiskLevel; minAge?: number | undefined; anyOf: readonly string[] }[];
+  readonly otherwise: RiskLevel;
+  /** Months until a level is looked at again. */
+  readonly reviewMonths: Readonly<Record<RiskLevel, number>>;
+}
+
+export function suggestedRisk(rules: RiskRules, person: { bornOn: Day | null; categories: readonly string[] }, on: Day): RiskLevel {
+  const age = person.bornOn === null ? undefined : ageOn(person.bornOn, on);
+  const fits = rules.grades.find(
+    ({ minAge, anyOf }) =>
+      (minAge === undefined || (age !== undefined && age >= minAge)) && anyOf.some((code) => person.categories.includes(code)),
+  );
+  return fits?.level ?? rules.otherwise;
+}
+
+/** The same day of the month that many months later, or its last day. */
+export function reviewDay(rules: RiskRules, level: RiskLevel, from: Day): Day {
+  const month = addMonths(from.slice(0, 7), rules.reviewMonths[level]);
+  const day = `${month}-${from.slice(8)}`;
+  return day < lastDayOf(month) ? day : lastDayOf(month);
+}
+
+interface Period {
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** `validTo` is the first day on which a row no longer holds. */
+export function holdsOn(row: Period, on: Day): boolean {
+  return row.validFrom <= on && (row.validTo === null || row.validTo > on);
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { phone } from '../../kernel/china/schema.ts';
+import { day, divisionCode, id, line, lines } from '../../kernel/schema.ts';
+
+export const sexes = ['male', 'female', 'unknown'] as const;
+export const relations = ['head', 'spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling', 'other'] as const;
+export const riskLevels = ['high', 'key', 'general'] as const;
+export const variants = ['urban', 'rural'] as const;
+export const careStates = ['inCare', 'ended', 'all'] as const;
+export const sensitiveFields = ['residentId', 'mobile', 'address'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
+export type SensitiveField = (typeof sensitiveFields)[number];
+
+const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
+export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
+
+/** Where somebody lives is known at least to the town. */
+export const residence = divisionCode.refine((code) => code.length >= 9, { error: '居住地应选到镇街或村居' });
+
+/** One person as registered. The resident ID is read by the action, which knows the mode and the day. */
+export const clientRow = z.object({
+  name: line(60),
+  sex: z.enum(sexes).default('unknown'),
+  bornOn: day.optional(),
+  residentId: line(40).optional(),
+  mobile: phone.optional(),
+  address: line(200).optional(),
+  divisionCode: residence,
+  siteId: id,
+  /** An existing household. Rows of one batch that share `householdKey` make a new one together. */
+  householdId: id.optional(),
+  householdKey: line(40).optional(),
+  relation: z.enum(relations).default('head'),
+  categories: z.array(categoryStart).max(12).default([]),
+  /** Absent: as the rule set grades age and categories. */
+  riskLevel: z.enum(riskLevels).optional(),
+  riskReason: lines(200).optional(),
+  nextReviewOn: day.optional(),
+  responsibleWorkerId: id.optional(),
+  careFrom: day.optional(),
+});
+export type ClientRow = z.infer<typeof clientRow>;
+
+export const filters = {
+  place: divisionCode.optional(),
+  siteId: id.optional(),
+  category: categoryCode.optional(),
+  risk: z.enum(riskLevels).optional(),
+  workerId: id.optional(),
+  /** Only those nobody is responsible for. */
+  unassigned: z.boolean().optional(),
+  state: z.enum(careStates).default('inCare'),
+  /** Part of the name, pinyin, initials, a whole resident ID or a whole telephone number. */
+  text: z.string().trim().max(60).optional(),
+};
+export const clientFilters = z.object(filters);
+export type ClientFilters = z.infer<typeof clientFilters>;
+
+/** What lists show: the name in full to those who may see the person, numbers masked. */
+export const listedClient = z.object({
+  id,
+  name: z.string(),
+  sex: z.enum(sexes),
+  age: z.number().int().nullable(),
+  residentIdMasked: z.string().nullable(),
+  mobileMasked: z.string().nullable(),
+  divisionCode,
+  divisionName: z.string(),
+  siteId: id,
+  siteName: z.string(),
+  categories: z.array(z.string()),
+  riskLevel: z.enum(riskLevels),
+  nextReviewOn: day.nullable(),
+  responsibleWorkerId: id.nullable(),
+  workerName: z.string().nullable(),
+  careFrom: day,
+  careTo: day.nullable(),
+});
+export type ListedClient = z.infer<typeof listedClient>;
+
+const period = { validFrom: day, validTo: day.nullable() };
+export const clientFile = listedClient.extend({
+  bornOn: day.nullable(),
+  addressMasked: z.string().nullable(),
+  relation: z.enum(relations),
+  householdId: id,
+  careEndReason: z.string().nullable(),
+  version: z.number().int(),
+  categoryPeriods: z.array(z.object({ id, category: z.string(), variant: z.enum(variants).nullable(), ...period })),
+  riskGrades: z.array(z.object({ id, level: z.enum(riskLevels), reason: z.string(), gradedBy: z.string(), ...period })),
+  responsibilities: z.array(z.object({ id, workerId: id, workerName: z.string(), ...period })),
+  household: z.array(
+    z.object({ id, name: z.string(), relation: z.enum(relations), sex: z.enum(sexes), age: z.number().int().nullable(), riskLevel: z.enum(riskLevels) }),
+  ),
+});
+export type ClientFile = z.infer<typeof clientFile>;
+
+export const category = z.object({
+  code: categoryCode,
+  /** Number in the lists of the authority; null for tags beyond it. */
+  official: z.number().int().nullable(),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  group: z.string(),
+  variants: z.array(z.enum(variants)).default([]),
+  monthlyElder: z.boolean().default(false),
+  verified: z.boolean(),
+});
+export type Category = z.infer<typeof category>;

@@ -1,0 +1,16 @@
+import { clients } from './tables.ts';
+
+export const persons = clients.scope('clients.person', { division: 'divisionCode', site: 'siteId' });
+export const households = clients.scope('clients.household', { division: 'divisionCode', site: 'siteId' });
+
+const withPerson = 'read only for persons that the scope of clients.person has let through';
+export const personCategories = clients.open('clients.person_category', withPerson);
+export const responsibilities = clients.open('clients.responsibility', withPerson);
+export const riskGrades = clients.open('clients.risk_grade', withPerson);
+
+/** Rows of any place. */
+export const personsAnywhere = clients.open(
+  'clients.person',
+  'one resident ID has one file in a city: whether it exists is told, whose it is is not; and briefs for higher modules, whose callers have checked',
+);
+export const householdsAnywhere = clients.open('clients.household', 'the rotation of keys goes through every row');

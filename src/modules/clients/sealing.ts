@@ -1,0 +1,17 @@
+import type { Cipherbox } from '../../platform/crypto/index.ts';
+import type { SensitiveField } from './schemas.ts';
+
+/** Columns of clients.person that are sealed, by the field a page asks for. */
+const columns = { residentId: 'resident_id', mobile: 'mobile', address: 'address_detail' } as const;
+
+/** Where a sealed value may stand; moved to another row or column it does not open. */
+export const placeOf = (field: SensitiveField, personId: string) => `clients.person.${columns[field]}:${personId}`;
+export const householdAddressPlace = (householdId: string) => `clients.household.address:${householdId}`;
+
+export function seal(crypto: Cipherbox, field: SensitiveField, personId: string, plain: string | null | undefined): string | null {
+  return plain ? crypto.encrypt(plain, placeOf(field, personId)) : null;
+}
+
+export function open(crypto: Cipherbox, field: SensitiveField, personId: string, sealed: string | null): string | null {
+  return sealed === null ? null : crypto.decrypt(sealed, placeOf(field, personId));
+}
