@@ -23,3 +23,6 @@ export async function openSites(
   context.audit({ subjectType: 'site', detail: { opened: ids.length, first: ids[0] } });
   return { ids };
 }
+
+export { moveSite, updateSite } from './changing.ts';
+export { closeSite } from './closing.ts';
