@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults, Result } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium of CHROMIUM_PATH or of the system; undefined where there is none. */
+export function browserPath(): string | undefined {
+  const places = process.env.CHROMIUM_PATH
+    ? [process.env.CHROMIUM_PATH]
+    : ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  return places.find((place) => existsSync(place));
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = browserPath();
+  if (!executablePath) throw new Error('no Chromium: install Debian’s chromium or set CHROMIUM_PATH');
+  return chromium.launch({ executablePath, args: flags, headless: true });
+}
+
+export interface PageOptions {
+  /** 1440 and 390 are the widths of the house: a desk and a phone. */
+  readonly width: number;
+}
+
+const faults = new WeakMap<Page, string[]>();
+
+/** A page of its own session, as a browser in China would open it. */
+export async function page(browser: Browser, { width }: PageOptions): Promise<Page> {
+  const phone = width < 600;
+  const context = await browser.newContext({
+    viewport: { width, height: phone ? 844 : 900 },
+    hasTouch: phone,
+    isMobile: phone,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  const opened = await context.newPage();
+  opened.setDefaultTimeout(20_000);
+  const found: string[] = [];
+  faults.set(opened, found);
+  opened.on('pageerror', (error) => found.push(error.message));
+  opened.on('console', (message) => {
+    // Refused requests are part of many journeys and show on the page; everything else is a fault of ours.
+    const refused = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !refused) found.push(message.text());
+  });
+  return opened;
+}
+
+/** Errors that a page threw or wrote to its console. */
+export function pageFaults(of: Page): readonly string[] {
+  return faults.get(of) ?? [];
+}
+
+/** Waits until the page has its fonts and rests, then saves `<folder>/<name>-<width>.png`. */
+export async function shot(of: Page, name: string, folder = 'docs/pictures'): Promise<string> {
+  const width = of.viewportSize()?.width ?? 0;
+  const file = path.resolve(import.meta.dirname, '..', folder, `${name}-${width}.png`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await of.evaluate(() => document.fonts.ready.then(() => undefined));
+  await of.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  return file;
+}
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Serious and critical findings of axe, as `rule: selector`. */
+export async function axeViolations(of: Page): Promise<string[]> {
+  // Evaluated through the debugger, so that the page keeps its strict content policy.
+  await of.evaluate(await readFile(axeSource, 'utf8'));
+  const { violations } = await of.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const grave = (found: Result) => found.impact === 'serious' || found.impact === 'critical';
+  return violations
+    .filter(grave)
+    .flatMap((found) =>
+      found.nodes.map((node) => `${found.id}: ${node.target.join(' ')} (${node.html.slice(0, 120)})`),
+    );
+}
