@@ -1,0 +1,73 @@
+// `npm start`: builds the pages when they have changed, then starts the product in this process.
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildPages } from './start-pages.mjs';
+import { progress } from './start-progress.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+enableCompileCache(path.join(root, 'node_modules/.cache/node-compile'));
+
+const usage = `用法：npm start -- [--region guangzhou|jinjiang|hainan] [--port 3000]
+其余设置用环境变量，见 docs/operations.md
+`;
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: { region: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    return values;
+  } catch (error) {
+    process.stderr.write(`${error.message}\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+const given = readArguments();
+if (given.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+const env = { ...process.env };
+if (given.region !== undefined) env.RONGYIN_REGION = given.region;
+if (given.port !== undefined) env.PORT = given.port;
+
+/** Set once the product runs; until then a signal ends the process, and the database with it. */
+let running;
+let stopping = false;
+
+async function onSignal() {
+  if (stopping || !running) process.exit(130);
+  stopping = true;
+  process.stdout.write('\n正在停止，再按一次 Ctrl-C 立即结束 …\n');
+  // A connection that never ends must not keep the process for ever.
+  setTimeout(() => process.exit(1), 20_000).unref();
+  try {
+    await running.stop();
+    process.stdout.write('已停止\n');
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  }
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+
+const steps = progress(process.stdout);
+try {
+  await buildPages(root, steps.step);
+  steps.step('载入程序');
+  const { main } = await import('../src/app/main.ts');
+  running = await main({ step: steps.step, env });
+  steps.finish();
+  const seconds = (performance.now() / 1000).toFixed(1);
+  process.stdout.write(`\n榕荫已就绪（${seconds} 秒）：${running.address}\n`);
+  for (const line of running.welcome) process.stdout.write(`${line}\n`);
+  process.stdout.write('按 Ctrl-C 停止\n');
+} catch (error) {
+  steps.fail();
+  process.stderr.write(`\n启动失败：${error.message}\n`);
+  if (env.RONGYIN_LOG === 'debug' || env.RONGYIN_LOG === 'trace') process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+}
