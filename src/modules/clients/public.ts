@@ -28,3 +28,17 @@ export async function clientInReach(context: Context, permission: Permission, id
   const row = await persons.from(context, permission).select(brief).where('id', '=', id).executeTakeFirst();
   return row as ClientBrief | undefined;
 }
+
+/** Everybody in care at one of the sites on a day, with the day care began. */
+export async function clientsOfSites(context: Context, siteIds: readonly string[], on: string): Promise<(ClientBrief & { readonly careFrom: string })[]> {
+  const rows = await personsAnywhere
+    .from(context)
+    .select([...brief, 'careFrom'])
+    .where((eb) => eb('siteId', '=', eb.fn.any(eb.val(siteIds))))
+    .where('careFrom', '<=', on)
+    .where((eb) => eb.or([eb('careTo', 'is', null), eb('careTo', '>', on)]))
+    .orderBy('siteId')
+    .orderBy('id')
+    .execute();
+  return rows as (ClientBrief & { careFrom: string })[];
+}
