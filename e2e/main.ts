@@ -84,6 +84,8 @@ async function main(): Promise<number> {
     return positionals.length > 0 ? 1 : 0;
   }
   const product = values.base ? { base: values.base.replace(/\/$/, ''), stop: async () => {} } : await startProduct();
+  const interrupted = () => void product.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   let passed = 0;
   try {
     const browser = await openBrowser();
@@ -96,5 +98,4 @@ async function main(): Promise<number> {
   return passed === names.length ? 0 : 1;
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 process.exitCode = await main();
