@@ -10,7 +10,10 @@ const node = (file, ...args) => [process.execPath, file, ...args];
 /** Heavy steps first, so that two at a time end together. */
 const steps = [
   { name: 'types', command: node('node_modules/typescript7/bin/tsc', '-p', '.') },
-  { name: 'format and lint', command: [bin('biome'), 'ci', '--max-diagnostics=200', '.'] },
+  {
+    name: 'format and lint',
+    command: [bin('biome'), 'ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=200', '.'],
+  },
   {
     name: 'type-aware lint',
     command: [bin('oxlint'), '--type-aware', '--deny-warnings', 'src', 'scripts', 'bench', 'e2e'],
@@ -22,7 +25,11 @@ const steps = [
   { name: 'documents', command: node('scripts/docs.mjs', '--check'), needs: 'scripts/docs.mjs' },
 ].filter((step) => !step.needs || existsSync(path.join(root, step.needs)));
 
-const env = { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` };
+const env = {
+  ...process.env,
+  NO_COLOR: '1',
+  PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
+};
 
 /** Runs one step; its output is shown only when it fails. */
 async function run({ name, command: [program, ...args] }) {
