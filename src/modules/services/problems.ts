@@ -7,7 +7,10 @@ export const problems = {
   'already-voided': { status: 409, word: word('这条记录已经作废', 'This record is voided already') },
   'not-yours': {
     status: 403,
-    word: word('只能作废自己的记录，他人的请站长作废', "You may void your own records; ask the station lead for others'"),
+    word: word(
+      '只能作废自己的记录，他人的请站长作废',
+      "You may void your own records; ask the station lead for others'",
+    ),
   },
   'in-future': {
     status: 422,

@@ -1,0 +1,72 @@
+import { cityOf } from '../../kernel/china/division.ts';
+import { addDays, addMonths, type Day, daysBetween, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
+import { invalid, problem } from '../../kernel/problem.ts';
+import type { Context } from '../../platform/context.ts';
+import { demoRegions } from '../../platform/demo.ts';
+import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { divisionNames, siteById } from '../network/public.ts';
+import { coordinationContract } from './contract.ts';
+
+export interface Where {
+  readonly place?: string | undefined;
+  readonly siteId?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+}
+
+/** The question as facts take it: the caller's own place and this month where nothing was said. */
+export function factQuery(context: Context, where: Where, only?: Record<string, string>): FactQuery {
+  const from = where.from ?? firstDayOf((where.to ?? context.today).slice(0, 7));
+  const to = where.to ?? lastDayOf((from > context.today ? from : context.today).slice(0, 7));
+  if (from > to) throw invalid({ pointer: '/to', code: 'coordination.period-reversed' });
+  const { siteId } = where;
+  return {
+    place: where.place ?? ownPlace(context),
+    ...(siteId ? { siteId } : {}),
+    from,
+    to,
+    ...(only ? { only } : {}),
+  };
+}
+
+/** A post at a site sees its sites by its reach, wherever in the city their clients live. */
+function ownPlace(context: Context): string {
+  const { who } = context;
+  if (who.kind === 'person' && who.post && who.post.reach.kind !== 'everywhere') {
+    return who.post.siteId ? cityOf(who.post.divisionCode) : who.post.divisionCode;
+  }
+  return demoRegions[context.services.config.region].code;
+}
+
+/** The facts the caller may see; one not theirs and one not there answer alike. */
+export const visibleFacts = (context: Context): Fact[] =>
+  context.services.facts.filter((f) => context.reach(f.permission).kind !== 'nowhere');
+
+export function factOf(context: Context, id: string): Fact {
+  const found = visibleFacts(context).find((f) => f.id === id);
+  if (!found) throw coordinationContract.problem('fact-unknown');
+  return found;
+}
+
+/** What the place asked for is called; a post at a site asks for that site. */
+export async function placeOfQuery(context: Context, query: FactQuery) {
+  const names = await divisionNames(context, [query.place]);
+  const name = names.get(query.place);
+  if (name === undefined) throw problem('not-found');
+  const own = context.who.kind === 'person' ? context.who.post?.siteId : null;
+  const siteId = query.siteId ?? own;
+  const site = siteId ? await siteById(context, siteId) : undefined;
+  return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null };
+}
+
+/** The period of equal length just before: whole months by months, other periods by days. */
+export function periodBefore({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } {
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
+  if (from === firstDayOf(first) && to === lastDayOf(last)) {
+    let months = 1;
+    while (addMonths(first, months) <= last) months += 1;
+    return { from: firstDayOf(addMonths(first, -months)), to: lastDayOf(addMonths(first, -1)) };
+  }
+  const days = daysBetween(from, to) + 1;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}

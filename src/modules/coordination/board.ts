@@ -1,0 +1,107 @@
+import { addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
+import { divisionNames } from '../network/public.ts';
+import { factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
+import type { Board, FigureRow, Part } from './contract.ts';
+import { figureOf } from './figures.ts';
+import { nameParts } from './names.ts';
+
+/** What stands on the board, by fact; one whose fact is missing or not the caller's is left out. */
+const blocks = {
+  coverage: ['network.station-coverage', 'network.stations', 'network.points', 'people.workers'],
+  care: ['clients.persons-in-care', 'clients.households-in-care'],
+  services: [
+    'services.encounters',
+    'services.person-times',
+    'services.persons-served',
+    'services.households-served',
+    'services.minutes',
+  ],
+  districts: [
+    'services.encounters',
+    'clients.persons-in-care',
+    'people.workers',
+    'network.stations',
+    'network.points',
+    'network.station-coverage',
+  ],
+} as const;
+
+/** Months in the chart, the last one being that of the period's end. */
+const chartMonths = 13;
+
+/** Everything the board shows, in one answer. */
+export async function board(context: Context, where: Where): Promise<Board> {
+  const query = factQuery(context, where);
+  const facts = new Map(visibleFacts(context).map((f) => [f.id, f]));
+  const figures = (ids: readonly string[]): Promise<FigureRow[]> =>
+    Promise.all(ids.flatMap((id) => facts.get(id) ?? []).map((fact) => figureOf(context, fact, query)));
+  const split = async (id: string, dimension: string, asked: FactQuery = query): Promise<Part[]> => {
+    const fact = facts.get(id);
+    if (!fact?.dimensions.includes(dimension)) return [];
+    return nameParts(context, dimension, await fact.by(context, asked, dimension));
+  };
+  const lastMonth = query.to.slice(0, 7);
+  const year = { ...query, from: firstDayOf(addMonths(lastMonth, 1 - chartMonths)), to: lastDayOf(lastMonth) };
+  const [place, coverage, careFigures, byCategory, byRisk, serviceFigures, byMonth, byWay, byClass, districts] =
+    await Promise.all([
+      placeOfQuery(context, query),
+      figures(blocks.coverage),
+      figures(blocks.care),
+      split('clients.persons-in-care', 'category'),
+      split('clients.persons-in-care', 'risk'),
+      figures(blocks.services),
+      split('services.encounters', 'month', year),
+      split('services.encounters', 'way'),
+      split('services.encounters', 'class'),
+      byDivision(context, facts, query),
+    ]);
+  return {
+    place,
+    period: { from: query.from, to: query.to },
+    at: context.now.toISOString(),
+    coverage,
+    care: { figures: careFigures, byCategory, byRisk },
+    services: { figures: serviceFigures, byMonth: filledMonths(byMonth, year), byWay, byClass },
+    districts,
+  };
+}
+
+/** Months without a record stand in the chart with zero. */
+function filledMonths(parts: readonly Part[], { from, to }: { from: string; to: string }): Part[] {
+  const known = new Map(parts.map((p) => [p.key, p]));
+  const months: Part[] = [];
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = addMonths(month, 1)) {
+    months.push(known.get(month) ?? { key: month, name: { zh: month, en: month }, value: 0 });
+  }
+  return months;
+}
+
+async function byDivision(
+  context: Context,
+  facts: ReadonlyMap<string, Fact>,
+  query: FactQuery,
+): Promise<Board['districts']> {
+  const shown = blocks.districts.flatMap((id) => facts.get(id) ?? []).filter((f) => f.dimensions.includes('division'));
+  const { who } = context;
+  // A post at a site is split by the villages around it rather than by the districts of its city.
+  const site =
+    who.kind === 'person' && who.post?.reach.kind === 'sites' ? who.post.divisionCode.slice(0, 9) : undefined;
+  const asked = site?.startsWith(query.place) && site.length > query.place.length ? { ...query, place: site } : query;
+  if (asked.place.length >= 12) return { columns: [], rows: [] };
+  const splits = await Promise.all(shown.map((fact) => fact.by(context, asked, 'division')));
+  const values = splits.map((parts) => new Map(parts.map((p) => [p.key, p.value])));
+  const keys = [...new Set(splits.flatMap((parts) => parts.map((p) => p.key)))]
+    .filter((k) => k.length > asked.place.length || k.length === 6)
+    .sort();
+  const names = await divisionNames(context, keys);
+  return {
+    columns: shown.map((fact) => ({ id: fact.id, word: fact.word, unit: units[fact.unit] })),
+    rows: keys.map((key) => ({
+      key,
+      name: names.get(key) ?? key,
+      values: values.map((v) => v.get(key) ?? 0),
+    })),
+  };
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { contract, download, live, permissions, query } from '../../kernel/contract.ts';
+import { day, divisionCode, id, nothing } from '../../kernel/schema.ts';
+import { word } from '../../kernel/words.ts';
+import { authority, frontLine, supervision } from '../access/contract.ts';
+
+export const can = permissions('coordination', {
+  readBoard: {
+    word: word('查看看板与指标', 'See the board and figures'),
+    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
+  },
+  exportFigures: {
+    word: word('导出指标明细', 'Export figures'),
+    roles: ['stationLead', ...supervision, ...authority, 'administrator'],
+  },
+});
+
+const said = z.object({ zh: z.string(), en: z.string() });
+
+/** Where and when: the caller's own place and the current month when left out. */
+const where = {
+  place: divisionCode.optional(),
+  siteId: id.optional(),
+  from: day.optional(),
+  to: day.optional(),
+};
+const only = z.record(z.string().max(40), z.string().max(60)).optional();
+const factId = z.string().regex(/^[a-z]+\.[a-z-]+$/);
+
+const placed = z.object({ code: z.string(), name: z.string(), siteId: id.nullable(), siteName: z.string().nullable() });
+const period = z.object({ from: day, to: day });
+
+const figure = z.object({
+  id: factId,
+  word: said,
+  value: z.number(),
+  unit: said,
+  definition: said,
+  when: z.enum(['asOf', 'period']),
+  /** The same over the period of equal length before; null for states. */
+  previous: z.number().nullable(),
+});
+export type FigureRow = z.infer<typeof figure>;
+
+const part = z.object({ key: z.string(), name: said, value: z.number() });
+export type Part = z.infer<typeof part>;
+
+const published = z.object({
+  value: z.number(),
+  comparison: z.enum(['equal', 'above', 'nearly']),
+  source: z.string(),
+  agrees: z.boolean(),
+});
+
+const board = z.object({
+  place: placed,
+  period,
+  at: z.string(),
+  coverage: z.array(figure),
+  care: z.object({ figures: z.array(figure), byCategory: z.array(part), byRisk: z.array(part) }),
+  services: z.object({
+    figures: z.array(figure),
+    byMonth: z.array(part),
+    byWay: z.array(part),
+    byClass: z.array(part),
+  }),
+  /** One row per division below the place, one value per figure in `columns`. */
+  districts: z.object({
+    columns: z.array(z.object({ id: factId, word: said, unit: said })),
+    rows: z.array(z.object({ key: z.string(), name: z.string(), values: z.array(z.number()) })),
+  }),
+});
+export type Board = z.infer<typeof board>;
+
+export const coordinationContract = contract('coordination', {
+  word: word('统筹', 'Coordination'),
+  permissions: can,
+  problems: {
+    'fact-unknown': { status: 404, word: word('没有这项指标', 'There is no such figure') },
+    'dimension-unknown': { status: 422, word: word('这项指标不能这样拆分', 'This figure cannot be split that way') },
+    'period-reversed': { status: 422, word: word('起始日期应不晚于结束日期', 'The period ends before it begins') },
+  },
+  endpoints: {
+    board: query({
+      word: word('看板', 'Board'),
+      permit: can.readBoard,
+      in: z.object(where),
+      out: board,
+      problems: ['period-reversed'],
+    }),
+    figures: query({
+      word: word('指标', 'Figures'),
+      permit: can.readBoard,
+      in: z.object({
+        ...where,
+        /** The figures the region has published when left out. */
+        ids: z.array(factId).max(100).optional(),
+        /** Every figure there is, beside those published. */
+        all: z.boolean().default(false),
+      }),
+      out: z.object({
+        place: placed,
+        period,
+        figures: z.array(
+          z.object({
+            id: z.string(),
+            fact: factId,
+            word: said,
+            value: z.number(),
+            unit: said,
+            definition: said,
+            /** Number of rows behind it. */
+            rows: z.number().int(),
+            published: published.nullable(),
+          }),
+        ),
+      }),
+      problems: ['fact-unknown', 'period-reversed'],
+    }),
+    figureBy: query({
+      word: word('指标拆分', 'A figure split'),
+      permit: can.readBoard,
+      in: z.object({ ...where, fact: factId, dimension: z.string().max(40), only }),
+      out: z.object({ unit: said, parts: z.array(part) }),
+      problems: ['fact-unknown', 'dimension-unknown', 'period-reversed'],
+    }),
+    figureRows: query({
+      word: word('指标明细', 'Rows behind a figure'),
+      permit: can.readBoard,
+      in: z.object({
+        ...where,
+        fact: factId,
+        only,
+        page: z.number().int().min(1).max(100_000).default(1),
+        size: z.number().int().min(1).max(200).default(50),
+      }),
+      out: z.object({
+        figure,
+        place: placed,
+        period,
+        columns: z.array(z.object({ key: z.string(), word: said, type: z.enum(['text', 'number', 'day', 'instant']) })),
+        rows: z.array(z.record(z.string(), z.unknown())),
+        total: z.number().int(),
+      }),
+      problems: ['fact-unknown', 'period-reversed'],
+    }),
+    exportFigure: download({
+      word: word('导出指标明细', 'Export the rows behind a figure'),
+      permit: can.exportFigures,
+      in: z.object({ ...where, fact: factId, only }),
+      out: nothing,
+      problems: ['fact-unknown', 'period-reversed'],
+      perMinute: 10,
+    }),
+    live: live({ word: word('看板动态', 'Live signals'), permit: can.readBoard, in: nothing, out: nothing }),
+  },
+});

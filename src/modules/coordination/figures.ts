@@ -1,0 +1,77 @@
+import type { Parsed } from '../../kernel/contract.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
+import { factOf, factQuery, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
+import { coordinationContract, type FigureRow } from './contract.ts';
+import { namedRows, nameParts } from './names.ts';
+import { type Published, publishedFigures, verdict } from './published.ts';
+
+const { endpoints } = coordinationContract;
+type In<K extends keyof typeof endpoints> = Parsed<(typeof endpoints)[K]['in']>;
+
+export async function figureOf(context: Context, fact: Fact, query: FactQuery): Promise<FigureRow> {
+  const [value, previous] = await Promise.all([
+    fact.count(context, query),
+    fact.when === 'period' ? fact.count(context, { ...query, ...periodBefore(query) }) : null,
+  ]);
+  const { id, word, definition, when } = fact;
+  return { id, word, value, unit: units[fact.unit], definition, when, previous };
+}
+
+/** Figures recounted from the records, each beside what the region has published. */
+export async function figures(context: Context, input: In<'figures'>) {
+  const query = factQuery(context, input);
+  const asked = await figuresAsked(context, input);
+  const counted = [];
+  for (const { id, fact, published } of asked) {
+    const found = factOf(context, fact);
+    const own = { ...query, ...(published?.only ? { only: published.only } : {}) };
+    const value = await found.recount(context, own);
+    const { total } = await found.rows(context, own, { offset: 0, limit: 1 });
+    counted.push({
+      id,
+      fact,
+      word: published?.word ?? found.word,
+      value,
+      unit: units[found.unit],
+      definition: found.definition,
+      rows: total,
+      published: published ? { ...verdict(published, value), source: published.source } : null,
+    });
+  }
+  return { place: await placeOfQuery(context, query), period: { from: query.from, to: query.to }, figures: counted };
+}
+
+async function figuresAsked(context: Context, input: In<'figures'>) {
+  if (input.ids) return input.ids.map((id) => ({ id, fact: id, published: undefined }));
+  const published = await publishedFigures(context.services.config.region);
+  const listed = published.map((p: Published) => ({ id: p.id, fact: p.fact, published: p as Published | undefined }));
+  if (!input.all) return listed;
+  const rest = visibleFacts(context).filter((f) => !listed.some((l) => l.id === f.id));
+  return [...listed, ...rest.map((f) => ({ id: f.id, fact: f.id, published: undefined }))];
+}
+
+export async function figureBy(context: Context, input: In<'figureBy'>) {
+  const fact = factOf(context, input.fact);
+  if (!fact.dimensions.includes(input.dimension)) throw coordinationContract.problem('dimension-unknown');
+  const parts = await fact.by(context, factQuery(context, input, input.only), input.dimension);
+  return { unit: units[fact.unit], parts: await nameParts(context, input.dimension, parts) };
+}
+
+export async function figureRows(context: Context, input: In<'figureRows'>) {
+  const fact = factOf(context, input.fact);
+  const query = factQuery(context, input, input.only);
+  const [figure, place, { rows, total }] = await Promise.all([
+    figureOf(context, fact, query),
+    placeOfQuery(context, query),
+    fact.rows(context, query, { offset: (input.page - 1) * input.size, limit: input.size }),
+  ]);
+  return {
+    figure,
+    place,
+    period: { from: query.from, to: query.to },
+    columns: fact.columns.map(({ key, word, type }) => ({ key, word, type })),
+    rows: await namedRows(context, fact.columns, rows),
+    total,
+  };
+}

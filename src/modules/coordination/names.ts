@@ -1,0 +1,72 @@
+import type { Word } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import type { FactColumn } from '../../platform/facts.ts';
+import { divisionNames } from '../network/public.ts';
+import { serviceClasses } from '../services/public.ts';
+import { viaWords, wayWords } from '../services/words.ts';
+import type { Part } from './contract.ts';
+
+type Said = (code: string) => Word | undefined;
+const among =
+  (words: Readonly<Record<string, Word>>): Said =>
+  (code) =>
+    words[code];
+
+/** Codes that stand for words, by dimension and column; every other text is a name already. */
+async function sayer(context: Context, key: string, codes: readonly string[]): Promise<Said> {
+  switch (key) {
+    case 'division':
+    case 'divisionCode': {
+      const names = await divisionNames(context, codes);
+      return (code) => {
+        const name = names.get(code);
+        return name === undefined ? undefined : { zh: name, en: name };
+      };
+    }
+    case 'way':
+      return among(wayWords);
+    case 'receivedVia':
+      return among(viaWords);
+    case 'class': {
+      const classes = new Map((await serviceClasses(context)).map((c) => [c.code, c.name]));
+      return (code) => classes.get(code);
+    }
+    default:
+      return () => undefined;
+  }
+}
+
+const asIs = (code: string): Word => ({ zh: code, en: code });
+
+/** Parts of a split figure with the names of their codes, in the order they came. */
+export async function nameParts(
+  context: Context,
+  dimension: string,
+  parts: readonly { key: string; value: number }[],
+): Promise<Part[]> {
+  const said = await sayer(
+    context,
+    dimension,
+    parts.map((p) => p.key),
+  );
+  return parts.map((p) => ({ ...p, name: said(p.key) ?? asIs(p.key) }));
+}
+
+/** Rows of a fact with codes replaced by what they mean, in the reader's language. */
+export async function namedRows(
+  context: Context,
+  columns: readonly FactColumn[],
+  rows: readonly Record<string, unknown>[],
+): Promise<Record<string, unknown>[]> {
+  const texts = columns.filter((c) => c.type === 'text').map((c) => c.key);
+  const codesOf = (key: string) => [...new Set(rows.map((r) => r[key]).filter((v): v is string => typeof v === 'string'))];
+  const sayers = new Map(await Promise.all(texts.map(async (key) => [key, await sayer(context, key, codesOf(key))] as const)));
+  return rows.map((row) => {
+    const shown: Record<string, unknown> = { ...row };
+    for (const [key, said] of sayers) {
+      const value = row[key];
+      if (typeof value === 'string') shown[key] = said(value)?.[context.language] ?? value;
+    }
+    return shown;
+  });
+}

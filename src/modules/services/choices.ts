@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Context } from '../../platform/context.ts';
+import { ruleSetOn } from '../../platform/rule-sets.ts';
+import type { Services } from '../../platform/services.ts';
+import type { Limits } from './encounters/rules.ts';
+
+const limitsContent = z.object({ lateDays: z.number(), futureMinutes: z.number(), earliestOn: z.string() });
+const classesContent = z.object({
+  classes: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+});
+
+export interface RecordingRules {
+  readonly limits: Limits;
+  readonly classes: z.infer<typeof classesContent>['classes'];
+  readonly classCodes: ReadonlySet<string>;
+}
+
+/** Rule sets change a few times a year; every record reads them. */
+const keptMillis = 30_000;
+const kept = new WeakMap<
+  Services,
+  { readonly until: number; readonly on: string; readonly rules: Promise<RecordingRules> }
+>();
+
+/** Limits and service classes in force today. */
+export function recordingRules(context: Context): Promise<RecordingRules> {
+  const found = kept.get(context.services);
+  const millis = performance.now();
+  if (found && found.until > millis && found.on === context.today) return found.rules;
+  const rules = readRules(context);
+  kept.set(context.services, { until: millis + keptMillis, on: context.today, rules });
+  rules.catch(() => kept.delete(context.services));
+  return rules;
+}
+
+async function readRules(context: Context): Promise<RecordingRules> {
+  const limits = await ruleSetOn(context, 'service-recording', context.today);
+  const classes = await ruleSetOn(context, 'service-classes', context.today);
+  const read = classesContent.parse(classes?.content).classes;
+  return { limits: limitsContent.parse(limits?.content), classes: read, classCodes: new Set(read.map((c) => c.code)) };
+}

@@ -1,0 +1,140 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { FactQuery } from '../../../platform/facts.ts';
+import { clientsByIds } from '../../clients/public.ts';
+import { divisionNames } from '../../network/public.ts';
+import { can } from '../contract.ts';
+import { listColumns, withNames } from '../encounters/queries.ts';
+import { encounters } from '../scope.ts';
+import { type Asked, asked, type CellDimension, childOf, recordsAsked } from './queries.ts';
+
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+type Served = 'client' | 'household';
+
+const totals = {
+  encounters: sql`count(*)`,
+  personTimes: sql`coalesce(sum(services.encounter.person_times), 0)`,
+  minutes: sql`coalesce(sum(services.encounter.minutes), 0)`,
+} as const;
+const subjects: Record<Served, RawBuilder<unknown>> = {
+  client: sql`services.encounter.client_id`,
+  household: sql`services.encounter.household_id`,
+};
+
+function keyOf(dimension: CellDimension, ask: Asked): RawBuilder<string> {
+  switch (dimension) {
+    case 'month':
+      return sql<string>`to_char(services.encounter.occurred_on, 'YYYY-MM')`;
+    case 'division':
+      return childOf('services.encounter.divisionCode', ask.place);
+    default:
+      return sql<string>`${sql.ref(`services.encounter.${dimension}`)}`;
+  }
+}
+
+/** Sums over the records themselves, whatever the counts say. */
+export async function recount(context: Context, query: FactQuery, measure: keyof typeof totals): Promise<number> {
+  const ask = await asked(context, query);
+  const [found] = await encounters.sql(
+    context,
+    can.countEncounters,
+    (where) =>
+      sql<{
+        n: number;
+      }>`select (${totals[measure]})::bigint as n from services.encounter where ${where} and ${recordsAsked(ask)}`,
+  );
+  return found?.n ?? 0;
+}
+
+export async function recountDistinct(context: Context, query: FactQuery, who: Served): Promise<number> {
+  const ask = await asked(context, query);
+  const [found] = await encounters.sql(
+    context,
+    can.countEncounters,
+    (where) =>
+      sql<{ n: number }>`select count(*)::int as n from (
+        select 1 from services.encounter where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
+        group by ${subjects[who]}) subject`,
+  );
+  return found?.n ?? 0;
+}
+
+export async function servedBy(context: Context, query: FactQuery, who: Served, dimension: CellDimension) {
+  const ask = await asked(context, query);
+  return encounters.sql(
+    context,
+    can.countEncounters,
+    (where) =>
+      sql<{ key: string; value: number }>`select key, count(*)::int as value from (
+        select ${keyOf(dimension, ask)} as key from services.encounter
+        where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
+        group by 1, ${subjects[who]}) subject group by key order by key`,
+  );
+}
+
+/** Names of clients are for those who may see records; others see the counts' rows without them. */
+const maySeeNames = (context: Context) => context.reach(can.readEncounters).kind !== 'nowhere';
+
+export async function recordRows(context: Context, query: FactQuery, { offset, limit }: Page) {
+  const ask = await asked(context, query);
+  const matching = encounters.from(context, can.countEncounters).where(recordsAsked(ask));
+  const [rows, { total }] = await Promise.all([
+    matching
+      .select(listColumns)
+      .orderBy('occurredAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  const named = await withNames(context, rows);
+  const shown = maySeeNames(context) ? named : named.map((r) => ({ ...r, clientName: null, clientId: null }));
+  return { rows: shown as unknown as Record<string, unknown>[], total };
+}
+
+interface ServedRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly divisionCode: string;
+  readonly encounters: number;
+  readonly minutes: number;
+  readonly lastOn: string;
+}
+
+export async function servedRows(context: Context, query: FactQuery, who: Served, { offset, limit }: Page) {
+  const ask = await asked(context, query);
+  const total = await recountDistinct(context, query, who);
+  const rows = await encounters.sql(
+    context,
+    can.countEncounters,
+    (where) =>
+      sql<ServedRow>`select ${subjects[who]} as id, (array_agg(services.encounter.client_id order by occurred_at desc))[1] as client_id,
+        max(division_code) as division_code, count(*)::int as encounters, sum(minutes)::int as minutes,
+        max(occurred_on) as last_on
+      from services.encounter where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
+      group by ${subjects[who]} order by max(occurred_on) desc, ${subjects[who]} limit ${limit} offset ${offset}`,
+  );
+  const named = maySeeNames(context);
+  const [clients, divisions] = await Promise.all([
+    named
+      ? clientsByIds(
+          context,
+          rows.map((r) => r.clientId),
+        )
+      : new Map<string, { name: string }>(),
+    divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]),
+  ]);
+  return {
+    rows: rows.map((r) => ({
+      ...r,
+      clientId: named ? r.clientId : null,
+      clientName: clients.get(r.clientId)?.name ?? null,
+      divisionName: divisions.get(r.divisionCode) ?? r.divisionCode,
+    })),
+    total,
+  };
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { recordingRules } from '../choices.ts';
+import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
+import { encounterKeys } from '../scope.ts';
+import { readNamed } from './named.ts';
+import { foundEncounter, mayVoid } from './queries.ts';
+import { type Accepted, storeEncounters } from './recording.ts';
+import { encounterBlockers } from './rules.ts';
+
+interface Judged {
+  readonly accepted: Accepted | undefined;
+  readonly blockers: readonly FieldProblem[];
+}
+
+/** Holds every record against the rules; nothing is written. */
+async function judge(context: ActionContext, inputs: readonly EncounterInput[]): Promise<Judged[]> {
+  const { limits, classCodes: classes } = await recordingRules(context);
+  const naming = await readNamed(context, inputs);
+  const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
+  return inputs.map((input) => {
+    const site = naming.site(input);
+    const client = naming.client(input);
+    const workerId = naming.workerId(input);
+    const blockers = encounterBlockers(input, { site, client, workerId, posts: naming.posts(input) }, arrival);
+    if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers };
+    const accepted: Accepted = {
+      id: input.id ?? context.newId(),
+      input,
+      workerId,
+      cityCode: site.cityCode,
+      divisionCode: client?.divisionCode ?? site.divisionCode,
+      householdId: client?.householdId ?? null,
+    };
+    return { accepted, blockers };
+  });
+}
+
+export async function recordEncounter(context: ActionContext, input: EncounterInput) {
+  const [judged] = await judge(context, [input]);
+  const accepted = judged?.accepted;
+  if (!accepted) throw invalid(...(judged?.blockers ?? []));
+  const outcome = (await storeEncounters(context, [accepted], 'page')).get(accepted.id);
+  if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
+  context.audit({
+    cityCode: accepted.cityCode,
+    subjectType: 'encounter',
+    subjectId: accepted.id,
+    ...(outcome.outcome === 'alreadyRecorded' ? { detail: { repeated: true } } : {}),
+  });
+  return { id: accepted.id, ...outcome };
+}
+
+/** Each row is judged by itself: a wrong one is refused with its reason, the others are stored. */
+export async function recordEncounters(context: ActionContext, { rows }: { rows: readonly Record<string, unknown>[] }) {
+  const outcomes = await recordBatch(context, rows, 'batch');
+  return { rows: outcomes, recordedAt: context.now.toISOString() };
+}
+
+export async function recordBatch(
+  context: ActionContext,
+  rows: readonly Record<string, unknown>[],
+  via: Via,
+): Promise<BatchOutcome[]> {
+  const read = rows.map((row) => encounterInput.safeParse(row));
+  const judged = await judge(
+    context,
+    read.flatMap((r) => (r.success ? [r.data] : [])),
+  );
+  const seen = new Set<string>();
+  const byCity = new Map<string, Accepted[]>();
+  let next = 0;
+  const pending = read.map((r, i): BatchOutcome | Accepted => {
+    const sent = typeof rows[i]?.id === 'string' ? rows[i].id : null;
+    if (!r.success) {
+      const fields = r.error.issues.map((x) => ({ pointer: `/${x.path.join('/')}`, code: x.code, detail: x.message }));
+      return { id: sent, outcome: 'refused', code: 'invalid-input', fields };
+    }
+    const { accepted, blockers } = judged[next++] as Judged;
+    if (!accepted) {
+      const fields = blockers.map(({ pointer, code }) => ({ pointer, code }));
+      return { id: sent, outcome: 'refused', code: blockers[0]?.code ?? 'invalid-input', fields };
+    }
+    if (seen.has(accepted.id)) return { id: sent, outcome: 'refused', code: 'services.id-taken' };
+    seen.add(accepted.id);
+    byCity.set(accepted.cityCode, [...(byCity.get(accepted.cityCode) ?? []), accepted]);
+    return accepted;
+  });
+  const stored = new Map<
+    string,
+    Awaited<ReturnType<typeof storeEncounters>> extends Map<string, infer O> ? O : never
+  >();
+  for (const accepted of byCity.values()) {
+    for (const [id, outcome] of await storeEncounters(context, accepted, via)) stored.set(id, outcome);
+  }
+  const outcomes = pending.map((p): BatchOutcome => {
+    if ('outcome' in p) return p;
+    const outcome = stored.get(p.id);
+    if (!outcome || outcome === 'taken') return { id: p.id, outcome: 'refused', code: 'services.id-taken' };
+    return { id: p.id, outcome: outcome.outcome };
+  });
+  const count = (outcome: BatchOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
+  const [cityCode] = byCity.keys();
+  context.audit({
+    ...(cityCode ? { cityCode } : {}),
+    subjectType: 'encounters',
+    detail: { recorded: count('recorded'), alreadyRecorded: count('alreadyRecorded'), refused: count('refused') },
+  });
+  return outcomes;
+}
+
+/** Takes a record out of every count; the row stays, with who, when and why. */
+export async function voidEncounter(context: ActionContext, { id, reason }: { id: string; reason: string }) {
+  const found = await foundEncounter(context, id);
+  if (!found) throw problem('not-found');
+  if (found.voidedAt) throw servicesContract.problem('already-voided');
+  if (!mayVoid(context, found)) throw servicesContract.problem('not-yours');
+  const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
+  const voided = await encounterKeys.sql(
+    context,
+    sql<{ id: string }>`with voided as (
+        update services.encounter set voided_at = ${context.now}, voided_by = ${by}, void_reason = ${reason}
+        where city_code = ${found.cityCode} and id = ${id} and occurred_on = ${found.occurredOn} and voided_at is null
+        returning *),
+      counted as (
+        insert into services.encounter_count_delta
+        select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
+          -1, -person_times, -minutes from voided)
+      select id from voided`,
+  );
+  // Somebody else was faster by the time this statement got the row.
+  if (voided.length === 0) throw servicesContract.problem('already-voided');
+  context.audit({ cityCode: found.cityCode, subjectType: 'encounter', subjectId: id, detail: { reason } });
+  await context.emit({
+    type: 'services.encounter-voided',
+    cityCode: found.cityCode,
+    divisionCode: found.divisionCode,
+    siteId: found.siteId,
+    data: { id, clientId: found.clientId, occurredOn: found.occurredOn },
+  });
+  return { id };
+}

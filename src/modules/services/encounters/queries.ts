@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import { addDays } from '../../../kernel/dates.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { clientsByIds } from '../../clients/public.ts';
+import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
+import { encounters } from '../scope.ts';
+
+type Paging = { page: number; size: number; sort?: string | undefined };
+
+/** Without a beginning, lists reach back this many days, unless they are about one client. */
+const defaultDays = 30;
+
+export async function filteredEncounters(context: Context, filters: EncounterFilters) {
+  const from = filters.from ?? (filters.clientId ? undefined : addDays(filters.to ?? context.today, -defaultDays));
+  let rows = encounters.from(context, can.readEncounters);
+  if (from) rows = rows.where('occurredOn', '>=', from);
+  if (filters.to) rows = rows.where('occurredOn', '<=', filters.to);
+  if (filters.place) {
+    rows = rows.where('divisionCode', '>=', filters.place).where('divisionCode', '<', afterPrefix(filters.place));
+  }
+  if (filters.siteId) {
+    const ids = await sitesBelow(context, filters.siteId);
+    rows = rows.where(sql<boolean>`site_id = any(${ids}::uuid[])`);
+  }
+  if (filters.workerId) rows = rows.where('workerId', '=', filters.workerId);
+  if (filters.clientId) rows = rows.where('clientId', '=', filters.clientId);
+  if (filters.way) rows = rows.where('way', '=', filters.way);
+  if (filters.class) rows = rows.where('class', '=', filters.class);
+  if (filters.result) rows = rows.where('result', '=', filters.result);
+  if (filters.state === 'valid') rows = rows.where('voidedAt', 'is', null);
+  if (filters.state === 'voided') rows = rows.where('voidedAt', 'is not', null);
+  return rows;
+}
+
+export const listColumns = [
+  'services.encounter.id',
+  'services.encounter.cityCode',
+  'services.encounter.occurredAt',
+  'services.encounter.occurredOn',
+  'services.encounter.divisionCode',
+  'services.encounter.siteId',
+  'services.encounter.workerId',
+  'services.encounter.clientId',
+  'services.encounter.personTimes',
+  'services.encounter.way',
+  'services.encounter.class',
+  'services.encounter.minutes',
+  'services.encounter.result',
+  'services.encounter.nextOn',
+  'services.encounter.recordedAt',
+  'services.encounter.voidedAt',
+] as const;
+
+const sortable = { occurredAt: 'occurredAt', recordedAt: 'recordedAt', minutes: 'minutes', nextOn: 'nextOn' } as const;
+
+export async function encounterList(context: Context, input: EncounterFilters & Paging) {
+  const matching = await filteredEncounters(context, input);
+  const sort = input.sort ?? '-occurredAt';
+  const by = sortable[sort.replace(/^-/, '') as keyof typeof sortable] ?? 'occurredAt';
+  const direction = sort.startsWith('-') ? 'desc' : 'asc';
+  const [rows, { total }] = await Promise.all([
+    matching
+      .select(listColumns)
+      .orderBy(by, direction)
+      .orderBy('id', direction)
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await withNames(context, rows), total };
+}
+
+interface Unnamed {
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly workerId: string;
+  readonly clientId: string | null;
+}
+
+/** Puts names beside the ids of a page of records. */
+export async function withNames<R extends Unnamed>(
+  context: Context,
+  rows: readonly R[],
+): Promise<(R & EncounterRow)[]> {
+  const [divisions, sites, workers, clients] = await Promise.all([
+    divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
+    sitesByIds(context, distinct(rows.map((r) => r.siteId))),
+    workersByIds(context, distinct(rows.map((r) => r.workerId))),
+    clientsByIds(context, distinct(rows.map((r) => r.clientId))),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
+    siteName: sites.get(row.siteId)?.name ?? '',
+    workerName: workers.get(row.workerId)?.name ?? '',
+    clientName: row.clientId ? (clients.get(row.clientId)?.name ?? null) : null,
+  })) as unknown as (R & EncounterRow)[];
+}
+
+const distinct = (values: readonly (string | null)[]): string[] => [
+  ...new Set(values.filter((v): v is string => v !== null)),
+];
+
+/** One record within reach; the key table says which month holds it. */
+export async function foundEncounter(context: Context, id: string) {
+  return encounters
+    .from(context, can.readEncounters)
+    .innerJoin('services.encounter_key as key', (join) =>
+      join
+        .onRef('key.cityCode', '=', 'services.encounter.cityCode')
+        .onRef('key.id', '=', 'services.encounter.id')
+        .onRef('key.occurredOn', '=', 'services.encounter.occurredOn'),
+    )
+    .selectAll('services.encounter')
+    .where('key.id', '=', id)
+    .executeTakeFirst();
+}
+
+interface Placed {
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly workerId: string;
+  readonly recordedBy: string | null;
+}
+
+/** Own records, or anybody's for a lead of that place. */
+export function mayVoid(context: Context, row: Placed): boolean {
+  const { who } = context;
+  if (who.kind === 'system') return true;
+  if (who.kind !== 'person' || !context.covers(can.voidEncounters, row)) return false;
+  const own = row.recordedBy === who.actor.accountId || (who.post?.workerId ?? null) === row.workerId;
+  return own || context.covers(can.voidOthers, row);
+}
+
+export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
+  const row = await foundEncounter(context, id);
+  if (!row) throw problem('not-found');
+  const [named] = await withNames(context, [row]);
+  return { ...named, mayVoid: row.voidedAt === null && mayVoid(context, row) } as unknown as EncounterWhole;
+}

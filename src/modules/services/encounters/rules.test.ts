@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { EncounterInput } from '../contract.ts';
+import { type Arrival, encounterBlockers, type Named, type NamedSite, servesAt } from './rules.ts';
+
+const site: NamedSite = {
+  id: 'point',
+  parentSiteId: 'station',
+  cityCode: '4401',
+  name: '石牌社工点',
+  openedOn: '2021-06-01',
+  closedOn: '2026-11-20',
+};
+const named: Named = {
+  site,
+  workerId: 'worker',
+  posts: [{ siteId: 'station', validFrom: '2022-01-01', validTo: '2026-11-15' }],
+  client: { cityCode: '4401' },
+};
+const arrival: Arrival = {
+  now: new Date('2026-11-23T10:00:00+08:00'),
+  today: '2026-11-23',
+  limits: { lateDays: 90, futureMinutes: 5, earliestOn: '2000-01-01' },
+  classes: new Set(['policy']),
+  mayBeLate: false,
+};
+const visit: EncounterInput = {
+  occurredAt: '2026-11-10T15:00:00+08:00',
+  clientId: 'client',
+  personTimes: 1,
+  siteId: 'point',
+  workerId: 'worker',
+  way: 'homeVisit',
+  class: 'policy',
+  minutes: 30,
+  result: 'done',
+  notes: '',
+};
+
+const codes = (input: Partial<EncounterInput>, who: Partial<Named> = {}, how: Partial<Arrival> = {}) =>
+  encounterBlockers({ ...visit, ...input }, { ...named, ...who }, { ...arrival, ...how }).map(
+    (b) => `${b.pointer} ${b.code.slice(9)}`,
+  );
+
+describe('a record of service is accepted or not', () => {
+  const open = {
+    site: { ...site, closedOn: null },
+    posts: [{ siteId: 'point', validFrom: '2022-01-01', validTo: null }],
+  };
+  test.each<[string, string[], Partial<EncounterInput>, Partial<Named>, Partial<Arrival>]>([
+    ['an ordinary visit', [], {}, {}, {}],
+    ['a phone four minutes fast', [], { occurredAt: '2026-11-23T10:04:00+08:00' }, open, {}],
+    ['six minutes ahead', ['/occurredAt in-future'], { occurredAt: '2026-11-23T10:06:00+08:00' }, open, {}],
+    ['tomorrow', ['/occurredAt in-future'], { occurredAt: '2026-11-24T09:00:00+08:00' }, open, {}],
+    ['the last day still allowed', [], { occurredAt: '2026-08-25T09:00:00+08:00' }, {}, {}],
+    ['a day too late', ['/occurredAt too-late'], { occurredAt: '2026-08-24T09:00:00+08:00' }, {}, {}],
+    [
+      'a day too late, filled in by the system',
+      [],
+      { occurredAt: '2026-08-24T09:00:00+08:00' },
+      {},
+      { mayBeLate: true },
+    ],
+    [
+      'last century',
+      ['/occurredAt too-early', '/siteId site-closed', '/workerId worker-elsewhere'],
+      { occurredAt: '1999-12-31T09:00:00+08:00' },
+      {},
+      { mayBeLate: true },
+    ],
+    [
+      'the day the site closed',
+      ['/siteId site-closed', '/workerId worker-elsewhere'],
+      { occurredAt: '2026-11-20T09:00:00+08:00' },
+      {},
+      {},
+    ],
+    [
+      'just before midnight in Shanghai, the day before the post ended',
+      [],
+      { occurredAt: '2026-11-14T23:59:00+08:00' },
+      {},
+      {},
+    ],
+    ['the day the post ended', ['/workerId worker-elsewhere'], { occurredAt: '2026-11-14T16:30:00Z' }, {}, {}],
+    ['a site out of reach', ['/siteId site-not-found'], {}, { site: undefined }, {}],
+    ['nobody said who served', ['/workerId worker-missing'], {}, { workerId: undefined }, {}],
+    ['a client out of reach', ['/clientId client-not-found'], {}, { client: undefined }, {}],
+    ['a client of another city', ['/clientId client-elsewhere'], {}, { client: { cityCode: '4406' } }, {}],
+    ['two person-times for one client', ['/personTimes one-person'], { personTimes: 2 }, {}, {}],
+    ['a group without names', [], { clientId: null, personTimes: 24 }, { client: undefined }, {}],
+    ['a class nobody knows', ['/class class-unknown'], { class: 'singing' }, {}, {}],
+    ['the next day before this one', ['/nextOn next-before'], { nextOn: '2026-11-09' }, {}, {}],
+    ['the next day the same day', [], { nextOn: '2026-11-10' }, {}, {}],
+  ])('%s', (_situation, expected, input, who, how) => {
+    expect(codes(input, who, how)).toEqual(expected);
+  });
+});
+
+test('a worker serves at the points of the own station, not at those of another', () => {
+  const posts = [{ siteId: 'station', validFrom: '2022-01-01', validTo: null }];
+  expect(servesAt(posts, site, '2026-01-01')).toBe(true);
+  expect(servesAt(posts, { ...site, parentSiteId: 'other' }, '2026-01-01')).toBe(false);
+  expect(servesAt(posts, { ...site, id: 'station', parentSiteId: null }, '2021-12-31')).toBe(false);
+});

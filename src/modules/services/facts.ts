@@ -1,0 +1,115 @@
+import { word } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Fact, FactColumn, Unit } from '../../platform/facts.ts';
+import { can } from './contract.ts';
+import { asked, type CellDimension, cells } from './counts/queries.ts';
+import { recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
+import { fieldWords } from './words.ts';
+
+const recordColumns: readonly FactColumn[] = [
+  { key: 'occurredAt', word: fieldWords.occurredAt, type: 'instant' },
+  { key: 'clientName', word: fieldWords.client, type: 'text' },
+  { key: 'siteName', word: fieldWords.site, type: 'text' },
+  { key: 'workerName', word: fieldWords.worker, type: 'text' },
+  { key: 'way', word: fieldWords.way, type: 'text' },
+  { key: 'class', word: fieldWords.class, type: 'text' },
+  { key: 'personTimes', word: fieldWords.personTimes, type: 'number' },
+  { key: 'minutes', word: fieldWords.minutes, type: 'number' },
+  { key: 'divisionName', word: fieldWords.division, type: 'text' },
+];
+
+const servedColumns: readonly FactColumn[] = [
+  { key: 'clientName', word: fieldWords.client, type: 'text' },
+  { key: 'divisionName', word: fieldWords.division, type: 'text' },
+  { key: 'encounters', word: fieldWords.encounters, type: 'number' },
+  { key: 'minutes', word: fieldWords.minutes, type: 'number' },
+  { key: 'lastOn', word: word('最近一次', 'Last on'), type: 'day' },
+];
+
+const dimensions = ['month', 'division', 'way', 'class'] as const satisfies readonly CellDimension[];
+type Measure = 'encounters' | 'personTimes' | 'minutes';
+
+function summed(measure: Measure, parts: Pick<Fact, 'id' | 'word' | 'definition'> & { unit: Unit }): Fact {
+  return {
+    ...parts,
+    permission: can.countEncounters,
+    when: 'period',
+    dimensions,
+    columns: recordColumns,
+    count: async (context, query) => {
+      const found = await cells(context, await asked(context, query));
+      return found.reduce((sum, cell) => sum + cell[measure], 0);
+    },
+    by: async (context, query, dimension) => {
+      const sums = new Map<string, number>();
+      for (const cell of await cells(context, await asked(context, query))) {
+        const key = cell[dimension as CellDimension];
+        sums.set(key, (sums.get(key) ?? 0) + cell[measure]);
+      }
+      return [...sums].map(([key, value]) => ({ key, value })).sort((a, b) => (a.key < b.key ? -1 : 1));
+    },
+    rows: recordRows,
+    recount: (context, query) => recount(context, query, measure),
+  };
+}
+
+function served(who: 'client' | 'household', parts: Pick<Fact, 'id' | 'word' | 'definition'> & { unit: Unit }): Fact {
+  return {
+    ...parts,
+    permission: can.countEncounters,
+    when: 'period',
+    dimensions,
+    columns: servedColumns,
+    // Distinct persons cannot be summed from months; both readings count the records.
+    count: (context: Context, query) => recountDistinct(context, query, who),
+    by: (context, query, dimension) => servedBy(context, query, who, dimension as CellDimension),
+    rows: (context, query, page) => servedRows(context, query, who, page),
+    recount: (context, query) => recountDistinct(context, query, who),
+  };
+}
+
+/** What the board and the reports say about services; voided records count nowhere. */
+export const facts: Fact[] = [
+  summed('encounters', {
+    id: 'services.encounters',
+    word: word('服务次数', 'Encounters'),
+    unit: 'encounter',
+    definition: word(
+      '期间内登记且未作废的服务记录条数。按服务对象居住地归入区划，未具名的按站点所在地。',
+      'Service records of the period that are not voided; placed where the client lives, or at the site when nobody is named.',
+    ),
+  }),
+  summed('personTimes', {
+    id: 'services.person-times',
+    word: word('服务人次', 'Person-times'),
+    unit: 'personTime',
+    definition: word(
+      '期间内未作废的服务记录的人次之和：具名服务每条 1 人次，小组、活动和外展按到场人数。',
+      'Sum of person-times of records not voided: one for a named client, the number present for groups, activities and outreach.',
+    ),
+  }),
+  summed('minutes', {
+    id: 'services.minutes',
+    word: word('服务时长', 'Minutes of service'),
+    unit: 'minute',
+    definition: word('期间内未作废的服务记录的时长之和。', 'Sum of minutes of records not voided.'),
+  }),
+  served('client', {
+    id: 'services.persons-served',
+    word: word('服务人数', 'Persons served'),
+    unit: 'person',
+    definition: word(
+      '期间内至少有一条未作废服务记录的具名服务对象，同一人只计一次。',
+      'Named clients with at least one record in the period; each person counts once.',
+    ),
+  }),
+  served('household', {
+    id: 'services.households-served',
+    word: word('服务户数', 'Households served'),
+    unit: 'household',
+    definition: word(
+      '期间内至少有一名成员得到服务的家庭，同一户只计一次。',
+      'Households of which at least one member was served in the period; each counts once.',
+    ),
+  }),
+];

@@ -1,0 +1,43 @@
+import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
+import type { Job } from '../../platform/jobs/jobs.ts';
+import { readContext } from '../../platform/run.ts';
+import type { Services } from '../../platform/services.ts';
+import { countDifferences, foldCounts } from './counts/fold.ts';
+import { makeMonths } from './encounters/months.ts';
+
+const context = (services: Services, name: string) =>
+  readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });
+
+/** Partitions exist this many months ahead. */
+const monthsAhead = 24;
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'services.fold-counts',
+    cron: '* * * * *',
+    run: async (services) => {
+      await foldCounts(context(services, 'services.fold-counts'));
+    },
+  },
+  {
+    name: 'services.make-months',
+    cron: '10 3 1 * *',
+    run: async (services) => {
+      const now = monthOf(new Date(services.clock()));
+      await makeMonths(
+        context(services, 'services.make-months'),
+        firstDayOf(now),
+        firstDayOf(addMonths(now, monthsAhead)),
+      );
+    },
+  },
+  {
+    name: 'services.check-counts',
+    cron: '40 3 * * *',
+    run: async (services) => {
+      const { differences } = await countDifferences(context(services, 'services.check-counts'));
+      if (differences > 0)
+        services.log.error({ differences }, 'counts of encounters differ from the records; rebuild them');
+    },
+  },
+];

@@ -1,0 +1,20 @@
+import { implement } from '../../platform/route.ts';
+import { servicesContract } from './contract.ts';
+import { countDifferences, rebuildCounts } from './counts/fold.ts';
+import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
+import { exportEncounters } from './encounters/export.ts';
+import { encounter, encounterList } from './encounters/queries.ts';
+import { myDay, recordingChoices } from './encounters/worker-day.ts';
+
+export const servicesRoutes = implement(servicesContract, {
+  recordEncounter,
+  recordEncounters,
+  voidEncounter,
+  encounters: encounterList,
+  encounter,
+  exportEncounters,
+  recordingChoices,
+  myDay,
+  rebuildCounts,
+  countDifferences,
+});
