@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { config } from 'zod';
-import { zhCN as zodChinese, en as zodEnglish } from 'zod/locales';
+import { inputSentences } from '../kernel/input-words.ts';
 import { type Language, languages, say, type Word, type WordParams } from '../kernel/words.ts';
 
 const storageKey = 'rongyin.language';
@@ -28,7 +28,7 @@ function apply(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   // Generated code would break the content security policy, hence jitless.
-  config({ ...(language === 'zh' ? zodChinese() : zodEnglish()), jitless: true });
+  config({ localeError: inputSentences(language), jitless: true });
 }
 
 export interface LanguageProviderProps {

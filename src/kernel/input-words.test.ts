@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { inputSentences } from './input-words.ts';
+import { line } from './schema.ts';
+
+const firstSentence = (schema: z.ZodType, value: unknown, language: 'zh' | 'en' = 'zh') =>
+  schema.safeParse(value, { error: inputSentences(language) }).error?.issues[0]?.message;
+
+test.each([
+  ['nothing in a required line', line(60), undefined, '请填写'],
+  ['only spaces in a required line', line(60), '   ', '请填写'],
+  ['a name that is too long', line(3), '四个字了', '最多 3 个字'],
+  ['a fraction where whole minutes belong', z.number().int(), 1.5, '应为整数'],
+  ['minutes beyond a day', z.number().max(1440), 2000, '不能大于 1440'],
+  ['a number typed as text', z.number(), '很多', '应为数字'],
+  ['an option that does not exist', z.enum(['a', 'b']), 'c', '请选择列出的选项'],
+  ['no item chosen', z.array(z.string()).min(1), [], '至少选 1 项'],
+  ['an id that is none', z.uuid(), 'x', '编号格式不对'],
+  ['an unknown field', z.strictObject({}), { extra: 1 }, '有不认识的内容：extra'],
+])('%s gets a sentence that says what would be right', (_situation, schema, value, sentence) => {
+  expect(firstSentence(schema, value)).toBe(sentence);
+});
+
+test('the same in English', () => {
+  expect(firstSentence(line(3), 'four', 'en')).toBe('At most 3 characters');
+});

@@ -1,0 +1,70 @@
+import { Form } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import type { Word } from '../../kernel/words.ts';
+import { useLanguage, useSay } from '../language.tsx';
+import { words } from '../words.ts';
+import { useFormParts, useRegister } from './form-context.ts';
+import { blankOf, type FieldPath, isBlank, schemaAt } from './schema-field.ts';
+
+export interface FieldProps {
+  /** Where the value stands in the input: `name` or `['address', 'text']`. */
+  readonly name: string | FieldPath;
+  readonly label: Word;
+  /** One line below the field. */
+  readonly help?: ReactNode;
+  /** Kept out of the draft: IDs, telephone numbers, health. */
+  readonly sensitive?: boolean;
+}
+
+interface FieldFrameProps extends FieldProps {
+  readonly show?: (value: unknown) => string;
+  /** 请选择 instead of 请填写. */
+  readonly choose?: boolean;
+  readonly valuePropName?: string;
+  readonly children: ReactElement;
+}
+
+const han = /\p{Script=Han}/u;
+
+/** Label, the mark for required, and validation by the contract's own schema. */
+export function FieldFrame({
+  name,
+  label,
+  help,
+  sensitive = false,
+  show = String,
+  choose,
+  valuePropName,
+  children,
+}: FieldFrameProps) {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { schema } = useFormParts();
+  const path = typeof name === 'string' ? [name] : name;
+  useRegister({ path, label, show, sensitive });
+  const field = schemaAt(schema, path);
+  const required = field ? blankOf(field).required : false;
+  const missing = say(choose ? words.choose : words.required, { label: say(label) });
+  const validate = (_rule: unknown, value: unknown) => {
+    if (!field) return Promise.resolve();
+    if (isBlank(value)) return required ? Promise.reject(new Error(missing)) : Promise.resolve();
+    const found = field.safeParse(value).error?.issues[0]?.message;
+    if (!found) return Promise.resolve();
+    // Sentences written into a schema exist in Chinese only.
+    const foreign = language === 'en' && han.test(found);
+    return Promise.reject(new Error(foreign ? say(words.notValid, { label: say(label) }) : found));
+  };
+  return (
+    <Form.Item
+      name={[...path]}
+      label={say(label)}
+      required={required}
+      extra={help}
+      validateDebounce={300}
+      rules={[{ validator: validate }]}
+      {...(valuePropName ? { valuePropName } : {})}
+    >
+      {children}
+    </Form.Item>
+  );
+}

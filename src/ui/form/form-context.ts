@@ -1,0 +1,45 @@
+import { Form, type FormInstance } from 'antd';
+import { createContext, use, useEffect } from 'react';
+import type { z } from 'zod';
+import type { Word } from '../../kernel/words.ts';
+import { type FieldPath, pointerOf } from './schema-field.ts';
+
+/** What a field tells its form about itself. */
+export interface FieldFacts {
+  readonly path: FieldPath;
+  readonly label: Word;
+  /** A value in words, for the comparison of two versions. */
+  readonly show: (value: unknown) => string;
+  /** Never written into a draft. */
+  readonly sensitive: boolean;
+}
+
+export interface FormParts {
+  readonly form: FormInstance;
+  readonly schema: z.ZodType;
+  readonly fields: Map<string, FieldFacts>;
+}
+
+export const FormContext = createContext<FormParts | null>(null);
+
+export function useFormParts(): FormParts {
+  const parts = use(FormContext);
+  if (!parts) throw new Error('a field stands inside a Form');
+  return parts;
+}
+
+/** Makes a field known to its form for as long as it is shown. */
+export function useRegister(facts: FieldFacts): void {
+  const { fields } = useFormParts();
+  useEffect(() => {
+    const pointer = pointerOf(facts.path);
+    fields.set(pointer, facts);
+    return () => void fields.delete(pointer);
+  });
+}
+
+/** The present value of a field, for fields that depend on it: `useFormValue<string>('kind')`. */
+export function useFormValue<T>(name: string | readonly (string | number)[]): T | undefined {
+  const { form } = useFormParts();
+  return Form.useWatch(name as string, { form, preserve: true }) as T | undefined;
+}

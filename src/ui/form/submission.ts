@@ -1,0 +1,84 @@
+import type { FormInstance } from 'antd';
+import { useRef, useState } from 'react';
+import type { z } from 'zod';
+import type { Contract } from '../../kernel/contract.ts';
+import type { EndpointName, Input, Output } from '../api.ts';
+import { ApiProblem, type FieldFault } from '../api-problem.ts';
+import { useAction } from '../reading.ts';
+import type { FieldFacts } from './form-context.ts';
+import { pathOfPointer, pointerOf, withBlanks } from './schema-field.ts';
+
+type Values = Record<string, unknown>;
+
+export interface Conflict {
+  readonly yours: Values;
+  readonly theirs: Values;
+}
+
+export interface SubmissionParts<C extends Contract, N extends EndpointName<C>> {
+  readonly contract: C;
+  readonly action: N;
+  readonly form: FormInstance;
+  readonly fields: ReadonlyMap<string, FieldFacts>;
+  readonly fixed: Partial<Input<C, N>> | undefined;
+  readonly invalidates: readonly string[] | undefined;
+  readonly onSent: (answer: Output<C, N>, input: Input<C, N>) => void;
+}
+
+/** Checks the whole input, sends it, and brings every fault back to its field. */
+export function useSubmission<C extends Contract, N extends EndpointName<C>>(parts: SubmissionParts<C, N>) {
+  const { contract, action, form, fields } = parts;
+  const send = useAction(contract, action, { quiet: true, invalidates: parts.invalidates });
+  const [failure, setFailure] = useState<unknown>(null);
+  /** Faults without a field on the form. */
+  const [loose, setLoose] = useState<readonly string[]>([]);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const version = useRef<unknown>(undefined);
+  const schema = contract.endpoints[action]?.in as unknown as z.ZodType;
+
+  const place = (faults: readonly FieldFault[]) => {
+    const own = faults.filter((f) => fields.has(f.pointer));
+    setLoose(faults.filter((f) => !fields.has(f.pointer)).map((f) => f.detail));
+    form.setFields(own.map((f) => ({ name: pathOfPointer(f.pointer), errors: [f.detail] })));
+    const first = [...fields.keys()].find((pointer) => own.some((f) => f.pointer === pointer));
+    if (first) form.scrollToField(pathOfPointer(first), { block: 'center', focus: true });
+  };
+
+  const submit = async () => {
+    setFailure(null);
+    setLoose([]);
+    const input = { ...withBlanks(schema, form.getFieldsValue(true) as Values), ...parts.fixed } as Values;
+    if (version.current !== undefined) input.version = version.current;
+    const issues = schema.safeParse(input).error?.issues ?? [];
+    if (issues.length > 0) {
+      place(issues.map((i) => ({ pointer: pointerOf(i.path as string[]), code: i.code ?? '', detail: i.message })));
+      return;
+    }
+    try {
+      const answer = await send.mutateAsync(input as Input<C, N>);
+      version.current = undefined;
+      parts.onSent(answer, input as Input<C, N>);
+    } catch (caught) {
+      const theirs = caught instanceof ApiProblem && caught.status === 409 ? caught.facts.theirs : undefined;
+      if (theirs) setConflict({ yours: input, theirs: theirs as Values });
+      else if (caught instanceof ApiProblem && caught.fields.length > 0) place(caught.fields);
+      else setFailure(caught);
+    }
+  };
+
+  return {
+    submit,
+    sending: send.isPending,
+    failure,
+    loose,
+    conflict,
+    /** Continues over the other's version, with their content or with one's own. */
+    settle: (choice: 'theirs' | 'mine') => {
+      version.current = conflict?.theirs.version;
+      if (choice === 'theirs' && conflict) form.setFieldsValue(conflict.theirs);
+      setConflict(null);
+      if (choice === 'mine') void submit();
+    },
+    closeConflict: () => setConflict(null),
+  };
+}

@@ -1,0 +1,26 @@
+/** The kit in one place: pages import from here. */
+export { type Address, useAddress } from './address.ts';
+export { api, type EndpointName, type Input, type Output, urlOf } from './api.ts';
+export { ApiProblem } from './api-problem.ts';
+export { DayText, DueText, dayWithWeekday, InstantText, instantText, today } from './day-text.tsx';
+export { type DivisionNode, DivisionPicker, type DivisionSource } from './division-picker.tsx';
+export { useExplain } from './explain.ts';
+export { ChoiceField, ChoicesField, DivisionField, Lookup, LookupField, SwitchField } from './form/choice-fields.tsx';
+export { DayField, InstantField } from './form/day-fields.tsx';
+export { FieldFrame, type FieldProps } from './form/field.tsx';
+export { Form, FormPart } from './form/form.tsx';
+export { useFormValue } from './form/form-context.ts';
+export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
+export { useLanguage, useSay } from './language.tsx';
+export { PageLink, useGo } from './link.tsx';
+export type { Column, RowOf } from './list/columns.ts';
+export { choiceFilter, dayFilter, divisionFilter, type Filter, periodFilter, textFilter } from './list/filters.tsx';
+export { List } from './list/list.tsx';
+export { Table } from './list/table.tsx';
+export { PageHead } from './page-head.tsx';
+export { type FileTab, type PageEntry, page, type SearchHit, type SearchSource, type WebModule } from './pages.ts';
+export { Panel } from './panel.tsx';
+export { readKey, useAction, useRead } from './reading.ts';
+export { usePhone } from './screen.ts';
+export { useMay, useMaybeSession, useSession } from './session.tsx';
+export { Answer, Empty, Failing, Loading } from './states.tsx';
