@@ -10,9 +10,16 @@ const files = process.argv.slice(2);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'rongyin-report-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 let child;
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child?.kill(signal));
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    interrupted = true;
+    // Ctrl-C in a terminal reaches the child by itself; a second one would cut its cleaning up short.
+    if (signal === 'SIGTERM' || !process.stdin.isTTY) child?.kill(signal);
+  });
+}
 
-/** Runs one program to its end; a signal to us is handed on, so that it can put its databases away. */
+/** Runs one program to its end, so that it can put its databases away. */
 function run(args, env = {}) {
   return new Promise((resolve) => {
     child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
@@ -79,7 +86,8 @@ async function runJourneys() {
 }
 
 await runTests();
-if (files.length === 0) await runJourneys();
+if (files.length === 0 && !interrupted) await runJourneys();
 await rm(folder, { recursive: true, force: true });
 process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+if (interrupted) process.exit(130);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
