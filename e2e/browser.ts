@@ -15,17 +15,17 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Chromium of CHROMIUM_PATH or of the system; undefined where there is none. */
+/** Chromium of RONGYIN_CHROMIUM or of the system; undefined where there is none. */
 export function browserPath(): string | undefined {
-  const places = process.env.CHROMIUM_PATH
-    ? [process.env.CHROMIUM_PATH]
+  const places = process.env.RONGYIN_CHROMIUM
+    ? [process.env.RONGYIN_CHROMIUM]
     : ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
   return places.find((place) => existsSync(place));
 }
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = browserPath();
-  if (!executablePath) throw new Error('no Chromium: install Debian’s chromium or set CHROMIUM_PATH');
+  if (!executablePath) throw new Error('no Chromium: install Debian’s chromium or set RONGYIN_CHROMIUM');
   return chromium.launch({ executablePath, args: flags, headless: true });
 }
 

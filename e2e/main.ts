@@ -1,6 +1,6 @@
 // Journeys through the product in a real browser: node e2e/main.ts [--pictures] [--base URL] [name …]
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations, browserPath, openBrowser, page, pageFaults, shot } from './browser.ts';
@@ -71,18 +71,19 @@ async function withinTime(travelling: Promise<void>): Promise<void> {
   await Promise.race([travelling, late]).finally(() => clearTimeout(timer));
 }
 
-async function main(): Promise<number> {
-  const names = await journeyNames();
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+async function travelAll(names: readonly string[]): Promise<Count> {
   if (!browserPath()) {
+    say('no Chromium on this machine: install Debian’s chromium and fonts-noto-cjk, or set RONGYIN_CHROMIUM');
     const required = process.env.RONGYIN_BROWSER === 'required';
-    say('no Chromium on this machine: install Debian’s chromium and fonts-noto-cjk, or set CHROMIUM_PATH');
-    say(required ? `0 passed, ${names.length} failed, 0 skipped` : `0 passed, 0 failed, ${names.length} skipped`);
-    return required ? 1 : 0;
+    return { passed: 0, failed: required ? names.length : 0, skipped: required ? 0 : names.length };
   }
-  if (names.length === 0) {
-    say('0 passed, 0 failed, 0 skipped');
-    return positionals.length > 0 ? 1 : 0;
-  }
+  if (names.length === 0) return { passed: 0, failed: positionals.length, skipped: 0 };
   const product = values.base ? { base: values.base.replace(/\/$/, ''), stop: async () => {} } : await startProduct();
   const interrupted = () => void product.stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
@@ -94,8 +95,11 @@ async function main(): Promise<number> {
   } finally {
     await product.stop();
   }
-  say(`${passed} passed, ${names.length - passed} failed, 0 skipped`);
-  return passed === names.length ? 0 : 1;
+  return { passed, failed: names.length - passed, skipped: 0 };
 }
 
-process.exitCode = await main();
+const count = await travelAll(await journeyNames());
+// scripts/test.mjs adds these to the other tests.
+if (process.env.RONGYIN_REPORT) await writeFile(process.env.RONGYIN_REPORT, JSON.stringify(count));
+say(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+process.exitCode = count.failed === 0 ? 0 : 1;
