@@ -5,16 +5,17 @@ import { z } from 'zod';
 import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
 import { Problem } from '../kernel/problem.ts';
 import { say } from '../kernel/words.ts';
-import { parseInput } from '../platform/http/endpoints.ts';
+import { demoRegions } from '../platform/demo.ts';
 import { readQuery } from '../platform/http/coerce.ts';
-import { type Call, runAction, runQuery } from '../platform/run.ts';
+import { parseInput } from '../platform/http/endpoints.ts';
 import type { FileAnswer, Route } from '../platform/route.ts';
+import { type Call, runAction, runQuery } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
+import { withUpload } from '../platform/uploads.ts';
 import { connect } from './connect.ts';
 import { contracts, routes } from './modules.ts';
 import { operations } from './operations.ts';
 import { problemWords } from './server.ts';
-import { demoRegions } from '../platform/demo.ts';
 
 interface Given {
   readonly input?: string;
@@ -52,7 +53,13 @@ export async function cli(argv: readonly string[], env: NodeJS.ProcessEnv): Prom
   return code;
 }
 
-function addEndpoint(group: Command, contract: Contract, name: string, endpoint: Endpoint, act: (given: Given) => Promise<void>) {
+function addEndpoint(
+  group: Command,
+  contract: Contract,
+  name: string,
+  endpoint: Endpoint,
+  act: (given: Given) => Promise<void>,
+) {
   const command = group.command(kebab(name)).description(endpoint.word.zh);
   for (const field of fieldsOf(endpoint)) {
     command.addOption(new Option(`--${kebab(field.name)} <${field.type}>`, field.required ? '必填' : '可选'));
@@ -115,8 +122,9 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     case 'action':
       return runAction(services, call, name, input, (context, i) => route.handler(context, i, reply));
     case 'upload': {
-      const file = { body: createReadStream(String(given.file)), mediaType: 'application/octet-stream' };
-      return runAction(services, call, name, input, (context, i) => route.handler(context, i, file));
+      return withUpload(services, createReadStream(String(given.file)), undefined, (file) =>
+        runAction(services, call, name, input, (context, i) => route.handler(context, i, file)),
+      );
     }
     case 'download': {
       const file: FileAnswer = await runQuery(services, call, input, (context, i) => route.handler(context, i));

@@ -7,19 +7,14 @@ import { registerOidc } from '../modules/access/sessions/oidc.ts';
 import { commonProblemWords } from '../platform/http/problem.ts';
 import { buildServer } from '../platform/http/server.ts';
 import { sheetProblems } from '../platform/sheets/problems.ts';
-import { registerPermissions } from '../platform/permissions.ts';
-import { registerPlaces } from '../platform/places.ts';
 import type { Services } from '../platform/services.ts';
 import { contracts, routes } from './modules.ts';
 import { openApi } from './openapi.ts';
-import { networkPlaces } from './places.ts';
 
 const webRoot = path.resolve(import.meta.dirname, '../../dist/web');
 
 /** The whole application over its services: API, OpenAPI, sign-in by OpenID Connect, pages. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
-  registerPlaces(networkPlaces);
-  registerPermissions(contracts.flatMap((c) => Object.values(c.permissions)));
   const server = await buildServer({
     services,
     routes,
@@ -34,7 +29,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 
 export function problemWords(): Map<string, Word> {
   const words = commonProblemWords();
-  for (const [code, declared] of Object.entries(sheetProblems)) words.set(code, declared.word);
+  for (const [code, declared] of Object.entries(sheetProblems)) words.set(`sheets.${code}`, declared.word);
   for (const { module, problems } of contracts) {
     for (const [code, declared] of Object.entries(problems)) words.set(`${module}.${code}`, declared.word);
   }

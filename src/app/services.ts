@@ -1,4 +1,5 @@
 import type { Config } from '../platform/config.ts';
+import { compose } from './compose.ts';
 import { loadOrMakeKeys, openCipherbox } from '../platform/crypto/index.ts';
 import { openKysely, openPool } from '../platform/database/pool.ts';
 import type { Fact } from '../platform/facts.ts';
@@ -23,6 +24,7 @@ export interface ServicesParts {
 
 /** Opens everything the process holds; `close` gives it back in reverse order. */
 export async function openServices(parts: ServicesParts): Promise<{ services: Services; close(): Promise<void> }> {
+  compose();
   const { config, log, facts, listeners } = parts;
   const crypto = openCipherbox(await loadOrMakeKeys(config.home, config));
   const pool = openPool({

@@ -13,6 +13,7 @@ export const units = {
   session: { zh: '节', en: 'sessions' },
   activity: { zh: '场', en: 'activities' },
   encounter: { zh: '次', en: 'encounters' },
+  honour: { zh: '项', en: 'honours' },
   agency: { zh: '家', en: 'agencies' },
   minute: { zh: '分钟', en: 'minutes' },
   percent: { zh: '%', en: '%' },

@@ -1,0 +1,10 @@
+import { registerContracts } from '../platform/permissions.ts';
+import { registerPlaces } from '../platform/places.ts';
+import { contracts } from './modules.ts';
+import { networkPlaces } from './places.ts';
+
+/** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
+export function compose(): void {
+  registerContracts(contracts);
+  registerPlaces(networkPlaces);
+}
