@@ -3,8 +3,6 @@
 create extension if not exists btree_gist with schema public;
 
 create schema people;
-grant usage on schema people to rongyin_app;
-alter default privileges in schema people grant select, insert, update, delete on tables to rongyin_app;
 
 create table people.worker (
   city_code text collate "C" not null,

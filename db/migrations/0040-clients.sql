@@ -1,8 +1,6 @@
 -- People in care and their households. What identifies a person is encrypted in the application; the
 -- hashes are keyed and serve look-up and uniqueness only. Dated rows end by valid_to, exclusive.
 create schema clients;
-grant usage on schema clients to rongyin_app;
-alter default privileges in schema clients grant select, insert, update, delete on tables to rongyin_app;
 
 create table clients.household (
   city_code text collate "C" not null,

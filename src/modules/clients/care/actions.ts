@@ -1,0 +1,100 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { violates } from '../../../platform/database/errors.ts';
+import { can, clientsContract } from '../contract.ts';
+import { actorName, changePerson } from '../editing.ts';
+import { personRow } from '../queries.ts';
+import { regionRules } from '../region-rules.ts';
+import { categoryFaults, fault } from '../registration/queries.ts';
+import { reviewDay } from '../rules.ts';
+import { personCategories } from '../scope.ts';
+import { clients } from '../tables.ts';
+import { closeOpenRow } from './periods.ts';
+
+type Input<K extends keyof typeof clientsContract.endpoints> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
+
+export async function setRisk(context: ActionContext, input: Input<'setRisk'>): Promise<{ version: number }> {
+  const row = await personRow(context, can.gradeRisk, input.id);
+  if (row.careTo !== null) throw clientsContract.problem('care-ended');
+  if (row.riskLevel === input.level) throw clientsContract.problem('risk-unchanged');
+  const { risk } = await regionRules(context);
+  const nextReviewOn = input.nextReviewOn ?? reviewDay(risk, input.level, context.today);
+  const version = await changePerson(context, row, { riskLevel: input.level, nextReviewOn }, input);
+  await closeOpenRow(context, 'clients.risk_grade', row);
+  await clients
+    .write(context)
+    .insertInto('clients.risk_grade')
+    .values({
+      cityCode: row.cityCode,
+      id: context.newId(),
+      personId: row.id,
+      level: input.level,
+      reason: input.reason,
+      gradedBy: actorName(context),
+      validFrom: context.today,
+      validTo: null,
+    })
+    .execute();
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: row.id, detail: { from: row.riskLevel, to: input.level, reason: input.reason } });
+  return { version };
+}
+
+export async function startCategory(context: ActionContext, input: Input<'startCategory'>): Promise<{ id: string }> {
+  const row = await personRow(context, can.writeClients, input.clientId);
+  if (row.careTo !== null) throw clientsContract.problem('care-ended');
+  const { categories } = await regionRules(context);
+  const faults = categoryFaults({ categories: [input] }, categories, context.today);
+  if (faults.length > 0) throw invalid(...faults.map((f) => ({ ...f, pointer: f.pointer.replace('/categories/0', '') })));
+  const id = context.newId();
+  const { category, variant = null, validFrom } = input;
+  try {
+    await clients
+      .write(context)
+      .insertInto('clients.person_category')
+      .values({ cityCode: row.cityCode, id, personId: row.id, category, variant, validFrom, validTo: null })
+      .execute();
+  } catch (error) {
+    if (violates(error, 'person_category_once')) throw clientsContract.problem('category-open');
+    throw error;
+  }
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: row.id, detail: { category, validFrom } });
+  return { id };
+}
+
+export async function endCategory(context: ActionContext, { clientId, id, validTo }: Input<'endCategory'>): Promise<{ id: string }> {
+  const row = await personRow(context, can.writeClients, clientId);
+  const held = await personCategories
+    .from(context)
+    .select(['category', 'validFrom', 'validTo'])
+    .where('cityCode', '=', row.cityCode)
+    .where('personId', '=', clientId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!held) throw problem('not-found');
+  if (held.validTo !== null) throw clientsContract.problem('category-ended');
+  if (validTo <= held.validFrom) throw invalid(fault('validTo', 'ends-before-start'));
+  await clients
+    .write(context)
+    .updateTable('clients.person_category')
+    .set({ validTo })
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', id)
+    .execute();
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: clientId, detail: { category: held.category, validTo } });
+  return { id };
+}
+
+/** Everything that still holds for the person ends on the same day. */
+export async function endCare(context: ActionContext, { id, version, careTo, reason }: Input<'endCare'>): Promise<{ version: number }> {
+  const row = await personRow(context, can.writeClients, id);
+  if (row.careTo !== null) throw clientsContract.problem('care-ended');
+  if (careTo <= row.careFrom) throw invalid(fault('careTo', 'ends-before-start'));
+  if (careTo > context.today) throw invalid(fault('careTo', 'in-future'));
+  const next = await changePerson(context, { ...row, version }, { careTo, careEndReason: reason, responsibleWorkerId: null }, { careTo, reason });
+  for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {
+    await closeOpenRow(context, table, row, careTo);
+  }
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, reason } });
+  return { version: next };
+}

@@ -1,0 +1,106 @@
+import { addDays, type Day } from '../../kernel/dates.ts';
+import type { DemoRun } from '../../platform/demo.ts';
+import { demoNames } from '../../platform/demo-names.ts';
+import { readContext } from '../../platform/run.ts';
+import { endCare } from './care/actions.ts';
+import type { ClientRow } from './contract.ts';
+import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf } from './demo/person.ts';
+import { type CarePlace, carePlaces, placePicker } from './demo/places.ts';
+import { householdPlans, householdSizes } from './demo/plan.ts';
+import { registerClients } from './registration/actions.ts';
+
+const batchSize = 2000;
+/** Persons whose care has ended, so that the register has a past; beyond the published totals. */
+const endedShare = 0.002;
+const endings = ['迁出本辖区', '去世', '家庭收入回升，退出保障', '转入养老机构'] as const;
+
+/** Synthetic persons: names of own lists, numbers of the unassigned region, places of the real divisions. */
+export async function fillDemo(run: DemoRun): Promise<void> {
+  const context = readContext(run.services, { who: { kind: 'system', name: 'demo', divisionCode: run.region.code }, language: 'zh' });
+  const places = await carePlaces(context, run);
+  if (places.length === 0) return;
+  const households = await inventHouseholds(run, places);
+  const total = households.reduce((n, rows) => n + rows.length, 0);
+  const ending = Math.ceil(total * endedShare);
+  const ended = households.slice(0, ending).flatMap((rows) => rows.slice(0, 1).map(asFormer));
+  let done = 0;
+  const register = async (rows: ClientRow[]) => {
+    const { ids } = await run.act('clients.registerClients', registerClients, { rows });
+    run.progress('服务对象', (done += ids.length), total + ended.length);
+    return ids;
+  };
+  // Neighbours in one batch: few sites and workers to look up for each.
+  const sorted = households.sort((a, b) => ((a[0]?.divisionCode ?? '') < (b[0]?.divisionCode ?? '') ? -1 : 1));
+  let batch: ClientRow[] = [];
+  for (const rows of sorted) {
+    if (batch.length + rows.length > batchSize) {
+      await register(batch);
+      batch = [];
+    }
+    batch.push(...rows);
+  }
+  await register(batch);
+  const former = await register(ended);
+  for (const [i, id] of former.entries()) {
+    const careTo = addDays(run.today, -1 - Math.floor(run.random() * 300));
+    await run.act('clients.endCare', endCare, { id, version: 1, careTo, reason: endings[i % endings.length] ?? endings[0] });
+  }
+}
+
+/** Somebody else at the same place, in care long ago. */
+function asFormer({ residentId: _, householdKey: __, ...row }: ClientRow): ClientRow {
+  return { ...row, relation: 'head', careFrom: '2021-03-01', categories: row.categories.map((c) => ({ ...c, validFrom: '2021-03-01' })) };
+}
+
+async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Promise<ClientRow[][]> {
+  const { random, today } = run;
+  const makeName = await demoNames(run.region.id);
+  const makeId = idMaker();
+  const found: ClientRow[][] = [];
+  for (const plan of householdPlans(run.region.id, run.scale)) {
+    const pick = placePicker(places, plan.area);
+    for (const size of householdSizes(plan, random)) {
+      const place = pick(random);
+      const householdKey = String(found.length);
+      const headAge = headAgeOf(plan, random);
+      const surname = makeName.surname(random);
+      const careFrom = sinceWhen(today, random);
+      const worker = place.workers[Math.floor(random() * place.workers.length)];
+      const address = `${place.addressStart}${1 + Math.floor(random() * 40)}巷${1 + Math.floor(random() * 60)}号`;
+      found.push(
+        Array.from({ length: size }, (_, nth) => {
+          const { relation, age } = memberOf(plan, nth, headAge, random);
+          const sex = random() < 0.5 ? 'female' : 'male';
+          const bornOn = birthDay(today, age, random);
+          const from = bornOn > careFrom ? bornOn : careFrom;
+          const main = { category: plan.category, ...(plan.variant ? { variant: plan.variant } : {}), validFrom: from };
+          return {
+            name: nameOf(makeName, relation, surname, sex, bornOn, random),
+            sex,
+            bornOn,
+            // A few have no number yet.
+            ...(random() < 0.985 ? { residentId: makeId(bornOn, sex) } : {}),
+            ...(age >= 14 && random() < 0.6 ? { mobile: demoMobile(random) } : {}),
+            address,
+            divisionCode: place.divisionCode,
+            siteId: place.site.id,
+            householdKey,
+            relation,
+            categories: [main, ...furtherCategories(plan, age, size, random).map((category) => ({ category, validFrom: from }))],
+            ...(worker ? { responsibleWorkerId: worker } : {}),
+            careFrom: from,
+          } satisfies ClientRow;
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+/** Within the last five years, more of them lately. */
+function sinceWhen(today: Day, random: () => number): Day {
+  return addDays(today, -Math.floor(random() ** 1.5 * 1800) - 1);
+}
+
+/** 1900000 0000 to 9999: kept for synthetic persons in demo mode, never dialled by the product; families share. */
+const demoMobile = (random: () => number) => `1900000${String(Math.floor(random() * 10_000)).padStart(4, '0')}`;

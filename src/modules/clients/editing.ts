@@ -1,0 +1,36 @@
+import { problem } from '../../kernel/problem.ts';
+import type { ActionContext, Context } from '../../platform/context.ts';
+import { can } from './contract.ts';
+import { personRow } from './queries.ts';
+import { clients } from './tables.ts';
+
+type Row = Awaited<ReturnType<typeof personRow>>;
+
+const compared = ['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId', 'riskLevel', 'nextReviewOn', 'careTo'] as const;
+
+/** Both versions for the page, without anything that is masked elsewhere. */
+export function conflict(row: Row, yours: object) {
+  const theirs = Object.fromEntries(compared.map((field) => [field, row[field]]));
+  return problem('conflict', { facts: { yours, theirs, version: row.version } });
+}
+
+/** Writes only on top of the version that was read; otherwise somebody else was there first. */
+export async function changePerson(context: ActionContext, row: Row, set: object, yours: object): Promise<number> {
+  const version = row.version + 1;
+  const { numUpdatedRows } = await clients
+    .write(context)
+    .updateTable('clients.person')
+    .set({ ...set, version })
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw conflict(await personRow(context, can.readClients, row.id), yours);
+  return version;
+}
+
+/** Who did it, as files show it. */
+export function actorName(context: Context): string {
+  if (context.who.kind === 'person') return context.who.actor.name;
+  return context.who.kind === 'system' ? context.who.name : '';
+}

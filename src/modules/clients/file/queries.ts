@@ -1,0 +1,63 @@
+import { ageOn } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can, type ClientFile } from '../contract.ts';
+import { distinct, personRow, shown } from '../queries.ts';
+import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
+
+/** Everything on file about one person, sensitive fields masked. */
+export async function clientFile(context: Context, { id }: { id: string }): Promise<ClientFile> {
+  const row = await personRow(context, can.readClients, id);
+  const [[listed], categoryPeriods, grades, held, household] = await Promise.all([
+    shown(context, [row]),
+    personCategories
+      .from(context)
+      .select(['id', 'category', 'variant', 'validFrom', 'validTo'])
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', id)
+      .orderBy('validFrom', 'desc')
+      .execute(),
+    riskGrades
+      .from(context)
+      .select(['id', 'level', 'reason', 'gradedBy', 'validFrom', 'validTo'])
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', id)
+      .orderBy('validFrom', 'desc')
+      .execute(),
+    responsibilities
+      .from(context)
+      .select(['id', 'workerId', 'validFrom', 'validTo'])
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', id)
+      .orderBy('validFrom', 'desc')
+      .execute(),
+    householdMembers(context, row.cityCode, row.householdId),
+  ]);
+  const workers = await workersByIds(context, distinct(held.map((h) => h.workerId)));
+  return {
+    ...listed,
+    bornOn: row.bornOn,
+    // Not a character of an address is harmless in a village.
+    addressMasked: row.addressDetail === null ? null : '******',
+    relation: row.relation,
+    householdId: row.householdId,
+    careEndReason: row.careEndReason,
+    version: row.version,
+    categoryPeriods,
+    riskGrades: grades,
+    responsibilities: held.map((h) => ({ ...h, workerName: workers.get(h.workerId)?.name ?? '' })),
+    household: household.map(({ bornOn, ...member }) => ({ ...member, age: bornOn === null ? null : ageOn(bornOn, context.today) })),
+  } as ClientFile;
+}
+
+/** Members of a household whom the caller may see, the head first. */
+function householdMembers(context: Context, cityCode: string, householdId: string) {
+  return persons
+    .from(context, can.readClients)
+    .select(['id', 'name', 'relation', 'sex', 'bornOn', 'riskLevel'])
+    .where('cityCode', '=', cityCode)
+    .where('householdId', '=', householdId)
+    .orderBy((eb) => eb.case().when('relation', '=', 'head').then(0).else(1).end())
+    .orderBy('bornOn')
+    .execute();
+}

@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { maskPhone, maskResidentId } from '../../kernel/china/mask.ts';
+import { readPhone } from '../../kernel/china/phone.ts';
+import { readResidentId } from '../../kernel/china/resident-id.ts';
+import { halfWidth } from '../../kernel/china/width.ts';
+import type { Permission } from '../../kernel/contract.ts';
+import { ageOn } from '../../kernel/dates.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { Context } from '../../platform/context.ts';
+import { afterPrefix } from '../../platform/database/scope.ts';
+import { nameMatches } from '../../platform/person-name.ts';
+import { divisionNames, sitesByIds } from '../network/public.ts';
+import { workersByIds } from '../people/public.ts';
+import type { Category } from './contract.ts';
+import { can, type ClientFilters, type ListedClient } from './contract.ts';
+import { regionRules } from './region-rules.ts';
+import { personCategories, persons } from './scope.ts';
+import { open } from './sealing.ts';
+
+export async function categoryList(context: Context): Promise<{ categories: Category[] }> {
+  const { categories } = await regionRules(context);
+  return { categories: [...categories.values()] };
+}
+
+/** Persons within the permission's reach that match the filters, as of today. */
+export function filteredClients(context: Context, permission: Permission, filters: ClientFilters) {
+  const { today } = context;
+  let rows = persons.from(context, permission);
+  if (filters.place) {
+    rows = rows.where('clients.person.divisionCode', '>=', filters.place).where('clients.person.divisionCode', '<', afterPrefix(filters.place));
+  }
+  if (filters.siteId) rows = rows.where('clients.person.siteId', '=', filters.siteId);
+  if (filters.risk) rows = rows.where('clients.person.riskLevel', '=', filters.risk);
+  if (filters.workerId) rows = rows.where('clients.person.responsibleWorkerId', '=', filters.workerId);
+  if (filters.unassigned) rows = rows.where('clients.person.responsibleWorkerId', 'is', null);
+  if (filters.state === 'inCare') {
+    rows = rows
+      .where('clients.person.careFrom', '<=', today)
+      .where((eb) => eb.or([eb('clients.person.careTo', 'is', null), eb('clients.person.careTo', '>', today)]));
+  }
+  if (filters.state === 'ended') rows = rows.where('clients.person.careTo', '<=', today);
+  if (filters.category) {
+    rows = rows.where(sql<boolean>`exists (select from clients.person_category c
+      where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${filters.category}
+        and c.valid_from <= ${today} and (c.valid_to is null or c.valid_to > ${today}))`);
+  }
+  if (filters.text) rows = rows.where(textMatches(context, filters.text));
+  return rows;
+}
+
+/** A whole resident ID or telephone number is looked up by its hash; everything else is a name. */
+function textMatches(context: Context, text: string) {
+  const { crypto } = context.services;
+  if (!/\d/.test(halfWidth(text))) return nameMatches('clients.person', text);
+  const id = readResidentId(text, { demo: true });
+  if (id.ok) return sql<boolean>`clients.person.resident_id_hash = ${crypto.lookupHash('resident-id', id.id)}`;
+  const number = readPhone(text);
+  if (number.ok) return sql<boolean>`clients.person.mobile_hash = ${crypto.lookupHash('phone', number.number)}`;
+  return sql<boolean>`false`;
+}
+
+const sortable = {
+  place: ['divisionCode', 'namePinyin'],
+  name: ['namePinyin'],
+  age: ['bornOn'],
+  review: ['nextReviewOn'],
+  registered: ['id'],
+} as const;
+
+export const listColumns = [
+  'clients.person.cityCode',
+  'clients.person.id',
+  'clients.person.name',
+  'clients.person.sex',
+  'clients.person.bornOn',
+  'clients.person.residentId',
+  'clients.person.mobile',
+  'clients.person.divisionCode',
+  'clients.person.siteId',
+  'clients.person.riskLevel',
+  'clients.person.nextReviewOn',
+  'clients.person.responsibleWorkerId',
+  'clients.person.careFrom',
+  'clients.person.careTo',
+] as const;
+
+export type ListRow = Pick<
+  Awaited<ReturnType<typeof personRow>>,
+  (typeof listColumns)[number] extends `clients.person.${infer C}` ? C : never
+>;
+
+type Paging = { page: number; size: number; sort?: string | undefined };
+
+export async function clientList(context: Context, input: ClientFilters & Paging): Promise<{ rows: ListedClient[]; total: number }> {
+  const matching = filteredClients(context, can.readClients, input);
+  const direction = input.sort?.startsWith('-') ? 'desc' : 'asc';
+  const by = sortable[(input.sort?.replace(/^-/, '') ?? 'place') as keyof typeof sortable] ?? sortable.place;
+  let page = matching.select(listColumns);
+  for (const column of by) page = page.orderBy(`clients.person.${column}`, direction);
+  const [rows, { total }] = await Promise.all([
+    page
+      .orderBy('clients.person.id', direction)
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await shown(context, rows), total };
+}
+
+/** Rows as lists show them: names beside ids, numbers masked, an age instead of a birth date. */
+export async function shown(context: Context, rows: readonly ListRow[]): Promise<ListedClient[]> {
+  const { crypto } = context.services;
+  const [sites, divisions, workers, categories] = await Promise.all([
+    sitesByIds(context, distinct(rows.map((r) => r.siteId))),
+    divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
+    workersByIds(context, distinct(rows.flatMap((r) => r.responsibleWorkerId ?? []))),
+    categoriesInForce(context, rows.map((r) => r.id)),
+  ]);
+  return rows.map((row) => {
+    const residentId = open(crypto, 'residentId', row.id, row.residentId);
+    const mobile = open(crypto, 'mobile', row.id, row.mobile);
+    return {
+      id: row.id,
+      name: row.name,
+      sex: row.sex,
+      age: row.bornOn === null ? null : ageOn(row.bornOn, context.today),
+      residentIdMasked: residentId === null ? null : maskResidentId(residentId),
+      mobileMasked: mobile === null ? null : maskPhone(mobile),
+      divisionCode: row.divisionCode,
+      divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
+      siteId: row.siteId,
+      siteName: sites.get(row.siteId)?.name ?? '',
+      categories: categories.get(row.id) ?? [],
+      riskLevel: row.riskLevel,
+      nextReviewOn: row.nextReviewOn,
+      responsibleWorkerId: row.responsibleWorkerId,
+      workerName: (row.responsibleWorkerId && workers.get(row.responsibleWorkerId)?.name) || null,
+      careFrom: row.careFrom,
+      careTo: row.careTo,
+    } as ListedClient;
+  });
+}
+
+async function categoriesInForce(context: Context, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (personIds.length === 0) return found;
+  const rows = await personCategories
+    .from(context)
+    .select(['personId', 'category'])
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val(personIds))))
+    .where('validFrom', '<=', context.today)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', context.today)]))
+    .orderBy('validFrom')
+    .execute();
+  for (const { personId, category } of rows) found.set(personId, [...(found.get(personId) ?? []), category]);
+  return found;
+}
+
+/** The row of a person within reach, as edits need it. */
+export async function personRow(context: Context, permission: Permission, id: string) {
+  const row = await persons.from(context, permission).selectAll('clients.person').where('clients.person.id', '=', id).executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return row;
+}
+
+export const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
