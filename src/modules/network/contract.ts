@@ -1,6 +1,7 @@
 import { contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { agencyEndpoints } from './agencies/contract.ts';
+import { coverageEndpoints } from './coverage/contract.ts';
 import { divisionEndpoints } from './divisions/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
@@ -12,5 +13,5 @@ export const networkContract = contract('network', {
   word: word('网络', 'Network'),
   permissions: can,
   problems,
-  endpoints: { ...divisionEndpoints, ...siteEndpoints, ...agencyEndpoints },
+  endpoints: { ...divisionEndpoints, ...siteEndpoints, ...coverageEndpoints, ...agencyEndpoints },
 });

@@ -5,7 +5,10 @@ const unprocessable = (zh: string, en: string): ProblemDeclaration => ({ status:
 const conflicting = (zh: string, en: string): ProblemDeclaration => ({ status: 409, word: word(zh, en) });
 
 export const problems = {
-  'unknown-division': unprocessable('没有代码为“{code}”的区划，请从区划列表中选择', 'There is no division with code “{code}”'),
+  'unknown-division': unprocessable(
+    '没有代码为“{code}”的区划，请从区划列表中选择',
+    'There is no division with code “{code}”',
+  ),
   'ended-division': unprocessable('区划“{name}”在 {on} 不存在，请选择当时有效的区划', '“{name}” did not exist on {on}'),
   'outside-place': { status: 403, word: word('“{name}”不在您的管辖范围', '“{name}” is outside your place') },
   'opened-too-early': unprocessable('开站日期早于 2000 年，请核对', 'The opening lies before 2000; please check'),
@@ -17,26 +20,47 @@ export const problems = {
   'wrong-parent': unprocessable('{kind}不能挂在{parent}下', '{kind} cannot hang under {parent}'),
   'parent-not-open': unprocessable('上级站点“{name}”在 {on} 没有运行', 'The parent “{name}” is not open on {on}'),
   'parent-elsewhere': unprocessable('上级站点“{name}”属于另一个城市', 'The parent “{name}” belongs to another city'),
-  'parent-missing': unprocessable('所在镇街在 {on} 没有社工站，请指明上级站点', 'The town has no station on {on}; name the parent site'),
-  'coordinates-incomplete': unprocessable('经度、纬度和坐标来源要么都填，要么都不填', 'Give longitude, latitude and their source together'),
+  'parent-missing': unprocessable(
+    '所在镇街在 {on} 没有社工站，请指明上级站点',
+    'The town has no station on {on}; name the parent site',
+  ),
+  'coordinates-incomplete': unprocessable(
+    '经度、纬度和坐标来源要么都填，要么都不填',
+    'Give longitude, latitude and their source together',
+  ),
   'agency-missing': unprocessable('机构承接的站点要选择承接机构', 'A site run by an agency needs the agency'),
   'agency-excess': unprocessable('镇街直聘的站点不填承接机构', 'A site of direct hiring has no agency'),
   'unknown-agency': unprocessable('没有找到这家机构', 'The agency was not found'),
-  'agency-not-valid': unprocessable('机构“{name}”的登记证书在 {on} 不在有效期', 'The certificate of “{name}” is not valid on {on}'),
+  'agency-not-valid': unprocessable(
+    '机构“{name}”的登记证书在 {on} 不在有效期',
+    'The certificate of “{name}” is not valid on {on}',
+  ),
   'name-taken': conflicting('“{division}”已有名为“{name}”的站点', '“{division}” already has a site named “{name}”'),
   'site-closed': conflicting('站点“{name}”已于 {on} 撤站', '“{name}” was closed on {on}'),
   'site-has-hanging': conflicting(
     '“{name}”下还有 {count} 个站点，请先选择接管的站点或一并撤站',
     '{count} sites hang under “{name}”; choose who takes them over or close them too',
   ),
-  'bad-successor': unprocessable('接管的站点须在当天运行、属于同一城市且可以管理这些站点', 'The successor must be open that day, in the same city and able to hold these sites'),
+  'bad-successor': unprocessable(
+    '接管的站点须在当天运行、属于同一城市且可以管理这些站点',
+    'The successor must be open that day, in the same city and able to hold these sites',
+  ),
   'before-last-change': unprocessable('日期须晚于上一次变更的 {on}', 'The date must be after the last change on {on}'),
-  'date-ahead': unprocessable('变更在生效当天或之后登记，日期不能晚于今天', 'Changes are entered on or after the day they take effect'),
+  'date-ahead': unprocessable(
+    '变更在生效当天或之后登记，日期不能晚于今天',
+    'Changes are entered on or after the day they take effect',
+  ),
   'closed-too-late': unprocessable('撤站日期最多提前一年登记', 'A closing can be entered at most one year ahead'),
   'below-opened-later': unprocessable('下级站点“{name}”在 {on} 才开站', '“{name}” below it opens only on {on}'),
   'nothing-changed': unprocessable('没有任何变更', 'Nothing has changed'),
-  'other-city': unprocessable('不能跨城市迁移，请在新城市另行开站', 'A site cannot move to another city; open a new one there'),
-  'credit-code-taken': conflicting('统一社会信用代码 {code} 已登记为“{name}”', 'Credit code {code} is already registered as “{name}”'),
+  'other-city': unprocessable(
+    '不能跨城市迁移，请在新城市另行开站',
+    'A site cannot move to another city; open a new one there',
+  ),
+  'credit-code-taken': conflicting(
+    '统一社会信用代码 {code} 已登记为“{name}”',
+    'Credit code {code} is already registered as “{name}”',
+  ),
   'validity-period': unprocessable('有效期止应晚于有效期起', 'The end of validity must be after its start'),
   'honour-repeated': conflicting('这项荣誉已经登记', 'This honour is already registered'),
   'awarded-ahead': unprocessable('获得日期不能晚于今天', 'The award cannot lie in the future'),
@@ -45,8 +69,14 @@ export const problems = {
   'code-not-below': unprocessable('代码 {code} 不在其上级区划之下', 'Code {code} is not below its parent'),
   'placement-missing': unprocessable('还有 {count} 个站点没有说明归属', '{count} sites have no place after the change'),
   'not-a-child': unprocessable('“{code}”不是被拆分区划的下级', '“{code}” is not below the division that is split'),
-  'preview-outdated': conflicting('预览之后数据有变化，请重新预览', 'Something changed since the preview; please preview again'),
-  'rows-wrong': unprocessable('有 {count} 行数据有误，请修改后重新导入，或选择跳过这些行', '{count} rows are wrong; mend them or choose to skip them'),
+  'preview-outdated': conflicting(
+    '预览之后数据有变化，请重新预览',
+    'Something changed since the preview; please preview again',
+  ),
+  'rows-wrong': unprocessable(
+    '有 {count} 行数据有误，请修改后重新导入，或选择跳过这些行',
+    '{count} rows are wrong; mend them or choose to skip them',
+  ),
 } as const satisfies Record<string, ProblemDeclaration>;
 
 /** A code of this module, as rules and checks return it. */

@@ -3,17 +3,24 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { networkContract } from '../contract.ts';
 import { divisionsByCodes } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { agencies } from '../scope.ts';
-import { network } from '../tables.ts';
-import type { agencyEndpoints, NewAgency } from './contract.ts';
-import { networkContract } from '../contract.ts';
 import { fieldsOf } from '../sites/opening.ts';
 import type { RowProblem } from '../sites/placing.ts';
+import { network } from '../tables.ts';
+import type { agencyEndpoints, NewAgency } from './contract.ts';
 
-export async function agencyProblems(context: Context, rows: readonly NewAgency[], own?: string): Promise<RowProblem[][]> {
-  const divisions = await divisionsByCodes(context, rows.map((r) => r.divisionCode));
+export async function agencyProblems(
+  context: Context,
+  rows: readonly NewAgency[],
+  own?: string,
+): Promise<RowProblem[][]> {
+  const divisions = await divisionsByCodes(
+    context,
+    rows.map((r) => r.divisionCode),
+  );
   const registered = await agencies
     .from(context)
     .select(['id', 'creditCode', 'name'])
@@ -29,14 +36,21 @@ export async function agencyProblems(context: Context, rows: readonly NewAgency[
     }
     if (row.validTo !== null && row.validTo <= row.validFrom) found.push({ field: 'validTo', code: 'validity-period' });
     const other = taken.get(row.creditCode);
-    if (other) found.push({ field: 'creditCode', code: 'credit-code-taken', params: { code: row.creditCode, name: other } });
+    if (other)
+      found.push({ field: 'creditCode', code: 'credit-code-taken', params: { code: row.creditCode, name: other } });
     taken.set(row.creditCode, row.name);
     return found;
   });
 }
 
-export async function registerAll(context: ActionContext, rows: readonly NewAgency[], pointer: (index: number) => string): Promise<string[]> {
-  const wrong: FieldProblem[] = (await agencyProblems(context, rows)).flatMap((found, i) => fieldsOf(found, pointer(i)));
+export async function registerAll(
+  context: ActionContext,
+  rows: readonly NewAgency[],
+  pointer: (index: number) => string,
+): Promise<string[]> {
+  const wrong: FieldProblem[] = (await agencyProblems(context, rows)).flatMap((found, i) =>
+    fieldsOf(found, pointer(i)),
+  );
   if (wrong.length > 0) throw invalid(...wrong.slice(0, 100));
   const made = rows.map((row) => ({ ...row, id: context.newId(), version: 1, recordedAt: context.now.toISOString() }));
   await insertRows(network.write(context), 'network.agency', made);
@@ -74,13 +88,21 @@ export async function updateAgency(context: ActionContext, input: Parsed<(typeof
   if (theirs.version !== version) throw problem('conflict', { facts: { yours: input, theirs } });
   const [found = []] = await agencyProblems(context, [fields], id);
   if (found.length > 0) throw invalid(...fieldsOf(found));
-  await network.write(context).updateTable('network.agency').set({ ...fields, version: version + 1 }).where('id', '=', id).execute();
+  await network
+    .write(context)
+    .updateTable('network.agency')
+    .set({ ...fields, version: version + 1 })
+    .where('id', '=', id)
+    .execute();
   const changed = Object.entries(fields).filter(([key, value]) => theirs[key as keyof typeof theirs] !== value);
   context.audit({ subjectType: 'agency', subjectId: id, detail: { changed: changed.map(([key]) => key) } });
   return { id, version: version + 1 };
 }
 
-export async function addHonour(context: ActionContext, input: Parsed<(typeof agencyEndpoints.addHonour)['in']>): Promise<{ id: string }> {
+export async function addHonour(
+  context: ActionContext,
+  input: Parsed<(typeof agencyEndpoints.addHonour)['in']>,
+): Promise<{ id: string }> {
   await ownAgency(context, input.agencyId);
   if (input.awardedOn > context.today) throw invalid({ pointer: '/awardedOn', code: 'network.awarded-ahead' });
   const id = context.newId();
@@ -91,6 +113,10 @@ export async function addHonour(context: ActionContext, input: Parsed<(typeof ag
     .onConflict((c) => c.constraint('agency_honour_once').doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) throw networkContract.problem('honour-repeated');
-  context.audit({ subjectType: 'agency', subjectId: input.agencyId, detail: { honour: input.title, level: input.level, awardedOn: input.awardedOn } });
+  context.audit({
+    subjectType: 'agency',
+    subjectId: input.agencyId,
+    detail: { honour: input.title, level: input.level, awardedOn: input.awardedOn },
+  });
   return { id };
 }

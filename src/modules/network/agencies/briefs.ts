@@ -15,7 +15,11 @@ export async function agencyNames(context: Pick<Context, 'db'>, ids: readonly st
 }
 
 /** Agencies of a place whose registration is valid on a day. */
-export function agenciesIn(context: Pick<Context, 'db'>, divisionCode: string, on: Day): Promise<{ id: string; name: string }[]> {
+export function agenciesIn(
+  context: Pick<Context, 'db'>,
+  divisionCode: string,
+  on: Day,
+): Promise<{ id: string; name: string }[]> {
   return agencies
     .from(context)
     .select(['id', 'name'])

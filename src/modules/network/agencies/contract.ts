@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action, download, query } from '../../../kernel/contract.ts';
 import { creditCode, phone } from '../../../kernel/china/schema.ts';
+import { action, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -116,11 +116,5 @@ export const agencyEndpoints = {
     in: z.object({ agencyId: id, ...honourFields }),
     out: done,
     problems: ['outside-place', 'honour-repeated', 'awarded-ahead'],
-  }),
-  exportAgencies: download({
-    word: word('导出机构', 'Export agencies'),
-    permit: can.readAgencies,
-    in: agencyFilter,
-    out: z.object({}),
   }),
 };

@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { agencies, agencyHonours, sitePlaces } from '../scope.ts';
 import { can } from '../permissions.ts';
+import { agencies, agencyHonours, sitePlaces } from '../scope.ts';
 import type { Agency, agencyEndpoints, agencyFilter, Honour } from './contract.ts';
 
 export type AgencyFilter = Parsed<typeof agencyFilter>;
 
-const validOn = (on: string) => sql<boolean>`(a.valid_from <= ${on}::date and (a.valid_to is null or a.valid_to > ${on}::date))`;
+const validOn = (on: string) =>
+  sql<boolean>`(a.valid_from <= ${on}::date and (a.valid_to is null or a.valid_to > ${on}::date))`;
 
 function conditionsOf(filter: AgencyFilter, on: string): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`true`];
@@ -18,7 +19,10 @@ function conditionsOf(filter: AgencyFilter, on: string): RawBuilder<unknown> {
   if (filter.honoured !== undefined) {
     conditions.push(sql`exists (select from network.agency_honour h where h.agency_id = a.id) = ${filter.honoured}`);
   }
-  if (filter.text) conditions.push(sql`(strpos(a.name, ${filter.text}) > 0 or starts_with(a.credit_code, ${filter.text.toUpperCase()}))`);
+  if (filter.text)
+    conditions.push(
+      sql`(strpos(a.name, ${filter.text}) > 0 or starts_with(a.credit_code, ${filter.text.toUpperCase()}))`,
+    );
   return sql.join(conditions, sql` and `);
 }
 
@@ -31,14 +35,25 @@ const sorts: Readonly<Record<string, RawBuilder<unknown>>> = {
   divisionCode: sql`a.division_code`,
 };
 
-export function orderBy(sort: string | undefined, known: Readonly<Record<string, RawBuilder<unknown>>>, otherwise: RawBuilder<unknown>) {
+export function orderBy(
+  sort: string | undefined,
+  known: Readonly<Record<string, RawBuilder<unknown>>>,
+  otherwise: RawBuilder<unknown>,
+) {
   const column = sort ? known[sort.replace(/^-/, '')] : undefined;
   if (!column) return otherwise;
-  return sort?.startsWith('-') ? sql`${column} desc nulls last, ${otherwise}` : sql`${column} asc nulls last, ${otherwise}`;
+  return sort?.startsWith('-')
+    ? sql`${column} desc nulls last, ${otherwise}`
+    : sql`${column} asc nulls last, ${otherwise}`;
 }
 
 /** Agencies with how many of the caller's sites each runs on the day. */
-async function selectAgencies(context: Context, where: RawBuilder<unknown>, on: string, tail: RawBuilder<unknown>): Promise<Agency[]> {
+async function selectAgencies(
+  context: Context,
+  where: RawBuilder<unknown>,
+  on: string,
+  tail: RawBuilder<unknown>,
+): Promise<Agency[]> {
   return sitePlaces.sql<Agency>(
     context,
     can.readAgencies,
@@ -57,7 +72,12 @@ export async function agencyList(context: Context, input: Parsed<(typeof agencyE
   const where = conditionsOf(input, on);
   const order = orderBy(input.sort, sorts, sql`a.division_code, a.name, a.id`);
   const [rows, [count]] = await Promise.all([
-    selectAgencies(context, where, on, sql`order by ${order} limit ${input.size} offset ${(input.page - 1) * input.size}`),
+    selectAgencies(
+      context,
+      where,
+      on,
+      sql`order by ${order} limit ${input.size} offset ${(input.page - 1) * input.size}`,
+    ),
     agencies.sql<{ total: number }>(context, sql`select count(*)::int as total from network.agency a where ${where}`),
   ]);
   return { rows, total: count?.total ?? 0 };

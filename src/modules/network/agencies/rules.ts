@@ -1,4 +1,11 @@
-export const agencyKinds = ['serviceAgency', 'association', 'foundation', 'company', 'publicInstitution', 'other'] as const;
+export const agencyKinds = [
+  'serviceAgency',
+  'association',
+  'foundation',
+  'company',
+  'publicInstitution',
+  'other',
+] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
 
 export const honourLevels = ['national', 'province', 'city', 'county'] as const;

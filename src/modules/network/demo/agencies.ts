@@ -2,7 +2,29 @@ import { makeCreditCode } from '../../../kernel/china/credit-code.ts';
 import { registerAgencies } from '../agencies/actions.ts';
 import type { Region } from './region.ts';
 
-const given = ['同心', '启明', '暖阳', '和风', '知行', '晨曦', '绿荫', '众爱', '惠民', '乐助', '博雅', '安宁', '向阳', '春晖', '携手', '善邻', '新禾', '远航', '润泽', '明德', '致远'];
+const given = [
+  '同心',
+  '启明',
+  '暖阳',
+  '和风',
+  '知行',
+  '晨曦',
+  '绿荫',
+  '众爱',
+  '惠民',
+  '乐助',
+  '博雅',
+  '安宁',
+  '向阳',
+  '春晖',
+  '携手',
+  '善邻',
+  '新禾',
+  '远航',
+  '润泽',
+  '明德',
+  '致远',
+];
 
 /**
  * Invented agencies: 「演示」 in the name, and a well-formed credit code on the unassigned region

@@ -1,7 +1,17 @@
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { closeSite } from '../sites/actions.ts';
 import type { NewSite } from '../sites/contract.ts';
-import { addressOf, type Filled, type Opened, type Place, plainSite, type Region, seatOf, shortName, spread } from './region.ts';
+import {
+  addressOf,
+  type Filled,
+  type Opened,
+  type Place,
+  plainSite,
+  type Region,
+  seatOf,
+  shortName,
+  spread,
+} from './region.ts';
 
 /** Published: 176 stations, one in each town and street; 2,807 points. */
 const openPoints = 2807;
@@ -15,9 +25,18 @@ const closedPoints = 20;
 export async function fillGuangzhou(region: Region): Promise<Filled> {
   const { run } = region;
   await region.open('指导中心', [
-    plainSite({ kind: 'countyCentre', name: '广州市双百工程督导中心', divisionCode: '4401', openedOn: '2022-07-15', address: '广州市' }),
+    plainSite({
+      kind: 'countyCentre',
+      name: '广州市双百工程督导中心',
+      divisionCode: '4401',
+      openedOn: '2022-07-15',
+      address: '广州市',
+    }),
   ]);
-  const stations = await region.open('社工站', region.of(...townKinds).map((town) => stationAt(region, town)));
+  const stations = await region.open(
+    '社工站',
+    region.of(...townKinds).map((town) => stationAt(region, town)),
+  );
   const stationOf = new Map(stations.map((s) => [s.divisionCode, s]));
   const villages = region.of(...villageKinds).filter((village) => stationOf.has(village.code.slice(0, 9)));
   const chosen = spread(villages.length, openPoints);
@@ -27,7 +46,14 @@ export async function fillGuangzhou(region: Region): Promise<Filled> {
   const past = await region.open('已撤社工点', without.map(pointAt));
   for (const { id } of past) {
     const on = region.dayBetween('2023-06-01', '2025-06-01');
-    await run.act('network.closeSite', closeSite, { id, version: 1, on, reason: '并入相邻社工点', successorId: null, closeBelow: false });
+    await run.act('network.closeSite', closeSite, {
+      id,
+      version: 1,
+      on,
+      reason: '并入相邻社工点',
+      successorId: null,
+      closeBelow: false,
+    });
   }
   return { stations, points };
 }
@@ -45,7 +71,13 @@ function stationAt(region: Region, town: Place): NewSite {
 }
 
 /** A point opens when its station has opened, at the latest on the day given. */
-export function pointOf(region: Region, village: Place, station: Opened | undefined, latest: string, word = '社工点'): NewSite {
+export function pointOf(
+  region: Region,
+  village: Place,
+  station: Opened | undefined,
+  latest: string,
+  word = '社工点',
+): NewSite {
   if (!station) throw new Error(`no station for ${village.code}`);
   return plainSite({
     kind: 'point',

@@ -14,7 +14,12 @@ const stationCount = 142;
  */
 export async function fillHainan(region: Region): Promise<Filled> {
   const [haikou, lingao] = await region.open('指导中心', [
-    plainSite({ kind: 'countyCentre', name: '海口市社会工作服务指导中心', divisionCode: '4601', openedOn: '2021-03-20' }),
+    plainSite({
+      kind: 'countyCentre',
+      name: '海口市社会工作服务指导中心',
+      divisionCode: '4601',
+      openedOn: '2021-03-20',
+    }),
     plainSite({ kind: 'countyCentre', name: '临高县社会工作服务中心', divisionCode: '469024', openedOn: '2021-04-15' }),
   ]);
   const agencies = await registerDemoAgencies(region, '46', 4);
@@ -38,7 +43,13 @@ export async function fillHainan(region: Region): Promise<Filled> {
     }),
   );
   await region.open('专项社工站', [
-    plainSite({ kind: 'special', specialKind: 'psychiatric', name: '三亚市精神康复专项社工站', divisionCode: '4602', openedOn: '2021-10-10' }),
+    plainSite({
+      kind: 'special',
+      specialKind: 'psychiatric',
+      name: '三亚市精神康复专项社工站',
+      divisionCode: '4602',
+      openedOn: '2021-10-10',
+    }),
     plainSite({
       kind: 'special',
       specialKind: 'farm',
@@ -72,7 +83,9 @@ async function openRooms(region: Region, stations: readonly Opened[]): Promise<O
   const rooms = stations
     .filter((station) => /^(4601|469024)/.test(station.divisionCode))
     .flatMap((station) =>
-      (villages.get(station.divisionCode) ?? []).slice(0, 2).map((village) => pointOf(region, village, station, '2023-06-30', '社工室')),
+      (villages.get(station.divisionCode) ?? [])
+        .slice(0, 2)
+        .map((village) => pointOf(region, village, station, '2023-06-30', '社工室')),
     );
   return region.open('社工室', rooms);
 }

@@ -16,7 +16,11 @@ const honours = [
 export async function fillJinjiang(region: Region): Promise<Filled> {
   const agencies = await registerDemoAgencies(region, '350582', agencyCount);
   for (const { agency, ...honour } of honours) {
-    await region.run.act('network.addHonour', addHonour, { agencyId: agencies[agency] ?? '', awardedBy: null, ...honour });
+    await region.run.act('network.addHonour', addHonour, {
+      agencyId: agencies[agency] ?? '',
+      awardedBy: null,
+      ...honour,
+    });
   }
   const towns = region.of(...townKinds);
   const agencyAt = (i: number) => agencies[i % agencies.length] ?? null;

@@ -39,7 +39,10 @@ export interface Region {
 const batch = 1000;
 
 export async function openRegion(run: DemoRun): Promise<Region> {
-  const context = readContext(run.services, { who: { kind: 'system', name: 'demo', divisionCode: run.region.code }, language: 'zh' });
+  const context = readContext(run.services, {
+    who: { kind: 'system', name: 'demo', divisionCode: run.region.code },
+    language: 'zh',
+  });
   const rows: Place[] = await divisions
     .from(context)
     .select(['code', 'name', 'kind', 'lng', 'lat'])
@@ -72,7 +75,9 @@ export function spread(n: number, k: number): boolean[] {
   return Array.from({ length: n }, (_, i) => Math.ceil(((i + 1) * k) / n) > Math.ceil((i * k) / n));
 }
 
-export function plainSite(parts: Pick<NewSite, 'kind' | 'name' | 'divisionCode' | 'openedOn'> & Partial<NewSite>): NewSite {
+export function plainSite(
+  parts: Pick<NewSite, 'kind' | 'name' | 'divisionCode' | 'openedOn'> & Partial<NewSite>,
+): NewSite {
   return {
     specialKind: null,
     parentSiteId: null,
@@ -92,7 +97,9 @@ export function plainSite(parts: Pick<NewSite, 'kind' | 'name' | 'divisionCode' 
 /** Only coordinates that GeoNames has: the seat of the town stands for its station, and says so. */
 export function seatOf(place: Place): Pick<NewSite, 'lng' | 'lat' | 'coordinateSource'> {
   const known = place.lng !== null && place.lat !== null;
-  return known ? { lng: place.lng, lat: place.lat, coordinateSource: 'geonames' } : { lng: null, lat: null, coordinateSource: 'unknown' };
+  return known
+    ? { lng: place.lng, lat: place.lat, coordinateSource: 'geonames' }
+    : { lng: null, lat: null, coordinateSource: 'unknown' };
 }
 
 /** 翠洲社区居委会 → 翠洲社区. */

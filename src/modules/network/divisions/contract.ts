@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { query } from '../../../kernel/contract.ts';
 import { divisionLevels } from '../../../kernel/china/division.ts';
+import { query } from '../../../kernel/contract.ts';
 import { day, divisionCode, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';

@@ -1,3 +1,4 @@
+import { levelOf } from '../../../kernel/china/division.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { runAction } from '../../../platform/run.ts';
@@ -6,7 +7,6 @@ import { divisions } from '../scope.ts';
 import { network } from '../tables.ts';
 import { type EditionRow, pilotEdition, readCentroids, readEdition } from './edition.ts';
 import { kindOf } from './rules.ts';
-import { levelOf } from '../../../kernel/china/division.ts';
 
 const batch = 5000;
 

@@ -37,7 +37,8 @@ export async function divisionList(
         : sql`strpos(division.name, ${input.text}) > 0`,
     );
   }
-  if (input.within) conditions.push(sql`division.code >= ${input.within} and division.code < ${afterPrefix(input.within)}`);
+  if (input.within)
+    conditions.push(sql`division.code >= ${input.within} and division.code < ${afterPrefix(input.within)}`);
   if (input.level) conditions.push(sql`division.level = ${input.level}`);
   if (!input.parent && !input.text && !input.within) conditions.push(sql`division.parent_code is null`);
   const rows = await divisions.sql<Division>(
@@ -80,7 +81,9 @@ export async function changesOf(context: Context, code: string): Promise<Divisio
     .from(context)
     .select(['id', 'kind', 'effectiveOn', 'reason', 'document'])
     .where('id', 'in', (q) =>
-      q.selectFrom('network.division_change_part').select('changeId')
+      q
+        .selectFrom('network.division_change_part')
+        .select('changeId')
         .where((e) => e.or([e('fromCode', '=', code), e('toCode', '=', code)])),
     )
     .orderBy('effectiveOn', 'desc')
@@ -122,5 +125,7 @@ export async function divisionsByCodes(
 }
 
 export function existedOn(division: Pick<KnownDivision, 'validFrom' | 'validTo'>, on: string): boolean {
-  return (division.validFrom === null || division.validFrom <= on) && (division.validTo === null || on < division.validTo);
+  return (
+    (division.validFrom === null || division.validFrom <= on) && (division.validTo === null || on < division.validTo)
+  );
 }

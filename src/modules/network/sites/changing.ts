@@ -11,13 +11,18 @@ import { network } from '../tables.ts';
 import { sitesBelow } from './briefs.ts';
 import type { siteEndpoints } from './contract.ts';
 import { coordinateProblems, fieldsOf } from './opening.ts';
-import { nameProblem, parentFor, placingProblems, type Placing } from './placing.ts';
+import { nameProblem, type Placing, parentFor, placingProblems } from './placing.ts';
 import type { Operator, SiteKind } from './rules.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** The site of the caller, locked until the action ends, in the version the caller has seen. */
 export async function lockSite(context: ActionContext, input: { id: string; version: number }) {
-  const found = await sites.from(context, can.writeSites).selectAll().where('id', '=', input.id).forUpdate().executeTakeFirst();
+  const found = await sites
+    .from(context, can.writeSites)
+    .selectAll()
+    .where('id', '=', input.id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!found) throw problem('not-found');
   if (found.version !== input.version) throw problem('conflict', { facts: { yours: input, theirs: found } });
   if (found.closedOn !== null && found.closedOn <= context.today) {
@@ -63,7 +68,18 @@ export async function beginPlace(
     .execute();
   await write
     .insertInto('network.site_place')
-    .values({ cityCode: site.cityCode, siteId: site.id, validFrom: on, validTo: null, name, divisionCode, parentSiteId, operator, agencyId, ...why })
+    .values({
+      cityCode: site.cityCode,
+      siteId: site.id,
+      validFrom: on,
+      validTo: null,
+      name,
+      divisionCode,
+      parentSiteId,
+      operator,
+      agencyId,
+      ...why,
+    })
     .execute();
   await write
     .updateTable('network.site')
@@ -84,7 +100,8 @@ export async function lastChangeOn(context: ActionContext, siteId: string): Prom
 
 export async function moveSite(context: ActionContext, input: Parsed<(typeof siteEndpoints.moveSite)['in']>) {
   const site = await lockSite(context, input);
-  if (site.closedOn !== null) throw networkContract.problem('site-closed', { params: { name: site.name, on: site.closedOn } });
+  if (site.closedOn !== null)
+    throw networkContract.problem('site-closed', { params: { name: site.name, on: site.closedOn } });
   const { on, reason } = input;
   const to = placingOf(site, input);
   if (on > context.today) throw invalid({ pointer: '/on', code: 'network.date-ahead' });
@@ -100,14 +117,36 @@ export async function moveSite(context: ActionContext, input: Parsed<(typeof sit
   if (wrong.length > 0) throw invalid(...fieldsOf(wrong));
   const place = { ...to, parentSiteId: parentFor(around, to, on)?.id ?? null };
   const cause = causeOf(site, place);
-  if (!cause && (input.address === undefined || input.address === site.address)) throw networkContract.problem('nothing-changed');
+  if (!cause && (input.address === undefined || input.address === site.address))
+    throw networkContract.problem('nothing-changed');
   await beginPlace(context, site, on, place, { cause: cause ?? 'moved', reason });
   if (input.address !== undefined) {
-    await network.write(context).updateTable('network.site').set({ address: input.address }).where('id', '=', site.id).execute();
+    await network
+      .write(context)
+      .updateTable('network.site')
+      .set({ address: input.address })
+      .where('id', '=', site.id)
+      .execute();
   }
-  const from = { name: site.name, divisionCode: site.divisionCode, parentSiteId: site.parentSiteId, operator: site.operator };
-  context.audit({ cityCode: site.cityCode, subjectType: 'site', subjectId: site.id, detail: { on, from, to: place, reason } });
-  await context.emit({ type: 'network.site-moved', cityCode: site.cityCode, divisionCode: place.divisionCode, siteId: site.id, data: { id: site.id, on, fromDivisionCode: site.divisionCode } });
+  const from = {
+    name: site.name,
+    divisionCode: site.divisionCode,
+    parentSiteId: site.parentSiteId,
+    operator: site.operator,
+  };
+  context.audit({
+    cityCode: site.cityCode,
+    subjectType: 'site',
+    subjectId: site.id,
+    detail: { on, from, to: place, reason },
+  });
+  await context.emit({
+    type: 'network.site-moved',
+    cityCode: site.cityCode,
+    divisionCode: place.divisionCode,
+    siteId: site.id,
+    data: { id: site.id, on, fromDivisionCode: site.divisionCode },
+  });
   return { id: site.id, version: site.version + 1 };
 }
 

@@ -38,7 +38,8 @@ export async function hangingUnder(context: ActionContext, siteId: string): Prom
 
 export async function closeSite(context: ActionContext, input: Input) {
   const site = await lockSite(context, input);
-  if (site.closedOn !== null) throw networkContract.problem('site-closed', { params: { name: site.name, on: site.closedOn } });
+  if (site.closedOn !== null)
+    throw networkContract.problem('site-closed', { params: { name: site.name, on: site.closedOn } });
   const last = await lastChangeOn(context, site.id);
   if (input.on <= last) throw invalid({ pointer: '/on', code: 'network.before-last-change', params: { on: last } });
   if (input.on > addDays(context.today, 366)) throw invalid({ pointer: '/on', code: 'network.closed-too-late' });
@@ -49,7 +50,10 @@ export async function closeSite(context: ActionContext, input: Input) {
     if (!input.closeBelow) {
       throw networkContract.problem('site-has-hanging', {
         params: { name: site.name, count: hanging.length },
-        facts: { total: hanging.length, hanging: hanging.slice(0, 100).map(({ id, name, kind }) => ({ id, name, kind })) },
+        facts: {
+          total: hanging.length,
+          hanging: hanging.slice(0, 100).map(({ id, name, kind }) => ({ id, name, kind })),
+        },
       });
     }
     closed = await closeAllBelow(context, hanging, input);
@@ -65,11 +69,20 @@ export async function closeSite(context: ActionContext, input: Input) {
 }
 
 /** Sets the closing day of one site and of the place it stands on. */
-async function end(context: ActionContext, site: { cityCode: string; id: string; divisionCode: string }, input: Input): Promise<void> {
+async function end(
+  context: ActionContext,
+  site: { cityCode: string; id: string; divisionCode: string },
+  input: Input,
+): Promise<void> {
   const write = network.write(context);
   await write
     .updateTable('network.site')
-    .set((e) => ({ closedOn: input.on, closeReason: input.reason, successorId: site.id === input.id ? input.successorId : null, version: e('version', '+', 1) }))
+    .set((e) => ({
+      closedOn: input.on,
+      closeReason: input.reason,
+      successorId: site.id === input.id ? input.successorId : null,
+      version: e('version', '+', 1),
+    }))
     .where('cityCode', '=', site.cityCode)
     .where('id', '=', site.id)
     .execute();
@@ -81,14 +94,21 @@ async function end(context: ActionContext, site: { cityCode: string; id: string;
     .where('validTo', 'is', null)
     .execute();
   const { cityCode, divisionCode, id } = site;
-  await context.emit({ type: 'network.site-closed', cityCode, divisionCode, siteId: id, data: { id, on: input.on, successorId: input.successorId } });
+  await context.emit({
+    type: 'network.site-closed',
+    cityCode,
+    divisionCode,
+    siteId: id,
+    data: { id, on: input.on, successorId: input.successorId },
+  });
 }
 
 async function closeAllBelow(context: ActionContext, hanging: readonly Hanging[], input: Input): Promise<number> {
   let closed = 0;
   for (const below of hanging) {
     const last = await lastChangeOn(context, below.id);
-    if (input.on <= last) throw invalid({ pointer: '/on', code: 'network.below-opened-later', params: { name: below.name, on: last } });
+    if (input.on <= last)
+      throw invalid({ pointer: '/on', code: 'network.below-opened-later', params: { name: below.name, on: last } });
     closed += await closeAllBelow(context, await hangingUnder(context, below.id), input);
     await end(context, below, input);
     closed += 1;
@@ -97,9 +117,19 @@ async function closeAllBelow(context: ActionContext, hanging: readonly Hanging[]
 }
 
 /** Hangs everything under the successor from the closing day on. */
-async function handOver(context: ActionContext, site: { id: string; cityCode: string }, hanging: readonly Hanging[], input: Input): Promise<number> {
+async function handOver(
+  context: ActionContext,
+  site: { id: string; cityCode: string },
+  hanging: readonly Hanging[],
+  input: Input,
+): Promise<number> {
   const successorId = input.successorId ?? '';
-  const successor = await sitesAnywhere.from(context).selectAll().where('id', '=', successorId).forShare().executeTakeFirst();
+  const successor = await sitesAnywhere
+    .from(context)
+    .selectAll()
+    .where('id', '=', successorId)
+    .forShare()
+    .executeTakeFirst();
   const fits =
     successor &&
     successor.cityCode === site.cityCode &&
@@ -113,9 +143,22 @@ async function handOver(context: ActionContext, site: { id: string; cityCode: st
   if (hanging.length > 0 && input.on > context.today) throw invalid({ pointer: '/on', code: 'network.date-ahead' });
   for (const below of hanging) {
     const last = await lastChangeOn(context, below.id);
-    if (input.on <= last) throw invalid({ pointer: '/on', code: 'network.below-opened-later', params: { name: below.name, on: last } });
-    await beginPlace(context, below, input.on, { ...below, parentSiteId: successorId }, { cause: 'moved', reason: input.reason });
-    await context.emit({ type: 'network.site-moved', cityCode: below.cityCode, divisionCode: below.divisionCode, siteId: below.id, data: { id: below.id, on: input.on, fromDivisionCode: below.divisionCode } });
+    if (input.on <= last)
+      throw invalid({ pointer: '/on', code: 'network.below-opened-later', params: { name: below.name, on: last } });
+    await beginPlace(
+      context,
+      below,
+      input.on,
+      { ...below, parentSiteId: successorId },
+      { cause: 'moved', reason: input.reason },
+    );
+    await context.emit({
+      type: 'network.site-moved',
+      cityCode: below.cityCode,
+      divisionCode: below.divisionCode,
+      siteId: below.id,
+      data: { id: below.id, on: input.on, fromDivisionCode: below.divisionCode },
+    });
   }
   return hanging.length;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action, download, query } from '../../../kernel/contract.ts';
 import { phone } from '../../../kernel/china/schema.ts';
+import { action, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -94,10 +94,25 @@ export const siteFilter = z.object({
 });
 
 const openingProblems = [
-  'unknown-division', 'ended-division', 'outside-place', 'opened-too-early', 'opened-too-late',
-  'special-kind-missing', 'special-kind-excess', 'unknown-special-kind', 'unknown-parent', 'wrong-parent',
-  'parent-not-open', 'parent-elsewhere', 'parent-missing', 'coordinates-incomplete', 'agency-missing',
-  'agency-excess', 'unknown-agency', 'agency-not-valid', 'name-taken',
+  'unknown-division',
+  'ended-division',
+  'outside-place',
+  'opened-too-early',
+  'opened-too-late',
+  'special-kind-missing',
+  'special-kind-excess',
+  'unknown-special-kind',
+  'unknown-parent',
+  'wrong-parent',
+  'parent-not-open',
+  'parent-elsewhere',
+  'parent-missing',
+  'coordinates-incomplete',
+  'agency-missing',
+  'agency-excess',
+  'unknown-agency',
+  'agency-not-valid',
+  'name-taken',
 ] as const;
 
 export const siteEndpoints = {
@@ -157,9 +172,24 @@ export const siteEndpoints = {
     }),
     out: z.object({ id, version: z.number().int() }),
     problems: [
-      'site-closed', 'nothing-changed', 'date-ahead', 'before-last-change', 'other-city', 'unknown-division',
-      'ended-division', 'outside-place', 'unknown-parent', 'wrong-parent', 'parent-not-open', 'parent-elsewhere',
-      'parent-missing', 'agency-missing', 'agency-excess', 'unknown-agency', 'agency-not-valid', 'name-taken',
+      'site-closed',
+      'nothing-changed',
+      'date-ahead',
+      'before-last-change',
+      'other-city',
+      'unknown-division',
+      'ended-division',
+      'outside-place',
+      'unknown-parent',
+      'wrong-parent',
+      'parent-not-open',
+      'parent-elsewhere',
+      'parent-missing',
+      'agency-missing',
+      'agency-excess',
+      'unknown-agency',
+      'agency-not-valid',
+      'name-taken',
     ],
   }),
   closeSite: action({
@@ -177,12 +207,13 @@ export const siteEndpoints = {
       closeBelow: z.boolean().default(false),
     }),
     out: z.object({ id, moved: z.number().int(), closed: z.number().int() }),
-    problems: ['site-closed', 'site-has-hanging', 'bad-successor', 'before-last-change', 'closed-too-late', 'below-opened-later'],
-  }),
-  exportSites: download({
-    word: word('导出站点', 'Export sites'),
-    permit: can.readSites,
-    in: siteFilter,
-    out: z.object({}),
+    problems: [
+      'site-closed',
+      'site-has-hanging',
+      'bad-successor',
+      'before-last-change',
+      'closed-too-late',
+      'below-opened-later',
+    ],
   }),
 };

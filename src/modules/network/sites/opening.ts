@@ -34,7 +34,11 @@ function problemsOf(context: Context, around: Surroundings, site: NewSite): RowP
   if (site.specialKind && !around.specialKinds.has(site.specialKind)) {
     found.push({ field: 'specialKind', code: 'unknown-special-kind', params: { kind: site.specialKind } });
   }
-  found.push(...coordinateProblems(site), ...placingProblems(context, around, site, site.openedOn), ...nameProblem(around, site));
+  found.push(
+    ...coordinateProblems(site),
+    ...placingProblems(context, around, site, site.openedOn),
+    ...nameProblem(around, site),
+  );
   return found;
 }
 
@@ -45,10 +49,18 @@ export function coordinateProblems(site: Pick<NewSite, 'lng' | 'lat' | 'coordina
 }
 
 export const fieldsOf = (problems: readonly RowProblem[], at = ''): FieldProblem[] =>
-  problems.map(({ field, code, params }) => ({ pointer: `${at}/${field}`, code: `network.${code}`, ...(params ? { params } : {}) }));
+  problems.map(({ field, code, params }) => ({
+    pointer: `${at}/${field}`,
+    code: `network.${code}`,
+    ...(params ? { params } : {}),
+  }));
 
 /** Opens sites that were checked; throws with a pointer per field where one is wrong. */
-export async function insertOpenings(context: ActionContext, checked: readonly CheckedOpening[], pointer: (index: number) => string): Promise<string[]> {
+export async function insertOpenings(
+  context: ActionContext,
+  checked: readonly CheckedOpening[],
+  pointer: (index: number) => string,
+): Promise<string[]> {
   const wrong = checked.flatMap((opening, index) => fieldsOf(opening.problems, pointer(index)));
   if (wrong.length > 0) throw invalid(...wrong.slice(0, 100));
   const rows = checked.map(({ site, parentSiteId }) => ({

@@ -5,10 +5,10 @@ import type { Context } from '../../../platform/context.ts';
 import { isValid } from '../agencies/rules.ts';
 import { existedOn } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
+import type { NetworkProblem } from '../problems.ts';
 import { siteKindWords } from '../words.ts';
 import { isOpen, mayHangUnder, type Operator, type SiteKind } from './rules.ts';
 import { type KnownSite, nameKey, type Surroundings, townOf } from './surroundings.ts';
-import type { NetworkProblem } from '../problems.ts';
 
 export interface RowProblem {
   readonly field: string;
@@ -73,7 +73,8 @@ function parentProblems(context: Context, around: Surroundings, to: Placing, on:
   }
   if (parent.cityCode !== cityOf(to.divisionCode)) return [{ field, code: 'parent-elsewhere', params: { name } }];
   // A parent with a closing day ahead would leave the site hanging under nothing.
-  if (!isOpen(parent, on) || parent.closedOn !== null) return [{ field, code: 'parent-not-open', params: { name, on } }];
+  if (!isOpen(parent, on) || parent.closedOn !== null)
+    return [{ field, code: 'parent-not-open', params: { name, on } }];
   return [];
 }
 

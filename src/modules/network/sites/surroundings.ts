@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
-import { agencies, sitesAnywhere } from '../scope.ts';
 import { divisionsByCodes, type KnownDivision } from '../divisions/queries.ts';
+import { agencies, sitesAnywhere } from '../scope.ts';
 import type { SiteKind } from './rules.ts';
 
 export interface KnownSite {
@@ -46,7 +46,12 @@ export async function surroundingsOf(context: Context, rows: readonly Referring[
   const agencyIds = [...new Set(rows.map((r) => r.agencyId).filter((id) => id !== null))];
   // Parents are locked so that none of them closes while something is hung under it.
   const parents = parentIds.length
-    ? ((await sitesAnywhere.from(context).select(known).where(sql<boolean>`id = any(${parentIds}::uuid[])`).forShare().execute()) as KnownSite[])
+    ? ((await sitesAnywhere
+        .from(context)
+        .select(known)
+        .where(sql<boolean>`id = any(${parentIds}::uuid[])`)
+        .forShare()
+        .execute()) as KnownSite[])
     : [];
   const stations = towns.length
     ? ((await sitesAnywhere
@@ -67,7 +72,11 @@ export async function surroundingsOf(context: Context, rows: readonly Referring[
     .where('closedOn', 'is', null)
     .execute();
   const found = agencyIds.length
-    ? await agencies.from(context).select(['id', 'name', 'validFrom', 'validTo']).where(sql<boolean>`id = any(${agencyIds}::uuid[])`).execute()
+    ? await agencies
+        .from(context)
+        .select(['id', 'name', 'validFrom', 'validTo'])
+        .where(sql<boolean>`id = any(${agencyIds}::uuid[])`)
+        .execute()
     : [];
   return {
     divisions: await divisionsByCodes(context, codes),
@@ -81,7 +90,10 @@ export async function surroundingsOf(context: Context, rows: readonly Referring[
 
 export async function specialKinds(context: Context): Promise<{ id: string; name: { zh: string; en: string } }[]> {
   const set = await ruleSetOn(context, 'site-kinds', context.today);
-  return (set?.content as { specialKinds: { id: string; name: { zh: string; en: string } }[] } | undefined)?.specialKinds ?? [];
+  return (
+    (set?.content as { specialKinds: { id: string; name: { zh: string; en: string } }[] } | undefined)?.specialKinds ??
+    []
+  );
 }
 
 async function specialKindIds(context: Context): Promise<Set<string>> {
