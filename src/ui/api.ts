@@ -15,7 +15,8 @@ export type EndpointName<C extends Contract> = keyof C['endpoints'] & string;
 export type Input<C extends Contract, N extends EndpointName<C>> = Sent<C['endpoints'][N]['in']>;
 export type Output<C extends Contract, N extends EndpointName<C>> = Parsed<C['endpoints'][N]['out']>;
 
-type Arguments<I> = object extends I ? [input?: I, options?: CallOptions] : [input: I, options?: CallOptions];
+type Arguments<I> =
+  Record<string, never> extends I ? [input?: I, options?: CallOptions] : [input: I, options?: CallOptions];
 export type Client<C extends Contract> = {
   readonly [N in EndpointName<C>]: (...given: Arguments<Input<C, N>>) => Promise<Output<C, N>>;
 };

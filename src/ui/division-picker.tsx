@@ -87,10 +87,14 @@ export function DivisionPicker({
 
 /** The levels that must be there to show a chosen division by its name. */
 async function opened(source: DivisionSource, value: string | undefined) {
-  const path = value ? (await source.path(value)).map((d) => d.code) : [];
-  const parents = [null, ...path.slice(0, -1)];
-  const levels = await Promise.all(parents.map(async (parent) => [parent ?? '', await source.below(parent)] as const));
-  return { path, levels };
+  const top = await source.below(null);
+  const whole = value ? (await source.path(value)).map((d) => d.code) : [];
+  // What stands above the region is no part of the tree.
+  const tops = new Set(top.map((node) => node.code));
+  const first = whole.findIndex((code) => tops.has(code));
+  const path = first < 0 ? [] : whole.slice(first);
+  const below = path.slice(0, -1).map(async (parent) => [parent, await source.below(parent)] as const);
+  return { path, levels: [['', top] as const, ...(await Promise.all(below))] };
 }
 
 function optionsOf(known: ReadonlyMap<string, readonly DivisionNode[]>, parent: string): Option[] {

@@ -13,10 +13,13 @@ const storageKey = 'rongyin.language';
 
 interface LanguageState {
   readonly language: Language;
+  /** A choice of the reader, kept in this browser and with the account. */
   setLanguage(language: Language): void;
+  /** The account's language, for a browser without a choice of its own. */
+  adopt(language: Language): void;
 }
 
-const LanguageContext = createContext<LanguageState>({ language: 'zh', setLanguage: () => {} });
+const LanguageContext = createContext<LanguageState>({ language: 'zh', setLanguage: () => {}, adopt: () => {} });
 
 /** The choice made in this browser; undefined when none was made. */
 export function storedLanguage(): Language | undefined {
@@ -48,18 +51,24 @@ export function LanguageProvider({ initial = 'zh', onChange, children }: Languag
     return first;
   });
   useEffect(() => apply(language), [language]);
-  const setLanguage = useCallback(
+  const adopt = useCallback(
     (next: Language) => {
-      localStorage.setItem(storageKey, next);
       apply(next);
       choose(next);
-      onChange?.(next);
       // Sentences that came from the server are in the other language now.
       void client.invalidateQueries();
     },
-    [client, onChange],
+    [client],
   );
-  const state = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
+  const setLanguage = useCallback(
+    (next: Language) => {
+      localStorage.setItem(storageKey, next);
+      adopt(next);
+      onChange?.(next);
+    },
+    [adopt, onChange],
+  );
+  const state = useMemo(() => ({ language, setLanguage, adopt }), [language, setLanguage, adopt]);
   return (
     <LanguageContext value={state}>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS}>{children}</ConfigProvider>

@@ -1,0 +1,122 @@
+import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Suspense, useEffect } from 'react';
+import { DivisionSourceProvider } from '../../ui/division-picker.tsx';
+import { storedLanguage, useLanguage, useSay } from '../../ui/language.tsx';
+import { useGo } from '../../ui/link.tsx';
+import type { PageEntry } from '../../ui/pages.ts';
+import { usePhone } from '../../ui/screen.ts';
+import { SessionProvider, useMay } from '../../ui/session.tsx';
+import { entryAt, groupsOf } from '../../ui/shell/groups.tsx';
+import { Shell } from '../../ui/shell/shell.tsx';
+import { PluggedProvider, usePlugged } from '../../ui/slots.tsx';
+import { Answer, Failing, Loading } from '../../ui/states.tsx';
+import { words } from '../../ui/words.ts';
+import { divisions, useNotices } from '../slots.tsx';
+import { NotFoundPage } from './not-found.tsx';
+import { plugged } from './pages.tsx';
+import { shellSessionOf, signInPath, useSessionRead, useSignOut, useSwitchPost } from './session.ts';
+
+/** Pages of the signed-in; everybody else is sent to sign in and comes back afterwards. */
+export function SignedInFrame() {
+  const read = useSessionRead();
+  const href = useLocation({ select: (location) => location.href });
+  useAccountLanguage(read.data?.language);
+  return (
+    <Answer of={read} lines={10}>
+      {(answer) => {
+        const session = shellSessionOf(answer);
+        if (!session)
+          return <Navigate to={signInPath} search={{ return: href === '/' ? undefined : href } as never} replace />;
+        return (
+          <SessionProvider session={session}>
+            <PluggedProvider plugged={plugged}>
+              <DivisionSourceProvider value={divisions}>
+                <Framed />
+              </DivisionSourceProvider>
+            </PluggedProvider>
+          </SessionProvider>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function Framed() {
+  const go = useGo();
+  return (
+    <Shell notices={useNotices()} onSignOut={useSignOut()} onSwitchPost={useSwitchPost(() => go('/'))}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+/** Pages of the signed-out. Whoever is signed in already goes on to where they wanted. */
+export function BareFrame() {
+  const read = useSessionRead();
+  const { pathname, search } = useLocation();
+  useAccountLanguage(read.data?.language);
+  const wanted = (search as { return?: unknown }).return;
+  return (
+    <Answer of={read} lines={6}>
+      {(answer) => {
+        const session = shellSessionOf(answer);
+        if (session && pathname === signInPath) return <Navigate to={ownAddress(wanted)} replace />;
+        return (
+          <SessionProvider session={session}>
+            <main className="bare">
+              <Outlet />
+            </main>
+          </SessionProvider>
+        );
+      }}
+    </Answer>
+  );
+}
+
+/** Only addresses of this application are gone back to. */
+function ownAddress(wanted: unknown): string {
+  return typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
+}
+
+/** The account's language, where this browser has no choice of its own. */
+function useAccountLanguage(ofAccount: 'zh' | 'en' | undefined) {
+  const { language, adopt } = useLanguage();
+  useEffect(() => {
+    if (ofAccount && ofAccount !== language && storedLanguage() === undefined) adopt(ofAccount);
+  }, [ofAccount, language, adopt]);
+}
+
+/** One page: its title, the wait until it is loaded, and nothing that the post may not see. */
+export function PageBody({ entry }: { entry: PageEntry }) {
+  const say = useSay();
+  const may = useMay();
+  useEffect(() => {
+    document.title = `${say(entry.title)} · ${say(words.product)}`;
+  }, [entry, say]);
+  if (!may(entry.permission)) return <NotFoundPage />;
+  const Component = entry.component;
+  return (
+    <Suspense fallback={<Loading lines={12} />}>
+      <Component />
+    </Suspense>
+  );
+}
+
+/** The first page of the workbench: 今天 in the hand, the post's own first page at the desk. */
+export function Home() {
+  const phone = usePhone();
+  const { pages } = usePlugged();
+  const shown = groupsOf(pages).flatMap((g) => g.pages);
+  const first = (phone ? shown.find((p) => p.phone === 'today') : undefined) ?? shown[0];
+  if (!first || entryAt(shown, '/')) return <NotFoundPage />;
+  return <Navigate to={first.path} replace />;
+}
+
+export function PageFailed({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  return <Failing failure={error} onRetry={retry} />;
+}

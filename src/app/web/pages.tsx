@@ -1,0 +1,11 @@
+import type { WebModule } from '../../ui/pages.ts';
+import type { Plugged } from '../../ui/slots.tsx';
+
+/** What each module shows, low to high. Taking a line out takes the module's pages out. */
+const modules: readonly WebModule[] = [];
+
+export const plugged: Plugged = {
+  pages: modules.flatMap((m) => m.pages),
+  searches: modules.flatMap((m) => m.searches ?? []),
+  tabs: modules.flatMap((m) => m.tabs ?? []),
+};
