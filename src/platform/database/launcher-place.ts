@@ -60,6 +60,7 @@ export async function findPlace(home: string): Promise<Place> {
   }
   const root = reachable && !elsewhere ? undefined : await makeElsewhere(home, user);
   const data = known ?? (root ? path.join(root, 'database') : inside);
+  if (data !== inside) await leaveNote(home, data);
   const programs = (await canEnter(path.join(native, 'bin'), user))
     ? path.join(native, 'bin')
     : await copyPrograms(native, root ?? (await makeElsewhere(home, user)), version);
@@ -91,6 +92,14 @@ async function existingElsewhere(home: string): Promise<string | undefined> {
   return undefined;
 }
 
+/** For whoever looks for the data where it usually is. */
+async function leaveNote(home: string, data: string): Promise<void> {
+  const text = `内置数据库的数据在 ${data}，因为数据库用户进不了本目录。
+The embedded database lives in ${data}: its user cannot enter this directory.
+`;
+  await writeFile(path.join(home, 'database-is-elsewhere.txt'), text);
+}
+
 async function makeElsewhere(home: string, user: User): Promise<string> {
   const name = await nameElsewhere(home);
   for (const parent of elsewheres()) {
@@ -98,8 +107,6 @@ async function makeElsewhere(home: string, user: User): Promise<string> {
     try {
       await mkdir(directory, { recursive: true, mode: 0o755 });
       if (!(await canEnter(directory, user))) continue;
-      const note = `内置数据库的数据在 ${directory}，因为数据库用户进不了本目录。\nThe embedded database lives in ${directory}: its user cannot enter this directory.\n`;
-      await writeFile(path.join(home, 'database-is-elsewhere.txt'), note);
       return directory;
     } catch {
       // Not writable: the next one.

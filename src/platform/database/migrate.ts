@@ -89,17 +89,18 @@ async function prepare(client: pg.Client): Promise<void> {
 
 /** Makes the application's role where the login may, and lets this login act as it, for the case of one login for both. */
 async function ensureRole(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ known: boolean; may: boolean }>(
-    `select exists (select from pg_roles where rolname = 'rongyin_app') as known, rolcreaterole or rolsuper as may
-     from pg_roles where rolname = current_user`,
+  const { rows } = await client.query<{ known: boolean; may: boolean; member: boolean }>(
+    `select me.rolcreaterole or me.rolsuper as may, app.oid is not null as known,
+       app.oid is not null and pg_has_role(me.oid, app.oid, 'member') as member
+     from pg_roles me left join pg_roles app on app.rolname = 'rongyin_app' where me.rolname = current_user`,
   );
   const role = rows[0];
-  if (role?.known) return;
-  if (!role?.may) {
+  if (!role?.known && !role?.may) {
     throw new MigrationError('请先由数据库管理员执行 create role rongyin_app (the role rongyin_app is missing)');
   }
-  await client.query('create role rongyin_app');
-  await client.query('grant rongyin_app to current_user');
+  if (!role.known) await client.query('create role rongyin_app');
+  // Refused to a login that does not administer the role; with two logins nothing depends on it.
+  if (!role.member && role.may) await client.query('grant rongyin_app to current_user').catch(() => {});
 }
 
 async function pendingOf(client: pg.Client, files: readonly Migration[]): Promise<Migration[]> {
