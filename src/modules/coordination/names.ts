@@ -59,8 +59,12 @@ export async function namedRows(
   rows: readonly Record<string, unknown>[],
 ): Promise<Record<string, unknown>[]> {
   const texts = columns.filter((c) => c.type === 'text').map((c) => c.key);
-  const codesOf = (key: string) => [...new Set(rows.map((r) => r[key]).filter((v): v is string => typeof v === 'string'))];
-  const sayers = new Map(await Promise.all(texts.map(async (key) => [key, await sayer(context, key, codesOf(key))] as const)));
+  const codesOf = (key: string) => [
+    ...new Set(rows.map((r) => r[key]).filter((v): v is string => typeof v === 'string')),
+  ];
+  const sayers = new Map(
+    await Promise.all(texts.map(async (key) => [key, await sayer(context, key, codesOf(key))] as const)),
+  );
   return rows.map((row) => {
     const shown: Record<string, unknown> = { ...row };
     for (const [key, said] of sayers) {

@@ -52,7 +52,8 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     rows = [];
     run.progress('服务记录', made, total);
   };
-  for (let i = 0; i < total; i += 1) {
+  // Some days lie before a client's care or a worker's post; a few tries for each record are enough.
+  for (let tries = total * 4; tries > 0 && made + rows.length < total; tries -= 1) {
     const row = encounterOn(days(), draw(run.random()), run);
     if (row) rows.push(row);
     if (rows.length === batch) await store();

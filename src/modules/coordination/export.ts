@@ -1,0 +1,47 @@
+import type { Parsed } from '../../kernel/contract.ts';
+import { say } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
+import type { FileAnswer } from '../../platform/route.ts';
+import { writeSheet } from '../../platform/sheets/index.ts';
+import { factOf, factQuery, placeOfQuery } from './asking.ts';
+import type { coordinationContract } from './contract.ts';
+import { namedRows } from './names.ts';
+import { sheetWords } from './words.ts';
+
+const pageSize = 1000;
+
+async function* rowsOf(context: Context, fact: Fact, query: FactQuery) {
+  for (let offset = 0; ; offset += pageSize) {
+    const { rows } = await fact.rows(context, query, { offset, limit: pageSize });
+    yield* await namedRows(context, fact.columns, rows);
+    if (rows.length < pageSize) return;
+  }
+}
+
+/** The rows behind a figure, under its value, unit, period, place and definition. */
+export async function exportFigure(
+  context: Context,
+  input: Parsed<(typeof coordinationContract)['endpoints']['exportFigure']['in']>,
+): Promise<FileAnswer> {
+  const { language } = context;
+  const fact = factOf(context, input.fact);
+  const query = factQuery(context, input, input.only);
+  const [value, place] = await Promise.all([fact.count(context, query), placeOfQuery(context, query)]);
+  const title = say(fact.word, language);
+  const period = fact.when === 'asOf' ? query.to : `${query.from} – ${query.to}`;
+  return {
+    name: `${title}-${place.siteName ?? place.name}-${query.to}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: writeSheet({
+      title,
+      notes: [
+        say(sheetWords.value, language, { value, unit: say(units[fact.unit], language) }),
+        say(sheetWords.where, language, { place: place.siteName ?? place.name, period }),
+        say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
+      ],
+      columns: fact.columns.map(({ key, word, type }) => ({ key, title: say(word, language), type })),
+      rows: rowsOf(context, fact, query),
+    }),
+  };
+}

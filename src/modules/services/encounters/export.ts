@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
+import { recordingRules } from '../choices.ts';
+import type { EncounterFilters, EncounterRow } from '../contract.ts';
+import { anonymous, fieldWords, resultWords, stateWords, wayWords } from '../words.ts';
+import { filteredEncounters, listColumns, withNames } from './queries.ts';
+
+const pageSize = 1000;
+
+/** Everything the filters let through, newest first, page by page along the key. */
+async function* pages(context: Context, filters: EncounterFilters): AsyncGenerator<EncounterRow[]> {
+  const matching = await filteredEncounters(context, filters);
+  let after: { occurredAt: string; id: string } | undefined;
+  for (;;) {
+    const next = after
+      ? matching.where(sql<boolean>`(occurred_at, id) < (${after.occurredAt}, ${after.id})`)
+      : matching;
+    const rows = await next
+      .select(listColumns)
+      .orderBy('occurredAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(pageSize)
+      .execute();
+    if (rows.length === 0) return;
+    yield await withNames(context, rows);
+    if (rows.length < pageSize) return;
+    after = rows.at(-1) as unknown as { occurredAt: string; id: string };
+  }
+}
+
+export async function exportEncounters(context: Context, filters: EncounterFilters): Promise<FileAnswer> {
+  const { language } = context;
+  const classes = new Map((await recordingRules(context)).classes.map((c) => [c.code, c.name[language]]));
+  const column = (key: keyof typeof fieldWords, type: Column['type'] = 'text', from: string = key): Column => ({
+    key: from,
+    title: say(fieldWords[key], language),
+    ...(type ? { type } : {}),
+  });
+  const columns: Column[] = [
+    column('occurredAt', 'instant'),
+    column('client', 'text', 'clientName'),
+    column('personTimes', 'number'),
+    column('division', 'text', 'divisionName'),
+    column('site', 'text', 'siteName'),
+    column('worker', 'text', 'workerName'),
+    column('way'),
+    column('class'),
+    column('minutes', 'number'),
+    column('result'),
+    column('nextOn', 'day'),
+    column('recordedAt', 'instant'),
+    column('state'),
+    column('id', 'digits'),
+  ];
+  async function* rows() {
+    for await (const page of pages(context, filters)) {
+      for (const row of page) {
+        yield {
+          ...row,
+          clientName: row.clientName ?? say(anonymous, language),
+          way: say(wayWords[row.way], language),
+          class: classes.get(row.class) ?? row.class,
+          result: say(resultWords[row.result], language),
+          state: say(row.voidedAt ? stateWords.voided : stateWords.valid, language),
+        };
+      }
+    }
+  }
+  const title = language === 'zh' ? '服务记录' : 'Service records';
+  return {
+    name: `${title}-${context.today}.xlsx`,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    body: writeSheet({ title, columns, rows: rows() }),
+  };
+}
