@@ -9,6 +9,7 @@ create table access.account (
   city_code text collate "C" not null,
   -- The place whose administrators look after the account; what its holder may see comes from posts.
   division_code text collate "C" not null,
+  place_name text not null,
   login text not null,
   name text not null,
   mobile text,

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
-import { fillDemo as fillAccess } from '../modules/access/demo.ts';
+import { dayOf } from '../kernel/dates.ts';
+import { type DemoPlaces, fillDemo as fillAccess } from '../modules/access/demo.ts';
 import { demoAccounts } from '../modules/access/public.ts';
 import { fillDemo as fillClients } from '../modules/clients/demo.ts';
-import { fillDemo as fillNetwork } from '../modules/network/demo.ts';
+import { fillDemo as fillNetwork, type DemoPlaces as NetworkPlaces } from '../modules/network/demo.ts';
 import { fillDemo as fillPeople } from '../modules/people/demo.ts';
+import { workersOfSites } from '../modules/people/public.ts';
 import { fillDemo as fillServices } from '../modules/services/demo.ts';
-import { dayOf } from '../kernel/dates.ts';
-import { demoRegions, demoRun } from '../platform/demo.ts';
+import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
+import { readContext } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Module schemas, high to low, as they are emptied when a first fill was cut off. */
@@ -44,9 +46,19 @@ export async function ensureDemo(services: Services, step: (text: string) => voi
   await fillPeople(run);
   await fillClients(run);
   await fillServices(run);
-  await fillAccess(run, network);
+  await fillAccess(run, await staffed(run, network));
   await sql`analyze`.execute(services.kysely).catch(() => undefined);
   await setState(services, 'complete');
+}
+
+/** The typical station and point with whoever works there, the lead first. */
+async function staffed(run: DemoRun, { station, point, district }: NetworkPlaces): Promise<DemoPlaces> {
+  const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
+  const context = readContext(run.services, { who, language: 'zh' });
+  const found = await workersOfSites(context, [station.id, point.id], run.today);
+  const at = (siteId: string) =>
+    found.filter((w) => w.siteId === siteId).sort((a, b) => Number(b.duty === 'lead') - Number(a.duty === 'lead'));
+  return { station: { ...station, workers: at(station.id) }, point: { ...point, workers: at(point.id) }, district };
 }
 
 async function emptyModules(services: Services): Promise<void> {
@@ -60,5 +72,8 @@ async function emptyModules(services: Services): Promise<void> {
 /** What is printed after the start, so that a newcomer can sign in by role. */
 export async function demoAccountLines(services: Services): Promise<string[]> {
   const { password, accounts } = await demoAccounts(services);
-  return [`演示账号（密码均为 ${password}）：`, ...accounts.map((a) => `  ${a.login.padEnd(12)} ${a.roleName}  ${a.placeName}`)];
+  return [
+    `演示账号（密码均为 ${password}）：`,
+    ...accounts.map((a) => `  ${a.login.padEnd(12)} ${a.roleName}  ${a.placeName}`),
+  ];
 }

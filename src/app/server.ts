@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Word } from '../kernel/words.ts';
 import { authenticator } from '../modules/access/public.ts';
-import { sitesBelow } from '../modules/network/public.ts';
 import { registerOidc } from '../modules/access/sessions/oidc.ts';
+import { sitesBelow } from '../modules/network/public.ts';
 import { commonProblemWords } from '../platform/http/problem.ts';
 import { buildServer } from '../platform/http/server.ts';
-import { sheetProblems } from '../platform/sheets/problems.ts';
 import type { Services } from '../platform/services.ts';
+import { sheetProblems } from '../platform/sheets/problems.ts';
 import { contracts, routes } from './modules.ts';
 import { openApi } from './openapi.ts';
 

@@ -1,5 +1,4 @@
 import type { Config } from '../platform/config.ts';
-import { compose } from './compose.ts';
 import { loadOrMakeKeys, openCipherbox } from '../platform/crypto/index.ts';
 import { openKysely, openPool } from '../platform/database/pool.ts';
 import type { Fact } from '../platform/facts.ts';
@@ -10,6 +9,7 @@ import type { Logger } from '../platform/log.ts';
 import { openGateways } from '../platform/notices/gateways.ts';
 import type { Listener } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
+import { compose } from './compose.ts';
 
 export interface ServicesParts {
   readonly config: Config;

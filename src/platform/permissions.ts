@@ -1,24 +1,38 @@
-import type { Permission } from '../kernel/contract.ts';
+import type { Contract, Permission } from '../kernel/contract.ts';
+import type { Word } from '../kernel/words.ts';
 
 /**
- * Every permission of every module, told by the application when it is put together: access lies
- * below all others and still has to say what a role may do.
+ * What every module declares, told by the application when it is put together: access lies below
+ * all others and still has to say what a role may do and what an audited action is called.
  */
-let registered: readonly Permission[] = [];
+let permissions: readonly Permission[] = [];
+let actions: ReadonlyMap<string, Word> = new Map();
 
-export function registerPermissions(all: readonly Permission[]): void {
-  registered = all;
+export function registerContracts(contracts: readonly Contract[]): void {
+  permissions = contracts.flatMap((contract) => Object.values(contract.permissions));
+  actions = new Map(
+    contracts.flatMap(({ module, endpoints }) =>
+      Object.entries(endpoints)
+        .filter(([, endpoint]) => endpoint.kind === 'action' || endpoint.kind === 'upload')
+        .map(([name, endpoint]) => [`${module}.${name}`, endpoint.word] as const),
+    ),
+  );
 }
 
 export function allPermissions(): readonly Permission[] {
-  return registered;
+  return permissions;
 }
 
 export function permissionsOf(role: string): readonly Permission[] {
-  return registered.filter((permission) => permission.roles.includes(role));
+  return permissions.filter((permission) => permission.roles.includes(role));
 }
 
 /** A role that can see what is masked needs a second factor in production. */
 export function seesSensitive(role: string): boolean {
-  return registered.some((permission) => permission.sensitive && permission.roles.includes(role));
+  return permissions.some((permission) => permission.sensitive && permission.roles.includes(role));
+}
+
+/** What each audited action is called, by `module.action`. */
+export function allActions(): ReadonlyMap<string, Word> {
+  return actions;
 }

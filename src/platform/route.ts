@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Contract, Endpoint, Parsed } from '../kernel/contract.ts';
 import type { ActionContext, Context } from './context.ts';
+import type { StoredFile } from './files/index.ts';
 import type { Signal } from './live.ts';
 
 /** A file on its way out. */
@@ -11,11 +12,8 @@ export interface FileAnswer {
   readonly bytes?: number;
 }
 
-/** A file on its way in; the body may be read once. */
-export interface FileOffer {
-  readonly body: Readable;
-  readonly mediaType: string;
-}
+/** A file that has arrived: received before the transaction, so that a slow line holds no connection. */
+export type FileOffer = StoredFile;
 
 /** What a signed-in page hears: return true to pass the signal on. */
 export type LiveFilter = (signal: Signal) => boolean;

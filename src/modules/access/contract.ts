@@ -1,6 +1,12 @@
 import { contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
+import { accountEndpoints, accountProblems } from './accounts/contract.ts';
+import { accountImportEndpoints } from './accounts/importing/contract.ts';
+import { auditEndpoints, auditProblems } from './audit/contract.ts';
+import { fileEndpoints, fileProblems } from './files/contract.ts';
+import { noticeEndpoints } from './notices/contract.ts';
 import { can } from './permissions.ts';
+import { postEndpoints, postProblems } from './posts/contract.ts';
 import { sessionEndpoints, sessionProblems } from './sessions/contract.ts';
 
 export * from './permissions.ts';
@@ -10,6 +16,14 @@ export { type Post, role, type Session } from './sessions/contract.ts';
 export const accessContract = contract('access', {
   word: word('账号与权限', 'Access'),
   permissions: can,
-  problems: { ...sessionProblems },
-  endpoints: { ...sessionEndpoints },
+  problems: { ...sessionProblems, ...accountProblems, ...postProblems, ...auditProblems, ...fileProblems },
+  endpoints: {
+    ...sessionEndpoints,
+    ...accountEndpoints,
+    ...accountImportEndpoints,
+    ...postEndpoints,
+    ...auditEndpoints,
+    ...fileEndpoints,
+    ...noticeEndpoints,
+  },
 });

@@ -1,5 +1,14 @@
 import { implement } from '../../platform/route.ts';
+import * as accounts from './accounts/actions.ts';
+import { createAdministrator } from './accounts/administrator.ts';
+import * as importing from './accounts/importing/actions.ts';
+import { accountFile, accountList, rolePermissions, ruleSetList } from './accounts/queries.ts';
+import * as audit from './audit/queries.ts';
 import { accessContract } from './contract.ts';
+import { uploadFile } from './files/actions.ts';
+import * as notices from './notices/actions.ts';
+import * as posts from './posts/actions.ts';
+import { placesUnder } from './posts/queries.ts';
 import * as own from './sessions/actions.ts';
 import { currentSession } from './sessions/queries.ts';
 import * as secondFactor from './sessions/second-factor.ts';
@@ -18,4 +27,35 @@ export const accessRoutes = implement(accessContract, {
   switchPost: own.switchPost,
   mySessions: own.mySessions,
   revokeSession: own.revokeSession,
+
+  accounts: accountList,
+  account: accountFile,
+  createAccount: accounts.createAccount,
+  updateAccount: accounts.updateAccount,
+  closeAccount: accounts.closeAccount,
+  reopenAccount: accounts.reopenAccount,
+  resetPassword: accounts.resetPassword,
+  resetSecondFactor: accounts.resetSecondFactor,
+  createAdministrator,
+  rolePermissions,
+  ruleSets: ruleSetList,
+
+  previewAccountsImport: importing.previewAccountsImport,
+  importAccounts: importing.importAccounts,
+  accountsImportErrors: importing.accountsImportErrors,
+  accountsImportTemplate: importing.accountsImportTemplate,
+  exportAccounts: importing.exportAccounts,
+
+  assignPost: posts.assignPost,
+  endPost: posts.endPost,
+  places: placesUnder,
+
+  audit: audit.auditList,
+  exportAudit: audit.exportAudit,
+  auditActions: audit.auditActions,
+  verifyAudit: audit.auditChains,
+
+  uploadFile,
+  notices: notices.noticeList,
+  markNoticesRead: notices.markNoticesRead,
 });

@@ -7,6 +7,7 @@ import { reachOf, type Who } from '../reach.ts';
 import type { FileAnswer, Reply, Route } from '../route.ts';
 import { type Call, readContext, runAction, runQuery } from '../run.ts';
 import type { Services } from '../services.ts';
+import { withUpload } from '../uploads.ts';
 import { readQuery } from './coerce.ts';
 import { streamSignals } from './live.ts';
 import { invalidInput } from './problem.ts';
@@ -76,28 +77,38 @@ function keyOf(request: FastifyRequest): string | undefined {
   return key;
 }
 
-async function answer(services: Services, route: Route, call: Call, request: FastifyRequest, reply: FastifyReply) {
-  const transport: Reply = {
+/** Puts the session's token into the browser, or takes it away. */
+export function sessionReply(request: FastifyRequest, reply: FastifyReply): Reply {
+  const base = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+  return {
     setSession: (token) => {
-      const base = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
       if (token) reply.setCookie(sessionCookie, token, { ...base, maxAge: 60 * 60 * 24 * 30 });
       else reply.clearCookie(sessionCookie, base);
     },
   };
+}
+
+/** Under a key the answer is kept to be given again; what a sensitive permission reveals is never kept. */
+function forgetful(route: Route, call: Call): Call {
+  const { permit } = route.endpoint;
+  return typeof permit !== 'string' && permit.sensitive ? { ...call, key: undefined } : call;
+}
+
+async function answer(services: Services, route: Route, call: Call, request: FastifyRequest, reply: FastifyReply) {
+  const transport = sessionReply(request, reply);
   const name = `${route.module}.${route.name}`;
   const { kind, in: schema } = route.endpoint;
   if (kind === 'action') {
     const input = parseInput(route, request.body);
-    return runAction(services, call, name, input, (context, i) => route.handler(context, i, transport));
+    return runAction(services, forgetful(route, call), name, input, (context, i) => route.handler(context, i, transport));
   }
   const input = parseInput(route, readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>));
   switch (kind) {
     case 'query':
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
     case 'upload': {
-      const file = { body: request.raw, mediaType: request.headers['content-type'] ?? 'application/octet-stream' };
-      return runAction(services, { ...call, key: undefined }, name, input, (context, i) =>
-        route.handler(context, i, file),
+      return withUpload(services, request.raw, request.headers['content-type'], (file) =>
+        runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file)),
       );
     }
     case 'download': {

@@ -62,6 +62,7 @@ export async function buildServer({
     return sendProblem(problem('not-found'), request, reply, problemWords, languageOf(request));
   });
   // Bodies of uploads are read by their handlers, once, as streams.
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser('*', (_request, _body, done) => done(null));
 
   await server.register(cookie);

@@ -73,6 +73,15 @@ export const sessionProblems = {
   'same-password': { status: 422, word: word('新密码不能与原密码相同', 'The new password must differ from the old') },
   'second-factor-on': { status: 409, word: word('动态验证码已经启用', 'The second factor is already on') },
   'second-factor-off': { status: 409, word: word('动态验证码尚未启用', 'The second factor is not on') },
+  'oidc-unknown': {
+    status: 403,
+    word: word('统一身份没有对应的账号，请联系管理员', 'No account belongs to this identity; ask your administrator'),
+  },
+  'oidc-failed': {
+    status: 401,
+    word: word('统一身份认证没有完成，请重试', 'Sign-in by the identity provider was not completed'),
+  },
+  'oidc-unreachable': { status: 503, word: word('暂时连不上统一身份认证', 'The identity provider cannot be reached') },
   'post-not-yours': {
     status: 403,
     word: word('这个岗位不在有效期内或不属于您', 'That post is not yours or not in force'),

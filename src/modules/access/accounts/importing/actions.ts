@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { cityOf } from '../../../../kernel/china/division.ts';
+import type { Parsed } from '../../../../kernel/contract.ts';
+import type { ActionContext, Context } from '../../../../platform/context.ts';
+import type { FileAnswer } from '../../../../platform/route.ts';
+import {
+  allPages,
+  errorFile,
+  importable,
+  listFile,
+  previewOf,
+  templateFile,
+} from '../../../../platform/sheet-import.ts';
+import type { Column } from '../../../../platform/sheets/index.ts';
+import { insertPost } from '../../posts/actions.ts';
+import { roleWords } from '../../roles.ts';
+import { access } from '../../tables.ts';
+import { administeredAccount, insertAccount, mobileColumns, passwordToHandOver, takenBy } from '../actions.ts';
+import { accountList } from '../queries.ts';
+import { accountColumns } from './columns.ts';
+import type { accountImportEndpoints } from './contract.ts';
+import { judgeAccounts, type PlannedAccount } from './judge.ts';
+
+type Input<N extends keyof typeof accountImportEndpoints> = Parsed<(typeof accountImportEndpoints)[N]['in']>;
+type Passwords = { login: string; name: string; password: string; until: string }[];
+
+export async function previewAccountsImport(context: Context, { fileId }: Input<'previewAccountsImport'>) {
+  return previewOf(accountColumns, await judgeAccounts(context, fileId));
+}
+
+export async function accountsImportErrors(
+  context: Context,
+  { fileId }: Input<'accountsImportErrors'>,
+): Promise<FileAnswer> {
+  return errorFile('账号与岗位', accountColumns, await judgeAccounts(context, fileId));
+}
+
+export async function accountsImportTemplate(): Promise<FileAnswer> {
+  return templateFile('账号与岗位', accountColumns, ['一行是一个账号和一个岗位；同一账号有几个岗位的，写几行。']);
+}
+
+/** Stores a judged sheet in one transaction; the one-time passwords leave only in this answer. */
+export async function importAccounts(context: ActionContext, { fileId, skipWrong }: Input<'importAccounts'>) {
+  const judged = await judgeAccounts(context, fileId);
+  const rows = importable(judged, skipWrong);
+  const made = new Map<string, string>();
+  const passwords: Passwords = [];
+  for (const { value } of rows) {
+    if (value) await store(context, value, made, passwords);
+  }
+  const count = (state: string) => judged.filter((row) => row.state === state).length;
+  const result = {
+    new: count('new'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    skipped: count('wrong'),
+  };
+  context.audit({ subjectType: 'account', detail: { fileId, ...result } });
+  return { ...result, passwords };
+}
+
+async function store(context: ActionContext, plan: PlannedAccount, made: Map<string, string>, passwords: Passwords) {
+  const key = plan.login.toLowerCase();
+  let id = plan.existingId ?? made.get(key);
+  if (!id) {
+    const { password, until, columns } = await passwordToHandOver(context);
+    id = await insertAccount(context, plan, plan.home, columns);
+    passwords.push({ login: plan.login, name: plan.name, password, until });
+  } else if (plan.changed) {
+    await administeredAccount(context, id);
+    const { divisionCode, name: placeName } = plan.home;
+    await access
+      .write(context)
+      .updateTable('access.account')
+      .set({ name: plan.name, divisionCode, placeName, cityCode: cityOf(divisionCode), version: sql`version + 1` })
+      .set(mobileColumns(context, id, plan.mobile))
+      .where('id', '=', id)
+      .execute()
+      .catch((error) => {
+        throw takenBy(error, plan.login);
+      });
+  }
+  made.set(key, id);
+  const { post } = plan;
+  if (post?.existingId) {
+    await access
+      .write(context)
+      .updateTable('access.post')
+      .set({ validTo: post.validTo, version: sql`version + 1` })
+      .where('id', '=', post.existingId)
+      .execute();
+  } else if (post) {
+    await insertPost(context, id, post.role, post.place, post);
+  }
+}
+
+const listColumns = [
+  { key: 'login', title: '账号' },
+  { key: 'name', title: '姓名', width: 12 },
+  { key: 'mobile', title: '手机号（已隐去）', width: 18 },
+  { key: 'divisionCode', title: '所属区划代码', type: 'digits' },
+  { key: 'placeName', title: '所属区划', width: 20 },
+  { key: 'state', title: '状态', width: 10 },
+  { key: 'posts', title: '岗位', width: 60 },
+  { key: 'createdOn', title: '建立日期', type: 'day' },
+  { key: 'lastSeenAt', title: '最近使用', type: 'instant' },
+] as const satisfies readonly Column[];
+const stateWords = { open: '在用', withoutPost: '无岗位', closed: '已停用' } as const;
+
+/** The list with the same filters as a workbook; mobile numbers stay masked. */
+export async function exportAccounts(context: Context, filters: Input<'exportAccounts'>): Promise<FileAnswer> {
+  const size = 500;
+  const pages = allPages(async (offset) => {
+    const page = await accountList(context, { ...filters, sort: 'login', size, page: offset / size + 1 });
+    return page.rows;
+  }, size);
+  const rows = async function* () {
+    for await (const row of pages) {
+      const posts = row.posts.map((post) => {
+        return `${roleWords[post.role].zh} ${post.placeName} ${post.validFrom} 至 ${post.validTo ?? '今'}`;
+      });
+      yield { ...row, state: stateWords[row.state], posts: posts.join('；') };
+    }
+  };
+  return listFile(context, { title: '账号与岗位', columns: listColumns, rows: rows() });
+}

@@ -1,0 +1,108 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays, dayOf, startOfDay } from '../../../kernel/dates.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { auditedCities, verifyAudit } from '../../../platform/audit-chain.ts';
+import { auditTrail, type TrailFilter } from '../../../platform/audit-trail.ts';
+import type { Context } from '../../../platform/context.ts';
+import { allActions } from '../../../platform/permissions.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { allPages, listFile } from '../../../platform/sheet-import.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import { accessContract, type Role, roleWords } from '../contract.ts';
+import { can } from '../permissions.ts';
+import { accounts } from '../scope.ts';
+import type { AuditRow, auditEndpoints } from './contract.ts';
+
+type Filters = Parsed<(typeof auditEndpoints.exportAudit)['in']>;
+
+const usualDays = 30;
+
+function trailFilter(context: Context, { from, to, ...rest }: Filters): TrailFilter {
+  const last = to ?? context.today;
+  const first = from ?? addDays(last, -usualDays);
+  if (last < first)
+    throw accessContract.problem('audit-period', { fields: [{ pointer: '/to', code: 'access.audit-period' }] });
+  return { ...rest, from: startOfDay(first), until: startOfDay(addDays(last, 1)) };
+}
+
+/** One page of the audit within the reader's place, the latest first. */
+export async function auditPage(context: Context, filters: Filters, page: { offset: number; limit: number }) {
+  const found = await auditTrail(context, context.reach(can.readAudit), trailFilter(context, filters), page);
+  const names = await accountNames(
+    context,
+    found.rows.flatMap((row) => (row.subjectType === 'account' && row.subjectId ? [row.subjectId] : [])),
+  );
+  const rows: AuditRow[] = found.rows.map((row) => ({ ...row, subjectName: names.get(row.subjectId ?? '') ?? null }));
+  return { rows, total: found.total };
+}
+
+export function auditList(context: Context, input: Parsed<(typeof auditEndpoints.audit)['in']>) {
+  const { page, size, ...filters } = input;
+  return auditPage(context, filters, { offset: (page - 1) * size, limit: size });
+}
+
+const columns = [
+  { key: 'at', title: '时间', type: 'instant' },
+  { key: 'actorName', title: '操作人', width: 14 },
+  { key: 'role', title: '岗位', width: 14 },
+  { key: 'place', title: '所在', width: 20 },
+  { key: 'action', title: '操作', width: 24 },
+  { key: 'subjectType', title: '对象', width: 14 },
+  { key: 'subjectId', title: '对象编号', width: 38 },
+  { key: 'subjectName', title: '对象名称', width: 14 },
+  { key: 'detail', title: '内容', width: 50 },
+  { key: 'address', title: '来源地址', width: 18 },
+  { key: 'id', title: '编号', width: 38 },
+] as const satisfies readonly Column[];
+const mostExported = 100_000;
+
+/** The audit of a period as a workbook, at most 100,000 rows. */
+export async function exportAudit(context: Context, filters: Filters): Promise<FileAnswer> {
+  const { from, until } = trailFilter(context, filters);
+  const words = allActions();
+  const rows = allPages(async (offset, limit) =>
+    offset >= mostExported ? [] : (await auditPage(context, filters, { offset, limit })).rows,
+  );
+  const written = async function* () {
+    for await (const row of rows) {
+      yield {
+        ...row,
+        role: row.role && row.role in roleWords ? roleWords[row.role as Role].zh : row.role,
+        action: words.get(row.action)?.zh ?? row.action,
+        detail: JSON.stringify(row.detail),
+      };
+    }
+  };
+  const period = `${from ? dayOf(from) : ''} 至 ${until ? addDays(dayOf(until), -1) : ''}`;
+  return listFile(context, { title: '审计记录', notes: [period], columns, rows: written() });
+}
+
+async function accountNames(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await accounts
+    .from(context, can.readAudit)
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+export async function auditActions(_context: Context) {
+  return { rows: [...allActions()].map(([id, word]) => ({ id, word })) };
+}
+
+/** Recomputes the chains of the cities the reader may see whole. */
+export async function auditChains(context: Context, input: Parsed<(typeof auditEndpoints.verifyAudit)['in']>) {
+  const db = context.services.kysely;
+  const { cityCode, knownSeq, knownHash } = input;
+  const reach = context.reach(can.readAudit);
+  const whole = (city: string) =>
+    reach.kind === 'everywhere' || (reach.kind === 'division' && city.startsWith(reach.code));
+  const cities = cityCode ? [cityOf(cityCode)] : (await auditedCities(db)).filter(whole);
+  if (!cities.every(whole)) throw problem('not-found');
+  const known = knownSeq && knownHash ? { seq: knownSeq, hash: knownHash } : undefined;
+  const reports = [];
+  for (const city of cities) reports.push(...(await verifyAudit(db, { cityCode: city, now: context.now, known })));
+  return { holds: reports.every((report) => report.broken === null && report.unlinked === 0), cities: reports };
+}

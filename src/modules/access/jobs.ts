@@ -1,0 +1,16 @@
+import { forgetOldAnswers } from '../../platform/answers.ts';
+import type { Job } from '../../platform/jobs/jobs.ts';
+import { inspectAudit } from './audit/inspection.ts';
+import { forgetEndedSessions } from './sessions/forgetting.ts';
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'access.forget',
+    cron: '30 3 * * *',
+    async run(services) {
+      await forgetEndedSessions(services);
+      await forgetOldAnswers(services);
+    },
+  },
+  { name: 'access.verify-audit', cron: '10 4 * * *', run: inspectAudit },
+];

@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import type { ActionContext, Context } from './context.ts';
+import { unseal } from './database/handle.ts';
+import type { StoredFile } from './files/index.ts';
+import type { Who } from './reach.ts';
+import { homeCity } from './run.ts';
+
+/** An uploaded file as its uploader finds it again. */
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  open(): Promise<Readable>;
+}
+
+const uploader = (who: Who) => (who.kind === 'person' ? who.actor.accountId : who.kind);
+
+export async function recordFile(
+  context: ActionContext,
+  file: StoredFile,
+  { name, purpose }: { name: string; purpose: string },
+): Promise<string> {
+  const id = context.newId();
+  await sql`insert into platform.file
+      (city_code, id, name, media_type, bytes, sha256, stored_as, uploaded_by, uploaded_at, purpose)
+    values (${homeCity(context.who)}, ${id}, ${name}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, ${file.storedAs},
+      ${uploader(context.who)}, ${context.now}, ${purpose})`.execute(unseal(context.db));
+  return id;
+}
+
+/** A file the caller uploaded; nobody else's. */
+export async function uploadedFile(context: Context, id: string): Promise<UploadedFile | undefined> {
+  const { rows } = await sql<{ name: string; mediaType: string; bytes: number; storedAs: string }>`
+    select name, media_type, bytes, stored_as from platform.file
+    where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}`.execute(
+    unseal(context.db),
+  );
+  const found = rows[0];
+  if (!found) return undefined;
+  const { storedAs, ...file } = found;
+  return { id, ...file, open: () => context.services.files.open(storedAs) };
+}

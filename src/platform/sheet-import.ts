@@ -1,0 +1,133 @@
+import type { z } from 'zod';
+import type { FieldProblem } from '../kernel/problem.ts';
+import { problem } from '../kernel/problem.ts';
+import type { ImportPreview } from '../kernel/sheet-import.ts';
+import { type Language, say, type Word } from '../kernel/words.ts';
+import type { Context } from './context.ts';
+import { uploadedFile } from './file-records.ts';
+import { mediaTypes } from './files/index.ts';
+import type { FileAnswer } from './route.ts';
+import { type Column, errorSheet, readSheet, type SheetRow, sheetWarnings, templateSheet } from './sheets/index.ts';
+
+/** Judged and stored in one transaction: more rows would hold their locks for minutes. */
+const mostRows = 20_000;
+/** Rows a preview shows; the returned workbook holds every wrong one. */
+const shownRows = 200;
+
+export interface CellError {
+  /** Title of the column; absent when the row as a whole is wrong. */
+  readonly column?: string;
+  readonly detail: string;
+}
+
+/** What becomes of one row: nothing is stored yet. `record` is there unless the row is wrong. */
+export interface Judged<R> {
+  readonly state: 'new' | 'changed' | 'unchanged' | 'wrong';
+  readonly errors: readonly CellError[];
+  readonly record?: R;
+}
+
+/** What a module says about its sheet, once for template, preview, returned errors and import. */
+export interface SheetImport<K extends string, R> {
+  readonly title: string;
+  readonly columns: readonly Column<K>[];
+  readonly hints?: readonly string[];
+  /** Judges the rows together; the answer has one entry for each, in their order. */
+  judge(context: Context, rows: readonly SheetRow<K>[]): Promise<readonly Judged<R>[]>;
+}
+
+export interface JudgedSheet<K extends string, R> {
+  readonly rows: readonly (SheetRow<K> & Judged<R>)[];
+  count(state: Judged<R>['state']): number;
+}
+
+/** Reads a file the caller uploaded and judges its rows; damaged cells make a row wrong. */
+export async function judgeSheet<K extends string, R>(
+  context: Context,
+  { columns, judge }: SheetImport<K, R>,
+  fileId: string,
+): Promise<JudgedSheet<K, R>> {
+  const file = await uploadedFile(context, fileId);
+  if (!file) throw problem('not-found');
+  const read: SheetRow<K>[] = [];
+  for await (const row of await readSheet(await file.open(), { columns, maxRows: mostRows })) read.push(row);
+  const judged = await judge(context, read);
+  const rows = read.map((row, i) => {
+    const damaged = row.warnings.map(({ key, code }) => ({
+      column: titleOf(columns, key),
+      detail: say(sheetWarnings[code], context.language),
+    }));
+    const found = judged[i] as Judged<R>;
+    return damaged.length > 0
+      ? { ...row, state: 'wrong' as const, errors: [...damaged, ...found.errors] }
+      : { ...row, ...found };
+  });
+  return { rows, count: (state) => rows.filter((row) => row.state === state).length };
+}
+
+export async function previewOf<K extends string, R>(
+  context: Context,
+  sheet: SheetImport<K, R>,
+  fileId: string,
+): Promise<ImportPreview> {
+  const { rows, count } = await judgeSheet(context, sheet, fileId);
+  const wrong = rows.filter((row) => row.state === 'wrong');
+  const others = rows.filter((row) => row.state !== 'wrong');
+  return {
+    new: count('new'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    wrong: wrong.length,
+    rows: [...wrong, ...others].slice(0, shownRows).map(({ row, state, cells, errors }) => ({
+      row,
+      state,
+      cells: Object.fromEntries(sheet.columns.map((c) => [c.title, cells[c.key]]).filter(([, text]) => text !== '')),
+      errors: [...errors],
+    })),
+  };
+}
+
+/** The wrong rows as they were typed, with 原因 behind them. */
+export async function errorsOf<K extends string, R>(
+  context: Context,
+  sheet: SheetImport<K, R>,
+  fileId: string,
+): Promise<FileAnswer> {
+  const { rows } = await judgeSheet(context, sheet, fileId);
+  const wrong = rows
+    .filter((row) => row.state === 'wrong')
+    .map(({ row, cells, errors }) => ({
+      row,
+      cells,
+      reasons: errors.map(({ column, detail }) => (column ? `${column}：${detail}` : detail)),
+    }));
+  return { name: `${sheet.title}-有误的行.xlsx`, mediaType: mediaTypes.xlsx, body: errorSheet(sheet.title, sheet.columns, wrong) };
+}
+
+export function templateOf<K extends string, R>({ title, columns, hints }: SheetImport<K, R>): FileAnswer {
+  const body = templateSheet({ title, columns, ...(hints ? { hints } : {}) });
+  return { name: `${title}导入模板.xlsx`, mediaType: mediaTypes.xlsx, body };
+}
+
+function titleOf<K extends string>(columns: readonly Column<K>[], key: string): string {
+  return columns.find((c) => c.key === key)?.title ?? key;
+}
+
+/** Turns what a schema or an action found wrong into errors of cells, by the first part of the pointer. */
+export function cellErrors<K extends string>(
+  columns: readonly Column<K>[],
+  faults: readonly FieldProblem[],
+  wordOf: (code: string) => Word | undefined,
+  language: Language,
+): CellError[] {
+  return faults.map(({ pointer, code, detail, params }) => {
+    const field = pointer.split('/')[1] ?? '';
+    const column = columns.find((c) => c.key === field)?.title;
+    const sentence = wordOf(code);
+    return { ...(column ? { column } : {}), detail: detail ?? (sentence ? say(sentence, language, params) : code) };
+  });
+}
+
+export function schemaFaults(error: z.ZodError): FieldProblem[] {
+  return error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code, detail: issue.message }));
+}

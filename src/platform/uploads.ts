@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+import { mediaTypes, type StoredFile } from './files/index.ts';
+import type { Services } from './services.ts';
+
+/** Largest upload: a workbook of 100,000 rows, or a photo straight from the camera. */
+const maxBytes = 20 * 1024 * 1024;
+
+/** Receives a file, then acts on it; the file is taken away again when the action does not happen. */
+export async function withUpload<T>(
+  services: Pick<Services, 'files'>,
+  body: Readable,
+  claimedType: string | undefined,
+  act: (file: StoredFile) => Promise<T>,
+): Promise<T> {
+  const file = await services.files.put(body, {
+    maxBytes,
+    allowedTypes: Object.values(mediaTypes),
+    ...(claimedType ? { claimedType } : {}),
+  });
+  try {
+    return await act(file);
+  } catch (error) {
+    await services.files.remove(file.storedAs);
+    throw error;
+  }
+}
