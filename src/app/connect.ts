@@ -7,7 +7,9 @@ import { facts, listeners } from './modules.ts';
 import { openServices } from './services.ts';
 
 /** Opens the services for a command line beside a running server, or alone with the database started for it. */
-export async function connect(env: NodeJS.ProcessEnv): Promise<{ services: Services; ownerUrl: string; close(): Promise<void> }> {
+export async function connect(
+  env: NodeJS.ProcessEnv,
+): Promise<{ services: Services; ownerUrl: string; close(): Promise<void> }> {
   const config = readConfig(env);
   const log = openLog({ logLevel: 'silent' });
   const database = config.databaseUrl ? undefined : await launchDatabase({ home: config.home, log });

@@ -23,7 +23,12 @@ export function permissionTable(contracts: readonly Contract[]): string {
       .map((permit) => [permit, endpointsOf(contract, permit)] as const)
       .filter(([, names]) => names.length > 0)
       .map(([permit, names]) => `- \`${permit}\`: ${names.join(', ')}`);
-    return [`## ${contract.word.zh} ${contract.module}`, '', ...(rows.length ? [header, rule, ...rows, ''] : []), ...opens].join('\n');
+    return [
+      `## ${contract.word.zh} ${contract.module}`,
+      '',
+      ...(rows.length ? [header, rule, ...rows, ''] : []),
+      ...opens,
+    ].join('\n');
   });
   return [
     '# Permissions',
@@ -37,7 +42,12 @@ export function permissionTable(contracts: readonly Contract[]): string {
 
 /** docs/data-model.md: tables and columns as the migrations create them. */
 export async function dataModel(folder: string): Promise<string> {
-  const lines = ['# Data model', '', 'Generated from `db/migrations` by `npm run docs`; the migrations are the truth.', ''];
+  const lines = [
+    '# Data model',
+    '',
+    'Generated from `db/migrations` by `npm run docs`; the migrations are the truth.',
+    '',
+  ];
   for (const name of (await readdir(folder)).filter((n) => n.endsWith('.sql')).sort()) {
     const text = await readFile(path.join(folder, name), 'utf8');
     const tables = [...text.matchAll(/create table (?:if not exists )?([a-z_.]+)\s*\(([\s\S]*?)\n\)/gi)];
@@ -48,7 +58,12 @@ export async function dataModel(folder: string): Promise<string> {
         .split('\n')
         .map((l) => l.trim().replace(/,$/, ''))
         .filter((l) => /^[a-z_]+ [a-z]/.test(l) && !/^(constraint|primary|unique|check|exclude|foreign)\b/.test(l))
-        .map((l) => l.replace(/\s+constraint [a-z_]+.*$/, '').replace(/--.*$/, '').trim());
+        .map((l) =>
+          l
+            .replace(/\s+constraint [a-z_]+.*$/, '')
+            .replace(/--.*$/, '')
+            .trim(),
+        );
       lines.push(`**${table}**: ${columns.map((c) => `\`${c}\``).join(', ')}`, '');
     }
   }

@@ -65,4 +65,3 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     throw error;
   }
 }
-

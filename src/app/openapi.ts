@@ -15,7 +15,10 @@ export function openApi(contracts: readonly Contract[]): Json {
       const input = toSchema(endpoint.in, 'input');
       const method = methodOf(endpoint.kind).toLowerCase();
       const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
-      const problems = [...endpoint.problems.map((code) => `${contract.module}.${code}`), ...Object.keys(commonProblems)];
+      const problems = [
+        ...endpoint.problems.map((code) => `${contract.module}.${code}`),
+        ...Object.keys(commonProblems),
+      ];
       paths[pathOf(contract.module, name)] = {
         [method]: {
           operationId: `${contract.module}.${name}`,
@@ -25,11 +28,20 @@ export function openApi(contracts: readonly Contract[]): Json {
           'x-permission': permit,
           'x-problems': problems,
           ...(endpoint.kind === 'action'
-            ? { parameters: [idempotencyKey], requestBody: { required: true, content: { 'application/json': { schema: input } } } }
+            ? {
+                parameters: [idempotencyKey],
+                requestBody: { required: true, content: { 'application/json': { schema: input } } },
+              }
             : { parameters: queryParameters(input) }),
           responses: {
-            200: { description: endpoint.word.zh, content: answerContent(endpoint.kind, toSchema(endpoint.out, 'output')) },
-            default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+            200: {
+              description: endpoint.word.zh,
+              content: answerContent(endpoint.kind, toSchema(endpoint.out, 'output')),
+            },
+            default: {
+              description: 'RFC 9457',
+              content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+            },
           },
         },
       };
@@ -40,12 +52,20 @@ export function openApi(contracts: readonly Contract[]): Json {
     info: { title: '榕荫 Rongyin', version: '0.1.0' },
     tags: contracts.map((c) => ({ name: c.module, description: c.word.zh })),
     paths,
-    components: { schemas: { Problem: problemSchema }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rongyin_session' } } },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'rongyin_session' } },
+    },
     security: [{ session: [] }],
   };
 }
 
-const idempotencyKey = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 100 } };
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 100 },
+};
 
 function queryParameters(input: Json): Json[] {
   const required = (input.required as string[] | undefined) ?? [];
@@ -74,7 +94,10 @@ const problemSchema = {
     reference: { type: 'string' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
     },
     facts: { type: 'object' },
   },

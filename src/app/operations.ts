@@ -32,7 +32,10 @@ export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code
     });
 }
 
-async function withDatabase(env: NodeJS.ProcessEnv, act: (open: Awaited<ReturnType<typeof connect>>) => Promise<unknown>) {
+async function withDatabase(
+  env: NodeJS.ProcessEnv,
+  act: (open: Awaited<ReturnType<typeof connect>>) => Promise<unknown>,
+) {
   const open = await connect(env);
   try {
     await act(open);

@@ -1,15 +1,25 @@
 import { sql } from 'kysely';
 import { loadDivisions } from '../modules/network/public.ts';
-import { loadRuleSets } from '../platform/rule-sets.ts';
 import { demoRegions } from '../platform/demo.ts';
+import { loadRuleSets } from '../platform/rule-sets.ts';
 import type { Services } from '../platform/services.ts';
 
-/** Loads what every installation needs before its first action: rule sets, and the region's divisions once. */
+/**
+ * Loads what every installation needs before its first action: rule sets, and the region's divisions
+ * once. A database serves one region for good; starting it as another is an error, not a mixture.
+ */
 export async function loadReference(services: Services, step: (text: string) => void): Promise<void> {
+  const { region } = services.config;
+  const { rows } = await sql<{ region: string }>`
+    select value ->> 'region' as region from platform.setting where key = 'installation'`.execute(services.kysely);
+  const installed = rows[0]?.region;
+  if (installed && installed !== region) {
+    throw new Error(`这个数据库装的是 ${installed}，不能按 ${region} 启动；请换一个 RONGYIN_HOME 或数据库`);
+  }
   await loadRuleSets(services);
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from network.division`.execute(services.kysely);
-  if (rows[0]?.n) return;
+  if (installed) return;
   step('载入行政区划');
-  await loadDivisions(services, demoRegions[services.config.region].code);
+  await loadDivisions(services, demoRegions[region].code);
+  await sql`insert into platform.setting (key, value, at)
+    values ('installation', ${JSON.stringify({ region })}, now()) on conflict do nothing`.execute(services.kysely);
 }
-

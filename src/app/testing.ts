@@ -4,14 +4,14 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { kebab } from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
+import type { Role } from '../modules/access/contract.ts';
 import { type Config, readConfig } from '../platform/config.ts';
-import { demoRegions, demoRun, type DemoRegion, type DemoRun } from '../platform/demo.ts';
+import { type DemoRegion, type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { openLog } from '../platform/log.ts';
-import { type Call, runAction, runQuery } from '../platform/run.ts';
 import { everywhere, type Reach, type Who } from '../platform/reach.ts';
+import { type Call, runAction, runQuery } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
 import { testDatabase } from '../platform/testing/database.ts';
-import type { Role } from '../modules/access/contract.ts';
 import { facts, listeners, routes } from './modules.ts';
 import { loadReference } from './reference.ts';
 import { buildApp } from './server.ts';
@@ -26,7 +26,13 @@ export interface TestApp {
   /** Calls an endpoint's handler as somebody, by `module` and `name`, without HTTP. */
   as(who: Who): Caller;
   /** Sends HTTP through the server, signed in when a token is given. */
-  send(method: 'GET' | 'POST', module: string, name: string, input: unknown, headers?: Record<string, string>): Promise<Answer>;
+  send(
+    method: 'GET' | 'POST',
+    module: string,
+    name: string,
+    input: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   demo(region: DemoRegion['id'], scale?: number): DemoRun;
   close(): Promise<void>;
 }
@@ -43,7 +49,11 @@ export interface Answer {
 }
 
 /** Somebody with one post, without an account: for tests of modules above access. */
-export function person(role: Role, reach: Reach, parts: { divisionCode: string; siteId?: string; workerId?: string; accountId?: string }): Who {
+export function person(
+  role: Role,
+  reach: Reach,
+  parts: { divisionCode: string; siteId?: string; workerId?: string; accountId?: string },
+): Who {
   return {
     kind: 'person',
     actor: { accountId: parts.accountId ?? newId(), name: role, sessionId: null },
@@ -61,14 +71,30 @@ export function person(role: Role, reach: Reach, parts: { divisionCode: string; 
 
 export const system: Who = { kind: 'system', name: 'test', divisionCode: '4401' };
 export const allOf = (role: Role, divisionCode = '4401'): Who => person(role, everywhere, { divisionCode });
-export const inDivision = (role: Role, code: string): Who => person(role, { kind: 'division', code }, { divisionCode: code });
-export const atSite = (role: Role, site: { id: string; divisionCode: string }, below: readonly string[] = [], workerId?: string): Who =>
-  person(role, { kind: 'sites', ids: [site.id, ...below], divisionCode: site.divisionCode }, { ...site, siteId: site.id, ...(workerId ? { workerId } : {}) });
+export const inDivision = (role: Role, code: string): Who =>
+  person(role, { kind: 'division', code }, { divisionCode: code });
+export const atSite = (
+  role: Role,
+  site: { id: string; divisionCode: string },
+  below: readonly string[] = [],
+  workerId?: string,
+): Who =>
+  person(
+    role,
+    { kind: 'sites', ids: [site.id, ...below], divisionCode: site.divisionCode },
+    { ...site, siteId: site.id, ...(workerId ? { workerId } : {}) },
+  );
 
 export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-test-'));
   const database = await testDatabase();
-  const config: Config = readConfig({ RONGYIN_HOME: home, RONGYIN_LOG: 'silent', RONGYIN_RATE: '0', DATABASE_POOL: '8', ...env });
+  const config: Config = readConfig({
+    RONGYIN_HOME: home,
+    RONGYIN_LOG: 'silent',
+    RONGYIN_RATE: '0',
+    DATABASE_POOL: '8',
+    ...env,
+  });
   let shift = 0;
   const { services, close } = await openServices({
     config,
@@ -87,10 +113,16 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     at: (instant) => {
       shift = Date.parse(instant) - Date.now();
     },
-    as: (who) => (module, name, input = {}, key) => callHandler(services, { who, language: 'zh', key }, module, name, input),
+    as:
+      (who) =>
+      (module, name, input = {}, key) =>
+        callHandler(services, { who, language: 'zh', key }, module, name, input),
     async send(method, module, name, input, headers = {}) {
       const url = `/api/${module}/${kebab(name)}`;
-      const asQuery = () => Object.fromEntries(Object.entries(input as object).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]));
+      const asQuery = () =>
+        Object.fromEntries(
+          Object.entries(input as object).map(([k, v]) => [k, typeof v === 'string' ? v : JSON.stringify(v)]),
+        );
       const response = await server.inject({
         method,
         url,
@@ -101,7 +133,11 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
       return { status: response.statusCode, body: json ? response.json() : response.body, headers: response.headers };
     },
     demo: (region, scale = 0.02) =>
-      demoRun(services, demoRegions[region], { today: new Date(services.clock() + 8 * 3_600_000).toISOString().slice(0, 10), scale, progress: () => {} }),
+      demoRun(services, demoRegions[region], {
+        today: new Date(services.clock() + 8 * 3_600_000).toISOString().slice(0, 10),
+        scale,
+        progress: () => {},
+      }),
     async close() {
       await server.close();
       await close().catch(() => {});
@@ -111,7 +147,13 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   };
 }
 
-async function callHandler(services: Services, call: Call, module: string, name: string, raw: unknown): Promise<unknown> {
+async function callHandler(
+  services: Services,
+  call: Call,
+  module: string,
+  name: string,
+  raw: unknown,
+): Promise<unknown> {
   const route = routes.find((r) => r.module === module && r.name === name);
   if (!route) throw new Error(`no endpoint ${module}.${name}`);
   const { checkPermit, parseInput } = await import('../platform/http/endpoints.ts');

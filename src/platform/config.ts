@@ -7,8 +7,8 @@ const flag = z.enum(['on', 'off']).transform((v) => v === 'on');
 const schema = z.object({
   RONGYIN_MODE: z.enum(['demo', 'production']).default('demo'),
   RONGYIN_REGION: z.enum(['guangzhou', 'jinjiang', 'hainan']).default('guangzhou'),
-  /** Where the embedded database, files and keys live. */
-  RONGYIN_HOME: z.string().default('.rongyin'),
+  /** Where the embedded database, files and keys live; a folder per region when absent. */
+  RONGYIN_HOME: z.string().optional(),
   /** Login of the application; its tables belong to the owner below. */
   DATABASE_URL: z.string().optional(),
   /** Login that owns the schema and migrates; the same as DATABASE_URL when absent. */
@@ -52,7 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   return {
     mode: e.RONGYIN_MODE,
     region: e.RONGYIN_REGION,
-    home: path.resolve(e.RONGYIN_HOME),
+    home: path.resolve(e.RONGYIN_HOME ?? `.rongyin/${e.RONGYIN_REGION}`),
     databaseUrl: e.DATABASE_URL,
     databaseOwnerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL,
     databasePool: e.DATABASE_POOL,
