@@ -1,0 +1,83 @@
+import { halfWidth } from '../../kernel/china/width.ts';
+import { sheetProblem } from './problems.ts';
+
+/**
+ * text: as it stands. digits: numbers that are names (IDs, telephones, codes): half-width, no spaces,
+ * never scientific. number: to count with. day: `YYYY-MM-DD`. instant: ISO text in Shanghai time.
+ */
+export type CellType = 'text' | 'digits' | 'number' | 'day' | 'instant';
+
+/** One column of a sheet: said once for template, import, returned errors and export. */
+export interface Column<K extends string = string> {
+  readonly key: K;
+  readonly title: string;
+  /** Other titles under which the column is known in sheets from elsewhere. */
+  readonly aliases?: readonly string[];
+  readonly type?: CellType;
+  /** The column must stand in an imported sheet. */
+  readonly required?: boolean;
+  /** In characters of half width. */
+  readonly width?: number;
+  /** How to fill it in, for the template. */
+  readonly hint?: string;
+  readonly example?: string;
+  /** The only values allowed, for the template's drop-down list. */
+  readonly choices?: readonly string[];
+}
+
+export interface Header<K extends string> {
+  /** Column of the declaration by position in the sheet. */
+  readonly byPosition: ReadonlyMap<number, Column<K>>;
+  /** Titles that stand in the sheet and are not declared. */
+  readonly ignored: readonly string[];
+  readonly missing: readonly string[];
+  readonly duplicate: readonly string[];
+}
+
+/** Full width, spaces, line breaks and the mark of required columns make no difference. */
+function plainTitle(title: string): string {
+  return halfWidth(title)
+    .replace(/[\s\u200B\uFEFF*:]/g, '')
+    .toLowerCase();
+}
+
+const withoutBrackets = (title: string) => title.replace(/\([^)]*\)|\[[^\]]*\]/g, '');
+
+export function readHeader<K extends string>(
+  titles: ReadonlyMap<number, string>,
+  columns: readonly Column<K>[],
+): Header<K> {
+  const known = new Map<string, Column<K>>();
+  for (const column of columns) {
+    for (const title of [column.title, ...(column.aliases ?? [])]) known.set(plainTitle(title), column);
+  }
+  const byPosition = new Map<number, Column<K>>();
+  const seen = new Set<K>();
+  const duplicate: string[] = [];
+  const ignored: string[] = [];
+  for (const [position, title] of titles) {
+    const plain = plainTitle(title);
+    const column = known.get(plain) ?? known.get(withoutBrackets(plain));
+    if (!column) {
+      if (plain !== '') ignored.push(title);
+    } else if (seen.has(column.key)) {
+      duplicate.push(column.title);
+    } else {
+      seen.add(column.key);
+      byPosition.set(position, column);
+    }
+  }
+  const missing = columns.filter((c) => c.required && !seen.has(c.key)).map((c) => c.title);
+  return { byPosition, ignored, missing, duplicate };
+}
+
+/** Throws the problem that a chosen header row has. */
+export function checkHeader(header: Header<string>): void {
+  const { missing, duplicate, ignored } = header;
+  if (missing.length > 0) {
+    throw sheetProblem('missing-columns', { params: { columns: missing.join('、') }, facts: { missing, ignored } });
+  }
+  if (duplicate.length > 0) {
+    throw sheetProblem('duplicate-columns', { params: { columns: duplicate.join('、') }, facts: { duplicate } });
+  }
+}

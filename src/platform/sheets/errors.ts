@@ -1,0 +1,44 @@
+import type { Readable } from 'node:stream';
+import type { Column } from './columns.ts';
+import { workbook } from './workbook.ts';
+import { widthOf } from './write.ts';
+import { textCell } from './written-cell.ts';
+
+/** A row as `readSheet` gave it, and every reason why it was not taken. */
+export interface WrongRow<K extends string = string> {
+  readonly row: number;
+  readonly cells: Readonly<Partial<Record<K, string>>>;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * The wrong rows alone, as they were typed, with 原因 and 原表行号 behind them: put right here, the
+ * same file can be uploaded again.
+ */
+export function errorSheet<K extends string>(
+  title: string,
+  columns: readonly Column<K>[],
+  rows: AsyncIterable<WrongRow<K>> | Iterable<WrongRow<K>>,
+): Readable {
+  async function* written() {
+    yield [...columns.map((column) => column.title), '原因', '原表行号'].map((value) => ({
+      value,
+      style: 'header' as const,
+    }));
+    for await (const { row, cells, reasons } of rows) {
+      yield [
+        ...columns.map((column) => textCell(cells[column.key] ?? '')),
+        { value: reasons.join('；'), style: 'reason' as const },
+        { value: row, style: 'number' as const },
+      ];
+    }
+  }
+  const wide = [...columns.map(widthOf), 60, 12];
+  return workbook([
+    {
+      name: title,
+      layout: { frozenRows: 1, filter: true, columns: wide.map((width) => ({ width, style: 'text' })) },
+      rows: written(),
+    },
+  ]);
+}

@@ -1,0 +1,15 @@
+/**
+ * Which of Excel's number formats show a date or time. Built-in ids 27-36 and 50-58 are dates of the
+ * East Asian editions (ECMA-376 part 1, 18.8.30) and carry no format text in the file.
+ */
+export function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined) {
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  }
+  const shown = code
+    .replace(/"[^"]*"/g, '')
+    .replace(/\\./g, '')
+    .replace(/_./g, '')
+    .replace(/\[[^\]]*\]/g, '');
+  return /[ymdhs]/i.test(shown) && !/general/i.test(shown);
+}

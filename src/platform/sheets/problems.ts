@@ -1,0 +1,83 @@
+import type { ProblemDeclaration } from '../../kernel/contract.ts';
+import { Problem, type ProblemOptions } from '../../kernel/problem.ts';
+import { type Word, word } from '../../kernel/words.ts';
+
+/** What can be wrong with an uploaded sheet as a whole. On the wire the codes are `sheets.…`. */
+export const sheetProblems = {
+  unreadable: {
+    status: 422,
+    word: word(
+      '文件无法读取：请用 Excel 或 WPS 打开后另存为 .xlsx，再上传',
+      'The file cannot be read: open it in Excel or WPS, save it as .xlsx and upload again',
+    ),
+  },
+  protected: {
+    status: 422,
+    word: word('文件设有打开密码：请取消密码后再上传', 'The file needs a password: remove it and upload again'),
+  },
+  'inflates-too-far': {
+    status: 413,
+    word: word(
+      '文件解压后过大，已拒绝：请删除多余的工作表和空白行列后再上传',
+      'The file grows too large when unpacked and was refused: remove sheets, rows and columns that are not needed',
+    ),
+  },
+  encoding: {
+    status: 422,
+    word: word(
+      '文字编码无法识别或汉字已损坏：请另存为 .xlsx，或保存为 UTF-8、GBK 编码的 CSV',
+      'The text encoding is unknown or characters are damaged: save as .xlsx, or as CSV in UTF-8 or GBK',
+    ),
+  },
+  'broken-quotes': {
+    status: 422,
+    word: word('第 {row} 行的双引号不成对，请核对', 'The double quotes of row {row} do not match'),
+  },
+  'cell-too-long': {
+    status: 422,
+    word: word('第 {row} 行有单元格超过 {max} 个字', 'A cell of row {row} is longer than {max} characters'),
+  },
+  'missing-columns': {
+    status: 422,
+    word: word(
+      '缺少这些列：{columns}。请用系统提供的模板，不要改动表头',
+      'Columns are missing: {columns}. Use the template and keep its header',
+    ),
+  },
+  'duplicate-columns': {
+    status: 422,
+    word: word('这些列出现了不止一次：{columns}', 'These columns stand more than once: {columns}'),
+  },
+  'merged-cells': {
+    status: 422,
+    word: word(
+      '{range} 是合并单元格：请取消合并，并把内容填到每一行',
+      '{range} are merged cells: split them and fill every row',
+    ),
+  },
+  'too-many-rows': {
+    status: 422,
+    word: word('一次最多导入 {max} 行，请分成几个文件', 'At most {max} rows at once: split the file'),
+  },
+} as const satisfies Record<string, ProblemDeclaration>;
+
+export type SheetProblemCode = keyof typeof sheetProblems;
+
+export function sheetProblem(code: SheetProblemCode, options?: ProblemOptions): Problem {
+  return new Problem(`sheets.${code}`, sheetProblems[code].status, options);
+}
+
+/** What is doubtful about one cell; the row is still given. */
+export const sheetWarnings = {
+  'rounded-number': word(
+    '超过 15 位的号码被存成了数值，末尾数字已丢失：请把该列设为“文本”后重新填写',
+    'A number of more than 15 digits was stored as a number and lost its last digits: make the column text and type it again',
+  ),
+  'formula-error': word('公式结果有误', 'The formula has an error'),
+  'formula-without-result': word(
+    '公式没有保存结果：请用 Excel 打开并保存一次',
+    'The formula has no stored result: open and save it in Excel once',
+  ),
+} as const satisfies Record<string, Word>;
+
+export type SheetWarning = keyof typeof sheetWarnings;

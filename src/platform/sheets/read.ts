@@ -1,0 +1,135 @@
+import type { FileHandle } from 'node:fs/promises';
+import { cellText } from './cell-text.ts';
+import { type Column, checkHeader, type Header, readHeader } from './columns.ts';
+import { openCsv } from './csv.ts';
+import { type SheetWarning, sheetProblem } from './problems.ts';
+import type { RawRow, RawSheet } from './raw.ts';
+import { headOf, type SheetSource, spool } from './spool.ts';
+import { openXls } from './xls.ts';
+import { openXlsx } from './xlsx.ts';
+
+export interface ReadOptions<K extends string> {
+  readonly columns: readonly Column<K>[];
+  /** Rows below the header; 100,000 when absent. */
+  readonly maxRows?: number;
+  /** 20 MB when absent. */
+  readonly maxBytes?: number;
+  /** Of all parts of an .xlsx together; 300 MB when absent. */
+  readonly maxUnzippedBytes?: number;
+}
+
+export interface SheetRow<K extends string> {
+  /** As Excel numbers it, the header included. */
+  readonly row: number;
+  /** Text by key, empty where the cell is empty or the column is not there. */
+  readonly cells: Readonly<Record<K, string>>;
+  readonly warnings: readonly { readonly key: K; readonly code: SheetWarning }[];
+}
+
+/** Rows with content, read once, as they are asked for. The file is closed with the last of them. */
+export interface SheetReading<K extends string> extends AsyncIterable<SheetRow<K>> {
+  /** Titles that the sheet has and nobody asked for. */
+  readonly ignored: readonly string[];
+  /** For a reading whose rows are never asked for. */
+  close(): Promise<void>;
+}
+
+/** Sheets from elsewhere have titles and notes above their header. */
+const headerWithin = 20;
+
+/**
+ * Reads .xlsx, .xls or CSV, recognised by content. Throws a problem that says what is wrong with the
+ * file as a whole: before the first row for its form, at the row concerned for its length.
+ */
+export async function readSheet<K extends string>(
+  source: SheetSource,
+  options: ReadOptions<K>,
+): Promise<SheetReading<K>> {
+  const { columns, maxRows = 100_000, maxBytes = 20_000_000, maxUnzippedBytes = 300_000_000 } = options;
+  const file = await spool(source, maxBytes);
+  const close = () => file.close();
+  try {
+    const sheet = await openAny(file, maxRows, maxUnzippedBytes);
+    const rows = sheet.rows[Symbol.asyncIterator]();
+    const { header, row, below } = await findHeader(rows, columns);
+    checkHeader(header);
+    const merged = sheet.merged.find((range) => lastRowOf(range) >= row);
+    if (merged)
+      throw sheetProblem('merged-cells', { params: { range: merged }, facts: { ranges: sheet.merged.slice(0, 20) } });
+    async function* reading() {
+      try {
+        yield* typed(resumed(below, rows), sheet, header, columns, maxRows);
+      } finally {
+        await rows.return?.();
+        await close();
+      }
+    }
+    return { ignored: header.ignored, close, [Symbol.asyncIterator]: reading };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openAny(file: FileHandle, maxRows: number, maxUnzippedBytes: number): Promise<RawSheet> {
+  const head = await headOf(file, 512);
+  if (head.subarray(0, 2).toString('latin1') === 'PK') return openXlsx(file, maxUnzippedBytes);
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') return openXls(file, maxRows + headerWithin + 1);
+  // Web pages and XML saved under the name .xls, as some systems export them.
+  if (/^[\s\uFEFF]*</.test(head.toString())) throw sheetProblem('unreadable');
+  return openCsv(file);
+}
+
+/** The row, among the first, in which most of the wanted titles stand. */
+async function findHeader<K extends string>(rows: AsyncIterator<RawRow>, columns: readonly Column<K>[]) {
+  let best: { header: Header<K>; row: number; below: RawRow[] } = {
+    header: readHeader(new Map(), columns),
+    row: 1,
+    below: [],
+  };
+  for (let i = 0; i < headerWithin; i += 1) {
+    const next = await rows.next();
+    if (next.done) break;
+    const titles = new Map([...next.value.cells].map(([at, cell]) => [at, cell.kind === 'text' ? cell.text : '']));
+    const header = readHeader(titles, columns);
+    if (header.byPosition.size > best.header.byPosition.size) best = { header, row: next.value.row, below: [] };
+    else best.below.push(next.value);
+  }
+  return best;
+}
+
+async function* resumed(first: readonly RawRow[], rest: AsyncIterator<RawRow>): AsyncGenerator<RawRow> {
+  yield* first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+async function* typed<K extends string>(
+  rows: AsyncIterable<RawRow>,
+  { from1904 }: RawSheet,
+  header: Header<K>,
+  columns: readonly Column<K>[],
+  maxRows: number,
+): AsyncGenerator<SheetRow<K>> {
+  let count = 0;
+  for await (const { row, cells: raw } of rows) {
+    const cells = Object.fromEntries(columns.map((column) => [column.key, ''])) as Record<K, string>;
+    const warnings: { key: K; code: SheetWarning }[] = [];
+    let filled = false;
+    for (const [position, column] of header.byPosition) {
+      const cell = raw.get(position);
+      if (!cell) continue;
+      const { text, warning } = cellText(cell, column.type ?? 'text', from1904);
+      cells[column.key] = text;
+      if (warning) warnings.push({ key: column.key, code: warning });
+      filled ||= text !== '' || warning !== undefined;
+    }
+    if (!filled) continue;
+    count += 1;
+    if (count > maxRows) throw sheetProblem('too-many-rows', { params: { max: maxRows } });
+    yield { row, cells, warnings };
+  }
+}
+
+function lastRowOf(range: string): number {
+  return Number(/(\d+)$/.exec(range)?.[1] ?? 0);
+}

@@ -1,0 +1,43 @@
+import { dayOf, daysBetween, isDay } from '../../kernel/dates.ts';
+import type { CellType } from './columns.ts';
+import type { WrittenCell } from './sheet-xml.ts';
+
+/** Text that a spreadsheet would take for a formula if somebody typed it, or opened it as CSV. */
+const formulaLike = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * A value as a cell of its column. Text stays text whatever it begins with; days and instants become
+ * Excel's own dates, so that they sort and filter; long digits are never numbers.
+ */
+export function writtenCell(value: unknown, type: CellType): WrittenCell | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  if (type === 'number' && typeof value === 'number' && Number.isFinite(value)) return { value, style: 'number' };
+  if (type === 'day' && typeof value === 'string') {
+    const serial = dayNumber(value);
+    if (serial !== undefined) return { value: serial, style: 'day' };
+  }
+  if (type === 'instant' && (typeof value === 'string' || value instanceof Date)) {
+    const instant = new Date(value);
+    if (!Number.isNaN(instant.getTime())) {
+      const serial = dayNumber(dayOf(instant));
+      if (serial !== undefined) return { value: serial + timeOfDay(instant), style: 'instant' };
+    }
+  }
+  if (typeof value === 'boolean') return textCell(value ? '是' : '否');
+  return textCell(value instanceof Date ? value.toISOString() : String(value));
+}
+
+export function textCell(text: string): WrittenCell {
+  return { value: text, style: formulaLike.test(text) ? 'quoted' : 'text' };
+}
+
+/** Excel's number of a day; undefined before March 1900, where Excel counts a day that never was. */
+function dayNumber(day: string): number | undefined {
+  return isDay(day) && day >= '1900-03-01' ? daysBetween('1899-12-30', day) : undefined;
+}
+
+/** Fraction of the day in Shanghai, to the second. */
+function timeOfDay(instant: Date): number {
+  const seconds = Math.floor(instant.getTime() / 1000) + 8 * 3600;
+  return (((seconds % 86_400) + 86_400) % 86_400) / 86_400;
+}

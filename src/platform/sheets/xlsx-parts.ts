@@ -1,0 +1,92 @@
+import { posix } from 'node:path';
+import { isDateFormat } from './number-format.ts';
+import { sheetProblem } from './problems.ts';
+import type { XlsxPackage } from './xlsx-package.ts';
+import { parseWhole } from './xml.ts';
+
+export interface Workbook {
+  /** Part of the first sheet that is not hidden. */
+  readonly sheetPart: string;
+  readonly from1904: boolean;
+  /** Part names by the last word of their relationship type. */
+  readonly related: ReadonlyMap<string, string>;
+}
+
+export async function readWorkbook(xlsx: XlsxPackage): Promise<Workbook> {
+  const part = 'xl/workbook.xml';
+  if (!xlsx.has(part)) throw sheetProblem('unreadable');
+  const sheets: { relation: string; hidden: boolean }[] = [];
+  let from1904 = false;
+  await parseWhole(await xlsx.read(part), {
+    open(name, attributes) {
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
+      const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
+      sheets.push({ relation, hidden: (attributes.state ?? 'visible') !== 'visible' });
+    },
+  });
+  const byId = new Map<string, string>();
+  const related = new Map<string, string>();
+  await parseWhole(await xlsx.read('xl/_rels/workbook.xml.rels'), {
+    open(name, { Id, Target, Type }) {
+      if (name !== 'Relationship' || !Id || !Target) return;
+      const target = posix.normalize(Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target));
+      byId.set(Id, target);
+      related.set(posix.basename(Type ?? ''), target);
+    },
+  });
+  const sheetPart = byId.get(sheets.find((sheet) => !sheet.hidden)?.relation ?? '');
+  if (!sheetPart) throw sheetProblem('unreadable');
+  return { sheetPart, from1904, related };
+}
+
+/** For each cell style, by its index, whether it shows a date. */
+export async function readDateStyles(xlsx: XlsxPackage, part: string | undefined): Promise<boolean[]> {
+  const styles: boolean[] = [];
+  if (!part || !xlsx.has(part)) return styles;
+  const formats = new Map<number, string>();
+  let inCellStyles = false;
+  await parseWhole(await xlsx.read(part), {
+    open(name, { numFmtId, formatCode }) {
+      if (name === 'numFmt') formats.set(Number(numFmtId), formatCode ?? '');
+      else if (name === 'cellXfs') inCellStyles = true;
+      else if (name === 'xf' && inCellStyles)
+        styles.push(isDateFormat(Number(numFmtId ?? 0), formats.get(Number(numFmtId))));
+    },
+    close(name) {
+      if (name === 'cellXfs') inCellStyles = false;
+    },
+  });
+  return styles;
+}
+
+/** Texts that cells point to; runs of rich text are joined, reading aids (phonetic runs) left out. */
+export async function readSharedTexts(xlsx: XlsxPackage, part: string | undefined): Promise<string[]> {
+  const texts: string[] = [];
+  if (!part || !xlsx.has(part)) return texts;
+  let current = '';
+  let inText = false;
+  let phonetic = false;
+  await parseWhole(await xlsx.read(part), {
+    open(name) {
+      if (name === 'si') current = '';
+      else if (name === 't') inText = true;
+      else if (name === 'rPh') phonetic = true;
+    },
+    text(text) {
+      if (inText && !phonetic) current += text;
+    },
+    close(name) {
+      if (name === 'si') texts.push(unescapeText(current));
+      else if (name === 't') inText = false;
+      else if (name === 'rPh') phonetic = false;
+    },
+  });
+  return texts;
+}
+
+/** `_x000D_` stands for a character that XML cannot hold (ECMA-376 part 1, 22.9.2.19). */
+export function unescapeText(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
