@@ -46,6 +46,7 @@ export async function launchDatabase({ home, log, settings }: LaunchOptions): Pr
       const access = await ensureCluster(home, place);
       const started = await startOrAdopt({ place, access, logFile, mayMove, ...(settings ? { settings } : {}) });
       if (started.access.port !== access.port) await saveAccess(home, started.access);
+      log.info({ directory: place.data, adopted: started.adopted }, 'embedded database in service');
       if (!started.adopted || !isKeptByAnother(keeperFile)) await writeFile(keeperFile, ownIdentity());
       return started;
     });
