@@ -9,13 +9,13 @@ import { nameParts } from './names.ts';
 
 /** What stands on the board, by fact; one whose fact is missing or not the caller's is left out. */
 const blocks = {
-  coverage: ['network.station-coverage', 'network.stations', 'network.points', 'people.workers'],
+  coverage: ['network.stationCoverage', 'network.stations', 'network.points', 'people.workers'],
   care: ['clients.persons-in-care', 'clients.households-in-care'],
   services: [
     'services.encounters',
-    'services.person-times',
-    'services.persons-served',
-    'services.households-served',
+    'services.personTimes',
+    'services.personsServed',
+    'services.householdsServed',
     'services.minutes',
   ],
   districts: [
@@ -24,7 +24,7 @@ const blocks = {
     'people.workers',
     'network.stations',
     'network.points',
-    'network.station-coverage',
+    'network.stationCoverage',
   ],
 } as const;
 

@@ -25,7 +25,7 @@ const where = {
   to: day.optional(),
 };
 const only = z.record(z.string().max(40), z.string().max(60)).optional();
-const factId = z.string().regex(/^[a-z]+\.[a-z-]+$/);
+const factId = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/);
 
 const placed = z.object({ code: z.string(), name: z.string(), siteId: id.nullable(), siteName: z.string().nullable() });
 const period = z.object({ from: day, to: day });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
+import { divisionBelow } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { can } from './contract.ts';
@@ -22,15 +23,10 @@ function employed(context: Context, query: FactQuery, fullTimeOnly: boolean) {
 }
 
 const keys = {
-  division: (place: string) => sql<string>`left(division_code, ${childLength(place)})`,
+  division: (place: string) => divisionBelow('people.worker', 'divisionCode', place),
   employment: () => sql<string>`employment`,
   certificate: () => sql<string>`certificate_level`,
 } as const;
-
-/** Codes of the next level below: 2, 4, 6, 9, 12 digits; a county directly under its province has no prefecture. */
-function childLength(place: string): number {
-  return [4, 6, 9, 12].find((n) => n > place.length) ?? 12;
-}
 
 function workerFact(id: string, words: Pick<Fact, 'word' | 'definition'>, fullTimeOnly: boolean): Fact {
   const count = async (context: Context, query: FactQuery) => {

@@ -80,7 +80,7 @@ export const facts: Fact[] = [
     ),
   }),
   summed('personTimes', {
-    id: 'services.person-times',
+    id: 'services.personTimes',
     word: word('服务人次', 'Person-times'),
     unit: 'personTime',
     definition: word(
@@ -95,7 +95,7 @@ export const facts: Fact[] = [
     definition: word('期间内未作废的服务记录的时长之和。', 'Sum of minutes of records not voided.'),
   }),
   served('client', {
-    id: 'services.persons-served',
+    id: 'services.personsServed',
     word: word('服务人数', 'Persons served'),
     unit: 'person',
     definition: word(
@@ -104,7 +104,7 @@ export const facts: Fact[] = [
     ),
   }),
   served('household', {
-    id: 'services.households-served',
+    id: 'services.householdsServed',
     word: word('服务户数', 'Households served'),
     unit: 'household',
     definition: word(

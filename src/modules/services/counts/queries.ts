@@ -2,12 +2,13 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { isWithin } from '../../../kernel/china/division.ts';
 import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { sitesBelow } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { counts, deltas, encounters, townCounts } from '../scope.ts';
-import { childLength, periodParts } from './rules.ts';
+import { periodParts } from './rules.ts';
 
 /** Counts of one month, division below the asked place, way and class. */
 export interface Cell {
@@ -62,13 +63,6 @@ export function recordsAsked(ask: Asked): RawBuilder<SqlBool> {
     and ${placedIn('services.encounter', 'divisionCode', ask)} ${way} ${serviceClass})`;
 }
 
-/** The code below the place that a row falls under; below a province its cities. */
-export function childOf(column: string, place: string): RawBuilder<string> {
-  const table = column.slice(0, column.lastIndexOf('.'));
-  if (place.length <= 2) return sql<string>`${sql.ref(`${table}.cityCode`)}`;
-  return sql<string>`left(${sql.ref(column)}, ${sql.lit(childLength(place))})`;
-}
-
 const kept = new WeakMap<Context, Map<string, Promise<Cell[]>>>();
 
 /**
@@ -111,19 +105,19 @@ function foldedCells(context: Context, ask: Asked, between: Between): RawBuilder
   const reach = context.reach(can.countEncounters);
   // A site's figures, and a village's, are finer than the counts by town.
   if (reach.kind === 'sites' || ask.siteIds || ask.place.length > 9) {
-    return sql`select month, ${childOf('services.encounter_count.divisionCode', ask.place)} as division, way, class,
+    return sql`select month, ${divisionBelow('services.encounter_count', 'divisionCode', ask.place)} as division, way, class,
         encounters, person_times, minutes
       from services.encounter_count where ${counts.where(reach)}
         and ${placedIn('services.encounter_count', 'divisionCode', ask)} and ${between('services.encounter_count')}`;
   }
-  return sql`select month, ${childOf('services.encounter_town_count.townCode', ask.place)} as division, way, class,
+  return sql`select month, ${divisionBelow('services.encounter_town_count', 'townCode', ask.place)} as division, way, class,
       encounters, person_times, minutes
     from services.encounter_town_count where ${townCounts.where(reach)}
       and ${placedIn('services.encounter_town_count', 'townCode', ask)} and ${between('services.encounter_town_count')}`;
 }
 
 function deltaCells(context: Context, ask: Asked, between: Between): RawBuilder<unknown> {
-  return sql`select month, ${childOf('services.encounter_count_delta.divisionCode', ask.place)}, way, class,
+  return sql`select month, ${divisionBelow('services.encounter_count_delta', 'divisionCode', ask.place)}, way, class,
       encounters, person_times, minutes
     from services.encounter_count_delta where ${deltas.where(context.reach(can.countEncounters))}
       and ${placedIn('services.encounter_count_delta', 'divisionCode', ask)}
@@ -132,7 +126,7 @@ function deltaCells(context: Context, ask: Asked, between: Between): RawBuilder<
 
 function edgeCells(context: Context, ask: Asked): RawBuilder<unknown> {
   return sql`select date_trunc('month', occurred_on)::date as month,
-      ${childOf('services.encounter.divisionCode', ask.place)} as division, way, class,
+      ${divisionBelow('services.encounter', 'divisionCode', ask.place)} as division, way, class,
       count(*), sum(person_times), sum(minutes)
     from services.encounter where ${encounters.where(context.reach(can.countEncounters))} and ${recordsAsked(ask)}
     group by 1, 2, 3, 4`;

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { divisionBelow } from '../../../platform/database/division-below.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
 import { encounters } from '../scope.ts';
-import { type Asked, asked, type CellDimension, childOf, recordsAsked } from './queries.ts';
+import { type Asked, asked, type CellDimension, recordsAsked } from './queries.ts';
 
 interface Page {
   readonly offset: number;
@@ -29,7 +30,7 @@ function keyOf(dimension: CellDimension, ask: Asked): RawBuilder<string> {
     case 'month':
       return sql<string>`to_char(services.encounter.occurred_on, 'YYYY-MM')`;
     case 'division':
-      return childOf('services.encounter.divisionCode', ask.place);
+      return divisionBelow('services.encounter', 'divisionCode', ask.place);
     default:
       return sql<string>`${sql.ref(`services.encounter.${dimension}`)}`;
   }

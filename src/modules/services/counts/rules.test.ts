@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { childLength, periodParts } from './rules.ts';
+import { periodParts } from './rules.ts';
 
 describe('a period is read from whole months and from days at its edges', () => {
   test.each([
@@ -24,14 +24,4 @@ describe('a period is read from whole months and from days at its edges', () => 
     expect(parts.months && `${parts.months.from}..${parts.months.to}`).toBe(months);
     expect(parts.edges.map((e) => `${e.from}..${e.to}`)).toEqual(edges);
   });
-});
-
-test.each([
-  ['4401', 6],
-  ['440106', 9],
-  ['440106003', 12],
-  ['440106003001', 12],
-  ['469001', 9],
-])('below %s stand codes of %i digits', (place, length) => {
-  expect(childLength(place)).toBe(length);
 });

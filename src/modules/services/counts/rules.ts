@@ -19,8 +19,3 @@ export function periodParts(from: Day, to: Day): PeriodParts {
   if (last !== end) edges.push({ from: firstDayOf(end), to });
   return { months: { from: first, to: last }, edges };
 }
-
-/** Length of the codes that split a place: 4401 by county (6), 440106 by town (9), a town by village (12). */
-export function childLength(place: string): number {
-  return { 2: 4, 4: 6, 6: 9, 9: 12 }[place.length] ?? place.length;
-}

@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** Length of the codes that split a place: 4401 by county (6), 440106 by town (9), a town by village (12). */
+export function lengthBelow(place: string): number {
+  return [4, 6, 9, 12].find((length) => length > place.length) ?? 12;
+}
+
+/**
+ * The code under which a row falls when a place is split. A province is split by cities, because
+ * counties directly under it share the four digits of a prefecture that is none.
+ */
+export function divisionBelow(table: string, column: string, place: string): RawBuilder<string> {
+  if (place.length <= 2) return sql<string>`${sql.ref(`${table}.cityCode`)}`;
+  return sql<string>`left(${sql.ref(`${table}.${column}`)}, ${sql.lit(lengthBelow(place))})`;
+}
