@@ -41,7 +41,14 @@ function isInstalled() {
 function install() {
   const started = Date.now();
   say('安装依赖，首次约需半分钟 (installing dependencies) …');
-  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = [
+    '--include=dev',
+    '--include=optional',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const npm = process.env.npm_execpath;
   // The node that runs npm itself: ours may lie in the very node_modules that npm is about to replace.
   const node = process.env.npm_node_execpath ?? process.execPath;

@@ -35,11 +35,13 @@ if (given.port !== undefined) env.PORT = given.port;
 
 /** Set once the product runs; until then a signal ends the process, and the database with it. */
 let running;
-let stopping = false;
+let stoppingSince;
 
 async function onSignal() {
-  if (stopping || !running) process.exit(130);
-  stopping = true;
+  // Ctrl-C reaches us twice: from the terminal, and handed on by npm.
+  if (stoppingSince !== undefined && performance.now() - stoppingSince < 500) return;
+  if (stoppingSince !== undefined || !running) process.exit(130);
+  stoppingSince = performance.now();
   process.stdout.write('\n正在停止，再按一次 Ctrl-C 立即结束 …\n');
   // A connection that never ends must not keep the process for ever.
   setTimeout(() => process.exit(1), 20_000).unref();
