@@ -21,6 +21,8 @@ export type WrittenRow = readonly (WrittenCell | undefined)[];
 
 /** Rows that one sheet of Excel holds. */
 export const mostRows = 1_048_576;
+/** Drop-down lists reach this far: some programs keep every cell that a list covers. */
+const rowsWithChoices = 20_000;
 /** Characters that one cell of Excel holds; a longer one makes it call the file damaged. */
 const mostCharacters = 32_767;
 
@@ -59,7 +61,7 @@ function choicesXml({ choices = [], frozenRows }: SheetLayout): string {
   if (choices.length === 0) return '';
   const each = choices.map(({ position, range }) => {
     const letters = lettersOf(position);
-    const sqref = `${letters}${frozenRows + 1}:${letters}${mostRows}`;
+    const sqref = `${letters}${frozenRows + 1}:${letters}${rowsWithChoices}`;
     return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请从列表中选择" error="该列只能填写下拉列表中的内容" sqref="${sqref}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${choices.length}">${each.join('')}</dataValidations>`;

@@ -48,10 +48,10 @@ async function* parts(sheets: AsyncIterable<WrittenSheet> | Iterable<WrittenShee
 
 /** Excel allows 31 characters without []:*?/\ and no apostrophe at either end, each name once. */
 function sheetName(name: string, before: number): string {
-  const allowed = name
-    .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
-    .replace(/^'+|'+$/g, '')
-    .trim();
-  const number = before > 0 && !allowed ? String(before + 1) : '';
-  return [...(allowed || `Sheet${number}`)].slice(0, 31).join('');
+  const allowed = name.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/^[\s']+/, '');
+  const short = [...allowed]
+    .slice(0, 31)
+    .join('')
+    .replace(/[\s']+$/, '');
+  return short || `Sheet${before + 1}`;
 }
