@@ -2,7 +2,7 @@ import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Fact, FactColumn, Unit } from '../../platform/facts.ts';
 import { can } from './contract.ts';
-import { asked, type CellDimension, cells } from './counts/queries.ts';
+import { asked, type Dimension, sums } from './counts/queries.ts';
 import { recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
 import { fieldWords } from './words.ts';
 
@@ -26,7 +26,7 @@ const servedColumns: readonly FactColumn[] = [
   { key: 'lastOn', word: word('最近一次', 'Last on'), type: 'day' },
 ];
 
-const dimensions = ['month', 'division', 'way', 'class'] as const satisfies readonly CellDimension[];
+const dimensions = ['month', 'division', 'way', 'class'] as const satisfies readonly Dimension[];
 type Measure = 'encounters' | 'personTimes' | 'minutes';
 
 function summed(measure: Measure, parts: Pick<Fact, 'id' | 'word' | 'definition'> & { unit: Unit }): Fact {
@@ -36,17 +36,10 @@ function summed(measure: Measure, parts: Pick<Fact, 'id' | 'word' | 'definition'
     when: 'period',
     dimensions,
     columns: recordColumns,
-    count: async (context, query) => {
-      const found = await cells(context, await asked(context, query));
-      return found.reduce((sum, cell) => sum + cell[measure], 0);
-    },
+    count: async (context, query) => (await sums(context, await asked(context, query)))[0]?.[measure] ?? 0,
     by: async (context, query, dimension) => {
-      const sums = new Map<string, number>();
-      for (const cell of await cells(context, await asked(context, query))) {
-        const key = cell[dimension as CellDimension];
-        sums.set(key, (sums.get(key) ?? 0) + cell[measure]);
-      }
-      return [...sums].map(([key, value]) => ({ key, value })).sort((a, b) => (a.key < b.key ? -1 : 1));
+      const parts = await sums(context, await asked(context, query), dimension as Dimension);
+      return parts.map((part) => ({ key: part.key, value: part[measure] }));
     },
     rows: recordRows,
     recount: (context, query) => recount(context, query, measure),
@@ -62,7 +55,7 @@ function served(who: 'client' | 'household', parts: Pick<Fact, 'id' | 'word' | '
     columns: servedColumns,
     // Distinct persons cannot be summed from months; both readings count the records.
     count: (context: Context, query) => recountDistinct(context, query, who),
-    by: (context, query, dimension) => servedBy(context, query, who, dimension as CellDimension),
+    by: (context, query, dimension) => servedBy(context, query, who, dimension as Dimension),
     rows: (context, query, page) => servedRows(context, query, who, page),
     recount: (context, query) => recountDistinct(context, query, who),
   };

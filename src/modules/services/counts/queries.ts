@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { isWithin } from '../../../kernel/china/division.ts';
-import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import { type Day, firstDayOf, lastDayOf, type Month } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { whereInReach } from '../../../platform/database/scope.ts';
@@ -10,17 +10,15 @@ import { can } from '../contract.ts';
 import { counts, deltas, encounters, townCounts } from '../scope.ts';
 import { periodParts } from './rules.ts';
 
-/** Counts of one month, division below the asked place, way and class. */
-export interface Cell {
-  readonly month: string;
-  readonly division: string;
-  readonly way: string;
-  readonly class: string;
+/** Ways to split the counts. */
+export type Dimension = 'month' | 'division' | 'way' | 'class';
+/** Sums of one part of a split, or of everything under the key ''. */
+export interface Sums {
+  readonly key: string;
   readonly encounters: number;
   readonly personTimes: number;
   readonly minutes: number;
 }
-export type CellDimension = 'month' | 'division' | 'way' | 'class';
 
 /** A fact's question with division and month narrowed into place and period. */
 export interface Asked {
@@ -54,80 +52,108 @@ export function placedIn(table: string, division: string, { place, siteIds }: As
   return siteIds ? sql<SqlBool>`(${inPlace} and ${sql.ref(`${table}.siteId`)} = any(${siteIds}::uuid[]))` : inPlace;
 }
 
-/** Records that a question counts, seen from `reach`. */
+function kindAsked(table: string, ask: Asked): RawBuilder<SqlBool> {
+  const way = ask.way ? sql`${sql.ref(`${table}.way`)} = ${ask.way}` : sql`true`;
+  const serviceClass = ask.class ? sql`${sql.ref(`${table}.class`)} = ${ask.class}` : sql`true`;
+  return sql<SqlBool>`(${way} and ${serviceClass})`;
+}
+
+/** Records that a question counts; the caller's reach comes on top. */
 export function recordsAsked(ask: Asked): RawBuilder<SqlBool> {
-  const way = ask.way ? sql`and services.encounter.way = ${ask.way}` : sql``;
-  const serviceClass = ask.class ? sql`and services.encounter.class = ${ask.class}` : sql``;
+  const table = 'services.encounter';
   return sql<SqlBool>`(services.encounter.voided_at is null
     and services.encounter.occurred_on between ${ask.from} and ${ask.to}
-    and ${placedIn('services.encounter', 'divisionCode', ask)} ${way} ${serviceClass})`;
+    and ${placedIn(table, 'divisionCode', ask)} and ${kindAsked(table, ask)})`;
 }
 
-const kept = new WeakMap<Context, Map<string, Promise<Cell[]>>>();
+const kept = new WeakMap<Context, Map<string, Promise<Sums[]>>>();
 
 /**
- * All counts of a question in one statement, hence of one moment: whole months from the folded counts
+ * Counts of a question in one statement, hence of one moment: whole months from the folded counts
  * and the deltas not yet folded, days at the edges from the records. One request asks once.
  */
-export function cells(context: Context, ask: Asked): Promise<Cell[]> {
-  const key = JSON.stringify({ ...ask, way: null, class: null });
-  const mine = kept.get(context) ?? new Map<string, Promise<Cell[]>>();
+export function sums(context: Context, ask: Asked, dimension?: Dimension): Promise<Sums[]> {
+  const key = JSON.stringify([ask, dimension]);
+  const mine = kept.get(context) ?? new Map<string, Promise<Sums[]>>();
   kept.set(context, mine);
-  const found = mine.get(key) ?? readCells(context, { ...ask, way: undefined, class: undefined });
+  const found = mine.get(key) ?? readSums(context, ask, dimension);
   mine.set(key, found);
-  return found.then((all) =>
-    all.filter((c) => (!ask.way || c.way === ask.way) && (!ask.class || c.class === ask.class)),
-  );
+  return found;
 }
 
-async function readCells(context: Context, ask: Asked): Promise<Cell[]> {
+async function readSums(context: Context, ask: Asked, dimension: Dimension | undefined): Promise<Sums[]> {
   const { months, edges } = periodParts(ask.from, ask.to);
-  const parts: RawBuilder<unknown>[] = edges.map((edge) => edgeCells(context, { ...ask, ...edge }));
+  const reach = context.reach(can.countEncounters);
+  const parts: RawBuilder<unknown>[] = edges.map((edge) => edgeSums(context, { ...ask, ...edge }, dimension));
   if (months) {
-    const between = (table: string) =>
-      sql`${sql.ref(`${table}.month`)} between ${firstDayOf(months.from)} and ${firstDayOf(months.to)}`;
-    parts.push(foldedCells(context, ask, between), deltaCells(context, ask, between));
+    // A site's figures, and a village's, are finer than the counts by town.
+    const fine = reach.kind === 'sites' || ask.siteIds !== null || ask.place.length > 9;
+    const folded = fine
+      ? foldedSums('services.encounter_count', 'divisionCode', counts.where(reach), ask, months, dimension)
+      : foldedSums('services.encounter_town_count', 'townCode', townCounts.where(reach), ask, months, dimension);
+    const fresh = foldedSums(
+      'services.encounter_count_delta',
+      'divisionCode',
+      deltas.where(reach),
+      ask,
+      months,
+      dimension,
+    );
+    parts.push(folded, fresh);
   }
   if (parts.length === 0) return [];
+  const key = dimension === 'month' ? sql`to_char(part.key, 'YYYY-MM')` : sql`part.key`;
   return encounters.sql(
     context,
     can.countEncounters,
-    () => sql<Cell>`select to_char(month, 'YYYY-MM') as month, division, way, class,
-        sum(encounters)::int as encounters, sum(person_times)::int as person_times, sum(minutes)::bigint as minutes
-      from (${sql.join(parts, sql` union all `)}) part
-      group by part.month, division, way, class having sum(encounters) <> 0`,
+    () => sql<Sums>`select ${key} as key, sum(encounters)::int as encounters, sum(person_times)::int as person_times,
+        sum(minutes)::bigint as minutes
+      from (${sql.join(parts, sql` union all `)}) part group by part.key having sum(encounters) <> 0 order by part.key`,
   );
 }
 
-type Between = (table: string) => RawBuilder<unknown>;
+const measured = sql`sum(encounters) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
 
-function foldedCells(context: Context, ask: Asked, between: Between): RawBuilder<unknown> {
-  const reach = context.reach(can.countEncounters);
-  // A site's figures, and a village's, are finer than the counts by town.
-  if (reach.kind === 'sites' || ask.siteIds || ask.place.length > 9) {
-    return sql`select month, ${divisionBelow('services.encounter_count', 'divisionCode', ask.place)} as division, way, class,
-        encounters, person_times, minutes
-      from services.encounter_count where ${counts.where(reach)}
-        and ${placedIn('services.encounter_count', 'divisionCode', ask)} and ${between('services.encounter_count')}`;
-  }
-  return sql`select month, ${divisionBelow('services.encounter_town_count', 'townCode', ask.place)} as division, way, class,
-      encounters, person_times, minutes
-    from services.encounter_town_count where ${townCounts.where(reach)}
-      and ${placedIn('services.encounter_town_count', 'townCode', ask)} and ${between('services.encounter_town_count')}`;
+function foldedSums(
+  table: string,
+  division: string,
+  inReach: RawBuilder<SqlBool>,
+  ask: Asked,
+  months: { readonly from: Month; readonly to: Month },
+  dimension: Dimension | undefined,
+): RawBuilder<unknown> {
+  const month = sql.ref(`${table}.month`);
+  return sql`select ${keyOf(table, division, month, ask, dimension)} as key, ${measured} from ${sql.table(table)}
+    where ${inReach} and ${placedIn(table, division, ask)} and ${kindAsked(table, ask)}
+      and ${month} between ${firstDayOf(months.from)} and ${firstDayOf(months.to)} group by 1`;
 }
 
-function deltaCells(context: Context, ask: Asked, between: Between): RawBuilder<unknown> {
-  return sql`select month, ${divisionBelow('services.encounter_count_delta', 'divisionCode', ask.place)}, way, class,
-      encounters, person_times, minutes
-    from services.encounter_count_delta where ${deltas.where(context.reach(can.countEncounters))}
-      and ${placedIn('services.encounter_count_delta', 'divisionCode', ask)}
-      and ${between('services.encounter_count_delta')}`;
-}
+const firstOfMonth = sql`date_trunc('month', occurred_on)::date`;
 
-function edgeCells(context: Context, ask: Asked): RawBuilder<unknown> {
-  return sql`select date_trunc('month', occurred_on)::date as month,
-      ${divisionBelow('services.encounter', 'divisionCode', ask.place)} as division, way, class,
-      count(*), sum(person_times), sum(minutes)
+function edgeSums(context: Context, ask: Asked, dimension: Dimension | undefined): RawBuilder<unknown> {
+  const table = 'services.encounter';
+  return sql`select ${keyOf(table, 'divisionCode', firstOfMonth, ask, dimension)} as key,
+      count(*) as encounters, sum(person_times) as person_times, sum(minutes) as minutes
     from services.encounter where ${encounters.where(context.reach(can.countEncounters))} and ${recordsAsked(ask)}
-    group by 1, 2, 3, 4`;
+    group by 1`;
+}
+
+/** What a row is split by; `month` says how the table tells its month. */
+export function keyOf(
+  table: string,
+  division: string,
+  month: RawBuilder<unknown>,
+  ask: Asked,
+  dimension: Dimension | undefined,
+): RawBuilder<unknown> {
+  switch (dimension) {
+    case undefined:
+      return sql<string>`''`;
+    case 'month':
+      return month;
+    case 'division':
+      return divisionBelow(table, division, ask.place);
+    default:
+      return sql<string>`${sql.ref(`${table}.${dimension}`)}`;
+  }
 }

@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { divisionBelow } from '../../../platform/database/division-below.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
 import { encounters } from '../scope.ts';
-import { type Asked, asked, type CellDimension, recordsAsked } from './queries.ts';
+import { asked, type Dimension, keyOf, recordsAsked } from './queries.ts';
 
 interface Page {
   readonly offset: number;
@@ -24,17 +23,6 @@ const subjects: Record<Served, RawBuilder<unknown>> = {
   client: sql`services.encounter.client_id`,
   household: sql`services.encounter.household_id`,
 };
-
-function keyOf(dimension: CellDimension, ask: Asked): RawBuilder<string> {
-  switch (dimension) {
-    case 'month':
-      return sql<string>`to_char(services.encounter.occurred_on, 'YYYY-MM')`;
-    case 'division':
-      return divisionBelow('services.encounter', 'divisionCode', ask.place);
-    default:
-      return sql<string>`${sql.ref(`services.encounter.${dimension}`)}`;
-  }
-}
 
 /** Sums over the records themselves, whatever the counts say. */
 export async function recount(context: Context, query: FactQuery, measure: keyof typeof totals): Promise<number> {
@@ -63,14 +51,14 @@ export async function recountDistinct(context: Context, query: FactQuery, who: S
   return found?.n ?? 0;
 }
 
-export async function servedBy(context: Context, query: FactQuery, who: Served, dimension: CellDimension) {
+export async function servedBy(context: Context, query: FactQuery, who: Served, dimension: Dimension) {
   const ask = await asked(context, query);
   return encounters.sql(
     context,
     can.countEncounters,
     (where) =>
       sql<{ key: string; value: number }>`select key, count(*)::int as value from (
-        select ${keyOf(dimension, ask)} as key from services.encounter
+        select ${keyOf('services.encounter', 'divisionCode', sql`to_char(occurred_on, 'YYYY-MM')`, ask, dimension)} as key from services.encounter
         where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
         group by 1, ${subjects[who]}) subject group by key order by key`,
   );
