@@ -30,6 +30,7 @@ export const problems = {
   'care-ended': { status: 409, word: word('该服务对象已结束服务', 'Care for this client has ended') },
   'risk-unchanged': { status: 409, word: word('风险等级没有变化', 'The risk level stays the same') },
   'nothing-registered': { status: 404, word: word('这一项没有登记', 'Nothing is registered in this field') },
+  'unknown-choice': { status: 422, word: word('应为其中之一：{choices}', 'One of: {choices}') },
   'ambiguous-site': { status: 422, word: word('有多个站点叫“{name}”，请填写区划代码', 'Several sites are called “{name}”; give the division code') },
   'ambiguous-worker': { status: 422, word: word('该站点有多名社工叫“{name}”', 'Several workers of that site are called “{name}”') },
   'wrong-rows': { status: 422, word: word('有 {wrong} 行有误，请改正后再导入，或选择跳过有误的行', '{wrong} rows are wrong; mend them or choose to skip them') },

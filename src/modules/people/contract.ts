@@ -103,6 +103,8 @@ export const peopleContract = contract('people', {
   permissions: can,
   problems: {
     'unknown-site': { status: 422, word: word('站点不存在、不在您的管辖范围，或该日未开放', 'No such site within your place, or not open on that day') },
+    'site-needed': { status: 422, word: word('请填写站点名称', 'Give the name of the site') },
+    'unknown-choice': { status: 422, word: word('应为其中之一：{choices}', 'One of: {choices}') },
     'unknown-agency': { status: 422, word: word('机构不存在', 'No such agency') },
     'agency-needed': { status: 422, word: word('机构聘用须选机构，镇街直聘不选机构', 'Agency employment needs an agency, direct employment none') },
     'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },

@@ -51,7 +51,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
   const registeredAt = context.now;
   const ids = examined.map(() => context.newId());
   const homes = householdsOf(context, examined, ids);
-  const persons = examined.map(({ row, identity, residentIdHash, riskLevel, nextReviewOn }, i) => {
+  const persons = examined.map(({ row, identity, residentIdHash, mobileHash, riskLevel, nextReviewOn }, i) => {
     const id = ids[i] as string;
     return {
       cityCode: cityOf(row.divisionCode),
@@ -65,7 +65,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
       residentId: seal(crypto, 'residentId', id, identity.residentId),
       residentIdHash,
       mobile: seal(crypto, 'mobile', id, row.mobile),
-      mobileHash: row.mobile ? crypto.lookupHash('phone', row.mobile) : null,
+      mobileHash,
       addressDetail: seal(crypto, 'address', id, row.address),
       divisionCode: row.divisionCode,
       siteId: row.siteId,

@@ -16,6 +16,7 @@ export interface ExaminedClient {
   readonly site: SiteBrief | undefined;
   readonly identity: IdentityReading;
   readonly residentIdHash: string | null;
+  readonly mobileHash: string | null;
   readonly riskLevel: RiskLevel;
   readonly nextReviewOn: string;
   /** File that stands in the way under the same resident ID. */
@@ -59,7 +60,7 @@ export async function examineClients(context: Context, rows: readonly ClientRow[
     const before = key ? firstWith.get(key) : undefined;
     const existingId = key ? existing.get(key) : undefined;
     if (existingId) faults.push(fault('residentId', 'already-registered'));
-    else if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
+    if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
     else if (key) firstWith.set(key, index);
     const categories = row.categories.map((c) => c.category);
     const riskLevel = row.riskLevel ?? suggestedRisk(rules.risk, { bornOn: identity.bornOn, categories }, context.today);
@@ -68,6 +69,7 @@ export async function examineClients(context: Context, rows: readonly ClientRow[
       site,
       identity,
       residentIdHash: hash,
+      mobileHash: row.mobile ? crypto.lookupHash('phone', row.mobile) : null,
       riskLevel,
       nextReviewOn: row.nextReviewOn ?? reviewDay(rules.risk, riskLevel, context.today),
       existingId,

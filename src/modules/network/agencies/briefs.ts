@@ -14,17 +14,17 @@ export async function agencyNames(context: Pick<Context, 'db'>, ids: readonly st
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-/** Agencies of a place whose registration is valid on a day. */
+/** Agencies of a place, or of the whole installation, whose registration is valid on a day. */
 export function agenciesIn(
   context: Pick<Context, 'db'>,
-  divisionCode: string,
+  divisionCode: string | undefined,
   on: Day,
 ): Promise<{ id: string; name: string }[]> {
-  return agencies
-    .from(context)
-    .select(['id', 'name'])
-    .where('divisionCode', '>=', divisionCode)
-    .where('divisionCode', '<', afterPrefix(divisionCode))
+  let rows = agencies.from(context).select(['id', 'name']);
+  if (divisionCode) {
+    rows = rows.where('divisionCode', '>=', divisionCode).where('divisionCode', '<', afterPrefix(divisionCode));
+  }
+  return rows
     .where('validFrom', '<=', on)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .orderBy('creditCode')

@@ -1,0 +1,58 @@
+import { say } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import { allPages, listFile } from '../../platform/list-file.ts';
+import type { FileAnswer } from '../../platform/route.ts';
+import type { Column } from '../../platform/sheets/index.ts';
+import { can, type ClientFilters, type ListedClient } from './contract.ts';
+import { filteredClients, listColumns, shown } from './queries.ts';
+import { regionRules } from './region-rules.ts';
+import { fieldWords, riskWords, sexWords } from './words.ts';
+
+/** The rows of the list under the same filters, masked as the list is. */
+export async function exportClients(context: Context, filters: ClientFilters): Promise<FileAnswer> {
+  const { language } = context;
+  const { categories } = await regionRules(context);
+  const titled = (key: string, field: keyof typeof fieldWords, type?: Column['type']): Column => ({
+    key,
+    title: say(fieldWords[field], language),
+    ...(type ? { type } : {}),
+  });
+  const inWords = (row: ListedClient) => ({
+    ...row,
+    sex: say(sexWords[row.sex], language),
+    riskLevel: say(riskWords[row.riskLevel], language),
+    categories: row.categories.map((code) => categories.get(code)?.name[language] ?? code).join('、'),
+  });
+  const matching = filteredClients(context, can.exportClients, filters);
+  async function page(offset: number, limit: number) {
+    const rows = await matching
+      .select(listColumns)
+      .orderBy('clients.person.divisionCode')
+      .orderBy('clients.person.namePinyin')
+      .orderBy('clients.person.id')
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    return (await shown(context, rows)).map(inWords);
+  }
+  return listFile(context, {
+    title: language === 'zh' ? '服务对象' : 'Clients',
+    columns: [
+      titled('name', 'name'),
+      titled('sex', 'sex'),
+      titled('age', 'age', 'number'),
+      titled('residentIdMasked', 'residentId'),
+      titled('mobileMasked', 'mobile'),
+      titled('categories', 'categories'),
+      titled('riskLevel', 'risk'),
+      titled('divisionName', 'place'),
+      titled('divisionCode', 'divisionCode', 'digits'),
+      titled('siteName', 'site'),
+      titled('workerName', 'worker'),
+      titled('nextReviewOn', 'nextReviewOn', 'day'),
+      titled('careFrom', 'careFrom', 'day'),
+      titled('careTo', 'careTo', 'day'),
+    ],
+    rows: allPages(page),
+  });
+}

@@ -1,0 +1,79 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { violates } from '../../../platform/database/errors.ts';
+import { cleanName, nameKeys } from '../../../platform/person-name.ts';
+import { divisionNames, isOpen, siteById } from '../../network/public.ts';
+import { can, clientsContract } from '../contract.ts';
+import { changePerson, conflict } from '../editing.ts';
+import { personRow } from '../queries.ts';
+import { fault } from '../registration/queries.ts';
+import { type IdentityReading, readIdentity } from '../rules.ts';
+import { open, seal } from '../sealing.ts';
+
+type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
+type Row = Awaited<ReturnType<typeof personRow>>;
+
+export async function updateClient(context: ActionContext, input: Input): Promise<{ version: number }> {
+  const { id, version, residentId, mobile, address, ...fields } = input;
+  const row = await personRow(context, can.writeClients, id);
+  if (row.version !== version) throw conflict(row, fields);
+  const { crypto, config } = context.services;
+  const number = residentId === undefined ? open(crypto, 'residentId', id, row.residentId) : residentId;
+  const identity = readIdentity({ ...fields, residentId: number }, { demo: config.mode === 'demo', today: context.today });
+  const faults = [...identity.faults.map((f) => fault(f.field, f.code)), ...(await placeFaults(context, row, fields))];
+  if (faults.length > 0) throw invalid(...faults);
+  const set = {
+    name: cleanName(fields.name),
+    ...nameKeys(fields.name),
+    sex: identity.sex,
+    bornOn: identity.bornOn,
+    relation: fields.relation,
+    divisionCode: fields.divisionCode,
+    siteId: fields.siteId,
+    ...(residentId === undefined ? {} : sealedId(context, id, identity)),
+    ...(mobile === undefined
+      ? {}
+      : { mobile: seal(crypto, 'mobile', id, mobile), mobileHash: mobile && crypto.lookupHash('phone', mobile) }),
+    ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', id, address) }),
+  };
+  try {
+    const next = await changePerson(context, row, set, fields);
+    context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { fields: changedFields(row, input) } });
+    return { version: next };
+  } catch (error) {
+    if (violates(error, 'person_resident_id_key')) throw clientsContract.problem('already-registered');
+    throw error;
+  }
+}
+
+function sealedId(context: ActionContext, id: string, { residentId }: IdentityReading) {
+  const { crypto } = context.services;
+  return {
+    residentId: seal(crypto, 'residentId', id, residentId),
+    residentIdHash: residentId && crypto.lookupHash('resident-id', residentId),
+  };
+}
+
+/** Moving away is allowed to where the caller may write as well, within the city. */
+async function placeFaults(context: ActionContext, row: Row, { divisionCode, siteId }: Pick<Input, 'divisionCode' | 'siteId'>) {
+  const faults: FieldProblem[] = [];
+  if (divisionCode !== row.divisionCode) {
+    if (!(await divisionNames(context, [divisionCode])).has(divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
+    else if (cityOf(divisionCode) !== row.cityCode) faults.push(fault('divisionCode', 'division-elsewhere'));
+  }
+  if (siteId !== row.siteId) {
+    const site = await siteById(context, siteId);
+    const mine = site && site.cityCode === row.cityCode && context.covers(can.writeClients, { divisionCode: site.divisionCode, siteId });
+    if (!mine || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
+  }
+  return faults;
+}
+
+/** Names of what changed, never values. */
+function changedFields(row: Row, input: Input): string[] {
+  const plain = (['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId'] as const).filter((f) => row[f] !== input[f]);
+  const sealed = (['residentId', 'mobile', 'address'] as const).filter((f) => input[f] !== undefined);
+  return [...plain, ...sealed];
+}

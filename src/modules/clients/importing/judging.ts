@@ -1,0 +1,71 @@
+import type { FieldProblem } from '../../../kernel/problem.ts';
+import type { Word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { cellErrors, type Judged, type SheetImport } from '../../../platform/sheet-import.ts';
+import type { SheetRow } from '../../../platform/sheets/index.ts';
+import { can, clientsContract } from '../contract.ts';
+import { type ExaminedClient, examineClients } from '../registration/queries.ts';
+import { persons } from '../scope.ts';
+import { type ClientColumn, columns } from './columns.ts';
+import { readClient } from './reading.ts';
+import { surroundings } from './surroundings.ts';
+
+/** A row that can be stored: a new person, or what changes on a file. */
+export interface ClientRecord {
+  readonly examined: ExaminedClient;
+  readonly known: KnownClient | undefined;
+}
+export type KnownClient = Awaited<ReturnType<typeof knownClients>>[number];
+
+export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
+  title: '服务对象',
+  columns,
+  hints: ['一行一人。已建档的人按身份证号找到后更新姓名和联系电话；类别、风险等级和责任社工请在档案上调整。'],
+  judge,
+};
+
+async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]): Promise<Judged<ClientRecord>[]> {
+  const around = await surroundings(context);
+  const read = rows.map(({ cells }) => readClient(cells, around, context.today));
+  const positions = read.flatMap(({ row }, i) => (row ? [i] : []));
+  const examined = await examineClients(context, read.flatMap(({ row }) => row ?? []), can.importClients);
+  const known = await knownClients(context, examined.flatMap((e) => e.existingId ?? []));
+  const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
+  const judged: Judged<ClientRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
+  for (const [nth, found] of examined.entries()) {
+    const at = positions[nth] as number;
+    const owner = known.find((k) => k.id === found.existingId);
+    // A file within reach is brought up to date; one elsewhere stays closed to this caller.
+    const faults = owner ? found.faults.filter((f) => f.code !== 'clients.already-registered') : found.faults;
+    const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
+    judged[at] =
+      faults.length > 0
+        ? { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) }
+        : { state, errors: [], record: { examined: found, known: owner } };
+  }
+  return judged;
+}
+
+function wordOf(code: string): Word | undefined {
+  const declared: Readonly<Record<string, { word: Word }>> = clientsContract.problems;
+  return declared[code.replace('clients.', '')]?.word;
+}
+
+/** Batches count their rows from one; people count as the spreadsheet does. */
+function inSheet(f: FieldProblem, positions: readonly number[], rows: readonly SheetRow<ClientColumn>[]): FieldProblem {
+  const nth = f.params?.row;
+  if (typeof nth !== 'number') return f;
+  return { ...f, params: { ...f.params, row: rows[positions[nth - 1] ?? -1]?.row ?? nth } };
+}
+
+function knownClients(context: Context, ids: readonly string[]) {
+  return persons
+    .from(context, can.importClients)
+    .select(['id', 'cityCode', 'name', 'mobileHash', 'version'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
+}
+
+function differs(known: KnownClient, { row, mobileHash }: ExaminedClient): boolean {
+  return known.name !== row.name || (mobileHash !== null && known.mobileHash !== mobileHash);
+}

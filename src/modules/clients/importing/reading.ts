@@ -1,0 +1,86 @@
+import type { FieldProblem } from '../../../kernel/problem.ts';
+import type { Word } from '../../../kernel/words.ts';
+import { schemaFaults } from '../../../platform/sheet-import.ts';
+import { type ClientRow, clientRow } from '../contract.ts';
+import { fault } from '../registration/queries.ts';
+import { relationWords, riskWords, sexWords, variantWords } from '../words.ts';
+import type { ClientCells, ClientColumn } from './columns.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** No site has it: stands in where none was found, so that the other cells are still looked at. */
+const noSite = '00000000-0000-7000-8000-000000000000';
+
+export interface ReadClient {
+  readonly row: ClientRow | undefined;
+  readonly faults: readonly FieldProblem[];
+}
+
+/** Reads one row of the sheet: names become ids, words become codes. */
+export function readClient(cells: ClientCells, around: Surroundings, today: string): ReadClient {
+  const faults: FieldProblem[] = [];
+  const text = (field: ClientColumn) => (cells[field] === '' ? undefined : cells[field]);
+  const choose = (field: ClientColumn, words: Readonly<Record<string, Word>>) => {
+    if (cells[field] === '') return undefined;
+    const found = Object.entries(words).find(([, w]) => w.zh === cells[field])?.[0];
+    if (!found) faults.push(fault(field, 'unknown-choice', { choices: Object.values(words).map((w) => w.zh).join('、') }));
+    return found;
+  };
+  const site = siteOf(cells, around, faults);
+  const careFrom = text('careFrom');
+  const parsed = clientRow.safeParse({
+    name: cells.name,
+    residentId: text('residentId'),
+    sex: choose('sex', sexWords),
+    bornOn: text('bornOn'),
+    mobile: text('mobile'),
+    address: text('address'),
+    divisionCode: cells.divisionCode,
+    siteId: site?.id ?? noSite,
+    householdKey: text('householdKey'),
+    relation: choose('relation', relationWords),
+    categories: categoriesOf(cells, around, text('categoryFrom') ?? careFrom ?? today, faults),
+    riskLevel: choose('riskLevel', riskWords),
+    responsibleWorkerId: site && workerOf(cells, around, site, faults),
+    careFrom,
+  });
+  if (!parsed.success) faults.push(...schemaFaults(parsed.error));
+  return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
+}
+
+function siteOf({ siteId: name, divisionCode }: ClientCells, around: Surroundings, faults: FieldProblem[]) {
+  if (name === '') {
+    const found = around.siteOf(divisionCode);
+    if (!found) faults.push(fault('siteId', 'unknown-site'));
+    return found;
+  }
+  const named = around.sitesByName.get(name) ?? [];
+  const near = named.length > 1 ? named.filter((s) => divisionCode.startsWith(s.divisionCode.slice(0, 9))) : named;
+  if (named.length === 0) faults.push(fault('siteId', 'unknown-site'));
+  else if (near.length !== 1) faults.push(fault('siteId', 'ambiguous-site', { name }));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** `低保（农村）、独居老人`: names of categories, urban or rural in brackets. */
+function categoriesOf({ categories }: ClientCells, around: Surroundings, validFrom: string, faults: FieldProblem[]) {
+  return categories
+    .split(/[、,，;；/\s]+/)
+    .filter(Boolean)
+    .flatMap((part) => {
+      const [, bare = part, inner] = /^(.+?)[（(](.+?)[)）]$/.exec(part) ?? [];
+      const found = around.categoryNamed(bare) ?? around.categoryNamed(part);
+      if (!found) {
+        faults.push(fault('categories', 'unknown-category', { category: part }));
+        return [];
+      }
+      const variant = Object.entries(variantWords).find(([, w]) => w.zh === inner || (inner === '城市' && w === variantWords.urban))?.[0];
+      return [{ category: found.code, validFrom, ...(variant ? { variant } : {}) }];
+    });
+}
+
+function workerOf({ responsibleWorkerId: name }: ClientCells, around: Surroundings, site: Parameters<Surroundings['workersNamed']>[1], faults: FieldProblem[]) {
+  if (name === '') return undefined;
+  const found = around.workersNamed(name, site);
+  if (found.length === 1) return found[0];
+  faults.push(fault('responsibleWorkerId', found.length === 0 ? 'unknown-worker' : 'ambiguous-worker', { name }));
+  return undefined;
+}

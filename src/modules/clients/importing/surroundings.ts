@@ -1,0 +1,36 @@
+import type { Context } from '../../../platform/context.ts';
+import { openSites, type SiteBrief } from '../../network/public.ts';
+import { workersOfSites } from '../../people/public.ts';
+import { can, type Category } from '../contract.ts';
+import { regionRules } from '../region-rules.ts';
+
+/** What the words of a sheet can mean here today: sites, workers, categories. */
+export interface Surroundings {
+  readonly sitesByName: ReadonlyMap<string, readonly SiteBrief[]>;
+  /** The site that cares for a division: a point there, else a station there or above. */
+  siteOf(divisionCode: string): SiteBrief | undefined;
+  /** Workers of that name at the site or at its station. */
+  workersNamed(name: string, site: SiteBrief): readonly string[];
+  categoryNamed(name: string): Category | undefined;
+}
+
+export async function surroundings(context: Context): Promise<Surroundings> {
+  const [all, { categories }] = await Promise.all([openSites(context, { on: context.today }), regionRules(context)]);
+  const sites = all.filter((s) => context.covers(can.importClients, { divisionCode: s.divisionCode, siteId: s.id }));
+  const byDivision = Map.groupBy(sites, (s) => s.divisionCode);
+  const stations = sites.flatMap((s) => s.parentSiteId ?? []);
+  const posts = await workersOfSites(context, [...new Set([...sites.map((s) => s.id), ...stations])], context.today);
+  const byWorker = Map.groupBy(posts, (post) => `${post.siteId}/${post.name}`);
+  const byCategory = new Map([...categories.values()].map((c) => [c.name.zh, c]));
+  const at = (siteId: string | null, name: string) => (siteId ? (byWorker.get(`${siteId}/${name}`) ?? []) : []).map((p) => p.id);
+  return {
+    sitesByName: Map.groupBy(sites, (s) => s.name),
+    siteOf(divisionCode) {
+      const here = byDivision.get(divisionCode) ?? [];
+      const station = (byDivision.get(divisionCode.slice(0, 9)) ?? []).find((s) => s.kind === 'station');
+      return here.find((s) => s.kind === 'point') ?? here.find((s) => s.kind === 'station') ?? station;
+    },
+    workersNamed: (name, site) => [...new Set([...at(site.id, name), ...at(site.parentSiteId, name)])],
+    categoryNamed: (name) => byCategory.get(name) ?? byCategory.get(name.replace(/(老人|对象|人员|家庭)$/, '')),
+  };
+}

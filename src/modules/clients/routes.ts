@@ -1,0 +1,35 @@
+import { implement } from '../../platform/route.ts';
+import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
+import { assignResponsible } from './assignment/actions.ts';
+import * as care from './care/actions.ts';
+import { clientsContract } from './contract.ts';
+import { revealField } from './disclosure/actions.ts';
+import { rotateKeys } from './disclosure/rotation.ts';
+import { exportClients } from './exporting.ts';
+import { updateClient } from './file/actions.ts';
+import { clientFile } from './file/queries.ts';
+import { importClients } from './importing/actions.ts';
+import { clientSheet } from './importing/judging.ts';
+import { categoryList, clientList } from './queries.ts';
+import * as registration from './registration/actions.ts';
+
+export const clientsRoutes = implement(clientsContract, {
+  categories: categoryList,
+  clients: clientList,
+  client: clientFile,
+  registerClient: registration.registerClient,
+  registerClients: registration.registerClients,
+  updateClient,
+  setRisk: care.setRisk,
+  startCategory: care.startCategory,
+  endCategory: care.endCategory,
+  assignResponsible,
+  endCare: care.endCare,
+  revealField,
+  exportClients,
+  clientImportTemplate: async () => templateOf(clientSheet),
+  previewClientImport: (context, { fileId }) => previewOf(context, clientSheet, fileId),
+  importClients,
+  clientImportErrors: (context, { fileId }) => errorsOf(context, clientSheet, fileId),
+  rotateKeys,
+});

@@ -1,0 +1,39 @@
+import type { ImportResult } from '../../../kernel/sheet-import.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { nameKeys } from '../../../platform/person-name.ts';
+import { judgeSheet } from '../../../platform/sheet-import.ts';
+import { peopleContract } from '../contract.ts';
+import { mobilePlace } from '../queries.ts';
+import { writeWorkers } from '../registration/actions.ts';
+import { people } from '../tables.ts';
+import { changesOf, type KnownWorker, workerSheet } from './judging.ts';
+
+/** All rows of the sheet, or all but the wrong ones when the caller says so; never half of them. */
+export async function importWorkers(
+  context: ActionContext,
+  { fileId, skipWrong }: { fileId: string; skipWrong: boolean },
+): Promise<ImportResult> {
+  const { rows, count } = await judgeSheet(context, workerSheet, fileId);
+  const wrong = count('wrong');
+  if (wrong > 0 && !skipWrong) throw peopleContract.problem('wrong-rows', { params: { wrong } });
+  const records = rows.flatMap(({ state, record }) => (record ? [{ state, ...record }] : []));
+  const added = records.filter((r) => r.state === 'new').map((r) => r.examined);
+  for (let from = 0; from < added.length; from += 1000) await writeWorkers(context, added.slice(from, from + 1000));
+  for (const { state, known, examined } of records) {
+    if (state === 'changed' && known) await update(context, known, changesOf(known, examined), examined.row.mobile);
+  }
+  const result = { new: added.length, changed: count('changed'), unchanged: count('unchanged'), skipped: wrong };
+  context.audit({ subjectType: 'worker', detail: { fileId, ...result } });
+  return result;
+}
+
+async function update(context: ActionContext, known: KnownWorker, changes: ReturnType<typeof changesOf>, mobile: string | undefined): Promise<void> {
+  const sealed = mobile ? { mobile: context.services.crypto.encrypt(mobile, mobilePlace(known.id)) } : {};
+  await people
+    .write(context)
+    .updateTable('people.worker')
+    .set({ ...changes, ...nameKeys(changes.name), ...sealed, version: known.version + 1 })
+    .where('cityCode', '=', known.cityCode)
+    .where('id', '=', known.id)
+    .execute();
+}

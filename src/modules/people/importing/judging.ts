@@ -1,0 +1,146 @@
+import type { FieldProblem } from '../../../kernel/problem.ts';
+import { say, type Word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { cellErrors, type Judged, schemaFaults, type SheetImport } from '../../../platform/sheet-import.ts';
+import type { SheetRow } from '../../../platform/sheets/index.ts';
+import { agenciesIn, openSites, type SiteBrief } from '../../network/public.ts';
+import { can, peopleContract, type WorkerRow } from '../contract.ts';
+import { type ExaminedWorker, examineWorkers, fault } from '../registration/queries.ts';
+import { workers } from '../scope.ts';
+import { certificateWords, dutyWords, employmentWords, sexWords } from '../words.ts';
+import { columns, type WorkerColumn } from './columns.ts';
+
+/** A row that can be stored: a new worker, or what changes in a known one. */
+export interface WorkerRecord {
+  readonly examined: ExaminedWorker;
+  readonly known: KnownWorker | undefined;
+}
+export type KnownWorker = Awaited<ReturnType<typeof knownWorkers>>[number];
+
+export const workerSheet: SheetImport<WorkerColumn, WorkerRecord> = {
+  title: '社工',
+  columns,
+  hints: ['一行一名社工。已登记的社工按工号或手机号找到后更新资料；换站点请用“安排岗位”。'],
+  judge,
+};
+
+const schema = peopleContract.endpoints.registerWorkers.in.shape.rows.element;
+
+async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]): Promise<Judged<WorkerRecord>[]> {
+  const places = await sitesByName(context);
+  const agencies = await agencyIdsByName(context);
+  const read = rows.map((row) => readRow(row, places, agencies));
+  const whole = read.flatMap((r) => (r.row ? [r.row] : []));
+  const known = await knownWorkers(context, whole);
+  const owners = whole.map((row) => known.find((k) => sameWorker(context, k, row)));
+  const examined = await examineWorkers(context, whole, new Map(owners.flatMap((o, i) => (o ? [[i, o.id] as const] : []))));
+  const { language } = context;
+  const wordOf = (code: string): Word | undefined => {
+    const declared: Readonly<Record<string, { word: Word }>> = peopleContract.problems;
+    return declared[code.replace('people.', '')]?.word;
+  };
+  let next = 0;
+  return read.map(({ row, faults }) => {
+    if (!row) return { state: 'wrong', errors: cellErrors(columns, faults, wordOf, language) };
+    const at = next++;
+    const found = examined[at] as ExaminedWorker;
+    if (found.faults.length > 0) return { state: 'wrong', errors: cellErrors(columns, found.faults.map((f) => sheetRow(f, rows)), wordOf, language) };
+    const owner = owners[at];
+    const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
+    return { state, errors: [], record: { examined: found, known: owner } };
+  });
+}
+
+/** Rows of a batch are counted from one; people count as the spreadsheet does. */
+function sheetRow(f: FieldProblem, rows: readonly SheetRow<WorkerColumn>[]): FieldProblem {
+  const nth = f.params?.row;
+  return typeof nth === 'number' ? { ...f, params: { ...f.params, row: rows[nth - 1]?.row ?? nth } } : f;
+}
+
+type Places = ReadonlyMap<string, readonly SiteBrief[]>;
+
+function readRow({ cells }: SheetRow<WorkerColumn>, places: Places, agencies: ReadonlyMap<string, string>) {
+  const faults: FieldProblem[] = [];
+  const choose = (field: WorkerColumn, words: Readonly<Record<string, Word>>) => {
+    if (cells[field] === '') return undefined;
+    const found = Object.entries(words).find(([, w]) => w.zh === cells[field])?.[0];
+    if (!found) faults.push({ ...fault(field, 'unknown-choice', { choices: Object.values(words).map((w) => say(w, 'zh')).join('、') }) });
+    return found;
+  };
+  const named = (places.get(cells.siteId) ?? []).filter((s) => s.divisionCode.startsWith(cells.divisionCode));
+  if (named.length > 1) faults.push(fault('siteId', 'ambiguous-site', { name: cells.siteId }));
+  else if (named.length === 0) faults.push(fault('siteId', cells.siteId === '' ? 'site-needed' : 'unknown-site'));
+  const agencyId = cells.agencyId === '' ? undefined : agencies.get(cells.agencyId);
+  if (cells.agencyId !== '' && !agencyId) faults.push(fault('agencyId', 'unknown-agency'));
+  const text = (field: WorkerColumn) => (cells[field] === '' ? undefined : cells[field]);
+  const parsed = schema.safeParse({
+    name: cells.name,
+    staffNumber: text('staffNumber'),
+    sex: choose('sex', sexWords),
+    bornOn: text('bornOn'),
+    mobile: text('mobile'),
+    employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
+    fullTime: cells.fullTime === '' ? undefined : cells.fullTime === '是',
+    agencyId,
+    certificateLevel: choose('certificateLevel', certificateWords),
+    certificateNumber: text('certificateNumber'),
+    joinedOn: cells.joinedOn,
+    siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
+    duty: choose('duty', dutyWords),
+  });
+  if (!parsed.success) faults.push(...schemaFaults(parsed.error));
+  return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
+}
+
+async function sitesByName(context: Context): Promise<Places> {
+  const sites = (await openSites(context, { on: context.today })).filter((s) =>
+    context.covers(can.writeWorkers, { divisionCode: s.divisionCode, siteId: s.id }),
+  );
+  return Map.groupBy(sites, (s) => s.name);
+}
+
+async function agencyIdsByName(context: Context): Promise<Map<string, string>> {
+  return new Map((await agenciesIn(context, undefined, context.today)).map((a) => [a.name, a.id]));
+}
+
+/** Workers within reach who carry one of the rows' staff numbers or mobiles. */
+function knownWorkers(context: Context, rows: readonly WorkerRow[]) {
+  const numbers = rows.flatMap((r) => r.staffNumber ?? []);
+  const mobiles = rows.flatMap((r) => (r.mobile ? context.services.crypto.lookupHash('phone', r.mobile) : []));
+  return workers
+    .from(context, can.writeWorkers)
+    .selectAll('people.worker')
+    .where('people.worker.leftOn', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('people.worker.staffNumber', '=', eb.fn.any(eb.val(numbers))),
+        eb('people.worker.mobileHash', '=', eb.fn.any(eb.val(mobiles))),
+      ]),
+    )
+    .execute();
+}
+
+function sameWorker(context: Context, known: { staffNumber: string | null; mobileHash: string | null }, row: WorkerRow): boolean {
+  if (row.staffNumber && known.staffNumber) return row.staffNumber === known.staffNumber;
+  return row.mobile !== undefined && known.mobileHash === context.services.crypto.lookupHash('phone', row.mobile);
+}
+
+const optional = ['staffNumber', 'bornOn', 'agencyId', 'certificateNumber'] as const;
+
+/** What a sheet leaves out stays as it is. */
+export function changesOf(known: KnownWorker, { row, mobileHash }: ExaminedWorker) {
+  return {
+    name: row.name,
+    sex: row.sex === 'unknown' ? known.sex : row.sex,
+    employment: row.employment,
+    fullTime: row.fullTime,
+    certificateLevel: row.certificateLevel === 'none' ? known.certificateLevel : row.certificateLevel,
+    ...Object.fromEntries(optional.map((field) => [field, row[field] ?? known[field]])),
+    mobileHash: mobileHash ?? known.mobileHash,
+  };
+}
+
+function differs(known: KnownWorker, examined: ExaminedWorker): boolean {
+  const changes = changesOf(known, examined) as Readonly<Record<string, unknown>>;
+  return Object.entries(changes).some(([field, value]) => known[field as keyof KnownWorker] !== value);
+}

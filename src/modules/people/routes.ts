@@ -1,0 +1,25 @@
+import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
+import { implement } from '../../platform/route.ts';
+import * as actions from './actions.ts';
+import { peopleContract } from './contract.ts';
+import { exportWorkers } from './exporting.ts';
+import { importWorkers } from './importing/actions.ts';
+import { workerSheet } from './importing/judging.ts';
+import * as queries from './queries.ts';
+import * as registration from './registration/actions.ts';
+
+export const peopleRoutes = implement(peopleContract, {
+  workers: queries.workerList,
+  worker: queries.workerProfile,
+  registerWorker: registration.registerWorker,
+  registerWorkers: registration.registerWorkers,
+  updateWorker: actions.updateWorker,
+  postWorker: actions.postWorker,
+  endWorker: actions.endWorker,
+  revealMobile: actions.revealMobile,
+  exportWorkers,
+  workerImportTemplate: async () => templateOf(workerSheet),
+  previewWorkerImport: (context, { fileId }) => previewOf(context, workerSheet, fileId),
+  importWorkers,
+  workerImportErrors: (context, { fileId }) => errorsOf(context, workerSheet, fileId),
+});
