@@ -36,7 +36,7 @@ export async function demoSignIns(context: Pick<Context, 'db' | 'today'>): Promi
   const rows = await ownAccount
     .from(context)
     .innerJoin('access.post', 'access.post.accountId', 'access.account.id')
-    .select(['login', 'name', 'role', 'placeName', 'validFrom', 'validTo'])
+    .select(['login', 'name', 'role', 'access.post.placeName', 'validFrom', 'validTo'])
     .where('login', 'in', Object.values(demoLogins))
     .where('closedOn', 'is', null)
     .execute();
