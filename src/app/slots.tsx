@@ -1,22 +1,62 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { accessContract } from '../modules/access/contract.ts';
 import { networkContract } from '../modules/network/contract.ts';
 import { api } from '../ui/api.ts';
-import type { DivisionSource } from '../ui/division-picker.tsx';
+import { type DivisionSource, DivisionSourceProvider } from '../ui/division-picker.tsx';
 import { useLanguage } from '../ui/language.tsx';
+import { type MapSource, MapSourceProvider } from '../ui/map/map-source.tsx';
+import type { DivisionMap } from '../ui/map/projection.ts';
 import { readKey, useAction } from '../ui/reading.ts';
 import type { Notices } from '../ui/shell/bell.tsx';
+import { PluggedProvider } from '../ui/slots.tsx';
+import { type StoreFile, StoreFileProvider } from '../ui/store-file.tsx';
+import { plugged } from './web/pages.tsx';
 
 /** Pieces of the frame that modules fill: the kit knows no module, and modules do not know the frame. */
 
 /** The division tree for every picker. */
-export const divisions: DivisionSource = {
+const divisions: DivisionSource = {
   below: async (parent) => (await api(networkContract).divisions(parent === null ? {} : { parent })).rows,
   path: async (code) => {
     const found = await api(networkContract).division({ code });
     return [...found.ancestors, found].sort((a, b) => a.code.length - b.code.length);
   },
 };
+
+/** Files are stored by access, which knows who stored them. */
+const storeFile: StoreFile = async (file, purpose) => {
+  const stored = await api(accessContract).uploadFile({ name: file.name, purpose }, { file });
+  return stored.fileId;
+};
+
+/** Which published map shows the parts of a region; file names are the codes of data/maps. */
+const maps: readonly { readonly covers: RegExp; readonly load: () => Promise<{ default: string }> }[] = [
+  { covers: /^4401/, load: () => import('../../data/maps/440100.geojson?url') },
+  { covers: /^3505/, load: () => import('../../data/maps/350500.geojson?url') },
+  { covers: /^46/, load: () => import('../../data/maps/460000.geojson?url') },
+];
+
+const divisionMaps: MapSource = async (code) => {
+  const found = maps.find((map) => map.covers.test(code));
+  if (!found) return null;
+  const { default: url } = await found.load();
+  const response = await fetch(url);
+  return response.ok ? ((await response.json()) as DivisionMap) : null;
+};
+
+/** Everything that is plugged into the kit, around the pages of the signed-in. */
+export function Slots({ children }: { children: ReactNode }) {
+  return (
+    <PluggedProvider plugged={plugged}>
+      <DivisionSourceProvider value={divisions}>
+        <MapSourceProvider value={divisionMaps}>
+          <StoreFileProvider value={storeFile}>{children}</StoreFileProvider>
+        </MapSourceProvider>
+      </DivisionSourceProvider>
+    </PluggedProvider>
+  );
+}
 
 /** The bell, from the account's inbox. */
 export function useNotices(): Notices {

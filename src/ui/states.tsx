@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import type { Word } from '../kernel/words.ts';
 import { ApiProblem } from './api-problem.ts';
 import { useExplain } from './explain.ts';
 import { useSay } from './language.tsx';
@@ -17,17 +18,27 @@ export function Empty({ title, help, action }: { title: string; help?: string; a
   );
 }
 
+export interface FailingProps {
+  readonly failure: unknown;
+  readonly onRetry?: () => void;
+  /** The verb on the button, where nothing is loaded again. */
+  readonly retry?: Word;
+}
+
 /** Says what happened and what to do, with the number that finds it in the log. */
-export function Failing({ failure, onRetry }: { failure: unknown; onRetry?: () => void }) {
+export function Failing({ failure, onRetry, retry = words.reload }: FailingProps) {
   const say = useSay();
   const explain = useExplain();
   const reference = failure instanceof ApiProblem ? failure.reference : undefined;
+  const sentence = explain(failure);
   return (
     <div className="state" role="alert">
-      <p className="state-title">{say(words.failedTitle)}</p>
-      <p>{explain(failure)}</p>
-      {reference && <p className="quiet state-reference">{say(words.reference, { reference })}</p>}
-      {onRetry && <Button onClick={onRetry}>{say(words.reload)}</Button>}
+      <p className="state-title">{say(retry === words.reload ? words.failedTitle : words.failedAction)}</p>
+      <p>{sentence}</p>
+      {reference && !sentence.includes(reference) && (
+        <p className="quiet state-reference">{say(words.reference, { reference })}</p>
+      )}
+      {onRetry && <Button onClick={onRetry}>{say(retry)}</Button>}
     </div>
   );
 }

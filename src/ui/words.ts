@@ -60,6 +60,8 @@ export const words = {
   loading: word('正在载入', 'Loading'),
   reload: word('重新载入', 'Load again'),
   failedTitle: word('没有载入成功', 'Could not load'),
+  tryAgain: word('重试', 'Try again'),
+  failedAction: word('没有办成', 'That did not work'),
   failedHere: word('页面出错，已填写的内容仍在，请重试', 'The page failed; what you entered is kept. Please try again'),
   unreachable: word(
     '连不上服务器，已填写的内容仍在，请检查网络后重试',

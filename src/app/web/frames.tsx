@@ -1,6 +1,5 @@
 import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
-import { DivisionSourceProvider } from '../../ui/division-picker.tsx';
 import { storedLanguage, useLanguage, useSay } from '../../ui/language.tsx';
 import { useGo } from '../../ui/link.tsx';
 import type { PageEntry } from '../../ui/pages.ts';
@@ -8,12 +7,11 @@ import { usePhone } from '../../ui/screen.ts';
 import { SessionProvider, useMay } from '../../ui/session.tsx';
 import { entryAt, groupsOf } from '../../ui/shell/groups.tsx';
 import { Shell } from '../../ui/shell/shell.tsx';
-import { PluggedProvider, usePlugged } from '../../ui/slots.tsx';
+import { usePlugged } from '../../ui/slots.tsx';
 import { Answer, Failing, Loading } from '../../ui/states.tsx';
 import { words } from '../../ui/words.ts';
-import { divisions, useNotices } from '../slots.tsx';
+import { Slots, useNotices } from '../slots.tsx';
 import { NotFoundPage } from './not-found.tsx';
-import { plugged } from './pages.tsx';
 import { shellSessionOf, signInPath, useSessionRead, useSignOut, useSwitchPost } from './session.ts';
 
 /** Pages of the signed-in; everybody else is sent to sign in and comes back afterwards. */
@@ -29,11 +27,9 @@ export function SignedInFrame() {
           return <Navigate to={signInPath} search={{ return: href === '/' ? undefined : href } as never} replace />;
         return (
           <SessionProvider session={session}>
-            <PluggedProvider plugged={plugged}>
-              <DivisionSourceProvider value={divisions}>
-                <Framed />
-              </DivisionSourceProvider>
-            </PluggedProvider>
+            <Slots>
+              <Framed />
+            </Slots>
           </SessionProvider>
         );
       }}

@@ -1,0 +1,113 @@
+import { BarChartOutlined, TableOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { word } from '../../kernel/words.ts';
+import { useSay } from '../language.tsx';
+import type { Column } from '../list/columns.ts';
+import { Table } from '../list/table.tsx';
+import { words } from '../words.ts';
+import './chart.css';
+
+export interface ChartSeries {
+  readonly name: string;
+  /** One a category, in their order; null leaves a gap. */
+  readonly values: readonly (number | null)[];
+  /** At most two hues a chart; the rest is grey. */
+  readonly hue?: 'primary' | 'accent' | 'grey';
+}
+
+export interface ChartProps {
+  /** The message: 走访次数连续三个月上升. */
+  readonly title: string;
+  readonly unit: string;
+  readonly period: string;
+  /** bar: over time; rows: lying bars for places and kinds; line: long series. */
+  readonly kind: 'bar' | 'rows' | 'line';
+  readonly categories: readonly string[];
+  /** What the categories are: 月份, 区县. */
+  readonly of: string;
+  readonly series: readonly ChartSeries[];
+  /** Opens the rows behind one bar or point. */
+  readonly onOpen?: (category: number, series: number) => void;
+  /** Pixels; lying bars take what they need when absent. */
+  readonly height?: number;
+}
+
+// ECharts is large and comes only with the first chart.
+const Plot = lazy(() => import('./plot.tsx'));
+
+/** One message, told by bars or a line, with its table one click away. */
+export function Chart(props: ChartProps) {
+  const { title, unit, period, kind, categories, series } = props;
+  const say = useSay();
+  const [asTable, setAsTable] = useState(false);
+  const height = props.height ?? (kind === 'rows' ? 28 * categories.length * Math.max(1, series.length) + 16 : 240);
+  return (
+    <figure className="chart panel">
+      <figcaption className="panel-head">
+        <div>
+          <h2>{title}</h2>
+          <div className="quiet">
+            {unit} · {period}
+          </div>
+        </div>
+        <Button
+          type="text"
+          size="small"
+          className="no-paper"
+          icon={asTable ? <BarChartOutlined /> : <TableOutlined />}
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {say(asTable ? words.asChart : words.asTable)}
+        </Button>
+      </figcaption>
+      {asTable ? (
+        <ChartTable {...props} />
+      ) : (
+        <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
+          <div role="img" aria-label={described(props)}>
+            <Plot {...props} height={height} />
+          </div>
+        </Suspense>
+      )}
+    </figure>
+  );
+}
+
+/** The same as words: what is compared, and every value while they are few. */
+function described({ title, unit, period, categories, series }: ChartProps): string {
+  const few = categories.length <= 12 ? categories.length : 0;
+  const values = series.map((s) => {
+    const told = s.values.slice(0, few).map((v, at) => `${categories[at]} ${v ?? '—'}`);
+    return told.length ? `${s.name}：${told.join('，')}` : s.name;
+  });
+  return [`${title}（${unit}，${period}）`, ...values].join('。');
+}
+
+interface ChartRow {
+  readonly at: number;
+  readonly category: string;
+}
+
+function ChartTable({ title, unit, of, categories, series, onOpen }: ChartProps) {
+  const columns: Column<ChartRow>[] = [
+    { key: 'category', title: word(of, of) },
+    ...series.map((s, index) => ({
+      key: `value${index}`,
+      title: word(s.name, s.name),
+      unit: word(unit, unit),
+      number: true,
+      render: (row: ChartRow) => s.values[row.at] ?? null,
+    })),
+  ];
+  return (
+    <Table
+      label={title}
+      columns={columns}
+      rows={categories.map((category, at) => ({ at, category }))}
+      keyOf={(row) => row.category}
+      onOpen={onOpen && ((row) => onOpen(row.at, 0))}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+import { InfoCircleOutlined } from '@ant-design/icons';
+import { Popover, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useSay } from './language.tsx';
+import { PageLink, type PageLinkProps } from './link.tsx';
+import { words } from './words.ts';
+import './figure.css';
+
+export interface FigureProps {
+  readonly title: string;
+  /** Undefined while loading, null where there is none. */
+  readonly value: number | null | undefined;
+  /** 个, 人, 人次, 元, %; a figure without a unit means nothing. */
+  readonly unit: string;
+  /** What it covers: 本月, 截至 2026-11-23. */
+  readonly period: string;
+  /** The same period before: its value, and its name for the sentence 比上月 +12. */
+  readonly compare?: { readonly value: number; readonly period: string };
+  readonly definition: string;
+  /** Page that lists the rows behind the figure. */
+  readonly rows?: Pick<PageLinkProps, 'to' | 'search'>;
+  /** Or what opens them. */
+  readonly onOpen?: () => void;
+  /** Digits after the point. */
+  readonly digits?: number;
+}
+
+const number = (value: number, digits: number) =>
+  value.toLocaleString('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** A figure that can answer for itself: unit, period, comparison, definition, and the rows behind it. */
+export function Figure({ title, value, unit, period, compare, definition, rows, onOpen, digits = 0 }: FigureProps) {
+  const say = useSay();
+  const shown = value === null ? say(words.unknownFigure) : value === undefined ? '' : number(value, digits);
+  const content =
+    value === undefined ? (
+      <Skeleton.Button active size="small" />
+    ) : (
+      <>
+        <strong>{shown}</strong>
+        {value !== null && <span className="figure-unit">{unit}</span>}
+      </>
+    );
+  return (
+    <div className="figure">
+      <div className="figure-title">
+        <span className="ellipsis" title={title}>
+          {title}
+        </span>
+        <Popover
+          trigger={['hover', 'click']}
+          title={say(words.definition)}
+          content={<div className="figure-definition">{definition}</div>}
+        >
+          <button type="button" className="figure-info" aria-label={`${title}：${say(words.definition)}`}>
+            <InfoCircleOutlined />
+          </button>
+        </Popover>
+      </div>
+      <div className="figure-value">
+        <Opener title={title} rows={rows} onOpen={onOpen}>
+          {content}
+        </Opener>
+      </div>
+      <div className="figure-foot quiet">
+        <span>{period}</span>
+        {compare && typeof value === 'number' && <Comparison value={value} digits={digits} compare={compare} />}
+      </div>
+    </div>
+  );
+}
+
+interface OpenerProps extends Pick<FigureProps, 'title' | 'rows' | 'onOpen'> {
+  readonly children: ReactNode;
+}
+
+function Opener({ title, rows, onOpen, children }: OpenerProps) {
+  const say = useSay();
+  const hint = `${title}：${say(words.openRows)}`;
+  if (rows)
+    return (
+      <PageLink to={rows.to} search={rows.search} className="figure-open" title={hint}>
+        {children}
+      </PageLink>
+    );
+  if (onOpen)
+    return (
+      <button type="button" className="figure-open" title={hint} onClick={onOpen}>
+        {children}
+      </button>
+    );
+  return children;
+}
+
+function Comparison({
+  value,
+  digits,
+  compare,
+}: {
+  value: number;
+  digits: number;
+  compare: { value: number; period: string };
+}) {
+  const say = useSay();
+  const difference = value - compare.value;
+  const sign = difference > 0 ? '+' : '−';
+  const shown = difference === 0 ? say(words.same) : `${sign}${number(Math.abs(difference), digits)}`;
+  return (
+    <span className="nowrap">
+      {say(words.comparedTo, { period: compare.period })} {shown}
+    </span>
+  );
+}
+
+/** Figures side by side, as many as the width takes. */
+export function Figures({ children }: { children: ReactNode }) {
+  return <div className="figures">{children}</div>;
+}

@@ -1,0 +1,174 @@
+import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Steps, Upload } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Contract } from '../../kernel/contract.ts';
+import type { ImportPreview, ImportResult } from '../../kernel/sheet-import.ts';
+import type { Word } from '../../kernel/words.ts';
+import { api, type CallOptions, type EndpointName, urlOf } from '../api.ts';
+import { useSay } from '../language.tsx';
+import { Failing, Loading } from '../states.tsx';
+import { useStoreFile } from '../store-file.tsx';
+import { words } from '../words.ts';
+import { PreviewCounts, PreviewRows } from './preview.tsx';
+import { Running } from './running.tsx';
+import './import.css';
+
+export interface ImportWizardProps<C extends Contract> {
+  readonly contract: C;
+  /** Downloads the template; takes no input. */
+  readonly template: EndpointName<C>;
+  /** `{ fileId }` → counts and first rows (kernel/sheet-import.ts). */
+  readonly preview: EndpointName<C>;
+  /** `{ fileId, skipWrong }` → what became of the rows; one transaction. */
+  readonly commit: EndpointName<C>;
+  /** `{ fileId }` → workbook of the wrong rows with a column 原因. */
+  readonly errors: EndpointName<C>;
+  /** What one row is: 个, 人. */
+  readonly unit: Word;
+  /** Next likely actions once the rows are in. */
+  readonly after?: ReactNode;
+}
+
+type Calls = Readonly<Record<string, (input: unknown, options?: CallOptions) => Promise<unknown>>>;
+
+type Stage =
+  | { readonly at: 'file' }
+  | { readonly at: 'checking' }
+  | { readonly at: 'preview'; readonly fileId: string; readonly preview: ImportPreview }
+  | { readonly at: 'running'; readonly fileId: string; readonly preview: ImportPreview; readonly skipWrong: boolean }
+  | { readonly at: 'done'; readonly result: ImportResult };
+
+const stepAt = { file: 0, checking: 0, preview: 1, running: 1, done: 2 } as const;
+
+/** From template to stored rows: nothing is kept before the counts have been seen. */
+export function ImportWizard<C extends Contract>({ contract, unit, after, ...names }: ImportWizardProps<C>) {
+  const say = useSay();
+  const store = useStoreFile();
+  const client = useQueryClient();
+  const calls = api(contract) as Calls;
+  const [stage, setStage] = useState<Stage>({ at: 'file' });
+  const [failure, setFailure] = useState<unknown>(null);
+  const restart = () => {
+    setFailure(null);
+    setStage({ at: 'file' });
+  };
+  const check = async (file: File) => {
+    setFailure(null);
+    setStage({ at: 'checking' });
+    try {
+      const fileId = await store(file, 'import');
+      setStage({ at: 'preview', fileId, preview: (await calls[names.preview]?.({ fileId })) as ImportPreview });
+    } catch (caught) {
+      setFailure(caught);
+      setStage({ at: 'file' });
+    }
+  };
+  const commit = async (fileId: string, skipWrong: boolean, key: string) => {
+    const result = (await calls[names.commit]?.({ fileId, skipWrong }, { key })) as ImportResult;
+    await client.invalidateQueries({ queryKey: [contract.module] });
+    return result;
+  };
+  return (
+    <section className="import panel">
+      <Steps
+        size="small"
+        current={stepAt[stage.at]}
+        items={[words.importFile, words.importPreview, words.importDone].map((w) => ({ title: say(w) }))}
+      />
+      {failure !== null && <Failing failure={failure} />}
+      {stage.at === 'file' && (
+        <ChooseFile templateUrl={urlOf(contract, names.template, {} as never)} onFile={(file) => void check(file)} />
+      )}
+      {stage.at === 'checking' && (
+        <div>
+          <p>{say(words.importChecking)}</p>
+          <Loading lines={5} />
+        </div>
+      )}
+      {stage.at === 'preview' && (
+        <Preview
+          preview={stage.preview}
+          unit={unit}
+          errorsUrl={urlOf(contract, names.errors, { fileId: stage.fileId } as never)}
+          onOther={restart}
+          onCommit={(skipWrong) => setStage({ ...stage, at: 'running', skipWrong })}
+        />
+      )}
+      {stage.at === 'running' && (
+        <Running
+          run={(key) => commit(stage.fileId, stage.skipWrong, key)}
+          onDone={(result) => setStage({ at: 'done', result })}
+          onBack={() => setStage({ at: 'preview', fileId: stage.fileId, preview: stage.preview })}
+        />
+      )}
+      {stage.at === 'done' && (
+        <div className="import-done">
+          <p className="state-title">{say(words.importResult, { ...stage.result })}</p>
+          {after}
+          <Button onClick={restart}>{say(words.importAgain)}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ChooseFile({ templateUrl, onFile }: { templateUrl: string; onFile: (file: File) => void }) {
+  const say = useSay();
+  return (
+    <div className="import-file">
+      <p>
+        <Button icon={<DownloadOutlined />} href={templateUrl} download>
+          {say(words.importTemplate)}
+        </Button>{' '}
+        <span className="quiet">{say(words.importTemplateHelp)}</span>
+      </p>
+      <Upload.Dragger
+        accept=".xlsx,.xls,.csv"
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={(file) => {
+          onFile(file);
+          return false;
+        }}
+      >
+        <p className="import-icon">
+          <InboxOutlined aria-hidden="true" />
+        </p>
+        <p>{say(words.importDrop)}</p>
+        <p className="quiet">{say(words.importFormats)}</p>
+      </Upload.Dragger>
+    </div>
+  );
+}
+
+interface PreviewProps {
+  readonly errorsUrl: string;
+  readonly unit: Word;
+  readonly preview: ImportPreview;
+  readonly onOther: () => void;
+  readonly onCommit: (skipWrong: boolean) => void;
+}
+
+function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) {
+  const say = useSay();
+  const storing = preview.new + preview.changed;
+  const label = preview.wrong > 0 ? words.importCommitSkip : words.importCommit;
+  return (
+    <>
+      <PreviewCounts preview={preview} unit={unit} />
+      <PreviewRows preview={preview} />
+      <div className="import-foot">
+        <Button type="primary" disabled={storing === 0} onClick={() => onCommit(preview.wrong > 0)}>
+          {storing === 0 ? say(words.importNothing) : say(label, { count: storing, unit: say(unit) })}
+        </Button>
+        {preview.wrong > 0 && (
+          <Button icon={<DownloadOutlined />} href={errorsUrl} download>
+            {say(words.importWrongRows)}
+          </Button>
+        )}
+        <Button onClick={onOther}>{say(words.importOther)}</Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ImportPreview } from '../../kernel/sheet-import.ts';
+import { type Word, word } from '../../kernel/words.ts';
+import { useSay } from '../language.tsx';
+import type { Column } from '../list/columns.ts';
+import { Table } from '../list/table.tsx';
+import { StateTag, type Tone } from '../state-tag.tsx';
+import { words } from '../words.ts';
+
+type Row = ImportPreview['rows'][number];
+
+const looks: Readonly<Record<Row['state'], { readonly word: Word; readonly tone: Tone }>> = {
+  new: { word: words.importNew, tone: 'info' },
+  changed: { word: words.importChanged, tone: 'attention' },
+  unchanged: { word: words.importUnchanged, tone: 'plain' },
+  wrong: { word: words.importWrong, tone: 'bad' },
+};
+
+export function PreviewCounts({ preview, unit }: { preview: ImportPreview; unit: Word }) {
+  const say = useSay();
+  return (
+    <dl className="import-counts">
+      {(['new', 'changed', 'unchanged', 'wrong'] as const).map((state) => (
+        <div key={state} className={state === 'wrong' && preview.wrong > 0 ? 'import-wrong' : undefined}>
+          <dt>
+            <StateTag tone={looks[state].tone}>{say(looks[state].word)}</StateTag>
+          </dt>
+          <dd>
+            <strong>{preview[state].toLocaleString('zh-CN')}</strong> {say(unit)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The first rows, the wrong ones on top, each with its reasons. */
+export function PreviewRows({ preview }: { preview: ImportPreview }) {
+  const say = useSay();
+  const rows = [...preview.rows].sort(
+    (a, b) => Number(b.state === 'wrong') - Number(a.state === 'wrong') || a.row - b.row,
+  );
+  if (rows.length === 0) return null;
+  const titles = [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
+  const columns: Column<Row>[] = [
+    { key: 'row', title: words.importRow, number: true },
+    {
+      key: 'state',
+      title: words.importPreview,
+      render: (row) => <StateTag tone={looks[row.state].tone}>{say(looks[row.state].word)}</StateTag>,
+    },
+    ...(preview.wrong > 0 ? [{ key: 'errors', title: words.importReason, render: reasons }] : []),
+    ...titles.map((title) => ({
+      key: `cell ${title}`,
+      title: word(title, title),
+      width: 14,
+      render: (row: Row) => row.cells[title] ?? '',
+    })),
+  ];
+  const total = preview.new + preview.changed + preview.unchanged + preview.wrong;
+  return (
+    <div className="import-rows">
+      <Table label={say(words.importPreview)} columns={columns} rows={rows} keyOf={(row) => String(row.row)} />
+      {rows.length < total && <p className="quiet">{say(words.importFirstRows, { count: rows.length })}</p>}
+    </div>
+  );
+}
+
+function reasons(row: Row) {
+  if (row.errors.length === 0) return null;
+  return (
+    <span className="import-reason">
+      {row.errors.map((e) => (e.column ? `${e.column}：${e.detail}` : e.detail)).join('；')}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+
+/** What the server says happened somewhere; the page reads anew what it shows. */
+export interface LiveSignal {
+  readonly type: string;
+  readonly divisionCode: string;
+  readonly siteId: string | null;
+  readonly at: string;
+}
+
+const firstPauseMillis = 2_000;
+const longestPauseMillis = 60_000;
+
+/**
+ * Listens to a live endpoint while the page is open: `useLive(urlOf(contract, 'live', {}), onSignal)`.
+ * The browser reconnects by itself after a broken line; after a refusal (a restart behind a proxy)
+ * it gives up, so we begin again with growing pauses.
+ */
+export function useLive(url: string | null, onSignal: (signal: LiveSignal) => void): 'connecting' | 'open' | 'lost' {
+  const [state, setState] = useState<'connecting' | 'open' | 'lost'>('connecting');
+  const latest = useRef(onSignal);
+  latest.current = onSignal;
+  useEffect(() => {
+    if (url === null) return;
+    let source: EventSource;
+    let timer: ReturnType<typeof setTimeout>;
+    let pause = firstPauseMillis;
+    const connect = () => {
+      source = new EventSource(url);
+      source.onopen = () => {
+        pause = firstPauseMillis;
+        setState('open');
+      };
+      source.addEventListener('signal', (event) => latest.current(JSON.parse(event.data) as LiveSignal));
+      source.onerror = () => {
+        setState('lost');
+        if (source.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(connect, pause);
+        pause = Math.min(pause * 2, longestPauseMillis);
+      };
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [url]);
+  return state;
+}
