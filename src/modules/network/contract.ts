@@ -5,6 +5,8 @@ import { coverageEndpoints } from './coverage/contract.ts';
 import { divisionEndpoints } from './divisions/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
+import { reorganisationEndpoints } from './reorganisation/contract.ts';
+import { sheetEndpoints } from './sheets/contract.ts';
 import { siteEndpoints } from './sites/contract.ts';
 
 export { can } from './permissions.ts';
@@ -13,5 +15,12 @@ export const networkContract = contract('network', {
   word: word('网络', 'Network'),
   permissions: can,
   problems,
-  endpoints: { ...divisionEndpoints, ...siteEndpoints, ...coverageEndpoints, ...agencyEndpoints },
+  endpoints: {
+    ...divisionEndpoints,
+    ...siteEndpoints,
+    ...coverageEndpoints,
+    ...agencyEndpoints,
+    ...sheetEndpoints,
+    ...reorganisationEndpoints,
+  },
 });

@@ -73,6 +73,19 @@ export const problems = {
     '预览之后数据有变化，请重新预览',
     'Something changed since the preview; please preview again',
   ),
+  'import-differs': unprocessable(
+    '这个站点已登记，{field}与登记的不同，请用“变更站点”办理',
+    'Already registered with another {field}; use “move” instead',
+  ),
+  'import-repeated': unprocessable('与第 {row} 行重复', 'The same as row {row}'),
+  'parent-ambiguous': unprocessable(
+    '有 {count} 个站点都叫“{name}”，请先把上级站点改成不同的名称',
+    '{count} sites are named “{name}”; rename the parents first',
+  ),
+  'not-a-choice': unprocessable(
+    '没有“{text}”这个选项，可填：{choices}',
+    '“{text}” is not a choice; it may be: {choices}',
+  ),
   'rows-wrong': unprocessable(
     '有 {count} 行数据有误，请修改后重新导入，或选择跳过这些行',
     '{count} rows are wrong; mend them or choose to skip them',

@@ -4,6 +4,10 @@ import * as agencyQueries from './agencies/queries.ts';
 import { networkContract } from './contract.ts';
 import * as coverageQueries from './coverage/queries.ts';
 import * as divisionQueries from './divisions/queries.ts';
+import * as reorganisation from './reorganisation/actions.ts';
+import * as agencyImport from './sheets/agency-import.ts';
+import * as exports from './sheets/exports.ts';
+import * as siteImport from './sheets/site-import.ts';
 import * as siteActions from './sites/actions.ts';
 import * as siteQueries from './sites/queries.ts';
 
@@ -26,4 +30,19 @@ export const networkRoutes = implement(networkContract, {
   registerAgencies: agencyActions.registerAgencies,
   updateAgency: agencyActions.updateAgency,
   addHonour: agencyActions.addHonour,
+  previewReorganisation: reorganisation.previewReorganisation,
+  reorganise: reorganisation.reorganise,
+  divisionChanges: reorganisation.changeList,
+  exportSites: exports.exportSites,
+  exportAgencies: exports.exportAgencies,
+  exportCoverage: exports.exportCoverage,
+  exportUncoveredTowns: exports.exportUncoveredTowns,
+  siteImportTemplate: siteImport.siteImportTemplate,
+  previewSiteImport: siteImport.previewSiteImport,
+  siteImportErrors: siteImport.siteImportErrors,
+  importSites: siteImport.importSites,
+  agencyImportTemplate: agencyImport.agencyImportTemplate,
+  previewAgencyImport: agencyImport.previewAgencyImport,
+  agencyImportErrors: agencyImport.agencyImportErrors,
+  importAgencies: agencyImport.importAgencies,
 });

@@ -113,3 +113,19 @@ export const fieldWords = {
   registeredAt: word('登记地', 'Registered at'),
   openSites: word('在管站点', 'Open sites'),
 } as const satisfies Record<string, Word>;
+
+export const coverageWords = {
+  title: word('覆盖情况', 'Coverage'),
+  total: word('合计', 'Total'),
+  towns: word('镇街', 'Towns'),
+  townsWithStation: word('已建站镇街', 'With a station'),
+  stationShare: word('社工站覆盖率（%）', 'Coverage of stations (%)'),
+  stations: word('社工站', 'Stations'),
+  villages: word('村居', 'Villages'),
+  villagesWithPoint: word('有社工点的村居', 'With a point'),
+  pointShare: word('社工点覆盖率（%）', 'Coverage of points (%)'),
+  points: word('社工点', 'Points'),
+  specials: word('专项社工站', 'Special stations'),
+  centres: word('指导中心', 'Centres'),
+  uncovered: word('未建站镇街', 'Towns without a station'),
+} as const satisfies Record<string, Word>;

@@ -15,7 +15,8 @@ import type { agencyEndpoints, NewAgency } from './contract.ts';
 export async function agencyProblems(
   context: Context,
   rows: readonly NewAgency[],
-  own?: string,
+  /** Those that are registered already and keep their code. */
+  own: ReadonlySet<string> = new Set(),
 ): Promise<RowProblem[][]> {
   const divisions = await divisionsByCodes(
     context,
@@ -26,7 +27,7 @@ export async function agencyProblems(
     .select(['id', 'creditCode', 'name'])
     .where(sql<boolean>`credit_code = any(${rows.map((r) => r.creditCode)}::text[])`)
     .execute();
-  const taken = new Map(registered.filter((a) => a.id !== own).map((a) => [a.creditCode, a.name]));
+  const taken = new Map(registered.filter((a) => !own.has(a.id)).map((a) => [a.creditCode, a.name]));
   return rows.map((row) => {
     const found: RowProblem[] = [];
     const division = divisions.get(row.divisionCode);
@@ -86,7 +87,7 @@ export async function updateAgency(context: ActionContext, input: Parsed<(typeof
   const { id, version, ...fields } = input;
   const theirs = await ownAgency(context, id);
   if (theirs.version !== version) throw problem('conflict', { facts: { yours: input, theirs } });
-  const [found = []] = await agencyProblems(context, [fields], id);
+  const [found = []] = await agencyProblems(context, [fields], new Set([id]));
   if (found.length > 0) throw invalid(...fieldsOf(found));
   await network
     .write(context)

@@ -6,11 +6,12 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { network } from '../tables.ts';
 import type { NewSite } from './contract.ts';
 import { nameProblem, parentFor, placingProblems, type RowProblem } from './placing.ts';
-import { openingProblems } from './rules.ts';
-import { nameKey, type Surroundings, surroundingsOf } from './surroundings.ts';
+import { openingProblems, siteKinds } from './rules.ts';
+import { type KnownSite, nameKey, type Surroundings, surroundingsOf, townOf } from './surroundings.ts';
 
-/** An opening that may be written, with its parent found; or what is wrong with it. */
+/** An opening that may be written, with its id and its parent found; or what is wrong with it. */
 export interface CheckedOpening {
+  readonly id: string;
   readonly site: NewSite;
   readonly parentSiteId: string | null;
   readonly problems: readonly RowProblem[];
@@ -19,14 +20,36 @@ export interface CheckedOpening {
 /** Planned openings may be entered one year ahead. */
 export const latestDay = (context: Context) => addDays(context.today, 366);
 
-export async function checkOpenings(context: Context, rows: readonly NewSite[]): Promise<CheckedOpening[]> {
+/**
+ * Checks openings against the network and against each other: centres and stations come first, so
+ * that a point may open together with the station it hangs under. Answers in the order asked.
+ */
+export async function checkOpenings(
+  context: Context,
+  rows: readonly (NewSite & { readonly id?: string })[],
+): Promise<CheckedOpening[]> {
   const around = await surroundingsOf(context, rows);
-  const names = new Set(around.names);
-  return rows.map((site) => {
-    const problems = problemsOf(context, { ...around, names }, site);
-    names.add(nameKey(site.divisionCode, site.name));
-    return { site, problems, parentSiteId: parentFor(around, site, site.openedOn)?.id ?? null };
-  });
+  const checked: CheckedOpening[] = [];
+  const inOrder = rows.map((site, index) => ({ site, index })).sort((a, b) => rank(a.site) - rank(b.site));
+  for (const { site: row, index } of inOrder) {
+    const { id = context.newId(), ...site } = row;
+    const problems = problemsOf(context, around, site);
+    const parentSiteId = parentFor(around, site, site.openedOn)?.id ?? null;
+    around.names.add(nameKey(site.divisionCode, site.name));
+    if (problems.length === 0) joinSurroundings(around, { ...site, id });
+    checked[index] = { id, site, problems, parentSiteId };
+  }
+  return checked;
+}
+
+const rank = (site: NewSite) => siteKinds.indexOf(site.kind);
+
+/** A checked site is there for the sites checked after it. */
+function joinSurroundings(around: Surroundings, site: NewSite & { id: string }): void {
+  const known: KnownSite = { ...site, cityCode: cityOf(site.divisionCode), closedOn: null };
+  around.parents.set(site.id, known);
+  const town = townOf(site.divisionCode);
+  if (site.kind === 'station' && town) around.stations.set(town, [...(around.stations.get(town) ?? []), known]);
 }
 
 function problemsOf(context: Context, around: Surroundings, site: NewSite): RowProblem[] {
@@ -63,10 +86,11 @@ export async function insertOpenings(
 ): Promise<string[]> {
   const wrong = checked.flatMap((opening, index) => fieldsOf(opening.problems, pointer(index)));
   if (wrong.length > 0) throw invalid(...wrong.slice(0, 100));
-  const rows = checked.map(({ site, parentSiteId }) => ({
+  const inOrder = checked.toSorted((a, b) => rank(a.site) - rank(b.site));
+  const rows = inOrder.map(({ id, site, parentSiteId }) => ({
     ...site,
     parentSiteId,
-    id: context.newId(),
+    id,
     cityCode: cityOf(site.divisionCode),
     closedOn: null,
     closeReason: null,
@@ -92,5 +116,5 @@ export async function insertOpenings(
   for (const { cityCode, divisionCode, id, kind } of rows) {
     await context.emit({ type: 'network.site-opened', cityCode, divisionCode, siteId: id, data: { id, kind } });
   }
-  return rows.map((row) => row.id);
+  return checked.map((opening) => opening.id);
 }

@@ -18,13 +18,13 @@ export interface KnownSite {
 /** What the sites of one request refer to, read at once however many sites there are. */
 export interface Surroundings {
   readonly divisions: ReadonlyMap<string, KnownDivision>;
-  readonly parents: ReadonlyMap<string, KnownSite>;
+  readonly parents: Map<string, KnownSite>;
   readonly agencies: ReadonlyMap<string, { name: string; validFrom: string; validTo: string | null }>;
   readonly specialKinds: ReadonlySet<string>;
   /** Not closed, by `division name`. */
-  readonly names: ReadonlySet<string>;
+  readonly names: Set<string>;
   /** The stations of each town, earliest first. */
-  readonly stations: ReadonlyMap<string, KnownSite[]>;
+  readonly stations: Map<string, KnownSite[]>;
 }
 
 interface Referring {

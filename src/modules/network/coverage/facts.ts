@@ -1,0 +1,97 @@
+import { type Word, word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Fact, FactQuery, Unit } from '../../../platform/facts.ts';
+import { childrenOf } from '../divisions/queries.ts';
+import { can } from '../permissions.ts';
+import { fieldWords } from '../words.ts';
+import { coverageCounts } from './counts.ts';
+import { within } from './place.ts';
+import { type CoverageCounts, percent } from './rules.ts';
+import { type TownState, townStates } from './towns.ts';
+
+const columns: Fact['columns'] = [
+  { key: 'code', word: fieldWords.divisionCode, type: 'text' },
+  { key: 'name', word: fieldWords.town, type: 'text' },
+  { key: 'county', word: fieldWords.county, type: 'text' },
+  { key: 'stations', word: word('社工站', 'Stations'), type: 'number' },
+];
+
+async function townsOf(context: Context, query: FactQuery): Promise<TownState[]> {
+  const place = within(context, can.readCoverage, query.place);
+  if (place === undefined) return [];
+  const rows = await townStates(context, place, query.to);
+  return rows.filter((town) => town.code.startsWith(query.only?.division ?? ''));
+}
+
+function townFact(parts: {
+  id: string;
+  word: Word;
+  unit: Unit;
+  definition: Word;
+  /** The figure of a set of towns. */
+  figure: (towns: readonly TownState[]) => number;
+  /** The same from the counts of a place. */
+  fromCounts: (counts: CoverageCounts) => number;
+  shown: (town: TownState) => boolean;
+}): Fact {
+  const { id, fromCounts, figure, shown, ...rest } = parts;
+  return {
+    ...rest,
+    id: `network.${id}`,
+    permission: can.readCoverage,
+    when: 'asOf',
+    dimensions: ['division'],
+    async count(context, query) {
+      const place = within(context, can.readCoverage, query.only?.division ?? query.place);
+      const counts =
+        place === undefined
+          ? undefined
+          : (await coverageCounts(context, can.readCoverage, [place], query.to)).get(place);
+      return counts ? fromCounts(counts) : 0;
+    },
+    async by(context, query) {
+      const place = within(context, can.readCoverage, query.place);
+      if (place === undefined) return [];
+      const children = await childrenOf(context, place, query.to);
+      const counts = await coverageCounts(
+        context,
+        can.readCoverage,
+        children.map((c) => c.code),
+        query.to,
+      );
+      return [...counts].map(([key, found]) => ({ key, value: fromCounts(found) }));
+    },
+    columns,
+    async rows(context, query, { offset, limit }) {
+      const towns = (await townsOf(context, query)).filter(shown);
+      return { rows: towns.slice(offset, offset + limit).map((town) => ({ ...town })), total: towns.length };
+    },
+    recount: async (context, query) => figure(await townsOf(context, query)),
+  };
+}
+
+const has = (town: TownState) => town.stations > 0;
+
+export const coverageFacts: Fact[] = [
+  townFact({
+    id: 'stationCoverage',
+    word: word('社工站覆盖率', 'Coverage of stations over towns'),
+    unit: 'percent',
+    definition: word(
+      '有运行中社工站的镇街数 ÷ 镇街总数。一个镇街有多个站只算一次；专项社工站不计入。打开可见每个镇街。',
+      'Towns with a serving station over all towns. Several stations in a town count once; special stations do not count. Opens to every town.',
+    ),
+    figure: (towns) => percent(towns.filter(has).length, towns.length) ?? 0,
+    fromCounts: (counts) => percent(counts.townsWithStation, counts.towns) ?? 0,
+    shown: () => true,
+  }),
+  townFact({
+    id: 'uncoveredTowns',
+    word: word('未建站镇街', 'Towns without a station'),
+    unit: 'division',
+    definition: word('当日没有运行中社工站的镇街。', 'Towns and streets without a serving station on the day.'),
+    figure: (towns) => towns.filter((town) => !has(town)).length,
+    fromCounts: (counts) => counts.towns - counts.townsWithStation,
+    shown: (town) => !has(town),
+  }),
+];

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
+import { townKinds, villageKinds } from '../divisions/rules.ts';
+import { can } from '../permissions.ts';
+import { sitePlaces } from '../scope.ts';
+import type { CoverageRow, coverageEndpoints, UncoveredTown } from './contract.ts';
+import { coverageCounts, placeInForce } from './counts.ts';
+import { reachCode, within } from './place.ts';
+import { divisionOfPolygon } from './rules.ts';
+
+type Where = { place?: string | undefined; on?: string | undefined };
+
+function placeOf(context: Context, where: Where): string {
+  const place = within(context, can.readCoverage, where.place);
+  if (place === undefined) throw problem('not-found');
+  return place;
+}
+
+export async function coverage(context: Context, input: Where) {
+  const on = input.on ?? context.today;
+  const code = placeOf(context, input);
+  const [place, children, norms] = await Promise.all([
+    divisionFile(context, { code, on }),
+    childrenOf(context, code, on),
+    ruleSetOn(context, 'site-norms', on),
+  ]);
+  const counts = await coverageCounts(context, can.readCoverage, [code, ...children.map((c) => c.code)], on);
+  const row = (d: { code: string; name: string; kind: string; hasChildren: boolean }): CoverageRow => {
+    const { code, name, kind, hasChildren } = d;
+    const found = counts.get(code);
+    if (!found) throw new Error(`no counts for ${code}`);
+    return { code, name, kind, hasChildren, ...found };
+  };
+  const own = reachCode(context, can.readCoverage) ?? '';
+  const content = norms?.content as { townsWithStationPercent: number } | undefined;
+  return {
+    on,
+    total: row(place),
+    rows: children.map(row),
+    path: place.ancestors
+      .filter((a) => a.code.startsWith(own) && a.kind !== 'direct')
+      .map(({ code, name }) => ({ code, name })),
+    target:
+      norms && content
+        ? { percent: content.townsWithStationPercent, source: norms.source, verified: norms.verified }
+        : null,
+  };
+}
+
+/** Towns in force on the day on which, and below which, no station stands. */
+async function selectUncovered(context: Context, code: string, on: string, page: { limit: number; offset: number }) {
+  return sitePlaces.sql<UncoveredTown & { total: number }>(
+    context,
+    can.readCoverage,
+    (mine) => sql`with standing as (
+        select site_place.division_code, s.kind from network.site_place
+        join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
+        where ${mine} and ${placeInForce(on)} and starts_with(site_place.division_code, ${code}))
+      select division.code, ${nameOn(on)} as name, division.kind, holder.code as county_code, holder.name as county_name,
+        (select count(*)::int from network.division v where v.parent_code = division.code and v.kind = any(${[...villageKinds]}::text[])
+          and (v.valid_from is null or v.valid_from <= ${on}::date) and (v.valid_to is null or v.valid_to > ${on}::date)) as villages,
+        (select count(*)::int from standing where left(standing.division_code, 9) = division.code and standing.kind = 'point') as points,
+        count(*) over ()::int as total
+      from network.division join network.division holder on holder.code = division.parent_code
+      where starts_with(division.code, ${code}) and division.kind = any(${[...townKinds]}::text[]) and ${inForce(on)}
+        and not exists (select from standing where left(standing.division_code, 9) = division.code and standing.kind = 'station')
+      order by division.code limit ${page.limit} offset ${page.offset}`,
+  );
+}
+
+export async function uncoveredTowns(context: Context, input: Parsed<(typeof coverageEndpoints.uncoveredTowns)['in']>) {
+  const on = input.on ?? context.today;
+  const found = await selectUncovered(context, placeOf(context, input), on, {
+    limit: input.size,
+    offset: (input.page - 1) * input.size,
+  });
+  return { rows: found.map(({ total: _, ...town }) => town), total: found[0]?.total ?? 0 };
+}
+
+export async function everyUncoveredTown(context: Context, input: Where): Promise<UncoveredTown[]> {
+  return selectUncovered(context, placeOf(context, input), input.on ?? context.today, { limit: 100_000, offset: 0 });
+}
+
+const mapsFolder = path.resolve(import.meta.dirname, '../../../../data/maps');
+/** Maps that are shipped, by the division whose parts they show. */
+const maps: Readonly<Record<string, string>> = { '4401': '440100', '3505': '350500', '46': '460000' };
+
+interface MapFile {
+  readonly source: string;
+  readonly features: readonly { readonly properties: { readonly code: string; readonly name: string } }[];
+}
+
+export async function coverageMap(context: Context, input: Where) {
+  const file = maps[placeOf(context, input)];
+  if (!file) return { map: null, source: null };
+  const read = JSON.parse(await readFile(path.join(mapsFolder, `${file}.geojson`), 'utf8')) as MapFile;
+  const features = read.features.map((f) => ({
+    ...f,
+    properties: { ...f.properties, code: divisionOfPolygon(f.properties.code) },
+  }));
+  return { map: { type: 'FeatureCollection', features }, source: read.source };
+}

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { cityOf, levelOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { networkContract } from '../contract.ts';
+import { kindOf } from '../divisions/rules.ts';
+import { divisionChangeParts, divisionChanges, divisions, sitesAnywhere } from '../scope.ts';
+import type { SiteKind } from '../sites/rules.ts';
+import { network } from '../tables.ts';
+import type { MovedSite, reorganisationEndpoints, Wish } from './contract.ts';
+import { type Plan, planOf, refuse } from './plan.ts';
+import { moveSitePlaces, type Standing, standingOn } from './sites.ts';
+
+export async function previewReorganisation(context: Context, wish: Wish) {
+  const { plan, sites } = await worked(context, wish);
+  return {
+    parts: [...plan.parts],
+    sites: sites.map(
+      ({ site, to }): MovedSite => ({
+        id: site.id,
+        name: site.name,
+        kind: site.kind as SiteKind,
+        fromCode: site.divisionCode,
+        toCode: to,
+      }),
+    ),
+    unplaced: sites.filter(({ to }) => to === null).length,
+    basis: basisOf(plan, sites),
+  };
+}
+
+interface Followed {
+  readonly site: Standing;
+  readonly to: string | null;
+}
+
+/** The plan with the sites that it touches, each with the code it follows to. */
+async function worked(context: Context, wish: Wish): Promise<{ plan: Plan; sites: Followed[] }> {
+  const plan = await planOf(context, wish);
+  const chosen = new Map(wish.placements.map(({ siteId, divisionCode }) => [siteId, divisionCode]));
+  for (const [i, { divisionCode }] of wish.placements.entries()) {
+    if (!plan.choices.includes(divisionCode))
+      refuse(`/placements/${i}/divisionCode`, 'unknown-division', { code: divisionCode });
+  }
+  const standing = await standingOn(context, [...plan.codes.keys()], wish.on);
+  const sites = standing.map((site) => {
+    const follows = plan.codes.get(site.divisionCode) ?? null;
+    // Only on the split division itself is there anything to choose.
+    const chooses = follows === null || follows === site.divisionCode;
+    return { site, to: chooses ? (chosen.get(site.id) ?? follows) : follows };
+  });
+  const away = sites.find(({ site, to }) => to !== null && cityOf(to) !== site.cityCode);
+  if (away) refuse('/change', 'other-city');
+  return { plan, sites: sites.filter(({ site, to }) => to !== site.divisionCode) };
+}
+
+function basisOf(plan: Plan, sites: readonly Followed[]): string {
+  const seen = [plan.parts, sites.map(({ site, to }) => [site.id, site.divisionCode, to])];
+  return createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
+}
+
+/** Divisions end and begin on the day, sites follow, and the change is kept with every part of it. */
+export async function reorganise(
+  context: ActionContext,
+  input: Parsed<(typeof reorganisationEndpoints.reorganise)['in']>,
+) {
+  // One reorganisation at a time: two that touch each other would each plan without the other.
+  await divisions.sql(context, sql`select pg_advisory_xact_lock(hashtext('network.reorganise'))`);
+  const { plan, sites } = await worked(context, input);
+  const unplaced = sites.filter(({ to }) => to === null).length;
+  if (unplaced > 0) throw networkContract.problem('placement-missing', { params: { count: unplaced } });
+  if (basisOf(plan, sites) !== input.basis) throw networkContract.problem('preview-outdated');
+  await checkNames(context, sites);
+  const { on } = input;
+  await writeDivisions(context, plan, on);
+  await moveSitePlaces(
+    context,
+    sites.map(({ site, to }) => ({ site, to: to ?? '' })),
+    on,
+    input.reason,
+  );
+  const id = context.newId();
+  const write = network.write(context);
+  await write
+    .insertInto('network.division_change')
+    .values({
+      id,
+      kind: input.change.kind,
+      effectiveOn: on,
+      reason: input.reason,
+      document: input.document,
+      recordedAt: context.now,
+      recordedBy: context.who.kind === 'person' ? context.who.actor.name : context.who.kind,
+    })
+    .execute();
+  await insertRows(
+    write,
+    'network.division_change_part',
+    plan.parts.map((part, seq) => ({ changeId: id, seq, ...part })),
+  );
+  context.audit({
+    cityCode: cityOf(plan.place),
+    subjectType: 'division',
+    subjectId: plan.place,
+    detail: {
+      change: input.change.kind,
+      on,
+      reason: input.reason,
+      document: input.document,
+      divisions: plan.parts.length,
+      sites: sites.length,
+    },
+  });
+  const codes = [...plan.codes].flatMap(([from, to]) => (to && to !== from ? [{ from, to }] : []));
+  await context.emit({
+    type: 'network.division-reorganised',
+    cityCode: cityOf(plan.place),
+    divisionCode: plan.place,
+    siteId: null,
+    data: { id, kind: input.change.kind, on, codes },
+  });
+  return { id, divisions: plan.parts.length, sites: sites.length };
+}
+
+/** Two open sites of one name must not meet on one division. */
+async function checkNames(context: Context, sites: readonly Followed[]): Promise<void> {
+  const targets = [...new Set(sites.map(({ to }) => to ?? ''))];
+  const moving = new Set(sites.map(({ site }) => site.id));
+  const there = await sitesAnywhere
+    .from(context)
+    .select(['id', 'name', 'divisionCode'])
+    .where(sql<boolean>`division_code = any(${targets}::text[])`)
+    .where('closedOn', 'is', null)
+    .execute();
+  const names = new Set(there.filter((s) => !moving.has(s.id)).map((s) => `${s.divisionCode} ${s.name}`));
+  for (const { site, to } of sites.filter(({ site }) => site.closedOn === null)) {
+    const key = `${to} ${site.name}`;
+    if (names.has(key))
+      throw networkContract.problem('name-taken', { params: { division: to ?? '', name: site.name } });
+    names.add(key);
+  }
+}
+
+async function writeDivisions(context: ActionContext, plan: Plan, on: string): Promise<void> {
+  const write = network.write(context);
+  const seats = await divisions
+    .from(context)
+    .select(['code', 'lng', 'lat', 'coordinateSource'])
+    .where(sql<boolean>`code = any(${plan.begins.map((b) => b.from ?? '')}::text[])`)
+    .execute();
+  const seatOf = new Map(seats.map(({ code, ...seat }) => [code, seat]));
+  const unknown = { lng: null, lat: null, coordinateSource: 'unknown' };
+  const begins = plan.begins
+    .toSorted((a, b) => a.code.length - b.code.length)
+    .map(({ code, name, parentCode, from }) => ({
+      code,
+      name,
+      level: levelOf(code) ?? '',
+      kind: kindOf(code, name) ?? 'other',
+      parentCode,
+      validFrom: on,
+      validTo: null,
+      ...(seatOf.get(from ?? '') ?? unknown),
+    }));
+  await insertRows(write, 'network.division', begins);
+  if (plan.ends.length > 0) {
+    await write
+      .updateTable('network.division')
+      .set({ validTo: on })
+      .where(sql<boolean>`code = any(${[...plan.ends]}::text[])`)
+      .execute();
+  }
+  for (const { code, to } of plan.renames) {
+    await write
+      .updateTable('network.division')
+      .set({ name: to, kind: kindOf(code, to) ?? 'other' })
+      .where('code', '=', code)
+      .execute();
+  }
+}
+
+export async function changeList(
+  context: Context,
+  input: Parsed<(typeof reorganisationEndpoints.divisionChanges)['in']>,
+) {
+  const touched = sql<boolean>`exists (select from network.division_change_part p where p.change_id = division_change.id
+    and (starts_with(p.from_code, ${input.place ?? ''}) or starts_with(p.to_code, ${input.place ?? ''})))`;
+  const [rows, count] = await Promise.all([
+    divisionChanges
+      .from(context)
+      .select(['id', 'kind', 'effectiveOn', 'reason', 'document'])
+      .where(touched)
+      .orderBy('effectiveOn', 'desc')
+      .orderBy('id', 'desc')
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    divisionChanges
+      .from(context)
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where(touched)
+      .executeTakeFirst(),
+  ]);
+  const parts = await divisionChangeParts
+    .from(context)
+    .select(['changeId', 'fromCode', 'fromName', 'toCode', 'toName'])
+    .where(sql<boolean>`change_id = any(${rows.map((row) => row.id)}::uuid[])`)
+    .orderBy('seq')
+    .execute();
+  const of = Map.groupBy(parts, (part) => part.changeId);
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      kind: row.kind as Wish['change']['kind'],
+      parts: (of.get(row.id) ?? []).map(({ changeId: _, ...part }) => part),
+    })),
+    total: count?.total ?? 0,
+  };
+}

@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { ImportPreview, ImportResult } from '../../../kernel/sheet-import.ts';
+import { say } from '../../../kernel/words.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { templateSheet } from '../../../platform/sheets/index.ts';
+import { agencyProblems, registerAll } from '../agencies/actions.ts';
+import { type NewAgency, newAgency } from '../agencies/contract.ts';
+import { networkContract } from '../contract.ts';
+import { can } from '../permissions.ts';
+import { problems } from '../problems.ts';
+import { agencies } from '../scope.ts';
+import { network } from '../tables.ts';
+import { agencyKindWords } from '../words.ts';
+import { type AgencyColumn, agencyColumns, keyOf } from './columns.ts';
+import type { sheetEndpoints } from './contract.ts';
+import { sheetAnswer } from './exports.ts';
+import {
+  addProblems,
+  fault,
+  numberOf,
+  parsed,
+  preview,
+  readLines,
+  type SheetLine,
+  textOf,
+  wrongRows,
+} from './importing.ts';
+
+type Line = SheetLine<AgencyColumn>;
+interface AgencyImport {
+  readonly lines: readonly Line[];
+  readonly fresh: readonly NewAgency[];
+  readonly changes: readonly { readonly id: string; readonly to: NewAgency }[];
+}
+
+/** Agencies are known by their credit code; everything else of a registered one may change. */
+async function examine(context: Context, fileId: string): Promise<AgencyImport> {
+  const lines = await readLines(context, fileId, agencyColumns);
+  const values = new Map(lines.flatMap((line) => entry(context, line)));
+  const codes = [...values.values()].map((agency) => agency.creditCode);
+  const registered = await agencies
+    .from(context)
+    .selectAll()
+    .where(sql<boolean>`credit_code = any(${codes}::text[])`)
+    .execute();
+  const known = new Map(registered.map((agency) => [agency.creditCode, agency]));
+  const rowOf = new Map<string, number>();
+  const single: { line: Line; agency: NewAgency; own: (typeof registered)[number] | undefined }[] = [];
+  for (const [line, agency] of values) {
+    const row = rowOf.get(agency.creditCode);
+    if (row === undefined) single.push({ line, agency, own: known.get(agency.creditCode) });
+    else
+      addProblems(
+        line,
+        agencyColumns,
+        [{ field: 'creditCode', code: 'import-repeated', params: { row } }],
+        context.language,
+      );
+    rowOf.set(agency.creditCode, row ?? line.row);
+  }
+  const ids = new Set(registered.map((agency) => agency.id));
+  const checked = await agencyProblems(
+    context,
+    single.map(({ agency }) => agency),
+    ids,
+  );
+  for (const [i, { line, agency, own }] of single.entries()) {
+    const found = checked[i] ?? [];
+    if (own && !context.covers(can.writeAgencies, { divisionCode: own.divisionCode })) {
+      found.push({ field: 'divisionCode', code: 'outside-place', params: { name: own.name } });
+    }
+    addProblems(line, agencyColumns, found, context.language);
+    if (own && line.state !== 'wrong') line.state = differs(agency, own) ? 'changed' : 'unchanged';
+  }
+  return {
+    lines,
+    fresh: single.flatMap(({ line, agency }) => (line.state === 'new' ? [agency] : [])),
+    changes: single.flatMap(({ line, agency, own }) =>
+      line.state === 'changed' && own ? [{ id: own.id, to: agency }] : [],
+    ),
+  };
+}
+
+const differs = (agency: NewAgency, own: Readonly<Record<string, unknown>>) =>
+  Object.entries(agency).some(([key, value]) => own[key] !== value);
+
+function entry(context: Context, line: Line): [Line, NewAgency][] {
+  const { cells } = line;
+  const kind = keyOf(agencyKindWords, cells.kind);
+  if (cells.kind && !kind) {
+    const choices = Object.values(agencyKindWords)
+      .map((w) => say(w, context.language))
+      .join('、');
+    fault(
+      line,
+      agencyColumns,
+      'kind',
+      say(problems['not-a-choice'].word, context.language, { text: cells.kind, choices }),
+    );
+  }
+  const read = parsed(line, agencyColumns, newAgency, {
+    creditCode: cells.creditCode,
+    name: cells.name,
+    kind,
+    divisionCode: cells.divisionCode,
+    address: textOf(cells.address),
+    contactName: textOf(cells.contactName),
+    contactPhone: textOf(cells.contactPhone),
+    grade: numberOf(cells.grade),
+    validFrom: cells.validFrom,
+    validTo: textOf(cells.validTo),
+  });
+  return read ? [[line, read]] : [];
+}
+
+export async function agencyImportTemplate(): Promise<FileAnswer> {
+  const hints = ['一行一家机构，以统一社会信用代码识别；已登记的机构会按本表更新。'];
+  return sheetAnswer('机构导入模板', templateSheet({ title: '社工机构', columns: agencyColumns, hints }));
+}
+
+export async function previewAgencyImport(context: Context, { fileId }: { fileId: string }): Promise<ImportPreview> {
+  return preview((await examine(context, fileId)).lines, agencyColumns);
+}
+
+export async function agencyImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {
+  return sheetAnswer('机构导入错误', wrongRows('机构导入错误', (await examine(context, fileId)).lines, agencyColumns));
+}
+
+export async function importAgencies(
+  context: ActionContext,
+  { fileId, skipWrong }: Parsed<(typeof sheetEndpoints.importAgencies)['in']>,
+): Promise<ImportResult> {
+  const { lines, fresh, changes } = await examine(context, fileId);
+  const count = (state: string) => lines.filter((line) => line.state === state).length;
+  const skipped = count('wrong');
+  if (skipped > 0 && !skipWrong) throw networkContract.problem('rows-wrong', { params: { count: skipped } });
+  await registerAll(context, fresh, (index) => `/${index}`);
+  for (const { id, to } of changes) {
+    await network
+      .write(context)
+      .updateTable('network.agency')
+      .set({ ...to, version: sql`version + 1` })
+      .where('id', '=', id)
+      .execute();
+  }
+  const result = { new: fresh.length, changed: changes.length, unchanged: count('unchanged'), skipped };
+  context.audit({ subjectType: 'agency', detail: { fileId, ...result } });
+  return result;
+}

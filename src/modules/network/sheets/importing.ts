@@ -1,0 +1,116 @@
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import { problem } from '../../../kernel/problem.ts';
+import type { ImportPreview } from '../../../kernel/sheet-import.ts';
+import { type Language, say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { uploadedFile } from '../../../platform/file-records.ts';
+import { type Column, errorSheet, readSheet, sheetWarnings } from '../../../platform/sheets/index.ts';
+import { problems } from '../problems.ts';
+import type { RowProblem } from '../sites/placing.ts';
+
+/** One row of an uploaded sheet, on its way to become a record. */
+export interface SheetLine<K extends string> {
+  readonly row: number;
+  readonly cells: Readonly<Record<K, string>>;
+  /** Found so far; a row with errors is wrong whatever else is found out about it. */
+  readonly errors: { column?: string; detail: string }[];
+  state: 'new' | 'changed' | 'unchanged' | 'wrong';
+}
+
+const mostRows = 50_000;
+const previewed = 200;
+
+/** The rows of a file that the caller uploaded. */
+export async function readLines<K extends string>(
+  context: Context,
+  fileId: string,
+  columns: readonly Column<K>[],
+): Promise<SheetLine<K>[]> {
+  const file = await uploadedFile(context, fileId);
+  if (!file) throw problem('not-found');
+  const lines: SheetLine<K>[] = [];
+  for await (const { row, cells, warnings } of await readSheet(await file.open(), { columns, maxRows: mostRows })) {
+    const line: SheetLine<K> = { row, cells, errors: [], state: 'new' };
+    for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], context.language));
+    lines.push(line);
+  }
+  return lines;
+}
+
+export function fault<K extends string>(
+  line: SheetLine<K>,
+  columns: readonly Column<K>[],
+  key: string,
+  detail: string,
+): void {
+  const column = columns.find((c) => c.key === key)?.title;
+  line.errors.push(column ? { column, detail } : { detail });
+  line.state = 'wrong';
+}
+
+/** What a contract's schema finds wrong with the values of a row. */
+export function parsed<S extends z.ZodType, K extends string>(
+  line: SheetLine<K>,
+  columns: readonly Column<K>[],
+  schema: S,
+  values: Readonly<Record<string, unknown>>,
+): z.infer<S> | undefined {
+  const read = schema.safeParse(values);
+  if (read.success) return line.errors.length > 0 ? undefined : read.data;
+  for (const issue of read.error.issues) fault(line, columns, String(issue.path[0] ?? ''), issue.message);
+  return undefined;
+}
+
+/** Problems of the module's own rules, as sentences beside the cell they concern. */
+export function addProblems<K extends string>(
+  line: SheetLine<K>,
+  columns: readonly Column<K>[],
+  found: readonly RowProblem[],
+  language: Language,
+  columnOf: (field: string) => string = (field) => field,
+): void {
+  for (const { field, code, params } of found)
+    fault(line, columns, columnOf(field), say(problems[code].word, language, params));
+}
+
+export function preview<K extends string>(
+  lines: readonly SheetLine<K>[],
+  columns: readonly Column<K>[],
+): ImportPreview {
+  const count = (state: SheetLine<K>['state']) => lines.filter((line) => line.state === state).length;
+  const wrongFirst = lines.toSorted(
+    (a, b) => Number(b.state === 'wrong') - Number(a.state === 'wrong') || a.row - b.row,
+  );
+  return {
+    new: count('new'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    wrong: count('wrong'),
+    rows: wrongFirst.slice(0, previewed).map(({ row, state, cells, errors }) => ({
+      row,
+      state,
+      errors,
+      cells: Object.fromEntries(columns.map(({ key, title }) => [title, cells[key]])),
+    })),
+  };
+}
+
+/** The wrong rows as they were typed, with the reasons, to be mended and uploaded again. */
+export function wrongRows<K extends string>(
+  title: string,
+  lines: readonly SheetLine<K>[],
+  columns: readonly Column<K>[],
+): Readable {
+  const wrong = lines.filter((line) => line.state === 'wrong');
+  const reasons = (line: SheetLine<K>) =>
+    line.errors.map(({ column, detail }) => (column ? `${column}：${detail}` : detail));
+  return errorSheet(
+    title,
+    columns,
+    wrong.map((line) => ({ row: line.row, cells: line.cells, reasons: reasons(line) })),
+  );
+}
+
+export const numberOf = (text: string) => (text === '' ? null : Number(text));
+export const textOf = (text: string) => (text === '' ? null : text);

@@ -1,0 +1,188 @@
+import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
+import { say, type Word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { can } from '../permissions.ts';
+import { problems } from '../problems.ts';
+import { agencies, sitesAnywhere } from '../scope.ts';
+import { type NewSite, newSite } from '../sites/contract.ts';
+import { type CheckedOpening, checkOpenings, coordinateProblems } from '../sites/opening.ts';
+import type { RowProblem } from '../sites/placing.ts';
+import { nameKey, specialKinds } from '../sites/surroundings.ts';
+import { coordinateWords, fieldWords, operatorWords, siteKindWords } from '../words.ts';
+import { keyOf, type SiteColumn, siteColumns } from './columns.ts';
+import { addProblems, fault, numberOf, parsed, readLines, type SheetLine, textOf } from './importing.ts';
+import { parentsByName } from './parents.ts';
+
+type Line = SheetLine<SiteColumn>;
+type Parsed = NewSite & { readonly id: string };
+
+export interface SiteImport {
+  readonly lines: readonly Line[];
+  readonly openings: readonly CheckedOpening[];
+  readonly changes: readonly { readonly site: Registered; readonly to: NewSite }[];
+}
+
+export interface Registered {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly divisionCode: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly specialKind: string | null;
+  readonly openedOn: string;
+  readonly operator: string;
+  readonly agencyId: string | null;
+  readonly version: number;
+  readonly address: string | null;
+  readonly lng: number | null;
+  readonly lat: number | null;
+  readonly coordinateSource: string;
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+  readonly rating: number | null;
+}
+
+/** Reads a sheet of sites and finds out, row by row, what would become of it; stores nothing. */
+export async function examineSites(context: Context, fileId: string): Promise<SiteImport> {
+  const lines = await readLines(context, fileId, siteColumns);
+  const values = await parseLines(context, lines);
+  const registered = await registeredSites(context, [...values.values()]);
+  const rowOf = new Map<string, number>();
+  const fresh: { line: Line; site: Parsed }[] = [];
+  const changes: { site: Registered; to: NewSite }[] = [];
+  for (const [line, site] of values) {
+    const key = nameKey(site.divisionCode, site.name);
+    const earlier = rowOf.get(key);
+    if (earlier !== undefined) {
+      addProblems(
+        line,
+        siteColumns,
+        [{ field: 'name', code: 'import-repeated', params: { row: earlier } }],
+        context.language,
+      );
+      continue;
+    }
+    rowOf.set(key, line.row);
+    const known = registered.get(key);
+    if (!known) fresh.push({ line, site });
+    else if (compare(context, line, known, site)) changes.push({ site: known, to: site });
+  }
+  const hung = await parentsByName(context, fresh);
+  const checked = await checkOpenings(
+    context,
+    hung.map(({ site }) => site),
+  );
+  checked.forEach(({ problems: found }, i) => {
+    const line = hung[i]?.line;
+    if (line) addProblems(line, siteColumns, found, context.language, columnOf);
+  });
+  return { lines, openings: checked.filter((_, i) => hung[i]?.line.state === 'new'), changes };
+}
+
+const columnOf = (field: string) => ({ parentSiteId: 'parentName', agencyId: 'agencyCreditCode' })[field] ?? field;
+
+async function parseLines(context: Context, lines: readonly Line[]): Promise<Map<Line, Parsed>> {
+  const codes = [...new Set(lines.map((line) => line.cells.agencyCreditCode.toUpperCase()).filter(Boolean))];
+  const known = await agencies
+    .from(context)
+    .select(['id', 'creditCode'])
+    .where(sql<boolean>`credit_code = any(${codes}::text[])`)
+    .execute();
+  const agencyOf = new Map(known.map((agency) => [agency.creditCode, agency.id]));
+  const special = await specialKinds(context);
+  const values = new Map<Line, Parsed>();
+  for (const line of lines) {
+    const { cells } = line;
+    const code = cells.agencyCreditCode.toUpperCase();
+    const specialKind = special.find((kind) => [kind.id, kind.name.zh, kind.name.en].includes(cells.specialKind));
+    if (code && !agencyOf.has(code))
+      addProblems(line, siteColumns, [{ field: 'agencyCreditCode', code: 'unknown-agency' }], context.language);
+    const read = parsed(line, siteColumns, newSite, {
+      name: cells.name,
+      kind: choice(context, line, 'kind', siteKindWords),
+      specialKind: specialKind?.id ?? textOf(cells.specialKind),
+      divisionCode: cells.divisionCode,
+      operator: choice(context, line, 'operator', operatorWords) ?? (code ? 'agency' : 'direct'),
+      agencyId: agencyOf.get(code) ?? null,
+      openedOn: cells.openedOn,
+      address: textOf(cells.address),
+      lng: numberOf(cells.lng),
+      lat: numberOf(cells.lat),
+      coordinateSource:
+        choice(context, line, 'coordinateSource', coordinateWords) ?? (cells.lng ? 'imported' : 'unknown'),
+      contactName: textOf(cells.contactName),
+      contactPhone: textOf(cells.contactPhone),
+      rating: numberOf(cells.rating),
+    });
+    if (read) values.set(line, { ...read, id: context.newId() });
+  }
+  return values;
+}
+
+function choice<K extends string>(
+  context: Context,
+  line: Line,
+  column: SiteColumn,
+  words: Readonly<Record<K, Word>>,
+): K | undefined {
+  const text = line.cells[column];
+  const key = keyOf(words, text);
+  if (text && !key) {
+    const choices = Object.values<Word>(words)
+      .map((w) => say(w, context.language))
+      .join('、');
+    fault(line, siteColumns, column, say(problems['not-a-choice'].word, context.language, { text, choices }));
+  }
+  return key;
+}
+
+async function registeredSites(context: Context, rows: readonly NewSite[]): Promise<Map<string, Registered>> {
+  const found = await sitesAnywhere
+    .from(context)
+    .select([
+      'id',
+      'cityCode',
+      'divisionCode',
+      'name',
+      'kind',
+      'specialKind',
+      'openedOn',
+      'operator',
+      'agencyId',
+      'version',
+    ])
+    .select(['address', 'lng', 'lat', 'coordinateSource', 'contactName', 'contactPhone', 'rating'])
+    .where(sql<boolean>`city_code = any(${[...new Set(rows.map((r) => cityOf(r.divisionCode)))]}::text[])`)
+    .where(sql<boolean>`division_code = any(${[...new Set(rows.map((r) => r.divisionCode))]}::text[])`)
+    .where('closedOn', 'is', null)
+    .execute();
+  return new Map(found.map((site) => [nameKey(site.divisionCode, site.name), site]));
+}
+
+const fixed = ['kind', 'specialKind', 'openedOn', 'operator'] as const;
+const free = ['address', 'lng', 'lat', 'coordinateSource', 'contactName', 'contactPhone', 'rating'] as const;
+
+/** Sets the state of a row whose site is registered; true when there is something to change. */
+function compare(context: Context, line: Line, known: Registered, to: NewSite): boolean {
+  const found: RowProblem[] = coordinateProblems(to);
+  for (const field of fixed) {
+    if (known[field] !== to[field]) {
+      found.push({ field, code: 'import-differs', params: { field: say(fieldWords[field], context.language) } });
+    }
+  }
+  if (known.agencyId !== to.agencyId) {
+    found.push({
+      field: 'agencyId',
+      code: 'import-differs',
+      params: { field: say(fieldWords.agencyName, context.language) },
+    });
+  }
+  if (!context.covers(can.writeSites, { divisionCode: known.divisionCode, siteId: known.id })) {
+    found.push({ field: 'divisionCode', code: 'outside-place', params: { name: known.name } });
+  }
+  addProblems(line, siteColumns, found, context.language, columnOf);
+  if (line.state === 'wrong') return false;
+  line.state = free.some((field) => known[field] !== to[field]) ? 'changed' : 'unchanged';
+  return line.state === 'changed';
+}
