@@ -11,7 +11,7 @@ import { openLog } from '../platform/log.ts';
 import { everywhere, type Reach, type Who } from '../platform/reach.ts';
 import { type Call, runAction, runQuery } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
-import { testDatabase } from '../platform/testing/database.ts';
+import { type TestDatabase, testDatabase } from '../platform/testing/database.ts';
 import { facts, listeners, routes } from './modules.ts';
 import { loadReference } from './reference.ts';
 import { buildApp } from './server.ts';
@@ -21,6 +21,7 @@ import { openServices } from './services.ts';
 export interface TestApp {
   readonly services: Services;
   readonly server: FastifyInstance;
+  readonly database: TestDatabase;
   /** Milliseconds; `at('2026-11-23T09:00:00+08:00')` sets it. */
   at(instant: string): void;
   /** Calls an endpoint's handler as somebody, by `module` and `name`, without HTTP. */
@@ -110,6 +111,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   return {
     services,
     server,
+    database,
     at: (instant) => {
       shift = Date.parse(instant) - Date.now();
     },

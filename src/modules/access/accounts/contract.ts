@@ -67,6 +67,13 @@ export const accountProblems = {
     ),
   },
   'own-account': { status: 409, word: word('不能这样处理自己的账号', 'You cannot do this to your own account') },
+  'wrong-rows': {
+    status: 422,
+    word: word(
+      '有 {wrong} 行有误，请改正后再导入，或选择跳过有误的行',
+      '{wrong} rows are wrong; mend them or choose to skip them',
+    ),
+  },
   'account-closed': { status: 409, word: word('账号已停用', 'The account is closed') },
 } as const;
 

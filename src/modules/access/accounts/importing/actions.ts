@@ -2,53 +2,44 @@ import { sql } from 'kysely';
 import { cityOf } from '../../../../kernel/china/division.ts';
 import type { Parsed } from '../../../../kernel/contract.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
+import { allPages, listFile } from '../../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
-import {
-  allPages,
-  errorFile,
-  importable,
-  listFile,
-  previewOf,
-  templateFile,
-} from '../../../../platform/sheet-import.ts';
+import { errorsOf, judgeSheet, previewOf, templateOf } from '../../../../platform/sheet-import.ts';
 import type { Column } from '../../../../platform/sheets/index.ts';
+import { accessContract } from '../../contract.ts';
 import { insertPost } from '../../posts/actions.ts';
 import { roleWords } from '../../roles.ts';
 import { access } from '../../tables.ts';
 import { administeredAccount, insertAccount, mobileColumns, passwordToHandOver, takenBy } from '../actions.ts';
 import { accountList } from '../queries.ts';
-import { accountColumns } from './columns.ts';
 import type { accountImportEndpoints } from './contract.ts';
-import { judgeAccounts, type PlannedAccount } from './judge.ts';
+import { accountSheet, type PlannedAccount } from './judge.ts';
 
 type Input<N extends keyof typeof accountImportEndpoints> = Parsed<(typeof accountImportEndpoints)[N]['in']>;
 type Passwords = { login: string; name: string; password: string; until: string }[];
 
-export async function previewAccountsImport(context: Context, { fileId }: Input<'previewAccountsImport'>) {
-  return previewOf(accountColumns, await judgeAccounts(context, fileId));
+export function previewAccountsImport(context: Context, { fileId }: Input<'previewAccountsImport'>) {
+  return previewOf(context, accountSheet, fileId);
 }
 
-export async function accountsImportErrors(
-  context: Context,
-  { fileId }: Input<'accountsImportErrors'>,
-): Promise<FileAnswer> {
-  return errorFile('账号与岗位', accountColumns, await judgeAccounts(context, fileId));
+export function accountsImportErrors(context: Context, { fileId }: Input<'accountsImportErrors'>): Promise<FileAnswer> {
+  return errorsOf(context, accountSheet, fileId);
 }
 
 export async function accountsImportTemplate(): Promise<FileAnswer> {
-  return templateFile('账号与岗位', accountColumns, ['一行是一个账号和一个岗位；同一账号有几个岗位的，写几行。']);
+  return templateOf(accountSheet);
 }
 
 /** Stores a judged sheet in one transaction; the one-time passwords leave only in this answer. */
 export async function importAccounts(context: ActionContext, { fileId, skipWrong }: Input<'importAccounts'>) {
-  const judged = await judgeAccounts(context, fileId);
-  const rows = importable(judged, skipWrong);
+  const { rows, count } = await judgeSheet(context, accountSheet, fileId);
+  if (count('wrong') > 0 && !skipWrong)
+    throw accessContract.problem('wrong-rows', { params: { wrong: count('wrong') } });
   const made = new Map<string, string>();
   const passwords: Passwords = [];
-  for (const { value } of rows) {
-    if (value) await store(context, value, made, passwords);
+  for (const { record } of rows) {
+    if (record) await store(context, record, made, passwords);
   }
-  const count = (state: string) => judged.filter((row) => row.state === state).length;
   const result = {
     new: count('new'),
     changed: count('changed'),

@@ -23,7 +23,7 @@ export const accountImportEndpoints = {
       /** One-time passwords of the new accounts; shown only now. */
       passwords: z.array(z.object({ login: z.string(), name: z.string(), password: z.string(), until: instant })),
     }),
-    problems: ['login-taken', 'mobile-taken', 'post-overlaps', 'higher-post'],
+    problems: ['wrong-rows', 'login-taken', 'mobile-taken', 'post-overlaps', 'higher-post'],
   }),
   accountsImportErrors: download({
     word: word('下载有误的行', 'Wrong rows of an import'),

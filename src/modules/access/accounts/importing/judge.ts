@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../../platform/context.ts';
 import { type Place, places } from '../../../../platform/places.ts';
-import { type JudgedRow, type RowFault, readRow, readUploadedSheet } from '../../../../platform/sheet-import.ts';
+import type { Judged, SheetImport } from '../../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../../platform/sheets/index.ts';
+import { sheetProblem } from '../../../../platform/sheets/problems.ts';
 import { can } from '../../permissions.ts';
 import type { Role } from '../../roles.ts';
 import { ownAccount, posts } from '../../scope.ts';
 import { type AccountKey, type AccountSheetRow, accountColumns, accountSheetRow } from './columns.ts';
 
 /** Every account gets a password hashed with argon2: more rows would hold the transaction too long. */
-export const mostRows = 1000;
+const mostRows = 1000;
 
 export interface PlannedPost {
   readonly role: Role;
@@ -31,11 +32,42 @@ export interface PlannedAccount {
   readonly post: PlannedPost | null;
 }
 
-export type AccountJudgement = JudgedRow<AccountKey, PlannedAccount>;
+type Row = SheetRow<AccountKey>;
+type AccountJudgement = Judged<PlannedAccount>;
+interface Fault {
+  readonly key?: AccountKey;
+  readonly detail: string;
+}
 
-export async function judgeAccounts(context: Context, fileId: string): Promise<AccountJudgement[]> {
-  const rows = await readUploadedSheet(context, fileId, accountColumns, mostRows);
-  const read = rows.map((row) => ({ row, ...readRow(accountSheetRow, row) }));
+export const accountSheet: SheetImport<AccountKey, PlannedAccount> = {
+  title: '账号与岗位',
+  columns: accountColumns,
+  hints: ['一行是一个账号和一个岗位；同一账号有几个岗位的，写几行。'],
+  judge: judgeAccounts,
+};
+
+const titles = new Map<string, string>(accountColumns.map((column) => [column.key, column.title]));
+
+const wrong = (faults: readonly Fault[]): AccountJudgement => ({
+  state: 'wrong',
+  errors: faults.map(({ key, detail }) => ({ ...(key ? { column: titles.get(key) } : {}), detail })),
+});
+
+/** A row through the schema; empty cells count as absent. */
+function readRow({ cells }: Row): { value: AccountSheetRow | null; faults: Fault[] } {
+  const given = Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
+  const read = accountSheetRow.safeParse(given);
+  if (read.success) return { value: read.data, faults: [] };
+  const faults = read.error.issues.map((issue) => {
+    const key = issue.path[0] as AccountKey;
+    return { key, detail: given[key] === undefined ? '必填' : issue.message };
+  });
+  return { value: null, faults };
+}
+
+async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<AccountJudgement[]> {
+  if (rows.length > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
+  const read = rows.map(readRow);
   const stored = await storedAccounts(
     context,
     read.flatMap(({ value }) => (value ? [value.login.toLowerCase()] : [])),
@@ -44,48 +76,40 @@ export async function judgeAccounts(context: Context, fileId: string): Promise<A
   const names = new Map<string, string>();
   const mobiles = new Map<string, string>();
   const judged: AccountJudgement[] = [];
-  for (const { row, value, errors } of read) {
-    if (value?.mobile) {
-      const holder = mobiles.get(value.mobile) ?? value.login;
-      if (holder.toLowerCase() !== value.login.toLowerCase())
-        errors.push({ key: 'mobile', detail: `与账号“${holder}”的手机号相同` });
-      mobiles.set(value.mobile, holder);
-    }
+  for (const { value, faults } of read) {
     if (value) {
-      const earlier = names.get(value.login.toLowerCase());
-      if (earlier !== undefined && earlier !== value.name)
-        errors.push({ key: 'name', detail: `与同一账号的上一行“${earlier}”不一致` });
-      names.set(value.login.toLowerCase(), value.name);
+      const key = value.login.toLowerCase();
+      const name = names.get(key) ?? value.name;
+      if (name !== value.name) faults.push({ key: 'name', detail: `与同一账号的上一行“${name}”不一致` });
+      names.set(key, name);
+      const holder = value.mobile ? (mobiles.get(value.mobile) ?? key) : key;
+      if (holder !== key) faults.push({ key: 'mobile', detail: `与账号“${holder}”的手机号相同` });
+      if (value.mobile) mobiles.set(value.mobile, holder);
     }
-    judged.push(value && errors.length === 0 ? await judge(context, row, value, stored, find) : wrong(row, errors));
+    judged.push(value && faults.length === 0 ? await judge(context, value, stored, find) : wrong(faults));
   }
   return judged;
 }
-
-const wrong = ({ row, cells }: SheetRow<AccountKey>, errors: RowFault<AccountKey>[]): AccountJudgement => {
-  return { row, cells, state: 'wrong', errors, value: null };
-};
 
 type Stored = Awaited<ReturnType<typeof storedAccounts>>;
 type PlaceFinder = ReturnType<typeof placeFinder>;
 
 async function judge(
   context: Context,
-  row: SheetRow<AccountKey>,
   value: AccountSheetRow,
   stored: Stored,
   find: PlaceFinder,
 ): Promise<AccountJudgement> {
-  const errors: RowFault<AccountKey>[] = [];
+  const faults: Fault[] = [];
   const home = await find(value.place, undefined);
-  if (typeof home === 'string') errors.push({ key: 'place', detail: home });
+  if (typeof home === 'string') faults.push({ key: 'place', detail: home });
   const account = stored.get(value.login.toLowerCase());
-  if (account && !context.covers(can.writeAccounts, account)) errors.push({ key: 'login', detail: '账号已被使用' });
-  if (account?.closed) errors.push({ key: 'login', detail: '账号已停用' });
+  if (account && !context.covers(can.writeAccounts, account)) faults.push({ key: 'login', detail: '账号已被使用' });
+  if (account?.closed) faults.push({ key: 'login', detail: '账号已停用' });
   const holder = value.mobile ? stored.holderOf(context, value.mobile) : undefined;
-  if (holder && holder !== account?.id) errors.push({ key: 'mobile', detail: '手机号已用于另一个账号' });
-  const post = await plannedPost(context, value, account?.posts ?? [], find, errors);
-  if (errors.length > 0 || typeof home === 'string') return wrong(row, errors);
+  if (holder && holder !== account?.id) faults.push({ key: 'mobile', detail: '手机号已用于另一个账号' });
+  const post = await plannedPost(context, value, account?.posts ?? [], find, faults);
+  if (faults.length > 0 || typeof home === 'string') return wrong(faults);
   const hash = value.mobile ? context.services.crypto.lookupHash('phone', value.mobile) : undefined;
   const changed =
     account !== undefined &&
@@ -94,7 +118,7 @@ async function judge(
       (hash !== undefined && hash !== account.mobileHash));
   const active = account?.posts.filter((held) => held.validTo === null || held.validTo > context.today) ?? [];
   if (changed && !active.every((held) => context.covers(can.writeAccounts, held))) {
-    return wrong(row, [{ key: 'login', detail: '该账号还有您管辖范围以外的岗位，不能修改' }]);
+    return wrong([{ key: 'login', detail: '该账号还有您管辖范围以外的岗位，不能修改' }]);
   }
   const planned: PlannedAccount = {
     login: value.login,
@@ -107,7 +131,7 @@ async function judge(
   };
   const fresh = !account || (planned.post !== null && planned.post.existingId === null);
   const state = fresh ? 'new' : changed || planned.post ? 'changed' : 'unchanged';
-  return { row: row.row, cells: row.cells, state, errors: [], value: planned };
+  return { state, errors: [], record: planned };
 }
 
 async function plannedPost(
@@ -115,16 +139,16 @@ async function plannedPost(
   value: AccountSheetRow,
   held: readonly StoredPost[],
   find: PlaceFinder,
-  errors: RowFault<AccountKey>[],
+  faults: Fault[],
 ): Promise<PlannedPost | 'held' | null> {
   if (!value.role) {
     if (value.site || value.postPlace || value.validTo)
-      errors.push({ key: 'role', detail: '填了任职地点或日期，请填岗位' });
+      faults.push({ key: 'role', detail: '填了任职地点或日期，请填岗位' });
     return null;
   }
   const place = await find(value.postPlace ?? value.place, value.site);
   if (typeof place === 'string') {
-    errors.push({ key: value.site ? 'site' : value.postPlace ? 'postPlace' : 'place', detail: place });
+    faults.push({ key: value.site ? 'site' : value.postPlace ? 'postPlace' : 'place', detail: place });
     return null;
   }
   const validTo = value.validTo ?? null;
@@ -138,7 +162,7 @@ async function plannedPost(
   );
   if (same?.validTo === validTo) return 'held';
   const validFrom = same?.validFrom ?? value.validFrom ?? context.today;
-  if (validTo !== null && validTo <= validFrom) errors.push({ key: 'validTo', detail: '结束日期应晚于开始日期' });
+  if (validTo !== null && validTo <= validFrom) faults.push({ key: 'validTo', detail: '结束日期应晚于开始日期' });
   return { role: value.role, place, validFrom, validTo, existingId: same?.id ?? null };
 }
 

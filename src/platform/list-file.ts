@@ -1,0 +1,21 @@
+import type { Context } from './context.ts';
+import { mediaTypes } from './files/index.ts';
+import type { FileAnswer } from './route.ts';
+import { type WriteOptions, writeSheet } from './sheets/index.ts';
+
+/** A list as a workbook whose name carries the day. */
+export function listFile<K extends string>({ today }: Pick<Context, 'today'>, options: WriteOptions<K>): FileAnswer {
+  return { name: `${options.title}-${today}.xlsx`, mediaType: mediaTypes.xlsx, body: writeSheet(options) };
+}
+
+/** Reads a list page by page while its file is being written. */
+export async function* allPages<T>(
+  page: (offset: number, limit: number) => Promise<readonly T[]>,
+  size = 1000,
+): AsyncGenerator<T> {
+  for (let offset = 0; ; offset += size) {
+    const rows = await page(offset, size);
+    yield* rows;
+    if (rows.length < size) return;
+  }
+}
