@@ -44,7 +44,7 @@ async function onSignal() {
   stoppingSince = performance.now();
   process.stdout.write('\n正在停止，再按一次 Ctrl-C 立即结束 …\n');
   // A connection that never ends must not keep the process for ever.
-  setTimeout(() => process.exit(1), 20_000).unref();
+  setTimeout(() => process.exit(1), 40_000).unref();
   try {
     await running.stop();
     process.stdout.write('已停止\n');
