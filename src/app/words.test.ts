@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { commonProblems } from '../kernel/problem.ts';
+import type { Word } from '../kernel/words.ts';
+import { contracts, facts } from './modules.ts';
+
+const src = path.resolve(import.meta.dirname, '..');
+const chinese = /\p{Script=Han}/u;
+
+function isWord(value: unknown): value is Word {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Word).zh === 'string' &&
+    typeof (value as Word).en === 'string'
+  );
+}
+
+/** Every word below a value, with the path that leads to it. */
+function wordsIn(value: unknown, at: string, seen = new Set<unknown>()): [string, Word][] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  if (isWord(value)) return [[at, value]];
+  return Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, `${at}.${key}`, seen));
+}
+
+const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+
+function expectComplete(words: [string, Word][]) {
+  for (const [at, word] of words) {
+    expect(word.zh.trim(), at).not.toBe('');
+    expect(word.en.trim(), at).not.toBe('');
+    // The switch to Chinese is named in Chinese, so that its readers find it.
+    if (!at.endsWith('.otherLanguage'))
+      expect(chinese.test(word.en), `${at} is Chinese in the English interface: ${word.en}`).toBe(false);
+    expect(parameters(word.en), `${at} takes other parameters in English`).toEqual(parameters(word.zh));
+    expect(/[!！]/.test(word.zh + word.en), `${at} shouts`).toBe(false);
+  }
+}
+
+test('every word of every module exists in both languages, with the same parameters', async () => {
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) =>
+    /(^|[\\/])(\w+-)?words\.ts$/.test(f),
+  );
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    const words = wordsIn(await import(path.join(src, file)), file);
+    expectComplete(words);
+  }
+});
+
+test('contracts, problems and figures speak both languages', () => {
+  expectComplete(wordsIn({ contracts, commonProblems }, 'contracts'));
+  expectComplete(wordsIn(facts, 'facts'));
+  expect(facts.length).toBeGreaterThan(10);
+});
+
+test('every problem an endpoint may answer is declared by its module', () => {
+  for (const contract of contracts) {
+    for (const [name, endpoint] of Object.entries(contract.endpoints)) {
+      for (const code of endpoint.problems)
+        expect(Object.keys(contract.problems), `${contract.module}.${name}`).toContain(code);
+    }
+  }
+});
+
+test('ids of figures are unique', () => {
+  const ids = facts.map((f) => f.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
