@@ -23,6 +23,8 @@ export interface Sums {
 /** A fact's question with division and month narrowed into place and period. */
 export interface Asked {
   readonly place: string;
+  /** Only what belongs to the place itself and to nothing below it. */
+  readonly itself: boolean;
   readonly siteIds: readonly string[] | null;
   readonly from: Day;
   readonly to: Day;
@@ -38,6 +40,7 @@ export async function asked(context: Context, query: FactQuery): Promise<Asked> 
   const to = month && lastDayOf(month) < query.to ? lastDayOf(month) : query.to;
   return {
     place: within ? division : query.place,
+    itself: division === query.place,
     siteIds: nowhere ? [] : query.siteId ? await sitesBelow(context, query.siteId) : null,
     from,
     to,
@@ -47,8 +50,10 @@ export async function asked(context: Context, query: FactQuery): Promise<Asked> 
 }
 
 /** The asked place as a condition on a table's division and, where it has one, site column. */
-export function placedIn(table: string, division: string, { place, siteIds }: Asked): RawBuilder<SqlBool> {
-  const inPlace = whereInReach(table, { division }, { kind: 'division', code: place });
+export function placedIn(table: string, division: string, { place, itself, siteIds }: Asked): RawBuilder<SqlBool> {
+  const inPlace = itself
+    ? sql<SqlBool>`${sql.ref(`${table}.${division}`)} = ${place}`
+    : whereInReach(table, { division }, { kind: 'division', code: place });
   return siteIds ? sql<SqlBool>`(${inPlace} and ${sql.ref(`${table}.siteId`)} = any(${siteIds}::uuid[]))` : inPlace;
 }
 
@@ -86,9 +91,7 @@ async function readSums(context: Context, ask: Asked, dimension: Dimension | und
   const reach = context.reach(can.countEncounters);
   const parts: RawBuilder<unknown>[] = edges.map((edge) => edgeSums(context, { ...ask, ...edge }, dimension));
   if (months) {
-    // A site's figures, and a village's, are finer than the counts by town.
-    const fine = reach.kind === 'sites' || ask.siteIds !== null || ask.place.length > 9;
-    const folded = fine
+    const folded = finerThanTown(context, ask, dimension)
       ? foldedSums('services.encounter_count', 'divisionCode', counts.where(reach), ask, months, dimension)
       : foldedSums('services.encounter_town_count', 'townCode', townCounts.where(reach), ask, months, dimension);
     const fresh = foldedSums(
@@ -110,6 +113,12 @@ async function readSums(context: Context, ask: Asked, dimension: Dimension | und
         sum(minutes)::bigint as minutes
       from (${sql.join(parts, sql` union all `)}) part group by part.key having sum(encounters) <> 0 order by part.key`,
   );
+}
+
+/** A site's figures, a village's, and a town split by villages are finer than the counts by town. */
+function finerThanTown(context: Context, ask: Asked, dimension: Dimension | undefined): boolean {
+  if (context.reach(can.countEncounters).kind === 'sites' || ask.siteIds !== null) return true;
+  return ask.place.length > 9 || (ask.place.length === 9 && (ask.itself || dimension === 'division'));
 }
 
 const measured = sql`sum(encounters) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
