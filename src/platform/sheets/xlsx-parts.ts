@@ -22,7 +22,7 @@ export async function readWorkbook(xlsx: XlsxPackage): Promise<Workbook> {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
-      sheets.push({ relation, hidden: (attributes.state ?? 'visible') !== 'visible' });
+      sheets.push({ relation, hidden: /^(very)?hidden$/i.test(attributes.state ?? '') });
     },
   });
   const byId = new Map<string, string>();
@@ -31,11 +31,13 @@ export async function readWorkbook(xlsx: XlsxPackage): Promise<Workbook> {
     open(name, { Id, Target, Type }) {
       if (name !== 'Relationship' || !Id || !Target) return;
       const target = posix.normalize(Target.startsWith('/') ? Target.slice(1) : posix.join('xl', Target));
-      byId.set(Id, target);
-      related.set(posix.basename(Type ?? ''), target);
+      const type = posix.basename(Type ?? '');
+      // A tab may also be a chart.
+      if (type === 'worksheet') byId.set(Id, target);
+      else related.set(type, target);
     },
   });
-  const sheetPart = byId.get(sheets.find((sheet) => !sheet.hidden)?.relation ?? '');
+  const sheetPart = byId.get(sheets.find(({ hidden, relation }) => !hidden && byId.has(relation))?.relation ?? '');
   if (!sheetPart) throw sheetProblem('unreadable');
   return { sheetPart, from1904, related };
 }

@@ -150,6 +150,16 @@ describe('a workbook of another program', () => {
     expect(await cells(file)).toEqual([['重 庆\n市', '', '2025-01-21', '是']]);
   });
 
+  it('may begin with a chart, and say of its sheets that they show', async () => {
+    const file = await raw(sheetOf(`<row>${inline('张三')}</row>`), {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="图" sheetId="2" r:id="rId2"/><sheet name="表" sheetId="1" state="show" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="x/chartsheet" Target="chartsheets/sheet1.xml"/></Relationships>',
+    });
+    expect(await cells(file)).toEqual([['张三', '', '', '']]);
+  });
+
   it('may skip rows and cells', async () => {
     const file = await raw(sheetOf(`<row r="7"><c r="D7"><v>5</v></c></row><row>${inline('张三')}</row>`));
     expect(await rows(file)).toMatchObject([
