@@ -59,7 +59,7 @@ create table people.site_post (
   constraint site_post_duty_check check (duty in ('lead', 'deputy', 'worker', 'intern')),
   constraint site_post_period_check check (valid_to is null or valid_to > valid_from),
   constraint site_post_one_main exclude using gist
-    (city_code with =, worker_id with =, daterange(valid_from, valid_to) with &&) where (main)
+    (worker_id with =, city_code with =, daterange(valid_from, valid_to) with &&) where (main)
 );
 select platform.place('people.site_post', 'hash');
 create index site_post_worker_index on people.site_post (city_code, worker_id, valid_from);

@@ -1,5 +1,6 @@
 -- People in care and their households. What identifies a person is encrypted in the application; the
--- hashes are keyed and serve look-up and uniqueness only. Dated rows end by valid_to, exclusive.
+-- hashes are keyed and serve look-up and uniqueness only. Dated rows end by valid_to, exclusive; their
+-- exclusion constraints begin with the person: with the city first every branch of the index looks alike.
 create schema clients;
 
 create table clients.household (
@@ -74,7 +75,7 @@ create table clients.person_category (
   constraint person_category_variant_check check (variant in ('urban', 'rural')),
   constraint person_category_period_check check (valid_to is null or valid_to > valid_from),
   constraint person_category_once exclude using gist
-    (city_code with =, person_id with =, category with =, daterange(valid_from, valid_to) with &&)
+    (person_id with =, city_code with =, category with =, daterange(valid_from, valid_to) with &&)
 );
 select platform.place('clients.person_category', 'hash');
 create index person_category_person_index on clients.person_category (city_code, person_id);
@@ -91,7 +92,7 @@ create table clients.responsibility (
   constraint responsibility_pkey primary key (city_code, id),
   constraint responsibility_period_check check (valid_to is null or valid_to > valid_from),
   constraint responsibility_one exclude using gist
-    (city_code with =, person_id with =, daterange(valid_from, valid_to) with &&)
+    (person_id with =, city_code with =, daterange(valid_from, valid_to) with &&)
 );
 select platform.place('clients.responsibility', 'hash');
 create index responsibility_worker_index on clients.responsibility (city_code, worker_id);
@@ -109,7 +110,7 @@ create table clients.risk_grade (
   constraint risk_grade_level_check check (level in ('high', 'key', 'general')),
   constraint risk_grade_period_check check (valid_to is null or valid_to > valid_from),
   constraint risk_grade_one exclude using gist
-    (city_code with =, person_id with =, daterange(valid_from, valid_to) with &&)
+    (person_id with =, city_code with =, daterange(valid_from, valid_to) with &&)
 );
 select platform.place('clients.risk_grade', 'hash');
 

@@ -2,11 +2,19 @@
  * UUID version 7 (RFC 9562): 48 bits of milliseconds, then a counter within the millisecond, then
  * random bits. Ids of one process rise strictly, so inserts stay at the right edge of the index.
  */
+const pool = new Uint8Array(4096);
+let used = pool.length;
 let lastMillis = 0;
 let counter = 0;
 
 export function newId(millis: number = Date.now()): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  // Random bytes are drawn for 256 ids at once: one draw each would cost more than all the rest.
+  if (used === pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  const bytes = pool.slice(used, used + 16);
+  used += 16;
   if (millis > lastMillis) {
     lastMillis = millis;
     counter = ((bytes[6] ?? 0) & 0x07) << 8 || 1;

@@ -6,7 +6,6 @@ import { agenciesIn, openSites, type SiteBrief } from '../network/public.ts';
 import { endWorker } from './actions.ts';
 import type { CertificateLevel, Duty, WorkerRow } from './contract.ts';
 import { registerWorkers } from './registration/actions.ts';
-import { employedOn } from './rules.ts';
 
 /** Published totals: over 7,000 in Guangzhou, over 400 full-time in Hainan, nearly 400 full-time in Jinjiang. */
 const plans: Readonly<Record<DemoRegion['id'], { total: number; least: Partial<Record<SiteBrief['kind'], number>>; agency: boolean }>> = {
@@ -49,8 +48,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   }
   for (let nth = rows.length - former; nth < rows.length; nth += 1) {
     const { joinedOn } = rows[nth] as WorkerRow;
-    const leftOn = addDays(joinedOn, 30 + Math.floor(run.random() * Math.max(1, daysBetween(joinedOn, run.today) - 30)));
-    if (employedOn({ joinedOn, leftOn }, run.today)) continue;
+    const leftOn = addDays(joinedOn, Math.floor(run.random() * (daysBetween(joinedOn, run.today) + 1)));
     await run.act('people.endWorker', endWorker, { id: ids[nth] ?? '', version: 1, leftOn, reason: nth % 3 ? '个人原因' : '合同期满' });
   }
 }

