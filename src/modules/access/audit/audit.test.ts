@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { browser, makeAccount, signedIn } from '../../../app/testing-accounts.ts';
+import { sealAudit } from '../../../platform/audit-chain.ts';
+import { readSheet } from '../../../platform/sheets/index.ts';
+import { jobs } from '../jobs.ts';
+import { inspectAudit } from './inspection.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T09:00:00+08:00');
+  await makeAccount(app, { login: 'reader', role: 'administrator' });
+  await makeAccount(app, { login: 'yuexiu', divisionCode: '440104' });
+  await makeAccount(app, { login: 'liwan', divisionCode: '440103' });
+  await browser(app).post('access', 'signIn', { login: 'liwan', password: 'wrong' });
+});
+afterAll(() => app.close());
+
+test('a row says who did what, to whom, where and when', async () => {
+  const own = await signedIn(app, 'reader');
+  const { body } = await own.get('access', 'audit', { action: 'access.signIn' });
+  expect(body.rows[0]).toMatchObject({
+    action: 'access.signIn',
+    actorKind: 'public',
+    subjectName: '用户reader',
+    detail: { outcome: 'signed-in' },
+    address: '127.0.0.1',
+    sealed: false,
+  });
+});
+
+test('a district reads what concerns its own accounts, the city reads all', async () => {
+  const read = async (code: string) => {
+    const { rows } = await app.as(inDivision('bureau', code))('access', 'audit', { action: 'access.signIn' });
+    return rows.map((row: { subjectName: string | null }) => row.subjectName);
+  };
+  expect(await read('440103')).toEqual(['用户liwan']);
+  expect(await read('440104')).toEqual([]);
+  expect(await read('4401')).toEqual(['用户reader', '用户liwan']);
+});
+
+test.each([
+  [{ actor: 'nobody of this name' }, 0],
+  [{ action: 'test.' }, 3],
+  [{ action: 'test.makeAccount', place: '440103' }, 0],
+  [{ subjectType: 'account', action: 'access.' }, 2],
+  [{ from: '2020-01-01', to: '2020-12-31' }, 0],
+  [{ from: '2026-11-23', to: '2026-11-23', action: 'access.signIn' }, 2],
+])('the filters %o leave %i rows', async (filters, count) => {
+  const { total, rows } = await app.as(inDivision('administrator', '4401'))('access', 'audit', filters);
+  expect([total, rows.length]).toEqual([count, count]);
+});
+
+test('an end before the start is refused with the field', async () => {
+  const call = app.as(system)('access', 'audit', { from: '2026-11-23', to: '2026-11-22' });
+  await expect(call).rejects.toMatchObject({ code: 'access.audit-period', fields: [{ pointer: '/to' }] });
+});
+
+test('the export names actions in Chinese', async () => {
+  const own = await signedIn(app, 'reader');
+  const { rawPayload } = await app.server.inject({
+    url: '/api/access/export-audit?action=access.signIn',
+    headers: { cookie: `rongyin_session=${own.cookie()}` },
+  });
+  const rows = [];
+  for await (const row of await readSheet(rawPayload, {
+    columns: [
+      { key: 'action', title: '操作' },
+      { key: 'subject', title: '对象名称' },
+    ],
+  })) {
+    rows.push(row.cells);
+  }
+  expect(rows.at(-1)).toEqual({ action: '登录', subject: '用户liwan' });
+});
+
+test('verifying shows each city’s head; a district may not verify the city', async () => {
+  await sealAudit(app.services);
+  const { holds, cities } = await app.as(inDivision('administrator', '4401'))('access', 'verifyAudit');
+  expect(holds).toBe(true);
+  expect(cities).toMatchObject([
+    { cityCode: '4401', broken: null, head: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+  ]);
+  const [{ head }] = cities;
+  const known = await app.as(system)('access', 'verifyAudit', {
+    cityCode: '4401',
+    knownSeq: head.seq,
+    knownHash: head.hash,
+  });
+  expect(known.holds).toBe(true);
+  const call = app.as(inDivision('bureau', '440103'))('access', 'verifyAudit', { cityCode: '4401' });
+  await expect(call).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('the nightly inspection tells the administrators of a broken chain', async () => {
+  const own = await signedIn(app, 'reader');
+  await inspectAudit(app.services);
+  expect((await own.get('access', 'notices')).body.total).toBe(0);
+  const owner = new pg.Client({ connectionString: app.database.ownerUrl });
+  await owner.connect();
+  await owner.query(`update platform.audit_event set actor_name = 'x' where action = 'access.signIn'`);
+  await owner.end();
+  await inspectAudit(app.services);
+  expect((await own.get('access', 'notices')).body.rows[0]).toMatchObject({
+    kind: 'access.audit-broken',
+    link: '/audit',
+  });
+});
+
+test('sessions, failures and answers are forgotten when nobody can need them any more', async () => {
+  const forget = jobs.find((job) => job.name === 'access.forget');
+  await forget?.run(app.services, {});
+  const sessions = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from access.session`.execute(
+      app.services.kysely,
+    );
+    return rows[0]?.n ?? -1;
+  };
+  expect(await sessions()).toBeGreaterThan(0);
+  app.at('2027-02-23T09:00:00+08:00');
+  await forget?.run(app.services, {});
+  expect(await sessions()).toBe(0);
+  app.at('2026-11-23T09:00:00+08:00');
+});

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../../app/testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+
+let app: TestApp;
+let own: TestBrowser;
+beforeAll(async () => {
+  app = await testApp();
+  await makeAccount(app, { login: 'uploader', role: 'bureau' });
+  own = await signedIn(app, 'uploader');
+});
+afterAll(() => app.close());
+
+function send(payload: Buffer, purpose: string, type: string, token = own.cookie()) {
+  return app.server.inject({
+    method: 'POST',
+    url: '/api/access/upload-file',
+    query: { name: '文件', purpose },
+    headers: { 'x-rongyin': '1', cookie: `rongyin_session=${token}`, 'content-type': type },
+    payload,
+  });
+}
+
+const csv = Buffer.from('账号,姓名\nchen,陈\n');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const recorded = async () => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from platform.file`.execute(app.services.kysely);
+  return rows[0]?.n;
+};
+
+test.each([
+  ['a sheet for an import', csv, 'import', 'text/csv', 'text/csv'],
+  ['a sheet that the browser calls plain text', csv, 'import', 'text/plain', 'text/csv'],
+  ['a photo', png, 'photo', 'image/png', 'image/png'],
+])('%s is kept', async (_title, payload, purpose, type, mediaType) => {
+  const answer = await send(payload, purpose, type);
+  expect(answer.json()).toMatchObject({
+    bytes: payload.length,
+    name: '文件',
+    mediaType: expect.stringContaining(mediaType.split('/')[0] ?? ''),
+  });
+});
+
+test.each([
+  ['a photo as an import', png, 'import', 'image/png', 'access.file-kind'],
+  ['a program', Buffer.from('MZ\u0000\u0000program'), 'document', 'application/octet-stream', 'unsupported-type'],
+  ['a photo that claims to be a sheet', png, 'import', 'text/csv', 'unsupported-type'],
+])('%s is refused and nothing is recorded', async (_title, payload, purpose, type, code) => {
+  const before = await recorded();
+  const answer = await send(payload, purpose, type);
+  expect(answer.json().code).toBe(code);
+  expect(await recorded()).toBe(before);
+});
+
+test('twenty-one megabytes are too large', async () => {
+  const answer = await send(Buffer.alloc(21 * 1024 * 1024, 'a,b\n'), 'import', 'text/csv');
+  expect([answer.statusCode, answer.json().code]).toEqual([413, 'too-large']);
+});
+
+test('nobody uploads without signing in', async () => {
+  expect((await send(csv, 'import', 'text/csv', 'nobody')).statusCode).toBe(401);
+});
