@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allOf, inDivision, system, type TestApp, testApp } from '../../app/testing.ts';
+import { type TestTown, testTown } from '../../app/testing-town.ts';
+import type { FileAnswer, LiveFilter } from '../../platform/route.ts';
+import type { Board, FigureRow } from './contract.ts';
+
+let app: TestApp;
+let town: TestTown;
+const bureau = allOf('bureau');
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+  const row = (day: string, parts: object) => ({
+    occurredAt: `${day}T09:00:00+08:00`,
+    way: 'homeVisit',
+    class: 'policy',
+    minutes: 30,
+    ...parts,
+  });
+  const a = { siteId: town.pointA.id, clientId: town.clientA };
+  const b = { siteId: town.pointB.id, clientId: town.clientB };
+  await app.as(town.lead)('services', 'recordEncounters', {
+    rows: [
+      row('2026-11-02', a),
+      row('2026-11-09', { ...a, way: 'phone', minutes: 10 }),
+      row('2026-11-10', { ...b, class: 'resource' }),
+      row('2026-11-11', { siteId: town.station.id, clientId: null, personTimes: 20, way: 'activity', minutes: 90 }),
+      row('2026-10-12', b),
+    ],
+  });
+  await app.as(town.leadElsewhere)('services', 'recordEncounters', {
+    rows: [row('2026-11-12', { siteId: town.elsewhere.id, clientId: town.clientElsewhere })],
+  });
+});
+afterAll(() => app.close());
+
+const values = (figures: readonly FigureRow[]) => Object.fromEntries(figures.map((f) => [f.id.split('.')[1], f.value]));
+const parts = (of: readonly { key: string; value: number }[]) => Object.fromEntries(of.map((p) => [p.key, p.value]));
+
+describe('the board', () => {
+  test('of the city shows this month, the month before beside it, and where', async () => {
+    const board: Board = await app.as(bureau)('coordination', 'board', {});
+    expect(board.place).toMatchObject({ code: '4401', name: '广州市' });
+    expect(board.period).toEqual({ from: '2026-11-01', to: '2026-11-30' });
+    expect(values(board.services.figures)).toEqual({
+      encounters: 5,
+      personTimes: 24,
+      personsServed: 3,
+      householdsServed: 3,
+      minutes: 190,
+    });
+    expect(board.services.figures[0]?.previous).toBe(1);
+    expect(parts(board.services.byWay)).toEqual({ homeVisit: 3, phone: 1, activity: 1 });
+    expect(board.services.byWay.find((p) => p.key === 'phone')?.name.zh).toBe('电话');
+    expect(board.services.byClass.find((p) => p.key === 'resource')?.name.zh).toBe('资源链接');
+    expect(board.services.byMonth).toHaveLength(13);
+    expect(board.services.byMonth.slice(-2).map((p) => p.value)).toEqual([1, 5]);
+    const encounters = board.districts.columns.findIndex((c) => c.id === 'services.encounters');
+    expect(Object.fromEntries(board.districts.rows.map((r) => [r.name, r.values[encounters]]))).toMatchObject({
+      天河区: 4,
+      荔湾区: 1,
+      海珠区: 0,
+    });
+    expect(values(board.coverage)).toMatchObject({ stations: 2, points: 2, workers: 2 });
+    expect(values(board.care.figures)['persons-in-care']).toBe(3);
+  });
+
+  test('of a station lead holds the station and its points', async () => {
+    const board: Board = await app.as(town.lead)('coordination', 'board', {});
+    expect(board.place.siteName).toBe('测试社工站');
+    expect(values(board.services.figures)).toMatchObject({ encounters: 4, personTimes: 23, personsServed: 2 });
+    expect(board.districts.rows.every((r) => r.key.startsWith('440106003'))).toBe(true);
+  });
+
+  test('of a district bureau holds the district', async () => {
+    const board: Board = await app.as(inDivision('bureau', '440103'))('coordination', 'board', {});
+    expect(board.place.code).toBe('440103');
+    expect(values(board.services.figures)).toMatchObject({ encounters: 1 });
+  });
+
+  test('of another department has no people in it', async () => {
+    const board: Board = await app.as(allOf('department'))('coordination', 'board', {});
+    expect(values(board.services.figures)).toMatchObject({ encounters: 5 });
+    expect(board.care.figures).toEqual([]);
+  });
+
+  test('refuses a period that ends before it begins', async () => {
+    const asked = app.as(bureau)('coordination', 'board', { from: '2026-11-02', to: '2026-11-01' });
+    await expect(asked).rejects.toMatchObject({ status: 422, fields: [{ pointer: '/to' }] });
+  });
+});
+
+describe('a figure', () => {
+  test('opens to as many rows as it says, and one of them to its record', async () => {
+    const rows = await app.as(bureau)('coordination', 'figureRows', {
+      fact: 'services.encounters',
+      only: { way: 'homeVisit' },
+    });
+    expect(rows.figure.value).toBe(3);
+    expect(rows.total).toBe(3);
+    expect(rows.rows[0]).toMatchObject({ way: '上门探访', class: '政策落实', clientName: '何远' });
+    const record = await app.as(bureau)('services', 'encounter', { id: rows.rows[0].id });
+    expect(record.clientId).toBe(town.clientElsewhere);
+  });
+
+  test('is split as far as it can be, and no further', async () => {
+    const split = (dimension: string) =>
+      app.as(bureau)('coordination', 'figureBy', { fact: 'services.minutes', dimension });
+    expect(parts((await split('class')).parts)).toEqual({ policy: 160, resource: 30 });
+    await expect(split('weather')).rejects.toMatchObject({ status: 422, code: 'coordination.dimension-unknown' });
+  });
+
+  test('that is not there, or not the caller’s, is not found', async () => {
+    const ask = (fact: string) => app.as(allOf('department'))('coordination', 'figureRows', { fact });
+    await expect(ask('services.happiness')).rejects.toMatchObject({ status: 404 });
+    await expect(ask('clients.persons-in-care')).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('goes into a workbook with its value, period, place and definition above the rows', async () => {
+    const file: FileAnswer = await app.as(bureau)('coordination', 'exportFigure', { fact: 'services.encounters' });
+    expect(file.name).toBe('服务次数-广州市-2026-11-30.xlsx');
+    const { default: exceljs } = await import('exceljs');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(Buffer.concat(await file.body.toArray()) as never);
+    const sheet = book.worksheets[0];
+    const firstCells = Array.from({ length: 5 }, (_, i) => String(sheet?.getCell(i + 1, 1).value));
+    expect(firstCells[1]).toBe('数值：5 次');
+    expect(firstCells[2]).toBe('范围：广州市；时间：2026-11-01 – 2026-11-30');
+    expect(sheet?.rowCount).toBe(5 + 5);
+  });
+});
+
+describe('the region’s published figures', () => {
+  test('are counted anew, each beside what was published and with its rows', async () => {
+    const answer = await app.as(system)('coordination', 'figures', {});
+    const found = Object.fromEntries(answer.figures.map((f: { id: string }) => [f.id, f]));
+    expect(found.towns).toMatchObject({ value: 176, rows: 176, published: { value: 176, agrees: true } });
+    expect(found.stations).toMatchObject({ value: 2, rows: 2, published: { value: 176, agrees: false } });
+    expect(found.workers).toMatchObject({
+      value: 2,
+      rows: 2,
+      published: { value: 7000, comparison: 'above', agrees: false },
+    });
+  });
+
+  test('with all others on demand, equal to what the board shows', async () => {
+    const answer = await app.as(system)('coordination', 'figures', { all: true });
+    const board: Board = await app.as(system)('coordination', 'board', {});
+    const shown = [...board.coverage, ...board.care.figures, ...board.services.figures];
+    const counted = new Map(answer.figures.map((f: { fact: string; value: number }) => [f.fact, f.value]));
+    expect(shown.length).toBeGreaterThan(8);
+    for (const figure of shown) expect([figure.id, figure.value]).toEqual([figure.id, counted.get(figure.id)]);
+  });
+});
+
+describe('live signals', () => {
+  test('reach those in whose place something happened, after it happened', async () => {
+    const filterOf = (who: typeof bureau): Promise<LiveFilter> => app.as(who)('coordination', 'live', {});
+    const filters = {
+      city: await filterOf(bureau),
+      lead: await filterOf(town.lead),
+      elsewhere: await filterOf(town.leadElsewhere),
+      district: await filterOf(inDivision('bureau', '440106')),
+      otherDistrict: await filterOf(inDivision('bureau', '440103')),
+    };
+    const heard: string[] = [];
+    const stop = app.services.live.subscribe((signal) => {
+      for (const [name, passes] of Object.entries(filters)) if (passes(signal)) heard.push(`${name} ${signal.type}`);
+    });
+    const { id } = await app.as(town.lead)('services', 'recordEncounter', {
+      occurredAt: '2026-11-23T09:30:00+08:00',
+      siteId: town.pointA.id,
+      clientId: town.clientA,
+      way: 'phone',
+      class: 'policy',
+      minutes: 5,
+    });
+    await app.as(town.lead)('services', 'voidEncounter', { id, reason: '登错人' });
+    stop();
+    const within = ['city', 'lead', 'district'];
+    expect(heard).toEqual([
+      ...within.map((w) => `${w} services.encounter-recorded`),
+      ...within.map((w) => `${w} services.encounter-voided`),
+    ]);
+  });
+});
