@@ -37,7 +37,7 @@ export function Figure({ title, value, unit, period, compare, definition, rows, 
       <Skeleton.Button active size="small" />
     ) : (
       <>
-        <strong>{shown}</strong>
+        {value === null ? shown : <strong>{shown}</strong>}
         {value !== null && <span className="figure-unit">{unit}</span>}
       </>
     );

@@ -36,6 +36,7 @@ export function MaskedText({ label, masked, reveal }: MaskedTextProps) {
         <Button
           type="link"
           size="small"
+          className="masked-button"
           icon={shown === null ? <EyeOutlined /> : <EyeInvisibleOutlined />}
           aria-label={`${say(shown === null ? words.view : words.hide)}${name}`}
           onClick={() => (shown === null ? setAsking(true) : setShown(null))}

@@ -23,9 +23,9 @@ export function PrintLayout({ title, period, place, signatures = [], children }:
   const printedBy = say(words.printedBy, { name: session?.account.name ?? '', at: instantText(new Date()) });
   return (
     <article className="paper">
-      <header className="paper-head">
+      <header className="paper-head only-paper">
         <h1>{title}</h1>
-        <p className="only-paper">
+        <p>
           {place && <span>{say(words.printPlace, { place })}</span>}
           {period && <span>{say(words.printPeriod, { period })}</span>}
           <span>{printedBy}</span>

@@ -35,7 +35,6 @@ export const words = {
   largeText: word('大字显示', 'Large text'),
   normalText: word('标准字号', 'Normal text'),
   otherLanguage: word('English', '中文'),
-  otherLanguageLabel: word('切换为英文', 'Switch to Chinese'),
   today: word('今天', 'Today'),
   clients: word('服务对象', 'Clients'),
   record: word('记录', 'Record'),

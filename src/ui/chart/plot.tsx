@@ -6,13 +6,14 @@ import {
   type TooltipComponentOption,
 } from 'echarts/components';
 import { type ComposeOption, type ECharts, init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useReducedMotion } from '../screen.ts';
 import { colours } from '../theme.ts';
 import type { ChartProps, ChartSeries } from './chart.tsx';
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, LineChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer]);
 
 type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
@@ -63,7 +64,13 @@ function optionOf({ kind, categories, series, unit }: ChartProps, calm: boolean)
       valueFormatter: (v) => `${shown(v)} ${unit}`,
     },
     series: series.map((s, at) => {
-      const shared = { name: s.name, data: [...s.values], itemStyle: { color: hueOf(s, at) } };
+      const shared = {
+        // On a narrow screen some figures give way; the table has them all.
+        labelLayout: { hideOverlap: true },
+        name: s.name,
+        data: [...s.values],
+        itemStyle: { color: hueOf(s, at) },
+      };
       const label = {
         show: labelled,
         ...text,

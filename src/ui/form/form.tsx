@@ -108,7 +108,8 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
         layout={phone ? 'vertical' : 'horizontal'}
         labelCol={{ flex: phone ? 'auto' : '8.5em' }}
         labelWrap
-        wrapperCol={{ flex: '1 1 0' }}
+        wrapperCol={phone ? undefined : { flex: '1 1 0' }}
+        colon={false}
         initialValues={{ ...initial, ...draft?.values }}
         scrollToFirstError={{ block: 'center', focus: true }}
         onValuesChange={changed}

@@ -1,4 +1,4 @@
-import { FilterOutlined } from '@ant-design/icons';
+import { ClearOutlined, FilterOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Popover } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useSay } from '../language.tsx';
@@ -10,6 +10,8 @@ import type { ListState } from './list-state.ts';
 const gap = 8;
 /** Room that the button 更多筛选 takes. */
 const moreWidth = 120;
+/** Room that clearing them takes, kept free so that nothing moves when a filter is set. */
+const clearWidth = 40;
 
 /** Filters in one line that never wraps: those without room stand behind 更多筛选. */
 export function FilterBar({ filters, state }: { filters: readonly Filter[]; state: ListState }) {
@@ -26,18 +28,17 @@ export function FilterBar({ filters, state }: { filters: readonly Filter[]; stat
         </div>
       ))}
       {behind.length > 0 && <More filters={behind} state={state} phone={phone} />}
-      {!phone && state.isFiltered && <ClearFilters state={state} />}
+      {!phone && state.isFiltered && <ClearFilters state={state} short />}
     </div>
   );
 }
 
-function ClearFilters({ state }: { state: ListState }) {
+function ClearFilters({ state, short = false }: { state: ListState; short?: boolean }) {
   const say = useSay();
-  return (
-    <Button type="link" onClick={state.clear}>
-      {say(words.clearFilters)}
-    </Button>
-  );
+  const name = say(words.clearFilters);
+  if (short)
+    return <Button type="text" icon={<ClearOutlined />} aria-label={name} title={name} onClick={state.clear} />;
+  return <Button onClick={state.clear}>{name}</Button>;
 }
 
 function More({ filters, state, phone }: { filters: readonly Filter[]; state: ListState; phone: boolean }) {
@@ -95,8 +96,6 @@ function useWidth(line: RefObject<HTMLDivElement | null>): number {
 function howManyFit(filters: readonly Filter[], width: number): number {
   if (width === 0) return filters.length;
   const total = filters.reduce((sum, f) => sum + f.width + gap, 0);
-  // Room for clearing them must remain.
-  const clearWidth = 96;
   if (total + clearWidth <= width) return filters.length;
   let used = moreWidth + clearWidth;
   let count = 0;

@@ -46,7 +46,7 @@ export function ColumnChooser<R>({ columns, choice }: ColumnChooserProps<R>) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button icon={<SettingOutlined />}>{say(words.columns)}</Button>
+      <Button icon={<SettingOutlined />} aria-label={say(words.columns)} title={say(words.columns)} />
     </Popover>
   );
 }
@@ -118,7 +118,7 @@ export function SavedViews({ list, address, onRestore }: SavedViewsProps) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button icon={<StarOutlined />}>{say(words.views)}</Button>
+      <Button icon={<StarOutlined />} aria-label={say(words.views)} title={say(words.views)} />
     </Popover>
   );
 }

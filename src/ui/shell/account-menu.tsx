@@ -39,13 +39,8 @@ export function LanguageSwitch() {
   const say = useSay();
   const { language, setLanguage } = useLanguage();
   return (
-    <button
-      type="button"
-      className="top-button"
-      aria-label={say(words.otherLanguageLabel)}
-      onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-    >
-      <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{language === 'zh' ? 'EN' : '中'}</span>
+    <button type="button" className="top-button" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+      <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{say(words.otherLanguage)}</span>
     </button>
   );
 }

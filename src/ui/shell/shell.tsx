@@ -29,8 +29,9 @@ export function Shell({ notices, onSwitchPost, onSignOut, children }: ShellProps
   const { narrowNav, change } = usePreferences();
   const [searching, setSearching] = useState(false);
   useSearchKey(() => setSearching(true));
+  const look = ['shell', phone ? 'shell-phone' : narrowNav && 'shell-narrow', mode === 'demo' && 'shell-demo'];
   return (
-    <div className={phone ? 'shell shell-phone' : narrowNav ? 'shell shell-narrow' : 'shell'}>
+    <div className={look.filter(Boolean).join(' ')}>
       <a className="skip" href="#content">
         {say(words.skip)}
       </a>
