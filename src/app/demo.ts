@@ -39,7 +39,7 @@ export async function ensureDemo(services: Services, step: (text: string) => voi
   step(`填入演示数据：${region.name}`);
   const run = demoRun(services, region, {
     today: dayOf(new Date(services.clock())),
-    scale: 1,
+    scale: services.config.demoScale,
     progress: (what, done, total) => step(`  ${what} ${done}/${total}`),
   });
   const network = await fillNetwork(run);
@@ -61,12 +61,33 @@ async function staffed(run: DemoRun, { station, point, district }: NetworkPlaces
   return { station: { ...station, workers: at(station.id) }, point: { ...point, workers: at(point.id) }, district };
 }
 
+/** Foreign keys say what must go first; each pass takes what nothing points at any more. */
 async function emptyModules(services: Services): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = any(${schemas}) and not (schemaname = 'network' and tablename like 'division%')
+    where schemaname = any(${schemas}) and not (schemaname = 'network' and tablename = 'division')
     order by array_position(${schemas}::name[], schemaname)`.execute(services.kysely);
-  for (const { name } of rows) await sql`delete from ${sql.raw(name)}`.execute(services.kysely);
+  let left = rows.map((r) => r.name);
+  while (left.length > 0) {
+    const kept: string[] = [];
+    for (const name of left) {
+      const emptied = await sql`delete from ${sql.raw(name)}`.execute(services.kysely).then(
+        () => true,
+        (error: unknown) => {
+          if (isStillReferenced(error)) return false;
+          throw error;
+        },
+      );
+      if (!emptied) kept.push(name);
+    }
+    if (kept.length === left.length) throw new Error(`cannot empty ${kept.join(', ')}`);
+    left = kept;
+  }
+}
+
+/** PostgreSQL's foreign_key_violation. */
+function isStillReferenced(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23503';
 }
 
 /** What is printed after the start, so that a newcomer can sign in by role. */

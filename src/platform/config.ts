@@ -7,6 +7,8 @@ const flag = z.enum(['on', 'off']).transform((v) => v === 'on');
 const schema = z.object({
   RONGYIN_MODE: z.enum(['demo', 'production']).default('demo'),
   RONGYIN_REGION: z.enum(['guangzhou', 'jinjiang', 'hainan']).default('guangzhou'),
+  /** Part of the demo's clients and encounters that is made; networks and workers are always whole. */
+  RONGYIN_DEMO_SCALE: z.coerce.number().min(0.001).max(1).default(1),
   /** Where the embedded database, files and keys live; a folder per region when absent. */
   RONGYIN_HOME: z.string().optional(),
   /** Login of the application; its tables belong to the owner below. */
@@ -52,6 +54,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   return {
     mode: e.RONGYIN_MODE,
     region: e.RONGYIN_REGION,
+    demoScale: e.RONGYIN_DEMO_SCALE,
     home: path.resolve(e.RONGYIN_HOME ?? `.rongyin/${e.RONGYIN_REGION}`),
     databaseUrl: e.DATABASE_URL,
     databaseOwnerUrl: e.DATABASE_OWNER_URL ?? e.DATABASE_URL,
