@@ -43,7 +43,7 @@ export function openPool(options: PoolOptions): pg.Pool {
     connectionString: options.url,
     max: options.size,
     Client: NamingClient,
-    options: `-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
+    options: `-c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
   });
