@@ -1,8 +1,9 @@
 import type { WebModule } from '../../ui/pages.ts';
 import type { Plugged } from '../../ui/slots.tsx';
+import * as reference from './reference/index.ts';
 
 /** What each module shows, low to high. Taking a line out takes the module's pages out. */
-const modules: readonly WebModule[] = [];
+const modules: readonly WebModule[] = [reference];
 
 export const plugged: Plugged = {
   pages: modules.flatMap((m) => m.pages),

@@ -1,0 +1,11 @@
+import { type PageEntry, page } from '../../../ui/pages.ts';
+import { referenceWords } from './words.ts';
+
+export const pages: PageEntry[] = [
+  {
+    path: '/settings/api',
+    title: referenceWords.title,
+    group: 'settings',
+    component: page(async () => (await import('./page.tsx')).Reference),
+  },
+];
