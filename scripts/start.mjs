@@ -54,7 +54,7 @@ async function onSignal() {
     process.exit(1);
   }
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void onSignal());
 
 const steps = progress(process.stdout);
 try {

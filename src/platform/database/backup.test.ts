@@ -45,10 +45,11 @@ async function fresh(): Promise<TestDatabase> {
 async function ask(database: TestDatabase, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
-  return client
-    .query(text)
-    .then((result) => result.rows)
-    .finally(() => client.end());
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 const everything = `select (select jsonb_agg(to_jsonb(h) order by id) from family.home h) as homes,

@@ -31,13 +31,11 @@ const run = () => migrate(database.ownerUrl, { log, folder });
 async function as<R extends object>(url: string, text: string): Promise<R[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  return client
-    .query<R>(text)
-    .then(
-      (result) => result.rows,
-      (error) => Promise.reject(error),
-    )
-    .finally(() => client.end());
+  try {
+    return (await client.query<R>(text)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 test('an empty database takes every file in order, and a second run takes none', async () => {
