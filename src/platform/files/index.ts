@@ -5,7 +5,7 @@ import { openS3Store } from './s3.ts';
 import type { FileStore } from './store.ts';
 
 export { images, type MediaType, mediaTypes, sheets } from './media-type.ts';
-export type { FileStore, PutOptions, StoredFile } from './store.ts';
+export type { FileStore, StoredFile } from './store.ts';
 
 /** `local`, `file:/directory` or `s3://bucket?endpoint=https://…&region=…`. */
 export async function openFileStore(config: Pick<Config, 'files' | 'home' | 's3'>): Promise<FileStore> {

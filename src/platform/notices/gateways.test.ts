@@ -17,9 +17,11 @@ beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'outbox-'));
   received = [];
   answer = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
-  server = createServer(async (request, response) => {
-    received.push(await json(request));
-    response.writeHead(answer.status).end(answer.body);
+  server = createServer((request, response) => {
+    void json(request).then((body) => {
+      received.push(body);
+      response.writeHead(answer.status).end(answer.body);
+    });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send?key=secret`;

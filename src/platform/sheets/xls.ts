@@ -20,7 +20,7 @@ export async function openXls(file: FileHandle, mostRows: number): Promise<RawSh
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
   const rows: RawRow[] = [];
-  const limit = setTimeout(() => worker.terminate(), mostMillis);
+  const limit = setTimeout(() => void worker.terminate(), mostMillis);
   try {
     return await new Promise<RawSheet>((resolve, reject) => {
       worker.on('message', (message: XlsMessage) => {

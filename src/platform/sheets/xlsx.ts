@@ -122,8 +122,10 @@ function cellOf(cell: Attributes, value: string, formula: boolean, { texts, date
       return { kind: 'text', text: value, warning: 'formula-error' };
     case 'd':
       return { kind: 'text', text: value };
+    default: {
+      const number = Number(value);
+      if (!Number.isFinite(number)) return { kind: 'text', text: value };
+      return { kind: dates[Number(cell.s ?? 0)] ? 'date' : 'number', number };
+    }
   }
-  const number = Number(value);
-  if (!Number.isFinite(number)) return { kind: 'text', text: value };
-  return { kind: dates[Number(cell.s ?? 0)] ? 'date' : 'number', number };
 }
