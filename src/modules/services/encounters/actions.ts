@@ -45,6 +45,7 @@ export async function recordEncounter(context: ActionContext, input: EncounterIn
   if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
   context.audit({
     cityCode: accepted.cityCode,
+    divisionCode: accepted.divisionCode,
     subjectType: 'encounter',
     subjectId: accepted.id,
     ...(outcome.outcome === 'alreadyRecorded' ? { detail: { repeated: true } } : {}),
@@ -131,7 +132,13 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   );
   // Somebody else was faster by the time this statement got the row.
   if (voided.length === 0) throw servicesContract.problem('already-voided');
-  context.audit({ cityCode: found.cityCode, subjectType: 'encounter', subjectId: id, detail: { reason } });
+  context.audit({
+    cityCode: found.cityCode,
+    divisionCode: found.divisionCode,
+    subjectType: 'encounter',
+    subjectId: id,
+    detail: { reason },
+  });
   await context.emit({
     type: 'services.encounter-voided',
     cityCode: found.cityCode,

@@ -1,0 +1,65 @@
+import { addMonths, dayOf, firstDayOf } from '../src/kernel/dates.ts';
+import type { Visitor } from './http.ts';
+import { eachInTurn, type Latency } from './measure.ts';
+
+export interface Reads {
+  readonly [what: string]: Latency;
+}
+
+const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+/** What a bureau head and a worker wait for, one after another over one connection. */
+export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
+  const month = dayOf(new Date()).slice(0, 7);
+  const year = { from: firstDayOf(addMonths(month, -11)) };
+  const names = await sampleNames(bureau);
+  const search = (text: string) => bureau.read('clients', 'clients', { text, size: 20 });
+  const encounters = 'services.encounters';
+  return {
+    'board, this month': await eachInTurn(
+      times(60, () => ({})),
+      (input) => bureau.read('coordination', 'board', input),
+    ),
+    'board, twelve months': await eachInTurn(
+      times(30, () => year),
+      (input) => bureau.read('coordination', 'board', input),
+    ),
+    'drill-down': await eachInTurn(
+      times(40, (i) => i + 1),
+      (page) => bureau.read('coordination', 'figureRows', { fact: encounters, page }),
+    ),
+    'day list of a station': await eachInTurn(
+      times(60, () => ({})),
+      (input) => worker.read('services', 'encounters', input),
+    ),
+    'client search, 1 character': await eachInTurn(
+      names.map((n) => n.name.slice(0, 1)),
+      search,
+    ),
+    'client search, 2 characters': await eachInTurn(
+      names.map((n) => n.name.slice(0, 2)),
+      search,
+    ),
+    'client search, 3 characters': await eachInTurn(
+      names.map((n) => n.name.slice(0, 3)),
+      search,
+    ),
+    'client search, pinyin': await eachInTurn(
+      names.map((n) => n.pinyin),
+      search,
+    ),
+  };
+}
+
+async function sampleNames(visitor: Visitor): Promise<{ name: string; pinyin: string }[]> {
+  const { pinyin } = await import('pinyin-pro');
+  const pages = times(100, (i) => i * 7 + 1);
+  const names: { name: string; pinyin: string }[] = [];
+  for (const page of pages) {
+    const { rows } = await visitor.read<{ rows: { name: string }[] }>('clients', 'clients', { page, size: 1 });
+    for (const { name } of rows) {
+      names.push({ name, pinyin: pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join('') });
+    }
+  }
+  return names;
+}

@@ -1,0 +1,51 @@
+import type { Bulk } from './bulk.ts';
+import type { Rate } from './measure.ts';
+import type { Reads } from './reads.ts';
+
+export interface Result {
+  readonly rows: number;
+  readonly machine: { readonly cores: number; readonly cpu: string; readonly node: string };
+  /** ratio: HTTP over bare, goal at least 0.35. */
+  readonly writes: { readonly http: Rate; readonly bare: Rate; readonly ratio: number };
+  /** ratio: bulk action over COPY. */
+  readonly bulk: { readonly action: Bulk; readonly copy: Bulk; readonly ratio: number };
+  /** Milliseconds at the caller. */
+  readonly reads: Reads;
+  readonly memoryMiB: number;
+}
+
+const line = (what: string, ...numbers: readonly string[]) =>
+  `${what.padEnd(34)}${numbers.map((n) => n.padStart(16)).join('')}\n`;
+const rate = (n: number) => `${Math.round(n).toLocaleString('en')}/s`;
+const millis = (n: number) => `${n.toFixed(1)} ms`;
+
+/** For people: one line a measurement, ratios beside what they compare. */
+export function asTable({ rows, machine, writes, bulk, reads, memoryMiB }: Result): string {
+  return [
+    `\n${rows.toLocaleString('en')} encounters; ${machine.cores} cores, ${machine.cpu}, Node ${machine.node}\n\n`,
+    line('', 'acknowledged', 'p50', 'p95', 'ratio'),
+    line(
+      'HTTP writes, 16 connections',
+      rate(writes.http.perSecond),
+      millis(writes.http.p50),
+      millis(writes.http.p95),
+      writes.ratio.toFixed(2),
+    ),
+    line(
+      'bare inserts, 16 connections',
+      rate(writes.bare.perSecond),
+      millis(writes.bare.p50),
+      millis(writes.bare.p95),
+      '1.00',
+    ),
+    line('bulk action', rate(bulk.action.perSecond), '', '', bulk.ratio.toFixed(2)),
+    line('COPY', rate(bulk.copy.perSecond), '', '', '1.00'),
+    '\n',
+    line('', 'samples', 'p50', 'p95'),
+    ...Object.entries(reads).map(([what, { samples, p50, p95 }]) =>
+      line(what, String(samples), millis(p50), millis(p95)),
+    ),
+    '\n',
+    line('memory of the server', `${memoryMiB} MiB`),
+  ].join('');
+}
