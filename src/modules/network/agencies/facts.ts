@@ -3,6 +3,8 @@ import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { within } from '../coverage/place.ts';
+import { partsOf } from '../divisions/facts.ts';
+import { childrenOf } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { agencies } from '../scope.ts';
 import { fieldWords } from '../words.ts';
@@ -60,8 +62,17 @@ function listFact<R extends Row>(
     when: 'asOf',
     count: async (context, query) => (await select(context, query)).length,
     async by(context, query, dimension) {
-      const groups = Map.groupBy(await select(context, query), (row) => String(row[dimension as keyof R]));
-      return [...groups].map(([key, rows]) => ({ key, value: rows.length }));
+      const rows = await select(context, query);
+      const place = within(context, can.readAgencies, query.place);
+      if (dimension === 'division' && place !== undefined) {
+        const children = await childrenOf(context, place, query.to);
+        return partsOf(
+          place,
+          children,
+          rows.map((row) => ({ code: row.division, n: 1 })),
+        );
+      }
+      return [...Map.groupBy(rows, (row) => String(row[dimension]))].map(([key, of]) => ({ key, value: of.length }));
     },
     async rows(context, query, { offset, limit }) {
       const rows = await select(context, query);

@@ -53,13 +53,10 @@ function townFact(parts: {
       const place = within(context, can.readCoverage, query.place);
       if (place === undefined) return [];
       const children = await childrenOf(context, place, query.to);
-      const counts = await coverageCounts(
-        context,
-        can.readCoverage,
-        children.map((c) => c.code),
-        query.to,
-      );
-      return [...counts].map(([key, found]) => ({ key, value: fromCounts(found) }));
+      const towns = await townsOf(context, query);
+      const parts = children.map(({ code }) => ({ key: code, of: towns.filter((town) => town.code.startsWith(code)) }));
+      if (towns.some((town) => town.code === place)) parts.push({ key: place, of: towns });
+      return parts.map(({ key, of }) => ({ key, value: figure(of) }));
     },
     columns,
     async rows(context, query, { offset, limit }) {

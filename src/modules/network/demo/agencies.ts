@@ -33,7 +33,7 @@ const given = [
 export async function registerDemoAgencies(region: Region, divisionCode: string, count: number): Promise<string[]> {
   const place = region.divisions.get(divisionCode)?.name ?? '';
   const agencies = Array.from({ length: count }, (_, i) => ({
-    creditCode: makeCreditCode(`52990101MJ${String(i + 1).padStart(7, '0')}`),
+    creditCode: makeCreditCode(`52990101MJ${divisionCode.slice(0, 2)}${String(i + 1).padStart(5, '0')}`),
     name: `${place}${given[i % given.length]}社会工作服务中心（演示）`,
     kind: 'serviceAgency' as const,
     divisionCode,

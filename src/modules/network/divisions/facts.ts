@@ -33,12 +33,30 @@ async function select(context: Context, query: FactQuery, kinds: readonly Divisi
   );
 }
 
-/** Counts rows by the division directly below the place that holds them. */
-export async function byChild(context: Context, query: FactQuery, rows: readonly { code: string }[]) {
+/** Parts of a place by the division directly below it; what stands on the place itself is a part of its own. */
+export function partsOf(
+  place: string,
+  children: readonly { code: string }[],
+  rows: readonly { code: string; n: number }[],
+) {
+  const parts = children.map(({ code }) => ({
+    key: code,
+    value: rows.reduce((sum, row) => (row.code.startsWith(code) ? sum + row.n : sum), 0),
+  }));
+  const all = rows.reduce((sum, row) => sum + row.n, 0);
+  const own = all - parts.reduce((sum, part) => sum + part.value, 0);
+  return own > 0 ? [...parts, { key: place, value: own }] : parts;
+}
+
+async function byChild(context: Context, query: FactQuery, rows: readonly { code: string }[]) {
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
   const children = await childrenOf(context, place, query.to);
-  return children.map(({ code }) => ({ key: code, value: rows.filter((row) => row.code.startsWith(code)).length }));
+  return partsOf(
+    place,
+    children,
+    rows.map(({ code }) => ({ code, n: 1 })),
+  );
 }
 
 function divisionFact(id: string, name: Word, definition: Word, kinds: readonly DivisionKind[]): Fact {

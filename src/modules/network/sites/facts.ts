@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { placeInForce } from '../coverage/counts.ts';
 import { within } from '../coverage/place.ts';
+import { partsOf } from '../divisions/facts.ts';
 import { childrenOf } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { sitePlaces } from '../scope.ts';
@@ -77,10 +78,7 @@ function siteFact(id: string, name: Word, definition: Word, kind: SiteKind): Fac
           sql`group by 1`,
         ),
       ]);
-      return children.map((child) => ({
-        key: child.code,
-        value: codes.reduce((sum, row) => (row.code.startsWith(child.code) ? sum + row.n : sum), 0),
-      }));
+      return partsOf(place, children, codes);
     },
     columns: [
       { key: 'name', word: fieldWords.name, type: 'text' },
