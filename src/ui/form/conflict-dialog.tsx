@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import { useSay } from '../language.tsx';
 import { words } from '../words.ts';
 import type { FieldFacts } from './form-context.ts';
+import { valueAt } from './schema-field.ts';
 
 type Version = Readonly<Record<string, unknown>>;
 
@@ -14,14 +15,11 @@ export interface ConflictDialogProps {
   readonly onClose: () => void;
 }
 
-const at = (version: Version, path: readonly (string | number)[]): unknown =>
-  path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], version);
-
 /** Two people edited one record: both versions side by side, where they differ. */
 export function ConflictDialog({ yours, theirs, fields, onTakeTheirs, onKeepMine, onClose }: ConflictDialogProps) {
   const say = useSay();
   const differing = fields.filter(
-    (f) => JSON.stringify(at(yours, f.path) ?? '') !== JSON.stringify(at(theirs, f.path) ?? ''),
+    (f) => JSON.stringify(valueAt(yours, f.path) ?? '') !== JSON.stringify(valueAt(theirs, f.path) ?? ''),
   );
   return (
     <Modal
@@ -51,8 +49,8 @@ export function ConflictDialog({ yours, theirs, fields, onTakeTheirs, onKeepMine
           {differing.map((f) => (
             <tr key={f.path.join()}>
               <th scope="row">{say(f.label)}</th>
-              <td>{shown(f, at(yours, f.path))}</td>
-              <td>{shown(f, at(theirs, f.path))}</td>
+              <td>{shown(f, valueAt(yours, f.path))}</td>
+              <td>{shown(f, valueAt(theirs, f.path))}</td>
             </tr>
           ))}
         </tbody>

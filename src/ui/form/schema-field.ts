@@ -51,12 +51,34 @@ export function pointerOf(path: FieldPath): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Form values as the endpoint takes them: blanks become what the schema accepts for nothing. */
-export function withBlanks(schema: z.ZodType, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const sent: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(values)) {
-    const field = schemaAt(schema, [key]);
-    sent[key] = isBlank(value) && field ? blankOf(field).blank : value;
+/** Form values as the endpoint takes them: blank fields become what the schema accepts for nothing. */
+export function withBlanks(
+  schema: z.ZodType,
+  values: Readonly<Record<string, unknown>>,
+  fields: Iterable<FieldPath>,
+): Record<string, unknown> {
+  const sent = structuredClone(values) as Record<string, unknown>;
+  for (const path of fields) {
+    const field = schemaAt(schema, path);
+    if (field && isBlank(valueAt(sent, path))) setAt(sent, path, blankOf(field).blank);
   }
   return sent;
+}
+
+export function valueAt(values: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], values);
+}
+
+/** Sets a nested value; parts of the way that are missing are made only for a value. */
+function setAt(values: Record<string | number, unknown>, path: FieldPath, value: unknown): void {
+  const [key, ...rest] = path;
+  if (key === undefined) return;
+  if (rest.length === 0) values[key] = value;
+  else if (typeof values[key] === 'object' && values[key] !== null)
+    setAt(values[key] as Record<string, unknown>, rest, value);
+  else if (value !== undefined) {
+    const made = typeof rest[0] === 'number' ? [] : {};
+    values[key] = made;
+    setAt(made as Record<string, unknown>, rest, value);
+  }
 }

@@ -47,7 +47,8 @@ export function useSubmission<C extends Contract, N extends EndpointName<C>>(par
   const submit = async () => {
     setFailure(null);
     setLoose([]);
-    const input = { ...withBlanks(schema, form.getFieldsValue(true) as Values), ...parts.fixed } as Values;
+    const paths = [...fields.values()].map((f) => f.path);
+    const input = { ...withBlanks(schema, form.getFieldsValue(true) as Values, paths), ...parts.fixed } as Values;
     if (version.current !== undefined) input.version = version.current;
     const issues = schema.safeParse(input).error?.issues ?? [];
     if (issues.length > 0) {

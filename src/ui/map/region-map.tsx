@@ -30,15 +30,33 @@ export interface RegionMapProps {
 
 /** One hue from light to dark; text on the last two is white. */
 const ramp = ['#e3edf9', '#b5cfef', '#7fabe0', '#3f7fcb', '#0f53b8'];
+const noValueFill = '#eceff3';
 const width = 560;
 
 /** Districts shaded in plain steps, marked as a sketch, with their table beside. */
 export function RegionMap(props: RegionMapProps) {
-  const { title, unit, period, map, values, digits = 0 } = props;
+  const { title, unit, period, map, values, onOpen, digits = 0 } = props;
   const say = useSay();
   const drawn = useMemo(() => (map ? drawMap(map, width) : null), [map]);
   const steps = props.steps ?? plainSteps(values.flatMap((v) => (v.value === null ? [] : [v.value])));
   const shown = (value: number) => value.toLocaleString('zh-CN', { maximumFractionDigits: digits });
+  const shapes = (map?.features ?? []).map((feature, at) => {
+    const code = String(feature.properties?.code);
+    const value = values.find((v) => v.code === code);
+    const name = value?.name ?? String(feature.properties?.name ?? '');
+    const known = value?.value ?? null;
+    const fill = known === null ? noValueFill : colourAt(steps, stepOf(steps, known));
+    return {
+      code,
+      name,
+      fill,
+      ink: ramp.indexOf(fill) >= 3 ? '#fff' : '#1c2430',
+      path: drawn?.paths[at] ?? '',
+      middle: drawn?.middles[at] ?? [0, 0],
+      told: `${name}：${known === null ? say(words.noValue) : `${shown(known)} ${unit}`}`,
+      onOpen: onOpen && value ? () => onOpen(code) : undefined,
+    };
+  });
   return (
     <figure className="region-map panel">
       <figcaption className="panel-head">
@@ -58,18 +76,14 @@ export function RegionMap(props: RegionMapProps) {
               role="img"
               aria-label={`${title}（${say(words.sketch)}）`}
             >
-              {map.features.map((feature, at) => (
-                <Shape
-                  key={String(feature.properties?.code)}
-                  path={drawn.paths[at] ?? ''}
-                  middle={drawn.middles[at] ?? [0, 0]}
-                  name={String(feature.properties?.name ?? '')}
-                  value={values.find((v) => v.code === String(feature.properties?.code))}
-                  steps={steps}
-                  shown={shown}
-                  unit={unit}
-                  onOpen={props.onOpen}
-                />
+              {shapes.map((shape) => (
+                <Shape key={shape.code} {...shape} />
+              ))}
+              {/* names above all shapes, so that no neighbour covers them */}
+              {shapes.map((shape) => (
+                <text key={shape.code} x={shape.middle[0]} y={shape.middle[1]} fill={shape.ink}>
+                  {shape.name.replace(/(黎族苗族|黎族)?(自治)?[区县市]$/, '')}
+                </text>
               ))}
             </svg>
             <Key steps={steps} shown={shown} unit={unit} />
@@ -90,7 +104,7 @@ export function RegionMap(props: RegionMapProps) {
               ]}
               rows={values}
               keyOf={(v) => v.code}
-              onOpen={props.onOpen && ((v) => props.onOpen?.(v.code))}
+              onOpen={onOpen && ((v) => onOpen(v.code))}
             />
           )}
         </div>
@@ -99,38 +113,33 @@ export function RegionMap(props: RegionMapProps) {
   );
 }
 
-interface ShapeProps extends Pick<RegionMapProps, 'onOpen' | 'unit'> {
-  readonly path: string;
-  readonly middle: readonly [number, number];
-  readonly name: string;
-  readonly value: RegionValue | undefined;
-  readonly steps: readonly number[];
-  readonly shown: (value: number) => string;
-}
-
 function colourAt(steps: readonly number[], at: number): string {
   return ramp[steps.length === 1 ? 2 : Math.round((at * (ramp.length - 1)) / (steps.length - 1))] ?? '';
 }
 
-function Shape({ path, middle, name, value, steps, shown, unit, onOpen }: ShapeProps) {
-  const say = useSay();
-  const known = value?.value ?? null;
-  const fill = known === null ? '#eceff3' : colourAt(steps, stepOf(steps, known));
-  const dark = fill === ramp[3] || fill === ramp[4];
-  const open = onOpen && value ? () => onOpen(value.code) : undefined;
+interface ShapeProps {
+  readonly path: string;
+  readonly fill: string;
+  readonly told: string;
+  readonly onOpen: (() => void) | undefined;
+}
+
+function Shape({ path, fill, told, onOpen }: ShapeProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the table beside opens the same by keyboard
-    <g className={open ? 'shape shape-opens' : 'shape'} onClick={open}>
-      <path d={path} fill={fill} />
-      <text x={middle[0]} y={middle[1]} fill={dark ? '#fff' : '#1c2430'}>
-        {name.replace(/(黎族苗族|黎族)?(自治)?[区县市]$/, '')}
-      </text>
-      <title>{`${value?.name ?? name}：${known === null ? say(words.noValue) : `${shown(known)} ${unit}`}`}</title>
-    </g>
+    <path d={path} fill={fill} className={onOpen ? 'shape shape-opens' : 'shape'} onClick={onOpen}>
+      <title>{told}</title>
+    </path>
   );
 }
 
-function Key({ steps, shown, unit }: Pick<ShapeProps, 'steps' | 'shown' | 'unit'>) {
+interface KeyProps {
+  readonly steps: readonly number[];
+  readonly shown: (value: number) => string;
+  readonly unit: string;
+}
+
+function Key({ steps, shown, unit }: KeyProps) {
   const say = useSay();
   return (
     <ul className="region-map-key" aria-hidden="true">
@@ -144,7 +153,7 @@ function Key({ steps, shown, unit }: Pick<ShapeProps, 'steps' | 'shown' | 'unit'
         );
       })}
       <li>
-        <span style={{ background: '#eceff3' }} />
+        <span style={{ background: noValueFill }} />
         {say(words.noValue)}
       </li>
     </ul>
