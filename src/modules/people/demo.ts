@@ -76,8 +76,8 @@ function workerAt(run: DemoRun, name: NameMaker, site: SiteBrief, duty: Duty, nt
   const { random } = run;
   const sex = random() < 0.72 ? 'female' : 'male';
   const age = (duty === 'worker' ? 22 : 28) + Math.floor(random() ** 1.6 * 30);
-  const bornOn = addDays(run.today, -Math.floor(age * 365.25 + random() * 364));
   const joinedOn = joiningDay(run, site.openedOn);
+  const bornOn = addDays(joinedOn, -Math.floor(age * 365.25 + random() * 364));
   const certificateLevel = certificateFor(duty, random());
   return {
     name: name(random, sex, bornOn),
