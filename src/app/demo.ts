@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { dayOf } from '../kernel/dates.ts';
 import { type DemoPlaces, fillDemo as fillAccess } from '../modules/access/demo.ts';
 import { demoAccounts } from '../modules/access/public.ts';
@@ -11,7 +12,7 @@ import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { readContext } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
 
-/** Module schemas, high to low, as they are emptied when a first fill was cut off. */
+/** Module schemas, emptied when a first fill was cut off. */
 const schemas = ['services', 'clients', 'people', 'network', 'access'];
 
 async function state(services: Services): Promise<'none' | 'begun' | 'complete'> {
@@ -27,12 +28,12 @@ async function setState(services: Services, value: 'begun' | 'complete'): Promis
 }
 
 /** Fills the chosen region once. A fill that was cut off is emptied and begun anew. */
-export async function ensureDemo(services: Services, step: (text: string) => void): Promise<void> {
+export async function ensureDemo(services: Services, ownerUrl: string, step: (text: string) => void): Promise<void> {
   const found = await state(services);
   if (found === 'complete') return;
   if (found === 'begun') {
     step('上次的演示数据没有填完，清空后重填');
-    await emptyModules(services);
+    await emptyModules(ownerUrl);
   }
   await setState(services, 'begun');
   const region = demoRegions[services.config.region];
@@ -61,33 +62,20 @@ async function staffed(run: DemoRun, { station, point, district }: NetworkPlaces
   return { station: { ...station, workers: at(station.id) }, point: { ...point, workers: at(point.id) }, district };
 }
 
-/** Foreign keys say what must go first; each pass takes what nothing points at any more. */
-async function emptyModules(services: Services): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = any(${schemas}) and not (schemaname = 'network' and tablename = 'division')
-    order by array_position(${schemas}::name[], schemaname)`.execute(services.kysely);
-  let left = rows.map((r) => r.name);
-  while (left.length > 0) {
-    const kept: string[] = [];
-    for (const name of left) {
-      const emptied = await sql`delete from ${sql.raw(name)}`.execute(services.kysely).then(
-        () => true,
-        (error: unknown) => {
-          if (isStillReferenced(error)) return false;
-          throw error;
-        },
-      );
-      if (!emptied) kept.push(name);
-    }
-    if (kept.length === left.length) throw new Error(`cannot empty ${kept.join(', ')}`);
-    left = kept;
+/** As the owner, in one statement: tables that point at each other can only go together. */
+async function emptyModules(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ names: string }>(
+      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables
+       where schemaname = any($1) and not (schemaname = 'network' and tablename = 'division')`,
+      [schemas],
+    );
+    await client.query(`truncate ${rows[0]?.names}`);
+  } finally {
+    await client.end();
   }
-}
-
-/** PostgreSQL's foreign_key_violation. */
-function isStillReferenced(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23503';
 }
 
 /** What is printed after the start, so that a newcomer can sign in by role. */

@@ -51,7 +51,7 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     });
     closing.push(close);
     await loadReference(services, step);
-    if (config.mode === 'demo') await ensureDemo(services, step);
+    if (config.mode === 'demo') await ensureDemo(services, database.ownerUrl, step);
     step('启动服务');
     const [server] = await Promise.all([buildApp(services), services.jobs.start(services, jobs)]);
     await server.listen({ host: config.host, port: config.port });
