@@ -29,22 +29,28 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     run.progress('服务对象', (done += ids.length), total + ended.length);
     return ids;
   };
-  // Neighbours in one batch: few sites and workers to look up for each.
-  const sorted = households.sort((a, b) => ((a[0]?.divisionCode ?? '') < (b[0]?.divisionCode ?? '') ? -1 : 1));
-  let batch: ClientRow[] = [];
-  for (const rows of sorted) {
-    if (batch.length + rows.length > batchSize) {
-      await register(batch);
-      batch = [];
-    }
-    batch.push(...rows);
-  }
-  await register(batch);
+  const batches = inBatches(households);
+  // Two lanes: while the database stores one batch, the next is sealed.
+  await Promise.all(
+    [0, 1].map(async (lane) => {
+      for (let i = lane; i < batches.length; i += 2) await register(batches[i] ?? []);
+    }),
+  );
   const former = await register(ended);
   for (const [i, id] of former.entries()) {
     const careTo = addDays(run.today, -1 - Math.floor(run.random() * 300));
     await run.act('clients.endCare', endCare, { id, version: 1, careTo, reason: endings[i % endings.length] ?? endings[0] });
   }
+}
+
+/** Whole households, neighbours together: few sites and workers to look up for each batch. */
+function inBatches(households: readonly ClientRow[][]): ClientRow[][] {
+  const batches: ClientRow[][] = [[]];
+  for (const rows of [...households].sort((a, b) => ((a[0]?.divisionCode ?? '') < (b[0]?.divisionCode ?? '') ? -1 : 1))) {
+    if ((batches.at(-1)?.length ?? 0) + rows.length > batchSize) batches.push([]);
+    batches.at(-1)?.push(...rows);
+  }
+  return batches;
 }
 
 /** Somebody else at the same place, in care long ago. */

@@ -19,7 +19,7 @@ export async function insertRows<Rows, T extends keyof Rows & string>(
     (rows as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(columns.map((c, i) => [names[i], row[c]]))),
   );
   const list = sql.join(names.map((name) => sql.ref(name)));
-  await (write as Kysely<Record<string, Record<string, unknown>>>)
+  await (write as unknown as Kysely<Record<string, Record<string, unknown>>>)
     .insertInto(table)
     .columns(columns)
     .expression(sql`select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${json}::jsonb)`)

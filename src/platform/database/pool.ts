@@ -43,7 +43,8 @@ export function openPool(options: PoolOptions): pg.Pool {
     connectionString: options.url,
     max: options.size,
     Client: NamingClient,
-    options: `-c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
+    // Planned for the values at hand: a generic plan takes a whole city for a small range (name search 37 ms, not 4).
+    options: `-c timezone=Asia/Shanghai -c plan_cache_mode=force_custom_plan -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
   });
