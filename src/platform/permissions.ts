@@ -7,9 +7,11 @@ import type { Word } from '../kernel/words.ts';
  */
 let permissions: readonly Permission[] = [];
 let actions: ReadonlyMap<string, Word> = new Map();
+let modules: ReadonlyMap<string, Word> = new Map();
 
 export function registerContracts(contracts: readonly Contract[]): void {
   permissions = contracts.flatMap((contract) => Object.values(contract.permissions));
+  modules = new Map(contracts.map(({ module, word }) => [module, word]));
   actions = new Map(
     contracts.flatMap(({ module, endpoints }) =>
       Object.entries(endpoints)
@@ -35,4 +37,9 @@ export function seesSensitive(role: string): boolean {
 /** What each audited action is called, by `module.action`. */
 export function allActions(): ReadonlyMap<string, Word> {
   return actions;
+}
+
+/** What each module is called. */
+export function moduleWords(): ReadonlyMap<string, Word> {
+  return modules;
 }

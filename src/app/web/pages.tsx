@@ -1,9 +1,10 @@
+import * as access from '../../modules/access/pages/index.ts';
 import type { WebModule } from '../../ui/pages.ts';
 import type { Plugged } from '../../ui/slots.tsx';
 import * as reference from './reference/index.ts';
 
 /** What each module shows, low to high. Taking a line out takes the module's pages out. */
-const modules: readonly WebModule[] = [reference];
+const modules: readonly WebModule[] = [access, reference];
 
 export const plugged: Plugged = {
   pages: modules.flatMap((m) => m.pages),

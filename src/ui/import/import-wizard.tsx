@@ -1,4 +1,3 @@
-import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Steps, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -6,6 +5,7 @@ import type { Contract } from '../../kernel/contract.ts';
 import type { ImportPreview, ImportResult } from '../../kernel/sheet-import.ts';
 import type { Word } from '../../kernel/words.ts';
 import { api, type CallOptions, type EndpointName, urlOf } from '../api.ts';
+import { DownloadOutlined, InboxOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { Failing, Loading } from '../states.tsx';
 import { useStoreFile } from '../store-file.tsx';
@@ -26,8 +26,8 @@ export interface ImportWizardProps<C extends Contract> {
   readonly errors: EndpointName<C>;
   /** What one row is: 个, 人. */
   readonly unit: Word;
-  /** Next likely actions once the rows are in. */
-  readonly after?: ReactNode;
+  /** Next likely actions once the rows are in; a function is handed the commit's answer. */
+  readonly after?: ReactNode | ((result: ImportResult) => ReactNode);
 }
 
 type Calls = Readonly<Record<string, (input: unknown, options?: CallOptions) => Promise<unknown>>>;
@@ -105,7 +105,7 @@ export function ImportWizard<C extends Contract>({ contract, unit, after, ...nam
       {stage.at === 'done' && (
         <div className="import-done">
           <p className="state-title">{say(words.importResult, { ...stage.result })}</p>
-          {after}
+          {typeof after === 'function' ? after(stage.result) : after}
           <Button onClick={restart}>{say(words.importAgain)}</Button>
         </div>
       )}
@@ -133,7 +133,7 @@ function ChooseFile({ templateUrl, onFile }: { templateUrl: string; onFile: (fil
         }}
       >
         <p className="import-icon">
-          <InboxOutlined aria-hidden="true" />
+          <InboxOutlined />
         </p>
         <p>{say(words.importDrop)}</p>
         <p className="quiet">{say(words.importFormats)}</p>

@@ -163,6 +163,7 @@ export const accountEndpoints = {
         z.object({
           id: z.string(),
           module: z.string(),
+          moduleWord: z.object({ zh: z.string(), en: z.string() }),
           word: z.object({ zh: z.string(), en: z.string() }),
           sensitive: z.boolean(),
           roles: z.array(z.string()),

@@ -5,7 +5,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { allPermissions } from '../../../platform/permissions.ts';
+import { allPermissions, moduleWords } from '../../../platform/permissions.ts';
 import { ruleSets } from '../../../platform/rule-sets.ts';
 import { can } from '../permissions.ts';
 import { accounts } from '../scope.ts';
@@ -122,8 +122,10 @@ export async function accountFile(context: Context, { id }: { id: string }): Pro
 
 /** Which role may do what, as one table. */
 export async function rolePermissions(_context: Context) {
+  const words = moduleWords();
   const rows = allPermissions().map(({ id, word, sensitive, roles }) => {
-    return { id, module: id.split('.')[0] ?? '', word, sensitive, roles: [...roles] };
+    const module = id.split('.')[0] ?? '';
+    return { id, module, moduleWord: words.get(module) ?? word, word, sensitive, roles: [...roles] };
   });
   return { rows };
 }

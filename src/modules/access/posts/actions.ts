@@ -35,7 +35,7 @@ export async function assignPost(context: ActionContext, input: Input<'assignPos
       kind: 'access.post-assigned',
       title: word(`新岗位：${zh}`, `New post: ${en}`),
       body: word(`${place.name}，${period.validFrom} 起`, `${place.name}, from ${period.validFrom}`),
-      link: '/account',
+      link: '/me',
     },
   ]);
   audit(context, place.divisionCode, id, { accountId: account.id, role: input.role });
