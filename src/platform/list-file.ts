@@ -1,7 +1,8 @@
 import type { Context } from './context.ts';
 import { mediaTypes } from './files/index.ts';
 import type { FileAnswer } from './route.ts';
-import { type WriteOptions, writeSheet } from './sheets/index.ts';
+import { writeSheet } from './sheets/index.ts';
+import type { WriteOptions } from './sheets/write.ts';
 
 /** A list as a workbook whose name carries the day. */
 export function listFile<K extends string>({ today }: Pick<Context, 'today'>, options: WriteOptions<K>): FileAnswer {
