@@ -46,7 +46,7 @@ async function travel(name: string, base: string, browser: Browser): Promise<boo
   const { title, run }: Journey = await import(`./${name}.journey.ts`);
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   try {
-    await withinTime(run(stage));
+    await within(mostMillis, run(stage));
     assert.deepEqual(pages.flatMap(pageFaults), [], 'errors on the pages');
     say(`ok      ${title}  ${seconds()}`);
     return true;
@@ -54,8 +54,10 @@ async function travel(name: string, base: string, browser: Browser): Promise<boo
     say(`FAILED  ${title}  ${seconds()}`);
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     for (const [index, open] of pages.entries()) {
-      const picture = await shot(open, `failed-${name}-${index}`, 'dist/pictures').catch(() => undefined);
-      if (picture) say(`        ${open.url()}: ${picture}`);
+      // A page that hangs can neither be drawn nor asked.
+      const drawn = within(10_000, shot(open, `failed-${name}-${index}`, 'dist/pictures'));
+      const picture = await drawn.catch(() => 'no picture, the page does not answer');
+      say(`        ${open.url()}: ${picture}`);
     }
     return false;
   } finally {
@@ -63,12 +65,12 @@ async function travel(name: string, base: string, browser: Browser): Promise<boo
   }
 }
 
-async function withinTime(travelling: Promise<void>): Promise<void> {
+async function within<T>(millis: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the journey took longer than 5 minutes')), mostMillis);
+    timer = setTimeout(() => reject(new Error(`took longer than ${millis / 1000} s`)), millis);
   });
-  await Promise.race([travelling, late]).finally(() => clearTimeout(timer));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 interface Count {

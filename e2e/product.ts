@@ -9,7 +9,7 @@ import { stopOrphan } from '../src/platform/database/launcher-server.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** A first start builds the pages and fills a whole region. */
-const readyWithinMillis = 10 * 60_000;
+const readyWithinMillis = 15 * 60_000;
 
 export interface Product {
   /** `http://localhost:<port>` */
