@@ -1,0 +1,114 @@
+import {
+  ChoiceField,
+  DayField,
+  Form,
+  LookupField,
+  SwitchField,
+  TextField,
+  today,
+  useFormValue,
+  useSay,
+} from '../../../ui/index.ts';
+import { peopleContract, type WorkerProfile } from '../contract.ts';
+import { certificateWords, dutyWords, employmentWords, fieldWords as f, sexWords } from '../words.ts';
+import { agencyName, findAgencies, findSites, siteName } from './lookups.ts';
+import { pageWords as w } from './words.ts';
+
+interface ChangeProps {
+  readonly worker: WorkerProfile;
+  readonly done: () => void;
+}
+
+export function EditWorker({ worker, done }: ChangeProps) {
+  const { name, staffNumber, sex, bornOn, employment, fullTime, agencyId, certificateLevel, certificateNumber } =
+    worker;
+  return (
+    <Form
+      contract={peopleContract}
+      action="updateWorker"
+      send={w.save}
+      record={worker.id}
+      fixed={{ id: worker.id, version: worker.version }}
+      initial={{ name, staffNumber, sex, bornOn, employment, fullTime, agencyId, certificateLevel, certificateNumber }}
+      onSent={done}
+      onCancel={done}
+    >
+      <PersonFields />
+      <EmploymentFields />
+    </Form>
+  );
+}
+
+export function PostWorker({ worker, done }: ChangeProps) {
+  return (
+    <Form
+      contract={peopleContract}
+      action="postWorker"
+      send={w.assign}
+      record={worker.id}
+      fixed={{ workerId: worker.id }}
+      initial={{ duty: 'worker', validFrom: today(), main: true }}
+      onSent={done}
+      onCancel={done}
+    >
+      <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="people.sites" />
+      <ChoiceField name="duty" label={f.duty} options={dutyWords} />
+      <DayField name="validFrom" label={f.validFrom} />
+      <SwitchField name="main" label={w.mainPost} />
+    </Form>
+  );
+}
+
+export function EndWorker({ worker, done }: ChangeProps) {
+  const say = useSay();
+  return (
+    <Form
+      contract={peopleContract}
+      action="endWorker"
+      send={w.leave}
+      record={worker.id}
+      fixed={{ id: worker.id, version: worker.version }}
+      initial={{ leftOn: today() }}
+      onSent={done}
+      onCancel={done}
+    >
+      <p className="quiet">{say(w.leaveHelp)}</p>
+      <DayField name="leftOn" label={f.leftOn} />
+      <TextField name="reason" label={f.leftReason} />
+    </Form>
+  );
+}
+
+export function PersonFields() {
+  return (
+    <>
+      <TextField name="name" label={f.name} />
+      <ChoiceField name="sex" label={f.sex} options={sexWords} />
+      <DayField name="bornOn" label={f.bornOn} />
+      <TextField name="mobile" label={f.mobile} sensitive />
+      <TextField name="staffNumber" label={f.staffNumber} />
+    </>
+  );
+}
+
+export function EmploymentFields() {
+  const employment = useFormValue('employment');
+  const level = useFormValue('certificateLevel');
+  return (
+    <>
+      <ChoiceField name="employment" label={f.employment} options={employmentWords} />
+      {employment === 'agency' && (
+        <LookupField
+          name="agencyId"
+          label={f.agency}
+          find={findAgencies}
+          nameOf={agencyName}
+          cacheKey="people.agencies"
+        />
+      )}
+      <SwitchField name="fullTime" label={f.fullTime} />
+      <ChoiceField name="certificateLevel" label={f.certificateLevel} options={certificateWords} />
+      {level !== 'none' && <TextField name="certificateNumber" label={f.certificateNumber} />}
+    </>
+  );
+}

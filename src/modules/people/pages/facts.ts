@@ -1,0 +1,30 @@
+import { ageOn } from '../../../kernel/dates.ts';
+import type { Word, WordParams } from '../../../kernel/words.ts';
+import { today } from '../../../ui/index.ts';
+import type { WorkerProfile } from '../contract.ts';
+import { certificateWords, dutyWords, employmentWords, fieldWords as f, sexWords } from '../words.ts';
+import { pageWords as w } from './words.ts';
+
+type Say = (word: Word, params?: WordParams) => string;
+
+/** What drawer and file say about a worker alike. */
+export function workerFacts(worker: WorkerProfile, say: Say) {
+  const born = worker.bornOn && `${worker.bornOn}（${say(w.age, { n: ageOn(worker.bornOn, today()) })}）`;
+  const certificate = say(certificateWords[worker.certificateLevel]);
+  return [
+    { label: say(f.site), value: worker.siteName },
+    { label: say(f.duty), value: worker.duty && say(dutyWords[worker.duty]) },
+    { label: say(f.place), value: worker.divisionName },
+    { label: say(f.employment), value: say(employmentWords[worker.employment]) },
+    ...(worker.employment === 'agency' ? [{ label: say(f.agency), value: worker.agencyName }] : []),
+    { label: say(f.fullTime), value: say(worker.fullTime ? w.yes : w.no) },
+    {
+      label: say(f.certificateLevel),
+      value: worker.certificateNumber ? `${certificate} ${worker.certificateNumber}` : certificate,
+    },
+    { label: say(f.sex), value: say(sexWords[worker.sex]) },
+    { label: say(f.bornOn), value: born },
+    { label: say(f.joinedOn), value: worker.joinedOn },
+    ...(worker.leftOn ? [{ label: say(f.leftOn), value: `${worker.leftOn} ${worker.leftReason ?? ''}` }] : []),
+  ];
+}

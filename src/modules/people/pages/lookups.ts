@@ -1,0 +1,21 @@
+import { api } from '../../../ui/index.ts';
+import { networkContract } from '../../network/contract.ts';
+
+/** Sites that are open today, by part of a name; for pickers. */
+export async function findSites(text: string) {
+  const { rows } = await api(networkContract).sites({ ...(text ? { text } : {}), state: 'open', size: 20 });
+  return rows.map((r) => ({ value: r.id, label: r.name, detail: r.divisionName }));
+}
+
+export async function siteName(id: string) {
+  return (await api(networkContract).site({ id })).name;
+}
+
+export async function findAgencies(text: string) {
+  const { rows } = await api(networkContract).agencies({ ...(text ? { text } : {}), size: 20 });
+  return rows.map((r) => ({ value: r.id, label: r.name }));
+}
+
+export async function agencyName(id: string) {
+  return (await api(networkContract).agency({ id })).name;
+}

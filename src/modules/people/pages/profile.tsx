@@ -1,0 +1,74 @@
+import { useParams } from '@tanstack/react-router';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { Answer, api, FileHead, FileTabs, MaskedText, Timeline, useMay, useRead, useSay } from '../../../ui/index.ts';
+import { can, type WorkerProfile as Profile, peopleContract } from '../contract.ts';
+import { dutyWords, fieldWords as f } from '../words.ts';
+import { EditWorker, EndWorker, PostWorker } from './changes.tsx';
+import { workerFacts } from './facts.ts';
+import { pageWords as w } from './words.ts';
+import { WorkerState } from './workers.tsx';
+
+type Change = 'edit' | 'assign' | 'leave';
+
+/** A worker's file: who it is, where posted since when, and what can be done next. */
+export function WorkerProfile() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const read = useRead(peopleContract, 'worker', { id });
+  return <Answer of={read}>{(worker) => <Shown worker={worker} />}</Answer>;
+}
+
+function Shown({ worker }: { worker: Profile }) {
+  const say = useSay();
+  const may = useMay();
+  const [change, setChange] = useState<Change | null>(null);
+  const close = () => setChange(null);
+  const employed = worker.leftOn === null;
+  const reveal = async (reason: string) => (await api(peopleContract).revealMobile({ id: worker.id, reason })).value;
+  const mobile = worker.mobileMasked && (
+    <MaskedText label={f.mobile} masked={worker.mobileMasked} {...(may(can.revealMobile) ? { reveal } : {})} />
+  );
+  return (
+    <>
+      <FileHead
+        name={worker.name}
+        mark={worker.staffNumber}
+        tags={<WorkerState leftOn={worker.leftOn} />}
+        facts={[...workerFacts(worker, say), { label: say(f.mobile), value: mobile || null }]}
+        actions={
+          <>
+            {employed && may(can.writeWorkers) && <Button onClick={() => setChange('leave')}>{say(w.leave)}</Button>}
+            {may(can.writeWorkers) && <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>}
+            {employed && may(can.postWorkers) && (
+              <Button type="primary" onClick={() => setChange('assign')}>
+                {say(w.assign)}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <FileTabs
+        slot="people.worker"
+        id={worker.id}
+        own={[{ id: 'posts', title: w.posts, content: <Timeline entries={history(worker, say)} /> }]}
+      />
+      <Modal open={change !== null} title={change && say(w[change])} footer={null} destroyOnHidden onCancel={close}>
+        {change === 'edit' && <EditWorker worker={worker} done={close} />}
+        {change === 'assign' && <PostWorker worker={worker} done={close} />}
+        {change === 'leave' && <EndWorker worker={worker} done={close} />}
+      </Modal>
+    </>
+  );
+}
+
+function history(worker: Profile, say: ReturnType<typeof useSay>) {
+  const posts = worker.posts.map((post) => ({
+    id: post.id,
+    at: post.validFrom,
+    title: `${post.siteName} ${say(dutyWords[post.duty])}`,
+    detail: `${say(post.main ? w.mainPost : w.sidePost)}，${say(w.periodOf, { from: post.validFrom, to: post.validTo ?? say(w.untilNow) })}`,
+  }));
+  const ends = [{ id: 'joined', at: worker.joinedOn, title: say(w.joined) }];
+  if (worker.leftOn) ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}：${worker.leftReason ?? ''}` });
+  return [...ends, ...posts];
+}
