@@ -6,7 +6,6 @@ create schema clients;
 create table clients.household (
   city_code text collate "C" not null,
   id uuid not null,
-  head_person_id uuid,
   division_code text collate "C" not null,
   site_id uuid not null,
   address text,
@@ -117,8 +116,6 @@ create table clients.risk_grade (
 );
 select platform.place('clients.risk_grade', 'hash');
 
-alter table clients.household add constraint household_head_fkey
-  foreign key (city_code, head_person_id) references clients.person (city_code, id) deferrable initially deferred;
 alter table clients.person add constraint person_household_fkey
   foreign key (city_code, household_id) references clients.household (city_code, id);
 alter table clients.person add constraint person_worker_fkey

@@ -12,6 +12,7 @@ import { facts as networkFacts } from '../modules/network/facts.ts';
 import { networkRoutes } from '../modules/network/routes.ts';
 import { peopleContract } from '../modules/people/contract.ts';
 import { facts as peopleFacts } from '../modules/people/facts.ts';
+import { jobs as peopleJobs } from '../modules/people/jobs.ts';
 import { peopleRoutes } from '../modules/people/routes.ts';
 import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
@@ -35,7 +36,7 @@ export interface ServerModule {
 export const modules: readonly ServerModule[] = [
   { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
   { contract: networkContract, routes: networkRoutes, facts: networkFacts },
-  { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts },
+  { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts, jobs: peopleJobs },
   { contract: clientsContract, routes: clientsRoutes, facts: clientsFacts },
   { contract: servicesContract, routes: servicesRoutes, facts: servicesFacts, jobs: servicesJobs },
   { contract: coordinationContract, routes: coordinationRoutes },

@@ -6,7 +6,6 @@ import { tables } from '../../platform/database/handle.ts';
 export interface HouseholdRow {
   cityCode: string;
   id: string;
-  headPersonId: string | null;
   divisionCode: string;
   siteId: string;
   address: string | null;

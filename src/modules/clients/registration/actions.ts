@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -6,7 +7,7 @@ import { nameKeys } from '../../../platform/person-name.ts';
 import { can, clientsContract, type ClientRow } from '../contract.ts';
 import { clientInReach } from '../public.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
-import { clients } from '../tables.ts';
+import { clients, type Rows } from '../tables.ts';
 import { type ExaminedClient, examineClients } from './queries.ts';
 
 interface Warning {
@@ -50,7 +51,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
   const { crypto } = context.services;
   const registeredAt = context.now;
   const ids = examined.map(() => context.newId());
-  const homes = householdsOf(context, examined, ids);
+  const homes = householdsOf(context, examined);
   const persons = examined.map(({ row, identity, residentIdHash, mobileHash, riskLevel, nextReviewOn }, i) => {
     const id = ids[i] as string;
     return {
@@ -111,25 +112,19 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
 }
 
 /** The household of every row, new ones made: one per key, one for each row without key or household. */
-function householdsOf(context: ActionContext, examined: readonly ExaminedClient[], ids: readonly string[]) {
+function householdsOf(context: ActionContext, examined: readonly ExaminedClient[]) {
   const { crypto } = context.services;
   const byKey = new Map<string, string>();
-  const added = new Map<string, { cityCode: string; id: string; headPersonId: string; divisionCode: string; siteId: string; address: string | null; version: number; registeredAt: Date }>();
-  const byRow = examined.map(({ row }, i) => {
+  const added: Insertable<Rows['clients.household']>[] = [];
+  const byRow = examined.map(({ row }) => {
     if (row.householdId) return row.householdId;
     const known = row.householdKey ? byKey.get(row.householdKey) : undefined;
-    const personId = ids[i] as string;
-    if (known) {
-      const household = added.get(known);
-      if (household && row.relation === 'head') household.headPersonId = personId;
-      return known;
-    }
+    if (known) return known;
     const id = context.newId();
     if (row.householdKey) byKey.set(row.householdKey, id);
-    added.set(id, {
+    added.push({
       cityCode: cityOf(row.divisionCode),
       id,
-      headPersonId: personId,
       divisionCode: row.divisionCode,
       siteId: row.siteId,
       address: row.address ? crypto.encrypt(row.address, householdAddressPlace(id)) : null,
@@ -138,5 +133,5 @@ function householdsOf(context: ActionContext, examined: readonly ExaminedClient[
     });
     return id;
   });
-  return { byRow, added: [...added.values()] };
+  return { byRow, added };
 }
