@@ -1,6 +1,6 @@
-import { InfoCircleOutlined } from '@ant-design/icons';
 import { Popover, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { InfoCircleOutlined } from './icons.tsx';
 import { useSay } from './language.tsx';
 import { PageLink, type PageLinkProps } from './link.tsx';
 import { words } from './words.ts';

@@ -17,6 +17,7 @@ export { FieldFrame, type FieldProps } from './form/field.tsx';
 export { Form, FormPart } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
 export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
+export { quiet as quietIcon } from './icons.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
 export { useLanguage, useSay } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';

@@ -1,8 +1,8 @@
-import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Word } from '../kernel/words.ts';
 import { useExplain } from './explain.ts';
+import { EyeInvisibleOutlined, EyeOutlined } from './icons.tsx';
 import { useSay } from './language.tsx';
 import { words } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { EnvironmentOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
+import { EnvironmentOutlined } from './icons.tsx';
 import './tags.css';
 
 export interface PlaceTagProps {
@@ -11,7 +11,7 @@ export interface PlaceTagProps {
 export function PlaceTag({ name, path }: PlaceTagProps) {
   const tag = (
     <span className="place-tag ellipsis">
-      <EnvironmentOutlined aria-hidden="true" /> {name}
+      <EnvironmentOutlined /> {name}
     </span>
   );
   return path && path !== name ? <Tooltip title={path}>{tag}</Tooltip> : tag;

@@ -1,7 +1,7 @@
-import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { instantText } from './day-text.tsx';
+import { PrinterOutlined } from './icons.tsx';
 import { useSay } from './language.tsx';
 import { useMaybeSession } from './session.tsx';
 import { words } from './words.ts';

@@ -1,7 +1,7 @@
-import { BarChartOutlined, TableOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { word } from '../../kernel/words.ts';
+import { BarChartOutlined, TableOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import type { Column } from '../list/columns.ts';
 import { Table } from '../list/table.tsx';

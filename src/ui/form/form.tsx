@@ -139,7 +139,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
         {props.children}
         <div className="form-foot">
           <Space>
-            <Button type="primary" htmlType="submit" loading={submission.sending}>
+            <Button type="primary" htmlType="submit" loading={submission.sending} aria-label={say(props.send)}>
               {say(props.send)}
             </Button>
             {props.onCancel && <Button onClick={props.onCancel}>{say(words.cancel)}</Button>}

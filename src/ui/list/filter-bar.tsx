@@ -1,6 +1,6 @@
-import { ClearOutlined, FilterOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Popover } from 'antd';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { ClearOutlined, FilterOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { usePhone } from '../screen.ts';
 import { words } from '../words.ts';

@@ -1,6 +1,6 @@
-import { DownOutlined, FullscreenOutlined, UpOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
+import { DownOutlined, FullscreenOutlined, UpOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { useGo } from '../link.tsx';
 import { usePhone } from '../screen.ts';

@@ -1,6 +1,6 @@
-import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons';
 import { Checkbox, Tooltip } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { CaretDownFilled, CaretUpFilled } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { words } from '../words.ts';

@@ -1,8 +1,8 @@
-import { DownloadOutlined, SettingOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Popover, Radio, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { Word } from '../../kernel/words.ts';
 import type { Address } from '../address.ts';
+import { DownloadOutlined, SettingOutlined, StarOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { words } from '../words.ts';

@@ -1,5 +1,5 @@
-import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
+import { DownOutlined, UserOutlined } from '../icons.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import { useGo } from '../link.tsx';
 import { usePreferences } from '../preferences.tsx';

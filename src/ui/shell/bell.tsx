@@ -1,7 +1,7 @@
-import { BellOutlined } from '@ant-design/icons';
 import { Badge, Button, Popover } from 'antd';
 import { useState } from 'react';
 import { InstantText } from '../day-text.tsx';
+import { BellOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { PageLink } from '../link.tsx';
 import { words } from '../words.ts';

@@ -1,7 +1,7 @@
-import { BellOutlined, CalendarOutlined, EditOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
 import { Badge, Drawer } from 'antd';
 import { type ComponentType, useState } from 'react';
+import { BellOutlined, CalendarOutlined, EditOutlined, TeamOutlined, UserOutlined } from '../icons.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import { PageLink } from '../link.tsx';
 import { usePreferences } from '../preferences.tsx';

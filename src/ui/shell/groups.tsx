@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import {
   ApartmentOutlined,
   BankOutlined,
@@ -7,8 +8,7 @@ import {
   ReadOutlined,
   SettingOutlined,
   SolutionOutlined,
-} from '@ant-design/icons';
-import type { ComponentType } from 'react';
+} from '../icons.tsx';
 import { type NavGroup, navGroups, type PageEntry } from '../pages.ts';
 
 export const groupIcons: Readonly<Record<NavGroup, ComponentType>> = {

@@ -1,7 +1,7 @@
-import { DownOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
 import { Popover } from 'antd';
 import { useState } from 'react';
+import { DownOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { PageLink } from '../link.tsx';
 import type { NavGroup, PageEntry } from '../pages.ts';

@@ -1,7 +1,7 @@
-import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Modal } from 'antd';
 import { useDeferredValue, useEffect, useState } from 'react';
+import { SearchOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { useGo } from '../link.tsx';
 import type { SearchHit, SearchSource } from '../pages.ts';

@@ -1,5 +1,5 @@
-import { CheckOutlined, DownOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import { Dropdown } from 'antd';
+import { CheckOutlined, DownOutlined, EnvironmentOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { type ShellPost, useSession } from '../session.tsx';
 import { words } from '../words.ts';

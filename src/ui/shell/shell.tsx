@@ -1,5 +1,5 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useState } from 'react';
+import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { PageLink } from '../link.tsx';
 import { usePreferences } from '../preferences.tsx';
