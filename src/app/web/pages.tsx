@@ -5,7 +5,7 @@ import * as people from '../../modules/people/pages/index.ts';
 import * as reference from './reference/index.ts';
 
 /** What each module shows, low to high. Taking a line out takes the module's pages out. */
-const modules: readonly WebModule[] = [access, reference];
+const modules: readonly WebModule[] = [access, people, reference];
 
 export const plugged: Plugged = {
   pages: modules.flatMap((m) => m.pages),
