@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { methodOf, pathOf } from '../../kernel/contract.ts';
+import { inputSentences } from '../../kernel/input-words.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import { reachOf, type Who } from '../reach.ts';
@@ -26,9 +27,9 @@ export function checkPermit(route: Route, who: Who): void {
   if (reachOf(who, permit).kind === 'nowhere') throw problem('forbidden');
 }
 
-export function parseInput(route: Route, raw: unknown): unknown {
+export function parseInput(route: Route, raw: unknown, language: Language = 'zh'): unknown {
   const schema = route.endpoint.in as unknown as z.ZodType;
-  const parsed = schema.safeParse(raw ?? {});
+  const parsed = schema.safeParse(raw ?? {}, { error: inputSentences(language) });
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
@@ -99,10 +100,16 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
   const name = `${route.module}.${route.name}`;
   const { kind, in: schema } = route.endpoint;
   if (kind === 'action') {
-    const input = parseInput(route, request.body);
-    return runAction(services, forgetful(route, call), name, input, (context, i) => route.handler(context, i, transport));
+    const input = parseInput(route, request.body, call.language);
+    return runAction(services, forgetful(route, call), name, input, (context, i) =>
+      route.handler(context, i, transport),
+    );
   }
-  const input = parseInput(route, readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>));
+  const input = parseInput(
+    route,
+    readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>),
+    call.language,
+  );
   switch (kind) {
     case 'query':
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));

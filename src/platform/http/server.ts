@@ -7,6 +7,7 @@ import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { z } from 'zod';
 import { newId } from '../../kernel/id.ts';
+import { inputSentences } from '../../kernel/input-words.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import type { Route } from '../route.ts';
@@ -41,7 +42,7 @@ export async function buildServer({
   authenticate,
   webRoot,
 }: ServerParts): Promise<FastifyInstance> {
-  z.config(z.locales.zhCN());
+  z.config({ localeError: inputSentences('zh') });
   const { config } = services;
   const server = Fastify({
     loggerInstance: services.log,
