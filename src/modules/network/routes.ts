@@ -3,6 +3,7 @@ import * as agencyActions from './agencies/actions.ts';
 import * as agencyQueries from './agencies/queries.ts';
 import { networkContract } from './contract.ts';
 import * as coverageQueries from './coverage/queries.ts';
+import { importDivisions } from './divisions/load.ts';
 import * as divisionQueries from './divisions/queries.ts';
 import * as reorganisation from './reorganisation/actions.ts';
 import * as agencyImport from './sheets/agency-import.ts';
@@ -14,6 +15,8 @@ import * as siteQueries from './sites/queries.ts';
 export const networkRoutes = implement(networkContract, {
   divisions: divisionQueries.divisionList,
   division: divisionQueries.divisionFile,
+  importDivisions,
+  specialKinds: siteQueries.specialKindList,
   sites: siteQueries.siteList,
   site: siteQueries.siteFile,
   openSite: siteActions.openSite,

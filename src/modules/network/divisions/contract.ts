@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { divisionLevels } from '../../../kernel/china/division.ts';
-import { query } from '../../../kernel/contract.ts';
+import { action, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -42,7 +42,7 @@ export const divisionEndpoints = {
     word: word('区划列表', 'Divisions'),
     permit: can.readDivisions,
     in: z.object({
-      /** Children of this code; the root of the installation when neither this nor `text` is given. */
+      /** Children of this code. Without any condition: the place of the caller's post. */
       parent: divisionCode.optional(),
       /** Part of a name, or the beginning of a code. */
       text: line(40).optional(),
@@ -59,5 +59,16 @@ export const divisionEndpoints = {
     permit: can.readDivisions,
     in: z.object({ code: divisionCode, on: day.optional() }),
     out: division.extend({ ancestors: z.array(division), changes: z.array(divisionChange) }),
+  }),
+  importDivisions: action({
+    word: word('从文件载入行政区划（仅限命令行）', 'Load divisions from a file (command line only)'),
+    permit: can.reorganise,
+    in: z.object({
+      /** A `code,name` file on the server, .csv or .csv.gz, in the form of data/divisions. */
+      path: line(500),
+      /** Loads this division, what is below it and what is above it. */
+      root: divisionCode,
+    }),
+    out: z.object({ added: z.number().int() }),
   }),
 };

@@ -1,4 +1,5 @@
 import { levelOf } from '../../../kernel/china/division.ts';
+import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { runAction } from '../../../platform/run.ts';
@@ -17,6 +18,15 @@ const batch = 5000;
 export async function loadDivisions(services: Services, root: string, file: string = pilotEdition): Promise<number> {
   const who = { kind: 'system', name: 'reference', divisionCode: root } as const;
   return runAction(services, { who, language: 'zh' }, 'network.loadDivisions', { root, file }, addDivisions);
+}
+
+/** Reads a path of the server's own disk, so it is for whoever operates the server, not for a session. */
+export async function importDivisions(
+  context: ActionContext,
+  input: { path: string; root: string },
+): Promise<{ added: number }> {
+  if (context.who.kind !== 'system') throw problem('forbidden');
+  return { added: await addDivisions(context, { root: input.root, file: input.path }) };
 }
 
 async function addDivisions(context: ActionContext, { root, file }: { root: string; file: string }): Promise<number> {

@@ -3,6 +3,8 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
+import { within } from '../coverage/place.ts';
+import { can } from '../permissions.ts';
 import { divisionChangeParts, divisionChanges, divisions } from '../scope.ts';
 import type { Division, DivisionChange, divisionEndpoints } from './contract.ts';
 
@@ -40,7 +42,9 @@ export async function divisionList(
   if (input.within)
     conditions.push(sql`division.code >= ${input.within} and division.code < ${afterPrefix(input.within)}`);
   if (input.level) conditions.push(sql`division.level = ${input.level}`);
-  if (!input.parent && !input.text && !input.within) conditions.push(sql`division.parent_code is null`);
+  if (!input.parent && !input.text && !input.within) {
+    conditions.push(sql`division.code = ${within(context, can.readDivisions, undefined) ?? ''}`);
+  }
   const rows = await divisions.sql<Division>(
     context,
     sql`select ${columns(on)} from network.division where ${sql.join(conditions, sql` and `)}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phone } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { coordinateSources, operators, siteKinds } from './rules.ts';
@@ -116,6 +116,12 @@ const openingProblems = [
 ] as const;
 
 export const siteEndpoints = {
+  specialKinds: query({
+    word: word('专项社工站类型', 'Kinds of special station'),
+    permit: can.readSites,
+    in: nothing,
+    out: z.object({ rows: z.array(z.object({ id: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })) }),
+  }),
   sites: query({
     word: word('站点列表', 'Sites'),
     permit: can.readSites,

@@ -6,6 +6,7 @@ import { orderBy } from '../agencies/queries.ts';
 import { can } from '../permissions.ts';
 import { sitePlaces, sites } from '../scope.ts';
 import type { Site, SiteEvent, siteEndpoints, siteFilter } from './contract.ts';
+import { specialKinds } from './surroundings.ts';
 
 export type SiteFilter = Parsed<typeof siteFilter>;
 
@@ -160,3 +161,5 @@ export async function openBelow(
   );
   return rows;
 }
+
+export const specialKindList = async (context: Context) => ({ rows: await specialKinds(context) });

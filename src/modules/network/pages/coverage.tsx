@@ -1,0 +1,205 @@
+import { Button, DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import {
+  Answer,
+  type Column,
+  Figure,
+  Figures,
+  type Output,
+  PageHead,
+  PageLink,
+  RegionMap,
+  Table,
+  today,
+  urlOf,
+  useAddress,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { networkContract } from '../contract.ts';
+import type { CoverageRow } from '../coverage/contract.ts';
+import { percent } from '../coverage/rules.ts';
+import { coverageWords as c, fieldWords as f } from '../words.ts';
+import { pageWords as w } from './words.ts';
+
+type Answered = Output<typeof networkContract, 'coverage'>;
+type MapAnswer = Parameters<typeof RegionMap>[0]['map'];
+
+/** Towns with a station over towns, points over villages, at any day, from the region down to the village. */
+export function Coverage() {
+  const say = useSay();
+  const [address, move] = useAddress();
+  const on = typeof address.on === 'string' ? address.on : undefined;
+  const place = typeof address.place === 'string' ? address.place : undefined;
+  const asked = { ...(place ? { place } : {}), ...(on ? { on } : {}) };
+  const read = useRead(networkContract, 'coverage', asked, { keep: true });
+  return (
+    <>
+      <PageHead
+        title={read.data ? `${say(w.coverage)} · ${read.data.total.name}` : say(w.coverage)}
+        note={read.data && <Path answer={read.data} />}
+        actions={
+          <>
+            <DatePicker
+              aria-label={say(w.on)}
+              allowClear={false}
+              value={dayjs(on ?? today())}
+              onChange={(day) =>
+                move({ on: day?.format('YYYY-MM-DD') === today() ? undefined : day?.format('YYYY-MM-DD') })
+              }
+            />
+            <Button href={urlOf(networkContract, 'exportCoverage', asked)} download>
+              {say(w.exportTable)}
+            </Button>
+          </>
+        }
+      />
+      <Answer of={read} lines={14}>
+        {(answer) => (
+          <>
+            <Totals answer={answer} />
+            <Parts answer={answer} onOpen={(code) => move({ place: code })} />
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function Path({ answer }: { answer: Answered }) {
+  const [{ on }] = useAddress();
+  const day = typeof on === 'string' ? { on } : {};
+  return answer.path.map(({ code, name }) => (
+    <span key={code}>
+      <PageLink to="/network/coverage" search={{ place: code, ...day }}>
+        {name}
+      </PageLink>
+      {' / '}
+    </span>
+  ));
+}
+
+function Totals({ answer: { total, on, target } }: { answer: Answered }) {
+  const say = useSay();
+  const period = say(w.asOf, { on });
+  const wanted = target
+    ? `${say(w.target, { percent: target.percent })}${target.verified ? '' : say(w.unverified)}`
+    : '';
+  const list = (kind: string) => ({ to: '/network/sites', search: { division: total.code, kind, on } });
+  const unit = say(w.ofSites);
+  return (
+    <Figures>
+      <Figure
+        title={say(w.coverageMapTitle)}
+        value={percent(total.townsWithStation, total.towns)}
+        unit="%"
+        digits={1}
+        period={[period, wanted].filter(Boolean).join(' · ')}
+        definition={say(w.stationShareDefinition)}
+        rows={list('station')}
+      />
+      <Figure
+        title={say(c.stations)}
+        value={total.stations}
+        unit={unit}
+        period={period}
+        definition={say(w.stationsDefinition)}
+        rows={list('station')}
+      />
+      <Figure
+        title={say(w.uncovered)}
+        value={total.towns - total.townsWithStation}
+        unit={unit}
+        period={period}
+        definition={say(w.uncoveredDefinition)}
+        rows={{ to: '/network/coverage/uncovered', search: { place: total.code, on } }}
+      />
+      <Figure
+        title={say(c.points)}
+        value={total.points}
+        unit={unit}
+        period={period}
+        definition={say(w.pointsDefinition)}
+        rows={list('point')}
+      />
+      <Figure
+        title={say(c.specials)}
+        value={total.specials}
+        unit={unit}
+        period={period}
+        definition={say(w.specialsDefinition)}
+        rows={list('special')}
+      />
+    </Figures>
+  );
+}
+
+function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) => void }) {
+  const say = useSay();
+  const map = useRead(networkContract, 'coverageMap', { place: answer.total.code });
+  const period = say(w.asOf, { on: answer.on });
+  const openable = (code: string) => answer.rows.find((row) => row.code === code)?.hasChildren === true;
+  const open = (code: string) => openable(code) && onOpen(code);
+  const values = answer.rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    value: percent(row.townsWithStation, row.towns),
+  }));
+  return (
+    <RegionMap
+      title={say(w.coverageMapTitle)}
+      unit="%"
+      period={period}
+      digits={1}
+      map={map.data?.map as MapAnswer}
+      values={values}
+      steps={[0, 25, 50, 75, 100]}
+      onOpen={open}
+      table={
+        <Table
+          label={say(w.coverage)}
+          columns={columnsOf(answer)}
+          rows={answer.rows}
+          keyOf={(row) => row.code}
+          onOpen={(row) => open(row.code)}
+        />
+      }
+    />
+  );
+}
+
+function columnsOf({ rows, on }: Answered): Column<CoverageRow>[] {
+  const towns: Column<CoverageRow>[] = [
+    { key: 'towns', title: c.towns, number: true },
+    { key: 'townsWithStation', title: c.townsWithStation, number: true },
+    {
+      key: 'share',
+      title: w.share,
+      unit: w.percent,
+      number: true,
+      render: (row) => percent(row.townsWithStation, row.towns)?.toFixed(1),
+    },
+    {
+      key: 'uncovered',
+      title: w.uncoveredCount,
+      number: true,
+      render: (row) => {
+        const count = row.towns - row.townsWithStation;
+        return count === 0 ? (
+          0
+        ) : (
+          <PageLink to="/network/coverage/uncovered" search={{ place: row.code, on }}>
+            {count}
+          </PageLink>
+        );
+      },
+    },
+  ];
+  return [
+    { key: 'name', title: f.divisionName, width: 14 },
+    ...(rows.some((row) => row.towns > 0) ? towns : []),
+    { key: 'stations', title: c.stations, number: true },
+    { key: 'points', title: w.villagesOver, number: true, render: (row) => `${row.points} / ${row.villages}` },
+    ...(rows.some((row) => row.specials > 0) ? [{ key: 'specials', title: c.specials, number: true }] : []),
+  ];
+}

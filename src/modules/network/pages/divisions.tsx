@@ -1,0 +1,167 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Tree } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  api,
+  type Column,
+  DayText,
+  type Output,
+  PageHead,
+  Panel,
+  readKey,
+  StateTag,
+  Table,
+  useAddress,
+  useGo,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { networkContract } from '../contract.ts';
+import type { Division, DivisionChange } from '../divisions/contract.ts';
+import { can } from '../permissions.ts';
+import { changeKindWords, divisionKindWords, fieldWords as f } from '../words.ts';
+import { pageWords as w } from './words.ts';
+import './divisions.css';
+
+/** The tree of divisions beside what became of them. */
+export function Divisions() {
+  const say = useSay();
+  const go = useGo();
+  const may = useMay();
+  const [address, move] = useAddress();
+  const code = typeof address.code === 'string' ? address.code : undefined;
+  const top = useRead(networkContract, 'divisions', {});
+  return (
+    <>
+      <PageHead
+        title={say(w.divisions)}
+        actions={
+          may(can.reorganise) && (
+            <Button type="primary" onClick={() => go('/network/divisions/reorganise', code ? { code } : {})}>
+              {say(w.reorganise)}
+            </Button>
+          )
+        }
+      />
+      <div className="divisions">
+        <Panel title={say(w.divisionTree)}>
+          <Answer of={top}>
+            {({ rows }) => <DivisionTree top={rows} chosen={code} onChoose={(next) => move({ code: next })} />}
+          </Answer>
+        </Panel>
+        <div>
+          {code && <Chosen code={code} />}
+          <Changes place={code} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface Node {
+  readonly key: string;
+  readonly title: string;
+  readonly isLeaf: boolean;
+  readonly children?: Node[];
+}
+
+function DivisionTree({
+  top,
+  chosen,
+  onChoose,
+}: {
+  top: readonly Division[];
+  chosen: string | undefined;
+  onChoose: (code: string) => void;
+}) {
+  const say = useSay();
+  const client = useQueryClient();
+  const [below, setBelow] = useState<ReadonlyMap<string, readonly Division[]>>(new Map());
+  const load = async (parent: string) => {
+    const { rows } = await client.fetchQuery({
+      queryKey: readKey(networkContract, 'divisions', { parent }),
+      queryFn: () => api(networkContract).divisions({ parent }),
+    });
+    setBelow((before) => new Map(before).set(parent, rows));
+  };
+  const nodes = (divisions: readonly Division[]): Node[] =>
+    divisions.map((d) => {
+      const children = below.get(d.code);
+      return { key: d.code, title: d.name, isLeaf: !d.hasChildren, ...(children ? { children: nodes(children) } : {}) };
+    });
+  return (
+    <Tree<Node>
+      aria-label={say(w.divisionTree)}
+      treeData={nodes(top)}
+      loadData={({ key }) => load(key)}
+      selectedKeys={chosen ? [chosen] : []}
+      defaultExpandedKeys={top.map((d) => d.code)}
+      height={620}
+      onSelect={([key]) => key && onChoose(String(key))}
+    />
+  );
+}
+
+type DivisionAnswer = Output<typeof networkContract, 'division'>;
+
+function Chosen({ code }: { code: string }) {
+  const say = useSay();
+  const read = useRead(networkContract, 'division', { code });
+  const period = (d: DivisionAnswer) =>
+    [d.validFrom && say(w.validFrom, { on: d.validFrom }), d.validTo && say(w.ended, { on: d.validTo })]
+      .filter(Boolean)
+      .join(' ');
+  return (
+    <Answer of={read}>
+      {(d) => (
+        <Panel title={[...d.ancestors.filter((a) => a.kind !== 'direct').map((a) => a.name), d.name].join(' / ')}>
+          <p>
+            {say(w.codeOf)} {d.code} <StateTag tone="info">{say(divisionKindWords[d.kind])}</StateTag>{' '}
+            <span className="quiet">{period(d)}</span>
+          </p>
+        </Panel>
+      )}
+    </Answer>
+  );
+}
+
+const pageSize = 20;
+
+function Changes({ place }: { place: string | undefined }) {
+  const say = useSay();
+  const read = useRead(
+    networkContract,
+    'divisionChanges',
+    { ...(place ? { place } : {}), size: pageSize },
+    { keep: true },
+  );
+  const columns: Column<DivisionChange>[] = [
+    { key: 'effectiveOn', title: w.movedOn, render: (row) => <DayText day={row.effectiveOn} /> },
+    { key: 'kind', title: w.changeKind, render: (row) => say(changeKindWords[row.kind]) },
+    { key: 'parts', title: f.divisionName, width: 30, render: told },
+    { key: 'reason', title: w.reason, width: 14 },
+    { key: 'document', title: w.document, width: 14 },
+  ];
+  return (
+    <Panel title={say(w.changes)}>
+      <Answer of={read}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="quiet">{say(w.noChanges)}</p>
+          ) : (
+            <Table label={say(w.changes)} columns={columns} rows={rows} keyOf={(row) => row.id} />
+          )
+        }
+      </Answer>
+    </Panel>
+  );
+}
+
+/** The divisions named in a change, not those carried along: they have the shortest codes. */
+function told({ parts }: DivisionChange): string {
+  const length = Math.min(...parts.map((part) => (part.fromCode ?? part.toCode ?? '').length));
+  const named = parts.filter((part) => (part.fromCode ?? part.toCode ?? '').length === length);
+  return named.map((part) => `${part.fromName ?? ''} → ${part.toName ?? ''}`).join('；');
+}

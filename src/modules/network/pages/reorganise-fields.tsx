@@ -1,0 +1,220 @@
+import { Button, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import type { Word } from '../../../kernel/words.ts';
+import { DivisionPicker, type Input as InputOf, today, useRead, useSay } from '../../../ui/index.ts';
+import { networkContract } from '../contract.ts';
+import type { ChangeKind } from '../reorganisation/rules.ts';
+import { pageWords as w } from './words.ts';
+
+interface Part {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly children: readonly string[];
+}
+
+/** What has been filled in so far, of every kind of change. */
+export interface Draft {
+  readonly kind: ChangeKind;
+  readonly on: string;
+  readonly reason: string;
+  readonly document: string;
+  readonly code: string;
+  readonly name: string;
+  readonly newCode: string;
+  readonly parent: string;
+  readonly codes: readonly { readonly id: number; readonly code: string }[];
+  readonly parts: readonly Part[];
+}
+
+export function emptyDraft(code: string): Draft {
+  const part = (id: number) => ({ id, code: '', name: '', children: [] });
+  const codes = [
+    { id: 1, code },
+    { id: 2, code: '' },
+  ];
+  return {
+    kind: 'rename',
+    on: today(),
+    reason: '',
+    document: '',
+    code,
+    name: '',
+    newCode: '',
+    parent: '',
+    codes,
+    parts: [part(1), part(2)],
+  };
+}
+
+export function wishOf(draft: Draft): Pick<InputOf<typeof networkContract, 'previewReorganisation'>, 'on' | 'change'> {
+  const { kind, on, code, name, newCode, parent } = draft;
+  switch (kind) {
+    case 'rename':
+      return { on, change: { kind, code, name } };
+    case 'merge':
+      return { on, change: { kind, codes: draft.codes.map((c) => c.code), into: { code: newCode, name } } };
+    case 'move':
+      return { on, change: { kind, code, parent, newCode, ...(name ? { name } : {}) } };
+    case 'split':
+      return {
+        on,
+        change: {
+          kind,
+          code,
+          parts: draft.parts.map((p) => ({ code: p.code, name: p.name, children: [...p.children] })),
+        },
+      };
+  }
+}
+
+interface Props {
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
+
+export function ChangeFields({ draft, onChange }: Props) {
+  const set = (part: Partial<Draft>) => onChange({ ...draft, ...part });
+  const { kind } = draft;
+  return (
+    <>
+      <Line label={w.movedOn}>
+        <DatePicker
+          value={dayjs(draft.on)}
+          maxDate={dayjs()}
+          allowClear={false}
+          onChange={(day) => set({ on: day?.format('YYYY-MM-DD') ?? today() })}
+        />
+      </Line>
+      {kind !== 'merge' && (
+        <Line label={w.theDivision}>
+          <DivisionPicker
+            label={w.theDivision}
+            value={draft.code || undefined}
+            onChange={(code = '') => set({ code })}
+          />
+        </Line>
+      )}
+      {kind === 'merge' && <Merged draft={draft} set={set} />}
+      {kind === 'move' && (
+        <Line label={w.newParent}>
+          <DivisionPicker
+            label={w.newParent}
+            value={draft.parent || undefined}
+            onChange={(parent = '') => set({ parent })}
+          />
+        </Line>
+      )}
+      {(kind === 'move' || kind === 'merge') && (
+        <Text
+          label={w.newCode}
+          value={draft.newCode}
+          help={kind === 'merge' ? w.intoCodeHelp : undefined}
+          onChange={(newCode) => set({ newCode })}
+        />
+      )}
+      {kind !== 'split' && <Text label={w.newName} value={draft.name} onChange={(name) => set({ name })} />}
+      {kind === 'split' && <Parts draft={draft} set={set} />}
+      <Text label={w.reason} value={draft.reason} onChange={(reason) => set({ reason })} />
+      <Text label={w.document} value={draft.document} onChange={(document) => set({ document })} />
+    </>
+  );
+}
+
+function Line({ label, help, children }: { label: Word; help?: Word | undefined; children: ReactNode }) {
+  const say = useSay();
+  return (
+    <div className="reorganise-line">
+      <span>{say(label)}</span>
+      <div>
+        {children}
+        {help && <div className="quiet">{say(help)}</div>}
+      </div>
+    </div>
+  );
+}
+
+function Text({
+  label,
+  value,
+  help,
+  onChange,
+}: {
+  label: Word;
+  value: string;
+  help?: Word | undefined;
+  onChange: (value: string) => void;
+}) {
+  const say = useSay();
+  return (
+    <Line label={label} help={help}>
+      <Input aria-label={say(label)} value={value} onChange={(event) => onChange(event.target.value)} />
+    </Line>
+  );
+}
+
+type Set = (part: Partial<Draft>) => void;
+
+function Merged({ draft, set }: { draft: Draft; set: Set }) {
+  const say = useSay();
+  const { codes } = draft;
+  const change = (id: number, code: string) => set({ codes: codes.map((c) => (c.id === id ? { id, code } : c)) });
+  return (
+    <Line label={w.merged}>
+      {codes.map(({ id, code }) => (
+        <div key={id} className="reorganise-merged">
+          <DivisionPicker label={w.merged} value={code || undefined} onChange={(next = '') => change(id, next)} />
+          {codes.length > 2 && (
+            <Button onClick={() => set({ codes: codes.filter((c) => c.id !== id) })}>{say(w.remove)}</Button>
+          )}
+        </div>
+      ))}
+      <Button onClick={() => set({ codes: [...codes, { id: Math.max(...codes.map((c) => c.id)) + 1, code: '' }] })}>
+        {say(w.addDivision)}
+      </Button>
+    </Line>
+  );
+}
+
+function Parts({ draft, set }: { draft: Draft; set: Set }) {
+  const say = useSay();
+  const { code, parts } = draft;
+  const below = useRead(networkContract, 'divisions', { parent: code }, { enabled: code !== '' });
+  const taken = new Set(parts.flatMap((part) => part.children));
+  const change = (part: Part) => set({ parts: parts.map((p) => (p.id === part.id ? part : p)) });
+  return (
+    <Line label={w.parts} help={w.restStays}>
+      {parts.map((part, at) => (
+        <fieldset key={part.id} className="reorganise-part">
+          <legend>{say(w.part, { number: at + 1 })}</legend>
+          <Text label={w.newCode} value={part.code} onChange={(next) => change({ ...part, code: next })} />
+          <Text label={w.newName} value={part.name} onChange={(name) => change({ ...part, name })} />
+          <Line label={w.childrenOf}>
+            <Select
+              mode="multiple"
+              aria-label={say(w.childrenOf)}
+              style={{ width: '100%' }}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={[...part.children]}
+              options={(below.data?.rows ?? [])
+                .filter((d) => part.children.includes(d.code) || !taken.has(d.code))
+                .map((d) => ({ value: d.code, label: d.name }))}
+              onChange={(children) => change({ ...part, children })}
+            />
+          </Line>
+          {parts.length > 2 && (
+            <Button onClick={() => set({ parts: parts.filter((p) => p.id !== part.id) })}>{say(w.remove)}</Button>
+          )}
+        </fieldset>
+      ))}
+      <Button
+        onClick={() =>
+          set({ parts: [...parts, { id: Math.max(...parts.map((p) => p.id)) + 1, code: '', name: '', children: [] }] })
+        }
+      >
+        {say(w.addPart)}
+      </Button>
+    </Line>
+  );
+}

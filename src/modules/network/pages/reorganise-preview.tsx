@@ -1,0 +1,71 @@
+import { Select } from 'antd';
+import { type Column, Table, useSay } from '../../../ui/index.ts';
+import type { MovedSite } from '../reorganisation/contract.ts';
+import { fieldWords as f, siteKindWords } from '../words.ts';
+import type { Preview } from './reorganise.tsx';
+import { pageWords as w } from './words.ts';
+
+interface Props {
+  readonly preview: Preview;
+  /** Codes that a site of the split division may go to. */
+  readonly choices: readonly string[];
+  readonly placements: Readonly<Record<string, string>>;
+  readonly onPlace: (siteId: string, code: string) => void;
+}
+
+/** Everything that a change touches, before anything is stored. */
+export function ReorganisationPreview({ preview, choices, placements, onPlace }: Props) {
+  const say = useSay();
+  const left = preview.sites.filter((site) => site.toCode === null && !placements[site.id]).length;
+  const parts: Column<Preview['parts'][number]>[] = [
+    { key: 'from', title: w.before, render: (p) => `${p.fromName ?? ''} ${p.fromCode ?? ''}` },
+    { key: 'to', title: w.after, render: (p) => `${p.toName ?? ''} ${p.toCode ?? ''}` },
+  ];
+  const target = (site: MovedSite) =>
+    site.toCode ?? (
+      <Select
+        aria-label={`${say(w.chooseTarget)} ${site.name}`}
+        placeholder={say(w.chooseTarget)}
+        style={{ minWidth: 160 }}
+        value={placements[site.id]}
+        options={choices.map((code) => ({ value: code, label: nameOf(preview, code) }))}
+        onChange={(code: string) => onPlace(site.id, code)}
+      />
+    );
+  const sites: Column<MovedSite>[] = [
+    { key: 'name', title: f.name, width: 20 },
+    { key: 'kind', title: f.kind, render: (site) => say(siteKindWords[site.kind]) },
+    { key: 'fromCode', title: w.before },
+    { key: 'toCode', title: w.after, render: target },
+  ];
+  return (
+    <>
+      <h2>{say(w.touchedDivisions, { count: preview.parts.length })}</h2>
+      <div className="reorganise-rows">
+        <Table
+          label={say(w.touchedDivisions, { count: preview.parts.length })}
+          columns={parts}
+          rows={preview.parts}
+          keyOf={(p) => `${p.fromCode} ${p.toCode}`}
+        />
+      </div>
+      <h2>{say(w.touchedSites, { count: preview.sites.length })}</h2>
+      {left > 0 && <p role="alert">{say(w.unplaced, { count: left })}</p>}
+      {preview.sites.length > 0 && (
+        <div className="reorganise-rows">
+          <Table
+            label={say(w.touchedSites, { count: preview.sites.length })}
+            columns={sites}
+            rows={preview.sites}
+            keyOf={(site) => site.id}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function nameOf(preview: Preview, code: string): string {
+  const part = preview.parts.find((p) => p.toCode === code);
+  return part?.toName ? `${part.toName} ${code}` : code;
+}
