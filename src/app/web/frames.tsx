@@ -23,8 +23,11 @@ export function SignedInFrame() {
     <Answer of={read} lines={10}>
       {(answer) => {
         const session = shellSessionOf(answer);
-        if (!session)
+        if (!session) {
+          // Drawn once more while the sign-in page loads: sending off again from there would never end.
+          if (href.startsWith(signInPath)) return <Loading lines={10} />;
           return <Navigate to={signInPath} search={{ return: href === '/' ? undefined : href } as never} replace />;
+        }
         return (
           <SessionProvider session={session}>
             <Slots>
