@@ -6,7 +6,6 @@ import type { FastifyInstance } from 'fastify';
 export async function registerPages(server: FastifyInstance, webRoot: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: webRoot,
-    wildcard: false,
     setHeaders: (reply, file) => {
       const hashed = file.includes(`${path.sep}assets${path.sep}`);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
