@@ -15,7 +15,7 @@ const moduleOrder = [
   'coordination',
 ];
 
-const tests = ['\\.test\\.tsx?$', '^src/app/testing[a-z-]*\\.ts$', '^src/platform/testing/'];
+const tests = ['\\.test\\.tsx?$', '^src/app/testing[a-z-]*\\.ts$', '^src/(platform|ui)/testing/'];
 const pages = '^src/modules/[^/]+/(|.+/)pages/';
 const kernel = '^src/kernel/';
 const server = '(tables|queries|actions|routes|public|listeners|scope|jobs|facts|demo)\\.';

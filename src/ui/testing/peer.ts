@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { z } from 'zod';
 import { type Contract, methodOf, pathOf } from '../../kernel/contract.ts';
@@ -26,7 +26,7 @@ export interface Peer {
  */
 export async function openPeer(contract: Contract, answers: Answers): Promise<Peer> {
   const asked: Asked[] = [];
-  const server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://peer');
     const name = Object.keys(contract.endpoints).find((n) => pathOf(contract.module, n) === url.pathname);
     const endpoint = name === undefined ? undefined : contract.endpoints[name];
@@ -40,12 +40,14 @@ export async function openPeer(contract: Contract, answers: Answers): Promise<Pe
     asked.push(call);
     const answer = answers[name]?.(call, asked.filter((a) => a.name === name).length) ?? { status: 404, problem: {} };
     const failed = 'problem' in answer;
+    const type = failed ? 'application/problem+json' : 'application/json';
     response
-      .writeHead(failed ? answer.status : 200, {
-        connection: 'close',
-        'content-type': failed ? 'application/problem+json' : 'application/json',
-      })
+      .writeHead(failed ? answer.status : 200, { connection: 'close', 'content-type': type })
       .end(JSON.stringify(failed ? { status: answer.status, ...answer.problem } : answer.value));
+  };
+  const server = createServer((request, response) => {
+    // What a test's contract cannot read is a fault of the client under test.
+    answerTo(request, response).catch((error: unknown) => response.writeHead(400).end(String(error)));
   });
   server.keepAliveTimeout = 1;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
