@@ -4,6 +4,7 @@ import { jobs as accessJobs } from '../modules/access/jobs.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
+import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { coordinationRoutes } from '../modules/coordination/routes.ts';
@@ -13,6 +14,7 @@ import { networkRoutes } from '../modules/network/routes.ts';
 import { peopleContract } from '../modules/people/contract.ts';
 import { facts as peopleFacts } from '../modules/people/facts.ts';
 import { jobs as peopleJobs } from '../modules/people/jobs.ts';
+import { listeners as peopleListeners } from '../modules/people/listeners.ts';
 import { peopleRoutes } from '../modules/people/routes.ts';
 import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
@@ -36,8 +38,8 @@ export interface ServerModule {
 export const modules: readonly ServerModule[] = [
   { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
   { contract: networkContract, routes: networkRoutes, facts: networkFacts },
-  { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts, jobs: peopleJobs },
-  { contract: clientsContract, routes: clientsRoutes, facts: clientsFacts },
+  { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts, jobs: peopleJobs, listeners: peopleListeners },
+  { contract: clientsContract, routes: clientsRoutes, facts: clientsFacts, listeners: clientsListeners },
   { contract: servicesContract, routes: servicesRoutes, facts: servicesFacts, jobs: servicesJobs },
   { contract: coordinationContract, routes: coordinationRoutes },
 ];

@@ -1,0 +1,54 @@
+import { cityOf } from '../../kernel/china/division.ts';
+import type { ActionContext, Event } from '../../platform/context.ts';
+import { afterPrefix } from '../../platform/database/scope.ts';
+import type { Listener } from '../../platform/run.ts';
+import { divisionsByCodes, existedOn, sitesByIds } from '../network/public.ts';
+import { personsAnywhere } from './scope.ts';
+import { clients } from './tables.ts';
+
+const tables = ['clients.person', 'clients.household'] as const;
+
+/** People stay where they live: their division goes on under its new code. */
+async function followDivisions(context: ActionContext, event: Event): Promise<void> {
+  const { codes, on } = event.data as { codes: { from: string; to: string }[]; on: string };
+  const write = clients.write(context);
+  for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
+    for (const table of tables) {
+      await write.updateTable(table).set({ divisionCode: to }).where('cityCode', '=', cityOf(from)).where('divisionCode', '=', from).execute();
+    }
+  }
+  await followSitesOutOfEndedDivisions(context, event.divisionCode, on);
+}
+
+/** Who was entered for a division that was split and is no more counts where the site that cares now stands. */
+async function followSitesOutOfEndedDivisions(context: ActionContext, place: string, on: string): Promise<void> {
+  const found = await personsAnywhere
+    .from(context)
+    .select(['cityCode', 'divisionCode', 'siteId'])
+    .distinct()
+    .where('divisionCode', '>=', place)
+    .where('divisionCode', '<', afterPrefix(place))
+    .execute();
+  const known = await divisionsByCodes(context, [...new Set(found.map((f) => f.divisionCode))]);
+  const ended = found.filter(({ divisionCode }) => {
+    const division = known.get(divisionCode);
+    return division !== undefined && !existedOn(division, on);
+  });
+  const sites = await sitesByIds(context, ended.map((f) => f.siteId));
+  for (const { cityCode, divisionCode, siteId } of ended) {
+    const to = sites.get(siteId)?.divisionCode;
+    if (!to) continue;
+    for (const table of tables) {
+      await clients
+        .write(context)
+        .updateTable(table)
+        .set({ divisionCode: to })
+        .where('cityCode', '=', cityCode)
+        .where('divisionCode', '=', divisionCode)
+        .where('siteId', '=', siteId)
+        .execute();
+    }
+  }
+}
+
+export const listeners: readonly Listener[] = [{ event: 'network.division-reorganised', react: followDivisions }];
