@@ -1,12 +1,14 @@
 import * as access from '../../modules/access/pages/index.ts';
+import * as coordination from '../../modules/coordination/pages/index.ts';
 import * as network from '../../modules/network/pages/index.ts';
+import * as people from '../../modules/people/pages/index.ts';
+import * as services from '../../modules/services/pages/index.ts';
 import type { WebModule } from '../../ui/pages.ts';
 import type { Plugged } from '../../ui/slots.tsx';
-import * as people from '../../modules/people/pages/index.ts';
 import * as reference from './reference/index.ts';
 
 /** What each module shows, low to high. Taking a line out takes the module's pages out. */
-const modules: readonly WebModule[] = [access, network, people, reference];
+const modules: readonly WebModule[] = [access, network, people, services, coordination, reference];
 
 export const plugged: Plugged = {
   pages: modules.flatMap((m) => m.pages),

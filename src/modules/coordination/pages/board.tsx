@@ -1,0 +1,120 @@
+import { Segmented } from 'antd';
+import {
+  Answer,
+  DivisionPicker,
+  Figure,
+  Figures,
+  PageHead,
+  Panel,
+  PrintButton,
+  PrintLayout,
+  today,
+  useAddress,
+  useGo,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { type Board, coordinationContract, type FigureRow } from '../contract.ts';
+import { Charts } from './charts.tsx';
+import { DistrictMap } from './district-map.tsx';
+import { Freshness, useFresh } from './freshness.tsx';
+import { usualPeriods } from './periods.ts';
+import { pageWords as w } from './words.ts';
+import './board.css';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+/** The state of a place in one page; every figure opens to its rows. */
+export function BoardPage() {
+  const say = useSay();
+  const [address, move] = useAddress();
+  const periods = usualPeriods(today());
+  const asked = { place: text(address.place), from: text(address.from), to: text(address.to) };
+  const read = useRead(coordinationContract, 'board', asked, { keep: true });
+  const fresh = useFresh(() => void read.refetch());
+  const chosen = periods.find((p) => p.from === asked.from && p.to === asked.to)?.key ?? (asked.from ? '' : 'month');
+  const choose = (key: string) => {
+    const period = periods.find((p) => p.key === key);
+    move({ from: key === 'month' ? undefined : period?.from, to: key === 'month' ? undefined : period?.to });
+  };
+  return (
+    <>
+      <PageHead
+        title={say(w.board)}
+        note={<Freshness at={read.data?.at} fresh={fresh} />}
+        actions={
+          <>
+            <DivisionPicker label={w.place} value={asked.place} onChange={(place) => move({ place })} />
+            <PrintButton />
+          </>
+        }
+      />
+      <div className="board-periods no-paper">
+        <Segmented
+          aria-label={say(w.periodLabel)}
+          value={chosen}
+          options={periods.map((p) => ({ value: p.key, label: say(p.word) }))}
+          onChange={choose}
+        />
+      </div>
+      <Answer of={read} lines={14}>
+        {(board) => <Whole board={board} asked={asked} />}
+      </Answer>
+    </>
+  );
+}
+
+interface WholeProps {
+  readonly board: Board;
+  readonly asked: Readonly<Record<string, string | undefined>>;
+}
+
+function Whole({ board, asked }: WholeProps) {
+  const say = useSay();
+  const go = useGo();
+  const open = (fact: string, only?: Record<string, string>, place?: string) =>
+    go('/coordination/rows', { ...asked, ...(place ? { place } : {}), fact, ...(only ? { only } : {}) });
+  const { from, to } = board.period;
+  const placeName = board.place.siteName ?? board.place.name;
+  return (
+    <PrintLayout title={say(w.board)} place={placeName} period={say(w.period, { from, to })}>
+      <h2 className="board-place">{placeName}</h2>
+      <Block title={say(w.services)} figures={board.services.figures} board={board} asked={asked} />
+      <Charts board={board} onOpen={open} />
+      <DistrictMap board={board} onOpen={(fact, place) => open(fact, undefined, place)} />
+      <Block title={say(w.coverage)} figures={board.coverage} board={board} asked={asked} />
+      <Block title={say(w.care)} figures={board.care.figures} board={board} asked={asked} />
+    </PrintLayout>
+  );
+}
+
+interface BlockProps extends WholeProps {
+  readonly title: string;
+  readonly figures: readonly FigureRow[];
+}
+
+function Block({ title, figures, board, asked }: BlockProps) {
+  const say = useSay();
+  if (figures.length === 0) return null;
+  const { from, to } = board.period;
+  const stateOn = to < today() ? to : today();
+  return (
+    <Panel title={title}>
+      <Figures>
+        {figures.map((figure) => (
+          <Figure
+            key={figure.id}
+            title={say(figure.word)}
+            value={figure.value}
+            unit={say(figure.unit)}
+            digits={figure.unit.en === '%' && figure.value % 1 !== 0 ? 1 : 0}
+            period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : say(w.period, { from, to })}
+            definition={say(figure.definition)}
+            compare={figure.previous === null ? undefined : { value: figure.previous, period: say(w.before) }}
+            rows={{ to: '/coordination/rows', search: { ...asked, fact: figure.id } }}
+          />
+        ))}
+      </Figures>
+    </Panel>
+  );
+}

@@ -1,0 +1,101 @@
+import { Chart, useSay } from '../../../ui/index.ts';
+import type { Board, Part } from '../contract.ts';
+import { pageWords as w } from './words.ts';
+
+interface ChartsProps {
+  readonly board: Board;
+  readonly onOpen: (fact: string, only?: Record<string, string>) => void;
+}
+
+/** Lying bars beyond these say little more; the table has them all. */
+const mostBars = 10;
+const encounters = 'services.encounters';
+const personsInCare = 'clients.persons-in-care';
+
+/** Months, ways, classes, categories and risk: one message each. */
+export function Charts({ board, onOpen }: ChartsProps) {
+  const say = useSay();
+  const unit = say(board.services.figures.find((f) => f.id === encounters)?.unit ?? { zh: '次', en: '' });
+  const persons = say(board.care.figures[0]?.unit ?? { zh: '人', en: '' });
+  const period = say(w.period, { from: board.period.from, to: board.period.to });
+  const { byMonth, byWay, byClass } = board.services;
+  const { byCategory, byRisk } = board.care;
+  return (
+    <div className="board-charts">
+      <div className="board-wide">
+        <Chart
+          title={say(w.byMonth)}
+          unit={unit}
+          period={say(w.byMonthPeriod)}
+          kind="bar"
+          of={say(w.month)}
+          categories={byMonth.map((p) => p.key)}
+          series={[{ name: say(w.byMonth), values: byMonth.map((p) => p.value) }]}
+          height={220}
+        />
+      </div>
+      <Rows
+        title={w.byWay}
+        of={w.way}
+        unit={unit}
+        period={period}
+        parts={byWay}
+        onOpen={(key) => onOpen(encounters, { way: key })}
+      />
+      <Rows
+        title={w.byClass}
+        of={w.class}
+        unit={unit}
+        period={period}
+        parts={byClass}
+        onOpen={(key) => onOpen(encounters, { class: key })}
+      />
+      <Rows
+        title={w.byCategory}
+        of={w.category}
+        unit={persons}
+        period={say(w.asOf, { on: board.period.to })}
+        parts={byCategory}
+        onOpen={(key) => onOpen(personsInCare, { category: key })}
+      />
+      <Rows
+        title={w.byRisk}
+        of={w.risk}
+        unit={persons}
+        period={say(w.asOf, { on: board.period.to })}
+        parts={byRisk}
+        onOpen={(key) => onOpen(personsInCare, { risk: key })}
+      />
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly title: Part['name'];
+  readonly of: Part['name'];
+  readonly unit: string;
+  readonly period: string;
+  readonly parts: readonly Part[];
+  readonly onOpen: (key: string) => void;
+}
+
+function Rows({ title, of, unit, period, parts, onOpen }: RowsProps) {
+  const say = useSay();
+  if (parts.length === 0) return null;
+  const sorted = [...parts].sort((a, b) => b.value - a.value).slice(0, mostBars);
+  return (
+    <Chart
+      title={say(title)}
+      unit={unit}
+      period={parts.length > mostBars ? `${period} · ${say(w.more, { count: parts.length - mostBars })}` : period}
+      kind="rows"
+      of={say(of)}
+      categories={sorted.map((p) => say(p.name))}
+      series={[{ name: say(title), values: sorted.map((p) => p.value) }]}
+      onOpen={(at) => {
+        const part = sorted[at];
+        if (part) onOpen(part.key);
+      }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { type Column, RegionMap, Table, useDivisionMap, useSay } from '../../../ui/index.ts';
+import type { Board } from '../contract.ts';
+import { pageWords as w } from './words.ts';
+
+type Row = Board['districts']['rows'][number];
+
+interface DistrictMapProps {
+  readonly board: Board;
+  readonly onOpen: (fact: string, place: string) => void;
+}
+
+/** The places below this one: shaded by encounters, with all figures in the table beside. */
+export function DistrictMap({ board, onOpen }: DistrictMapProps) {
+  const say = useSay();
+  const map = useDivisionMap(board.place.code);
+  const { columns, rows } = board.districts;
+  const shaded = columns.findIndex((c) => c.id === 'services.encounters');
+  const [first] = columns;
+  if (rows.length === 0 || !first) return null;
+  const shown = columns[Math.max(shaded, 0)] ?? first;
+  const tableColumns: Column<Row>[] = [
+    { key: 'name', title: w.place, width: 10 },
+    ...columns.map((c, at) => ({
+      key: c.id,
+      title: c.word,
+      unit: c.unit,
+      number: true,
+      render: (row: Row) => row.values[at]?.toLocaleString('zh-CN', { maximumFractionDigits: 1 }),
+    })),
+  ];
+  return (
+    <RegionMap
+      title={say(w.byDistrict)}
+      unit={say(shown.unit)}
+      period={say(w.period, { from: board.period.from, to: board.period.to })}
+      map={map ?? null}
+      values={rows.map((r) => ({ code: r.key, name: r.name, value: r.values[Math.max(shaded, 0)] ?? null }))}
+      onOpen={(code) => onOpen(shown.id, code)}
+      table={
+        <Table
+          label={say(w.byDistrict)}
+          columns={tableColumns}
+          rows={rows}
+          keyOf={(r) => r.key}
+          onOpen={(r) => onOpen(shown.id, r.key)}
+        />
+      }
+    />
+  );
+}

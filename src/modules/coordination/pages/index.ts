@@ -1,0 +1,23 @@
+import { DashboardOutlined } from '@ant-design/icons';
+import { type PageEntry, page } from '../../../ui/index.ts';
+import { can } from '../contract.ts';
+import { pageWords as w } from './words.ts';
+
+export const pages: PageEntry[] = [
+  {
+    path: '/coordination/board',
+    title: w.board,
+    group: 'workbench',
+    icon: DashboardOutlined,
+    permission: can.readBoard,
+    component: page(async () => (await import('./board.tsx')).BoardPage),
+  },
+  {
+    path: '/coordination/rows',
+    title: w.rowsOf,
+    group: 'workbench',
+    hidden: true,
+    permission: can.readBoard,
+    component: page(async () => (await import('./rows.tsx')).FigureRowsPage),
+  },
+];

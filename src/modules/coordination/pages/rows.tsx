@@ -1,0 +1,132 @@
+import { Button, Pagination } from 'antd';
+import type { Output } from '../../../ui/index.ts';
+import {
+  Answer,
+  type Column,
+  DayText,
+  Empty,
+  InstantText,
+  PageHead,
+  PageLink,
+  Panel,
+  PrintLayout,
+  Table,
+  urlOf,
+  useAddress,
+  useGo,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { can, coordinationContract } from '../contract.ts';
+import { destinationOf } from './destinations.ts';
+import { pageWords as w } from './words.ts';
+import './board.css';
+
+type Rows = Output<typeof coordinationContract, 'figureRows'>;
+type Row = Rows['rows'][number];
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const size = 50;
+
+/** The rows that a figure counts, under its value, place, period and definition. */
+export function FigureRowsPage() {
+  const say = useSay();
+  const may = useMay();
+  const [address, move] = useAddress();
+  const asked = {
+    fact: text(address.fact) ?? '',
+    place: text(address.place),
+    from: text(address.from),
+    to: text(address.to),
+    only: address.only as Record<string, string> | undefined,
+  };
+  const page = typeof address.page === 'number' ? address.page : 1;
+  const read = useRead(coordinationContract, 'figureRows', { ...asked, page, size }, { keep: true });
+  const back = { place: asked.place, from: asked.from, to: asked.to };
+  return (
+    <>
+      <PageHead
+        title={read.data ? say(read.data.figure.word) : say(w.rowsOf)}
+        note={
+          <PageLink to="/coordination/board" search={back}>
+            {say(w.back)}
+          </PageLink>
+        }
+        actions={
+          may(can.exportFigures) && (
+            <Button href={urlOf(coordinationContract, 'exportFigure', asked)}>{say(w.exportRows)}</Button>
+          )
+        }
+      />
+      <Answer of={read} lines={12}>
+        {(answer) => <Opened answer={answer} fact={asked.fact} page={page} onPage={(next) => move({ page: next })} />}
+      </Answer>
+    </>
+  );
+}
+
+interface OpenedProps {
+  readonly answer: Rows;
+  readonly fact: string;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+}
+
+function Opened({ answer, fact, page, onPage }: OpenedProps) {
+  const say = useSay();
+  const go = useGo();
+  const { figure, place, period, columns, rows, total } = answer;
+  const covered = figure.when === 'asOf' ? say(w.asOf, { on: period.to }) : say(w.period, period);
+  const shown: Column<Row>[] = columns.map((c) => ({
+    key: c.key,
+    title: c.word,
+    number: c.type === 'number',
+    render: (row: Row) => cell(row[c.key], c.type),
+  }));
+  const opens = rows.some((row) => destinationOf(fact, row) !== undefined);
+  return (
+    <PrintLayout title={say(figure.word)} place={place.siteName ?? place.name} period={covered}>
+      <Panel>
+        <p className="figure-rows-head">
+          <span>
+            <strong>{figure.value.toLocaleString('zh-CN')}</strong> {say(figure.unit)}
+          </span>
+          <span>
+            {place.siteName ?? place.name} · {covered}
+          </span>
+          <span className="quiet">{say(w.rowsCount, { total: total.toLocaleString('zh-CN') })}</span>
+        </p>
+        <p className="quiet">
+          {say(w.definition)}：{say(figure.definition)}
+        </p>
+      </Panel>
+      {rows.length === 0 ? (
+        <Empty title={say(w.noRows)} />
+      ) : (
+        <Table
+          label={say(figure.word)}
+          columns={shown}
+          rows={rows}
+          keyOf={(row) => String(row.id ?? row.code ?? JSON.stringify(row))}
+          onOpen={
+            opens
+              ? (row) => {
+                  const to = destinationOf(fact, row);
+                  if (to) go(to.to, to.search);
+                }
+              : undefined
+          }
+        />
+      )}
+      {total > size && <Pagination simple current={page} pageSize={size} total={total} onChange={onPage} />}
+    </PrintLayout>
+  );
+}
+
+function cell(value: unknown, type: 'text' | 'number' | 'day' | 'instant') {
+  if (value === null || value === undefined || value === '') return null;
+  if (type === 'instant') return <InstantText at={String(value)} />;
+  if (type === 'day') return <DayText day={String(value)} />;
+  return typeof value === 'number' ? value.toLocaleString('zh-CN') : String(value);
+}

@@ -1,0 +1,92 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  DayText,
+  Facts,
+  Form,
+  InstantText,
+  LinesField,
+  PageLink,
+  StateTag,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { type EncounterWhole, servicesContract } from '../contract.ts';
+import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords } from '../words.ts';
+import { useClassWords } from './choices.ts';
+import { pageWords as w } from './words.ts';
+
+/** One record whole, in a drawer; who may void it finds the button here. */
+export function EncounterFile({ id }: { id: string }) {
+  const read = useRead(servicesContract, 'encounter', { id });
+  return <Answer of={read}>{(encounter) => <Whole encounter={encounter} />}</Answer>;
+}
+
+function Whole({ encounter: e }: { encounter: EncounterWhole }) {
+  const say = useSay();
+  const classes = useClassWords();
+  const [voiding, setVoiding] = useState(false);
+  const serviceClass = classes[e.class];
+  const client =
+    e.clientId && e.clientName ? <PageLink to={`/clients/${e.clientId}`}>{e.clientName}</PageLink> : say(anonymous);
+  return (
+    <>
+      <Facts
+        facts={[
+          {
+            label: say(f.state),
+            value: (
+              <StateTag tone={e.voidedAt ? 'bad' : 'good'}>
+                {say(e.voidedAt ? stateWords.voided : stateWords.valid)}
+              </StateTag>
+            ),
+          },
+          { label: say(f.occurredAt), value: <InstantText at={e.occurredAt} /> },
+          { label: say(f.client), value: client },
+          { label: say(f.personTimes), value: e.personTimes },
+          { label: say(f.way), value: say(wayWords[e.way]) },
+          { label: say(f.class), value: serviceClass ? say(serviceClass) : e.class },
+          { label: say(f.minutes), value: e.minutes },
+          { label: say(f.result), value: say(resultWords[e.result]) },
+          { label: say(f.nextOn), value: <DayText day={e.nextOn} weekday /> },
+          { label: say(f.worker), value: e.workerName },
+          { label: say(f.site), value: e.siteName },
+          { label: say(f.division), value: e.divisionName },
+          { label: say(f.notes), value: e.notes || null, wide: true },
+          { label: say(f.recordedAt), value: <InstantText at={e.recordedAt} /> },
+          { label: say(f.receivedVia), value: say(viaWords[e.receivedVia]) },
+          ...(e.voidedAt
+            ? [
+                { label: say(f.voidedAt), value: <InstantText at={e.voidedAt} /> },
+                { label: say(f.voidReason), value: e.voidReason, wide: true },
+              ]
+            : []),
+        ]}
+      />
+      {e.mayVoid && (
+        <p>
+          <Button danger onClick={() => setVoiding(true)}>
+            {say(w.void)}
+          </Button>
+        </p>
+      )}
+      <Modal open={voiding} title={say(w.voidTitle)} footer={null} destroyOnHidden onCancel={() => setVoiding(false)}>
+        <p>{say(w.voidHelp)}</p>
+        <Form
+          contract={servicesContract}
+          action="voidEncounter"
+          send={w.void}
+          fixed={{ id: e.id }}
+          record={e.id}
+          draft={false}
+          invalidates={['coordination']}
+          onSent={() => setVoiding(false)}
+          onCancel={() => setVoiding(false)}
+        >
+          <LinesField name="reason" label={w.reason} rows={2} />
+        </Form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { CalendarOutlined, EditOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { can } from '../contract.ts';
+import { pageWords as w } from './words.ts';
+
+export const pages: PageEntry[] = [
+  {
+    path: '/services/today',
+    title: w.today,
+    group: 'workbench',
+    icon: CalendarOutlined,
+    phone: 'today',
+    permission: can.recordEncounters,
+    component: page(async () => (await import('./today.tsx')).Today),
+  },
+  {
+    path: '/services/record',
+    title: w.record,
+    group: 'services',
+    icon: EditOutlined,
+    phone: 'record',
+    permission: can.recordEncounters,
+    component: page(async () => (await import('./record.tsx')).Record),
+  },
+  {
+    path: '/services/encounters',
+    title: w.encounters,
+    group: 'services',
+    icon: UnorderedListOutlined,
+    permission: can.readEncounters,
+    component: page(async () => (await import('./encounters.tsx')).Encounters),
+  },
+];
+
+export const tabs: FileTab[] = [
+  {
+    id: 'services.encounters',
+    slot: 'clients.person',
+    title: w.encounters,
+    order: 10,
+    permission: can.readEncounters,
+    component: page(async () => (await import('./client-tab.tsx')).ClientEncounters),
+  },
+];
