@@ -86,9 +86,9 @@ async function travelAll(names: readonly string[]): Promise<Count> {
     return { passed: 0, failed: required ? names.length : 0, skipped: required ? 0 : names.length };
   }
   if (names.length === 0) return { passed: 0, failed: positionals.length, skipped: 0 };
-  const product = values.base ? { base: values.base.replace(/\/$/, ''), stop: async () => {} } : await startProduct();
-  const interrupted = () => void product.stop().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+  const product = values.base
+    ? { base: values.base.replace(/\/$/, ''), stop: async () => {} }
+    : await startProduct(values.pictures ? {} : { RONGYIN_DEMO_SCALE: '0.1' });
   let passed = 0;
   try {
     const browser = await openBrowser();

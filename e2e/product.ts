@@ -29,9 +29,14 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(String(chunk)));
-  const stop = () => stopProduct(child, home);
-  // A run that is interrupted must leave nothing behind.
-  process.once('exit', () => child.kill('SIGTERM'));
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= stopProduct(child, home);
+    return stopped;
+  };
+  // A run that is interrupted, also while the product starts, leaves nothing behind.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().finally(() => process.exit(130)));
   try {
     await untilReady(base, child);
   } catch (error) {

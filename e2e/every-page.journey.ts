@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Stage } from './journey.ts';
+import { signIn, visit } from './signing-in.ts';
+
+export const title = 'every page in the navigation of every role opens at both widths, without errors and accessible';
+
+/** One role after another adds the pages that those before it could not see. */
+const logins = ['shegong', 'zhanzhang', 'minzheng', 'guanli'] as const;
+
+async function addresses(page: Page): Promise<string[]> {
+  const links = await page
+    .locator('nav a[href^="/"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+  return [...new Set(links.map((l) => l.split('?')[0] ?? ''))].filter((l) => l !== '' && l !== '/');
+}
+
+export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
+  const seen = new Set<string>();
+  for (const login of logins) {
+    const desk = await page({ width: 1440 });
+    const phone = await page({ width: 390 });
+    await signIn(desk, base, login);
+    await signIn(phone, base, login);
+    const fresh = (await addresses(desk)).filter((address) => !seen.has(address));
+    for (const address of fresh) {
+      seen.add(address);
+      const name = address.slice(1).replaceAll('/', '-');
+      for (const opened of [desk, phone]) {
+        await visit(opened, base, address);
+        assert.equal(await opened.getByText(/系统出错|没有这个页面/).count(), 0, `${login} at ${address}`);
+        const overflow = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(
+          overflow <= 1,
+          `${address} is ${overflow} px wider than the screen of ${opened.viewportSize()?.width}`,
+        );
+        await accessible(opened);
+        await shot(opened, name);
+      }
+    }
+  }
+  assert.ok(seen.size >= 12, `only ${seen.size} pages: ${[...seen].join(' ')}`);
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import type { Stage } from './journey.ts';
+import { settled, signIn, visit } from './signing-in.ts';
+
+export const title = 'one switch turns the whole interface to English and back';
+
+/** Texts of the interface itself: what the database says (names, places) stays as it was entered. */
+const interfaceTexts = 'nav a, nav button, th, label, legend, h2, .page-head h1, button, [role=tab], dt, .list-total';
+/** Shown in every language: names of things, and the way back to Chinese. */
+const allowed = /^(中文|榕荫.*)$/;
+
+export async function run({ base, page, shot }: Stage): Promise<void> {
+  const desk = await page({ width: 1440 });
+  await signIn(desk, base, 'guanli');
+  await desk.getByRole('button', { name: 'English' }).click();
+  await desk.getByRole('link', { name: 'Sites' }).waitFor();
+  for (const address of [
+    '/network/sites',
+    '/network/sites/new',
+    '/people/workers',
+    '/accounts',
+    '/accounts/new',
+    '/audit',
+    '/me',
+  ]) {
+    await visit(desk, base, address);
+    const texts = await desk.locator(interfaceTexts).allInnerTexts();
+    const chinese = texts.map((t) => t.trim()).filter((t) => /\p{Script=Han}/u.test(t) && !allowed.test(t));
+    const names = await placesShown(desk);
+    const left = chinese.filter((t) => !names.some((n) => t.includes(n)));
+    assert.deepEqual(left, [], `Chinese in the English interface at ${address}`);
+  }
+  await shot(desk, 'english');
+  await desk.getByRole('button', { name: '中文' }).click();
+  await settled(desk);
+  await desk.getByRole('link', { name: '站点', exact: true }).waitFor();
+}
+
+/** Names of places and people that stand in the frame. */
+async function placesShown(desk: Awaited<ReturnType<Stage['page']>>): Promise<string[]> {
+  return desk.evaluate(async () => {
+    const session = await (await fetch('/api/access/session')).json();
+    return [session.account.name, session.region.name, session.post.placeName];
+  });
+}

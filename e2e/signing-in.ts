@@ -1,0 +1,21 @@
+import type { Page } from 'playwright-core';
+
+/** Signs in as a demo account through the page, as a newcomer does. */
+export async function signIn(page: Page, base: string, login: string): Promise<void> {
+  await page.goto(`${base}/sign-in`);
+  await page.getByRole('button', { name: new RegExp(`\\b${login}\\b`) }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  await page.getByRole('main').waitFor();
+}
+
+/** Opens a page of the application and waits until nothing is loading. */
+export async function visit(page: Page, base: string, path: string): Promise<void> {
+  await page.goto(`${base}${path}`);
+  await settled(page);
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor();
+  await page.locator('.ant-skeleton, .ant-spin-spinning').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+}
