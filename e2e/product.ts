@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +20,8 @@ export interface Product {
 /** Starts the product as a newcomer does, on a free port and with a home of its own. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-e2e-'));
+  // As root, the database's own user must be able to pass through to its data.
+  await chmod(home, 0o711);
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -68,6 +70,10 @@ async function stopProduct(child: ChildProcess, home: string): Promise<void> {
     }
   }
   const database = await readAccess(home);
-  if (database) await stopOrphan(database.data);
-  await rm(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  const folders = [home];
+  if (database) {
+    await stopOrphan(database.data);
+    if (!database.data.startsWith(home)) folders.push(path.dirname(database.data));
+  }
+  for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
