@@ -1,3 +1,4 @@
+import { can } from '../../../modules/access/contract.ts';
 import { type PageEntry, page } from '../../../ui/pages.ts';
 import { referenceWords } from './words.ts';
 
@@ -6,6 +7,7 @@ export const pages: PageEntry[] = [
     path: '/settings/api',
     title: referenceWords.title,
     group: 'settings',
+    permission: can.readRules,
     component: page(async () => (await import('./page.tsx')).Reference),
   },
 ];
