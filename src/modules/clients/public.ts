@@ -1,5 +1,7 @@
 import type { Permission } from '../../kernel/contract.ts';
+import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
+import { regionRules } from './region-rules.ts';
 import type { RiskLevel } from './schemas.ts';
 import { persons, personsAnywhere } from './scope.ts';
 
@@ -41,4 +43,10 @@ export async function clientsOfSites(context: Context, siteIds: readonly string[
     .orderBy('id')
     .execute();
   return rows as (ClientBrief & { careFrom: string })[];
+}
+
+/** What the categories in force are called, by code. */
+export async function categoryNames(context: Context): Promise<Map<string, Word>> {
+  const { categories } = await regionRules(context);
+  return new Map([...categories.values()].map((c) => [c.code, c.name]));
 }

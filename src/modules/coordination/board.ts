@@ -18,14 +18,7 @@ const blocks = {
     'services.householdsServed',
     'services.minutes',
   ],
-  districts: [
-    'services.encounters',
-    'clients.persons-in-care',
-    'people.workers',
-    'network.stations',
-    'network.points',
-    'network.stationCoverage',
-  ],
+  districts: ['services.encounters', 'clients.persons-in-care', 'people.workers', 'network.stationCoverage'],
 } as const;
 
 /** Months in the chart, the last one being that of the period's end. */

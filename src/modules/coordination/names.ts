@@ -1,18 +1,29 @@
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { FactColumn } from '../../platform/facts.ts';
+import { categoryNames } from '../clients/public.ts';
+import { riskWords } from '../clients/words.ts';
 import { divisionNames } from '../network/public.ts';
+import { operatorWords } from '../network/words.ts';
+import { certificateWords, employmentWords } from '../people/words.ts';
 import { serviceClasses } from '../services/public.ts';
 import { viaWords, wayWords } from '../services/words.ts';
 import type { Part } from './contract.ts';
 
 type Said = (code: string) => Word | undefined;
-const among =
-  (words: Readonly<Record<string, Word>>): Said =>
-  (code) =>
-    words[code];
 
-/** Codes that stand for words, by dimension and column; every other text is a name already. */
+/** Codes that the words of a module name, by dimension and column. */
+const fixed: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
+  way: wayWords,
+  receivedVia: viaWords,
+  risk: riskWords,
+  riskLevel: riskWords,
+  employment: employmentWords,
+  certificate: certificateWords,
+  operator: operatorWords,
+};
+
+/** What the codes of a dimension or column stand for; every other text is a name already. */
 async function sayer(context: Context, key: string, codes: readonly string[]): Promise<Said> {
   switch (key) {
     case 'division':
@@ -23,16 +34,17 @@ async function sayer(context: Context, key: string, codes: readonly string[]): P
         return name === undefined ? undefined : { zh: name, en: name };
       };
     }
-    case 'way':
-      return among(wayWords);
-    case 'receivedVia':
-      return among(viaWords);
     case 'class': {
       const classes = new Map((await serviceClasses(context)).map((c) => [c.code, c.name]));
       return (code) => classes.get(code);
     }
+    case 'category':
+    case 'categoryVariant': {
+      const names = await categoryNames(context);
+      return (code) => names.get(code.split('.')[0] ?? code);
+    }
     default:
-      return () => undefined;
+      return (code) => fixed[key]?.[code];
   }
 }
 

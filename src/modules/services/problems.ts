@@ -44,6 +44,10 @@ export const problems = {
     status: 422,
     word: word('没有这位服务对象，或不在您的管辖范围', 'No such client within your place'),
   },
+  'client-needed': {
+    status: 422,
+    word: word('上门探访须选择服务对象', 'A home visit is to a client: name one'),
+  },
   'client-elsewhere': {
     status: 422,
     word: word('服务对象不属于站点所在的城市', 'The client belongs to another city than the site'),

@@ -80,12 +80,14 @@ export interface LookupProps {
   readonly nameOf?: (value: string) => Promise<string | undefined>;
   /** Distinguishes the searches of one page. */
   readonly cacheKey: string;
+  /** The field that typing begins with. */
+  readonly autoFocus?: boolean;
 }
 
-export function LookupField({ find, nameOf, cacheKey, ...field }: FieldProps & LookupProps) {
+export function LookupField({ find, nameOf, cacheKey, autoFocus, ...field }: FieldProps & LookupProps) {
   return (
     <FieldFrame {...field} choose>
-      <Lookup label={field.label} find={find} nameOf={nameOf} cacheKey={cacheKey} />
+      <Lookup label={field.label} find={find} nameOf={nameOf} cacheKey={cacheKey} autoFocus={autoFocus} />
     </FieldFrame>
   );
 }
@@ -98,7 +100,7 @@ interface LookupBoxProps extends LookupProps {
 }
 
 /** The same outside a form. */
-export function Lookup({ id, label, find, nameOf, cacheKey, value, onChange }: LookupBoxProps) {
+export function Lookup({ id, label, find, nameOf, cacheKey, autoFocus, value, onChange }: LookupBoxProps) {
   const say = useSay();
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
@@ -122,6 +124,8 @@ export function Lookup({ id, label, find, nameOf, cacheKey, value, onChange }: L
       id={id}
       allowClear
       aria-label={say(label)}
+      placeholder={say(label)}
+      autoFocus={autoFocus}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={found.isFetching}
       notFoundContent={text ? say(words.searchNothing, { text }) : say(words.searchHelp)}

@@ -37,6 +37,10 @@ export function BoardPage() {
     const period = periods.find((p) => p.key === key);
     move({ from: key === 'month' ? undefined : period?.from, to: key === 'month' ? undefined : period?.to });
   };
+  const periodName = ({ from, to }: Board['period']) => {
+    const usual = periods.find((p) => p.from === from && p.to === to);
+    return usual ? say(usual.word) : say(w.period, { from, to });
+  };
   return (
     <>
       <PageHead
@@ -44,7 +48,9 @@ export function BoardPage() {
         note={<Freshness at={read.data?.at} fresh={fresh} />}
         actions={
           <>
-            <DivisionPicker label={w.place} value={asked.place} onChange={(place) => move({ place })} />
+            <span className="board-picker">
+              <DivisionPicker label={w.place} value={asked.place} onChange={(place) => move({ place })} />
+            </span>
             <PrintButton />
           </>
         }
@@ -58,7 +64,7 @@ export function BoardPage() {
         />
       </div>
       <Answer of={read} lines={14}>
-        {(board) => <Whole board={board} asked={asked} />}
+        {(board) => <Whole board={board} asked={asked} period={periodName(board.period)} />}
       </Answer>
     </>
   );
@@ -67,23 +73,27 @@ export function BoardPage() {
 interface WholeProps {
   readonly board: Board;
   readonly asked: Readonly<Record<string, string | undefined>>;
+  /** 本月, or from when to when. */
+  readonly period: string;
 }
 
-function Whole({ board, asked }: WholeProps) {
+function Whole({ board, asked, period }: WholeProps) {
   const say = useSay();
   const go = useGo();
-  const open = (fact: string, only?: Record<string, string>, place?: string) =>
-    go('/coordination/rows', { ...asked, ...(place ? { place } : {}), fact, ...(only ? { only } : {}) });
+  const open = (fact: string, narrower: Record<string, unknown>) =>
+    go('/coordination/rows', { ...asked, ...narrower, fact });
   const { from, to } = board.period;
   const placeName = board.place.siteName ?? board.place.name;
   return (
     <PrintLayout title={say(w.board)} place={placeName} period={say(w.period, { from, to })}>
       <h2 className="board-place">{placeName}</h2>
-      <Block title={say(w.services)} figures={board.services.figures} board={board} asked={asked} />
-      <Charts board={board} onOpen={open} />
-      <DistrictMap board={board} onOpen={(fact, place) => open(fact, undefined, place)} />
-      <Block title={say(w.coverage)} figures={board.coverage} board={board} asked={asked} />
-      <Block title={say(w.care)} figures={board.care.figures} board={board} asked={asked} />
+      <div className="board-figures">
+        <Block title={say(w.services)} figures={board.services.figures} board={board} asked={asked} period={period} />
+        <Block title={say(w.coverage)} figures={board.coverage} board={board} asked={asked} period={period} />
+        <Block title={say(w.care)} figures={board.care.figures} board={board} asked={asked} period={period} />
+      </div>
+      <Charts board={board} period={period} onOpen={open} />
+      <DistrictMap board={board} period={period} onOpen={(fact, place) => open(fact, { place })} />
     </PrintLayout>
   );
 }
@@ -93,10 +103,10 @@ interface BlockProps extends WholeProps {
   readonly figures: readonly FigureRow[];
 }
 
-function Block({ title, figures, board, asked }: BlockProps) {
+function Block({ title, figures, board, asked, period }: BlockProps) {
   const say = useSay();
   if (figures.length === 0) return null;
-  const { from, to } = board.period;
+  const { to } = board.period;
   const stateOn = to < today() ? to : today();
   return (
     <Panel title={title}>
@@ -108,7 +118,7 @@ function Block({ title, figures, board, asked }: BlockProps) {
             value={figure.value}
             unit={say(figure.unit)}
             digits={figure.unit.en === '%' && figure.value % 1 !== 0 ? 1 : 0}
-            period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : say(w.period, { from, to })}
+            period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : period}
             definition={say(figure.definition)}
             compare={figure.previous === null ? undefined : { value: figure.previous, period: say(w.before) }}
             rows={{ to: '/coordination/rows', search: { ...asked, fact: figure.id } }}

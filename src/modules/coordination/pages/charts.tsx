@@ -1,10 +1,12 @@
-import { Chart, useSay } from '../../../ui/index.ts';
+import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import { Chart, riskLevels, today, useSay } from '../../../ui/index.ts';
 import type { Board, Part } from '../contract.ts';
 import { pageWords as w } from './words.ts';
 
 interface ChartsProps {
   readonly board: Board;
-  readonly onOpen: (fact: string, only?: Record<string, string>) => void;
+  readonly period: string;
+  readonly onOpen: (fact: string, narrower: Record<string, unknown>) => void;
 }
 
 /** Lying bars beyond these say little more; the table has them all. */
@@ -13,13 +15,14 @@ const encounters = 'services.encounters';
 const personsInCare = 'clients.persons-in-care';
 
 /** Months, ways, classes, categories and risk: one message each. */
-export function Charts({ board, onOpen }: ChartsProps) {
+export function Charts({ board, period, onOpen }: ChartsProps) {
   const say = useSay();
   const unit = say(board.services.figures.find((f) => f.id === encounters)?.unit ?? { zh: '次', en: '' });
   const persons = say(board.care.figures[0]?.unit ?? { zh: '人', en: '' });
-  const period = say(w.period, { from: board.period.from, to: board.period.to });
+  const asOf = say(w.asOf, { on: board.period.to < today() ? board.period.to : today() });
   const { byMonth, byWay, byClass } = board.services;
   const { byCategory, byRisk } = board.care;
+  const byLevel = riskLevels.flatMap((level) => byRisk.find((p) => p.key === level) ?? []);
   return (
     <div className="board-charts">
       <div className="board-wide">
@@ -32,6 +35,10 @@ export function Charts({ board, onOpen }: ChartsProps) {
           categories={byMonth.map((p) => p.key)}
           series={[{ name: say(w.byMonth), values: byMonth.map((p) => p.value) }]}
           height={220}
+          onOpen={(at) => {
+            const month = byMonth[at]?.key;
+            if (month) onOpen(encounters, { from: firstDayOf(month), to: lastDayOf(month) });
+          }}
         />
       </div>
       <Rows
@@ -40,7 +47,7 @@ export function Charts({ board, onOpen }: ChartsProps) {
         unit={unit}
         period={period}
         parts={byWay}
-        onOpen={(key) => onOpen(encounters, { way: key })}
+        onOpen={(key) => onOpen(encounters, { only: { way: key } })}
       />
       <Rows
         title={w.byClass}
@@ -48,23 +55,24 @@ export function Charts({ board, onOpen }: ChartsProps) {
         unit={unit}
         period={period}
         parts={byClass}
-        onOpen={(key) => onOpen(encounters, { class: key })}
+        onOpen={(key) => onOpen(encounters, { only: { class: key } })}
       />
       <Rows
         title={w.byCategory}
         of={w.category}
         unit={persons}
-        period={say(w.asOf, { on: board.period.to })}
+        period={asOf}
         parts={byCategory}
-        onOpen={(key) => onOpen(personsInCare, { category: key })}
+        onOpen={(key) => onOpen(personsInCare, { only: { category: key } })}
       />
       <Rows
         title={w.byRisk}
         of={w.risk}
         unit={persons}
-        period={say(w.asOf, { on: board.period.to })}
-        parts={byRisk}
-        onOpen={(key) => onOpen(personsInCare, { risk: key })}
+        period={asOf}
+        parts={byLevel}
+        ordered
+        onOpen={(key) => onOpen(personsInCare, { only: { risk: key } })}
       />
     </div>
   );
@@ -76,13 +84,15 @@ interface RowsProps {
   readonly unit: string;
   readonly period: string;
   readonly parts: readonly Part[];
+  /** In the order they came; otherwise the longest bar first. */
+  readonly ordered?: boolean;
   readonly onOpen: (key: string) => void;
 }
 
-function Rows({ title, of, unit, period, parts, onOpen }: RowsProps) {
+function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsProps) {
   const say = useSay();
   if (parts.length === 0) return null;
-  const sorted = [...parts].sort((a, b) => b.value - a.value).slice(0, mostBars);
+  const sorted = (ordered ? [...parts] : [...parts].sort((a, b) => b.value - a.value)).slice(0, mostBars);
   return (
     <Chart
       title={say(title)}

@@ -1,16 +1,26 @@
+import type { Word } from '../../../kernel/words.ts';
 import { type Column, RegionMap, Table, useDivisionMap, useSay } from '../../../ui/index.ts';
 import type { Board } from '../contract.ts';
 import { pageWords as w } from './words.ts';
+
+/** The heading of a narrow table leaves out what the panel's title says. */
+const short: Readonly<Record<string, Word>> = {
+  'services.encounters': w.shortEncounters,
+  'clients.persons-in-care': w.shortCare,
+  'people.workers': w.shortWorkers,
+  'network.stationCoverage': w.shortCoverage,
+};
 
 type Row = Board['districts']['rows'][number];
 
 interface DistrictMapProps {
   readonly board: Board;
+  readonly period: string;
   readonly onOpen: (fact: string, place: string) => void;
 }
 
 /** The places below this one: shaded by encounters, with all figures in the table beside. */
-export function DistrictMap({ board, onOpen }: DistrictMapProps) {
+export function DistrictMap({ board, period, onOpen }: DistrictMapProps) {
   const say = useSay();
   const map = useDivisionMap(board.place.code);
   const { columns, rows } = board.districts;
@@ -19,10 +29,10 @@ export function DistrictMap({ board, onOpen }: DistrictMapProps) {
   if (rows.length === 0 || !first) return null;
   const shown = columns[Math.max(shaded, 0)] ?? first;
   const tableColumns: Column<Row>[] = [
-    { key: 'name', title: w.place, width: 10 },
+    { key: 'name', title: w.place, width: 6 },
     ...columns.map((c, at) => ({
       key: c.id,
-      title: c.word,
+      title: short[c.id] ?? c.word,
       unit: c.unit,
       number: true,
       render: (row: Row) => row.values[at]?.toLocaleString('zh-CN', { maximumFractionDigits: 1 }),
@@ -32,7 +42,7 @@ export function DistrictMap({ board, onOpen }: DistrictMapProps) {
     <RegionMap
       title={say(w.byDistrict)}
       unit={say(shown.unit)}
-      period={say(w.period, { from: board.period.from, to: board.period.to })}
+      period={period}
       map={map ?? null}
       values={rows.map((r) => ({ code: r.key, name: r.name, value: r.values[Math.max(shaded, 0)] ?? null }))}
       onOpen={(code) => onOpen(shown.id, code)}

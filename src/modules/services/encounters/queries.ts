@@ -60,7 +60,7 @@ const sortable = { occurredAt: 'occurredAt', recordedAt: 'recordedAt', minutes: 
 export async function encounterList(context: Context, input: EncounterFilters & Paging) {
   const matching = await filteredEncounters(context, input);
   const sort = input.sort ?? '-occurredAt';
-  const by = sortable[sort.replace(/^-/, '') as keyof typeof sortable] ?? 'occurredAt';
+  const by = new Map(Object.entries(sortable)).get(sort.replace(/^-/, '')) ?? 'occurredAt';
   const direction = sort.startsWith('-') ? 'desc' : 'asc';
   const [rows, { total }] = await Promise.all([
     matching

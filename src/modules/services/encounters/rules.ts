@@ -90,7 +90,9 @@ function siteBlockers({ site, workerId, posts }: Named, on: Day): FieldProblem[]
 }
 
 function clientBlockers(input: EncounterInput, { site, client }: Named): FieldProblem[] {
-  if (!input.clientId) return [];
+  if (!input.clientId) {
+    return input.way === 'homeVisit' ? [{ pointer: '/clientId', code: 'services.client-needed' }] : [];
+  }
   if (!client) return [{ pointer: '/clientId', code: 'services.client-not-found' }];
   const blockers: FieldProblem[] = [];
   if (site && client.cityCode !== site.cityCode) {

@@ -15,6 +15,7 @@ import {
   useAddress,
   useFormValue,
   useGo,
+  usePhone,
   useRead,
   useSay,
   useSession,
@@ -52,6 +53,7 @@ function justNow(): string {
 function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => void }) {
   const say = useSay();
   const { post, account } = useSession();
+  const phone = usePhone();
   const [{ clientId }] = useAddress();
   const found = useRef(new Map<string, FoundClient>());
   const initial = useMemo(() => {
@@ -101,6 +103,7 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
         find={find}
         nameOf={clientName}
         cacheKey={`record.${account.id}`}
+        autoFocus={!phone}
       />
       <ChoiceField name="way" label={f.way} options={wayWords} />
       <PersonTimes />
@@ -143,8 +146,9 @@ function SiteField({ choices }: { choices: Choices }) {
 /** Groups, activities and passers-by are counted; a named client is one. */
 function PersonTimes() {
   const say = useSay();
-  const clientId = useFormValue<string | undefined>('clientId');
-  if (clientId) return null;
+  const clientId = useFormValue<string>('clientId');
+  const way = useFormValue<string>('way');
+  if (clientId || way === 'homeVisit') return null;
   return (
     <NumberField
       name="personTimes"

@@ -17,6 +17,7 @@ import {
 import { servicesContract } from '../contract.ts';
 import { anonymous, fieldWords as f, wayWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
+import './record.css';
 
 /** The worker's day: what is done, and the next record one tap away. */
 export function Today() {
@@ -34,24 +35,26 @@ export function Today() {
       {({ on, rows, encounters, minutes }) => (
         <>
           <PageHead title={say(w.today)} note={dayWithWeekday(on, language)} actions={record} />
-          <Figures>
-            <Figure
-              title={say(w.myCount)}
-              value={encounters}
-              unit={say(w.unitTimes)}
-              period={say(w.today)}
-              definition={say(w.myCountDefinition)}
-              rows={{ to: '/services/encounters', search: { from: on, to: on } }}
-            />
-            <Figure
-              title={say(w.myMinutes)}
-              value={minutes}
-              unit={say(w.unitMinute)}
-              period={say(w.today)}
-              definition={say(w.myMinutesDefinition)}
-              rows={{ to: '/services/encounters', search: { from: on, to: on } }}
-            />
-          </Figures>
+          <div className="today-figures">
+            <Figures>
+              <Figure
+                title={say(w.myCount)}
+                value={encounters}
+                unit={say(w.unitTimes)}
+                period={say(w.today)}
+                definition={say(w.myCountDefinition)}
+                rows={{ to: '/services/encounters', search: { from: on, to: on } }}
+              />
+              <Figure
+                title={say(w.myMinutes)}
+                value={minutes}
+                unit={say(w.unitMinute)}
+                period={say(w.today)}
+                definition={say(w.myMinutesDefinition)}
+                rows={{ to: '/services/encounters', search: { from: on, to: on } }}
+              />
+            </Figures>
+          </div>
           <Panel title={say(w.doneToday)}>
             {rows.length === 0 ? (
               <Empty title={say(w.nothingToday)} help={say(w.noneHelp)} action={record} />
