@@ -19,6 +19,17 @@ interface LanguageState {
   adopt(language: Language): void;
 }
 
+/** The year and month buttons are named by what they show, not by what they do. */
+function plainlyNamed(imported: typeof zhCN): typeof zhCN {
+  // antd's locales are CommonJS: some bundlers hand over the module instead of its default.
+  const locale = (imported as { default?: typeof zhCN }).default ?? imported;
+  const { DatePicker } = locale;
+  if (!DatePicker) return locale;
+  const lang = { ...DatePicker.lang, yearSelect: '', monthSelect: '' };
+  return { ...locale, DatePicker: { ...DatePicker, lang } };
+}
+const antdLocales = { zh: plainlyNamed(zhCN), en: plainlyNamed(enUS) } as const;
+
 const LanguageContext = createContext<LanguageState>({ language: 'zh', setLanguage: () => {}, adopt: () => {} });
 
 /** The choice made in this browser; undefined when none was made. */
@@ -71,7 +82,7 @@ export function LanguageProvider({ initial = 'zh', onChange, children }: Languag
   const state = useMemo(() => ({ language, setLanguage, adopt }), [language, setLanguage, adopt]);
   return (
     <LanguageContext value={state}>
-      <ConfigProvider locale={language === 'zh' ? zhCN : enUS}>{children}</ConfigProvider>
+      <ConfigProvider locale={antdLocales[language]}>{children}</ConfigProvider>
     </LanguageContext>
   );
 }

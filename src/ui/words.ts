@@ -75,6 +75,7 @@ export const words = {
   no: word('否', 'No'),
 
   // list
+  titleWithUnit: word('{title}（{unit}）', '{title} ({unit})'),
   moreFilters: word('更多筛选', 'More filters'),
   filters: word('筛选', 'Filters'),
   all: word('全部', 'All'),
@@ -95,9 +96,9 @@ export const words = {
   clearChosen: word('取消选择', 'Clear selection'),
   previous: word('上一条', 'Previous'),
   next: word('下一条', 'Next'),
-  openRow: word('打开', 'Open'),
-  from: word('开始日期', 'From'),
-  to: word('结束日期', 'To'),
+  openRow: word('完整页面', 'Full page'),
+  from: word('{label}起', '{label} from'),
+  to: word('止', 'to'),
   last7: word('近7天', 'Last 7 days'),
   last30: word('近30天', 'Last 30 days'),
   thisMonth: word('本月', 'This month'),

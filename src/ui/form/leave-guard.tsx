@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router';
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useSay } from '../language.tsx';
 import { words } from '../words.ts';
 
@@ -23,11 +23,15 @@ export function LeaveGuard({ isDirty, keepsDraft }: { isDirty: () => boolean; ke
     <Modal
       open={blocker.status === 'blocked'}
       title={say(words.leaveTitle)}
-      okText={say(words.stay)}
-      cancelText={say(words.leave)}
-      onOk={() => blocker.reset?.()}
       onCancel={() => blocker.reset?.()}
-      cancelButtonProps={{ onClick: () => blocker.proceed?.() }}
+      footer={[
+        <Button key="leave" onClick={() => blocker.proceed?.()}>
+          {say(words.leave)}
+        </Button>,
+        <Button key="stay" type="primary" onClick={() => blocker.reset?.()}>
+          {say(words.stay)}
+        </Button>,
+      ]}
     >
       {say(keepsDraft ? words.leaveHelp : words.leaveLoses)}
     </Modal>

@@ -189,7 +189,7 @@ function PeriodControl({ label, from, to, onChange }: PeriodControlProps) {
     <DatePicker.RangePicker
       aria-label={say(label)}
       allowEmpty={[true, true]}
-      placeholder={[`${say(label)} ${say(words.from)}`, say(words.to)]}
+      placeholder={[say(words.from, { label: say(label) }), say(words.to)]}
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
       presets={[
         preset(words.last7, addDays(now, -6), now),

@@ -37,8 +37,8 @@ export function ListDrawer({ open, ids, title, onShow, fileOf, children }: ListD
       onClose={() => onShow(undefined)}
       extra={
         <>
-          {step(-1, say(words.previous), <UpOutlined />)}
-          {step(1, say(words.next), <DownOutlined />)}
+          {!phone && step(-1, say(words.previous), <UpOutlined />)}
+          {!phone && step(1, say(words.next), <DownOutlined />)}
           {fileOf && open && (
             <Button type="text" icon={<FullscreenOutlined />} onClick={() => go(fileOf(open))}>
               {say(words.openRow)}

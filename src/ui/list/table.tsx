@@ -101,7 +101,8 @@ export function Table<R>(props: TableProps<R>) {
 function Heading<R>({ column, sort, onSort }: { column: Column<R> } & Pick<TableProps<R>, 'sort' | 'onSort'>) {
   const say = useSay();
   const field = onSort ? sortField(column) : undefined;
-  const title = column.unit ? `${say(column.title)}（${say(column.unit)}）` : say(column.title);
+  const named = { title: say(column.title), unit: column.unit ? say(column.unit) : '' };
+  const title = column.unit ? say(words.titleWithUnit, named) : named.title;
   const tone = column.number ? 'number' : undefined;
   if (!field || !onSort)
     return (

@@ -27,7 +27,8 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       destroyOnHidden
       width={640}
       style={{ top: 72 }}
-      aria-label={say(words.search)}
+      title={<span className="only-read">{say(words.search)}</span>}
+      styles={{ header: { margin: 0 } }}
     >
       <PaletteBody onClose={onClose} />
     </Modal>
