@@ -30,20 +30,9 @@ const storeFile: StoreFile = async (file, purpose) => {
   return stored.fileId;
 };
 
-/** Which published map shows the parts of a region; file names are the codes of data/maps. */
-const maps: readonly { readonly covers: RegExp; readonly load: () => Promise<{ default: string }> }[] = [
-  { covers: /^4401/, load: () => import('../../data/maps/440100.geojson?url') },
-  { covers: /^3505/, load: () => import('../../data/maps/350500.geojson?url') },
-  { covers: /^46/, load: () => import('../../data/maps/460000.geojson?url') },
-];
-
-const divisionMaps: MapSource = async (code) => {
-  const found = maps.find((map) => map.covers.test(code));
-  if (!found) return null;
-  const { default: url } = await found.load();
-  const response = await fetch(url);
-  return response.ok ? ((await response.json()) as DivisionMap) : null;
-};
+/** The sketch map of a region's parts; the network knows which are shipped and how they are drawn. */
+const divisionMaps: MapSource = async (code) =>
+  (await api(networkContract).coverageMap({ place: code })).map as DivisionMap | null;
 
 /** Everything that is plugged into the kit, around the pages of the signed-in. */
 export function Slots({ children }: { children: ReactNode }) {

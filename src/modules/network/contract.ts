@@ -9,8 +9,6 @@ import { reorganisationEndpoints } from './reorganisation/contract.ts';
 import { sheetEndpoints } from './sheets/contract.ts';
 import { siteEndpoints } from './sites/contract.ts';
 
-export { can } from './permissions.ts';
-
 export const networkContract = contract('network', {
   word: word('网络', 'Network'),
   permissions: can,

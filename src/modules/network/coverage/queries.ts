@@ -11,6 +11,7 @@ import { can } from '../permissions.ts';
 import { sitePlaces } from '../scope.ts';
 import type { CoverageRow, coverageEndpoints, UncoveredTown } from './contract.ts';
 import { coverageCounts, placeInForce } from './counts.ts';
+import { type Box, frame, inset, type MapFeature } from './inset.ts';
 import { reachCode, within } from './place.ts';
 import { divisionOfPolygon } from './rules.ts';
 
@@ -88,21 +89,30 @@ export async function everyUncoveredTown(context: Context, input: Where): Promis
 }
 
 const mapsFolder = path.resolve(import.meta.dirname, '../../../../data/maps');
-/** Maps that are shipped, by the division whose parts they show. */
-const maps: Readonly<Record<string, string>> = { '4401': '440100', '3505': '350500', '46': '460000' };
-
-interface MapFile {
-  readonly source: string;
-  readonly features: readonly { readonly properties: { readonly code: string; readonly name: string } }[];
+interface ShippedMap {
+  readonly file: string;
+  /** Drawn in a box beside the rest: 三沙 would shrink Hainan to a speck. */
+  readonly inset?: { readonly code: string; readonly box: Box };
 }
+/** Maps that are shipped, by the division whose parts they show. */
+const maps: Readonly<Record<string, ShippedMap>> = {
+  '4401': { file: '440100' },
+  '3505': { file: '350500' },
+  '46': { file: '460000', inset: { code: '4603', box: [110.95, 18.16, 111.6, 19.2] } },
+};
 
 export async function coverageMap(context: Context, input: Where) {
-  const file = maps[placeOf(context, input)];
-  if (!file) return { map: null, source: null };
-  const read = JSON.parse(await readFile(path.join(mapsFolder, `${file}.geojson`), 'utf8')) as MapFile;
-  const features = read.features.map((f) => ({
+  const shipped = maps[placeOf(context, input)];
+  if (!shipped) return { map: null, source: null };
+  const text = await readFile(path.join(mapsFolder, `${shipped.file}.geojson`), 'utf8');
+  const { source, features } = JSON.parse(text) as { source: string; features: MapFeature[] };
+  const drawn = features.map((f) => ({
     ...f,
     properties: { ...f.properties, code: divisionOfPolygon(f.properties.code) },
   }));
-  return { map: { type: 'FeatureCollection', features }, source: read.source };
+  const apart = shipped.inset;
+  const placed = apart
+    ? [frame(apart.box, ''), ...drawn.map((f) => (f.properties.code === apart.code ? inset(f, apart.box) : f))]
+    : drawn;
+  return { map: { type: 'FeatureCollection', features: placed }, source };
 }

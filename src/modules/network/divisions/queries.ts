@@ -56,8 +56,8 @@ export async function divisionList(
 /** The children one sees when opening a division: holders such as 「直辖」 are replaced by what they hold. */
 export async function childrenOf(context: Context, code: string, on: string): Promise<Division[]> {
   const { rows } = await divisionList(context, { parent: code, on, size: 1000 });
-  const opened = await Promise.all(rows.map((d) => (d.kind === 'direct' ? childrenOf(context, d.code, on) : [d])));
-  return opened.flat();
+  const opened = rows.map(async (d) => (d.kind === 'direct' ? childrenOf(context, d.code, on) : [d]));
+  return (await Promise.all(opened)).flat();
 }
 
 /** A code and the codes above it, were they all to exist. */

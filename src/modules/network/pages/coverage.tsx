@@ -21,6 +21,7 @@ import type { CoverageRow } from '../coverage/contract.ts';
 import { percent } from '../coverage/rules.ts';
 import { coverageWords as c, fieldWords as f } from '../words.ts';
 import { pageWords as w } from './words.ts';
+import './coverage.css';
 
 type Answered = Output<typeof networkContract, 'coverage'>;
 type MapAnswer = Parameters<typeof RegionMap>[0]['map'];
@@ -56,10 +57,10 @@ export function Coverage() {
       />
       <Answer of={read} lines={14}>
         {(answer) => (
-          <>
+          <div className="coverage">
             <Totals answer={answer} />
             <Parts answer={answer} onOpen={(code) => move({ place: code })} />
-          </>
+          </div>
         )}
       </Answer>
     </>

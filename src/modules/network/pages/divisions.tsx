@@ -51,7 +51,7 @@ export function Divisions() {
             {({ rows }) => <DivisionTree top={rows} chosen={code} onChoose={(next) => move({ code: next })} />}
           </Answer>
         </Panel>
-        <div>
+        <div className="divisions-side">
           {code && <Chosen code={code} />}
           <Changes place={code} />
         </div>

@@ -70,6 +70,7 @@ export function Reorganise() {
         <Steps
           className="reorganise-steps"
           size="small"
+          responsive={false}
           current={step}
           items={[w.stepChange, w.stepPreview, w.stepDone].map((t) => ({ title: say(t) }))}
         />

@@ -1,3 +1,4 @@
+import { Space } from 'antd';
 import {
   Answer,
   DayText,
@@ -36,12 +37,12 @@ export function SiteTags({ site }: { site: Site }) {
   const { language } = useLanguage();
   const special = useSpecialKinds()[site.specialKind ?? ''];
   return (
-    <>
+    <Space size="middle" wrap>
       <StateTag tone="info">
         {special ? `${say(siteKindWords[site.kind])} · ${special[language]}` : say(siteKindWords[site.kind])}
       </StateTag>
       <StateTag tone={stateTones[site.state]}>{say(siteStateWords[site.state])}</StateTag>
-    </>
+    </Space>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { dayFilter, divisionFilter, List, useGo, useMay, useSay } from '../../../ui/index.ts';
+import { dayFilter, divisionFilter, List, useAddress, useGo, useMay, useSay } from '../../../ui/index.ts';
 import { networkContract } from '../contract.ts';
 import type { DivisionKind } from '../divisions/rules.ts';
 import { can } from '../permissions.ts';
@@ -11,6 +11,9 @@ export function Uncovered() {
   const say = useSay();
   const may = useMay();
   const go = useGo();
+  const [{ on }] = useAddress();
+  // On a past day the list tells history; the town may have its station by now.
+  const offersOpening = may(can.writeSites) && !on;
   return (
     <List
       contract={networkContract}
@@ -27,7 +30,7 @@ export function Uncovered() {
         { key: 'code', title: f.divisionCode },
         { key: 'villages', title: c.villages, number: true },
         { key: 'points', title: c.points, number: true },
-        ...(may(can.writeSites)
+        ...(offersOpening
           ? [
               {
                 key: 'open',
