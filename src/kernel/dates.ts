@@ -30,9 +30,13 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMillis);
 }
 
-/** True for a day that exists: 2026-02-30 and 2026-13-01 do not. */
+/** Days that are reckoned with: the oldest lives and records, and far enough ahead to add to. */
+const firstDay = '1800-01-01';
+const lastDay = '2999-12-31';
+
+/** True for a day that exists and is reckoned with: 2026-02-30, 2026-13-01 and 0000-01-01 are not. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < firstDay || text > lastDay) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === text;
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { isDay } from './dates.ts';
+import { dayOf, isDay } from './dates.ts';
 
 /** Field schemas that every contract shares. Sentences come out in Chinese through zod's locale. */
 
-// Everything below U+0020 except tab and line breaks, plus DEL, bidirectional overrides and U+0000.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/u;
+// Controls but tab and line breaks, line separators, bidirectional overrides, and halves of surrogate pairs.
+const control = /[^\P{Cc}\t\n\r]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 
 const clean = (max: number) =>
   z
@@ -14,13 +13,25 @@ const clean = (max: number) =>
     .refine((text) => !control.test(text), { error: '不能含有控制字符' });
 
 /** One line: trimmed, 1 to `max` characters, no control characters. */
-export const line = (max: number) => clean(max).trim().min(1);
+export const line = (max: number) =>
+  clean(max)
+    .trim()
+    .min(1)
+    .refine((text) => !/[\t\n\r]/.test(text), { error: '不能换行' });
 /** Several lines, possibly empty. */
 export const lines = (max: number) => clean(max).trim();
 export const id = z.uuid({ error: '编号格式不对' });
 export const day = z.string().refine(isDay, { error: '日期应为存在的日子，形如 2026-11-23' });
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: '月份应形如 2026-11' });
-export const instant = z.iso.datetime({ offset: true });
+export const month = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`), { error: '月份应形如 2026-11' });
+export const instant = z.iso.datetime({ offset: true }).refine(
+  (text) => {
+    const millis = Date.parse(text);
+    return !Number.isNaN(millis) && isDay(dayOf(new Date(millis)));
+  },
+  { error: '时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00' },
+);
 /** 2, 4, 6, 9 or 12 digits: province, prefecture, county, town, village. */
 export const divisionCode = z
   .string()

@@ -94,7 +94,7 @@ type Paging = { page: number; size: number; sort?: string | undefined };
 export async function clientList(context: Context, input: ClientFilters & Paging): Promise<{ rows: ListedClient[]; total: number }> {
   const matching = filteredClients(context, can.readClients, input);
   const direction = input.sort?.startsWith('-') ? 'desc' : 'asc';
-  const by = sortable[(input.sort?.replace(/^-/, '') ?? 'place') as keyof typeof sortable] ?? sortable.place;
+  const by = new Map<string, readonly (typeof sortable)[keyof typeof sortable][number][]>(Object.entries(sortable)).get(input.sort?.replace(/^-/, '') ?? '') ?? sortable.place;
   let page = matching.select(listColumns);
   for (const column of by) page = page.orderBy(`clients.person.${column}`, direction);
   const [rows, { total }] = await Promise.all([

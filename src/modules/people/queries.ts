@@ -54,7 +54,7 @@ function textMatches(text: string) {
 export async function workerList(context: Context, input: WorkerFilters & Paging): Promise<{ rows: ListedWorker[]; total: number }> {
   const matching = filteredWorkers(context, input);
   const descending = input.sort?.startsWith('-') ? 'desc' : 'asc';
-  const by = sortable[(input.sort?.replace(/^-/, '') ?? 'place') as keyof typeof sortable] ?? sortable.place;
+  const by = new Map(Object.entries(sortable)).get(input.sort?.replace(/^-/, '') ?? '') ?? sortable.place;
   const [rows, { total }] = await Promise.all([
     matching
       .select(listColumns)

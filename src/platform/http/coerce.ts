@@ -3,9 +3,9 @@ import type { z } from 'zod';
 /** Query strings carry text only: numbers, booleans, arrays and objects come as JSON, text as it is. */
 export function readQuery(schema: z.ZodType, query: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const shape = (schema as z.ZodObject).def.shape ?? {};
-  const read: Record<string, unknown> = {};
+  const read: Record<string, unknown> = Object.create(null);
   for (const [key, raw] of Object.entries(query)) {
-    const field = shape[key];
+    const field = Object.hasOwn(shape, key) ? shape[key] : undefined;
     if (typeof raw !== 'string') read[key] = raw;
     else if (field && !takesText(field as z.ZodType)) read[key] = parsed(raw);
     else read[key] = raw;

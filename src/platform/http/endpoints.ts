@@ -12,6 +12,7 @@ import { withUpload } from '../uploads.ts';
 import { readQuery } from './coerce.ts';
 import { streamSignals } from './live.ts';
 import { invalidInput } from './problem.ts';
+import { refuseUnstorable } from './storable.ts';
 
 /** Finds out who sends the request: access provides it, the platform only asks. */
 export type Authenticate = (request: FastifyRequest) => Promise<{ who: Who; language: Language }>;
@@ -29,6 +30,7 @@ export function checkPermit(route: Route, who: Who): void {
 
 export function parseInput(route: Route, raw: unknown, language: Language = 'zh'): unknown {
   const schema = route.endpoint.in as unknown as z.ZodType;
+  refuseUnstorable(raw);
   const parsed = schema.safeParse(raw ?? {}, { error: inputSentences(language) });
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;

@@ -36,6 +36,8 @@ export function sendProblem(
     const w = words.get(code);
     return w ? say(w, language, { reference, ...params }) : undefined;
   };
+  // Whoever sent something wrong is always told where; without a field it is the whole.
+  const fields = found.status === 422 && found.fields.length === 0 ? [wholeOf(found)] : found.fields;
   if (found.status === 503) reply.header('retry-after', '5');
   return reply
     .code(found.status)
@@ -46,8 +48,8 @@ export function sendProblem(
       status: found.status,
       code: found.code,
       reference,
-      errors: found.fields.length
-        ? found.fields.map((f) => ({
+      errors: fields.length
+        ? fields.map((f) => ({
             pointer: f.pointer,
             code: f.code,
             detail: f.detail ?? sentence(f.code, f.params) ?? f.code,
@@ -57,13 +59,23 @@ export function sendProblem(
     });
 }
 
+const unreadable: FieldProblem = {
+  pointer: '',
+  code: 'unreadable',
+  detail: '内容应为完整的 JSON（UTF-8）',
+};
+
+const wholeOf = ({ code, params }: Problem): FieldProblem => ({ pointer: '', code, params });
+
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   switch (status) {
     case 400:
-      return problem('invalid-input', { cause: error });
+      return problem('invalid-input', { cause: error, fields: [unreadable] });
     case 404:
+    case 405:
+    case 414:
       return problem('not-found');
     case 413:
       return problem('too-large');
