@@ -83,9 +83,9 @@ async function makeAccounts(context: ActionContext, { accounts, from }: { accoun
   const period = { validFrom: from, validTo: null };
   const password = { passwordHash: await hashPassword(demoPassword), mustChangePassword: false, passwordUntil: null };
   for (const { role, name, divisionCode, siteId, workerId, second } of accounts) {
-    const place = await known(context, divisionCode, siteId);
-    const id = await insertAccount(context, { login: demoLogins[role], name, workerId }, place, password);
-    await insertPost(context, id, role, place, period);
+    const home = await known(context, divisionCode);
+    const id = await insertAccount(context, { login: demoLogins[role], name, workerId }, home, password);
+    await insertPost(context, id, role, await known(context, divisionCode, siteId), period);
     if (second)
       await insertPost(context, id, second.role, await known(context, second.divisionCode, second.siteId), period);
   }

@@ -24,7 +24,6 @@ export const words = {
     '点按任一行即可登录，密码均为 {password}',
     'Choose a row to sign in; the password of all is {password}',
   ),
-  demoRow: word('以{role}身份登录', 'Sign in as {role}'),
   otherAccount: word('换一个账号', 'Another account'),
 
   // second factor
@@ -177,6 +176,7 @@ export const words = {
   content: word('内容', 'Content'),
   address: word('来源地址', 'Address'),
   request: word('请求编号', 'Request'),
+  wholeModule: word('{module}（全部）', '{module} (all)'),
   sealed: word('已封存', 'Sealed'),
   notSealed: word('待封存', 'Not yet sealed'),
   seal: word('封存', 'Seal'),
@@ -231,4 +231,20 @@ export const accountStateWords = {
   open: word('在用', 'In use'),
   withoutPost: word('无岗位', 'Without post'),
   closed: word('已停用', 'Closed'),
+} as const;
+
+/** Audited deeds that are no endpoint. */
+export const innerActionWords = {
+  'access.fillDemo': word('建立演示账号', 'Make the demo accounts'),
+  'access.signInByIdentity': word('统一身份登录', 'Sign in by identity provider'),
+  'access.reportBrokenAudit': word('报告审计链异常', 'Report a broken audit chain'),
+} as const;
+
+/** What the audit of access is about; other modules' subjects are shown by the module's name. */
+export const subjectWords = {
+  account: word('账号', 'Account'),
+  post: word('岗位', 'Post'),
+  session: word('登录', 'Session'),
+  file: word('文件', 'File'),
+  audit: word('审计', 'Audit'),
 } as const;

@@ -42,6 +42,8 @@ export const auditRow = z.object({
 });
 export type AuditRow = z.infer<typeof auditRow>;
 
+const named = z.object({ id: z.string(), word: z.object({ zh: z.string(), en: z.string() }) });
+
 const chain = z.object({
   cityCode: z.string(),
   links: z.number().int(),
@@ -74,7 +76,7 @@ export const auditEndpoints = {
     word: word('审计操作名称', 'Names of audited actions'),
     permit: can.readAudit,
     in: nothing,
-    out: z.object({ rows: z.array(z.object({ id: z.string(), word: z.object({ zh: z.string(), en: z.string() }) })) }),
+    out: z.object({ modules: z.array(named), rows: z.array(named) }),
   }),
   exportAudit: download({
     word: word('导出审计记录', 'Export the audit'),

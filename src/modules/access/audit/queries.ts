@@ -2,16 +2,18 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, dayOf, startOfDay } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
+import type { Word } from '../../../kernel/words.ts';
 import { auditedCities, verifyAudit } from '../../../platform/audit-chain.ts';
 import { auditTrail, type TrailFilter } from '../../../platform/audit-trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { allPages, listFile } from '../../../platform/list-file.ts';
-import { allActions } from '../../../platform/permissions.ts';
+import { allActions, moduleWords } from '../../../platform/permissions.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import type { Column } from '../../../platform/sheets/index.ts';
 import { accessContract, type Role, roleWords } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { accounts } from '../scope.ts';
+import { innerActionWords } from '../words.ts';
 import type { AuditRow, auditEndpoints } from './contract.ts';
 
 type Filters = Parsed<(typeof auditEndpoints.exportAudit)['in']>;
@@ -60,7 +62,7 @@ const mostExported = 100_000;
 /** The audit of a period as a workbook, at most 100,000 rows. */
 export async function exportAudit(context: Context, filters: Filters): Promise<FileAnswer> {
   const { from, until } = trailFilter(context, filters);
-  const words = allActions();
+  const words = actionWords();
   const rows = allPages(async (offset, limit) =>
     offset >= mostExported ? [] : (await auditPage(context, filters, { offset, limit })).rows,
   );
@@ -88,8 +90,13 @@ async function accountNames(context: Context, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+function actionWords(): ReadonlyMap<string, Word> {
+  return new Map([...allActions(), ...Object.entries(innerActionWords)]);
+}
+
 export async function auditActions(_context: Context) {
-  return { rows: [...allActions()].map(([id, word]) => ({ id, word })) };
+  const named = (words: Iterable<readonly [string, Word]>) => [...words].map(([id, word]) => ({ id, word }));
+  return { modules: named(moduleWords()), rows: named(actionWords()) };
 }
 
 /** Recomputes the chains of the cities the reader may see whole. */

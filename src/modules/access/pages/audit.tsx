@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Word } from '../../../kernel/words.ts';
 import {
   choiceFilter,
   divisionFilter,
@@ -9,44 +10,44 @@ import {
   periodFilter,
   StateTag,
   textFilter,
+  usePhone,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
 import type { AuditRow } from '../audit/contract.ts';
 import { accessContract, type Role, roleWords } from '../contract.ts';
-import { words as w } from '../words.ts';
+import { subjectWords, words as w } from '../words.ts';
 import { ChainDialog } from './chain-dialog.tsx';
 import './audit.css';
 
 /** Who did what, to what, when and where from. */
 export function Audit() {
   const say = useSay();
-  const actions = useRead(accessContract, 'auditActions', {});
-  const names = Object.fromEntries((actions.data?.rows ?? []).map((row) => [row.id, row.word]));
+  const phone = usePhone();
+  const texts = useAuditTexts();
   const [verifying, setVerifying] = useState(false);
-  const actionOf = (row: AuditRow) => (names[row.action] ? say(names[row.action] ?? w.action) : row.action);
   return (
     <>
       <List
         contract={accessContract}
         of="audit"
         title={w.audit}
-        note={say(w.lastMonth)}
+        note={phone ? undefined : say(w.lastMonth)}
         unit={w.unitEvent}
         exportOf="exportAudit"
         filters={[
           periodFilter('from', 'to', w.auditPeriod),
           textFilter('actor', w.actor, 120),
-          choiceFilter('action', w.action, names, { width: 180 }),
+          choiceFilter('action', w.action, texts.choices, { width: 180 }),
           divisionFilter('place', w.auditPlace),
           textFilter('subjectId', w.subjectId, 200),
         ]}
         columns={[
           { key: 'at', title: w.at, render: (row) => <InstantText at={row.at} />, phone: 'line' },
-          { key: 'action', title: w.action, width: 14, render: actionOf, phone: 'title' },
-          { key: 'actorName', title: w.actor, width: 8, render: (row) => <Actor row={row} /> },
-          { key: 'place', title: w.actorPlace, width: 20, render: (row) => <ActorPost row={row} /> },
-          { key: 'subject', title: w.subject, width: 18, render: (row) => row.subjectName ?? row.subjectType },
+          { key: 'action', title: w.action, width: 16, render: texts.action, phone: 'title' },
+          { key: 'actorName', title: w.actor, width: 8, render: texts.actor },
+          { key: 'place', title: w.actorPlace, width: 20, render: texts.post },
+          { key: 'subject', title: w.subject, width: 18, render: (row) => row.subjectName ?? texts.subject(row) },
           { key: 'address', title: w.address, optional: true },
           {
             key: 'sealed',
@@ -58,7 +59,7 @@ export function Audit() {
           },
         ]}
         drawer={(_id, row) => row && <AuditFile row={row} />}
-        drawerTitle={actionOf}
+        drawerTitle={texts.action}
         empty={{ title: w.noEvents }}
         actions={<Button onClick={() => setVerifying(true)}>{say(w.verifyChain)}</Button>}
       />
@@ -67,28 +68,41 @@ export function Audit() {
   );
 }
 
-function Actor({ row }: { row: AuditRow }) {
+/** Codes of an audit row in words: actions and modules by their contracts. */
+function useAuditTexts() {
   const say = useSay();
-  if (row.actorKind === 'person') return row.actorName;
-  return say(row.actorKind === 'public' ? w.public : w.system);
-}
-
-function ActorPost({ row }: { row: AuditRow }) {
-  const say = useSay();
-  const role = row.role && row.role in roleWords ? say(roleWords[row.role as Role]) : row.role;
-  return [role, row.place].filter(Boolean).join(' · ') || null;
+  const named = useRead(accessContract, 'auditActions', {}).data ?? { modules: [], rows: [] };
+  const actions = new Map(named.rows.map((row) => [row.id, row.word]));
+  const modules = new Map(named.modules.map((row) => [row.id, row.word]));
+  const moduleOf = (row: AuditRow) => modules.get(row.action.split('.')[0] ?? '');
+  const whole = (module: Word): Word => ({
+    zh: w.wholeModule.zh.replace('{module}', module.zh),
+    en: w.wholeModule.en.replace('{module}', module.en),
+  });
+  const sayOr = (word: Word | undefined, otherwise: string) => (word ? say(word) : otherwise);
+  return {
+    choices: Object.fromEntries([...[...modules].map(([id, word]) => [`${id}.`, whole(word)] as const), ...actions]),
+    action: (row: AuditRow) => sayOr(actions.get(row.action), sayOr(moduleOf(row), row.action)),
+    actor: (row: AuditRow) =>
+      row.actorKind === 'person' ? row.actorName : say(row.actorKind === 'public' ? w.public : w.system),
+    post: (row: AuditRow) =>
+      [row.role && sayOr(roleWords[row.role as Role], row.role), row.place].filter(Boolean).join(' · ') || null,
+    subject: (row: AuditRow) =>
+      sayOr(subjectWords[row.subjectType as keyof typeof subjectWords] ?? moduleOf(row), row.subjectType),
+  };
 }
 
 function AuditFile({ row }: { row: AuditRow }) {
   const say = useSay();
+  const texts = useAuditTexts();
   return (
     <>
       <Facts
         facts={[
           { label: say(w.at), value: <InstantText at={row.at} /> },
-          { label: say(w.actor), value: <Actor row={row} /> },
-          { label: say(w.actorPlace), value: <ActorPost row={row} />, wide: true },
-          { label: say(w.subjectType), value: row.subjectType },
+          { label: say(w.actor), value: texts.actor(row) },
+          { label: say(w.actorPlace), value: texts.post(row), wide: true },
+          { label: say(w.subjectType), value: texts.subject(row) },
           { label: say(w.subject), value: row.subjectName },
           { label: say(w.subjectId), value: row.subjectId, wide: true },
           { label: say(w.address), value: row.address },

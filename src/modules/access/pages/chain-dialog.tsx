@@ -1,5 +1,6 @@
-import { Alert, Modal } from 'antd';
-import { Answer, Table, useRead, useSay } from '../../../ui/index.ts';
+import { Button, Modal } from 'antd';
+import { Answer, StateTag, Table, usePhone, useRead, useSay } from '../../../ui/index.ts';
+import type { Chain } from '../audit/contract.ts';
 import { accessContract } from '../contract.ts';
 import { words as w } from '../words.ts';
 
@@ -7,44 +8,52 @@ import { words as w } from '../words.ts';
 export function ChainDialog({ onClose }: { onClose: () => void }) {
   const say = useSay();
   const read = useRead(accessContract, 'verifyAudit', {});
+  const foot = (
+    <Button type="primary" onClick={onClose}>
+      {say(w.closeDialog)}
+    </Button>
+  );
   return (
-    <Modal
-      open
-      width={760}
-      title={say(w.verifyChain)}
-      okText={say(w.closeDialog)}
-      onOk={onClose}
-      onCancel={onClose}
-      cancelButtonProps={{ hidden: true }}
-    >
+    <Modal open width={760} title={say(w.verifyChain)} footer={foot} onCancel={onClose}>
       <Answer of={read} lines={4}>
         {({ holds, cities }) => (
           <>
-            <Alert type={holds ? 'success' : 'error'} role="status" title={say(holds ? w.chainHolds : w.chainBroken)} />
-            <Table
-              label={say(w.verifyChain)}
-              rows={cities}
-              keyOf={(city) => city.cityCode}
-              columns={[
-                { key: 'cityCode', title: w.chainCity },
-                { key: 'links', title: w.chainLinks, number: true },
-                { key: 'unlinked', title: w.chainUnlinked, number: true },
-                {
-                  key: 'broken',
-                  title: w.chainBreak,
-                  render: ({ broken }) => broken && say(w[broken.reason], { seq: broken.seq }),
-                },
-                {
-                  key: 'head',
-                  title: w.chainHead,
-                  width: 24,
-                  render: ({ head }) => head && `${head.seq} · ${head.hash}`,
-                },
-              ]}
-            />
+            <p role="status">
+              <StateTag tone={holds ? 'good' : 'bad'}>{say(holds ? w.chainHolds : w.chainBroken)}</StateTag>
+            </p>
+            <Chains cities={cities} />
           </>
         )}
       </Answer>
     </Modal>
+  );
+}
+
+function Chains({ cities }: { cities: readonly Chain[] }) {
+  const say = useSay();
+  const phone = usePhone();
+  const breakOf = ({ broken }: Chain) => broken && say(w[broken.reason], { seq: broken.seq });
+  return (
+    <Table<Chain>
+      label={say(w.verifyChain)}
+      rows={cities}
+      keyOf={(city) => city.cityCode}
+      columns={[
+        { key: 'cityCode', title: w.chainCity },
+        { key: 'links', title: w.chainLinks, number: true },
+        ...(phone ? [] : [{ key: 'unlinked', title: w.chainUnlinked, number: true }]),
+        { key: 'broken', title: w.chainBreak, render: breakOf },
+        ...(phone
+          ? []
+          : [
+              {
+                key: 'head',
+                title: w.chainHead,
+                width: 24,
+                render: ({ head }: Chain) => head && `${head.seq} · ${head.hash}`,
+              },
+            ]),
+      ]}
+    />
   );
 }

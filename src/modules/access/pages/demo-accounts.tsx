@@ -18,7 +18,6 @@ export function DemoAccounts({ accounts, password }: { accounts: Session['demoAc
             <button
               type="button"
               disabled={signIn.isPending}
-              aria-label={say(w.demoRow, { role: say(roleWords[account.role]) })}
               onClick={() => signIn.mutate({ login: account.login, password })}
             >
               <span className="sign-in-role">{say(roleWords[account.role])}</span>

@@ -1,7 +1,8 @@
-import { DivisionField, Form, SwitchField, TextField, useSay } from '../../../ui/index.ts';
+import { DivisionField, Form, TextField, useSay } from '../../../ui/index.ts';
 import type { AccountFile } from '../accounts/contract.ts';
 import { accessContract } from '../contract.ts';
 import { words as w } from '../words.ts';
+import { IdentityField } from './identity-field.tsx';
 
 export function EditAccountForm({ account, onDone }: { account: AccountFile; onDone: () => void }) {
   const say = useSay();
@@ -27,7 +28,7 @@ export function EditAccountForm({ account, onDone }: { account: AccountFile; onD
         help={mobile ? say(w.mobileKept, { mobile }) : say(w.mobileHelp)}
       />
       <DivisionField name="divisionCode" label={w.place} help={say(w.placeHelp)} />
-      <SwitchField name="oidcByLogin" label={w.oidcByLogin} />
+      <IdentityField />
     </Form>
   );
 }

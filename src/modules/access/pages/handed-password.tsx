@@ -1,4 +1,4 @@
-import { Modal, Typography } from 'antd';
+import { Button, Modal, Typography } from 'antd';
 import { instantText, useSay } from '../../../ui/index.ts';
 import { words as w } from '../words.ts';
 import './account-drawer.css';
@@ -13,15 +13,13 @@ export interface HandedOver {
 /** Shows a one-time password once. */
 export function HandedPassword({ handed, onClose }: { handed: HandedOver; onClose: () => void }) {
   const say = useSay();
+  const foot = (
+    <Button type="primary" onClick={onClose}>
+      {say(w.done)}
+    </Button>
+  );
   return (
-    <Modal
-      open
-      title={say(w.handedTitle)}
-      okText={say(w.done)}
-      onOk={onClose}
-      onCancel={onClose}
-      cancelButtonProps={{ hidden: true }}
-    >
+    <Modal open title={say(w.handedTitle)} footer={foot} onCancel={onClose}>
       <HandedText handed={handed} />
     </Modal>
   );

@@ -1,10 +1,11 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { DivisionField, Form, PageHead, Panel, SwitchField, TextField, useGo, useSay } from '../../../ui/index.ts';
+import { DivisionField, Form, PageHead, Panel, TextField, useGo, useSay } from '../../../ui/index.ts';
 import { accessContract } from '../contract.ts';
 import { words as w } from '../words.ts';
 import { AssignPostForm } from './assign-post-form.tsx';
 import { HandedText } from './handed-password.tsx';
+import { IdentityField } from './identity-field.tsx';
 
 interface Made {
   readonly id: string;
@@ -39,7 +40,7 @@ export function NewAccount() {
             <TextField name="login" label={w.login} />
             <TextField name="mobile" label={w.mobile} inputMode="tel" sensitive help={say(w.mobileHelp)} />
             <DivisionField name="divisionCode" label={w.place} help={say(w.placeHelp)} />
-            <SwitchField name="oidcByLogin" label={w.oidcByLogin} />
+            <IdentityField />
           </Form>
         )}
       </Panel>

@@ -32,23 +32,21 @@ export function Notices() {
     <>
       <PageHead
         title={say(w.notices)}
-        note={say(w.unreadCount, { count: unread })}
+        note={unread > 0 && say(w.unreadCount, { count: unread })}
         actions={
-          <>
-            <span className="notices-only">
-              <Switch
-                aria-label={say(w.unreadOnly)}
-                checked={unreadOnly}
-                onChange={(on) => move({ unread: on || undefined, page: undefined })}
-              />
-              {say(w.unreadOnly)}
-            </span>
-            <Button disabled={unread === 0} onClick={() => mark.mutate({})}>
-              {say(w.markAll)}
-            </Button>
-          </>
+          <Button disabled={unread === 0} onClick={() => mark.mutate({})}>
+            {say(w.markAll)}
+          </Button>
         }
       />
+      <p className="notices-only">
+        <Switch
+          aria-label={say(w.unreadOnly)}
+          checked={unreadOnly}
+          onChange={(on) => move({ unread: on || undefined, page: undefined })}
+        />
+        {say(w.unreadOnly)}
+      </p>
       <Answer of={read}>
         {({ rows, total }) => (
           <>

@@ -45,7 +45,7 @@ export function SecondFactorSetup({ onDone }: { onDone: () => void }) {
         <>
           <p>{say(w.enrolScan)}</p>
           <div className="factor-qr" role="img" aria-label={say(w.enrolQr)}>
-            <QRCode type="svg" value={stage.uri} size={176} bordered={false} />
+            <QRCode type="canvas" value={stage.uri} size={176} bordered={false} />
           </div>
           <p className="quiet">
             {say(w.enrolKey)}{' '}
