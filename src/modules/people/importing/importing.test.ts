@@ -1,0 +1,109 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { recordFile } from '../../../platform/file-records.ts';
+import { mediaTypes } from '../../../platform/files/index.ts';
+import { runAction } from '../../../platform/run.ts';
+import { readSheet, writeSheet } from '../../../platform/sheets/index.ts';
+import { columns, type WorkerColumn } from './columns.ts';
+
+let app: TestApp;
+let town: TestTown;
+const bureau = allOf('bureau');
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+});
+afterAll(() => app.close());
+beforeEach(() => app.at('2026-11-23T10:00:00+08:00'));
+
+const call = (name: string, input: unknown) => app.as(bureau)('people', name, input);
+const failing = (promise: Promise<unknown>) =>
+  promise.then(
+    () => expect.unreachable(),
+    (error) => error,
+  );
+
+type Cells = Partial<Record<WorkerColumn, string>>;
+async function upload(rows: readonly Cells[]): Promise<string> {
+  const body = await buffer(writeSheet({ title: '社工', columns, rows }));
+  const file = await app.services.files.put(Readable.from(body), { maxBytes: 20_000_000, allowedTypes: [mediaTypes.xlsx] });
+  return runAction(app.services, { who: bureau, language: 'zh' }, 'test.upload', {}, async (context) => {
+    context.audit({ subjectType: 'file' });
+    return recordFile(context, file, { name: '社工.xlsx', purpose: 'import' });
+  });
+}
+const line = (parts: Cells = {}): Cells => ({ name: '周新', siteId: '测试社工站', joinedOn: '2024/7/1', ...parts });
+
+test('workers are added as the sheet words them', async () => {
+  const fileId = await upload([
+    line({ name: '周一', staffNumber: 'W1', sex: '女', mobile: '１９００００００１１１', duty: '副站长', certificateLevel: '社会工作师', bornOn: '1990年1月5日' }),
+    line({ name: '周二', siteId: '甲社工点', fullTime: '否' }),
+  ]);
+  expect(await call('previewWorkerImport', { fileId })).toMatchObject({ new: 2, wrong: 0 });
+  expect(await call('importWorkers', { fileId })).toEqual({ new: 2, changed: 0, unchanged: 0, skipped: 0 });
+  const { rows } = await call('workers', { text: '周一' });
+  expect(rows[0]).toMatchObject({ staffNumber: 'W1', sex: 'female', duty: 'deputy', certificateLevel: 'socialWorker', siteName: '测试社工站', joinedOn: '2024-07-01' });
+  expect(await call('worker', { id: rows[0].id })).toMatchObject({ bornOn: '1990-01-05', mobileMasked: '190****0111' });
+  expect((await call('workers', { text: '周二' })).rows[0]).toMatchObject({ fullTime: false, siteName: '甲社工点' });
+});
+
+test('wrong rows say why; nothing is stored unless they are left out on purpose', async () => {
+  const fileId = await upload([
+    line({ name: '吴对' }),
+    line({ siteId: '没有的站' }),
+    line({ siteId: '' }),
+    line({ employment: '机构聘用' }),
+    line({ mobile: '12345' }),
+    line({ joinedOn: '2027-01-01' }),
+    line({ duty: '主任' }),
+    line({ joinedOn: '去年' }),
+  ]);
+  const { rows, wrong } = await call('previewWorkerImport', { fileId });
+  expect(wrong).toBe(7);
+  const reasons = rows.filter((r: { state: string }) => r.state === 'wrong').map((r: { errors: { column: string; detail: string }[] }) => `${r.errors[0]?.column}：${r.errors[0]?.detail}`);
+  expect(reasons).toEqual([
+    '站点名称：站点不存在、不在您的管辖范围，或该日未开放',
+    '站点名称：请填写站点名称',
+    '所属机构：机构聘用须选机构，镇街直聘不选机构',
+    '手机号：请填 11 位手机号',
+    '入职日期：日期不能晚于今天',
+    '岗位：应为其中之一：站长、副站长、社工、实习',
+    expect.stringMatching(/^入职日期：/),
+  ]);
+  const before = (await call('workers', {})).total;
+  expect((await failing(call('importWorkers', { fileId }))).code).toBe('people.wrong-rows');
+  expect((await call('workers', {})).total).toBe(before);
+  expect(await call('importWorkers', { fileId, skipWrong: true })).toMatchObject({ new: 1, skipped: 7 });
+  const answer = await call('workerImportErrors', { fileId });
+  const back = await Array.fromAsync(await readSheet(await buffer(answer.body), { columns: [{ key: 'why', title: '原因' }] }));
+  expect(back).toHaveLength(7);
+});
+
+test('a worker known by staff number is brought up to date and keeps what the sheet leaves out', async () => {
+  await call('importWorkers', { fileId: await upload([line({ name: '郑旧', staffNumber: 'W9', mobile: '19000000999', certificateLevel: '助理社会工作师' })]) });
+  const fileId = await upload([line({ name: '郑新', staffNumber: 'W9' })]);
+  expect(await call('importWorkers', { fileId })).toMatchObject({ new: 0, changed: 1 });
+  const { rows } = await call('workers', { text: 'W9' });
+  expect(rows[0]).toMatchObject({ name: '郑新', certificateLevel: 'assistant' });
+  expect((await call('worker', { id: rows[0].id })).mobileMasked).toBe('190****0999');
+  expect(await call('previewWorkerImport', { fileId })).toMatchObject({ unchanged: 1 });
+});
+
+test('two sites of one name need the division', async () => {
+  await app.as(system)('network', 'openSite', { kind: 'station', name: '同名社工站', divisionCode: '440103001', openedOn: '2022-01-01' }).catch(() => undefined);
+  await app.as(system)('network', 'openSite', { kind: 'point', name: '同名社工站', divisionCode: town.pointB.divisionCode, parentSiteId: town.station.id, openedOn: '2022-01-01' });
+  await app.as(system)('network', 'openSite', { kind: 'point', name: '同名社工站', divisionCode: town.pointA.divisionCode, parentSiteId: town.station.id, openedOn: '2022-01-01' });
+  const preview = await call('previewWorkerImport', { fileId: await upload([line({ siteId: '同名社工站' }), line({ siteId: '同名社工站', divisionCode: town.pointB.divisionCode })]) });
+  expect(preview).toMatchObject({ wrong: 1, new: 1 });
+});
+
+test('an export holds what the list shows', async () => {
+  const answer = await call('exportWorkers', { text: '周一' });
+  const rows = await Array.fromAsync(await readSheet(await buffer(answer.body), { columns: [{ key: 'name', title: '姓名' }, { key: 'duty', title: '岗位' }] }));
+  expect(rows.map((r) => r.cells)).toEqual([{ name: '周一', duty: '副站长' }]);
+});
