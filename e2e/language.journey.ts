@@ -7,7 +7,7 @@ export const title = 'one switch turns the whole interface to English and back';
 /** Texts of the interface itself: what the database says (names, places) stays as it was entered. */
 const interfaceTexts = 'nav a, nav button, th, label, legend, h2, .page-head h1, button, [role=tab], dt, .list-total';
 /** Shown in every language: names of things, and the way back to Chinese. */
-const allowed = /^(中文|榕荫.*)$/;
+const allowed = /^(中文|简体中文|榕荫.*)$/;
 
 export async function run({ base, page, shot }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

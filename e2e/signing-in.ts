@@ -14,8 +14,10 @@ export async function visit(page: Page, base: string, path: string): Promise<voi
   await settled(page);
 }
 
+/** Skeletons and spinners are gone; live streams keep the network busy for ever, so it is not asked. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
-  await page.locator('.ant-skeleton, .ant-spin-spinning').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForFunction(() => document.querySelectorAll('.ant-skeleton, .ant-spin-spinning').length === 0);
+  await page.waitForTimeout(150);
+  await page.waitForFunction(() => document.querySelectorAll('.ant-skeleton, .ant-spin-spinning').length === 0);
 }

@@ -7,10 +7,12 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'guanli');
   const name = `旅程测试专项站${Date.now().toString().slice(-6)}`;
-  await visit(desk, base, '/network/sites/new?division=440111001');
+  await visit(desk, base, '/network/sites/new?division=440106003');
   await desk.getByText('专项社工站', { exact: true }).click();
   await desk.getByText('精神康复', { exact: false }).first().click();
   await desk.getByLabel('名称').fill(name);
+  await desk.getByLabel('开站日期').fill('2026-01-05');
+  await desk.getByLabel('开站日期').press('Enter');
   await accessible(desk);
   await shot(desk, 'open-site');
   await desk.getByRole('button', { name: '开站' }).click();
