@@ -29,6 +29,11 @@ export function factQuery(context: Context, where: Where, only?: Record<string, 
   };
 }
 
+/** A state is asked for today when the period has not ended yet; the future is not known. */
+export function askedOf(context: Context, fact: Fact, query: FactQuery): FactQuery {
+  return fact.when === 'asOf' && query.to > context.today ? { ...query, to: context.today } : query;
+}
+
 /** A post at a site sees its sites by its reach, wherever in the city their clients live. */
 function ownPlace(context: Context): string {
   const { who } = context;

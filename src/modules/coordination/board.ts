@@ -2,7 +2,7 @@ import { addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import { divisionNames } from '../network/public.ts';
-import { factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
+import { askedOf, factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
 import type { Board, FigureRow, Part } from './contract.ts';
 import { figureOf } from './figures.ts';
 import { nameParts } from './names.ts';
@@ -33,7 +33,7 @@ export async function board(context: Context, where: Where): Promise<Board> {
   const split = async (id: string, dimension: string, asked: FactQuery = query): Promise<Part[]> => {
     const fact = facts.get(id);
     if (!fact?.dimensions.includes(dimension)) return [];
-    return nameParts(context, dimension, await fact.by(context, asked, dimension));
+    return nameParts(context, dimension, await fact.by(context, askedOf(context, fact, asked), dimension));
   };
   const lastMonth = query.to.slice(0, 7);
   const year = { ...query, from: firstDayOf(addMonths(lastMonth, 1 - chartMonths)), to: lastDayOf(lastMonth) };
@@ -83,7 +83,7 @@ async function byDivision(
     who.kind === 'person' && who.post?.reach.kind === 'sites' ? who.post.divisionCode.slice(0, 9) : undefined;
   const asked = site?.startsWith(query.place) && site.length > query.place.length ? { ...query, place: site } : query;
   if (asked.place.length >= 12) return { columns: [], rows: [] };
-  const splits = await Promise.all(shown.map((fact) => fact.by(context, asked, 'division')));
+  const splits = await Promise.all(shown.map((fact) => fact.by(context, askedOf(context, fact, asked), 'division')));
   const values = splits.map((parts) => new Map(parts.map((p) => [p.key, p.value])));
   const keys = [...new Set(splits.flatMap((parts) => parts.map((p) => p.key)))]
     .filter((k) => k.length > asked.place.length || k.length === 6)

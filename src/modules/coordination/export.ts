@@ -4,9 +4,9 @@ import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import { writeSheet } from '../../platform/sheets/index.ts';
-import { factOf, factQuery, placeOfQuery } from './asking.ts';
+import { askedOf, factOf, factQuery, placeOfQuery } from './asking.ts';
 import type { coordinationContract } from './contract.ts';
-import { namedRows } from './names.ts';
+import { namedColumns, namedRows } from './names.ts';
 import { sheetWords } from './words.ts';
 
 const pageSize = 1000;
@@ -26,7 +26,7 @@ export async function exportFigure(
 ): Promise<FileAnswer> {
   const { language } = context;
   const fact = factOf(context, input.fact);
-  const query = factQuery(context, input, input.only);
+  const query = askedOf(context, fact, factQuery(context, input, input.only));
   const [value, place] = await Promise.all([fact.count(context, query), placeOfQuery(context, query)]);
   const title = say(fact.word, language);
   const period = fact.when === 'asOf' ? query.to : `${query.from} – ${query.to}`;
@@ -40,7 +40,7 @@ export async function exportFigure(
         say(sheetWords.where, language, { place: place.siteName ?? place.name, period }),
         say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
       ],
-      columns: fact.columns.map(({ key, word, type }) => ({ key, title: say(word, language), type })),
+      columns: namedColumns(fact.columns).map(({ key, word, type }) => ({ key, title: say(word, language), type })),
       rows: rowsOf(context, fact, query),
     }),
   };

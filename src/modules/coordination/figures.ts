@@ -1,15 +1,16 @@
 import type { Parsed } from '../../kernel/contract.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
-import { factOf, factQuery, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
+import { askedOf, factOf, factQuery, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
 import { coordinationContract, type FigureRow } from './contract.ts';
-import { namedRows, nameParts } from './names.ts';
+import { namedColumns, namedRows, nameParts } from './names.ts';
 import { type Published, publishedFigures, verdict } from './published.ts';
 
 const { endpoints } = coordinationContract;
 type In<K extends keyof typeof endpoints> = Parsed<(typeof endpoints)[K]['in']>;
 
-export async function figureOf(context: Context, fact: Fact, query: FactQuery): Promise<FigureRow> {
+export async function figureOf(context: Context, fact: Fact, asked: FactQuery): Promise<FigureRow> {
+  const query = askedOf(context, fact, asked);
   const [value, previous] = await Promise.all([
     fact.count(context, query),
     fact.when === 'period' ? fact.count(context, { ...query, ...periodBefore(query) }) : null,
@@ -25,7 +26,7 @@ export async function figures(context: Context, input: In<'figures'>) {
   const counted = [];
   for (const { id, fact, published } of asked) {
     const found = factOf(context, fact);
-    const own = { ...query, ...(published?.only ? { only: published.only } : {}) };
+    const own = askedOf(context, found, { ...query, ...(published?.only ? { only: published.only } : {}) });
     const value = await found.recount(context, own);
     const { total } = await found.rows(context, own, { offset: 0, limit: 1 });
     counted.push({
@@ -54,13 +55,14 @@ async function figuresAsked(context: Context, input: In<'figures'>) {
 export async function figureBy(context: Context, input: In<'figureBy'>) {
   const fact = factOf(context, input.fact);
   if (!fact.dimensions.includes(input.dimension)) throw coordinationContract.problem('dimension-unknown');
-  const parts = await fact.by(context, factQuery(context, input, input.only), input.dimension);
+  const query = askedOf(context, fact, factQuery(context, input, input.only));
+  const parts = await fact.by(context, query, input.dimension);
   return { unit: units[fact.unit], parts: await nameParts(context, input.dimension, parts) };
 }
 
 export async function figureRows(context: Context, input: In<'figureRows'>) {
   const fact = factOf(context, input.fact);
-  const query = factQuery(context, input, input.only);
+  const query = askedOf(context, fact, factQuery(context, input, input.only));
   const [figure, place, { rows, total }] = await Promise.all([
     figureOf(context, fact, query),
     placeOfQuery(context, query),
@@ -70,7 +72,7 @@ export async function figureRows(context: Context, input: In<'figureRows'>) {
     figure,
     place,
     period: { from: query.from, to: query.to },
-    columns: fact.columns.map(({ key, word, type }) => ({ key, word, type })),
+    columns: namedColumns(fact.columns),
     rows: await namedRows(context, fact.columns, rows),
     total,
   };

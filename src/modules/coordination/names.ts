@@ -7,7 +7,7 @@ import { divisionNames } from '../network/public.ts';
 import { operatorWords } from '../network/words.ts';
 import { certificateWords, employmentWords } from '../people/words.ts';
 import { serviceClasses } from '../services/public.ts';
-import { viaWords, wayWords } from '../services/words.ts';
+import { fieldWords, viaWords, wayWords } from '../services/words.ts';
 import type { Part } from './contract.ts';
 
 type Said = (code: string) => Word | undefined;
@@ -85,4 +85,9 @@ export async function namedRows(
     }
     return shown;
   });
+}
+
+/** Columns of codes whose rows come out with names are headed by what the names are. */
+export function namedColumns(columns: readonly FactColumn[]): FactColumn[] {
+  return columns.map((c) => (c.key === 'divisionCode' ? { ...c, word: fieldWords.division } : c));
 }

@@ -39,7 +39,9 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   if (teams.length === 0) return;
   const first = firstDayOf(addMonths(run.today.slice(0, 7), 1 - months));
   const draw = pickByWeight(teams, (t) => t.weight);
-  const days = workdays(first, run.today, run.random);
+  // Before the stations open there is nothing of today to show.
+  const opened = run.services.clock() > Date.parse(`${run.today}T09:30:00+08:00`);
+  const days = workdays(first, opened ? run.today : addDays(run.today, -1), run.random);
   let rows: EncounterInput[] = [];
   let made = 0;
   const store = async () => {
@@ -136,8 +138,7 @@ function minutesFor(way: Way, random: () => number): number {
 function instantOn(on: Day, run: DemoRun): string {
   const opening = Date.parse(`${on}T08:30:00+08:00`);
   const closing = on === run.today ? Math.min(run.services.clock(), opening + 9 * 3_600_000) : opening + 9 * 3_600_000;
-  const earliest = Math.min(opening, closing - 60_000);
-  return new Date(earliest + Math.floor((run.random() * (closing - earliest)) / 60_000) * 60_000).toISOString();
+  return new Date(opening + Math.floor((run.random() * (closing - opening)) / 60_000) * 60_000).toISOString();
 }
 
 function pickByWeight<T>(from: readonly T[], weightOf: (item: T) => number): (random: number) => T {

@@ -48,7 +48,7 @@ export const fieldWords = {
   minutes: word('时长（分钟）', 'Minutes'),
   result: word('服务结果', 'Result'),
   notes: word('服务记要', 'Notes'),
-  nextOn: word('下次服务日期', 'Next service on'),
+  nextOn: word('下次服务', 'Next service on'),
   recordedAt: word('登记时间', 'Recorded at'),
   receivedVia: word('登记途径', 'Received via'),
   state: word('状态', 'State'),

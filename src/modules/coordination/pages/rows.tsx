@@ -87,20 +87,22 @@ function Opened({ answer, fact, page, onPage }: OpenedProps) {
   const opens = rows.some((row) => destinationOf(fact, row) !== undefined);
   return (
     <PrintLayout title={say(figure.word)} place={place.siteName ?? place.name} period={covered}>
-      <Panel>
-        <p className="figure-rows-head">
-          <span>
-            <strong>{figure.value.toLocaleString('zh-CN')}</strong> {say(figure.unit)}
-          </span>
-          <span>
-            {place.siteName ?? place.name} · {covered}
-          </span>
-          <span className="quiet">{say(w.rowsCount, { total: total.toLocaleString('zh-CN') })}</span>
-        </p>
-        <p className="quiet">
-          {say(w.definition)}：{say(figure.definition)}
-        </p>
-      </Panel>
+      <div className="figure-rows-panel">
+        <Panel>
+          <div className="figure-rows-head">
+            <span>
+              <strong>{figure.value.toLocaleString('zh-CN')}</strong> {say(figure.unit)}
+            </span>
+            <span>
+              {place.siteName ?? place.name} · {covered}
+            </span>
+            <span className="quiet">{say(w.rowsCount, { total: total.toLocaleString('zh-CN') })}</span>
+          </div>
+          <div className="quiet">
+            {say(w.definition)}：{say(figure.definition)}
+          </div>
+        </Panel>
+      </div>
       {rows.length === 0 ? (
         <Empty title={say(w.noRows)} />
       ) : (
