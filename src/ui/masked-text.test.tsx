@@ -45,7 +45,7 @@ test('without a reason nothing is asked of the server', async () => {
     return '';
   });
   await ask('看');
-  expect((await screen.findByRole('alert')).textContent).toContain('至少 4 个字');
+  expect((await screen.findByRole('alert')).textContent).toContain('至少 5 个字');
   expect(asked).toBe(0);
 });
 

@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 /** What was revealed goes out of sight again after a minute. */
 const shownMillis = 60_000;
-const shortestReason = 4;
+const shortestReason = 5;
 
 export interface MaskedTextProps {
   /** Names the field in the dialog and for those who do not see it: 身份证号. */

@@ -142,8 +142,8 @@ export const words = {
     'State why you need it; the reason and time go into the audit.',
   ),
   reason: word('事由', 'Reason'),
-  reasonTooShort: word('请写明事由，至少 4 个字', 'Give a reason of at least 4 characters'),
-  reasonVerify: word('核对身份', 'Verifying identity'),
+  reasonTooShort: word('请写明事由，至少 5 个字', 'Give a reason of at least 5 characters'),
+  reasonVerify: word('核对本人身份', 'Verifying identity'),
   reasonContact: word('联系服务对象', 'Contacting the client'),
   reasonApply: word('代办救助申请', 'Applying for assistance'),
 

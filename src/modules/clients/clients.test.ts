@@ -192,7 +192,7 @@ describe('the file over time', () => {
     expect(await call('updateClient', { ...edit, name: '先改' })).toEqual({ version: 2 });
     expect(await failing(call('updateClient', { ...edit, name: '后改' }))).toMatchObject({
       code: 'conflict',
-      facts: { yours: { name: '后改' }, theirs: { name: '先改' }, version: 2 },
+      facts: { yours: { name: '后改' }, theirs: { name: '先改', version: 2 } },
     });
   });
 

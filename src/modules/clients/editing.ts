@@ -11,7 +11,7 @@ const compared = ['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId',
 /** Both versions for the page, without anything that is masked elsewhere. */
 export function conflict(row: Row, yours: object) {
   const theirs = Object.fromEntries(compared.map((field) => [field, row[field]]));
-  return problem('conflict', { facts: { yours, theirs, version: row.version } });
+  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version } } });
 }
 
 /** Writes only on top of the version that was read; otherwise somebody else was there first. */

@@ -52,7 +52,7 @@ function changedFields(row: Row, fields: Pick<Row, (typeof editable)[number]>, m
 
 function conflict(row: Row, yours: object) {
   const theirs = Object.fromEntries(editable.map((f) => [f, row[f]]));
-  return problem('conflict', { facts: { yours, theirs, version: row.version } });
+  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version } } });
 }
 
 /** Writes only on top of the version that was read; the next version otherwise belongs to somebody else. */

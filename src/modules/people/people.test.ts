@@ -86,7 +86,7 @@ describe('two people editing one worker', () => {
     const edit = { ...worker, id, version, employment: 'direct', agencyId: null };
     expect(await call('updateWorker', { ...edit, name: '何平' })).toEqual({ version: 2 });
     const error = await failing(call('updateWorker', { ...edit, name: '何静' }));
-    expect(error).toMatchObject({ code: 'conflict', facts: { yours: { name: '何静' }, theirs: { name: '何平' }, version: 2 } });
+    expect(error).toMatchObject({ code: 'conflict', facts: { yours: { name: '何静' }, theirs: { name: '何平', version: 2 } } });
   });
 });
 
