@@ -13,6 +13,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByLabel('名称').fill(name);
   await desk.getByLabel('开站日期').fill('2026-01-05');
   await desk.getByLabel('开站日期').press('Enter');
+  await desk.getByLabel('开站日期').press('Tab');
   await accessible(desk);
   await shot(desk, 'open-site');
   await desk.getByRole('button', { name: '开站' }).click();

@@ -95,6 +95,9 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.submit();
+    } else if (event.key === 'Enter' && (event.target as HTMLElement).closest('.ant-picker, .ant-select')) {
+      // Enter takes over a day or a choice; it does not send the form half filled in.
+      event.preventDefault();
     }
   };
 
