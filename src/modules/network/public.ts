@@ -5,7 +5,7 @@ import { childrenOf, divisionsByCodes, type KnownDivision } from './divisions/qu
 export { agenciesIn, agencyNames } from './agencies/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
 export type { KnownDivision } from './divisions/queries.ts';
-export { childrenOf, divisionsByCodes, existedOn } from './divisions/queries.ts';
+export { divisionsByCodes, existedOn } from './divisions/queries.ts';
 export { openSites, type SiteBrief, siteById, sitesBelow, sitesByIds, stationOf } from './sites/briefs.ts';
 export { isOpen } from './sites/rules.ts';
 

@@ -46,6 +46,7 @@ export function OpenSite() {
           }}
           after={({ id }, again) => (
             <Space wrap>
+              <span className="state-title">{say(w.opened)}</span>
               <Button type="primary" onClick={again}>
                 {say(w.openAnother)}
               </Button>

@@ -18,6 +18,7 @@ export function RegisterAgency() {
           initial={{ kind: 'serviceAgency' }}
           after={({ id }, again) => (
             <Space wrap>
+              <span className="state-title">{say(w.agencyRegistered)}</span>
               <Button type="primary" onClick={() => go(`/network/agencies/${id}`)}>
                 {say(w.seeAgency)}
               </Button>

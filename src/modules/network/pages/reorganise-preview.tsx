@@ -40,7 +40,7 @@ export function ReorganisationPreview({ preview, choices, placements, onPlace }:
   ];
   return (
     <>
-      <h2>{say(w.touchedDivisions, { count: preview.parts.length })}</h2>
+      <h3>{say(w.touchedDivisions, { count: preview.parts.length })}</h3>
       <div className="reorganise-rows">
         <Table
           label={say(w.touchedDivisions, { count: preview.parts.length })}
@@ -49,7 +49,7 @@ export function ReorganisationPreview({ preview, choices, placements, onPlace }:
           keyOf={(p) => `${p.fromCode} ${p.toCode}`}
         />
       </div>
-      <h2>{say(w.touchedSites, { count: preview.sites.length })}</h2>
+      <h3>{say(w.touchedSites, { count: preview.sites.length })}</h3>
       {left > 0 && <p role="alert">{say(w.unplaced, { count: left })}</p>}
       {preview.sites.length > 0 && (
         <div className="reorganise-rows">

@@ -7,7 +7,6 @@ import {
   FileHead,
   FileTabs,
   type Output,
-  Panel,
   Table,
   useGo,
   useMay,
@@ -94,14 +93,12 @@ function Below({ site }: { site: SiteAnswer }) {
     { key: 'kind', title: f.kind, render: (row) => say(siteKindWords[row.kind]) },
   ];
   return (
-    <Panel>
-      <Table
-        label={say(w.below)}
-        columns={columns}
-        rows={site.below}
-        keyOf={(row) => row.id}
-        onOpen={(row) => go(`/network/sites/${row.id}`)}
-      />
-    </Panel>
+    <Table
+      label={say(w.below)}
+      columns={columns}
+      rows={site.below}
+      keyOf={(row) => row.id}
+      onOpen={(row) => go(`/network/sites/${row.id}`)}
+    />
   );
 }

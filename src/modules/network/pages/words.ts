@@ -6,10 +6,8 @@ export const pageWords = {
   ofSites: word('个', 'sites'),
   ofDivisions: word('个', 'divisions'),
   ofAgencies: word('家', 'agencies'),
-  ofChanges: word('次', 'changes'),
   percent: word('%', '%'),
   asOf: word('截至 {on}', 'as of {on}'),
-  source: word('来源', 'Source'),
 
   // sites
   sites: word('站点', 'Sites'),
@@ -17,7 +15,6 @@ export const pageWords = {
   searchSites: word('站点名称或地址', 'Name or address'),
   place: word('所在区划', 'Place'),
   on: word('统计日期', 'Day'),
-  located: word('坐标', 'Coordinates'),
   openSite: word('开站', 'Open a site'),
   importSites: word('导入站点', 'Import sites'),
   noSites: word('这里还没有站点', 'No sites here yet'),
@@ -28,7 +25,6 @@ export const pageWords = {
   editSite: word('修改信息', 'Edit'),
   moveSite: word('变更站点', 'Move or rename'),
   closeSite: word('撤站', 'Close'),
-  facts: word('基本信息', 'Facts'),
   history: word('沿革', 'History'),
   below: word('下级站点', 'Sites below'),
   noneBelow: word('没有下级站点', 'No sites below'),
@@ -58,11 +54,10 @@ export const pageWords = {
   closeBelow: word('下级站点一并撤销', 'Close the sites below too'),
   confirmClose: word('确认撤站', 'Close the site'),
   successorIs: word('由“{name}”接管', 'Taken over by “{name}”'),
-  opened: word('“{name}”已登记', '“{name}” has been entered'),
+  opened: word('站点已登记', 'The site has been entered'),
   openAnother: word('再开一个站', 'Open another'),
   seeSite: word('查看站点', 'See the site'),
   parentHelp: word('社工点不选时归所在镇街的社工站', 'A point without one belongs to the station of its town'),
-  noSpecial: word('专项类型', 'Special kind'),
 
   // agencies
   agencies: word('社工机构', 'Agencies'),
@@ -89,7 +84,7 @@ export const pageWords = {
   awardedBy: word('授予单位', 'Awarded by'),
   awardedOn: word('获得日期', 'Awarded on'),
   runs: word('承接站点', 'Runs'),
-  agencyRegistered: word('“{name}”已登记', '“{name}” has been registered'),
+  agencyRegistered: word('机构已登记', 'The agency has been registered'),
   seeAgency: word('查看机构', 'See the agency'),
   registerAnother: word('再登记一家', 'Register another'),
   validToHelp: word('填不再有效的第一天；长期有效的不填', 'The first day no longer valid; empty when without end'),
@@ -116,9 +111,7 @@ export const pageWords = {
   uncovered: word('未建站镇街', 'Towns without a station'),
   allCovered: word('每个镇街都有社工站', 'Every town has a station'),
   allCoveredHelp: word('换一个统计日期，可以看到当时的情况。', 'Choose another day to see how it was then.'),
-  up: word('返回 {name}', 'Back to {name}'),
   exportTable: word('导出表格', 'Export'),
-  noTowns: word('本级以下没有镇街，按村居列出', 'No towns below; villages are listed'),
 
   // divisions
   divisions: word('区划与调整', 'Divisions'),
@@ -141,7 +134,6 @@ export const pageWords = {
   merged: word('被合并的区划', 'Divisions merged'),
   addDivision: word('添加区划', 'Add a division'),
   remove: word('移除', 'Remove'),
-  into: word('并成', 'Become'),
   intoCodeHelp: word(
     '用其中一个的代码表示并入它，用新代码表示新设',
     'The code of one of them keeps it; a new code makes a new one',
