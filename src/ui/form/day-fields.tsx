@@ -1,45 +1,24 @@
-import { DatePicker } from 'antd';
+import { DatePicker, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Day } from '../../kernel/dates.ts';
-import type { Word } from '../../kernel/words.ts';
+import { DayInput, type QuickDay } from '../day-input.tsx';
 import { instantText } from '../day-text.tsx';
-import { useSay } from '../language.tsx';
+import { usePhone } from '../screen.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
 
 export interface DayFieldProps extends FieldProps {
   /** First and last day that can be chosen. */
   readonly from?: Day;
   readonly to?: Day;
-  readonly quick?: readonly { readonly word: Word; readonly day: Day }[];
+  readonly quick?: readonly QuickDay[];
 }
 
 /** A day; the value is `YYYY-MM-DD`. */
 export function DayField({ from, to, quick, ...field }: DayFieldProps) {
   return (
     <FieldFrame {...field} choose>
-      <DayBox from={from} to={to} quick={quick} />
+      <DayInput from={from} to={to} quick={quick} />
     </FieldFrame>
-  );
-}
-
-interface BoxProps {
-  readonly id?: string;
-  readonly value?: string | null;
-  readonly onChange?: (value: string | undefined) => void;
-}
-
-function DayBox({ id, value, onChange, from, to, quick }: BoxProps & Pick<DayFieldProps, 'from' | 'to' | 'quick'>) {
-  const say = useSay();
-  return (
-    <DatePicker
-      id={id}
-      value={value ? dayjs(value) : null}
-      onChange={(day: Dayjs | null) => onChange?.(day?.format('YYYY-MM-DD'))}
-      minDate={from ? dayjs(from) : undefined}
-      maxDate={to ? dayjs(to) : undefined}
-      presets={quick?.map((q) => ({ label: say(q.word), value: dayjs(q.day) }))}
-      style={{ width: 180 }}
-    />
   );
 }
 
@@ -52,14 +31,32 @@ export function InstantField({ ...field }: FieldProps) {
   );
 }
 
-function InstantBox({ id, value, onChange }: BoxProps) {
+interface InstantBoxProps {
+  readonly id?: string;
+  readonly value?: string | null;
+  readonly onChange?: (value: string | undefined) => void;
+}
+
+function InstantBox({ id, value, onChange }: InstantBoxProps) {
+  const phone = usePhone();
+  const shown = value ? instantText(value) : '';
+  const change = (local: string) => onChange?.(local ? `${local}:00+08:00` : undefined);
+  if (phone)
+    return (
+      <Input
+        id={id}
+        type="datetime-local"
+        value={shown.replace(' ', 'T')}
+        onChange={(event) => change(event.target.value.slice(0, 16))}
+      />
+    );
   return (
     <DatePicker
       id={id}
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
       format="YYYY-MM-DD HH:mm"
-      value={value ? dayjs(instantText(value)) : null}
-      onChange={(at: Dayjs | null) => onChange?.(at ? `${at.format('YYYY-MM-DDTHH:mm')}:00+08:00` : undefined)}
+      value={shown ? dayjs(shown) : null}
+      onChange={(at: Dayjs | null) => change(at?.format('YYYY-MM-DDTHH:mm') ?? '')}
       style={{ width: 200 }}
     />
   );

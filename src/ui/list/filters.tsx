@@ -1,9 +1,9 @@
-import { DatePicker, Input, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { addDays, addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import type { Word } from '../../kernel/words.ts';
 import type { Address } from '../address.ts';
+import { DayInput, PeriodInput } from '../day-input.tsx';
 import { today } from '../day-text.tsx';
 import { DivisionPicker } from '../division-picker.tsx';
 import { useSay } from '../language.tsx';
@@ -135,24 +135,15 @@ export function dayFilter(key: string, label: Word, width = 150): Filter {
   };
 }
 
-function DayControl({
-  label,
-  value,
-  onChange,
-}: {
-  label: Word;
-  value: string | undefined;
-  onChange: (day: string | undefined) => void;
-}) {
+interface DayControlProps {
+  readonly label: Word;
+  readonly value: string | undefined;
+  readonly onChange: (day: string | undefined) => void;
+}
+
+function DayControl({ label, value, onChange }: DayControlProps) {
   const say = useSay();
-  return (
-    <DatePicker
-      aria-label={say(label)}
-      placeholder={say(label)}
-      value={value ? dayjs(value) : null}
-      onChange={(day) => onChange(day?.format('YYYY-MM-DD'))}
-    />
-  );
+  return <DayInput label={say(label)} value={value} onChange={onChange} />;
 }
 
 /** From one day to another, both included, with the usual periods one click away. */
@@ -184,13 +175,13 @@ function PeriodControl({ label, from, to, onChange }: PeriodControlProps) {
   const now = today();
   const month = now.slice(0, 7);
   const last = addMonths(month, -1);
-  const preset = (w: Word, a: string, b: string) => ({ label: say(w), value: [dayjs(a), dayjs(b)] as [Dayjs, Dayjs] });
+  const preset = (w: Word, first: string, second: string) => ({ label: say(w), period: [first, second] as const });
   return (
-    <DatePicker.RangePicker
-      aria-label={say(label)}
-      allowEmpty={[true, true]}
-      placeholder={[say(words.from, { label: say(label) }), say(words.to)]}
-      value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+    <PeriodInput
+      label={say(label)}
+      from={from}
+      to={to}
+      placeholders={[say(words.from, { label: say(label) }), say(words.to)]}
       presets={[
         preset(words.last7, addDays(now, -6), now),
         preset(words.last30, addDays(now, -29), now),
@@ -198,7 +189,7 @@ function PeriodControl({ label, from, to, onChange }: PeriodControlProps) {
         preset(words.lastMonth, firstDayOf(last), lastDayOf(last)),
         preset(words.thisYear, `${now.slice(0, 4)}-01-01`, now),
       ]}
-      onChange={(days) => onChange(days?.[0]?.format('YYYY-MM-DD'), days?.[1]?.format('YYYY-MM-DD'))}
+      onChange={onChange}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
-import { cleanup, render, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, waitFor } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { expect } from 'vitest';
 import type { Contract } from '../../kernel/contract.ts';
@@ -10,6 +10,9 @@ import { makeQueryClient } from '../reading.ts';
 import { SessionProvider, type ShellSession } from '../session.tsx';
 import { StoreFileProvider } from '../store-file.tsx';
 import { type Answers, openPeer, type Peer } from './peer.ts';
+
+// A busy machine is no fault of the page.
+configure({ asyncUtilTimeout: 10_000 });
 
 const post = {
   id: 'p1',
