@@ -28,9 +28,14 @@ export class Live {
     }
   }
 
-  /** Returns how to stop listening. */
-  subscribe(listener: (signal: Signal) => void): () => void {
-    this.#emitter.on('signal', listener);
-    return () => this.#emitter.off('signal', listener);
+  /** Returns how to stop listening; `ended` is told when the process is about to stop. */
+  subscribe(listener: (signal: Signal) => void, ended: () => void = () => {}): () => void {
+    this.#emitter.on('signal', listener).on('end', ended);
+    return () => void this.#emitter.off('signal', listener).off('end', ended);
+  }
+
+  /** Open pages would keep the server from closing for as long as they stay open. */
+  close(): void {
+    this.#emitter.emit('end');
   }
 }

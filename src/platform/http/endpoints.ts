@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { methodOf, pathOf } from '../../kernel/contract.ts';
@@ -9,6 +10,7 @@ import type { FileAnswer, Reply, Route } from '../route.ts';
 import { type Call, readContext, runAction, runQuery } from '../run.ts';
 import type { Services } from '../services.ts';
 import { withUpload } from '../uploads.ts';
+import type { Callers } from './callers.ts';
 import { readQuery } from './coerce.ts';
 import { streamSignals } from './live.ts';
 import { invalidInput } from './problem.ts';
@@ -41,7 +43,9 @@ export function registerEndpoints(
   services: Services,
   routes: readonly Route[],
   authenticate: Authenticate,
+  callers: Callers,
 ): void {
+  server.addHook('preClose', async () => services.live.close());
   for (const route of routes) {
     const { endpoint } = route;
     const limit =
@@ -54,6 +58,7 @@ export function registerEndpoints(
       config: limit ? { rateLimit: limit } : {},
       handler: async (request, reply) => {
         const { who, language } = await authenticate(request);
+        callers.learn(request.cookies[sessionCookie], who);
         checkPermit(route, who);
         const call: Call = {
           who,
@@ -81,8 +86,10 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 /** Puts the session's token into the browser, or takes it away. */
-export function sessionReply(request: FastifyRequest, reply: FastifyReply): Reply {
-  const base = { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+export function sessionReply(request: FastifyRequest, reply: FastifyReply, origin: string | undefined): Reply {
+  // A proxy that ends TLS may be known by the public address alone.
+  const secure = request.protocol === 'https' || origin?.startsWith('https:') === true;
+  const base = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   return {
     setSession: (token) => {
       if (token) reply.setCookie(sessionCookie, token, { ...base, maxAge: 60 * 60 * 24 * 30 });
@@ -98,10 +105,11 @@ function forgetful(route: Route, call: Call): Call {
 }
 
 async function answer(services: Services, route: Route, call: Call, request: FastifyRequest, reply: FastifyReply) {
-  const transport = sessionReply(request, reply);
+  const transport = sessionReply(request, reply, services.config.origin);
   const name = `${route.module}.${route.name}`;
   const { kind, in: schema } = route.endpoint;
   if (kind === 'action') {
+    if (request.body === undefined && hasBody(request.raw)) throw problem('unsupported-type');
     const input = parseInput(route, request.body, call.language);
     return runAction(services, forgetful(route, call), name, input, (context, i) =>
       route.handler(context, i, transport),
@@ -116,9 +124,11 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
     case 'query':
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
     case 'upload': {
-      return withUpload(services, request.raw, request.headers['content-type'], (file) =>
+      const uploaded = withUpload(services, request.raw, request.headers['content-type'], (file) =>
         runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file)),
       );
+      // What a refusal left unread would stand before the next request on this connection.
+      return uploaded.finally(() => request.raw.resume());
     }
     case 'download': {
       const file: FileAnswer = await runQuery(services, call, input, (context, i) => route.handler(context, i));
@@ -130,6 +140,11 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
         .send(file.body);
     }
     case 'live':
-      return streamSignals(services, await route.handler(readContext(services, call), input), request, reply);
+      return streamSignals(services, await route.handler(readContext(services, call), input), reply);
   }
+}
+
+/** Bodies of other types than JSON are left unread by the parser. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

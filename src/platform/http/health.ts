@@ -38,6 +38,8 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
   });
   server.get('/metrics', async (request, reply) => {
     // Counts of a whole city are not for strangers: the machine itself or a private network only.
+    // A proxy on this machine passes strangers on, and says so.
+    if (request.headers['x-forwarded-for'] !== undefined && !services.config.trustProxy) return reply.code(404).send();
     if (!/^(127\.|::1|::ffff:127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(request.ip))
       return reply.code(404).send();
     pool.set({ state: 'total' }, services.pool.totalCount);

@@ -73,10 +73,6 @@ function asProblem(error: unknown): Problem {
   switch (status) {
     case 400:
       return problem('invalid-input', { cause: error, fields: [unreadable] });
-    case 404:
-    case 405:
-    case 414:
-      return problem('not-found');
     case 413:
       return problem('too-large');
     case 415:
@@ -86,6 +82,7 @@ function asProblem(error: unknown): Problem {
     case 503:
       return problem('unavailable', { cause: error });
     default:
-      return problem('unexpected', { cause: error });
+      // What else the server software refuses is an address that leads nowhere.
+      return status >= 400 && status < 500 ? problem('not-found') : problem('unexpected', { cause: error });
   }
 }

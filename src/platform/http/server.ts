@@ -12,7 +12,8 @@ import { problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { type Authenticate, registerEndpoints } from './endpoints.ts';
+import { Callers } from './callers.ts';
+import { type Authenticate, registerEndpoints, sessionCookie } from './endpoints.ts';
 import { registerHealth } from './health.ts';
 import { registerPages } from './pages.ts';
 import { type ProblemWords, sendProblem } from './problem.ts';
@@ -20,6 +21,9 @@ import { refuseCrossSite } from './same-origin.ts';
 
 /** Largest JSON body: long enough for a batch of 1,000 records, short enough to hold in memory. */
 const bodyLimit = 4 * 1024 * 1024;
+
+/** A 20 MB upload over a slow line takes minutes; a body that never ends must not. */
+const slowestRequestMillis = 300_000;
 
 export interface ServerParts {
   readonly services: Services;
@@ -44,11 +48,16 @@ export async function buildServer({
 }: ServerParts): Promise<FastifyInstance> {
   z.config({ localeError: inputSentences('zh') });
   const { config } = services;
+  const callers = new Callers();
   const server = Fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    trustProxy: config.trustProxy,
+    // The one proxy in front: addresses further up its list are whatever the sender wrote there.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
+    requestTimeout: slowestRequestMillis,
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(error, request, reply, problemWords, languageOf(request)),
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
@@ -89,7 +98,7 @@ export async function buildServer({
     await server.register(rateLimit, {
       max: config.ratePerMinute,
       timeWindow: 60_000,
-      keyGenerator: (request) => request.cookies.rongyin_session ?? request.ip,
+      keyGenerator: (request) => callers.keyOf(request.cookies[sessionCookie], request),
       errorResponseBuilder: () => problem('too-many'),
     });
   }
@@ -113,6 +122,6 @@ export async function buildServer({
   });
   if (hasPages) await registerPages(server, webRoot);
   registerHealth(server, services);
-  registerEndpoints(server, services, routes, authenticate);
+  registerEndpoints(server, services, routes, authenticate, callers);
   return server;
 }

@@ -69,7 +69,7 @@ export async function registerOidc(server: FastifyInstance, services: Services):
         code_challenge_method: 'S256',
       });
       const sealed = crypto.encrypt(JSON.stringify(waiting), cookiePlace);
-      const secure = request.protocol === 'https';
+      const secure = origin(request).startsWith('https:');
       return reply
         .setCookie(cookieName, sealed, { ...cookie, secure, maxAge: minutesToSignIn * 60 })
         .redirect(address.href);
@@ -98,7 +98,7 @@ export async function registerOidc(server: FastifyInstance, services: Services):
         address: request.ip,
         userAgent: request.headers['user-agent'],
       } as const;
-      const transport = sessionReply(request, reply);
+      const transport = sessionReply(request, reply, config.origin);
       await runAction(services, call, 'access.signInByIdentity', claims, (context, given) =>
         signInByIdentity(context, given, transport),
       );
