@@ -1,0 +1,140 @@
+import { Select } from 'antd';
+import {
+  ChoiceField,
+  DayField,
+  DivisionField,
+  FieldFrame,
+  Form,
+  LookupField,
+  TextField,
+  today,
+  useSay,
+} from '../../../ui/index.ts';
+import { type ClientFile, clientsContract } from '../contract.ts';
+import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
+import { ResidentIdField, startOf, useCategoryOptions } from './fields.tsx';
+import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
+import { pageWords as w } from './words.ts';
+
+interface ChangeProps {
+  readonly client: ClientFile;
+  readonly done: () => void;
+}
+
+export function EditClient({ client, done }: ChangeProps) {
+  const say = useSay();
+  const { name, sex, bornOn, relation, divisionCode, siteId } = client;
+  const keep = say(w.leaveBlank);
+  return (
+    <Form
+      contract={clientsContract}
+      action="updateClient"
+      send={w.save}
+      record={client.id}
+      fixed={{ id: client.id, version: client.version }}
+      initial={{ name, sex, bornOn, relation, divisionCode, siteId }}
+      onSent={done}
+      onCancel={done}
+    >
+      <TextField name="name" label={f.name} />
+      <ResidentIdField help={client.residentIdMasked ? `${client.residentIdMasked} · ${keep}` : undefined} />
+      <ChoiceField name="sex" label={f.sex} options={sexWords} />
+      <DayField name="bornOn" label={f.bornOn} />
+      <TextField name="mobile" label={f.mobile} inputMode="tel" sensitive help={client.mobileMasked ? `${client.mobileMasked} · ${keep}` : undefined} />
+      <ChoiceField name="relation" label={f.relation} options={relationWords} />
+      <DivisionField name="divisionCode" label={f.place} />
+      <TextField name="address" label={f.address} sensitive help={client.addressMasked ? keep : undefined} />
+      <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="clients.sites" />
+    </Form>
+  );
+}
+
+export function GradeRisk({ client, done }: ChangeProps) {
+  return (
+    <Form
+      contract={clientsContract}
+      action="setRisk"
+      send={w.grade}
+      record={client.id}
+      fixed={{ id: client.id }}
+      initial={{ level: client.riskLevel }}
+      onSent={done}
+      onCancel={done}
+    >
+      <ChoiceField name="level" label={f.risk} options={riskWords} />
+      <TextField name="reason" label={f.reason} />
+      <DayField name="nextReviewOn" label={f.nextReviewOn} />
+    </Form>
+  );
+}
+
+export function AddCategory({ client, done }: ChangeProps) {
+  return (
+    <Form
+      contract={clientsContract}
+      action="startCategory"
+      send={w.addCategory}
+      record={client.id}
+      fixed={{ clientId: client.id }}
+      initial={{ validFrom: today() }}
+      onChange={({ category }, _all, set) => {
+        // One choice says category and form; the action takes them apart.
+        if (typeof category === 'string' && category.includes('.')) {
+          const { category: code, variant } = startOf(category, '');
+          set({ category: code, variant });
+        } else if (category !== undefined) set({ variant: undefined });
+      }}
+      onSent={done}
+      onCancel={done}
+    >
+      <CategoryField />
+      <DayField name="validFrom" label={f.validFrom} />
+    </Form>
+  );
+}
+
+function CategoryField() {
+  const options = useCategoryOptions();
+  const say = useSay();
+  return (
+    <FieldFrame name="category" label={f.category} choose>
+      <Select aria-label={say(f.category)} showSearch={{ optionFilterProp: 'label' }} options={options} />
+    </FieldFrame>
+  );
+}
+
+export function AssignWorker({ client, done }: ChangeProps) {
+  return (
+    <Form
+      contract={clientsContract}
+      action="assignResponsible"
+      send={w.assign}
+      record={client.id}
+      fixed={{ clientIds: [client.id] }}
+      onSent={done}
+      onCancel={done}
+    >
+      <LookupField name="workerId" label={f.worker} find={findWorkers} nameOf={workerName} cacheKey="clients.workers" />
+    </Form>
+  );
+}
+
+export function EndCare({ client, done }: ChangeProps) {
+  const say = useSay();
+  return (
+    <Form
+      contract={clientsContract}
+      action="endCare"
+      send={w.endCare}
+      record={client.id}
+      fixed={{ id: client.id, version: client.version }}
+      initial={{ careTo: today() }}
+      onSent={done}
+      onCancel={done}
+    >
+      <p className="quiet">{say(w.endCareHelp)}</p>
+      <DayField name="careTo" label={f.careTo} />
+      <TextField name="reason" label={f.careEndReason} />
+    </Form>
+  );
+}

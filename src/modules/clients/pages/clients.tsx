@@ -1,0 +1,124 @@
+import { Button, Modal, Space } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  choiceFilter,
+  divisionFilter,
+  Facts,
+  List,
+  Lookup,
+  RiskTag,
+  textFilter,
+  useAction,
+  useGo,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { can, clientsContract } from '../contract.ts';
+import { careStateWords, fieldWords as f, riskWords, sexWords } from '../words.ts';
+import { CategoryTags, useCategoryWords } from './categories.tsx';
+import { clientFacts } from './facts.tsx';
+import { findWorkers, workerName } from './lookups.ts';
+import { pageWords as w } from './words.ts';
+import './categories.css';
+
+/** Everybody in care within reach; numbers masked. */
+export function Clients() {
+  const say = useSay();
+  const may = useMay();
+  const go = useGo();
+  const categories = useCategoryWords();
+  const actions = (
+    <>
+      {may(can.importClients) && <Button onClick={() => go('/clients/import')}>{say(w.importOpen)}</Button>}
+      {may(can.writeClients) && (
+        <Button type="primary" onClick={() => go('/clients/new')}>
+          {say(w.register)}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <List
+      contract={clientsContract}
+      of="clients"
+      title={w.clients}
+      unit={w.unitPerson}
+      exportOf="exportClients"
+      filters={[
+        textFilter('text', w.search, 260),
+        divisionFilter('place', f.place),
+        choiceFilter('category', f.category, categories),
+        choiceFilter('risk', f.risk, riskWords),
+        choiceFilter('state', f.state, careStateWords),
+      ]}
+      columns={[
+        { key: 'name', title: f.name, width: 8, sort: true, phone: 'title' },
+        { key: 'sex', title: f.sex, render: (r) => say(sexWords[r.sex]), phone: 'none' },
+        { key: 'age', title: f.age, number: true, sort: 'age', phone: 'none' },
+        { key: 'riskLevel', title: f.risk, render: (r) => <RiskTag level={r.riskLevel} />, phone: 'tag' },
+        { key: 'categories', title: f.categories, width: 20, render: (r) => <CategoryTags codes={r.categories} />, phone: 'line' },
+        { key: 'divisionName', title: f.place, width: 14, sort: 'place', phone: 'line' },
+        { key: 'workerName', title: f.worker, width: 8, render: (r) => r.workerName ?? say(w.unassigned), phone: 'line' },
+        { key: 'nextReviewOn', title: f.nextReviewOn, sort: 'review', phone: 'none' },
+        { key: 'siteName', title: f.site, width: 16, optional: true, phone: 'none' },
+        { key: 'residentIdMasked', title: f.residentId, optional: true, phone: 'none' },
+        { key: 'mobileMasked', title: f.mobile, optional: true, phone: 'none' },
+        { key: 'careFrom', title: f.careFrom, optional: true, phone: 'none' },
+      ]}
+      drawer={(id) => <ClientDrawer id={id} />}
+      drawerTitle={(r) => r.name}
+      fileOf={(id) => `/clients/${id}`}
+      bulk={may(can.assignClients) ? (ids, clear) => <AssignMany ids={ids} done={clear} /> : undefined}
+      actions={actions}
+      empty={{ title: w.none, help: w.noneHelp, action: actions }}
+    />
+  );
+}
+
+function ClientDrawer({ id }: { id: string }) {
+  const say = useSay();
+  const read = useRead(clientsContract, 'client', { id });
+  return (
+    <Answer of={read}>
+      {(client) => (
+        <>
+          <p>
+            <RiskTag level={client.riskLevel} /> <CategoryTags codes={client.categories} />
+          </p>
+          <Facts facts={clientFacts(client, say)} />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+/** One worker for the chosen clients. */
+function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  const [workerId, setWorkerId] = useState<string>();
+  const assign = useAction(clientsContract, 'assignResponsible');
+  const send = async () => {
+    if (!workerId) return;
+    await assign.mutateAsync({ clientIds: [...ids], workerId });
+    setOpen(false);
+    done();
+  };
+  return (
+    <Space>
+      <Button onClick={() => setOpen(true)}>{say(w.assign)}</Button>
+      <Modal
+        open={open}
+        title={`${say(w.assign)} · ${say(w.personsOf, { n: ids.length })}`}
+        okText={say(w.assign)}
+        okButtonProps={{ disabled: !workerId, loading: assign.isPending }}
+        onOk={() => void send().catch(() => {})}
+        onCancel={() => setOpen(false)}
+      >
+        <Lookup label={f.worker} find={findWorkers} nameOf={workerName} cacheKey="clients.workers" value={workerId} onChange={setWorkerId} />
+      </Modal>
+    </Space>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Word, WordParams } from '../../../kernel/words.ts';
+import type { FileFact } from '../../../ui/index.ts';
+import type { ClientFile } from '../contract.ts';
+import { fieldWords as f, relationWords, sexWords } from '../words.ts';
+import { pageWords as w } from './words.ts';
+
+type Say = (word: Word, params?: WordParams) => string;
+
+/** What drawer and file say about somebody alike; masked values stand as they came. */
+export function clientFacts(client: ClientFile, say: Say): FileFact[] {
+  const age = client.age === null ? '' : say(w.aged, { n: client.age });
+  return [
+    { label: say(f.sex), value: say(sexWords[client.sex]) },
+    { label: say(f.bornOn), value: client.bornOn && `${client.bornOn}（${age}）` },
+    { label: say(f.mobile), value: client.mobileMasked },
+    { label: say(f.place), value: client.divisionName },
+    { label: say(f.address), value: client.addressMasked },
+    { label: say(f.site), value: client.siteName },
+    { label: say(f.worker), value: client.workerName ?? say(w.unassigned) },
+    { label: say(f.relation), value: `${say(relationWords[client.relation])} · ${say(w.personsOf, { n: client.household.length })}` },
+    { label: say(f.nextReviewOn), value: client.nextReviewOn },
+    { label: say(f.careFrom), value: client.careFrom },
+    ...(client.careTo ? [{ label: say(f.careTo), value: `${client.careTo} ${client.careEndReason ?? ''}` }] : []),
+  ];
+}

@@ -1,0 +1,103 @@
+import { Input, Select } from 'antd';
+import { ageOn } from '../../../kernel/dates.ts';
+import { residentIdWords } from '../../../kernel/china/resident-id.ts';
+import type { Word } from '../../../kernel/words.ts';
+import { FieldFrame, today, useFormValue, useLanguage, useSay, useSession } from '../../../ui/index.ts';
+import { type ClientRow, type Category } from '../contract.ts';
+import { readIdentity } from '../rules.ts';
+import { fieldWords as f, sexWords, variantWords } from '../words.ts';
+import { useCategories } from './categories.tsx';
+import { pageWords as w } from './words.ts';
+
+/** Reads a number as typed; undefined while it is still too short to say anything. */
+export function readTyped(residentId: string | undefined, demo: boolean) {
+  if (!residentId || residentId.replace(/\s/g, '').length < 15) return undefined;
+  return readIdentity({ sex: 'unknown', residentId }, { demo, today: today() });
+}
+
+const wordOf = (code: string): Word | undefined =>
+  (residentIdWords as Readonly<Record<string, Word>>)[code.replace('resident-id-', '')];
+
+/** The number is checked while it is typed; what it says stands below it. */
+export function ResidentIdField({ help }: { help?: string }) {
+  const say = useSay();
+  const { mode } = useSession();
+  const typed = useFormValue<string>('residentId');
+  const read = readTyped(typed, mode === 'demo');
+  const fault = read?.faults[0];
+  const told = (code: string) => {
+    const found = wordOf(code);
+    return found ? say(found) : code;
+  };
+  const reading =
+    read &&
+    (fault ? (
+      <span role="alert" className="id-reading due-over">
+        {told(fault.code)}
+      </span>
+    ) : (
+      <span className="id-reading">
+        {say(w.idReads, { sex: say(sexWords[read.sex]), bornOn: read.bornOn ?? '', age: read.bornOn ? ageOn(read.bornOn, today()) : '' })}
+        {read.warnings.map((warning) => ` · ${told(warning.code)}`)}
+      </span>
+    ));
+  return (
+    <FieldFrame name="residentId" label={f.residentId} sensitive help={reading ?? help}>
+      <Input inputMode="text" autoComplete="off" maxLength={40} />
+    </FieldFrame>
+  );
+}
+
+type Starts = ClientRow['categories'];
+
+/** Several categories at once, those with an urban and a rural form as two choices. */
+export function CategoriesField({ validFrom }: { validFrom: string }) {
+  const say = useSay();
+  return (
+    <FieldFrame name="categories" label={f.categories} choose help={say(w.categoriesFrom)}>
+      <CategoryChoice validFrom={validFrom} />
+    </FieldFrame>
+  );
+}
+
+interface CategoryChoiceProps {
+  readonly id?: string;
+  readonly validFrom: string;
+  readonly value?: Starts;
+  readonly onChange?: (value: Starts) => void;
+}
+
+function CategoryChoice({ id, validFrom, value = [], onChange }: CategoryChoiceProps) {
+  const options = useCategoryOptions();
+  const say = useSay();
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      aria-label={say(f.categories)}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+      value={value.map(keyOf)}
+      onChange={(keys: string[]) => onChange?.(keys.map((key) => startOf(key, validFrom)))}
+    />
+  );
+}
+
+const keyOf = ({ category, variant }: Starts[number]) => (variant ? `${category}.${variant}` : category);
+
+export function startOf(key: string, validFrom: string): Starts[number] {
+  const [category = '', variant] = key.split('.') as [string, 'urban' | 'rural' | undefined];
+  return { category, ...(variant ? { variant } : {}), validFrom };
+}
+
+/** Every category, and twice where the region keeps an urban and a rural list; unverified ones say so. */
+export function useCategoryOptions(): { value: string; label: string }[] {
+  const { language } = useLanguage();
+  const say = useSay();
+  const named = (c: Category) => (c.verified ? c.name[language] : `${c.name[language]}（${say(w.unverified)}）`);
+  return useCategories().flatMap((c) =>
+    c.variants.length === 0
+      ? [{ value: c.code, label: named(c) }]
+      : c.variants.map((v) => ({ value: `${c.code}.${v}`, label: `${named(c)}（${say(variantWords[v])}）` })),
+  );
+}

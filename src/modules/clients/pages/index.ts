@@ -1,0 +1,51 @@
+import { TeamOutlined } from '@ant-design/icons';
+import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
+import { can, clientsContract } from '../contract.ts';
+import { pageWords as w } from './words.ts';
+
+export const pages: PageEntry[] = [
+  {
+    path: '/clients',
+    title: w.clients,
+    group: 'services',
+    icon: TeamOutlined,
+    phone: 'clients',
+    permission: can.readClients,
+    component: page(async () => (await import('./clients.tsx')).Clients),
+  },
+  {
+    path: '/clients/new',
+    title: w.register,
+    group: 'services',
+    hidden: true,
+    permission: can.writeClients,
+    component: page(async () => (await import('./register.tsx')).RegisterClient),
+  },
+  {
+    path: '/clients/import',
+    title: w.importing,
+    group: 'services',
+    hidden: true,
+    permission: can.importClients,
+    component: page(async () => (await import('./import.tsx')).ImportClients),
+  },
+  {
+    path: '/clients/$id',
+    title: w.client,
+    group: 'services',
+    permission: can.readClients,
+    component: page(async () => (await import('./file.tsx')).ClientFile),
+  },
+];
+
+export const searches: SearchSource[] = [
+  {
+    id: 'clients.persons',
+    title: w.clients,
+    permission: can.readClients,
+    async search(text, signal) {
+      const { rows } = await api(clientsContract).clients({ text, size: 6 }, { signal });
+      return rows.map((r) => ({ id: r.id, title: r.name, detail: r.siteName, to: `/clients/${r.id}` }));
+    },
+  },
+];

@@ -1,0 +1,88 @@
+import { Button, Space } from 'antd';
+import {
+  ChoiceField,
+  DayField,
+  DivisionField,
+  Form,
+  FormPart,
+  LookupField,
+  PageHead,
+  PageLink,
+  TextField,
+  today,
+  useFormValue,
+  useSay,
+  useSession,
+} from '../../../ui/index.ts';
+import { clientsContract } from '../contract.ts';
+import { fieldWords as f, riskWords, sexWords } from '../words.ts';
+import { CategoriesField, ResidentIdField, readTyped } from './fields.tsx';
+import { findSites, findWorkers, siteFor, siteName, workerName } from './lookups.ts';
+import { pageWords as w } from './words.ts';
+import './categories.css';
+
+type Values = Record<string, unknown>;
+
+/** A new client on one page: the number fills in sex and birth date, the residence finds the site. */
+export function RegisterClient() {
+  const say = useSay();
+  const { mode, post } = useSession();
+  const atVillage = post && post.divisionCode.length >= 9 ? { divisionCode: post.divisionCode } : {};
+  const fillIn = (changed: Values, _all: Values, set: (values: Values) => void) => {
+    if (typeof changed.residentId === 'string') {
+      const read = readTyped(changed.residentId, mode === 'demo');
+      if (read?.residentId) set({ sex: read.sex, bornOn: read.bornOn });
+    }
+    if (typeof changed.divisionCode === 'string' && changed.divisionCode.length >= 9) {
+      void siteFor(changed.divisionCode).then((siteId) => siteId && set({ siteId }));
+    }
+  };
+  return (
+    <>
+      <PageHead title={say(w.register)} />
+      <Form
+        contract={clientsContract}
+        action="registerClient"
+        send={w.register}
+        initial={{ sex: 'unknown', careFrom: today(), categories: [], ...atVillage, ...(post?.siteId ? { siteId: post.siteId } : {}) }}
+        onChange={fillIn}
+        after={(answer, again) => (
+          <Space wrap>
+            <span>{say(w.registered)}</span>
+            <PageLink to={`/clients/${answer.id}`}>{say(w.openFile)}</PageLink>
+            <Button type="primary" onClick={again}>
+              {say(w.again)}
+            </Button>
+          </Space>
+        )}
+      >
+        <FormPart title={w.identity}>
+          <TextField name="name" label={f.name} autoFocus />
+          <ResidentIdField />
+          <ChoiceField name="sex" label={f.sex} options={sexWords} />
+          <DayField name="bornOn" label={f.bornOn} />
+          <TextField name="mobile" label={f.mobile} inputMode="tel" sensitive />
+        </FormPart>
+        <FormPart title={w.residence}>
+          <DivisionField name="divisionCode" label={f.place} />
+          <TextField name="address" label={f.address} sensitive />
+          <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="clients.sites" />
+          <LookupField name="responsibleWorkerId" label={f.worker} find={findWorkers} nameOf={workerName} cacheKey="clients.workers" />
+        </FormPart>
+        <Situation />
+      </Form>
+    </>
+  );
+}
+
+function Situation() {
+  const say = useSay();
+  const careFrom = useFormValue<string>('careFrom') ?? today();
+  return (
+    <FormPart title={w.situation}>
+      <DayField name="careFrom" label={f.careFrom} />
+      <CategoriesField validFrom={careFrom} />
+      <ChoiceField name="riskLevel" label={f.risk} options={riskWords} help={say(w.riskByRules)} />
+    </FormPart>
+  );
+}
