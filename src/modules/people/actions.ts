@@ -14,7 +14,15 @@ type Input<K extends keyof typeof peopleContract.endpoints> = Parsed<(typeof peo
 type Row = Awaited<ReturnType<typeof workerRow>>;
 
 const editable = [
-  'name', 'staffNumber', 'sex', 'bornOn', 'employment', 'fullTime', 'agencyId', 'certificateLevel', 'certificateNumber',
+  'name',
+  'staffNumber',
+  'sex',
+  'bornOn',
+  'employment',
+  'fullTime',
+  'agencyId',
+  'certificateLevel',
+  'certificateNumber',
 ] as const;
 
 export async function updateWorker(context: ActionContext, input: Input<'updateWorker'>): Promise<{ version: number }> {
@@ -22,7 +30,8 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
   const row = await workerRow(context, can.writeWorkers, id);
   if (row.version !== version) throw conflict(row, fields);
   const faults = joiningFaults({ ...fields, joinedOn: row.joinedOn }, context.today).map((f) => fault(f.field, f.code));
-  if (fields.agencyId && !(await agencyNames(context, [fields.agencyId])).size) faults.push(fault('agencyId', 'unknown-agency'));
+  if (fields.agencyId && !(await agencyNames(context, [fields.agencyId])).size)
+    faults.push(fault('agencyId', 'unknown-agency'));
   if (faults.length > 0) throw invalid(...faults);
   const { crypto } = context.services;
   const number =
@@ -33,7 +42,12 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
           mobileHash: mobile === null ? null : crypto.lookupHash('phone', mobile),
         };
   try {
-    await change(context, row, { ...fields, name: cleanName(fields.name), ...nameKeys(fields.name), ...number }, fields);
+    await change(
+      context,
+      row,
+      { ...fields, name: cleanName(fields.name), ...nameKeys(fields.name), ...number },
+      fields,
+    );
   } catch (error) {
     if (violates(error, 'worker_staff_number_key')) {
       throw peopleContract.problem('staff-number-taken', { params: { number: fields.staffNumber ?? '' } });
@@ -41,11 +55,20 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
     if (violates(error, 'worker_mobile_key')) throw peopleContract.problem('mobile-taken');
     throw error;
   }
-  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { fields: changedFields(row, fields, mobile) } });
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'worker',
+    subjectId: id,
+    detail: { fields: changedFields(row, fields, mobile) },
+  });
   return { version: version + 1 };
 }
 
-function changedFields(row: Row, fields: Pick<Row, (typeof editable)[number]>, mobile: string | null | undefined): string[] {
+function changedFields(
+  row: Row,
+  fields: Pick<Row, (typeof editable)[number]>,
+  mobile: string | null | undefined,
+): string[] {
   const changed: string[] = editable.filter((f) => row[f] !== fields[f]);
   return mobile === undefined ? changed : [...changed, 'mobile'];
 }
@@ -74,7 +97,11 @@ export async function postWorker(context: ActionContext, input: Input<'postWorke
   if (row.leftOn !== null && !employedOn(row, validFrom)) throw peopleContract.problem('has-left');
   if (validFrom < row.joinedOn) throw invalid(fault('validFrom', 'before-joining'));
   const site = (await sitesByIds(context, [siteId])).get(siteId);
-  if (!site || !isOpen(site, validFrom) || !context.covers(can.postWorkers, { divisionCode: site.divisionCode, siteId })) {
+  if (
+    !site ||
+    !isOpen(site, validFrom) ||
+    !context.covers(can.postWorkers, { divisionCode: site.divisionCode, siteId })
+  ) {
     throw invalid(fault('siteId', 'unknown-site'));
   }
   if (!inCity(row.cityCode, site)) throw invalid(fault('siteId', 'other-city'));
@@ -84,11 +111,26 @@ export async function postWorker(context: ActionContext, input: Input<'postWorke
     const { ends, blockedBy } = placeForPost(posts, validFrom);
     if (blockedBy.length > 0) throw peopleContract.problem('post-overlaps');
     for (const post of ends) {
-      await write.updateTable('people.site_post').set({ validTo: validFrom }).where('cityCode', '=', row.cityCode).where('id', '=', post).execute();
+      await write
+        .updateTable('people.site_post')
+        .set({ validTo: validFrom })
+        .where('cityCode', '=', row.cityCode)
+        .where('id', '=', post)
+        .execute();
     }
   }
   const id = context.newId();
-  const post = { cityCode: row.cityCode, id, workerId: row.id, siteId, divisionCode: site.divisionCode, duty, main, validFrom, validTo: row.leftOn };
+  const post = {
+    cityCode: row.cityCode,
+    id,
+    workerId: row.id,
+    siteId,
+    divisionCode: site.divisionCode,
+    duty,
+    main,
+    validFrom,
+    validTo: row.leftOn,
+  };
   try {
     await write.insertInto('people.site_post').values(post).execute();
   } catch (error) {
@@ -100,12 +142,17 @@ export async function postWorker(context: ActionContext, input: Input<'postWorke
   if (home?.id === id) {
     await write
       .updateTable('people.worker')
-      .set({ siteId, divisionCode: site.divisionCode, version: row.version + 1 })
+      .set((eb) => ({ siteId, divisionCode: site.divisionCode, version: eb('version', '+', 1) }))
       .where('cityCode', '=', row.cityCode)
       .where('id', '=', row.id)
       .execute();
   }
-  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: row.id, detail: { siteId, duty, validFrom } });
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'worker',
+    subjectId: row.id,
+    detail: { siteId, duty, validFrom },
+  });
   return { id };
 }
 
@@ -135,7 +182,10 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
   return { version: version + 1 };
 }
 
-export async function revealMobile(context: ActionContext, { id, reason }: Input<'revealMobile'>): Promise<{ value: string }> {
+export async function revealMobile(
+  context: ActionContext,
+  { id, reason }: Input<'revealMobile'>,
+): Promise<{ value: string }> {
   const row = await workerRow(context, can.revealMobile, id);
   if (row.mobile === null) throw peopleContract.problem('no-mobile');
   context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { field: 'mobile', reason } });

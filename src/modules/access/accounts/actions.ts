@@ -207,6 +207,8 @@ export async function closeAccount(context: ActionContext, { id, reason }: Input
 
 export async function reopenAccount(context: ActionContext, { id, reason }: Input<'reopenAccount'>) {
   const account = await administeredAccount(context, id);
+  // A new password for an account in use is a reset, with everything that ends with it.
+  if (account.closedOn === null || account.closedOn > context.today) throw accessContract.problem('account-open');
   const { password, until, columns } = await passwordToHandOver(context);
   await access
     .write(context)

@@ -75,6 +75,7 @@ export const accountProblems = {
     ),
   },
   'account-closed': { status: 409, word: word('账号已停用', 'The account is closed') },
+  'account-open': { status: 409, word: word('账号没有停用，无需恢复', 'The account is not closed') },
 } as const;
 
 const oneAccount = z.object({ id });
@@ -131,7 +132,7 @@ export const accountEndpoints = {
     permit: can.writeAccounts,
     in: z.object({ id, reason: line(200) }),
     out: handedOver,
-    problems: ['higher-post'],
+    problems: ['higher-post', 'account-open'],
   }),
   resetPassword: action({
     word: word('重置密码', 'Reset a password'),

@@ -36,7 +36,12 @@ export async function setRisk(context: ActionContext, input: Input<'setRisk'>): 
       validTo: null,
     })
     .execute();
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: row.id, detail: { from: row.riskLevel, to: input.level, reason: input.reason } });
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'client',
+    subjectId: row.id,
+    detail: { from: row.riskLevel, to: input.level, reason: input.reason },
+  });
   return { version };
 }
 
@@ -45,7 +50,8 @@ export async function startCategory(context: ActionContext, input: Input<'startC
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   const { categories } = await regionRules(context);
   const faults = categoryFaults({ categories: [input] }, categories, context.today);
-  if (faults.length > 0) throw invalid(...faults.map((f) => ({ ...f, pointer: f.pointer.replace('/categories/0', '') })));
+  if (faults.length > 0)
+    throw invalid(...faults.map((f) => ({ ...f, pointer: f.pointer.replace('/categories/0', '') })));
   const id = context.newId();
   const { category, variant = null, validFrom } = input;
   try {
@@ -62,7 +68,10 @@ export async function startCategory(context: ActionContext, input: Input<'startC
   return { id };
 }
 
-export async function endCategory(context: ActionContext, { clientId, id, validTo }: Input<'endCategory'>): Promise<{ id: string }> {
+export async function endCategory(
+  context: ActionContext,
+  { clientId, id, validTo }: Input<'endCategory'>,
+): Promise<{ id: string }> {
   const row = await personRow(context, can.writeClients, clientId);
   const held = await personCategories
     .from(context)
@@ -74,24 +83,40 @@ export async function endCategory(context: ActionContext, { clientId, id, validT
   if (!held) throw problem('not-found');
   if (held.validTo !== null) throw clientsContract.problem('category-ended');
   if (validTo <= held.validFrom) throw invalid(fault('validTo', 'ends-before-start'));
-  await clients
+  const { numUpdatedRows } = await clients
     .write(context)
     .updateTable('clients.person_category')
     .set({ validTo })
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', id)
-    .execute();
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: clientId, detail: { category: held.category, validTo } });
+    .where('validTo', 'is', null)
+    .executeTakeFirstOrThrow();
+  // Somebody else was faster by the time this statement got the row.
+  if (numUpdatedRows === 0n) throw clientsContract.problem('category-ended');
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'client',
+    subjectId: clientId,
+    detail: { category: held.category, validTo },
+  });
   return { id };
 }
 
 /** Everything that still holds for the person ends on the same day. */
-export async function endCare(context: ActionContext, { id, version, careTo, reason }: Input<'endCare'>): Promise<{ version: number }> {
+export async function endCare(
+  context: ActionContext,
+  { id, version, careTo, reason }: Input<'endCare'>,
+): Promise<{ version: number }> {
   const row = await personRow(context, can.writeClients, id);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (careTo <= row.careFrom) throw invalid(fault('careTo', 'ends-before-start'));
   if (careTo > context.today) throw invalid(fault('careTo', 'in-future'));
-  const next = await changePerson(context, { ...row, version }, { careTo, careEndReason: reason, responsibleWorkerId: null }, { careTo, reason });
+  const next = await changePerson(
+    context,
+    { ...row, version },
+    { careTo, careEndReason: reason, responsibleWorkerId: null },
+    { careTo, reason },
+  );
   for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {
     await closeOpenRow(context, table, row, careTo);
   }

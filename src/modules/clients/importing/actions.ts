@@ -6,7 +6,7 @@ import { clientsContract } from '../contract.ts';
 import { writeClients } from '../registration/actions.ts';
 import { seal } from '../sealing.ts';
 import { clients } from '../tables.ts';
-import { clientSheet, type ClientRecord } from './judging.ts';
+import { type ClientRecord, clientSheet } from './judging.ts';
 
 /** All rows of the sheet, or all but the wrong ones when the caller says so; never half of them. */
 export async function importClients(
@@ -33,7 +33,7 @@ async function update(context: ActionContext, { known, examined }: ClientRecord)
   await clients
     .write(context)
     .updateTable('clients.person')
-    .set({ name: row.name, ...nameKeys(row.name), ...mobile, version: known.version + 1 })
+    .set((eb) => ({ name: row.name, ...nameKeys(row.name), ...mobile, version: eb('version', '+', 1) }))
     .where('cityCode', '=', known.cityCode)
     .where('id', '=', known.id)
     .execute();

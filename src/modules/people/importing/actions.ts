@@ -27,12 +27,17 @@ export async function importWorkers(
   return result;
 }
 
-async function update(context: ActionContext, known: KnownWorker, changes: ReturnType<typeof changesOf>, mobile: string | undefined): Promise<void> {
+async function update(
+  context: ActionContext,
+  known: KnownWorker,
+  changes: ReturnType<typeof changesOf>,
+  mobile: string | undefined,
+): Promise<void> {
   const sealed = mobile ? { mobile: context.services.crypto.encrypt(mobile, mobilePlace(known.id)) } : {};
   await people
     .write(context)
     .updateTable('people.worker')
-    .set({ ...changes, ...nameKeys(changes.name), ...sealed, version: known.version + 1 })
+    .set((eb) => ({ ...changes, ...nameKeys(changes.name), ...sealed, version: eb('version', '+', 1) }))
     .where('cityCode', '=', known.cityCode)
     .where('id', '=', known.id)
     .execute();
