@@ -25,7 +25,7 @@ export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code
     .description('逐条核对审计链')
     .action(async () => {
       await withDatabase(env, async ({ services }) => {
-        const reports = await verifyAudit(services.kysely, { now: new Date(services.clock()) });
+        const reports = await verifyAudit(services, { now: new Date(services.clock()) });
         print(reports);
         if (reports.some((r) => r.broken || r.unlinked > 0)) exit(1);
       });

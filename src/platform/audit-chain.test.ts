@@ -34,7 +34,7 @@ async function act(count: number, cityCode = '4401'): Promise<void> {
 }
 
 const verify = async (options: object = {}) =>
-  verifyAudit(app.services.kysely, { now: new Date(app.services.clock()), ...options });
+  verifyAudit(app.services, { now: new Date(app.services.clock()), ...options });
 
 test('the same event gives the same bytes whatever the order of its keys', () => {
   expect(canonical({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe('{"b":[1,{"c":"x","d":null}]}');

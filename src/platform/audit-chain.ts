@@ -39,12 +39,12 @@ function nextHash(previous: Buffer, event: ChainedEvent): Buffer {
 const batch = 2000;
 
 /** Cities with events, one index probe each. */
-export async function auditedCities(db: Kysely<unknown>): Promise<string[]> {
+export async function auditedCities({ kysely }: Pick<Services, 'kysely'>): Promise<string[]> {
   const cities: string[] = [];
   for (;;) {
     const after = cities.at(-1) ?? '';
     const { rows } = await sql<{ next: string | null }>`
-      select min(city_code) as next from platform.audit_event where city_code > ${after}`.execute(db);
+      select min(city_code) as next from platform.audit_event where city_code > ${after}`.execute(kysely);
     const next = rows[0]?.next;
     if (!next) return cities;
     cities.push(next);
@@ -91,7 +91,7 @@ async function sealCity(db: Kysely<unknown>, cityCode: string, lookBackMinutes: 
 /** Seals every city; returns the number of events linked. */
 export async function sealAudit(services: Pick<Services, 'kysely' | 'clock'>, lookBackMinutes = 60): Promise<number> {
   let sealed = 0;
-  for (const cityCode of await auditedCities(services.kysely)) {
+  for (const cityCode of await auditedCities(services)) {
     let linked = 0;
     do {
       linked = await sealCity(services.kysely, cityCode, lookBackMinutes, new Date(services.clock()));
@@ -154,10 +154,10 @@ export interface VerifyOptions {
 }
 
 /** Recomputes the chains from their beginning, or one city's. */
-export async function verifyAudit(db: Kysely<unknown>, options: VerifyOptions): Promise<ChainReport[]> {
-  const cities = options.cityCode ? [options.cityCode] : await auditedCities(db);
+export async function verifyAudit(services: Pick<Services, 'kysely'>, options: VerifyOptions): Promise<ChainReport[]> {
+  const cities = options.cityCode ? [options.cityCode] : await auditedCities(services);
   const reports: ChainReport[] = [];
-  for (const cityCode of cities) reports.push(await verifyCity(db, cityCode, options));
+  for (const cityCode of cities) reports.push(await verifyCity(services.kysely, cityCode, options));
   return reports;
 }
 

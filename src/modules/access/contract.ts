@@ -11,7 +11,7 @@ import { sessionEndpoints, sessionProblems } from './sessions/contract.ts';
 
 export * from './permissions.ts';
 export * from './roles.ts';
-export { type Post, role, type Session } from './sessions/contract.ts';
+export type { Session } from './sessions/contract.ts';
 
 export const accessContract = contract('access', {
   word: word('账号与权限', 'Access'),

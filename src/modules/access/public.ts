@@ -4,7 +4,8 @@ import type { Services } from '../../platform/services.ts';
 import { demoPassword, demoSignIns } from './demo-accounts.ts';
 import { roleWords } from './roles.ts';
 
-export { authenticator, type SitesBelow } from './sessions/authenticator.ts';
+export { followPlaces, type MovedPlaces } from './posts/following.ts';
+export { authenticator } from './sessions/authenticator.ts';
 
 /** What the start prints for a newcomer. */
 export async function demoAccounts(services: Services, language: Language = 'zh') {

@@ -29,5 +29,4 @@ export const supervision = [
   'areaManager',
   'centreManager',
 ] as const satisfies readonly Role[];
-export const academy = ['academyStaff', 'teacher', 'student'] as const satisfies readonly Role[];
 export const authority = ['bureau', 'association', 'department'] as const satisfies readonly Role[];

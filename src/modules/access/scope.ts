@@ -6,4 +6,3 @@ export const accounts = access.scope('access.account', { division: 'divisionCode
 export const ownAccount = access.open('access.account', 'read by the id or the login of whoever signs in');
 export const posts = access.open('access.post', 'read through its account, which is placed');
 export const sessions = access.open('access.session', 'read by its secret token or by its own account');
-export const recoveryCodes = access.open('access.recovery_code', 'read by its own account');

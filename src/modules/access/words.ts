@@ -92,8 +92,6 @@ export const words = {
   device: word('设备', 'Device'),
   display: word('语言与显示', 'Language and display'),
   language: word('界面语言', 'Language'),
-  chinese: word('简体中文', '简体中文'),
-  english: word('English', 'English'),
   largeText: word('大字显示（1.25 倍）', 'Large text (1.25×)'),
   security: word('登录安全', 'Sign-in security'),
 

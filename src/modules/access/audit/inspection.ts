@@ -9,7 +9,7 @@ import { ownAccount } from '../scope.ts';
 /** Every night: recomputes the chains, writes their heads to the log, and tells administrators of a break. */
 export async function inspectAudit(services: Services): Promise<void> {
   await sealAudit(services);
-  const reports = await verifyAudit(services.kysely, { now: new Date(services.clock()) });
+  const reports = await verifyAudit(services, { now: new Date(services.clock()) });
   for (const { cityCode, head, broken, unlinked } of reports) {
     services.log[broken ? 'error' : 'info']({ cityCode, head, broken, unlinked }, 'audit chain');
   }

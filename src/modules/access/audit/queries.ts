@@ -101,15 +101,16 @@ export async function auditActions(_context: Context) {
 
 /** Recomputes the chains of the cities the reader may see whole. */
 export async function auditChains(context: Context, input: Parsed<(typeof auditEndpoints.verifyAudit)['in']>) {
-  const db = context.services.kysely;
+  const { services } = context;
   const { cityCode, knownSeq, knownHash } = input;
   const reach = context.reach(can.readAudit);
   const whole = (city: string) =>
     reach.kind === 'everywhere' || (reach.kind === 'division' && city.startsWith(reach.code));
-  const cities = cityCode ? [cityOf(cityCode)] : (await auditedCities(db)).filter(whole);
+  const cities = cityCode ? [cityOf(cityCode)] : (await auditedCities(services)).filter(whole);
   if (!cities.every(whole)) throw problem('not-found');
   const known = knownSeq && knownHash ? { seq: knownSeq, hash: knownHash } : undefined;
   const reports = [];
-  for (const city of cities) reports.push(...(await verifyAudit(db, { cityCode: city, now: context.now, known })));
+  for (const city of cities)
+    reports.push(...(await verifyAudit(services, { cityCode: city, now: context.now, known })));
   return { holds: reports.every((report) => report.broken === null && report.unlinked === 0), cities: reports };
 }

@@ -4,6 +4,7 @@ import { useAction } from '../../../ui/reading.ts';
 import { words as kit } from '../../../ui/words.ts';
 import { accessContract } from '../contract.ts';
 import { words as w } from '../words.ts';
+import './sign-in.css';
 
 interface Typed {
   current: string;
@@ -66,7 +67,7 @@ export function ChangePasswordForm({ current, login, onDone }: ChangePasswordFor
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={change.isPending}>
+      <Button type="primary" htmlType="submit" className="sign-in-send" loading={change.isPending}>
         {say(w.changePassword)}
       </Button>
     </Form>

@@ -64,9 +64,10 @@ function Security({ session, onChanged }: { session: Session; onChanged: () => v
   );
 }
 
+/** Each language is named in itself, for those who read only that one. */
 const languageChoices = [
-  { value: 'zh', label: <span lang="zh-CN">{w.chinese.zh}</span> },
-  { value: 'en', label: <span lang="en">{w.english.en}</span> },
+  { value: 'zh', label: <span lang="zh-CN">简体中文</span> },
+  { value: 'en', label: <span lang="en">English</span> },
 ];
 
 function Display() {

@@ -4,6 +4,7 @@ import { cityOf, levelOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { followPlaces, type MovedPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
 import { kindOf } from '../divisions/rules.ts';
 import { divisionChangeParts, divisionChanges, divisions, sitesAnywhere } from '../scope.ts';
@@ -81,6 +82,7 @@ export async function reorganise(
     on,
     input.reason,
   );
+  await followPlaces(context, movedPlaces(plan, sites));
   const id = context.newId();
   const write = network.write(context);
   await write
@@ -122,6 +124,16 @@ export async function reorganise(
     data: { id, kind: input.change.kind, on, codes },
   });
   return { id, divisions: plan.parts.length, sites: sites.length };
+}
+
+/** What the posts of accounts follow: codes that go over into one other, names that change, sites. */
+function movedPlaces(plan: Plan, sites: readonly Followed[]): MovedPlaces {
+  const divisions = plan.parts.flatMap(({ fromCode, fromName, toCode, toName }) => {
+    if (!fromCode || !toCode || !toName) return [];
+    const follows = fromCode === toCode ? fromName !== toName : plan.codes.get(fromCode) === toCode;
+    return follows ? [{ from: fromCode, to: toCode, name: toName }] : [];
+  });
+  return { divisions, sites: sites.map(({ site, to }) => ({ id: site.id, divisionCode: to ?? '', name: site.name })) };
 }
 
 /** Two open sites of one name must not meet on one division. */

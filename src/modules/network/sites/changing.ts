@@ -4,6 +4,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { followPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { sites, sitesAnywhere } from '../scope.ts';
@@ -120,6 +121,10 @@ export async function moveSite(context: ActionContext, input: Parsed<(typeof sit
   if (!cause && (input.address === undefined || input.address === site.address))
     throw networkContract.problem('nothing-changed');
   await beginPlace(context, site, on, place, { cause: cause ?? 'moved', reason });
+  await followPlaces(context, {
+    divisions: [],
+    sites: [{ id: site.id, divisionCode: place.divisionCode, name: place.name }],
+  });
   if (input.address !== undefined) {
     await network
       .write(context)
