@@ -19,7 +19,9 @@ export type NameMaker = (random: () => number, sex: 'male' | 'female', bornOn: s
 
 const file = path.resolve(import.meta.dirname, '../../data/names/names.json');
 
-export async function demoNames(region: DemoRegion['id']): Promise<NameMaker & { surname(random: () => number): string }> {
+export async function demoNames(
+  region: DemoRegion['id'],
+): Promise<NameMaker & { surname(random: () => number): string }> {
   const lists: NameLists = JSON.parse(await readFile(file, 'utf8'));
   const surnames = Object.entries(lists.surnames[region]);
   const total = surnames.reduce((sum, [, weight]) => sum + weight, 0);
@@ -31,7 +33,8 @@ export async function demoNames(region: DemoRegion['id']): Promise<NameMaker & {
     }
     return surnames[0]?.[0] ?? '';
   };
-  const oneOf = (characters: string, random: () => number) => characters.charAt(Math.floor(random() * characters.length));
+  const oneOf = (characters: string, random: () => number) =>
+    characters.charAt(Math.floor(random() * characters.length));
   const make: NameMaker = (random, sex, bornOn, surname = surnameOf(random)) => {
     const generation = lists.given[sex].find((g) => Number(bornOn.slice(0, 4)) <= g.until);
     if (!generation) return surname;

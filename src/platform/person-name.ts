@@ -25,7 +25,9 @@ const letters = (name: string) => [...cleanName(name).replace(dots, '').replace(
 export function nameKeys(name: string): NameKeys {
   const syllables = han.test(name)
     ? pinyin(letters(name).join(''), { toneType: 'none', type: 'array', surname: 'head', v: true })
-    : cleanName(name).toLowerCase().split(/[\s·]+/);
+    : cleanName(name)
+        .toLowerCase()
+        .split(/[\s·]+/);
   const plain = syllables.map((s) => s.normalize('NFKD').replace(/[^a-z]/g, ''));
   return {
     namePinyin: plain.join(''),

@@ -101,7 +101,11 @@ export async function errorsOf<K extends string, R>(
       cells,
       reasons: errors.map(({ column, detail }) => (column ? `${column}：${detail}` : detail)),
     }));
-  return { name: `${sheet.title}-有误的行.xlsx`, mediaType: mediaTypes.xlsx, body: errorSheet(sheet.title, sheet.columns, wrong) };
+  return {
+    name: `${sheet.title}-有误的行.xlsx`,
+    mediaType: mediaTypes.xlsx,
+    body: errorSheet(sheet.title, sheet.columns, wrong),
+  };
 }
 
 export function templateOf<K extends string, R>({ title, columns, hints }: SheetImport<K, R>): FileAnswer {
@@ -129,5 +133,9 @@ export function cellErrors<K extends string>(
 }
 
 export function schemaFaults(error: z.ZodError): FieldProblem[] {
-  return error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, code: issue.code, detail: issue.message }));
+  return error.issues.map((issue) => ({
+    pointer: `/${issue.path.join('/')}`,
+    code: issue.code,
+    detail: issue.message,
+  }));
 }

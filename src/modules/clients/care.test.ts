@@ -29,7 +29,12 @@ describe('figures', () => {
   const everywhere = () => readContext(app.services, { who: system, language: 'zh' });
 
   beforeAll(async () => {
-    const family = { divisionCode: town.pointB.divisionCode, siteId: town.pointB.id, householdKey: 'f', careFrom: '2026-02-01' };
+    const family = {
+      divisionCode: town.pointB.divisionCode,
+      siteId: town.pointB.id,
+      householdKey: 'f',
+      careFrom: '2026-02-01',
+    };
     const rural = { category: 'minimumLiving', variant: 'rural', validFrom: '2026-02-01' };
     const { ids } = await call('registerClients', {
       rows: [
@@ -49,7 +54,9 @@ describe('figures', () => {
   test('the day asked for decides: before, during and after care', async () => {
     const persons = fact('clients.persons-in-care');
     const on = (to: string) => persons.count(everywhere(), { ...query, to });
-    expect([await on('2026-01-31'), await on('2026-02-01'), await on('2026-08-31'), await on('2026-09-01')]).toEqual([3, 6, 6, 5]);
+    expect([await on('2026-01-31'), await on('2026-02-01'), await on('2026-08-31'), await on('2026-09-01')]).toEqual([
+      3, 6, 6, 5,
+    ]);
   });
   test('whoever holds two categories counts in both, once in all', async () => {
     const persons = fact('clients.persons-in-care');
@@ -57,9 +64,17 @@ describe('figures', () => {
       { key: 'disabled', value: 1 },
       { key: 'minimumLiving', value: 2 },
     ]);
-    expect(await persons.by(everywhere(), query, 'categoryVariant')).toContainEqual({ key: 'minimumLiving.rural', value: 2 });
+    expect(await persons.by(everywhere(), query, 'categoryVariant')).toContainEqual({
+      key: 'minimumLiving.rural',
+      value: 2,
+    });
     expect(await persons.count(everywhere(), { ...query, only: { category: 'minimumLiving' } })).toBe(2);
-    expect(await fact('clients.households-in-care').count(everywhere(), { ...query, only: { categoryVariant: 'minimumLiving.rural' } })).toBe(1);
+    expect(
+      await fact('clients.households-in-care').count(everywhere(), {
+        ...query,
+        only: { categoryVariant: 'minimumLiving.rural' },
+      }),
+    ).toBe(1);
   });
   test('a figure is its rows and the sum of its parts', async () => {
     for (const f of facts) {
@@ -100,7 +115,18 @@ describe('people stay with their place', () => {
 describe('a change of keys', () => {
   test('seals every value anew; the old key is not needed afterwards, and a second run finds nothing to do', async () => {
     const residentId = makeResidentId('990101', '1972-02-02', 2);
-    const { id } = await call('registerClient', { name: '钥人', residentId, mobile: '19000003333', address: '某巷1号', divisionCode: town.elsewhere.divisionCode, siteId: town.elsewhere.id }, town.leadElsewhere);
+    const { id } = await call(
+      'registerClient',
+      {
+        name: '钥人',
+        residentId,
+        mobile: '19000003333',
+        address: '某巷1号',
+        divisionCode: town.elsewhere.divisionCode,
+        siteId: town.elsewhere.id,
+      },
+      town.leadElsewhere,
+    );
     const { services } = app;
     const lookupKey = randomBytes(32).toString('base64');
     const fresh = `n1:sm4-ctr-hmac-sm3:${randomBytes(32).toString('base64')}`;

@@ -21,17 +21,31 @@ const failing = (promise: Promise<unknown>) =>
     () => expect.unreachable(),
     (error) => error,
   );
-const codes = (error: { fields: { pointer: string; code: string }[] }) => error.fields.map((f) => `${f.pointer} ${f.code}`);
+const codes = (error: { fields: { pointer: string; code: string }[] }) =>
+  error.fields.map((f) => `${f.pointer} ${f.code}`);
 /** A number nobody has, of somebody born on 8 March 1950. */
-const number = () => makeResidentId('990101', '1950-03-08', (nextOrder += 1));
-const row = (parts: object = {}) => ({ name: '欧阳秀英', divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, ...parts });
+function number(): string {
+  nextOrder += 1;
+  return makeResidentId('990101', '1950-03-08', nextOrder);
+}
+const row = (parts: object = {}) => ({
+  name: '欧阳秀英',
+  divisionCode: town.pointA.divisionCode,
+  siteId: town.pointA.id,
+  ...parts,
+});
 
 describe('registering', () => {
   test('a number fills in sex and birth date, the rules grade, and the file says who cares', async () => {
     const residentId = makeResidentId('990101', '1944-05-01', 2);
     const { id, warnings } = await call(
       'registerClient',
-      row({ residentId, categories: [{ category: 'elderLivingAlone', validFrom: '2025-01-01' }], responsibleWorkerId: town.worker, careFrom: '2025-01-01' }),
+      row({
+        residentId,
+        categories: [{ category: 'elderLivingAlone', validFrom: '2025-01-01' }],
+        responsibleWorkerId: town.worker,
+        careFrom: '2025-01-01',
+      }),
       town.atPointA,
     );
     expect(warnings).toEqual([{ pointer: '/residentId', code: 'clients.resident-id-demo-region' }]);
@@ -54,11 +68,27 @@ describe('registering', () => {
     ['a wrong checksum', () => ({ residentId: '990101195003080021' }), ['/residentId clients.resident-id-checksum']],
     ['an unknown village', () => ({ divisionCode: '440106999999' }), ['/divisionCode clients.unknown-division']],
     ['a site elsewhere', () => ({ siteId: town.elsewhere.id }), ['/siteId clients.unknown-site']],
-    ['a worker who serves elsewhere', () => ({ responsibleWorkerId: town.workerElsewhere }), ['/responsibleWorkerId clients.unknown-worker']],
+    [
+      'a worker who serves elsewhere',
+      () => ({ responsibleWorkerId: town.workerElsewhere }),
+      ['/responsibleWorkerId clients.unknown-worker'],
+    ],
     ['somebody else’s household', () => ({ householdId: town.worker }), ['/householdId clients.unknown-household']],
-    ['a category that is none', () => ({ categories: [{ category: 'rich', validFrom: '2025-01-01' }] }), ['/categories/0/category clients.unknown-category']],
-    ['a category from tomorrow', () => ({ categories: [{ category: 'orphan', validFrom: '2026-11-24' }] }), ['/categories/0/validFrom clients.in-future']],
-    ['an urban orphan', () => ({ categories: [{ category: 'orphan', variant: 'urban', validFrom: '2025-01-01' }] }), ['/categories/0/variant clients.category-variant']],
+    [
+      'a category that is none',
+      () => ({ categories: [{ category: 'rich', validFrom: '2025-01-01' }] }),
+      ['/categories/0/category clients.unknown-category'],
+    ],
+    [
+      'a category from tomorrow',
+      () => ({ categories: [{ category: 'orphan', validFrom: '2026-11-24' }] }),
+      ['/categories/0/validFrom clients.in-future'],
+    ],
+    [
+      'an urban orphan',
+      () => ({ categories: [{ category: 'orphan', variant: 'urban', validFrom: '2025-01-01' }] }),
+      ['/categories/0/variant clients.category-variant'],
+    ],
     ['in care from tomorrow', () => ({ careFrom: '2026-11-24' }), ['/careFrom clients.in-future']],
   ])('refuses %s', async (_, parts, expected) => {
     expect(codes(await failing(call('registerClient', row(parts()))))).toEqual(expected);
@@ -79,17 +109,32 @@ describe('registering', () => {
   });
 
   test('a batch shares households, and stores nothing when a row is wrong', async () => {
-    const rows = [row({ name: '黄户主', householdKey: '1' }), row({ name: '黄配偶', householdKey: '1', relation: 'spouse' })];
+    const rows = [
+      row({ name: '黄户主', householdKey: '1' }),
+      row({ name: '黄配偶', householdKey: '1', relation: 'spouse' }),
+    ];
     const { ids } = await call('registerClients', { rows });
-    expect((await call('client', { id: ids[1] })).household.map((m: { name: string }) => m.name)).toEqual(['黄户主', '黄配偶']);
+    expect((await call('client', { id: ids[1] })).household.map((m: { name: string }) => m.name)).toEqual([
+      '黄户主',
+      '黄配偶',
+    ]);
     const residentId = number();
-    const error = await failing(call('registerClients', { rows: [row({ name: '无人', residentId }), row({ residentId })] }));
+    const error = await failing(
+      call('registerClients', { rows: [row({ name: '无人', residentId }), row({ residentId })] }),
+    );
     expect(codes(error)).toEqual(['/rows/1/residentId clients.twice-in-batch']);
     expect((await call('clients', { text: '无人' })).total).toBe(0);
   });
 
   test('a thousand at once', async () => {
-    const rows = Array.from({ length: 1000 }, (_, i) => row({ name: `千人${i}`, siteId: town.pointB.id, divisionCode: town.pointB.divisionCode, residentId: makeResidentId('990101', '1961-07-07', i) }));
+    const rows = Array.from({ length: 1000 }, (_, i) =>
+      row({
+        name: `千人${i}`,
+        siteId: town.pointB.id,
+        divisionCode: town.pointB.divisionCode,
+        residentId: makeResidentId('990101', '1961-07-07', i),
+      }),
+    );
     expect((await call('registerClients', { rows })).ids).toHaveLength(1000);
     expect((await call('clients', { text: '千人' })).total).toBe(1000);
   });
@@ -105,7 +150,10 @@ describe('finding', () => {
     ['pinyin of a surname read in its own way', 'yuchibao'],
     ['initials', 'ycbl'],
     ['the resident ID', residentId],
-    ['the resident ID in full width', [...residentId].map((c) => (/\d/.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('')],
+    [
+      'the resident ID in full width',
+      [...residentId].map((c) => (/\d/.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join(''),
+    ],
     ['the telephone', '+86 190-0000-4321'],
   ])('by %s', async (_, text) => {
     const { rows, total } = await call('clients', { text });
@@ -124,7 +172,8 @@ describe('finding', () => {
 });
 
 describe('who sees whom', () => {
-  const names = async (who: TestTown['lead'], text: string) => (await call('clients', { text }, who)).rows.map((r: { name: string }) => r.name);
+  const names = async (who: TestTown['lead'], text: string) =>
+    (await call('clients', { text }, who)).rows.map((r: { name: string }) => r.name);
   test('a worker of a point sees its people, a lead those of every point, a district its own', async () => {
     expect(await names(town.atPointA, '黄')).toContain('黄甲');
     expect(await names(town.atPointA, '黄乙')).toEqual([]);
@@ -135,8 +184,18 @@ describe('who sees whom', () => {
   test('a file elsewhere is not there', async () => {
     for (const name of ['client', 'updateClient', 'revealField', 'setRisk', 'endCare']) {
       const input = {
-        id: town.clientElsewhere, version: 1, name: '何远', sex: 'male', bornOn: null, relation: 'head', divisionCode: town.pointA.divisionCode,
-        siteId: town.pointA.id, field: 'mobile', reason: '核对联系方式', level: 'high', careTo: '2026-11-01',
+        id: town.clientElsewhere,
+        version: 1,
+        name: '何远',
+        sex: 'male',
+        bornOn: null,
+        relation: 'head',
+        divisionCode: town.pointA.divisionCode,
+        siteId: town.pointA.id,
+        field: 'mobile',
+        reason: '核对联系方式',
+        level: 'high',
+        careTo: '2026-11-01',
       };
       expect([name, (await failing(call(name, input))).code]).toEqual([name, 'not-found']);
     }
@@ -147,7 +206,11 @@ describe('who sees whom', () => {
 });
 
 describe('sensitive fields', () => {
-  const plain = { residentId: makeResidentId('990101', '1966-06-06', 8), mobile: '19000008888', address: '某街道某社区3巷4号' };
+  const plain = {
+    residentId: makeResidentId('990101', '1966-06-06', 8),
+    mobile: '19000008888',
+    address: '某街道某社区3巷4号',
+  };
   let id: string;
   beforeAll(async () => {
     id = (await call('registerClient', row({ name: '密存', ...plain }))).id;
@@ -161,17 +224,26 @@ describe('sensitive fields', () => {
     for (const value of Object.values(plain)) expect(stored).not.toContain(value);
     expect(rows[0].resident_id).toMatch(/^v1\./);
   });
-  test.each(['residentId', 'mobile', 'address'] as const)('%s is shown for a reason, and the audit keeps field and reason but not the value', async (field) => {
-    expect(await call('revealField', { id, field, reason: '办理临时救助核对' })).toEqual({ value: plain[field] });
-    const { rows } = await app.services.pool.query(
-      `select actor_name, detail from platform.audit_event where action = 'clients.revealField' and subject_id = $1 and detail->>'field' = $2`,
-      [id, field],
-    );
-    expect(rows).toEqual([{ actor_name: 'stationLead', detail: { field, reason: '办理临时救助核对' } }]);
-  });
+  test.each(['residentId', 'mobile', 'address'] as const)(
+    '%s is shown for a reason, and the audit keeps field and reason but not the value',
+    async (field) => {
+      expect(await call('revealField', { id, field, reason: '办理临时救助核对' })).toEqual({ value: plain[field] });
+      const { rows } = await app.services.pool.query(
+        `select actor_name, detail from platform.audit_event where action = 'clients.revealField' and subject_id = $1 and detail->>'field' = $2`,
+        [id, field],
+      );
+      expect(rows).toEqual([{ actor_name: 'stationLead', detail: { field, reason: '办理临时救助核对' } }]);
+    },
+  );
   test('not without a reason, not to a supervisor', async () => {
     expect((await failing(call('revealField', { id, field: 'mobile', reason: '看一下' }))).status).toBe(422);
-    expect((await failing(call('revealField', { id, field: 'mobile', reason: '办理临时救助核对' }, inDivision('supervisor', '440106')))).code).toBe('forbidden');
+    expect(
+      (
+        await failing(
+          call('revealField', { id, field: 'mobile', reason: '办理临时救助核对' }, inDivision('supervisor', '440106')),
+        )
+      ).code,
+    ).toBe('forbidden');
   });
   test('a change of the number is found under the new one only', async () => {
     const { version, name, sex, relation, divisionCode, siteId } = await call('client', { id });
@@ -184,11 +256,21 @@ describe('sensitive fields', () => {
 });
 
 describe('the file over time', () => {
-  const register = async (name: string, parts: object = {}) => (await call('registerClient', row({ name, careFrom: '2025-01-01', ...parts }))).id as string;
+  const register = async (name: string, parts: object = {}) =>
+    (await call('registerClient', row({ name, careFrom: '2025-01-01', ...parts }))).id as string;
 
   test('two people editing: the second is shown both versions', async () => {
     const id = await register('双改');
-    const edit = { id, version: 1, name: '双改', sex: 'male', bornOn: null, relation: 'head', divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+    const edit = {
+      id,
+      version: 1,
+      name: '双改',
+      sex: 'male',
+      bornOn: null,
+      relation: 'head',
+      divisionCode: town.pointA.divisionCode,
+      siteId: town.pointA.id,
+    };
     expect(await call('updateClient', { ...edit, name: '先改' })).toEqual({ version: 2 });
     expect(await failing(call('updateClient', { ...edit, name: '后改' }))).toMatchObject({
       code: 'conflict',
@@ -198,7 +280,17 @@ describe('the file over time', () => {
 
   test('two at the same moment: one of them wins', async () => {
     const id = await register('同时');
-    const edit = (name: string) => call('updateClient', { id, version: 1, name, sex: 'male', bornOn: null, relation: 'head', divisionCode: town.pointA.divisionCode, siteId: town.pointA.id });
+    const edit = (name: string) =>
+      call('updateClient', {
+        id,
+        version: 1,
+        name,
+        sex: 'male',
+        bornOn: null,
+        relation: 'head',
+        divisionCode: town.pointA.divisionCode,
+        siteId: town.pointA.id,
+      });
     const results = await Promise.allSettled([edit('甲改'), edit('乙改'), edit('丙改')]);
     expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
     expect(results.flatMap((r) => (r.status === 'rejected' ? [r.reason.code] : []))).toEqual(['conflict', 'conflict']);
@@ -207,11 +299,15 @@ describe('the file over time', () => {
   test('a risk grade needs a reason, keeps the one before, and may be corrected the same day', async () => {
     const id = await register('评级');
     await call('setRisk', { id, level: 'high', reason: '独居且近期住院' });
-    expect((await failing(call('setRisk', { id, level: 'high', reason: '独居且近期住院' }))).code).toBe('clients.risk-unchanged');
+    expect((await failing(call('setRisk', { id, level: 'high', reason: '独居且近期住院' }))).code).toBe(
+      'clients.risk-unchanged',
+    );
     await call('setRisk', { id, level: 'key', reason: '家属已接回同住' });
     const { riskGrades, riskLevel, nextReviewOn } = await call('client', { id });
     expect({ riskLevel, nextReviewOn }).toEqual({ riskLevel: 'key', nextReviewOn: '2027-05-23' });
-    expect(riskGrades.map((g: { level: string; validFrom: string; validTo: string }) => [g.level, g.validFrom, g.validTo])).toEqual([
+    expect(
+      riskGrades.map((g: { level: string; validFrom: string; validTo: string }) => [g.level, g.validFrom, g.validTo]),
+    ).toEqual([
       ['key', '2026-11-23', null],
       ['general', '2025-01-01', '2026-11-23'],
     ]);
@@ -224,7 +320,9 @@ describe('the file over time', () => {
     await start('disabled', '2024-01-01');
     expect((await failing(start('minimumLiving', '2026-01-01'))).code).toBe('clients.category-open');
     await call('endCategory', { clientId: id, id: first, validTo: '2026-06-01' });
-    expect((await failing(call('endCategory', { clientId: id, id: first, validTo: '2026-07-01' }))).code).toBe('clients.category-ended');
+    expect((await failing(call('endCategory', { clientId: id, id: first, validTo: '2026-07-01' }))).code).toBe(
+      'clients.category-ended',
+    );
     await start('minimumLiving', '2026-09-01');
     const { categories, categoryPeriods } = await call('client', { id });
     expect(categories.sort()).toEqual(['disabled', 'minimumLiving']);
@@ -233,20 +331,32 @@ describe('the file over time', () => {
 
   test('a responsible worker for many at once, with the ones before kept', async () => {
     const ids = [await register('派一', { responsibleWorkerId: town.worker }), await register('派二')];
-    const { ids: workers } = await app.as(system)('people', 'registerWorkers', { rows: [{ name: '新社工', siteId: town.pointA.id, joinedOn: '2025-01-01' }] });
+    const { ids: workers } = await app.as(system)('people', 'registerWorkers', {
+      rows: [{ name: '新社工', siteId: town.pointA.id, joinedOn: '2025-01-01' }],
+    });
     expect(await call('assignResponsible', { clientIds: ids, workerId: workers[0] })).toEqual({ assigned: 2 });
     const { workerName, responsibilities } = await call('client', { id: ids[0] });
     expect(workerName).toBe('新社工');
-    expect(responsibilities.map((r: { workerName: string; validTo: string | null }) => [r.workerName, r.validTo])).toEqual([
+    expect(
+      responsibilities.map((r: { workerName: string; validTo: string | null }) => [r.workerName, r.validTo]),
+    ).toEqual([
       ['新社工', null],
       ['陈小梅', '2026-11-23'],
     ]);
-    expect(codes(await failing(call('assignResponsible', { clientIds: ids, workerId: town.workerElsewhere })))).toEqual(['/workerId clients.unknown-worker']);
-    expect((await failing(call('assignResponsible', { clientIds: [...ids, town.clientElsewhere], workerId: town.worker }))).code).toBe('not-found');
+    expect(codes(await failing(call('assignResponsible', { clientIds: ids, workerId: town.workerElsewhere })))).toEqual(
+      ['/workerId clients.unknown-worker'],
+    );
+    expect(
+      (await failing(call('assignResponsible', { clientIds: [...ids, town.clientElsewhere], workerId: town.worker })))
+        .code,
+    ).toBe('not-found');
   });
 
   test('the end of care ends what still holds, and the list in care', async () => {
-    const id = await register('结束', { categories: [{ category: 'orphan', validFrom: '2025-01-01' }], responsibleWorkerId: town.worker });
+    const id = await register('结束', {
+      categories: [{ category: 'orphan', validFrom: '2025-01-01' }],
+      responsibleWorkerId: town.worker,
+    });
     await call('endCare', { id, version: 1, careTo: '2026-11-20', reason: '迁出本辖区' });
     const file = await call('client', { id });
     expect(file).toMatchObject({ careTo: '2026-11-20', careEndReason: '迁出本辖区', categories: [], workerName: null });

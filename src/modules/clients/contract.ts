@@ -34,9 +34,24 @@ export const clientsContract = contract('clients', {
   permissions: can,
   problems,
   endpoints: {
-    categories: query({ word: word('服务对象类别', 'Categories'), permit: can.readClients, in: nothing, out: z.object({ categories: z.array(category) }) }),
-    clients: query({ word: word('服务对象列表', 'Clients'), permit: can.readClients, in: z.object({ ...filters, ...paging }), out: pageOf(listedClient) }),
-    client: query({ word: word('服务对象档案', 'File of a client'), permit: can.readClients, in: z.object({ id }), out: clientFile }),
+    categories: query({
+      word: word('服务对象类别', 'Categories'),
+      permit: can.readClients,
+      in: nothing,
+      out: z.object({ categories: z.array(category) }),
+    }),
+    clients: query({
+      word: word('服务对象列表', 'Clients'),
+      permit: can.readClients,
+      in: z.object({ ...filters, ...paging }),
+      out: pageOf(listedClient),
+    }),
+    client: query({
+      word: word('服务对象档案', 'File of a client'),
+      permit: can.readClients,
+      in: z.object({ id }),
+      out: clientFile,
+    }),
     registerClient: action({
       word: word('登记服务对象', 'Register a client'),
       permit: can.writeClients,
@@ -113,9 +128,24 @@ export const clientsContract = contract('clients', {
       problems: ['nothing-registered'],
       perMinute: 20,
     }),
-    exportClients: download({ word: word('导出服务对象', 'Export clients'), permit: can.exportClients, in: clientFilters, out: nothing }),
-    clientImportTemplate: download({ word: word('服务对象导入模板', 'Import template'), permit: can.importClients, in: nothing, out: nothing }),
-    previewClientImport: query({ word: word('预览服务对象导入', 'Preview an import of clients'), permit: can.importClients, in: z.object({ fileId: id }), out: importPreview }),
+    exportClients: download({
+      word: word('导出服务对象', 'Export clients'),
+      permit: can.exportClients,
+      in: clientFilters,
+      out: nothing,
+    }),
+    clientImportTemplate: download({
+      word: word('服务对象导入模板', 'Import template'),
+      permit: can.importClients,
+      in: nothing,
+      out: nothing,
+    }),
+    previewClientImport: query({
+      word: word('预览服务对象导入', 'Preview an import of clients'),
+      permit: can.importClients,
+      in: z.object({ fileId: id }),
+      out: importPreview,
+    }),
     importClients: action({
       word: word('导入服务对象', 'Import clients'),
       permit: can.importClients,
@@ -123,7 +153,12 @@ export const clientsContract = contract('clients', {
       out: importResult,
       problems: ['wrong-rows'],
     }),
-    clientImportErrors: download({ word: word('有误的行', 'Wrong rows'), permit: can.importClients, in: z.object({ fileId: id }), out: nothing }),
+    clientImportErrors: download({
+      word: word('有误的行', 'Wrong rows'),
+      permit: can.importClients,
+      in: z.object({ fileId: id }),
+      out: nothing,
+    }),
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -16,7 +16,10 @@ const endings = ['迁出本辖区', '去世', '家庭收入回升，退出保障
 
 /** Synthetic persons: names of own lists, numbers of the unassigned region, places of the real divisions. */
 export async function fillDemo(run: DemoRun): Promise<void> {
-  const context = readContext(run.services, { who: { kind: 'system', name: 'demo', divisionCode: run.region.code }, language: 'zh' });
+  const context = readContext(run.services, {
+    who: { kind: 'system', name: 'demo', divisionCode: run.region.code },
+    language: 'zh',
+  });
   const places = await carePlaces(context, run);
   if (places.length === 0) return;
   const households = await inventHouseholds(run, places);
@@ -26,7 +29,8 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   let done = 0;
   const register = async (rows: ClientRow[]) => {
     const { ids } = await run.act('clients.registerClients', registerClients, { rows });
-    run.progress('服务对象', (done += ids.length), total + ended.length);
+    done += ids.length;
+    run.progress('服务对象', done, total + ended.length);
     return ids;
   };
   const batches = inBatches(households);
@@ -39,14 +43,21 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   const former = await register(ended);
   for (const [i, id] of former.entries()) {
     const careTo = addDays(run.today, -1 - Math.floor(run.random() * 300));
-    await run.act('clients.endCare', endCare, { id, version: 1, careTo, reason: endings[i % endings.length] ?? endings[0] });
+    await run.act('clients.endCare', endCare, {
+      id,
+      version: 1,
+      careTo,
+      reason: endings[i % endings.length] ?? endings[0],
+    });
   }
 }
 
 /** Whole households, neighbours together: few sites and workers to look up for each batch. */
 function inBatches(households: readonly ClientRow[][]): ClientRow[][] {
   const batches: ClientRow[][] = [[]];
-  for (const rows of [...households].sort((a, b) => ((a[0]?.divisionCode ?? '') < (b[0]?.divisionCode ?? '') ? -1 : 1))) {
+  for (const rows of [...households].sort((a, b) =>
+    (a[0]?.divisionCode ?? '') < (b[0]?.divisionCode ?? '') ? -1 : 1,
+  )) {
     if ((batches.at(-1)?.length ?? 0) + rows.length > batchSize) batches.push([]);
     batches.at(-1)?.push(...rows);
   }
@@ -55,7 +66,12 @@ function inBatches(households: readonly ClientRow[][]): ClientRow[][] {
 
 /** Somebody else at the same place, in care long ago. */
 function asFormer({ residentId: _, householdKey: __, ...row }: ClientRow): ClientRow {
-  return { ...row, relation: 'head', careFrom: '2021-03-01', categories: row.categories.map((c) => ({ ...c, validFrom: '2021-03-01' })) };
+  return {
+    ...row,
+    relation: 'head',
+    careFrom: '2021-03-01',
+    categories: row.categories.map((c) => ({ ...c, validFrom: '2021-03-01' })),
+  };
 }
 
 async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Promise<ClientRow[][]> {
@@ -92,7 +108,10 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Pro
             siteId: place.site.id,
             householdKey,
             relation,
-            categories: [main, ...furtherCategories(plan, age, size, random).map((category) => ({ category, validFrom: from }))],
+            categories: [
+              main,
+              ...furtherCategories(plan, age, size, random).map((category) => ({ category, validFrom: from })),
+            ],
             ...(worker ? { responsibleWorkerId: worker } : {}),
             careFrom: from,
           } satisfies ClientRow;

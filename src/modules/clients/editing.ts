@@ -6,7 +6,17 @@ import { clients } from './tables.ts';
 
 type Row = Awaited<ReturnType<typeof personRow>>;
 
-const compared = ['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId', 'riskLevel', 'nextReviewOn', 'careTo'] as const;
+const compared = [
+  'name',
+  'sex',
+  'bornOn',
+  'relation',
+  'divisionCode',
+  'siteId',
+  'riskLevel',
+  'nextReviewOn',
+  'careTo',
+] as const;
 
 /** Both versions for the page, without anything that is masked elsewhere. */
 export function conflict(row: Row, yours: object) {

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { allPages, listFile } from '../../platform/list-file.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import type { Column } from '../../platform/sheets/index.ts';
-import { can, type ClientFilters, type ListedClient } from './contract.ts';
+import { type ClientFilters, can, type ListedClient } from './contract.ts';
 import { filteredClients, listColumns, shown } from './queries.ts';
 import { regionRules } from './region-rules.ts';
 import { fieldWords, riskWords, sexWords } from './words.ts';

@@ -41,7 +41,8 @@ function keyOf(dimension: string, query: FactQuery): { key: RawBuilder<string>; 
   return { key: divisionBelow('clients.person', 'divisionCode', query.place), join: sql`` };
 }
 
-const read = <R>(context: Context, build: (where: Condition) => RawBuilder<R>) => persons.sql<R>(context, can.readClients, build);
+const read = <R>(context: Context, build: (where: Condition) => RawBuilder<R>) =>
+  persons.sql<R>(context, can.readClients, build);
 
 async function one(context: Context, build: (where: Condition) => RawBuilder<{ n: number }>): Promise<number> {
   return (await read(context, build))[0]?.n ?? 0;
@@ -52,21 +53,30 @@ const countPersons = (context: Context, query: FactQuery) =>
 
 // Grouped before counted: count(distinct …) would sort, several times slower than hashing.
 const countHouseholds = (context: Context, query: FactQuery) =>
-  one(context, (where) => sql`select count(*) as n from (select from clients.person where ${where} and ${inCare(query)}
-    group by clients.person.city_code, clients.person.household_id) h`);
+  one(
+    context,
+    (where) => sql`select count(*) as n from (select from clients.person where ${where} and ${inCare(query)}
+    group by clients.person.city_code, clients.person.household_id) h`,
+  );
 
 function personsBy(context: Context, query: FactQuery, dimension: string): Promise<Split[]> {
   const { key, join } = keyOf(dimension, query);
-  return read<Split>(context, (where) => sql`select ${key} as key, count(*) as value from clients.person ${join}
-    where ${where} and ${inCare(query)} group by 1 order by 1`);
+  return read<Split>(
+    context,
+    (where) => sql`select ${key} as key, count(*) as value from clients.person ${join}
+    where ${where} and ${inCare(query)} group by 1 order by 1`,
+  );
 }
 
 function householdsBy(context: Context, query: FactQuery, dimension: string): Promise<Split[]> {
   const { key, join } = keyOf(dimension, query);
-  return read<Split>(context, (where) => sql`select key, count(*) as value from (
+  return read<Split>(
+    context,
+    (where) => sql`select key, count(*) as value from (
       select ${key} as key from clients.person ${join} where ${where} and ${inCare(query)}
       group by 1, clients.person.city_code, clients.person.household_id) h
-    group by 1 order by 1`);
+    group by 1 order by 1`,
+  );
 }
 
 const dimensions = ['division', 'category', 'categoryVariant', 'risk'] as const;
@@ -91,9 +101,12 @@ const personsInCare: Fact = {
     careFrom: ['day', word('建档日期', 'In care from')],
   }),
   async rows(context, query, { offset, limit }) {
-    const rows = await read<Record<string, unknown>>(context, (where) => sql`
+    const rows = await read<Record<string, unknown>>(
+      context,
+      (where) => sql`
       select id, household_id, name, division_code, site_id, risk_level, care_from from clients.person
-      where ${where} and ${inCare(query)} order by division_code, name_pinyin, id offset ${offset} limit ${limit}`);
+      where ${where} and ${inCare(query)} order by division_code, name_pinyin, id offset ${offset} limit ${limit}`,
+    );
     return { rows, total: await countPersons(context, query) };
   },
 };
@@ -116,12 +129,15 @@ const householdsInCare: Fact = {
     divisionCode: ['text', word('区划代码', 'Division code')],
   }),
   async rows(context, query, { offset, limit }) {
-    const rows = await read<Record<string, unknown>>(context, (where) => sql`
+    const rows = await read<Record<string, unknown>>(
+      context,
+      (where) => sql`
       select household_id, min(division_code) as division_code, count(*) as persons,
         (array_agg(id order by relation <> 'head', born_on))[1] as id,
         (array_agg(name order by relation <> 'head', born_on))[1] as name
       from clients.person where ${where} and ${inCare(query)}
-      group by city_code, household_id order by division_code, household_id offset ${offset} limit ${limit}`);
+      group by city_code, household_id order by division_code, household_id offset ${offset} limit ${limit}`,
+    );
     return { rows, total: await countHouseholds(context, query) };
   },
 };

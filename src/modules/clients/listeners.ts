@@ -14,7 +14,12 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
   const write = clients.write(context);
   for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
     for (const table of tables) {
-      await write.updateTable(table).set({ divisionCode: to }).where('cityCode', '=', cityOf(from)).where('divisionCode', '=', from).execute();
+      await write
+        .updateTable(table)
+        .set({ divisionCode: to })
+        .where('cityCode', '=', cityOf(from))
+        .where('divisionCode', '=', from)
+        .execute();
     }
   }
   await followSitesOutOfEndedDivisions(context, event.divisionCode, on);
@@ -34,7 +39,10 @@ async function followSitesOutOfEndedDivisions(context: ActionContext, place: str
     const division = known.get(divisionCode);
     return division !== undefined && !existedOn(division, on);
   });
-  const sites = await sitesByIds(context, ended.map((f) => f.siteId));
+  const sites = await sitesByIds(
+    context,
+    ended.map((f) => f.siteId),
+  );
   for (const { cityCode, divisionCode, siteId } of ended) {
     const to = sites.get(siteId)?.divisionCode;
     if (!to) continue;

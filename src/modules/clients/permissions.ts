@@ -5,7 +5,10 @@ import { frontLine, supervision } from '../access/contract.ts';
 /** Administrators run the system; the files of persons in care are none of their business. */
 export const can = permissions('clients', {
   readClients: { word: word('查看服务对象', 'See clients'), roles: [...frontLine, ...supervision, 'bureau'] },
-  writeClients: { word: word('登记与修改服务对象', 'Register and edit clients'), roles: ['socialWorker', 'stationLead', 'bureau'] },
+  writeClients: {
+    word: word('登记与修改服务对象', 'Register and edit clients'),
+    roles: ['socialWorker', 'stationLead', 'bureau'],
+  },
   gradeRisk: { word: word('评定风险等级', 'Grade the risk'), roles: ['socialWorker', 'stationLead', 'bureau'] },
   assignClients: { word: word('指派责任社工', 'Assign responsible workers'), roles: ['stationLead', 'bureau'] },
   importClients: { word: word('导入服务对象', 'Import clients'), roles: ['stationLead', 'bureau'] },

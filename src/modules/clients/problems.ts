@@ -1,5 +1,5 @@
-import type { ProblemDeclaration } from '../../kernel/contract.ts';
 import { residentIdWords } from '../../kernel/china/resident-id.ts';
+import type { ProblemDeclaration } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 
 export const problems = {
@@ -14,24 +14,51 @@ export const problems = {
   'sex-differs': { status: 422, word: word('性别与身份证号不符', 'The sex differs from the resident ID') },
   'birth-differs': { status: 422, word: word('出生日期与身份证号不符', 'The birth date differs from the resident ID') },
   'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },
-  'already-registered': { status: 409, word: word('该身份证号已建档，请在原档案上更新', 'This resident ID already has a file; please use that one') },
+  'already-registered': {
+    status: 409,
+    word: word('该身份证号已建档，请在原档案上更新', 'This resident ID already has a file; please use that one'),
+  },
   'twice-in-batch': { status: 422, word: word('身份证号与第 {row} 行重复', 'The same resident ID as row {row}') },
-  'unknown-site': { status: 422, word: word('站点不存在、不在您的管辖范围，或已撤销', 'No such site within your place, or closed') },
+  'unknown-site': {
+    status: 422,
+    word: word('站点不存在、不在您的管辖范围，或已撤销', 'No such site within your place, or closed'),
+  },
   'unknown-division': { status: 422, word: word('区划代码不存在', 'No such division') },
-  'division-elsewhere': { status: 422, word: word('居住地与服务站点不在同一城市', 'The division and the site lie in different cities') },
-  'unknown-household': { status: 422, word: word('家庭不存在或不在您的管辖范围', 'No such household within your place') },
+  'division-elsewhere': {
+    status: 422,
+    word: word('居住地与服务站点不在同一城市', 'The division and the site lie in different cities'),
+  },
+  'unknown-household': {
+    status: 422,
+    word: word('家庭不存在或不在您的管辖范围', 'No such household within your place'),
+  },
   'unknown-worker': { status: 422, word: word('该社工不在这个站点任职', 'That worker does not serve this site') },
   'unknown-category': { status: 422, word: word('没有“{category}”这个类别', 'There is no category “{category}”') },
   'category-twice': { status: 422, word: word('同一类别填了两次', 'The same category is given twice') },
   'category-variant': { status: 422, word: word('该类别不分城镇农村', 'This category has no urban and rural form') },
-  'category-open': { status: 409, word: word('该类别在这段时间已经认定', 'This category already holds in that period') },
+  'category-open': {
+    status: 409,
+    word: word('该类别在这段时间已经认定', 'This category already holds in that period'),
+  },
   'category-ended': { status: 409, word: word('该类别已经结束', 'This category has ended') },
   'ends-before-start': { status: 422, word: word('结束日期应晚于开始日期', 'The end must be after the start') },
   'care-ended': { status: 409, word: word('该服务对象已结束服务', 'Care for this client has ended') },
   'risk-unchanged': { status: 409, word: word('风险等级没有变化', 'The risk level stays the same') },
   'nothing-registered': { status: 404, word: word('这一项没有登记', 'Nothing is registered in this field') },
   'unknown-choice': { status: 422, word: word('应为其中之一：{choices}', 'One of: {choices}') },
-  'ambiguous-site': { status: 422, word: word('有多个站点叫“{name}”，请填写区划代码', 'Several sites are called “{name}”; give the division code') },
-  'ambiguous-worker': { status: 422, word: word('该站点有多名社工叫“{name}”', 'Several workers of that site are called “{name}”') },
-  'wrong-rows': { status: 422, word: word('有 {wrong} 行有误，请改正后再导入，或选择跳过有误的行', '{wrong} rows are wrong; mend them or choose to skip them') },
+  'ambiguous-site': {
+    status: 422,
+    word: word('有多个站点叫“{name}”，请填写区划代码', 'Several sites are called “{name}”; give the division code'),
+  },
+  'ambiguous-worker': {
+    status: 422,
+    word: word('该站点有多名社工叫“{name}”', 'Several workers of that site are called “{name}”'),
+  },
+  'wrong-rows': {
+    status: 422,
+    word: word(
+      '有 {wrong} 行有误，请改正后再导入，或选择跳过有误的行',
+      '{wrong} rows are wrong; mend them or choose to skip them',
+    ),
+  },
 } as const satisfies Record<string, ProblemDeclaration>;

@@ -16,23 +16,44 @@ export interface ClientBrief {
   readonly riskLevel: RiskLevel;
 }
 
-const brief = ['id', 'cityCode', 'name', 'householdId', 'divisionCode', 'siteId', 'responsibleWorkerId', 'riskLevel'] as const;
+const brief = [
+  'id',
+  'cityCode',
+  'name',
+  'householdId',
+  'divisionCode',
+  'siteId',
+  'responsibleWorkerId',
+  'riskLevel',
+] as const;
 
 /** For callers who have checked their own rows; names are shown in full. */
 export async function clientsByIds(context: Context, ids: readonly string[]): Promise<Map<string, ClientBrief>> {
   if (ids.length === 0) return new Map();
-  const rows = await personsAnywhere.from(context).select(brief).where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)])))).execute();
+  const rows = await personsAnywhere
+    .from(context)
+    .select(brief)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)]))))
+    .execute();
   return new Map(rows.map((row) => [row.id, row as ClientBrief]));
 }
 
 /** The client when the permission reaches him or her, otherwise undefined. */
-export async function clientInReach(context: Context, permission: Permission, id: string): Promise<ClientBrief | undefined> {
+export async function clientInReach(
+  context: Context,
+  permission: Permission,
+  id: string,
+): Promise<ClientBrief | undefined> {
   const row = await persons.from(context, permission).select(brief).where('id', '=', id).executeTakeFirst();
   return row as ClientBrief | undefined;
 }
 
 /** Everybody in care at one of the sites on a day, with the day care began. */
-export async function clientsOfSites(context: Context, siteIds: readonly string[], on: string): Promise<(ClientBrief & { readonly careFrom: string })[]> {
+export async function clientsOfSites(
+  context: Context,
+  siteIds: readonly string[],
+  on: string,
+): Promise<(ClientBrief & { readonly careFrom: string })[]> {
   const rows = await personsAnywhere
     .from(context)
     .select([...brief, 'careFrom'])

@@ -12,7 +12,7 @@ import { nameMatches } from '../../platform/person-name.ts';
 import { divisionNames, sitesByIds } from '../network/public.ts';
 import { workersByIds } from '../people/public.ts';
 import type { Category } from './contract.ts';
-import { can, type ClientFilters, type ListedClient } from './contract.ts';
+import { type ClientFilters, can, type ListedClient } from './contract.ts';
 import { regionRules } from './region-rules.ts';
 import { personCategories, persons } from './scope.ts';
 import { open } from './sealing.ts';
@@ -27,7 +27,9 @@ export function filteredClients(context: Context, permission: Permission, filter
   const { today } = context;
   let rows = persons.from(context, permission);
   if (filters.place) {
-    rows = rows.where('clients.person.divisionCode', '>=', filters.place).where('clients.person.divisionCode', '<', afterPrefix(filters.place));
+    rows = rows
+      .where('clients.person.divisionCode', '>=', filters.place)
+      .where('clients.person.divisionCode', '<', afterPrefix(filters.place));
   }
   if (filters.siteId) rows = rows.where('clients.person.siteId', '=', filters.siteId);
   if (filters.risk) rows = rows.where('clients.person.riskLevel', '=', filters.risk);
@@ -91,10 +93,16 @@ export type ListRow = Pick<
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
-export async function clientList(context: Context, input: ClientFilters & Paging): Promise<{ rows: ListedClient[]; total: number }> {
+export async function clientList(
+  context: Context,
+  input: ClientFilters & Paging,
+): Promise<{ rows: ListedClient[]; total: number }> {
   const matching = filteredClients(context, can.readClients, input);
   const direction = input.sort?.startsWith('-') ? 'desc' : 'asc';
-  const by = new Map<string, readonly (typeof sortable)[keyof typeof sortable][number][]>(Object.entries(sortable)).get(input.sort?.replace(/^-/, '') ?? '') ?? sortable.place;
+  const by =
+    new Map<string, readonly (typeof sortable)[keyof typeof sortable][number][]>(Object.entries(sortable)).get(
+      input.sort?.replace(/^-/, '') ?? '',
+    ) ?? sortable.place;
   let page = matching.select(listColumns);
   for (const column of by) page = page.orderBy(`clients.person.${column}`, direction);
   const [rows, { total }] = await Promise.all([
@@ -115,7 +123,10 @@ export async function shown(context: Context, rows: readonly ListRow[]): Promise
     sitesByIds(context, distinct(rows.map((r) => r.siteId))),
     divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
     workersByIds(context, distinct(rows.flatMap((r) => r.responsibleWorkerId ?? []))),
-    categoriesInForce(context, rows.map((r) => r.id)),
+    categoriesInForce(
+      context,
+      rows.map((r) => r.id),
+    ),
   ]);
   return rows.map((row) => {
     const residentId = open(crypto, 'residentId', row.id, row.residentId);
@@ -159,7 +170,11 @@ async function categoriesInForce(context: Context, personIds: readonly string[])
 
 /** The row of a person within reach, as edits need it. */
 export async function personRow(context: Context, permission: Permission, id: string) {
-  const row = await persons.from(context, permission).selectAll('clients.person').where('clients.person.id', '=', id).executeTakeFirst();
+  const row = await persons
+    .from(context, permission)
+    .selectAll('clients.person')
+    .where('clients.person.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw problem('not-found');
   return row;
 }

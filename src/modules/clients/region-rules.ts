@@ -14,7 +14,9 @@ const riskSet = z.object({
 });
 
 /** What the region has laid down about clients, as in force today. */
-export async function regionRules(context: Context): Promise<{ categories: ReadonlyMap<string, Category>; risk: RiskRules }> {
+export async function regionRules(
+  context: Context,
+): Promise<{ categories: ReadonlyMap<string, Category>; risk: RiskRules }> {
   const [categories, risk] = await Promise.all([
     ruleSetOn(context, 'client-categories', context.today),
     ruleSetOn(context, 'client-risk', context.today),

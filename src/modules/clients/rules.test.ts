@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeResidentId } from '../../kernel/china/resident-id.ts';
-import { holdsOn, readIdentity, type RiskRules, reviewDay, suggestedRisk } from './rules.ts';
+import { holdsOn, type RiskRules, readIdentity, reviewDay, suggestedRisk } from './rules.ts';
 
-const shipped = (name: string) => JSON.parse(readFileSync(new URL(`../../../data/rules/${name}.json`, import.meta.url), 'utf8')).content;
+const shipped = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../data/rules/${name}.json`, import.meta.url), 'utf8')).content;
 const risk: RiskRules = shipped('client-risk');
 const today = '2026-11-23';
 
@@ -14,27 +15,48 @@ describe('who somebody is', () => {
     return { ...who, faults: faults.map((f) => `${f.field} ${f.code}`), warnings: warnings.map((w) => w.code) };
   };
   test('a resident ID fills in sex and birth date', () => {
-    expect(read({ residentId: woman })).toMatchObject({ sex: 'female', bornOn: '1950-03-08', faults: [], warnings: ['resident-id-demo-region'] });
+    expect(read({ residentId: woman })).toMatchObject({
+      sex: 'female',
+      bornOn: '1950-03-08',
+      faults: [],
+      warnings: ['resident-id-demo-region'],
+    });
   });
   test.each([
-    ['full-width digits and spaces', ' 9901 01 １９５００３０８００２' + woman.slice(-1), []],
-    ['a wrong last character', woman.slice(0, 17) + (woman.endsWith('1') ? '2' : '1'), ['residentId resident-id-checksum']],
+    ['full-width digits and spaces', ` 9901 01 １９５００３０８００２${woman.slice(-1)}`, []],
+    [
+      'a wrong last character',
+      woman.slice(0, 17) + (woman.endsWith('1') ? '2' : '1'),
+      ['residentId resident-id-checksum'],
+    ],
     ['a character missing', woman.slice(0, 17), ['residentId resident-id-length']],
     ['30 February', '99010119500230002X', ['residentId resident-id-birth-date']],
   ])('%s', (_, residentId, faults) => {
     expect(read({ residentId }).faults).toEqual(faults);
   });
   test('an old number of fifteen digits becomes one of eighteen', () => {
-    expect(read({ residentId: '440106500308002' })).toMatchObject({ bornOn: '1950-03-08', sex: 'female', warnings: ['resident-id-converted-15'] });
+    expect(read({ residentId: '440106500308002' })).toMatchObject({
+      bornOn: '1950-03-08',
+      sex: 'female',
+      warnings: ['resident-id-converted-15'],
+    });
   });
   test('what was filled in must agree with the number', () => {
-    expect(read({ residentId: woman, sex: 'male', bornOn: '1950-03-09' }).faults).toEqual(['sex sex-differs', 'bornOn birth-differs']);
+    expect(read({ residentId: woman, sex: 'male', bornOn: '1950-03-09' }).faults).toEqual([
+      'sex sex-differs',
+      'bornOn birth-differs',
+    ]);
   });
   test('a demonstration number is refused in production', () => {
     expect(read({ residentId: woman }, false).faults).toEqual(['residentId resident-id-demo-region-not-allowed']);
   });
   test('nobody needs a number', () => {
-    expect(read({ sex: 'male', bornOn: '2020-01-01' })).toMatchObject({ residentId: null, sex: 'male', bornOn: '2020-01-01', faults: [] });
+    expect(read({ sex: 'male', bornOn: '2020-01-01' })).toMatchObject({
+      residentId: null,
+      sex: 'male',
+      bornOn: '2020-01-01',
+      faults: [],
+    });
     expect(read({ bornOn: '2027-01-01' }).faults).toEqual(['bornOn in-future']);
   });
 });
@@ -64,11 +86,20 @@ test.each([
 
 test('a period holds from its first day to the day before its end', () => {
   const period = { validFrom: '2026-01-01', validTo: '2026-02-01' };
-  expect(['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((on) => holdsOn(period, on))).toEqual([false, true, true, false]);
+  expect(['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01'].map((on) => holdsOn(period, on))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('the official categories are numbered 1 to 20, and what no source confirms says so', () => {
-  const { categories } = shipped('client-categories') as { categories: { official: number | null; verified: boolean }[] };
-  expect(categories.flatMap((c) => c.official ?? []).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  const { categories } = shipped('client-categories') as {
+    categories: { official: number | null; verified: boolean }[];
+  };
+  expect(categories.flatMap((c) => c.official ?? []).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
   expect(categories.filter((c) => c.official === null).every((c) => !c.verified)).toBe(true);
 });

@@ -26,7 +26,13 @@ export function readIdentity(given: Identity, options: { demo: boolean; today: D
   }
   const read: ResidentId | ResidentIdRefusal = readResidentId(given.residentId, options);
   if (!read.ok) {
-    return { residentId: null, sex, bornOn, faults: [{ field: 'residentId', code: `resident-id-${read.problem}` }], warnings: [] };
+    return {
+      residentId: null,
+      sex,
+      bornOn,
+      faults: [{ field: 'residentId', code: `resident-id-${read.problem}` }],
+      warnings: [],
+    };
   }
   const faults: { field: string; code: string }[] = [];
   if (sex !== 'unknown' && sex !== read.sex) faults.push({ field: 'sex', code: 'sex-differs' });
@@ -43,11 +49,16 @@ export interface RiskRules {
   readonly reviewMonths: Readonly<Record<RiskLevel, number>>;
 }
 
-export function suggestedRisk(rules: RiskRules, person: { bornOn: Day | null; categories: readonly string[] }, on: Day): RiskLevel {
+export function suggestedRisk(
+  rules: RiskRules,
+  person: { bornOn: Day | null; categories: readonly string[] },
+  on: Day,
+): RiskLevel {
   const age = person.bornOn === null ? undefined : ageOn(person.bornOn, on);
   const fits = rules.grades.find(
     ({ minAge, anyOf }) =>
-      (minAge === undefined || (age !== undefined && age >= minAge)) && anyOf.some((code) => person.categories.includes(code)),
+      (minAge === undefined || (age !== undefined && age >= minAge)) &&
+      anyOf.some((code) => person.categories.includes(code)),
   );
   return fits?.level ?? rules.otherwise;
 }

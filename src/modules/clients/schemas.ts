@@ -3,7 +3,16 @@ import { phone } from '../../kernel/china/schema.ts';
 import { day, divisionCode, id, line, lines } from '../../kernel/schema.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
-export const relations = ['head', 'spouse', 'child', 'parent', 'grandchild', 'grandparent', 'sibling', 'other'] as const;
+export const relations = [
+  'head',
+  'spouse',
+  'child',
+  'parent',
+  'grandchild',
+  'grandparent',
+  'sibling',
+  'other',
+] as const;
 export const riskLevels = ['high', 'key', 'general'] as const;
 export const variants = ['urban', 'rural'] as const;
 export const careStates = ['inCare', 'ended', 'all'] as const;
@@ -90,7 +99,14 @@ export const clientFile = listedClient.extend({
   riskGrades: z.array(z.object({ id, level: z.enum(riskLevels), reason: z.string(), gradedBy: z.string(), ...period })),
   responsibilities: z.array(z.object({ id, workerId: id, workerName: z.string(), ...period })),
   household: z.array(
-    z.object({ id, name: z.string(), relation: z.enum(relations), sex: z.enum(sexes), age: z.number().int().nullable(), riskLevel: z.enum(riskLevels) }),
+    z.object({
+      id,
+      name: z.string(),
+      relation: z.enum(relations),
+      sex: z.enum(sexes),
+      age: z.number().int().nullable(),
+      riskLevel: z.enum(riskLevels),
+    }),
   ),
 });
 export type ClientFile = z.infer<typeof clientFile>;

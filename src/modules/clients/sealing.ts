@@ -8,7 +8,12 @@ const columns = { residentId: 'resident_id', mobile: 'mobile', address: 'address
 export const placeOf = (field: SensitiveField, personId: string) => `clients.person.${columns[field]}:${personId}`;
 export const householdAddressPlace = (householdId: string) => `clients.household.address:${householdId}`;
 
-export function seal(crypto: Cipherbox, field: SensitiveField, personId: string, plain: string | null | undefined): string | null {
+export function seal(
+  crypto: Cipherbox,
+  field: SensitiveField,
+  personId: string,
+  plain: string | null | undefined,
+): string | null {
   return plain ? crypto.encrypt(plain, placeOf(field, personId)) : null;
 }
 

@@ -1,6 +1,10 @@
 import { word } from '../../kernel/words.ts';
 
-export const sexWords = { male: word('男', 'Male'), female: word('女', 'Female'), unknown: word('未登记', 'Not registered') } as const;
+export const sexWords = {
+  male: word('男', 'Male'),
+  female: word('女', 'Female'),
+  unknown: word('未登记', 'Not registered'),
+} as const;
 export const relationWords = {
   head: word('户主', 'Head'),
   spouse: word('配偶', 'Spouse'),
@@ -11,9 +15,17 @@ export const relationWords = {
   sibling: word('兄弟姐妹', 'Sibling'),
   other: word('其他', 'Other'),
 } as const;
-export const riskWords = { high: word('高', 'High'), key: word('重点', 'Key'), general: word('一般', 'General') } as const;
+export const riskWords = {
+  high: word('高', 'High'),
+  key: word('重点', 'Key'),
+  general: word('一般', 'General'),
+} as const;
 export const variantWords = { urban: word('城镇', 'Urban'), rural: word('农村', 'Rural') } as const;
-export const careStateWords = { inCare: word('在册', 'In care'), ended: word('已结束', 'Ended'), all: word('全部', 'All') } as const;
+export const careStateWords = {
+  inCare: word('在册', 'In care'),
+  ended: word('已结束', 'Ended'),
+  all: word('全部', 'All'),
+} as const;
 
 /** Fields of a client, as forms, lists and sheets name them. */
 export const fieldWords = {

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '../../kernel/dates.ts';
+import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
 import type { DemoRegion, DemoRun } from '../../platform/demo.ts';
 import { demoNames, type NameMaker } from '../../platform/demo-names.ts';
 import { readContext } from '../../platform/run.ts';
@@ -8,7 +8,9 @@ import type { CertificateLevel, Duty, WorkerRow } from './contract.ts';
 import { registerWorkers } from './registration/actions.ts';
 
 /** Published totals: over 7,000 in Guangzhou, over 400 full-time in Hainan, nearly 400 full-time in Jinjiang. */
-const plans: Readonly<Record<DemoRegion['id'], { total: number; least: Partial<Record<SiteBrief['kind'], number>>; agency: boolean }>> = {
+const plans: Readonly<
+  Record<DemoRegion['id'], { total: number; least: Partial<Record<SiteBrief['kind'], number>>; agency: boolean }>
+> = {
   guangzhou: { total: 7126, least: { station: 1, point: 1, special: 2 }, agency: false },
   hainan: { total: 412, least: { station: 2, special: 2, countyCentre: 2 }, agency: false },
   jinjiang: { total: 396, least: { station: 2, special: 2, countyCentre: 2 }, agency: true },
@@ -24,12 +26,18 @@ const formerShare = 0.015;
 /** Fills the register of workers: every station has a lead, the totals are the published ones. */
 export async function fillDemo(run: DemoRun): Promise<void> {
   const plan = plans[run.region.id];
-  const context = readContext(run.services, { who: { kind: 'system', name: 'demo', divisionCode: run.region.code }, language: 'zh' });
+  const context = readContext(run.services, {
+    who: { kind: 'system', name: 'demo', divisionCode: run.region.code },
+    language: 'zh',
+  });
   const sites = await openSites(context, { divisionCode: run.region.code, on: run.today });
   const agencies = plan.agency ? await agenciesIn(context, run.region.code, run.today) : [];
   const name = await demoNames(run.region.id);
   const rows: WorkerRow[] = [];
-  for (const { site, count } of shares(sites.filter((s) => s.kind in plan.least), plan)) {
+  for (const { site, count } of shares(
+    sites.filter((s) => s.kind in plan.least),
+    plan,
+  )) {
     for (let nth = 0; nth < count; nth += 1) {
       const agency = agencies[rows.length % Math.max(1, agencies.length)];
       rows.push(workerAt(run, name, site, dutyOf(site, nth), rows.length, agency?.id));
@@ -43,18 +51,28 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   }
   const ids: string[] = [];
   for (let from = 0; from < rows.length; from += batchSize) {
-    ids.push(...(await run.act('people.registerWorkers', registerWorkers, { rows: rows.slice(from, from + batchSize) })).ids);
+    ids.push(
+      ...(await run.act('people.registerWorkers', registerWorkers, { rows: rows.slice(from, from + batchSize) })).ids,
+    );
     run.progress('社工', ids.length, rows.length);
   }
   for (let nth = rows.length - former; nth < rows.length; nth += 1) {
     const { joinedOn } = rows[nth] as WorkerRow;
     const leftOn = addDays(joinedOn, Math.floor(run.random() * (daysBetween(joinedOn, run.today) + 1)));
-    await run.act('people.endWorker', endWorker, { id: ids[nth] ?? '', version: 1, leftOn, reason: nth % 3 ? '个人原因' : '合同期满' });
+    await run.act('people.endWorker', endWorker, {
+      id: ids[nth] ?? '',
+      version: 1,
+      leftOn,
+      reason: nth % 3 ? '个人原因' : '合同期满',
+    });
   }
 }
 
 /** The least for every site, then the rest by weight, largest remainders first. */
-function shares(sites: readonly SiteBrief[], plan: (typeof plans)[DemoRegion['id']]): { site: SiteBrief; count: number }[] {
+function shares(
+  sites: readonly SiteBrief[],
+  plan: (typeof plans)[DemoRegion['id']],
+): { site: SiteBrief; count: number }[] {
   const least = sites.map((s) => plan.least[s.kind] ?? 0);
   const rest = Math.max(0, plan.total - least.reduce((a, b) => a + b, 0));
   const weights = sites.map((s) => weightOf[s.kind] ?? 1);
@@ -62,7 +80,9 @@ function shares(sites: readonly SiteBrief[], plan: (typeof plans)[DemoRegion['id
   const exact = weights.map((w) => (rest * w) / whole);
   const counts = exact.map((e, i) => Math.floor(e) + (least[i] ?? 0));
   const missing = plan.total - counts.reduce((a, b) => a + b, 0);
-  const byRemainder = exact.map((e, i) => ({ i, over: e - Math.floor(e) })).sort((a, b) => b.over - a.over || a.i - b.i);
+  const byRemainder = exact
+    .map((e, i) => ({ i, over: e - Math.floor(e) }))
+    .sort((a, b) => b.over - a.over || a.i - b.i);
   for (const { i } of byRemainder.slice(0, missing)) counts[i] = (counts[i] ?? 0) + 1;
   return sites.map((site, i) => ({ site, count: counts[i] ?? 0 }));
 }
@@ -72,7 +92,14 @@ function dutyOf(site: SiteBrief, nth: number): Duty {
   return nth === 0 ? 'lead' : nth === 1 && site.kind === 'station' ? 'deputy' : 'worker';
 }
 
-function workerAt(run: DemoRun, name: NameMaker, site: SiteBrief, duty: Duty, nth: number, agencyId: string | undefined): WorkerRow {
+function workerAt(
+  run: DemoRun,
+  name: NameMaker,
+  site: SiteBrief,
+  duty: Duty,
+  nth: number,
+  agencyId: string | undefined,
+): WorkerRow {
   const { random } = run;
   const sex = random() < 0.72 ? 'female' : 'male';
   const age = (duty === 'worker' ? 22 : 28) + Math.floor(random() ** 1.6 * 30);
@@ -89,7 +116,9 @@ function workerAt(run: DemoRun, name: NameMaker, site: SiteBrief, duty: Duty, nt
     fullTime: true,
     ...(agencyId ? { agencyId } : {}),
     certificateLevel,
-    ...(certificateLevel === 'none' ? {} : { certificateNumber: `YS${joinedOn.slice(0, 4)}${String(nth + 1).padStart(6, '0')}` }),
+    ...(certificateLevel === 'none'
+      ? {}
+      : { certificateNumber: `YS${joinedOn.slice(0, 4)}${String(nth + 1).padStart(6, '0')}` }),
     joinedOn,
     siteId: site.id,
     duty,

@@ -46,5 +46,9 @@ export async function exportWorkers(context: Context, filters: WorkerFilters): P
     certificateLevel: say(certificateWords[row.certificateLevel], language),
   });
   const name = language === 'zh' ? `社工-${context.today}.xlsx` : `workers-${context.today}.xlsx`;
-  return { name, mediaType: mediaTypes.xlsx, body: writeSheet({ title: language === 'zh' ? '社工' : 'Workers', columns, rows: rows() }) };
+  return {
+    name,
+    mediaType: mediaTypes.xlsx,
+    body: writeSheet({ title: language === 'zh' ? '社工' : 'Workers', columns, rows: rows() }),
+  };
 }

@@ -88,7 +88,10 @@ export const facts: Fact[] = [
     'people.full-time-workers',
     {
       word: word('专职社工人数', 'Full-time workers'),
-      definition: word('截至该日在职且为专职的社工人数，一人只计一次。', 'Persons in full-time employment on that day, each counted once.'),
+      definition: word(
+        '截至该日在职且为专职的社工人数，一人只计一次。',
+        'Persons in full-time employment on that day, each counted once.',
+      ),
     },
     true,
   ),

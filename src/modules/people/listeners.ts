@@ -29,7 +29,10 @@ async function followDivisions(context: ActionContext, { divisionCode: place }: 
     .where('divisionCode', '>=', place)
     .where('divisionCode', '<', afterPrefix(place))
     .execute();
-  await followSites(context, rows.map((r) => r.siteId));
+  await followSites(
+    context,
+    rows.map((r) => r.siteId),
+  );
 }
 
 export const listeners: readonly Listener[] = [

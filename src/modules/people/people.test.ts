@@ -23,7 +23,8 @@ const failing = (promise: Promise<unknown>) =>
     () => expect.unreachable(),
     (error) => error,
   );
-const codes = (error: { fields: { pointer: string; code: string }[] }) => error.fields.map((f) => `${f.pointer} ${f.code}`);
+const codes = (error: { fields: { pointer: string; code: string }[] }) =>
+  error.fields.map((f) => `${f.pointer} ${f.code}`);
 const row = (parts: object = {}) => ({ name: '欧阳晓彤', siteId: town.pointA.id, joinedOn: '2024-07-01', ...parts });
 
 describe('the register', () => {
@@ -36,7 +37,8 @@ describe('the register', () => {
     ['initials', 'oyxt'],
     ['the staff number', 'A-007'],
   ])('finds a worker by %s', async (_, text) => {
-    if ((await call('workers', { text: 'A-007' })).total === 0) await call('registerWorker', row({ staffNumber: 'A-007' }));
+    if ((await call('workers', { text: 'A-007' })).total === 0)
+      await call('registerWorker', row({ staffNumber: 'A-007' }));
     const { rows, total } = await call('workers', { text });
     expect(total).toBe(1);
     expect(rows[0]).toMatchObject({ name: '欧阳晓彤', siteName: '甲社工点', duty: 'worker' });
@@ -51,7 +53,14 @@ describe('the register', () => {
   test('registers nobody when one of the rows is wrong', async () => {
     const before = (await call('workers', {})).total;
     const error = await failing(
-      call('registerWorkers', { rows: [row({ name: '好人' }), row({ joinedOn: '2027-01-01' }), row({ employment: 'agency' }), row({ siteId: town.worker })] }),
+      call('registerWorkers', {
+        rows: [
+          row({ name: '好人' }),
+          row({ joinedOn: '2027-01-01' }),
+          row({ employment: 'agency' }),
+          row({ siteId: town.worker }),
+        ],
+      }),
     );
     expect(codes(error)).toEqual([
       '/rows/1/joinedOn people.in-future',
@@ -63,18 +72,27 @@ describe('the register', () => {
 
   test('answers alike for a site elsewhere and a site that does not exist', async () => {
     const district = inDivision('bureau', '440106');
-    expect(codes(await failing(call('registerWorker', row({ siteId: town.elsewhere.id }), district)))).toEqual(['/siteId people.unknown-site']);
+    expect(codes(await failing(call('registerWorker', row({ siteId: town.elsewhere.id }), district)))).toEqual([
+      '/siteId people.unknown-site',
+    ]);
   });
 
   test('takes a thousand rows at once', async () => {
-    const rows = Array.from({ length: 1000 }, (_, i) => row({ name: `测试${i}`, staffNumber: `B${i}`, siteId: town.pointB.id }));
+    const rows = Array.from({ length: 1000 }, (_, i) =>
+      row({ name: `测试${i}`, staffNumber: `B${i}`, siteId: town.pointB.id }),
+    );
     expect((await call('registerWorkers', { rows })).ids).toHaveLength(1000);
     const again = await failing(call('registerWorkers', { rows: rows.slice(0, 2) }));
-    expect(codes(again)).toEqual(['/rows/0/staffNumber people.staff-number-taken', '/rows/1/staffNumber people.staff-number-taken']);
+    expect(codes(again)).toEqual([
+      '/rows/0/staffNumber people.staff-number-taken',
+      '/rows/1/staffNumber people.staff-number-taken',
+    ]);
   });
 
   test('one mobile belongs to one worker, in the batch as in the register', async () => {
-    const error = await failing(call('registerWorkers', { rows: [row({ mobile: '１９０ 0000 0001' }), row({ mobile: '+86 19000000001' })] }));
+    const error = await failing(
+      call('registerWorkers', { rows: [row({ mobile: '１９０ 0000 0001' }), row({ mobile: '+86 19000000001' })] }),
+    );
     expect(codes(error)).toEqual(['/rows/1/mobile people.twice-in-batch']);
   });
 });
@@ -86,7 +104,10 @@ describe('two people editing one worker', () => {
     const edit = { ...worker, id, version, employment: 'direct', agencyId: null };
     expect(await call('updateWorker', { ...edit, name: '何平' })).toEqual({ version: 2 });
     const error = await failing(call('updateWorker', { ...edit, name: '何静' }));
-    expect(error).toMatchObject({ code: 'conflict', facts: { yours: { name: '何静' }, theirs: { name: '何平', version: 2 } } });
+    expect(error).toMatchObject({
+      code: 'conflict',
+      facts: { yours: { name: '何静' }, theirs: { name: '何平', version: 2 } },
+    });
   });
 });
 
@@ -122,8 +143,18 @@ describe('posts', () => {
 
   test('a lead posts within the station and cannot send anybody away', async () => {
     const { id } = await call('registerWorker', row({ name: '梁内' }));
-    await call('postWorker', { workerId: id, siteId: town.pointB.id, duty: 'worker', validFrom: '2026-11-10' }, town.lead);
-    const error = await failing(call('postWorker', { workerId: id, siteId: town.elsewhere.id, duty: 'worker', validFrom: '2026-11-12' }, town.lead));
+    await call(
+      'postWorker',
+      { workerId: id, siteId: town.pointB.id, duty: 'worker', validFrom: '2026-11-10' },
+      town.lead,
+    );
+    const error = await failing(
+      call(
+        'postWorker',
+        { workerId: id, siteId: town.elsewhere.id, duty: 'worker', validFrom: '2026-11-12' },
+        town.lead,
+      ),
+    );
     expect(codes(error)).toEqual(['/siteId people.unknown-site']);
   });
 
@@ -133,7 +164,13 @@ describe('posts', () => {
     expect(await call('worker', { id })).toMatchObject({ leftOn: '2026-11-20', posts: [{ validTo: '2026-11-20' }] });
     expect((await call('workers', { text: '梁去' })).total).toBe(0);
     expect((await call('workers', { text: '梁去', state: 'left' })).total).toBe(1);
-    expect((await failing(call('postWorker', { workerId: id, siteId: town.pointB.id, duty: 'worker', validFrom: '2026-11-21' }))).code).toBe('people.has-left');
+    expect(
+      (
+        await failing(
+          call('postWorker', { workerId: id, siteId: town.pointB.id, duty: 'worker', validFrom: '2026-11-21' }),
+        )
+      ).code,
+    ).toBe('people.has-left');
   });
 });
 
@@ -154,8 +191,12 @@ describe('a mobile number', () => {
   test('is not shown for no reason, to a colleague without the permission, or out of reach', async () => {
     const { id } = await call('registerWorker', row({ name: '莫示', mobile: '19000000078' }));
     expect((await failing(call('revealMobile', { id, reason: '看看' }, town.lead))).status).toBe(422);
-    expect((await failing(call('revealMobile', { id, reason: '台风应急联络' }, atSite('socialWorker', town.pointA)))).code).toBe('forbidden');
-    expect((await failing(call('revealMobile', { id, reason: '台风应急联络' }, town.leadElsewhere))).code).toBe('not-found');
+    expect(
+      (await failing(call('revealMobile', { id, reason: '台风应急联络' }, atSite('socialWorker', town.pointA)))).code,
+    ).toBe('forbidden');
+    expect((await failing(call('revealMobile', { id, reason: '台风应急联络' }, town.leadElsewhere))).code).toBe(
+      'not-found',
+    );
   });
 });
 

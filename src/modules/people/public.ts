@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
-import { postsAnywhere, workersAnywhere } from './scope.ts';
 import { stationOf } from '../network/public.ts';
+import { postsAnywhere, workersAnywhere } from './scope.ts';
 
 export interface WorkerBrief {
   readonly id: string;
@@ -11,7 +11,11 @@ export interface WorkerBrief {
 
 export async function workersByIds(context: Context, ids: readonly string[]): Promise<Map<string, WorkerBrief>> {
   if (ids.length === 0) return new Map();
-  const rows = await workersAnywhere.from(context).select(['id', 'name', 'siteId']).where((eb) => eb('id', '=', eb.fn.any(eb.val(ids)))).execute();
+  const rows = await workersAnywhere
+    .from(context)
+    .select(['id', 'name', 'siteId'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -20,7 +24,9 @@ export function workersOfSites(context: Context, siteIds: readonly string[], on:
   return postsAnywhere
     .from(context)
     .innerJoin('people.worker as worker', (join) =>
-      join.onRef('worker.cityCode', '=', 'people.site_post.cityCode').onRef('worker.id', '=', 'people.site_post.workerId'),
+      join
+        .onRef('worker.cityCode', '=', 'people.site_post.cityCode')
+        .onRef('worker.id', '=', 'people.site_post.workerId'),
     )
     .select(['worker.id', 'worker.name', 'people.site_post.siteId', 'people.site_post.duty'])
     .where((eb) => eb('people.site_post.siteId', '=', eb.fn.any(eb.val(siteIds))))

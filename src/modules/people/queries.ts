@@ -11,21 +11,25 @@ import { postsAnywhere, workers } from './scope.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
-const sortable = { name: 'namePinyin', joinedOn: 'joinedOn', leftOn: 'leftOn', place: 'divisionCode', certificate: 'certificateLevel' } as const;
+const sortable = {
+  name: 'namePinyin',
+  joinedOn: 'joinedOn',
+  leftOn: 'leftOn',
+  place: 'divisionCode',
+  certificate: 'certificateLevel',
+} as const;
 
 /** Workers matching the filters, joined with the main post in force today. */
 export function filteredWorkers(context: Context, filters: WorkerFilters) {
   const { today } = context;
-  let rows = workers
-    .from(context, can.readWorkers)
-    .leftJoin('people.site_post as post', (join) =>
-      join
-        .onRef('post.cityCode', '=', 'people.worker.cityCode')
-        .onRef('post.workerId', '=', 'people.worker.id')
-        .on('post.main', '=', true)
-        .on('post.validFrom', '<=', today)
-        .on((eb) => eb.or([eb('post.validTo', 'is', null), eb('post.validTo', '>', today)])),
-    );
+  let rows = workers.from(context, can.readWorkers).leftJoin('people.site_post as post', (join) =>
+    join
+      .onRef('post.cityCode', '=', 'people.worker.cityCode')
+      .onRef('post.workerId', '=', 'people.worker.id')
+      .on('post.main', '=', true)
+      .on('post.validFrom', '<=', today)
+      .on((eb) => eb.or([eb('post.validTo', 'is', null), eb('post.validTo', '>', today)])),
+  );
   if (filters.place) {
     rows = rows
       .where('people.worker.divisionCode', '>=', filters.place)
@@ -51,7 +55,10 @@ function textMatches(text: string) {
   return /\d/.test(text) ? sql<boolean>`people.worker.staff_number = ${text}` : nameMatches('people.worker', text);
 }
 
-export async function workerList(context: Context, input: WorkerFilters & Paging): Promise<{ rows: ListedWorker[]; total: number }> {
+export async function workerList(
+  context: Context,
+  input: WorkerFilters & Paging,
+): Promise<{ rows: ListedWorker[]; total: number }> {
   const matching = filteredWorkers(context, input);
   const descending = input.sort?.startsWith('-') ? 'desc' : 'asc';
   const by = new Map(Object.entries(sortable)).get(input.sort?.replace(/^-/, '') ?? '') ?? sortable.place;
@@ -106,7 +113,11 @@ const present = <T>(values: readonly (T | null)[]): T[] => [...new Set(values)].
 
 /** The row of a worker within reach, as edits need it. */
 export async function workerRow(context: Context, permission: Permission, id: string) {
-  const row = await workers.from(context, permission).selectAll('people.worker').where('people.worker.id', '=', id).executeTakeFirst();
+  const row = await workers
+    .from(context, permission)
+    .selectAll('people.worker')
+    .where('people.worker.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw problem('not-found');
   return row;
 }
@@ -114,7 +125,12 @@ export async function workerRow(context: Context, permission: Permission, id: st
 export async function workerProfile(context: Context, { id }: { id: string }): Promise<WorkerProfile> {
   const row = await filteredWorkers(context, { state: 'all' })
     .select(listColumns)
-    .select(['people.worker.cityCode', 'people.worker.bornOn', 'people.worker.mobile', 'people.worker.certificateNumber'])
+    .select([
+      'people.worker.cityCode',
+      'people.worker.bornOn',
+      'people.worker.mobile',
+      'people.worker.certificateNumber',
+    ])
     .select(['people.worker.leftReason', 'people.worker.version'])
     .where('people.worker.id', '=', id)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
-import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
 import { implement } from '../../platform/route.ts';
+import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
 import * as actions from './actions.ts';
 import { peopleContract } from './contract.ts';
 import { exportWorkers } from './exporting.ts';

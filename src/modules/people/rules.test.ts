@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { employedOn, homePost, joiningFaults, placeForPost } from './rules.ts';
 
-const post = (id: string, validFrom: string, validTo: string | null = null, main = true) => ({ id, siteId: id, main, validFrom, validTo });
+const post = (id: string, validFrom: string, validTo: string | null = null, main = true) => ({
+  id,
+  siteId: id,
+  main,
+  validFrom,
+  validTo,
+});
 
 describe('in employment', () => {
   test.each([
@@ -19,7 +25,11 @@ describe('what is wrong with somebody joining', () => {
   test.each([
     ['direct employment', { employment: 'direct', joinedOn: '2024-01-01' }, []],
     ['an agency worker without agency', { employment: 'agency', joinedOn: '2024-01-01' }, ['agencyId agency-needed']],
-    ['direct employment with an agency', { employment: 'direct', agencyId: 'a', joinedOn: '2024-01-01' }, ['agencyId agency-needed']],
+    [
+      'direct employment with an agency',
+      { employment: 'direct', agencyId: 'a', joinedOn: '2024-01-01' },
+      ['agencyId agency-needed'],
+    ],
     ['joining tomorrow', { employment: 'direct', joinedOn: '2026-11-24' }, ['joinedOn in-future']],
     ['fifteen years old', { employment: 'direct', joinedOn: '2024-01-01', bornOn: '2008-06-01' }, ['bornOn too-young']],
     ['sixteen that day', { employment: 'direct', joinedOn: '2024-06-01', bornOn: '2008-06-01' }, []],
@@ -34,17 +44,26 @@ describe('a new main post', () => {
     expect(placeForPost([post('old', '2024-01-01')], '2025-01-01')).toEqual({ ends: ['old'], blockedBy: [] });
   });
   test('is blocked by one that begins the same day or later', () => {
-    expect(placeForPost([post('same', '2025-01-01'), post('later', '2025-06-01')], '2025-01-01').blockedBy).toEqual(['same', 'later']);
+    expect(placeForPost([post('same', '2025-01-01'), post('later', '2025-06-01')], '2025-01-01').blockedBy).toEqual([
+      'same',
+      'later',
+    ]);
   });
   test('leaves side posts and ended posts alone', () => {
-    expect(placeForPost([post('side', '2024-01-01', null, false), post('ended', '2023-01-01', '2024-01-01')], '2025-01-01')).toEqual({ ends: [], blockedBy: [] });
+    expect(
+      placeForPost([post('side', '2024-01-01', null, false), post('ended', '2023-01-01', '2024-01-01')], '2025-01-01'),
+    ).toEqual({ ends: [], blockedBy: [] });
   });
 });
 
 describe('where a worker belongs', () => {
   test.each([
     ['the post in force', [post('first', '2023-01-01', '2024-01-01'), post('now', '2024-01-01')], 'now'],
-    ['a post that begins later does not move anybody yet', [post('now', '2024-01-01', '2027-01-01'), post('next', '2027-01-01')], 'now'],
+    [
+      'a post that begins later does not move anybody yet',
+      [post('now', '2024-01-01', '2027-01-01'), post('next', '2027-01-01')],
+      'now',
+    ],
     ['somebody who has not begun', [post('next', '2027-01-01')], 'next'],
     ['between posts the last one', [post('last', '2023-01-01', '2024-01-01'), post('next', '2027-01-01')], 'last'],
     ['a side post moves nobody', [post('main', '2023-01-01'), post('side', '2025-01-01', null, false)], 'main'],

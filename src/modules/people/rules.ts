@@ -23,10 +23,12 @@ interface Joining {
 /** What is wrong with a worker as registered, before the register is asked: field and problem code. */
 export function joiningFaults(row: Joining, today: Day): { field: string; code: string }[] {
   const faults: { field: string; code: string }[] = [];
-  if ((row.employment === 'agency') !== Boolean(row.agencyId)) faults.push({ field: 'agencyId', code: 'agency-needed' });
+  if ((row.employment === 'agency') !== Boolean(row.agencyId))
+    faults.push({ field: 'agencyId', code: 'agency-needed' });
   if (row.joinedOn > today) faults.push({ field: 'joinedOn', code: 'in-future' });
   if (row.bornOn && row.bornOn > today) faults.push({ field: 'bornOn', code: 'in-future' });
-  else if (row.bornOn && ageOn(row.bornOn, row.joinedOn) < youngestAge) faults.push({ field: 'bornOn', code: 'too-young' });
+  else if (row.bornOn && ageOn(row.bornOn, row.joinedOn) < youngestAge)
+    faults.push({ field: 'bornOn', code: 'too-young' });
   return faults;
 }
 

@@ -1,6 +1,10 @@
 import { word } from '../../kernel/words.ts';
 
-export const sexWords = { male: word('男', 'Male'), female: word('女', 'Female'), unknown: word('未登记', 'Not registered') } as const;
+export const sexWords = {
+  male: word('男', 'Male'),
+  female: word('女', 'Female'),
+  unknown: word('未登记', 'Not registered'),
+} as const;
 export const employmentWords = { direct: word('镇街直聘', 'Direct'), agency: word('机构聘用', 'Agency') } as const;
 export const certificateWords = {
   none: word('未持证', 'None'),
@@ -14,7 +18,11 @@ export const dutyWords = {
   worker: word('社工', 'Worker'),
   intern: word('实习', 'Intern'),
 } as const;
-export const stateWords = { employed: word('在职', 'Employed'), left: word('已离职', 'Left'), all: word('全部', 'All') } as const;
+export const stateWords = {
+  employed: word('在职', 'Employed'),
+  left: word('已离职', 'Left'),
+  all: word('全部', 'All'),
+} as const;
 
 /** Fields of a worker, as forms, lists and sheets name them. */
 export const fieldWords = {

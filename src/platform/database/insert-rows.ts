@@ -16,7 +16,9 @@ export async function insertRows<Rows, T extends keyof Rows & string>(
   const columns = Object.keys(first);
   const names = columns.map(snake);
   const json = JSON.stringify(
-    (rows as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(columns.map((c, i) => [names[i], row[c]]))),
+    (rows as readonly Record<string, unknown>[]).map((row) =>
+      Object.fromEntries(columns.map((c, i) => [names[i], row[c]])),
+    ),
   );
   const list = sql.join(names.map((name) => sql.ref(name)));
   await (write as unknown as Kysely<Record<string, Record<string, unknown>>>)

@@ -14,7 +14,10 @@ import { clients } from '../tables.ts';
 type Input = Parsed<(typeof clientsContract.endpoints)['assignResponsible']['in']>;
 
 /** One worker for many clients from today on: all of them or none. */
-export async function assignResponsible(context: ActionContext, { clientIds, workerId }: Input): Promise<{ assigned: number }> {
+export async function assignResponsible(
+  context: ActionContext,
+  { clientIds, workerId }: Input,
+): Promise<{ assigned: number }> {
   const asked = distinct(clientIds);
   const found = await persons
     .from(context, can.assignClients)
@@ -28,7 +31,12 @@ export async function assignResponsible(context: ActionContext, { clientIds, wor
   for (const [cityCode, people] of Map.groupBy(changing, (p) => p.cityCode)) {
     await replace(context, cityCode, people, workerId);
   }
-  context.audit({ cityCode: found[0]?.cityCode, subjectType: 'worker', subjectId: workerId, detail: { clientIds: changing.map((p) => p.id) } });
+  context.audit({
+    cityCode: found[0]?.cityCode,
+    subjectType: 'worker',
+    subjectId: workerId,
+    detail: { clientIds: changing.map((p) => p.id) },
+  });
   return { assigned: changing.length };
 }
 
@@ -37,11 +45,18 @@ async function mustServe(context: ActionContext, workerId: string, siteIds: read
   const stations = [...sites.values()].flatMap((s) => s.parentSiteId ?? []);
   const posts = await workersOfSites(context, distinct([...siteIds, ...stations]), context.today);
   const at = new Set(posts.filter((p) => p.id === workerId).map((p) => p.siteId));
-  const everywhere = [...sites.values()].every((s) => at.has(s.id) || (s.parentSiteId !== null && at.has(s.parentSiteId)));
+  const everywhere = [...sites.values()].every(
+    (s) => at.has(s.id) || (s.parentSiteId !== null && at.has(s.parentSiteId)),
+  );
   if (!everywhere) throw invalid(fault('workerId', 'unknown-worker'));
 }
 
-async function replace(context: ActionContext, cityCode: string, people: readonly { id: string; siteId: string }[], workerId: string): Promise<void> {
+async function replace(
+  context: ActionContext,
+  cityCode: string,
+  people: readonly { id: string; siteId: string }[],
+  workerId: string,
+): Promise<void> {
   const write = clients.write(context);
   const { today } = context;
   const ids = people.map((p) => p.id);
@@ -57,7 +72,15 @@ async function replace(context: ActionContext, cityCode: string, people: readonl
   await insertRows(
     write,
     'clients.responsibility',
-    people.map((p) => ({ cityCode, id: context.newId(), personId: p.id, workerId, siteId: p.siteId, validFrom: today, validTo: null })),
+    people.map((p) => ({
+      cityCode,
+      id: context.newId(),
+      personId: p.id,
+      workerId,
+      siteId: p.siteId,
+      validFrom: today,
+      validTo: null,
+    })),
   );
   await write
     .updateTable('clients.person')

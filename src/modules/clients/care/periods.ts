@@ -12,7 +12,12 @@ export async function closeOpenRow(
   on: Day = context.today,
 ): Promise<void> {
   const write = clients.write(context);
-  await write.deleteFrom(table).where('cityCode', '=', person.cityCode).where('personId', '=', person.id).where('validFrom', '>=', on).execute();
+  await write
+    .deleteFrom(table)
+    .where('cityCode', '=', person.cityCode)
+    .where('personId', '=', person.id)
+    .where('validFrom', '>=', on)
+    .execute();
   await write
     .updateTable(table)
     .set({ validTo: on })

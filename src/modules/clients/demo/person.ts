@@ -19,15 +19,25 @@ export function idMaker(): (bornOn: Day, sex: Sex) => string {
 }
 
 /** The nth member of a household of a plan: who it is to the head, how old, and what else holds. */
-export function memberOf(plan: HouseholdPlan, nth: number, headAge: number, random: () => number): { relation: Relation; age: number } {
-  if (plan.members === 'child') return { relation: nth === 0 ? 'head' : 'sibling', age: 1 + Math.floor(random() * 16.9) };
+export function memberOf(
+  plan: HouseholdPlan,
+  nth: number,
+  headAge: number,
+  random: () => number,
+): { relation: Relation; age: number } {
+  if (plan.members === 'child')
+    return { relation: nth === 0 ? 'head' : 'sibling', age: 1 + Math.floor(random() * 16.9) };
   if (nth === 0) return { relation: 'head', age: headAge };
   if (plan.members === 'couple') {
-    return nth === 1 ? { relation: 'spouse', age: Math.max(60, headAge - 6 + Math.floor(random() * 12)) } : { relation: 'sibling', age: Math.max(60, headAge - 4) };
+    return nth === 1
+      ? { relation: 'spouse', age: Math.max(60, headAge - 6 + Math.floor(random() * 12)) }
+      : { relation: 'sibling', age: Math.max(60, headAge - 4) };
   }
   const draw = random();
-  if (nth === 1 && draw < 0.45) return { relation: 'spouse', age: Math.max(22, headAge - 6 + Math.floor(random() * 12)) };
-  if (draw < 0.9 || headAge > 62) return { relation: 'child', age: Math.max(1, headAge - 22 - Math.floor(random() * 14)) };
+  if (nth === 1 && draw < 0.45)
+    return { relation: 'spouse', age: Math.max(22, headAge - 6 + Math.floor(random() * 12)) };
+  if (draw < 0.9 || headAge > 62)
+    return { relation: 'child', age: Math.max(1, headAge - 22 - Math.floor(random() * 14)) };
   return { relation: 'parent', age: Math.min(98, headAge + 22 + Math.floor(random() * 12)) };
 }
 
@@ -67,7 +77,15 @@ export function furtherCategories(plan: HouseholdPlan, age: number, size: number
   return found;
 }
 
-export function nameOf(make: NameMaker, relation: Relation, headSurname: string, sex: Sex, bornOn: Day, random: () => number): string {
-  const shared = relation === 'head' || relation === 'sibling' || relation === 'child' || (relation === 'parent' && sex === 'male');
+export function nameOf(
+  make: NameMaker,
+  relation: Relation,
+  headSurname: string,
+  sex: Sex,
+  bornOn: Day,
+  random: () => number,
+): string {
+  const shared =
+    relation === 'head' || relation === 'sibling' || relation === 'child' || (relation === 'parent' && sex === 'male');
   return shared ? make(random, sex, bornOn, headSurname) : make(random, sex, bornOn);
 }

@@ -24,7 +24,11 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
   const codes = serving.flatMap((s) => [s.divisionCode, s.divisionCode.slice(0, 9)]);
   const names = await divisionNames(context, [...new Set(codes)]);
   const bySite = new Map<string, string[]>();
-  for (const post of await workersOfSites(context, sites.map((s) => s.id), run.today)) {
+  for (const post of await workersOfSites(
+    context,
+    sites.map((s) => s.id),
+    run.today,
+  )) {
     bySite.set(post.siteId, [...(bySite.get(post.siteId) ?? []), post.id]);
   }
   return serving.map((site) => {
@@ -42,12 +46,18 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
 }
 
 /** Picks places by weight; falls back on all places where the area has none. */
-export function placePicker(places: readonly CarePlace[], area: 'urban' | 'rural' | 'any'): (random: () => number) => CarePlace {
+export function placePicker(
+  places: readonly CarePlace[],
+  area: 'urban' | 'rural' | 'any',
+): (random: () => number) => CarePlace {
   const fitting = places.filter((p) => area === 'any' || p.rural === (area === 'rural'));
   const chosen = fitting.length > 0 ? fitting : places;
   const sums: number[] = [];
   let total = 0;
-  for (const { weight } of chosen) sums.push((total += weight));
+  for (const { weight } of chosen) {
+    total += weight;
+    sums.push(total);
+  }
   return (random) => {
     const at = random() * total;
     let low = 0;

@@ -15,10 +15,38 @@ export interface HouseholdPlan {
  * Elders and children: plausible numbers of ours, published nowhere.
  */
 const guangzhou: readonly HouseholdPlan[] = [
-  { persons: 18_660, households: 11_971, area: 'urban', members: 'family', category: 'minimumLiving', variant: 'urban' },
-  { persons: 27_614, households: 11_798, area: 'rural', members: 'family', category: 'minimumLiving', variant: 'rural' },
-  { persons: 4_552, households: 4_552, area: 'urban', members: 'destitute', category: 'extremePoverty', variant: 'urban' },
-  { persons: 3_595, households: 3_595, area: 'rural', members: 'destitute', category: 'extremePoverty', variant: 'rural' },
+  {
+    persons: 18_660,
+    households: 11_971,
+    area: 'urban',
+    members: 'family',
+    category: 'minimumLiving',
+    variant: 'urban',
+  },
+  {
+    persons: 27_614,
+    households: 11_798,
+    area: 'rural',
+    members: 'family',
+    category: 'minimumLiving',
+    variant: 'rural',
+  },
+  {
+    persons: 4_552,
+    households: 4_552,
+    area: 'urban',
+    members: 'destitute',
+    category: 'extremePoverty',
+    variant: 'urban',
+  },
+  {
+    persons: 3_595,
+    households: 3_595,
+    area: 'rural',
+    members: 'destitute',
+    category: 'extremePoverty',
+    variant: 'rural',
+  },
   { persons: 6_200, households: 6_200, area: 'any', members: 'elder', category: 'elderLivingAlone' },
   { persons: 5_000, households: 2_700, area: 'any', members: 'couple', category: 'emptyNestElder' },
   { persons: 1_800, households: 1_500, area: 'rural', members: 'couple', category: 'leftBehindElder' },
@@ -31,7 +59,11 @@ const guangzhou: readonly HouseholdPlan[] = [
 ];
 
 /** No published totals for the other regions: the mixture of Guangzhou in a size that fits. */
-const share: Readonly<Record<DemoRegion['id'], number>> = { guangzhou: 1, hainan: 8_000 / 75_121, jinjiang: 6_000 / 75_121 };
+const share: Readonly<Record<DemoRegion['id'], number>> = {
+  guangzhou: 1,
+  hainan: 8_000 / 75_121,
+  jinjiang: 6_000 / 75_121,
+};
 
 export function householdPlans(region: DemoRegion['id'], scale: number): HouseholdPlan[] {
   const factor = share[region] * scale;

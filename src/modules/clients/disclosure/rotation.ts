@@ -27,7 +27,9 @@ export async function rotateKeys(context: ActionContext): Promise<{ values: numb
 const fieldOf = { residentId: 'residentId', mobile: 'mobile', addressDetail: 'address' } as const;
 
 const rotatePersons = (context: ActionContext) =>
-  rotateTable(context, 'clients.person', ['residentId', 'mobile', 'addressDetail'], (column, id) => placeOf(fieldOf[column as keyof typeof fieldOf], id));
+  rotateTable(context, 'clients.person', ['residentId', 'mobile', 'addressDetail'], (column, id) =>
+    placeOf(fieldOf[column as keyof typeof fieldOf], id),
+  );
 
 async function rotateTable(
   context: ActionContext,
@@ -52,7 +54,13 @@ async function rotateTable(
       });
       if (fresh.length === 0) continue;
       values += fresh.length;
-      await clients.write(context).updateTable(table).set(Object.fromEntries(fresh)).where('cityCode', '=', row.cityCode).where('id', '=', row.id).execute();
+      await clients
+        .write(context)
+        .updateTable(table)
+        .set(Object.fromEntries(fresh))
+        .where('cityCode', '=', row.cityCode)
+        .where('id', '=', row.id)
+        .execute();
     }
     const last = rows.at(-1);
     if (!last) return values;

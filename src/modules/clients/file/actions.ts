@@ -21,7 +21,10 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   if (row.version !== version) throw conflict(row, fields);
   const { crypto, config } = context.services;
   const number = residentId === undefined ? open(crypto, 'residentId', id, row.residentId) : residentId;
-  const identity = readIdentity({ ...fields, residentId: number }, { demo: config.mode === 'demo', today: context.today });
+  const identity = readIdentity(
+    { ...fields, residentId: number },
+    { demo: config.mode === 'demo', today: context.today },
+  );
   const faults = [...identity.faults.map((f) => fault(f.field, f.code)), ...(await placeFaults(context, row, fields))];
   if (faults.length > 0) throw invalid(...faults);
   const set = {
@@ -40,7 +43,12 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   };
   try {
     const next = await changePerson(context, row, set, fields);
-    context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { fields: changedFields(row, input) } });
+    context.audit({
+      cityCode: row.cityCode,
+      subjectType: 'client',
+      subjectId: id,
+      detail: { fields: changedFields(row, input) },
+    });
     return { version: next };
   } catch (error) {
     if (violates(error, 'person_resident_id_key')) throw clientsContract.problem('already-registered');
@@ -57,15 +65,23 @@ function sealedId(context: ActionContext, id: string, { residentId }: IdentityRe
 }
 
 /** Moving away is allowed to where the caller may write as well, within the city. */
-async function placeFaults(context: ActionContext, row: Row, { divisionCode, siteId }: Pick<Input, 'divisionCode' | 'siteId'>) {
+async function placeFaults(
+  context: ActionContext,
+  row: Row,
+  { divisionCode, siteId }: Pick<Input, 'divisionCode' | 'siteId'>,
+) {
   const faults: FieldProblem[] = [];
   if (divisionCode !== row.divisionCode) {
-    if (!(await divisionNames(context, [divisionCode])).has(divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
+    if (!(await divisionNames(context, [divisionCode])).has(divisionCode))
+      faults.push(fault('divisionCode', 'unknown-division'));
     else if (cityOf(divisionCode) !== row.cityCode) faults.push(fault('divisionCode', 'division-elsewhere'));
   }
   if (siteId !== row.siteId) {
     const site = await siteById(context, siteId);
-    const mine = site && site.cityCode === row.cityCode && context.covers(can.writeClients, { divisionCode: site.divisionCode, siteId });
+    const mine =
+      site &&
+      site.cityCode === row.cityCode &&
+      context.covers(can.writeClients, { divisionCode: site.divisionCode, siteId });
     if (!mine || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
   }
   return faults;
@@ -73,7 +89,9 @@ async function placeFaults(context: ActionContext, row: Row, { divisionCode, sit
 
 /** Names of what changed, never values. */
 function changedFields(row: Row, input: Input): string[] {
-  const plain = (['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId'] as const).filter((f) => row[f] !== input[f]);
+  const plain = (['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId'] as const).filter(
+    (f) => row[f] !== input[f],
+  );
   const sealed = (['residentId', 'mobile', 'address'] as const).filter((f) => input[f] !== undefined);
   return [...plain, ...sealed];
 }

@@ -1,7 +1,7 @@
 import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { workersByIds } from '../../people/public.ts';
-import { can, type ClientFile } from '../contract.ts';
+import { type ClientFile, can } from '../contract.ts';
 import { distinct, personRow, shown } from '../queries.ts';
 import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
 
@@ -46,7 +46,10 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
     categoryPeriods,
     riskGrades: grades,
     responsibilities: held.map((h) => ({ ...h, workerName: workers.get(h.workerId)?.name ?? '' })),
-    household: household.map(({ bornOn, ...member }) => ({ ...member, age: bornOn === null ? null : ageOn(bornOn, context.today) })),
+    household: household.map(({ bornOn, ...member }) => ({
+      ...member,
+      age: bornOn === null ? null : ageOn(bornOn, context.today),
+    })),
   } as ClientFile;
 }
 

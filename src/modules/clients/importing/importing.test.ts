@@ -31,28 +31,53 @@ const failing = (promise: Promise<unknown>) =>
 type Cells = Partial<Record<ClientColumn, string>>;
 async function upload(rows: readonly Cells[], who = town.lead): Promise<string> {
   const body = await buffer(writeSheet({ title: '服务对象', columns, rows }));
-  const file = await app.services.files.put(Readable.from(body), { maxBytes: 20_000_000, allowedTypes: [mediaTypes.xlsx] });
+  const file = await app.services.files.put(Readable.from(body), {
+    maxBytes: 20_000_000,
+    allowedTypes: [mediaTypes.xlsx],
+  });
   return runAction(app.services, { who, language: 'zh' }, 'test.upload', {}, async (context) => {
     context.audit({ subjectType: 'file' });
     return recordFile(context, file, { name: '服务对象.xlsx', purpose: 'import' });
   });
 }
 const line = (parts: Cells = {}): Cells => ({ name: '林甲', divisionCode: town.pointA.divisionCode, ...parts });
-const fullWidth = (text: string) => [...text].map((c) => (/[\dX]/.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('');
+const fullWidth = (text: string) =>
+  [...text].map((c) => (/[\dX]/.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('');
 
 describe('a sheet of clients', () => {
   test('is read as people write it: old and full-width numbers, words for codes, the site from the residence', async () => {
     const modern = makeResidentId('990101', '1946-02-03', 4);
     const fileId = await upload([
-      line({ name: '林 秀 英', residentId: fullWidth(modern), mobile: '190 0000 5555', categories: '低保（农村）、独居老人', riskLevel: '高', responsibleWorkerId: '陈小梅', careFrom: '2025-01-01' }),
+      line({
+        name: '林 秀 英',
+        residentId: fullWidth(modern),
+        mobile: '190 0000 5555',
+        categories: '低保（农村）、独居老人',
+        riskLevel: '高',
+        responsibleWorkerId: '陈小梅',
+        careFrom: '2025-01-01',
+      }),
       line({ name: '阿依古丽•买买提', residentId: '440106500308002', householdKey: '9', relation: '户主' }),
-      line({ name: '林小弟', bornOn: '2015-05-05', sex: '男', householdKey: '9', relation: '子女', categories: '孤儿' }),
+      line({
+        name: '林小弟',
+        bornOn: '2015-05-05',
+        sex: '男',
+        householdKey: '9',
+        relation: '子女',
+        categories: '孤儿',
+      }),
     ]);
     expect(await call('previewClientImport', { fileId })).toMatchObject({ new: 3, changed: 0, wrong: 0 });
     expect((await call('clients', { text: '林秀英' })).total).toBe(0);
     expect(await call('importClients', { fileId })).toEqual({ new: 3, changed: 0, unchanged: 0, skipped: 0 });
     const { rows } = await call('clients', { text: modern });
-    expect(rows[0]).toMatchObject({ name: '林秀英', siteName: '甲社工点', workerName: '陈小梅', riskLevel: 'high', age: 80 });
+    expect(rows[0]).toMatchObject({
+      name: '林秀英',
+      siteName: '甲社工点',
+      workerName: '陈小梅',
+      riskLevel: 'high',
+      age: 80,
+    });
     expect(rows[0].categories.sort()).toEqual(['elderLivingAlone', 'minimumLiving']);
     const elder = (await call('clients', { text: '买买提' })).rows[0];
     expect(elder.name).toBe('阿依古丽·买买提');
@@ -75,7 +100,12 @@ describe('a sheet of clients', () => {
     ]);
     const { wrong, new: added, rows } = await call('previewClientImport', { fileId });
     expect({ wrong, added }).toEqual({ wrong: 9, added: 1 });
-    const reasons = rows.filter((r: { state: string }) => r.state === 'wrong').map((r: { row: number; errors: { column: string; detail: string }[] }) => `${r.row} ${r.errors[0]?.column}：${r.errors[0]?.detail}`);
+    const reasons = rows
+      .filter((r: { state: string }) => r.state === 'wrong')
+      .map(
+        (r: { row: number; errors: { column: string; detail: string }[] }) =>
+          `${r.row} ${r.errors[0]?.column}：${r.errors[0]?.detail}`,
+      );
     expect(reasons).toEqual([
       '3 身份证号：身份证号校验位不符，请逐位核对',
       '4 性别：性别与身份证号不符',
@@ -89,7 +119,12 @@ describe('a sheet of clients', () => {
     ]);
     expect((await failing(call('importClients', { fileId }))).code).toBe('clients.wrong-rows');
     expect((await call('clients', { text: '对的人' })).total).toBe(0);
-    expect(await call('importClients', { fileId, skipWrong: true })).toEqual({ new: 1, changed: 0, unchanged: 0, skipped: 9 });
+    expect(await call('importClients', { fileId, skipWrong: true })).toEqual({
+      new: 1,
+      changed: 0,
+      unchanged: 0,
+      skipped: 9,
+    });
     expect((await call('clients', { text: '对的人' })).total).toBe(1);
   });
 
@@ -113,7 +148,10 @@ describe('a sheet of clients', () => {
   test('somebody on file elsewhere is an error that gives nothing away', async () => {
     const residentId = makeResidentId('990101', '1955-05-05', 11);
     await call('importClients', { fileId: await upload([line({ name: '藏者', residentId })]) });
-    const fileId = await upload([{ name: '藏者', residentId, divisionCode: town.elsewhere.divisionCode }], town.leadElsewhere);
+    const fileId = await upload(
+      [{ name: '藏者', residentId, divisionCode: town.elsewhere.divisionCode }],
+      town.leadElsewhere,
+    );
     const { wrong, rows } = await call('previewClientImport', { fileId }, town.leadElsewhere);
     expect(wrong).toBe(1);
     expect(rows[0].errors).toEqual([{ column: '身份证号', detail: '该身份证号已建档，请在原档案上更新' }]);
@@ -135,10 +173,21 @@ describe('a sheet of clients', () => {
 
 test('an export holds the masked rows of the list and no number in full', async () => {
   const residentId = makeResidentId('990101', '1949-09-09', 15);
-  await call('registerClient', { name: '=出口', residentId, mobile: '19000007001', divisionCode: town.pointA.divisionCode, siteId: town.pointA.id });
+  await call('registerClient', {
+    name: '=出口',
+    residentId,
+    mobile: '19000007001',
+    divisionCode: town.pointA.divisionCode,
+    siteId: town.pointA.id,
+  });
   const answer = await call('exportClients', { text: '出口' });
   const exported = await readSheet(await buffer(answer.body), {
-    columns: [{ key: 'name', title: '姓名' }, { key: 'residentId', title: '身份证号' }, { key: 'mobile', title: '联系电话' }, { key: 'site', title: '服务站点' }],
+    columns: [
+      { key: 'name', title: '姓名' },
+      { key: 'residentId', title: '身份证号' },
+      { key: 'mobile', title: '联系电话' },
+      { key: 'site', title: '服务站点' },
+    ],
   });
   const rows = await Array.fromAsync(exported);
   expect(rows[0]?.cells).toMatchObject({ name: '=出口', mobile: '190****7001', site: '甲社工点' });

@@ -28,8 +28,15 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
   const around = await surroundings(context);
   const read = rows.map(({ cells }) => readClient(cells, around, context.today));
   const positions = read.flatMap(({ row }, i) => (row ? [i] : []));
-  const examined = await examineClients(context, read.flatMap(({ row }) => row ?? []), can.importClients);
-  const known = await knownClients(context, examined.flatMap((e) => e.existingId ?? []));
+  const examined = await examineClients(
+    context,
+    read.flatMap(({ row }) => row ?? []),
+    can.importClients,
+  );
+  const known = await knownClients(
+    context,
+    examined.flatMap((e) => e.existingId ?? []),
+  );
   const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
   const judged: Judged<ClientRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
   for (const [nth, found] of examined.entries()) {

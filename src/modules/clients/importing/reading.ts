@@ -22,7 +22,14 @@ export function readClient(cells: ClientCells, around: Surroundings, today: stri
   const choose = (field: ClientColumn, words: Readonly<Record<string, Word>>) => {
     if (cells[field] === '') return undefined;
     const found = Object.entries(words).find(([, w]) => w.zh === cells[field])?.[0];
-    if (!found) faults.push(fault(field, 'unknown-choice', { choices: Object.values(words).map((w) => w.zh).join('、') }));
+    if (!found)
+      faults.push(
+        fault(field, 'unknown-choice', {
+          choices: Object.values(words)
+            .map((w) => w.zh)
+            .join('、'),
+        }),
+      );
     return found;
   };
   const site = siteOf(cells, around, faults);
@@ -72,12 +79,19 @@ function categoriesOf({ categories }: ClientCells, around: Surroundings, validFr
         faults.push(fault('categories', 'unknown-category', { category: part }));
         return [];
       }
-      const variant = Object.entries(variantWords).find(([, w]) => w.zh === inner || (inner === '城市' && w === variantWords.urban))?.[0];
+      const variant = Object.entries(variantWords).find(
+        ([, w]) => w.zh === inner || (inner === '城市' && w === variantWords.urban),
+      )?.[0];
       return [{ category: found.code, validFrom, ...(variant ? { variant } : {}) }];
     });
 }
 
-function workerOf({ responsibleWorkerId: name }: ClientCells, around: Surroundings, site: Parameters<Surroundings['workersNamed']>[1], faults: FieldProblem[]) {
+function workerOf(
+  { responsibleWorkerId: name }: ClientCells,
+  around: Surroundings,
+  site: Parameters<Surroundings['workersNamed']>[1],
+  faults: FieldProblem[],
+) {
   if (name === '') return undefined;
   const found = around.workersNamed(name, site);
   if (found.length === 1) return found[0];

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { openSites, type SiteBrief } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
-import { can, type Category } from '../contract.ts';
+import { type Category, can } from '../contract.ts';
 import { regionRules } from '../region-rules.ts';
 
 /** What the words of a sheet can mean here today: sites, workers, categories. */
@@ -22,7 +22,8 @@ export async function surroundings(context: Context): Promise<Surroundings> {
   const posts = await workersOfSites(context, [...new Set([...sites.map((s) => s.id), ...stations])], context.today);
   const byWorker = Map.groupBy(posts, (post) => `${post.siteId}/${post.name}`);
   const byCategory = new Map([...categories.values()].map((c) => [c.name.zh, c]));
-  const at = (siteId: string | null, name: string) => (siteId ? (byWorker.get(`${siteId}/${name}`) ?? []) : []).map((p) => p.id);
+  const at = (siteId: string | null, name: string) =>
+    (siteId ? (byWorker.get(`${siteId}/${name}`) ?? []) : []).map((p) => p.id);
   return {
     sitesByName: Map.groupBy(sites, (s) => s.name),
     siteOf(divisionCode) {

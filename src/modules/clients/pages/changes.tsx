@@ -40,7 +40,13 @@ export function EditClient({ client, done }: ChangeProps) {
       <ResidentIdField help={client.residentIdMasked ? `${client.residentIdMasked} · ${keep}` : undefined} />
       <ChoiceField name="sex" label={f.sex} options={sexWords} />
       <DayField name="bornOn" label={f.bornOn} />
-      <TextField name="mobile" label={f.mobile} inputMode="tel" sensitive help={client.mobileMasked ? `${client.mobileMasked} · ${keep}` : undefined} />
+      <TextField
+        name="mobile"
+        label={f.mobile}
+        inputMode="tel"
+        sensitive
+        help={client.mobileMasked ? `${client.mobileMasked} · ${keep}` : undefined}
+      />
       <ChoiceField name="relation" label={f.relation} options={relationWords} />
       <DivisionField name="divisionCode" label={f.place} />
       <TextField name="address" label={f.address} sensitive help={client.addressMasked ? keep : undefined} />

@@ -58,9 +58,21 @@ export function Clients() {
         { key: 'sex', title: f.sex, render: (r) => say(sexWords[r.sex]), phone: 'none' },
         { key: 'age', title: f.age, number: true, sort: 'age', phone: 'none' },
         { key: 'riskLevel', title: f.risk, render: (r) => <RiskTag level={r.riskLevel} />, phone: 'tag' },
-        { key: 'categories', title: f.categories, width: 20, render: (r) => <CategoryTags codes={r.categories} />, phone: 'line' },
+        {
+          key: 'categories',
+          title: f.categories,
+          width: 20,
+          render: (r) => <CategoryTags codes={r.categories} />,
+          phone: 'line',
+        },
         { key: 'divisionName', title: f.place, width: 14, sort: 'place', phone: 'line' },
-        { key: 'workerName', title: f.worker, width: 8, render: (r) => r.workerName ?? say(w.unassigned), phone: 'line' },
+        {
+          key: 'workerName',
+          title: f.worker,
+          width: 8,
+          render: (r) => r.workerName ?? say(w.unassigned),
+          phone: 'line',
+        },
         { key: 'nextReviewOn', title: f.nextReviewOn, sort: 'review', phone: 'none' },
         { key: 'siteName', title: f.site, width: 16, optional: true, phone: 'none' },
         { key: 'residentIdMasked', title: f.residentId, optional: true, phone: 'none' },
@@ -117,7 +129,14 @@ function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void })
         onOk={() => void send().catch(() => {})}
         onCancel={() => setOpen(false)}
       >
-        <Lookup label={f.worker} find={findWorkers} nameOf={workerName} cacheKey="clients.workers" value={workerId} onChange={setWorkerId} />
+        <Lookup
+          label={f.worker}
+          find={findWorkers}
+          nameOf={workerName}
+          cacheKey="clients.workers"
+          value={workerId}
+          onChange={setWorkerId}
+        />
       </Modal>
     </Space>
   );

@@ -17,7 +17,10 @@ export function clientFacts(client: ClientFile, say: Say): FileFact[] {
     { label: say(f.address), value: client.addressMasked },
     { label: say(f.site), value: client.siteName },
     { label: say(f.worker), value: client.workerName ?? say(w.unassigned) },
-    { label: say(f.relation), value: `${say(relationWords[client.relation])} · ${say(w.personsOf, { n: client.household.length })}` },
+    {
+      label: say(f.relation),
+      value: `${say(relationWords[client.relation])} · ${say(w.personsOf, { n: client.household.length })}`,
+    },
     { label: say(f.nextReviewOn), value: client.nextReviewOn },
     { label: say(f.careFrom), value: client.careFrom },
     ...(client.careTo ? [{ label: say(f.careTo), value: `${client.careTo} ${client.careEndReason ?? ''}` }] : []),

@@ -1,9 +1,9 @@
 import { Input, Select } from 'antd';
-import { ageOn } from '../../../kernel/dates.ts';
 import { residentIdWords } from '../../../kernel/china/resident-id.ts';
+import { ageOn } from '../../../kernel/dates.ts';
 import type { Word } from '../../../kernel/words.ts';
 import { FieldFrame, today, useFormValue, useLanguage, useSay, useSession } from '../../../ui/index.ts';
-import { type ClientRow, type Category } from '../contract.ts';
+import type { Category, ClientRow } from '../contract.ts';
 import { readIdentity } from '../rules.ts';
 import { fieldWords as f, sexWords, variantWords } from '../words.ts';
 import { useCategories } from './categories.tsx';
@@ -37,7 +37,11 @@ export function ResidentIdField({ help }: { help?: string }) {
       </span>
     ) : (
       <span className="id-reading">
-        {say(w.idReads, { sex: say(sexWords[read.sex]), bornOn: read.bornOn ?? '', age: read.bornOn ? ageOn(read.bornOn, today()) : '' })}
+        {say(w.idReads, {
+          sex: say(sexWords[read.sex]),
+          bornOn: read.bornOn ?? '',
+          age: read.bornOn ? ageOn(read.bornOn, today()) : '',
+        })}
         {read.warnings.map((warning) => ` · ${told(warning.code)}`)}
       </span>
     ));

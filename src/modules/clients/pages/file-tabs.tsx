@@ -1,7 +1,17 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { DayField, Form, PageLink, RiskTag, Table, type TimelineEntry, today, useMay, useSay } from '../../../ui/index.ts';
-import { can, type ClientFile, clientsContract } from '../contract.ts';
+import {
+  DayField,
+  Form,
+  PageLink,
+  RiskTag,
+  Table,
+  type TimelineEntry,
+  today,
+  useMay,
+  useSay,
+} from '../../../ui/index.ts';
+import { type ClientFile, can, clientsContract } from '../contract.ts';
 import { fieldWords as f, relationWords, riskWords, sexWords, variantWords } from '../words.ts';
 import { useCategoryWords } from './categories.tsx';
 import { pageWords as w } from './words.ts';
@@ -39,7 +49,11 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
                   title: w.endCategory,
                   render: (p: Period) =>
                     p.validTo === null && (
-                      <Button size="small" onClick={() => setEnding(p)} aria-label={`${say(w.endCategory)} ${named(p)}`}>
+                      <Button
+                        size="small"
+                        onClick={() => setEnding(p)}
+                        aria-label={`${say(w.endCategory)} ${named(p)}`}
+                      >
                         {say(w.endCategory)}
                       </Button>
                     ),
@@ -48,7 +62,13 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
             : []),
         ]}
       />
-      <Modal open={ending !== null} title={ending && `${say(w.endCategory)} · ${named(ending)}`} footer={null} destroyOnHidden onCancel={() => setEnding(null)}>
+      <Modal
+        open={ending !== null}
+        title={ending && `${say(w.endCategory)} · ${named(ending)}`}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setEnding(null)}
+      >
         {ending && (
           <Form
             contract={clientsContract}
@@ -86,7 +106,11 @@ export function Household({ client }: { client: ClientFile }) {
       rows={client.household}
       keyOf={(m) => m.id}
       columns={[
-        { key: 'name', title: f.name, render: (m) => (m.id === client.id ? m.name : <PageLink to={`/clients/${m.id}`}>{m.name}</PageLink>) },
+        {
+          key: 'name',
+          title: f.name,
+          render: (m) => (m.id === client.id ? m.name : <PageLink to={`/clients/${m.id}`}>{m.name}</PageLink>),
+        },
         { key: 'relation', title: f.relation, render: (m) => say(relationWords[m.relation]) },
         { key: 'sex', title: f.sex, render: (m) => say(sexWords[m.sex]) },
         { key: 'age', title: f.age, number: true },
@@ -102,12 +126,24 @@ export function useHistory(client: ClientFile): TimelineEntry[] {
   const named = useCategoryName();
   return [
     { id: 'from', at: client.careFrom, title: say(w.careBegan) },
-    ...(client.careTo ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }] : []),
+    ...(client.careTo
+      ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }]
+      : []),
     ...client.categoryPeriods.flatMap((p) => [
       { id: `${p.id}+`, at: p.validFrom, title: say(w.categoryBegan, { category: named(p) }) },
       ...(p.validTo ? [{ id: `${p.id}-`, at: p.validTo, title: say(w.categoryOver, { category: named(p) }) }] : []),
     ]),
-    ...client.riskGrades.map((g) => ({ id: g.id, at: g.validFrom, title: say(w.gradedTo, { level: say(riskWords[g.level]) }), detail: g.reason, by: g.gradedBy })),
-    ...client.responsibilities.map((r) => ({ id: r.id, at: r.validFrom, title: say(w.gotWorker, { name: r.workerName }) })),
+    ...client.riskGrades.map((g) => ({
+      id: g.id,
+      at: g.validFrom,
+      title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
+      detail: g.reason,
+      by: g.gradedBy,
+    })),
+    ...client.responsibilities.map((r) => ({
+      id: r.id,
+      at: r.validFrom,
+      title: say(w.gotWorker, { name: r.workerName }),
+    })),
   ];
 }

@@ -1,8 +1,20 @@
 import { useParams } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { Answer, api, FileHead, FileTabs, MaskedText, RiskTag, StateTag, Timeline, useMay, useRead, useSay } from '../../../ui/index.ts';
-import { can, type ClientFile as File, clientsContract, type SensitiveField } from '../contract.ts';
+import {
+  Answer,
+  api,
+  FileHead,
+  FileTabs,
+  MaskedText,
+  RiskTag,
+  StateTag,
+  Timeline,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { can, clientsContract, type ClientFile as File, type SensitiveField } from '../contract.ts';
 import { careStateWords, fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
 import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk } from './changes.tsx';
@@ -11,7 +23,13 @@ import { CategoryPeriods, Household, useHistory } from './file-tabs.tsx';
 import { pageWords as w } from './words.ts';
 import './categories.css';
 
-const changes = { edit: EditClient, grade: GradeRisk, addCategory: AddCategory, assign: AssignWorker, endCare: EndCare } as const;
+const changes = {
+  edit: EditClient,
+  grade: GradeRisk,
+  addCategory: AddCategory,
+  assign: AssignWorker,
+  endCare: EndCare,
+} as const;
 type Change = keyof typeof changes;
 
 /** A client's file: who it is, what holds, who cares, and what can be done next. */
@@ -34,7 +52,10 @@ function Shown({ client }: { client: File }) {
         label={label}
         masked={value}
         {...(may(can.revealClients)
-          ? { reveal: async (reason: string) => (await api(clientsContract).revealField({ id: client.id, field, reason })).value }
+          ? {
+              reveal: async (reason: string) =>
+                (await api(clientsContract).revealField({ id: client.id, field, reason })).value,
+            }
           : {})}
       />
     );
@@ -72,12 +93,22 @@ function Shown({ client }: { client: File }) {
         slot="clients.person"
         id={client.id}
         own={[
-          { id: 'categories', title: w.periods, content: <CategoryPeriods client={client} onAdd={() => setChange('addCategory')} /> },
+          {
+            id: 'categories',
+            title: w.periods,
+            content: <CategoryPeriods client={client} onAdd={() => setChange('addCategory')} />,
+          },
           { id: 'household', title: w.householdTab, content: <Household client={client} /> },
           { id: 'history', title: w.history, content: <Timeline entries={history} /> },
         ]}
       />
-      <Modal open={Changing !== null} title={change && say(w[change])} footer={null} destroyOnHidden onCancel={() => setChange(null)}>
+      <Modal
+        open={Changing !== null}
+        title={change && say(w[change])}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setChange(null)}
+      >
         {Changing && <Changing client={client} done={() => setChange(null)} />}
       </Modal>
     </>

@@ -15,7 +15,9 @@ export async function siteName(id: string) {
 /** Who usually cares for a village: its point, else the station of its town. */
 export async function siteFor(divisionCode: string): Promise<string | undefined> {
   const at = async (division: string) =>
-    (await api(networkContract).sites({ division, state: 'open', size: 20 })).rows.filter((s) => s.divisionCode === division);
+    (await api(networkContract).sites({ division, state: 'open', size: 20 })).rows.filter(
+      (s) => s.divisionCode === division,
+    );
   const here = await at(divisionCode);
   const found = here.find((s) => s.kind === 'point') ?? here.find((s) => s.kind === 'station');
   if (found || divisionCode.length <= 9) return found?.id;

@@ -44,7 +44,13 @@ export function RegisterClient() {
         contract={clientsContract}
         action="registerClient"
         send={w.register}
-        initial={{ sex: 'unknown', careFrom: today(), categories: [], ...atVillage, ...(post?.siteId ? { siteId: post.siteId } : {}) }}
+        initial={{
+          sex: 'unknown',
+          careFrom: today(),
+          categories: [],
+          ...atVillage,
+          ...(post?.siteId ? { siteId: post.siteId } : {}),
+        }}
         onChange={fillIn}
         after={(answer, again) => (
           <Space wrap>
@@ -67,7 +73,13 @@ export function RegisterClient() {
           <DivisionField name="divisionCode" label={f.place} />
           <TextField name="address" label={f.address} sensitive />
           <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="clients.sites" />
-          <LookupField name="responsibleWorkerId" label={f.worker} find={findWorkers} nameOf={workerName} cacheKey="clients.workers" />
+          <LookupField
+            name="responsibleWorkerId"
+            label={f.worker}
+            find={findWorkers}
+            nameOf={workerName}
+            cacheKey="clients.workers"
+          />
         </FormPart>
         <Situation />
       </Form>

@@ -15,7 +15,10 @@ export const pageWords = {
   residence: word('居住与服务', 'Residence and service'),
   situation: word('类别与分级', 'Categories and grade'),
   idReads: word('身份证号无误：{sex}，{bornOn} 出生，{age} 岁', 'Valid: {sex}, born on {bornOn}, aged {age}'),
-  categoriesFrom: word('类别自建档日期起；个别日期可在档案上调整', 'Categories begin with the care; single days can be changed on the file'),
+  categoriesFrom: word(
+    '类别自建档日期起；个别日期可在档案上调整',
+    'Categories begin with the care; single days can be changed on the file',
+  ),
   riskByRules: word('不选则按年龄和类别评定', 'Left open, age and categories decide'),
   registered: word('已建档', 'Registered'),
   openFile: word('打开档案', 'Open the file'),
@@ -30,7 +33,10 @@ export const pageWords = {
   assign: word('指派社工', 'Assign a worker'),
   assigned: word('已指派 {n} 人', '{n} assigned'),
   endCare: word('结束服务', 'End the care'),
-  endCareHelp: word('类别、风险等级和责任社工同日结束，档案保留。', 'Categories, grade and responsibility end on that day; the file stays.'),
+  endCareHelp: word(
+    '类别、风险等级和责任社工同日结束，档案保留。',
+    'Categories, grade and responsibility end on that day; the file stays.',
+  ),
   inCareSince: word('{day} 建档', 'in care since {day}'),
   periods: word('类别', 'Categories'),
   history: word('变动记录', 'History'),

@@ -4,7 +4,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
-import { can, clientsContract, type ClientRow } from '../contract.ts';
+import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { clientInReach } from '../public.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
@@ -15,7 +15,10 @@ interface Warning {
   readonly code: string;
 }
 
-export async function registerClient(context: ActionContext, row: ClientRow): Promise<{ id: string; warnings: Warning[] }> {
+export async function registerClient(
+  context: ActionContext,
+  row: ClientRow,
+): Promise<{ id: string; warnings: Warning[] }> {
   const [examined] = await examineClients(context, [row]);
   if (!examined) throw invalid();
   if (examined.existingId) throw await alreadyRegistered(context, examined.existingId);
@@ -26,7 +29,10 @@ export async function registerClient(context: ActionContext, row: ClientRow): Pr
 }
 
 /** All of the rows or none. */
-export async function registerClients(context: ActionContext, { rows }: { rows: ClientRow[] }): Promise<{ ids: string[]; warnings: Warning[] }> {
+export async function registerClients(
+  context: ActionContext,
+  { rows }: { rows: ClientRow[] },
+): Promise<{ ids: string[]; warnings: Warning[] }> {
   const examined = await examineClients(context, rows);
   const faults = examined.flatMap((e, i) => e.faults.map((f) => ({ ...f, pointer: `/rows/${i}${f.pointer}` })));
   if (faults.length > 0) throw invalid(...faults.slice(0, 100));
@@ -85,7 +91,13 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
     write,
     'clients.person_category',
     examined.flatMap(({ row }, i) =>
-      row.categories.map(({ category, variant = null, validFrom }) => ({ ...(dated[i] as (typeof dated)[number]), id: context.newId(), category, variant, validFrom })),
+      row.categories.map(({ category, variant = null, validFrom }) => ({
+        ...(dated[i] as (typeof dated)[number]),
+        id: context.newId(),
+        category,
+        variant,
+        validFrom,
+      })),
     ),
   );
   await insertRows(
@@ -96,7 +108,8 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
       id: context.newId(),
       level: riskLevel,
       reason: row.riskReason || '登记时评定',
-      gradedBy: context.who.kind === 'person' ? context.who.actor.name : context.who.kind === 'system' ? context.who.name : '',
+      gradedBy:
+        context.who.kind === 'person' ? context.who.actor.name : context.who.kind === 'system' ? context.who.name : '',
     })),
   );
   await insertRows(
@@ -104,7 +117,14 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
     'clients.responsibility',
     examined.flatMap(({ row }, i) =>
       row.responsibleWorkerId
-        ? [{ ...(dated[i] as (typeof dated)[number]), id: context.newId(), workerId: row.responsibleWorkerId, siteId: row.siteId }]
+        ? [
+            {
+              ...(dated[i] as (typeof dated)[number]),
+              id: context.newId(),
+              workerId: row.responsibleWorkerId,
+              siteId: row.siteId,
+            },
+          ]
         : [],
     ),
   );

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
-import { can, type ClientRow, type RiskLevel } from '../contract.ts';
+import { type ClientRow, can, type RiskLevel } from '../contract.ts';
 import { regionRules } from '../region-rules.ts';
 import { type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
 import { households, personsAnywhere } from '../scope.ts';
@@ -25,7 +25,11 @@ export interface ExaminedClient {
 }
 
 /** Looks at a batch as a whole: a constant number of queries. Pointers are relative to the row. */
-export async function examineClients(context: Context, rows: readonly ClientRow[], permission: Permission = can.writeClients): Promise<ExaminedClient[]> {
+export async function examineClients(
+  context: Context,
+  rows: readonly ClientRow[],
+  permission: Permission = can.writeClients,
+): Promise<ExaminedClient[]> {
   const { crypto, config } = context.services;
   const identities = rows.map((row) => readIdentity(row, { demo: config.mode === 'demo', today: context.today }));
   const hashes = identities.map(({ residentId }) => (residentId ? crypto.lookupHash('resident-id', residentId) : null));
@@ -44,16 +48,22 @@ export async function examineClients(context: Context, rows: readonly ClientRow[
     const site = sites.get(row.siteId);
     const faults = identity.faults.map((f) => fault(f.field, f.code));
     if (!divisions.has(row.divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
-    if (!site || !isOpen(site, context.today) || !context.covers(permission, { divisionCode: site.divisionCode, siteId: site.id })) {
+    if (
+      !site ||
+      !isOpen(site, context.today) ||
+      !context.covers(permission, { divisionCode: site.divisionCode, siteId: site.id })
+    ) {
       faults.push(fault('siteId', 'unknown-site'));
     } else if (cityOf(row.divisionCode) !== site.cityCode) faults.push(fault('divisionCode', 'division-elsewhere'));
-    if (row.householdId && ownHouseholds.get(row.householdId) !== cityOf(row.divisionCode)) faults.push(fault('householdId', 'unknown-household'));
+    if (row.householdId && ownHouseholds.get(row.householdId) !== cityOf(row.divisionCode))
+      faults.push(fault('householdId', 'unknown-household'));
     if (row.responsibleWorkerId && !serves(atSites, row.responsibleWorkerId, site)) {
       faults.push(fault('responsibleWorkerId', 'unknown-worker'));
     }
     for (const field of ['careFrom', 'bornOn'] as const) {
       const on = row[field];
-      if (on && on > context.today && !faults.some((f) => f.pointer === `/${field}`)) faults.push(fault(field, 'in-future'));
+      if (on && on > context.today && !faults.some((f) => f.pointer === `/${field}`))
+        faults.push(fault(field, 'in-future'));
     }
     faults.push(...categoryFaults(row, rules.categories, context.today));
     const key = hash && `${cityOf(row.divisionCode)}/${hash}`;
@@ -63,7 +73,8 @@ export async function examineClients(context: Context, rows: readonly ClientRow[
     if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
     else if (key) firstWith.set(key, index);
     const categories = row.categories.map((c) => c.category);
-    const riskLevel = row.riskLevel ?? suggestedRisk(rules.risk, { bornOn: identity.bornOn, categories }, context.today);
+    const riskLevel =
+      row.riskLevel ?? suggestedRisk(rules.risk, { bornOn: identity.bornOn, categories }, context.today);
     return {
       row: { ...row, name: cleanName(row.name) },
       site,
@@ -110,20 +121,38 @@ async function servingWorkers(context: Context, rows: readonly ClientRow[]) {
   return bySite;
 }
 
-export function serves(atSites: ReadonlyMap<string, ReadonlySet<string>>, workerId: string, site: SiteBrief | undefined): boolean {
+export function serves(
+  atSites: ReadonlyMap<string, ReadonlySet<string>>,
+  workerId: string,
+  site: SiteBrief | undefined,
+): boolean {
   if (!site) return false;
-  return Boolean(atSites.get(site.id)?.has(workerId) || (site.parentSiteId && atSites.get(site.parentSiteId)?.has(workerId)));
+  return Boolean(
+    atSites.get(site.id)?.has(workerId) || (site.parentSiteId && atSites.get(site.parentSiteId)?.has(workerId)),
+  );
 }
 
-async function knownHouseholds(context: Context, permission: Permission, rows: readonly ClientRow[]): Promise<Map<string, string>> {
+async function knownHouseholds(
+  context: Context,
+  permission: Permission,
+  rows: readonly ClientRow[],
+): Promise<Map<string, string>> {
   const ids = distinct(rows.flatMap((r) => r.householdId ?? []));
   if (ids.length === 0) return new Map();
-  const found = await households.from(context, permission).select(['id', 'cityCode']).where((eb) => eb('id', '=', eb.fn.any(eb.val(ids)))).execute();
+  const found = await households
+    .from(context, permission)
+    .select(['id', 'cityCode'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
   return new Map(found.map((h) => [h.id, h.cityCode]));
 }
 
 /** Files under these resident IDs, `city/hash` to id. */
-export async function registered(context: Context, cities: readonly string[], hashes: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function registered(
+  context: Context,
+  cities: readonly string[],
+  hashes: readonly (string | null)[],
+): Promise<Map<string, string>> {
   const asked = hashes.filter((h) => h !== null);
   if (asked.length === 0) return new Map();
   const found = await personsAnywhere

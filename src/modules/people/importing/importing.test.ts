@@ -31,7 +31,10 @@ const failing = (promise: Promise<unknown>) =>
 type Cells = Partial<Record<WorkerColumn, string>>;
 async function upload(rows: readonly Cells[]): Promise<string> {
   const body = await buffer(writeSheet({ title: '社工', columns, rows }));
-  const file = await app.services.files.put(Readable.from(body), { maxBytes: 20_000_000, allowedTypes: [mediaTypes.xlsx] });
+  const file = await app.services.files.put(Readable.from(body), {
+    maxBytes: 20_000_000,
+    allowedTypes: [mediaTypes.xlsx],
+  });
   return runAction(app.services, { who: bureau, language: 'zh' }, 'test.upload', {}, async (context) => {
     context.audit({ subjectType: 'file' });
     return recordFile(context, file, { name: '社工.xlsx', purpose: 'import' });
@@ -41,13 +44,28 @@ const line = (parts: Cells = {}): Cells => ({ name: '周新', siteId: '测试社
 
 test('workers are added as the sheet words them', async () => {
   const fileId = await upload([
-    line({ name: '周一', staffNumber: 'W1', sex: '女', mobile: '１９００００００１１１', duty: '副站长', certificateLevel: '社会工作师', bornOn: '1990年1月5日' }),
+    line({
+      name: '周一',
+      staffNumber: 'W1',
+      sex: '女',
+      mobile: '１９００００００１１１',
+      duty: '副站长',
+      certificateLevel: '社会工作师',
+      bornOn: '1990年1月5日',
+    }),
     line({ name: '周二', siteId: '甲社工点', fullTime: '否' }),
   ]);
   expect(await call('previewWorkerImport', { fileId })).toMatchObject({ new: 2, wrong: 0 });
   expect(await call('importWorkers', { fileId })).toEqual({ new: 2, changed: 0, unchanged: 0, skipped: 0 });
   const { rows } = await call('workers', { text: '周一' });
-  expect(rows[0]).toMatchObject({ staffNumber: 'W1', sex: 'female', duty: 'deputy', certificateLevel: 'socialWorker', siteName: '测试社工站', joinedOn: '2024-07-01' });
+  expect(rows[0]).toMatchObject({
+    staffNumber: 'W1',
+    sex: 'female',
+    duty: 'deputy',
+    certificateLevel: 'socialWorker',
+    siteName: '测试社工站',
+    joinedOn: '2024-07-01',
+  });
   expect(await call('worker', { id: rows[0].id })).toMatchObject({ bornOn: '1990-01-05', mobileMasked: '190****0111' });
   expect((await call('workers', { text: '周二' })).rows[0]).toMatchObject({ fullTime: false, siteName: '甲社工点' });
 });
@@ -65,7 +83,9 @@ test('wrong rows say why; nothing is stored unless they are left out on purpose'
   ]);
   const { rows, wrong } = await call('previewWorkerImport', { fileId });
   expect(wrong).toBe(7);
-  const reasons = rows.filter((r: { state: string }) => r.state === 'wrong').map((r: { errors: { column: string; detail: string }[] }) => `${r.errors[0]?.column}：${r.errors[0]?.detail}`);
+  const reasons = rows
+    .filter((r: { state: string }) => r.state === 'wrong')
+    .map((r: { errors: { column: string; detail: string }[] }) => `${r.errors[0]?.column}：${r.errors[0]?.detail}`);
   expect(reasons).toEqual([
     '站点名称：站点不存在、不在您的管辖范围，或该日未开放',
     '站点名称：请填写站点名称',
@@ -80,12 +100,18 @@ test('wrong rows say why; nothing is stored unless they are left out on purpose'
   expect((await call('workers', {})).total).toBe(before);
   expect(await call('importWorkers', { fileId, skipWrong: true })).toMatchObject({ new: 1, skipped: 7 });
   const answer = await call('workerImportErrors', { fileId });
-  const back = await Array.fromAsync(await readSheet(await buffer(answer.body), { columns: [{ key: 'why', title: '原因' }] }));
+  const back = await Array.fromAsync(
+    await readSheet(await buffer(answer.body), { columns: [{ key: 'why', title: '原因' }] }),
+  );
   expect(back).toHaveLength(7);
 });
 
 test('a worker known by staff number is brought up to date and keeps what the sheet leaves out', async () => {
-  await call('importWorkers', { fileId: await upload([line({ name: '郑旧', staffNumber: 'W9', mobile: '19000000999', certificateLevel: '助理社会工作师' })]) });
+  await call('importWorkers', {
+    fileId: await upload([
+      line({ name: '郑旧', staffNumber: 'W9', mobile: '19000000999', certificateLevel: '助理社会工作师' }),
+    ]),
+  });
   const fileId = await upload([line({ name: '郑新', staffNumber: 'W9' })]);
   expect(await call('importWorkers', { fileId })).toMatchObject({ new: 0, changed: 1 });
   const { rows } = await call('workers', { text: 'W9' });
@@ -95,15 +121,46 @@ test('a worker known by staff number is brought up to date and keeps what the sh
 });
 
 test('two sites of one name need the division', async () => {
-  await app.as(system)('network', 'openSite', { kind: 'station', name: '同名社工站', divisionCode: '440103001', openedOn: '2022-01-01' }).catch(() => undefined);
-  await app.as(system)('network', 'openSite', { kind: 'point', name: '同名社工站', divisionCode: town.pointB.divisionCode, parentSiteId: town.station.id, openedOn: '2022-01-01' });
-  await app.as(system)('network', 'openSite', { kind: 'point', name: '同名社工站', divisionCode: town.pointA.divisionCode, parentSiteId: town.station.id, openedOn: '2022-01-01' });
-  const preview = await call('previewWorkerImport', { fileId: await upload([line({ siteId: '同名社工站' }), line({ siteId: '同名社工站', divisionCode: town.pointB.divisionCode })]) });
+  await app
+    .as(system)('network', 'openSite', {
+      kind: 'station',
+      name: '同名社工站',
+      divisionCode: '440103001',
+      openedOn: '2022-01-01',
+    })
+    .catch(() => undefined);
+  await app.as(system)('network', 'openSite', {
+    kind: 'point',
+    name: '同名社工站',
+    divisionCode: town.pointB.divisionCode,
+    parentSiteId: town.station.id,
+    openedOn: '2022-01-01',
+  });
+  await app.as(system)('network', 'openSite', {
+    kind: 'point',
+    name: '同名社工站',
+    divisionCode: town.pointA.divisionCode,
+    parentSiteId: town.station.id,
+    openedOn: '2022-01-01',
+  });
+  const preview = await call('previewWorkerImport', {
+    fileId: await upload([
+      line({ siteId: '同名社工站' }),
+      line({ siteId: '同名社工站', divisionCode: town.pointB.divisionCode }),
+    ]),
+  });
   expect(preview).toMatchObject({ wrong: 1, new: 1 });
 });
 
 test('an export holds what the list shows', async () => {
   const answer = await call('exportWorkers', { text: '周一' });
-  const rows = await Array.fromAsync(await readSheet(await buffer(answer.body), { columns: [{ key: 'name', title: '姓名' }, { key: 'duty', title: '岗位' }] }));
+  const rows = await Array.fromAsync(
+    await readSheet(await buffer(answer.body), {
+      columns: [
+        { key: 'name', title: '姓名' },
+        { key: 'duty', title: '岗位' },
+      ],
+    }),
+  );
   expect(rows.map((r) => r.cells)).toEqual([{ name: '周一', duty: '副站长' }]);
 });

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import { say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { cellErrors, type Judged, schemaFaults, type SheetImport } from '../../../platform/sheet-import.ts';
+import { cellErrors, type Judged, type SheetImport, schemaFaults } from '../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../../network/public.ts';
 import { can, peopleContract, type WorkerRow } from '../contract.ts';
@@ -33,7 +33,11 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
   const whole = read.flatMap((r) => (r.row ? [r.row] : []));
   const known = await knownWorkers(context, whole);
   const owners = whole.map((row) => known.find((k) => sameWorker(context, k, row)));
-  const examined = await examineWorkers(context, whole, new Map(owners.flatMap((o, i) => (o ? [[i, o.id] as const] : []))));
+  const examined = await examineWorkers(
+    context,
+    whole,
+    new Map(owners.flatMap((o, i) => (o ? [[i, o.id] as const] : []))),
+  );
   const { language } = context;
   const wordOf = (code: string): Word | undefined => {
     const declared: Readonly<Record<string, { word: Word }>> = peopleContract.problems;
@@ -44,7 +48,16 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
     if (!row) return { state: 'wrong', errors: cellErrors(columns, faults, wordOf, language) };
     const at = next++;
     const found = examined[at] as ExaminedWorker;
-    if (found.faults.length > 0) return { state: 'wrong', errors: cellErrors(columns, found.faults.map((f) => sheetRow(f, rows)), wordOf, language) };
+    if (found.faults.length > 0)
+      return {
+        state: 'wrong',
+        errors: cellErrors(
+          columns,
+          found.faults.map((f) => sheetRow(f, rows)),
+          wordOf,
+          language,
+        ),
+      };
     const owner = owners[at];
     const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
     return { state, errors: [], record: { examined: found, known: owner } };
@@ -64,7 +77,14 @@ function readRow({ cells }: SheetRow<WorkerColumn>, places: Places, agencies: Re
   const choose = (field: WorkerColumn, words: Readonly<Record<string, Word>>) => {
     if (cells[field] === '') return undefined;
     const found = Object.entries(words).find(([, w]) => w.zh === cells[field])?.[0];
-    if (!found) faults.push({ ...fault(field, 'unknown-choice', { choices: Object.values(words).map((w) => say(w, 'zh')).join('、') }) });
+    if (!found)
+      faults.push({
+        ...fault(field, 'unknown-choice', {
+          choices: Object.values(words)
+            .map((w) => say(w, 'zh'))
+            .join('、'),
+        }),
+      });
     return found;
   };
   const named = (places.get(cells.siteId) ?? []).filter((s) => s.divisionCode.startsWith(cells.divisionCode));
@@ -120,7 +140,11 @@ function knownWorkers(context: Context, rows: readonly WorkerRow[]) {
     .execute();
 }
 
-function sameWorker(context: Context, known: { staffNumber: string | null; mobileHash: string | null }, row: WorkerRow): boolean {
+function sameWorker(
+  context: Context,
+  known: { staffNumber: string | null; mobileHash: string | null },
+  row: WorkerRow,
+): boolean {
   if (row.staffNumber && known.staffNumber) return row.staffNumber === known.staffNumber;
   return row.mobile !== undefined && known.mobileHash === context.services.crypto.lookupHash('phone', row.mobile);
 }

@@ -16,7 +16,10 @@ export async function registerWorker(context: ActionContext, row: WorkerRow): Pr
 }
 
 /** All of the rows or none. */
-export async function registerWorkers(context: ActionContext, { rows }: { rows: WorkerRow[] }): Promise<{ ids: string[] }> {
+export async function registerWorkers(
+  context: ActionContext,
+  { rows }: { rows: WorkerRow[] },
+): Promise<{ ids: string[] }> {
   const examined = await examineWorkers(context, rows);
   const faults = examined.flatMap((e, i) => e.faults.map((f) => ({ ...f, pointer: `/rows/${i}${f.pointer}` })));
   if (faults.length > 0) throw invalid(...faults.slice(0, 100));
@@ -67,7 +70,15 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
       },
     };
   });
-  await insertRows(write, 'people.worker', placed.map((p) => p.worker));
-  await insertRows(write, 'people.site_post', placed.map((p) => p.post));
+  await insertRows(
+    write,
+    'people.worker',
+    placed.map((p) => p.worker),
+  );
+  await insertRows(
+    write,
+    'people.site_post',
+    placed.map((p) => p.post),
+  );
   return placed.map((p) => p.worker.id);
 }

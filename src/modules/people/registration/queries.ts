@@ -1,5 +1,5 @@
 import { cityOf } from '../../../kernel/china/division.ts';
-import { type FieldProblem } from '../../../kernel/problem.ts';
+import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
@@ -24,7 +24,12 @@ export async function examineWorkers(
   const sites = await sitesByIds(context, [...new Set(rows.map((r) => r.siteId))]);
   const agencies = await agencyNames(context, [...new Set(rows.flatMap((r) => r.agencyId ?? []))]);
   const hashes = rows.map((r) => (r.mobile ? context.services.crypto.lookupHash('phone', r.mobile) : null));
-  const taken = await takenKeys(context, [...sites.values()].map((s) => s.cityCode), rows, hashes);
+  const taken = await takenKeys(
+    context,
+    [...sites.values()].map((s) => s.cityCode),
+    rows,
+    hashes,
+  );
   const firstWith = new Map<string, number>();
   return rows.map((row, index) => {
     const site = sites.get(row.siteId);
@@ -59,7 +64,12 @@ export function reaches(context: Context, site: SiteBrief): boolean {
 }
 
 /** Staff numbers and mobiles that belong to somebody already: `city/n/number` and `city/m/hash` to worker. */
-async function takenKeys(context: Context, cities: readonly string[], rows: readonly WorkerRow[], hashes: readonly (string | null)[]) {
+async function takenKeys(
+  context: Context,
+  cities: readonly string[],
+  rows: readonly WorkerRow[],
+  hashes: readonly (string | null)[],
+) {
   const numbers = rows.flatMap((r) => r.staffNumber ?? []);
   const mobiles = hashes.filter((h) => h !== null);
   const taken = new Map<string, string>();
