@@ -17,6 +17,11 @@ function inCare(query: FactQuery): Condition {
     sql<SqlBool>`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`,
     sql<SqlBool>`clients.person.care_from <= ${to} and (clients.person.care_to is null or clients.person.care_to > ${to})`,
   ];
+  if (only?.division) {
+    conditions.push(
+      sql<SqlBool>`clients.person.division_code >= ${only.division} and clients.person.division_code < ${afterPrefix(only.division)}`,
+    );
+  }
   if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id = ${siteId}`);
   if (only?.risk) conditions.push(sql<SqlBool>`clients.person.risk_level = ${only.risk}`);
   const category = only?.categoryVariant ?? only?.category;

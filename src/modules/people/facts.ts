@@ -15,6 +15,8 @@ function employed(context: Context, query: FactQuery, fullTimeOnly: boolean) {
     .where('divisionCode', '<', afterPrefix(query.place))
     .where('joinedOn', '<=', query.to)
     .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', query.to)]));
+  const part = query.only?.division;
+  if (part) rows = rows.where('divisionCode', '>=', part).where('divisionCode', '<', afterPrefix(part));
   if (query.siteId) rows = rows.where('siteId', '=', query.siteId);
   if (fullTimeOnly) rows = rows.where('fullTime', '=', true);
   if (query.only?.employment) rows = rows.where('employment', '=', query.only.employment);

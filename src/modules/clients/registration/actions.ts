@@ -5,7 +5,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
-import { clientInReach } from '../public.ts';
+import { clientInReach } from '../briefs.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
 import { type ExaminedClient, examineClients } from './queries.ts';

@@ -1,0 +1,73 @@
+import type { Permission } from '../../kernel/contract.ts';
+import type { Word } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import { regionRules } from './region-rules.ts';
+import type { RiskLevel } from './schemas.ts';
+import { persons, personsAnywhere } from './scope.ts';
+
+export interface ClientBrief {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly name: string;
+  readonly householdId: string;
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly responsibleWorkerId: string | null;
+  readonly riskLevel: RiskLevel;
+}
+
+const brief = [
+  'id',
+  'cityCode',
+  'name',
+  'householdId',
+  'divisionCode',
+  'siteId',
+  'responsibleWorkerId',
+  'riskLevel',
+] as const;
+
+/** For callers who have checked their own rows; names are shown in full. */
+export async function clientsByIds(context: Context, ids: readonly string[]): Promise<Map<string, ClientBrief>> {
+  if (ids.length === 0) return new Map();
+  const rows = await personsAnywhere
+    .from(context)
+    .select(brief)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)]))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row as ClientBrief]));
+}
+
+/** The client when the permission reaches him or her, otherwise undefined. */
+export async function clientInReach(
+  context: Context,
+  permission: Permission,
+  id: string,
+): Promise<ClientBrief | undefined> {
+  const row = await persons.from(context, permission).select(brief).where('id', '=', id).executeTakeFirst();
+  return row as ClientBrief | undefined;
+}
+
+/** Everybody in care at one of the sites on a day, with the day care began. */
+export async function clientsOfSites(
+  context: Context,
+  siteIds: readonly string[],
+  on: string,
+): Promise<(ClientBrief & { readonly careFrom: string })[]> {
+  const rows = await personsAnywhere
+    .from(context)
+    .select([...brief, 'careFrom'])
+    .where((eb) => eb('siteId', '=', eb.fn.any(eb.val(siteIds))))
+    .where('careFrom', '<=', on)
+    .where((eb) => eb.or([eb('careTo', 'is', null), eb('careTo', '>', on)]))
+    .orderBy('siteId')
+    .orderBy('id')
+    .execute();
+  return rows as (ClientBrief & { careFrom: string })[];
+}
+
+/** What the categories in force are called, by code. */
+export async function categoryNames(context: Context): Promise<Map<string, Word>> {
+  const { categories } = await regionRules(context);
+  return new Map([...categories.values()].map((c) => [c.code, c.name]));
+}

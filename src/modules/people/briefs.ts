@@ -1,0 +1,61 @@
+import type { Context } from '../../platform/context.ts';
+import { stationOf } from '../network/public.ts';
+import { postsAnywhere, workersAnywhere } from './scope.ts';
+
+export interface WorkerBrief {
+  readonly id: string;
+  readonly name: string;
+  /** Where the worker's main post is. */
+  readonly siteId: string | null;
+}
+
+export async function workersByIds(context: Context, ids: readonly string[]): Promise<Map<string, WorkerBrief>> {
+  if (ids.length === 0) return new Map();
+  const rows = await workersAnywhere
+    .from(context)
+    .select(['id', 'name', 'siteId'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Those who hold a post at one of the sites on a day, in the order of their names. */
+export function workersOfSites(context: Context, siteIds: readonly string[], on: string) {
+  return postsAnywhere
+    .from(context)
+    .innerJoin('people.worker as worker', (join) =>
+      join
+        .onRef('worker.cityCode', '=', 'people.site_post.cityCode')
+        .onRef('worker.id', '=', 'people.site_post.workerId'),
+    )
+    .select(['worker.id', 'worker.name', 'people.site_post.siteId', 'people.site_post.duty'])
+    .where((eb) => eb('people.site_post.siteId', '=', eb.fn.any(eb.val(siteIds))))
+    .where('people.site_post.validFrom', '<=', on)
+    .where((eb) => eb.or([eb('people.site_post.validTo', 'is', null), eb('people.site_post.validTo', '>', on)]))
+    .orderBy('worker.namePinyin')
+    .execute();
+}
+
+/** True when the worker holds a post on that day at the site or at the station above it. */
+export async function workerServes(context: Context, workerId: string, siteId: string, on: string): Promise<boolean> {
+  const station = await stationOf(context, siteId);
+  const posts = await workersOfSites(context, station ? [siteId, station.id] : [siteId], on);
+  return posts.some((post) => post.id === workerId);
+}
+
+/** Every post of the workers, whenever it held: who judges a batch of records asks once for all days. */
+export async function sitePostsOf(context: Context, workerIds: readonly string[]) {
+  const posts = new Map<string, { siteId: string; validFrom: string; validTo: string | null }[]>();
+  if (workerIds.length === 0) return posts;
+  const rows = await postsAnywhere
+    .from(context)
+    .select(['workerId', 'siteId', 'validFrom', 'validTo'])
+    .where((eb) => eb('workerId', '=', eb.fn.any(eb.val(workerIds))))
+    .execute();
+  for (const { workerId, ...post } of rows) {
+    const known = posts.get(workerId);
+    if (known) known.push(post);
+    else posts.set(workerId, [post]);
+  }
+  return posts;
+}
