@@ -44,9 +44,7 @@ export function Figure({ title, value, unit, period, compare, definition, rows, 
   return (
     <div className="figure">
       <div className="figure-title">
-        <span className="ellipsis" title={title}>
-          {title}
-        </span>
+        <span>{title}</span>
         <Popover
           trigger={['hover', 'click']}
           title={say(words.definition)}
