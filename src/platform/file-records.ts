@@ -5,6 +5,7 @@ import { unseal } from './database/handle.ts';
 import type { StoredFile } from './files/index.ts';
 import type { Who } from './reach.ts';
 import { homeCity } from './run.ts';
+import type { Services } from './services.ts';
 
 /** An uploaded file as its uploader finds it again. */
 export interface UploadedFile {
@@ -41,4 +42,21 @@ export async function uploadedFile(context: Context, id: string): Promise<Upload
   if (!found) return undefined;
   const { storedAs, ...file } = found;
   return { id, ...file, open: () => context.services.files.open(storedAs) };
+}
+
+/** An uploaded sheet has been imported or given up by then; it may hold personal data as they were typed. */
+const importKeptDays = 7;
+
+/** Takes old import sheets away, the file before its record: cut off in between, the next round goes on. */
+export async function forgetImports(services: Pick<Services, 'kysely' | 'files' | 'clock'>): Promise<number> {
+  const before = new Date(services.clock() - importKeptDays * 24 * 60 * 60 * 1000);
+  const { rows } = await sql<{ cityCode: string; id: string; storedAs: string }>`
+    select city_code, id, stored_as from platform.file where purpose = 'import' and uploaded_at < ${before}`.execute(
+    services.kysely,
+  );
+  for (const { cityCode, id, storedAs } of rows) {
+    await services.files.remove(storedAs);
+    await sql`delete from platform.file where city_code = ${cityCode} and id = ${id}`.execute(services.kysely);
+  }
+  return rows.length;
 }

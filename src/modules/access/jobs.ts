@@ -1,4 +1,5 @@
 import { forgetOldAnswers } from '../../platform/answers.ts';
+import { forgetImports } from '../../platform/file-records.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { inspectAudit } from './audit/inspection.ts';
 import { forgetEndedSessions } from './sessions/forgetting.ts';
@@ -10,6 +11,7 @@ export const jobs: readonly Job[] = [
     async run(services) {
       await forgetEndedSessions(services);
       await forgetOldAnswers(services);
+      await forgetImports(services);
     },
   },
   { name: 'access.verify-audit', cron: '10 4 * * *', run: inspectAudit },

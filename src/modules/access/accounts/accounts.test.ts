@@ -32,7 +32,7 @@ describe('making an account', () => {
 
   test('the one-time password expires after a week', async () => {
     const made = await app.as(city)('access', 'createAccount', { login: 'slow', name: '陈慢', divisionCode: '4401' });
-    app.at('2026-11-30T09:00:01+08:00');
+    app.at('2026-11-30T09:30:00+08:00');
     const { body } = await browser(app).post('access', 'signIn', { login: 'slow', password: made.password });
     expect(body.code).toBe('access.password-expired');
     app.at('2026-11-23T09:00:00+08:00');

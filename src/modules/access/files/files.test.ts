@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+import { forgetImports } from '../../../platform/file-records.ts';
 
 let app: TestApp;
 let own: TestBrowser;
@@ -64,4 +65,15 @@ test('twenty-one megabytes are too large', async () => {
 
 test('nobody uploads without signing in', async () => {
   expect((await send(csv, 'import', 'text/csv', 'nobody')).statusCode).toBe(401);
+});
+
+test('after a week an uploaded sheet is gone, a photo stays', async () => {
+  const { fileId } = (await send(csv, 'import', 'text/csv')).json();
+  const photo = (await send(png, 'photo', 'image/png')).json();
+  app.at(new Date(app.services.clock() + 8 * 24 * 3_600_000).toISOString());
+  expect(await forgetImports(app.services)).toBeGreaterThan(0);
+  const { rows } = await sql<{ id: string }>`select id from platform.file`.execute(app.services.kysely);
+  const ids = rows.map((row) => row.id);
+  expect(ids).not.toContain(fileId);
+  expect(ids).toContain(photo.fileId);
 });

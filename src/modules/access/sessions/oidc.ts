@@ -70,9 +70,8 @@ export async function registerOidc(server: FastifyInstance, services: Services):
       });
       const sealed = crypto.encrypt(JSON.stringify(waiting), cookiePlace);
       const secure = origin(request).startsWith('https:');
-      return reply
-        .setCookie(cookieName, sealed, { ...cookie, secure, maxAge: minutesToSignIn * 60 })
-        .redirect(address.href);
+      reply.setCookie(cookieName, sealed, { ...cookie, secure, maxAge: minutesToSignIn * 60 });
+      return await reply.redirect(address.href);
     } catch (error) {
       log.warn({ err: error }, 'identity provider not reached');
       return reply.redirect('/sign-in?problem=access.oidc-unreachable');
@@ -102,7 +101,7 @@ export async function registerOidc(server: FastifyInstance, services: Services):
       await runAction(services, call, 'access.signInByIdentity', claims, (context, given) =>
         signInByIdentity(context, given, transport),
       );
-      return reply.redirect(waiting.to);
+      return await reply.redirect(waiting.to);
     } catch (error) {
       if (!(error instanceof Problem)) log.warn({ err: error }, 'sign-in by identity provider failed');
       const code = error instanceof Problem ? error.code : 'access.oidc-failed';
