@@ -1,2 +1,2 @@
 /** What higher modules may call. Only clientInReach applies a permission: that of its caller. */
-export { type ClientBrief, clientInReach, clientsByIds } from './briefs.ts';
+export { type ClientBrief, categoryNames, clientInReach, clientsByIds, clientsOfSites } from './briefs.ts';
