@@ -4,7 +4,6 @@ export { api, type EndpointName, type Input, type Output, urlOf } from './api.ts
 export { ApiProblem } from './api-problem.ts';
 export { Chart, type ChartProps, type ChartSeries } from './chart/chart.tsx';
 export { ConfirmByName } from './confirm-by-name.tsx';
-export { DayInput } from './day-input.tsx';
 export { DayText, DueText, dayWithWeekday, InstantText, instantText, today } from './day-text.tsx';
 export { type DivisionNode, DivisionPicker, type DivisionSource } from './division-picker.tsx';
 export { useExplain } from './explain.ts';
@@ -38,7 +37,7 @@ export { PrintButton, PrintLayout } from './print-layout.tsx';
 export { readKey, useAction, useRead } from './reading.ts';
 export { type RiskLevel, RiskTag, riskLevels } from './risk-tag.tsx';
 export { usePhone } from './screen.ts';
-export { useMay, useMaybeSession, useSession } from './session.tsx';
+export { useMay, useSession } from './session.tsx';
 export { StateTag, type Tone } from './state-tag.tsx';
 export { Answer, Empty, Failing, Loading } from './states.tsx';
 export { SyncState } from './sync-state.tsx';
