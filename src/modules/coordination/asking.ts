@@ -53,6 +53,13 @@ export function factOf(context: Context, id: string): Fact {
   return found;
 }
 
+/** A figure narrowed by what it cannot be split by would show more than was asked for. */
+export function narrowing(fact: Fact, only: Record<string, string> | undefined): Record<string, string> | undefined {
+  const unknown = Object.keys(only ?? {}).filter((dimension) => !fact.dimensions.includes(dimension));
+  if (unknown.length === 0) return only;
+  throw invalid(...unknown.map((d) => ({ pointer: `/only/${d}`, code: 'coordination.dimension-unknown' })));
+}
+
 /** What the place asked for is called; a post at a site asks for that site. */
 export async function placeOfQuery(context: Context, query: FactQuery) {
   const names = await divisionNames(context, [query.place]);

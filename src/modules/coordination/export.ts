@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import { writeSheet } from '../../platform/sheets/index.ts';
-import { askedOf, factOf, factQuery, placeOfQuery } from './asking.ts';
+import { askedOf, factOf, factQuery, narrowing, placeOfQuery } from './asking.ts';
 import type { coordinationContract } from './contract.ts';
 import { namedColumns, namedRows } from './names.ts';
 import { sheetWords } from './words.ts';
@@ -26,7 +26,7 @@ export async function exportFigure(
 ): Promise<FileAnswer> {
   const { language } = context;
   const fact = factOf(context, input.fact);
-  const query = askedOf(context, fact, factQuery(context, input, input.only));
+  const query = askedOf(context, fact, factQuery(context, input, narrowing(fact, input.only)));
   const [value, place] = await Promise.all([fact.count(context, query), placeOfQuery(context, query)]);
   const title = say(fact.word, language);
   const period = fact.when === 'asOf' ? query.to : `${query.from} – ${query.to}`;

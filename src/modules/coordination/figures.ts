@@ -1,7 +1,7 @@
 import type { Parsed } from '../../kernel/contract.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
-import { askedOf, factOf, factQuery, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
+import { askedOf, factOf, factQuery, narrowing, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
 import { coordinationContract, type FigureRow } from './contract.ts';
 import { namedColumns, namedRows, nameParts } from './names.ts';
 import { type Published, publishedFigures, verdict } from './published.ts';
@@ -55,14 +55,14 @@ async function figuresAsked(context: Context, input: In<'figures'>) {
 export async function figureBy(context: Context, input: In<'figureBy'>) {
   const fact = factOf(context, input.fact);
   if (!fact.dimensions.includes(input.dimension)) throw coordinationContract.problem('dimension-unknown');
-  const query = askedOf(context, fact, factQuery(context, input, input.only));
+  const query = askedOf(context, fact, factQuery(context, input, narrowing(fact, input.only)));
   const parts = await fact.by(context, query, input.dimension);
   return { unit: units[fact.unit], parts: await nameParts(context, input.dimension, parts) };
 }
 
 export async function figureRows(context: Context, input: In<'figureRows'>) {
   const fact = factOf(context, input.fact);
-  const query = askedOf(context, fact, factQuery(context, input, input.only));
+  const query = askedOf(context, fact, factQuery(context, input, narrowing(fact, input.only)));
   const [figure, place, { rows, total }] = await Promise.all([
     figureOf(context, fact, query),
     placeOfQuery(context, query),

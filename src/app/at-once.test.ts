@@ -1,0 +1,246 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../kernel/id.ts';
+import { columns as workerColumns } from '../modules/people/importing/columns.ts';
+import { allOf, type TestApp, testApp } from './testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from './testing-accounts.ts';
+import { type TestTown, testTown } from './testing-town.ts';
+
+/** The same done twice at the same moment: one effect, one row in the audit, and no failure. */
+let app: TestApp;
+let town: TestTown;
+let root: TestBrowser;
+let bureau: TestBrowser;
+beforeAll(async () => {
+  app = await testApp({ DATABASE_POOL: '16' });
+  app.at('2026-11-23T09:00:00+08:00');
+  town = await testTown(app);
+  await makeAccount(app, { login: 'root', role: 'administrator' });
+  await makeAccount(app, { login: 'bureau', role: 'bureau' });
+  [root, bureau] = [await signedIn(app, 'root'), await signedIn(app, 'bureau')];
+});
+afterAll(() => app.close());
+
+const audited = async (action: string): Promise<number> => {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from platform.audit_event where action = ${action}`.execute(app.services.kysely);
+  return rows[0]?.n ?? 0;
+};
+
+interface Outcome {
+  readonly done: number;
+  readonly codes: readonly string[];
+  readonly audits: number;
+}
+
+/** Sends all at once; `done` succeeded, the others were refused with `codes`. */
+async function atOnce(as: TestBrowser, module: string, name: string, inputs: readonly object[]): Promise<Outcome> {
+  const before = await audited(`${module}.${name}`);
+  const answers = await Promise.all(inputs.map((input) => as.post(module, name, input)));
+  for (const answer of answers) expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500);
+  const refused = answers.filter((answer) => answer.status >= 400);
+  return {
+    done: answers.length - refused.length,
+    codes: [...new Set(refused.map((answer) => answer.body.code))],
+    audits: (await audited(`${module}.${name}`)) - before,
+  };
+}
+
+const six = <T>(make: (nth: number) => T): T[] => [0, 1, 2, 3, 4, 5].map(make);
+
+test('the same post assigned six times at once is one post', async () => {
+  const { id } = await makeAccount(app, { login: 'posted' });
+  const outcome = await atOnce(
+    root,
+    'access',
+    'assignPost',
+    six(() => ({ accountId: id, role: 'supervisor', divisionCode: '440106' })),
+  );
+  expect(outcome).toEqual({ done: 1, codes: ['access.post-overlaps'], audits: 1 });
+});
+
+test('one login given to six accounts at once belongs to one', async () => {
+  const outcome = await atOnce(
+    root,
+    'access',
+    'createAccount',
+    six((n) => ({ login: 'wanted', name: `甲${n}`, divisionCode: '4401' })),
+  );
+  expect(outcome).toEqual({ done: 1, codes: ['access.login-taken'], audits: 1 });
+});
+
+test('six edits on top of one version are one edit', async () => {
+  const { version, ...file } = (await bureau.get('clients', 'client', { id: town.clientA })).body;
+  const client = {
+    id: town.clientA,
+    version,
+    sex: file.sex,
+    bornOn: null,
+    relation: file.relation,
+    divisionCode: file.divisionCode,
+    siteId: file.siteId,
+  };
+  const outcome = await atOnce(
+    bureau,
+    'clients',
+    'updateClient',
+    six((n) => ({ ...client, name: `黄甲${n}` })),
+  );
+  expect(outcome).toEqual({ done: 1, codes: ['conflict'], audits: 1 });
+  const site = (await root.get('network', 'site', { id: town.pointB.id })).body;
+  const {
+    contactName = null,
+    contactPhone = null,
+    address = null,
+    lng = null,
+    lat = null,
+    coordinateSource = 'unknown',
+    starRating = null,
+  } = site;
+  const particulars = {
+    id: site.id,
+    version: site.version,
+    contactName,
+    contactPhone,
+    address,
+    lng,
+    lat,
+    coordinateSource,
+    starRating,
+  };
+  const sites = await atOnce(
+    root,
+    'network',
+    'updateSite',
+    six((n) => ({ ...particulars, address: `某路 ${n} 号` })),
+  );
+  expect(sites).toEqual({ done: 1, codes: ['conflict'], audits: 1 });
+});
+
+test('a risk graded, a category started and care ended six times at once happen once each', async () => {
+  const id = town.clientB;
+  const risk = await atOnce(
+    bureau,
+    'clients',
+    'setRisk',
+    six(() => ({ id, level: 'high', reason: '评估' })),
+  );
+  expect(risk).toMatchObject({ done: 1, audits: 1 });
+  const { categories } = (await bureau.get('clients', 'categories')).body;
+  const category = categories[0].code;
+  const started = await atOnce(
+    bureau,
+    'clients',
+    'startCategory',
+    six(() => ({ clientId: id, category, validFrom: '2026-11-01' })),
+  );
+  expect(started).toEqual({ done: 1, codes: ['clients.category-open'], audits: 1 });
+  const file = (await bureau.get('clients', 'client', { id })).body;
+  const [held] = file.categoryPeriods;
+  const ended = await atOnce(
+    bureau,
+    'clients',
+    'endCategory',
+    six((n) => ({ clientId: id, id: held.id, validTo: `2026-11-1${n}` })),
+  );
+  expect(ended).toEqual({ done: 1, codes: ['clients.category-ended'], audits: 1 });
+  const care = await atOnce(
+    bureau,
+    'clients',
+    'endCare',
+    six(() => ({ id, version: file.version, careTo: '2026-11-20', reason: '迁出' })),
+  );
+  expect(care).toMatchObject({ done: 1, audits: 1 });
+});
+
+test('one record sent alone and in batches at once counts once, and is voided once', async () => {
+  const as = app.as(town.lead);
+  const { classes } = await as('services', 'recordingChoices');
+  const visit = {
+    id: newId(),
+    occurredAt: '2026-11-22T10:00:00+08:00',
+    clientId: town.clientA,
+    siteId: town.pointA.id,
+    workerId: town.worker,
+    way: 'phone',
+    class: classes[0].code,
+    minutes: 30,
+  };
+  const answers = await Promise.all([
+    ...six(() => as('services', 'recordEncounter', visit)),
+    ...six(() => as('services', 'recordEncounters', { rows: [visit] }).then((a) => a.rows[0])),
+  ]);
+  const outcomes = answers.map((a) => a.outcome).sort();
+  expect(outcomes).toEqual([...Array(11).fill('alreadyRecorded'), 'recorded']);
+  const counted = async () =>
+    (await app.as(allOf('bureau'))('coordination', 'figures', { ids: ['services.encounters'] })).figures[0];
+  expect(await counted()).toMatchObject({ value: 1, rows: 1 });
+  const voids = await Promise.allSettled(
+    six(() => as('services', 'voidEncounter', { id: visit.id, reason: '重复登记' })),
+  );
+  expect(voids.filter((v) => v.status === 'fulfilled')).toHaveLength(1);
+  for (const v of voids) if (v.status === 'rejected') expect(v.reason.code).toBe('services.already-voided');
+  expect(await counted()).toMatchObject({ value: 0, rows: 0 });
+});
+
+test('one idempotency key sent six times at once has one effect and one answer', async () => {
+  const key = newId();
+  const input = { name: '键同', divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  const answers = await Promise.all(six(() => app.as(town.lead)('clients', 'registerClient', input, key)));
+  expect(new Set(answers.map((a) => a.id)).size).toBe(1);
+  expect((await bureau.get('clients', 'clients', { text: '键同' })).body.total).toBe(1);
+});
+
+test('a site closed while visits are recorded there: each is stored or refused, none fails', async () => {
+  const as = app.as(town.leadElsewhere);
+  const { classes } = await as('services', 'recordingChoices');
+  const visit = () => ({
+    id: newId(),
+    occurredAt: '2026-11-23T08:00:00+08:00',
+    siteId: town.elsewhere.id,
+    workerId: town.workerElsewhere,
+    way: 'phone',
+    class: classes[0].code,
+    minutes: 10,
+  });
+  const { version } = (await root.get('network', 'site', { id: town.elsewhere.id })).body;
+  const closing = atOnce(
+    root,
+    'network',
+    'closeSite',
+    six(() => ({ id: town.elsewhere.id, version, on: '2026-11-23', reason: '撤站' })),
+  );
+  const visits = await Promise.allSettled(Array.from({ length: 20 }, () => as('services', 'recordEncounter', visit())));
+  for (const v of visits) if (v.status === 'rejected') expect(v.reason.code).toBe('invalid-input');
+  expect(await closing).toMatchObject({ done: 1, audits: 1 });
+  const stored = visits.filter((v) => v.status === 'fulfilled').length;
+  const figures = await app.as(allOf('bureau'))('coordination', 'figures', {
+    ids: ['services.encounters'],
+    place: '440103',
+  });
+  expect(figures.figures[0]).toMatchObject({ value: stored, rows: stored });
+});
+
+test('one file imported six times at once is imported once', async () => {
+  const titled = Object.fromEntries(workerColumns.map((c) => [c.key, c.title]));
+  const header = ['name', 'mobile', 'siteId', 'joinedOn'].map((key) => titled[key]);
+  const rows = Array.from({ length: 20 }, (_, n) => `同时${n},138001381${n + 10},测试社工站,2026-11-01`);
+  const uploaded = await app.server.inject({
+    method: 'POST',
+    url: '/api/access/upload-file?name=a.csv',
+    headers: { cookie: `rongyin_session=${bureau.cookie()}`, 'x-rongyin': '1', 'content-type': 'text/csv' },
+    payload: `${header.join(',')}\n${rows.join('\n')}\n`,
+  });
+  const { fileId } = uploaded.json();
+  const preview = (await bureau.get('people', 'previewWorkerImport', { fileId })).body;
+  expect(preview, JSON.stringify(preview.rows?.[0])).toMatchObject({ new: 20, wrong: 0 });
+  await atOnce(
+    bureau,
+    'people',
+    'importWorkers',
+    six(() => ({ fileId })),
+  );
+  expect((await bureau.get('people', 'workers', { text: '同时' })).body.total).toBe(20);
+  expect((await bureau.get('people', 'previewWorkerImport', { fileId })).body).toMatchObject({ new: 0, wrong: 0 });
+});
