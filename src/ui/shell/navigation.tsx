@@ -112,6 +112,11 @@ function Entries({ pages, current, onGo }: EntriesProps) {
       {pages.map((p) => (
         <li key={p.path}>
           <PageLink to={p.path} className={p === current ? 'nav-entry nav-entry-active' : 'nav-entry'} onClick={onGo}>
+            {p.icon && (
+              <span className="nav-entry-icon" aria-hidden="true">
+                <p.icon />
+              </span>
+            )}
             {say(p.title)}
           </PageLink>
         </li>
