@@ -1,4 +1,6 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { problem } from '../kernel/problem.ts';
+import type { Answered } from './audit.ts';
 import type { Services } from './services.ts';
 
 /** A page that tries again does so within minutes; a phone without a signal may take days. */
@@ -8,4 +10,46 @@ const keptDays = 14;
 export async function forgetOldAnswers(services: Pick<Services, 'kysely' | 'clock'>): Promise<void> {
   const before = new Date(services.clock() - keptDays * 24 * 60 * 60 * 1000);
   await sql`delete from platform.idempotency where at < ${before}`.execute(services.kysely);
+}
+
+/** The answer that an action keeps under its caller's key, and the one it may have kept before. */
+export interface KeptAnswers {
+  /** The answer as it is kept under the caller's key; null without a key. */
+  keep(answer: unknown): Answered | null;
+  /** What was answered under this key before, if anything. */
+  earlier(): Promise<{ readonly answer: unknown } | undefined>;
+}
+
+export function keptAnswers(
+  services: Services,
+  { key, actor, cityCode }: { key: string | undefined; actor: string; cityCode: string },
+  request: readonly unknown[],
+): KeptAnswers {
+  if (!key) return { keep: () => null, earlier: async () => undefined };
+  const { crypto, kysely } = services;
+  // Requests hold passwords and answers resident IDs: the one is kept as a keyed hash, the other sealed.
+  const requestHash = crypto.lookupHash('request', JSON.stringify(request));
+  const place = `platform.idempotency.answer:${actor}:${key}`;
+  return {
+    keep: (answer) => ({
+      cityCode,
+      actor,
+      key,
+      requestHash,
+      answer: crypto.encrypt(JSON.stringify(answer ?? null), place),
+    }),
+    async earlier() {
+      const found = await earlierAnswer(kysely, cityCode, actor, key);
+      if (!found) return undefined;
+      if (found.requestHash !== requestHash) throw problem('key-reused');
+      return { answer: JSON.parse(crypto.decrypt(found.answer, place)) };
+    },
+  };
+}
+
+async function earlierAnswer(db: Kysely<unknown>, cityCode: string, actor: string, key: string) {
+  const found = await sql<{ requestHash: string; answer: string }>`
+    select request_hash, answer from platform.idempotency
+    where city_code = ${cityCode} and actor = ${actor} and key = ${key}`.execute(db);
+  return found.rows[0];
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
 /** What an action says about itself, once. `detail` never holds a sensitive value, only field names. */
@@ -57,4 +57,24 @@ export async function writeAudit(db: Kysely<unknown>, row: AuditRow, answered: A
     values (${answered.cityCode}, ${answered.actor}, ${answered.key}, ${row.action}, ${answered.requestHash},
       ${JSON.stringify(answered.answer)}, ${row.at}))
     ${event}`.execute(db);
+}
+
+/**
+ * The same as CTEs at the end of a statement of its own, each only if the CTE `effected` has rows.
+ * Rows travel as JSON, so that every column gets its own type.
+ */
+export function auditTail(row: AuditRow, answered: Answered | null): RawBuilder<unknown> {
+  const event = sql`, audited as (
+    insert into platform.audit_event select a.* from jsonb_populate_record(null::platform.audit_event, ${asColumns(row)}::jsonb) a
+    where exists (select from effected))`;
+  if (!answered) return event;
+  const kept = asColumns({ ...answered, action: row.action, at: row.at });
+  return sql`${event}, answered as (
+    insert into platform.idempotency select a.* from jsonb_populate_record(null::platform.idempotency, ${kept}::jsonb) a
+    where exists (select from effected))`;
+}
+
+function asColumns(row: object): string {
+  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return JSON.stringify(Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])));
 }

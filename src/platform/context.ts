@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Permission } from '../kernel/contract.ts';
 import type { Day } from '../kernel/dates.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -36,8 +37,30 @@ export interface Context {
   covers(permission: Permission, place: { divisionCode: string; siteId?: string | null }): boolean;
 }
 
-/** Inside an action: one transaction. */
+/** How an action ends whose effects are one statement. */
+export interface Conclusion<R, O> {
+  readonly audit: AuditEntry;
+  /** Told when the statement took effect. */
+  readonly events: readonly Event[];
+  /** Answered when the statement took effect. */
+  readonly answer: O;
+  /**
+   * The whole statement. What it does stands in a CTE named `effected`; `tail` goes behind the CTEs and
+   * adds the audit row and the kept answer, both only if `effected` has rows; the statement returns them.
+   */
+  statement(tail: RawBuilder<unknown>): RawBuilder<R>;
+}
+
+/** Inside an action: one transaction, which begins with the first statement through `db`. */
 export interface ActionContext extends Context {
+  /** The same outside the transaction: for looking things up before anything is written. */
+  readonly outside: Context;
+  /**
+   * Ends an action with one statement that is its own transaction, audit row and answer included: two
+   * round trips fewer than beginning and committing. Empty when it took no effect: then nothing was
+   * audited, and the key has not been used before.
+   */
+  conclude<R, O>(conclusion: Conclusion<R, O>): Promise<R[]>;
   /** Exactly once per action. */
   audit(entry: AuditEntry): void;
   /** Listeners of higher modules run at once, in this transaction. */

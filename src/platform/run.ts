@@ -1,15 +1,16 @@
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import { cityOf } from '../kernel/china/division.ts';
 import type { Permission } from '../kernel/contract.ts';
 import { dayOf } from '../kernel/dates.ts';
 import { newId } from '../kernel/id.ts';
-import { type Problem, problem } from '../kernel/problem.ts';
+import { Problem } from '../kernel/problem.ts';
 import type { Language } from '../kernel/words.ts';
-import { type AuditEntry, writeAudit } from './audit.ts';
+import { type KeptAnswers, keptAnswers } from './answers.ts';
+import { type AuditEntry, type AuditRow, auditTail, writeAudit } from './audit.ts';
 import type { ActionContext, Context, Event } from './context.ts';
 import { translateDatabaseError } from './database/errors.ts';
 import { type Handle, seal } from './database/handle.ts';
+import { LazyTransaction } from './database/lazy-transaction.ts';
+import { plugins } from './database/pool.ts';
 import { inReach } from './database/scope.ts';
 import { reachOf, type Who } from './reach.ts';
 import type { Services } from './services.ts';
@@ -82,77 +83,87 @@ export async function runAction<I, O>(
   input: I,
   perform: (context: ActionContext, input: I) => Promise<O>,
 ): Promise<O> {
-  const actor = actorOf(call.who);
-  const cityCode = homeCity(call.who);
-  // Requests hold passwords and answers resident IDs: the one is kept as a keyed hash, the other sealed.
-  const requestHash = call.key ? services.crypto.lookupHash('request', JSON.stringify([name, input])) : '';
-  const answerPlace = `platform.idempotency.answer:${actor.key}:${call.key}`;
-  const events: Event[] = [];
-  const refusals: Problem[] = [];
-  let at = new Date(services.clock());
+  const answers = keptAnswers(services, { key: call.key, actor: actorOf(call.who).key, cityCode: homeCity(call.who) }, [
+    name,
+    input,
+  ]);
+  const transaction = new LazyTransaction(services.pool, plugins);
+  const running: Running = {
+    call,
+    name,
+    answers,
+    transaction,
+    entries: [],
+    events: [],
+    refusals: [],
+    concluded: false,
+  };
+  const context = actionContext(services, running);
   try {
-    const output = await services.kysely.transaction().execute(async (transaction) => {
-      const entries: AuditEntry[] = [];
-      const context = actionContext(services, call, transaction, { entries, events, refusals });
-      at = context.now;
-      const result = await perform(context, input);
-      const entry = entries[0];
-      if (!entry || entries.length > 1) throw new Error(`${name} must audit exactly once, did ${entries.length} times`);
-      const post = call.who.kind === 'person' ? call.who.post : null;
-      await writeAudit(
-        transaction,
-        {
-          ...auditPlace(call.who, entry),
-          id: context.newId(),
-          at,
-          action: name,
-          actorKind: actor.kind,
-          actorId: actor.id,
-          actorName: actor.name,
-          postId: post?.id ?? null,
-          role: post?.role ?? null,
-          place: post?.placeName ?? null,
-          subjectType: entry.subjectType,
-          subjectId: entry.subjectId ?? null,
-          detail: entry.detail ?? {},
-          requestId: context.requestId,
-          address: context.address,
-        },
-        call.key && refusals.length === 0
-          ? {
-              cityCode,
-              actor: actor.key,
-              key: call.key,
-              requestHash,
-              answer: services.crypto.encrypt(JSON.stringify(result ?? null), answerPlace),
-            }
-          : null,
-      );
-      return result;
-    });
-    services.live.publish(events, at);
-    if (refusals[0]) throw refusals[0];
+    const output = await perform(context, input);
+    if (!running.concluded) {
+      const [entry, ...more] = running.entries;
+      if (!entry || more.length > 0)
+        throw new Error(`${name} must audit exactly once, did ${running.entries.length} times`);
+      const kept = running.refusals.length === 0 ? answers.keep(output) : null;
+      await writeAudit(transaction.db, auditRow(context, running, entry), kept);
+    }
+    await transaction.commit();
+    services.live.publish(running.events, context.now);
+    if (running.refusals[0]) throw running.refusals[0];
     return output;
   } catch (error) {
-    if (call.key) {
-      const earlier = await earlierAnswer(services.kysely, cityCode, actor.key, call.key).catch(() => undefined);
-      if (earlier) {
-        if (earlier.requestHash !== requestHash) throw problem('key-reused');
-        return JSON.parse(services.crypto.decrypt(earlier.answer, answerPlace)) as O;
-      }
-    }
+    await transaction.rollback();
+    const earlier = await answers.earlier().catch((reused: unknown) => {
+      if (reused instanceof Problem) throw reused;
+      return undefined;
+    });
+    if (earlier) return earlier.answer as O;
     throw translateDatabaseError(error);
   }
 }
 
-function actionContext(
-  services: Services,
-  call: Call,
-  transaction: Kysely<unknown>,
-  { entries, events, refusals }: { entries: AuditEntry[]; events: Event[]; refusals: Problem[] },
-): ActionContext {
+/** What one action gathers on its way. */
+interface Running {
+  readonly call: Call;
+  readonly name: string;
+  readonly answers: KeptAnswers;
+  readonly transaction: LazyTransaction;
+  readonly entries: AuditEntry[];
+  readonly events: Event[];
+  readonly refusals: Problem[];
+  concluded: boolean;
+}
+
+function auditRow(context: Context, { call, name }: Running, entry: AuditEntry): AuditRow {
+  const actor = actorOf(call.who);
+  const post = call.who.kind === 'person' ? call.who.post : null;
+  return {
+    ...auditPlace(call.who, entry),
+    id: context.newId(),
+    at: context.now,
+    action: name,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    postId: post?.id ?? null,
+    role: post?.role ?? null,
+    place: post?.placeName ?? null,
+    subjectType: entry.subjectType,
+    subjectId: entry.subjectId ?? null,
+    detail: entry.detail ?? {},
+    requestId: context.requestId,
+    address: context.address,
+  };
+}
+
+function actionContext(services: Services, running: Running): ActionContext {
+  const { call, answers, transaction, entries, events, refusals } = running;
+  const outside = readContext(services, call);
   const context: ActionContext = {
-    ...readContext(services, call, seal(transaction)),
+    ...outside,
+    db: seal(transaction.db),
+    outside,
     audit: (entry) => void entries.push(entry),
     async emit(event) {
       events.push(event);
@@ -160,17 +171,22 @@ function actionContext(
         if (listener.event === event.type) await listener.react(context, event);
       }
     },
-    enqueue: (job, data) => services.jobs.send(transaction, job, data),
+    enqueue: (job, data) => services.jobs.send(transaction.db, job, data),
     refuse: (refusal) => void refusals.push(refusal),
+    async conclude({ audit, events: told, answer, statement }) {
+      if (entries.length > 0 || running.concluded) throw new Error(`${running.name} must audit exactly once`);
+      running.concluded = true;
+      // Whoever listens must be able to take the effect back.
+      const heard = told.some((event) => services.listeners.some((l) => l.event === event.type));
+      const db = heard || transaction.hasBegun ? transaction.db : services.kysely;
+      const tail = auditTail(auditRow(context, running, audit), answers.keep(answer));
+      const { rows } = await statement(tail).execute(db);
+      if (rows.length > 0) for (const event of told) await context.emit(event);
+      else if (await answers.earlier()) throw new Error('answered before');
+      return rows;
+    },
   };
   return context;
-}
-
-async function earlierAnswer(db: Kysely<unknown>, cityCode: string, actor: string, key: string) {
-  const found = await sql<{ requestHash: string; answer: string }>`
-    select request_hash, answer from platform.idempotency
-    where city_code = ${cityCode} and actor = ${actor} and key = ${key}`.execute(db);
-  return found.rows[0];
 }
 
 /** A query outside any transaction; database failures come out as problems. */

@@ -52,9 +52,9 @@ export function openPool(options: PoolOptions): pg.Pool {
   return pool;
 }
 
+/** One for all: it remembers the names it has turned. */
+export const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+
 export function openKysely(pool: pg.Pool): Kysely<unknown> {
-  return new Kysely({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
+  return new Kysely({ dialect: new PostgresDialect({ pool }), plugins });
 }

@@ -25,18 +25,22 @@ afterAll(() => app.close());
 const as = (who: Who) => readContext(app.services, { who, language: 'zh' });
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 
-const randomVisit = () => ({
-  occurredAt: new Date(Date.parse('2026-09-05T08:00:00+08:00') + Math.floor(random() * 78) * 86_400_000).toISOString(),
-  ...pick([
-    { siteId: town.pointA.id, clientId: town.clientA },
-    { siteId: town.pointB.id, clientId: town.clientB },
-    { siteId: town.station.id, clientId: null, personTimes: 12 },
-  ]),
-  workerId: town.worker,
-  way: pick(['homeVisit', 'phone', 'office']),
-  class: pick(['policy', 'resource']),
-  minutes: 5 + Math.floor(random() * 50),
-});
+const randomVisit = () => {
+  const named = { personTimes: 1, way: pick(['homeVisit', 'phone', 'office']) };
+  return {
+    occurredAt: new Date(
+      Date.parse('2026-09-05T08:00:00+08:00') + Math.floor(random() * 78) * 86_400_000,
+    ).toISOString(),
+    ...pick([
+      { ...named, siteId: town.pointA.id, clientId: town.clientA },
+      { ...named, siteId: town.pointB.id, clientId: town.clientB },
+      { siteId: town.station.id, clientId: null, personTimes: 12, way: 'group' },
+    ]),
+    workerId: town.worker,
+    class: pick(['policy', 'resource']),
+    minutes: 5 + Math.floor(random() * 50),
+  };
+};
 
 const questions: FactQuery[] = [
   { place: '4401', from: '2026-09-01', to: '2026-11-30' },

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
-import type { ActionContext } from '../../../platform/context.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
 import { recordingRules } from '../choices.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import { readNamed } from './named.ts';
 import { foundEncounter, mayVoid } from './queries.ts';
-import { type Accepted, storeEncounters } from './recording.ts';
+import { type Accepted, type Outcome, storeEncounter, storeEncounters } from './recording.ts';
 import { encounterBlockers } from './rules.ts';
 
 interface Judged {
@@ -15,7 +15,7 @@ interface Judged {
 }
 
 /** Holds every record against the rules; nothing is written. */
-async function judge(context: ActionContext, inputs: readonly EncounterInput[]): Promise<Judged[]> {
+async function judge(context: Context, inputs: readonly EncounterInput[]): Promise<Judged[]> {
   const { limits, classCodes: classes } = await recordingRules(context);
   const naming = await readNamed(context, inputs);
   const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
@@ -38,18 +38,11 @@ async function judge(context: ActionContext, inputs: readonly EncounterInput[]):
 }
 
 export async function recordEncounter(context: ActionContext, input: EncounterInput) {
-  const [judged] = await judge(context, [input]);
+  const [judged] = await judge(context.outside, [input]);
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));
-  const outcome = (await storeEncounters(context, [accepted], 'page')).get(accepted.id);
-  if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
-  context.audit({
-    cityCode: accepted.cityCode,
-    divisionCode: accepted.divisionCode,
-    subjectType: 'encounter',
-    subjectId: accepted.id,
-    ...(outcome.outcome === 'alreadyRecorded' ? { detail: { repeated: true } } : {}),
-  });
+  const outcome = await storeEncounter(context, accepted, 'page');
+  if (outcome === 'taken') throw servicesContract.problem('id-taken');
   return { id: accepted.id, ...outcome };
 }
 
@@ -88,10 +81,7 @@ export async function recordBatch(
     byCity.set(accepted.cityCode, [...(byCity.get(accepted.cityCode) ?? []), accepted]);
     return accepted;
   });
-  const stored = new Map<
-    string,
-    Awaited<ReturnType<typeof storeEncounters>> extends Map<string, infer O> ? O : never
-  >();
+  const stored = new Map<string, Outcome>();
   for (const accepted of byCity.values()) {
     for (const [id, outcome] of await storeEncounters(context, accepted, via)) stored.set(id, outcome);
   }

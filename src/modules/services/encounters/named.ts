@@ -1,4 +1,4 @@
-import type { ActionContext } from '../../../platform/context.ts';
+import type { Context } from '../../../platform/context.ts';
 import { type ClientBrief, clientsByIds } from '../../clients/public.ts';
 import { type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { sitePostsOf } from '../../people/public.ts';
@@ -13,7 +13,7 @@ export interface Naming {
   client(input: EncounterInput): ClientBrief | undefined;
 }
 
-export async function readNamed(context: ActionContext, inputs: readonly EncounterInput[]): Promise<Naming> {
+export async function readNamed(context: Context, inputs: readonly EncounterInput[]): Promise<Naming> {
   const own = context.who.kind === 'person' ? context.who.post?.workerId : null;
   const workerId = (input: EncounterInput) => input.workerId ?? own ?? undefined;
   const sites = await sitesByIds(context, distinct(inputs.map((i) => i.siteId)));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
-import type { ActionContext } from '../../../platform/context.ts';
+import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import type { EncounterInput, Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 
@@ -73,34 +73,57 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
 }
 
 /**
- * Stores accepted records of one city, each id once: key, record and count in one statement, so that
- * no reader ever sees one without the others. Several records at once and a single one take the same way.
+ * Key, record and count in one statement, so that no reader ever sees one without the others; each id
+ * once. Several records at once and a single one take the same way.
  */
+function storing(json: string, tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
+  return sql`with key as (
+      insert into services.encounter_key
+      select * from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb)
+      on conflict do nothing returning city_code, id),
+    effected as (
+      insert into services.encounter
+      select sent.* from jsonb_populate_recordset(null::services.encounter, ${json}::jsonb) sent
+        join key on key.city_code = sent.city_code and key.id = sent.id
+      returning *),
+    counted as (
+      insert into services.encounter_count_delta
+      select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
+        count(*), sum(person_times), sum(minutes)
+      from effected group by 1, 3, 4, 5, 6, 7)
+    ${tail}
+    select id from effected`;
+}
+
+/** Stores one accepted record as the whole of an action. */
+export async function storeEncounter(context: ActionContext, accepted: Accepted, via: Via): Promise<Outcome> {
+  const row = rowOf(context, accepted, via);
+  const recorded: Outcome = { outcome: 'recorded', recordedAt: row.recorded_at };
+  const stored = await context.conclude({
+    audit: {
+      cityCode: accepted.cityCode,
+      divisionCode: accepted.divisionCode,
+      subjectType: 'encounter',
+      subjectId: accepted.id,
+    },
+    events: [eventOf([accepted])],
+    answer: { id: accepted.id, ...recorded },
+    statement: (tail) => storing(JSON.stringify([row]), tail),
+  });
+  if (stored.length > 0) return recorded;
+  const outcomes = new Map<string, Outcome>();
+  await judgeEarlier(context.outside, [row], outcomes);
+  return outcomes.get(row.id) ?? 'taken';
+}
+
+/** Stores accepted records of one city inside an action that does more. */
 export async function storeEncounters(
   context: ActionContext,
   accepted: readonly Accepted[],
   via: Via,
 ): Promise<Map<string, Outcome>> {
   const rows = accepted.map((a) => rowOf(context, a, via));
-  const json = JSON.stringify(rows);
-  const stored = await encounterKeys.sql(
-    context,
-    sql<{ id: string }>`with key as (
-        insert into services.encounter_key
-        select * from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb)
-        on conflict do nothing returning city_code, id),
-      stored as (
-        insert into services.encounter
-        select sent.* from jsonb_populate_recordset(null::services.encounter, ${json}::jsonb) sent
-          join key on key.city_code = sent.city_code and key.id = sent.id
-        returning *),
-      counted as (
-        insert into services.encounter_count_delta
-        select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
-          count(*), sum(person_times), sum(minutes)
-        from stored group by 1, 3, 4, 5, 6, 7)
-      select id from stored`,
-  );
+  const stored = await encounterKeys.sql(context, storing(JSON.stringify(rows)));
   const outcomes = new Map<string, Outcome>();
   for (const { id } of stored) outcomes.set(id, { outcome: 'recorded', recordedAt: context.now.toISOString() });
   const others = rows.filter((r) => !outcomes.has(r.id));
@@ -111,7 +134,7 @@ export async function storeEncounters(
 
 /** An id that was there before is a repeat when the content is the same, and somebody else's when not. */
 async function judgeEarlier(
-  context: ActionContext,
+  context: Context,
   rows: readonly { city_code: string; id: string; content_hash: string }[],
   outcomes: Map<string, Outcome>,
 ): Promise<void> {
@@ -134,18 +157,19 @@ async function judgeEarlier(
 
 /** One event per place, so that live pages of that place hear once. */
 async function tell(context: ActionContext, accepted: readonly Accepted[], outcomes: Map<string, Outcome>) {
-  const places = new Map<string, Accepted[]>();
-  for (const a of accepted) {
+  const recorded = accepted.filter((a) => {
     const outcome = outcomes.get(a.id);
-    if (outcome === 'taken' || outcome?.outcome !== 'recorded') continue;
-    const key = `${a.divisionCode} ${a.input.siteId}`;
-    const there = places.get(key);
-    if (there) there.push(a);
-    else places.set(key, [a]);
-  }
-  for (const there of places.values()) {
-    const [{ cityCode, divisionCode, input }] = there as [Accepted, ...Accepted[]];
-    const encounters: RecordedEncounter[] = there.map((a) => ({
+    return outcome !== undefined && outcome !== 'taken' && outcome.outcome === 'recorded';
+  });
+  const places = Map.groupBy(recorded, (a) => `${a.divisionCode} ${a.input.siteId}`);
+  for (const there of places.values()) await context.emit(eventOf(there as [Accepted, ...Accepted[]]));
+}
+
+/** What is told of records made at one place. */
+function eventOf(there: readonly [Accepted, ...Accepted[]]): Event {
+  const [{ cityCode, divisionCode, input }] = there;
+  const encounters = there.map(
+    (a): RecordedEncounter => ({
       id: a.id,
       occurredOn: dayOf(new Date(a.input.occurredAt)),
       workerId: a.workerId,
@@ -153,13 +177,7 @@ async function tell(context: ActionContext, accepted: readonly Accepted[], outco
       householdId: a.householdId,
       way: a.input.way,
       class: a.input.class,
-    }));
-    await context.emit({
-      type: 'services.encounter-recorded',
-      cityCode,
-      divisionCode,
-      siteId: input.siteId,
-      data: { encounters },
-    });
-  }
+    }),
+  );
+  return { type: 'services.encounter-recorded', cityCode, divisionCode, siteId: input.siteId, data: { encounters } };
 }
