@@ -185,8 +185,12 @@ const shapeOf = (endpoint: Endpoint): Shape =>
 export const inputsOf = (endpoint: Endpoint, known: Known): fc.Arbitrary<Record<string, unknown>> =>
   fields(shapeOf(endpoint), known);
 
-/** Every field of an endpoint with every nasty value in it, the others as right as can be. */
-export function* spoiltFields(endpoint: Endpoint, known: Known, seed: number): Generator<Record<string, unknown>> {
+/** Every field of an endpoint with every nth nasty value in it, the others as right as can be. */
+export function* spoiltFields(
+  endpoint: Endpoint,
+  known: Known,
+  { seed, nth }: { seed: number; nth: number },
+): Generator<Record<string, unknown>> {
   const shape = shapeOf(endpoint);
   const names = Object.keys(shape.properties ?? {});
   const rest = fc.sample(
@@ -195,7 +199,7 @@ export function* spoiltFields(endpoint: Endpoint, known: Known, seed: number): G
     }),
     { numRuns: nastyValues.length, seed },
   );
-  for (const name of names) {
-    for (const [i, nasty] of nastyValues.entries()) yield { ...rest[i], [name]: nasty };
+  for (const [n, name] of names.entries()) {
+    for (let i = (n + seed) % nth; i < nastyValues.length; i += nth) yield { ...rest[i], [name]: nastyValues[i] };
   }
 }
