@@ -1,3 +1,4 @@
+import { ApiOutlined } from '@ant-design/icons';
 import { can } from '../../../modules/access/contract.ts';
 import { type PageEntry, page } from '../../../ui/pages.ts';
 import { referenceWords } from './words.ts';
@@ -8,6 +9,7 @@ export const pages: PageEntry[] = [
     title: referenceWords.title,
     group: 'settings',
     permission: can.readRules,
+    icon: ApiOutlined,
     component: page(async () => (await import('./page.tsx')).Reference),
   },
 ];
