@@ -179,7 +179,7 @@ export const words = {
     'Fill in the template; keep its headings; enter ID and telephone numbers as text.',
   ),
   importDrop: word('把填好的文件拖到这里，或点按选择', 'Drop the filled file here, or choose it'),
-  importFormats: word('支持 xlsx、xls、csv，最多 10 万行', 'xlsx, xls or csv, at most 100,000 rows'),
+  importFormats: word('支持 xlsx、xls、csv，最多 2 万行', 'xlsx, xls or csv, at most 20,000 rows'),
   importChecking: word('正在核对，请稍候', 'Checking'),
   importPreview: word('核对结果', 'Check'),
   importFile: word('选择文件', 'Choose a file'),

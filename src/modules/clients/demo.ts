@@ -1,13 +1,15 @@
-import { addDays, type Day } from '../../kernel/dates.ts';
+import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
 import type { DemoRun } from '../../platform/demo.ts';
 import { demoNames } from '../../platform/demo-names.ts';
 import { readContext } from '../../platform/run.ts';
 import { endCare } from './care/actions.ts';
-import type { ClientRow } from './contract.ts';
+import type { ClientRow, RiskLevel } from './contract.ts';
 import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf } from './demo/person.ts';
 import { type CarePlace, carePlaces, placePicker } from './demo/places.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
+import { regionRules } from './region-rules.ts';
 import { registerClients } from './registration/actions.ts';
+import { type RiskRules, reviewDay, suggestedRisk } from './rules.ts';
 
 const batchSize = 2000;
 /** Persons whose care has ended, so that the register has a past; beyond the published totals. */
@@ -22,7 +24,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   });
   const places = await carePlaces(context, run);
   if (places.length === 0) return;
-  const households = await inventHouseholds(run, places);
+  const households = await inventHouseholds(run, places, (await regionRules(context)).risk);
   const total = households.reduce((n, rows) => n + rows.length, 0);
   const ending = Math.ceil(total * endedShare);
   const ended = households.slice(0, ending).flatMap((rows) => rows.slice(0, 1).map(asFormer));
@@ -74,7 +76,7 @@ function asFormer({ residentId: _, householdKey: __, ...row }: ClientRow): Clien
   };
 }
 
-async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Promise<ClientRow[][]> {
+async function inventHouseholds(run: DemoRun, places: readonly CarePlace[], rules: RiskRules): Promise<ClientRow[][]> {
   const { random, today } = run;
   const makeName = await demoNames(run.region.id);
   const makeId = idMaker();
@@ -96,6 +98,8 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Pro
           const bornOn = birthDay(today, age, random);
           const from = bornOn > careFrom ? bornOn : careFrom;
           const main = { category: plan.category, ...(plan.variant ? { variant: plan.variant } : {}), validFrom: from };
+          const further = furtherCategories(plan, age, size, random);
+          const riskLevel = suggestedRisk(rules, { bornOn, categories: [plan.category, ...further] }, today);
           return {
             name: nameOf(makeName, relation, surname, sex, bornOn, random),
             sex,
@@ -108,11 +112,10 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Pro
             siteId: place.site.id,
             householdKey,
             relation,
-            categories: [
-              main,
-              ...furtherCategories(plan, age, size, random).map((category) => ({ category, validFrom: from })),
-            ],
+            categories: [main, ...further.map((category) => ({ category, validFrom: from }))],
             ...(worker ? { responsibleWorkerId: worker } : {}),
+            riskLevel,
+            nextReviewOn: nextReview(rules, riskLevel, today, random),
             careFrom: from,
           } satisfies ClientRow;
         }),
@@ -120,6 +123,11 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[]): Pro
     }
   }
   return found;
+}
+
+/** Some time within the interval of the level; a few are a week late. */
+function nextReview(rules: RiskRules, level: RiskLevel, today: Day, random: () => number): Day {
+  return addDays(today, Math.floor(random() * daysBetween(today, reviewDay(rules, level, today))) - 7);
 }
 
 /** Within the last five years, more of them lately. */

@@ -42,5 +42,5 @@ export async function changePerson(context: ActionContext, row: Row, set: object
 /** Who did it, as files show it. */
 export function actorName(context: Context): string {
   if (context.who.kind === 'person') return context.who.actor.name;
-  return context.who.kind === 'system' ? context.who.name : '';
+  return context.who.kind === 'system' ? '系统' : '';
 }

@@ -70,7 +70,7 @@ export function Clients() {
           key: 'workerName',
           title: f.worker,
           width: 8,
-          render: (r) => r.workerName ?? say(w.unassigned),
+          render: (r) => r.workerName ?? '—',
           phone: 'line',
         },
         { key: 'nextReviewOn', title: f.nextReviewOn, sort: 'review', phone: 'none' },
@@ -97,7 +97,10 @@ function ClientDrawer({ id }: { id: string }) {
       {(client) => (
         <>
           <p>
-            <RiskTag level={client.riskLevel} /> <CategoryTags codes={client.categories} />
+            <RiskTag level={client.riskLevel} /> <CategoryTags codes={client.categories} />{' '}
+            <span className="quiet">
+              {client.workerName ? say(w.responsible, { name: client.workerName }) : say(w.unassigned)}
+            </span>
           </p>
           <Facts facts={clientFacts(client, say)} />
         </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Word, WordParams } from '../../../kernel/words.ts';
 import type { FileFact } from '../../../ui/index.ts';
 import type { ClientFile } from '../contract.ts';
@@ -6,17 +7,25 @@ import { pageWords as w } from './words.ts';
 
 type Say = (word: Word, params?: WordParams) => string;
 
-/** What drawer and file say about somebody alike; masked values stand as they came. */
-export function clientFacts(client: ClientFile, say: Say): FileFact[] {
+interface Masked {
+  readonly mobile: ReactNode;
+  readonly address: ReactNode;
+}
+
+/** What drawer and file say about somebody alike; the file hands in what can reveal the masked values. */
+export function clientFacts(
+  client: ClientFile,
+  say: Say,
+  masked: Masked = { mobile: client.mobileMasked, address: client.addressMasked },
+): FileFact[] {
   const age = client.age === null ? '' : say(w.aged, { n: client.age });
   return [
     { label: say(f.sex), value: say(sexWords[client.sex]) },
     { label: say(f.bornOn), value: client.bornOn && `${client.bornOn}（${age}）` },
-    { label: say(f.mobile), value: client.mobileMasked },
+    { label: say(f.mobile), value: masked.mobile },
     { label: say(f.place), value: client.divisionName },
-    { label: say(f.address), value: client.addressMasked },
+    { label: say(f.address), value: masked.address },
     { label: say(f.site), value: client.siteName },
-    { label: say(f.worker), value: client.workerName ?? say(w.unassigned) },
     {
       label: say(f.relation),
       value: `${say(relationWords[client.relation])} · ${say(w.personsOf, { n: client.household.length })}`,

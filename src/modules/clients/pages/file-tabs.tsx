@@ -8,6 +8,7 @@ import {
   Table,
   type TimelineEntry,
   today,
+  useGo,
   useMay,
   useSay,
 } from '../../../ui/index.ts';
@@ -46,7 +47,7 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
             ? [
                 {
                   key: 'end',
-                  title: w.endCategory,
+                  title: w.act,
                   render: (p: Period) =>
                     p.validTo === null && (
                       <Button
@@ -100,23 +101,33 @@ function useCategoryName() {
 
 export function Household({ client }: { client: ClientFile }) {
   const say = useSay();
+  const may = useMay();
+  const go = useGo();
+  const { householdId, divisionCode, siteId } = client;
   return (
-    <Table
-      label={say(w.householdTab)}
-      rows={client.household}
-      keyOf={(m) => m.id}
-      columns={[
-        {
-          key: 'name',
-          title: f.name,
-          render: (m) => (m.id === client.id ? m.name : <PageLink to={`/clients/${m.id}`}>{m.name}</PageLink>),
-        },
-        { key: 'relation', title: f.relation, render: (m) => say(relationWords[m.relation]) },
-        { key: 'sex', title: f.sex, render: (m) => say(sexWords[m.sex]) },
-        { key: 'age', title: f.age, number: true },
-        { key: 'riskLevel', title: f.risk, render: (m) => <RiskTag level={m.riskLevel} /> },
-      ]}
-    />
+    <>
+      {may(can.writeClients) && (
+        <p>
+          <Button onClick={() => go('/clients/new', { householdId, divisionCode, siteId })}>{say(w.addMember)}</Button>
+        </p>
+      )}
+      <Table
+        label={say(w.householdTab)}
+        rows={client.household}
+        keyOf={(m) => m.id}
+        columns={[
+          {
+            key: 'name',
+            title: f.name,
+            render: (m) => (m.id === client.id ? m.name : <PageLink to={`/clients/${m.id}`}>{m.name}</PageLink>),
+          },
+          { key: 'relation', title: f.relation, render: (m) => say(relationWords[m.relation]) },
+          { key: 'sex', title: f.sex, render: (m) => say(sexWords[m.sex]) },
+          { key: 'age', title: f.age, number: true },
+          { key: 'riskLevel', title: f.risk, render: (m) => <RiskTag level={m.riskLevel} /> },
+        ]}
+      />
+    </>
   );
 }
 

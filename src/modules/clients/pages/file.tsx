@@ -59,10 +59,9 @@ function Shown({ client }: { client: File }) {
           : {})}
       />
     );
-  const facts = clientFacts(client, say).map((fact) => {
-    if (fact.label === say(f.mobile)) return { ...fact, value: masked('mobile', f.mobile, client.mobileMasked) };
-    if (fact.label === say(f.address)) return { ...fact, value: masked('address', f.address, client.addressMasked) };
-    return fact;
+  const facts = clientFacts(client, say, {
+    mobile: masked('mobile', f.mobile, client.mobileMasked),
+    address: masked('address', f.address, client.addressMasked),
   });
   return (
     <>
@@ -76,7 +75,7 @@ function Shown({ client }: { client: File }) {
             {!inCare && <StateTag>{say(careStateWords.ended)}</StateTag>}
           </>
         }
-        responsible={client.workerName && say(w.responsible, { name: client.workerName })}
+        responsible={client.workerName ? say(w.responsible, { name: client.workerName }) : say(w.unassigned)}
         facts={facts}
         actions={
           inCare && (

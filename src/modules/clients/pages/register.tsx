@@ -10,24 +10,28 @@ import {
   PageLink,
   TextField,
   today,
+  useAddress,
   useFormValue,
   useSay,
   useSession,
 } from '../../../ui/index.ts';
 import { clientsContract } from '../contract.ts';
-import { fieldWords as f, riskWords, sexWords } from '../words.ts';
+import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
 import { CategoriesField, ResidentIdField, readTyped } from './fields.tsx';
 import { findSites, findWorkers, siteFor, siteName, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
 
 type Values = Record<string, unknown>;
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** A new client on one page: the number fills in sex and birth date, the residence finds the site. */
 export function RegisterClient() {
   const say = useSay();
   const { mode, post } = useSession();
-  const atVillage = post && post.divisionCode.length >= 9 ? { divisionCode: post.divisionCode } : {};
+  const [address] = useAddress();
+  const householdId = textOf(address.householdId);
+  const ownVillage = post && post.divisionCode.length >= 9 ? post.divisionCode : undefined;
   const fillIn = (changed: Values, _all: Values, set: (values: Values) => void) => {
     if (typeof changed.residentId === 'string') {
       const read = readTyped(changed.residentId, mode === 'demo');
@@ -48,9 +52,12 @@ export function RegisterClient() {
           sex: 'unknown',
           careFrom: today(),
           categories: [],
-          ...atVillage,
-          ...(post?.siteId ? { siteId: post.siteId } : {}),
+          divisionCode: textOf(address.divisionCode) ?? ownVillage,
+          siteId: textOf(address.siteId) ?? post?.siteId ?? undefined,
+          ...(householdId ? { relation: 'other' } : {}),
         }}
+        fixed={householdId ? { householdId } : undefined}
+        record={householdId}
         onChange={fillIn}
         after={(answer, again) => (
           <Space wrap>
@@ -68,6 +75,7 @@ export function RegisterClient() {
           <ChoiceField name="sex" label={f.sex} options={sexWords} />
           <DayField name="bornOn" label={f.bornOn} />
           <TextField name="mobile" label={f.mobile} inputMode="tel" sensitive />
+          {householdId && <ChoiceField name="relation" label={f.relation} options={relationWords} />}
         </FormPart>
         <FormPart title={w.residence}>
           <DivisionField name="divisionCode" label={f.place} />

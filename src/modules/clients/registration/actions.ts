@@ -4,8 +4,9 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
-import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { clientInReach } from '../briefs.ts';
+import { type ClientRow, can, clientsContract } from '../contract.ts';
+import { actorName } from '../editing.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
 import { type ExaminedClient, examineClients } from './queries.ts';
@@ -108,8 +109,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
       id: context.newId(),
       level: riskLevel,
       reason: row.riskReason || '登记时评定',
-      gradedBy:
-        context.who.kind === 'person' ? context.who.actor.name : context.who.kind === 'system' ? context.who.name : '',
+      gradedBy: actorName(context),
     })),
   );
   await insertRows(
