@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { stationOf } from '../network/public.ts';
 import { postsAnywhere, workersAnywhere } from './scope.ts';
@@ -43,19 +44,31 @@ export async function workerServes(context: Context, workerId: string, siteId: s
   return posts.some((post) => post.id === workerId);
 }
 
-/** Every post of the workers, whenever it held: who judges a batch of records asks once for all days. */
-export async function sitePostsOf(context: Context, workerIds: readonly string[]) {
-  const posts = new Map<string, { siteId: string; validFrom: string; validTo: string | null }[]>();
-  if (workerIds.length === 0) return posts;
-  const rows = await postsAnywhere
-    .from(context)
-    .select(['workerId', 'siteId', 'validFrom', 'validTo'])
-    .where((eb) => eb('workerId', '=', eb.fn.any(eb.val(workerIds))))
-    .execute();
-  for (const { workerId, ...post } of rows) {
-    const known = posts.get(workerId);
-    if (known) known.push(post);
-    else posts.set(workerId, [post]);
-  }
-  return posts;
+export interface SitePostBrief {
+  readonly workerId: string;
+  readonly siteId: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/**
+ * Every post of the workers, whenever it held, as one JSON array: for a statement of a higher module
+ * that looks up several things at once, and judges records of many days.
+ */
+export const postsAsJson = (workerIds: readonly string[]) => sql<SitePostBrief[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('workerId', p.worker_id, 'siteId', p.site_id,
+    'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]')
+  from people.worker w join people.site_post p on p.city_code = w.city_code and p.worker_id = w.id
+  where w.id = any(${workerIds}::uuid[]))`;
+
+/** The same by worker. */
+export async function sitePostsOf(
+  context: Context,
+  workerIds: readonly string[],
+): Promise<Map<string, SitePostBrief[]>> {
+  const rows = await postsAnywhere.sql<{ posts: SitePostBrief[] }>(
+    context,
+    sql`select /* by key */ ${postsAsJson(workerIds)} as posts`,
+  );
+  return Map.groupBy(rows[0]?.posts ?? [], (post) => post.workerId);
 }

@@ -1,2 +1,10 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
-export { sitePostsOf, type WorkerBrief, workerServes, workersByIds, workersOfSites } from './briefs.ts';
+export {
+  postsAsJson,
+  type SitePostBrief,
+  sitePostsOf,
+  type WorkerBrief,
+  workerServes,
+  workersByIds,
+  workersOfSites,
+} from './briefs.ts';

@@ -36,7 +36,7 @@ async function signedIn(
 ): Promise<SignedIn | undefined> {
   const rows = await sessions.sql(
     reader,
-    sql<SignedIn>`select s.id as session_id, s.post_id, s.method, s.second_factor_at, s.last_seen_at,
+    sql<SignedIn>`select /* by key */ s.id as session_id, s.post_id, s.method, s.second_factor_at, s.last_seen_at,
       a.id as account_id, a.login, a.name, a.must_change_password, a.totp_enabled_at, a.language, a.worker_id, a.division_code,
       coalesce((select json_agg(json_build_object('id', p.id, 'role', p.role, 'divisionCode', p.division_code,
           'siteId', p.site_id, 'placeName', p.place_name, 'validFrom', p.valid_from, 'validTo', p.valid_to)

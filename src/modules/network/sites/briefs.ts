@@ -38,7 +38,7 @@ export async function sitesByIds(reader: Reader, ids: readonly string[]): Promis
 export async function sitesBelow(reader: Reader, siteId: string): Promise<string[]> {
   const rows = await sitesAnywhere.sql<{ id: string }>(
     reader,
-    sql`with recursive below as (
+    sql`with recursive /* by key */ below as (
         select id from network.site where id = ${siteId}
         union select child.id from network.site child join below on child.parent_site_id = below.id)
       select id from below`,
@@ -76,3 +76,9 @@ export async function openSites(reader: Reader, query: OpenSitesQuery): Promise<
       order by s.division_code, s.opened_on, s.id`,
   );
 }
+
+/** The same sites as one JSON array, for a statement of a higher module that looks up several things at once. */
+export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'cityCode', s.city_code, 'divisionCode', s.division_code,
+    'name', s.name, 'kind', s.kind, 'parentSiteId', s.parent_site_id, 'openedOn', s.opened_on, 'closedOn', s.closed_on)), '[]')
+  from network.site s where s.id = any(${ids}::uuid[]))`;
