@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { DemoRun } from '../../../platform/demo.ts';
-import { divisionNames, openSites, type SiteBrief } from '../../network/public.ts';
+import { childrenOf, divisionNames, openSites, type SiteBrief } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 
 /** Where somebody of the demo lives, and who cares there. */
@@ -21,28 +21,37 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
   );
   const withPoints = new Set(sites.flatMap((s) => (s.kind === 'point' && s.parentSiteId ? [s.parentSiteId] : [])));
   const serving = sites.filter((s) => s.kind === 'point' || !withPoints.has(s.id));
-  const codes = serving.flatMap((s) => [s.divisionCode, s.divisionCode.slice(0, 9)]);
-  const names = await divisionNames(context, [...new Set(codes)]);
-  const bySite = new Map<string, string[]>();
-  for (const post of await workersOfSites(
-    context,
-    sites.map((s) => s.id),
-    run.today,
-  )) {
-    bySite.set(post.siteId, [...(bySite.get(post.siteId) ?? []), post.id]);
-  }
-  return serving.map((site) => {
-    const town = names.get(site.divisionCode.slice(0, 9)) ?? '';
-    const village = site.divisionCode.length > 9 ? (names.get(site.divisionCode) ?? '') : '';
+  const homes = (await Promise.all(serving.map((site) => homesOf(context, run, site)))).flat();
+  const names = await divisionNames(context, [...new Set(homes.flatMap((h) => [h.code, h.code.slice(0, 9)]))]);
+  const bySite = Map.groupBy(
+    await workersOfSites(
+      context,
+      sites.map((s) => s.id),
+      run.today,
+    ),
+    (post) => post.siteId,
+  );
+  const workersAt = (siteId: string | null) => (siteId ? bySite.get(siteId) : undefined)?.map((post) => post.id);
+  return homes.map(({ site, code, share }) => {
+    const town = names.get(code.slice(0, 9)) ?? '';
+    const village = code.length > 9 ? (names.get(code) ?? '') : '';
     return {
       site,
-      divisionCode: site.divisionCode,
+      divisionCode: code,
       addressStart: `${town}${village.replace(/(居民委员会|村民委员会|居委会|村委会|委会)$/, '')}`,
       rural: /村(民委员会|委会)?$/.test(village || town) || /[镇乡]$/.test(village || town),
-      workers: bySite.get(site.id) ?? (site.parentSiteId && bySite.get(site.parentSiteId)) ?? [],
-      weight: 0.4 + run.random() * 1.2,
-    } as CarePlace;
+      workers: workersAt(site.id) ?? workersAt(site.parentSiteId) ?? [],
+      weight: (0.4 + run.random() * 1.2) * share,
+    };
   });
+}
+
+/** A point cares for its village; a station without points for every village of its town. */
+async function homesOf(context: Context, run: DemoRun, site: SiteBrief) {
+  const villages = site.kind === 'station' ? await childrenOf(context, site.divisionCode, run.today) : [];
+  const real = villages.filter((v) => v.kind === 'village' || v.kind === 'community');
+  if (real.length === 0) return [{ site, code: site.divisionCode, share: 1 }];
+  return real.map((village) => ({ site, code: village.code, share: 1 / real.length }));
 }
 
 /** Picks places by weight; falls back on all places where the area has none. */
