@@ -23,6 +23,9 @@ export async function divisionNames(
 }
 
 /** Divisions directly below a code, today. */
-export async function divisionsBelow(context: Context, code: string): Promise<{ code: string; name: string }[]> {
+export async function divisionsBelow(
+  context: Context,
+  code: string,
+): Promise<{ code: string; name: string; kind: string }[]> {
   return childrenOf(context, code, context.today);
 }

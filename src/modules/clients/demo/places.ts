@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { DemoRun } from '../../../platform/demo.ts';
-import { childrenOf, divisionNames, openSites, type SiteBrief } from '../../network/public.ts';
+import { divisionNames, divisionsBelow, openSites, type SiteBrief } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 
 /** Where somebody of the demo lives, and who cares there. */
@@ -21,7 +21,7 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
   );
   const withPoints = new Set(sites.flatMap((s) => (s.kind === 'point' && s.parentSiteId ? [s.parentSiteId] : [])));
   const serving = sites.filter((s) => s.kind === 'point' || !withPoints.has(s.id));
-  const homes = (await Promise.all(serving.map((site) => homesOf(context, run, site)))).flat();
+  const homes = (await Promise.all(serving.map((site) => homesOf(context, site)))).flat();
   const names = await divisionNames(context, [...new Set(homes.flatMap((h) => [h.code, h.code.slice(0, 9)]))]);
   const bySite = Map.groupBy(
     await workersOfSites(
@@ -47,8 +47,8 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
 }
 
 /** A point cares for its village; a station without points for every village of its town. */
-async function homesOf(context: Context, run: DemoRun, site: SiteBrief) {
-  const villages = site.kind === 'station' ? await childrenOf(context, site.divisionCode, run.today) : [];
+async function homesOf(context: Context, site: SiteBrief) {
+  const villages = site.kind === 'station' ? await divisionsBelow(context, site.divisionCode) : [];
   const real = villages.filter((v) => v.kind === 'village' || v.kind === 'community');
   if (real.length === 0) return [{ site, code: site.divisionCode, share: 1 }];
   return real.map((village) => ({ site, code: village.code, share: 1 / real.length }));
