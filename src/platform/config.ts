@@ -20,8 +20,11 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Public address, used for sign-in redirects and the same-origin check behind a proxy. */
   RONGYIN_ORIGIN: z.url().optional(),
+  /** One proxy stands in front and alone reaches the port: what it says about address and TLS is believed. */
   RONGYIN_TRUST_PROXY: flag.default(false),
   RONGYIN_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** The file is RONGYIN_HOME/rongyin.log. When absent: the file for the demo and at a terminal, else stdout. */
+  RONGYIN_LOG_TO: z.enum(['file', 'stdout']).optional(),
   /** Requests per minute and client; 0 switches the limit off (load tests). */
   RONGYIN_RATE: z.coerce.number().int().min(0).default(1200),
   /** `id:algorithm:base64`, newest first; algorithm aes-256-gcm or sm4-ctr-hmac-sm3. Made on first start when absent. */
@@ -64,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     origin: e.RONGYIN_ORIGIN,
     trustProxy: e.RONGYIN_TRUST_PROXY,
     logLevel: e.RONGYIN_LOG,
+    logTo: e.RONGYIN_LOG_TO ?? (e.RONGYIN_MODE === 'demo' || process.stdout.isTTY ? 'file' : 'stdout'),
     ratePerMinute: e.RONGYIN_RATE,
     keys: e.RONGYIN_KEYS,
     lookupKey: e.RONGYIN_LOOKUP_KEY,
