@@ -14,14 +14,13 @@ export interface CarePlace {
   readonly weight: number;
 }
 
-/** Every point, and every station without points, with its workers or those of the station above. */
+/** Every village that has a point, and the other villages of a town at its station. */
 export async function carePlaces(context: Context, run: DemoRun): Promise<CarePlace[]> {
   const sites = (await openSites(context, { divisionCode: run.region.code, on: run.today })).filter(
     (s) => s.divisionCode.length >= 9 && (s.kind === 'point' || s.kind === 'station'),
   );
-  const withPoints = new Set(sites.flatMap((s) => (s.kind === 'point' && s.parentSiteId ? [s.parentSiteId] : [])));
-  const serving = sites.filter((s) => s.kind === 'point' || !withPoints.has(s.id));
-  const homes = (await Promise.all(serving.map((site) => homesOf(context, site)))).flat();
+  const withPoint = new Set(sites.filter((s) => s.kind === 'point').map((s) => s.divisionCode));
+  const homes = (await Promise.all(sites.map((site) => homesOf(context, site, withPoint)))).flat();
   const names = await divisionNames(context, [...new Set(homes.flatMap((h) => [h.code, h.code.slice(0, 9)]))]);
   const bySite = Map.groupBy(
     await workersOfSites(
@@ -32,7 +31,7 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
     (post) => post.siteId,
   );
   const workersAt = (siteId: string | null) => (siteId ? bySite.get(siteId) : undefined)?.map((post) => post.id);
-  return homes.map(({ site, code, share }) => {
+  return homes.map(({ site, code }) => {
     const town = names.get(code.slice(0, 9)) ?? '';
     const village = code.length > 9 ? (names.get(code) ?? '') : '';
     return {
@@ -41,17 +40,17 @@ export async function carePlaces(context: Context, run: DemoRun): Promise<CarePl
       addressStart: `${town}${village.replace(/(居民委员会|村民委员会|居委会|村委会|委会)$/, '')}`,
       rural: /村(民委员会|委会)?$/.test(village || town) || /[镇乡]$/.test(village || town),
       workers: workersAt(site.id) ?? workersAt(site.parentSiteId) ?? [],
-      weight: (0.4 + run.random() * 1.2) * share,
+      weight: 0.4 + run.random() * 1.2,
     };
   });
 }
 
-/** A point cares for its village; a station without points for every village of its town. */
-async function homesOf(context: Context, site: SiteBrief) {
-  const villages = site.kind === 'station' ? await divisionsBelow(context, site.divisionCode) : [];
-  const real = villages.filter((v) => v.kind === 'village' || v.kind === 'community');
-  if (real.length === 0) return [{ site, code: site.divisionCode, share: 1 }];
-  return real.map((village) => ({ site, code: village.code, share: 1 / real.length }));
+async function homesOf(context: Context, site: SiteBrief, withPoint: ReadonlySet<string>) {
+  if (site.kind === 'point') return [{ site, code: site.divisionCode }];
+  const villages = await divisionsBelow(context, site.divisionCode);
+  return villages
+    .filter((v) => (v.kind === 'village' || v.kind === 'community') && !withPoint.has(v.code))
+    .map((v) => ({ site, code: v.code }));
 }
 
 /** Picks places by weight; falls back on all places where the area has none. */
