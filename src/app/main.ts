@@ -1,14 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import { startSealing } from '../platform/audit-chain.ts';
 import { readConfig } from '../platform/config.ts';
 import { launchDatabase } from '../platform/database/launcher.ts';
+import { makeHome } from '../platform/database/launcher-cluster.ts';
 import { migrate } from '../platform/database/migrate.ts';
-import { openLog } from '../platform/log.ts';
-import { demoAccountLines, ensureDemo } from './demo.ts';
-import { facts, jobs, listeners } from './modules.ts';
-import { loadReference } from './reference.ts';
-import { buildApp } from './server.ts';
-import { openServices } from './services.ts';
+import { logDestination, openLog } from '../platform/log.ts';
 
 export interface MainOptions {
   /** Told of every step, in words for the person who starts the product. */
@@ -23,11 +18,28 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the whole product in this process: database, migrations, first fill, jobs, server. */
+/** Everything but the database: some thousand files, read while the database server comes up. */
+async function loadProduct() {
+  const [chain, demo, modules, reference, server, services] = await Promise.all([
+    import('../platform/audit-chain.ts'),
+    import('./demo.ts'),
+    import('./modules.ts'),
+    import('./reference.ts'),
+    import('./server.ts'),
+    import('./services.ts'),
+  ]);
+  return { ...chain, ...demo, ...modules, ...reference, ...server, ...services };
+}
+
+/** Starts the whole product in this process: database, migrations, first fill, server, jobs. */
 export async function main({ step, env = process.env }: MainOptions): Promise<Running> {
   const config = readConfig(env);
-  const log = openLog(config);
+  await makeHome(config.home);
+  const log = openLog(config, logDestination(config));
   const closing: (() => Promise<void>)[] = [];
+  const loading = loadProduct();
+  // Told where it is awaited; a database that does not start comes first.
+  loading.catch(() => undefined);
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
@@ -40,26 +52,30 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     if ('stop' in database) closing.push(() => database.stop());
     step('检查数据库结构');
     await migrate(database.ownerUrl, { log });
+    const product = await loading;
     const oneLogin = external && database.ownerUrl === database.appUrl;
-    const { services, close } = await openServices({
+    const { services, close } = await product.openServices({
       config,
       log,
       databaseUrl: database.appUrl,
       databaseRole: oneLogin ? 'rongyin_app' : undefined,
-      facts,
-      listeners,
+      facts: product.facts,
+      listeners: product.listeners,
     });
     closing.push(close);
-    await loadReference(services, step);
-    if (config.mode === 'demo') await ensureDemo(services, database.ownerUrl, step);
+    await product.loadReference(services, step);
+    if (config.mode === 'demo') await product.ensureDemo(services, database.ownerUrl, step);
     step('启动服务');
-    const [server] = await Promise.all([buildApp(services), services.jobs.start(services, jobs)]);
+    const server = await product.buildApp(services);
     await server.listen({ host: config.host, port: config.port });
     closing.push(() => server.close());
-    closing.push(startSealing(services));
+    closing.push(product.startSealing(services));
+    const welcome = config.mode === 'demo' ? await product.demoAccountLines(services) : [];
+    // Queued work may begin a moment after the first page; an action that queues some waits for it.
+    services.jobs.start(services, product.jobs).catch((error) => log.error({ err: error }, 'jobs did not start'));
     const { port } = server.server.address() as AddressInfo;
     const address = `http://localhost:${port}`;
-    return { address, welcome: config.mode === 'demo' ? await demoAccountLines(services) : [], stop };
+    return { address, welcome, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import pino from 'pino';
 import type { Config } from './config.ts';
 
@@ -16,6 +17,13 @@ const personal = [
   'authorization',
   'notes',
 ];
+
+/** Where lines go: a file of the installation where the terminal belongs to whoever starts it. */
+export function logDestination({ logTo, home }: Pick<Config, 'logTo' | 'home'>): pino.DestinationStream {
+  return logTo === 'file'
+    ? pino.destination({ dest: path.join(home, 'rongyin.log'), mode: 0o600 })
+    : pino.destination(1);
+}
 
 export function openLog(config: Pick<Config, 'logLevel'>, destination?: pino.DestinationStream): Logger {
   return pino(

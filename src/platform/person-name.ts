@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { pinyin } from 'pinyin-pro';
 import { halfWidth } from '../kernel/china/width.ts';
 import { afterPrefix } from './database/scope.ts';
 
@@ -9,6 +9,13 @@ export interface NameKeys {
   readonly nameInitials: string;
   /** Every character and every pair of neighbours; a GIN index over it answers one and two characters alike. */
   readonly nameGrams: string[];
+}
+
+// Its dictionaries take longer to load than most starts have need of them.
+let loaded: typeof import('pinyin-pro') | undefined;
+function pinyinPro(): typeof import('pinyin-pro') {
+  loaded ??= createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  return loaded;
 }
 
 const dots = /[·•・．.‧∙]/g;
@@ -24,7 +31,7 @@ const letters = (name: string) => [...cleanName(name).replace(dots, '').replace(
 
 export function nameKeys(name: string): NameKeys {
   const syllables = han.test(name)
-    ? pinyin(letters(name).join(''), { toneType: 'none', type: 'array', surname: 'head', v: true })
+    ? pinyinPro().pinyin(letters(name).join(''), { toneType: 'none', type: 'array', surname: 'head', v: true })
     : cleanName(name)
         .toLowerCase()
         .split(/[\s·]+/);

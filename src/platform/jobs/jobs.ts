@@ -16,6 +16,7 @@ export interface Job {
 export class Jobs {
   readonly #boss: PgBoss;
   readonly #log: Logger;
+  #starting: Promise<void> | undefined;
 
   constructor({ url, role }: { url: string; role?: string | undefined }, log: Logger) {
     this.#boss = new PgBoss({
@@ -30,7 +31,12 @@ export class Jobs {
   }
 
   /** Makes the queues and starts working on them. */
-  async start(services: Services, jobs: readonly Job[]): Promise<void> {
+  start(services: Services, jobs: readonly Job[]): Promise<void> {
+    this.#starting = this.#start(services, jobs);
+    return this.#starting;
+  }
+
+  async #start(services: Services, jobs: readonly Job[]): Promise<void> {
     await this.#boss.start();
     for (const job of jobs) {
       await this.#boss.createQueue(job.name, { retryLimit: job.retryLimit ?? 5, retryBackoff: true, retryDelay: 2 });
@@ -45,6 +51,7 @@ export class Jobs {
   }
 
   async send(transaction: Kysely<unknown>, name: string, data: object): Promise<void> {
+    await this.#starting;
     const executeSql = async (text: string, values: unknown[] = []) => {
       const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values));
       return { rows };
@@ -53,6 +60,7 @@ export class Jobs {
   }
 
   async stop(): Promise<void> {
+    await this.#starting?.catch(() => undefined);
     await this.#boss.stop({ graceful: true, timeout: 5000 });
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import * as oidc from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { z } from 'zod';
 import { Problem } from '../../../kernel/problem.ts';
 import { sessionReply } from '../../../platform/http/endpoints.ts';
@@ -35,8 +35,9 @@ export async function registerOidc(server: FastifyInstance, services: Services):
   const { config, crypto, log } = services;
   const given = config.oidc;
   if (!given) return;
+  const oidc = await import('openid-client');
 
-  let discovered: Promise<oidc.Configuration> | undefined;
+  let discovered: Promise<Configuration> | undefined;
   const provider = () => {
     const insecure =
       config.mode === 'demo' && given.issuer.startsWith('http:') ? { execute: [oidc.allowInsecureRequests] } : {};
