@@ -46,6 +46,15 @@ export function demoRun(
   };
 }
 
+/** Several pieces of work at once, taken in order: while the database stores one batch, the next is made. */
+export async function inLanes<T>(lanes: number, pieces: Iterable<T>, work: (piece: T) => Promise<void>): Promise<void> {
+  const left = pieces[Symbol.iterator]();
+  const lane = async () => {
+    for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
 /** mulberry32: small, fast, the same everywhere. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;

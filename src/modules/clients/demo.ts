@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
-import type { DemoRun } from '../../platform/demo.ts';
+import { type DemoRun, inLanes } from '../../platform/demo.ts';
 import { demoNames } from '../../platform/demo-names.ts';
 import { readContext } from '../../platform/run.ts';
 import { endCare } from './care/actions.ts';
@@ -35,15 +35,9 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     run.progress('服务对象', done, total + ended.length);
     return ids;
   };
-  const batches = inBatches(households);
-  // Two lanes: while the database stores one batch, the next is sealed.
-  await Promise.all(
-    [0, 1].map(async (lane) => {
-      for (let i = lane; i < batches.length; i += 2) await register(batches[i] ?? []);
-    }),
-  );
+  await inLanes(2, inBatches(households), async (rows) => void (await register(rows)));
   const former = await register(ended);
-  for (const [i, id] of former.entries()) {
+  await inLanes(4, former.entries(), async ([i, id]) => {
     const careTo = addDays(run.today, -1 - Math.floor(run.random() * 300));
     await run.act('clients.endCare', endCare, {
       id,
@@ -51,7 +45,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
       careTo,
       reason: endings[i % endings.length] ?? endings[0],
     });
-  }
+  });
 }
 
 /** Whole households, neighbours together: few sites and workers to look up for each batch. */

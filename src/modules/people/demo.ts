@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
-import type { DemoRegion, DemoRun } from '../../platform/demo.ts';
+import { type DemoRegion, type DemoRun, inLanes } from '../../platform/demo.ts';
 import { demoNames, type NameMaker } from '../../platform/demo-names.ts';
 import { readContext } from '../../platform/run.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../network/public.ts';
@@ -56,8 +56,8 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     );
     run.progress('社工', ids.length, rows.length);
   }
-  for (let nth = rows.length - former; nth < rows.length; nth += 1) {
-    const { joinedOn } = rows[nth] as WorkerRow;
+  await inLanes(4, rows.slice(rows.length - former).entries(), async ([i, { joinedOn }]) => {
+    const nth = rows.length - former + i;
     const leftOn = addDays(joinedOn, Math.floor(run.random() * (daysBetween(joinedOn, run.today) + 1)));
     await run.act('people.endWorker', endWorker, {
       id: ids[nth] ?? '',
@@ -65,7 +65,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
       leftOn,
       reason: nth % 3 ? '个人原因' : '合同期满',
     });
-  }
+  });
 }
 
 /** The least for every site, then the rest by weight, largest remainders first. */

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, daysBetween, firstDayOf } from '../../kernel/dates.ts';
-import type { DemoRun } from '../../platform/demo.ts';
+import { type DemoRun, inLanes } from '../../platform/demo.ts';
 import { readContext } from '../../platform/run.ts';
 import { clientsOfSites } from '../clients/public.ts';
 import { openSites, type SiteBrief } from '../network/public.ts';
@@ -42,26 +42,34 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   // Before the stations open there is nothing of today to show.
   const opened = run.services.clock() > Date.parse(`${run.today}T09:30:00+08:00`);
   const days = workdays(first, opened ? run.today : addDays(run.today, -1), run.random);
-  let rows: EncounterInput[] = [];
-  let made = 0;
-  const store = async () => {
+  let stored = 0;
+  const invent = () => encounterOn(days(), draw(run.random()), run);
+  await inLanes(2, inBatches(total, invent), async (rows) => {
     await run.act(
       'services.recordEncounters',
       (context, input: EncounterInput[]) => recordBatch(context, input, 'demo'),
       rows,
     );
-    made += rows.length;
-    rows = [];
-    run.progress('服务记录', made, total);
-  };
-  // Some days lie before a client's care or a worker's post; a few tries for each record are enough.
-  for (let tries = total * 4; tries > 0 && made + rows.length < total; tries -= 1) {
-    const row = encounterOn(days(), draw(run.random()), run);
-    if (row) rows.push(row);
-    if (rows.length === batch) await store();
-  }
-  if (rows.length > 0) await store();
+    stored += rows.length;
+    run.progress('服务记录', stored, total);
+  });
   await foldCounts(readContext(run.services, { who: system(run), language: 'zh' }));
+}
+
+function* inBatches(total: number, invent: () => EncounterInput | undefined): Generator<EncounterInput[]> {
+  let rows: EncounterInput[] = [];
+  let made = 0;
+  // Some days lie before a client's care or a worker's post; a few tries for each record are enough.
+  for (let tries = total * 4; tries > 0 && made < total; tries -= 1) {
+    const row = invent();
+    if (!row) continue;
+    rows.push(row);
+    made += 1;
+    if (rows.length < batch) continue;
+    yield rows;
+    rows = [];
+  }
+  if (rows.length > 0) yield rows;
 }
 
 const system = (run: DemoRun) => ({ kind: 'system', name: 'demo', divisionCode: run.region.code }) as const;

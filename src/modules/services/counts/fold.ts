@@ -3,7 +3,7 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { countUpkeep } from '../scope.ts';
 
 /** Deltas folded by one statement. */
-const batch = 5000;
+const batch = 20_000;
 
 /**
  * Moves up to `batch` deltas of one city into the counts, by site and by town, in one statement. Rows
