@@ -1,6 +1,7 @@
 import { addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
+import { turns } from '../../platform/turns.ts';
 import { divisionNames } from '../network/public.ts';
 import { askedOf, factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
 import type { Board, FigureRow, Part } from './contract.ts';
@@ -23,17 +24,21 @@ const blocks = {
 
 /** Months in the chart, the last one being that of the period's end. */
 const chartMonths = 13;
+/** Figures read at once, so that one board leaves connections to everybody else. */
+const together = 4;
 
 /** Everything the board shows, in one answer. */
 export async function board(context: Context, where: Where): Promise<Board> {
   const query = factQuery(context, where);
+  const inTurn = turns(together);
   const facts = new Map(visibleFacts(context).map((f) => [f.id, f]));
   const figures = (ids: readonly string[]): Promise<FigureRow[]> =>
-    Promise.all(ids.flatMap((id) => facts.get(id) ?? []).map((fact) => figureOf(context, fact, query)));
+    Promise.all(ids.flatMap((id) => facts.get(id) ?? []).map((fact) => inTurn(() => figureOf(context, fact, query))));
   const split = async (id: string, dimension: string, asked: FactQuery = query): Promise<Part[]> => {
     const fact = facts.get(id);
     if (!fact?.dimensions.includes(dimension)) return [];
-    return nameParts(context, dimension, await fact.by(context, askedOf(context, fact, asked), dimension));
+    const parts = await inTurn(() => fact.by(context, askedOf(context, fact, asked), dimension));
+    return nameParts(context, dimension, parts);
   };
   const lastMonth = query.to.slice(0, 7);
   const year = { ...query, from: firstDayOf(addMonths(lastMonth, 1 - chartMonths)), to: lastDayOf(lastMonth) };
@@ -48,7 +53,7 @@ export async function board(context: Context, where: Where): Promise<Board> {
       split('services.encounters', 'month', year),
       split('services.encounters', 'way'),
       split('services.encounters', 'class'),
-      byDivision(context, facts, query),
+      byDivision(context, facts, query, inTurn),
     ]);
   return {
     place,
@@ -75,6 +80,7 @@ async function byDivision(
   context: Context,
   facts: ReadonlyMap<string, Fact>,
   query: FactQuery,
+  inTurn: ReturnType<typeof turns>,
 ): Promise<Board['districts']> {
   const shown = blocks.districts.flatMap((id) => facts.get(id) ?? []).filter((f) => f.dimensions.includes('division'));
   const { who } = context;
@@ -83,7 +89,9 @@ async function byDivision(
     who.kind === 'person' && who.post?.reach.kind === 'sites' ? who.post.divisionCode.slice(0, 9) : undefined;
   const asked = site?.startsWith(query.place) && site.length > query.place.length ? { ...query, place: site } : query;
   if (asked.place.length >= 12) return { columns: [], rows: [] };
-  const splits = await Promise.all(shown.map((fact) => fact.by(context, askedOf(context, fact, asked), 'division')));
+  const splits = await Promise.all(
+    shown.map((fact) => inTurn(() => fact.by(context, askedOf(context, fact, asked), 'division'))),
+  );
   const values = splits.map((parts) => new Map(parts.map((p) => [p.key, p.value])));
   const keys = [...new Set(splits.flatMap((parts) => parts.map((p) => p.key)))]
     .filter((k) => k.length > asked.place.length || k.length === 6)
