@@ -1,3 +1,9 @@
 // `npm run cli -- <module> <endpoint> [options]`: every endpoint of every module, from its contract.
 const { cli } = await import('../src/app/cli.ts');
-process.exitCode = await cli(process.argv.slice(2), process.env);
+try {
+  process.exitCode = await cli(process.argv.slice(2), process.env);
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  if (process.env.RONGYIN_LOG === 'debug') process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+}

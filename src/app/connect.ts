@@ -1,29 +1,65 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { readConfig } from '../platform/config.ts';
 import { launchDatabase } from '../platform/database/launcher.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { openLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { facts, listeners } from './modules.ts';
+import { installedRegion } from './reference.ts';
 import { openServices } from './services.ts';
 
+export interface Connection {
+  readonly services: Services;
+  readonly ownerUrl: string;
+  close(): Promise<void>;
+}
+
+/** Regions that have been started from this folder. */
+function startedRegions(): string[] {
+  const homes = path.resolve('.rongyin');
+  if (!existsSync(homes)) return [];
+  return readdirSync(homes).filter((name) => existsSync(path.join(homes, name, 'database.json')));
+}
+
+/** The region that is meant: the one named, or the only one that has been started here. */
+function meantRegion(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (env.DATABASE_URL || env.RONGYIN_HOME || env.RONGYIN_REGION) return env;
+  const started = startedRegions();
+  if (started.length > 1) {
+    throw new Error(
+      `这里有几个地区：${started.join('、')}。请用 RONGYIN_REGION 指明，例如 RONGYIN_REGION=${started[0]}`,
+    );
+  }
+  return started[0] ? { ...env, RONGYIN_REGION: started[0] } : env;
+}
+
 /** Opens the services for a command line beside a running server, or alone with the database started for it. */
-export async function connect(
-  env: NodeJS.ProcessEnv,
-): Promise<{ services: Services; ownerUrl: string; close(): Promise<void> }> {
-  const config = readConfig(env);
+export async function connect(env: NodeJS.ProcessEnv, { mayBeNew = false } = {}): Promise<Connection> {
+  const config = readConfig(meantRegion(env));
+  if (!config.databaseUrl && !mayBeNew && !existsSync(path.join(config.home, 'database.json'))) {
+    throw new Error(`${config.home} 里还没有数据库，请先执行 npm start`);
+  }
   const log = openLog({ logLevel: 'silent' });
   const database = config.databaseUrl ? undefined : await launchDatabase({ home: config.home, log });
   const appUrl = database?.appUrl ?? config.databaseUrl ?? '';
   const ownerUrl = database?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl;
   await migrate(ownerUrl, { log });
-  const { services } = await openServices({
-    config: { ...config, databasePool: 4 },
-    log,
-    databaseUrl: appUrl,
-    databaseRole: ownerUrl === appUrl ? 'rongyin_app' : undefined,
-    facts,
-    listeners,
-  });
+  const open = (region = config.region) =>
+    openServices({
+      config: { ...config, region, databasePool: 4 },
+      log,
+      databaseUrl: appUrl,
+      databaseRole: ownerUrl === appUrl ? 'rongyin_app' : undefined,
+      facts,
+      listeners,
+    });
+  let { services } = await open();
+  const installed = await installedRegion(services);
+  if (installed && installed !== config.region) {
+    await services.pool.end();
+    ({ services } = await open(installed));
+  }
   return {
     services,
     ownerUrl,

@@ -37,6 +37,10 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
   await makeHome(config.home);
   const log = openLog(config, logDestination(config));
   const closing: (() => Promise<void>)[] = [];
+  // A promise nobody waited for is a fault to mend, never a reason to end the service for everybody.
+  const onUnhandled = (reason: unknown) => log.error({ err: reason }, 'a rejection was handled by nobody');
+  process.on('unhandledRejection', onUnhandled);
+  closing.push(async () => void process.off('unhandledRejection', onUnhandled));
   const loading = loadProduct();
   // Told where it is awaited; a database that does not start comes first.
   loading.catch(() => undefined);

@@ -36,7 +36,7 @@ async function withDatabase(
   env: NodeJS.ProcessEnv,
   act: (open: Awaited<ReturnType<typeof connect>>) => Promise<unknown>,
 ) {
-  const open = await connect(env);
+  const open = await connect(env, { mayBeNew: true });
   try {
     await act(open);
   } finally {
