@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../../kernel/contract.ts';
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
+import { oneOf } from '../../platform/database/one-of.ts';
 import { regionRules } from './region-rules.ts';
 import type { RiskLevel } from './schemas.ts';
 import { persons, personsAnywhere } from './scope.ts';
@@ -78,4 +79,4 @@ export const clientsAsJson = (ids: readonly string[]) => sql<ClientBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'cityCode', c.city_code, 'name', c.name,
     'householdId', c.household_id, 'divisionCode', c.division_code, 'siteId', c.site_id,
     'responsibleWorkerId', c.responsible_worker_id, 'riskLevel', c.risk_level)), '[]')
-  from clients.person c where c.id = any(${ids}::uuid[]))`;
+  from clients.person c where c.id ${oneOf(ids)})`;

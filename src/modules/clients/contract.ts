@@ -162,8 +162,9 @@ export const clientsContract = contract('clients', {
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,
-      in: nothing,
-      out: z.object({ values: z.number().int() }),
+      /** Rows of a table in one transaction: their locks last as long. */
+      in: z.object({ rows: z.number().int().min(1).max(50_000).default(10_000) }),
+      out: z.object({ values: z.number().int(), left: z.number().int() }),
     }),
   },
 });

@@ -1,8 +1,7 @@
-/** What higher modules may call. Only clientInReach applies a permission: that of its caller. */
+/** What higher modules may call. No permission is applied here: callers have checked their own. */
 export {
   type ClientBrief,
   categoryNames,
-  clientInReach,
   clientsAsJson,
   clientsByIds,
   clientsOfSites,

@@ -13,4 +13,3 @@ export const personsAnywhere = clients.open(
   'clients.person',
   'one resident ID has one file in a city: whether it exists is told, whose it is is not; and briefs for higher modules, whose callers have checked',
 );
-export const householdsAnywhere = clients.open('clients.household', 'the rotation of keys goes through every row');

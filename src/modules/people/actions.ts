@@ -2,6 +2,7 @@ import type { Parsed } from '../../kernel/contract.ts';
 import { invalid, problem } from '../../kernel/problem.ts';
 import type { ActionContext } from '../../platform/context.ts';
 import { violates } from '../../platform/database/errors.ts';
+import { rotateSealed } from '../../platform/key-rotation.ts';
 import { cleanName, nameKeys } from '../../platform/person-name.ts';
 import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
 import { can, peopleContract } from './contract.ts';
@@ -191,3 +192,6 @@ export async function revealMobile(
   context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { field: 'mobile', reason } });
   return { value: context.services.crypto.decrypt(row.mobile, mobilePlace(id)) };
 }
+
+export const rotateKeys = (context: ActionContext, { rows }: Input<'rotateKeys'>) =>
+  rotateSealed(context, [{ table: 'people.worker', places: { mobile: mobilePlace } }], rows);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
-import { stationOf } from '../network/public.ts';
+import { oneOf } from '../../platform/database/one-of.ts';
 import { postsAnywhere, workersAnywhere } from './scope.ts';
 
-export interface WorkerBrief {
+interface WorkerBrief {
   readonly id: string;
   readonly name: string;
   /** Where the worker's main post is. */
@@ -37,13 +37,6 @@ export function workersOfSites(context: Context, siteIds: readonly string[], on:
     .execute();
 }
 
-/** True when the worker holds a post on that day at the site or at the station above it. */
-export async function workerServes(context: Context, workerId: string, siteId: string, on: string): Promise<boolean> {
-  const station = await stationOf(context, siteId);
-  const posts = await workersOfSites(context, station ? [siteId, station.id] : [siteId], on);
-  return posts.some((post) => post.id === workerId);
-}
-
 export interface SitePostBrief {
   readonly workerId: string;
   readonly siteId: string;
@@ -59,7 +52,7 @@ export const postsAsJson = (workerIds: readonly string[]) => sql<SitePostBrief[]
   select coalesce(jsonb_agg(jsonb_build_object('workerId', p.worker_id, 'siteId', p.site_id,
     'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]')
   from people.worker w join people.site_post p on p.city_code = w.city_code and p.worker_id = w.id
-  where w.id = any(${workerIds}::uuid[]))`;
+  where w.id ${oneOf(workerIds)})`;
 
 /** The same by worker. */
 export async function sitePostsOf(

@@ -37,6 +37,7 @@ export const can = permissions('people', {
     roles: ['stationLead', ...supervision, 'bureau'],
     sensitive: true,
   },
+  rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });
 
 /** One worker as registered: the person, the employment, the certificate and the first post. */
@@ -270,6 +271,13 @@ export const peopleContract = contract('people', {
       permit: can.writeWorkers,
       in: z.object({ fileId: id }),
       out: nothing,
+    }),
+    rotateKeys: action({
+      word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
+      permit: can.rotateKeys,
+      /** Rows in one transaction: their locks last as long. */
+      in: z.object({ rows: z.number().int().min(1).max(50_000).default(10_000) }),
+      out: z.object({ values: z.number().int(), left: z.number().int() }),
     }),
   },
 });

@@ -3,8 +3,6 @@ export {
   postsAsJson,
   type SitePostBrief,
   sitePostsOf,
-  type WorkerBrief,
-  workerServes,
   workersByIds,
   workersOfSites,
 } from './briefs.ts';

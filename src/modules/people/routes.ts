@@ -18,6 +18,7 @@ export const peopleRoutes = implement(peopleContract, {
   endWorker: actions.endWorker,
   revealMobile: actions.revealMobile,
   exportWorkers,
+  rotateKeys: actions.rotateKeys,
   workerImportTemplate: async () => templateOf(workerSheet),
   previewWorkerImport: (context, { fileId }) => previewOf(context, workerSheet, fileId),
   importWorkers,

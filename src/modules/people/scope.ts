@@ -2,7 +2,6 @@ import { people } from './tables.ts';
 
 /** A worker belongs where the main post is; the register repeats that place for lists and scopes. */
 export const workers = people.scope('people.worker', { division: 'divisionCode', site: 'siteId' });
-export const sitePosts = people.scope('people.site_post', { division: 'divisionCode', site: 'siteId' });
 
 export const workersAnywhere = people.open(
   'people.worker',

@@ -3,6 +3,7 @@ import type { Word } from '../../../kernel/words.ts';
 import { schemaFaults } from '../../../platform/sheet-import.ts';
 import { type ClientRow, clientRow } from '../contract.ts';
 import { fault } from '../registration/queries.ts';
+import { readIdentity } from '../rules.ts';
 import { relationWords, riskWords, sexWords, variantWords } from '../words.ts';
 import type { ClientCells, ClientColumn } from './columns.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -16,7 +17,11 @@ export interface ReadClient {
 }
 
 /** Reads one row of the sheet: names become ids, words become codes. */
-export function readClient(cells: ClientCells, around: Surroundings, today: string): ReadClient {
+export function readClient(
+  cells: ClientCells,
+  around: Surroundings,
+  options: { today: string; demo: boolean },
+): ReadClient {
   const faults: FieldProblem[] = [];
   const text = (field: ClientColumn) => (cells[field] === '' ? undefined : cells[field]);
   const choose = (field: ClientColumn, words: Readonly<Record<string, Word>>) => {
@@ -45,12 +50,17 @@ export function readClient(cells: ClientCells, around: Surroundings, today: stri
     siteId: site?.id ?? noSite,
     householdKey: text('householdKey'),
     relation: choose('relation', relationWords),
-    categories: categoriesOf(cells, around, text('categoryFrom') ?? careFrom ?? today, faults),
+    categories: categoriesOf(cells, around, text('categoryFrom') ?? careFrom ?? options.today, faults),
     riskLevel: choose('riskLevel', riskWords),
     responsibleWorkerId: site && workerOf(cells, around, site, faults),
     careFrom,
   });
   if (!parsed.success) faults.push(...schemaFaults(parsed.error));
+  // A row that stops here is not examined further; its number is looked at all the same.
+  if (faults.length > 0) {
+    const identity = readIdentity({ sex: 'unknown', residentId: text('residentId') }, options);
+    faults.push(...identity.faults.map((f) => fault(f.field, f.code)));
+  }
   return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
 }
 
