@@ -18,10 +18,12 @@ export class Visitor {
     this.#agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  async signIn(login: string, password: string): Promise<void> {
+  /** Answers the session's cookie, for other connections of the same user. */
+  async signIn(login: string, password: string): Promise<string> {
     const { status, text, cookie } = await this.send('POST', 'access', 'signIn', { login, password });
     if (status !== 200 || !cookie) throw new Error(`sign-in of ${login}: ${status} ${text}`);
     this.#cookie = cookie;
+    return cookie;
   }
 
   async read<T>(module: string, name: string, input: Record<string, unknown> = {}): Promise<T> {
@@ -34,19 +36,7 @@ export class Visitor {
     return JSON.parse(text) as T;
   }
 
-  /** True when the action was acknowledged. */
-  async act(module: string, name: string, input: object, key: string): Promise<boolean> {
-    const { status } = await this.send('POST', module, name, input, { 'idempotency-key': key });
-    return status === 200;
-  }
-
-  send(
-    method: string,
-    module: string,
-    name: string,
-    input?: object,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> {
+  send(method: string, module: string, name: string, input?: object): Promise<Answer> {
     const [endpoint = '', asked] = name.split('?');
     const body = input === undefined ? undefined : JSON.stringify(input);
     return new Promise((resolve, reject) => {
@@ -63,7 +53,6 @@ export class Visitor {
             ...(body === undefined
               ? {}
               : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-            ...headers,
           },
         },
         (response) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { newId } from '../src/kernel/id.ts';
 import { Visitor } from './http.ts';
+import { Line } from './line.ts';
 import { type Rate, saturate } from './measure.ts';
 
 export const connections = 16;
@@ -26,28 +27,35 @@ export async function httpWrites(
   sample: Sample,
   seconds: number,
 ): Promise<Rate> {
-  const visitor = new Visitor(address, connections);
-  await visitor.signIn(login, password);
+  const visitor = new Visitor(address, 1);
+  const cookie = await visitor.signIn(login, password);
+  visitor.close();
   const occurredAt = new Date(Date.now() - 60_000).toISOString();
-  const write = () => {
-    const input = {
-      id: newId(),
-      occurredAt,
-      clientId: nextClient(sample).id,
-      siteId: sample.siteId,
-      workerId: sample.workerId,
-      way: 'homeVisit',
-      class: 'policy',
-      minutes: 30,
-      notes,
-    };
-    return visitor.act('services', 'recordEncounter', input, randomUUID());
-  };
+  const lines = await Promise.all(Array.from({ length: connections }, () => Line.open(address)));
   const rate = await saturate(
-    Array.from({ length: connections }, () => write),
+    lines.map((line) => async () => {
+      const input = {
+        id: newId(),
+        occurredAt,
+        clientId: nextClient(sample).id,
+        siteId: sample.siteId,
+        workerId: sample.workerId,
+        way: 'homeVisit',
+        class: 'policy',
+        minutes: 30,
+        notes,
+      };
+      const headers = {
+        cookie,
+        'x-rongyin': '1',
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      };
+      return (await line.post('/api/services/record-encounter', headers, JSON.stringify(input))) === 200;
+    }),
     seconds,
   );
-  visitor.close();
+  for (const line of lines) line.close();
   return rate;
 }
 

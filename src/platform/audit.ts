@@ -74,7 +74,17 @@ export function auditTail(row: AuditRow, answered: Answered | null): RawBuilder<
     where exists (select from effected))`;
 }
 
+const columnNames = new Map<string, string>();
+
 function asColumns(row: object): string {
-  const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return JSON.stringify(Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])));
+  const columns: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) {
+    let column = columnNames.get(name);
+    if (column === undefined) {
+      column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      columnNames.set(name, column);
+    }
+    columns[column] = value;
+  }
+  return JSON.stringify(columns);
 }

@@ -26,6 +26,7 @@ const openPaths = new Map(steps.map((step) => [step, new Set(openAtStep[step].ma
  * unfinished sign-in is nobody, except to the endpoints that finish it.
  */
 export function authenticator(services: Services, sitesBelow: SitesBelow): Authenticate {
+  const below = brieflyKept(sitesBelow);
   return async (request) => {
     const asked = languageOf(request);
     const token = request.cookies[sessionCookie];
@@ -52,7 +53,7 @@ export function authenticator(services: Services, sitesBelow: SitesBelow): Authe
     }
     if (!post) return { who: { kind: 'person', actor, post: null }, language };
     const { id, role, divisionCode, siteId, placeName } = post;
-    const reach = await reachOfPost(reader, post, sitesBelow);
+    const reach = await reachOfPost(reader, post, below);
     return {
       who: {
         kind: 'person',
@@ -67,4 +68,21 @@ export function authenticator(services: Services, sitesBelow: SitesBelow): Authe
 async function reachOfPost(reader: Reader, { divisionCode, siteId }: Post, sitesBelow: SitesBelow): Promise<Reach> {
   if (!siteId) return { kind: 'division', code: divisionCode };
   return { kind: 'sites', ids: await sitesBelow(reader, siteId), divisionCode };
+}
+
+/** Many requests of one station ask the same within a moment; a site opened meanwhile is there in the next. */
+const keptMillis = 1_000;
+
+function brieflyKept(sitesBelow: SitesBelow): SitesBelow {
+  const kept = new Map<string, { readonly until: number; readonly ids: Promise<readonly string[]> }>();
+  return (reader, siteId) => {
+    const now = performance.now();
+    const found = kept.get(siteId);
+    if (found && found.until > now) return found.ids;
+    if (kept.size > 5_000) kept.clear();
+    const ids = sitesBelow(reader, siteId);
+    kept.set(siteId, { until: now + keptMillis, ids });
+    ids.catch(() => kept.delete(siteId));
+    return ids;
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Handle } from '../../../platform/database/handle.ts';
+import { oneOf } from '../../../platform/database/one-of.ts';
 import { sitesAnywhere } from '../scope.ts';
 import type { SiteKind } from './rules.ts';
 
@@ -81,4 +82,4 @@ export async function openSites(reader: Reader, query: OpenSitesQuery): Promise<
 export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'cityCode', s.city_code, 'divisionCode', s.division_code,
     'name', s.name, 'kind', s.kind, 'parentSiteId', s.parent_site_id, 'openedOn', s.opened_on, 'closedOn', s.closed_on)), '[]')
-  from network.site s where s.id = any(${ids}::uuid[]))`;
+  from network.site s where s.id ${oneOf(ids)})`;
