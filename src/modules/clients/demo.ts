@@ -4,6 +4,7 @@ import { demoNames } from '../../platform/demo-names.ts';
 import { readContext } from '../../platform/run.ts';
 import { endCare } from './care/actions.ts';
 import type { ClientRow, RiskLevel } from './contract.ts';
+import { foldCareCounts } from './counts/fold.ts';
 import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf } from './demo/person.ts';
 import { type CarePlace, carePlaces, placePicker } from './demo/places.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
@@ -46,6 +47,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
       reason: endings[i % endings.length] ?? endings[0],
     });
   });
+  await foldCareCounts(context);
 }
 
 /** Whole households, neighbours together: few sites and workers to look up for each batch. */

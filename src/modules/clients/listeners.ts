@@ -3,6 +3,7 @@ import type { ActionContext, Event } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Listener } from '../../platform/run.ts';
 import { divisionsByCodes, existedOn, sitesByIds } from '../network/public.ts';
+import { recounting } from './counts/keeping.ts';
 import { personsAnywhere } from './scope.ts';
 import { clients } from './tables.ts';
 
@@ -13,14 +14,16 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
   const { codes, on } = event.data as { codes: { from: string; to: string }[]; on: string };
   const write = clients.write(context);
   for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
-    for (const table of tables) {
-      await write
-        .updateTable(table)
-        .set({ divisionCode: to })
-        .where('cityCode', '=', cityOf(from))
-        .where('divisionCode', '=', from)
-        .execute();
-    }
+    await movingPersons(context, cityOf(from), { divisionCode: from }, async () => {
+      for (const table of tables) {
+        await write
+          .updateTable(table)
+          .set({ divisionCode: to })
+          .where('cityCode', '=', cityOf(from))
+          .where('divisionCode', '=', from)
+          .execute();
+      }
+    });
   }
   await followSitesOutOfEndedDivisions(context, event.divisionCode, on);
 }
@@ -46,17 +49,32 @@ async function followSitesOutOfEndedDivisions(context: ActionContext, place: str
   for (const { cityCode, divisionCode, siteId } of ended) {
     const to = sites.get(siteId)?.divisionCode;
     if (!to) continue;
-    for (const table of tables) {
-      await clients
-        .write(context)
-        .updateTable(table)
-        .set({ divisionCode: to })
-        .where('cityCode', '=', cityCode)
-        .where('divisionCode', '=', divisionCode)
-        .where('siteId', '=', siteId)
-        .execute();
-    }
+    await movingPersons(context, cityCode, { divisionCode, siteId }, async () => {
+      for (const table of tables) {
+        await clients
+          .write(context)
+          .updateTable(table)
+          .set({ divisionCode: to })
+          .where('cityCode', '=', cityCode)
+          .where('divisionCode', '=', divisionCode)
+          .where('siteId', '=', siteId)
+          .execute();
+      }
+    });
   }
+}
+
+async function movingPersons(
+  context: ActionContext,
+  cityCode: string,
+  { divisionCode, siteId }: { divisionCode: string; siteId?: string },
+  move: () => Promise<void>,
+): Promise<void> {
+  let moving = personsAnywhere.from(context).select('id').where('cityCode', '=', cityCode);
+  moving = moving.where('divisionCode', '=', divisionCode);
+  if (siteId) moving = moving.where('siteId', '=', siteId);
+  const ids = (await moving.execute()).map((p) => p.id);
+  await recounting(context, cityCode, ids, move);
 }
 
 export const listeners: readonly Listener[] = [{ event: 'network.division-reorganised', react: followDivisions }];

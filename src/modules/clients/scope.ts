@@ -3,6 +3,14 @@ import { clients } from './tables.ts';
 export const persons = clients.scope('clients.person', { division: 'divisionCode', site: 'siteId' });
 export const households = clients.scope('clients.household', { division: 'divisionCode', site: 'siteId' });
 
+/** For places of a town and above only. */
+export const careCounts = clients.scope('clients.care_count', { division: 'townCode' });
+export const careCountDeltas = clients.scope('clients.care_count_delta', { division: 'townCode' });
+export const careCountUpkeep = clients.open(
+  'clients.care_count',
+  'folding, checking and rebuilding counts work on all places at once',
+);
+
 const withPerson = 'read only for persons that the scope of clients.person has let through';
 export const personCategories = clients.open('clients.person_category', withPerson);
 export const responsibilities = clients.open('clients.responsibility', withPerson);

@@ -3,6 +3,25 @@ import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
+export interface CareCountRow {
+  cityCode: string;
+  townCode: string;
+  riskLevel: string;
+  category: string;
+  variant: string;
+  persons: number;
+}
+
+export interface CareCountDeltaRow {
+  cityCode: string;
+  id: string;
+  townCode: string;
+  riskLevel: string;
+  category: string;
+  variant: string;
+  persons: number;
+}
+
 export interface HouseholdRow {
   cityCode: string;
   id: string;
@@ -73,6 +92,8 @@ export interface RiskGradeRow {
 }
 
 export interface Rows {
+  'clients.care_count': CareCountRow;
+  'clients.care_count_delta': CareCountDeltaRow;
   'clients.household': HouseholdRow;
   'clients.person': PersonRow;
   'clients.person_category': PersonCategoryRow;

@@ -3,6 +3,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
 import { actorName, changePerson } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
@@ -20,7 +21,9 @@ export async function setRisk(context: ActionContext, input: Input<'setRisk'>): 
   if (row.riskLevel === input.level) throw clientsContract.problem('risk-unchanged');
   const { risk } = await regionRules(context);
   const nextReviewOn = input.nextReviewOn ?? reviewDay(risk, input.level, context.today);
-  const version = await changePerson(context, row, { riskLevel: input.level, nextReviewOn }, input);
+  const version = await recounting(context, row.cityCode, [row.id], () =>
+    changePerson(context, row, { riskLevel: input.level, nextReviewOn }, input),
+  );
   await closeOpenRow(context, 'clients.risk_grade', row);
   await clients
     .write(context)
@@ -55,11 +58,13 @@ export async function startCategory(context: ActionContext, input: Input<'startC
   const id = context.newId();
   const { category, variant = null, validFrom } = input;
   try {
-    await clients
-      .write(context)
-      .insertInto('clients.person_category')
-      .values({ cityCode: row.cityCode, id, personId: row.id, category, variant, validFrom, validTo: null })
-      .execute();
+    await recounting(context, row.cityCode, [row.id], () =>
+      clients
+        .write(context)
+        .insertInto('clients.person_category')
+        .values({ cityCode: row.cityCode, id, personId: row.id, category, variant, validFrom, validTo: null })
+        .execute(),
+    );
   } catch (error) {
     if (violates(error, 'person_category_once')) throw clientsContract.problem('category-open');
     throw error;
@@ -83,14 +88,16 @@ export async function endCategory(
   if (!held) throw problem('not-found');
   if (held.validTo !== null) throw clientsContract.problem('category-ended');
   if (validTo <= held.validFrom) throw invalid(fault('validTo', 'ends-before-start'));
-  const { numUpdatedRows } = await clients
-    .write(context)
-    .updateTable('clients.person_category')
-    .set({ validTo })
-    .where('cityCode', '=', row.cityCode)
-    .where('id', '=', id)
-    .where('validTo', 'is', null)
-    .executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await recounting(context, row.cityCode, [clientId], () =>
+    clients
+      .write(context)
+      .updateTable('clients.person_category')
+      .set({ validTo })
+      .where('cityCode', '=', row.cityCode)
+      .where('id', '=', id)
+      .where('validTo', 'is', null)
+      .executeTakeFirstOrThrow(),
+  );
   // Somebody else was faster by the time this statement got the row.
   if (numUpdatedRows === 0n) throw clientsContract.problem('category-ended');
   context.audit({
@@ -111,15 +118,18 @@ export async function endCare(
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (careTo <= row.careFrom) throw invalid(fault('careTo', 'ends-before-start'));
   if (careTo > context.today) throw invalid(fault('careTo', 'in-future'));
-  const next = await changePerson(
-    context,
-    { ...row, version },
-    { careTo, careEndReason: reason, responsibleWorkerId: null },
-    { careTo, reason },
-  );
-  for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {
-    await closeOpenRow(context, table, row, careTo);
-  }
+  const next = await recounting(context, row.cityCode, [id], async () => {
+    const changed = await changePerson(
+      context,
+      { ...row, version },
+      { careTo, careEndReason: reason, responsibleWorkerId: null },
+      { careTo, reason },
+    );
+    for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {
+      await closeOpenRow(context, table, row, careTo);
+    }
+    return changed;
+  });
   context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, reason } });
   return { version: next };
 }

@@ -6,6 +6,7 @@ import { violates } from '../../../platform/database/errors.ts';
 import { cleanName, nameKeys } from '../../../platform/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
 import { changePerson, conflict } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
@@ -42,7 +43,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', id, address) }),
   };
   try {
-    const next = await changePerson(context, row, set, fields);
+    const next = await recounting(context, row.cityCode, [id], () => changePerson(context, row, set, fields));
     context.audit({
       cityCode: row.cityCode,
       subjectType: 'client',

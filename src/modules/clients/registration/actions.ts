@@ -6,6 +6,7 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
 import { clientInReach } from '../briefs.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
+import { countNew } from '../counts/keeping.ts';
 import { actorName } from '../editing.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
@@ -128,6 +129,13 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
         : [],
     ),
   );
+  for (const [cityCode, there] of Map.groupBy(persons, (p) => p.cityCode)) {
+    await countNew(
+      context,
+      cityCode,
+      there.map((p) => p.id),
+    );
+  }
   return ids;
 }
 

@@ -1,0 +1,48 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ActionContext } from '../../../platform/context.ts';
+import { personsAnywhere } from '../scope.ts';
+
+/** What the counts say of persons in care: one row for the person, one for each category without an end. */
+export function counted(persons: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select city_code, left(division_code, 9) as town_code, risk_level, '' as category, '' as variant
+      from clients.person where care_to is null and ${persons}
+    union all
+    select clients.person.city_code, left(division_code, 9), risk_level, c.category, coalesce(c.variant, '')
+      from clients.person join clients.person_category c
+        on c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.valid_to is null
+      where care_to is null and ${persons}`;
+}
+
+async function add(context: ActionContext, cityCode: string, ids: readonly string[], each: 1 | -1): Promise<void> {
+  const persons = sql`clients.person.city_code = ${cityCode} and clients.person.id = any(${[...ids]}::uuid[])`;
+  await personsAnywhere.sql(
+    context,
+    sql`insert into clients.care_count_delta
+      select city_code, gen_random_uuid(), town_code, risk_level, category, variant, ${sql.lit(each)} * count(*)
+      from (${counted(persons)}) counted group by city_code, town_code, risk_level, category, variant`,
+  );
+}
+
+/** Counts persons who were registered in this transaction. */
+export const countNew = (context: ActionContext, cityCode: string, ids: readonly string[]) =>
+  add(context, cityCode, ids, 1);
+
+/**
+ * Makes a change to persons, their grades or categories and keeps the counts exact: taken out before,
+ * put in after. The persons are locked first, so that two changes to one of them follow each other.
+ */
+export async function recounting<T>(
+  context: ActionContext,
+  cityCode: string,
+  ids: readonly string[],
+  change: () => Promise<T>,
+): Promise<T> {
+  await personsAnywhere.sql(
+    context,
+    sql`select from clients.person where city_code = ${cityCode} and id = any(${[...ids]}::uuid[]) order by id for update`,
+  );
+  await add(context, cityCode, ids, -1);
+  const result = await change();
+  await add(context, cityCode, ids, 1);
+  return result;
+}

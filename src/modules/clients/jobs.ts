@@ -1,0 +1,26 @@
+import type { Job } from '../../platform/jobs/jobs.ts';
+import { readContext } from '../../platform/run.ts';
+import type { Services } from '../../platform/services.ts';
+import { careCountDifferences, foldCareCounts, rebuildCareCounts } from './counts/fold.ts';
+
+const context = (services: Services, name: string) =>
+  readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'clients.fold-counts',
+    cron: '* * * * *',
+    run: (services) => foldCareCounts(context(services, 'clients.fold-counts')),
+  },
+  {
+    name: 'clients.check-counts',
+    cron: '45 3 * * *',
+    async run(services) {
+      const upkeep = context(services, 'clients.check-counts');
+      const found = await careCountDifferences(upkeep);
+      if (found === 0) return;
+      services.log.error({ differences: found }, 'counts of persons in care differed from the records; set right');
+      await rebuildCareCounts(upkeep);
+    },
+  },
+];

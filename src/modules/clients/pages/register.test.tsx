@@ -1,0 +1,35 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { makeResidentId } from '../../../kernel/china/resident-id.ts';
+import { type OpenPage, openPage } from '../../../ui/testing/page.tsx';
+import { clientsContract } from '../contract.ts';
+import { RegisterClient } from './register.tsx';
+
+let page: OpenPage;
+afterEach(() => page.close());
+const number = makeResidentId('990101', '1944-05-01', 2);
+
+async function type(text: string) {
+  fireEvent.change(await screen.findByLabelText('身份证号'), { target: { value: text } });
+}
+const open = async () => {
+  page = await openPage(<RegisterClient />, {
+    contract: clientsContract,
+    answers: { categories: () => ({ value: { categories: [] } }) },
+  });
+};
+
+test('a number is read while it is typed: sex and birth date fill themselves in', async () => {
+  await open();
+  await type(number);
+  expect(await screen.findByText(/身份证号无误：女，1944-05-01 出生/)).toBeTruthy();
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('女').checked).toBe(true));
+});
+
+test('a slip of the finger is told before anything is sent, half a number is not', async () => {
+  await open();
+  await type(number.slice(0, 12));
+  expect(screen.queryByRole('alert')).toBeNull();
+  await type(`${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`);
+  expect((await screen.findByRole('alert')).textContent).toBe('身份证号校验位不符，请逐位核对');
+});
