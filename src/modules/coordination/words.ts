@@ -1,11 +1,5 @@
 import { word } from '../../kernel/words.ts';
 
-export const comparisonWords = {
-  equal: word('等于', 'Equal to'),
-  above: word('超过', 'Over'),
-  nearly: word('接近', 'Nearly'),
-} as const;
-
 export const sheetWords = {
   value: word('数值：{value} {unit}', 'Value: {value} {unit}'),
   where: word('范围：{place}；时间：{period}', 'Place: {place}; period: {period}'),

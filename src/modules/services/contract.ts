@@ -26,7 +26,6 @@ export const way = z.enum(keysOf(wayWords));
 export const result = z.enum(keysOf(resultWords));
 export const via = z.enum(keysOf(viaWords));
 export type Way = z.infer<typeof way>;
-export type Result = z.infer<typeof result>;
 export type Via = z.infer<typeof via>;
 
 /** Most characters of notes. */

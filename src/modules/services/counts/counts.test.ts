@@ -119,7 +119,7 @@ describe('while eight write, void and fold at once', () => {
 
 describe('whose figures', () => {
   test('a point counts its own, the station both points, the other station nothing', async () => {
-    const count = (who: Who) => facts[0]?.count(as(who), questions[0] as FactQuery);
+    const count = async (who: Who) => facts[0]?.count(as(who), questions[0] as FactQuery);
     const [atPoint, lead, elsewhere, district, otherDistrict] = await Promise.all(
       [
         town.atPointA,

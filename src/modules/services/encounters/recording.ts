@@ -16,7 +16,7 @@ export interface Accepted {
 }
 
 /** What higher modules hear of a record. */
-export interface RecordedEncounter {
+interface RecordedEncounter {
   readonly id: string;
   readonly occurredOn: string;
   readonly workerId: string;
