@@ -4,6 +4,7 @@ import { jobs as accessJobs } from '../modules/access/jobs.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
+import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
@@ -39,7 +40,13 @@ export const modules: readonly ServerModule[] = [
   { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
   { contract: networkContract, routes: networkRoutes, facts: networkFacts },
   { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts, jobs: peopleJobs, listeners: peopleListeners },
-  { contract: clientsContract, routes: clientsRoutes, facts: clientsFacts, listeners: clientsListeners },
+  {
+    contract: clientsContract,
+    routes: clientsRoutes,
+    facts: clientsFacts,
+    jobs: clientsJobs,
+    listeners: clientsListeners,
+  },
   { contract: servicesContract, routes: servicesRoutes, facts: servicesFacts, jobs: servicesJobs },
   { contract: coordinationContract, routes: coordinationRoutes },
 ];

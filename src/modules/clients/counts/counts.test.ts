@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { readContext } from '../../../platform/run.ts';
+import { facts } from '../facts.ts';
+import { careCountDifferences, foldCareCounts, rebuildCareCounts } from './fold.ts';
+
+let app: TestApp;
+let town: TestTown;
+let ids: string[];
+
+const everywhere = () => readContext(app.services, { who: system, language: 'zh' });
+const call = (name: string, input: unknown) => app.as(town.lead)('clients', name, input);
+const today = '2026-11-23';
+const query = { place: '4401', from: today, to: today };
+const persons = facts.find((f) => f.id === 'clients.persons-in-care') as (typeof facts)[number];
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+  const category = { category: 'minimumLiving', variant: 'rural', validFrom: '2026-02-01' };
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    name: `数${'甲乙丙丁戊己庚辛壬癸子丑'.charAt(i)}`,
+    divisionCode: town.pointB.divisionCode,
+    siteId: town.pointB.id,
+    careFrom: '2026-02-01',
+    categories: [category],
+  }));
+  ({ ids } = await call('registerClients', { rows }));
+});
+afterAll(() => app.close());
+
+test('while files change and counts fold at once, the counts equal the records at every moment', async () => {
+  let changing = true;
+  const watched: number[] = [];
+  const watch = async () => {
+    while (changing) {
+      watched.push(await careCountDifferences(everywhere()));
+      await foldCareCounts(everywhere());
+    }
+  };
+  const change = async (id: string, i: number) => {
+    // Two at once for one person: the second waits for the first, or finds that it came too late.
+    await Promise.allSettled([
+      call('setRisk', { id, version: 1, level: i % 2 ? 'high' : 'key', reason: '独居且行动不便' }),
+      call('startCategory', { clientId: id, category: 'disabled', validFrom: '2026-11-01' }),
+    ]);
+    if (i % 3 === 0) {
+      const { version } = await call('client', { id });
+      await call('endCare', { id, version, careTo: today, reason: '迁出本辖区' });
+    }
+  };
+  const watching = watch();
+  await Promise.all(ids.map(change));
+  changing = false;
+  await watching;
+  expect(new Set(watched)).toEqual(new Set([0]));
+  expect(await persons.count(everywhere(), query)).toBe(await persons.recount(everywhere(), query));
+});
+
+test('a category whose end is entered ahead counts until that day', async () => {
+  const [, id = ''] = ids;
+  const { categoryPeriods } = await call('client', { id });
+  const held = categoryPeriods.find((c: { category: string }) => c.category === 'disabled');
+  const disabled = async (to: string) =>
+    (await persons.by(everywhere(), { ...query, to }, 'category')).find((p) => p.key === 'disabled')?.value;
+  const before = (await disabled(today)) ?? 0;
+  await call('endCategory', { clientId: id, id: held.id, validTo: '2026-12-01' });
+  expect([await disabled(today), await disabled('2026-11-30'), await disabled('2026-12-01')]).toEqual([
+    before,
+    before,
+    before - 1,
+  ]);
+  expect(await careCountDifferences(everywhere())).toBe(0);
+});
+
+test('counts that went wrong are found and set right', async () => {
+  await foldCareCounts(everywhere());
+  await app.services.pool.query('update clients.care_count set persons = persons + 1 where category = $1', ['']);
+  expect(await careCountDifferences(everywhere())).toBeGreaterThan(0);
+  await rebuildCareCounts(everywhere());
+  expect(await careCountDifferences(everywhere())).toBe(0);
+  expect(await persons.count(everywhere(), query)).toBe(await persons.recount(everywhere(), query));
+});
