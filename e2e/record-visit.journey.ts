@@ -16,6 +16,8 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await visit(board, base, '/coordination/board');
   const before = await valueOf(encounters(board));
   assert.ok(before > 0);
+  await board.locator('main svg path').nth(20).waitFor({ state: 'attached' });
+  await board.waitForTimeout(800);
   await shot(board, 'board');
   await accessible(board);
 

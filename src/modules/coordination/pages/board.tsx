@@ -108,6 +108,8 @@ function Block({ title, figures, board, asked, period }: BlockProps) {
   if (figures.length === 0) return null;
   const { to } = board.period;
   const stateOn = to < today() ? to : today();
+  // Half a month beside a whole one would look like a fall.
+  const isOver = to < today();
   return (
     <Panel title={title}>
       <Figures>
@@ -120,7 +122,7 @@ function Block({ title, figures, board, asked, period }: BlockProps) {
             digits={figure.unit.en === '%' && figure.value % 1 !== 0 ? 1 : 0}
             period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : period}
             definition={say(figure.definition)}
-            compare={figure.previous === null ? undefined : { value: figure.previous, period: say(w.before) }}
+            compare={isOver && figure.previous !== null ? { value: figure.previous, period: say(w.before) } : undefined}
             rows={{ to: '/coordination/rows', search: { ...asked, fact: figure.id } }}
           />
         ))}
