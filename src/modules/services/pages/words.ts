@@ -10,8 +10,8 @@ export const pageWords = {
 
   // recording
   searchClient: word(
-    '姓名、拼音或首字母；不选即为未具名服务',
-    'Name, pinyin or initials; leave empty when nobody is named',
+    '输入姓名、拼音或首字母；小组、活动等未具名服务可不选',
+    'Name, pinyin or initials; may stay empty for groups and activities',
   ),
   atLeastOne: word('实际到场或接触的人数', 'People present or reached'),
   lateHelp: word('服务后 {days} 天内可登记', 'Can be recorded up to {days} days later'),

@@ -1,0 +1,100 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { type OpenPage, openPage, session } from '../../../ui/testing/page.tsx';
+import type { Answers } from '../../../ui/testing/peer.ts';
+import { servicesContract } from '../contract.ts';
+import { Record } from './record.tsx';
+
+const station = '01a1e1a0-0000-7000-8000-000000000001';
+const worker = '01a1e1a0-0000-7000-8000-000000000002';
+const choices = {
+  classes: [
+    { code: 'policy', name: { zh: '政策落实', en: 'Policy delivery' } },
+    { code: 'inclusion', name: { zh: '社会融入', en: 'Social inclusion' } },
+  ],
+  lateDays: 90,
+  worker: { id: worker, name: '陈小梅' },
+  sites: [{ id: station, name: '测试社工站', kind: 'station' }],
+  recentClients: [],
+  last: { way: 'group', class: 'inclusion', minutes: 60 },
+};
+const recordedAt = '2026-11-23T02:00:00.000Z';
+const recorded: Answers['recordEncounter'] = ({ input }) => ({
+  value: { id: input.id, recordedAt, outcome: 'recorded' },
+});
+
+let page: OpenPage;
+afterEach(() => page.close());
+const open = async (recordEncounter: Answers['recordEncounter']) => {
+  page = await openPage(<Record />, {
+    contract: servicesContract,
+    answers: { recordingChoices: () => ({ value: choices }), recordEncounter },
+    session: { ...session, permissions: ['services.recordEncounters', 'services.readEncounters'] },
+  });
+  await screen.findByText('服务记要');
+};
+const send = () => fireEvent.click(screen.getByRole('button', { name: '登记服务' }));
+const sent = () => page.peer.asked.filter((a) => a.name === 'recordEncounter');
+
+test('what was done last stands there already: a group is recorded with one number', async () => {
+  await open(recorded);
+  fireEvent.click(screen.getByRole('button', { name: '45' }));
+  send();
+  expect(await screen.findByText('已送达')).toBeTruthy();
+  expect(screen.getByText(/2026-11-23 10:00/)).toBeTruthy();
+  expect(sent()[0]?.input).toMatchObject({
+    way: 'group',
+    class: 'inclusion',
+    minutes: 45,
+    siteId: station,
+    workerId: worker,
+    personTimes: 1,
+    result: 'done',
+  });
+});
+
+test('another record is another id', async () => {
+  await open(recorded);
+  send();
+  fireEvent.click(await screen.findByRole('button', { name: '再记一条' }));
+  await screen.findByText('服务记要');
+  send();
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()[0]?.input.id).not.toBe(sent()[1]?.input.id);
+});
+
+test('sent again after a failure it is the same record under the same key', async () => {
+  const failing = { status: 500, problem: { code: 'unexpected', title: '系统出错' } };
+  await open((asked, times) => (times === 1 ? failing : (recorded(asked, times) as never)));
+  send();
+  expect((await screen.findByRole('alert')).textContent).toContain('系统出错');
+  await waitFor(() => expect(screen.getByRole('button', { name: '登记服务' }).className).not.toContain('loading'));
+  send();
+  await screen.findByText('已送达');
+  const [first, second] = sent();
+  expect(second?.input.id).toBe(first?.input.id);
+  expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
+});
+
+test('typed, closed and opened again it is still the same record', async () => {
+  await open(recorded);
+  fireEvent.change(screen.getByLabelText('服务记要'), { target: { value: '组员分享近况' } });
+  const kept = { ...localStorage };
+  await page.close();
+  Object.assign(localStorage, kept);
+  await open(recorded);
+  const draft = Object.values(kept).find((text) => String(text).includes('组员分享近况'));
+  send();
+  await screen.findByText('已送达');
+  expect(sent()[0]?.input.notes).toBe('组员分享近况');
+  expect(String(draft)).toContain(String(sent()[0]?.input.id));
+});
+
+test('a home visit to nobody is told at the client', async () => {
+  const detail = '上门探访须选择服务对象';
+  const problem = { code: 'invalid-input', title: '有误', errors: [{ pointer: '/clientId', code: 'x', detail }] };
+  await open(() => ({ status: 422, problem }));
+  fireEvent.click(screen.getByText('上门探访'));
+  send();
+  expect((await screen.findByText(detail)).closest('.ant-form-item')?.textContent).toContain('服务对象');
+});
