@@ -75,9 +75,31 @@ const kept = new WeakMap<Context, Map<string, Promise<Sums[]>>>();
 
 /**
  * Counts of a question in one statement, hence of one moment: whole months from the folded counts
- * and the deltas not yet folded, days at the edges from the records. One request asks once.
+ * and the deltas not yet folded, days at the edges from the records. One request asks once for months
+ * and once for everything else: a total and its parts by division, way and class come of one pass.
  */
-export function sums(context: Context, ask: Asked, dimension?: Dimension): Promise<Sums[]> {
+export async function sums(context: Context, ask: Asked, dimension?: Dimension): Promise<Sums[]> {
+  if (dimension === 'month') return once(context, ask, 'month');
+  const at = dimension && finest.indexOf(dimension);
+  const added = new Map<string, Sums>();
+  for (const { key: finestKey, ...part } of await once(context, ask, 'finest')) {
+    const key = at === undefined ? '' : (finestKey.split(' ')[at] ?? '');
+    const { encounters = 0, personTimes = 0, minutes = 0 } = added.get(key) ?? {};
+    added.set(key, {
+      key,
+      encounters: encounters + part.encounters,
+      personTimes: personTimes + part.personTimes,
+      minutes: minutes + part.minutes,
+    });
+  }
+  return [...added.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What the key of the finest split is made of, separated by spaces. */
+const finest: readonly Dimension[] = ['division', 'way', 'class'];
+type Split = 'month' | 'finest';
+
+function once(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
   const key = JSON.stringify([ask, dimension]);
   const mine = kept.get(context) ?? new Map<string, Promise<Sums[]>>();
   kept.set(context, mine);
@@ -86,7 +108,7 @@ export function sums(context: Context, ask: Asked, dimension?: Dimension): Promi
   return found;
 }
 
-async function readSums(context: Context, ask: Asked, dimension: Dimension | undefined): Promise<Sums[]> {
+async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
   const { months, edges } = periodParts(ask.from, ask.to);
   const reach = context.reach(can.countEncounters);
   const parts: RawBuilder<unknown>[] = edges.map((edge) => edgeSums(context, { ...ask, ...edge }, dimension));
@@ -116,9 +138,9 @@ async function readSums(context: Context, ask: Asked, dimension: Dimension | und
 }
 
 /** A site's figures, a village's, and a town split by villages are finer than the counts by town. */
-function finerThanTown(context: Context, ask: Asked, dimension: Dimension | undefined): boolean {
+function finerThanTown(context: Context, ask: Asked, dimension: Split): boolean {
   if (context.reach(can.countEncounters).kind === 'sites' || ask.siteIds !== null) return true;
-  return ask.place.length > 9 || (ask.place.length === 9 && (ask.itself || dimension === 'division'));
+  return ask.place.length > 9 || (ask.place.length === 9 && (ask.itself || dimension === 'finest'));
 }
 
 const measured = sql`sum(encounters) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
@@ -129,7 +151,7 @@ function foldedSums(
   inReach: RawBuilder<SqlBool>,
   ask: Asked,
   months: { readonly from: Month; readonly to: Month },
-  dimension: Dimension | undefined,
+  dimension: Split,
 ): RawBuilder<unknown> {
   const month = sql.ref(`${table}.month`);
   return sql`select ${keyOf(table, division, month, ask, dimension)} as key, ${measured} from ${sql.table(table)}
@@ -139,7 +161,7 @@ function foldedSums(
 
 const firstOfMonth = sql`date_trunc('month', occurred_on)::date`;
 
-function edgeSums(context: Context, ask: Asked, dimension: Dimension | undefined): RawBuilder<unknown> {
+function edgeSums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown> {
   const table = 'services.encounter';
   return sql`select ${keyOf(table, 'divisionCode', firstOfMonth, ask, dimension)} as key,
       count(*) as encounters, sum(person_times) as person_times, sum(minutes) as minutes
@@ -153,11 +175,11 @@ export function keyOf(
   division: string,
   month: RawBuilder<unknown>,
   ask: Asked,
-  dimension: Dimension | undefined,
+  dimension: Dimension | Split,
 ): RawBuilder<unknown> {
   switch (dimension) {
-    case undefined:
-      return sql<string>`''`;
+    case 'finest':
+      return sql`concat_ws(' ', ${sql.join(finest.map((d) => keyOf(table, division, month, ask, d)))})`;
     case 'month':
       return month;
     case 'division':
