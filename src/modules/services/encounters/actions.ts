@@ -78,7 +78,9 @@ export async function recordBatch(
     }
     if (seen.has(accepted.id)) return { id: sent, outcome: 'refused', code: 'services.id-taken' };
     seen.add(accepted.id);
-    byCity.set(accepted.cityCode, [...(byCity.get(accepted.cityCode) ?? []), accepted]);
+    const there = byCity.get(accepted.cityCode);
+    if (there) there.push(accepted);
+    else byCity.set(accepted.cityCode, [accepted]);
     return accepted;
   });
   const stored = new Map<string, Outcome>();
