@@ -7,14 +7,14 @@ export const title =
   'a worker records a visit on the phone; the bureau sees the number move and opens it down to that visit';
 
 const encounters = (board: Page) => board.locator('.figure').filter({ hasText: '服务次数' }).first();
-const valueOf = async (figure: ReturnType<typeof encounters>) =>
+const numberIn = async (figure: ReturnType<typeof encounters>) =>
   Number((await figure.locator('strong').innerText()).replaceAll(',', ''));
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const board = await page({ width: 1440 });
   await signIn(board, base, 'minzheng');
   await visit(board, base, '/coordination/board');
-  const before = await valueOf(encounters(board));
+  const before = await numberIn(encounters(board));
   assert.ok(before > 0);
   await board.locator('main svg path').nth(20).waitFor({ state: 'attached' });
   await board.waitForTimeout(800);

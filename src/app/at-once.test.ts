@@ -171,7 +171,7 @@ test('one record sent alone and in batches at once counts once, and is voided on
     ...six(() => as('services', 'recordEncounter', visit)),
     ...six(() => as('services', 'recordEncounters', { rows: [visit] }).then((a) => a.rows[0])),
   ]);
-  const outcomes = answers.map((a) => a.outcome).sort();
+  const outcomes = answers.map((a) => String(a.outcome)).sort((a, b) => a.localeCompare(b));
   expect(outcomes).toEqual([...Array(11).fill('alreadyRecorded'), 'recorded']);
   const counted = async () =>
     (await app.as(allOf('bureau'))('coordination', 'figures', { ids: ['services.encounters'] })).figures[0];

@@ -48,7 +48,7 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await fillClients(run);
   await fillServices(run);
   await fillAccess(run, await staffed(run, network));
-  await sql`analyze`.execute(services.kysely).catch(() => undefined);
+  await asOwner(ownerUrl, (owner) => owner.query('analyze'));
   await setState(services, 'complete');
 }
 
@@ -62,17 +62,24 @@ async function staffed(run: DemoRun, { station, point, district }: NetworkPlaces
   return { station: { ...station, workers: at(station.id) }, point: { ...point, workers: at(point.id) }, district };
 }
 
-/** As the owner, in one statement: tables that point at each other can only go together. */
+/** In one statement: tables that point at each other can only go together. */
 async function emptyModules(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ names: string }>(
+  await asOwner(ownerUrl, async (owner) => {
+    const { rows } = await owner.query<{ names: string }>(
       `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables
        where schemaname = any($1) and not (schemaname = 'network' and tablename = 'division')`,
       [schemas],
     );
-    await client.query(`truncate ${rows[0]?.names}`);
+    await owner.query(`truncate ${rows[0]?.names}`);
+  });
+}
+
+/** The application may neither empty its tables nor gather what the planner knows about them. */
+async function asOwner(ownerUrl: string, work: (owner: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await work(client);
   } finally {
     await client.end();
   }

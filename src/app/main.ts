@@ -20,15 +20,13 @@ export interface Running {
 
 /** Everything but the database: some thousand files, read while the database server comes up. */
 async function loadProduct() {
-  const [chain, demo, modules, reference, server, services] = await Promise.all([
-    import('../platform/audit-chain.ts'),
-    import('./demo.ts'),
-    import('./modules.ts'),
-    import('./reference.ts'),
-    import('./server.ts'),
-    import('./services.ts'),
-  ]);
-  return { ...chain, ...demo, ...modules, ...reference, ...server, ...services };
+  const { startSealing } = await import('../platform/audit-chain.ts');
+  const { demoAccountLines, ensureDemo } = await import('./demo.ts');
+  const { facts, jobs, listeners } = await import('./modules.ts');
+  const { loadReference } = await import('./reference.ts');
+  const { buildApp } = await import('./server.ts');
+  const { openServices } = await import('./services.ts');
+  return { startSealing, demoAccountLines, ensureDemo, facts, jobs, listeners, loadReference, buildApp, openServices };
 }
 
 /** Starts the whole product in this process: database, migrations, first fill, server, jobs. */

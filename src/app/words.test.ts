@@ -25,7 +25,8 @@ function wordsIn(value: unknown, at: string, seen = new Set<unknown>()): [string
   return Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, `${at}.${key}`, seen));
 }
 
-const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+const parameters = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort((a, b) => a.localeCompare(b));
 
 function expectComplete(words: [string, Word][]) {
   for (const [at, word] of words) {

@@ -8,7 +8,17 @@ test('an instant late in the UTC evening is already tomorrow in Shanghai', () =>
 });
 
 test('days that do not exist are no days', () => {
-  for (const wrong of ['2026-02-30', '2026-13-01', '2025-02-29', '2026-1-5', '20260105', '', '2026-00-10', '0000-01-01', '9999-12-31']) {
+  for (const wrong of [
+    '2026-02-30',
+    '2026-13-01',
+    '2025-02-29',
+    '2026-1-5',
+    '20260105',
+    '',
+    '2026-00-10',
+    '0000-01-01',
+    '9999-12-31',
+  ]) {
     expect(isDay(wrong), wrong).toBe(false);
   }
   expect(isDay('2024-02-29')).toBe(true);

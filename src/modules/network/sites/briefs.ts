@@ -47,18 +47,6 @@ export async function sitesBelow(reader: Reader, siteId: string): Promise<string
   return rows.map((row) => row.id);
 }
 
-/** The station or special station a site belongs to: itself, or the nearest one above it. */
-export async function stationOf(reader: Reader, siteId: string): Promise<SiteBrief | undefined> {
-  const rows = await sitesAnywhere.sql<SiteBrief>(
-    reader,
-    sql`with recursive above as (
-        select site.*, 0 as distance from network.site where id = ${siteId}
-        union all select parent.*, above.distance + 1 from network.site parent join above on parent.id = above.parent_site_id)
-      select ${brief} from above s where s.kind in ('station', 'special') order by s.distance limit 1`,
-  );
-  return rows[0];
-}
-
 export interface OpenSitesQuery {
   /** Everything below it counts; the whole installation when left out. */
   readonly divisionCode?: string | undefined;
