@@ -39,7 +39,8 @@ export const encounterInput = z.object({
   id: id.optional(),
   occurredAt: instant,
   clientId: id.nullish(),
-  personTimes: z.number().int().min(1).max(10_000).default(1),
+  /** People reached; said by whoever names no client. */
+  personTimes: z.number().int().min(1).max(10_000).optional(),
   siteId: id,
   /** The caller's own worker when left out. */
   workerId: id.optional(),

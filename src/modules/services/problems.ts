@@ -48,6 +48,10 @@ export const problems = {
     status: 422,
     word: word('上门探访须选择服务对象', 'A home visit is to a client: name one'),
   },
+  'nobody-named': {
+    status: 422,
+    word: word('请选择服务对象；未具名的服务请填写人次', 'Name a client, or say how many people were reached'),
+  },
   'client-elsewhere': {
     status: 422,
     word: word('服务对象不属于站点所在的城市', 'The client belongs to another city than the site'),

@@ -33,7 +33,7 @@ function hashOf({ input, workerId }: Accepted): string {
   const said = [
     new Date(input.occurredAt).toISOString(),
     input.clientId ?? null,
-    input.personTimes,
+    input.personTimes ?? 1,
     input.siteId,
     workerId,
     input.way,
@@ -59,7 +59,7 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     worker_id: accepted.workerId,
     client_id: input.clientId ?? null,
     household_id: accepted.householdId,
-    person_times: input.personTimes,
+    person_times: input.personTimes ?? 1,
     way: input.way,
     class: input.class,
     minutes: input.minutes,

@@ -88,6 +88,13 @@ describe('a record of service is accepted or not', () => {
     ['a client of another city', ['/clientId client-elsewhere'], {}, { client: { cityCode: '4406' } }, {}],
     ['two person-times for one client', ['/personTimes one-person'], { personTimes: 2 }, {}, {}],
     ['a group without names', [], { clientId: null, way: 'group', personTimes: 24 }, { client: undefined }, {}],
+    [
+      'at the site, nobody named and nobody counted',
+      ['/clientId nobody-named'],
+      { clientId: null, way: 'office', personTimes: undefined },
+      { client: undefined },
+      {},
+    ],
     ['a home visit to nobody', ['/clientId client-needed'], { clientId: null }, { client: undefined }, {}],
     ['a class nobody knows', ['/class class-unknown'], { class: 'singing' }, {}, {}],
     ['the next day before this one', ['/nextOn next-before'], { nextOn: '2026-11-09' }, {}, {}],

@@ -91,13 +91,14 @@ function siteBlockers({ site, workerId, posts }: Named, on: Day): FieldProblem[]
 
 function clientBlockers(input: EncounterInput, { site, client }: Named): FieldProblem[] {
   if (!input.clientId) {
-    return input.way === 'homeVisit' ? [{ pointer: '/clientId', code: 'services.client-needed' }] : [];
+    if (input.way === 'homeVisit') return [{ pointer: '/clientId', code: 'services.client-needed' }];
+    return input.personTimes === undefined ? [{ pointer: '/clientId', code: 'services.nobody-named' }] : [];
   }
   if (!client) return [{ pointer: '/clientId', code: 'services.client-not-found' }];
   const blockers: FieldProblem[] = [];
   if (site && client.cityCode !== site.cityCode) {
     blockers.push({ pointer: '/clientId', code: 'services.client-elsewhere' });
   }
-  if (input.personTimes !== 1) blockers.push({ pointer: '/personTimes', code: 'services.one-person' });
+  if ((input.personTimes ?? 1) !== 1) blockers.push({ pointer: '/personTimes', code: 'services.one-person' });
   return blockers;
 }

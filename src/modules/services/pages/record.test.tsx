@@ -38,6 +38,7 @@ const sent = () => page.peer.asked.filter((a) => a.name === 'recordEncounter');
 
 test('what was done last stands there already: a group is recorded with one number', async () => {
   await open(recorded);
+  fireEvent.click(screen.getByRole('button', { name: '1' }));
   fireEvent.click(screen.getByRole('button', { name: '45' }));
   send();
   expect(await screen.findByText('已送达')).toBeTruthy();

@@ -68,7 +68,6 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
       class: choices.last?.class ?? choices.classes[0]?.code,
       minutes: choices.last?.minutes ?? 30,
       result: 'done',
-      personTimes: 1,
       ...(typeof clientId === 'string' ? { clientId } : {}),
       ...(choices.worker ? { workerId: choices.worker.id } : {}),
     } as const;
@@ -90,7 +89,7 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
         const client = found.current.get(String(changed.clientId));
         if (client)
           set({
-            personTimes: 1,
+            personTimes: undefined,
             ...(choices.sites.some((s) => s.id === client.siteId) ? { siteId: client.siteId } : {}),
           });
       }}
