@@ -54,7 +54,11 @@ export function openPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
   });
-  pool.on('error', (error) => options.onError?.(error));
+  const onError = (error: Error) => options.onError?.(error);
+  pool.on('error', onError);
+  // A connection that is lost between two statements of a transaction tells nobody but itself, and an
+  // unheard error event ends the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
 
