@@ -11,19 +11,20 @@ export interface FoundClient {
   readonly siteId: string;
 }
 
-/** Clients by name, pinyin or initials; without text those served lately. */
+/** Clients by name, pinyin or initials; without text those served lately, and before the first service those in care. */
 export async function findClients(text: string, signal?: AbortSignal): Promise<FoundClient[]> {
   if (!text) {
     const { recentClients, sites } = await api(servicesContract).recordingChoices({}, { signal });
     const nameOf = new Map(sites.map((s) => [s.id, s.name]));
-    return recentClients.map((c) => ({
+    const recent = recentClients.map((c) => ({
       value: c.id,
       label: c.name,
       detail: nameOf.get(c.siteId) ?? '',
       siteId: c.siteId,
     }));
+    if (recent.length > 0) return recent;
   }
-  const { rows } = await api(clientsContract).clients({ text, size: 20 }, { signal });
+  const { rows } = await api(clientsContract).clients({ ...(text ? { text } : {}), size: 20 }, { signal });
   const aged = (age: number | null) => (age === null ? '' : `${age} 岁 · `);
   return rows.map((r) => ({ value: r.id, label: r.name, detail: `${aged(r.age)}${r.siteName}`, siteId: r.siteId }));
 }
