@@ -11,8 +11,8 @@ async function foldOnce(context: Pick<Context, 'db'>, cityCode: string): Promise
   const [folded] = await careCountUpkeep.sql(
     context,
     sql<{ taken: number }>`with taken as (
-        delete from clients.care_count_delta where city_code = ${cityCode} and id in (
-          select id from clients.care_count_delta where city_code = ${cityCode} limit ${batch} for update skip locked)
+        delete from clients.care_count_delta where city_code = ${cityCode} and id = any(array(
+          select id from clients.care_count_delta where city_code = ${cityCode} limit ${batch} for update skip locked))
         returning *),
       folded as (
         insert into clients.care_count as c

@@ -8,14 +8,15 @@ const batch = 20_000;
 /**
  * Moves up to `batch` deltas of one city into the counts, by site and by town, in one statement. Rows
  * that another fold holds are skipped; sorted upserts keep two folds from waiting for each other in a ring.
+ * The array is made once: `in (select … for update)` may be made anew for every row.
  */
 async function foldOnce(context: Pick<Context, 'db'>, cityCode: string): Promise<number> {
   const [folded] = await countUpkeep.sql(
     context,
     sql<{ taken: number }>`with taken as (
-        delete from services.encounter_count_delta where city_code = ${cityCode} and id in (
+        delete from services.encounter_count_delta where city_code = ${cityCode} and id = any(array(
           select id from services.encounter_count_delta where city_code = ${cityCode} limit ${batch}
-          for update skip locked)
+          for update skip locked))
         returning *),
       by_site as (
         insert into services.encounter_count as c
