@@ -114,6 +114,7 @@ describe('by id', () => {
       way: 'phone',
       class: classes[0].code,
       minutes: 30,
+      personTimes: 1,
       workerId: town.worker,
       ...part(),
     };
