@@ -1,4 +1,5 @@
 import { addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
+import { say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import { turns } from '../../platform/turns.ts';
@@ -7,6 +8,7 @@ import { askedOf, factQuery, placeOfQuery, visibleFacts, type Where } from './as
 import type { Board, FigureRow, Part } from './contract.ts';
 import { figureOf } from './figures.ts';
 import { nameParts } from './names.ts';
+import { boardWords } from './words.ts';
 
 /** What stands on the board, by fact; one whose fact is missing or not the caller's is left out. */
 const blocks = {
@@ -82,26 +84,31 @@ async function byDivision(
   query: FactQuery,
   inTurn: ReturnType<typeof turns>,
 ): Promise<Board['districts']> {
-  const shown = blocks.districts.flatMap((id) => facts.get(id) ?? []).filter((f) => f.dimensions.includes('division'));
   const { who } = context;
   // A post at a site is split by the villages around it rather than by the districts of its city.
   const site =
     who.kind === 'person' && who.post?.reach.kind === 'sites' ? who.post.divisionCode.slice(0, 9) : undefined;
   const asked = site?.startsWith(query.place) && site.length > query.place.length ? { ...query, place: site } : query;
-  if (asked.place.length >= 12) return { columns: [], rows: [] };
+  if (asked.place.length >= 12) return { place: asked.place, columns: [], rows: [] };
+  const shown = blocks.districts
+    .flatMap((id) => facts.get(id) ?? [])
+    // Villages are not towns that could be covered by a station.
+    .filter((f) => f.dimensions.includes('division') && !(asked.place.length >= 9 && f.unit === 'percent'));
   const splits = await Promise.all(
     shown.map((fact) => inTurn(() => fact.by(context, askedOf(context, fact, asked), 'division'))),
   );
   const values = splits.map((parts) => new Map(parts.map((p) => [p.key, p.value])));
   const keys = [...new Set(splits.flatMap((parts) => parts.map((p) => p.key)))]
-    .filter((k) => k.length > asked.place.length || k.length === 6)
+    .filter((key) => key !== asked.place || values.some((v) => v.get(key)))
     .sort();
   const names = await divisionNames(context, keys);
+  const nameOf = (key: string) => names.get(key) ?? key;
   return {
+    place: asked.place,
     columns: shown.map((fact) => ({ id: fact.id, word: fact.word, unit: units[fact.unit] })),
     rows: keys.map((key) => ({
       key,
-      name: names.get(key) ?? key,
+      name: key === asked.place ? say(boardWords.itself, context.language, { place: nameOf(key) }) : nameOf(key),
       values: values.map((v) => v.get(key) ?? 0),
     })),
   };

@@ -66,6 +66,8 @@ const board = z.object({
   }),
   /** One row per division below the place, one value per figure in `columns`. */
   districts: z.object({
+    /** The place that is split. */
+    place: z.string(),
     columns: z.array(z.object({ id: factId, word: said, unit: said })),
     rows: z.array(z.object({ key: z.string(), name: z.string(), values: z.array(z.number()) })),
   }),

@@ -5,3 +5,8 @@ export const sheetWords = {
   where: word('范围：{place}；时间：{period}', 'Place: {place}; period: {period}'),
   definition: word('口径：{definition}', 'Definition: {definition}'),
 } as const;
+
+export const boardWords = {
+  /** What belongs to a place and to none below it. */
+  itself: word('{place}（本级）', '{place} (itself)'),
+} as const;

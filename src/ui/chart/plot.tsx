@@ -49,7 +49,8 @@ function optionOf({ kind, categories, series, unit }: ChartProps, calm: boolean)
   return {
     animation: !calm,
     grid: {
-      left: 4,
+      // Names are measured in another font than they are drawn in.
+      left: lying ? 16 : 4,
       right: lying ? 56 : series.length > 1 ? 64 : 12,
       top: labelled && !lying ? 22 : 12,
       bottom: 4,

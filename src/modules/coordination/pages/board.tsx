@@ -93,7 +93,7 @@ function Whole({ board, asked, period }: WholeProps) {
         <Block title={say(w.care)} figures={board.care.figures} board={board} asked={asked} period={period} />
       </div>
       <Charts board={board} period={period} onOpen={open} />
-      <DistrictMap board={board} period={period} onOpen={(fact, place) => open(fact, { place })} />
+      <DistrictMap board={board} period={period} onOpen={open} />
     </PrintLayout>
   );
 }

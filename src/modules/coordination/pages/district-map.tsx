@@ -16,20 +16,21 @@ type Row = Board['districts']['rows'][number];
 interface DistrictMapProps {
   readonly board: Board;
   readonly period: string;
-  readonly onOpen: (fact: string, place: string) => void;
+  readonly onOpen: (fact: string, narrower: Record<string, unknown>) => void;
 }
 
 /** The places below this one: shaded by encounters, with all figures in the table beside. */
 export function DistrictMap({ board, period, onOpen }: DistrictMapProps) {
   const say = useSay();
   const map = useDivisionMap(board.place.code);
-  const { columns, rows } = board.districts;
+  const { columns, rows, place } = board.districts;
+  const open = (key: string) => onOpen(shown.id, key === place ? { place, only: { division: key } } : { place: key });
   const shaded = columns.findIndex((c) => c.id === 'services.encounters');
   const [first] = columns;
   if (rows.length === 0 || !first) return null;
   const shown = columns[Math.max(shaded, 0)] ?? first;
   const tableColumns: Column<Row>[] = [
-    { key: 'name', title: w.place, width: 6 },
+    { key: 'name', title: w.place, width: Math.min(16, Math.max(...rows.map((r) => r.name.length)) + 1) },
     ...columns.map((c, at) => ({
       key: c.id,
       title: short[c.id] ?? c.word,
@@ -45,14 +46,14 @@ export function DistrictMap({ board, period, onOpen }: DistrictMapProps) {
       period={period}
       map={map ?? null}
       values={rows.map((r) => ({ code: r.key, name: r.name, value: r.values[Math.max(shaded, 0)] ?? null }))}
-      onOpen={(code) => onOpen(shown.id, code)}
+      onOpen={open}
       table={
         <Table
           label={say(w.byDistrict)}
           columns={tableColumns}
           rows={rows}
           keyOf={(r) => r.key}
-          onOpen={(r) => onOpen(shown.id, r.key)}
+          onOpen={(r) => open(r.key)}
         />
       }
     />

@@ -25,8 +25,8 @@ function NextDay({ id, value, onChange }: NextDayProps) {
   const quick: readonly [string, string | undefined][] = [
     [say(w.noNext), undefined],
     [say(w.tomorrow), addDays(from, 1)],
-    [say(w.inWeeks, { weeks: 1 }), addDays(from, 7)],
-    [say(w.inWeeks, { weeks: 2 }), addDays(from, 14)],
+    [say(w.inWeek), addDays(from, 7)],
+    [say(w.inTwoWeeks), addDays(from, 14)],
     [say(w.inMonth), addDays(from, 30)],
   ];
   return (
