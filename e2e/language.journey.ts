@@ -13,7 +13,7 @@ export async function run({ base, page, shot }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'guanli');
   await desk.getByRole('button', { name: 'English' }).click();
-  await desk.getByRole('link', { name: 'Sites' }).waitFor();
+  await desk.getByRole('link', { name: 'Sites', exact: true }).waitFor();
   for (const address of [
     '/network/sites',
     '/network/sites/new',
