@@ -6,6 +6,7 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { can, type clientsContract } from '../contract.ts';
+import { tellChanged } from '../counts/keeping.ts';
 import { distinct } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
@@ -88,4 +89,5 @@ async function replace(
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
+  await tellChanged(context, cityCode, ids);
 }

@@ -23,9 +23,17 @@ async function add(context: ActionContext, cityCode: string, ids: readonly strin
   );
 }
 
+/** What higher modules hear: persons came, or changed in place, grade, category, responsibility or care. */
+export async function tellChanged(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await context.emit({ type: 'clients.changed', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
+}
+
 /** Counts persons who were registered in this transaction. */
-export const countNew = (context: ActionContext, cityCode: string, ids: readonly string[]) =>
-  add(context, cityCode, ids, 1);
+export async function countNew(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  await add(context, cityCode, ids, 1);
+  await tellChanged(context, cityCode, ids);
+}
 
 /**
  * Makes a change to persons, their grades or categories and keeps the counts exact: taken out before,
@@ -44,5 +52,6 @@ export async function recounting<T>(
   await add(context, cityCode, ids, -1);
   const result = await change();
   await add(context, cityCode, ids, 1);
+  await tellChanged(context, cityCode, ids);
   return result;
 }
