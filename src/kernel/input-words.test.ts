@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { mobile } from './china/schema.ts';
 import { inputSentences } from './input-words.ts';
-import { line } from './schema.ts';
+import { day, divisionCode, line } from './schema.ts';
 
 const firstSentence = (schema: z.ZodType, value: unknown, language: 'zh' | 'en' = 'zh') =>
   schema.safeParse(value, { error: inputSentences(language) }).error?.issues[0]?.message;
@@ -21,6 +22,11 @@ test.each([
   expect(firstSentence(schema, value)).toBe(sentence);
 });
 
-test('the same in English', () => {
-  expect(firstSentence(line(3), 'four', 'en')).toBe('At most 3 characters');
+test.each([
+  ['a length', line(3), 'four', 'At most 3 characters'],
+  ['a day that does not exist', day, '2026-02-30', 'A day that exists, like 2026-11-23'],
+  ['a division code of seven digits', divisionCode, '4401060', 'A division code has 2, 4, 6, 9 or 12 digits'],
+  ['a mobile number cut short', mobile, '1380000', 'Give an 11-digit mobile number'],
+])('%s is told in English to whoever reads English', (_situation, schema, value, sentence) => {
+  expect(firstSentence(schema, value, 'en')).toBe(sentence);
 });

@@ -59,12 +59,26 @@ function said(issue: core.$ZodRawIssue): Said {
     case 'invalid_format': {
       const { uuid, time, url, email, format } = sentences;
       const known: Record<string, Word> = { uuid, datetime: time, time, url, email };
-      return [known[issue.format] ?? format];
+      const shape = issue.format === 'regex' ? shapes.get(String(issue.pattern)) : undefined;
+      return [shape ?? known[issue.format] ?? format];
     }
+    case 'custom':
+      return [(issue.params?.sentence as Word | undefined) ?? sentences.type];
     default:
       return [sentences.type];
   }
 }
+
+const shapes = new Map<string, Word>();
+
+/** A pattern, and what is said where it does not fit: `.regex(shaped(/…/, word('…', '…')))`. */
+export function shaped(pattern: RegExp, sentence: Word): RegExp {
+  shapes.set(String(pattern), sentence);
+  return pattern;
+}
+
+/** What a check of our own says: `refine(isDay, told(word('…', '…')))`, in the language of whoever reads it. */
+export const told = (sentence: Word) => ({ params: { sentence } });
 
 /** An error map for `z.config({ localeError })`: no type names, no English in the Chinese sentences. */
 export function inputSentences(language: Language): core.$ZodErrorMap {

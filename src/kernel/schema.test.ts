@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inputSentences } from './input-words.ts';
 import { day, divisionCode, instant, line, lines, month } from './schema.ts';
 
 test('text with control characters or direction overrides is refused', () => {
@@ -33,7 +34,9 @@ test('division codes have the length of a level', () => {
 });
 
 test('a wrong date says what would be right', () => {
-  expect(day.safeParse('2026-02-30').error?.issues[0]?.message).toContain('2026-11-23');
+  expect(day.safeParse('2026-02-30', { error: inputSentences('zh') }).error?.issues[0]?.message).toContain(
+    '2026-11-23',
+  );
 });
 
 test('instants and months have to exist, and to lie where days do', () => {

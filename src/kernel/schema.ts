@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { dayOf, isDay } from './dates.ts';
+import { shaped, told } from './input-words.ts';
+import { word } from './words.ts';
 
-/** Field schemas that every contract shares. Sentences come out in Chinese through zod's locale. */
+/** Field schemas that every contract shares. Sentences come out in the reader's language through zod's error map. */
 
 // Controls but tab and line breaks, line separators, bidirectional overrides, and halves of surrogate pairs.
 const control = /[^\P{Cc}\t\n\r]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
@@ -10,32 +12,47 @@ const clean = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((text) => !control.test(text), { error: '不能含有控制字符' });
+    .refine((text) => !control.test(text), told(word('不能含有控制字符', 'No control characters')));
 
 /** One line: trimmed, 1 to `max` characters, no control characters. */
 export const line = (max: number) =>
   clean(max)
     .trim()
     .min(1)
-    .refine((text) => !/[\t\n\r]/.test(text), { error: '不能换行' });
+    .refine((text) => !/[\t\n\r]/.test(text), told(word('不能换行', 'No line breaks')));
 /** Several lines, possibly empty. */
 export const lines = (max: number) => clean(max).trim();
-export const id = z.uuid({ error: '编号格式不对' });
-export const day = z.string().refine(isDay, { error: '日期应为存在的日子，形如 2026-11-23' });
+export const id = z.uuid();
+export const day = z
+  .string()
+  .refine(isDay, told(word('日期应为存在的日子，形如 2026-11-23', 'A day that exists, like 2026-11-23')));
 export const month = z
   .string()
-  .refine((text) => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`), { error: '月份应形如 2026-11' });
+  .refine(
+    (text) => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`),
+    told(word('月份应形如 2026-11', 'A month like 2026-11')),
+  );
 export const instant = z.iso.datetime({ offset: true }).refine(
   (text) => {
     const millis = Date.parse(text);
     return !Number.isNaN(millis) && isDay(dayOf(new Date(millis)));
   },
-  { error: '时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00' },
+  told(
+    word(
+      '时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00',
+      'An instant that exists, like 2026-11-23T09:30:00+08:00',
+    ),
+  ),
 );
 /** 2, 4, 6, 9 or 12 digits: province, prefecture, county, town, village. */
 export const divisionCode = z
   .string()
-  .regex(/^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, { error: '区划代码应为 2、4、6、9 或 12 位数字' });
+  .regex(
+    shaped(
+      /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/,
+      word('区划代码应为 2、4、6、9 或 12 位数字', 'A division code has 2, 4, 6, 9 or 12 digits'),
+    ),
+  );
 
 /** One page of a list. `sort` is a field name, with a leading `-` for descending. */
 export const paging = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { inputSentences } from '../input-words.ts';
 import { creditCode, mobile, phone, residentId } from './schema.ts';
 
 const form = z.object({ residentId, creditCode, phone, mobile });
@@ -21,12 +22,13 @@ describe('a form with Chinese numbers', () => {
   });
 
   it('says for each wrong one what would be right', () => {
-    const found = form.safeParse({
+    const typed = {
       residentId: '110105194912310021',
       creditCode: '1',
       phone: '张三',
       mobile: '12345',
-    });
+    };
+    const found = form.safeParse(typed, { error: inputSentences('zh') });
     expect(found.error?.issues.map((i) => [i.path[0], i.message])).toEqual([
       ['residentId', '身份证号校验位不符，请逐位核对'],
       ['creditCode', '统一社会信用代码应为 18 位'],

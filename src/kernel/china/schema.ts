@@ -20,7 +20,7 @@ const reading = <T>(max: number, read: (text: string) => Reading<T>) =>
       context.issues.push({
         code: 'custom',
         input: text,
-        message: found.word.zh,
+        params: { sentence: found.word },
       });
       return z.NEVER;
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { phone } from '../../kernel/china/schema.ts';
 import { action, contract, download, query } from '../../kernel/contract.ts';
+import { told } from '../../kernel/input-words.ts';
 import { day, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
@@ -27,7 +28,10 @@ export * from './schemas.ts';
 const versioned = z.object({ version: z.number().int() });
 const warned = z.object({ pointer: z.string(), code: z.string() });
 /** Why a masked value is looked at: a sentence, not a letter. */
-const purpose = line(200).refine((text) => [...text].length >= 5, { error: '请写明事由，不少于 5 个字' });
+const purpose = line(200).refine(
+  (text) => [...text].length >= 5,
+  told(word('请写明事由，不少于 5 个字', 'Say why, in at least 5 characters')),
+);
 
 export const clientsContract = contract('clients', {
   word: word('服务对象', 'Clients'),

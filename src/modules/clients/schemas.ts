@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { phone } from '../../kernel/china/schema.ts';
+import { told } from '../../kernel/input-words.ts';
 import { day, divisionCode, id, line, lines } from '../../kernel/schema.ts';
+import { word } from '../../kernel/words.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
 export const relations = [
@@ -24,7 +26,10 @@ const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
 export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
 
 /** Where somebody lives is known at least to the town. */
-export const residence = divisionCode.refine((code) => code.length >= 9, { error: '居住地应选到镇街或村居' });
+export const residence = divisionCode.refine(
+  (code) => code.length >= 9,
+  told(word('居住地应选到镇街或村居', 'Choose at least the town')),
+);
 
 /** One person as registered. The resident ID is read by the action, which knows the mode and the day. */
 export const clientRow = z.object({

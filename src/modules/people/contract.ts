@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mobile } from '../../kernel/china/schema.ts';
 import { action, contract, download, permissions, query } from '../../kernel/contract.ts';
+import { told } from '../../kernel/input-words.ts';
 import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
@@ -235,7 +236,10 @@ export const peopleContract = contract('people', {
       permit: can.revealMobile,
       in: z.object({
         id,
-        reason: line(200).refine((text) => [...text].length >= 5, { error: '请写明查看事由，不少于 5 个字' }),
+        reason: line(200).refine(
+          (text) => [...text].length >= 5,
+          told(word('请写明查看事由，不少于 5 个字', 'Say why, in at least 5 characters')),
+        ),
       }),
       out: z.object({ value: z.string() }),
       problems: ['no-mobile'],

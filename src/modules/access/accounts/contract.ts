@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mobile } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
+import { shaped } from '../../../kernel/input-words.ts';
 import { day, divisionCode, id, instant, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -8,9 +9,15 @@ import { postRow } from '../posts/contract.ts';
 import { role } from '../sessions/contract.ts';
 import { accountSorts, accountStates } from './rules.ts';
 
-export const login = line(40).regex(/^[A-Za-z][A-Za-z0-9._-]{2,39}$/, {
-  error: '账号为 3 至 40 位，以字母开头，只含字母、数字、点、横线或下划线',
-});
+export const login = line(40).regex(
+  shaped(
+    /^[A-Za-z][A-Za-z0-9._-]{2,39}$/,
+    word(
+      '账号为 3 至 40 位，以字母开头，只含字母、数字、点、横线或下划线',
+      '3 to 40 characters, a letter first, then letters, digits, dots, hyphens or underscores',
+    ),
+  ),
+);
 
 /** What decides which accounts a list or an export shows. */
 export const accountFilters = {

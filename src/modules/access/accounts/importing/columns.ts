@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { mobile } from '../../../../kernel/china/schema.ts';
+import { told } from '../../../../kernel/input-words.ts';
 import { day, divisionCode, line } from '../../../../kernel/schema.ts';
+import { word } from '../../../../kernel/words.ts';
 import type { Column } from '../../../../platform/sheets/index.ts';
 import { type Role, roles, roleWords } from '../../roles.ts';
 import { login } from '../contract.ts';
@@ -41,7 +43,7 @@ export const accountSheetRow = z.object({
   place: divisionCode,
   role: z
     .string()
-    .refine((text) => byWord.has(text), { error: '没有这个岗位' })
+    .refine((text) => byWord.has(text), told(word('没有这个岗位', 'There is no such role')))
     .transform((text) => byWord.get(text) as Role)
     .optional(),
   postPlace: divisionCode.optional(),
