@@ -8,7 +8,9 @@ const notOurs = new Set(['node_modules', 'dist', 'coverage', 'tmp', '.git', '.ro
 function below(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = path.posix.join(folder, entry.name);
-    if (entry.isDirectory()) return notOurs.has(entry.name) ? [] : below(name);
+    // In a second work tree `.git` is a file.
+    if (notOurs.has(entry.name)) return [];
+    if (entry.isDirectory()) return below(name);
     return entry.isFile() && !entry.name.endsWith('.log') ? [name] : [];
   });
 }
