@@ -189,6 +189,14 @@ function actionContext(services: Services, running: Running): ActionContext {
   return context;
 }
 
+/** One transaction of upkeep. It changes nothing that anybody could ask about, so nothing is audited. */
+export function runUpkeep<R>(
+  { kysely }: Pick<Services, 'kysely'>,
+  work: (context: Pick<Context, 'db'>) => Promise<R>,
+): Promise<R> {
+  return kysely.transaction().execute((transaction) => work({ db: seal(transaction) }));
+}
+
 /** A query outside any transaction; database failures come out as problems. */
 export async function runQuery<I, O>(
   services: Services,

@@ -3,7 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import type { Fact, FactColumn, Unit } from '../../platform/facts.ts';
 import { can } from './contract.ts';
 import { asked, type Dimension, sums } from './counts/queries.ts';
-import { recordRows, recount, recountDistinct, servedBy, servedCounts, servedRows } from './counts/records.ts';
+import { recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
+import { servedCounts } from './counts/served.ts';
 import { fieldWords } from './words.ts';
 
 const recordColumns: readonly FactColumn[] = [
@@ -53,7 +54,6 @@ function served(who: 'client' | 'household', parts: Pick<Fact, 'id' | 'word' | '
     when: 'period',
     dimensions,
     columns: servedColumns,
-    // Distinct persons cannot be summed from months; both readings count the records.
     count: async (context: Context, query) => (await servedCounts(context, query))[who],
     by: (context, query, dimension) => servedBy(context, query, who, dimension as Dimension),
     rows: (context, query, page) => servedRows(context, query, who, page),

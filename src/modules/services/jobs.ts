@@ -2,7 +2,8 @@ import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
-import { countDifferences, foldCounts } from './counts/fold.ts';
+import { foldCounts } from './counts/fold.ts';
+import { countDifferences } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
 
 const context = (services: Services, name: string) =>

@@ -1,6 +1,6 @@
 import { implement } from '../../platform/route.ts';
 import { servicesContract } from './contract.ts';
-import { countDifferences, rebuildCounts } from './counts/fold.ts';
+import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
 import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
 import { exportEncounters } from './encounters/export.ts';
 import { encounter, encounterList } from './encounters/queries.ts';

@@ -7,6 +7,12 @@ export const deltas = services.scope('services.encounter_count_delta', { divisio
 /** For places of a town and above only: a post at a site must read `counts`. */
 export const townCounts = services.scope('services.encounter_town_count', { division: 'townCode' });
 
+/** For places of a county and above only. */
+export const countyCounts = services.scope('services.encounter_county_count', { division: 'countyCode' });
+export const dayCounts = services.scope('services.encounter_day_count', { division: 'countyCode' });
+export const served = services.scope('services.served', { division: 'countyCode' });
+export const servedCounts = services.scope('services.served_count', { division: 'countyCode' });
+
 export const encounterKeys = services.open(
   'services.encounter_key',
   'an id is taken or free in its city, whoever asks; nothing else about the record is read here',

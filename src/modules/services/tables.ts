@@ -50,6 +50,29 @@ export interface EncounterCountDeltaRow {
   encounters: number;
   personTimes: number;
   minutes: number;
+  occurredOn: string;
+  clientId: string | null;
+  householdId: string | null;
+}
+
+export interface EncounterCountyCountRow {
+  cityCode: string;
+  month: string;
+  countyCode: string;
+  way: string;
+  class: string;
+  encounters: number;
+  personTimes: number;
+  minutes: number;
+}
+
+export interface EncounterDayCountRow {
+  cityCode: string;
+  occurredOn: string;
+  countyCode: string;
+  encounters: number;
+  personTimes: number;
+  minutes: number;
 }
 
 export interface EncounterKeyRow {
@@ -70,12 +93,36 @@ export interface EncounterTownCountRow {
   minutes: number;
 }
 
+export interface ServedRow {
+  cityCode: string;
+  subject: string;
+  subjectId: string;
+  countyCode: string;
+  days: string[];
+  encounters: number[];
+  roaming: boolean;
+}
+
+export interface ServedCountRow {
+  cityCode: string;
+  subject: string;
+  month: string;
+  countyCode: string;
+  monthBefore: string;
+  firstOn: string;
+  subjects: number;
+}
+
 export interface Rows {
   'services.encounter': EncounterRow;
   'services.encounter_count': EncounterCountRow;
   'services.encounter_count_delta': EncounterCountDeltaRow;
+  'services.encounter_county_count': EncounterCountyCountRow;
+  'services.encounter_day_count': EncounterDayCountRow;
   'services.encounter_key': EncounterKeyRow;
   'services.encounter_town_count': EncounterTownCountRow;
+  'services.served': ServedRow;
+  'services.served_count': ServedCountRow;
 }
 
 export const services = tables<Rows>();

@@ -5,6 +5,9 @@ import pg from 'pg';
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// Lists of days are read like lists of texts; pg-types names no oids of arrays.
+const [textList, dayList] = [1009, 1182];
+pg.types.setTypeParser(dayList as never, pg.types.getTypeParser(textList as never));
 
 const names = new Map<string, string | undefined>();
 const mostStatements = 1000;

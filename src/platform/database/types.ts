@@ -31,6 +31,7 @@ const plain: Readonly<Record<string, string>> = {
   daterange: 'string',
   tstzrange: 'string',
   'text[]': 'string[]',
+  'date[]': 'string[]',
   'uuid[]': 'string[]',
   'integer[]': 'number[]',
   'smallint[]': 'number[]',

@@ -9,7 +9,8 @@ import type { Who } from '../../../platform/reach.ts';
 import { readContext, runAction } from '../../../platform/run.ts';
 import { facts } from '../facts.ts';
 import { countUpkeep } from '../scope.ts';
-import { countDifferences, foldCounts, rebuildCounts } from './fold.ts';
+import { foldCounts } from './fold.ts';
+import { countDifferences, rebuildCounts } from './rebuild.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -45,6 +46,8 @@ const randomVisit = () => {
 const questions: FactQuery[] = [
   { place: '4401', from: '2026-09-01', to: '2026-11-30' },
   { place: '440106', from: '2026-09-10', to: '2026-11-15' },
+  { place: '4401', from: '2026-09-01', to: '2026-11-15' },
+  { place: '44', from: '2026-10-01', to: '2026-10-20' },
   { place: '440106003', from: '2026-10-01', to: '2026-10-31', only: { way: 'phone' } },
   { place: '4401', from: '2026-09-01', to: '2026-11-30', only: { month: '2026-10', class: 'policy' } },
   { place: '4401', from: '2026-10-20', to: '2026-11-30', only: { division: '440106' } },
@@ -114,6 +117,45 @@ describe('while eight write, void and fold at once', () => {
     expect(await foldCounts(as(system))).toBe(0);
     expect(await bureau()).toBe(before);
     expect(before).toBeGreaterThan(300);
+  });
+});
+
+describe('somebody who moves to another county', () => {
+  test('counts there and here, and once in the city, whether folded or not', async () => {
+    const call = app.as(system);
+    const { pointB, elsewhere } = town;
+    const rows = [{ name: '黄丙', divisionCode: pointB.divisionCode, siteId: pointB.id, careFrom: '2022-01-01' }];
+    const [clientId] = (await call('clients', 'registerClients', { rows })).ids;
+    const visit = (siteId: string, day: string) => ({
+      ...randomVisit(),
+      occurredAt: `${day}T09:00:00+08:00`,
+      siteId,
+      clientId,
+      personTimes: 1,
+      way: 'phone',
+    });
+    await call('services', 'recordEncounter', visit(pointB.id, '2026-10-08'));
+    const whole = await call('clients', 'client', { id: clientId });
+    const there = await call('clients', 'client', { id: town.clientElsewhere });
+    const { id, version, name, sex, relation } = whole;
+    const { divisionCode } = there;
+    await call('clients', 'updateClient', {
+      ...{ id, version, name, sex, bornOn: null, relation },
+      ...{ divisionCode, siteId: elsewhere.id },
+    });
+    const workerId = town.workerElsewhere;
+    const moved = await call('services', 'recordEncounter', { ...visit(elsewhere.id, '2026-10-09'), workerId });
+    for (const step of [() => foldCounts(as(system)), () => {}]) {
+      await compare(allOf('bureau'));
+      await compare(inDivision('bureau', '440103'));
+      await step();
+    }
+    expect(await countDifferences(as(system))).toEqual({ differences: 0 });
+    await call('services', 'voidEncounter', { id: moved.id, reason: '登错人' });
+    await compare(allOf('bureau'));
+    await foldCounts(as(system));
+    await compare(allOf('bureau'));
+    expect(await countDifferences(as(system))).toEqual({ differences: 0 });
   });
 });
 

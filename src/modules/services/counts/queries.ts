@@ -1,13 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { isWithin } from '../../../kernel/china/division.ts';
-import { type Day, firstDayOf, lastDayOf, type Month } from '../../../kernel/dates.ts';
+import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { sitesBelow } from '../../network/public.ts';
 import { can } from '../contract.ts';
-import { counts, deltas, encounters, townCounts } from '../scope.ts';
+import { counts, countyCounts, dayCounts, deltas, encounters, townCounts } from '../scope.ts';
 import { periodParts } from './rules.ts';
 
 /** Ways to split the counts. */
@@ -74,12 +74,13 @@ export function recordsAsked(ask: Asked): RawBuilder<SqlBool> {
 const kept = new WeakMap<Context, Map<string, Promise<Sums[]>>>();
 
 /**
- * Counts of a question in one statement, hence of one moment: whole months from the folded counts
- * and the deltas not yet folded, days at the edges from the records. One request asks once for months
- * and once for everything else: a total and its parts by division, way and class come of one pass.
+ * Counts of a question in one statement, hence of one moment: from folded counts and the deltas not yet
+ * folded, and from the records for what no count is fine enough for. One request asks once for months,
+ * once for the whole, and once for the parts by division, way and class together.
  */
 export async function sums(context: Context, ask: Asked, dimension?: Dimension): Promise<Sums[]> {
   if (dimension === 'month') return once(context, ask, 'month');
+  if (dimension === undefined && countedByDay(context, ask)) return once(context, ask, 'whole');
   const at = dimension && finest.indexOf(dimension);
   const added = new Map<string, Sums>();
   for (const { key: finestKey, ...part } of await once(context, ask, 'finest')) {
@@ -97,7 +98,7 @@ export async function sums(context: Context, ask: Asked, dimension?: Dimension):
 
 /** What the key of the finest split is made of, separated by spaces. */
 const finest: readonly Dimension[] = ['division', 'way', 'class'];
-type Split = 'month' | 'finest';
+type Split = 'month' | 'finest' | 'whole';
 
 function once(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
   const key = JSON.stringify([ask, dimension]);
@@ -108,65 +109,106 @@ function once(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
   return found;
 }
 
-async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
-  const { months, edges } = periodParts(ask.from, ask.to);
+/** A place of counties, asked for by somebody whose reach is made of counties. */
+export function madeOfCounties(context: Context, ask: Asked): boolean {
   const reach = context.reach(can.countEncounters);
-  const parts: RawBuilder<unknown>[] = edges.map((edge) => edgeSums(context, { ...ask, ...edge }, dimension));
-  if (months) {
-    const folded = finerThanTown(context, ask, dimension)
-      ? foldedSums('services.encounter_count', 'divisionCode', counts.where(reach), ask, months, dimension)
-      : foldedSums('services.encounter_town_count', 'townCode', townCounts.where(reach), ask, months, dimension);
-    const fresh = foldedSums(
-      'services.encounter_count_delta',
-      'divisionCode',
-      deltas.where(reach),
-      ask,
-      months,
-      dimension,
-    );
-    parts.push(folded, fresh);
-  }
+  const wide = reach.kind === 'everywhere' || (reach.kind === 'division' && reach.code.length <= 6);
+  return wide && ask.siteIds === null && !ask.itself && ask.place.length <= 6;
+}
+
+const countedByDay = (context: Context, ask: Asked): boolean =>
+  madeOfCounties(context, ask) && ask.way === undefined && ask.class === undefined;
+
+async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
+  const parts = dimension !== 'finest' && countedByDay(context, ask) ? daySums(context, ask, dimension) : monthSums(context, ask, dimension);
   if (parts.length === 0) return [];
-  const key = dimension === 'month' ? sql`to_char(part.key, 'YYYY-MM')` : sql`part.key`;
+  const keys = keysOf(dimension).map((key) => sql.ref(key));
   return encounters.sql(
     context,
     can.countEncounters,
-    () => sql<Sums>`select ${key} as key, sum(encounters)::int as encounters, sum(person_times)::int as person_times,
-        sum(minutes)::bigint as minutes
-      from (${sql.join(parts, sql` union all `)}) part group by part.key having sum(encounters) <> 0 order by part.key`,
+    () => sql<Sums>`select concat_ws(' ', ${sql.join(keys)}) as key, sum(encounters)::int as encounters,
+        sum(person_times)::int as person_times, sum(minutes)::bigint as minutes
+      from (${sql.join(parts, sql` union all `)}) part group by ${sql.join(keys)} having sum(encounters) <> 0 order by 1`,
   );
 }
 
-/** A site's figures, a village's, and a town split by villages are finer than the counts by town. */
-function finerThanTown(context: Context, ask: Asked, dimension: Split): boolean {
-  if (context.reach(can.countEncounters).kind === 'sites' || ask.siteIds !== null) return true;
-  return ask.place.length > 9 || (ask.place.length === 9 && (ask.itself || dimension === 'finest'));
+/** Names of the columns that a split is grouped by. */
+const keysOf = (dimension: Split): readonly string[] => (dimension === 'finest' ? finest : [dimension]);
+
+/** Whole months from the counts, days at the edges from the records. */
+function monthSums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown>[] {
+  const { months, edges } = periodParts(ask.from, ask.to);
+  const reach = context.reach(can.countEncounters);
+  const fromRecords = edges.map((edge) => {
+    const table = 'services.encounter';
+    const where = sql<SqlBool>`${encounters.where(reach)} and ${recordsAsked({ ...ask, ...edge })}`;
+    const counted = sql`count(*) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
+    return parted({ table, division: 'divisionCode', month: monthOfDay }, ask, dimension, where, counted);
+  });
+  if (!months) return fromRecords;
+  const within = (table: string) => {
+    const month = sql.ref(`${table}.month`);
+    return sql<SqlBool>`${kindAsked(table, ask)}
+      and ${month} between ${firstDayOf(months.from)} and ${firstDayOf(months.to)}`;
+  };
+  return [
+    ...[countsFor(context, ask, dimension), { of: deltas, division: 'divisionCode' }].map(({ of, division }) => {
+      const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)} and ${within(of.table)}`;
+      return parted({ table: of.table, division, month: sql.ref(`${of.table}.month`) }, ask, dimension, where);
+    }),
+    ...fromRecords,
+  ];
 }
 
+/** The whole or its months, of any days, from the counts by day. */
+function daySums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown>[] {
+  const reach = context.reach(can.countEncounters);
+  const tables = [
+    { of: dayCounts, division: 'countyCode' },
+    { of: deltas, division: 'divisionCode' },
+  ];
+  return tables.map(({ of, division }) => {
+    const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)}
+      and ${sql.ref(`${of.table}.occurredOn`)} between ${ask.from} and ${ask.to}`;
+    return parted({ table: of.table, division, month: monthOfDay }, ask, dimension, where);
+  });
+}
+
+/** The coarsest counts that can answer: a site's figures, a village's, and a town split by villages need the finest. */
+function countsFor(context: Context, ask: Asked, dimension: Split) {
+  if (madeOfCounties(context, ask) && (ask.place.length <= 4 || dimension !== 'finest'))
+    return { of: countyCounts, division: 'countyCode' };
+  const fine =
+    context.reach(can.countEncounters).kind === 'sites' ||
+    ask.siteIds !== null ||
+    ask.place.length > 9 ||
+    (ask.place.length === 9 && (ask.itself || dimension === 'finest'));
+  return fine ? { of: counts, division: 'divisionCode' } : { of: townCounts, division: 'townCode' };
+}
+
+const monthOfDay = sql`date_trunc('month', occurred_on)::date`;
 const measured = sql`sum(encounters) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
 
-function foldedSums(
-  table: string,
-  division: string,
-  inReach: RawBuilder<SqlBool>,
-  ask: Asked,
-  months: { readonly from: Month; readonly to: Month },
-  dimension: Split,
-): RawBuilder<unknown> {
-  const month = sql.ref(`${table}.month`);
-  return sql`select ${keyOf(table, division, month, ask, dimension)} as key, ${measured} from ${sql.table(table)}
-    where ${inReach} and ${placedIn(table, division, ask)} and ${kindAsked(table, ask)}
-      and ${month} between ${firstDayOf(months.from)} and ${firstDayOf(months.to)} group by 1`;
+interface From {
+  readonly table: string;
+  readonly division: string;
+  /** How the table tells its month. */
+  readonly month: RawBuilder<unknown>;
 }
 
-const firstOfMonth = sql`date_trunc('month', occurred_on)::date`;
-
-function edgeSums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown> {
-  const table = 'services.encounter';
-  return sql`select ${keyOf(table, 'divisionCode', firstOfMonth, ask, dimension)} as key,
-      count(*) as encounters, sum(person_times) as person_times, sum(minutes) as minutes
-    from services.encounter where ${encounters.where(context.reach(can.countEncounters))} and ${recordsAsked(ask)}
-    group by 1`;
+function parted(
+  { table, division, month }: From,
+  ask: Asked,
+  dimension: Split,
+  where: RawBuilder<SqlBool>,
+  measures: RawBuilder<unknown> = measured,
+): RawBuilder<unknown> {
+  const keys = keysOf(dimension).map((key) => {
+    const said = key === 'whole' ? sql`''` : key === 'month' ? sql`to_char(${month}, 'YYYY-MM')` : keyOf(table, division, month, ask, key as Dimension);
+    return sql`${said} as ${sql.ref(key)}`;
+  });
+  const group = sql.raw(keys.map((_, i) => i + 1).join(', '));
+  return sql`select ${sql.join(keys)}, ${measures} from ${sql.table(table)} where ${where} group by ${group}`;
 }
 
 /** What a row is split by; `month` says how the table tells its month. */
@@ -175,11 +217,9 @@ export function keyOf(
   division: string,
   month: RawBuilder<unknown>,
   ask: Asked,
-  dimension: Dimension | Split,
+  dimension: Dimension,
 ): RawBuilder<unknown> {
   switch (dimension) {
-    case 'finest':
-      return sql`concat_ws(' ', ${sql.join(finest.map((d) => keyOf(table, division, month, ask, d)))})`;
     case 'month':
       return month;
     case 'division':

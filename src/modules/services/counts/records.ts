@@ -12,7 +12,7 @@ interface Page {
   readonly offset: number;
   readonly limit: number;
 }
-type Served = 'client' | 'household';
+export type Served = 'client' | 'household';
 
 const totals = {
   encounters: sql`count(*)`,
@@ -49,39 +49,6 @@ export async function recountDistinct(context: Context, query: FactQuery, who: S
         group by ${subjects[who]}) subject`,
   );
   return found?.n ?? 0;
-}
-
-interface ServedCounts {
-  readonly client: number;
-  readonly household: number;
-}
-const kept = new WeakMap<Context, Map<string, Promise<ServedCounts>>>();
-
-/** Distinct persons and households of a question in one pass over the records; one request passes once. */
-export function servedCounts(context: Context, query: FactQuery): Promise<ServedCounts> {
-  const key = JSON.stringify(query);
-  const mine = kept.get(context) ?? new Map<string, Promise<ServedCounts>>();
-  kept.set(context, mine);
-  const found = mine.get(key) ?? readServed(context, query);
-  mine.set(key, found);
-  return found;
-}
-
-async function readServed(context: Context, query: FactQuery): Promise<ServedCounts> {
-  const ask = await asked(context, query);
-  const [found] = await encounters.sql(
-    context,
-    can.countEncounters,
-    // Hashed twice: count(distinct …) would sort. A client who changed households stands in several pairs.
-    (where) =>
-      sql<ServedCounts>`with pair as materialized (
-        select client_id, household_id from services.encounter where ${where} and ${recordsAsked(ask)}
-          and (client_id is not null or household_id is not null)
-        group by client_id, household_id)
-      select (select count(*)::int from (select from pair where client_id is not null group by client_id) c) as client,
-        (select count(*)::int from (select from pair where household_id is not null group by household_id) h) as household`,
-  );
-  return found ?? { client: 0, household: 0 };
 }
 
 export async function servedBy(context: Context, query: FactQuery, who: Served, dimension: Dimension) {

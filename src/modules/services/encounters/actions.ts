@@ -119,7 +119,7 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
       counted as (
         insert into services.encounter_count_delta
         select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
-          -1, -person_times, -minutes from voided)
+          -1, -person_times, -minutes, occurred_on, client_id, household_id from voided)
       select id from voided`,
   );
   // Somebody else was faster by the time this statement got the row.

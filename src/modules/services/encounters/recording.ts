@@ -89,8 +89,8 @@ function storing(json: string, tail: RawBuilder<unknown> = sql``): RawBuilder<{ 
     counted as (
       insert into services.encounter_count_delta
       select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
-        count(*), sum(person_times), sum(minutes)
-      from effected group by 1, 3, 4, 5, 6, 7)
+        count(*), sum(person_times), sum(minutes), occurred_on, client_id, household_id
+      from effected group by 1, 3, 4, 5, 6, 7, occurred_on, client_id, household_id)
     ${tail}
     select id from effected`;
 }
