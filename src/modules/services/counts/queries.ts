@@ -120,7 +120,10 @@ const countedByDay = (context: Context, ask: Asked): boolean =>
   madeOfCounties(context, ask) && ask.way === undefined && ask.class === undefined;
 
 async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
-  const parts = dimension !== 'finest' && countedByDay(context, ask) ? daySums(context, ask, dimension) : monthSums(context, ask, dimension);
+  const parts =
+    dimension !== 'finest' && countedByDay(context, ask)
+      ? daySums(context, ask, dimension)
+      : monthSums(context, ask, dimension);
   if (parts.length === 0) return [];
   const keys = keysOf(dimension).map((key) => sql.ref(key));
   return encounters.sql(
@@ -204,7 +207,12 @@ function parted(
   measures: RawBuilder<unknown> = measured,
 ): RawBuilder<unknown> {
   const keys = keysOf(dimension).map((key) => {
-    const said = key === 'whole' ? sql`''` : key === 'month' ? sql`to_char(${month}, 'YYYY-MM')` : keyOf(table, division, month, ask, key as Dimension);
+    const said =
+      key === 'whole'
+        ? sql`''`
+        : key === 'month'
+          ? sql`to_char(${month}, 'YYYY-MM')`
+          : keyOf(table, division, month, ask, key as Dimension);
     return sql`${said} as ${sql.ref(key)}`;
   });
   const group = sql.raw(keys.map((_, i) => i + 1).join(', '));

@@ -3,7 +3,7 @@ import { firstDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
-import { deltas, encounters, served as servedDays, servedCounts as counted } from '../scope.ts';
+import { servedCounts as counted, deltas, encounters, served as servedDays } from '../scope.ts';
 import { type Asked, asked, madeOfCounties, placedIn, recordsAsked } from './queries.ts';
 import type { Served } from './records.ts';
 import { asEntries, entriesOf } from './served-days.ts';
@@ -54,7 +54,8 @@ async function readCounts(context: Context, ask: Asked): Promise<ServedCounts> {
   const within = ({ of, division }: { of: typeof deltas | typeof servedDays | typeof counted; division: string }) =>
     sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)}`;
   const hereServed = within({ of: servedDays, division: 'countyCode' });
-  const inPeriod = (day: string): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(day)} between ${ask.from} and ${ask.to}`;
+  const inPeriod = (day: string): RawBuilder<SqlBool> =>
+    sql<SqlBool>`${sql.ref(day)} between ${ask.from} and ${ask.to}`;
   const parts = await encounters.sql(
     context,
     can.countEncounters,
