@@ -145,7 +145,7 @@ describe('somebody who moves to another county', () => {
     });
     const workerId = town.workerElsewhere;
     const moved = await call('services', 'recordEncounter', { ...visit(elsewhere.id, '2026-10-09'), workerId });
-    for (const step of [() => foldCounts(as(system)), () => {}]) {
+    for (const step of [() => foldCounts(as(system)), async () => {}]) {
       await compare(allOf('bureau'));
       await compare(inDivision('bureau', '440103'));
       await step();
