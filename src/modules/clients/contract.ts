@@ -7,6 +7,8 @@ import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
+import { rosterEndpoints } from './roster/contract.ts';
+import { rosterProblems } from './roster/problems.ts';
 import {
   category,
   categoryStart,
@@ -23,6 +25,7 @@ import {
 } from './schemas.ts';
 
 export { can } from './permissions.ts';
+export * from './roster/schemas.ts';
 export * from './schemas.ts';
 
 const versioned = z.object({ version: z.number().int() });
@@ -36,8 +39,9 @@ const purpose = line(200).refine(
 export const clientsContract = contract('clients', {
   word: word('服务对象', 'Clients'),
   permissions: can,
-  problems,
+  problems: { ...problems, ...rosterProblems },
   endpoints: {
+    ...rosterEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),
       permit: can.readClients,

@@ -6,3 +6,4 @@ export {
   clientsByIds,
   clientsOfSites,
 } from './briefs.ts';
+export { currentlyListed, currentRosters } from './roster/listing.ts';

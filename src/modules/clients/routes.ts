@@ -12,6 +12,14 @@ import { importClients } from './importing/actions.ts';
 import { clientSheet } from './importing/judging.ts';
 import { categoryList, clientList } from './queries.ts';
 import * as registration from './registration/actions.ts';
+import { applyRoster } from './roster/applying.ts';
+import { decideRosterEntries } from './roster/deciding.ts';
+import { discardRoster } from './roster/discarding.ts';
+import { importRoster } from './roster/drafting.ts';
+import { rosterEntryList, rosterFile, rosterList } from './roster/queries.ts';
+import { rosterErrors, rosterTemplate } from './roster/sheet.ts';
+import { surveyRoster } from './roster/surveying.ts';
+import { undoRoster } from './roster/undoing.ts';
 
 export const clientsRoutes = implement(clientsContract, {
   categories: categoryList,
@@ -32,4 +40,15 @@ export const clientsRoutes = implement(clientsContract, {
   importClients,
   clientImportErrors: (context, { fileId }) => errorsOf(context, clientSheet, fileId),
   rotateKeys,
+  rosters: rosterList,
+  roster: rosterFile,
+  rosterEntries: rosterEntryList,
+  rosterTemplate,
+  surveyRoster,
+  importRoster,
+  decideRosterEntries,
+  applyRoster,
+  discardRoster,
+  undoRoster,
+  rosterErrors,
 });

@@ -22,7 +22,7 @@ export const sensitiveFields = ['residentId', 'mobile', 'address'] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 export type SensitiveField = (typeof sensitiveFields)[number];
 
-const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
+export const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
 export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
 
 /** Where somebody lives is known at least to the town. */

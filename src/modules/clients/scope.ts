@@ -15,6 +15,12 @@ const withPerson = 'read only for persons that the scope of clients.person has l
 export const personCategories = clients.open('clients.person_category', withPerson);
 export const responsibilities = clients.open('clients.responsibility', withPerson);
 export const riskGrades = clients.open('clients.risk_grade', withPerson);
+export const rosters = clients.scope('clients.roster', { division: 'divisionCode' });
+export const rosterEntries = clients.open(
+  'clients.roster_entry',
+  'read only for rosters that the scope of clients.roster has let through',
+);
+export const listings = clients.open('clients.listing', withPerson);
 
 /** Rows of any place. */
 export const personsAnywhere = clients.open(

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { childrenOf, divisionsByCodes, type KnownDivision } from './divisions/queries.ts';
+import { childrenOf, divisionList, divisionsByCodes, type KnownDivision } from './divisions/queries.ts';
 
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 export { agenciesIn, agencyNames } from './agencies/briefs.ts';
@@ -28,4 +28,9 @@ export async function divisionsBelow(
   code: string,
 ): Promise<{ code: string; name: string; kind: string }[]> {
   return childrenOf(context, code, context.today);
+}
+
+/** A division and everything below it, today. */
+export async function divisionsWithin(context: Context, code: string): Promise<{ code: string; name: string }[]> {
+  return (await divisionList(context, { within: code, size: 50_000 })).rows;
 }

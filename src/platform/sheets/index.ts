@@ -2,5 +2,6 @@ export type { Column } from './columns.ts';
 export { errorSheet } from './errors.ts';
 export { sheetWarnings } from './problems.ts';
 export { readSheet, type SheetRow } from './read.ts';
+export { surveySheet } from './survey.ts';
 export { templateSheet } from './template.ts';
 export { writeSheet } from './write.ts';

@@ -10,12 +10,21 @@ import { openXlsx } from './xlsx.ts';
 
 export interface ReadOptions<K extends string> {
   readonly columns: readonly Column<K>[];
+  /** Where the columns stand, when somebody has said so; otherwise the titles decide. */
+  readonly placed?: PlacedColumns<K>;
   /** Rows below the header; 100,000 when absent. */
   readonly maxRows?: number;
   /** 20 MB when absent. */
   readonly maxBytes?: number;
   /** Of all parts of an .xlsx together; 300 MB when absent. */
   readonly maxUnzippedBytes?: number;
+}
+
+export interface PlacedColumns<K extends string> {
+  /** Row of the titles as Excel numbers it; 0 when there is none. */
+  readonly headerRow: number;
+  /** By position, from 0. */
+  readonly keys: ReadonlyMap<number, K>;
 }
 
 export interface SheetRow<K extends string> {
@@ -51,7 +60,9 @@ export async function readSheet<K extends string>(
   try {
     const sheet = await openAny(file, maxRows, maxUnzippedBytes);
     const rows = sheet.rows[Symbol.asyncIterator]();
-    const { header, row, below } = await findHeader(rows, columns);
+    const { header, row, below } = options.placed
+      ? await placedHeader(rows, columns, options.placed)
+      : await findHeader(rows, columns);
     checkHeader(header);
     const merged = sheet.merged.find((range) => lastRowOf(range) >= row);
     if (merged)
@@ -71,7 +82,7 @@ export async function readSheet<K extends string>(
   }
 }
 
-async function openAny(file: FileHandle, maxRows: number, maxUnzippedBytes: number): Promise<RawSheet> {
+export async function openAny(file: FileHandle, maxRows: number, maxUnzippedBytes: number): Promise<RawSheet> {
   const head = await headOf(file, 512);
   if (head.subarray(0, 2).toString('latin1') === 'PK') return openXlsx(file, maxUnzippedBytes);
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') return openXls(file, maxRows + headerWithin + 1);
@@ -80,11 +91,29 @@ async function openAny(file: FileHandle, maxRows: number, maxUnzippedBytes: numb
   return openCsv(file);
 }
 
+async function placedHeader<K extends string>(
+  rows: AsyncIterator<RawRow>,
+  columns: readonly Column<K>[],
+  { headerRow, keys }: PlacedColumns<K>,
+) {
+  const titles = new Map(
+    [...keys].map(([position, key]) => [position, columns.find((c) => c.key === key)?.title ?? '']),
+  );
+  const below: RawRow[] = [];
+  for (let next = await rows.next(); !next.done; next = await rows.next()) {
+    if (next.value.row <= headerRow) continue;
+    below.push(next.value);
+    break;
+  }
+  return { header: readHeader(titles, columns), row: headerRow, below };
+}
+
 /** The row, among the first, in which most of the wanted titles stand. */
-async function findHeader<K extends string>(rows: AsyncIterator<RawRow>, columns: readonly Column<K>[]) {
-  let best: { header: Header<K>; row: number; below: RawRow[] } = {
+export async function findHeader<K extends string>(rows: AsyncIterator<RawRow>, columns: readonly Column<K>[]) {
+  let best: { header: Header<K>; row: number; titles: ReadonlyMap<number, string>; below: RawRow[] } = {
     header: readHeader(new Map(), columns),
     row: 1,
+    titles: new Map(),
     below: [],
   };
   for (let i = 0; i < headerWithin; i += 1) {
@@ -92,7 +121,7 @@ async function findHeader<K extends string>(rows: AsyncIterator<RawRow>, columns
     if (next.done) break;
     const titles = new Map([...next.value.cells].map(([at, cell]) => [at, cell.kind === 'text' ? cell.text : '']));
     const header = readHeader(titles, columns);
-    if (header.byPosition.size > best.header.byPosition.size) best = { header, row: next.value.row, below: [] };
+    if (header.byPosition.size > best.header.byPosition.size) best = { header, row: next.value.row, titles, below: [] };
     else best.below.push(next.value);
   }
   return best;

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
+import { beforePlace, givenPlace } from '../roster/sealed-rows.ts';
 import { householdAddressPlace, placeOf } from '../sealing.ts';
 
 const sealedTables: readonly SealedTable[] = [
@@ -11,6 +12,7 @@ const sealedTables: readonly SealedTable[] = [
       addressDetail: (id) => placeOf('address', id),
     },
   },
+  { table: 'clients.roster_entry', places: { given: givenPlace, before: beforePlace } },
   { table: 'clients.household', places: { address: householdAddressPlace } },
 ];
 

@@ -1,0 +1,23 @@
+import type { Context } from '../../../platform/context.ts';
+import { beforePlace } from './sealed-rows.ts';
+
+/** What one row of a list changed, so that it can be put back. */
+export interface Before {
+  /** Category row that was begun. */
+  readonly started?: string;
+  /** Category row that was ended. */
+  readonly ended?: string;
+  readonly variantOf?: { readonly id: string; readonly was: string | null };
+  readonly file?: {
+    /** The version this list made; any other says that somebody came after. */
+    readonly version: number;
+    readonly was: Readonly<Record<string, string | null>>;
+  };
+}
+
+export function beforeOf(
+  context: Pick<Context, 'services'>,
+  { id, before }: { id: string; before: string | null },
+): Before {
+  return before === null ? {} : (JSON.parse(context.services.crypto.decrypt(before, beforePlace(id))) as Before);
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { can } from '../contract.ts';
+import { persons } from '../scope.ts';
+import type { Rows } from '../tables.ts';
+import { firstDay } from './rules.ts';
+
+type Head = Pick<Rows['clients.roster'], 'cityCode' | 'id' | 'category' | 'variant' | 'month' | 'divisionCode'>;
+
+/**
+ * Adds a row for everybody within reach who holds the category in that place and is not on the list.
+ * Who may be an unreadable row, or began only after the first of the month, is left for somebody to decide.
+ * Answers how many hold the category there.
+ */
+export async function findEnded(context: Context, roster: Head): Promise<number> {
+  const { cityCode, id, category, variant, month, divisionCode } = roster;
+  const [found] = await persons.sql<{ held: number }>(
+    context,
+    can.importClients,
+    (where) => sql`with held as (
+        select clients.person.id, name, division_code, c.valid_from from clients.person
+          join clients.person_category c on c.city_code = clients.person.city_code and c.person_id = clients.person.id
+            and c.category = ${category} and c.valid_to is null
+        where ${where} and clients.person.city_code = ${cityCode} and care_to is null
+          and division_code >= ${divisionCode} and division_code < ${afterPrefix(divisionCode)}
+          and (${variant}::text is null or c.variant is null or c.variant = ${variant})),
+      unread as (
+        select name, min(line) as line from clients.roster_entry
+        where city_code = ${cityCode} and roster_id = ${id} and class in ('unknown', 'wrong') group by name),
+      ended as (
+        insert into clients.roster_entry
+          (city_code, id, roster_id, name, class, reasons, division_code, person_id, matches, changes, takes, decision)
+        select ${cityCode}, gen_random_uuid(), ${id}, held.name, 'ended',
+          case when unread.line is not null
+              then jsonb_build_array(jsonb_build_object('code', 'perhaps-row', 'params', jsonb_build_object('row', unread.line)))
+            when held.valid_from > ${firstDay(month)} then '[{"code": "began-this-month"}]' else '[]' end,
+          held.division_code, held.id, '{}', '{}', '{}',
+          case when unread.line is null and held.valid_from <= ${firstDay(month)} then 'apply' else 'skip' end
+        from held left join unread on unread.name = held.name
+        where not exists (select from clients.roster_entry listed
+          where listed.city_code = ${cityCode} and listed.roster_id = ${id} and listed.person_id = held.id))
+      select count(*)::int as held from held`,
+  );
+  return found?.held ?? 0;
+}

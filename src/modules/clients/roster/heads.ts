@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { inReach } from '../../../platform/database/scope.ts';
+import { can, clientsContract } from '../contract.ts';
+import { rosterEntries, rosters } from '../scope.ts';
+import { clients } from '../tables.ts';
+import { overlaps } from './rules.ts';
+import { type RosterClass, rosterClasses } from './schemas.ts';
+
+/** A roster within reach. */
+export async function rosterRow(context: Context, id: string) {
+  const row = await rosters.from(context, can.importClients).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return row;
+}
+export type RosterHead = Awaited<ReturnType<typeof rosterRow>>;
+
+/** A site's post imports for the division it serves; the rows themselves are bounded by the files within reach. */
+export const coversPlace = (context: Context, divisionCode: string): boolean =>
+  inReach({ division: 'divisionCode' }, context.reach(can.importClients))({ divisionCode });
+
+/** Moves a roster to its next state; whoever comes second finds it moved. */
+export async function moveOn(
+  context: Context,
+  { cityCode, id }: Pick<RosterHead, 'cityCode' | 'id'>,
+  from: 'draft' | 'applied',
+  set: { state: string; appliedAt?: Date; appliedBy?: string },
+): Promise<void> {
+  const { numUpdatedRows } = await clients
+    .write(context)
+    .updateTable('clients.roster')
+    .set(set)
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw clientsContract.problem('roster-state');
+}
+
+/** A list older than one already applied would end what the newer one began. */
+export async function refuseOlder(
+  context: Context,
+  {
+    cityCode,
+    id = null,
+    category,
+    variant,
+    month,
+    divisionCode,
+  }: Omit<Pick<RosterHead, 'cityCode' | 'category' | 'variant' | 'month' | 'divisionCode'>, 'id'> & {
+    id?: string | null;
+  },
+  appliedAfter?: string | null,
+): Promise<void> {
+  const applied = await rosters.sql<{ month: string; divisionCode: string; variant: string | null }>(
+    context,
+    can.importClients,
+    () => sql`select month, division_code, variant from clients.roster
+      where city_code = ${cityCode} and category = ${category} and state = 'applied' and id is distinct from ${id}::uuid
+        and ${appliedAfter ? sql`applied_at > ${appliedAfter}` : sql`month > ${month}`} order by month desc`,
+  );
+  const newer = applied.find(
+    (r) => overlaps(r.divisionCode, divisionCode) && (r.variant === null || variant === null || r.variant === variant),
+  );
+  if (newer) throw clientsContract.problem('roster-newer-applied', { params: { month: newer.month } });
+}
+
+/** How many rows each class has. */
+export async function countClasses(context: Context, cityCode: string, rosterId: string) {
+  const rows = await rosterEntries.sql<{ class: RosterClass; rows: number }>(
+    context,
+    sql`select class, count(*)::int as rows from clients.roster_entry
+      where city_code = ${cityCode} and roster_id = ${rosterId} group by class`,
+  );
+  return Object.fromEntries(
+    rosterClasses.map((name) => [name, rows.find((r) => r.class === name)?.rows ?? 0]),
+  ) as Record<RosterClass, number>;
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { isWithin } from '../../../kernel/china/division.ts';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { nameKeys } from '../../../platform/person-name.ts';
+import { can } from '../contract.ts';
+import { persons, personsAnywhere } from '../scope.ts';
+import { open } from '../sealing.ts';
+import type { KnownPerson } from './rules.ts';
+
+interface Asked {
+  readonly cityCode: string;
+  readonly category: string;
+  /** Address as the list gives it, by the hash of the resident ID; absent where it gives none. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+/** Spaces and width make no other address. */
+const plain = (address: string) => address.normalize('NFKC').replace(/\s+/g, '');
+
+/** The files under these resident IDs, by hash. */
+export async function knownByNumber(
+  context: Context,
+  { cityCode, category, addresses }: Asked,
+  hashes: readonly string[],
+): Promise<Map<string, KnownPerson>> {
+  if (hashes.length === 0) return new Map();
+  const { crypto } = context.services;
+  const reach = persons.predicate(context.reach(can.importClients));
+  const rows = await personsAnywhere.sql<{
+    id: string;
+    name: string;
+    residentIdHash: string;
+    divisionCode: string;
+    siteId: string;
+    mobileHash: string | null;
+    addressDetail: string | null;
+    inCare: boolean;
+    held: { variant: string | null } | null;
+  }>(
+    context,
+    sql`select id, name, resident_id_hash, division_code, site_id, mobile_hash, address_detail,
+        (care_to is null) as in_care,
+        (select jsonb_build_object('variant', c.variant) from clients.person_category c
+          where c.city_code = clients.person.city_code and c.person_id = clients.person.id
+            and c.category = ${category} and c.valid_to is null) as held
+      from clients.person where city_code = ${cityCode} and resident_id_hash = any(${[...hashes]}::text[])`,
+  );
+  return new Map(
+    rows.map((row) => {
+      const address = addresses.get(row.residentIdHash);
+      const onFile = address === undefined ? null : open(crypto, 'address', row.id, row.addressDetail);
+      return [
+        row.residentIdHash,
+        {
+          id: row.id,
+          name: row.name,
+          divisionCode: row.divisionCode,
+          mobileHash: row.mobileHash,
+          sameAddress: address === undefined || (onFile !== null && plain(onFile) === plain(address)),
+          inCare: row.inCare,
+          inReach: reach(row),
+          heldVariant: row.held ? row.held.variant : undefined,
+        },
+      ];
+    }),
+  );
+}
+
+export interface Namesake {
+  readonly id: string;
+  readonly name: string;
+  readonly divisionCode: string;
+}
+
+/** Who of these names is in care below a place, within reach. */
+export async function namesakesIn(
+  context: Context,
+  place: string,
+  names: readonly string[],
+): Promise<Map<string, Namesake[]>> {
+  if (names.length === 0) return new Map();
+  const asked = [...new Set(names)];
+  const keys = [...new Set(asked.map((name) => nameKeys(name).namePinyin))];
+  const rows = await persons
+    .from(context, can.importClients)
+    .select(['id', 'name', 'divisionCode'])
+    .where(sql<boolean>`name_pinyin = any(${keys}::text[]) and name = any(${asked}::text[])`)
+    .where('divisionCode', '>=', place)
+    .where('divisionCode', '<', afterPrefix(place))
+    .where('careTo', 'is', null)
+    .orderBy('id')
+    .execute();
+  return Map.groupBy(rows, (row) => row.name);
+}
+
+/** At most this many are offered for one row. */
+const mostMatches = 20;
+
+/** Those of one name who live where the row says: in that village, else in that town, else below the place. */
+export function matchesAt(namesakes: readonly Namesake[] | undefined, divisionCode: string | null): string[] {
+  const here = (namesakes ?? []).filter((n) => divisionCode === null || isWithin(n.divisionCode, divisionCode));
+  return here.slice(0, mostMatches).map((n) => n.id);
+}

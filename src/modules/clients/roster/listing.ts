@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { listings } from '../scope.ts';
+import type { RosterHead } from './heads.ts';
+import { firstDay } from './rules.ts';
+
+/** Who stands on the lists of the category from this month on, and who does so no longer. */
+export async function followList(context: ActionContext, roster: RosterHead): Promise<void> {
+  const { cityCode, id, category, variant, month, divisionCode } = roster;
+  const first = firstDay(month);
+  const listed = sql`select from clients.roster_entry e where e.city_code = ${cityCode} and e.roster_id = ${id}`;
+  await listings.sql(
+    context,
+    sql`update clients.listing l set valid_to = greatest(${first}::date, valid_from + 1), ended_by = ${id}
+      from clients.person p
+      where l.city_code = ${cityCode} and l.category = ${category} and l.valid_to is null
+        and p.city_code = l.city_code and p.id = l.person_id
+        and (exists (${listed} and e.person_id = p.id and e.class = 'ended' and e.decision = 'apply')
+          or (${variant}::text is null and p.division_code >= ${divisionCode} and p.division_code < ${afterPrefix(divisionCode)}
+            and not exists (${listed} and e.person_id = p.id)))`,
+  );
+  await listings.sql(
+    context,
+    sql`insert into clients.listing (city_code, id, person_id, category, roster_id, valid_from)
+      select ${cityCode}, gen_random_uuid(), e.person_id, ${category}, ${id},
+        greatest(${first}::date, (select max(l.valid_to) from clients.listing l
+          where l.city_code = ${cityCode} and l.person_id = e.person_id and l.category = ${category}))
+      from clients.roster_entry e
+      where e.city_code = ${cityCode} and e.roster_id = ${id} and e.class <> 'ended' and e.person_id is not null
+        and e.result in ('registered', 'updated', 'kept')
+        and not exists (select from clients.listing l where l.city_code = ${cityCode} and l.person_id = e.person_id
+          and l.category = ${category} and l.valid_to is null)
+      group by e.person_id`,
+  );
+}
+
+/** A list taken back: what it began is gone, what it ended goes on. */
+export async function unfollowList(context: ActionContext, { cityCode, id }: RosterHead): Promise<void> {
+  await listings.sql(context, sql`delete from clients.listing where city_code = ${cityCode} and roster_id = ${id}`);
+  await listings.sql(
+    context,
+    sql`update clients.listing set valid_to = null, ended_by = null where city_code = ${cityCode} and ended_by = ${id}`,
+  );
+}
+
+/** Condition on columns of the caller's own statement: that person stands on the current list of a category, or of any. */
+export const currentlyListed = (cityCode: string, personId: string, category?: string) =>
+  sql<boolean>`exists (select from clients.listing listing where listing.city_code = ${sql.ref(cityCode)}
+    and listing.person_id = ${sql.ref(personId)} and listing.valid_to is null
+    ${category ? sql`and listing.category = ${category}` : sql``})`;
+
+interface CurrentRoster {
+  readonly id: string;
+  readonly category: string;
+  readonly variant: string | null;
+  readonly month: string;
+  readonly divisionCode: string;
+}
+
+/** The newest applied list of each category and place, within a city. */
+export function currentRosters(context: Context, cityCode: string): Promise<CurrentRoster[]> {
+  return listings.sql<CurrentRoster>(
+    context,
+    sql`select distinct on (category, variant, division_code) id, category, variant, month, division_code
+      from clients.roster where city_code = ${cityCode} and state = 'applied'
+      order by category, variant, division_code, month desc, applied_at desc`,
+  );
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import { maskResidentId } from '../../../kernel/china/mask.ts';
+import { readResidentId } from '../../../kernel/china/resident-id.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { ageOn } from '../../../kernel/dates.ts';
+import { say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { divisionNames, sitesByIds } from '../../network/public.ts';
+import { can, clientsContract } from '../contract.ts';
+import { distinct } from '../queries.ts';
+import { persons, rosterEntries, rosters } from '../scope.ts';
+import { type RosterHead, rosterRow } from './heads.ts';
+import { isUndoable, type Reason } from './rules.ts';
+import type { ListedRoster, RosterEntry } from './schemas.ts';
+import { givenCells } from './sealed-rows.ts';
+
+type Input<K extends 'rosters' | 'rosterEntries'> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
+
+export async function rosterList(context: Context, input: Input<'rosters'>) {
+  let matching = rosters.from(context, can.importClients);
+  if (input.category) matching = matching.where('category', '=', input.category);
+  if (input.month) matching = matching.where('month', '=', input.month);
+  if (input.state) matching = matching.where('state', '=', input.state);
+  if (input.place)
+    matching = matching.where('divisionCode', '>=', input.place).where('divisionCode', '<', afterPrefix(input.place));
+  const [rows, { total }] = await Promise.all([
+    matching
+      .selectAll()
+      .orderBy('month', 'desc')
+      .orderBy('id', 'desc')
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await listed(context, rows), total };
+}
+
+async function listed(context: Context, rows: readonly RosterHead[]): Promise<ListedRoster[]> {
+  const names = await divisionNames(context, distinct(rows.map((r) => r.divisionCode)));
+  return rows.map(({ cityCode: _, fileName: __, held: ___, ...row }) => ({
+    ...(row as Omit<ListedRoster, 'divisionName'>),
+    divisionName: names.get(row.divisionCode) ?? row.divisionCode,
+  }));
+}
+
+export async function rosterFile(context: Context, { id }: { id: string }) {
+  const row = await rosterRow(context, id);
+  const [[head], tallies] = await Promise.all([
+    listed(context, [row]),
+    rosterEntries.sql<{
+      class: RosterEntry['class'];
+      decision: RosterEntry['decision'];
+      result: RosterEntry['result'];
+      rows: number;
+    }>(
+      context,
+      sql`select class, decision, result, count(*)::int as rows from clients.roster_entry
+        where city_code = ${row.cityCode} and roster_id = ${id} group by 1, 2, 3 order by 1, 2, 3`,
+    ),
+  ]);
+  return {
+    ...(head as ListedRoster),
+    fileName: row.fileName,
+    held: row.held,
+    tallies,
+    undoable: row.state === 'applied' && isUndoable(row.appliedAt, context.now),
+  };
+}
+
+export async function rosterEntryList(context: Context, input: Input<'rosterEntries'>) {
+  const { cityCode } = await rosterRow(context, input.rosterId);
+  let matching = rosterEntries.from(context).where('cityCode', '=', cityCode).where('rosterId', '=', input.rosterId);
+  if (input.class) matching = matching.where('class', '=', input.class);
+  if (input.decision) matching = matching.where('decision', '=', input.decision);
+  const [rows, { total }] = await Promise.all([
+    matching
+      .selectAll()
+      .orderBy(sql`line nulls last`)
+      .orderBy('divisionCode')
+      .orderBy('name')
+      .orderBy('id')
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await shownEntries(context, rows), total };
+}
+
+type EntryRow = Awaited<ReturnType<ReturnType<typeof entriesOf>['execute']>>[number];
+const entriesOf = (context: Context) => rosterEntries.from(context).selectAll();
+
+/** Rows as the review shows them: numbers masked, reasons as sentences, files only within reach. */
+async function shownEntries(context: Context, rows: readonly EntryRow[]): Promise<RosterEntry[]> {
+  const { crypto } = context.services;
+  const files = await filesOf(context, distinct(rows.flatMap((r) => [r.personId ?? [], r.matches].flat())));
+  const names = await divisionNames(context, distinct(rows.flatMap((r) => r.divisionCode ?? [])));
+  return rows.map((row) => {
+    const number = givenCells(crypto, row)?.residentId;
+    const person = row.personId ? files.get(row.personId) : undefined;
+    return {
+      id: row.id,
+      line: row.line,
+      name: row.name,
+      class: row.class,
+      residentIdMasked: number ? maskNumber(number) : null,
+      divisionName: row.divisionCode ? (names.get(row.divisionCode) ?? row.divisionCode) : null,
+      reasons: sentences(row.reasons as unknown as readonly Reason[], context),
+      person: person
+        ? { id: person.id, name: person.name, divisionName: person.divisionName, siteName: person.siteName }
+        : null,
+      matches: row.matches.flatMap((id) => files.get(id) ?? []),
+      changes: row.changes,
+      takes: row.takes,
+      decision: row.decision,
+      result: row.result,
+    } as RosterEntry;
+  });
+}
+
+function maskNumber(number: string): string {
+  const read = readResidentId(number, { demo: true });
+  // Of what is no number only its length is told: it may be one with a slip in it.
+  return read.ok ? maskResidentId(read.id) : '*'.repeat(Math.min(number.length, 18));
+}
+
+export function sentences(reasons: readonly Reason[], { language }: Pick<Context, 'language'>): string[] {
+  const declared: Readonly<Record<string, { word: { zh: string; en: string } } | undefined>> = clientsContract.problems;
+  return reasons.map(({ code, params }) => {
+    const found = declared[code]?.word;
+    return found ? say(found, language, params) : code;
+  });
+}
+
+async function filesOf(context: Context, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, RosterEntry['matches'][number]>();
+  const rows = await persons
+    .from(context, can.importClients)
+    .select(['id', 'name', 'bornOn', 'divisionCode', 'siteId'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
+  const [names, sites] = await Promise.all([
+    divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
+    sitesByIds(context, distinct(rows.map((r) => r.siteId))),
+  ]);
+  return new Map(
+    rows.map((r) => [
+      r.id,
+      {
+        id: r.id,
+        name: r.name,
+        age: r.bornOn === null ? null : ageOn(r.bornOn, context.today),
+        divisionName: names.get(r.divisionCode) ?? r.divisionCode,
+        siteName: sites.get(r.siteId)?.name ?? '',
+      },
+    ]),
+  );
+}

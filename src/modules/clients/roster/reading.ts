@@ -1,0 +1,79 @@
+import { readPhone } from '../../../kernel/china/phone.ts';
+import { isDay } from '../../../kernel/dates.ts';
+import { say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { cleanName } from '../../../platform/person-name.ts';
+import { type SheetRow, sheetWarnings } from '../../../platform/sheets/index.ts';
+import { type IdentityReading, readIdentity } from '../rules.ts';
+import type { Category } from '../schemas.ts';
+import { sexWords } from '../words.ts';
+import { type RosterCells, type RosterColumn, rosterColumns } from './columns.ts';
+import type { RosterPlaces } from './places.ts';
+import type { ReadRow, Reason } from './rules.ts';
+
+/** What a row is read against. */
+export interface RosterFrame {
+  readonly places: RosterPlaces;
+  readonly category: string;
+  readonly categories: ReadonlyMap<string, Category>;
+}
+
+const titleOf = (key: string) => rosterColumns.find((c) => c.key === key)?.title ?? key;
+
+/** Letters of any script with spaces and dots between them; digits stand in no name. */
+const namePattern = /^[\p{L}\p{M}·\s'’-]{1,60}$/u;
+
+export function identityOf(cells: RosterCells, context: Pick<Context, 'today' | 'services'>): IdentityReading {
+  const sex = Object.entries(sexWords).find(([, word]) => word.zh === cells.sex)?.[0] as
+    | IdentityReading['sex']
+    | undefined;
+  return readIdentity(
+    { sex: sex ?? 'unknown', bornOn: isDay(cells.bornOn) ? cells.bornOn : null, residentId: cells.residentId || null },
+    { demo: context.services.config.mode === 'demo', today: context.today },
+  );
+}
+
+export function readRosterRow(
+  { cells, warnings }: Pick<SheetRow<RosterColumn>, 'cells' | 'warnings'>,
+  { places, category, categories }: RosterFrame,
+  context: Pick<Context, 'today' | 'services' | 'language'>,
+): ReadRow {
+  const { crypto } = context.services;
+  const name = cleanName(cells.name);
+  const identity = identityOf(cells, context);
+  const place = places.read(cells.town, cells.village);
+  const faults: Reason[] = warnings.map(({ key, code }) => ({
+    code: 'cell-damaged',
+    params: { column: titleOf(key), detail: say(sheetWarnings[code], context.language) },
+  }));
+  if (name === '') faults.push({ code: 'name-missing' });
+  else if (!namePattern.test(name)) faults.push({ code: 'name-unreadable', params: { name: name.slice(0, 30) } });
+  for (const { field, code } of identity.faults) if (field !== 'residentId') faults.push({ code });
+  for (const key of ['bornOn', 'validFrom'] as const) {
+    if (cells[key] !== '' && !isDay(cells[key]))
+      faults.push({ code: 'day-unreadable', params: { column: titleOf(key), text: cells[key].slice(0, 30) } });
+  }
+  if (cells.validFrom > context.today && isDay(cells.validFrom)) faults.push({ code: 'in-future' });
+  if (cells.address.length > 200) faults.push({ code: 'too-long', params: { column: titleOf('address'), max: 200 } });
+  const given = cells.category.trim();
+  if (given !== '' && categoryNamed(given, categories) !== category)
+    faults.push({ code: 'other-category', params: { category: given.slice(0, 30) } });
+  const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
+  const idFault = identity.faults.find((f) => f.field === 'residentId');
+  return {
+    name: name.slice(0, 60),
+    residentIdHash: identity.residentId ? crypto.lookupHash('resident-id', identity.residentId) : null,
+    idFault: idFault ? { code: idFault.code } : identity.residentId ? null : { code: 'id-missing' },
+    faults,
+    divisionCode: place.divisionCode,
+    divisionFault: place.fault,
+    remarks: phone && !phone.ok ? [{ code: 'phone-unreadable' }] : [],
+    mobileHash: phone?.ok ? crypto.lookupHash('phone', phone.number) : null,
+  };
+}
+
+/** 「低保」, 「农村低保」, 「低保对象」 say the same; of 「低保边缘」 the longest name counts. */
+function categoryNamed(given: string, categories: ReadonlyMap<string, Category>): string | undefined {
+  const named = [...categories.values()].filter((c) => given === c.code || given.includes(c.name.zh));
+  return named.sort((a, b) => b.name.zh.length - a.name.zh.length)[0]?.code;
+}

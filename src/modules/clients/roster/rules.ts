@@ -1,0 +1,142 @@
+import type { Day } from '../../../kernel/dates.ts';
+import type { RosterChange, RosterClass, RosterDecision } from './schemas.ts';
+
+/** A sentence of the contract's problems, without the module before its code. */
+export interface Reason {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** One row of the list, read: what it says, and what cannot be read in it. */
+export interface ReadRow {
+  readonly name: string;
+  /** Null when there is none or it cannot be read; then `idFault` says why. */
+  readonly residentIdHash: string | null;
+  readonly idFault: Reason | null;
+  /** Anything else that makes the row unreadable. */
+  readonly faults: readonly Reason[];
+  readonly divisionCode: string | null;
+  readonly divisionFault: Reason | null;
+  /** Worth telling, nothing more. */
+  readonly remarks: readonly Reason[];
+  readonly mobileHash: string | null;
+}
+
+/** The file under the same resident ID. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly divisionCode: string;
+  readonly mobileHash: string | null;
+  /** Whether the address of the row is the one on file; true when the row has none. */
+  readonly sameAddress: boolean;
+  readonly inCare: boolean;
+  readonly inReach: boolean;
+  /** Undefined: the category is not held without an end. */
+  readonly heldVariant: string | null | undefined;
+}
+
+export interface JudgedRow {
+  readonly class: RosterClass;
+  readonly reasons: readonly Reason[];
+  readonly personId: string | null;
+  readonly matches: readonly string[];
+  readonly changes: readonly RosterChange[];
+  readonly takes: readonly RosterChange[];
+  readonly decision: RosterDecision;
+}
+
+/** What a list changes by itself; names, addresses and residences only when somebody says so. */
+export const takenUnasked: readonly RosterChange[] = ['category', 'variant'];
+
+const one = (reason: Reason | null): readonly Reason[] => (reason ? [reason] : []);
+const nothing = { personId: null, matches: [], changes: [], takes: [] } as const;
+
+/** What becomes of one row, given whom its resident ID belongs to and who of that name lives there. */
+export function judgeRow(
+  row: ReadRow,
+  known: KnownPerson | undefined,
+  namesakes: readonly string[],
+  variant: string | null,
+): JudgedRow {
+  if (row.faults.length > 0) {
+    return { ...nothing, class: 'wrong', reasons: [...row.faults, ...one(row.idFault)], decision: 'skip' };
+  }
+  if (row.idFault) {
+    const missing = row.idFault.code === 'id-missing';
+    const recognisable = missing || namesakes.length > 0;
+    return {
+      ...nothing,
+      class: recognisable ? 'unknown' : 'wrong',
+      reasons: [row.idFault, ...one(row.divisionFault), ...row.remarks],
+      matches: recognisable ? namesakes : [],
+      decision: 'skip',
+    };
+  }
+  if (!known) {
+    if (row.divisionFault) return { ...nothing, class: 'wrong', reasons: [row.divisionFault], decision: 'skip' };
+    return { ...nothing, class: 'new', reasons: row.remarks, decision: 'apply' };
+  }
+  return judgeKnown(row, known, variant);
+}
+
+function judgeKnown(row: ReadRow, known: KnownPerson, variant: string | null): JudgedRow {
+  const obstacles: Reason[] = [];
+  if (!known.inReach) obstacles.push({ code: 'file-elsewhere' });
+  else if (!known.inCare) obstacles.push({ code: 'care-over' });
+  const changes = changesOf(row, known, variant);
+  const reasons = [...obstacles, ...one(row.divisionFault), ...row.remarks];
+  const found = { ...nothing, personId: known.id, reasons, changes };
+  if (obstacles.length > 0) return { ...found, class: 'changed', decision: 'skip' };
+  return {
+    ...found,
+    class: changes.length > 0 ? 'changed' : 'unchanged',
+    takes: changes.filter((change) => takenUnasked.includes(change)),
+    decision: 'apply',
+  };
+}
+
+function changesOf(row: ReadRow, known: KnownPerson, variant: string | null): RosterChange[] {
+  const changes: RosterChange[] = [];
+  if (known.heldVariant === undefined) changes.push('category');
+  else if (variant !== null && known.heldVariant !== variant) changes.push('variant');
+  if (row.name !== known.name) changes.push('name');
+  if (row.mobileHash !== null && row.mobileHash !== known.mobileHash) changes.push('mobile');
+  if (!known.sameAddress) changes.push('address');
+  // A list by towns does not say that somebody has left his village.
+  if (row.divisionCode !== null && !known.divisionCode.startsWith(row.divisionCode)) changes.push('division');
+  return changes;
+}
+
+export interface Repeated {
+  readonly first: number;
+  readonly later: number;
+  /** The same person twice; otherwise one number for two persons, and nobody knows whose it is. */
+  readonly sameName: boolean;
+}
+
+/** What two rows of one number say of each other: the later one is wrong, the first as well if the names differ. */
+export function judgeRepeated({
+  first,
+  later,
+  sameName,
+}: Repeated): { line: number; wrong: boolean; reason: Reason }[] {
+  const reason = (row: number): Reason => ({ code: 'twice-in-roster', params: { row } });
+  return [
+    { line: first, wrong: !sameName, reason: reason(later) },
+    { line: later, wrong: true, reason: reason(first) },
+  ];
+}
+
+/** The list of a month says who is entitled from its first day on. */
+export const firstDay = (month: string): Day => `${month}-01`;
+
+/** Lists overlap when one place lies within the other. */
+export const overlaps = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
+
+/** How long an applied list can be taken back. */
+export const undoHours = 24;
+
+export function isUndoable(appliedAt: string | null, now: Date): boolean {
+  return appliedAt !== null && now.getTime() - Date.parse(appliedAt) < undoHours * 3_600_000;
+}

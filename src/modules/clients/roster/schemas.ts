@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { divisionCode, id, month } from '../../../kernel/schema.ts';
+import { variants } from '../schemas.ts';
+import { rosterColumnWords } from './words.ts';
+
+export const rosterStates = ['draft', 'applied', 'discarded', 'undone'] as const;
+export const rosterClasses = ['new', 'changed', 'unchanged', 'ended', 'unknown', 'wrong'] as const;
+export const rosterChanges = ['category', 'variant', 'name', 'mobile', 'address', 'division'] as const;
+export const rosterDecisions = ['apply', 'skip'] as const;
+export const rosterResults = [
+  'registered',
+  'updated',
+  'kept',
+  'ended',
+  'skipped',
+  'refused',
+  'undone',
+  'not-undone',
+] as const;
+export type RosterClass = (typeof rosterClasses)[number];
+export type RosterChange = (typeof rosterChanges)[number];
+export type RosterDecision = (typeof rosterDecisions)[number];
+export type RosterResult = (typeof rosterResults)[number];
+
+export const rosterColumnKey = z.enum(Object.keys(rosterColumnWords) as (keyof typeof rosterColumnWords)[]);
+export const position = z.number().int().min(0).max(16_383);
+
+const byClass = z.object(
+  Object.fromEntries(rosterClasses.map((name) => [name, z.number().int()])) as Record<RosterClass, z.ZodInt>,
+);
+
+/** What a column seems to be: by its title, or by what stands in it. */
+export const surveyedColumn = z.object({
+  position,
+  title: z.string(),
+  samples: z.array(z.string()),
+  key: rosterColumnKey.nullable(),
+  by: z.enum(['title', 'content', 'nothing']),
+  /** What its title says, where the content says otherwise. */
+  titled: rosterColumnKey.nullable(),
+});
+
+export const listedRoster = z.object({
+  id,
+  category: z.string(),
+  variant: z.enum(variants).nullable(),
+  month,
+  divisionCode,
+  divisionName: z.string(),
+  state: z.enum(rosterStates),
+  counts: byClass,
+  importedAt: z.string(),
+  importedBy: z.string(),
+  appliedAt: z.string().nullable(),
+  appliedBy: z.string().nullable(),
+});
+export type ListedRoster = z.infer<typeof listedRoster>;
+
+export const rosterFile = listedRoster.extend({
+  fileName: z.string(),
+  /** Persons who held the category there when the list was read. */
+  held: z.number().int(),
+  /** Rows by class and decision, or by result once applied. */
+  tallies: z.array(
+    z.object({
+      class: z.enum(rosterClasses),
+      decision: z.enum(rosterDecisions),
+      result: z.enum(rosterResults).nullable(),
+      rows: z.number().int(),
+    }),
+  ),
+  undoable: z.boolean(),
+});
+
+export const rosterEntry = z.object({
+  id,
+  line: z.number().int().nullable(),
+  name: z.string(),
+  class: z.enum(rosterClasses),
+  residentIdMasked: z.string().nullable(),
+  divisionName: z.string().nullable(),
+  reasons: z.array(z.string()),
+  /** The file, where the caller may see it. */
+  person: z.object({ id, name: z.string(), divisionName: z.string(), siteName: z.string() }).nullable(),
+  matches: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      age: z.number().int().nullable(),
+      divisionName: z.string(),
+      siteName: z.string(),
+    }),
+  ),
+  changes: z.array(z.enum(rosterChanges)),
+  takes: z.array(z.enum(rosterChanges)),
+  decision: z.enum(rosterDecisions),
+  result: z.enum(rosterResults).nullable(),
+});
+export type RosterEntry = z.infer<typeof rosterEntry>;

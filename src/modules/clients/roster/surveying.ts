@@ -1,0 +1,23 @@
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { uploadedFile } from '../../../platform/file-records.ts';
+import { surveySheet } from '../../../platform/sheets/index.ts';
+import { rosterColumns } from './columns.ts';
+import { guessColumns } from './guessing.ts';
+
+const shown = 3;
+
+/** What the columns of an uploaded list seem to be, for its uploader to confirm. */
+export async function surveyRoster(context: Context, { fileId }: { fileId: string }) {
+  const file = await uploadedFile(context, fileId);
+  if (!file) throw problem('not-found');
+  const { headerRow, columns } = await surveySheet(await file.open(), rosterColumns);
+  const guesses = guessColumns(columns);
+  return {
+    headerRow,
+    columns: columns.map(({ position, title, samples }, i) => {
+      const { key = null, by = 'nothing' as const, titled = null } = guesses[i] ?? {};
+      return { position, title, samples: samples.slice(0, shown), key, by, titled };
+    }),
+  };
+}

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { ActionContext } from '../../../platform/context.ts';
+import { nameKeys } from '../../../platform/person-name.ts';
+import { clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { personsAnywhere, rosterEntries } from '../scope.ts';
+import { seal } from '../sealing.ts';
+import { clients } from '../tables.ts';
+import { type Before, beforeOf } from './before.ts';
+import { moveOn, type RosterHead, refuseOlder, rosterRow } from './heads.ts';
+import { unfollowList } from './listing.ts';
+import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
+import { isUndoable } from './rules.ts';
+import { withdrawNew } from './withdrawing.ts';
+
+/** Takes an applied list back within a day: what somebody has touched since then stays, and is named. */
+export async function undoRoster(
+  context: ActionContext,
+  { id }: { id: string },
+): Promise<{ undone: number; left: number }> {
+  const roster = await rosterRow(context, id);
+  if (roster.state !== 'applied') throw clientsContract.problem('roster-state');
+  if (!isUndoable(roster.appliedAt, context.now)) throw clientsContract.problem('roster-not-undoable');
+  await refuseOlder(context, roster, roster.appliedAt);
+  await moveOn(context, roster, 'applied', { state: 'undone' });
+  await unfollowList(context, roster);
+  await withdrawNew(context, roster);
+  for (;;) {
+    const entries = await rosterEntries.sql<ChangedEntry>(
+      context,
+      sql`select id, person_id, before from clients.roster_entry
+        where city_code = ${roster.cityCode} and roster_id = ${id} and result in ('updated', 'ended') and before is not null
+        order by id limit ${batchSize}`,
+    );
+    if (entries.length === 0) break;
+    await putBack(context, roster, entries);
+  }
+  const [tally] = await rosterEntries.sql<{ undone: number; left: number }>(
+    context,
+    sql`select (count(*) filter (where result = 'undone'))::int as undone,
+        (count(*) filter (where result = 'not-undone'))::int as "left"
+      from clients.roster_entry where city_code = ${roster.cityCode} and roster_id = ${id}`,
+  );
+  const { undone = 0, left = 0 } = tally ?? {};
+  context.audit({
+    cityCode: roster.cityCode,
+    divisionCode: roster.divisionCode,
+    subjectType: 'roster',
+    subjectId: id,
+    detail: { category: roster.category, month: roster.month, undone, left },
+  });
+  return { undone, left };
+}
+
+interface ChangedEntry {
+  readonly id: string;
+  readonly personId: string;
+  readonly before: string;
+}
+
+async function putBack(context: ActionContext, roster: RosterHead, entries: readonly ChangedEntry[]): Promise<void> {
+  const { cityCode } = roster;
+  const outcomes: Outcome[] = [];
+  await recounting(
+    context,
+    cityCode,
+    entries.map((e) => e.personId),
+    async () => {
+      for (const entry of entries) {
+        const before = beforeOf(context, entry);
+        const back =
+          (await untouched(context, cityCode, entry.personId, before)) &&
+          (await restore(context, cityCode, entry, before));
+        outcomes.push(
+          back
+            ? { id: entry.id, result: 'undone' }
+            : { id: entry.id, result: 'not-undone', reason: { code: 'changed-since' } },
+        );
+      }
+    },
+  );
+  await noteOutcomes(context, roster, outcomes);
+}
+
+/** Whether file and category rows stand as this list left them. */
+async function untouched(context: ActionContext, cityCode: string, personId: string, before: Before): Promise<boolean> {
+  const [found] = await personsAnywhere.sql<{ fine: boolean }>(
+    context,
+    sql`select p.care_to is null
+        and (${before.file?.version ?? null}::int is null or p.version = ${before.file?.version ?? null})
+        and (${before.started ?? null}::uuid is null or exists (select from clients.person_category c
+          where c.city_code = p.city_code and c.id = ${before.started ?? null} and c.valid_to is null))
+        and (${before.ended ?? null}::uuid is null or exists (select from clients.person_category c
+          where c.city_code = p.city_code and c.id = ${before.ended ?? null} and c.valid_to is not null
+            and not exists (select from clients.person_category later where later.city_code = c.city_code
+              and later.person_id = c.person_id and later.category = c.category
+              and later.valid_from >= c.valid_to and later.id is distinct from ${before.started ?? null}::uuid)))
+        and (${before.variantOf?.id ?? null}::uuid is null or exists (select from clients.person_category c
+          where c.city_code = p.city_code and c.id = ${before.variantOf?.id ?? null} and c.valid_to is null)) as fine
+      from clients.person p where p.city_code = ${cityCode} and p.id = ${personId}`,
+  );
+  return found?.fine ?? false;
+}
+
+async function restore(
+  context: ActionContext,
+  cityCode: string,
+  { personId }: ChangedEntry,
+  { started, ended, variantOf, file }: Before,
+): Promise<boolean> {
+  const write = clients.write(context);
+  if (started) {
+    await write
+      .deleteFrom('clients.person_category')
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', started)
+      .execute();
+  }
+  const changed = [
+    ended ? { id: ended, set: { validTo: null } } : [],
+    variantOf ? { id: variantOf.id, set: { variant: variantOf.was } } : [],
+  ].flat();
+  for (const { id, set } of changed) {
+    await write
+      .updateTable('clients.person_category')
+      .set(set)
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', id)
+      .execute();
+  }
+  if (!file) return true;
+  const { crypto } = context.services;
+  const { name, mobile, address, divisionCode } = file.was;
+  await write
+    .updateTable('clients.person')
+    .set({
+      ...(name ? { name, ...nameKeys(name) } : {}),
+      ...(mobile === undefined
+        ? {}
+        : {
+            mobile: seal(crypto, 'mobile', personId, mobile),
+            mobileHash: mobile && crypto.lookupHash('phone', mobile),
+          }),
+      ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', personId, address) }),
+      ...(divisionCode ? { divisionCode } : {}),
+      version: file.version + 1,
+    })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', personId)
+    .execute();
+  return true;
+}

@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import { readPhone } from '../../../kernel/china/phone.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { nameKeys } from '../../../platform/person-name.ts';
+import { can } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { persons, rosterEntries } from '../scope.ts';
+import { open, seal } from '../sealing.ts';
+import { clients } from '../tables.ts';
+import type { Before } from './before.ts';
+import type { RosterCells } from './columns.ts';
+import type { RosterHead } from './heads.ts';
+import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
+import { startOf } from './registering.ts';
+import { firstDay } from './rules.ts';
+import type { RosterChange } from './schemas.ts';
+import { beforePlace, givenCells } from './sealed-rows.ts';
+
+interface KnownEntry {
+  readonly id: string;
+  readonly class: string;
+  readonly name: string;
+  readonly given: string;
+  readonly divisionCode: string | null;
+  readonly personId: string;
+  readonly takes: readonly RosterChange[];
+}
+
+/** Brings the files of those who have one up to the list, as far as the review said so. */
+export async function updateKnown(context: ActionContext, roster: RosterHead): Promise<void> {
+  for (;;) {
+    const entries = await rosterEntries.sql<KnownEntry>(
+      context,
+      sql`select id, class, name, given, division_code, person_id, takes from clients.roster_entry
+        where city_code = ${roster.cityCode} and roster_id = ${roster.id} and decision = 'apply' and result is null
+          and class <> 'ended' and person_id is not null
+        order by line limit ${batchSize}`,
+    );
+    if (entries.length === 0) return;
+    await updateBatch(context, roster, entries);
+  }
+}
+
+async function updateBatch(context: ActionContext, roster: RosterHead, entries: readonly KnownEntry[]): Promise<void> {
+  const { cityCode } = roster;
+  const ids = [...new Set(entries.map((e) => e.personId))];
+  const outcomes: Outcome[] = [];
+  await recounting(context, cityCode, ids, async () => {
+    const files = await filesOf(context, roster, ids);
+    const plan: Plan = { starts: [], ends: [], variants: [] };
+    const done = new Set<string>();
+    for (const entry of entries) {
+      const file = files.get(entry.personId);
+      if (!file || file.careTo !== null || done.has(entry.personId)) {
+        const code = !file ? 'file-elsewhere' : file.careTo !== null ? 'care-over' : 'changed-since';
+        outcomes.push({ id: entry.id, result: 'refused', reason: { code } });
+        continue;
+      }
+      done.add(entry.personId);
+      const cells = givenCells(context.services.crypto, entry) as RosterCells;
+      const before: Before = {
+        ...planCategory(context, roster, entry, file, cells, plan),
+        ...(await updateFile(context, entry, file, cells)),
+      };
+      const changed = Object.keys(before).length > 0;
+      outcomes.push({
+        id: entry.id,
+        result: changed ? 'updated' : 'kept',
+        before: changed ? context.services.crypto.encrypt(JSON.stringify(before), beforePlace(entry.id)) : null,
+      });
+    }
+    await carryOut(context, cityCode, plan);
+  });
+  await noteOutcomes(context, roster, outcomes);
+}
+
+type File = NonNullable<Awaited<ReturnType<typeof filesOf>> extends Map<string, infer F> ? F : never>;
+
+async function filesOf(context: ActionContext, { cityCode, category }: RosterHead, ids: readonly string[]) {
+  const rows = await persons
+    .from(context, can.importClients)
+    .select(['id', 'cityCode', 'name', 'mobile', 'mobileHash', 'addressDetail', 'divisionCode', 'careTo', 'version'])
+    .select((eb) => [
+      sql<{ id: string; variant: string | null; from: string } | null>`(
+        select jsonb_build_object('id', c.id, 'variant', c.variant, 'from', c.valid_from) from clients.person_category c
+        where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category}
+          and c.valid_to is null)`.as('held'),
+      sql<string | null>`(select max(c.valid_to) from clients.person_category c
+        where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category})`.as(
+        'lastEnd',
+      ),
+      eb.ref('siteId').as('siteId'),
+    ])
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface Plan {
+  readonly starts: {
+    cityCode: string;
+    id: string;
+    personId: string;
+    category: string;
+    variant: string | null;
+    validFrom: string;
+  }[];
+  readonly ends: { id: string; on: string }[];
+  readonly variants: { id: string; variant: string }[];
+}
+
+/** What holds now decides, not what held when the list was read. */
+function planCategory(
+  context: ActionContext,
+  { cityCode, category, variant, month }: RosterHead,
+  entry: KnownEntry,
+  file: File,
+  cells: RosterCells,
+  plan: Plan,
+): Before {
+  const first = firstDay(month);
+  const start = (validFrom: string) => {
+    const id = context.newId();
+    plan.starts.push({ cityCode, id, personId: file.id, category, variant, validFrom });
+    return id;
+  };
+  if (!file.held) {
+    const from = startOf(cells, month);
+    return { started: start(file.lastEnd && file.lastEnd > from ? file.lastEnd : from) };
+  }
+  if (variant === null || file.held.variant === variant || !entry.takes.includes('variant')) return {};
+  if (file.held.from >= first) {
+    plan.variants.push({ id: file.held.id, variant });
+    return { variantOf: { id: file.held.id, was: file.held.variant } };
+  }
+  plan.ends.push({ id: file.held.id, on: first });
+  return { ended: file.held.id, started: start(first) };
+}
+
+async function carryOut(context: ActionContext, cityCode: string, { starts, ends, variants }: Plan): Promise<void> {
+  const table = sql.table('clients.person_category');
+  if (variants.length > 0)
+    await persons.sql(
+      context,
+      can.importClients,
+      () => sql`update ${table} c set variant = v.variant
+        from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as v(id uuid, variant text)
+        where c.city_code = ${cityCode} and c.id = v.id`,
+    );
+  if (ends.length > 0)
+    await persons.sql(
+      context,
+      can.importClients,
+      () => sql`update ${table} c set valid_to = e.on_day
+        from jsonb_to_recordset(${JSON.stringify(ends.map(({ id, on }) => ({ id, on_day: on })))}::jsonb) as e(id uuid, on_day date)
+        where c.city_code = ${cityCode} and c.id = e.id`,
+    );
+  await insertRows(clients.write(context), 'clients.person_category', starts);
+}
+
+/** Name, telephone, address and residence, each only where the review took it over. */
+async function updateFile(
+  context: ActionContext,
+  { name, takes, divisionCode }: KnownEntry,
+  file: File,
+  cells: RosterCells,
+): Promise<Before> {
+  const { crypto } = context.services;
+  const set: Record<string, unknown> = {};
+  const was: Record<string, string | null> = {};
+  if (takes.includes('name') && file.name !== name) {
+    was.name = file.name;
+    Object.assign(set, { name, ...nameKeys(name) });
+  }
+  const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
+  if (takes.includes('mobile') && phone?.ok) {
+    was.mobile = open(crypto, 'mobile', file.id, file.mobile);
+    set.mobile = seal(crypto, 'mobile', file.id, phone.number);
+    set.mobileHash = crypto.lookupHash('phone', phone.number);
+  }
+  if (takes.includes('address') && cells.address !== '') {
+    was.address = open(crypto, 'address', file.id, file.addressDetail);
+    set.addressDetail = seal(crypto, 'address', file.id, cells.address);
+  }
+  if (takes.includes('division') && divisionCode && !file.divisionCode.startsWith(divisionCode)) {
+    was.divisionCode = file.divisionCode;
+    set.divisionCode = divisionCode;
+  }
+  if (Object.keys(set).length === 0) return {};
+  await clients
+    .write(context)
+    .updateTable('clients.person')
+    .set({ ...set, version: file.version + 1 })
+    .where('cityCode', '=', file.cityCode)
+    .where('id', '=', file.id)
+    .execute();
+  return { file: { version: file.version + 1, was } };
+}

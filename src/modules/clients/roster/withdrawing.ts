@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { ActionContext } from '../../../platform/context.ts';
+import { refersStill } from '../../../platform/database/errors.ts';
+import { recounting } from '../counts/keeping.ts';
+import { personsAnywhere, rosterEntries } from '../scope.ts';
+import type { RosterHead } from './heads.ts';
+import { batchSize, noteOutcomes } from './outcomes.ts';
+
+interface NewFile {
+  readonly id: string;
+  readonly personId: string;
+}
+
+/** Takes away the files that a list made, unless somebody has worked on them or something refers to them. */
+export async function withdrawNew(context: ActionContext, roster: RosterHead): Promise<void> {
+  for (;;) {
+    const made = await rosterEntries.sql<NewFile & { fresh: boolean }>(
+      context,
+      sql`select e.id, e.person_id, (p.version = 1 and p.care_to is null
+          and (select count(*) from clients.person_category c
+            where c.city_code = p.city_code and c.person_id = p.id and c.valid_to is null) = 1
+          and (select count(*) from clients.risk_grade g where g.city_code = p.city_code and g.person_id = p.id) = 1) as fresh
+        from clients.roster_entry e join clients.person p on p.city_code = e.city_code and p.id = e.person_id
+        where e.city_code = ${roster.cityCode} and e.roster_id = ${roster.id} and e.result = 'registered'
+        order by e.id limit ${batchSize}`,
+    );
+    if (made.length === 0) return;
+    const gone = await withdraw(
+      context,
+      roster,
+      made.filter((file) => file.fresh),
+    );
+    await noteOutcomes(
+      context,
+      roster,
+      made.map(({ id }) =>
+        gone.has(id)
+          ? { id, result: 'undone' as const }
+          : { id, result: 'not-undone' as const, reason: { code: 'changed-since' } },
+      ),
+    );
+  }
+}
+
+/** Halves what cannot go as a whole, until those that something refers to stand alone. */
+async function withdraw(context: ActionContext, roster: RosterHead, files: readonly NewFile[]): Promise<Set<string>> {
+  if (files.length === 0) return new Set();
+  await run(context, sql`savepoint withdrawing`);
+  try {
+    await remove(context, roster, files);
+    await run(context, sql`release savepoint withdrawing`);
+    return new Set(files.map((f) => f.id));
+  } catch (error) {
+    if (!refersStill(error)) throw error;
+    await run(context, sql`rollback to savepoint withdrawing`);
+    await run(context, sql`release savepoint withdrawing`);
+    if (files.length === 1) return new Set();
+    const middle = files.length >> 1;
+    const first = await withdraw(context, roster, files.slice(0, middle));
+    const second = await withdraw(context, roster, files.slice(middle));
+    return new Set([...first, ...second]);
+  }
+}
+
+const run = (context: ActionContext, statement: ReturnType<typeof sql>) => personsAnywhere.sql(context, statement);
+
+async function remove(context: ActionContext, { cityCode, id }: RosterHead, files: readonly NewFile[]): Promise<void> {
+  const ids = files.map((f) => f.personId);
+  const theirs = sql`city_code = ${cityCode} and person_id = any(${ids}::uuid[])`;
+  await recounting(context, cityCode, ids, async () => {
+    // What higher modules derived from these files by themselves goes first; what somebody wrote down stays and holds them.
+    await context.emit({ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
+    await run(context, sql`update clients.roster_entry set person_id = null where ${theirs} and roster_id = ${id}`);
+    for (const table of ['person_category', 'risk_grade', 'responsibility', 'listing']) {
+      await run(context, sql`delete from ${sql.table(`clients.${table}`)} where ${theirs}`);
+    }
+    const homes = await personsAnywhere.sql<{ householdId: string }>(
+      context,
+      sql`delete from clients.person where city_code = ${cityCode} and id = any(${ids}::uuid[]) returning household_id`,
+    );
+    await run(
+      context,
+      sql`delete from clients.household h where city_code = ${cityCode}
+        and id = any(${[...new Set(homes.map((h) => h.householdId))]}::uuid[])
+        and not exists (select from clients.person p where p.city_code = h.city_code and p.household_id = h.id)`,
+    );
+  });
+}
