@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accountColumns } from '../modules/access/accounts/importing/columns.ts';
 import { columns as clientColumns } from '../modules/clients/importing/columns.ts';
 import { agencyColumns, siteColumns } from '../modules/network/sheets/columns.ts';
+import { columns as certificateColumns } from '../modules/people/certificates/importing/columns.ts';
 import { columns as workerColumns } from '../modules/people/importing/columns.ts';
 import { type Column, readSheet } from '../platform/sheets/index.ts';
 import { writeZip } from '../platform/sheets/zip-writer.ts';
@@ -71,6 +72,15 @@ const imports: readonly [string, Import][] = [
     },
   ],
   [
+    'certificates',
+    {
+      by: () => bureau,
+      module: 'people',
+      names: ['previewCertificateImport', 'importCertificates', 'certificateImportErrors'],
+      columns: certificateColumns,
+    },
+  ],
+  [
     'clients',
     {
       by: () => bureau,
@@ -112,6 +122,8 @@ async function stored(): Promise<unknown> {
     'network.site',
     'network.agency',
     'people.worker',
+    'people.certificate',
+    'people.certificate_registration',
     'clients.person',
     'platform.audit_event',
   ];

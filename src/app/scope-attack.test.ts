@@ -310,6 +310,7 @@ describe('files', () => {
   const previews = [
     ['clients', 'previewClientImport', 'importClients'],
     ['people', 'previewWorkerImport', 'importWorkers'],
+    ['people', 'previewCertificateImport', 'importCertificates'],
     ['network', 'previewSiteImport', 'importSites'],
     ['network', 'previewAgencyImport', 'importAgencies'],
   ] as const;

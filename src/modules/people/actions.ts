@@ -5,26 +5,18 @@ import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
 import { cleanName, nameKeys } from '../../platform/person-name.ts';
 import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
+import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
+import { fault } from './faults.ts';
 import { mobilePlace, postsOfWorker, workerRow } from './queries.ts';
-import { fault, inCity } from './registration/queries.ts';
+import { inCity } from './registration/queries.ts';
 import { employedOn, homePost, joiningFaults, placeForPost } from './rules.ts';
 import { people } from './tables.ts';
 
 type Input<K extends keyof typeof peopleContract.endpoints> = Parsed<(typeof peopleContract.endpoints)[K]['in']>;
 type Row = Awaited<ReturnType<typeof workerRow>>;
 
-const editable = [
-  'name',
-  'staffNumber',
-  'sex',
-  'bornOn',
-  'employment',
-  'fullTime',
-  'agencyId',
-  'certificateLevel',
-  'certificateNumber',
-] as const;
+const editable = ['name', 'staffNumber', 'sex', 'bornOn', 'employment', 'fullTime', 'agencyId'] as const;
 
 export async function updateWorker(context: ActionContext, input: Input<'updateWorker'>): Promise<{ version: number }> {
   const { id, version, mobile, ...fields } = input;
@@ -194,4 +186,14 @@ export async function revealMobile(
 }
 
 export const rotateKeys = (context: ActionContext, { rows }: Input<'rotateKeys'>) =>
-  rotateSealed(context, [{ table: 'people.worker', places: { mobile: mobilePlace } }], rows);
+  rotateSealed(
+    context,
+    [
+      { table: 'people.worker', places: { mobile: mobilePlace } },
+      {
+        table: 'people.certificate',
+        places: { residentId: (id) => placeOf('residentId', id), mobile: (id) => placeOf('mobile', id) },
+      },
+    ],
+    rows,
+  );

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import { nameMatches } from '../../platform/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../network/public.ts';
+import { heldCertificates } from './certificates/held.ts';
 import { can, type ListedWorker, type WorkerFilters, type WorkerProfile } from './contract.ts';
 import { postsAnywhere, workers } from './scope.ts';
 
@@ -125,24 +126,23 @@ export async function workerRow(context: Context, permission: Permission, id: st
 export async function workerProfile(context: Context, { id }: { id: string }): Promise<WorkerProfile> {
   const row = await filteredWorkers(context, { state: 'all' })
     .select(listColumns)
-    .select([
-      'people.worker.cityCode',
-      'people.worker.bornOn',
-      'people.worker.mobile',
-      'people.worker.certificateNumber',
-    ])
+    .select(['people.worker.cityCode', 'people.worker.bornOn', 'people.worker.mobile'])
     .select(['people.worker.leftReason', 'people.worker.version'])
     .where('people.worker.id', '=', id)
     .executeTakeFirst();
   if (!row) throw problem('not-found');
   const { mobile, cityCode, ...shown } = row;
-  const posts = await postsOfWorker(context, cityCode, id);
+  const [posts, certificates] = await Promise.all([
+    postsOfWorker(context, cityCode, id),
+    heldCertificates(context, { cityCode, workerId: id }),
+  ]);
   const sites = await sitesByIds(context, present(posts.map((p) => p.siteId)));
   const [named] = await withNames(context, [shown]);
   return {
     ...named,
     mobileMasked: mobile === null ? null : maskPhone(context.services.crypto.decrypt(mobile, mobilePlace(id))),
     posts: posts.map((p) => ({ ...p, siteName: sites.get(p.siteId)?.name ?? '' })),
+    certificates,
   } as WorkerProfile;
 }
 

@@ -1,6 +1,18 @@
 import { implement } from '../../platform/route.ts';
 import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
 import * as actions from './actions.ts';
+import {
+  registerCertificate,
+  registerCertificates,
+  revealCertificateField,
+  updateCertificate,
+} from './certificates/actions.ts';
+import { exportCertificates } from './certificates/exporting.ts';
+import { importCertificates } from './certificates/importing/actions.ts';
+import { certificateSheet } from './certificates/importing/judging.ts';
+import { linkCandidates, linkCertificate, unlinkCertificate } from './certificates/linking.ts';
+import { certificateFile, certificateList } from './certificates/queries.ts';
+import { renewRegistration, renewRegistrations } from './certificates/renewing.ts';
 import { peopleContract } from './contract.ts';
 import { exportWorkers } from './exporting.ts';
 import { importWorkers } from './importing/actions.ts';
@@ -23,4 +35,20 @@ export const peopleRoutes = implement(peopleContract, {
   previewWorkerImport: (context, { fileId }) => previewOf(context, workerSheet, fileId),
   importWorkers,
   workerImportErrors: (context, { fileId }) => errorsOf(context, workerSheet, fileId),
+  certificates: certificateList,
+  certificate: certificateFile,
+  registerCertificate,
+  registerCertificates,
+  updateCertificate,
+  renewRegistration,
+  renewRegistrations,
+  linkCandidates,
+  linkCertificate,
+  unlinkCertificate,
+  revealCertificateField,
+  exportCertificates,
+  certificateImportTemplate: async () => templateOf(certificateSheet),
+  previewCertificateImport: (context, { fileId }) => previewOf(context, certificateSheet, fileId),
+  importCertificates,
+  certificateImportErrors: (context, { fileId }) => errorsOf(context, certificateSheet, fileId),
 });

@@ -11,3 +11,15 @@ export const postsAnywhere = people.open(
   'people.site_post',
   'the posts of a worker are shown to whoever may see the worker, and decide whether a worker serves a site',
 );
+
+/** A holder belongs where the register has them, whether working there or not. */
+export const certificates = people.scope('people.certificate', { division: 'divisionCode' });
+
+export const certificatesAnywhere = people.open(
+  'people.certificate',
+  'a number belongs to one holder of a city; what a worker holds is shown to whoever may see the worker',
+);
+export const registrationsAnywhere = people.open(
+  'people.certificate_registration',
+  'read only for certificates that the scope of people.certificate or of their worker has let through',
+);

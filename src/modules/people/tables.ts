@@ -3,6 +3,40 @@ import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
+export interface CertificateRow {
+  cityCode: string;
+  id: string;
+  name: string;
+  namePinyin: string;
+  nameInitials: string;
+  nameGrams: string[];
+  residentId: string | null;
+  residentIdHash: string | null;
+  mobile: string | null;
+  mobileHash: string | null;
+  workerId: string | null;
+  divisionCode: string;
+  employer: string | null;
+  agencyId: string | null;
+  level: string;
+  number: string | null;
+  issuedOn: string | null;
+  issuedBy: string | null;
+  replacedOn: string | null;
+  registeredUntil: string | null;
+  version: Generated<number>;
+  recordedAt: Instant;
+}
+
+export interface CertificateRegistrationRow {
+  cityCode: string;
+  id: string;
+  certificateId: string;
+  validFrom: string;
+  validTo: string;
+  recordedAt: Instant;
+}
+
 export interface SitePostRow {
   cityCode: string;
   id: string;
@@ -31,7 +65,6 @@ export interface WorkerRow {
   fullTime: Generated<boolean>;
   agencyId: string | null;
   certificateLevel: Generated<string>;
-  certificateNumber: string | null;
   divisionCode: string;
   siteId: string | null;
   joinedOn: string;
@@ -42,6 +75,8 @@ export interface WorkerRow {
 }
 
 export interface Rows {
+  'people.certificate': CertificateRow;
+  'people.certificate_registration': CertificateRegistrationRow;
   'people.site_post': SitePostRow;
   'people.worker': WorkerRow;
 }

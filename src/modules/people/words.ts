@@ -12,6 +12,16 @@ export const certificateWords = {
   socialWorker: word('社会工作师', 'Social worker'),
   senior: word('高级社会工作师', 'Senior social worker'),
 } as const;
+export const registrationWords = {
+  valid: word('有效', 'Valid'),
+  expiring: word('即将到期', 'Expiring'),
+  expired: word('已过期', 'Expired'),
+  unregistered: word('未登记', 'Not registered'),
+} as const;
+export const holderWords = {
+  worksHere: word('在岗社工', 'Works here'),
+  elsewhere: word('非在岗', 'Works elsewhere'),
+} as const;
 export const dutyWords = {
   lead: word('站长', 'Lead'),
   deputy: word('副站长', 'Deputy'),
@@ -36,6 +46,18 @@ export const fieldWords = {
   agency: word('所属机构', 'Agency'),
   certificateLevel: word('职业资格', 'Certificate'),
   certificateNumber: word('证书编号', 'Certificate number'),
+  certificateIssuedOn: word('发证日期', 'Issued on'),
+  residentId: word('身份证号', 'Resident ID'),
+  level: word('证书级别', 'Level'),
+  issuedOn: word('发证日期', 'Issued on'),
+  issuedBy: word('发证机构', 'Issued by'),
+  employer: word('工作单位', 'Employer'),
+  worksAt: word('工作单位', 'Works at'),
+  county: word('所在区县', 'County'),
+  registrationState: word('登记状态', 'Registration'),
+  registeredFrom: word('登记起始日期', 'Registered from'),
+  registeredTo: word('登记截止日期', 'Registered to'),
+  holder: word('持证人', 'Holder'),
   site: word('站点', 'Site'),
   place: word('所在地', 'Place'),
   divisionCode: word('区划代码', 'Division code'),

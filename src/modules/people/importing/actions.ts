@@ -6,6 +6,7 @@ import { peopleContract } from '../contract.ts';
 import { mobilePlace } from '../queries.ts';
 import { writeWorkers } from '../registration/actions.ts';
 import { people } from '../tables.ts';
+import { gain } from './certificates.ts';
 import { changesOf, type KnownWorker, workerSheet } from './judging.ts';
 
 /** All rows of the sheet, or all but the wrong ones when the caller says so; never half of them. */
@@ -19,8 +20,10 @@ export async function importWorkers(
   const records = rows.flatMap(({ state, record }) => (record ? [{ state, ...record }] : []));
   const added = records.filter((r) => r.state === 'new').map((r) => r.examined);
   for (let from = 0; from < added.length; from += 1000) await writeWorkers(context, added.slice(from, from + 1000));
-  for (const { state, known, examined } of records) {
-    if (state === 'changed' && known) await update(context, known, changesOf(known, examined), examined.row.mobile);
+  for (const { state, known, examined, gain: gained } of records) {
+    if (state !== 'changed' || !known) continue;
+    await update(context, known, changesOf(known, examined), examined.row.mobile);
+    await gain(context, known, examined.row, gained);
   }
   const result = { new: added.length, changed: count('changed'), unchanged: count('unchanged'), skipped: wrong };
   context.audit({ subjectType: 'worker', detail: { fileId, ...result } });

@@ -63,6 +63,7 @@ export const columns = [
     choices: choices(certificateWords),
   },
   { key: 'certificateNumber', title: fieldWords.certificateNumber.zh, type: 'digits' },
+  { key: 'certificateIssuedOn', title: fieldWords.certificateIssuedOn.zh, type: 'day' },
   { key: 'joinedOn', title: fieldWords.joinedOn.zh, type: 'day', required: true, example: '2024-07-01' },
 ] as const satisfies readonly Column[];
 

@@ -5,15 +5,18 @@ import { cellErrors, type Judged, type SheetImport, schemaFaults } from '../../.
 import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../../network/public.ts';
 import { can, peopleContract, type WorkerRow } from '../contract.ts';
-import { type ExaminedWorker, examineWorkers, fault } from '../registration/queries.ts';
+import { fault } from '../faults.ts';
+import { type ExaminedWorker, examineWorkers } from '../registration/queries.ts';
 import { workers } from '../scope.ts';
 import { certificateWords, dutyWords, employmentWords, sexWords } from '../words.ts';
+import { type CertificateGain, certificateGain, certificatesByWorker } from './certificates.ts';
 import { columns, type WorkerColumn } from './columns.ts';
 
 /** A row that can be stored: a new worker, or what changes in a known one. */
 export interface WorkerRecord {
   readonly examined: ExaminedWorker;
   readonly known: KnownWorker | undefined;
+  readonly gain: CertificateGain;
 }
 export type KnownWorker = Awaited<ReturnType<typeof knownWorkers>>[number];
 
@@ -32,6 +35,7 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
   const read = rows.map((row) => readRow(row, places, agencies));
   const whole = read.flatMap((r) => (r.row ? [r.row] : []));
   const known = await knownWorkers(context, whole);
+  const held = await certificatesByWorker(context, known);
   const owners = whole.map((row) => known.find((k) => sameWorker(context, k, row)));
   const examined = await examineWorkers(
     context,
@@ -48,19 +52,21 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
     if (!row) return { state: 'wrong', errors: cellErrors(columns, faults, wordOf, language) };
     const at = next++;
     const found = examined[at] as ExaminedWorker;
-    if (found.faults.length > 0)
+    const owner = owners[at];
+    const gain = certificateGain(found.row, held.get(owner?.id ?? '') ?? []);
+    const wrong = [...found.faults, ...gain.faults];
+    if (wrong.length > 0)
       return {
         state: 'wrong',
         errors: cellErrors(
           columns,
-          found.faults.map((f) => sheetRow(f, rows)),
+          wrong.map((f) => sheetRow(f, rows)),
           wordOf,
           language,
         ),
       };
-    const owner = owners[at];
-    const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
-    return { state, errors: [], record: { examined: found, known: owner } };
+    const state = !owner ? 'new' : differs(owner, found) || gain.kind !== 'none' ? 'changed' : 'unchanged';
+    return { state, errors: [], record: { examined: found, known: owner, gain } };
   });
 }
 
@@ -104,6 +110,7 @@ function readRow({ cells }: SheetRow<WorkerColumn>, places: Places, agencies: Re
     agencyId,
     certificateLevel: choose('certificateLevel', certificateWords),
     certificateNumber: text('certificateNumber'),
+    certificateIssuedOn: text('certificateIssuedOn'),
     joinedOn: cells.joinedOn,
     siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
     duty: choose('duty', dutyWords),
@@ -149,7 +156,7 @@ function sameWorker(
   return row.mobile !== undefined && known.mobileHash === context.services.crypto.lookupHash('phone', row.mobile);
 }
 
-const optional = ['staffNumber', 'bornOn', 'agencyId', 'certificateNumber'] as const;
+const optional = ['staffNumber', 'bornOn', 'agencyId'] as const;
 
 /** What a sheet leaves out stays as it is. */
 export function changesOf(known: KnownWorker, { row, mobileHash }: ExaminedWorker) {
@@ -158,7 +165,6 @@ export function changesOf(known: KnownWorker, { row, mobileHash }: ExaminedWorke
     sex: row.sex === 'unknown' ? known.sex : row.sex,
     employment: row.employment,
     fullTime: row.fullTime,
-    certificateLevel: row.certificateLevel === 'none' ? known.certificateLevel : row.certificateLevel,
     ...Object.fromEntries(optional.map((field) => [field, row[field] ?? known[field]])),
     mobileHash: mobileHash ?? known.mobileHash,
   };

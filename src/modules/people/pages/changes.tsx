@@ -20,8 +20,7 @@ interface ChangeProps {
 }
 
 export function EditWorker({ worker, done }: ChangeProps) {
-  const { name, staffNumber, sex, bornOn, employment, fullTime, agencyId, certificateLevel, certificateNumber } =
-    worker;
+  const { name, staffNumber, sex, bornOn, employment, fullTime, agencyId } = worker;
   return (
     <Form
       contract={peopleContract}
@@ -29,7 +28,7 @@ export function EditWorker({ worker, done }: ChangeProps) {
       send={w.save}
       record={worker.id}
       fixed={{ id: worker.id, version: worker.version }}
-      initial={{ name, staffNumber, sex, bornOn, employment, fullTime, agencyId, certificateLevel, certificateNumber }}
+      initial={{ name, staffNumber, sex, bornOn, employment, fullTime, agencyId }}
       onSent={done}
       onCancel={done}
     >
@@ -93,7 +92,6 @@ export function PersonFields() {
 
 export function EmploymentFields() {
   const employment = useFormValue('employment');
-  const level = useFormValue('certificateLevel');
   return (
     <>
       <ChoiceField name="employment" label={f.employment} options={employmentWords} />
@@ -107,8 +105,22 @@ export function EmploymentFields() {
         />
       )}
       <SwitchField name="fullTime" label={f.fullTime} />
+    </>
+  );
+}
+
+/** The certificate that somebody brings along; it goes into the register of certificates. */
+export function CertificateFields() {
+  const level = useFormValue('certificateLevel');
+  return (
+    <>
       <ChoiceField name="certificateLevel" label={f.certificateLevel} options={certificateWords} />
-      {level !== 'none' && <TextField name="certificateNumber" label={f.certificateNumber} />}
+      {level !== 'none' && (
+        <>
+          <TextField name="certificateNumber" label={f.certificateNumber} />
+          <DayField name="certificateIssuedOn" label={f.certificateIssuedOn} to={today()} />
+        </>
+      )}
     </>
   );
 }

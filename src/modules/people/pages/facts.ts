@@ -10,6 +10,7 @@ type Say = (word: Word, params?: WordParams) => string;
 /** What drawer and file say about a worker alike. */
 export function workerFacts(worker: WorkerProfile, say: Say) {
   const born = worker.bornOn && `${worker.bornOn}（${say(w.age, { n: ageOn(worker.bornOn, today()) })}）`;
+  const [held] = worker.certificates;
   const certificate = say(certificateWords[worker.certificateLevel]);
   return [
     { label: say(f.site), value: worker.siteName },
@@ -20,7 +21,7 @@ export function workerFacts(worker: WorkerProfile, say: Say) {
     { label: say(f.fullTime), value: say(worker.fullTime ? w.yes : w.no) },
     {
       label: say(f.certificateLevel),
-      value: worker.certificateNumber ? `${certificate} ${worker.certificateNumber}` : certificate,
+      value: held?.number ? `${certificate} ${held.number}` : certificate,
     },
     { label: say(f.sex), value: say(sexWords[worker.sex]) },
     { label: say(f.bornOn), value: born },

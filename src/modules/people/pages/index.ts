@@ -1,6 +1,7 @@
-import { IdcardOutlined } from '@ant-design/icons';
+import { IdcardOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, peopleContract } from '../contract.ts';
+import { certificateWordsOfPages as c } from './certificate-words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -35,9 +36,54 @@ export const pages: PageEntry[] = [
     permission: can.readWorkers,
     component: page(async () => (await import('./profile.tsx')).WorkerProfile),
   },
+  {
+    path: '/people/certificates',
+    title: c.title,
+    group: 'network',
+    icon: SafetyCertificateOutlined,
+    permission: can.readCertificates,
+    component: page(async () => (await import('./certificates.tsx')).Certificates),
+  },
+  {
+    path: '/people/certificates/new',
+    title: c.register,
+    group: 'network',
+    hidden: true,
+    permission: can.writeCertificates,
+    component: page(async () => (await import('./certificate-register.tsx')).RegisterCertificate),
+  },
+  {
+    path: '/people/certificates/import',
+    title: c.importing,
+    group: 'network',
+    hidden: true,
+    permission: can.writeCertificates,
+    component: page(async () => (await import('./certificate-register.tsx')).ImportCertificates),
+  },
+  {
+    path: '/people/certificates/$id',
+    title: c.certificate,
+    group: 'network',
+    permission: can.readCertificates,
+    component: page(async () => (await import('./certificate-file.tsx')).CertificateFile),
+  },
 ];
 
 export const searches: SearchSource[] = [
+  {
+    id: 'people.certificates',
+    title: c.title,
+    permission: can.readCertificates,
+    async search(text) {
+      const { rows } = await api(peopleContract).certificates({ text, holder: 'elsewhere', size: 6 });
+      return rows.map((r) => ({
+        id: r.id,
+        title: r.name,
+        detail: r.worksAt ?? r.divisionName,
+        to: `/people/certificates/${r.id}`,
+      }));
+    },
+  },
   {
     id: 'people.workers',
     title: w.workers,

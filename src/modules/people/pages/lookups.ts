@@ -1,5 +1,6 @@
 import { api } from '../../../ui/index.ts';
 import { networkContract } from '../../network/contract.ts';
+import { peopleContract } from '../contract.ts';
 
 /** Sites that are open today, by part of a name; for pickers. */
 export async function findSites(text: string) {
@@ -18,4 +19,13 @@ export async function findAgencies(text: string) {
 
 export async function agencyName(id: string) {
   return (await api(networkContract).agency({ id })).name;
+}
+
+export async function findWorkers(text: string) {
+  const { rows } = await api(peopleContract).workers({ ...(text ? { text } : {}), size: 20 });
+  return rows.map((r) => ({ value: r.id, label: r.name, detail: r.siteName ?? r.divisionName }));
+}
+
+export async function workerName(id: string) {
+  return (await api(peopleContract).worker({ id })).name;
 }

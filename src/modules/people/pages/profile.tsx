@@ -1,13 +1,27 @@
 import { useParams } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { Answer, api, FileHead, FileTabs, MaskedText, Timeline, useMay, useRead, useSay } from '../../../ui/index.ts';
+import {
+  Answer,
+  api,
+  FileHead,
+  FileTabs,
+  MaskedText,
+  Timeline,
+  useGo,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
 import { can, type WorkerProfile as Profile, peopleContract } from '../contract.ts';
 import { dutyWords, fieldWords as f } from '../words.ts';
+import { certificateHistory, HeldCertificates } from './certificate-parts.tsx';
+import { certificateWordsOfPages as c } from './certificate-words.ts';
 import { EditWorker, EndWorker, PostWorker } from './changes.tsx';
 import { workerFacts } from './facts.ts';
 import { pageWords as w } from './words.ts';
 import { WorkerState } from './workers.tsx';
+import './certificates.css';
 
 type Change = 'edit' | 'assign' | 'leave';
 
@@ -50,13 +64,39 @@ function Shown({ worker }: { worker: Profile }) {
       <FileTabs
         slot="people.worker"
         id={worker.id}
-        own={[{ id: 'posts', title: w.posts, content: <Timeline entries={history(worker, say)} /> }]}
+        own={[
+          { id: 'history', title: w.history, content: <Timeline entries={history(worker, say)} /> },
+          {
+            id: 'certificates',
+            title: w.certificates,
+            content: <Certificates worker={worker} />,
+          },
+        ]}
       />
       <Modal open={change !== null} title={change && say(w[change])} footer={null} destroyOnHidden onCancel={close}>
         {change === 'edit' && <EditWorker worker={worker} done={close} />}
         {change === 'assign' && <PostWorker worker={worker} done={close} />}
         {change === 'leave' && <EndWorker worker={worker} done={close} />}
       </Modal>
+    </>
+  );
+}
+
+function Certificates({ worker }: { worker: Profile }) {
+  const say = useSay();
+  const may = useMay();
+  const go = useGo();
+  const { id: workerId, name, divisionCode } = worker;
+  return (
+    <>
+      {may(can.writeCertificates) && (
+        <p>
+          <Button onClick={() => go('/people/certificates/new', { workerId, name, divisionCode })}>
+            {say(c.register)}
+          </Button>
+        </p>
+      )}
+      <HeldCertificates held={worker.certificates} />
     </>
   );
 }
@@ -70,5 +110,5 @@ function history(worker: Profile, say: ReturnType<typeof useSay>) {
   }));
   const ends = [{ id: 'joined', at: worker.joinedOn, title: say(w.joined) }];
   if (worker.leftOn) ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}：${worker.leftReason ?? ''}` });
-  return [...ends, ...posts];
+  return [...ends, ...posts, ...worker.certificates.flatMap((held) => certificateHistory(held, say))];
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../ui/index.ts';
 import { peopleContract } from '../contract.ts';
 import { dutyWords, fieldWords as f } from '../words.ts';
-import { EmploymentFields, PersonFields } from './changes.tsx';
+import { CertificateFields, EmploymentFields, PersonFields } from './changes.tsx';
 import { findSites, siteName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 
@@ -49,6 +49,7 @@ export function RegisterWorker() {
         </FormPart>
         <FormPart title={w.employmentPart}>
           <EmploymentFields />
+          <CertificateFields />
         </FormPart>
         <FormPart title={w.firstPost}>
           <DayField name="joinedOn" label={f.joinedOn} />

@@ -2,6 +2,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
+import { adoptCertificates } from '../certificates/adopting.ts';
 import type { WorkerRow } from '../contract.ts';
 import { mobilePlace } from '../queries.ts';
 import { people } from '../tables.ts';
@@ -28,7 +29,7 @@ export async function registerWorkers(
   return { ids };
 }
 
-/** Inserts examined workers with their first posts. */
+/** Inserts examined workers with their first posts; what they hold goes into the register of certificates. */
 export async function writeWorkers(context: ActionContext, examined: readonly ExaminedWorker[]): Promise<string[]> {
   const { crypto } = context.services;
   const write = people.write(context);
@@ -37,6 +38,11 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
     const id = context.newId();
     const { siteId, duty, mobile, ...person } = row;
     return {
+      certificate: {
+        level: person.certificateLevel,
+        number: person.certificateNumber ?? null,
+        issuedOn: person.certificateIssuedOn ?? null,
+      },
       worker: {
         cityCode: site.cityCode,
         id,
@@ -50,8 +56,6 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
         employment: person.employment,
         fullTime: person.fullTime,
         agencyId: person.agencyId ?? null,
-        certificateLevel: person.certificateLevel,
-        certificateNumber: person.certificateNumber ?? null,
         divisionCode: site.divisionCode,
         siteId,
         joinedOn: person.joinedOn,
@@ -79,6 +83,18 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
     write,
     'people.site_post',
     placed.map((p) => p.post),
+  );
+  await adoptCertificates(
+    context,
+    placed.map(({ worker, certificate }) => ({
+      cityCode: worker.cityCode,
+      workerId: worker.id,
+      name: worker.name,
+      mobileHash: worker.mobileHash,
+      divisionCode: worker.divisionCode.slice(0, 6),
+      agencyId: worker.agencyId,
+      ...certificate,
+    })),
   );
   return placed.map((p) => p.worker.id);
 }

@@ -3,7 +3,10 @@ import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
+import { isOwn } from '../certificates/adopting.ts';
+import { type KnownCertificate, knownCertificates } from '../certificates/known.ts';
 import { can, type WorkerRow } from '../contract.ts';
+import { fault } from '../faults.ts';
 import { joiningFaults } from '../rules.ts';
 import { workersAnywhere } from '../scope.ts';
 
@@ -24,12 +27,9 @@ export async function examineWorkers(
   const sites = await sitesByIds(context, [...new Set(rows.map((r) => r.siteId))]);
   const agencies = await agencyNames(context, [...new Set(rows.flatMap((r) => r.agencyId ?? []))]);
   const hashes = rows.map((r) => (r.mobile ? context.services.crypto.lookupHash('phone', r.mobile) : null));
-  const taken = await takenKeys(
-    context,
-    [...sites.values()].map((s) => s.cityCode),
-    rows,
-    hashes,
-  );
+  const cities = [...new Set([...sites.values()].map((s) => s.cityCode))];
+  const taken = await takenKeys(context, cities, rows, hashes);
+  const held = await knownCertificates(context, cities, { numbers: rows.flatMap((r) => r.certificateNumber ?? []) });
   const firstWith = new Map<string, number>();
   return rows.map((row, index) => {
     const site = sites.get(row.siteId);
@@ -38,7 +38,15 @@ export async function examineWorkers(
     const faults: FieldProblem[] = joiningFaults(row, context.today).map((f) => fault(f.field, f.code));
     if (!site || !reaches(context, site) || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
     if (row.agencyId && !agencies.has(row.agencyId)) faults.push(fault('agencyId', 'unknown-agency'));
+    faults.push(
+      ...certificateFaults(
+        row,
+        held.filter((h) => h.cityCode === city),
+        known.get(index),
+      ),
+    );
     const keys = [
+      ['certificateNumber', row.certificateNumber && `${city}/c/${row.certificateNumber}`, 'certificate-number-taken'],
       ['staffNumber', row.staffNumber && `${city}/n/${row.staffNumber}`, 'staff-number-taken'],
       ['mobile', mobileHash && `${city}/m/${mobileHash}`, 'mobile-taken'],
     ] as const;
@@ -54,8 +62,19 @@ export async function examineWorkers(
   });
 }
 
-export function fault(field: string, code: string, params: FieldProblem['params'] = {}): FieldProblem {
-  return { pointer: `/${field}`, code: `people.${code}`, params };
+/** A number of the register may be this worker's own, entered before; any other holder stands in the way. */
+function certificateFaults(
+  row: WorkerRow,
+  held: readonly KnownCertificate[],
+  workerId: string | undefined,
+): FieldProblem[] {
+  const { certificateNumber: number, certificateLevel: level } = row;
+  if (!number) return [];
+  if (level === 'none') return [fault('certificateLevel', 'level-needed')];
+  const found = held.find((h) => h.number === number);
+  if (!found || isOwn(found, { name: cleanName(row.name), level, number })) return [];
+  if (workerId !== undefined && found.workerId === workerId && found.level === level) return [];
+  return [fault('certificateNumber', 'certificate-number-taken', { number })];
 }
 
 export function reaches(context: Context, site: SiteBrief): boolean {
@@ -77,7 +96,7 @@ async function takenKeys(
   const found = await workersAnywhere
     .from(context)
     .select(['cityCode', 'id', 'staffNumber', 'mobileHash'])
-    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val([...new Set(cities)]))))
+    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val([...cities]))))
     .where((eb) =>
       eb.or([eb('staffNumber', '=', eb.fn.any(eb.val(numbers))), eb('mobileHash', '=', eb.fn.any(eb.val(mobiles)))]),
     )

@@ -1,0 +1,57 @@
+import type { ImportResult } from '../../../../kernel/sheet-import.ts';
+import type { ActionContext } from '../../../../platform/context.ts';
+import { judgeSheet } from '../../../../platform/sheet-import.ts';
+import { peopleContract } from '../../contract.ts';
+import { people } from '../../tables.ts';
+import { refusingTaken } from '../actions.ts';
+import { addPeriods, later } from '../renewing.ts';
+import { placeOf } from '../sealing.ts';
+import { settleHolders, writeCertificates } from '../writing.ts';
+import { type CertificateRecord, certificateSheet, changesOf, type KnownRow } from './judging.ts';
+
+/** All rows of the sheet, or all but the wrong ones when the caller says so; never half of them. */
+export async function importCertificates(
+  context: ActionContext,
+  { fileId, skipWrong }: { fileId: string; skipWrong: boolean },
+): Promise<ImportResult> {
+  const { rows, count } = await judgeSheet(context, certificateSheet, fileId);
+  const wrong = count('wrong');
+  if (wrong > 0 && !skipWrong) throw peopleContract.problem('wrong-rows', { params: { wrong } });
+  const added = rows.flatMap(({ state, record }) => (state === 'new' && record ? [record.examined.entry] : []));
+  await refusingTaken('', async () => {
+    for (let from = 0; from < added.length; from += 1000)
+      await writeCertificates(context, added.slice(from, from + 1000));
+    for (const { state, record } of rows) {
+      if (state === 'changed' && record?.known) await update(context, record.known, record);
+    }
+  });
+  const result = { new: added.length, changed: count('changed'), unchanged: count('unchanged'), skipped: wrong };
+  context.audit({ subjectType: 'certificate', detail: { fileId, ...result } });
+  return result;
+}
+
+async function update(context: ActionContext, known: KnownRow, record: CertificateRecord): Promise<void> {
+  const { crypto } = context.services;
+  const { residentId, mobile } = record.examined.entry;
+  const changes = changesOf(known, record.examined);
+  await people
+    .write(context)
+    .updateTable('people.certificate')
+    .set((eb) => ({
+      ...changes,
+      ...(residentId ? { residentId: crypto.encrypt(residentId, placeOf('residentId', known.id)) } : {}),
+      ...(mobile ? { mobile: crypto.encrypt(mobile, placeOf('mobile', known.id)) } : {}),
+      version: eb('version', '+', 1),
+    }))
+    .where('cityCode', '=', known.cityCode)
+    .where('id', '=', known.id)
+    .execute();
+  const { period } = record;
+  if (period) {
+    const registeredUntil = later(known.registeredUntil, period.validTo);
+    const certificate = { cityCode: known.cityCode, certificateId: known.id };
+    await addPeriods(context, [{ ...known, registeredUntil }], [{ ...certificate, ...period }]);
+  }
+  const { cityCode } = known;
+  await settleHolders(context, [{ cityCode, workerId: changes.workerId, residentIdHash: changes.residentIdHash }]);
+}

@@ -1,0 +1,105 @@
+import { useParams } from '@tanstack/react-router';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  api,
+  FileHead,
+  FileTabs,
+  MaskedText,
+  Timeline,
+  useAction,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import type { CertificateFile as File, SensitiveField } from '../certificates/contract.ts';
+import { can, peopleContract } from '../contract.ts';
+import { fieldWords as f } from '../words.ts';
+import { EditCertificate, LinkWorker, RenewRegistration } from './certificate-changes.tsx';
+import { certificateFacts, certificateHistory, HeldCertificates, RegistrationTag } from './certificate-parts.tsx';
+import { certificateWordsOfPages as w } from './certificate-words.ts';
+import './certificates.css';
+
+const changes = { edit: EditCertificate, renew: RenewRegistration, link: LinkWorker } as const;
+type Change = keyof typeof changes;
+
+/** One certificate: its holder, its registrations, and what can be done next. */
+export function CertificateFile() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const read = useRead(peopleContract, 'certificate', { id });
+  return <Answer of={read}>{(certificate) => <Shown certificate={certificate} />}</Answer>;
+}
+
+function Shown({ certificate }: { certificate: File }) {
+  const say = useSay();
+  const may = useMay();
+  const [change, setChange] = useState<Change | null>(null);
+  const unlink = useAction(peopleContract, 'unlinkCertificate');
+  const { id, version, workerId, others } = certificate;
+  const Changing = change && changes[change];
+  const masked = (field: SensitiveField, value: string | null) =>
+    value && (
+      <MaskedText
+        label={f[field]}
+        masked={value}
+        {...(may(can.revealCertificates)
+          ? {
+              reveal: async (reason: string) =>
+                (await api(peopleContract).revealCertificateField({ id, field, reason })).value,
+            }
+          : {})}
+      />
+    );
+  const history = certificateHistory(certificate, say);
+  return (
+    <>
+      <FileHead
+        name={certificate.name}
+        mark={masked('residentId', certificate.residentIdMasked)}
+        tags={<RegistrationTag state={certificate.state} replaced={certificate.replacedOn !== null} />}
+        facts={[
+          ...certificateFacts(certificate, say),
+          { label: say(f.issuedBy), value: certificate.issuedBy },
+          { label: say(f.mobile), value: masked('mobile', certificate.mobileMasked) },
+        ]}
+        actions={
+          may(can.writeCertificates) && (
+            <>
+              {workerId ? (
+                <Button loading={unlink.isPending} onClick={() => unlink.mutate({ id, version })}>
+                  {say(w.unlink)}
+                </Button>
+              ) : (
+                <Button onClick={() => setChange('link')}>{say(w.link)}</Button>
+              )}
+              <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>
+              <Button type="primary" onClick={() => setChange('renew')}>
+                {say(w.renew)}
+              </Button>
+            </>
+          )
+        }
+      />
+      <FileTabs
+        slot="people.certificate"
+        id={id}
+        own={[
+          { id: 'periods', title: w.periods, content: <Timeline entries={history} /> },
+          ...(others.length > 0
+            ? [{ id: 'others', title: w.others, content: <HeldCertificates held={others} /> }]
+            : []),
+        ]}
+      />
+      <Modal
+        open={Changing !== null}
+        title={change && say(w[change])}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setChange(null)}
+      >
+        {Changing && <Changing certificate={certificate} done={() => setChange(null)} />}
+      </Modal>
+    </>
+  );
+}

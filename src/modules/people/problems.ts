@@ -1,0 +1,56 @@
+import type { ProblemDeclaration } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+
+export const problems = {
+  'unknown-site': {
+    status: 422,
+    word: word('站点不存在、不在您的管辖范围，或该日未开放', 'No such site within your place, or not open on that day'),
+  },
+  'site-needed': { status: 422, word: word('请填写站点名称', 'Give the name of the site') },
+  'unknown-choice': { status: 422, word: word('应为其中之一：{choices}', 'One of: {choices}') },
+  'unknown-agency': { status: 422, word: word('机构不存在', 'No such agency') },
+  'agency-needed': {
+    status: 422,
+    word: word('机构聘用须选机构，镇街直聘不选机构', 'Agency employment needs an agency, direct employment none'),
+  },
+  'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },
+  'too-young': { status: 422, word: word('入职时应年满 16 周岁', 'A worker is at least 16 when joining') },
+  'staff-number-taken': {
+    status: 409,
+    word: word('工号“{number}”已登记给另一名社工', 'Staff number “{number}” belongs to another worker'),
+  },
+  'mobile-taken': {
+    status: 409,
+    word: word('该手机号已登记给另一名社工', 'That mobile number belongs to another worker'),
+  },
+  'twice-in-batch': { status: 422, word: word('与第 {row} 行重复', 'The same as row {row}') },
+  'other-city': {
+    status: 422,
+    word: word('跨市调动请在新单位重新登记', 'For a post in another city register the worker there'),
+  },
+  'post-overlaps': {
+    status: 409,
+    word: word('与已有的主要岗位时间重叠', 'Overlaps another main post of this worker'),
+  },
+  'has-left': { status: 409, word: word('该社工已离职', 'This worker has left') },
+  'leaves-before-joining': {
+    status: 422,
+    word: word('离职日期不能早于入职日期', 'The leaving date lies before the joining date'),
+  },
+  'before-joining': {
+    status: 422,
+    word: word('上岗日期不能早于入职日期', 'A post cannot begin before the worker joined'),
+  },
+  'ambiguous-site': {
+    status: 422,
+    word: word('有多个站点叫“{name}”，请填写区划代码', 'Several sites are called “{name}”; give the division code'),
+  },
+  'no-mobile': { status: 404, word: word('没有登记手机号', 'No mobile number is registered') },
+  'wrong-rows': {
+    status: 422,
+    word: word(
+      '有 {wrong} 行有误，请改正后再导入，或选择跳过有误的行',
+      '{wrong} rows are wrong; mend them or choose to skip them',
+    ),
+  },
+} as const satisfies Record<string, ProblemDeclaration>;
