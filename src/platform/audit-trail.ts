@@ -12,6 +12,8 @@ export interface TrailFilter {
   readonly actor?: string | undefined;
   /** `module.action`, or a module with a dot at the end. */
   readonly action?: string | undefined;
+  /** One of several actions. */
+  readonly actions?: readonly string[] | undefined;
   readonly subjectType?: string | undefined;
   readonly subjectId?: string | undefined;
   readonly place?: string | undefined;
@@ -48,6 +50,7 @@ function conditions(reach: Reach, filter: TrailFilter): RawBuilder<SqlBool> {
   if (filter.actor) all.push(sql`strpos(actor_name, ${filter.actor}) > 0`);
   if (filter.action?.endsWith('.')) all.push(sql`starts_with(action, ${filter.action})`);
   else if (filter.action) all.push(sql`action = ${filter.action}`);
+  if (filter.actions) all.push(sql`action = any(${[...filter.actions]}::text[])`);
   if (filter.subjectType) all.push(sql`subject_type = ${filter.subjectType}`);
   if (filter.subjectId) all.push(sql`subject_id = ${filter.subjectId}`);
   if (filter.place) all.push(whereInReach(table, columns, { kind: 'division', code: filter.place }));

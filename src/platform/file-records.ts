@@ -33,15 +33,34 @@ export async function recordFile(
 
 /** A file the caller uploaded; nobody else's. */
 export async function uploadedFile(context: Context, id: string): Promise<UploadedFile | undefined> {
-  const { rows } = await sql<{ name: string; mediaType: string; bytes: number; storedAs: string }>`
+  const { rows } = await sql<Found>`
     select name, media_type, bytes, stored_as from platform.file
     where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}`.execute(
     unseal(context.db),
   );
-  const found = rows[0];
-  if (!found) return undefined;
-  const { storedAs, ...file } = found;
-  return { id, ...file, open: () => context.services.files.open(storedAs) };
+  return rows[0] && uploaded(context, id, rows[0]);
+}
+
+interface Found {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly storedAs: string;
+}
+
+const uploaded = (context: Context, id: string, { storedAs, ...file }: Found): UploadedFile => ({
+  id,
+  ...file,
+  open: () => context.services.files.open(storedAs),
+});
+
+/** A file that a record holds; whoever may see the record may see the file, so callers have checked. */
+export async function attachedFile(context: Context, cityCode: string, id: string): Promise<UploadedFile | undefined> {
+  const { rows } = await sql<Found>`
+    select name, media_type, bytes, stored_as from platform.file where city_code = ${cityCode} and id = ${id}`.execute(
+    unseal(context.db),
+  );
+  return rows[0] && uploaded(context, id, rows[0]);
 }
 
 /** An uploaded sheet has been imported or given up by then; it may hold personal data as they were typed. */

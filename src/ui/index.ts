@@ -40,4 +40,5 @@ export { usePhone } from './screen.ts';
 export { useMay, useSession } from './session.tsx';
 export { StateTag, type Tone } from './state-tag.tsx';
 export { Answer, Empty, Failing, Loading } from './states.tsx';
+export { useStoreFile } from './store-file.tsx';
 export { SyncState } from './sync-state.tsx';

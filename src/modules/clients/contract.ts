@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { phone } from '../../kernel/china/schema.ts';
 import { action, contract, download, query } from '../../kernel/contract.ts';
-import { told } from '../../kernel/input-words.ts';
 import { day, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
+import { consentEndpoints, consentProblems } from './consents/contract.ts';
+import { contactEndpoints, contactProblems } from './contacts/contract.ts';
+import { disclosureEndpoints } from './disclosure/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { rosterEndpoints } from './roster/contract.ts';
@@ -17,12 +19,14 @@ import {
   clientRow,
   filters,
   listedClient,
+  purpose,
   relations,
   residence,
   riskLevels,
   sensitiveFields,
   sexes,
 } from './schemas.ts';
+import { situationEndpoints, situationProblems } from './situation/contract.ts';
 
 export { can } from './permissions.ts';
 export * from './roster/schemas.ts';
@@ -30,18 +34,17 @@ export * from './schemas.ts';
 
 const versioned = z.object({ version: z.number().int() });
 const warned = z.object({ pointer: z.string(), code: z.string() });
-/** Why a masked value is looked at: a sentence, not a letter. */
-const purpose = line(200).refine(
-  (text) => [...text].length >= 5,
-  told(word('请写明事由，不少于 5 个字', 'Say why, in at least 5 characters')),
-);
 
 export const clientsContract = contract('clients', {
   word: word('服务对象', 'Clients'),
   permissions: can,
-  problems: { ...problems, ...rosterProblems },
+  problems: { ...problems, ...rosterProblems, ...situationProblems, ...contactProblems, ...consentProblems },
   endpoints: {
     ...rosterEndpoints,
+    ...situationEndpoints,
+    ...contactEndpoints,
+    ...consentEndpoints,
+    ...disclosureEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),
       permit: can.readClients,

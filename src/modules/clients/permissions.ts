@@ -18,5 +18,9 @@ export const can = permissions('clients', {
     roles: ['socialWorker', 'stationLead', 'bureau'],
     sensitive: true,
   },
+  readReveals: {
+    word: word('查看敏感信息查看记录', 'See who looked at sensitive fields'),
+    roles: ['stationLead', 'centreManager', 'bureau'],
+  },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -153,7 +153,10 @@ export async function shown(context: Context, rows: readonly ListRow[]): Promise
   });
 }
 
-async function categoriesInForce(context: Context, personIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function categoriesInForce(
+  context: Context,
+  personIds: readonly string[],
+): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (personIds.length === 0) return found;
   const rows = await personCategories

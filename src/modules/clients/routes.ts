@@ -2,8 +2,13 @@ import { implement } from '../../platform/route.ts';
 import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
 import { assignResponsible } from './assignment/actions.ts';
 import * as care from './care/actions.ts';
+import * as consents from './consents/actions.ts';
+import { clientConsents, consentPaper } from './consents/queries.ts';
+import * as contacts from './contacts/actions.ts';
+import { clientContacts } from './contacts/queries.ts';
 import { clientsContract } from './contract.ts';
 import { revealField } from './disclosure/actions.ts';
+import { clientReveals } from './disclosure/queries.ts';
 import { rotateKeys } from './disclosure/rotation.ts';
 import { exportClients } from './exporting.ts';
 import { updateClient } from './file/actions.ts';
@@ -20,6 +25,8 @@ import { rosterEntryList, rosterFile, rosterList } from './roster/queries.ts';
 import { rosterErrors, rosterTemplate } from './roster/sheet.ts';
 import { surveyRoster } from './roster/surveying.ts';
 import { undoRoster } from './roster/undoing.ts';
+import * as situation from './situation/actions.ts';
+import { clientSituation, situationChoices } from './situation/queries.ts';
 
 export const clientsRoutes = implement(clientsContract, {
   categories: categoryList,
@@ -51,4 +58,17 @@ export const clientsRoutes = implement(clientsContract, {
   discardRoster,
   undoRoster,
   rosterErrors,
+  situationChoices,
+  clientSituation,
+  recordSituation: situation.recordSituation,
+  assessSelfCare: situation.assessSelfCare,
+  clientContacts,
+  addContact: contacts.addContact,
+  endContact: contacts.endContact,
+  revealContactPhone: contacts.revealContactPhone,
+  clientConsents,
+  giveConsent: consents.giveConsent,
+  withdrawConsent: consents.withdrawConsent,
+  consentPaper,
+  clientReveals,
 });

@@ -25,6 +25,12 @@ export type SensitiveField = (typeof sensitiveFields)[number];
 export const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
 export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
 
+/** Why a masked value is looked at: a sentence, not a letter. */
+export const purpose = line(200).refine(
+  (text) => [...text].length >= 5,
+  told(word('请写明事由，不少于 5 个字', 'Say why, in at least 5 characters')),
+);
+
 /** Where somebody lives is known at least to the town. */
 export const residence = divisionCode.refine(
   (code) => code.length >= 9,

@@ -6,6 +6,7 @@ const columns = { residentId: 'resident_id', mobile: 'mobile', address: 'address
 
 /** Where a sealed value may stand; moved to another row or column it does not open. */
 export const placeOf = (field: SensitiveField, personId: string) => `clients.person.${columns[field]}:${personId}`;
+export const contactPhonePlace = (contactId: string) => `clients.contact.phone:${contactId}`;
 export const householdAddressPlace = (householdId: string) => `clients.household.address:${householdId}`;
 
 export function seal(

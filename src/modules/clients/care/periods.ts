@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { clients } from '../tables.ts';
 
-type DatedTable = 'clients.person_category' | 'clients.risk_grade' | 'clients.responsibility';
+type DatedTable = 'clients.person_category' | 'clients.risk_grade' | 'clients.responsibility' | 'clients.situation';
 
 /** Ends what still holds for a person on a day; what began that day or later never held and goes. */
 export async function closeOpenRow(

@@ -1,19 +1,8 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import {
-  DayField,
-  Form,
-  PageLink,
-  RiskTag,
-  Table,
-  type TimelineEntry,
-  today,
-  useGo,
-  useMay,
-  useSay,
-} from '../../../ui/index.ts';
+import { DayField, Form, PageLink, Panel, RiskTag, Table, today, useGo, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
-import { fieldWords as f, relationWords, riskWords, sexWords, variantWords } from '../words.ts';
+import { fieldWords as f, relationWords, sexWords, variantWords } from '../words.ts';
 import { useCategoryWords } from './categories.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -89,7 +78,28 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
   );
 }
 
-function useCategoryName() {
+/** Every grade with its days, reason and who gave it. */
+export function Grades({ client }: { client: ClientFile }) {
+  const say = useSay();
+  return (
+    <Panel title={say(w.gradesTitle)}>
+      <Table
+        label={say(w.gradesTitle)}
+        rows={client.riskGrades}
+        keyOf={(g) => g.id}
+        columns={[
+          { key: 'level', title: f.risk, render: (g) => <RiskTag level={g.level} /> },
+          { key: 'validFrom', title: f.validFrom },
+          { key: 'validTo', title: f.validTo, render: (g) => g.validTo ?? say(w.untilNow) },
+          { key: 'reason', title: f.reason, width: 24 },
+          { key: 'gradedBy', title: w.gradedBy },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+export function useCategoryName() {
   const say = useSay();
   const words = useCategoryWords();
   return ({ category, variant }: Pick<Period, 'category' | 'variant'>) => {
@@ -129,32 +139,4 @@ export function Household({ client }: { client: ClientFile }) {
       />
     </>
   );
-}
-
-/** Categories, grades, responsible workers and care in order of time. */
-export function useHistory(client: ClientFile): TimelineEntry[] {
-  const say = useSay();
-  const named = useCategoryName();
-  return [
-    { id: 'from', at: client.careFrom, title: say(w.careBegan) },
-    ...(client.careTo
-      ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }]
-      : []),
-    ...client.categoryPeriods.flatMap((p) => [
-      { id: `${p.id}+`, at: p.validFrom, title: say(w.categoryBegan, { category: named(p) }) },
-      ...(p.validTo ? [{ id: `${p.id}-`, at: p.validTo, title: say(w.categoryOver, { category: named(p) }) }] : []),
-    ]),
-    ...client.riskGrades.map((g) => ({
-      id: g.id,
-      at: g.validFrom,
-      title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
-      detail: g.reason,
-      by: g.gradedBy,
-    })),
-    ...client.responsibilities.map((r) => ({
-      id: r.id,
-      at: r.validFrom,
-      title: say(w.gotWorker, { name: r.workerName }),
-    })),
-  ];
 }

@@ -10,25 +10,51 @@ import {
   RiskTag,
   StateTag,
   Timeline,
+  today,
   useMay,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
+import { GiveConsent } from '../consents/pages/form.tsx';
+import { ConsentsTab } from '../consents/pages/tab.tsx';
+import { consentWords } from '../consents/words.ts';
+import { Contacts } from '../contacts/pages/panel.tsx';
 import { can, clientsContract, type ClientFile as File, type SensitiveField } from '../contract.ts';
+import { RevealsTab } from '../disclosure/pages/tab.tsx';
+import { disclosureWords } from '../disclosure/words.ts';
+import { AssessSelfCare, RecordSituation } from '../situation/pages/forms.tsx';
+import { PresentSituation } from '../situation/pages/present.tsx';
+import { AssessmentsTab } from '../situation/pages/tab.tsx';
+import { situationWords } from '../situation/words.ts';
 import { careStateWords, fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
 import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk } from './changes.tsx';
 import { clientFacts } from './facts.tsx';
-import { CategoryPeriods, Household, useHistory } from './file-tabs.tsx';
+import { CategoryPeriods, Grades, Household } from './file-tabs.tsx';
+import { useHistory } from './history.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
 
+interface ChangeProps {
+  readonly client: File;
+  readonly done: () => void;
+}
+
 const changes = {
-  edit: EditClient,
-  grade: GradeRisk,
-  addCategory: AddCategory,
-  assign: AssignWorker,
-  endCare: EndCare,
+  edit: { title: w.edit, form: EditClient },
+  grade: { title: w.grade, form: GradeRisk },
+  addCategory: { title: w.addCategory, form: AddCategory },
+  assign: { title: w.assign, form: AssignWorker },
+  endCare: { title: w.endCare, form: EndCare },
+  situation: { title: situationWords.record, form: NewSituation },
+  assess: {
+    title: situationWords.assess,
+    form: ({ client, done }: ChangeProps) => <AssessSelfCare clientId={client.id} done={done} />,
+  },
+  consent: {
+    title: consentWords.give,
+    form: ({ client, done }: ChangeProps) => <GiveConsent clientId={client.id} done={done} />,
+  },
 } as const;
 type Change = keyof typeof changes;
 
@@ -45,7 +71,8 @@ function Shown({ client }: { client: File }) {
   const history = useHistory(client);
   const [change, setChange] = useState<Change | null>(null);
   const inCare = client.careTo === null;
-  const Changing = change && changes[change];
+  const changing = change && changes[change];
+  const next = useNextAction(client);
   const masked = (field: SensitiveField, label: (typeof f)[keyof typeof f], value: string | null) =>
     value && (
       <MaskedText
@@ -82,8 +109,15 @@ function Shown({ client }: { client: File }) {
             <>
               {may(can.writeClients) && <Button onClick={() => setChange('endCare')}>{say(w.endCare)}</Button>}
               {may(can.assignClients) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
-              {may(can.gradeRisk) && <Button onClick={() => setChange('grade')}>{say(w.grade)}</Button>}
+              {may(can.gradeRisk) && next !== 'grade' && (
+                <Button onClick={() => setChange('grade')}>{say(w.grade)}</Button>
+              )}
               {may(can.writeClients) && <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>}
+              {next && (
+                <Button type="primary" onClick={() => setChange(next)}>
+                  {say(changes[next].title)}
+                </Button>
+              )}
             </>
           )
         }
@@ -93,23 +127,72 @@ function Shown({ client }: { client: File }) {
         id={client.id}
         own={[
           {
-            id: 'categories',
-            title: w.periods,
-            content: <CategoryPeriods client={client} onAdd={() => setChange('addCategory')} />,
+            id: 'overview',
+            title: w.overview,
+            content: (
+              <>
+                <PresentSituation id={client.id} onRecord={inCare ? () => setChange('situation') : undefined} />
+                <Contacts id={client.id} open={inCare} />
+              </>
+            ),
           },
           { id: 'household', title: w.householdTab, content: <Household client={client} /> },
+          {
+            id: 'categories',
+            title: w.periods,
+            content: (
+              <>
+                <CategoryPeriods client={client} onAdd={() => setChange('addCategory')} />
+                <Grades client={client} />
+              </>
+            ),
+          },
+          {
+            id: 'assessments',
+            title: situationWords.tab,
+            content: <AssessmentsTab id={client.id} onAssess={inCare ? () => setChange('assess') : undefined} />,
+          },
+          {
+            id: 'consents',
+            title: consentWords.tab,
+            content: <ConsentsTab id={client.id} onGive={inCare ? () => setChange('consent') : undefined} />,
+          },
           { id: 'history', title: w.history, content: <Timeline entries={history} /> },
+          ...(may(can.readReveals)
+            ? [{ id: 'reveals', title: disclosureWords.tab, content: <RevealsTab id={client.id} /> }]
+            : []),
         ]}
       />
       <Modal
-        open={Changing !== null}
-        title={change && say(w[change])}
+        open={changing !== null}
+        title={changing && say(changing.title)}
         footer={null}
         destroyOnHidden
         onCancel={() => setChange(null)}
       >
-        {Changing && <Changing client={client} done={() => setChange(null)} />}
+        {changing && <changing.form client={client} done={() => setChange(null)} />}
       </Modal>
     </>
   );
+}
+
+function NewSituation({ client, done }: ChangeProps) {
+  const read = useRead(clientsContract, 'clientSituation', { id: client.id });
+  return (
+    <Answer of={read}>
+      {({ situations }) => (
+        <RecordSituation clientId={client.id} current={situations.find((s) => s.validTo === null)} done={done} />
+      )}
+    </Answer>
+  );
+}
+
+/** What stands in the way of serving somebody comes first, then a review that has fallen due. */
+function useNextAction(client: File): 'consent' | 'grade' | null {
+  const may = useMay();
+  const consents = useRead(clientsContract, 'clientConsents', { id: client.id });
+  if (client.careTo !== null) return null;
+  if (may(can.writeClients) && consents.data && consents.data.gaps.length > 0) return 'consent';
+  if (may(can.gradeRisk) && client.nextReviewOn !== null && client.nextReviewOn <= today()) return 'grade';
+  return null;
 }

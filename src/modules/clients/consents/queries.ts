@@ -1,0 +1,96 @@
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { attachedFile } from '../../../platform/file-records.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { contacts } from '../contacts/scope.ts';
+import { can, clientsContract } from '../contract.ts';
+import { personRow } from '../queries.ts';
+import { holdsOn } from '../rules.ts';
+import { situations } from '../situation/scope.ts';
+import { type Consent, type ConsentGap, type ConsentNeed, type ConsentRules, consentRules } from './contract.ts';
+import { consentGaps, consentNeed } from './rules.ts';
+import { consents } from './scope.ts';
+
+type Row = Awaited<ReturnType<typeof personRow>>;
+
+async function rulesOn(context: Context, on: string): Promise<ConsentRules> {
+  const set = (await ruleSetOn(context, 'consent', on)) ?? (await ruleSetOn(context, 'consent', context.today));
+  return consentRules.parse(set?.content);
+}
+
+/** Whose consent counts for a person on a day, by age and capacity of that day. */
+export async function needOf(context: Context, row: Row, on: string): Promise<ConsentNeed> {
+  const [rules, lived] = await Promise.all([
+    rulesOn(context, on),
+    situations
+      .from(context)
+      .select(['capacity', 'validFrom', 'validTo'])
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', row.id)
+      .execute(),
+  ]);
+  const capacity = lived.find((s) => holdsOn(s, on))?.capacity ?? null;
+  return consentNeed(rules, { bornOn: row.bornOn, capacity }, on);
+}
+
+/** What somebody has consented to, the latest first, and what is missing today. */
+export async function clientConsents(
+  context: Context,
+  { id }: { id: string },
+): Promise<{ need: ConsentNeed; consents: Consent[]; gaps: ConsentGap[]; guardians: string[] }> {
+  const row = await personRow(context, can.readClients, id);
+  const [rules, need, rows, people] = await Promise.all([
+    rulesOn(context, context.today),
+    needOf(context, row, context.today),
+    consents
+      .from(context)
+      .selectAll()
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', id)
+      .orderBy('givenOn', 'desc')
+      .orderBy('recordedAt', 'desc')
+      .execute(),
+    contacts
+      .from(context)
+      .select(['name', 'validFrom', 'validTo'])
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', id)
+      .where('role', '=', 'guardian')
+      .execute(),
+  ]);
+  const given = rows.map(({ cityCode: _, personId: __, paperCityCode, paperFileId, recordedAt, ...consent }) => ({
+    ...consent,
+    hasPaper: paperFileId !== null,
+  })) as Consent[];
+  return {
+    need,
+    consents: given,
+    gaps: consentGaps(rules, need, given, context.today),
+    guardians: people.filter((p) => holdsOn(p, context.today)).map((p) => p.name),
+  };
+}
+
+export async function consentRow(context: Context, person: Pick<Row, 'cityCode' | 'id'>, id: string) {
+  const found = await consents
+    .from(context)
+    .selectAll()
+    .where('cityCode', '=', person.cityCode)
+    .where('personId', '=', person.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found) throw problem('not-found');
+  return found;
+}
+
+/** The signed paper, for whoever may see the file it belongs to. */
+export async function consentPaper(
+  context: Context,
+  { clientId, id }: { clientId: string; id: string },
+): Promise<FileAnswer> {
+  const row = await personRow(context, can.readClients, clientId);
+  const { paperCityCode, paperFileId } = await consentRow(context, row, id);
+  const file = paperCityCode && paperFileId ? await attachedFile(context, paperCityCode, paperFileId) : undefined;
+  if (!file) throw clientsContract.problem('nothing-registered');
+  return { name: file.name, mediaType: file.mediaType, bytes: file.bytes, body: await file.open() };
+}

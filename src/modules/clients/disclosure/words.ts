@@ -1,0 +1,16 @@
+import { word } from '../../../kernel/words.ts';
+
+export const disclosureWords = {
+  tab: word('查看记录', 'Reveals'),
+  at: word('查看时间', 'Looked at'),
+  by: word('查看人', 'By'),
+  place: word('所在岗位', 'Post'),
+  field: word('查看内容', 'Field'),
+  reason: word('查看事由', 'Reason'),
+  none: word('还没有人查看过敏感信息', 'Nobody has looked at a sensitive field'),
+  noneHelp: word(
+    '身份证号、电话、地址每次查看都会记在这里',
+    'Every look at resident ID, telephone or address is kept here',
+  ),
+  contactPhone: word('联系人电话', 'Telephone of a contact'),
+} as const;

@@ -1,0 +1,84 @@
+import { type TimelineEntry, useRead, useSay } from '../../../ui/index.ts';
+import { consentPurposeWords, consentWords } from '../consents/words.ts';
+import { type ClientFile, clientsContract } from '../contract.ts';
+import { useSituationChoices, useSituationFacts } from '../situation/pages/coded.ts';
+import { situationWords } from '../situation/words.ts';
+import { riskWords } from '../words.ts';
+import { useCategoryName } from './file-tabs.tsx';
+import { pageWords as w } from './words.ts';
+
+/** Categories, grades, responsible workers and care in order of time. */
+export function useHistory(client: ClientFile): TimelineEntry[] {
+  const say = useSay();
+  const named = useCategoryName();
+  const circumstances = useCircumstances(client.id);
+  return [
+    ...circumstances,
+    { id: 'from', at: client.careFrom, title: say(w.careBegan) },
+    ...(client.careTo
+      ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }]
+      : []),
+    ...client.categoryPeriods.flatMap((p) => [
+      { id: `${p.id}+`, at: p.validFrom, title: say(w.categoryBegan, { category: named(p) }) },
+      ...(p.validTo ? [{ id: `${p.id}-`, at: p.validTo, title: say(w.categoryOver, { category: named(p) }) }] : []),
+    ]),
+    ...client.riskGrades.map((g) => ({
+      id: g.id,
+      at: g.validFrom,
+      title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
+      detail: g.reason,
+      by: g.gradedBy,
+    })),
+    ...client.responsibilities.map((r) => ({
+      id: r.id,
+      at: r.validFrom,
+      title: say(w.gotWorker, { name: r.workerName }),
+    })),
+  ];
+}
+
+/** Situations, assessments and consents, as entries of the same line of time. */
+function useCircumstances(id: string): TimelineEntry[] {
+  const say = useSay();
+  const facts = useSituationFacts();
+  const results = useSituationChoices()?.selfCare.results ?? [];
+  const lived = useRead(clientsContract, 'clientSituation', { id }).data;
+  const given = useRead(clientsContract, 'clientConsents', { id }).data?.consents ?? [];
+  const resultWord = (code: string) => {
+    const found = results.find((r) => r.code === code);
+    return found ? say(found.name) : code;
+  };
+  const purposeOf = (c: (typeof given)[number]) => ({ purpose: say(consentPurposeWords[c.purpose]) });
+  return [
+    ...(lived?.situations ?? []).map((s) => ({
+      id: s.id,
+      at: s.validFrom,
+      title: say(situationWords.situationNoted, {
+        what: facts(s)
+          .map((fact) => fact.value)
+          .join('、'),
+      }),
+      by: s.recordedBy,
+    })),
+    ...(lived?.assessments ?? []).map((a) => ({
+      id: a.id,
+      at: a.assessedOn,
+      title: say(situationWords.assessedAs, { result: resultWord(a.result) }),
+      detail: a.note,
+      by: a.assessedBy,
+    })),
+    ...given.flatMap((c) => [
+      { id: c.id, at: c.givenOn, title: say(consentWords.gave, purposeOf(c)), by: c.recordedBy },
+      ...(c.withdrawnOn
+        ? [
+            {
+              id: `${c.id}-`,
+              at: c.withdrawnOn,
+              title: say(consentWords.tookBack, purposeOf(c)),
+              detail: c.withdrawReason ?? '',
+            },
+          ]
+        : []),
+    ]),
+  ];
+}
