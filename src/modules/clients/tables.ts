@@ -22,6 +22,38 @@ export interface CareCountDeltaRow {
   persons: number;
 }
 
+export interface ConsentRow {
+  cityCode: string;
+  id: string;
+  personId: string;
+  purpose: string;
+  givenOn: string;
+  givenBy: string;
+  giverName: string | null;
+  guardianInformedOn: string | null;
+  manner: string;
+  witness: string | null;
+  paperCityCode: string | null;
+  paperFileId: string | null;
+  validUntil: string | null;
+  withdrawnOn: string | null;
+  withdrawReason: string | null;
+  recordedBy: string;
+  recordedAt: Instant;
+}
+
+export interface ContactRow {
+  cityCode: string;
+  id: string;
+  personId: string;
+  role: string;
+  name: string;
+  relation: string;
+  phone: string | null;
+  validFrom: string;
+  validTo: string | null;
+}
+
 export interface HouseholdRow {
   cityCode: string;
   id: string;
@@ -139,9 +171,38 @@ export interface RosterEntryRow {
   before: string | null;
 }
 
+export interface SelfCareRow {
+  cityCode: string;
+  id: string;
+  personId: string;
+  assessedOn: string;
+  unmet: string[];
+  result: string;
+  rulesVersion: number;
+  note: string;
+  assessedBy: string;
+  recordedAt: Instant;
+}
+
+export interface SituationRow {
+  cityCode: string;
+  id: string;
+  personId: string;
+  livingType: string | null;
+  separation: string | null;
+  careAbility: string | null;
+  maritalState: string | null;
+  capacity: string | null;
+  recordedBy: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
 export interface Rows {
   'clients.care_count': CareCountRow;
   'clients.care_count_delta': CareCountDeltaRow;
+  'clients.consent': ConsentRow;
+  'clients.contact': ContactRow;
   'clients.household': HouseholdRow;
   'clients.listing': ListingRow;
   'clients.person': PersonRow;
@@ -150,6 +211,8 @@ export interface Rows {
   'clients.risk_grade': RiskGradeRow;
   'clients.roster': RosterRow;
   'clients.roster_entry': RosterEntryRow;
+  'clients.self_care': SelfCareRow;
+  'clients.situation': SituationRow;
 }
 
 export const clients = tables<Rows>();
