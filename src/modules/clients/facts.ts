@@ -5,7 +5,8 @@ import { divisionBelow } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { can } from './contract.ts';
-import { careCountDeltas, careCounts, persons } from './scope.ts';
+import { householdsCounted } from './counts/households.ts';
+import { careCountDeltas, careCounts, careHouseholdCounts, careHouseholds, persons } from './scope.ts';
 
 type Condition = RawBuilder<SqlBool>;
 type Split = { key: string; value: number };
@@ -78,7 +79,22 @@ const kept = new WeakMap<Context, Map<string, Promise<Slice[]>>>();
 function fromCounts(context: Context, query: FactQuery): boolean {
   const reach = context.reach(can.readClients);
   if (reach.kind === 'sites' || (reach.kind === 'division' && reach.code.length > 9)) return false;
-  return query.to >= context.today && !query.siteId && query.place.length < 9;
+  return query.to >= context.today && !query.siteId && !query.only?.division && query.place.length < 9;
+}
+
+/** Households today from their counts by town; narrowed further, or of another day, from the persons. */
+function householdCount(context: Context, query: FactQuery): Promise<number> {
+  if (!fromCounts(context, query) || Object.keys(query.only ?? {}).length > 0) return countHouseholds(context, query);
+  const reach = context.reach(can.readClients);
+  const place = { kind: 'division', code: query.place } as const;
+  const within = ({ where }: Pick<typeof careCounts, 'where'>) => sql`${where(reach)} and ${where(place)}`;
+  return one(context, () =>
+    householdsCounted({
+      deltas: within(careCountDeltas),
+      households: within(careHouseholds),
+      counts: within(careHouseholdCounts),
+    }),
+  );
 }
 
 /** The counts and their deltas, as one relation `n`, within reach and place. */
@@ -204,7 +220,7 @@ const householdsInCare: Fact = {
     '截至该日至少有一名在册服务对象的家庭户数，一户只计一次。',
     'Households with at least one person in care on that day, each counted once.',
   ),
-  count: countHouseholds,
+  count: householdCount,
   recount: countHouseholds,
   by: householdsBy,
   columns: columns({

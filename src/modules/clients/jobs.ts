@@ -1,7 +1,8 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
-import { careCountDifferences, foldCareCounts, rebuildCareCounts } from './counts/fold.ts';
+import { foldCareCounts } from './counts/fold.ts';
+import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
 
 const context = (services: Services, name: string) =>
   readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });

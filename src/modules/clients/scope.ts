@@ -6,6 +6,8 @@ export const households = clients.scope('clients.household', { division: 'divisi
 /** For places of a town and above only. */
 export const careCounts = clients.scope('clients.care_count', { division: 'townCode' });
 export const careCountDeltas = clients.scope('clients.care_count_delta', { division: 'townCode' });
+export const careHouseholds = clients.scope('clients.care_household', { division: 'townCode' });
+export const careHouseholdCounts = clients.scope('clients.care_household_count', { division: 'townCode' });
 export const careCountUpkeep = clients.open(
   'clients.care_count',
   'folding, checking and rebuilding counts work on all places at once',

@@ -3,7 +3,8 @@ import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { readContext } from '../../../platform/run.ts';
 import { facts } from '../facts.ts';
-import { careCountDifferences, foldCareCounts, rebuildCareCounts } from './fold.ts';
+import { foldCareCounts } from './fold.ts';
+import { careCountDifferences, rebuildCareCounts } from './rebuild.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -13,7 +14,9 @@ const everywhere = () => readContext(app.services, { who: system, language: 'zh'
 const call = (name: string, input: unknown) => app.as(town.lead)('clients', name, input);
 const today = '2026-11-23';
 const query = { place: '4401', from: today, to: today };
-const persons = facts.find((f) => f.id === 'clients.persons-in-care') as (typeof facts)[number];
+const factOf = (id: string) => facts.find((f) => f.id === `clients.${id}-in-care`) as (typeof facts)[number];
+const persons = factOf('persons');
+const households = factOf('households');
 
 beforeAll(async () => {
   app = await testApp();
@@ -56,7 +59,38 @@ test('while files change and counts fold at once, the counts equal the records a
   changing = false;
   await watching;
   expect(new Set(watched)).toEqual(new Set([0]));
-  expect(await persons.count(everywhere(), query)).toBe(await persons.recount(everywhere(), query));
+  for (const fact of [persons, households])
+    expect(await fact.count(everywhere(), query)).toBe(await fact.recount(everywhere(), query));
+});
+
+test('a household of which one moves to another town counts in both towns and once in the district', async () => {
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  const person = { ...place, careFrom: '2026-02-01', householdKey: '一家' };
+  const rows = [
+    { ...person, name: '罗父' },
+    { ...person, name: '罗子' },
+  ];
+  const [, child] = (await call('registerClients', { rows })).ids;
+  const counts = () =>
+    Promise.all(
+      ['4401', '440106', '440103'].map(async (code) => {
+        const asked = { ...query, place: code };
+        const counted = await households.count(everywhere(), asked);
+        expect(counted).toBe(await households.recount(everywhere(), asked));
+        return counted;
+      }),
+    );
+  const [city = 0, district = 0, elsewhere = 0] = await counts();
+  await foldCareCounts(everywhere());
+  const { id, version, name, sex, relation } = await call('client', { id: child });
+  const { divisionCode, siteId } = await app.as(system)('clients', 'client', { id: town.clientElsewhere });
+  const moved = { id, version, name, sex, bornOn: null, relation, divisionCode, siteId };
+  await app.as(system)('clients', 'updateClient', moved);
+  const after = [city, district, elsewhere + 1];
+  expect(await counts()).toEqual(after);
+  await foldCareCounts(everywhere());
+  expect(await counts()).toEqual(after);
+  expect(await careCountDifferences(everywhere())).toBe(0);
 });
 
 test('a category whose end is entered ahead counts until that day', async () => {
@@ -81,5 +115,6 @@ test('counts that went wrong are found and set right', async () => {
   expect(await careCountDifferences(everywhere())).toBeGreaterThan(0);
   await rebuildCareCounts(everywhere());
   expect(await careCountDifferences(everywhere())).toBe(0);
-  expect(await persons.count(everywhere(), query)).toBe(await persons.recount(everywhere(), query));
+  for (const fact of [persons, households])
+    expect(await fact.count(everywhere(), query)).toBe(await fact.recount(everywhere(), query));
 });

@@ -2,12 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { personsAnywhere } from '../scope.ts';
 
-/** What the counts say of persons in care: one row for the person, one for each category without an end. */
+/** What the counts say of persons in care: one row for the person with its household, one for each category without an end. */
 export function counted(persons: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select city_code, left(division_code, 9) as town_code, risk_level, '' as category, '' as variant
+  return sql`select city_code, left(division_code, 9) as town_code, risk_level, '' as category, '' as variant,
+        household_id
       from clients.person where care_to is null and ${persons}
     union all
-    select clients.person.city_code, left(division_code, 9), risk_level, c.category, coalesce(c.variant, '')
+    select clients.person.city_code, left(division_code, 9), risk_level, c.category, coalesce(c.variant, ''),
+        null::uuid
       from clients.person join clients.person_category c
         on c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.valid_to is null
       where care_to is null and ${persons}`;
@@ -18,8 +20,8 @@ async function add(context: ActionContext, cityCode: string, ids: readonly strin
   await personsAnywhere.sql(
     context,
     sql`insert into clients.care_count_delta
-      select city_code, gen_random_uuid(), town_code, risk_level, category, variant, ${sql.lit(each)} * count(*)
-      from (${counted(persons)}) counted group by city_code, town_code, risk_level, category, variant`,
+      select city_code, gen_random_uuid(), town_code, risk_level, category, variant, ${sql.lit(each)} * count(*), household_id
+      from (${counted(persons)}) counted group by city_code, town_code, risk_level, category, variant, household_id`,
   );
 }
 
