@@ -5,8 +5,8 @@ import { divisionBelow } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { can } from './contract.ts';
-import { householdsCounted } from './counts/households.ts';
-import { careCountDeltas, careCounts, careHouseholdCounts, careHouseholds, persons } from './scope.ts';
+import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
+import { persons } from './scope.ts';
 
 type Condition = RawBuilder<SqlBool>;
 type Split = { key: string; value: number };
@@ -72,56 +72,19 @@ interface Slice {
 }
 const kept = new WeakMap<Context, Map<string, Promise<Slice[]>>>();
 
-/**
- * Whether the counts by town answer: today's state of more than a town, for somebody whose reach is a
- * division. Nothing begins after today; only categories may have an end to come.
- */
-function fromCounts(context: Context, query: FactQuery): boolean {
-  const reach = context.reach(can.readClients);
-  if (reach.kind === 'sites' || (reach.kind === 'division' && reach.code.length > 9)) return false;
-  return query.to >= context.today && !query.siteId && !query.only?.division && query.place.length < 9;
-}
-
-/** Households today from their counts by town; narrowed further, or of another day, from the persons. */
+/** Households from their counts by town; narrowed further from the persons. */
 function householdCount(context: Context, query: FactQuery): Promise<number> {
-  if (!fromCounts(context, query) || Object.keys(query.only ?? {}).length > 0) return countHouseholds(context, query);
-  const reach = context.reach(can.readClients);
-  const place = { kind: 'division', code: query.place } as const;
-  const within = ({ where }: Pick<typeof careCounts, 'where'>) => sql`${where(reach)} and ${where(place)}`;
-  return one(context, () =>
-    householdsCounted({
-      deltas: within(careCountDeltas),
-      households: within(careHouseholds),
-      counts: within(careHouseholdCounts),
-    }),
-  );
+  const narrowed = Object.keys(query.only ?? {}).length > 0;
+  if (narrowed || !fromCounts(context, query)) return countHouseholds(context, query);
+  return one(context, () => householdsWithin(context, query));
 }
 
-/** The counts and their deltas, as one relation `n`, within reach and place. */
-function countsWithin(context: Context, query: FactQuery): RawBuilder<unknown> {
-  const reach = context.reach(can.readClients);
-  const place = { kind: 'division', code: query.place } as const;
-  const risk = query.only?.risk ? sql`risk_level = ${query.only.risk}` : sql`true`;
-  const part = (table: typeof careCounts | typeof careCountDeltas) =>
-    sql`select city_code, town_code, risk_level, category, variant, persons from ${sql.table(table.table)}
-      where ${table.where(reach)} and ${table.where(place)} and ${risk}`;
-  return sql`(${part(careCounts)} union all ${part(careCountDeltas)}) n`;
-}
-
-/** Persons by category from the counts, and those whose category has an end to come. */
 function categoriesCounted(context: Context, query: FactQuery, withVariant: boolean): Promise<Split[]> {
-  const key = (variant: RawBuilder<unknown>) =>
-    withVariant ? sql`concat_ws('.', category, nullif(${variant}, ''))` : sql`category`;
-  const { risk } = query.only ?? {};
+  const key = withVariant ? sql`concat_ws('.', category, nullif(variant, ''))` : sql`category`;
   return read<Split>(
     context,
-    (where) => sql`select key, sum(persons)::int as value from (
-      select ${key(sql`variant`)} as key, persons from ${countsWithin(context, query)} where category <> ''
-      union all
-      select ${key(sql`coalesce(c.variant, '')`)}, 1 from clients.person_category c
-        join clients.person on ${ofPerson} and clients.person.care_to is null
-        where c.valid_to > ${query.to} and ${where} and ${inCare({ ...query, only: risk ? { risk } : {} })}) part
-    group by key having sum(persons) <> 0 order by key`,
+    () => sql`select /* of counts */ ${key} as key, sum(persons)::int as value from ${countsWithin(context, query)}
+      where category <> '' group by 1 having sum(persons) <> 0 order by 1`,
   );
 }
 
@@ -134,7 +97,7 @@ function slices(context: Context, query: FactQuery): Promise<Slice[]> {
     mine.get(key) ??
     read<Slice>(context, (where) =>
       fromCounts(context, query) && !query.only?.category && !query.only?.categoryVariant
-        ? sql`select ${divisionBelow('n', 'townCode', query.place)} as division, risk_level as risk, sum(persons)::int as persons
+        ? sql`select /* of counts */ ${divisionBelow('n', 'townCode', query.place)} as division, risk_level as risk, sum(persons)::int as persons
           from ${countsWithin(context, query)} where category = '' group by 1, 2 having sum(persons) <> 0`
         : sql`select ${divisionBelow('clients.person', 'divisionCode', query.place)} as division,
         risk_level as risk, count(*) as persons from clients.person where ${where} and ${inCare(query)} group by 1, 2`,

@@ -14,11 +14,12 @@ const mostStatements = 1000;
 let named = 0;
 
 /**
- * Writes, and look-ups marked `by key`, have a name and are planned once per connection. Whatever
+ * Writes, look-ups marked `by key` and sums marked `of counts` have a name and are planned once per connection. Whatever
  * searches a range is planned for the values at hand: a plan for all values takes a whole city for a
  * small range (name search 37 ms, not 4).
  */
-const plannedOnce = /^\s*(insert|update|delete|with \w+ as \(\s*(insert|update|delete))\b|\/\* by key \*\//i;
+const plannedOnce =
+  /^\s*(insert|update|delete|with \w+ as \(\s*(insert|update|delete))\b|\/\* (by key|of counts) \*\//i;
 
 function statementName(text: string): string | undefined {
   if (names.has(text)) return names.get(text);

@@ -63,6 +63,23 @@ test('while files change and counts fold at once, the counts equal the records a
     expect(await fact.count(everywhere(), query)).toBe(await fact.recount(everywhere(), query));
 });
 
+test('of an earlier day the counts say what the records say', async () => {
+  const split = async (to: string, dimension: string) => {
+    for (const { key, value } of await persons.by(everywhere(), { ...query, to }, dimension)) {
+      const recounted = await persons.recount(everywhere(), { ...query, to, only: { [dimension]: key } });
+      expect([to, dimension, key, value]).toEqual([to, dimension, key, recounted]);
+    }
+  };
+  for (const to of ['2026-11-22', '2026-10-31', '2026-01-31', '2021-06-30']) {
+    await split(to, 'category');
+    await split(to, 'risk');
+    for (const fact of [persons, households]) {
+      const asked = { ...query, to };
+      expect([to, await fact.count(everywhere(), asked)]).toEqual([to, await fact.recount(everywhere(), asked)]);
+    }
+  }
+});
+
 test('a household of which one moves to another town counts in both towns and once in the district', async () => {
   const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
   const person = { ...place, careFrom: '2026-02-01', householdKey: '一家' };

@@ -42,11 +42,13 @@ interface Within {
   readonly deltas: RawBuilder<unknown>;
   readonly households: RawBuilder<unknown>;
   readonly counts: RawBuilder<unknown>;
+  /** How many more there were on the day asked for than now. */
+  readonly since: RawBuilder<unknown>;
 }
 
-/** Households in care now where the conditions hold: the counts, set right by deltas not yet folded. */
-export function householdsCounted({ deltas, households, counts }: Within): RawBuilder<{ n: number }> {
-  return sql`with fresh as (
+/** Households in care where the conditions hold: the counts, set right by deltas not yet folded. */
+export function householdsCounted({ deltas, households, counts, since }: Within): RawBuilder<{ n: number }> {
+  return sql`with /* of counts */ fresh as (
       select city_code, household_id, town_code, persons from clients.care_count_delta
       where household_id is not null and ${deltas}),
     open as (
@@ -60,5 +62,6 @@ export function householdsCounted({ deltas, households, counts }: Within): RawBu
       - (select count(*) from held where not roaming and persons > 0)
       + (select count(*) from (
           select from (table fresh union all select city_code, household_id, town_code, persons from held) e
-          group by city_code, household_id having sum(persons) > 0) seen))::int as n`;
+          group by city_code, household_id having sum(persons) > 0) seen)
+      + ${since})::int as n`;
 }

@@ -26,7 +26,7 @@ export async function coverageCounts(
   const [below, standing] = await Promise.all([
     divisions.sql<{ code: string; towns: number; villages: number }>(
       context,
-      sql`select unit.code, count(*) filter (where division.kind = any(${list(townKinds)}))::int as towns,
+      sql`select /* of counts */ unit.code, count(*) filter (where division.kind = any(${list(townKinds)}))::int as towns,
           count(*) filter (where division.kind = any(${list(villageKinds)}))::int as villages
         from ${asked(codes)}
         join network.division on division.code >= unit.code and division.code < unit.code || ':' and ${inForce(on)}
@@ -35,7 +35,7 @@ export async function coverageCounts(
     sitePlaces.sql<Omit<CoverageCounts, 'towns' | 'villages'> & { code: string }>(
       context,
       permission,
-      (mine) => sql`select unit.code,
+      (mine) => sql`select /* of counts */ unit.code,
           count(*) filter (where s.kind = 'station')::int as stations,
           count(*) filter (where s.kind = 'point')::int as points,
           count(*) filter (where s.kind = 'special')::int as specials,

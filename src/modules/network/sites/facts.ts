@@ -35,7 +35,7 @@ async function select<R>(
   return sitePlaces.sql<R>(
     context,
     can.readCoverage,
-    (mine) => sql<R>`select ${what} from network.site_place
+    (mine) => sql<R>`select /* of counts */ ${what} from network.site_place
       join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
       join network.division d on d.code = site_place.division_code
       left join network.division town on town.code = left(site_place.division_code, 9) and town.level = 'town' and town.kind <> 'direct'

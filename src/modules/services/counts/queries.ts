@@ -120,16 +120,17 @@ const countedByDay = (context: Context, ask: Asked): boolean =>
   madeOfCounties(context, ask) && ask.way === undefined && ask.class === undefined;
 
 async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
-  const parts =
-    dimension !== 'finest' && countedByDay(context, ask)
-      ? daySums(context, ask, dimension)
-      : monthSums(context, ask, dimension);
+  const byDay = dimension !== 'finest' && countedByDay(context, ask);
+  const parts = byDay ? daySums(context, ask, dimension) : monthSums(context, ask, dimension);
   if (parts.length === 0) return [];
+  // Days of the records are planned for the values: only then their partitions are known.
+  const ofRecords = !byDay && periodParts(ask.from, ask.to).edges.length > 0;
+  const plan = ofRecords ? sql`` : sql`/* of counts */`;
   const keys = keysOf(dimension).map((key) => sql.ref(key));
   return encounters.sql(
     context,
     can.countEncounters,
-    () => sql<Sums>`select concat_ws(' ', ${sql.join(keys)}) as key, sum(encounters)::int as encounters,
+    () => sql<Sums>`select ${plan} concat_ws(' ', ${sql.join(keys)}) as key, sum(encounters)::int as encounters,
         sum(person_times)::int as person_times, sum(minutes)::bigint as minutes
       from (${sql.join(parts, sql` union all `)}) part group by ${sql.join(keys)} having sum(encounters) <> 0 order by 1`,
   );

@@ -59,7 +59,7 @@ async function readCounts(context: Context, ask: Asked): Promise<ServedCounts> {
   const parts = await encounters.sql(
     context,
     can.countEncounters,
-    () => sql<{ subject: Served; n: number }>`with fresh as (
+    () => sql<{ subject: Served; n: number }>`with /* of counts */ fresh as (
         select * from services.encounter_count_delta where ${within({ of: deltas, division: 'divisionCode' })}),
       entry as (select * from ${entriesOf(sql`fresh`)}),
       open as (
