@@ -8,7 +8,7 @@ import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
-import { careCountDifferences } from '../counts/fold.ts';
+import { careCountDifferences } from '../counts/rebuild.ts';
 import { currentlyListed, currentRosters } from '../public.ts';
 import { rosterColumns } from './columns.ts';
 import { uploadList } from './testing.ts';
