@@ -83,8 +83,8 @@ function categoriesCounted(context: Context, query: FactQuery, withVariant: bool
   const key = withVariant ? sql`concat_ws('.', category, nullif(variant, ''))` : sql`category`;
   return read<Split>(
     context,
-    () => sql`select /* of counts */ ${key} as key, sum(persons)::int as value from ${countsWithin(context, query)}
-      where category <> '' group by 1 having sum(persons) <> 0 order by 1`,
+    () => sql`select /* of counts */ ${key} as key, sum(persons)::int as value from ${countsWithin(context, query, 'categories')}
+      group by 1 having sum(persons) <> 0 order by 1`,
   );
 }
 
@@ -98,7 +98,7 @@ function slices(context: Context, query: FactQuery): Promise<Slice[]> {
     read<Slice>(context, (where) =>
       fromCounts(context, query) && !query.only?.category && !query.only?.categoryVariant
         ? sql`select /* of counts */ ${divisionBelow('n', 'townCode', query.place)} as division, risk_level as risk, sum(persons)::int as persons
-          from ${countsWithin(context, query)} where category = '' group by 1, 2 having sum(persons) <> 0`
+          from ${countsWithin(context, query, 'persons')} group by 1, 2 having sum(persons) <> 0`
         : sql`select ${divisionBelow('clients.person', 'divisionCode', query.place)} as division,
         risk_level as risk, count(*) as persons from clients.person where ${where} and ${inCare(query)} group by 1, 2`,
     );
