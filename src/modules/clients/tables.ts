@@ -20,6 +20,21 @@ export interface CareCountDeltaRow {
   category: string;
   variant: string;
   persons: number;
+  householdId: string | null;
+}
+
+export interface CareHouseholdRow {
+  cityCode: string;
+  householdId: string;
+  townCode: string;
+  persons: number;
+  roaming: boolean;
+}
+
+export interface CareHouseholdCountRow {
+  cityCode: string;
+  townCode: string;
+  households: number;
 }
 
 export interface ConsentRow {
@@ -201,6 +216,8 @@ export interface SituationRow {
 export interface Rows {
   'clients.care_count': CareCountRow;
   'clients.care_count_delta': CareCountDeltaRow;
+  'clients.care_household': CareHouseholdRow;
+  'clients.care_household_count': CareHouseholdCountRow;
   'clients.consent': ConsentRow;
   'clients.contact': ContactRow;
   'clients.household': HouseholdRow;
