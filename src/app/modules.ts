@@ -20,6 +20,7 @@ import { peopleRoutes } from '../modules/people/routes.ts';
 import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
 import { jobs as servicesJobs } from '../modules/services/jobs.ts';
+import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
@@ -47,7 +48,13 @@ export const modules: readonly ServerModule[] = [
     jobs: clientsJobs,
     listeners: clientsListeners,
   },
-  { contract: servicesContract, routes: servicesRoutes, facts: servicesFacts, jobs: servicesJobs },
+  {
+    contract: servicesContract,
+    routes: servicesRoutes,
+    facts: servicesFacts,
+    jobs: servicesJobs,
+    listeners: servicesListeners,
+  },
   { contract: coordinationContract, routes: coordinationRoutes },
 ];
 

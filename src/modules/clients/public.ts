@@ -6,4 +6,5 @@ export {
   clientsByIds,
   clientsOfSites,
 } from './briefs.ts';
+export { personsHeld, personsStanding } from './care/standing.ts';
 export { currentlyListed, currentRosters } from './roster/listing.ts';

@@ -190,5 +190,17 @@ export const servicesContract = contract('services', {
       in: nothing,
       out: z.object({ differences: z.number().int() }),
     }),
+    rebuildVisits: action({
+      word: word('重算应访日期', 'Rebuild the days of next visits'),
+      permit: can.rebuildCounts,
+      in: nothing,
+      out: z.object({ corrected: z.number().int() }),
+    }),
+    visitDifferences: query({
+      word: word('核对应访日期', 'Check the days of next visits'),
+      permit: can.rebuildCounts,
+      in: nothing,
+      out: z.object({ differences: z.number().int() }),
+    }),
   },
 });

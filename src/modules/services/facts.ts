@@ -5,6 +5,7 @@ import { can } from './contract.ts';
 import { asked, type Dimension, sums } from './counts/queries.ts';
 import { recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
 import { servedCounts } from './counts/served.ts';
+import { visitFacts } from './visits/facts.ts';
 import { fieldWords } from './words.ts';
 
 const recordColumns: readonly FactColumn[] = [
@@ -105,4 +106,5 @@ export const facts: Fact[] = [
       'Households of which at least one member was served in the period; each counts once.',
     ),
   }),
+  ...visitFacts,
 ];

@@ -1,13 +1,14 @@
 import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext, runAction } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { foldCounts } from './counts/fold.ts';
 import { countDifferences } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
+import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
-const context = (services: Services, name: string) =>
-  readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });
+const callOf = (name: string) => ({ who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' }) as const;
+const context = (services: Services, name: string) => readContext(services, callOf(name));
 
 /** Partitions exist this many months ahead. */
 const monthsAhead = 24;
@@ -39,6 +40,23 @@ export const jobs: readonly Job[] = [
       const { differences } = await countDifferences(context(services, 'services.check-counts'));
       if (differences > 0)
         services.log.error({ differences }, 'counts of encounters differ from the records; rebuild them');
+    },
+  },
+  {
+    // With the new day categories may have ended and other rules may have come into force.
+    name: 'services.turn-visits',
+    cron: '0 0 * * *',
+    run: async (services) => {
+      await runAction(services, callOf('services.turn-visits'), 'services.rebuildVisits', {}, rebuildVisits);
+    },
+  },
+  {
+    name: 'services.check-visits',
+    cron: '50 3 * * *',
+    run: async (services) => {
+      const { differences } = await visitDifferences(context(services, 'services.check-visits'));
+      if (differences > 0)
+        services.log.error({ differences }, 'days of next visits differ from the records; rebuild them');
     },
   },
 ];

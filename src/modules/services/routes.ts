@@ -5,6 +5,7 @@ import { recordEncounter, recordEncounters, voidEncounter } from './encounters/a
 import { exportEncounters } from './encounters/export.ts';
 import { encounter, encounterList } from './encounters/queries.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
+import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
 export const servicesRoutes = implement(servicesContract, {
   recordEncounter,
@@ -17,4 +18,6 @@ export const servicesRoutes = implement(servicesContract, {
   myDay,
   rebuildCounts,
   countDifferences,
+  rebuildVisits,
+  visitDifferences,
 });

@@ -17,6 +17,11 @@ export const encounterKeys = services.open(
   'services.encounter_key',
   'an id is taken or free in its city, whoever asks; nothing else about the record is read here',
 );
+export const visitsDue = services.scope('services.visit_due', { division: 'divisionCode', site: 'siteId' });
+export const visitsUpkeep = services.open(
+  'services.visit_due',
+  'kept by whoever stores a service or changes a person, who has been let in already; checked for all places at once',
+);
 export const countUpkeep = services.open(
   'services.encounter_count',
   'folding, checking and rebuilding counts work on all places at once',

@@ -55,6 +55,10 @@ export const fieldWords = {
   voidedAt: word('作废时间', 'Voided at'),
   voidReason: word('作废原因', 'Reason for voiding'),
   encounters: word('次数', 'Encounters'),
+  riskLevel: word('风险等级', 'Risk level'),
+  responsible: word('责任社工', 'Responsible worker'),
+  lastVisitOn: word('最近探访', 'Last visit'),
+  dueOn: word('应访日期', 'To be visited by'),
 } as const;
 
 export const anonymous = word('未具名', 'Not named');

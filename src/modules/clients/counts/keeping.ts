@@ -49,7 +49,7 @@ export async function recounting<T>(
 ): Promise<T> {
   await personsAnywhere.sql(
     context,
-    sql`select from clients.person where city_code = ${cityCode} and id = any(${[...ids]}::uuid[]) order by id for update`,
+    sql`select from clients.person where city_code = ${cityCode} and id = any(${[...ids]}::uuid[]) order by id for no key update`,
   );
   await add(context, cityCode, ids, -1);
   const result = await change();

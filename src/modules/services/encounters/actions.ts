@@ -4,6 +4,8 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { recordingRules } from '../choices.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
+import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
+import { isVisit } from '../visits/rules.ts';
 import { readNamed } from './named.ts';
 import { foundEncounter, mayVoid } from './queries.ts';
 import { type Accepted, type Outcome, storeEncounter, storeEncounters } from './recording.ts';
@@ -16,7 +18,7 @@ interface Judged {
 
 /** Holds every record against the rules; nothing is written. */
 async function judge(context: Context, inputs: readonly EncounterInput[]): Promise<Judged[]> {
-  const { limits, classCodes: classes } = await recordingRules(context);
+  const { limits, classCodes: classes, visits } = await recordingRules(context);
   const naming = await readNamed(context, inputs);
   const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
   return inputs.map((input) => {
@@ -32,6 +34,7 @@ async function judge(context: Context, inputs: readonly EncounterInput[]): Promi
       cityCode: site.cityCode,
       divisionCode: client?.divisionCode ?? site.divisionCode,
       householdId: client?.householdId ?? null,
+      visit: isVisit(visits, input),
     };
     return { accepted, blockers };
   });
@@ -110,6 +113,8 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   if (found.voidedAt) throw servicesContract.problem('already-voided');
   if (!mayVoid(context, found)) throw servicesContract.problem('not-yours');
   const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
+  const clients = found.clientId ? [found.clientId] : [];
+  await holdVisits(context, found.cityCode, clients);
   const voided = await encounterKeys.sql(
     context,
     sql<{ id: string }>`with voided as (
@@ -124,6 +129,7 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   );
   // Somebody else was faster by the time this statement got the row.
   if (voided.length === 0) throw servicesContract.problem('already-voided');
+  await recomputeVisits(context, found.cityCode, clients);
   context.audit({
     cityCode: found.cityCode,
     divisionCode: found.divisionCode,

@@ -4,6 +4,7 @@ import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import type { EncounterInput, Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
+import { visitsKept } from '../visits/keeping.ts';
 
 /** A record that nothing blocks, with what its names led to. */
 export interface Accepted {
@@ -13,6 +14,8 @@ export interface Accepted {
   readonly cityCode: string;
   readonly divisionCode: string;
   readonly householdId: string | null;
+  /** A visit by the rules in force. */
+  readonly visit: boolean;
 }
 
 /** What higher modules hear of a record. */
@@ -69,11 +72,12 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     recorded_at: context.now.toISOString(),
     recorded_by: context.who.kind === 'person' ? context.who.actor.accountId : null,
     received_via: via,
+    visit: accepted.visit,
   };
 }
 
 /**
- * Key, record and count in one statement, so that no reader ever sees one without the others; each id
+ * Key, record, count and next visit in one statement, so that no reader ever sees one without the others; each id
  * once. Several records at once and a single one take the same way.
  */
 function storing(json: string, tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
@@ -90,7 +94,8 @@ function storing(json: string, tail: RawBuilder<unknown> = sql``): RawBuilder<{ 
       insert into services.encounter_count_delta
       select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
         count(*), sum(person_times), sum(minutes), occurred_on, client_id, household_id
-      from effected group by 1, 3, 4, 5, 6, 7, occurred_on, client_id, household_id)
+      from effected group by 1, 3, 4, 5, 6, 7, occurred_on, client_id, household_id),
+    ${visitsKept}
     ${tail}
     select id from effected`;
 }

@@ -1,0 +1,91 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { divisionBelow } from '../../../platform/database/division-below.ts';
+import type { FactQuery } from '../../../platform/facts.ts';
+import { can } from '../contract.ts';
+import { asked, placedIn } from '../counts/queries.ts';
+import { visitsDue } from '../scope.ts';
+import { visitsComputed } from './standing.ts';
+
+/** What is counted of persons in care: conditions on a row `v`, about a day. */
+export const measures = {
+  due: (on: Day) => sql<SqlBool>`(v.due_on <= ${lastDayOf(on.slice(0, 7))} or ${visited(on)})`,
+  done: (on: Day) => visited(on),
+  overdue: (on: Day) => sql<SqlBool>`v.due_on < ${on}`,
+  never: () => sql<SqlBool>`v.last_visit_on is null`,
+  monthly: () => sql<SqlBool>`v.monthly`,
+  monthlyDone: (on: Day) => sql<SqlBool>`(v.monthly and ${visited(on)})`,
+} as const satisfies Record<string, (on: Day) => RawBuilder<SqlBool>>;
+export type Measure = keyof typeof measures;
+
+function visited(on: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`coalesce(v.last_visit_on >= ${firstDayOf(on.slice(0, 7))}, false)`;
+}
+
+/**
+ * Persons in care on the day asked for, as rows `v`: today the rows that are kept, for days gone by, or
+ * for a recount, computed from the records of those whom place and reach let through.
+ */
+export async function caredFor(
+  context: Context,
+  query: FactQuery,
+  from: 'kept' | 'records',
+): Promise<RawBuilder<unknown>> {
+  const ask = await asked(context, query);
+  const table = 'services.visit_due';
+  const where = sql<SqlBool>`(${visitsDue.where(context.reach(can.countEncounters))} and ${placedIn(table, 'divisionCode', ask)})`;
+  const risk = query.only?.risk ? sql<SqlBool>`v.risk_level = ${query.only.risk}` : sql<SqlBool>`true`;
+  if (from === 'kept' && query.to >= context.today) {
+    return sql`(select * from services.visit_due where ${where} and care_to is null) v where ${risk}`;
+  }
+  const computed = await visitsComputed(
+    context,
+    query.to,
+    sql`select city_code, client_id from services.visit_due where ${where}`,
+  );
+  return sql`(${computed}) v
+    where v.care_from <= ${query.to} and (v.care_to is null or v.care_to > ${query.to}) and ${risk}`;
+}
+
+export interface Slice extends Readonly<Record<Measure, number>> {
+  readonly division: string;
+  readonly risk: string;
+}
+const kept = new WeakMap<Context, Map<string, Promise<Slice[]>>>();
+
+/** All measures by part of the place and risk, in one pass; one request passes once. */
+export function slices(context: Context, query: FactQuery): Promise<Slice[]> {
+  const { place, siteId, to, only } = query;
+  const key = JSON.stringify([place, siteId, to, only]);
+  const mine = kept.get(context) ?? new Map<string, Promise<Slice[]>>();
+  kept.set(context, mine);
+  const found = mine.get(key) ?? readSlices(context, query);
+  mine.set(key, found);
+  return found;
+}
+
+async function readSlices(context: Context, query: FactQuery): Promise<Slice[]> {
+  const { place } = await asked(context, query);
+  const rows = await caredFor(context, query, 'kept');
+  const counted = Object.entries(measures).map(
+    ([name, holds]) => sql`(count(*) filter (where ${holds(query.to)}))::int as ${sql.ref(name)}`,
+  );
+  return visitsDue.sql<Slice>(
+    context,
+    can.countEncounters,
+    () => sql`select ${divisionBelow('v', 'divisionCode', place)} as division, v.risk_level as risk, ${sql.join(counted)}
+      from ${rows} group by 1, 2 order by 1, 2`,
+  );
+}
+
+/** The same over the records, whatever the kept rows say. */
+export async function countComputed(context: Context, query: FactQuery, measure: Measure): Promise<number> {
+  const rows = await caredFor(context, query, 'records');
+  const [found] = await visitsDue.sql<{ n: number }>(
+    context,
+    can.countEncounters,
+    () => sql`select (count(*) filter (where ${measures[measure](query.to)}))::int as n from ${rows}`,
+  );
+  return found?.n ?? 0;
+}

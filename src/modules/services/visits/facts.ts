@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import { word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
+import { clientsByIds } from '../../clients/public.ts';
+import { divisionNames } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can } from '../contract.ts';
+import { visitsDue } from '../scope.ts';
+import { fieldWords } from '../words.ts';
+import { caredFor, countComputed, type Measure, measures, type Slice, slices } from './counts.ts';
+
+const columns: readonly FactColumn[] = [
+  { key: 'clientName', word: fieldWords.client, type: 'text' },
+  { key: 'divisionName', word: fieldWords.division, type: 'text' },
+  { key: 'riskLevel', word: fieldWords.riskLevel, type: 'text' },
+  { key: 'workerName', word: fieldWords.responsible, type: 'text' },
+  { key: 'lastVisitOn', word: fieldWords.lastVisitOn, type: 'day' },
+  { key: 'dueOn', word: fieldWords.dueOn, type: 'day' },
+];
+
+interface Row {
+  readonly id: string;
+  readonly divisionCode: string;
+  readonly workerId: string | null;
+}
+
+/** Who stands behind a figure, the longest due first; names only for those who may see records. */
+async function rowsOf(context: Context, query: FactQuery, measure: Measure, page: { offset: number; limit: number }) {
+  const cared = await caredFor(context, query, 'kept');
+  const rows = await visitsDue.sql<Row>(
+    context,
+    can.countEncounters,
+    () => sql`select v.client_id as id, v.division_code, v.risk_level, v.worker_id, v.last_visit_on, v.due_on
+      from ${cared} and ${measures[measure](query.to)} order by v.due_on, v.client_id
+      offset ${page.offset} limit ${page.limit}`,
+  );
+  const named = context.reach(can.readEncounters).kind !== 'nowhere';
+  const ids = named ? rows.map((r) => r.id) : [];
+  const workerIds = named ? rows.flatMap((r) => r.workerId ?? []) : [];
+  const [clients, workers, divisions] = await Promise.all([
+    clientsByIds(context, ids),
+    workersByIds(context, workerIds),
+    divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    clientId: named ? row.id : null,
+    clientName: clients.get(row.id)?.name ?? null,
+    workerName: (row.workerId && workers.get(row.workerId)?.name) || null,
+    divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
+  }));
+}
+
+type Counted = (slices: readonly Slice[]) => number;
+const sumOf =
+  (measure: Measure): Counted =>
+  (of) =>
+    of.reduce((sum, slice) => sum + slice[measure], 0);
+const inPercent = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part * 1000) / whole) / 10);
+
+async function split(context: Context, query: FactQuery, dimension: string, value: Counted) {
+  const parts = Map.groupBy(await slices(context, query), (s) => s[dimension as 'division' | 'risk']);
+  return [...parts]
+    .map(([key, of]) => ({ key, value: value(of) }))
+    .filter((part) => part.value !== 0)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+type Parts = Pick<Fact, 'id' | 'word' | 'definition' | 'unit'>;
+const common = { permission: can.countEncounters, when: 'asOf', dimensions: ['division', 'risk'], columns } as const;
+
+function figure(parts: Parts, shown: Measure, value: Counted, recount: Fact['recount']): Fact {
+  return {
+    ...common,
+    ...parts,
+    count: async (context, query) => value(await slices(context, query)),
+    by: (context, query, dimension) => split(context, query, dimension, value),
+    rows: async (context, query, page) => ({
+      rows: await rowsOf(context, query, shown, page),
+      total: sumOf(shown)(await slices(context, query)),
+    }),
+    recount,
+  };
+}
+
+const persons = (measure: Measure, parts: Omit<Parts, 'unit'>): Fact =>
+  figure({ ...parts, unit: 'person' }, measure, sumOf(measure), (context, query) =>
+    countComputed(context, query, measure),
+  );
+
+/** Whom the workers have to visit and whom they did; persons in care, each counted once. */
+export const visitFacts: Fact[] = [
+  persons('due', {
+    id: 'services.visitsDue',
+    word: word('本月应访人数', 'Persons to visit this month'),
+    definition: word(
+      '截至该日在册、按探访频次规则应在本月底前走访（含以前逾期未访）或本月已走访的人数。',
+      'Persons in care who by the rules are to be visited by the end of the month, those overdue included, or have been visited in it.',
+    ),
+  }),
+  persons('done', {
+    id: 'services.visitsDone',
+    word: word('本月已访人数', 'Persons visited this month'),
+    definition: word(
+      '截至该日在册、本月已有上门、电话或视频探访记录（未见到的不算）的人数。',
+      'Persons in care with a visit in the month, at home, by telephone or online; not met does not count.',
+    ),
+  }),
+  persons('overdue', {
+    id: 'services.visitsOverdue',
+    word: word('逾期未访人数', 'Persons overdue for a visit'),
+    definition: word(
+      '截至该日在册、应访日期已过而尚未走访的人数。',
+      'Persons in care whose day for the next visit has passed.',
+    ),
+  }),
+  persons('never', {
+    id: 'services.neverVisited',
+    word: word('在册从未走访人数', 'Persons listed and never visited'),
+    definition: word('截至该日在册、从未有过探访记录的人数。', 'Persons in care of whom no visit was ever recorded.'),
+  }),
+  figure(
+    {
+      id: 'services.monthlyVisitRate',
+      word: word('月探访率', 'Monthly visit rate'),
+      unit: 'percent',
+      definition: word(
+        '每月至少应走访一次的在册人员（高风险、重点及六类老年人）中，本月已走访的占比；所列为应访人员。过去各月按当时的风险等级、类别和服务记录推算，居住地和责任社工按现在。',
+        'Of persons in care who are to be visited at least monthly, the share visited in the month. Months gone by follow the grades, categories and records of that time, and today’s places and workers.',
+      ),
+    },
+    'monthly',
+    (of) => inPercent(sumOf('monthlyDone')(of), sumOf('monthly')(of)),
+    async (context, query) =>
+      inPercent(await countComputed(context, query, 'monthlyDone'), await countComputed(context, query, 'monthly')),
+  ),
+];

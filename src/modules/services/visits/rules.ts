@@ -1,0 +1,69 @@
+import { addDays, addMonths, type Day, lastDayOf } from '../../../kernel/dates.ts';
+import type { RiskLevel } from '../../clients/schemas.ts';
+
+/** How often somebody is visited: so many days after the last visit, or once in every so many calendar months. */
+export type Cycle = { readonly days: number } | { readonly months: number };
+
+/** How a region visits: rule set `visit-frequency`. */
+export interface VisitRules {
+  readonly cycles: Readonly<Record<RiskLevel, Cycle>>;
+  /** At least this often for the groups of elders that are visited monthly. */
+  readonly elderCycle: Cycle;
+  readonly majorChangeHours: number;
+  /** Days from the beginning of care to the first visit. */
+  readonly firstVisitDays: number;
+  /** Ways and results of a service that make it a visit. */
+  readonly ways: readonly string[];
+  readonly results: readonly string[];
+}
+
+/** Why somebody is due on a day. */
+export type DueReason = 'first' | 'cycle' | 'agreed' | 'change';
+
+/** The longest a month can be: what comes round within it is a monthly visit. */
+const longestMonth = 31;
+const lengthOf = (cycle: Cycle) => ('days' in cycle ? cycle.days : cycle.months * longestMonth);
+
+export const isVisit = (rules: VisitRules, service: { way: string; result: string }): boolean =>
+  rules.ways.includes(service.way) && rules.results.includes(service.result);
+
+export function visitCycle(rules: VisitRules, client: { riskLevel: RiskLevel; monthlyElder: boolean }): Cycle {
+  const byRisk = rules.cycles[client.riskLevel];
+  return client.monthlyElder && lengthOf(rules.elderCycle) < lengthOf(byRisk) ? rules.elderCycle : byRisk;
+}
+
+/** Whether the client is among those whom the monthly visit rate is about. */
+export const isMonthly = (cycle: Cycle): boolean => lengthOf(cycle) <= longestMonth;
+
+/** The last day on which the next visit is in time. */
+function cycleEnd(cycle: Cycle, lastVisitOn: Day): Day {
+  if ('days' in cycle) return addDays(lastVisitOn, cycle.days);
+  const [year = 0, month = 1] = lastVisitOn.split('-').map(Number);
+  const since = year * 12 + month - 1;
+  // Calendar periods: a visit in this one asks for the next by the end of the one that follows.
+  const left = cycle.months * 2 - 1 - (since % cycle.months);
+  return lastDayOf(addMonths(lastVisitOn.slice(0, 7), left));
+}
+
+export interface Standing {
+  readonly cycle: Cycle;
+  readonly careFrom: Day;
+  readonly lastVisitOn: Day | null;
+  /** What was agreed at the last service, whether or not that was a visit. */
+  readonly agreedOn: Day | null;
+  /** By when a major change asks for a visit; null when there was none, or a visit since. */
+  readonly urgentOn: Day | null;
+}
+
+/** The earliest of what the rules, an agreement and a major change ask for. */
+export function nextDue(
+  rules: Pick<VisitRules, 'firstVisitDays'>,
+  { cycle, careFrom, lastVisitOn, agreedOn, urgentOn }: Standing,
+): { on: Day; reason: DueReason } {
+  const byRule =
+    lastVisitOn === null
+      ? { on: addDays(careFrom, rules.firstVisitDays), reason: 'first' as const }
+      : { on: cycleEnd(cycle, lastVisitOn), reason: 'cycle' as const };
+  const earlier = agreedOn !== null && agreedOn < byRule.on ? { on: agreedOn, reason: 'agreed' as const } : byRule;
+  return urgentOn !== null && urgentOn <= earlier.on ? { on: urgentOn, reason: 'change' } : earlier;
+}

@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely';
+import { addDays, type Day, startOfDay } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { personsStanding } from '../../clients/public.ts';
+import { riskLevels } from '../../clients/schemas.ts';
+import { visitRules } from '../choices.ts';
+import { isMonthly, type VisitRules, visitCycle } from './rules.ts';
+
+/** What services say of each client: the last visit, the last service and what was agreed at it. */
+export const servicesOf = (records: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select city_code, client_id, max(occurred_at) filter (where visit) as last_visit_at,
+      max(occurred_on) filter (where visit) as last_visit_on, max(occurred_at) as latest_at,
+      (array_agg(id order by occurred_at desc, id desc))[1] as latest_id,
+      (array_agg(next_on order by occurred_at desc, id desc))[1] as agreed_on
+    from ${records} where client_id is not null group by city_code, client_id`;
+
+/** Joins to persons `p` the cycle `c` that fits each of them. */
+export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
+  const cycles = riskLevels.flatMap((riskLevel) =>
+    [true, false].map((monthlyElder) => {
+      const cycle = visitCycle(rules, { riskLevel, monthlyElder });
+      return {
+        risk_level: riskLevel,
+        monthly_elder: monthlyElder,
+        cycle_days: 'days' in cycle ? cycle.days : null,
+        cycle_months: 'months' in cycle ? cycle.months : null,
+        monthly: isMonthly(cycle),
+      };
+    }),
+  );
+  return sql`join jsonb_to_recordset(${JSON.stringify(cycles)}::jsonb)
+      as c (risk_level text, monthly_elder boolean, cycle_days int, cycle_months int, monthly boolean)
+    on c.risk_level = p.risk_level and c.monthly_elder = p.monthly_elder`;
+}
+
+/**
+ * The table of due visits computed anew from persons, grades, categories, records and major changes, as
+ * they stood at the end of a day. `chosen` is a relation of `city_code, client_id`; without it, everybody.
+ */
+export async function visitsComputed(
+  context: Context,
+  on: Day,
+  chosen?: RawBuilder<unknown>,
+): Promise<RawBuilder<unknown>> {
+  const rules = await visitRules(context);
+  const among = chosen ? sql`(city_code, client_id) in (${chosen})` : sql`true`;
+  const before = startOfDay(addDays(on, 1));
+  return sql`select v.*,
+      least(services.rule_due_on(cycle_days, cycle_months, first_due_on, last_visit_on), agreed_on,
+        services.urgent_on(change_at, urgent_until, last_visit_at)) as due_on
+    from (
+      select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
+        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int as first_due_on,
+        s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, m.change_at, m.urgent_until
+      from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
+        left join (${servicesOf(sql`(select * from services.encounter
+          where voided_at is null and occurred_on <= ${on} and ${among}) e`)}) s
+          on s.city_code = p.city_code and s.client_id = p.client_id
+        left join (
+          select distinct on (city_code, client_id) city_code, client_id, happened_at as change_at, urgent_until
+          from services.major_change where happened_at < ${before} and ${among}
+          order by city_code, client_id, happened_at desc, id desc) m
+          on m.city_code = p.city_code and m.client_id = p.client_id) v`;
+}

@@ -1,0 +1,228 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { seeded } from '../../../platform/demo.ts';
+import type { FactQuery } from '../../../platform/facts.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { readContext } from '../../../platform/run.ts';
+import { visitsUpkeep } from '../scope.ts';
+import { visitFacts } from './facts.ts';
+import { situations } from './situations.ts';
+import { visitDifferences } from './upkeep.ts';
+
+let app: TestApp;
+let town: TestTown;
+const now = '2026-11-25T10:00:00+08:00';
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at(now);
+  town = await testTown(app);
+});
+afterAll(() => app.close());
+beforeEach(() => app.at(now));
+
+const everywhere = () => readContext(app.services, { who: system, language: 'zh' });
+const call = (module: string, name: string, input: unknown, who: Who = town.lead) => app.as(who)(module, name, input);
+const register = async (rows: object[]): Promise<string[]> => {
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-11-01' };
+  return (await call('clients', 'registerClients', { rows: rows.map((row) => ({ ...place, ...row })) })).ids;
+};
+const visit = (clientId: string, on: string, parts: object = {}) => ({
+  occurredAt: `${on}T09:00:00+08:00`,
+  clientId,
+  siteId: town.pointA.id,
+  way: 'homeVisit',
+  class: 'policy',
+  minutes: 30,
+  ...parts,
+});
+const record = async (clientId: string, on: string, parts: object = {}): Promise<string> =>
+  (await call('services', 'recordEncounter', visit(clientId, on, parts))).id;
+const due = async (clientId: string) => {
+  const [row] = await visitsUpkeep.sql(
+    everywhere(),
+    sql<{
+      dueOn: string;
+      dueReason: string;
+    }>`select due_on, due_reason from services.visit_due where client_id = ${clientId}`,
+  );
+  return row && `${row.dueOn} ${row.dueReason}`;
+};
+const exact = async () => expect(await visitDifferences(everywhere())).toEqual({ differences: 0 });
+
+test.each(situations)('the database says as the rule: %s', async (...situation) => {
+  const [, cycle, careFrom, lastVisitOn, agreedOn, urgentOn, on] = situation;
+  const [days, months] = 'days' in cycle ? [cycle.days, null] : [null, cycle.months];
+  const [row] = await visitsUpkeep.sql(
+    everywhere(),
+    sql<{
+      dueOn: string;
+    }>`select least(services.rule_due_on(${days}, ${months}, ${careFrom}::date + 30, ${lastVisitOn}),
+      ${agreedOn}::date, ${urgentOn}::date) as due_on`,
+  );
+  expect(row?.dueOn).toBe(on);
+});
+
+describe('whoever is in care has a day', () => {
+  test('from the first on; a visit, a grade and an agreement move it', async () => {
+    const [id = ''] = await register([{ name: '邓一' }]);
+    expect(await due(id)).toBe('2026-12-01 first');
+    await record(id, '2026-11-20');
+    expect(await due(id)).toBe('2027-03-31 cycle');
+    await record(id, '2026-11-21', { way: 'office', nextOn: '2026-12-02' });
+    expect(await due(id)).toBe('2026-12-02 agreed');
+    await call('clients', 'setRisk', { id, level: 'key', reason: '独居且行动不便' });
+    expect(await due(id)).toBe('2026-12-02 agreed');
+    await record(id, '2026-11-22');
+    expect(await due(id)).toBe('2026-12-31 cycle');
+    await exact();
+  });
+
+  test('an elder of the six groups is due monthly, until the category ends', async () => {
+    const [id = ''] = await register([
+      { name: '邓二', categories: [{ category: 'emptyNestElder', validFrom: '2026-11-01' }] },
+    ]);
+    await record(id, '2026-11-10');
+    expect(await due(id)).toBe('2026-12-31 cycle');
+    const { categoryPeriods } = await call('clients', 'client', { id });
+    await call('clients', 'endCategory', { clientId: id, id: categoryPeriods[0].id, validTo: '2026-11-24' });
+    expect(await due(id)).toBe('2027-03-31 cycle');
+    await exact();
+  });
+
+  test('raised to high risk: a visit within a day, then weekly', async () => {
+    const [id = ''] = await register([{ name: '邓三' }]);
+    await record(id, '2026-11-24');
+    await call('clients', 'setRisk', { id, level: 'high', reason: '近日跌倒' });
+    expect(await due(id)).toBe('2026-11-26 change');
+    app.at('2026-11-25T15:00:00+08:00');
+    await record(id, '2026-11-25', { occurredAt: '2026-11-25T14:30:00+08:00' });
+    expect(await due(id)).toBe('2026-12-02 cycle');
+    await exact();
+  });
+
+  test('not met, late, out of order and voided', async () => {
+    const [id = ''] = await register([{ name: '邓四', riskLevel: 'high' }]);
+    const last = await record(id, '2026-11-20', { nextOn: '2026-11-23' });
+    expect(await due(id)).toBe('2026-11-23 agreed');
+    await record(id, '2026-11-12', { nextOn: '2026-11-15' });
+    expect(await due(id)).toBe('2026-11-23 agreed');
+    await record(id, '2026-11-23', { result: 'notMet' });
+    expect(await due(id)).toBe('2026-11-27 cycle');
+    await call('services', 'voidEncounter', { id: last, reason: '登错人' });
+    expect(await due(id)).toBe('2026-11-19 cycle');
+    await exact();
+  });
+
+  test('whose care has ended is due no more', async () => {
+    const [id = ''] = await register([{ name: '邓五' }]);
+    const overdue = () =>
+      visitFacts[2]?.count(everywhere(), { place: '4401', from: now.slice(0, 10), to: '2027-06-30' });
+    const before = (await overdue()) ?? 0;
+    await call('clients', 'endCare', { id, version: 1, careTo: '2026-11-25', reason: '迁出本辖区' });
+    expect(await overdue()).toBe(before - 1);
+    await exact();
+  });
+});
+
+describe('while six record, void, grade and reassign the same persons at once', () => {
+  test('every day equals its recomputation, and nobody waits in a ring', { timeout: 60_000 }, async () => {
+    const ids = await register(Array.from({ length: 8 }, (_, i) => ({ name: `同${'甲乙丙丁戊己庚辛'.charAt(i)}` })));
+    const random = seeded(11);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const dayOfMonth = () => `2026-11-${String(1 + Math.floor(random() * 24)).padStart(2, '0')}`;
+    const some = () =>
+      visit(pick(ids), dayOfMonth(), {
+        way: pick(['homeVisit', 'phone', 'office']),
+        result: pick(['done', 'notMet']),
+        nextOn: pick([null, '2026-11-26', '2026-12-05']),
+      });
+    const refused: unknown[] = [];
+    const attempt = async (work: () => Promise<unknown>) => {
+      await work().catch((error: { status?: number }) => {
+        if (error.status !== 409) refused.push(error);
+      });
+    };
+    const worker = async () => {
+      for (let i = 0; i < 14; i += 1) {
+        await attempt(async () => {
+          const { id } = await call('services', 'recordEncounter', some());
+          if (i % 3 === 0) await call('services', 'voidEncounter', { id, reason: '登错人' });
+        });
+        if (i % 4 === 0) {
+          await attempt(() => call('services', 'recordEncounters', { rows: Array.from({ length: 12 }, some) }));
+        }
+        if (i % 3 === 1) {
+          const level = pick(['high', 'key', 'general']);
+          await attempt(() => call('clients', 'setRisk', { id: pick(ids), level, reason: '情况有变' }));
+        }
+        if (i % 5 === 2) {
+          await attempt(() => call('clients', 'assignResponsible', { clientIds: [...ids], workerId: town.worker }));
+        }
+      }
+    };
+    const rebuilding = async () => {
+      for (let i = 0; i < 4; i += 1) await call('services', 'rebuildVisits', {}, system);
+    };
+    await Promise.all([...Array.from({ length: 6 }, worker), rebuilding()]);
+    expect(refused).toEqual([]);
+    await exact();
+  });
+});
+
+describe('figures', () => {
+  const questions: FactQuery[] = [
+    { place: '4401', from: '2026-11-01', to: '2026-11-25' },
+    { place: '440106', from: '2026-10-01', to: '2026-10-31' },
+    { place: '4401', from: '2026-11-01', to: '2026-11-25', only: { risk: 'high' } },
+    { place: '4401', from: '2026-11-01', to: '2026-11-25', only: { division: '440103' } },
+  ];
+  test.each(questions)('equal their recount, their rows and their parts: %o', async (query) => {
+    for (const who of [allOf('bureau'), town.lead, town.atPointA, inDivision('bureau', '440103')]) {
+      const context = () => readContext(app.services, { who, language: 'zh' });
+      for (const fact of visitFacts) {
+        const value = await fact.count(context(), query);
+        expect([fact.id, await fact.recount(context(), query)]).toEqual([fact.id, value]);
+        if (fact.unit === 'percent') continue;
+        const { rows, total } = await fact.rows(context(), query, { offset: 0, limit: 500 });
+        expect([fact.id, total, rows.length]).toEqual([fact.id, value, value]);
+        for (const dimension of fact.dimensions) {
+          const parts = await fact.by(context(), query, dimension);
+          expect(parts.reduce((sum, part) => sum + part.value, 0)).toBe(value);
+        }
+      }
+    }
+  });
+
+  test('the rate of a month gone by follows the grade of that time', async () => {
+    const [id = ''] = await register([{ name: '何六', careFrom: '2026-09-01' }]);
+    await record(id, '2026-10-15');
+    const october = { place: '4401', from: '2026-10-01', to: '2026-10-31' };
+    const rate = visitFacts.find((f) => f.id === 'services.monthlyVisitRate');
+    const asked = { ...october, only: { division: '440106' } };
+    const before = await rate?.count(everywhere(), asked);
+    await call('clients', 'setRisk', { id, level: 'high', reason: '近日跌倒' });
+    expect(await rate?.count(everywhere(), asked)).toBe(before);
+  });
+
+  test('a department counts but does not read names', async () => {
+    const rows = await visitFacts[3]?.rows(
+      readContext(app.services, { who: allOf('department'), language: 'zh' }),
+      questions[0] as FactQuery,
+      { offset: 0, limit: 50 },
+    );
+    expect(rows?.total).toBeGreaterThan(0);
+    expect(new Set(rows?.rows.map((r) => r.clientName))).toEqual(new Set([null]));
+  });
+});
+
+test('days that went wrong are found and set right', async () => {
+  await visitsUpkeep.sql(everywhere(), sql`update services.visit_due set last_visit_at = null, last_visit_on = null`);
+  await visitsUpkeep.sql(everywhere(), sql`delete from services.visit_due where client_id = ${town.clientB}`);
+  expect((await visitDifferences(everywhere())).differences).toBeGreaterThan(0);
+  const { corrected } = await call('services', 'rebuildVisits', {}, system);
+  expect(corrected).toBeGreaterThan(0);
+  await exact();
+});
