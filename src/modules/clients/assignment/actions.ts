@@ -6,7 +6,7 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { can, type clientsContract } from '../contract.ts';
-import { tellChanged } from '../counts/keeping.ts';
+import { holdPersons, tellChanged } from '../counts/keeping.ts';
 import { distinct } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
@@ -62,6 +62,7 @@ async function replace(
   const { today } = context;
   const ids = people.map((p) => p.id);
   const theirs = sql<boolean>`city_code = ${cityCode} and person_id = any(${ids}::uuid[])`;
+  await holdPersons(context, cityCode, ids);
   // What began today is corrected in place of leaving a period of no days.
   await write.deleteFrom('clients.responsibility').where(theirs).where('validFrom', '>=', today).execute();
   await write

@@ -37,6 +37,15 @@ export async function countNew(context: ActionContext, cityCode: string, ids: re
   await tellChanged(context, cityCode, ids);
 }
 
+/** Locks persons in order, so that two changes to one of them follow each other; both may still be referred to. */
+export async function holdPersons(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  await personsAnywhere.sql(
+    context,
+    sql`select from clients.person where city_code = ${cityCode} and id = any(${[...ids]}::uuid[])
+      order by id for no key update`,
+  );
+}
+
 /**
  * Makes a change to persons, their grades or categories and keeps the counts exact: taken out before,
  * put in after. The persons are locked first, so that two changes to one of them follow each other.
@@ -47,10 +56,7 @@ export async function recounting<T>(
   ids: readonly string[],
   change: () => Promise<T>,
 ): Promise<T> {
-  await personsAnywhere.sql(
-    context,
-    sql`select from clients.person where city_code = ${cityCode} and id = any(${[...ids]}::uuid[]) order by id for no key update`,
-  );
+  await holdPersons(context, cityCode, ids);
   await add(context, cityCode, ids, -1);
   const result = await change();
   await add(context, cityCode, ids, 1);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { RiskLevel } from '../../clients/schemas.ts';
+import type { RiskLevel } from '../../clients/contract.ts';
 import { type Cycle, isMonthly, isVisit, nextDue, type VisitRules, visitCycle } from './rules.ts';
 import { situations } from './situations.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, lastDayOf } from '../../../kernel/dates.ts';
-import type { RiskLevel } from '../../clients/schemas.ts';
+import type { RiskLevel } from '../../clients/contract.ts';
 
 /** How often somebody is visited: so many days after the last visit, or once in every so many calendar months. */
 export type Cycle = { readonly days: number } | { readonly months: number };

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day, startOfDay } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { riskLevels } from '../../clients/contract.ts';
 import { personsStanding } from '../../clients/public.ts';
-import { riskLevels } from '../../clients/schemas.ts';
 import { visitRules } from '../choices.ts';
 import { isMonthly, type VisitRules, visitCycle } from './rules.ts';
 
