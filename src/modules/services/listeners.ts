@@ -1,10 +1,16 @@
 import type { Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run.ts';
-import { followPersons } from './visits/keeping.ts';
+import { followPersons, forgetPersons } from './visits/keeping.ts';
+
+const idsOf = ({ data }: Event) => (data as { ids: string[] }).ids;
 
 export const listeners: readonly Listener[] = [
   {
     event: 'clients.changed',
-    react: (context, { cityCode, data }: Event) => followPersons(context, cityCode, (data as { ids: string[] }).ids),
+    react: (context, event) => followPersons(context, event.cityCode, idsOf(event)),
+  },
+  {
+    event: 'clients.withdrawn',
+    react: (context, event) => forgetPersons(context, event.cityCode, idsOf(event)),
   },
 ];

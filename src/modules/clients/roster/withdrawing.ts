@@ -68,6 +68,11 @@ async function remove(context: ActionContext, { cityCode, id }: RosterHead, file
   const ids = files.map((f) => f.personId);
   const theirs = sql`city_code = ${cityCode} and person_id = any(${ids}::uuid[])`;
   await recounting(context, cityCode, ids, async () => {
+    // Whoever is just referring to one of them is waited for here, before anything derived is locked.
+    await run(
+      context,
+      sql`select from clients.person where city_code = ${cityCode} and id = any(${ids}::uuid[]) order by id for update`,
+    );
     // What higher modules derived from these files by themselves goes first; what somebody wrote down stays and holds them.
     await context.emit({ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
     await run(context, sql`update clients.roster_entry set person_id = null where ${theirs} and roster_id = ${id}`);

@@ -63,6 +63,17 @@ export async function followPersons(context: ActionContext, cityCode: string, id
   );
 }
 
+/** Files that were made by mistake go: what was derived from them goes first, what somebody wrote down holds them. */
+export async function forgetPersons(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  await visitsUpkeep.sql(
+    context,
+    sql`with derived as (
+        delete from services.major_change
+        where city_code = ${cityCode} and client_id = any(${[...ids]}::uuid[]) and kind = 'riskRaised')
+      delete from services.visit_due where city_code = ${cityCode} and client_id = any(${[...ids]}::uuid[])`,
+  );
+}
+
 /** Locks the rows of clients whose records are about to change, so that what is computed afterwards is exact. */
 export async function holdVisits(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
   const chosen = sql`select ${cityCode}, id from unnest(${[...ids]}::uuid[]) id`;
