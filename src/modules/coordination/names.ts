@@ -4,8 +4,8 @@ import type { FactColumn } from '../../platform/facts.ts';
 import { categoryNames } from '../clients/public.ts';
 import { riskWords } from '../clients/words.ts';
 import { divisionNames } from '../network/public.ts';
-import { operatorWords } from '../network/words.ts';
-import { certificateWords, employmentWords } from '../people/words.ts';
+import { honourLevelWords, operatorWords } from '../network/words.ts';
+import { certificateWords, employmentWords, holderWords, registrationWords } from '../people/words.ts';
 import { serviceClasses } from '../services/public.ts';
 import { fieldWords, viaWords, wayWords } from '../services/words.ts';
 import type { Part } from './contract.ts';
@@ -20,6 +20,9 @@ const fixed: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   riskLevel: riskWords,
   employment: employmentWords,
   certificate: certificateWords,
+  registration: registrationWords,
+  holder: holderWords,
+  level: honourLevelWords,
   operator: operatorWords,
 };
 

@@ -7,6 +7,7 @@ import { word } from '../../kernel/words.ts';
 import { certificateEndpoints, certificateNumber, heldCertificate } from './certificates/contract.ts';
 import { certificateProblems } from './certificates/problems.ts';
 import { heldLevels } from './certificates/rules.ts';
+import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { revealReason } from './schemas.ts';
@@ -89,15 +90,17 @@ const profile = listed.extend({
   version: z.number().int(),
   posts: z.array(sitePost),
   certificates: z.array(heldCertificate),
+  honours: z.array(honour),
 });
 export type WorkerProfile = z.infer<typeof profile>;
 
 export const peopleContract = contract('people', {
   word: word('社工', 'Workers'),
   permissions: can,
-  problems: { ...problems, ...certificateProblems },
+  problems: { ...problems, ...certificateProblems, ...honourProblems },
   endpoints: {
     ...certificateEndpoints,
+    ...honourEndpoints,
     workers: query({
       word: word('社工列表', 'Workers'),
       permit: can.readWorkers,

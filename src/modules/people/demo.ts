@@ -5,6 +5,7 @@ import { readContext } from '../../platform/run.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../network/public.ts';
 import { endWorker } from './actions.ts';
 import type { CertificateLevel, Duty, WorkerRow } from './contract.ts';
+import { fillCertificates, issueDay } from './demo/certificates.ts';
 import { registerWorkers } from './registration/actions.ts';
 
 /** Published totals: over 7,000 in Guangzhou, over 400 full-time in Hainan, nearly 400 full-time in Jinjiang. */
@@ -56,6 +57,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     );
     run.progress('社工', ids.length, rows.length);
   }
+  await fillCertificates(run, name, sites, rows);
   await inLanes(4, rows.slice(rows.length - former).entries(), async ([i, { joinedOn }]) => {
     const nth = rows.length - former + i;
     const leftOn = addDays(joinedOn, Math.floor(run.random() * (daysBetween(joinedOn, run.today) + 1)));
@@ -105,7 +107,7 @@ function workerAt(
   const age = (duty === 'worker' ? 22 : 28) + Math.floor(random() ** 1.6 * 30);
   const joinedOn = joiningDay(run, site.openedOn);
   const bornOn = addDays(joinedOn, -Math.floor(age * 365.25 + random() * 364));
-  const certificateLevel = certificateFor(duty, random());
+  const certificateLevel = certificateFor(run, duty, nth, random());
   return {
     name: name(random, sex, bornOn),
     staffNumber: `S${String(nth + 1).padStart(5, '0')}`,
@@ -116,9 +118,7 @@ function workerAt(
     fullTime: true,
     ...(agencyId ? { agencyId } : {}),
     certificateLevel,
-    ...(certificateLevel === 'none'
-      ? {}
-      : { certificateNumber: `YS${joinedOn.slice(0, 4)}${String(nth + 1).padStart(6, '0')}` }),
+    ...(certificateLevel === 'none' ? {} : heldBy(run, bornOn, nth)),
     joinedOn,
     siteId: site.id,
     duty,
@@ -130,9 +130,15 @@ function joiningDay(run: DemoRun, openedOn: Day): Day {
   return addDays(openedOn, Math.floor(run.random() ** 2 * days));
 }
 
-/** About two in five without a certificate; leads hold one. */
-function certificateFor(duty: Duty, draw: number): CertificateLevel {
-  if (draw < 0.002) return 'senior';
+function heldBy(run: DemoRun, bornOn: Day, nth: number) {
+  const certificateIssuedOn = issueDay(run, bornOn);
+  const number = `YS${certificateIssuedOn.slice(0, 4)}${String(nth + 1).padStart(6, '0')}`;
+  return { certificateNumber: number, certificateIssuedOn };
+}
+
+/** About two in five without a certificate; leads hold one. Where the seniors are published, two of them work here. */
+function certificateFor({ region }: DemoRun, duty: Duty, nth: number, draw: number): CertificateLevel {
+  if (region.id === 'jinjiang' ? nth === 0 || nth === 40 : draw < 0.002) return 'senior';
   if (duty !== 'worker') return draw < 0.45 ? 'socialWorker' : 'assistant';
   if (draw < 0.17) return 'socialWorker';
   return draw < 0.6 ? 'assistant' : 'none';

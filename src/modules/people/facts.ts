@@ -4,7 +4,9 @@ import type { Context } from '../../platform/context.ts';
 import { divisionBelow } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { certificateFacts } from './certificates/facts.ts';
 import { can } from './contract.ts';
+import { honourFacts } from './honours/facts.ts';
 import { workers } from './scope.ts';
 
 /** Persons in employment on the last day asked for, within reach of the caller. */
@@ -97,4 +99,6 @@ export const facts: Fact[] = [
     },
     true,
   ),
+  ...certificateFacts,
+  ...honourFacts,
 ];

@@ -1,3 +1,4 @@
+import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Listener } from '../../platform/run.ts';
@@ -21,7 +22,24 @@ async function followSites(context: ActionContext, siteIds: readonly string[]): 
   }
 }
 
-async function followDivisions(context: ActionContext, { divisionCode: place }: Event): Promise<void> {
+/** Holders stay where they are on the register: their division goes on under its new code. */
+async function followCodes(context: ActionContext, { data }: Event): Promise<void> {
+  const { codes } = data as { codes: { from: string; to: string }[] };
+  const write = people.write(context);
+  for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
+    for (const table of ['people.certificate', 'people.honour'] as const) {
+      await write
+        .updateTable(table)
+        .set({ divisionCode: to })
+        .where('cityCode', '=', cityOf(from))
+        .where('divisionCode', '=', from)
+        .execute();
+    }
+  }
+}
+
+async function followDivisions(context: ActionContext, event: Event): Promise<void> {
+  const { divisionCode: place } = event;
   const rows = await postsAnywhere
     .from(context)
     .select('siteId')
@@ -29,6 +47,7 @@ async function followDivisions(context: ActionContext, { divisionCode: place }: 
     .where('divisionCode', '>=', place)
     .where('divisionCode', '<', afterPrefix(place))
     .execute();
+  await followCodes(context, event);
   await followSites(
     context,
     rows.map((r) => r.siteId),

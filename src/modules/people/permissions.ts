@@ -38,5 +38,13 @@ export const can = permissions('people', {
     roles: ['bureau', 'association'],
     sensitive: true,
   },
+  readHonours: {
+    word: word('查看社工荣誉', 'See honours of social workers'),
+    roles: [...supervision, 'academyStaff', ...authority, 'administrator'],
+  },
+  writeHonours: {
+    word: word('登记社工荣誉', 'Register honours of social workers'),
+    roles: ['administrator', 'bureau', 'association'],
+  },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -8,6 +8,7 @@ import { nameMatches } from '../../platform/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../network/public.ts';
 import { heldCertificates } from './certificates/held.ts';
 import { can, type ListedWorker, type WorkerFilters, type WorkerProfile } from './contract.ts';
+import { honoursOf } from './honours/queries.ts';
 import { postsAnywhere, workers } from './scope.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
@@ -137,12 +138,15 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
     heldCertificates(context, { cityCode, workerId: id }),
   ]);
   const sites = await sitesByIds(context, present(posts.map((p) => p.siteId)));
+  const certificateIds = certificates.map((c) => c.id);
+  const honours = await honoursOf(context, { cityCode, workerId: id, certificateIds });
   const [named] = await withNames(context, [shown]);
   return {
     ...named,
     mobileMasked: mobile === null ? null : maskPhone(context.services.crypto.decrypt(mobile, mobilePlace(id))),
     posts: posts.map((p) => ({ ...p, siteName: sites.get(p.siteId)?.name ?? '' })),
     certificates,
+    honours,
   } as WorkerProfile;
 }
 

@@ -15,6 +15,8 @@ import { certificateFile, certificateList } from './certificates/queries.ts';
 import { renewRegistration, renewRegistrations } from './certificates/renewing.ts';
 import { peopleContract } from './contract.ts';
 import { exportWorkers } from './exporting.ts';
+import { addHonour, removeHonour } from './honours/actions.ts';
+import { exportHonours, honourList } from './honours/queries.ts';
 import { importWorkers } from './importing/actions.ts';
 import { workerSheet } from './importing/judging.ts';
 import * as queries from './queries.ts';
@@ -35,6 +37,10 @@ export const peopleRoutes = implement(peopleContract, {
   previewWorkerImport: (context, { fileId }) => previewOf(context, workerSheet, fileId),
   importWorkers,
   workerImportErrors: (context, { fileId }) => errorsOf(context, workerSheet, fileId),
+  honours: honourList,
+  addHonour,
+  removeHonour,
+  exportHonours,
   certificates: certificateList,
   certificate: certificateFile,
   registerCertificate,

@@ -15,6 +15,12 @@ export const postsAnywhere = people.open(
 /** A holder belongs where the register has them, whether working there or not. */
 export const certificates = people.scope('people.certificate', { division: 'divisionCode' });
 
+export const honours = people.scope('people.honour', { division: 'divisionCode' });
+export const honoursAnywhere = people.open(
+  'people.honour',
+  'honours of a worker or holder are shown to whoever may see that person',
+);
+
 export const certificatesAnywhere = people.open(
   'people.certificate',
   'a number belongs to one holder of a city; what a worker holds is shown to whoever may see the worker',

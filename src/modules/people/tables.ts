@@ -37,6 +37,23 @@ export interface CertificateRegistrationRow {
   recordedAt: Instant;
 }
 
+export interface HonourRow {
+  cityCode: string;
+  id: string;
+  workerId: string | null;
+  certificateId: string | null;
+  name: string;
+  namePinyin: string;
+  nameInitials: string;
+  nameGrams: string[];
+  divisionCode: string;
+  title: string;
+  level: string;
+  awardedBy: string | null;
+  awardedOn: string;
+  recordedAt: Instant;
+}
+
 export interface SitePostRow {
   cityCode: string;
   id: string;
@@ -77,6 +94,7 @@ export interface WorkerRow {
 export interface Rows {
   'people.certificate': CertificateRow;
   'people.certificate_registration': CertificateRegistrationRow;
+  'people.honour': HonourRow;
   'people.site_post': SitePostRow;
   'people.worker': WorkerRow;
 }

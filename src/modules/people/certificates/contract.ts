@@ -6,6 +6,7 @@ import { told } from '../../../kernel/input-words.ts';
 import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { importPreview, importResult } from '../../../kernel/sheet-import.ts';
 import { word } from '../../../kernel/words.ts';
+import { honour } from '../honours/contract.ts';
 import { can } from '../permissions.ts';
 import { revealReason } from '../schemas.ts';
 import { heldLevels, registrationStates } from './rules.ts';
@@ -106,6 +107,7 @@ const file = listed.extend({
   registrations: heldCertificate.shape.registrations,
   /** Other certificates of the same holder. */
   others: z.array(heldCertificate),
+  honours: z.array(honour),
 });
 export type CertificateFile = z.infer<typeof file>;
 

@@ -10,6 +10,7 @@ import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { nameMatches } from '../../../platform/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../../network/public.ts';
+import { honoursOf } from '../honours/queries.ts';
 import { can } from '../permissions.ts';
 import { certificates, registrationsAnywhere, workersAnywhere } from '../scope.ts';
 import type { CertificateFile, CertificateFilters, ListedCertificate } from './contract.ts';
@@ -167,6 +168,7 @@ export async function certificateFile(context: Context, { id }: { id: string }):
   const row = await certificateRow(context, can.readCertificates, id);
   const rules = await registrationRules(context);
   const [[listed], held] = await Promise.all([shown(context, [row], rules), heldCertificates(context, row)]);
+  const honours = await honoursOf(context, { ...row, certificateIds: held.map((h) => h.id) });
   const own = held.find((h) => h.id === id);
   const validFrom = nextStart(row.registeredUntil, context.today);
   return {
@@ -180,6 +182,7 @@ export async function certificateFile(context: Context, { id }: { id: string }):
     next: { validFrom, lastDay: addDays(periodEnd(validFrom, rules), -1) },
     registrations: own?.registrations ?? [],
     others: held.filter((h) => h.id !== id),
+    honours,
   };
 }
 

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { allPages, listFile } from '../../../platform/list-file.ts';
+import { nameMatches } from '../../../platform/person-name.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { divisionNames } from '../../network/public.ts';
+import { honourLevelWords } from '../../network/words.ts';
+import { can } from '../permissions.ts';
+import { honours, honoursAnywhere } from '../scope.ts';
+import { fieldWords } from '../words.ts';
+import type { Honour, HonourFilters, ListedHonour } from './contract.ts';
+
+type Paging = { page: number; size: number; sort?: string | undefined };
+
+const sortable = { awardedOn: 'awardedOn', name: 'namePinyin', title: 'title' } as const;
+
+function filteredHonours(context: Context, { place, level, text }: HonourFilters) {
+  let rows = honours.from(context, can.readHonours);
+  if (place) rows = rows.where('divisionCode', '>=', place).where('divisionCode', '<', afterPrefix(place));
+  if (level) rows = rows.where('level', '=', level);
+  if (text)
+    rows = rows.where(
+      sql<boolean>`(${nameMatches('people.honour', text)} or strpos(people.honour.title, ${text}) > 0)`,
+    );
+  return rows;
+}
+
+export async function honourList(
+  context: Context,
+  input: HonourFilters & Paging,
+): Promise<{ rows: ListedHonour[]; total: number }> {
+  const matching = filteredHonours(context, input);
+  const by = new Map(Object.entries(sortable)).get(input.sort?.replace(/^-/, '') ?? '');
+  const [rows, { total }] = await Promise.all([
+    matching
+      .select(['id', 'title', 'level', 'awardedBy', 'awardedOn', 'name', 'workerId', 'certificateId', 'divisionCode'])
+      .orderBy(by ?? 'awardedOn', by && !input.sort?.startsWith('-') ? 'asc' : 'desc')
+      .orderBy('namePinyin')
+      .orderBy('id')
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  const places = await divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]);
+  const named = rows.map(({ divisionCode, ...row }) => ({
+    ...row,
+    divisionName: places.get(divisionCode) ?? divisionCode,
+  }));
+  return { rows: named as ListedHonour[], total };
+}
+
+interface Bearer {
+  readonly cityCode: string;
+  readonly workerId: string | null;
+  /** All certificates of the same holder. */
+  readonly certificateIds: readonly string[];
+}
+
+/** Honours of one person, whether entered for the worker or for the holder. */
+export async function honoursOf(context: Context, { cityCode, workerId, certificateIds }: Bearer): Promise<Honour[]> {
+  const rows = await honoursAnywhere
+    .from(context)
+    .select(['id', 'title', 'level', 'awardedBy', 'awardedOn'])
+    .where('cityCode', '=', cityCode)
+    .where((eb) =>
+      eb.or([
+        eb('certificateId', '=', eb.fn.any(eb.val([...certificateIds]))),
+        ...(workerId ? [eb('workerId', '=', workerId)] : []),
+      ]),
+    )
+    .orderBy('awardedOn', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows as Honour[];
+}
+
+/** Exactly the rows of the list under the same filters. */
+export async function exportHonours(context: Context, filters: HonourFilters): Promise<FileAnswer> {
+  const { language } = context;
+  const titled = (key: string, field: keyof typeof fieldWords) => ({ key, title: say(fieldWords[field], language) });
+  async function page(offset: number, size: number) {
+    const { rows } = await honourList(context, { ...filters, page: offset / size + 1, size });
+    return rows.map((row) => ({ ...row, level: say(honourLevelWords[row.level], language) }));
+  }
+  return listFile(context, {
+    title: language === 'zh' ? '荣誉' : 'Honours',
+    columns: [
+      titled('name', 'name'),
+      titled('title', 'honourTitle'),
+      titled('level', 'honourLevel'),
+      { ...titled('awardedOn', 'awardedOn'), type: 'day' },
+      titled('awardedBy', 'awardedBy'),
+      titled('divisionName', 'county'),
+    ],
+    rows: allPages(page, 500),
+  });
+}
