@@ -46,15 +46,15 @@ export const certificateProblems = {
   'one-employer': { status: 422, word: word('工作单位与所属机构只填一项', 'Give either the agency or the employer') },
   'registered-before-issue': {
     status: 422,
-    word: word('登记起始日期不能早于发证日期', 'Registration cannot begin before the certificate was issued'),
+    word: word('登记日期不能早于发证日期', 'Registration cannot begin before the certificate was issued'),
   },
   'registration-start-needed': {
     status: 422,
-    word: word('填写登记截止日期时须填登记起始日期', 'An end of registration needs its beginning'),
+    word: word('填写有效期时须填登记日期', 'An end of registration needs its beginning'),
   },
   'registration-reversed': {
     status: 422,
-    word: word('登记截止日期不能早于起始日期', 'Registration cannot end before it begins'),
+    word: word('有效期不能早于登记日期', 'Registration cannot end before it begins'),
   },
   'registration-overlaps': {
     status: 409,
@@ -63,7 +63,7 @@ export const certificateProblems = {
   'registration-ahead': {
     status: 422,
     word: word(
-      '登记起始日期不能晚于今天，续期可从上一期满之日起',
+      '登记日期不能晚于今天，续期可从上一期满之日起',
       'Begin today at the latest, or where the last period ends',
     ),
   },

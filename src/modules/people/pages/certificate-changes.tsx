@@ -89,8 +89,8 @@ export function RenewRegistration({ certificate, done }: ChangeProps) {
       onCancel={done}
     >
       <p className="quiet">{say(w.renewHelp)}</p>
-      <DayField name="validFrom" label={w.from} />
-      <DayField name="lastDay" label={w.lastDay} />
+      <DayField name="validFrom" label={f.registeredFrom} />
+      <DayField name="lastDay" label={f.registeredTo} />
     </Form>
   );
 }

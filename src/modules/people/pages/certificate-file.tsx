@@ -19,6 +19,8 @@ import { fieldWords as f } from '../words.ts';
 import { EditCertificate, LinkWorker, RenewRegistration } from './certificate-changes.tsx';
 import { certificateFacts, certificateHistory, HeldCertificates, RegistrationTag } from './certificate-parts.tsx';
 import { certificateWordsOfPages as w } from './certificate-words.ts';
+import { honourWords as h } from './honour-words.ts';
+import { HonoursOf } from './honours.tsx';
 import './certificates.css';
 
 const changes = { edit: EditCertificate, renew: RenewRegistration, link: LinkWorker } as const;
@@ -86,6 +88,13 @@ function Shown({ certificate }: { certificate: File }) {
         id={id}
         own={[
           { id: 'periods', title: w.periods, content: <Timeline entries={history} /> },
+          {
+            id: 'honours',
+            title: h.title,
+            content: (
+              <HonoursOf bearer={workerId ? { workerId } : { certificateId: id }} honours={certificate.honours} />
+            ),
+          },
           ...(others.length > 0
             ? [{ id: 'others', title: w.others, content: <HeldCertificates held={others} /> }]
             : []),

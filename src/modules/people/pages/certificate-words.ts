@@ -26,8 +26,6 @@ export const certificateWordsOfPages = {
   ),
   renewMany: word('批量续期', 'Renew all'),
   renewedMany: word('已办理 {n} 本证书的登记', '{n} registrations renewed'),
-  from: word('登记起始日期', 'From'),
-  lastDay: word('登记截止日期', 'Last day'),
   link: word('关联社工', 'Link with a worker'),
   linkHelp: word(
     '同名不等于同一人，请核对后再关联。关联后证书显示在社工档案中。',

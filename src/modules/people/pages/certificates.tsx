@@ -18,6 +18,7 @@ import { can, peopleContract } from '../contract.ts';
 import { certificateWords, fieldWords as f, holderWords, registrationWords } from '../words.ts';
 import { certificateFacts, certificateHistory, RegistrationTag } from './certificate-parts.tsx';
 import { certificateWordsOfPages as w } from './certificate-words.ts';
+import './certificates.css';
 
 const { none: _, ...levels } = certificateWords;
 
@@ -120,7 +121,9 @@ function CertificateDrawer({ id }: { id: string }) {
       {(certificate) => (
         <>
           <Facts facts={certificateFacts(certificate, say)} />
-          <Timeline entries={certificateHistory(certificate, say)} />
+          <div className="drawer-history">
+            <Timeline entries={certificateHistory(certificate, say)} />
+          </div>
         </>
       )}
     </Answer>

@@ -1,7 +1,8 @@
-import { IdcardOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { IdcardOutlined, SafetyCertificateOutlined, TrophyOutlined } from '@ant-design/icons';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, peopleContract } from '../contract.ts';
 import { certificateWordsOfPages as c } from './certificate-words.ts';
+import { honourWords as h } from './honour-words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -66,6 +67,22 @@ export const pages: PageEntry[] = [
     group: 'network',
     permission: can.readCertificates,
     component: page(async () => (await import('./certificate-file.tsx')).CertificateFile),
+  },
+  {
+    path: '/people/honours',
+    title: h.title,
+    group: 'network',
+    icon: TrophyOutlined,
+    permission: can.readHonours,
+    component: page(async () => (await import('./honours.tsx')).Honours),
+  },
+  {
+    path: '/people/honours/new',
+    title: h.add,
+    group: 'network',
+    hidden: true,
+    permission: can.writeHonours,
+    component: page(async () => (await import('./honours.tsx')).NewHonour),
   },
 ];
 

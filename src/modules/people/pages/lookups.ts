@@ -29,3 +29,13 @@ export async function findWorkers(text: string) {
 export async function workerName(id: string) {
   return (await api(peopleContract).worker({ id })).name;
 }
+
+/** Holders who work elsewhere, by name or number. */
+export async function findHolders(text: string) {
+  const { rows } = await api(peopleContract).certificates({ ...(text ? { text } : {}), holder: 'elsewhere', size: 20 });
+  return rows.map((r) => ({ value: r.id, label: r.name, detail: r.number ?? r.divisionName }));
+}
+
+export async function holderName(id: string) {
+  return (await api(peopleContract).certificate({ id })).name;
+}

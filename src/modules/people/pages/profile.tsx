@@ -13,12 +13,15 @@ import {
   useRead,
   useSay,
 } from '../../../ui/index.ts';
+import { honourLevelWords } from '../../network/words.ts';
 import { can, type WorkerProfile as Profile, peopleContract } from '../contract.ts';
 import { dutyWords, fieldWords as f } from '../words.ts';
 import { certificateHistory, HeldCertificates } from './certificate-parts.tsx';
 import { certificateWordsOfPages as c } from './certificate-words.ts';
 import { EditWorker, EndWorker, PostWorker } from './changes.tsx';
 import { workerFacts } from './facts.ts';
+import { honourWords as h } from './honour-words.ts';
+import { HonoursOf } from './honours.tsx';
 import { pageWords as w } from './words.ts';
 import { WorkerState } from './workers.tsx';
 import './certificates.css';
@@ -71,6 +74,11 @@ function Shown({ worker }: { worker: Profile }) {
             title: w.certificates,
             content: <Certificates worker={worker} />,
           },
+          {
+            id: 'honours',
+            title: h.title,
+            content: <HonoursOf bearer={{ workerId: worker.id }} honours={worker.honours} />,
+          },
         ]}
       />
       <Modal open={change !== null} title={change && say(w[change])} footer={null} destroyOnHidden onCancel={close}>
@@ -110,5 +118,11 @@ function history(worker: Profile, say: ReturnType<typeof useSay>) {
   }));
   const ends = [{ id: 'joined', at: worker.joinedOn, title: say(w.joined) }];
   if (worker.leftOn) ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}：${worker.leftReason ?? ''}` });
-  return [...ends, ...posts, ...worker.certificates.flatMap((held) => certificateHistory(held, say))];
+  const honours = worker.honours.map((honour) => ({
+    id: honour.id,
+    at: honour.awardedOn,
+    title: say(h.given, { title: honour.title }),
+    detail: [say(honourLevelWords[honour.level]), honour.awardedBy].filter(Boolean).join('，'),
+  }));
+  return [...ends, ...posts, ...worker.certificates.flatMap((held) => certificateHistory(held, say)), ...honours];
 }

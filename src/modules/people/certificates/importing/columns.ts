@@ -45,12 +45,12 @@ export const columns = [
   },
   { key: 'staffNumber', title: fieldWords.staffNumber.zh, type: 'digits', hint: '在岗社工填写，姓名须相符' },
   { key: 'mobile', title: fieldWords.mobile.zh, type: 'digits', aliases: ['手机', '联系电话'] },
-  { key: 'registeredFrom', title: fieldWords.registeredFrom.zh, type: 'day', aliases: ['登记日期'] },
+  { key: 'registeredFrom', title: fieldWords.registeredFrom.zh, type: 'day', aliases: ['登记起始日期'] },
   {
     key: 'registeredTo',
     title: fieldWords.registeredTo.zh,
     type: 'day',
-    aliases: ['登记有效期至', '有效期至'],
+    aliases: ['登记有效期至', '登记截止日期'],
     hint: '最后一天；不填按登记年限计算',
   },
 ] as const satisfies readonly Column[];
