@@ -74,9 +74,37 @@ export function auditTail(row: AuditRow, answered: Answered | null): RawBuilder<
     where exists (select from effected))`;
 }
 
+/** One of several effects of a statement: the row with this id, told and answered so. */
+export interface Told {
+  readonly id: string;
+  readonly audit: AuditRow;
+  readonly answered: Answered | null;
+}
+
+/** The same for several effects at once: each only if `effected` has its id. */
+export function auditTails(told: readonly Told[]): RawBuilder<unknown> {
+  const sent = told.map(({ id, audit, answered }) => ({
+    id,
+    audit: columnsOf(audit),
+    answered: answered && columnsOf({ ...answered, action: audit.action, at: audit.at }),
+  }));
+  return sql`, told as materialized (
+      select sent from jsonb_array_elements(${JSON.stringify(sent)}::jsonb) as sent
+        join effected on effected.id = (sent ->> 'id')::uuid),
+    audited as (
+      insert into platform.audit_event
+      select a.* from told, jsonb_populate_record(null::platform.audit_event, sent -> 'audit') a),
+    answered as (
+      insert into platform.idempotency
+      select a.* from told, jsonb_populate_record(null::platform.idempotency, nullif(sent -> 'answered', 'null')) a
+      where a.key is not null)`;
+}
+
 const columnNames = new Map<string, string>();
 
-function asColumns(row: object): string {
+const asColumns = (row: object): string => JSON.stringify(columnsOf(row));
+
+function columnsOf(row: object): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
     let column = columnNames.get(name);
@@ -86,5 +114,5 @@ function asColumns(row: object): string {
     }
     columns[column] = value;
   }
-  return JSON.stringify(columns);
+  return columns;
 }

@@ -51,6 +51,18 @@ export interface Conclusion<R, O> {
   statement(tail: RawBuilder<unknown>): RawBuilder<R>;
 }
 
+/** Effects of one kind that several actions may have in one statement. */
+export interface SharedEffect<R> {
+  /** The whole statement, as in `Conclusion`; `effected` has the `id` of every row that took effect. */
+  statement(rows: readonly R[], tail: RawBuilder<unknown>): RawBuilder<{ id: string }>;
+}
+
+/** How an action ends whose one effect may go with those of others. */
+export interface SharedConclusion<R, O> extends Pick<Conclusion<R, O>, 'audit' | 'events' | 'answer'> {
+  readonly effect: SharedEffect<R>;
+  readonly row: R & { readonly id: string };
+}
+
 /** Inside an action: one transaction, which begins with the first statement through `db`. */
 export interface ActionContext extends Context {
   /** The same outside the transaction: for looking things up before anything is written. */
@@ -61,6 +73,11 @@ export interface ActionContext extends Context {
    * audited, and the key has not been used before.
    */
   conclude<R, O>(conclusion: Conclusion<R, O>): Promise<R[]>;
+  /**
+   * The same for an effect that actions concluding at the same moment have in one statement: one commit for
+   * all, yet each with its own audit row, answer and outcome. False when it took no effect.
+   */
+  concludeTogether<R, O>(conclusion: SharedConclusion<R, O>): Promise<boolean>;
   /** Exactly once per action. */
   audit(entry: AuditEntry): void;
   /** Listeners of higher modules run at once, in this transaction. */

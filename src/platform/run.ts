@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { cityOf } from '../kernel/china/division.ts';
 import type { Permission } from '../kernel/contract.ts';
 import { dayOf } from '../kernel/dates.ts';
@@ -5,13 +6,14 @@ import { newId } from '../kernel/id.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Language } from '../kernel/words.ts';
 import { type KeptAnswers, keptAnswers } from './answers.ts';
-import { type AuditEntry, type AuditRow, auditTail, writeAudit } from './audit.ts';
-import type { ActionContext, Context, Event } from './context.ts';
+import { type AuditEntry, type AuditRow, auditTail, auditTails, type Told, writeAudit } from './audit.ts';
+import type { ActionContext, Context, Event, SharedEffect } from './context.ts';
 import { translateDatabaseError } from './database/errors.ts';
 import { type Handle, seal } from './database/handle.ts';
 import { LazyTransaction } from './database/lazy-transaction.ts';
 import { plugins } from './database/pool.ts';
 import { inReach } from './database/scope.ts';
+import { gathering } from './gathering.ts';
 import { reachOf, type Who } from './reach.ts';
 import type { Services } from './services.ts';
 
@@ -185,8 +187,54 @@ function actionContext(services: Services, running: Running): ActionContext {
       else if (await answers.earlier()) throw new Error('answered before');
       return rows;
     },
+    async concludeTogether({ audit, events: told, answer, effect, row }) {
+      const heard = told.some((event) => services.listeners.some((l) => l.event === event.type));
+      if (heard || transaction.hasBegun) {
+        const statement = (tail: RawBuilder<unknown>) => effect.statement([row], tail);
+        return (await context.conclude({ audit, events: told, answer, statement })).length > 0;
+      }
+      if (entries.length > 0 || running.concluded) throw new Error(`${running.name} must audit exactly once`);
+      running.concluded = true;
+      const audited = auditRow(context, running, audit);
+      const cities = `${audited.cityCode} ${homeCity(call.who)}`;
+      const shared = { row, told: { id: row.id, audit: audited, answered: answers.keep(answer) } };
+      const took = await together(services, effect, cities)(shared);
+      if (took) for (const event of told) await context.emit(event);
+      else if (await answers.earlier()) throw new Error('answered before');
+      return took;
+    },
   };
   return context;
+}
+
+interface Shared {
+  readonly row: { readonly id: string };
+  readonly told: Told;
+}
+type Together = (shared: Shared) => Promise<boolean>;
+const sharing = new WeakMap<Services, Map<SharedEffect<never>, Map<string, Together>>>();
+
+/** One statement takes so many at most, and two are under way: while one commits, the next is made. */
+const shared = { most: 64, lanes: 2 };
+
+/** Who concludes with the same effect and in the same cities at this moment shares a statement. */
+function together<R>(services: Services, effect: SharedEffect<R>, cities: string): Together {
+  const effects = sharing.get(services) ?? new Map<SharedEffect<never>, Map<string, Together>>();
+  sharing.set(services, effects);
+  const places = effects.get(effect) ?? new Map<string, Together>();
+  effects.set(effect, places);
+  const found =
+    places.get(cities) ??
+    gathering<Shared, boolean>(async (all) => {
+      const rows = all.map(({ row }) => row as R);
+      const { rows: effected } = await effect
+        .statement(rows, auditTails(all.map(({ told }) => told)))
+        .execute(services.kysely);
+      const ids = new Set(effected.map(({ id }) => id));
+      return all.map(({ row }) => ids.has(row.id));
+    }, shared);
+  places.set(cities, found);
+  return found;
 }
 
 /** One transaction of upkeep. It changes nothing that anybody could ask about, so nothing is audited. */

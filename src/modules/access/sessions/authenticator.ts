@@ -34,7 +34,7 @@ export function authenticator(services: Services, sitesBelow: SitesBelow): Authe
     const now = new Date(services.clock());
     const moment = { now, today: dayOf(now) };
     const reader = readContext(services, { who: nobody, language: asked });
-    const found = await sessionByToken(reader, moment, hashToken(token));
+    const found = await sessionByToken(services, { reader, moment, hash: hashToken(token) });
     if (!found) return { who: nobody, language: asked };
     if (now.getTime() - Date.parse(found.lastSeenAt) >= touchedEveryMillis) {
       await access

@@ -4,7 +4,9 @@ import type { Language } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Handle } from '../../../platform/database/handle.ts';
 import { demoRegions } from '../../../platform/demo.ts';
+import { gathering } from '../../../platform/gathering.ts';
 import { permissionsOf, seesSensitive } from '../../../platform/permissions.ts';
+import type { Services } from '../../../platform/services.ts';
 import { demoPassword, demoSignIns } from '../demo-accounts.ts';
 import { sessions } from '../scope.ts';
 import type { Post, sessionEndpoints } from './contract.ts';
@@ -31,12 +33,14 @@ export interface SignedIn {
 /** Dates are compared here, at every request: whoever has left is out at midnight. */
 async function signedIn(
   reader: { readonly db: Handle },
-  { now, today }: { now: Date; today: string },
+  { now, today }: Moment,
   which: RawBuilder<SqlBool>,
-): Promise<SignedIn | undefined> {
-  const rows = await sessions.sql(
+): Promise<(SignedIn & { readonly tokenHash: Buffer })[]> {
+  return sessions.sql(
     reader,
-    sql<SignedIn>`select /* by key */ s.id as session_id, s.post_id, s.method, s.second_factor_at, s.last_seen_at,
+    sql<
+      SignedIn & { readonly tokenHash: Buffer }
+    >`select /* by key */ s.token_hash, s.id as session_id, s.post_id, s.method, s.second_factor_at, s.last_seen_at,
       a.id as account_id, a.login, a.name, a.must_change_password, a.totp_enabled_at, a.language, a.worker_id, a.division_code,
       coalesce((select json_agg(json_build_object('id', p.id, 'role', p.role, 'divisionCode', p.division_code,
           'siteId', p.site_id, 'placeName', p.place_name, 'validFrom', p.valid_from, 'validTo', p.valid_to)
@@ -48,15 +52,37 @@ async function signedIn(
       and s.last_seen_at + make_interval(mins => s.idle_minutes) > ${now}
       and (a.closed_on is null or a.closed_on > ${today}::date)`,
   );
-  return rows[0];
 }
 
 type Moment = { now: Date; today: string };
 
-export const sessionByToken = (reader: { readonly db: Handle }, moment: Moment, hash: Buffer) =>
-  signedIn(reader, moment, sql<SqlBool>`s.token_hash = ${hash}`);
+interface Asking {
+  readonly reader: { readonly db: Handle };
+  readonly moment: Moment;
+  readonly hash: Buffer;
+}
+const gathered = new WeakMap<Services, (asking: Asking) => Promise<SignedIn | undefined>>();
 
-export const sessionById = (context: Context, id: string) => signedIn(context, context, sql<SqlBool>`s.id = ${id}`);
+/** The session of a token; requests that arrive at the same moment look theirs up together. */
+export function sessionByToken(services: Services, asking: Asking): Promise<SignedIn | undefined> {
+  const found =
+    gathered.get(services) ??
+    gathering<Asking, SignedIn | undefined>(
+      async (all) => {
+        const { reader, moment } = all.at(-1) as Asking;
+        const hashes = [...new Map(all.map(({ hash }) => [hash.toString('hex'), hash])).values()];
+        const rows = await signedIn(reader, moment, sql<SqlBool>`s.token_hash = any(${hashes}::bytea[])`);
+        return all.map(({ hash }) => rows.find((row) => row.tokenHash.equals(hash)));
+      },
+      { most: 64, lanes: 2 },
+    );
+  gathered.set(services, found);
+  return found(asking);
+}
+
+export async function sessionById(context: Context, id: string): Promise<SignedIn | undefined> {
+  return (await signedIn(context, context, sql<SqlBool>`s.id = ${id}`))[0];
+}
 
 /** How far the sign-in has come, with the post that is in force. */
 export function standingOf(

@@ -6,7 +6,7 @@ import { type BatchOutcome, type EncounterInput, encounterInput, servicesContrac
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { isVisit } from '../visits/rules.ts';
-import { readNamed } from './named.ts';
+import { type LookUp, lookUpTogether, readNamed } from './named.ts';
 import { foundEncounter, mayVoid } from './queries.ts';
 import { type Accepted, type Outcome, storeEncounter, storeEncounters } from './recording.ts';
 import { encounterBlockers } from './rules.ts';
@@ -17,9 +17,15 @@ interface Judged {
 }
 
 /** Holds every record against the rules; nothing is written. */
+<<<<<<< HEAD
 async function judge(context: Context, inputs: readonly EncounterInput[]): Promise<Judged[]> {
   const { limits, classCodes: classes, visits } = await recordingRules(context);
   const naming = await readNamed(context, inputs);
+=======
+async function judge(context: Context, inputs: readonly EncounterInput[], look?: LookUp): Promise<Judged[]> {
+  const { limits, classCodes: classes } = await recordingRules(context);
+  const naming = await readNamed(context, inputs, look);
+>>>>>>> e3cbd40 (Requests that arrive together share their look-ups and the statement that stores their records)
   const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
   return inputs.map((input) => {
     const site = naming.site(input);
@@ -41,7 +47,7 @@ async function judge(context: Context, inputs: readonly EncounterInput[]): Promi
 }
 
 export async function recordEncounter(context: ActionContext, input: EncounterInput) {
-  const [judged] = await judge(context.outside, [input]);
+  const [judged] = await judge(context.outside, [input], lookUpTogether);
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));
   const outcome = await storeEncounter(context, accepted, 'page');

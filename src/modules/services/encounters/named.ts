@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { gathering } from '../../../platform/gathering.ts';
+import type { Services } from '../../../platform/services.ts';
 import { type ClientBrief, clientsAsJson } from '../../clients/public.ts';
 import { type SiteBrief, sitesAsJson } from '../../network/public.ts';
 import { postsAsJson, type SitePostBrief } from '../../people/public.ts';
@@ -21,19 +23,63 @@ interface Found {
   readonly clients: readonly ClientBrief[];
 }
 
+interface Ids {
+  readonly sites: readonly string[];
+  readonly workers: readonly string[];
+  readonly clients: readonly string[];
+}
+/** What ids stand for; whose they may be is judged by those who asked. */
+export type LookUp = (context: Context, ids: Ids) => Promise<Found | undefined>;
+
+const lookUp: LookUp = async (context, { sites, workers, clients }) => {
+  const [found] = await encounterKeys.sql<Found>(
+    context,
+    sql`select /* by key */ ${sitesAsJson(sites)} as sites, ${postsAsJson(workers)} as posts,
+      ${clientsAsJson(clients)} as clients`,
+  );
+  return found;
+};
+
+interface Asking {
+  readonly context: Context;
+  readonly ids: Ids;
+}
+const gathered = new WeakMap<Services, (asking: Asking) => Promise<Found | undefined>>();
+
+/** For requests that name one of each: those that arrive at the same moment are looked up together. */
+export const lookUpTogether: LookUp = (context, ids) => {
+  const { services } = context;
+  const found =
+    gathered.get(services) ??
+    gathering<Asking, Found | undefined>(
+      async (all) => {
+        const of = (kind: keyof Ids) => distinct(all.flatMap((a) => a.ids[kind]));
+        const ids = { sites: of('sites'), workers: of('workers'), clients: of('clients') };
+        const named = await lookUp((all[0] as Asking).context, ids);
+        return all.map(() => named);
+      },
+      { most: 64, lanes: 2 },
+    );
+  gathered.set(services, found);
+  return found({ context, ids });
+};
+
 /** One statement looks up all that a request names. */
-export async function readNamed(context: Context, inputs: readonly EncounterInput[]): Promise<Naming> {
+export async function readNamed(
+  context: Context,
+  inputs: readonly EncounterInput[],
+  look: LookUp = lookUp,
+): Promise<Naming> {
   const own = context.who.kind === 'person' ? context.who.post?.workerId : null;
   const workerId = (input: EncounterInput) => input.workerId ?? own ?? undefined;
-  const found = await encounterKeys.sql<Found>(
-    context,
-    sql`select /* by key */ ${sitesAsJson(distinct(inputs.map((i) => i.siteId)))} as sites,
-      ${postsAsJson(distinct(inputs.map(workerId)))} as posts,
-      ${clientsAsJson(distinct(inputs.map((i) => i.clientId)))} as clients`,
-  );
-  const sites = byId(found[0]?.sites);
-  const clients = byId(found[0]?.clients);
-  const posts = Map.groupBy(found[0]?.posts ?? [], (post) => post.workerId);
+  const found = await look(context, {
+    sites: distinct(inputs.map((i) => i.siteId)),
+    workers: distinct(inputs.map(workerId)),
+    clients: distinct(inputs.map((i) => i.clientId)),
+  });
+  const sites = byId(found?.sites);
+  const clients = byId(found?.clients);
+  const posts = Map.groupBy(found?.posts ?? [], (post) => post.workerId);
   const inReach = <T extends { divisionCode: string }>(found: T | undefined, siteId: string | null | undefined) =>
     found && context.covers(can.recordEncounters, { divisionCode: found.divisionCode, siteId: siteId ?? null })
       ? found

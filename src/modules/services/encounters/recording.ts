@@ -76,11 +76,14 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
   };
 }
 
+type EncounterRow = ReturnType<typeof rowOf>;
+
 /**
  * Key, record, count and next visit in one statement, so that no reader ever sees one without the others; each id
  * once. Several records at once and a single one take the same way.
  */
-function storing(json: string, tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
+function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
+  const json = JSON.stringify(rows);
   return sql`with key as (
       insert into services.encounter_key
       select * from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb)
@@ -100,11 +103,14 @@ function storing(json: string, tail: RawBuilder<unknown> = sql``): RawBuilder<{ 
     select id from effected`;
 }
 
+/** Records that arrive at the same moment share a statement and its commit. */
+const recording = { statement: storing };
+
 /** Stores one accepted record as the whole of an action. */
 export async function storeEncounter(context: ActionContext, accepted: Accepted, via: Via): Promise<Outcome> {
   const row = rowOf(context, accepted, via);
   const recorded: Outcome = { outcome: 'recorded', recordedAt: row.recorded_at };
-  const stored = await context.conclude({
+  const stored = await context.concludeTogether({
     audit: {
       cityCode: accepted.cityCode,
       divisionCode: accepted.divisionCode,
@@ -113,9 +119,10 @@ export async function storeEncounter(context: ActionContext, accepted: Accepted,
     },
     events: [eventOf([accepted])],
     answer: { id: accepted.id, ...recorded },
-    statement: (tail) => storing(JSON.stringify([row]), tail),
+    effect: recording,
+    row,
   });
-  if (stored.length > 0) return recorded;
+  if (stored) return recorded;
   const outcomes = new Map<string, Outcome>();
   await judgeEarlier(context.outside, [row], outcomes);
   return outcomes.get(row.id) ?? 'taken';
@@ -128,7 +135,7 @@ export async function storeEncounters(
   via: Via,
 ): Promise<Map<string, Outcome>> {
   const rows = accepted.map((a) => rowOf(context, a, via));
-  const stored = await encounterKeys.sql(context, storing(JSON.stringify(rows)));
+  const stored = await encounterKeys.sql(context, storing(rows));
   const outcomes = new Map<string, Outcome>();
   for (const { id } of stored) outcomes.set(id, { outcome: 'recorded', recordedAt: context.now.toISOString() });
   const others = rows.filter((r) => !outcomes.has(r.id));
