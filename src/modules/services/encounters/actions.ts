@@ -17,15 +17,9 @@ interface Judged {
 }
 
 /** Holds every record against the rules; nothing is written. */
-<<<<<<< HEAD
-async function judge(context: Context, inputs: readonly EncounterInput[]): Promise<Judged[]> {
-  const { limits, classCodes: classes, visits } = await recordingRules(context);
-  const naming = await readNamed(context, inputs);
-=======
 async function judge(context: Context, inputs: readonly EncounterInput[], look?: LookUp): Promise<Judged[]> {
-  const { limits, classCodes: classes } = await recordingRules(context);
+  const { limits, classCodes: classes, visits } = await recordingRules(context);
   const naming = await readNamed(context, inputs, look);
->>>>>>> e3cbd40 (Requests that arrive together share their look-ups and the statement that stores their records)
   const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
   return inputs.map((input) => {
     const site = naming.site(input);
