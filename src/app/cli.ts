@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
 import { Problem } from '../kernel/problem.ts';
 import { say } from '../kernel/words.ts';
@@ -12,6 +12,7 @@ import type { FileAnswer, Route } from '../platform/route.ts';
 import { type Call, runAction, runQuery } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
 import { withUpload } from '../platform/uploads.ts';
+import { fieldsOf } from './cli-fields.ts';
 import { connect } from './connect.ts';
 import { contracts, routes } from './modules.ts';
 import { operations } from './operations.ts';
@@ -62,7 +63,7 @@ function addEndpoint(
 ) {
   const command = group.command(kebab(name)).description(endpoint.word.zh);
   for (const field of fieldsOf(endpoint)) {
-    command.addOption(new Option(`--${kebab(field.name)} <${field.type}>`, field.required ? '必填' : '可选'));
+    command.addOption(new Option(`--${kebab(field.name)} <${field.type}>`, field.help));
   }
   command.option('--input <json>', '整个输入，JSON 文本');
   command.option('--json', '只输出 JSON');
@@ -72,18 +73,6 @@ function addEndpoint(
   const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
   command.addHelpText('after', `\n${contract.module}.${name}  permission: ${permit}`);
   command.action(act);
-}
-
-function fieldsOf(endpoint: Endpoint): { name: string; type: string; required: boolean }[] {
-  const schema = z.toJSONSchema(endpoint.in as unknown as z.ZodType, { io: 'input', unrepresentable: 'any' });
-  const reserved = ['input', 'json', 'out', 'file', 'key', 'help'];
-  return Object.entries(schema.properties ?? {})
-    .filter(([name]) => !reserved.includes(name))
-    .map(([name, field]) => ({
-      name,
-      type: typeof field === 'object' && typeof field.type === 'string' ? field.type : 'json',
-      required: schema.required?.includes(name) ?? false,
-    }));
 }
 
 async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: Given): Promise<number> {

@@ -4,7 +4,9 @@ import { dayOf } from '../kernel/dates.ts';
 import { type DemoPlaces, fillDemo as fillAccess } from '../modules/access/demo.ts';
 import { demoAccounts } from '../modules/access/public.ts';
 import { fillDemo as fillClients } from '../modules/clients/demo.ts';
+import { clientsOfSites } from '../modules/clients/public.ts';
 import { fillDemo as fillNetwork, type DemoPlaces as NetworkPlaces } from '../modules/network/demo.ts';
+import { openSites } from '../modules/network/public.ts';
 import { fillDemo as fillPeople } from '../modules/people/demo.ts';
 import { workersOfSites } from '../modules/people/public.ts';
 import { fillDemo as fillServices } from '../modules/services/demo.ts';
@@ -52,14 +54,31 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await setState(services, 'complete');
 }
 
-/** The typical station and point with whoever works there, the lead first. */
-async function staffed(run: DemoRun, { station, point, district }: NetworkPlaces): Promise<DemoPlaces> {
+/**
+ * The typical station with whoever works there, the lead first, and below it the point where a worker has most
+ * people to look after; where no point is staffed, the worker stands at the station.
+ */
+async function staffed(run: DemoRun, { station, district }: NetworkPlaces): Promise<DemoPlaces> {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
-  const found = await workersOfSites(context, [station.id, point.id], run.today);
+  const near = await openSites(context, { divisionCode: station.divisionCode.slice(0, 9), on: run.today });
+  const points = near.filter((site) => site.parentSiteId === station.id);
+  const ids = [station, ...points].map((site) => site.id);
+  const posted = Map.groupBy(await workersOfSites(context, ids, run.today), (worker) => worker.siteId);
+  const clients = Map.groupBy(await clientsOfSites(context, ids, run.today), (client) => client.siteId);
   const at = (siteId: string) =>
-    found.filter((w) => w.siteId === siteId).sort((a, b) => Number(b.duty === 'lead') - Number(a.duty === 'lead'));
-  return { station: { ...station, workers: at(station.id) }, point: { ...point, workers: at(point.id) }, district };
+    (posted.get(siteId) ?? []).sort((a, b) => Number(b.duty === 'lead') - Number(a.duty === 'lead'));
+  const caring = (siteId: string) => clients.get(siteId)?.length ?? 0;
+  const [point] = points
+    .filter((site) => posted.has(site.id) && caring(site.id) > 0)
+    .sort((a, b) => caring(b.id) - caring(a.id) || (a.id < b.id ? -1 : 1));
+  const workers = at(station.id);
+  // The lead and, where there are three, the hotline's worker stand at the station too.
+  const others = workers.slice(workers.length > 2 ? 2 : 1);
+  const worker = point ? { ...point, workers: at(point.id) } : { ...station, workers: others };
+  if (workers.length === 0 || worker.workers.length === 0)
+    throw new Error('the demonstration’s station has no workers');
+  return { station: { ...station, workers }, point: worker, district };
 }
 
 /** In one statement: tables that point at each other can only go together. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Contract, methodOf, pathOf } from '../kernel/contract.ts';
+import { type Contract, type Kind, methodOf, pathOf } from '../kernel/contract.ts';
 import { commonProblems } from '../kernel/problem.ts';
 
 type Json = Record<string, unknown>;
@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 const toSchema = (schema: unknown, io: 'input' | 'output'): Json =>
   z.toJSONSchema(schema as z.ZodType, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json;
 
-/** OpenAPI 3.1 of everything the contracts offer, in Chinese. */
+/** OpenAPI 3.1 of everything the contracts offer, in Chinese; the English names stand in `x-english`. */
 export function openApi(contracts: readonly Contract[]): Json {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
@@ -24,15 +24,11 @@ export function openApi(contracts: readonly Contract[]): Json {
           operationId: `${contract.module}.${name}`,
           tags: [contract.module],
           summary: endpoint.word.zh,
+          'x-english': endpoint.word.en,
           description: `permission: ${permit}; kind: ${endpoint.kind}`,
           'x-permission': permit,
           'x-problems': problems,
-          ...(endpoint.kind === 'action'
-            ? {
-                parameters: [idempotencyKey],
-                requestBody: { required: true, content: { 'application/json': { schema: input } } },
-              }
-            : { parameters: queryParameters(input) }),
+          ...request(endpoint.kind, input),
           responses: {
             200: {
               description: endpoint.word.zh,
@@ -50,7 +46,7 @@ export function openApi(contracts: readonly Contract[]): Json {
   return {
     openapi: '3.1.0',
     info: { title: '榕荫 Rongyin', version: '0.1.0' },
-    tags: contracts.map((c) => ({ name: c.module, description: c.word.zh })),
+    tags: contracts.map((c) => ({ name: c.module, description: c.word.zh, 'x-english': c.word.en })),
     paths,
     components: {
       schemas: { Problem: problemSchema },
@@ -64,8 +60,30 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  schema: { type: 'string', minLength: 8, maxLength: 100 },
+  description: '同一编号只生效一次，再次发送得到同样的回答',
+  schema: { type: 'string', pattern: '^[\\w-]{8,100}$' },
 };
+const ownPage = {
+  name: 'X-Rongyin',
+  in: 'header',
+  required: true,
+  description: '随会话 Cookie 发送的写请求必须带上，别的网站的表单带不上',
+  schema: { const: '1' },
+};
+
+function request(kind: Kind, input: Json): Json {
+  if (kind === 'action')
+    return {
+      parameters: [ownPage, idempotencyKey],
+      requestBody: { required: true, content: { 'application/json': { schema: input } } },
+    };
+  if (kind === 'upload')
+    return {
+      parameters: [ownPage, ...queryParameters(input)],
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+    };
+  return { parameters: queryParameters(input) };
+}
 
 function queryParameters(input: Json): Json[] {
   const required = (input.required as string[] | undefined) ?? [];

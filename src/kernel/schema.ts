@@ -25,7 +25,8 @@ export const lines = (max: number) => clean(max).trim();
 export const id = z.uuid();
 export const day = z
   .string()
-  .refine(isDay, told(word('日期应为存在的日子，形如 2026-11-23', 'A day that exists, like 2026-11-23')));
+  .refine(isDay, told(word('日期应为存在的日子，形如 2026-11-23', 'A day that exists, like 2026-11-23')))
+  .meta({ format: 'date' });
 export const month = z
   .string()
   .refine(

@@ -7,6 +7,8 @@ export interface AuditEntry {
   readonly cityCode?: string;
   /** Place within that city by which readers of the audit are let in; the actor's own when absent. */
   readonly divisionCode?: string;
+  /** Whom a sign-in has just proved the caller to be; the actor is whoever called when absent. */
+  readonly provenAs?: { readonly id: string; readonly name: string };
   readonly subjectType: string;
   readonly subjectId?: string;
   readonly detail?: Readonly<Record<string, unknown>>;

@@ -138,7 +138,7 @@ interface Running {
 }
 
 function auditRow(context: Context, { call, name }: Running, entry: AuditEntry): AuditRow {
-  const actor = actorOf(call.who);
+  const actor = entry.provenAs ? ({ kind: 'person', ...entry.provenAs } as const) : actorOf(call.who);
   const post = call.who.kind === 'person' ? call.who.post : null;
   return {
     ...auditPlace(call.who, entry),

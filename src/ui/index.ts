@@ -21,6 +21,7 @@ export { quiet as quietIcon } from './icons.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
 export { useLanguage, useSay } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
+export { Cards } from './list/cards.tsx';
 export type { Column, RowOf } from './list/columns.ts';
 export { choiceFilter, dayFilter, divisionFilter, type Filter, periodFilter, textFilter } from './list/filters.tsx';
 export { List } from './list/list.tsx';

@@ -5,6 +5,7 @@ import { useGo } from '../../ui/link.tsx';
 import type { PageEntry } from '../../ui/pages.ts';
 import { usePhone } from '../../ui/screen.ts';
 import { SessionProvider, useMay } from '../../ui/session.tsx';
+import { DemoBanner } from '../../ui/shell/demo-banner.tsx';
 import { entryAt, groupsOf } from '../../ui/shell/groups.tsx';
 import { Shell } from '../../ui/shell/shell.tsx';
 import { usePlugged } from '../../ui/slots.tsx';
@@ -62,6 +63,7 @@ export function BareFrame() {
         if (session && pathname === signInPath) return <Navigate to={ownAddress(wanted)} replace />;
         return (
           <SessionProvider session={session}>
+            {answer.mode === 'demo' && <DemoBanner />}
             <main className="bare">
               <Outlet />
             </main>

@@ -14,7 +14,6 @@ export interface DemoPlace {
 /** One typical place of each kind, for the accounts of the demonstration. */
 export interface DemoPlaces {
   readonly station: DemoPlace;
-  readonly point: DemoPlace;
   readonly district: { readonly code: string; readonly name: string };
 }
 
@@ -31,8 +30,7 @@ function typicalPlaces(divisions: ReadonlyMap<string, { name: string }>, { stati
   const below = Map.groupBy(points, (point) => point.parentSiteId);
   const withPoints = stations.filter((station) => (below.get(station.id)?.length ?? 0) >= 2);
   const station = withPoints[Math.floor(withPoints.length / 2)];
-  const point = station && below.get(station.id)?.[0];
-  if (!station || !point) throw new Error('the demonstration has no station with points');
+  if (!station) throw new Error('the demonstration has no station with points');
   const code = station.divisionCode.slice(0, 6);
-  return { station, point, district: { code, name: divisions.get(code)?.name ?? code } };
+  return { station, district: { code, name: divisions.get(code)?.name ?? code } };
 }

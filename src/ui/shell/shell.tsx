@@ -9,6 +9,7 @@ import { words } from '../words.ts';
 import { AccountMenu, LanguageSwitch } from './account-menu.tsx';
 import { Bell, type Notices } from './bell.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { DemoBanner } from './demo-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette.tsx';
 import { PostSwitcher } from './post-switcher.tsx';
@@ -35,11 +36,7 @@ export function Shell({ notices, onSwitchPost, onSignOut, children }: ShellProps
       <a className="skip" href="#content">
         {say(words.skip)}
       </a>
-      {mode === 'demo' && (
-        <div className="demo-banner" role="note">
-          {say(words.demoBanner)}
-        </div>
-      )}
+      {mode === 'demo' && <DemoBanner />}
       <header className="top">
         <PageLink to="/" className="brand">
           <span className="brand-name">{say(words.product)}</span>

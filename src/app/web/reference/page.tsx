@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Collapse, Input } from 'antd';
 import { useMemo } from 'react';
-import { Answer, Empty, PageHead, useAddress, useSay } from '../../../ui/index.ts';
+import { Answer, Empty, PageHead, useAddress, useLanguage, useSay } from '../../../ui/index.ts';
 import { referenceWords as w } from './words.ts';
 import './page.css';
 
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  readonly 'x-english': string;
   readonly tags: readonly string[];
   readonly 'x-permission': string;
   readonly 'x-problems': readonly string[];
   readonly requestBody?: { content: Record<string, { schema: unknown }> };
-  readonly parameters?: readonly { name: string; required: boolean; schema: unknown }[];
+  readonly parameters?: readonly { name: string; in: string; required: boolean; schema: unknown }[];
   readonly responses: { 200: { content: Record<string, { schema?: unknown }> } };
 }
 interface Described {
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly tags: readonly { name: string; description: string }[];
+  readonly tags: readonly { name: string; description: string; 'x-english': string }[];
 }
 type Listed = Operation & { readonly path: string; readonly method: string };
 
@@ -60,7 +61,10 @@ export function Reference() {
 function Endpoints({ document, sought }: { document: Described; sought: string }) {
   const say = useSay();
   const listed = useMemo(() => operationsOf(document), [document]);
-  const shown = listed.filter((o) => `${o.path} ${o.summary} ${o['x-permission']}`.toLowerCase().includes(sought));
+  const { language } = useLanguage();
+  const shown = listed.filter((o) =>
+    `${o.path} ${o.summary} ${o['x-english']} ${o['x-permission']}`.toLowerCase().includes(sought),
+  );
   if (shown.length === 0) return <Empty title={say(w.none)} />;
   return (
     <>
@@ -70,7 +74,7 @@ function Endpoints({ document, sought }: { document: Described; sought: string }
         if (own.length === 0) return null;
         return (
           <section key={tag.name}>
-            <h2 className="reference-module">{tag.description}</h2>
+            <h2 className="reference-module">{language === 'zh' ? tag.description : tag['x-english']}</h2>
             <Collapse
               size="small"
               destroyOnHidden
@@ -90,11 +94,12 @@ function operationsOf({ paths }: Described): Listed[] {
 }
 
 function Label({ of: o }: { of: Listed }) {
+  const { language } = useLanguage();
   return (
     <span className="reference-label">
       <code>{o.method}</code>
       <code className="reference-path">{o.path}</code>
-      <span>{o.summary}</span>
+      <span>{language === 'zh' ? o.summary : o['x-english']}</span>
     </span>
   );
 }
@@ -117,7 +122,9 @@ function Details({ of: o }: { of: Listed }) {
       <h3>{say(w.input)}</h3>
       <pre>
         {JSON.stringify(
-          body ?? o.parameters?.map(({ name, required, schema }) => ({ name, required, schema })) ?? {},
+          body ??
+            o.parameters?.map(({ name, in: place, required, schema }) => ({ name, in: place, required, schema })) ??
+            {},
           null,
           2,
         )}

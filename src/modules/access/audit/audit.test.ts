@@ -24,7 +24,8 @@ test('a row says who did what, to whom, where and when', async () => {
   const { body } = await own.get('access', 'audit', { action: 'access.signIn' });
   expect(body.rows[0]).toMatchObject({
     action: 'access.signIn',
-    actorKind: 'public',
+    actorKind: 'person',
+    actorName: '用户reader',
     subjectName: '用户reader',
     detail: { outcome: 'signed-in' },
     address: '127.0.0.1',
@@ -44,6 +45,7 @@ test('a district reads what concerns its own accounts, the city reads all', asyn
 
 test.each([
   [{ actor: 'nobody of this name' }, 0],
+  [{ actor: '用户reader' }, 1],
   [{ action: 'test.' }, 3],
   [{ action: 'test.makeAccount', place: '440103' }, 0],
   [{ subjectType: 'account', action: 'access.' }, 2],

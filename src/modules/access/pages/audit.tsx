@@ -47,7 +47,13 @@ export function Audit() {
           { key: 'action', title: w.action, width: 16, render: texts.action, phone: 'title' },
           { key: 'actorName', title: w.actor, width: 8, render: texts.actor },
           { key: 'place', title: w.actorPlace, width: 20, render: texts.post },
-          { key: 'subject', title: w.subject, width: 18, render: (row) => row.subjectName ?? texts.subject(row) },
+          {
+            key: 'subject',
+            title: w.subject,
+            width: 18,
+            render: (row) => row.subjectName ?? texts.subject(row),
+            phone: 'line',
+          },
           { key: 'address', title: w.address, optional: true },
           {
             key: 'sealed',

@@ -6,7 +6,6 @@ import type { Reply } from '../../../platform/route.ts';
 import { accessContract } from '../contract.ts';
 import { ownAccount } from '../scope.ts';
 import { access } from '../tables.ts';
-import { auditOwn } from './me.ts';
 import { openSession } from './opening.ts';
 import { securityPolicy } from './policy.ts';
 import type { Step } from './rules.ts';
@@ -51,11 +50,18 @@ export async function signInByIdentity(
   const policy = await securityPolicy(context);
   const proof = { method: 'oidc', secondFactor, userAgent: context.userAgent } as const;
   const step = await openSession(context, account.id, policy, proof, reply);
-  auditOwn(context, account, { outcome: 'signed-in', method: 'oidc' });
+  context.audit({
+    cityCode: account.cityCode,
+    divisionCode: account.divisionCode,
+    provenAs: { id: account.id, name: account.name },
+    subjectType: 'account',
+    subjectId: account.id,
+    detail: { outcome: 'signed-in', method: 'oidc' },
+  });
   return { step };
 }
 
-const found = ['id', 'cityCode', 'divisionCode', 'closedOn'] as const;
+const found = ['id', 'name', 'cityCode', 'divisionCode', 'closedOn'] as const;
 
 function linked(context: ActionContext, claims: IdentityClaims) {
   return ownAccount.from(context).select(found).where('oidcSubject', '=', subjectOf(claims)).executeTakeFirst();

@@ -38,8 +38,9 @@ export async function signIn(
   const policy = await securityPolicy(context);
   const account = await accountByLogin(context, input.login);
   const root = demoRegions[context.services.config.region].code;
-  const say = (outcome: string) =>
+  const say = (outcome: string, provenAs?: { id: string; name: string }) =>
     context.audit({
+      ...(provenAs ? { provenAs } : {}),
       cityCode: account?.cityCode ?? cityOf(root),
       divisionCode: account?.divisionCode ?? root,
       subjectType: 'account',
@@ -66,7 +67,7 @@ export async function signIn(
     return { step: 'signedOut' as const };
   }
   await forgetFailures(context, failures);
-  say('signed-in');
+  say('signed-in', { id: account.id, name: account.name });
   const step = await openSession(
     context,
     account.id,

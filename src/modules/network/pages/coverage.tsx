@@ -2,6 +2,7 @@ import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import {
   Answer,
+  Cards,
   type Column,
   Figure,
   Figures,
@@ -13,6 +14,7 @@ import {
   today,
   urlOf,
   useAddress,
+  usePhone,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
@@ -137,10 +139,12 @@ function Totals({ answer: { total, on, target } }: { answer: Answered }) {
 
 function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) => void }) {
   const say = useSay();
+  const phone = usePhone();
   const map = useRead(networkContract, 'coverageMap', { place: answer.total.code });
   const period = say(w.asOf, { on: answer.on });
   const openable = (code: string) => answer.rows.find((row) => row.code === code)?.hasChildren === true;
   const open = (code: string) => openable(code) && onOpen(code);
+  const opening = { keyOf: (row: CoverageRow) => row.code, onOpen: (row: CoverageRow) => open(row.code) };
   const values = answer.rows.map((row) => ({
     code: row.code,
     name: row.name,
@@ -157,13 +161,16 @@ function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) =>
       steps={[0, 25, 50, 75, 100]}
       onOpen={open}
       table={
-        <Table
-          label={say(w.coverage)}
-          columns={columnsOf(answer)}
-          rows={answer.rows}
-          keyOf={(row) => row.code}
-          onOpen={(row) => open(row.code)}
-        />
+        phone ? (
+          <Cards label={say(w.coverage)} columns={columnsOf(answer)} rows={answer.rows} {...opening} />
+        ) : (
+          <Table
+            label={say(w.coverage)}
+            columns={columnsOf(answer)}
+            rows={[...answer.rows, { ...answer.total, name: say(w.sum), hasChildren: false }]}
+            {...opening}
+          />
+        )
       }
     />
   );
@@ -171,19 +178,21 @@ function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) =>
 
 function columnsOf({ rows, on }: Answered): Column<CoverageRow>[] {
   const towns: Column<CoverageRow>[] = [
-    { key: 'towns', title: c.towns, number: true },
-    { key: 'townsWithStation', title: c.townsWithStation, number: true },
+    { key: 'towns', title: c.towns, number: true, phone: 'line' },
+    { key: 'townsWithStation', title: c.townsWithStation, number: true, phone: 'line' },
     {
       key: 'share',
       title: w.share,
       unit: w.percent,
       number: true,
       render: (row) => percent(row.townsWithStation, row.towns)?.toFixed(1),
+      phone: 'line',
     },
     {
       key: 'uncovered',
       title: w.uncoveredCount,
       number: true,
+      phone: 'none',
       render: (row) => {
         const count = row.towns - row.townsWithStation;
         return count === 0 ? (
@@ -199,8 +208,22 @@ function columnsOf({ rows, on }: Answered): Column<CoverageRow>[] {
   return [
     { key: 'name', title: f.divisionName, width: 14 },
     ...(rows.some((row) => row.towns > 0) ? towns : []),
-    { key: 'stations', title: c.stations, number: true },
-    { key: 'points', title: w.villagesOver, number: true, render: (row) => `${row.points} / ${row.villages}` },
+    { key: 'stations', title: c.stations, number: true, phone: 'none' },
+    {
+      key: 'points',
+      title: w.villagesOver,
+      number: true,
+      render: (row) => `${row.points} / ${row.villages}`,
+      phone: 'line',
+    },
+    {
+      key: 'villageShare',
+      title: w.villageShare,
+      unit: w.percent,
+      number: true,
+      render: (row) => percent(row.villagesWithPoint, row.villages)?.toFixed(1),
+      phone: 'line',
+    },
     ...(rows.some((row) => row.specials > 0) ? [{ key: 'specials', title: c.specials, number: true }] : []),
   ];
 }

@@ -95,6 +95,8 @@ export const pageWords = {
   uncoveredCount: word('未建站', 'Without'),
   share: word('覆盖率', 'Share'),
   villagesOver: word('社工点 / 村居', 'Points / villages'),
+  villageShare: word('有点村居占比', 'Villages with a point'),
+  sum: word('合计', 'Total'),
   stationShareDefinition: word(
     '有运行中社工站的镇街数 ÷ 镇街总数。一个镇街有多个站只算一次，专项社工站不计入。',
     'Towns with a serving station over all towns; several in a town count once, special stations do not count.',

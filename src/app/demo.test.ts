@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../kernel/id.ts';
+import { demoPassword } from '../modules/access/demo-accounts.ts';
+import { ensureDemo } from './demo.ts';
+import { testApp } from './testing.ts';
+import { signedIn } from './testing-accounts.ts';
+
+describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s', (region) => {
+  test('signs in as the social worker, finds people in care, and records a visit', async () => {
+    const app = await testApp({ RONGYIN_REGION: region, RONGYIN_DEMO_SCALE: '0.05' });
+    try {
+      await ensureDemo(app.services, app.database.ownerUrl, () => {});
+      const worker = await signedIn(app, 'shegong', demoPassword);
+      const { body: people } = await worker.get('clients', 'clients', { size: 5 });
+      expect(people.total).toBeGreaterThan(0);
+      const { body: choices } = await worker.get('services', 'recordingChoices');
+      expect(choices.worker).not.toBeNull();
+      const [client] = people.rows;
+      const visit = {
+        id: newId(),
+        occurredAt: new Date(app.services.clock()).toISOString(),
+        clientId: client.id,
+        siteId: client.siteId,
+        way: 'homeVisit',
+        class: choices.classes[0].code,
+        minutes: 30,
+      };
+      const answer = await worker.post('services', 'recordEncounter', visit);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    } finally {
+      await app.close();
+    }
+  }, 180_000);
+});
