@@ -21,6 +21,7 @@ import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
 import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
+import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
@@ -53,7 +54,7 @@ export const modules: readonly ServerModule[] = [
     routes: servicesRoutes,
     facts: servicesFacts,
     jobs: servicesJobs,
-    listeners: servicesListeners,
+    listeners: [...servicesListeners, ...mergeListeners],
   },
   { contract: coordinationContract, routes: coordinationRoutes },
 ];

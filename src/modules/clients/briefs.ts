@@ -36,6 +36,7 @@ export async function clientsByIds(context: Context, ids: readonly string[]): Pr
     .from(context)
     .select(brief)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ids)]))))
+    .where('mergedInto', 'is', null)
     .execute();
   return new Map(rows.map((row) => [row.id, row as ClientBrief]));
 }
@@ -79,4 +80,4 @@ export const clientsAsJson = (ids: readonly string[]) => sql<ClientBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'cityCode', c.city_code, 'name', c.name,
     'householdId', c.household_id, 'divisionCode', c.division_code, 'siteId', c.site_id,
     'responsibleWorkerId', c.responsible_worker_id, 'riskLevel', c.risk_level)), '[]')
-  from clients.person c where c.id ${oneOf(ids)})`;
+  from clients.person c where c.id ${oneOf(ids)} and c.merged_into is null)`;

@@ -7,6 +7,7 @@ import { word } from '../../kernel/words.ts';
 import { consentEndpoints, consentProblems } from './consents/contract.ts';
 import { contactEndpoints, contactProblems } from './contacts/contract.ts';
 import { disclosureEndpoints } from './disclosure/contract.ts';
+import { duplicateEndpoints, duplicateProblems } from './duplicates/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { rosterEndpoints } from './roster/contract.ts';
@@ -38,13 +39,21 @@ const warned = z.object({ pointer: z.string(), code: z.string() });
 export const clientsContract = contract('clients', {
   word: word('服务对象', 'Clients'),
   permissions: can,
-  problems: { ...problems, ...rosterProblems, ...situationProblems, ...contactProblems, ...consentProblems },
+  problems: {
+    ...problems,
+    ...rosterProblems,
+    ...situationProblems,
+    ...contactProblems,
+    ...consentProblems,
+    ...duplicateProblems,
+  },
   endpoints: {
     ...rosterEndpoints,
     ...situationEndpoints,
     ...contactEndpoints,
     ...consentEndpoints,
     ...disclosureEndpoints,
+    ...duplicateEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),
       permit: can.readClients,

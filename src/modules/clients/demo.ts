@@ -5,6 +5,8 @@ import { readContext } from '../../platform/run.ts';
 import { endCare } from './care/actions.ts';
 import type { ClientRow, RiskLevel } from './contract.ts';
 import { foldCareCounts } from './counts/fold.ts';
+import { type DemoPerson, fillCircumstances } from './demo/circumstances.ts';
+import { fillDuplicates } from './demo/duplicates.ts';
 import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf } from './demo/person.ts';
 import { type CarePlace, carePlaces, placePicker } from './demo/places.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
@@ -36,7 +38,11 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     run.progress('服务对象', done, total + ended.length);
     return ids;
   };
-  await inLanes(2, inBatches(households), async (rows) => void (await register(rows)));
+  const people: DemoPerson[] = [];
+  await inLanes(2, inBatches(households), async (rows) => {
+    const ids = await register(rows);
+    people.push(...rows.map((row, i) => ({ row, id: ids[i] ?? '' })));
+  });
   const former = await register(ended);
   await inLanes(4, former.entries(), async ([i, id]) => {
     const careTo = addDays(run.today, -1 - Math.floor(run.random() * 300));
@@ -47,6 +53,9 @@ export async function fillDemo(run: DemoRun): Promise<void> {
       reason: endings[i % endings.length] ?? endings[0],
     });
   });
+  people.sort((a, b) => (a.id < b.id ? -1 : 1));
+  await fillCircumstances(run, people);
+  await fillDuplicates(run, people);
   await foldCareCounts(context);
 }
 

@@ -3,6 +3,7 @@ import { readContext } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
+import { compareRecent } from './duplicates/nightly.ts';
 
 const context = (services: Services, name: string) =>
   readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });
@@ -12,6 +13,11 @@ export const jobs: readonly Job[] = [
     name: 'clients.fold-counts',
     cron: '* * * * *',
     run: (services) => foldCareCounts(context(services, 'clients.fold-counts')),
+  },
+  {
+    name: 'clients.compare-recent',
+    cron: '15 4 * * *',
+    run: async (services) => void (await compareRecent(context(services, 'clients.compare-recent'))),
   },
   {
     name: 'clients.check-counts',

@@ -18,6 +18,10 @@ export const can = permissions('clients', {
     roles: ['socialWorker', 'stationLead', 'bureau'],
     sensitive: true,
   },
+  mergeClients: {
+    word: word('处理疑似重复与合并档案', 'Decide on duplicates and merge files'),
+    roles: ['stationLead', 'bureau'],
+  },
   readReveals: {
     word: word('查看敏感信息查看记录', 'See who looked at sensitive fields'),
     roles: ['stationLead', 'centreManager', 'bureau'],

@@ -10,6 +10,11 @@ import { clientsContract } from './contract.ts';
 import { revealField } from './disclosure/actions.ts';
 import { clientReveals } from './disclosure/queries.ts';
 import { rotateKeys } from './disclosure/rotation.ts';
+import { likelyDuplicates } from './duplicates/finding.ts';
+import { mergeClients } from './duplicates/merging.ts';
+import { markDifferent } from './duplicates/pairs.ts';
+import { pairFile, pairList } from './duplicates/queries.ts';
+import { unmergeClients } from './duplicates/unmerging.ts';
 import { exportClients } from './exporting.ts';
 import { updateClient } from './file/actions.ts';
 import { clientFile } from './file/queries.ts';
@@ -71,4 +76,10 @@ export const clientsRoutes = implement(clientsContract, {
   withdrawConsent: consents.withdrawConsent,
   consentPaper,
   clientReveals,
+  likelyDuplicates,
+  duplicatePairs: pairList,
+  duplicatePair: pairFile,
+  markDifferent,
+  mergeClients,
+  unmergeClients,
 });

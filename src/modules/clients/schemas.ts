@@ -105,6 +105,8 @@ export const clientFile = listedClient.extend({
   relation: z.enum(relations),
   householdId: id,
   careEndReason: z.string().nullable(),
+  /** Files merged into this one, the latest first. */
+  merges: z.array(z.object({ id, name: z.string(), mergedAt: z.string(), mergedBy: z.string(), reason: z.string() })),
   version: z.number().int(),
   categoryPeriods: z.array(z.object({ id, category: z.string(), variant: z.enum(variants).nullable(), ...period })),
   riskGrades: z.array(z.object({ id, level: z.enum(riskLevels), reason: z.string(), gradedBy: z.string(), ...period })),

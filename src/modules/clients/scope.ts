@@ -1,6 +1,13 @@
 import { clients } from './tables.ts';
 
-export const persons = clients.scope('clients.person', { division: 'divisionCode', site: 'siteId' });
+/** Those merged into another file included: for deciding on duplicates and for finding the file that stayed. */
+export const reachablePersons = clients.scope('clients.person', { division: 'divisionCode', site: 'siteId' });
+/** A merged file appears in no list; in figures it counts for no day, since it is in care for none. */
+export const persons: typeof reachablePersons = {
+  ...reachablePersons,
+  from: (reader, permission) =>
+    reachablePersons.from(reader, permission).where('clients.person.mergedInto', 'is', null),
+};
 export const households = clients.scope('clients.household', { division: 'divisionCode', site: 'siteId' });
 
 /** For places of a town and above only. */

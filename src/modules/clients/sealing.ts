@@ -1,11 +1,16 @@
 import type { Cipherbox } from '../../platform/crypto/index.ts';
 import type { SensitiveField } from './schemas.ts';
 
+/** The same columns as rows name them. */
+export const sealedColumns = { residentId: 'residentId', mobile: 'mobile', address: 'addressDetail' } as const;
+
 /** Columns of clients.person that are sealed, by the field a page asks for. */
 const columns = { residentId: 'resident_id', mobile: 'mobile', address: 'address_detail' } as const;
 
 /** Where a sealed value may stand; moved to another row or column it does not open. */
 export const placeOf = (field: SensitiveField, personId: string) => `clients.person.${columns[field]}:${personId}`;
+/** What a surviving file had before it took a field over. */
+export const mergePlace = (field: SensitiveField, mergeId: string) => `clients.merge.${columns[field]}:${mergeId}`;
 export const contactPhonePlace = (contactId: string) => `clients.contact.phone:${contactId}`;
 export const householdAddressPlace = (householdId: string) => `clients.household.address:${householdId}`;
 

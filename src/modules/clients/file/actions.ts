@@ -7,6 +7,7 @@ import { cleanName, nameKeys } from '../../../platform/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
+import { renewMatches } from '../duplicates/keeping.ts';
 import { changePerson, conflict } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
@@ -44,6 +45,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   };
   try {
     const next = await recounting(context, row.cityCode, [id], () => changePerson(context, row, set, fields));
+    await renewMatches(context, row.cityCode, [id]);
     context.audit({
       cityCode: row.cityCode,
       subjectType: 'client',

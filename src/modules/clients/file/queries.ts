@@ -2,13 +2,19 @@ import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { workersByIds } from '../../people/public.ts';
 import { type ClientFile, can } from '../contract.ts';
+import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { distinct, personRow, shown } from '../queries.ts';
 import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
 
 /** Everything on file about one person, sensitive fields masked. */
 export async function clientFile(context: Context, { id }: { id: string }): Promise<ClientFile> {
-  const row = await personRow(context, can.readClients, id);
-  const [[listed], categoryPeriods, grades, held, household] = await Promise.all([
+  const row = await personRow(context, can.readClients, await standingId(context, id));
+  return fileOf(context, row);
+}
+
+async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow>>): Promise<ClientFile> {
+  const { id } = row;
+  const [[listed], categoryPeriods, grades, held, household, merged] = await Promise.all([
     shown(context, [row]),
     personCategories
       .from(context)
@@ -32,6 +38,7 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
       .orderBy('validFrom', 'desc')
       .execute(),
     householdMembers(context, row.cityCode, row.householdId),
+    mergesInto(context, row.cityCode, id),
   ]);
   const workers = await workersByIds(context, distinct(held.map((h) => h.workerId)));
   return {
@@ -42,6 +49,7 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
     relation: row.relation,
     householdId: row.householdId,
     careEndReason: row.careEndReason,
+    merges: merged,
     version: row.version,
     categoryPeriods,
     riskGrades: grades,

@@ -1,11 +1,12 @@
 import { useParams } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
   Answer,
   api,
   FileHead,
   FileTabs,
+  instantText,
   MaskedText,
   RiskTag,
   StateTag,
@@ -22,6 +23,8 @@ import { Contacts } from '../contacts/pages/panel.tsx';
 import { can, clientsContract, type ClientFile as File, type SensitiveField } from '../contract.ts';
 import { RevealsTab } from '../disclosure/pages/tab.tsx';
 import { disclosureWords } from '../disclosure/words.ts';
+import { UndoMerge } from '../duplicates/pages/compare.tsx';
+import { duplicateWords } from '../duplicates/words.ts';
 import { AssessSelfCare, RecordSituation } from '../situation/pages/forms.tsx';
 import { PresentSituation } from '../situation/pages/present.tsx';
 import { AssessmentsTab } from '../situation/pages/tab.tsx';
@@ -60,9 +63,21 @@ type Change = keyof typeof changes;
 
 /** A client's file: who it is, what holds, who cares, and what can be done next. */
 export function ClientFile() {
+  const say = useSay();
   const { id } = useParams({ strict: false }) as { id: string };
   const read = useRead(clientsContract, 'client', { id });
-  return <Answer of={read}>{(client) => <Shown client={client} />}</Answer>;
+  return (
+    <Answer of={read}>
+      {(client) => (
+        <>
+          {client.id !== id && (
+            <Alert type="info" showIcon className="file-alert" title={say(duplicateWords.mergedInto)} />
+          )}
+          <Shown key={client.id} client={client} />
+        </>
+      )}
+    </Answer>
+  );
 }
 
 function Shown({ client }: { client: File }) {
@@ -131,6 +146,7 @@ function Shown({ client }: { client: File }) {
             title: w.overview,
             content: (
               <>
+                <Merges client={client} />
                 <PresentSituation id={client.id} onRecord={inCare ? () => setChange('situation') : undefined} />
                 <Contacts id={client.id} open={inCare} />
               </>
@@ -195,4 +211,36 @@ function useNextAction(client: File): 'consent' | 'grade' | null {
   if (may(can.writeClients) && consents.data && consents.data.gaps.length > 0) return 'consent';
   if (may(can.gradeRisk) && client.nextReviewOn !== null && client.nextReviewOn <= today()) return 'grade';
   return null;
+}
+
+/** Which files were merged into this one; whoever may merge may undo it here. */
+function Merges({ client }: { client: File }) {
+  const say = useSay();
+  const may = useMay();
+  const [undoing, setUndoing] = useState<string | null>(null);
+  const close = () => setUndoing(null);
+  return (
+    <>
+      {client.merges.map((merge) => (
+        <Alert
+          key={merge.id}
+          type="info"
+          showIcon
+          className="file-alert"
+          title={say(duplicateWords.mergedFrom, { name: merge.name })}
+          description={`${instantText(merge.mergedAt)} · ${merge.mergedBy} · ${merge.reason}`}
+          action={
+            may(can.mergeClients) && (
+              <Button size="small" onClick={() => setUndoing(merge.id)}>
+                {say(duplicateWords.unmerge)}
+              </Button>
+            )
+          }
+        />
+      ))}
+      <Modal open={undoing !== null} title={say(duplicateWords.unmerge)} footer={null} destroyOnHidden onCancel={close}>
+        {undoing && <UndoMerge id={undoing} done={close} />}
+      </Modal>
+    </>
+  );
 }

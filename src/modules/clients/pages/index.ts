@@ -1,6 +1,7 @@
-import { TeamOutlined } from '@ant-design/icons';
+import { DiffOutlined, TeamOutlined } from '@ant-design/icons';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
+import { duplicateWords } from '../duplicates/words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -28,6 +29,21 @@ export const pages: PageEntry[] = [
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./import.tsx')).ImportClients),
+  },
+  {
+    path: '/clients/duplicates',
+    title: duplicateWords.title,
+    group: 'services',
+    icon: DiffOutlined,
+    permission: can.mergeClients,
+    component: page(async () => (await import('../duplicates/pages/list.tsx')).Duplicates),
+  },
+  {
+    path: '/clients/duplicates/$id',
+    title: duplicateWords.compare,
+    group: 'services',
+    permission: can.mergeClients,
+    component: page(async () => (await import('../duplicates/pages/compare.tsx')).ComparePair),
   },
   {
     path: '/clients/$id',

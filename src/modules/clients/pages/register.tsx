@@ -16,6 +16,7 @@ import {
   useSession,
 } from '../../../ui/index.ts';
 import { clientsContract } from '../contract.ts';
+import { LikelyDuplicates } from '../duplicates/pages/likely.tsx';
 import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
 import { CategoriesField, ResidentIdField, readTyped } from './fields.tsx';
 import { findSites, findWorkers, siteFor, siteName, workerName } from './lookups.ts';
@@ -77,6 +78,7 @@ export function RegisterClient() {
           <TextField name="mobile" label={f.mobile} inputMode="tel" sensitive />
           {householdId && <ChoiceField name="relation" label={f.relation} options={relationWords} />}
         </FormPart>
+        <LikelyDuplicates />
         <FormPart title={w.residence}>
           <DivisionField name="divisionCode" label={f.place} />
           <TextField name="address" label={f.address} sensitive />

@@ -7,6 +7,7 @@ import { nameKeys } from '../../../platform/person-name.ts';
 import { clientInReach } from '../briefs.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { countNew } from '../counts/keeping.ts';
+import { keepMatches } from '../duplicates/keeping.ts';
 import { actorName } from '../editing.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
@@ -130,6 +131,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
     ),
   );
   for (const [cityCode, there] of Map.groupBy(persons, (p) => p.cityCode)) {
+    await keepMatches(context, cityCode, there);
     await countNew(
       context,
       cityCode,

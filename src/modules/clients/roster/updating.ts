@@ -5,6 +5,7 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
 import { can } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
+import { renewMatches } from '../duplicates/keeping.ts';
 import { persons, rosterEntries } from '../scope.ts';
 import { open, seal } from '../sealing.ts';
 import { clients } from '../tables.ts';
@@ -196,5 +197,6 @@ async function updateFile(
     .where('cityCode', '=', file.cityCode)
     .where('id', '=', file.id)
     .execute();
+  if (set.name || set.mobileHash) await renewMatches(context, file.cityCode, [file.id]);
   return { file: { version: file.version + 1, was } };
 }

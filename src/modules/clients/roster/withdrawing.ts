@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { refersStill } from '../../../platform/database/errors.ts';
 import { recounting } from '../counts/keeping.ts';
+import { forgetMatches } from '../duplicates/keeping.ts';
 import { personsAnywhere, rosterEntries } from '../scope.ts';
 import type { RosterHead } from './heads.ts';
 import { batchSize, noteOutcomes } from './outcomes.ts';
@@ -76,6 +77,7 @@ async function remove(context: ActionContext, { cityCode, id }: RosterHead, file
     // What higher modules derived from these files by themselves goes first; what somebody wrote down stays and holds them.
     await context.emit({ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
     await run(context, sql`update clients.roster_entry set person_id = null where ${theirs} and roster_id = ${id}`);
+    await forgetMatches(context, cityCode, ids);
     for (const table of ['person_category', 'risk_grade', 'responsibility', 'listing']) {
       await run(context, sql`delete from ${sql.table(`clients.${table}`)} where ${theirs}`);
     }

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, done, id, line, pageOf, paging } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+import { listedClient, relations, residence } from '../schemas.ts';
+
+export const duplicateLevels = ['likely', 'possible'] as const;
+export const duplicateStates = ['open', 'different', 'merged'] as const;
+export const duplicateReasons = [
+  'sameName',
+  'variantName',
+  'sameSound',
+  'sameBirth',
+  'nearBirth',
+  'birthUnknown',
+  'sameMobile',
+  'sameTown',
+  'withoutId',
+] as const;
+export type DuplicateLevel = (typeof duplicateLevels)[number];
+export type DuplicateReason = (typeof duplicateReasons)[number];
+
+/** What the surviving file can take over from the other; a place is division and site together. */
+export const mergeFields = ['name', 'sex', 'bornOn', 'residentId', 'mobile', 'address', 'place', 'household'] as const;
+export type MergeField = (typeof mergeFields)[number];
+
+const likeness = { level: z.enum(duplicateLevels), reasons: z.array(z.enum(duplicateReasons)) };
+/** Who the other is only within reach; beyond it, which site to ask. */
+const shownOrSite = {
+  siteName: z.string(),
+  divisionName: z.string(),
+  client: listedClient.extend({ bornOn: day.nullable() }).nullable(),
+};
+
+export const likelyDuplicate = z.object({ ...likeness, ...shownOrSite });
+export type LikelyDuplicate = z.infer<typeof likelyDuplicate>;
+
+export const pairRow = z.object({
+  id,
+  ...likeness,
+  state: z.enum(duplicateStates),
+  foundAt: z.string(),
+  /** Names within reach; null beyond. */
+  names: z.array(z.string().nullable()),
+  siteNames: z.array(z.string()),
+  decidedAt: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type PairRow = z.infer<typeof pairRow>;
+
+export const pairSide = listedClient.extend({
+  bornOn: day.nullable(),
+  relation: z.enum(relations),
+  householdSize: z.number().int(),
+  addressMasked: z.string().nullable(),
+  registeredOn: day,
+});
+export type PairSide = z.infer<typeof pairSide>;
+
+export const pairFile = pairRow.extend({
+  decisionReason: z.string().nullable(),
+  /** Of the merge that was made of the pair and stands. */
+  mergeId: id.nullable(),
+  sides: z.array(pairSide.nullable()),
+  /** Fields in which the two differ, sealed ones compared unseen. */
+  differing: z.array(z.enum(mergeFields)),
+});
+export type PairFile = z.infer<typeof pairFile>;
+
+export const duplicateProblems = {
+  'already-decided': { status: 409, word: word('这一组已经处理', 'This pair has been decided') },
+  'same-file': { status: 422, word: word('不能与自己合并', 'A file is not merged with itself') },
+  'other-city': { status: 422, word: word('两份档案不在同一城市', 'The files lie in different cities') },
+  'already-merged': { status: 409, word: word('该档案已被合并', 'This file has been merged') },
+  'not-merged': { status: 409, word: word('该合并已撤销', 'This merge has been undone') },
+  'undo-blocked': {
+    status: 409,
+    word: word(
+      '合并后的档案又有变动，请先撤销其后的合并，或调整重叠的记录',
+      'The file has changed since: first undo the later merge, or mend what overlaps',
+    ),
+  },
+} as const;
+
+export const duplicateEndpoints = {
+  likelyDuplicates: query({
+    word: word('登记前查重', 'Look for duplicates before registering'),
+    permit: can.writeClients,
+    in: z.object({
+      name: line(60),
+      bornOn: day.optional(),
+      divisionCode: residence,
+      hasId: z.boolean().default(false),
+    }),
+    out: z.object({ found: z.array(likelyDuplicate) }),
+    perMinute: 120,
+  }),
+  duplicatePairs: query({
+    word: word('疑似重复', 'Possible duplicates'),
+    permit: can.mergeClients,
+    in: z.object({
+      state: z.enum(duplicateStates).default('open'),
+      level: z.enum(duplicateLevels).optional(),
+      clientId: id.optional(),
+      ...paging,
+    }),
+    out: pageOf(pairRow),
+  }),
+  duplicatePair: query({
+    word: word('并排比对', 'Two files side by side'),
+    permit: can.mergeClients,
+    in: z.object({ id }),
+    out: pairFile,
+  }),
+  markDifferent: action({
+    word: word('标记为不同人员', 'Mark as different persons'),
+    permit: can.mergeClients,
+    in: z.object({ id, reason: line(200) }),
+    out: done,
+    problems: ['already-decided'],
+  }),
+  mergeClients: action({
+    word: word('合并档案', 'Merge two files'),
+    permit: can.mergeClients,
+    in: z.object({
+      survivorId: id,
+      mergedId: id,
+      take: z.array(z.enum(mergeFields)).max(mergeFields.length).default([]),
+      reason: line(200),
+    }),
+    out: done,
+    problems: ['same-file', 'other-city', 'already-merged'],
+  }),
+  unmergeClients: action({
+    word: word('撤销合并', 'Undo a merge'),
+    permit: can.mergeClients,
+    in: z.object({ id, reason: line(200) }),
+    out: done,
+    problems: ['not-merged', 'undo-blocked'],
+  }),
+};

@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { makeResidentId } from '../../../kernel/china/resident-id.ts';
+import { readContext } from '../../../platform/run.ts';
+import { careCountDifferences } from '../counts/rebuild.ts';
+
+let app: TestApp;
+let town: TestTown;
+const bureau = (name: string, input: object) => app.as(allOf('bureau'))('clients', name, input);
+const lead = (name: string, input: object) => app.as(town.lead)('clients', name, input);
+const row = (name: string, more: object = {}) => ({
+  name,
+  divisionCode: town.pointA.divisionCode,
+  siteId: town.pointA.id,
+  careFrom: '2023-01-01',
+  ...more,
+});
+const register = async (name: string, more: object = {}): Promise<string> =>
+  (await bureau('registerClient', row(name, more))).id;
+const pairsOf = async (clientId: string, state = 'open') => (await bureau('duplicatePairs', { clientId, state })).rows;
+const figures = async () => {
+  const ids = ['clients.persons-in-care', 'services.encounters', 'services.personsServed', 'services.householdsServed'];
+  const answer = await app.as(allOf('bureau'))('coordination', 'figures', { ids, place: '4401' });
+  return answer.figures.map((f: { value: number; rows: number }) => [f.value, f.rows]);
+};
+/** Every row of the persons, as it stands. */
+const rowsOf = async (ids: readonly string[]) => {
+  const tables = ['person_category', 'risk_grade', 'responsibility', 'situation', 'self_care', 'contact', 'consent'];
+  const read = async (table: string, of: string) => {
+    const order = 'order by id';
+    const { rows } = await app.services.pool.query(
+      `select (to_jsonb(t) - 'version' - 'resident_id' - 'mobile' - 'address_detail')::text as row from ${table} t where ${of} = any($1::uuid[]) ${order}`,
+      [ids],
+    );
+    return rows.map((r) => r.row);
+  };
+  return [
+    await read('clients.person', 'id'),
+    ...(await Promise.all(tables.map((t) => read(`clients.${t}`, 'person_id')))),
+    await read('services.encounter', 'client_id'),
+  ];
+};
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+});
+afterAll(() => app.close());
+
+describe('found when written', () => {
+  test('a homophone with the same birth date and no number yet, in one batch or one after the other', async () => {
+    const born = { bornOn: '1950-03-05' };
+    const { ids } = await bureau('registerClients', {
+      rows: [row('单晓红', born), row('山小红', born), row('陈一', born)],
+    });
+    const [pair, ...more] = await pairsOf(ids[0]);
+    expect([pair.level, more]).toEqual(['likely', []]);
+    expect(pair.reasons).toEqual(['sameSound', 'sameBirth', 'sameTown', 'withoutId']);
+    const third = await register('丹晓红', { bornOn: '1950-03-20' });
+    expect(await pairsOf(third)).toHaveLength(1);
+  });
+
+  test('an edit that makes two alike finds them, one that parts them lets them go', async () => {
+    const one = await register('何桂兰', { bornOn: '1944-08-08' });
+    const two = await register('何桂芬', { bornOn: '1944-08-08' });
+    expect(await pairsOf(two)).toEqual([]);
+    const rename = async (name: string) => {
+      const { version, sex, bornOn, relation, divisionCode, siteId } = await bureau('client', { id: two });
+      await bureau('updateClient', { id: two, version, name, sex, bornOn, relation, divisionCode, siteId });
+    };
+    await rename('何桂蘭');
+    expect(await pairsOf(one)).toMatchObject([{ level: 'likely', reasons: expect.arrayContaining(['variantName']) }]);
+    await rename('何桂芬');
+    expect(await pairsOf(one)).toEqual([]);
+  });
+
+  test('before registering: within reach who it is, beyond it only that there is one and whom to ask', async () => {
+    const id = await register('司徒美玲', { bornOn: '1961-01-02', mobile: '13800138000' });
+    const ask = { name: '司徒美玲', bornOn: '1961-01-02', divisionCode: town.pointA.divisionCode };
+    expect((await lead('likelyDuplicates', ask)).found).toMatchObject([
+      { level: 'likely', siteName: '甲社工点', client: { id, name: '司徒美玲', mobileMasked: '138****8000' } },
+    ]);
+    const { found } = await app.as(town.leadElsewhere)('clients', 'likelyDuplicates', ask);
+    expect(found).toMatchObject([{ level: 'likely', reasons: [], siteName: '甲社工点', client: null }]);
+    expect(JSON.stringify(found)).not.toContain(id);
+  });
+
+  test('decided to be two, the pair is not asked about again', async () => {
+    const one = await register('罗志明', { bornOn: '1970-05-05' });
+    await register('罗志明', { bornOn: '1970-05-05' });
+    const [pair] = await pairsOf(one);
+    await bureau('markDifferent', { id: pair.id, reason: '双胞胎兄弟，同名' });
+    await expect(bureau('markDifferent', { id: pair.id, reason: '再次' })).rejects.toMatchObject({
+      code: 'clients.already-decided',
+    });
+    const { version, sex, bornOn, relation, divisionCode, siteId } = await bureau('client', { id: one });
+    await bureau('updateClient', {
+      id: one,
+      version,
+      name: '罗志明',
+      sex,
+      bornOn,
+      relation,
+      divisionCode,
+      siteId,
+      mobile: '13800138001',
+    });
+    expect(await pairsOf(one)).toEqual([]);
+    expect(await pairsOf(one, 'different')).toMatchObject([{ id: pair.id, decidedBy: 'bureau' }]);
+  });
+});
+
+describe('merged and un-merged', () => {
+  const category = (category: string, validFrom: string) => ({ category, validFrom });
+  async function twoFiles(name: string) {
+    const [{ code }] = (await app.as(town.lead)('services', 'recordingChoices')).classes;
+    const residentId = makeResidentId('990101', '1948-02-03', name.charCodeAt(1) % 400);
+    const stays = await register(name, {
+      bornOn: '1948-02-03',
+      mobile: '13800138000',
+      categories: [category('minimumLiving', '2024-01-01')],
+      riskLevel: 'general',
+    });
+    const goes = await register(name, {
+      residentId,
+      mobile: '13900139000',
+      address: '某路 5 号',
+      careFrom: '2022-05-01',
+      categories: [category('minimumLiving', '2023-01-01'), category('elderLivingAlone', '2023-06-01')],
+      riskLevel: 'high',
+      responsibleWorkerId: town.worker,
+    });
+    const visit = (clientId: string, day: string) => ({
+      ...{ occurredAt: `${day}T10:00:00+08:00`, way: 'phone', class: code, minutes: 30 },
+      ...{ clientId, siteId: town.pointA.id, workerId: town.worker },
+    });
+    await app.as(town.lead)('services', 'recordEncounter', visit(stays, '2026-11-20'));
+    await app.as(town.lead)('services', 'recordEncounter', visit(goes, '2026-11-21'));
+    await bureau('assessSelfCare', { clientId: goes, assessedOn: '2026-10-01', unmet: ['eat'] });
+    await bureau('recordSituation', { clientId: goes, livingType: 'rented', validFrom: '2026-01-01' });
+    await bureau('addContact', {
+      clientId: goes,
+      role: 'guardian',
+      name: '某某',
+      relation: 'child',
+      validFrom: '2026-01-01',
+    });
+    return { stays, goes, residentId, visit };
+  }
+
+  test('everything goes to the file that stays; figures count one person; the old id leads to it', async () => {
+    const { stays, goes, residentId } = await twoFiles('黎婉');
+    const [persons, encounters, served] = await figures();
+    const take = ['residentId', 'address'];
+    await lead('mergeClients', { survivorId: stays, mergedId: goes, take, reason: '同一人重复建档' });
+    const file = await lead('client', { id: goes });
+    expect(file).toMatchObject({
+      id: stays,
+      bornOn: '1948-02-03',
+      careFrom: '2022-05-01',
+      riskLevel: 'high',
+      workerName: '陈小梅',
+      mobileMasked: '138****8000',
+      merges: [{ name: '黎婉', mergedBy: 'stationLead', reason: '同一人重复建档' }],
+    });
+    const periods = file.categoryPeriods.map((p: { category: string; validFrom: string }) => [p.category, p.validFrom]);
+    expect(periods).toEqual([
+      ['elderLivingAlone', '2023-06-01'],
+      ['minimumLiving', '2023-01-01'],
+    ]);
+    const reveal = { id: stays, field: 'residentId', reason: '核对合并结果' };
+    expect(await lead('revealField', reveal)).toEqual({ value: residentId });
+    expect((await lead('clientSituation', { id: stays })).assessments).toHaveLength(1);
+    const after = await figures();
+    expect(after).toEqual([persons.map((n: number) => n - 1), encounters, served.map((n: number) => n - 1), after[3]]);
+    for (const [value, rows] of after) expect(value).toBe(rows);
+    expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
+    for (const state of ['inCare', 'ended', 'all'])
+      expect((await bureau('clients', { text: '黎婉', state })).rows.map((r: { id: string }) => r.id)).toEqual(
+        state === 'ended' ? [] : [stays],
+      );
+    expect((await app.as(town.lead)('services', 'encounters', { clientId: stays })).total).toBe(2);
+    await expect(lead('setRisk', { id: goes, level: 'key', reason: '不该' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const again = register('别人', { residentId });
+    await expect(again).rejects.toMatchObject({ code: 'clients.already-registered', facts: { clientId: stays } });
+  });
+
+  test('undone at once, not a row differs from before', async () => {
+    const { stays, goes } = await twoFiles('钱多');
+    const [before, counted] = [await rowsOf([stays, goes]), await figures()];
+    const sealed = async () => [
+      (await bureau('revealField', { id: stays, field: 'mobile', reason: '核对前后一致' })).value,
+      (await bureau('revealField', { id: goes, field: 'residentId', reason: '核对前后一致' })).value,
+    ];
+    const values = await sealed();
+    const take = ['name', 'sex', 'bornOn', 'residentId', 'mobile', 'address', 'place', 'household'];
+    const { id } = await bureau('mergeClients', { survivorId: stays, mergedId: goes, take, reason: '同一人' });
+    expect(await rowsOf([stays, goes])).not.toEqual(before);
+    await bureau('unmergeClients', { id, reason: '核实为两人' });
+    expect(await rowsOf([stays, goes])).toEqual(before);
+    expect(await figures()).toEqual(counted);
+    expect(await sealed()).toEqual(values);
+    expect(await pairsOf(stays)).toMatchObject([{ state: 'open' }]);
+    await expect(bureau('unmergeClients', { id, reason: '再次' })).rejects.toMatchObject({
+      code: 'clients.not-merged',
+    });
+  });
+
+  test('what was done since the merge stays with the file that stayed', async () => {
+    const { stays, goes, visit } = await twoFiles('赵朴');
+    const { id } = await bureau('mergeClients', {
+      survivorId: stays,
+      mergedId: goes,
+      take: ['mobile'],
+      reason: '同一人',
+    });
+    await app.as(town.lead)('services', 'recordEncounter', visit(stays, '2026-11-22'));
+    await bureau('setRisk', { id: stays, level: 'key', reason: '复评' });
+    await bureau('assessSelfCare', { clientId: stays, assessedOn: '2026-11-22' });
+    await bureau('unmergeClients', { id, reason: '核实为两人' });
+    expect(await bureau('client', { id: stays })).toMatchObject({ riskLevel: 'key', mobileMasked: '138****8000' });
+    expect(await bureau('client', { id: goes })).toMatchObject({ riskLevel: 'high', workerName: '陈小梅', merges: [] });
+    expect((await app.as(town.lead)('services', 'encounters', { clientId: stays })).total).toBe(2);
+    expect((await bureau('clientSituation', { id: goes })).assessments).toHaveLength(1);
+    for (const [value, rows] of await figures()) expect(value).toBe(rows);
+    expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
+  });
+
+  test('merged on and on, every id leads to the last; undone only from the last', async () => {
+    const [a, b, c] = [await register('连环甲'), await register('连环乙'), await register('连环丙')];
+    const merge = async (mergedId: string, survivorId: string) =>
+      (await bureau('mergeClients', { survivorId, mergedId, reason: '同一人' })).id;
+    const first = await merge(a, b);
+    const second = await merge(b, c);
+    expect((await bureau('client', { id: a })).id).toBe(c);
+    const early = bureau('unmergeClients', { id: first, reason: '早了' });
+    await expect(early).rejects.toMatchObject({ code: 'clients.undo-blocked' });
+    await bureau('unmergeClients', { id: second, reason: '依次' });
+    await bureau('unmergeClients', { id: first, reason: '依次' });
+    expect((await bureau('client', { id: a })).id).toBe(a);
+  });
+
+  test('six merges at once are one; nobody merges into himself, beyond his reach, or without the right', async () => {
+    const [one, two] = [await register('同时一'), await register('同时二')];
+    const input = { survivorId: one, mergedId: two, reason: '同一人' };
+    const done = await Promise.allSettled([0, 1, 2, 3, 4, 5].map(() => bureau('mergeClients', input)));
+    expect(done.filter((d) => d.status === 'fulfilled')).toHaveLength(1);
+    await expect(bureau('mergeClients', { ...input, mergedId: one })).rejects.toMatchObject({
+      code: 'clients.same-file',
+    });
+    const far = { ...input, mergedId: town.clientElsewhere };
+    await expect(lead('mergeClients', far)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(app.as(town.atPointA)('clients', 'mergeClients', far)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('a pair across two stations shows each lead his own side', async () => {
+    const there = (await bureau('client', { id: town.clientElsewhere })).divisionCode;
+    const mine = await register('跨站人', { bornOn: '1955-05-05' });
+    await register('跨站人', { bornOn: '1955-05-05', divisionCode: there, siteId: town.elsewhere.id });
+    const { rows } = await lead('duplicatePairs', { clientId: mine });
+    expect(rows[0].names.filter(Boolean)).toEqual(['跨站人']);
+    expect(rows[0].siteNames).toEqual(expect.arrayContaining(['甲社工点', '别处社工站']));
+    const file = await lead('duplicatePair', { id: rows[0].id });
+    expect(file.sides.filter(Boolean)).toHaveLength(1);
+    expect(file.differing).toEqual([]);
+  });
+});

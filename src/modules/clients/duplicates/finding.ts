@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { Context } from '../../../platform/context.ts';
+import { cleanName } from '../../../platform/person-name.ts';
+import { divisionNames, sitesByIds } from '../../network/public.ts';
+import { can, type clientsContract } from '../contract.ts';
+import { distinct, listColumns, shown } from '../queries.ts';
+import { persons } from '../scope.ts';
+import { type ComparedRow, comparedOf } from './comparing.ts';
+import type { LikelyDuplicate } from './contract.ts';
+import { type Compared, keysToAsk, likenessOf } from './rules.ts';
+import { matchKeys } from './scope.ts';
+
+/** A name so common under one key that likeness by name says nothing. */
+const tooMany = 50;
+
+interface Candidate extends ComparedRow {
+  readonly siteId: string;
+}
+
+/**
+ * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole
+ * batch. Those of unknown age also ask for everybody in their town of that name.
+ */
+export async function candidatesFor(
+  context: Pick<Context, 'db'>,
+  cityCode: string,
+  compared: readonly Compared[],
+): Promise<Map<number, Candidate[]>> {
+  const asked = compared.flatMap((c, nth) => keysToAsk(c).map((key) => ({ nth, key })));
+  const named = compared.flatMap((c, nth) =>
+    c.bornOn === null ? c.sounds.map((sound) => ({ nth, sound, town: c.townCode })) : [],
+  );
+  const columns = sql`p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, p.site_id`;
+  const rows = await matchKeys.sql(
+    context,
+    sql<Candidate & { nth: number }>`
+      select a.nth, ${columns}
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text)
+      cross join lateral (select person_id from clients.match_key k
+        where k.city_code = ${cityCode} and k.key = a.key limit ${tooMany}) k
+      join clients.person p on p.city_code = ${cityCode} and p.id = k.person_id and p.merged_into is null
+      union
+      select a.nth, ${columns}
+      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a (nth int, sound text, town text)
+      cross join lateral (select * from clients.person p where p.city_code = ${cityCode}
+        and p.name_pinyin = a.sound collate "C" and left(p.division_code, 9) = a.town and p.merged_into is null
+        limit ${tooMany}) p`,
+  );
+  return Map.groupBy(rows, (r) => r.nth);
+}
+
+type Input = Parsed<(typeof clientsContract.endpoints)['likelyDuplicates']['in']>;
+const rank = { likely: 0, possible: 1 } as const;
+const most = 5;
+
+/** Files that may be of the person about to be registered; who it is only within reach, else which site to ask. */
+export async function likelyDuplicates(context: Context, input: Input): Promise<{ found: LikelyDuplicate[] }> {
+  const asked = comparedOf({
+    id: '',
+    name: cleanName(input.name),
+    bornOn: input.bornOn ?? null,
+    residentIdHash: input.hasId ? 'given' : null,
+    mobileHash: null,
+    divisionCode: input.divisionCode,
+  });
+  const candidates = (await candidatesFor(context, cityOf(input.divisionCode), [asked])).get(0) ?? [];
+  const alike = candidates
+    .flatMap((row) => {
+      const likeness = likenessOf(asked, comparedOf(row));
+      return likeness ? [{ row, ...likeness }] : [];
+    })
+    .sort((a, b) => rank[a.level] - rank[b.level])
+    .slice(0, most);
+  if (alike.length === 0) return { found: [] };
+  const rows = await persons
+    .from(context, can.writeClients)
+    .select(listColumns)
+    .where((eb) => eb('clients.person.id', '=', eb.fn.any(eb.val(alike.map((a) => a.row.id)))))
+    .execute();
+  const [listed, sites, divisions] = await Promise.all([
+    shown(context, rows),
+    sitesByIds(context, distinct(alike.map((a) => a.row.siteId))),
+    divisionNames(context, distinct(alike.map((a) => a.row.divisionCode.slice(0, 9)))),
+  ]);
+  return {
+    found: alike.map(({ row, level, reasons }) => {
+      const client = listed.find((c) => c.id === row.id);
+      return {
+        level,
+        // Beyond the caller's reach not even why: only that there is one, and whom to ask.
+        reasons: client ? reasons : [],
+        siteName: sites.get(row.siteId)?.name ?? '',
+        divisionName: divisions.get(row.divisionCode.slice(0, 9)) ?? '',
+        client: client ? { ...client, bornOn: row.bornOn } : null,
+      };
+    }),
+  };
+}

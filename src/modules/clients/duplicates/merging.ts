@@ -1,0 +1,201 @@
+import { sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { closeOpenRow } from '../care/periods.ts';
+import { can, clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { actorName } from '../editing.ts';
+import { personRow } from '../queries.ts';
+import { readIdentity } from '../rules.ts';
+import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
+import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';
+import { clients } from '../tables.ts';
+import type { MergeField } from './contract.ts';
+import { forgetMatches, renewMatches } from './keeping.ts';
+import { moveRows } from './moving.ts';
+import { settlePair } from './pairs.ts';
+import { merges } from './scope.ts';
+import { changesBetween, snapshot } from './snapshot.ts';
+
+type Input = Parsed<(typeof clientsContract.endpoints)['mergeClients']['in']>;
+type Row = Awaited<ReturnType<typeof personRow>>;
+
+/** Two files become one, in one transaction; what was moved is written down, so that it can be undone exactly. */
+export async function mergeClients(
+  context: ActionContext,
+  { survivorId, mergedId, take: chosen, reason }: Input,
+): Promise<{ id: string }> {
+  if (survivorId === mergedId) throw clientsContract.problem('same-file');
+  const { cityCode } = await personRow(context, can.mergeClients, survivorId);
+  if ((await personRow(context, can.mergeClients, mergedId)).cityCode !== cityCode)
+    throw clientsContract.problem('other-city');
+  const id = context.newId();
+  const ids = [survivorId, mergedId];
+  await recounting(context, cityCode, ids, async () => {
+    // Read once more under the lock: somebody else may have been faster.
+    const [survivor, merged] = [await stillThere(context, survivorId), await stillThere(context, mergedId)];
+    const take = taking(survivor, merged, chosen);
+    const before = await snapshot(context, cityCode, ids);
+    await moveRows(context, { cityCode, survivorId, mergedId });
+    await closeFile(context, merged, survivorId, take);
+    await writeSurvivor(context, survivor, merged, take);
+    const changes = changesBetween(before, await snapshot(context, cityCode, ids));
+    await clients
+      .write(context)
+      .insertInto('clients.merge')
+      .values({
+        cityCode,
+        id,
+        survivorId,
+        mergedId,
+        taken: [...take],
+        changes: JSON.stringify(changes),
+        ...replaced(context, id, survivor, take),
+        reason,
+        mergedAt: context.now,
+        mergedBy: actorName(context),
+      })
+      .execute();
+    await settlePair(context, cityCode, ids, { state: 'merged', reason });
+    await forgetMatches(context, cityCode, [mergedId]);
+    await renewMatches(context, cityCode, [survivorId]);
+  });
+  context.audit({
+    cityCode,
+    subjectType: 'client',
+    subjectId: survivorId,
+    detail: { merge: id, merged: mergedId, take: chosen, reason },
+  });
+  const { householdId, divisionCode, siteId } = await personRow(context, can.mergeClients, survivorId);
+  await context.emit({
+    type: 'clients.persons-merged',
+    cityCode,
+    divisionCode,
+    siteId,
+    data: { mergeId: id, from: mergedId, into: survivorId, householdId },
+  });
+  return { id };
+}
+
+/** A resident ID never gets lost: a file without one takes it over. */
+const taking = (survivor: Row, merged: Row, chosen: readonly MergeField[]): readonly MergeField[] =>
+  survivor.residentId === null && merged.residentId !== null && !chosen.includes('residentId')
+    ? [...chosen, 'residentId']
+    : chosen;
+
+async function stillThere(context: ActionContext, id: string): Promise<Row> {
+  const row = await personRow(context, can.mergeClients, id).catch(() => undefined);
+  if (!row) throw clientsContract.problem('already-merged');
+  return row;
+}
+
+/** The other file leaves lists and counts: in care for no day, its resident ID free when the survivor takes it. */
+async function closeFile(context: ActionContext, merged: Row, survivorId: string, take: readonly MergeField[]) {
+  await clients
+    .write(context)
+    .updateTable('clients.person')
+    .set((eb) => ({
+      mergedInto: survivorId,
+      careTo: merged.careFrom,
+      responsibleWorkerId: null,
+      version: eb('version', '+', 1),
+      ...(take.includes('residentId') ? { residentIdHash: null } : {}),
+    }))
+    .where('cityCode', '=', merged.cityCode)
+    .where('id', '=', merged.id)
+    .execute();
+}
+
+/** Field by field as chosen; care reaches from the first day to the last of both. */
+async function writeSurvivor(context: ActionContext, survivor: Row, merged: Row, take: readonly MergeField[]) {
+  const of = (field: MergeField) => (take.includes(field) ? merged : survivor);
+  const stays = survivor.careTo === null || merged.careTo === null;
+  const open = stays ? await held(context, survivor) : { workerId: null, level: null };
+  const riskLevel = higher([survivor, merged].filter((p) => p.careTo === null || !stays));
+  const { name, namePinyin, nameInitials, nameGrams } = of('name');
+  const { divisionCode, siteId } = of('place');
+  const { householdId, relation } = of('household');
+  await clients
+    .write(context)
+    .updateTable('clients.person')
+    .set((eb) => ({
+      ...{ name, namePinyin, nameInitials, nameGrams, divisionCode, siteId, householdId, relation, riskLevel },
+      ...identityOf(context, of('residentId'), { sex: of('sex').sex, bornOn: of('bornOn').bornOn }),
+      ...sealedParts(context, survivor, merged, take),
+      careFrom: merged.careFrom < survivor.careFrom ? merged.careFrom : survivor.careFrom,
+      careTo: stays ? null : later(survivor.careTo, merged.careTo),
+      careEndReason: stays ? null : survivor.careEndReason,
+      responsibleWorkerId: survivor.responsibleWorkerId ?? open.workerId,
+      nextReviewOn: stays ? earlier(survivor.nextReviewOn, merged.nextReviewOn) : survivor.nextReviewOn,
+      version: eb('version', '+', 1),
+    }))
+    .where('cityCode', '=', survivor.cityCode)
+    .where('id', '=', survivor.id)
+    .execute();
+  if (stays && open.level !== riskLevel) await gradeAnew(context, survivor, riskLevel);
+}
+
+const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b);
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
+const higher = (rows: readonly Row[]): string =>
+  rows.map((r) => r.riskLevel).sort((a, b) => levelOf(a) - levelOf(b))[0] ?? 'general';
+const levelOf = (level: string) => riskLevels.indexOf(level as RiskLevel);
+
+/** What a resident ID says wins over what stood beside it. */
+function identityOf(context: ActionContext, row: Row, given: Pick<Row, 'sex' | 'bornOn'>) {
+  const { crypto, config } = context.services;
+  const residentId = open(crypto, 'residentId', row.id, row.residentId);
+  const told = readIdentity({ sex: 'unknown', residentId }, { demo: config.mode === 'demo', today: context.today });
+  return told.residentId ? { sex: told.sex, bornOn: told.bornOn } : given;
+}
+
+/** Sealed values are opened in the one file and sealed for the other. */
+function sealedParts(context: ActionContext, survivor: Row, merged: Row, take: readonly MergeField[]) {
+  const { crypto } = context.services;
+  const moved = (field: SensitiveField) =>
+    seal(crypto, field, survivor.id, open(crypto, field, merged.id, merged[sealedColumns[field]]));
+  return {
+    ...(take.includes('residentId') ? { residentId: moved('residentId'), residentIdHash: merged.residentIdHash } : {}),
+    ...(take.includes('mobile') ? { mobile: moved('mobile'), mobileHash: merged.mobileHash } : {}),
+    ...(take.includes('address') ? { addressDetail: moved('address') } : {}),
+  };
+}
+
+/** What the survivor had in sealed fields that it took over, sealed for the record of the merge. */
+function replaced(context: ActionContext, mergeId: string, survivor: Row, take: readonly MergeField[]) {
+  const { crypto } = context.services;
+  const former = (field: SensitiveField) => {
+    const plain = take.includes(field) ? open(crypto, field, survivor.id, survivor[sealedColumns[field]]) : null;
+    return plain === null ? null : crypto.encrypt(plain, mergePlace(field, mergeId));
+  };
+  return { residentId: former('residentId'), mobile: former('mobile'), addressDetail: former('address') };
+}
+
+/** Worker and grade without an end among the survivor's rows, those moved included. */
+async function held(context: ActionContext, { cityCode, id }: Row) {
+  const now = sql`city_code = ${cityCode} and person_id = ${id} and valid_to is null`;
+  const [row] = await merges.sql(
+    context,
+    sql<{ workerId: string | null; level: string | null }>`select
+      (select worker_id from clients.responsibility where ${now}) as worker_id,
+      (select level from clients.risk_grade where ${now}) as level`,
+  );
+  return row ?? { workerId: null, level: null };
+}
+
+async function gradeAnew(context: ActionContext, person: Row, level: string): Promise<void> {
+  await closeOpenRow(context, 'clients.risk_grade', person);
+  await clients
+    .write(context)
+    .insertInto('clients.risk_grade')
+    .values({
+      cityCode: person.cityCode,
+      id: context.newId(),
+      personId: person.id,
+      level,
+      reason: '合并档案，沿用较高等级',
+      gradedBy: actorName(context),
+      validFrom: context.today,
+    })
+    .execute();
+}

@@ -1,0 +1,65 @@
+import { Alert } from 'antd';
+import { useDeferredValue } from 'react';
+import { PageLink, RiskTag, useFormValue, useRead, useSay } from '../../../../ui/index.ts';
+import { clientsContract } from '../../contract.ts';
+import { CategoryTags } from '../../pages/categories.tsx';
+import type { LikelyDuplicate } from '../contract.ts';
+import { duplicateLevelWords, duplicateReasonWords, duplicateWords as w } from '../words.ts';
+import './compare.css';
+
+/** While somebody is being registered: files that may be of the same person, before anything is sent. */
+export function LikelyDuplicates() {
+  const say = useSay();
+  const name = useDeferredValue(useFormValue<string>('name')?.trim() ?? '');
+  const bornOn = useFormValue<string>('bornOn');
+  const divisionCode = useFormValue<string>('divisionCode') ?? '';
+  const hasId = Boolean(useFormValue<string>('residentId')?.trim());
+  const ready = [...name].length >= 2 && divisionCode.length >= 9;
+  const read = useRead(
+    clientsContract,
+    'likelyDuplicates',
+    { name, divisionCode, hasId, ...(bornOn ? { bornOn } : {}) },
+    { enabled: ready },
+  );
+  const found = ready ? (read.data?.found ?? []) : [];
+  return (
+    <div aria-live="polite">
+      {found.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="file-alert"
+          title={say(w.found)}
+          description={
+            <div className="likely">
+              <span>{say(w.foundHelp)}</span>
+              {found.map((one, nth) => (
+                <Likely key={one.client?.id ?? nth} one={one} />
+              ))}
+            </div>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function Likely({ one: { client, level, reasons, siteName, divisionName } }: { one: LikelyDuplicate }) {
+  const say = useSay();
+  if (!client)
+    return (
+      <span>{`${say(duplicateLevelWords[level])} · ${divisionName} · ${say(w.elsewhere, { site: siteName })}`}</span>
+    );
+  return (
+    <span>
+      <PageLink to={`/clients/${client.id}`}>{client.name}</PageLink>{' '}
+      {[client.bornOn, client.residentIdMasked, client.mobileMasked, client.divisionName, siteName, client.workerName]
+        .filter(Boolean)
+        .join(' · ')}{' '}
+      <RiskTag level={client.riskLevel} /> <CategoryTags codes={client.categories} />{' '}
+      <span className="quiet">
+        {`${say(duplicateLevelWords[level])}：${reasons.map((r) => say(duplicateReasonWords[r])).join('、')}`}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { choiceFilter, InstantText, List, StateTag, useSay } from '../../../../ui/index.ts';
+import { clientsContract } from '../../contract.ts';
+import type { PairRow } from '../contract.ts';
+import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from '../words.ts';
+
+/** Files that may be of one person, the likelier first. */
+export function Duplicates() {
+  const say = useSay();
+  const side = (row: PairRow, nth: 0 | 1) => row.names[nth] ?? say(w.elsewhere, { site: row.siteNames[nth] ?? '' });
+  return (
+    <List
+      contract={clientsContract}
+      of="duplicatePairs"
+      title={w.title}
+      unit={w.unitPair}
+      filters={[
+        choiceFilter('state', w.state, duplicateStateWords),
+        choiceFilter('level', w.level, duplicateLevelWords),
+      ]}
+      columns={[
+        { key: 'first', title: w.first, width: 12, render: (r) => side(r, 0), phone: 'title' },
+        { key: 'second', title: w.second, width: 12, render: (r) => side(r, 1), phone: 'line' },
+        {
+          key: 'level',
+          title: w.level,
+          render: (r) => (
+            <StateTag tone={r.level === 'likely' ? 'attention' : 'info'}>{say(duplicateLevelWords[r.level])}</StateTag>
+          ),
+          phone: 'tag',
+        },
+        {
+          key: 'reasons',
+          title: w.reasons,
+          width: 28,
+          render: (r) => r.reasons.map((reason) => say(duplicateReasonWords[reason])).join('、'),
+          phone: 'line',
+        },
+        {
+          key: 'siteNames',
+          title: w.site,
+          width: 20,
+          render: (r) => [...new Set(r.siteNames)].join('、'),
+          phone: 'none',
+        },
+        { key: 'foundAt', title: w.foundAt, render: (r) => <InstantText at={r.foundAt} />, phone: 'none' },
+        { key: 'decidedBy', title: w.decidedBy, render: (r) => r.decidedBy ?? '—', optional: true, phone: 'none' },
+      ]}
+      fileOf={(id) => `/clients/duplicates/${id}`}
+      empty={{ title: w.none, help: w.noneHelp }}
+    />
+  );
+}

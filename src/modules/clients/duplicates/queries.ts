@@ -1,0 +1,197 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { sitesByIds } from '../../network/public.ts';
+import { can } from '../contract.ts';
+import { distinct, shown } from '../queries.ts';
+import { reachablePersons } from '../scope.ts';
+import { open } from '../sealing.ts';
+import {
+  type DuplicateLevel,
+  type DuplicateReason,
+  type MergeField,
+  mergeFields,
+  type PairFile,
+  type PairRow,
+  type PairSide,
+} from './contract.ts';
+import { pairRowById } from './pairs.ts';
+import { duplicatePairs, merges } from './scope.ts';
+
+interface Filter {
+  readonly state: string;
+  readonly level?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Pairs of which the caller reaches one side at least; the likelier first, then the latest. */
+export async function pairList(context: Context, filter: Filter): Promise<{ rows: PairRow[]; total: number }> {
+  const reaching = (side: 'firstId' | 'secondId') => sql<boolean>`exists (select from clients.person
+    where clients.person.city_code = p.city_code and clients.person.id = ${sql.ref(`p.${side}`)}
+      and ${reachablePersons.where(context.reach(can.mergeClients))})`;
+  const matching = sql`from clients.duplicate_pair p where p.state = ${filter.state}
+    and ${filter.level ? sql`p.level = ${filter.level}` : sql`true`}
+    and ${filter.clientId ? sql`${filter.clientId} in (p.first_id, p.second_id)` : sql`true`}
+    and (${reaching('firstId')} or ${reaching('secondId')})`;
+  const [rows, counted] = await Promise.all([
+    duplicatePairs.sql(
+      context,
+      sql<Pair>`select p.* ${matching} order by p.level, p.found_at desc, p.id
+        limit ${filter.size} offset ${(filter.page - 1) * filter.size}`,
+    ),
+    duplicatePairs.sql(context, sql<{ n: number }>`select count(*)::int as n ${matching}`),
+  ]);
+  const sides = await sidesOf(context, rows);
+  return { rows: rows.map((row) => pairOf(row, sides)), total: counted[0]?.n ?? 0 };
+}
+
+interface Pair {
+  readonly cityCode: string;
+  readonly id: string;
+  readonly firstId: string;
+  readonly secondId: string;
+  readonly level: string;
+  readonly reasons: string[];
+  readonly state: string;
+  readonly foundAt: string;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly decisionReason: string | null;
+}
+
+interface Sides {
+  /** Everybody in the pairs, with the site only. */
+  readonly siteOf: ReadonlyMap<string, string>;
+  /** Those within reach. */
+  readonly within: ReadonlyMap<string, Awaited<ReturnType<typeof withinReach>>[number]>;
+}
+
+const withinReach = (context: Context, ids: readonly string[]) =>
+  reachablePersons
+    .from(context, can.mergeClients)
+    .selectAll('clients.person')
+    .where((eb) => eb('clients.person.id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute();
+
+async function sidesOf(context: Context, pairs: readonly Pair[]): Promise<Sides> {
+  const ids = distinct(pairs.flatMap((p) => [p.firstId, p.secondId]));
+  if (ids.length === 0) return { siteOf: new Map(), within: new Map() };
+  const [within, places] = await Promise.all([
+    withinReach(context, ids),
+    duplicatePairs.sql(
+      context,
+      sql<{ id: string; siteId: string }>`select id, site_id from clients.person where id = any(${ids}::uuid[])`,
+    ),
+  ]);
+  const sites = await sitesByIds(context, distinct(places.map((p) => p.siteId)));
+  return {
+    siteOf: new Map(places.map((p) => [p.id, sites.get(p.siteId)?.name ?? ''])),
+    within: new Map(within.map((row) => [row.id, row])),
+  };
+}
+
+function pairOf(row: Pair, { siteOf, within }: Sides): PairRow {
+  const both = [row.firstId, row.secondId];
+  return {
+    id: row.id,
+    level: row.level as DuplicateLevel,
+    reasons: row.reasons as DuplicateReason[],
+    state: row.state as PairRow['state'],
+    foundAt: row.foundAt,
+    names: both.map((id) => within.get(id)?.name ?? null),
+    siteNames: both.map((id) => siteOf.get(id) ?? ''),
+    decidedAt: row.decidedAt,
+    decidedBy: row.decidedBy,
+  };
+}
+
+/** Both files side by side; a side beyond reach stays empty, and its differences unsaid. */
+export async function pairFile(context: Context, { id }: { id: string }): Promise<PairFile> {
+  const row = (await pairRowById(context, id)) as unknown as Pair;
+  const sides = await sidesOf(context, [row]);
+  const both = [row.firstId, row.secondId].map((one) => sides.within.get(one));
+  const [shownSides, standing] = await Promise.all([
+    Promise.all(both.map((person) => (person ? sideOf(context, person) : null))),
+    merges
+      .from(context)
+      .select('id')
+      .where('cityCode', '=', row.cityCode)
+      .where('undoneAt', 'is', null)
+      .where('survivorId', 'in', [row.firstId, row.secondId])
+      .where('mergedId', 'in', [row.firstId, row.secondId])
+      .executeTakeFirst(),
+  ]);
+  const [a, b] = both;
+  return {
+    ...pairOf(row, sides),
+    decisionReason: row.decisionReason,
+    mergeId: standing?.id ?? null,
+    sides: shownSides,
+    differing: a && b ? mergeFields.filter((field) => differs(context, field, a, b)) : [],
+  };
+}
+
+type Person = Awaited<ReturnType<typeof withinReach>>[number];
+
+function differs(context: Context, field: MergeField, a: Person, b: Person): boolean {
+  const { crypto } = context.services;
+  switch (field) {
+    case 'place':
+      return a.divisionCode !== b.divisionCode || a.siteId !== b.siteId;
+    case 'household':
+      return a.householdId !== b.householdId;
+    case 'residentId':
+      return a.residentIdHash !== b.residentIdHash;
+    case 'mobile':
+      return a.mobileHash !== b.mobileHash;
+    case 'address':
+      return open(crypto, 'address', a.id, a.addressDetail) !== open(crypto, 'address', b.id, b.addressDetail);
+    default:
+      return a[field] !== b[field];
+  }
+}
+
+async function sideOf(context: Context, person: Person): Promise<PairSide> {
+  const [[listed], size] = await Promise.all([
+    shown(context, [person]),
+    duplicatePairs.sql(
+      context,
+      sql<{ n: number }>`select count(*)::int as n from clients.person where city_code = ${person.cityCode}
+        and household_id = ${person.householdId} and merged_into is null`,
+    ),
+  ]);
+  return {
+    ...listed,
+    bornOn: person.bornOn,
+    relation: person.relation,
+    householdSize: size[0]?.n ?? 0,
+    addressMasked: person.addressDetail === null ? null : '******',
+    registeredOn: person.registeredAt.slice(0, 10),
+  } as PairSide;
+}
+
+/** The file that stayed, however often it was merged on; the id itself when it was not, or is beyond reach. */
+export async function standingId(context: Context, id: string): Promise<string> {
+  const [found] = await merges.sql(
+    context,
+    sql<{ id: string }>`with recursive chain as (
+        select city_code, id, merged_into, 1 as step from clients.person where id = ${id}
+        union all
+        select p.city_code, p.id, p.merged_into, step + 1 from chain
+          join clients.person p on p.city_code = chain.city_code and p.id = chain.merged_into where step < 20)
+      select id from chain where merged_into is null`,
+  );
+  return found?.id ?? id;
+}
+
+/** Files merged into one, for the one who may see it. */
+export async function mergesInto(context: Context, cityCode: string, id: string) {
+  return merges.sql(
+    context,
+    sql<{ id: string; name: string; mergedAt: string; mergedBy: string; reason: string }>`
+      select m.id, p.name, m.merged_at, m.merged_by, m.reason from clients.merge m
+      join clients.person p on p.city_code = m.city_code and p.id = m.merged_id
+      where m.city_code = ${cityCode} and m.survivor_id = ${id} and m.undone_at is null order by m.merged_at desc`,
+  );
+}

@@ -1,0 +1,129 @@
+import { problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { violates } from '../../../platform/database/errors.ts';
+import { can, clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { actorName } from '../editing.ts';
+import { type SensitiveField, sensitiveFields } from '../schemas.ts';
+import { reachablePersons } from '../scope.ts';
+import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';
+import { clients } from '../tables.ts';
+import { renewMatches } from './keeping.ts';
+import { settlePair } from './pairs.ts';
+import { merges } from './scope.ts';
+import { type Change, snapshot, takeBack } from './snapshot.ts';
+
+const hashKinds = { residentId: 'resident-id', mobile: 'phone' } as const;
+/** What stands in the way when something else has taken the place since. */
+const taken = [
+  'person_category_once',
+  'risk_grade_one',
+  'responsibility_one',
+  'situation_one',
+  'person_resident_id_key',
+];
+
+/** Both files become what they were, except for what was changed since. */
+export async function unmergeClients(
+  context: ActionContext,
+  { id, reason }: { id: string; reason: string },
+): Promise<{ id: string }> {
+  const merge = await merges.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!merge) throw problem('not-found');
+  const { cityCode, survivorId, mergedId } = merge;
+  await reached(context, survivorId);
+  if (merge.undoneAt !== null) throw clientsContract.problem('not-merged');
+  const ids = [survivorId, mergedId];
+  await recounting(context, cityCode, ids, async () => {
+    const [survivor, merged] = [await reached(context, survivorId), await reached(context, mergedId)];
+    if (merged.mergedInto !== survivorId) throw clientsContract.problem('not-merged');
+    if (survivor.mergedInto !== null) throw clientsContract.problem('undo-blocked');
+    const now = await snapshot(context, cityCode, ids);
+    try {
+      await restoreSealed(context, merge, survivor, merged);
+      await takeBack(context, cityCode, merge.changes as unknown as Change[], now);
+      for (const row of [survivor, merged]) await set(context, row, { version: row.version + 1 });
+    } catch (error) {
+      if (taken.some((name) => violates(error, name))) throw clientsContract.problem('undo-blocked');
+      throw error;
+    }
+    const { numUpdatedRows } = await clients
+      .write(context)
+      .updateTable('clients.merge')
+      .set({ undoneAt: context.now, undoneBy: actorName(context), undoReason: reason })
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', id)
+      .where('undoneAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw clientsContract.problem('not-merged');
+    await settlePair(context, cityCode, ids, null);
+    await renewMatches(context, cityCode, ids);
+  });
+  context.audit({
+    cityCode,
+    subjectType: 'client',
+    subjectId: survivorId,
+    detail: { merge: id, unmerged: mergedId, reason },
+  });
+  const { divisionCode, siteId } = await reached(context, survivorId);
+  await context.emit({
+    type: 'clients.persons-unmerged',
+    cityCode,
+    divisionCode,
+    siteId,
+    data: { mergeId: id, from: mergedId, into: survivorId },
+  });
+  return { id };
+}
+
+type Row = Awaited<ReturnType<typeof reached>>;
+
+async function reached(context: ActionContext, id: string) {
+  const row = await reachablePersons
+    .from(context, can.mergeClients)
+    .selectAll('clients.person')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return row;
+}
+
+interface Merge {
+  readonly id: string;
+  readonly taken: readonly string[];
+  readonly residentId: string | null;
+  readonly mobile: string | null;
+  readonly addressDetail: string | null;
+}
+
+/** A sealed field goes back where the survivor still holds what it took over; a changed one stays. */
+async function restoreSealed(context: ActionContext, merge: Merge, survivor: Row, merged: Row): Promise<void> {
+  const { crypto } = context.services;
+  const plainOf = (row: Row, field: SensitiveField) => open(crypto, field, row.id, row[sealedColumns[field]]);
+  for (const field of sensitiveFields.filter((f) => merge.taken.includes(f))) {
+    const theirs = plainOf(merged, field);
+    const kept = merge[sealedColumns[field]];
+    const former = kept === null ? null : crypto.decrypt(kept, mergePlace(field, merge.id));
+    const still = plainOf(survivor, field) === theirs;
+    const kind = field === 'address' ? undefined : hashKinds[field];
+    const hashed = (plain: string | null) =>
+      kind ? { [`${field}Hash`]: plain && crypto.lookupHash(kind, plain) } : {};
+    if (still)
+      await set(context, survivor, {
+        [sealedColumns[field]]: seal(crypto, field, survivor.id, former),
+        ...hashed(former),
+      });
+    if (field === 'residentId') await set(context, merged, hashed(theirs));
+  }
+}
+
+async function set(context: ActionContext, row: Row, values: object): Promise<void> {
+  if (Object.keys(values).length === 0) return;
+  await clients
+    .write(context)
+    .updateTable('clients.person')
+    .set(values)
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', row.id)
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { word } from '../../../kernel/words.ts';
+
+export const duplicateLevelWords = {
+  likely: word('很可能重复', 'Likely'),
+  possible: word('可能重复', 'Possible'),
+} as const;
+export const duplicateStateWords = {
+  open: word('待处理', 'Open'),
+  different: word('不是同一人', 'Different persons'),
+  merged: word('已合并', 'Merged'),
+} as const;
+export const duplicateReasonWords = {
+  sameName: word('姓名相同', 'same name'),
+  variantName: word('姓名为异体字', 'variant characters'),
+  sameSound: word('姓名同音', 'names sound alike'),
+  sameBirth: word('出生日期相同', 'same birth date'),
+  nearBirth: word('出生日期相近', 'near birth dates'),
+  birthUnknown: word('出生日期未登记', 'birth date not registered'),
+  sameMobile: word('电话相同', 'same telephone'),
+  sameTown: word('同一镇街', 'same town'),
+  withoutId: word('未登记身份证号', 'without a resident ID'),
+} as const;
+export const mergeFieldWords = {
+  name: word('姓名', 'Name'),
+  sex: word('性别', 'Sex'),
+  bornOn: word('出生日期', 'Born on'),
+  residentId: word('身份证号', 'Resident ID'),
+  mobile: word('联系电话', 'Telephone'),
+  address: word('详细地址', 'Address'),
+  place: word('居住地与站点', 'Residence and site'),
+  household: word('家庭', 'Household'),
+} as const;
+export const duplicateWords = {
+  title: word('疑似重复', 'Possible duplicates'),
+  unitPair: word('组', 'pairs'),
+  none: word('没有疑似重复的档案', 'No possible duplicates'),
+  noneHelp: word(
+    '登记、导入和修改时自动比对姓名、读音、出生日期和电话',
+    'Names, sounds, birth dates and telephones are compared whenever a file is written',
+  ),
+  level: word('可能性', 'How likely'),
+  reasons: word('依据', 'Because'),
+  state: word('状态', 'State'),
+  first: word('档案一', 'One file'),
+  second: word('档案二', 'The other'),
+  site: word('服务站点', 'Sites'),
+  foundAt: word('发现时间', 'Found'),
+  decidedBy: word('处理人', 'Decided by'),
+  elsewhere: word('不在您的管辖范围，请联系{site}', 'Beyond your place; ask {site}'),
+  compare: word('并排比对', 'Side by side'),
+  field: word('项目', 'Field'),
+  keep: word('保留', 'Keep'),
+  differs: word('不一致', 'differs'),
+  survivor: word('保留哪份档案', 'Which file stays'),
+  keepThis: word('保留这份', 'This one stays'),
+  merge: word('合并档案', 'Merge the files'),
+  mergeHelp: word(
+    '类别、评估、同意、责任社工和服务记录归到保留的档案，另一份不再出现在名单和统计中；合错可以撤销。',
+    'Categories, assessments, consents, workers and records go to the file that stays; the other leaves all lists and counts. A merge can be undone.',
+  ),
+  different: word('不是同一人', 'Different persons'),
+  reason: word('事由', 'Reason'),
+  unmerge: word('撤销合并', 'Undo the merge'),
+  unmergeHelp: word(
+    '两份档案恢复为合并前的样子；合并后新登记的内容留在保留的档案上。',
+    'Both files become what they were; what was recorded since stays with the file that stayed.',
+  ),
+  mergedNote: word('已由{by}合并', 'Merged by {by}'),
+  differentNote: word('{by}：不是同一人。{reason}', '{by}: different persons. {reason}'),
+  found: word('可能已有档案，请先核对', 'There may be a file already; please check'),
+  foundHelp: word('如是同一人，请打开已有档案更新，不必重复登记', 'If it is the same person, update that file instead'),
+  openFile: word('打开已有档案', 'Open that file'),
+  typed: word('正在登记', 'Being registered'),
+  existing: word('已有档案', 'On file'),
+  member: word('{n} 人户', 'household of {n}'),
+  registeredOn: word('建档', 'Registered'),
+  mergedInto: word('档案已合并，正在显示保留的档案', 'That file was merged; this is the one that stayed'),
+  mergedFrom: word('合并了另一份档案（{name}）', 'Another file was merged into this one ({name})'),
+  categories: word('类别', 'Categories'),
+  risk: word('风险等级', 'Risk level'),
+  worker: word('责任社工', 'Responsible worker'),
+  inCare: word('在册期间', 'In care'),
+} as const;

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { cleanName, nameKeys } from './person-name.ts';
+
+const shipped = path.resolve(import.meta.dirname, '../../data/names/variants.txt');
+
+/** More readings than these make every name like every other. */
+const readingsOfOne = 3;
+const soundsOfName = 6;
+
+const han = /\p{Script=Han}/u;
+
+let plainForms: Map<string, string> | undefined;
+function plainForm(character: string): string {
+  plainForms ??= new Map(
+    readFileSync(shipped, 'utf8')
+      .split('\n')
+      .filter((line) => line && !line.startsWith('#'))
+      .flatMap((line) => {
+        const [plain = '', ...variants] = [...line.trim()];
+        return variants.map((v): [string, string] => [v, plain]);
+      }),
+  );
+  return plainForms.get(character) ?? character;
+}
+
+/** The name with every traditional or variant character in its plain form: 劉羣 and 刘群 are written alike. */
+export function plainName(name: string): string {
+  return [...cleanName(name).replaceAll('·', '').toLowerCase()].map(plainForm).join('');
+}
+
+const known = new Map<string, readonly string[]>();
+function readingsOf(character: string): readonly string[] {
+  const kept = known.get(character);
+  if (kept) return kept;
+  const { polyphonic } = createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  const [found = []] = polyphonic(character, { toneType: 'none', type: 'array', v: true }) as unknown as string[][];
+  known.set(character, found);
+  return found;
+}
+
+/**
+ * How a name may be read, without tones, the usual way first: 单乐 is shanle, danle, shanyue … Names that
+ * share a sound are homophones.
+ */
+export function nameSounds(name: string): string[] {
+  const plain = plainName(name);
+  if (!han.test(plain)) return [plain.replace(/\s/g, '')];
+  let sounds = [''];
+  for (const character of plain) {
+    const readings = han.test(character) ? readingsOf(character).slice(0, readingsOfOne) : [character];
+    sounds = sounds.flatMap((s) => (readings.length > 0 ? readings : [character]).map((r) => s + r));
+    if (sounds.length > 60) sounds = sounds.slice(0, 60);
+  }
+  // Read as a surname first; letters and digits within a name would get lost in its pinyin.
+  const usual = [...plain].every((c) => han.test(c)) ? [nameKeys(plain).namePinyin] : [];
+  return [...new Set([...usual, ...sounds])].slice(0, soundsOfName);
+}
