@@ -69,6 +69,20 @@ export interface ContactRow {
   validTo: string | null;
 }
 
+export interface DuplicatePairRow {
+  cityCode: string;
+  id: string;
+  firstId: string;
+  secondId: string;
+  level: string;
+  reasons: string[];
+  state: string;
+  foundAt: Instant;
+  decidedAt: InstantOrNull;
+  decidedBy: string | null;
+  decisionReason: string | null;
+}
+
 export interface HouseholdRow {
   cityCode: string;
   id: string;
@@ -88,6 +102,30 @@ export interface ListingRow {
   endedBy: string | null;
   validFrom: string;
   validTo: string | null;
+}
+
+export interface MatchKeyRow {
+  cityCode: string;
+  key: string;
+  personId: string;
+}
+
+export interface MergeRow {
+  cityCode: string;
+  id: string;
+  survivorId: string;
+  mergedId: string;
+  taken: string[];
+  changes: Json;
+  residentId: string | null;
+  mobile: string | null;
+  addressDetail: string | null;
+  reason: string;
+  mergedAt: Instant;
+  mergedBy: string;
+  undoneAt: InstantOrNull;
+  undoneBy: string | null;
+  undoReason: string | null;
 }
 
 export interface PersonRow {
@@ -116,6 +154,7 @@ export interface PersonRow {
   careEndReason: string | null;
   version: Generated<number>;
   registeredAt: Instant;
+  mergedInto: string | null;
 }
 
 export interface PersonCategoryRow {
@@ -220,8 +259,11 @@ export interface Rows {
   'clients.care_household_count': CareHouseholdCountRow;
   'clients.consent': ConsentRow;
   'clients.contact': ContactRow;
+  'clients.duplicate_pair': DuplicatePairRow;
   'clients.household': HouseholdRow;
   'clients.listing': ListingRow;
+  'clients.match_key': MatchKeyRow;
+  'clients.merge': MergeRow;
   'clients.person': PersonRow;
   'clients.person_category': PersonCategoryRow;
   'clients.responsibility': ResponsibilityRow;

@@ -107,6 +107,14 @@ export interface MajorChangeRow {
   reportedBy: string | null;
 }
 
+export interface MergedEncounterRow {
+  cityCode: string;
+  mergeId: string;
+  encounterId: string;
+  occurredOn: string;
+  householdId: string | null;
+}
+
 export interface ServedRow {
   cityCode: string;
   subject: string;
@@ -161,6 +169,7 @@ export interface Rows {
   'services.encounter_key': EncounterKeyRow;
   'services.encounter_town_count': EncounterTownCountRow;
   'services.major_change': MajorChangeRow;
+  'services.merged_encounter': MergedEncounterRow;
   'services.served': ServedRow;
   'services.served_count': ServedCountRow;
   'services.visit_due': VisitDueRow;
