@@ -79,6 +79,9 @@ describe('by id', () => {
       'revealField',
       () => ({ id: town.clientElsewhere, field: 'residentId', reason: '不该成功的事由' }),
     ],
+    ['GET', 'people', 'workerDocuments', () => ({ workerId: town.workerElsewhere })],
+    ['POST', 'people', 'setSkills', () => ({ workerId: town.workerElsewhere, version: 1, skills: [] })],
+    ['POST', 'people', 'attachDocument', () => ({ workerId: town.workerElsewhere, fileId: newId(), kind: 'other' })],
     ['POST', 'people', 'revealMobile', () => ({ id: town.workerElsewhere, reason: '不该成功的事由' })],
     [
       'POST',

@@ -1,4 +1,4 @@
-import type { Contract, Permission } from '../kernel/contract.ts';
+import type { Contract, Endpoint, Permission } from '../kernel/contract.ts';
 import type { Word } from '../kernel/words.ts';
 
 /**
@@ -15,10 +15,16 @@ export function registerContracts(contracts: readonly Contract[]): void {
   actions = new Map(
     contracts.flatMap(({ module, endpoints }) =>
       Object.entries(endpoints)
-        .filter(([, endpoint]) => endpoint.kind === 'action' || endpoint.kind === 'upload')
+        .filter(([, endpoint]) => isAudited(endpoint))
         .map(([name, endpoint]) => [`${module}.${name}`, endpoint.word] as const),
     ),
   );
+}
+
+/** Every action, and what is downloaded under a sensitive permission. */
+function isAudited({ kind, permit }: Endpoint): boolean {
+  if (kind === 'download') return typeof permit !== 'string' && permit.sensitive;
+  return kind === 'action' || kind === 'upload';
 }
 
 export function allPermissions(): readonly Permission[] {

@@ -14,6 +14,7 @@ export { Timeline, type TimelineEntry } from './file/timeline.tsx';
 export { ChoiceField, ChoicesField, DivisionField, Lookup, LookupField, SwitchField } from './form/choice-fields.tsx';
 export { DayField, InstantField } from './form/day-fields.tsx';
 export { FieldFrame, type FieldProps } from './form/field.tsx';
+export { FileField } from './form/file-field.tsx';
 export { Form, FormPart } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
 export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';

@@ -71,6 +71,8 @@ export const words = {
   nothingFoundHelp: word('可减少筛选条件再试', 'Try fewer filters'),
   clearFilters: word('清空筛选', 'Clear filters'),
   none: word('无', 'None'),
+  chooseFile: word('选择文件', 'Choose a file'),
+  fileStored: word('已上传 {name}', '{name} uploaded'),
   yes: word('是', 'Yes'),
   no: word('否', 'No'),
 

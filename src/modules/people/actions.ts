@@ -35,7 +35,7 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
           mobileHash: mobile === null ? null : crypto.lookupHash('phone', mobile),
         };
   try {
-    await change(
+    await changeWorker(
       context,
       row,
       { ...fields, name: cleanName(fields.name), ...nameKeys(fields.name), ...number },
@@ -72,7 +72,7 @@ function conflict(row: Row, yours: object) {
 }
 
 /** Writes only on top of the version that was read; the next version otherwise belongs to somebody else. */
-async function change(context: ActionContext, row: Row, set: object, yours: object): Promise<void> {
+export async function changeWorker(context: ActionContext, row: Row, set: object, yours: object): Promise<void> {
   const { numUpdatedRows } = await people
     .write(context)
     .updateTable('people.worker')
@@ -155,7 +155,7 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
   if (row.version !== version) throw conflict(row, { leftOn, reason });
   if (row.leftOn !== null) throw peopleContract.problem('has-left');
   if (leftOn < row.joinedOn) throw invalid(fault('leftOn', 'leaves-before-joining'));
-  await change(context, row, { leftOn, leftReason: reason }, { leftOn, reason });
+  await changeWorker(context, row, { leftOn, leftReason: reason }, { leftOn, reason });
   const write = people.write(context);
   // Posts that would have begun later never were.
   await write

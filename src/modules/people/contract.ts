@@ -7,10 +7,12 @@ import { word } from '../../kernel/words.ts';
 import { certificateEndpoints, certificateNumber, heldCertificate } from './certificates/contract.ts';
 import { certificateProblems } from './certificates/problems.ts';
 import { heldLevels } from './certificates/rules.ts';
+import { documentEndpoints, documentProblems } from './documents/contract.ts';
 import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { revealReason } from './schemas.ts';
+import { heldSkill, skillCode, skillEndpoints, skillProblems } from './skills/contract.ts';
 
 export { can } from './permissions.ts';
 
@@ -35,6 +37,8 @@ const workerRow = z.object({
   certificateLevel: z.enum(certificateLevels).default('none'),
   certificateNumber: certificateNumber.optional(),
   certificateIssuedOn: day.optional(),
+  /** Codes of the rule set; levels are set on the profile. */
+  skills: z.array(skillCode).max(20).default([]),
   joinedOn: day,
   siteId: id,
   duty: z.enum(duties).default('worker'),
@@ -45,6 +49,8 @@ const filters = {
   place: divisionCode.optional(),
   siteId: id.optional(),
   employment: z.enum(employments).optional(),
+  fullTime: z.boolean().optional(),
+  skill: skillCode.optional(),
   agencyId: id.optional(),
   certificate: z.enum(certificateLevels).optional(),
   duty: z.enum(duties).optional(),
@@ -91,16 +97,19 @@ const profile = listed.extend({
   posts: z.array(sitePost),
   certificates: z.array(heldCertificate),
   honours: z.array(honour),
+  skills: z.array(heldSkill),
 });
 export type WorkerProfile = z.infer<typeof profile>;
 
 export const peopleContract = contract('people', {
   word: word('社工', 'Workers'),
   permissions: can,
-  problems: { ...problems, ...certificateProblems, ...honourProblems },
+  problems: { ...problems, ...certificateProblems, ...honourProblems, ...skillProblems, ...documentProblems },
   endpoints: {
     ...certificateEndpoints,
     ...honourEndpoints,
+    ...skillEndpoints,
+    ...documentEndpoints,
     workers: query({
       word: word('社工列表', 'Workers'),
       permit: can.readWorkers,

@@ -119,6 +119,7 @@ function workerAt(
     ...(agencyId ? { agencyId } : {}),
     certificateLevel,
     ...(certificateLevel === 'none' ? {} : heldBy(run, bornOn, nth)),
+    skills: skillsFor(run),
     joinedOn,
     siteId: site.id,
     duty,
@@ -142,6 +143,24 @@ function certificateFor({ region }: DemoRun, duty: Duty, nth: number, draw: numb
   if (duty !== 'worker') return draw < 0.45 ? 'socialWorker' : 'assistant';
   if (draw < 0.17) return 'socialWorker';
   return draw < 0.6 ? 'assistant' : 'none';
+}
+
+const spokenIn = {
+  guangzhou: ['cantonese', 'hakka', 'teochew'],
+  jinjiang: ['southernMin'],
+  hainan: ['hainanese', 'hlai'],
+} as const;
+const professional = ['counselling', 'crisis', 'mediation', 'elderCare', 'childProtection', 'firstAid', 'volunteers'];
+
+/** The language of the place, and now and then something that few can do. */
+function skillsFor({ region, random }: DemoRun): string[] {
+  const [first = '', ...others] = spokenIn[region.id];
+  const skills = random() < 0.8 ? ['mandarin', first] : ['mandarin'];
+  const other = others[Math.floor(random() * others.length * 5)];
+  if (other) skills.push(other);
+  if (random() < 0.012) skills.push('signLanguage');
+  if (random() < 0.35) skills.push(professional[Math.floor(random() * professional.length)] ?? '');
+  return skills;
 }
 
 /** 1900000 0000 to 9999: kept for synthetic persons in demo mode, never dialled by the product. */

@@ -46,5 +46,18 @@ export const can = permissions('people', {
     word: word('登记社工荣誉', 'Register honours of social workers'),
     roles: ['administrator', 'bureau', 'association'],
   },
+  writeSkills: {
+    word: word('登记社工语言与技能', 'Register languages and skills of workers'),
+    roles: ['stationLead', 'bureau', 'administrator'],
+  },
+  readDocuments: {
+    word: word('查看社工文档', 'See documents of workers'),
+    roles: ['stationLead', 'bureau', 'administrator'],
+    sensitive: true,
+  },
+  writeDocuments: {
+    word: word('上传与移除社工文档', 'Attach and remove documents of workers'),
+    roles: ['stationLead', 'bureau', 'administrator'],
+  },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -10,6 +10,7 @@ import { heldCertificates } from './certificates/held.ts';
 import { can, type ListedWorker, type WorkerFilters, type WorkerProfile } from './contract.ts';
 import { honoursOf } from './honours/queries.ts';
 import { postsAnywhere, workers } from './scope.ts';
+import { skillsOf } from './skills/queries.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -39,6 +40,11 @@ export function filteredWorkers(context: Context, filters: WorkerFilters) {
   }
   if (filters.siteId) rows = rows.where('people.worker.siteId', '=', filters.siteId);
   if (filters.employment) rows = rows.where('people.worker.employment', '=', filters.employment);
+  if (filters.fullTime !== undefined) rows = rows.where('people.worker.fullTime', '=', filters.fullTime);
+  if (filters.skill) {
+    rows = rows.where(sql<boolean>`exists (select from people.worker_skill s where s.city_code = people.worker.city_code
+      and s.worker_id = people.worker.id and s.skill = ${filters.skill})`);
+  }
   if (filters.agencyId) rows = rows.where('people.worker.agencyId', '=', filters.agencyId);
   if (filters.certificate) rows = rows.where('people.worker.certificateLevel', '=', filters.certificate);
   if (filters.duty) rows = rows.where('post.duty', '=', filters.duty);
@@ -138,6 +144,7 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
     heldCertificates(context, { cityCode, workerId: id }),
   ]);
   const sites = await sitesByIds(context, present(posts.map((p) => p.siteId)));
+  const skills = await skillsOf(context, cityCode, id);
   const certificateIds = certificates.map((c) => c.id);
   const honours = await honoursOf(context, { cityCode, workerId: id, certificateIds });
   const [named] = await withNames(context, [shown]);
@@ -147,6 +154,7 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
     posts: posts.map((p) => ({ ...p, siteName: sites.get(p.siteId)?.name ?? '' })),
     certificates,
     honours,
+    skills,
   } as WorkerProfile;
 }
 

@@ -14,6 +14,7 @@ import { linkCandidates, linkCertificate, unlinkCertificate } from './certificat
 import { certificateFile, certificateList } from './certificates/queries.ts';
 import { renewRegistration, renewRegistrations } from './certificates/renewing.ts';
 import { peopleContract } from './contract.ts';
+import { attachDocument, removeDocument, workerDocument, workerDocuments } from './documents/actions.ts';
 import { exportWorkers } from './exporting.ts';
 import { addHonour, removeHonour } from './honours/actions.ts';
 import { exportHonours, honourList } from './honours/queries.ts';
@@ -21,6 +22,8 @@ import { importWorkers } from './importing/actions.ts';
 import { workerSheet } from './importing/judging.ts';
 import * as queries from './queries.ts';
 import * as registration from './registration/actions.ts';
+import { setSkills } from './skills/actions.ts';
+import { catalogue } from './skills/queries.ts';
 
 export const peopleRoutes = implement(peopleContract, {
   workers: queries.workerList,
@@ -37,6 +40,12 @@ export const peopleRoutes = implement(peopleContract, {
   previewWorkerImport: (context, { fileId }) => previewOf(context, workerSheet, fileId),
   importWorkers,
   workerImportErrors: (context, { fileId }) => errorsOf(context, workerSheet, fileId),
+  skillCatalogue: catalogue,
+  setSkills,
+  workerDocuments,
+  attachDocument,
+  removeDocument,
+  workerDocument,
   honours: honourList,
   addHonour,
   removeHonour,

@@ -91,12 +91,35 @@ export interface WorkerRow {
   registeredAt: Instant;
 }
 
+export interface WorkerDocumentRow {
+  cityCode: string;
+  id: string;
+  workerId: string;
+  kind: string;
+  title: string;
+  expiresOn: string | null;
+  fileCityCode: string;
+  fileId: string;
+  bytes: number;
+  addedBy: string;
+  addedAt: Instant;
+}
+
+export interface WorkerSkillRow {
+  cityCode: string;
+  workerId: string;
+  skill: string;
+  level: string | null;
+}
+
 export interface Rows {
   'people.certificate': CertificateRow;
   'people.certificate_registration': CertificateRegistrationRow;
   'people.honour': HonourRow;
   'people.site_post': SitePostRow;
   'people.worker': WorkerRow;
+  'people.worker_document': WorkerDocumentRow;
+  'people.worker_skill': WorkerSkillRow;
 }
 
 export const people = tables<Rows>();

@@ -18,6 +18,12 @@ export const registrationWords = {
   expired: word('已过期', 'Expired'),
   unregistered: word('未登记', 'Not registered'),
 } as const;
+export const documentKindWords = {
+  certificate: word('证书复印件', 'Certificate copy'),
+  contract: word('劳动合同', 'Contract'),
+  resume: word('简历', 'Resume'),
+  other: word('其他', 'Other'),
+} as const;
 export const holderWords = {
   worksHere: word('在岗社工', 'Works here'),
   elsewhere: word('非在岗', 'Works elsewhere'),
@@ -61,6 +67,8 @@ export const fieldWords = {
   honourLevel: word('荣誉级别', 'Level'),
   awardedOn: word('获得日期', 'Awarded on'),
   awardedBy: word('授予单位', 'Awarded by'),
+  skills: word('语言与技能', 'Languages and skills'),
+  skillLevel: word('水平', 'Level'),
   holder: word('持证人', 'Holder'),
   site: word('站点', 'Site'),
   place: word('所在地', 'Place'),

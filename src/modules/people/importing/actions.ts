@@ -5,6 +5,7 @@ import { judgeSheet } from '../../../platform/sheet-import.ts';
 import { peopleContract } from '../contract.ts';
 import { mobilePlace } from '../queries.ts';
 import { writeWorkers } from '../registration/actions.ts';
+import { addSkills } from '../skills/writing.ts';
 import { people } from '../tables.ts';
 import { gain } from './certificates.ts';
 import { changesOf, type KnownWorker, workerSheet } from './judging.ts';
@@ -20,10 +21,11 @@ export async function importWorkers(
   const records = rows.flatMap(({ state, record }) => (record ? [{ state, ...record }] : []));
   const added = records.filter((r) => r.state === 'new').map((r) => r.examined);
   for (let from = 0; from < added.length; from += 1000) await writeWorkers(context, added.slice(from, from + 1000));
-  for (const { state, known, examined, gain: gained } of records) {
+  for (const { state, known, examined, gain: gained, newSkills } of records) {
     if (state !== 'changed' || !known) continue;
     await update(context, known, changesOf(known, examined), examined.row.mobile);
     await gain(context, known, examined.row, gained);
+    await addSkills(context, known, newSkills);
   }
   const result = { new: added.length, changed: count('changed'), unchanged: count('unchanged'), skipped: wrong };
   context.audit({ subjectType: 'worker', detail: { fileId, ...result } });

@@ -64,6 +64,13 @@ export const columns = [
   },
   { key: 'certificateNumber', title: fieldWords.certificateNumber.zh, type: 'digits' },
   { key: 'certificateIssuedOn', title: fieldWords.certificateIssuedOn.zh, type: 'day' },
+  {
+    key: 'skills',
+    title: fieldWords.skills.zh,
+    aliases: ['技能', '语言'],
+    hint: '多项用顿号隔开',
+    example: '粤语、手语',
+  },
   { key: 'joinedOn', title: fieldWords.joinedOn.zh, type: 'day', required: true, example: '2024-07-01' },
 ] as const satisfies readonly Column[];
 

@@ -8,6 +8,7 @@ import { can, peopleContract, type WorkerRow } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { type ExaminedWorker, examineWorkers } from '../registration/queries.ts';
 import { workers } from '../scope.ts';
+import { catalogue, skillsByWorker } from '../skills/queries.ts';
 import { certificateWords, dutyWords, employmentWords, sexWords } from '../words.ts';
 import { type CertificateGain, certificateGain, certificatesByWorker } from './certificates.ts';
 import { columns, type WorkerColumn } from './columns.ts';
@@ -17,6 +18,7 @@ export interface WorkerRecord {
   readonly examined: ExaminedWorker;
   readonly known: KnownWorker | undefined;
   readonly gain: CertificateGain;
+  readonly newSkills: readonly string[];
 }
 export type KnownWorker = Awaited<ReturnType<typeof knownWorkers>>[number];
 
@@ -32,10 +34,11 @@ const schema = peopleContract.endpoints.registerWorkers.in.shape.rows.element;
 async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]): Promise<Judged<WorkerRecord>[]> {
   const places = await sitesByName(context);
   const agencies = await agencyIdsByName(context);
-  const read = rows.map((row) => readRow(row, places, agencies));
+  const skills = new Map((await catalogue(context)).skills.map((s) => [s.name.zh, s.code]));
+  const read = rows.map((row) => readRow(row, { places, agencies, skills }));
   const whole = read.flatMap((r) => (r.row ? [r.row] : []));
   const known = await knownWorkers(context, whole);
-  const held = await certificatesByWorker(context, known);
+  const [held, knownSkills] = await Promise.all([certificatesByWorker(context, known), skillsByWorker(context, known)]);
   const owners = whole.map((row) => known.find((k) => sameWorker(context, k, row)));
   const examined = await examineWorkers(
     context,
@@ -65,8 +68,10 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
           language,
         ),
       };
-    const state = !owner ? 'new' : differs(owner, found) || gain.kind !== 'none' ? 'changed' : 'unchanged';
-    return { state, errors: [], record: { examined: found, known: owner, gain } };
+    const newSkills = found.row.skills.filter((s) => !knownSkills.get(owner?.id ?? '')?.includes(s));
+    const gains = gain.kind !== 'none' || newSkills.length > 0;
+    const state = !owner ? 'new' : differs(owner, found) || gains ? 'changed' : 'unchanged';
+    return { state, errors: [], record: { examined: found, known: owner, gain, newSkills } };
   });
 }
 
@@ -78,7 +83,22 @@ function sheetRow(f: FieldProblem, rows: readonly SheetRow<WorkerColumn>[]): Fie
 
 type Places = ReadonlyMap<string, readonly SiteBrief[]>;
 
-function readRow({ cells }: SheetRow<WorkerColumn>, places: Places, agencies: ReadonlyMap<string, string>) {
+interface Around {
+  readonly places: Places;
+  readonly agencies: ReadonlyMap<string, string>;
+  /** Codes by Chinese name. */
+  readonly skills: ReadonlyMap<string, string>;
+}
+
+/** `粤语、手语`: names of the catalogue. */
+function skillsOf(cell: string, known: Around['skills'], faults: FieldProblem[]): string[] {
+  const names = [...new Set(cell.split(/[、,，;；/\s]+/).filter(Boolean))];
+  if (names.some((name) => !known.has(name)))
+    faults.push(fault('skills', 'unknown-choice', { choices: [...known.keys()].join('、') }));
+  return names.flatMap((name) => known.get(name) ?? []);
+}
+
+function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills }: Around) {
   const faults: FieldProblem[] = [];
   const choose = (field: WorkerColumn, words: Readonly<Record<string, Word>>) => {
     if (cells[field] === '') return undefined;
@@ -111,6 +131,7 @@ function readRow({ cells }: SheetRow<WorkerColumn>, places: Places, agencies: Re
     certificateLevel: choose('certificateLevel', certificateWords),
     certificateNumber: text('certificateNumber'),
     certificateIssuedOn: text('certificateIssuedOn'),
+    skills: skillsOf(cells.skills, skills, faults),
     joinedOn: cells.joinedOn,
     siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
     duty: choose('duty', dutyWords),

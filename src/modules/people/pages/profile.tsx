@@ -15,13 +15,16 @@ import {
 } from '../../../ui/index.ts';
 import { honourLevelWords } from '../../network/words.ts';
 import { can, type WorkerProfile as Profile, peopleContract } from '../contract.ts';
-import { dutyWords, fieldWords as f } from '../words.ts';
+import { documentKindWords, dutyWords, fieldWords as f } from '../words.ts';
 import { certificateHistory, HeldCertificates } from './certificate-parts.tsx';
 import { certificateWordsOfPages as c } from './certificate-words.ts';
 import { EditWorker, EndWorker, PostWorker } from './changes.tsx';
+import { Documents } from './documents.tsx';
 import { workerFacts } from './facts.ts';
 import { honourWords as h } from './honour-words.ts';
 import { HonoursOf } from './honours.tsx';
+import { recordWords as r } from './record-words.ts';
+import { Skills } from './skills.tsx';
 import { pageWords as w } from './words.ts';
 import { WorkerState } from './workers.tsx';
 import './certificates.css';
@@ -68,7 +71,7 @@ function Shown({ worker }: { worker: Profile }) {
         slot="people.worker"
         id={worker.id}
         own={[
-          { id: 'history', title: w.history, content: <Timeline entries={history(worker, say)} /> },
+          { id: 'history', title: w.history, content: <History worker={worker} /> },
           {
             id: 'certificates',
             title: w.certificates,
@@ -79,6 +82,10 @@ function Shown({ worker }: { worker: Profile }) {
             title: h.title,
             content: <HonoursOf bearer={{ workerId: worker.id }} honours={worker.honours} />,
           },
+          { id: 'skills', title: f.skills, content: <Skills worker={worker} /> },
+          ...(may(can.readDocuments)
+            ? [{ id: 'documents', title: r.documents, content: <Documents workerId={worker.id} /> }]
+            : []),
         ]}
       />
       <Modal open={change !== null} title={change && say(w[change])} footer={null} destroyOnHidden onCancel={close}>
@@ -107,6 +114,22 @@ function Certificates({ worker }: { worker: Profile }) {
       <HeldCertificates held={worker.certificates} />
     </>
   );
+}
+
+/** Posts, certificates, registrations, honours and documents in the order of time. */
+function History({ worker }: { worker: Profile }) {
+  const say = useSay();
+  const may = useMay();
+  const enabled = may(can.readDocuments);
+  const read = useRead(peopleContract, 'workerDocuments', { workerId: worker.id }, { enabled });
+  const documents = (read.data?.rows ?? []).map((document) => ({
+    id: document.id,
+    at: document.addedAt,
+    title: say(r.attached, { kind: say(documentKindWords[document.kind]) }),
+    detail: document.title,
+    by: document.addedBy,
+  }));
+  return <Timeline entries={[...history(worker, say), ...documents]} />;
 }
 
 function history(worker: Profile, say: ReturnType<typeof useSay>) {

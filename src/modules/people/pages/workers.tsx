@@ -15,6 +15,7 @@ import {
 import { can, peopleContract } from '../contract.ts';
 import { certificateWords, dutyWords, employmentWords, fieldWords as f, stateWords } from '../words.ts';
 import { workerFacts } from './facts.ts';
+import { useSkillNames } from './skills.tsx';
 import { pageWords as w } from './words.ts';
 
 /** The register of workers: who serves where, employed how, with which certificate. */
@@ -22,6 +23,7 @@ export function Workers() {
   const say = useSay();
   const may = useMay();
   const go = useGo();
+  const skills = useSkillNames();
   const mayWrite = may(can.writeWorkers);
   const actions = mayWrite && (
     <>
@@ -44,6 +46,8 @@ export function Workers() {
         choiceFilter('employment', f.employment, employmentWords),
         choiceFilter('certificate', f.certificateLevel, certificateWords),
         choiceFilter('duty', f.duty, dutyWords),
+        choiceFilter('skill', f.skills, skills),
+        choiceFilter('fullTime', f.fullTime, { true: w.yes, false: w.no }),
         choiceFilter('state', f.state, stateWords),
       ]}
       columns={[

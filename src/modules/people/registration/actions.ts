@@ -38,6 +38,7 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
     const id = context.newId();
     const { siteId, duty, mobile, ...person } = row;
     return {
+      skills: person.skills,
       certificate: {
         level: person.certificateLevel,
         number: person.certificateNumber ?? null,
@@ -83,6 +84,13 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
     write,
     'people.site_post',
     placed.map((p) => p.post),
+  );
+  await insertRows(
+    write,
+    'people.worker_skill',
+    placed.flatMap(({ worker: { cityCode, id: workerId }, skills }) =>
+      skills.map((skill) => ({ cityCode, workerId, skill, level: null })),
+    ),
   );
   await adoptCertificates(
     context,

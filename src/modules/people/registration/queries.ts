@@ -9,6 +9,9 @@ import { can, type WorkerRow } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { joiningFaults } from '../rules.ts';
 import { workersAnywhere } from '../scope.ts';
+import type { SkillCatalogue } from '../skills/contract.ts';
+import { catalogue } from '../skills/queries.ts';
+import { skillFaults } from '../skills/rules.ts';
 
 /** A row that can be written, and what its references were found to be. */
 export interface ExaminedWorker {
@@ -30,6 +33,7 @@ export async function examineWorkers(
   const cities = [...new Set([...sites.values()].map((s) => s.cityCode))];
   const taken = await takenKeys(context, cities, rows, hashes);
   const held = await knownCertificates(context, cities, { numbers: rows.flatMap((r) => r.certificateNumber ?? []) });
+  const skills = await catalogue(context);
   const firstWith = new Map<string, number>();
   return rows.map((row, index) => {
     const site = sites.get(row.siteId);
@@ -45,6 +49,7 @@ export async function examineWorkers(
         known.get(index),
       ),
     );
+    faults.push(...unknownSkills(row, skills));
     const keys = [
       ['certificateNumber', row.certificateNumber && `${city}/c/${row.certificateNumber}`, 'certificate-number-taken'],
       ['staffNumber', row.staffNumber && `${city}/n/${row.staffNumber}`, 'staff-number-taken'],
@@ -75,6 +80,11 @@ function certificateFaults(
   if (!found || isOwn(found, { name: cleanName(row.name), level, number })) return [];
   if (workerId !== undefined && found.workerId === workerId && found.level === level) return [];
   return [fault('certificateNumber', 'certificate-number-taken', { number })];
+}
+
+function unknownSkills({ skills }: WorkerRow, known: SkillCatalogue): FieldProblem[] {
+  const said = skills.map((skill) => ({ skill }));
+  return skillFaults(said, known).map((f) => fault(f.field.replace(/\/skill$/, ''), f.code));
 }
 
 export function reaches(context: Context, site: SiteBrief): boolean {
