@@ -4,7 +4,9 @@ import type { Context } from '../../platform/context.ts';
 import { divisionBelow } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { belowSite } from '../network/public.ts';
 import { can } from './contract.ts';
+import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
 import { persons } from './scope.ts';
 
@@ -23,7 +25,7 @@ function inCare(query: FactQuery): Condition {
       sql<SqlBool>`clients.person.division_code >= ${only.division} and clients.person.division_code < ${afterPrefix(only.division)}`,
     );
   }
-  if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id = ${siteId}`);
+  if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id in ${belowSite(siteId)}`);
   if (only?.risk) conditions.push(sql<SqlBool>`clients.person.risk_level = ${only.risk}`);
   const category = only?.categoryVariant ?? only?.category;
   if (category) {
@@ -209,4 +211,4 @@ function columns(named: Readonly<Record<string, readonly [Fact['columns'][number
   return Object.entries(named).map(([key, [type, title]]) => ({ key, word: title, type }));
 }
 
-export const facts: Fact[] = [personsInCare, householdsInCare];
+export const facts: Fact[] = [personsInCare, householdsInCare, ...changeFacts];

@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import { contract, download, live, permissions, query } from '../../kernel/contract.ts';
+import { contract, download, live, query } from '../../kernel/contract.ts';
 import { day, divisionCode, id, nothing } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
-import { authority, frontLine, supervision } from '../access/contract.ts';
+import { ledgerEndpoints } from './ledger/contract.ts';
+import { can } from './permissions.ts';
+import { factId, figure, part, period, placed, said } from './schemas.ts';
 
-export const can = permissions('coordination', {
-  readBoard: {
-    word: word('查看看板与指标', 'See the board and figures'),
-    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
-  },
-  exportFigures: {
-    word: word('导出指标明细', 'Export figures'),
-    roles: ['stationLead', ...supervision, ...authority, 'administrator'],
-  },
-});
-
-const said = z.object({ zh: z.string(), en: z.string() });
+export type { Ledger } from './ledger/contract.ts';
+export { can } from './permissions.ts';
+export type { FigureRow, Part } from './schemas.ts';
 
 /** Where and when: the caller's own place and the current month when left out. */
 const where = {
@@ -25,26 +18,6 @@ const where = {
   to: day.optional(),
 };
 const only = z.record(z.string().max(40), z.string().max(60)).optional();
-const factId = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/);
-
-const placed = z.object({ code: z.string(), name: z.string(), siteId: id.nullable(), siteName: z.string().nullable() });
-const period = z.object({ from: day, to: day });
-
-const figure = z.object({
-  id: factId,
-  word: said,
-  value: z.number(),
-  unit: said,
-  definition: said,
-  when: z.enum(['asOf', 'period']),
-  /** The same over the period of equal length before; null for states. */
-  previous: z.number().nullable(),
-});
-export type FigureRow = z.infer<typeof figure>;
-
-const part = z.object({ key: z.string(), name: said, value: z.number() });
-export type Part = z.infer<typeof part>;
-
 const published = z.object({
   value: z.number(),
   comparison: z.enum(['equal', 'above', 'nearly']),
@@ -80,6 +53,7 @@ export const coordinationContract = contract('coordination', {
   problems: {
     'fact-unknown': { status: 404, word: word('没有这项指标', 'There is no such figure') },
     'dimension-unknown': { status: 422, word: word('这项指标不能这样拆分', 'This figure cannot be split that way') },
+    'site-needed': { status: 422, word: word('请先选择站点', 'Please choose a station first') },
     'period-reversed': { status: 422, word: word('起始日期应不晚于结束日期', 'The period ends before it begins') },
   },
   endpoints: {
@@ -154,6 +128,7 @@ export const coordinationContract = contract('coordination', {
       problems: ['fact-unknown', 'period-reversed'],
       perMinute: 10,
     }),
+    ...ledgerEndpoints,
     live: live({ word: word('看板动态', 'Live signals'), permit: can.readBoard, in: nothing, out: nothing }),
   },
 });

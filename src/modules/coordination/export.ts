@@ -11,7 +11,8 @@ import { sheetWords } from './words.ts';
 
 const pageSize = 1000;
 
-async function* rowsOf(context: Context, fact: Fact, query: FactQuery) {
+/** All rows behind a figure, page by page, with names for codes. */
+export async function* rowsOf(context: Context, fact: Fact, query: FactQuery) {
   for (let offset = 0; ; offset += pageSize) {
     const { rows } = await fact.rows(context, query, { offset, limit: pageSize });
     yield* await namedRows(context, fact.columns, rows);

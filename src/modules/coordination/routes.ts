@@ -3,6 +3,8 @@ import { board } from './board.ts';
 import { coordinationContract } from './contract.ts';
 import { exportFigure } from './export.ts';
 import { figureBy, figureRows, figures } from './figures.ts';
+import { exportLedger } from './ledger/export.ts';
+import { ledger } from './ledger/queries.ts';
 import { live } from './live.ts';
 
 export const coordinationRoutes = implement(coordinationContract, {
@@ -11,5 +13,7 @@ export const coordinationRoutes = implement(coordinationContract, {
   figureBy,
   figureRows,
   exportFigure,
+  ledger,
+  exportLedger,
   live,
 });

@@ -6,7 +6,7 @@ export { agenciesIn, agencyNames } from './agencies/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
 export type { KnownDivision } from './divisions/queries.ts';
 export { divisionsByCodes, existedOn } from './divisions/queries.ts';
-export { openSites, type SiteBrief, siteById, sitesAsJson, sitesBelow, sitesByIds } from './sites/briefs.ts';
+export { belowSite, openSites, type SiteBrief, siteById, sitesAsJson, sitesBelow, sitesByIds } from './sites/briefs.ts';
 export { isOpen } from './sites/rules.ts';
 
 export async function divisionByCode(context: Pick<Context, 'db'>, code: string): Promise<KnownDivision | undefined> {

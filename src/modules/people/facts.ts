@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { divisionBelow } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { belowSite } from '../network/public.ts';
 import { certificateFacts } from './certificates/facts.ts';
 import { can } from './contract.ts';
 import { honourFacts } from './honours/facts.ts';
@@ -19,7 +20,7 @@ function employed(context: Context, query: FactQuery, fullTimeOnly: boolean) {
     .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', query.to)]));
   const part = query.only?.division;
   if (part) rows = rows.where('divisionCode', '>=', part).where('divisionCode', '<', afterPrefix(part));
-  if (query.siteId) rows = rows.where('siteId', '=', query.siteId);
+  if (query.siteId) rows = rows.where(sql<boolean>`site_id in ${belowSite(query.siteId)}`);
   if (fullTimeOnly) rows = rows.where('fullTime', '=', true);
   if (query.only?.employment) rows = rows.where('employment', '=', query.only.employment);
   if (query.only?.certificate) rows = rows.where('certificateLevel', '=', query.only.certificate);

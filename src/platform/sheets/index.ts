@@ -4,4 +4,4 @@ export { sheetWarnings } from './problems.ts';
 export { readSheet, type SheetRow } from './read.ts';
 export { surveySheet } from './survey.ts';
 export { templateSheet } from './template.ts';
-export { writeSheet } from './write.ts';
+export { writeBook, writeSheet } from './write.ts';

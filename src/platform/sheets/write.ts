@@ -27,6 +27,15 @@ export function writeSheet<K extends string>(options: WriteOptions<K>): Readable
   return workbook(sheetsOf(options));
 }
 
+/** The same with several sheets, one after the other. */
+export function writeBook(sheets: readonly WriteOptions[]): Readable {
+  return workbook(
+    (async function* () {
+      for (const sheet of sheets) yield* sheetsOf(sheet);
+    })(),
+  );
+}
+
 async function* sheetsOf<K extends string>({
   title,
   notes = [],

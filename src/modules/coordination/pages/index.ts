@@ -1,4 +1,4 @@
-import { DashboardOutlined } from '@ant-design/icons';
+import { DashboardOutlined, ProfileOutlined } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
 import { pageWords as w } from './words.ts';
@@ -11,6 +11,14 @@ export const pages: PageEntry[] = [
     icon: DashboardOutlined,
     permission: can.readBoard,
     component: page(async () => (await import('./board.tsx')).BoardPage),
+  },
+  {
+    path: '/coordination/ledger',
+    title: w.ledger,
+    group: 'services',
+    icon: ProfileOutlined,
+    permission: can.readLedger,
+    component: page(async () => (await import('./ledger.tsx')).LedgerPage),
   },
   {
     path: '/coordination/rows',

@@ -37,20 +37,22 @@ export function FigureRowsPage() {
   const asked = {
     fact: text(address.fact) ?? '',
     place: text(address.place),
+    siteId: text(address.siteId),
     from: text(address.from),
     to: text(address.to),
     only: address.only as Record<string, string> | undefined,
   };
   const page = typeof address.page === 'number' ? address.page : 1;
   const read = useRead(coordinationContract, 'figureRows', { ...asked, page, size }, { keep: true });
-  const back = { place: asked.place, from: asked.from, to: asked.to };
+  const { place, siteId, from, to } = asked;
+  const back = siteId ? { siteId, month: from?.slice(0, 7) } : { place, from, to };
   return (
     <>
       <PageHead
         title={read.data ? say(read.data.figure.word) : say(w.rowsOf)}
         note={
-          <PageLink to="/coordination/board" search={back}>
-            {say(w.back)}
+          <PageLink to={siteId ? '/coordination/ledger' : '/coordination/board'} search={back}>
+            {say(siteId ? w.backToLedger : w.back)}
           </PageLink>
         }
         actions={

@@ -39,6 +39,13 @@ export const pageWords = {
   risk: word('风险等级', 'Risk'),
   more: word('其余 {count} 类见表', '{count} more in the table'),
 
+  ledger: word('月度台账', 'Monthly ledger'),
+  site: word('社工站', 'Station'),
+  chooseSite: word('选择一个社工站，查看当月台账', 'Choose a station to see its ledger of the month'),
+  ledgerSheet: word('导出 Excel 台账', 'Ledger as a workbook'),
+  ledgerPaper: word('导出 PDF 台账', 'Ledger as PDF'),
+  ledgerRecords: word('本月服务记录 {total} 条，打开明细', '{total} records of the month: open'),
+
   figures: word('指标', 'Figures'),
   definition: word('口径', 'Definition'),
   rowsCount: word('共 {total} 行', '{total} rows'),
@@ -46,4 +53,5 @@ export const pageWords = {
   openRecord: word('打开', 'Open'),
   noRows: word('这个范围内没有明细', 'No rows in this range'),
   back: word('回到看板', 'Back to the board'),
+  backToLedger: word('回到月度台账', 'Back to the ledger'),
 } as const;

@@ -47,6 +47,13 @@ export async function sitesBelow(reader: Reader, siteId: string): Promise<string
   return rows.map((row) => row.id);
 }
 
+/** The same as a part of a statement. */
+export const belowSite = (siteId: string) => sql`(
+  with recursive below as (
+    select id from network.site where id = ${siteId}
+    union select child.id from network.site child join below on child.parent_site_id = below.id)
+  select id from below)`;
+
 export interface OpenSitesQuery {
   /** Everything below it counts; the whole installation when left out. */
   readonly divisionCode?: string | undefined;

@@ -1,0 +1,95 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Word, word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import type { Fact, FactQuery } from '../../../platform/facts.ts';
+import { belowSite } from '../../network/public.ts';
+import { can } from '../contract.ts';
+import { persons } from '../scope.ts';
+
+type Change = 'care_from' | 'care_to';
+
+/** Persons whose care began or ended within the period. */
+function changed(change: Change, { place, siteId, from, to, only }: FactQuery): RawBuilder<SqlBool> {
+  const within = (code: string) =>
+    sql<SqlBool>`(clients.person.division_code >= ${code} and clients.person.division_code < ${afterPrefix(code)})`;
+  const narrowed = only?.division ? within(only.division) : sql`true`;
+  const risk = only?.risk ? sql`clients.person.risk_level = ${only.risk}` : sql`true`;
+  const site = siteId ? sql`clients.person.site_id in ${belowSite(siteId)}` : sql`true`;
+  return sql<SqlBool>`(${sql.ref(`clients.person.${change}`)} between ${from} and ${to}
+    and ${within(place)} and ${narrowed} and ${risk} and ${site})`;
+}
+
+function changeFact(id: string, name: Word, definition: Word, change: Change): Fact {
+  const read = <R>(context: Context, query: FactQuery, build: (where: RawBuilder<unknown>) => RawBuilder<R>) =>
+    persons.sql<R>(context, can.readClients, (where) => build(sql`${where} and ${changed(change, query)}`));
+  const count = async (context: Context, query: FactQuery) => {
+    const [found] = await read(
+      context,
+      query,
+      (where) => sql<{ n: number }>`select count(*) as n from clients.person where ${where}`,
+    );
+    return found?.n ?? 0;
+  };
+  return {
+    id,
+    word: name,
+    definition,
+    unit: 'person',
+    permission: can.readClients,
+    when: 'period',
+    dimensions: ['division', 'risk'],
+    count,
+    recount: count,
+    by: (context, query, dimension) => {
+      const key =
+        dimension === 'risk'
+          ? sql`clients.person.risk_level`
+          : divisionBelow('clients.person', 'divisionCode', query.place);
+      return read(
+        context,
+        query,
+        (where) => sql<{ key: string; value: number }>`select ${key} as key, count(*) as value
+          from clients.person where ${where} group by 1 order by 1`,
+      );
+    },
+    columns: [
+      { key: 'name', word: word('姓名', 'Name'), type: 'text' },
+      { key: 'divisionCode', word: word('区划代码', 'Division code'), type: 'text' },
+      { key: 'riskLevel', word: word('风险等级', 'Risk level'), type: 'text' },
+      { key: 'careFrom', word: word('建档日期', 'In care from'), type: 'day' },
+      { key: 'careTo', word: word('结束日期', 'Care ended on'), type: 'day' },
+      { key: 'careEndReason', word: word('结束原因', 'Reason'), type: 'text' },
+    ],
+    async rows(context, query, { offset, limit }) {
+      const rows = await read(
+        context,
+        query,
+        (where) => sql<Record<string, unknown>>`select id, household_id, name, division_code, site_id, risk_level,
+            care_from, care_to, care_end_reason
+          from clients.person where ${where} order by ${sql.ref(change)}, name_pinyin, id offset ${offset} limit ${limit}`,
+      );
+      return { rows, total: await count(context, query) };
+    },
+  };
+}
+
+/** Who came into care and who left it. */
+export const changeFacts: Fact[] = [
+  changeFact(
+    'clients.persons-new',
+    word('新增服务对象', 'Persons new in care'),
+    word(
+      '建档日期在期间内的人数，之后又结束服务的也计入。',
+      'Persons whose care began in the period, those who left since included.',
+    ),
+    'care_from',
+  ),
+  changeFact(
+    'clients.persons-ended',
+    word('结束服务人数', 'Persons whose care ended'),
+    word('结束服务日期在期间内的人数。', 'Persons whose care ended in the period.'),
+    'care_to',
+  ),
+];

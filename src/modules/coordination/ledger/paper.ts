@@ -1,0 +1,59 @@
+import { dayOf } from '../../../kernel/dates.ts';
+import { type Language, say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { FactColumn } from '../../../platform/facts.ts';
+import type { PdfPaper, PdfTable } from '../../../platform/pdf/index.ts';
+import type { Ledger } from './contract.ts';
+import { headOf, type LedgerRow, splitRows, summaryRows } from './tables.ts';
+import { ledgerWords as w } from './words.ts';
+
+/** Rows of one list that go on paper; beyond them nobody leafs, and the workbook has them all. */
+const mostRows = 2000;
+
+interface List {
+  readonly title: string;
+  readonly columns: readonly FactColumn[];
+  readonly rows: AsyncIterable<Record<string, unknown>>;
+}
+
+/** The first rows of a list, and a sentence where there are more. */
+export async function paperRows(language: Language, { title, columns, rows }: List): Promise<PdfTable> {
+  const shown: string[][] = [];
+  let total = 0;
+  for await (const row of rows) {
+    total += 1;
+    if (total <= mostRows) shown.push(columns.map(({ key, type }) => textOf(row[key], type)));
+  }
+  return {
+    heading: title,
+    ...(total > mostRows ? { note: say(w.cut, language, { total, shown: mostRows }) } : {}),
+    header: columns.map((c) => say(c.word, language)),
+    rows: shown,
+    numbers: columns.flatMap((c, i) => (c.type === 'number' ? [i] : [])),
+  };
+}
+
+function textOf(value: unknown, type: FactColumn['type']): string {
+  if (value === null || value === undefined) return '';
+  return type === 'instant' ? dayOf(new Date(String(value))) : String(value);
+}
+
+export function ledgerPaper(context: Context, said: Ledger, lists: readonly PdfTable[]): PdfPaper {
+  const { language } = context;
+  const table = (heading: string, rows: readonly LedgerRow[]): PdfTable => ({
+    heading,
+    header: [w.block, w.item, w.value, w.unit].map((word) => say(word, language)),
+    rows: rows.map((r) => [r.block, r.item, r.value.toLocaleString('zh-CN'), r.unit]),
+    numbers: [2],
+    wide: [0, 1],
+  });
+  return {
+    ...headOf(context, said),
+    tables: [
+      table(say(w.summary, language), summaryRows(language, said)),
+      table(say(w.splits, language), splitRows(language, said)),
+      ...lists,
+    ],
+    pageOf: say(w.pageOf, language, { page: '{page}', pages: '{pages}' }),
+  };
+}

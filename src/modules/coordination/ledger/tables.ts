@@ -1,0 +1,52 @@
+import { type Language, say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Ledger } from './contract.ts';
+import { ledgerWords as w } from './words.ts';
+
+/** What stands above every form of a ledger: title, place, period, who printed it when, who signs. */
+export function headOf(context: Context, { site, month, period, stateOn }: Ledger) {
+  const { language, who } = context;
+  const name = who.kind === 'person' ? who.actor.name : who.kind;
+  const at = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(context.now);
+  return {
+    title: say(w.title, language, { site: site.name }),
+    lines: [
+      say(w.place, language, { site: site.name, division: site.divisionName }),
+      say(w.month, language, { month }),
+      say(w.period, language, { from: period.from, to: period.to, on: stateOn }),
+    ],
+    printed: say(w.printed, language, { name, at }),
+    signatures: Object.values(w.signatures).map((role) => say(role, language)),
+  };
+}
+
+export type LedgerRow = Readonly<{ block: string; item: string; value: number; unit: string }>;
+
+export function summaryRows(language: Language, { blocks }: Ledger): (LedgerRow & { readonly definition: string })[] {
+  return blocks.flatMap(({ word, figures }) =>
+    figures.map((f) => ({
+      block: say(word, language),
+      item: say(f.word, language),
+      value: f.value,
+      unit: say(f.unit, language),
+      definition: say(f.definition, language),
+    })),
+  );
+}
+
+export function splitRows(language: Language, { blocks }: Ledger): LedgerRow[] {
+  return blocks.flatMap(({ splits }) =>
+    splits.flatMap(({ word, unit, parts }) =>
+      parts.map((p) => ({
+        block: say(word, language),
+        item: say(p.name, language),
+        value: p.value,
+        unit: say(unit, language),
+      })),
+    ),
+  );
+}

@@ -1,0 +1,177 @@
+import { Button, Select } from 'antd';
+import { addMonths } from '../../../kernel/dates.ts';
+import {
+  Answer,
+  ApiProblem,
+  type Column,
+  Empty,
+  Figure,
+  Figures,
+  Lookup,
+  PageHead,
+  PageLink,
+  Panel,
+  PrintButton,
+  PrintLayout,
+  Table,
+  today,
+  urlOf,
+  useAddress,
+  useGo,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { can, coordinationContract, type Ledger } from '../contract.ts';
+import { ledgerWords } from '../ledger/words.ts';
+import { stationLookup } from './station-lookup.ts';
+import { pageWords as w } from './words.ts';
+import './board.css';
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+/** Months to choose from, this one included. */
+const months = 25;
+
+/** The month of a station on one page, and on paper in one click. */
+export function LedgerPage() {
+  const say = useSay();
+  const may = useMay();
+  const [address, move] = useAddress();
+  const month = today().slice(0, 7);
+  const asked = { siteId: text(address.siteId), month: text(address.month) };
+  const read = useRead(coordinationContract, 'ledger', asked, { keep: true });
+  const needsSite = read.error instanceof ApiProblem && read.error.code === 'coordination.site-needed';
+  const file = (as: 'xlsx' | 'pdf') => urlOf(coordinationContract, 'exportLedger', { ...asked, as });
+  return (
+    <>
+      <PageHead
+        title={say(w.ledger)}
+        actions={
+          read.data && (
+            <>
+              {may(can.exportFigures) && (
+                <>
+                  <Button href={file('xlsx')}>{say(w.ledgerSheet)}</Button>
+                  <Button href={file('pdf')}>{say(w.ledgerPaper)}</Button>
+                </>
+              )}
+              <PrintButton />
+            </>
+          )
+        }
+      />
+      <div className="ledger-whose no-paper">
+        <Lookup
+          label={w.site}
+          {...stationLookup}
+          value={asked.siteId ?? read.data?.site.id}
+          onChange={(siteId) => move({ siteId })}
+        />
+        <Select
+          aria-label={say(w.month)}
+          value={asked.month ?? month}
+          options={Array.from({ length: months }, (_, i) => addMonths(month, -i)).map((value) => ({
+            value,
+            label: value,
+          }))}
+          onChange={(value) => move({ month: value })}
+        />
+      </div>
+      {needsSite ? (
+        <Empty title={say(w.chooseSite)} />
+      ) : (
+        <Answer of={read} lines={14}>
+          {(ledger) => <Whole ledger={ledger} />}
+        </Answer>
+      )}
+    </>
+  );
+}
+
+function Whole({ ledger }: { ledger: Ledger }) {
+  const say = useSay();
+  const { site, period, stateOn } = ledger;
+  const rowsOf = { siteId: site.id, from: period.from, to: period.to };
+  return (
+    <PrintLayout
+      title={say(ledgerWords.title, { site: site.name })}
+      place={site.divisionName}
+      period={say(w.period, period)}
+      signatures={Object.values(ledgerWords.signatures).map((role) => say(role))}
+    >
+      <h2 className="board-place">
+        {say(ledgerWords.title, { site: site.name })} · {ledger.month}
+      </h2>
+      {ledger.blocks.map((block) => (
+        <div className="ledger-block" key={block.key}>
+          <Panel title={say(block.word)}>
+            <Figures>
+              {block.figures.map((figure) => (
+                <Figure
+                  key={figure.id}
+                  title={say(figure.word)}
+                  value={figure.value}
+                  unit={say(figure.unit)}
+                  digits={figure.unit.en === '%' && figure.value % 1 !== 0 ? 1 : 0}
+                  period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : ledger.month}
+                  definition={say(figure.definition)}
+                  rows={{ to: '/coordination/rows', search: { ...rowsOf, fact: figure.id } }}
+                />
+              ))}
+            </Figures>
+            <div className="ledger-splits">
+              {splitsOf(block.splits).map((splits) => (
+                <Split key={`${splits[0]?.fact} ${splits[0]?.dimension}`} splits={splits} rowsOf={rowsOf} />
+              ))}
+            </div>
+          </Panel>
+        </div>
+      ))}
+      <p>
+        <PageLink to="/coordination/rows" search={{ ...rowsOf, fact: 'services.encounters' }}>
+          {say(w.ledgerRecords, { total: ledger.records.toLocaleString('zh-CN') })}
+        </PageLink>
+      </p>
+    </PrintLayout>
+  );
+}
+
+type Splits = Ledger['blocks'][number]['splits'];
+
+/** Measures of one dimension that follow each other stand side by side in one table. */
+function splitsOf(splits: Splits): Splits[] {
+  const found = Map.groupBy(splits, (s) => `${s.dimension} ${s.fact.split('.')[0]}`);
+  return [...found.values()];
+}
+
+interface SplitProps {
+  readonly splits: Splits;
+  readonly rowsOf: Readonly<Record<string, string>>;
+}
+
+function Split({ splits, rowsOf }: SplitProps) {
+  const say = useSay();
+  const go = useGo();
+  const [first] = splits;
+  if (!first || first.parts.length === 0) return null;
+  const columns: Column<(typeof first.parts)[number]>[] = [
+    { key: 'name', title: first.word, render: (part) => say(part.name) },
+    ...splits.map(({ fact, unit, parts }) => ({
+      key: fact,
+      title: unit,
+      number: true,
+      render: ({ key }: { key: string }) => (parts.find((p) => p.key === key)?.value ?? 0).toLocaleString('zh-CN'),
+    })),
+  ];
+  const open = (key: string) =>
+    go('/coordination/rows', { ...rowsOf, fact: first.fact, only: { [first.dimension]: key } });
+  return (
+    <Table
+      label={say(first.word)}
+      columns={columns}
+      rows={first.parts}
+      keyOf={(part) => part.key}
+      onOpen={(part) => open(part.key)}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { permissions } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+import { authority, frontLine, supervision } from '../access/contract.ts';
+
+export const can = permissions('coordination', {
+  readBoard: {
+    word: word('查看看板与指标', 'See the board and figures'),
+    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
+  },
+  readLedger: {
+    word: word('查看月度台账', 'See monthly ledgers'),
+    roles: ['stationLead', ...supervision, ...authority, 'administrator'],
+  },
+  exportFigures: {
+    word: word('导出指标明细', 'Export figures'),
+    roles: ['stationLead', ...supervision, ...authority, 'administrator'],
+  },
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { day, id } from '../../kernel/schema.ts';
+
+export const said = z.object({ zh: z.string(), en: z.string() });
+export const factId = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/);
+
+export const placed = z.object({
+  code: z.string(),
+  name: z.string(),
+  siteId: id.nullable(),
+  siteName: z.string().nullable(),
+});
+export const period = z.object({ from: day, to: day });
+
+export const figure = z.object({
+  id: factId,
+  word: said,
+  value: z.number(),
+  unit: said,
+  definition: said,
+  when: z.enum(['asOf', 'period']),
+  /** The same over the period of equal length before; null for states. */
+  previous: z.number().nullable(),
+});
+export type FigureRow = z.infer<typeof figure>;
+
+export const part = z.object({ key: z.string(), name: said, value: z.number() });
+export type Part = z.infer<typeof part>;

@@ -1,0 +1,38 @@
+import { inflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { writePdf } from './index.ts';
+
+const paper = {
+  title: '测试社工站月度台账',
+  lines: ['广州市天河区', '2026-11'],
+  signatures: ['填表人', '审核人', '负责人'],
+  printed: '系统 打印',
+  pageOf: '第 {page} 页，共 {pages} 页',
+};
+
+/** Objects of a PDF, those packed into streams too. */
+function textOf(pdf: Buffer): string {
+  const found = [pdf.toString('latin1')];
+  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 7)) {
+    try {
+      found.push(inflateSync(pdf.subarray(at + 7)).toString('latin1'));
+    } catch {
+      // Not a packed stream.
+    }
+  }
+  return found.join('\n');
+}
+
+test('a long table goes over several A4 pages, with the letters it needs of both weights and no more', async () => {
+  const rows = Array.from({ length: 120 }, (_, i) => [`2026-11-${(i % 28) + 1}`, '上门探访', String(i)]);
+  const pdf = await writePdf({
+    ...paper,
+    tables: [{ heading: '服务记录', header: ['日期', '方式', '分钟'], rows, numbers: [2] }],
+  });
+  const text = textOf(pdf);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
+  expect(text).toContain('595.28');
+  expect(new Set(text.match(/\/FontName \/[A-Z]{6}\+NotoSansSC-(Regular|Bold)/g)).size).toBe(2);
+  expect(pdf.length).toBeLessThan(200_000);
+});
