@@ -8,6 +8,7 @@ import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
+import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
 import { coordinationRoutes } from '../modules/coordination/routes.ts';
 import { networkContract } from '../modules/network/contract.ts';
 import { facts as networkFacts } from '../modules/network/facts.ts';
@@ -56,7 +57,7 @@ export const modules: readonly ServerModule[] = [
     jobs: servicesJobs,
     listeners: [...servicesListeners, ...mergeListeners],
   },
-  { contract: coordinationContract, routes: coordinationRoutes },
+  { contract: coordinationContract, routes: coordinationRoutes, facts: coordinationFacts },
 ];
 
 export const contracts: readonly Contract[] = modules.map((m) => m.contract);

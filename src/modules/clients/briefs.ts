@@ -69,6 +69,21 @@ export async function clientsOfSites(
   return rows as (ClientBrief & { careFrom: string })[];
 }
 
+/** How many persons in care on a day each worker is responsible for. */
+export async function clientsOfWorkers(
+  context: Context,
+  workerIds: readonly string[],
+  on: string,
+): Promise<Map<string, number>> {
+  const rows = await personsAnywhere.sql<{ workerId: string; n: number }>(
+    context,
+    sql`select responsible_worker_id as worker_id, count(*)::int as n from clients.person
+      where responsible_worker_id = any(${[...workerIds]}::uuid[]) and care_from <= ${on}
+        and (care_to is null or care_to > ${on}) group by 1`,
+  );
+  return new Map(rows.map(({ workerId, n }) => [workerId, n]));
+}
+
 /** What the categories in force are called, by code. */
 export async function categoryNames(context: Context): Promise<Map<string, Word>> {
   const { categories } = await regionRules(context);

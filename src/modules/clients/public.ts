@@ -5,6 +5,7 @@ export {
   clientsAsJson,
   clientsByIds,
   clientsOfSites,
+  clientsOfWorkers,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
 export { currentlyListed, currentRosters } from './roster/listing.ts';

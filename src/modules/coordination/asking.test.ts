@@ -10,7 +10,22 @@ test.each([
   ['thirty days', '2026-10-25', '2026-11-23', '2026-09-25', '2026-10-24'],
   ['one day', '2026-11-23', '2026-11-23', '2026-11-22', '2026-11-22'],
 ])('before %s', (_what, from, to, earlierFrom, earlierTo) => {
-  expect(periodBefore({ from, to })).toEqual({ from: earlierFrom, to: earlierTo });
+  expect(periodBefore({ from, to }, '2027-01-31')).toEqual({ from: earlierFrom, to: earlierTo });
+});
+
+test.each([
+  ['a month', '2026-11-01', '2026-11-30', '2026-10-01', '2026-10-23'],
+  ['a quarter', '2026-10-01', '2026-12-31', '2026-07-01', '2026-08-23'],
+  ['a month that has not begun', '2026-12-01', '2026-12-31', '2026-11-01', '2026-11-30'],
+])('while %s runs, as many days of the one before', (_what, from, to, earlierFrom, earlierTo) => {
+  expect(periodBefore({ from, to }, '2026-11-23')).toEqual({ from: earlierFrom, to: earlierTo });
+});
+
+test('a long month is held against the whole of a short one before', () => {
+  expect(periodBefore({ from: '2026-03-01', to: '2026-03-31' }, '2026-03-30')).toEqual({
+    from: '2026-02-01',
+    to: '2026-02-28',
+  });
 });
 
 test.each([

@@ -71,8 +71,18 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null };
 }
 
-/** The period of equal length just before: whole months by months, other periods by days. */
-export function periodBefore({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } {
+/**
+ * The period of equal length just before: whole months by months, other periods by days. While a period
+ * runs, it is held against as many days of the one before.
+ */
+export function periodBefore(period: { from: Day; to: Day }, today: Day): { from: Day; to: Day } {
+  const before = wholeBefore(period);
+  if (period.to <= today || period.from > today) return before;
+  const sameDay = addDays(before.from, daysBetween(period.from, today));
+  return { from: before.from, to: sameDay < before.to ? sameDay : before.to };
+}
+
+function wholeBefore({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } {
   const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
   if (from === firstDayOf(first) && to === lastDayOf(last)) {
     let months = 1;

@@ -65,6 +65,38 @@ describe('the board', () => {
     });
     expect(values(board.coverage)).toMatchObject({ stations: 2, points: 2, workers: 2 });
     expect(values(board.care.figures)['persons-in-care']).toBe(3);
+    expect(values(board.load)).toEqual({ clientsPerWorker: 1.5, encountersPerWorker: 2.5 });
+  });
+
+  test('of a month that runs is held against as many days of the month before', async () => {
+    app.at('2026-11-11T18:00:00+08:00');
+    const board: Board = await app.as(bureau)('coordination', 'board', {});
+    app.at('2026-11-23T10:00:00+08:00');
+    expect(board.services.figures.map((f) => f.previous)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('shows the visits beside, and the newest services with names only to those who may see them', async () => {
+    const visits = await app.as(bureau)('coordination', 'boardVisits', {});
+    expect(values(visits.figures)).toMatchObject({ visitsDone: 3, neverVisited: 0 });
+    const newest = async (who: typeof bureau) => (await app.as(who)('coordination', 'newest', {})).rows;
+    await app.as(town.lead)('services', 'recordEncounter', {
+      occurredAt: '2026-11-23T09:00:00+08:00',
+      ...{ siteId: town.pointA.id, clientId: town.clientA, way: 'phone', class: 'policy', minutes: 5 },
+    });
+    const [seen] = await newest(town.lead);
+    expect(seen).toMatchObject({ siteName: '甲社工点', clientName: '黄甲', way: { zh: '电话' } });
+    const [counted] = await newest(allOf('department'));
+    expect(counted).toMatchObject({ siteName: '甲社工点', clientName: null, workerName: null, id: null });
+    expect(await newest(town.leadElsewhere)).toEqual([]);
+    await app.as(town.lead)('services', 'voidEncounter', { id: seen.id, reason: '登错人' });
+    expect(await newest(bureau)).toEqual([]);
+  });
+
+  test('opens the load to every worker with the own', async () => {
+    const rows = await app.as(bureau)('coordination', 'figureRows', { fact: 'coordination.clientsPerWorker' });
+    expect(rows.total).toBe(2);
+    const loads = rows.rows.map((r: Record<string, unknown>) => [r.name, r.encounters, r.minutes]);
+    expect(loads).toContainEqual(['李国强', 1, 30]);
   });
 
   test('of a station lead holds the station and its points', async () => {

@@ -13,6 +13,7 @@ import { boardWords } from './words.ts';
 /** What stands on the board, by fact; one whose fact is missing or not the caller's is left out. */
 const blocks = {
   coverage: ['network.stationCoverage', 'network.stations', 'network.points', 'people.workers'],
+  load: ['coordination.clientsPerWorker', 'coordination.encountersPerWorker'],
   care: ['clients.persons-in-care', 'clients.households-in-care'],
   services: [
     'services.encounters',
@@ -44,10 +45,11 @@ export async function board(context: Context, where: Where): Promise<Board> {
   };
   const lastMonth = query.to.slice(0, 7);
   const year = { ...query, from: firstDayOf(addMonths(lastMonth, 1 - chartMonths)), to: lastDayOf(lastMonth) };
-  const [place, coverage, careFigures, byCategory, byRisk, serviceFigures, byMonth, byWay, byClass, districts] =
+  const [place, coverage, load, careFigures, byCategory, byRisk, serviceFigures, byMonth, byWay, byClass, districts] =
     await Promise.all([
       placeOfQuery(context, query),
       figures(blocks.coverage),
+      figures(blocks.load),
       figures(blocks.care),
       split('clients.persons-in-care', 'category'),
       split('clients.persons-in-care', 'risk'),
@@ -62,6 +64,7 @@ export async function board(context: Context, where: Where): Promise<Board> {
     period: { from: query.from, to: query.to },
     at: context.now.toISOString(),
     coverage,
+    load,
     care: { figures: careFigures, byCategory, byRisk },
     services: { figures: serviceFigures, byMonth: filledMonths(byMonth, year), byWay, byClass },
     districts,

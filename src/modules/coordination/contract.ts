@@ -30,6 +30,7 @@ const board = z.object({
   period,
   at: z.string(),
   coverage: z.array(figure),
+  load: z.array(figure),
   care: z.object({ figures: z.array(figure), byCategory: z.array(part), byRisk: z.array(part) }),
   services: z.object({
     figures: z.array(figure),
@@ -47,6 +48,19 @@ const board = z.object({
 });
 export type Board = z.infer<typeof board>;
 
+/** Without names, and without a way to the record, for those who see counts only. */
+const newest = z.object({
+  id: id.nullable(),
+  occurredAt: z.string(),
+  siteName: z.string(),
+  divisionName: z.string(),
+  workerName: z.string().nullable(),
+  clientName: z.string().nullable(),
+  way: said,
+  class: said,
+});
+export type Newest = z.infer<typeof newest>;
+
 export const coordinationContract = contract('coordination', {
   word: word('统筹', 'Coordination'),
   permissions: can,
@@ -63,6 +77,19 @@ export const coordinationContract = contract('coordination', {
       in: z.object(where),
       out: board,
       problems: ['period-reversed'],
+    }),
+    boardVisits: query({
+      word: word('探访情况', 'Visits'),
+      permit: can.readBoard,
+      in: z.object(where),
+      out: z.object({ figures: z.array(figure) }),
+      problems: ['period-reversed'],
+    }),
+    newest: query({
+      word: word('最新动态', 'Newest services'),
+      permit: can.readBoard,
+      in: z.object({ place: where.place, siteId: where.siteId }),
+      out: z.object({ rows: z.array(newest) }),
     }),
     figures: query({
       word: word('指标', 'Figures'),

@@ -13,7 +13,7 @@ export async function figureOf(context: Context, fact: Fact, asked: FactQuery): 
   const query = askedOf(context, fact, asked);
   const [value, previous] = await Promise.all([
     fact.count(context, query),
-    fact.when === 'period' ? fact.count(context, { ...query, ...periodBefore(query) }) : null,
+    fact.when === 'period' ? fact.count(context, { ...query, ...periodBefore(query, context.today) }) : null,
   ]);
   const { id, word, definition, when } = fact;
   return { id, word, value, unit: units[fact.unit], definition, when, previous };

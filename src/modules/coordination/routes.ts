@@ -6,9 +6,12 @@ import { figureBy, figureRows, figures } from './figures.ts';
 import { exportLedger } from './ledger/export.ts';
 import { ledger } from './ledger/queries.ts';
 import { live } from './live.ts';
+import { boardVisits, newest } from './newest.ts';
 
 export const coordinationRoutes = implement(coordinationContract, {
   board,
+  boardVisits,
+  newest,
   figures,
   figureBy,
   figureRows,

@@ -19,7 +19,7 @@ export const figure = z.object({
   unit: said,
   definition: said,
   when: z.enum(['asOf', 'period']),
-  /** The same over the period of equal length before; null for states. */
+  /** The same over the period before, while this one runs over as many days of it; null for states. */
   previous: z.number().nullable(),
 });
 export type FigureRow = z.infer<typeof figure>;

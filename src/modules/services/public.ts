@@ -1,6 +1,8 @@
 import type { Context } from '../../platform/context.ts';
 import { recordingRules } from './choices.ts';
 
+export { encountersOfWorkers, newestEncounters } from './newest.ts';
+
 /** What higher modules may call: the service classes in force, with their names. */
 export async function serviceClasses(context: Context) {
   return (await recordingRules(context)).classes;

@@ -18,6 +18,7 @@ import { type Board, coordinationContract, type FigureRow } from '../contract.ts
 import { Charts } from './charts.tsx';
 import { DistrictMap } from './district-map.tsx';
 import { Freshness, useFresh } from './freshness.tsx';
+import { type NewestRow, NewestServices } from './newest.tsx';
 import { usualPeriods } from './periods.ts';
 import { pageWords as w } from './words.ts';
 import './board.css';
@@ -31,7 +32,13 @@ export function BoardPage() {
   const periods = usualPeriods(today());
   const asked = { place: text(address.place), from: text(address.from), to: text(address.to) };
   const read = useRead(coordinationContract, 'board', asked, { keep: true });
-  const fresh = useFresh(() => void read.refetch());
+  const visits = useRead(coordinationContract, 'boardVisits', asked, { keep: true });
+  const newest = useRead(coordinationContract, 'newest', { place: asked.place }, { keep: true });
+  const fresh = useFresh(() => {
+    void read.refetch();
+    void visits.refetch();
+    void newest.refetch();
+  });
   const chosen = periods.find((p) => p.from === asked.from && p.to === asked.to)?.key ?? (asked.from ? '' : 'month');
   const choose = (key: string) => {
     const period = periods.find((p) => p.key === key);
@@ -64,20 +71,34 @@ export function BoardPage() {
         />
       </div>
       <Answer of={read} lines={14}>
-        {(board) => <Whole board={board} asked={asked} period={periodName(board.period)} />}
+        {(board) => (
+          <Whole
+            board={board}
+            visits={visits.data?.figures ?? []}
+            newest={newest.data?.rows ?? []}
+            asked={asked}
+            period={periodName(board.period)}
+          />
+        )}
       </Answer>
     </>
   );
 }
 
-interface WholeProps {
+interface PeriodProps {
   readonly board: Board;
   readonly asked: Readonly<Record<string, string | undefined>>;
   /** 本月, or from when to when. */
   readonly period: string;
 }
 
-function Whole({ board, asked, period }: WholeProps) {
+interface WholeProps extends PeriodProps {
+  /** Read beside the board: of a day gone by they take longer. */
+  readonly visits: readonly FigureRow[];
+  readonly newest: readonly NewestRow[];
+}
+
+function Whole({ board, visits, newest, asked, period }: WholeProps) {
   const say = useSay();
   const go = useGo();
   const open = (fact: string, narrower: Record<string, unknown>) =>
@@ -91,14 +112,17 @@ function Whole({ board, asked, period }: WholeProps) {
         <Block title={say(w.services)} figures={board.services.figures} board={board} asked={asked} period={period} />
         <Block title={say(w.coverage)} figures={board.coverage} board={board} asked={asked} period={period} />
         <Block title={say(w.care)} figures={board.care.figures} board={board} asked={asked} period={period} />
+        <Block title={say(w.visits)} figures={visits} board={board} asked={asked} period={period} />
+        <Block title={say(w.load)} figures={board.load} board={board} asked={asked} period={period} />
       </div>
       <Charts board={board} period={period} onOpen={open} />
       <DistrictMap board={board} period={period} onOpen={open} />
+      <NewestServices rows={newest} />
     </PrintLayout>
   );
 }
 
-interface BlockProps extends WholeProps {
+interface BlockProps extends PeriodProps {
   readonly title: string;
   readonly figures: readonly FigureRow[];
 }
@@ -108,8 +132,7 @@ function Block({ title, figures, board, asked, period }: BlockProps) {
   if (figures.length === 0) return null;
   const { to } = board.period;
   const stateOn = to < today() ? to : today();
-  // Half a month beside a whole one would look like a fall.
-  const isOver = to < today();
+  const before = say(to < today() ? w.before : w.beforeSoFar);
   return (
     <Panel title={title}>
       <Figures>
@@ -119,10 +142,10 @@ function Block({ title, figures, board, asked, period }: BlockProps) {
             title={say(figure.word)}
             value={figure.value}
             unit={say(figure.unit)}
-            digits={figure.unit.en === '%' && figure.value % 1 !== 0 ? 1 : 0}
+            digits={figure.value % 1 !== 0 ? 1 : 0}
             period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : period}
             definition={say(figure.definition)}
-            compare={isOver && figure.previous !== null ? { value: figure.previous, period: say(w.before) } : undefined}
+            compare={figure.previous === null ? undefined : { value: figure.previous, period: before }}
             rows={{ to: '/coordination/rows', search: { ...asked, fact: figure.id } }}
           />
         ))}

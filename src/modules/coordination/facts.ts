@@ -1,0 +1,92 @@
+import { word } from '../../kernel/words.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { can as clientsCan } from '../clients/contract.ts';
+import { clientsOfWorkers } from '../clients/public.ts';
+import { can as servicesCan } from '../services/contract.ts';
+import { encountersOfWorkers } from '../services/public.ts';
+
+const workers = 'people.workers';
+
+function factOf(context: Context, id: string): Fact {
+  const found = context.services.facts.find((f) => f.id === id);
+  if (!found) throw new Error(`no fact ${id}`);
+  return found;
+}
+
+/** Workers are counted on the last day, which for a period that still runs is today. */
+const onLastDay = (context: Context, query: FactQuery): FactQuery =>
+  query.to > context.today ? { ...query, to: context.today } : query;
+
+const each = (whole: number, heads: number) => (heads === 0 ? 0 : Math.round((whole * 10) / heads) / 10);
+
+/** A figure of the same place divided by the workers there; opens to the workers, each with the own load. */
+function perWorker(of: string, parts: Pick<Fact, 'id' | 'word' | 'definition' | 'unit' | 'permission' | 'when'>): Fact {
+  const divided = async (context: Context, query: FactQuery, how: 'count' | 'recount') => {
+    const [whole, heads] = await Promise.all([
+      factOf(context, of)[how](context, query),
+      factOf(context, workers)[how](context, onLastDay(context, query)),
+    ]);
+    return each(whole, heads);
+  };
+  return {
+    ...parts,
+    dimensions: ['division'],
+    columns: [
+      { key: 'name', word: word('姓名', 'Name'), type: 'text' },
+      { key: 'divisionCode', word: word('区划代码', 'Division code'), type: 'text' },
+      { key: 'clients', word: word('在册服务对象', 'Persons in care'), type: 'number' },
+      { key: 'encounters', word: word('服务次数', 'Encounters'), type: 'number' },
+      { key: 'minutes', word: word('服务时长（分钟）', 'Minutes'), type: 'number' },
+    ],
+    count: (context, query) => divided(context, query, 'count'),
+    recount: (context, query) => divided(context, query, 'recount'),
+    async by(context, query, dimension) {
+      const [wholes, heads] = await Promise.all([
+        factOf(context, of).by(context, query, dimension),
+        factOf(context, workers).by(context, onLastDay(context, query), dimension),
+      ]);
+      const headsBy = new Map(heads.map((h) => [h.key, h.value]));
+      return wholes.map(({ key, value }) => ({ key, value: each(value, headsBy.get(key) ?? 0) }));
+    },
+    async rows(context, query, page) {
+      const asked = onLastDay(context, query);
+      const { rows, total } = await factOf(context, workers).rows(context, asked, page);
+      const ids = rows.map((row) => String(row.id));
+      const [clients, served] = await Promise.all([
+        clientsOfWorkers(context, ids, asked.to),
+        encountersOfWorkers(context, ids, query),
+      ]);
+      const loaded = rows.map((row) => {
+        const { encounters = 0, minutes = 0 } = served.get(String(row.id)) ?? {};
+        return { ...row, clients: clients.get(String(row.id)) ?? 0, encounters, minutes };
+      });
+      return { rows: loaded, total };
+    },
+  };
+}
+
+export const facts: Fact[] = [
+  perWorker('clients.persons-in-care', {
+    id: 'coordination.clientsPerWorker',
+    word: word('人均在册服务对象', 'Persons in care per worker'),
+    unit: 'person',
+    permission: clientsCan.readClients,
+    when: 'asOf',
+    definition: word(
+      '截至该日在册服务对象人数 ÷ 在职社工人数，保留一位小数；打开可见每名社工的负担。',
+      'Persons in care over workers in employment on that day, to one digit; opens to the load of every worker.',
+    ),
+  }),
+  perWorker('services.encounters', {
+    id: 'coordination.encountersPerWorker',
+    word: word('人均服务次数', 'Encounters per worker'),
+    unit: 'encounter',
+    permission: servicesCan.countEncounters,
+    when: 'period',
+    definition: word(
+      '期间内服务次数 ÷ 期末在职社工人数（期间未结束的按今天），保留一位小数；打开可见每名社工的负担。',
+      'Encounters of the period over workers in employment at its end, today if it still runs, to one digit; opens to the load of every worker.',
+    ),
+  }),
+];
