@@ -4,7 +4,7 @@ import { readPhone } from '../../kernel/china/phone.ts';
 import { readResidentId } from '../../kernel/china/resident-id.ts';
 import { halfWidth } from '../../kernel/china/width.ts';
 import type { Permission } from '../../kernel/contract.ts';
-import { ageOn } from '../../kernel/dates.ts';
+import { addDays, ageOn } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
@@ -14,6 +14,7 @@ import { workersByIds } from '../people/public.ts';
 import type { Category } from './contract.ts';
 import { type ClientFilters, can, type ListedClient } from './contract.ts';
 import { regionRules } from './region-rules.ts';
+import { madeBy, standingOn } from './roster/listing.ts';
 import { personCategories, persons } from './scope.ts';
 import { open } from './sealing.ts';
 
@@ -46,6 +47,10 @@ export function filteredClients(context: Context, permission: Permission, filter
       where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${filters.category}
         and c.valid_from <= ${today} and (c.valid_to is null or c.valid_to > ${today}))`);
   }
+  if (filters.roster) rows = rows.where(standingOn(filters.roster, filters.category));
+  if (filters.newFrom) rows = rows.where(madeBy(filters.newFrom));
+  if (filters.reviewWithin !== undefined)
+    rows = rows.where('clients.person.nextReviewOn', '<=', addDays(today, filters.reviewWithin - 1));
   if (filters.text) rows = rows.where(textMatches(context, filters.text));
   return rows;
 }

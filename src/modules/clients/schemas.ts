@@ -18,6 +18,7 @@ export const relations = [
 export const riskLevels = ['high', 'key', 'general'] as const;
 export const variants = ['urban', 'rural'] as const;
 export const careStates = ['inCare', 'ended', 'all'] as const;
+export const rosterStandings = ['listed', 'delisted', 'never'] as const;
 export const sensitiveFields = ['residentId', 'mobile', 'address'] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 export type SensitiveField = (typeof sensitiveFields)[number];
@@ -70,6 +71,12 @@ export const filters = {
   /** Only those nobody is responsible for. */
   unassigned: z.boolean().optional(),
   state: z.enum(careStates).default('inCare'),
+  /** On the current roster of the category, or of any; on an earlier one only; on none ever. */
+  roster: z.enum(rosterStandings).optional(),
+  /** Those whose file this roster made. */
+  newFrom: id.optional(),
+  /** Review due within so many days; 0: the day has passed. */
+  reviewWithin: z.number().int().min(0).max(366).optional(),
   /** Part of the name, pinyin, initials, a whole resident ID or a whole telephone number. */
   text: z.string().trim().max(60).optional(),
 };

@@ -27,6 +27,12 @@ export const careStateWords = {
   all: word('全部', 'All'),
 } as const;
 
+export const rosterStandingWords = {
+  listed: word('在名册上', 'On the current roster'),
+  delisted: word('曾在名册上', 'On an earlier roster only'),
+  never: word('从未在名册上', 'Never on a roster'),
+} as const;
+
 /** Fields of a client, as forms, lists and sheets name them. */
 export const fieldWords = {
   name: word('姓名', 'Name'),

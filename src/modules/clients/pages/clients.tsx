@@ -16,10 +16,11 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
-import { careStateWords, fieldWords as f, riskWords, sexWords } from '../words.ts';
+import { careStateWords, fieldWords as f, riskWords, rosterStandingWords, sexWords } from '../words.ts';
 import { CategoryTags, useCategoryWords } from './categories.tsx';
 import { clientFacts } from './facts.tsx';
 import { findWorkers, workerName } from './lookups.ts';
+import { useAppliedRosters } from './roster-choices.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
 
@@ -29,6 +30,7 @@ export function Clients() {
   const may = useMay();
   const go = useGo();
   const categories = useCategoryWords();
+  const rosters = useAppliedRosters();
   const actions = (
     <>
       {may(can.importClients) && <Button onClick={() => go('/clients/import')}>{say(w.importOpen)}</Button>}
@@ -51,6 +53,10 @@ export function Clients() {
         divisionFilter('place', f.place),
         choiceFilter('category', f.category, categories),
         choiceFilter('risk', f.risk, riskWords),
+        choiceFilter('unassigned', f.worker, { true: w.unassigned }),
+        choiceFilter('reviewWithin', f.nextReviewOn, { 0: w.reviewOverdue, 30: w.reviewSoon }),
+        choiceFilter('roster', w.roster, rosterStandingWords),
+        choiceFilter('newFrom', w.newFrom, rosters),
         choiceFilter('state', f.state, careStateWords),
       ]}
       columns={[

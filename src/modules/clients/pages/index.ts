@@ -1,7 +1,8 @@
-import { DiffOutlined, TeamOutlined } from '@ant-design/icons';
+import { ContainerOutlined, DiffOutlined, TeamOutlined } from '@ant-design/icons';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { duplicateWords } from '../duplicates/words.ts';
+import { rosterWords } from './roster-words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -44,6 +45,30 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.mergeClients,
     component: page(async () => (await import('../duplicates/pages/compare.tsx')).ComparePair),
+  },
+  {
+    path: '/clients/rosters',
+    title: rosterWords.rosters,
+    group: 'services',
+    icon: ContainerOutlined,
+    permission: can.importClients,
+    component: page(async () => (await import('./rosters.tsx')).Rosters),
+  },
+  {
+    path: '/clients/rosters/import',
+    title: rosterWords.import,
+    group: 'services',
+    hidden: true,
+    permission: can.importClients,
+    component: page(async () => (await import('./roster-import.tsx')).ImportRoster),
+  },
+  {
+    path: '/clients/rosters/$id',
+    title: rosterWords.roster,
+    group: 'services',
+    hidden: true,
+    permission: can.importClients,
+    component: page(async () => (await import('./roster-review.tsx')).RosterReview),
   },
   {
     path: '/clients/$id',

@@ -67,3 +67,19 @@ export function currentRosters(context: Context, cityCode: string): Promise<Curr
       order by category, variant, division_code, month desc, applied_at desc`,
   );
 }
+
+const person = ['clients.person.cityCode', 'clients.person.id'] as const;
+
+/** Condition on clients.person: how somebody stands to the lists of a category, or of all. */
+export function standingOn(standing: 'listed' | 'delisted' | 'never', category?: string) {
+  if (standing === 'listed') return currentlyListed(...person, category);
+  const everListed = sql`exists (select from clients.listing l where l.city_code = clients.person.city_code
+    and l.person_id = clients.person.id ${category ? sql`and l.category = ${category}` : sql``})`;
+  if (standing === 'never') return sql<boolean>`not ${everListed}`;
+  return sql<boolean>`(${everListed} and not ${currentlyListed(...person, category)})`;
+}
+
+/** Condition on clients.person: this list made the file. */
+export const madeBy = (rosterId: string) =>
+  sql<boolean>`exists (select from clients.roster_entry e where e.city_code = clients.person.city_code
+    and e.person_id = clients.person.id and e.roster_id = ${rosterId} and e.result = 'registered')`;
