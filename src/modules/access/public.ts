@@ -4,6 +4,7 @@ import type { Services } from '../../platform/services.ts';
 import { demoPassword, demoSignIns } from './demo-accounts.ts';
 import { roleWords } from './roles.ts';
 
+export { accountsConcerned } from './accounts/briefs.ts';
 export { followPlaces, type MovedPlaces } from './posts/following.ts';
 export { authenticator } from './sessions/authenticator.ts';
 

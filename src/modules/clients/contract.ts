@@ -8,8 +8,12 @@ import { consentEndpoints, consentProblems } from './consents/contract.ts';
 import { contactEndpoints, contactProblems } from './contacts/contract.ts';
 import { disclosureEndpoints } from './disclosure/contract.ts';
 import { duplicateEndpoints, duplicateProblems } from './duplicates/contract.ts';
+import { handoverEndpoints } from './handover/contract.ts';
+import { handoverProblems } from './handover/problems.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
+import { riskEndpoints } from './risk/contract.ts';
+import { riskProblems } from './risk/problems.ts';
 import { rosterEndpoints } from './roster/contract.ts';
 import { rosterProblems } from './roster/problems.ts';
 import {
@@ -23,13 +27,14 @@ import {
   purpose,
   relations,
   residence,
-  riskLevels,
   sensitiveFields,
   sexes,
 } from './schemas.ts';
 import { situationEndpoints, situationProblems } from './situation/contract.ts';
 
+export * from './handover/schemas.ts';
 export { can } from './permissions.ts';
+export * from './risk/schemas.ts';
 export * from './roster/schemas.ts';
 export * from './schemas.ts';
 
@@ -46,9 +51,13 @@ export const clientsContract = contract('clients', {
     ...contactProblems,
     ...consentProblems,
     ...duplicateProblems,
+    ...handoverProblems,
+    ...riskProblems,
   },
   endpoints: {
     ...rosterEndpoints,
+    ...handoverEndpoints,
+    ...riskEndpoints,
     ...situationEndpoints,
     ...contactEndpoints,
     ...consentEndpoints,
@@ -104,13 +113,6 @@ export const clientsContract = contract('clients', {
       }),
       out: versioned,
       problems: ['already-registered'],
-    }),
-    setRisk: action({
-      word: word('评定风险等级', 'Grade the risk of a client'),
-      permit: can.gradeRisk,
-      in: z.object({ id, level: z.enum(riskLevels), reason: line(200), nextReviewOn: day.optional() }),
-      out: versioned,
-      problems: ['risk-unchanged', 'care-ended'],
     }),
     startCategory: action({
       word: word('认定类别', 'Start a category'),

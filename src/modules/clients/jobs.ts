@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext, runAction } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
+import { releaseClients } from './assignment/releasing.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
 import { compareRecent } from './duplicates/nightly.ts';
@@ -18,6 +19,14 @@ export const jobs: readonly Job[] = [
     name: 'clients.compare-recent',
     cron: '15 4 * * *',
     run: async (services) => void (await compareRecent(context(services, 'clients.compare-recent'))),
+  },
+  {
+    name: 'clients.release-clients',
+    cron: '20 0 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'clients.release-clients', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'clients.release-clients', {}, releaseClients);
+    },
   },
   {
     name: 'clients.check-counts',

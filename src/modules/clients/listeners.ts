@@ -25,7 +25,30 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
       }
     });
   }
+  await followRecords(context, codes);
   await followSitesOutOfEndedDivisions(context, event.divisionCode, on);
+}
+
+/** Lists and proposals are found again under the new code of their place. */
+async function followRecords(context: ActionContext, codes: readonly { from: string; to: string }[]): Promise<void> {
+  const write = clients.write(context);
+  for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
+    const cityCode = cityOf(from);
+    await write
+      .updateTable('clients.roster')
+      .set({ divisionCode: to })
+      .where('cityCode', '=', cityCode)
+      .where('divisionCode', '=', from)
+      .execute();
+    for (const column of ['fromDivisionCode', 'toDivisionCode'] as const) {
+      await write
+        .updateTable('clients.handover_item')
+        .set({ [column]: to })
+        .where('cityCode', '=', cityCode)
+        .where(column, '=', from)
+        .execute();
+    }
+  }
 }
 
 /** Who was entered for a division that was split and is no more counts where the site that cares now stands. */

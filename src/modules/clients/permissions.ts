@@ -10,7 +10,16 @@ export const can = permissions('clients', {
     roles: ['socialWorker', 'stationLead', 'bureau'],
   },
   gradeRisk: { word: word('评定风险等级', 'Grade the risk'), roles: ['socialWorker', 'stationLead', 'bureau'] },
+  approveRisk: { word: word('审批风险下调', 'Approve lower grades'), roles: ['stationLead', 'bureau'] },
   assignClients: { word: word('指派责任社工', 'Assign responsible workers'), roles: ['stationLead', 'bureau'] },
+  proposeHandovers: {
+    word: word('提出移交', 'Propose hand-overs'),
+    roles: ['socialWorker', 'stationLead', 'bureau'],
+  },
+  decideHandovers: {
+    word: word('接收或退回移交', 'Accept or refuse hand-overs'),
+    roles: ['socialWorker', 'stationLead', 'bureau'],
+  },
   importClients: { word: word('导入服务对象', 'Import clients'), roles: ['stationLead', 'bureau'] },
   exportClients: { word: word('导出服务对象', 'Export clients'), roles: ['stationLead', 'centreManager', 'bureau'] },
   revealClients: {

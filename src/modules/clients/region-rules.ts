@@ -11,6 +11,8 @@ const riskSet = z.object({
   grades: z.array(z.object({ level, minAge: z.number().optional(), anyOf: z.array(z.string()) })),
   otherwise: level,
   reviewMonths: z.object({ high: months, key: months, general: months }),
+  // The first version of the set did not speak of it.
+  lowering: z.object({ from: z.array(level), approvers: z.array(z.string()) }).default({ from: [], approvers: [] }),
 });
 
 /** What the region has laid down about clients, as in force today. */

@@ -18,10 +18,15 @@ import { unmergeClients } from './duplicates/unmerging.ts';
 import { exportClients } from './exporting.ts';
 import { updateClient } from './file/actions.ts';
 import { clientFile } from './file/queries.ts';
+import * as handover from './handover/deciding.ts';
+import { proposeHandover } from './handover/proposing.ts';
+import { clientDuties, handoverList, handoverTargets, handoverWorkers } from './handover/queries.ts';
 import { importClients } from './importing/actions.ts';
 import { clientSheet } from './importing/judging.ts';
 import { categoryList, clientList } from './queries.ts';
 import * as registration from './registration/actions.ts';
+import * as risk from './risk/grading.ts';
+import { riskProposalList } from './risk/queries.ts';
 import { applyRoster } from './roster/applying.ts';
 import { decideRosterEntries } from './roster/deciding.ts';
 import { discardRoster } from './roster/discarding.ts';
@@ -40,7 +45,7 @@ export const clientsRoutes = implement(clientsContract, {
   registerClient: registration.registerClient,
   registerClients: registration.registerClients,
   updateClient,
-  setRisk: care.setRisk,
+  setRisk: risk.setRisk,
   startCategory: care.startCategory,
   endCategory: care.endCategory,
   assignResponsible,
@@ -82,4 +87,15 @@ export const clientsRoutes = implement(clientsContract, {
   markDifferent,
   mergeClients,
   unmergeClients,
+  handovers: handoverList,
+  handoverTargets,
+  handoverWorkers,
+  proposeHandover,
+  acceptHandovers: handover.acceptHandovers,
+  refuseHandovers: handover.refuseHandovers,
+  withdrawHandovers: handover.withdrawHandovers,
+  clientDuties,
+  riskProposals: riskProposalList,
+  approveRisk: risk.approveRisk,
+  refuseRisk: risk.refuseRisk,
 });

@@ -47,6 +47,8 @@ export interface RiskRules {
   readonly otherwise: RiskLevel;
   /** Months until a level is looked at again. */
   readonly reviewMonths: Readonly<Record<RiskLevel, number>>;
+  /** From which levels a grade falls only with approval, and which roles approve. */
+  readonly lowering: { readonly from: readonly RiskLevel[]; readonly approvers: readonly string[] };
 }
 
 export function suggestedRisk(

@@ -116,7 +116,16 @@ export const clientFile = listedClient.extend({
   merges: z.array(z.object({ id, name: z.string(), mergedAt: z.string(), mergedBy: z.string(), reason: z.string() })),
   version: z.number().int(),
   categoryPeriods: z.array(z.object({ id, category: z.string(), variant: z.enum(variants).nullable(), ...period })),
-  riskGrades: z.array(z.object({ id, level: z.enum(riskLevels), reason: z.string(), gradedBy: z.string(), ...period })),
+  riskGrades: z.array(
+    z.object({
+      id,
+      level: z.enum(riskLevels),
+      reason: z.string(),
+      gradedBy: z.string(),
+      approvedBy: z.string().nullable(),
+      ...period,
+    }),
+  ),
   responsibilities: z.array(z.object({ id, workerId: id, workerName: z.string(), ...period })),
   household: z.array(
     z.object({

@@ -24,6 +24,15 @@ const withPerson = 'read only for persons that the scope of clients.person has l
 export const personCategories = clients.open('clients.person_category', withPerson);
 export const responsibilities = clients.open('clients.responsibility', withPerson);
 export const riskGrades = clients.open('clients.risk_grade', withPerson);
+export const riskProposals = clients.open('clients.risk_proposal', withPerson);
+/** A hand-over is seen from both sides: where the client comes from, and where he or she goes. */
+export const outgoing = clients.scope('clients.handover_item', { division: 'fromDivisionCode', site: 'fromSiteId' });
+export const incoming = clients.scope('clients.handover_item', { division: 'toDivisionCode', site: 'toSiteId' });
+export const handovers = clients.open(
+  'clients.handover',
+  'read only with items that one of their scopes has let through',
+);
+
 export const rosters = clients.scope('clients.roster', { division: 'divisionCode' });
 export const rosterEntries = clients.open(
   'clients.roster_entry',

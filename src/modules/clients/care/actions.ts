@@ -4,49 +4,15 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
-import { actorName, changePerson } from '../editing.ts';
+import { changePerson } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
-import { reviewDay } from '../rules.ts';
 import { personCategories } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { closeOpenRow } from './periods.ts';
 
 type Input<K extends keyof typeof clientsContract.endpoints> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
-
-export async function setRisk(context: ActionContext, input: Input<'setRisk'>): Promise<{ version: number }> {
-  const row = await personRow(context, can.gradeRisk, input.id);
-  if (row.careTo !== null) throw clientsContract.problem('care-ended');
-  if (row.riskLevel === input.level) throw clientsContract.problem('risk-unchanged');
-  const { risk } = await regionRules(context);
-  const nextReviewOn = input.nextReviewOn ?? reviewDay(risk, input.level, context.today);
-  const version = await recounting(context, row.cityCode, [row.id], () =>
-    changePerson(context, row, { riskLevel: input.level, nextReviewOn }, input),
-  );
-  await closeOpenRow(context, 'clients.risk_grade', row);
-  await clients
-    .write(context)
-    .insertInto('clients.risk_grade')
-    .values({
-      cityCode: row.cityCode,
-      id: context.newId(),
-      personId: row.id,
-      level: input.level,
-      reason: input.reason,
-      gradedBy: actorName(context),
-      validFrom: context.today,
-      validTo: null,
-    })
-    .execute();
-  context.audit({
-    cityCode: row.cityCode,
-    subjectType: 'client',
-    subjectId: row.id,
-    detail: { from: row.riskLevel, to: input.level, reason: input.reason },
-  });
-  return { version };
-}
 
 export async function startCategory(context: ActionContext, input: Input<'startCategory'>): Promise<{ id: string }> {
   const row = await personRow(context, can.writeClients, input.clientId);

@@ -25,7 +25,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .execute(),
     riskGrades
       .from(context)
-      .select(['id', 'level', 'reason', 'gradedBy', 'validFrom', 'validTo'])
+      .select(['id', 'level', 'reason', 'gradedBy', 'approvedBy', 'validFrom', 'validTo'])
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('validFrom', 'desc')

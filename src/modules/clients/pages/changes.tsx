@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { App, Select } from 'antd';
 import {
   ChoiceField,
   DayField,
@@ -14,6 +14,7 @@ import { type ClientFile, clientsContract } from '../contract.ts';
 import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
 import { ResidentIdField, startOf, useCategoryOptions } from './fields.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
+import { riskPageWords } from './risk-words.ts';
 import { pageWords as w } from './words.ts';
 
 interface ChangeProps {
@@ -56,6 +57,8 @@ export function EditClient({ client, done }: ChangeProps) {
 }
 
 export function GradeRisk({ client, done }: ChangeProps) {
+  const say = useSay();
+  const { message } = App.useApp();
   return (
     <Form
       contract={clientsContract}
@@ -64,9 +67,13 @@ export function GradeRisk({ client, done }: ChangeProps) {
       record={client.id}
       fixed={{ id: client.id }}
       initial={{ level: client.riskLevel }}
-      onSent={done}
+      onSent={({ proposed }) => {
+        if (proposed) void message.info(say(riskPageWords.proposedDone));
+        done();
+      }}
       onCancel={done}
     >
+      {client.riskLevel === 'high' && <p className="quiet">{say(riskPageWords.loweringHelp)}</p>}
       <ChoiceField name="level" label={f.risk} options={riskWords} />
       <TextField name="reason" label={f.reason} />
       <DayField name="nextReviewOn" label={f.nextReviewOn} />

@@ -18,7 +18,9 @@ import {
 import { can, clientsContract } from '../contract.ts';
 import { careStateWords, fieldWords as f, riskWords, rosterStandingWords, sexWords } from '../words.ts';
 import { CategoryTags, useCategoryWords } from './categories.tsx';
+import { ClientDuties } from './duties.tsx';
 import { clientFacts } from './facts.tsx';
+import { HandOver } from './hand-over.tsx';
 import { findWorkers, workerName } from './lookups.ts';
 import { useAppliedRosters } from './roster-choices.ts';
 import { pageWords as w } from './words.ts';
@@ -46,6 +48,7 @@ export function Clients() {
       contract={clientsContract}
       of="clients"
       title={w.clients}
+      note={<ClientDuties />}
       unit={w.unitPerson}
       exportOf="exportClients"
       filters={[
@@ -88,7 +91,16 @@ export function Clients() {
       drawer={(id) => <ClientDrawer id={id} />}
       drawerTitle={(r) => r.name}
       fileOf={(id) => `/clients/${id}`}
-      bulk={may(can.assignClients) ? (ids, clear) => <AssignMany ids={ids} done={clear} /> : undefined}
+      bulk={
+        may(can.proposeHandovers)
+          ? (ids, clear) => (
+              <Space wrap>
+                {may(can.assignClients) && <AssignMany ids={ids} done={clear} />}
+                <HandOver ids={ids} done={clear} />
+              </Space>
+            )
+          : undefined
+      }
       actions={actions}
       empty={{ title: w.none, help: w.noneHelp, action: actions }}
     />

@@ -93,6 +93,7 @@ export function Grades({ client }: { client: ClientFile }) {
           { key: 'validTo', title: f.validTo, render: (g) => g.validTo ?? say(w.untilNow) },
           { key: 'reason', title: f.reason, width: 24 },
           { key: 'gradedBy', title: w.gradedBy },
+          { key: 'approvedBy', title: w.approver, render: (g) => g.approvedBy ?? '—' },
         ]}
       />
     </Panel>

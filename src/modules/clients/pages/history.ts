@@ -27,7 +27,7 @@ export function useHistory(client: ClientFile): TimelineEntry[] {
       at: g.validFrom,
       title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
       detail: g.reason,
-      by: g.gradedBy,
+      by: g.approvedBy ? `${g.gradedBy} · ${say(w.approvedBy, { name: g.approvedBy })}` : g.gradedBy,
     })),
     ...client.responsibilities.map((r) => ({
       id: r.id,

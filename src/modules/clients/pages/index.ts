@@ -1,7 +1,9 @@
-import { ContainerOutlined, DiffOutlined, TeamOutlined } from '@ant-design/icons';
+import { ContainerOutlined, DiffOutlined, SafetyOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { duplicateWords } from '../duplicates/words.ts';
+import { handoverWords } from './handover-words.ts';
+import { riskPageWords } from './risk-words.ts';
 import { rosterWords } from './roster-words.ts';
 import { pageWords as w } from './words.ts';
 
@@ -69,6 +71,22 @@ export const pages: PageEntry[] = [
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./roster-review.tsx')).RosterReview),
+  },
+  {
+    path: '/clients/handovers',
+    title: handoverWords.handovers,
+    group: 'services',
+    icon: SwapOutlined,
+    permission: can.proposeHandovers,
+    component: page(async () => (await import('./handovers.tsx')).Handovers),
+  },
+  {
+    path: '/clients/risk',
+    title: riskPageWords.approvals,
+    group: 'services',
+    icon: SafetyOutlined,
+    permission: can.gradeRisk,
+    component: page(async () => (await import('./risk-approvals.tsx')).RiskApprovals),
   },
   {
     path: '/clients/$id',

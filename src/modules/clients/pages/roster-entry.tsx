@@ -57,7 +57,7 @@ function Decide({ rosterId, entry: e }: Omit<EntryProps, 'draft'>) {
   const say = useSay();
   const decide = useAction(clientsContract, 'decideRosterEntries');
   const [takes, setTakes] = useState<RosterChange[]>(optional(e.takes));
-  const [personId, setPersonId] = useState(e.person?.id ?? '');
+  const [personId, setPersonId] = useState(e.person?.id ?? (e.decision === 'apply' ? '' : undefined));
   const send = (decision: RosterEntry['decision']) =>
     decide.mutate({
       rosterId,
@@ -99,7 +99,12 @@ function Decide({ rosterId, entry: e }: Omit<EntryProps, 'draft'>) {
       )}
       <p className="roster-foot">
         <Space wrap>
-          <Button type="primary" loading={decide.isPending} onClick={() => send('apply')}>
+          <Button
+            type="primary"
+            loading={decide.isPending}
+            disabled={e.class === 'unknown' && personId === undefined}
+            onClick={() => send('apply')}
+          >
             {say(w.applyChosen)}
           </Button>
           <Button onClick={() => send('skip')}>{say(w.skipChosen)}</Button>

@@ -153,7 +153,7 @@ function Actions({ roster }: { roster: Roster }) {
   const takeBack = async () => void message.info(say(w.undone, await undo.mutateAsync({ id })), 8);
   const registered = tallies.filter((t) => t.result === 'registered').reduce((n, t) => n + t.rows, 0);
   return (
-    <Space wrap>
+    <>
       {counts.wrong > 0 && state !== 'discarded' && (
         <Button href={urlOf(clientsContract, 'rosterErrors', { id })} download>
           {say(w.wrongRows)}
@@ -178,7 +178,7 @@ function Actions({ roster }: { roster: Roster }) {
           {say(w.seeNew, { n: registered })}
         </Button>
       )}
-    </Space>
+    </>
   );
 }
 

@@ -52,6 +52,8 @@ export const pageWords = {
   unassigned: word('未指派责任社工', 'No responsible worker'),
   responsible: word('责任社工 {name}', 'Responsible: {name}'),
   gradedTo: word('风险等级评定为{level}', 'Risk graded {level}'),
+  approver: word('审批人', 'Approved by'),
+  approvedBy: word('审批 {name}', 'approved by {name}'),
   gotWorker: word('责任社工：{name}', 'Responsible worker: {name}'),
   categoryBegan: word('认定{category}', '{category} begins'),
   categoryOver: word('{category}结束', '{category} ends'),

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { allOf, atSite, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
+import { makeAccount, signedIn } from '../../../app/testing-accounts.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { runAction } from '../../../platform/run.ts';
+import { releaseClients } from '../assignment/releasing.ts';
+import { mayReceive } from './rules.ts';
+
+let app: TestApp;
+let town: TestTown;
+let colleague: string;
+let atPointB: Who;
+let nth = 0;
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+  const { ids } = await app.as(allOf('bureau'))('people', 'registerWorkers', {
+    rows: [{ name: '黎接手', siteId: town.station.id, joinedOn: '2024-01-01' }],
+  });
+  colleague = ids[0];
+  atPointB = atSite('socialWorker', town.pointB, [], colleague);
+});
+afterAll(() => app.close());
+beforeEach(() => app.at('2026-11-23T10:00:00+08:00'));
+
+const call = (name: string, input: unknown, who: Who = town.lead) => app.as(who)('clients', name, input);
+const failing = (promise: Promise<unknown>) =>
+  promise.then(
+    () => expect.unreachable(),
+    (error) => error,
+  );
+const client = async (parts: object = {}) => {
+  nth += 1;
+  const { id } = await call('registerClient', {
+    name: `移交${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未'[nth]}`,
+    divisionCode: town.pointA.divisionCode,
+    siteId: town.pointA.id,
+    responsibleWorkerId: town.worker,
+    careFrom: '2025-01-01',
+    ...parts,
+  });
+  return id as string;
+};
+const away = () => ({ toSiteId: town.elsewhere.id, reason: '搬到别处居住' });
+const received = async (who: Who, parts: object = {}) =>
+  (await call('handovers', { side: 'incoming', state: 'proposed', size: 500, ...parts }, who)).rows;
+const propose = async (clientIds: readonly string[], parts: object, who?: Who) => {
+  await call('proposeHandover', { clientIds, ...parts }, who);
+};
+
+describe('to another station', () => {
+  test('nothing moves before the receiving lead accepts; then site and worker are hers from that day', async () => {
+    const id = await client();
+    expect(await call('proposeHandover', { clientIds: [id], ...away() })).toMatchObject({ proposed: 1 });
+    expect((await failing(call('client', { id }, town.leadElsewhere))).status).toBe(404);
+    const [item] = await received(town.leadElsewhere);
+    expect(item).toMatchObject({
+      clientId: id,
+      fromSiteName: '甲社工点',
+      fromWorkerName: '陈小梅',
+      mayDecide: true,
+      mayWithdraw: false,
+    });
+    expect(
+      await call('acceptHandovers', { itemIds: [item.id], workerId: town.workerElsewhere }, town.leadElsewhere),
+    ).toEqual({ decided: 1 });
+    const file = await call('client', { id }, town.leadElsewhere);
+    expect(file).toMatchObject({ siteName: '别处社工站', workerName: '李国强' });
+    expect(file.responsibilities).toMatchObject([
+      { workerName: '李国强', validFrom: '2026-11-23', validTo: null },
+      { workerName: '陈小梅', validFrom: '2025-01-01', validTo: '2026-11-23' },
+    ]);
+    expect((await failing(call('client', { id }))).status).toBe(404);
+    const { rows } = await call('handovers', { side: 'outgoing', clientId: id });
+    expect(rows).toMatchObject([{ state: 'accepted', decidedBy: 'stationLead', mayDecide: false, mayWithdraw: false }]);
+  });
+  test('one is accepted and one refused, with the reason for the sender; a reason is needed', async () => {
+    const [a, b] = [await client(), await client()];
+    await propose([a, b], away());
+    const items = await received(town.leadElsewhere);
+    const of = (id: string) => items.find((i: { clientId: string }) => i.clientId === id).id;
+    await call('acceptHandovers', { itemIds: [of(a)] }, town.leadElsewhere);
+    expect((await failing(call('refuseHandovers', { itemIds: [of(b)] }, town.leadElsewhere))).status).toBe(422);
+    await call('refuseHandovers', { itemIds: [of(b)], reason: '并未搬来' }, town.leadElsewhere);
+    expect(await call('client', { id: b })).toMatchObject({ siteName: '甲社工点', workerName: '陈小梅' });
+    expect((await call('handovers', { side: 'outgoing', state: 'refused' })).rows[0]).toMatchObject({
+      clientId: b,
+      refusal: '并未搬来',
+    });
+    expect(await call('client', { id: a }, town.leadElsewhere)).toMatchObject({ workerName: null });
+  });
+  test('a worker there may not accept, the sender may not, a stranger does not find it', async () => {
+    const id = await client();
+    await propose([id], away());
+    const [item] = await received(town.leadElsewhere, { clientId: id });
+    const worker = atSite('socialWorker', town.elsewhere, [], town.workerElsewhere);
+    for (const who of [worker, town.lead, inDivision('bureau', '440105')]) {
+      expect((await failing(call('acceptHandovers', { itemIds: [item.id] }, who))).status).toBe(404);
+    }
+    expect((await failing(call('withdrawHandovers', { itemIds: [item.id] }, town.leadElsewhere))).status).toBe(404);
+    expect(await call('withdrawHandovers', { itemIds: [item.id] })).toEqual({ decided: 1 });
+    expect(await received(town.leadElsewhere, { clientId: id })).toEqual([]);
+  });
+  test('before its day it cannot be accepted', async () => {
+    const id = await client();
+    await propose([id], { ...away(), fromDay: '2026-12-01' });
+    const [item] = await received(town.leadElsewhere, { clientId: id });
+    expect((await failing(call('acceptHandovers', { itemIds: [item.id] }, town.leadElsewhere))).code).toBe(
+      'clients.handover-not-yet',
+    );
+    app.at('2026-12-01T08:00:00+08:00');
+    expect(await call('acceptHandovers', { itemIds: [item.id] }, town.leadElsewhere)).toEqual({ decided: 1 });
+  });
+  test.each([
+    ['a closed or unknown site', () => ({ ...away(), toSiteId: town.worker }), '/toSiteId clients.handover-place'],
+    ['a worker of another site', () => ({ ...away(), toWorkerId: town.worker }), '/toWorkerId clients.unknown-worker'],
+    [
+      'where they are',
+      () => ({ ...away(), toSiteId: town.pointA.id, toWorkerId: town.worker }),
+      '/toSiteId clients.handover-same',
+    ],
+  ])('%s is refused', async (_, parts, expected) => {
+    const error = await failing(propose([await client()], parts()));
+    expect(error.fields.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`)).toEqual([expected]);
+  });
+  test('somebody else’s client is not there to be handed over, nor one whose care has ended', async () => {
+    const gone = await client();
+    await call('endCare', { id: gone, version: 1, careTo: '2026-11-01', reason: '迁出' });
+    for (const id of [town.clientElsewhere, gone]) expect((await failing(propose([id], away()))).status).toBe(404);
+  });
+});
+
+describe('within one station', () => {
+  test('the worker who is to take over accepts; another worker does not find it', async () => {
+    const id = await client();
+    await propose([id], { toSiteId: town.pointB.id, toWorkerId: colleague, reason: '片区调整' }, town.atPointA);
+    const [item] = await received(atPointB);
+    expect(item).toMatchObject({ clientId: id, toWorkerName: '黎接手', mayDecide: true });
+    const other = atSite('socialWorker', town.pointB, [], town.worker);
+    expect((await failing(call('acceptHandovers', { itemIds: [item.id] }, other))).status).toBe(404);
+    await call('acceptHandovers', { itemIds: [item.id] }, atPointB);
+    expect(await call('client', { id }, atPointB)).toMatchObject({ siteName: '乙社工点', workerName: '黎接手' });
+  });
+  test('between stations only a lead decides, whomever it was offered to', () => {
+    const stationOf = (id: string) => (id.startsWith('p') ? 's1' : id);
+    const worker = { role: 'socialWorker', workerId: 'w' };
+    const passage = { fromSiteId: 'p1', toSiteId: 'p2', toWorkerId: 'w' };
+    expect(mayReceive(passage, worker, stationOf)).toBe(true);
+    expect(mayReceive({ ...passage, fromSiteId: 's2' }, worker, stationOf)).toBe(false);
+    expect(mayReceive({ ...passage, toWorkerId: null }, worker, stationOf)).toBe(false);
+    expect(mayReceive({ ...passage, fromSiteId: 's2' }, { role: 'stationLead', workerId: null }, stationOf)).toBe(true);
+  });
+});
+
+describe('two at once', () => {
+  test('one client offered six times is offered once', async () => {
+    const id = await client();
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4, 5, 6].map(() => call('proposeHandover', { clientIds: [id], ...away() })),
+    );
+    expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
+    const refused = outcomes.flatMap((o) => (o.status === 'rejected' ? o.reason.code : []));
+    expect(new Set(refused)).toEqual(new Set(['clients.handover-open']));
+  });
+  test('accepted and withdrawn at the same moment, one of them wins and the other is told', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const id = await client();
+      await propose([id], away());
+      const [item] = await received(town.leadElsewhere, { clientId: id });
+      const [accepted, withdrawn] = await Promise.allSettled([
+        call('acceptHandovers', { itemIds: [item.id] }, town.leadElsewhere),
+        call('withdrawHandovers', { itemIds: [item.id] }),
+      ]);
+      expect([accepted.status, withdrawn.status].sort()).toEqual(['fulfilled', 'rejected']);
+      const [row] = (await call('handovers', { side: 'outgoing', clientId: id })).rows;
+      const site = (await call('client', { id }, allOf('bureau'))).siteName;
+      expect([row.state, site]).toEqual(
+        accepted.status === 'fulfilled' ? ['accepted', '别处社工站'] : ['withdrawn', '甲社工点'],
+      );
+    }
+  });
+});
+
+describe('who hears of it', () => {
+  test('the receiving lead hears of the proposal, the sender of the decision', async () => {
+    await makeAccount(app, {
+      login: 'fang',
+      role: 'stationLead',
+      divisionCode: town.elsewhere.divisionCode,
+      siteId: town.elsewhere.id,
+    });
+    await makeAccount(app, {
+      login: 'zhan',
+      role: 'stationLead',
+      divisionCode: town.station.divisionCode,
+      siteId: town.station.id,
+    });
+    const [receiver, sender] = [await signedIn(app, 'fang'), await signedIn(app, 'zhan')];
+    const id = await client();
+    expect((await sender.post('clients', 'proposeHandover', { clientIds: [id], ...away() })).status).toBe(200);
+    const heard = (await receiver.get('access', 'notices')).body.rows;
+    expect(heard[0]).toMatchObject({ kind: 'clients.handover-proposed', link: '/clients/handovers' });
+    const [item] = (await receiver.get('clients', 'handovers', { clientId: id })).body.rows;
+    await receiver.post('clients', 'refuseHandovers', { itemIds: [item.id], reason: '仍住原处' });
+    expect((await sender.get('access', 'notices')).body.rows[0]).toMatchObject({ kind: 'clients.handover-refused' });
+  });
+});
+
+test('whoever has left is responsible for nobody, and the lead sees how many wait', async () => {
+  const { ids } = await app.as(allOf('bureau'))('people', 'registerWorkers', {
+    rows: [{ name: '将离职', siteId: town.station.id, joinedOn: '2024-01-01' }],
+  });
+  const id = await client({ responsibleWorkerId: ids[0] });
+  await app.as(allOf('bureau'))('people', 'endWorker', {
+    id: ids[0],
+    version: 1,
+    leftOn: '2026-12-02',
+    reason: '离职',
+  });
+  const release = () =>
+    runAction(
+      app.services,
+      { who: { kind: 'system', name: 'test', divisionCode: '00' }, language: 'zh' },
+      'clients.release-clients',
+      {},
+      releaseClients,
+    );
+  expect(await release()).toEqual({ released: 0 });
+  const before = (await call('clientDuties', {})).unassigned;
+  app.at('2026-12-02T00:20:00+08:00');
+  expect(await release()).toEqual({ released: 1 });
+  expect((await call('clientDuties', {})).unassigned).toBe(before + 1);
+  expect((await call('client', { id })).responsibilities).toMatchObject([
+    { workerName: '将离职', validTo: '2026-12-02' },
+  ]);
+});

@@ -1,0 +1,109 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import { word } from '../../../kernel/words.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { violates } from '../../../platform/database/errors.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { homeCity } from '../../../platform/run.ts';
+import { accountsConcerned } from '../../access/public.ts';
+import { isOpen, type SiteBrief, siteById } from '../../network/public.ts';
+import { mustServe } from '../assignment/serving.ts';
+import { can, clientsContract } from '../contract.ts';
+import { actorName } from '../editing.ts';
+import { distinct } from '../queries.ts';
+import { fault } from '../registration/queries.ts';
+import { persons } from '../scope.ts';
+import { clients } from '../tables.ts';
+
+type Input = Parsed<(typeof clientsContract.endpoints)['proposeHandover']['in']>;
+
+/** Offers clients to a site, and to a worker there: all of them or none; until accepted nothing moves. */
+export async function proposeHandover(context: ActionContext, input: Input): Promise<{ id: string; proposed: number }> {
+  const asked = distinct(input.clientIds);
+  const found = await persons
+    .from(context, can.proposeHandovers)
+    .select(['cityCode', 'id', 'name', 'siteId', 'divisionCode', 'responsibleWorkerId'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(asked))))
+    .where('careTo', 'is', null)
+    .execute();
+  if (found.length < asked.length) throw problem('not-found');
+  const { toWorkerId = null } = input;
+  const site = await receivingSite(context, input.toSiteId, distinct(found.map((p) => p.cityCode)));
+  if (toWorkerId) await mustServe(context, toWorkerId, [site.id], 'toWorkerId');
+  const staying = found.find((p) => p.siteId === site.id && p.responsibleWorkerId === toWorkerId);
+  if (staying) throw invalid(fault('toSiteId', 'handover-same', { name: staying.name }));
+  const id = context.newId();
+  const { cityCode } = site;
+  await clients
+    .write(context)
+    .insertInto('clients.handover')
+    .values({
+      cityCode,
+      id,
+      reason: input.reason,
+      notes: input.notes,
+      fromDay: input.fromDay ?? context.today,
+      proposedAt: context.now,
+      proposedBy: actorName(context),
+      proposedByAccount: context.who.kind === 'person' ? context.who.actor.accountId : null,
+      proposedByCity: homeCity(context.who),
+    })
+    .execute();
+  const items = found.map((p) => ({
+    cityCode,
+    id: context.newId(),
+    handoverId: id,
+    personId: p.id,
+    fromSiteId: p.siteId,
+    fromDivisionCode: p.divisionCode,
+    fromWorkerId: p.responsibleWorkerId,
+    toSiteId: site.id,
+    toDivisionCode: site.divisionCode,
+    toWorkerId,
+    state: 'proposed',
+  }));
+  await insertRows(clients.write(context), 'clients.handover_item', items).catch((error) => {
+    throw violates(error, 'handover_item_open') ? clientsContract.problem('handover-open') : error;
+  });
+  await tellReceivers(context, site, toWorkerId, items.length);
+  context.audit({
+    cityCode,
+    subjectType: 'handover',
+    subjectId: id,
+    detail: { clientIds: asked, toSiteId: site.id, toWorkerId, reason: input.reason },
+  });
+  return { id, proposed: items.length };
+}
+
+async function receivingSite(context: ActionContext, siteId: string, cities: readonly string[]): Promise<SiteBrief> {
+  const site = await siteById(context, siteId);
+  const there = site && isOpen(site, context.today) && cities.every((city) => city === cityOf(site.divisionCode));
+  if (!there) throw invalid(fault('toSiteId', 'handover-place'));
+  return site;
+}
+
+async function tellReceivers(
+  context: ActionContext,
+  site: SiteBrief,
+  workerId: string | null,
+  count: number,
+): Promise<void> {
+  const accounts = await accountsConcerned(context, {
+    workerIds: workerId ? [workerId] : [],
+    siteIds: [site.id, site.parentSiteId ?? []].flat(),
+    roles: ['stationLead'],
+  });
+  const by = actorName(context);
+  await notify(
+    context,
+    accounts.map((account) => ({
+      ...account,
+      kind: 'clients.handover-proposed',
+      title: word(`${by}提出移交 ${count} 名服务对象`, `${by} proposes to hand over ${count} clients`),
+      body: word(`接收站点：${site.name}，请接收或退回`, `To ${site.name}; please accept or refuse`),
+      link: '/clients/handovers',
+    })),
+  );
+}

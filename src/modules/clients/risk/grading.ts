@@ -1,0 +1,193 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { word } from '../../../kernel/words.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { violates } from '../../../platform/database/errors.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { homeCity } from '../../../platform/run.ts';
+import { closeOpenRow } from '../care/periods.ts';
+import { can, clientsContract, type RiskLevel } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { actorName, changePerson } from '../editing.ts';
+import { personRow } from '../queries.ts';
+import { regionRules } from '../region-rules.ts';
+import { reviewDay } from '../rules.ts';
+import { riskProposals } from '../scope.ts';
+import { clients } from '../tables.ts';
+import { needsApproval, obstacleTo } from './rules.ts';
+import { tellApprovers } from './telling.ts';
+
+type Input<K extends 'setRisk' | 'approveRisk' | 'refuseRisk'> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
+type Row = Awaited<ReturnType<typeof personRow>>;
+
+/** Takes effect at once, or waits for approval where the rules want a second pair of eyes. */
+export async function setRisk(
+  context: ActionContext,
+  input: Input<'setRisk'>,
+): Promise<{ version: number; proposed: boolean }> {
+  const row = await personRow(context, can.gradeRisk, input.id);
+  if (row.careTo !== null) throw clientsContract.problem('care-ended');
+  if (row.riskLevel === input.level) throw clientsContract.problem('risk-unchanged');
+  const { risk } = await regionRules(context);
+  const proposed = needsApproval(risk, row.riskLevel as RiskLevel, input.level);
+  if (proposed) await propose(context, row, input);
+  const nextReviewOn = input.nextReviewOn ?? reviewDay(risk, input.level, context.today);
+  const version = proposed
+    ? row.version
+    : await grade(context, row, { ...input, nextReviewOn, gradedBy: actorName(context), approvedBy: null });
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'client',
+    subjectId: row.id,
+    detail: { from: row.riskLevel, to: input.level, reason: input.reason, proposed },
+  });
+  return { version, proposed };
+}
+
+interface Grade {
+  readonly level: string;
+  readonly reason: string;
+  readonly nextReviewOn: string;
+  readonly gradedBy: string;
+  readonly approvedBy: string | null;
+}
+
+async function grade(context: ActionContext, row: Row, { nextReviewOn, ...given }: Grade): Promise<number> {
+  const { level, reason, gradedBy, approvedBy } = given;
+  const version = await recounting(context, row.cityCode, [row.id], () =>
+    changePerson(context, row, { riskLevel: level, nextReviewOn }, { level }),
+  );
+  await closeOpenRow(context, 'clients.risk_grade', row);
+  const write = clients.write(context);
+  await write
+    .insertInto('clients.risk_grade')
+    .values({
+      cityCode: row.cityCode,
+      id: context.newId(),
+      personId: row.id,
+      level,
+      reason,
+      gradedBy,
+      approvedBy,
+      validFrom: context.today,
+      validTo: null,
+    })
+    .execute();
+  // What was proposed on top of another grade is void.
+  await write
+    .updateTable('clients.risk_proposal')
+    .set({ state: 'withdrawn', decidedAt: context.now, decidedBy: actorName(context) })
+    .where('cityCode', '=', row.cityCode)
+    .where('personId', '=', row.id)
+    .where('state', '=', 'proposed')
+    .execute();
+  return version;
+}
+
+async function propose(context: ActionContext, row: Row, input: Input<'setRisk'>): Promise<void> {
+  await clients
+    .write(context)
+    .insertInto('clients.risk_proposal')
+    .values({
+      cityCode: row.cityCode,
+      id: context.newId(),
+      personId: row.id,
+      fromLevel: row.riskLevel,
+      toLevel: input.level,
+      reason: input.reason,
+      nextReviewOn: input.nextReviewOn ?? null,
+      state: 'proposed',
+      proposedAt: context.now,
+      proposedBy: actorName(context),
+      proposedByAccount: accountOf(context),
+      proposedByCity: homeCity(context.who),
+    })
+    .execute()
+    .catch((error) => {
+      throw violates(error, 'risk_proposal_open') ? clientsContract.problem('risk-proposed') : error;
+    });
+  await tellApprovers(context, row);
+}
+
+const accountOf = ({ who }: Context) => (who.kind === 'person' ? who.actor.accountId : null);
+
+export async function approveRisk(context: ActionContext, input: Input<'approveRisk'>): Promise<{ version: number }> {
+  const { proposal, row, risk } = await openProposal(context, input.id);
+  if (row.careTo !== null) throw clientsContract.problem('care-ended');
+  await decide(context, proposal, { state: 'approved' });
+  const level = proposal.toLevel as RiskLevel;
+  const version = await grade(context, row, {
+    level,
+    reason: proposal.reason,
+    nextReviewOn: input.nextReviewOn ?? proposal.nextReviewOn ?? reviewDay(risk, level, context.today),
+    gradedBy: proposal.proposedBy,
+    approvedBy: actorName(context),
+  });
+  await tellProposer(context, proposal, true);
+  audit(context, proposal, { approved: true });
+  return { version };
+}
+
+export async function refuseRisk(context: ActionContext, { id, reason }: Input<'refuseRisk'>): Promise<{ id: string }> {
+  const { proposal } = await openProposal(context, id);
+  await decide(context, proposal, { state: 'refused', refusal: reason });
+  await tellProposer(context, proposal, false);
+  audit(context, proposal, { approved: false, reason });
+  return { id };
+}
+
+async function openProposal(context: ActionContext, id: string) {
+  const proposal = await riskProposals.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!proposal) throw problem('not-found');
+  const row = await personRow(context, can.approveRisk, proposal.personId);
+  const { risk } = await regionRules(context);
+  const { who } = context;
+  const decider = who.kind === 'person' ? { role: who.post?.role ?? '', accountId: who.actor.accountId } : null;
+  const obstacle = obstacleTo(risk, proposal, decider);
+  if (obstacle) throw clientsContract.problem(obstacle);
+  return { proposal, row, risk };
+}
+type Proposal = Awaited<ReturnType<typeof openProposal>>['proposal'];
+
+/** Whoever decides first wins; the other one is told. */
+async function decide(
+  context: ActionContext,
+  { cityCode, id }: Proposal,
+  set: { state: string; refusal?: string },
+): Promise<void> {
+  const { numUpdatedRows } = await clients
+    .write(context)
+    .updateTable('clients.risk_proposal')
+    .set({ ...set, decidedAt: context.now, decidedBy: actorName(context) })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .where('state', '=', 'proposed')
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw clientsContract.problem('risk-decided');
+}
+
+async function tellProposer(context: ActionContext, proposal: Proposal, approved: boolean): Promise<void> {
+  if (!proposal.proposedByAccount) return;
+  const by = actorName(context);
+  await notify(context, [
+    {
+      accountId: proposal.proposedByAccount,
+      cityCode: proposal.proposedByCity,
+      kind: approved ? 'clients.risk-approved' : 'clients.risk-refused',
+      title: approved
+        ? word(`${by}同意了风险等级下调`, `${by} approved a lower grade`)
+        : word(`${by}未同意风险等级下调`, `${by} refused a lower grade`),
+      body: word(`事由：${proposal.reason}`, `Because: ${proposal.reason}`),
+      link: `/clients/${proposal.personId}`,
+    },
+  ]);
+}
+
+function audit(context: ActionContext, { cityCode, personId, fromLevel, toLevel }: Proposal, detail: object): void {
+  context.audit({
+    cityCode,
+    subjectType: 'client',
+    subjectId: personId,
+    detail: { from: fromLevel, to: toLevel, ...detail },
+  });
+}

@@ -1,0 +1,12 @@
+import type { ProblemDeclaration } from '../../../kernel/contract.ts';
+import { word } from '../../../kernel/words.ts';
+
+export const riskProblems = {
+  'risk-proposed': {
+    status: 409,
+    word: word('该对象已有待审批的下调', 'A lower grade for this client waits for approval already'),
+  },
+  'risk-decided': { status: 409, word: word('该下调已被处理', 'This proposal has been decided already') },
+  'risk-own-proposal': { status: 409, word: word('不能审批自己提出的下调', 'Nobody approves his own proposal') },
+  'risk-not-approver': { status: 403, word: word('您的岗位不能审批下调', 'Your post does not approve lower grades') },
+} as const satisfies Record<string, ProblemDeclaration>;

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { allOf, atSite, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import type { Who } from '../../../platform/reach.ts';
+import type { RiskRules } from '../rules.ts';
+import { needsApproval, obstacleTo } from './rules.ts';
+
+const rules: RiskRules = JSON.parse(
+  readFileSync(new URL('../../../../data/rules/client-risk.json', import.meta.url), 'utf8'),
+).content;
+
+test.each([
+  ['high', 'key', true],
+  ['high', 'general', true],
+  ['key', 'general', false],
+  ['general', 'high', false],
+  ['key', 'high', false],
+] as const)('from %s to %s needs approval: %s', (from, to, expected) => {
+  expect(needsApproval(rules, from, to)).toBe(expected);
+});
+
+test('who may decide: another holder of an approving post', () => {
+  const mine = { proposedByAccount: 'a' };
+  expect(obstacleTo(rules, mine, { role: 'stationLead', accountId: 'b' })).toBeUndefined();
+  expect(obstacleTo(rules, mine, { role: 'stationLead', accountId: 'a' })).toBe('risk-own-proposal');
+  expect(obstacleTo(rules, mine, { role: 'socialWorker', accountId: 'b' })).toBe('risk-not-approver');
+});
+
+describe('a grade that falls from high', () => {
+  let app: TestApp;
+  let town: TestTown;
+  let nth = 0;
+  beforeAll(async () => {
+    app = await testApp();
+    app.at('2026-11-23T10:00:00+08:00');
+    town = await testTown(app);
+  });
+  afterAll(() => app.close());
+  beforeEach(() => app.at('2026-11-23T10:00:00+08:00'));
+  const call = (name: string, input: unknown, who: Who = town.lead) => app.as(who)('clients', name, input);
+  const failing = (promise: Promise<unknown>) =>
+    promise.then(
+      () => expect.unreachable(),
+      (error) => error,
+    );
+  const high = async () => {
+    nth += 1;
+    const { id } = await call('registerClient', {
+      name: `高危${'甲乙丙丁戊己庚辛'[nth]}`,
+      divisionCode: town.pointA.divisionCode,
+      siteId: town.pointA.id,
+      riskLevel: 'high',
+      careFrom: '2026-01-01',
+    });
+    return id as string;
+  };
+  const lower = (id: string, who: Who = town.atPointA) =>
+    call('setRisk', { id, level: 'general', reason: '子女已搬回同住', nextReviewOn: '2027-03-01' }, who);
+  const waiting = async (id: string, who: Who = town.lead) =>
+    (await call('riskProposals', { state: 'proposed', clientId: id }, who)).rows[0];
+
+  test('waits for the lead; approved, it holds from that day with reason and both names', async () => {
+    const id = await high();
+    expect(await lower(id)).toEqual({ version: 1, proposed: true });
+    expect((await call('client', { id })).riskLevel).toBe('high');
+    const proposal = await waiting(id);
+    expect(proposal).toMatchObject({ fromLevel: 'high', toLevel: 'general', mayDecide: true });
+    expect((await waiting(id, town.atPointA)).mayDecide).toBe(false);
+    app.at('2026-11-25T10:00:00+08:00');
+    await call('approveRisk', { id: proposal.id });
+    const file = await call('client', { id });
+    expect(file).toMatchObject({ riskLevel: 'general', nextReviewOn: '2027-03-01' });
+    expect(file.riskGrades).toMatchObject([
+      {
+        level: 'general',
+        reason: '子女已搬回同住',
+        gradedBy: 'socialWorker',
+        approvedBy: 'stationLead',
+        validFrom: '2026-11-25',
+        validTo: null,
+      },
+      { level: 'high', validFrom: '2026-01-01', validTo: '2026-11-25' },
+    ]);
+    expect((await failing(call('approveRisk', { id: proposal.id }))).code).toBe('clients.risk-decided');
+  });
+  test('refused, it stays high; a second proposal waits until the first is decided', async () => {
+    const id = await high();
+    await lower(id);
+    expect((await failing(lower(id))).code).toBe('clients.risk-proposed');
+    const { id: proposal } = await waiting(id);
+    await call('refuseRisk', { id: proposal, reason: '同住未满一月' });
+    expect((await call('client', { id })).riskLevel).toBe('high');
+    expect(await lower(id)).toMatchObject({ proposed: true });
+  });
+  test('nobody decides on his own proposal, nor out of place', async () => {
+    const id = await high();
+    await lower(id, town.lead);
+    const { id: proposal } = await waiting(id, allOf('bureau'));
+    expect((await failing(call('approveRisk', { id: proposal }))).code).toBe('clients.risk-own-proposal');
+    expect((await failing(call('approveRisk', { id: proposal }, town.leadElsewhere))).status).toBe(404);
+    const otherLead = atSite('stationLead', town.station, [town.pointA.id, town.pointB.id]);
+    expect(await call('approveRisk', { id: proposal }, otherLead)).toEqual({ version: 2 });
+  });
+  test('six decisions at once are one', async () => {
+    const id = await high();
+    await lower(id);
+    const { id: proposal } = await waiting(id);
+    const outcomes = await Promise.allSettled([
+      ...[1, 2, 3].map(() => call('approveRisk', { id: proposal })),
+      ...[1, 2, 3].map(() => call('refuseRisk', { id: proposal, reason: '不同意' })),
+    ]);
+    expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
+  });
+  test('a rise takes effect at once, and is found when its review is due', async () => {
+    const { version } = await call('client', { id: town.clientA });
+    expect(
+      await call('setRisk', { id: town.clientA, level: 'high', reason: '突发疾病', nextReviewOn: '2026-11-30' }),
+    ).toEqual({
+      version: version + 1,
+      proposed: false,
+    });
+    const due = async () =>
+      (await call('clients', { reviewWithin: 0, size: 500 })).rows.map((r: { id: string }) => r.id);
+    app.at('2026-11-30T10:00:00+08:00');
+    expect(await due()).not.toContain(town.clientA);
+    app.at('2026-12-01T10:00:00+08:00');
+    expect(await due()).toContain(town.clientA);
+  });
+});

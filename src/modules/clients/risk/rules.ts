@@ -1,0 +1,22 @@
+import type { RiskRules } from '../rules.ts';
+import type { RiskLevel } from '../schemas.ts';
+
+const rank: Readonly<Record<RiskLevel, number>> = { general: 0, key: 1, high: 2 };
+
+/** A grade rises at once; whether it may fall without anybody else, the region's rules say. */
+export function needsApproval({ lowering }: Pick<RiskRules, 'lowering'>, from: RiskLevel, to: RiskLevel): boolean {
+  return rank[to] < rank[from] && lowering.from.includes(from);
+}
+
+export type Obstacle = 'risk-not-approver' | 'risk-own-proposal';
+
+/** What keeps somebody from deciding on a proposal. The system decides on everything: it is asked by nobody alone. */
+export function obstacleTo(
+  { lowering }: Pick<RiskRules, 'lowering'>,
+  { proposedByAccount }: { proposedByAccount: string | null },
+  decider: { role: string; accountId: string } | null,
+): Obstacle | undefined {
+  if (!decider) return undefined;
+  if (!lowering.approvers.includes(decider.role)) return 'risk-not-approver';
+  return decider.accountId === proposedByAccount ? 'risk-own-proposal' : undefined;
+}
