@@ -298,17 +298,17 @@ describe('the file over time', () => {
 
   test('a risk grade needs a reason, keeps the one before, and may be corrected the same day', async () => {
     const id = await register('评级');
-    await call('setRisk', { id, level: 'high', reason: '独居且近期住院' });
-    expect((await failing(call('setRisk', { id, level: 'high', reason: '独居且近期住院' }))).code).toBe(
+    await call('setRisk', { id, level: 'key', reason: '独居且近期住院' });
+    expect((await failing(call('setRisk', { id, level: 'key', reason: '独居且近期住院' }))).code).toBe(
       'clients.risk-unchanged',
     );
-    await call('setRisk', { id, level: 'key', reason: '家属已接回同住' });
+    await call('setRisk', { id, level: 'high', reason: '无人同住' });
     const { riskGrades, riskLevel, nextReviewOn } = await call('client', { id });
-    expect({ riskLevel, nextReviewOn }).toEqual({ riskLevel: 'key', nextReviewOn: '2027-05-23' });
+    expect({ riskLevel, nextReviewOn }).toEqual({ riskLevel: 'high', nextReviewOn: '2027-02-23' });
     expect(
       riskGrades.map((g: { level: string; validFrom: string; validTo: string }) => [g.level, g.validFrom, g.validTo]),
     ).toEqual([
-      ['key', '2026-11-23', null],
+      ['high', '2026-11-23', null],
       ['general', '2025-01-01', '2026-11-23'],
     ]);
   });
