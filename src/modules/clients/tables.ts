@@ -83,6 +83,35 @@ export interface DuplicatePairRow {
   decisionReason: string | null;
 }
 
+export interface HandoverRow {
+  cityCode: string;
+  id: string;
+  reason: string;
+  notes: string;
+  fromDay: string;
+  proposedAt: Instant;
+  proposedBy: string;
+  proposedByAccount: string | null;
+  proposedByCity: string;
+}
+
+export interface HandoverItemRow {
+  cityCode: string;
+  id: string;
+  handoverId: string;
+  personId: string;
+  fromSiteId: string;
+  fromDivisionCode: string;
+  fromWorkerId: string | null;
+  toSiteId: string;
+  toDivisionCode: string;
+  toWorkerId: string | null;
+  state: string;
+  refusal: string | null;
+  decidedAt: InstantOrNull;
+  decidedBy: string | null;
+}
+
 export interface HouseholdRow {
   cityCode: string;
   id: string;
@@ -186,6 +215,25 @@ export interface RiskGradeRow {
   gradedBy: string;
   validFrom: string;
   validTo: string | null;
+  approvedBy: string | null;
+}
+
+export interface RiskProposalRow {
+  cityCode: string;
+  id: string;
+  personId: string;
+  fromLevel: string;
+  toLevel: string;
+  reason: string;
+  nextReviewOn: string | null;
+  state: string;
+  proposedAt: Instant;
+  proposedBy: string;
+  proposedByAccount: string | null;
+  proposedByCity: string;
+  decidedAt: InstantOrNull;
+  decidedBy: string | null;
+  refusal: string | null;
 }
 
 export interface RosterRow {
@@ -260,6 +308,8 @@ export interface Rows {
   'clients.consent': ConsentRow;
   'clients.contact': ContactRow;
   'clients.duplicate_pair': DuplicatePairRow;
+  'clients.handover': HandoverRow;
+  'clients.handover_item': HandoverItemRow;
   'clients.household': HouseholdRow;
   'clients.listing': ListingRow;
   'clients.match_key': MatchKeyRow;
@@ -268,6 +318,7 @@ export interface Rows {
   'clients.person_category': PersonCategoryRow;
   'clients.responsibility': ResponsibilityRow;
   'clients.risk_grade': RiskGradeRow;
+  'clients.risk_proposal': RiskProposalRow;
   'clients.roster': RosterRow;
   'clients.roster_entry': RosterEntryRow;
   'clients.self_care': SelfCareRow;
