@@ -4,7 +4,6 @@ import { riskLevels } from '../schemas.ts';
 
 export const handoverStates = ['proposed', 'accepted', 'refused', 'withdrawn'] as const;
 export const handoverSides = ['incoming', 'outgoing'] as const;
-export type HandoverSide = (typeof handoverSides)[number];
 
 export const handoverItem = z.object({
   id,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Facts, PageLink, StateTag, useAction, useSay } from '../../../ui/index.ts';
 import { clientsContract, type RosterChange, type RosterEntry } from '../contract.ts';
 import { rosterChangeWords, rosterClassWords, rosterDecisionWords, rosterResultWords } from '../roster/words.ts';
-import { classTones } from './roster-review.tsx';
+import { classTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
 import { pageWords } from './words.ts';
 

@@ -7,7 +7,6 @@ import {
   List,
   type Output,
   StateTag,
-  type Tone,
   urlOf,
   useAction,
   useAddress,
@@ -24,8 +23,9 @@ import {
   rosterStateWords,
 } from '../roster/words.ts';
 import { RosterEntryFile } from './roster-entry.tsx';
+import { classTones, rosterTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
-import { rosterTones, useRosterName } from './rosters.tsx';
+import { useRosterName } from './rosters.tsx';
 import './roster.css';
 
 type Roster = Output<typeof clientsContract, 'roster'>;
@@ -36,15 +36,6 @@ export function RosterReview() {
   const read = useRead(clientsContract, 'roster', { id });
   return <Answer of={read}>{(roster) => <Review roster={roster} />}</Answer>;
 }
-
-export const classTones: Readonly<Record<RosterClass, Tone>> = {
-  new: 'info',
-  changed: 'attention',
-  unchanged: 'plain',
-  ended: 'attention',
-  unknown: 'attention',
-  wrong: 'bad',
-};
 
 function Review({ roster }: { roster: Roster }) {
   const say = useSay();

@@ -5,7 +5,6 @@ import {
   InstantText,
   List,
   StateTag,
-  type Tone,
   useGo,
   useLanguage,
   useSay,
@@ -14,14 +13,8 @@ import { clientsContract, type ListedRoster } from '../contract.ts';
 import { rosterClassWords, rosterStateWords } from '../roster/words.ts';
 import { variantWords } from '../words.ts';
 import { useCategoryWords } from './categories.tsx';
+import { rosterTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
-
-export const rosterTones: Readonly<Record<ListedRoster['state'], Tone>> = {
-  draft: 'attention',
-  applied: 'good',
-  discarded: 'plain',
-  undone: 'plain',
-};
 
 /** Which list it is, in words: 低保（农村） 2026-11. */
 export function useRosterName(): (roster: Pick<ListedRoster, 'category' | 'variant'>) => string {

@@ -1,0 +1,18 @@
+import type { Tone } from '../../../ui/index.ts';
+import type { ListedRoster, RosterClass } from '../contract.ts';
+
+export const rosterTones: Readonly<Record<ListedRoster['state'], Tone>> = {
+  draft: 'attention',
+  applied: 'good',
+  discarded: 'plain',
+  undone: 'plain',
+};
+
+export const classTones: Readonly<Record<RosterClass, Tone>> = {
+  new: 'info',
+  changed: 'attention',
+  unchanged: 'plain',
+  ended: 'attention',
+  unknown: 'attention',
+  wrong: 'bad',
+};
