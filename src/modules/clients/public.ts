@@ -8,4 +8,4 @@ export {
   clientsOfWorkers,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
-export { currentlyListed, currentRosters } from './roster/listing.ts';
+export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';

@@ -1,25 +1,14 @@
 import { z } from 'zod';
-import { action, contract, download, permissions, query } from '../../kernel/contract.ts';
+import { action, contract, download, query } from '../../kernel/contract.ts';
 import { day, divisionCode, id, instant, line, lines, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
-import { authority, frontLine, supervision } from '../access/contract.ts';
+import { can } from './permissions.ts';
 import { problems } from './problems.ts';
+import { visitEndpoints } from './visits/contract.ts';
 import { resultWords, viaWords, wayWords } from './words.ts';
 
-export const can = permissions('services', {
-  readEncounters: {
-    word: word('查看服务记录', 'See service records'),
-    roles: [...frontLine, ...supervision, 'bureau', 'administrator'],
-  },
-  countEncounters: {
-    word: word('查看服务统计', 'See service counts'),
-    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
-  },
-  recordEncounters: { word: word('登记服务', 'Record services'), roles: frontLine },
-  voidEncounters: { word: word('作废服务记录', 'Void service records'), roles: frontLine },
-  voidOthers: { word: word('作废他人的服务记录', "Void others' service records"), roles: ['stationLead'] },
-  rebuildCounts: { word: word('重算服务统计', 'Rebuild service counts'), roles: ['administrator'] },
-});
+export { can } from './permissions.ts';
+export * from './visits/contract.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
 export const way = z.enum(keysOf(wayWords));
@@ -190,17 +179,6 @@ export const servicesContract = contract('services', {
       in: nothing,
       out: z.object({ differences: z.number().int() }),
     }),
-    rebuildVisits: action({
-      word: word('重算应访日期', 'Rebuild the days of next visits'),
-      permit: can.rebuildCounts,
-      in: nothing,
-      out: z.object({ corrected: z.number().int() }),
-    }),
-    visitDifferences: query({
-      word: word('核对应访日期', 'Check the days of next visits'),
-      permit: can.rebuildCounts,
-      in: nothing,
-      out: z.object({ differences: z.number().int() }),
-    }),
+    ...visitEndpoints,
   },
 });

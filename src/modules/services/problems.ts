@@ -12,6 +12,10 @@ export const problems = {
       "You may void your own records; ask the station lead for others'",
     ),
   },
+  'care-over': {
+    status: 409,
+    word: word('该服务对象已结束服务', 'Care for this client has ended'),
+  },
   'in-future': {
     status: 422,
     word: word('服务时间晚于现在，请核对日期和钟点', 'The time lies in the future'),

@@ -5,6 +5,9 @@ import { recordEncounter, recordEncounters, voidEncounter } from './encounters/a
 import { exportEncounters } from './encounters/export.ts';
 import { encounter, encounterList } from './encounters/queries.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
+import { reportMajorChange } from './visits/changes.ts';
+import { myVisits, visitOf, visits } from './visits/queries.ts';
+import { visitRates } from './visits/rates.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
 export const servicesRoutes = implement(servicesContract, {
@@ -18,6 +21,11 @@ export const servicesRoutes = implement(servicesContract, {
   myDay,
   rebuildCounts,
   countDifferences,
+  visits,
+  myVisits,
+  visitRates,
+  visitOf,
+  reportMajorChange,
   rebuildVisits,
   visitDifferences,
 });

@@ -22,6 +22,10 @@ export const visitsUpkeep = services.open(
   'services.visit_due',
   'kept by whoever stores a service or changes a person, who has been let in already; checked for all places at once',
 );
+export const majorChanges = services.open(
+  'services.major_change',
+  'read only for clients that the scope of services.visit_due has let through',
+);
 export const countUpkeep = services.open(
   'services.encounter_count',
   'folding, checking and rebuilding counts work on all places at once',

@@ -28,6 +28,29 @@ export const viaWords = {
   demo: word('演示数据', 'Demo'),
 } as const;
 
+/** Why somebody is to be visited by a day. */
+export const dueReasonWords = {
+  first: word('首次走访', 'First visit'),
+  cycle: word('按频次', 'By the rules'),
+  agreed: word('约定', 'As agreed'),
+  change: word('重大变化', 'After a major change'),
+} as const;
+
+export const dueViewWords = {
+  overdue: word('逾期', 'Overdue'),
+  today: word('今天到期', 'Due today'),
+  week: word('7 天内到期', 'Due within 7 days'),
+  month: word('本月底前到期', 'Due by the end of the month'),
+  never: word('从未走访', 'Never visited'),
+  gone: word('已走访但不在册', 'Visited, no longer listed'),
+  all: word('全部在册', 'All in care'),
+} as const;
+
+export const changeWords = {
+  reported: word('重大变化', 'Major change'),
+  riskRaised: word('升为高风险', 'Raised to high risk'),
+} as const;
+
 export const stateWords = {
   valid: word('有效', 'Valid'),
   voided: word('已作废', 'Voided'),

@@ -50,6 +50,12 @@ export const currentlyListed = (cityCode: string, personId: string, category?: s
     and listing.person_id = ${sql.ref(personId)} and listing.valid_to is null
     ${category ? sql`and listing.category = ${category}` : sql``})`;
 
+/** The same for: once stood on a list, and stands on none now. */
+export const noLongerListed = (cityCode: string, personId: string) =>
+  sql<boolean>`(exists (select from clients.listing listing where listing.city_code = ${sql.ref(cityCode)}
+    and listing.person_id = ${sql.ref(personId)} and listing.valid_to is not null)
+    and not ${currentlyListed(cityCode, personId)})`;
+
 interface CurrentRoster {
   readonly id: string;
   readonly category: string;

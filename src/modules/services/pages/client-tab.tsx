@@ -4,6 +4,7 @@ import { Answer, Empty, Timeline, useGo, useMay, useRead, useSay } from '../../.
 import { can, servicesContract } from '../contract.ts';
 import { resultWords, wayWords } from '../words.ts';
 import { useClassWords } from './choices.ts';
+import { NextVisit } from './next-visit.tsx';
 import { pageWords as w } from './words.ts';
 
 const size = 20;
@@ -25,9 +26,13 @@ export function ClientEncounters({ id }: { id: string }) {
     <Answer of={read}>
       {({ rows, total }) =>
         total === 0 ? (
-          <Empty title={say(w.none)} help={say(w.noneHelp)} action={record} />
+          <>
+            <NextVisit clientId={id} />
+            <Empty title={say(w.none)} help={say(w.noneHelp)} action={record} />
+          </>
         ) : (
           <>
+            <NextVisit clientId={id} />
             {record && <p>{record}</p>}
             <Timeline
               entries={rows.map((r) => {

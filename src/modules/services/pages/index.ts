@@ -1,4 +1,10 @@
-import { CalendarOutlined, EditOutlined, UnorderedListOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  CheckCircleOutlined,
+  EditOutlined,
+  ScheduleOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
 import { pageWords as w } from './words.ts';
@@ -21,6 +27,22 @@ export const pages: PageEntry[] = [
     phone: 'record',
     permission: can.recordEncounters,
     component: page(async () => (await import('./record.tsx')).Record),
+  },
+  {
+    path: '/services/visits',
+    title: w.visits,
+    group: 'services',
+    icon: ScheduleOutlined,
+    permission: can.readEncounters,
+    component: page(async () => (await import('./visits.tsx')).Visits),
+  },
+  {
+    path: '/services/rates',
+    title: w.rates,
+    group: 'services',
+    icon: CheckCircleOutlined,
+    permission: can.countEncounters,
+    component: page(async () => (await import('./rates.tsx')).Rates),
   },
   {
     path: '/services/encounters',

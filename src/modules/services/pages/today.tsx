@@ -7,6 +7,7 @@ import {
   Figures,
   instantText,
   PageHead,
+  PageLink,
   Panel,
   Table,
   useGo,
@@ -16,64 +17,98 @@ import {
 } from '../../../ui/index.ts';
 import { servicesContract } from '../contract.ts';
 import { anonymous, fieldWords as f, wayWords } from '../words.ts';
+import { DueList } from './due-list.tsx';
 import { pageWords as w } from './words.ts';
 import './record.css';
 
-/** The worker's day: what is done, and the next record one tap away. */
+/** The worker's day: whom to visit, how the month stands, what is done. */
 export function Today() {
   const say = useSay();
   const go = useGo();
   const { language } = useLanguage();
-  const read = useRead(servicesContract, 'myDay', {});
+  const visits = useRead(servicesContract, 'myVisits', {});
   const record = (
     <Button type="primary" onClick={() => go('/services/record')}>
       {say(w.record)}
     </Button>
   );
   return (
-    <Answer of={read}>
-      {({ on, rows, encounters, minutes }) => (
+    <Answer of={visits}>
+      {(due) => (
         <>
-          <PageHead title={say(w.today)} note={dayWithWeekday(on, language)} actions={record} />
+          <PageHead title={say(w.today)} note={dayWithWeekday(due.on, language)} actions={record} />
           <div className="today-figures">
             <Figures>
               <Figure
-                title={say(w.myCount)}
-                value={encounters}
-                unit={say(w.unitTimes)}
-                period={say(w.today)}
-                definition={say(w.myCountDefinition)}
-                rows={{ to: '/services/encounters', search: { from: on, to: on } }}
+                title={say(w.overdue)}
+                value={due.overdue}
+                unit={say(w.unitPerson)}
+                period={say(w.asOfToday)}
+                definition={say(due.own ? w.overdueMine : w.overdueHere)}
+                rows={{ to: '/services/visits', search: { view: 'overdue' } }}
               />
               <Figure
-                title={say(w.myMinutes)}
-                value={minutes}
-                unit={say(w.unitMinute)}
-                period={say(w.today)}
-                definition={say(w.myMinutesDefinition)}
-                rows={{ to: '/services/encounters', search: { from: on, to: on } }}
+                title={say(w.dueWeek)}
+                value={due.today + due.week}
+                unit={say(w.unitPerson)}
+                period={say(w.sevenDays)}
+                definition={say(w.dueWeekDefinition)}
+                rows={{ to: '/services/visits', search: { view: 'week' } }}
+              />
+              <Figure
+                title={say(w.monthlyRate)}
+                value={
+                  due.rate.monthly === 0 ? null : Math.round((due.rate.monthlyDone * 1000) / due.rate.monthly) / 10
+                }
+                digits={1}
+                unit="%"
+                period={say(w.monthlyOf, { done: due.rate.monthlyDone, all: due.rate.monthly })}
+                definition={say(w.monthlyRateDefinition)}
+                rows={{ to: '/services/rates' }}
               />
             </Figures>
           </div>
-          <Panel title={say(w.doneToday)}>
-            {rows.length === 0 ? (
-              <Empty title={say(w.nothingToday)} help={say(w.noneHelp)} action={record} />
+          <Panel title={say(w.toVisit)} actions={<PageLink to="/services/visits">{say(w.wholeList)}</PageLink>}>
+            {due.rows.length === 0 ? (
+              <Empty title={say(w.nobodyDue)} help={say(w.nobodyDueHelp)} />
             ) : (
-              <Table
-                label={say(w.doneToday)}
-                rows={rows}
-                keyOf={(r) => r.id}
-                onOpen={(r) => go('/services/encounters', { open: r.id })}
-                columns={[
-                  { key: 'at', title: f.occurredAt, render: (r) => instantText(r.occurredAt).slice(11) },
-                  { key: 'clientName', title: f.client, render: (r) => r.clientName ?? say(anonymous) },
-                  { key: 'way', title: f.way, render: (r) => say(wayWords[r.way]) },
-                  { key: 'minutes', title: f.minutes, number: true },
-                ]}
-              />
+              <DueList rows={due.rows} on={due.on} />
             )}
           </Panel>
+          <div className="today-done">
+            <DoneToday />
+          </div>
         </>
+      )}
+    </Answer>
+  );
+}
+
+function DoneToday() {
+  const say = useSay();
+  const go = useGo();
+  const read = useRead(servicesContract, 'myDay', {});
+  return (
+    <Answer of={read}>
+      {({ rows, encounters, minutes }) => (
+        <Panel title={`${say(w.doneToday)} · ${say(w.doneSums, { n: encounters, minutes })}`}>
+          {rows.length === 0 ? (
+            <Empty title={say(w.nothingToday)} help={say(w.noneHelp)} />
+          ) : (
+            <Table
+              label={say(w.doneToday)}
+              rows={rows}
+              keyOf={(r) => r.id}
+              onOpen={(r) => go('/services/encounters', { open: r.id })}
+              columns={[
+                { key: 'at', title: f.occurredAt, render: (r) => instantText(r.occurredAt).slice(11) },
+                { key: 'clientName', title: f.client, render: (r) => r.clientName ?? say(anonymous) },
+                { key: 'way', title: f.way, render: (r) => say(wayWords[r.way]) },
+                { key: 'minutes', title: f.minutes, number: true },
+              ]}
+            />
+          )}
+        </Panel>
       )}
     </Answer>
   );

@@ -9,7 +9,8 @@ const isLater = sql`(d.latest_at is null or (s.latest_at, s.latest_id) > (d.late
 
 /**
  * CTEs behind `effected` that tell everybody served when to be visited next. Persons are held before their
- * rows, both in order: whoever changes a person locks in the same order, so nobody waits in a ring.
+ * rows, both in order and all before the first is written: whoever changes a person locks in the same
+ * order, so nobody waits in a ring.
  */
 export const visitsKept: RawBuilder<unknown> = sql`seen as (
       ${servicesOf(sql`effected`)}),
@@ -25,8 +26,8 @@ export const visitsKept: RawBuilder<unknown> = sql`seen as (
         latest_at = case when ${isLater} then s.latest_at else d.latest_at end,
         latest_id = case when ${isLater} then s.latest_id else d.latest_id end,
         agreed_on = case when ${isLater} then s.agreed_on else d.agreed_on end
-      from seen s join due_held h on h.city_code = s.city_code and h.client_id = s.client_id
-      where d.city_code = h.city_code and d.client_id = h.client_id)`;
+      from seen s
+      where d.city_code = s.city_code and d.client_id = s.client_id and (select count(*) from due_held) > 0)`;
 
 /**
  * Persons came or changed: their rows follow. Who has been raised to high risk is to be visited soon.

@@ -218,6 +218,99 @@ describe('figures', () => {
   });
 });
 
+describe('work lists', () => {
+  const list = (view: string, who: Who = town.lead) => call('services', 'visits', { view, size: 200 }, who);
+  test('each view holds who belongs there; a visit takes somebody out', async () => {
+    const [id = ''] = await register([{ name: '单一', careFrom: '2026-08-01' }]);
+    const has = async (view: string) => (await list(view)).rows.some((row: { id: string }) => row.id === id);
+    expect(await Promise.all(['overdue', 'never', 'today', 'gone'].map(has))).toEqual([true, true, false, false]);
+    await record(id, '2026-11-25');
+    expect(await Promise.all(['overdue', 'never', 'gone', 'all'].map(has))).toEqual([false, false, false, true]);
+    await call('clients', 'endCare', { id, version: 1, careTo: '2026-11-20', reason: '迁出本辖区' });
+    expect(await Promise.all(['all', 'gone'].map(has))).toEqual([false, true]);
+  });
+
+  test('a worker sees those of the point, a station elsewhere none of them', async () => {
+    const own = await list('all', town.atPointA);
+    expect(new Set(own.rows.map((r: { siteId: string }) => r.siteId))).toEqual(new Set([town.pointA.id]));
+    const far = await list('all', town.leadElsewhere);
+    expect(far.rows.map((r: { clientName: string }) => r.clientName)).toEqual(['何远']);
+  });
+
+  test('the day of a worker: own clients, or those of the point for whoever has none', async () => {
+    const [id = ''] = await register([{ name: '单二', careFrom: '2026-08-01', responsibleWorkerId: town.worker }]);
+    const mine = await call('services', 'myVisits', {});
+    expect(mine).toMatchObject({ own: true });
+    expect(mine.rows.map((r: { id: string }) => r.id)).toContain(id);
+    const before = mine.overdue;
+    await record(id, '2026-11-25');
+    expect(await call('services', 'myVisits', {})).toMatchObject({ overdue: before - 1 });
+  });
+
+  test.each(['worker', 'site', 'division'])('rates by %s add up to the figures', async (by) => {
+    const { rows, total } = await call('services', 'visitRates', { by }, town.lead);
+    const query = { place: '4401', from: '2026-11-25', to: '2026-11-25' };
+    const context = readContext(app.services, { who: town.lead, language: 'zh' });
+    expect([total.due, total.done, total.overdue, total.never]).toEqual(
+      await Promise.all(visitFacts.slice(0, 4).map((fact) => fact.count(context, query))),
+    );
+    expect(rows.reduce((sum: number, row: { due: number }) => sum + row.due, 0)).toBe(total.due);
+  });
+});
+
+describe('a major change', () => {
+  test('asks for a visit within a day; the visit settles it, and voiding brings it back', async () => {
+    const [id = ''] = await register([{ name: '单三' }]);
+    await record(id, '2026-11-24');
+    const happenedAt = '2026-11-25T08:00:00+08:00';
+    const { urgentUntil } = await call('services', 'reportMajorChange', { clientId: id, happenedAt, what: '住院' });
+    expect(urgentUntil).toBe('2026-11-26T00:00:00.000Z');
+    expect(await due(id)).toBe('2026-11-26 change');
+    expect(await call('services', 'visitOf', { clientId: id })).toMatchObject({
+      dueOn: '2026-11-26',
+      urgentUntil,
+      changes: [{ kind: 'reported', what: '住院' }],
+    });
+    const settled = await record(id, '2026-11-25');
+    expect(await due(id)).toBe('2027-03-31 cycle');
+    await call('services', 'voidEncounter', { id: settled, reason: '登错人' });
+    expect(await due(id)).toBe('2026-11-26 change');
+    await exact();
+  });
+
+  test('reaches the responsible worker and the leads, without what happened', async () => {
+    const [id = ''] = await register([{ name: '单四', responsibleWorkerId: town.worker }]);
+    const { divisionCode } = town.station;
+    const account = async (login: string, role: string, workerId?: string): Promise<string> => {
+      const worker = workerId ? { workerId } : {};
+      const made = await call('access', 'createAccount', { login, name: login, divisionCode, ...worker }, system);
+      await call('access', 'assignPost', { accountId: made.id, role, siteId: town.station.id, divisionCode }, system);
+      return made.id;
+    };
+    const ids = [
+      await account('lead-of-town', 'stationLead'),
+      await account('worker-of-town', 'socialWorker', town.worker),
+    ];
+    await call('services', 'reportMajorChange', { clientId: id, happenedAt: now, what: '确诊重病' });
+    const { rows } = await app.services.pool.query(
+      `select account_id, title, body from platform.notice where kind = 'services.major-change'`,
+    );
+    expect(new Set(rows.map((r) => r.account_id))).toEqual(new Set(ids));
+    expect(JSON.stringify(rows)).toContain('单四有重大变化');
+    expect(JSON.stringify(rows)).not.toContain('重病');
+  });
+
+  test('tomorrow, elsewhere or after care is refused', async () => {
+    const report = (clientId: string, happenedAt = now, who?: Who) =>
+      call('services', 'reportMajorChange', { clientId, happenedAt, what: '住院' }, who);
+    const [id = ''] = await register([{ name: '单五' }]);
+    await expect(report(id, '2026-11-26T08:00:00+08:00')).rejects.toMatchObject({ status: 422 });
+    await expect(report(id, now, town.leadElsewhere)).rejects.toMatchObject({ status: 404 });
+    await call('clients', 'endCare', { id, version: 1, careTo: '2026-11-25', reason: '迁出本辖区' });
+    await expect(report(id)).rejects.toMatchObject({ code: 'services.care-over' });
+  });
+});
+
 test('days that went wrong are found and set right', async () => {
   await visitsUpkeep.sql(everywhere(), sql`update services.visit_due set last_visit_at = null, last_visit_on = null`);
   await visitsUpkeep.sql(everywhere(), sql`delete from services.visit_due where client_id = ${town.clientB}`);

@@ -1,4 +1,4 @@
-import type { Way } from './contract.ts';
+import type { Way } from '../contract.ts';
 
 /** Sentences such as workers write, for demo data only; nothing in them is about a real person. */
 const openings: Readonly<Record<Way, readonly string[]>> = {

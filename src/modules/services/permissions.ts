@@ -1,0 +1,18 @@
+import { permissions } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+import { authority, frontLine, supervision } from '../access/contract.ts';
+
+export const can = permissions('services', {
+  readEncounters: {
+    word: word('查看服务记录', 'See service records'),
+    roles: [...frontLine, ...supervision, 'bureau', 'administrator'],
+  },
+  countEncounters: {
+    word: word('查看服务统计', 'See service counts'),
+    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
+  },
+  recordEncounters: { word: word('登记服务', 'Record services'), roles: frontLine },
+  voidEncounters: { word: word('作废服务记录', 'Void service records'), roles: frontLine },
+  voidOthers: { word: word('作废他人的服务记录', "Void others' service records"), roles: ['stationLead'] },
+  rebuildCounts: { word: word('重算服务统计', 'Rebuild service counts'), roles: ['administrator'] },
+});

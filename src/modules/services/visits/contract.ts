@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, divisionCode, done, id, instant, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { riskLevels } from '../../clients/contract.ts';
+import { can } from '../permissions.ts';
+
+/** Which of those in care a list shows, by when the next visit is due. */
+export const dueViews = ['overdue', 'today', 'week', 'month', 'never', 'gone', 'all'] as const;
+export const dueReasons = ['first', 'cycle', 'agreed', 'change'] as const;
+export const rateParts = ['worker', 'site', 'division'] as const;
+
+const dueRow = z.object({
+  id,
+  clientName: z.string(),
+  householdId: id,
+  divisionCode: z.string(),
+  divisionName: z.string(),
+  siteId: id,
+  siteName: z.string(),
+  workerId: id.nullable(),
+  workerName: z.string().nullable(),
+  riskLevel: z.enum(riskLevels),
+  dueOn: day,
+  dueReason: z.enum(dueReasons),
+  /** By what hour, after a major change. */
+  urgentUntil: z.string().nullable(),
+  lastVisitOn: day.nullable(),
+  careTo: day.nullable(),
+});
+export type DueRow = z.infer<typeof dueRow>;
+
+const counted = {
+  due: z.number().int(),
+  done: z.number().int(),
+  overdue: z.number().int(),
+  never: z.number().int(),
+  monthly: z.number().int(),
+  monthlyDone: z.number().int(),
+};
+
+export const visitEndpoints = {
+  visits: query({
+    word: word('应访名单', 'Persons to visit'),
+    permit: can.readEncounters,
+    in: z.object({
+      ...paging,
+      view: z.enum(dueViews).default('overdue'),
+      place: divisionCode.optional(),
+      siteId: id.optional(),
+      workerId: id.optional(),
+      risk: z.enum(riskLevels).optional(),
+      /** Only those who stand on a current list of the authority. */
+      listed: z.boolean().optional(),
+    }),
+    out: pageOf(dueRow),
+  }),
+  myVisits: query({
+    word: word('我的走访', 'My visits'),
+    permit: can.recordEncounters,
+    in: nothing,
+    out: z.object({
+      on: day,
+      /** Nobody is the caller's own: then those of the post's sites stand here. */
+      own: z.boolean(),
+      overdue: z.number().int(),
+      today: z.number().int(),
+      week: z.number().int(),
+      month: z.number().int(),
+      rows: z.array(dueRow),
+      rate: z.object({ monthly: z.number().int(), monthlyDone: z.number().int() }),
+    }),
+  }),
+  visitRates: query({
+    word: word('探访完成情况', 'How many have been visited'),
+    permit: can.countEncounters,
+    in: z.object({ by: z.enum(rateParts), place: divisionCode.optional(), siteId: id.optional() }),
+    out: z.object({
+      month: z.string(),
+      rows: z.array(z.object({ key: z.string().nullable(), name: z.string(), ...counted })),
+      total: z.object(counted),
+    }),
+  }),
+  visitOf: query({
+    word: word('下次探访', 'Next visit'),
+    permit: can.readEncounters,
+    in: z.object({ clientId: id }),
+    out: z.object({
+      dueOn: day.nullable(),
+      dueReason: z.enum(dueReasons),
+      lastVisitOn: day.nullable(),
+      urgentUntil: z.string().nullable(),
+      cycleDays: z.number().int().nullable(),
+      cycleMonths: z.number().int().nullable(),
+      changes: z.array(
+        z.object({ id, happenedAt: z.string(), kind: z.enum(['reported', 'riskRaised']), what: z.string() }),
+      ),
+    }),
+  }),
+  reportMajorChange: action({
+    word: word('报告重大变化', 'Report a major change'),
+    permit: can.recordEncounters,
+    in: z.object({ clientId: id, happenedAt: instant, what: line(200) }),
+    out: done.extend({ urgentUntil: z.string() }),
+    problems: ['care-over', 'in-future'],
+  }),
+  rebuildVisits: action({
+    word: word('重算应访日期', 'Rebuild the days of next visits'),
+    permit: can.rebuildCounts,
+    in: nothing,
+    out: z.object({ corrected: z.number().int() }),
+  }),
+  visitDifferences: query({
+    word: word('核对应访日期', 'Check the days of next visits'),
+    permit: can.rebuildCounts,
+    in: nothing,
+    out: z.object({ differences: z.number().int() }),
+  }),
+};

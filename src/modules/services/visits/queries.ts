@@ -1,0 +1,173 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays, lastDayOf } from '../../../kernel/dates.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { afterPrefix } from '../../../platform/database/scope.ts';
+import { clientsByIds, currentlyListed, noLongerListed } from '../../clients/public.ts';
+import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can, type DueRow } from '../contract.ts';
+import { majorChanges, visitsDue } from '../scope.ts';
+import type { visitEndpoints } from './contract.ts';
+import { measures } from './counts.ts';
+
+type Input = Parsed<(typeof visitEndpoints.visits)['in']>;
+
+const columns = [
+  'services.visit_due.clientId as id',
+  'services.visit_due.householdId',
+  'services.visit_due.divisionCode',
+  'services.visit_due.siteId',
+  'services.visit_due.workerId',
+  'services.visit_due.riskLevel',
+  'services.visit_due.dueOn',
+  'services.visit_due.dueReason',
+  'services.visit_due.urgentUntil',
+  'services.visit_due.lastVisitOn',
+  'services.visit_due.careTo',
+] as const;
+
+const week = 7;
+
+/** Rows of the view: of those in care, except for those who are gone. */
+async function matching(context: Context, input: Omit<Input, 'page' | 'size' | 'sort'>) {
+  const { today } = context;
+  const table = 'services.visit_due';
+  let rows = visitsDue.from(context, can.readEncounters);
+  if (input.view === 'gone') {
+    // Served after care or listing had ended: somebody still goes there.
+    rows = rows.where(sql<SqlBool>`services.visit_due.last_visit_on is not null and (
+      services.visit_due.last_visit_on >= services.visit_due.care_to
+      or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`)}))`);
+  } else rows = rows.where('careTo', 'is', null);
+  if (input.view === 'overdue') rows = rows.where('dueOn', '<', today);
+  if (input.view === 'today') rows = rows.where('dueOn', '=', today);
+  if (input.view === 'week') rows = rows.where('dueOn', '<=', addDays(today, week));
+  if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
+  if (input.view === 'never') rows = rows.where('lastVisitOn', 'is', null);
+  if (input.place)
+    rows = rows.where('divisionCode', '>=', input.place).where('divisionCode', '<', afterPrefix(input.place));
+  if (input.siteId) {
+    const ids = await sitesBelow(context, input.siteId);
+    rows = rows.where(sql<SqlBool>`services.visit_due.site_id = any(${ids}::uuid[])`);
+  }
+  if (input.workerId) rows = rows.where('workerId', '=', input.workerId);
+  if (input.risk) rows = rows.where('riskLevel', '=', input.risk);
+  if (input.listed) rows = rows.where(currentlyListed(`${table}.cityCode`, `${table}.clientId`));
+  return rows;
+}
+
+const sortable = { dueOn: 'dueOn', lastVisitOn: 'lastVisitOn', place: 'divisionCode' } as const;
+
+export async function visits(context: Context, input: Input) {
+  const found = await matching(context, input);
+  const sort = input.sort ?? 'dueOn';
+  const by = new Map(Object.entries(sortable)).get(sort.replace(/^-/, '')) ?? 'dueOn';
+  const direction = sort.startsWith('-') ? 'desc' : 'asc';
+  const [rows, { total }] = await Promise.all([
+    found
+      .select(columns)
+      .orderBy(by, direction)
+      .orderBy('clientId', direction)
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await named(context, rows), total };
+}
+
+interface Unnamed {
+  readonly id: string;
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly workerId: string | null;
+}
+
+async function named(context: Context, rows: readonly Unnamed[]): Promise<DueRow[]> {
+  const distinct = (values: readonly (string | null)[]) => [...new Set(values.filter((v) => v !== null))];
+  const [clients, divisions, sites, workers] = await Promise.all([
+    clientsByIds(
+      context,
+      rows.map((r) => r.id),
+    ),
+    divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
+    sitesByIds(context, distinct(rows.map((r) => r.siteId))),
+    workersByIds(context, distinct(rows.map((r) => r.workerId))),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    clientName: clients.get(row.id)?.name ?? '',
+    divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
+    siteName: sites.get(row.siteId)?.name ?? '',
+    workerName: (row.workerId && workers.get(row.workerId)?.name) || null,
+  })) as unknown as DueRow[];
+}
+
+/** So many stand on the page of the day; the list has the others. */
+const mostToday = 60;
+
+/** Whom the caller has to visit next: own clients, or those of the post's sites for whoever has none. */
+export async function myVisits(context: Context) {
+  const { today, who } = context;
+  const workerId = who.kind === 'person' ? (who.post?.workerId ?? null) : null;
+  const mine = visitsDue
+    .from(context, can.recordEncounters)
+    .where('careTo', 'is', null)
+    .where(sql<SqlBool>`services.visit_due.worker_id = ${workerId}::uuid`);
+  const own = workerId !== null && (await mine.select('clientId').limit(1).execute()).length > 0;
+  const around = own ? mine : visitsDue.from(context, can.recordEncounters).where('careTo', 'is', null);
+  const endOfMonth = lastDayOf(today.slice(0, 7));
+  const inWeek = addDays(today, week);
+  const [counted, rows] = await Promise.all([
+    around
+      .select([
+        sql<number>`(count(*) filter (where due_on < ${today}))::int`.as('overdue'),
+        sql<number>`(count(*) filter (where due_on = ${today}))::int`.as('today'),
+        sql<number>`(count(*) filter (where due_on > ${today} and due_on <= ${inWeek}))::int`.as('week'),
+        sql<number>`(count(*) filter (where due_on > ${inWeek} and due_on <= ${endOfMonth}))::int`.as('month'),
+        sql<number>`(count(*) filter (where monthly))::int`.as('monthly'),
+        sql<number>`(count(*) filter (where ${measuredHere('monthlyDone', today)}))::int`.as('monthlyDone'),
+      ])
+      .executeTakeFirstOrThrow(),
+    around
+      .select(columns)
+      .where('dueOn', '<=', inWeek > endOfMonth ? inWeek : endOfMonth)
+      .orderBy('dueOn')
+      .orderBy('divisionCode')
+      .orderBy('householdId')
+      .orderBy('clientId')
+      .limit(mostToday)
+      .execute(),
+  ]);
+  const { monthly, monthlyDone, ...counts } = counted;
+  return { on: today, own, ...counts, rows: await named(context, rows), rate: { monthly, monthlyDone } };
+}
+
+/** A measure on the table itself. */
+function measuredHere(measure: 'monthlyDone', today: string) {
+  return sql`exists (select from (values (monthly, last_visit_on)) v (monthly, last_visit_on)
+    where ${measures[measure](today)})`;
+}
+
+/** When somebody is due, and what changed in that life. */
+export async function visitOf(context: Context, { clientId }: { clientId: string }) {
+  const row = await visitsDue
+    .from(context, can.readEncounters)
+    .select(['cityCode', 'dueOn', 'dueReason', 'lastVisitOn', 'urgentUntil', 'cycleDays', 'cycleMonths', 'careTo'])
+    .where('clientId', '=', clientId)
+    .executeTakeFirst();
+  if (!row) throw problem('not-found');
+  const changes = await majorChanges
+    .from(context)
+    .select(['id', 'happenedAt', 'kind', 'what'])
+    .where('cityCode', '=', row.cityCode)
+    .where('clientId', '=', clientId)
+    .orderBy('happenedAt', 'desc')
+    .limit(20)
+    .execute();
+  const { careTo, cityCode: _, ...visit } = row;
+  const urgent = visit.dueReason === 'change' ? visit.urgentUntil : null;
+  return { ...visit, dueOn: careTo === null ? visit.dueOn : null, urgentUntil: urgent, changes } as never;
+}
