@@ -10,6 +10,7 @@ import { launchDatabase } from '../src/platform/database/launcher.ts';
 import { openLog } from '../src/platform/log.ts';
 import { bulkRecords, copiedRows, demoEncounters } from './bulk.ts';
 import { Visitor } from './http.ts';
+import { multiplyRows } from './multiply.ts';
 import { reads } from './reads.ts';
 import { asTable, type Result } from './report.ts';
 import { sampleOf } from './sample.ts';
@@ -26,6 +27,9 @@ const rows = Number(values.rows);
 const seconds = Number(values.seconds);
 if (!Number.isInteger(rows) || rows < 1000 || !(seconds > 0))
   throw new Error('--rows: at least 1000; --seconds: more than 0');
+
+/** Beyond these the action would take hours; the rest is copied inside the database. */
+const mostByAction = 1_000_000;
 
 const begun = performance.now();
 const step = (text: string) =>
@@ -68,7 +72,9 @@ try {
   const address = await told('address');
   const config = readConfig({ ...env, ...urls });
   const { services } = await openServices({ config, log, databaseUrl: database.appUrl, facts, listeners });
-  const bulk = await bulkRecords(services, Math.max(rows - Math.min(rows / 2, demoEncounters), 1000), step);
+  const byAction = Math.min(rows, mostByAction);
+  const bulk = await bulkRecords(services, Math.max(byAction - Math.min(rows / 2, demoEncounters), 1000), step);
+  if (rows > byAction) await multiplyRows(services, database.ownerUrl, rows - byAction, step);
   await services.pool.query('analyze');
   const { login, bureau, password, sample } = await sampleOf(services);
 

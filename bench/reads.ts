@@ -1,4 +1,4 @@
-import { addMonths, dayOf, firstDayOf } from '../src/kernel/dates.ts';
+import { addMonths, dayOf, firstDayOf, lastDayOf } from '../src/kernel/dates.ts';
 import type { Visitor } from './http.ts';
 import { eachInTurn, type Latency } from './measure.ts';
 
@@ -12,6 +12,8 @@ const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length
 export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
   const month = dayOf(new Date()).slice(0, 7);
   const year = { from: firstDayOf(addMonths(month, -11)) };
+  const before = addMonths(month, -1);
+  const lastMonth = { from: firstDayOf(before), to: lastDayOf(before) };
   const names = await sampleNames(bureau);
   const search = (text: string) => bureau.read('clients', 'clients', { text, size: 20 });
   const encounters = 'services.encounters';
@@ -24,6 +26,18 @@ export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
       times(30, () => year),
       (input) => bureau.read('coordination', 'board', input),
     ),
+    'board, last month': await eachInTurn(
+      times(30, () => lastMonth),
+      (input) => bureau.read('coordination', 'board', input),
+    ),
+    'board of a district, this month': await eachInTurn(
+      times(60, () => ({ place: '440106' })),
+      (input) => bureau.read('coordination', 'board', input),
+    ),
+    'visits beside the board': await eachInTurn(
+      times(30, () => ({})),
+      (input) => bureau.read('coordination', 'boardVisits', input),
+    ),
     'drill-down': await eachInTurn(
       times(40, (i) => i + 1),
       (page) => bureau.read('coordination', 'figureRows', { fact: encounters, page }),
@@ -31,6 +45,10 @@ export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
     'day list of a station': await eachInTurn(
       times(60, () => ({})),
       (input) => worker.read('services', 'encounters', input),
+    ),
+    'client file': await eachInTurn(
+      names.map(({ id }) => ({ id })),
+      (input) => bureau.read('clients', 'client', input),
     ),
     'client search, 1 character': await eachInTurn(
       names.map((n) => n.name.slice(0, 1)),
@@ -51,14 +69,17 @@ export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
   };
 }
 
-async function sampleNames(visitor: Visitor): Promise<{ name: string; pinyin: string }[]> {
+async function sampleNames(visitor: Visitor): Promise<{ id: string; name: string; pinyin: string }[]> {
   const { pinyin } = await import('pinyin-pro');
   const pages = times(100, (i) => i * 7 + 1);
-  const names: { name: string; pinyin: string }[] = [];
+  const names: { id: string; name: string; pinyin: string }[] = [];
   for (const page of pages) {
-    const { rows } = await visitor.read<{ rows: { name: string }[] }>('clients', 'clients', { page, size: 1 });
-    for (const { name } of rows) {
-      names.push({ name, pinyin: pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join('') });
+    const { rows } = await visitor.read<{ rows: { id: string; name: string }[] }>('clients', 'clients', {
+      page,
+      size: 1,
+    });
+    for (const { id, name } of rows) {
+      names.push({ id, name, pinyin: pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join('') });
     }
   }
   return names;

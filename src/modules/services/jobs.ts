@@ -1,10 +1,11 @@
 import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction } from '../../platform/run.ts';
+import { readContext, runAction, runUpkeep } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { foldCounts } from './counts/fold.ts';
-import { countDifferences } from './counts/rebuild.ts';
+import { countDifferences, unhurried } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
+import { countUpkeep } from './scope.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
 const callOf = (name: string) => ({ who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' }) as const;
@@ -37,7 +38,10 @@ export const jobs: readonly Job[] = [
     name: 'services.check-counts',
     cron: '40 3 * * *',
     run: async (services) => {
-      const { differences } = await countDifferences(context(services, 'services.check-counts'));
+      const { differences } = await runUpkeep(services, async (upkeep) => {
+        await countUpkeep.sql(upkeep, unhurried);
+        return countDifferences(upkeep);
+      });
       if (differences > 0)
         services.log.error({ differences }, 'counts of encounters differ from the records; rebuild them');
     },

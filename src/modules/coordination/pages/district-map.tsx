@@ -17,14 +17,20 @@ interface DistrictMapProps {
   readonly board: Board;
   readonly period: string;
   readonly onOpen: (fact: string, narrower: Record<string, unknown>) => void;
+  readonly onPlace: (place: string) => void;
 }
 
 /** The places below this one: shaded by encounters, with all figures in the table beside. */
-export function DistrictMap({ board, period, onOpen }: DistrictMapProps) {
+export function DistrictMap({ board, period, onOpen, onPlace }: DistrictMapProps) {
   const say = useSay();
   const map = useDivisionMap(board.place.code);
   const { columns, rows, place } = board.districts;
-  const open = (key: string) => onOpen(shown.id, key === place ? { place, only: { division: key } } : { place: key });
+  // A place opens to its own board; what belongs to none below, and a village, to the records.
+  const open = (key: string) => {
+    if (key === place) onOpen(shown.id, { place, only: { division: key } });
+    else if (key.length >= 12) onOpen(shown.id, { place: key });
+    else onPlace(key);
+  };
   const shaded = columns.findIndex((c) => c.id === 'services.encounters');
   const [first] = columns;
   if (rows.length === 0 || !first) return null;

@@ -12,7 +12,7 @@ export function NewestServices({ rows }: { rows: readonly NewestRow[] }) {
   const named = rows.some((row) => row.clientName !== null);
   const columns: Column<NewestRow>[] = [
     { key: 'occurredAt', title: w.at, render: (row) => <InstantText at={row.occurredAt} /> },
-    { key: 'site', title: w.site, render: (row) => row.siteName },
+    { key: 'site', title: w.atSite, render: (row) => row.siteName },
     { key: 'way', title: w.way, render: (row) => say(row.way) },
     { key: 'class', title: w.class, render: (row) => say(row.class) },
     ...(named

@@ -11,6 +11,7 @@ export const pageWords = {
   load: word('社工负担', 'Load of workers'),
   newest: word('最新动态', 'Newest services'),
   at: word('时间', 'Time'),
+  atSite: word('站点', 'Site'),
   client: word('服务对象', 'Client'),
   worker: word('社工', 'Worker'),
   beforeSoFar: word('上期同期', 'the same days of the period before'),

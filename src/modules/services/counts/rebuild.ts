@@ -34,6 +34,9 @@ function differing({ table, wanted, telling }: Kept): RawBuilder<unknown> {
   return sql`(select count(*) from ((${held} except ${due}) union all (${due} except ${held})) d)`;
 }
 
+/** Passing over all records takes as long as it takes. */
+export const unhurried = sql`set local statement_timeout = 0`;
+
 /** Where the records and the counts with their deltas disagree, in one snapshot. */
 export async function countDifferences(context: Pick<Context, 'db'>): Promise<{ differences: number }> {
   const [found] = await countUpkeep.sql(
@@ -48,6 +51,7 @@ export async function countDifferences(context: Pick<Context, 'db'>): Promise<{ 
  * the records less the deltas stay the same while only folding waits.
  */
 export async function rebuildCounts(context: ActionContext): Promise<{ corrected: number }> {
+  await countUpkeep.sql(context, unhurried);
   await countUpkeep.sql(context, onlyFolder);
   const { differences } = await countDifferences(context);
   for (const { table, wanted } of kept) {

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import type { Stage } from './journey.ts';
+import { settled, signIn, visit } from './signing-in.ts';
+
+export const title = 'a bureau head goes from the city to a district, to a town, to the records, and takes them along';
+
+/** Opens the first place of the table beside the map, and waits until the board is of that place. */
+async function into(desk: Page): Promise<string> {
+  const table = desk.getByRole('table', { name: '各地区服务次数' });
+  const row = table.getByRole('row').nth(1);
+  const name = (await row.getByRole('cell').first().innerText()).trim();
+  await row.click();
+  await desk.getByRole('heading', { name, exact: true }).waitFor();
+  await settled(desk);
+  return name;
+}
+
+export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
+  const desk = await page({ width: 1440 });
+  await signIn(desk, base, 'minzheng');
+  await visit(desk, base, '/coordination/board');
+  await desk.getByRole('heading', { name: '广州市', exact: true }).waitFor();
+  await desk.getByText('人均在册服务对象').first().waitFor();
+  await accessible(desk);
+  const district = await into(desk);
+  assert.match(district, /[区市县]$/);
+  await shot(desk, 'board-district');
+  const town = await into(desk);
+  assert.match(town, /[街镇乡道]/);
+  await desk.getByTitle(/^服务次数：/).first().click();
+  await desk.getByRole('heading', { name: '服务次数' }).waitFor();
+  await settled(desk);
+  await desk.getByText(town).first().waitFor();
+  const [download] = await Promise.all([
+    desk.waitForEvent('download'),
+    desk.getByRole('link', { name: '导出', exact: true }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), new RegExp(`^服务次数-${town}-.*\\.xlsx$`));
+  const workbook = await readFile(await download.path());
+  assert.equal(workbook.subarray(0, 2).toString(), 'PK');
+}
