@@ -32,7 +32,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByTitle(/^服务次数：/).first().click();
   await desk.getByRole('heading', { name: '服务次数' }).waitFor();
   await settled(desk);
-  await desk.getByText(town).first().waitFor();
+  await desk.getByText(new RegExp(`^${town} · `)).waitFor();
   const [download] = await Promise.all([
     desk.waitForEvent('download'),
     desk.getByRole('link', { name: '导出', exact: true }).click(),
