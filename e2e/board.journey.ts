@@ -29,7 +29,10 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await shot(desk, 'board-district');
   const town = await into(desk);
   assert.match(town, /[街镇乡道]/);
-  await desk.getByTitle(/^服务次数：/).first().click();
+  await desk
+    .getByTitle(/^服务次数：/)
+    .first()
+    .click();
   await desk.getByRole('heading', { name: '服务次数' }).waitFor();
   await settled(desk);
   await desk.getByText(new RegExp(`^${town} · `)).waitFor();

@@ -4,9 +4,8 @@ import type { Fact, FactQuery, Unit } from '../../../platform/facts.ts';
 import { childrenOf } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { fieldWords } from '../words.ts';
-import { coverageCounts } from './counts.ts';
 import { within } from './place.ts';
-import { type CoverageCounts, percent } from './rules.ts';
+import { percent } from './rules.ts';
 import { type TownState, townStates } from './towns.ts';
 
 const columns: Fact['columns'] = [
@@ -16,10 +15,21 @@ const columns: Fact['columns'] = [
   { key: 'stations', word: word('社工站', 'Stations'), type: 'number' },
 ];
 
+const kept = new WeakMap<Context, Map<string, Promise<TownState[]>>>();
+
+/** A figure and its split by place are asked for together: one request reads the towns once. */
+function townsOnce(context: Context, place: string, on: string): Promise<TownState[]> {
+  const mine = kept.get(context) ?? new Map<string, Promise<TownState[]>>();
+  kept.set(context, mine);
+  const found = mine.get(`${place} ${on}`) ?? townStates(context, place, on);
+  mine.set(`${place} ${on}`, found);
+  return found;
+}
+
 async function townsOf(context: Context, query: FactQuery): Promise<TownState[]> {
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
-  const rows = await townStates(context, place, query.to);
+  const rows = await townsOnce(context, place, query.to);
   return rows.filter((town) => town.code.startsWith(query.only?.division ?? ''));
 }
 
@@ -30,25 +40,16 @@ function townFact(parts: {
   definition: Word;
   /** The figure of a set of towns. */
   figure: (towns: readonly TownState[]) => number;
-  /** The same from the counts of a place. */
-  fromCounts: (counts: CoverageCounts) => number;
   shown: (town: TownState) => boolean;
 }): Fact {
-  const { id, fromCounts, figure, shown, ...rest } = parts;
+  const { id, figure, shown, ...rest } = parts;
   return {
     ...rest,
     id: `network.${id}`,
     permission: can.readCoverage,
     when: 'asOf',
     dimensions: ['division'],
-    async count(context, query) {
-      const place = within(context, can.readCoverage, query.only?.division ?? query.place);
-      const counts =
-        place === undefined
-          ? undefined
-          : (await coverageCounts(context, can.readCoverage, [place], query.to)).get(place);
-      return counts ? fromCounts(counts) : 0;
-    },
+    count: async (context, query) => figure(await townsOf(context, query)),
     async by(context, query) {
       const place = within(context, can.readCoverage, query.place);
       if (place === undefined) return [];
@@ -79,7 +80,6 @@ export const coverageFacts: Fact[] = [
       'Towns with a serving station over all towns. Several stations in a town count once; special stations do not count. Opens to every town.',
     ),
     figure: (towns) => percent(towns.filter(has).length, towns.length) ?? 0,
-    fromCounts: (counts) => percent(counts.townsWithStation, counts.towns) ?? 0,
     shown: () => true,
   }),
   townFact({
@@ -88,7 +88,6 @@ export const coverageFacts: Fact[] = [
     unit: 'division',
     definition: word('当日没有运行中社工站的镇街。', 'Towns and streets without a serving station on the day.'),
     figure: (towns) => towns.filter((town) => !has(town)).length,
-    fromCounts: (counts) => counts.towns - counts.townsWithStation,
     shown: (town) => !has(town),
   }),
 ];
