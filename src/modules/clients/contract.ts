@@ -30,6 +30,7 @@ import {
   sensitiveFields,
   sexes,
 } from './schemas.ts';
+import { searchEndpoints } from './search/contract.ts';
 import { situationEndpoints, situationProblems } from './situation/contract.ts';
 
 export * from './handover/schemas.ts';
@@ -63,6 +64,7 @@ export const clientsContract = contract('clients', {
     ...consentEndpoints,
     ...disclosureEndpoints,
     ...duplicateEndpoints,
+    ...searchEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),
       permit: can.readClients,

@@ -5,6 +5,7 @@ import { releaseClients } from './assignment/releasing.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
 import { compareRecent } from './duplicates/nightly.ts';
+import { hashOlder } from './search/hashes.ts';
 
 const context = (services: Services, name: string) =>
   readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });
@@ -18,7 +19,10 @@ export const jobs: readonly Job[] = [
   {
     name: 'clients.compare-recent',
     cron: '15 4 * * *',
-    run: async (services) => void (await compareRecent(context(services, 'clients.compare-recent'))),
+    async run(services) {
+      await hashOlder(context(services, 'clients.compare-recent'));
+      await compareRecent(context(services, 'clients.compare-recent'));
+    },
   },
   {
     name: 'clients.release-clients',

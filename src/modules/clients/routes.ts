@@ -35,6 +35,7 @@ import { rosterEntryList, rosterFile, rosterList } from './roster/queries.ts';
 import { rosterErrors, rosterTemplate } from './roster/sheet.ts';
 import { surveyRoster } from './roster/surveying.ts';
 import { undoRoster } from './roster/undoing.ts';
+import { searchClients } from './search/queries.ts';
 import * as situation from './situation/actions.ts';
 import { clientSituation, situationChoices } from './situation/queries.ts';
 
@@ -98,4 +99,5 @@ export const clientsRoutes = implement(clientsContract, {
   riskProposals: riskProposalList,
   approveRisk: risk.approveRisk,
   refuseRisk: risk.refuseRisk,
+  searchClients,
 });

@@ -7,8 +7,12 @@ import { type Compared, keysOf, likenessOf } from './rules.ts';
 import { matchKeys } from './scope.ts';
 
 /** Keys of persons just written, and the pairs they make with each other and with everybody in the city. */
-export async function keepMatches(context: Context, cityCode: string, rows: readonly ComparedRow[]) {
-  if (rows.length === 0) return;
+export async function keepMatches(
+  context: Context,
+  cityCode: string,
+  rows: readonly ComparedRow[],
+): Promise<readonly (readonly [string, string])[]> {
+  if (rows.length === 0) return [];
   const compared = rows.map(comparedOf);
   const ids = rows.map((r) => r.id);
   const keys = compared.flatMap((c) => keysOf(c).map((key) => ({ key, person_id: c.id })));
@@ -21,7 +25,7 @@ export async function keepMatches(context: Context, cityCode: string, rows: read
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (key text, person_id uuid)
       on conflict do nothing`,
   );
-  await keepPairs(context, cityCode, compared);
+  return keepPairs(context, cityCode, compared);
 }
 
 /** The same for persons who are on file: after an edit, a merge, or by night for those without keys. */
@@ -33,8 +37,14 @@ export async function renewMatches(context: Context, cityCode: string, ids: read
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .where('mergedInto', 'is', null)
     .execute();
-  await forgetMatches(context, cityCode, ids);
-  await keepMatches(context, cityCode, rows);
+  const found = await keepMatches(context, cityCode, rows);
+  const alike = found.map(([first, second]) => `${first}/${second}`);
+  await matchKeys.sql(
+    context,
+    sql`delete from clients.duplicate_pair where city_code = ${cityCode} and state = 'open'
+      and (first_id = any(${[...ids]}::uuid[]) or second_id = any(${[...ids]}::uuid[]))
+      and first_id || '/' || second_id <> all(${alike}::text[])`,
+  );
 }
 
 /** Takes keys away and the pairs that nobody has decided yet. */
@@ -51,19 +61,20 @@ async function keepPairs(
   context: Context,
   cityCode: string,
   compared: readonly (Compared & { readonly id: string })[],
-): Promise<void> {
-  const pairs = new Map<string, object>();
+): Promise<readonly (readonly [string, string])[]> {
+  const pairs = new Map<string, { id: string; first_id: string; second_id: string }>();
   for (const [nth, rows] of await candidatesFor(context, cityCode, compared)) {
     const person = compared[nth];
     for (const row of rows) {
       if (!person || row.id === person.id) continue;
       const likeness = likenessOf(person, comparedOf(row));
       if (!likeness) continue;
-      const [first, second] = [person.id, row.id].sort();
+      const [first = '', second = ''] = [person.id, row.id].sort();
       pairs.set(`${first}/${second}`, { id: context.newId(), first_id: first, second_id: second, ...likeness });
     }
   }
-  if (pairs.size === 0) return;
+  const found = [...pairs.values()].map((p) => [p.first_id, p.second_id] as const);
+  if (found.length === 0) return [];
   await matchKeys.sql(
     context,
     sql`insert into clients.duplicate_pair as p (city_code, id, first_id, second_id, level, reasons, state, found_at)
@@ -73,4 +84,5 @@ async function keepPairs(
       on conflict (city_code, first_id, second_id) do update
         set level = excluded.level, reasons = excluded.reasons where p.state = 'open'`,
   );
+  return found;
 }

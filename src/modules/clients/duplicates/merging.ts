@@ -9,6 +9,7 @@ import { personRow } from '../queries.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
 import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';
+import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
 import type { MergeField } from './contract.ts';
 import { forgetMatches, renewMatches } from './keeping.ts';
@@ -59,6 +60,7 @@ export async function mergeClients(
     await settlePair(context, cityCode, ids, { state: 'merged', reason });
     await forgetMatches(context, cityCode, [mergedId]);
     await renewMatches(context, cityCode, [survivorId]);
+    await renewSearch(context, cityCode, [survivorId]);
   });
   context.audit({
     cityCode,

@@ -27,7 +27,15 @@ export interface Change {
 }
 
 /** Sealed values are kept apart, so that a change of keys reaches them; versions only rise. */
-const apart = ['resident_id', 'resident_id_hash', 'mobile', 'mobile_hash', 'address_detail', 'version'];
+const apart = [
+  'resident_id',
+  'resident_id_hash',
+  'mobile',
+  'mobile_hash',
+  'address_detail',
+  'search_hashes',
+  'version',
+];
 
 /** Rows of the persons in every table that a merge touches. */
 export async function snapshot(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<Snapshot> {

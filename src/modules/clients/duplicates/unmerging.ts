@@ -7,6 +7,7 @@ import { actorName } from '../editing.ts';
 import { type SensitiveField, sensitiveFields } from '../schemas.ts';
 import { reachablePersons } from '../scope.ts';
 import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';
+import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
 import { renewMatches } from './keeping.ts';
 import { settlePair } from './pairs.ts';
@@ -56,8 +57,10 @@ export async function unmergeClients(
       .where('undoneAt', 'is', null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw clientsContract.problem('not-merged');
-    await settlePair(context, cityCode, ids, null);
+    // While it still counts as decided the pair keeps its id; then it is open again.
     await renewMatches(context, cityCode, ids);
+    await settlePair(context, cityCode, ids, null);
+    await renewSearch(context, cityCode, ids);
   });
   context.audit({
     cityCode,

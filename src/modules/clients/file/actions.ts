@@ -13,6 +13,7 @@ import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
+import { renewSearch } from '../search/hashes.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
@@ -46,6 +47,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   try {
     const next = await recounting(context, row.cityCode, [id], () => changePerson(context, row, set, fields));
     await renewMatches(context, row.cityCode, [id]);
+    if (residentId !== undefined || address !== undefined) await renewSearch(context, row.cityCode, [id]);
     context.audit({
       cityCode: row.cityCode,
       subjectType: 'client',

@@ -145,11 +145,11 @@ function Shown({ client }: { client: File }) {
             id: 'overview',
             title: w.overview,
             content: (
-              <>
+              <div className="file-panels">
                 <Merges client={client} />
                 <PresentSituation id={client.id} onRecord={inCare ? () => setChange('situation') : undefined} />
                 <Contacts id={client.id} open={inCare} />
-              </>
+              </div>
             ),
           },
           { id: 'household', title: w.householdTab, content: <Household client={client} /> },
@@ -157,10 +157,10 @@ function Shown({ client }: { client: File }) {
             id: 'categories',
             title: w.periods,
             content: (
-              <>
+              <div className="file-panels">
                 <CategoryPeriods client={client} onAdd={() => setChange('addCategory')} />
                 <Grades client={client} />
-              </>
+              </div>
             ),
           },
           {

@@ -103,7 +103,7 @@ export const searches: SearchSource[] = [
     title: w.clients,
     permission: can.readClients,
     async search(text, signal) {
-      const { rows } = await api(clientsContract).clients({ text, size: 6 }, { signal });
+      const { rows } = await api(clientsContract).searchClients({ text, size: 6 }, { signal });
       return rows.map((r) => ({ id: r.id, title: r.name, detail: r.siteName, to: `/clients/${r.id}` }));
     },
   },

@@ -10,6 +10,7 @@ import { countNew } from '../counts/keeping.ts';
 import { keepMatches } from '../duplicates/keeping.ts';
 import { actorName } from '../editing.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
+import { searchHashes } from '../search/hashes.ts';
 import { clients, type Rows } from '../tables.ts';
 import { type ExaminedClient, examineClients } from './queries.ts';
 
@@ -77,6 +78,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
       mobile: seal(crypto, 'mobile', id, row.mobile),
       mobileHash,
       addressDetail: seal(crypto, 'address', id, row.address),
+      searchHashes: searchHashes(crypto, { residentId: identity.residentId, address: row.address }),
       divisionCode: row.divisionCode,
       siteId: row.siteId,
       responsibleWorkerId: row.responsibleWorkerId ?? null,

@@ -8,6 +8,7 @@ import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
 import { persons, rosterEntries } from '../scope.ts';
 import { open, seal } from '../sealing.ts';
+import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
 import type { Before } from './before.ts';
 import type { RosterCells } from './columns.ts';
@@ -197,6 +198,7 @@ async function updateFile(
     .where('cityCode', '=', file.cityCode)
     .where('id', '=', file.id)
     .execute();
+  if (set.addressDetail) await renewSearch(context, file.cityCode, [file.id]);
   if (set.name || set.mobileHash) await renewMatches(context, file.cityCode, [file.id]);
   return { file: { version: file.version + 1, was } };
 }

@@ -24,7 +24,7 @@ export function AssessmentsTab({ id, onAssess }: TabProps) {
   return (
     <Answer of={read}>
       {({ situations, assessments }) => (
-        <>
+        <div className="file-panels">
           <Panel
             title={say(w.selfCare)}
             actions={
@@ -88,7 +88,7 @@ export function AssessmentsTab({ id, onAssess }: TabProps) {
               />
             </Panel>
           )}
-        </>
+        </div>
       )}
     </Answer>
   );
