@@ -1,12 +1,16 @@
 // Search over many persons, beside a running product: RONGYIN_HOME=… node bench/search.ts --base URL --persons 500000
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { connect } from '../src/app/connect.ts';
+import { facts, listeners } from '../src/app/modules.ts';
+import { openServices } from '../src/app/services.ts';
 import { newId } from '../src/kernel/id.ts';
 import { demoLogins, demoPassword } from '../src/modules/access/demo-accounts.ts';
 import { searchHashes } from '../src/modules/clients/search/hashes.ts';
+import { readConfig } from '../src/platform/config.ts';
+import { launchDatabase } from '../src/platform/database/launcher.ts';
 import { seeded } from '../src/platform/demo.ts';
 import { demoNames } from '../src/platform/demo-names.ts';
+import { openLog } from '../src/platform/log.ts';
 import { nameKeys } from '../src/platform/person-name.ts';
 import type { Services } from '../src/platform/services.ts';
 import { Visitor } from './http.ts';
@@ -61,8 +65,11 @@ async function fill(services: Services, wanted: number): Promise<void> {
   await pool.query('vacuum analyze clients.person').catch(() => pool.query('analyze clients.person'));
 }
 
-const connection = await connect({ ...process.env });
-const { services } = connection;
+// Beside the running product: its database as it is, nothing migrated.
+const config = readConfig(process.env);
+const log = openLog({ logLevel: 'error' });
+const database = await launchDatabase({ home: config.home, log });
+const { services } = await openServices({ config, log, databaseUrl: database.appUrl, facts, listeners });
 await fill(services, Number(values.persons));
 const { rows: known } = await services.pool.query(
   `select name, name_pinyin, name_initials from clients.person tablesample system (1) limit ${Number(values.rounds)}`,
@@ -92,4 +99,5 @@ for (const role of ['bureau', 'stationLead'] as const) {
   }
   visitor.close();
 }
-await connection.close();
+await services.pool.end();
+process.exit(0);

@@ -10,6 +10,7 @@ import { disclosureEndpoints } from './disclosure/contract.ts';
 import { duplicateEndpoints, duplicateProblems } from './duplicates/contract.ts';
 import { handoverEndpoints } from './handover/contract.ts';
 import { handoverProblems } from './handover/problems.ts';
+import { householdEndpoints, householdProblems } from './households/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { riskEndpoints } from './risk/contract.ts';
@@ -54,6 +55,7 @@ export const clientsContract = contract('clients', {
     ...duplicateProblems,
     ...handoverProblems,
     ...riskProblems,
+    ...householdProblems,
   },
   endpoints: {
     ...rosterEndpoints,
@@ -65,6 +67,7 @@ export const clientsContract = contract('clients', {
     ...disclosureEndpoints,
     ...duplicateEndpoints,
     ...searchEndpoints,
+    ...householdEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),
       permit: can.readClients,

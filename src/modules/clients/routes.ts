@@ -21,6 +21,7 @@ import { clientFile } from './file/queries.ts';
 import * as handover from './handover/deciding.ts';
 import { proposeHandover } from './handover/proposing.ts';
 import { clientDuties, handoverList, handoverTargets, handoverWorkers } from './handover/queries.ts';
+import { moveMembers } from './households/actions.ts';
 import { importClients } from './importing/actions.ts';
 import { clientSheet } from './importing/judging.ts';
 import { categoryList, clientList } from './queries.ts';
@@ -100,4 +101,5 @@ export const clientsRoutes = implement(clientsContract, {
   approveRisk: risk.approveRisk,
   refuseRisk: risk.refuseRisk,
   searchClients,
+  moveMembers,
 });

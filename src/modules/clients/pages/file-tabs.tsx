@@ -1,8 +1,8 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { DayField, Form, PageLink, Panel, RiskTag, Table, today, useGo, useMay, useSay } from '../../../ui/index.ts';
+import { DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
-import { fieldWords as f, relationWords, sexWords, variantWords } from '../words.ts';
+import { fieldWords as f, variantWords } from '../words.ts';
 import { useCategoryWords } from './categories.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -108,36 +108,4 @@ export function useCategoryName() {
     const name = word ? say(word) : category;
     return variant ? `${name}（${say(variantWords[variant])}）` : name;
   };
-}
-
-export function Household({ client }: { client: ClientFile }) {
-  const say = useSay();
-  const may = useMay();
-  const go = useGo();
-  const { householdId, divisionCode, siteId } = client;
-  return (
-    <>
-      {may(can.writeClients) && (
-        <p>
-          <Button onClick={() => go('/clients/new', { householdId, divisionCode, siteId })}>{say(w.addMember)}</Button>
-        </p>
-      )}
-      <Table
-        label={say(w.householdTab)}
-        rows={client.household}
-        keyOf={(m) => m.id}
-        columns={[
-          {
-            key: 'name',
-            title: f.name,
-            render: (m) => (m.id === client.id ? m.name : <PageLink to={`/clients/${m.id}`}>{m.name}</PageLink>),
-          },
-          { key: 'relation', title: f.relation, render: (m) => say(relationWords[m.relation]) },
-          { key: 'sex', title: f.sex, render: (m) => say(sexWords[m.sex]) },
-          { key: 'age', title: f.age, number: true },
-          { key: 'riskLevel', title: f.risk, render: (m) => <RiskTag level={m.riskLevel} /> },
-        ]}
-      />
-    </>
-  );
 }

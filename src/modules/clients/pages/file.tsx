@@ -25,6 +25,7 @@ import { RevealsTab } from '../disclosure/pages/tab.tsx';
 import { disclosureWords } from '../disclosure/words.ts';
 import { UndoMerge } from '../duplicates/pages/compare.tsx';
 import { duplicateWords } from '../duplicates/words.ts';
+import { HouseholdTab } from '../households/pages/tab.tsx';
 import { AssessSelfCare, RecordSituation } from '../situation/pages/forms.tsx';
 import { PresentSituation } from '../situation/pages/present.tsx';
 import { AssessmentsTab } from '../situation/pages/tab.tsx';
@@ -33,7 +34,7 @@ import { careStateWords, fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
 import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk } from './changes.tsx';
 import { clientFacts } from './facts.tsx';
-import { CategoryPeriods, Grades, Household } from './file-tabs.tsx';
+import { CategoryPeriods, Grades } from './file-tabs.tsx';
 import { useHistory } from './history.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
@@ -152,7 +153,7 @@ function Shown({ client }: { client: File }) {
               </div>
             ),
           },
-          { id: 'household', title: w.householdTab, content: <Household client={client} /> },
+          { id: 'household', title: w.householdTab, content: <HouseholdTab client={client} /> },
           {
             id: 'categories',
             title: w.periods,

@@ -1,0 +1,76 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { can, clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { distinct, personRow } from '../queries.ts';
+import { fault } from '../registration/queries.ts';
+import { persons } from '../scope.ts';
+import { clients } from '../tables.ts';
+import { oneHead } from './rules.ts';
+
+type Input = Parsed<(typeof clientsContract.endpoints)['moveMembers']['in']>;
+
+/** Some or all of one or several households come to another, or make one of their own. */
+export async function moveMembers(
+  context: ActionContext,
+  { members, toClientId, reason }: Input,
+): Promise<{ householdId: string; moved: number }> {
+  const ids = distinct(members.map((m) => m.id));
+  const moving = await reached(context, ids);
+  const [first] = moving;
+  if (!first || moving.length < ids.length) throw problem('not-found');
+  const to = toClientId ? await personRow(context, can.writeClients, toClientId) : first;
+  if (moving.some((m) => m.cityCode !== to.cityCode)) throw invalid(fault('toClientId', 'household-elsewhere'));
+  if (toClientId && moving.every((m) => m.householdId === to.householdId))
+    throw clientsContract.problem('same-household');
+  const there = toClientId ? await membersOf(context, to) : [];
+  if (!oneHead(there, members)) throw invalid(fault('members', 'one-head'));
+  const householdId = toClientId ? to.householdId : await newHousehold(context, first);
+  await recounting(context, to.cityCode, ids, async () => {
+    for (const { id, relation } of members) {
+      await clients
+        .write(context)
+        .updateTable('clients.person')
+        .set((eb) => ({ householdId, relation, version: eb('version', '+', 1) }))
+        .where('cityCode', '=', to.cityCode)
+        .where('id', '=', id)
+        .execute();
+    }
+  });
+  context.audit({
+    cityCode: to.cityCode,
+    subjectType: 'household',
+    subjectId: householdId,
+    detail: { clientIds: ids, from: distinct(moving.map((m) => m.householdId)), reason },
+  });
+  return { householdId, moved: ids.length };
+}
+
+type Member = Awaited<ReturnType<typeof reached>>[number];
+
+const reached = (context: ActionContext, ids: readonly string[]) =>
+  persons
+    .from(context, can.writeClients)
+    .select(['id', 'cityCode', 'householdId', 'relation', 'divisionCode', 'siteId'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute();
+
+const membersOf = (context: ActionContext, { cityCode, householdId }: Pick<Member, 'cityCode' | 'householdId'>) =>
+  persons
+    .from(context, can.writeClients)
+    .select(['id', 'relation'])
+    .where('cityCode', '=', cityCode)
+    .where('householdId', '=', householdId)
+    .execute();
+
+/** Where the first of its members lives. */
+async function newHousehold(context: ActionContext, { cityCode, divisionCode, siteId }: Member): Promise<string> {
+  const id = context.newId();
+  await clients
+    .write(context)
+    .insertInto('clients.household')
+    .values({ cityCode, id, divisionCode, siteId, address: null, version: 1, registeredAt: context.now })
+    .execute();
+  return id;
+}

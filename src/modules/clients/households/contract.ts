@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { action } from '../../../kernel/contract.ts';
+import { id, line } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+import { relations } from '../schemas.ts';
+
+export const householdProblems = {
+  'one-head': {
+    status: 422,
+    word: word('一户应有且只有一名户主', 'A household has one head and no more'),
+  },
+  'same-household': { status: 409, word: word('已在这一户', 'Already of this household') },
+  'household-elsewhere': {
+    status: 422,
+    word: word('两户不在同一城市', 'The households lie in different cities'),
+  },
+} as const;
+
+export const householdEndpoints = {
+  moveMembers: action({
+    word: word('调整家庭成员', 'Move members between households'),
+    permit: can.writeClients,
+    in: z.object({
+      /** Who moves, with the relation to the head of the household they come to. */
+      members: z
+        .array(z.object({ id, relation: z.enum(relations) }))
+        .min(1)
+        .max(30),
+      /** Somebody of the household they come to; absent: they make a household of their own. */
+      toClientId: id.optional(),
+      reason: line(200),
+    }),
+    out: z.object({ householdId: z.string(), moved: z.number().int() }),
+    problems: ['same-household'],
+  }),
+};

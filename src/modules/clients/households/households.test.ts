@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { readContext } from '../../../platform/run.ts';
+import { careCountDifferences } from '../counts/rebuild.ts';
+
+let app: TestApp;
+let town: TestTown;
+let home: string[];
+let other: string;
+const call = (name: string, input: object) => app.as(town.lead)('clients', name, input);
+const household = async (id: string) => {
+  const { household: members } = await call('client', { id });
+  return members.map((m: { name: string; relation: string }) => [m.name, m.relation]);
+};
+const counted = async () => {
+  const { figures } = await app.as(allOf('bureau'))('coordination', 'figures', { ids: ['clients.households-in-care'] });
+  expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
+  expect(figures[0].rows).toBe(figures[0].value);
+  return figures[0].value as number;
+};
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+  const at = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  const rows = [
+    { name: '家父', householdKey: '1', relation: 'head' },
+    { name: '家母', householdKey: '1', relation: 'spouse' },
+    { name: '家子', householdKey: '1', relation: 'child' },
+    { name: '邻居', householdKey: '2', relation: 'head' },
+  ].map((row) => ({ ...row, ...at }));
+  const { ids } = await call('registerClients', { rows });
+  [home, other] = [ids.slice(0, 3), ids[3]];
+});
+afterAll(() => app.close());
+
+test('somebody makes a household of his own: one household more', async () => {
+  const before = await counted();
+  const [, , son = ''] = home;
+  await call('moveMembers', { members: [{ id: son, relation: 'head' }], reason: '成家另立' });
+  expect(await household(son)).toEqual([['家子', 'head']]);
+  expect((await household(home[0] ?? '')).map(([name]: [string]) => name)).toEqual(['家父', '家母']);
+  expect(await counted()).toBe(before + 1);
+});
+
+test('a household goes into another with all its members', async () => {
+  const before = await counted();
+  const [father = '', mother = ''] = home;
+  const members = [
+    { id: father, relation: 'sibling' },
+    { id: mother, relation: 'other' },
+  ];
+  await call('moveMembers', { members, toClientId: other, reason: '投靠亲属' });
+  expect(await household(other)).toEqual([
+    ['邻居', 'head'],
+    ['家父', 'sibling'],
+    ['家母', 'other'],
+  ]);
+  expect(await counted()).toBe(before - 1);
+  await expect(call('moveMembers', { members, toClientId: other, reason: '再次' })).rejects.toMatchObject({
+    code: 'clients.same-household',
+  });
+});
+
+test('a household has one head; nobody is moved who lies beyond reach', async () => {
+  const [, , son = ''] = home;
+  const two = call('moveMembers', { members: [{ id: son, relation: 'head' }], toClientId: other, reason: '两个户主' });
+  await expect(two).rejects.toMatchObject({ fields: [{ code: 'clients.one-head' }] });
+  const none = call('moveMembers', { members: [{ id: son, relation: 'child' }], reason: '没有户主' });
+  await expect(none).rejects.toMatchObject({ fields: [{ code: 'clients.one-head' }] });
+  for (const input of [
+    { members: [{ id: town.clientElsewhere, relation: 'head' }] },
+    { members: [{ id: son, relation: 'child' }], toClientId: town.clientElsewhere },
+  ]) {
+    await expect(call('moveMembers', { ...input, reason: '越界' })).rejects.toMatchObject({ code: 'not-found' });
+  }
+});
