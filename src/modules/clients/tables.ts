@@ -184,6 +184,7 @@ export interface PersonRow {
   version: Generated<number>;
   registeredAt: Instant;
   mergedInto: string | null;
+  searchHashes: string[] | null;
 }
 
 export interface PersonCategoryRow {
