@@ -87,7 +87,9 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
     if (!(error instanceof Problem)) throw error;
     const word = problemWords().get(error.code);
     process.stderr.write(`${word ? say(word, 'zh', { ...error.params, reference: '' }) : error.code}\n`);
-    for (const field of error.fields) process.stderr.write(`  ${field.pointer}: ${field.detail ?? field.code}\n`);
+    for (const { pointer, detail, code, allowed } of error.fields) {
+      process.stderr.write(`  ${pointer}: ${detail ?? code}${allowed ? `：${allowed.join('、')}` : ''}\n`);
+    }
     return 1;
   } finally {
     await close();

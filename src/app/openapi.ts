@@ -114,7 +114,12 @@ const problemSchema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          allowed: { type: 'array', items: { type: 'string' } },
+        },
       },
     },
     facts: { type: 'object' },

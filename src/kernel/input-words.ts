@@ -83,6 +83,9 @@ export const shapeSentence = (source: string): Word | undefined => shapes.get(`/
 /** What a check of our own says: `refine(isDay, told(word('…', '…')))`, in the language of whoever reads it. */
 export const told = (sentence: Word) => ({ params: { sentence } });
 
+export const unknownField = (key: string, language: Language): string =>
+  say(sentences.unknownField, language, { keys: key.slice(0, 40) });
+
 /** An error map for `z.config({ localeError })`: no type names, no English in the Chinese sentences. */
 export function inputSentences(language: Language): core.$ZodErrorMap {
   return (issue) => {

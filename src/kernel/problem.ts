@@ -7,6 +7,8 @@ export interface FieldProblem {
   readonly code: string;
   readonly detail?: string;
   readonly params?: WordParams;
+  /** The values of a choice, for callers who do not see the page. */
+  readonly allowed?: readonly string[];
 }
 
 export interface ProblemOptions {

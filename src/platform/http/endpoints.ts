@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { methodOf, pathOf } from '../../kernel/contract.ts';
-import { inputSentences } from '../../kernel/input-words.ts';
+import { inputSentences, unknownField } from '../../kernel/input-words.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import { reachOf, type Who } from '../reach.ts';
@@ -33,9 +33,25 @@ export function checkPermit(route: Route, who: Who): void {
 export function parseInput(route: Route, raw: unknown, language: Language = 'zh'): unknown {
   const schema = route.endpoint.in as unknown as z.ZodType;
   refuseUnstorable(raw);
+  if (route.endpoint.kind === 'action') refuseUnknown(schema, raw, language);
   const parsed = schema.safeParse(raw ?? {}, { error: inputSentences(language) });
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
+}
+
+/** A field that is misspelt must not get lost without a word. */
+function refuseUnknown(schema: z.ZodType, raw: unknown, language: Language): void {
+  const { shape } = schema.def as { shape?: object };
+  if (!shape || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return;
+  const unknown = Object.keys(raw).filter((key) => !Object.hasOwn(shape, key));
+  if (unknown.length === 0) return;
+  throw problem('invalid-input', {
+    fields: unknown.slice(0, 100).map((key) => ({
+      pointer: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      code: 'unrecognized_keys',
+      detail: unknownField(key, language),
+    })),
+  });
 }
 
 export function registerEndpoints(

@@ -17,6 +17,7 @@ export function invalidInput(error: z.ZodError): Problem {
     pointer: issue.path.map((p) => `/${String(p).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
     code: issue.code,
     detail: issue.message,
+    ...(issue.code === 'invalid_value' ? { allowed: issue.values.map(String) } : {}),
   }));
   return problem('invalid-input', { fields });
 }
@@ -53,6 +54,7 @@ export function sendProblem(
             pointer: f.pointer,
             code: f.code,
             detail: f.detail ?? sentence(f.code, f.params) ?? f.code,
+            allowed: f.allowed,
           }))
         : undefined,
       facts: Object.keys(found.facts).length ? found.facts : undefined,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../app/modules.ts';
 import { type TestApp, testApp } from '../../app/testing.ts';
+import { makeAccount, signedIn } from '../../app/testing-accounts.ts';
 import { methodOf, pathOf } from '../../kernel/contract.ts';
 
 let app: TestApp;
@@ -24,6 +25,17 @@ test('nobody signed out gets past any endpoint that is not public', async () => 
     expect(answer.statusCode, `${route.module}.${route.name}`).toBe(401);
     expect(answer.headers['content-type']).toContain('application/problem+json');
   }
+});
+
+test('a misspelt field is named, a wrong choice told with the choices', async () => {
+  const misspelt = await app.send('POST', 'access', 'signIn', { login: 'guanli', password: 'x', pasword: 'y' });
+  expect(misspelt.status).toBe(422);
+  expect(misspelt.body.errors).toEqual([
+    { pointer: '/pasword', code: 'unrecognized_keys', detail: '有不认识的内容：pasword' },
+  ]);
+  await makeAccount(app, { login: 'chooser', role: 'administrator' });
+  const wrong = await (await signedIn(app, 'chooser')).post('access', 'changeLanguage', { language: 'fr' });
+  expect(wrong.body.errors).toMatchObject([{ pointer: '/language', allowed: ['zh', 'en'] }]);
 });
 
 test('a form on another site cannot make a browser change anything', async () => {
