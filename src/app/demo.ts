@@ -47,7 +47,7 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   });
   const network = await fillNetwork(run);
   await fillPeople(run);
-  await fillClients(run);
+  await fillClients(run, network.station);
   await fillServices(run);
   await fillAccess(run, await staffed(run, network));
   await asOwner(ownerUrl, (owner) => owner.query('analyze'));

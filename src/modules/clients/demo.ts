@@ -7,9 +7,11 @@ import type { ClientRow, RiskLevel } from './contract.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { type DemoPerson, fillCircumstances } from './demo/circumstances.ts';
 import { fillDuplicates } from './demo/duplicates.ts';
+import { fillHandovers } from './demo/handovers.ts';
 import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf } from './demo/person.ts';
 import { type CarePlace, carePlaces, placePicker } from './demo/places.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
+import { fillRosters } from './demo/rosters.ts';
 import { regionRules } from './region-rules.ts';
 import { registerClients } from './registration/actions.ts';
 import { type RiskRules, reviewDay, suggestedRisk } from './rules.ts';
@@ -20,7 +22,10 @@ const endedShare = 0.002;
 const endings = ['迁出本辖区', '去世', '家庭收入回升，退出保障', '转入养老机构'] as const;
 
 /** Synthetic persons: names of own lists, numbers of the unassigned region, places of the real divisions. */
-export async function fillDemo(run: DemoRun): Promise<void> {
+export async function fillDemo(
+  run: DemoRun,
+  station?: { readonly id: string; readonly divisionCode: string },
+): Promise<void> {
   const context = readContext(run.services, {
     who: { kind: 'system', name: 'demo', divisionCode: run.region.code },
     language: 'zh',
@@ -56,6 +61,10 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   people.sort((a, b) => (a.id < b.id ? -1 : 1));
   await fillCircumstances(run, people);
   await fillDuplicates(run, people);
+  if (station) {
+    await fillRosters(run, people, station.divisionCode);
+    await fillHandovers(run, people, station);
+  }
   await foldCareCounts(context);
 }
 

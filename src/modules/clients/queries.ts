@@ -42,7 +42,8 @@ export function filteredClients(context: Context, permission: Permission, filter
       .where((eb) => eb.or([eb('clients.person.careTo', 'is', null), eb('clients.person.careTo', '>', today)]));
   }
   if (filters.state === 'ended') rows = rows.where('clients.person.careTo', '<=', today);
-  if (filters.category) {
+  // Whoever is on no list of a category any more may have ceased to hold it as well.
+  if (filters.category && filters.roster !== 'delisted') {
     rows = rows.where(sql<boolean>`exists (select from clients.person_category c
       where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${filters.category}
         and c.valid_from <= ${today} and (c.valid_to is null or c.valid_to > ${today}))`);

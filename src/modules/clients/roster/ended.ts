@@ -38,8 +38,8 @@ export async function findEnded(context: Context, roster: Head): Promise<number>
           held.division_code, held.id, '{}', '{}', '{}',
           case when unread.line is null and held.valid_from <= ${firstDay(month)} then 'apply' else 'skip' end
         from held left join unread on unread.name = held.name
-        where not exists (select from clients.roster_entry listed
-          where listed.city_code = ${cityCode} and listed.roster_id = ${id} and listed.person_id = held.id))
+        where held.id not in (select person_id from clients.roster_entry
+          where city_code = ${cityCode} and roster_id = ${id} and person_id is not null))
       select count(*)::int as held from held`,
   );
   return found?.held ?? 0;

@@ -9,16 +9,18 @@ import { firstDay } from './rules.ts';
 export async function followList(context: ActionContext, roster: RosterHead): Promise<void> {
   const { cityCode, id, category, variant, month, divisionCode } = roster;
   const first = firstDay(month);
-  const listed = sql`select from clients.roster_entry e where e.city_code = ${cityCode} and e.roster_id = ${id}`;
+  // Sets that are looked up by hash: a list just stored has no statistics yet to plan a join by.
+  const listed = sql`select e.person_id from clients.roster_entry e
+    where e.city_code = ${cityCode} and e.roster_id = ${id} and e.person_id is not null`;
   await listings.sql(
     context,
     sql`update clients.listing l set valid_to = greatest(${first}::date, valid_from + 1), ended_by = ${id}
       from clients.person p
       where l.city_code = ${cityCode} and l.category = ${category} and l.valid_to is null
         and p.city_code = l.city_code and p.id = l.person_id
-        and (exists (${listed} and e.person_id = p.id and e.class = 'ended' and e.decision = 'apply')
+        and (p.id in (${listed} and e.class = 'ended' and e.decision = 'apply')
           or (${variant}::text is null and p.division_code >= ${divisionCode} and p.division_code < ${afterPrefix(divisionCode)}
-            and not exists (${listed} and e.person_id = p.id)))`,
+            and p.id not in (${listed})))`,
   );
   await listings.sql(
     context,
@@ -29,8 +31,8 @@ export async function followList(context: ActionContext, roster: RosterHead): Pr
       from clients.roster_entry e
       where e.city_code = ${cityCode} and e.roster_id = ${id} and e.class <> 'ended' and e.person_id is not null
         and e.result in ('registered', 'updated', 'kept')
-        and not exists (select from clients.listing l where l.city_code = ${cityCode} and l.person_id = e.person_id
-          and l.category = ${category} and l.valid_to is null)
+        and e.person_id not in (select person_id from clients.listing
+          where city_code = ${cityCode} and category = ${category} and valid_to is null)
       group by e.person_id`,
   );
 }
