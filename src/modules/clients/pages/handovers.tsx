@@ -17,6 +17,8 @@ import { handoverSideWords, handoverStateWords } from '../handover/words.ts';
 import { CategoryTags } from './categories.tsx';
 import { AcceptHandovers, RefuseHandovers, WithdrawHandovers } from './handover-decisions.tsx';
 import { handoverWords as w } from './handover-words.ts';
+import './categories.css';
+import './roster.css';
 
 const tones: Readonly<Record<HandoverItem['state'], Tone>> = {
   proposed: 'attention',
@@ -119,7 +121,7 @@ function OneHandover({ item: h, state }: { item: HandoverItem; state: React.Reac
           ...(h.refusal ? [{ label: say(w.refusal), value: h.refusal, wide: true }] : []),
         ]}
       />
-      <Space wrap>
+      <Space wrap className="roster-foot">
         {h.mayDecide && (
           <>
             <AcceptHandovers ids={[h.id]} siteId={h.toSiteId} done={done} primary />

@@ -20,6 +20,8 @@ import { riskProposalStateWords } from '../risk/words.ts';
 import { fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
 import { riskPageWords as w } from './risk-words.ts';
+import './categories.css';
+import './roster.css';
 
 const tones: Readonly<Record<RiskProposal['state'], Tone>> = {
   proposed: 'attention',
@@ -94,7 +96,7 @@ function OneProposal({ proposal: r, state }: { proposal: RiskProposal; state: Re
         ]}
       />
       {r.mayDecide && (
-        <Space wrap>
+        <Space wrap className="roster-foot">
           <Decision proposal={r} approve />
           <Decision proposal={r} approve={false} />
         </Space>

@@ -25,10 +25,10 @@ export async function followList(context: ActionContext, roster: RosterHead): Pr
   await listings.sql(
     context,
     sql`insert into clients.listing (city_code, id, person_id, category, roster_id, valid_from)
-      select ${cityCode}, gen_random_uuid(), e.person_id, ${category}, ${id},
-        greatest(${first}::date, (select max(l.valid_to) from clients.listing l
-          where l.city_code = ${cityCode} and l.person_id = e.person_id and l.category = ${category}))
+      select ${cityCode}, gen_random_uuid(), e.person_id, ${category}, ${id}, greatest(${first}::date, max(past.until))
       from clients.roster_entry e
+        left join (select person_id, max(valid_to) as until from clients.listing
+          where city_code = ${cityCode} and category = ${category} group by 1) past on past.person_id = e.person_id
       where e.city_code = ${cityCode} and e.roster_id = ${id} and e.class <> 'ended' and e.person_id is not null
         and e.result in ('registered', 'updated', 'kept')
         and e.person_id not in (select person_id from clients.listing
