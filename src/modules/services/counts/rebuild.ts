@@ -31,7 +31,8 @@ const kept: readonly Kept[] = [
 function differing({ table, wanted, telling }: Kept): RawBuilder<unknown> {
   const held = sql`select * from ${sql.table(table)} where ${telling}`;
   const due = sql`select * from (${wanted}) wanted where ${telling}`;
-  return sql`(select count(*) from ((${held} except ${due}) union all (${due} except ${held})) d)`;
+  return sql`(with held as materialized (${held}), due as materialized (${due})
+    select count(*) from ((table held except table due) union all (table due except table held)) d)`;
 }
 
 /** Passing over all records takes as long as it takes. */
