@@ -34,11 +34,22 @@ const keys = {
 } as const;
 
 function workerFact(id: string, words: Pick<Fact, 'word' | 'definition'>, fullTimeOnly: boolean): Fact {
-  const count = async (context: Context, query: FactQuery) => {
+  const kept = new WeakMap<Context, Map<string, Promise<number>>>();
+  const read = async (context: Context, query: FactQuery) => {
     const { n } = await employed(context, query, fullTimeOnly)
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
     return n;
+  };
+  // Several figures of one request divide by the workers: they are counted once.
+  const count = (context: Context, query: FactQuery): Promise<number> => {
+    const { place, siteId, to, only } = query;
+    const key = JSON.stringify([place, siteId, to, only]);
+    const mine = kept.get(context) ?? new Map<string, Promise<number>>();
+    kept.set(context, mine);
+    const found = mine.get(key) ?? read(context, query);
+    mine.set(key, found);
+    return found;
   };
   return {
     id,
@@ -48,7 +59,7 @@ function workerFact(id: string, words: Pick<Fact, 'word' | 'definition'>, fullTi
     when: 'asOf',
     dimensions: Object.keys(keys),
     count,
-    recount: count,
+    recount: read,
     by: (context, query, dimension) =>
       employed(context, query, fullTimeOnly)
         .select(keys[dimension as keyof typeof keys](query.place).as('key'))
