@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action, contract, download, query } from '../../kernel/contract.ts';
 import { day, divisionCode, id, instant, line, lines, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
+import { closingEndpoints } from './closing/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { visitEndpoints } from './visits/contract.ts';
@@ -180,5 +181,6 @@ export const servicesContract = contract('services', {
       out: z.object({ differences: z.number().int() }),
     }),
     ...visitEndpoints,
+    ...closingEndpoints,
   },
 });

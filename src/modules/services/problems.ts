@@ -12,6 +12,16 @@ export const problems = {
       "You may void your own records; ask the station lead for others'",
     ),
   },
+  'month-closed': {
+    status: 422,
+    word: word(
+      '{month} 已关账，如需登记、更正或作废，请由督导或民政局重新开放',
+      '{month} is closed; supervision or the bureau can reopen it',
+    ),
+  },
+  'month-running': { status: 422, word: word('本月尚未结束，不能关账', 'The month has not ended yet') },
+  'month-closed-before': { status: 409, word: word('这个月已经关账', 'The month is closed already') },
+  'month-open': { status: 409, word: word('这个月没有关账', 'The month is not closed') },
   'care-over': {
     status: 409,
     word: word('该服务对象已结束服务', 'Care for this client has ended'),

@@ -1,4 +1,5 @@
 import { implement } from '../../platform/route.ts';
+import { closedMonthList, closeMonth, reopenMonth } from './closing/actions.ts';
 import { servicesContract } from './contract.ts';
 import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
 import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
@@ -21,6 +22,9 @@ export const servicesRoutes = implement(servicesContract, {
   myDay,
   rebuildCounts,
   countDifferences,
+  closedMonths: closedMonthList,
+  closeMonth,
+  reopenMonth,
   visits,
   myVisits,
   visitRates,

@@ -26,6 +26,11 @@ export const majorChanges = services.open(
   'services.major_change',
   'read only for clients that the scope of services.visit_due has let through',
 );
+export const closedMonths = services.scope('services.closed_month', { division: 'divisionCode', site: 'siteId' });
+export const monthsUpkeep = services.open(
+  'services.closed_month',
+  'written for the sites below one that the caller may close or reopen; read for records whose site has been let in',
+);
 export const countUpkeep = services.open(
   'services.encounter_count',
   'folding, checking and rebuilding counts work on all places at once',

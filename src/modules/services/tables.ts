@@ -3,6 +3,18 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Instant, InstantOrNull } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
+export interface ClosedMonthRow {
+  cityCode: string;
+  siteId: string;
+  month: string;
+  divisionCode: string;
+  closedAt: Instant;
+  closedBy: string;
+  reopenedAt: InstantOrNull;
+  reopenedBy: string | null;
+  reopenReason: string | null;
+}
+
 export interface EncounterRow {
   cityCode: string;
   id: string;
@@ -161,6 +173,7 @@ export interface VisitDueRow {
 }
 
 export interface Rows {
+  'services.closed_month': ClosedMonthRow;
   'services.encounter': EncounterRow;
   'services.encounter_count': EncounterCountRow;
   'services.encounter_count_delta': EncounterCountDeltaRow;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { recordingRules } from '../choices.ts';
+import { mustBeOpen } from '../closing/months.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
@@ -25,7 +26,12 @@ async function judge(context: Context, inputs: readonly EncounterInput[], look?:
     const site = naming.site(input);
     const client = naming.client(input);
     const workerId = naming.workerId(input);
-    const blockers = encounterBlockers(input, { site, client, workerId, posts: naming.posts(input) }, arrival);
+    const closedMonths = naming.closedMonths(input);
+    const blockers = encounterBlockers(
+      input,
+      { site, client, workerId, posts: naming.posts(input), closedMonths },
+      arrival,
+    );
     if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers };
     const accepted: Accepted = {
       id: input.id ?? context.newId(),
@@ -112,6 +118,7 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   if (!found) throw problem('not-found');
   if (found.voidedAt) throw servicesContract.problem('already-voided');
   if (!mayVoid(context, found)) throw servicesContract.problem('not-yours');
+  await mustBeOpen(context, found);
   const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
   const clients = found.clientId ? [found.clientId] : [];
   await holdVisits(context, found.cityCode, clients);

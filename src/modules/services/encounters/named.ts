@@ -5,6 +5,7 @@ import type { Services } from '../../../platform/services.ts';
 import { type ClientBrief, clientsAsJson } from '../../clients/public.ts';
 import { type SiteBrief, sitesAsJson } from '../../network/public.ts';
 import { postsAsJson, type SitePostBrief } from '../../people/public.ts';
+import { type ClosedMonth, closedAsJson } from '../closing/months.ts';
 import { can, type EncounterInput } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import type { NamedPost } from './rules.ts';
@@ -15,12 +16,15 @@ export interface Naming {
   workerId(input: EncounterInput): string | undefined;
   posts(input: EncounterInput): readonly NamedPost[];
   client(input: EncounterInput): ClientBrief | undefined;
+  /** Months closed at the site, `YYYY-MM`. */
+  closedMonths(input: EncounterInput): readonly string[];
 }
 
 interface Found {
   readonly sites: readonly SiteBrief[];
   readonly posts: readonly SitePostBrief[];
   readonly clients: readonly ClientBrief[];
+  readonly closed: readonly ClosedMonth[];
 }
 
 interface Ids {
@@ -35,7 +39,7 @@ const lookUp: LookUp = async (context, { sites, workers, clients }) => {
   const [found] = await encounterKeys.sql<Found>(
     context,
     sql`select /* by key */ ${sitesAsJson(sites)} as sites, ${postsAsJson(workers)} as posts,
-      ${clientsAsJson(clients)} as clients`,
+      ${clientsAsJson(clients)} as clients, ${closedAsJson(sites)} as closed`,
   );
   return found;
 };
@@ -79,6 +83,7 @@ export async function readNamed(
   });
   const sites = byId(found?.sites);
   const clients = byId(found?.clients);
+  const closed = Map.groupBy(found?.closed ?? [], (c) => c.siteId);
   const posts = Map.groupBy(found?.posts ?? [], (post) => post.workerId);
   const inReach = <T extends { divisionCode: string }>(found: T | undefined, siteId: string | null | undefined) =>
     found && context.covers(can.recordEncounters, { divisionCode: found.divisionCode, siteId: siteId ?? null })
@@ -92,6 +97,7 @@ export async function readNamed(
       const found = input.clientId ? clients.get(input.clientId) : undefined;
       return inReach(found, found?.siteId);
     },
+    closedMonths: (input) => closed.get(input.siteId)?.map((c) => c.month) ?? [],
   };
 }
 

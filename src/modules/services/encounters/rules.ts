@@ -17,6 +17,8 @@ export interface Named {
   readonly workerId: string | undefined;
   readonly posts: readonly NamedPost[];
   readonly client: { readonly cityCode: string } | undefined;
+  /** Months closed at the site, `YYYY-MM`. */
+  readonly closedMonths: readonly string[];
 }
 export interface NamedSite {
   readonly cityCode: string;
@@ -57,6 +59,9 @@ export function encounterBlockers(input: EncounterInput, named: Named, arrival: 
   return [
     ...timeBlockers(input, on, arrival),
     ...siteBlockers(named, on),
+    ...(named.closedMonths.includes(on.slice(0, 7))
+      ? [{ pointer: '/occurredAt', code: 'services.month-closed', params: { month: on.slice(0, 7) } }]
+      : []),
     ...clientBlockers(input, named),
     ...(arrival.classes.has(input.class)
       ? []

@@ -24,6 +24,7 @@ import { longestNotes, servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, wayWords } from '../words.ts';
 import { clientName, type FoundClient, findClients, findWorkers, workerName } from './lookups.ts';
 import { NextDayField } from './next-day-field.tsx';
+import { SameDay } from './same-day.tsx';
 import { pageWords as w } from './words.ts';
 import './record.css';
 
@@ -183,6 +184,8 @@ function Sent({
           {say(w.see)}
         </Button>,
       ]}
-    />
+    >
+      <SameDay id={answer.id} />
+    </Result>
   );
 }

@@ -55,6 +55,9 @@ export const pageWords = {
   nothingToday: word('今天还没有登记服务', 'Nothing recorded today'),
   doneSums: word('{n} 次 {minutes} 分钟', '{n} times, {minutes} min'),
 
+  sameDay: word('同一天已有记录，是同一次吗', 'There is another record of that day: is it the same service'),
+  compare: word('查看那条记录', 'See that record'),
+
   // visits
   visits: word('应访名单', 'Persons to visit'),
   view: word('范围', 'Which'),
