@@ -5,7 +5,7 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { can } from '../permissions.ts';
-import { certificates } from '../scope.ts';
+import { certificates, registrationsAnywhere } from '../scope.ts';
 import { people } from '../tables.ts';
 import { change } from './actions.ts';
 import { certificateRow, periodsOf } from './queries.ts';
@@ -60,7 +60,7 @@ export async function renewRegistrations(
     return [{ cityCode: of.cityCode, certificateId: of.id, ...period }];
   });
   if (faults.length > 0) throw invalid(...faults.slice(0, 100));
-  await addPeriods(context, [...known.values()], added);
+  await addPeriods(context, added);
   context.audit({ subjectType: 'certificate', detail: { renewed: added.length } });
   return { renewed: added.length };
 }
@@ -85,27 +85,25 @@ async function certificatesAsked(context: ActionContext, ids: readonly string[])
 type NewPeriod = Period & { readonly cityCode: string; readonly certificateId: string };
 
 /** Stores periods, and on each certificate how long it is registered now. */
-export async function addPeriods(
-  context: ActionContext,
-  renewed: readonly Pick<Renewed, 'cityCode' | 'id' | 'registeredUntil'>[],
-  periods: readonly NewPeriod[],
-): Promise<void> {
+export async function addPeriods(context: ActionContext, periods: readonly NewPeriod[]): Promise<void> {
   await insertPeriods(context, periods);
-  for (const [cityCode, ofCity] of Map.groupBy(renewed, (r) => r.cityCode)) {
-    for (const [registeredUntil, alike] of Map.groupBy(ofCity, (r) => r.registeredUntil)) {
-      await people
-        .write(context)
-        .updateTable('people.certificate')
-        .set((eb) => ({ registeredUntil, version: eb('version', '+', 1) }))
-        .where('cityCode', '=', cityCode)
-        .where((eb) => eb('id', '=', eb.fn.any(eb.val(alike.map((r) => r.id)))))
-        .execute();
-    }
+  for (const [cityCode, ofCity] of Map.groupBy(periods, (p) => p.cityCode)) {
+    const last = registrationsAnywhere
+      .from(context)
+      .select((eb) => eb.fn.max('people.certificate_registration.validTo').as('until'))
+      .whereRef('people.certificate_registration.cityCode', '=', 'people.certificate.cityCode' as never)
+      .whereRef('people.certificate_registration.certificateId', '=', 'people.certificate.id' as never);
+    await people
+      .write(context)
+      .updateTable('people.certificate')
+      .set((eb) => ({ registeredUntil: last, version: eb('version', '+', 1) }))
+      .where('cityCode', '=', cityCode)
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(ofCity.map((p) => p.certificateId))]))))
+      .execute();
   }
 }
 
-export const later = (until: string | null, validTo: string): string =>
-  until !== null && until > validTo ? until : validTo;
+const later = (until: string | null, validTo: string): string => (until !== null && until > validTo ? until : validTo);
 
 async function insertPeriods(context: ActionContext, periods: readonly NewPeriod[]): Promise<void> {
   try {

@@ -153,5 +153,6 @@ async function projectLevels(context: ActionContext, cityCode: string, workerIds
     .set((eb) => ({ certificateLevel: eb.fn.coalesce(counting, eb.val('none')) }))
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...workerIds]))))
+    .where((eb) => eb('certificateLevel', 'is distinct from', eb.fn.coalesce(counting, eb.val('none'))))
     .execute();
 }

@@ -6,10 +6,12 @@ import {
   Timeline,
   type TimelineEntry,
   type Tone,
+  useMay,
   useSay,
 } from '../../../ui/index.ts';
 import type { HeldCertificate, ListedCertificate } from '../certificates/contract.ts';
 import type { RegistrationState } from '../certificates/rules.ts';
+import { can } from '../contract.ts';
 import { certificateWords, fieldWords as f, registrationWords } from '../words.ts';
 import { certificateWordsOfPages as w } from './certificate-words.ts';
 
@@ -60,6 +62,15 @@ export function certificateHistory(certificate: HeldCertificate, say: Say): Time
   return [...issued, ...periods];
 }
 
+/** Leads to the register for those who may open it. */
+function CertificateNumber({ certificate }: { certificate: HeldCertificate }) {
+  const say = useSay();
+  const may = useMay();
+  const shown = certificate.number ?? say(w.numberMissing);
+  if (!may(can.readCertificates)) return <span>{shown}</span>;
+  return <PageLink to={`/people/certificates/${certificate.id}`}>{shown}</PageLink>;
+}
+
 /** All certificates of a holder, each with its periods. */
 export function HeldCertificates({ held }: { held: readonly HeldCertificate[] }) {
   const say = useSay();
@@ -70,7 +81,7 @@ export function HeldCertificates({ held }: { held: readonly HeldCertificate[] })
         <section key={certificate.id}>
           <div className="held-head">
             <strong>{say(certificateWords[certificate.level])}</strong>
-            <span>{certificate.number ?? say(w.numberMissing)}</span>
+            <CertificateNumber certificate={certificate} />
             <RegistrationTag state={certificate.state} replaced={certificate.replacedOn !== null} />
           </div>
           <Timeline entries={certificateHistory(certificate, say)} />

@@ -133,11 +133,13 @@ function History({ worker }: { worker: Profile }) {
 }
 
 function history(worker: Profile, say: ReturnType<typeof useSay>) {
+  const period = ({ validFrom: from, validTo: to }: Profile['posts'][number]) =>
+    to === null ? say(w.sinceThen, { from }) : say(w.periodOf, { from, to });
   const posts = worker.posts.map((post) => ({
     id: post.id,
     at: post.validFrom,
     title: `${post.siteName} ${say(dutyWords[post.duty])}`,
-    detail: `${say(post.main ? w.mainPost : w.sidePost)}，${say(w.periodOf, { from: post.validFrom, to: post.validTo ?? say(w.untilNow) })}`,
+    detail: `${say(post.main ? w.mainPost : w.sidePost)}，${period(post)}`,
   }));
   const ends = [{ id: 'joined', at: worker.joinedOn, title: say(w.joined) }];
   if (worker.leftOn) ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}：${worker.leftReason ?? ''}` });

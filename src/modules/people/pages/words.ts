@@ -20,7 +20,7 @@ export const pageWords = {
   certificates: word('证书', 'Certificates'),
   mainPost: word('主要岗位', 'Main post'),
   sidePost: word('兼任', 'Side post'),
-  untilNow: word('至今', 'to date'),
+  sinceThen: word('{from} 至今', 'since {from}'),
   periodOf: word('{from} 至 {to}', '{from} to {to}'),
   edit: word('修改资料', 'Edit'),
   save: word('保存资料', 'Save'),

@@ -57,6 +57,7 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
         employment: person.employment,
         fullTime: person.fullTime,
         agencyId: person.agencyId ?? null,
+        certificateLevel: person.certificateLevel,
         divisionCode: site.divisionCode,
         siteId,
         joinedOn: person.joinedOn,

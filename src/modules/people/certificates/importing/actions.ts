@@ -4,7 +4,7 @@ import { judgeSheet } from '../../../../platform/sheet-import.ts';
 import { peopleContract } from '../../contract.ts';
 import { people } from '../../tables.ts';
 import { refusingTaken } from '../actions.ts';
-import { addPeriods, later } from '../renewing.ts';
+import { addPeriods } from '../renewing.ts';
 import { placeOf } from '../sealing.ts';
 import { settleHolders, writeCertificates } from '../writing.ts';
 import { type CertificateRecord, certificateSheet, changesOf, type KnownRow } from './judging.ts';
@@ -47,11 +47,7 @@ async function update(context: ActionContext, known: KnownRow, record: Certifica
     .where('id', '=', known.id)
     .execute();
   const { period } = record;
-  if (period) {
-    const registeredUntil = later(known.registeredUntil, period.validTo);
-    const certificate = { cityCode: known.cityCode, certificateId: known.id };
-    await addPeriods(context, [{ ...known, registeredUntil }], [{ ...certificate, ...period }]);
-  }
+  if (period) await addPeriods(context, [{ cityCode: known.cityCode, certificateId: known.id, ...period }]);
   const { cityCode } = known;
   await settleHolders(context, [{ cityCode, workerId: changes.workerId, residentIdHash: changes.residentIdHash }]);
 }
