@@ -37,6 +37,8 @@ const workerRow = z.object({
   certificateLevel: z.enum(certificateLevels).default('none'),
   certificateNumber: certificateNumber.optional(),
   certificateIssuedOn: day.optional(),
+  /** First day of the registration that holds, where the certificate is registered. */
+  certificateRegisteredFrom: day.optional(),
   /** Codes of the rule set; levels are set on the profile. */
   skills: z.array(skillCode).max(20).default([]),
   joinedOn: day,

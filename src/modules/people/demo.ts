@@ -4,8 +4,10 @@ import { demoNames, type NameMaker } from '../../platform/demo-names.ts';
 import { readContext } from '../../platform/run.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../network/public.ts';
 import { endWorker } from './actions.ts';
+import { registrationRules } from './certificates/region-rules.ts';
+import type { RegistrationRules } from './certificates/rules.ts';
 import type { CertificateLevel, Duty, WorkerRow } from './contract.ts';
-import { fillCertificates, issueDay } from './demo/certificates.ts';
+import { fillCertificates, issueDay, periodsSince } from './demo/certificates.ts';
 import { registerWorkers } from './registration/actions.ts';
 
 /** Published totals: over 7,000 in Guangzhou, over 400 full-time in Hainan, nearly 400 full-time in Jinjiang. */
@@ -34,6 +36,7 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   const sites = await openSites(context, { divisionCode: run.region.code, on: run.today });
   const agencies = plan.agency ? await agenciesIn(context, run.region.code, run.today) : [];
   const name = await demoNames(run.region.id);
+  const rules = await registrationRules(context);
   const rows: WorkerRow[] = [];
   for (const { site, count } of shares(
     sites.filter((s) => s.kind in plan.least),
@@ -41,14 +44,14 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   )) {
     for (let nth = 0; nth < count; nth += 1) {
       const agency = agencies[rows.length % Math.max(1, agencies.length)];
-      rows.push(workerAt(run, name, site, dutyOf(site, nth), rows.length, agency?.id));
+      rows.push(workerAt({ run, name, rules }, site, dutyOf(site, nth), rows.length, agency?.id));
     }
   }
   const former = Math.round(rows.length * formerShare);
   for (let nth = 0; nth < former; nth += 1) {
     const model = rows[Math.floor(run.random() * rows.length)];
     const site = sites.find((s) => s.id === model?.siteId);
-    if (site) rows.push(workerAt(run, name, site, 'worker', rows.length, model?.agencyId));
+    if (site) rows.push(workerAt({ run, name, rules }, site, 'worker', rows.length, model?.agencyId));
   }
   const ids: string[] = [];
   for (let from = 0; from < rows.length; from += batchSize) {
@@ -94,9 +97,14 @@ function dutyOf(site: SiteBrief, nth: number): Duty {
   return nth === 0 ? 'lead' : nth === 1 && site.kind === 'station' ? 'deputy' : 'worker';
 }
 
+interface Making {
+  readonly run: DemoRun;
+  readonly name: NameMaker;
+  readonly rules: RegistrationRules;
+}
+
 function workerAt(
-  run: DemoRun,
-  name: NameMaker,
+  { run, name, rules }: Making,
   site: SiteBrief,
   duty: Duty,
   nth: number,
@@ -118,7 +126,7 @@ function workerAt(
     fullTime: true,
     ...(agencyId ? { agencyId } : {}),
     certificateLevel,
-    ...(certificateLevel === 'none' ? {} : heldBy(run, bornOn, nth)),
+    ...(certificateLevel === 'none' ? {} : heldBy(run, rules, bornOn, nth)),
     skills: skillsFor(run),
     joinedOn,
     siteId: site.id,
@@ -131,10 +139,15 @@ function joiningDay(run: DemoRun, openedOn: Day): Day {
   return addDays(openedOn, Math.floor(run.random() ** 2 * days));
 }
 
-function heldBy(run: DemoRun, bornOn: Day, nth: number) {
+function heldBy(run: DemoRun, rules: RegistrationRules, bornOn: Day, nth: number) {
   const certificateIssuedOn = issueDay(run, bornOn);
   const number = `YS${certificateIssuedOn.slice(0, 4)}${String(nth + 1).padStart(6, '0')}`;
-  return { certificateNumber: number, certificateIssuedOn };
+  const certificateRegisteredFrom = periodsSince(run, certificateIssuedOn, rules).at(-1);
+  return {
+    certificateNumber: number,
+    certificateIssuedOn,
+    ...(certificateRegisteredFrom ? { certificateRegisteredFrom } : {}),
+  };
 }
 
 /** About two in five without a certificate; leads hold one. Where the seniors are published, two of them work here. */

@@ -18,7 +18,6 @@ interface Joining {
   readonly agencyId?: string | null | undefined;
   readonly bornOn?: Day | null | undefined;
   readonly joinedOn: Day;
-  readonly certificateIssuedOn?: Day | undefined;
 }
 
 /** What is wrong with a worker as registered, before the register is asked: field and problem code. */
@@ -27,8 +26,6 @@ export function joiningFaults(row: Joining, today: Day): { field: string; code: 
   if ((row.employment === 'agency') !== Boolean(row.agencyId))
     faults.push({ field: 'agencyId', code: 'agency-needed' });
   if (row.joinedOn > today) faults.push({ field: 'joinedOn', code: 'in-future' });
-  if (row.certificateIssuedOn && row.certificateIssuedOn > today)
-    faults.push({ field: 'certificateIssuedOn', code: 'in-future' });
   if (row.bornOn && row.bornOn > today) faults.push({ field: 'bornOn', code: 'in-future' });
   else if (row.bornOn && ageOn(row.bornOn, row.joinedOn) < youngestAge)
     faults.push({ field: 'bornOn', code: 'too-young' });

@@ -53,6 +53,7 @@ export const fieldWords = {
   certificateLevel: word('职业资格', 'Certificate'),
   certificateNumber: word('证书编号', 'Certificate number'),
   certificateIssuedOn: word('发证日期', 'Issued on'),
+  certificateRegisteredFrom: word('证书登记日期', 'Registered on'),
   residentId: word('身份证号', 'Resident ID'),
   level: word('证书级别', 'Level'),
   issuedOn: word('发证日期', 'Issued on'),

@@ -1,7 +1,8 @@
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { people } from '../tables.ts';
 import { type KnownCertificate, knownCertificates } from './known.ts';
-import type { HeldLevel } from './rules.ts';
+import { registrationRules } from './region-rules.ts';
+import { type HeldLevel, periodEnd } from './rules.ts';
 import { settleHolders, writeCertificates } from './writing.ts';
 
 /** A worker as just stored, with what was said about the certificate. */
@@ -15,6 +16,7 @@ export interface Adopting {
   readonly level: HeldLevel | 'none';
   readonly number: string | null;
   readonly issuedOn: string | null;
+  readonly registeredFrom: string | null;
 }
 
 type Said = Pick<Adopting, 'name' | 'level' | 'number'>;
@@ -56,9 +58,11 @@ export async function adoptCertificates(context: ActionContext, adopting: readon
     context,
     linked.map((l) => ({ ...l, residentIdHash: known.find((k) => k.id === l.id)?.residentIdHash ?? null })),
   );
+  if (missing.length === 0) return;
+  const rules = await registrationRules(context);
   await writeCertificates(
     context,
-    missing.map(({ level, mobileHash: _, ...worker }) => ({
+    missing.map(({ level, mobileHash: _, registeredFrom: validFrom, ...worker }) => ({
       ...worker,
       level: level as HeldLevel,
       residentId: null,
@@ -67,7 +71,7 @@ export async function adoptCertificates(context: ActionContext, adopting: readon
       mobileHash: null,
       employer: null,
       issuedBy: null,
-      registration: null,
+      registration: validFrom ? { validFrom, validTo: periodEnd(validFrom, rules) } : null,
     })),
   );
 }

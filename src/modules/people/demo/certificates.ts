@@ -1,4 +1,5 @@
-import { addDays, type Day } from '../../../kernel/dates.ts';
+import { addDays, type Day, isDay } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
 import type { DemoRegion, DemoRun } from '../../../platform/demo.ts';
 import type { NameMaker } from '../../../platform/demo-names.ts';
 import { readContext } from '../../../platform/run.ts';
@@ -18,8 +19,9 @@ const published: Partial<Record<DemoRegion['id'], { holders: number; seniors: nu
 };
 const employers = ['医院', '学校', '街道办事处', '社区居委会', '企业', '养老机构'];
 const batchSize = 1000;
+const earlierPeriods = 300;
 
-/** Registrations of the certificates that workers brought along, and the holders who work elsewhere. */
+/** Workers brought their certificates along; this adds something of the past, and the holders who work elsewhere. */
 export async function fillCertificates(
   run: DemoRun,
   name: NameMaker,
@@ -31,19 +33,7 @@ export async function fillCertificates(
     language: 'zh',
   });
   const rules = await registrationRules(context);
-  const held = await certificatesAnywhere
-    .from(context)
-    .select(['id', 'issuedOn', 'level'])
-    .where('issuedOn', 'is not', null)
-    .orderBy('number')
-    .execute();
-  const periods = held.flatMap(({ id, issuedOn }) =>
-    periodsSince(run, issuedOn ?? run.today, rules).map((validFrom) => ({ id, validFrom })),
-  );
-  for (let from = 0; from < periods.length; from += batchSize) {
-    const rows = periods.slice(from, from + batchSize);
-    await run.act('people.renewRegistrations', renewRegistrations, { rows });
-  }
+  await recordEarlierPeriods(run, context, rules);
   const plan = published[run.region.id];
   if (plan) {
     const brought = workers.filter((w) => w.certificateLevel !== 'none');
@@ -51,7 +41,25 @@ export async function fillCertificates(
     await registerElsewhere(run, name, sites, rules, { count: plan.holders - brought.length, seniors });
   }
   if (run.region.id === 'jinjiang') await awardHonours(run, context);
-  run.progress('证书', plan?.holders ?? held.length, plan?.holders ?? held.length);
+  run.progress('证书', 1, 1);
+}
+
+/** For some, the period before the one that the register has. */
+async function recordEarlierPeriods(run: DemoRun, context: Context, rules: RegistrationRules): Promise<void> {
+  const found = await certificatesAnywhere
+    .from(context)
+    .select(['id', 'issuedOn', 'registeredUntil'])
+    .where('registeredUntil', 'is not', null)
+    .orderBy('issuedOn')
+    .orderBy('number')
+    .limit(earlierPeriods)
+    .execute();
+  const rows = found.flatMap(({ id, issuedOn, registeredUntil }) => {
+    const years = (registeredUntil ?? '').slice(0, 4);
+    const validFrom = `${Number(years) - 2 * rules.periodYears}${(registeredUntil ?? '').slice(4)}`;
+    return issuedOn && validFrom >= issuedOn && isDay(validFrom) ? [{ id, validFrom }] : [];
+  });
+  if (rows.length > 0) await run.act('people.renewRegistrations', renewRegistrations, { rows });
 }
 
 async function registerElsewhere(
@@ -89,12 +97,12 @@ export function issueDay({ random, today }: DemoRun, bornOn: Day): Day {
   return `${first + Math.floor((1 - random() ** 2) * (last - first + 1))}-10-20`;
 }
 
-/** Starts of the last two periods at most; some holders never register, some let it lapse. */
-function periodsSince({ random, today }: DemoRun, issuedOn: Day, rules: RegistrationRules): Day[] {
+/** Starts of the registration periods; some holders never register, some let it lapse. */
+export function periodsSince({ random, today }: DemoRun, issuedOn: Day, rules: RegistrationRules): Day[] {
   if (random() < 0.08) return [];
   const starts: Day[] = [];
   for (let from = addDays(issuedOn, 30 + Math.floor(random() * 300)); from <= today; from = periodEnd(from, rules))
     starts.push(from);
   if (starts.length > 1 && random() < 0.07) starts.pop();
-  return starts.slice(-2);
+  return starts;
 }

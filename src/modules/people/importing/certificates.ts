@@ -68,8 +68,18 @@ export async function gain(
   if (kind !== 'new') return;
   const { id: workerId, ...worker } = known;
   const issuedOn = row.certificateIssuedOn ?? null;
+  const registeredFrom = row.certificateRegisteredFrom ?? null;
   const divisionCode = known.divisionCode.slice(0, 6);
   await adoptCertificates(context, [
-    { ...worker, divisionCode, workerId, level: row.certificateLevel, number, issuedOn, name: row.name },
+    {
+      ...worker,
+      divisionCode,
+      workerId,
+      level: row.certificateLevel,
+      number,
+      issuedOn,
+      registeredFrom,
+      name: row.name,
+    },
   ]);
 }

@@ -64,6 +64,7 @@ export const columns = [
   },
   { key: 'certificateNumber', title: fieldWords.certificateNumber.zh, type: 'digits' },
   { key: 'certificateIssuedOn', title: fieldWords.certificateIssuedOn.zh, type: 'day' },
+  { key: 'certificateRegisteredFrom', title: fieldWords.certificateRegisteredFrom.zh, type: 'day' },
   {
     key: 'skills',
     title: fieldWords.skills.zh,

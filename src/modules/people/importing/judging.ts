@@ -131,6 +131,7 @@ function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills }
     certificateLevel: choose('certificateLevel', certificateWords),
     certificateNumber: text('certificateNumber'),
     certificateIssuedOn: text('certificateIssuedOn'),
+    certificateRegisteredFrom: text('certificateRegisteredFrom'),
     skills: skillsOf(cells.skills, skills, faults),
     joinedOn: cells.joinedOn,
     siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',

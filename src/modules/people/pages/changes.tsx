@@ -119,6 +119,7 @@ export function CertificateFields() {
         <>
           <TextField name="certificateNumber" label={f.certificateNumber} />
           <DayField name="certificateIssuedOn" label={f.certificateIssuedOn} to={today()} />
+          <DayField name="certificateRegisteredFrom" label={f.certificateRegisteredFrom} to={today()} />
         </>
       )}
     </>

@@ -43,6 +43,7 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
         level: person.certificateLevel,
         number: person.certificateNumber ?? null,
         issuedOn: person.certificateIssuedOn ?? null,
+        registeredFrom: person.certificateRegisteredFrom ?? null,
       },
       worker: {
         cityCode: site.cityCode,

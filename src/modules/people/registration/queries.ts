@@ -5,6 +5,7 @@ import { cleanName } from '../../../platform/person-name.ts';
 import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { isOwn } from '../certificates/adopting.ts';
 import { type KnownCertificate, knownCertificates } from '../certificates/known.ts';
+import { dateFaults } from '../certificates/rules.ts';
 import { can, type WorkerRow } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { joiningFaults } from '../rules.ts';
@@ -49,7 +50,7 @@ export async function examineWorkers(
         known.get(index),
       ),
     );
-    faults.push(...unknownSkills(row, skills));
+    faults.push(...unknownSkills(row, skills), ...certificateDays(row, context.today));
     const keys = [
       ['certificateNumber', row.certificateNumber && `${city}/c/${row.certificateNumber}`, 'certificate-number-taken'],
       ['staffNumber', row.staffNumber && `${city}/n/${row.staffNumber}`, 'staff-number-taken'],
@@ -80,6 +81,15 @@ function certificateFaults(
   if (!found || isOwn(found, { name: cleanName(row.name), level, number })) return [];
   if (workerId !== undefined && found.workerId === workerId && found.level === level) return [];
   return [fault('certificateNumber', 'certificate-number-taken', { number })];
+}
+
+function certificateDays(row: WorkerRow, today: string): FieldProblem[] {
+  const fields: Readonly<Record<string, string>> = {
+    issuedOn: 'certificateIssuedOn',
+    registeredFrom: 'certificateRegisteredFrom',
+  };
+  const dates = { issuedOn: row.certificateIssuedOn, registeredFrom: row.certificateRegisteredFrom };
+  return dateFaults(dates, today).map((f) => fault(fields[f.field] ?? f.field, f.code));
 }
 
 function unknownSkills({ skills }: WorkerRow, known: SkillCatalogue): FieldProblem[] {
