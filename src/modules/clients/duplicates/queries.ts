@@ -112,7 +112,7 @@ export async function pairFile(context: Context, { id }: { id: string }): Promis
   const sides = await sidesOf(context, [row]);
   const both = [row.firstId, row.secondId].map((one) => sides.within.get(one));
   const [shownSides, standing] = await Promise.all([
-    Promise.all(both.map((person) => (person ? sideOf(context, person) : null))),
+    Promise.all(both.map(async (person) => (person ? sideOf(context, person) : null))),
     merges
       .from(context)
       .select('id')
