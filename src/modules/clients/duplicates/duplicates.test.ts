@@ -26,7 +26,17 @@ const figures = async () => {
 };
 /** Every row of the persons, as it stands. */
 const rowsOf = async (ids: readonly string[]) => {
-  const tables = ['person_category', 'risk_grade', 'responsibility', 'situation', 'self_care', 'contact', 'consent'];
+  const tables = [
+    'person_category',
+    'risk_grade',
+    'responsibility',
+    'situation',
+    'self_care',
+    'contact',
+    'consent',
+    'risk_proposal',
+    'handover_item',
+  ];
   const read = async (table: string, of: string) => {
     const order = 'order by id';
     const { rows } = await app.services.pool.query(
@@ -147,6 +157,8 @@ describe('merged and un-merged', () => {
       relation: 'child',
       validFrom: '2026-01-01',
     });
+    // A lower grade waits for the lead.
+    await app.as(town.atPointA)('clients', 'setRisk', { id: goes, level: 'key', reason: '子女已搬回同住' });
     return { stays, goes, residentId, visit };
   }
 
@@ -173,6 +185,7 @@ describe('merged and un-merged', () => {
     const reveal = { id: stays, field: 'residentId', reason: '核对合并结果' };
     expect(await lead('revealField', reveal)).toEqual({ value: residentId });
     expect((await lead('clientSituation', { id: stays })).assessments).toHaveLength(1);
+    expect((await lead('riskProposals', { clientId: stays })).rows).toMatchObject([{ state: 'proposed' }]);
     const after = await figures();
     expect(after).toEqual([persons.map((n: number) => n - 1), encounters, served.map((n: number) => n - 1), after[3]]);
     for (const [value, rows] of after) expect(value).toBe(rows);
@@ -219,7 +232,8 @@ describe('merged and un-merged', () => {
       reason: '同一人',
     });
     await app.as(town.lead)('services', 'recordEncounter', visit(stays, '2026-11-22'));
-    await bureau('setRisk', { id: stays, level: 'key', reason: '复评' });
+    const [proposal] = (await bureau('riskProposals', { clientId: stays, state: 'proposed' })).rows;
+    await bureau('approveRisk', { id: proposal.id });
     await bureau('assessSelfCare', { clientId: stays, assessedOn: '2026-11-22' });
     await bureau('unmergeClients', { id, reason: '核实为两人' });
     expect(await bureau('client', { id: stays })).toMatchObject({ riskLevel: 'key', mobileMasked: '138****8000' });

@@ -11,15 +11,18 @@ interface Merging {
 
 /** Gives the surviving file every row of the other whose time is not taken; what overlaps stays where it is. */
 export async function moveRows(context: ActionContext, { cityCode, survivorId, mergedId }: Merging): Promise<void> {
-  for (const { table, once } of movedTables) {
+  for (const { table, once, proposed } of movedTables) {
     const equal = (once ?? []).map((c) => sql` and o.${sql.raw(c)} = t.${sql.raw(c)}`);
     const overlap = sql`not exists (select from ${sql.table(table)} o where o.city_code = t.city_code
       and o.person_id = ${survivorId}${sql.join(equal, sql``)}
       and daterange(o.valid_from, o.valid_to) && daterange(t.valid_from, t.valid_to))`;
+    const waiting = sql`(t.state <> 'proposed' or not exists (select from ${sql.table(table)} o
+      where o.city_code = t.city_code and o.person_id = ${survivorId} and o.state = 'proposed'))`;
     await merges.sql(
       context,
       sql`update ${sql.table(table)} t set person_id = ${survivorId}
-        where t.city_code = ${cityCode} and t.person_id = ${mergedId} and ${once ? overlap : sql`true`}`,
+        where t.city_code = ${cityCode} and t.person_id = ${mergedId}
+          and ${once ? overlap : proposed ? waiting : sql`true`}`,
     );
   }
   await widenCategories(context, { cityCode, survivorId, mergedId });

@@ -2,8 +2,16 @@ import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { merges } from './scope.ts';
 
-/** Tables whose rows a merge moves; `once` says which columns beside the person must not overlap in time. */
-export const movedTables: readonly { readonly table: string; readonly once?: readonly string[] }[] = [
+interface Moved {
+  readonly table: string;
+  /** Columns beside the person that must not overlap in time. */
+  readonly once?: readonly string[];
+  /** At most one proposal of a person waits for a decision. */
+  readonly proposed?: true;
+}
+
+/** Tables whose rows a merge moves. */
+export const movedTables: readonly Moved[] = [
   { table: 'clients.person_category', once: ['category'] },
   { table: 'clients.listing', once: ['category'] },
   { table: 'clients.responsibility', once: [] },
@@ -12,6 +20,8 @@ export const movedTables: readonly { readonly table: string; readonly once?: rea
   { table: 'clients.self_care' },
   { table: 'clients.contact' },
   { table: 'clients.consent' },
+  { table: 'clients.risk_proposal', proposed: true },
+  { table: 'clients.handover_item', proposed: true },
 ];
 
 type Json = Readonly<Record<string, unknown>>;
