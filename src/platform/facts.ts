@@ -53,8 +53,9 @@ export interface Fact {
   readonly when: 'asOf' | 'period';
   /** Ways it can be split: month, division, way, class… */
   readonly dimensions: readonly string[];
-  count(context: Context, query: FactQuery): Promise<number>;
-  /** Split by a dimension; keys are codes, the page puts names on. */
+  /** Null where a share has nothing to be a share of. */
+  count(context: Context, query: FactQuery): Promise<number | null>;
+  /** Split by a dimension; keys are codes, the page puts names on. Parts without a whole are left out. */
   by(context: Context, query: FactQuery, dimension: string): Promise<{ key: string; value: number }[]>;
   readonly columns: readonly FactColumn[];
   rows(
@@ -62,5 +63,5 @@ export interface Fact {
     query: FactQuery,
     page: { offset: number; limit: number },
   ): Promise<{ rows: Record<string, unknown>[]; total: number }>;
-  recount(context: Context, query: FactQuery): Promise<number>;
+  recount(context: Context, query: FactQuery): Promise<number | null>;
 }

@@ -164,6 +164,13 @@ describe('a figure', () => {
   });
 });
 
+test('a share of nothing has no value: a village has no towns that a station could cover', async () => {
+  const { rows } = await app.as(system)('network', 'divisions', { parent: '440103001' });
+  const board: Board = await app.as(system)('coordination', 'board', { place: rows[0].code });
+  const coverage = board.coverage.find((f) => f.id === 'network.stationCoverage');
+  expect(coverage?.value).toBeNull();
+});
+
 describe('the region’s published figures', () => {
   test('are counted anew, each beside what was published and with its rows', async () => {
     const answer = await app.as(system)('coordination', 'figures', {});

@@ -112,7 +112,7 @@ async function byDivision(
     rows: keys.map((key) => ({
       key,
       name: key === asked.place ? say(boardWords.itself, context.language, { place: nameOf(key) }) : nameOf(key),
-      values: values.map((v) => v.get(key) ?? 0),
+      values: values.map((v, at) => v.get(key) ?? (shown[at]?.unit === 'percent' ? null : 0)),
     })),
   };
 }

@@ -43,7 +43,7 @@ const board = z.object({
     /** The place that is split. */
     place: z.string(),
     columns: z.array(z.object({ id: factId, word: said, unit: said })),
-    rows: z.array(z.object({ key: z.string(), name: z.string(), values: z.array(z.number()) })),
+    rows: z.array(z.object({ key: z.string(), name: z.string(), values: z.array(z.number().nullable()) })),
   }),
 });
 export type Board = z.infer<typeof board>;
@@ -109,7 +109,7 @@ export const coordinationContract = contract('coordination', {
             id: z.string(),
             fact: factId,
             word: said,
-            value: z.number(),
+            value: z.number().nullable(),
             unit: said,
             definition: said,
             /** Number of rows behind it. */

@@ -37,7 +37,7 @@ export async function exportFigure(
     body: writeSheet({
       title,
       notes: [
-        say(sheetWords.value, language, { value, unit: say(units[fact.unit], language) }),
+        say(sheetWords.value, language, { value: value ?? '—', unit: say(units[fact.unit], language) }),
         say(sheetWords.where, language, { place: place.siteName ?? place.name, period }),
         say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
       ],

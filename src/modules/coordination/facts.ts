@@ -18,7 +18,7 @@ function factOf(context: Context, id: string): Fact {
 const onLastDay = (context: Context, query: FactQuery): FactQuery =>
   query.to > context.today ? { ...query, to: context.today } : query;
 
-const each = (whole: number, heads: number) => (heads === 0 ? 0 : Math.round((whole * 10) / heads) / 10);
+const each = (whole: number, heads: number) => (heads === 0 ? null : Math.round((whole * 10) / heads) / 10);
 
 /** A figure of the same place divided by the workers there; opens to the workers, each with the own load. */
 function perWorker(of: string, parts: Pick<Fact, 'id' | 'word' | 'definition' | 'unit' | 'permission' | 'when'>): Fact {
@@ -27,7 +27,7 @@ function perWorker(of: string, parts: Pick<Fact, 'id' | 'word' | 'definition' | 
       factOf(context, of)[how](context, query),
       factOf(context, workers)[how](context, onLastDay(context, query)),
     ]);
-    return each(whole, heads);
+    return each(whole ?? 0, heads ?? 0);
   };
   return {
     ...parts,
@@ -47,7 +47,10 @@ function perWorker(of: string, parts: Pick<Fact, 'id' | 'word' | 'definition' | 
         factOf(context, workers).by(context, onLastDay(context, query), dimension),
       ]);
       const headsBy = new Map(heads.map((h) => [h.key, h.value]));
-      return wholes.map(({ key, value }) => ({ key, value: each(value, headsBy.get(key) ?? 0) }));
+      return wholes.flatMap(({ key, value }) => {
+        const share = each(value, headsBy.get(key) ?? 0);
+        return share === null ? [] : [{ key, value: share }];
+      });
     },
     async rows(context, query, page) {
       const asked = onLastDay(context, query);

@@ -37,7 +37,7 @@ export async function figures(context: Context, input: In<'figures'>) {
       unit: units[found.unit],
       definition: found.definition,
       rows: total,
-      published: published ? { ...verdict(published, value), source: published.source } : null,
+      published: published ? { ...verdict(published, value ?? Number.NaN), source: published.source } : null,
     });
   }
   return { place: await placeOfQuery(context, query), period: { from: query.from, to: query.to }, figures: counted };

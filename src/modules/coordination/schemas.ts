@@ -15,7 +15,8 @@ export const period = z.object({ from: day, to: day });
 export const figure = z.object({
   id: factId,
   word: said,
-  value: z.number(),
+  /** Null where a share has nothing to be a share of. */
+  value: z.number().nullable(),
   unit: said,
   definition: said,
   when: z.enum(['asOf', 'period']),

@@ -76,7 +76,7 @@ describe('published figures come out by counting', () => {
         if (unit === 'percent') continue;
         const shown = await rows(context(), query, { offset: 0, limit: 5 });
         expect(shown.total, `rows of ${id} in ${place}`).toBe(value);
-        expect(shown.rows).toHaveLength(Math.min(5, value));
+        expect(shown.rows).toHaveLength(Math.min(5, value ?? 0));
         const parts = await by(context(), query, 'division');
         expect(
           parts.reduce((sum, part) => sum + part.value, 0),

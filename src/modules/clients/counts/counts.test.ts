@@ -97,7 +97,7 @@ test('a household of which one moves to another town counts in both towns and on
         return counted;
       }),
     );
-  const [city = 0, district = 0, elsewhere = 0] = await counts();
+  const [city, district, elsewhere] = (await counts()) as [number, number, number];
   await foldCareCounts(everywhere());
   const { id, version, name, sex, relation } = await call('client', { id: child });
   const { divisionCode, siteId } = await app.as(system)('clients', 'client', { id: town.clientElsewhere });

@@ -43,7 +43,7 @@ export function ledgerPaper(context: Context, said: Ledger, lists: readonly PdfT
   const table = (heading: string, rows: readonly LedgerRow[]): PdfTable => ({
     heading,
     header: [w.block, w.item, w.value, w.unit].map((word) => say(word, language)),
-    rows: rows.map((r) => [r.block, r.item, r.value.toLocaleString('zh-CN'), r.unit]),
+    rows: rows.map((r) => [r.block, r.item, r.value?.toLocaleString('zh-CN') ?? '—', r.unit]),
     numbers: [2],
     wide: [0, 1],
   });

@@ -24,7 +24,7 @@ export function headOf(context: Context, { site, month, period, stateOn }: Ledge
   };
 }
 
-export type LedgerRow = Readonly<{ block: string; item: string; value: number; unit: string }>;
+export type LedgerRow = Readonly<{ block: string; item: string; value: number | null; unit: string }>;
 
 export function summaryRows(language: Language, { blocks }: Ledger): (LedgerRow & { readonly definition: string })[] {
   return blocks.flatMap(({ word, figures }) =>

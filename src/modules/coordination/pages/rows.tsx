@@ -93,7 +93,7 @@ function Opened({ answer, fact, page, onPage }: OpenedProps) {
         <Panel>
           <div className="figure-rows-head">
             <span>
-              <strong>{figure.value.toLocaleString('zh-CN')}</strong> {say(figure.unit)}
+              <strong>{figure.value?.toLocaleString('zh-CN') ?? '—'}</strong> {say(figure.unit)}
             </span>
             <span>
               {place.siteName ?? place.name} · {covered}

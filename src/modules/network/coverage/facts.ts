@@ -39,7 +39,7 @@ function townFact(parts: {
   unit: Unit;
   definition: Word;
   /** The figure of a set of towns. */
-  figure: (towns: readonly TownState[]) => number;
+  figure: (towns: readonly TownState[]) => number | null;
   shown: (town: TownState) => boolean;
 }): Fact {
   const { id, figure, shown, ...rest } = parts;
@@ -57,7 +57,10 @@ function townFact(parts: {
       const towns = await townsOf(context, query);
       const parts = children.map(({ code }) => ({ key: code, of: towns.filter((town) => town.code.startsWith(code)) }));
       if (towns.some((town) => town.code === place)) parts.push({ key: place, of: towns });
-      return parts.map(({ key, of }) => ({ key, value: figure(of) }));
+      return parts.flatMap(({ key, of }) => {
+        const value = figure(of);
+        return value === null ? [] : [{ key, value }];
+      });
     },
     columns,
     async rows(context, query, { offset, limit }) {
@@ -79,7 +82,7 @@ export const coverageFacts: Fact[] = [
       '有运行中社工站的镇街数 ÷ 镇街总数。一个镇街有多个站只算一次；专项社工站不计入。打开可见每个镇街。',
       'Towns with a serving station over all towns. Several stations in a town count once; special stations do not count. Opens to every town.',
     ),
-    figure: (towns) => percent(towns.filter(has).length, towns.length) ?? 0,
+    figure: (towns) => percent(towns.filter(has).length, towns.length),
     shown: () => true,
   }),
   townFact({

@@ -52,18 +52,20 @@ async function rowsOf(context: Context, query: FactQuery, measure: Measure, page
   }));
 }
 
-type Counted = (slices: readonly Slice[]) => number;
+type Counted = (slices: readonly Slice[]) => number | null;
 const sumOf =
-  (measure: Measure): Counted =>
-  (of) =>
+  (measure: Measure) =>
+  (of: readonly Slice[]): number =>
     of.reduce((sum, slice) => sum + slice[measure], 0);
-const inPercent = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((part * 1000) / whole) / 10);
+const inPercent = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 1000) / whole) / 10);
 
 async function split(context: Context, query: FactQuery, dimension: string, value: Counted) {
   const parts = Map.groupBy(await slices(context, query), (s) => s[dimension as 'division' | 'risk']);
   return [...parts]
-    .map(([key, of]) => ({ key, value: value(of) }))
-    .filter((part) => part.value !== 0)
+    .flatMap(([key, of]) => {
+      const counted = value(of);
+      return counted === null || counted === 0 ? [] : [{ key, value: counted }];
+    })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
