@@ -100,8 +100,8 @@ describe('the register', () => {
 describe('two people editing one worker', () => {
   test('the second is shown both versions', async () => {
     const { id } = await call('registerWorker', row({ name: '何安' }));
-    const { version, posts: _, ...worker } = await call('worker', { id });
-    const edit = { ...worker, id, version, employment: 'direct', agencyId: null };
+    const { version, staffNumber, sex, bornOn, employment, fullTime, agencyId } = await call('worker', { id });
+    const edit = { id, version, staffNumber, sex, bornOn, employment, fullTime, agencyId };
     expect(await call('updateWorker', { ...edit, name: '何平' })).toEqual({ version: 2 });
     const error = await failing(call('updateWorker', { ...edit, name: '何静' }));
     expect(error).toMatchObject({
