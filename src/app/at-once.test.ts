@@ -96,7 +96,7 @@ test('six edits on top of one version are one edit', async () => {
     lng = null,
     lat = null,
     coordinateSource = 'unknown',
-    starRating = null,
+    rating = null,
   } = site;
   const particulars = {
     id: site.id,
@@ -107,7 +107,7 @@ test('six edits on top of one version are one edit', async () => {
     lng,
     lat,
     coordinateSource,
-    starRating,
+    rating,
   };
   const sites = await atOnce(
     root,

@@ -25,7 +25,7 @@ const schema = z.object({
   RONGYIN_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** The file is RONGYIN_HOME/rongyin.log. When absent: the file for the demo and at a terminal, else stdout. */
   RONGYIN_LOG_TO: z.enum(['file', 'stdout']).optional(),
-  /** Requests per minute and client; 0 switches the limit off (load tests). */
+  /** Requests per minute and client; 0 switches the limit and the shedding of load off (load tests). */
   RONGYIN_RATE: z.coerce.number().int().min(0).default(1200),
   /** `id:algorithm:base64`, newest first; algorithm aes-256-gcm or sm4-ctr-hmac-sm3. Made on first start when absent. */
   RONGYIN_KEYS: z.string().optional(),

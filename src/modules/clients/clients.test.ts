@@ -182,22 +182,18 @@ describe('who sees whom', () => {
     expect(await names(inDivision('supervisor', '440106'), '何远')).toEqual([]);
   });
   test('a file elsewhere is not there', async () => {
-    for (const name of ['client', 'updateClient', 'revealField', 'setRisk', 'endCare']) {
-      const input = {
-        id: town.clientElsewhere,
-        version: 1,
-        name: '何远',
-        sex: 'male',
-        bornOn: null,
-        relation: 'head',
-        divisionCode: town.pointA.divisionCode,
-        siteId: town.pointA.id,
-        field: 'mobile',
-        reason: '核对联系方式',
-        level: 'high',
-        careTo: '2026-11-01',
-      };
-      expect([name, (await failing(call(name, input))).code]).toEqual([name, 'not-found']);
+    const { id: siteId, divisionCode } = town.pointA;
+    const reason = '核对联系方式';
+    const inputs = {
+      client: {},
+      updateClient: { version: 1, name: '何远', sex: 'male', bornOn: null, relation: 'head', divisionCode, siteId },
+      revealField: { field: 'mobile', reason },
+      setRisk: { level: 'high', reason },
+      endCare: { version: 1, careTo: '2026-11-01', reason },
+    };
+    for (const [name, input] of Object.entries(inputs)) {
+      const refusal = await failing(call(name, { id: town.clientElsewhere, ...input }));
+      expect([name, refusal.code]).toEqual([name, 'not-found']);
     }
   });
   test('administrators have no business with files', async () => {

@@ -21,7 +21,8 @@ interface Candidate extends ComparedRow {
 
 /**
  * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole
- * batch. Those of unknown age also ask for everybody in their town of that name.
+ * batch. Those of unknown age also ask for everybody in their town of that name. Joined, then cut: a limit for
+ * each would let the planner scan the table for each, as long as it knows nothing of a new one.
  */
 export async function candidatesFor(
   context: Pick<Context, 'db'>,
@@ -32,21 +33,21 @@ export async function candidatesFor(
   const named = compared.flatMap((c, nth) =>
     c.bornOn === null ? c.sounds.map((sound) => ({ nth, sound, town: c.townCode })) : [],
   );
-  const columns = sql`p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, p.site_id`;
   const rows = await matchKeys.sql(
     context,
     sql<Candidate & { nth: number }>`
-      select a.nth, ${columns}
-      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text)
-      cross join lateral (select person_id from clients.match_key k
-        where k.city_code = ${cityCode} and k.key = a.key limit ${tooMany}) k
-      join clients.person p on p.city_code = ${cityCode} and p.id = k.person_id and p.merged_into is null
-      union
-      select a.nth, ${columns}
-      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a (nth int, sound text, town text)
-      cross join lateral (select * from clients.person p where p.city_code = ${cityCode}
-        and p.name_pinyin = a.sound collate "C" and left(p.division_code, 9) = a.town and p.merged_into is null
-        limit ${tooMany}) p`,
+      with found as (
+        select a.nth, k.person_id, row_number() over (partition by a.nth, a.key order by k.person_id) as place
+        from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text)
+          join clients.match_key k on k.city_code = ${cityCode} and k.key = a.key collate "C"
+        union all
+        select a.nth, n.id, row_number() over (partition by a.nth, a.sound order by n.id)
+        from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a (nth int, sound text, town text)
+          join clients.person n on n.city_code = ${cityCode} and n.name_pinyin = a.sound collate "C"
+            and left(n.division_code, 9) = a.town collate "C" and n.merged_into is null)
+      select distinct f.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, p.site_id
+      from found f join clients.person p on p.city_code = ${cityCode} and p.id = f.person_id and p.merged_into is null
+      where f.place <= ${tooMany}`,
   );
   return Map.groupBy(rows, (r) => r.nth);
 }

@@ -11,21 +11,25 @@ type Head = Pick<Rows['clients.roster'], 'cityCode' | 'id' | 'category' | 'varia
 /**
  * Adds a row for everybody within reach who holds the category in that place and is not on the list.
  * Who may be an unreadable row, or began only after the first of the month, is left for somebody to decide.
- * Answers how many hold the category there.
+ * Answers how many hold the category there. Each part is read once and joined by hash: of lists and files just
+ * stored the planner knows nothing, and would go through them anew for everybody.
  */
 export async function findEnded(context: Context, roster: Head): Promise<number> {
   const { cityCode, id, category, variant, month, divisionCode } = roster;
+  const joining = (nestedLoops: 'on' | 'off') =>
+    persons.sql(context, can.importClients, () => sql`set local enable_nestloop = ${sql.lit(nestedLoops)}`);
+  await joining('off');
   const [found] = await persons.sql<{ held: number }>(
     context,
     can.importClients,
-    (where) => sql`with held as (
+    (where) => sql`with held as materialized (
         select clients.person.id, name, division_code, c.valid_from from clients.person
           join clients.person_category c on c.city_code = clients.person.city_code and c.person_id = clients.person.id
             and c.category = ${category} and c.valid_to is null
         where ${where} and clients.person.city_code = ${cityCode} and care_to is null
           and division_code >= ${divisionCode} and division_code < ${afterPrefix(divisionCode)}
           and (${variant}::text is null or c.variant is null or c.variant = ${variant})),
-      unread as (
+      unread as materialized (
         select name, min(line) as line from clients.roster_entry
         where city_code = ${cityCode} and roster_id = ${id} and class in ('unknown', 'wrong') group by name),
       ended as (
@@ -42,5 +46,6 @@ export async function findEnded(context: Context, roster: Head): Promise<number>
           where city_code = ${cityCode} and roster_id = ${id} and person_id is not null))
       select count(*)::int as held from held`,
   );
+  await joining('on');
   return found?.held ?? 0;
 }

@@ -5,7 +5,6 @@ import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
 export const documentKinds = ['certificate', 'contract', 'resume', 'other'] as const;
-export type DocumentKind = (typeof documentKinds)[number];
 
 const workerDocument = z.object({
   id,
