@@ -70,6 +70,16 @@ test('workers are added as the sheet words them', async () => {
   expect((await call('workers', { text: '周二' })).rows[0]).toMatchObject({ fullTime: false, siteName: '甲社工点' });
 });
 
+test('a sheet without any numbers that comes again makes nobody twice, and names a row that stands in it twice', async () => {
+  const fileId = await upload([line({ name: '郑重来' }), line({ name: '郑重来' }), line({ name: '何头回' })]);
+  const { rows } = await call('previewWorkerImport', { fileId });
+  expect(rows.find((r: { state: string }) => r.state === 'wrong').errors[0].detail).toMatch(/^与第 \d+ 行重复$/);
+  expect(await call('importWorkers', { fileId, skipWrong: true })).toMatchObject({ new: 2, skipped: 1 });
+  const again = await upload([line({ name: '郑重来' }), line({ name: '何头回' })]);
+  expect(await call('importWorkers', { fileId: again })).toMatchObject({ new: 0, unchanged: 2 });
+  expect((await call('workers', { text: '郑重来' })).total).toBe(1);
+});
+
 test('wrong rows say why; nothing is stored unless they are left out on purpose', async () => {
   const fileId = await upload([
     line({ name: '吴对' }),

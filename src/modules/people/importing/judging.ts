@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import { say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { cleanName, nameKeys } from '../../../platform/person-name.ts';
 import { cellErrors, type Judged, type SheetImport, schemaFaults } from '../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../../network/public.ts';
@@ -50,6 +51,7 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
     const declared: Readonly<Record<string, { word: Word }>> = peopleContract.problems;
     return declared[code.replace('people.', '')]?.word;
   };
+  const firstAt = new Map<string, number>();
   let next = 0;
   return read.map(({ row, faults }) => {
     if (!row) return { state: 'wrong', errors: cellErrors(columns, faults, wordOf, language) };
@@ -57,7 +59,10 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
     const found = examined[at] as ExaminedWorker;
     const owner = owners[at];
     const gain = certificateGain(found.row, held.get(owner?.id ?? '') ?? []);
-    const wrong = [...found.faults, ...gain.faults];
+    const earlier = isUnnumbered(found.row) ? (firstAt.get(likenessOf(found.row)) ?? at) : at;
+    firstAt.set(likenessOf(found.row), earlier);
+    const repeated = earlier < at ? [fault('name', 'twice-in-batch', { row: earlier + 1 })] : [];
+    const wrong = [...found.faults, ...gain.faults, ...repeated];
     if (wrong.length > 0)
       return {
         state: 'wrong',
@@ -152,10 +157,11 @@ async function agencyIdsByName(context: Context): Promise<Map<string, string>> {
   return new Map((await agenciesIn(context, undefined, context.today)).map((a) => [a.name, a.id]));
 }
 
-/** Workers within reach who carry one of the rows' staff numbers or mobiles. */
+/** Workers within reach who carry one of the rows' staff numbers or mobiles, or a name that comes without either. */
 function knownWorkers(context: Context, rows: readonly WorkerRow[]) {
   const numbers = rows.flatMap((r) => r.staffNumber ?? []);
   const mobiles = rows.flatMap((r) => (r.mobile ? context.services.crypto.lookupHash('phone', r.mobile) : []));
+  const sounds = rows.filter(isUnnumbered).map((r) => nameKeys(r.name).namePinyin);
   return workers
     .from(context, can.writeWorkers)
     .selectAll('people.worker')
@@ -164,16 +170,30 @@ function knownWorkers(context: Context, rows: readonly WorkerRow[]) {
       eb.or([
         eb('people.worker.staffNumber', '=', eb.fn.any(eb.val(numbers))),
         eb('people.worker.mobileHash', '=', eb.fn.any(eb.val(mobiles))),
+        eb('people.worker.namePinyin', '=', eb.fn.any(eb.val(sounds))),
       ]),
     )
     .execute();
 }
 
+const isUnnumbered = (row: WorkerRow) => row.staffNumber === undefined && row.mobile === undefined;
+
+/** By this a sheet that comes again without numbers makes nobody twice. */
+const likenessOf = (of: { name: string; joinedOn: string; siteId: string | null }) =>
+  `${of.siteId} ${of.joinedOn} ${cleanName(of.name)}`;
+
 function sameWorker(
   context: Context,
-  known: { staffNumber: string | null; mobileHash: string | null },
+  known: {
+    staffNumber: string | null;
+    mobileHash: string | null;
+    name: string;
+    joinedOn: string;
+    siteId: string | null;
+  },
   row: WorkerRow,
 ): boolean {
+  if (isUnnumbered(row)) return likenessOf(known) === likenessOf(row);
   if (row.staffNumber && known.staffNumber) return row.staffNumber === known.staffNumber;
   return row.mobile !== undefined && known.mobileHash === context.services.crypto.lookupHash('phone', row.mobile);
 }
