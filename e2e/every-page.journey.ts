@@ -26,7 +26,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
     for (const address of fresh) {
       seen.add(address);
       const name = address.slice(1).replaceAll('/', '-');
-      for (const opened of [desk, phone]) {
+      const look = async (opened: Page) => {
         await visit(opened, base, address);
         assert.equal(await opened.getByText(/系统出错|没有这个页面/).count(), 0, `${login} at ${address}`);
         const overflow = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -36,7 +36,8 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
         );
         await accessible(opened);
         await shot(opened, name);
-      }
+      };
+      await Promise.all([look(desk), look(phone)]);
     }
   }
   assert.ok(seen.size >= 12, `only ${seen.size} pages: ${[...seen].join(' ')}`);

@@ -36,8 +36,10 @@ export function Table<R>(props: TableProps<R>) {
     else next.delete(key);
     onChoose?.(next);
   };
+  // A table that scrolls must be reachable by keyboard; rows that open are reached by themselves.
+  const reachable = onOpen ? {} : { tabIndex: 0, role: 'group', 'aria-label': label };
   return (
-    <div className={`table table-${density}${busy ? ' table-busy' : ''}`} aria-busy={busy}>
+    <div className={`table table-${density}${busy ? ' table-busy' : ''}`} aria-busy={busy} {...reachable}>
       <table aria-label={label}>
         <thead>
           <tr>
