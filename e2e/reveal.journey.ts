@@ -8,8 +8,10 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'zhanzhang');
   const first = await desk.evaluate(async () => {
-    const answer = await (await fetch('/api/clients/clients?size=1')).json();
-    return answer.rows[0] as { id: string; name: string };
+    const answer = await (await fetch('/api/clients/clients?size=50')).json();
+    // Some are registered before their resident ID is known.
+    const listed = answer.rows as { id: string; name: string; residentIdMasked: string | null }[];
+    return listed.find((client) => client.residentIdMasked !== null) as { id: string; name: string };
   });
   await visit(desk, base, `/clients/${first.id}`);
   await desk.getByRole('heading', { name: first.name }).waitFor();
