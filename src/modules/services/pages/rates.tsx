@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Pagination, Segmented } from 'antd';
 import {
   Answer,
   Empty,
@@ -10,10 +10,14 @@ import {
   useAddress,
   useRead,
   useSay,
+  useSession,
 } from '../../../ui/index.ts';
 import { rateParts, servicesContract } from '../contract.ts';
 import { pageWords as w } from './words.ts';
 import './record.css';
+
+/** Rows of the table at once; a city has thousands of workers. */
+const pageSize = 50;
 
 const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((part * 100) / whole).toFixed(1)} %`);
 
@@ -21,7 +25,10 @@ const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((par
 export function Rates() {
   const say = useSay();
   const [address, set] = useAddress();
-  const by = rateParts.find((part) => part === address.by) ?? 'worker';
+  const { post } = useSession();
+  // A station looks at its workers, a city at its districts first.
+  const by = rateParts.find((part) => part === address.by) ?? (post?.siteId ? 'worker' : 'division');
+  const page = Math.max(1, Number(address.page) || 1);
   const read = useRead(servicesContract, 'visitRates', { by }, { keep: true });
   return (
     <>
@@ -62,7 +69,7 @@ export function Rates() {
               actions={
                 <Segmented
                   value={by}
-                  onChange={(chosen) => set({ by: String(chosen) })}
+                  onChange={(chosen) => set({ by: String(chosen), page: undefined })}
                   options={rateParts.map((part) => ({ value: part, label: say(w.rateParts[part]) }))}
                 />
               }
@@ -72,7 +79,7 @@ export function Rates() {
               ) : (
                 <Table
                   label={say(w.rates)}
-                  rows={rows}
+                  rows={rows.slice((page - 1) * pageSize, page * pageSize)}
                   keyOf={(r) => r.key ?? ''}
                   columns={[
                     { key: 'name', title: w.rateParts[by], width: 16, render: (r) => r.name || say(w.nobody) },
@@ -91,6 +98,15 @@ export function Rates() {
                   ]}
                 />
               )}
+              <Pagination
+                hideOnSinglePage
+                align="end"
+                current={page}
+                pageSize={pageSize}
+                showSizeChanger={false}
+                total={rows.length}
+                onChange={(next) => set({ page: next === 1 ? undefined : next })}
+              />
             </Panel>
           </>
         )}
