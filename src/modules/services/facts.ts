@@ -3,22 +3,11 @@ import type { Context } from '../../platform/context.ts';
 import type { Fact, FactColumn, Unit } from '../../platform/facts.ts';
 import { can } from './contract.ts';
 import { asked, type Dimension, sums } from './counts/queries.ts';
-import { recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
+import { recordColumns, recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
 import { servedCounts } from './counts/served.ts';
+import { doubleFact } from './doubles/facts.ts';
 import { visitFacts } from './visits/facts.ts';
 import { fieldWords } from './words.ts';
-
-const recordColumns: readonly FactColumn[] = [
-  { key: 'occurredAt', word: fieldWords.occurredAt, type: 'instant' },
-  { key: 'clientName', word: fieldWords.client, type: 'text' },
-  { key: 'siteName', word: fieldWords.site, type: 'text' },
-  { key: 'workerName', word: fieldWords.worker, type: 'text' },
-  { key: 'way', word: fieldWords.way, type: 'text' },
-  { key: 'class', word: fieldWords.class, type: 'text' },
-  { key: 'personTimes', word: fieldWords.personTimes, type: 'number' },
-  { key: 'minutes', word: fieldWords.minutes, type: 'number' },
-  { key: 'divisionName', word: fieldWords.division, type: 'text' },
-];
 
 const servedColumns: readonly FactColumn[] = [
   { key: 'clientName', word: fieldWords.client, type: 'text' },
@@ -106,5 +95,6 @@ export const facts: Fact[] = [
       'Households of which at least one member was served in the period; each counts once.',
     ),
   }),
+  doubleFact,
   ...visitFacts,
 ];

@@ -1,5 +1,6 @@
 import { implement } from '../../platform/route.ts';
-import { closedMonthList, closeMonth, reopenMonth } from './closing/actions.ts';
+import { closeMonth, reopenMonth } from './closing/actions.ts';
+import { monthCheck, siteMonths, stationMonths } from './closing/queries.ts';
 import { servicesContract } from './contract.ts';
 import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
 import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
@@ -22,7 +23,9 @@ export const servicesRoutes = implement(servicesContract, {
   myDay,
   rebuildCounts,
   countDifferences,
-  closedMonths: closedMonthList,
+  siteMonths,
+  stationMonths,
+  monthCheck,
   closeMonth,
   reopenMonth,
   visits,

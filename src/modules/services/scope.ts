@@ -26,10 +26,9 @@ export const majorChanges = services.open(
   'services.major_change',
   'read only for clients that the scope of services.visit_due has let through',
 );
-export const closedMonths = services.scope('services.closed_month', { division: 'divisionCode', site: 'siteId' });
-export const monthsUpkeep = services.open(
-  'services.closed_month',
-  'written for the sites below one that the caller may close or reopen; read for records whose site has been let in',
+export const months = services.open(
+  'services.site_month',
+  'read and written for sites that the reach of the caller, or of the records named, has let in',
 );
 export const countUpkeep = services.open(
   'services.encounter_count',

@@ -3,18 +3,6 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Instant, InstantOrNull } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface ClosedMonthRow {
-  cityCode: string;
-  siteId: string;
-  month: string;
-  divisionCode: string;
-  closedAt: Instant;
-  closedBy: string;
-  reopenedAt: InstantOrNull;
-  reopenedBy: string | null;
-  reopenReason: string | null;
-}
-
 export interface EncounterRow {
   cityCode: string;
   id: string;
@@ -147,6 +135,17 @@ export interface ServedCountRow {
   subjects: number;
 }
 
+export interface SiteMonthRow {
+  cityCode: string;
+  siteId: string;
+  month: string;
+  closedAt: InstantOrNull;
+  closedBy: string | null;
+  reopenedAt: InstantOrNull;
+  reopenedBy: string | null;
+  reopenReason: string | null;
+}
+
 export interface VisitDueRow {
   cityCode: string;
   clientId: string;
@@ -173,7 +172,6 @@ export interface VisitDueRow {
 }
 
 export interface Rows {
-  'services.closed_month': ClosedMonthRow;
   'services.encounter': EncounterRow;
   'services.encounter_count': EncounterCountRow;
   'services.encounter_count_delta': EncounterCountDeltaRow;
@@ -185,6 +183,7 @@ export interface Rows {
   'services.merged_encounter': MergedEncounterRow;
   'services.served': ServedRow;
   'services.served_count': ServedCountRow;
+  'services.site_month': SiteMonthRow;
   'services.visit_due': VisitDueRow;
 }
 

@@ -10,6 +10,7 @@ export function destinationOf(
     return clientId ? { to: `/clients/${clientId}` } : undefined;
   }
   if (!id) return undefined;
+  if (fact.startsWith('services.') && clientId === id) return { to: `/clients/${id}` };
   if (fact.startsWith('services.')) return { to: '/services/encounters', search: { open: id } };
   if (fact.startsWith('clients.')) return { to: `/clients/${id}` };
   if (fact.startsWith('people.')) return { to: `/people/workers/${id}` };

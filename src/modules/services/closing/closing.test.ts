@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inDivision, type TestApp, testApp } from '../../../app/testing.ts';
+import { inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { Who } from '../../../platform/reach.ts';
+import { runAction } from '../../../platform/run.ts';
+import { recordBatch } from '../encounters/actions.ts';
+import { closeMonth } from './actions.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -25,6 +29,10 @@ const visit = (occurredAt: string, id = newId()) => ({
   minutes: 30,
 });
 const october = () => ({ siteId: town.station.id, month: '2026-10' });
+const october2026 = async () => {
+  const { rows } = await call('siteMonths', { siteId: town.station.id });
+  return rows.find((r: { month: string }) => r.month === '2026-10');
+};
 const supervisor = inDivision('supervisor', '440106');
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -46,9 +54,9 @@ test('in a closed month nothing is recorded or voided, at the station and its po
   ]);
   await call('reopenMonth', { ...october(), reason: '补登漏记的走访' }, supervisor);
   expect(await codeOf(call('recordEncounter', visit('2026-10-21T10:00:00+08:00')))).toBe('accepted');
-  const { rows: months } = await call('closedMonths', { siteId: town.station.id });
-  expect(months).toMatchObject([{ month: '2026-10', reopenReason: '补登漏记的走访' }]);
+  expect(await october2026()).toMatchObject({ state: 'reopened', reopenReason: '补登漏记的走访', encounters: 2 });
   expect(await codeOf(call('closeMonth', october()))).toBe('accepted');
+  expect(await october2026()).toMatchObject({ state: 'closed', closedBy: 'stationLead', reopenReason: null });
 });
 
 test('the month that runs stays open; twice, or open already, is told', async () => {
@@ -69,4 +77,117 @@ test('closed by six at once, it is closed once', async () => {
   const september = { ...october(), month: '2026-09' };
   const outcomes = await Promise.all(Array.from({ length: 6 }, () => codeOf(call('closeMonth', september))));
   expect(outcomes.filter((o) => o === 'accepted')).toHaveLength(1);
+});
+
+/** Resolves when some statement waits for a lock that another transaction holds. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.services.kysely);
+    if (rows[0]?.n) return;
+  }
+}
+
+test('a record that arrives while its month is being closed waits, and is refused; what came with it is stored', async () => {
+  const august = { siteId: town.station.id, month: '2026-08' };
+  const before = newId();
+  await call('recordEncounter', visit('2026-08-28T09:00:00+08:00', before));
+  const goOn = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const closing = runAction(
+    app.services,
+    { who: town.lead, language: 'zh' },
+    'services.closeMonth',
+    august,
+    async (context, input) => {
+      const answer = await closeMonth(context, input);
+      held.resolve();
+      await goOn.promise;
+      return answer;
+    },
+  );
+  await held.promise;
+  const alone = codeOf(call('recordEncounter', visit('2026-08-29T10:00:00+08:00')));
+  const other = codeOf(call('recordEncounter', visit('2026-11-20T10:00:00+08:00')));
+  const batch = call('recordEncounters', {
+    rows: [
+      visit('2026-08-30T10:00:00+08:00'),
+      visit('2026-11-23T10:00:00+08:00'),
+      visit('2026-08-28T09:00:00+08:00', before),
+    ],
+  });
+  const voiding = codeOf(call('voidEncounter', { id: before, reason: '登错人' }));
+  await somebodyWaits();
+  goOn.resolve();
+  await closing;
+  expect([await alone, await voiding]).toEqual(['services.month-closed', 'services.month-closed']);
+  expect((await batch).rows.map((r: { code?: string; outcome: string }) => r.code ?? r.outcome)).toEqual([
+    'services.month-closed',
+    'recorded',
+    'alreadyRecorded',
+  ]);
+  expect(await other).toBe('accepted');
+});
+
+test('a month is closed only when the records under way for it are there', async () => {
+  const july = { siteId: town.station.id, month: '2026-07' };
+  const stored = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const recording = runAction(
+    app.services,
+    { who: system, language: 'zh' },
+    'services.recordEncounters',
+    {},
+    async (context) => {
+      const rows = await recordBatch(
+        context,
+        [{ ...visit('2026-07-20T10:00:00+08:00'), workerId: town.worker }],
+        'batch',
+      );
+      stored.resolve();
+      await goOn.promise;
+      return rows;
+    },
+  );
+  await stored.promise;
+  const closing = call('closeMonth', july).then(() => call('siteMonths', { siteId: town.station.id }));
+  await somebodyWaits();
+  goOn.resolve();
+  expect((await recording)[0]?.outcome).toBe('recorded');
+  const { rows } = await closing;
+  expect(rows.find((r: { month: string }) => r.month === '2026-07')).toMatchObject({ state: 'closed', encounters: 1 });
+});
+
+test('the bureau sees which stations have closed, narrowed and by the page; a lead only the own', async () => {
+  const bureau = inDivision('bureau', '4401');
+  const seen = await call('stationMonths', { month: '2026-08' }, bureau);
+  expect(seen).toMatchObject({ stations: 2, closed: 1, total: 2 });
+  expect(seen.rows.map((r: { siteName: string; state: string }) => [r.siteName, r.state])).toEqual([
+    ['别处社工站', 'open'],
+    ['测试社工站', 'closed'],
+  ]);
+  const open = await call('stationMonths', { month: '2026-08', state: 'open' }, bureau);
+  expect(open.rows.map((r: { siteName: string }) => r.siteName)).toEqual(['别处社工站']);
+  const district = await call('stationMonths', { month: '2026-08', place: '440106', size: 1 }, bureau);
+  expect(district).toMatchObject({ total: 1, rows: [{ siteName: '测试社工站' }] });
+  expect((await call('stationMonths', { month: '2026-08' })).rows).toHaveLength(1);
+  expect(await codeOf(call('siteMonths', { siteId: town.elsewhere.id }))).toBe('not-found');
+});
+
+test('before closing a lead sees what stands open, each figure with its rows', async () => {
+  for (const minutes of [20, 40]) await call('recordEncounter', { ...visit('2026-11-12T10:00:00+08:00'), minutes });
+  const november = { siteId: town.station.id, month: '2026-11' };
+  const { figures, openBefore, recordableUntil } = await call('monthCheck', november);
+  expect(openBefore).not.toContain('2026-08');
+  expect(recordableUntil > '2026-11-30').toBe(true);
+  for (const { fact, value } of figures) {
+    const rows = await app.as(town.lead)('coordination', 'figureRows', {
+      fact,
+      siteId: town.station.id,
+      from: '2026-11-01',
+      to: '2026-11-30',
+    });
+    expect(rows.total, fact).toBe(value);
+  }
+  expect(figures.find((f: { fact: string }) => f.fact === 'services.possiblyDouble').value).toBe(2);
 });

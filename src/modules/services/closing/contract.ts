@@ -1,27 +1,72 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { id, line, month } from '../../../kernel/schema.ts';
+import { day, divisionCode, id, line, month, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
+export const monthStates = ['running', 'open', 'closed', 'reopened'] as const;
+export type MonthState = (typeof monthStates)[number];
+
 const ofSite = { siteId: id, month };
+const said = z.object({ zh: z.string(), en: z.string() });
+
+const standing = {
+  state: z.enum(monthStates),
+  closedAt: z.string().nullable(),
+  closedBy: z.string().nullable(),
+  reopenedAt: z.string().nullable(),
+  reopenedBy: z.string().nullable(),
+  reopenReason: z.string().nullable(),
+  /** Records of the month that count. */
+  encounters: z.number().int(),
+};
+
+const stationMonth = z.object({
+  id,
+  siteName: z.string(),
+  divisionCode: z.string(),
+  divisionName: z.string(),
+  ...standing,
+});
+export type StationMonth = z.infer<typeof stationMonth>;
 
 export const closingEndpoints = {
-  closedMonths: query({
-    word: word('月度关账情况', 'Closed months'),
+  siteMonths: query({
+    word: word('站点各月关账情况', 'Months of a site'),
     permit: can.readEncounters,
     in: z.object({ siteId: id }),
     out: z.object({
-      rows: z.array(
-        z.object({
-          month: z.string(),
-          closedAt: z.string(),
-          closedBy: z.string(),
-          reopenedAt: z.string().nullable(),
-          reopenedBy: z.string().nullable(),
-          reopenReason: z.string().nullable(),
-        }),
+      site: z.object({ id, name: z.string(), divisionName: z.string() }),
+      mayClose: z.boolean(),
+      mayReopen: z.boolean(),
+      rows: z.array(z.object({ month: z.string(), ...standing })),
+    }),
+  }),
+  stationMonths: query({
+    word: word('各站关账情况', 'Which stations have closed a month'),
+    permit: can.readEncounters,
+    in: z.object({
+      ...paging,
+      /** The month before this one when left out. */
+      month: month.optional(),
+      place: divisionCode.optional(),
+      state: z.enum(monthStates).optional(),
+    }),
+    out: pageOf(stationMonth).extend({ month: z.string(), stations: z.number().int(), closed: z.number().int() }),
+  }),
+  monthCheck: query({
+    word: word('关账前检查', 'What stands open before closing'),
+    permit: can.readEncounters,
+    in: z.object(ofSite),
+    out: z.object({
+      period: z.object({ from: day, to: day }),
+      /** Until this day services of the month may still be recorded. */
+      recordableUntil: day,
+      figures: z.array(
+        z.object({ fact: z.string(), word: said, unit: said, definition: said, value: z.number().nullable() }),
       ),
+      /** Earlier months of the site that have records and are not closed. */
+      openBefore: z.array(z.string()),
     }),
   }),
   closeMonth: action({

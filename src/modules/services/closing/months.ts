@@ -1,34 +1,72 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { firstDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { oneOf } from '../../../platform/database/one-of.ts';
 import { servicesContract } from '../contract.ts';
-import { monthsUpkeep } from '../scope.ts';
+import { months } from '../scope.ts';
 
-export interface ClosedMonth {
+export interface SiteMonth {
   readonly siteId: string;
   /** `YYYY-MM` */
   readonly month: string;
+  readonly closed: boolean;
 }
 
-/** Months that are closed at sites, as one JSON array. */
-export const closedAsJson = (siteIds: readonly string[]) => sql<ClosedMonth[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('siteId', m.site_id, 'month', to_char(m.month, 'YYYY-MM'))), '[]')
-  from services.closed_month m where m.site_id ${oneOf(siteIds)} and m.reopened_at is null)`;
+/** Condition on a row `m` of services.site_month. */
+export const isClosed = sql<SqlBool>`(m.closed_at is not null and m.reopened_at is null)`;
 
-/** Refuses to touch a record of a month that is closed at its site. */
+/** What is known of months at sites, as one JSON array; a month without a record or closing is not there. */
+export const monthsAsJson = (siteIds: readonly string[], of: readonly string[]) => sql<SiteMonth[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('siteId', m.site_id, 'month', to_char(m.month, 'YYYY-MM'),
+    'closed', ${isClosed})), '[]')
+  from services.site_month m
+  where m.site_id ${oneOf(siteIds)} and to_char(m.month, 'YYYY-MM') = any(${[...of]}::text[]))`;
+
+interface OfSite {
+  readonly cityCode: string;
+  readonly siteId: string;
+  readonly month: string;
+}
+
+/**
+ * Gives months their rows, so that they can be held. In a transaction of its own: a row that others cannot see
+ * yet would be waited for by a closing that holds rows itself.
+ */
+export async function beginMonths(context: Pick<Context, 'db'>, of: readonly OfSite[]): Promise<void> {
+  if (of.length === 0) return;
+  const rows = of.map((m) => ({ city_code: m.cityCode, site_id: m.siteId, month: firstDayOf(m.month) }));
+  await months.sql(
+    context,
+    sql`insert into services.site_month (city_code, site_id, month)
+      select distinct city_code, site_id, month from jsonb_populate_recordset(null::services.site_month, ${JSON.stringify(rows)}::jsonb)
+      order by 1, 2, 3 on conflict do nothing`,
+  );
+}
+
+/**
+ * CTEs behind `sent`: the months of its records that are open, held so that none is closed before the records
+ * are there. A month that is being closed is waited for, and then it is closed.
+ */
+export const openMonths = sql`open_month as (
+      select m.city_code, m.site_id, m.month from services.site_month m
+      where (m.city_code, m.site_id, m.month) in (
+          select city_code, site_id, date_trunc('month', occurred_on)::date from sent)
+        and not ${isClosed}
+      order by 1, 2, 3 for share of m),
+    open_record as (
+      select sent.city_code, sent.id from sent join open_month m on m.city_code = sent.city_code
+        and m.site_id = sent.site_id and m.month = date_trunc('month', sent.occurred_on)::date)`;
+
+/** Refuses to touch a record of a month that is closed at its site, and keeps it open until the action is done. */
 export async function mustBeOpen(
   context: Context,
   record: { cityCode: string; siteId: string; occurredOn: string },
 ): Promise<void> {
   const month = record.occurredOn.slice(0, 7);
-  const closed = await monthsUpkeep
-    .from(context)
-    .select('month')
-    .where('cityCode', '=', record.cityCode)
-    .where('siteId', '=', record.siteId)
-    .where('month', '=', firstDayOf(month))
-    .where('reopenedAt', 'is', null)
-    .executeTakeFirst();
-  if (closed) throw servicesContract.problem('month-closed', { params: { month } });
+  const [held] = await months.sql<{ closed: boolean }>(
+    context,
+    sql`select ${isClosed} as closed from services.site_month m
+      where city_code = ${record.cityCode} and site_id = ${record.siteId} and month = ${firstDayOf(month)} for share`,
+  );
+  if (held?.closed) throw servicesContract.problem('month-closed', { params: { month } });
 }

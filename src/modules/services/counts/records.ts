@@ -1,11 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { FactQuery } from '../../../platform/facts.ts';
+import type { FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
 import { encounters } from '../scope.ts';
+import { fieldWords } from '../words.ts';
 import { asked, type Dimension, keyOf, recordsAsked } from './queries.ts';
 
 interface Page {
@@ -64,12 +65,30 @@ export async function servedBy(context: Context, query: FactQuery, who: Served, 
   );
 }
 
+export const recordColumns: readonly FactColumn[] = [
+  { key: 'occurredAt', word: fieldWords.occurredAt, type: 'instant' },
+  { key: 'clientName', word: fieldWords.client, type: 'text' },
+  { key: 'siteName', word: fieldWords.site, type: 'text' },
+  { key: 'workerName', word: fieldWords.worker, type: 'text' },
+  { key: 'way', word: fieldWords.way, type: 'text' },
+  { key: 'class', word: fieldWords.class, type: 'text' },
+  { key: 'personTimes', word: fieldWords.personTimes, type: 'number' },
+  { key: 'minutes', word: fieldWords.minutes, type: 'number' },
+  { key: 'divisionName', word: fieldWords.division, type: 'text' },
+];
+
 /** Names of clients are for those who may see records; others see the counts' rows without them. */
 const maySeeNames = (context: Context) => context.reach(can.readEncounters).kind !== 'nowhere';
 
-export async function recordRows(context: Context, query: FactQuery, { offset, limit }: Page) {
+/** Records that a question counts, or those of them that fit `only`. */
+export async function recordRows(
+  context: Context,
+  query: FactQuery,
+  { offset, limit }: Page,
+  only: RawBuilder<SqlBool> = sql<SqlBool>`true`,
+) {
   const ask = await asked(context, query);
-  const matching = encounters.from(context, can.countEncounters).where(recordsAsked(ask));
+  const matching = encounters.from(context, can.countEncounters).where(recordsAsked(ask)).where(only);
   const [rows, { total }] = await Promise.all([
     matching
       .select(listColumns)

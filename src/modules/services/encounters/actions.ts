@@ -1,37 +1,38 @@
 import { sql } from 'kysely';
+import { dayOf } from '../../../kernel/dates.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
-import type { ActionContext, Context } from '../../../platform/context.ts';
+import type { ActionContext } from '../../../platform/context.ts';
 import { recordingRules } from '../choices.ts';
-import { mustBeOpen } from '../closing/months.ts';
+import { beginMonths, mustBeOpen } from '../closing/months.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { isVisit } from '../visits/rules.ts';
-import { type LookUp, lookUpTogether, readNamed } from './named.ts';
+import { type LookUp, lookUpTogether, monthOf, readNamed } from './named.ts';
 import { foundEncounter, mayVoid } from './queries.ts';
 import { type Accepted, type Outcome, storeEncounter, storeEncounters } from './recording.ts';
-import { encounterBlockers } from './rules.ts';
+import { encounterBlockers, monthClosed } from './rules.ts';
 
 interface Judged {
   readonly accepted: Accepted | undefined;
   readonly blockers: readonly FieldProblem[];
 }
 
-/** Holds every record against the rules; nothing is written. */
-async function judge(context: Context, inputs: readonly EncounterInput[], look?: LookUp): Promise<Judged[]> {
+/** Holds every record against the rules, outside the transaction; of what is accepted the month has its row. */
+async function judge(
+  { outside: context }: ActionContext,
+  inputs: readonly EncounterInput[],
+  look?: LookUp,
+): Promise<Judged[]> {
   const { limits, classCodes: classes, visits } = await recordingRules(context);
   const naming = await readNamed(context, inputs, look);
   const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
-  return inputs.map((input) => {
+  const judged = inputs.map((input) => {
     const site = naming.site(input);
     const client = naming.client(input);
     const workerId = naming.workerId(input);
-    const closedMonths = naming.closedMonths(input);
-    const blockers = encounterBlockers(
-      input,
-      { site, client, workerId, posts: naming.posts(input), closedMonths },
-      arrival,
-    );
+    const closed = naming.month(input)?.closed ?? false;
+    const blockers = encounterBlockers(input, { site, client, workerId, posts: naming.posts(input), closed }, arrival);
     if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers };
     const accepted: Accepted = {
       id: input.id ?? context.newId(),
@@ -44,13 +45,20 @@ async function judge(context: Context, inputs: readonly EncounterInput[], look?:
     };
     return { accepted, blockers };
   });
+  const begins = judged.flatMap(({ accepted }) => {
+    if (!accepted || naming.month(accepted.input)) return [];
+    return { cityCode: accepted.cityCode, siteId: accepted.input.siteId, month: monthOf(accepted.input) };
+  });
+  await beginMonths(context, begins);
+  return judged;
 }
 
 export async function recordEncounter(context: ActionContext, input: EncounterInput) {
-  const [judged] = await judge(context.outside, [input], lookUpTogether);
+  const [judged] = await judge(context, [input], lookUpTogether);
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));
   const outcome = await storeEncounter(context, accepted, 'page');
+  if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (outcome === 'taken') throw servicesContract.problem('id-taken');
   return { id: accepted.id, ...outcome };
 }
@@ -99,6 +107,10 @@ export async function recordBatch(
   const outcomes = pending.map((p): BatchOutcome => {
     if ('outcome' in p) return p;
     const outcome = stored.get(p.id);
+    if (outcome === 'closed') {
+      const { pointer, code } = monthClosed(dayOf(new Date(p.input.occurredAt)));
+      return { id: p.id, outcome: 'refused', code, fields: [{ pointer, code }] };
+    }
     if (!outcome || outcome === 'taken') return { id: p.id, outcome: 'refused', code: 'services.id-taken' };
     return { id: p.id, outcome: outcome.outcome };
   });

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { gathering } from '../../../platform/gathering.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type ClientBrief, clientsAsJson } from '../../clients/public.ts';
 import { type SiteBrief, sitesAsJson } from '../../network/public.ts';
 import { postsAsJson, type SitePostBrief } from '../../people/public.ts';
-import { type ClosedMonth, closedAsJson } from '../closing/months.ts';
+import { monthsAsJson, type SiteMonth } from '../closing/months.ts';
 import { can, type EncounterInput } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import type { NamedPost } from './rules.ts';
@@ -16,30 +17,32 @@ export interface Naming {
   workerId(input: EncounterInput): string | undefined;
   posts(input: EncounterInput): readonly NamedPost[];
   client(input: EncounterInput): ClientBrief | undefined;
-  /** Months closed at the site, `YYYY-MM`. */
-  closedMonths(input: EncounterInput): readonly string[];
+  /** What is known of the month at the site. */
+  month(input: EncounterInput): SiteMonth | undefined;
 }
 
 interface Found {
   readonly sites: readonly SiteBrief[];
   readonly posts: readonly SitePostBrief[];
   readonly clients: readonly ClientBrief[];
-  readonly closed: readonly ClosedMonth[];
+  readonly months: readonly SiteMonth[];
 }
 
 interface Ids {
   readonly sites: readonly string[];
   readonly workers: readonly string[];
   readonly clients: readonly string[];
+  /** `YYYY-MM` */
+  readonly months: readonly string[];
 }
 /** What ids stand for; whose they may be is judged by those who asked. */
 export type LookUp = (context: Context, ids: Ids) => Promise<Found | undefined>;
 
-const lookUp: LookUp = async (context, { sites, workers, clients }) => {
+const lookUp: LookUp = async (context, { sites, workers, clients, months }) => {
   const [found] = await encounterKeys.sql<Found>(
     context,
     sql`select /* by key */ ${sitesAsJson(sites)} as sites, ${postsAsJson(workers)} as posts,
-      ${clientsAsJson(clients)} as clients, ${closedAsJson(sites)} as closed`,
+      ${clientsAsJson(clients)} as clients, ${monthsAsJson(sites, months)} as months`,
   );
   return found;
 };
@@ -58,7 +61,7 @@ export const lookUpTogether: LookUp = (context, ids) => {
     gathering<Asking, Found | undefined>(
       async (all) => {
         const of = (kind: keyof Ids) => distinct(all.flatMap((a) => a.ids[kind]));
-        const ids = { sites: of('sites'), workers: of('workers'), clients: of('clients') };
+        const ids = { sites: of('sites'), workers: of('workers'), clients: of('clients'), months: of('months') };
         const named = await lookUp((all[0] as Asking).context, ids);
         return all.map(() => named);
       },
@@ -80,10 +83,11 @@ export async function readNamed(
     sites: distinct(inputs.map((i) => i.siteId)),
     workers: distinct(inputs.map(workerId)),
     clients: distinct(inputs.map((i) => i.clientId)),
+    months: distinct(inputs.map(monthOf)),
   });
   const sites = byId(found?.sites);
   const clients = byId(found?.clients);
-  const closed = Map.groupBy(found?.closed ?? [], (c) => c.siteId);
+  const months = new Map(found?.months.map((m) => [`${m.siteId} ${m.month}`, m]));
   const posts = Map.groupBy(found?.posts ?? [], (post) => post.workerId);
   const inReach = <T extends { divisionCode: string }>(found: T | undefined, siteId: string | null | undefined) =>
     found && context.covers(can.recordEncounters, { divisionCode: found.divisionCode, siteId: siteId ?? null })
@@ -97,9 +101,11 @@ export async function readNamed(
       const found = input.clientId ? clients.get(input.clientId) : undefined;
       return inReach(found, found?.siteId);
     },
-    closedMonths: (input) => closed.get(input.siteId)?.map((c) => c.month) ?? [],
+    month: (input) => months.get(`${input.siteId} ${monthOf(input)}`),
   };
 }
+
+export const monthOf = (input: EncounterInput): string => dayOf(new Date(input.occurredAt)).slice(0, 7);
 
 const distinct = (ids: readonly (string | null | undefined)[]): string[] => [
   ...new Set(ids.filter((id): id is string => typeof id === 'string')),

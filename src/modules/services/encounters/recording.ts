@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
+import { openMonths } from '../closing/months.ts';
 import type { EncounterInput, Via } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import { visitsKept } from '../visits/keeping.ts';
@@ -29,7 +30,11 @@ interface RecordedEncounter {
   readonly class: string;
 }
 
-export type Outcome = { readonly outcome: 'recorded' | 'alreadyRecorded'; readonly recordedAt: string } | 'taken';
+export type Outcome =
+  | { readonly outcome: 'recorded' | 'alreadyRecorded'; readonly recordedAt: string }
+  | 'taken'
+  /** The month was closed a moment before. */
+  | 'closed';
 
 /** What the sender said, whatever key or session it came with. */
 function hashOf({ input, workerId }: Accepted): string {
@@ -84,14 +89,17 @@ type EncounterRow = ReturnType<typeof rowOf>;
  */
 function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
   const json = JSON.stringify(rows);
-  return sql`with key as (
+  return sql`with sent as (
+      select * from jsonb_populate_recordset(null::services.encounter, ${json}::jsonb)),
+    ${openMonths},
+    key as (
       insert into services.encounter_key
-      select * from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb)
+      select k.* from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb) k
+        join open_record o on o.city_code = k.city_code and o.id = k.id
       on conflict do nothing returning city_code, id),
     effected as (
       insert into services.encounter
-      select sent.* from jsonb_populate_recordset(null::services.encounter, ${json}::jsonb) sent
-        join key on key.city_code = sent.city_code and key.id = sent.id
+      select sent.* from sent join key on key.city_code = sent.city_code and key.id = sent.id
       returning *),
     counted as (
       insert into services.encounter_count_delta
@@ -125,7 +133,7 @@ export async function storeEncounter(context: ActionContext, accepted: Accepted,
   if (stored) return recorded;
   const outcomes = new Map<string, Outcome>();
   await judgeEarlier(context.outside, [row], outcomes);
-  return outcomes.get(row.id) ?? 'taken';
+  return outcomes.get(row.id) as Outcome;
 }
 
 /** Stores accepted records of one city inside an action that does more. */
@@ -144,7 +152,10 @@ export async function storeEncounters(
   return outcomes;
 }
 
-/** An id that was there before is a repeat when the content is the same, and somebody else's when not. */
+/**
+ * An id that was there before is a repeat when the content is the same, and somebody else's when not; one that is not
+ * there was kept out by its month.
+ */
 async function judgeEarlier(
   context: Context,
   rows: readonly { city_code: string; id: string; content_hash: string }[],
@@ -163,7 +174,8 @@ async function judgeEarlier(
   for (const row of rows) {
     const found = known.get(row.id);
     const repeat = found?.contentHash === row.content_hash;
-    outcomes.set(row.id, found && repeat ? { outcome: 'alreadyRecorded', recordedAt: found.recordedAt } : 'taken');
+    if (!found) outcomes.set(row.id, 'closed');
+    else outcomes.set(row.id, repeat ? { outcome: 'alreadyRecorded', recordedAt: found.recordedAt } : 'taken');
   }
 }
 
@@ -171,7 +183,7 @@ async function judgeEarlier(
 async function tell(context: ActionContext, accepted: readonly Accepted[], outcomes: Map<string, Outcome>) {
   const recorded = accepted.filter((a) => {
     const outcome = outcomes.get(a.id);
-    return outcome !== undefined && outcome !== 'taken' && outcome.outcome === 'recorded';
+    return typeof outcome === 'object' && outcome.outcome === 'recorded';
   });
   const places = Map.groupBy(recorded, (a) => `${a.divisionCode} ${a.input.siteId}`);
   for (const there of places.values()) await context.emit(eventOf(there as [Accepted, ...Accepted[]]));

@@ -15,7 +15,7 @@ const named: Named = {
   workerId: 'worker',
   posts: [{ siteId: 'station', validFrom: '2022-01-01', validTo: '2026-11-15' }],
   client: { cityCode: '4401' },
-  closedMonths: [],
+  closed: false,
 };
 const arrival: Arrival = {
   now: new Date('2026-11-23T10:00:00+08:00'),

@@ -17,8 +17,8 @@ export interface Named {
   readonly workerId: string | undefined;
   readonly posts: readonly NamedPost[];
   readonly client: { readonly cityCode: string } | undefined;
-  /** Months closed at the site, `YYYY-MM`. */
-  readonly closedMonths: readonly string[];
+  /** The month of the service is closed at the site. */
+  readonly closed: boolean;
 }
 export interface NamedSite {
   readonly cityCode: string;
@@ -59,15 +59,19 @@ export function encounterBlockers(input: EncounterInput, named: Named, arrival: 
   return [
     ...timeBlockers(input, on, arrival),
     ...siteBlockers(named, on),
-    ...(named.closedMonths.includes(on.slice(0, 7))
-      ? [{ pointer: '/occurredAt', code: 'services.month-closed', params: { month: on.slice(0, 7) } }]
-      : []),
+    ...(named.closed ? [monthClosed(on)] : []),
     ...clientBlockers(input, named),
     ...(arrival.classes.has(input.class)
       ? []
       : [{ pointer: '/class', code: 'services.class-unknown', params: { class: input.class } }]),
   ];
 }
+
+export const monthClosed = (on: Day): FieldProblem => ({
+  pointer: '/occurredAt',
+  code: 'services.month-closed',
+  params: { month: on.slice(0, 7) },
+});
 
 function timeBlockers(input: EncounterInput, on: Day, { now, today, limits, mayBeLate }: Arrival): FieldProblem[] {
   const at = (code: string, params = {}) => [{ pointer: '/occurredAt', code: `services.${code}`, params }];
