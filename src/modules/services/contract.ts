@@ -8,8 +8,8 @@ import { problems } from './problems.ts';
 import { visitEndpoints } from './visits/contract.ts';
 import { resultWords, viaWords, wayWords } from './words.ts';
 
-export { can } from './permissions.ts';
 export * from './closing/contract.ts';
+export { can } from './permissions.ts';
 export * from './visits/contract.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
