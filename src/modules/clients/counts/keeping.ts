@@ -1,27 +1,32 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
+import { eachFinds } from '../../../platform/database/each-finds.ts';
 import { personsAnywhere } from '../scope.ts';
 
-/** What the counts say of persons in care: one row for the person with its household, one for each category without an end. */
-export function counted(persons: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * What the counts say of those of `persons` who are in care: one row for the person with its household, one for
+ * each category without an end. `categories` joins these as `c` to a person `p`.
+ */
+export function counted(persons: RawBuilder<unknown>, categories: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select city_code, left(division_code, 9) as town_code, risk_level, '' as category, '' as variant,
         household_id
-      from clients.person where care_to is null and ${persons}
+      from ${persons} p where care_to is null
     union all
-    select clients.person.city_code, left(division_code, 9), risk_level, c.category, coalesce(c.variant, ''),
-        null::uuid
-      from clients.person join clients.person_category c
-        on c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.valid_to is null
-      where care_to is null and ${persons}`;
+    select p.city_code, left(division_code, 9), risk_level, c.category, coalesce(c.variant, ''), null::uuid
+      from ${persons} p ${categories} where care_to is null`;
 }
 
 async function add(context: ActionContext, cityCode: string, ids: readonly string[], each: 1 | -1): Promise<void> {
-  const persons = sql`clients.person.city_code = ${cityCode} and clients.person.id = any(${[...ids]}::uuid[])`;
+  const person = sql`select * from clients.person where city_code = ${cityCode} and id = asked.id`;
+  const persons = sql`(select p.* from unnest(${[...ids]}::uuid[]) as asked (id) ${eachFinds(person, 'p')})`;
+  const held = sql`select category, variant from clients.person_category
+    where city_code = ${cityCode} and person_id = p.id and valid_to is null`;
   await personsAnywhere.sql(
     context,
     sql`insert into clients.care_count_delta
       select city_code, gen_random_uuid(), town_code, risk_level, category, variant, ${sql.lit(each)} * count(*), household_id
-      from (${counted(persons)}) counted group by city_code, town_code, risk_level, category, variant, household_id`,
+      from (${counted(persons, eachFinds(held, 'c'))}) counted
+      group by city_code, town_code, risk_level, category, variant, household_id`,
   );
 }
 

@@ -14,8 +14,11 @@ interface Kept {
   readonly telling: RawBuilder<unknown>;
 }
 
+const categories = sql`join clients.person_category c
+  on c.city_code = p.city_code and c.person_id = p.id and c.valid_to is null`;
 const folded = sql`(
-  select city_code, town_code, risk_level, category, variant, household_id, 1 as persons from (${counted(sql`true`)}) c
+  select city_code, town_code, risk_level, category, variant, household_id, 1 as persons
+    from (${counted(sql`clients.person`, categories)}) c
   union all
   select city_code, town_code, risk_level, category, variant, household_id, -persons from clients.care_count_delta) folded`;
 const households = careHouseholds(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
+import { eachFinds } from '../../../platform/database/each-finds.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, type clientsContract } from '../contract.ts';
@@ -21,8 +22,8 @@ interface Candidate extends ComparedRow {
 
 /**
  * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole
- * batch. Those of unknown age also ask for everybody in their town of that name. Joined, then cut: a limit for
- * each would let the planner scan the table for each, as long as it knows nothing of a new one.
+ * batch. Those of unknown age also ask for everybody in their town of that name. Found, then cut: with a limit
+ * for each the planner would rather scan a table it knows nothing of.
  */
 export async function candidatesFor(
   context: Pick<Context, 'db'>,
@@ -33,21 +34,24 @@ export async function candidatesFor(
   const named = compared.flatMap((c, nth) =>
     c.bornOn === null ? c.sounds.map((sound) => ({ nth, sound, town: c.townCode })) : [],
   );
+  const keyed = sql`select person_id from clients.match_key where city_code = ${cityCode} and key = a.key collate "C"`;
+  const called = sql`select id from clients.person where city_code = ${cityCode} and name_pinyin = a.sound collate "C"
+    and left(division_code, 9) = a.town collate "C" and merged_into is null`;
+  const person = sql`select * from clients.person
+    where city_code = ${cityCode} and id = f.person_id and merged_into is null`;
   const rows = await matchKeys.sql(
     context,
     sql<Candidate & { nth: number }>`
       with found as (
         select a.nth, k.person_id, row_number() over (partition by a.nth, a.key order by k.person_id) as place
-        from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text)
-          join clients.match_key k on k.city_code = ${cityCode} and k.key = a.key collate "C"
+        from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text) ${eachFinds(keyed, 'k')}
         union all
         select a.nth, n.id, row_number() over (partition by a.nth, a.sound order by n.id)
         from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a (nth int, sound text, town text)
-          join clients.person n on n.city_code = ${cityCode} and n.name_pinyin = a.sound collate "C"
-            and left(n.division_code, 9) = a.town collate "C" and n.merged_into is null)
-      select distinct f.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, p.site_id
-      from found f join clients.person p on p.city_code = ${cityCode} and p.id = f.person_id and p.merged_into is null
-      where f.place <= ${tooMany}`,
+          ${eachFinds(called, 'n')}),
+      chosen as (select distinct nth, person_id from found where place <= ${tooMany})
+      select f.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, p.site_id
+      from chosen f ${eachFinds(person, 'p')}`,
   );
   return Map.groupBy(rows, (r) => r.nth);
 }
