@@ -22,14 +22,20 @@ export type Via = z.infer<typeof via>;
 /** Most characters of notes. */
 export const longestNotes = 4000;
 
+/** Most clients named beside the one served. */
+export const mostParticipants = 500;
+
 /**
  * One service. The id may be made by the client, so that a record sent late or twice counts once.
- * A named client counts as one person-time; without one, say how many people were reached.
+ * A named client and the members of the household met with him or her count as one person-time each; without a
+ * client, say how many people were reached, and by name who of them is known.
  */
 export const encounterInput = z.object({
   id: id.optional(),
   occurredAt: instant,
   clientId: id.nullish(),
+  /** Everybody else who was met: members of the client's household, or whoever came where no client is named. */
+  participantIds: z.array(id).max(mostParticipants).default([]),
   /** People reached; said by whoever names no client. */
   personTimes: z.number().int().min(1).max(10_000).optional(),
   siteId: id,
@@ -69,6 +75,7 @@ const encounterRow = z.object({
 export type EncounterRow = z.infer<typeof encounterRow>;
 
 const encounterWhole = encounterRow.extend({
+  participants: z.array(z.object({ id, name: z.string() })),
   notes: z.string(),
   receivedVia: via,
   voidReason: z.string().nullable(),

@@ -113,6 +113,7 @@ async function readTeams(run: DemoRun): Promise<Team[]> {
     const near = workersBySite.get(site.id) ?? workersBySite.get(site.parentSiteId ?? '') ?? [];
     if (near.length === 0 || clients.length === 0) return [];
     const weight = clients.reduce((sum, c) => sum + (visitsByRisk[c.riskLevel] ?? 1), 0);
-    return [{ site, clients, weight, workers: near.map((w) => ({ id: w.id, posts: posts.get(w.id) ?? [] })) }];
+    const homes = Map.groupBy(clients, (c) => c.householdId);
+    return [{ site, clients, homes, weight, workers: near.map((w) => ({ id: w.id, posts: posts.get(w.id) ?? [] })) }];
   });
 }

@@ -67,8 +67,8 @@ export const facts: Fact[] = [
     word: word('服务人次', 'Person-times'),
     unit: 'personTime',
     definition: word(
-      '期间内未作废的服务记录的人次之和：具名服务每条 1 人次，小组、活动和外展按到场人数。',
-      'Sum of person-times of records not voided: one for a named client, the number present for groups, activities and outreach.',
+      '期间内未作废的服务记录的人次之和：具名服务按见到的人数（本人及一并见到的同户成员），小组、活动和外展按到场人数。',
+      'Sum of person-times of records not voided: the client and the members of the household met, or the number present at groups, activities and outreach.',
     ),
   }),
   summed('minutes', {
@@ -82,8 +82,8 @@ export const facts: Fact[] = [
     word: word('服务人数', 'Persons served'),
     unit: 'person',
     definition: word(
-      '期间内至少有一条未作废服务记录的具名服务对象，同一人只计一次。',
-      'Named clients with at least one record in the period; each person counts once.',
+      '期间内至少有一条未作废服务记录的具名服务对象，含一并见到的人，同一人只计一次。按服务记录归入区划。',
+      'Named clients with at least one record in the period, those met beside others included; each person counts once, where the record is placed.',
     ),
   }),
   served('household', {

@@ -70,9 +70,24 @@ export const problems = {
     status: 422,
     word: word('服务对象不属于站点所在的城市', 'The client belongs to another city than the site'),
   },
-  'one-person': {
+  'times-as-named': {
     status: 422,
-    word: word('指定了服务对象时人次为 1', 'A named client counts as one person-time'),
+    word: word(
+      '指定了服务对象时，人次为所选的人数（{n}）',
+      'With a named client, person-times are the persons named ({n})',
+    ),
+  },
+  'participant-twice': {
+    status: 422,
+    word: word('同一个人只选一次', 'Name each person once'),
+  },
+  'other-household': {
+    status: 422,
+    word: word('这位服务对象不是同户成员', 'This client is not of the same household'),
+  },
+  'fewer-than-named': {
+    status: 422,
+    word: word('人次不能少于所选的人数', 'Person-times cannot be fewer than the persons named'),
   },
   'class-unknown': {
     status: 422,

@@ -17,6 +17,10 @@ export const encounterKeys = services.open(
   'services.encounter_key',
   'an id is taken or free in its city, whoever asks; nothing else about the record is read here',
 );
+export const participants = services.open(
+  'services.encounter_participant',
+  'read only with records that the scope of services.encounter has let through',
+);
 export const visitsDue = services.scope('services.visit_due', { division: 'divisionCode', site: 'siteId' });
 export const visitsUpkeep = services.open(
   'services.visit_due',

@@ -62,6 +62,7 @@ export const fieldWords = {
   occurredOn: word('服务日期', 'Day of service'),
   client: word('服务对象', 'Client'),
   household: word('家庭', 'Household'),
+  participants: word('一并见到', 'Also met'),
   personTimes: word('人次', 'Person-times'),
   division: word('所在区划', 'Division'),
   site: word('站点', 'Site'),
@@ -84,4 +85,6 @@ export const fieldWords = {
   dueOn: word('应访日期', 'To be visited by'),
 } as const;
 
+/** Somebody met together with others. */
+export const withOthers = word('{name} 等 {n} 人', '{name} and others, {n} in all');
 export const anonymous = word('未具名', 'Not named');

@@ -7,7 +7,7 @@ import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
 import { encounters } from '../scope.ts';
 import { fieldWords } from '../words.ts';
-import { asked, type Dimension, keyOf, recordsAsked } from './queries.ts';
+import { type Asked, asked, type Dimension, keyOf, recordsAsked } from './queries.ts';
 
 interface Page {
   readonly offset: number;
@@ -21,9 +21,22 @@ const totals = {
   minutes: sql`coalesce(sum(services.encounter.minutes), 0)`,
 } as const;
 const subjects: Record<Served, RawBuilder<unknown>> = {
-  client: sql`services.encounter.client_id`,
-  household: sql`services.encounter.household_id`,
+  client: sql`met.client_id`,
+  household: sql`met.household_id`,
 };
+
+/** Everybody served at the records asked for, one row for each record; `told` are columns of the record. */
+export function metAsked(where: RawBuilder<unknown>, ask: Asked, told: RawBuilder<unknown>): RawBuilder<unknown> {
+  const records = sql`${where} and ${recordsAsked(ask)}`;
+  return sql`(
+    select services.encounter.client_id, services.encounter.household_id, ${told} from services.encounter
+      where ${records} and services.encounter.client_id is not null
+    union all
+    select o.client_id, o.household_id, ${told} from services.encounter
+      join services.encounter_participant o on o.city_code = services.encounter.city_code
+        and o.occurred_on = services.encounter.occurred_on and o.encounter_id = services.encounter.id
+      where ${records} and o.occurred_on between ${ask.from} and ${ask.to}) met`;
+}
 
 /** Sums over the records themselves, whatever the counts say. */
 export async function recount(context: Context, query: FactQuery, measure: keyof typeof totals): Promise<number> {
@@ -46,22 +59,21 @@ export async function recountDistinct(context: Context, query: FactQuery, who: S
     can.countEncounters,
     (where) =>
       sql<{ n: number }>`select count(*)::int as n from (
-        select 1 from services.encounter where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
-        group by ${subjects[who]}) subject`,
+        select 1 from ${metAsked(where, ask, sql`1`)} group by ${subjects[who]}) subject`,
   );
   return found?.n ?? 0;
 }
 
 export async function servedBy(context: Context, query: FactQuery, who: Served, dimension: Dimension) {
   const ask = await asked(context, query);
+  const month = sql`to_char(services.encounter.occurred_on, 'YYYY-MM')`;
+  const key = sql`${keyOf('services.encounter', 'divisionCode', month, ask, dimension)} as key`;
   return encounters.sql(
     context,
     can.countEncounters,
     (where) =>
       sql<{ key: string; value: number }>`select key, count(*)::int as value from (
-        select ${keyOf('services.encounter', 'divisionCode', sql`to_char(occurred_on, 'YYYY-MM')`, ask, dimension)} as key from services.encounter
-        where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
-        group by 1, ${subjects[who]}) subject group by key order by key`,
+        select key from ${metAsked(where, ask, key)} group by 1, ${subjects[who]}) subject group by key order by key`,
   );
 }
 
@@ -113,17 +125,23 @@ interface ServedRow {
   readonly lastOn: string;
 }
 
+const toldOfServed = ['id', 'division_code', 'occurred_at', 'occurred_on', 'minutes'];
+
 export async function servedRows(context: Context, query: FactQuery, who: Served, { offset, limit }: Page) {
   const ask = await asked(context, query);
   const total = await recountDistinct(context, query, who);
+  const told = sql.join(toldOfServed.map((column) => sql.ref(`services.encounter.${column}`)));
+  // A record counts once for a household, whoever of it was met.
+  const once = (met: RawBuilder<unknown>) =>
+    who === 'client' ? met : sql`(select distinct on (household_id, id) * from ${met}) met`;
   const rows = await encounters.sql(
     context,
     can.countEncounters,
     (where) =>
-      sql<ServedRow>`select ${subjects[who]} as id, (array_agg(services.encounter.client_id order by occurred_at desc))[1] as client_id,
+      sql<ServedRow>`select ${subjects[who]} as id, (array_agg(client_id order by occurred_at desc))[1] as client_id,
         max(division_code) as division_code, count(*)::int as encounters, sum(minutes)::int as minutes,
         max(occurred_on) as last_on
-      from services.encounter where ${where} and ${recordsAsked(ask)} and ${subjects[who]} is not null
+      from ${once(metAsked(where, ask, told))}
       group by ${subjects[who]} order by max(occurred_on) desc, ${subjects[who]} limit ${limit} offset ${offset}`,
   );
   const named = maySeeNames(context);

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { saidBy } from './deltas.ts';
 
 /** A table of sums, and what its key is made of, told from a record or a delta. */
 interface Rollup {
@@ -47,10 +48,8 @@ export function adding(rollup: Rollup, source: RawBuilder<unknown>): RawBuilder<
 
 /** What the tables of sums must be made of: the records, less the deltas that are not folded yet. */
 export const folded = sql`(
-  select city_code, occurred_on, division_code, site_id, way, class, client_id, household_id,
-    1 as encounters, person_times, minutes
-  from services.encounter where voided_at is null
+  ${saidBy(sql`(select * from services.encounter where voided_at is null)`, sql`services.encounter_participant`)}
   union all
   select city_code, occurred_on, division_code, site_id, way, class, client_id, household_id,
-    -encounters, -person_times, -minutes
+    -encounters, -person_times, -minutes, -served
   from services.encounter_count_delta) folded`;

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 /** Who was served where on which day, from records or deltas: one row for the client, one for the household. */
 export function entriesOf(source: RawBuilder<unknown>): RawBuilder<unknown> {
   const of = (subject: string, id: string) => sql`select city_code, ${sql.lit(subject)} as subject,
-      ${sql.ref(id)} as subject_id, left(division_code, 6) as county_code, occurred_on as day, encounters as n
+      ${sql.ref(id)} as subject_id, left(division_code, 6) as county_code, occurred_on as day, served as n
     from ${source} where ${sql.ref(id)} is not null`;
   return sql`(${of('client', 'client_id')} union all ${of('household', 'household_id')}) entry`;
 }

@@ -4,8 +4,8 @@ import type { Context } from '../../../platform/context.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { servedCounts as counted, deltas, encounters, served as servedDays } from '../scope.ts';
-import { type Asked, asked, madeOfCounties, placedIn, recordsAsked } from './queries.ts';
-import type { Served } from './records.ts';
+import { type Asked, asked, madeOfCounties, placedIn } from './queries.ts';
+import { metAsked, type Served } from './records.ts';
 import { asEntries, entriesOf } from './served-days.ts';
 
 type ServedCounts = Readonly<Record<Served, number>>;
@@ -36,9 +36,7 @@ async function readRecords(context: Context, ask: Asked): Promise<ServedCounts> 
     // Hashed twice: count(distinct …) would sort. A client who changed households stands in several pairs.
     (where) =>
       sql<ServedCounts>`with pair as materialized (
-        select client_id, household_id from services.encounter where ${where} and ${recordsAsked(ask)}
-          and (client_id is not null or household_id is not null)
-        group by client_id, household_id)
+        select client_id, household_id from ${metAsked(where, ask, sql`1`)} group by client_id, household_id)
       select (select count(*)::int from (select from pair where client_id is not null group by client_id) c) as client,
         (select count(*)::int from (select from pair where household_id is not null group by household_id) h) as household`,
   );

@@ -15,6 +15,8 @@ export interface Team {
   readonly site: SiteBrief;
   readonly workers: readonly { readonly id: string; readonly posts: readonly NamedPost[] }[];
   readonly clients: readonly DemoClient[];
+  /** The clients by household. */
+  readonly homes: ReadonlyMap<string, readonly DemoClient[]>;
   readonly weight: number;
 }
 
@@ -37,6 +39,7 @@ export function visitOn(
   return {
     ...given(planned.on, way, { team, workerId, run }),
     clientId: client.id,
+    participantIds: [],
     personTimes: 1,
     minutes: minutesFor(way, random),
     result: random() < 0.9 ? 'done' : pick(['followUp', 'referred'] as const, random),
@@ -60,10 +63,14 @@ export function encounterOn(
   const next = client && random() < 0.7 ? addDays(on, nextDays[client.riskLevel] ?? 90) : null;
   // What was agreed has been kept, or lies ahead.
   const kept = client && next && (next >= run.today || (visited(client.id) ?? '') > on);
+  // Whoever is met beside the client was visited in his or her own right since: nobody's next visit moves.
+  const others = (client && way === 'homeVisit' && team.homes.get(client.householdId)) || [];
+  const met = others.filter((o) => o !== client && o.careFrom <= on && (visited(o.id) ?? '') > on);
   return {
     ...given(on, way, { team, workerId, run }),
     clientId: client?.id ?? null,
-    personTimes: together ? 8 + Math.floor(random() * 50) : 1,
+    participantIds: met.map((o) => o.id),
+    personTimes: together ? 8 + Math.floor(random() * 50) : 1 + met.length,
     minutes: together ? 60 + 15 * Math.floor(random() * 5) : minutesFor(way, random),
     result: random() < 0.86 ? 'done' : pick(['followUp', 'notMet', 'referred', 'declined'] as const, random),
     nextOn: kept ? next : null,

@@ -5,13 +5,15 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { recordingRules } from '../choices.ts';
 import { beginMonths, mustBeOpen } from '../closing/months.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
+import { delta, saidBy } from '../counts/deltas.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { isVisit } from '../visits/rules.ts';
 import { type LookUp, lookUpTogether, monthOf, readNamed } from './named.ts';
+import { everybodyMet } from './participants.ts';
 import { foundEncounter, mayVoid } from './queries.ts';
 import { type Accepted, type Outcome, storeEncounter, storeEncounters } from './recording.ts';
-import { encounterBlockers, monthClosed } from './rules.ts';
+import { encounterBlockers, monthClosed, personTimesOf } from './rules.ts';
 
 interface Judged {
   readonly accepted: Accepted | undefined;
@@ -31,8 +33,10 @@ async function judge(
     const site = naming.site(input);
     const client = naming.client(input);
     const workerId = naming.workerId(input);
+    const participants = naming.participants(input);
     const closed = naming.month(input)?.closed ?? false;
-    const blockers = encounterBlockers(input, { site, client, workerId, posts: naming.posts(input), closed }, arrival);
+    const posts = naming.posts(input);
+    const blockers = encounterBlockers(input, { site, client, participants, workerId, posts, closed }, arrival);
     if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers };
     const accepted: Accepted = {
       id: input.id ?? context.newId(),
@@ -41,6 +45,8 @@ async function judge(
       cityCode: site.cityCode,
       divisionCode: client?.divisionCode ?? site.divisionCode,
       householdId: client?.householdId ?? null,
+      participants: participants.flatMap((p) => (p ? [{ clientId: p.id, householdId: p.householdId }] : [])),
+      personTimes: personTimesOf(input),
       visit: isVisit(visits, input),
     };
     return { accepted, blockers };
@@ -132,22 +138,21 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   if (!mayVoid(context, found)) throw servicesContract.problem('not-yours');
   await mustBeOpen(context, found);
   const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
-  const clients = found.clientId ? [found.clientId] : [];
+  const clients = await everybodyMet(context, found);
   await holdVisits(context, found.cityCode, clients);
   const voided = await encounterKeys.sql(
     context,
     sql<{ id: string }>`with voided as (
-        update services.encounter set voided_at = ${context.now}, voided_by = ${by}, void_reason = ${reason}
-        where city_code = ${found.cityCode} and id = ${id} and occurred_on = ${found.occurredOn} and voided_at is null
+        update services.encounter set voided_at = ${context.now}, voided_by = ${by}, void_reason = ${reason},
+          version = version + 1
+        where city_code = ${found.cityCode} and id = ${id} and occurred_on = ${found.occurredOn}
+          and version = ${found.version} and voided_at is null
         returning *),
-      counted as (
-        insert into services.encounter_count_delta
-        select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
-          -1, -person_times, -minutes, occurred_on, client_id, household_id from voided)
+      counted as (${delta(saidBy(sql`voided`, sql`services.encounter_participant`), -1)})
       select id from voided`,
   );
   // Somebody else was faster by the time this statement got the row.
-  if (voided.length === 0) throw servicesContract.problem('already-voided');
+  if (voided.length === 0) throw await overtaken(context, id);
   await recomputeVisits(context, found.cityCode, clients);
   context.audit({
     cityCode: found.cityCode,
@@ -164,4 +169,10 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
     data: { id, clientId: found.clientId, occurredOn: found.occurredOn },
   });
   return { id };
+}
+
+/** What somebody else did to the record meanwhile. */
+async function overtaken(context: ActionContext, id: string) {
+  const now = await foundEncounter(context, id);
+  return now && !now.voidedAt ? problem('conflict') : servicesContract.problem('already-voided');
 }

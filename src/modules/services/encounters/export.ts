@@ -6,12 +6,16 @@ import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
 import { recordingRules } from '../choices.ts';
 import type { EncounterFilters, EncounterRow } from '../contract.ts';
 import { anonymous, fieldWords, resultWords, stateWords, wayWords } from '../words.ts';
+import { namedParticipants } from './participants.ts';
 import { filteredEncounters, listColumns, withNames } from './queries.ts';
 
 const pageSize = 1000;
 
 /** Everything the filters let through, newest first, page by page along the key. */
-async function* pages(context: Context, filters: EncounterFilters): AsyncGenerator<EncounterRow[]> {
+async function* pages(
+  context: Context,
+  filters: EncounterFilters,
+): AsyncGenerator<(EncounterRow & { cityCode: string })[]> {
   const matching = await filteredEncounters(context, filters);
   let after: { occurredAt: string; id: string } | undefined;
   for (;;) {
@@ -42,6 +46,7 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
   const columns: Column[] = [
     column('occurredAt', 'instant'),
     column('client', 'text', 'clientName'),
+    column('participants'),
     column('personTimes', 'number'),
     column('division', 'text', 'divisionName'),
     column('site', 'text', 'siteName'),
@@ -57,9 +62,11 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
   ];
   async function* rows() {
     for await (const page of pages(context, filters)) {
+      const others = await namedParticipants(context, page);
       for (const row of page) {
         yield {
           ...row,
+          participants: (others.get(row.id) ?? []).map((o) => o.name).join('、'),
           clientName: row.clientName ?? say(anonymous, language),
           way: say(wayWords[row.way], language),
           class: classes.get(row.class) ?? row.class,

@@ -17,6 +17,8 @@ export interface Naming {
   workerId(input: EncounterInput): string | undefined;
   posts(input: EncounterInput): readonly NamedPost[];
   client(input: EncounterInput): ClientBrief | undefined;
+  /** In the order of the input; undefined: none within reach. */
+  participants(input: EncounterInput): readonly (ClientBrief | undefined)[];
   /** What is known of the month at the site. */
   month(input: EncounterInput): SiteMonth | undefined;
 }
@@ -82,7 +84,7 @@ export async function readNamed(
   const found = await look(context, {
     sites: distinct(inputs.map((i) => i.siteId)),
     workers: distinct(inputs.map(workerId)),
-    clients: distinct(inputs.map((i) => i.clientId)),
+    clients: distinct(inputs.flatMap((i) => [i.clientId, ...i.participantIds])),
     months: distinct(inputs.map(monthOf)),
   });
   const sites = byId(found?.sites);
@@ -93,14 +95,16 @@ export async function readNamed(
     found && context.covers(can.recordEncounters, { divisionCode: found.divisionCode, siteId: siteId ?? null })
       ? found
       : undefined;
+  const clientOf = (id: string | null | undefined) => {
+    const found = id ? clients.get(id) : undefined;
+    return inReach(found, found?.siteId);
+  };
   return {
     workerId,
     site: (input) => inReach(sites.get(input.siteId), input.siteId),
     posts: (input) => posts.get(workerId(input) ?? '') ?? [],
-    client: (input) => {
-      const found = input.clientId ? clients.get(input.clientId) : undefined;
-      return inReach(found, found?.siteId);
-    },
+    client: (input) => clientOf(input.clientId),
+    participants: (input) => input.participantIds.map(clientOf),
     month: (input) => months.get(`${input.siteId} ${monthOf(input)}`),
   };
 }

@@ -8,6 +8,7 @@ import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
 import { encounters } from '../scope.ts';
+import { metThere, namedParticipants } from './participants.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -27,7 +28,7 @@ export async function filteredEncounters(context: Context, filters: EncounterFil
     rows = rows.where(sql<boolean>`site_id = any(${ids}::uuid[])`);
   }
   if (filters.workerId) rows = rows.where('workerId', '=', filters.workerId);
-  if (filters.clientId) rows = rows.where('clientId', '=', filters.clientId);
+  if (filters.clientId) rows = rows.where(await metThere(context, filters.clientId));
   if (filters.way) rows = rows.where('way', '=', filters.way);
   if (filters.class) rows = rows.where('class', '=', filters.class);
   if (filters.result) rows = rows.where('result', '=', filters.result);
@@ -140,6 +141,10 @@ export function mayVoid(context: Context, row: Placed): boolean {
 export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
   const row = await foundEncounter(context, id);
   if (!row) throw problem('not-found');
-  const [named] = await withNames(context, [row]);
-  return { ...named, mayVoid: row.voidedAt === null && mayVoid(context, row) } as unknown as EncounterWhole;
+  const [[named], others] = await Promise.all([withNames(context, [row]), namedParticipants(context, [row])]);
+  return {
+    ...named,
+    participants: others.get(id) ?? [],
+    mayVoid: row.voidedAt === null && mayVoid(context, row),
+  } as unknown as EncounterWhole;
 }

@@ -4,8 +4,15 @@ import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import { openMonths } from '../closing/months.ts';
 import type { EncounterInput, Via } from '../contract.ts';
+import { delta, saidBy } from '../counts/deltas.ts';
 import { encounterKeys } from '../scope.ts';
 import { visitsKept } from '../visits/keeping.ts';
+
+/** Somebody met beside the client a record names. */
+export interface Participant {
+  readonly clientId: string;
+  readonly householdId: string;
+}
 
 /** A record that nothing blocks, with what its names led to. */
 export interface Accepted {
@@ -15,6 +22,9 @@ export interface Accepted {
   readonly cityCode: string;
   readonly divisionCode: string;
   readonly householdId: string | null;
+  /** Everybody else who was met. */
+  readonly participants: readonly Participant[];
+  readonly personTimes: number;
   /** A visit by the rules in force. */
   readonly visit: boolean;
 }
@@ -26,6 +36,7 @@ interface RecordedEncounter {
   readonly workerId: string;
   readonly clientId: string | null;
   readonly householdId: string | null;
+  readonly participantIds: readonly string[];
   readonly way: string;
   readonly class: string;
 }
@@ -37,11 +48,12 @@ export type Outcome =
   | 'closed';
 
 /** What the sender said, whatever key or session it came with. */
-function hashOf({ input, workerId }: Accepted): string {
+function hashOf({ input, workerId, participants, personTimes }: Accepted): string {
+  const others = participants.map((p) => p.clientId).sort();
   const said = [
     new Date(input.occurredAt).toISOString(),
     input.clientId ?? null,
-    input.personTimes ?? 1,
+    personTimes,
     input.siteId,
     workerId,
     input.way,
@@ -50,6 +62,8 @@ function hashOf({ input, workerId }: Accepted): string {
     input.result,
     input.nextOn ?? null,
     input.notes,
+    // What is not said leaves the hash of older records as it was.
+    ...(others.length > 0 ? [others] : []),
   ];
   return `\\x${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
 }
@@ -67,7 +81,8 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     worker_id: accepted.workerId,
     client_id: input.clientId ?? null,
     household_id: accepted.householdId,
-    person_times: input.personTimes ?? 1,
+    participants: accepted.participants.map((p) => ({ client_id: p.clientId, household_id: p.householdId })),
+    person_times: accepted.personTimes,
     way: input.way,
     class: input.class,
     minutes: input.minutes,
@@ -78,14 +93,15 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     recorded_by: context.who.kind === 'person' ? context.who.actor.accountId : null,
     received_via: via,
     visit: accepted.visit,
+    version: 1,
   };
 }
 
 type EncounterRow = ReturnType<typeof rowOf>;
 
 /**
- * Key, record, count and next visit in one statement, so that no reader ever sees one without the others; each id
- * once. Several records at once and a single one take the same way.
+ * Key, record, participants, count and next visit in one statement, so that no reader ever sees one without the
+ * others; each id once. Several records at once and a single one take the same way.
  */
 function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
   const json = JSON.stringify(rows);
@@ -101,11 +117,14 @@ function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql`
       insert into services.encounter
       select sent.* from sent join key on key.city_code = sent.city_code and key.id = sent.id
       returning *),
-    counted as (
-      insert into services.encounter_count_delta
-      select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
-        count(*), sum(person_times), sum(minutes), occurred_on, client_id, household_id
-      from effected group by 1, 3, 4, 5, 6, 7, occurred_on, client_id, household_id),
+    participated as (
+      insert into services.encounter_participant
+      select e.city_code, e.occurred_on, e.id, p.client_id, p.household_id
+      from jsonb_to_recordset(${json}::jsonb) as told (id uuid, participants jsonb)
+        join effected e on e.id = told.id,
+        jsonb_to_recordset(told.participants) as p (client_id uuid, household_id uuid)
+      returning *),
+    counted as (${delta(saidBy(sql`effected`, sql`participated`), 1)}),
     ${visitsKept}
     ${tail}
     select id from effected`;
@@ -199,6 +218,7 @@ function eventOf(there: readonly [Accepted, ...Accepted[]]): Event {
       workerId: a.workerId,
       clientId: a.input.clientId ?? null,
       householdId: a.householdId,
+      participantIds: a.participants.map((p) => p.clientId),
       way: a.input.way,
       class: a.input.class,
     }),

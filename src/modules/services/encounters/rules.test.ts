@@ -14,7 +14,8 @@ const named: Named = {
   site,
   workerId: 'worker',
   posts: [{ siteId: 'station', validFrom: '2022-01-01', validTo: '2026-11-15' }],
-  client: { cityCode: '4401' },
+  client: { cityCode: '4401', householdId: 'home' },
+  participants: [],
   closed: false,
 };
 const arrival: Arrival = {
@@ -27,6 +28,7 @@ const arrival: Arrival = {
 const visit: EncounterInput = {
   occurredAt: '2026-11-10T15:00:00+08:00',
   clientId: 'client',
+  participantIds: [],
   personTimes: 1,
   siteId: 'point',
   workerId: 'worker',
@@ -36,6 +38,16 @@ const visit: EncounterInput = {
   result: 'done',
   notes: '',
 };
+
+const kin = { cityCode: '4401', householdId: 'home' };
+const neighbour = { cityCode: '4401', householdId: 'next door' };
+const alone = (participantIds: string[]) => ({ participantIds, personTimes: undefined });
+const activity = (personTimes: number | undefined): Partial<EncounterInput> => ({
+  clientId: null,
+  way: 'activity',
+  participantIds: ['one', 'two'],
+  personTimes,
+});
 
 const codes = (input: Partial<EncounterInput>, who: Partial<Named> = {}, how: Partial<Arrival> = {}) =>
   encounterBlockers({ ...visit, ...input }, { ...named, ...who }, { ...arrival, ...how }).map(
@@ -86,8 +98,72 @@ describe('a record of service is accepted or not', () => {
     ['a site out of reach', ['/siteId site-not-found'], {}, { site: undefined }, {}],
     ['nobody said who served', ['/workerId worker-missing'], {}, { workerId: undefined }, {}],
     ['a client out of reach', ['/clientId client-not-found'], {}, { client: undefined }, {}],
-    ['a client of another city', ['/clientId client-elsewhere'], {}, { client: { cityCode: '4406' } }, {}],
-    ['two person-times for one client', ['/personTimes one-person'], { personTimes: 2 }, {}, {}],
+    [
+      'a client of another city',
+      ['/clientId client-elsewhere'],
+      {},
+      { client: { cityCode: '4406', householdId: 'home' } },
+      {},
+    ],
+    ['two person-times for one client', ['/personTimes times-as-named'], { personTimes: 2 }, {}, {}],
+    [
+      'with two of the household',
+      [],
+      { participantIds: ['son', 'wife'], personTimes: 3 },
+      { participants: [kin, kin] },
+      {},
+    ],
+    [
+      'the same, not counted',
+      [],
+      { participantIds: ['son', 'wife'], personTimes: undefined },
+      { participants: [kin, kin] },
+      {},
+    ],
+    [
+      'the client a second time',
+      ['/participantIds/0 participant-twice'],
+      alone(['client']),
+      { participants: [kin] },
+      {},
+    ],
+    [
+      'somebody twice',
+      ['/participantIds/1 participant-twice'],
+      alone(['son', 'son']),
+      { participants: [kin, kin] },
+      {},
+    ],
+    ['a neighbour', ['/participantIds/0 other-household'], alone(['next door']), { participants: [neighbour] }, {}],
+    [
+      'somebody out of reach',
+      ['/participantIds/1 client-not-found'],
+      alone(['son', 'x']),
+      { participants: [kin, undefined] },
+      {},
+    ],
+    [
+      'somebody of another city',
+      ['/participantIds/0 client-elsewhere'],
+      alone(['x']),
+      { participants: [{ cityCode: '4406', householdId: 'home' }] },
+      {},
+    ],
+    ['an activity, two known by name', [], activity(24), { client: undefined, participants: [kin, neighbour] }, {}],
+    [
+      'an activity, only those known',
+      [],
+      activity(undefined),
+      { client: undefined, participants: [kin, neighbour] },
+      {},
+    ],
+    [
+      'an activity with more names than heads',
+      ['/personTimes fewer-than-named'],
+      activity(1),
+      { client: undefined, participants: [kin, neighbour] },
+      {},
+    ],
     ['a group without names', [], { clientId: null, way: 'group', personTimes: 24 }, { client: undefined }, {}],
     [
       'at the site, nobody named and nobody counted',

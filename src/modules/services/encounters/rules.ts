@@ -16,9 +16,15 @@ export interface Named {
   readonly site: NamedSite | undefined;
   readonly workerId: string | undefined;
   readonly posts: readonly NamedPost[];
-  readonly client: { readonly cityCode: string } | undefined;
+  readonly client: NamedClient | undefined;
+  /** In the order of the input. */
+  readonly participants: readonly (NamedClient | undefined)[];
   /** The month of the service is closed at the site. */
   readonly closed: boolean;
+}
+export interface NamedClient {
+  readonly cityCode: string;
+  readonly householdId: string;
 }
 export interface NamedSite {
   readonly cityCode: string;
@@ -61,6 +67,7 @@ export function encounterBlockers(input: EncounterInput, named: Named, arrival: 
     ...siteBlockers(named, on),
     ...(named.closed ? [monthClosed(on)] : []),
     ...clientBlockers(input, named),
+    ...participantBlockers(input, named),
     ...(arrival.classes.has(input.class)
       ? []
       : [{ pointer: '/class', code: 'services.class-unknown', params: { class: input.class } }]),
@@ -101,13 +108,44 @@ function siteBlockers({ site, workerId, posts }: Named, on: Day): FieldProblem[]
 function clientBlockers(input: EncounterInput, { site, client }: Named): FieldProblem[] {
   if (!input.clientId) {
     if (input.way === 'homeVisit') return [{ pointer: '/clientId', code: 'services.client-needed' }];
-    return input.personTimes === undefined ? [{ pointer: '/clientId', code: 'services.nobody-named' }] : [];
+    const counted = input.personTimes !== undefined || input.participantIds.length > 0;
+    return counted ? [] : [{ pointer: '/clientId', code: 'services.nobody-named' }];
   }
   if (!client) return [{ pointer: '/clientId', code: 'services.client-not-found' }];
   const blockers: FieldProblem[] = [];
   if (site && client.cityCode !== site.cityCode) {
     blockers.push({ pointer: '/clientId', code: 'services.client-elsewhere' });
   }
-  if ((input.personTimes ?? 1) !== 1) blockers.push({ pointer: '/personTimes', code: 'services.one-person' });
+  const met = personsNamed(input);
+  if ((input.personTimes ?? met) !== met) {
+    blockers.push({ pointer: '/personTimes', code: 'services.times-as-named', params: { n: met } });
+  }
+  return blockers;
+}
+
+const personsNamed = ({ clientId, participantIds }: EncounterInput) => (clientId ? 1 : 0) + participantIds.length;
+
+/** Persons reached: as many as are named, or as many as were counted. */
+export const personTimesOf = (input: EncounterInput): number => input.personTimes ?? Math.max(1, personsNamed(input));
+
+/** Beside a client members of the household are met; without one, whoever came. */
+function participantBlockers(input: EncounterInput, { site, client, participants }: Named): FieldProblem[] {
+  const met = new Set(input.clientId ? [input.clientId] : []);
+  const blockers = input.participantIds.flatMap((id, i) => {
+    const found = participants[i];
+    const code = met.has(id)
+      ? 'participant-twice'
+      : !found
+        ? 'client-not-found'
+        : site && found.cityCode !== site.cityCode
+          ? 'client-elsewhere'
+          : client && found.householdId !== client.householdId
+            ? 'other-household'
+            : undefined;
+    met.add(id);
+    return code ? [{ pointer: `/participantIds/${i}`, code: `services.${code}` }] : [];
+  });
+  const fewer = !input.clientId && input.personTimes !== undefined && input.personTimes < met.size;
+  if (fewer) blockers.push({ pointer: '/personTimes', code: 'services.fewer-than-named' });
   return blockers;
 }

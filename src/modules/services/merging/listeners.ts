@@ -1,25 +1,36 @@
 import { sql } from 'kysely';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import type { Listener } from '../../../platform/run.ts';
-import { countUpkeep } from '../scope.ts';
+import { holdRecords, type RecordKey, recounting } from '../counts/recounting.ts';
+import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
+import { putBackParticipants, takeParticipants } from './participants.ts';
 
 /** What was done for somebody under two files belongs to the file that stays; counts and next visits follow. */
 async function followMerge(context: ActionContext, { cityCode, data }: Event): Promise<void> {
   const { mergeId, from, into, householdId } = data as Record<'mergeId' | 'from' | 'into' | 'householdId', string>;
   await holdVisits(context, cityCode, [from, into]);
-  await countUpkeep.sql(
+  const met = await encounterKeys.sql<RecordKey>(
     context,
-    sql`with held as (
-        select * from services.encounter where city_code = ${cityCode} and client_id = ${from} for update),
-      kept as (
-        insert into services.merged_encounter
-        select city_code, ${mergeId}, id, occurred_on, household_id from held),
-      moved as (
-        update services.encounter e set client_id = ${into}, household_id = ${householdId} from held
-        where e.city_code = held.city_code and e.id = held.id and e.occurred_on = held.occurred_on returning e.*)
-      ${recount}`,
+    sql`select id, occurred_on from services.encounter where city_code = ${cityCode} and client_id = ${from}
+      union select encounter_id, occurred_on from services.encounter_participant
+        where city_code = ${cityCode} and client_id = ${from}`,
   );
+  await holdRecords(context, cityCode, met);
+  await recounting(context, cityCode, met, async () => {
+    await takeParticipants(context, { cityCode, mergeId, from, into, householdId });
+    await encounterKeys.sql(
+      context,
+      sql`with held as (
+          select * from services.encounter where city_code = ${cityCode} and client_id = ${from}),
+        kept as (
+          insert into services.merged_encounter
+          select city_code, ${mergeId}, id, occurred_on, household_id from held)
+        update services.encounter e set client_id = ${into}, household_id = ${householdId}, version = e.version + 1
+        from held where e.city_code = held.city_code and e.id = held.id and e.occurred_on = held.occurred_on`,
+    );
+    return met;
+  });
   await recomputeVisits(context, cityCode, [from, into]);
 }
 
@@ -27,29 +38,26 @@ async function followMerge(context: ActionContext, { cityCode, data }: Event): P
 async function followUnmerge(context: ActionContext, { cityCode, data }: Event): Promise<void> {
   const { mergeId, from, into } = data as Record<'mergeId' | 'from' | 'into', string>;
   await holdVisits(context, cityCode, [from, into]);
-  await countUpkeep.sql(
+  const kept = sql`city_code = ${cityCode} and merge_id = ${mergeId}`;
+  const met = await encounterKeys.sql<RecordKey>(
     context,
-    sql`with kept as (
-        delete from services.merged_encounter where city_code = ${cityCode} and merge_id = ${mergeId} returning *),
-      held as (
-        select e.* from services.encounter e join kept k
-          on k.city_code = e.city_code and k.encounter_id = e.id and k.occurred_on = e.occurred_on
-        where e.client_id = ${into} for update of e),
-      moved as (
-        update services.encounter e set client_id = ${from}, household_id = k.household_id
-        from held h join kept k on k.encounter_id = h.id
-        where e.city_code = h.city_code and e.id = h.id and e.occurred_on = h.occurred_on returning e.*)
-      ${recount}`,
+    sql`select encounter_id as id, occurred_on from services.merged_encounter where ${kept}
+      union select encounter_id, occurred_on from services.merged_participant where ${kept}`,
   );
+  await holdRecords(context, cityCode, met);
+  await recounting(context, cityCode, met, async () => {
+    await encounterKeys.sql(
+      context,
+      sql`with kept as (delete from services.merged_encounter where ${kept} returning *)
+        update services.encounter e set client_id = ${from}, household_id = k.household_id, version = e.version + 1
+        from kept k where e.city_code = k.city_code and e.id = k.encounter_id and e.occurred_on = k.occurred_on
+          and e.client_id = ${into}`,
+    );
+    await putBackParticipants(context, { cityCode, mergeId, from, into });
+    return met;
+  });
   await recomputeVisits(context, cityCode, [from, into]);
 }
-
-/** Out of the counts as the rows were (`held`), into them as they are (`moved`). */
-const recount = sql`insert into services.encounter_count_delta
-  select city_code, gen_random_uuid(), date_trunc('month', occurred_on)::date, division_code, site_id, way, class,
-    sum(times), sum(times * person_times), sum(times * minutes), occurred_on, client_id, household_id
-  from (select *, -1 as times from held union all select *, 1 from moved) part where voided_at is null
-  group by 1, 3, 4, 5, 6, 7, occurred_on, client_id, household_id`;
 
 export const listeners: readonly Listener[] = [
   { event: 'clients.persons-merged', react: followMerge },

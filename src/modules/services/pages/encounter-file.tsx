@@ -17,6 +17,15 @@ import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords
 import { useClassWords } from './choices.ts';
 import { pageWords as w } from './words.ts';
 
+function Participants({ of }: { of: EncounterWhole['participants'] }) {
+  return of.map(({ id, name }, i) => (
+    <span key={id}>
+      {i > 0 && '、'}
+      <PageLink to={`/clients/${id}`}>{name}</PageLink>
+    </span>
+  ));
+}
+
 /** One record whole, in a drawer; who may void it finds the button here. */
 export function EncounterFile({ id }: { id: string }) {
   const read = useRead(servicesContract, 'encounter', { id });
@@ -44,6 +53,9 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
           },
           { label: say(f.occurredAt), value: <InstantText at={e.occurredAt} /> },
           { label: say(f.client), value: client },
+          ...(e.participants.length > 0
+            ? [{ label: say(f.participants), value: <Participants of={e.participants} />, wide: true }]
+            : []),
           { label: say(f.personTimes), value: e.personTimes },
           { label: say(f.way), value: say(wayWords[e.way]) },
           { label: say(f.class), value: serviceClass ? say(serviceClass) : e.class },

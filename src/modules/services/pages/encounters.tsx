@@ -16,10 +16,11 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { can, servicesContract } from '../contract.ts';
-import { anonymous, fieldWords as f, resultWords, stateWords, wayWords } from '../words.ts';
+import { fieldWords as f, resultWords, stateWords, wayWords } from '../words.ts';
 import { useClassWords } from './choices.ts';
 import { EncounterFile } from './encounter-file.tsx';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
+import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 
 /** Every service recorded within the post's place, newest first. */
@@ -65,7 +66,7 @@ export function Encounters() {
           key: 'clientName',
           title: f.client,
           width: 10,
-          render: (r) => r.clientName ?? say(anonymous),
+          render: (r) => whoText(say, r),
           phone: 'title',
         },
         { key: 'way', title: f.way, render: (r) => say(wayWords[r.way]), phone: 'tag' },
@@ -102,7 +103,7 @@ export function Encounters() {
         },
       ]}
       drawer={(id) => <EncounterFile id={id} />}
-      drawerTitle={(r) => `${r.clientName ?? say(anonymous)} · ${instantText(r.occurredAt)}`}
+      drawerTitle={(r) => `${whoText(say, r)} · ${instantText(r.occurredAt)}`}
       actions={record}
       empty={{ title: w.none, help: w.noneHelp, action: record }}
     />

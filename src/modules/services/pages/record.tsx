@@ -23,6 +23,7 @@ import {
 import { longestNotes, servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, wayWords } from '../words.ts';
 import { clientName, type FoundClient, findClients, findWorkers, workerName } from './lookups.ts';
+import { MembersField } from './members-field.tsx';
 import { NextDayField } from './next-day-field.tsx';
 import { SameDay } from './same-day.tsx';
 import { pageWords as w } from './words.ts';
@@ -87,6 +88,7 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
       invalidates={['coordination']}
       onChange={(changed, _all, set) => {
         if (!('clientId' in changed)) return;
+        set({ participantIds: undefined });
         const client = found.current.get(String(changed.clientId));
         if (client)
           set({
@@ -105,6 +107,7 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
         cacheKey={`record.${account.id}`}
         autoFocus={!phone}
       />
+      <MembersField />
       <ChoiceField name="way" label={f.way} options={wayWords} />
       <PersonTimes />
       <ChoiceField

@@ -16,8 +16,9 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { servicesContract } from '../contract.ts';
-import { anonymous, fieldWords as f, wayWords } from '../words.ts';
+import { fieldWords as f, wayWords } from '../words.ts';
 import { DueList } from './due-list.tsx';
+import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 import './record.css';
 
@@ -102,7 +103,7 @@ function DoneToday() {
               onOpen={(r) => go('/services/encounters', { open: r.id })}
               columns={[
                 { key: 'at', title: f.occurredAt, render: (r) => instantText(r.occurredAt).slice(11) },
-                { key: 'clientName', title: f.client, render: (r) => r.clientName ?? say(anonymous) },
+                { key: 'clientName', title: f.client, render: (r) => whoText(say, r) },
                 { key: 'way', title: f.way, render: (r) => say(wayWords[r.way]) },
                 { key: 'minutes', title: f.minutes, number: true },
               ]}

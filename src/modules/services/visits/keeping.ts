@@ -2,18 +2,19 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { personsHeld, personsStanding } from '../../clients/public.ts';
 import { visitRules } from '../choices.ts';
+import { metAt, metWhere } from '../encounters/met.ts';
 import { visitsUpkeep } from '../scope.ts';
 import { cyclesOf, servicesOf } from './standing.ts';
 
 const isLater = sql`(d.latest_at is null or (s.latest_at, s.latest_id) > (d.latest_at, d.latest_id))`;
 
 /**
- * CTEs behind `effected` that tell everybody served when to be visited next. Persons are held before their
+ * CTEs behind `effected` and `participated` that tell everybody served when to be visited next. Persons are held before their
  * rows, both in order and all before the first is written: whoever changes a person locks in the same
  * order, so nobody waits in a ring.
  */
 export const visitsKept: RawBuilder<unknown> = sql`seen as (
-      ${servicesOf(sql`effected`)}),
+      ${servicesOf(metAt(sql`effected`, sql`participated`))}),
     clients_held as (${personsHeld(sql`select city_code, client_id from seen`)}),
     due_held as (
       select d.city_code, d.client_id from services.visit_due d
@@ -97,8 +98,7 @@ export async function recomputeVisits(
     sql`update services.visit_due d set last_visit_at = s.last_visit_at, last_visit_on = s.last_visit_on,
         latest_at = s.latest_at, latest_id = s.latest_id, agreed_on = s.agreed_on
       from unnest(${[...ids]}::uuid[]) as chosen (client_id)
-        left join (${servicesOf(sql`(select * from services.encounter
-          where city_code = ${cityCode} and client_id = any(${[...ids]}::uuid[]) and voided_at is null) e`)}) s
+        left join (${servicesOf(metWhere(sql`city_code = ${cityCode} and client_id = any(${[...ids]}::uuid[])`))}) s
           on s.client_id = chosen.client_id
       where d.city_code = ${cityCode} and d.client_id = chosen.client_id`,
   );

@@ -4,15 +4,16 @@ import type { Context } from '../../../platform/context.ts';
 import { riskLevels } from '../../clients/contract.ts';
 import { personsStanding } from '../../clients/public.ts';
 import { visitRules } from '../choices.ts';
+import { metWhere } from '../encounters/met.ts';
 import { isMonthly, type VisitRules, visitCycle } from './rules.ts';
 
-/** What services say of each client: the last visit, the last service and what was agreed at it. */
-export const servicesOf = (records: RawBuilder<unknown>): RawBuilder<unknown> =>
+/** What those met say of each client: the last visit, the last service and what was agreed at it. */
+export const servicesOf = (met: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select city_code, client_id, max(occurred_at) filter (where visit) as last_visit_at,
       max(occurred_on) filter (where visit) as last_visit_on, max(occurred_at) as latest_at,
       (array_agg(id order by occurred_at desc, id desc))[1] as latest_id,
       (array_agg(next_on order by occurred_at desc, id desc))[1] as agreed_on
-    from ${records} where client_id is not null group by city_code, client_id`;
+    from ${met} group by city_code, client_id`;
 
 /** Joins to persons `p` the cycle `c` that fits each of them. */
 export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
@@ -53,8 +54,7 @@ export async function visitsComputed(
         p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int as first_due_on,
         s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, m.change_at, m.urgent_until
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
-        left join (${servicesOf(sql`(select * from services.encounter
-          where voided_at is null and occurred_on <= ${on} and ${among}) e`)}) s
+        left join (${servicesOf(metWhere(sql`occurred_on <= ${on} and ${among}`))}) s
           on s.city_code = p.city_code and s.client_id = p.client_id
         left join (
           select distinct on (city_code, client_id) city_code, client_id, happened_at as change_at, urgent_until

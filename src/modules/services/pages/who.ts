@@ -1,0 +1,14 @@
+import type { Word } from '../../../kernel/words.ts';
+import type { EncounterRow } from '../contract.ts';
+import { anonymous, withOthers } from '../words.ts';
+
+type Say = (word: Word, params?: Readonly<Record<string, string | number>>) => string;
+
+/** Whom a record is about, as lists name them. */
+export function whoText(
+  say: Say,
+  { clientName, personTimes }: Pick<EncounterRow, 'clientName' | 'personTimes'>,
+): string {
+  if (!clientName) return say(anonymous);
+  return personTimes > 1 ? say(withOthers, { name: clientName, n: personTimes }) : clientName;
+}
