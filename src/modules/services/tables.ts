@@ -27,6 +27,7 @@ export interface EncounterRow {
   voidedBy: string | null;
   voidReason: string | null;
   visit: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface EncounterCountRow {
@@ -55,6 +56,7 @@ export interface EncounterCountDeltaRow {
   occurredOn: string;
   clientId: string | null;
   householdId: string | null;
+  served: number;
 }
 
 export interface EncounterCountyCountRow {
@@ -82,6 +84,14 @@ export interface EncounterKeyRow {
   id: string;
   occurredOn: string;
   contentHash: Buffer;
+}
+
+export interface EncounterParticipantRow {
+  cityCode: string;
+  occurredOn: string;
+  encounterId: string;
+  clientId: string;
+  householdId: string;
 }
 
 export interface EncounterTownCountRow {
@@ -113,6 +123,16 @@ export interface MergedEncounterRow {
   encounterId: string;
   occurredOn: string;
   householdId: string | null;
+}
+
+export interface MergedParticipantRow {
+  cityCode: string;
+  mergeId: string;
+  encounterId: string;
+  clientId: string;
+  occurredOn: string;
+  householdId: string;
+  dropped: boolean;
 }
 
 export interface ServedRow {
@@ -178,9 +198,11 @@ export interface Rows {
   'services.encounter_county_count': EncounterCountyCountRow;
   'services.encounter_day_count': EncounterDayCountRow;
   'services.encounter_key': EncounterKeyRow;
+  'services.encounter_participant': EncounterParticipantRow;
   'services.encounter_town_count': EncounterTownCountRow;
   'services.major_change': MajorChangeRow;
   'services.merged_encounter': MergedEncounterRow;
+  'services.merged_participant': MergedParticipantRow;
   'services.served': ServedRow;
   'services.served_count': ServedCountRow;
   'services.site_month': SiteMonthRow;
