@@ -24,7 +24,15 @@ export { useLanguage, useSay } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
 export { Cards } from './list/cards.tsx';
 export type { Column, RowOf } from './list/columns.ts';
-export { choiceFilter, dayFilter, divisionFilter, type Filter, periodFilter, textFilter } from './list/filters.tsx';
+export {
+  choiceFilter,
+  dayFilter,
+  divisionFilter,
+  type Filter,
+  type FilterControlProps,
+  periodFilter,
+  textFilter,
+} from './list/filters.tsx';
 export { List } from './list/list.tsx';
 export { Table } from './list/table.tsx';
 export { type LiveSignal, useLive } from './live.ts';

@@ -5,6 +5,7 @@ import { readContext } from '../../platform/run.ts';
 import { clientsOfSites } from '../clients/public.ts';
 import { openSites } from '../network/public.ts';
 import { sitePostsOf, workersOfSites } from '../people/public.ts';
+import { closeMonth } from './closing/actions.ts';
 import type { EncounterInput } from './contract.ts';
 import { foldCounts } from './counts/fold.ts';
 import { pickByWeight, workday } from './demo/drawing.ts';
@@ -38,6 +39,20 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     run.progress('服务记录', stored, Math.max(total, stored));
   });
   await foldCounts(readContext(run.services, { who: system(run), language: 'zh' }));
+  await closeMonths(run);
+}
+
+/** Stations closed the month before the last; most of them the last one too. */
+async function closeMonths(run: DemoRun): Promise<void> {
+  const { region, today } = run;
+  const context = readContext(run.services, { who: system(run), language: 'zh' });
+  const stations = await openSites(context, { divisionCode: region.code, kind: 'station', on: today });
+  const closings = stations.flatMap(({ id: siteId }, nth) =>
+    (nth % 4 === 0 ? [2] : [2, 1]).map((before) => ({ siteId, month: addMonths(today.slice(0, 7), -before) })),
+  );
+  await inLanes(2, closings, async (closing) => {
+    await run.act('services.closeMonth', closeMonth, closing);
+  });
 }
 
 /** First what keeps most clients visited in time, site by site, then everything else up to the total. */

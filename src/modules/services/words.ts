@@ -51,6 +51,14 @@ export const changeWords = {
   riskRaised: word('升为高风险', 'Raised to high risk'),
 } as const;
 
+/** How a month stands at a site. */
+export const monthStateWords = {
+  running: word('进行中', 'Running'),
+  open: word('未关账', 'Open'),
+  closed: word('已关账', 'Closed'),
+  reopened: word('已重新开放', 'Reopened'),
+} as const;
+
 export const stateWords = {
   valid: word('有效', 'Valid'),
   voided: word('已作废', 'Voided'),

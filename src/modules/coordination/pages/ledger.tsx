@@ -13,6 +13,7 @@ import {
   Panel,
   PrintButton,
   PrintLayout,
+  StateTag,
   Table,
   today,
   urlOf,
@@ -22,6 +23,8 @@ import {
   useRead,
   useSay,
 } from '../../../ui/index.ts';
+import { can as servicesCan, servicesContract } from '../../services/contract.ts';
+import { monthStateWords } from '../../services/words.ts';
 import { can, coordinationContract, type Ledger } from '../contract.ts';
 import { ledgerWords } from '../ledger/words.ts';
 import { stationLookup } from './station-lookup.ts';
@@ -100,7 +103,7 @@ function Whole({ ledger }: { ledger: Ledger }) {
       signatures={Object.values(ledgerWords.signatures).map((role) => say(role))}
     >
       <h2 className="board-place">
-        {say(ledgerWords.title, { site: site.name })} · {ledger.month}
+        {say(ledgerWords.title, { site: site.name })} · {ledger.month} <Closing siteId={site.id} month={ledger.month} />
       </h2>
       {ledger.blocks.map((block) => (
         <div className="ledger-block" key={block.key}>
@@ -133,6 +136,25 @@ function Whole({ ledger }: { ledger: Ledger }) {
         </PageLink>
       </p>
     </PrintLayout>
+  );
+}
+
+const monthTones = { running: 'info', open: 'attention', closed: 'good', reopened: 'attention' } as const;
+
+/** Whether the month is closed; who may, closes it on the page behind. */
+function Closing({ siteId, month }: { siteId: string; month: string }) {
+  const say = useSay();
+  const asked = useMay()(servicesCan.readEncounters);
+  const { data } = useRead(servicesContract, 'siteMonths', { siteId }, { enabled: asked });
+  const found = data?.rows.find((m) => m.month === month);
+  if (!found) return null;
+  return (
+    <span className="ledger-closing">
+      <StateTag tone={monthTones[found.state]}>{say(monthStateWords[found.state])}</StateTag>{' '}
+      <span className="no-paper">
+        <PageLink to="/services/months">{say(w.closing)}</PageLink>
+      </span>
+    </span>
   );
 }
 

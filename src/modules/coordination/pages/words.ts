@@ -50,6 +50,7 @@ export const pageWords = {
   ledger: word('月度台账', 'Monthly ledger'),
   site: word('社工站', 'Station'),
   chooseSite: word('选择一个社工站，查看当月台账', 'Choose a station to see its ledger of the month'),
+  closing: word('月度关账', 'Month closing'),
   ledgerSheet: word('导出 Excel 台账', 'Ledger as a workbook'),
   ledgerPaper: word('导出 PDF 台账', 'Ledger as PDF'),
   ledgerRecords: word('本月服务记录 {total} 条，打开明细', '{total} records of the month: open'),

@@ -63,7 +63,15 @@ export const closingEndpoints = {
       /** Until this day services of the month may still be recorded. */
       recordableUntil: day,
       figures: z.array(
-        z.object({ fact: z.string(), word: said, unit: said, definition: said, value: z.number().nullable() }),
+        z.object({
+          fact: z.string(),
+          word: said,
+          unit: said,
+          definition: said,
+          /** The day of a state; null for a sum over the month. */
+          on: day.nullable(),
+          value: z.number().nullable(),
+        }),
       ),
       /** Earlier months of the site that have records and are not closed. */
       openBefore: z.array(z.string()),

@@ -65,17 +65,21 @@ export async function siteMonths(context: Context, { siteId }: In<'siteMonths'>)
   const closingOf = new Map(closings.map((c) => [c.month, c]));
   const encounters = new Map(counted.map((c) => [c.key, c.encounters]));
   const place = { divisionCode: site.divisionCode, siteId };
+  // Before the first record there is nothing to close.
+  const [first = now] = [...closingOf.keys(), ...encounters.keys(), addMonths(now, -1)].sort();
   return {
     site: { id: site.id, name: site.name, divisionName: names.get(site.divisionCode) ?? site.divisionCode },
     mayClose: context.covers(can.closeMonths, place),
     mayReopen: context.covers(can.reopenMonths, place),
-    rows: shown.map((month) => ({
-      ...untouched,
-      ...closingOf.get(month),
-      month,
-      state: monthState(month, now, closingOf.get(month)),
-      encounters: encounters.get(month) ?? 0,
-    })),
+    rows: shown
+      .filter((month) => month >= first)
+      .map((month) => ({
+        ...untouched,
+        ...closingOf.get(month),
+        month,
+        state: monthState(month, now, closingOf.get(month)),
+        encounters: encounters.get(month) ?? 0,
+      })),
   };
 }
 
@@ -89,7 +93,9 @@ export async function stationMonths(context: Context, input: In<'stationMonths'>
     closingsIn(context, month, stations),
     encountersIn(context, month, sites),
   ]);
-  const all = stations.map((site) => ({
+  // A centre that serves nobody itself has nothing to close.
+  const serving = stations.filter((s) => s.kind !== 'centre' || encounters.has(s.id) || closings.has(s.id));
+  const all = serving.map((site) => ({
     ...untouched,
     ...closings.get(site.id),
     id: site.id,
@@ -174,7 +180,8 @@ export async function monthCheck(context: Context, { siteId, month }: In<'monthC
   const figures = await Promise.all(
     facts.map(async ({ id, word, unit, definition, when, count }) => {
       const to = when === 'asOf' && query.to > context.today ? context.today : query.to;
-      return { fact: id, word, unit: units[unit], definition, value: await count(context, { ...query, to }) };
+      const on = when === 'asOf' ? to : null;
+      return { fact: id, word, unit: units[unit], definition, on, value: await count(context, { ...query, to }) };
     }),
   );
   const openBefore = await months.sql<{ month: string }>(

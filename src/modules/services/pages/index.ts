@@ -2,10 +2,12 @@ import {
   CalendarOutlined,
   CheckCircleOutlined,
   EditOutlined,
+  LockOutlined,
   ScheduleOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { closingWords } from '../closing/words.ts';
 import { can } from '../contract.ts';
 import { pageWords as w } from './words.ts';
 
@@ -51,6 +53,14 @@ export const pages: PageEntry[] = [
     icon: UnorderedListOutlined,
     permission: can.readEncounters,
     component: page(async () => (await import('./encounters.tsx')).Encounters),
+  },
+  {
+    path: '/services/months',
+    title: closingWords.title,
+    group: 'services',
+    icon: LockOutlined,
+    permission: can.readEncounters,
+    component: page(async () => (await import('../closing/pages/months.tsx')).Months),
   },
 ];
 

@@ -1,0 +1,127 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { firstDayOf, lastDayOf } from '../../../../kernel/dates.ts';
+import {
+  Answer,
+  Cards,
+  type Column,
+  Empty,
+  InstantText,
+  instantText,
+  type Output,
+  PageLink,
+  Panel,
+  StateTag,
+  Table,
+  usePhone,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { type MonthState, servicesContract } from '../../contract.ts';
+import { monthStateWords } from '../../words.ts';
+import { closingWords as w } from '../words.ts';
+import { CloseMonth } from './close-month.tsx';
+import { ReopenMonth } from './reopen-month.tsx';
+
+type SiteMonths = Output<typeof servicesContract, 'siteMonths'>;
+type Month = SiteMonths['rows'][number];
+type Step = { readonly kind: 'close' | 'reopen'; readonly month: string };
+
+const monthTones = { running: 'info', open: 'attention', closed: 'good', reopened: 'attention' } as const;
+
+export function MonthTag({ state }: { state: MonthState }) {
+  const say = useSay();
+  return <StateTag tone={monthTones[state]}>{say(monthStateWords[state])}</StateTag>;
+}
+
+/** Months of one site, each with its state and what may be done with it. */
+export function MonthsOfSite({ siteId }: { siteId: string }) {
+  const read = useRead(servicesContract, 'siteMonths', { siteId });
+  return <Answer of={read}>{(months) => <Whole months={months} />}</Answer>;
+}
+
+function Whole({ months: { site, rows, mayClose, mayReopen } }: { months: SiteMonths }) {
+  const say = useSay();
+  const phone = usePhone();
+  const [step, setStep] = useState<Step>();
+  const next = ({ month, state }: Month) => {
+    if (mayClose && (state === 'open' || state === 'reopened'))
+      return <Step word={w.close} month={month} onStep={() => setStep({ kind: 'close', month })} />;
+    if (mayReopen && state === 'closed')
+      return <Step word={w.reopen} month={month} onStep={() => setStep({ kind: 'reopen', month })} />;
+    return null;
+  };
+  const columns: Column<Month>[] = [
+    { key: 'month', title: w.month, phone: 'title' },
+    { key: 'state', title: w.state, render: (m) => <MonthTag state={m.state} />, phone: 'tag' },
+    {
+      key: 'encounters',
+      title: w.encounters,
+      number: true,
+      unit: w.unitRecord,
+      render: (m) => (
+        <PageLink
+          to="/coordination/rows"
+          search={{ fact: 'services.encounters', siteId: site.id, from: firstDayOf(m.month), to: lastDayOf(m.month) }}
+        >
+          {m.encounters.toLocaleString('zh-CN')}
+        </PageLink>
+      ),
+      phone: 'line',
+    },
+    { key: 'closedBy', title: w.closedBy, render: (m) => m.closedBy, phone: 'none' },
+    { key: 'closedAt', title: w.closedAt, render: (m) => m.closedAt && <InstantText at={m.closedAt} />, phone: 'none' },
+    {
+      key: 'reopened',
+      title: w.reopened,
+      width: 24,
+      render: (m) =>
+        m.reopenedAt &&
+        say(w.reopenedBy, {
+          by: m.reopenedBy ?? '',
+          at: instantText(m.reopenedAt),
+          reason: m.reopenReason ?? '',
+        }),
+      phone: 'none',
+    },
+    {
+      key: 'ledger',
+      title: w.ledger,
+      render: (m) => (
+        <PageLink to="/coordination/ledger" search={{ siteId: site.id, month: m.month }}>
+          {say(w.ledger)}
+        </PageLink>
+      ),
+      phone: 'line',
+    },
+    { key: 'next', title: w.next, render: next, phone: 'line' },
+  ];
+  if (rows.length === 0) return <Empty title={say(w.noMonths)} />;
+  const shown = { columns, rows, keyOf: (m: Month) => m.month, label: say(w.title) };
+  return (
+    <Panel title={`${site.name} · ${site.divisionName}`}>
+      {phone ? <Cards {...shown} /> : <Table {...shown} />}
+      <CloseMonth site={site} month={step?.kind === 'close' ? step.month : undefined} done={() => setStep(undefined)} />
+      <ReopenMonth
+        siteId={site.id}
+        month={step?.kind === 'reopen' ? step.month : undefined}
+        done={() => setStep(undefined)}
+      />
+    </Panel>
+  );
+}
+
+interface StepProps {
+  readonly word: { readonly zh: string; readonly en: string };
+  readonly month: string;
+  readonly onStep: () => void;
+}
+
+function Step({ word, month, onStep }: StepProps) {
+  const say = useSay();
+  return (
+    <Button size="small" aria-label={`${say(word)} ${month}`} onClick={onStep}>
+      {say(word)}
+    </Button>
+  );
+}
