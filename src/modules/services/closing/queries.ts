@@ -94,7 +94,7 @@ export async function stationMonths(context: Context, input: In<'stationMonths'>
     encountersIn(context, month, sites),
   ]);
   // A centre that serves nobody itself has nothing to close.
-  const serving = stations.filter((s) => s.kind !== 'centre' || encounters.has(s.id) || closings.has(s.id));
+  const serving = stations.filter((s) => s.kind !== 'countyCentre' || encounters.has(s.id) || closings.has(s.id));
   const all = serving.map((site) => ({
     ...untouched,
     ...closings.get(site.id),
