@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../kernel/contract.ts';
+import { type FieldWords, fieldName } from '../kernel/field-words.ts';
 import { shapeSentence } from '../kernel/input-words.ts';
 
 /** One option of a command: what an input field is called, takes, and may be. */
@@ -31,7 +32,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /** The fields of an endpoint's input as options of the command line. */
-export function fieldsOf(endpoint: Endpoint): CliField[] {
+export function fieldsOf(endpoint: Endpoint, words: FieldWords): CliField[] {
   const schema = z.toJSONSchema(endpoint.in as unknown as z.ZodType, {
     io: 'input',
     unrepresentable: 'any',
@@ -41,6 +42,7 @@ export function fieldsOf(endpoint: Endpoint): CliField[] {
     .map(([name, given]) => {
       const { field, empty } = withoutNull(given);
       const about = [
+        fieldName(words, `/${name}`, 'zh'),
         schema.required?.includes(name) ? '必填' : '可选',
         choicesOf(field),
         field.format ? formats[field.format] : undefined,

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import type { z } from 'zod';
 import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
+import { fieldName, ofField } from '../kernel/field-words.ts';
 import { Problem } from '../kernel/problem.ts';
 import { say } from '../kernel/words.ts';
 import { demoRegions } from '../platform/demo.ts';
@@ -62,7 +63,7 @@ function addEndpoint(
   act: (given: Given) => Promise<void>,
 ) {
   const command = group.command(kebab(name)).description(endpoint.word.zh);
-  for (const field of fieldsOf(endpoint)) {
+  for (const field of fieldsOf(endpoint, contract.fields)) {
     command.addOption(new Option(`--${kebab(field.name)} <${field.type}>`, field.help));
   }
   command.option('--input <json>', '整个输入，JSON 文本');
@@ -85,10 +86,16 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
     return 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const word = problemWords().get(error.code);
-    process.stderr.write(`${word ? say(word, 'zh', { ...error.params, reference: '' }) : error.code}\n`);
-    for (const { pointer, detail, code, allowed } of error.fields) {
-      process.stderr.write(`  ${pointer}: ${detail ?? code}${allowed ? `：${allowed.join('、')}` : ''}\n`);
+    const { sentences, fields } = problemWords();
+    const sentence = (code: string, params = {}) => {
+      const word = sentences.get(code);
+      return word ? say(word, 'zh', { reference: '', ...params }) : code;
+    };
+    process.stderr.write(`${sentence(error.code, error.params)}\n`);
+    for (const { pointer, detail, code, params, allowed } of error.fields) {
+      const name = fieldName(fields[module] ?? {}, pointer, 'zh');
+      const choices = allowed ? `：${allowed.join('、')}` : '';
+      process.stderr.write(`  ${ofField(name, detail ?? sentence(code, params), 'zh')}${choices}（${pointer}）\n`);
     }
     return 1;
   } finally {
@@ -104,8 +111,8 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     key: given.key,
   };
   const fields: Record<string, unknown> = given.input ? JSON.parse(given.input) : {};
-  for (const field of fieldsOf(route.endpoint)) {
-    if (given[field.name] !== undefined) fields[field.name] = given[field.name];
+  for (const { name } of fieldsOf(route.endpoint, {})) {
+    if (given[name] !== undefined) fields[name] = given[name];
   }
   const input = parseInput(route, readQuery(route.endpoint.in as unknown as z.ZodType, fields));
   const reply = { setSession: () => {} };

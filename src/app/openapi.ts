@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Contract, type Kind, methodOf, pathOf } from '../kernel/contract.ts';
+import { type FieldWords, fieldName } from '../kernel/field-words.ts';
 import { commonProblems } from '../kernel/problem.ts';
 
 type Json = Record<string, unknown>;
@@ -12,7 +13,7 @@ export function openApi(contracts: readonly Contract[]): Json {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
-      const input = toSchema(endpoint.in, 'input');
+      const input = described(toSchema(endpoint.in, 'input'), contract.fields);
       const method = methodOf(endpoint.kind).toLowerCase();
       const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
       const problems = [
@@ -54,6 +55,17 @@ export function openApi(contracts: readonly Contract[]): Json {
     },
     security: [{ session: [] }],
   };
+}
+
+/** The fields of an input say in Chinese what they are called. */
+function described(schema: Json, words: FieldWords): Json {
+  const properties = Object.entries((schema.properties as Record<string, Json> | undefined) ?? {});
+  if (properties.length === 0) return schema;
+  const named = properties.map(([name, property]) => {
+    const description = fieldName(words, `/${name}`, 'zh');
+    return [name, description ? { description, ...property } : property];
+  });
+  return { ...schema, properties: Object.fromEntries(named) };
 }
 
 const idempotencyKey = {
@@ -108,6 +120,7 @@ const problemSchema = {
     type: { type: 'string' },
     title: { type: 'string' },
     status: { type: 'integer' },
+    detail: { type: 'string' },
     code: { type: 'string' },
     reference: { type: 'string' },
     errors: {
@@ -117,6 +130,7 @@ const problemSchema = {
         properties: {
           pointer: { type: 'string' },
           code: { type: 'string' },
+          name: { type: 'string' },
           detail: { type: 'string' },
           allowed: { type: 'array', items: { type: 'string' } },
         },

@@ -1,10 +1,9 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Word } from '../kernel/words.ts';
 import { authenticator } from '../modules/access/public.ts';
 import { registerOidc } from '../modules/access/sessions/oidc.ts';
 import { sitesBelow } from '../modules/network/public.ts';
-import { commonProblemWords } from '../platform/http/problem.ts';
+import { commonProblemWords, type ProblemWords } from '../platform/http/problem.ts';
 import { buildServer } from '../platform/http/server.ts';
 import type { Services } from '../platform/services.ts';
 import { sheetProblems } from '../platform/sheets/problems.ts';
@@ -27,11 +26,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   return server;
 }
 
-export function problemWords(): Map<string, Word> {
-  const words = commonProblemWords();
-  for (const [code, declared] of Object.entries(sheetProblems)) words.set(`sheets.${code}`, declared.word);
+export function problemWords(): ProblemWords {
+  const sentences = commonProblemWords();
+  for (const [code, declared] of Object.entries(sheetProblems)) sentences.set(`sheets.${code}`, declared.word);
   for (const { module, problems } of contracts) {
-    for (const [code, declared] of Object.entries(problems)) words.set(`${module}.${code}`, declared.word);
+    for (const [code, declared] of Object.entries(problems)) sentences.set(`${module}.${code}`, declared.word);
   }
-  return words;
+  return { sentences, fields: Object.fromEntries(contracts.map(({ module, fields }) => [module, fields])) };
 }

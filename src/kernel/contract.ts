@@ -1,3 +1,4 @@
+import type { FieldWords } from './field-words.ts';
 import type { ProblemOptions } from './problem.ts';
 import { Problem } from './problem.ts';
 import type { Word } from './words.ts';
@@ -83,6 +84,8 @@ export interface Contract<
 > {
   readonly module: N;
   readonly word: Word;
+  /** What the fields of the inputs are called, beside the common ones. */
+  readonly fields: FieldWords;
   readonly permissions: Record<string, Permission>;
   readonly problems: P;
   readonly endpoints: E;
@@ -96,7 +99,7 @@ export function contract<
   E extends Record<string, Endpoint>,
 >(
   module: N,
-  parts: { word: Word; permissions: Record<string, Permission>; problems: P; endpoints: E },
+  parts: { word: Word; fields: FieldWords; permissions: Record<string, Permission>; problems: P; endpoints: E },
 ): Contract<N, P, E> {
   return {
     module,

@@ -33,7 +33,7 @@ export const month = z
     (text) => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`),
     told(word('月份应形如 2026-11', 'A month like 2026-11')),
   );
-export const instant = z.iso.datetime({ offset: true }).refine(
+export const instant = z.iso.datetime({ offset: true, abort: true }).refine(
   (text) => {
     const millis = Date.parse(text);
     return !Number.isNaN(millis) && isDay(dayOf(new Date(millis)));

@@ -2,6 +2,8 @@
 export interface FieldFault {
   readonly pointer: string;
   readonly code: string;
+  /** What the field is called. */
+  readonly name?: string;
   readonly detail: string;
 }
 

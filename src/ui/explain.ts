@@ -4,16 +4,13 @@ import { ApiProblem } from './api-problem.ts';
 import { useLanguage } from './language.tsx';
 import { words } from './words.ts';
 
-/** The sentence for a failure: the server's own, else ours by code. Field problems are joined behind it. */
+/** The sentence for a failure: the server's own, which names the fields, else ours by code. */
 export function useExplain(): (failure: unknown) => string {
   const { language } = useLanguage();
   return (failure) => {
     if (!(failure instanceof ApiProblem)) return say(words.failedHere, language);
     if (failure.code === 'unreachable') return say(words.unreachable, language);
     const known = commonProblems[failure.code as keyof typeof commonProblems];
-    const sentence =
-      failure.detail ?? say(known?.word ?? words.failedHere, language, { reference: failure.reference ?? '' });
-    const fields = failure.fields.map((f) => f.detail).filter((detail) => detail !== sentence);
-    return [sentence, ...fields].join(language === 'zh' ? '；' : '; ');
+    return failure.detail ?? say(known?.word ?? words.failedHere, language, { reference: failure.reference ?? '' });
   };
 }

@@ -4,6 +4,7 @@ import { accountEndpoints, accountProblems } from './accounts/contract.ts';
 import { accountImportEndpoints } from './accounts/importing/contract.ts';
 import { auditEndpoints, auditProblems } from './audit/contract.ts';
 import { fileEndpoints, fileProblems } from './files/contract.ts';
+import { inputWords } from './input-words.ts';
 import { noticeEndpoints } from './notices/contract.ts';
 import { can } from './permissions.ts';
 import { postEndpoints, postProblems } from './posts/contract.ts';
@@ -15,6 +16,7 @@ export type { Session } from './sessions/contract.ts';
 
 export const accessContract = contract('access', {
   word: word('账号与权限', 'Access'),
+  fields: inputWords,
   permissions: can,
   problems: { ...sessionProblems, ...accountProblems, ...postProblems, ...auditProblems, ...fileProblems },
   endpoints: {

@@ -11,6 +11,7 @@ import { duplicateEndpoints, duplicateProblems } from './duplicates/contract.ts'
 import { handoverEndpoints } from './handover/contract.ts';
 import { handoverProblems } from './handover/problems.ts';
 import { householdEndpoints, householdProblems } from './households/contract.ts';
+import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { riskEndpoints } from './risk/contract.ts';
@@ -45,6 +46,7 @@ const warned = z.object({ pointer: z.string(), code: z.string() });
 
 export const clientsContract = contract('clients', {
   word: word('服务对象', 'Clients'),
+  fields: inputWords,
   permissions: can,
   problems: {
     ...problems,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract, download, live, query } from '../../kernel/contract.ts';
 import { day, divisionCode, id, nothing } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
+import { inputWords } from './input-words.ts';
 import { ledgerEndpoints } from './ledger/contract.ts';
 import { can } from './permissions.ts';
 import { factId, figure, part, period, placed, said } from './schemas.ts';
@@ -63,6 +64,7 @@ export type Newest = z.infer<typeof newest>;
 
 export const coordinationContract = contract('coordination', {
   word: word('统筹', 'Coordination'),
+  fields: inputWords,
   permissions: can,
   problems: {
     'fact-unknown': { status: 404, word: word('没有这项指标', 'There is no such figure') },

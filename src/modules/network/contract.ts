@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import { agencyEndpoints } from './agencies/contract.ts';
 import { coverageEndpoints } from './coverage/contract.ts';
 import { divisionEndpoints } from './divisions/contract.ts';
+import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { reorganisationEndpoints } from './reorganisation/contract.ts';
@@ -11,6 +12,7 @@ import { siteEndpoints } from './sites/contract.ts';
 
 export const networkContract = contract('network', {
   word: word('网络', 'Network'),
+  fields: inputWords,
   permissions: can,
   problems,
   endpoints: {

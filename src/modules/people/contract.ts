@@ -9,6 +9,7 @@ import { certificateProblems } from './certificates/problems.ts';
 import { heldLevels } from './certificates/rules.ts';
 import { documentEndpoints, documentProblems } from './documents/contract.ts';
 import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
+import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { revealReason } from './schemas.ts';
@@ -105,6 +106,7 @@ export type WorkerProfile = z.infer<typeof profile>;
 
 export const peopleContract = contract('people', {
   word: word('社工', 'Workers'),
+  fields: inputWords,
   permissions: can,
   problems: { ...problems, ...certificateProblems, ...honourProblems, ...skillProblems, ...documentProblems },
   endpoints: {

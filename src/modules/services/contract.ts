@@ -3,6 +3,7 @@ import { action, contract, download, query } from '../../kernel/contract.ts';
 import { day, divisionCode, id, instant, line, lines, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { closingEndpoints } from './closing/contract.ts';
+import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { visitEndpoints } from './visits/contract.ts';
@@ -114,6 +115,7 @@ const serviceClass = z.object({ code: z.string(), name: z.object({ zh: z.string(
 
 export const servicesContract = contract('services', {
   word: word('服务', 'Services'),
+  fields: inputWords,
   permissions: can,
   problems,
   endpoints: {

@@ -1,11 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { type FieldWords, fieldName, ofField } from '../../kernel/field-words.ts';
 import { commonProblems, type FieldProblem, Problem, problem } from '../../kernel/problem.ts';
 import { type Language, say, type Word } from '../../kernel/words.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 
-/** Sentences of every declared problem, by code; filled from the contracts at the start. */
-export type ProblemWords = ReadonlyMap<string, Word>;
+/** Filled from the contracts at the start. */
+export interface ProblemWords {
+  /** Sentences of every declared problem, by code. */
+  readonly sentences: ReadonlyMap<string, Word>;
+  /** What input fields are called, by module. */
+  readonly fields: Readonly<Record<string, FieldWords>>;
+}
 
 export function commonProblemWords(): Map<string, Word> {
   return new Map(Object.entries(commonProblems).map(([code, declared]) => [code, declared.word]));
@@ -34,11 +40,20 @@ export function sendProblem(
   const reference = request.id;
   if (found.status >= 500) request.log.error({ err: found.cause ?? error, reference }, found.code);
   const sentence = (code: string, params = {}) => {
-    const w = words.get(code);
+    const w = words.sentences.get(code);
     return w ? say(w, language, { reference, ...params }) : undefined;
   };
+  const [, , module = ''] = request.url.split('/');
+  const names = words.fields[module] ?? {};
   // Whoever sent something wrong is always told where; without a field it is the whole.
   const fields = found.status === 422 && found.fields.length === 0 ? [wholeOf(found)] : found.fields;
+  const errors = fields.map((f) => ({
+    pointer: f.pointer,
+    code: f.code,
+    name: fieldName(names, f.pointer, language),
+    detail: f.detail ?? sentence(f.code, f.params) ?? f.code,
+    allowed: f.allowed,
+  }));
   if (found.status === 503) reply.header('retry-after', '5');
   return reply
     .code(found.status)
@@ -49,17 +64,18 @@ export function sendProblem(
       status: found.status,
       code: found.code,
       reference,
-      errors: fields.length
-        ? fields.map((f) => ({
-            pointer: f.pointer,
-            code: f.code,
-            detail: f.detail ?? sentence(f.code, f.params) ?? f.code,
-            allowed: f.allowed,
-          }))
-        : undefined,
+      // For whoever reads one sentence only: which field, and what would be right.
+      detail: errors.length > 0 ? errors.slice(0, mostSaid).map(saidOf(language)).join(between(language)) : undefined,
+      errors: errors.length > 0 ? errors : undefined,
       facts: Object.keys(found.facts).length ? found.facts : undefined,
     });
 }
+
+/** Faults told in the one sentence; all of them stand in `errors`. */
+const mostSaid = 5;
+const between = (language: Language) => (language === 'zh' ? '；' : '; ');
+const saidOf = (language: Language) => (error: { name: string | undefined; detail: string }) =>
+  ofField(error.name, error.detail, language);
 
 const unreadable: FieldProblem = {
   pointer: '',

@@ -2,8 +2,10 @@ import type { FormInstance } from 'antd';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Contract } from '../../kernel/contract.ts';
+import { ofField } from '../../kernel/field-words.ts';
 import type { EndpointName, Input, Output } from '../api.ts';
 import { ApiProblem, type FieldFault } from '../api-problem.ts';
+import { useLanguage } from '../language.tsx';
 import { useAction } from '../reading.ts';
 import type { FieldFacts } from './form-context.ts';
 import { pathOfPointer, pointerOf, withBlanks } from './schema-field.ts';
@@ -33,12 +35,13 @@ export function useSubmission<C extends Contract, N extends EndpointName<C>>(par
   /** Faults without a field on the form. */
   const [loose, setLoose] = useState<readonly string[]>([]);
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const { language } = useLanguage();
   const version = useRef<unknown>(undefined);
   const schema = contract.endpoints[action]?.in as unknown as z.ZodType;
 
   const place = (faults: readonly FieldFault[]) => {
     const own = faults.filter((f) => fields.has(f.pointer));
-    setLoose(faults.filter((f) => !fields.has(f.pointer)).map((f) => f.detail));
+    setLoose(faults.filter((f) => !fields.has(f.pointer)).map((f) => ofField(f.name, f.detail, language)));
     form.setFields(own.map((f) => ({ name: pathOfPointer(f.pointer), errors: [f.detail] })));
     const first = [...fields.keys()].find((pointer) => own.some((f) => f.pointer === pointer));
     if (first) form.scrollToField(pathOfPointer(first), { block: 'center', focus: true });

@@ -15,6 +15,7 @@ const kind = z.enum(['station', 'point']);
 
 export const sampleContract = contract('sample', {
   word: word('示例', 'Sample'),
+  fields: {},
   permissions: can,
   problems: {},
   endpoints: {

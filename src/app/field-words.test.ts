@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { commonFields } from '../kernel/field-words.ts';
+import { contracts } from './modules.ts';
+import { type TestApp, testApp } from './testing.ts';
+import { makeAccount, signedIn } from './testing-accounts.ts';
+import { testTown } from './testing-town.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T09:00:00+08:00');
+});
+afterAll(() => app.close());
+
+interface Def {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly options?: readonly z.ZodType[];
+  readonly [inner: string]: unknown;
+}
+
+/** Names of all fields below a schema. */
+function namesIn(schema: z.ZodType | undefined): string[] {
+  const def = schema?.def as Def | undefined;
+  if (!def) return [];
+  const inner = ['innerType', 'element', 'in', 'left', 'right', 'valueType'].map(
+    (k) => def[k] as z.ZodType | undefined,
+  );
+  return [
+    ...Object.entries(def.shape ?? {}).flatMap(([name, field]) => [name, ...namesIn(field)]),
+    ...[...inner, ...(def.options ?? [])].flatMap(namesIn),
+  ];
+}
+
+test('every field of every input has a name in both languages', () => {
+  const nameless = contracts.flatMap(({ module, fields, endpoints }) =>
+    Object.entries(endpoints).flatMap(([name, endpoint]) =>
+      namesIn(endpoint.in as unknown as z.ZodType)
+        .filter((field) => !(field in fields) && !(field in commonFields))
+        .map((field) => `${module}.${name} ${field}`),
+    ),
+  );
+  expect(nameless).toEqual([]);
+});
+
+test('a refused request is told in one sentence which fields are wrong and what would be right', async () => {
+  const town = await testTown(app);
+  const { station } = town;
+  await makeAccount(app, {
+    login: 'worker',
+    role: 'socialWorker',
+    divisionCode: station.divisionCode,
+    siteId: station.id,
+  });
+  const session = await signedIn(app, 'worker');
+  const { status, body } = await app.send(
+    'POST',
+    'services',
+    'recordEncounter',
+    { occurredAt: '昨天', siteId: station.id, way: 'homeVisit', class: 'policy', minutes: 2000 },
+    { cookie: `rongyin_session=${session.cookie()}` },
+  );
+  expect(status).toBe(422);
+  expect(body.detail).toBe('服务时间：时间应形如 2026-11-23T09:30:00+08:00；时长（分钟）：不能大于 1440');
+  expect(body.errors).toMatchObject([{ name: '服务时间' }, { name: '时长（分钟）' }]);
+});

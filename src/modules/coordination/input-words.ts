@@ -1,0 +1,11 @@
+import type { FieldWords } from '../../kernel/field-words.ts';
+import { word } from '../../kernel/words.ts';
+
+/** What the fields of this module's inputs are called. */
+export const inputWords = {
+  all: word('全部指标', 'All figures'),
+  fact: word('指标', 'Figure'),
+  dimension: word('拆分方式', 'Split'),
+  only: word('限定', 'Only'),
+  as: word('文件格式', 'Format'),
+} as const satisfies FieldWords;

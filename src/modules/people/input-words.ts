@@ -1,0 +1,20 @@
+import type { FieldWords } from '../../kernel/field-words.ts';
+import { word } from '../../kernel/words.ts';
+import { fieldWords } from './words.ts';
+
+/** What the fields of this module's inputs are called, beside those of its lists. */
+export const inputWords = {
+  ...fieldWords,
+  agencyId: word('所属机构', 'Agency'),
+  replaced: word('含已被更高级别取代的证书', 'Also replaced certificates'),
+  number: word('证书编号', 'Certificate number'),
+  lastDay: word('登记有效期止', 'Registered until'),
+  field: word('查看的内容', 'Field'),
+  certificateId: word('证书', 'Certificate'),
+  certificate: word('证书', 'Certificate'),
+  title: word('名称', 'Title'),
+  skill: word('语言或技能', 'Language or skill'),
+  kind: word('类型', 'Kind'),
+  expiresOn: word('有效期至', 'Valid until'),
+  main: word('主岗', 'Main post'),
+} as const satisfies FieldWords;

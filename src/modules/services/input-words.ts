@@ -1,0 +1,14 @@
+import type { FieldWords } from '../../kernel/field-words.ts';
+import { word } from '../../kernel/words.ts';
+import { fieldWords } from './words.ts';
+
+/** What the fields of this module's inputs are called, beside those of its lists. */
+export const inputWords = {
+  ...fieldWords,
+  view: word('范围', 'Which'),
+  risk: word('风险等级', 'Risk level'),
+  listed: word('名册', 'Roster'),
+  by: word('拆分方式', 'Split'),
+  happenedAt: word('发生时间', 'When it happened'),
+  what: word('变化情况', 'What happened'),
+} as const satisfies FieldWords;
