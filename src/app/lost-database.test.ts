@@ -14,7 +14,13 @@ import { openServices } from './services.ts';
 
 test('while the database is gone requests answer 503; when it is back they are answered again, without a restart', async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-lost-'));
-  const config = readConfig({ RONGYIN_HOME: home, RONGYIN_LOG: 'silent', RONGYIN_RATE: '0', DATABASE_POOL: '4' });
+  const config = readConfig({
+    RONGYIN_HOME: home,
+    RONGYIN_LOG: 'silent',
+    RONGYIN_RATE: '0',
+    RONGYIN_SHED_AFTER: '0',
+    DATABASE_POOL: '4',
+  });
   const log = openLog(config);
   const database = await launchDatabase({ home, log });
   try {

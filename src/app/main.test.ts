@@ -27,6 +27,7 @@ async function start(): Promise<void> {
       PORT: '0',
       RONGYIN_LOG: 'silent',
       RONGYIN_RATE: '0',
+      RONGYIN_SHED_AFTER: '0',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

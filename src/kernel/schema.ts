@@ -20,6 +20,17 @@ export const line = (max: number) =>
     .trim()
     .min(1)
     .refine((text) => !/[\t\n\r]/.test(text), told(word('不能换行', 'No line breaks')));
+/** What a person, place or thing is called: a line that holds a letter or character, no picture, no formula. */
+export const named = (max: number) =>
+  line(max).refine(
+    (text) => /\p{L}/u.test(text) && !/\p{Extended_Pictographic}|^[=+@-]/u.test(text),
+    told(
+      word(
+        '名称应含文字，不能只有数字或符号，不能含表情，不能以 = + - @ 开头',
+        'A name with letters, without pictures, and not beginning with = + - @',
+      ),
+    ),
+  );
 /** Several lines, possibly empty. */
 export const lines = (max: number) => clean(max).trim();
 export const id = z.uuid();

@@ -25,8 +25,10 @@ const schema = z.object({
   RONGYIN_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** The file is RONGYIN_HOME/rongyin.log. When absent: the file for the demo and at a terminal, else stdout. */
   RONGYIN_LOG_TO: z.enum(['file', 'stdout']).optional(),
-  /** Requests per minute and client; 0 switches the limit and the shedding of load off (load tests). */
+  /** Requests per minute and client; 0 switches the limit off (load tests). */
   RONGYIN_RATE: z.coerce.number().int().min(0).default(1200),
+  /** Mean delay of the event loop, in milliseconds, above which requests are answered 503 at once; 0 never sheds. */
+  RONGYIN_SHED_AFTER: z.coerce.number().int().min(0).default(2000),
   /** `id:algorithm:base64`, newest first; algorithm aes-256-gcm or sm4-ctr-hmac-sm3. Made on first start when absent. */
   RONGYIN_KEYS: z.string().optional(),
   /** base64 of at least 32 bytes: the key of the look-up hash. */
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     logLevel: e.RONGYIN_LOG,
     logTo: e.RONGYIN_LOG_TO ?? (e.RONGYIN_MODE === 'demo' || process.stdout.isTTY ? 'file' : 'stdout'),
     ratePerMinute: e.RONGYIN_RATE,
+    shedAfterMillis: e.RONGYIN_SHED_AFTER,
     keys: e.RONGYIN_KEYS,
     lookupKey: e.RONGYIN_LOOKUP_KEY,
     cipher: e.RONGYIN_CIPHER,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phone } from '../../kernel/china/schema.ts';
 import { action, contract, download, query } from '../../kernel/contract.ts';
-import { day, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
+import { day, done, id, line, named, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
 import { consentEndpoints, consentProblems } from './consents/contract.ts';
@@ -107,7 +107,7 @@ export const clientsContract = contract('clients', {
       in: z.object({
         id,
         version: z.number().int(),
-        name: line(60),
+        name: named(60),
         sex: z.enum(sexes),
         bornOn: day.nullable(),
         relation: z.enum(relations),

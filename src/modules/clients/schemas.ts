@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phone } from '../../kernel/china/schema.ts';
 import { told } from '../../kernel/input-words.ts';
-import { day, divisionCode, id, line, lines } from '../../kernel/schema.ts';
+import { day, divisionCode, id, line, lines, named } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
@@ -40,7 +40,7 @@ export const residence = divisionCode.refine(
 
 /** One person as registered. The resident ID is read by the action, which knows the mode and the day. */
 export const clientRow = z.object({
-  name: line(60),
+  name: named(60),
   sex: z.enum(sexes).default('unknown'),
   bornOn: day.optional(),
   residentId: line(40).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mobile } from '../../kernel/china/schema.ts';
 import { action, contract, download, query } from '../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
 import { certificateEndpoints, certificateNumber, heldCertificate } from './certificates/contract.ts';
@@ -27,7 +27,7 @@ export type Duty = (typeof duties)[number];
 
 /** One worker as registered: the person, the employment, the certificate and the first post. */
 const workerRow = z.object({
-  name: line(40),
+  name: named(40),
   staffNumber: line(30).optional(),
   sex: z.enum(sexes).default('unknown'),
   bornOn: day.optional(),
@@ -145,7 +145,7 @@ export const peopleContract = contract('people', {
       in: z.object({
         id,
         version: z.number().int(),
-        name: line(40),
+        name: named(40),
         staffNumber: line(30).nullable(),
         sex: z.enum(sexes),
         bornOn: day.nullable(),

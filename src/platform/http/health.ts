@@ -27,7 +27,9 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
       reply.elapsedTime / 1000,
     );
   });
-  server.get('/healthz', async () => ({ status: 'ok' }));
+  // Whoever watches a busy process must see that it lives, and how busy it is.
+  const config = { pressureHandler: () => undefined };
+  server.get('/healthz', { config }, async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
     try {
       await sql`select 1`.execute(services.kysely);
@@ -36,7 +38,7 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
       return reply.code(503).send({ status: 'database' });
     }
   });
-  server.get('/metrics', async (request, reply) => {
+  server.get('/metrics', { config }, async (request, reply) => {
     // Counts of a whole city are not for strangers: the machine itself or a private network only.
     // A proxy on this machine passes strangers on, and says so.
     if (request.headers['x-forwarded-for'] !== undefined && !services.config.trustProxy) return reply.code(404).send();

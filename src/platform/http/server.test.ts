@@ -38,6 +38,24 @@ test('a misspelt field is named, a wrong choice told with the choices', async ()
   expect(wrong.body.errors).toMatchObject([{ pointer: '/language', allowed: ['zh', 'en'] }]);
 });
 
+test('names are words: no bare numbers, pictures or formulas', async () => {
+  await makeAccount(app, { login: 'namer', role: 'administrator' });
+  const session = await signedIn(app, 'namer');
+  for (const name of ['2', '=HYPERLINK(1)', '@sum', '王😀', '——']) {
+    const { status, body } = await session.post('network', 'registerAgency', { name });
+    expect(status, name).toBe(422);
+    const fault = body.errors.find((e: { pointer: string }) => e.pointer === '/name');
+    expect(fault?.detail, name).toBe('名称应含文字，不能只有数字或符号，不能含表情，不能以 = + - @ 开头');
+  }
+  for (const name of ['阿依古丽·买买提', 'A-1 社工站', '无名氏 07', '欧阳（小）']) {
+    const { body } = await session.post('network', 'registerAgency', { name });
+    expect(
+      body.errors.map((e: { pointer: string }) => e.pointer),
+      name,
+    ).not.toContain('/name');
+  }
+});
+
 test('a form on another site cannot make a browser change anything', async () => {
   for (const headers of [
     { 'sec-fetch-site': 'cross-site' },

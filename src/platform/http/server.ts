@@ -103,8 +103,7 @@ export async function buildServer({
     });
   }
   await server.register(underPressure, {
-    // Load tests send more than anybody may, and want to see what then becomes slow.
-    maxEventLoopDelay: config.ratePerMinute > 0 ? 2000 : 0,
+    maxEventLoopDelay: config.shedAfterMillis,
     pressureHandler: () => {
       throw problem('unavailable');
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mobile } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
 import { shaped } from '../../../kernel/input-words.ts';
-import { day, divisionCode, id, instant, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, id, instant, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { postRow } from '../posts/contract.ts';
@@ -100,7 +100,7 @@ export const accountEndpoints = {
     permit: can.writeAccounts,
     in: z.object({
       login,
-      name: line(40),
+      name: named(40),
       mobile: mobile.optional(),
       divisionCode,
       workerId: id.optional(),
@@ -117,7 +117,7 @@ export const accountEndpoints = {
       id,
       version: z.number().int(),
       login,
-      name: line(40),
+      name: named(40),
       /** Left as it is when absent, taken away when null. */
       mobile: mobile.nullable().optional(),
       divisionCode,
@@ -158,7 +158,7 @@ export const accountEndpoints = {
   createAdministrator: action({
     word: word('建立系统管理员（仅限命令行）', 'Make an administrator (command line only)'),
     permit: can.install,
-    in: z.object({ login, name: line(40), divisionCode: divisionCode.optional() }),
+    in: z.object({ login, name: named(40), divisionCode: divisionCode.optional() }),
     out: handedOver,
     problems: ['login-taken', 'unknown-place'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, download, query } from '../../../kernel/contract.ts';
-import { day, done, id, line, nothing } from '../../../kernel/schema.ts';
+import { day, done, id, line, named, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
@@ -83,7 +83,7 @@ export const consentEndpoints = {
       purpose: z.enum(consentPurposes),
       givenOn: day,
       givenBy: z.enum(consentGivers),
-      giverName: line(60).optional(),
+      giverName: named(60).optional(),
       guardianInformedOn: day.optional(),
       manner: z.enum(consentManners),
       witness: line(60).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phone } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, done, id, line } from '../../../kernel/schema.ts';
+import { day, done, id, named } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { purpose } from '../schemas.ts';
@@ -48,7 +48,7 @@ export const contactEndpoints = {
     in: z.object({
       clientId: id,
       role: z.enum(contactRoles),
-      name: line(60),
+      name: named(60),
       relation: z.enum(contactRelations),
       phone: phone.optional(),
       validFrom: day,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, done, id, line, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, done, id, line, named, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { listedClient, relations, residence } from '../schemas.ts';
@@ -88,7 +88,7 @@ export const duplicateEndpoints = {
     word: word('登记前查重', 'Look for duplicates before registering'),
     permit: can.writeClients,
     in: z.object({
-      name: line(60),
+      name: named(60),
       bornOn: day.optional(),
       divisionCode: residence,
       hasId: z.boolean().default(false),

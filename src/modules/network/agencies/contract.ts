@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { creditCode, phone } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, named, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { agencyKinds, honourLevels } from './rules.ts';
 
 const agencyFields = {
   creditCode,
-  name: line(80),
+  name: named(80),
   kind: z.enum(agencyKinds),
   /** Where it is registered. */
   divisionCode,
   address: line(200).nullable().default(null),
-  contactName: line(40).nullable().default(null),
+  contactName: named(40).nullable().default(null),
   contactPhone: phone.nullable().default(null),
   /** Assessment grade, 1 to 5 (1A to 5A). */
   grade: z.number().int().min(1).max(5).nullable().default(null),
@@ -48,7 +48,7 @@ export const agency = z.object({
 export type Agency = z.infer<typeof agency>;
 
 const honourFields = {
-  title: line(80),
+  title: named(80),
   level: z.enum(honourLevels),
   awardedBy: line(80).nullable().default(null),
   awardedOn: day,

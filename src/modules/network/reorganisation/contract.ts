@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, id, line, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, id, line, named, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { changePart, divisionChange } from '../divisions/contract.ts';
 import { can } from '../permissions.ts';
@@ -8,19 +8,19 @@ import { siteKinds } from '../sites/rules.ts';
 
 /** 区划的调整: codes are official and given by whoever enters the change; those carried along follow. */
 export const change = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rename'), code: divisionCode, name: line(60) }),
+  z.object({ kind: z.literal('rename'), code: divisionCode, name: named(60) }),
   z.object({
     kind: z.literal('merge'),
     codes: z.array(divisionCode).min(2).max(50),
     /** One of the merged codes, which then goes on, or a new code beside them. */
-    into: z.object({ code: divisionCode, name: line(60) }),
+    into: z.object({ code: divisionCode, name: named(60) }),
   }),
   z.object({
     kind: z.literal('split'),
     code: divisionCode,
     /** The split code may be among the parts and then goes on; `children` are codes directly below it. */
     parts: z
-      .array(z.object({ code: divisionCode, name: line(60), children: z.array(divisionCode).max(1000) }))
+      .array(z.object({ code: divisionCode, name: named(60), children: z.array(divisionCode).max(1000) }))
       .min(2)
       .max(20),
   }),
@@ -29,7 +29,7 @@ export const change = z.discriminatedUnion('kind', [
     code: divisionCode,
     parent: divisionCode,
     newCode: divisionCode,
-    name: line(60).optional(),
+    name: named(60).optional(),
   }),
 ]);
 export type Change = z.infer<typeof change>;

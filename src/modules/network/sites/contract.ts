@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phone } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { coordinateSources, operators, siteKinds } from './rules.ts';
@@ -59,7 +59,7 @@ const particulars = {
   lng: z.number().min(73).max(136).nullable().default(null),
   lat: z.number().min(3).max(54).nullable().default(null),
   coordinateSource: z.enum(coordinateSources).default('unknown'),
-  contactName: line(40).nullable().default(null),
+  contactName: named(40).nullable().default(null),
   contactPhone: phone.nullable().default(null),
   rating: z.number().int().min(1).max(5).nullable().default(null),
 };
@@ -67,7 +67,7 @@ const particulars = {
 export const newSite = z.object({
   kind: z.enum(siteKinds),
   specialKind: line(40).nullable().default(null),
-  name: line(60),
+  name: named(60),
   divisionCode,
   /** Left out for a point: the station of its town. */
   parentSiteId: id.nullable().default(null),
@@ -168,7 +168,7 @@ export const siteEndpoints = {
       version: z.number().int(),
       /** The day from which the new state holds. */
       on: day,
-      name: line(60).optional(),
+      name: named(60).optional(),
       divisionCode: divisionCode.optional(),
       parentSiteId: id.nullable().optional(),
       operator: z.enum(operators).optional(),

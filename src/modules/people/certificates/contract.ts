@@ -3,7 +3,7 @@ import { mobile } from '../../../kernel/china/schema.ts';
 import { compactCode } from '../../../kernel/china/width.ts';
 import { action, download, query } from '../../../kernel/contract.ts';
 import { told } from '../../../kernel/input-words.ts';
-import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { importPreview, importResult } from '../../../kernel/sheet-import.ts';
 import { word } from '../../../kernel/words.ts';
 import { honour } from '../honours/contract.ts';
@@ -24,7 +24,7 @@ const registeredAt = divisionCode.refine(
 );
 
 const holderFields = {
-  name: line(40),
+  name: named(40),
   number: certificateNumber,
   issuedOn: day.optional(),
   issuedBy: line(60).optional(),
@@ -148,7 +148,7 @@ export const certificateEndpoints = {
     in: z.object({
       id,
       version: z.number().int(),
-      name: line(40),
+      name: named(40),
       number: certificateNumber.nullable(),
       issuedOn: day.nullable(),
       issuedBy: line(60).nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, download, query } from '../../../kernel/contract.ts';
-import { day, done, id, line, nothing } from '../../../kernel/schema.ts';
+import { day, done, id, line, named, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
@@ -42,7 +42,7 @@ export const documentEndpoints = {
       fileId: id,
       kind: z.enum(documentKinds),
       /** Absent: as the file is called. */
-      title: line(80).optional(),
+      title: named(80).optional(),
       expiresOn: day.optional(),
     }),
     out: done,

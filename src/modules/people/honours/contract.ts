@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, download, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { honourLevelWords } from '../../network/words.ts';
 import { can } from '../permissions.ts';
@@ -56,7 +56,7 @@ export const honourEndpoints = {
       /** One of both: a worker, or a holder who works elsewhere. */
       workerId: id.optional(),
       certificateId: id.optional(),
-      title: line(60),
+      title: named(60),
       level,
       awardedOn: day,
       awardedBy: line(60).optional(),

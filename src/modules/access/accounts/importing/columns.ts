@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mobile } from '../../../../kernel/china/schema.ts';
 import { told } from '../../../../kernel/input-words.ts';
-import { day, divisionCode, line } from '../../../../kernel/schema.ts';
+import { day, divisionCode, line, named } from '../../../../kernel/schema.ts';
 import { word } from '../../../../kernel/words.ts';
 import type { Column } from '../../../../platform/sheets/index.ts';
 import { type Role, roles, roleWords } from '../../roles.ts';
@@ -38,7 +38,7 @@ const byWord = new Map(roles.map((role) => [roleWords[role].zh as string, role])
 
 export const accountSheetRow = z.object({
   login,
-  name: line(40),
+  name: named(40),
   mobile: mobile.optional(),
   place: divisionCode,
   role: z
