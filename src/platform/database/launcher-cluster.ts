@@ -104,7 +104,10 @@ async function initialise(place: Place, password: string): Promise<void> {
       );
       return;
     } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
+      const failure = error instanceof Error ? error.message : String(error);
+      // PostgreSQL asks the system for the name of whoever makes a cluster.
+      if (/could not look up effective user ID/.test(failure)) throw nameless(process.getuid?.(), error);
+      failures.push(failure);
       if (!/invalid locale/.test(failures.at(-1) ?? '')) break;
     } finally {
       await rm(passwordFile, { force: true });
@@ -112,6 +115,12 @@ async function initialise(place: Place, password: string): Promise<void> {
   }
   throw new Error(`建立数据库失败 (initdb): ${failures.at(-1)}`);
 }
+
+const nameless = (uid: number | undefined, cause: unknown) =>
+  new Error(
+    `本机没有 uid ${uid} 的用户名（/etc/passwd），内置数据库无法建立：请以已登记的用户启动，或设置 DATABASE_URL (this user has no name on this machine)`,
+    { cause },
+  );
 
 /** Nothing of ours: a stray PGDATA or LC_ALL must not steer the server. */
 export function serverEnvironment(): NodeJS.ProcessEnv {

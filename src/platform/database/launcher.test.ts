@@ -200,3 +200,13 @@ test.runIf(root)('an ordinary user runs the server as itself', async () => {
   await once(apart, 'close');
   expect(isPostgres(pid)).toBe(false);
 });
+
+test.runIf(root)('a user without a name on this machine is told so, and what to do', async () => {
+  const nameless = { uid: 54_321, gid: 54_321 };
+  const own = path.join(folder, 'nameless');
+  await mkdir(own, { mode: 0o700 });
+  await chown(own, nameless.uid, nameless.gid);
+  await expect(launchApart(path.join(own, '.rongyin'), nameless)).rejects.toThrow(
+    /没有 uid 54321 的用户名.*DATABASE_URL/,
+  );
+});
