@@ -8,7 +8,7 @@ export const words = {
   // groups of the navigation
   workbench: word('工作台', 'Workbench'),
   services: word('服务', 'Services'),
-  network: word('网络与人员', 'Network and staff'),
+  network: word('网络与人员', 'Sites and staff'),
   supervision: word('督导', 'Supervision'),
   hotline: word('热线', 'Hotline'),
   academy: word('学院', 'Academy'),

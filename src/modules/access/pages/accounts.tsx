@@ -5,7 +5,6 @@ import {
   divisionFilter,
   InstantText,
   List,
-  PageLink,
   textFilter,
   useGo,
   useMay,
@@ -72,7 +71,7 @@ export function Accounts() {
       actions={
         may(can.writeAccounts) && (
           <Space>
-            <PageLink to="/accounts/import">{say(w.importAccounts)}</PageLink>
+            <Button onClick={() => go('/accounts/import')}>{say(w.importAccounts)}</Button>
             <Button type="primary" onClick={() => go('/accounts/new')}>
               {say(w.newAccount)}
             </Button>
