@@ -26,7 +26,15 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   const base = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
-    env: { ...process.env, RONGYIN_HOME: home, PORT: String(port), RONGYIN_LOG: 'warn', RONGYIN_RATE: '0', RONGYIN_SHED_AFTER: '0', ...env },
+    env: {
+      ...process.env,
+      RONGYIN_HOME: home,
+      PORT: String(port),
+      RONGYIN_LOG: 'warn',
+      RONGYIN_RATE: '0',
+      RONGYIN_SHED_AFTER: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];
