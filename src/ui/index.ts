@@ -22,6 +22,7 @@ export { quiet as quietIcon } from './icons.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
 export { useLanguage, useSay } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
+export { BulkLookup } from './list/bulk-lookup.tsx';
 export { Cards } from './list/cards.tsx';
 export type { Column, RowOf } from './list/columns.ts';
 export {
@@ -29,7 +30,6 @@ export {
   dayFilter,
   divisionFilter,
   type Filter,
-  type FilterControlProps,
   periodFilter,
   textFilter,
 } from './list/filters.tsx';

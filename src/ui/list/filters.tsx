@@ -62,12 +62,12 @@ function TextControl({ label, value, onChange }: { label: Word; value: string; o
   );
 }
 
-/** One or several of a word list: `choiceFilter('kind', w.kind, siteKinds)`. */
+/** One or several of a word list: `choiceFilter('kind', w.kind, siteKinds)`. `otherwise` holds where nothing is chosen. */
 export function choiceFilter(
   key: string,
   label: Word,
   options: Readonly<Record<string, Word>>,
-  { multiple = false, width = 140 }: { multiple?: boolean; width?: number } = {},
+  { multiple = false, width = 140, otherwise }: { multiple?: boolean; width?: number; otherwise?: string } = {},
 ): Filter {
   return {
     keys: [key],
@@ -78,8 +78,9 @@ export function choiceFilter(
         label={label}
         options={options}
         multiple={multiple}
-        value={address[key] as string | string[] | undefined}
-        onChange={(value) => move({ [key]: value })}
+        clears={otherwise === undefined}
+        value={(address[key] as string | string[] | undefined) ?? otherwise}
+        onChange={(value) => move({ [key]: value === otherwise ? undefined : value })}
       />
     ),
   };
@@ -89,15 +90,16 @@ interface ChoiceControlProps {
   readonly label: Word;
   readonly options: Readonly<Record<string, Word>>;
   readonly multiple: boolean;
+  readonly clears: boolean;
   readonly value: string | string[] | undefined;
   readonly onChange: (value: string | string[] | undefined) => void;
 }
 
-function ChoiceControl({ label, options, multiple, value, onChange }: ChoiceControlProps) {
+function ChoiceControl({ label, options, multiple, clears, value, onChange }: ChoiceControlProps) {
   const say = useSay();
   return (
     <Select
-      allowClear
+      allowClear={clears}
       aria-label={say(label)}
       placeholder={say(label)}
       mode={multiple ? 'multiple' : undefined}

@@ -1,12 +1,11 @@
-import { Button, Modal, Space } from 'antd';
-import { useState } from 'react';
+import { Button, Space } from 'antd';
 import {
   Answer,
+  BulkLookup,
   choiceFilter,
   divisionFilter,
   Facts,
   List,
-  Lookup,
   RiskTag,
   textFilter,
   useAction,
@@ -130,35 +129,17 @@ function ClientDrawer({ id }: { id: string }) {
 /** One worker for the chosen clients. */
 function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
   const say = useSay();
-  const [open, setOpen] = useState(false);
-  const [workerId, setWorkerId] = useState<string>();
-  const assign = useAction(clientsContract, 'assignResponsible');
-  const send = async () => {
-    if (!workerId) return;
-    await assign.mutateAsync({ clientIds: [...ids], workerId });
-    setOpen(false);
-    done();
-  };
+  const assign = useAction(clientsContract, 'assignResponsible', { invalidates: ['services'] });
   return (
-    <Space>
-      <Button onClick={() => setOpen(true)}>{say(w.assign)}</Button>
-      <Modal
-        open={open}
-        title={`${say(w.assign)} · ${say(w.personsOf, { n: ids.length })}`}
-        okText={say(w.assign)}
-        okButtonProps={{ disabled: !workerId, loading: assign.isPending }}
-        onOk={() => void send().catch(() => {})}
-        onCancel={() => setOpen(false)}
-      >
-        <Lookup
-          label={f.worker}
-          find={findWorkers}
-          nameOf={workerName}
-          cacheKey="clients.workers"
-          value={workerId}
-          onChange={setWorkerId}
-        />
-      </Modal>
-    </Space>
+    <BulkLookup
+      action={w.assign}
+      count={say(w.personsOf, { n: ids.length })}
+      label={f.worker}
+      find={findWorkers}
+      nameOf={workerName}
+      cacheKey="clients.workers"
+      busy={assign.isPending}
+      send={(workerId) => assign.mutateAsync({ clientIds: [...ids], workerId }).then(done)}
+    />
   );
 }

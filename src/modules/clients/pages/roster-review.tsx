@@ -164,6 +164,9 @@ function Actions({ roster }: { roster: Roster }) {
           {say(w.undo)}
         </Button>
       )}
+      {state === 'applied' && (
+        <Button onClick={() => go('/services/visits', { view: 'never', listed: true })}>{say(w.seeNever)}</Button>
+      )}
       {state === 'applied' && registered > 0 && (
         <Button type="primary" onClick={() => go('/clients', { newFrom: id })}>
           {say(w.seeNew, { n: registered })}

@@ -60,6 +60,7 @@ export const rosterWords = {
     '{undone} rows undone, {left} changed since and left',
   ),
   wrongRows: word('下载有误的行', 'Wrong rows'),
+  seeNever: word('名册上从未走访的人', 'Listed and never visited'),
   seeNew: word('查看新增的 {n} 人', 'See the {n} new persons'),
   inBulk: word('批量审核', 'In bulk'),
   applyAll: word('应用筛选出的各行', 'Apply the rows of the filter'),

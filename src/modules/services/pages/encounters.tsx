@@ -1,14 +1,11 @@
 import { Button } from 'antd';
-import type { ComponentProps } from 'react';
 import type { Word } from '../../../kernel/words.ts';
 import {
   choiceFilter,
   divisionFilter,
-  type Filter,
   InstantText,
   instantText,
   List,
-  Lookup,
   periodFilter,
   StateTag,
   useGo,
@@ -19,6 +16,7 @@ import { can, servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, stateWords, wayWords } from '../words.ts';
 import { useClassWords } from './choices.ts';
 import { EncounterFile } from './encounter-file.tsx';
+import { lookupFilter } from './lookup-filter.tsx';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
@@ -108,23 +106,4 @@ export function Encounters() {
       empty={{ title: w.none, help: w.noneHelp, action: record }}
     />
   );
-}
-
-type LookupHow = Pick<ComponentProps<typeof Lookup>, 'find' | 'nameOf' | 'cacheKey'>;
-
-/** A condition on something found by name. */
-function lookupFilter(key: string, label: Word, lookup: LookupHow): Filter {
-  return {
-    keys: [key],
-    label,
-    width: 180,
-    control: ({ address, move }) => (
-      <Lookup
-        {...lookup}
-        label={label}
-        value={typeof address[key] === 'string' ? address[key] : undefined}
-        onChange={(value) => move({ [key]: value })}
-      />
-    ),
-  };
 }

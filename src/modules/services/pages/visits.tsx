@@ -1,18 +1,24 @@
 import { Button } from 'antd';
 import {
+  BulkLookup,
   choiceFilter,
   DayText,
   DueText,
   divisionFilter,
   List,
   RiskTag,
+  useAction,
+  useAddress,
   useGo,
   useMay,
   useSay,
 } from '../../../ui/index.ts';
+import { can as clientsCan, clientsContract } from '../../clients/contract.ts';
 import { riskWords } from '../../clients/words.ts';
 import { can, servicesContract } from '../contract.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f } from '../words.ts';
+import { lookupFilter } from './lookup-filter.tsx';
+import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 
 /** Whom to visit: overdue, due soon, never visited, and those visited who are no longer listed. */
@@ -20,6 +26,9 @@ export function Visits() {
   const say = useSay();
   const may = useMay();
   const go = useGo();
+  const [{ view }] = useAddress();
+  // Whose care has ended is assigned to nobody.
+  const mayAssign = may(clientsCan.assignClients) && view !== 'gone';
   return (
     <List
       contract={servicesContract}
@@ -27,9 +36,13 @@ export function Visits() {
       title={w.visits}
       unit={w.unitPerson}
       filters={[
-        choiceFilter('view', w.view, dueViewWords),
-        divisionFilter('place', f.division),
+        choiceFilter('view', w.view, dueViewWords, { width: 180, otherwise: 'overdue' }),
+        choiceFilter('listed', w.roster, { true: w.onRoster, false: w.offRoster }),
+        lookupFilter('workerId', f.responsible, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
+        choiceFilter('unassigned', w.assignment, { true: w.nobody }),
         choiceFilter('risk', f.riskLevel, riskWords),
+        divisionFilter('place', f.division),
+        lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
       ]}
       columns={[
         { key: 'clientName', title: f.client, width: 8, phone: 'title' },
@@ -72,7 +85,26 @@ export function Visits() {
         },
       ]}
       fileOf={(id) => `/clients/${id}`}
+      bulk={mayAssign ? (ids, clear) => <AssignMany ids={ids} done={clear} /> : undefined}
       empty={{ title: w.nobodyDue, help: w.nobodyDueHelp }}
+    />
+  );
+}
+
+/** One worker for the chosen persons. */
+function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
+  const say = useSay();
+  const assign = useAction(clientsContract, 'assignResponsible', { invalidates: ['services'] });
+  return (
+    <BulkLookup
+      action={w.assign}
+      count={say(w.personsOf, { n: ids.length })}
+      label={f.responsible}
+      find={findWorkers}
+      nameOf={workerName}
+      cacheKey="workers"
+      busy={assign.isPending}
+      send={(workerId) => assign.mutateAsync({ clientIds: [...ids], workerId }).then(done)}
     />
   );
 }

@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsAt } from '../../access/public.ts';
-import { clientsByIds } from '../../clients/public.ts';
-import { sitesByIds } from '../../network/public.ts';
 import { recordingRules } from '../choices.ts';
 import { can, servicesContract } from '../contract.ts';
 import { visitsDue, visitsUpkeep } from '../scope.ts';
 import { holdVisits } from './keeping.ts';
+import { tellUrgent } from './telling.ts';
 
 interface Change {
   readonly clientId: string;
@@ -49,36 +46,6 @@ export async function reportMajorChange(context: ActionContext, { clientId, happ
     subjectId: clientId,
     detail: { happenedAt },
   });
-  await tell(context, { ...row, clientId, urgentUntil });
+  await tellUrgent(context, 'reported', [{ ...row, clientId, urgentUntil }]);
   return { id, urgentUntil: urgentUntil.toISOString() };
-}
-
-interface Told {
-  readonly clientId: string;
-  readonly siteId: string;
-  readonly workerId: string | null;
-  readonly urgentUntil: Date;
-}
-
-/** The responsible worker and the leads of the site and of the station above it; not what happened. */
-async function tell(context: ActionContext, { clientId, siteId, workerId, urgentUntil }: Told): Promise<void> {
-  const [clients, sites] = await Promise.all([clientsByIds(context, [clientId]), sitesByIds(context, [siteId])]);
-  const name = clients.get(clientId)?.name ?? '';
-  const parent = sites.get(siteId)?.parentSiteId;
-  const accounts = await accountsAt(context, {
-    workerIds: workerId ? [workerId] : [],
-    leadsOf: [siteId, ...(parent ? [parent] : [])],
-  });
-  const by = new Date(urgentUntil.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-  await notify(
-    context,
-    accounts.map(({ accountId, cityCode }) => ({
-      accountId,
-      cityCode,
-      kind: 'services.major-change',
-      title: { zh: `${name}有重大变化`, en: `A major change for ${name}` },
-      body: { zh: `请在 ${by} 前走访。`, en: `Please visit before ${by}.` },
-      link: `/clients/${clientId}`,
-    })),
-  );
 }

@@ -50,8 +50,10 @@ export const visitEndpoints = {
       siteId: id.optional(),
       workerId: id.optional(),
       risk: z.enum(riskLevels).optional(),
-      /** Only those who stand on a current list of the authority. */
+      /** Only those who stand on a current list of the authority, or only those who stand on none. */
       listed: z.boolean().optional(),
+      /** Only those whom nobody is responsible for. */
+      unassigned: z.boolean().optional(),
     }),
     out: pageOf(dueRow),
   }),

@@ -5,6 +5,7 @@ import { visitRules } from '../choices.ts';
 import { metAt, metWhere } from '../encounters/met.ts';
 import { visitsUpkeep } from '../scope.ts';
 import { cyclesOf, servicesOf } from './standing.ts';
+import { tellUrgent, type Urgent } from './telling.ts';
 
 const isLater = sql`(d.latest_at is null or (s.latest_at, s.latest_id) > (d.latest_at, d.latest_id))`;
 
@@ -31,14 +32,14 @@ export const visitsKept: RawBuilder<unknown> = sql`seen as (
       where d.city_code = s.city_code and d.client_id = s.client_id and (select count(*) from due_held) > 0)`;
 
 /**
- * Persons came or changed: their rows follow. Who has been raised to high risk is to be visited soon.
- * The persons are locked by whoever changed them.
+ * Persons came or changed: their rows follow. Who has been raised to high risk is to be visited soon, and those
+ * responsible are told. The persons are locked by whoever changed them.
  */
 export async function followPersons(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
   const rules = await visitRules(context);
   const chosen = sql`select ${cityCode}, id from unnest(${[...ids]}::uuid[]) id`;
   const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
-  await visitsUpkeep.sql(
+  const raised = await visitsUpkeep.sql<Raised>(
     context,
     sql`with person as (${await personsStanding(context, context.today, chosen)}),
       raised as (
@@ -47,7 +48,8 @@ export async function followPersons(context: ActionContext, cityCode: string, id
           ${context.now}::timestamptz + make_interval(hours => ${rules.majorChangeHours}), 'riskRaised', '', ${context.now}, ${by}
         from person p join services.visit_due d on d.city_code = p.city_code and d.client_id = p.client_id
         where p.risk_level = 'high' and d.risk_level <> 'high' and p.care_to is null
-        returning *)
+        returning *),
+      followed as (
       insert into services.visit_due as d (city_code, client_id, household_id, division_code, site_id, worker_id, risk_level,
         care_from, care_to, cycle_days, cycle_months, monthly, first_due_on, change_at, urgent_until)
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
@@ -61,8 +63,15 @@ export async function followPersons(context: ActionContext, cityCode: string, id
         risk_level = excluded.risk_level, care_from = excluded.care_from, care_to = excluded.care_to,
         cycle_days = excluded.cycle_days, cycle_months = excluded.cycle_months, monthly = excluded.monthly,
         first_due_on = excluded.first_due_on, change_at = coalesce(excluded.change_at, d.change_at),
-        urgent_until = coalesce(excluded.urgent_until, d.urgent_until)`,
+        urgent_until = coalesce(excluded.urgent_until, d.urgent_until))
+      select r.client_id, p.site_id, p.worker_id, r.urgent_until from raised r join person p on p.client_id = r.client_id`,
   );
+  const urgent = raised.map((r) => ({ ...r, urgentUntil: new Date(r.urgentUntil) }));
+  await tellUrgent(context, 'riskRaised', urgent);
+}
+
+interface Raised extends Omit<Urgent, 'urgentUntil'> {
+  readonly urgentUntil: string;
 }
 
 /** Files that were made by mistake go: what was derived from them goes first, what somebody wrote down holds them. */

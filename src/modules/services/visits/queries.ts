@@ -54,7 +54,11 @@ async function matching(context: Context, input: Omit<Input, 'page' | 'size' | '
   }
   if (input.workerId) rows = rows.where('workerId', '=', input.workerId);
   if (input.risk) rows = rows.where('riskLevel', '=', input.risk);
-  if (input.listed) rows = rows.where(currentlyListed(`${table}.cityCode`, `${table}.clientId`));
+  if (input.unassigned) rows = rows.where('workerId', 'is', null);
+  if (input.listed !== undefined) {
+    const listed = currentlyListed(`${table}.cityCode`, `${table}.clientId`);
+    rows = rows.where(input.listed ? listed : sql<SqlBool>`not ${listed}`);
+  }
   return rows;
 }
 

@@ -5,9 +5,10 @@ import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext, runAction } from '../../../platform/run.ts';
 import { visitsUpkeep } from '../scope.ts';
 import { visitFacts } from './facts.ts';
+import { followPersons } from './keeping.ts';
 import { situations } from './situations.ts';
 import { visitDifferences } from './upkeep.ts';
 
@@ -298,6 +299,25 @@ describe('a major change', () => {
     expect(new Set(rows.map((r) => r.account_id))).toEqual(new Set(ids));
     expect(JSON.stringify(rows)).toContain('单四有重大变化');
     expect(JSON.stringify(rows)).not.toContain('重病');
+    await call('clients', 'setRisk', { id, level: 'high', reason: '确诊重病' });
+    const raised = await app.services.pool.query(
+      `select account_id, title->>'zh' as title, link from platform.notice where kind = 'services.risk-raised'
+       order by account_id`,
+    );
+    const told = ids.map((account_id) => ({ account_id, title: '单四升为高风险', link: `/clients/${id}` }));
+    expect(raised.rows).toEqual(told.sort((a, b) => (a.account_id < b.account_id ? -1 : 1)));
+    const many = await register(
+      Array.from({ length: 7 }, (_, n) => ({ name: `单升${n}`, responsibleWorkerId: town.worker })),
+    );
+    await runAction(app.services, { who: system, language: 'zh' }, 'test.raise', {}, async (context) => {
+      await app.services.pool.query(`update clients.person set risk_level = 'high' where id = any($1)`, [many]);
+      await followPersons(context, '4401', many);
+      context.audit({ subjectType: 'clients' });
+    });
+    const together = await app.services.pool.query(
+      `select title->>'zh' as title from platform.notice where kind = 'services.risk-raised' and title->>'zh' like '%名%'`,
+    );
+    expect(together.rows).toEqual(ids.map(() => ({ title: '7 名服务对象升为高风险' })));
   });
 
   test('tomorrow, elsewhere or after care is refused', async () => {

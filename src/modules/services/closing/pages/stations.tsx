@@ -1,10 +1,7 @@
-import { Select } from 'antd';
 import { addMonths } from '../../../../kernel/dates.ts';
 import {
   choiceFilter,
   divisionFilter,
-  type Filter,
-  type FilterControlProps,
   InstantText,
   List,
   today,
@@ -21,6 +18,11 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const lastMonth = () => addMonths(today().slice(0, 7), -1);
 /** Months to choose from, this one included. */
 const months = 25;
+const lately = () => {
+  const now = today().slice(0, 7);
+  const chosen = Array.from({ length: months }, (_, i) => addMonths(now, -i));
+  return Object.fromEntries(chosen.map((month) => [month, { zh: month, en: month }]));
+};
 
 /** Which stations of the place have closed a month; a row opens the months of the station. */
 export function Stations() {
@@ -32,7 +34,11 @@ export function Stations() {
       note={<HowMany />}
       unit={w.unitStation}
       sort="place"
-      filters={[monthFilter, choiceFilter('state', w.state, monthStateWords), divisionFilter('place', w.division)]}
+      filters={[
+        choiceFilter('month', w.month, lately(), { width: 120, otherwise: lastMonth() }),
+        choiceFilter('state', w.state, monthStateWords),
+        divisionFilter('place', w.division),
+      ]}
       columns={[
         { key: 'siteName', title: w.site, width: 18, phone: 'title' },
         { key: 'divisionName', title: w.division, width: 14, sort: 'place', phone: 'line' },
@@ -64,24 +70,4 @@ function HowMany() {
   if (!data) return null;
   const { month, closed, stations } = data;
   return say(w.stationsClosed, { month, closed, stations });
-}
-
-const monthFilter: Filter = {
-  keys: ['month'],
-  label: w.month,
-  width: 120,
-  control: (props) => <MonthControl {...props} />,
-};
-
-function MonthControl({ address, move }: FilterControlProps) {
-  const say = useSay();
-  const now = today().slice(0, 7);
-  return (
-    <Select
-      aria-label={say(w.month)}
-      value={text(address.month) ?? lastMonth()}
-      options={Array.from({ length: months }, (_, i) => addMonths(now, -i)).map((value) => ({ value, label: value }))}
-      onChange={(month) => move({ month })}
-    />
-  );
 }
