@@ -5,6 +5,7 @@ import { fieldWords } from './words.ts';
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
   ...fieldWords,
+  participantIds: word('同时见到的人', 'Others met'),
   view: word('范围', 'Which'),
   risk: word('风险等级', 'Risk level'),
   listed: word('名册', 'Roster'),
