@@ -8,6 +8,7 @@ export { DayText, DueText, dayWithWeekday, InstantText, instantText, today } fro
 export { type DivisionNode, DivisionPicker, type DivisionSource } from './division-picker.tsx';
 export { useExplain } from './explain.ts';
 export { Figure, Figures } from './figure.tsx';
+export { FileActs } from './file/file-acts.tsx';
 export { Facts, type FileFact, FileHead } from './file/file-head.tsx';
 export { FileTabs } from './file/file-tabs.tsx';
 export { Timeline, type TimelineEntry } from './file/timeline.tsx';
@@ -40,7 +41,15 @@ export { useDivisionMap } from './map/map-source.tsx';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';
 export { PageHead } from './page-head.tsx';
-export { type FileTab, type PageEntry, page, type SearchHit, type SearchSource, type WebModule } from './pages.ts';
+export {
+  type FileAct,
+  type FileTab,
+  type PageEntry,
+  page,
+  type SearchHit,
+  type SearchSource,
+  type WebModule,
+} from './pages.ts';
 export { Panel } from './panel.tsx';
 export { PlaceTag } from './place-tag.tsx';
 export { PrintButton, PrintLayout } from './print-layout.tsx';

@@ -62,11 +62,21 @@ export interface FileTab {
   readonly component: LazyExoticComponent<ComponentType<{ id: string }>>;
 }
 
+/** A button that a higher module plugs into the head of a lower module's file page. */
+export interface FileAct {
+  readonly id: string;
+  readonly slot: string;
+  readonly permission?: Permission;
+  /** `primary` when nothing on the page is more urgent. */
+  readonly component: LazyExoticComponent<ComponentType<{ id: string; primary: boolean }>>;
+}
+
 /** What a module's `pages/index.ts` exports. */
 export interface WebModule {
   readonly pages: readonly PageEntry[];
   readonly searches?: readonly SearchSource[];
   readonly tabs?: readonly FileTab[];
+  readonly acts?: readonly FileAct[];
 }
 
 /** A component loaded when first shown: `page(async () => (await import('./sites.tsx')).SitesPage)`. */

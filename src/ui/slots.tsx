@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
-import type { FileTab, PageEntry, SearchSource } from './pages.ts';
+import type { FileAct, FileTab, PageEntry, SearchSource } from './pages.ts';
 import { useMay } from './session.tsx';
 
 /** Everything that modules have plugged in; the app fills it, the frame and the file pages read it. */
@@ -7,9 +7,10 @@ export interface Plugged {
   readonly pages: readonly PageEntry[];
   readonly searches: readonly SearchSource[];
   readonly tabs: readonly FileTab[];
+  readonly acts: readonly FileAct[];
 }
 
-const PluggedContext = createContext<Plugged>({ pages: [], searches: [], tabs: [] });
+const PluggedContext = createContext<Plugged>({ pages: [], searches: [], tabs: [], acts: [] });
 
 export function PluggedProvider({ plugged, children }: { plugged: Plugged; children: ReactNode }) {
   return <PluggedContext value={plugged}>{children}</PluggedContext>;
@@ -18,11 +19,12 @@ export function PluggedProvider({ plugged, children }: { plugged: Plugged; child
 /** What this post may open, of all that is plugged in. */
 export function usePlugged(): Plugged {
   const may = useMay();
-  const { pages, searches, tabs } = use(PluggedContext);
+  const { pages, searches, tabs, acts } = use(PluggedContext);
   return {
     pages: pages.filter((p) => may(p.permission)),
     searches: searches.filter((s) => may(s.permission)),
     tabs: tabs.filter((t) => may(t.permission)).sort((a, b) => a.order - b.order),
+    acts: acts.filter((a) => may(a.permission)),
   };
 }
 

@@ -15,4 +15,5 @@ export const plugged: Plugged = {
   pages: modules.flatMap((m) => m.pages),
   searches: modules.flatMap((m) => m.searches ?? []),
   tabs: modules.flatMap((m) => m.tabs ?? []),
+  acts: modules.flatMap((m) => m.acts ?? []),
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   Answer,
   api,
+  FileActs,
   FileHead,
   FileTabs,
   instantText,
@@ -129,6 +130,7 @@ function Shown({ client }: { client: File }) {
                 <Button onClick={() => setChange('grade')}>{say(w.grade)}</Button>
               )}
               {may(can.writeClients) && <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>}
+              <FileActs slot="clients.person" id={client.id} primary={!next} />
               {next && (
                 <Button type="primary" onClick={() => setChange(next)}>
                   {say(changes[next].title)}

@@ -6,7 +6,7 @@ import {
   ScheduleOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { type FileAct, type FileTab, type PageEntry, page } from '../../../ui/index.ts';
 import { closingWords } from '../closing/words.ts';
 import { can } from '../contract.ts';
 import { pageWords as w } from './words.ts';
@@ -72,5 +72,14 @@ export const tabs: FileTab[] = [
     order: 10,
     permission: can.readEncounters,
     component: page(async () => (await import('./client-tab.tsx')).ClientEncounters),
+  },
+];
+
+export const acts: FileAct[] = [
+  {
+    id: 'services.record',
+    slot: 'clients.person',
+    permission: can.recordEncounters,
+    component: page(async () => (await import('./client-act.tsx')).RecordForClient),
   },
 ];
