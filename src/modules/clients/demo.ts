@@ -59,12 +59,9 @@ export async function fillDemo(
     });
   });
   people.sort((a, b) => (a.id < b.id ? -1 : 1));
-  await fillCircumstances(run, people);
   await fillDuplicates(run, people);
-  if (station) {
-    await fillRosters(run, people, station.divisionCode);
-    await fillHandovers(run, people, station);
-  }
+  await Promise.all([fillCircumstances(run, people), station && fillRosters(run, people, station.divisionCode)]);
+  if (station) await fillHandovers(run, people, station);
   await foldCareCounts(context);
 }
 

@@ -22,14 +22,17 @@ const amounts: Readonly<Record<DemoRun['region']['id'], number>> = {
 };
 const months = 13;
 const batch = 2000;
+const foldEvery = 20_000;
 
 /** Thirteen months of services up to today, by the workers of each site for its clients. */
 export async function fillDemo(run: DemoRun): Promise<void> {
   const total = Math.round(amounts[run.region.id] * run.scale);
   const teams = await readTeams(run);
   if (teams.length === 0) return;
+  const upkeep = readContext(run.services, { who: system(run), language: 'zh' });
   let stored = 0;
-  await inLanes(2, inBatches(invented(total, teams, run)), async (rows) => {
+  let folding = foldEvery;
+  await inLanes(2, inBatches(bySite([...invented(total, teams, run)])), async (rows) => {
     await run.act(
       'services.recordEncounters',
       (context, input: EncounterInput[]) => recordBatch(context, input, 'demo'),
@@ -37,8 +40,12 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     );
     stored += rows.length;
     run.progress('服务记录', stored, Math.max(total, stored));
+    if (stored < folding) return;
+    // One lane gathers what is there into the counts while the other goes on.
+    folding += foldEvery;
+    await foldCounts(upkeep);
   });
-  await foldCounts(readContext(run.services, { who: system(run), language: 'zh' }));
+  await foldCounts(upkeep);
   await closeMonths(run);
 }
 
@@ -96,6 +103,11 @@ function remembered<T>(make: () => T): (key: string) => T {
     return value;
   };
 }
+
+/** Neighbours together: few sites, workers and clients to look up for each batch, and each client changed once. */
+const bySite = (all: EncounterInput[]): EncounterInput[] =>
+  all.sort((a, b) => compare(a.siteId, b.siteId) || compare(a.clientId ?? '', b.clientId ?? ''));
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function* inBatches<T>(all: Iterable<T>): Generator<T[]> {
   let rows: T[] = [];

@@ -5,7 +5,7 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
+  randomFillSync,
   timingSafeEqual,
 } from 'node:crypto';
 
@@ -33,12 +33,24 @@ function derive(hash: 'sha256' | 'sm3', master: Buffer, use: string, bytes: numb
   return createSecretKey(Buffer.from(hkdfSync(hash, master, '', `rongyin field ${use}`, bytes)));
 }
 
+const drawn = Buffer.alloc(4096);
+let used = drawn.length;
+/** Random bytes to be copied at once. Drawn for hundreds of values together: a draw costs more than the sealing. */
+function fresh(bytes: number): Buffer {
+  if (used + bytes > drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += bytes;
+  return drawn.subarray(used - bytes, used);
+}
+
 /** AES-256-GCM, NIST SP 800-38D: 12 random bytes, ciphertext, 16 bytes of tag. */
 function aesGcm(master: Buffer): Cipher {
   const key = derive('sha256', master, 'aes-256-gcm', 32);
   return {
     seal(plain, bound) {
-      const nonce = randomBytes(12);
+      const nonce = fresh(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
       return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     },
@@ -70,7 +82,7 @@ function sm4Sm3(master: Buffer): Cipher {
   };
   return {
     seal(plain, bound) {
-      const counter = randomBytes(16);
+      const counter = fresh(16);
       const cipher = createCipheriv('sm4-ctr', key, counter);
       const body = Buffer.concat([counter, cipher.update(plain), cipher.final()]);
       return Buffer.concat([body, tagOf(bound, body)]);

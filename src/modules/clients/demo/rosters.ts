@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { demoRegion, makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { addMonths } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import type { DemoRun } from '../../../platform/demo.ts';
+import { type DemoRun, inLanes } from '../../../platform/demo.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { applyRoster } from '../roster/applying.ts';
@@ -24,7 +24,7 @@ export async function fillRosters(run: DemoRun, people: readonly DemoPerson[], s
   const sizes = [...Map.groupBy(people, townOf)].filter(([town]) => town !== own);
   const others = sizes.sort(([, a], [, b]) => b.length - a.length).map(([town]) => town);
   const now = run.today.slice(0, 7);
-  for (const town of [own, ...others.slice(0, furtherTowns)]) {
+  await inLanes(2, [own, ...others.slice(0, furtherTowns)], async (town) => {
     for (const category of categories) {
       const listed = held(town, category);
       if (listed.length === 0) continue;
@@ -35,7 +35,7 @@ export async function fillRosters(run: DemoRun, people: readonly DemoPerson[], s
         if (!draft) await run.act('clients.applyRoster', applyRoster, { id });
       }
     }
-  }
+  });
 }
 
 /** Two are gone, three are new, one is called otherwise, and one number has a slip in it. */

@@ -12,8 +12,9 @@ const batch = 20_000;
 export const onlyFolder = sql`lock table services.served in share row exclusive mode`;
 
 /**
- * Moves up to `batch` deltas of one city into all counts, in one statement. The array is made once:
- * `in (select … limit)` may be made anew for every row.
+ * Moves up to `batch` deltas of one city into all counts, in one statement. Client by client: when many are left,
+ * each statement then changes other rows of those served, and of the places they live in. The array is made
+ * once: `in (select … limit)` may be made anew for every row.
  */
 async function foldOnce(context: Pick<Context, 'db'>, cityCode: string): Promise<number> {
   await countUpkeep.sql(context, onlyFolder);
@@ -22,7 +23,7 @@ async function foldOnce(context: Pick<Context, 'db'>, cityCode: string): Promise
     context,
     sql<{ taken: number }>`with taken as (
         delete from services.encounter_count_delta where city_code = ${cityCode} and id = any(array(
-          select id from services.encounter_count_delta where city_code = ${cityCode} limit ${batch}))
+          select id from services.encounter_count_delta where city_code = ${cityCode} order by client_id limit ${batch}))
         returning *),
       ${sql.join(sums)},
       ${addingServed(cityCode)}

@@ -104,13 +104,18 @@ type EncounterRow = ReturnType<typeof rowOf>;
  * others; each id once. Several records at once and a single one take the same way.
  */
 function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
-  const json = JSON.stringify(rows);
+  const keys = rows.map(({ city_code, id, occurred_on, content_hash }) => ({
+    city_code,
+    id,
+    occurred_on,
+    content_hash,
+  }));
   return sql`with sent as (
-      select * from jsonb_populate_recordset(null::services.encounter, ${json}::jsonb)),
+      select * from jsonb_populate_recordset(null::services.encounter, ${JSON.stringify(rows)}::jsonb)),
     ${openMonths},
     key as (
       insert into services.encounter_key
-      select k.* from jsonb_populate_recordset(null::services.encounter_key, ${json}::jsonb) k
+      select k.* from jsonb_populate_recordset(null::services.encounter_key, ${JSON.stringify(keys)}::jsonb) k
         join open_record o on o.city_code = k.city_code and o.id = k.id
       on conflict do nothing returning city_code, id),
     effected as (
