@@ -104,12 +104,14 @@ type EncounterRow = ReturnType<typeof rowOf>;
  * others; each id once. Several records at once and a single one take the same way.
  */
 function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql``): RawBuilder<{ id: string }> {
+  // Each part is sent what it needs and no more: a batch is a megabyte.
   const keys = rows.map(({ city_code, id, occurred_on, content_hash }) => ({
     city_code,
     id,
     occurred_on,
     content_hash,
   }));
+  const together = rows.flatMap(({ id, participants }) => (participants.length > 0 ? [{ id, participants }] : []));
   return sql`with sent as (
       select * from jsonb_populate_recordset(null::services.encounter, ${JSON.stringify(rows)}::jsonb)),
     ${openMonths},
@@ -125,7 +127,7 @@ function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql`
     participated as (
       insert into services.encounter_participant
       select e.city_code, e.occurred_on, e.id, p.client_id, p.household_id
-      from jsonb_to_recordset(${json}::jsonb) as told (id uuid, participants jsonb)
+      from jsonb_to_recordset(${JSON.stringify(together)}::jsonb) as told (id uuid, participants jsonb)
         join effected e on e.id = told.id,
         jsonb_to_recordset(told.participants) as p (client_id uuid, household_id uuid)
       returning *),
