@@ -8,6 +8,7 @@ export const inputWords = {
   participantIds: word('同时见到的人', 'Others met'),
   view: word('范围', 'Which'),
   risk: word('风险等级', 'Risk level'),
+  below: word('含下级站点', 'With the sites below'),
   listed: word('名册', 'Roster'),
   by: word('拆分方式', 'Split'),
   happenedAt: word('发生时间', 'When it happened'),

@@ -42,6 +42,10 @@ export const dueViewWords = {
   week: word('7 天内到期', 'Due within 7 days'),
   month: word('本月底前到期', 'Due by the end of the month'),
   never: word('从未走访', 'Never visited'),
+  due: word('本月应访', 'To visit this month'),
+  done: word('本月已访', 'Visited this month'),
+  monthly: word('应月访', 'To visit monthly'),
+  monthlyDone: word('月访已访', 'Visited, monthly'),
   gone: word('已走访但不在册', 'Visited, no longer listed'),
   all: word('全部在册', 'All in care'),
 } as const;

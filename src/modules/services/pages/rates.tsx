@@ -4,20 +4,46 @@ import {
   Empty,
   Figure,
   Figures,
+  type Output,
   PageHead,
+  PageLink,
   Panel,
   Table,
   useAddress,
+  useMay,
   useRead,
   useSay,
   useSession,
 } from '../../../ui/index.ts';
-import { rateParts, servicesContract } from '../contract.ts';
+import { can, rateParts, servicesContract } from '../contract.ts';
+import { dueViewWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
 import './record.css';
 
 /** Rows of the table at once; a city has thousands of workers. */
 const pageSize = 50;
+
+const measured = ['monthlyDone', 'monthly', 'due', 'done', 'overdue', 'never'] as const;
+type Part = Output<typeof servicesContract, 'visitRates'>['rows'][number];
+
+/** The filters of the list that leave exactly the persons of one row. */
+function rowsOf(by: (typeof rateParts)[number], key: string | null) {
+  if (by === 'division') return { place: key ?? undefined };
+  if (by === 'site') return { siteId: key ?? undefined, below: false };
+  return key === null ? { unassigned: true } : { workerId: key };
+}
+
+/** A number that opens to the persons it counts, for whoever may see them. */
+function Opened({ value, of }: { value: number; of: Record<string, unknown> }) {
+  const may = useMay();
+  const text = value.toLocaleString('zh-CN');
+  if (value === 0 || !may(can.readEncounters)) return text;
+  return (
+    <PageLink to="/services/visits" search={of}>
+      {text}
+    </PageLink>
+  );
+}
 
 const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((part * 100) / whole).toFixed(1)} %`);
 
@@ -89,12 +115,13 @@ export function Rates() {
                       number: true,
                       render: (r) => percent(r.monthlyDone, r.monthly),
                     },
-                    { key: 'monthlyDone', title: w.monthlyVisited, number: true, unit: w.unitPerson },
-                    { key: 'monthly', title: w.monthlyAll, number: true, unit: w.unitPerson },
-                    { key: 'due', title: w.dueMonth, number: true, unit: w.unitPerson },
-                    { key: 'done', title: w.doneMonth, number: true, unit: w.unitPerson },
-                    { key: 'overdue', title: w.overdue, number: true, unit: w.unitPerson },
-                    { key: 'never', title: w.neverVisited, number: true, unit: w.unitPerson },
+                    ...measured.map((view) => ({
+                      key: view,
+                      title: dueViewWords[view],
+                      number: true,
+                      unit: w.unitPerson,
+                      render: (r: Part) => <Opened value={r[view]} of={{ ...rowsOf(by, r.key), view }} />,
+                    })),
                   ]}
                 />
               )}

@@ -43,6 +43,7 @@ export function Visits() {
         choiceFilter('risk', f.riskLevel, riskWords),
         divisionFilter('place', f.division),
         lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
+        choiceFilter('below', w.below, { true: w.withBelow, false: w.withoutBelow }),
       ]}
       columns={[
         { key: 'clientName', title: f.client, width: 8, phone: 'title' },

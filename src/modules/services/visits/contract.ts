@@ -6,7 +6,8 @@ import { riskLevels } from '../../clients/contract.ts';
 import { can } from '../permissions.ts';
 
 /** Which of those in care a list shows, by when the next visit is due. */
-export const dueViews = ['overdue', 'today', 'week', 'month', 'never', 'gone', 'all'] as const;
+const monthViews = ['due', 'done', 'monthly', 'monthlyDone'] as const;
+export const dueViews = ['overdue', 'today', 'week', 'month', 'never', ...monthViews, 'gone', 'all'] as const;
 export const dueReasons = ['first', 'cycle', 'agreed', 'change'] as const;
 export const rateParts = ['worker', 'site', 'division'] as const;
 
@@ -48,6 +49,8 @@ export const visitEndpoints = {
       view: z.enum(dueViews).default('overdue'),
       place: divisionCode.optional(),
       siteId: id.optional(),
+      /** The sites below the site as well. */
+      below: z.boolean().default(true),
       workerId: id.optional(),
       risk: z.enum(riskLevels).optional(),
       /** Only those who stand on a current list of the authority, or only those who stand on none. */

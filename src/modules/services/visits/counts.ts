@@ -8,19 +8,24 @@ import { asked, placedIn } from '../counts/queries.ts';
 import { visitsDue } from '../scope.ts';
 import { visitsComputed } from './standing.ts';
 
-/** What is counted of persons in care: conditions on a row `v`, about a day. */
+/** What is counted of persons in care: conditions on a row, `v` unless said, about a day. */
 export const measures = {
-  due: (on: Day) => sql<SqlBool>`(v.due_on <= ${lastDayOf(on.slice(0, 7))} or ${visited(on)})`,
-  done: (on: Day) => visited(on),
-  overdue: (on: Day) => sql<SqlBool>`v.due_on < ${on}`,
-  never: () => sql<SqlBool>`v.last_visit_on is null`,
-  monthly: () => sql<SqlBool>`v.monthly`,
-  monthlyDone: (on: Day) => sql<SqlBool>`(v.monthly and ${visited(on)})`,
-} as const satisfies Record<string, (on: Day) => RawBuilder<SqlBool>>;
+  due: (on: Day, row = 'v') =>
+    sql<SqlBool>`(${of(row, 'due_on')} <= ${lastDayOf(on.slice(0, 7))} or ${visited(on, row)})`,
+  done: (on: Day, row = 'v') => visited(on, row),
+  overdue: (on: Day, row = 'v') => sql<SqlBool>`${of(row, 'due_on')} < ${on}`,
+  never: (_on: Day, row = 'v') => sql<SqlBool>`${of(row, 'last_visit_on')} is null`,
+  monthly: (_on: Day, row = 'v') => sql<SqlBool>`${of(row, 'monthly')}`,
+  monthlyDone: (on: Day, row = 'v') => sql<SqlBool>`(${of(row, 'monthly')} and ${visited(on, row)})`,
+} as const satisfies Record<string, (on: Day, row?: string) => RawBuilder<SqlBool>>;
 export type Measure = keyof typeof measures;
 
-function visited(on: Day): RawBuilder<SqlBool> {
-  return sql<SqlBool>`coalesce(v.last_visit_on >= ${firstDayOf(on.slice(0, 7))}, false)`;
+function of(row: string, column: string) {
+  return sql.ref(`${row}.${column}`);
+}
+
+function visited(on: Day, row: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`coalesce(${of(row, 'last_visit_on')} >= ${firstDayOf(on.slice(0, 7))}, false)`;
 }
 
 /**

@@ -10,7 +10,7 @@ import { workersByIds } from '../../people/public.ts';
 import { can, type DueRow } from '../contract.ts';
 import { majorChanges, visitsDue } from '../scope.ts';
 import type { visitEndpoints } from './contract.ts';
-import { measures } from './counts.ts';
+import { type Measure, measures } from './counts.ts';
 
 type Input = Parsed<(typeof visitEndpoints.visits)['in']>;
 
@@ -29,6 +29,7 @@ const columns = [
 ] as const;
 
 const week = 7;
+const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, view);
 
 /** Rows of the view: of those in care, except for those who are gone. */
 async function matching(context: Context, input: Omit<Input, 'page' | 'size' | 'sort'>) {
@@ -41,15 +42,15 @@ async function matching(context: Context, input: Omit<Input, 'page' | 'size' | '
       services.visit_due.last_visit_on >= services.visit_due.care_to
       or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`)}))`);
   } else rows = rows.where('careTo', 'is', null);
-  if (input.view === 'overdue') rows = rows.where('dueOn', '<', today);
   if (input.view === 'today') rows = rows.where('dueOn', '=', today);
   if (input.view === 'week') rows = rows.where('dueOn', '<=', addDays(today, week));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
-  if (input.view === 'never') rows = rows.where('lastVisitOn', 'is', null);
+  // What is counted opens to the rows counted.
+  if (isMeasure(input.view)) rows = rows.where(measures[input.view](today, table));
   if (input.place)
     rows = rows.where('divisionCode', '>=', input.place).where('divisionCode', '<', afterPrefix(input.place));
   if (input.siteId) {
-    const ids = await sitesBelow(context, input.siteId);
+    const ids = input.below ? await sitesBelow(context, input.siteId) : [input.siteId];
     rows = rows.where(sql<SqlBool>`services.visit_due.site_id = any(${ids}::uuid[])`);
   }
   if (input.workerId) rows = rows.where('workerId', '=', input.workerId);

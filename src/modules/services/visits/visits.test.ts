@@ -231,6 +231,27 @@ describe('work lists', () => {
     expect(await Promise.all(['all', 'gone'].map(has))).toEqual([false, true]);
   });
 
+  test('every number of the rates opens to exactly the persons it counts', async () => {
+    const numbers = ['due', 'done', 'overdue', 'never', 'monthly', 'monthlyDone'] as const;
+    let opened = 0;
+    for (const by of ['worker', 'site', 'division'] as const) {
+      const filtersOf = (key: string | null) => {
+        if (by === 'division') return { place: key };
+        if (by === 'site') return { siteId: key, below: false };
+        return key === null ? { unassigned: true } : { workerId: key };
+      };
+      const { rows } = await call('services', 'visitRates', { by }, town.lead);
+      for (const row of rows) {
+        for (const view of numbers) {
+          const { total } = await call('services', 'visits', { view, ...filtersOf(row.key) }, town.lead);
+          expect([by, row.name, view, total]).toEqual([by, row.name, view, row[view]]);
+          opened += total;
+        }
+      }
+    }
+    expect(opened).toBeGreaterThan(0);
+  });
+
   test('a worker sees those of the point, a station elsewhere none of them', async () => {
     const own = await list('all', town.atPointA);
     expect(new Set(own.rows.map((r: { siteId: string }) => r.siteId))).toEqual(new Set([town.pointA.id]));
