@@ -252,6 +252,7 @@ describe('what changes who somebody is', () => {
     for (const [module, name] of [
       ['access', 'createAdministrator'],
       ['clients', 'rotateKeys'],
+      ['services', 'rotateKeys'],
     ] as const) {
       expect((await root.post(module, name, { login: 'evil', name: '恶' })).body.code).toBe('forbidden');
     }

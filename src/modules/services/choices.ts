@@ -5,7 +5,17 @@ import type { Services } from '../../platform/services.ts';
 import type { Limits } from './encounters/rules.ts';
 import type { VisitRules } from './visits/rules.ts';
 
-const limitsContent = z.object({ lateDays: z.number(), futureMinutes: z.number(), earliestOn: z.string() });
+const limitsContent = z.object({
+  lateDays: z.number(),
+  futureMinutes: z.number(),
+  earliestOn: z.string(),
+  mostFiles: z.number().int(),
+  fileMegabytes: z.number(),
+  correctionHours: z.number(),
+});
+const needsContent = z.object({
+  needs: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+});
 const classesContent = z.object({
   classes: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
 });
@@ -21,9 +31,11 @@ const visitsContent = z.object({
 });
 
 export interface RecordingRules {
-  readonly limits: Limits;
+  readonly limits: z.infer<typeof limitsContent> & Limits;
   readonly classes: z.infer<typeof classesContent>['classes'];
   readonly classCodes: ReadonlySet<string>;
+  readonly needs: z.infer<typeof needsContent>['needs'];
+  readonly needCodes: ReadonlySet<string>;
   readonly visits: VisitRules;
 }
 
@@ -48,12 +60,15 @@ export function recordingRules(context: Context): Promise<RecordingRules> {
 async function readRules(context: Context): Promise<RecordingRules> {
   const limits = await ruleSetOn(context, 'service-recording', context.today);
   const classes = await ruleSetOn(context, 'service-classes', context.today);
+  const needs = needsContent.parse((await ruleSetOn(context, 'service-needs', context.today))?.content).needs;
   const visits = await ruleSetOn(context, 'visit-frequency', context.today);
   const read = classesContent.parse(classes?.content).classes;
   return {
     limits: limitsContent.parse(limits?.content),
     classes: read,
     classCodes: new Set(read.map((c) => c.code)),
+    needs,
+    needCodes: new Set(needs.map((n) => n.code)),
     visits: visitsContent.parse(visits?.content),
   };
 }

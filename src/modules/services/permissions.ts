@@ -14,7 +14,12 @@ export const can = permissions('services', {
   recordEncounters: { word: word('登记服务', 'Record services'), roles: frontLine },
   voidEncounters: { word: word('作废服务记录', 'Void service records'), roles: frontLine },
   voidOthers: { word: word('作废他人的服务记录', "Void others' service records"), roles: ['stationLead'] },
+  revealPlaces: {
+    word: word('查看服务地点', 'See where a service was'),
+    roles: [...frontLine, ...supervision],
+  },
   closeMonths: { word: word('月度关账', 'Close months'), roles: ['stationLead'] },
   reopenMonths: { word: word('重新开放已关账月份', 'Reopen closed months'), roles: [...supervision, 'bureau'] },
   rebuildCounts: { word: word('重算服务统计', 'Rebuild service counts'), roles: ['administrator'] },
+  rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -85,6 +85,30 @@ export const problems = {
     status: 422,
     word: word('这位服务对象不是同户成员', 'This client is not of the same household'),
   },
+  'co-worker-elsewhere': {
+    status: 422,
+    word: word('{worker}在 {on} 不在该站点任职', '{worker} had no post at this site on {on}'),
+  },
+  'co-worker-twice': {
+    status: 422,
+    word: word('同行社工每人只选一次，不含提供服务的社工', 'Name each colleague once, the one who served not included'),
+  },
+  'need-unknown': {
+    status: 422,
+    word: word('没有“{need}”这项需求', 'There is no need “{need}”'),
+  },
+  'need-twice': { status: 422, word: word('同一项需求只选一次', 'Name each need once') },
+  'too-many-files': { status: 422, word: word('附件最多 {n} 个', 'At most {n} files') },
+  'file-not-found': { status: 422, word: word('文件不存在，请重新上传', 'No such file; please upload it again') },
+  'file-kind': {
+    status: 422,
+    word: word('这里只收 pdf、docx、jpg、png、webp 文件', 'Only pdf, docx, jpg, png and webp files'),
+  },
+  'file-too-large': {
+    status: 422,
+    word: word('附件每个不超过 {megabytes} MB', 'No file larger than {megabytes} MB'),
+  },
+  'no-place': { status: 409, word: word('这条记录没有登记地点', 'The record says no place') },
   'fewer-than-named': {
     status: 422,
     word: word('人次不能少于所选的人数', 'Person-times cannot be fewer than the persons named'),

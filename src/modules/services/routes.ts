@@ -5,6 +5,8 @@ import { servicesContract } from './contract.ts';
 import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
 import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
 import { exportEncounters } from './encounters/export.ts';
+import { encounterFile } from './encounters/files.ts';
+import { revealPlace, rotateKeys } from './encounters/place.ts';
 import { encounter, encounterList } from './encounters/queries.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
 import { reportMajorChange } from './visits/changes.ts';
@@ -18,6 +20,9 @@ export const servicesRoutes = implement(servicesContract, {
   voidEncounter,
   encounters: encounterList,
   encounter,
+  encounterFile,
+  revealPlace,
+  rotateKeys,
   exportEncounters,
   recordingChoices,
   myDay,

@@ -5,7 +5,7 @@ import type { SiteBrief } from '../../network/public.ts';
 import type { EncounterInput, Way } from '../contract.ts';
 import { type NamedPost, servesAt } from '../encounters/rules.ts';
 import { pick } from './drawing.ts';
-import { demoNotes } from './notes.ts';
+import { demoNeeds, demoNotes } from './notes.ts';
 import type { PlannedVisit } from './visits.ts';
 
 export type DemoClient = ClientBrief & { readonly careFrom: Day; readonly monthly: boolean };
@@ -85,6 +85,9 @@ function given(on: Day, way: Way, { team, workerId, run }: { team: Team; workerI
     workerId,
     way,
     class: serviceClass,
+    coWorkerIds: [],
+    fileIds: [],
+    ...demoNeeds(way, serviceClass, run.random),
     notes: demoNotes(way, serviceClass, run.random),
   };
 }

@@ -41,3 +41,21 @@ const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor
 export function demoNotes(way: Way, serviceClass: string, random: () => number): string {
   return `${pick(openings[way], random)}${pick(middles[serviceClass] ?? [''], random)}${pick(endings, random)}`;
 }
+
+const needs: Readonly<Record<string, readonly string[]>> = {
+  policy: ['assistance', 'rights', 'health'],
+  counselling: ['emotional', 'family'],
+  resource: ['dailyCare', 'assistance', 'rehabilitation', 'housing'],
+  capability: ['employment', 'education'],
+  inclusion: ['inclusion'],
+};
+const nextSteps = ['跟进补贴办理进度', '联系家属核对情况', '陪同就医', '送达申请表', '确认安全隐患整改'];
+
+/** What somebody needs and what comes next; groups and activities leave both out. */
+export function demoNeeds(way: Way, serviceClass: string, random: () => number) {
+  if (way === 'group' || way === 'activity' || random() < 0.35) return { needs: [], nextStep: '' };
+  return {
+    needs: [pick(needs[serviceClass] ?? ['other'], random)],
+    nextStep: random() < 0.3 ? pick(nextSteps, random) : '',
+  };
+}

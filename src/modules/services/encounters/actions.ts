@@ -1,68 +1,31 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
-import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { recordingRules } from '../choices.ts';
-import { beginMonths, mustBeOpen } from '../closing/months.ts';
+import { mustBeOpen } from '../closing/months.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { delta, saidBy } from '../counts/deltas.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
-import { isVisit } from '../visits/rules.ts';
-import { type LookUp, lookUpTogether, monthOf, readNamed } from './named.ts';
+import { type Judged, judge } from './judging.ts';
+import { lookUpTogether } from './named.ts';
 import { everybodyMet } from './participants.ts';
 import { foundEncounter, mayVoid } from './queries.ts';
-import { type Accepted, type Outcome, storeEncounter, storeEncounters } from './recording.ts';
-import { encounterBlockers, monthClosed, personTimesOf } from './rules.ts';
-
-interface Judged {
-  readonly accepted: Accepted | undefined;
-  readonly blockers: readonly FieldProblem[];
-}
-
-/** Holds every record against the rules, outside the transaction; of what is accepted the month has its row. */
-async function judge(
-  { outside: context }: ActionContext,
-  inputs: readonly EncounterInput[],
-  look?: LookUp,
-): Promise<Judged[]> {
-  const { limits, classCodes: classes, visits } = await recordingRules(context);
-  const naming = await readNamed(context, inputs, look);
-  const arrival = { now: context.now, today: context.today, limits, classes, mayBeLate: context.who.kind === 'system' };
-  const judged = inputs.map((input) => {
-    const site = naming.site(input);
-    const client = naming.client(input);
-    const workerId = naming.workerId(input);
-    const participants = naming.participants(input);
-    const closed = naming.month(input)?.closed ?? false;
-    const posts = naming.posts(input);
-    const blockers = encounterBlockers(input, { site, client, participants, workerId, posts, closed }, arrival);
-    if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers };
-    const accepted: Accepted = {
-      id: input.id ?? context.newId(),
-      input,
-      workerId,
-      cityCode: site.cityCode,
-      divisionCode: client?.divisionCode ?? site.divisionCode,
-      householdId: client?.householdId ?? null,
-      participants: participants.flatMap((p) => (p ? [{ clientId: p.id, householdId: p.householdId }] : [])),
-      personTimes: personTimesOf(input),
-      visit: isVisit(visits, input),
-    };
-    return { accepted, blockers };
-  });
-  const begins = judged.flatMap(({ accepted }) => {
-    if (!accepted || naming.month(accepted.input)) return [];
-    return { cityCode: accepted.cityCode, siteId: accepted.input.siteId, month: monthOf(accepted.input) };
-  });
-  await beginMonths(context, begins);
-  return judged;
-}
+import { type Accepted, type Outcome, recordedBefore, storeEncounter, storeEncounters } from './recording.ts';
+import { monthClosed } from './rules.ts';
 
 export async function recordEncounter(context: ActionContext, input: EncounterInput) {
-  const [judged] = await judge(context, [input], lookUpTogether);
-  const accepted = judged?.accepted;
-  if (!accepted) throw invalid(...(judged?.blockers ?? []));
+  const judged = (await judge(context.outside, [input], { look: lookUpTogether }))[0] as Judged;
+  const { accepted } = judged;
+  if (!accepted) {
+    const earlier = await recordedBefore(context.outside, [{ input, ...judged }]);
+    const recordedAt = earlier.get(input.id ?? '');
+    if (input.id && recordedAt) {
+      context.audit({ subjectType: 'encounter', subjectId: input.id, detail: { repeated: true } });
+      return { id: input.id, outcome: 'alreadyRecorded' as const, recordedAt };
+    }
+    throw invalid(...judged.blockers);
+  }
   const outcome = await storeEncounter(context, accepted, 'page');
   if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (outcome === 'taken') throw servicesContract.problem('id-taken');
@@ -81,10 +44,10 @@ export async function recordBatch(
   via: Via,
 ): Promise<BatchOutcome[]> {
   const read = rows.map((row) => encounterInput.safeParse(row));
-  const judged = await judge(
-    context,
-    read.flatMap((r) => (r.success ? [r.data] : [])),
-  );
+  const inputs = read.flatMap((r) => (r.success ? [r.data] : []));
+  const judged = await judge(context.outside, inputs);
+  const refused = judged.flatMap((j, i) => (j.accepted ? [] : [{ input: inputs[i] as EncounterInput, ...j }]));
+  const before = await recordedBefore(context.outside, refused);
   const seen = new Set<string>();
   const byCity = new Map<string, Accepted[]>();
   let next = 0;
@@ -96,6 +59,7 @@ export async function recordBatch(
     }
     const { accepted, blockers } = judged[next++] as Judged;
     if (!accepted) {
+      if (sent && before.has(sent)) return { id: sent, outcome: 'alreadyRecorded' };
       const fields = blockers.map(({ pointer, code }) => ({ pointer, code }));
       return { id: sent, outcome: 'refused', code: blockers[0]?.code ?? 'invalid-input', fields };
     }

@@ -3,19 +3,18 @@ import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
+import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
 import type { EncounterFilters, EncounterRow } from '../contract.ts';
 import { anonymous, fieldWords, resultWords, stateWords, wayWords } from '../words.ts';
 import { namedParticipants } from './participants.ts';
 import { filteredEncounters, listColumns, withNames } from './queries.ts';
 
+type Row = EncounterRow & { cityCode: string; needs: string[]; nextStep: string; coWorkerIds: string[] };
 const pageSize = 1000;
 
 /** Everything the filters let through, newest first, page by page along the key. */
-async function* pages(
-  context: Context,
-  filters: EncounterFilters,
-): AsyncGenerator<(EncounterRow & { cityCode: string })[]> {
+async function* pages(context: Context, filters: EncounterFilters): AsyncGenerator<Row[]> {
   const matching = await filteredEncounters(context, filters);
   let after: { occurredAt: string; id: string } | undefined;
   for (;;) {
@@ -23,7 +22,7 @@ async function* pages(
       ? matching.where(sql<boolean>`(occurred_at, id) < (${after.occurredAt}, ${after.id})`)
       : matching;
     const rows = await next
-      .select(listColumns)
+      .select([...listColumns, 'needs', 'nextStep', 'coWorkerIds'])
       .orderBy('occurredAt', 'desc')
       .orderBy('id', 'desc')
       .limit(pageSize)
@@ -37,7 +36,9 @@ async function* pages(
 
 export async function exportEncounters(context: Context, filters: EncounterFilters): Promise<FileAnswer> {
   const { language } = context;
-  const classes = new Map((await recordingRules(context)).classes.map((c) => [c.code, c.name[language]]));
+  const rules = await recordingRules(context);
+  const named = (coded: typeof rules.classes) => new Map(coded.map((c) => [c.code, c.name[language]]));
+  const [classes, needs] = [named(rules.classes), named(rules.needs)];
   const column = (key: keyof typeof fieldWords, type: Column['type'] = 'text', from: string = key): Column => ({
     key: from,
     title: say(fieldWords[key], language),
@@ -51,22 +52,30 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
     column('division', 'text', 'divisionName'),
     column('site', 'text', 'siteName'),
     column('worker', 'text', 'workerName'),
+    column('coWorkers'),
     column('way'),
     column('class'),
+    column('needs'),
     column('minutes', 'number'),
     column('result'),
     column('nextOn', 'day'),
+    column('nextStep'),
     column('recordedAt', 'instant'),
     column('state'),
     column('id', 'digits'),
   ];
   async function* rows() {
     for await (const page of pages(context, filters)) {
-      const others = await namedParticipants(context, page);
+      const [others, colleagues] = await Promise.all([
+        namedParticipants(context, page),
+        workersByIds(context, [...new Set(page.flatMap((row) => row.coWorkerIds))]),
+      ]);
       for (const row of page) {
         yield {
           ...row,
           participants: (others.get(row.id) ?? []).map((o) => o.name).join('、'),
+          coWorkers: row.coWorkerIds.flatMap((id) => colleagues.get(id)?.name ?? []).join('、'),
+          needs: row.needs.map((need) => needs.get(need) ?? need).join('、'),
           clientName: row.clientName ?? say(anonymous, language),
           way: say(wayWords[row.way], language),
           class: classes.get(row.class) ?? row.class,

@@ -1,21 +1,24 @@
 import { sql } from 'kysely';
+import type { Permission } from '../../../kernel/contract.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { gathering } from '../../../platform/gathering.ts';
 import type { Services } from '../../../platform/services.ts';
-import { type ClientBrief, clientsAsJson } from '../../clients/public.ts';
+import { type ClientBrief, clientsAsJson, formerPlaces } from '../../clients/public.ts';
 import { type SiteBrief, sitesAsJson } from '../../network/public.ts';
 import { postsAsJson, type SitePostBrief } from '../../people/public.ts';
 import { monthsAsJson, type SiteMonth } from '../closing/months.ts';
-import { can, type EncounterInput } from '../contract.ts';
+import type { EncounterInput } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
-import type { NamedPost } from './rules.ts';
+import { heldThen, type NamedCoWorker, type NamedPost } from './rules.ts';
 
 /** What the records of one request name, as far as it lies within the caller's reach. */
 export interface Naming {
   site(input: EncounterInput): SiteBrief | undefined;
   workerId(input: EncounterInput): string | undefined;
   posts(input: EncounterInput): readonly NamedPost[];
+  /** In the order of the input. */
+  coWorkers(input: EncounterInput): readonly NamedCoWorker[];
   client(input: EncounterInput): ClientBrief | undefined;
   /** In the order of the input; undefined: none within reach. */
   participants(input: EncounterInput): readonly (ClientBrief | undefined)[];
@@ -77,14 +80,17 @@ export const lookUpTogether: LookUp = (context, ids) => {
 export async function readNamed(
   context: Context,
   inputs: readonly EncounterInput[],
+  permission: Permission,
   look: LookUp = lookUp,
 ): Promise<Naming> {
   const own = context.who.kind === 'person' ? context.who.post?.workerId : null;
   const workerId = (input: EncounterInput) => input.workerId ?? own ?? undefined;
+  // What others asked for at the same moment is looked up along.
+  const named = distinct(inputs.flatMap((i) => [i.clientId, ...i.participantIds]));
   const found = await look(context, {
     sites: distinct(inputs.map((i) => i.siteId)),
-    workers: distinct(inputs.map(workerId)),
-    clients: distinct(inputs.flatMap((i) => [i.clientId, ...i.participantIds])),
+    workers: distinct(inputs.flatMap((i) => [workerId(i), ...i.coWorkerIds])),
+    clients: named,
     months: distinct(inputs.map(monthOf)),
   });
   const sites = byId(found?.sites);
@@ -92,19 +98,33 @@ export async function readNamed(
   const months = new Map(found?.months.map((m) => [`${m.siteId} ${m.month}`, m]));
   const posts = Map.groupBy(found?.posts ?? [], (post) => post.workerId);
   const inReach = <T extends { divisionCode: string }>(found: T | undefined, siteId: string | null | undefined) =>
-    found && context.covers(can.recordEncounters, { divisionCode: found.divisionCode, siteId: siteId ?? null })
+    found && context.covers(permission, { divisionCode: found.divisionCode, siteId: siteId ?? null })
       ? found
       : undefined;
-  const clientOf = (id: string | null | undefined) => {
+  const within = (client: ClientBrief) => inReach(client, client.siteId);
+  const away = named.flatMap((id) => clients.get(id) ?? []).filter((client) => !within(client));
+  const former = await formerPlaces(
+    context,
+    away.map((client) => client.id),
+  );
+  // Somebody handed over since was in reach when it happened.
+  const clientOf = (id: string | null | undefined, occurredAt: string) => {
     const found = id ? clients.get(id) : undefined;
-    return inReach(found, found?.siteId);
+    if (!found || within(found)) return found;
+    const then = heldThen(former.get(found.id) ?? [], occurredAt, (place) => {
+      const { siteId, divisionCode } = place;
+      const theirs = place.workerId !== null && place.workerId === own;
+      return theirs || context.covers(permission, { divisionCode: divisionCode ?? found.divisionCode, siteId });
+    });
+    return then ? found : undefined;
   };
   return {
     workerId,
     site: (input) => inReach(sites.get(input.siteId), input.siteId),
     posts: (input) => posts.get(workerId(input) ?? '') ?? [],
-    client: (input) => clientOf(input.clientId),
-    participants: (input) => input.participantIds.map(clientOf),
+    coWorkers: (input) => input.coWorkerIds.map((id) => ({ id, posts: posts.get(id) ?? [] })),
+    client: (input) => clientOf(input.clientId, input.occurredAt),
+    participants: (input) => input.participantIds.map((id) => clientOf(id, input.occurredAt)),
     month: (input) => months.get(`${input.siteId} ${monthOf(input)}`),
   };
 }

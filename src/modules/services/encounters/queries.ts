@@ -8,7 +8,9 @@ import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
 import { encounters } from '../scope.ts';
+import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
+import { placeShown } from './place.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -31,6 +33,7 @@ export async function filteredEncounters(context: Context, filters: EncounterFil
   if (filters.clientId) rows = rows.where(await metThere(context, filters.clientId));
   if (filters.way) rows = rows.where('way', '=', filters.way);
   if (filters.class) rows = rows.where('class', '=', filters.class);
+  if (filters.need) rows = rows.where(sql<boolean>`services.encounter.needs @> array[${filters.need}]`);
   if (filters.result) rows = rows.where('result', '=', filters.result);
   if (filters.state === 'valid') rows = rows.where('voidedAt', 'is', null);
   if (filters.state === 'voided') rows = rows.where('voidedAt', 'is not', null);
@@ -141,10 +144,17 @@ export function mayVoid(context: Context, row: Placed): boolean {
 export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
   const row = await foundEncounter(context, id);
   if (!row) throw problem('not-found');
-  const [[named], others] = await Promise.all([withNames(context, [row]), namedParticipants(context, [row])]);
+  const [[named], others, colleagues] = await Promise.all([
+    withNames(context, [row]),
+    namedParticipants(context, [row]),
+    workersByIds(context, row.coWorkerIds),
+  ]);
   return {
     ...named,
     participants: others.get(id) ?? [],
+    coWorkers: row.coWorkerIds.map((worker) => ({ id: worker, name: colleagues.get(worker)?.name ?? '' })),
+    files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
+    ...placeShown(context.services.crypto, row),
     mayVoid: row.voidedAt === null && mayVoid(context, row),
   } as unknown as EncounterWhole;
 }

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
+import type { Services } from '../../../platform/services.ts';
 import { openMonths } from '../closing/months.ts';
 import type { EncounterInput, Via } from '../contract.ts';
 import { delta, saidBy } from '../counts/deltas.ts';
 import { encounterKeys } from '../scope.ts';
 import { visitsKept } from '../visits/keeping.ts';
+import type { RecordFile } from './files.ts';
+import { sealPlace } from './place.ts';
+import { personTimesOf } from './rules.ts';
 
 /** Somebody met beside the client a record names. */
 export interface Participant {
@@ -25,6 +29,7 @@ export interface Accepted {
   /** Everybody else who was met. */
   readonly participants: readonly Participant[];
   readonly personTimes: number;
+  readonly files: readonly RecordFile[];
   /** A visit by the rules in force. */
   readonly visit: boolean;
 }
@@ -48,12 +53,21 @@ export type Outcome =
   | 'closed';
 
 /** What the sender said, whatever key or session it came with. */
-function hashOf({ input, workerId, participants, personTimes }: Accepted): string {
-  const others = participants.map((p) => p.clientId).sort();
+function hashOf({ crypto }: Services, input: EncounterInput, workerId: string | undefined): string {
+  const { address, point } = input;
+  const more = {
+    participants: sorted(input.participantIds),
+    coWorkers: sorted(input.coWorkerIds),
+    needs: sorted(input.needs),
+    files: sorted(input.fileIds),
+    nextStep: input.nextStep || undefined,
+    // Guessing an address from a hash would be easy without a key.
+    place: address || point ? crypto.lookupHash('encounter-place', JSON.stringify([address, point])) : undefined,
+  };
   const said = [
     new Date(input.occurredAt).toISOString(),
     input.clientId ?? null,
-    personTimes,
+    personTimesOf(input),
     input.siteId,
     workerId,
     input.way,
@@ -63,17 +77,19 @@ function hashOf({ input, workerId, participants, personTimes }: Accepted): strin
     input.nextOn ?? null,
     input.notes,
     // What is not said leaves the hash of older records as it was.
-    ...(others.length > 0 ? [others] : []),
+    ...(Object.values(more).some((part) => part !== undefined) ? [more] : []),
   ];
   return `\\x${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
 }
+
+const sorted = (ids: readonly string[]) => (ids.length > 0 ? [...ids].sort() : undefined);
 
 function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
   const { input } = accepted;
   return {
     city_code: accepted.cityCode,
     id: accepted.id,
-    content_hash: hashOf(accepted),
+    content_hash: hashOf(context.services, input, accepted.workerId),
     occurred_on: dayOf(new Date(input.occurredAt)),
     occurred_at: input.occurredAt,
     division_code: accepted.divisionCode,
@@ -89,6 +105,11 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     result: input.result,
     notes: input.notes,
     next_on: input.nextOn ?? null,
+    needs: input.needs,
+    next_step: input.nextStep,
+    co_worker_ids: input.coWorkerIds,
+    files: accepted.files,
+    ...sealPlace(context.services.crypto, accepted.id, input),
     recorded_at: context.now.toISOString(),
     recorded_by: context.who.kind === 'person' ? context.who.actor.accountId : null,
     received_via: via,
@@ -178,6 +199,32 @@ export async function storeEncounters(
   return outcomes;
 }
 
+interface Refused {
+  readonly input: EncounterInput;
+  readonly workerId: string | undefined;
+}
+
+/** When those of refused records were stored that arrive once more, after a month was closed or a client moved. */
+export async function recordedBefore(context: Context, refused: readonly Refused[]): Promise<Map<string, string>> {
+  const again = refused.flatMap(({ input, workerId }) =>
+    input.id ? [{ id: input.id, hash: hashOf(context.services, input, workerId) }] : [],
+  );
+  if (again.length === 0) return new Map();
+  const hashes = new Map(again.map(({ id, hash }) => [id, hash]));
+  const found = await earlierRecords(context, [...hashes.keys()]);
+  return new Map(found.filter((e) => e.contentHash === hashes.get(e.id)).map((e) => [e.id, e.recordedAt]));
+}
+
+const earlierRecords = (context: Context, ids: readonly string[], cityCode?: string) =>
+  encounterKeys.sql(
+    context,
+    sql<{ id: string; contentHash: string; recordedAt: string }>`
+      select k.id, '\\x' || encode(k.content_hash, 'hex') as content_hash, e.recorded_at
+      from services.encounter_key k
+        join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
+      where ${cityCode ? sql`k.city_code = ${cityCode}` : sql`true`} and k.id = any(${[...ids]}::uuid[])`,
+  );
+
 /**
  * An id that was there before is a repeat when the content is the same, and somebody else's when not; one that is not
  * there was kept out by its month.
@@ -187,14 +234,10 @@ async function judgeEarlier(
   rows: readonly { city_code: string; id: string; content_hash: string }[],
   outcomes: Map<string, Outcome>,
 ): Promise<void> {
-  const [first] = rows;
-  const earlier = await encounterKeys.sql(
+  const earlier = await earlierRecords(
     context,
-    sql<{ id: string; contentHash: string; recordedAt: string }>`
-      select k.id, '\\x' || encode(k.content_hash, 'hex') as content_hash, e.recorded_at
-      from services.encounter_key k
-        join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
-      where k.city_code = ${first?.city_code} and k.id = any(${rows.map((r) => r.id)}::uuid[])`,
+    rows.map((r) => r.id),
+    rows[0]?.city_code,
   );
   const known = new Map(earlier.map((e) => [e.id, e]));
   for (const row of rows) {

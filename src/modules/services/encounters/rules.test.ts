@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EncounterInput } from '../contract.ts';
-import { type Arrival, encounterBlockers, type Named, type NamedSite, servesAt } from './rules.ts';
+import { type Arrival, encounterBlockers, heldThen, type Named, type NamedSite, servesAt } from './rules.ts';
 
 const site: NamedSite = {
   id: 'point',
@@ -16,19 +16,26 @@ const named: Named = {
   posts: [{ siteId: 'station', validFrom: '2022-01-01', validTo: '2026-11-15' }],
   client: { cityCode: '4401', householdId: 'home' },
   participants: [],
+  coWorkers: [],
+  files: [],
   closed: false,
 };
 const arrival: Arrival = {
   now: new Date('2026-11-23T10:00:00+08:00'),
   today: '2026-11-23',
-  limits: { lateDays: 90, futureMinutes: 5, earliestOn: '2000-01-01' },
+  limits: { lateDays: 90, futureMinutes: 5, earliestOn: '2000-01-01', mostFiles: 2, fileMegabytes: 10 },
   classes: new Set(['policy']),
+  needs: new Set(['health', 'family']),
   mayBeLate: false,
 };
 const visit: EncounterInput = {
   occurredAt: '2026-11-10T15:00:00+08:00',
   clientId: 'client',
   participantIds: [],
+  coWorkerIds: [],
+  needs: [],
+  nextStep: '',
+  fileIds: [],
   personTimes: 1,
   siteId: 'point',
   workerId: 'worker',
@@ -39,6 +46,12 @@ const visit: EncounterInput = {
   notes: '',
 };
 
+const mate = { id: 'mate', posts: named.posts };
+const stranger = { id: 'stranger', posts: [{ siteId: 'elsewhere', validFrom: '2022-01-01', validTo: null }] };
+const along = (coWorkers: { id: string; posts: typeof named.posts }[]) =>
+  [{ coWorkerIds: coWorkers.map((c) => c.id) }, { coWorkers }] as const;
+const photo = { mediaType: 'image/jpeg', bytes: 3_000_000 };
+const needs = { needs: ['flying', 'health', 'health'] };
 const kin = { cityCode: '4401', householdId: 'home' };
 const neighbour = { cityCode: '4401', householdId: 'next door' };
 const alone = (participantIds: string[]) => ({ participantIds, personTimes: undefined });
@@ -174,6 +187,17 @@ describe('a record of service is accepted or not', () => {
     ],
     ['a home visit to nobody', ['/clientId client-needed'], { clientId: null }, { client: undefined }, {}],
     ['a class nobody knows', ['/class class-unknown'], { class: 'singing' }, {}, {}],
+    ['two needs', [], { needs: ['health', 'family'] }, {}, {}],
+    ['a need nobody knows, and one twice', ['/needs/0 need-unknown', '/needs/2 need-twice'], needs, {}, {}],
+    ['with a colleague of the station', [], { coWorkerIds: ['mate'] }, { coWorkers: [mate] }, {}],
+    ['with a colleague from elsewhere', ['/coWorkerIds/0 co-worker-elsewhere'], ...along([stranger]), {}],
+    ['with oneself', ['/coWorkerIds/0 co-worker-twice'], ...along([{ ...mate, id: 'worker' }]), {}],
+    ['with the same colleague twice', ['/coWorkerIds/1 co-worker-twice'], ...along([mate, mate]), {}],
+    ['two photos', [], {}, { files: [photo, photo] }, {}],
+    ['three photos', ['/fileIds too-many-files'], {}, { files: [photo, photo, photo] }, {}],
+    ["somebody else's file", ['/fileIds/1 file-not-found'], {}, { files: [photo, undefined] }, {}],
+    ['a spreadsheet', ['/fileIds/0 file-kind'], {}, { files: [{ ...photo, mediaType: 'text/csv' }] }, {}],
+    ['a photo of 11 MB', ['/fileIds/0 file-too-large'], {}, { files: [{ ...photo, bytes: 11 * 1024 * 1024 }] }, {}],
     ['the next day before this one', ['/nextOn next-before'], { nextOn: '2026-11-09' }, {}, {}],
     ['the next day the same day', [], { nextOn: '2026-11-10' }, {}, {}],
   ])('%s', (_situation, expected, input, who, how) => {
@@ -186,4 +210,31 @@ test('a worker serves at the points of the own station, not at those of another'
   expect(servesAt(posts, site, '2026-01-01')).toBe(true);
   expect(servesAt(posts, { ...site, parentSiteId: 'other' }, '2026-01-01')).toBe(false);
   expect(servesAt(posts, { ...site, id: 'station', parentSiteId: null }, '2021-12-31')).toBe(false);
+});
+
+describe('who was responsible when something happened', () => {
+  const period = (siteId: string, validFrom: string, validTo: string | null) => ({
+    siteId,
+    validFrom,
+    validTo,
+    until: null,
+  });
+  const handedOver = (siteId: string, until: string) => ({ siteId, validFrom: null, validTo: null, until });
+  const places = [
+    period('first', '2026-01-01', '2026-11-23'),
+    period('second', '2026-11-23', null),
+    handedOver('first', '2026-11-23T10:00:00+08:00'),
+    handedOver('long before', '2026-02-01T10:00:00+08:00'),
+  ];
+  test.each([
+    ['the day before the hand-over', '2026-11-22T15:00:00+08:00', ['first']],
+    ['an hour before it', '2026-11-23T09:00:00+08:00', ['second', 'first']],
+    ['an hour after it', '2026-11-23T11:00:00+08:00', ['second']],
+    ['before an earlier one', '2026-01-15T11:00:00+08:00', ['first', 'long before']],
+  ])('%s', (_when, at, expected) => {
+    const responsible = ['first', 'second', 'long before'].filter((site) =>
+      heldThen(places, at, (p) => p.siteId === site),
+    );
+    expect(new Set(responsible)).toEqual(new Set(expected));
+  });
 });

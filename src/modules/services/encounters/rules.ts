@@ -9,6 +9,9 @@ export interface Limits {
   /** How far a phone's clock may run ahead. */
   readonly futureMinutes: number;
   readonly earliestOn: Day;
+  /** Photos and papers of one record, and how large each may be. */
+  readonly mostFiles: number;
+  readonly fileMegabytes: number;
 }
 
 /** What is known about the site, worker and client that a record names; undefined: none within reach. */
@@ -16,11 +19,22 @@ export interface Named {
   readonly site: NamedSite | undefined;
   readonly workerId: string | undefined;
   readonly posts: readonly NamedPost[];
+  readonly coWorkers: readonly NamedCoWorker[];
   readonly client: NamedClient | undefined;
   /** In the order of the input. */
   readonly participants: readonly (NamedClient | undefined)[];
+  /** In the order of the input; undefined: the caller uploaded no such file. */
+  readonly files: readonly (NamedFile | undefined)[];
   /** The month of the service is closed at the site. */
   readonly closed: boolean;
+}
+export interface NamedCoWorker {
+  readonly id: string;
+  readonly posts: readonly NamedPost[];
+}
+export interface NamedFile {
+  readonly mediaType: string;
+  readonly bytes: number;
 }
 export interface NamedClient {
   readonly cityCode: string;
@@ -46,6 +60,7 @@ export interface Arrival {
   readonly today: Day;
   readonly limits: Limits;
   readonly classes: ReadonlySet<string>;
+  readonly needs: ReadonlySet<string>;
   /** Back-filling by the system itself knows no late limit. */
   readonly mayBeLate: boolean;
 }
@@ -65,12 +80,15 @@ export function encounterBlockers(input: EncounterInput, named: Named, arrival: 
   return [
     ...timeBlockers(input, on, arrival),
     ...siteBlockers(named, on),
+    ...coWorkerBlockers(input, named, on),
     ...(named.closed ? [monthClosed(on)] : []),
     ...clientBlockers(input, named),
     ...participantBlockers(input, named),
     ...(arrival.classes.has(input.class)
       ? []
       : [{ pointer: '/class', code: 'services.class-unknown', params: { class: input.class } }]),
+    ...needBlockers(input, arrival),
+    ...fileBlockers(named, arrival),
   ];
 }
 
@@ -148,4 +166,70 @@ function participantBlockers(input: EncounterInput, { site, client, participants
   const fewer = !input.clientId && input.personTimes !== undefined && input.personTimes < met.size;
   if (fewer) blockers.push({ pointer: '/personTimes', code: 'services.fewer-than-named' });
   return blockers;
+}
+
+/** Colleagues serve at the site as well, each once and beside whoever gave the service. */
+function coWorkerBlockers(
+  { coWorkerIds }: EncounterInput,
+  { site, workerId, coWorkers }: Named,
+  on: Day,
+): FieldProblem[] {
+  return coWorkers.flatMap(({ id, posts }, i) => {
+    const pointer = `/coWorkerIds/${i}`;
+    if (id === workerId || coWorkerIds.indexOf(id) < i) return [{ pointer, code: 'services.co-worker-twice' }];
+    if (!site || servesAt(posts, site, on)) return [];
+    return [{ pointer, code: 'services.co-worker-elsewhere', params: { worker: id, on } }];
+  });
+}
+
+function needBlockers({ needs: given }: EncounterInput, { needs }: Arrival): FieldProblem[] {
+  return given.flatMap((need, i) => {
+    const pointer = `/needs/${i}`;
+    if (!needs.has(need)) return [{ pointer, code: 'services.need-unknown', params: { need } }];
+    return given.indexOf(need) < i ? [{ pointer, code: 'services.need-twice' }] : [];
+  });
+}
+
+/** What can be shown in a browser: photos, PDF and Word. */
+export const fileTypes = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+
+function fileBlockers({ files }: Named, { limits }: Arrival): FieldProblem[] {
+  const { mostFiles, fileMegabytes } = limits;
+  if (files.length > mostFiles)
+    return [{ pointer: '/fileIds', code: 'services.too-many-files', params: { n: mostFiles } }];
+  return files.flatMap((file, i) => {
+    const pointer = `/fileIds/${i}`;
+    if (!file) return [{ pointer, code: 'services.file-not-found' }];
+    if (!fileTypes.includes(file.mediaType)) return [{ pointer, code: 'services.file-kind' }];
+    if (file.bytes <= fileMegabytes * 1024 * 1024) return [];
+    return [{ pointer, code: 'services.file-too-large', params: { megabytes: fileMegabytes } }];
+  });
+}
+
+/** A place that was responsible for somebody: on the days of a period, or until the moment of a hand-over. */
+interface DatedPlace {
+  readonly validFrom: Day | null;
+  readonly validTo: Day | null;
+  readonly until: string | null;
+}
+
+/** Whether one of `mine` was responsible when something happened; whoever handed over did so until that moment. */
+export function heldThen<P extends DatedPlace>(
+  places: readonly P[],
+  occurredAt: string,
+  mine: (place: P) => boolean,
+): boolean {
+  const at = Date.parse(occurredAt);
+  const on = dayOf(new Date(at));
+  const handedOver = places
+    .filter((p) => p.until !== null && Date.parse(p.until) > at)
+    .sort((a, b) => Date.parse(a.until ?? '') - Date.parse(b.until ?? ''));
+  const then = places.filter((p) => p.validFrom !== null && holds(p.validFrom, p.validTo, on));
+  return [...then, ...handedOver.slice(0, 1)].some(mine);
 }

@@ -20,7 +20,7 @@ const ownWorker = (context: Context) => (context.who.kind === 'person' ? (contex
 /** What the page needs to offer before anything is typed. */
 export async function recordingChoices(context: Context) {
   const workerId = ownWorker(context);
-  const { classes, limits } = await recordingRules(context);
+  const { classes, needs, limits } = await recordingRules(context);
   const [sites, lately, workers] = await Promise.all([
     sitesOfPost(context),
     workerId ? served(context, workerId) : [],
@@ -32,7 +32,10 @@ export async function recordingChoices(context: Context) {
   const [last] = lately;
   return {
     classes,
+    needs,
     lateDays: limits.lateDays,
+    mostFiles: limits.mostFiles,
+    fileMegabytes: limits.fileMegabytes,
     worker: worker ? { id: worker.id, name: worker.name } : null,
     sites: sites.map(({ id, name, kind }) => ({ id, name, kind })),
     recentClients: recentIds.flatMap((id) => {
@@ -81,7 +84,9 @@ export async function myDay(context: Context) {
     .select(listColumns)
     .where('occurredOn', '=', context.today)
     .where('voidedAt', 'is', null)
-    .where(sql<boolean>`(worker_id = ${workerId}::uuid or recorded_by = ${account}::uuid)`)
+    .where(
+      sql<boolean>`(worker_id = ${workerId}::uuid or ${workerId}::uuid = any(co_worker_ids) or recorded_by = ${account}::uuid)`,
+    )
     .orderBy('occurredAt', 'desc')
     .limit(200)
     .execute();

@@ -14,17 +14,9 @@ import {
 } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
 import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords } from '../words.ts';
-import { useClassWords } from './choices.ts';
+import { needText, useClassWords, useNeedWords } from './choices.ts';
+import { Files, Participants, Where } from './encounter-parts.tsx';
 import { pageWords as w } from './words.ts';
-
-function Participants({ of }: { of: EncounterWhole['participants'] }) {
-  return of.map(({ id, name }, i) => (
-    <span key={id}>
-      {i > 0 && '、'}
-      <PageLink to={`/clients/${id}`}>{name}</PageLink>
-    </span>
-  ));
-}
 
 /** One record whole, in a drawer; who may void it finds the button here. */
 export function EncounterFile({ id }: { id: string }) {
@@ -35,6 +27,7 @@ export function EncounterFile({ id }: { id: string }) {
 function Whole({ encounter: e }: { encounter: EncounterWhole }) {
   const say = useSay();
   const classes = useClassWords();
+  const needs = useNeedWords();
   const [voiding, setVoiding] = useState(false);
   const serviceClass = classes[e.class];
   const client =
@@ -59,13 +52,22 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
           { label: say(f.personTimes), value: e.personTimes },
           { label: say(f.way), value: say(wayWords[e.way]) },
           { label: say(f.class), value: serviceClass ? say(serviceClass) : e.class },
+          ...(e.needs.length > 0 ? [{ label: say(f.needs), value: needText(say, needs, e.needs) }] : []),
           { label: say(f.minutes), value: e.minutes },
           { label: say(f.result), value: say(resultWords[e.result]) },
           { label: say(f.nextOn), value: <DayText day={e.nextOn} weekday /> },
+          ...(e.nextStep ? [{ label: say(f.nextStep), value: e.nextStep, wide: true }] : []),
           { label: say(f.worker), value: e.workerName },
+          ...(e.coWorkers.length > 0
+            ? [{ label: say(f.coWorkers), value: e.coWorkers.map((c) => c.name).join('、') }]
+            : []),
           { label: say(f.site), value: e.siteName },
           { label: say(f.division), value: e.divisionName },
+          ...(e.placeHidden || e.address || e.point
+            ? [{ label: say(f.address), value: <Where encounter={e} />, wide: true }]
+            : []),
           { label: say(f.notes), value: e.notes || null, wide: true },
+          ...(e.files.length > 0 ? [{ label: say(f.files), value: <Files encounter={e} />, wide: true }] : []),
           { label: say(f.recordedAt), value: <InstantText at={e.recordedAt} /> },
           { label: say(f.receivedVia), value: say(viaWords[e.receivedVia]) },
           ...(e.voidedAt

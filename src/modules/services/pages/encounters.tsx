@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import { can, servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, stateWords, wayWords } from '../words.ts';
-import { useClassWords } from './choices.ts';
+import { useClassWords, useNeedWords } from './choices.ts';
 import { EncounterFile } from './encounter-file.tsx';
 import { lookupFilter } from './lookup-filter.tsx';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
@@ -27,6 +27,7 @@ export function Encounters() {
   const may = useMay();
   const go = useGo();
   const classes = useClassWords();
+  const needs = useNeedWords();
   const record = may(can.recordEncounters) && (
     <Button type="primary" onClick={() => go('/services/record')}>
       {say(w.record)}
@@ -49,6 +50,7 @@ export function Encounters() {
         divisionFilter('place', f.division),
         lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
         lookupFilter('workerId', f.worker, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
+        choiceFilter('need', f.needs, needs),
         choiceFilter('result', f.result, resultWords),
         choiceFilter('state', f.state, { ...stateWords, all: { zh: '全部', en: 'All' } }),
       ]}

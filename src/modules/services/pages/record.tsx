@@ -1,9 +1,10 @@
 import { Button, Result } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { newId } from '../../../kernel/id.ts';
 import {
   Answer,
   ChoiceField,
+  ChoicesField,
   Form,
   InstantField,
   LinesField,
@@ -12,6 +13,7 @@ import {
   type Output,
   PageHead,
   SyncState,
+  TextField,
   useAddress,
   useFormValue,
   useGo,
@@ -24,6 +26,7 @@ import { longestNotes, servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, wayWords } from '../words.ts';
 import { clientName, type FoundClient, findClients, findWorkers, workerName } from './lookups.ts';
 import { MembersField } from './members-field.tsx';
+import { MoreFields } from './more-fields.tsx';
 import { NextDayField } from './next-day-field.tsx';
 import { SameDay } from './same-day.tsx';
 import { pageWords as w } from './words.ts';
@@ -110,11 +113,7 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
       <MembersField />
       <ChoiceField name="way" label={f.way} options={wayWords} />
       <PersonTimes />
-      <ChoiceField
-        name="class"
-        label={f.class}
-        options={Object.fromEntries(choices.classes.map((c) => [c.code, c.name]))}
-      />
+      <ChoiceField name="class" label={f.class} options={coded(choices.classes)} />
       <NumberField
         name="minutes"
         label={f.minutes}
@@ -125,9 +124,14 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
       />
       <ChoiceField name="result" label={f.result} options={resultWords} />
       <NextDayField name="nextOn" label={f.nextOn} />
+      <TextField name="nextStep" label={f.nextStep} />
+      <ChoicesField name="needs" label={f.needs} options={coded(choices.needs)} />
       <LinesField name="notes" label={f.notes} placeholder={say(w.notesHelp)} max={longestNotes} rows={2} />
       <InstantField name="occurredAt" label={w.when} help={say(w.lateHelp, { days: choices.lateDays })} />
       <SiteField choices={choices} />
+      <More>
+        <MoreFields mostFiles={choices.mostFiles} fileMegabytes={choices.fileMegabytes} />
+      </More>
       {!choices.worker && (
         <LookupField
           name="workerId"
@@ -138,6 +142,23 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
         />
       )}
     </Form>
+  );
+}
+
+const coded = (of: Choices['classes']) => Object.fromEntries(of.map((c) => [c.code, c.name]));
+
+/** Out of the way until somebody wants it. */
+function More({ children }: { children: ReactNode }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  return open ? (
+    children
+  ) : (
+    <p>
+      <Button type="link" onClick={() => setOpen(true)} aria-expanded={false}>
+        {say(w.more)} · {say(w.lessUsed)}
+      </Button>
+    </p>
   );
 }
 

@@ -1,8 +1,8 @@
-import type { Word } from '../../../kernel/words.ts';
+import type { useSay } from '../../../ui/index.ts';
 import type { EncounterRow } from '../contract.ts';
 import { anonymous, withOthers } from '../words.ts';
 
-type Say = (word: Word, params?: Readonly<Record<string, string | number>>) => string;
+type Say = ReturnType<typeof useSay>;
 
 /** Whom a record is about, as lists name them. */
 export function whoText(

@@ -1,0 +1,98 @@
+import type { Permission } from '../../../kernel/contract.ts';
+import type { FieldProblem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { workersByIds } from '../../people/public.ts';
+import { recordingRules } from '../choices.ts';
+import { beginMonths } from '../closing/months.ts';
+import { can, type EncounterInput } from '../contract.ts';
+import { isVisit } from '../visits/rules.ts';
+import { namedFiles } from './files.ts';
+import { type LookUp, monthOf, readNamed } from './named.ts';
+import type { Accepted } from './recording.ts';
+import { encounterBlockers, personTimesOf } from './rules.ts';
+
+export interface Judged {
+  readonly accepted: Accepted | undefined;
+  readonly blockers: readonly FieldProblem[];
+  readonly workerId: string | undefined;
+}
+
+export interface Judging {
+  readonly look?: LookUp;
+  /** Whose reach names what a record may name. */
+  readonly permission?: Permission;
+  /** Recorded in time before: a correction knows no late limit. */
+  readonly mayBeLate?: boolean;
+  /** Files that the record holds already. */
+  readonly held?: Accepted['files'];
+}
+
+/** Holds every record against the rules, outside the transaction; of what is accepted the month has its row. */
+export async function judge(
+  context: Context,
+  inputs: readonly EncounterInput[],
+  { look, permission = can.recordEncounters, mayBeLate = false, held = [] }: Judging = {},
+): Promise<Judged[]> {
+  const { limits, classCodes, needCodes, visits } = await recordingRules(context);
+  const naming = await readNamed(context, inputs, permission, look);
+  const uploaded = new Map([...(await namedFiles(context, inputs)), ...held.map((file) => [file.id, file] as const)]);
+  const arrival = {
+    now: context.now,
+    today: context.today,
+    limits,
+    classes: classCodes,
+    needs: needCodes,
+    mayBeLate: mayBeLate || context.who.kind === 'system',
+  };
+  const judged = inputs.map((input): Judged => {
+    const site = naming.site(input);
+    const client = naming.client(input);
+    const workerId = naming.workerId(input);
+    const participants = naming.participants(input);
+    const files = input.fileIds.map((id) => uploaded.get(id));
+    const named = {
+      site,
+      client,
+      participants,
+      workerId,
+      posts: naming.posts(input),
+      coWorkers: naming.coWorkers(input),
+      files,
+      closed: naming.month(input)?.closed ?? false,
+    };
+    const blockers = encounterBlockers(input, named, arrival);
+    if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers, workerId };
+    const accepted: Accepted = {
+      id: input.id ?? context.newId(),
+      input,
+      workerId,
+      cityCode: site.cityCode,
+      divisionCode: client?.divisionCode ?? site.divisionCode,
+      householdId: client?.householdId ?? null,
+      participants: participants.flatMap((p) => (p ? [{ clientId: p.id, householdId: p.householdId }] : [])),
+      personTimes: personTimesOf(input),
+      files: files.flatMap((file) => file ?? []),
+      visit: isVisit(visits, input),
+    };
+    return { accepted, blockers, workerId };
+  });
+  const begins = judged.flatMap(({ accepted }) => {
+    if (!accepted || naming.month(accepted.input)) return [];
+    return { cityCode: accepted.cityCode, siteId: accepted.input.siteId, month: monthOf(accepted.input) };
+  });
+  await beginMonths(context, begins);
+  return sayWhom(context, judged);
+}
+
+/** Colleagues who were not there by their posts are refused by name. */
+async function sayWhom(context: Context, judged: readonly Judged[]): Promise<Judged[]> {
+  const ids = judged.flatMap(({ blockers }) => blockers.flatMap((b) => b.params?.worker ?? []));
+  if (ids.length === 0) return [...judged];
+  const workers = await workersByIds(context, [...new Set(ids.map(String))]);
+  const told = (blocker: FieldProblem): FieldProblem => {
+    const worker = blocker.params?.worker;
+    if (worker === undefined) return blocker;
+    return { ...blocker, params: { ...blocker.params, worker: workers.get(String(worker))?.name ?? '' } };
+  };
+  return judged.map((j) => ({ ...j, blockers: j.blockers.map(told) }));
+}

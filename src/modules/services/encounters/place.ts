@@ -1,0 +1,64 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import type { Cipherbox } from '../../../platform/crypto/index.ts';
+import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
+import { can, type EncounterInput, type Point, servicesContract } from '../contract.ts';
+import { foundEncounter } from './queries.ts';
+
+/** Where a sealed value may stand; moved to another record it does not open. */
+const addressPlace = (id: string) => `services.encounter.address:${id}`;
+const pointPlace = (id: string) => `services.encounter.point:${id}`;
+
+export interface Sealed {
+  readonly address: string | null;
+  readonly point: string | null;
+}
+
+export function sealPlace(crypto: Cipherbox, id: string, { address, point }: EncounterInput): Sealed {
+  return {
+    address: address ? crypto.encrypt(address, addressPlace(id)) : null,
+    point: point ? crypto.encrypt(JSON.stringify(point), pointPlace(id)) : null,
+  };
+}
+
+export function openPlace(crypto: Cipherbox, id: string, { address, point }: Sealed) {
+  return {
+    address: address && crypto.decrypt(address, addressPlace(id)),
+    point: point ? (JSON.parse(crypto.decrypt(point, pointPlace(id))) as Point) : null,
+  };
+}
+
+/** Somebody's home: where it is takes a reason to see. */
+const isHome = (row: { way: string }) => row.way === 'homeVisit';
+
+/** What everybody sees who sees the record. */
+export function placeShown(crypto: Cipherbox, row: Sealed & { id: string; way: string }) {
+  if (!isHome(row)) return { ...openPlace(crypto, row.id, row), placeHidden: false };
+  const placeHidden = row.address !== null || row.point !== null;
+  return { address: row.address === null ? null : '******', point: null, placeHidden };
+}
+
+type Input = Parsed<(typeof servicesContract.endpoints)['revealPlace']['in']>;
+
+/** One place, one reason, one audit row; the place itself goes nowhere but to the caller. */
+export async function revealPlace(context: ActionContext, { id, reason }: Input) {
+  const row = await foundEncounter(context, id);
+  if (!row || !context.covers(can.revealPlaces, row)) throw problem('not-found');
+  if (row.address === null && row.point === null) throw servicesContract.problem('no-place');
+  context.audit({
+    cityCode: row.cityCode,
+    divisionCode: row.divisionCode,
+    subjectType: 'encounter',
+    subjectId: id,
+    detail: { reason },
+  });
+  return openPlace(context.services.crypto, id, row);
+}
+
+const sealedTables: readonly SealedTable[] = [
+  { table: 'services.encounter', places: { address: addressPlace, point: pointPlace } },
+];
+
+export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
+  rotateSealed(context, sealedTables, rows);
