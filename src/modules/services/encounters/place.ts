@@ -1,10 +1,7 @@
-import type { Parsed } from '../../../kernel/contract.ts';
-import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import type { Cipherbox } from '../../../platform/crypto/index.ts';
 import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
-import { can, type EncounterInput, type Point, servicesContract } from '../contract.ts';
-import { foundEncounter } from './queries.ts';
+import type { EncounterInput, Point } from '../contract.ts';
 
 /** Where a sealed value may stand; moved to another record it does not open. */
 const addressPlace = (id: string) => `services.encounter.address:${id}`;
@@ -37,23 +34,6 @@ export function placeShown(crypto: Cipherbox, row: Sealed & { id: string; way: s
   if (!isHome(row)) return { ...openPlace(crypto, row.id, row), placeHidden: false };
   const placeHidden = row.address !== null || row.point !== null;
   return { address: row.address === null ? null : '******', point: null, placeHidden };
-}
-
-type Input = Parsed<(typeof servicesContract.endpoints)['revealPlace']['in']>;
-
-/** One place, one reason, one audit row; the place itself goes nowhere but to the caller. */
-export async function revealPlace(context: ActionContext, { id, reason }: Input) {
-  const row = await foundEncounter(context, id);
-  if (!row || !context.covers(can.revealPlaces, row)) throw problem('not-found');
-  if (row.address === null && row.point === null) throw servicesContract.problem('no-place');
-  context.audit({
-    cityCode: row.cityCode,
-    divisionCode: row.divisionCode,
-    subjectType: 'encounter',
-    subjectId: id,
-    detail: { reason },
-  });
-  return openPlace(context.services.crypto, id, row);
 }
 
 const sealedTables: readonly SealedTable[] = [
