@@ -36,7 +36,7 @@ export {
 } from './list/filters.tsx';
 export { List } from './list/list.tsx';
 export { Table } from './list/table.tsx';
-export { type LiveSignal, useLive } from './live.ts';
+export { type LiveSignal, useLive, useStale } from './live.ts';
 export { useDivisionMap } from './map/map-source.tsx';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';

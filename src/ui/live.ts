@@ -47,3 +47,20 @@ export function useLive(url: string | null, onSignal: (signal: LiveSignal) => vo
   }, [url]);
   return state;
 }
+
+/** At most one fresh reading in this time, however much happens in a city. */
+const readingPauseMillis = 1_000;
+
+/** The same for a page that reads anew: soon after something has happened, once for all that happened meanwhile. */
+export function useStale(url: string | null, onStale: () => void): 'connecting' | 'open' | 'lost' {
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(onStale);
+  latest.current = onStale;
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  return useLive(url, () => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      latest.current();
+    }, readingPauseMillis);
+  });
+}

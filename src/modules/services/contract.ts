@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, contract, download, query } from '../../kernel/contract.ts';
+import { action, contract, download, live, query } from '../../kernel/contract.ts';
 import { day, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { purpose } from '../clients/contract.ts';
@@ -127,6 +127,7 @@ export const servicesContract = contract('services', {
       in: z.object({ rows: z.number().int().min(1).max(10_000).default(1000) }),
       out: z.object({ values: z.number().int(), left: z.number().int() }),
     }),
+    live: live({ word: word('服务动态', 'Live signals'), permit: can.readEncounters, in: nothing, out: nothing }),
     ...visitEndpoints,
     ...closingEndpoints,
   },

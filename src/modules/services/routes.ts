@@ -10,6 +10,7 @@ import { rotateKeys } from './encounters/place.ts';
 import { encounter, encounterList } from './encounters/queries.ts';
 import { revealPlace } from './encounters/revealing.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
+import { live } from './live.ts';
 import { reportMajorChange } from './visits/changes.ts';
 import { myVisits, visitOf, visits } from './visits/queries.ts';
 import { visitRates } from './visits/rates.ts';
@@ -34,6 +35,7 @@ export const servicesRoutes = implement(servicesContract, {
   monthCheck,
   closeMonth,
   reopenMonth,
+  live,
   visits,
   myVisits,
   visitRates,

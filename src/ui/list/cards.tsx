@@ -19,9 +19,9 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label }: CardsProps<R>)
     <ul className="cards" aria-label={label}>
       {rows.map((row) => (
         <li key={keyOf(row)}>
-          <CardFrame onOpen={onOpen && (() => onOpen(row))}>
+          <div className="card">
             <span className="card-title">
-              <span>{titles.map((c) => cellOf(c, row))}</span>
+              <CardTitle onOpen={onOpen && (() => onOpen(row))}>{titles.map((c) => cellOf(c, row))}</CardTitle>
               <span className="card-tags">
                 {tags.map((c) => (
                   <span key={c.key}>{cellOf(c, row)}</span>
@@ -33,7 +33,7 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label }: CardsProps<R>)
                 {cellOf(c, row)}
               </CardLine>
             ))}
-          </CardFrame>
+          </div>
         </li>
       ))}
     </ul>
@@ -45,11 +45,11 @@ function byPlace(at: number): Column<unknown>['phone'] {
   return at < 4 ? 'line' : 'none';
 }
 
-/** A button only where it opens something; a card may hold links of its own. */
-function CardFrame({ onOpen, children }: { onOpen: (() => void) | undefined; children: ReactNode }) {
-  if (!onOpen) return <div className="card">{children}</div>;
+/** The whole card opens what its title opens; buttons and links of its own lie above. */
+function CardTitle({ onOpen, children }: { onOpen: (() => void) | undefined; children: ReactNode }) {
+  if (!onOpen) return <span>{children}</span>;
   return (
-    <button type="button" className="card" onClick={onOpen}>
+    <button type="button" className="card-open" onClick={onOpen}>
       {children}
     </button>
   );

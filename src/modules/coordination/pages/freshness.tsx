@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { InstantText, instantText, urlOf, useLive, useSay } from '../../../ui/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import { InstantText, instantText, urlOf, useSay, useStale } from '../../../ui/index.ts';
 import { coordinationContract } from '../contract.ts';
 import { pageWords as w } from './words.ts';
 
-/** At most one fresh reading in this time, however much happens in the city. */
-const pauseMillis = 3_000;
 /** How long the page says that it has just changed. */
 const noticedMillis = 6_000;
 
@@ -16,28 +14,14 @@ export interface Fresh {
 /** Reads anew soon after something has happened in the place. */
 export function useFresh(onStale: () => void): Fresh {
   const [justChanged, setJustChanged] = useState(false);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const noticed = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef(onStale);
-  latest.current = onStale;
-  useEffect(
-    () => () => {
-      clearTimeout(waiting.current);
-      clearTimeout(noticed.current);
-    },
-    [],
-  );
-  const onSignal = useCallback(() => {
-    if (waiting.current) return;
-    waiting.current = setTimeout(() => {
-      waiting.current = undefined;
-      latest.current();
-      setJustChanged(true);
-      clearTimeout(noticed.current);
-      noticed.current = setTimeout(() => setJustChanged(false), noticedMillis);
-    }, pauseMillis / 3);
-  }, []);
-  const state = useLive(urlOf(coordinationContract, 'live', {}), onSignal);
+  useEffect(() => () => clearTimeout(noticed.current), []);
+  const state = useStale(urlOf(coordinationContract, 'live', {}), () => {
+    onStale();
+    setJustChanged(true);
+    clearTimeout(noticed.current);
+    noticed.current = setTimeout(() => setJustChanged(false), noticedMillis);
+  });
   return { state, justChanged };
 }
 

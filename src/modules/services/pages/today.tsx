@@ -18,6 +18,7 @@ import {
 import { servicesContract } from '../contract.ts';
 import { fieldWords as f, wayWords } from '../words.ts';
 import { DueList } from './due-list.tsx';
+import { useFresh } from './fresh.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 import './record.css';
@@ -26,6 +27,7 @@ import './record.css';
 export function Today() {
   const say = useSay();
   const go = useGo();
+  useFresh();
   const { language } = useLanguage();
   const visits = useRead(servicesContract, 'myVisits', {});
   const record = (

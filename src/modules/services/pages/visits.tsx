@@ -17,6 +17,7 @@ import { can as clientsCan, clientsContract } from '../../clients/contract.ts';
 import { riskWords } from '../../clients/words.ts';
 import { can, servicesContract } from '../contract.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f } from '../words.ts';
+import { useFresh } from './fresh.ts';
 import { lookupFilter } from './lookup-filter.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
@@ -26,6 +27,7 @@ export function Visits() {
   const say = useSay();
   const may = useMay();
   const go = useGo();
+  useFresh();
   const [{ view }] = useAddress();
   // Whose care has ended is assigned to nobody.
   const mayAssign = may(clientsCan.assignClients) && view !== 'gone';
