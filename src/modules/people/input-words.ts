@@ -10,6 +10,7 @@ export const inputWords = {
   number: word('证书编号', 'Certificate number'),
   lastDay: word('登记有效期止', 'Registered until'),
   field: word('查看的内容', 'Field'),
+  registrationId: word('登记', 'Registration'),
   certificateId: word('证书', 'Certificate'),
   certificate: word('证书', 'Certificate'),
   title: word('名称', 'Title'),

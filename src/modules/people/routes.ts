@@ -13,6 +13,7 @@ import { certificateSheet } from './certificates/importing/judging.ts';
 import { linkCandidates, linkCertificate, unlinkCertificate } from './certificates/linking.ts';
 import { certificateFile, certificateList } from './certificates/queries.ts';
 import { renewRegistration, renewRegistrations } from './certificates/renewing.ts';
+import { withdrawRegistration } from './certificates/withdrawing.ts';
 import { peopleContract } from './contract.ts';
 import { attachDocument, removeDocument, workerDocument, workerDocuments } from './documents/actions.ts';
 import { exportWorkers } from './exporting.ts';
@@ -57,6 +58,7 @@ export const peopleRoutes = implement(peopleContract, {
   updateCertificate,
   renewRegistration,
   renewRegistrations,
+  withdrawRegistration,
   linkCandidates,
   linkCertificate,
   unlinkCertificate,

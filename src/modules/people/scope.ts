@@ -29,6 +29,10 @@ export const registrationsAnywhere = people.open(
   'people.certificate_registration',
   'read only for certificates that the scope of people.certificate or of their worker has let through',
 );
+export const withdrawnAnywhere = people.open(
+  'people.registration_withdrawn',
+  'read only for certificates that the scope of people.certificate has let through',
+);
 
 const withWorker = 'read only for workers that the scope of people.worker has let through';
 export const skillsAnywhere = people.open('people.worker_skill', withWorker);

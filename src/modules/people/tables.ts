@@ -54,6 +54,18 @@ export interface HonourRow {
   recordedAt: Instant;
 }
 
+export interface RegistrationWithdrawnRow {
+  cityCode: string;
+  id: string;
+  certificateId: string;
+  validFrom: string;
+  validTo: string;
+  recordedAt: Instant;
+  withdrawnAt: Instant;
+  withdrawnBy: string;
+  reason: string;
+}
+
 export interface SitePostRow {
   cityCode: string;
   id: string;
@@ -116,6 +128,7 @@ export interface Rows {
   'people.certificate': CertificateRow;
   'people.certificate_registration': CertificateRegistrationRow;
   'people.honour': HonourRow;
+  'people.registration_withdrawn': RegistrationWithdrawnRow;
   'people.site_post': SitePostRow;
   'people.worker': WorkerRow;
   'people.worker_document': WorkerDocumentRow;

@@ -164,6 +164,36 @@ describe('registration', () => {
   });
 });
 
+describe('a registration entered by mistake', () => {
+  test('is withdrawn with a reason: out of the register, kept on the file, and the day is free again', async () => {
+    const id = await register({ registeredFrom: '2023-12-01' });
+    await call('renewRegistration', { id, version: 1 });
+    const [wrong] = (await call('certificate', { id })).registrations;
+    const withdrawal = { id, version: 2, registrationId: wrong.id, reason: '重复办理' };
+    const elsewhere = inDivision('bureau', '440103');
+    expect((await failing(call('withdrawRegistration', withdrawal, elsewhere))).code).toBe('not-found');
+    expect(await call('withdrawRegistration', withdrawal)).toEqual({ version: 3 });
+    expect(await call('certificate', { id })).toMatchObject({
+      state: 'expiring',
+      registeredTo: '2026-11-30',
+      registrations: [{ lastDay: '2026-11-30' }],
+      withdrawn: [{ validFrom: wrong.validFrom, lastDay: wrong.lastDay, reason: '重复办理' }],
+    });
+    expect(await call('renewRegistration', { id, version: 3 })).toEqual({ version: 4 });
+    expect((await failing(call('withdrawRegistration', { ...withdrawal, version: 4 }))).code).toBe('not-found');
+  });
+
+  test('by two people at once is withdrawn once; the second is told', async () => {
+    const id = await register({ registeredFrom: '2024-12-01' });
+    const [{ id: registrationId }] = (await call('certificate', { id })).registrations;
+    const both = await Promise.allSettled(
+      [1, 2].map(() => call('withdrawRegistration', { id, version: 1, registrationId, reason: '登错人' })),
+    );
+    expect(both.map((b) => b.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await call('certificate', { id })).toMatchObject({ state: 'unregistered', registeredTo: null });
+  });
+});
+
 describe('what a worker holds', () => {
   const levelOf = async (id: string) => (await call('worker', { id })).certificateLevel;
 

@@ -105,6 +105,17 @@ const file = listed.extend({
   /** Where the next period would begin and which day would be its last. */
   next: z.object({ validFrom: day, lastDay: day }),
   registrations: heldCertificate.shape.registrations,
+  /** Periods taken out of the register, entered by mistake. */
+  withdrawn: z.array(
+    z.object({
+      id,
+      validFrom: day,
+      lastDay: day,
+      withdrawnAt: z.string(),
+      withdrawnBy: z.string(),
+      reason: z.string(),
+    }),
+  ),
   /** Other certificates of the same holder. */
   others: z.array(heldCertificate),
   honours: z.array(honour),
@@ -187,6 +198,12 @@ export const certificateEndpoints = {
     }),
     out: z.object({ renewed: z.number().int() }),
     problems: ['registration-overlaps', 'registration-reversed', 'registered-before-issue', 'registration-ahead'],
+  }),
+  withdrawRegistration: action({
+    word: word('撤销登记', 'Withdraw a registration'),
+    permit: can.writeCertificates,
+    in: z.object({ id, version: z.number().int(), registrationId: id, reason: line(200) }),
+    out: version,
   }),
   linkCandidates: query({
     word: word('可能是同一人的社工', 'Workers who may be the holder'),

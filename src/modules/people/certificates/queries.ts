@@ -12,7 +12,7 @@ import { nameMatches } from '../../../platform/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../../network/public.ts';
 import { honoursOf } from '../honours/queries.ts';
 import { can } from '../permissions.ts';
-import { certificates, registrationsAnywhere, workersAnywhere } from '../scope.ts';
+import { certificates, registrationsAnywhere, withdrawnAnywhere, workersAnywhere } from '../scope.ts';
 import type { CertificateFile, CertificateFilters, ListedCertificate } from './contract.ts';
 import { heldCertificates } from './held.ts';
 import { registrationRules } from './region-rules.ts';
@@ -167,7 +167,11 @@ export async function certificateRow(context: Context, permission: Permission, i
 export async function certificateFile(context: Context, { id }: { id: string }): Promise<CertificateFile> {
   const row = await certificateRow(context, can.readCertificates, id);
   const rules = await registrationRules(context);
-  const [[listed], held] = await Promise.all([shown(context, [row], rules), heldCertificates(context, row)]);
+  const [[listed], held, withdrawn] = await Promise.all([
+    shown(context, [row], rules),
+    heldCertificates(context, row),
+    withdrawnPeriods(context, row.cityCode, id),
+  ]);
   const honours = await honoursOf(context, { ...row, certificateIds: held.map((h) => h.id) });
   const own = held.find((h) => h.id === id);
   const validFrom = nextStart(row.registeredUntil, context.today);
@@ -181,6 +185,7 @@ export async function certificateFile(context: Context, { id }: { id: string }):
     version: row.version,
     next: { validFrom, lastDay: addDays(periodEnd(validFrom, rules), -1) },
     registrations: own?.registrations ?? [],
+    withdrawn,
     others: held.filter((h) => h.id !== id),
     honours,
   };
@@ -195,4 +200,16 @@ export function periodsOf(context: Context, cityCode: string, certificateIds: re
     .where((eb) => eb('certificateId', '=', eb.fn.any(eb.val([...certificateIds]))))
     .orderBy('validFrom')
     .execute();
+}
+
+/** Periods of a certificate that were withdrawn, the latest first. */
+export async function withdrawnPeriods(context: Context, cityCode: string, id: string) {
+  const rows = await withdrawnAnywhere
+    .from(context)
+    .select(['id', 'validFrom', 'validTo', 'withdrawnAt', 'withdrawnBy', 'reason'])
+    .where('cityCode', '=', cityCode)
+    .where('certificateId', '=', id)
+    .orderBy('withdrawnAt', 'desc')
+    .execute();
+  return rows.map(({ validTo, ...row }) => ({ ...row, lastDay: addDays(validTo, -1) }));
 }

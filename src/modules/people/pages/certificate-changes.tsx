@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import {
   Answer,
+  ChoiceField,
   DayField,
   DivisionField,
   Form,
@@ -91,6 +92,31 @@ export function RenewRegistration({ certificate, done }: ChangeProps) {
       <p className="quiet">{say(w.renewHelp)}</p>
       <DayField name="validFrom" label={f.registeredFrom} />
       <DayField name="lastDay" label={f.registeredTo} />
+    </Form>
+  );
+}
+
+export function WithdrawRegistration({ certificate, done }: ChangeProps) {
+  const say = useSay();
+  const { id, version, registrations } = certificate;
+  const periods = registrations.map((p) => {
+    const period = `${p.validFrom} – ${p.lastDay}`;
+    return [p.id, { zh: period, en: period }] as const;
+  });
+  return (
+    <Form
+      contract={peopleContract}
+      action="withdrawRegistration"
+      send={w.withdraw}
+      draft={false}
+      fixed={{ id, version }}
+      initial={{ registrationId: registrations[0]?.id }}
+      onSent={done}
+      onCancel={done}
+    >
+      <p className="quiet">{say(w.withdrawHelp)}</p>
+      <ChoiceField name="registrationId" label={w.which} options={Object.fromEntries(periods)} />
+      <TextField name="reason" label={f.reason} />
     </Form>
   );
 }

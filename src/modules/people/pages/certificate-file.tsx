@@ -16,14 +16,19 @@ import {
 import type { CertificateFile as File, SensitiveField } from '../certificates/contract.ts';
 import { can, peopleContract } from '../contract.ts';
 import { fieldWords as f } from '../words.ts';
-import { EditCertificate, LinkWorker, RenewRegistration } from './certificate-changes.tsx';
+import { EditCertificate, LinkWorker, RenewRegistration, WithdrawRegistration } from './certificate-changes.tsx';
 import { certificateFacts, certificateHistory, HeldCertificates, RegistrationTag } from './certificate-parts.tsx';
 import { certificateWordsOfPages as w } from './certificate-words.ts';
 import { honourWords as h } from './honour-words.ts';
 import { HonoursOf } from './honours.tsx';
 import './certificates.css';
 
-const changes = { edit: EditCertificate, renew: RenewRegistration, link: LinkWorker } as const;
+const changes = {
+  edit: EditCertificate,
+  renew: RenewRegistration,
+  withdraw: WithdrawRegistration,
+  link: LinkWorker,
+} as const;
 type Change = keyof typeof changes;
 
 /** One certificate: its holder, its registrations, and what can be done next. */
@@ -53,7 +58,14 @@ function Shown({ certificate }: { certificate: File }) {
           : {})}
       />
     );
-  const history = certificateHistory(certificate, say);
+  const withdrawn = certificate.withdrawn.map((p) => ({
+    id: `${p.id} withdrawn`,
+    at: p.withdrawnAt,
+    title: say(w.withdrawnEntry),
+    detail: `${say(w.period, { from: p.validFrom, to: p.lastDay })} · ${p.reason}`,
+    by: p.withdrawnBy,
+  }));
+  const history = [...certificateHistory(certificate, say), ...withdrawn];
   return (
     <>
       <FileHead
@@ -76,6 +88,9 @@ function Shown({ certificate }: { certificate: File }) {
                 <Button onClick={() => setChange('link')}>{say(w.link)}</Button>
               )}
               <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>
+              {certificate.registrations.length > 0 && (
+                <Button onClick={() => setChange('withdraw')}>{say(w.withdraw)}</Button>
+              )}
               <Button type="primary" onClick={() => setChange('renew')}>
                 {say(w.renew)}
               </Button>

@@ -24,6 +24,13 @@ export const certificateWordsOfPages = {
     '续期从上一期满之日起；没有登记或已过期的从今天起。期限按登记规则计算。',
     'A renewal begins where the last period ends, otherwise today; it lasts as the rule set says.',
   ),
+  withdraw: word('撤销登记', 'Withdraw a registration'),
+  withdrawHelp: word(
+    '登记有误时撤销；该期不再计入登记册和统计，原记录和事由保留备查。',
+    'For a period entered by mistake: it counts no more; the record and the reason are kept.',
+  ),
+  withdrawnEntry: word('登记已撤销', 'Registration withdrawn'),
+  which: word('登记期', 'Period'),
   renewMany: word('批量续期', 'Renew all'),
   renewedMany: word('已办理 {n} 本证书的登记', '{n} registrations renewed'),
   link: word('关联社工', 'Link with a worker'),
