@@ -6,6 +6,13 @@ import { fieldWords } from './words.ts';
 export const inputWords = {
   ...fieldWords,
   participantIds: word('同时见到的人', 'Others met'),
+  coWorkerIds: word('同行社工', 'Other workers present'),
+  longitude: word('经度', 'Longitude'),
+  latitude: word('纬度', 'Latitude'),
+  accuracy: word('定位误差（米）', 'Accuracy in metres'),
+  fileIds: word('附件', 'Attachments'),
+  need: word('需求', 'Need'),
+  unassigned: word('未指派社工', 'Nobody responsible'),
   view: word('范围', 'Which'),
   risk: word('风险等级', 'Risk level'),
   below: word('含下级站点', 'With the sites below'),

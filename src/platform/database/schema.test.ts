@@ -20,11 +20,17 @@ afterAll(async () => {
 const ours = `nspname !~ '^(pg_|information_schema|public|pgboss)'`;
 const names = async (text: string) => (await client.query<{ name: string }>(text)).rows.map((row) => row.name);
 
-/** `schema.table` → how its migration places it, and by which column. */
+/** `schema.table` → how its migration places it, and by which column. A renamed table stays where it was placed. */
 async function placements(): Promise<Map<string, { kind: string; key: string }>> {
   const text = (await readMigrations()).map((file) => file.text).join('\n');
   const calls = text.matchAll(/platform\.place\(\s*'([^']+)',\s*'(hash|reference)'(?:,\s*'([^']+)')?\s*\)/g);
-  return new Map([...calls].map(([, table = '', kind = '', key = 'city_code']) => [table, { kind, key }]));
+  const placed = new Map([...calls].map(([, table = '', kind = '', key = 'city_code']) => [table, { kind, key }]));
+  for (const [, schema = '', from = '', to = ''] of text.matchAll(/alter table (\w+)\.(\w+) rename to (\w+);/g)) {
+    const there = placed.get(`${schema}.${from}`);
+    if (there) placed.set(`${schema}.${to}`, there);
+    placed.delete(`${schema}.${from}`);
+  }
+  return placed;
 }
 
 test('every table says how it lies on Citus', async () => {
