@@ -21,6 +21,9 @@ const hues = { primary: colours.primary, accent: colours.key, grey: colours.grey
 const text = { color: colours.quiet, fontFamily: 'inherit' };
 const shown = (value: unknown) => (typeof value === 'number' ? value.toLocaleString('zh-CN') : '');
 
+/** What A4 leaves to a drawing between the margins, in pixels. */
+const paperWidth = 630;
+
 /** Direct labels are readable up to this many bars; beyond it the axis and the table tell. */
 const mostLabels = 14;
 
@@ -76,6 +79,8 @@ function optionOf({ kind, categories, series, unit }: ChartProps, calm: boolean)
         show: labelled,
         ...text,
         color: colours.text,
+        // Figures that nearly touch read as one: they give way as well.
+        minMargin: lying ? 0 : 8,
         formatter: (p: { value: unknown }) => shown(p.value),
       };
       if (kind === 'line')
@@ -112,7 +117,14 @@ export default function Plot(props: ChartProps & { height: number }) {
     drawn.on('click', (event) => open.current?.(event.dataIndex, event.seriesIndex ?? 0));
     const observer = new ResizeObserver(() => drawn.resize());
     observer.observe(place.current);
+    // Paper is laid out without asking the page again.
+    const onPaper = () => drawn.resize({ width: paperWidth });
+    const onScreen = () => drawn.resize({ width: 'auto' });
+    addEventListener('beforeprint', onPaper);
+    addEventListener('afterprint', onScreen);
     return () => {
+      removeEventListener('beforeprint', onPaper);
+      removeEventListener('afterprint', onScreen);
       observer.disconnect();
       drawn.dispose();
     };
