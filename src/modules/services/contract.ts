@@ -4,6 +4,7 @@ import { day, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { purpose } from '../clients/contract.ts';
 import { closingEndpoints } from './closing/contract.ts';
+import { correctionEndpoints } from './corrections/contract.ts';
 import {
   batchOutcome,
   encounterFilters,
@@ -22,6 +23,7 @@ import { problems } from './problems.ts';
 import { visitEndpoints } from './visits/contract.ts';
 
 export * from './closing/contract.ts';
+export * from './corrections/contract.ts';
 export * from './encounters/schemas.ts';
 export { can } from './permissions.ts';
 export * from './visits/contract.ts';
@@ -129,6 +131,7 @@ export const servicesContract = contract('services', {
     }),
     live: live({ word: word('服务动态', 'Live signals'), permit: can.readEncounters, in: nothing, out: nothing }),
     ...visitEndpoints,
+    ...correctionEndpoints,
     ...closingEndpoints,
   },
 });

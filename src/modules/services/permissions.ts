@@ -14,6 +14,12 @@ export const can = permissions('services', {
   recordEncounters: { word: word('登记服务', 'Record services'), roles: frontLine },
   voidEncounters: { word: word('作废服务记录', 'Void service records'), roles: frontLine },
   voidOthers: { word: word('作废他人的服务记录', "Void others' service records"), roles: ['stationLead'] },
+  correctEncounters: { word: word('更正服务记录', 'Correct service records'), roles: frontLine },
+  correctOthers: { word: word('更正他人的服务记录', "Correct others' service records"), roles: ['stationLead'] },
+  decideCorrections: {
+    word: word('审批服务记录的更正', 'Decide on corrections'),
+    roles: ['stationLead', ...supervision, 'bureau'],
+  },
   revealPlaces: {
     word: word('查看服务地点', 'See where a service was'),
     roles: [...frontLine, ...supervision],

@@ -8,10 +8,31 @@ export const problems = {
   'not-yours': {
     status: 403,
     word: word(
-      '只能作废自己的记录，他人的请站长作废',
-      "You may void your own records; ask the station lead for others'",
+      '只能更正或作废自己的记录，他人的请站长处理',
+      "You may correct or void your own records; ask the station lead for others'",
     ),
   },
+  'correction-late': {
+    status: 422,
+    word: word(
+      '登记已超过 {hours} 小时，请写明原因申请更正',
+      'Recorded more than {hours} hours ago: ask for a correction and say why',
+    ),
+  },
+  'correction-waits': {
+    status: 409,
+    word: word('这条记录已有一份更正在等待审批', 'A correction of this record waits to be decided'),
+  },
+  'correction-decided': { status: 409, word: word('这份更正已经处理', 'This correction has been decided') },
+  'correction-outdated': {
+    status: 409,
+    word: word('申请之后记录又有改动，请退回后重新申请', 'The record has changed since: refuse it, to be asked again'),
+  },
+  'own-correction': {
+    status: 403,
+    word: word('自己申请的更正须由他人审批', 'Somebody else decides on your own correction'),
+  },
+  'nothing-changed': { status: 422, word: word('没有改动', 'Nothing has changed') },
   'month-closed': {
     status: 422,
     word: word(

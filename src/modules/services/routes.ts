@@ -2,15 +2,18 @@ import { implement } from '../../platform/route.ts';
 import { closeMonth, reopenMonth } from './closing/actions.ts';
 import { monthCheck, siteMonths, stationMonths } from './closing/queries.ts';
 import { servicesContract } from './contract.ts';
+import { correctEncounter, requestCorrection } from './corrections/actions.ts';
+import { approveCorrection, refuseCorrection } from './corrections/deciding.ts';
+import { correctionList, correctionsWaiting, encounterHistory } from './corrections/queries.ts';
 import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
 import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
 import { exportEncounters } from './encounters/export.ts';
 import { encounterFile } from './encounters/files.ts';
-import { rotateKeys } from './encounters/place.ts';
 import { encounter, encounterList } from './encounters/queries.ts';
 import { revealPlace } from './encounters/revealing.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
 import { live } from './live.ts';
+import { rotateKeys } from './rotation.ts';
 import { reportMajorChange } from './visits/changes.ts';
 import { myVisits, visitOf, visits } from './visits/queries.ts';
 import { visitRates } from './visits/rates.ts';
@@ -27,6 +30,13 @@ export const servicesRoutes = implement(servicesContract, {
   rotateKeys,
   exportEncounters,
   recordingChoices,
+  correctEncounter,
+  requestCorrection,
+  approveCorrection,
+  refuseCorrection,
+  corrections: correctionList,
+  correctionsWaiting,
+  encounterHistory,
   myDay,
   rebuildCounts,
   countDifferences,

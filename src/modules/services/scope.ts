@@ -21,6 +21,14 @@ export const participants = services.open(
   'services.encounter_participant',
   'read only with records that the scope of services.encounter has let through',
 );
+export const revisions = services.open(
+  'services.encounter_revision',
+  'read only for a record that the scope of services.encounter has let through',
+);
+export const correctionRequests = services.open(
+  'services.correction_request',
+  'decided on only with a record that the scope of services.encounter has let through',
+);
 export const visitsDue = services.scope('services.visit_due', { division: 'divisionCode', site: 'siteId' });
 export const visitsUpkeep = services.open(
   'services.visit_due',

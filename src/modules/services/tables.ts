@@ -3,6 +3,23 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Defaulted, Instant, InstantOrNull, Json } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
+export interface CorrectionRequestRow {
+  cityCode: string;
+  id: string;
+  encounterId: string;
+  baseVersion: number;
+  facts: string;
+  reason: string;
+  state: string;
+  requestedAt: Instant;
+  requestedBy: string;
+  requestedByAccount: string | null;
+  requestedByCity: string;
+  decidedAt: InstantOrNull;
+  decidedBy: string | null;
+  refusal: string | null;
+}
+
 export interface EncounterRow {
   cityCode: string;
   id: string;
@@ -98,6 +115,19 @@ export interface EncounterParticipantRow {
   encounterId: string;
   clientId: string;
   householdId: string;
+}
+
+export interface EncounterRevisionRow {
+  cityCode: string;
+  id: string;
+  encounterId: string;
+  version: number;
+  facts: string;
+  replacedAt: Instant;
+  replacedBy: string;
+  replacedByAccount: string | null;
+  approvedBy: string | null;
+  reason: string | null;
 }
 
 export interface EncounterTownCountRow {
@@ -198,6 +228,7 @@ export interface VisitDueRow {
 }
 
 export interface Rows {
+  'services.correction_request': CorrectionRequestRow;
   'services.encounter': EncounterRow;
   'services.encounter_count': EncounterCountRow;
   'services.encounter_count_delta': EncounterCountDeltaRow;
@@ -205,6 +236,7 @@ export interface Rows {
   'services.encounter_day_count': EncounterDayCountRow;
   'services.encounter_key': EncounterKeyRow;
   'services.encounter_participant': EncounterParticipantRow;
+  'services.encounter_revision': EncounterRevisionRow;
   'services.encounter_town_count': EncounterTownCountRow;
   'services.major_change': MajorChangeRow;
   'services.merged_encounter': MergedEncounterRow;

@@ -4,6 +4,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
+import { withdrawRequests } from '../corrections/withdrawing.ts';
 import { delta, saidBy } from '../counts/deltas.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
@@ -118,6 +119,7 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   // Somebody else was faster by the time this statement got the row.
   if (voided.length === 0) throw await overtaken(context, id);
   await recomputeVisits(context, found.cityCode, clients);
+  await withdrawRequests(context, found);
   context.audit({
     cityCode: found.cityCode,
     divisionCode: found.divisionCode,

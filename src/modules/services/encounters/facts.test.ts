@@ -12,7 +12,8 @@ import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
-import { openPlace, rotateKeys } from './place.ts';
+import { rotateKeys } from '../rotation.ts';
+import { openPlace } from './place.ts';
 
 let app: TestApp;
 let town: TestTown;

@@ -23,6 +23,8 @@ export interface Judging {
   readonly permission?: Permission;
   /** Recorded in time before: a correction knows no late limit. */
   readonly mayBeLate?: boolean;
+  /** Whom the record met as it stands: they may have moved since. */
+  readonly met?: ReadonlySet<string>;
   /** Files that the record holds already. */
   readonly held?: Accepted['files'];
 }
@@ -31,10 +33,10 @@ export interface Judging {
 export async function judge(
   context: Context,
   inputs: readonly EncounterInput[],
-  { look, permission = can.recordEncounters, mayBeLate = false, held = [] }: Judging = {},
+  { look, permission = can.recordEncounters, mayBeLate = false, met, held = [] }: Judging = {},
 ): Promise<Judged[]> {
   const { limits, classCodes, needCodes, visits } = await recordingRules(context);
-  const naming = await readNamed(context, inputs, permission, look);
+  const naming = await readNamed(context, inputs, { permission, look, met });
   const uploaded = new Map([...(await namedFiles(context, inputs)), ...held.map((file) => [file.id, file] as const)]);
   const arrival = {
     now: context.now,
@@ -58,6 +60,7 @@ export async function judge(
       posts: naming.posts(input),
       coWorkers: naming.coWorkers(input),
       files,
+      met,
       closed: naming.month(input)?.closed ?? false,
     };
     const blockers = encounterBlockers(input, named, arrival);

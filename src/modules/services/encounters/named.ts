@@ -80,8 +80,11 @@ export const lookUpTogether: LookUp = (context, ids) => {
 export async function readNamed(
   context: Context,
   inputs: readonly EncounterInput[],
-  permission: Permission,
-  look: LookUp = lookUp,
+  {
+    permission,
+    look = lookUp,
+    met,
+  }: { permission: Permission; look?: LookUp | undefined; met?: ReadonlySet<string> | undefined },
 ): Promise<Naming> {
   const own = context.who.kind === 'person' ? context.who.post?.workerId : null;
   const workerId = (input: EncounterInput) => input.workerId ?? own ?? undefined;
@@ -101,7 +104,7 @@ export async function readNamed(
     found && context.covers(permission, { divisionCode: found.divisionCode, siteId: siteId ?? null })
       ? found
       : undefined;
-  const within = (client: ClientBrief) => inReach(client, client.siteId);
+  const within = (client: ClientBrief) => met?.has(client.id) || inReach(client, client.siteId) !== undefined;
   const away = named.flatMap((id) => clients.get(id) ?? []).filter((client) => !within(client));
   const former = await formerPlaces(
     context,

@@ -10,12 +10,12 @@ interface Found {
 }
 
 /** Who else was met at records that have been let through. */
-async function participantsOf(context: Context, records: readonly Found[]) {
+export async function participantsOf(context: Context, records: readonly Found[]) {
   if (records.length === 0) return [];
   const of = (key: keyof Found) => [...new Set(records.map((r) => r[key]))];
   return participants
     .from(context)
-    .select(['encounterId', 'clientId'])
+    .select(['encounterId', 'clientId', 'householdId'])
     .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(of('cityCode')))))
     .where(sql<boolean>`occurred_on = any(${of('occurredOn')}::date[]) and encounter_id = any(${of('id')}::uuid[])`)
     .orderBy('clientId')

@@ -1,6 +1,5 @@
-import type { ActionContext } from '../../../platform/context.ts';
 import type { Cipherbox } from '../../../platform/crypto/index.ts';
-import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
+import type { SealedTable } from '../../../platform/key-rotation.ts';
 import type { EncounterInput, Point } from '../contract.ts';
 
 /** Where a sealed value may stand; moved to another record it does not open. */
@@ -36,9 +35,7 @@ export function placeShown(crypto: Cipherbox, row: Sealed & { id: string; way: s
   return { address: row.address === null ? null : '******', point: null, placeHidden };
 }
 
-const sealedTables: readonly SealedTable[] = [
-  { table: 'services.encounter', places: { address: addressPlace, point: pointPlace } },
-];
-
-export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
-  rotateSealed(context, sealedTables, rows);
+export const sealedPlaces: SealedTable = {
+  table: 'services.encounter',
+  places: { address: addressPlace, point: pointPlace },
+};

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Permission } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -6,7 +7,9 @@ import { afterPrefix } from '../../../platform/database/scope.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { recordingRules } from '../choices.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
+import { correctsAlone } from '../corrections/rules.ts';
 import { encounters } from '../scope.ts';
 import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
@@ -133,12 +136,22 @@ interface Placed {
 }
 
 /** Own records, or anybody's for a lead of that place. */
-export function mayVoid(context: Context, row: Placed): boolean {
+function mayHandle(context: Context, row: Placed, own: Permission, others: Permission): boolean {
   const { who } = context;
   if (who.kind === 'system') return true;
-  if (who.kind !== 'person' || !context.covers(can.voidEncounters, row)) return false;
-  const own = row.recordedBy === who.actor.accountId || (who.post?.workerId ?? null) === row.workerId;
-  return own || context.covers(can.voidOthers, row);
+  if (who.kind !== 'person' || !context.covers(own, row)) return false;
+  const theirs = row.recordedBy === who.actor.accountId || (who.post?.workerId ?? null) === row.workerId;
+  return theirs || context.covers(others, row);
+}
+export const mayVoid = (context: Context, row: Placed) => mayHandle(context, row, can.voidEncounters, can.voidOthers);
+export const mayCorrect = (context: Context, row: Placed) =>
+  mayHandle(context, row, can.correctEncounters, can.correctOthers);
+
+/** How the caller may have the record corrected. */
+async function correctionOf(context: Context, row: Placed & { recordedAt: string; voidedAt: string | null }) {
+  if (row.voidedAt !== null || !mayCorrect(context, row)) return 'none';
+  const { limits } = await recordingRules(context);
+  return correctsAlone(row.recordedAt, context.now, limits) ? 'alone' : 'request';
 }
 
 export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
@@ -156,5 +169,6 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),
     mayVoid: row.voidedAt === null && mayVoid(context, row),
+    correction: await correctionOf(context, row),
   } as unknown as EncounterWhole;
 }

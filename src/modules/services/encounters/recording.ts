@@ -84,7 +84,7 @@ function hashOf({ crypto }: Services, input: EncounterInput, workerId: string | 
 
 const sorted = (ids: readonly string[]) => (ids.length > 0 ? [...ids].sort() : undefined);
 
-function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
+export function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
   const { input } = accepted;
   return {
     city_code: accepted.cityCode,
@@ -117,6 +117,31 @@ function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     version: 1,
   };
 }
+
+/** Columns of what a record says, as a correction writes them. */
+export const factColumns = [
+  'occurred_on',
+  'occurred_at',
+  'division_code',
+  'site_id',
+  'worker_id',
+  'client_id',
+  'household_id',
+  'person_times',
+  'way',
+  'class',
+  'minutes',
+  'result',
+  'notes',
+  'next_on',
+  'needs',
+  'next_step',
+  'co_worker_ids',
+  'files',
+  'address',
+  'point',
+  'visit',
+] as const satisfies readonly (keyof EncounterRow)[];
 
 type EncounterRow = ReturnType<typeof rowOf>;
 

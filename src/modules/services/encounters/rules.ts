@@ -25,6 +25,8 @@ export interface Named {
   readonly participants: readonly (NamedClient | undefined)[];
   /** In the order of the input; undefined: the caller uploaded no such file. */
   readonly files: readonly (NamedFile | undefined)[];
+  /** Whom a record that is corrected met as it stands. */
+  readonly met?: ReadonlySet<string> | undefined;
   /** The month of the service is closed at the site. */
   readonly closed: boolean;
 }
@@ -147,7 +149,10 @@ const personsNamed = ({ clientId, participantIds }: EncounterInput) => (clientId
 export const personTimesOf = (input: EncounterInput): number => input.personTimes ?? Math.max(1, personsNamed(input));
 
 /** Beside a client members of the household are met; without one, whoever came. */
-function participantBlockers(input: EncounterInput, { site, client, participants }: Named): FieldProblem[] {
+function participantBlockers(
+  input: EncounterInput,
+  { site, client, participants, met: before }: Named,
+): FieldProblem[] {
   const met = new Set(input.clientId ? [input.clientId] : []);
   const blockers = input.participantIds.flatMap((id, i) => {
     const found = participants[i];
@@ -157,7 +162,7 @@ function participantBlockers(input: EncounterInput, { site, client, participants
         ? 'client-not-found'
         : site && found.cityCode !== site.cityCode
           ? 'client-elsewhere'
-          : client && found.householdId !== client.householdId
+          : client && found.householdId !== client.householdId && !before?.has(id)
             ? 'other-household'
             : undefined;
     met.add(id);

@@ -103,6 +103,8 @@ export const encounterWhole = encounterRow.extend({
   files: z.array(z.object({ id, name: z.string(), mediaType: z.string(), bytes: z.number().int() })),
   receivedVia: via,
   voidReason: z.string().nullable(),
+  /** How the caller may have it corrected: at once, with a reason and approval, or not. */
+  correction: z.enum(['alone', 'request', 'none']),
   /** Whether the caller may void it. */
   mayVoid: z.boolean(),
 });

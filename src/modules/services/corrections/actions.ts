@@ -1,0 +1,98 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { violates } from '../../../platform/database/errors.ts';
+import { homeCity } from '../../../platform/run.ts';
+import { recordingRules } from '../choices.ts';
+import { mustBeOpen } from '../closing/months.ts';
+import { can, servicesContract } from '../contract.ts';
+import { foundEncounter, mayCorrect } from '../encounters/queries.ts';
+import { services } from '../tables.ts';
+import { actorOf } from './actor.ts';
+import { completed, factsOf, sealRequest } from './facts.ts';
+import { accepting, conflict, replaceRecord } from './replacing.ts';
+import { changesBetween, correctsAlone } from './rules.ts';
+import { tellDeciders } from './telling.ts';
+import { withdrawRequests } from './withdrawing.ts';
+
+type Input<K extends 'correctEncounter' | 'requestCorrection'> = Parsed<(typeof servicesContract.endpoints)[K]['in']>;
+
+/** A record within reach that the caller may have corrected, and what it says. */
+async function correctable(context: ActionContext, id: string) {
+  const found = await foundEncounter(context.outside, id);
+  if (!found) throw problem('not-found');
+  if (found.voidedAt) throw servicesContract.problem('already-voided');
+  if (!mayCorrect(context, found)) throw servicesContract.problem('not-yours');
+  return { found, before: await factsOf(context.outside, found) };
+}
+
+/** Within hours of recording, whoever recorded or leads corrects alone. */
+export async function correctEncounter(context: ActionContext, { version, ...input }: Input<'correctEncounter'>) {
+  const { found, before } = await correctable(context, input.id);
+  const { limits } = await recordingRules(context);
+  if (!correctsAlone(found.recordedAt, context.now, limits))
+    throw servicesContract.problem('correction-late', { params: { hours: limits.correctionHours } });
+  const correction = {
+    input: completed(input, before),
+    version,
+    permission: can.correctEncounters,
+    held: before.files,
+  };
+  const who = { ...actorOf(context), approvedBy: null, reason: null };
+  const replaced = await replaceRecord(context, found, correction, who);
+  await withdrawRequests(context, found);
+  context.audit({
+    cityCode: found.cityCode,
+    divisionCode: found.divisionCode,
+    subjectType: 'encounter',
+    subjectId: found.id,
+    detail: { version: replaced.version, changed: replaced.changed },
+  });
+  return { id: found.id, version: replaced.version };
+}
+
+/** Later it takes a reason, and somebody else who approves. */
+export async function requestCorrection(
+  context: ActionContext,
+  { version, reason, ...input }: Input<'requestCorrection'>,
+): Promise<{ id: string }> {
+  const { found, before } = await correctable(context, input.id);
+  const given = completed(input, before);
+  const correction = { input: given, version, permission: can.correctEncounters, held: before.files };
+  const { after } = await accepting(context, found, correction);
+  await mustBeOpen(context, found);
+  if (found.version !== version) throw conflict(after, before, found.version);
+  const changed = changesBetween(before, after).map((c) => c.field);
+  if (changed.length === 0) throw servicesContract.problem('nothing-changed');
+  const id = context.newId();
+  const { by, account } = actorOf(context);
+  await services
+    .write(context)
+    .insertInto('services.correction_request')
+    .values({
+      cityCode: found.cityCode,
+      id,
+      encounterId: found.id,
+      baseVersion: version,
+      facts: sealRequest(context.services.crypto, id, { before, after }),
+      reason,
+      state: 'proposed',
+      requestedAt: context.now,
+      requestedBy: by,
+      requestedByAccount: account,
+      requestedByCity: homeCity(context.who),
+    })
+    .execute()
+    .catch((error) => {
+      throw violates(error, 'correction_request_open') ? servicesContract.problem('correction-waits') : error;
+    });
+  await tellDeciders(context, found, reason);
+  context.audit({
+    cityCode: found.cityCode,
+    divisionCode: found.divisionCode,
+    subjectType: 'encounter',
+    subjectId: found.id,
+    detail: { request: id, changed, reason },
+  });
+  return { id };
+}

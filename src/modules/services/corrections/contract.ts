@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { encounterFacts } from '../encounters/schemas.ts';
+import { can } from '../permissions.ts';
+
+export const correctionStates = ['proposed', 'approved', 'refused', 'withdrawn'] as const;
+export const changedFields = [
+  'occurredAt',
+  'client',
+  'participants',
+  'personTimes',
+  'site',
+  'worker',
+  'coWorkers',
+  'way',
+  'class',
+  'needs',
+  'minutes',
+  'result',
+  'nextOn',
+  'nextStep',
+  'notes',
+  'address',
+  'point',
+  'files',
+] as const;
+
+/** One field of a record before and after; ids are names, places stay hidden. */
+const change = z.object({
+  field: z.enum(changedFields),
+  from: z.array(z.string()),
+  to: z.array(z.string()),
+});
+export type Change = z.infer<typeof change>;
+
+const correctionRow = z.object({
+  id,
+  encounterId: id,
+  occurredAt: z.string(),
+  clientName: z.string().nullable(),
+  personTimes: z.number().int(),
+  siteName: z.string(),
+  workerName: z.string(),
+  reason: z.string(),
+  state: z.enum(correctionStates),
+  requestedAt: z.string(),
+  requestedBy: z.string(),
+  decidedAt: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  refusal: z.string().nullable(),
+  changes: z.array(change),
+  /** Whether the caller may approve or refuse it. */
+  mayDecide: z.boolean(),
+});
+export type CorrectionRow = z.infer<typeof correctionRow>;
+
+const replacement = { version: z.number().int() };
+/** All facts once more; an address or a point that is left out stays as it is. */
+const corrected = z.object({ id, ...replacement, ...encounterFacts });
+
+export const correctionEndpoints = {
+  correctEncounter: action({
+    word: word('更正服务记录', 'Correct a record'),
+    permit: can.correctEncounters,
+    in: corrected,
+    out: done.extend(replacement),
+    problems: ['already-voided', 'not-yours', 'correction-late', 'nothing-changed', 'month-closed'],
+  }),
+  requestCorrection: action({
+    word: word('申请更正服务记录', 'Ask for a correction'),
+    permit: can.correctEncounters,
+    in: corrected.extend({ reason: line(200) }),
+    out: done,
+    problems: ['already-voided', 'not-yours', 'correction-waits', 'nothing-changed', 'month-closed'],
+  }),
+  approveCorrection: action({
+    word: word('同意更正', 'Approve a correction'),
+    permit: can.decideCorrections,
+    in: z.object({ id }),
+    out: done.extend(replacement),
+    problems: ['already-voided', 'correction-decided', 'own-correction', 'correction-outdated', 'month-closed'],
+  }),
+  refuseCorrection: action({
+    word: word('退回更正', 'Refuse a correction'),
+    permit: can.decideCorrections,
+    in: z.object({ id, reason: line(200) }),
+    out: done,
+    problems: ['correction-decided', 'own-correction'],
+  }),
+  corrections: query({
+    word: word('更正审批', 'Corrections to approve'),
+    permit: can.readEncounters,
+    in: z.object({ ...paging, state: z.enum(correctionStates).optional() }),
+    out: pageOf(correctionRow),
+  }),
+  correctionsWaiting: query({
+    word: word('待审批的更正', 'Corrections that wait'),
+    permit: can.readEncounters,
+    in: nothing,
+    out: z.object({ n: z.number().int() }),
+  }),
+  encounterHistory: query({
+    word: word('服务记录的更正历史', 'Versions of a record'),
+    permit: can.readEncounters,
+    in: z.object({ id }),
+    out: z.object({
+      rows: z.array(
+        z.object({
+          version: z.number().int(),
+          at: z.string(),
+          by: z.string(),
+          approvedBy: z.string().nullable(),
+          reason: z.string().nullable(),
+          changes: z.array(change),
+        }),
+      ),
+    }),
+  }),
+};

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Parsed, Permission } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { clientsByIds } from '../../clients/public.ts';
+import { sitesByIds } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can, type servicesContract } from '../contract.ts';
+import { foundEncounter, listColumns, withNames } from '../encounters/queries.ts';
+import { encounters, revisions } from '../scope.ts';
+import { actorOf } from './actor.ts';
+import type { Change, CorrectionRow } from './contract.ts';
+import { factsOf, openRequest, openRevision } from './facts.ts';
+import { changesBetween, type RawChange } from './rules.ts';
+
+type Input = Parsed<(typeof servicesContract.endpoints)['corrections']['in']>;
+
+/** Requests for records within reach; the key table says which month holds the record. */
+const requestsFor = (context: Context, permission: Permission) =>
+  encounters
+    .from(context, permission)
+    .innerJoin('services.encounter_key as key', (join) =>
+      join
+        .onRef('key.cityCode', '=', 'services.encounter.cityCode')
+        .onRef('key.id', '=', 'services.encounter.id')
+        .onRef('key.occurredOn', '=', 'services.encounter.occurredOn'),
+    )
+    .innerJoin('services.correction_request as r', (join) =>
+      join.onRef('r.cityCode', '=', 'key.cityCode').onRef('r.encounterId', '=', 'key.id'),
+    );
+
+export async function correctionList(
+  context: Context,
+  input: Input,
+): Promise<{ rows: CorrectionRow[]; total: number }> {
+  let matching = requestsFor(context, can.readEncounters);
+  if (input.state) matching = matching.where('r.state', '=', input.state);
+  const [found, { total }] = await Promise.all([
+    matching
+      .select(listColumns)
+      .select([
+        'r.id as requestId',
+        'r.facts',
+        'r.reason',
+        'r.state',
+        'r.requestedAt',
+        'r.requestedBy',
+        'r.requestedByAccount',
+        'r.decidedAt',
+        'r.decidedBy',
+        'r.refusal',
+      ])
+      .orderBy(sql`(r.state = 'proposed')`, 'desc')
+      .orderBy('r.id', 'desc')
+      .limit(input.size)
+      .offset((input.page - 1) * input.size)
+      .execute(),
+    matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  const rows = await withNames(context, found);
+  const { account } = actorOf(context);
+  const changes = await named(
+    context,
+    rows.map((row) => {
+      const { before, after } = openRequest(context.services.crypto, row.requestId, row.facts);
+      return changesBetween(before, after);
+    }),
+  );
+  return {
+    rows: rows.map((row, i) => ({
+      ...row,
+      id: row.requestId,
+      encounterId: row.id,
+      changes: changes[i] ?? [],
+      mayDecide:
+        row.state === 'proposed' &&
+        (account === null || account !== row.requestedByAccount) &&
+        context.covers(can.decideCorrections, row),
+    })) as unknown as CorrectionRow[],
+    total,
+  };
+}
+
+/** How many the caller could decide on. */
+export async function correctionsWaiting(context: Context): Promise<{ n: number }> {
+  const { account } = actorOf(context);
+  return requestsFor(context, can.decideCorrections)
+    .where('r.state', '=', 'proposed')
+    .where(sql<boolean>`r.requested_by_account is distinct from ${account}::uuid`)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+}
+
+/** What each correction changed, the latest first. */
+export async function encounterHistory(context: Context, { id }: { id: string }) {
+  const row = await foundEncounter(context, id);
+  if (!row) throw problem('not-found');
+  const kept = await revisions
+    .from(context)
+    .selectAll()
+    .where('cityCode', '=', row.cityCode)
+    .where('encounterId', '=', id)
+    .orderBy('version', 'desc')
+    .execute();
+  const older = kept.map((r) => openRevision(context.services.crypto, r.id, r.facts));
+  const versions = [await factsOf(context, row), ...older];
+  const changes = await named(
+    context,
+    older.map((before, i) => changesBetween(before, versions[i] ?? before)),
+  );
+  return {
+    rows: kept.map((r, i) => ({
+      version: r.version + 1,
+      at: r.replacedAt,
+      by: r.replacedBy,
+      approvedBy: r.approvedBy,
+      reason: r.reason,
+      changes: changes[i] ?? [],
+    })),
+  };
+}
+
+const kinds = {
+  client: 'client',
+  participants: 'client',
+  worker: 'worker',
+  coWorkers: 'worker',
+  site: 'site',
+} as const satisfies Partial<Record<RawChange['field'], string>>;
+const kindOf = (field: RawChange['field']) => (field in kinds ? kinds[field as keyof typeof kinds] : undefined);
+const hidden = new Set<RawChange['field']>(['address', 'point']);
+
+/** Ids become names; that a place was said is told, not which. */
+async function named(context: Context, all: readonly (readonly RawChange[])[]): Promise<Change[][]> {
+  const ids = (kind: string) => [
+    ...new Set(all.flat().flatMap((c) => (kindOf(c.field) === kind ? [...c.from, ...c.to] : []))),
+  ];
+  const [clients, workers, sites] = await Promise.all([
+    clientsByIds(context, ids('client')),
+    workersByIds(context, ids('worker')),
+    sitesByIds(context, ids('site')),
+  ]);
+  const names = { client: clients, worker: workers, site: sites };
+  const shown = (field: RawChange['field'], values: readonly string[]): string[] => {
+    const kind = kindOf(field);
+    if (hidden.has(field)) return values.map(() => '******');
+    return kind ? values.map((id) => names[kind].get(id)?.name ?? '—') : [...values];
+  };
+  return all.map((changes) =>
+    changes.map(({ field, from, to }) => ({ field, from: shown(field, from), to: shown(field, to) })),
+  );
+}

@@ -1,0 +1,168 @@
+import { sql } from 'kysely';
+import type { Permission } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { mustBeOpen } from '../closing/months.ts';
+import { type EncounterInput, servicesContract } from '../contract.ts';
+import { holdRecords, recounting } from '../counts/recounting.ts';
+import { judge } from '../encounters/judging.ts';
+import { everybodyMet, participantsOf } from '../encounters/participants.ts';
+import { foundEncounter } from '../encounters/queries.ts';
+import { type Accepted, factColumns, rowOf } from '../encounters/recording.ts';
+import { encounterKeys } from '../scope.ts';
+import { services } from '../tables.ts';
+import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
+import { type Found, factsOf, factsSaid, type StoredFacts, sealRevision } from './facts.ts';
+import { changesBetween } from './rules.ts';
+
+interface Correction {
+  readonly input: EncounterInput & { readonly workerId: string };
+  /** The version that the correction was made on top of. */
+  readonly version: number;
+  /** Whose reach names what the record may name. */
+  readonly permission: Permission;
+  /** Files that may be named though the caller did not upload them. */
+  readonly held: Accepted['files'];
+}
+
+/** Holds a correction against the rules of recording; months of both versions must be open. */
+export async function accepting(context: ActionContext, found: Found, { input, permission, held }: Correction) {
+  const met = new Set(await everybodyMet(context.outside, found));
+  const rules = { permission, held, met, mayBeLate: true };
+  const [judged] = await judge(context.outside, [{ ...input, id: found.id }], rules);
+  const accepted = judged?.accepted;
+  if (!accepted) throw invalid(...(judged?.blockers ?? []));
+  if (accepted.cityCode !== found.cityCode) throw invalid({ pointer: '/siteId', code: 'services.site-not-found' });
+  return { accepted, after: factsSaid(input, accepted.files) };
+}
+
+/** Who corrected, why, and with whose approval. */
+export interface Replacing {
+  readonly by: string;
+  readonly account: string | null;
+  readonly approvedBy: string | null;
+  readonly reason: string | null;
+}
+
+/**
+ * Puts a corrected version in the place of a record: the older one is kept, counts and next visits follow in the
+ * same transaction.
+ */
+export async function replaceRecord(
+  context: ActionContext,
+  found: Found,
+  correction: Correction,
+  { by, account, approvedBy, reason }: Replacing,
+): Promise<{ version: number; changed: readonly string[] }> {
+  const { accepted, after } = await accepting(context, found, correction);
+  const row = await placedAsBefore(context, found, rowOf(context, accepted, 'page'));
+  const { cityCode } = found;
+  await mustBeOpen(context, found);
+  await mustBeOpen(context, { cityCode, siteId: row.site_id, occurredOn: row.occurred_on });
+  const met = await everybodyMet(context, found);
+  const meets = [...(row.client_id ? [row.client_id] : []), ...row.participants.map((p) => p.client_id)];
+  const persons = [...new Set([...met, ...meets])];
+  await holdVisits(context, cityCode, persons);
+  await holdRecords(context, cityCode, [found]);
+  const held = await foundEncounter(context, found.id);
+  if (!held) throw problem('conflict');
+  if (held.voidedAt) throw servicesContract.problem('already-voided');
+  const before = await factsOf(context, held);
+  if (held.version !== correction.version) throw conflict(after, before, held.version);
+  const changed = changesBetween(before, after).map((c) => c.field);
+  if (changed.length === 0) throw servicesContract.problem('nothing-changed');
+  const id = context.newId();
+  await services
+    .write(context)
+    .insertInto('services.encounter_revision')
+    .values({
+      cityCode,
+      id,
+      encounterId: found.id,
+      version: held.version,
+      facts: sealRevision(context.services.crypto, id, before),
+      replacedAt: context.now,
+      replacedBy: by,
+      replacedByAccount: account,
+      approvedBy,
+      reason,
+    })
+    .execute();
+  await recounting(context, cityCode, [found], () => write(context, held, row));
+  await recomputeVisits(context, cityCode, persons);
+  const { divisionCode, siteId } = held;
+  await context.emit({
+    type: 'services.encounter-corrected',
+    cityCode,
+    divisionCode,
+    siteId,
+    data: { id: found.id, clientId: row.client_id, occurredOn: row.occurred_on, changed },
+  });
+  return { version: held.version + 1, changed };
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+/** Who was met before still counts in the household of that time, and the record in its place. */
+async function placedAsBefore(context: ActionContext, found: Found, row: Row): Promise<Row> {
+  const homes = new Map((await participantsOf(context.outside, [found])).map((o) => [o.clientId, o.householdId]));
+  const stays = row.client_id !== null && row.client_id === found.clientId;
+  return {
+    ...row,
+    ...(stays ? { division_code: found.divisionCode, household_id: found.householdId } : {}),
+    participants: row.participants.map((p) => ({ ...p, household_id: homes.get(p.client_id) ?? p.household_id })),
+  };
+}
+
+/** Nothing refers to the record's day while it moves to another one. */
+async function write(context: ActionContext, held: Found, row: Row) {
+  const { cityCode, id, occurredOn } = held;
+  const there = sql`city_code = ${cityCode} and occurred_on = ${occurredOn} and encounter_id = ${id}`;
+  await encounterKeys.sql(context, sql`delete from services.encounter_participant where ${there}`);
+  const columns = sql.join(factColumns.map((column) => sql.ref(column)));
+  await encounterKeys.sql(
+    context,
+    sql`update services.encounter set version = version + 1, (${columns}) = (
+        select ${columns} from jsonb_populate_record(null::services.encounter, ${JSON.stringify(row)}::jsonb))
+      where city_code = ${cityCode} and id = ${id} and occurred_on = ${occurredOn}`,
+  );
+  if (row.occurred_on !== occurredOn) await moveDay(context, held, row.occurred_on);
+  await insertRows(
+    services.write(context),
+    'services.encounter_participant',
+    row.participants.map((p) => ({
+      cityCode,
+      occurredOn: row.occurred_on,
+      encounterId: id,
+      clientId: p.client_id,
+      householdId: p.household_id,
+    })),
+  );
+  return [{ id, occurredOn: row.occurred_on }];
+}
+
+/** Whatever finds the record by its day follows. */
+async function moveDay(context: ActionContext, { cityCode, id }: Found, day: string): Promise<void> {
+  const tables = [
+    ['encounter_key', 'id'],
+    ['merged_encounter', 'encounter_id'],
+    ['merged_participant', 'encounter_id'],
+  ] as const;
+  for (const [table, column] of tables) {
+    await encounterKeys.sql(
+      context,
+      sql`update ${sql.table(`services.${table}`)} set occurred_on = ${day}
+        where city_code = ${cityCode} and ${sql.ref(column)} = ${id}`,
+    );
+  }
+}
+
+/** Both versions for the page, without where it was. */
+export function conflict(yours: StoredFacts, theirs: StoredFacts, version: number) {
+  const shown = ({ address: _, point: __, files, ...facts }: StoredFacts) => ({
+    ...facts,
+    fileIds: files.map((file) => file.id),
+  });
+  return problem('conflict', { facts: { yours: shown(yours), theirs: { ...shown(theirs), version } } });
+}

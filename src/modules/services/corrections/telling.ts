@@ -1,0 +1,60 @@
+import { word } from '../../../kernel/words.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { accountsConcerned } from '../../access/public.ts';
+import { sitesByIds } from '../../network/public.ts';
+import { actorOf } from './actor.ts';
+
+/** Leads of the site and of its station, except whoever asks. */
+export async function tellDeciders(
+  context: ActionContext,
+  { siteId }: { siteId: string },
+  reason: string,
+): Promise<void> {
+  const site = (await sitesByIds(context, [siteId])).get(siteId);
+  const accounts = await accountsConcerned(context, {
+    workerIds: [],
+    siteIds: [siteId, ...(site?.parentSiteId ? [site.parentSiteId] : [])],
+    roles: ['stationLead'],
+  });
+  const { by, account: own } = actorOf(context);
+  await notify(
+    context,
+    accounts
+      .filter((account) => account.accountId !== own)
+      .map((account) => ({
+        ...account,
+        kind: 'services.correction-requested',
+        title: word(`${by}申请更正服务记录`, `${by} asks to correct a record`),
+        body: word(`事由：${reason}`, `Because: ${reason}`),
+        link: '/services/corrections',
+      })),
+  );
+}
+
+interface Request {
+  readonly encounterId: string;
+  readonly requestedByAccount: string | null;
+  readonly requestedByCity: string;
+}
+
+export async function tellRequester(context: ActionContext, request: Request, refusal: string | null): Promise<void> {
+  if (!request.requestedByAccount) return;
+  const { by } = actorOf(context);
+  await notify(context, [
+    {
+      accountId: request.requestedByAccount,
+      cityCode: request.requestedByCity,
+      kind: refusal === null ? 'services.correction-approved' : 'services.correction-refused',
+      title:
+        refusal === null
+          ? word(`${by}同意了服务记录的更正`, `${by} approved a correction`)
+          : word(`${by}退回了服务记录的更正`, `${by} refused a correction`),
+      body:
+        refusal === null
+          ? word('记录已按申请更正。', 'The record has been corrected.')
+          : word(`原因：${refusal}`, `Because: ${refusal}`),
+      link: `/services/encounters?open=${request.encounterId}&state=all`,
+    },
+  ]);
+}
