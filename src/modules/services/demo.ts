@@ -15,7 +15,7 @@ import { recordBatch } from './encounters/actions.ts';
 import { visitsUpkeep } from './scope.ts';
 
 /** Encounters of thirteen months at scale 1. */
-const amounts: Readonly<Record<DemoRun['region']['id'], number>> = {
+export const amounts: Readonly<Record<DemoRun['region']['id'], number>> = {
   guangzhou: 150_000,
   hainan: 24_000,
   jinjiang: 16_000,
@@ -24,8 +24,14 @@ const months = 13;
 const batch = 2000;
 const foldEvery = 20_000;
 
-/** Thirteen months of services up to today, by the workers of each site for its clients. */
+/** Thirteen months of services up to today, and the months that stations have closed. */
 export async function fillDemo(run: DemoRun): Promise<void> {
+  await fillRecords(run);
+  await closeMonths(run);
+}
+
+/** Services up to today by the workers of each site for its clients; again, there are more of them. */
+export async function fillRecords(run: DemoRun): Promise<void> {
   const total = Math.round(amounts[run.region.id] * run.scale);
   const teams = await readTeams(run);
   if (teams.length === 0) return;
@@ -46,7 +52,6 @@ export async function fillDemo(run: DemoRun): Promise<void> {
     await foldCounts(upkeep);
   });
   await foldCounts(upkeep);
-  await closeMonths(run);
 }
 
 /** Stations closed the month before the last; most of them the last one too. */
