@@ -50,6 +50,8 @@ describe('the board', () => {
       personsServed: 3,
       householdsServed: 3,
       minutes: 190,
+      activities: 0,
+      attendance: 0,
     });
     expect(board.services.figures[0]?.previous).toBe(1);
     expect(parts(board.services.byWay)).toEqual({ homeVisit: 3, phone: 1, activity: 1 });
@@ -72,7 +74,7 @@ describe('the board', () => {
     app.at('2026-11-11T18:00:00+08:00');
     const board: Board = await app.as(bureau)('coordination', 'board', {});
     app.at('2026-11-23T10:00:00+08:00');
-    expect(board.services.figures.map((f) => f.previous)).toEqual([0, 0, 0, 0, 0]);
+    expect(board.services.figures.map((f) => f.previous)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('shows the visits beside, and the newest services with names only to those who may see them', async () => {

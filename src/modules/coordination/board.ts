@@ -21,6 +21,8 @@ const blocks = {
     'services.personsServed',
     'services.householdsServed',
     'services.minutes',
+    'services.activities',
+    'services.attendance',
   ],
   districts: ['services.encounters', 'clients.persons-in-care', 'people.workers', 'network.stationCoverage'],
 } as const;

@@ -3,6 +3,7 @@ import { action, contract, download, live, query } from '../../kernel/contract.t
 import { day, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { purpose } from '../clients/contract.ts';
+import { activityEndpoints } from './activities/contract.ts';
 import { closingEndpoints } from './closing/contract.ts';
 import { correctionEndpoints } from './corrections/contract.ts';
 import {
@@ -22,6 +23,7 @@ import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 import { visitEndpoints } from './visits/contract.ts';
 
+export * from './activities/contract.ts';
 export * from './closing/contract.ts';
 export * from './corrections/contract.ts';
 export * from './encounters/schemas.ts';
@@ -133,5 +135,6 @@ export const servicesContract = contract('services', {
     ...visitEndpoints,
     ...correctionEndpoints,
     ...closingEndpoints,
+    ...activityEndpoints,
   },
 });

@@ -5,9 +5,11 @@ import { readContext } from '../../platform/run.ts';
 import { clientsOfSites } from '../clients/public.ts';
 import { openSites } from '../network/public.ts';
 import { sitePostsOf, workersOfSites } from '../people/public.ts';
+import { recordDemoActivity } from './activities/actions.ts';
 import { closeMonth } from './closing/actions.ts';
 import type { EncounterInput } from './contract.ts';
 import { foldCounts } from './counts/fold.ts';
+import { inventedActivities } from './demo/activities.ts';
 import { pickByWeight, workday } from './demo/drawing.ts';
 import { encounterOn, type Team, visitOn, visitsByRisk } from './demo/encounters.ts';
 import { planVisit } from './demo/visits.ts';
@@ -20,6 +22,8 @@ export const amounts: Readonly<Record<DemoRun['region']['id'], number>> = {
   hainan: 24_000,
   jinjiang: 16_000,
 };
+/** Activities among them, at scale 1. */
+const activities: typeof amounts = { guangzhou: 400, hainan: 120, jinjiang: 80 };
 const months = 13;
 const batch = 2000;
 const foldEvery = 20_000;
@@ -49,6 +53,11 @@ export async function fillRecords(run: DemoRun): Promise<void> {
     if (stored < folding) return;
     // One lane gathers what is there into the counts while the other goes on.
     folding += foldEvery;
+    const gatherings = Math.round(activities[run.region.id] * run.scale);
+    await inLanes(2, inventedActivities(gatherings, teams, run), async (activity) => {
+      await run.act('services.recordActivity', recordDemoActivity, activity);
+    });
+    run.progress('活动', gatherings, gatherings);
     await foldCounts(upkeep);
   });
   await foldCounts(upkeep);

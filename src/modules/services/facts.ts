@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Fact, FactColumn, Unit } from '../../platform/facts.ts';
+import { activityFacts } from './activities/facts.ts';
 import { can } from './contract.ts';
 import { asked, type Dimension, sums } from './counts/queries.ts';
 import { recordColumns, recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
@@ -95,6 +96,7 @@ export const facts: Fact[] = [
       'Households of which at least one member was served in the period; each counts once.',
     ),
   }),
+  ...activityFacts,
   doubleFact,
   ...visitFacts,
 ];

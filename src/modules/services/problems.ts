@@ -138,6 +138,10 @@ export const problems = {
     status: 422,
     word: word('没有“{class}”这个服务类别', 'There is no service class “{class}”'),
   },
+  'activity-kind-unknown': {
+    status: 422,
+    word: word('没有“{kind}”这种活动类型', 'There is no kind of activity “{kind}”'),
+  },
   'next-before': {
     status: 422,
     word: word('下次服务日期应在本次服务之后', 'The next day must be after this service'),

@@ -1,4 +1,7 @@
 import { implement } from '../../platform/route.ts';
+import { recordActivity } from './activities/actions.ts';
+import { exportActivities } from './activities/export.ts';
+import { activity, activityKinds, activityList, clientsNamed } from './activities/queries.ts';
 import { closeMonth, reopenMonth } from './closing/actions.ts';
 import { monthCheck, siteMonths, stationMonths } from './closing/queries.ts';
 import { servicesContract } from './contract.ts';
@@ -40,6 +43,12 @@ export const servicesRoutes = implement(servicesContract, {
   myDay,
   rebuildCounts,
   countDifferences,
+  recordActivity,
+  activities: activityList,
+  activity,
+  exportActivities,
+  activityKinds,
+  clientsNamed,
   siteMonths,
   stationMonths,
   monthCheck,

@@ -38,6 +38,10 @@ export const majorChanges = services.open(
   'services.major_change',
   'read only for clients that the scope of services.visit_due has let through',
 );
+export const activities = services.open(
+  'services.activity',
+  'read only beside records that the scope of services.encounter has let through',
+);
 export const months = services.open(
   'services.site_month',
   'read and written for sites that the reach of the caller, or of the records named, has let in',

@@ -41,12 +41,16 @@ const blocks = [
       'services.personsServed',
       'services.householdsServed',
       'services.minutes',
+      'services.activities',
+      'services.attendance',
     ],
     splits: [
       ['services.encounters', 'way'],
       ['services.personTimes', 'way'],
       ['services.minutes', 'way'],
       ['services.encounters', 'class'],
+      ['services.activities', 'activityKind'],
+      ['services.attendance', 'activityKind'],
     ],
   },
 ] as const;
@@ -84,7 +88,7 @@ async function splitOf(context: Context, fact: Fact, dimension: string, asked: F
   return {
     fact: fact.id,
     dimension,
-    word: w[dimension as 'category' | 'risk' | 'way' | 'class'],
+    word: w[dimension as 'category' | 'risk' | 'way' | 'class' | 'activityKind'],
     unit: units[fact.unit],
     parts: await nameParts(context, dimension, parts),
   };

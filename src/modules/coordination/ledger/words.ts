@@ -33,4 +33,5 @@ export const ledgerWords = {
   risk: word('风险等级', 'Risk'),
   way: word('服务方式', 'Way'),
   class: word('服务类别', 'Class'),
+  activityKind: word('活动类型', 'Kind of activity'),
 } as const;

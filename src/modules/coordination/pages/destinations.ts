@@ -10,6 +10,8 @@ export function destinationOf(
     return clientId ? { to: `/clients/${clientId}` } : undefined;
   }
   if (!id) return undefined;
+  if (fact === 'services.activities' || fact === 'services.attendance')
+    return { to: '/services/activities', search: { open: id } };
   if (fact.startsWith('services.') && clientId === id) return { to: `/clients/${id}` };
   if (fact.startsWith('services.')) return { to: '/services/encounters', search: { open: id } };
   if (fact.startsWith('clients.')) return { to: `/clients/${id}` };

@@ -10,7 +10,7 @@ import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
 import { correctsAlone } from '../corrections/rules.ts';
-import { encounters } from '../scope.ts';
+import { activities, encounters } from '../scope.ts';
 import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
 import { placeShown } from './place.ts';
@@ -83,6 +83,8 @@ export async function encounterList(context: Context, input: EncounterFilters & 
 }
 
 interface Unnamed {
+  readonly id: string;
+  readonly way: string;
   readonly divisionCode: string;
   readonly siteId: string;
   readonly workerId: string;
@@ -94,7 +96,12 @@ export async function withNames<R extends Unnamed>(
   context: Context,
   rows: readonly R[],
 ): Promise<(R & EncounterRow)[]> {
-  const [divisions, sites, workers, clients] = await Promise.all([
+  const gatherings = rows.filter((r) => r.way === 'group' || r.way === 'activity');
+  const [titles, divisions, sites, workers, clients] = await Promise.all([
+    activityTitles(
+      context,
+      gatherings.map((r) => r.id),
+    ),
     divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
     sitesByIds(context, distinct(rows.map((r) => r.siteId))),
     workersByIds(context, distinct(rows.map((r) => r.workerId))),
@@ -105,8 +112,19 @@ export async function withNames<R extends Unnamed>(
     divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
     siteName: sites.get(row.siteId)?.name ?? '',
     workerName: workers.get(row.workerId)?.name ?? '',
+    activity: titles.get(row.id) ?? null,
     clientName: row.clientId ? (clients.get(row.clientId)?.name ?? null) : null,
   })) as unknown as (R & EncounterRow)[];
+}
+
+async function activityTitles(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await activities
+    .from(context)
+    .select(['id', 'title'])
+    .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((r) => [r.id, r.title]));
 }
 
 const distinct = (values: readonly (string | null)[]): string[] => [

@@ -83,6 +83,8 @@ export const encounterRow = z.object({
   nextOn: day.nullable(),
   recordedAt: z.string(),
   voidedAt: z.string().nullable(),
+  /** What the activity was called, where the record is one. */
+  activity: z.string().nullable(),
 });
 export type EncounterRow = z.infer<typeof encounterRow>;
 

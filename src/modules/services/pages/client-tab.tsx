@@ -40,7 +40,7 @@ export function ClientEncounters({ id }: { id: string }) {
                 return {
                   id: r.id,
                   at: r.occurredAt,
-                  title: `${say(wayWords[r.way])} · ${serviceClass ? say(serviceClass) : r.class} · ${r.minutes} ${say(w.unitMinute)}`,
+                  title: `${r.activity ? `${r.activity} · ` : ''}${say(wayWords[r.way])} · ${serviceClass ? say(serviceClass) : r.class} · ${r.minutes} ${say(w.unitMinute)}`,
                   detail: say(resultWords[r.result]),
                   by: `${r.workerName} · ${r.siteName}`,
                 };

@@ -4,9 +4,11 @@ import {
   EditOutlined,
   LockOutlined,
   ScheduleOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import { type FileAct, type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { activityWords } from '../activities/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { can } from '../contract.ts';
 import { pageWords as w } from './words.ts';
@@ -45,6 +47,22 @@ export const pages: PageEntry[] = [
     icon: CheckCircleOutlined,
     permission: can.countEncounters,
     component: page(async () => (await import('./rates.tsx')).Rates),
+  },
+  {
+    path: '/services/activities',
+    title: activityWords.activities,
+    group: 'services',
+    icon: TeamOutlined,
+    permission: can.readEncounters,
+    component: page(async () => (await import('../activities/pages/activities.tsx')).Activities),
+  },
+  {
+    path: '/services/activities/new',
+    title: activityWords.record,
+    group: 'services',
+    hidden: true,
+    permission: can.recordEncounters,
+    component: page(async () => (await import('../activities/pages/record-activity.tsx')).RecordActivity),
   },
   {
     path: '/services/encounters',

@@ -6,14 +6,21 @@ import { PhotosField } from './photos-field.tsx';
 import { PositionField } from './position-field.tsx';
 import { pageWords as w } from './words.ts';
 
+interface MoreProps {
+  readonly mostFiles: number;
+  readonly fileMegabytes: number;
+  /** Where it was may be asked of the device. */
+  readonly position?: boolean;
+}
+
 /** What a routine visit leaves out: colleagues, another place, photos. */
-export function MoreFields({ mostFiles, fileMegabytes }: { mostFiles: number; fileMegabytes: number }) {
+export function MoreFields({ mostFiles, fileMegabytes, position = true }: MoreProps) {
   const say = useSay();
   return (
     <>
       <ColleaguesField />
       <TextField name="address" label={f.address} help={say(w.placeHelp)} sensitive />
-      <PositionField name="point" label={f.point} />
+      {position && <PositionField name="point" label={f.point} />}
       <PhotosField name="fileIds" label={f.files} most={mostFiles} megabytes={fileMegabytes} />
     </>
   );

@@ -7,8 +7,8 @@ type Say = ReturnType<typeof useSay>;
 /** Whom a record is about, as lists name them. */
 export function whoText(
   say: Say,
-  { clientName, personTimes }: Pick<EncounterRow, 'clientName' | 'personTimes'>,
+  { clientName, personTimes, activity }: Pick<EncounterRow, 'clientName' | 'personTimes' | 'activity'>,
 ): string {
-  if (!clientName) return say(anonymous);
+  if (!clientName) return activity ?? say(anonymous);
   return personTimes > 1 ? say(withOthers, { name: clientName, n: personTimes }) : clientName;
 }

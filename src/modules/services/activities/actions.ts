@@ -1,0 +1,60 @@
+import { dayOf } from '../../../kernel/dates.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { servicesContract, type Via } from '../contract.ts';
+import { type Judged, judge } from '../encounters/judging.ts';
+import { lookUpTogether } from '../encounters/named.ts';
+import { type Accepted, recordedBefore, storeEncounters } from '../encounters/recording.ts';
+import { monthClosed } from '../encounters/rules.ts';
+import { activities } from '../scope.ts';
+import { services } from '../tables.ts';
+import type { ActivityInput } from './contract.ts';
+import { kindsOfActivity } from './kinds.ts';
+import { asActivityProblem, encounterOf } from './rules.ts';
+
+export const recordActivity = (context: ActionContext, input: ActivityInput) => record(context, input, 'page');
+export const recordDemoActivity = (context: ActionContext, input: ActivityInput) => record(context, input, 'demo');
+
+/** An activity is one record with a title: every count, list and month follows from the record. */
+async function record(context: ActionContext, input: ActivityInput, via: Via) {
+  const kind = (await kindsOfActivity(context.outside)).find((k) => k.code === input.kind);
+  const encounter = encounterOf(input, kind?.way ?? 'activity');
+  const judged = (await judge(context.outside, [encounter], { look: lookUpTogether }))[0] as Judged;
+  if (!kind || !judged.accepted) {
+    const recordedAt = (await recordedBefore(context.outside, [{ input: encounter, ...judged }])).get(input.id ?? '');
+    if (kind && input.id && recordedAt) return repeated(context, input.id, recordedAt, input);
+    const unknown = { pointer: '/kind', code: 'services.activity-kind-unknown', params: { kind: input.kind } };
+    throw invalid(...(kind ? [] : [unknown]), ...judged.blockers.map(asActivityProblem));
+  }
+  const { accepted } = judged;
+  const outcome = (await storeEncounters(context, [accepted], via)).get(accepted.id);
+  if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
+  if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
+  if (outcome.outcome === 'alreadyRecorded') return repeated(context, accepted.id, outcome.recordedAt, input);
+  await store(context, accepted, input);
+  context.audit({
+    cityCode: accepted.cityCode,
+    divisionCode: accepted.divisionCode,
+    subjectType: 'encounter',
+    subjectId: accepted.id,
+    detail: { title: input.title },
+  });
+  return { id: accepted.id, ...outcome };
+}
+
+async function store(context: ActionContext, { cityCode, id }: Accepted, { title, kind, volunteers }: ActivityInput) {
+  await services
+    .write(context)
+    .insertInto('services.activity')
+    .values({ cityCode, id, title, kind, volunteers })
+    .execute();
+}
+
+/** Sent again: the same activity is answered as before; a record that says the same but is none, or another one, is not it. */
+async function repeated(context: ActionContext, id: string, recordedAt: string, input: ActivityInput) {
+  const known = await activities.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  const same = known?.title === input.title && known.kind === input.kind && known.volunteers === input.volunteers;
+  if (!same) throw servicesContract.problem('id-taken');
+  context.audit({ subjectType: 'encounter', subjectId: id, detail: { repeated: true } });
+  return { id, outcome: 'alreadyRecorded' as const, recordedAt };
+}

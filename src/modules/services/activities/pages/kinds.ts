@@ -1,0 +1,9 @@
+import type { Word } from '../../../../kernel/words.ts';
+import { useRead } from '../../../../ui/index.ts';
+import { servicesContract } from '../../contract.ts';
+
+/** Kinds of activity by code, empty until they are there. */
+export function useKindWords(): Readonly<Record<string, Word>> {
+  const { data } = useRead(servicesContract, 'activityKinds', {});
+  return Object.fromEntries((data?.kinds ?? []).map((k) => [k.code, k.name]));
+}
