@@ -3,6 +3,14 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Defaulted, Instant, InstantOrNull, Json } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
+export interface ActivityRow {
+  cityCode: string;
+  id: string;
+  title: string;
+  kind: string;
+  volunteers: number;
+}
+
 export interface CorrectionRequestRow {
   cityCode: string;
   id: string;
@@ -228,6 +236,7 @@ export interface VisitDueRow {
 }
 
 export interface Rows {
+  'services.activity': ActivityRow;
   'services.correction_request': CorrectionRequestRow;
   'services.encounter': EncounterRow;
   'services.encounter_count': EncounterCountRow;
