@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { onlyMonths } from '../../../app/testing-months.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
@@ -18,6 +19,7 @@ const now = '2026-11-25T10:00:00+08:00';
 
 beforeAll(async () => {
   app = await testApp();
+  await onlyMonths(app, '2026-06', '2027-06');
   app.at(now);
   town = await testTown(app);
 });
