@@ -12,7 +12,15 @@ export { FileActs } from './file/file-acts.tsx';
 export { Facts, type FileFact, FileHead } from './file/file-head.tsx';
 export { FileTabs } from './file/file-tabs.tsx';
 export { Timeline, type TimelineEntry } from './file/timeline.tsx';
-export { ChoiceField, ChoicesField, DivisionField, Lookup, LookupField, SwitchField } from './form/choice-fields.tsx';
+export {
+  ChoiceField,
+  ChoicesField,
+  DivisionField,
+  Lookup,
+  LookupField,
+  Numbered,
+  SwitchField,
+} from './form/choice-fields.tsx';
 export { DayField, InstantField } from './form/day-fields.tsx';
 export { FieldFrame, type FieldProps } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';

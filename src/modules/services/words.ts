@@ -63,6 +63,13 @@ export const monthStateWords = {
   reopened: word('已重新开放', 'Reopened'),
 } as const;
 
+export const correctionStateWords = {
+  proposed: word('待审批', 'For approval'),
+  approved: word('已同意', 'Approved'),
+  refused: word('已退回', 'Refused'),
+  withdrawn: word('已失效', 'Void'),
+} as const;
+
 export const stateWords = {
   valid: word('有效', 'Valid'),
   voided: word('已作废', 'Voided'),

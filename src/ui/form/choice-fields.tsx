@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Radio, Select, Switch } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { Word } from '../../kernel/words.ts';
 import { DivisionPicker } from '../division-picker.tsx';
 import { useSay } from '../language.tsx';
@@ -9,24 +9,41 @@ import { FieldFrame, type FieldProps } from './field.tsx';
 
 export interface ChoiceFieldProps extends FieldProps {
   readonly options: Readonly<Record<string, Word>>;
+  /** Shows which number key picks each choice, where the page listens to them. */
+  readonly numbered?: boolean;
 }
 
 /** Up to this many options stand side by side; more go into a list that can be searched. */
 const sideBySide = 7;
 
 /** One of a word list: buttons while they are few, a list when many. */
-export function ChoiceField({ options, ...field }: ChoiceFieldProps) {
+export function ChoiceField({ options, numbered = false, ...field }: ChoiceFieldProps) {
   const say = useSay();
   const items = Object.entries(options).map(([value, w]) => ({ value, label: say(w) }));
   const show = (value: unknown) => items.find((i) => i.value === value)?.label ?? String(value ?? '');
+  const shown = numbered
+    ? items.map(({ value, label }, i) => ({ value, label: <Numbered n={i + 1}>{label}</Numbered> }))
+    : items;
   return (
     <FieldFrame {...field} choose show={show}>
       {items.length <= sideBySide ? (
-        <Radio.Group optionType="button" buttonStyle="solid" className="chips" options={items} />
+        <Radio.Group optionType="button" buttonStyle="solid" className="chips" options={shown} />
       ) : (
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={items} />
       )}
     </FieldFrame>
+  );
+}
+
+/** A choice with the number key that picks it; read aloud it is the choice alone. */
+export function Numbered({ n, children }: { n: number; children: ReactNode }) {
+  return (
+    <>
+      <span className="choice-key" aria-hidden="true">
+        {n}
+      </span>
+      {children}
+    </>
   );
 }
 

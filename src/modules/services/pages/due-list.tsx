@@ -58,7 +58,7 @@ function Due({ row }: { row: DueRow }) {
           {' '}
           {say(dueReasonWords[row.dueReason])}
           {row.dueReason === 'change' && row.urgentUntil
-            ? ` ${say(w.before, { at: instantText(row.urgentUntil) })}`
+            ? ` ${say(w.beforeHour, { at: instantText(row.urgentUntil) })}`
             : ''}
           {' · '}
           {say(f.lastVisitOn)} {row.lastVisitOn ?? say(w.never)}

@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
   Answer,
@@ -14,7 +14,9 @@ import {
 } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
 import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords } from '../words.ts';
+import { History } from './changes.tsx';
 import { needText, useClassWords, useNeedWords } from './choices.ts';
+import { CorrectRecord } from './correct-record.tsx';
 import { Files, Participants, Where } from './encounter-parts.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -29,7 +31,16 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
   const classes = useClassWords();
   const needs = useNeedWords();
   const [voiding, setVoiding] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
+  const { message } = App.useApp();
   const serviceClass = classes[e.class];
+  if (correcting) {
+    const done = (told?: 'corrected' | 'requested') => {
+      setCorrecting(false);
+      if (told) void message.success(say(w[told]));
+    };
+    return <CorrectRecord encounter={e} onDone={done} />;
+  }
   const client =
     e.clientId && e.clientName ? <PageLink to={`/clients/${e.clientId}`}>{e.clientName}</PageLink> : say(anonymous);
   return (
@@ -78,13 +89,19 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
             : []),
         ]}
       />
-      {e.mayVoid && (
-        <p>
+      <Space wrap>
+        {e.correction !== 'none' && (
+          <Button onClick={() => setCorrecting(true)}>
+            {say(e.correction === 'alone' ? w.correct : w.askCorrection)}
+          </Button>
+        )}
+        {e.mayVoid && (
           <Button danger onClick={() => setVoiding(true)}>
             {say(w.void)}
           </Button>
-        </p>
-      )}
+        )}
+      </Space>
+      {e.version > 1 && <History id={e.id} />}
       <Modal open={voiding} title={say(w.voidTitle)} footer={null} destroyOnHidden onCancel={() => setVoiding(false)}>
         <p>{say(w.voidHelp)}</p>
         <Form

@@ -15,9 +15,10 @@ import {
 import { can, servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, stateWords, wayWords } from '../words.ts';
 import { useClassWords, useNeedWords } from './choices.ts';
+import { ServiceDuties } from './duties.tsx';
 import { EncounterFile } from './encounter-file.tsx';
 import { lookupFilter } from './lookup-filter.tsx';
-import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
+import { clientName, findAnyClient, findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 
@@ -38,13 +39,17 @@ export function Encounters() {
       contract={servicesContract}
       of="encounters"
       title={w.encounters}
-      note={say(w.lastMonth)}
+      note={
+        <>
+          {say(w.lastMonth)} <ServiceDuties />
+        </>
+      }
       unit={w.unitEncounter}
       exportOf="exportEncounters"
       sort="-occurredAt"
       filters={[
         periodFilter('from', 'to', w.period),
-        lookupFilter('clientId', f.client, { find: findClients, nameOf: clientName, cacheKey: 'clients' }),
+        lookupFilter('clientId', f.client, { find: findAnyClient, nameOf: clientName, cacheKey: 'clients' }),
         choiceFilter('way', f.way, wayWords),
         choiceFilter('class', f.class, classes),
         divisionFilter('place', f.division),

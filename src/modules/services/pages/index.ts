@@ -1,6 +1,7 @@
 import {
   CalendarOutlined,
   CheckCircleOutlined,
+  DiffOutlined,
   EditOutlined,
   LockOutlined,
   ScheduleOutlined,
@@ -63,6 +64,14 @@ export const pages: PageEntry[] = [
     hidden: true,
     permission: can.recordEncounters,
     component: page(async () => (await import('../activities/pages/record-activity.tsx')).RecordActivity),
+  },
+  {
+    path: '/services/corrections',
+    title: w.corrections,
+    group: 'services',
+    icon: DiffOutlined,
+    permission: can.decideCorrections,
+    component: page(async () => (await import('./corrections.tsx')).Corrections),
   },
   {
     path: '/services/encounters',

@@ -11,23 +11,48 @@ export interface FoundClient {
   readonly siteId: string;
 }
 
-/** Clients by name, pinyin or initials; without text those served lately, and before the first service those in care. */
-export async function findClients(text: string, signal?: AbortSignal): Promise<FoundClient[]> {
+/** Somebody whose visit is due, and why he or she stands first. */
+export interface DueClient extends Omit<FoundClient, 'detail'> {
+  readonly siteName: string;
+  /** 逾期 3 天 */
+  readonly why: string;
+}
+
+/** So many of those due stand there before anything is typed. */
+const mostDue = 12;
+
+/**
+ * Clients by name, pinyin or initials, those whose visit is due first; without text those due and those served
+ * lately, and before the first service those in care.
+ */
+export async function findClients(
+  text: string,
+  due: readonly DueClient[],
+  signal?: AbortSignal,
+): Promise<FoundClient[]> {
+  const place = new Map(due.map((client, i) => [client.value, i]));
   if (!text) {
     const { recentClients, sites } = await api(servicesContract).recordingChoices({}, { signal });
     const nameOf = new Map(sites.map((s) => [s.id, s.name]));
-    const recent = recentClients.map((c) => ({
-      value: c.id,
-      label: c.name,
-      detail: nameOf.get(c.siteId) ?? '',
-      siteId: c.siteId,
-    }));
-    if (recent.length > 0) return recent;
+    const recent = recentClients
+      .filter((c) => !place.has(c.id))
+      .map((c) => ({ value: c.id, label: c.name, detail: nameOf.get(c.siteId) ?? '', siteId: c.siteId }));
+    const waiting = due.slice(0, mostDue).map(({ siteName, why, ...c }) => ({ ...c, detail: `${why} · ${siteName}` }));
+    if (waiting.length + recent.length > 0) return [...waiting, ...recent];
   }
   const { rows } = await api(clientsContract).clients({ ...(text ? { text } : {}), size: 20 }, { signal });
   const aged = (age: number | null) => (age === null ? '' : `${age} 岁 · `);
-  return rows.map((r) => ({ value: r.id, label: r.name, detail: `${aged(r.age)}${r.siteName}`, siteId: r.siteId }));
+  const found = rows.map((r) => {
+    const why = due[place.get(r.id) ?? -1]?.why;
+    const detail = `${aged(r.age)}${r.siteName}`;
+    return { value: r.id, label: r.name, detail: why ? `${why} · ${detail}` : detail, siteId: r.siteId };
+  });
+  const order = ({ value }: FoundClient) => place.get(value) ?? due.length;
+  return found.sort((a, b) => order(a) - order(b));
 }
+
+/** The same where nobody is to be visited. */
+export const findAnyClient = (text: string, signal?: AbortSignal) => findClients(text, [], signal);
 
 export async function clientName(id: string): Promise<string> {
   return (await api(clientsContract).client({ id })).name;

@@ -6,22 +6,24 @@ import { PhotosField } from './photos-field.tsx';
 import { PositionField } from './position-field.tsx';
 import { pageWords as w } from './words.ts';
 
-interface MoreProps {
+interface MoreFieldsProps {
   readonly mostFiles: number;
   readonly fileMegabytes: number;
   /** Where it was may be asked of the device. */
   readonly position?: boolean;
+  /** Names of files that are there already, by id. */
+  readonly fileNames?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What a routine visit leaves out: colleagues, another place, photos. */
-export function MoreFields({ mostFiles, fileMegabytes, position = true }: MoreProps) {
+export function MoreFields({ mostFiles, fileMegabytes, position = true, fileNames }: MoreFieldsProps) {
   const say = useSay();
   return (
     <>
       <ColleaguesField />
       <TextField name="address" label={f.address} help={say(w.placeHelp)} sensitive />
       {position && <PositionField name="point" label={f.point} />}
-      <PhotosField name="fileIds" label={f.files} most={mostFiles} megabytes={fileMegabytes} />
+      <PhotosField name="fileIds" label={f.files} most={mostFiles} megabytes={fileMegabytes} known={fileNames} />
     </>
   );
 }

@@ -6,26 +6,29 @@ import { pageWords as w } from './words.ts';
 interface PhotosProps extends FieldProps {
   readonly most: number;
   readonly megabytes: number;
+  /** Names of files that are there already, by id. */
+  readonly known?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Photos and papers: each is stored at once, the form sends their ids. */
-export function PhotosField({ most, megabytes, ...field }: PhotosProps) {
+export function PhotosField({ most, megabytes, known, ...field }: PhotosProps) {
   const say = useSay();
   return (
     <FieldFrame {...field} choose help={say(w.fileHelp, { most, megabytes })}>
-      <Photos most={most} />
+      <Photos most={most} known={known} />
     </FieldFrame>
   );
 }
 
 interface BoxProps {
   readonly id?: string;
+  readonly known: ReadonlyMap<string, string> | undefined;
   readonly most: number;
   readonly value?: readonly string[];
   readonly onChange?: (ids: readonly string[]) => void;
 }
 
-function Photos({ id, most, value = [], onChange }: BoxProps) {
+function Photos({ id, most, known, value = [], onChange }: BoxProps) {
   const say = useSay();
   const store = useStoreFile();
   const explain = useExplain();
@@ -51,7 +54,7 @@ function Photos({ id, most, value = [], onChange }: BoxProps) {
     <div className="photos">
       {value.map((file, i) => (
         <Button key={file} size="small" onClick={() => onChange?.(value.filter((v) => v !== file))}>
-          {names.get(file) ?? say(w.fileOf, { n: i + 1 })} · {say(w.removeFile)}
+          {names.get(file) ?? known?.get(file) ?? say(w.fileOf, { n: i + 1 })} · {say(w.removeFile)}
         </Button>
       ))}
       {value.length < most && (

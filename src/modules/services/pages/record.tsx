@@ -1,49 +1,50 @@
-import { Button, Result } from 'antd';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useMemo, useRef, useState } from 'react';
 import { newId } from '../../../kernel/id.ts';
 import {
   Answer,
-  ChoiceField,
-  ChoicesField,
   Form,
-  InstantField,
-  LinesField,
-  LookupField,
-  NumberField,
   type Output,
   PageHead,
   SyncState,
-  TextField,
   useAddress,
-  useFormValue,
   useGo,
-  usePhone,
   useRead,
   useSay,
   useSession,
 } from '../../../ui/index.ts';
-import { longestNotes, servicesContract } from '../contract.ts';
-import { fieldWords as f, resultWords, wayWords } from '../words.ts';
-import { clientName, type FoundClient, findClients, findWorkers, workerName } from './lookups.ts';
-import { MembersField } from './members-field.tsx';
-import { MoreFields } from './more-fields.tsx';
-import { NextDayField } from './next-day-field.tsx';
+import { servicesContract } from '../contract.ts';
+import { useDueClients } from './due-clients.ts';
+import { type FoundClient, findClients } from './lookups.ts';
+import { type Choices, RecordFields } from './record-fields.tsx';
 import { SameDay } from './same-day.tsx';
 import { pageWords as w } from './words.ts';
 import './record.css';
 
-type Choices = Output<typeof servicesContract, 'recordingChoices'>;
+type Recorded = Output<typeof servicesContract, 'recordEncounter'>;
 
-/** One screen to write down a service: who, how, what, how long, what next. */
+/** One screen to write down a service; once it is stored the next one can be typed at once. */
 export function Record() {
   const say = useSay();
   const choices = useRead(servicesContract, 'recordingChoices', {});
-  const [attempt, setAttempt] = useState(0);
+  const [sent, setSent] = useState<readonly Recorded[]>([]);
+  const last = sent.at(-1);
   return (
     <>
       <PageHead title={say(w.record)} />
+      {last && <Sent answer={last} count={sent.length} />}
       <Answer of={choices} lines={9}>
-        {(given) => <RecordForm key={attempt} choices={given} onAgain={() => setAttempt(attempt + 1)} />}
+        {(given) => (
+          <RecordForm
+            key={sent.length}
+            choices={given}
+            again={sent.length > 0}
+            onSent={(answer) => {
+              setSent([...sent, answer]);
+              window.scrollTo({ top: 0 });
+            }}
+          />
+        )}
       </Answer>
     </>
   );
@@ -55,11 +56,17 @@ function justNow(): string {
   return new Date(Math.floor(Date.now() / step) * step).toISOString();
 }
 
-function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => void }) {
-  const say = useSay();
-  const { post, account } = useSession();
-  const phone = usePhone();
+interface RecordFormProps {
+  readonly choices: Choices;
+  /** Something was recorded on this page before: the client of the address has been seen to. */
+  readonly again: boolean;
+  readonly onSent: (answer: Recorded) => void;
+}
+
+function RecordForm({ choices, again, onSent }: RecordFormProps) {
+  const { post } = useSession();
   const [{ clientId }] = useAddress();
+  const due = useDueClients();
   const found = useRef(new Map<string, FoundClient>());
   const initial = useMemo(() => {
     const own =
@@ -73,12 +80,12 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
       class: choices.last?.class ?? choices.classes[0]?.code,
       minutes: choices.last?.minutes ?? 30,
       result: 'done',
-      ...(typeof clientId === 'string' ? { clientId } : {}),
+      ...(typeof clientId === 'string' && !again ? { clientId } : {}),
       ...(choices.worker ? { workerId: choices.worker.id } : {}),
     } as const;
-  }, [choices, post, clientId]);
+  }, [choices, post, clientId, again]);
   const find = async (text: string, signal: AbortSignal) => {
-    const clients = await findClients(text, signal);
+    const clients = await findClients(text, due, signal);
     for (const client of clients) found.current.set(client.value, client);
     return clients;
   };
@@ -99,117 +106,27 @@ function RecordForm({ choices, onAgain }: { choices: Choices; onAgain: () => voi
             ...(choices.sites.some((s) => s.id === client.siteId) ? { siteId: client.siteId } : {}),
           });
       }}
-      after={(answer) => <Sent answer={answer} onAgain={onAgain} />}
+      onSent={onSent}
     >
-      <LookupField
-        name="clientId"
-        label={f.client}
-        help={say(w.searchClient)}
-        find={find}
-        nameOf={clientName}
-        cacheKey={`record.${account.id}`}
-        autoFocus={!phone}
-      />
-      <MembersField />
-      <ChoiceField name="way" label={f.way} options={wayWords} />
-      <PersonTimes />
-      <ChoiceField name="class" label={f.class} options={coded(choices.classes)} />
-      <NumberField
-        name="minutes"
-        label={f.minutes}
-        unit={w.unitMinute}
-        min={1}
-        max={1440}
-        quick={[10, 20, 30, 45, 60, 90]}
-      />
-      <ChoiceField name="result" label={f.result} options={resultWords} />
-      <NextDayField name="nextOn" label={f.nextOn} />
-      <TextField name="nextStep" label={f.nextStep} />
-      <ChoicesField name="needs" label={f.needs} options={coded(choices.needs)} />
-      <LinesField name="notes" label={f.notes} placeholder={say(w.notesHelp)} max={longestNotes} rows={2} />
-      <InstantField name="occurredAt" label={w.when} help={say(w.lateHelp, { days: choices.lateDays })} />
-      <SiteField choices={choices} />
-      <More>
-        <MoreFields mostFiles={choices.mostFiles} fileMegabytes={choices.fileMegabytes} />
-      </More>
-      {!choices.worker && (
-        <LookupField
-          name="workerId"
-          label={f.worker}
-          find={findWorkers}
-          nameOf={workerName}
-          cacheKey="record.workers"
-        />
-      )}
+      <RecordFields choices={choices} find={find} askWorker={!choices.worker} />
     </Form>
   );
 }
 
-const coded = (of: Choices['classes']) => Object.fromEntries(of.map((c) => [c.code, c.name]));
-
-/** Out of the way until somebody wants it. */
-function More({ children }: { children: ReactNode }) {
-  const say = useSay();
-  const [open, setOpen] = useState(false);
-  return open ? (
-    children
-  ) : (
-    <p>
-      <Button type="link" onClick={() => setOpen(true)} aria-expanded={false}>
-        {say(w.more)} · {say(w.lessUsed)}
-      </Button>
-    </p>
-  );
-}
-
-function SiteField({ choices }: { choices: Choices }) {
-  const options = Object.fromEntries(choices.sites.map((s) => [s.id, { zh: s.name, en: s.name }]));
-  return <ChoiceField name="siteId" label={f.site} options={options} />;
-}
-
-/** Groups, activities and passers-by are counted; a named client is one. */
-function PersonTimes() {
-  const say = useSay();
-  const clientId = useFormValue<string>('clientId');
-  const way = useFormValue<string>('way');
-  if (clientId || way === 'homeVisit') return null;
-  return (
-    <NumberField
-      name="personTimes"
-      label={f.personTimes}
-      help={say(w.atLeastOne)}
-      min={1}
-      max={10_000}
-      quick={[1, 10, 20, 30]}
-    />
-  );
-}
-
-function Sent({
-  answer,
-  onAgain,
-}: {
-  answer: Output<typeof servicesContract, 'recordEncounter'>;
-  onAgain: () => void;
-}) {
+function Sent({ answer, count }: { answer: Recorded; count: number }) {
   const say = useSay();
   const go = useGo();
   return (
-    <Result
-      status="success"
-      className="record-sent panel"
-      title={<SyncState state="delivered" at={answer.recordedAt} />}
-      subTitle={answer.outcome === 'alreadyRecorded' ? say(w.sentBefore) : undefined}
-      extra={[
-        <Button key="again" type="primary" autoFocus onClick={onAgain}>
-          {say(w.again)}
-        </Button>,
-        <Button key="see" onClick={() => go('/services/encounters', { open: answer.id })}>
+    <div className="record-sent panel" role="status">
+      <p>
+        <SyncState state="delivered" at={answer.recordedAt} />
+        {answer.outcome === 'alreadyRecorded' && <span className="quiet"> {say(w.sentBefore)}</span>}
+        <Button type="link" onClick={() => go('/services/encounters', { open: answer.id })}>
           {say(w.see)}
-        </Button>,
-      ]}
-    >
+        </Button>
+        <span className="quiet">{say(w.sentCount, { n: count })}</span>
+      </p>
       <SameDay id={answer.id} />
-    </Result>
+    </div>
   );
 }

@@ -18,6 +18,7 @@ import {
 import { servicesContract } from '../contract.ts';
 import { fieldWords as f, wayWords } from '../words.ts';
 import { DueList } from './due-list.tsx';
+import { ServiceDuties } from './duties.tsx';
 import { useFresh } from './fresh.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
@@ -40,6 +41,7 @@ export function Today() {
       {(due) => (
         <>
           <PageHead title={say(w.today)} note={dayWithWeekday(due.on, language)} actions={record} />
+          <ServiceDuties />
           <div className="today-figures">
             <Figures>
               <Figure

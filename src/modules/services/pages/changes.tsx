@@ -1,0 +1,73 @@
+import { DayText, instantText, Timeline, useLanguage, useRead, useSay } from '../../../ui/index.ts';
+import { type Change, servicesContract } from '../contract.ts';
+import { fieldWords, resultWords, wayWords } from '../words.ts';
+import { useClassWords, useNeedWords } from './choices.ts';
+import { pageWords as w } from './words.ts';
+
+/** What differs, field by field: before, after. */
+export function Changes({ of }: { of: readonly Change[] }) {
+  const say = useSay();
+  const text = useValueText();
+  return (
+    <table className="versions">
+      <thead>
+        <tr>
+          <th scope="col">{say(w.changedField)}</th>
+          <th scope="col">{say(w.before)}</th>
+          <th scope="col">{say(w.after)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {of.map((change) => (
+          <tr key={change.field}>
+            <th scope="row">{say(fieldWords[change.field])}</th>
+            <td>{text(change.field, change.from)}</td>
+            <td>{text(change.field, change.to)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useValueText() {
+  const say = useSay();
+  const classes = useClassWords();
+  const needs = useNeedWords();
+  const words: Partial<Record<Change['field'], Readonly<Record<string, { zh: string; en: string }>>>> = {
+    way: wayWords,
+    result: resultWords,
+    class: classes,
+    needs,
+  };
+  return (field: Change['field'], values: readonly string[]) => {
+    if (values.length === 0) return '—';
+    if (field === 'nextOn') return <DayText day={values[0]} weekday />;
+    if (field === 'occurredAt') return instantText(values[0] ?? '');
+    const named = words[field];
+    return values.map((v) => (named?.[v] ? say(named[v]) : v)).join('、');
+  };
+}
+
+/** Every correction of a record, the latest first. */
+export function History({ id }: { id: string }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  const { data } = useRead(servicesContract, 'encounterHistory', { id });
+  if (!data || data.rows.length === 0) return null;
+  const colon = language === 'zh' ? '：' : ': ';
+  return (
+    <section className="record-history">
+      <h3>{say(w.history)}</h3>
+      <Timeline
+        entries={data.rows.map((row) => ({
+          id: String(row.version),
+          at: row.at,
+          title: row.reason ? `${say(w.correctionReason)}${colon}${row.reason}` : say(w.correctedAlone),
+          detail: <Changes of={row.changes} />,
+          by: row.approvedBy ? say(w.approvedBy, { by: row.by, approver: row.approvedBy }) : row.by,
+        }))}
+      />
+    </section>
+  );
+}

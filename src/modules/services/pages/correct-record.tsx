@@ -1,0 +1,88 @@
+import { Answer, Form, TextField, useRead, useSay } from '../../../ui/index.ts';
+import { type EncounterWhole, servicesContract } from '../contract.ts';
+import { findAnyClient } from './lookups.ts';
+import { type Choices, RecordFields } from './record-fields.tsx';
+import { pageWords as w } from './words.ts';
+
+interface CorrectRecordProps {
+  readonly encounter: EncounterWhole;
+  readonly onDone: (told?: 'corrected' | 'requested') => void;
+}
+
+/** The record once more as a form: corrected at once, or asked for with a reason. */
+export function CorrectRecord(props: CorrectRecordProps) {
+  const choices = useRead(servicesContract, 'recordingChoices', {});
+  return (
+    <Answer of={choices}>{(given) => <CorrectForm {...props} choices={withSite(given, props.encounter)} />}</Answer>
+  );
+}
+
+/** The site of the record may be none of the post's. */
+function withSite(choices: Choices, { siteId, siteName }: EncounterWhole): Choices {
+  if (choices.sites.some((s) => s.id === siteId)) return choices;
+  return { ...choices, sites: [...choices.sites, { id: siteId, name: siteName, kind: '' }] };
+}
+
+function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { choices: Choices }) {
+  const say = useSay();
+  const alone = e.correction === 'alone';
+  const fixed = { id: e.id, version: e.version };
+  const initial = {
+    occurredAt: e.occurredAt,
+    clientId: e.clientId,
+    participantIds: e.participants.map((p) => p.id),
+    personTimes: e.clientId ? undefined : e.personTimes,
+    siteId: e.siteId,
+    workerId: e.workerId,
+    coWorkerIds: e.coWorkers.map((c) => c.id),
+    way: e.way,
+    class: e.class,
+    needs: e.needs,
+    minutes: e.minutes,
+    result: e.result,
+    nextOn: e.nextOn,
+    nextStep: e.nextStep,
+    notes: e.notes,
+    ...(e.placeHidden ? {} : { address: e.address, point: e.point }),
+    fileIds: e.files.map((file) => file.id),
+  };
+  const fields = (
+    <RecordFields
+      choices={choices}
+      find={findAnyClient}
+      askWorker
+      whole
+      fileNames={new Map(e.files.map((file) => [file.id, file.name]))}
+    />
+  );
+  const common = {
+    contract: servicesContract,
+    fixed,
+    initial,
+    record: e.id,
+    draft: false,
+    invalidates: ['coordination'],
+  };
+  return alone ? (
+    <Form
+      {...common}
+      action="correctEncounter"
+      send={w.correct}
+      onSent={() => onDone('corrected')}
+      onCancel={() => onDone()}
+    >
+      {fields}
+    </Form>
+  ) : (
+    <Form
+      {...common}
+      action="requestCorrection"
+      send={w.askCorrection}
+      onSent={() => onDone('requested')}
+      onCancel={() => onDone()}
+    >
+      <TextField name="reason" label={w.correctionReason} help={say(w.correctionReasonHelp)} />
+      {fields}
+    </Form>
+  );
+}
