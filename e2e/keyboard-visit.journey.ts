@@ -13,7 +13,7 @@ const focused = (page: Page) =>
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'shegong');
+  await signIn(desk, base, 'zhanzhang');
   await visit(desk, base, '/services/record');
   const first = await byKeyboard(desk, '血压平稳');
   await shot(desk, 'record-keyboard-sent');

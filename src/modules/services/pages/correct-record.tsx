@@ -50,6 +50,7 @@ function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { c
     <RecordFields
       choices={choices}
       find={findAnyClient}
+      findKey="any"
       askWorker
       whole
       fileNames={new Map(e.files.map((file) => [file.id, file.name]))}

@@ -50,9 +50,18 @@ export function KeyboardFields({ children }: { children: ReactNode }) {
       focusNext(target, event.currentTarget);
     }
   };
+  // A list that is closed would open by Enter: it is left by it. Before the list hears of the key.
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLDivElement>) => {
+    const target = event.target as HTMLElement;
+    const closed = target.matches('input[role=combobox]:not([aria-expanded=true])');
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing || !closed) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focusNext(target, event.currentTarget);
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys pass through on their way up from the fields
-    <div className="keyboard-fields" onKeyDown={onKeyDown}>
+    <div className="keyboard-fields" onKeyDown={onKeyDown} onKeyDownCapture={onKeyDownCapture}>
       {children}
     </div>
   );

@@ -27,6 +27,8 @@ export type Choices = Output<typeof servicesContract, 'recordingChoices'>;
 
 interface RecordFieldsProps {
   readonly choices: Choices;
+  /** Distinguishes what is found before and after those due are known. */
+  readonly findKey: string;
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly FoundClient[]>;
   /** Asks for the worker as well: somebody else's record, or a post without a worker. */
   readonly askWorker: boolean;
@@ -37,7 +39,7 @@ interface RecordFieldsProps {
 }
 
 /** Everything that a record says, the routine part first; by keyboard from top to bottom. */
-export function RecordFields({ choices, find, askWorker, whole = false, fileNames }: RecordFieldsProps) {
+export function RecordFields({ choices, find, findKey, askWorker, whole = false, fileNames }: RecordFieldsProps) {
   const say = useSay();
   const { account } = useSession();
   const phone = usePhone();
@@ -50,7 +52,7 @@ export function RecordFields({ choices, find, askWorker, whole = false, fileName
         help={say(w.searchClient)}
         find={find}
         nameOf={clientName}
-        cacheKey={`record.${account.id}`}
+        cacheKey={`record.${account.id}.${findKey}`}
         autoFocus={!phone && !whole}
       />
       <MembersField />

@@ -21,6 +21,10 @@ const choices = {
   recentClients: [],
   last: { way: 'group', class: 'inclusion', minutes: 60 },
 };
+const nobodyDue = {
+  ...{ on: '2026-11-23', own: true, overdue: 0, today: 0, week: 0, month: 0, rows: [] },
+  rate: { monthly: 0, monthlyDone: 0 },
+};
 const recordedAt = '2026-11-23T02:00:00.000Z';
 const recorded: Answers['recordEncounter'] = ({ input }) => ({
   value: { id: input.id, recordedAt, outcome: 'recorded' },
@@ -31,7 +35,7 @@ afterEach(() => page.close());
 const open = async (recordEncounter: Answers['recordEncounter']) => {
   page = await openPage(<Record />, {
     contract: servicesContract,
-    answers: { recordingChoices: () => ({ value: choices }), recordEncounter },
+    answers: { recordingChoices: () => ({ value: choices }), myVisits: () => ({ value: nobodyDue }), recordEncounter },
     session: { ...session, permissions: ['services.recordEncounters', 'services.readEncounters'] },
   });
   await screen.findByText('服务记要');
@@ -100,4 +104,20 @@ test('a home visit to nobody is told at the client', async () => {
   fireEvent.click(screen.getByText('上门探访'));
   send();
   expect((await screen.findByText(detail)).closest('.ant-form-item')?.textContent).toContain('服务对象');
+});
+
+test('number keys choose and go on to the next field, Enter leaves a number, Ctrl Enter stores', async () => {
+  await open(recorded);
+  const checked = (label: string) => screen.getByText(label).closest('label')?.querySelector('input') as HTMLElement;
+  fireEvent.keyDown(checked('小组'), { key: '2' });
+  await waitFor(() => expect((checked('电话') as HTMLInputElement).checked).toBe(true));
+  fireEvent.keyDown(checked('社会融入'), { key: '1' });
+  await waitFor(() => expect((checked('政策落实') as HTMLInputElement).checked).toBe(true));
+  const minutes = screen.getByLabelText('时长（分钟）');
+  expect(document.activeElement).toBe(minutes);
+  fireEvent.keyDown(minutes, { key: 'Enter' });
+  expect(document.activeElement?.closest('.ant-form-item')?.textContent).toContain('服务结果');
+  fireEvent.keyDown(screen.getByLabelText('服务记要'), { key: 'Enter', ctrlKey: true });
+  await screen.findByText('已送达');
+  expect(sent()[0]?.input).toMatchObject({ way: 'phone', class: 'policy' });
 });

@@ -108,7 +108,7 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
       }}
       onSent={onSent}
     >
-      <RecordFields choices={choices} find={find} askWorker={!choices.worker} />
+      <RecordFields choices={choices} find={find} findKey={String(due.length)} askWorker={!choices.worker} />
     </Form>
   );
 }
