@@ -40,6 +40,8 @@ const correctionRow = z.object({
   encounterId: id,
   occurredAt: z.string(),
   clientName: z.string().nullable(),
+  /** What the activity was called, where the record is one. */
+  activity: z.string().nullable(),
   personTimes: z.number().int(),
   siteName: z.string(),
   workerName: z.string(),

@@ -1,6 +1,6 @@
 import { Answer, Form, TextField, useRead, useSay } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
-import { findAnyClient } from './lookups.ts';
+import { findClients } from './lookups.ts';
 import { type Choices, RecordFields } from './record-fields.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -49,7 +49,7 @@ function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { c
   const fields = (
     <RecordFields
       choices={choices}
-      find={findAnyClient}
+      find={findClients}
       findKey="any"
       askWorker
       whole

@@ -89,7 +89,7 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
             : []),
         ]}
       />
-      <Space wrap>
+      <Space wrap className="record-actions">
         {e.correction !== 'none' && (
           <Button onClick={() => setCorrecting(true)}>
             {say(e.correction === 'alone' ? w.correct : w.askCorrection)}

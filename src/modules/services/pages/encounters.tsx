@@ -18,7 +18,7 @@ import { useClassWords, useNeedWords } from './choices.ts';
 import { ServiceDuties } from './duties.tsx';
 import { EncounterFile } from './encounter-file.tsx';
 import { lookupFilter } from './lookup-filter.tsx';
-import { clientName, findAnyClient, findSites, findWorkers, siteName, workerName } from './lookups.ts';
+import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 
@@ -49,7 +49,7 @@ export function Encounters() {
       sort="-occurredAt"
       filters={[
         periodFilter('from', 'to', w.period),
-        lookupFilter('clientId', f.client, { find: findAnyClient, nameOf: clientName, cacheKey: 'clients' }),
+        lookupFilter('clientId', f.client, { find: findClients, nameOf: clientName, cacheKey: 'clients' }),
         choiceFilter('way', f.way, wayWords),
         choiceFilter('class', f.class, classes),
         divisionFilter('place', f.division),

@@ -25,7 +25,7 @@ const mostDue = 12;
  * Clients by name, pinyin or initials, those whose visit is due first; without text those due and those served
  * lately, and before the first service those in care.
  */
-export async function findClients(
+export async function findDueFirst(
   text: string,
   due: readonly DueClient[],
   signal?: AbortSignal,
@@ -52,7 +52,7 @@ export async function findClients(
 }
 
 /** The same where nobody is to be visited. */
-export const findAnyClient = (text: string, signal?: AbortSignal) => findClients(text, [], signal);
+export const findClients = (text: string, signal?: AbortSignal) => findDueFirst(text, [], signal);
 
 export async function clientName(id: string): Promise<string> {
   return (await api(clientsContract).client({ id })).name;

@@ -22,6 +22,7 @@ import { MembersField } from './members-field.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { NextDayField } from './next-day-field.tsx';
 import { pageWords as w } from './words.ts';
+import './record.css';
 
 export type Choices = Output<typeof servicesContract, 'recordingChoices'>;
 

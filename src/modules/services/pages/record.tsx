@@ -15,11 +15,10 @@ import {
 } from '../../../ui/index.ts';
 import { servicesContract } from '../contract.ts';
 import { useDueClients } from './due-clients.ts';
-import { type FoundClient, findClients } from './lookups.ts';
+import { type FoundClient, findDueFirst } from './lookups.ts';
 import { type Choices, RecordFields } from './record-fields.tsx';
 import { SameDay } from './same-day.tsx';
 import { pageWords as w } from './words.ts';
-import './record.css';
 
 type Recorded = Output<typeof servicesContract, 'recordEncounter'>;
 
@@ -85,7 +84,7 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
     } as const;
   }, [choices, post, clientId, again]);
   const find = async (text: string, signal: AbortSignal) => {
-    const clients = await findClients(text, due, signal);
+    const clients = await findDueFirst(text, due, signal);
     for (const client of clients) found.current.set(client.value, client);
     return clients;
   };
@@ -108,7 +107,12 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
       }}
       onSent={onSent}
     >
-      <RecordFields choices={choices} find={find} findKey={String(due.length)} askWorker={!choices.worker} />
+      <RecordFields
+        choices={choices}
+        find={find}
+        findKey={`${due.length}.${due[0]?.value ?? ''}`}
+        askWorker={!choices.worker}
+      />
     </Form>
   );
 }
