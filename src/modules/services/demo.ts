@@ -53,13 +53,13 @@ export async function fillRecords(run: DemoRun): Promise<void> {
     if (stored < folding) return;
     // One lane gathers what is there into the counts while the other goes on.
     folding += foldEvery;
-    const gatherings = Math.round(activities[run.region.id] * run.scale);
-    await inLanes(2, inventedActivities(gatherings, teams, run), async (activity) => {
-      await run.act('services.recordActivity', recordDemoActivity, activity);
-    });
-    run.progress('活动', gatherings, gatherings);
     await foldCounts(upkeep);
   });
+  const gatherings = Math.round(activities[run.region.id] * run.scale);
+  await inLanes(2, inventedActivities(gatherings, teams, run), async (activity) => {
+    await run.act('services.recordActivity', recordDemoActivity, activity);
+  });
+  run.progress('活动', gatherings, gatherings);
   await foldCounts(upkeep);
 }
 
