@@ -22,7 +22,7 @@ export const amounts: Readonly<Record<DemoRun['region']['id'], number>> = {
   hainan: 24_000,
   jinjiang: 16_000,
 };
-/** Activities among them, at scale 1. */
+/** Activities beside them, at scale 1. */
 const activities: typeof amounts = { guangzhou: 400, hainan: 120, jinjiang: 80 };
 const months = 13;
 const batch = 2000;
@@ -31,7 +31,19 @@ const foldEvery = 20_000;
 /** Thirteen months of services up to today, and the months that stations have closed. */
 export async function fillDemo(run: DemoRun): Promise<void> {
   await fillRecords(run);
+  await holdActivities(run);
   await closeMonths(run);
+}
+
+/** Talks, groups and festivals, each recorded as by hand. */
+async function holdActivities(run: DemoRun): Promise<void> {
+  const total = Math.round(activities[run.region.id] * run.scale);
+  const teams = await readTeams(run);
+  if (teams.length === 0) return;
+  await inLanes(2, inventedActivities(total, teams, run), async (activity) => {
+    await run.act('services.recordActivity', recordDemoActivity, activity);
+  });
+  run.progress('活动', total, total);
 }
 
 /** Services up to today by the workers of each site for its clients; again, there are more of them. */
