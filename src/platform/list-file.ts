@@ -9,6 +9,17 @@ export function listFile<K extends string>({ today }: Pick<Context, 'today'>, op
   return { name: `${options.title}-${today}.xlsx`, mediaType: mediaTypes.xlsx, body: writeSheet(options) };
 }
 
+/** All rows of a list, read by the list's own query: the file cannot hold others than the page shows. */
+export function listedRows<Q, T>(
+  list: (query: Q & { page: number; size: number }) => Promise<{ rows: readonly T[] }>,
+  filters: Q,
+): AsyncGenerator<T> {
+  return allPages(async (offset, size) => {
+    const { rows } = await list({ ...filters, page: offset / size + 1, size });
+    return rows;
+  });
+}
+
 /** Reads a list page by page while its file is being written. */
 export async function* allPages<T>(
   page: (offset: number, limit: number) => Promise<readonly T[]>,

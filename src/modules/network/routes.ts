@@ -7,6 +7,7 @@ import { importDivisions } from './divisions/load.ts';
 import * as divisionQueries from './divisions/queries.ts';
 import * as reorganisation from './reorganisation/actions.ts';
 import * as agencyImport from './sheets/agency-import.ts';
+import * as divisionExports from './sheets/division-exports.ts';
 import * as exports from './sheets/exports.ts';
 import * as siteImport from './sheets/site-import.ts';
 import * as siteActions from './sites/actions.ts';
@@ -40,6 +41,8 @@ export const networkRoutes = implement(networkContract, {
   exportAgencies: exports.exportAgencies,
   exportCoverage: exports.exportCoverage,
   exportUncoveredTowns: exports.exportUncoveredTowns,
+  exportDivisions: divisionExports.exportDivisions,
+  exportDivisionChanges: divisionExports.exportDivisionChanges,
   siteImportTemplate: siteImport.siteImportTemplate,
   previewSiteImport: siteImport.previewSiteImport,
   siteImportErrors: siteImport.siteImportErrors,

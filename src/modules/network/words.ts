@@ -1,3 +1,4 @@
+import type { DivisionLevel } from '../../kernel/china/division.ts';
 import { type Word, word } from '../../kernel/words.ts';
 import type { AgencyKind, HonourLevel } from './agencies/rules.ts';
 import type { DivisionKind } from './divisions/rules.ts';
@@ -45,6 +46,14 @@ export const divisionKindWords: Readonly<Record<DivisionKind, Word>> = {
   community: word('居', 'Community'),
   village: word('村', 'Village'),
   pseudoVillage: word('虚拟村居', 'Pseudo village'),
+};
+
+export const divisionLevelWords: Readonly<Record<DivisionLevel, Word>> = {
+  province: word('省级', 'Province'),
+  prefecture: word('地级', 'Prefecture'),
+  county: word('县级', 'County'),
+  town: word('乡级', 'Town'),
+  village: word('村级', 'Village'),
 };
 
 export const changeKindWords: Readonly<Record<ChangeKind, Word>> = {
@@ -112,6 +121,27 @@ export const fieldWords = {
   honours: word('荣誉', 'Honours'),
   registeredAt: word('登记地', 'Registered at'),
   openSites: word('在管站点', 'Open sites'),
+} as const satisfies Record<string, Word>;
+
+/** Titles of the sheets of divisions and of what became of them. */
+export const divisionFieldWords = {
+  code: word('区划代码', 'Division code'),
+  name: word('名称', 'Name'),
+  level: word('级别', 'Level'),
+  kind: word('类型', 'Kind'),
+  parentCode: word('上级区划代码', 'Code of the division above'),
+  parentName: word('上级区划', 'Division above'),
+  validFrom: word('设立日期', 'Exists from'),
+  validTo: word('撤销日期', 'Ended on'),
+  effectiveOn: word('生效日期', 'Takes effect on'),
+  change: word('调整方式', 'Kind of change'),
+  fromCode: word('原区划代码', 'Former code'),
+  fromName: word('原名称', 'Former name'),
+  toCode: word('现区划代码', 'New code'),
+  toName: word('现名称', 'New name'),
+  reason: word('原因', 'Reason'),
+  document: word('批准文号', 'Document'),
+  recordedBy: word('登记人', 'Recorded by'),
 } as const satisfies Record<string, Word>;
 
 export const coverageWords = {

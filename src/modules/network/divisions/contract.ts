@@ -33,6 +33,7 @@ export const divisionChange = z.object({
   effectiveOn: day,
   reason: z.string(),
   document: z.string().nullable(),
+  recordedBy: z.string(),
   parts: z.array(changePart),
 });
 export type DivisionChange = z.infer<typeof divisionChange>;

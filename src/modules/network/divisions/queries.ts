@@ -53,6 +53,30 @@ export async function divisionList(
   return { rows };
 }
 
+const pageSize = 1000;
+
+/** A place and everything below it on a day, in the order of codes; without a place, that of the caller's post. */
+export async function* everyDivision(
+  context: Context,
+  { place, on = context.today }: { place?: string | undefined; on?: string | undefined },
+): AsyncGenerator<Division & { parentName: string | null }> {
+  const top = place ?? within(context, can.readDivisions, undefined);
+  if (top === undefined) return;
+  for (let after = ''; ; ) {
+    const rows = await divisions.sql<Division & { parentName: string | null }>(
+      context,
+      sql`select found.*, (select ${nameOn(on)} from network.division where division.code = found.parent_code) as parent_name
+        from (select ${columns(on)} from network.division
+          where division.code >= ${top} and division.code < ${afterPrefix(top)} and division.code > ${after} and ${inForce(on)}
+          order by division.code limit ${pageSize}) found
+        order by found.code`,
+    );
+    yield* rows;
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)?.code ?? after;
+  }
+}
+
 /** The children one sees when opening a division: holders such as 「直辖」 are replaced by what they hold. */
 export async function childrenOf(context: Context, code: string, on: string): Promise<Division[]> {
   const { rows } = await divisionList(context, { parent: code, on, size: 1000 });
@@ -83,7 +107,7 @@ export async function divisionFile(context: Context, { code, on }: { code: strin
 export async function changesOf(context: Context, code: string): Promise<DivisionChange[]> {
   const changes = await divisionChanges
     .from(context)
-    .select(['id', 'kind', 'effectiveOn', 'reason', 'document'])
+    .select(['id', 'kind', 'effectiveOn', 'reason', 'document', 'recordedBy'])
     .where('id', 'in', (q) =>
       q
         .selectFrom('network.division_change_part')

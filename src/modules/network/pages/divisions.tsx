@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Tree } from 'antd';
+import { Button, DatePicker, Tree } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import {
   Answer,
@@ -12,6 +13,8 @@ import {
   readKey,
   StateTag,
   Table,
+  today,
+  urlOf,
   useAddress,
   useGo,
   useMay,
@@ -32,27 +35,45 @@ export function Divisions() {
   const may = useMay();
   const [address, move] = useAddress();
   const code = typeof address.code === 'string' ? address.code : undefined;
-  const top = useRead(networkContract, 'divisions', {});
+  const on = typeof address.on === 'string' ? { on: address.on } : {};
+  const top = useRead(networkContract, 'divisions', on, { keep: true });
+  const place = code ? { place: code } : {};
   return (
     <>
       <PageHead
         title={say(w.divisions)}
         actions={
-          may(can.reorganise) && (
-            <Button type="primary" onClick={() => go('/network/divisions/reorganise', code ? { code } : {})}>
-              {say(w.reorganise)}
+          <>
+            <DatePicker
+              aria-label={say(w.on)}
+              allowClear={false}
+              value={dayjs(on.on ?? today())}
+              onChange={(day) => {
+                const chosen = day?.format('YYYY-MM-DD');
+                move({ on: chosen === today() ? undefined : chosen });
+              }}
+            />
+            <Button href={urlOf(networkContract, 'exportDivisions', { ...place, ...on })} download>
+              {say(w.exportTable)}
             </Button>
-          )
+            {may(can.reorganise) && (
+              <Button type="primary" onClick={() => go('/network/divisions/reorganise', code ? { code } : {})}>
+                {say(w.reorganise)}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="divisions">
         <Panel title={say(w.divisionTree)}>
           <Answer of={top}>
-            {({ rows }) => <DivisionTree top={rows} chosen={code} onChoose={(next) => move({ code: next })} />}
+            {({ rows }) => (
+              <DivisionTree key={on.on} top={rows} on={on} chosen={code} onChoose={(next) => move({ code: next })} />
+            )}
           </Answer>
         </Panel>
         <div className="divisions-side">
-          {code && <Chosen code={code} />}
+          {code && <Chosen asked={{ code, ...on }} />}
           <Changes place={code} />
         </div>
       </div>
@@ -69,10 +90,12 @@ interface Node {
 
 function DivisionTree({
   top,
+  on,
   chosen,
   onChoose,
 }: {
   top: readonly Division[];
+  on: { on?: string };
   chosen: string | undefined;
   onChoose: (code: string) => void;
 }) {
@@ -81,8 +104,8 @@ function DivisionTree({
   const [below, setBelow] = useState<ReadonlyMap<string, readonly Division[]>>(new Map());
   const load = async (parent: string) => {
     const { rows } = await client.fetchQuery({
-      queryKey: readKey(networkContract, 'divisions', { parent }),
-      queryFn: () => api(networkContract).divisions({ parent }),
+      queryKey: readKey(networkContract, 'divisions', { parent, ...on }),
+      queryFn: () => api(networkContract).divisions({ parent, ...on }),
     });
     setBelow((before) => new Map(before).set(parent, rows));
   };
@@ -106,9 +129,9 @@ function DivisionTree({
 
 type DivisionAnswer = Output<typeof networkContract, 'division'>;
 
-function Chosen({ code }: { code: string }) {
+function Chosen({ asked }: { asked: { code: string; on?: string } }) {
   const say = useSay();
-  const read = useRead(networkContract, 'division', { code });
+  const read = useRead(networkContract, 'division', asked);
   const period = (d: DivisionAnswer) =>
     [d.validFrom && say(w.validFrom, { on: d.validFrom }), d.validTo && say(w.ended, { on: d.validTo })]
       .filter(Boolean)
@@ -143,9 +166,22 @@ function Changes({ place }: { place: string | undefined }) {
     { key: 'parts', title: f.divisionName, width: 30, render: told },
     { key: 'reason', title: w.reason, width: 14 },
     { key: 'document', title: w.document, width: 14 },
+    { key: 'recordedBy', title: w.recordedBy, width: 8 },
   ];
   return (
-    <Panel title={say(w.changes)}>
+    <Panel
+      title={say(w.changes)}
+      actions={
+        <Button
+          size="small"
+          href={urlOf(networkContract, 'exportDivisionChanges', place ? { place } : {})}
+          download
+          disabled={!read.data?.total}
+        >
+          {say(w.exportTable)}
+        </Button>
+      }
+    >
       <Answer of={read}>
         {({ rows }) =>
           rows.length === 0 ? (

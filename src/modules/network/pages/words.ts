@@ -146,6 +146,7 @@ export const pageWords = {
   childrenOf: word('划入的下级', 'What goes to it'),
   restStays: word('未选的下级留在原代码下', 'What is not chosen stays with the old code'),
   document: word('批准文号', 'Document'),
+  recordedBy: word('登记人', 'Recorded by'),
   preview: word('预览影响', 'Preview'),
   back: word('返回修改', 'Back'),
   commit: word('确认调整', 'Reorganise'),

@@ -202,7 +202,7 @@ export async function changeList(
   const [rows, count] = await Promise.all([
     divisionChanges
       .from(context)
-      .select(['id', 'kind', 'effectiveOn', 'reason', 'document'])
+      .select(['id', 'kind', 'effectiveOn', 'reason', 'document', 'recordedBy'])
       .where(touched)
       .orderBy('effectiveOn', 'desc')
       .orderBy('id', 'desc')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, download, query } from '../../../kernel/contract.ts';
-import { id, nothing } from '../../../kernel/schema.ts';
+import { divisionCode, id, nothing } from '../../../kernel/schema.ts';
 import { importPreview, importResult } from '../../../kernel/sheet-import.ts';
 import { word } from '../../../kernel/words.ts';
 import { agencyFilter } from '../agencies/contract.ts';
@@ -36,6 +36,20 @@ export const sheetEndpoints = {
     permit: can.readCoverage,
     in: z.object(where),
     out: nothing,
+  }),
+  exportDivisions: download({
+    word: word('导出区划', 'Export divisions'),
+    permit: can.readDivisions,
+    in: z.object(where),
+    out: nothing,
+    perMinute: 10,
+  }),
+  exportDivisionChanges: download({
+    word: word('导出区划调整记录', 'Export reorganisations'),
+    permit: can.readDivisions,
+    in: z.object({ place: divisionCode.optional() }),
+    out: nothing,
+    perMinute: 10,
   }),
   siteImportTemplate: download({
     word: word('站点导入模板', 'Template for sites'),

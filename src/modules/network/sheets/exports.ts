@@ -26,7 +26,7 @@ export const sheetAnswer = (name: string, body: Readable): FileAnswer => ({
   body,
 });
 
-const printed = (context: Context, on: string) =>
+export const printed = (context: Context, on: string) =>
   say(word('统计日期 {on}，导出于 {today}', 'As of {on}, exported on {today}'), context.language, {
     on,
     today: context.today,
