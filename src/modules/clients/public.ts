@@ -1,6 +1,6 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 
-export { type FormerPlace, formerPlaces } from './assignment/former.ts';
+export { formerPlaces } from './assignment/former.ts';
 export {
   type ClientBrief,
   categoryNames,
