@@ -3,13 +3,14 @@ import { type Change, servicesContract } from '../contract.ts';
 import { fieldWords, resultWords, wayWords } from '../words.ts';
 import { useClassWords, useNeedWords } from './choices.ts';
 import { pageWords as w } from './words.ts';
+import './record.css';
 
 /** What differs, field by field: before, after. */
 export function Changes({ of }: { of: readonly Change[] }) {
   const say = useSay();
   const text = useValueText();
   return (
-    <table className="versions">
+    <table className="versions record-changes">
       <thead>
         <tr>
           <th scope="col">{say(w.changedField)}</th>

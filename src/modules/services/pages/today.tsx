@@ -41,7 +41,9 @@ export function Today() {
       {(due) => (
         <>
           <PageHead title={say(w.today)} note={dayWithWeekday(due.on, language)} actions={record} />
-          <ServiceDuties />
+          <p className="today-duties">
+            <ServiceDuties />
+          </p>
           <div className="today-figures">
             <Figures>
               <Figure
