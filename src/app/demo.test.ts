@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../kernel/id.ts';
 import { demoPassword } from '../modules/access/demo-accounts.ts';
@@ -5,11 +6,18 @@ import { ensureDemo } from './demo.ts';
 import { testApp } from './testing.ts';
 import { signedIn } from './testing-accounts.ts';
 
+/** A twentieth of what a whole region has. */
+const activities = { jinjiang: 4, hainan: 6 };
+
 describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s', (region) => {
   test('signs in as the social worker, finds people in care, and records a visit', async () => {
     const app = await testApp({ RONGYIN_REGION: region, RONGYIN_DEMO_SCALE: '0.05' });
     try {
       await ensureDemo(app.services, app.database.ownerUrl, () => {});
+      const { rows } = await sql<{ n: number }>`select count(*) as n from services.activity`.execute(
+        app.services.kysely,
+      );
+      expect(rows).toEqual([{ n: activities[region] }]);
       const worker = await signedIn(app, 'shegong', demoPassword);
       const { body: people } = await worker.get('clients', 'clients', { size: 5 });
       expect(people.total).toBeGreaterThan(0);
