@@ -5,7 +5,7 @@ import { readContext } from '../../platform/run.ts';
 import { clientsOfSites } from '../clients/public.ts';
 import { openSites } from '../network/public.ts';
 import { sitePostsOf, workersOfSites } from '../people/public.ts';
-import { recordDemoActivity } from './activities/actions.ts';
+import { recordDemoActivities } from './activities/actions.ts';
 import { closeMonth } from './closing/actions.ts';
 import type { EncounterInput } from './contract.ts';
 import { foldCounts } from './counts/fold.ts';
@@ -35,14 +35,15 @@ export async function fillDemo(run: DemoRun): Promise<void> {
   await closeMonths(run);
 }
 
-/** Talks, groups and festivals, each recorded as by hand. */
+/** Talks, groups and festivals, by the action that records them. */
 async function holdActivities(run: DemoRun): Promise<void> {
   const total = Math.round(activities[run.region.id] * run.scale);
   const teams = await readTeams(run);
   if (teams.length === 0) return;
-  await inLanes(2, inventedActivities(total, teams, run), async (activity) => {
-    await run.act('services.recordActivity', recordDemoActivity, activity);
+  await inLanes(2, inBatches(inventedActivities(total, teams, run)), async (those) => {
+    await run.act('services.recordActivity', recordDemoActivities, those);
   });
+  await foldCounts(readContext(run.services, { who: system(run), language: 'zh' }));
   run.progress('活动', total, total);
 }
 
@@ -67,11 +68,6 @@ export async function fillRecords(run: DemoRun): Promise<void> {
     folding += foldEvery;
     await foldCounts(upkeep);
   });
-  const gatherings = Math.round(activities[run.region.id] * run.scale);
-  await inLanes(2, inventedActivities(gatherings, teams, run), async (activity) => {
-    await run.act('services.recordActivity', recordDemoActivity, activity);
-  });
-  run.progress('活动', gatherings, gatherings);
   await foldCounts(upkeep);
 }
 

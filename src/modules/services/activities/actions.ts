@@ -1,7 +1,7 @@
 import { dayOf } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { servicesContract, type Via } from '../contract.ts';
+import { servicesContract } from '../contract.ts';
 import { type Judged, judge } from '../encounters/judging.ts';
 import { lookUpTogether } from '../encounters/named.ts';
 import { type Accepted, recordedBefore, storeEncounters } from '../encounters/recording.ts';
@@ -12,11 +12,8 @@ import type { ActivityInput } from './contract.ts';
 import { kindsOfActivity } from './kinds.ts';
 import { asActivityProblem, encounterOf } from './rules.ts';
 
-export const recordActivity = (context: ActionContext, input: ActivityInput) => record(context, input, 'page');
-export const recordDemoActivity = (context: ActionContext, input: ActivityInput) => record(context, input, 'demo');
-
 /** An activity is one record with a title: every count, list and month follows from the record. */
-async function record(context: ActionContext, input: ActivityInput, via: Via) {
+export async function recordActivity(context: ActionContext, input: ActivityInput) {
   const kind = (await kindsOfActivity(context.outside)).find((k) => k.code === input.kind);
   const encounter = encounterOf(input, kind?.way ?? 'activity');
   const judged = (await judge(context.outside, [encounter], { look: lookUpTogether }))[0] as Judged;
@@ -27,11 +24,11 @@ async function record(context: ActionContext, input: ActivityInput, via: Via) {
     throw invalid(...(kind ? [] : [unknown]), ...judged.blockers.map(asActivityProblem));
   }
   const { accepted } = judged;
-  const outcome = (await storeEncounters(context, [accepted], via)).get(accepted.id);
+  const outcome = (await storeEncounters(context, [accepted], 'page')).get(accepted.id);
   if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
   if (outcome.outcome === 'alreadyRecorded') return repeated(context, accepted.id, outcome.recordedAt, input);
-  await store(context, accepted, input);
+  await store(context, [rowOf(accepted, input)]);
   context.audit({
     cityCode: accepted.cityCode,
     divisionCode: accepted.divisionCode,
@@ -42,12 +39,39 @@ async function record(context: ActionContext, input: ActivityInput, via: Via) {
   return { id: accepted.id, ...outcome };
 }
 
-async function store(context: ActionContext, { cityCode, id }: Accepted, { title, kind, volunteers }: ActivityInput) {
-  await services
-    .write(context)
-    .insertInto('services.activity')
-    .values({ cityCode, id, title, kind, volunteers })
-    .execute();
+const rowOf = ({ cityCode, id }: Accepted, { title, kind, volunteers }: ActivityInput) => ({
+  cityCode,
+  id,
+  title,
+  kind,
+  volunteers,
+});
+
+const store = (context: ActionContext, rows: ReturnType<typeof rowOf>[]) =>
+  services.write(context).insertInto('services.activity').values(rows).execute();
+
+/** Many at once; what the rules refuse is left out. */
+export async function recordDemoActivities(context: ActionContext, inputs: readonly ActivityInput[]) {
+  const ways = new Map((await kindsOfActivity(context.outside)).map((k) => [k.code, k.way]));
+  const judged = await judge(
+    context.outside,
+    inputs.map((input) => encounterOf(input, ways.get(input.kind) ?? 'activity')),
+  );
+  const taken = judged.flatMap(({ accepted }, i) =>
+    accepted ? [{ accepted, input: inputs[i] as ActivityInput }] : [],
+  );
+  for (const there of Map.groupBy(taken, ({ accepted }) => accepted.cityCode).values()) {
+    await storeEncounters(
+      context,
+      there.map(({ accepted }) => accepted),
+      'demo',
+    );
+    await store(
+      context,
+      there.map(({ accepted, input }) => rowOf(accepted, input)),
+    );
+  }
+  context.audit({ subjectType: 'encounters', detail: { recorded: taken.length } });
 }
 
 /** Sent again: the same activity is answered as before; a record that says the same but is none, or another one, is not it. */

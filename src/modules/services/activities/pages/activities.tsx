@@ -21,6 +21,7 @@ import { clientName, findClients, findSites, findWorkers, siteName, workerName }
 import { fieldWords as f, stateWords, wayWords } from '../../words.ts';
 import { activityFieldWords as a, activityWords as w } from '../words.ts';
 import { useKindWords } from './kinds.ts';
+import '../../pages/record.css';
 
 /** Talks, group sessions and festivals within the post's place, newest first. */
 export function Activities() {
@@ -97,13 +98,15 @@ function ActivityFile({ id }: { id: string }) {
   return (
     <>
       {data && (
-        <Facts
-          facts={[
-            { label: say(a.title), value: data.title, wide: true },
-            { label: say(a.kind), value: kind ? say(kind) : data.kind },
-            { label: say(a.volunteers), value: data.volunteers },
-          ]}
-        />
+        <div className="activity-facts">
+          <Facts
+            facts={[
+              { label: say(a.title), value: data.title, wide: true },
+              { label: say(a.kind), value: kind ? say(kind) : data.kind },
+              { label: say(a.volunteers), value: data.volunteers },
+            ]}
+          />
+        </div>
       )}
       <EncounterFile id={id} />
     </>
