@@ -10,6 +10,7 @@ import { clientsContract } from './contract.ts';
 import { revealField } from './disclosure/actions.ts';
 import { clientReveals } from './disclosure/queries.ts';
 import { rotateKeys } from './disclosure/rotation.ts';
+import { exportDuplicatePairs } from './duplicates/export.ts';
 import { likelyDuplicates } from './duplicates/finding.ts';
 import { mergeClients } from './duplicates/merging.ts';
 import { markDifferent } from './duplicates/pairs.ts';
@@ -19,6 +20,7 @@ import { exportClients } from './exporting.ts';
 import { updateClient } from './file/actions.ts';
 import { clientFile } from './file/queries.ts';
 import * as handover from './handover/deciding.ts';
+import { exportHandovers } from './handover/export.ts';
 import { proposeHandover } from './handover/proposing.ts';
 import { clientDuties, handoverList, handoverTargets, handoverWorkers } from './handover/queries.ts';
 import { moveMembers } from './households/actions.ts';
@@ -26,6 +28,7 @@ import { importClients } from './importing/actions.ts';
 import { clientSheet } from './importing/judging.ts';
 import { categoryList, clientList } from './queries.ts';
 import * as registration from './registration/actions.ts';
+import { exportRiskProposals } from './risk/export.ts';
 import * as risk from './risk/grading.ts';
 import { riskProposalList } from './risk/queries.ts';
 import { applyRoster } from './roster/applying.ts';
@@ -85,11 +88,13 @@ export const clientsRoutes = implement(clientsContract, {
   clientReveals,
   likelyDuplicates,
   duplicatePairs: pairList,
+  exportDuplicatePairs,
   duplicatePair: pairFile,
   markDifferent,
   mergeClients,
   unmergeClients,
   handovers: handoverList,
+  exportHandovers,
   handoverTargets,
   handoverWorkers,
   proposeHandover,
@@ -98,6 +103,7 @@ export const clientsRoutes = implement(clientsContract, {
   withdrawHandovers: handover.withdrawHandovers,
   clientDuties,
   riskProposals: riskProposalList,
+  exportRiskProposals,
   approveRisk: risk.approveRisk,
   refuseRisk: risk.refuseRisk,
   searchClients,

@@ -3,6 +3,7 @@ import { recordActivity } from './activities/actions.ts';
 import { exportActivities } from './activities/export.ts';
 import { activity, activityKinds, activityList, clientsNamed } from './activities/queries.ts';
 import { closeMonth, reopenMonth } from './closing/actions.ts';
+import { exportStationMonths } from './closing/export.ts';
 import { monthCheck, siteMonths, stationMonths } from './closing/queries.ts';
 import { servicesContract } from './contract.ts';
 import { correctEncounter, requestCorrection } from './corrections/actions.ts';
@@ -18,6 +19,7 @@ import { myDay, recordingChoices } from './encounters/worker-day.ts';
 import { live } from './live.ts';
 import { rotateKeys } from './rotation.ts';
 import { reportMajorChange } from './visits/changes.ts';
+import { exportVisitRates, exportVisits } from './visits/export.ts';
 import { myVisits, visitOf, visits } from './visits/queries.ts';
 import { visitRates } from './visits/rates.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
@@ -51,6 +53,7 @@ export const servicesRoutes = implement(servicesContract, {
   clientsNamed,
   siteMonths,
   stationMonths,
+  exportStationMonths,
   monthCheck,
   closeMonth,
   reopenMonth,
@@ -58,6 +61,8 @@ export const servicesRoutes = implement(servicesContract, {
   visits,
   myVisits,
   visitRates,
+  exportVisits,
+  exportVisitRates,
   visitOf,
   reportMajorChange,
   rebuildVisits,

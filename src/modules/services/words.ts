@@ -108,7 +108,17 @@ export const fieldWords = {
   responsible: word('责任社工', 'Responsible worker'),
   lastVisitOn: word('最近探访', 'Last visit'),
   dueOn: word('应访日期', 'To be visited by'),
+  dueReason: word('缘由', 'Why'),
+  monthlyRate: word('月探访率（%）', 'Monthly visit rate (%)'),
 } as const;
+
+export const ratePartWords = {
+  worker: word('责任社工', 'Responsible worker'),
+  site: word('站点', 'Site'),
+  division: word('区划', 'Division'),
+} as const;
+/** Those whom nobody is responsible for. */
+export const nobody = word('未指派', 'Nobody');
 
 /** Somebody met together with others. */
 export const withOthers = word('{name} 等 {n} 人', '{name} and others, {n} in all');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action, query } from '../../../kernel/contract.ts';
-import { day, done, id, line, named, pageOf, paging } from '../../../kernel/schema.ts';
+import { action, download, query } from '../../../kernel/contract.ts';
+import { day, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { listedClient, relations, residence } from '../schemas.ts';
@@ -83,6 +83,12 @@ export const duplicateProblems = {
   },
 } as const;
 
+const filters = {
+  state: z.enum(duplicateStates).default('open'),
+  level: z.enum(duplicateLevels).optional(),
+  clientId: id.optional(),
+};
+
 export const duplicateEndpoints = {
   likelyDuplicates: query({
     word: word('登记前查重', 'Look for duplicates before registering'),
@@ -99,13 +105,15 @@ export const duplicateEndpoints = {
   duplicatePairs: query({
     word: word('疑似重复', 'Possible duplicates'),
     permit: can.mergeClients,
-    in: z.object({
-      state: z.enum(duplicateStates).default('open'),
-      level: z.enum(duplicateLevels).optional(),
-      clientId: id.optional(),
-      ...paging,
-    }),
+    in: z.object({ ...filters, ...paging }),
     out: pageOf(pairRow),
+  }),
+  exportDuplicatePairs: download({
+    word: word('导出疑似重复', 'Export possible duplicates'),
+    permit: can.mergeClients,
+    in: z.object(filters),
+    out: nothing,
+    perMinute: 10,
   }),
   duplicatePair: query({
     word: word('并排比对', 'Two files side by side'),

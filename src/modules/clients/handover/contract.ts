@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, query } from '../../../kernel/contract.ts';
+import { action, download, query } from '../../../kernel/contract.ts';
 import { day, id, line, lines, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -9,17 +9,25 @@ const named = z.object({ id, name: z.string(), detail: z.string() });
 const many = z.array(id).min(1).max(1000);
 const decided = z.object({ decided: z.number().int() });
 
+const filters = {
+  side: z.enum(handoverSides).default('incoming'),
+  state: z.enum(handoverStates).optional(),
+  clientId: id.optional(),
+};
+
 export const handoverEndpoints = {
   handovers: query({
     word: word('移交', 'Hand-overs'),
     permit: can.proposeHandovers,
-    in: z.object({
-      side: z.enum(handoverSides).default('incoming'),
-      state: z.enum(handoverStates).optional(),
-      clientId: id.optional(),
-      ...paging,
-    }),
+    in: z.object({ ...filters, ...paging }),
     out: pageOf(handoverItem),
+  }),
+  exportHandovers: download({
+    word: word('导出移交', 'Export hand-overs'),
+    permit: can.proposeHandovers,
+    in: z.object(filters),
+    out: nothing,
+    perMinute: 10,
   }),
   handoverTargets: query({
     word: word('可接收的站点', 'Sites that may receive'),

@@ -42,6 +42,7 @@ export function Handovers() {
       of="handovers"
       title={w.handovers}
       unit={w.unit}
+      exportOf="exportHandovers"
       filters={[choiceFilter('side', w.side, handoverSideWords), choiceFilter('state', w.state, handoverStateWords)]}
       columns={[
         { key: 'clientName', title: w.name, width: 8, phone: 'title' },

@@ -40,6 +40,7 @@ export function RiskApprovals() {
       of="riskProposals"
       title={w.approvals}
       unit={w.unit}
+      exportOf="exportRiskProposals"
       filters={[choiceFilter('state', w.state, riskProposalStateWords)]}
       columns={[
         { key: 'clientName', title: f.name, width: 8, phone: 'title' },

@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { action, query } from '../../../kernel/contract.ts';
-import { day, id, line, pageOf, paging } from '../../../kernel/schema.ts';
+import { action, download, query } from '../../../kernel/contract.ts';
+import { day, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { riskLevels } from '../schemas.ts';
 import { riskProposal, riskProposalStates } from './schemas.ts';
 
 const versioned = z.object({ version: z.number().int() });
+
+const filters = {
+  state: z.enum(riskProposalStates).optional(),
+  clientId: id.optional(),
+};
 
 export const riskEndpoints = {
   setRisk: action({
@@ -20,8 +25,15 @@ export const riskEndpoints = {
   riskProposals: query({
     word: word('风险下调审批', 'Lower grades for approval'),
     permit: can.gradeRisk,
-    in: z.object({ state: z.enum(riskProposalStates).optional(), clientId: id.optional(), ...paging }),
+    in: z.object({ ...filters, ...paging }),
     out: pageOf(riskProposal),
+  }),
+  exportRiskProposals: download({
+    word: word('导出风险下调审批', 'Export lower grades for approval'),
+    permit: can.gradeRisk,
+    in: z.object(filters),
+    out: nothing,
+    perMinute: 10,
   }),
   approveRisk: action({
     word: word('同意下调', 'Approve a lower grade'),

@@ -6,3 +6,14 @@ export const riskProposalStateWords = {
   refused: word('未同意', 'Refused'),
   withdrawn: word('已撤回', 'Withdrawn'),
 } as const;
+
+/** Titles of the sheet, beside those of every list of clients. */
+export const riskFieldWords = {
+  from: word('现等级', 'Now'),
+  to: word('拟下调为', 'Proposed'),
+  proposedBy: word('提请人', 'Proposed by'),
+  proposedAt: word('提请时间', 'Proposed at'),
+  decidedBy: word('审批人', 'Decided by'),
+  decidedAt: word('审批时间', 'Decided at'),
+  refusal: word('不同意的原因', 'Reason of the refusal'),
+} as const;

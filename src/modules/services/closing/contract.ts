@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, id, line, month, pageOf, paging } from '../../../kernel/schema.ts';
+import { action, download, query } from '../../../kernel/contract.ts';
+import { day, divisionCode, id, line, month, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
@@ -30,6 +30,13 @@ const stationMonth = z.object({
 });
 export type StationMonth = z.infer<typeof stationMonth>;
 
+const stationFilters = {
+  /** The month before this one when left out. */
+  month: month.optional(),
+  place: divisionCode.optional(),
+  state: z.enum(monthStates).optional(),
+};
+
 export const closingEndpoints = {
   siteMonths: query({
     word: word('站点各月关账情况', 'Months of a site'),
@@ -45,14 +52,15 @@ export const closingEndpoints = {
   stationMonths: query({
     word: word('各站关账情况', 'Which stations have closed a month'),
     permit: can.readEncounters,
-    in: z.object({
-      ...paging,
-      /** The month before this one when left out. */
-      month: month.optional(),
-      place: divisionCode.optional(),
-      state: z.enum(monthStates).optional(),
-    }),
+    in: z.object({ ...paging, ...stationFilters }),
     out: pageOf(stationMonth).extend({ month: z.string(), stations: z.number().int(), closed: z.number().int() }),
+  }),
+  exportStationMonths: download({
+    word: word('导出各站关账情况', 'Export which stations have closed a month'),
+    permit: can.readEncounters,
+    in: z.object({ ...stationFilters, sort: paging.sort }),
+    out: nothing,
+    perMinute: 10,
   }),
   monthCheck: query({
     word: word('关账前检查', 'What stands open before closing'),

@@ -1,4 +1,4 @@
-import { Pagination, Segmented } from 'antd';
+import { Button, Pagination, Segmented } from 'antd';
 import {
   Answer,
   Empty,
@@ -9,6 +9,7 @@ import {
   PageLink,
   Panel,
   Table,
+  urlOf,
   useAddress,
   useMay,
   useRead,
@@ -58,7 +59,15 @@ export function Rates() {
   const read = useRead(servicesContract, 'visitRates', { by }, { keep: true });
   return (
     <>
-      <PageHead title={say(w.rates)} note={say(w.ratesNote)} />
+      <PageHead
+        title={say(w.rates)}
+        note={say(w.ratesNote)}
+        actions={
+          <Button href={urlOf(servicesContract, 'exportVisitRates', { by })} download>
+            {say(w.exportTable)}
+          </Button>
+        }
+      />
       <Answer of={read}>
         {({ month, rows, total }) => (
           <>

@@ -37,6 +37,7 @@ export function Visits() {
       of="visits"
       title={w.visits}
       unit={w.unitPerson}
+      exportOf="exportVisits"
       filters={[
         choiceFilter('view', w.view, dueViewWords, { width: 180, otherwise: 'overdue' }),
         choiceFilter('listed', w.roster, { true: w.onRoster, false: w.offRoster }),
@@ -58,7 +59,7 @@ export function Visits() {
           render: (r) => <DueText day={r.careTo ? null : r.dueOn} />,
           phone: 'line',
         },
-        { key: 'dueReason', title: w.why, render: (r) => say(dueReasonWords[r.dueReason]), phone: 'none' },
+        { key: 'dueReason', title: f.dueReason, render: (r) => say(dueReasonWords[r.dueReason]), phone: 'none' },
         {
           key: 'lastVisitOn',
           title: f.lastVisitOn,

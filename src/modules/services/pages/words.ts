@@ -1,4 +1,5 @@
 import { word } from '../../../kernel/words.ts';
+import { nobody, ratePartWords } from '../words.ts';
 
 export const pageWords = {
   today: word('今天', 'Today'),
@@ -118,7 +119,6 @@ export const pageWords = {
   // visits
   visits: word('应访名单', 'Persons to visit'),
   view: word('范围', 'Which'),
-  why: word('缘由', 'Why'),
   roster: word('名册', 'Roster'),
   onRoster: word('在当前名册上', 'On a current roster'),
   offRoster: word('不在名册上', 'On no roster'),
@@ -168,14 +168,11 @@ export const pageWords = {
     later: word('本月底前', 'By the end of the month'),
   },
   rates: word('探访完成情况', 'Visits this month'),
+  exportTable: word('导出表格', 'Export'),
   ratesNote: word('完成率低的在前', 'The lowest rate first'),
   ratesBy: word('分项', 'By part'),
-  rateParts: {
-    worker: word('责任社工', 'Responsible worker'),
-    site: word('站点', 'Site'),
-    division: word('区划', 'Division'),
-  },
-  nobody: word('未指派', 'Nobody'),
+  rateParts: ratePartWords,
+  nobody,
   below: word('下级站点', 'Sites below'),
   withBelow: word('含下级站点', 'With sites below'),
   withoutBelow: word('仅本站点', 'This site only'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, query } from '../../../kernel/contract.ts';
+import { action, download, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, done, id, instant, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { riskLevels } from '../../clients/contract.ts';
@@ -31,6 +31,22 @@ const dueRow = z.object({
 });
 export type DueRow = z.infer<typeof dueRow>;
 
+const dueFilters = {
+  view: z.enum(dueViews).default('overdue'),
+  place: divisionCode.optional(),
+  siteId: id.optional(),
+  /** The sites below the site as well. */
+  below: z.boolean().default(true),
+  workerId: id.optional(),
+  risk: z.enum(riskLevels).optional(),
+  /** Only those who stand on a current list of the authority, or only those who stand on none. */
+  listed: z.boolean().optional(),
+  /** Only those whom nobody is responsible for. */
+  unassigned: z.boolean().optional(),
+};
+
+const rateAsked = { by: z.enum(rateParts), place: divisionCode.optional(), siteId: id.optional() };
+
 const counted = {
   due: z.number().int(),
   done: z.number().int(),
@@ -44,21 +60,15 @@ export const visitEndpoints = {
   visits: query({
     word: word('应访名单', 'Persons to visit'),
     permit: can.readEncounters,
-    in: z.object({
-      ...paging,
-      view: z.enum(dueViews).default('overdue'),
-      place: divisionCode.optional(),
-      siteId: id.optional(),
-      /** The sites below the site as well. */
-      below: z.boolean().default(true),
-      workerId: id.optional(),
-      risk: z.enum(riskLevels).optional(),
-      /** Only those who stand on a current list of the authority, or only those who stand on none. */
-      listed: z.boolean().optional(),
-      /** Only those whom nobody is responsible for. */
-      unassigned: z.boolean().optional(),
-    }),
+    in: z.object({ ...paging, ...dueFilters }),
     out: pageOf(dueRow),
+  }),
+  exportVisits: download({
+    word: word('导出应访名单', 'Export persons to visit'),
+    permit: can.readEncounters,
+    in: z.object({ ...dueFilters, sort: paging.sort }),
+    out: nothing,
+    perMinute: 10,
   }),
   myVisits: query({
     word: word('我的走访', 'My visits'),
@@ -79,12 +89,19 @@ export const visitEndpoints = {
   visitRates: query({
     word: word('探访完成情况', 'How many have been visited'),
     permit: can.countEncounters,
-    in: z.object({ by: z.enum(rateParts), place: divisionCode.optional(), siteId: id.optional() }),
+    in: z.object(rateAsked),
     out: z.object({
       month: z.string(),
       rows: z.array(z.object({ key: z.string().nullable(), name: z.string(), ...counted })),
       total: z.object(counted),
     }),
+  }),
+  exportVisitRates: download({
+    word: word('导出探访完成情况', 'Export how many have been visited'),
+    permit: can.countEncounters,
+    in: z.object(rateAsked),
+    out: nothing,
+    perMinute: 10,
   }),
   visitOf: query({
     word: word('下次探访', 'Next visit'),

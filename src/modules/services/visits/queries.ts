@@ -13,6 +13,7 @@ import type { visitEndpoints } from './contract.ts';
 import { type Measure, measures } from './counts.ts';
 
 type Input = Parsed<(typeof visitEndpoints.visits)['in']>;
+export type DueFilters = Parsed<(typeof visitEndpoints.exportVisits)['in']>;
 
 const columns = [
   'services.visit_due.clientId as id',
@@ -32,7 +33,7 @@ const week = 7;
 const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, view);
 
 /** Rows of the view: of those in care, except for those who are gone. */
-async function matching(context: Context, input: Omit<Input, 'page' | 'size' | 'sort'>) {
+async function matching(context: Context, input: DueFilters) {
   const { today } = context;
   const table = 'services.visit_due';
   let rows = visitsDue.from(context, can.readEncounters);
@@ -65,11 +66,14 @@ async function matching(context: Context, input: Omit<Input, 'page' | 'size' | '
 
 const sortable = { dueOn: 'dueOn', lastVisitOn: 'lastVisitOn', place: 'divisionCode' } as const;
 
+function orderOf({ sort = 'dueOn' }: DueFilters) {
+  const by = new Map(Object.entries(sortable)).get(sort.replace(/^-/, '')) ?? 'dueOn';
+  return { by, direction: sort.startsWith('-') ? 'desc' : 'asc' } as const;
+}
+
 export async function visits(context: Context, input: Input) {
   const found = await matching(context, input);
-  const sort = input.sort ?? 'dueOn';
-  const by = new Map(Object.entries(sortable)).get(sort.replace(/^-/, '')) ?? 'dueOn';
-  const direction = sort.startsWith('-') ? 'desc' : 'asc';
+  const { by, direction } = orderOf(input);
   const [rows, { total }] = await Promise.all([
     found
       .select(columns)
@@ -81,6 +85,38 @@ export async function visits(context: Context, input: Input) {
     found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
   return { rows: await named(context, rows), total };
+}
+
+const pageSize = 1000;
+/** What comes after a row: a day that is not there stands last, as it does in the order. */
+const places = {
+  dueOn: sql`services.visit_due.due_on`,
+  lastVisitOn: sql`coalesce(services.visit_due.last_visit_on, 'infinity'::date)`,
+  divisionCode: sql`services.visit_due.division_code`,
+} as const;
+
+/** Everybody the filters let through, in the order of the list, page by page along the key. */
+export async function* everyVisit(context: Context, filters: DueFilters): AsyncGenerator<DueRow> {
+  const found = await matching(context, filters);
+  const { by, direction } = orderOf(filters);
+  const beyond = direction === 'asc' ? sql`>` : sql`<`;
+  for (let last: DueRow | undefined; ; ) {
+    const next = last
+      ? found.where(
+          sql<SqlBool>`(${places[by]}, services.visit_due.client_id) ${beyond} (${last[by] ?? 'infinity'}, ${last.id})`,
+        )
+      : found;
+    const rows = await next
+      .select(columns)
+      .orderBy(by, direction)
+      .orderBy('clientId', direction)
+      .limit(pageSize)
+      .execute();
+    const page = await named(context, rows);
+    yield* page;
+    if (page.length < pageSize) return;
+    last = page.at(-1);
+  }
 }
 
 interface Unnamed {

@@ -11,15 +11,15 @@ import { visitsDue } from '../scope.ts';
 import type { visitEndpoints } from './contract.ts';
 import { caredFor, type Measure, measures } from './counts.ts';
 
-type Input = Parsed<(typeof visitEndpoints.visitRates)['in']>;
+export type RatesAsked = Parsed<(typeof visitEndpoints.visitRates)['in']>;
 type Counted = Readonly<Record<Measure, number>>;
 const counted = Object.keys(measures) as Measure[];
 
 /** How the visits of this month stand, by worker, site or the divisions below a place, the lowest rate first. */
-export async function visitRates(context: Context, { by, place = ownPlace(context), siteId }: Input) {
+export async function visitRates(context: Context, { by, place = ownPlace(context), siteId }: RatesAsked) {
   const { today } = context;
   const cared = await caredFor(context, { place, ...(siteId ? { siteId } : {}), from: today, to: today }, 'kept');
-  const keys: Record<Input['by'], RawBuilder<unknown>> = {
+  const keys: Record<RatesAsked['by'], RawBuilder<unknown>> = {
     worker: sql`v.worker_id::text`,
     site: sql`v.site_id::text`,
     division: divisionBelow('v', 'divisionCode', place),
@@ -44,7 +44,7 @@ export async function visitRates(context: Context, { by, place = ownPlace(contex
   return { month: today.slice(0, 7), rows, total: total as Counted };
 }
 
-async function namesOf(context: Context, by: Input['by'], keys: readonly string[]): Promise<Map<string, string>> {
+async function namesOf(context: Context, by: RatesAsked['by'], keys: readonly string[]): Promise<Map<string, string>> {
   if (by === 'division') return divisionNames(context, keys);
   const found = by === 'site' ? await sitesByIds(context, keys) : await workersByIds(context, keys);
   return new Map([...found].map(([id, { name }]) => [id, name]));

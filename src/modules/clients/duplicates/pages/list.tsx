@@ -13,6 +13,7 @@ export function Duplicates() {
       of="duplicatePairs"
       title={w.title}
       unit={w.unitPair}
+      exportOf="exportDuplicatePairs"
       filters={[
         choiceFilter('state', w.state, duplicateStateWords),
         choiceFilter('level', w.level, duplicateLevelWords),

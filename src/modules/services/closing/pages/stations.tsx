@@ -33,6 +33,7 @@ export function Stations() {
       title={w.title}
       note={<HowMany />}
       unit={w.unitStation}
+      exportOf="exportStationMonths"
       sort="place"
       filters={[
         choiceFilter('month', w.month, lately(), { width: 120, otherwise: lastMonth() }),

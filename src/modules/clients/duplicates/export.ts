@@ -1,0 +1,51 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { say, type Word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listedRows, listFile } from '../../../platform/list-file.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import type { duplicateEndpoints, PairRow } from './contract.ts';
+import { pairList } from './queries.ts';
+import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from './words.ts';
+
+/** The pairs of the list under the same filters; a side beyond reach is named by its site only. */
+export async function exportDuplicatePairs(
+  context: Context,
+  filters: Parsed<(typeof duplicateEndpoints.exportDuplicatePairs)['in']>,
+): Promise<FileAnswer> {
+  const { language } = context;
+  const c = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({
+    key,
+    title: say(title, language),
+    type,
+  });
+  const side = (row: PairRow, nth: 0 | 1) =>
+    row.names[nth] ?? say(w.elsewhere, language, { site: row.siteNames[nth] ?? '' });
+  async function* rows() {
+    for await (const row of listedRows((query) => pairList(context, query), filters)) {
+      yield {
+        ...row,
+        first: side(row, 0),
+        second: side(row, 1),
+        level: say(duplicateLevelWords[row.level], language),
+        reasons: row.reasons.map((reason) => say(duplicateReasonWords[reason], language)).join('、'),
+        siteNames: [...new Set(row.siteNames)].join('、'),
+        state: say(duplicateStateWords[row.state], language),
+      };
+    }
+  }
+  return listFile(context, {
+    title: say(w.title, language),
+    columns: [
+      c('first', w.first),
+      c('second', w.second),
+      c('level', w.level),
+      c('reasons', w.reasons),
+      c('siteNames', w.site),
+      c('foundAt', w.foundAt, 'instant'),
+      c('state', w.state),
+      c('decidedBy', w.decidedBy),
+    ],
+    rows: rows(),
+  });
+}

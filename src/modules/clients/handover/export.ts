@@ -1,0 +1,58 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { say, type Word, word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listedRows, listFile } from '../../../platform/list-file.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import { regionRules } from '../region-rules.ts';
+import { fieldWords as f, riskWords } from '../words.ts';
+import type { handoverEndpoints } from './contract.ts';
+import { handoverList } from './queries.ts';
+import { handoverStateWords, handoverFieldWords as w } from './words.ts';
+
+/** The hand-overs of the list under the same filters, with what its drawer tells of each. */
+export async function exportHandovers(
+  context: Context,
+  filters: Parsed<(typeof handoverEndpoints.exportHandovers)['in']>,
+): Promise<FileAnswer> {
+  const { language } = context;
+  const { categories } = await regionRules(context);
+  const c = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({
+    key,
+    title: say(title, language),
+    type,
+  });
+  async function* rows() {
+    for await (const row of listedRows((query) => handoverList(context, query), filters)) {
+      yield {
+        ...row,
+        riskLevel: say(riskWords[row.riskLevel], language),
+        categories: row.categories.map((code) => categories.get(code)?.name[language] ?? code).join('、'),
+        state: say(handoverStateWords[row.state], language),
+      };
+    }
+  }
+  return listFile(context, {
+    title: say(word('移交', 'Hand-overs'), language),
+    columns: [
+      c('clientName', f.name),
+      c('age', f.age, 'number'),
+      c('riskLevel', f.risk),
+      c('categories', f.categories),
+      c('fromSiteName', w.fromSite),
+      c('fromWorkerName', w.fromWorker),
+      c('toSiteName', w.toSite),
+      c('toWorkerName', w.toWorker),
+      c('reason', f.reason),
+      c('notes', w.notes),
+      c('fromDay', w.fromDay, 'day'),
+      c('proposedBy', w.proposedBy),
+      c('proposedAt', w.proposedAt, 'instant'),
+      c('state', f.state),
+      c('decidedBy', w.decidedBy),
+      c('decidedAt', w.decidedAt, 'instant'),
+      c('refusal', w.refusal),
+    ],
+    rows: rows(),
+  });
+}

@@ -1,0 +1,56 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { say, type Word, word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { listedRows, listFile } from '../../../platform/list-file.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import { regionRules } from '../region-rules.ts';
+import { fieldWords as f, riskWords } from '../words.ts';
+import type { riskEndpoints } from './contract.ts';
+import { riskProposalList } from './queries.ts';
+import { riskProposalStateWords, riskFieldWords as w } from './words.ts';
+
+/** The proposals of the list under the same filters, with what its drawer tells of each. */
+export async function exportRiskProposals(
+  context: Context,
+  filters: Parsed<(typeof riskEndpoints.exportRiskProposals)['in']>,
+): Promise<FileAnswer> {
+  const { language } = context;
+  const { categories } = await regionRules(context);
+  const c = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({
+    key,
+    title: say(title, language),
+    type,
+  });
+  async function* rows() {
+    for await (const row of listedRows((query) => riskProposalList(context, query), filters)) {
+      yield {
+        ...row,
+        categories: row.categories.map((code) => categories.get(code)?.name[language] ?? code).join('、'),
+        fromLevel: say(riskWords[row.fromLevel], language),
+        toLevel: say(riskWords[row.toLevel], language),
+        state: say(riskProposalStateWords[row.state], language),
+      };
+    }
+  }
+  return listFile(context, {
+    title: say(word('风险下调审批', 'Lower grades for approval'), language),
+    columns: [
+      c('clientName', f.name),
+      c('age', f.age, 'number'),
+      c('categories', f.categories),
+      c('siteName', f.site),
+      c('fromLevel', w.from),
+      c('toLevel', w.to),
+      c('reason', f.reason),
+      c('nextReviewOn', f.nextReviewOn, 'day'),
+      c('proposedBy', w.proposedBy),
+      c('proposedAt', w.proposedAt, 'instant'),
+      c('state', f.state),
+      c('decidedBy', w.decidedBy),
+      c('decidedAt', w.decidedAt, 'instant'),
+      c('refusal', w.refusal),
+    ],
+    rows: rows(),
+  });
+}
