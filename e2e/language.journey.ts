@@ -34,6 +34,32 @@ export async function run({ base, page, shot }: Stage): Promise<void> {
   await desk.getByRole('button', { name: '中文' }).click();
   await settled(desk);
   await desk.getByRole('link', { name: '站点', exact: true }).waitFor();
+  await fits(base, page, shot);
+}
+
+const full = ['/coordination/board', '/services/rates', '/network/coverage', '/people/workers', '/clients'];
+
+/** English words are longer: pages full of figures and columns do not grow wider than their screen for it. */
+async function fits(base: string, page: Stage['page'], shot: Stage['shot']) {
+  const desk = await page({ width: 1440 });
+  await signIn(desk, base, 'minzheng');
+  await desk.getByRole('button', { name: 'English' }).click();
+  await desk.getByRole('link', { name: 'Sites', exact: true }).waitFor();
+  const phone = await page({ width: 390 });
+  await signIn(phone, base, 'minzheng');
+  const look = async (opened: typeof desk, address: string) => {
+    await visit(opened, base, address);
+    const wider = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    return wider > 1 ? [`${address} at ${opened.viewportSize()?.width}: ${wider} px`] : [];
+  };
+  const wide: string[] = [];
+  for (const address of full) {
+    wide.push(...(await Promise.all([look(desk, address), look(phone, address)])).flat());
+    if (address.endsWith('/board')) await shot(desk, 'english-board');
+  }
+  assert.deepEqual(wide, []);
+  await desk.getByRole('button', { name: '中文' }).click();
+  await desk.getByRole('link', { name: '站点', exact: true }).waitFor();
 }
 
 /** Names of places and people that stand in the frame. */

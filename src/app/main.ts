@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '../platform/config.ts';
+import { loadOrMakeKeys } from '../platform/crypto/index.ts';
 import { launchDatabase } from '../platform/database/launcher.ts';
 import { makeHome } from '../platform/database/launcher-cluster.ts';
 import { migrate } from '../platform/database/migrate.ts';
@@ -29,6 +30,11 @@ async function loadProduct() {
   return { startSealing, demoAccountLines, ensureDemo, facts, jobs, listeners, loadReference, buildApp, openServices };
 }
 
+const portTaken = (port: number, cause: unknown) =>
+  new Error(`端口 ${port} 已被占用：请停止占用它的程序，或另选端口，如 PORT=${port + 1} npm start (port in use)`, {
+    cause,
+  });
+
 /** Starts the whole product in this process: database, migrations, first fill, server, jobs. */
 export async function main({ step, env = process.env }: MainOptions): Promise<Running> {
   const config = readConfig(env);
@@ -47,6 +53,8 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
   };
   try {
     const external = config.databaseUrl !== undefined;
+    // What is missing is told before anything is changed.
+    await loadOrMakeKeys(config.home, config);
     step(external ? '连接数据库' : '启动内置 PostgreSQL');
     const database = config.databaseUrl
       ? { ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl, appUrl: config.databaseUrl }
@@ -69,7 +77,9 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     if (config.mode === 'demo') await product.ensureDemo(services, database.ownerUrl, step);
     step('启动服务');
     const server = await product.buildApp(services);
-    await server.listen({ host: config.host, port: config.port });
+    await server.listen({ host: config.host, port: config.port }).catch((error) => {
+      throw error.code === 'EADDRINUSE' ? portTaken(config.port, error) : error;
+    });
     closing.push(() => server.close());
     closing.push(product.startSealing(services));
     const welcome = config.mode === 'demo' ? await product.demoAccountLines(services) : [];

@@ -58,8 +58,14 @@ export const commonProblems = {
     status: 409,
     word: word('同一提交编号已用于另一份内容', 'This idempotency key was used for another request'),
   },
-  'too-large': { status: 413, word: word('内容过大，请缩减后再提交', 'The request is too large') },
-  'unsupported-type': { status: 415, word: word('不支持这种内容格式', 'This content type is not supported') },
+  'too-large': {
+    status: 413,
+    word: word('内容过大，最多 {limit} MB，请缩减后再提交', 'Too large: at most {limit} MB'),
+  },
+  'unsupported-type': {
+    status: 415,
+    word: word('不支持这种内容格式，可用 {allowed}', 'Not a supported type; use {allowed}'),
+  },
   'too-many': { status: 429, word: word('操作过于频繁，请稍后再试', 'Too many requests; please wait') },
   unavailable: {
     status: 503,

@@ -36,7 +36,10 @@ export const lines = (max: number) => clean(max).trim();
 export const id = z.uuid();
 export const day = z
   .string()
-  .refine(isDay, told(word('日期应为存在的日子，形如 2026-11-23', 'A day that exists, like 2026-11-23')))
+  .refine(
+    isDay,
+    told(word('日期应为 1800 年以后存在的日子，形如 2026-11-23', 'A day that exists, from 1800 on, like 2026-11-23')),
+  )
   .meta({ format: 'date' });
 export const month = z
   .string()

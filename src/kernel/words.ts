@@ -18,3 +18,15 @@ export function word(zh: string, en: string): Word {
 export function say(w: Word, language: Language, params: WordParams = {}): string {
   return w[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
+
+/** Marks between parts that are put together, as each language writes them. */
+export const marks = {
+  colon: word('：', ': '),
+  comma: word('，', ', '),
+  semicolon: word('；', '; '),
+} as const;
+
+/** Who is named where no person acted: jobs, demonstration, command line. Stored in Chinese, said in either language. */
+export const systemActor = word('系统', 'System');
+export const actorSaid = (name: string, language: Language): string =>
+  name === systemActor.zh ? say(systemActor, language) : name;

@@ -1,5 +1,6 @@
 import { Popover, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { marks } from '../kernel/words.ts';
 import { InfoCircleOutlined } from './icons.tsx';
 import { useSay } from './language.tsx';
 import { PageLink, type PageLinkProps } from './link.tsx';
@@ -50,7 +51,11 @@ export function Figure({ title, value, unit, period, compare, definition, rows, 
           title={say(words.definition)}
           content={<div className="figure-definition">{definition}</div>}
         >
-          <button type="button" className="figure-info" aria-label={`${title}：${say(words.definition)}`}>
+          <button
+            type="button"
+            className="figure-info"
+            aria-label={`${title}${say(marks.colon)}${say(words.definition)}`}
+          >
             <InfoCircleOutlined />
           </button>
         </Popover>
@@ -74,7 +79,7 @@ interface OpenerProps extends Pick<FigureProps, 'title' | 'rows' | 'onOpen'> {
 
 function Opener({ title, rows, onOpen, children }: OpenerProps) {
   const say = useSay();
-  const hint = `${title}：${say(words.openRows)}`;
+  const hint = `${title}${say(marks.colon)}${say(words.openRows)}`;
   if (rows)
     return (
       <PageLink to={rows.to} search={rows.search} className="figure-open" title={hint}>
@@ -104,8 +109,8 @@ function Comparison({
   const sign = difference > 0 ? '+' : '−';
   const shown = difference === 0 ? say(words.same) : `${sign}${number(Math.abs(difference), digits)}`;
   return (
-    <span className="nowrap">
-      {say(words.comparedTo, { period: compare.period })} {shown}
+    <span>
+      {say(words.comparedTo, { period: compare.period })} <span className="nowrap">{shown}</span>
     </span>
   );
 }

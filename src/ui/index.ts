@@ -29,7 +29,7 @@ export { useFormValue } from './form/form-context.ts';
 export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
 export { quiet as quietIcon } from './icons.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
-export { useLanguage, useSay } from './language.tsx';
+export { Actor, useLanguage, useSay } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
 export { BulkLookup } from './list/bulk-lookup.tsx';
 export { Cards } from './list/cards.tsx';

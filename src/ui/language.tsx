@@ -7,7 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { config } from 'zod';
 import { inputSentences } from '../kernel/input-words.ts';
-import { type Language, languages, say, type Word, type WordParams } from '../kernel/words.ts';
+import { actorSaid, type Language, languages, say, type Word, type WordParams } from '../kernel/words.ts';
 
 const storageKey = 'rongyin.language';
 
@@ -89,6 +89,12 @@ export function LanguageProvider({ initial = 'zh', onChange, children }: Languag
 
 export function useLanguage(): LanguageState {
   return use(LanguageContext);
+}
+
+/** Who acted; what nobody did is said in the reader's language. */
+export function Actor({ name }: { name: string | null | undefined }) {
+  const { language } = useLanguage();
+  return name ? actorSaid(name, language) : '—';
 }
 
 export type Say = (word: Word, params?: WordParams) => string;

@@ -42,6 +42,13 @@ export const phone = reading(40, (text): Reading<string> => {
   return found.ok ? { ok: true, value: found.number } : { ok: false, word: phoneWords[found.problem] };
 });
 
+/** Of a person: mobile or landline with area code. */
+export const personPhone = reading(40, (text): Reading<string> => {
+  const found = readPhone(text);
+  if (found.ok && found.kind !== 'hotline') return { ok: true, value: found.number };
+  return { ok: false, word: phoneWords[found.ok ? 'form' : found.problem] };
+});
+
 /** Mobile only, eleven digits: what a text message or a sign-in needs. */
 export const mobile = reading(40, (text): Reading<string> => {
   const found = readPhone(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phone } from '../../kernel/china/schema.ts';
+import { personPhone } from '../../kernel/china/schema.ts';
 import { action, contract, download, query } from '../../kernel/contract.ts';
 import { day, done, id, line, named, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
@@ -115,7 +115,7 @@ export const clientsContract = contract('clients', {
         siteId: id,
         /** Absent: as it is; null: taken out. The page never holds the values themselves. */
         residentId: line(40).nullish(),
-        mobile: phone.nullish(),
+        mobile: personPhone.nullish(),
         address: line(200).nullish(),
       }),
       out: versioned,

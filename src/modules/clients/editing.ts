@@ -1,5 +1,5 @@
 import { problem } from '../../kernel/problem.ts';
-import type { ActionContext, Context } from '../../platform/context.ts';
+import type { ActionContext } from '../../platform/context.ts';
 import { can } from './contract.ts';
 import { personRow } from './queries.ts';
 import { clients } from './tables.ts';
@@ -37,10 +37,4 @@ export async function changePerson(context: ActionContext, row: Row, set: object
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw conflict(await personRow(context, can.readClients, row.id), yours);
   return version;
-}
-
-/** Who did it, as files show it. */
-export function actorName(context: Context): string {
-  if (context.who.kind === 'person') return context.who.actor.name;
-  return context.who.kind === 'system' ? '系统' : '';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phone } from '../../kernel/china/schema.ts';
+import { personPhone } from '../../kernel/china/schema.ts';
 import { told } from '../../kernel/input-words.ts';
 import { day, divisionCode, id, line, lines, named } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
@@ -44,7 +44,7 @@ export const clientRow = z.object({
   sex: z.enum(sexes).default('unknown'),
   bornOn: day.optional(),
   residentId: line(40).optional(),
-  mobile: phone.optional(),
+  mobile: personPhone.optional(),
   address: line(200).optional(),
   divisionCode: residence,
   siteId: id,

@@ -14,6 +14,13 @@ export const mediaTypes = {
 } as const;
 export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes];
 
+/** Types as people call them: XLSX / CSV. */
+export const typeNames = (types: readonly string[]): string =>
+  Object.entries(mediaTypes)
+    .filter(([, type]) => types.includes(type))
+    .map(([name]) => name.toUpperCase())
+    .join(' / ');
+
 export const images = [mediaTypes.jpeg, mediaTypes.png, mediaTypes.webp] as const;
 export const sheets = [mediaTypes.xlsx, mediaTypes.xls, mediaTypes.csv] as const;
 
@@ -65,6 +72,8 @@ function officeType(names: ReadonlySet<string>): MediaType | undefined {
 
 function textType(head: Buffer, claimed: string | undefined): MediaType | undefined {
   const text = decodeHead(head);
+  // A list whose characters are broken is still a list: the reader of sheets says what is wrong with it.
+  if (text === undefined && claimed?.startsWith(mediaTypes.csv) && !head.includes(0)) return mediaTypes.csv;
   // A page or a drawing would run its scripts when somebody opens it from here.
   if (text === undefined || /^\s*<(!doctype|\?xml|html|head|body|script|svg)/i.test(text)) return undefined;
   return claimed?.startsWith(mediaTypes.text) ? mediaTypes.text : mediaTypes.csv;

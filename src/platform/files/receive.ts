@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { problem } from '../../kernel/problem.ts';
-import { agrees, recogniseFile } from './media-type.ts';
+import { megabytes } from '../../kernel/sizes.ts';
+import { agrees, recogniseFile, typeNames } from './media-type.ts';
 import type { PutOptions, StoredFile } from './store.ts';
 
 /** An upload that stopped half-way with its process is swept away a day later. */
@@ -38,7 +39,11 @@ export async function receive(
     for await (const piece of content.iterator({ destroyOnReturn: false })) {
       const chunk: Buffer = typeof piece === 'string' ? Buffer.from(piece) : piece;
       bytes += chunk.length;
-      if (bytes > options.maxBytes) throw problem('too-large', { facts: { maxBytes: options.maxBytes } });
+      if (bytes > options.maxBytes)
+        throw problem('too-large', {
+          params: { limit: megabytes(options.maxBytes) },
+          facts: { maxBytes: options.maxBytes },
+        });
       hash.update(chunk);
       yield chunk;
     }
@@ -47,7 +52,10 @@ export async function receive(
     await pipeline(measured, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
     const mediaType = await recogniseFile(draft, options.claimedType);
     if (!mediaType || !options.allowedTypes.includes(mediaType) || !agrees(options.claimedType, mediaType)) {
-      throw problem('unsupported-type', { facts: { allowed: options.allowedTypes } });
+      throw problem('unsupported-type', {
+        params: { allowed: typeNames(options.allowedTypes) },
+        facts: { allowed: options.allowedTypes },
+      });
     }
     return { bytes, sha256: hash.digest('hex'), mediaType };
   } catch (error) {

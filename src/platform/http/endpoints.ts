@@ -95,7 +95,7 @@ function keyOf(request: FastifyRequest): string | undefined {
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) {
     throw problem('invalid-input', {
-      fields: [{ pointer: '', code: 'idempotency-key', detail: 'Idempotency-Key: 8-100 letters, digits, - or _' }],
+      fields: [{ pointer: '', code: 'idempotency-key' }],
     });
   }
   return key;
@@ -125,7 +125,8 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
   const name = `${route.module}.${route.name}`;
   const { kind, in: schema } = route.endpoint;
   if (kind === 'action') {
-    if (request.body === undefined && hasBody(request.raw)) throw problem('unsupported-type');
+    if (request.body === undefined && hasBody(request.raw))
+      throw problem('unsupported-type', { params: { allowed: 'JSON' } });
     const input = parseInput(route, request.body, call.language);
     return runAction(services, forgetful(route, call), name, input, (context, i) =>
       route.handler(context, i, transport),

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type FieldWords, fieldName, ofField } from '../../kernel/field-words.ts';
 import { commonProblems, type FieldProblem, Problem, problem } from '../../kernel/problem.ts';
-import { type Language, say, type Word } from '../../kernel/words.ts';
+import { megabytes } from '../../kernel/sizes.ts';
+import { type Language, say, type Word, word } from '../../kernel/words.ts';
 import { translateDatabaseError } from '../database/errors.ts';
 
 /** Filled from the contracts at the start. */
@@ -14,8 +15,12 @@ export interface ProblemWords {
 }
 
 export function commonProblemWords(): Map<string, Word> {
-  return new Map(Object.entries(commonProblems).map(([code, declared]) => [code, declared.word]));
+  const declared = Object.entries(commonProblems).map(([code, { word }]) => [code, word] as const);
+  return new Map([...declared, ...Object.entries(bodyWords)]);
 }
+
+/** Largest JSON body: long enough for a batch of 1,000 records, short enough to hold in memory. */
+export const bodyLimit = 4 * 1024 * 1024;
 
 /** zod's issues as field problems with RFC 6901 pointers. */
 export function invalidInput(error: z.ZodError): Problem {
@@ -71,17 +76,24 @@ export function sendProblem(
     });
 }
 
+/** Of the request as a whole. */
+const bodyWords = {
+  unreadable: word('内容应为完整的 JSON（UTF-8）', 'The body must be whole JSON in UTF-8'),
+  'idempotency-key': word(
+    '提交编号（Idempotency-Key）应为 8–100 位字母、数字、- 或 _',
+    'Idempotency-Key: 8–100 letters, digits, - or _',
+  ),
+} as const;
+
 /** Faults told in the one sentence; all of them stand in `errors`. */
 const mostSaid = 5;
 const between = (language: Language) => (language === 'zh' ? '；' : '; ');
 const saidOf = (language: Language) => (error: { name: string | undefined; detail: string }) =>
   ofField(error.name, error.detail, language);
 
-const unreadable: FieldProblem = {
-  pointer: '',
-  code: 'unreadable',
-  detail: '内容应为完整的 JSON（UTF-8）',
-};
+/** A body that is no JSON, or not in UTF-8. */
+export const unreadable = (cause?: unknown): Problem =>
+  problem('invalid-input', { cause, fields: [{ pointer: '', code: 'unreadable' }] });
 
 const wholeOf = ({ code, params }: Problem): FieldProblem => ({ pointer: '', code, params });
 
@@ -90,11 +102,11 @@ function asProblem(error: unknown): Problem {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   switch (status) {
     case 400:
-      return problem('invalid-input', { cause: error, fields: [unreadable] });
+      return unreadable(error);
     case 413:
-      return problem('too-large');
+      return problem('too-large', { params: { limit: megabytes(bodyLimit) } });
     case 415:
-      return problem('unsupported-type');
+      return problem('unsupported-type', { params: { allowed: 'JSON' } });
     case 429:
       return problem('too-many');
     case 503:

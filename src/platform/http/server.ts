@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -16,11 +17,8 @@ import { Callers } from './callers.ts';
 import { type Authenticate, registerEndpoints, sessionCookie } from './endpoints.ts';
 import { registerHealth } from './health.ts';
 import { registerPages } from './pages.ts';
-import { type ProblemWords, sendProblem } from './problem.ts';
+import { bodyLimit, type ProblemWords, sendProblem, unreadable } from './problem.ts';
 import { refuseCrossSite } from './same-origin.ts';
-
-/** Largest JSON body: long enough for a batch of 1,000 records, short enough to hold in memory. */
-const bodyLimit = 4 * 1024 * 1024;
 
 /** A 20 MB upload over a slow line takes minutes; a body that never ends must not. */
 const slowestRequestMillis = 300_000;
@@ -72,7 +70,13 @@ export async function buildServer({
     return sendProblem(problem('not-found'), request, reply, problemWords, languageOf(request));
   });
   // Bodies of uploads are read by their handlers, once, as streams.
-  server.removeContentTypeParser('text/plain');
+  const json = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser(['text/plain', 'application/json']);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    // Decoding would replace what is no UTF-8 by question marks, and store them.
+    if (isUtf8(body as Buffer)) void json(request, body.toString(), done);
+    else done(unreadable());
+  });
   server.addContentTypeParser('*', (_request, _body, done) => done(null));
 
   await server.register(cookie);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { problem } from '../../kernel/problem.ts';
+import { megabytes } from '../../kernel/sizes.ts';
 
 /** A path, the bytes themselves, or bytes on their way in. */
 export type SheetSource = string | Buffer | Readable;
@@ -13,7 +14,7 @@ export type SheetSource = string | Buffer | Readable;
  * file without a name, so that personal data vanish with the handle, even when the process is killed.
  */
 export async function spool(source: SheetSource, maxBytes: number): Promise<FileHandle> {
-  const tooLarge = () => problem('too-large', { facts: { maxBytes } });
+  const tooLarge = () => problem('too-large', { params: { limit: megabytes(maxBytes) }, facts: { maxBytes } });
   if (typeof source === 'string') {
     const file = await open(source, 'r');
     if ((await file.stat()).size <= maxBytes) return file;

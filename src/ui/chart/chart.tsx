@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { word } from '../../kernel/words.ts';
+import { marks, word } from '../../kernel/words.ts';
 import { BarChartOutlined, TableOutlined } from '../icons.tsx';
-import { useSay } from '../language.tsx';
+import { type Say, useSay } from '../language.tsx';
 import type { Column } from '../list/columns.ts';
 import { Table } from '../list/table.tsx';
 import { words } from '../words.ts';
@@ -66,7 +66,7 @@ export function Chart(props: ChartProps) {
         <ChartTable {...props} />
       ) : (
         <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
-          <div role="img" aria-label={described(props)}>
+          <div role="img" aria-label={described(props, say)}>
             <Plot {...props} height={height} />
           </div>
         </Suspense>
@@ -76,13 +76,13 @@ export function Chart(props: ChartProps) {
 }
 
 /** The same as words: what is compared, and every value while they are few. */
-function described({ title, unit, period, categories, series }: ChartProps): string {
+function described({ title, unit, period, categories, series }: ChartProps, say: Say): string {
   const few = categories.length <= 12 ? categories.length : 0;
   const values = series.map((s) => {
     const told = s.values.slice(0, few).map((v, at) => `${categories[at]} ${v ?? '—'}`);
-    return told.length ? `${s.name}：${told.join('，')}` : s.name;
+    return told.length ? `${s.name}${say(marks.colon)}${told.join(say(marks.comma))}` : s.name;
   });
-  return [`${title}（${unit}，${period}）`, ...values].join('。');
+  return [`${title}（${unit}${say(marks.comma)}${period}）`, ...values].join('。');
 }
 
 interface ChartRow {

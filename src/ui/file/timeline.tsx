@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { dayOf } from '../../kernel/dates.ts';
+import { actorSaid } from '../../kernel/words.ts';
 import { dayWithWeekday, instantText } from '../day-text.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import { words } from '../words.ts';
@@ -40,7 +41,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
                   {entry.title}
                 </div>
                 {entry.detail && <div>{entry.detail}</div>}
-                {entry.by && <div className="quiet">{entry.by}</div>}
+                {entry.by && <div className="quiet">{actorSaid(entry.by, language)}</div>}
               </li>
             ))}
           </ul>

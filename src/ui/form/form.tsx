@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'r
 import type { z } from 'zod';
 import type { Contract } from '../../kernel/contract.ts';
 import type { Word } from '../../kernel/words.ts';
+import { marks } from '../../kernel/words.ts';
 import type { EndpointName, Input, Output } from '../api.ts';
 import { instantText } from '../day-text.tsx';
 import { useExplain } from '../explain.ts';
@@ -136,7 +137,9 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
             type="error"
             role="alert"
             className="form-note"
-            title={submission.failure === null ? submission.loose.join('；') : explain(submission.failure)}
+            title={
+              submission.failure === null ? submission.loose.join(say(marks.semicolon)) : explain(submission.failure)
+            }
           />
         )}
         {props.children}

@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../kernel/sheet-import.ts';
-import { type Word, word } from '../../kernel/words.ts';
-import { useSay } from '../language.tsx';
+import { marks, type Word, word } from '../../kernel/words.ts';
+import { type Say, useSay } from '../language.tsx';
 import type { Column } from '../list/columns.ts';
 import { Table } from '../list/table.tsx';
 import { StateTag, type Tone } from '../state-tag.tsx';
@@ -48,7 +48,9 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
       title: words.importPreview,
       render: (row) => <StateTag tone={looks[row.state].tone}>{say(looks[row.state].word)}</StateTag>,
     },
-    ...(preview.wrong > 0 ? [{ key: 'errors', title: words.importReason, render: reasons }] : []),
+    ...(preview.wrong > 0
+      ? [{ key: 'errors', title: words.importReason, render: (row: Row) => reasons(row, say) }]
+      : []),
     ...titles.map((title) => ({
       key: `cell ${title}`,
       title: word(title, title),
@@ -65,11 +67,13 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
   );
 }
 
-function reasons(row: Row) {
+function reasons(row: Row, say: Say) {
   if (row.errors.length === 0) return null;
   return (
     <span className="import-reason">
-      {row.errors.map((e) => (e.column ? `${e.column}：${e.detail}` : e.detail)).join('；')}
+      {row.errors
+        .map((e) => (e.column ? `${e.column}${say(marks.colon)}${e.detail}` : e.detail))
+        .join(say(marks.semicolon))}
     </span>
   );
 }

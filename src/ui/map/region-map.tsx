@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { word } from '../../kernel/words.ts';
+import { marks, word } from '../../kernel/words.ts';
 import { useSay } from '../language.tsx';
 import { Table } from '../list/table.tsx';
 import { words } from '../words.ts';
@@ -53,7 +53,7 @@ export function RegionMap(props: RegionMapProps) {
       ink: ramp.indexOf(fill) >= 3 ? '#fff' : '#1c2430',
       path: drawn?.paths[at] ?? '',
       middle: drawn?.middles[at] ?? [0, 0],
-      told: `${name}：${known === null ? say(words.noValue) : `${shown(known)} ${unit}`}`,
+      told: `${name}${say(marks.colon)}${known === null ? say(words.noValue) : `${shown(known)} ${unit}`}`,
       onOpen: onOpen && value ? () => onOpen(code) : undefined,
     };
   });

@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { marks } from '../../kernel/words.ts';
 import { DownOutlined, UserOutlined } from '../icons.tsx';
 import { useLanguage, useSay } from '../language.tsx';
 import { useGo } from '../link.tsx';
@@ -26,7 +27,11 @@ export function AccountMenu({ onSignOut }: { onSignOut: () => void }) {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <button type="button" className="top-button" aria-label={`${say(words.account)}：${account.name}`}>
+      <button
+        type="button"
+        className="top-button"
+        aria-label={`${say(words.account)}${say(marks.colon)}${account.name}`}
+      >
         <UserOutlined />
         <span className="top-name ellipsis">{account.name}</span>
         <DownOutlined />

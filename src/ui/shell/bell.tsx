@@ -1,5 +1,6 @@
 import { Badge, Button, Popover } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../kernel/words.ts';
 import { InstantText } from '../day-text.tsx';
 import { BellOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
@@ -25,7 +26,7 @@ export interface Notices {
 export function Bell({ notices }: { notices: Notices }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
-  const label = `${say(words.notices)}${notices.unread ? `，${say(words.unread, { count: notices.unread })}` : ''}`;
+  const label = `${say(words.notices)}${notices.unread ? `${say(marks.comma)}${say(words.unread, { count: notices.unread })}` : ''}`;
   return (
     <Popover
       trigger="click"

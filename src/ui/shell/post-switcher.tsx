@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { marks } from '../../kernel/words.ts';
 import { CheckOutlined, DownOutlined, EnvironmentOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { type ShellPost, useSession } from '../session.tsx';
@@ -28,7 +29,7 @@ export function PostSwitcher({ onSwitch }: { onSwitch: (postId: string) => void 
       <button
         type="button"
         className="post post-button"
-        aria-label={`${say(words.switchPost)}：${post ? name(post) : ''}`}
+        aria-label={`${say(words.switchPost)}${say(marks.colon)}${post ? name(post) : ''}`}
       >
         {shown}
         <DownOutlined />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Collapse, Input } from 'antd';
 import { useMemo } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import { Answer, Empty, PageHead, useAddress, useLanguage, useSay } from '../../../ui/index.ts';
 import { referenceWords as w } from './words.ts';
 import './page.css';
@@ -112,10 +113,14 @@ function Details({ of: o }: { of: Listed }) {
   return (
     <div className="reference-details">
       <p>
-        {say(w.permission)}：<code>{o['x-permission']}</code>
+        {say(w.permission)}
+        {say(marks.colon)}
+        <code>{o['x-permission']}</code>
         {own.length > 0 && (
           <>
-            　{say(w.problems)}：<code>{own.join('，')}</code>
+            　{say(w.problems)}
+            {say(marks.colon)}
+            <code>{own.join(say(marks.comma))}</code>
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import { Button, Space } from 'antd';
+import { marks } from '../../../kernel/words.ts';
 import {
   choiceFilter,
   DayText,
@@ -46,7 +47,7 @@ export function Accounts() {
           render: (row) => <AccountStateTag state={row.state} />,
           phone: 'tag',
         },
-        { key: 'posts', title: w.posts, width: 26, render: (row) => postsOf(row).join('；') },
+        { key: 'posts', title: w.posts, width: 26, render: (row) => postsOf(row).join(say(marks.semicolon)) },
         { key: 'placeName', title: w.place, width: 12 },
         { key: 'mobile', title: w.mobile, optional: true },
         {

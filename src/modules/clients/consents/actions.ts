@@ -1,11 +1,11 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { uploadedFile } from '../../../platform/file-records.ts';
 import { homeCity } from '../../../platform/run.ts';
 import { can, clientsContract } from '../contract.ts';
-import { actorName } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { clients } from '../tables.ts';

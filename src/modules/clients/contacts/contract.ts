@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phone } from '../../../kernel/china/schema.ts';
+import { personPhone } from '../../../kernel/china/schema.ts';
 import { action, query } from '../../../kernel/contract.ts';
 import { day, done, id, named } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
@@ -50,7 +50,7 @@ export const contactEndpoints = {
       role: z.enum(contactRoles),
       name: named(60),
       relation: z.enum(contactRelations),
-      phone: phone.optional(),
+      phone: personPhone.optional(),
       validFrom: day,
     }),
     out: done,

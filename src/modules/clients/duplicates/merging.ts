@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { closeOpenRow } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
-import { actorName } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';

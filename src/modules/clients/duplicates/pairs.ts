@@ -1,7 +1,7 @@
 import { problem } from '../../../kernel/problem.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { can, clientsContract } from '../contract.ts';
-import { actorName } from '../editing.ts';
 import { reachablePersons } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { duplicatePairs } from './scope.ts';

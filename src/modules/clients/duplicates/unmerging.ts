@@ -1,9 +1,9 @@
 import { problem } from '../../../kernel/problem.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
-import { actorName } from '../editing.ts';
 import { type SensitiveField, sensitiveFields } from '../schemas.ts';
 import { reachablePersons } from '../scope.ts';
 import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';

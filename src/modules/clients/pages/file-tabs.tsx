@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
+import { Actor, DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
 import { fieldWords as f, variantWords } from '../words.ts';
 import { useCategoryWords } from './categories.tsx';
@@ -92,8 +92,8 @@ export function Grades({ client }: { client: ClientFile }) {
           { key: 'validFrom', title: f.validFrom },
           { key: 'validTo', title: f.validTo, render: (g) => g.validTo ?? say(w.untilNow) },
           { key: 'reason', title: f.reason, width: 24 },
-          { key: 'gradedBy', title: w.gradedBy },
-          { key: 'approvedBy', title: w.approver, render: (g) => g.approvedBy ?? '—' },
+          { key: 'gradedBy', title: w.gradedBy, render: (g) => <Actor name={g.gradedBy} /> },
+          { key: 'approvedBy', title: w.approver, render: (g) => <Actor name={g.approvedBy} /> },
         ]}
       />
     </Panel>

@@ -1,5 +1,6 @@
 import { Button, Space } from 'antd';
 import {
+  Actor,
   choiceFilter,
   DayText,
   Facts,
@@ -103,7 +104,7 @@ function OneHandover({ item: h, state }: { item: HandoverItem; state: React.Reac
             label: say(w.proposed),
             value: (
               <>
-                {h.proposedBy} <InstantText at={h.proposedAt} />
+                <Actor name={h.proposedBy} /> <InstantText at={h.proposedAt} />
               </>
             ),
           },
@@ -113,7 +114,7 @@ function OneHandover({ item: h, state }: { item: HandoverItem; state: React.Reac
                   label: say(w.decided),
                   value: (
                     <>
-                      {h.decidedBy} <InstantText at={h.decidedAt} />
+                      <Actor name={h.decidedBy} /> <InstantText at={h.decidedAt} />
                     </>
                   ),
                 },

@@ -1,6 +1,7 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   choiceFilter,
   DayField,
   DayText,
@@ -77,7 +78,7 @@ function OneProposal({ proposal: r, state }: { proposal: RiskProposal; state: Re
             label: say(w.proposed),
             value: (
               <>
-                {r.proposedBy} <InstantText at={r.proposedAt} />
+                <Actor name={r.proposedBy} /> <InstantText at={r.proposedAt} />
               </>
             ),
           },
@@ -87,7 +88,7 @@ function OneProposal({ proposal: r, state }: { proposal: RiskProposal; state: Re
                   label: say(w.decided),
                   value: (
                     <>
-                      {r.decidedBy} <InstantText at={r.decidedAt} />
+                      <Actor name={r.decidedBy} /> <InstantText at={r.decidedAt} />
                     </>
                   ),
                 },

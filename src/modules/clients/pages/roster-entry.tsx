@@ -1,5 +1,6 @@
 import { Button, Checkbox, Radio, Space } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import { Facts, PageLink, StateTag, useAction, useSay } from '../../../ui/index.ts';
 import { clientsContract, type RosterChange, type RosterEntry } from '../contract.ts';
 import { rosterChangeWords, rosterClassWords, rosterDecisionWords, rosterResultWords } from '../roster/words.ts';
@@ -27,7 +28,7 @@ export function RosterEntryFile({ rosterId, entry: e, draft }: EntryProps) {
           { label: say(w.line), value: e.line },
           { label: say(w.number), value: e.residentIdMasked },
           { label: say(w.residence), value: e.divisionName },
-          { label: say(w.reasons), value: e.reasons.join('；') || null, wide: true },
+          { label: say(w.reasons), value: e.reasons.join(say(marks.semicolon)) || null, wide: true },
           ...(e.person
             ? [
                 {

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { App, Button, Dropdown, Modal, Space } from 'antd';
 import { useMemo, useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   choiceFilter,
@@ -73,7 +74,13 @@ function Review({ roster }: { roster: Roster }) {
           phone: 'tag',
         },
         { key: 'changes', title: w.changes, width: 18, render: changes, phone: 'none' },
-        { key: 'reasons', title: w.reasons, width: 26, render: (e) => e.reasons.join('；'), phone: 'line' },
+        {
+          key: 'reasons',
+          title: w.reasons,
+          width: 26,
+          render: (e) => e.reasons.join(say(marks.semicolon)),
+          phone: 'line',
+        },
         draft
           ? {
               key: 'decision',

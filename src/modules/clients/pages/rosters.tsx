@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import {
+  Actor,
   choiceFilter,
   divisionFilter,
   InstantText,
@@ -77,7 +78,7 @@ export function Rosters() {
           width: 20,
           render: (r) => (
             <>
-              {r.importedBy} <InstantText at={r.importedAt} />
+              <Actor name={r.importedBy} /> <InstantText at={r.importedAt} />
             </>
           ),
           phone: 'none',
@@ -89,7 +90,7 @@ export function Rosters() {
           render: (r) =>
             r.appliedAt ? (
               <>
-                {r.appliedBy} <InstantText at={r.appliedAt} />
+                <Actor name={r.appliedBy} /> <InstantText at={r.appliedAt} />
               </>
             ) : (
               '—'

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import { invalid } from '../../../kernel/problem.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
@@ -8,7 +9,6 @@ import { clientInReach } from '../briefs.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { countNew } from '../counts/keeping.ts';
 import { keepMatches } from '../duplicates/keeping.ts';
-import { actorName } from '../editing.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { searchHashes } from '../search/hashes.ts';
 import { clients, type Rows } from '../tables.ts';

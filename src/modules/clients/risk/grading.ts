@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
@@ -8,7 +9,7 @@ import { homeCity } from '../../../platform/run.ts';
 import { closeOpenRow } from '../care/periods.ts';
 import { can, clientsContract, type RiskLevel } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
-import { actorName, changePerson } from '../editing.ts';
+import { changePerson } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { reviewDay } from '../rules.ts';

@@ -1,9 +1,9 @@
 import { word } from '../../../kernel/words.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned } from '../../access/public.ts';
 import { siteById } from '../../network/public.ts';
-import { actorName } from '../editing.ts';
 
 /** Leads of the site and of its station, except whoever proposes. */
 export async function tellApprovers(context: ActionContext, { siteId }: { siteId: string }): Promise<void> {

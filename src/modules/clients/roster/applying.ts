@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { actorName } from '../editing.ts';
 import { rosterEntries } from '../scope.ts';
 import { endHeld } from './ending.ts';
 import { moveOn, type RosterHead, refuseOlder, rosterRow } from './heads.ts';

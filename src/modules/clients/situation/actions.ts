@@ -1,9 +1,9 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { closeOpenRow } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
-import { actorName } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { clients } from '../tables.ts';

@@ -1,4 +1,5 @@
 import { Button, Pagination } from 'antd';
+import { marks } from '../../../kernel/words.ts';
 import type { Output } from '../../../ui/index.ts';
 import {
   Answer,
@@ -101,7 +102,9 @@ function Opened({ answer, fact, page, onPage }: OpenedProps) {
             <span className="quiet">{say(w.rowsCount, { total: total.toLocaleString('zh-CN') })}</span>
           </div>
           <div className="quiet">
-            {say(w.definition)}：{say(figure.definition)}
+            {say(w.definition)}
+            {say(marks.colon)}
+            {say(figure.definition)}
           </div>
         </Panel>
       </div>

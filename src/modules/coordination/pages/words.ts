@@ -14,7 +14,7 @@ export const pageWords = {
   atSite: word('站点', 'Site'),
   client: word('服务对象', 'Client'),
   worker: word('社工', 'Worker'),
-  beforeSoFar: word('上期同期', 'the same days of the period before'),
+  beforeSoFar: word('上期同期', 'same days before'),
   justNow: word('刚刚更新', 'Updated just now'),
   updatedAt: word('{at} 更新', 'Updated {at}'),
   lost: word('实时连接已断开，正在重连', 'Live connection lost; reconnecting'),

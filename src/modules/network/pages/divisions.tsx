@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, DatePicker, Tree } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   api,
@@ -163,7 +164,7 @@ function Changes({ place }: { place: string | undefined }) {
   const columns: Column<DivisionChange>[] = [
     { key: 'effectiveOn', title: w.movedOn, render: (row) => <DayText day={row.effectiveOn} /> },
     { key: 'kind', title: w.changeKind, render: (row) => say(changeKindWords[row.kind]) },
-    { key: 'parts', title: f.divisionName, width: 30, render: told },
+    { key: 'parts', title: f.divisionName, width: 30, render: (change) => told(change, say) },
     { key: 'reason', title: w.reason, width: 14 },
     { key: 'document', title: w.document, width: 14 },
     { key: 'recordedBy', title: w.recordedBy, width: 8 },
@@ -196,8 +197,8 @@ function Changes({ place }: { place: string | undefined }) {
 }
 
 /** The divisions named in a change, not those carried along: they have the shortest codes. */
-function told({ parts }: DivisionChange): string {
+function told({ parts }: DivisionChange, say: ReturnType<typeof useSay>): string {
   const length = Math.min(...parts.map((part) => (part.fromCode ?? part.toCode ?? '').length));
   const named = parts.filter((part) => (part.fromCode ?? part.toCode ?? '').length === length);
-  return named.map((part) => `${part.fromName ?? ''} → ${part.toName ?? ''}`).join('；');
+  return named.map((part) => `${part.fromName ?? ''} → ${part.toName ?? ''}`).join(say(marks.semicolon));
 }

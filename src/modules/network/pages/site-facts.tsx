@@ -1,4 +1,5 @@
 import { Space } from 'antd';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   DayText,
@@ -81,7 +82,10 @@ export function siteFacts(site: Site & { successorName?: string | null }, say: S
   if (site.closedOn) {
     const successor = site.successorName ? say(w.successorIs, { name: site.successorName }) : '';
     facts.push({ label: say(f.closedOn), value: <DayText day={site.closedOn} /> });
-    facts.push({ label: say(f.closeReason), value: [site.closeReason, successor].filter(Boolean).join('；') });
+    facts.push({
+      label: say(f.closeReason),
+      value: [site.closeReason, successor].filter(Boolean).join(say(marks.semicolon)),
+    });
   }
   return facts;
 }
@@ -102,7 +106,7 @@ export function SiteHistory({ events }: { events: readonly SiteEvent[] }) {
           event.reason,
         ]
           .filter(Boolean)
-          .join('，'),
+          .join(say(marks.comma)),
         tone: event.cause === 'closed' ? 'attention' : 'plain',
       }))}
     />

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { can } from '../permissions.ts';
 import { registrationsAnywhere } from '../scope.ts';
@@ -24,14 +25,13 @@ export async function withdrawRegistration(
   if (!wrong) throw problem('not-found');
   const left = periods.filter((p) => p !== wrong).map((p) => p.validTo);
   await change(context, { ...row, version }, { registeredUntil: left.toSorted().at(-1) ?? null });
-  const by = context.who.kind === 'person' ? context.who.actor.name : context.who.kind === 'system' ? '系统' : '';
   await registrationsAnywhere.sql(
     context,
     sql`with taken as (
         delete from people.certificate_registration
         where city_code = ${row.cityCode} and certificate_id = ${id} and id = ${registrationId} returning *)
       insert into people.registration_withdrawn
-      select city_code, id, certificate_id, valid_from, valid_to, recorded_at, ${context.now}, ${by}, ${reason} from taken`,
+      select city_code, id, certificate_id, valid_from, valid_to, recorded_at, ${context.now}, ${actorName(context)}, ${reason} from taken`,
   );
   context.audit({
     cityCode: row.cityCode,

@@ -1,3 +1,4 @@
+import { marks } from '../../../kernel/words.ts';
 import {
   Empty,
   type FileFact,
@@ -56,7 +57,7 @@ export function certificateHistory(certificate: HeldCertificate, say: Say): Time
   const periods = certificate.registrations.map((p) => ({
     id: p.id,
     at: p.validFrom,
-    title: `${say(w.registeredEntry)}：${level}`,
+    title: `${say(w.registeredEntry)}${say(marks.colon)}${level}`,
     detail: say(w.period, { from: p.validFrom, to: p.lastDay }),
   }));
   return [...issued, ...periods];

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   api,
@@ -139,15 +140,16 @@ function history(worker: Profile, say: ReturnType<typeof useSay>) {
     id: post.id,
     at: post.validFrom,
     title: `${post.siteName} ${say(dutyWords[post.duty])}`,
-    detail: `${say(post.main ? w.mainPost : w.sidePost)}，${period(post)}`,
+    detail: `${say(post.main ? w.mainPost : w.sidePost)}${say(marks.comma)}${period(post)}`,
   }));
   const ends = [{ id: 'joined', at: worker.joinedOn, title: say(w.joined) }];
-  if (worker.leftOn) ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}：${worker.leftReason ?? ''}` });
+  if (worker.leftOn)
+    ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}${say(marks.colon)}${worker.leftReason ?? ''}` });
   const honours = worker.honours.map((honour) => ({
     id: honour.id,
     at: honour.awardedOn,
     title: say(h.given, { title: honour.title }),
-    detail: [say(honourLevelWords[honour.level]), honour.awardedBy].filter(Boolean).join('，'),
+    detail: [say(honourLevelWords[honour.level]), honour.awardedBy].filter(Boolean).join(say(marks.comma)),
   }));
   return [...ends, ...posts, ...worker.certificates.flatMap((held) => certificateHistory(held, say)), ...honours];
 }

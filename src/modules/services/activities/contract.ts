@@ -30,7 +30,6 @@ export type ActivityInput = z.infer<typeof activityInput>;
 
 const ofActivity = { title: z.string(), kind: z.string(), volunteers: z.number().int() };
 const activityRow = encounterRow.extend(ofActivity);
-export type ActivityRow = z.infer<typeof activityRow>;
 
 const filters = {
   text: z.string().trim().max(60).optional(),

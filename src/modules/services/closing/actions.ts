@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { firstDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
+import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { siteById, sitesBelow } from '../../network/public.ts';
 import { can, servicesContract } from '../contract.ts';
@@ -11,8 +12,6 @@ interface OfSite {
   readonly siteId: string;
   readonly month: string;
 }
-
-const byWhom = ({ who }: Context) => (who.kind === 'person' ? who.actor.name : who.kind === 'system' ? '系统' : '');
 
 async function siteFor(context: Context, permission: typeof can.closeMonths, siteId: string) {
   const site = await siteById(context, siteId);
@@ -28,7 +27,7 @@ export async function closeMonth(context: ActionContext, { siteId, month }: OfSi
   const closed = await months.sql(
     context,
     sql<{ siteId: string }>`insert into services.site_month as m (city_code, site_id, month, closed_at, closed_by)
-      select ${site.cityCode}, site_id, ${firstDayOf(month)}, ${context.now}, ${byWhom(context)}
+      select ${site.cityCode}, site_id, ${firstDayOf(month)}, ${context.now}, ${actorName(context)}
       from unnest(${below}::uuid[]) site_id order by site_id
       on conflict (city_code, site_id, month) do update set closed_at = excluded.closed_at, closed_by = excluded.closed_by,
         reopened_at = null, reopened_by = null, reopen_reason = null
@@ -52,7 +51,7 @@ export async function reopenMonth(context: ActionContext, { siteId, month, reaso
   const opened = await months.sql(
     context,
     sql<{ siteId: string }>`update services.site_month m set reopened_at = ${context.now},
-        reopened_by = ${byWhom(context)}, reopen_reason = ${reason}
+        reopened_by = ${actorName(context)}, reopen_reason = ${reason}
       where city_code = ${site.cityCode} and site_id = any(${below}::uuid[]) and month = ${firstDayOf(month)}
         and ${isClosed}
       returning site_id`,

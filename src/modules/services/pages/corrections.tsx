@@ -1,6 +1,7 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   choiceFilter,
   Facts,
   Form,
@@ -76,7 +77,7 @@ function OneRequest({ request: r, state }: { request: CorrectionRow; state: Reac
           { label: say(w.requestedBy), value: r.requestedBy },
           { label: say(w.requestedAt), value: <InstantText at={r.requestedAt} /> },
           { label: say(w.correctionReason), value: r.reason, wide: true },
-          ...(r.decidedBy ? [{ label: say(w.decidedBy), value: r.decidedBy }] : []),
+          ...(r.decidedBy ? [{ label: say(w.decidedBy), value: <Actor name={r.decidedBy} /> }] : []),
           ...(r.decidedAt ? [{ label: say(w.decidedAt), value: <InstantText at={r.decidedAt} /> }] : []),
           ...(r.refusal ? [{ label: say(w.refusal), value: r.refusal, wide: true }] : []),
         ]}

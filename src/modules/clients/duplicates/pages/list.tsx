@@ -1,4 +1,4 @@
-import { choiceFilter, InstantText, List, StateTag, useSay } from '../../../../ui/index.ts';
+import { Actor, choiceFilter, InstantText, List, StateTag, useSay } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
 import type { PairRow } from '../contract.ts';
 import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from '../words.ts';
@@ -44,7 +44,13 @@ export function Duplicates() {
           phone: 'none',
         },
         { key: 'foundAt', title: w.foundAt, render: (r) => <InstantText at={r.foundAt} />, phone: 'none' },
-        { key: 'decidedBy', title: w.decidedBy, render: (r) => r.decidedBy ?? '—', optional: true, phone: 'none' },
+        {
+          key: 'decidedBy',
+          title: w.decidedBy,
+          render: (r) => <Actor name={r.decidedBy} />,
+          optional: true,
+          phone: 'none',
+        },
       ]}
       fileOf={(id) => `/clients/duplicates/${id}`}
       empty={{ title: w.none, help: w.noneHelp }}

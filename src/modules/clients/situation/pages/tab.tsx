@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Answer, Panel, Table, useMay, useRead, useSay } from '../../../../ui/index.ts';
+import { Actor, Answer, Panel, Table, useMay, useRead, useSay } from '../../../../ui/index.ts';
 import { can, clientsContract } from '../../contract.ts';
 import { situationWords as w } from '../words.ts';
 import { useSituationChoices, useSituationFacts } from './coded.ts';
@@ -83,7 +83,7 @@ export function AssessmentsTab({ id, onAssess }: TabProps) {
                         .map((fact) => fact.value)
                         .join(' · '),
                   },
-                  { key: 'recordedBy', title: w.recordedBy },
+                  { key: 'recordedBy', title: w.recordedBy, render: (r) => <Actor name={r.recordedBy} /> },
                 ]}
               />
             </Panel>

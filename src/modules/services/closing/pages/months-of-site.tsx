@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { firstDayOf, lastDayOf } from '../../../../kernel/dates.ts';
 import {
+  Actor,
   Answer,
   Cards,
   type Column,
@@ -69,7 +70,7 @@ function Whole({ months: { site, rows, mayClose, mayReopen } }: { months: SiteMo
       ),
       phone: 'line',
     },
-    { key: 'closedBy', title: w.closedBy, render: (m) => m.closedBy, phone: 'none' },
+    { key: 'closedBy', title: w.closedBy, render: (m) => <Actor name={m.closedBy} />, phone: 'none' },
     { key: 'closedAt', title: w.closedAt, render: (m) => m.closedAt && <InstantText at={m.closedAt} />, phone: 'none' },
     {
       key: 'reopened',

@@ -1,5 +1,6 @@
 import { addMonths } from '../../../../kernel/dates.ts';
 import {
+  Actor,
   choiceFilter,
   divisionFilter,
   InstantText,
@@ -45,7 +46,7 @@ export function Stations() {
         { key: 'divisionName', title: w.division, width: 14, sort: 'place', phone: 'line' },
         { key: 'state', title: w.state, render: (r) => <MonthTag state={r.state} />, phone: 'tag' },
         { key: 'encounters', title: w.encounters, number: true, unit: w.unitRecord, sort: true, phone: 'line' },
-        { key: 'closedBy', title: w.closedBy, render: (r) => r.closedBy, phone: 'none' },
+        { key: 'closedBy', title: w.closedBy, render: (r) => <Actor name={r.closedBy} />, phone: 'none' },
         {
           key: 'closedAt',
           title: w.closedAt,

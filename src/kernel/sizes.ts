@@ -1,0 +1,2 @@
+/** Bytes as whole megabytes, the way limits are told. */
+export const megabytes = (bytes: number): number => Math.floor(bytes / (1024 * 1024));
