@@ -110,7 +110,7 @@ function Comparison({
   const shown = difference === 0 ? say(words.same) : `${sign}${number(Math.abs(difference), digits)}`;
   return (
     <span>
-      {say(words.comparedTo, { period: compare.period })} <span className="nowrap">{shown}</span>
+      {say(words.comparedTo, { period: compare.period })} {shown}
     </span>
   );
 }
