@@ -186,11 +186,30 @@ describe('the region’s published figures', () => {
     });
   });
 
+  test('stand beside persons in care by category and visits due, done and overdue, each with its rows', async () => {
+    const { figures } = await app.as(system)('coordination', 'figures', {});
+    const standing = figures.filter((f: { published: unknown }) => f.published === null);
+    const ids = standing.map((f: { id: string }) => f.id);
+    for (const visits of ['visitsDue', 'visitsDone', 'visitsOverdue']) expect(ids).toContain(`services.${visits}`);
+    const { parts } = await app.as(system)('coordination', 'figureBy', {
+      fact: 'clients.persons-in-care',
+      dimension: 'category',
+    });
+    const byCategory = standing.filter((f: { only: unknown }) => f.only !== null);
+    const counted = byCategory.filter((f: { value: number }) => f.value > 0);
+    expect(byCategory.length).toBeGreaterThan(10);
+    expect(counted.map((f: { only: { category: string } }) => f.only.category).sort()).toEqual(
+      parts.map((p: { key: string }) => p.key).sort(),
+    );
+    for (const figure of standing) expect([figure.id, figure.rows]).toEqual([figure.id, figure.value]);
+  });
+
   test('with all others on demand, equal to what the board shows', async () => {
     const answer = await app.as(system)('coordination', 'figures', { all: true });
     const board: Board = await app.as(system)('coordination', 'board', {});
     const shown = [...board.coverage, ...board.care.figures, ...board.services.figures];
-    const counted = new Map(answer.figures.map((f: { fact: string; value: number }) => [f.fact, f.value]));
+    const whole = answer.figures.filter((f: { only: unknown }) => f.only === null);
+    const counted = new Map(whole.map((f: { fact: string; value: number }) => [f.fact, f.value]));
     expect(shown.length).toBeGreaterThan(8);
     for (const figure of shown) expect([figure.id, figure.value]).toEqual([figure.id, counted.get(figure.id)]);
   });

@@ -98,7 +98,7 @@ export const coordinationContract = contract('coordination', {
       permit: can.readBoard,
       in: z.object({
         ...where,
-        /** The figures the region has published when left out. */
+        /** When left out: what the region has published, persons in care by category, and visits. */
         ids: z.array(factId).max(100).optional(),
         /** Every figure there is, beside those published. */
         all: z.boolean().default(false),
@@ -110,6 +110,8 @@ export const coordinationContract = contract('coordination', {
           z.object({
             id: z.string(),
             fact: factId,
+            /** Part of the fact that is counted; null for the whole. */
+            only: z.record(z.string(), z.string()).nullable(),
             word: said,
             value: z.number().nullable(),
             unit: said,

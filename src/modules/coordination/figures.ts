@@ -5,6 +5,7 @@ import { askedOf, factOf, factQuery, narrowing, periodBefore, placeOfQuery, visi
 import { coordinationContract, type FigureRow } from './contract.ts';
 import { namedColumns, namedRows, nameParts } from './names.ts';
 import { type Published, publishedFigures, verdict } from './published.ts';
+import { type Asked, standingFigures } from './standing.ts';
 
 const { endpoints } = coordinationContract;
 type In<K extends keyof typeof endpoints> = Parsed<(typeof endpoints)[K]['in']>;
@@ -19,20 +20,21 @@ export async function figureOf(context: Context, fact: Fact, asked: FactQuery): 
   return { id, word, value, unit: units[fact.unit], definition, when, previous };
 }
 
-/** Figures recounted from the records, each beside what the region has published. */
+/** Figures recounted from the records; those the region has published stand beside what it said. */
 export async function figures(context: Context, input: In<'figures'>) {
   const query = factQuery(context, input);
   const asked = await figuresAsked(context, input);
   const counted = [];
-  for (const { id, fact, published } of asked) {
+  for (const { id, fact, word, only, published } of asked) {
     const found = factOf(context, fact);
-    const own = askedOf(context, found, { ...query, ...(published?.only ? { only: published.only } : {}) });
+    const own = askedOf(context, found, { ...query, ...(only ? { only } : {}) });
     const value = await found.recount(context, own);
     const { total } = await found.rows(context, own, { offset: 0, limit: 1 });
     counted.push({
       id,
       fact,
-      word: published?.word ?? found.word,
+      only: only ?? null,
+      word: word ?? found.word,
       value,
       unit: units[found.unit],
       definition: found.definition,
@@ -43,13 +45,13 @@ export async function figures(context: Context, input: In<'figures'>) {
   return { place: await placeOfQuery(context, query), period: { from: query.from, to: query.to }, figures: counted };
 }
 
-async function figuresAsked(context: Context, input: In<'figures'>) {
-  if (input.ids) return input.ids.map((id) => ({ id, fact: id, published: undefined }));
+async function figuresAsked(context: Context, input: In<'figures'>): Promise<(Asked & { published?: Published })[]> {
+  if (input.ids) return input.ids.map((id) => ({ id, fact: id }));
   const published = await publishedFigures(context.services.config.region);
-  const listed = published.map((p: Published) => ({ id: p.id, fact: p.fact, published: p as Published | undefined }));
+  const listed = [...published.map((p) => ({ ...p, published: p })), ...(await standingFigures(context))];
   if (!input.all) return listed;
   const rest = visibleFacts(context).filter((f) => !listed.some((l) => l.id === f.id));
-  return [...listed, ...rest.map((f) => ({ id: f.id, fact: f.id, published: undefined }))];
+  return [...listed, ...rest.map((f) => ({ id: f.id, fact: f.id }))];
 }
 
 export async function figureBy(context: Context, input: In<'figureBy'>) {

@@ -9,4 +9,5 @@ export const sheetWords = {
 export const boardWords = {
   /** What belongs to a place and to none below it. */
   itself: word('{place}（本级）', '{place} (itself)'),
+  inCareAs: word('在册服务对象：{category}', 'Persons in care: {category}'),
 } as const;
