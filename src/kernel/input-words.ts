@@ -5,6 +5,9 @@ import { type Language, say, type Word, word } from './words.ts';
 const sentences = {
   blank: word('请填写', 'Please fill this in'),
   type: word('填写的内容不对', 'This is not valid'),
+  object: word('应为一个 JSON 对象：{"字段": 值}', 'Must be a JSON object: {"field": value}'),
+  list: word('应为一个列表', 'Must be a list'),
+  text: word('应为文字', 'Must be text'),
   whole: word('应为整数', 'Must be a whole number'),
   number: word('应为数字', 'Must be a number'),
   shortText: word('至少 {limit} 个字', 'At least {limit} characters'),
@@ -40,12 +43,19 @@ function limitOf(issue: core.$ZodRawIssue<core.$ZodIssueTooSmall | core.$ZodIssu
   return [small ? sentences.small : sentences.big, { limit }];
 }
 
+const kinds: Readonly<Record<string, Word>> = {
+  int: sentences.whole,
+  number: sentences.number,
+  string: sentences.text,
+  array: sentences.list,
+  object: sentences.object,
+};
+
 function said(issue: core.$ZodRawIssue): Said {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null) return [sentences.blank];
-      if (issue.expected === 'int') return [sentences.whole];
-      return [issue.expected === 'number' ? sentences.number : sentences.type];
+      return [kinds[issue.expected] ?? sentences.type];
     case 'too_small':
     case 'too_big':
       return limitOf(issue);

@@ -13,7 +13,7 @@ import { withUpload } from '../uploads.ts';
 import type { Callers } from './callers.ts';
 import { readQuery } from './coerce.ts';
 import { streamSignals } from './live.ts';
-import { invalidInput } from './problem.ts';
+import { bodyLimit, invalidInput, publicBodyLimit } from './problem.ts';
 import { refuseUnstorable } from './storable.ts';
 
 /** Finds out who sends the request: access provides it, the platform only asks. */
@@ -71,6 +71,7 @@ export function registerEndpoints(
     server.route({
       method: methodOf(endpoint.kind),
       url: pathOf(route.module, route.name),
+      bodyLimit: endpoint.permit === 'public' ? publicBodyLimit : bodyLimit,
       config: limit ? { rateLimit: limit } : {},
       handler: async (request, reply) => {
         const { who, language } = await authenticate(request);

@@ -19,8 +19,13 @@ export function commonProblemWords(): Map<string, Word> {
   return new Map([...declared, ...Object.entries(bodyWords)]);
 }
 
-/** Largest JSON body: long enough for a batch of 1,000 records, short enough to hold in memory. */
-export const bodyLimit = 4 * 1024 * 1024;
+/**
+ * Largest JSON body. A batch of 1,000 records is far below; the room above it lets a field that was
+ * filled with megabytes be named, instead of the whole being refused unread.
+ */
+export const bodyLimit = 16 * 1024 * 1024;
+/** Of what anybody may send without having signed in. */
+export const publicBodyLimit = 1024 * 1024;
 
 /** zod's issues as field problems with RFC 6901 pointers. */
 export function invalidInput(error: z.ZodError): Problem {
@@ -41,7 +46,7 @@ export function sendProblem(
   words: ProblemWords,
   language: Language,
 ): FastifyReply {
-  const found = asProblem(translateDatabaseError(error));
+  const found = asProblem(translateDatabaseError(error), request.routeOptions.bodyLimit ?? bodyLimit);
   const reference = request.id;
   if (found.status >= 500) request.log.error({ err: found.cause ?? error, reference }, found.code);
   const sentence = (code: string, params = {}) => {
@@ -97,14 +102,14 @@ export const unreadable = (cause?: unknown): Problem =>
 
 const wholeOf = ({ code, params }: Problem): FieldProblem => ({ pointer: '', code, params });
 
-function asProblem(error: unknown): Problem {
+function asProblem(error: unknown, limit: number): Problem {
   if (error instanceof Problem) return error;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   switch (status) {
     case 400:
       return unreadable(error);
     case 413:
-      return problem('too-large', { params: { limit: megabytes(bodyLimit) } });
+      return problem('too-large', { params: { limit: megabytes(limit) } });
     case 415:
       return problem('unsupported-type', { params: { allowed: 'JSON' } });
     case 429:

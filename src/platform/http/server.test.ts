@@ -78,6 +78,7 @@ test('bodies that are no JSON, too long or of the wrong type are named as that',
     });
   expect((await post('{"login": ')).statusCode).toBe(422);
   expect((await post(JSON.stringify({ login: 'a', password: 'x'.repeat(10 * 1024 * 1024) }))).statusCode).toBe(413);
+  expect((await post(JSON.stringify([1, 2]))).json().detail).toContain('JSON 对象');
   const fields = await post(JSON.stringify({ login: 5 }));
   expect(fields.statusCode).toBe(422);
   expect(
