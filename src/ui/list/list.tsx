@@ -84,13 +84,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
         <div className="list-tools">
           {!phone && <SavedViews list={name} address={state.address} onRestore={state.restore} />}
           {!phone && <ColumnChooser columns={columns} choice={choice} />}
-          {mayExport && !phone && (
-            <ExportButton
-              href={urlOf(contract, exportOf, asked as Input<C, EndpointName<C>>)}
-              total={found?.total ?? 0}
-              unit={unit}
-            />
-          )}
+          {!phone && exporting()}
         </div>
       </div>
       {bulk && chosen.size > 0 && (
@@ -106,6 +100,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
       {found && found.total > 0 && (
         <div className="list-foot">
           <span>{say(words.total, { total: found.total.toLocaleString('zh-CN'), unit: say(unit) })}</span>
+          {phone && exporting()}
           <Pagination
             simple={phone}
             current={state.page}
@@ -130,6 +125,12 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
       )}
     </section>
   );
+
+  function exporting() {
+    if (!mayExport) return null;
+    const href = urlOf(contract, exportOf, asked as Input<C, EndpointName<C>>);
+    return <ExportButton href={href} total={found?.total ?? 0} unit={unit} />;
+  }
 
   function body() {
     if (read.error && !found) return <Failing failure={read.error} onRetry={() => void read.refetch()} />;

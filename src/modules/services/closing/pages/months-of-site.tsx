@@ -35,13 +35,21 @@ export function MonthTag({ state }: { state: MonthState }) {
   return <StateTag tone={monthTones[state]}>{say(monthStateWords[state])}</StateTag>;
 }
 
-/** Months of one site, each with its state and what may be done with it. */
-export function MonthsOfSite({ siteId }: { siteId: string }) {
-  const read = useRead(servicesContract, 'siteMonths', { siteId });
-  return <Answer of={read}>{(months) => <Whole months={months} />}</Answer>;
+interface Shown {
+  /** In a drawer the table has room for what can be done, not for who closed. */
+  readonly narrow?: boolean;
 }
 
-function Whole({ months: { site, rows, mayClose, mayReopen } }: { months: SiteMonths }) {
+/** Months of one site, each with its state and what may be done with it. */
+export function MonthsOfSite({ siteId, narrow = false }: Shown & { readonly siteId: string }) {
+  const read = useRead(servicesContract, 'siteMonths', { siteId });
+  return <Answer of={read}>{(months) => <Whole months={months} narrow={narrow} />}</Answer>;
+}
+
+const besides: readonly string[] = ['closedBy', 'reopened'];
+
+function Whole({ months, narrow }: Shown & { readonly months: SiteMonths }) {
+  const { site, rows, mayClose, mayReopen } = months;
   const say = useSay();
   const phone = usePhone();
   const [step, setStep] = useState<Step>();
@@ -52,9 +60,21 @@ function Whole({ months: { site, rows, mayClose, mayReopen } }: { months: SiteMo
       return <Step word={w.reopen} month={month} onStep={() => setStep({ kind: 'reopen', month })} />;
     return null;
   };
+  const reopened = ({ reopenedAt: at, reopenedBy: by, reopenReason: reason }: Month) =>
+    at && say(w.reopenedBy, { by: by ?? '', at: instantText(at), reason: reason ?? '' });
+  const state = (m: Month) => (
+    <>
+      <MonthTag state={m.state} />
+      {narrow && m.reopenedAt && (
+        <div className="quiet ellipsis" style={{ maxWidth: '10em' }} title={String(reopened(m))}>
+          {reopened(m)}
+        </div>
+      )}
+    </>
+  );
   const columns: Column<Month>[] = [
     { key: 'month', title: w.month, phone: 'title' },
-    { key: 'state', title: w.state, render: (m) => <MonthTag state={m.state} />, phone: 'tag' },
+    { key: 'state', title: w.state, render: state, phone: 'tag' },
     {
       key: 'encounters',
       title: w.encounters,
@@ -76,13 +96,7 @@ function Whole({ months: { site, rows, mayClose, mayReopen } }: { months: SiteMo
       key: 'reopened',
       title: w.reopened,
       width: 24,
-      render: (m) =>
-        m.reopenedAt &&
-        say(w.reopenedBy, {
-          by: m.reopenedBy ?? '',
-          at: instantText(m.reopenedAt),
-          reason: m.reopenReason ?? '',
-        }),
+      render: reopened,
       phone: 'none',
     },
     {
@@ -98,7 +112,8 @@ function Whole({ months: { site, rows, mayClose, mayReopen } }: { months: SiteMo
     { key: 'next', title: w.next, render: next, phone: 'line' },
   ];
   if (rows.length === 0) return <Empty title={say(w.noMonths)} />;
-  const shown = { columns, rows, keyOf: (m: Month) => m.month, label: say(w.title) };
+  const fitting = narrow ? columns.filter((c) => !besides.includes(c.key)) : columns;
+  const shown = { columns: fitting, rows, keyOf: (m: Month) => m.month, label: say(w.title) };
   return (
     <Panel title={`${site.name} · ${site.divisionName}`}>
       {phone ? <Cards {...shown} /> : <Table {...shown} />}

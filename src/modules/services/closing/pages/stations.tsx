@@ -56,7 +56,7 @@ export function Stations() {
         },
         { key: 'reopenReason', title: w.reopened, width: 20, render: (r) => r.reopenReason, phone: 'none' },
       ]}
-      drawer={(id) => <MonthsOfSite siteId={id} />}
+      drawer={(id) => <MonthsOfSite siteId={id} narrow />}
       drawerTitle={(r) => r.siteName}
       empty={{ title: w.noStations }}
     />
