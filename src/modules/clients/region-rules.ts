@@ -6,7 +6,18 @@ import { type Category, category, riskLevels } from './schemas.ts';
 
 const level = z.enum(riskLevels);
 const months = z.number().int().min(1);
-const categorySet = z.object({ categories: z.array(category) });
+const naming = z.object({
+  /** What is written before or after a name without changing what it means. */
+  affixes: z.array(z.string().min(1)),
+  /** Other names by code of the category. */
+  others: z.record(z.string(), z.array(z.string())),
+});
+export type CategoryNaming = z.infer<typeof naming>;
+const categorySet = z.object({
+  categories: z.array(category),
+  // The first version of the set did not speak of it.
+  naming: naming.default({ affixes: [], others: {} }),
+});
 const riskSet = z.object({
   grades: z.array(z.object({ level, minAge: z.number().optional(), anyOf: z.array(z.string()) })),
   otherwise: level,
@@ -18,11 +29,15 @@ const riskSet = z.object({
 /** What the region has laid down about clients, as in force today. */
 export async function regionRules(
   context: Context,
-): Promise<{ categories: ReadonlyMap<string, Category>; risk: RiskRules }> {
+): Promise<{ categories: ReadonlyMap<string, Category>; naming: CategoryNaming; risk: RiskRules }> {
   const [categories, risk] = await Promise.all([
     ruleSetOn(context, 'client-categories', context.today),
     ruleSetOn(context, 'client-risk', context.today),
   ]);
-  const known = categorySet.parse(categories?.content ?? { categories: [] }).categories;
-  return { categories: new Map(known.map((c) => [c.code, c])), risk: riskSet.parse(risk?.content) };
+  const known = categorySet.parse(categories?.content ?? { categories: [] });
+  return {
+    categories: new Map(known.categories.map((c) => [c.code, c])),
+    naming: known.naming,
+    risk: riskSet.parse(risk?.content),
+  };
 }

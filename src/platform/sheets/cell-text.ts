@@ -24,6 +24,8 @@ export function cellText(cell: RawCell, type: CellType, from1904: boolean): Cell
   const text = numberText(cell.number);
   if (type === 'day' || type === 'instant') {
     if (/^(19|20)\d{6}$/.test(text)) return { text: fromText(text, type) };
+    // A year or 2026.11 or 202611 in a cell of numbers: as a serial it would be a day nobody meant.
+    if (/^(19|20)\d\d(\.\d{1,2}|0[1-9]|1[0-2])?$/.test(text)) return { text };
     if (cell.number >= 1 && cell.number <= lastSerial) return cellText({ ...cell, kind: 'date' }, type, from1904);
   }
   // Excel keeps 15 significant digits: an 18-digit ID typed into a number cell has lost its end.

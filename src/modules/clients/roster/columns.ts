@@ -40,12 +40,31 @@ export const rosterColumns: readonly Column<RosterColumn>[] = [
     aliases: ['家庭关系', '关系'],
     choices: Object.values(relationWords).map((w) => w.zh),
   },
-  { key: 'category', title: w.category.zh, aliases: ['对象类别', '救助类别', '保障类别', '人员类别'] },
+  {
+    key: 'category',
+    title: w.category.zh,
+    aliases: [
+      '对象类别',
+      '救助类别',
+      '保障类别',
+      '人员类别',
+      '困难类别',
+      '认定类别',
+      '类别名称',
+      '类别代码',
+      '类别编码',
+    ],
+    hint: '类别名称，或平台的类别代码，如 1、3',
+  },
   {
     key: 'validFrom',
     title: w.validFrom.zh,
     type: 'day',
-    aliases: ['享受日期', '审批日期', '纳入日期', '救助开始日期'],
+    aliases: [
+      ...['认定日期', '认定时间', '享受日期', '享受时间', '审批日期', '审批时间', '批准日期', '批准时间'],
+      ...['纳入日期', '纳入时间', '救助日期', '救助开始日期', '救助开始时间', '保障开始日期', '保障开始时间'],
+      ...['享受开始日期', '开始享受日期', '开始时间', '起始日期', '起始时间', '生效日期'],
+    ],
   },
   { key: 'amount', title: w.amount.zh, aliases: ['金额', '救助金额', '月保障金', '补助金额'] },
 ];

@@ -14,6 +14,7 @@ import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
 import { rosterEntries } from '../scope.ts';
 import { clients, type Rows } from '../tables.ts';
+import { categoryReader } from './category-names.ts';
 import { type RosterColumn, rosterColumns } from './columns.ts';
 import { findEnded } from './ended.ts';
 import { countClasses, coversPlace, refuseOlder } from './heads.ts';
@@ -34,7 +35,7 @@ const mostRows = 100_000;
 export async function importRoster(context: ActionContext, input: Input): Promise<{ id: string }> {
   const { category, variant = null, month, divisionCode } = input;
   const cityCode = cityOf(divisionCode);
-  const { categories } = await regionRules(context);
+  const { categories, naming } = await regionRules(context);
   const known = categories.get(category);
   if (!known) throw invalid(fault('category', 'unknown-category', { category }));
   if (variant && !known.variants.includes(variant)) throw invalid(fault('variant', 'category-variant'));
@@ -47,7 +48,8 @@ export async function importRoster(context: ActionContext, input: Input): Promis
   const id = context.newId();
   const head = { cityCode, id, category, variant, month, divisionCode };
   await open(context, head, file.name);
-  const frame = { places: await placesWithin(context, divisionCode), category, categories };
+  const readCategory = categoryReader([...categories.values()], naming);
+  const frame = { places: await placesWithin(context, divisionCode), category, readCategory };
   const keys = new Map(input.columns.map(({ position, key }) => [position, key]));
   const rows = await readSheet(await file.open(), {
     columns: rosterColumns,

@@ -47,6 +47,13 @@ export const rosterProblems = {
     status: 422,
     word: word('{column}“{text}”不是存在的日期', '{column} “{text}” is no date that exists'),
   },
+  'day-missing': {
+    status: 422,
+    word: word(
+      '{column}“{text}”只有年月，缺少日，请补全为年月日',
+      '{column} “{text}” lacks the day; give year, month and day',
+    ),
+  },
   'too-long': { status: 422, word: word('{column}不应超过 {max} 个字', '{column}: at most {max} characters') },
   'cell-damaged': { status: 422, word: word('{column}：{detail}', '{column}: {detail}') },
   'no-site': {

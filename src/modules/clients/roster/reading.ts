@@ -1,12 +1,13 @@
 import { readPhone } from '../../../kernel/china/phone.ts';
+import { halfWidth } from '../../../kernel/china/width.ts';
 import { isDay } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { type SheetRow, sheetWarnings } from '../../../platform/sheets/index.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
-import type { Category } from '../schemas.ts';
 import { sexWords } from '../words.ts';
+import type { CategoryReader } from './category-names.ts';
 import { type RosterCells, type RosterColumn, rosterColumns } from './columns.ts';
 import type { RosterPlaces } from './places.ts';
 import type { ReadRow, Reason } from './rules.ts';
@@ -15,7 +16,7 @@ import type { ReadRow, Reason } from './rules.ts';
 export interface RosterFrame {
   readonly places: RosterPlaces;
   readonly category: string;
-  readonly categories: ReadonlyMap<string, Category>;
+  readonly readCategory: CategoryReader;
 }
 
 const titleOf = (key: string) => rosterColumns.find((c) => c.key === key)?.title ?? key;
@@ -35,7 +36,7 @@ export function identityOf(cells: RosterCells, context: Pick<Context, 'today' | 
 
 export function readRosterRow(
   { cells, warnings }: Pick<SheetRow<RosterColumn>, 'cells' | 'warnings'>,
-  { places, category, categories }: RosterFrame,
+  { places, category, readCategory }: RosterFrame,
   context: Pick<Context, 'today' | 'services' | 'language'>,
 ): ReadRow {
   const { crypto } = context.services;
@@ -51,13 +52,14 @@ export function readRosterRow(
   for (const { field, code } of identity.faults) if (field !== 'residentId') faults.push({ code });
   for (const key of ['bornOn', 'validFrom'] as const) {
     if (cells[key] !== '' && !isDay(cells[key]))
-      faults.push({ code: 'day-unreadable', params: { column: titleOf(key), text: cells[key].slice(0, 30) } });
+      faults.push({ code: dayFault(cells[key]), params: { column: titleOf(key), text: cells[key].slice(0, 30) } });
   }
   if (cells.validFrom > context.today && isDay(cells.validFrom)) faults.push({ code: 'in-future' });
   if (cells.address.length > 200) faults.push({ code: 'too-long', params: { column: titleOf('address'), max: 200 } });
-  const given = cells.category.trim();
-  if (given !== '' && categoryNamed(given, categories) !== category)
-    faults.push({ code: 'other-category', params: { category: given.slice(0, 30) } });
+  const named = readCategory(cells.category);
+  if (named.unknown !== undefined) faults.push({ code: 'unknown-category', params: { category: named.unknown } });
+  else if (named.codes.length > 0 && !named.codes.includes(category))
+    faults.push({ code: 'other-category', params: { category: cells.category.trim().slice(0, 30) } });
   const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
   const idFault = identity.faults.find((f) => f.field === 'residentId');
   return {
@@ -72,8 +74,5 @@ export function readRosterRow(
   };
 }
 
-/** 「低保」, 「农村低保」, 「低保对象」 say the same; of 「低保边缘」 the longest name counts. */
-function categoryNamed(given: string, categories: ReadonlyMap<string, Category>): string | undefined {
-  const named = [...categories.values()].filter((c) => given === c.code || given.includes(c.name.zh));
-  return named.sort((a, b) => b.name.zh.length - a.name.zh.length)[0]?.code;
-}
+const dayFault = (text: string) =>
+  /^\d{4}\s*[-/.年]?\s*\d{1,2}\s*月?$/.test(halfWidth(text).trim()) ? 'day-missing' : 'day-unreadable';

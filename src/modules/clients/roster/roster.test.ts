@@ -37,8 +37,13 @@ function number(bornOn = '1950-03-08'): string {
 const counted = async () => careCountDifferences(readContext(app.services, { who: system, language: 'zh' }));
 
 const header = '姓名,身份证号,所在村居,详细地址,联系电话,户编号,与户主关系,类别,开始日期';
-async function open(lines: readonly string[], parts: object = {}, who: Who = town.lead): Promise<string> {
-  const fileId = await uploadList(app.services, who, [header, ...lines].join('\n'));
+async function open(
+  lines: readonly string[],
+  parts: object = {},
+  who: Who = town.lead,
+  titles = header,
+): Promise<string> {
+  const fileId = await uploadList(app.services, who, [titles, ...lines].join('\n'));
   const { headerRow, columns } = await call('surveyRoster', { fileId }, who);
   const keyed = columns.flatMap((c: { position: number; key: string | null }) =>
     c.key ? [{ position: c.position, key: c.key }] : [],
@@ -176,6 +181,36 @@ describe('a list of the month', () => {
     expect(wrong.map((r) => [r.cells.name, r.cells.why])).toContainEqual(['乙某', '与第 4 行身份证号重复']);
     await discardAll();
     expect(await entries(id)).toEqual([]);
+  });
+
+  test('an unknown category is not applied, an official number is; a month is told that its day is missing', async () => {
+    const from = '姓名,身份证号,所在村居,救助类别,认定日期';
+    const lines = [
+      ['非特困', ''],
+      ['停发特困', ''],
+      ['3', '2026-11-02'],
+      ['03', ''],
+      ['特困供养人员', '2026年11月'],
+      ['3 特困', '2026.11'],
+      ['1', ''],
+    ].map(([given, day], i) => `编码${'甲乙丙丁戊己庚'[i]},${number()},${village()},${given},${day}`);
+    const id = await open(lines, {}, town.lead, from);
+    const rows = await entries(id, { size: 7 });
+    expect(rows.map((e: { class: string; decision: string; reasons: string[] }) => [e.decision, ...e.reasons])).toEqual(
+      [
+        ['skip', '没有“非特困”这个类别'],
+        ['skip', '没有“停发特困”这个类别'],
+        ['apply'],
+        ['apply'],
+        ['skip', '开始日期“2026年11月”只有年月，缺少日，请补全为年月日'],
+        ['skip', '开始日期“2026.11”只有年月，缺少日，请补全为年月日'],
+        ['skip', '类别是“1”，与名册不同'],
+      ],
+    );
+    await call('decideRosterEntries', { rosterId: id, class: 'ended', decide: 'skip' });
+    expect(await call('applyRoster', { id })).toMatchObject({ registered: 2 });
+    const [made] = (await call('clients', { text: '编码丙' })).rows;
+    expect(await held(made.id)).toMatchObject([{ validFrom: '2026-11-02' }]);
   });
 
   test('old numbers, full-width digits and dates as serials are read; a GBK file without titles too', async () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
+import { categoryReader } from './category-names.ts';
 import { guessColumns } from './guessing.ts';
 import { rosterPlaces } from './places.ts';
 import { isUndoable, judgeRepeated, judgeRow, type KnownPerson, type ReadRow } from './rules.ts';
@@ -88,6 +90,43 @@ describe('what becomes of a row', () => {
     const at = '2026-11-23T10:00:00+08:00';
     expect(isUndoable(at, new Date('2026-11-24T09:59:59+08:00'))).toBe(true);
     expect(isUndoable(at, new Date('2026-11-24T10:00:00+08:00'))).toBe(false);
+  });
+});
+
+describe('which category a cell names', () => {
+  const { categories, naming } = JSON.parse(
+    readFileSync(new URL('../../../../data/rules/client-categories.json', import.meta.url), 'utf8'),
+  ).content;
+  const read = categoryReader(categories, naming);
+  test.each([
+    ['低保', 'minimumLiving'],
+    ['农村低保', 'minimumLiving'],
+    ['低保（城镇）', 'minimumLiving'],
+    ['最低生活保障家庭', 'minimumLiving'],
+    ['1', 'minimumLiving'],
+    ['01', 'minimumLiving'],
+    ['１', 'minimumLiving'],
+    ['1 低保', 'minimumLiving'],
+    ['1、低保', 'minimumLiving'],
+    ['低保边缘户', 'minimumLivingMargin'],
+    ['分散供养特困人员', 'extremePoverty'],
+    ['特困供养对象', 'extremePoverty'],
+    ['3', 'extremePoverty'],
+    ['单身特困母亲', 'singleMotherInNeed'],
+    ['20', 'childWithoutCare'],
+    ['刚性支出困难家庭', 'expenditurePoverty'],
+  ])('%s is %s', (cell, code) => {
+    expect(read(cell)).toEqual({ codes: [code] });
+  });
+  test.each(['非特困', '停发特困', '特困（停发）', '原低保', '2 低保', '21', '0', '低保中', '户'])(
+    '%s is none that is known',
+    (cell) => expect(read(cell).unknown).toBeDefined(),
+  );
+  test('a cell may name several, and one unknown among them is told', () => {
+    expect(read('低保、独居老人').codes).toEqual(['minimumLiving', 'elderLivingAlone']);
+    expect(read('1；8').codes).toEqual(['minimumLiving', 'elderLivingAlone']);
+    expect(read('低保、停发特困').unknown).toBe('停发特困');
+    expect(read('  ')).toEqual({ codes: [] });
   });
 });
 
