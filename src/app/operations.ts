@@ -1,13 +1,18 @@
 import type { Command } from 'commander';
 import { verifyAudit } from '../platform/audit-chain.ts';
+import type { ActionContext } from '../platform/context.ts';
 import { backup, restore } from '../platform/database/backup.ts';
+import { demoRegions } from '../platform/demo.ts';
+import { runAction } from '../platform/run.ts';
+import type { Services } from '../platform/services.ts';
 import { connect } from './connect.ts';
+import { routes } from './modules.ts';
 
 const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
-/** Commands of the operator that are no endpoint: backup, restore, audit verification. */
+/** Commands of the operator that are no endpoint: backup, restore, audit verification, keys of all modules. */
 export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code: number) => void): void {
-  const group = program.command('operate').description('运行维护：备份、恢复、核对审计');
+  const group = program.command('operate').description('运行维护：备份、恢复、核对审计、更换密钥');
   group
     .command('backup <folder>')
     .description('备份整个数据库到一个新文件夹')
@@ -30,6 +35,36 @@ export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code
         if (reports.some((r) => r.broken || r.unlinked > 0)) exit(1);
       });
     });
+  group
+    .command('rotate-keys')
+    .description('用最新密钥重新加密全部敏感字段，完成后才可撤下旧密钥')
+    .option('--rows <number>', '每批行数', '10000')
+    .action(async ({ rows }: { rows: string }) => {
+      await withDatabase(env, async ({ services }) => print(await rotateEveryKey(services, Number(rows))));
+    });
+}
+
+interface Batch {
+  readonly values: number;
+  readonly left: number;
+}
+
+/** Every module that seals anything says so by an action `rotateKeys`; none is left with an older key. */
+export async function rotateEveryKey(services: Services, rows: number) {
+  const { code } = demoRegions[services.config.region];
+  const call = { who: { kind: 'system', name: 'cli', divisionCode: code }, language: 'zh' } as const;
+  const modules = [];
+  for (const route of routes.filter((r) => r.name === 'rotateKeys')) {
+    let values = 0;
+    for (let left = 1; left > 0; ) {
+      const rotate = (context: ActionContext, input: object): Promise<Batch> => route.handler(context, input);
+      const batch = await runAction(services, call, `${route.module}.rotateKeys`, { rows }, rotate);
+      values += batch.values;
+      left = batch.left;
+    }
+    modules.push({ module: route.module, values });
+  }
+  return { newestKey: services.crypto.newest.id, modules };
 }
 
 async function withDatabase(

@@ -251,6 +251,7 @@ describe('what changes who somebody is', () => {
     const root = await signedIn(app, 'root-admin');
     for (const [module, name] of [
       ['access', 'createAdministrator'],
+      ['access', 'rotateKeys'],
       ['clients', 'rotateKeys'],
       ['services', 'rotateKeys'],
     ] as const) {

@@ -3,6 +3,7 @@ import * as accounts from './accounts/actions.ts';
 import { createAdministrator } from './accounts/administrator.ts';
 import * as importing from './accounts/importing/actions.ts';
 import { accountFile, accountList, rolePermissions, ruleSetList } from './accounts/queries.ts';
+import { rotateKeys } from './accounts/rotation.ts';
 import * as audit from './audit/queries.ts';
 import { accessContract } from './contract.ts';
 import { uploadFile } from './files/actions.ts';
@@ -37,6 +38,7 @@ export const accessRoutes = implement(accessContract, {
   resetPassword: accounts.resetPassword,
   resetSecondFactor: accounts.resetSecondFactor,
   createAdministrator,
+  rotateKeys,
   rolePermissions,
   ruleSets: ruleSetList,
 

@@ -162,6 +162,13 @@ export const accountEndpoints = {
     out: handedOver,
     problems: ['login-taken', 'unknown-place'],
   }),
+  rotateKeys: action({
+    word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
+    permit: can.install,
+    /** Rows in one transaction: their locks last as long. */
+    in: z.object({ rows: z.number().int().min(1).max(50_000).default(10_000) }),
+    out: z.object({ values: z.number().int(), left: z.number().int() }),
+  }),
   rolePermissions: query({
     word: word('角色与权限', 'Roles and permissions'),
     permit: can.readRules,

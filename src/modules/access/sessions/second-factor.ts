@@ -16,8 +16,8 @@ import { newTotpSecret, totpStep, totpUri } from './totp.ts';
 type Account = Awaited<ReturnType<typeof accountOf>>;
 type Code = Parsed<(typeof sessionEndpoints.verifySecondFactor)['in']>;
 
-const pendingPlace = (accountId: string) => `access.account.totp_pending:${accountId}`;
-const secretPlace = (accountId: string) => `access.account.totp_secret:${accountId}`;
+export const pendingPlace = (accountId: string) => `access.account.totp_pending:${accountId}`;
+export const secretPlace = (accountId: string) => `access.account.totp_secret:${accountId}`;
 
 /** True once for each code of the authenticator and each recovery code. */
 async function takeCode(context: ActionContext, account: Account, text: string): Promise<boolean> {
