@@ -9,9 +9,9 @@ export const title = 'a bureau head goes from the city to a district, to a town,
 /** Opens the first place of the table beside the map, and waits until the board is of that place. */
 async function into(desk: Page): Promise<string> {
   const table = desk.getByRole('table', { name: '各地区服务次数' });
-  const row = table.getByRole('row').nth(1);
-  const name = (await row.getByRole('cell').first().innerText()).trim();
-  await row.click();
+  const place = table.getByRole('row').nth(1).getByRole('link').first();
+  const name = (await place.innerText()).trim();
+  await place.click();
   await desk.getByRole('heading', { name, exact: true }).waitFor();
   await settled(desk);
   return name;

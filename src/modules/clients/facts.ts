@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { divisionBelow } from '../../platform/database/division-below.ts';
+import { divisionBelow, inPart } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { belowSite } from '../network/public.ts';
@@ -19,12 +19,8 @@ function inCare(query: FactQuery): Condition {
   const conditions: Condition[] = [
     sql<SqlBool>`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`,
     sql<SqlBool>`clients.person.care_from <= ${to} and (clients.person.care_to is null or clients.person.care_to > ${to})`,
+    inPart('clients.person', 'divisionCode', place, only?.division),
   ];
-  if (only?.division) {
-    conditions.push(
-      sql<SqlBool>`clients.person.division_code >= ${only.division} and clients.person.division_code < ${afterPrefix(only.division)}`,
-    );
-  }
   if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id in ${belowSite(siteId)}`);
   if (only?.risk) conditions.push(sql<SqlBool>`clients.person.risk_level = ${only.risk}`);
   const category = only?.categoryVariant ?? only?.category;

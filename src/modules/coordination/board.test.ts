@@ -3,6 +3,7 @@ import { allOf, inDivision, system, type TestApp, testApp } from '../../app/test
 import { type TestTown, testTown } from '../../app/testing-town.ts';
 import type { FileAnswer, LiveFilter } from '../../platform/route.ts';
 import type { Board, FigureRow } from './contract.ts';
+import { rowsOfPart } from './pages/destinations.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -99,6 +100,30 @@ describe('the board', () => {
     expect(rows.total).toBe(2);
     const loads = rows.rows.map((r: Record<string, unknown>) => [r.name, r.encounters, r.minutes]);
     expect(loads).toContainEqual(['李国强', 1, 30]);
+  });
+
+  test('beside the map, every number opens to its own rows at its own place, those of the place itself too', async () => {
+    const period = { from: '2026-11-01', to: '2026-11-30' };
+    const own: unknown[] = [];
+    for (const place of ['4401', '440106', '440106003']) {
+      const { districts }: Board = await app.as(bureau)('coordination', 'board', { place, ...period });
+      const filled = districts.rows.filter((row) => row.values.some(Boolean));
+      for (const { key, name, values: cells } of filled) {
+        for (const [at, { id: fact, unit }] of districts.columns.entries()) {
+          if (cells[at] === null) continue;
+          const asked = { fact, ...period, ...rowsOfPart(districts.place, key) };
+          const opened = await app.as(bureau)('coordination', 'figureRows', asked);
+          expect([name, fact, opened.figure.value]).toEqual([name, fact, cells[at]]);
+          if (unit.en !== '%') expect([name, fact, opened.total]).toEqual([name, fact, cells[at]]);
+          if (key === place) own.push([fact, cells[at]]);
+        }
+      }
+    }
+    expect(Object.fromEntries(own as [string, number][])).toMatchObject({
+      'people.workers': 1,
+      'services.encounters': 1,
+      'clients.persons-in-care': 0,
+    });
   });
 
   test('of a station lead holds the station and its points', async () => {

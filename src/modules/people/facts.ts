@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { divisionBelow } from '../../platform/database/division-below.ts';
+import { divisionBelow, inPart } from '../../platform/database/division-below.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { belowSite } from '../network/public.ts';
@@ -17,9 +17,8 @@ function employed(context: Context, query: FactQuery, fullTimeOnly: boolean) {
     .where('divisionCode', '>=', query.place)
     .where('divisionCode', '<', afterPrefix(query.place))
     .where('joinedOn', '<=', query.to)
-    .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', query.to)]));
-  const part = query.only?.division;
-  if (part) rows = rows.where('divisionCode', '>=', part).where('divisionCode', '<', afterPrefix(part));
+    .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', query.to)]))
+    .where(inPart('people.worker', 'divisionCode', query.place, query.only?.division));
   if (query.siteId) rows = rows.where(sql<boolean>`site_id in ${belowSite(query.siteId)}`);
   if (fullTimeOnly) rows = rows.where('fullTime', '=', true);
   if (query.only?.employment) rows = rows.where('employment', '=', query.only.employment);

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { belowSite } from '../../network/public.ts';
@@ -12,13 +12,12 @@ type Change = 'care_from' | 'care_to';
 
 /** Persons whose care began or ended within the period. */
 function changed(change: Change, { place, siteId, from, to, only }: FactQuery): RawBuilder<SqlBool> {
-  const within = (code: string) =>
-    sql<SqlBool>`(clients.person.division_code >= ${code} and clients.person.division_code < ${afterPrefix(code)})`;
-  const narrowed = only?.division ? within(only.division) : sql`true`;
+  const within = sql`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`;
+  const narrowed = inPart('clients.person', 'divisionCode', place, only?.division);
   const risk = only?.risk ? sql`clients.person.risk_level = ${only.risk}` : sql`true`;
   const site = siteId ? sql`clients.person.site_id in ${belowSite(siteId)}` : sql`true`;
   return sql<SqlBool>`(${sql.ref(`clients.person.${change}`)} between ${from} and ${to}
-    and ${within(place)} and ${narrowed} and ${risk} and ${site})`;
+    and ${within} and ${narrowed} and ${risk} and ${site})`;
 }
 
 function changeFact(id: string, name: Word, definition: Word, change: Change): Fact {

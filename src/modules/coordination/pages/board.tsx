@@ -116,12 +116,7 @@ function Whole({ board, visits, newest, asked, period }: WholeProps) {
         <Block title={say(w.load)} figures={board.load} board={board} asked={asked} period={period} />
       </div>
       <Charts board={board} period={period} onOpen={open} />
-      <DistrictMap
-        board={board}
-        period={period}
-        onOpen={open}
-        onPlace={(place) => go('/coordination/board', { ...asked, place })}
-      />
+      <DistrictMap board={board} period={period} asked={asked} />
       <NewestServices rows={newest} />
     </PrintLayout>
   );

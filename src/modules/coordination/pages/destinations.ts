@@ -20,3 +20,8 @@ export function destinationOf(
   if (/^network\.(stations|points|specialStations|centres)$/.test(fact)) return { to: `/network/sites/${id}` };
   return undefined;
 }
+
+/** What a cell of the table of places asks for: a place below, or what stands at the place itself and nothing below. */
+export function rowsOfPart(place: string, part: string): { place: string; only?: { division: string } } {
+  return part === place ? { place, only: { division: part } } : { place: part };
+}

@@ -1,6 +1,7 @@
-import type { Word } from '../../../kernel/words.ts';
-import { type Column, RegionMap, Table, useDivisionMap, useSay } from '../../../ui/index.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
+import { type Column, PageLink, RegionMap, Table, useDivisionMap, useGo, useSay } from '../../../ui/index.ts';
 import type { Board } from '../contract.ts';
+import { rowsOfPart } from './destinations.ts';
 import { pageWords as w } from './words.ts';
 
 /** The heading of a narrow table leaves out what the panel's title says. */
@@ -16,33 +17,50 @@ type Row = Board['districts']['rows'][number];
 interface DistrictMapProps {
   readonly board: Board;
   readonly period: string;
-  readonly onOpen: (fact: string, narrower: Record<string, unknown>) => void;
-  readonly onPlace: (place: string) => void;
+  readonly asked: Readonly<Record<string, string | undefined>>;
 }
 
-/** The places below this one: shaded by encounters, with all figures in the table beside. */
-export function DistrictMap({ board, period, onOpen, onPlace }: DistrictMapProps) {
+/** The places below this one: shaded by encounters, with all figures in the table beside, each opening to its rows. */
+export function DistrictMap({ board, period, asked }: DistrictMapProps) {
   const say = useSay();
+  const go = useGo();
   const map = useDivisionMap(board.place.code);
   const { columns, rows, place } = board.districts;
-  // A place opens to its own board; what belongs to none below, and a village, to the records.
-  const open = (key: string) => {
-    if (key === place) onOpen(shown.id, { place, only: { division: key } });
-    else if (key.length >= 12) onOpen(shown.id, { place: key });
-    else onPlace(key);
-  };
   const shaded = columns.findIndex((c) => c.id === 'services.encounters');
   const [first] = columns;
   if (rows.length === 0 || !first) return null;
   const shown = columns[Math.max(shaded, 0)] ?? first;
+  const boardOf = (key: string) => ({ to: '/coordination/board', search: { ...asked, place: key } });
+  const rowsOf = (fact: string, key: string) => ({ ...asked, ...rowsOfPart(place, key), fact });
   const tableColumns: Column<Row>[] = [
-    { key: 'name', title: w.place, width: Math.min(16, Math.max(...rows.map((r) => r.name.length)) + 1) },
+    {
+      key: 'name',
+      title: w.place,
+      width: Math.min(16, Math.max(...rows.map((r) => r.name.length)) + 1),
+      render: (row: Row) =>
+        row.key === place ? (
+          row.name
+        ) : (
+          <PageLink {...boardOf(row.key)} className="board-cell" title={row.name}>
+            {row.name}
+          </PageLink>
+        ),
+    },
     ...columns.map((c, at) => ({
       key: c.id,
       title: short[c.id] ?? c.word,
       unit: c.unit,
       number: true,
-      render: (row: Row) => row.values[at]?.toLocaleString('zh-CN', { maximumFractionDigits: 1 }),
+      render: (row: Row) => {
+        const value = row.values[at]?.toLocaleString('zh-CN', { maximumFractionDigits: 1 });
+        if (value === undefined) return null;
+        const hint = `${row.name} ${say(c.word)}${say(marks.colon)}${say(w.openRows)}`;
+        return (
+          <PageLink to="/coordination/rows" search={rowsOf(c.id, row.key)} className="board-cell" title={hint}>
+            {value}
+          </PageLink>
+        );
+      },
     })),
   ];
   return (
@@ -52,16 +70,8 @@ export function DistrictMap({ board, period, onOpen, onPlace }: DistrictMapProps
       period={period}
       map={map ?? null}
       values={rows.map((r) => ({ code: r.key, name: r.name, value: r.values[Math.max(shaded, 0)] ?? null }))}
-      onOpen={open}
-      table={
-        <Table
-          label={say(w.byDistrict)}
-          columns={tableColumns}
-          rows={rows}
-          keyOf={(r) => r.key}
-          onOpen={(r) => open(r.key)}
-        />
-      }
+      onOpen={(key) => go('/coordination/board', boardOf(key).search)}
+      table={<Table label={say(w.byDistrict)} columns={tableColumns} rows={rows} keyOf={(r) => r.key} />}
     />
   );
 }

@@ -59,6 +59,7 @@ export const pageWords = {
   definition: word('口径', 'Definition'),
   rowsCount: word('共 {total} 行', '{total} rows'),
   exportRows: word('导出', 'Export'),
+  openRows: word('查看明细', 'Open the rows'),
   openRecord: word('打开', 'Open'),
   noRows: word('这个范围内没有明细', 'No rows in this range'),
   back: word('回到看板', 'Back to the board'),

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../permissions.ts';
@@ -11,17 +11,14 @@ import { registrationRules } from './region-rules.ts';
 
 type Text = RawBuilder<string>;
 
-const under = (code: string) =>
-  sql<SqlBool>`people.certificate.division_code >= ${code} and people.certificate.division_code < ${afterPrefix(code)}`;
-
 /** Certificates that count on the day: issued by then and not replaced by a higher one. */
 function counting({ place, siteId, to, only }: FactQuery, state: Text): RawBuilder<SqlBool> {
   const conditions = [
-    under(place),
+    sql<SqlBool>`people.certificate.division_code >= ${place} and people.certificate.division_code < ${afterPrefix(place)}`,
+    inPart('people.certificate', 'divisionCode', place, only?.division),
     sql<SqlBool>`coalesce(issued_on, (recorded_at at time zone 'Asia/Shanghai')::date) <= ${to}`,
     sql<SqlBool>`(replaced_on is null or replaced_on > ${to})`,
   ];
-  if (only?.division) conditions.push(under(only.division));
   if (only?.certificate) conditions.push(sql<SqlBool>`level = ${only.certificate}`);
   if (only?.registration) conditions.push(sql<SqlBool>`${state} = ${only.registration}`);
   if (only?.holder) conditions.push(sql<SqlBool>`${holder} = ${only.holder}`);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../permissions.ts';
@@ -10,9 +10,12 @@ import { fieldWords } from '../words.ts';
 
 /** Honours awarded up to the day, within reach of the caller. */
 function awarded(context: Context, { place, siteId, to, only }: FactQuery) {
-  let rows = honours.from(context, can.readHonours).where('awardedOn', '<=', to);
-  for (const code of [place, only?.division ?? place])
-    rows = rows.where('divisionCode', '>=', code).where('divisionCode', '<', afterPrefix(code));
+  let rows = honours
+    .from(context, can.readHonours)
+    .where('awardedOn', '<=', to)
+    .where('divisionCode', '>=', place)
+    .where('divisionCode', '<', afterPrefix(place))
+    .where(inPart('people.honour', 'divisionCode', place, only?.division));
   if (only?.level) rows = rows.where('level', '=', only.level);
   if (only?.title) rows = rows.where('title', '=', only.title);
   if (siteId) {
