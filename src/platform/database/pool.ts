@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { watchForSilence } from './silence.ts';
 
 // Days stay days, instants become ISO text, counts numbers: what the database says is what the wire carries.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -31,8 +32,20 @@ function statementName(text: string): string | undefined {
 
 /** Gives a name to statements that need no plan of their own for every set of values. */
 class NamingClient extends pg.Client {
+  private askedAt = Date.now();
+
+  /** Since when it owes an answer; null while it owes none. */
+  waitingSince(): number | null {
+    return (this as unknown as { readonly readyForQuery: boolean }).readyForQuery ? null : this.askedAt;
+  }
+
+  excuse(): void {
+    this.askedAt = Date.now();
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the overloads of pg's query
   override query(text: any, values?: any, callback?: any): any {
+    this.askedAt = Date.now();
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
       return super.query(text, values, callback);
     }
@@ -47,7 +60,12 @@ export interface PoolOptions {
   /** Role the connections act as, so that the application owns no table. */
   readonly role?: string;
   readonly onError?: (error: Error) => void;
+  /** Without any answer for so long, it is asked whether the database is there at all. */
+  readonly silentAfterMillis?: number;
 }
+
+/** Longer than any statement of a page; the answer to a lost database comes half as long after it. */
+const silentAfter = 20_000;
 
 export function openPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
@@ -57,12 +75,17 @@ export function openPool(options: PoolOptions): pg.Pool {
     options: `-c timezone=Asia/Shanghai -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
+    keepAlive: true,
   });
   const onError = (error: Error) => options.onError?.(error);
   pool.on('error', onError);
   // A connection that is lost between two statements of a transaction tells nobody but itself, and an
   // unheard error event ends the process.
   pool.on('connect', (client) => client.on('error', onError));
+  const watch = watchForSilence(pool, options.url, options.silentAfterMillis ?? silentAfter, () =>
+    onError(new Error('the database answers nothing')),
+  );
+  pool.on('connect', (client) => watch(client as unknown as NamingClient));
   return pool;
 }
 
