@@ -59,7 +59,17 @@ test.each([
   expect(await answered(2)).toEqual([status, 200]);
 });
 
-test('ten megabytes of JSON are refused, whole or in chunks', async () => {
+test('who sends a body that is too large reads why, and not only that the connection is gone', async () => {
+  const sent = await fetch(`http://127.0.0.1:${port}/api/services/record-encounter`, {
+    method: 'POST',
+    headers: { cookie, 'x-rongyin': '1', 'content-type': 'application/json' },
+    body,
+  });
+  expect(sent.status).toBe(413);
+  expect(await sent.json()).toMatchObject({ code: 'too-large', title: '内容过大，最多 16 MB，请缩减后再提交' });
+});
+
+test('25 megabytes of JSON are refused, whole or in chunks', async () => {
   const type = 'Content-Type: application/json';
   const whole = await connection();
   whole.socket.write(head('POST', '/api/access/sign-in', [type, `Content-Length: ${body.length}`]));

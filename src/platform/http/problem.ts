@@ -65,6 +65,7 @@ export function sendProblem(
     allowed: f.allowed,
   }));
   if (found.status === 503) reply.header('retry-after', '5');
+  if (found.status === 413) readToTheEnd(request, reply);
   return reply
     .code(found.status)
     .type('application/problem+json')
@@ -79,6 +80,15 @@ export function sendProblem(
       errors: errors.length > 0 ? errors : undefined,
       facts: Object.keys(found.facts).length ? found.facts : undefined,
     });
+}
+
+const mostUnread = 64 * 1024 * 1024;
+
+/** A sender who is cut off in the middle of a body that is too large never reads why; what is endless is cut off. */
+function readToTheEnd(request: FastifyRequest, reply: FastifyReply): void {
+  if (Number(request.headers['content-length'] ?? Infinity) > mostUnread) return;
+  reply.removeHeader('connection');
+  request.raw.resume();
 }
 
 /** Of the request as a whole. */

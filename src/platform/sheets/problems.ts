@@ -16,7 +16,7 @@ export const sheetProblems = {
     word: word('文件设有打开密码：请取消密码后再上传', 'The file needs a password: remove it and upload again'),
   },
   'inflates-too-far': {
-    status: 413,
+    status: 422,
     word: word(
       '文件解压后过大，已拒绝：请删除多余的工作表和空白行列后再上传',
       'The file grows too large when unpacked and was refused: remove sheets, rows and columns that are not needed',

@@ -14,7 +14,7 @@ async function zipped(parts: ZipPart[]): Promise<Buffer> {
 }
 const read = async (file: Buffer, limits = {}) => Array.fromAsync(await readSheet(file, { columns, ...limits }));
 const spaces = (megabytes: number) => Array.from({ length: megabytes }, () => ' '.repeat(1_000_000));
-const refused = { code: 'sheets.inflates-too-far', status: 413 };
+const refused = { code: 'sheets.inflates-too-far', status: 422 };
 
 describe('a workbook that is a bomb', () => {
   it('is refused by its size when unpacked', async () => {
