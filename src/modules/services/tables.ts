@@ -229,7 +229,7 @@ export interface VisitDueRow {
   latestAt: InstantOrNull;
   latestId: string | null;
   agreedOn: string | null;
-  changeAt: InstantOrNull;
+  changes: Generated<string>;
   urgentUntil: InstantOrNull;
   dueOn: GeneratedAlways<string>;
   dueReason: GeneratedAlways<string>;

@@ -109,6 +109,7 @@ export const fieldWords = {
   lastVisitOn: word('最近探访', 'Last visit'),
   dueOn: word('应访日期', 'To be visited by'),
   dueReason: word('缘由', 'Why'),
+  urgentUntil: word('最迟时刻', 'Latest at'),
   monthlyRate: word('月探访率（%）', 'Monthly visit rate (%)'),
 } as const;
 

@@ -30,6 +30,7 @@ const plain: Readonly<Record<string, string>> = {
   tsvector: 'string',
   daterange: 'string',
   tstzrange: 'string',
+  'tstzrange[]': 'string',
   'text[]': 'string[]',
   'date[]': 'string[]',
   'uuid[]': 'string[]',

@@ -15,7 +15,8 @@ export function useDueClients(): readonly DueClient[] {
     .filter((row) => row.dueOn <= addDays(data.on, soonDays))
     .map((row) => {
       const left = daysBetween(data.on, row.dueOn);
-      const why = left < 0 ? w.dueOver : left === 0 ? w.dueNow : w.dueSoon;
+      const late = left < 0 ? w.dueOver : w.hourPassedNow;
+      const why = row.overdue ? late : left === 0 ? w.dueNow : w.dueSoon;
       return {
         value: row.id,
         label: row.clientName,

@@ -1,15 +1,16 @@
 import { Button } from 'antd';
 import { addDays, type Day } from '../../../kernel/dates.ts';
-import { DueText, instantText, PageLink, RiskTag, useGo, useSay } from '../../../ui/index.ts';
+import { PageLink, RiskTag, useGo, useSay } from '../../../ui/index.ts';
 import type { DueRow } from '../contract.ts';
 import { dueReasonWords, fieldWords as f } from '../words.ts';
+import { DueWhen } from './due-when.tsx';
 import { pageWords as w } from './words.ts';
 import './due-list.css';
 
 const sections = ['overdue', 'today', 'week', 'later'] as const;
 
 function sectionOf(row: DueRow, on: Day): (typeof sections)[number] {
-  if (row.dueOn < on) return 'overdue';
+  if (row.overdue) return 'overdue';
   if (row.dueOn === on) return 'today';
   return row.dueOn <= addDays(on, 7) ? 'week' : 'later';
 }
@@ -53,15 +54,10 @@ function Due({ row }: { row: DueRow }) {
         <span className="quiet"> {row.divisionName}</span>
       </div>
       <div className="due-when">
-        <DueText day={row.dueOn} />
+        <DueWhen row={row} />
         <span className="quiet">
           {' '}
-          {say(dueReasonWords[row.dueReason])}
-          {row.dueReason === 'change' && row.urgentUntil
-            ? ` ${say(w.beforeHour, { at: instantText(row.urgentUntil) })}`
-            : ''}
-          {' · '}
-          {say(f.lastVisitOn)} {row.lastVisitOn ?? say(w.never)}
+          {say(dueReasonWords[row.dueReason])} · {say(f.lastVisitOn)} {row.lastVisitOn ?? say(w.never)}
         </span>
       </div>
       <Button

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import {
   Answer,
   DayText,
-  DueText,
   Facts,
   Form,
   InstantField,
@@ -15,6 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import { can, servicesContract } from '../contract.ts';
 import { changeWords, dueReasonWords, fieldWords as f } from '../words.ts';
+import { DueWhen } from './due-when.tsx';
 import { pageWords as w } from './words.ts';
 
 /** When a client is to be visited next and why, above the list of what was done. */
@@ -33,7 +33,7 @@ export function NextVisit({ clientId }: { clientId: string }) {
                 label: say(f.dueOn),
                 value: visit.dueOn ? (
                   <>
-                    <DueText day={visit.dueOn} /> {say(dueReasonWords[visit.dueReason])}
+                    <DueWhen row={visit} /> {say(dueReasonWords[visit.dueReason])}
                   </>
                 ) : (
                   '—'

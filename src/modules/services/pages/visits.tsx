@@ -3,7 +3,6 @@ import {
   BulkLookup,
   choiceFilter,
   DayText,
-  DueText,
   divisionFilter,
   List,
   RiskTag,
@@ -17,6 +16,7 @@ import { can as clientsCan, clientsContract } from '../../clients/contract.ts';
 import { riskWords } from '../../clients/words.ts';
 import { can, servicesContract } from '../contract.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f } from '../words.ts';
+import { DueWhen } from './due-when.tsx';
 import { useFresh } from './fresh.ts';
 import { lookupFilter } from './lookup-filter.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
@@ -56,7 +56,7 @@ export function Visits() {
           title: f.dueOn,
           width: 16,
           sort: true,
-          render: (r) => <DueText day={r.careTo ? null : r.dueOn} />,
+          render: (r) => (r.careTo ? <DayText day={null} /> : <DueWhen row={r} />),
           phone: 'line',
         },
         { key: 'dueReason', title: f.dueReason, render: (r) => say(dueReasonWords[r.dueReason]), phone: 'none' },

@@ -131,12 +131,12 @@ export const pageWords = {
   wholeList: word('全部应访名单', 'The whole list'),
   overdue: word('逾期未访', 'Overdue'),
   overdueMine: word(
-    '由我负责、应访日期已过而尚未走访的在册人员。',
-    'Persons of mine whose day for a visit has passed.',
+    '由我负责、应访日期已过或重大变化后的时限已过而尚未走访的在册人员。',
+    'Persons of mine whose day for a visit has passed, or whose hour after a major change.',
   ),
   overdueHere: word(
-    '管辖范围内应访日期已过而尚未走访的在册人员。',
-    'Persons in care within reach whose day for a visit has passed.',
+    '管辖范围内应访日期已过或重大变化后的时限已过而尚未走访的在册人员。',
+    'Persons in care within reach whose day for a visit has passed, or whose hour after a major change.',
   ),
   dueWeek: word('7 天内应访', 'Due within 7 days'),
   dueWeekDefinition: word(
@@ -161,6 +161,8 @@ export const pageWords = {
   neverDefinition: word('在册而从未有过探访记录的人员。', 'Persons in care of whom no visit was ever recorded.'),
   together: word('同户 {n} 人', '{n} of one household'),
   beforeHour: word('{at} 前', 'before {at}'),
+  hourPassed: word('逾期（限 {at} 前）', 'overdue since {at}'),
+  hourPassedNow: word('已过走访时限', 'past the hour for a visit'),
   dueSections: {
     overdue: word('逾期', 'Overdue'),
     today: word('今天到期', 'Due today'),

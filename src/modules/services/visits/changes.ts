@@ -5,6 +5,7 @@ import { recordingRules } from '../choices.ts';
 import { can, servicesContract } from '../contract.ts';
 import { visitsDue, visitsUpkeep } from '../scope.ts';
 import { holdVisits } from './keeping.ts';
+import { changeOf, changesWith } from './standing.ts';
 import { tellUrgent } from './telling.ts';
 
 interface Change {
@@ -35,9 +36,10 @@ export async function reportMajorChange(context: ActionContext, { clientId, happ
     context,
     sql`with reported as (
         insert into services.major_change values (${row.cityCode}, ${id}, ${clientId}, ${at}, ${urgentUntil}, 'reported',
-          ${what}, ${context.now}, ${by}))
-      update services.visit_due set change_at = ${at}, urgent_until = ${urgentUntil}
-      where city_code = ${row.cityCode} and client_id = ${clientId} and (change_at is null or change_at <= ${at})`,
+          ${what}, ${context.now}, ${by})
+        returning happened_at, urgent_until)
+      update services.visit_due d set changes = ${changesWith(sql`d.changes`, sql`array[${changeOf(sql`r`)}]`)}
+      from reported r where d.city_code = ${row.cityCode} and d.client_id = ${clientId}`,
   );
   context.audit({
     cityCode: row.cityCode,

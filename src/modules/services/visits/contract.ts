@@ -24,6 +24,8 @@ const dueRow = z.object({
   riskLevel: z.enum(riskLevels),
   dueOn: day,
   dueReason: z.enum(dueReasons),
+  /** The day has passed, or the hour that a major change set. */
+  overdue: z.boolean(),
   /** By what hour, after a major change. */
   urgentUntil: z.string().nullable(),
   lastVisitOn: day.nullable(),
@@ -110,6 +112,7 @@ export const visitEndpoints = {
     out: z.object({
       dueOn: day.nullable(),
       dueReason: z.enum(dueReasons),
+      overdue: z.boolean(),
       lastVisitOn: day.nullable(),
       urgentUntil: z.string().nullable(),
       cycleDays: z.number().int().nullable(),

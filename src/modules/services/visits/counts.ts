@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import { addDays, type Day, firstDayOf, lastDayOf, startOfDay } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
@@ -8,16 +8,30 @@ import { asked, placedIn } from '../counts/queries.ts';
 import { visitsDue } from '../scope.ts';
 import { visitsComputed } from './standing.ts';
 
+/** A day, and how far it has gone: hours pass without anything being written. */
+export interface AsOf {
+  readonly on: Day;
+  readonly at: Date;
+}
+
+/** Today up to now; any other day up to its end. */
+export const asOf = ({ today, now }: Pick<Context, 'today' | 'now'>, on: Day = today): AsOf => ({
+  on,
+  at: on === today ? now : startOfDay(addDays(on, 1)),
+});
+
 /** What is counted of persons in care: conditions on a row, `v` unless said, about a day. */
 export const measures = {
-  due: (on: Day, row = 'v') =>
+  due: ({ on }: AsOf, row = 'v') =>
     sql<SqlBool>`(${of(row, 'due_on')} <= ${lastDayOf(on.slice(0, 7))} or ${visited(on, row)})`,
-  done: (on: Day, row = 'v') => visited(on, row),
-  overdue: (on: Day, row = 'v') => sql<SqlBool>`${of(row, 'due_on')} < ${on}`,
-  never: (_on: Day, row = 'v') => sql<SqlBool>`${of(row, 'last_visit_on')} is null`,
-  monthly: (_on: Day, row = 'v') => sql<SqlBool>`${of(row, 'monthly')}`,
-  monthlyDone: (on: Day, row = 'v') => sql<SqlBool>`(${of(row, 'monthly')} and ${visited(on, row)})`,
-} as const satisfies Record<string, (on: Day, row?: string) => RawBuilder<SqlBool>>;
+  done: ({ on }: AsOf, row = 'v') => visited(on, row),
+  // The day has passed, or on the day the hour by which a major change asked for a visit.
+  overdue: ({ on, at }: AsOf, row = 'v') =>
+    sql<SqlBool>`(${of(row, 'due_on')} < ${on} or coalesce(${of(row, 'urgent_until')} < ${at}, false))`,
+  never: (_: AsOf, row = 'v') => sql<SqlBool>`${of(row, 'last_visit_on')} is null`,
+  monthly: (_: AsOf, row = 'v') => sql<SqlBool>`${of(row, 'monthly')}`,
+  monthlyDone: ({ on }: AsOf, row = 'v') => sql<SqlBool>`(${of(row, 'monthly')} and ${visited(on, row)})`,
+} as const satisfies Record<string, (asOf: AsOf, row?: string) => RawBuilder<SqlBool>>;
 export type Measure = keyof typeof measures;
 
 function of(row: string, column: string) {
@@ -74,7 +88,7 @@ async function readSlices(context: Context, query: FactQuery): Promise<Slice[]> 
   const { place } = await asked(context, query);
   const rows = await caredFor(context, query, 'kept');
   const counted = Object.entries(measures).map(
-    ([name, holds]) => sql`(count(*) filter (where ${holds(query.to)}))::int as ${sql.ref(name)}`,
+    ([name, holds]) => sql`(count(*) filter (where ${holds(asOf(context, query.to))}))::int as ${sql.ref(name)}`,
   );
   return visitsDue.sql<Slice>(
     context,
@@ -90,7 +104,7 @@ export async function countComputed(context: Context, query: FactQuery, measure:
   const [found] = await visitsDue.sql<{ n: number }>(
     context,
     can.countEncounters,
-    () => sql`select (count(*) filter (where ${measures[measure](query.to)}))::int as n from ${rows}`,
+    () => sql`select (count(*) filter (where ${measures[measure](asOf(context, query.to))}))::int as n from ${rows}`,
   );
   return found?.n ?? 0;
 }

@@ -23,6 +23,7 @@ export async function exportVisits(context: Context, filters: DueFilters): Promi
         riskLevel: say(riskWords[row.riskLevel], language),
         dueOn: row.careTo ? null : row.dueOn,
         dueReason: say(dueReasonWords[row.dueReason], language),
+        urgentUntil: row.dueReason === 'change' ? row.urgentUntil : null,
       };
     }
   }
@@ -34,6 +35,7 @@ export async function exportVisits(context: Context, filters: DueFilters): Promi
       c('riskLevel', f.riskLevel),
       c('dueOn', f.dueOn, 'day'),
       c('dueReason', f.dueReason),
+      c('urgentUntil', f.urgentUntil, 'instant'),
       c('lastVisitOn', f.lastVisitOn, 'day'),
       c('workerName', f.responsible),
       c('siteName', f.site),

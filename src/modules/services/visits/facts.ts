@@ -8,7 +8,7 @@ import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { visitsDue } from '../scope.ts';
 import { fieldWords } from '../words.ts';
-import { caredFor, countComputed, type Measure, measures, type Slice, slices } from './counts.ts';
+import { asOf, caredFor, countComputed, type Measure, measures, type Slice, slices } from './counts.ts';
 
 const columns: readonly FactColumn[] = [
   { key: 'clientName', word: fieldWords.client, type: 'text' },
@@ -32,7 +32,7 @@ async function rowsOf(context: Context, query: FactQuery, measure: Measure, page
     context,
     can.countEncounters,
     () => sql`select v.client_id as id, v.division_code, v.risk_level, v.worker_id, v.last_visit_on, v.due_on
-      from ${cared} and ${measures[measure](query.to)} order by v.due_on, v.client_id
+      from ${cared} and ${measures[measure](asOf(context, query.to))} order by v.due_on, v.client_id
       offset ${page.offset} limit ${page.limit}`,
   );
   const named = context.reach(can.readEncounters).kind !== 'nowhere';
@@ -113,8 +113,8 @@ export const visitFacts: Fact[] = [
     id: 'services.visitsOverdue',
     word: word('逾期未访人数', 'Persons overdue for a visit'),
     definition: word(
-      '截至该日在册、应访日期已过而尚未走访的人数。',
-      'Persons in care whose day for the next visit has passed.',
+      '截至该日在册、应访日期已过，或重大变化后的时限（按小时）已过而尚未走访的人数。多次变化未访的，按最早的时限。',
+      'Persons in care whose day for the next visit has passed, or whose hour after a major change; of several changes without a visit the earliest hour counts.',
     ),
   }),
   persons('never', {

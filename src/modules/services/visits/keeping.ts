@@ -4,7 +4,7 @@ import { personsHeld, personsStanding } from '../../clients/public.ts';
 import { visitRules } from '../choices.ts';
 import { metAt, metWhere } from '../encounters/met.ts';
 import { visitsUpkeep } from '../scope.ts';
-import { cyclesOf, servicesOf } from './standing.ts';
+import { changeOf, changesWith, cyclesOf, servicesOf } from './standing.ts';
 import { tellUrgent, type Urgent } from './telling.ts';
 
 const isLater = sql`(d.latest_at is null or (s.latest_at, s.latest_id) > (d.latest_at, d.latest_id))`;
@@ -51,10 +51,10 @@ export async function followPersons(context: ActionContext, cityCode: string, id
         returning *),
       followed as (
       insert into services.visit_due as d (city_code, client_id, household_id, division_code, site_id, worker_id, risk_level,
-        care_from, care_to, cycle_days, cycle_months, monthly, first_due_on, change_at, urgent_until)
+        care_from, care_to, cycle_days, cycle_months, monthly, first_due_on, changes)
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
         p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int,
-        r.happened_at, r.urgent_until
+        case when r.client_id is null then '{}' else array[${changeOf(sql`r`)}] end
       from person p ${cyclesOf(rules)}
         left join raised r on r.city_code = p.city_code and r.client_id = p.client_id
       order by p.city_code, p.client_id
@@ -62,8 +62,7 @@ export async function followPersons(context: ActionContext, cityCode: string, id
         division_code = excluded.division_code, site_id = excluded.site_id, worker_id = excluded.worker_id,
         risk_level = excluded.risk_level, care_from = excluded.care_from, care_to = excluded.care_to,
         cycle_days = excluded.cycle_days, cycle_months = excluded.cycle_months, monthly = excluded.monthly,
-        first_due_on = excluded.first_due_on, change_at = coalesce(excluded.change_at, d.change_at),
-        urgent_until = coalesce(excluded.urgent_until, d.urgent_until))
+        first_due_on = excluded.first_due_on, changes = ${changesWith(sql`d.changes`, sql`excluded.changes`)})
       select r.client_id, p.site_id, p.worker_id, r.urgent_until from raised r join person p on p.client_id = r.client_id`,
   );
   const urgent = raised.map((r) => ({ ...r, urgentUntil: new Date(r.urgentUntil) }));

@@ -10,7 +10,7 @@ import { workersByIds } from '../../people/public.ts';
 import { can, type DueRow } from '../contract.ts';
 import { majorChanges, visitsDue } from '../scope.ts';
 import type { visitEndpoints } from './contract.ts';
-import { type Measure, measures } from './counts.ts';
+import { asOf, type Measure, measures } from './counts.ts';
 
 type Input = Parsed<(typeof visitEndpoints.visits)['in']>;
 export type DueFilters = Parsed<(typeof visitEndpoints.exportVisits)['in']>;
@@ -28,6 +28,9 @@ const columns = [
   'services.visit_due.lastVisitOn',
   'services.visit_due.careTo',
 ] as const;
+const table = 'services.visit_due';
+const overdueNow = (context: Context) => measures.overdue(asOf(context), table);
+const listed = (context: Context) => [...columns, overdueNow(context).as('overdue')] as const;
 
 const week = 7;
 const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, view);
@@ -35,7 +38,6 @@ const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, vie
 /** Rows of the view: of those in care, except for those who are gone. */
 async function matching(context: Context, input: DueFilters) {
   const { today } = context;
-  const table = 'services.visit_due';
   let rows = visitsDue.from(context, can.readEncounters);
   if (input.view === 'gone') {
     // Served after care or listing had ended: somebody still goes there.
@@ -43,11 +45,11 @@ async function matching(context: Context, input: DueFilters) {
       services.visit_due.last_visit_on >= services.visit_due.care_to
       or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`)}))`);
   } else rows = rows.where('careTo', 'is', null);
-  if (input.view === 'today') rows = rows.where('dueOn', '=', today);
+  if (input.view === 'today') rows = rows.where('dueOn', '=', today).where(sql<SqlBool>`not ${overdueNow(context)}`);
   if (input.view === 'week') rows = rows.where('dueOn', '<=', addDays(today, week));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
   // What is counted opens to the rows counted.
-  if (isMeasure(input.view)) rows = rows.where(measures[input.view](today, table));
+  if (isMeasure(input.view)) rows = rows.where(measures[input.view](asOf(context), table));
   if (input.place)
     rows = rows.where('divisionCode', '>=', input.place).where('divisionCode', '<', afterPrefix(input.place));
   if (input.siteId) {
@@ -58,8 +60,8 @@ async function matching(context: Context, input: DueFilters) {
   if (input.risk) rows = rows.where('riskLevel', '=', input.risk);
   if (input.unassigned) rows = rows.where('workerId', 'is', null);
   if (input.listed !== undefined) {
-    const listed = currentlyListed(`${table}.cityCode`, `${table}.clientId`);
-    rows = rows.where(input.listed ? listed : sql<SqlBool>`not ${listed}`);
+    const onRoster = currentlyListed(`${table}.cityCode`, `${table}.clientId`);
+    rows = rows.where(input.listed ? onRoster : sql<SqlBool>`not ${onRoster}`);
   }
   return rows;
 }
@@ -76,7 +78,7 @@ export async function visits(context: Context, input: Input) {
   const { by, direction } = orderOf(input);
   const [rows, { total }] = await Promise.all([
     found
-      .select(columns)
+      .select(listed(context))
       .orderBy(by, direction)
       .orderBy('clientId', direction)
       .limit(input.size)
@@ -107,7 +109,7 @@ export async function* everyVisit(context: Context, filters: DueFilters): AsyncG
         )
       : found;
     const rows = await next
-      .select(columns)
+      .select(listed(context))
       .orderBy(by, direction)
       .orderBy('clientId', direction)
       .limit(pageSize)
@@ -164,16 +166,16 @@ export async function myVisits(context: Context) {
   const [counted, rows] = await Promise.all([
     around
       .select([
-        sql<number>`(count(*) filter (where due_on < ${today}))::int`.as('overdue'),
-        sql<number>`(count(*) filter (where due_on = ${today}))::int`.as('today'),
+        sql<number>`(count(*) filter (where ${overdueNow(context)}))::int`.as('overdue'),
+        sql<number>`(count(*) filter (where due_on = ${today} and not ${overdueNow(context)}))::int`.as('today'),
         sql<number>`(count(*) filter (where due_on > ${today} and due_on <= ${inWeek}))::int`.as('week'),
         sql<number>`(count(*) filter (where due_on > ${inWeek} and due_on <= ${endOfMonth}))::int`.as('month'),
         sql<number>`(count(*) filter (where monthly))::int`.as('monthly'),
-        sql<number>`(count(*) filter (where ${measuredHere('monthlyDone', today)}))::int`.as('monthlyDone'),
+        sql<number>`(count(*) filter (where ${measures.monthlyDone(asOf(context), table)}))::int`.as('monthlyDone'),
       ])
       .executeTakeFirstOrThrow(),
     around
-      .select(columns)
+      .select(listed(context))
       .where('dueOn', '<=', inWeek > endOfMonth ? inWeek : endOfMonth)
       .orderBy('dueOn')
       .orderBy('divisionCode')
@@ -186,17 +188,12 @@ export async function myVisits(context: Context) {
   return { on: today, own, ...counts, rows: await named(context, rows), rate: { monthly, monthlyDone } };
 }
 
-/** A measure on the table itself. */
-function measuredHere(measure: 'monthlyDone', today: string) {
-  return sql`exists (select from (values (monthly, last_visit_on)) v (monthly, last_visit_on)
-    where ${measures[measure](today)})`;
-}
-
 /** When somebody is due, and what changed in that life. */
 export async function visitOf(context: Context, { clientId }: { clientId: string }) {
   const row = await visitsDue
     .from(context, can.readEncounters)
     .select(['cityCode', 'dueOn', 'dueReason', 'lastVisitOn', 'urgentUntil', 'cycleDays', 'cycleMonths', 'careTo'])
+    .select(overdueNow(context).as('overdue'))
     .where('clientId', '=', clientId)
     .executeTakeFirst();
   if (!row) throw problem('not-found');
@@ -208,7 +205,14 @@ export async function visitOf(context: Context, { clientId }: { clientId: string
     .orderBy('happenedAt', 'desc')
     .limit(20)
     .execute();
-  const { careTo, cityCode: _, ...visit } = row;
+  const { careTo, cityCode: _, overdue, ...visit } = row;
   const urgent = visit.dueReason === 'change' ? visit.urgentUntil : null;
-  return { ...visit, dueOn: careTo === null ? visit.dueOn : null, urgentUntil: urgent, changes } as never;
+  const inCare = careTo === null;
+  return {
+    ...visit,
+    dueOn: inCare ? visit.dueOn : null,
+    overdue: inCare && overdue,
+    urgentUntil: urgent,
+    changes,
+  } as never;
 }

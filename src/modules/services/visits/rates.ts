@@ -9,7 +9,7 @@ import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { visitsDue } from '../scope.ts';
 import type { visitEndpoints } from './contract.ts';
-import { caredFor, type Measure, measures } from './counts.ts';
+import { asOf, caredFor, type Measure, measures } from './counts.ts';
 
 export type RatesAsked = Parsed<(typeof visitEndpoints.visitRates)['in']>;
 type Counted = Readonly<Record<Measure, number>>;
@@ -29,7 +29,7 @@ export async function visitRates(context: Context, { by, place = ownPlace(contex
     can.countEncounters,
     () =>
       sql`select ${keys[by]} as key, ${sql.join(
-        counted.map((m) => sql`(count(*) filter (where ${measures[m](today)}))::int as ${sql.ref(m)}`),
+        counted.map((m) => sql`(count(*) filter (where ${measures[m](asOf(context))}))::int as ${sql.ref(m)}`),
       )} from ${cared} group by 1`,
   );
   const names = await namesOf(

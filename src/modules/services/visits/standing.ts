@@ -15,6 +15,14 @@ export const servicesOf = (met: RawBuilder<unknown>): RawBuilder<unknown> =>
       (array_agg(next_on order by occurred_at desc, id desc))[1] as agreed_on
     from ${met} group by city_code, client_id`;
 
+/** A major change as the row of a due visit keeps it: from when it happened to when it asks for a visit. */
+export const changeOf = (row: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`tstzrange(${row}.happened_at, ${row}.urgent_until)`;
+
+/** Changes in order of time, whatever the order in which they were reported. */
+export const changesWith = (changes: RawBuilder<unknown>, more: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`array(select c from unnest(${changes} || ${more}) c order by c)`;
+
 /** Joins to persons `p` the cycle `c` that fits each of them. */
 export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
   const cycles = riskLevels.flatMap((riskLevel) =>
@@ -48,17 +56,17 @@ export async function visitsComputed(
   const before = startOfDay(addDays(on, 1));
   return sql`select v.*,
       least(services.rule_due_on(cycle_days, cycle_months, first_due_on, last_visit_on), agreed_on,
-        services.urgent_on(change_at, urgent_until, last_visit_at)) as due_on
+        services.urgent_on(changes, last_visit_at)) as due_on,
+      services.urgent_until(changes, last_visit_at) as urgent_until
     from (
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
         p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int as first_due_on,
-        s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, m.change_at, m.urgent_until
+        s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, coalesce(m.changes, '{}') as changes
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
         left join (${servicesOf(metWhere(sql`occurred_on <= ${on} and ${among}`))}) s
           on s.city_code = p.city_code and s.client_id = p.client_id
         left join (
-          select distinct on (city_code, client_id) city_code, client_id, happened_at as change_at, urgent_until
-          from services.major_change where happened_at < ${before} and ${among}
-          order by city_code, client_id, happened_at desc, id desc) m
+          select city_code, client_id, array_agg(${changeOf(sql`r`)} order by ${changeOf(sql`r`)}) as changes
+          from services.major_change r where happened_at < ${before} and ${among} group by city_code, client_id) m
           on m.city_code = p.city_code and m.client_id = p.client_id) v`;
 }

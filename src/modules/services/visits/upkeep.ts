@@ -20,8 +20,7 @@ const kept = [
   'latest_at',
   'latest_id',
   'agreed_on',
-  'change_at',
-  'urgent_until',
+  'changes',
 ] as const;
 
 const list = (table: string) => sql.join(kept.map((column) => sql.ref(`${table}.${column}`)));

@@ -130,7 +130,7 @@ describe('whoever is in care has a day', () => {
   });
 });
 
-describe('while six record, void, grade and reassign the same persons at once', () => {
+describe('while six record, void, grade, report changes of and reassign the same persons at once', () => {
   test('every day equals its recomputation, and nobody waits in a ring', { timeout: 60_000 }, async () => {
     const ids = await register(Array.from({ length: 8 }, (_, i) => ({ name: `同${'甲乙丙丁戊己庚辛'.charAt(i)}` })));
     const random = seeded(11);
@@ -160,6 +160,10 @@ describe('while six record, void, grade and reassign the same persons at once', 
         if (i % 3 === 1) {
           const level = pick(['high', 'key', 'general']);
           await attempt(() => call('clients', 'setRisk', { id: pick(ids), level, reason: '情况有变' }));
+        }
+        if (i % 4 === 3) {
+          const happenedAt = `${dayOfMonth()}T12:00:00+08:00`;
+          await attempt(() => call('services', 'reportMajorChange', { clientId: pick(ids), happenedAt, what: '住院' }));
         }
         if (i % 5 === 2) {
           await attempt(() => call('clients', 'assignResponsible', { clientIds: [...ids], workerId: town.worker }));
@@ -300,6 +304,75 @@ describe('a major change', () => {
     await call('services', 'voidEncounter', { id: settled, reason: '登错人' });
     expect(await due(id)).toBe('2026-11-26 change');
     await exact();
+  });
+
+  test.each([
+    ['as they happened', ['2026-11-24T14:00:00+08:00', '2026-11-24T22:00:00+08:00']],
+    ['the later one first', ['2026-11-24T22:00:00+08:00', '2026-11-24T14:00:00+08:00']],
+  ])('of two, the hour of the earlier one counts until a visit: %s', async (_order, reports) => {
+    const [id = ''] = await register([{ name: '单六' }]);
+    await record(id, '2026-11-20');
+    for (const happenedAt of reports) {
+      await call('services', 'reportMajorChange', { clientId: id, happenedAt, what: '住院' });
+    }
+    const until = async () => (await call('services', 'visitOf', { clientId: id })).urgentUntil;
+    expect(await until()).toBe('2026-11-25T06:00:00.000Z');
+    const between = await record(id, '2026-11-24', { occurredAt: '2026-11-24T18:00:00+08:00' });
+    expect(await until()).toBe('2026-11-25T14:00:00.000Z');
+    await exact();
+    await call('services', 'voidEncounter', { id: between, reason: '登错人' });
+    expect(await until()).toBe('2026-11-25T06:00:00.000Z');
+    await call('clients', 'setRisk', { id, level: 'high', reason: '近日跌倒' });
+    expect(await until()).toBe('2026-11-25T06:00:00.000Z');
+    app.at('2026-11-25T10:05:00+08:00');
+    await record(id, '2026-11-25', { occurredAt: '2026-11-25T10:04:00+08:00' });
+    expect(await until()).toBeNull();
+    await exact();
+  });
+
+  test('is overdue from its hour on, in every list and figure, though nothing was written since', async () => {
+    const [id = ''] = await register([{ name: '单七', responsibleWorkerId: town.worker }]);
+    await record(id, '2026-11-24', { occurredAt: '2026-11-24T08:00:00+08:00' });
+    await call('services', 'reportMajorChange', {
+      clientId: id,
+      happenedAt: '2026-11-24T15:00:00+08:00',
+      what: '住院',
+    });
+    const query = { place: '4401', from: '2026-11-25', to: '2026-11-25' };
+    const fact = visitFacts.find((f) => f.id === 'services.visitsOverdue');
+    const whole = (facts: Promise<{ total: number }>) => facts.then(({ total }) => total);
+    const standing = async () => {
+      const context = () => readContext(app.services, { who: town.lead, language: 'zh' });
+      const has = (rows: { id: string }[]) => rows.some((row) => row.id === id);
+      const mine = await call('services', 'myVisits', {});
+      const overdue = await call('services', 'visits', { view: 'overdue', size: 200 });
+      const rates = await call('services', 'visitRates', { by: 'site' });
+      const same = [
+        overdue.total,
+        rates.total.overdue,
+        await fact?.count(context(), query),
+        await fact?.recount(context(), query),
+        await whole(fact?.rows(context(), query, { offset: 0, limit: 10 }) as Promise<{ total: number }>),
+      ];
+      expect(new Set(same).size, JSON.stringify(same)).toBe(1);
+      return {
+        overdue: has(overdue.rows),
+        today: has((await call('services', 'visits', { view: 'today', size: 200 })).rows),
+        onPage: mine.rows.find((row: { id: string }) => row.id === id)?.overdue,
+        counts: [mine.overdue, mine.today],
+      };
+    };
+    app.at('2026-11-25T14:59:00+08:00');
+    const before = await standing();
+    expect(before).toMatchObject({ overdue: false, today: true, onPage: false });
+    app.at('2026-11-25T15:01:00+08:00');
+    const [overdue = 0, today = 0] = before.counts;
+    expect(await standing()).toEqual({ overdue: true, today: false, onPage: true, counts: [overdue + 1, today - 1] });
+    await record(id, '2026-11-25', { occurredAt: '2026-11-25T15:00:00+08:00' });
+    expect(await standing()).toMatchObject({ overdue: false, today: false, counts: [overdue, today - 1] });
+    // The evening of the day before, looked at later, says what it said then.
+    const yesterday = { ...query, from: '2026-11-24', to: '2026-11-24' };
+    expect(await fact?.count(everywhere(), yesterday)).toBe(await fact?.recount(everywhere(), yesterday));
   });
 
   test('reaches the responsible worker and the leads, without what happened', async () => {
