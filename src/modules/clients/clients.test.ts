@@ -305,6 +305,7 @@ describe('the file over time', () => {
       riskGrades.map((g: { level: string; validFrom: string; validTo: string }) => [g.level, g.validFrom, g.validTo]),
     ).toEqual([
       ['high', '2026-11-23', null],
+      ['key', '2026-11-23', '2026-11-23'],
       ['general', '2025-01-01', '2026-11-23'],
     ]);
   });
@@ -323,6 +324,15 @@ describe('the file over time', () => {
     const { categories, categoryPeriods } = await call('client', { id });
     expect(categories.sort()).toEqual(['disabled', 'minimumLiving']);
     expect(categoryPeriods).toHaveLength(3);
+    const { id: mistaken } = await start('orphan', '2026-11-23');
+    await call('endCategory', { clientId: id, id: mistaken, validTo: '2026-11-23' });
+    const { id: again } = await start('orphan', '2026-11-23');
+    const file = await call('client', { id });
+    expect(file.categories.filter((c: string) => c === 'orphan')).toHaveLength(1);
+    expect(file.categoryPeriods.slice(0, 2)).toMatchObject([
+      { id: again, validFrom: '2026-11-23', validTo: null },
+      { id: mistaken, validFrom: '2026-11-23', validTo: '2026-11-23' },
+    ]);
   });
 
   test('a responsible worker for many at once, with the ones before kept', async () => {
@@ -338,6 +348,15 @@ describe('the file over time', () => {
     ).toEqual([
       ['新社工', null],
       ['陈小梅', '2026-11-23'],
+    ]);
+    await call('assignResponsible', { clientIds: ids, workerId: town.worker });
+    const corrected = await call('client', { id: ids[1] });
+    expect(corrected.workerName).toBe('陈小梅');
+    expect(
+      corrected.responsibilities.map((r: { workerName: string; validTo: string | null }) => [r.workerName, r.validTo]),
+    ).toEqual([
+      ['陈小梅', null],
+      ['新社工', '2026-11-23'],
     ]);
     expect(codes(await failing(call('assignResponsible', { clientIds: ids, workerId: town.workerElsewhere })))).toEqual(
       ['/workerId clients.unknown-worker'],

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { closeOpenRows } from '../care/periods.ts';
 import { holdPersons, tellChanged } from '../counts/keeping.ts';
 import { clients } from '../tables.ts';
 
@@ -12,18 +12,9 @@ export async function moveResponsibility(
   workerId: string | null,
 ): Promise<void> {
   const write = clients.write(context);
-  const { today } = context;
   const ids = people.map((p) => p.id);
-  const theirs = sql<boolean>`city_code = ${cityCode} and person_id = any(${ids}::uuid[])`;
   await holdPersons(context, cityCode, ids);
-  // What began today is corrected in place of leaving a period of no days.
-  await write.deleteFrom('clients.responsibility').where(theirs).where('validFrom', '>=', today).execute();
-  await write
-    .updateTable('clients.responsibility')
-    .set({ validTo: today })
-    .where(theirs)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
-    .execute();
+  await closeOpenRows(context, 'clients.responsibility', { cityCode, ids });
   const begun = workerId ? people : [];
   await insertRows(
     write,
@@ -34,7 +25,7 @@ export async function moveResponsibility(
       personId: p.id,
       workerId: workerId ?? '',
       siteId: p.siteId,
-      validFrom: today,
+      validFrom: context.today,
       validTo: null,
     })),
   );

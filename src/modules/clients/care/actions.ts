@@ -10,7 +10,7 @@ import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
 import { personCategories } from '../scope.ts';
 import { clients } from '../tables.ts';
-import { closeOpenRow } from './periods.ts';
+import { closeOpenRows } from './periods.ts';
 
 type Input<K extends keyof typeof clientsContract.endpoints> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
 
@@ -53,7 +53,7 @@ export async function endCategory(
     .executeTakeFirst();
   if (!held) throw problem('not-found');
   if (held.validTo !== null) throw clientsContract.problem('category-ended');
-  if (validTo <= held.validFrom) throw invalid(fault('validTo', 'ends-before-start'));
+  if (validTo < held.validFrom) throw invalid(fault('validTo', 'ends-before-start'));
   const { numUpdatedRows } = await recounting(context, row.cityCode, [clientId], () =>
     clients
       .write(context)
@@ -92,7 +92,7 @@ export async function endCare(
       { careTo, reason },
     );
     for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {
-      await closeOpenRow(context, table, row, careTo);
+      await closeOpenRows(context, table, { cityCode: row.cityCode, ids: [id] }, careTo);
     }
     return changed;
   });

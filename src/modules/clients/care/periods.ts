@@ -1,28 +1,24 @@
+import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { clients } from '../tables.ts';
 
 type DatedTable = 'clients.person_category' | 'clients.risk_grade' | 'clients.responsibility' | 'clients.situation';
 
-/** Ends what still holds for a person on a day; what began that day or later never held and goes. */
-export async function closeOpenRow(
+/** Ends what still holds for persons on a day; what began that day or later stays on file as a period of no days. */
+export async function closeOpenRows(
   context: ActionContext,
   table: DatedTable,
-  person: { cityCode: string; id: string },
+  { cityCode, ids }: { cityCode: string; ids: readonly string[] },
   on: Day = context.today,
 ): Promise<void> {
-  const write = clients.write(context);
-  await write
-    .deleteFrom(table)
-    .where('cityCode', '=', person.cityCode)
-    .where('personId', '=', person.id)
-    .where('validFrom', '>=', on)
-    .execute();
-  await write
+  const end = sql<string>`greatest(valid_from, ${on}::date)`;
+  await clients
+    .write(context)
     .updateTable(table)
-    .set({ validTo: on })
-    .where('cityCode', '=', person.cityCode)
-    .where('personId', '=', person.id)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .set({ validTo: end })
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val(ids))))
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', end)]))
     .execute();
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { closeOpenRow } from '../care/periods.ts';
+import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { personRow } from '../queries.ts';
@@ -186,7 +186,7 @@ async function held(context: ActionContext, { cityCode, id }: Row) {
 }
 
 async function gradeAnew(context: ActionContext, person: Row, level: string): Promise<void> {
-  await closeOpenRow(context, 'clients.risk_grade', person);
+  await closeOpenRows(context, 'clients.risk_grade', { cityCode: person.cityCode, ids: [person.id] });
   await clients
     .write(context)
     .insertInto('clients.risk_grade')

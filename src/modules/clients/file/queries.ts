@@ -22,6 +22,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('validFrom', 'desc')
+      .orderBy('id', 'desc')
       .execute(),
     riskGrades
       .from(context)
@@ -29,6 +30,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('validFrom', 'desc')
+      .orderBy('id', 'desc')
       .execute(),
     responsibilities
       .from(context)
@@ -36,6 +38,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('validFrom', 'desc')
+      .orderBy('id', 'desc')
       .execute(),
     householdMembers(context, row.cityCode, row.householdId),
     mergesInto(context, row.cityCode, id),

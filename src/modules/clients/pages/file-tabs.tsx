@@ -13,6 +13,7 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
   const say = useSay();
   const may = useMay();
   const named = useCategoryName();
+  const end = useEnd();
   const [ending, setEnding] = useState<Period | null>(null);
   const mayChange = may(can.writeClients) && client.careTo === null;
   return (
@@ -31,7 +32,7 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
         columns={[
           { key: 'category', title: f.category, render: named },
           { key: 'validFrom', title: f.validFrom },
-          { key: 'validTo', title: f.validTo, render: (p) => p.validTo ?? say(w.untilNow) },
+          { key: 'validTo', title: f.validTo, render: end },
           ...(mayChange
             ? [
                 {
@@ -81,6 +82,7 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
 /** Every grade with its days, reason and who gave it. */
 export function Grades({ client }: { client: ClientFile }) {
   const say = useSay();
+  const end = useEnd();
   return (
     <Panel title={say(w.gradesTitle)}>
       <Table
@@ -90,7 +92,7 @@ export function Grades({ client }: { client: ClientFile }) {
         columns={[
           { key: 'level', title: f.risk, render: (g) => <RiskTag level={g.level} /> },
           { key: 'validFrom', title: f.validFrom },
-          { key: 'validTo', title: f.validTo, render: (g) => g.validTo ?? say(w.untilNow) },
+          { key: 'validTo', title: f.validTo, render: end },
           { key: 'reason', title: f.reason, width: 24 },
           { key: 'gradedBy', title: w.gradedBy, render: (g) => <Actor name={g.gradedBy} /> },
           { key: 'approvedBy', title: w.approver, render: (g) => <Actor name={g.approvedBy} /> },
@@ -98,6 +100,15 @@ export function Grades({ client }: { client: ClientFile }) {
       />
     </Panel>
   );
+}
+
+/** Until when a row holds; one that was changed again on its first day says so. */
+function useEnd() {
+  const say = useSay();
+  return ({ validFrom, validTo }: Pick<Period, 'validFrom' | 'validTo'>) => {
+    if (validTo === null) return say(w.untilNow);
+    return validTo === validFrom ? say(w.sameDay, { day: validTo }) : validTo;
+  };
 }
 
 export function useCategoryName() {

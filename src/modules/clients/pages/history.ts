@@ -12,28 +12,31 @@ export function useHistory(client: ClientFile): TimelineEntry[] {
   const say = useSay();
   const named = useCategoryName();
   const circumstances = useCircumstances(client.id);
+  // Each list comes with the latest first; of one day, the timeline puts the last one given first.
   return [
-    ...circumstances,
     { id: 'from', at: client.careFrom, title: say(w.careBegan) },
-    ...(client.careTo
-      ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }]
-      : []),
-    ...client.categoryPeriods.flatMap((p) => [
-      { id: `${p.id}+`, at: p.validFrom, title: say(w.categoryBegan, { category: named(p) }) },
-      ...(p.validTo ? [{ id: `${p.id}-`, at: p.validTo, title: say(w.categoryOver, { category: named(p) }) }] : []),
-    ]),
-    ...client.riskGrades.map((g) => ({
+    ...circumstances,
+    ...client.categoryPeriods
+      .toReversed()
+      .flatMap((p) => [
+        { id: `${p.id}+`, at: p.validFrom, title: say(w.categoryBegan, { category: named(p) }) },
+        ...(p.validTo ? [{ id: `${p.id}-`, at: p.validTo, title: say(w.categoryOver, { category: named(p) }) }] : []),
+      ]),
+    ...client.riskGrades.toReversed().map((g) => ({
       id: g.id,
       at: g.validFrom,
       title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
       detail: g.reason,
       by: g.approvedBy ? `${g.gradedBy} · ${say(w.approvedBy, { name: g.approvedBy })}` : g.gradedBy,
     })),
-    ...client.responsibilities.map((r) => ({
+    ...client.responsibilities.toReversed().map((r) => ({
       id: r.id,
       at: r.validFrom,
       title: say(w.gotWorker, { name: r.workerName }),
     })),
+    ...(client.careTo
+      ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }]
+      : []),
   ];
 }
 
@@ -50,7 +53,7 @@ function useCircumstances(id: string): TimelineEntry[] {
   };
   const purposeOf = (c: (typeof given)[number]) => ({ purpose: say(consentPurposeWords[c.purpose]) });
   return [
-    ...(lived?.situations ?? []).map((s) => ({
+    ...(lived?.situations ?? []).toReversed().map((s) => ({
       id: s.id,
       at: s.validFrom,
       title: say(situationWords.situationNoted, {
@@ -60,14 +63,14 @@ function useCircumstances(id: string): TimelineEntry[] {
       }),
       by: s.recordedBy,
     })),
-    ...(lived?.assessments ?? []).map((a) => ({
+    ...(lived?.assessments ?? []).toReversed().map((a) => ({
       id: a.id,
       at: a.assessedOn,
       title: say(situationWords.assessedAs, { result: resultWord(a.result) }),
       detail: a.note,
       by: a.assessedBy,
     })),
-    ...given.flatMap((c) => [
+    ...given.toReversed().flatMap((c) => [
       { id: c.id, at: c.givenOn, title: say(consentWords.gave, purposeOf(c)), by: c.recordedBy },
       ...(c.withdrawnOn
         ? [

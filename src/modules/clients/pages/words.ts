@@ -49,6 +49,7 @@ export const pageWords = {
   personsOf: word('{n} 人', '{n} persons'),
   aged: word('{n} 岁', 'aged {n}'),
   untilNow: word('至今', 'to date'),
+  sameDay: word('{day}（当天）', '{day} (same day)'),
   unassigned: word('未指派责任社工', 'No responsible worker'),
   responsible: word('责任社工 {name}', 'Responsible: {name}'),
   gradedTo: word('风险等级评定为{level}', 'Risk graded {level}'),

@@ -6,7 +6,7 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { homeCity } from '../../../platform/run.ts';
-import { closeOpenRow } from '../care/periods.ts';
+import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract, type RiskLevel } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { changePerson } from '../editing.ts';
@@ -58,7 +58,7 @@ async function grade(context: ActionContext, row: Row, { nextReviewOn, ...given 
   const version = await recounting(context, row.cityCode, [row.id], () =>
     changePerson(context, row, { riskLevel: level, nextReviewOn }, { level }),
   );
-  await closeOpenRow(context, 'clients.risk_grade', row);
+  await closeOpenRows(context, 'clients.risk_grade', { cityCode: row.cityCode, ids: [row.id] });
   const write = clients.write(context);
   await write
     .insertInto('clients.risk_grade')

@@ -1,14 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { allOf, atSite, type TestApp, testApp } from '../../../app/testing.ts';
+import { allOf, atSite, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
+import { readContext } from '../../../platform/run.ts';
+import { careCountDifferences } from '../counts/rebuild.ts';
+import { facts } from '../facts.ts';
 import type { RiskRules } from '../rules.ts';
 import { needsApproval, obstacleTo } from './rules.ts';
 
 const rules: RiskRules = JSON.parse(
   readFileSync(new URL('../../../../data/rules/client-risk.json', import.meta.url), 'utf8'),
 ).content;
+
+const persons = facts.find((f) => f.id === 'clients.persons-in-care') as (typeof facts)[number];
 
 test.each([
   ['high', 'key', true],
@@ -101,6 +106,29 @@ describe('a grade that falls from high', () => {
     expect((await failing(call('approveRisk', { id: proposal }, town.leadElsewhere))).status).toBe(404);
     const otherLead = atSite('stationLead', town.station, [town.pointA.id, town.pointB.id]);
     expect(await call('approveRisk', { id: proposal }, otherLead)).toEqual({ version: 2 });
+  });
+  test('raised and lowered on one day: both grades stay on file, with reasons and approver, and count once', async () => {
+    const id = await high();
+    await lower(id);
+    await call('approveRisk', { id: (await waiting(id)).id });
+    await call('setRisk', { id, level: 'high', reason: '夜间走失一次' }, town.atPointA);
+    const again = { id, level: 'key', reason: '家人已轮流看护' };
+    await call('setRisk', again, town.atPointA);
+    await call('approveRisk', { id: (await waiting(id)).id });
+    expect((await call('client', { id })).riskGrades).toMatchObject([
+      { level: 'key', reason: '家人已轮流看护', approvedBy: 'stationLead', validTo: null },
+      { level: 'high', reason: '夜间走失一次', validFrom: '2026-11-23', validTo: '2026-11-23' },
+      { level: 'general', reason: '子女已搬回同住', approvedBy: 'stationLead', validTo: '2026-11-23' },
+      { level: 'high', validFrom: '2026-01-01', validTo: '2026-11-23' },
+    ]);
+    const everywhere = () => readContext(app.services, { who: system, language: 'zh' });
+    const place = { place: town.pointA.divisionCode, from: '2026-11-01' };
+    for (const to of ['2026-11-22', '2026-11-23']) {
+      const by = await persons.by(everywhere(), { ...place, to }, 'risk');
+      const total = by.reduce((sum, split) => sum + split.value, 0);
+      expect([to, total]).toEqual([to, await persons.recount(everywhere(), { ...place, to })]);
+    }
+    expect(await careCountDifferences(everywhere())).toBe(0);
   });
   test('six decisions at once are one', async () => {
     const id = await high();

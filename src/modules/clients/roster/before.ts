@@ -7,7 +7,6 @@ export interface Before {
   readonly started?: string;
   /** Category row that was ended. */
   readonly ended?: string;
-  readonly variantOf?: { readonly id: string; readonly was: string | null };
   readonly file?: {
     /** The version this list made; any other says that somebody came after. */
     readonly version: number;

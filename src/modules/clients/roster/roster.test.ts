@@ -295,6 +295,29 @@ describe('a list of the month', () => {
   });
 });
 
+test('urban instead of rural on the day the category began: both stand on file, taken back it is as before', async () => {
+  app.at('2026-11-23T12:00:00+08:00');
+  const residentId = number();
+  const id = await register({
+    name: '城乡',
+    residentId,
+    categories: [{ category: 'minimumLiving', variant: 'rural', validFrom: '2026-11-23' }],
+  });
+  const roster = await open([`城乡,${residentId},${village()}`], { category: 'minimumLiving', variant: 'urban' });
+  await call('decideRosterEntries', { rosterId: roster, class: 'ended', decide: 'skip' });
+  await call('applyRoster', { id: roster });
+  const forms = async () =>
+    (await held(id, 'minimumLiving')).map((p: { variant: string; validTo: string | null }) => [p.variant, p.validTo]);
+  expect(await forms()).toEqual([
+    ['urban', null],
+    ['rural', '2026-11-23'],
+  ]);
+  expect(await counted()).toBe(0);
+  await call('undoRoster', { id: roster });
+  expect(await forms()).toEqual([['rural', null]]);
+  expect(await counted()).toBe(0);
+});
+
 describe('taken back within a day', () => {
   test('what nobody touched is as before; what somebody did stays and is named', async () => {
     const [a, b, c, d] = [number(), number(), number(), number()];

@@ -93,10 +93,8 @@ async function untouched(context: ActionContext, cityCode: string, personId: str
         and (${before.ended ?? null}::uuid is null or exists (select from clients.person_category c
           where c.city_code = p.city_code and c.id = ${before.ended ?? null} and c.valid_to is not null
             and not exists (select from clients.person_category later where later.city_code = c.city_code
-              and later.person_id = c.person_id and later.category = c.category
-              and later.valid_from >= c.valid_to and later.id is distinct from ${before.started ?? null}::uuid)))
-        and (${before.variantOf?.id ?? null}::uuid is null or exists (select from clients.person_category c
-          where c.city_code = p.city_code and c.id = ${before.variantOf?.id ?? null} and c.valid_to is null)) as fine
+              and later.person_id = c.person_id and later.category = c.category and later.id <> c.id
+              and later.valid_from >= c.valid_to and later.id is distinct from ${before.started ?? null}::uuid))) as fine
       from clients.person p where p.city_code = ${cityCode} and p.id = ${personId}`,
   );
   return found?.fine ?? false;
@@ -106,7 +104,7 @@ async function restore(
   context: ActionContext,
   cityCode: string,
   { personId }: ChangedEntry,
-  { started, ended, variantOf, file }: Before,
+  { started, ended, file }: Before,
 ): Promise<boolean> {
   const write = clients.write(context);
   if (started) {
@@ -116,16 +114,12 @@ async function restore(
       .where('id', '=', started)
       .execute();
   }
-  const changed = [
-    ended ? { id: ended, set: { validTo: null } } : [],
-    variantOf ? { id: variantOf.id, set: { variant: variantOf.was } } : [],
-  ].flat();
-  for (const { id, set } of changed) {
+  if (ended) {
     await write
       .updateTable('clients.person_category')
-      .set(set)
+      .set({ validTo: null })
       .where('cityCode', '=', cityCode)
-      .where('id', '=', id)
+      .where('id', '=', ended)
       .execute();
   }
   if (!file) return true;

@@ -50,7 +50,7 @@ async function updateBatch(context: ActionContext, roster: RosterHead, entries: 
   const outcomes: Outcome[] = [];
   await recounting(context, cityCode, ids, async () => {
     const files = await filesOf(context, roster, ids);
-    const plan: Plan = { starts: [], ends: [], variants: [] };
+    const plan: Plan = { starts: [], ends: [] };
     const done = new Set<string>();
     for (const entry of entries) {
       const file = files.get(entry.personId);
@@ -89,9 +89,8 @@ async function filesOf(context: ActionContext, { cityCode, category }: RosterHea
         where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category}
           and c.valid_to is null)`.as('held'),
       sql<string | null>`(select max(c.valid_to) from clients.person_category c
-        where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category})`.as(
-        'lastEnd',
-      ),
+        where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category}
+          and c.valid_to > c.valid_from)`.as('lastEnd'),
       eb.ref('siteId').as('siteId'),
     ])
     .where('cityCode', '=', cityCode)
@@ -110,7 +109,6 @@ interface Plan {
     validFrom: string;
   }[];
   readonly ends: { id: string; on: string }[];
-  readonly variants: { id: string; variant: string }[];
 }
 
 /** What holds now decides, not what held when the list was read. */
@@ -122,7 +120,6 @@ function planCategory(
   cells: RosterCells,
   plan: Plan,
 ): Before {
-  const first = firstDay(month);
   const start = (validFrom: string) => {
     const id = context.newId();
     plan.starts.push({ cityCode, id, personId: file.id, category, variant, validFrom });
@@ -133,24 +130,14 @@ function planCategory(
     return { started: start(file.lastEnd && file.lastEnd > from ? file.lastEnd : from) };
   }
   if (variant === null || file.held.variant === variant || !entry.takes.includes('variant')) return {};
-  if (file.held.from >= first) {
-    plan.variants.push({ id: file.held.id, variant });
-    return { variantOf: { id: file.held.id, was: file.held.variant } };
-  }
-  plan.ends.push({ id: file.held.id, on: first });
-  return { ended: file.held.id, started: start(first) };
+  const first = firstDay(month);
+  const on = file.held.from > first ? file.held.from : first;
+  plan.ends.push({ id: file.held.id, on });
+  return { ended: file.held.id, started: start(on) };
 }
 
-async function carryOut(context: ActionContext, cityCode: string, { starts, ends, variants }: Plan): Promise<void> {
+async function carryOut(context: ActionContext, cityCode: string, { starts, ends }: Plan): Promise<void> {
   const table = sql.table('clients.person_category');
-  if (variants.length > 0)
-    await persons.sql(
-      context,
-      can.importClients,
-      () => sql`update ${table} c set variant = v.variant
-        from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as v(id uuid, variant text)
-        where c.city_code = ${cityCode} and c.id = v.id`,
-    );
   if (ends.length > 0)
     await persons.sql(
       context,

@@ -2,7 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { closeOpenRow } from '../care/periods.ts';
+import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
@@ -36,7 +36,7 @@ export async function recordSituation(
     .executeTakeFirst();
   if (current && validFrom < current.validFrom)
     throw invalid(fault('validFrom', 'before-current', { day: current.validFrom }));
-  await closeOpenRow(context, 'clients.situation', row, validFrom);
+  await closeOpenRows(context, 'clients.situation', { cityCode: row.cityCode, ids: [clientId] }, validFrom);
   const id = context.newId();
   await clients
     .write(context)

@@ -36,6 +36,7 @@ export async function clientSituation(
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('validFrom', 'desc')
+      .orderBy('id', 'desc')
       .execute(),
     assessments
       .from(context)

@@ -35,6 +35,17 @@ test('a new situation ends the old one, which stays on file', async () => {
     { livingType: 'rented', maritalState: 'widowed', validFrom: '2026-03-01', validTo: null },
     { livingType: 'owned', maritalState: 'married', validFrom: '2024-05-01', validTo: '2026-03-01' },
   ]);
+  await call('recordSituation', {
+    clientId: id,
+    livingType: 'owned',
+    maritalState: 'widowed',
+    validFrom: '2026-03-01',
+  });
+  expect((await call('clientSituation', { id })).situations).toMatchObject([
+    { livingType: 'owned', validFrom: '2026-03-01', validTo: null },
+    { livingType: 'rented', validFrom: '2026-03-01', validTo: '2026-03-01' },
+    { livingType: 'owned', maritalState: 'married', validTo: '2026-03-01' },
+  ]);
   const early = call('recordSituation', { clientId: id, livingType: 'owned', validFrom: '2025-01-01' });
   await expect(early).rejects.toMatchObject(fault('before-current', 'validFrom'));
 });
