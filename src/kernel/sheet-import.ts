@@ -24,6 +24,8 @@ export const importPreview = z.object({
       /** Cells by column title. */
       cells: z.record(z.string(), z.string()),
       errors: z.array(cellError),
+      /** What becomes of something known, where the module tells; empty text where there was or will be nothing. */
+      changes: z.array(z.object({ column: z.string(), from: z.string(), to: z.string() })).optional(),
     }),
   ),
 });

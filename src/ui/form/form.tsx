@@ -72,6 +72,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
     form,
     fields,
     fixed,
+    initial,
     invalidates: props.invalidates,
     onSent: (value, input) => {
       settled();

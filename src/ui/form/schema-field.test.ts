@@ -37,6 +37,15 @@ test('blank fields are sent as the contract takes nothing, and untouched parts a
   });
 });
 
+test('a field emptied takes away what was stored; one that never held anything leaves all as it is', () => {
+  const edited = z.object({ address: line(10).nullable().optional(), rating: z.number().nullable().optional() });
+  const fields = [['address'], ['rating']];
+  expect(withBlanks(edited, { address: '', rating: null }, fields, { address: '某路 1 号' })).toEqual({
+    address: null,
+    rating: undefined,
+  });
+});
+
 test('pointers and paths are two spellings of one thing', () => {
   expect(pathOfPointer('/members/0/a~1b')).toEqual(['members', 0, 'a/b']);
   expect(pointerOf(['members', 0, 'a/b'])).toBe('/members/0/a~1b');

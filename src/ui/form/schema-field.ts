@@ -51,16 +51,22 @@ export function pointerOf(path: FieldPath): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Form values as the endpoint takes them: blank fields become what the schema accepts for nothing. */
+/**
+ * Form values as the endpoint takes them: blank fields become what the schema accepts for nothing. Where the
+ * form was given what is stored, a blank field says that it is to be taken away, not that it is to stay.
+ */
 export function withBlanks(
   schema: z.ZodType,
   values: Readonly<Record<string, unknown>>,
   fields: Iterable<FieldPath>,
+  stored: unknown = {},
 ): Record<string, unknown> {
   const sent = structuredClone(values) as Record<string, unknown>;
   for (const path of fields) {
     const field = schemaAt(schema, path);
-    if (field && isBlank(valueAt(sent, path))) setAt(sent, path, blankOf(field).blank);
+    if (!field || !isBlank(valueAt(sent, path))) continue;
+    const takenAway = valueAt(stored, path) !== undefined && field.safeParse(null).success;
+    setAt(sent, path, takenAway ? null : blankOf(field).blank);
   }
   return sent;
 }

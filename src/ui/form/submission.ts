@@ -23,6 +23,7 @@ export interface SubmissionParts<C extends Contract, N extends EndpointName<C>> 
   readonly form: FormInstance;
   readonly fields: ReadonlyMap<string, FieldFacts>;
   readonly fixed: Partial<Input<C, N>> | undefined;
+  readonly initial: Partial<Input<C, N>> | undefined;
   readonly invalidates: readonly string[] | undefined;
   readonly onSent: (answer: Output<C, N>, input: Input<C, N>) => void;
 }
@@ -51,7 +52,8 @@ export function useSubmission<C extends Contract, N extends EndpointName<C>>(par
     setFailure(null);
     setLoose([]);
     const paths = [...fields.values()].map((f) => f.path);
-    const input = { ...withBlanks(schema, form.getFieldsValue(true) as Values, paths), ...parts.fixed } as Values;
+    const typed = withBlanks(schema, form.getFieldsValue(true) as Values, paths, parts.initial);
+    const input = { ...typed, ...parts.fixed } as Values;
     if (version.current !== undefined) input.version = version.current;
     const issues = schema.safeParse(input).error?.issues ?? [];
     if (issues.length > 0) {

@@ -53,6 +53,18 @@ test('a file is counted before anything is stored; wrong rows say why and can be
   expect(page.peer.asked.map((a) => a.name)).toEqual(['preview']);
 });
 
+test('a row that changes something known says what becomes of it, before those that are new', async () => {
+  const changes = [{ column: '星级', from: '', to: '4' }];
+  const changed = { row: 9, state: 'changed', cells: { 站点名称: '大塘街站' }, errors: [], changes };
+  await open({ preview: () => ({ value: { ...preview, rows: [fine, changed, wrong] } }) });
+  drop();
+  expect(await screen.findByText('星级：空 → 4')).toBeTruthy();
+  const numbers = [...document.querySelectorAll('.import-rows tbody tr')].map(
+    (r) => r.querySelector('td')?.textContent,
+  );
+  expect(numbers).toEqual(['4', '9', '2']);
+});
+
 test('importing past the wrong rows is one decision, and its result is counted', async () => {
   await open({ preview: () => ({ value: preview }), commit: () => ({ value: result }) });
   drop();

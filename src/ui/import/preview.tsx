@@ -33,12 +33,13 @@ export function PreviewCounts({ preview, unit }: { preview: ImportPreview; unit:
   );
 }
 
-/** The first rows, the wrong ones on top, each with its reasons. */
+/** What somebody who decides looks at first. */
+const looked: readonly Row['state'][] = ['wrong', 'changed', 'new', 'unchanged'];
+
+/** The first rows: the wrong ones on top with their reasons, then those that change something and what. */
 export function PreviewRows({ preview }: { preview: ImportPreview }) {
   const say = useSay();
-  const rows = [...preview.rows].sort(
-    (a, b) => Number(b.state === 'wrong') - Number(a.state === 'wrong') || a.row - b.row,
-  );
+  const rows = [...preview.rows].sort((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
   if (rows.length === 0) return null;
   const titles = [...new Set(rows.flatMap((row) => Object.keys(row.cells)))];
   const columns: Column<Row>[] = [
@@ -50,6 +51,9 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
     },
     ...(preview.wrong > 0
       ? [{ key: 'errors', title: words.importReason, render: (row: Row) => reasons(row, say) }]
+      : []),
+    ...(rows.some((row) => row.changes?.length)
+      ? [{ key: 'changes', title: words.importChanges, width: 28, render: (row: Row) => changes(row, say) }]
       : []),
     ...titles.map((title) => ({
       key: `cell ${title}`,
@@ -75,5 +79,16 @@ function reasons(row: Row, say: Say) {
         .map((e) => (e.column ? `${e.column}${say(marks.colon)}${e.detail}` : e.detail))
         .join(say(marks.semicolon))}
     </span>
+  );
+}
+
+function changes(row: Row, say: Say) {
+  const text = (value: string) => value || say(words.importBlank);
+  return (
+    <ul className="import-changes">
+      {row.changes?.map(({ column, from, to }) => (
+        <li key={column}>{say(words.importChange, { column, from: text(from), to: text(to) })}</li>
+      ))}
+    </ul>
   );
 }

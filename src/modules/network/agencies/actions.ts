@@ -5,12 +5,14 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { networkContract } from '../contract.ts';
 import { divisionsByCodes } from '../divisions/queries.ts';
+import { changedKeys } from '../given.ts';
 import { can } from '../permissions.ts';
 import { agencies } from '../scope.ts';
 import { fieldsOf } from '../sites/opening.ts';
 import type { RowProblem } from '../sites/placing.ts';
 import { network } from '../tables.ts';
 import type { agencyEndpoints, NewAgency } from './contract.ts';
+import { type AgencyKind, agencyOver } from './rules.ts';
 
 export async function agencyProblems(
   context: Context,
@@ -80,23 +82,23 @@ async function ownAgency(context: ActionContext, id: string) {
   if (!context.covers(can.writeAgencies, { divisionCode: found.divisionCode })) {
     throw networkContract.problem('outside-place', { params: { name: found.name } });
   }
-  return found;
+  return { ...found, kind: found.kind as AgencyKind };
 }
 
 export async function updateAgency(context: ActionContext, input: Parsed<(typeof agencyEndpoints.updateAgency)['in']>) {
   const { id, version, ...fields } = input;
   const theirs = await ownAgency(context, id);
   if (theirs.version !== version) throw problem('conflict', { facts: { yours: input, theirs } });
-  const [found = []] = await agencyProblems(context, [fields], new Set([id]));
+  const to = agencyOver(theirs, fields);
+  const [found = []] = await agencyProblems(context, [to], new Set([id]));
   if (found.length > 0) throw invalid(...fieldsOf(found));
   await network
     .write(context)
     .updateTable('network.agency')
-    .set({ ...fields, version: version + 1 })
+    .set({ ...to, version: version + 1 })
     .where('id', '=', id)
     .execute();
-  const changed = Object.entries(fields).filter(([key, value]) => theirs[key as keyof typeof theirs] !== value);
-  context.audit({ subjectType: 'agency', subjectId: id, detail: { changed: changed.map(([key]) => key) } });
+  context.audit({ subjectType: 'agency', subjectId: id, detail: { changed: changedKeys(theirs, to) } });
   return { id, version: version + 1 };
 }
 

@@ -6,23 +6,33 @@ import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { agencyKinds, honourLevels } from './rules.ts';
 
-const agencyFields = {
+const certified = {
   creditCode,
   name: named(80),
   kind: z.enum(agencyKinds),
   /** Where it is registered. */
   divisionCode,
-  address: line(200).nullable().default(null),
-  contactName: named(40).nullable().default(null),
-  contactPhone: phone.nullable().default(null),
-  /** Assessment grade, 1 to 5 (1A to 5A). */
-  grade: z.number().int().min(1).max(5).nullable().default(null),
   validFrom: day,
-  /** First day on which the certificate is no longer valid; null where it has no end. */
-  validTo: day.nullable().default(null),
 };
+const particulars = z.object({
+  address: line(200).nullable(),
+  contactName: named(40).nullable(),
+  contactPhone: phone.nullable(),
+  /** Assessment grade, 1 to 5 (1A to 5A). */
+  grade: z.number().int().min(1).max(5).nullable(),
+  /** First day on which the certificate is no longer valid; null where it has no end. */
+  validTo: day.nullable(),
+});
+const p = particulars.shape;
 
-export const newAgency = z.object(agencyFields);
+export const newAgency = z.object({
+  ...certified,
+  address: p.address.default(null),
+  contactName: p.contactName.default(null),
+  contactPhone: p.contactPhone.default(null),
+  grade: p.grade.default(null),
+  validTo: p.validTo.default(null),
+});
 export type NewAgency = z.infer<typeof newAgency>;
 
 export const agency = z.object({
@@ -106,7 +116,8 @@ export const agencyEndpoints = {
   updateAgency: action({
     word: word('修改机构信息', 'Edit an agency'),
     permit: can.writeAgencies,
-    in: z.object({ id, version: z.number().int(), ...agencyFields }),
+    /** What is absent stays as it is, what is null is taken away. */
+    in: z.object({ id, version: z.number().int(), ...certified, ...particulars.partial().shape }),
     out: z.object({ id, version: z.number().int() }),
     problems: checks,
   }),

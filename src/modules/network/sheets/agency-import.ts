@@ -7,6 +7,7 @@ import type { FileAnswer } from '../../../platform/route.ts';
 import { templateSheet } from '../../../platform/sheets/index.ts';
 import { agencyProblems, registerAll } from '../agencies/actions.ts';
 import { type NewAgency, newAgency } from '../agencies/contract.ts';
+import { type AgencyKind, agencyOver } from '../agencies/rules.ts';
 import { networkContract } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { problems } from '../problems.ts';
@@ -18,6 +19,7 @@ import type { sheetEndpoints } from './contract.ts';
 import { sheetAnswer } from './exports.ts';
 import {
   addProblems,
+  compareKnown,
   fault,
   numberOf,
   parsed,
@@ -45,12 +47,15 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
     .selectAll()
     .where(sql<boolean>`credit_code = any(${codes}::text[])`)
     .execute();
-  const known = new Map(registered.map((agency) => [agency.creditCode, agency]));
+  const known = new Map(
+    registered.map((agency) => [agency.creditCode, { ...agency, kind: agency.kind as AgencyKind }]),
+  );
   const rowOf = new Map<string, number>();
-  const single: { line: Line; agency: NewAgency; own: (typeof registered)[number] | undefined }[] = [];
+  const single: { line: Line; agency: NewAgency; own: (NewAgency & { id: string }) | undefined }[] = [];
   for (const [line, agency] of values) {
     const row = rowOf.get(agency.creditCode);
-    if (row === undefined) single.push({ line, agency, own: known.get(agency.creditCode) });
+    const own = known.get(agency.creditCode);
+    if (row === undefined) single.push({ line, agency: own ? rowOver(line, own, agency) : agency, own });
     else
       addProblems(
         line,
@@ -72,7 +77,7 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
       found.push({ field: 'divisionCode', code: 'outside-place', params: { name: own.name } });
     }
     addProblems(line, agencyColumns, found, context.language);
-    if (own && line.state !== 'wrong') line.state = differs(agency, own) ? 'changed' : 'unchanged';
+    if (own && line.state !== 'wrong') compareKnown(line, agencyColumns, own, agency, { kind: spokenKind(context) });
   }
   return {
     lines,
@@ -83,8 +88,14 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
   };
 }
 
-const differs = (agency: NewAgency, own: Readonly<Record<string, unknown>>) =>
-  Object.entries(agency).some(([key, value]) => own[key] !== value);
+const spokenKind = (context: Context) => (value: unknown) =>
+  say(agencyKindWords[value as AgencyKind], context.language);
+
+/** What the row says of a registered agency: what it leaves out stays. */
+function rowOver({ cells }: Line, known: NewAgency, row: NewAgency): NewAgency {
+  const said = Object.entries(row).filter(([key]) => cells[key as AgencyColumn] !== '');
+  return agencyOver(known, Object.fromEntries(said));
+}
 
 function entry(context: Context, line: Line): [Line, NewAgency][] {
   const { cells } = line;
@@ -116,7 +127,10 @@ function entry(context: Context, line: Line): [Line, NewAgency][] {
 }
 
 export async function agencyImportTemplate(): Promise<FileAnswer> {
-  const hints = ['一行一家机构，以统一社会信用代码识别；已登记的机构会按本表更新。'];
+  const hints = [
+    '一行一家机构，以统一社会信用代码识别；已登记的机构会按本表更新。',
+    '没有的列和空的单元格不改动已登记的内容；要清空某一项，请在机构档案里修改。',
+  ];
   return sheetAnswer('机构导入模板', templateSheet({ title: '社工机构', columns: agencyColumns, hints }));
 }
 

@@ -54,6 +54,10 @@ export const siteColumns: readonly Column<SiteColumn>[] = [
   { key: 'rating', title: t(w.rating), type: 'number', hint: '1 至 5' },
 ];
 
+/** The column in which people write what a field holds. */
+export const siteColumnOf = (field: string) =>
+  ({ parentSiteId: 'parentName', agencyId: 'agencyCreditCode' })[field] ?? field;
+
 export type AgencyColumn =
   | 'name'
   | 'creditCode'

@@ -6,7 +6,7 @@ import { makeCreditCode } from '../../../kernel/china/credit-code.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { runAction } from '../../../platform/run.ts';
-import { readSheet, writeSheet } from '../../../platform/sheets/index.ts';
+import { type Column, readSheet, writeSheet } from '../../../platform/sheets/index.ts';
 import { agencyColumns, siteColumns } from './columns.ts';
 
 let app: TestApp;
@@ -28,11 +28,8 @@ const failing = (promise: Promise<unknown>) =>
   );
 
 type Cells = Readonly<Record<string, string>>;
-async function upload(
-  rows: readonly Cells[],
-  columns: typeof siteColumns | typeof agencyColumns = siteColumns,
-): Promise<string> {
-  const body = await buffer(writeSheet({ title: '导入', columns: columns as typeof siteColumns, rows }));
+async function upload(rows: readonly Cells[], columns: readonly Column<string>[] = siteColumns): Promise<string> {
+  const body = await buffer(writeSheet({ title: '导入', columns, rows }));
   const file = await app.services.files.put(Readable.from(body), {
     maxBytes: 20_000_000,
     allowedTypes: [mediaTypes.xlsx],
@@ -57,6 +54,9 @@ const point = (name: string, divisionCode: string, rest: Cells = {}): Cells => (
   ...rest,
 });
 
+const code = makeCreditCode('52990101MJ0000041');
+const registered = { name: '演示机构', kind: 'serviceAgency', divisionCode: '440103', validFrom: '2019-01-01' };
+
 describe('importing sites', () => {
   test('a station and its points in one file, points first', async () => {
     const fileId = await upload([
@@ -80,6 +80,33 @@ describe('importing sites', () => {
       rating: 4,
       version: 2,
     });
+  });
+
+  test('columns left out and cells left empty leave a registered site as it is, and the preview says what changes', async () => {
+    const operated = { operator: '机构承接', agencyCreditCode: code };
+    await call('registerAgency', { ...registered, creditCode: code });
+    const whole = { address: '彩虹路 1 号', lng: '113.24', lat: '23.12', coordinateSource: '实地测量', rating: '3' };
+    await call('importSites', { fileId: await upload([station('留存站', '440103016', { ...operated, ...whole })]) });
+    const four = siteColumns.filter((c) => c.required);
+    const sparse = await upload([station('留存站', '440103016')], four);
+    expect(await call('previewSiteImport', { fileId: sparse })).toMatchObject({ unchanged: 1, changed: 0, wrong: 0 });
+    const one = await upload([station('新开站', '440103017'), station('留存站', '440103016', { rating: '4' })]);
+    const preview = await call('previewSiteImport', { fileId: one });
+    expect(preview.rows[0]).toMatchObject({ row: 3, changes: [{ column: '星级', from: '3', to: '4' }] });
+    await call('importSites', { fileId: one });
+    expect((await call('sites', { text: '留存站' })).rows[0]).toMatchObject({
+      address: '彩虹路 1 号',
+      lng: 113.24,
+      coordinateSource: 'surveyed',
+      agencyName: '演示机构',
+      rating: 4,
+    });
+    const nowhere = await upload([station('留存站', '440103016', { coordinateSource: '未知' })]);
+    expect((await call('previewSiteImport', { fileId: nowhere })).rows[0].changes).toEqual([
+      { column: '经度', from: '113.24', to: '' },
+      { column: '纬度', from: '23.12', to: '' },
+      { column: '坐标来源', from: '实地测量', to: '未知' },
+    ]);
   });
 
   test('wrong rows stop everything; each says what is wrong and where', async () => {
@@ -170,10 +197,9 @@ describe('importing sites', () => {
 });
 
 describe('importing agencies', () => {
-  const code = makeCreditCode('52990101MJ0000042');
   const agency = (rest: Cells = {}): Cells => ({
-    name: '演示机构',
-    creditCode: code,
+    name: '导入机构',
+    creditCode: makeCreditCode('52990101MJ0000042'),
     kind: '民办社工服务机构',
     divisionCode: '440103',
     validFrom: '2019-01-01',
@@ -183,14 +209,34 @@ describe('importing agencies', () => {
     const first = await upload([agency()], agencyColumns);
     expect(await call('importAgencies', { fileId: first })).toMatchObject({ new: 1 });
     expect(await call('previewAgencyImport', { fileId: first })).toMatchObject({ unchanged: 1 });
-    const second = await upload(
-      [agency({ grade: '5' }), agency({ creditCode: `${code.slice(0, 17)}${code.endsWith('1') ? '2' : '1'}` })],
-      agencyColumns,
-    );
+    const right = agency().creditCode ?? '';
+    const misread = `${right.slice(0, 17)}${right.endsWith('1') ? '2' : '1'}`;
+    const second = await upload([agency({ grade: '5' }), agency({ creditCode: misread })], agencyColumns);
     const preview = await call('previewAgencyImport', { fileId: second });
     expect(preview).toMatchObject({ changed: 1, wrong: 1 });
     expect(preview.rows[0].errors[0]).toMatchObject({ column: '统一社会信用代码' });
     expect(await call('importAgencies', { fileId: second, skipWrong: true })).toMatchObject({ changed: 1, skipped: 1 });
-    expect((await call('agencies', { text: '演示' })).rows).toMatchObject([{ grade: 5, version: 2 }]);
+    expect((await call('agencies', { text: '导入机构' })).rows).toMatchObject([{ grade: 5, version: 2 }]);
+  });
+
+  test('what a sheet leaves out stays with a registered agency', async () => {
+    const full = agency({
+      creditCode: makeCreditCode('52990101MJ0000043'),
+      address: '某路 2 号',
+      validTo: '2030-01-01',
+    });
+    await call('importAgencies', { fileId: await upload([full], agencyColumns) });
+    const { address: _, validTo: __, ...bare } = full;
+    const sparse = await upload(
+      [{ ...bare, name: '改名机构' }],
+      agencyColumns.filter((c) => c.required),
+    );
+    expect((await call('previewAgencyImport', { fileId: sparse })).rows[0].changes).toEqual([
+      { column: '机构名称', from: '导入机构', to: '改名机构' },
+    ]);
+    await call('importAgencies', { fileId: sparse });
+    expect((await call('agencies', { text: '改名机构' })).rows).toMatchObject([
+      { address: '某路 2 号', validTo: '2030-01-01' },
+    ]);
   });
 });

@@ -15,11 +15,15 @@ export interface SheetLine<K extends string> {
   readonly cells: Readonly<Record<K, string>>;
   /** Found so far; a row with errors is wrong whatever else is found out about it. */
   readonly errors: { column?: string; detail: string }[];
+  /** What it changes in a known record, column by column. */
+  readonly changes: { column: string; from: string; to: string }[];
   state: 'new' | 'changed' | 'unchanged' | 'wrong';
 }
 
 const mostRows = 50_000;
 const previewed = 200;
+/** What somebody who decides looks at first. */
+const looked = ['wrong', 'changed', 'new', 'unchanged'];
 
 /** The rows of a file that the caller uploaded. */
 export async function readLines<K extends string>(
@@ -31,7 +35,7 @@ export async function readLines<K extends string>(
   if (!file) throw problem('not-found');
   const lines: SheetLine<K>[] = [];
   for await (const { row, cells, warnings } of await readSheet(await file.open(), { columns, maxRows: mostRows })) {
-    const line: SheetLine<K> = { row, cells, errors: [], state: 'new' };
+    const line: SheetLine<K> = { row, cells, errors: [], changes: [], state: 'new' };
     for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], context.language));
     lines.push(line);
   }
@@ -79,21 +83,39 @@ export function preview<K extends string>(
   columns: readonly Column<K>[],
 ): ImportPreview {
   const count = (state: SheetLine<K>['state']) => lines.filter((line) => line.state === state).length;
-  const wrongFirst = lines.toSorted(
-    (a, b) => Number(b.state === 'wrong') - Number(a.state === 'wrong') || a.row - b.row,
-  );
+  const first = lines.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
   return {
     new: count('new'),
     changed: count('changed'),
     unchanged: count('unchanged'),
     wrong: count('wrong'),
-    rows: wrongFirst.slice(0, previewed).map(({ row, state, cells, errors }) => ({
+    rows: first.slice(0, previewed).map(({ row, state, cells, errors, changes }) => ({
       row,
       state,
       errors,
+      changes,
       cells: Object.fromEntries(columns.map(({ key, title }) => [title, cells[key]])),
     })),
   };
+}
+
+/** Sets the state of a row whose record is known, and says what becomes of each cell that changes. */
+export function compareKnown<K extends string>(
+  line: SheetLine<K>,
+  columns: readonly Column<K>[],
+  known: object,
+  to: object,
+  spoken: { readonly [key in K]?: (value: unknown) => string },
+): void {
+  const plain = (value: unknown) => String(value ?? '');
+  const before = new Map(Object.entries(known));
+  const after = new Map(Object.entries(to));
+  for (const { key, title } of columns) {
+    if (!after.has(key) || before.get(key) === after.get(key)) continue;
+    const text = spoken[key] ?? plain;
+    line.changes.push({ column: title, from: text(before.get(key)), to: text(after.get(key)) });
+  }
+  line.state = line.changes.length > 0 ? 'changed' : 'unchanged';
 }
 
 /** The wrong rows as they were typed, with the reasons, to be mended and uploaded again. */
@@ -112,5 +134,6 @@ export function wrongRows<K extends string>(
   );
 }
 
-export const numberOf = (text: string) => (text === '' ? null : Number(text));
-export const textOf = (text: string) => (text === '' ? null : text);
+// A column that the sheet lacks and a cell left empty say nothing: a new record gets none, a known one keeps its own.
+export const numberOf = (text: string) => (text === '' ? undefined : Number(text));
+export const textOf = (text: string) => (text === '' ? undefined : text);

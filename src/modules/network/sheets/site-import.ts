@@ -16,6 +16,7 @@ import { examineSites } from './site-lines.ts';
 export async function siteImportTemplate(): Promise<FileAnswer> {
   const hints = [
     '一行一个站点。已登记的站点（同一区划、同一名称）会更新地址、坐标、联系人和星级；迁移、更名、换运营方请在系统内办理。',
+    '没有的列和空的单元格不改动已登记的内容；要清空某一项，请在站点档案里修改。坐标来源填“未知”时清空坐标。',
     '社工站和它的社工点可以放在同一个文件里，顺序不限。',
   ];
   return sheetAnswer('站点导入模板', templateSheet({ title: '站点', columns: siteColumns, hints }));
@@ -41,11 +42,10 @@ export async function importSites(
   if (skipped > 0 && !skipWrong) throw networkContract.problem('rows-wrong', { params: { count: skipped } });
   await insertOpenings(context, openings, (index) => `/${index}`);
   for (const { site, to } of changes) {
-    const { address, lng, lat, coordinateSource, contactName, contactPhone, rating } = to;
     await network
       .write(context)
       .updateTable('network.site')
-      .set({ address, lng, lat, coordinateSource, contactName, contactPhone, rating, version: sql`version + 1` })
+      .set({ ...to, version: sql`version + 1` })
       .where('cityCode', '=', site.cityCode)
       .where('id', '=', site.id)
       .execute();

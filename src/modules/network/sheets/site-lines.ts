@@ -1,17 +1,15 @@
 import { sql } from 'kysely';
-import { cityOf } from '../../../kernel/china/division.ts';
 import { say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { can } from '../permissions.ts';
 import { problems } from '../problems.ts';
-import { agencies, sitesAnywhere } from '../scope.ts';
-import { type NewSite, newSite } from '../sites/contract.ts';
-import { type CheckedOpening, checkOpenings, coordinateProblems } from '../sites/opening.ts';
-import type { RowProblem } from '../sites/placing.ts';
+import { agencies } from '../scope.ts';
+import { type NewSite, newSite, type Particulars } from '../sites/contract.ts';
+import { type CheckedOpening, checkOpenings } from '../sites/opening.ts';
 import { nameKey, specialKinds } from '../sites/surroundings.ts';
-import { coordinateWords, fieldWords, operatorWords, siteKindWords } from '../words.ts';
-import { keyOf, type SiteColumn, siteColumns } from './columns.ts';
+import { coordinateWords, operatorWords, siteKindWords } from '../words.ts';
+import { keyOf, type SiteColumn, siteColumnOf, siteColumns } from './columns.ts';
 import { addProblems, fault, numberOf, parsed, readLines, type SheetLine, textOf } from './importing.ts';
+import { compareSite, type Registered, registeredSites } from './known-sites.ts';
 import { parentsByName } from './parents.ts';
 
 type Line = SheetLine<SiteColumn>;
@@ -20,27 +18,7 @@ type Parsed = NewSite & { readonly id: string };
 export interface SiteImport {
   readonly lines: readonly Line[];
   readonly openings: readonly CheckedOpening[];
-  readonly changes: readonly { readonly site: Registered; readonly to: NewSite }[];
-}
-
-export interface Registered {
-  readonly id: string;
-  readonly cityCode: string;
-  readonly divisionCode: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly specialKind: string | null;
-  readonly openedOn: string;
-  readonly operator: string;
-  readonly agencyId: string | null;
-  readonly version: number;
-  readonly address: string | null;
-  readonly lng: number | null;
-  readonly lat: number | null;
-  readonly coordinateSource: string;
-  readonly contactName: string | null;
-  readonly contactPhone: string | null;
-  readonly rating: number | null;
+  readonly changes: readonly { readonly site: Registered; readonly to: Particulars }[];
 }
 
 /** Reads a sheet of sites and finds out, row by row, what would become of it; stores nothing. */
@@ -50,7 +28,7 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
   const registered = await registeredSites(context, [...values.values()]);
   const rowOf = new Map<string, number>();
   const fresh: { line: Line; site: Parsed }[] = [];
-  const changes: { site: Registered; to: NewSite }[] = [];
+  const changes: { site: Registered; to: Particulars }[] = [];
   for (const [line, site] of values) {
     const key = nameKey(site.divisionCode, site.name);
     const earlier = rowOf.get(key);
@@ -65,8 +43,12 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
     }
     rowOf.set(key, line.row);
     const known = registered.get(key);
-    if (!known) fresh.push({ line, site });
-    else if (compare(context, line, known, site)) changes.push({ site: known, to: site });
+    if (!known) {
+      fresh.push({ line, site });
+      continue;
+    }
+    const to = compareSite(context, line, known, site);
+    if (line.state === 'changed') changes.push({ site: known, to });
   }
   const hung = await parentsByName(context, fresh);
   const checked = await checkOpenings(
@@ -75,12 +57,10 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
   );
   checked.forEach(({ problems: found }, i) => {
     const line = hung[i]?.line;
-    if (line) addProblems(line, siteColumns, found, context.language, columnOf);
+    if (line) addProblems(line, siteColumns, found, context.language, siteColumnOf);
   });
   return { lines, openings: checked.filter((_, i) => hung[i]?.line.state === 'new'), changes };
 }
-
-const columnOf = (field: string) => ({ parentSiteId: 'parentName', agencyId: 'agencyCreditCode' })[field] ?? field;
 
 async function parseLines(context: Context, lines: readonly Line[]): Promise<Map<Line, Parsed>> {
   const codes = [...new Set(lines.map((line) => line.cells.agencyCreditCode.toUpperCase()).filter(Boolean))];
@@ -135,54 +115,4 @@ function choice<K extends string>(
     fault(line, siteColumns, column, say(problems['not-a-choice'].word, context.language, { text, choices }));
   }
   return key;
-}
-
-async function registeredSites(context: Context, rows: readonly NewSite[]): Promise<Map<string, Registered>> {
-  const found = await sitesAnywhere
-    .from(context)
-    .select([
-      'id',
-      'cityCode',
-      'divisionCode',
-      'name',
-      'kind',
-      'specialKind',
-      'openedOn',
-      'operator',
-      'agencyId',
-      'version',
-    ])
-    .select(['address', 'lng', 'lat', 'coordinateSource', 'contactName', 'contactPhone', 'rating'])
-    .where(sql<boolean>`city_code = any(${[...new Set(rows.map((r) => cityOf(r.divisionCode)))]}::text[])`)
-    .where(sql<boolean>`division_code = any(${[...new Set(rows.map((r) => r.divisionCode))]}::text[])`)
-    .where('closedOn', 'is', null)
-    .execute();
-  return new Map(found.map((site) => [nameKey(site.divisionCode, site.name), site]));
-}
-
-const fixed = ['kind', 'specialKind', 'openedOn', 'operator'] as const;
-const free = ['address', 'lng', 'lat', 'coordinateSource', 'contactName', 'contactPhone', 'rating'] as const;
-
-/** Sets the state of a row whose site is registered; true when there is something to change. */
-function compare(context: Context, line: Line, known: Registered, to: NewSite): boolean {
-  const found: RowProblem[] = coordinateProblems(to);
-  for (const field of fixed) {
-    if (known[field] !== to[field]) {
-      found.push({ field, code: 'import-differs', params: { field: say(fieldWords[field], context.language) } });
-    }
-  }
-  if (known.agencyId !== to.agencyId) {
-    found.push({
-      field: 'agencyId',
-      code: 'import-differs',
-      params: { field: say(fieldWords.agencyName, context.language) },
-    });
-  }
-  if (!context.covers(can.writeSites, { divisionCode: known.divisionCode, siteId: known.id })) {
-    found.push({ field: 'divisionCode', code: 'outside-place', params: { name: known.name } });
-  }
-  addProblems(line, siteColumns, found, context.language, columnOf);
-  if (line.state === 'wrong') return false;
-  line.state = free.some((field) => known[field] !== to[field]) ? 'changed' : 'unchanged';
-  return line.state === 'changed';
 }

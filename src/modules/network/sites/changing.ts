@@ -6,6 +6,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { followPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
+import { changedKeys } from '../given.ts';
 import { can } from '../permissions.ts';
 import { sites, sitesAnywhere } from '../scope.ts';
 import { network } from '../tables.ts';
@@ -13,7 +14,7 @@ import { sitesBelow } from './briefs.ts';
 import type { siteEndpoints } from './contract.ts';
 import { coordinateProblems, fieldsOf } from './opening.ts';
 import { nameProblem, type Placing, parentFor, placingProblems } from './placing.ts';
-import type { Operator, SiteKind } from './rules.ts';
+import { type CoordinateSource, type Operator, particularsOver, type SiteKind } from './rules.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** The site of the caller, locked until the action ends, in the version the caller has seen. */
@@ -29,24 +30,34 @@ export async function lockSite(context: ActionContext, input: { id: string; vers
   if (found.closedOn !== null && found.closedOn <= context.today) {
     throw networkContract.problem('site-closed', { params: { name: found.name, on: found.closedOn } });
   }
-  return { ...found, kind: found.kind as SiteKind, operator: found.operator as Operator };
+  return {
+    ...found,
+    kind: found.kind as SiteKind,
+    operator: found.operator as Operator,
+    coordinateSource: found.coordinateSource as CoordinateSource,
+  };
 }
 export type LockedSite = Awaited<ReturnType<typeof lockSite>>;
 
 export async function updateSite(context: ActionContext, input: Parsed<(typeof siteEndpoints.updateSite)['in']>) {
   const theirs = await lockSite(context, input);
-  const { id, version, ...particulars } = input;
-  const wrong = coordinateProblems(particulars);
+  const { id, version, ...given } = input;
+  const to = particularsOver(theirs, given);
+  const wrong = coordinateProblems(to);
   if (wrong.length > 0) throw invalid(...fieldsOf(wrong));
   await network
     .write(context)
     .updateTable('network.site')
-    .set({ ...particulars, version: version + 1 })
+    .set({ ...to, version: version + 1 })
     .where('cityCode', '=', theirs.cityCode)
     .where('id', '=', id)
     .execute();
-  const changed = Object.keys(particulars).filter((key) => theirs[key as 'address'] !== particulars[key as 'address']);
-  context.audit({ cityCode: theirs.cityCode, subjectType: 'site', subjectId: id, detail: { changed } });
+  context.audit({
+    cityCode: theirs.cityCode,
+    subjectType: 'site',
+    subjectId: id,
+    detail: { changed: changedKeys(theirs, to) },
+  });
   return { id, version: version + 1 };
 }
 

@@ -54,15 +54,17 @@ const siteEvent = z.object({
 export type SiteEvent = z.infer<typeof siteEvent>;
 
 /** What can be corrected at any time without a date of its own. */
-const particulars = {
-  address: line(200).nullable().default(null),
-  lng: z.number().min(73).max(136).nullable().default(null),
-  lat: z.number().min(3).max(54).nullable().default(null),
-  coordinateSource: z.enum(coordinateSources).default('unknown'),
-  contactName: named(40).nullable().default(null),
-  contactPhone: phone.nullable().default(null),
-  rating: z.number().int().min(1).max(5).nullable().default(null),
-};
+const particulars = z.object({
+  address: line(200).nullable(),
+  lng: z.number().min(73).max(136).nullable(),
+  lat: z.number().min(3).max(54).nullable(),
+  coordinateSource: z.enum(coordinateSources),
+  contactName: named(40).nullable(),
+  contactPhone: phone.nullable(),
+  rating: z.number().int().min(1).max(5).nullable(),
+});
+export type Particulars = z.infer<typeof particulars>;
+const p = particulars.shape;
 
 export const newSite = z.object({
   kind: z.enum(siteKinds),
@@ -74,7 +76,13 @@ export const newSite = z.object({
   operator: z.enum(operators).default('direct'),
   agencyId: id.nullable().default(null),
   openedOn: day,
-  ...particulars,
+  address: p.address.default(null),
+  lng: p.lng.default(null),
+  lat: p.lat.default(null),
+  coordinateSource: p.coordinateSource.default('unknown'),
+  contactName: p.contactName.default(null),
+  contactPhone: p.contactPhone.default(null),
+  rating: p.rating.default(null),
 });
 export type NewSite = z.infer<typeof newSite>;
 
@@ -156,7 +164,8 @@ export const siteEndpoints = {
   updateSite: action({
     word: word('修改站点信息', 'Edit a site'),
     permit: can.writeSites,
-    in: z.object({ id, version: z.number().int(), ...particulars }),
+    /** What is absent stays as it is, what is null is taken away. */
+    in: z.object({ id, version: z.number().int(), ...particulars.partial().shape }),
     out: z.object({ id, version: z.number().int() }),
     problems: ['coordinates-incomplete', 'site-closed'],
   }),

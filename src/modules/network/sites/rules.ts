@@ -1,4 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts';
+import { type Given, laidOver } from '../given.ts';
+import type { Particulars } from './contract.ts';
 
 export const siteKinds = ['countyCentre', 'station', 'point', 'special'] as const;
 export type SiteKind = (typeof siteKinds)[number];
@@ -10,6 +12,14 @@ export type CoordinateSource = (typeof coordinateSources)[number];
 /** Workers hired by the town itself, or by an agency under contract. */
 export const operators = ['direct', 'agency'] as const;
 export type Operator = (typeof operators)[number];
+
+/** The particulars after a correction; a place taken away leaves no source behind. */
+export function particularsOver(known: Particulars, given: Given<Particulars>): Particulars {
+  const { address, lng, lat, coordinateSource, contactName, contactPhone, rating } = known;
+  const to = laidOver({ address, lng, lat, coordinateSource, contactName, contactPhone, rating }, given);
+  const nowhere = given.coordinateSource === undefined && to.lng === null && to.lat === null;
+  return nowhere ? { ...to, coordinateSource: 'unknown' } : to;
+}
 
 export interface Period {
   readonly openedOn: Day;

@@ -313,6 +313,26 @@ describe('closing', () => {
   });
 });
 
+describe('a correction', () => {
+  test('changes what it names, takes away what is null, and leaves the rest', async () => {
+    const { id } = await station('440106010');
+    const place = { lng: 113.3, lat: 23.1, coordinateSource: 'surveyed' };
+    await call('updateSite', { id, version: 1, address: '某路 3 号', contactName: '何站长', ...place });
+    await call('updateSite', { id, version: 2, rating: 4, contactName: null });
+    expect(await call('site', { id })).toMatchObject({
+      address: '某路 3 号',
+      contactName: null,
+      rating: 4,
+      ...place,
+    });
+    expect(fields(await failing(call('updateSite', { id, version: 3, lng: null })))).toEqual([
+      '/coordinateSource network.coordinates-incomplete',
+    ]);
+    await call('updateSite', { id, version: 3, lng: null, lat: null });
+    expect(await call('site', { id })).toMatchObject({ lng: null, coordinateSource: 'unknown', rating: 4 });
+  });
+});
+
 describe('agencies', () => {
   const agency = {
     creditCode: '52990101MJ0000001',
@@ -353,8 +373,9 @@ describe('agencies', () => {
     });
     const error = await failing(call('updateAgency', { ...agency, creditCode, id, version: 9 }));
     expect(error).toMatchObject({ code: 'conflict', facts: { theirs: { version: 1 } } });
-    await call('updateAgency', { ...agency, creditCode, id, version: 1, validTo: '2025-01-01' });
-    expect((await call('agencies', { valid: false })).rows).toMatchObject([{ id, valid: false }]);
+    await call('updateAgency', { ...agency, creditCode, id, version: 1, validTo: '2025-01-01', grade: 4 });
+    await call('updateAgency', { ...agency, creditCode, id, version: 2, address: '某路 5 号' });
+    expect((await call('agencies', { valid: false })).rows).toMatchObject([{ id, valid: false, grade: 4 }]);
     const late = {
       kind: 'station',
       name: '过期站',
