@@ -62,9 +62,9 @@ function withoutNull(given: Json): { field: Json; empty: boolean } {
   return { field: given, empty: false };
 }
 
-function choicesOf({ enum: choices, items }: Json): string | undefined {
-  const shown = choices ?? items?.enum;
-  return shown && `可选值 ${shown.join('、')}`;
+function choicesOf({ enum: choices, items, anyOf = [] }: Json): string | undefined {
+  const shown = choices ?? items?.enum ?? anyOf.flatMap((part) => part.enum ?? part.items?.enum ?? []);
+  return shown.length === 0 ? undefined : `可选值 ${shown.join('、')}`;
 }
 
 function typeOf({ type, enum: choices }: Json): string {

@@ -1,19 +1,22 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import { Command, Option } from 'commander';
-import type { z } from 'zod';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
 import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
 import { fieldName, ofField } from '../kernel/field-words.ts';
+import { inputSentences } from '../kernel/input-words.ts';
 import { Problem } from '../kernel/problem.ts';
 import { say } from '../kernel/words.ts';
 import { demoRegions } from '../platform/demo.ts';
 import { readQuery } from '../platform/http/coerce.ts';
 import { parseInput } from '../platform/http/endpoints.ts';
+import { invalidInput, unreadable } from '../platform/http/problem.ts';
 import type { FileAnswer, Route } from '../platform/route.ts';
 import { type Call, runAction, runQuery } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
 import { withUpload } from '../platform/uploads.ts';
 import { fieldsOf } from './cli-fields.ts';
+import { chineseCommand } from './cli-words.ts';
 import { connect } from './connect.ts';
 import { contracts, routes } from './modules.ts';
 import { operations } from './operations.ts';
@@ -33,7 +36,7 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 /** Runs one command line; returns the exit code. */
 export async function cli(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   let code = 0;
-  const program = new Command('rongyin').description('榕荫：所有模块的全部操作').exitOverride().showHelpAfterError();
+  const program = chineseCommand('rongyin', '榕荫：所有模块的全部操作');
   for (const contract of contracts) {
     const group = program.command(contract.module).description(contract.word.zh);
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
@@ -72,7 +75,7 @@ function addEndpoint(
   if (endpoint.kind === 'upload') command.requiredOption('--file <file>', '要上传的文件');
   if (endpoint.kind === 'action') command.option('--key <key>', '提交编号：同一编号只生效一次');
   const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
-  command.addHelpText('after', `\n${contract.module}.${name}  permission: ${permit}`);
+  command.addHelpText('after', `\n${contract.module}.${name}  权限：${permit}`);
   command.action(act);
 }
 
@@ -95,11 +98,20 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
     for (const { pointer, detail, code, params, allowed } of error.fields) {
       const name = fieldName(fields[module] ?? {}, pointer, 'zh');
       const choices = allowed ? `：${allowed.join('、')}` : '';
-      process.stderr.write(`  ${ofField(name, detail ?? sentence(code, params), 'zh')}${choices}（${pointer}）\n`);
+      const where = pointer === '' ? '' : `（${pointer}）`;
+      process.stderr.write(`  ${ofField(name, detail ?? sentence(code, params), 'zh')}${choices}${where}\n`);
     }
     return 1;
   } finally {
     await close();
+  }
+}
+
+function wholeInput(text: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text), { error: inputSentences('zh') });
+  } catch (error) {
+    throw error instanceof z.ZodError ? invalidInput(error) : unreadable(error);
   }
 }
 
@@ -110,7 +122,7 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     language: 'zh',
     key: given.key,
   };
-  const fields: Record<string, unknown> = given.input ? JSON.parse(given.input) : {};
+  const fields: Record<string, unknown> = given.input ? wholeInput(given.input) : {};
   for (const { name } of fieldsOf(route.endpoint, {})) {
     if (given[name] !== undefined) fields[name] = given[name];
   }

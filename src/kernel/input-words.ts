@@ -49,6 +49,7 @@ const kinds: Readonly<Record<string, Word>> = {
   string: sentences.text,
   array: sentences.list,
   object: sentences.object,
+  record: sentences.object,
 };
 
 function said(issue: core.$ZodRawIssue): Said {

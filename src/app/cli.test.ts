@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { cli } from './cli.ts';
+import { type TestApp, testApp } from './testing.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+/** Runs one command line beside the application; what it said and how it ended. */
+async function run(...argv: string[]) {
+  const said = { out: '', err: '' };
+  const into = (which: 'out' | 'err') => (text: unknown) => {
+    said[which] += String(text);
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(into('out'));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(into('err'));
+  try {
+    const code = await cli(argv, {
+      DATABASE_URL: app.database.appUrl,
+      DATABASE_OWNER_URL: app.database.ownerUrl,
+      RONGYIN_HOME: app.services.config.home,
+    });
+    return { code, ...said };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+const station = ['--kind', 'station', '--name', '某街道社工站', '--division-code', '440103001', '--operator', 'direct'];
+
+describe('the command line', () => {
+  test('does what the page does, once under one key', async () => {
+    const argv = ['network', 'open-site', ...station, '--opened-on', '2026-01-01', '--key', 'cli-open-1', '--json'];
+    const first = await run(...argv);
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect((await run(...argv)).out).toBe(first.out);
+    const listed = JSON.parse((await run('network', 'sites', '--json')).out);
+    expect(listed.rows.map((r: { id: string }) => r.id)).toEqual([JSON.parse(first.out).id]);
+  });
+
+  test.each([
+    [
+      'an impossible day',
+      ['network', 'open-site', ...station, '--opened-on', '2026-02-30'],
+      /开站日期：日期应为.*（\/openedOn）/,
+    ],
+    ['half a document', ['services', 'record-encounter', '--input', '{"a":1'], /内容应为完整的 JSON/],
+    ['a list as the whole input', ['services', 'record-encounter', '--input', '[1]'], /应为一个 JSON 对象/],
+    ['half a list', ['coordination', 'figures', '--ids', '['], /应为一个列表/],
+    ['an unknown option', ['network', 'sites', '--foo', '1'], /没有这个选项：--foo/],
+    ['an unknown command', ['netwrok'], /没有这个命令：netwrok\n是否要用：network/],
+    ['an option without its content', ['network', 'open-site', '--kind'], /选项缺少内容：--kind/],
+    ['no file to upload', ['access', 'upload-file'], /缺少必填选项：--file/],
+    ['one word too many', ['network', 'sites', 'all'], /多余的参数：all/],
+  ])('answers %s in one Chinese sentence and ends with a failure', async (_situation, argv, sentence) => {
+    const { code, out, err } = await run(...argv);
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/error:|Usage|Options|display help|JSON at position/);
+  });
+
+  test('offers every action of every module, each option with its name and what it may be', async () => {
+    const { out } = await run('network', 'open-site', '--help');
+    expect(out).toContain('用法： rongyin network open-site [选项]');
+    expect(out).toMatch(/--kind <choice>\s+类型；必填；可选值 countyCentre、station、point、special/);
+    expect((await run('network', 'sites', '--help')).out).toMatch(
+      /--state <json>\s+状态；可选；可选值 open、planned、closed/,
+    );
+  });
+});
