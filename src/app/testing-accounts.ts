@@ -18,6 +18,7 @@ export interface TestAccount {
   readonly validTo?: string | null;
   readonly mobile?: string;
   readonly oidcByLogin?: boolean;
+  readonly workerId?: string;
 }
 
 /** An account with a known password and, where a role is given, one post. */
@@ -29,8 +30,9 @@ export async function makeAccount(app: TestApp, given: TestAccount): Promise<{ i
     const place = await placeOf(context, { divisionCode, siteId });
     if (!place) throw new Error(`no place ${divisionCode}`);
     const password = { passwordHash, mustChangePassword: false, passwordUntil: null };
-    const { mobile, oidcByLogin } = given;
-    const id = await insertAccount(context, { login, name: `用户${login}`, mobile, oidcByLogin }, place, password);
+    const { mobile, oidcByLogin, workerId } = given;
+    const account = { login, name: `用户${login}`, mobile, oidcByLogin, workerId };
+    const id = await insertAccount(context, account, place, password);
     const postId = role ? await insertPost(context, id, role, place, { validFrom, validTo }) : '';
     context.audit({ subjectType: 'account', subjectId: id });
     return { id, postId };

@@ -6,6 +6,7 @@ import { ownAccount } from '../scope.ts';
 export interface AccountBrief {
   readonly accountId: string;
   readonly cityCode: string;
+  readonly workerId: string | null;
 }
 
 /** Open accounts of these workers, and of whoever holds one of the roles at one of the sites today: whom to notify. */
@@ -16,7 +17,7 @@ export async function accountsConcerned(
   const { today } = context;
   return ownAccount.sql<AccountBrief>(
     context,
-    sql`select id as account_id, city_code from access.account a
+    sql`select id as account_id, city_code, worker_id from access.account a
       where (closed_on is null or closed_on > ${today}) and (worker_id = any(${[...workerIds]}::uuid[])
         or exists (select from access.post p where p.account_id = a.id and p.site_id = any(${[...siteIds]}::uuid[])
           and p.role = any(${[...roles]}::text[]) and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today})))`,

@@ -4,8 +4,9 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { persons } from '../scope.ts';
-import { moveResponsibility } from './moving.ts';
+import { moveResponsibility, type Passage } from './moving.ts';
 import { mustServe } from './serving.ts';
+import { tellWorkers } from './telling.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['assignResponsible']['in']>;
 
@@ -24,9 +25,11 @@ export async function assignResponsible(
   if (found.length < asked.length) throw problem('not-found');
   await mustServe(context, workerId, distinct(found.map((p) => p.siteId)));
   const changing = found.filter((p) => p.responsibleWorkerId !== workerId);
+  const passages: Passage[] = [];
   for (const [cityCode, people] of Map.groupBy(changing, (p) => p.cityCode)) {
-    await moveResponsibility(context, cityCode, people, workerId);
+    passages.push(...(await moveResponsibility(context, cityCode, people, workerId)));
   }
+  await tellWorkers(context, passages, 'assigned');
   context.audit({
     cityCode: found[0]?.cityCode,
     subjectType: 'worker',

@@ -2,7 +2,15 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { closeOpenRows } from '../care/periods.ts';
 import { holdPersons, tellChanged } from '../counts/keeping.ts';
+import { personsAnywhere } from '../scope.ts';
 import { clients } from '../tables.ts';
+
+/** Somebody's responsible worker before and after. */
+export interface Passage {
+  readonly personId: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
 /** Site and responsible worker of these clients from today on; without a worker nobody is responsible. */
 export async function moveResponsibility(
@@ -10,10 +18,16 @@ export async function moveResponsibility(
   cityCode: string,
   people: readonly { id: string; siteId: string }[],
   workerId: string | null,
-): Promise<void> {
+): Promise<Passage[]> {
   const write = clients.write(context);
   const ids = people.map((p) => p.id);
   await holdPersons(context, cityCode, ids);
+  const before = await personsAnywhere
+    .from(context)
+    .select(['id', 'responsibleWorkerId'])
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+    .execute();
   await closeOpenRows(context, 'clients.responsibility', { cityCode, ids });
   const begun = workerId ? people : [];
   await insertRows(
@@ -38,4 +52,5 @@ export async function moveResponsibility(
       .execute();
   }
   await tellChanged(context, cityCode, ids);
+  return before.map((p) => ({ personId: p.id, from: p.responsibleWorkerId, to: workerId }));
 }

@@ -5,8 +5,9 @@ import { word } from '../../../kernel/words.ts';
 import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { moveResponsibility } from '../assignment/moving.ts';
+import { moveResponsibility, type Passage } from '../assignment/moving.ts';
 import { mustServe } from '../assignment/serving.ts';
+import { tellWorkers } from '../assignment/telling.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { handovers, incoming, outgoing, personsAnywhere } from '../scope.ts';
@@ -26,10 +27,12 @@ export async function acceptHandovers(context: ActionContext, input: Input<'acce
   const early = proposals.find((h) => h.fromDay > context.today);
   if (early) throw clientsContract.problem('handover-not-yet', { params: { day: early.fromDay } });
   if (input.workerId) await mustServe(context, input.workerId, distinct(items.map((i) => i.toSiteId)));
+  const passages: Passage[] = [];
   for (const together of Map.groupBy(items, (i) => `${i.cityCode} ${i.toSiteId} ${i.toWorkerId}`).values()) {
-    await move(context, together, input.workerId);
+    passages.push(...(await move(context, together, input.workerId)));
   }
-  await tellProposers(context, proposals, items, 'accepted');
+  const told = await tellProposers(context, proposals, items, 'accepted');
+  await tellWorkers(context, passages, 'accepted', told);
   audit(context, items, {});
   return { decided: items.length };
 }
@@ -92,9 +95,9 @@ async function decide(
   if (Number(numUpdatedRows) < ids.length) throw clientsContract.problem('handover-decided');
 }
 
-async function move(context: ActionContext, items: readonly Item[], chosen: string | undefined): Promise<void> {
+async function move(context: ActionContext, items: readonly Item[], chosen: string | undefined): Promise<Passage[]> {
   const [first] = items;
-  if (!first) return;
+  if (!first) return [];
   const { cityCode, toSiteId: siteId } = first;
   const ids = items.map((i) => i.personId);
   const there = await personsAnywhere.sql<{ careTo: string | null }>(
@@ -105,7 +108,7 @@ async function move(context: ActionContext, items: readonly Item[], chosen: stri
   const workerId = chosen ?? first.toWorkerId;
   // Somebody may have left between proposal and acceptance.
   if (workerId && !chosen) await mustServe(context, workerId, [siteId]);
-  await moveResponsibility(
+  return moveResponsibility(
     context,
     cityCode,
     ids.map((id) => ({ id, siteId })),
@@ -121,16 +124,19 @@ async function proposalsOf(context: ActionContext, items: readonly Item[]) {
     .execute();
 }
 
+/** Answers whom it told: whoever decides on a proposal of his own knows. */
 async function tellProposers(
   context: ActionContext,
   proposals: Awaited<ReturnType<typeof proposalsOf>>,
   items: readonly Item[],
   outcome: 'accepted' | 'refused',
-): Promise<void> {
+): Promise<string[]> {
   const by = actorName(context);
+  const { who } = context;
+  const self = who.kind === 'person' ? who.actor.accountId : null;
   const told = proposals.flatMap((proposal) => {
     const count = items.filter((i) => i.handoverId === proposal.id).length;
-    if (!proposal.proposedByAccount) return [];
+    if (!proposal.proposedByAccount || proposal.proposedByAccount === self) return [];
     return {
       accountId: proposal.proposedByAccount,
       cityCode: proposal.proposedByCity,
@@ -144,6 +150,7 @@ async function tellProposers(
     };
   });
   await notify(context, told);
+  return told.map((notice) => notice.accountId);
 }
 
 function audit(context: ActionContext, items: readonly Item[], detail: object): void {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allOf, atSite, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
-import { makeAccount, signedIn } from '../../../app/testing-accounts.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run.ts';
@@ -12,6 +12,7 @@ let town: TestTown;
 let colleague: string;
 let atPointB: Who;
 let nth = 0;
+const stems = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地人和春夏秋冬';
 beforeAll(async () => {
   app = await testApp();
   app.at('2026-11-23T10:00:00+08:00');
@@ -34,7 +35,7 @@ const failing = (promise: Promise<unknown>) =>
 const client = async (parts: object = {}) => {
   nth += 1;
   const { id } = await call('registerClient', {
-    name: `移交${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未'[nth]}`,
+    name: `移交${stems[nth]}`,
     divisionCode: town.pointA.divisionCode,
     siteId: town.pointA.id,
     responsibleWorkerId: town.worker,
@@ -184,27 +185,66 @@ describe('two at once', () => {
 });
 
 describe('who hears of it', () => {
+  let receiver: TestBrowser;
+  let sender: TestBrowser;
+  let before: TestBrowser;
+  let after: TestBrowser;
+  beforeAll(async () => {
+    const account = async (
+      login: string,
+      role: 'stationLead' | 'socialWorker',
+      site: { id: string; divisionCode: string },
+      workerId?: string,
+    ) => {
+      await makeAccount(app, { login, role, divisionCode: site.divisionCode, siteId: site.id, workerId });
+      return signedIn(app, login);
+    };
+    receiver = await account('fang', 'stationLead', town.elsewhere);
+    sender = await account('zhan', 'stationLead', town.station, town.worker);
+    before = await account('jie', 'socialWorker', town.pointB, colleague);
+    after = await account('qiang', 'socialWorker', town.elsewhere, town.workerElsewhere);
+  });
+  const heard = async (who: TestBrowser) => (await who.get('access', 'notices')).body.rows;
+  const titles = async (who: TestBrowser) => (await heard(who)).map((n: { title: { zh: string } }) => n.title.zh);
+
   test('the receiving lead hears of the proposal, the sender of the decision', async () => {
-    await makeAccount(app, {
-      login: 'fang',
-      role: 'stationLead',
-      divisionCode: town.elsewhere.divisionCode,
-      siteId: town.elsewhere.id,
-    });
-    await makeAccount(app, {
-      login: 'zhan',
-      role: 'stationLead',
-      divisionCode: town.station.divisionCode,
-      siteId: town.station.id,
-    });
-    const [receiver, sender] = [await signedIn(app, 'fang'), await signedIn(app, 'zhan')];
     const id = await client();
     expect((await sender.post('clients', 'proposeHandover', { clientIds: [id], ...away() })).status).toBe(200);
-    const heard = (await receiver.get('access', 'notices')).body.rows;
-    expect(heard[0]).toMatchObject({ kind: 'clients.handover-proposed', link: '/clients/handovers' });
+    expect((await heard(receiver))[0]).toMatchObject({ kind: 'clients.handover-proposed', link: '/clients/handovers' });
     const [item] = (await receiver.get('clients', 'handovers', { clientId: id })).body.rows;
     await receiver.post('clients', 'refuseHandovers', { itemIds: [item.id], reason: '仍住原处' });
-    expect((await sender.get('access', 'notices')).body.rows[0]).toMatchObject({ kind: 'clients.handover-refused' });
+    expect((await heard(sender))[0]).toMatchObject({ kind: 'clients.handover-refused' });
+  });
+  test('who was and who is responsible hear once of a hand-over and of an assignment, nobody of his own act', async () => {
+    const theirs = { siteId: town.pointB.id, divisionCode: town.pointB.divisionCode, responsibleWorkerId: colleague };
+    const clientIds = [await client(theirs), await client(theirs), await client()];
+    await sender.post('clients', 'proposeHandover', { clientIds, ...away() });
+    const asked = (await titles(sender)).length;
+    const items = (await receiver.get('clients', 'handovers', { state: 'proposed', size: 500 })).body.rows;
+    const itemIds = items
+      .filter((i: { clientId: string }) => clientIds.includes(i.clientId))
+      .map((i: { id: string }) => i.id);
+    const told = (await titles(receiver)).length;
+    const accepted = await receiver.post('clients', 'acceptHandovers', { itemIds, workerId: town.workerElsewhere });
+    expect(accepted.body).toEqual({ decided: 3 });
+    expect(await titles(after)).toEqual(['用户fang接收移交，3 名服务对象由您负责']);
+    expect(await titles(before)).toEqual(['用户fang接收移交，您负责的 2 名服务对象已转出']);
+    expect((await titles(sender)).slice(0, -asked)).toEqual(['用户fang接收了 3 名服务对象']);
+    expect(await titles(receiver)).toHaveLength(told);
+
+    const [d, e] = [await client(), await client(theirs)];
+    const quiet = (await titles(sender)).length;
+    await sender.post('clients', 'assignResponsible', { clientIds: [d], workerId: colleague });
+    expect((await heard(before))[0]).toMatchObject({
+      title: { zh: '用户zhan指派您负责 1 名服务对象' },
+      link: `/clients/${d}`,
+    });
+    expect(await titles(sender)).toHaveLength(quiet);
+    await sender.post('clients', 'assignResponsible', { clientIds: [d, e], workerId: town.worker });
+    expect((await titles(before))[0]).toBe('用户zhan将您负责的 2 名服务对象改派他人');
+    expect(await titles(before)).toHaveLength(3);
+    expect(await titles(sender)).toHaveLength(quiet);
+    expect(JSON.stringify(await heard(before))).not.toMatch(new RegExp(`移交[${stems}]`));
   });
 });
 
