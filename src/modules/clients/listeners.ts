@@ -1,8 +1,8 @@
+import { sql } from 'kysely';
 import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
-import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Listener } from '../../platform/run.ts';
-import { divisionsByCodes, existedOn, sitesByIds } from '../network/public.ts';
+import { sitesByIds } from '../network/public.ts';
 import { recounting } from './counts/keeping.ts';
 import { personsAnywhere } from './scope.ts';
 import { clients } from './tables.ts';
@@ -11,7 +11,7 @@ const tables = ['clients.person', 'clients.household'] as const;
 
 /** People stay where they live: their division goes on under its new code. */
 async function followDivisions(context: ActionContext, event: Event): Promise<void> {
-  const { codes, on } = event.data as { codes: { from: string; to: string }[]; on: string };
+  const { codes, gone } = event.data as { codes: { from: string; to: string }[]; gone: string[] };
   const write = clients.write(context);
   for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
     await movingPersons(context, cityOf(from), { divisionCode: from }, async () => {
@@ -26,10 +26,17 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
     });
   }
   await followRecords(context, codes);
-  await followSitesOutOfEndedDivisions(context, event.divisionCode, on);
+  await followRecords(
+    context,
+    gone.map((from) => ({ from, to: event.divisionCode })),
+  );
+  await followSitesOutOf(context, gone);
 }
 
-/** Lists and proposals are found again under the new code of their place. */
+/**
+ * Lists and proposals are found again under the new code of their place; those of a division that was split,
+ * of which nobody says to which part they belong, under the division above.
+ */
 async function followRecords(context: ActionContext, codes: readonly { from: string; to: string }[]): Promise<void> {
   const write = clients.write(context);
   for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
@@ -51,25 +58,25 @@ async function followRecords(context: ActionContext, codes: readonly { from: str
   }
 }
 
+interface Caring {
+  readonly cityCode: string;
+  readonly divisionCode: string;
+  readonly siteId: string;
+}
+
 /** Who was entered for a division that was split and is no more counts where the site that cares now stands. */
-async function followSitesOutOfEndedDivisions(context: ActionContext, place: string, on: string): Promise<void> {
-  const found = await personsAnywhere
-    .from(context)
-    .select(['cityCode', 'divisionCode', 'siteId'])
-    .distinct()
-    .where('divisionCode', '>=', place)
-    .where('divisionCode', '<', afterPrefix(place))
-    .execute();
-  const known = await divisionsByCodes(context, [...new Set(found.map((f) => f.divisionCode))]);
-  const ended = found.filter(({ divisionCode }) => {
-    const division = known.get(divisionCode);
-    return division !== undefined && !existedOn(division, on);
-  });
+async function followSitesOutOf(context: ActionContext, gone: readonly string[]): Promise<void> {
+  if (gone.length === 0) return;
+  const caring = await personsAnywhere.sql<Caring>(
+    context,
+    sql`select city_code, division_code, site_id from clients.person where division_code = any(${[...gone]}::text[])
+      union select city_code, division_code, site_id from clients.household where division_code = any(${[...gone]}::text[])`,
+  );
   const sites = await sitesByIds(
     context,
-    ended.map((f) => f.siteId),
+    caring.map((c) => c.siteId),
   );
-  for (const { cityCode, divisionCode, siteId } of ended) {
+  for (const { cityCode, divisionCode, siteId } of caring) {
     const to = sites.get(siteId)?.divisionCode;
     if (!to) continue;
     await movingPersons(context, cityCode, { divisionCode, siteId }, async () => {

@@ -4,8 +4,6 @@ import { childrenOf, divisionList, divisionsByCodes, type KnownDivision } from '
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 export { agenciesIn, agencyNames } from './agencies/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
-export type { KnownDivision } from './divisions/queries.ts';
-export { divisionsByCodes, existedOn } from './divisions/queries.ts';
 export { belowSite, openSites, type SiteBrief, siteById, sitesAsJson, sitesBelow, sitesByIds } from './sites/briefs.ts';
 export { isOpen } from './sites/rules.ts';
 

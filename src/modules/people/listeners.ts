@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
@@ -22,24 +23,31 @@ async function followSites(context: ActionContext, siteIds: readonly string[]): 
   }
 }
 
-/** Holders stay where they are on the register: their division goes on under its new code. */
-async function followCodes(context: ActionContext, { data }: Event): Promise<void> {
-  const { codes } = data as { codes: { from: string; to: string }[] };
-  const write = people.write(context);
-  for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
-    for (const table of ['people.certificate', 'people.honour'] as const) {
-      await write
-        .updateTable(table)
-        .set({ divisionCode: to })
-        .where('cityCode', '=', cityOf(from))
-        .where('divisionCode', '=', from)
-        .execute();
-    }
+const placed = ['people.worker', 'people.site_post', 'people.certificate', 'people.honour'] as const;
+
+/** Whoever stands on a division that goes on under another code stands there, wherever the code now lies. */
+async function followCodes(context: ActionContext, { data, divisionCode }: Event): Promise<void> {
+  const { codes, gone } = data as { codes: { from: string; to: string }[]; gone: string[] };
+  // Nobody says to which part of a split division somebody belongs: the division above is right in any case.
+  const above = gone.map((from) => ({ from, to: divisionCode }));
+  const going = [...codes, ...above].filter((c) => cityOf(c.from) === cityOf(c.to));
+  const from = going.map((c) => c.from);
+  const mapping = sql`unnest(${from}::text[], ${going.map((c) => c.to)}::text[]) as going (from_code, to_code)`;
+  for (const table of placed) {
+    await people
+      .write(context)
+      .updateTable(table)
+      .set({ divisionCode: sql<string>`(select to_code from ${mapping} where from_code = division_code)` })
+      .where(sql<boolean>`city_code = any(${[...new Set(from.map(cityOf))]}::text[])`)
+      .where(sql<boolean>`division_code = any(${from}::text[])`)
+      .execute();
   }
 }
 
+/** Codes first; then whoever has a site goes where it was told to go when its division was split. */
 async function followDivisions(context: ActionContext, event: Event): Promise<void> {
   const { divisionCode: place } = event;
+  await followCodes(context, event);
   const rows = await postsAnywhere
     .from(context)
     .select('siteId')
@@ -47,7 +55,6 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
     .where('divisionCode', '>=', place)
     .where('divisionCode', '<', afterPrefix(place))
     .execute();
-  await followCodes(context, event);
   await followSites(
     context,
     rows.map((r) => r.siteId),

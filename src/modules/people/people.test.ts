@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allOf, atSite, inDivision, system, type TestApp, testApp } from '../../app/testing.ts';
+import { makeAccount } from '../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../app/testing-town.ts';
 import { readContext } from '../../platform/run.ts';
 import { facts } from './facts.ts';
@@ -212,4 +213,80 @@ test('figures are what the rows say, split or whole', async () => {
       expect(parts.reduce((sum, part) => sum + part.value, 0)).toBe(value);
     }
   }
+});
+
+describe('when divisions change', () => {
+  const administrator = allOf('administrator');
+  async function reorganise(on: string, change: object, placements: object[] = []): Promise<void> {
+    const wish = { on, change, placements };
+    const { basis } = await app.as(administrator)('network', 'previewReorganisation', wish);
+    await app.as(administrator)('network', 'reorganise', { ...wish, reason: '区划调整', basis });
+  }
+  /** Every column of every module above the network that says where somebody or something stands now. */
+  async function onEndedDivisions(): Promise<string[]> {
+    const { pool } = app.services;
+    const { rows: columns } = await pool.query(`select table_schema || '.' || table_name as table, column_name as column
+      from information_schema.columns where table_schema in ('access', 'people', 'clients', 'services')
+        and column_name like '%division_code' and table_name not like 'encounter%' order by 1, 2`);
+    expect(columns.length).toBeGreaterThan(8);
+    const found: string[] = [];
+    for (const { table, column } of columns) {
+      const { rows } = await pool.query(
+        `select count(*)::int as n from ${table} r join network.division d on d.code = r.${column} where d.valid_to is not null`,
+      );
+      if (rows[0].n > 0) found.push(`${table}.${column}: ${rows[0].n}`);
+    }
+    return found;
+  }
+  const villages = async (town: string): Promise<string[]> =>
+    (await app.as(administrator)('network', 'divisions', { parent: town, size: 100 })).rows.map(
+      (d: { code: string }) => d.code,
+    );
+  const seenFrom = async (county: string) =>
+    (await call('workers', { size: 500 }, inDivision('bureau', county))).rows.map((w: { id: string }) => w.id);
+
+  test('nobody is left behind: a town goes to another district, is split, and a part of it merges', async () => {
+    await makeAccount(app, { login: 'townlead', role: 'supervisor', divisionCode: '440106003' });
+    await makeAccount(app, {
+      login: 'station',
+      role: 'stationLead',
+      divisionCode: '440106003',
+      siteId: town.station.id,
+    });
+    await app.as(bureau)('people', 'addHonour', {
+      workerId: town.worker,
+      title: '优秀社工',
+      level: 'city',
+      awardedOn: '2025-01-01',
+    });
+    const onTown = { divisionCode: town.station.divisionCode, siteId: town.station.id, careFrom: '2025-01-01' };
+    const { id } = await app.as(system)('clients', 'registerClient', { name: '镇居', ...onTown });
+    await app.as(bureau)('clients', 'proposeHandover', {
+      clientIds: [id],
+      toSiteId: town.elsewhere.id,
+      reason: '搬到别处居住',
+    });
+    const change = { kind: 'move', code: '440106003', parent: '440103', newCode: '440103098' };
+    await reorganise('2026-11-01', change);
+    expect(await onEndedDivisions()).toEqual([]);
+    expect(await seenFrom('440103')).toContain(town.worker);
+    expect(await seenFrom('440106')).not.toContain(town.worker);
+    const here = await villages('440103098');
+    const parts = [
+      { code: '440103096', name: '东街道', children: here.slice(0, 1) },
+      { code: '440103097', name: '西街道', children: here.slice(1) },
+    ];
+    await reorganise('2026-11-05', { kind: 'split', code: '440103098', parts }, [
+      { siteId: town.station.id, divisionCode: '440103097' },
+    ]);
+    expect(await onEndedDivisions()).toEqual([]);
+    expect(await call('worker', { id: town.worker })).toMatchObject({ divisionCode: '440103097' });
+    await reorganise('2026-11-10', {
+      kind: 'merge',
+      codes: ['440103097', '440103001'],
+      into: { code: '440103001', name: '沙面街道' },
+    });
+    expect(await onEndedDivisions()).toEqual([]);
+    expect(await call('worker', { id: town.worker })).toMatchObject({ divisionCode: '440103001' });
+  });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { posts } from '../scope.ts';
 import { access } from '../tables.ts';
 
@@ -9,13 +10,29 @@ import { access } from '../tables.ts';
 export interface MovedPlaces {
   readonly divisions: readonly { readonly from: string; readonly to: string; readonly name: string }[];
   readonly sites: readonly { readonly id: string; readonly divisionCode: string; readonly name: string }[];
+  readonly splits?: readonly Split[];
+}
+
+/** A division that is no more, and what stands in its place. */
+interface Split {
+  readonly from: string;
+  readonly on: Day;
+  readonly parent: Named;
+  readonly into: readonly Named[];
+}
+interface Named {
+  readonly code: string;
+  readonly name: string;
 }
 
 /**
  * Posts and accounts follow their places when the network changes: else a reorganisation would
  * silently take everybody's access away. Who holds what from when to when stays as it was.
  */
-export async function followPlaces(context: ActionContext, { divisions, sites }: MovedPlaces): Promise<void> {
+export async function followPlaces(
+  context: ActionContext,
+  { divisions, sites, splits = [] }: MovedPlaces,
+): Promise<void> {
   const write = access.write(context);
   for (const { id, divisionCode, name } of sites) {
     await write
@@ -34,6 +51,35 @@ export async function followPlaces(context: ActionContext, { divisions, sites }:
       .where('divisionCode', '=', from)
       .where('siteId', 'is', null)
       .execute();
+  }
+  for (const split of splits) await holdEveryPart(context, split);
+}
+
+/** Who holds a post at a division that is split holds it at every part: nobody sees more or less than before. */
+async function holdEveryPart(context: ActionContext, { from, on, parent, into }: Split): Promise<void> {
+  const write = access.write(context);
+  const at = ({ code, name }: Named) => ({ divisionCode: code, placeName: name, cityCode: cityOf(code) });
+  await write
+    .updateTable('access.account')
+    .set({ ...at(parent), version: sql`version + 1` })
+    .where('divisionCode', '=', from)
+    .execute();
+  const held = await posts
+    .from(context)
+    .selectAll()
+    .where('divisionCode', '=', from)
+    .where('siteId', 'is', null)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .execute();
+  const [first, ...others] = into;
+  for (const post of first ? held : []) {
+    await write
+      .updateTable('access.post')
+      .set({ ...at(first as Named), version: sql`version + 1` })
+      .where('id', '=', post.id)
+      .execute();
+    const copies = others.map((part) => ({ ...post, ...at(part), id: context.newId(), version: 1 }));
+    await insertRows(write, 'access.post', copies);
   }
 }
 

@@ -6,6 +6,7 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { followPlaces, type MovedPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
+import { divisionsByCodes } from '../divisions/queries.ts';
 import { kindOf } from '../divisions/rules.ts';
 import { divisionChangeParts, divisionChanges, divisions, sitesAnywhere } from '../scope.ts';
 import type { SiteKind } from '../sites/rules.ts';
@@ -82,7 +83,7 @@ export async function reorganise(
     on,
     input.reason,
   );
-  await followPlaces(context, movedPlaces(plan, sites));
+  await followPlaces(context, await movedPlaces(context, plan, sites, on));
   const id = context.newId();
   const write = network.write(context);
   await write
@@ -121,19 +122,34 @@ export async function reorganise(
     cityCode: cityOf(plan.place),
     divisionCode: plan.place,
     siteId: null,
-    data: { id, kind: input.change.kind, on, codes },
+    data: { id, kind: input.change.kind, on, codes, gone: goneFrom(plan) },
   });
   return { id, divisions: plan.parts.length, sites: sites.length };
 }
 
+/** Codes that go over into several others. */
+const goneFrom = (plan: Plan) => [...plan.codes].flatMap(([from, to]) => (to === null ? [from] : []));
+
 /** What the posts of accounts follow: codes that go over into one other, names that change, sites. */
-function movedPlaces(plan: Plan, sites: readonly Followed[]): MovedPlaces {
+async function movedPlaces(context: Context, plan: Plan, sites: readonly Followed[], on: string): Promise<MovedPlaces> {
   const divisions = plan.parts.flatMap(({ fromCode, fromName, toCode, toName }) => {
     if (!fromCode || !toCode || !toName) return [];
     const follows = fromCode === toCode ? fromName !== toName : plan.codes.get(fromCode) === toCode;
     return follows ? [{ from: fromCode, to: toCode, name: toName }] : [];
   });
-  return { divisions, sites: sites.map(({ site, to }) => ({ id: site.id, divisionCode: to ?? '', name: site.name })) };
+  const above = (await divisionsByCodes(context, [plan.place])).get(plan.place);
+  const parent = { code: plan.place, name: above?.name ?? plan.place };
+  const splits = goneFrom(plan).map((from) => {
+    const into = plan.parts.flatMap(({ fromCode, toCode, toName }) =>
+      fromCode === from && toCode && toName ? [{ code: toCode, name: toName }] : [],
+    );
+    return { from, on, parent, into };
+  });
+  return {
+    divisions,
+    sites: sites.map(({ site, to }) => ({ id: site.id, divisionCode: to ?? '', name: site.name })),
+    splits,
+  };
 }
 
 /** Two open sites of one name must not meet on one division. */
