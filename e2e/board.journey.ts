@@ -17,6 +17,25 @@ async function into(desk: Page): Promise<string> {
   return name;
 }
 
+/** What is laid out for paper is drawn at once: no bar beyond its drawing, and the map's key keeps its shades. */
+async function printsWhole(desk: Page): Promise<void> {
+  const cut = await desk.evaluate(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const drawings = [...document.querySelectorAll('.chart div[role=img] svg')];
+    const beyond = drawings.filter((svg) => {
+      const { right } = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll('path, text')].some((part) => part.getBoundingClientRect().right > right + 1);
+    });
+    dispatchEvent(new Event('afterprint'));
+    return `${beyond.length} of ${drawings.length}`;
+  });
+  assert.equal(cut, '0 of 5');
+  await desk.emulateMedia({ media: 'print' });
+  const key = desk.locator('.region-map-key span').first();
+  assert.equal(await key.evaluate((shade) => getComputedStyle(shade).printColorAdjust), 'exact');
+  await desk.emulateMedia({ media: 'screen' });
+}
+
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'minzheng');
@@ -24,6 +43,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByRole('heading', { name: '广州市', exact: true }).waitFor();
   await desk.getByText('人均在册服务对象').first().waitFor();
   await accessible(desk);
+  await printsWhole(desk);
   const district = await into(desk);
   assert.match(district, /[区市县]$/);
   await shot(desk, 'board-district');

@@ -15,6 +15,9 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByText('本月应访人数').first().waitFor();
   await accessible(desk);
   await shot(desk, 'ledger');
+  await desk.emulateMedia({ media: 'print' });
+  assert.equal(await desk.getByRole('combobox', { name: '月份' }).isVisible(), false, 'no pickers on paper');
+  await desk.emulateMedia({ media: 'screen' });
   const taken = async (name: string): Promise<Buffer> => {
     const [download] = await Promise.all([
       desk.waitForEvent('download', { timeout: 60_000 }),

@@ -11,9 +11,9 @@ function useMedia(query: string): boolean {
   );
 }
 
-/** True where one hand holds the screen: the bottom bar and cards take the place of navigation and tables. */
+/** Paper is narrow too, but nobody holds it in one hand: only screens ask. True where one hand holds the screen: the bottom bar and cards take the place of navigation and tables. */
 export function usePhone(): boolean {
-  return useMedia('(max-width: 767px)');
+  return useMedia('screen and (max-width: 767px)');
 }
 
 export function useReducedMotion(): boolean {

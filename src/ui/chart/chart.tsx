@@ -31,6 +31,8 @@ export interface ChartProps {
   readonly onOpen?: (category: number, series: number) => void;
   /** Pixels; lying bars take what they need when absent. */
   readonly height?: number;
+  /** Half as wide as the paper, with another beside it. */
+  readonly half?: boolean;
 }
 
 // ECharts is large and comes only with the first chart.

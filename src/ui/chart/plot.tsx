@@ -21,8 +21,10 @@ const hues = { primary: colours.primary, accent: colours.key, grey: colours.grey
 const text = { color: colours.quiet, fontFamily: 'inherit' };
 const shown = (value: unknown) => (typeof value === 'number' ? value.toLocaleString('zh-CN') : '');
 
-/** What A4 leaves to a drawing between the margins, in pixels. */
-const paperWidth = 630;
+/** What A4 leaves to a drawing between the margins, in pixels; and to one of two side by side. */
+const paperWidth = { whole: 630, half: 285 } as const;
+/** Paper shows in less height what a screen shows. */
+const paperHeight = 0.75;
 
 /** Direct labels are readable up to this many bars; beyond it the axis and the table tell. */
 const mostLabels = 14;
@@ -104,7 +106,7 @@ function optionOf({ kind, categories, series, unit }: ChartProps, calm: boolean)
 
 /** The drawing alone; Chart gives it title, period, words and table. */
 export default function Plot(props: ChartProps & { height: number }) {
-  const { height, onOpen } = props;
+  const { height, onOpen, half = false } = props;
   const calm = useReducedMotion();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
@@ -117,9 +119,14 @@ export default function Plot(props: ChartProps & { height: number }) {
     drawn.on('click', (event) => open.current?.(event.dataIndex, event.seriesIndex ?? 0));
     const observer = new ResizeObserver(() => drawn.resize());
     observer.observe(place.current);
-    // Paper is laid out without asking the page again.
-    const onPaper = () => drawn.resize({ width: paperWidth });
-    const onScreen = () => drawn.resize({ width: 'auto' });
+    // Paper is laid out at once, without asking the page again: what would be drawn with the next frame is drawn now.
+    const drawTo = (width: number | 'auto', tall: number) => {
+      if (place.current) place.current.style.height = `${tall}px`;
+      drawn.resize({ width, height: tall });
+      drawn.getZr().flush();
+    };
+    const onPaper = () => drawTo(half ? paperWidth.half : paperWidth.whole, height * paperHeight);
+    const onScreen = () => drawTo('auto', height);
     addEventListener('beforeprint', onPaper);
     addEventListener('afterprint', onScreen);
     return () => {
@@ -128,7 +135,7 @@ export default function Plot(props: ChartProps & { height: number }) {
       observer.disconnect();
       drawn.dispose();
     };
-  }, []);
+  }, [half, height]);
   useEffect(() => {
     chart.current?.setOption(optionOf(props, calm), { notMerge: true });
   });

@@ -99,6 +99,7 @@ function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsP
       unit={unit}
       period={parts.length > mostBars ? `${period} · ${say(w.more, { count: parts.length - mostBars })}` : period}
       kind="rows"
+      half
       of={say(of)}
       categories={sorted.map((p) => say(p.name))}
       series={[{ name: say(title), values: sorted.map((p) => p.value) }]}

@@ -122,15 +122,17 @@ function Whole({ ledger }: { ledger: Ledger }) {
                 />
               ))}
             </Figures>
-            <div className="ledger-splits">
-              {splitsOf(block.splits).map((splits) => (
-                <Split key={`${splits[0]?.fact} ${splits[0]?.dimension}`} splits={splits} rowsOf={rowsOf} />
-              ))}
-            </div>
+            {block.splits.length > 0 && (
+              <div className="ledger-splits">
+                {splitsOf(block.splits).map((splits) => (
+                  <Split key={`${splits[0]?.fact} ${splits[0]?.dimension}`} splits={splits} rowsOf={rowsOf} />
+                ))}
+              </div>
+            )}
           </Panel>
         </div>
       ))}
-      <p>
+      <p className="no-paper">
         <PageLink to="/coordination/rows" search={{ ...rowsOf, fact: 'services.encounters' }}>
           {say(w.ledgerRecords, { total: ledger.records.toLocaleString('zh-CN') })}
         </PageLink>
