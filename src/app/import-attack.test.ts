@@ -134,25 +134,25 @@ async function stored(): Promise<unknown> {
   return rows;
 }
 
+const nonsense = [
+  () => "'; drop table x; --",
+  () => '%_\\',
+  () => '=1+1',
+  () => '0000-00-00',
+  () => '９'.repeat(40),
+  () => '\u202e倒着写',
+  () => '两\n行',
+  () => '张',
+  () => '',
+];
+
 const bad: readonly [string, (i: Import) => string | Buffer | Promise<Buffer>, string?][] = [
   ['without its columns', () => '甲,乙\r\n1,2\r\n'],
   ['with nothing in it but a header', ({ columns }) => sheet(columns, [])],
   ['of empty rows', ({ columns }) => sheet(columns, [() => '', () => '', () => ' '])],
   ['with a column twice', ({ columns }) => [...columns, ...columns].map((c) => c.title).join(',')],
   ['with quotes that never close', ({ columns }) => `${columns.map((c) => c.title).join(',')}\r\n"开头没有结尾`],
-  [
-    'of rows of nonsense',
-    ({ columns }) =>
-      sheet(columns, [
-        () => "'; drop table x; --",
-        () => '%_\\',
-        () => '=1+1',
-        () => '0000-00-00',
-        () => '９'.repeat(40),
-        () => '\u202e倒着写',
-        () => '两\n行',
-      ]),
-  ],
+  ['of rows of nonsense', ({ columns }) => sheet(columns, nonsense)],
   ['of cells as long as a book', ({ columns }) => sheet(columns, [() => '长'.repeat(30_000)])],
   [
     'of numbers and dates beyond reckoning',
@@ -265,4 +265,18 @@ describe.each(imports)('an import of %s', (_what, one) => {
     expect(rows.map((r) => r.cells.a)).toContain('=HYPERLINK("http://evil","x")');
     expect(answer.rawPayload.includes('<f>')).toBe(false);
   });
+});
+
+test.each(imports)('who reads English reads in English what is wrong with rows of the %s', async (_name, imported) => {
+  const reader = imported.by();
+  expect((await reader.post('access', 'changeLanguage', { language: 'en' })).status).toBe(200);
+  try {
+    const fileId = await upload(imported, sheet(imported.columns, nonsense));
+    const { body } = await reader.get(imported.module, imported.names[0], { fileId });
+    const said = body.rows.flatMap((row: { errors: { detail: string }[] }) => row.errors.map((e) => e.detail));
+    expect(said.length).toBeGreaterThan(10);
+    expect(said.filter((detail: string) => !/^[A-Z0-9“]/.test(detail))).toEqual([]);
+  } finally {
+    await reader.post('access', 'changeLanguage', { language: 'zh' });
+  }
 });

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { ofField } from '../kernel/field-words.ts';
 import type { FieldProblem } from '../kernel/problem.ts';
 import { problem } from '../kernel/problem.ts';
 import type { ImportPreview } from '../kernel/sheet-import.ts';
-import { type Language, say, type Word } from '../kernel/words.ts';
+import { type Language, say, type Word, word } from '../kernel/words.ts';
 import type { Context } from './context.ts';
 import { uploadedFile } from './file-records.ts';
 import { mediaTypes } from './files/index.ts';
@@ -87,6 +88,8 @@ export async function previewOf<K extends string, R>(
   };
 }
 
+const wrongRowsWord = word('有误的行', 'wrong rows');
+
 /** The wrong rows as they were typed, with 原因 behind them. */
 export async function errorsOf<K extends string, R>(
   context: Context,
@@ -99,12 +102,12 @@ export async function errorsOf<K extends string, R>(
     .map(({ row, cells, errors }) => ({
       row,
       cells,
-      reasons: errors.map(({ column, detail }) => (column ? `${column}：${detail}` : detail)),
+      reasons: errors.map(({ column, detail }) => ofField(column, detail, context.language)),
     }));
   return {
-    name: `${sheet.title}-有误的行.xlsx`,
+    name: `${sheet.title}-${say(wrongRowsWord, context.language)}.xlsx`,
     mediaType: mediaTypes.xlsx,
-    body: errorSheet(sheet.title, sheet.columns, wrong),
+    body: errorSheet(sheet.title, sheet.columns, wrong, context.language),
   };
 }
 

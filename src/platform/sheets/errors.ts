@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
+import { type Language, marks, say, word } from '../../kernel/words.ts';
 import type { Column } from './columns.ts';
 import { workbook } from './workbook.ts';
 import { widthOf } from './write.ts';
 import { textCell } from './written-cell.ts';
+
+const behindWords = { reason: word('原因', 'Reason'), row: word('原表行号', 'Row in the file') } as const;
 
 /** A row as `readSheet` gave it, and every reason why it was not taken. */
 export interface WrongRow<K extends string = string> {
@@ -19,16 +22,18 @@ export function errorSheet<K extends string>(
   title: string,
   columns: readonly Column<K>[],
   rows: AsyncIterable<WrongRow<K>> | Iterable<WrongRow<K>>,
+  language: Language,
 ): Readable {
   async function* written() {
-    yield [...columns.map((column) => column.title), '原因', '原表行号'].map((value) => ({
+    const behind = [say(behindWords.reason, language), say(behindWords.row, language)];
+    yield [...columns.map((column) => column.title), ...behind].map((value) => ({
       value,
       style: 'header' as const,
     }));
     for await (const { row, cells, reasons } of rows) {
       yield [
         ...columns.map((column) => textCell(cells[column.key] ?? '')),
-        { value: reasons.join('；'), style: 'reason' as const },
+        { value: reasons.join(say(marks.semicolon, language)), style: 'reason' as const },
         { value: row, style: 'number' as const },
       ];
     }

@@ -72,7 +72,7 @@ describe('a sheet of errors', () => {
   };
 
   it('shows each wrong row as it was typed, with the reasons and where it stood', async () => {
-    const [sheet] = (await opened(await buffer(errorSheet('未导入', columns, [wrong])))).worksheets;
+    const [sheet] = (await opened(await buffer(errorSheet('未导入', columns, [wrong], 'zh')))).worksheets;
     expect(sheet?.getRow(1).values).toEqual([undefined, ...columns.map((c) => c.title), '原因', '原表行号']);
     expect(sheet?.getCell('A2').value).toBe('=1+1');
     expect(sheet?.getCell('D2').value).toBe('2026-02-30');
@@ -81,7 +81,7 @@ describe('a sheet of errors', () => {
   });
 
   it('put right can be uploaded again as it is', async () => {
-    const file = await buffer(errorSheet('未导入', columns, [wrong]));
+    const file = await buffer(errorSheet('未导入', columns, [wrong], 'zh'));
     const reading = await readSheet(file, { columns });
     expect(reading.ignored).toEqual(['原因', '原表行号']);
     expect((await Array.fromAsync(reading)).map((row) => row.cells)).toEqual([wrong.cells]);

@@ -71,7 +71,7 @@ test('the export names actions in Chinese', async () => {
   for await (const row of await readSheet(rawPayload, {
     columns: [
       { key: 'action', title: '操作' },
-      { key: 'subject', title: '对象名称' },
+      { key: 'subject', title: '对象' },
     ],
   })) {
     rows.push(row.cells);

@@ -2,18 +2,17 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, dayOf, startOfDay } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
-import type { Word } from '../../../kernel/words.ts';
+import { actorSaid, say, type Word } from '../../../kernel/words.ts';
 import { auditedCities, verifyAudit } from '../../../platform/audit-chain.ts';
 import { auditTrail, type TrailFilter } from '../../../platform/audit-trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { allPages, listFile } from '../../../platform/list-file.ts';
 import { allActions, moduleWords } from '../../../platform/permissions.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import type { Column } from '../../../platform/sheets/index.ts';
 import { accessContract, type Role, roleWords } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { accounts } from '../scope.ts';
-import { innerActionWords } from '../words.ts';
+import { innerActionWords, subjectWords, words as w } from '../words.ts';
 import type { AuditRow, auditEndpoints } from './contract.ts';
 
 type Filters = Parsed<(typeof auditEndpoints.exportAudit)['in']>;
@@ -45,39 +44,45 @@ export function auditList(context: Context, input: Parsed<(typeof auditEndpoints
 }
 
 const columns = [
-  { key: 'at', title: '时间', type: 'instant' },
-  { key: 'actorName', title: '操作人', width: 14 },
-  { key: 'role', title: '岗位', width: 14 },
-  { key: 'place', title: '所在', width: 20 },
-  { key: 'action', title: '操作', width: 24 },
-  { key: 'subjectType', title: '对象', width: 14 },
-  { key: 'subjectId', title: '对象编号', width: 38 },
-  { key: 'subjectName', title: '对象名称', width: 14 },
-  { key: 'detail', title: '内容', width: 50 },
-  { key: 'address', title: '来源地址', width: 18 },
-  { key: 'id', title: '编号', width: 38 },
-] as const satisfies readonly Column[];
+  { key: 'at', title: w.at, type: 'instant' },
+  { key: 'actorName', title: w.actor, width: 14 },
+  { key: 'role', title: w.role, width: 14 },
+  { key: 'place', title: w.auditPlace, width: 20 },
+  { key: 'action', title: w.action, width: 24 },
+  { key: 'subjectType', title: w.subjectType, width: 14 },
+  { key: 'subjectId', title: w.subjectId, width: 38 },
+  { key: 'subjectName', title: w.subject, width: 14 },
+  { key: 'detail', title: w.content, width: 50 },
+  { key: 'address', title: w.address, width: 18 },
+  { key: 'id', title: w.eventId, width: 38 },
+] as const;
 const mostExported = 100_000;
 
-/** The audit of a period as a workbook, at most 100,000 rows. */
+/** The audit of a period as a workbook in the reader's language, at most 100,000 rows. */
 export async function exportAudit(context: Context, filters: Filters): Promise<FileAnswer> {
+  const { language } = context;
   const { from, until } = trailFilter(context, filters);
-  const words = actionWords();
+  const actions = actionWords();
   const rows = allPages(async (offset, limit) =>
     offset >= mostExported ? [] : (await auditPage(context, filters, { offset, limit })).rows,
   );
+  const sayOr = (word: Word | undefined, otherwise: string) => (word ? say(word, language) : otherwise);
   const written = async function* () {
     for await (const row of rows) {
       yield {
         ...row,
-        role: row.role && row.role in roleWords ? roleWords[row.role as Role].zh : row.role,
-        action: words.get(row.action)?.zh ?? row.action,
+        actorName: actorSaid(row.actorName, language),
+        role: row.role && sayOr(roleWords[row.role as Role], row.role),
+        action: sayOr(actions.get(row.action), row.action),
+        subjectType: sayOr(subjectWords[row.subjectType as keyof typeof subjectWords], row.subjectType),
         detail: JSON.stringify(row.detail),
       };
     }
   };
-  const period = `${from ? dayOf(from) : ''} 至 ${until ? addDays(dayOf(until), -1) : ''}`;
-  return listFile(context, { title: '审计记录', notes: [period], columns, rows: written() });
+  const [first, last] = [from ? dayOf(from) : '', until ? addDays(dayOf(until), -1) : ''];
+  const notes = [say(w.period, language, { from: first, to: last })];
+  const titled = columns.map((column) => ({ ...column, title: say(column.title, language) }));
+  return listFile(context, { title: say(w.audit, language), notes, columns: titled, rows: written() });
 }
 
 async function accountNames(context: Context, ids: readonly string[]): Promise<Map<string, string>> {

@@ -26,7 +26,8 @@ export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
 
 async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]): Promise<Judged<ClientRecord>[]> {
   const around = await surroundings(context);
-  const options = { today: context.today, demo: context.services.config.mode === 'demo' };
+  const { today, language } = context;
+  const options = { today, language, demo: context.services.config.mode === 'demo' };
   const read = rows.map(({ cells }) => readClient(cells, around, options));
   const positions = read.flatMap(({ row }, i) => (row ? [i] : []));
   const examined = await examineClients(

@@ -1,5 +1,6 @@
+import { inputSentences } from '../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
-import type { Word } from '../../../kernel/words.ts';
+import type { Language, Word } from '../../../kernel/words.ts';
 import { schemaFaults } from '../../../platform/sheet-import.ts';
 import { type ClientRow, clientRow } from '../contract.ts';
 import { fault } from '../registration/queries.ts';
@@ -20,7 +21,7 @@ export interface ReadClient {
 export function readClient(
   cells: ClientCells,
   around: Surroundings,
-  options: { today: string; demo: boolean },
+  options: { today: string; demo: boolean; language: Language },
 ): ReadClient {
   const faults: FieldProblem[] = [];
   const text = (field: ClientColumn) => (cells[field] === '' ? undefined : cells[field]);
@@ -39,22 +40,25 @@ export function readClient(
   };
   const site = siteOf(cells, around, faults);
   const careFrom = text('careFrom');
-  const parsed = clientRow.safeParse({
-    name: cells.name,
-    residentId: text('residentId'),
-    sex: choose('sex', sexWords),
-    bornOn: text('bornOn'),
-    mobile: text('mobile'),
-    address: text('address'),
-    divisionCode: cells.divisionCode,
-    siteId: site?.id ?? noSite,
-    householdKey: text('householdKey'),
-    relation: choose('relation', relationWords),
-    categories: categoriesOf(cells, around, text('categoryFrom') ?? careFrom ?? options.today, faults),
-    riskLevel: choose('riskLevel', riskWords),
-    responsibleWorkerId: site && workerOf(cells, around, site, faults),
-    careFrom,
-  });
+  const parsed = clientRow.safeParse(
+    {
+      name: cells.name,
+      residentId: text('residentId'),
+      sex: choose('sex', sexWords),
+      bornOn: text('bornOn'),
+      mobile: text('mobile'),
+      address: text('address'),
+      divisionCode: cells.divisionCode,
+      siteId: site?.id ?? noSite,
+      householdKey: text('householdKey'),
+      relation: choose('relation', relationWords),
+      categories: categoriesOf(cells, around, text('categoryFrom') ?? careFrom ?? options.today, faults),
+      riskLevel: choose('riskLevel', riskWords),
+      responsibleWorkerId: site && workerOf(cells, around, site, faults),
+      careFrom,
+    },
+    { error: inputSentences(options.language) },
+  );
   if (!parsed.success) faults.push(...schemaFaults(parsed.error));
   // A row that stops here is not examined further; its number is looked at all the same.
   if (faults.length > 0) {

@@ -1,3 +1,4 @@
+import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
@@ -19,6 +20,8 @@ export async function rosterTemplate(): Promise<FileAnswer> {
   };
 }
 
+const rosterFileWord = word('名册-{month}-有误的行', 'Roster {month} wrong rows');
+
 /** The wrong rows as they were typed, each with its reasons. */
 export async function rosterErrors(context: Context, { id }: { id: string }): Promise<FileAnswer> {
   const { cityCode, month } = await rosterRow(context, id);
@@ -37,8 +40,8 @@ export async function rosterErrors(context: Context, { id }: { id: string }): Pr
     reasons: sentences(row.reasons as unknown as readonly Reason[], context),
   }));
   return {
-    name: `名册-${month}-有误的行.xlsx`,
+    name: `${say(rosterFileWord, context.language, { month })}.xlsx`,
     mediaType: mediaTypes.xlsx,
-    body: errorSheet('名册', rosterColumns, wrong),
+    body: errorSheet('名册', rosterColumns, wrong, context.language),
   };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ImportPreview, ImportResult } from '../../../kernel/sheet-import.ts';
-import { say } from '../../../kernel/words.ts';
+import { say, word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { templateSheet } from '../../../platform/sheets/index.ts';
@@ -111,18 +111,24 @@ function entry(context: Context, line: Line): [Line, NewAgency][] {
       say(problems['not-a-choice'].word, context.language, { text: cells.kind, choices }),
     );
   }
-  const read = parsed(line, agencyColumns, newAgency, {
-    creditCode: cells.creditCode,
-    name: cells.name,
-    kind,
-    divisionCode: cells.divisionCode,
-    address: textOf(cells.address),
-    contactName: textOf(cells.contactName),
-    contactPhone: textOf(cells.contactPhone),
-    grade: numberOf(cells.grade),
-    validFrom: cells.validFrom,
-    validTo: textOf(cells.validTo),
-  });
+  const read = parsed(
+    line,
+    agencyColumns,
+    newAgency,
+    {
+      creditCode: cells.creditCode,
+      name: cells.name,
+      kind,
+      divisionCode: cells.divisionCode,
+      address: textOf(cells.address),
+      contactName: textOf(cells.contactName),
+      contactPhone: textOf(cells.contactPhone),
+      grade: numberOf(cells.grade),
+      validFrom: cells.validFrom,
+      validTo: textOf(cells.validTo),
+    },
+    context.language,
+  );
   return read ? [[line, read]] : [];
 }
 
@@ -139,7 +145,9 @@ export async function previewAgencyImport(context: Context, { fileId }: { fileId
 }
 
 export async function agencyImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {
-  return sheetAnswer('机构导入错误', wrongRows('机构导入错误', (await examine(context, fileId)).lines, agencyColumns));
+  const title = say(word('机构导入错误', 'Agencies not imported'), context.language);
+  const { lines } = await examine(context, fileId);
+  return sheetAnswer(title, wrongRows(title, lines, agencyColumns, context.language));
 }
 
 export async function importAgencies(

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
+import { ofField } from '../../../kernel/field-words.ts';
+import { inputSentences } from '../../../kernel/input-words.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ImportPreview } from '../../../kernel/sheet-import.ts';
 import { type Language, say } from '../../../kernel/words.ts';
@@ -59,8 +61,9 @@ export function parsed<S extends z.ZodType, K extends string>(
   columns: readonly Column<K>[],
   schema: S,
   values: Readonly<Record<string, unknown>>,
+  language: Language,
 ): z.infer<S> | undefined {
-  const read = schema.safeParse(values);
+  const read = schema.safeParse(values, { error: inputSentences(language) });
   if (read.success) return line.errors.length > 0 ? undefined : read.data;
   for (const issue of read.error.issues) fault(line, columns, String(issue.path[0] ?? ''), issue.message);
   return undefined;
@@ -123,14 +126,15 @@ export function wrongRows<K extends string>(
   title: string,
   lines: readonly SheetLine<K>[],
   columns: readonly Column<K>[],
+  language: Language,
 ): Readable {
   const wrong = lines.filter((line) => line.state === 'wrong');
-  const reasons = (line: SheetLine<K>) =>
-    line.errors.map(({ column, detail }) => (column ? `${column}：${detail}` : detail));
+  const reasons = (line: SheetLine<K>) => line.errors.map(({ column, detail }) => ofField(column, detail, language));
   return errorSheet(
     title,
     columns,
     wrong.map((line) => ({ row: line.row, cells: line.cells, reasons: reasons(line) })),
+    language,
   );
 }
 

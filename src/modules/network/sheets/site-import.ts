@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ImportPreview, ImportResult } from '../../../kernel/sheet-import.ts';
+import { say, word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { templateSheet } from '../../../platform/sheets/index.ts';
@@ -28,7 +29,8 @@ export async function previewSiteImport(context: Context, { fileId }: { fileId: 
 
 export async function siteImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {
   const { lines } = await examineSites(context, fileId);
-  return sheetAnswer('站点导入错误', wrongRows('站点导入错误', lines, siteColumns));
+  const title = say(word('站点导入错误', 'Sites not imported'), context.language);
+  return sheetAnswer(title, wrongRows(title, lines, siteColumns, context.language));
 }
 
 /** All rows or none: wrong rows stop the import unless they are to be left out. */

@@ -78,23 +78,29 @@ async function parseLines(context: Context, lines: readonly Line[]): Promise<Map
     const specialKind = special.find((kind) => [kind.id, kind.name.zh, kind.name.en].includes(cells.specialKind));
     if (code && !agencyOf.has(code))
       addProblems(line, siteColumns, [{ field: 'agencyCreditCode', code: 'unknown-agency' }], context.language);
-    const read = parsed(line, siteColumns, newSite, {
-      name: cells.name,
-      kind: choice(context, line, 'kind', siteKindWords),
-      specialKind: specialKind?.id ?? textOf(cells.specialKind),
-      divisionCode: cells.divisionCode,
-      operator: choice(context, line, 'operator', operatorWords) ?? (code ? 'agency' : 'direct'),
-      agencyId: agencyOf.get(code) ?? null,
-      openedOn: cells.openedOn,
-      address: textOf(cells.address),
-      lng: numberOf(cells.lng),
-      lat: numberOf(cells.lat),
-      coordinateSource:
-        choice(context, line, 'coordinateSource', coordinateWords) ?? (cells.lng ? 'imported' : 'unknown'),
-      contactName: textOf(cells.contactName),
-      contactPhone: textOf(cells.contactPhone),
-      rating: numberOf(cells.rating),
-    });
+    const read = parsed(
+      line,
+      siteColumns,
+      newSite,
+      {
+        name: cells.name,
+        kind: choice(context, line, 'kind', siteKindWords),
+        specialKind: specialKind?.id ?? textOf(cells.specialKind),
+        divisionCode: cells.divisionCode,
+        operator: choice(context, line, 'operator', operatorWords) ?? (code ? 'agency' : 'direct'),
+        agencyId: agencyOf.get(code) ?? null,
+        openedOn: cells.openedOn,
+        address: textOf(cells.address),
+        lng: numberOf(cells.lng),
+        lat: numberOf(cells.lat),
+        coordinateSource:
+          choice(context, line, 'coordinateSource', coordinateWords) ?? (cells.lng ? 'imported' : 'unknown'),
+        contactName: textOf(cells.contactName),
+        contactPhone: textOf(cells.contactPhone),
+        rating: numberOf(cells.rating),
+      },
+      context.language,
+    );
     if (read) values.set(line, { ...read, id: context.newId() });
   }
   return values;

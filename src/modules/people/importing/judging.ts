@@ -1,5 +1,6 @@
+import { inputSentences } from '../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
-import { say, type Word } from '../../../kernel/words.ts';
+import { type Language, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName, nameKeys } from '../../../platform/person-name.ts';
 import { cellErrors, type Judged, type SheetImport, schemaFaults } from '../../../platform/sheet-import.ts';
@@ -36,7 +37,8 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
   const places = await sitesByName(context);
   const agencies = await agencyIdsByName(context);
   const skills = new Map((await catalogue(context)).skills.map((s) => [s.name.zh, s.code]));
-  const read = rows.map((row) => readRow(row, { places, agencies, skills }));
+  const { language } = context;
+  const read = rows.map((row) => readRow(row, { places, agencies, skills, language }));
   const whole = read.flatMap((r) => (r.row ? [r.row] : []));
   const known = await knownWorkers(context, whole);
   const [held, knownSkills] = await Promise.all([certificatesByWorker(context, known), skillsByWorker(context, known)]);
@@ -46,7 +48,6 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
     whole,
     new Map(owners.flatMap((o, i) => (o ? [[i, o.id] as const] : []))),
   );
-  const { language } = context;
   const wordOf = (code: string): Word | undefined => {
     const declared: Readonly<Record<string, { word: Word }>> = peopleContract.problems;
     return declared[code.replace('people.', '')]?.word;
@@ -93,6 +94,7 @@ interface Around {
   readonly agencies: ReadonlyMap<string, string>;
   /** Codes by Chinese name. */
   readonly skills: ReadonlyMap<string, string>;
+  readonly language: Language;
 }
 
 /** `粤语、手语`: names of the catalogue. */
@@ -103,7 +105,7 @@ function skillsOf(cell: string, known: Around['skills'], faults: FieldProblem[])
   return names.flatMap((name) => known.get(name) ?? []);
 }
 
-function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills }: Around) {
+function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills, language }: Around) {
   const faults: FieldProblem[] = [];
   const choose = (field: WorkerColumn, words: Readonly<Record<string, Word>>) => {
     if (cells[field] === '') return undefined;
@@ -124,24 +126,27 @@ function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills }
   const agencyId = cells.agencyId === '' ? undefined : agencies.get(cells.agencyId);
   if (cells.agencyId !== '' && !agencyId) faults.push(fault('agencyId', 'unknown-agency'));
   const text = (field: WorkerColumn) => (cells[field] === '' ? undefined : cells[field]);
-  const parsed = schema.safeParse({
-    name: cells.name,
-    staffNumber: text('staffNumber'),
-    sex: choose('sex', sexWords),
-    bornOn: text('bornOn'),
-    mobile: text('mobile'),
-    employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
-    fullTime: cells.fullTime === '' ? undefined : cells.fullTime === '是',
-    agencyId,
-    certificateLevel: choose('certificateLevel', certificateWords),
-    certificateNumber: text('certificateNumber'),
-    certificateIssuedOn: text('certificateIssuedOn'),
-    certificateRegisteredFrom: text('certificateRegisteredFrom'),
-    skills: skillsOf(cells.skills, skills, faults),
-    joinedOn: cells.joinedOn,
-    siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
-    duty: choose('duty', dutyWords),
-  });
+  const parsed = schema.safeParse(
+    {
+      name: cells.name,
+      staffNumber: text('staffNumber'),
+      sex: choose('sex', sexWords),
+      bornOn: text('bornOn'),
+      mobile: text('mobile'),
+      employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
+      fullTime: cells.fullTime === '' ? undefined : cells.fullTime === '是',
+      agencyId,
+      certificateLevel: choose('certificateLevel', certificateWords),
+      certificateNumber: text('certificateNumber'),
+      certificateIssuedOn: text('certificateIssuedOn'),
+      certificateRegisteredFrom: text('certificateRegisteredFrom'),
+      skills: skillsOf(cells.skills, skills, faults),
+      joinedOn: cells.joinedOn,
+      siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
+      duty: choose('duty', dutyWords),
+    },
+    { error: inputSentences(language) },
+  );
   if (!parsed.success) faults.push(...schemaFaults(parsed.error));
   return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
+import { inputSentences } from '../../../kernel/input-words.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { mustBeOpen } from '../closing/months.ts';
@@ -44,7 +45,7 @@ export async function recordBatch(
   rows: readonly Record<string, unknown>[],
   via: Via,
 ): Promise<BatchOutcome[]> {
-  const read = rows.map((row) => encounterInput.safeParse(row));
+  const read = rows.map((row) => encounterInput.safeParse(row, { error: inputSentences(context.language) }));
   const inputs = read.flatMap((r) => (r.success ? [r.data] : []));
   const judged = await judge(context.outside, inputs);
   const refused = judged.flatMap((j, i) => (j.accepted ? [] : [{ input: inputs[i] as EncounterInput, ...j }]));

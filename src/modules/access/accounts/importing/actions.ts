@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../../kernel/china/division.ts';
 import type { Parsed } from '../../../../kernel/contract.ts';
+import { marks, say } from '../../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
-import { allPages, listFile } from '../../../../platform/list-file.ts';
+import { listedRows, listFile } from '../../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
 import { errorsOf, judgeSheet, previewOf, templateOf } from '../../../../platform/sheet-import.ts';
-import type { Column } from '../../../../platform/sheets/index.ts';
 import { accessContract } from '../../contract.ts';
 import { insertPost } from '../../posts/actions.ts';
 import { roleWords } from '../../roles.ts';
 import { access } from '../../tables.ts';
+import { accountStateWords, words as w } from '../../words.ts';
 import { administeredAccount, insertAccount, mobileColumns, passwordToHandOver, takenBy } from '../actions.ts';
 import { accountList } from '../queries.ts';
 import type { accountImportEndpoints } from './contract.ts';
@@ -86,32 +87,31 @@ async function store(context: ActionContext, plan: PlannedAccount, made: Map<str
 }
 
 const listColumns = [
-  { key: 'login', title: '账号' },
-  { key: 'name', title: '姓名', width: 12 },
-  { key: 'mobile', title: '手机号（已隐去）', width: 18 },
-  { key: 'divisionCode', title: '所属区划代码', type: 'digits' },
-  { key: 'placeName', title: '所属区划', width: 20 },
-  { key: 'state', title: '状态', width: 10 },
-  { key: 'posts', title: '岗位', width: 60 },
-  { key: 'createdOn', title: '建立日期', type: 'day' },
-  { key: 'lastSeenAt', title: '最近使用', type: 'instant' },
-] as const satisfies readonly Column[];
-const stateWords = { open: '在用', withoutPost: '无岗位', closed: '已停用' } as const;
+  { key: 'login', title: w.login },
+  { key: 'name', title: w.name, width: 12 },
+  { key: 'mobile', title: w.mobileMasked, width: 18 },
+  { key: 'divisionCode', title: w.placeCode, type: 'digits' },
+  { key: 'placeName', title: w.place, width: 20 },
+  { key: 'state', title: w.state, width: 10 },
+  { key: 'posts', title: w.posts, width: 60 },
+  { key: 'createdOn', title: w.createdOn, type: 'day' },
+  { key: 'lastSeenAt', title: w.lastSeen, type: 'instant' },
+] as const;
 
 /** The list with the same filters as a workbook; mobile numbers stay masked. */
 export async function exportAccounts(context: Context, filters: Input<'exportAccounts'>): Promise<FileAnswer> {
-  const size = 500;
-  const pages = allPages(async (offset) => {
-    const page = await accountList(context, { ...filters, sort: 'login', size, page: offset / size + 1 });
-    return page.rows;
-  }, size);
+  const { language } = context;
+  const list = listedRows((query) => accountList(context, query), { ...filters, sort: 'login' as const });
   const rows = async function* () {
-    for await (const row of pages) {
-      const posts = row.posts.map((post) => {
-        return `${roleWords[post.role].zh} ${post.placeName} ${post.validFrom} 至 ${post.validTo ?? '今'}`;
+    for await (const row of list) {
+      const posts = row.posts.map(({ role, placeName, validFrom, validTo }) => {
+        const period = say(w.period, language, { from: validFrom, to: validTo ?? say(w.open, language) });
+        return `${say(roleWords[role], language)} ${placeName} ${period}`;
       });
-      yield { ...row, state: stateWords[row.state], posts: posts.join('；') };
+      const state = say(accountStateWords[row.state], language);
+      yield { ...row, state, posts: posts.join(say(marks.semicolon, language)) };
     }
   };
-  return listFile(context, { title: '账号与岗位', columns: listColumns, rows: rows() });
+  const columns = listColumns.map((column) => ({ ...column, title: say(column.title, language) }));
+  return listFile(context, { title: say(w.accounts, language), columns, rows: rows() });
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { inputSentences } from '../../../../kernel/input-words.ts';
+import { say, type WordParams } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type Place, places } from '../../../../platform/places.ts';
 import type { Judged, SheetImport } from '../../../../platform/sheet-import.ts';
@@ -8,6 +10,7 @@ import { can } from '../../permissions.ts';
 import type { Role } from '../../roles.ts';
 import { ownAccount, posts } from '../../scope.ts';
 import { type AccountKey, type AccountSheetRow, accountColumns, accountSheetRow } from './columns.ts';
+import { faultWords } from './fault-words.ts';
 
 /** Every account gets a password hashed with argon2: more rows would hold the transaction too long. */
 const mostRows = 1000;
@@ -39,6 +42,11 @@ interface Fault {
   readonly detail: string;
 }
 
+const tell = (context: Context, key: AccountKey, which: keyof typeof faultWords, params: WordParams = {}): Fault => ({
+  key,
+  detail: say(faultWords[which], context.language, params),
+});
+
 export const accountSheet: SheetImport<AccountKey, PlannedAccount> = {
   title: '账号与岗位',
   columns: accountColumns,
@@ -54,20 +62,20 @@ const wrong = (faults: readonly Fault[]): AccountJudgement => ({
 });
 
 /** A row through the schema; empty cells count as absent. */
-function readRow({ cells }: Row): { value: AccountSheetRow | null; faults: Fault[] } {
+function readRow(context: Context, { cells }: Row): { value: AccountSheetRow | null; faults: Fault[] } {
   const given = Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
-  const read = accountSheetRow.safeParse(given);
+  const read = accountSheetRow.safeParse(given, { error: inputSentences(context.language) });
   if (read.success) return { value: read.data, faults: [] };
   const faults = read.error.issues.map((issue) => {
     const key = issue.path[0] as AccountKey;
-    return { key, detail: given[key] === undefined ? '必填' : issue.message };
+    return given[key] === undefined ? tell(context, key, 'required') : { key, detail: issue.message };
   });
   return { value: null, faults };
 }
 
 async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<AccountJudgement[]> {
   if (rows.length > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
-  const read = rows.map(readRow);
+  const read = rows.map((row) => readRow(context, row));
   const stored = await storedAccounts(
     context,
     read.flatMap(({ value }) => (value ? [value.login.toLowerCase()] : [])),
@@ -80,10 +88,10 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
     if (value) {
       const key = value.login.toLowerCase();
       const name = names.get(key) ?? value.name;
-      if (name !== value.name) faults.push({ key: 'name', detail: `与同一账号的上一行“${name}”不一致` });
+      if (name !== value.name) faults.push(tell(context, 'name', 'otherName', { name }));
       names.set(key, name);
       const holder = value.mobile ? (mobiles.get(value.mobile) ?? key) : key;
-      if (holder !== key) faults.push({ key: 'mobile', detail: `与账号“${holder}”的手机号相同` });
+      if (holder !== key) faults.push(tell(context, 'mobile', 'sameMobile', { login: holder }));
       if (value.mobile) mobiles.set(value.mobile, holder);
     }
     judged.push(value && faults.length === 0 ? await judge(context, value, stored, find) : wrong(faults));
@@ -104,10 +112,10 @@ async function judge(
   const home = await find(value.place, undefined);
   if (typeof home === 'string') faults.push({ key: 'place', detail: home });
   const account = stored.get(value.login.toLowerCase());
-  if (account && !context.covers(can.writeAccounts, account)) faults.push({ key: 'login', detail: '账号已被使用' });
-  if (account?.closed) faults.push({ key: 'login', detail: '账号已停用' });
+  if (account && !context.covers(can.writeAccounts, account)) faults.push(tell(context, 'login', 'taken'));
+  if (account?.closed) faults.push(tell(context, 'login', 'closed'));
   const holder = value.mobile ? stored.holderOf(context, value.mobile) : undefined;
-  if (holder && holder !== account?.id) faults.push({ key: 'mobile', detail: '手机号已用于另一个账号' });
+  if (holder && holder !== account?.id) faults.push(tell(context, 'mobile', 'mobileTaken'));
   const post = await plannedPost(context, value, account?.posts ?? [], find, faults);
   if (faults.length > 0 || typeof home === 'string') return wrong(faults);
   const hash = value.mobile ? context.services.crypto.lookupHash('phone', value.mobile) : undefined;
@@ -118,7 +126,7 @@ async function judge(
       (hash !== undefined && hash !== account.mobileHash));
   const active = account?.posts.filter((held) => held.validTo === null || held.validTo > context.today) ?? [];
   if (changed && !active.every((held) => context.covers(can.writeAccounts, held))) {
-    return wrong([{ key: 'login', detail: '该账号还有您管辖范围以外的岗位，不能修改' }]);
+    return wrong([tell(context, 'login', 'higherPost')]);
   }
   const planned: PlannedAccount = {
     login: value.login,
@@ -142,8 +150,7 @@ async function plannedPost(
   faults: Fault[],
 ): Promise<PlannedPost | 'held' | null> {
   if (!value.role) {
-    if (value.site || value.postPlace || value.validTo)
-      faults.push({ key: 'role', detail: '填了任职地点或日期，请填岗位' });
+    if (value.site || value.postPlace || value.validTo) faults.push(tell(context, 'role', 'roleNeeded'));
     return null;
   }
   const place = await find(value.postPlace ?? value.place, value.site);
@@ -162,22 +169,23 @@ async function plannedPost(
   );
   if (same?.validTo === validTo) return 'held';
   const validFrom = same?.validFrom ?? value.validFrom ?? context.today;
-  if (validTo !== null && validTo <= validFrom) faults.push({ key: 'validTo', detail: '结束日期应晚于开始日期' });
+  if (validTo !== null && validTo <= validFrom) faults.push(tell(context, 'validTo', 'endsTooEarly'));
   return { role: value.role, place, validFrom, validTo, existingId: same?.id ?? null };
 }
 
 /** Finds places by code and by the name of a site, each once; a sentence where there is none. */
 function placeFinder(context: Context) {
   const known = new Map<string, Promise<Place | string>>();
+  const said = (which: keyof typeof faultWords) => say(faultWords[which], context.language);
   const look = async (code: string, site: string | undefined): Promise<Place | string> => {
     const division = await places().division(context, code);
-    if (!division) return '没有这个区划';
-    if (!site) return context.covers(can.writeAccounts, division) ? division : '不在您的管辖范围';
+    if (!division) return said('noDivision');
+    if (!site) return context.covers(can.writeAccounts, division) ? division : said('outside');
     const named = (await places().sitesIn(context, code)).filter((one) => one.name === site);
     const [found] = named;
-    if (!found) return '这个区划内没有这个名称的站点';
-    if (named.length > 1) return '这个区划内有几个同名站点，请填更细的区划代码';
-    return context.covers(can.writeAccounts, found) ? found : '不在您的管辖范围';
+    if (!found) return said('noSite');
+    if (named.length > 1) return said('sitesAlike');
+    return context.covers(can.writeAccounts, found) ? found : said('outside');
   };
   return (code: string, site: string | undefined): Promise<Place | string> => {
     const key = `${code} ${site ?? ''}`;

@@ -1,5 +1,7 @@
 import { halfWidth } from '../../../../kernel/china/width.ts';
+import { inputSentences } from '../../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../../kernel/problem.ts';
+import type { Language } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { schemaFaults } from '../../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../../platform/sheets/index.ts';
@@ -27,12 +29,14 @@ export interface Around {
   /** The only county within reach, where there is one. */
   readonly ownCounty: string | undefined;
   readonly agencies: ReadonlyMap<string, string>;
+  readonly language: Language;
 }
 
 export async function surroundings(context: Context): Promise<Around> {
   const agencies = await agenciesIn(context, undefined, context.today);
   const counties = await countiesBelow(context, topOf(context));
   return {
+    language: context.language,
     counties: new Map(counties.map((c) => [c.name, c.code])),
     ownCounty: counties.length === 1 ? counties[0]?.code : undefined,
     agencies: new Map(agencies.map((a) => [a.name, a.id])),
@@ -73,21 +77,24 @@ export function readCertificate({ cells }: SheetRow<CertificateColumn>, around: 
   if (!divisionCode) faults.push(fault('divisionCode', 'county-needed'));
   else if (!/^\d+$/.test(divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
   const agencyId = around.agencies.get(cells.employer);
-  const parsed = certificateRow.safeParse({
-    name: cells.name,
-    residentId: text('residentId'),
-    level: levelOf(cells.level, faults),
-    number: cells.number,
-    issuedOn: text('issuedOn'),
-    issuedBy: text('issuedBy'),
-    // Stands in where none was found, so that the other cells are still looked at.
-    divisionCode: faults.some((f) => f.pointer === '/divisionCode') ? '000000' : divisionCode,
-    ...(agencyId ? { agencyId } : { employer: text('employer') }),
-    staffNumber: text('staffNumber'),
-    mobile: text('mobile'),
-    registeredFrom: text('registeredFrom'),
-    registeredTo: text('registeredTo'),
-  });
+  const parsed = certificateRow.safeParse(
+    {
+      name: cells.name,
+      residentId: text('residentId'),
+      level: levelOf(cells.level, faults),
+      number: cells.number,
+      issuedOn: text('issuedOn'),
+      issuedBy: text('issuedBy'),
+      // Stands in where none was found, so that the other cells are still looked at.
+      divisionCode: faults.some((f) => f.pointer === '/divisionCode') ? '000000' : divisionCode,
+      ...(agencyId ? { agencyId } : { employer: text('employer') }),
+      staffNumber: text('staffNumber'),
+      mobile: text('mobile'),
+      registeredFrom: text('registeredFrom'),
+      registeredTo: text('registeredTo'),
+    },
+    { error: inputSentences(around.language) },
+  );
   if (!parsed.success) faults.push(...schemaFaults(parsed.error));
   return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
 }
