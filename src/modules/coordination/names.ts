@@ -6,7 +6,7 @@ import { riskWords } from '../clients/words.ts';
 import { divisionNames } from '../network/public.ts';
 import { honourLevelWords, operatorWords } from '../network/words.ts';
 import { certificateWords, employmentWords, holderWords, registrationWords } from '../people/words.ts';
-import { kindsOfActivity, serviceClasses } from '../services/public.ts';
+import { activityKindNames, serviceClasses } from '../services/public.ts';
 import { fieldWords, viaWords, wayWords } from '../services/words.ts';
 import type { Part } from './contract.ts';
 
@@ -42,7 +42,7 @@ async function sayer(context: Context, key: string, codes: readonly string[]): P
       return (code) => classes.get(code);
     }
     case 'activityKind': {
-      const kinds = new Map((await kindsOfActivity(context)).map((k) => [k.code, k.name]));
+      const kinds = await activityKindNames(context);
       return (code) => kinds.get(code);
     }
     case 'category':

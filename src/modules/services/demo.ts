@@ -23,7 +23,7 @@ export const amounts: Readonly<Record<DemoRun['region']['id'], number>> = {
   jinjiang: 16_000,
 };
 /** Activities beside them, at scale 1. */
-const activities: typeof amounts = { guangzhou: 400, hainan: 120, jinjiang: 80 };
+const activities: typeof amounts = { guangzhou: 2200, hainan: 500, jinjiang: 300 };
 const months = 13;
 const batch = 2000;
 const foldEvery = 20_000;

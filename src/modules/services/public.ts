@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { recordingRules } from './choices.ts';
 
-export { kindsOfActivity } from './activities/kinds.ts';
+export { activityKindNames } from './activities/kinds.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 
 /** What higher modules may call: the service classes in force, with their names. */

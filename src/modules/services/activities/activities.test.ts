@@ -3,6 +3,8 @@ import { inDivision, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { Who } from '../../../platform/reach.ts';
+import { readContext } from '../../../platform/run.ts';
+import { activityFacts } from './facts.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -58,6 +60,67 @@ test('recorded once: it is one record, who came is counted and served, and every
   expect(split.parts).toEqual([{ key: 'talk', value: 1, name: { zh: '讲座', en: 'Talk' } }]);
 });
 
+const gathering = (parts: object = {}) => {
+  const { title: _, kind: __, volunteers: ___, attendance, participantIds: ____, ...said } = talk();
+  return { ...said, way: 'activity', personTimes: attendance, ...parts };
+};
+
+test('a session recorded as a service, alone or in a batch, is one; figures, rows and ledger agree with the ways', async () => {
+  const month = { occurredAt: '2026-09-10T14:00:00+08:00' };
+  const period = { from: '2026-09-01', to: '2026-09-30' };
+  await call('recordActivity', talk({ ...month, participantIds: [] }));
+  const plain = gathering({ ...month, personTimes: 25 });
+  await call('recordEncounter', plain);
+  const group = gathering({ ...month, way: 'group', personTimes: 9 });
+  expect((await call('recordEncounters', { rows: [group] })).rows).toMatchObject([{ outcome: 'recorded' }]);
+  await call('recordEncounter', gathering({ ...month, way: 'street', personTimes: 40 }));
+
+  const ledger = await app.as(town.lead)('coordination', 'ledger', { month: '2026-09', siteId: town.station.id });
+  const block = ledger.blocks.find((b: { key: string }) => b.key === 'services');
+  const value = (id: string) => block.figures.find((f: { id: string }) => f.id === id).value;
+  const split = (of: string, dimension: string) => {
+    const { parts } = block.splits.find((s: Record<string, string>) => s.fact === of && s.dimension === dimension);
+    return Object.fromEntries(parts.map((p: { name: { zh: string }; value: number }) => [p.name.zh, p.value]));
+  };
+  expect([value('services.activities'), value('services.attendance')]).toEqual([3, 64]);
+  expect(split('services.encounters', 'way')).toEqual({ 小组: 1, 社区活动: 2, 外展: 1 });
+  expect(split('services.activities', 'activityKind')).toEqual({ 讲座: 1, 未登记类型: 2 });
+  expect(split('services.attendance', 'activityKind')).toEqual({ 讲座: 30, 未登记类型: 34 });
+
+  const context = () => readContext(app.services, { who: town.lead, language: 'zh' });
+  const narrowed: [Record<string, string>, number, number][] = [
+    [{}, 3, 64],
+    [{ way: 'group' }, 1, 9],
+    [{ way: 'phone' }, 0, 0],
+    [{ activityKind: 'notGiven' }, 2, 34],
+    [{ activityKind: 'notGiven', way: 'activity' }, 1, 25],
+    [{ month: '2026-09', class: 'policy' }, 3, 64],
+  ];
+  for (const [only, sessions, present] of narrowed) {
+    const held = await figure('services.activities', { ...period, only });
+    expect([only, held.value, held.total, held.rows.length]).toEqual([only, sessions, sessions, sessions]);
+    expect([only, (await figure('services.attendance', { ...period, only })).value]).toEqual([only, present]);
+    const asked = { place: '4401', siteId: town.station.id, ...period, only };
+    for (const fact of activityFacts) {
+      const counted = await fact.count(context(), asked);
+      expect([fact.id, await fact.recount(context(), asked)]).toEqual([fact.id, counted]);
+      for (const dimension of fact.dimensions) {
+        const parts = await fact.by(context(), asked, dimension);
+        expect([dimension, parts.reduce((sum, part) => sum + part.value, 0)]).toEqual([dimension, counted]);
+      }
+    }
+  }
+  const list = await call('activities', { ...period, kind: 'notGiven', sort: 'personTimes' });
+  expect(list).toMatchObject({
+    total: 2,
+    rows: [
+      { title: null, way: 'group' },
+      { id: plain.id, volunteers: null },
+    ],
+  });
+  expect(await call('activity', { id: plain.id })).toMatchObject({ title: null, kind: 'notGiven', personTimes: 25 });
+});
+
 test('sent twice or by six at once, it is there once; with another title the id is taken', async () => {
   const given = talk({ occurredAt: '2026-11-21T14:00:00+08:00' });
   const outcomes = await Promise.all(Array.from({ length: 6 }, () => call('recordActivity', given)));
@@ -65,8 +128,7 @@ test('sent twice or by six at once, it is there once; with another title the id 
   expect(outcomes.filter((o) => o.outcome === 'alreadyRecorded')).toHaveLength(5);
   expect(await fields(call('recordActivity', { ...given, title: '健康讲座' }))).toEqual(['services.id-taken']);
   const plain = newId();
-  const { title: _, kind: __, volunteers: ___, attendance, ...said } = talk({ id: plain });
-  await call('recordEncounter', { ...said, way: 'activity', personTimes: attendance });
+  await call('recordEncounter', gathering({ id: plain }));
   expect(await fields(call('recordActivity', talk({ id: plain })))).toEqual(['services.id-taken']);
 });
 
@@ -115,7 +177,7 @@ test('a station elsewhere sees none of it, the bureau all of it, filtered and by
   expect((await call('activities', {}, town.leadElsewhere)).total).toBe(0);
   const bureau = inDivision('bureau', '4401');
   const all = await call('activities', { size: 1, sort: 'occurredAt' }, bureau);
-  expect(all).toMatchObject({ total: 2, rows: [{ occurredOn: '2026-11-20' }] });
+  expect(all).toMatchObject({ total: 3, rows: [{ occurredOn: '2026-11-20' }] });
   expect((await call('activities', { clientId: town.clientA, kind: 'talk' }, bureau)).total).toBe(2);
   expect((await call('activities', { kind: 'festival' }, bureau)).total).toBe(0);
   await expect(call('activity', { id: all.rows[0].id }, town.leadElsewhere)).rejects.toMatchObject({ status: 404 });

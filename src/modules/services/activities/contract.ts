@@ -28,7 +28,8 @@ export const activityInput = z.object({
 });
 export type ActivityInput = z.infer<typeof activityInput>;
 
-const ofActivity = { title: z.string(), kind: z.string(), volunteers: z.number().int() };
+/** A session recorded as a service has a kind of its own, and neither title nor volunteers. */
+const ofActivity = { title: z.string().nullable(), kind: z.string(), volunteers: z.number().int().nullable() };
 const activityRow = encounterRow.extend(ofActivity);
 
 const filters = {

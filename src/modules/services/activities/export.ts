@@ -6,7 +6,7 @@ import { recordingRules } from '../choices.ts';
 import { namedParticipants } from '../encounters/participants.ts';
 import { fieldWords, stateWords, wayWords } from '../words.ts';
 import type { ActivityFilters } from './contract.ts';
-import { kindsOfActivity } from './kinds.ts';
+import { activityKindNames } from './kinds.ts';
 import { activityPages } from './queries.ts';
 import { activityFieldWords, activityWords as w } from './words.ts';
 
@@ -15,7 +15,7 @@ const words = { ...fieldWords, ...activityFieldWords } as const;
 /** What the list shows, and who came by name. */
 export async function exportActivities(context: Context, filters: ActivityFilters): Promise<FileAnswer> {
   const { language } = context;
-  const [kinds, rules] = await Promise.all([kindsOfActivity(context), recordingRules(context)]);
+  const [kinds, rules] = await Promise.all([activityKindNames(context), recordingRules(context)]);
   const nameOf = (coded: readonly { code: string; name: { zh: string; en: string } }[], code: string) =>
     coded.find((c) => c.code === code)?.name[language] ?? code;
   const column = (key: keyof typeof words, type: Column['type'] = 'text', from: string = key): Column => ({
@@ -29,7 +29,7 @@ export async function exportActivities(context: Context, filters: ActivityFilter
       for (const row of page) {
         yield {
           ...row,
-          kind: nameOf(kinds, row.kind),
+          kind: kinds.get(row.kind)?.[language] ?? row.kind,
           way: say(wayWords[row.way], language),
           class: nameOf(rules.classes, row.class),
           participants: (named.get(row.id) ?? []).map((p) => p.name).join('、'),

@@ -3,10 +3,12 @@ import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
-import { asked, type Dimension, keyOf, recordsAsked } from '../counts/queries.ts';
+import { type Asked, asked, type Dimension, keyOf, recordsAsked, sums } from '../counts/queries.ts';
 import { recordRows } from '../counts/records.ts';
+import { gatherings } from '../encounters/schemas.ts';
 import { activities, encounters } from '../scope.ts';
 import { fieldWords } from '../words.ts';
+import { kindNotGiven } from './rules.ts';
 import { activityFieldWords } from './words.ts';
 
 const columns: readonly FactColumn[] = [
@@ -20,38 +22,50 @@ const columns: readonly FactColumn[] = [
   { key: 'divisionName', word: fieldWords.division, type: 'text' },
 ];
 
-/** Records that are activities; one that was corrected into something else is none any more. */
-const isActivity = (kind: string | undefined): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(services.encounter.way in ('group', 'activity') and exists (
-    select from services.activity a where a.city_code = services.encounter.city_code and a.id = services.encounter.id
-      and ${kind ? sql`a.kind = ${kind}` : sql`true`}))`;
+/** The kind of a record's activity; a session recorded as a service has none. */
+const kindOf = sql<string>`coalesce((select a.kind from services.activity a
+  where a.city_code = services.encounter.city_code and a.id = services.encounter.id), ${sql.lit(kindNotGiven)})`;
 
-const measures = {
-  activities: sql`count(*)::int`,
-  attendance: sql`coalesce(sum(services.encounter.person_times), 0)::int`,
-} as const;
+/** Sessions among records: those of a way in which many come together, whether or not title and kind were said. */
+const isSession = ({ only }: FactQuery): RawBuilder<SqlBool> => {
+  const ofKind = only?.activityKind === undefined ? sql`true` : sql`${kindOf} = ${only.activityKind}`;
+  return sql<SqlBool>`(services.encounter.way = any(${gatherings}) and ${ofKind})`;
+};
+
+const measures = { encounters: sql`count(*)::int`, personTimes: sql`coalesce(sum(person_times), 0)::int` } as const;
 type Measure = keyof typeof measures;
+type Parts = { key: string; value: number }[];
 
-async function parts(context: Context, query: FactQuery, measure: Measure, dimension?: string) {
+/** From the records themselves: kinds are kept in no count. */
+async function fromRecords(context: Context, query: FactQuery, measure: Measure, dimension?: string): Promise<Parts> {
   const ask = await asked(context, query);
-  const keys: Record<string, RawBuilder<unknown>> = {
-    activityKind: sql`(select a.kind from services.activity a
-      where a.city_code = services.encounter.city_code and a.id = services.encounter.id)`,
-  };
-  const month = sql`to_char(occurred_on, 'YYYY-MM')`;
-  const key = dimension
-    ? (keys[dimension] ?? keyOf('services.encounter', 'divisionCode', month, ask, dimension as Dimension))
-    : sql`''`;
+  const key = dimension === undefined ? sql`''` : splitBy(dimension, ask);
   return encounters.sql<{ key: string; value: number }>(
     context,
     can.countEncounters,
     (where) => sql`select ${key} as key, ${measures[measure]} as value from services.encounter
-      where ${where} and ${recordsAsked(ask)} and ${isActivity(query.only?.activityKind)} group by 1 order by 1`,
+      where ${where} and ${recordsAsked(ask)} and ${isSession(query)} group by 1 order by 1`,
   );
 }
 
+function splitBy(dimension: string, ask: Asked): RawBuilder<unknown> {
+  if (dimension === 'activityKind') return kindOf;
+  const month = sql`to_char(occurred_on, 'YYYY-MM')`;
+  return keyOf('services.encounter', 'divisionCode', month, ask, dimension as Dimension);
+}
+
+/** The same counts that say how many services were of these ways, wherever no kind is asked for. */
+async function parts(context: Context, query: FactQuery, measure: Measure, dimension?: string): Promise<Parts> {
+  if (dimension === 'activityKind' || query.only?.activityKind !== undefined)
+    return fromRecords(context, query, measure, dimension);
+  const ask = await asked(context, query);
+  const ways = gatherings.filter((way) => !ask.ways || ask.ways.includes(way));
+  const counted = await sums(context, { ...ask, ways }, dimension as Dimension | undefined);
+  return counted.map((part) => ({ key: part.key, value: part[measure] }));
+}
+
 async function rowsOf(context: Context, query: FactQuery, page: { offset: number; limit: number }) {
-  const { rows, total } = await recordRows(context, query, page, isActivity(query.only?.activityKind));
+  const { rows, total } = await recordRows(context, query, page, isSession(query));
   const ids = rows.map((r) => String(r.id));
   const known = await activities
     .from(context)
@@ -60,44 +74,45 @@ async function rowsOf(context: Context, query: FactQuery, page: { offset: number
     .execute();
   const said = new Map(known.map((a) => [a.id, a]));
   const shown = rows.map((r) => {
-    const { title, kind } = said.get(String(r.id)) ?? {};
+    const { title = null, kind = kindNotGiven } = said.get(String(r.id)) ?? {};
     return { ...r, title, activityKind: kind };
   });
   return { rows: shown, total };
 }
 
+const whole = (counted: Parts): number => counted[0]?.value ?? 0;
+
 function figure(measure: Measure, said: Pick<Fact, 'id' | 'word' | 'unit' | 'definition'>): Fact {
-  const count = async (context: Context, query: FactQuery) => (await parts(context, query, measure))[0]?.value ?? 0;
   return {
     ...said,
     permission: can.countEncounters,
     when: 'period',
     dimensions: ['month', 'division', 'way', 'class', 'activityKind'],
     columns,
-    count,
+    count: async (context, query) => whole(await parts(context, query, measure)),
     by: (context, query, dimension) => parts(context, query, measure, dimension),
     rows: rowsOf,
-    recount: count,
+    recount: async (context, query) => whole(await fromRecords(context, query, measure)),
   };
 }
 
 export const activityFacts: readonly Fact[] = [
-  figure('activities', {
+  figure('encounters', {
     id: 'services.activities',
     word: word('活动场次', 'Activities held'),
     unit: 'activity',
     definition: word(
-      '期间内登记且未作废的活动，每场计一次，小组活动每节计一次；按服务方式可分开看。',
-      'Activities of the period that are not voided, each once; a group counts once for each session. Split by way to tell them apart.',
+      '期间内未作废、服务方式为小组或社区活动的服务记录，每条计一场，小组每节计一场；等于服务次数中这两种方式之和。按服务登记而没有名称和类型的，列在“未登记类型”下。',
+      'Records of the period, not voided, of the ways group and activity: each is one session, and a group counts once for each. Equals the encounters of these two ways; those recorded as a service without title and kind stand under “Kind not given”.',
     ),
   }),
-  figure('attendance', {
+  figure('personTimes', {
     id: 'services.attendance',
     word: word('活动参加人次', 'Attendance at activities'),
     unit: 'personTime',
     definition: word(
-      '上述活动的实际到场人次之和，已包含在服务人次内。',
-      'Sum of those present at these activities; part of the person-times of services.',
+      '上述各场的到场人次之和，等于服务人次中小组和社区活动之和，已包含在服务人次内。',
+      'Sum of those present at these sessions: the person-times of the ways group and activity, part of the person-times of services.',
     ),
   }),
 ];

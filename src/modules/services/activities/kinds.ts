@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { kindNotGiven } from './rules.ts';
+import { notGiven } from './words.ts';
 
 const content = z.object({
   kinds: z.array(
@@ -14,7 +17,13 @@ const content = z.object({
 });
 export type ActivityKind = z.infer<typeof content>['kinds'][number];
 
-/** Kinds of activity in force today. */
+/** Kinds of activity in force today, as they are chosen from. */
 export async function kindsOfActivity(context: Context): Promise<readonly ActivityKind[]> {
   return content.parse((await ruleSetOn(context, 'activity-kinds', context.today))?.content).kinds;
+}
+
+/** Names of kinds by code, and of what was recorded as a service without saying its kind. */
+export async function activityKindNames(context: Context): Promise<ReadonlyMap<string, Word>> {
+  const kinds = await kindsOfActivity(context);
+  return new Map<string, Word>([...kinds.map((k) => [k.code, k.name] as const), [kindNotGiven, notGiven]]);
 }

@@ -5,24 +5,29 @@ import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, siteById, sitesBelow } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { encounter, filteredEncounters, listColumns, withNames } from '../encounters/queries.ts';
+import { gatherings } from '../encounters/schemas.ts';
 import { activities, visitsDue } from '../scope.ts';
 import type { ActivityFilters } from './contract.ts';
 import { kindsOfActivity } from './kinds.ts';
+import { kindNotGiven } from './rules.ts';
 
+const kindSaid = sql<string>`coalesce(activity.kind, ${sql.lit(kindNotGiven)})`;
 type Paging = { page: number; size: number; sort?: string | undefined };
 
-const own = ['activity.title', 'activity.kind', 'activity.volunteers'] as const;
+const own = ['activity.title', kindSaid.as('kind'), 'activity.volunteers'] as const;
 
-/** Records that are activities, as far as the filters let them through. */
+/** Records that are sessions, with what was said of them, as far as the filters let them through. */
 async function filtered(context: Context, { text, kind, ...filters }: ActivityFilters) {
   const records = await filteredEncounters(context, filters);
-  let rows = records.innerJoin('services.activity as activity', (join) =>
-    join
-      .onRef('activity.cityCode', '=', 'services.encounter.cityCode')
-      .onRef('activity.id', '=', 'services.encounter.id'),
-  );
+  let rows = records
+    .leftJoin('services.activity as activity', (join) =>
+      join
+        .onRef('activity.cityCode', '=', 'services.encounter.cityCode')
+        .onRef('activity.id', '=', 'services.encounter.id'),
+    )
+    .where('way', 'in', gatherings);
   if (text) rows = rows.where(sql<boolean>`position(lower(${text}) in lower(activity.title)) > 0`);
-  if (kind) rows = rows.where('activity.kind', '=', kind);
+  if (kind) rows = rows.where(kindSaid, '=', kind);
   return rows;
 }
 
@@ -65,8 +70,8 @@ export async function activity(context: Context, { id }: { id: string }) {
     encounter(context, { id }),
     activities.from(context).select(['title', 'kind', 'volunteers']).where('id', '=', id).executeTakeFirst(),
   ]);
-  if (!said) throw problem('not-found');
-  return { ...whole, ...said };
+  if (!said && !gatherings.includes(whole.way)) throw problem('not-found');
+  return { ...whole, ...(said ?? { title: null, kind: kindNotGiven, volunteers: null }) };
 }
 
 export async function activityKinds(context: Context) {

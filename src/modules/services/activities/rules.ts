@@ -2,6 +2,9 @@ import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { EncounterInput } from '../encounters/schemas.ts';
 import type { ActivityInput } from './contract.ts';
 
+/** Stands for the kind of a session that was recorded as a service, by a phone or in a batch, without one. */
+export const kindNotGiven = 'notGiven';
+
 /** The record that counts an activity. */
 export function encounterOf({ id, ...given }: ActivityInput, way: 'group' | 'activity'): EncounterInput {
   const { title: _, kind: __, volunteers: ___, attendance, ...said } = given;

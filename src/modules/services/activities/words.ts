@@ -8,6 +8,9 @@ export const activityFieldWords = {
   names: word('名单', 'Names'),
 } as const;
 
+/** A session that was recorded as a service, without title and kind. */
+export const notGiven = word('未登记类型', 'Kind not given');
+
 export const activityWords = {
   activities: word('活动', 'Activities'),
   record: word('登记活动', 'Record an activity'),
@@ -36,6 +39,7 @@ export const activityWords = {
   foundOne: word('找到 {n} 人', '{n} found'),
   foundNone: word('本站没有：{names}', 'Not at this station: {names}'),
   foundSeveral: word('有重名，请逐个查找：{names}', 'Several of one name, search for each: {names}'),
+  noTitle: word('未登记名称', 'No title given'),
   again: word('再登记一场', 'Record another'),
   see: word('查看这场活动', 'See the activity'),
   sentBefore: word('这场活动此前已经送达，没有重复登记', 'This activity had arrived before; nothing was stored twice'),

@@ -28,7 +28,8 @@ export interface Asked {
   readonly siteIds: readonly string[] | null;
   readonly from: Day;
   readonly to: Day;
-  readonly way: string | undefined;
+  /** Only records of these ways. */
+  readonly ways: readonly string[] | undefined;
   readonly class: string | undefined;
 }
 
@@ -44,7 +45,7 @@ export async function asked(context: Context, query: FactQuery): Promise<Asked> 
     siteIds: nowhere ? [] : query.siteId ? await sitesBelow(context, query.siteId) : null,
     from,
     to,
-    way,
+    ways: way === undefined ? undefined : [way],
     class: serviceClass,
   };
 }
@@ -58,7 +59,7 @@ export function placedIn(table: string, division: string, { place, itself, siteI
 }
 
 function kindAsked(table: string, ask: Asked): RawBuilder<SqlBool> {
-  const way = ask.way ? sql`${sql.ref(`${table}.way`)} = ${ask.way}` : sql`true`;
+  const way = ask.ways ? sql`${sql.ref(`${table}.way`)} = any(${ask.ways})` : sql`true`;
   const serviceClass = ask.class ? sql`${sql.ref(`${table}.class`)} = ${ask.class}` : sql`true`;
   return sql<SqlBool>`(${way} and ${serviceClass})`;
 }
@@ -117,7 +118,7 @@ export function madeOfCounties(context: Context, ask: Asked): boolean {
 }
 
 const countedByDay = (context: Context, ask: Asked): boolean =>
-  madeOfCounties(context, ask) && ask.way === undefined && ask.class === undefined;
+  madeOfCounties(context, ask) && ask.ways === undefined && ask.class === undefined;
 
 async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
   const byDay = dimension !== 'finest' && countedByDay(context, ask);

@@ -25,7 +25,8 @@ export function servedCounts(context: Context, query: FactQuery): Promise<Served
 async function read(context: Context, query: FactQuery): Promise<ServedCounts> {
   const ask = await asked(context, query);
   const fromMonthStart = ask.from === firstDayOf(ask.from.slice(0, 7));
-  const fromCounts = madeOfCounties(context, ask) && fromMonthStart && ask.way === undefined && ask.class === undefined;
+  const fromCounts =
+    madeOfCounties(context, ask) && fromMonthStart && ask.ways === undefined && ask.class === undefined;
   return fromCounts ? readCounts(context, ask) : readRecords(context, ask);
 }
 

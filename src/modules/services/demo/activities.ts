@@ -33,7 +33,7 @@ export function* inventedActivities(total: number, teams: readonly Team[], run: 
     if (!worker || site.openedOn > on) continue;
     const [kind, title, serviceClass, least, more] = pick(held, random);
     const attendance = least + Math.floor(random() * more);
-    const known = clients.filter((c) => c.careFrom <= on && random() < 0.25).slice(0, attendance);
+    const known = clients.filter((c) => c.careFrom <= on && random() < 0.12).slice(0, attendance);
     made += 1;
     yield {
       title,

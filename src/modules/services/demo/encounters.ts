@@ -55,7 +55,7 @@ export function encounterOn(
   visited: (clientId: string) => Day | undefined,
 ): EncounterInput | undefined {
   const { random } = run;
-  const together = random() < 0.06;
+  const together = random() < 0.025;
   const client = together ? undefined : clientOf(team, random);
   const workerId = workerOn(on, team, client, random);
   if (!workerId || (client && client.careFrom > on)) return undefined;
@@ -115,7 +115,9 @@ function wayFor(risk: string, random: () => number): Way {
   return roll < 0.97 ? 'online' : 'street';
 }
 
-const togetherWay = (random: () => number): Way => pick(['group', 'activity', 'activity', 'street'] as const, random);
+/** Nearly every session is recorded as an activity, with its title; a few came as a service. */
+const togetherWay = (random: () => number): Way =>
+  random() < 0.95 ? 'street' : pick(['group', 'activity'] as const, random);
 
 function minutesFor(way: Way, random: () => number): number {
   const least = way === 'phone' || way === 'online' ? 5 : 20;

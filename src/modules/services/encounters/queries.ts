@@ -14,6 +14,7 @@ import { activities, encounters } from '../scope.ts';
 import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
 import { placeShown } from './place.ts';
+import { gatherings } from './schemas.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -96,11 +97,11 @@ export async function withNames<R extends Unnamed>(
   context: Context,
   rows: readonly R[],
 ): Promise<(R & EncounterRow)[]> {
-  const gatherings = rows.filter((r) => r.way === 'group' || r.way === 'activity');
+  const together = rows.filter((r) => gatherings.includes(r.way));
   const [titles, divisions, sites, workers, clients] = await Promise.all([
     activityTitles(
       context,
-      gatherings.map((r) => r.id),
+      together.map((r) => r.id),
     ),
     divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
     sitesByIds(context, distinct(rows.map((r) => r.siteId))),

@@ -7,6 +7,8 @@ export const way = z.enum(keysOf(wayWords));
 export const result = z.enum(keysOf(resultWords));
 export const via = z.enum(keysOf(viaWords));
 export type Way = z.infer<typeof way>;
+/** Ways in which many come together: each such record is one session of an activity. */
+export const gatherings: readonly string[] = ['group', 'activity'] satisfies Way[];
 export type Via = z.infer<typeof via>;
 
 /** Most characters of notes. */

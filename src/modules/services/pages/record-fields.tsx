@@ -10,11 +10,13 @@ import {
   type Output,
   TextField,
   useFormValue,
+  useGo,
   usePhone,
   useSay,
   useSession,
 } from '../../../ui/index.ts';
-import { longestNotes, type servicesContract } from '../contract.ts';
+import { activityWords } from '../activities/words.ts';
+import { gatherings, longestNotes, type servicesContract } from '../contract.ts';
 import { fieldWords as f, resultWords, wayWords } from '../words.ts';
 import { KeyboardFields } from './keyboard-fields.tsx';
 import { clientName, type FoundClient, findWorkers, workerName } from './lookups.ts';
@@ -58,6 +60,7 @@ export function RecordFields({ choices, find, findKey, askWorker, whole = false,
       />
       <MembersField />
       <ChoiceField name="way" label={f.way} options={wayWords} numbered={!phone} />
+      {!whole && <Gathering />}
       <PersonTimes />
       <ChoiceField name="class" label={f.class} options={coded(choices.classes)} numbered={!phone} />
       <NumberField
@@ -108,6 +111,22 @@ function More({ children }: { children: ReactNode }) {
 function SiteField({ choices }: { choices: Choices }) {
   const options = Object.fromEntries(choices.sites.map((s) => [s.id, { zh: s.name, en: s.name }]));
   return <ChoiceField name="siteId" label={f.site} options={options} />;
+}
+
+/** A session has a title and a kind, which are asked for elsewhere; here it counts as one whose kind was not given. */
+function Gathering() {
+  const say = useSay();
+  const go = useGo();
+  const way = useFormValue<string>('way');
+  if (!way || !gatherings.includes(way)) return null;
+  return (
+    <p className="record-gathering" role="status">
+      {say(w.gathering)}
+      <Button type="link" onClick={() => go('/services/activities/new')}>
+        {say(activityWords.record)}
+      </Button>
+    </p>
+  );
 }
 
 /** Groups, activities and passers-by are counted; a named client is one. */

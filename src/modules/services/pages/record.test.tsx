@@ -61,6 +61,15 @@ test('what was done last stands there already: a group is recorded with one numb
   });
 });
 
+test('a session is led to where its title and kind are asked for; a telephone call is not', async () => {
+  await open(recorded);
+  expect(screen.getByRole('button', { name: '登记活动' })).toBeDefined();
+  fireEvent.click(screen.getByText('电话'));
+  await waitFor(() => expect(screen.queryByRole('button', { name: '登记活动' })).toBeNull());
+  fireEvent.click(screen.getByText('社区活动'));
+  expect(await screen.findByRole('button', { name: '登记活动' })).toBeDefined();
+});
+
 test('another record is another id', async () => {
   await open(recorded);
   send();

@@ -23,6 +23,10 @@ export const pageWords = {
   inTwoWeeks: word('2 周后', 'In two weeks'),
   inMonth: word('1 个月后', 'In a month'),
   notesHelp: word('做了什么、对象情况、下一步', 'What was done, how they are, what comes next'),
+  gathering: word(
+    '小组和社区活动有名称和类型，请到“登记活动”登记；在这里登记的计一场，列在“未登记类型”下。',
+    'Groups and activities have a title and a kind: record them as an activity. Recorded here, one counts as a session whose kind was not given.',
+  ),
   sentCount: word('本页已登记 {n} 条', '{n} recorded on this page'),
   dueOver: word('逾期 {n} 天', '{n} days overdue'),
   dueNow: word('今天到期', 'due today'),

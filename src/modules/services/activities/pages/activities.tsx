@@ -20,7 +20,7 @@ import { lookupFilter } from '../../pages/lookup-filter.tsx';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from '../../pages/lookups.ts';
 import { fieldWords as f, stateWords, wayWords } from '../../words.ts';
 import { activityFieldWords as a, activityWords as w } from '../words.ts';
-import { useKindWords } from './kinds.ts';
+import { useKindNames } from './kinds.ts';
 import '../../pages/record.css';
 
 /** Talks, group sessions and festivals within the post's place, newest first. */
@@ -28,7 +28,7 @@ export function Activities() {
   const say = useSay();
   const may = useMay();
   const go = useGo();
-  const kinds = useKindWords();
+  const kinds = useKindNames();
   const record = may(can.recordEncounters) && (
     <Button type="primary" onClick={() => go('/services/activities/new')}>
       {say(w.record)}
@@ -61,10 +61,17 @@ export function Activities() {
           render: (r) => <InstantText at={r.occurredAt} />,
           phone: 'line',
         },
-        { key: 'title', title: a.title, width: 20, sort: true, phone: 'title' },
+        {
+          key: 'title',
+          title: a.title,
+          width: 20,
+          sort: true,
+          render: (r) => r.title ?? <span className="quiet">{say(w.noTitle)}</span>,
+          phone: 'title',
+        },
         { key: 'kind', title: a.kind, render: (r) => say(kinds[r.kind] ?? { zh: r.kind, en: r.kind }), phone: 'tag' },
         { key: 'personTimes', title: a.attendance, number: true, sort: true, phone: 'line' },
-        { key: 'volunteers', title: a.volunteers, number: true, phone: 'none' },
+        { key: 'volunteers', title: a.volunteers, number: true, render: (r) => r.volunteers ?? '—', phone: 'none' },
         { key: 'minutes', title: f.minutes, number: true, phone: 'none' },
         { key: 'workerName', title: f.worker, width: 8, phone: 'none' },
         { key: 'siteName', title: f.site, width: 16, phone: 'line' },
@@ -82,7 +89,7 @@ export function Activities() {
         },
       ]}
       drawer={(id) => <ActivityFile id={id} />}
-      drawerTitle={(r) => `${r.title} · ${instantText(r.occurredAt)}`}
+      drawerTitle={(r) => `${r.title ?? say(w.noTitle)} · ${instantText(r.occurredAt)}`}
       actions={record}
       empty={{ title: w.none, help: w.noneHelp, action: record }}
     />
@@ -92,7 +99,7 @@ export function Activities() {
 /** What an activity has beside its record, then the record, where it is also voided. */
 function ActivityFile({ id }: { id: string }) {
   const say = useSay();
-  const kinds = useKindWords();
+  const kinds = useKindNames();
   const { data } = useRead(servicesContract, 'activity', { id });
   const kind = data && kinds[data.kind];
   return (
@@ -101,9 +108,9 @@ function ActivityFile({ id }: { id: string }) {
         <div className="activity-facts">
           <Facts
             facts={[
-              { label: say(a.title), value: data.title, wide: true },
+              { label: say(a.title), value: data.title ?? say(w.noTitle), wide: true },
               { label: say(a.kind), value: kind ? say(kind) : data.kind },
-              { label: say(a.volunteers), value: data.volunteers },
+              { label: say(a.volunteers), value: data.volunteers ?? '—' },
             ]}
           />
         </div>
