@@ -16,7 +16,7 @@ test.each([
   ['a number typed as text', z.number(), '很多', '应为数字'],
   ['an option that does not exist', z.enum(['a', 'b']), 'c', '请选择列出的选项'],
   ['no item chosen', z.array(z.string()).min(1), [], '至少选 1 项'],
-  ['an id that is none', z.uuid(), 'x', '编号格式不对'],
+  ['an id that is none', z.uuid(), 'x', '编号应为 UUID（8-4-4-4-12 位十六进制）'],
   ['an unknown field', z.strictObject({}), { extra: 1 }, '有不认识的内容：extra'],
 ])('%s gets a sentence that says what would be right', (_situation, schema, value, sentence) => {
   expect(firstSentence(schema, value)).toBe(sentence);

@@ -42,7 +42,10 @@ export const residentIdWords: Readonly<Record<ResidentIdProblem | ResidentIdWarn
     '身份证号只能是数字，最后一位可以是 X',
     'A resident ID has digits only; the last character may be X',
   ),
-  'birth-date': word('身份证号中的出生日期不存在', 'The birth date inside the resident ID does not exist'),
+  'birth-date': word(
+    '身份证号中的出生日期不存在或晚于今天',
+    'The birth date inside the resident ID does not exist or is to come',
+  ),
   checksum: word(
     '身份证号校验位不符，请逐位核对',
     'The last character of the resident ID does not fit; please compare each digit',

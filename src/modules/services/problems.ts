@@ -136,7 +136,7 @@ export const problems = {
   },
   'class-unknown': {
     status: 422,
-    word: word('没有“{class}”这个服务类别', 'There is no service class “{class}”'),
+    word: word('没有“{class}”这个服务类别，可用 {choices}', 'There is no service class “{class}”; use {choices}'),
   },
   'activity-kind-unknown': {
     status: 422,

@@ -46,7 +46,8 @@ export function sendProblem(
   words: ProblemWords,
   language: Language,
 ): FastifyReply {
-  const found = asProblem(translateDatabaseError(error), request.routeOptions.bodyLimit ?? bodyLimit);
+  const limit = request.routeOptions.bodyLimit ?? bodyLimit;
+  const found = asProblem(translateDatabaseError(error), limit, request.method === 'GET' || request.method === 'HEAD');
   const reference = request.id;
   if (found.status >= 500) request.log.error({ err: found.cause ?? error, reference }, found.code);
   const sentence = (code: string, params = {}) => {
@@ -112,12 +113,13 @@ export const unreadable = (cause?: unknown): Problem =>
 
 const wholeOf = ({ code, params }: Problem): FieldProblem => ({ pointer: '', code, params });
 
-function asProblem(error: unknown, limit: number): Problem {
+function asProblem(error: unknown, limit: number, bodyless: boolean): Problem {
   if (error instanceof Problem) return error;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   switch (status) {
     case 400:
-      return unreadable(error);
+      // Without a body, what cannot be read is the address.
+      return bodyless ? problem('not-found') : unreadable(error);
     case 413:
       return problem('too-large', { params: { limit: megabytes(limit) } });
     case 415:

@@ -157,8 +157,8 @@ describe('bad input', () => {
     expect(found.fields?.[0]).toMatch(new RegExp(`^${pointer} `));
   });
 
-  test('10 MB of text is refused before it is read', async () => {
-    const answer = await app.send('POST', 'services', 'recordEncounter', visit({ notes: '长'.repeat(3_500_000) }));
+  test('17 MB of text is refused before it is read', async () => {
+    const answer = await app.send('POST', 'services', 'recordEncounter', visit({ notes: '长'.repeat(6_000_000) }));
     expect(answer.status).toBe(413);
   });
 

@@ -88,7 +88,13 @@ export function encounterBlockers(input: EncounterInput, named: Named, arrival: 
     ...participantBlockers(input, named),
     ...(arrival.classes.has(input.class)
       ? []
-      : [{ pointer: '/class', code: 'services.class-unknown', params: { class: input.class } }]),
+      : [
+          {
+            pointer: '/class',
+            code: 'services.class-unknown',
+            params: { class: input.class, choices: [...arrival.classes].join('、') },
+          },
+        ]),
     ...needBlockers(input, arrival),
     ...fileBlockers(named, arrival),
   ];

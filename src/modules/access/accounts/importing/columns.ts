@@ -34,6 +34,7 @@ export const accountColumns = [
 ] as const satisfies readonly Column[];
 export type AccountKey = (typeof accountColumns)[number]['key'];
 
+const roleNames = roles.map((role) => roleWords[role].zh);
 const byWord = new Map(roles.map((role) => [roleWords[role].zh as string, role]));
 
 export const accountSheetRow = z.object({
@@ -43,7 +44,10 @@ export const accountSheetRow = z.object({
   place: divisionCode,
   role: z
     .string()
-    .refine((text) => byWord.has(text), told(word('没有这个岗位', 'There is no such role')))
+    .refine(
+      (text) => byWord.has(text),
+      told(word(`没有这个岗位，可填 ${roleNames.join('、')}`, `There is no such role; use ${roleNames.join('、')}`)),
+    )
     .transform((text) => byWord.get(text) as Role)
     .optional(),
   postPlace: divisionCode.optional(),
