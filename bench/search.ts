@@ -11,7 +11,7 @@ import { launchDatabase } from '../src/platform/database/launcher.ts';
 import { seeded } from '../src/platform/demo.ts';
 import { demoNames } from '../src/platform/demo-names.ts';
 import { openLog } from '../src/platform/log.ts';
-import { nameKeys } from '../src/platform/person-name.ts';
+import { nameKeys, nameParts } from '../src/platform/person-name.ts';
 import type { Services } from '../src/platform/services.ts';
 import { Visitor } from './http.ts';
 import { eachInTurn } from './measure.ts';
@@ -47,7 +47,12 @@ async function fill(services: Services, wanted: number): Promise<void> {
       return {
         ...{ city_code: home.city_code, household_id: home.household_id, division_code: home.division_code },
         ...{ site_id: home.site_id, id: newId(), name, born_on: bornOn, name_pinyin: namePinyin },
-        ...{ name_initials: nameInitials, name_grams: nameGrams, resident_id_hash: randomBytes(32).toString('hex') },
+        ...{
+          name_initials: nameInitials,
+          name_grams: nameGrams,
+          name_parts: nameParts(name),
+          resident_id_hash: randomBytes(32).toString('hex'),
+        },
         ...{
           mobile_hash: randomBytes(32).toString('hex'),
           search_hashes: searchHashes(crypto, { residentId, address }),
@@ -72,7 +77,7 @@ const database = await launchDatabase({ home: config.home, log });
 const { services } = await openServices({ config, log, databaseUrl: database.appUrl, facts, listeners });
 await fill(services, Number(values.persons));
 const { rows: known } = await services.pool.query(
-  `select name, name_pinyin, name_initials from clients.person tablesample system (1) limit ${Number(values.rounds)}`,
+  `select name, name_pinyin, name_initials, name_parts from clients.person tablesample system (1) limit ${Number(values.rounds)}`,
 );
 const asked: Record<string, string[]> = {
   '1 character': known.map((k) => [...k.name][0] ?? ''),
@@ -82,6 +87,8 @@ const asked: Record<string, string[]> = {
   'beginning of pinyin': known.map((k) => k.name_pinyin.slice(0, 4)),
   pinyin: known.map((k) => k.name_pinyin),
   initials: known.map((k) => k.name_initials),
+  'pinyin of a part': known.map((k) => k.name_parts[0] ?? ''),
+  'surname and initials': known.map((k) => k.name_parts.at(-1) ?? ''),
   'last 4 of an ID': known.map(() => String(Math.floor(random() * 10_000)).padStart(4, '0')),
   telephone: known.map(() => `1390000${String(Math.floor(random() * 10_000)).padStart(4, '0')}`),
   address: known.map(() => `${1 + Math.floor(random() * 40)}巷${1 + Math.floor(random() * 60)}号`),

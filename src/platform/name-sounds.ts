@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { cleanName, nameKeys } from './person-name.ts';
-
-const shipped = path.resolve(import.meta.dirname, '../../data/names/variants.txt');
+import { plainText } from './plain-characters.ts';
 
 /** More readings than these make every name like every other. */
 const readingsOfOne = 3;
@@ -11,23 +8,9 @@ const soundsOfName = 6;
 
 const han = /\p{Script=Han}/u;
 
-let plainForms: Map<string, string> | undefined;
-function plainForm(character: string): string {
-  plainForms ??= new Map(
-    readFileSync(shipped, 'utf8')
-      .split('\n')
-      .filter((line) => line && !line.startsWith('#'))
-      .flatMap((line) => {
-        const [plain = '', ...variants] = [...line.trim()];
-        return variants.map((v): [string, string] => [v, plain]);
-      }),
-  );
-  return plainForms.get(character) ?? character;
-}
-
 /** The name with every traditional or variant character in its plain form: 劉羣 and 刘群 are written alike. */
 export function plainName(name: string): string {
-  return [...cleanName(name).replaceAll('·', '').toLowerCase()].map(plainForm).join('');
+  return plainText(cleanName(name).replaceAll('·', '').toLowerCase());
 }
 
 const known = new Map<string, readonly string[]>();

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { halfWidth } from '../kernel/china/width.ts';
 import { afterPrefix } from './database/scope.ts';
+import { plainForm, variantsOf } from './plain-characters.ts';
 
 /** What a table keeps beside a person's name so that lists find it by part, pinyin or initials. */
 export interface NameKeys {
@@ -30,17 +31,46 @@ export function cleanName(name: string): string {
 const letters = (name: string) => [...cleanName(name).replace(dots, '').replace(/\s/g, '').toLowerCase()];
 
 export function nameKeys(name: string): NameKeys {
+  const syllables = syllablesOf(name);
+  return {
+    namePinyin: syllables.join(''),
+    nameInitials: initialsOf(syllables),
+    nameGrams: gramsOf(letters(name)),
+  };
+}
+
+function syllablesOf(name: string): string[] {
   const syllables = han.test(name)
     ? pinyinPro().pinyin(letters(name).join(''), { toneType: 'none', type: 'array', surname: 'head', v: true })
     : cleanName(name)
         .toLowerCase()
         .split(/[\s·]+/);
-  const plain = syllables.map((s) => s.normalize('NFKD').replace(/[^a-z]/g, ''));
-  return {
-    namePinyin: plain.join(''),
-    nameInitials: plain.map((s) => s.slice(0, 1)).join(''),
-    nameGrams: gramsOf(letters(name)),
-  };
+  return syllables.map((s) => s.normalize('NFKD').replace(/[^a-z]/g, ''));
+}
+
+const initialsOf = (syllables: readonly string[]) => syllables.map((s) => s.slice(0, 1)).join('');
+
+/** Longer names are found by their beginning and by characters. */
+const mostSyllables = 8;
+
+/**
+ * What finds a name beside its keys: the pinyin of each run of syllables behind the first (伟国, 国), the pinyin
+ * of its beginning with initials behind it (zhangwg), and its characters in their plain forms where it is written
+ * otherwise.
+ */
+export function nameParts(name: string): string[] {
+  const written = letters(name);
+  const plain = written.map(plainForm);
+  const syllables = syllablesOf(plain.join('')).slice(0, mostSyllables);
+  const later = syllables.map((_, i) => i).slice(1);
+  const runs = later.flatMap((from) => later.filter((to) => to >= from).map((to) => syllables.slice(from, to + 1)));
+  const shortened = later.flatMap((from) =>
+    later
+      .filter((to) => to > from)
+      .map((to) => syllables.slice(0, from).join('') + initialsOf(syllables.slice(from, to + 1))),
+  );
+  const grams = plain.join('') === written.join('') ? [] : gramsOf(plain);
+  return [...new Set([...runs.map((run) => run.join('')), ...shortened, ...grams])].filter(Boolean);
 }
 
 function gramsOf(characters: readonly string[]): string[] {
@@ -51,8 +81,11 @@ function pairsOf(characters: readonly string[]): string[] {
   return characters.slice(1).map((c, i) => `${characters[i]}${c}`);
 }
 
-/** How a search term is read: characters by their pairs, letters as the beginning of pinyin or initials. */
-export function nameMatches(table: string, term: string): RawBuilder<SqlBool> {
+/**
+ * How a search term is read: characters in any form by their pairs, letters as the beginning of pinyin or initials.
+ * `parts` names the column of `nameParts` where a table keeps them.
+ */
+export function nameMatches(table: string, term: string, parts?: string): RawBuilder<SqlBool> {
   const ref = (column: string) => sql.ref(`${table}.${column}`);
   const typed = letters(term);
   if (typed.length === 0) return sql<SqlBool>`false`;
@@ -61,10 +94,20 @@ export function nameMatches(table: string, term: string): RawBuilder<SqlBool> {
     if (!start) return sql<SqlBool>`false`;
     const end = afterPrefix(start);
     return sql<SqlBool>`((${ref('namePinyin')} >= ${start} and ${ref('namePinyin')} < ${end})
-      or (${ref('nameInitials')} >= ${start} and ${ref('nameInitials')} < ${end}))`;
+      or (${ref('nameInitials')} >= ${start} and ${ref('nameInitials')} < ${end})
+      ${parts ? sql`or ${ref(parts)} @> ${[start]}::text[]` : sql``})`;
   }
-  const grams = typed.length === 1 ? typed : pairsOf(typed);
-  const contains = sql<SqlBool>`${ref('nameGrams')} @> ${grams}::text[]`;
+  const plain = typed.map(plainForm);
+  const grams = (of: readonly string[]) => (of.length === 1 ? of : pairsOf(of));
+  const kept = [
+    sql`${ref('nameGrams')} @> ${grams(plain)}::text[]`,
+    ...(parts ? [sql`${ref(parts)} @> ${grams(plain)}::text[]`] : []),
+    ...(plain.join('') === typed.join('') ? [] : [sql`${ref('nameGrams')} @> ${grams(typed)}::text[]`]),
+  ];
+  const contains = sql<SqlBool>`(${sql.join(kept, sql` or `)})`;
   if (typed.length < 3) return contains;
-  return sql<SqlBool>`(${contains} and strpos(lower(replace(${ref('name')}, '·', '')), ${typed.join('')}) > 0)`;
+  const pairs = [...new Set(plain)].flatMap((p) => variantsOf(p).map((v) => [v, p] as const));
+  const name = sql`translate(lower(replace(${ref('name')}, '·', '')),
+    ${pairs.map(([v]) => v).join('')}, ${pairs.map(([, p]) => p).join('')})`;
+  return sql<SqlBool>`(${contains} and strpos(${name}, ${plain.join('')}) > 0)`;
 }

@@ -6,6 +6,7 @@ import { foldCareCounts } from './counts/fold.ts';
 import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
 import { compareRecent } from './duplicates/nightly.ts';
 import { hashOlder } from './search/hashes.ts';
+import { partsOfOlder } from './search/name-parts.ts';
 
 const context = (services: Services, name: string) =>
   readContext(services, { who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' });
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
     cron: '15 4 * * *',
     async run(services) {
       await hashOlder(context(services, 'clients.compare-recent'));
+      await partsOfOlder(context(services, 'clients.compare-recent'));
       await compareRecent(context(services, 'clients.compare-recent'));
     },
   },

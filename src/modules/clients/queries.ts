@@ -59,7 +59,7 @@ export function filteredClients(context: Context, permission: Permission, filter
 /** A whole resident ID or telephone number is looked up by its hash; everything else is a name. */
 function textMatches(context: Context, text: string) {
   const { crypto } = context.services;
-  if (!/\d/.test(halfWidth(text))) return nameMatches('clients.person', text);
+  if (!/\d/.test(halfWidth(text))) return nameMatches('clients.person', text, 'nameParts');
   const id = readResidentId(text, { demo: true });
   if (id.ok) return sql<boolean>`clients.person.resident_id_hash = ${crypto.lookupHash('resident-id', id.id)}`;
   const number = readPhone(text);

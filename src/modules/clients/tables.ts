@@ -185,6 +185,7 @@ export interface PersonRow {
   registeredAt: Instant;
   mergedInto: string | null;
   searchHashes: string[] | null;
+  nameParts: string[] | null;
 }
 
 export interface PersonCategoryRow {

@@ -114,14 +114,15 @@ async function writeSurvivor(context: ActionContext, survivor: Row, merged: Row,
   const stays = survivor.careTo === null || merged.careTo === null;
   const open = stays ? await held(context, survivor) : { workerId: null, level: null };
   const riskLevel = higher([survivor, merged].filter((p) => p.careTo === null || !stays));
-  const { name, namePinyin, nameInitials, nameGrams } = of('name');
+  const { name, namePinyin, nameInitials, nameGrams, nameParts } = of('name');
   const { divisionCode, siteId } = of('place');
   const { householdId, relation } = of('household');
   await clients
     .write(context)
     .updateTable('clients.person')
     .set((eb) => ({
-      ...{ name, namePinyin, nameInitials, nameGrams, divisionCode, siteId, householdId, relation, riskLevel },
+      ...{ name, namePinyin, nameInitials, nameGrams, nameParts },
+      ...{ divisionCode, siteId, householdId, relation, riskLevel },
       ...identityOf(context, of('residentId'), { sex: of('sex').sex, bornOn: of('bornOn').bornOn }),
       ...sealedParts(context, survivor, merged, take),
       careFrom: merged.careFrom < survivor.careFrom ? merged.careFrom : survivor.careFrom,

@@ -3,7 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { cleanName, nameKeys } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
@@ -14,6 +14,7 @@ import { fault } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
+import { personNameKeys } from '../search/name-parts.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
@@ -32,7 +33,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   if (faults.length > 0) throw invalid(...faults);
   const set = {
     name: cleanName(fields.name),
-    ...nameKeys(fields.name),
+    ...personNameKeys(fields.name),
     sex: identity.sex,
     bornOn: identity.bornOn,
     relation: fields.relation,

@@ -2,6 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
+import { nameMatches } from '../../../platform/person-name.ts';
+import { plainText } from '../../../platform/plain-characters.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { listColumns, shown } from '../queries.ts';
 import { persons } from '../scope.ts';
@@ -42,10 +44,7 @@ async function read(context: Context, { kind, value }: Reading, size: number): P
     case 'tail':
       return by('residentTail', await hashed(context, [tailHash(crypto, value)], size));
     case 'letters':
-      return [
-        ...by('pinyin', await beginning(context, 'name_pinyin', value, size)),
-        ...by('initials', await beginning(context, 'name_initials', value, size)),
-      ];
+      return lettered(context, value, size);
     case 'name':
       return by(kind, await named(context, value, size));
     case 'address':
@@ -78,25 +77,33 @@ function beginning(context: Context, column: 'name_pinyin' | 'name_initials', st
   return few(context, sql<SqlBool>`${of} >= ${start} and ${of} < ${afterPrefix(start)}`, size, sql`${of}`);
 }
 
-/** By the beginning of the name; where that gives too few, by any part of it. */
-async function named(context: Context, name: string, size: number): Promise<Row[]> {
-  const starting = await few(
-    context,
-    sql<SqlBool>`${byName} >= ${name} and ${byName} < ${afterLast(name)}`,
-    size,
-    byName,
-  );
+/** By the beginning of pinyin or initials; where that gives too few, by the pinyin of a part. */
+async function lettered(context: Context, letters: string, size: number): Promise<Found[]> {
+  const starting = [
+    ...by('pinyin', await beginning(context, 'name_pinyin', letters, size)),
+    ...by('initials', await beginning(context, 'name_initials', letters, size)),
+  ];
   if (starting.length >= size) return starting;
-  const letters = [...name.replaceAll('·', '').toLowerCase()];
-  const grams = letters.length === 1 ? letters : letters.slice(1).map((c, i) => `${letters[i]}${c}`);
-  const within = await few(
-    context,
-    sql<SqlBool>`clients.person.name_grams @> ${grams}::text[]
-      and strpos(lower(replace(clients.person.name, '·', '')), ${letters.join('')}) > 0`,
-    size + starting.length,
-    sql`1`,
-  );
-  return [...starting, ...within.filter((row) => !starting.some((s) => s.id === row.id))].slice(0, size);
+  const within = await few(context, sql<SqlBool>`clients.person.name_parts @> ${[letters]}::text[]`, size, sql`1`);
+  return [...starting, ...by('pinyin', within)];
+}
+
+/** By the beginning of the name; where that gives too few, by any part of it, in whatever form it is written. */
+async function named(context: Context, name: string, size: number): Promise<Row[]> {
+  const starting: Row[] = [];
+  for (const start of new Set([name, plainText(name)])) {
+    const range = sql<SqlBool>`${byName} >= ${start} and ${byName} < ${afterLast(start)}`;
+    starting.push(...(await few(context, range, size, byName)));
+  }
+  if (starting.length >= size) return starting;
+  const within = await few(context, nameMatches('clients.person', name, 'nameParts'), size + starting.length, sql`1`);
+  const wanted = plainText(name);
+  const distance = (row: Row) => {
+    const plain = plainText(row.name);
+    return plain === wanted ? 0 : plain.startsWith(wanted) ? 1 : 2;
+  };
+  const both = [...starting, ...within.filter((row) => !starting.some((s) => s.id === row.id))];
+  return both.sort((a, b) => distance(a) - distance(b)).slice(0, size);
 }
 
 /** The first text in byte order behind everything that begins so; a character may be of several bytes. */

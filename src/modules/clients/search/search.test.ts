@@ -4,6 +4,7 @@ import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { readContext } from '../../../platform/run.ts';
 import { hashOlder } from './hashes.ts';
+import { partsOfOlder } from './name-parts.ts';
 import { readingsOf } from './reading.ts';
 
 let app: TestApp;
@@ -26,6 +27,9 @@ beforeAll(async () => {
     { name: '林宝' },
     { name: '林' },
     { name: '何林宝', careFrom: '2022-01-01' },
+    { name: '张伟国' },
+    { name: '張偉國強' },
+    { name: '欧阳伟国' },
   ].map((row) => ({ ...row, ...at }));
   await call('registerClients', { rows });
 });
@@ -60,6 +64,31 @@ describe('one box', () => {
     },
   );
 
+  test('pinyin of a part, and a surname with initials', async () => {
+    expect((await names('weiguo')).sort()).toEqual(['张伟国', '張偉國強', '欧阳伟国'].sort());
+    expect(await names("wei'guo qiang")).toEqual(['張偉國強']);
+    expect(await names('zhangwg')).toEqual(['张伟国', '張偉國強']);
+    expect(await names('ouyangwg')).toEqual(['欧阳伟国']);
+    expect(await found('baolin')).toEqual([
+      ['尉迟宝琳', 'pinyin'],
+      ['林宝琳', 'pinyin'],
+    ]);
+    expect(await names('guli')).toEqual(['阿依古丽·买买提']);
+    expect(await names('angwei')).toEqual([]);
+  });
+
+  test('traditional characters find simplified ones and the other way round, in the box and in the list', async () => {
+    const listed = async (text: string) =>
+      (await call('clients', { text })).rows.map((r: { name: string }) => r.name).sort();
+    for (const text of ['張偉國', '张伟国', '張伟國']) {
+      expect(await names(text), text).toEqual(['张伟国', '張偉國強']);
+      expect(await listed(text), text).toEqual(['张伟国', '張偉國強'].sort());
+    }
+    expect(await names('國強')).toEqual(['張偉國強']);
+    expect(await names('歐陽')).toEqual(['欧阳伟国']);
+    for (const text of ['weiguo', 'zhangwg']) expect(await listed(text), text).toContain('张伟国');
+  });
+
   test('whole before beginning before part', async () => {
     expect(await names('林')).toEqual(['林', '林宝', '林宝琳', '何林宝']);
     expect(await names('林宝')).toEqual(['林宝', '林宝琳', '何林宝']);
@@ -84,7 +113,7 @@ test('nobody of another station is found by anything', async () => {
     expect((await far('clients', 'searchClients', { text })).rows, text).toEqual([]);
 });
 
-test('after an edit the new address is found and the old one is not; older files get their hashes by night', async () => {
+test('after an edit the new address is found and the old one is not; older files get hashes and parts of names by night', async () => {
   const [{ id }] = (await call('searchClients', { text: '尉迟宝琳' })).rows;
   const { version, name, sex, bornOn, relation, divisionCode, siteId } = await call('client', { id });
   await call('updateClient', {
@@ -100,10 +129,13 @@ test('after an edit the new address is found and the old one is not; older files
   });
   expect(await names('员村二横路12号')).toEqual([]);
   expect(await names('石牌村五巷7号')).toEqual(['尉迟宝琳']);
-  await app.services.pool.query('update clients.person set search_hashes = null');
-  expect(await names('石牌村五巷7号')).toEqual([]);
-  await hashOlder(readContext(app.services, { who: system, language: 'zh' }));
+  await app.services.pool.query('update clients.person set search_hashes = null, name_parts = null');
+  for (const text of ['石牌村五巷7号', 'baolin']) expect(await names(text)).toEqual([]);
+  const nightly = readContext(app.services, { who: system, language: 'zh' });
+  await hashOlder(nightly);
+  await partsOfOlder(nightly);
   expect(await names('石牌村五巷7号')).toEqual(['尉迟宝琳']);
+  expect((await names('baolin')).sort()).toEqual(['尉迟宝琳', '林宝琳'].sort());
 });
 
 test.each([
