@@ -114,7 +114,11 @@ test('wrong rows come back in a workbook with their reasons, and the others can 
   const rows = [];
   for await (const row of await readSheet(rawPayload, { columns })) rows.push(row.cells);
   expect(rows).toMatchObject([
-    { login: 'boss', name: '=cmd|陈', reason: expect.stringMatching(/^姓名：名称应含文字.*岗位：没有这个岗位，可填 社工、.*$/) },
+    {
+      login: 'boss',
+      name: '=cmd|陈',
+      reason: expect.stringMatching(/^姓名：名称应含文字.*岗位：没有这个岗位，可填 社工、.*$/),
+    },
   ]);
   const taken = await own.post('access', 'importAccounts', { fileId, skipWrong: true });
   expect(taken.body).toMatchObject({ new: 1, skipped: 1, passwords: [{ login: 'taken' }] });
