@@ -209,7 +209,7 @@ test('a site closed while visits are recorded there: each is stored or refused, 
     root,
     'network',
     'closeSite',
-    six(() => ({ id: town.elsewhere.id, version, on: '2026-11-23', reason: '撤站' })),
+    six(() => ({ id: town.elsewhere.id, version, on: '2026-11-23', reason: '撤站', successorId: town.station.id })),
   );
   const visits = await Promise.allSettled(Array.from({ length: 20 }, () => as('services', 'recordEncounter', visit())));
   for (const v of visits) if (v.status === 'rejected') expect(v.reason.code).toBe('invalid-input');

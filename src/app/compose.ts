@@ -1,10 +1,12 @@
+import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
-import { contracts } from './modules.ts';
+import { contracts, occupants } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
 export function compose(): void {
   registerContracts(contracts);
   registerPlaces(networkPlaces);
+  registerOccupants(occupants);
 }

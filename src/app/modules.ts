@@ -6,6 +6,7 @@ import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
 import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
+import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
@@ -17,6 +18,7 @@ import { peopleContract } from '../modules/people/contract.ts';
 import { facts as peopleFacts } from '../modules/people/facts.ts';
 import { jobs as peopleJobs } from '../modules/people/jobs.ts';
 import { listeners as peopleListeners } from '../modules/people/listeners.ts';
+import { occupants as peopleOccupants } from '../modules/people/occupants.ts';
 import { peopleRoutes } from '../modules/people/routes.ts';
 import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
@@ -26,6 +28,7 @@ import { listeners as mergeListeners } from '../modules/services/merging/listene
 import { servicesRoutes } from '../modules/services/routes.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
+import type { Occupant } from '../platform/occupants.ts';
 import type { Route } from '../platform/route.ts';
 import type { Listener } from '../platform/run.ts';
 
@@ -36,19 +39,28 @@ export interface ServerModule {
   readonly facts?: readonly Fact[];
   readonly jobs?: readonly Job[];
   readonly listeners?: readonly Listener[];
+  readonly occupants?: readonly Occupant[];
 }
 
 /** Every module, low to high. Taking a line out takes the feature out. */
 export const modules: readonly ServerModule[] = [
   { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
   { contract: networkContract, routes: networkRoutes, facts: networkFacts },
-  { contract: peopleContract, routes: peopleRoutes, facts: peopleFacts, jobs: peopleJobs, listeners: peopleListeners },
+  {
+    contract: peopleContract,
+    routes: peopleRoutes,
+    facts: peopleFacts,
+    jobs: peopleJobs,
+    listeners: peopleListeners,
+    occupants: peopleOccupants,
+  },
   {
     contract: clientsContract,
     routes: clientsRoutes,
     facts: clientsFacts,
     jobs: clientsJobs,
     listeners: clientsListeners,
+    occupants: clientsOccupants,
   },
   {
     contract: servicesContract,
@@ -65,3 +77,4 @@ export const routes: readonly Route[] = modules.flatMap((m) => m.routes);
 export const facts: readonly Fact[] = modules.flatMap((m) => m.facts ?? []);
 export const jobs: readonly Job[] = modules.flatMap((m) => m.jobs ?? []);
 export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners ?? []);
+export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);

@@ -6,6 +6,7 @@ import { roleWords } from './roles.ts';
 
 export { accountsConcerned } from './accounts/briefs.ts';
 export { followPlaces, type MovedPlaces } from './posts/following.ts';
+export { handOverPosts } from './posts/handing-over.ts';
 export { accountsAt } from './posts/holders.ts';
 export { authenticator } from './sessions/authenticator.ts';
 

@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext, runAction } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
+import { leaveClosedSites } from './assignment/closed-sites.ts';
 import { releaseClients } from './assignment/releasing.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
@@ -24,6 +25,14 @@ export const jobs: readonly Job[] = [
       await hashOlder(context(services, 'clients.compare-recent'));
       await partsOfOlder(context(services, 'clients.compare-recent'));
       await compareRecent(context(services, 'clients.compare-recent'));
+    },
+  },
+  {
+    name: 'clients.leave-closed-sites',
+    cron: '10 0 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'clients.leave-closed-sites', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'clients.leave-closed-sites', {}, leaveClosedSites);
     },
   },
   {

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run.ts';
-import { sitesByIds } from '../network/public.ts';
+import { siteById, sitesByIds } from '../network/public.ts';
+import { moveFiles } from './assignment/closed-sites.ts';
 import { recounting } from './counts/keeping.ts';
 import { personsAnywhere } from './scope.ts';
 import { clients } from './tables.ts';
@@ -107,4 +108,14 @@ async function movingPersons(
   await recounting(context, cityCode, ids, move);
 }
 
-export const listeners: readonly Listener[] = [{ event: 'network.division-reorganised', react: followDivisions }];
+/** On the closing day: where it lies ahead, the nightly job does it then. */
+async function followClosing(context: ActionContext, { data }: Event): Promise<void> {
+  const { id, on, successorId } = data as { id: string; on: string; successorId: string | null };
+  const successor = successorId && (await siteById(context, successorId));
+  if (successor && on <= context.today) await moveFiles(context, id, successor, on);
+}
+
+export const listeners: readonly Listener[] = [
+  { event: 'network.site-closed', react: followClosing },
+  { event: 'network.division-reorganised', react: followDivisions },
+];

@@ -41,6 +41,10 @@ export const problems = {
     '“{name}”下还有 {count} 个站点，请先选择接管的站点或一并撤站',
     '{count} sites hang under “{name}”; choose who takes them over or close them too',
   ),
+  'site-occupied': conflicting(
+    '“{name}”还有{who}，请先选择接管的站点',
+    '“{name}” still has {who}; choose the site that takes over',
+  ),
   'bad-successor': unprocessable(
     '接管的站点须在当天运行、属于同一城市且可以管理这些站点',
     'The successor must be open that day, in the same city and able to hold these sites',

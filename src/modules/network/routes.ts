@@ -11,6 +11,7 @@ import * as divisionExports from './sheets/division-exports.ts';
 import * as exports from './sheets/exports.ts';
 import * as siteImport from './sheets/site-import.ts';
 import * as siteActions from './sites/actions.ts';
+import { closing as closingQuery } from './sites/occupancy.ts';
 import * as siteQueries from './sites/queries.ts';
 
 export const networkRoutes = implement(networkContract, {
@@ -24,6 +25,7 @@ export const networkRoutes = implement(networkContract, {
   openSites: siteActions.openSites,
   updateSite: siteActions.updateSite,
   moveSite: siteActions.moveSite,
+  closing: closingQuery,
   closeSite: siteActions.closeSite,
   coverage: coverageQueries.coverage,
   uncoveredTowns: coverageQueries.uncoveredTowns,

@@ -3,6 +3,7 @@ import { dayOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { runAction } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
+import { leaveClosedSites } from './closed-sites.ts';
 import { people } from './tables.ts';
 
 const who = { kind: 'system', name: 'people.settle-posts', divisionCode: '00' } as const;
@@ -11,6 +12,7 @@ const who = { kind: 'system', name: 'people.settle-posts', divisionCode: '00' } 
 export async function settlePosts(services: Services): Promise<void> {
   await runAction(services, { who, language: 'zh' }, 'people.settlePosts', {}, async (context) => {
     const today = dayOf(context.now);
+    await leaveClosedSites(context);
     const { numUpdatedRows } = await people
       .write(context)
       .updateTable('people.worker')

@@ -3,7 +3,8 @@ import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Listener } from '../../platform/run.ts';
-import { sitesByIds } from '../network/public.ts';
+import { siteById, sitesByIds } from '../network/public.ts';
+import { movePosts } from './closed-sites.ts';
 import { postsAnywhere } from './scope.ts';
 import { people } from './tables.ts';
 
@@ -61,7 +62,14 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
   );
 }
 
+async function followClosing(context: ActionContext, { data }: Event): Promise<void> {
+  const { id, on, successorId } = data as { id: string; on: string; successorId: string | null };
+  const successor = successorId && (await siteById(context, successorId));
+  if (successor) await movePosts(context, id, successor, on);
+}
+
 export const listeners: readonly Listener[] = [
   { event: 'network.site-moved', react: (context, event) => followSites(context, event.siteId ? [event.siteId] : []) },
+  { event: 'network.site-closed', react: followClosing },
   { event: 'network.division-reorganised', react: followDivisions },
 ];

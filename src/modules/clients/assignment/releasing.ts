@@ -20,6 +20,13 @@ export async function releaseClients(context: ActionContext): Promise<{ released
     sql`select distinct city_code, site_id, responsible_worker_id as worker_id from clients.person
       where responsible_worker_id is not null and care_to is null`,
   );
+  const released = await releaseFrom(context, pairs);
+  context.audit({ subjectType: 'client', detail: { released } });
+  return { released };
+}
+
+/** The same for some workers and sites. */
+export async function releaseFrom(context: ActionContext, pairs: readonly Pair[]): Promise<number> {
   const sites = await sitesByIds(context, distinct(pairs.map((p) => p.siteId)));
   const stations = [...sites.values()].flatMap((s) => s.parentSiteId ?? []);
   const bySite = new Map<string, Set<string>>();
@@ -40,6 +47,5 @@ export async function releaseClients(context: ActionContext): Promise<{ released
     await moveResponsibility(context, cityCode, left, null);
     released += left.length;
   }
-  context.audit({ subjectType: 'client', detail: { released } });
-  return { released };
+  return released;
 }

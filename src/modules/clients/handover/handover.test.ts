@@ -4,6 +4,8 @@ import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-ac
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run.ts';
+import { settlePosts } from '../../people/jobs.ts';
+import { leaveClosedSites } from '../assignment/closed-sites.ts';
 import { releaseClients } from '../assignment/releasing.ts';
 import { mayReceive } from './rules.ts';
 
@@ -275,4 +277,139 @@ test('whoever has left is responsible for nobody, and the lead sees how many wai
   expect((await call('client', { id })).responsibilities).toMatchObject([
     { workerName: '将离职', validTo: '2026-12-02' },
   ]);
+});
+
+describe('a site that closes', () => {
+  const bureau = allOf('bureau');
+  const network = (name: string, input: unknown) => app.as(bureau)('network', name, input);
+  let lots = 0;
+  /** A station with a point, a worker at each, a file and a couple at the point, and a station elsewhere. */
+  async function stationWithPoint() {
+    lots += 1;
+    const towns = (await network('divisions', { parent: '440105', size: 20 })).rows;
+    const [first, second] = [towns[lots * 2].code, towns[lots * 2 + 1].code];
+    const [village] = (await network('divisions', { parent: first, size: 1 })).rows;
+    const open = async (kind: string, name: string, divisionCode: string) =>
+      (await network('openSite', { kind, name: `${name}${lots}`, divisionCode, openedOn: '2022-01-01' })).id as string;
+    const station = await open('station', '将并站', first);
+    const point = await open('point', '将并点', village.code);
+    const successor = await open('station', '接管站', second);
+    const { ids } = await app.as(bureau)('people', 'registerWorkers', {
+      rows: [
+        { name: '周点上', siteId: point, joinedOn: '2024-01-01' },
+        { name: '吴站上', siteId: station, joinedOn: '2024-01-01' },
+      ],
+    });
+    const [atPoint = '', atStation = ''] = ids as string[];
+    const files = await app.as(bureau)('clients', 'registerClients', {
+      rows: [
+        { name: '沈点', responsibleWorkerId: atPoint },
+        { name: '韩点', responsibleWorkerId: atStation },
+        { name: '杨终', responsibleWorkerId: atPoint },
+      ].map((r) => ({ ...r, divisionCode: village.code, siteId: point, careFrom: '2025-01-01' })),
+    });
+    await app.as(bureau)('clients', 'endCare', { id: files.ids[2], version: 1, careTo: '2026-09-01', reason: '迁出' });
+    return {
+      station,
+      point,
+      successor,
+      second,
+      village: village.code,
+      atPoint,
+      atStation,
+      files: files.ids as string[],
+    };
+  }
+  const close = async (id: string, parts: object) => {
+    const { version } = await network('site', { id });
+    return network('closeSite', { id, version, on: '2026-11-10', reason: '撤并', ...parts });
+  };
+  const workersAt = async (siteId: string) =>
+    (await app.as(bureau)('people', 'workers', { siteId })).rows.map((w: { name: string }) => w.name).sort();
+  const clientsAt = async (siteId: string) =>
+    (await call('clients', { siteId }, bureau)).rows.map((c: { name: string }) => c.name).sort();
+
+  test('while somebody stands there it closes only over to another site, and says who stands there', async () => {
+    const { station, point, village } = await stationWithPoint();
+    expect((await network('closing', { id: point })).occupants).toMatchObject([
+      { id: 'people.workers', here: 1, below: 0 },
+      { id: 'clients.in-care', here: 2, below: 0 },
+    ]);
+    expect((await network('closing', { id: station })).occupants[1]).toMatchObject({ here: 0, below: 2 });
+    const refused = { code: 'network.site-occupied', status: 409, params: { who: '在岗社工 1 人、在管服务对象 2 人' } };
+    expect(await failing(close(point, {}))).toMatchObject(refused);
+    expect(await failing(close(station, { closeBelow: true }))).toMatchObject({ code: 'network.site-occupied' });
+    expect(await network('site', { id: point })).toMatchObject({ state: 'open', divisionCode: village });
+    expect(await clientsAt(point)).toEqual(['沈点', '韩点']);
+  });
+
+  test('the successor has its workers, files and accounts from the closing day on; before, all stays as it was', async () => {
+    const { point, successor, second, atPoint, files } = await stationWithPoint();
+    const { id: spouse } = await call(
+      'registerClient',
+      { name: '何属', divisionCode: second, siteId: successor, careFrom: '2025-01-01' },
+      bureau,
+    );
+    await propose([spouse], { toSiteId: point, reason: '就近服务' }, bureau);
+    const account = await makeAccount(app, {
+      login: `dian${lots}`,
+      role: 'socialWorker',
+      divisionCode: '440105',
+      siteId: point,
+    });
+    expect(await close(point, { successorId: successor })).toMatchObject({ moved: 0, closed: 0, handedOver: 3 });
+    expect([await workersAt(point), await workersAt(successor)]).toEqual([[], ['周点上']]);
+    expect([await clientsAt(point), await clientsAt(successor)]).toEqual([[], ['何属', '沈点', '韩点']]);
+    expect((await app.as(bureau)('people', 'worker', { id: atPoint })).posts).toMatchObject([
+      { siteId: successor, validFrom: '2026-11-10', validTo: null },
+      { siteId: point, validFrom: '2024-01-01', validTo: '2026-11-10' },
+    ]);
+    expect((await call('client', { id: files[0] }, bureau)).responsibilities).toMatchObject([
+      { workerName: '周点上', validFrom: '2026-11-10', validTo: null },
+      { workerName: '周点上', validFrom: '2025-01-01', validTo: '2026-11-10' },
+    ]);
+    // Whoever does not serve the successor hands the client back, visibly.
+    const waiting = await call('client', { id: files[1] }, bureau);
+    expect(waiting).toMatchObject({ siteName: expect.stringContaining('接管站'), workerName: null });
+    expect(await call('client', { id: files[2] }, bureau)).toMatchObject({
+      siteName: expect.stringContaining('接管站'),
+    });
+    const due = await app.as(bureau)('services', 'visits', { siteId: successor, size: 100 });
+    expect(due.rows.map((r: { clientName: string }) => r.clientName)).toEqual(expect.arrayContaining(['沈点', '韩点']));
+    const posts = await app.services.pool.query(
+      'select site_id, valid_to from access.post where account_id = $1 order by valid_from',
+      [account.id],
+    );
+    expect(posts.rows.map((r) => r.site_id)).toEqual([point, successor]);
+    expect((await call('handovers', { side: 'incoming', clientId: spouse }, bureau)).rows[0]).toMatchObject({
+      toSiteName: expect.stringContaining('接管站'),
+    });
+  });
+
+  test('a station closes with its points: everybody goes over', async () => {
+    const { station, point, successor } = await stationWithPoint();
+    expect(await close(station, { successorId: successor, closeBelow: true })).toMatchObject({
+      closed: 1,
+      handedOver: 4,
+    });
+    for (const left of [station, point]) {
+      expect([await workersAt(left), await clientsAt(left)]).toEqual([[], []]);
+    }
+    expect(await workersAt(successor)).toEqual(['吴站上', '周点上']);
+    const file = (await call('clients', { text: '韩点', siteId: successor }, bureau)).rows[0];
+    expect(file).toMatchObject({ workerName: '吴站上' });
+  });
+
+  test('a closing entered ahead takes effect on its day', async () => {
+    const { point, successor, atPoint } = await stationWithPoint();
+    await close(point, { on: '2026-12-15', successorId: successor });
+    expect([await clientsAt(point), await workersAt(point)]).toEqual([['沈点', '韩点'], ['周点上']]);
+    app.at('2026-12-15T00:10:00+08:00');
+    await settlePosts(app.services);
+    const who = { kind: 'system', name: 'test', divisionCode: '00' } as const;
+    await runAction(app.services, { who, language: 'zh' }, 'clients.leave-closed-sites', {}, leaveClosedSites);
+    expect([await clientsAt(point), await clientsAt(successor)]).toEqual([[], ['沈点', '韩点']]);
+    expect(await workersAt(successor)).toEqual(['周点上']);
+    expect((await app.as(bureau)('people', 'worker', { id: atPoint })).posts).toHaveLength(2);
+  });
 });

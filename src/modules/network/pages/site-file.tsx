@@ -17,8 +17,9 @@ import {
 import { networkContract } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { fieldWords as f, siteKindWords } from '../words.ts';
+import { CloseSite } from './close-site.tsx';
 import { SiteHistory, SiteTags, siteFacts } from './site-facts.tsx';
-import { CloseSite, EditSite, MoveSite } from './site-forms.tsx';
+import { EditSite, MoveSite } from './site-forms.tsx';
 import { pageWords as w } from './words.ts';
 
 export type SiteAnswer = Output<typeof networkContract, 'site'>;

@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import {
   ChoiceField,
   DayField,
@@ -8,7 +7,6 @@ import {
   LinesField,
   LookupField,
   NumberField,
-  SwitchField,
   TextField,
   today,
   useFormValue,
@@ -16,12 +14,12 @@ import {
 } from '../../../ui/index.ts';
 import { networkContract } from '../contract.ts';
 import type { SiteKind } from '../sites/rules.ts';
-import { coordinateWords, fieldWords as f, operatorWords, siteKindWords } from '../words.ts';
+import { coordinateWords, fieldWords as f, operatorWords } from '../words.ts';
 import { agencyLookup, siteLookup } from './lookups.ts';
 import type { SiteAnswer } from './site-file.tsx';
 import { pageWords as w } from './words.ts';
 
-interface SiteFormProps {
+export interface SiteFormProps {
   readonly site: SiteAnswer;
   readonly onDone: () => void;
 }
@@ -115,40 +113,6 @@ export function MoveSite({ site, onDone }: SiteFormProps) {
       <ChoiceField name="operator" label={f.operator} options={operatorWords} />
       <AgencyField />
       <LinesField name="reason" label={w.reason} rows={2} max={200} />
-    </Form>
-  );
-}
-
-export function CloseSite({ site, onDone }: SiteFormProps) {
-  const say = useSay();
-  const { id, version, below } = site;
-  const kinds = site.kind === 'point' ? (['point'] as const) : (['station', 'special', 'countyCentre'] as const);
-  return (
-    <Form
-      contract={networkContract}
-      action="closeSite"
-      send={w.confirmClose}
-      record={id}
-      fixed={{ id, version }}
-      initial={{ on: today() }}
-      onSent={onDone}
-      onCancel={onDone}
-    >
-      {below.length > 0 && (
-        <Alert
-          type="warning"
-          className="form-note"
-          title={say(w.closeHanging, { count: below.length })}
-          description={below
-            .slice(0, 10)
-            .map((hanging) => `${hanging.name}（${say(siteKindWords[hanging.kind])}）`)
-            .join('、')}
-        />
-      )}
-      <DayField name="on" label={w.closedFrom} help={say(w.closedFromHelp)} />
-      <LinesField name="reason" label={w.reason} rows={2} max={200} />
-      <LookupField name="successorId" label={w.successor} {...siteLookup(kinds)} />
-      {below.length > 0 && <SwitchField name="closeBelow" label={w.closeBelow} />}
     </Form>
   );
 }

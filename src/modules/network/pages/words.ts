@@ -50,7 +50,15 @@ export const pageWords = {
     '下面还有 {count} 个站点，请选择如何处理',
     '{count} sites hang under it; choose what happens to them',
   ),
+  closeOccupied: word(
+    '撤站前须选择接管的站点：从撤站之日起，他们转到那里；责任社工在那里没有岗位的，服务对象待重新指派。',
+    'Choose the site that takes over: they go there from the closing day on. Persons whose worker has no post there wait to be assigned.',
+  ),
   successor: word('由哪个站点接管', 'Taken over by'),
+  successorHelp: word(
+    '接管社工、服务对象和未一并撤销的下级站点',
+    'Takes over workers, persons in care and the sites below that stay open',
+  ),
   closeBelow: word('下级站点一并撤销', 'Close the sites below too'),
   confirmClose: word('确认撤站', 'Close the site'),
   successorIs: word('由“{name}”接管', 'Taken over by “{name}”'),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Handle } from '../../../platform/database/handle.ts';
 import { oneOf } from '../../../platform/database/one-of.ts';
 import { sitesAnywhere } from '../scope.ts';
-import type { SiteKind } from './rules.ts';
+import { isOpen, type SiteKind } from './rules.ts';
 
 interface Reader {
   readonly db: Handle;
@@ -18,9 +18,10 @@ export interface SiteBrief {
   readonly parentSiteId: string | null;
   readonly openedOn: string;
   readonly closedOn: string | null;
+  readonly successorId: string | null;
 }
 
-const brief = sql`s.id, s.city_code, s.division_code, s.name, s.kind, s.parent_site_id, s.opened_on, s.closed_on`;
+const brief = sql`s.id, s.city_code, s.division_code, s.name, s.kind, s.parent_site_id, s.opened_on, s.closed_on, s.successor_id`;
 
 export async function siteById(reader: Reader, id: string): Promise<SiteBrief | undefined> {
   return (await sitesByIds(reader, [id])).get(id);
@@ -33,6 +34,29 @@ export async function sitesByIds(reader: Reader, ids: readonly string[]): Promis
     sql`select ${brief} from network.site s where s.id = any(${[...new Set(ids)]}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A site that serves no more, and the one that has what was there: its successor, else the site above it. */
+export interface ClosedSite {
+  readonly id: string;
+  readonly closedOn: string;
+  readonly to: SiteBrief;
+}
+
+/** Those among the sites that are closed by a day and have left somebody to go to. */
+export async function closedSites(reader: Reader, ids: readonly string[], on: string): Promise<ClosedSite[]> {
+  const found: ClosedSite[] = [];
+  for (const site of (await sitesByIds(reader, ids)).values()) {
+    if (site.closedOn === null || site.closedOn > on) continue;
+    let to: SiteBrief | undefined = site;
+    // Who took over may have closed since; more than a few closings in a row are a slip in the data.
+    for (let step = 0; to && !isOpen(to, on) && step < 10; step += 1) {
+      const next: string | null = to.successorId ?? to.parentSiteId;
+      to = next ? await siteById(reader, next) : undefined;
+    }
+    if (to && isOpen(to, on)) found.push({ id: site.id, closedOn: site.closedOn, to });
+  }
+  return found;
 }
 
 /** The site and everything that hangs below it, closed ones too: their records stay readable. */
@@ -76,5 +100,6 @@ export async function openSites(reader: Reader, query: OpenSitesQuery): Promise<
 /** The same sites as one JSON array, for a statement of a higher module that looks up several things at once. */
 export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'cityCode', s.city_code, 'divisionCode', s.division_code,
-    'name', s.name, 'kind', s.kind, 'parentSiteId', s.parent_site_id, 'openedOn', s.opened_on, 'closedOn', s.closed_on)), '[]')
+    'name', s.name, 'kind', s.kind, 'parentSiteId', s.parent_site_id, 'openedOn', s.opened_on, 'closedOn', s.closed_on,
+    'successorId', s.successor_id)), '[]')
   from network.site s where s.id ${oneOf(ids)})`;

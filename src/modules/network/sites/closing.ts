@@ -2,12 +2,14 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { handOverPosts } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
 import { sitesAnywhere } from '../scope.ts';
 import { network } from '../tables.ts';
 import { sitesBelow } from './briefs.ts';
 import { beginPlace, lastChangeOn, lockSite } from './changing.ts';
 import type { siteEndpoints } from './contract.ts';
+import { handedOver } from './occupancy.ts';
 import { isOpen, mayHangUnder, type Operator, type SiteKind } from './rules.ts';
 
 type Input = Parsed<(typeof siteEndpoints.closeSite)['in']>;
@@ -44,34 +46,37 @@ export async function closeSite(context: ActionContext, input: Input) {
   if (input.on <= last) throw invalid({ pointer: '/on', code: 'network.before-last-change', params: { on: last } });
   if (input.on > addDays(context.today, 366)) throw invalid({ pointer: '/on', code: 'network.closed-too-late' });
   const hanging = await hangingUnder(context, site.id);
-  const moved = input.successorId ? await handOver(context, site, hanging, input) : 0;
-  let closed = 0;
-  if (!input.successorId && hanging.length > 0) {
-    if (!input.closeBelow) {
-      throw networkContract.problem('site-has-hanging', {
-        params: { name: site.name, count: hanging.length },
-        facts: {
-          total: hanging.length,
-          hanging: hanging.slice(0, 100).map(({ id, name, kind }) => ({ id, name, kind })),
-        },
-      });
-    }
-    closed = await closeAllBelow(context, hanging, input);
+  if (hanging.length > 0 && !input.successorId && !input.closeBelow) {
+    throw networkContract.problem('site-has-hanging', {
+      params: { name: site.name, count: hanging.length },
+      facts: {
+        total: hanging.length,
+        hanging: hanging.slice(0, 100).map(({ id, name, kind }) => ({ id, name, kind })),
+      },
+    });
   }
-  await end(context, site, input);
+  const passing = input.closeBelow ? [] : hanging;
+  const successor = input.successorId ? await successorOf(context, site, passing, input) : null;
+  const siteIds = input.closeBelow ? await sitesBelow(context, site.id) : [site.id];
+  const people = await handedOver(context, site, { siteIds, on: input.on, successorId: input.successorId });
+  const moved = successor ? await handOver(context, passing, input) : 0;
+  // From above: the workers of a station serve its points, and are there before those they are responsible for.
+  await end(context, site, successor, input);
+  const closed = input.closeBelow ? await closeAllBelow(context, hanging, successor, input) : 0;
   context.audit({
     cityCode: site.cityCode,
     subjectType: 'site',
     subjectId: site.id,
-    detail: { on: input.on, reason: input.reason, successorId: input.successorId, moved, closed },
+    detail: { on: input.on, reason: input.reason, successorId: input.successorId, moved, closed, handedOver: people },
   });
-  return { id: site.id, moved, closed };
+  return { id: site.id, moved, closed, handedOver: people };
 }
 
 /** Sets the closing day of one site and of the place it stands on. */
 async function end(
   context: ActionContext,
   site: { cityCode: string; id: string; divisionCode: string },
+  successor: Successor | null,
   input: Input,
 ): Promise<void> {
   const write = network.write(context);
@@ -80,7 +85,7 @@ async function end(
     .set((e) => ({
       closedOn: input.on,
       closeReason: input.reason,
-      successorId: site.id === input.id ? input.successorId : null,
+      successorId: input.successorId,
       version: e('version', '+', 1),
     }))
     .where('cityCode', '=', site.cityCode)
@@ -94,6 +99,7 @@ async function end(
     .where('validTo', 'is', null)
     .execute();
   const { cityCode, divisionCode, id } = site;
+  if (successor) await handOverPosts(context, id, { ...successor, siteId: successor.id }, input.on);
   await context.emit({
     type: 'network.site-closed',
     cityCode,
@@ -103,45 +109,59 @@ async function end(
   });
 }
 
-async function closeAllBelow(context: ActionContext, hanging: readonly Hanging[], input: Input): Promise<number> {
+async function closeAllBelow(
+  context: ActionContext,
+  hanging: readonly Hanging[],
+  successor: Successor | null,
+  input: Input,
+): Promise<number> {
   let closed = 0;
   for (const below of hanging) {
     const last = await lastChangeOn(context, below.id);
     if (input.on <= last)
       throw invalid({ pointer: '/on', code: 'network.below-opened-later', params: { name: below.name, on: last } });
-    closed += await closeAllBelow(context, await hangingUnder(context, below.id), input);
-    await end(context, below, input);
-    closed += 1;
+    await end(context, below, successor, input);
+    closed += 1 + (await closeAllBelow(context, await hangingUnder(context, below.id), successor, input));
   }
   return closed;
 }
 
-/** Hangs everything under the successor from the closing day on. */
-async function handOver(
+interface Successor {
+  readonly id: string;
+  readonly name: string;
+  readonly divisionCode: string;
+}
+
+/** The site that takes over, held open until the action ends. */
+async function successorOf(
   context: ActionContext,
   site: { id: string; cityCode: string },
-  hanging: readonly Hanging[],
-  input: Input,
-): Promise<number> {
-  const successorId = input.successorId ?? '';
-  const successor = await sitesAnywhere
+  passing: readonly Hanging[],
+  { successorId, on }: Input,
+): Promise<Successor> {
+  const found = await sitesAnywhere
     .from(context)
     .selectAll()
-    .where('id', '=', successorId)
+    .where('id', '=', successorId ?? '')
     .forShare()
     .executeTakeFirst();
   const fits =
-    successor &&
-    successor.cityCode === site.cityCode &&
-    successor.closedOn === null &&
-    isOpen(successor, input.on) &&
-    hanging.every((below) => mayHangUnder(below.kind, successor.kind as SiteKind)) &&
+    found &&
+    found.cityCode === site.cityCode &&
+    found.closedOn === null &&
+    isOpen(found, on) &&
+    passing.every((below) => mayHangUnder(below.kind, found.kind as SiteKind)) &&
     // Neither the closing site itself nor anything that hangs below it.
-    !(await sitesBelow(context, site.id)).includes(successorId);
+    !(await sitesBelow(context, site.id)).includes(found.id);
   if (!fits) throw invalid({ pointer: '/successorId', code: 'network.bad-successor' });
+  return found;
+}
+
+/** Hangs everything under the successor from the closing day on. */
+async function handOver(context: ActionContext, passing: readonly Hanging[], input: Input): Promise<number> {
   // Where a site stood is entered when it has happened; a handover ahead of its day would show too early.
-  if (hanging.length > 0 && input.on > context.today) throw invalid({ pointer: '/on', code: 'network.date-ahead' });
-  for (const below of hanging) {
+  if (passing.length > 0 && input.on > context.today) throw invalid({ pointer: '/on', code: 'network.date-ahead' });
+  for (const below of passing) {
     const last = await lastChangeOn(context, below.id);
     if (input.on <= last)
       throw invalid({ pointer: '/on', code: 'network.below-opened-later', params: { name: below.name, on: last } });
@@ -149,7 +169,7 @@ async function handOver(
       context,
       below,
       input.on,
-      { ...below, parentSiteId: successorId },
+      { ...below, parentSiteId: input.successorId },
       { cause: 'moved', reason: input.reason },
     );
     await context.emit({
@@ -160,5 +180,5 @@ async function handOver(
       data: { id: below.id, on: input.on, fromDivisionCode: below.divisionCode },
     });
   }
-  return hanging.length;
+  return passing.length;
 }

@@ -207,6 +207,23 @@ export const siteEndpoints = {
       'name-taken',
     ],
   }),
+  closing: query({
+    word: word('撤站前核对', 'Before a site closes'),
+    permit: can.writeSites,
+    in: z.object({ id, on: day.optional() }),
+    out: z.object({
+      /** Who stands there from that day on, and at the open sites below. */
+      occupants: z.array(
+        z.object({
+          id: z.string(),
+          name: z.object({ zh: z.string(), en: z.string() }),
+          unit: z.object({ zh: z.string(), en: z.string() }),
+          here: z.number().int(),
+          below: z.number().int(),
+        }),
+      ),
+    }),
+  }),
   closeSite: action({
     word: word('撤站', 'Close a site'),
     permit: can.writeSites,
@@ -216,15 +233,22 @@ export const siteEndpoints = {
       /** First day on which it no longer serves. */
       on: day,
       reason: line(200),
-      /** Takes over what hangs under the closing site. */
+      /** Takes over who stands there, and what hangs below unless that closes too. */
       successorId: id.nullable().default(null),
       /** Closes what hangs under it on the same day. */
       closeBelow: z.boolean().default(false),
     }),
-    out: z.object({ id, moved: z.number().int(), closed: z.number().int() }),
+    out: z.object({
+      id,
+      moved: z.number().int(),
+      closed: z.number().int(),
+      /** Workers and persons in care who went over to the successor. */
+      handedOver: z.number().int(),
+    }),
     problems: [
       'site-closed',
       'site-has-hanging',
+      'site-occupied',
       'bad-successor',
       'before-last-change',
       'closed-too-late',

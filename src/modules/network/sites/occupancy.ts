@@ -1,0 +1,48 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { say } from '../../../kernel/words.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { units } from '../../../platform/facts.ts';
+import { occupants } from '../../../platform/occupants.ts';
+import { networkContract } from '../contract.ts';
+import { can } from '../permissions.ts';
+import { sites } from '../scope.ts';
+import { sitesBelow } from './briefs.ts';
+import type { siteEndpoints } from './contract.ts';
+
+/** What somebody must know before closing a site. */
+export async function closing(context: Context, input: Parsed<(typeof siteEndpoints.closing)['in']>) {
+  const { id, on = context.today } = input;
+  const site = await sites.from(context, can.writeSites).select('id').where('id', '=', id).executeTakeFirst();
+  if (!site) throw problem('not-found');
+  const lower = (await sitesBelow(context, id)).filter((below) => below !== id);
+  const counted = occupants().map(async ({ id: kind, word, unit, count }) => ({
+    id: kind,
+    name: word,
+    unit: units[unit],
+    here: await count(context, [id], on),
+    below: lower.length > 0 ? await count(context, lower, on) : 0,
+  }));
+  return { occupants: await Promise.all(counted) };
+}
+
+/** How many stand at sites that close; without a successor nobody may: he or she would fall out of sight. */
+export async function handedOver(
+  context: ActionContext,
+  site: { readonly name: string },
+  { siteIds, on, successorId }: { siteIds: readonly string[]; on: string; successorId: string | null },
+): Promise<number> {
+  const found: { id: string; count: number; text: string }[] = [];
+  for (const { id, word, unit, count } of occupants()) {
+    const n = await count(context, siteIds, on);
+    const text = [say(word, context.language), n, say(units[unit], context.language)].join(' ');
+    if (n > 0) found.push({ id, count: n, text });
+  }
+  if (found.length > 0 && successorId === null) {
+    throw networkContract.problem('site-occupied', {
+      params: { name: site.name, who: found.map(({ text }) => text).join('、') },
+      facts: { occupants: found.map(({ id, count }) => ({ id, count })) },
+    });
+  }
+  return found.reduce((sum, { count }) => sum + count, 0);
+}
