@@ -12,6 +12,11 @@ export function dayOf(instant: Date): Day {
   return new Date(instant.getTime() + offsetMillis).toISOString().slice(0, 10);
 }
 
+/** `2026-11-23 14:05` */
+export function minuteText(instant: Date): string {
+  return new Date(instant.getTime() + offsetMillis).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 export function monthOf(instant: Date): Month {
   return dayOf(instant).slice(0, 7);
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysBetween } from '../kernel/dates.ts';
+import { type Day, dayOf, daysBetween, minuteText } from '../kernel/dates.ts';
 import type { Language } from '../kernel/words.ts';
 import { useLanguage, useSay } from './language.tsx';
 import { words } from './words.ts';
@@ -15,9 +15,7 @@ export function dayWithWeekday(day: Day, language: Language): string {
 
 /** `2026-11-23 14:05`, China Standard Time whatever the browser's zone. */
 export function instantText(at: string | Date): string {
-  const instant = new Date(at);
-  const local = new Date(instant.getTime() + 8 * 60 * 60 * 1000).toISOString();
-  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+  return minuteText(new Date(at));
 }
 
 export const today = (): Day => dayOf(new Date());

@@ -1,6 +1,6 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 
-export { formerPlaces } from './assignment/former.ts';
+export { type FormerPlace, formerPlaces } from './assignment/former.ts';
 export {
   type ClientBrief,
   categoryNames,
@@ -10,4 +10,5 @@ export {
   clientsOfWorkers,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
+export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';

@@ -79,6 +79,20 @@ export const problems = {
     status: 422,
     word: word('没有这位服务对象，或不在您的管辖范围', 'No such client within your place'),
   },
+  'client-handed-over': {
+    status: 422,
+    word: word(
+      '这位服务对象已于 {since} 移交{site}，此后的服务请由接收站点登记',
+      'Handed over to {site} on {since}: services since then are recorded there',
+    ),
+  },
+  'client-left': {
+    status: 422,
+    word: word(
+      '这位服务对象自 {since} 起已不由您负责，此后的服务请由现在的站点登记',
+      'No longer yours since {since}: services since then are recorded where the client is cared for now',
+    ),
+  },
   'client-needed': {
     status: 422,
     word: word('上门探访须选择服务对象', 'A home visit is to a client: name one'),

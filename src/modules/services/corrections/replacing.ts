@@ -34,7 +34,7 @@ export async function accepting(context: ActionContext, found: Found, { input, p
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));
   if (accepted.cityCode !== found.cityCode) throw invalid({ pointer: '/siteId', code: 'services.site-not-found' });
-  return { accepted, after: factsSaid(input, accepted.files) };
+  return { accepted, after: factsSaid({ ...accepted.input, workerId: accepted.workerId }, accepted.files) };
 }
 
 /** Who corrected, why, and with whose approval. */

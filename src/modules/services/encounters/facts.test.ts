@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { allOf, atSite, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import { openCipherbox } from '../../../platform/crypto/index.ts';
@@ -216,9 +216,21 @@ describe('somebody handed over an hour ago', () => {
     const at = (hour: string) => ({ clientId, occurredAt: `2026-11-23T${hour}:00+08:00` });
     await record(at('08:30'));
     await record({ clientId, occurredAt: '2026-11-10T09:00:00+08:00' });
-    expect(await failing(record(at('09:30')))).toMatchObject({
-      fields: [{ pointer: '/clientId', code: 'services.client-not-found' }],
+    const left = {
+      code: 'services.client-handed-over',
+      params: { since: '2026-11-23 09:00', site: '别处社工站' },
+    };
+    expect(await failing(record(at('09:30')))).toMatchObject({ fields: [{ pointer: '/clientId', ...left }] });
+    // By name beside others too; whoever never had to do with the person hears nothing.
+    const talk = { ...at('09:30'), clientId: null, participantIds: [clientId], way: 'activity', personTimes: 5 };
+    expect(await failing(record(talk, town.atPointA))).toMatchObject({
+      fields: [{ pointer: '/participantIds/0', ...left }],
     });
+    const stranger = atSite('socialWorker', town.pointB, [], colleague);
+    const asked = record({ ...at('09:30'), siteId: town.pointB.id }, stranger);
+    const [told] = (await failing(asked)).fields;
+    expect(told).toMatchObject({ pointer: '/clientId', code: 'services.client-not-found' });
+    expect(JSON.stringify(told)).not.toContain('别处');
     const there = { ...at('09:30'), siteId: town.elsewhere.id };
     await record(there, town.leadElsewhere);
   });

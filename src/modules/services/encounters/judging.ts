@@ -1,6 +1,7 @@
 import type { Permission } from '../../../kernel/contract.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
 import { beginMonths } from '../closing/months.ts';
@@ -46,7 +47,8 @@ export async function judge(
     needs: needCodes,
     mayBeLate: mayBeLate || context.who.kind === 'system',
   };
-  const judged = inputs.map((input): Judged => {
+  const judged = inputs.map((said): Judged => {
+    const input = naming.standing(said);
     const site = naming.site(input);
     const client = naming.client(input);
     const workerId = naming.workerId(input);
@@ -60,13 +62,16 @@ export async function judge(
       posts: naming.posts(input),
       coWorkers: naming.coWorkers(input),
       files,
-      met,
+      // Files that were merged may have stood in another household.
+      met: input === said ? met : new Set([...(met ?? []), ...input.participantIds]),
+      left: naming.left(input),
       closed: naming.month(input)?.closed ?? false,
     };
     const blockers = encounterBlockers(input, named, arrival);
     if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers, workerId };
     const accepted: Accepted = {
       id: input.id ?? context.newId(),
+      said,
       input,
       workerId,
       cityCode: site.cityCode,
@@ -87,15 +92,20 @@ export async function judge(
   return sayWhom(context, judged);
 }
 
-/** Colleagues who were not there by their posts are refused by name. */
+/** Colleagues who were not there by their posts, and sites that persons were handed over to, are said by name. */
 async function sayWhom(context: Context, judged: readonly Judged[]): Promise<Judged[]> {
-  const ids = judged.flatMap(({ blockers }) => blockers.flatMap((b) => b.params?.worker ?? []));
-  if (ids.length === 0) return [...judged];
-  const workers = await workersByIds(context, [...new Set(ids.map(String))]);
+  const handedOver = (b: FieldProblem) => b.code === 'services.client-handed-over';
+  const all = judged.flatMap(({ blockers }) => blockers);
+  const workerIds = all.flatMap((b) => b.params?.worker ?? []).map(String);
+  const siteIds = all.filter(handedOver).map((b) => String(b.params?.site));
+  if (workerIds.length + siteIds.length === 0) return [...judged];
+  const [workers, sites] = await Promise.all([workersByIds(context, workerIds), sitesByIds(context, siteIds)]);
   const told = (blocker: FieldProblem): FieldProblem => {
-    const worker = blocker.params?.worker;
-    if (worker === undefined) return blocker;
-    return { ...blocker, params: { ...blocker.params, worker: workers.get(String(worker))?.name ?? '' } };
+    const { worker, site } = blocker.params ?? {};
+    if (worker !== undefined)
+      return { ...blocker, params: { ...blocker.params, worker: workers.get(String(worker))?.name ?? '' } };
+    if (!handedOver(blocker)) return blocker;
+    return { ...blocker, params: { ...blocker.params, site: sites.get(String(site))?.name ?? '' } };
   };
   return judged.map((j) => ({ ...j, blockers: j.blockers.map(told) }));
 }

@@ -4,16 +4,28 @@ import { dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { gathering } from '../../../platform/gathering.ts';
 import type { Services } from '../../../platform/services.ts';
-import { type ClientBrief, clientsAsJson, formerPlaces } from '../../clients/public.ts';
+import {
+  type ClientBrief,
+  clientsAsJson,
+  clientsByIds,
+  type FormerPlace,
+  formerPlaces,
+  type Survivor,
+  survivorsOf,
+} from '../../clients/public.ts';
 import { type SiteBrief, sitesAsJson } from '../../network/public.ts';
 import { postsAsJson, type SitePostBrief } from '../../people/public.ts';
 import { monthsAsJson, type SiteMonth } from '../closing/months.ts';
 import type { EncounterInput } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
-import { heldThen, type NamedCoWorker, type NamedPost } from './rules.ts';
+import { heldThen, type Left, leftBefore } from './former.ts';
+import { withSurvivors } from './merged.ts';
+import type { NamedCoWorker, NamedPost } from './rules.ts';
 
 /** What the records of one request name, as far as it lies within the caller's reach. */
 export interface Naming {
+  /** What the sender said, files that were merged since standing for one another. */
+  standing(input: EncounterInput): EncounterInput;
   site(input: EncounterInput): SiteBrief | undefined;
   workerId(input: EncounterInput): string | undefined;
   posts(input: EncounterInput): readonly NamedPost[];
@@ -22,6 +34,8 @@ export interface Naming {
   client(input: EncounterInput): ClientBrief | undefined;
   /** In the order of the input; undefined: none within reach. */
   participants(input: EncounterInput): readonly (ClientBrief | undefined)[];
+  /** Whom of those beyond reach the caller was responsible for before. */
+  left(input: EncounterInput): ReadonlyMap<string, Left>;
   /** What is known of the month at the site. */
   month(input: EncounterInput): SiteMonth | undefined;
 }
@@ -98,6 +112,13 @@ export async function readNamed(
   });
   const sites = byId(found?.sites);
   const clients = byId(found?.clients);
+  // Hardly ever: what is not there may have been merged since.
+  const survivors = await survivorsOf(
+    context,
+    named.filter((id) => !clients.has(id)),
+  );
+  const standing = [...survivors.values()].map((s) => s.survivorId);
+  for (const [id, survivor] of await clientsByIds(context, standing)) clients.set(id, survivor);
   const months = new Map(found?.months.map((m) => [`${m.siteId} ${m.month}`, m]));
   const posts = Map.groupBy(found?.posts ?? [], (post) => post.workerId);
   const inReach = <T extends { divisionCode: string }>(found: T | undefined, siteId: string | null | undefined) =>
@@ -105,21 +126,18 @@ export async function readNamed(
       ? found
       : undefined;
   const within = (client: ClientBrief) => met?.has(client.id) || inReach(client, client.siteId) !== undefined;
-  const away = named.flatMap((id) => clients.get(id) ?? []).filter((client) => !within(client));
-  const former = await formerPlaces(
-    context,
-    away.map((client) => client.id),
-  );
+  const away = [...named, ...standing].flatMap((id) => clients.get(id) ?? []).filter((client) => !within(client));
+  const former = await placesBefore(context, away, survivors);
+  const mine = (client: ClientBrief) => (place: FormerPlace) => {
+    const { siteId, divisionCode, workerId: responsible } = place;
+    const theirs = responsible !== null && responsible === own;
+    return theirs || context.covers(permission, { divisionCode: divisionCode ?? client.divisionCode, siteId });
+  };
   // Somebody handed over since was in reach when it happened.
   const clientOf = (id: string | null | undefined, occurredAt: string) => {
     const found = id ? clients.get(id) : undefined;
     if (!found || within(found)) return found;
-    const then = heldThen(former.get(found.id) ?? [], occurredAt, (place) => {
-      const { siteId, divisionCode } = place;
-      const theirs = place.workerId !== null && place.workerId === own;
-      return theirs || context.covers(permission, { divisionCode: divisionCode ?? found.divisionCode, siteId });
-    });
-    return then ? found : undefined;
+    return heldThen(former.get(found.id) ?? [], occurredAt, mine(found)) ? found : undefined;
   };
   return {
     workerId,
@@ -128,8 +146,34 @@ export async function readNamed(
     coWorkers: (input) => input.coWorkerIds.map((id) => ({ id, posts: posts.get(id) ?? [] })),
     client: (input) => clientOf(input.clientId, input.occurredAt),
     participants: (input) => input.participantIds.map((id) => clientOf(id, input.occurredAt)),
+    standing: (input) => withSurvivors(input, (id) => survivors.get(id)?.survivorId ?? id),
+    left: (input) =>
+      new Map(
+        [input.clientId, ...input.participantIds].flatMap((id) => {
+          const client = id ? clients.get(id) : undefined;
+          const left = client && leftBefore(former.get(client.id) ?? [], input.occurredAt, mine(client));
+          return client && left ? [[client.id, left] as const] : [];
+        }),
+      ),
     month: (input) => months.get(`${input.siteId} ${monthOf(input)}`),
   };
+}
+
+/** Where those beyond reach were before, under files that were merged as well. */
+async function placesBefore(
+  context: Context,
+  away: readonly ClientBrief[],
+  survivors: ReadonlyMap<string, Survivor>,
+): Promise<Map<string, FormerPlace[]>> {
+  const ids = new Set(away.map((client) => client.id));
+  const merged = [...survivors.values()].filter((s) => ids.has(s.survivorId));
+  const places = await formerPlaces(context, [...ids, ...merged.map((s) => s.mergedId)]);
+  for (const { mergedId, survivorId, siteId, divisionCode, mergedAt } of merged) {
+    const until = { clientId: survivorId, siteId, divisionCode, until: mergedAt };
+    const stood = { ...until, workerId: null, validFrom: null, validTo: null, toSiteId: null };
+    places.set(survivorId, [...(places.get(survivorId) ?? []), ...(places.get(mergedId) ?? []), stood]);
+  }
+  return places;
 }
 
 export const monthOf = (input: EncounterInput): string => dayOf(new Date(input.occurredAt)).slice(0, 7);

@@ -164,6 +164,61 @@ describe('two files of one person', () => {
     await exact();
   });
 
+  test('what a phone sends late or again under the old file is recorded once, for the one who stays', async () => {
+    const [host = '', goes = ''] = await family('习主', '习客');
+    const [stays = '', last = ''] = await family('习客', '习客');
+    const sent = (parts: object = {}) => ({ ...visit(goes, []), id: newId(), ...parts });
+    const early = sent();
+    await call('services', 'recordEncounter', early);
+    await merge(stays, goes);
+    await merge(last, stays);
+    const before = await figures();
+    expect(await call('services', 'recordEncounter', early)).toMatchObject({ outcome: 'alreadyRecorded' });
+    const late = sent({ occurredAt: '2026-11-21T09:00:00+08:00' });
+    expect(await call('services', 'recordEncounter', late)).toMatchObject({ outcome: 'recorded' });
+    expect(await call('services', 'recordEncounter', late)).toMatchObject({ outcome: 'alreadyRecorded' });
+    const beside = { ...visit(host, [goes]), id: newId() };
+    const both = {
+      ...visit(goes, [last, host], { occurredAt: '2026-11-22T09:00:00+08:00' }),
+      id: newId(),
+      personTimes: 3,
+    };
+    const talk = { ...visit(null, [goes, last], { way: 'activity', personTimes: 9 }), id: newId() };
+    const rows = [beside, both, talk];
+    for (const outcome of ['recorded', 'alreadyRecorded']) {
+      const answer = await call('services', 'recordEncounters', { rows });
+      expect(answer.rows.map((r: { outcome: string }) => r.outcome)).toEqual([outcome, outcome, outcome]);
+    }
+    expect(await call('services', 'encounter', { id: late.id })).toMatchObject({ clientId: last, personTimes: 1 });
+    expect(await call('services', 'encounter', { id: beside.id })).toMatchObject({ participants: [{ id: last }] });
+    // Two files of one person: met once at home, while the heads at the talk were counted.
+    const met = await call('services', 'encounter', { id: both.id });
+    expect(met).toMatchObject({ clientId: last, personTimes: 2, participants: [{ id: host }] });
+    expect(await call('services', 'encounter', { id: talk.id })).toMatchObject({
+      personTimes: 9,
+      participants: [{ id: last }],
+    });
+    expect(grown(before, await figures()).slice(0, 3)).toEqual([4, 1 + 2 + 2 + 9, 160]);
+    expect(await lastVisits([last])).toEqual(['2026-11-22']);
+    await exact();
+  });
+
+  test('where the file that stays is elsewhere, what was done until the merge is still taken', async () => {
+    const [goes = ''] = await family('郝远');
+    app.at(`${today}T08:00:00+08:00`);
+    await merge(town.clientElsewhere, goes);
+    app.at(`${today}T10:00:00+08:00`);
+    const at = (hour: string) =>
+      call('services', 'recordEncounter', visit(goes, [], { occurredAt: `${today}T${hour}:00+08:00` }));
+    const { id } = await at('07:30');
+    const seen = await call('services', 'encounter', { id }, allOf('bureau'));
+    expect(seen).toMatchObject({ clientId: town.clientElsewhere });
+    await expect(at('09:30')).rejects.toMatchObject({
+      fields: [{ pointer: '/clientId', code: 'services.client-left', params: { since: '2026-11-25 08:00' } }],
+    });
+    await exact();
+  });
+
   test('both stood in one visit: it was one person fewer, and two again when taken back', async () => {
     const [stays = '', goes = '', third = ''] = await family('骆一', '骆一', '骆二');
     const id = await record(goes, [stays, third]);

@@ -21,6 +21,9 @@ export interface Participant {
 /** A record that nothing blocks, with what its names led to. */
 export interface Accepted {
   readonly id: string;
+  /** What the sender said, by which a repeat is known. */
+  readonly said: EncounterInput;
+  /** The same with the files that stand today. */
   readonly input: EncounterInput;
   readonly workerId: string;
   readonly cityCode: string;
@@ -89,7 +92,7 @@ export function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
   return {
     city_code: accepted.cityCode,
     id: accepted.id,
-    content_hash: hashOf(context.services, input, accepted.workerId),
+    content_hash: hashOf(context.services, accepted.said, accepted.workerId),
     occurred_on: dayOf(new Date(input.occurredAt)),
     occurred_at: input.occurredAt,
     division_code: accepted.divisionCode,

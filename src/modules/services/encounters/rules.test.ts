@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EncounterInput } from '../contract.ts';
-import { type Arrival, encounterBlockers, heldThen, type Named, type NamedSite, servesAt } from './rules.ts';
+import { heldThen, leftBefore } from './former.ts';
+import { type Arrival, encounterBlockers, type Named, type NamedSite, servesAt } from './rules.ts';
 
 const site: NamedSite = {
   id: 'point',
@@ -236,5 +237,15 @@ describe('who was responsible when something happened', () => {
       heldThen(places, at, (p) => p.siteId === site),
     );
     expect(new Set(responsible)).toEqual(new Set(expected));
+  });
+
+  test.each([
+    ['first', '2026-11-23T11:00:00+08:00', '2026-11-23 10:00'],
+    ['first', '2026-11-23T09:00:00+08:00', '2026-11-23'],
+    ['long before', '2026-11-23T11:00:00+08:00', '2026-02-01 10:00'],
+    ['second', '2026-11-23T11:00:00+08:00', undefined],
+    ['first', '2026-11-20T09:00:00+08:00', undefined],
+  ])('since when it is no longer %s, asked at %s: %s', (site, at, since) => {
+    expect(leftBefore(places, at, (p) => p.siteId === site)?.since).toBe(since);
   });
 });

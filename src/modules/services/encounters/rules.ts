@@ -1,6 +1,7 @@
 import { type Day, dayOf, daysBetween } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { EncounterInput } from '../contract.ts';
+import type { Left } from './former.ts';
 
 /** Limits of recording, from the rule set service-recording. */
 export interface Limits {
@@ -25,8 +26,10 @@ export interface Named {
   readonly participants: readonly (NamedClient | undefined)[];
   /** In the order of the input; undefined: the caller uploaded no such file. */
   readonly files: readonly (NamedFile | undefined)[];
-  /** Whom a record that is corrected met as it stands. */
+  /** Whose household is not compared: whom a record that is corrected met as it stands, and whose files were merged. */
   readonly met?: ReadonlySet<string> | undefined;
+  /** Of those beyond reach, whom the caller was responsible for before. */
+  readonly left?: ReadonlyMap<string, Left> | undefined;
   /** The month of the service is closed at the site. */
   readonly closed: boolean;
 }
@@ -131,13 +134,13 @@ function siteBlockers({ site, workerId, posts }: Named, on: Day): FieldProblem[]
   return blockers;
 }
 
-function clientBlockers(input: EncounterInput, { site, client }: Named): FieldProblem[] {
+function clientBlockers(input: EncounterInput, { site, client, left }: Named): FieldProblem[] {
   if (!input.clientId) {
     if (input.way === 'homeVisit') return [{ pointer: '/clientId', code: 'services.client-needed' }];
     const counted = input.personTimes !== undefined || input.participantIds.length > 0;
     return counted ? [] : [{ pointer: '/clientId', code: 'services.nobody-named' }];
   }
-  if (!client) return [{ pointer: '/clientId', code: 'services.client-not-found' }];
+  if (!client) return [notThere('/clientId', left?.get(input.clientId))];
   const blockers: FieldProblem[] = [];
   if (site && client.cityCode !== site.cityCode) {
     blockers.push({ pointer: '/clientId', code: 'services.client-elsewhere' });
@@ -149,6 +152,15 @@ function clientBlockers(input: EncounterInput, { site, client }: Named): FieldPr
   return blockers;
 }
 
+/** Whoever was responsible before hears since when he or she is no more; everybody else hears nothing. */
+function notThere(pointer: string, left: Left | undefined): FieldProblem {
+  if (!left) return { pointer, code: 'services.client-not-found' };
+  const { since, toSiteId } = left;
+  return toSiteId === null
+    ? { pointer, code: 'services.client-left', params: { since } }
+    : { pointer, code: 'services.client-handed-over', params: { since, site: toSiteId } };
+}
+
 const personsNamed = ({ clientId, participantIds }: EncounterInput) => (clientId ? 1 : 0) + participantIds.length;
 
 /** Persons reached: as many as are named, or as many as were counted. */
@@ -157,22 +169,23 @@ export const personTimesOf = (input: EncounterInput): number => input.personTime
 /** Beside a client members of the household are met; without one, whoever came. */
 function participantBlockers(
   input: EncounterInput,
-  { site, client, participants, met: before }: Named,
+  { site, client, participants, met: before, left }: Named,
 ): FieldProblem[] {
   const met = new Set(input.clientId ? [input.clientId] : []);
   const blockers = input.participantIds.flatMap((id, i) => {
     const found = participants[i];
-    const code = met.has(id)
-      ? 'participant-twice'
-      : !found
-        ? 'client-not-found'
-        : site && found.cityCode !== site.cityCode
-          ? 'client-elsewhere'
-          : client && found.householdId !== client.householdId && !before?.has(id)
-            ? 'other-household'
-            : undefined;
+    const pointer = `/participantIds/${i}`;
+    const twice = met.has(id);
     met.add(id);
-    return code ? [{ pointer: `/participantIds/${i}`, code: `services.${code}` }] : [];
+    if (!found && !twice) return [notThere(pointer, left?.get(id))];
+    const code = twice
+      ? 'participant-twice'
+      : site && found?.cityCode !== site.cityCode
+        ? 'client-elsewhere'
+        : client && found?.householdId !== client.householdId && !before?.has(id)
+          ? 'other-household'
+          : undefined;
+    return code ? [{ pointer, code: `services.${code}` }] : [];
   });
   const fewer = !input.clientId && input.personTimes !== undefined && input.personTimes < met.size;
   if (fewer) blockers.push({ pointer: '/personTimes', code: 'services.fewer-than-named' });
@@ -221,26 +234,4 @@ function fileBlockers({ files }: Named, { limits }: Arrival): FieldProblem[] {
     if (file.bytes <= fileMegabytes * 1024 * 1024) return [];
     return [{ pointer, code: 'services.file-too-large', params: { megabytes: fileMegabytes } }];
   });
-}
-
-/** A place that was responsible for somebody: on the days of a period, or until the moment of a hand-over. */
-interface DatedPlace {
-  readonly validFrom: Day | null;
-  readonly validTo: Day | null;
-  readonly until: string | null;
-}
-
-/** Whether one of `mine` was responsible when something happened; whoever handed over did so until that moment. */
-export function heldThen<P extends DatedPlace>(
-  places: readonly P[],
-  occurredAt: string,
-  mine: (place: P) => boolean,
-): boolean {
-  const at = Date.parse(occurredAt);
-  const on = dayOf(new Date(at));
-  const handedOver = places
-    .filter((p) => p.until !== null && Date.parse(p.until) > at)
-    .sort((a, b) => Date.parse(a.until ?? '') - Date.parse(b.until ?? ''));
-  const then = places.filter((p) => p.validFrom !== null && holds(p.validFrom, p.validTo, on));
-  return [...then, ...handedOver.slice(0, 1)].some(mine);
 }

@@ -54,7 +54,7 @@ export function Visits() {
         {
           key: 'dueOn',
           title: f.dueOn,
-          width: 16,
+          width: 18,
           sort: true,
           render: (r) => (r.careTo ? <DayText day={null} /> : <DueWhen row={r} />),
           phone: 'line',

@@ -24,7 +24,7 @@ export const pageWords = {
   inMonth: word('1 个月后', 'In a month'),
   notesHelp: word('做了什么、对象情况、下一步', 'What was done, how they are, what comes next'),
   gathering: word(
-    '小组和社区活动有名称和类型，请到“登记活动”登记；在这里登记的计一场，列在“未登记类型”下。',
+    '小组和社区活动请到“登记活动”登记名称和类型；在这里登记的也计一场，列在“未登记类型”下。',
     'Groups and activities have a title and a kind: record them as an activity. Recorded here, one counts as a session whose kind was not given.',
   ),
   sentCount: word('本页已登记 {n} 条', '{n} recorded on this page'),
@@ -165,7 +165,7 @@ export const pageWords = {
   neverDefinition: word('在册而从未有过探访记录的人员。', 'Persons in care of whom no visit was ever recorded.'),
   together: word('同户 {n} 人', '{n} of one household'),
   beforeHour: word('{at} 前', 'before {at}'),
-  hourPassed: word('逾期（限 {at} 前）', 'overdue since {at}'),
+  hourPassed: word('逾期，限 {at}', 'overdue since {at}'),
   hourPassedNow: word('已过走访时限', 'past the hour for a visit'),
   dueSections: {
     overdue: word('逾期', 'Overdue'),

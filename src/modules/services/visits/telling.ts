@@ -1,3 +1,4 @@
+import { minuteText } from '../../../kernel/dates.ts';
 import { type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { type Notice, notify } from '../../../platform/notices/inbox.ts';
@@ -77,6 +78,6 @@ export async function tellUrgent(
 }
 
 function before(until: Date): Word {
-  const at = new Date(until.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  const at = minuteText(until);
   return word(`请在 ${at} 前走访。`, `Please visit before ${at}.`);
 }

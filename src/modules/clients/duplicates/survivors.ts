@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { personsAnywhere } from '../scope.ts';
+
+/** A file that went into another one: which file stands for it now, and where it stood until then. */
+export interface Survivor {
+  readonly mergedId: string;
+  readonly survivorId: string;
+  readonly siteId: string;
+  readonly divisionCode: string;
+  readonly mergedAt: string;
+}
+
+/** What stands for those of the ids that were merged, however often they were merged on: for records that arrive late. */
+export async function survivorsOf(context: Context, ids: readonly string[]): Promise<Map<string, Survivor>> {
+  if (ids.length === 0) return new Map();
+  const rows = await personsAnywhere.sql<Survivor>(
+    context,
+    sql`with recursive chain as (
+        select city_code, id as merged_id, site_id, division_code, merged_into as survivor_id, 1 as step
+        from clients.person where id = any(${[...new Set(ids)]}::uuid[]) and merged_into is not null
+        union all
+        select p.city_code, chain.merged_id, chain.site_id, chain.division_code, p.merged_into, step + 1
+        from chain join clients.person p on p.city_code = chain.city_code and p.id = chain.survivor_id
+        where p.merged_into is not null and step < 20)
+      select distinct on (chain.merged_id) chain.merged_id, chain.survivor_id, chain.site_id, chain.division_code, m.merged_at
+      from chain join clients.merge m
+        on m.city_code = chain.city_code and m.merged_id = chain.merged_id and m.undone_at is null
+      order by chain.merged_id, step desc`,
+  );
+  return new Map(rows.map((row) => [row.mergedId, row]));
+}
