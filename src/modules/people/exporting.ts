@@ -1,54 +1,74 @@
-import { say } from '../../kernel/words.ts';
+import { maskPhone } from '../../kernel/china/mask.ts';
+import { say, type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { mediaTypes } from '../../platform/files/index.ts';
+import { allPages, listFile } from '../../platform/list-file.ts';
 import type { FileAnswer } from '../../platform/route.ts';
-import { type Column, writeSheet } from '../../platform/sheets/index.ts';
-import type { ListedWorker, WorkerFilters } from './contract.ts';
-import { workerList } from './queries.ts';
+import type { Column } from '../../platform/sheets/index.ts';
+import { certificatesOfWorkers } from './certificates/held.ts';
+import type { WorkerFilters } from './contract.ts';
+import { columns as imported, type WorkerColumn } from './importing/columns.ts';
+import { filteredWorkers, listColumns, mobilePlace, withNames } from './queries.ts';
+import { catalogue, skillsByWorker } from './skills/queries.ts';
 import { certificateWords, dutyWords, employmentWords, fieldWords, sexWords } from './words.ts';
 
-const pageSize = 500;
+const yesNo = (yes: boolean): Word => (yes ? word('是', 'Yes') : word('否', 'No'));
+const titles = { ...fieldWords, siteId: fieldWords.site, agencyId: fieldWords.agency };
 
-/** Exactly the rows of the list under the same filters. */
+/** The rows of the list under the same filters, in the columns of the import and in its words; mobiles are masked. */
 export async function exportWorkers(context: Context, filters: WorkerFilters): Promise<FileAnswer> {
   const { language } = context;
-  const titled = (key: string, field: keyof typeof fieldWords, type?: Column['type']): Column => ({
+  const titled = (key: keyof typeof titles, type?: Column['type']): Column => ({
     key,
-    title: say(fieldWords[field], language),
+    title: say(titles[key], language),
     ...(type ? { type } : {}),
   });
   const columns = [
-    titled('name', 'name'),
-    titled('staffNumber', 'staffNumber', 'digits'),
-    titled('sex', 'sex'),
-    titled('duty', 'duty'),
-    titled('siteName', 'site'),
-    titled('divisionName', 'place'),
-    titled('divisionCode', 'divisionCode', 'digits'),
-    titled('employment', 'employment'),
-    titled('agencyName', 'agency'),
-    titled('certificateLevel', 'certificateLevel'),
-    titled('joinedOn', 'joinedOn', 'day'),
-    titled('leftOn', 'leftOn', 'day'),
+    ...imported.map((column): Column => {
+      const { key, title, type }: Column<WorkerColumn> = column;
+      return language === 'zh' ? { key, title, ...(type ? { type } : {}) } : titled(key, type);
+    }),
+    titled('place'),
+    titled('leftOn', 'day'),
   ];
-  async function* rows() {
-    for (let page = 1; ; page += 1) {
-      const found = await workerList(context, { ...filters, page, size: pageSize });
-      for (const row of found.rows) yield inWords(row);
-      if (found.rows.length < pageSize) return;
-    }
+  const skills = new Map((await catalogue(context)).skills.map((s) => [s.code, s.name]));
+  const matching = filteredWorkers(context, filters);
+  async function page(offset: number, limit: number) {
+    const found = await matching
+      .select(listColumns)
+      .select(['people.worker.cityCode', 'people.worker.bornOn', 'people.worker.mobile'])
+      .orderBy('people.worker.divisionCode')
+      .orderBy('people.worker.namePinyin')
+      .orderBy('people.worker.id')
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    const [named, held, skilled] = await Promise.all([
+      withNames(context, found),
+      certificatesOfWorkers(context, found),
+      skillsByWorker(context, found),
+    ]);
+    return named.map((row) => {
+      const certificate = held.get(row.id)?.find((c) => c.level === row.certificateLevel);
+      return {
+        ...row,
+        sex: say(sexWords[row.sex], language),
+        mobile: row.mobile && maskPhone(context.services.crypto.decrypt(row.mobile, mobilePlace(row.id))),
+        siteId: row.siteName,
+        duty: row.duty ? say(dutyWords[row.duty], language) : '',
+        employment: say(employmentWords[row.employment], language),
+        agencyId: row.agencyName,
+        fullTime: say(yesNo(row.fullTime), language),
+        certificateLevel: say(certificateWords[row.certificateLevel], language),
+        certificateNumber: certificate?.number,
+        certificateIssuedOn: certificate?.issuedOn,
+        certificateRegisteredFrom: certificate?.registeredFrom,
+        skills: (skilled.get(row.id) ?? [])
+          .toSorted()
+          .map((code) => skills.get(code)?.[language] ?? code)
+          .join('、'),
+        place: row.divisionName,
+      };
+    });
   }
-  const inWords = (row: ListedWorker) => ({
-    ...row,
-    sex: say(sexWords[row.sex], language),
-    duty: row.duty ? say(dutyWords[row.duty], language) : '',
-    employment: say(employmentWords[row.employment], language),
-    certificateLevel: say(certificateWords[row.certificateLevel], language),
-  });
-  const name = language === 'zh' ? `社工-${context.today}.xlsx` : `workers-${context.today}.xlsx`;
-  return {
-    name,
-    mediaType: mediaTypes.xlsx,
-    body: writeSheet({ title: language === 'zh' ? '社工' : 'Workers', columns, rows: rows() }),
-  };
+  return listFile(context, { title: language === 'zh' ? '社工' : 'Workers', columns, rows: allPages(page, 500) });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { certificatesAnywhere, registrationsAnywhere } from '../scope.ts';
@@ -52,4 +53,30 @@ export async function heldCertificates(
         .filter((p) => p.certificateId === certificate.id)
         .map((p) => ({ id: p.id, validFrom: p.validFrom, lastDay: addDays(p.validTo, -1) })),
     }));
+}
+
+interface ListedCertificate {
+  readonly workerId: string;
+  readonly level: string;
+  readonly number: string | null;
+  readonly issuedOn: string | null;
+  /** First day of the latest registration. */
+  readonly registeredFrom: string | null;
+}
+
+/** Certificates of many workers, as a list of them says it. */
+export async function certificatesOfWorkers(
+  context: Context,
+  workers: readonly { cityCode: string; id: string }[],
+): Promise<Map<string, ListedCertificate[]>> {
+  const rows = await certificatesAnywhere.sql<ListedCertificate>(
+    context,
+    sql`select c.worker_id, c.level, c.number, c.issued_on,
+        (select max(r.valid_from) from people.certificate_registration r
+          where r.city_code = c.city_code and r.certificate_id = c.id) as registered_from
+      from people.certificate c
+      where c.city_code = any(${[...new Set(workers.map((w) => w.cityCode))]}::text[])
+        and c.worker_id = any(${workers.map((w) => w.id)}::uuid[])`,
+  );
+  return Map.groupBy(rows, (row) => row.workerId);
 }

@@ -30,7 +30,9 @@ const failing = (promise: Promise<unknown>) =>
 
 type Cells = Partial<Record<WorkerColumn, string>>;
 async function upload(rows: readonly Cells[]): Promise<string> {
-  const body = await buffer(writeSheet({ title: '社工', columns, rows }));
+  return keep(await buffer(writeSheet({ title: '社工', columns, rows })));
+}
+async function keep(body: Buffer): Promise<string> {
   const file = await app.services.files.put(Readable.from(body), {
     maxBytes: 20_000_000,
     allowedTypes: [mediaTypes.xlsx],
@@ -160,6 +162,26 @@ test('two sites of one name need the division', async () => {
     ]),
   });
   expect(preview).toMatchObject({ wrong: 1, new: 1 });
+});
+
+test('an export has every column of the template, the mobile masked, and taken in again changes nothing', async () => {
+  const certified = {
+    certificateLevel: '社会工作师',
+    certificateNumber: '20240044123',
+    certificateIssuedOn: '2024-03-01',
+    certificateRegisteredFrom: '2024-05-01',
+  };
+  const whole = { sex: '男', bornOn: '1991-02-03', mobile: '19000003333', skills: '粤语、手语', fullTime: '否' };
+  await call('importWorkers', { fileId: await upload([line({ name: '周全列', ...whole, ...certified })]) });
+  const body = await buffer((await call('exportWorkers', { text: '周全列' })).body);
+  const all = columns.map((column) => ({ ...column, required: true }));
+  const [row] = await Array.fromAsync(await readSheet(body, { columns: all }));
+  const shown = { mobile: '190****3333', siteId: '测试社工站', duty: '社工', employment: '镇街直聘' };
+  expect(row?.cells).toMatchObject({ name: '周全列', ...whole, ...certified, ...shown });
+  const fileId = await keep(body);
+  expect(await call('importWorkers', { fileId })).toMatchObject({ new: 0, changed: 0, unchanged: 1 });
+  const { rows } = await call('workers', { text: '周全列' });
+  expect((await call('worker', { id: rows[0].id })).mobileMasked).toBe('190****3333');
 });
 
 test('an export holds what the list shows', async () => {

@@ -105,6 +105,9 @@ function skillsOf(cell: string, known: Around['skills'], faults: FieldProblem[])
   return names.flatMap((name) => known.get(name) ?? []);
 }
 
+/** As our own export shows a number: it says nothing new, and what a sheet leaves out stays as it is. */
+const isMasked = (mobile: string) => /^[\d-]*\*+\d*$/.test(mobile);
+
 function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills, language }: Around) {
   const faults: FieldProblem[] = [];
   const choose = (field: WorkerColumn, words: Readonly<Record<string, Word>>) => {
@@ -132,7 +135,7 @@ function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills, 
       staffNumber: text('staffNumber'),
       sex: choose('sex', sexWords),
       bornOn: text('bornOn'),
-      mobile: text('mobile'),
+      mobile: isMasked(cells.mobile) ? undefined : text('mobile'),
       employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
       fullTime: cells.fullTime === '' ? undefined : cells.fullTime === '是',
       agencyId,
