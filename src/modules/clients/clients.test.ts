@@ -64,6 +64,22 @@ describe('registering', () => {
     });
   });
 
+  test('null says that there is none, as leaving a field out does', async () => {
+    const none = { residentId: null, mobile: null, address: null, bornOn: null };
+    const { ids } = await call('registerClients', {
+      rows: [row({ name: '无证甲', ...none }), row({ name: '无证乙' })],
+    });
+    for (const id of ids)
+      expect(await call('client', { id })).toMatchObject({
+        residentIdMasked: null,
+        mobileMasked: null,
+        addressMasked: null,
+        bornOn: null,
+      });
+    const { rows } = await call('duplicatePairs', { clientId: ids[0], state: 'open' }, allOf('bureau'));
+    expect(rows).toEqual([]);
+  });
+
   test.each([
     ['a wrong checksum', () => ({ residentId: '990101195003080021' }), ['/residentId clients.resident-id-checksum']],
     ['an unknown village', () => ({ divisionCode: '440106999999' }), ['/divisionCode clients.unknown-division']],

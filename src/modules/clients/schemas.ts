@@ -38,14 +38,14 @@ export const residence = divisionCode.refine(
   told(word('居住地应选到镇街或村居', 'Choose at least the town')),
 );
 
-/** One person as registered. The resident ID is read by the action, which knows the mode and the day. */
+/** One person as registered. The resident ID is read by the action, which knows the mode and the day; null is none. */
 export const clientRow = z.object({
   name: named(60),
   sex: z.enum(sexes).default('unknown'),
-  bornOn: day.optional(),
-  residentId: line(40).optional(),
-  mobile: personPhone.optional(),
-  address: line(200).optional(),
+  bornOn: day.nullish(),
+  residentId: line(40).nullish(),
+  mobile: personPhone.nullish(),
+  address: line(200).nullish(),
   divisionCode: residence,
   siteId: id,
   /** An existing household. Rows of one batch that share `householdKey` make a new one together. */
