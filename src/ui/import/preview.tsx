@@ -49,11 +49,8 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
       title: words.importPreview,
       render: (row) => <StateTag tone={looks[row.state].tone}>{say(looks[row.state].word)}</StateTag>,
     },
-    ...(preview.wrong > 0
-      ? [{ key: 'errors', title: words.importReason, render: (row: Row) => reasons(row, say) }]
-      : []),
-    ...(rows.some((row) => row.changes?.length)
-      ? [{ key: 'changes', title: words.importChanges, width: 28, render: (row: Row) => changes(row, say) }]
+    ...(rows.some((row) => row.errors.length > 0 || row.changes?.length)
+      ? [{ key: 'note', title: words.importReason, render: (row: Row) => noteOf(row, say) }]
       : []),
     ...titles.map((title) => ({
       key: `cell ${title}`,
@@ -71,22 +68,17 @@ export function PreviewRows({ preview }: { preview: ImportPreview }) {
   );
 }
 
-function reasons(row: Row, say: Say) {
-  if (row.errors.length === 0) return null;
-  return (
-    <span className="import-reason">
-      {row.errors
-        .map((e) => (e.column ? `${e.column}${say(marks.colon)}${e.detail}` : e.detail))
-        .join(say(marks.semicolon))}
-    </span>
-  );
-}
-
-function changes(row: Row, say: Say) {
+/** Why a row is wrong, or what becomes of something known. */
+function noteOf({ errors, changes = [] }: Row, say: Say) {
+  if (errors.length > 0) {
+    const reasons = errors.map((e) => (e.column ? `${e.column}${say(marks.colon)}${e.detail}` : e.detail));
+    return <div className="import-note import-reason">{reasons.join(say(marks.semicolon))}</div>;
+  }
+  if (changes.length === 0) return null;
   const text = (value: string) => value || say(words.importBlank);
   return (
-    <ul className="import-changes">
-      {row.changes?.map(({ column, from, to }) => (
+    <ul className="import-note">
+      {changes.map(({ column, from, to }) => (
         <li key={column}>{say(words.importChange, { column, from: text(from), to: text(to) })}</li>
       ))}
     </ul>

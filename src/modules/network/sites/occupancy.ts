@@ -39,8 +39,10 @@ export async function handedOver(
     if (n > 0) found.push({ id, count: n, text });
   }
   if (found.length > 0 && successorId === null) {
+    const params = { name: site.name, who: found.map(({ text }) => text).join('、') };
     throw networkContract.problem('site-occupied', {
-      params: { name: site.name, who: found.map(({ text }) => text).join('、') },
+      params,
+      fields: [{ pointer: '/successorId', code: 'network.site-occupied', params }],
       facts: { occupants: found.map(({ id, count }) => ({ id, count })) },
     });
   }
