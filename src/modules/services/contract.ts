@@ -71,6 +71,12 @@ export const servicesContract = contract('services', {
       out: encounterWhole,
       problems: [],
     }),
+    sameDay: query({
+      word: word('同一天见到同一人的记录', 'Records of the same day and person'),
+      permit: can.readEncounters,
+      in: z.object({ id }),
+      out: z.object({ rows: z.array(encounterRow) }),
+    }),
     encounterFile: download({
       word: word('下载服务记录附件', 'Download a file of a record'),
       permit: can.readEncounters,

@@ -10,6 +10,7 @@ import { correctEncounter, requestCorrection } from './corrections/actions.ts';
 import { approveCorrection, refuseCorrection } from './corrections/deciding.ts';
 import { correctionList, correctionsWaiting, encounterHistory } from './corrections/queries.ts';
 import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
+import { sameDay } from './doubles/queries.ts';
 import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
 import { exportEncounters } from './encounters/export.ts';
 import { encounterFile } from './encounters/files.ts';
@@ -30,6 +31,7 @@ export const servicesRoutes = implement(servicesContract, {
   voidEncounter,
   encounters: encounterList,
   encounter,
+  sameDay,
   encounterFile,
   revealPlace,
   rotateKeys,

@@ -57,6 +57,19 @@ export const openMonths = sql`open_month as (
       select sent.city_code, sent.id from sent join open_month m on m.city_code = sent.city_code
         and m.site_id = sent.site_id and m.month = date_trunc('month', sent.occurred_on)::date)`;
 
+/** Whether the month of a record is closed at its site. */
+export async function monthIsClosed(
+  context: Context,
+  record: { cityCode: string; siteId: string; occurredOn: string },
+): Promise<boolean> {
+  const [known] = await months.sql<{ closed: boolean }>(
+    context,
+    sql`select ${isClosed} as closed from services.site_month m where city_code = ${record.cityCode}
+      and site_id = ${record.siteId} and month = ${firstDayOf(record.occurredOn.slice(0, 7))}`,
+  );
+  return known?.closed ?? false;
+}
+
 /** Refuses to touch a record of a month that is closed at its site, and keeps it open until the action is done. */
 export async function mustBeOpen(
   context: Context,

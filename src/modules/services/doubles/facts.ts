@@ -7,11 +7,23 @@ import { asked, type Dimension, keyOf, recordsAsked } from '../counts/queries.ts
 import { recordColumns, recordRows } from '../counts/records.ts';
 import { encounters } from '../scope.ts';
 
-/** Another record says the same of the same person and day; wherever it was made. */
-const hasTwin = sql<SqlBool>`exists (select from services.encounter twin
-  where twin.city_code = services.encounter.city_code and twin.client_id = services.encounter.client_id
-    and twin.occurred_on = services.encounter.occurred_on and twin.way = services.encounter.way
-    and twin.id <> services.encounter.id and twin.voided_at is null)`;
+const isTwin = sql<SqlBool>`(twin.city_code = services.encounter.city_code
+  and twin.occurred_on = services.encounter.occurred_on and twin.way = services.encounter.way
+  and twin.id <> services.encounter.id and twin.voided_at is null)`;
+
+/** Another record of the day met one of the same persons in the same way; wherever it was made, whoever was named first. */
+const hasTwin = sql<SqlBool>`exists (
+  select from (
+    select services.encounter.client_id where services.encounter.client_id is not null
+    union all
+    select o.client_id from services.encounter_participant o where o.city_code = services.encounter.city_code
+      and o.occurred_on = services.encounter.occurred_on and o.encounter_id = services.encounter.id) mine
+  where exists (select from services.encounter twin where ${isTwin} and twin.client_id = mine.client_id)
+    or exists (
+      select from services.encounter_participant along join services.encounter twin
+        on twin.city_code = along.city_code and twin.occurred_on = along.occurred_on and twin.id = along.encounter_id
+      where along.city_code = services.encounter.city_code and along.client_id = mine.client_id
+        and along.occurred_on = services.encounter.occurred_on and ${isTwin}))`;
 
 async function parts(context: Context, query: FactQuery, dimension?: Dimension) {
   const ask = await asked(context, query);
@@ -34,8 +46,8 @@ export const doubleFact: Fact = {
   word: word('疑似重复记录', 'Records possibly double'),
   unit: 'encounter',
   definition: word(
-    '期间内同一服务对象同一天以同一方式有两条以上未作废记录的，每条都列出，由站长核对。',
-    'Records of the period where the same client has another one of the same day and way; each is listed, for the lead to compare.',
+    '期间内同一个人（服务对象或一并见到的人）同一天以同一方式出现在两条以上未作废记录中的，每条都列出，由站长核对。',
+    'Records of the period where somebody met, as the client or beside, stands in another one of the same day and way; each is listed, for the lead to compare.',
   ),
   permission: can.countEncounters,
   when: 'period',

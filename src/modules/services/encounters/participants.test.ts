@@ -112,6 +112,38 @@ describe('a household visited', () => {
     expect(grown(before, await figures())).toEqual([1, 3, 40, 3, 1]);
   });
 
+  test('two workers write the same visit down, each naming another one first: both are told and listed', async () => {
+    const [husband = '', wife = '', son = ''] = await family('向夫', '向妻', '向子');
+    const double = facts.find((f) => f.id === 'services.possiblyDouble');
+    const standing = async () => {
+      const context = () => readContext(app.services, { who: allOf('bureau'), language: 'zh' });
+      const value = (await double?.count(context(), november)) ?? 0;
+      expect(await double?.recount(context(), november)).toBe(value);
+      const listed = await double?.rows(context(), november, { offset: 0, limit: 500 });
+      expect(listed?.total).toBe(value);
+      return { value, ids: new Set(listed?.rows.map((r) => r.id)) };
+    };
+    const told = async (id: string) =>
+      (await call('services', 'sameDay', { id })).rows.map((r: { id: string }) => r.id);
+    const before = await standing();
+    const one = await record(husband, [wife]);
+    expect(await told(one)).toEqual([]);
+    const phoned = await record(son, [], { way: 'phone', occurredAt: '2026-11-20T08:00:00+08:00' });
+    expect((await standing()).value).toBe(before.value);
+    const two = await record(wife, [husband], { occurredAt: '2026-11-20T10:00:00+08:00' });
+    expect([await told(one), await told(two), await told(phoned)]).toEqual([[two], [one], []]);
+    const after = await standing();
+    expect([after.value, after.ids.has(one), after.ids.has(two)]).toEqual([before.value + 2, true, true]);
+    // Two others were named first, and she was met beside both.
+    const three = await record(son, [wife], { occurredAt: '2026-11-21T09:00:00+08:00' });
+    const four = await record(husband, [wife], { occurredAt: '2026-11-21T15:00:00+08:00' });
+    expect(await told(four)).toEqual([three]);
+    expect((await standing()).value).toBe(before.value + 4);
+    await expect(call('services', 'sameDay', { id: one }, town.leadElsewhere)).rejects.toMatchObject({ status: 404 });
+    await call('services', 'voidEncounter', { id: two, reason: '重复登记' });
+    expect([await told(one), (await standing()).value]).toEqual([[], before.value + 2]);
+  });
+
   test('a neighbour, or somebody of another station, is refused at the name', async () => {
     const [one = ''] = await family('丁一');
     const [neighbour = ''] = await family('丁二');

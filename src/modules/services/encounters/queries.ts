@@ -8,6 +8,7 @@ import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
+import { monthIsClosed } from '../closing/months.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
 import { correctsAlone } from '../corrections/rules.ts';
 import { activities, encounters } from '../scope.ts';
@@ -167,8 +168,8 @@ export const mayCorrect = (context: Context, row: Placed) =>
   mayHandle(context, row, can.correctEncounters, can.correctOthers);
 
 /** How the caller may have the record corrected. */
-async function correctionOf(context: Context, row: Placed & { recordedAt: string; voidedAt: string | null }) {
-  if (row.voidedAt !== null || !mayCorrect(context, row)) return 'none';
+async function correctionOf(context: Context, row: Placed & { recordedAt: string }) {
+  if (!mayCorrect(context, row)) return 'none';
   const { limits } = await recordingRules(context);
   return correctsAlone(row.recordedAt, context.now, limits) ? 'alone' : 'request';
 }
@@ -176,18 +177,21 @@ async function correctionOf(context: Context, row: Placed & { recordedAt: string
 export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
   const row = await foundEncounter(context, id);
   if (!row) throw problem('not-found');
-  const [[named], others, colleagues] = await Promise.all([
+  const [[named], others, colleagues, closed] = await Promise.all([
     withNames(context, [row]),
     namedParticipants(context, [row]),
     workersByIds(context, row.coWorkerIds),
+    monthIsClosed(context, row),
   ]);
+  const stands = row.voidedAt === null && !closed;
   return {
     ...named,
     participants: others.get(id) ?? [],
     coWorkers: row.coWorkerIds.map((worker) => ({ id: worker, name: colleagues.get(worker)?.name ?? '' })),
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),
-    mayVoid: row.voidedAt === null && mayVoid(context, row),
-    correction: await correctionOf(context, row),
+    mayVoid: stands && mayVoid(context, row),
+    correction: stands ? await correctionOf(context, row) : 'none',
+    monthClosed: closed,
   } as unknown as EncounterWhole;
 }

@@ -111,6 +111,8 @@ export const encounterWhole = encounterRow.extend({
   correction: z.enum(['alone', 'request', 'none']),
   /** Whether the caller may void it. */
   mayVoid: z.boolean(),
+  /** The month is closed at the site: the record is neither corrected nor voided until it is reopened. */
+  monthClosed: z.boolean(),
 });
 export type EncounterWhole = z.infer<typeof encounterWhole>;
 

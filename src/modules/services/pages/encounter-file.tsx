@@ -89,6 +89,9 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
             : []),
         ]}
       />
+      {e.monthClosed && !e.voidedAt && (
+        <p className="record-actions quiet">{say(w.monthClosed, { month: e.occurredOn.slice(0, 7) })}</p>
+      )}
       <Space wrap className="record-actions">
         {e.correction !== 'none' && (
           <Button onClick={() => setCorrecting(true)}>

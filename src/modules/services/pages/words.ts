@@ -34,6 +34,10 @@ export const pageWords = {
 
   // corrections
   correct: word('更正', 'Correct'),
+  monthClosed: word(
+    '{month} 已关账，这条记录不能更正或作废；确有需要的，请由督导或民政局重新开放该月',
+    '{month} is closed: this record can be neither corrected nor voided until supervision or the bureau reopens the month',
+  ),
   askCorrection: word('申请更正', 'Ask for a correction'),
   correctionReason: word('更正原因', 'Reason'),
   correctionReasonHelp: word(

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { can } from '../contract.ts';
+import { everybodyMet } from '../encounters/participants.ts';
+import { foundEncounter, listColumns, withNames } from '../encounters/queries.ts';
+import { encounters, participants } from '../scope.ts';
+
+const shown = 3;
+
+/** Other records of the same day that met anybody whom this one met: perhaps the same service, written down twice. */
+export async function sameDay(context: Context, { id }: { id: string }) {
+  const record = await foundEncounter(context, id);
+  if (!record) throw problem('not-found');
+  const met = await everybodyMet(context, record);
+  const beside = await participants
+    .from(context)
+    .select('encounterId')
+    .where('cityCode', '=', record.cityCode)
+    .where('occurredOn', '=', record.occurredOn)
+    .where(sql<boolean>`client_id = any(${met}::uuid[])`)
+    .execute();
+  const rows = await encounters
+    .from(context, can.readEncounters)
+    .select(listColumns)
+    .where('cityCode', '=', record.cityCode)
+    .where('occurredOn', '=', record.occurredOn)
+    .where('id', '<>', id)
+    .where('voidedAt', 'is', null)
+    .where(sql<boolean>`(client_id = any(${met}::uuid[]) or id = any(${beside.map((b) => b.encounterId)}::uuid[]))`)
+    .orderBy('occurredAt')
+    .orderBy('id')
+    .limit(shown)
+    .execute();
+  return { rows: await withNames(context, rows) };
+}
