@@ -15,7 +15,7 @@ import { readContext } from '../platform/run.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Module schemas, emptied when a first fill was cut off. */
-const schemas = ['services', 'clients', 'people', 'network', 'access'];
+const schemas = ['coordination', 'services', 'clients', 'people', 'network', 'access'];
 
 async function state(services: Services): Promise<'none' | 'begun' | 'complete'> {
   const { rows } = await sql<{ value: { state: 'begun' | 'complete' } }>`
@@ -50,7 +50,7 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await fillClients(run, network.station);
   // What is there is gone through for the planner beside what comes next.
   await Promise.all([fillServices(run), analyze(ownerUrl, ['network', 'people', 'clients'])]);
-  await Promise.all([fillAccess(run, await staffed(run, network)), analyze(ownerUrl, ['services'])]);
+  await Promise.all([fillAccess(run, await staffed(run, network)), analyze(ownerUrl, ['services', 'coordination'])]);
   await analyze(ownerUrl, ['access', 'platform']);
   await setState(services, 'complete');
 }

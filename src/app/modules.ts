@@ -10,6 +10,7 @@ import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
+import { listeners as coordinationListeners } from '../modules/coordination/listeners.ts';
 import { coordinationRoutes } from '../modules/coordination/routes.ts';
 import { networkContract } from '../modules/network/contract.ts';
 import { facts as networkFacts } from '../modules/network/facts.ts';
@@ -69,7 +70,12 @@ export const modules: readonly ServerModule[] = [
     jobs: servicesJobs,
     listeners: [...servicesListeners, ...mergeListeners],
   },
-  { contract: coordinationContract, routes: coordinationRoutes, facts: coordinationFacts },
+  {
+    contract: coordinationContract,
+    routes: coordinationRoutes,
+    facts: coordinationFacts,
+    listeners: coordinationListeners,
+  },
 ];
 
 export const contracts: readonly Contract[] = modules.map((m) => m.contract);

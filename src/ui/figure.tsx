@@ -24,13 +24,16 @@ export interface FigureProps {
   readonly onOpen?: () => void;
   /** Digits after the point. */
   readonly digits?: number;
+  /** What has to be known beside the value: 关账后变动，现为 54（+1）. */
+  readonly note?: string | undefined;
 }
 
 const number = (value: number, digits: number) =>
   value.toLocaleString('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** A figure that can answer for itself: unit, period, comparison, definition, and the rows behind it. */
-export function Figure({ title, value, unit, period, compare, definition, rows, onOpen, digits = 0 }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { title, value, unit, period, compare, definition, rows, onOpen, digits = 0, note } = props;
   const say = useSay();
   const shown = value === null ? say(words.unknownFigure) : value === undefined ? '' : number(value, digits);
   const content =
@@ -69,6 +72,7 @@ export function Figure({ title, value, unit, period, compare, definition, rows, 
         <span>{period}</span>
         {compare && typeof value === 'number' && <Comparison value={value} digits={digits} compare={compare} />}
       </div>
+      {note && <div className="figure-note">{note}</div>}
     </div>
   );
 }

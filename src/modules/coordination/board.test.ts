@@ -51,8 +51,8 @@ describe('the board', () => {
       personsServed: 3,
       householdsServed: 3,
       minutes: 190,
-      activities: 0,
-      attendance: 0,
+      activities: 1,
+      attendance: 20,
     });
     expect(board.services.figures[0]?.previous).toBe(1);
     expect(parts(board.services.byWay)).toEqual({ homeVisit: 3, phone: 1, activity: 1 });

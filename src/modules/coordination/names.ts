@@ -58,11 +58,11 @@ async function sayer(context: Context, key: string, codes: readonly string[]): P
 const asIs = (code: string): Word => ({ zh: code, en: code });
 
 /** Parts of a split figure with the names of their codes, in the order they came. */
-export async function nameParts(
+export async function nameParts<P extends Omit<Part, 'name'>>(
   context: Context,
   dimension: string,
-  parts: readonly { key: string; value: number }[],
-): Promise<Part[]> {
+  parts: readonly P[],
+): Promise<(P & { name: Word })[]> {
   const said = await sayer(
     context,
     dimension,

@@ -71,14 +71,13 @@ export async function fillRecords(run: DemoRun): Promise<void> {
   await foldCounts(upkeep);
 }
 
-/** Stations closed the month before the last; most of them the last one too. */
+/** Every second station has closed the last month. */
 async function closeMonths(run: DemoRun): Promise<void> {
   const { region, today } = run;
   const context = readContext(run.services, { who: system(run), language: 'zh' });
   const stations = await openSites(context, { divisionCode: region.code, kind: 'station', on: today });
-  const closings = stations.flatMap(({ id: siteId }, nth) =>
-    (nth % 4 === 0 ? [2] : [2, 1]).map((before) => ({ siteId, month: addMonths(today.slice(0, 7), -before) })),
-  );
+  const month = addMonths(today.slice(0, 7), -1);
+  const closings = stations.filter((_, nth) => nth % 2 === 1).map(({ id: siteId }) => ({ siteId, month }));
   await inLanes(2, closings, async (closing) => {
     await run.act('services.closeMonth', closeMonth, closing);
   });

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { recordingRules } from './choices.ts';
 
 export { activityKindNames } from './activities/kinds.ts';
+export { closingOf } from './closing/months.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 
 /** What higher modules may call: the service classes in force, with their names. */

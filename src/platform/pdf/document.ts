@@ -16,6 +16,8 @@ export interface PdfPaper {
   readonly title: string;
   /** Place, period, unit: one line under the title. */
   readonly lines: readonly string[];
+  /** Below them: what has to be known of the figures. */
+  readonly note?: string;
   readonly tables: readonly PdfTable[];
   /** Who signs, one line each. */
   readonly signatures: readonly string[];

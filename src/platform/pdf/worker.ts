@@ -35,7 +35,7 @@ function tableOf({ heading, note, header, rows, numbers = [], wide = [] }: PdfTa
   ];
 }
 
-function documentOf({ title, lines, tables, signatures, printed, pageOf }: PdfPaper): Record<string, unknown> {
+function documentOf({ title, lines, note, tables, signatures, printed, pageOf }: PdfPaper): Record<string, unknown> {
   const filled = (page: number, pages: number) =>
     pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
   return {
@@ -51,6 +51,7 @@ function documentOf({ title, lines, tables, signatures, printed, pageOf }: PdfPa
     content: [
       { text: title, bold: true, fontSize: 16, alignment: 'center' },
       { text: lines.join('　'), alignment: 'center', margin: [0, 4, 0, 0] },
+      ...(note ? [{ text: note, fontSize: 8, margin: [0, 6, 0, 0] }] : []),
       ...tables.flatMap(tableOf),
       { columns: signatures.map((role) => ({ text: `${role}：`, margin: [0, 30, 0, 0] })) },
     ],

@@ -10,13 +10,20 @@ const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 /** A station and a month: the station of the post in force, and the current month, when left out. */
 const whose = { siteId: id.optional(), month: month.optional() };
 
-export const split = z.object({
+/** What the records say today, where that is something else than when the month was closed. */
+const now = z.number().nullable().optional();
+
+const ledgerFigure = figure.omit({ previous: true }).extend({ now });
+export type LedgerFigure = z.infer<typeof ledgerFigure>;
+
+const split = z.object({
   fact: z.string(),
   dimension: z.string(),
   word: said,
   unit: said,
-  parts: z.array(part),
+  parts: z.array(part.extend({ now })),
 });
+export type LedgerSplit = z.infer<typeof split>;
 
 const ledger = z.object({
   site: z.object({ id, name: z.string(), divisionName: z.string() }),
@@ -28,11 +35,15 @@ const ledger = z.object({
     z.object({
       key: z.enum(['care', 'visits', 'services']),
       word: said,
-      figures: z.array(figure),
+      figures: z.array(ledgerFigure),
       splits: z.array(split),
     }),
   ),
-  /** Records of the month behind the ledger. */
+  /** Set for a month that is closed; `kept` when its figures are those of the closing. */
+  closed: z.object({ at: z.string(), by: z.string(), kept: z.boolean() }).nullable(),
+  /** Day on which the records were read: lists of rows, and what has changed since the closing, are of this day. */
+  readOn: day,
+  /** Records of the month behind the ledger, today. */
   records: z.number().int(),
 });
 export type Ledger = z.infer<typeof ledger>;

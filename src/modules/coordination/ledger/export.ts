@@ -19,6 +19,8 @@ const lists = ['services.encounters', 'clients.persons-new', 'clients.persons-en
 
 interface Listed {
   readonly title: string;
+  /** On which day the rows of a closed month were read. */
+  readonly note: string | undefined;
   readonly columns: readonly FactColumn[];
   readonly rows: AsyncIterable<Record<string, unknown>>;
 }
@@ -30,7 +32,7 @@ export async function exportLedger(context: Context, input: Whose & { as: 'xlsx'
   const facts = visibleFacts(context);
   const listed = lists.flatMap((id): Listed[] => {
     const fact = facts.find((f) => f.id === id);
-    return fact ? [listOf(context, fact, query)] : [];
+    return fact ? [listOf(context, fact, query, said)] : [];
   });
   const { language } = context;
   const name = `${say(w.title, language, { site: said.site.name })}-${said.month}.${input.as}`;
@@ -41,10 +43,15 @@ export async function exportLedger(context: Context, input: Whose & { as: 'xlsx'
   return { name, mediaType: 'application/pdf', body: Readable.from([pdf]), bytes: pdf.length };
 }
 
-function listOf(context: Context, fact: Fact, query: FactQuery): Listed {
+function listOf(context: Context, fact: Fact, query: FactQuery, { closed, readOn }: Ledger): Listed {
   const { language } = context;
   const title = fact.id === 'services.encounters' ? say(w.records, language) : say(fact.word, language);
-  return { title, columns: namedColumns(fact.columns), rows: rowsOf(context, fact, askedOf(context, fact, query)) };
+  return {
+    title,
+    note: closed ? say(w.listedOn, language, { on: readOn }) : undefined,
+    columns: namedColumns(fact.columns),
+    rows: rowsOf(context, fact, askedOf(context, fact, query)),
+  };
 }
 
 function workbookOf(context: Context, said: Ledger, listed: readonly Listed[], name: string): FileAnswer {
@@ -57,24 +64,32 @@ function workbookOf(context: Context, said: Ledger, listed: readonly Listed[], n
       type: key === number ? ('number' as const) : ('text' as const),
       ...(key === 'definition' ? { width: 80 } : {}),
     }));
-  const { block, item, value, unit, definition } = w;
+  const { block, item, value, unit, changed, definition } = w;
+  const counted = { block, item, value, unit, ...(said.closed?.kept ? { changed } : {}) };
   return {
     name,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     body: writeBook([
       {
         title: say(w.summary, language),
-        notes: [head.title, ...head.lines, head.printed, head.signatures.map((s) => `${s}：`).join('　　　　')],
-        columns: titled({ block, item, value, unit, definition }, 'value'),
+        notes: [
+          head.title,
+          ...head.lines,
+          ...(head.closing ? [head.closing] : []),
+          head.printed,
+          head.signatures.map((s) => `${s}：`).join('　　　　'),
+        ],
+        columns: titled({ ...counted, definition }, 'value'),
         rows: summaryRows(language, said),
       },
       {
         title: say(w.splits, language),
-        columns: titled({ block, item, value, unit }, 'value'),
+        columns: titled(counted, 'value'),
         rows: splitRows(language, said),
       },
-      ...listed.map(({ title, columns, rows }) => ({
+      ...listed.map(({ title, note, columns, rows }) => ({
         title,
+        ...(note ? { notes: [note] } : {}),
         columns: columns.map(({ key, word, type }) => ({ key, title: say(word, language), type })),
         rows,
       })),

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allOf, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { readContext } from '../../../platform/run.ts';
+import { closedLedgers } from '../scope.ts';
 import type { Ledger } from './contract.ts';
 
 let app: TestApp;
@@ -93,4 +94,86 @@ test('the station of somebody else is not there, and a bureau says which one it 
   await expect(bureau('coordination', 'ledger', {})).rejects.toMatchObject({ code: 'coordination.site-needed' });
   const there = await bureau('coordination', 'ledger', { siteId: town.elsewhere.id, month: '2026-10' });
   expect(there).toMatchObject({ month: '2026-10', stateOn: '2026-10-31', site: { name: '别处社工站' } });
+});
+
+describe('a closed month', () => {
+  const october = () => ({ siteId: town.station.id, month: '2026-10' });
+  const figure = (said: Ledger, id: string) => {
+    const found = figuresOf(said).find((f) => f.id === id);
+    return found?.now === undefined ? [found?.value] : [found.value, found.now];
+  };
+  const risk = (said: Ledger) => said.blocks[0]?.splits[1]?.parts.map((p) => [p.key, p.value, p.now]);
+
+  test('says what it said when it was closed, and beside it what a late registration and a merge have changed', async () => {
+    const call = app.as(town.lead);
+    const { pointA, clientA, clientB } = town;
+    const visitOfA = { siteId: pointA.id, clientId: clientA, way: 'homeVisit', class: 'policy', minutes: 30 };
+    await call('services', 'recordEncounter', { ...visitOfA, occurredAt: '2026-10-13T09:00:00+08:00' });
+    const before = await ledger(october());
+    expect(before.closed).toBeNull();
+    await call('services', 'closeMonth', october());
+    expect(figuresOf(await ledger(october()))).toEqual(figuresOf(before));
+
+    const late = { name: '补录', divisionCode: pointA.divisionCode, siteId: pointA.id, careFrom: '2026-10-05' };
+    await call('clients', 'registerClients', { rows: [late] });
+    const merge = { survivorId: clientA, mergedId: clientB, reason: '同一人' };
+    await app.as(allOf('bureau'))('clients', 'mergeClients', merge);
+    const said = await ledger(october());
+    expect(said.closed).toMatchObject({ by: 'stationLead', kept: true });
+    expect(figure(said, 'clients.persons-new')).toEqual([0, 1]);
+    expect(figure(said, 'services.personsServed')).toEqual([2, 1]);
+    expect(figure(said, 'services.encounters')).toEqual([2]);
+    expect(risk(before)).toEqual([['general', 2, undefined]]);
+    expect(risk(said)).toEqual([['general', 2, undefined]]);
+    // Each opens to the rows of today, in whoever's hands.
+    const opened = await call('coordination', 'figureRows', { fact: 'clients.persons-new', ...rowsOf(said) });
+    expect([opened.figure.value, opened.total]).toEqual([1, 1]);
+    const bureau: Ledger = await app.as(allOf('bureau'))('coordination', 'ledger', october());
+    expect(figuresOf(bureau)).toEqual(figuresOf(said));
+  });
+
+  const rowsOf = ({ site, period }: Ledger) => ({ siteId: site.id, ...period });
+
+  test('goes on paper and into the workbook so, with the day on which the lists were read', async () => {
+    const answer = await app.as(town.lead)('coordination', 'exportLedger', { ...october(), as: 'xlsx' });
+    const { default: exceljs } = await import('exceljs');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(Buffer.concat(await answer.body.toArray()) as never);
+    const cells = (name: string) => book.getWorksheet(name)?.getSheetValues().flat().filter(Boolean).map(String) ?? [];
+    expect(cells('汇总')).toEqual(expect.arrayContaining(['关账后变动', '现为 1（−1）', '现为 1（+1）']));
+    expect(cells('汇总').join(' ')).toContain('由stationLead关账，数字为关账时的数');
+    expect(cells('服务记录')).toContain('按 2026-11-23 的记录列出');
+    const paper = await app.as(town.lead)('coordination', 'exportLedger', { ...october(), as: 'pdf' });
+    expect(
+      Buffer.concat(await paper.body.toArray())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
+  test('opened again is counted anew; closed again, what it says then is in force, and both are kept', async () => {
+    const supervisor = app.as(inDivision('supervisor', '440106'));
+    await supervisor('services', 'reopenMonth', { ...october(), reason: '补登' });
+    const open = await ledger(october());
+    expect([open.closed, figure(open, 'clients.persons-new')]).toEqual([null, [1]]);
+    app.at('2026-11-23T11:00:00+08:00');
+    await app.as(town.lead)('services', 'closeMonth', october());
+    const again = await ledger(october());
+    expect(again.closed).toMatchObject({ kept: true });
+    expect(figure(again, 'clients.persons-new')).toEqual([1]);
+    const kept = await closedLedgers
+      .from(readContext(app.services, { who: town.lead, language: 'zh' }))
+      .select(['figures'])
+      .where('month', '=', '2026-10-01')
+      .orderBy('closedAt')
+      .execute();
+    const news = kept.map((k) => (k.figures as { id: string; value: number }[]).find((f) => f.id.endsWith('-new')));
+    expect(news.map((n) => n?.value)).toEqual([0, 1]);
+  });
+
+  test('of a point closed with its station says that its figures of then were not kept', async () => {
+    const said = await ledger({ ...october(), siteId: town.pointA.id });
+    expect(said.closed).toMatchObject({ kept: false });
+    expect(figuresOf(said).every((f) => f.now === undefined)).toBe(true);
+  });
 });

@@ -12,21 +12,23 @@ const mostRows = 2000;
 
 interface List {
   readonly title: string;
+  readonly note?: string | undefined;
   readonly columns: readonly FactColumn[];
   readonly rows: AsyncIterable<Record<string, unknown>>;
 }
 
-/** The first rows of a list, and a sentence where there are more. */
-export async function paperRows(language: Language, { title, columns, rows }: List): Promise<PdfTable> {
+/** The first rows of a list, and sentences on where there are more and on which day they were read. */
+export async function paperRows(language: Language, { title, note, columns, rows }: List): Promise<PdfTable> {
   const shown: string[][] = [];
   let total = 0;
   for await (const row of rows) {
     total += 1;
     if (total <= mostRows) shown.push(columns.map(({ key, type }) => textOf(row[key], type)));
   }
+  const notes = [note ?? '', total > mostRows ? say(w.cut, language, { total, shown: mostRows }) : ''].filter(Boolean);
   return {
     heading: title,
-    ...(total > mostRows ? { note: say(w.cut, language, { total, shown: mostRows }) } : {}),
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
     header: columns.map((c) => say(c.word, language)),
     rows: shown,
     numbers: columns.flatMap((c, i) => (c.type === 'number' ? [i] : [])),
@@ -40,15 +42,21 @@ function textOf(value: unknown, type: FactColumn['type']): string {
 
 export function ledgerPaper(context: Context, said: Ledger, lists: readonly PdfTable[]): PdfPaper {
   const { language } = context;
+  const kept = said.closed?.kept ?? false;
   const table = (heading: string, rows: readonly LedgerRow[]): PdfTable => ({
     heading,
-    header: [w.block, w.item, w.value, w.unit].map((word) => say(word, language)),
-    rows: rows.map((r) => [r.block, r.item, r.value?.toLocaleString('zh-CN') ?? '—', r.unit]),
+    header: [w.block, w.item, w.value, w.unit, ...(kept ? [w.changed] : [])].map((word) => say(word, language)),
+    rows: rows.map((r) => {
+      const cells = [r.block, r.item, r.value?.toLocaleString('zh-CN') ?? '—', r.unit];
+      return kept ? [...cells, r.changed] : cells;
+    }),
     numbers: [2],
     wide: [0, 1],
   });
+  const { closing, ...head } = headOf(context, said);
   return {
-    ...headOf(context, said),
+    ...head,
+    ...(closing ? { note: closing } : {}),
     tables: [
       table(say(w.summary, language), summaryRows(language, said)),
       table(say(w.splits, language), splitRows(language, said)),

@@ -1,59 +1,17 @@
-import { cityOf } from '../../../kernel/china/division.ts';
-import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { type Fact, type FactQuery, units } from '../../../platform/facts.ts';
+import { type Fact, units } from '../../../platform/facts.ts';
 import { divisionNames, siteById } from '../../network/public.ts';
-import { askedOf, visibleFacts } from '../asking.ts';
+import { closingOf } from '../../services/public.ts';
+import { visibleFacts } from '../asking.ts';
 import { coordinationContract } from '../contract.ts';
-import { figureOf } from '../figures.ts';
 import { nameParts } from '../names.ts';
 import { can } from '../permissions.ts';
-import type { Ledger } from './contract.ts';
+import { blocks } from './blocks.ts';
+import { keptLedger, questionOf, wholeStation } from './closing.ts';
+import type { Ledger, LedgerFigure, LedgerSplit } from './contract.ts';
+import { type Counted, countLedger } from './counting.ts';
 import { ledgerWords as w } from './words.ts';
-
-/** What a ledger says, by fact; one that is not the caller's is left out. */
-const blocks = [
-  {
-    key: 'care',
-    figures: ['clients.persons-in-care', 'clients.households-in-care', 'clients.persons-new', 'clients.persons-ended'],
-    splits: [
-      ['clients.persons-in-care', 'category'],
-      ['clients.persons-in-care', 'risk'],
-    ],
-  },
-  {
-    key: 'visits',
-    figures: [
-      'services.visitsDue',
-      'services.visitsDone',
-      'services.visitsOverdue',
-      'services.neverVisited',
-      'services.monthlyVisitRate',
-    ],
-    splits: [],
-  },
-  {
-    key: 'services',
-    figures: [
-      'services.encounters',
-      'services.personTimes',
-      'services.personsServed',
-      'services.householdsServed',
-      'services.minutes',
-      'services.activities',
-      'services.attendance',
-    ],
-    splits: [
-      ['services.encounters', 'way'],
-      ['services.personTimes', 'way'],
-      ['services.minutes', 'way'],
-      ['services.encounters', 'class'],
-      ['services.activities', 'activityKind'],
-      ['services.attendance', 'activityKind'],
-    ],
-  },
-] as const;
 
 export interface Whose {
   readonly siteId?: string | undefined;
@@ -71,55 +29,86 @@ async function siteOf(context: Context, siteId: string | undefined) {
   return site;
 }
 
-/** The question that every figure of the ledger answers. */
 export async function ledgerQuery(context: Context, { siteId, month = context.today.slice(0, 7) }: Whose) {
   const site = await siteOf(context, siteId);
-  const query: FactQuery = {
-    place: cityOf(site.divisionCode),
-    siteId: site.id,
-    from: firstDayOf(month),
-    to: lastDayOf(month),
-  };
-  return { site, month, query };
+  return { site, month, query: questionOf(site, month) };
 }
 
-async function splitOf(context: Context, fact: Fact, dimension: string, asked: FactQuery) {
-  const parts = await fact.by(context, askedOf(context, fact, asked), dimension);
-  return {
-    fact: fact.id,
-    dimension,
-    word: w[dimension as 'category' | 'risk' | 'way' | 'class' | 'activityKind'],
-    unit: units[fact.unit],
-    parts: await nameParts(context, dimension, parts),
-  };
-}
-
-/** The ledger of a station: every count is the figure of the same name. */
+/** The ledger of a station: of a closed month as it was closed, of any other as the records stand. */
 export async function ledger(context: Context, whose: Whose): Promise<Ledger> {
   const { site, month, query } = await ledgerQuery(context, whose);
-  const facts = new Map(visibleFacts(context).map((f) => [f.id, f]));
-  const shown = [];
-  for (const { key, figures, splits } of blocks) {
-    shown.push({
-      key,
-      word: w.blocks[key],
-      figures: await Promise.all(figures.flatMap((id) => facts.get(id) ?? []).map((f) => figureOf(context, f, query))),
-      splits: await Promise.all(
-        splits.flatMap(([id, dimension]) => {
-          const fact = facts.get(id);
-          return fact ? [splitOf(context, fact, dimension, query)] : [];
-        }),
-      ),
-    });
-  }
-  const records = shown.flatMap((b) => b.figures).find((f) => f.id === 'services.encounters')?.value ?? 0;
+  const facts = visibleFacts(context);
+  const closing = await closingOf(context, { cityCode: site.cityCode, siteId: site.id, month });
+  const kept = closing && (await keptLedger(context, site, month, closing.closedAt));
+  const now = await countLedger(kept ? wholeStation(context, site) : context, facts, query);
   const names = await divisionNames(context, [site.divisionCode]);
   return {
     site: { id: site.id, name: site.name, divisionName: names.get(site.divisionCode) ?? site.divisionCode },
     month,
     period: { from: query.from, to: query.to },
     stateOn: query.to < context.today ? query.to : context.today,
-    blocks: shown.filter((b) => b.figures.length > 0),
-    records,
+    closed: closing ? { at: closing.closedAt, by: closing.closedBy, kept: kept !== undefined } : null,
+    readOn: context.today,
+    blocks: await blocksOf(context, facts, now, kept),
+    records: now.figures.find((f) => f.id === 'services.encounters')?.value ?? 0,
+  };
+}
+
+async function blocksOf(context: Context, facts: readonly Fact[], now: Counted, kept: Counted | undefined) {
+  const known = new Map(facts.map((f) => [f.id, f]));
+  const shown = await Promise.all(
+    blocks.map(async ({ key, figures, splits }) => ({
+      key,
+      word: w.blocks[key],
+      figures: figures.flatMap((id): LedgerFigure[] => {
+        const fact = known.get(id);
+        return fact ? [figureOf(fact, figureIn(now, id), kept && figureIn(kept, id))] : [];
+      }),
+      splits: await Promise.all(
+        splits.flatMap(([id, dimension]) => {
+          const fact = known.get(id);
+          return fact ? [splitOf(context, fact, dimension, now, kept)] : [];
+        }),
+      ),
+    })),
+  );
+  return shown.filter((b) => b.figures.length > 0);
+}
+
+const figureIn = (counted: Counted, id: string) => counted.figures.find((f) => f.id === id)?.value;
+
+/** The value that counts, and today's where it is another; what was not kept stands as it is today. */
+function atClosing<V>(now: V, kept: V | undefined): { value: V; now?: V } {
+  if (kept === undefined || kept === now) return { value: now };
+  return { value: kept, now };
+}
+
+function figureOf(fact: Fact, now: number | null = null, kept?: number | null): LedgerFigure {
+  const { id, word, definition, when } = fact;
+  return { id, word, unit: units[fact.unit], definition, when, ...atClosing(now, kept) };
+}
+
+const partsOf = ({ splits }: Counted, fact: string, dimension: string) =>
+  splits.find((s) => s.fact === fact && s.dimension === dimension)?.parts;
+
+async function splitOf(
+  context: Context,
+  fact: Fact,
+  dimension: string,
+  now: Counted,
+  kept: Counted | undefined,
+): Promise<LedgerSplit> {
+  const today = partsOf(now, fact.id, dimension) ?? [];
+  const then = kept && partsOf(kept, fact.id, dimension);
+  const values = new Map(today.map((p) => [p.key, p.value]));
+  const were = then && new Map(then.map((p) => [p.key, p.value]));
+  const keys = [...new Set([...(then ?? []), ...today].map((p) => p.key))];
+  const parts = keys.map((key) => ({ key, ...atClosing(values.get(key) ?? 0, were && (were.get(key) ?? 0)) }));
+  return {
+    fact: fact.id,
+    dimension,
+    word: w[dimension as 'category' | 'risk' | 'way' | 'class' | 'activityKind'],
+    unit: units[fact.unit],
+    parts: await nameParts(context, dimension, parts),
   };
 }

@@ -1,17 +1,22 @@
 import { type Language, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Ledger } from './contract.ts';
+import { changeOf } from './rules.ts';
 import { ledgerWords as w } from './words.ts';
 
-/** What stands above every form of a ledger: title, place, period, who printed it when, who signs. */
-export function headOf(context: Context, { site, month, period, stateOn }: Ledger) {
+const minuteText = (instant: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(
+    instant,
+  );
+
+/** What stands above every form of a ledger: title, place, period, closing, who printed it when, who signs. */
+export function headOf(context: Context, { site, month, period, stateOn, closed, readOn }: Ledger) {
   const { language, who } = context;
   const name = who.kind === 'person' ? who.actor.name : who.kind;
-  const at = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(context.now);
+  const closing = closed && {
+    word: closed.kept ? w.closedAs : w.closedOnly,
+    said: { at: minuteText(new Date(closed.at)), by: closed.by, on: readOn },
+  };
   return {
     title: say(w.title, language, { site: site.name }),
     lines: [
@@ -19,12 +24,25 @@ export function headOf(context: Context, { site, month, period, stateOn }: Ledge
       say(w.month, language, { month }),
       say(w.period, language, { from: period.from, to: period.to, on: stateOn }),
     ],
-    printed: say(w.printed, language, { name, at }),
+    closing: closing ? say(closing.word, language, closing.said) : undefined,
+    printed: say(w.printed, language, { name, at: minuteText(context.now) }),
     signatures: Object.values(w.signatures).map((role) => say(role, language)),
   };
 }
 
-export type LedgerRow = Readonly<{ block: string; item: string; value: number | null; unit: string }>;
+export type LedgerRow = Readonly<{
+  block: string;
+  item: string;
+  value: number | null;
+  unit: string;
+  /** What the records of a closed month say today, where that is something else. */
+  changed: string;
+}>;
+
+function changedIn(language: Language, figure: Parameters<typeof changeOf>[0]): string {
+  const change = changeOf(figure);
+  return change ? say(w.now, language, change) : '';
+}
 
 export function summaryRows(language: Language, { blocks }: Ledger): (LedgerRow & { readonly definition: string })[] {
   return blocks.flatMap(({ word, figures }) =>
@@ -33,6 +51,7 @@ export function summaryRows(language: Language, { blocks }: Ledger): (LedgerRow 
       item: say(f.word, language),
       value: f.value,
       unit: say(f.unit, language),
+      changed: changedIn(language, f),
       definition: say(f.definition, language),
     })),
   );
@@ -46,6 +65,7 @@ export function splitRows(language: Language, { blocks }: Ledger): LedgerRow[] {
         item: say(p.name, language),
         value: p.value,
         unit: say(unit, language),
+        changed: changedIn(language, p),
       })),
     ),
   );

@@ -20,6 +20,17 @@ export const ledgerWords = {
   value: word('数值', 'Value'),
   unit: word('单位', 'Unit'),
   definition: word('口径', 'Definition'),
+  changed: word('关账后变动', 'Changed since closing'),
+  now: word('现为 {value}（{difference}）', 'Now {value} ({difference})'),
+  closedAs: word(
+    '{at} 由{by}关账，数字为关账时的数；之后记录有变动的，旁注现在的数。明细按 {on} 的记录列出。',
+    'Closed at {at} by {by}, with the figures of that moment; where the records have changed since, the figure of today stands beside. Lists show the records of {on}.',
+  ),
+  closedOnly: word(
+    '{at} 由{by}关账，关账时没有留存本站点的数字，以下按 {on} 的记录计算。',
+    'Closed at {at} by {by}; no figures of this site were kept then, these are counted from the records of {on}.',
+  ),
+  listedOn: word('按 {on} 的记录列出', 'Records as of {on}'),
   cut: word(
     '共 {total} 条记录，纸质台账只列前 {shown} 条，全部记录见 Excel 台账。',
     '{total} records; the paper lists the first {shown}, the workbook has them all.',

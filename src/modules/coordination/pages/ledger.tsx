@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { addMonths } from '../../../kernel/dates.ts';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   ApiProblem,
@@ -7,6 +8,7 @@ import {
   Empty,
   Figure,
   Figures,
+  instantText,
   Lookup,
   PageHead,
   PageLink,
@@ -26,6 +28,7 @@ import {
 import { can as servicesCan, servicesContract } from '../../services/contract.ts';
 import { monthStateWords } from '../../services/words.ts';
 import { can, coordinationContract, type Ledger } from '../contract.ts';
+import { changeOf } from '../ledger/rules.ts';
 import { ledgerWords } from '../ledger/words.ts';
 import { stationLookup } from './station-lookup.ts';
 import { pageWords as w } from './words.ts';
@@ -95,6 +98,10 @@ function Whole({ ledger }: { ledger: Ledger }) {
   const say = useSay();
   const { site, period, stateOn } = ledger;
   const rowsOf = { siteId: site.id, from: period.from, to: period.to };
+  const changed = (figure: LedgerFigure) => {
+    const change = changeOf(figure);
+    return change && `${say(ledgerWords.changed)}${say(marks.colon)}${say(ledgerWords.now, change)}`;
+  };
   return (
     <PrintLayout
       title={say(ledgerWords.title, { site: site.name })}
@@ -105,6 +112,15 @@ function Whole({ ledger }: { ledger: Ledger }) {
       <h2 className="board-place">
         {say(ledgerWords.title, { site: site.name })} · {ledger.month} <Closing siteId={site.id} month={ledger.month} />
       </h2>
+      {ledger.closed && (
+        <p className="ledger-closed">
+          {say(ledger.closed.kept ? ledgerWords.closedAs : ledgerWords.closedOnly, {
+            at: instantText(ledger.closed.at),
+            by: ledger.closed.by,
+            on: ledger.readOn,
+          })}
+        </p>
+      )}
       {ledger.blocks.map((block) => (
         <div className="ledger-block" key={block.key}>
           <Panel title={say(block.word)}>
@@ -118,6 +134,7 @@ function Whole({ ledger }: { ledger: Ledger }) {
                   digits={figure.unit.en === '%' && (figure.value ?? 0) % 1 !== 0 ? 1 : 0}
                   period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : ledger.month}
                   definition={say(figure.definition)}
+                  note={changed(figure)}
                   rows={{ to: '/coordination/rows', search: { ...rowsOf, fact: figure.id } }}
                 />
               ))}
@@ -134,7 +151,10 @@ function Whole({ ledger }: { ledger: Ledger }) {
       ))}
       <p className="no-paper">
         <PageLink to="/coordination/rows" search={{ ...rowsOf, fact: 'services.encounters' }}>
-          {say(w.ledgerRecords, { total: ledger.records.toLocaleString('zh-CN') })}
+          {say(ledger.closed ? w.ledgerRecordsOn : w.ledgerRecords, {
+            total: ledger.records.toLocaleString('zh-CN'),
+            on: ledger.readOn,
+          })}
         </PageLink>
       </p>
     </PrintLayout>
@@ -161,6 +181,8 @@ function Closing({ siteId, month }: { siteId: string; month: string }) {
 }
 
 type Splits = Ledger['blocks'][number]['splits'];
+type Part = Splits[number]['parts'][number];
+type LedgerFigure = Ledger['blocks'][number]['figures'][number];
 
 /** Measures of one dimension that follow each other stand side by side in one table. */
 function splitsOf(splits: Splits): Splits[] {
@@ -184,7 +206,7 @@ function Split({ splits, rowsOf }: SplitProps) {
       key: fact,
       title: unit,
       number: true,
-      render: ({ key }: { key: string }) => (parts.find((p) => p.key === key)?.value ?? 0).toLocaleString('zh-CN'),
+      render: ({ key }: { key: string }) => <PartValue part={parts.find((p) => p.key === key)} />,
     })),
   ];
   const open = (key: string) =>
@@ -197,5 +219,17 @@ function Split({ splits, rowsOf }: SplitProps) {
       keyOf={(part) => part.key}
       onOpen={(part) => open(part.key)}
     />
+  );
+}
+
+/** The value of a part, and what the records say today where the month is closed and they say something else. */
+function PartValue({ part }: { part: Part | undefined }) {
+  const say = useSay();
+  const change = part && changeOf(part);
+  return (
+    <>
+      {(part?.value ?? 0).toLocaleString('zh-CN')}
+      {change && <span className="figure-note"> {say(ledgerWords.now, change)}</span>}
+    </>
   );
 }

@@ -55,6 +55,11 @@ export const pageWords = {
   ledgerPaper: word('导出 PDF 台账', 'Ledger as PDF'),
   ledgerRecords: word('本月服务记录 {total} 条，打开明细', '{total} records of the month: open'),
 
+  ledgerRecordsOn: word(
+    '本月服务记录 {total} 条（{on} 的记录），打开明细',
+    '{total} records of the month as of {on}: open',
+  ),
+
   figures: word('指标', 'Figures'),
   definition: word('口径', 'Definition'),
   rowsCount: word('共 {total} 行', '{total} rows'),

@@ -42,6 +42,13 @@ export async function closeMonth(context: ActionContext, { siteId, month }: OfSi
     subjectId: siteId,
     detail: { month },
   });
+  await context.emit({
+    type: 'services.month-closed',
+    cityCode: site.cityCode,
+    divisionCode: site.divisionCode,
+    siteId,
+    data: { month, sites: closed.map((c) => c.siteId) },
+  });
   return { sites: closed.length };
 }
 

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import { firstDayOf } from '../../../kernel/dates.ts';
+import { type Day, firstDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { oneOf } from '../../../platform/database/one-of.ts';
 import { servicesContract } from '../contract.ts';
@@ -41,6 +41,22 @@ export async function beginMonths(context: Pick<Context, 'db'>, of: readonly OfS
       select distinct city_code, site_id, month from jsonb_populate_recordset(null::services.site_month, ${JSON.stringify(rows)}::jsonb)
       order by 1, 2, 3 on conflict do nothing`,
   );
+}
+
+/** The first day of the first month that any site has; no record is older. Null before the first record. */
+export async function firstDay(context: Pick<Context, 'db'>): Promise<Day | null> {
+  const [first] = await months.sql<{ on: Day | null }>(context, sql`select min(month) as on from services.site_month`);
+  return first?.on ?? null;
+}
+
+/** When and by whom a month was closed; undefined while it is open. */
+export async function closingOf(context: Pick<Context, 'db'>, { cityCode, siteId, month }: OfSite) {
+  const [closing] = await months.sql<{ closedAt: string; closedBy: string }>(
+    context,
+    sql`select m.closed_at, m.closed_by from services.site_month m
+      where m.city_code = ${cityCode} and m.site_id = ${siteId} and m.month = ${firstDayOf(month)} and ${isClosed}`,
+  );
+  return closing;
 }
 
 /**

@@ -17,10 +17,13 @@ export const metAt = (
     select r.city_code, o.client_id, r.id, r.occurred_at, r.occurred_on, r.visit, r.next_on
     from ${others} o join ${theirs} r on ${ofRecord}) met`;
 
-/** The same of those records that are not voided and lie within a condition that both tables can answer. */
-export const metWhere = (among: RawBuilder<unknown>): RawBuilder<unknown> =>
+/**
+ * The same of those records that are not voided and lie within conditions that both tables can answer: whose they
+ * are, and of which days; partitions of other days are not even planned for.
+ */
+export const metWhere = (among: RawBuilder<unknown>, days: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> =>
   metAt(
-    sql`(select * from services.encounter where voided_at is null and ${among})`,
-    sql`(select * from services.encounter_participant where ${among})`,
-    sql`(select * from services.encounter where voided_at is null)`,
+    sql`(select * from services.encounter where voided_at is null and ${among} and ${days})`,
+    sql`(select * from services.encounter_participant where ${among} and ${days})`,
+    sql`(select * from services.encounter where voided_at is null and ${days})`,
   );

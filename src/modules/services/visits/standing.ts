@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { riskLevels } from '../../clients/contract.ts';
 import { personsStanding } from '../../clients/public.ts';
 import { visitRules } from '../choices.ts';
+import { firstDay } from '../closing/months.ts';
 import { metWhere } from '../encounters/met.ts';
 import { isMonthly, type VisitRules, visitCycle } from './rules.ts';
 
@@ -52,6 +53,7 @@ export async function visitsComputed(
   chosen?: RawBuilder<unknown>,
 ): Promise<RawBuilder<unknown>> {
   const rules = await visitRules(context);
+  const first = await firstDay(context);
   const among = chosen ? sql`(city_code, client_id) in (${chosen})` : sql`true`;
   const before = startOfDay(addDays(on, 1));
   return sql`select v.*,
@@ -63,7 +65,7 @@ export async function visitsComputed(
         p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int as first_due_on,
         s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, coalesce(m.changes, '{}') as changes
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
-        left join (${servicesOf(metWhere(sql`occurred_on <= ${on} and ${among}`))}) s
+        left join (${servicesOf(metWhere(among, sql`occurred_on between ${first} and ${on}`))}) s
           on s.city_code = p.city_code and s.client_id = p.client_id
         left join (
           select city_code, client_id, array_agg(${changeOf(sql`r`)} order by ${changeOf(sql`r`)}) as changes

@@ -1,0 +1,42 @@
+/** What a ledger says, by fact; one that is not the caller's is left out. */
+export const blocks = [
+  {
+    key: 'care',
+    figures: ['clients.persons-in-care', 'clients.households-in-care', 'clients.persons-new', 'clients.persons-ended'],
+    splits: [
+      ['clients.persons-in-care', 'category'],
+      ['clients.persons-in-care', 'risk'],
+    ],
+  },
+  {
+    key: 'visits',
+    figures: [
+      'services.visitsDue',
+      'services.visitsDone',
+      'services.visitsOverdue',
+      'services.neverVisited',
+      'services.monthlyVisitRate',
+    ],
+    splits: [],
+  },
+  {
+    key: 'services',
+    figures: [
+      'services.encounters',
+      'services.personTimes',
+      'services.personsServed',
+      'services.householdsServed',
+      'services.minutes',
+      'services.activities',
+      'services.attendance',
+    ],
+    splits: [
+      ['services.encounters', 'way'],
+      ['services.personTimes', 'way'],
+      ['services.minutes', 'way'],
+      ['services.encounters', 'class'],
+      ['services.activities', 'activityKind'],
+      ['services.attendance', 'activityKind'],
+    ],
+  },
+] as const;
