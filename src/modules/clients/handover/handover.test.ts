@@ -187,66 +187,54 @@ describe('two at once', () => {
 });
 
 describe('who hears of it', () => {
-  let receiver: TestBrowser;
-  let sender: TestBrowser;
-  let before: TestBrowser;
-  let after: TestBrowser;
+  const by = {} as Record<'receiver' | 'sender' | 'before' | 'after', TestBrowser>;
   beforeAll(async () => {
-    const account = async (
-      login: string,
-      role: 'stationLead' | 'socialWorker',
-      site: { id: string; divisionCode: string },
-      workerId?: string,
-    ) => {
+    for (const [login, role, site, workerId] of [
+      ['receiver', 'stationLead', town.elsewhere, undefined],
+      ['sender', 'stationLead', town.station, town.worker],
+      ['before', 'socialWorker', town.pointB, colleague],
+      ['after', 'socialWorker', town.elsewhere, town.workerElsewhere],
+    ] as const) {
       await makeAccount(app, { login, role, divisionCode: site.divisionCode, siteId: site.id, workerId });
-      return signedIn(app, login);
-    };
-    receiver = await account('fang', 'stationLead', town.elsewhere);
-    sender = await account('zhan', 'stationLead', town.station, town.worker);
-    before = await account('jie', 'socialWorker', town.pointB, colleague);
-    after = await account('qiang', 'socialWorker', town.elsewhere, town.workerElsewhere);
+      by[login] = await signedIn(app, login);
+    }
   });
-  const heard = async (who: TestBrowser) => (await who.get('access', 'notices')).body.rows;
-  const titles = async (who: TestBrowser) => (await heard(who)).map((n: { title: { zh: string } }) => n.title.zh);
+  const heard = async (who: keyof typeof by) => (await by[who].get('access', 'notices')).body.rows;
+  const titles = async (who: keyof typeof by) =>
+    (await heard(who)).map((n: { title: { zh: string } }) => n.title.zh.replace(/^用户/, ''));
 
   test('the receiving lead hears of the proposal, the sender of the decision', async () => {
     const id = await client();
-    expect((await sender.post('clients', 'proposeHandover', { clientIds: [id], ...away() })).status).toBe(200);
-    expect((await heard(receiver))[0]).toMatchObject({ kind: 'clients.handover-proposed', link: '/clients/handovers' });
-    const [item] = (await receiver.get('clients', 'handovers', { clientId: id })).body.rows;
-    await receiver.post('clients', 'refuseHandovers', { itemIds: [item.id], reason: '仍住原处' });
-    expect((await heard(sender))[0]).toMatchObject({ kind: 'clients.handover-refused' });
+    expect((await by.sender.post('clients', 'proposeHandover', { clientIds: [id], ...away() })).status).toBe(200);
+    const [told] = await heard('receiver');
+    expect([told.kind, told.link]).toEqual(['clients.handover-proposed', '/clients/handovers']);
+    const [item] = (await by.receiver.get('clients', 'handovers', { clientId: id })).body.rows;
+    await by.receiver.post('clients', 'refuseHandovers', { itemIds: [item.id], reason: '仍住原处' });
+    expect((await heard('sender'))[0]).toMatchObject({ kind: 'clients.handover-refused' });
   });
   test('who was and who is responsible hear once of a hand-over and of an assignment, nobody of his own act', async () => {
     const theirs = { siteId: town.pointB.id, divisionCode: town.pointB.divisionCode, responsibleWorkerId: colleague };
     const clientIds = [await client(theirs), await client(theirs), await client()];
-    await sender.post('clients', 'proposeHandover', { clientIds, ...away() });
-    const asked = (await titles(sender)).length;
-    const items = (await receiver.get('clients', 'handovers', { state: 'proposed', size: 500 })).body.rows;
-    const itemIds = items
-      .filter((i: { clientId: string }) => clientIds.includes(i.clientId))
-      .map((i: { id: string }) => i.id);
-    const told = (await titles(receiver)).length;
-    const accepted = await receiver.post('clients', 'acceptHandovers', { itemIds, workerId: town.workerElsewhere });
-    expect(accepted.body).toEqual({ decided: 3 });
-    expect(await titles(after)).toEqual(['用户fang接收移交，3 名服务对象由您负责']);
-    expect(await titles(before)).toEqual(['用户fang接收移交，您负责的 2 名服务对象已转出']);
-    expect((await titles(sender)).slice(0, -asked)).toEqual(['用户fang接收了 3 名服务对象']);
-    expect(await titles(receiver)).toHaveLength(told);
+    await by.sender.post('clients', 'proposeHandover', { clientIds, ...away() });
+    const [asked, told] = [await titles('sender'), await titles('receiver')];
+    const items = await received(town.leadElsewhere);
+    const itemIds = items.flatMap((i: { id: string; clientId: string }) =>
+      clientIds.includes(i.clientId) ? i.id : [],
+    );
+    await by.receiver.post('clients', 'acceptHandovers', { itemIds, workerId: town.workerElsewhere });
+    expect(await titles('after')).toEqual(['receiver接收移交，3 名服务对象由您负责']);
+    expect(await titles('before')).toEqual(['receiver接收移交，您负责的 2 名服务对象已转出']);
+    expect((await titles('sender')).sort()).toEqual([...asked, 'receiver接收了 3 名服务对象'].sort());
+    expect(await titles('receiver')).toEqual(told);
 
     const [d, e] = [await client(), await client(theirs)];
-    const quiet = (await titles(sender)).length;
-    await sender.post('clients', 'assignResponsible', { clientIds: [d], workerId: colleague });
-    expect((await heard(before))[0]).toMatchObject({
-      title: { zh: '用户zhan指派您负责 1 名服务对象' },
-      link: `/clients/${d}`,
-    });
-    expect(await titles(sender)).toHaveLength(quiet);
-    await sender.post('clients', 'assignResponsible', { clientIds: [d, e], workerId: town.worker });
-    expect((await titles(before))[0]).toBe('用户zhan将您负责的 2 名服务对象改派他人');
-    expect(await titles(before)).toHaveLength(3);
-    expect(await titles(sender)).toHaveLength(quiet);
-    expect(JSON.stringify(await heard(before))).not.toMatch(new RegExp(`移交[${stems}]`));
+    await by.sender.post('clients', 'assignResponsible', { clientIds: [d], workerId: colleague });
+    expect((await heard('before'))[0].link).toBe(`/clients/${d}`);
+    await by.sender.post('clients', 'assignResponsible', { clientIds: [d, e], workerId: town.worker });
+    const since = ['sender将您负责的 2 名服务对象改派他人', 'sender指派您负责 1 名服务对象'];
+    expect((await titles('before')).slice(0, -1)).toEqual(since);
+    expect(await titles('sender')).toHaveLength(asked.length + 1);
+    expect(JSON.stringify(await heard('before'))).not.toMatch(new RegExp(`移交[${stems}]`));
   });
 });
 
@@ -261,14 +249,8 @@ test('whoever has left is responsible for nobody, and the lead sees how many wai
     leftOn: '2026-12-02',
     reason: '离职',
   });
-  const release = () =>
-    runAction(
-      app.services,
-      { who: { kind: 'system', name: 'test', divisionCode: '00' }, language: 'zh' },
-      'clients.release-clients',
-      {},
-      releaseClients,
-    );
+  const who = { kind: 'system', name: 'test', divisionCode: '00' } as const;
+  const release = () => runAction(app.services, { who, language: 'zh' }, 'clients.release-clients', {}, releaseClients);
   expect(await release()).toEqual({ released: 0 });
   const before = (await call('clientDuties', {})).unassigned;
   app.at('2026-12-02T00:20:00+08:00');
