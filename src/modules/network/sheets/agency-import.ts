@@ -14,7 +14,7 @@ import { problems } from '../problems.ts';
 import { agencies } from '../scope.ts';
 import { network } from '../tables.ts';
 import { agencyKindWords } from '../words.ts';
-import { type AgencyColumn, agencyColumns, keyOf } from './columns.ts';
+import { type AgencyColumn, agencyColumns, agencyTelling, keyOf } from './columns.ts';
 import type { sheetEndpoints } from './contract.ts';
 import { sheetAnswer } from './exports.ts';
 import {
@@ -40,7 +40,7 @@ interface AgencyImport {
 /** Agencies are known by their credit code; everything else of a registered one may change. */
 async function examine(context: Context, fileId: string): Promise<AgencyImport> {
   const lines = await readLines(context, fileId, agencyColumns);
-  const values = new Map(lines.flatMap((line) => entry(context, line)));
+  const values = new Map(lines.map((line) => entry(context, line)));
   const codes = [...values.values()].map((agency) => agency.creditCode);
   const registered = await agencies
     .from(context)
@@ -53,8 +53,9 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
   const rowOf = new Map<string, number>();
   const single: { line: Line; agency: NewAgency; own: (NewAgency & { id: string }) | undefined }[] = [];
   for (const [line, agency] of values) {
-    const row = rowOf.get(agency.creditCode);
-    const own = known.get(agency.creditCode);
+    const coded = !line.faulty.has('creditCode');
+    const row = coded ? rowOf.get(agency.creditCode) : undefined;
+    const own = coded ? known.get(agency.creditCode) : undefined;
     if (row === undefined) single.push({ line, agency: own ? rowOver(line, own, agency) : agency, own });
     else
       addProblems(
@@ -63,7 +64,7 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
         [{ field: 'creditCode', code: 'import-repeated', params: { row } }],
         context.language,
       );
-    rowOf.set(agency.creditCode, row ?? line.row);
+    if (coded) rowOf.set(agency.creditCode, row ?? line.row);
   }
   const ids = new Set(registered.map((agency) => agency.id));
   const checked = await agencyProblems(
@@ -76,7 +77,7 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
     if (own && !context.covers(can.writeAgencies, { divisionCode: own.divisionCode })) {
       found.push({ field: 'divisionCode', code: 'outside-place', params: { name: own.name } });
     }
-    addProblems(line, agencyColumns, found, context.language);
+    addProblems(line, agencyColumns, found, context.language, agencyTelling);
     if (own && line.state !== 'wrong') compareKnown(line, agencyColumns, own, agency, { kind: spokenKind(context) });
   }
   return {
@@ -97,7 +98,7 @@ function rowOver({ cells }: Line, known: NewAgency, row: NewAgency): NewAgency {
   return agencyOver(known, Object.fromEntries(said));
 }
 
-function entry(context: Context, line: Line): [Line, NewAgency][] {
+function entry(context: Context, line: Line): [Line, NewAgency] {
   const { cells } = line;
   const kind = keyOf(agencyKindWords, cells.kind);
   if (cells.kind && !kind) {
@@ -127,9 +128,10 @@ function entry(context: Context, line: Line): [Line, NewAgency][] {
       validFrom: cells.validFrom,
       validTo: textOf(cells.validTo),
     },
+    { creditCode: '', name: '', kind: 'other', divisionCode: '', validFrom: context.today },
     context.language,
   );
-  return read ? [[line, read]] : [];
+  return [line, read];
 }
 
 export async function agencyImportTemplate(): Promise<FileAnswer> {

@@ -54,9 +54,17 @@ export const siteColumns: readonly Column<SiteColumn>[] = [
   { key: 'rating', title: t(w.rating), type: 'number', hint: '1 至 5' },
 ];
 
-/** The column in which people write what a field holds. */
-export const siteColumnOf = (field: string) =>
-  ({ parentSiteId: 'parentName', agencyId: 'agencyCreditCode' })[field] ?? field;
+/** The column in which people write what a field holds, and what must be right before it can be judged. */
+export const siteTelling = {
+  columnOf: (field: string): string => ({ parentSiteId: 'parentName', agencyId: 'agencyCreditCode' })[field] ?? field,
+  rests: {
+    name: ['divisionCode'],
+    specialKind: ['kind'],
+    parentName: ['kind', 'divisionCode', 'openedOn'],
+    agencyCreditCode: ['operator'],
+    coordinateSource: ['lng', 'lat'],
+  },
+} as const;
 
 export type AgencyColumn =
   | 'name'
@@ -90,6 +98,8 @@ export const agencyColumns: readonly Column<AgencyColumn>[] = [
   { key: 'contactName', title: t(w.contactName) },
   { key: 'contactPhone', title: t(w.contactPhone), aliases: ['电话'], type: 'digits' },
 ];
+
+export const agencyTelling = { rests: { validTo: ['validFrom'] } } as const;
 
 /** A key by what people write in the sheet: the Chinese or the English word. */
 export function keyOf<K extends string>(words: Readonly<Record<K, Word>>, text: string): K | undefined {

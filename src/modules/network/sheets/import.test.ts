@@ -151,6 +151,24 @@ describe('importing sites', () => {
     expect((await call('sites', { text: '好站' })).total).toBe(1);
   });
 
+  test('all faults of a row are told in one round, and none that only follows from another', async () => {
+    const fileId = await upload([
+      station('多错站', '440199999', { openedOn: '2021-02-30', rating: '9', agencyCreditCode: '52990101MJ00000010' }),
+      station('无上级站', '440103018', { openedOn: '2021-13-01', parentName: '没有的中心' }),
+      point('只错日期', '440103009103', { openedOn: '昨天' }),
+      station('彩虹站', '440103009', { kind: '驿站', openedOn: '2021-02-30' }),
+    ]);
+    const told = (await call('previewSiteImport', { fileId })).rows.map((r: { errors: { column: string }[] }) =>
+      r.errors.map((e) => e.column).sort(),
+    );
+    expect(told).toEqual([
+      ['区划代码', '开站日期', '星级', '机构统一社会信用代码'].sort(),
+      ['上级站点', '开站日期'],
+      ['开站日期'],
+      ['开站日期', '类型'].sort(),
+    ]);
+  });
+
   test('5,000 rows at once', async () => {
     const { rows: villages } = await app.as(bureau)('network', 'divisions', {
       within: '440111',
@@ -227,6 +245,9 @@ describe('importing agencies', () => {
     });
     await call('importAgencies', { fileId: await upload([full], agencyColumns) });
     const { address: _, validTo: __, ...bare } = full;
+    const faulty = await upload([{ ...bare, validFrom: '2019-02-30', divisionCode: '440199' }], agencyColumns);
+    const [row] = (await call('previewAgencyImport', { fileId: faulty })).rows;
+    expect(row.errors.map((e: { column: string }) => e.column)).toEqual(['证书有效期起', '区划代码']);
     const sparse = await upload(
       [{ ...bare, name: '改名机构' }],
       agencyColumns.filter((c) => c.required),

@@ -19,6 +19,8 @@ export interface SheetLine<K extends string> {
   readonly errors: { column?: string; detail: string }[];
   /** What it changes in a known record, column by column. */
   readonly changes: { column: string; from: string; to: string }[];
+  /** Keys of the cells with errors. */
+  readonly faulty: Set<string>;
   state: 'new' | 'changed' | 'unchanged' | 'wrong';
 }
 
@@ -37,7 +39,7 @@ export async function readLines<K extends string>(
   if (!file) throw problem('not-found');
   const lines: SheetLine<K>[] = [];
   for await (const { row, cells, warnings } of await readSheet(await file.open(), { columns, maxRows: mostRows })) {
-    const line: SheetLine<K> = { row, cells, errors: [], changes: [], state: 'new' };
+    const line: SheetLine<K> = { row, cells, errors: [], faulty: new Set(), changes: [], state: 'new' };
     for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], context.language));
     lines.push(line);
   }
@@ -52,33 +54,55 @@ export function fault<K extends string>(
 ): void {
   const column = columns.find((c) => c.key === key)?.title;
   line.errors.push(column ? { column, detail } : { detail });
+  line.faulty.add(key);
   line.state = 'wrong';
 }
 
-/** What a contract's schema finds wrong with the values of a row. */
-export function parsed<S extends z.ZodType, K extends string>(
+/**
+ * A row as a contract's schema reads it. Beside what the schema refuses stands something in its place, so that
+ * one fault does not hide the others: whoever asks further leaves out what hangs on a faulty cell.
+ */
+export function parsed<S extends z.ZodObject, K extends string>(
   line: SheetLine<K>,
   columns: readonly Column<K>[],
   schema: S,
   values: Readonly<Record<string, unknown>>,
+  standIns: Partial<z.infer<S>>,
   language: Language,
-): z.infer<S> | undefined {
+): z.infer<S> {
   const read = schema.safeParse(values, { error: inputSentences(language) });
-  if (read.success) return line.errors.length > 0 ? undefined : read.data;
-  for (const issue of read.error.issues) fault(line, columns, String(issue.path[0] ?? ''), issue.message);
-  return undefined;
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) {
+    const key = String(path[0] ?? '');
+    if (!line.faulty.has(key)) fault(line, columns, key, message);
+  }
+  const fields = Object.entries(schema.shape).map(([key, field]: [string, z.ZodType]) => {
+    const own = field.safeParse(values[key]);
+    if (own.success) return [key, own.data];
+    return [key, key in standIns ? standIns[key as keyof typeof standIns] : field.parse(undefined)];
+  });
+  return Object.fromEntries(fields) as z.infer<S>;
 }
 
-/** Problems of the module's own rules, as sentences beside the cell they concern. */
+/** How problems are told beside the cells they concern. */
+interface Telling {
+  readonly columnOf?: (field: string) => string;
+  /** Cells without which nothing can be said about a cell. */
+  readonly rests?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Problems of the module's own rules, as sentences beside the cell they concern; one a cell is enough. */
 export function addProblems<K extends string>(
   line: SheetLine<K>,
   columns: readonly Column<K>[],
   found: readonly RowProblem[],
   language: Language,
-  columnOf: (field: string) => string = (field) => field,
+  { columnOf = (field) => field, rests = {} }: Telling = {},
 ): void {
-  for (const { field, code, params } of found)
-    fault(line, columns, columnOf(field), say(problems[code].word, language, params));
+  const told = found
+    .map(({ field, code, params }) => ({ column: columnOf(field), code, params }))
+    .filter(({ column }) => ![column, ...(rests[column] ?? [])].some((key) => line.faulty.has(key)));
+  for (const { column, code, params } of told) fault(line, columns, column, say(problems[code].word, language, params));
 }
 
 export function preview<K extends string>(

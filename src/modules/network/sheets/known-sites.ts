@@ -11,7 +11,7 @@ import type { RowProblem } from '../sites/placing.ts';
 import { type CoordinateSource, particularsOver } from '../sites/rules.ts';
 import { nameKey } from '../sites/surroundings.ts';
 import { coordinateWords, fieldWords } from '../words.ts';
-import { type SiteColumn, siteColumnOf, siteColumns } from './columns.ts';
+import { type SiteColumn, siteColumns, siteTelling } from './columns.ts';
 import { addProblems, compareKnown, type SheetLine } from './importing.ts';
 
 type Line = SheetLine<SiteColumn>;
@@ -63,7 +63,7 @@ export function compareSite(context: Context, line: Line, known: Registered, row
   if (!context.covers(can.writeSites, { divisionCode: known.divisionCode, siteId: known.id })) {
     found.push({ field: 'divisionCode', code: 'outside-place', params: { name: known.name } });
   }
-  addProblems(line, siteColumns, found, context.language, siteColumnOf);
+  addProblems(line, siteColumns, found, context.language, siteTelling);
   if (line.state === 'wrong') return to;
   const source = (value: unknown) => say(coordinateWords[value as CoordinateSource], context.language);
   compareKnown(line, siteColumns, known, to, { coordinateSource: source });

@@ -40,7 +40,7 @@ export async function parentsByName(context: Context, rows: readonly Row[]): Pro
     const problem = found.length
       ? ({ field: 'parentName', code: 'parent-ambiguous', params: { name, count: found.length } } as const)
       : ({ field: 'parentName', code: 'unknown-parent' } as const);
-    addProblems(line, siteColumns, [problem], context.language);
+    addProblems(line, siteColumns, [problem], context.language, { rests: { parentName: ['kind', 'divisionCode'] } });
     return { line, site };
   });
 }

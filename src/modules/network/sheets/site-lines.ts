@@ -7,7 +7,7 @@ import { type NewSite, newSite, type Particulars } from '../sites/contract.ts';
 import { type CheckedOpening, checkOpenings } from '../sites/opening.ts';
 import { nameKey, specialKinds } from '../sites/surroundings.ts';
 import { coordinateWords, operatorWords, siteKindWords } from '../words.ts';
-import { keyOf, type SiteColumn, siteColumnOf, siteColumns } from './columns.ts';
+import { keyOf, type SiteColumn, siteColumns, siteTelling } from './columns.ts';
 import { addProblems, fault, numberOf, parsed, readLines, type SheetLine, textOf } from './importing.ts';
 import { compareSite, type Registered, registeredSites } from './known-sites.ts';
 import { parentsByName } from './parents.ts';
@@ -31,7 +31,8 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
   const changes: { site: Registered; to: Particulars }[] = [];
   for (const [line, site] of values) {
     const key = nameKey(site.divisionCode, site.name);
-    const earlier = rowOf.get(key);
+    const named = !line.faulty.has('name') && !line.faulty.has('divisionCode');
+    const earlier = named ? rowOf.get(key) : undefined;
     if (earlier !== undefined) {
       addProblems(
         line,
@@ -41,8 +42,8 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
       );
       continue;
     }
-    rowOf.set(key, line.row);
-    const known = registered.get(key);
+    if (named) rowOf.set(key, line.row);
+    const known = named ? registered.get(key) : undefined;
     if (!known) {
       fresh.push({ line, site });
       continue;
@@ -54,10 +55,12 @@ export async function examineSites(context: Context, fileId: string): Promise<Si
   const checked = await checkOpenings(
     context,
     hung.map(({ site }) => site),
+    // A site that is not opened is not there for the others.
+    (index) => hung[index]?.line.state !== 'wrong',
   );
   checked.forEach(({ problems: found }, i) => {
     const line = hung[i]?.line;
-    if (line) addProblems(line, siteColumns, found, context.language, siteColumnOf);
+    if (line) addProblems(line, siteColumns, found, context.language, siteTelling);
   });
   return { lines, openings: checked.filter((_, i) => hung[i]?.line.state === 'new'), changes };
 }
@@ -99,9 +102,10 @@ async function parseLines(context: Context, lines: readonly Line[]): Promise<Map
         contactPhone: textOf(cells.contactPhone),
         rating: numberOf(cells.rating),
       },
+      { name: '', kind: 'station', divisionCode: '', openedOn: context.today },
       context.language,
     );
-    if (read) values.set(line, { ...read, id: context.newId() });
+    values.set(line, { ...read, id: context.newId() });
   }
   return values;
 }

@@ -27,6 +27,7 @@ export const latestDay = (context: Context) => addDays(context.today, 366);
 export async function checkOpenings(
   context: Context,
   rows: readonly (NewSite & { readonly id?: string })[],
+  joins: (index: number) => boolean = () => true,
 ): Promise<CheckedOpening[]> {
   const around = await surroundingsOf(context, rows);
   const checked: CheckedOpening[] = [];
@@ -36,7 +37,7 @@ export async function checkOpenings(
     const problems = problemsOf(context, around, site);
     const parentSiteId = parentFor(around, site, site.openedOn)?.id ?? null;
     around.names.add(nameKey(site.divisionCode, site.name));
-    if (problems.length === 0) joinSurroundings(around, { ...site, id });
+    if (problems.length === 0 && joins(index)) joinSurroundings(around, { ...site, id });
     checked[index] = { id, site, problems, parentSiteId };
   }
   return checked;
