@@ -49,10 +49,7 @@ export const rosterProblems = {
   },
   'day-missing': {
     status: 422,
-    word: word(
-      '{column}“{text}”只有年月，缺少日，请补全为年月日',
-      '{column} “{text}” lacks the day; give year, month and day',
-    ),
+    word: word('{column}“{text}”只有年月，请补上日', '{column} “{text}” has no day; please add it'),
   },
   'too-long': { status: 422, word: word('{column}不应超过 {max} 个字', '{column}: at most {max} characters') },
   'cell-damaged': { status: 422, word: word('{column}：{detail}', '{column}: {detail}') },
