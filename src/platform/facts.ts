@@ -58,10 +58,12 @@ export interface Fact {
   /** Split by a dimension; keys are codes, the page puts names on. Parts without a whole are left out. */
   by(context: Context, query: FactQuery, dimension: string): Promise<{ key: string; value: number }[]>;
   readonly columns: readonly FactColumn[];
+  /** Columns that the rows can be ordered by, `-` before the name for descending; absent where there are none. */
+  readonly sorts?: readonly string[];
   rows(
     context: Context,
     query: FactQuery,
-    page: { offset: number; limit: number },
+    page: { offset: number; limit: number; sort?: string | undefined },
   ): Promise<{ rows: Record<string, unknown>[]; total: number }>;
   recount(context: Context, query: FactQuery): Promise<number | null>;
 }

@@ -100,6 +100,22 @@ describe('the board', () => {
     expect(rows.total).toBe(2);
     const loads = rows.rows.map((r: Record<string, unknown>) => [r.name, r.encounters, r.minutes]);
     expect(loads).toContainEqual(['李国强', 1, 30]);
+    expect(rows.columns.filter((c: { sorts: boolean }) => c.sorts).map((c: { key: string }) => c.key)).toEqual([
+      'clients',
+      'encounters',
+      'minutes',
+    ]);
+    const namesBy = async (sort: string, page: number) => {
+      const asked = { fact: 'coordination.encountersPerWorker', sort, page, size: 1 };
+      const { rows, total } = await app.as(bureau)('coordination', 'figureRows', asked);
+      return [total, ...rows.map((r: Record<string, unknown>) => r.name)];
+    };
+    // The order is that of all workers, whatever the page.
+    expect([await namesBy('-encounters', 1), await namesBy('-encounters', 2)]).toEqual([
+      [2, '陈小梅'],
+      [2, '李国强'],
+    ]);
+    expect(await namesBy('encounters', 1)).toEqual([2, '李国强']);
   });
 
   test('beside the map, every number opens to its own rows at its own place, those of the place itself too', async () => {

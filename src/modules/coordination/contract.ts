@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract, download, live, query } from '../../kernel/contract.ts';
-import { day, divisionCode, id, nothing } from '../../kernel/schema.ts';
+import { day, divisionCode, id, nothing, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { inputWords } from './input-words.ts';
 import { ledgerEndpoints } from './ledger/contract.ts';
@@ -138,6 +138,7 @@ export const coordinationContract = contract('coordination', {
         ...where,
         fact: factId,
         only,
+        sort: paging.sort,
         page: z.number().int().min(1).max(100_000).default(1),
         size: z.number().int().min(1).max(200).default(50),
       }),
@@ -145,7 +146,15 @@ export const coordinationContract = contract('coordination', {
         figure,
         place: placed,
         period,
-        columns: z.array(z.object({ key: z.string(), word: said, type: z.enum(['text', 'number', 'day', 'instant']) })),
+        columns: z.array(
+          z.object({
+            key: z.string(),
+            word: said,
+            type: z.enum(['text', 'number', 'day', 'instant']),
+            /** Whether the rows can be ordered by it. */
+            sorts: z.boolean(),
+          }),
+        ),
         rows: z.array(z.record(z.string(), z.unknown())),
         total: z.number().int(),
       }),
@@ -154,7 +163,7 @@ export const coordinationContract = contract('coordination', {
     exportFigure: download({
       word: word('导出指标明细', 'Export the rows behind a figure'),
       permit: can.exportFigures,
-      in: z.object({ ...where, fact: factId, only }),
+      in: z.object({ ...where, fact: factId, only, sort: paging.sort }),
       out: nothing,
       problems: ['fact-unknown', 'period-reversed'],
       perMinute: 10,

@@ -12,9 +12,9 @@ import { sheetWords } from './words.ts';
 const pageSize = 1000;
 
 /** All rows behind a figure, page by page, with names for codes. */
-export async function* rowsOf(context: Context, fact: Fact, query: FactQuery) {
+export async function* rowsOf(context: Context, fact: Fact, query: FactQuery, sort?: string) {
   for (let offset = 0; ; offset += pageSize) {
-    const { rows } = await fact.rows(context, query, { offset, limit: pageSize });
+    const { rows } = await fact.rows(context, query, { offset, limit: pageSize, sort });
     yield* await namedRows(context, fact.columns, rows);
     if (rows.length < pageSize) return;
   }
@@ -42,7 +42,7 @@ export async function exportFigure(
         say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
       ],
       columns: namedColumns(fact.columns).map(({ key, word, type }) => ({ key, title: say(word, language), type })),
-      rows: rowsOf(context, fact, query),
+      rows: rowsOf(context, fact, query, input.sort),
     }),
   };
 }

@@ -20,6 +20,37 @@ const onLastDay = (context: Context, query: FactQuery): FactQuery =>
 
 const each = (whole: number, heads: number) => (heads === 0 ? null : Math.round((whole * 10) / heads) / 10);
 
+/** Beyond any region's workers: whoever carries most is found among all of them. */
+const everybody = 100_000;
+const measures = ['clients', 'encounters', 'minutes'] as const;
+const isMeasure = (key: string): key is (typeof measures)[number] => (measures as readonly string[]).includes(key);
+
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+  readonly sort?: string | undefined;
+}
+
+/** Workers with the own load; in the order of the load, all of them are looked at. */
+async function loads(context: Context, query: FactQuery, { offset, limit, sort = '' }: Page) {
+  const asked = onLastDay(context, query);
+  const key = sort.replace(/^-/, '');
+  const page = isMeasure(key) ? { offset: 0, limit: everybody } : { offset, limit };
+  const { rows, total } = await factOf(context, workers).rows(context, asked, page);
+  const ids = rows.map((row) => String(row.id));
+  const [clients, served] = await Promise.all([
+    clientsOfWorkers(context, ids, asked.to),
+    encountersOfWorkers(context, ids, query),
+  ]);
+  const loaded = rows.map((row) => {
+    const { encounters = 0, minutes = 0 } = served.get(String(row.id)) ?? {};
+    return { ...row, clients: clients.get(String(row.id)) ?? 0, encounters, minutes };
+  });
+  if (!isMeasure(key)) return { rows: loaded, total };
+  loaded.sort((a, b) => (sort.startsWith('-') ? b[key] - a[key] : a[key] - b[key]));
+  return { rows: loaded.slice(offset, offset + limit), total };
+}
+
 /** A figure of the same place divided by the workers there; opens to the workers, each with the own load. */
 function perWorker(of: string, parts: Pick<Fact, 'id' | 'word' | 'definition' | 'unit' | 'permission' | 'when'>): Fact {
   const divided = async (context: Context, query: FactQuery, how: 'count' | 'recount') => {
@@ -52,20 +83,8 @@ function perWorker(of: string, parts: Pick<Fact, 'id' | 'word' | 'definition' | 
         return share === null ? [] : [{ key, value: share }];
       });
     },
-    async rows(context, query, page) {
-      const asked = onLastDay(context, query);
-      const { rows, total } = await factOf(context, workers).rows(context, asked, page);
-      const ids = rows.map((row) => String(row.id));
-      const [clients, served] = await Promise.all([
-        clientsOfWorkers(context, ids, asked.to),
-        encountersOfWorkers(context, ids, query),
-      ]);
-      const loaded = rows.map((row) => {
-        const { encounters = 0, minutes = 0 } = served.get(String(row.id)) ?? {};
-        return { ...row, clients: clients.get(String(row.id)) ?? 0, encounters, minutes };
-      });
-      return { rows: loaded, total };
-    },
+    sorts: measures,
+    rows: loads,
   };
 }
 

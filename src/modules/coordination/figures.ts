@@ -68,13 +68,13 @@ export async function figureRows(context: Context, input: In<'figureRows'>) {
   const [figure, place, { rows, total }] = await Promise.all([
     figureOf(context, fact, query),
     placeOfQuery(context, query),
-    fact.rows(context, query, { offset: (input.page - 1) * input.size, limit: input.size }),
+    fact.rows(context, query, { offset: (input.page - 1) * input.size, limit: input.size, sort: input.sort }),
   ]);
   return {
     figure,
     place,
     period: { from: query.from, to: query.to },
-    columns: namedColumns(fact.columns),
+    columns: namedColumns(fact.columns).map((c) => ({ ...c, sorts: fact.sorts?.includes(c.key) ?? false })),
     rows: await namedRows(context, fact.columns, rows),
     total,
   };

@@ -1,4 +1,5 @@
 import { Segmented } from 'antd';
+import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import {
   Answer,
   DivisionPicker,
@@ -6,6 +7,7 @@ import {
   Figures,
   PageHead,
   Panel,
+  PeriodInput,
   PrintButton,
   PrintLayout,
   today,
@@ -68,6 +70,14 @@ export function BoardPage() {
           value={chosen}
           options={periods.map((p) => ({ value: p.key, label: say(p.word) }))}
           onChange={choose}
+        />
+        <PeriodInput
+          label={say(w.ownPeriod)}
+          from={asked.from ?? firstDayOf(today().slice(0, 7))}
+          to={asked.to ?? lastDayOf((asked.from ?? today()).slice(0, 7))}
+          placeholders={[say(w.firstDay), say(w.lastDay)]}
+          presets={[]}
+          onChange={(from, to) => from && to && from <= to && move({ from, to })}
         />
       </div>
       <Answer of={read} lines={14}>

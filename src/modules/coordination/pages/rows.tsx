@@ -43,8 +43,9 @@ export function FigureRowsPage() {
     to: text(address.to),
     only: address.only as Record<string, string> | undefined,
   };
+  const sort = text(address.sort);
   const page = typeof address.page === 'number' ? address.page : 1;
-  const read = useRead(coordinationContract, 'figureRows', { ...asked, page, size }, { keep: true });
+  const read = useRead(coordinationContract, 'figureRows', { ...asked, sort, page, size }, { keep: true });
   const { place, siteId, from, to } = asked;
   const back = siteId ? { siteId, month: from?.slice(0, 7) } : { place, from, to };
   return (
@@ -58,12 +59,21 @@ export function FigureRowsPage() {
         }
         actions={
           may(can.exportFigures) && (
-            <Button href={urlOf(coordinationContract, 'exportFigure', asked)}>{say(w.exportRows)}</Button>
+            <Button href={urlOf(coordinationContract, 'exportFigure', { ...asked, sort })}>{say(w.exportRows)}</Button>
           )
         }
       />
       <Answer of={read} lines={12}>
-        {(answer) => <Opened answer={answer} fact={asked.fact} page={page} onPage={(next) => move({ page: next })} />}
+        {(answer) => (
+          <Opened
+            answer={answer}
+            fact={asked.fact}
+            page={page}
+            onPage={(next) => move({ page: next })}
+            sort={sort}
+            onSort={(next) => move({ sort: next, page: undefined })}
+          />
+        )}
       </Answer>
     </>
   );
@@ -74,9 +84,11 @@ interface OpenedProps {
   readonly fact: string;
   readonly page: number;
   readonly onPage: (page: number) => void;
+  readonly sort: string | undefined;
+  readonly onSort: (sort: string | undefined) => void;
 }
 
-function Opened({ answer, fact, page, onPage }: OpenedProps) {
+function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
   const say = useSay();
   const go = useGo();
   const { figure, place, period, columns, rows, total } = answer;
@@ -85,6 +97,7 @@ function Opened({ answer, fact, page, onPage }: OpenedProps) {
     key: c.key,
     title: c.word,
     number: c.type === 'number',
+    sort: c.sorts,
     render: (row: Row) => cell(row[c.key], c.type),
   }));
   const opens = rows.some((row) => destinationOf(fact, row) !== undefined);
@@ -115,6 +128,8 @@ function Opened({ answer, fact, page, onPage }: OpenedProps) {
           label={say(figure.word)}
           columns={shown}
           rows={rows}
+          sort={sort}
+          onSort={onSort}
           keyOf={(row) => String(row.id ?? row.code ?? JSON.stringify(row))}
           onOpen={
             opens

@@ -27,6 +27,9 @@ export const pageWords = {
   thisQuarter: word('本季度', 'This quarter'),
   thisYear: word('今年', 'This year'),
   twelveMonths: word('近 12 个月', 'Last 12 months'),
+  ownPeriod: word('自选时间', 'Own period'),
+  firstDay: word('起始日期', 'From'),
+  lastDay: word('结束日期', 'To'),
   periodLabel: word('时间', 'Period'),
 
   byMonth: word('每月服务次数', 'Encounters by month'),

@@ -24,7 +24,7 @@ import './record.css';
 /** Rows of the table at once; a city has thousands of workers. */
 const pageSize = 50;
 
-const measured = ['monthlyDone', 'monthly', 'due', 'done', 'overdue', 'never'] as const;
+const measured = ['monthlyDone', 'monthly', 'due', 'done', 'today', 'overdue', 'never'] as const;
 type Part = Output<typeof servicesContract, 'visitRates'>['rows'][number];
 
 /** The filters of the list that leave exactly the persons of one row. */

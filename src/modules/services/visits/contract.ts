@@ -53,6 +53,7 @@ const counted = {
   due: z.number().int(),
   done: z.number().int(),
   overdue: z.number().int(),
+  today: z.number().int(),
   never: z.number().int(),
   monthly: z.number().int(),
   monthlyDone: z.number().int(),

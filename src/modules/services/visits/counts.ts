@@ -28,6 +28,8 @@ export const measures = {
   // The day has passed, or on the day the hour by which a major change asked for a visit.
   overdue: ({ on, at }: AsOf, row = 'v') =>
     sql<SqlBool>`(${of(row, 'due_on')} < ${on} or coalesce(${of(row, 'urgent_until')} < ${at}, false))`,
+  today: ({ on, at }: AsOf, row = 'v') =>
+    sql<SqlBool>`(${of(row, 'due_on')} = ${on} and coalesce(${of(row, 'urgent_until')} >= ${at}, true))`,
   never: (_: AsOf, row = 'v') => sql<SqlBool>`${of(row, 'last_visit_on')} is null`,
   monthly: (_: AsOf, row = 'v') => sql<SqlBool>`${of(row, 'monthly')}`,
   monthlyDone: ({ on }: AsOf, row = 'v') => sql<SqlBool>`(${of(row, 'monthly')} and ${visited(on, row)})`,

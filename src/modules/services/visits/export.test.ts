@@ -67,6 +67,25 @@ test('the rates of the page by the chosen part, and their sum below', async () =
   }
 });
 
+test('who is due today stands in a column of its own, opens to the list, and is overdue only tomorrow', async () => {
+  const { pointB } = town;
+  const row = { name: '今日', divisionCode: pointB.divisionCode, siteId: pointB.id, careFrom: '2026-11-24' };
+  const { ids } = await call('clients', 'registerClients', { rows: [row] });
+  const [due] = (await list({ view: 'all', siteId: pointB.id })).filter((r) => r.id === ids[0]);
+  const ofPoint = async () => {
+    const { rows } = await call('services', 'visitRates', { by: 'site' });
+    const { today, overdue } = rows.find((r: { key: string }) => r.key === pointB.id);
+    const open = async (view: string) => (await list({ view, siteId: pointB.id, below: false })).length;
+    return [today, await open('today'), overdue, await open('overdue')];
+  };
+  app.at(`${due.dueOn}T10:00:00+08:00`);
+  const [today, listedToday, overdue, listedOverdue] = await ofPoint();
+  expect([today, listedToday, overdue]).toEqual([1, 1, listedOverdue]);
+  app.at(new Date(Date.parse(`${due.dueOn}T10:00:00+08:00`) + 86_400_000).toISOString());
+  expect(await ofPoint()).toEqual([0, 0, overdue + 1, overdue + 1]);
+  app.at('2026-11-25T10:00:00+08:00');
+});
+
 test('the stations of the month, narrowed as the list is', async () => {
   await call('services', 'closeMonth', { siteId: town.station.id, month: '2026-10' });
   const bureau = inDivision('bureau', '4401');

@@ -51,7 +51,7 @@ export async function exportVisitRates(context: Context, asked: RatesAsked): Pro
   const c = titled(context);
   const { month, rows, total } = await visitRates(context, asked);
   const sum = { ...total, name: say(word('合计', 'Total'), language) };
-  const measured = ['monthlyDone', 'monthly', 'due', 'done', 'overdue', 'never'] as const;
+  const measured = ['monthlyDone', 'monthly', 'due', 'done', 'today', 'overdue', 'never'] as const;
   return listFile(context, {
     title: say(word('探访完成情况', 'Visits this month'), language),
     notes: [month],

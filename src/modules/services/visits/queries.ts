@@ -45,7 +45,6 @@ async function matching(context: Context, input: DueFilters) {
       services.visit_due.last_visit_on >= services.visit_due.care_to
       or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`)}))`);
   } else rows = rows.where('careTo', 'is', null);
-  if (input.view === 'today') rows = rows.where('dueOn', '=', today).where(sql<SqlBool>`not ${overdueNow(context)}`);
   if (input.view === 'week') rows = rows.where('dueOn', '<=', addDays(today, week));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
   // What is counted opens to the rows counted.
