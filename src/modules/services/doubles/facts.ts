@@ -1,29 +1,33 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
-import { asked, type Dimension, keyOf, recordsAsked } from '../counts/queries.ts';
-import { recordColumns, recordRows } from '../counts/records.ts';
+import { type Asked, asked, type Dimension, keyOf, recordsAsked } from '../counts/queries.ts';
+import { metAsked, recordColumns, recordRows } from '../counts/records.ts';
 import { encounters } from '../scope.ts';
 
-const isTwin = sql<SqlBool>`(twin.city_code = services.encounter.city_code
-  and twin.occurred_on = services.encounter.occurred_on and twin.way = services.encounter.way
-  and twin.id <> services.encounter.id and twin.voided_at is null)`;
+const toldOfRecord = sql.join(
+  ['city_code', 'occurred_on', 'way', 'id'].map((column) => sql.ref(`services.encounter.${column}`)),
+);
+/** Another record of the same day and way. */
+const isTwin = sql<SqlBool>`(twin.city_code = mine.city_code and twin.occurred_on = mine.occurred_on
+  and twin.way = mine.way and twin.id <> mine.id and twin.voided_at is null)`;
 
-/** Another record of the day met one of the same persons in the same way; wherever it was made, whoever was named first. */
-const hasTwin = sql<SqlBool>`exists (
-  select from (
-    select services.encounter.client_id where services.encounter.client_id is not null
+/** Records asked for of which another one met one of the same persons; wherever it was made, whoever was named first. */
+function hasTwin(context: Context, ask: Asked): RawBuilder<SqlBool> {
+  const within = encounters.where(context.reach(can.countEncounters));
+  const inPeriod = (table: string) => sql`${sql.ref(`${table}.occurred_on`)} between ${ask.from} and ${ask.to}`;
+  return sql<SqlBool>`services.encounter.id in (
+    with mine as (select * from ${metAsked(within, ask, toldOfRecord)})
+    select mine.id from mine join services.encounter twin
+      on ${isTwin} and twin.client_id = mine.client_id and ${inPeriod('twin')}
     union all
-    select o.client_id from services.encounter_participant o where o.city_code = services.encounter.city_code
-      and o.occurred_on = services.encounter.occurred_on and o.encounter_id = services.encounter.id) mine
-  where exists (select from services.encounter twin where ${isTwin} and twin.client_id = mine.client_id)
-    or exists (
-      select from services.encounter_participant along join services.encounter twin
-        on twin.city_code = along.city_code and twin.occurred_on = along.occurred_on and twin.id = along.encounter_id
-      where along.city_code = services.encounter.city_code and along.client_id = mine.client_id
-        and along.occurred_on = services.encounter.occurred_on and ${isTwin}))`;
+    select mine.id from mine
+      join services.encounter_participant along on along.city_code = mine.city_code and along.client_id = mine.client_id
+        and along.occurred_on = mine.occurred_on and ${inPeriod('along')}
+      join services.encounter twin on ${isTwin} and twin.id = along.encounter_id and ${inPeriod('twin')})`;
+}
 
 async function parts(context: Context, query: FactQuery, dimension?: Dimension) {
   const ask = await asked(context, query);
@@ -34,7 +38,7 @@ async function parts(context: Context, query: FactQuery, dimension?: Dimension) 
     context,
     can.countEncounters,
     (where) => sql`select ${key} as key, count(*)::int as value from services.encounter
-      where ${where} and ${recordsAsked(ask)} and ${hasTwin} group by 1 order by 1`,
+      where ${where} and ${recordsAsked(ask)} and ${hasTwin(context, ask)} group by 1 order by 1`,
   );
 }
 
@@ -55,6 +59,6 @@ export const doubleFact: Fact = {
   columns: recordColumns,
   count,
   by: (context, query, dimension) => parts(context, query, dimension as Dimension),
-  rows: (context, query, page) => recordRows(context, query, page, hasTwin),
+  rows: async (context, query, page) => recordRows(context, query, page, hasTwin(context, await asked(context, query))),
   recount: count,
 };
