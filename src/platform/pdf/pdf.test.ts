@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { columnShapes } from './columns.ts';
 import { writePdf } from './index.ts';
 
 const paper = {
@@ -35,4 +36,21 @@ test('a long table goes over several A4 pages, with the letters it needs of both
   expect(text).toContain('595.28');
   expect(new Set(text.match(/\/FontName \/[A-Z]{6}\+NotoSansSC-(Regular|Bold)/g)).size).toBe(2);
   expect(pdf.length).toBeLessThan(200_000);
+});
+
+test('names, days and counts stay on one line where the page has room; long texts share what is left', () => {
+  const header = ['服务时间', '服务对象', '站点', '社工', '服务方式', '服务类别', '人次', '时长（分钟）', '所在区划'];
+  const row = (site: string, place: string) => {
+    return ['2026-10-23', '阿依古丽', site, '欧阳国强', '上门探访', '心理疏导', '1', '120', place];
+  };
+  const wholeIn = (rows: string[][]) =>
+    columnShapes({ header, rows }).flatMap(({ whole }, column) => (whole ? [header[column]] : []));
+  expect(wholeIn([row('乌石社工点', '乌石村委会')])).toEqual(header);
+  expect(wholeIn([row('翡翠绿洲社区社工服务点', '翡翠绿洲社区居民委员会')])).toEqual(
+    header.filter((title) => title !== '站点' && title !== '所在区划'),
+  );
+  // Nothing is pushed off the page: eight columns of six letters each leave no room for three long ones.
+  const many = ['站点', '区划', '备注', ...Array.from({ length: 8 }, (_, i) => `第${i}列`)];
+  const crowded = many.map((_, column) => (column < 3 ? '很长的一段说明文字需要换行' : '六个字的内容'));
+  expect(columnShapes({ header: many, rows: [crowded] }).some(({ whole }) => whole)).toBe(false);
 });

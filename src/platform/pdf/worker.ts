@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
+import { columnShapes, gap } from './columns.ts';
 import type { PdfPaper, PdfTable } from './document.ts';
 
 const fonts = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
@@ -15,8 +16,23 @@ pdfmake.setFonts({
 pdfmake.setLocalAccessPolicy((file) => file.startsWith(fonts));
 pdfmake.setUrlAccessPolicy(() => false);
 
-function tableOf({ heading, note, header, rows, numbers = [], wide = [] }: PdfTable): unknown[] {
-  const cell = (text: string, column: number) => (numbers.includes(column) ? { text, alignment: 'right' } : text);
+/** Light lines between the rows, a strong one under the heading, and little room between the columns. */
+const lines = {
+  hLineWidth: (at: number) => (at === 0 ? 0 : at === 1 ? 1.5 : 0.75),
+  vLineWidth: () => 0,
+  hLineColor: (at: number) => (at === 1 ? 'black' : '#aaa'),
+  paddingLeft: (column: number) => (column === 0 ? 0 : gap / 2),
+  paddingRight: () => gap / 2,
+};
+
+function tableOf(table: PdfTable): unknown[] {
+  const { heading, note, header, rows, numbers = [] } = table;
+  const shapes = columnShapes(table);
+  const cell = (text: string, column: number) => ({
+    text,
+    alignment: numbers.includes(column) ? 'right' : 'left',
+    noWrap: shapes[column]?.whole ?? false,
+  });
   return [
     { text: heading, bold: true, fontSize: 11, margin: [0, 10, 0, 3] },
     ...(note ? [{ text: note, fontSize: 8, margin: [0, 0, 0, 3] }] : []),
@@ -24,20 +40,27 @@ function tableOf({ heading, note, header, rows, numbers = [], wide = [] }: PdfTa
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: header.map((_, column) => (wide.includes(column) ? '*' : 'auto')),
+        widths: shapes.map(({ width }) => width),
         body: [
-          header.map((text, column) => ({ text, bold: true, alignment: numbers.includes(column) ? 'right' : 'left' })),
+          header.map((text, column) => ({ ...cell(text, column), bold: true })),
           ...rows.map((row) => row.map(cell)),
         ],
       },
-      layout: 'lightHorizontalLines',
+      layout: lines,
     },
   ];
 }
 
+/** Rows of a table that go over to the next page with the signatures below it. */
+const mostBeforeSigning = 12;
+
 function documentOf({ title, lines, note, tables, signatures, printed, pageOf }: PdfPaper): Record<string, unknown> {
   const filled = (page: number, pages: number) =>
     pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
+  const signatureLine = { columns: signatures.map((role) => ({ text: `${role}：`, margin: [0, 30, 0, 0] })) };
+  // Nobody signs an empty page: a short last table goes along.
+  const last = tables.at(-1);
+  const signed = last && last.rows.length <= mostBeforeSigning ? last : undefined;
   return {
     pageSize: 'A4',
     pageMargins: [40, 40, 40, 48],
@@ -52,8 +75,8 @@ function documentOf({ title, lines, note, tables, signatures, printed, pageOf }:
       { text: title, bold: true, fontSize: 16, alignment: 'center' },
       { text: lines.join('　'), alignment: 'center', margin: [0, 4, 0, 0] },
       ...(note ? [{ text: note, fontSize: 8, margin: [0, 6, 0, 0] }] : []),
-      ...tables.flatMap(tableOf),
-      { columns: signatures.map((role) => ({ text: `${role}：`, margin: [0, 30, 0, 0] })) },
+      ...tables.flatMap((table) => (table === signed ? [] : tableOf(table))),
+      { stack: [...(signed ? tableOf(signed) : []), signatureLine], unbreakable: true },
     ],
   };
 }
