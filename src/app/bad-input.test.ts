@@ -42,15 +42,10 @@ afterAll(async () => {
 /** A caller with the endpoint's own rights; about one's own account, somebody whom nothing else needs. */
 async function callerOf({ module, name, endpoint: { permit } }: Route): Promise<Record<string, string>> {
   if (permit === 'public') return {};
-  const role: Role = permit === 'signedIn' ? 'socialWorker' : ((permit.roles[0] ?? 'administrator') as Role);
-  const login = `${module}-${name}`.slice(0, 30).toLowerCase();
-  const sited = role === 'socialWorker' || role === 'stationLead';
-  await makeAccount(app, {
-    login,
-    role,
-    ...(sited ? { divisionCode: town.station.divisionCode, siteId: town.station.id } : {}),
-  });
-  return { cookie: `rongyin_session=${(await signedIn(app, login)).cookie()}` };
+  if (permit === 'signedIn')
+    return { cookie: await cookieOf(`${module}-${name}`.slice(0, 30).toLowerCase(), 'socialWorker') };
+  const role = (permit.roles[0] ?? 'administrator') as Role;
+  return { cookie: await cookieOf(`asks-${role}`.toLowerCase(), role) };
 }
 
 async function send(route: Route, caller: Record<string, string>, input: Record<string, unknown>) {
@@ -173,7 +168,9 @@ const cookies = new Map<string, string>();
 async function cookieOf(login: string, role: Role): Promise<string> {
   const held = cookies.get(login);
   if (held) return held;
-  await makeAccount(app, { login, role });
+  const sited = role === 'socialWorker' || role === 'stationLead';
+  const { divisionCode, id: siteId } = town.station;
+  await makeAccount(app, { login, role, ...(sited ? { divisionCode, siteId } : {}) });
   const cookie = `rongyin_session=${(await signedIn(app, login)).cookie()}`;
   cookies.set(login, cookie);
   return cookie;
