@@ -200,7 +200,7 @@ describe('who hears of it', () => {
     }
   });
   const heard = async (who: keyof typeof by) => (await by[who].get('access', 'notices')).body.rows;
-  const titles = async (who: keyof typeof by) =>
+  const titles = async (who: keyof typeof by): Promise<string[]> =>
     (await heard(who)).map((n: { title: { zh: string } }) => n.title.zh.replace(/^用户/, ''));
 
   test('the receiving lead hears of the proposal, the sender of the decision', async () => {
