@@ -73,9 +73,13 @@ export function readHeader<K extends string>(
 
 /** Throws the problem that a chosen header row has. */
 export function checkHeader(header: Header<string>): void {
-  const { missing, duplicate, ignored } = header;
+  const { missing, duplicate, ignored, byPosition } = header;
   if (missing.length > 0) {
-    throw sheetProblem('missing-columns', { params: { columns: missing.join('、') }, facts: { missing, ignored } });
+    // Titles in another encoding decode to characters of some sort: not one of them is then known.
+    throw sheetProblem(byPosition.size === 0 ? 'no-columns' : 'missing-columns', {
+      params: { columns: missing.join('、') },
+      facts: { missing, ignored },
+    });
   }
   if (duplicate.length > 0) {
     throw sheetProblem('duplicate-columns', { params: { columns: duplicate.join('、') }, facts: { duplicate } });

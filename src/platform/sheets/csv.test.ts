@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSheet, type SheetRow } from './index.ts';
+import { sheetProblems } from './problems.ts';
 
 const columns = [
   { key: 'name', title: '姓名', required: true },
@@ -90,9 +91,16 @@ describe('a CSV', () => {
 
   it.each(['', '\n\n', 'nothing to see'])('without a header (%j) names what is missing', async (content) => {
     await expect(read(content)).rejects.toMatchObject({
-      code: 'sheets.missing-columns',
+      code: 'sheets.no-columns',
       facts: { missing: ['姓名'] },
     });
+  });
+
+  it('in Big5 is not told that its columns are missing only: the encoding is named', async () => {
+    // 姓名, 李 as a computer in Hong Kong or Taiwan writes them.
+    const big5 = Buffer.from([0xa9, 0x6d, 0xa6, 0x57, 0x0a, 0xa7, 0xf5, 0x0a]);
+    await expect(read(big5)).rejects.toMatchObject({ code: 'sheets.no-columns' });
+    expect(sheetProblems['no-columns'].word.zh).toMatch(/UTF-8 或 GBK/);
   });
 
   it('that is a web page under another name is refused', async () => {

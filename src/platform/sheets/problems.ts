@@ -44,6 +44,13 @@ export const sheetProblems = {
       'Columns are missing: {columns}. Use the template and keep its header',
     ),
   },
+  'no-columns': {
+    status: 422,
+    word: word(
+      '没有认出任何一列，应有：{columns}。请用系统提供的模板；CSV 请用 UTF-8 或 GBK 编码（其他编码如 Big5 会成乱码），或另存为 .xlsx',
+      'Not one column was recognised; needed: {columns}. Use the template; save CSV in UTF-8 or GBK (others, such as Big5, turn to nonsense), or save as .xlsx',
+    ),
+  },
   'duplicate-columns': {
     status: 422,
     word: word('这些列出现了不止一次：{columns}', 'These columns stand more than once: {columns}'),
