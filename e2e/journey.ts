@@ -18,7 +18,5 @@ export interface Stage {
 export interface Journey {
   /** Tells the situation, as a test's title does. */
   readonly title: string;
-  /** It changes nothing and counts nothing, so it may run beside the others. */
-  readonly readsOnly?: boolean;
   run(stage: Stage): Promise<void>;
 }
