@@ -1,8 +1,8 @@
-// `npm start`: builds the pages when they have changed, then starts the product in this process.
+// `npm start`: builds the pages and the server when they have changed, then starts the product in this process.
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildPages } from './start-pages.mjs';
+import { build } from './start-build.mjs';
 import { progress } from './start-progress.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -58,9 +58,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => v
 
 const steps = progress(process.stdout);
 try {
-  await buildPages(root, steps.step);
+  await build(root, steps.step);
   steps.step('载入程序');
-  const { main } = await import('../src/app/main.ts');
+  const { main } = await import('../dist/server/main.js');
   running = await main({ step: steps.step, env });
   steps.finish();
   const seconds = (performance.now() / 1000).toFixed(1);

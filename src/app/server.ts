@@ -5,12 +5,13 @@ import { registerOidc } from '../modules/access/sessions/oidc.ts';
 import { sitesBelow } from '../modules/network/public.ts';
 import { commonProblemWords, type ProblemWords } from '../platform/http/problem.ts';
 import { buildServer } from '../platform/http/server.ts';
+import { projectRoot } from '../platform/project-root.ts';
 import type { Services } from '../platform/services.ts';
 import { sheetProblems } from '../platform/sheets/problems.ts';
 import { contracts, routes } from './modules.ts';
 import { openApi } from './openapi.ts';
 
-const webRoot = path.resolve(import.meta.dirname, '../../dist/web');
+const webRoot = path.join(projectRoot, 'dist/web');
 
 /** The whole application over its services: API, OpenAPI, sign-in by OpenID Connect, pages. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {

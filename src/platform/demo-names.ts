@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DemoRegion } from './demo.ts';
+import { projectRoot } from './project-root.ts';
 
 interface Generation {
   readonly until: number;
@@ -17,7 +18,7 @@ interface NameLists {
 /** Makes names as they sound in a region for a sex and a birth year; source of the lists: data/names. */
 export type NameMaker = (random: () => number, sex: 'male' | 'female', bornOn: string, surname?: string) => string;
 
-const file = path.resolve(import.meta.dirname, '../../data/names/names.json');
+const file = path.join(projectRoot, 'data/names/names.json');
 
 export async function demoNames(
   region: DemoRegion['id'],

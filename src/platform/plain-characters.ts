@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from './project-root.ts';
 
-const shipped = path.resolve(import.meta.dirname, '../../data/names/variants.txt');
+const shipped = path.join(projectRoot, 'data/names/variants.txt');
 
 let forms: { readonly plain: Map<string, string>; readonly variants: Map<string, string[]> } | undefined;
 

@@ -6,6 +6,7 @@ import { day } from '../kernel/schema.ts';
 import type { Word } from '../kernel/words.ts';
 import type { Context } from './context.ts';
 import { unseal } from './database/handle.ts';
+import { projectRoot } from './project-root.ts';
 import type { Services } from './services.ts';
 
 /** What a regulation sets, with its source: data, not code. `verified` is false where no source confirms it. */
@@ -29,7 +30,7 @@ export interface RuleSet {
   readonly content: unknown;
 }
 
-const shipped = path.resolve(import.meta.dirname, '../../data/rules');
+const shipped = path.join(projectRoot, 'data/rules');
 
 /** Puts shipped versions that the database does not hold yet into it; edited ones are left alone. */
 export async function loadRuleSets(services: Services, folder: string = shipped): Promise<void> {

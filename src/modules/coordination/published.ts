@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../../platform/config.ts';
+import { projectRoot } from '../../platform/project-root.ts';
 
 const said = z.object({ zh: z.string(), en: z.string() });
 
@@ -23,7 +24,7 @@ const file = z.object({
 });
 export type Published = z.infer<typeof file>['figures'][number];
 
-const folder = path.resolve(import.meta.dirname, '../../../data/figures');
+const folder = path.join(projectRoot, 'data/figures');
 
 export async function publishedFigures(region: Config['region']): Promise<Published[]> {
   return file.parse(JSON.parse(await readFile(path.join(folder, `${region}.json`), 'utf8'))).figures;

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
+import { projectRoot } from '../project-root.ts';
 import { statementsOf } from './migrate-statements.ts';
 
 /** Why the database cannot be brought to the level of this version; the message is for an administrator. */
@@ -20,7 +21,7 @@ interface Migration {
   readonly checksum: string;
 }
 
-const shipped = path.resolve(import.meta.dirname, '../../../db/migrations');
+const shipped = path.join(projectRoot, 'db/migrations');
 // Two processes that start at once migrate one after the other; the number is only ours to choose.
 const lock = 7_203_417_551;
 

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { projectRoot } from '../project-root.ts';
 import type { PdfPaper } from './document.ts';
 
 export type { PdfPaper, PdfTable } from './document.ts';
@@ -8,7 +10,7 @@ const mostMegabytes = 1000;
 
 /** Sets a paper in a thread of its own: laying out a thousand rows takes seconds, and nobody else should wait. */
 export async function writePdf(paper: PdfPaper): Promise<Buffer> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  const worker = new Worker(path.join(projectRoot, 'src/platform/pdf/worker.ts'), {
     workerData: paper,
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },

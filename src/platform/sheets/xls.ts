@@ -1,5 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { projectRoot } from '../project-root.ts';
 import { sheetProblem } from './problems.ts';
 import type { RawRow, RawSheet } from './raw.ts';
 import { bytesOf } from './spool.ts';
@@ -14,7 +16,7 @@ const mostMegabytes = 1000;
  */
 export async function openXls(file: FileHandle, mostRows: number): Promise<RawSheet> {
   const job: XlsJob = { bytes: await bytesOf(file), mostRows };
-  const worker = new Worker(new URL('./xls-worker.ts', import.meta.url), {
+  const worker = new Worker(path.join(projectRoot, 'src/platform/sheets/xls-worker.ts'), {
     workerData: job,
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },

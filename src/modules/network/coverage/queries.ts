@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { projectRoot } from '../../../platform/project-root.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
 import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
@@ -88,7 +89,7 @@ export async function everyUncoveredTown(context: Context, input: Where): Promis
   return selectUncovered(context, placeOf(context, input), input.on ?? context.today, { limit: 100_000, offset: 0 });
 }
 
-const mapsFolder = path.resolve(import.meta.dirname, '../../../../data/maps');
+const mapsFolder = path.join(projectRoot, 'data/maps');
 interface ShippedMap {
   readonly file: string;
   /** Drawn in a box beside the rest: 三沙 would shrink Hainan to a speck. */

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { projectRoot } from '../../../platform/project-root.ts';
 
 /** The three pilot regions with their ancestors; the full edition has the same form. */
-export const pilotEdition = path.resolve(import.meta.dirname, '../../../../data/divisions/pilot-2023.csv.gz');
-const centroids = path.resolve(import.meta.dirname, '../../../../data/divisions/town-centroids-pilot.csv');
+export const pilotEdition = path.join(projectRoot, 'data/divisions/pilot-2023.csv.gz');
+const centroids = path.join(projectRoot, 'data/divisions/town-centroids-pilot.csv');
 
 export interface EditionRow {
   readonly code: string;
