@@ -1,7 +1,8 @@
+import { registerAuditNames } from '../platform/audit-names.ts';
 import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
-import { contracts, occupants } from './modules.ts';
+import { auditNames, contracts, occupants } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -9,4 +10,5 @@ export function compose(): void {
   registerContracts(contracts);
   registerPlaces(networkPlaces);
   registerOccupants(occupants);
+  registerAuditNames(auditNames);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../kernel/id.ts';
+import type { AuditRow } from '../modules/access/audit/contract.ts';
 import { demoPassword } from '../modules/access/demo-accounts.ts';
 import { ensureDemo } from './demo.ts';
 import { testApp } from './testing.ts';
@@ -35,6 +36,12 @@ describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s'
       };
       const answer = await worker.post('services', 'recordEncounter', visit);
       expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      const administrator = await signedIn(app, 'guanli', demoPassword);
+      const { body: audit } = await administrator.get('access', 'audit', { size: 200 });
+      const read: AuditRow[] = audit.rows;
+      const lines = read.flatMap(({ action, content }) => content.map(({ name }) => `${action} ${name.zh}`));
+      expect(lines.filter((line) => !/\p{Script=Han}/u.test(line))).toEqual([]);
+      expect(read.filter((row) => row.subjectWord === null).map((row) => row.subjectType)).toEqual([]);
     } finally {
       await app.close();
     }

@@ -2,6 +2,7 @@ import type { Contract } from '../kernel/contract.ts';
 import { accessContract } from '../modules/access/contract.ts';
 import { jobs as accessJobs } from '../modules/access/jobs.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
+import { auditNames as clientsAuditNames } from '../modules/clients/audit-names.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
 import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
@@ -12,9 +13,11 @@ import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
 import { listeners as coordinationListeners } from '../modules/coordination/listeners.ts';
 import { coordinationRoutes } from '../modules/coordination/routes.ts';
+import { auditNames as networkAuditNames } from '../modules/network/audit-names.ts';
 import { networkContract } from '../modules/network/contract.ts';
 import { facts as networkFacts } from '../modules/network/facts.ts';
 import { networkRoutes } from '../modules/network/routes.ts';
+import { auditNames as peopleAuditNames } from '../modules/people/audit-names.ts';
 import { peopleContract } from '../modules/people/contract.ts';
 import { facts as peopleFacts } from '../modules/people/facts.ts';
 import { jobs as peopleJobs } from '../modules/people/jobs.ts';
@@ -27,6 +30,7 @@ import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
+import type { AuditNames } from '../platform/audit-names.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
 import type { Occupant } from '../platform/occupants.ts';
@@ -41,12 +45,13 @@ export interface ServerModule {
   readonly jobs?: readonly Job[];
   readonly listeners?: readonly Listener[];
   readonly occupants?: readonly Occupant[];
+  readonly auditNames?: readonly AuditNames[];
 }
 
 /** Every module, low to high. Taking a line out takes the feature out. */
 export const modules: readonly ServerModule[] = [
   { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
-  { contract: networkContract, routes: networkRoutes, facts: networkFacts },
+  { contract: networkContract, routes: networkRoutes, facts: networkFacts, auditNames: networkAuditNames },
   {
     contract: peopleContract,
     routes: peopleRoutes,
@@ -54,6 +59,7 @@ export const modules: readonly ServerModule[] = [
     jobs: peopleJobs,
     listeners: peopleListeners,
     occupants: peopleOccupants,
+    auditNames: peopleAuditNames,
   },
   {
     contract: clientsContract,
@@ -62,6 +68,7 @@ export const modules: readonly ServerModule[] = [
     jobs: clientsJobs,
     listeners: clientsListeners,
     occupants: clientsOccupants,
+    auditNames: clientsAuditNames,
   },
   {
     contract: servicesContract,
@@ -83,4 +90,5 @@ export const routes: readonly Route[] = modules.flatMap((m) => m.routes);
 export const facts: readonly Fact[] = modules.flatMap((m) => m.facts ?? []);
 export const jobs: readonly Job[] = modules.flatMap((m) => m.jobs ?? []);
 export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners ?? []);
+export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditNames ?? []);
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);

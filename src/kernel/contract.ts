@@ -1,3 +1,4 @@
+import type { AuditWords } from './audit-words.ts';
 import type { FieldWords } from './field-words.ts';
 import type { ProblemOptions } from './problem.ts';
 import { Problem } from './problem.ts';
@@ -86,6 +87,8 @@ export interface Contract<
   readonly word: Word;
   /** What the fields of the inputs are called, beside the common ones. */
   readonly fields: FieldWords;
+  /** How its audit rows are read; absent where all of it is said by the fields. */
+  readonly audited?: AuditWords;
   readonly permissions: Record<string, Permission>;
   readonly problems: P;
   readonly endpoints: E;
@@ -99,7 +102,14 @@ export function contract<
   E extends Record<string, Endpoint>,
 >(
   module: N,
-  parts: { word: Word; fields: FieldWords; permissions: Record<string, Permission>; problems: P; endpoints: E },
+  parts: {
+    word: Word;
+    fields: FieldWords;
+    audited?: AuditWords;
+    permissions: Record<string, Permission>;
+    problems: P;
+    endpoints: E;
+  },
 ): Contract<N, P, E> {
   return {
     module,

@@ -1,7 +1,10 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 
-/** What an action says about itself, once. `detail` never holds a sensitive value, only field names. */
+/**
+ * What an action says about itself, once. `detail.changes` holds what `auditChanges` found; a sensitive
+ * field is only named, in `detail.fields`.
+ */
 export interface AuditEntry {
   /** City whose chain the row joins; the actor's own when absent. */
   readonly cityCode?: string;

@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import { accountEndpoints, accountProblems } from './accounts/contract.ts';
 import { accountImportEndpoints } from './accounts/importing/contract.ts';
 import { auditEndpoints, auditProblems } from './audit/contract.ts';
+import { auditWords } from './audit-words.ts';
 import { fileEndpoints, fileProblems } from './files/contract.ts';
 import { inputWords } from './input-words.ts';
 import { noticeEndpoints } from './notices/contract.ts';
@@ -17,6 +18,7 @@ export type { Session } from './sessions/contract.ts';
 export const accessContract = contract('access', {
   word: word('账号与权限', 'Access'),
   fields: inputWords,
+  audited: auditWords,
   permissions: can,
   problems: { ...sessionProblems, ...accountProblems, ...postProblems, ...auditProblems, ...fileProblems },
   endpoints: {

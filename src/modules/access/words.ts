@@ -175,6 +175,10 @@ export const words = {
   auditPeriod: word('时段', 'Period'),
   auditPlace: word('地区', 'Place'),
   content: word('内容', 'Content'),
+  changedField: word('字段', 'Field'),
+  before: word('修改前', 'Before'),
+  after: word('修改后', 'After'),
+  noContent: word('没有更多内容', 'Nothing more is told'),
   address: word('来源地址', 'Address'),
   request: word('请求编号', 'Request'),
   wholeModule: word('{module}（全部）', '{module} (all)'),
@@ -234,18 +238,14 @@ export const accountStateWords = {
   closed: word('已停用', 'Closed'),
 } as const;
 
-/** Audited deeds that are no endpoint. */
-export const innerActionWords = {
-  'access.fillDemo': word('建立演示账号', 'Make the demo accounts'),
-  'access.signInByIdentity': word('统一身份登录', 'Sign in by identity provider'),
-  'access.reportBrokenAudit': word('报告审计链异常', 'Report a broken audit chain'),
-} as const;
-
-/** What the audit of access is about; other modules' subjects are shown by the module's name. */
-export const subjectWords = {
-  account: word('账号', 'Account'),
-  post: word('岗位', 'Post'),
-  session: word('登录', 'Session'),
-  file: word('文件', 'File'),
-  audit: word('审计', 'Audit'),
+/** How the content of audit rows is said. */
+export const auditValueWords = {
+  nothing: word('无', 'none'),
+  yes: word('是', 'yes'),
+  no: word('否', 'no'),
+  withheld: word('内容不记入审计', 'not kept in the audit'),
+  line: word('{name}：{told}', '{name}: {told}'),
+  list: word('{listed}', '{listed}'),
+  inAll: word('{listed} 等 {n} 项', '{listed} and others, {n} in all'),
+  between: word('、', ', '),
 } as const;

@@ -4,6 +4,7 @@ import { action, contract, download, query } from '../../kernel/contract.ts';
 import { day, done, id, line, named, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
+import { auditWords } from './audit-words.ts';
 import { consentEndpoints, consentProblems } from './consents/contract.ts';
 import { contactEndpoints, contactProblems } from './contacts/contract.ts';
 import { disclosureEndpoints } from './disclosure/contract.ts';
@@ -47,6 +48,7 @@ const warned = z.object({ pointer: z.string(), code: z.string() });
 export const clientsContract = contract('clients', {
   word: word('服务对象', 'Clients'),
   fields: inputWords,
+  audited: auditWords,
   permissions: can,
   problems: {
     ...problems,

@@ -1,6 +1,7 @@
 import { contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { agencyEndpoints } from './agencies/contract.ts';
+import { auditWords } from './audit-words.ts';
 import { coverageEndpoints } from './coverage/contract.ts';
 import { divisionEndpoints } from './divisions/contract.ts';
 import { inputWords } from './input-words.ts';
@@ -13,6 +14,7 @@ import { siteEndpoints } from './sites/contract.ts';
 export const networkContract = contract('network', {
   word: word('网络', 'Network'),
   fields: inputWords,
+  audited: auditWords,
   permissions: can,
   problems,
   endpoints: {

@@ -7,5 +7,7 @@ export const laidOver = <T extends object>(known: T, given: Given<T>): T => ({
 });
 
 /** What changes when a record becomes `to`. */
-export const changedKeys = <T extends object>(known: T, to: T): (keyof T & string)[] =>
-  (Object.keys(to) as (keyof T & string)[]).filter((key) => known[key] !== to[key]);
+export const changedKeys = <T extends object>(
+  known: { readonly [K in keyof T]: unknown },
+  to: T,
+): (keyof T & string)[] => (Object.keys(to) as (keyof T & string)[]).filter((key) => known[key] !== to[key]);

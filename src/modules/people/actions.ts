@@ -1,5 +1,6 @@
 import type { Parsed } from '../../kernel/contract.ts';
 import { invalid, problem } from '../../kernel/problem.ts';
+import { auditChanges } from '../../platform/audit-changes.ts';
 import type { ActionContext } from '../../platform/context.ts';
 import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
@@ -52,18 +53,12 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
     cityCode: row.cityCode,
     subjectType: 'worker',
     subjectId: id,
-    detail: { fields: changedFields(row, fields, mobile) },
+    detail: {
+      changes: auditChanges(row, fields, editable),
+      fields: mobile === undefined ? [] : ['mobile'],
+    },
   });
   return { version: version + 1 };
-}
-
-function changedFields(
-  row: Row,
-  fields: Pick<Row, (typeof editable)[number]>,
-  mobile: string | null | undefined,
-): string[] {
-  const changed: string[] = editable.filter((f) => row[f] !== fields[f]);
-  return mobile === undefined ? changed : [...changed, 'mobile'];
 }
 
 function conflict(row: Row, yours: object) {

@@ -4,6 +4,7 @@ import { action, contract, download, query } from '../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
+import { auditWords } from './audit-words.ts';
 import { certificateEndpoints, certificateNumber, heldCertificate } from './certificates/contract.ts';
 import { certificateProblems } from './certificates/problems.ts';
 import { heldLevels } from './certificates/rules.ts';
@@ -107,6 +108,7 @@ export type WorkerProfile = z.infer<typeof profile>;
 export const peopleContract = contract('people', {
   word: word('社工', 'Workers'),
   fields: inputWords,
+  audited: auditWords,
   permissions: can,
   problems: { ...problems, ...certificateProblems, ...honourProblems, ...skillProblems, ...documentProblems },
   endpoints: {

@@ -4,6 +4,7 @@ import { day, id, line, nothing, pageOf, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { purpose } from '../clients/contract.ts';
 import { activityEndpoints } from './activities/contract.ts';
+import { auditWords } from './audit-words.ts';
 import { closingEndpoints } from './closing/contract.ts';
 import { correctionEndpoints } from './corrections/contract.ts';
 import {
@@ -35,6 +36,7 @@ const coded = z.object({ code: z.string(), name: z.object({ zh: z.string(), en: 
 export const servicesContract = contract('services', {
   word: word('服务', 'Services'),
   fields: inputWords,
+  audited: auditWords,
   permissions: can,
   problems,
   endpoints: {

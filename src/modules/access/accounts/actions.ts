@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
+import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { type Place, placeOf } from '../../../platform/places.ts';
@@ -167,8 +168,11 @@ export async function updateAccount(context: ActionContext, input: Input<'update
     .catch((error) => {
       throw takenBy(error, login);
     });
-  const changed = (['login', 'name', 'divisionCode'] as const).filter((field) => account[field] !== input[field]);
-  say(context, account, { changed: [...changed, ...(input.mobile === undefined ? [] : ['mobile'])] });
+  const after = { login, name, divisionCode: input.divisionCode, oidcByLogin: oidcByLogin ?? account.oidcByLogin };
+  say(context, account, {
+    changes: auditChanges(account, after, ['login', 'name', 'divisionCode', 'oidcByLogin']),
+    fields: input.mobile === undefined ? [] : ['mobile'],
+  });
   return {};
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { browser, makeAccount, signedIn } from '../../../app/testing-accounts.ts';
+import { testTown } from '../../../app/testing-town.ts';
 import { sealAudit } from '../../../platform/audit-chain.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
 import { jobs } from '../jobs.ts';
@@ -59,6 +60,39 @@ test.each([
 test('an end before the start is refused with the field', async () => {
   const call = app.as(system)('access', 'audit', { from: '2026-11-23', to: '2026-11-22' });
   await expect(call).rejects.toMatchObject({ code: 'access.audit-period', fields: [{ pointer: '/to' }] });
+});
+
+test('whoever reads sees each changed field by name, before and after, in either language; never a telephone', async () => {
+  const own = await signedIn(app, 'reader');
+  const { station } = await testTown(app);
+  const change = { id: station.id, version: 1, address: '文明路 2 号', rating: 4, contactPhone: '13800138000' };
+  await app.as(system)('network', 'updateSite', change);
+  const { body } = await own.get('access', 'audit', { action: 'network.updateSite' });
+  expect(body.rows[0].content).toEqual([
+    line('地址', 'Address', ['无', 'none'], ['文明路 2 号', '文明路 2 号']),
+    line('星级', 'Stars', ['无', 'none'], ['4', '4']),
+    line('联系电话', 'Telephone', ['内容不记入审计', 'not kept in the audit']),
+  ]);
+  expect(JSON.stringify(body.rows[0])).not.toContain('13800138000');
+  const exported = async (language: string) => {
+    const { rawPayload } = await app.server.inject({
+      url: '/api/access/export-audit?action=network.updateSite',
+      headers: { cookie: `rongyin_session=${own.cookie()}`, 'accept-language': language },
+    });
+    const title = language === 'zh' ? '内容' : 'Content';
+    const [row] = await Array.fromAsync(
+      await readSheet(rawPayload, { columns: [{ key: 'content', title, required: true }] }),
+    );
+    return row?.cells.content;
+  };
+  expect(await exported('zh')).toBe('地址：无 → 文明路 2 号；星级：无 → 4；联系电话：内容不记入审计');
+  expect(await exported('en')).toBe('Address: none → 文明路 2 号; Stars: none → 4; Telephone: not kept in the audit');
+});
+
+const line = (zh: string, en: string, [fromZh, fromEn]: string[], [toZh, toEn] = [fromZh, fromEn]) => ({
+  name: { zh, en },
+  from: { zh: fromZh, en: fromEn },
+  to: { zh: toZh, en: toEn },
 });
 
 test('the export names actions in Chinese', async () => {

@@ -21,6 +21,15 @@ const filters = {
   place: divisionCode.optional(),
 };
 
+const said = z.object({ zh: z.string(), en: z.string() });
+const auditLine = z.object({
+  name: said,
+  /** What stood there before; null where nothing was changed, only told. */
+  from: said.nullable(),
+  to: said,
+});
+export type AuditLine = z.infer<typeof auditLine>;
+
 export const auditRow = z.object({
   id: z.string(),
   at: instant,
@@ -32,17 +41,22 @@ export const auditRow = z.object({
   place: z.string().nullable(),
   divisionCode: z.string(),
   subjectType: z.string(),
+  /** What that is called, where the module says so. */
+  subjectWord: said.nullable(),
   subjectId: z.string().nullable(),
   /** Name of the account, where the subject is one. */
   subjectName: z.string().nullable(),
+  /** As stored. */
   detail: z.record(z.string(), z.unknown()),
+  /** The same in words. */
+  content: z.array(auditLine),
   requestId: z.string().nullable(),
   address: z.string().nullable(),
   sealed: z.boolean(),
 });
 export type AuditRow = z.infer<typeof auditRow>;
 
-const named = z.object({ id: z.string(), word: z.object({ zh: z.string(), en: z.string() }) });
+const named = z.object({ id: z.string(), word: said });
 
 const chain = z.object({
   cityCode: z.string(),

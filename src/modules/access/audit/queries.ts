@@ -2,17 +2,18 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, dayOf, startOfDay } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
-import { actorSaid, say, type Word } from '../../../kernel/words.ts';
+import { actorSaid, marks, say, type Word } from '../../../kernel/words.ts';
 import { auditedCities, verifyAudit } from '../../../platform/audit-chain.ts';
 import { auditTrail, type TrailFilter } from '../../../platform/audit-trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { allPages, listFile } from '../../../platform/list-file.ts';
-import { allActions, moduleWords } from '../../../platform/permissions.ts';
+import { allActions, auditSubjects, moduleWords } from '../../../platform/permissions.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { accessContract, type Role, roleWords } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { accounts } from '../scope.ts';
-import { innerActionWords, subjectWords, words as w } from '../words.ts';
+import { words as w } from '../words.ts';
+import { auditContent, lineSaid, namesIn } from './content.ts';
 import type { AuditRow, auditEndpoints } from './contract.ts';
 
 type Filters = Parsed<(typeof auditEndpoints.exportAudit)['in']>;
@@ -34,7 +35,14 @@ export async function auditPage(context: Context, filters: Filters, page: { offs
     context,
     found.rows.flatMap((row) => (row.subjectType === 'account' && row.subjectId ? [row.subjectId] : [])),
   );
-  const rows: AuditRow[] = found.rows.map((row) => ({ ...row, subjectName: names.get(row.subjectId ?? '') ?? null }));
+  const named = await namesIn(context, found.rows);
+  const subjects = auditSubjects();
+  const rows: AuditRow[] = found.rows.map((row) => ({
+    ...row,
+    subjectWord: subjects.get(row.subjectType) ?? null,
+    subjectName: names.get(row.subjectId ?? '') ?? null,
+    content: auditContent(row, named),
+  }));
   return { rows, total: found.total };
 }
 
@@ -52,7 +60,7 @@ const columns = [
   { key: 'subjectType', title: w.subjectType, width: 14 },
   { key: 'subjectId', title: w.subjectId, width: 38 },
   { key: 'subjectName', title: w.subject, width: 14 },
-  { key: 'detail', title: w.content, width: 50 },
+  { key: 'content', title: w.content, width: 50 },
   { key: 'address', title: w.address, width: 18 },
   { key: 'id', title: w.eventId, width: 38 },
 ] as const;
@@ -62,7 +70,7 @@ const mostExported = 100_000;
 export async function exportAudit(context: Context, filters: Filters): Promise<FileAnswer> {
   const { language } = context;
   const { from, until } = trailFilter(context, filters);
-  const actions = actionWords();
+  const actions = allActions();
   const rows = allPages(async (offset, limit) =>
     offset >= mostExported ? [] : (await auditPage(context, filters, { offset, limit })).rows,
   );
@@ -74,8 +82,8 @@ export async function exportAudit(context: Context, filters: Filters): Promise<F
         actorName: actorSaid(row.actorName, language),
         role: row.role && sayOr(roleWords[row.role as Role], row.role),
         action: sayOr(actions.get(row.action), row.action),
-        subjectType: sayOr(subjectWords[row.subjectType as keyof typeof subjectWords], row.subjectType),
-        detail: JSON.stringify(row.detail),
+        subjectType: sayOr(row.subjectWord ?? undefined, row.subjectType),
+        content: row.content.map((line) => lineSaid(line, language)).join(say(marks.semicolon, language)),
       };
     }
   };
@@ -95,13 +103,9 @@ async function accountNames(context: Context, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-function actionWords(): ReadonlyMap<string, Word> {
-  return new Map([...allActions(), ...Object.entries(innerActionWords)]);
-}
-
 export async function auditActions(_context: Context) {
   const named = (words: Iterable<readonly [string, Word]>) => [...words].map(([id, word]) => ({ id, word }));
-  return { modules: named(moduleWords()), rows: named(actionWords()) };
+  return { modules: named(moduleWords()), rows: named(allActions()) };
 }
 
 /** Recomputes the chains of the cities the reader may see whole. */

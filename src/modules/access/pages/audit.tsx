@@ -16,7 +16,8 @@ import {
 } from '../../../ui/index.ts';
 import type { AuditRow } from '../audit/contract.ts';
 import { accessContract, type Role, roleWords } from '../contract.ts';
-import { subjectWords, words as w } from '../words.ts';
+import { words as w } from '../words.ts';
+import { AuditContent } from './audit-content.tsx';
 import { ChainDialog } from './chain-dialog.tsx';
 import './audit.css';
 
@@ -93,8 +94,7 @@ function useAuditTexts() {
       row.actorKind === 'person' ? row.actorName : say(row.actorKind === 'public' ? w.public : w.system),
     post: (row: AuditRow) =>
       [row.role && sayOr(roleWords[row.role as Role], row.role), row.place].filter(Boolean).join(' · ') || null,
-    subject: (row: AuditRow) =>
-      sayOr(subjectWords[row.subjectType as keyof typeof subjectWords] ?? moduleOf(row), row.subjectType),
+    subject: (row: AuditRow) => sayOr(row.subjectWord ?? moduleOf(row), row.subjectType),
   };
 }
 
@@ -117,7 +117,7 @@ function AuditFile({ row }: { row: AuditRow }) {
         ]}
       />
       <h2 className="audit-content">{say(w.content)}</h2>
-      <pre className="audit-detail">{JSON.stringify(row.detail, null, 2)}</pre>
+      <AuditContent lines={row.content} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
+import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
+import { needOf } from '../consents/queries.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
@@ -53,7 +55,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
       cityCode: row.cityCode,
       subjectType: 'client',
       subjectId: id,
-      detail: { fields: changedFields(row, input) },
+      detail: await changesTold(context, row, { ...fields, sex: identity.sex, bornOn: identity.bornOn }, input),
     });
     return { version: next };
   } catch (error) {
@@ -93,11 +95,20 @@ async function placeFaults(
   return faults;
 }
 
-/** Names of what changed, never values. */
-function changedFields(row: Row, input: Input): string[] {
-  const plain = (['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId'] as const).filter(
-    (f) => row[f] !== input[f],
-  );
-  const sealed = (['residentId', 'mobile', 'address'] as const).filter((f) => input[f] !== undefined);
-  return [...plain, ...sealed];
+const openFields = ['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId'] as const;
+const sealedFields = ['residentId', 'mobile', 'address'] as const;
+
+/** Sensitive fields are only named, and so are all of whoever is not surely an adult. */
+async function changesTold(
+  context: ActionContext,
+  row: Row,
+  after: Pick<Row, (typeof openFields)[number]>,
+  input: Input,
+) {
+  const changes = auditChanges(row, after, openFields);
+  const sealed = sealedFields.filter((field) => input[field] !== undefined);
+  const needs = [await needOf(context, row, context.today), await needOf(context, { ...row, ...after }, context.today)];
+  return needs.every(({ basis }) => basis === 'adult')
+    ? { changes, fields: sealed }
+    : { fields: [...changes.map((change) => change.field), ...sealed] };
 }

@@ -42,7 +42,7 @@ export async function moveMembers(
     cityCode: to.cityCode,
     subjectType: 'household',
     subjectId: householdId,
-    detail: { clientIds: ids, from: distinct(moving.map((m) => m.householdId)), reason },
+    detail: { clientIds: ids, fromHouseholds: distinct(moving.map((m) => m.householdId)), reason },
   });
   return { householdId, moved: ids.length };
 }

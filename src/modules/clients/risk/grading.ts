@@ -40,7 +40,7 @@ export async function setRisk(
     cityCode: row.cityCode,
     subjectType: 'client',
     subjectId: row.id,
-    detail: { from: row.riskLevel, to: input.level, reason: input.reason, proposed },
+    detail: { changes: [{ field: 'riskLevel', from: row.riskLevel, to: input.level }], reason: input.reason, proposed },
   });
   return { version, proposed };
 }
@@ -189,6 +189,6 @@ function audit(context: ActionContext, { cityCode, personId, fromLevel, toLevel 
     cityCode,
     subjectType: 'client',
     subjectId: personId,
-    detail: { from: fromLevel, to: toLevel, ...detail },
+    detail: { changes: [{ field: 'riskLevel', from: fromLevel, to: toLevel }], ...detail },
   });
 }

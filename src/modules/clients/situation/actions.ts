@@ -89,6 +89,6 @@ export async function assessSelfCare(
       recordedAt: context.now,
     })
     .execute();
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: clientId, detail: { assessedOn, result } });
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: clientId, detail: { assessedOn } });
   return { id, result, suggestions: await suggestionsFor(context, row, result) };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
+import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { networkContract } from '../contract.ts';
@@ -71,7 +72,7 @@ export async function registerAgencies(
   input: Parsed<(typeof agencyEndpoints.registerAgencies)['in']>,
 ): Promise<{ ids: string[] }> {
   const ids = await registerAll(context, input.agencies, (index) => `/agencies/${index}`);
-  context.audit({ subjectType: 'agency', detail: { registered: ids.length, first: ids[0] } });
+  context.audit({ subjectType: 'agency', detail: { registered: ids.length } });
   return { ids };
 }
 
@@ -98,7 +99,15 @@ export async function updateAgency(context: ActionContext, input: Parsed<(typeof
     .set({ ...to, version: version + 1 })
     .where('id', '=', id)
     .execute();
-  context.audit({ subjectType: 'agency', subjectId: id, detail: { changed: changedKeys(theirs, to) } });
+  const { contactName, contactPhone, ...open } = to;
+  context.audit({
+    subjectType: 'agency',
+    subjectId: id,
+    detail: {
+      changes: auditChanges(theirs, open, changedKeys(theirs, open)),
+      fields: changedKeys(theirs, { contactName, contactPhone }),
+    },
+  });
   return { id, version: version + 1 };
 }
 
@@ -119,7 +128,7 @@ export async function addHonour(
   context.audit({
     subjectType: 'agency',
     subjectId: input.agencyId,
-    detail: { honour: input.title, level: input.level, awardedOn: input.awardedOn },
+    detail: { title: input.title, level: input.level, awardedOn: input.awardedOn },
   });
   return { id };
 }

@@ -20,7 +20,7 @@ export async function openSites(
   { sites }: Parsed<(typeof siteEndpoints.openSites)['in']>,
 ): Promise<{ ids: string[] }> {
   const ids = await insertOpenings(context, await checkOpenings(context, sites), (index) => `/sites/${index}`);
-  context.audit({ subjectType: 'site', detail: { opened: ids.length, first: ids[0] } });
+  context.audit({ subjectType: 'site', detail: { opened: ids.length } });
   return { ids };
 }
 

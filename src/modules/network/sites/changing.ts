@@ -3,6 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
+import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { followPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
@@ -56,7 +57,10 @@ export async function updateSite(context: ActionContext, input: Parsed<(typeof s
     cityCode: theirs.cityCode,
     subjectType: 'site',
     subjectId: id,
-    detail: { changed: changedKeys(theirs, to) },
+    detail: {
+      changes: auditChanges(theirs, to, ['address', 'lng', 'lat', 'coordinateSource', 'rating']),
+      fields: changedKeys(theirs, { contactName: to.contactName, contactPhone: to.contactPhone }),
+    },
   });
   return { id, version: version + 1 };
 }
@@ -110,6 +114,8 @@ export async function lastChangeOn(context: ActionContext, siteId: string): Prom
   return row?.on ?? '';
 }
 
+const movedFields = ['name', 'divisionCode', 'parentSiteId', 'operator', 'agencyId', 'address'] as const;
+
 export async function moveSite(context: ActionContext, input: Parsed<(typeof siteEndpoints.moveSite)['in']>) {
   const site = await lockSite(context, input);
   if (site.closedOn !== null)
@@ -144,17 +150,12 @@ export async function moveSite(context: ActionContext, input: Parsed<(typeof sit
       .where('id', '=', site.id)
       .execute();
   }
-  const from = {
-    name: site.name,
-    divisionCode: site.divisionCode,
-    parentSiteId: site.parentSiteId,
-    operator: site.operator,
-  };
+  const after = { ...place, address: input.address ?? site.address };
   context.audit({
     cityCode: site.cityCode,
     subjectType: 'site',
     subjectId: site.id,
-    detail: { on, from, to: place, reason },
+    detail: { on, changes: auditChanges(site, after, movedFields), reason },
   });
   await context.emit({
     type: 'network.site-moved',

@@ -1,6 +1,7 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
+import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { nameKeys } from '../../../platform/person-name.ts';
@@ -94,10 +95,13 @@ export async function updateCertificate(
     await change(context, row, { ...fields, name, ...nameKeys(name), ...sealed }, fields);
     await settleHolders(context, [{ ...row, residentIdHash: identity.residentIdHash ?? row.residentIdHash }]);
   });
-  const changed: string[] = editable.filter((f) => row[f] !== fields[f]);
-  if (residentId !== undefined) changed.push('residentId');
-  if (mobile !== undefined) changed.push('mobile');
-  context.audit({ cityCode: row.cityCode, subjectType: 'certificate', subjectId: id, detail: { fields: changed } });
+  const named = [...(residentId === undefined ? [] : ['residentId']), ...(mobile === undefined ? [] : ['mobile'])];
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'certificate',
+    subjectId: id,
+    detail: { changes: auditChanges(row, fields, editable), fields: named },
+  });
   return { version: version + 1 };
 }
 

@@ -1,0 +1,24 @@
+import type { AuditWords } from '../../kernel/audit-words.ts';
+import { word } from '../../kernel/words.ts';
+
+export const auditWords: AuditWords = {
+  fields: {
+    request: word('更正申请编号', 'Request'),
+    approved: word('同意', 'Approved'),
+    repeated: word('重复提交', 'Sent again'),
+    recorded: word('登记条数', 'Recorded'),
+    alreadyRecorded: word('此前已登记', 'Recorded before'),
+    refused: word('未登记', 'Refused'),
+  },
+  values: {},
+  subjects: {
+    encounter: word('服务记录', 'Record'),
+    encounters: word('服务记录', 'Records'),
+    encounterCounts: word('服务统计', 'Counts of records'),
+    visits: word('走访任务', 'Visits due'),
+  },
+  deeds: {
+    encounterFile: word('查看服务记录附件', 'Open a file of a record'),
+    rebuildVisits: word('更新走访任务', 'Renew the visits due'),
+  },
+};
