@@ -44,7 +44,8 @@ export default {
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
-    rule('unresolved', 'The imported file or package is not there.', {}, { couldNotResolve: true }),
+    // What is built is there after the first start only.
+    rule('unresolved', 'The imported file or package is not there.', {}, { couldNotResolve: true, pathNot: '/dist/' }),
     rule('kernel-alone', 'The kernel runs anywhere.', code(kernel), {
       pathNot: [kernel, '^node_modules/zod/'],
       couldNotResolve: false,
