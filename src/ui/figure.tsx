@@ -1,5 +1,5 @@
 import { Popover, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { marks } from '../kernel/words.ts';
 import { InfoCircleOutlined } from './icons.tsx';
 import { useSay } from './language.tsx';
@@ -30,6 +30,9 @@ export interface FigureProps {
 
 const number = (value: number, digits: number) =>
   value.toLocaleString('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** About how wide a unit stands, in em: a Chinese character takes one, a Latin letter little more than half. */
+const unitWidth = (unit: string) => [...unit].reduce((sum, c) => sum + (c.charCodeAt(0) > 0xff ? 1 : 0.6), 0);
 
 /** A figure that can answer for itself: unit, period, comparison, definition, and the rows behind it. */
 export function Figure(props: FigureProps) {
@@ -63,7 +66,7 @@ export function Figure(props: FigureProps) {
           </button>
         </Popover>
       </div>
-      <div className="figure-value">
+      <div className="figure-value" style={{ '--digits': shown.length, '--unit': unitWidth(unit) } as CSSProperties}>
         <Opener title={title} rows={rows} onOpen={onOpen}>
           {content}
         </Opener>

@@ -19,6 +19,7 @@ export const inputWords = {
   volunteers: word('志愿者人次', 'Volunteers'),
   names: word('名单', 'Names'),
   view: word('范围', 'Which'),
+  whose: word('走访谁', 'Whose'),
   risk: word('风险等级', 'Risk level'),
   below: word('含下级站点', 'With the sites below'),
   listed: word('名册', 'Roster'),

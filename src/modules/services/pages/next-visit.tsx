@@ -1,20 +1,8 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import {
-  Answer,
-  DayText,
-  Facts,
-  Form,
-  InstantField,
-  InstantText,
-  LinesField,
-  useMay,
-  useRead,
-  useSay,
-} from '../../../ui/index.ts';
+import { Answer, Form, InstantField, LinesField, useMay, useRead, useSay } from '../../../ui/index.ts';
 import { can, servicesContract } from '../contract.ts';
-import { changeWords, dueReasonWords, fieldWords as f } from '../words.ts';
-import { DueWhen } from './due-when.tsx';
+import { VisitFacts } from './visit-facts.tsx';
 import { pageWords as w } from './words.ts';
 
 /** When a client is to be visited next and why, above the list of what was done. */
@@ -27,38 +15,7 @@ export function NextVisit({ clientId }: { clientId: string }) {
     <Answer of={read} lines={2}>
       {(visit) => (
         <>
-          <Facts
-            facts={[
-              {
-                label: say(f.dueOn),
-                value: visit.dueOn ? (
-                  <>
-                    <DueWhen row={visit} /> {say(dueReasonWords[visit.dueReason])}
-                  </>
-                ) : (
-                  '—'
-                ),
-              },
-              {
-                label: say(f.lastVisitOn),
-                value: visit.lastVisitOn ? <DayText day={visit.lastVisitOn} /> : say(w.never),
-              },
-              {
-                label: say(w.howOften),
-                value: visit.cycleDays
-                  ? say(w.everyDays, { n: visit.cycleDays })
-                  : say(w.everyMonths, { n: visit.cycleMonths ?? 0 }),
-              },
-              ...visit.changes.slice(0, 3).map((change) => ({
-                label: say(changeWords[change.kind]),
-                value: (
-                  <>
-                    <InstantText at={change.happenedAt} /> {change.what}
-                  </>
-                ),
-              })),
-            ]}
-          />
+          <VisitFacts visit={visit} />
           {visit.dueOn && may(can.recordEncounters) && (
             <Button onClick={() => setReporting(true)}>{say(w.reportChange)}</Button>
           )}

@@ -22,7 +22,17 @@ const choices = {
   last: { way: 'group', class: 'inclusion', minutes: 60 },
 };
 const nobodyDue = {
-  ...{ on: '2026-11-23', own: true, overdue: 0, today: 0, week: 0, month: 0, rows: [] },
+  ...{
+    on: '2026-11-23',
+    whose: 'mine',
+    workerId: null,
+    hasOwn: true,
+    overdue: 0,
+    today: 0,
+    week: 0,
+    month: 0,
+    rows: [],
+  },
   rate: { monthly: 0, monthlyDone: 0 },
 };
 const recordedAt = '2026-11-23T02:00:00.000Z';

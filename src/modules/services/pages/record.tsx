@@ -9,6 +9,7 @@ import {
   SyncState,
   useAddress,
   useGo,
+  usePhone,
   useRead,
   useSay,
   useSession,
@@ -16,6 +17,7 @@ import {
 import { servicesContract } from '../contract.ts';
 import { useDueClients } from './due-clients.ts';
 import { type FoundClient, findDueFirst } from './lookups.ts';
+import { RecordAside } from './record-aside.tsx';
 import { type Choices, RecordFields } from './record-fields.tsx';
 import { SameDay } from './same-day.tsx';
 import { pageWords as w } from './words.ts';
@@ -34,15 +36,17 @@ export function Record() {
       {last && <Sent answer={last} count={sent.length} />}
       <Answer of={choices} lines={9}>
         {(given) => (
-          <RecordForm
-            key={sent.length}
-            choices={given}
-            again={sent.length > 0}
-            onSent={(answer) => {
-              setSent([...sent, answer]);
-              window.scrollTo({ top: 0 });
-            }}
-          />
+          <div className="record-page">
+            <RecordForm
+              key={sent.length}
+              choices={given}
+              again={sent.length > 0}
+              onSent={(answer) => {
+                setSent([...sent, answer]);
+                window.scrollTo({ top: 0 });
+              }}
+            />
+          </div>
         )}
       </Answer>
     </>
@@ -65,6 +69,7 @@ interface RecordFormProps {
 function RecordForm({ choices, again, onSent }: RecordFormProps) {
   const { post } = useSession();
   const [{ clientId }] = useAddress();
+  const phone = usePhone();
   const due = useDueClients();
   const found = useRef(new Map<string, FoundClient>());
   const initial = useMemo(() => {
@@ -113,6 +118,7 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
         findKey={`${due.length}.${due[0]?.value ?? ''}`}
         askWorker={!choices.worker}
       />
+      {!phone && <RecordAside />}
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import {
   Answer,
   dayWithWeekday,
@@ -10,6 +10,7 @@ import {
   PageLink,
   Panel,
   Table,
+  useAddress,
   useGo,
   useLanguage,
   useRead,
@@ -30,63 +31,92 @@ export function Today() {
   const go = useGo();
   useFresh();
   const { language } = useLanguage();
-  const visits = useRead(servicesContract, 'myVisits', {});
-  const record = (
-    <Button type="primary" onClick={() => go('/services/record')}>
-      {say(w.record)}
-    </Button>
-  );
+  const [{ whose }, setAddress] = useAddress();
+  const visits = useRead(servicesContract, 'myVisits', whose === 'mine' || whose === 'here' ? { whose } : {}, {
+    keep: true,
+  });
   return (
     <Answer of={visits}>
-      {(due) => (
-        <>
-          <PageHead title={say(w.today)} note={dayWithWeekday(due.on, language)} actions={record} />
-          <p className="today-duties">
-            <ServiceDuties />
-          </p>
-          <div className="today-figures">
-            <Figures>
-              <Figure
-                title={say(w.overdue)}
-                value={due.overdue}
-                unit={say(w.unitPerson)}
-                period={say(w.asOfToday)}
-                definition={say(due.own ? w.overdueMine : w.overdueHere)}
-                rows={{ to: '/services/visits', search: { view: 'overdue' } }}
-              />
-              <Figure
-                title={say(w.dueWeek)}
-                value={due.today + due.week}
-                unit={say(w.unitPerson)}
-                period={say(w.sevenDays)}
-                definition={say(w.dueWeekDefinition)}
-                rows={{ to: '/services/visits', search: { view: 'week' } }}
-              />
-              <Figure
-                title={say(w.monthlyRate)}
-                value={
-                  due.rate.monthly === 0 ? null : Math.round((due.rate.monthlyDone * 1000) / due.rate.monthly) / 10
-                }
-                digits={1}
-                unit="%"
-                period={say(w.monthlyOf, { done: due.rate.monthlyDone, all: due.rate.monthly })}
-                definition={say(w.monthlyRateDefinition)}
-                rows={{ to: '/services/rates' }}
-              />
-            </Figures>
-          </div>
-          <Panel title={say(w.toVisit)} actions={<PageLink to="/services/visits">{say(w.wholeList)}</PageLink>}>
-            {due.rows.length === 0 ? (
-              <Empty title={say(w.nobodyDue)} help={say(w.nobodyDueHelp)} />
-            ) : (
-              <DueList rows={due.rows} on={due.on} />
-            )}
-          </Panel>
-          <div className="today-done">
-            <DoneToday />
-          </div>
-        </>
-      )}
+      {(due) => {
+        const own = due.workerId ? { workerId: due.workerId } : {};
+        return (
+          <>
+            <PageHead
+              title={say(w.today)}
+              note={dayWithWeekday(due.on, language)}
+              actions={
+                <>
+                  {due.hasOwn && (
+                    <Segmented
+                      aria-label={say(w.whose)}
+                      value={due.whose}
+                      options={(['mine', 'here'] as const).map((value) => ({
+                        value,
+                        label: say(w.whosePersons[value]),
+                      }))}
+                      onChange={(value) => setAddress({ whose: value })}
+                    />
+                  )}
+                  <Button type="primary" onClick={() => go('/services/record')}>
+                    {say(w.record)}
+                  </Button>
+                </>
+              }
+            />
+            <p className="today-duties">
+              <ServiceDuties />
+            </p>
+            <div className="today-figures">
+              <Figures>
+                <Figure
+                  title={say(w.overdue)}
+                  value={due.overdue}
+                  unit={say(w.unitPerson)}
+                  period={say(w.asOfToday)}
+                  definition={say(due.whose === 'mine' ? w.overdueMine : w.overdueHere)}
+                  rows={{ to: '/services/visits', search: { view: 'overdue', ...own } }}
+                />
+                <Figure
+                  title={say(w.dueWeek)}
+                  value={due.week}
+                  unit={say(w.unitPerson)}
+                  period={say(w.sevenDays)}
+                  definition={say(w.dueWeekDefinition)}
+                  rows={{ to: '/services/visits', search: { view: 'week', ...own } }}
+                />
+                <Figure
+                  title={say(w.monthlyRate)}
+                  value={
+                    due.rate.monthly === 0 ? null : Math.round((due.rate.monthlyDone * 1000) / due.rate.monthly) / 10
+                  }
+                  digits={1}
+                  unit="%"
+                  period={say(w.monthlyOf, { done: due.rate.monthlyDone, all: due.rate.monthly })}
+                  definition={say(w.monthlyRateDefinition)}
+                  rows={{ to: '/services/visits', search: { view: 'monthly', ...own } }}
+                />
+              </Figures>
+            </div>
+            <Panel
+              title={say(w.toVisit)}
+              actions={
+                <PageLink to="/services/visits" search={{ view: 'all', ...own }}>
+                  {say(w.wholeList)}
+                </PageLink>
+              }
+            >
+              {due.rows.length === 0 ? (
+                <Empty title={say(w.nobodyDue)} help={say(w.nobodyDueHelp)} />
+              ) : (
+                <DueList rows={due.rows} on={due.on} />
+              )}
+            </Panel>
+            <div className="today-done">
+              <DoneToday />
+            </div>
+          </>
+        );
+      }}
     </Answer>
   );
 }

@@ -124,6 +124,11 @@ export const pageWords = {
   sameDay: word('同一天已有记录，是同一次吗', 'There is another record of that day: is it the same service'),
   compare: word('查看那条记录', 'See that record'),
 
+  clientNow: word('该服务对象', 'This client'),
+  openFile: word('打开档案', 'Open the file'),
+  lastService: word('上次服务', 'The last service'),
+  noService: word('还没有服务记录', 'No service yet'),
+
   // visits
   visits: word('应访名单', 'Persons to visit'),
   view: word('范围', 'Which'),
@@ -151,6 +156,8 @@ export const pageWords = {
     '应访日期在今天到 7 天后之间的在册人员，不含逾期。',
     'Persons whose day for a visit is today or within seven days, those overdue not counted.',
   ),
+  whose: word('走访谁', 'Whose'),
+  whosePersons: { mine: word('我负责的', 'Mine'), here: word('管辖范围', 'Within reach') },
   asOfToday: word('截至今天', 'As of today'),
   sevenDays: word('今天起 7 天', 'Seven days from today'),
   monthlyRate: word('月探访率', 'Monthly visit rate'),

@@ -76,13 +76,18 @@ export const visitEndpoints = {
   myVisits: query({
     word: word('我的走访', 'My visits'),
     permit: can.recordEncounters,
-    in: nothing,
+    /** Without it the caller's own, or those of the post's sites for whoever has none. */
+    in: z.object({ whose: z.enum(['mine', 'here']).optional() }),
     out: z.object({
       on: day,
-      /** Nobody is the caller's own: then those of the post's sites stand here. */
-      own: z.boolean(),
+      whose: z.enum(['mine', 'here']),
+      /** The worker whose clients stand here; null where they are those of the post's sites. */
+      workerId: id.nullable(),
+      /** Somebody is the caller's own: both can be looked at. */
+      hasOwn: z.boolean(),
       overdue: z.number().int(),
       today: z.number().int(),
+      /** Today's and those of the next seven days, the overdue not counted. */
       week: z.number().int(),
       month: z.number().int(),
       rows: z.array(dueRow),

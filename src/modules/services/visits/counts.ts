@@ -36,6 +36,11 @@ export const measures = {
 } as const satisfies Record<string, (asOf: AsOf, row?: string) => RawBuilder<SqlBool>>;
 export type Measure = keyof typeof measures;
 
+export const week = 7;
+/** Due today or within seven days, and not overdue. */
+export const dueInWeek = ({ on, at }: AsOf, row = 'v') =>
+  sql<SqlBool>`(${of(row, 'due_on')} <= ${addDays(on, week)} and not ${measures.overdue({ on, at }, row)})`;
+
 function of(row: string, column: string) {
   return sql.ref(`${row}.${column}`);
 }

@@ -10,7 +10,7 @@ import { workersByIds } from '../../people/public.ts';
 import { can, type DueRow } from '../contract.ts';
 import { majorChanges, visitsDue } from '../scope.ts';
 import type { visitEndpoints } from './contract.ts';
-import { asOf, type Measure, measures } from './counts.ts';
+import { asOf, dueInWeek, type Measure, measures, week } from './counts.ts';
 
 type Input = Parsed<(typeof visitEndpoints.visits)['in']>;
 export type DueFilters = Parsed<(typeof visitEndpoints.exportVisits)['in']>;
@@ -32,7 +32,6 @@ const table = 'services.visit_due';
 const overdueNow = (context: Context) => measures.overdue(asOf(context), table);
 const listed = (context: Context) => [...columns, overdueNow(context).as('overdue')] as const;
 
-const week = 7;
 const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, view);
 
 /** Rows of the view: of those in care, except for those who are gone. */
@@ -45,7 +44,7 @@ async function matching(context: Context, input: DueFilters) {
       services.visit_due.last_visit_on >= services.visit_due.care_to
       or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`)}))`);
   } else rows = rows.where('careTo', 'is', null);
-  if (input.view === 'week') rows = rows.where('dueOn', '<=', addDays(today, week));
+  if (input.view === 'week') rows = rows.where(dueInWeek(asOf(context), table));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
   // What is counted opens to the rows counted.
   if (isMeasure(input.view)) rows = rows.where(measures[input.view](asOf(context), table));
@@ -150,24 +149,25 @@ async function named(context: Context, rows: readonly Unnamed[]): Promise<DueRow
 /** So many stand on the page of the day; the list has the others. */
 const mostToday = 60;
 
-/** Whom the caller has to visit next: own clients, or those of the post's sites for whoever has none. */
-export async function myVisits(context: Context) {
+/** Whom the caller has to visit next: own clients, or those of the post's sites. */
+export async function myVisits(context: Context, input: Parsed<(typeof visitEndpoints.myVisits)['in']>) {
   const { today, who } = context;
   const workerId = who.kind === 'person' ? (who.post?.workerId ?? null) : null;
   const mine = visitsDue
     .from(context, can.recordEncounters)
     .where('careTo', 'is', null)
     .where(sql<SqlBool>`services.visit_due.worker_id = ${workerId}::uuid`);
-  const own = workerId !== null && (await mine.select('clientId').limit(1).execute()).length > 0;
-  const around = own ? mine : visitsDue.from(context, can.recordEncounters).where('careTo', 'is', null);
+  const hasOwn = workerId !== null && (await mine.select('clientId').limit(1).execute()).length > 0;
+  const whose = input.whose ?? (hasOwn ? 'mine' : 'here');
+  const around = whose === 'mine' ? mine : visitsDue.from(context, can.recordEncounters).where('careTo', 'is', null);
   const endOfMonth = lastDayOf(today.slice(0, 7));
   const inWeek = addDays(today, week);
   const [counted, rows] = await Promise.all([
     around
       .select([
         sql<number>`(count(*) filter (where ${overdueNow(context)}))::int`.as('overdue'),
-        sql<number>`(count(*) filter (where due_on = ${today} and not ${overdueNow(context)}))::int`.as('today'),
-        sql<number>`(count(*) filter (where due_on > ${today} and due_on <= ${inWeek}))::int`.as('week'),
+        sql<number>`(count(*) filter (where ${measures.today(asOf(context), table)}))::int`.as('today'),
+        sql<number>`(count(*) filter (where ${dueInWeek(asOf(context), table)}))::int`.as('week'),
         sql<number>`(count(*) filter (where due_on > ${inWeek} and due_on <= ${endOfMonth}))::int`.as('month'),
         sql<number>`(count(*) filter (where monthly))::int`.as('monthly'),
         sql<number>`(count(*) filter (where ${measures.monthlyDone(asOf(context), table)}))::int`.as('monthlyDone'),
@@ -184,7 +184,15 @@ export async function myVisits(context: Context) {
       .execute(),
   ]);
   const { monthly, monthlyDone, ...counts } = counted;
-  return { on: today, own, ...counts, rows: await named(context, rows), rate: { monthly, monthlyDone } };
+  return {
+    on: today,
+    whose,
+    workerId: whose === 'mine' ? workerId : null,
+    hasOwn,
+    ...counts,
+    rows: await named(context, rows),
+    rate: { monthly, monthlyDone },
+  };
 }
 
 /** When somebody is due, and what changed in that life. */

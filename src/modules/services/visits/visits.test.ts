@@ -267,11 +267,25 @@ describe('work lists', () => {
   test('the day of a worker: own clients, or those of the point for whoever has none', async () => {
     const [id = ''] = await register([{ name: '单二', careFrom: '2026-08-01', responsibleWorkerId: town.worker }]);
     const mine = await call('services', 'myVisits', {});
-    expect(mine).toMatchObject({ own: true });
+    expect(mine).toMatchObject({ whose: 'mine', workerId: town.worker, hasOwn: true });
     expect(mine.rows.map((r: { id: string }) => r.id)).toContain(id);
     const before = mine.overdue;
     await record(id, '2026-11-25');
     expect(await call('services', 'myVisits', {})).toMatchObject({ overdue: before - 1 });
+  });
+
+  test.each(['mine', 'here'] as const)('figures of the day open to as many rows: %s', async (whose) => {
+    const day = await call('services', 'myVisits', { whose });
+    const own = day.workerId ? { workerId: day.workerId } : {};
+    expect(day.workerId).toBe(whose === 'mine' ? town.worker : null);
+    for (const [view, n] of [
+      ['overdue', day.overdue],
+      ['today', day.today],
+      ['week', day.week],
+      ['monthly', day.rate.monthly],
+      ['monthlyDone', day.rate.monthlyDone],
+    ])
+      expect([view, (await call('services', 'visits', { view, ...own })).total]).toEqual([view, n]);
   });
 
   test.each(['worker', 'site', 'division'])('rates by %s add up to the figures', async (by) => {

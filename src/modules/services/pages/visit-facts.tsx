@@ -1,0 +1,44 @@
+import { DayText, Facts, InstantText, type Output, useSay } from '../../../ui/index.ts';
+import type { servicesContract } from '../contract.ts';
+import { changeWords, dueReasonWords, fieldWords as f } from '../words.ts';
+import { DueWhen } from './due-when.tsx';
+import { pageWords as w } from './words.ts';
+
+/** When somebody is to be visited next and why, and what changed of late. */
+export function VisitFacts({ visit }: { visit: Output<typeof servicesContract, 'visitOf'> }) {
+  const say = useSay();
+  return (
+    <Facts
+      facts={[
+        {
+          label: say(f.dueOn),
+          value: visit.dueOn ? (
+            <>
+              <DueWhen row={visit} /> {say(dueReasonWords[visit.dueReason])}
+            </>
+          ) : (
+            '—'
+          ),
+        },
+        {
+          label: say(f.lastVisitOn),
+          value: visit.lastVisitOn ? <DayText day={visit.lastVisitOn} /> : say(w.never),
+        },
+        {
+          label: say(w.howOften),
+          value: visit.cycleDays
+            ? say(w.everyDays, { n: visit.cycleDays })
+            : say(w.everyMonths, { n: visit.cycleMonths ?? 0 }),
+        },
+        ...visit.changes.slice(0, 3).map((change) => ({
+          label: say(changeWords[change.kind]),
+          value: (
+            <>
+              <InstantText at={change.happenedAt} /> {change.what}
+            </>
+          ),
+        })),
+      ]}
+    />
+  );
+}
