@@ -30,8 +30,13 @@ export function chains(served: RawBuilder<unknown>): RawBuilder<unknown> {
       from ${served}, unnest(days, encounters) as u (day, n) where not roaming and n > 0 group by 1, 2, 3, 4, 5) served_month`;
 }
 
-/** CTEs that take the folded deltas `taken` of one city into services.served and services.served_count. */
+/**
+ * CTEs that take the folded deltas `taken` of one city into services.served and services.served_count. Who is served
+ * there no more is told by keys that `except` leaves: nobody knows how many rows CTEs have, and joined to each other
+ * they may be compared row by row.
+ */
 export function addingServed(cityCode: string): RawBuilder<unknown> {
+  const key = sql.raw('city_code, subject_id, county_code, subject');
   return sql`entry as (select * from ${entriesOf(sql`taken`)}),
     touched as (select distinct subject, subject_id from entry),
     was as materialized (
@@ -43,11 +48,9 @@ export function addingServed(cityCode: string): RawBuilder<unknown> {
       on conflict (city_code, subject_id, county_code, subject) do update
         set days = excluded.days, encounters = excluded.encounters, roaming = excluded.roaming),
     gone as (
-      delete from services.served s using was
-      where s.city_code = was.city_code and s.subject_id = was.subject_id and s.county_code = was.county_code
-        and s.subject = was.subject and not exists (
-          select from became b where b.subject_id = was.subject_id and b.county_code = was.county_code
-            and b.subject = was.subject)),
+      delete from services.served s using (select ${key} from was except select ${key} from became) left_out
+      where s.city_code = left_out.city_code and s.subject_id = left_out.subject_id
+        and s.county_code = left_out.county_code and s.subject = left_out.subject),
     served_counted as (
       insert into services.served_count as c
       select city_code, subject, month, county_code, month_before, first_on, sum(v)
