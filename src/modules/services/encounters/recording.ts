@@ -161,7 +161,7 @@ function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql`
     content_hash,
   }));
   const together = rows.flatMap(({ id, participants }) => (participants.length > 0 ? [{ id, participants }] : []));
-  return sql`with sent as (
+  return sql`with /* by key */ sent as (
       select * from jsonb_populate_recordset(null::services.encounter, ${JSON.stringify(rows)}::jsonb)),
     ${openMonths},
     key as (
