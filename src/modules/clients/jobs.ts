@@ -6,6 +6,8 @@ import { releaseClients } from './assignment/releasing.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { careCountDifferences, rebuildCareCounts } from './counts/rebuild.ts';
 import { compareRecent } from './duplicates/nightly.ts';
+import { carryOutRosters } from './roster/carrying-out.ts';
+import { carryingOut } from './roster/under-way.ts';
 import { hashOlder } from './search/hashes.ts';
 import { partsOfOlder } from './search/name-parts.ts';
 
@@ -17,6 +19,12 @@ export const jobs: readonly Job[] = [
     name: 'clients.fold-counts',
     cron: '* * * * *',
     run: (services) => foldCareCounts(context(services, 'clients.fold-counts')),
+  },
+  {
+    name: carryingOut,
+    // Woken at once by whoever applies a list; the round finds what a killed process left behind.
+    cron: '* * * * *',
+    run: carryOutRosters,
   },
   {
     name: 'clients.compare-recent',

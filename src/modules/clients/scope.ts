@@ -34,6 +34,10 @@ export const handovers = clients.open(
 );
 
 export const rosters = clients.scope('clients.roster', { division: 'divisionCode' });
+export const rostersUnderWay = clients.open(
+  'clients.roster',
+  'the job finds what is to be carried out anywhere; each step then reads its roster with the reach of whoever decided',
+);
 export const rosterEntries = clients.open(
   'clients.roster_entry',
   'read only for rosters that the scope of clients.roster has let through',

@@ -50,7 +50,12 @@ export class Jobs {
     }
   }
 
+  /**
+   * Queues work where this process works on queues. The command line and a first fill do not: what they ask for
+   * must stand in a table that the job's own round goes through.
+   */
   async send(transaction: Kysely<unknown>, name: string, data: object): Promise<void> {
+    if (!this.#starting) return;
     await this.#starting;
     const executeSql = async (text: string, values: unknown[] = []) => {
       const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values));

@@ -6,6 +6,7 @@ import { type DemoRun, inLanes } from '../../../platform/demo.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { applyRoster } from '../roster/applying.ts';
+import { carryOutRosters } from '../roster/carrying-out.ts';
 import { importRoster } from '../roster/drafting.ts';
 import type { DemoPerson } from './circumstances.ts';
 
@@ -32,7 +33,9 @@ export async function fillRosters(run: DemoRun, people: readonly DemoPerson[], s
         const draft = town === own && category === 'minimumLiving' && month === now;
         const lines = draft ? changed(listed) : listed.map(line);
         const id = await open(run, { category, month, divisionCode: town }, lines);
-        if (!draft) await run.act('clients.applyRoster', applyRoster, { id });
+        if (draft) continue;
+        await run.act('clients.applyRoster', applyRoster, { id });
+        await carryOutRosters(run.services);
       }
     }
   });

@@ -16,6 +16,7 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { clientsContract, type RosterClass, type RosterEntry, rosterClasses } from '../contract.ts';
+import { outcomeOf } from '../roster/rules.ts';
 import {
   rosterChangeWords,
   rosterClassWords,
@@ -24,6 +25,7 @@ import {
   rosterStateWords,
 } from '../roster/words.ts';
 import { RosterEntryFile } from './roster-entry.tsx';
+import { RosterOutcome, RosterProgress } from './roster-progress.tsx';
 import { classTones, rosterTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
 import { useRosterName } from './rosters.tsx';
@@ -117,6 +119,8 @@ function Summary({ roster }: { roster: Roster }) {
     <div className="roster-head">
       <strong>{`${nameOf(roster)} ${roster.month} ${roster.divisionName}`}</strong>
       <StateTag tone={rosterTones[state]}>{say(rosterStateWords[state])}</StateTag>
+      {(state === 'applying' || state === 'undoing') && <RosterProgress roster={roster} />}
+      <RosterOutcome roster={roster} />
       <div className="roster-classes">
         {rosterClasses.map((name) => (
           <Button
@@ -144,12 +148,9 @@ function Actions({ roster }: { roster: Roster }) {
   const { id, state, counts, tallies } = roster;
   const say = useSay();
   const go = useGo();
-  const { message } = App.useApp();
-  const apply = useAction(clientsContract, 'applyRoster', { invalidates: ['services', 'coordination'] });
-  const undo = useAction(clientsContract, 'undoRoster', { invalidates: ['services', 'coordination'] });
-  const send = async () => void message.success(say(w.applied, await apply.mutateAsync({ id })), 8);
-  const takeBack = async () => void message.info(say(w.undone, await undo.mutateAsync({ id })), 8);
-  const registered = tallies.filter((t) => t.result === 'registered').reduce((n, t) => n + t.rows, 0);
+  const apply = useAction(clientsContract, 'applyRoster');
+  const undo = useAction(clientsContract, 'undoRoster');
+  const { registered } = outcomeOf(tallies);
   return (
     <>
       {counts.wrong > 0 && state !== 'discarded' && (
@@ -161,13 +162,13 @@ function Actions({ roster }: { roster: Roster }) {
         <>
           <DecideFiltered rosterId={id} />
           <Discard id={id} />
-          <Button type="primary" loading={apply.isPending} onClick={() => void send().catch(() => {})}>
-            {say(apply.isPending ? w.applying : w.apply)}
+          <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate({ id })}>
+            {say(w.apply)}
           </Button>
         </>
       )}
       {roster.undoable && (
-        <Button loading={undo.isPending} title={say(w.undoUntil)} onClick={() => void takeBack().catch(() => {})}>
+        <Button loading={undo.isPending} title={say(w.undoUntil)} onClick={() => undo.mutate({ id })}>
           {say(w.undo)}
         </Button>
       )}

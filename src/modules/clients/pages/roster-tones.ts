@@ -3,8 +3,10 @@ import type { ListedRoster, RosterClass } from '../contract.ts';
 
 export const rosterTones: Readonly<Record<ListedRoster['state'], Tone>> = {
   draft: 'attention',
+  applying: 'info',
   applied: 'good',
   discarded: 'plain',
+  undoing: 'info',
   undone: 'plain',
 };
 

@@ -44,10 +44,11 @@ export const rosterWords = {
   comparing: word('正在与档案比对…', 'Comparing with the files…'),
   other: word('换一个文件', 'Another file'),
   apply: word('应用名册', 'Apply the roster'),
-  applying: word('正在应用…', 'Applying…'),
-  applied: word(
-    '新建 {registered} 人，更新 {updated} 人，结束 {ended} 人，未能应用 {refused} 行',
-    '{registered} registered, {updated} updated, {ended} ended, {refused} refused',
+  mayLeave: word('可以离开本页，完成后通知审核人', 'You may leave; whoever decided is told once it is done'),
+  progress: word('已处理 {done} / {rows} 行', '{done} of {rows} rows'),
+  stepFailed: word(
+    '{at}处理未成功，系统每分钟自动再试；长时间无进展请联系管理员',
+    'A step failed at {at} and is tried again every minute; tell an administrator if nothing moves',
   ),
   discard: word('作废名册', 'Discard'),
   discardTitle: word('作废这份名册', 'Discard this roster'),
@@ -55,10 +56,6 @@ export const rosterWords = {
   keep: word('保留名册', 'Keep it'),
   undo: word('撤销应用', 'Undo'),
   undoUntil: word('一天内可撤销', 'can be undone for a day'),
-  undone: word(
-    '已撤销 {undone} 行，{left} 行此后又有改动，保持现状',
-    '{undone} rows undone, {left} changed since and left',
-  ),
   wrongRows: word('下载有误的行', 'Wrong rows'),
   seeNever: word('名册上从未走访的人', 'Listed and never visited'),
   seeNew: word('查看新增的 {n} 人', 'See the {n} new persons'),

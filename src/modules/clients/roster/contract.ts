@@ -98,12 +98,7 @@ export const rosterEndpoints = {
     word: word('应用名册', 'Apply a roster'),
     permit: can.importClients,
     in: z.object({ id }),
-    out: z.object({
-      registered: z.number().int(),
-      updated: z.number().int(),
-      ended: z.number().int(),
-      refused: z.number().int(),
-    }),
+    out: done,
     problems: ['roster-state', 'roster-newer-applied'],
   }),
   discardRoster: action({
@@ -117,7 +112,7 @@ export const rosterEndpoints = {
     word: word('撤销名册', 'Undo a roster'),
     permit: can.importClients,
     in: z.object({ id }),
-    out: z.object({ undone: z.number().int(), left: z.number().int() }),
+    out: done,
     problems: ['roster-state', 'roster-not-undoable', 'roster-newer-applied'],
   }),
   rosterErrors: download({

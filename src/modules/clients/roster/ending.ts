@@ -8,19 +8,18 @@ import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { firstDay } from './rules.ts';
 import { beforePlace } from './sealed-rows.ts';
 
-/** Ends the category of those who are not on the list any more, from the first of its month on. */
-export async function endHeld(context: ActionContext, roster: RosterHead): Promise<void> {
+/** Ends the category of the next of those who are not on the list any more, from the first of its month on. */
+export async function endNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
   const { cityCode, id } = roster;
-  for (;;) {
-    const entries = await rosterEntries.sql<{ id: string; personId: string }>(
-      context,
-      sql`select id, person_id from clients.roster_entry
-        where city_code = ${cityCode} and roster_id = ${id} and class = 'ended' and decision = 'apply' and result is null
-        order by id limit ${batchSize}`,
-    );
-    if (entries.length === 0) return;
-    await endBatch(context, roster, entries);
-  }
+  const entries = await rosterEntries.sql<{ id: string; personId: string }>(
+    context,
+    sql`select id, person_id from clients.roster_entry
+      where city_code = ${cityCode} and roster_id = ${id} and class = 'ended' and decision = 'apply' and result is null
+      order by id limit ${batchSize}`,
+  );
+  if (entries.length === 0) return false;
+  await endBatch(context, roster, entries);
+  return true;
 }
 
 async function endBatch(

@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { can, clientsContract } from '../contract.ts';
 import { rosterEntries, rosters } from '../scope.ts';
-import { clients } from '../tables.ts';
+import { clients, type Rows } from '../tables.ts';
 import { overlaps } from './rules.ts';
-import { type RosterClass, rosterClasses } from './schemas.ts';
+import { type RosterClass, type RosterState, type RosterTally, rosterClasses } from './schemas.ts';
 
 /** A roster within reach. */
 export async function rosterRow(context: Context, id: string) {
@@ -20,12 +20,15 @@ export type RosterHead = Awaited<ReturnType<typeof rosterRow>>;
 export const coversPlace = (context: Context, divisionCode: string): boolean =>
   inReach({ division: 'divisionCode' }, context.reach(can.importClients))({ divisionCode });
 
+/** What is written when a roster moves on. */
+export type Change = Updateable<Rows['clients.roster']> & { state: RosterState };
+
 /** Moves a roster to its next state; whoever comes second finds it moved. */
 export async function moveOn(
   context: Context,
   { cityCode, id }: Pick<RosterHead, 'cityCode' | 'id'>,
-  from: 'draft' | 'applied',
-  set: { state: string; appliedAt?: Date; appliedBy?: string },
+  from: RosterState,
+  set: Change,
 ): Promise<void> {
   const { numUpdatedRows } = await clients
     .write(context)
@@ -53,17 +56,32 @@ export async function refuseOlder(
   },
   appliedAfter?: string | null,
 ): Promise<void> {
+  // One after the other: two months of one list would not see each other otherwise.
+  await rosters.sql(
+    context,
+    can.importClients,
+    () => sql`select pg_advisory_xact_lock(hashtextextended(${`clients.roster ${cityCode} ${category}`}, 0))`,
+  );
   const applied = await rosters.sql<{ month: string; divisionCode: string; variant: string | null }>(
     context,
     can.importClients,
     () => sql`select month, division_code, variant from clients.roster
-      where city_code = ${cityCode} and category = ${category} and state = 'applied' and id is distinct from ${id}::uuid
+      where city_code = ${cityCode} and category = ${category} and state in ('applying', 'applied', 'undoing') and id is distinct from ${id}::uuid
         and ${appliedAfter ? sql`applied_at > ${appliedAfter}` : sql`month > ${month}`} order by month desc`,
   );
   const newer = applied.find(
     (r) => overlaps(r.divisionCode, divisionCode) && (r.variant === null || variant === null || r.variant === variant),
   );
   if (newer) throw clientsContract.problem('roster-newer-applied', { params: { month: newer.month } });
+}
+
+/** How many rows each class has, by what was decided and what became of them. */
+export function talliesOf(context: Context, { cityCode, id }: Pick<RosterHead, 'cityCode' | 'id'>) {
+  return rosterEntries.sql<RosterTally>(
+    context,
+    sql`select class, decision, result, count(*)::int as rows from clients.roster_entry
+      where city_code = ${cityCode} and roster_id = ${id} group by 1, 2, 3 order by 1, 2, 3`,
+  );
 }
 
 /** How many rows each class has. */

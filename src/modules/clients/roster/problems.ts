@@ -4,7 +4,10 @@ import { word } from '../../../kernel/words.ts';
 export const rosterProblems = {
   'roster-draft-exists': {
     status: 409,
-    word: word('该类别本月在此地已有一份待审核的名册', 'A roster of this category, month and place waits for review'),
+    word: word(
+      '该类别本月在此地已有一份待审核或正在应用的名册',
+      'A roster of this category, month and place waits for review or is being applied',
+    ),
   },
   'roster-newer-applied': {
     status: 409,
@@ -13,7 +16,10 @@ export const rosterProblems = {
       'The roster of {month} has been applied there; earlier ones cannot be applied or undone',
     ),
   },
-  'roster-state': { status: 409, word: word('名册已不在待审核状态', 'The roster no longer waits for review') },
+  'roster-state': {
+    status: 409,
+    word: word('名册的状态已变，请刷新后再看', 'The roster has moved on; look at it again'),
+  },
   'roster-not-undoable': {
     status: 409,
     word: word('名册应用已超过一天，不能撤销', 'The roster was applied more than a day ago and cannot be undone'),

@@ -10,7 +10,7 @@ import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { persons, rosterEntries, rosters } from '../scope.ts';
-import { type RosterHead, rosterRow } from './heads.ts';
+import { type RosterHead, rosterRow, talliesOf } from './heads.ts';
 import { isUndoable, type Reason } from './rules.ts';
 import type { ListedRoster, RosterEntry } from './schemas.ts';
 import { givenCells } from './sealed-rows.ts';
@@ -39,7 +39,7 @@ export async function rosterList(context: Context, input: Input<'rosters'>) {
 
 async function listed(context: Context, rows: readonly RosterHead[]): Promise<ListedRoster[]> {
   const names = await divisionNames(context, distinct(rows.map((r) => r.divisionCode)));
-  return rows.map(({ cityCode: _, fileName: __, held: ___, ...row }) => ({
+  return rows.map(({ cityCode: _, fileName: __, held: ___, carriedFor: ____, failedAt: _____, ...row }) => ({
     ...(row as Omit<ListedRoster, 'divisionName'>),
     divisionName: names.get(row.divisionCode) ?? row.divisionCode,
   }));
@@ -47,24 +47,13 @@ async function listed(context: Context, rows: readonly RosterHead[]): Promise<Li
 
 export async function rosterFile(context: Context, { id }: { id: string }) {
   const row = await rosterRow(context, id);
-  const [[head], tallies] = await Promise.all([
-    listed(context, [row]),
-    rosterEntries.sql<{
-      class: RosterEntry['class'];
-      decision: RosterEntry['decision'];
-      result: RosterEntry['result'];
-      rows: number;
-    }>(
-      context,
-      sql`select class, decision, result, count(*)::int as rows from clients.roster_entry
-        where city_code = ${row.cityCode} and roster_id = ${id} group by 1, 2, 3 order by 1, 2, 3`,
-    ),
-  ]);
+  const [[head], tallies] = await Promise.all([listed(context, [row]), talliesOf(context, row)]);
   return {
     ...(head as ListedRoster),
     fileName: row.fileName,
     held: row.held,
     tallies,
+    failedAt: row.failedAt,
     undoable: row.state === 'applied' && isUndoable(row.appliedAt, context.now),
   };
 }

@@ -23,14 +23,12 @@ interface NewEntry {
   readonly divisionCode: string;
 }
 
-/** Makes a file for everybody who has none, whole households together. */
-export async function registerNew(context: ActionContext, roster: RosterHead): Promise<void> {
-  const around = await surroundings(context);
-  for (;;) {
-    const entries = await nextEntries(context, roster);
-    if (entries.length === 0) return;
-    await registerBatch(context, roster, entries, around);
-  }
+/** Makes a file for the next of those who have none, whole households together; false when nobody is left. */
+export async function registerNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
+  const entries = await nextEntries(context, roster);
+  if (entries.length === 0) return false;
+  await registerBatch(context, roster, entries, await surroundings(context));
+  return true;
 }
 
 /** The next rows in the order of their households; a household that is cut off waits for the next batch. */

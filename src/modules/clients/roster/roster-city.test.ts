@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
@@ -5,7 +6,9 @@ import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import { readContext } from '../../../platform/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
-import { uploadList } from './testing.ts';
+import { carryOutRosters } from './carrying-out.ts';
+import { outcomeOf } from './rules.ts';
+import { carriedOut, uploadList } from './testing.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -27,13 +30,13 @@ function line(nth: number): string {
   return `${name},${makeResidentId('990101', born, nth % 1000)},${town.pointA.divisionCode}`;
 }
 
-async function apply(month: string, from: number, to: number): Promise<unknown> {
+async function review(month: string, from: number, to: number, category = 'minimumLivingMargin'): Promise<string> {
   const lines = Array.from({ length: to - from }, (_, i) => line(from + i));
   const fileId = await uploadList(app.services, town.lead, ['姓名,身份证号,所在村居', ...lines].join('\n'));
   const { headerRow, columns } = await call('surveyRoster', { fileId });
   const { id } = await call('importRoster', {
     fileId,
-    category: 'minimumLivingMargin',
+    category,
     month,
     divisionCode: town.station.divisionCode,
     headerRow,
@@ -41,12 +44,75 @@ async function apply(month: string, from: number, to: number): Promise<unknown> 
       c.key ? [{ position: c.position, key: c.key }] : [],
     ),
   });
-  return call('applyRoster', { id });
+  return id;
+}
+const outcome = async (id: string) => outcomeOf((await call('roster', { id })).tallies);
+const differences = () => careCountDifferences(readContext(app.services, { who: system, language: 'zh' }));
+
+/** Ends the connection of whoever waits for a lock, as the death of a process does. */
+async function killWaiting(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.services.kysely);
+    if (rows.length === 0) continue;
+    for (const { pid } of rows) await sql`select pg_terminate_backend(${pid})`.execute(app.services.kysely);
+    return;
+  }
 }
 
 test('a list of 20,000 is applied, and the next month’s, ten shifted, changes twenty', async () => {
-  expect(await apply('2026-10', 0, 20_000)).toEqual({ registered: 20_000, updated: 0, ended: 0, refused: 0 });
-  expect(await apply('2026-11', 10, 20_010)).toEqual({ registered: 10, updated: 0, ended: 10, refused: 0 });
+  const first = await review('2026-10', 0, 20_000);
+  expect(await carriedOut(app, town.lead, 'applyRoster', first)).toMatchObject({ registered: 20_000, updated: 0 });
+  const second = await review('2026-11', 10, 20_010);
+  expect(await carriedOut(app, town.lead, 'applyRoster', second)).toMatchObject({ registered: 10, ended: 10 });
   expect((await call('clients', { category: 'minimumLivingMargin' })).total).toBe(20_000);
-  expect(await careCountDifferences(readContext(app.services, { who: system, language: 'zh' }))).toBe(0);
+  expect(await differences()).toBe(0);
 }, 300_000);
+
+test('killed in the midst of a step it has come as far as its last step, and the next round goes on from there', async () => {
+  const id = await review('2026-11', 30_000, 32_500, 'disabled');
+  await call('applyRoster', { id });
+  // Files in the way of the third step: it waits, and dies waiting.
+  const locked = await app.services.pool.connect();
+  let carrying: Promise<void>;
+  try {
+    await locked.query('begin');
+    await locked.query(
+      `select from clients.roster_entry where roster_id = $1 and line > 2200 and class = 'new' for update`,
+      [id],
+    );
+    carrying = carryOutRosters(app.services);
+    await killWaiting();
+    await carrying.catch(() => undefined);
+  } finally {
+    await locked.query('rollback');
+    locked.release();
+  }
+  expect(await call('roster', { id })).toMatchObject({
+    state: 'applying',
+    undoable: false,
+    failedAt: expect.any(String),
+  });
+  expect((await outcome(id)).registered).toBe(2000);
+  expect(await differences()).toBe(0);
+  await expect(call('discardRoster', { id })).rejects.toMatchObject({ code: 'clients.roster-state' });
+  await expect(call('undoRoster', { id })).rejects.toMatchObject({ code: 'clients.roster-state' });
+  // Two processes come upon it at once.
+  await Promise.all([carryOutRosters(app.services), carryOutRosters(app.services)]);
+  expect(await call('roster', { id })).toMatchObject({ state: 'applied', failedAt: null });
+  expect(await outcome(id)).toMatchObject({ registered: 2500, refused: 0 });
+  expect((await call('clients', { category: 'disabled' })).total).toBe(2500);
+  expect(await differences()).toBe(0);
+}, 120_000);
+
+test('applied six times at once it is carried out once, and whoever applied it is told once', async () => {
+  const id = await review('2026-11', 40_000, 40_003, 'orphan');
+  const outcomes = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => call('applyRoster', { id })));
+  expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
+  await carryOutRosters(app.services);
+  await carryOutRosters(app.services);
+  expect(await outcome(id)).toMatchObject({ registered: 3 });
+  const { rows } = await sql<{ title: { zh: string }; link: string }>`select title, link from platform.notice
+    where link like ${`%${id}`}`.execute(app.services.kysely);
+  expect(rows).toMatchObject([{ title: { zh: '2026-11 孤儿名册已应用' }, link: `/clients/rosters/${id}` }]);
+});

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/dates.ts';
-import type { RosterChange, RosterClass, RosterDecision } from './schemas.ts';
+import type { RosterChange, RosterClass, RosterDecision, RosterResult, RosterState, RosterTally } from './schemas.ts';
 
 /** A sentence of the contract's problems, without the module before its code. */
 export interface Reason {
@@ -126,6 +126,32 @@ export function judgeRepeated({
     { line: first, wrong: !sameName, reason: reason(later) },
     { line: later, wrong: true, reason: reason(first) },
   ];
+}
+
+type Tally = Pick<RosterTally, 'decision' | 'result' | 'rows'>;
+
+/** How many rows came to which result. */
+export function outcomeOf(tallies: readonly Tally[]) {
+  const of = (result: RosterResult) => tallies.reduce((n, t) => (t.result === result ? n + t.rows : n), 0);
+  return {
+    registered: of('registered'),
+    updated: of('updated'),
+    ended: of('ended'),
+    refused: of('refused'),
+    undone: of('undone'),
+    left: of('not-undone'),
+  };
+}
+
+/** How far a roster under way has come: of the rows to be applied, or of those to be taken back. */
+export function progressOf(state: RosterState, tallies: readonly Tally[]): { done: number; rows: number } {
+  const counted = (those: (tally: Tally) => boolean) => tallies.reduce((n, t) => (those(t) ? n + t.rows : n), 0);
+  if (state === 'applying') {
+    const asked = (t: Tally) => t.decision === 'apply';
+    return { done: counted((t) => asked(t) && t.result !== null), rows: counted(asked) };
+  }
+  const { registered, updated, ended, undone, left } = outcomeOf(tallies);
+  return { done: undone + left, rows: registered + updated + ended + undone + left };
 }
 
 /** The list of a month says who is entitled from its first day on. */

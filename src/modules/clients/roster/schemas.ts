@@ -3,7 +3,7 @@ import { divisionCode, id, month } from '../../../kernel/schema.ts';
 import { variants } from '../schemas.ts';
 import { rosterColumnWords } from './words.ts';
 
-export const rosterStates = ['draft', 'applied', 'discarded', 'undone'] as const;
+export const rosterStates = ['draft', 'applying', 'applied', 'discarded', 'undoing', 'undone'] as const;
 export const rosterClasses = ['new', 'changed', 'unchanged', 'ended', 'unknown', 'wrong'] as const;
 export const rosterChanges = ['category', 'variant', 'name', 'mobile', 'address', 'division'] as const;
 export const rosterDecisions = ['apply', 'skip'] as const;
@@ -17,6 +17,7 @@ export const rosterResults = [
   'undone',
   'not-undone',
 ] as const;
+export type RosterState = (typeof rosterStates)[number];
 export type RosterClass = (typeof rosterClasses)[number];
 export type RosterChange = (typeof rosterChanges)[number];
 export type RosterDecision = (typeof rosterDecisions)[number];
@@ -56,20 +57,23 @@ export const listedRoster = z.object({
 });
 export type ListedRoster = z.infer<typeof listedRoster>;
 
+const rosterTally = z.object({
+  class: z.enum(rosterClasses),
+  decision: z.enum(rosterDecisions),
+  result: z.enum(rosterResults).nullable(),
+  rows: z.number().int(),
+});
+export type RosterTally = z.infer<typeof rosterTally>;
+
 export const rosterFile = listedRoster.extend({
   fileName: z.string(),
   /** Persons who held the category there when the list was read. */
   held: z.number().int(),
   /** Rows by class and decision, or by result once applied. */
-  tallies: z.array(
-    z.object({
-      class: z.enum(rosterClasses),
-      decision: z.enum(rosterDecisions),
-      result: z.enum(rosterResults).nullable(),
-      rows: z.number().int(),
-    }),
-  ),
+  tallies: z.array(rosterTally),
   undoable: z.boolean(),
+  /** When a step of what is under way failed, until one succeeds again. */
+  failedAt: z.string().nullable(),
 });
 
 export const rosterEntry = z.object({

@@ -7,49 +7,35 @@ import { seal } from '../sealing.ts';
 import { personNameKeys } from '../search/name-parts.ts';
 import { clients } from '../tables.ts';
 import { type Before, beforeOf } from './before.ts';
-import { moveOn, type RosterHead, refuseOlder, rosterRow } from './heads.ts';
+import { type RosterHead, refuseOlder, rosterRow } from './heads.ts';
 import { unfollowList } from './listing.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { isUndoable } from './rules.ts';
-import { withdrawNew } from './withdrawing.ts';
+import { begin } from './under-way.ts';
 
-/** Takes an applied list back within a day: what somebody has touched since then stays, and is named. */
-export async function undoRoster(
-  context: ActionContext,
-  { id }: { id: string },
-): Promise<{ undone: number; left: number }> {
+/** Takes an applied list back within a day; the job puts back row by row what nobody has touched since. */
+export async function undoRoster(context: ActionContext, { id }: { id: string }): Promise<{ id: string }> {
   const roster = await rosterRow(context, id);
   if (roster.state !== 'applied') throw clientsContract.problem('roster-state');
   if (!isUndoable(roster.appliedAt, context.now)) throw clientsContract.problem('roster-not-undoable');
   await refuseOlder(context, roster, roster.appliedAt);
-  await moveOn(context, roster, 'applied', { state: 'undone' });
+  await begin(context, roster, 'applied', { state: 'undoing' });
   await unfollowList(context, roster);
-  await withdrawNew(context, roster);
-  for (;;) {
-    const entries = await rosterEntries.sql<ChangedEntry>(
-      context,
-      sql`select id, person_id, before from clients.roster_entry
-        where city_code = ${roster.cityCode} and roster_id = ${id} and result in ('updated', 'ended') and before is not null
-        order by id limit ${batchSize}`,
-    );
-    if (entries.length === 0) break;
-    await putBack(context, roster, entries);
-  }
-  const [tally] = await rosterEntries.sql<{ undone: number; left: number }>(
+  return { id };
+}
+
+/** What the list changed on the next files is as before; what somebody has touched since then stays, and is named. */
+export async function putNextBack(context: ActionContext, roster: RosterHead): Promise<boolean> {
+  const entries = await rosterEntries.sql<ChangedEntry>(
     context,
-    sql`select (count(*) filter (where result = 'undone'))::int as undone,
-        (count(*) filter (where result = 'not-undone'))::int as "left"
-      from clients.roster_entry where city_code = ${roster.cityCode} and roster_id = ${id}`,
+    sql`select id, person_id, before from clients.roster_entry
+      where city_code = ${roster.cityCode} and roster_id = ${roster.id} and result in ('updated', 'ended')
+        and before is not null
+      order by id limit ${batchSize}`,
   );
-  const { undone = 0, left = 0 } = tally ?? {};
-  context.audit({
-    cityCode: roster.cityCode,
-    divisionCode: roster.divisionCode,
-    subjectType: 'roster',
-    subjectId: id,
-    detail: { category: roster.category, month: roster.month, undone, left },
-  });
-  return { undone, left };
+  if (entries.length === 0) return false;
+  await putBack(context, roster, entries);
+  return true;
 }
 
 interface ChangedEntry {

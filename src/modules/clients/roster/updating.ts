@@ -29,19 +29,18 @@ interface KnownEntry {
   readonly takes: readonly RosterChange[];
 }
 
-/** Brings the files of those who have one up to the list, as far as the review said so. */
-export async function updateKnown(context: ActionContext, roster: RosterHead): Promise<void> {
-  for (;;) {
-    const entries = await rosterEntries.sql<KnownEntry>(
-      context,
-      sql`select id, class, name, given, division_code, person_id, takes from clients.roster_entry
-        where city_code = ${roster.cityCode} and roster_id = ${roster.id} and decision = 'apply' and result is null
-          and class <> 'ended' and person_id is not null
-        order by line limit ${batchSize}`,
-    );
-    if (entries.length === 0) return;
-    await updateBatch(context, roster, entries);
-  }
+/** Brings the next files of those who have one up to the list, as far as the review said so. */
+export async function updateNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
+  const entries = await rosterEntries.sql<KnownEntry>(
+    context,
+    sql`select id, class, name, given, division_code, person_id, takes from clients.roster_entry
+      where city_code = ${roster.cityCode} and roster_id = ${roster.id} and decision = 'apply' and result is null
+        and class <> 'ended' and person_id is not null
+      order by line limit ${batchSize}`,
+  );
+  if (entries.length === 0) return false;
+  await updateBatch(context, roster, entries);
+  return true;
 }
 
 async function updateBatch(context: ActionContext, roster: RosterHead, entries: readonly KnownEntry[]): Promise<void> {

@@ -12,35 +12,34 @@ interface NewFile {
   readonly personId: string;
 }
 
-/** Takes away the files that a list made, unless somebody has worked on them or something refers to them. */
-export async function withdrawNew(context: ActionContext, roster: RosterHead): Promise<void> {
-  for (;;) {
-    const made = await rosterEntries.sql<NewFile & { fresh: boolean }>(
-      context,
-      sql`select e.id, e.person_id, (p.version = 1 and p.care_to is null
-          and (select count(*) from clients.person_category c
-            where c.city_code = p.city_code and c.person_id = p.id and c.valid_to is null) = 1
-          and (select count(*) from clients.risk_grade g where g.city_code = p.city_code and g.person_id = p.id) = 1) as fresh
-        from clients.roster_entry e join clients.person p on p.city_code = e.city_code and p.id = e.person_id
-        where e.city_code = ${roster.cityCode} and e.roster_id = ${roster.id} and e.result = 'registered'
-        order by e.id limit ${batchSize}`,
-    );
-    if (made.length === 0) return;
-    const gone = await withdraw(
-      context,
-      roster,
-      made.filter((file) => file.fresh),
-    );
-    await noteOutcomes(
-      context,
-      roster,
-      made.map(({ id }) =>
-        gone.has(id)
-          ? { id, result: 'undone' as const }
-          : { id, result: 'not-undone' as const, reason: { code: 'changed-since' } },
-      ),
-    );
-  }
+/** Takes away the next files that a list made, unless somebody has worked on them or something refers to them. */
+export async function withdrawNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
+  const made = await rosterEntries.sql<NewFile & { fresh: boolean }>(
+    context,
+    sql`select e.id, e.person_id, (p.version = 1 and p.care_to is null
+        and (select count(*) from clients.person_category c
+          where c.city_code = p.city_code and c.person_id = p.id and c.valid_to is null) = 1
+        and (select count(*) from clients.risk_grade g where g.city_code = p.city_code and g.person_id = p.id) = 1) as fresh
+      from clients.roster_entry e join clients.person p on p.city_code = e.city_code and p.id = e.person_id
+      where e.city_code = ${roster.cityCode} and e.roster_id = ${roster.id} and e.result = 'registered'
+      order by e.id limit ${batchSize}`,
+  );
+  if (made.length === 0) return false;
+  const gone = await withdraw(
+    context,
+    roster,
+    made.filter((file) => file.fresh),
+  );
+  await noteOutcomes(
+    context,
+    roster,
+    made.map(({ id }) =>
+      gone.has(id)
+        ? { id, result: 'undone' as const }
+        : { id, result: 'not-undone' as const, reason: { code: 'changed-since' } },
+    ),
+  );
+  return true;
 }
 
 /** Halves what cannot go as a whole, until those that something refers to stand alone. */

@@ -19,8 +19,10 @@ export const rosterColumnWords = {
 
 export const rosterStateWords = {
   draft: word('待审核', 'For review'),
+  applying: word('正在应用', 'Being applied'),
   applied: word('已应用', 'Applied'),
   discarded: word('已作废', 'Discarded'),
+  undoing: word('正在撤销', 'Being undone'),
   undone: word('已撤销', 'Undone'),
 } as const;
 
@@ -57,4 +59,22 @@ export const rosterResultWords = {
   refused: word('未能应用', 'Could not be applied'),
   undone: word('已撤销', 'Undone'),
   'not-undone': word('未能撤销', 'Could not be undone'),
+} as const;
+
+/** What is said once a roster is carried out, on its page and in the inbox of whoever decided. */
+export const rosterDoneWords = {
+  applied: {
+    title: word('{month} {name}名册已应用', 'The {month} roster of {name} has been applied'),
+    result: word(
+      '新建 {registered} 人，更新 {updated} 人，结束 {ended} 人，未能应用 {refused} 行',
+      '{registered} registered, {updated} updated, {ended} ended, {refused} refused',
+    ),
+  },
+  undone: {
+    title: word('{month} {name}名册已撤销', 'The {month} roster of {name} has been undone'),
+    result: word(
+      '已撤销 {undone} 行，{left} 行此后又有改动，保持现状',
+      '{undone} rows undone, {left} changed since and left',
+    ),
+  },
 } as const;
