@@ -62,9 +62,9 @@ async function killWaiting(): Promise<void> {
 
 test('a list of 20,000 is applied, and the next month’s, ten shifted, changes twenty', async () => {
   const first = await review('2026-10', 0, 20_000);
-  expect(await carriedOut(app, town.lead, 'applyRoster', first)).toMatchObject({ registered: 20_000, updated: 0 });
+  expect(await carriedOut(app.services, call, 'applyRoster', first)).toMatchObject({ registered: 20_000, updated: 0 });
   const second = await review('2026-11', 10, 20_010);
-  expect(await carriedOut(app, town.lead, 'applyRoster', second)).toMatchObject({ registered: 10, ended: 10 });
+  expect(await carriedOut(app.services, call, 'applyRoster', second)).toMatchObject({ registered: 10, ended: 10 });
   expect((await call('clients', { category: 'minimumLivingMargin' })).total).toBe(20_000);
   expect(await differences()).toBe(0);
 }, 300_000);

@@ -25,8 +25,8 @@ afterAll(() => app.close());
 beforeEach(() => app.at('2026-11-23T10:00:00+08:00'));
 
 const call = (name: string, input: unknown, who: Who = town.lead) => app.as(who)('clients', name, input);
-const apply = (id: string) => carriedOut(app, town.lead, 'applyRoster', id);
-const undo = (id: string) => carriedOut(app, town.lead, 'undoRoster', id);
+const apply = (id: string) => carriedOut(app.services, call, 'applyRoster', id);
+const undo = (id: string) => carriedOut(app.services, call, 'undoRoster', id);
 const failing = (promise: Promise<unknown>) =>
   promise.then(
     () => expect.unreachable(),

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { TestApp } from '../../../app/testing.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -7,13 +6,18 @@ import { runAction } from '../../../platform/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { carryOutRosters } from './carrying-out.ts';
 import { outcomeOf } from './rules.ts';
+import type { RosterTally } from './schemas.ts';
 
 /** Has a roster applied or taken back and carried out; answers what became of its rows. */
-export async function carriedOut(app: TestApp, who: Who, action: 'applyRoster' | 'undoRoster', id: string) {
-  const call = app.as(who);
-  await call('clients', action, { id });
-  await carryOutRosters(app.services);
-  return outcomeOf((await call('clients', 'roster', { id })).tallies);
+export async function carriedOut(
+  services: Services,
+  call: (name: string, input: unknown) => Promise<{ tallies: RosterTally[] }>,
+  action: 'applyRoster' | 'undoRoster',
+  id: string,
+) {
+  await call(action, { id });
+  await carryOutRosters(services);
+  return outcomeOf((await call('roster', { id })).tallies);
 }
 
 /** Stores a list as somebody’s upload, as text or as bytes of another encoding. */

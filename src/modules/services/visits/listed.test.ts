@@ -26,7 +26,7 @@ async function apply(lines: readonly string[]): Promise<void> {
   const { divisionCode } = town.station;
   const about = { fileId, category: 'extremePoverty', month: '2026-11', divisionCode, headerRow, columns: keyed };
   const { id } = await call('clients', 'importRoster', about);
-  await carriedOut(app, town.lead, 'applyRoster', id);
+  await carriedOut(app.services, (name, input) => call('clients', name, input), 'applyRoster', id);
 }
 
 test('whoever is listed and was never visited is found, assigned together, and gone from the list once visited', async () => {
