@@ -43,32 +43,45 @@ async function holdActivities(run: DemoRun): Promise<void> {
   await inLanes(2, inBatches(inventedActivities(total, teams, run)), async (those) => {
     await run.act('services.recordActivity', recordDemoActivities, those);
   });
-  await foldCounts(readContext(run.services, { who: system(run), language: 'zh' }));
+  await foldRecords(run);
   run.progress('活动', total, total);
 }
 
 /** Services up to today by the workers of each site for its clients; again, there are more of them. */
 export async function fillRecords(run: DemoRun): Promise<void> {
+  await storeRecords(run, await inventRecords(run), true);
+  await foldRecords(run);
+}
+
+/** Services for which nothing but storing is left to do, in batches. */
+export async function inventRecords(run: DemoRun): Promise<EncounterInput[][]> {
   const total = Math.round(amounts[run.region.id] * run.scale);
   const teams = await readTeams(run);
-  if (teams.length === 0) return;
-  const upkeep = readContext(run.services, { who: system(run), language: 'zh' });
+  return teams.length === 0 ? [] : [...inBatches(bySite([...invented(total, teams, run)]))];
+}
+
+/** Batch by batch through the action that records many. */
+export async function storeRecords(run: DemoRun, batches: readonly EncounterInput[][], folding = false): Promise<void> {
+  const total = batches.reduce((sum, rows) => sum + rows.length, 0);
   let stored = 0;
-  let folding = foldEvery;
-  await inLanes(2, inBatches(bySite([...invented(total, teams, run)])), async (rows) => {
+  let next = foldEvery;
+  await inLanes(2, batches, async (rows) => {
     await run.act(
       'services.recordEncounters',
       (context, input: EncounterInput[]) => recordBatch(context, input, 'demo'),
       rows,
     );
     stored += rows.length;
-    run.progress('服务记录', stored, Math.max(total, stored));
-    if (stored < folding) return;
+    run.progress('服务记录', stored, total);
+    if (!folding || stored < next) return;
     // One lane gathers what is there into the counts while the other goes on.
-    folding += foldEvery;
-    await foldCounts(upkeep);
+    next += foldEvery;
+    await foldRecords(run);
   });
-  await foldCounts(upkeep);
+}
+
+export async function foldRecords(run: DemoRun): Promise<void> {
+  await foldCounts(readContext(run.services, { who: system(run), language: 'zh' }));
 }
 
 /** Every eighth station has closed the last month: each closing keeps a whole ledger. */

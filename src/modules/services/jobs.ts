@@ -1,11 +1,10 @@
 import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction, runUpkeep } from '../../platform/run.ts';
+import { readContext, runAction } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { foldCounts } from './counts/fold.ts';
-import { countDifferences, unhurried } from './counts/rebuild.ts';
+import { compareCounts } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
-import { countUpkeep } from './scope.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
 const callOf = (name: string) => ({ who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' }) as const;
@@ -38,10 +37,7 @@ export const jobs: readonly Job[] = [
     name: 'services.check-counts',
     cron: '40 3 * * *',
     run: async (services) => {
-      const { differences } = await runUpkeep(services, async (upkeep) => {
-        await countUpkeep.sql(upkeep, unhurried);
-        return countDifferences(upkeep);
-      });
+      const { differences } = await compareCounts(services);
       if (differences > 0)
         services.log.error({ differences }, 'counts of encounters differ from the records; rebuild them');
     },

@@ -10,6 +10,7 @@ export const townCounts = services.scope('services.encounter_town_count', { divi
 /** For places of a county and above only. */
 export const countyCounts = services.scope('services.encounter_county_count', { division: 'countyCode' });
 export const dayCounts = services.scope('services.encounter_day_count', { division: 'countyCode' });
+export const dayKindCounts = services.scope('services.encounter_day_kind_count', { division: 'countyCode' });
 export const served = services.scope('services.served', { division: 'countyCode' });
 export const servedCounts = services.scope('services.served_count', { division: 'countyCode' });
 

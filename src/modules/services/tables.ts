@@ -110,6 +110,17 @@ export interface EncounterDayCountRow {
   minutes: number;
 }
 
+export interface EncounterDayKindCountRow {
+  cityCode: string;
+  occurredOn: string;
+  countyCode: string;
+  way: string;
+  class: string;
+  encounters: number;
+  personTimes: number;
+  minutes: number;
+}
+
 export interface EncounterKeyRow {
   cityCode: string;
   id: string;
@@ -243,6 +254,7 @@ export interface Rows {
   'services.encounter_count_delta': EncounterCountDeltaRow;
   'services.encounter_county_count': EncounterCountyCountRow;
   'services.encounter_day_count': EncounterDayCountRow;
+  'services.encounter_day_kind_count': EncounterDayKindCountRow;
   'services.encounter_key': EncounterKeyRow;
   'services.encounter_participant': EncounterParticipantRow;
   'services.encounter_revision': EncounterRevisionRow;

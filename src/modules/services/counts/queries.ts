@@ -7,7 +7,7 @@ import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { sitesBelow } from '../../network/public.ts';
 import { can } from '../contract.ts';
-import { counts, countyCounts, dayCounts, deltas, encounters, townCounts } from '../scope.ts';
+import { counts, countyCounts, dayCounts, dayKindCounts, deltas, encounters, townCounts } from '../scope.ts';
 import { periodParts } from './rules.ts';
 
 /** Ways to split the counts. */
@@ -81,7 +81,7 @@ const kept = new WeakMap<Context, Map<string, Promise<Sums[]>>>();
  */
 export async function sums(context: Context, ask: Asked, dimension?: Dimension): Promise<Sums[]> {
   if (dimension === 'month') return once(context, ask, 'month');
-  if (dimension === undefined && countedByDay(context, ask)) return once(context, ask, 'whole');
+  if (dimension === undefined && madeOfCounties(context, ask)) return once(context, ask, 'whole');
   const at = dimension && finest.indexOf(dimension);
   const added = new Map<string, Sums>();
   for (const { key: finestKey, ...part } of await once(context, ask, 'finest')) {
@@ -117,15 +117,19 @@ export function madeOfCounties(context: Context, ask: Asked): boolean {
   return wide && ask.siteIds === null && !ask.itself && ask.place.length <= 6;
 }
 
+/** Whether counts by county have what is asked: below a place of one county a split tells its towns apart. */
+const countiesTell = (context: Context, ask: Asked, dimension: Split): boolean =>
+  madeOfCounties(context, ask) && (ask.place.length <= 4 || dimension !== 'finest');
+
 const countedByDay = (context: Context, ask: Asked): boolean =>
   madeOfCounties(context, ask) && ask.ways === undefined && ask.class === undefined;
 
 async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
   const byDay = dimension !== 'finest' && countedByDay(context, ask);
-  const parts = byDay ? daySums(context, ask, dimension) : monthSums(context, ask, dimension);
+  const parts = byDay ? daySums(context, ask, dimension, dayCounts) : monthSums(context, ask, dimension);
   if (parts.length === 0) return [];
   // Days of the records are planned for the values: only then their partitions are known.
-  const ofRecords = !byDay && periodParts(ask.from, ask.to).edges.length > 0;
+  const ofRecords = !countiesTell(context, ask, dimension) && periodParts(ask.from, ask.to).edges.length > 0;
   const plan = ofRecords ? sql`` : sql`/* of counts */`;
   const keys = keysOf(dimension).map((key) => sql.ref(key));
   return encounters.sql(
@@ -140,17 +144,21 @@ async function readSums(context: Context, ask: Asked, dimension: Split): Promise
 /** Names of the columns that a split is grouped by. */
 const keysOf = (dimension: Split): readonly string[] => (dimension === 'finest' ? finest : [dimension]);
 
-/** Whole months from the counts, days at the edges from the records. */
+/** Whole months from the counts; days at the edges from counts by day, or for places below a county from the records. */
 function monthSums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown>[] {
   const { months, edges } = periodParts(ask.from, ask.to);
   const reach = context.reach(can.countEncounters);
-  const fromRecords = edges.map((edge) => {
+  const days = countiesTell(context, ask, dimension);
+  const fromRecords = (edge: { from: Day; to: Day }) => {
     const table = 'services.encounter';
     const where = sql<SqlBool>`${encounters.where(reach)} and ${recordsAsked({ ...ask, ...edge })}`;
     const counted = sql`count(*) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
     return parted({ table, division: 'divisionCode', month: monthOfDay }, ask, dimension, where, counted);
-  });
-  if (!months) return fromRecords;
+  };
+  const atEdges = edges.flatMap((edge) =>
+    days ? daySums(context, { ...ask, ...edge }, dimension, dayKindCounts) : [fromRecords(edge)],
+  );
+  if (!months) return atEdges;
   const within = (table: string) => {
     const month = sql.ref(`${table}.month`);
     return sql<SqlBool>`${kindAsked(table, ask)}
@@ -161,19 +169,25 @@ function monthSums(context: Context, ask: Asked, dimension: Split): RawBuilder<u
       const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)} and ${within(of.table)}`;
       return parted({ table: of.table, division, month: sql.ref(`${of.table}.month`) }, ask, dimension, where);
     }),
-    ...fromRecords,
+    ...atEdges,
   ];
 }
 
-/** The whole or its months, of any days, from the counts by day. */
-function daySums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown>[] {
+/** Any days from counts by day and county. */
+function daySums(
+  context: Context,
+  ask: Asked,
+  dimension: Split,
+  ofDays: typeof dayCounts | typeof dayKindCounts,
+): RawBuilder<unknown>[] {
   const reach = context.reach(can.countEncounters);
   const tables = [
-    { of: dayCounts, division: 'countyCode' },
+    { of: ofDays, division: 'countyCode' },
     { of: deltas, division: 'divisionCode' },
   ];
   return tables.map(({ of, division }) => {
-    const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)}
+    const kind = ofDays === dayCounts ? sql`true` : kindAsked(of.table, ask);
+    const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)} and ${kind}
       and ${sql.ref(`${of.table}.occurredOn`)} between ${ask.from} and ${ask.to}`;
     return parted({ table: of.table, division, month: monthOfDay }, ask, dimension, where);
   });
@@ -181,8 +195,7 @@ function daySums(context: Context, ask: Asked, dimension: Split): RawBuilder<unk
 
 /** The coarsest counts that can answer: a site's figures, a village's, and a town split by villages need the finest. */
 function countsFor(context: Context, ask: Asked, dimension: Split) {
-  if (madeOfCounties(context, ask) && (ask.place.length <= 4 || dimension !== 'finest'))
-    return { of: countyCounts, division: 'countyCode' };
+  if (countiesTell(context, ask, dimension)) return { of: countyCounts, division: 'countyCode' };
   const fine =
     context.reach(can.countEncounters).kind === 'sites' ||
     ask.siteIds !== null ||

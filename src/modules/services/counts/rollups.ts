@@ -5,6 +5,8 @@ import { saidBy } from './deltas.ts';
 interface Rollup {
   readonly table: string;
   readonly keys: Readonly<Record<string, string>>;
+  /** Every row is a sum of rows of the first. */
+  readonly coarser?: true;
 }
 
 const month = { month: "date_trunc('month', occurred_on)::date" };
@@ -16,14 +18,23 @@ export const rollups: readonly Rollup[] = [
     table: 'services.encounter_count',
     keys: { ...city, ...month, division_code: 'division_code', site_id: 'site_id', ...kind },
   },
-  { table: 'services.encounter_town_count', keys: { ...city, ...month, town_code: 'left(division_code, 9)', ...kind } },
+  {
+    table: 'services.encounter_town_count',
+    keys: { ...city, ...month, town_code: 'left(division_code, 9)', ...kind },
+    coarser: true,
+  },
   {
     table: 'services.encounter_county_count',
     keys: { ...city, ...month, county_code: 'left(division_code, 6)', ...kind },
+    coarser: true,
   },
   {
     table: 'services.encounter_day_count',
     keys: { ...city, occurred_on: 'occurred_on', county_code: 'left(division_code, 6)' },
+  },
+  {
+    table: 'services.encounter_day_kind_count',
+    keys: { ...city, occurred_on: 'occurred_on', county_code: 'left(division_code, 6)', ...kind },
   },
 ];
 
@@ -45,6 +56,9 @@ export function adding(rollup: Rollup, source: RawBuilder<unknown>): RawBuilder<
     on conflict (${sql.raw(columns.join(', '))}) do update set encounters = c.encounters + excluded.encounters,
       person_times = c.person_times + excluded.person_times, minutes = c.minutes + excluded.minutes`;
 }
+
+/** The rows of the first, as `summed` takes records. */
+export const bySite = sql`(select *, month as occurred_on from services.encounter_count) by_site`;
 
 /** What the tables of sums must be made of: the records, less the deltas that are not folded yet. */
 export const folded = sql`(

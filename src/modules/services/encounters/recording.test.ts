@@ -242,6 +242,47 @@ describe('a batch', () => {
     expect(again.rows[0]).toEqual({ id: ids[0], outcome: 'alreadyRecorded' });
   });
 
+  test('leaves the same rows in every table as one by one', async () => {
+    const said = [
+      visit({ occurredAt: '2026-11-21T09:00:00+08:00', nextOn: '2026-12-01', nextStep: '陪同复诊', needs: ['health'] }),
+      visit({ occurredAt: '2026-11-21T10:00:00+08:00', way: 'phone', result: 'notMet', minutes: 5, notes: '' }),
+      visit({
+        occurredAt: '2026-10-22T10:00:00+08:00',
+        ...{ clientId: null, siteId: town.station.id, way: 'group', personTimes: 24 },
+        participantIds: [town.clientA, town.clientB],
+      }),
+    ];
+    const left = async (ids: readonly string[]) => {
+      const { rows } = await app.services.pool.query(
+        `select to_jsonb(e) - '{id,recorded_at,received_via}'::text[] as record, encode(k.content_hash, 'hex') as hash,
+          (select jsonb_agg(to_jsonb(p) - 'encounter_id' order by p.client_id) from services.encounter_participant p
+            where p.encounter_id = e.id) as participants
+        from services.encounter e join services.encounter_key k on k.id = e.id
+        where e.id = any($1::uuid[]) order by e.occurred_at, e.id`,
+        [ids],
+      );
+      const { rows: deltas } = await app.services.pool.query(
+        `select to_jsonb(d) - 'id' as delta from services.encounter_count_delta d order by 1`,
+      );
+      const { rows: due } = await app.services.pool.query(
+        `select to_jsonb(v) - 'latest_id' as due from services.visit_due v order by v.client_id`,
+      );
+      return { rows, deltas, due };
+    };
+    const fresh = () => said.map((record) => ({ ...record, id: newId() }));
+    const empty = () => app.services.pool.query('delete from services.encounter_count_delta');
+    await empty();
+    const single = fresh();
+    for (const record of single) await app.as(town.lead)('services', 'recordEncounter', record);
+    const oneByOne = await left(single.map((r) => r.id));
+    await empty();
+    const together = fresh();
+    await app.as(town.lead)('services', 'recordEncounters', { rows: together });
+    expect(await left(together.map((r) => r.id))).toEqual(oneByOne);
+    expect(oneByOne.rows).toHaveLength(3);
+    expect(oneByOne.deltas).toHaveLength(5);
+  });
+
   test('of 1,000 rows goes in at once; of 1,001 is refused', async () => {
     const before = await count();
     const rows = Array.from({ length: 1001 }, () => visit({ id: newId() }));
