@@ -2,7 +2,8 @@ import { registerAuditNames } from '../platform/audit-names.ts';
 import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
-import { auditNames, contracts, occupants } from './modules.ts';
+import { registerRuleSchemas } from '../platform/rule-schemas.ts';
+import { auditNames, contracts, occupants, ruleSchemas } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -11,4 +12,5 @@ export function compose(): void {
   registerPlaces(networkPlaces);
   registerOccupants(occupants);
   registerAuditNames(auditNames);
+  registerRuleSchemas(ruleSchemas);
 }

@@ -2,6 +2,7 @@ import type { Contract } from '../kernel/contract.ts';
 import { accessContract } from '../modules/access/contract.ts';
 import { jobs as accessJobs } from '../modules/access/jobs.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
+import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
 import { auditNames as clientsAuditNames } from '../modules/clients/audit-names.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
@@ -9,6 +10,7 @@ import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
 import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
+import { ruleSchemas as clientsRules } from '../modules/clients/rule-schemas.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
 import { listeners as coordinationListeners } from '../modules/coordination/listeners.ts';
@@ -17,6 +19,7 @@ import { auditNames as networkAuditNames } from '../modules/network/audit-names.
 import { networkContract } from '../modules/network/contract.ts';
 import { facts as networkFacts } from '../modules/network/facts.ts';
 import { networkRoutes } from '../modules/network/routes.ts';
+import { ruleSchemas as networkRules } from '../modules/network/rule-schemas.ts';
 import { auditNames as peopleAuditNames } from '../modules/people/audit-names.ts';
 import { peopleContract } from '../modules/people/contract.ts';
 import { facts as peopleFacts } from '../modules/people/facts.ts';
@@ -24,17 +27,20 @@ import { jobs as peopleJobs } from '../modules/people/jobs.ts';
 import { listeners as peopleListeners } from '../modules/people/listeners.ts';
 import { occupants as peopleOccupants } from '../modules/people/occupants.ts';
 import { peopleRoutes } from '../modules/people/routes.ts';
+import { ruleSchemas as peopleRules } from '../modules/people/rule-schemas.ts';
 import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
 import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
+import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
 import type { AuditNames } from '../platform/audit-names.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
 import type { Occupant } from '../platform/occupants.ts';
 import type { Route } from '../platform/route.ts';
+import type { RuleSchema } from '../platform/rule-schemas.ts';
 import type { Listener } from '../platform/run.ts';
 
 /** What one module brings to the server. */
@@ -46,12 +52,19 @@ export interface ServerModule {
   readonly listeners?: readonly Listener[];
   readonly occupants?: readonly Occupant[];
   readonly auditNames?: readonly AuditNames[];
+  readonly ruleSchemas?: readonly RuleSchema[];
 }
 
 /** Every module, low to high. Taking a line out takes the feature out. */
 export const modules: readonly ServerModule[] = [
-  { contract: accessContract, routes: accessRoutes, jobs: accessJobs },
-  { contract: networkContract, routes: networkRoutes, facts: networkFacts, auditNames: networkAuditNames },
+  { contract: accessContract, routes: accessRoutes, jobs: accessJobs, ruleSchemas: accessRules },
+  {
+    contract: networkContract,
+    routes: networkRoutes,
+    facts: networkFacts,
+    auditNames: networkAuditNames,
+    ruleSchemas: networkRules,
+  },
   {
     contract: peopleContract,
     routes: peopleRoutes,
@@ -60,6 +73,7 @@ export const modules: readonly ServerModule[] = [
     listeners: peopleListeners,
     occupants: peopleOccupants,
     auditNames: peopleAuditNames,
+    ruleSchemas: peopleRules,
   },
   {
     contract: clientsContract,
@@ -69,6 +83,7 @@ export const modules: readonly ServerModule[] = [
     listeners: clientsListeners,
     occupants: clientsOccupants,
     auditNames: clientsAuditNames,
+    ruleSchemas: clientsRules,
   },
   {
     contract: servicesContract,
@@ -76,6 +91,7 @@ export const modules: readonly ServerModule[] = [
     facts: servicesFacts,
     jobs: servicesJobs,
     listeners: [...servicesListeners, ...mergeListeners],
+    ruleSchemas: servicesRules,
   },
   {
     contract: coordinationContract,
@@ -92,3 +108,4 @@ export const jobs: readonly Job[] = modules.flatMap((m) => m.jobs ?? []);
 export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners ?? []);
 export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditNames ?? []);
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);
+export const ruleSchemas: readonly RuleSchema[] = modules.flatMap((m) => m.ruleSchemas ?? []);

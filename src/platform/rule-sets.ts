@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { day } from '../kernel/schema.ts';
 import type { Word } from '../kernel/words.ts';
-import type { Context } from './context.ts';
+import type { ActionContext, Context } from './context.ts';
 import { unseal } from './database/handle.ts';
 import { projectRoot } from './project-root.ts';
 import type { Services } from './services.ts';
@@ -30,6 +30,14 @@ export interface RuleSet {
   readonly content: unknown;
 }
 
+/** A version as the administrator sees it: the region's own say who made them. */
+export interface RuleVersion extends RuleSet {
+  readonly madeAt: string | null;
+  readonly madeBy: string | null;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnBy: string | null;
+}
+
 const shipped = path.join(projectRoot, 'data/rules');
 
 /** Puts shipped versions that the database does not hold yet into it; edited ones are left alone. */
@@ -37,9 +45,12 @@ export async function loadRuleSets(services: Services, folder: string = shipped)
   const names = (await readdir(folder)).filter((n) => n.endsWith('.json')).sort();
   for (const name of names) {
     const set = file.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
-    await sql`insert into platform.rule_set (id, version, name, source, effective_on, verified, content)
-      values (${set.id}, ${set.version}, ${JSON.stringify(set.name)}, ${set.source}, ${set.effectiveOn}, ${set.verified},
-        ${JSON.stringify(set.content)}) on conflict do nothing`.execute(services.kysely);
+    await sql`insert into platform.rule_set (id, version, shipped, name, source, effective_on, verified, content)
+      select ${set.id}, greatest(${set.version}, (select max(version) + 1 from platform.rule_set where id = ${set.id})),
+        ${set.version}, ${JSON.stringify(set.name)}, ${set.source}, ${set.effectiveOn}, ${set.verified},
+        ${JSON.stringify(set.content)} on conflict on constraint rule_set_shipped_key do nothing`.execute(
+      services.kysely,
+    );
   }
 }
 
@@ -47,15 +58,41 @@ export async function loadRuleSets(services: Services, folder: string = shipped)
 export async function ruleSetOn(context: Pick<Context, 'db'>, id: string, on: string): Promise<RuleSet | undefined> {
   const { rows } =
     await sql<RuleSet>`select id, version, name, source, effective_on, verified, content from platform.rule_set
-    where id = ${id} and effective_on <= ${on} order by effective_on desc, version desc limit 1`.execute(
+    where id = ${id} and effective_on <= ${on} and withdrawn_at is null order by effective_on desc, version desc limit 1`.execute(
       unseal(context.db),
     );
   return rows[0];
 }
 
 /** Every version of every rule set, for the administrator. */
-export async function ruleSets(context: Pick<Context, 'db'>): Promise<RuleSet[]> {
-  const { rows } = await sql<RuleSet>`select id, version, name, source, effective_on, verified, content
-    from platform.rule_set order by id, version desc`.execute(unseal(context.db));
+export async function ruleSets(context: Pick<Context, 'db'>, id: string | null = null): Promise<RuleVersion[]> {
+  const { rows } = await sql<RuleVersion>`select id, version, name, source, effective_on, verified, content, made_at,
+      made_by, withdrawn_at, withdrawn_by
+    from platform.rule_set where ${id}::text is null or id = ${id} order by id, version desc`.execute(
+    unseal(context.db),
+  );
   return rows;
+}
+
+type NewVersion = Omit<RuleSet, 'version'> & { readonly madeBy: string };
+
+/** The region's own next version; whoever comes second at the same moment fails on its number or its day. */
+export async function addRuleVersion(context: Pick<ActionContext, 'db' | 'now'>, set: NewVersion): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    insert into platform.rule_set (id, version, name, source, effective_on, verified, content, made_at, made_by)
+    select ${set.id}, max(version) + 1, ${JSON.stringify(set.name)}, ${set.source}, ${set.effectiveOn}, ${set.verified},
+      ${JSON.stringify(set.content)}, ${context.now}, ${set.madeBy} from platform.rule_set where id = ${set.id}
+    returning version`.execute(unseal(context.db));
+  return rows[0]?.version ?? 0;
+}
+
+/** Takes back a version of the region's own that has not begun on that day; false when there is none. */
+export async function withdrawRuleVersion(
+  context: Pick<ActionContext, 'db' | 'now' | 'today'>,
+  { id, version, by }: { id: string; version: number; by: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`update platform.rule_set set withdrawn_at = ${context.now}, withdrawn_by = ${by}
+    where id = ${id} and version = ${version} and made_at is not null and withdrawn_at is null
+      and effective_on > ${context.today}`.execute(unseal(context.db));
+  return numAffectedRows === 1n;
 }

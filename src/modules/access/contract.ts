@@ -9,10 +9,12 @@ import { inputWords } from './input-words.ts';
 import { noticeEndpoints } from './notices/contract.ts';
 import { can } from './permissions.ts';
 import { postEndpoints, postProblems } from './posts/contract.ts';
+import { ruleSetEndpoints, ruleSetProblems } from './rule-sets/contract.ts';
 import { sessionEndpoints, sessionProblems } from './sessions/contract.ts';
 
 export * from './permissions.ts';
 export * from './roles.ts';
+export type { RuleVersion } from './rule-sets/contract.ts';
 export type { Session } from './sessions/contract.ts';
 
 export const accessContract = contract('access', {
@@ -20,7 +22,14 @@ export const accessContract = contract('access', {
   fields: inputWords,
   audited: auditWords,
   permissions: can,
-  problems: { ...sessionProblems, ...accountProblems, ...postProblems, ...auditProblems, ...fileProblems },
+  problems: {
+    ...sessionProblems,
+    ...accountProblems,
+    ...postProblems,
+    ...auditProblems,
+    ...fileProblems,
+    ...ruleSetProblems,
+  },
   endpoints: {
     ...sessionEndpoints,
     ...accountEndpoints,
@@ -29,5 +38,6 @@ export const accessContract = contract('access', {
     ...auditEndpoints,
     ...fileEndpoints,
     ...noticeEndpoints,
+    ...ruleSetEndpoints,
   },
 });

@@ -27,4 +27,10 @@ export const inputWords = {
   knownHash: word('已知校验值', 'Known hash'),
   purpose: word('文件用途', 'Use of the file'),
   unreadOnly: word('只看未读', 'Unread only'),
+  ruleSet: word('规则', 'Rule set'),
+  basedOn: word('所依据的版本', 'Based on version'),
+  effectiveOn: word('生效日期', 'In force from'),
+  source: word('依据', 'Source'),
+  verified: word('依据已核实', 'Source confirmed'),
+  content: word('内容', 'Content'),
 } as const satisfies FieldWords;

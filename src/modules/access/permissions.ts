@@ -14,5 +14,7 @@ export const can = permissions('access', {
     word: word('查看权限表与规则', 'See permissions and rule sets'),
     roles: ['administrator', 'bureau', 'centreManager', 'areaManager', 'districtLeader', 'supervisor'],
   },
+  // Limits of sign-in are a rule set too.
+  writeRules: { word: word('修订规则', 'Change rule sets'), roles: ['administrator'], sensitive: true },
   install: { word: word('安装与维护（仅限命令行）', 'Install and maintain (command line only)'), roles: [] },
 });

@@ -2,7 +2,7 @@ import { implement } from '../../platform/route.ts';
 import * as accounts from './accounts/actions.ts';
 import { createAdministrator } from './accounts/administrator.ts';
 import * as importing from './accounts/importing/actions.ts';
-import { accountFile, accountList, rolePermissions, ruleSetList } from './accounts/queries.ts';
+import { accountFile, accountList, rolePermissions } from './accounts/queries.ts';
 import { rotateKeys } from './accounts/rotation.ts';
 import * as audit from './audit/queries.ts';
 import { accessContract } from './contract.ts';
@@ -10,6 +10,8 @@ import { uploadFile } from './files/actions.ts';
 import * as notices from './notices/actions.ts';
 import * as posts from './posts/actions.ts';
 import { placesUnder } from './posts/queries.ts';
+import * as rules from './rule-sets/actions.ts';
+import { ruleSetFile, ruleSetList } from './rule-sets/queries.ts';
 import * as own from './sessions/actions.ts';
 import { currentSession } from './sessions/queries.ts';
 import * as secondFactor from './sessions/second-factor.ts';
@@ -40,7 +42,11 @@ export const accessRoutes = implement(accessContract, {
   createAdministrator,
   rotateKeys,
   rolePermissions,
+
   ruleSets: ruleSetList,
+  ruleSet: ruleSetFile,
+  makeRuleVersion: rules.makeRuleVersion,
+  withdrawRuleVersion: rules.withdrawRuleVersion,
 
   previewAccountsImport: importing.previewAccountsImport,
   importAccounts: importing.importAccounts,

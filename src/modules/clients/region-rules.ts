@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets.ts';
+import { roles } from '../access/contract.ts';
 import type { RiskRules } from './rules.ts';
 import { type Category, category, riskLevels } from './schemas.ts';
 
 const level = z.enum(riskLevels);
-const months = z.number().int().min(1);
+const months = z.number().int().min(1).max(120);
 const naming = z.object({
   /** What is written before or after a name without changing what it means. */
   affixes: z.array(z.string().min(1)),
@@ -13,17 +14,17 @@ const naming = z.object({
   others: z.record(z.string(), z.array(z.string())),
 });
 export type CategoryNaming = z.infer<typeof naming>;
-const categorySet = z.object({
+export const categorySet = z.object({
   categories: z.array(category),
   // The first version of the set did not speak of it.
   naming: naming.default({ affixes: [], others: {} }),
 });
-const riskSet = z.object({
-  grades: z.array(z.object({ level, minAge: z.number().optional(), anyOf: z.array(z.string()) })),
+export const riskSet = z.object({
+  grades: z.array(z.object({ level, minAge: z.number().int().min(0).max(150).optional(), anyOf: z.array(z.string()) })),
   otherwise: level,
   reviewMonths: z.object({ high: months, key: months, general: months }),
   // The first version of the set did not speak of it.
-  lowering: z.object({ from: z.array(level), approvers: z.array(z.string()) }).default({ from: [], approvers: [] }),
+  lowering: z.object({ from: z.array(level), approvers: z.array(z.enum(roles)) }).default({ from: [], approvers: [] }),
 });
 
 /** What the region has laid down about clients, as in force today. */

@@ -140,12 +140,13 @@ export const clientFile = listedClient.extend({
 });
 export type ClientFile = z.infer<typeof clientFile>;
 
+export const categoryGroups = ['poverty', 'child', 'elder', 'disability', 'health', 'justice', 'other'] as const;
 export const category = z.object({
   code: categoryCode,
   /** Number in the lists of the authority; null for tags beyond it. */
   official: z.number().int().nullable(),
   name: z.object({ zh: z.string(), en: z.string() }),
-  group: z.string(),
+  group: z.enum(categoryGroups),
   variants: z.array(z.enum(variants)).default([]),
   monthlyElder: z.boolean().default(false),
   verified: z.boolean(),

@@ -1,33 +1,39 @@
 import { z } from 'zod';
+import type { Day } from '../../kernel/dates.ts';
+import { day } from '../../kernel/schema.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Limits } from './encounters/rules.ts';
+import { result, way } from './encounters/schemas.ts';
 import type { VisitRules } from './visits/rules.ts';
 
-const limitsContent = z.object({
-  lateDays: z.number(),
-  futureMinutes: z.number(),
-  earliestOn: z.string(),
-  mostFiles: z.number().int(),
-  fileMegabytes: z.number(),
-  correctionHours: z.number(),
+export const limitsContent = z.object({
+  lateDays: z.number().int().min(0).max(3660),
+  futureMinutes: z.number().int().min(0).max(1440),
+  earliestOn: day,
+  mostFiles: z.number().int().min(0).max(50),
+  fileMegabytes: z.number().min(1).max(100),
+  correctionHours: z.number().min(0).max(8784),
 });
-const needsContent = z.object({
-  needs: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+const coded = z.object({
+  code: z.string().regex(/^[a-zA-Z]{2,40}$/),
+  name: z.object({ zh: z.string().min(1).max(40), en: z.string().min(1).max(80) }),
 });
-const classesContent = z.object({
-  classes: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
-});
+export const needsContent = z.object({ needs: z.array(coded).min(1) });
+export const classesContent = z.object({ classes: z.array(coded).min(1) });
 
-const cycle = z.union([z.object({ days: z.number().int() }), z.object({ months: z.number().int() })]);
-const visitsContent = z.object({
+const cycle = z.union([
+  z.strictObject({ days: z.number().int().min(1).max(366) }),
+  z.strictObject({ months: z.number().int().min(1).max(12) }),
+]);
+export const visitsContent = z.object({
   cycles: z.object({ high: cycle, key: cycle, general: cycle }),
   elderCycle: cycle,
-  majorChangeHours: z.number().int(),
-  firstVisitDays: z.number().int(),
-  ways: z.array(z.string()),
-  results: z.array(z.string()),
+  majorChangeHours: z.number().int().min(1).max(720),
+  firstVisitDays: z.number().int().min(0).max(366),
+  ways: z.array(way).min(1),
+  results: z.array(result).min(1),
 });
 
 export interface RecordingRules {
@@ -75,4 +81,11 @@ async function readRules(context: Context): Promise<RecordingRules> {
 
 export async function visitRules(context: Context): Promise<VisitRules> {
   return (await recordingRules(context)).visits;
+}
+
+/** How often was to be visited on a day gone by; before the first version, as today. */
+export async function visitRulesOn(context: Context, on: Day): Promise<VisitRules> {
+  if (on >= context.today) return visitRules(context);
+  const then = await ruleSetOn(context, 'visit-frequency', on);
+  return then ? visitsContent.parse(then.content) : visitRules(context);
 }

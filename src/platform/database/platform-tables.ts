@@ -78,6 +78,11 @@ export interface RuleSetRow {
   effectiveOn: string;
   verified: boolean;
   content: Json;
+  shipped: number | null;
+  madeAt: InstantOrNull;
+  madeBy: string | null;
+  withdrawnAt: InstantOrNull;
+  withdrawnBy: string | null;
 }
 
 export interface SettingRow {

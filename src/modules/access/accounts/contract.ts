@@ -186,22 +186,4 @@ export const accountEndpoints = {
       ),
     }),
   }),
-  ruleSets: query({
-    word: word('规则', 'Rule sets'),
-    permit: can.readRules,
-    in: nothing,
-    out: z.object({
-      rows: z.array(
-        z.object({
-          id: z.string(),
-          version: z.number().int(),
-          name: z.object({ zh: z.string(), en: z.string() }),
-          source: z.string(),
-          effectiveOn: day,
-          verified: z.boolean(),
-          content: z.unknown(),
-        }),
-      ),
-    }),
-  }),
 };

@@ -6,7 +6,6 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { allPermissions, moduleWords } from '../../../platform/permissions.ts';
-import { ruleSets } from '../../../platform/rule-sets.ts';
 import { can } from '../permissions.ts';
 import { accounts } from '../scope.ts';
 import type { AccountFile, AccountRow, accountEndpoints } from './contract.ts';
@@ -128,8 +127,4 @@ export async function rolePermissions(_context: Context) {
     return { id, module, moduleWord: words.get(module) ?? word, word, sensitive, roles: [...roles] };
   });
   return { rows };
-}
-
-export async function ruleSetList(context: Context) {
-  return { rows: await ruleSets(context) };
 }

@@ -8,6 +8,7 @@ import {
 } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/pages.ts';
 import { can } from '../permissions.ts';
+import { ruleWords } from '../rule-sets/words.ts';
 import { words as w } from '../words.ts';
 
 export const pages: PageEntry[] = [
@@ -83,5 +84,13 @@ export const pages: PageEntry[] = [
     icon: ControlOutlined,
     permission: can.readRules,
     component: page(async () => (await import('./rule-sets.tsx')).RuleSets),
+  },
+  {
+    path: '/rules/$id',
+    title: ruleWords.ruleSet,
+    group: 'settings',
+    hidden: true,
+    permission: can.readRules,
+    component: page(async () => (await import('./rule-set.tsx')).RuleSetPage),
   },
 ];

@@ -1,46 +1,68 @@
-import { Answer, DayText, Facts, PageHead, Panel, StateTag, useLanguage, useRead, useSay } from '../../../ui/index.ts';
-import { accessContract } from '../contract.ts';
+import {
+  Answer,
+  DayText,
+  Facts,
+  PageHead,
+  PageLink,
+  Panel,
+  StateTag,
+  useLanguage,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { accessContract, type RuleVersion } from '../contract.ts';
+import { ruleWords } from '../rule-sets/words.ts';
 import { words as w } from '../words.ts';
-import './audit.css';
 import './rule-sets.css';
 
-/** What regulations set, by version, with its source; what nobody has confirmed says so. */
+/** What regulations set: of each set what is in force, with its source; what nobody has confirmed says so. */
 export function RuleSets() {
   const say = useSay();
-  const { language } = useLanguage();
   const read = useRead(accessContract, 'ruleSets', {});
   return (
     <>
-      <PageHead title={say(w.ruleSets)} />
+      <PageHead title={say(w.ruleSets)} note={say(w.unverifiedHelp)} />
       <Answer of={read} lines={10}>
         {({ rows }) => (
           <div className="rules">
-            {rows.map((set) => (
-              <Panel
-                key={`${set.id}.${set.version}`}
-                title={`${set.name[language]}　${say(w.ruleVersion, { version: set.version })}`}
-                actions={
-                  <StateTag tone={set.verified ? 'good' : 'attention'}>
-                    {say(set.verified ? w.verified : w.unverified)}
-                  </StateTag>
-                }
-              >
-                {!set.verified && <p className="quiet">{say(w.unverifiedHelp)}</p>}
-                <Facts
-                  facts={[
-                    { label: say(w.effectiveOn), value: <DayText day={set.effectiveOn} /> },
-                    { label: say(w.source), value: set.source, wide: true },
-                  ]}
-                />
-                <details>
-                  <summary>{say(w.ruleContent)}</summary>
-                  <pre className="audit-detail">{JSON.stringify(set.content, null, 2)}</pre>
-                </details>
-              </Panel>
-            ))}
+            {rows
+              .filter((set) => set.state === 'inForce')
+              .map((set) => (
+                <InForce key={set.id} set={set} coming={rows.filter((r) => r.id === set.id && r.state === 'coming')} />
+              ))}
           </div>
         )}
       </Answer>
     </>
+  );
+}
+
+function InForce({ set, coming }: { set: RuleVersion; coming: readonly RuleVersion[] }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  return (
+    <Panel
+      title={`${set.name[language]}　${say(w.ruleVersion, { version: set.version })}`}
+      actions={
+        <span className="rule-tags">
+          <StateTag tone={set.verified ? 'good' : 'attention'}>
+            {say(set.verified ? w.verified : w.unverified)}
+          </StateTag>
+          <PageLink to={`/rules/${set.id}`}>{say(ruleWords.open)}</PageLink>
+        </span>
+      }
+    >
+      <Facts
+        facts={[
+          { label: say(w.effectiveOn), value: <DayText day={set.effectiveOn} /> },
+          { label: say(w.source), value: set.source, wide: true },
+        ]}
+      />
+      {coming.map(({ version, effectiveOn }) => (
+        <p key={version}>
+          <StateTag tone="info">{say(ruleWords.comingVersion, { version, day: effectiveOn })}</StateTag>
+        </p>
+      ))}
+    </Panel>
   );
 }

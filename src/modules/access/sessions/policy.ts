@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
 
 /** Limits of sign-in, from the rule set `access-security` in force today. */
-const content = z.object({
+export const securityContent = z.object({
   idleMinutes: z.number().int().min(1),
   sessionDays: z.number().int().min(1),
   failuresBeforeLock: z.number().int().min(1),
@@ -11,10 +11,10 @@ const content = z.object({
   passwordLength: z.number().int().min(8),
   oneTimePasswordDays: z.number().int().min(1),
 });
-export type SecurityPolicy = z.infer<typeof content>;
+export type SecurityPolicy = z.infer<typeof securityContent>;
 
 export async function securityPolicy(context: Pick<Context, 'db' | 'today'>): Promise<SecurityPolicy> {
   const set = await ruleSetOn(context, 'access-security', context.today);
   if (!set) throw new Error('rule set access-security is missing');
-  return content.parse(set.content);
+  return securityContent.parse(set.content);
 }

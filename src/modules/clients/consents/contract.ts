@@ -11,8 +11,8 @@ export const consentBases = ['child', 'minor', 'adult', 'limited', 'unable', 'ag
 export const consentGapKinds = ['missing', 'wrongGiver', 'guardianUninformed'] as const;
 
 export const consentRules = z.object({
-  guardianBelow: z.number().int(),
-  informGuardianBelow: z.number().int(),
+  guardianBelow: z.number().int().min(0).max(150),
+  informGuardianBelow: z.number().int().min(0).max(150),
   /** What nobody may be served without. */
   required: z.array(z.enum(consentPurposes)),
 });

@@ -9,6 +9,7 @@ import { ruleSetOn } from '../../../platform/rule-sets.ts';
 import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { can } from '../permissions.ts';
+import { siteNorms } from '../rule-schemas.ts';
 import { sitePlaces } from '../scope.ts';
 import type { CoverageRow, coverageEndpoints, UncoveredTown } from './contract.ts';
 import { coverageCounts, placeInForce } from './counts.ts';
@@ -40,7 +41,7 @@ export async function coverage(context: Context, input: Where) {
     return { code, name, kind, hasChildren, ...found };
   };
   const own = reachCode(context, can.readCoverage) ?? '';
-  const content = norms?.content as { townsWithStationPercent: number } | undefined;
+  const content = norms ? siteNorms.parse(norms.content) : undefined;
   return {
     on,
     total: row(place),

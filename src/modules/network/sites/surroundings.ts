@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
 import { divisionsByCodes, type KnownDivision } from '../divisions/queries.ts';
+import { siteKinds } from '../rule-schemas.ts';
 import { agencies, sitesAnywhere } from '../scope.ts';
 import type { SiteKind } from './rules.ts';
 
@@ -90,10 +91,7 @@ export async function surroundingsOf(context: Context, rows: readonly Referring[
 
 export async function specialKinds(context: Context): Promise<{ id: string; name: { zh: string; en: string } }[]> {
   const set = await ruleSetOn(context, 'site-kinds', context.today);
-  return (
-    (set?.content as { specialKinds: { id: string; name: { zh: string; en: string } }[] } | undefined)?.specialKinds ??
-    []
-  );
+  return set ? siteKinds.parse(set.content).specialKinds : [];
 }
 
 async function specialKindIds(context: Context): Promise<Set<string>> {

@@ -5,21 +5,21 @@ import { ruleSetOn } from '../../../platform/rule-sets.ts';
 import { kindNotGiven } from './rules.ts';
 import { notGiven } from './words.ts';
 
-const content = z.object({
+export const activityKindsContent = z.object({
   kinds: z.array(
     z.object({
-      code: z.string(),
+      code: z.string().regex(/^[a-zA-Z]{2,40}$/),
       /** How the record of such an activity is given. */
       way: z.enum(['group', 'activity']),
-      name: z.object({ zh: z.string(), en: z.string() }),
+      name: z.object({ zh: z.string().min(1), en: z.string().min(1) }),
     }),
   ),
 });
-export type ActivityKind = z.infer<typeof content>['kinds'][number];
+export type ActivityKind = z.infer<typeof activityKindsContent>['kinds'][number];
 
 /** Kinds of activity in force today, as they are chosen from. */
 export async function kindsOfActivity(context: Context): Promise<readonly ActivityKind[]> {
-  return content.parse((await ruleSetOn(context, 'activity-kinds', context.today))?.content).kinds;
+  return activityKindsContent.parse((await ruleSetOn(context, 'activity-kinds', context.today))?.content).kinds;
 }
 
 /** Names of kinds by code, and of what was recorded as a service without saying its kind. */

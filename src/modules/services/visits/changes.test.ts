@@ -1,55 +1,29 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { system, type TestApp, testApp } from '../../../app/testing.ts';
-import { onlyMonths } from '../../../app/testing-months.ts';
-import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { system, type TestApp } from '../../../app/testing.ts';
+import type { TestTown } from '../../../app/testing-town.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { readContext, runAction } from '../../../platform/run.ts';
-import { visitsUpkeep } from '../scope.ts';
 import { visitFacts } from './facts.ts';
 import { followPersons } from './keeping.ts';
 import { visitDifferences } from './upkeep.ts';
 
+const now = '2026-11-25T10:00:00+08:00';
+let desk: VisitDesk;
 let app: TestApp;
 let town: TestTown;
-const now = '2026-11-25T10:00:00+08:00';
-
 beforeAll(async () => {
-  app = await testApp();
-  await onlyMonths(app, '2026-06', '2027-06');
-  app.at(now);
-  town = await testTown(app);
+  desk = await visitDesk(now);
+  ({ app, town } = desk);
 });
 afterAll(() => app.close());
 beforeEach(() => app.at(now));
 
-const everywhere = () => readContext(app.services, { who: system, language: 'zh' });
 const call = (module: string, name: string, input: unknown, who: Who = town.lead) => app.as(who)(module, name, input);
-const register = async (rows: object[]): Promise<string[]> => {
-  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-11-01' };
-  return (await call('clients', 'registerClients', { rows: rows.map((row) => ({ ...place, ...row })) })).ids;
-};
-const visit = (clientId: string, on: string, parts: object = {}) => ({
-  occurredAt: `${on}T09:00:00+08:00`,
-  clientId,
-  siteId: town.pointA.id,
-  way: 'homeVisit',
-  class: 'policy',
-  minutes: 30,
-  ...parts,
-});
-const record = async (clientId: string, on: string, parts: object = {}): Promise<string> =>
-  (await call('services', 'recordEncounter', visit(clientId, on, parts))).id;
-const due = async (clientId: string) => {
-  const [row] = await visitsUpkeep.sql(
-    everywhere(),
-    sql<{
-      dueOn: string;
-      dueReason: string;
-    }>`select due_on, due_reason from services.visit_due where client_id = ${clientId}`,
-  );
-  return row && `${row.dueOn} ${row.dueReason}`;
-};
+const everywhere = () => desk.everywhere();
+const register = (rows: object[]) => desk.register(rows);
+const record = (clientId: string, on: string, parts: object = {}) => desk.record(clientId, on, parts);
+const due = (clientId: string) => desk.due(clientId);
 const exact = async () => expect(await visitDifferences(everywhere())).toEqual({ differences: 0 });
 
 test('a major change asks for a visit within a day; the visit settles it, and voiding brings it back', async () => {

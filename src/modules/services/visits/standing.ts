@@ -3,7 +3,7 @@ import { addDays, type Day, startOfDay } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { riskLevels } from '../../clients/contract.ts';
 import { personsStanding } from '../../clients/public.ts';
-import { visitRules } from '../choices.ts';
+import { visitRulesOn } from '../choices.ts';
 import { firstDay } from '../closing/months.ts';
 import { metWhere } from '../encounters/met.ts';
 import { isMonthly, type VisitRules, visitCycle } from './rules.ts';
@@ -52,7 +52,7 @@ export async function visitsComputed(
   on: Day,
   chosen?: RawBuilder<unknown>,
 ): Promise<RawBuilder<unknown>> {
-  const rules = await visitRules(context);
+  const rules = await visitRulesOn(context, on);
   const first = await firstDay(context);
   const among = chosen ? sql`(city_code, client_id) in (${chosen})` : sql`true`;
   const before = startOfDay(addDays(on, 1));

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
-import { onlyMonths } from '../../../app/testing-months.ts';
-import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { allOf, inDivision, system, type TestApp } from '../../../app/testing.ts';
+import type { TestTown } from '../../../app/testing-town.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -12,46 +12,22 @@ import { visitFacts } from './facts.ts';
 import { situations } from './situations.ts';
 import { visitDifferences } from './upkeep.ts';
 
+const now = '2026-11-25T10:00:00+08:00';
+let desk: VisitDesk;
 let app: TestApp;
 let town: TestTown;
-const now = '2026-11-25T10:00:00+08:00';
-
 beforeAll(async () => {
-  app = await testApp();
-  await onlyMonths(app, '2026-06', '2027-06');
-  app.at(now);
-  town = await testTown(app);
+  desk = await visitDesk(now);
+  ({ app, town } = desk);
 });
 afterAll(() => app.close());
 beforeEach(() => app.at(now));
 
-const everywhere = () => readContext(app.services, { who: system, language: 'zh' });
 const call = (module: string, name: string, input: unknown, who: Who = town.lead) => app.as(who)(module, name, input);
-const register = async (rows: object[]): Promise<string[]> => {
-  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-11-01' };
-  return (await call('clients', 'registerClients', { rows: rows.map((row) => ({ ...place, ...row })) })).ids;
-};
-const visit = (clientId: string, on: string, parts: object = {}) => ({
-  occurredAt: `${on}T09:00:00+08:00`,
-  clientId,
-  siteId: town.pointA.id,
-  way: 'homeVisit',
-  class: 'policy',
-  minutes: 30,
-  ...parts,
-});
-const record = async (clientId: string, on: string, parts: object = {}): Promise<string> =>
-  (await call('services', 'recordEncounter', visit(clientId, on, parts))).id;
-const due = async (clientId: string) => {
-  const [row] = await visitsUpkeep.sql(
-    everywhere(),
-    sql<{
-      dueOn: string;
-      dueReason: string;
-    }>`select due_on, due_reason from services.visit_due where client_id = ${clientId}`,
-  );
-  return row && `${row.dueOn} ${row.dueReason}`;
-};
+const everywhere = () => desk.everywhere();
+const register = (rows: object[]) => desk.register(rows);
+const record = (clientId: string, on: string, parts: object = {}) => desk.record(clientId, on, parts);
+const due = (clientId: string) => desk.due(clientId);
 const exact = async () => expect(await visitDifferences(everywhere())).toEqual({ differences: 0 });
 
 test.each(situations)('the database says as the rule: %s', async (...situation) => {
@@ -136,7 +112,7 @@ describe('while six record, void, grade, report changes of and reassign the same
     const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
     const dayOfMonth = () => `2026-11-${String(1 + Math.floor(random() * 24)).padStart(2, '0')}`;
     const some = () =>
-      visit(pick(ids), dayOfMonth(), {
+      desk.visit(pick(ids), dayOfMonth(), {
         way: pick(['homeVisit', 'phone', 'office']),
         result: pick(['done', 'notMet']),
         nextOn: pick([null, '2026-11-26', '2026-12-05']),

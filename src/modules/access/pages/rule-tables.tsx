@@ -1,0 +1,48 @@
+import { Table, useLanguage, useSay } from '../../../ui/index.ts';
+import { type Difference, differencesOf, leavesOf } from '../rule-sets/rules.ts';
+import { ruleWords as w } from '../rule-sets/words.ts';
+import { type Names, pathName, valueText } from './rule-content.ts';
+
+/** The content of a version, item by item. */
+export function RuleContent({ content, names }: { content: unknown; names: Names }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  return (
+    <Table
+      label={say(w.value)}
+      rows={leavesOf(content)}
+      keyOf={({ path }) => path.join(' ')}
+      columns={[
+        { key: 'path', title: w.item, width: 24, render: ({ path }) => pathName(names, path, language) },
+        { key: 'value', title: w.value, width: 40, render: ({ value }) => valueText(names, value, language) },
+      ]}
+    />
+  );
+}
+
+interface DifferencesProps {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly names: Names;
+}
+
+/** What a version changes against the one before it. */
+export function RuleDifferences({ before, after, names }: DifferencesProps) {
+  const say = useSay();
+  const { language } = useLanguage();
+  const rows = differencesOf(before, after);
+  if (rows.length === 0) return <p className="quiet">{say(w.noDifference)}</p>;
+  const value = (key: 'from' | 'to') => (row: Difference) => valueText(names, row[key], language);
+  return (
+    <Table
+      label={say(w.differences)}
+      rows={rows}
+      keyOf={({ path }) => path.join(' ')}
+      columns={[
+        { key: 'path', title: w.item, width: 24, render: ({ path }) => pathName(names, path, language) },
+        { key: 'from', title: w.before, width: 20, render: value('from') },
+        { key: 'to', title: w.after, width: 20, render: value('to') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+import { ruleSchema } from '../../../platform/rule-schemas.ts';
+import { ruleSets, type RuleVersion as Stored } from '../../../platform/rule-sets.ts';
+import type { RuleVersion } from './contract.ts';
+import { versionState } from './rules.ts';
+
+function withState(versions: readonly Stored[], today: string): RuleVersion[] {
+  return versions.map((v) => ({
+    ...v,
+    content: v.content as Record<string, unknown>,
+    state: versionState(
+      versions.filter((other) => other.id === v.id),
+      v,
+      today,
+    ),
+  }));
+}
+
+/** Every version of every rule set. */
+export async function ruleSetList(context: Context) {
+  return { rows: withState(await ruleSets(context), context.today) };
+}
+
+/** The versions of one set, and what it may contain. */
+export async function ruleSetFile(context: Context, { ruleSet }: { ruleSet: string }) {
+  const known = ruleSchema(ruleSet);
+  const versions = await ruleSets(context, ruleSet);
+  if (!known || versions.length === 0) throw problem('not-found');
+  const schema = z.toJSONSchema(known.schema, { io: 'input', unrepresentable: 'any' });
+  return {
+    versions: withState(versions, context.today),
+    schema: schema as Record<string, unknown>,
+    words: known.words,
+  };
+}

@@ -1,0 +1,46 @@
+import { word } from '../../kernel/words.ts';
+import type { RuleSchema } from '../../platform/rule-schemas.ts';
+import { riskWords } from '../clients/words.ts';
+import { activityKindsContent } from './activities/kinds.ts';
+import { classesContent, limitsContent, needsContent, visitsContent } from './choices.ts';
+import { resultWords, wayWords } from './words.ts';
+
+/** What the rule sets of this module may contain. */
+export const ruleSchemas: readonly RuleSchema[] = [
+  {
+    id: 'activity-kinds',
+    schema: activityKindsContent,
+    words: { ...wayWords, kinds: word('活动类型', 'Kinds of activity'), way: word('服务方式', 'Way') },
+  },
+  { id: 'service-classes', schema: classesContent, words: { classes: word('服务类别', 'Classes of service') } },
+  { id: 'service-needs', schema: needsContent, words: { needs: word('需求', 'Needs') } },
+  {
+    id: 'service-recording',
+    schema: limitsContent,
+    words: {
+      lateDays: word('最多补登（天）', 'Recorded late, at most (days)'),
+      futureMinutes: word('时间可超前（分钟）', 'Ahead of the clock, at most (minutes)'),
+      earliestOn: word('最早服务日期', 'Earliest day of service'),
+      correctionHours: word('可自行更正（小时）', 'Corrected alone within (hours)'),
+      mostFiles: word('附件最多（个）', 'Attachments, at most'),
+      fileMegabytes: word('附件最大（MB）', 'Attachment, largest (MB)'),
+    },
+  },
+  {
+    id: 'visit-frequency',
+    schema: visitsContent,
+    words: {
+      ...riskWords,
+      ...wayWords,
+      ...resultWords,
+      cycles: word('探访频次', 'Visited every'),
+      days: word('天', 'days'),
+      months: word('个月', 'months'),
+      elderCycle: word('六类老人至少每', 'Six groups of elders at least every'),
+      majorChangeHours: word('重大变化后走访时限（小时）', 'After a major change within (hours)'),
+      firstVisitDays: word('建档后首次走访期限（天）', 'First visit within (days)'),
+      ways: word('算作探访的方式', 'Ways that are visits'),
+      results: word('算作探访的结果', 'Results that are visits'),
+    },
+  },
+];
