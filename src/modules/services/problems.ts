@@ -152,6 +152,14 @@ export const problems = {
     status: 422,
     word: word('没有“{class}”这个服务类别，可用 {choices}', 'There is no service class “{class}”; use {choices}'),
   },
+  'no-session': {
+    status: 409,
+    word: word('只有小组和社区活动的记录可以登记活动名称', 'Only records of groups and activities have a title'),
+  },
+  'session-named': {
+    status: 409,
+    word: word('这场活动已登记名称与类型', 'This session has its title and kind already'),
+  },
   'activity-kind-unknown': {
     status: 422,
     word: word('没有“{kind}”这种活动类型', 'There is no kind of activity “{kind}”'),

@@ -1,6 +1,7 @@
 import { implement } from '../../platform/route.ts';
 import { recordActivity } from './activities/actions.ts';
 import { exportActivities } from './activities/export.ts';
+import { nameSession } from './activities/naming.ts';
 import { activity, activityKinds, activityList, clientsNamed } from './activities/queries.ts';
 import { closeMonth, reopenMonth } from './closing/actions.ts';
 import { exportStationMonths } from './closing/export.ts';
@@ -48,6 +49,7 @@ export const servicesRoutes = implement(servicesContract, {
   rebuildCounts,
   countDifferences,
   recordActivity,
+  nameSession,
   activities: activityList,
   activity,
   exportActivities,

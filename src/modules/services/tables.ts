@@ -172,6 +172,12 @@ export interface MajorChangeRow {
   reportedBy: string | null;
 }
 
+export interface MergedChangeRow {
+  cityCode: string;
+  mergeId: string;
+  changeId: string;
+}
+
 export interface MergedEncounterRow {
   cityCode: string;
   mergeId: string;
@@ -260,6 +266,7 @@ export interface Rows {
   'services.encounter_revision': EncounterRevisionRow;
   'services.encounter_town_count': EncounterTownCountRow;
   'services.major_change': MajorChangeRow;
+  'services.merged_change': MergedChangeRow;
   'services.merged_encounter': MergedEncounterRow;
   'services.merged_participant': MergedParticipantRow;
   'services.served': ServedRow;

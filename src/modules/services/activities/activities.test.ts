@@ -182,3 +182,24 @@ test('a station elsewhere sees none of it, the bureau all of it, filtered and by
   expect((await call('activities', { kind: 'festival' }, bureau)).total).toBe(0);
   await expect(call('activity', { id: all.rows[0].id }, town.leadElsewhere)).rejects.toMatchObject({ status: 404 });
 });
+
+test('a session recorded as a service is named afterwards, once; counts stay and its kind follows', async () => {
+  const session = { siteId: town.station.id, way: 'group', class: 'policy', minutes: 40, personTimes: 6 };
+  const occurredAt = '2026-11-19T09:00:00+08:00';
+  const { id } = await call('recordEncounter', { ...session, occurredAt });
+  const { id: visit } = await call('recordEncounter', { ...session, way: 'office', occurredAt });
+  const [sessions, attendance] = [await figure('services.activities'), await figure('services.attendance')];
+  const given = { id, title: '防跌倒小组第一节', kind: 'groupSession', volunteers: 2 };
+  expect(await fields(call('nameSession', { ...given, kind: 'talk' }))).toEqual([
+    '/kind services.activity-kind-unknown',
+  ]);
+  expect(await fields(call('nameSession', { ...given, id: visit }))).toEqual(['services.no-session']);
+  expect(await fields(call('nameSession', given, town.leadElsewhere))).toEqual(['not-found']);
+  await call('nameSession', given);
+  expect(await call('activity', { id })).toMatchObject({ title: given.title, kind: 'groupSession', volunteers: 2 });
+  expect(await fields(call('nameSession', { ...given, title: '改名' }))).toEqual(['services.session-named']);
+  expect((await figure('services.activities')).value).toBe(sessions.value);
+  expect((await figure('services.attendance')).value).toBe(attendance.value);
+  const { rows } = await call('activities', { kind: 'groupSession', from: '2026-11-19', to: '2026-11-19' });
+  expect(rows.map((r: { title: string }) => r.title)).toEqual([given.title]);
+});

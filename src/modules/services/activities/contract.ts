@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, download, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { encounterFacts, encounterRow, encounterWhole, recorded } from '../encounters/schemas.ts';
 import { can } from '../permissions.ts';
@@ -57,6 +57,18 @@ export const activityEndpoints = {
     out: recorded,
     problems: ['id-taken'],
   }),
+  nameSession: action({
+    word: word('登记活动名称与类型', 'Name a session'),
+    permit: can.correctEncounters,
+    in: z.object({
+      id,
+      title: activityInput.shape.title,
+      kind: activityInput.shape.kind,
+      volunteers: activityInput.shape.volunteers,
+    }),
+    out: done,
+    problems: ['already-voided', 'not-yours', 'no-session', 'session-named', 'month-closed'],
+  }),
   activities: query({
     word: word('活动', 'Activities'),
     permit: can.readEncounters,
@@ -81,7 +93,9 @@ export const activityEndpoints = {
     permit: can.readEncounters,
     in: nothing,
     out: z.object({
-      kinds: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+      kinds: z.array(
+        z.object({ code: z.string(), way: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
+      ),
     }),
   }),
   clientsNamed: query({

@@ -76,7 +76,7 @@ export async function activity(context: Context, { id }: { id: string }) {
 
 export async function activityKinds(context: Context) {
   const kinds = await kindsOfActivity(context);
-  return { kinds: kinds.map(({ code, name }) => ({ code, name })) };
+  return { kinds: kinds.map(({ code, way, name }) => ({ code, way, name })) };
 }
 
 /** Persons in care of the station that bear one of the names; who lives elsewhere is looked up one by one. */

@@ -39,6 +39,7 @@ export const activityWords = {
   foundOne: word('找到 {n} 人', '{n} found'),
   foundNone: word('本站没有：{names}', 'Not at this station: {names}'),
   foundSeveral: word('有重名，请逐个查找：{names}', 'Several of one name, search for each: {names}'),
+  nameSession: word('登记名称与类型', 'Give title and kind'),
   noTitle: word('未登记名称', 'No title given'),
   again: word('再登记一场', 'Record another'),
   see: word('查看这场活动', 'See the activity'),

@@ -73,6 +73,21 @@ export const openMonths = sql`open_month as (
       select sent.city_code, sent.id from sent join open_month m on m.city_code = sent.city_code
         and m.site_id = sent.site_id and m.month = date_trunc('month', sent.occurred_on)::date)`;
 
+/** Which of these months are closed, as `site month`. */
+export async function closedAmong(
+  context: Pick<Context, 'db'>,
+  of: readonly { siteId: string; month: string }[],
+): Promise<ReadonlySet<string>> {
+  if (of.length === 0) return new Set();
+  const closed = await months.sql<{ key: string }>(
+    context,
+    sql`select m.site_id || ' ' || to_char(m.month, 'YYYY-MM') as key from services.site_month m
+      where ${isClosed} and (m.site_id, to_char(m.month, 'YYYY-MM')) in (
+        select o."siteId", o.month from jsonb_to_recordset(${JSON.stringify(of)}::jsonb) as o("siteId" uuid, month text))`,
+  );
+  return new Set(closed.map(({ key }) => key));
+}
+
 /** Whether the month of a record is closed at its site. */
 export async function monthIsClosed(
   context: Context,

@@ -55,6 +55,8 @@ const correctionRow = z.object({
   changes: z.array(change),
   /** Whether the caller may approve or refuse it. */
   mayDecide: z.boolean(),
+  /** A month that the record lies in, or would come to lie in, and that is closed: it can be refused only. */
+  closedMonth: z.string().nullable(),
 });
 export type CorrectionRow = z.infer<typeof correctionRow>;
 

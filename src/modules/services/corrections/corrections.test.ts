@@ -266,8 +266,12 @@ describe('later', () => {
     app.at(late);
     const { id: request } = await ask(id, { ...october, minutes: 90 });
     await call('closeMonth', { siteId: town.pointB.id, month: '2026-10' });
-    expect(await codeOf(call('approveCorrection', { id: request }, lead))).toBe('invalid-input');
+    const waiting = async () =>
+      (await call('corrections', { state: 'proposed' }, lead)).rows.find((r: { id: string }) => r.id === request);
+    expect(await waiting()).toMatchObject({ mayDecide: true, closedMonth: '2026-10' });
+    expect(await codeOf(call('approveCorrection', { id: request }, lead))).toBe('services.month-closed');
     expect(await call('encounter', { id })).toMatchObject({ minutes: 30 });
+    await call('refuseCorrection', { id: request, reason: '已报出' }, lead);
   });
 });
 

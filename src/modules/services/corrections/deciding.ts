@@ -1,5 +1,7 @@
+import { monthOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { closedAmong } from '../closing/months.ts';
 import { can, servicesContract } from '../contract.ts';
 import { foundEncounter } from '../encounters/queries.ts';
 import { correctionRequests } from '../scope.ts';
@@ -14,6 +16,7 @@ export async function approveCorrection(context: ActionContext, { id }: { id: st
   const { request, found } = await waiting(context, id);
   if (found.voidedAt) throw servicesContract.problem('already-voided');
   if (found.version !== request.baseVersion) throw servicesContract.problem('correction-outdated');
+  await refuseClosed(context, found, openRequest(context.services.crypto, id, request.facts).after);
   await decide(context, request, { state: 'approved' });
   const { after } = openRequest(context.services.crypto, id, request.facts);
   const correction = {
@@ -39,6 +42,14 @@ export async function refuseCorrection(context: ActionContext, { id, reason }: {
   await tellRequester(context, request, reason);
   audit(context, found, { request: id, approved: false, reason });
   return { id };
+}
+
+/** Neither out of a closed month nor into one; whoever closes at this moment is met when the record is replaced. */
+async function refuseClosed(context: ActionContext, ...of: { siteId: string; occurredAt: string }[]): Promise<void> {
+  const asked = of.map(({ siteId, occurredAt }) => ({ siteId, month: monthOf(new Date(occurredAt)) }));
+  const closed = await closedAmong(context, asked);
+  const first = asked.find(({ siteId, month }) => closed.has(`${siteId} ${month}`));
+  if (first) throw servicesContract.problem('month-closed', { params: { month: first.month } });
 }
 
 /** A request that the caller may decide on; one's own is for somebody else. */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Parsed, Permission } from '../../../kernel/contract.ts';
+import { monthOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { closedAmong } from '../closing/months.ts';
 import { can, type servicesContract } from '../contract.ts';
 import { foundEncounter, listColumns, withNames } from '../encounters/queries.ts';
 import { encounters, revisions } from '../scope.ts';
@@ -59,13 +61,18 @@ export async function correctionList(
   ]);
   const rows = await withNames(context, found);
   const { account } = actorOf(context);
-  const changes = await named(
-    context,
-    rows.map((row) => {
-      const { before, after } = openRequest(context.services.crypto, row.requestId, row.facts);
-      return changesBetween(before, after);
-    }),
-  );
+  const versions = rows.map((row) => openRequest(context.services.crypto, row.requestId, row.facts));
+  const monthsOf = ({ before, after }: (typeof versions)[number]) =>
+    [before, after].map(({ siteId, occurredAt }) => ({ siteId, month: monthOf(new Date(occurredAt)) }));
+  const [changes, closed] = await Promise.all([
+    named(
+      context,
+      versions.map(({ before, after }) => changesBetween(before, after)),
+    ),
+    closedAmong(context, versions.flatMap(monthsOf)),
+  ]);
+  const closedMonthOf = (of: (typeof versions)[number] | undefined) =>
+    of && monthsOf(of).find(({ siteId, month }) => closed.has(`${siteId} ${month}`))?.month;
   return {
     rows: rows.map((row, i) => ({
       ...row,
@@ -76,6 +83,7 @@ export async function correctionList(
         row.state === 'proposed' &&
         (account === null || account !== row.requestedByAccount) &&
         context.covers(can.decideCorrections, row),
+      closedMonth: closedMonthOf(versions[i]) ?? null,
     })) as unknown as CorrectionRow[],
     total,
   };

@@ -251,6 +251,25 @@ describe('two files of one person', () => {
     await exact();
   });
 
+  test('a visit that a major change asks for is due under the file that stays, and again under its own when taken back', async () => {
+    const [stays = ''] = await family('戚一');
+    const [goes = ''] = await family('戚一');
+    for (const id of [stays, goes])
+      await call('services', 'recordEncounter', visit(id, [], { occurredAt: '2026-11-20T09:00:00+08:00' }));
+    const due = async (id: string) => (await call('services', 'visitOf', { clientId: id }, allOf('bureau'))).dueReason;
+    await call('services', 'reportMajorChange', {
+      clientId: goes,
+      happenedAt: `${today}T08:00:00+08:00`,
+      what: '住院',
+    });
+    const { id } = await merge(stays, goes);
+    expect(await due(stays)).toBe('change');
+    await exact();
+    await call('clients', 'unmergeClients', { id, reason: '核实为两人' }, allOf('bureau'));
+    expect([await due(stays), await due(goes)]).toEqual(['cycle', 'change']);
+    await exact();
+  });
+
   test('both stood in one visit: it was one person fewer, and two again when taken back', async () => {
     const [stays = '', goes = '', third = ''] = await family('骆一', '骆一', '骆二');
     const id = await record(goes, [stays, third]);

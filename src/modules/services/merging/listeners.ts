@@ -4,6 +4,7 @@ import type { Listener } from '../../../platform/run.ts';
 import { holdRecords, type RecordKey, recounting } from '../counts/recounting.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
+import { putBackChanges, takeChanges } from './changes.ts';
 import { putBackParticipants, takeParticipants } from './participants.ts';
 
 /** What was done for somebody under two files belongs to the file that stays; counts and next visits follow. */
@@ -31,6 +32,7 @@ async function followMerge(context: ActionContext, { cityCode, data }: Event): P
     );
     return met;
   });
+  await takeChanges(context, { cityCode, mergeId, from, into });
   await recomputeVisits(context, cityCode, [from, into]);
 }
 
@@ -56,6 +58,7 @@ async function followUnmerge(context: ActionContext, { cityCode, data }: Event):
     await putBackParticipants(context, { cityCode, mergeId, from, into });
     return met;
   });
+  await putBackChanges(context, { cityCode, mergeId, from, into });
   await recomputeVisits(context, cityCode, [from, into]);
 }
 

@@ -88,6 +88,7 @@ function OneRequest({ request: r, state }: { request: CorrectionRow; state: Reac
           {say(w.see)}
         </PageLink>
       </p>
+      {r.mayDecide && r.closedMonth && <p role="alert">{say(w.correctionClosed, { month: r.closedMonth })}</p>}
       {r.mayDecide && <Decision request={r} />}
     </>
   );
@@ -105,13 +106,15 @@ function Decision({ request }: { request: CorrectionRow }) {
   return (
     <>
       <Space wrap>
-        <Button
-          type="primary"
-          loading={approve.isPending}
-          onClick={() => approve.mutate({ id: request.id }, { onSuccess: () => done(w.approved) })}
-        >
-          {say(w.approve)}
-        </Button>
+        {!request.closedMonth && (
+          <Button
+            type="primary"
+            loading={approve.isPending}
+            onClick={() => approve.mutate({ id: request.id }, { onSuccess: () => done(w.approved) })}
+          >
+            {say(w.approve)}
+          </Button>
+        )}
         <Button onClick={() => setRefusing(true)}>{say(w.refuse)}</Button>
       </Space>
       <Modal open={refusing} title={say(w.refuse)} footer={null} destroyOnHidden onCancel={() => setRefusing(false)}>

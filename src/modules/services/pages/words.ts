@@ -160,6 +160,10 @@ export const pageWords = {
   whosePersons: { mine: word('我负责的', 'Mine'), here: word('管辖范围', 'Within reach') },
   asOfToday: word('截至今天', 'As of today'),
   sevenDays: word('今天起 7 天', 'Seven days from today'),
+  correctionClosed: word(
+    '{month} 已关账，不能同意更正：可退回，或请上级重新开放该月后再同意',
+    '{month} is closed: refuse it, or have the month reopened first',
+  ),
   monthlyRate: word('月探访率', 'Monthly visit rate'),
   monthlyOf: word('本月已访 {done} / 应月访 {all} 人', '{done} of {all} persons this month'),
   monthlyRateDefinition: word(

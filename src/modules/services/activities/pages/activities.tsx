@@ -21,6 +21,7 @@ import { clientName, findClients, findSites, findWorkers, siteName, workerName }
 import { fieldWords as f, stateWords, wayWords } from '../../words.ts';
 import { activityFieldWords as a, activityWords as w } from '../words.ts';
 import { useKindNames } from './kinds.ts';
+import { NameSession } from './name-session.tsx';
 import '../../pages/record.css';
 
 /** Talks, group sessions and festivals within the post's place, newest first. */
@@ -113,6 +114,7 @@ function ActivityFile({ id }: { id: string }) {
               { label: say(a.volunteers), value: data.volunteers ?? '—' },
             ]}
           />
+          {data.title === null && data.correction !== 'none' && <NameSession id={id} way={data.way} />}
         </div>
       )}
       <EncounterFile id={id} />

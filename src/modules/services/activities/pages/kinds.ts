@@ -4,10 +4,11 @@ import { servicesContract } from '../../contract.ts';
 import { kindNotGiven } from '../rules.ts';
 import { notGiven } from '../words.ts';
 
-/** Kinds of activity by code, empty until they are there. */
-export function useKindWords(): Readonly<Record<string, Word>> {
+/** Kinds of activity by code, all or those of one way; empty until they are there. */
+export function useKindWords(way?: string): Readonly<Record<string, Word>> {
   const { data } = useRead(servicesContract, 'activityKinds', {});
-  return Object.fromEntries((data?.kinds ?? []).map((k) => [k.code, k.name]));
+  const kinds = (data?.kinds ?? []).filter((k) => way === undefined || k.way === way);
+  return Object.fromEntries(kinds.map((k) => [k.code, k.name]));
 }
 
 /** The same, and what stands for sessions recorded without a kind. */
