@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, system, type TestApp, testApp } from '../../app/testing.ts';
 import { type TestTown, testTown } from '../../app/testing-town.ts';
 import type { FileAnswer, LiveFilter } from '../../platform/route.ts';
+import { readContext } from '../../platform/run.ts';
 import type { Board, FigureRow } from './contract.ts';
 import { rowsOfPart } from './pages/destinations.ts';
 
@@ -116,6 +117,26 @@ describe('the board', () => {
       [2, '李国强'],
     ]);
     expect(await namesBy('encounters', 1)).toEqual([2, '李国强']);
+    // Once for all pages of an export: what is recorded meanwhile moves nobody from one page to the next.
+    const context = readContext(app.services, { who: bureau, language: 'zh' });
+    const fact = app.services.facts.find((f) => f.id === 'coordination.encountersPerWorker');
+    const query = { place: '4401', from: '2026-11-01', to: '2026-11-30' };
+    const nth = async (offset: number) =>
+      (await fact?.rows(context, query, { offset, limit: 1, sort: 'encounters' }))?.rows[0]?.name;
+    const first = await nth(0);
+    const far = {
+      siteId: town.elsewhere.id,
+      clientId: town.clientElsewhere,
+      way: 'phone',
+      class: 'policy',
+      minutes: 5,
+    };
+    const occurredAt = '2026-11-23T08:00:00+08:00';
+    const made = [];
+    for (let n = 0; n < 4; n += 1)
+      made.push(await app.as(town.leadElsewhere)('services', 'recordEncounter', { ...far, occurredAt }));
+    expect([first, await nth(1)]).toEqual(['李国强', '陈小梅']);
+    for (const { id } of made) await app.as(town.leadElsewhere)('services', 'voidEncounter', { id, reason: '登错人' });
   });
 
   test('beside the map, every number opens to its own rows at its own place, those of the place itself too', async () => {

@@ -23,7 +23,8 @@ const each = (whole: number, heads: number) => (heads === 0 ? null : Math.round(
 /** Beyond any region's workers: whoever carries most is found among all of them. */
 const everybody = 100_000;
 const measures = ['clients', 'encounters', 'minutes'] as const;
-const isMeasure = (key: string): key is (typeof measures)[number] => (measures as readonly string[]).includes(key);
+type Measured = (typeof measures)[number];
+const isMeasure = (key: string): key is Measured => (measures as readonly string[]).includes(key);
 
 interface Page {
   readonly offset: number;
@@ -31,11 +32,29 @@ interface Page {
   readonly sort?: string | undefined;
 }
 
-/** Workers with the own load; in the order of the load, all of them are looked at. */
-async function loads(context: Context, query: FactQuery, { offset, limit, sort = '' }: Page) {
-  const asked = onLastDay(context, query);
+type Loaded = Awaited<ReturnType<typeof loadsOn>>;
+const kept = new WeakMap<Context, Map<string, Promise<Loaded>>>();
+
+/** Workers with the own load; in the order of the load all of them are looked at, once for all pages of a request. */
+async function loads(context: Context, query: FactQuery, { offset, limit, sort = '' }: Page): Promise<Loaded> {
   const key = sort.replace(/^-/, '');
-  const page = isMeasure(key) ? { offset: 0, limit: everybody } : { offset, limit };
+  if (!isMeasure(key)) return loadsOn(context, query, { offset, limit });
+  const mine = kept.get(context) ?? new Map<string, Promise<Loaded>>();
+  kept.set(context, mine);
+  const asked = JSON.stringify([query, sort]);
+  const sorted = mine.get(asked) ?? inOrder(context, query, key, sort.startsWith('-'));
+  mine.set(asked, sorted);
+  const { rows, total } = await sorted;
+  return { rows: rows.slice(offset, offset + limit), total };
+}
+
+async function inOrder(context: Context, query: FactQuery, key: Measured, descending: boolean): Promise<Loaded> {
+  const { rows, total } = await loadsOn(context, query, { offset: 0, limit: everybody });
+  return { rows: rows.sort((a, b) => (descending ? b[key] - a[key] : a[key] - b[key])), total };
+}
+
+async function loadsOn(context: Context, query: FactQuery, page: { offset: number; limit: number }) {
+  const asked = onLastDay(context, query);
   const { rows, total } = await factOf(context, workers).rows(context, asked, page);
   const ids = rows.map((row) => String(row.id));
   const [clients, served] = await Promise.all([
@@ -46,9 +65,7 @@ async function loads(context: Context, query: FactQuery, { offset, limit, sort =
     const { encounters = 0, minutes = 0 } = served.get(String(row.id)) ?? {};
     return { ...row, clients: clients.get(String(row.id)) ?? 0, encounters, minutes };
   });
-  if (!isMeasure(key)) return { rows: loaded, total };
-  loaded.sort((a, b) => (sort.startsWith('-') ? b[key] - a[key] : a[key] - b[key]));
-  return { rows: loaded.slice(offset, offset + limit), total };
+  return { rows: loaded, total };
 }
 
 /** A figure of the same place divided by the workers there; opens to the workers, each with the own load. */

@@ -4,7 +4,8 @@ import { auditChanges } from '../../platform/audit-changes.ts';
 import type { ActionContext } from '../../platform/context.ts';
 import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
-import { cleanName, nameKeys } from '../../platform/person-name.ts';
+import { searchKeys } from '../../platform/name-parts.ts';
+import { cleanName } from '../../platform/person-name.ts';
 import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
 import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
@@ -39,7 +40,7 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
     await changeWorker(
       context,
       row,
-      { ...fields, name: cleanName(fields.name), ...nameKeys(fields.name), ...number },
+      { ...fields, name: cleanName(fields.name), ...searchKeys(fields.name), ...number },
       fields,
     );
   } catch (error) {

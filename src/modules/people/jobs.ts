@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { runAction } from '../../platform/run.ts';
+import { fillNameParts } from '../../platform/name-parts.ts';
+import { readContext, runAction } from '../../platform/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { leaveClosedSites } from './closed-sites.ts';
+import { certificatesAnywhere, honoursAnywhere, workersAnywhere } from './scope.ts';
 import { people } from './tables.ts';
 
 const who = { kind: 'system', name: 'people.settle-posts', divisionCode: '00' } as const;
@@ -33,4 +35,15 @@ export async function settlePosts(services: Services): Promise<void> {
   });
 }
 
-export const jobs: readonly Job[] = [{ name: 'people.settle-posts', cron: '5 0 * * *', run: settlePosts }];
+/** Rows from before there were parts of names get theirs. */
+async function partsOfOlder(services: Services): Promise<void> {
+  const context = readContext(services, { who: { ...who, name: 'people.name-parts' }, language: 'zh' });
+  await fillNameParts((statement) => workersAnywhere.sql(context, statement), 'people.worker');
+  await fillNameParts((statement) => certificatesAnywhere.sql(context, statement), 'people.certificate');
+  await fillNameParts((statement) => honoursAnywhere.sql(context, statement), 'people.honour');
+}
+
+export const jobs: readonly Job[] = [
+  { name: 'people.settle-posts', cron: '5 0 * * *', run: settlePosts },
+  { name: 'people.name-parts', cron: '20 4 * * *', run: partsOfOlder },
+];

@@ -36,6 +36,9 @@ describe('the register', () => {
     ['pinyin', 'ouyangxiao'],
     ['pinyin in capitals', 'OuYang'],
     ['initials', 'oyxt'],
+    ['the pinyin of a part', 'xiaotong'],
+    ['the pinyin of the surname and initials', 'ouyangxt'],
+    ['a traditional character', '歐陽'],
     ['the staff number', 'A-007'],
   ])('finds a worker by %s', async (_, text) => {
     if ((await call('workers', { text: 'A-007' })).total === 0)

@@ -60,7 +60,9 @@ export function filteredWorkers(context: Context, filters: WorkerFilters) {
 
 /** A staff number has digits; everything else is a name. */
 function textMatches(text: string) {
-  return /\d/.test(text) ? sql<boolean>`people.worker.staff_number = ${text}` : nameMatches('people.worker', text);
+  return /\d/.test(text)
+    ? sql<boolean>`people.worker.staff_number = ${text}`
+    : nameMatches('people.worker', text, 'nameParts');
 }
 
 export async function workerList(

@@ -26,6 +26,7 @@ export interface CertificateRow {
   registeredUntil: string | null;
   version: Generated<number>;
   recordedAt: Instant;
+  nameParts: string[] | null;
 }
 
 export interface CertificateRegistrationRow {
@@ -52,6 +53,7 @@ export interface HonourRow {
   awardedBy: string | null;
   awardedOn: string;
   recordedAt: Instant;
+  nameParts: string[] | null;
 }
 
 export interface RegistrationWithdrawnRow {
@@ -101,6 +103,7 @@ export interface WorkerRow {
   leftReason: string | null;
   version: Generated<number>;
   registeredAt: Instant;
+  nameParts: string[] | null;
 }
 
 export interface WorkerDocumentRow {

@@ -4,6 +4,7 @@ import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { cleanName } from '../../../platform/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
 import { needOf } from '../consents/queries.ts';
@@ -16,7 +17,6 @@ import { fault } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
-import { personNameKeys } from '../search/name-parts.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
@@ -35,7 +35,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   if (faults.length > 0) throw invalid(...faults);
   const set = {
     name: cleanName(fields.name),
-    ...personNameKeys(fields.name),
+    ...searchKeys(fields.name),
     sex: identity.sex,
     bornOn: identity.bornOn,
     relation: fields.relation,

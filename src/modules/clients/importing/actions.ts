@@ -1,10 +1,10 @@
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { judgeSheet } from '../../../platform/sheet-import.ts';
 import { clientsContract } from '../contract.ts';
 import { writeClients } from '../registration/actions.ts';
 import { seal } from '../sealing.ts';
-import { personNameKeys } from '../search/name-parts.ts';
 import { clients } from '../tables.ts';
 import { type ClientRecord, clientSheet } from './judging.ts';
 
@@ -33,7 +33,7 @@ async function update(context: ActionContext, { known, examined }: ClientRecord)
   await clients
     .write(context)
     .updateTable('clients.person')
-    .set((eb) => ({ name: row.name, ...personNameKeys(row.name), ...mobile, version: eb('version', '+', 1) }))
+    .set((eb) => ({ name: row.name, ...searchKeys(row.name), ...mobile, version: eb('version', '+', 1) }))
     .where('cityCode', '=', known.cityCode)
     .where('id', '=', known.id)
     .execute();

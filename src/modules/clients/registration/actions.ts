@@ -4,13 +4,13 @@ import { invalid } from '../../../kernel/problem.ts';
 import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { clientInReach } from '../briefs.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { countNew } from '../counts/keeping.ts';
 import { keepMatches } from '../duplicates/keeping.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { searchHashes } from '../search/hashes.ts';
-import { personNameKeys } from '../search/name-parts.ts';
 import { clients, type Rows } from '../tables.ts';
 import { type ExaminedClient, examineClients } from './queries.ts';
 
@@ -70,7 +70,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
       householdId: homes.byRow[i] as string,
       relation: row.relation,
       name: row.name,
-      ...personNameKeys(row.name),
+      ...searchKeys(row.name),
       sex: identity.sex,
       bornOn: identity.bornOn,
       residentId: seal(crypto, 'residentId', id, identity.residentId),

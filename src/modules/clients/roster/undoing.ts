@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { personsAnywhere, rosterEntries } from '../scope.ts';
 import { seal } from '../sealing.ts';
-import { personNameKeys } from '../search/name-parts.ts';
 import { clients } from '../tables.ts';
 import { type Before, beforeOf } from './before.ts';
 import { type RosterHead, refuseOlder, rosterRow } from './heads.ts';
@@ -114,7 +114,7 @@ async function restore(
   await write
     .updateTable('clients.person')
     .set({
-      ...(name ? { name, ...personNameKeys(name) } : {}),
+      ...(name ? { name, ...searchKeys(name) } : {}),
       ...(mobile === undefined
         ? {}
         : {

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { readPhone } from '../../../kernel/china/phone.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { can } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
 import { persons, rosterEntries } from '../scope.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
-import { personNameKeys } from '../search/name-parts.ts';
 import { clients } from '../tables.ts';
 import type { Before } from './before.ts';
 import type { RosterCells } from './columns.ts';
@@ -160,7 +160,7 @@ async function updateFile(
   const was: Record<string, string | null> = {};
   if (takes.includes('name') && file.name !== name) {
     was.name = file.name;
-    Object.assign(set, { name, ...personNameKeys(name) });
+    Object.assign(set, { name, ...searchKeys(name) });
   }
   const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
   if (takes.includes('mobile') && phone?.ok) {

@@ -4,7 +4,7 @@ import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts'
 import { auditChanges } from '../../../platform/audit-changes.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { nameKeys } from '../../../platform/person-name.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { can } from '../permissions.ts';
@@ -92,7 +92,7 @@ export async function updateCertificate(
   };
   const { name } = identity;
   await refusingTaken(fields.number ?? '', async () => {
-    await change(context, row, { ...fields, name, ...nameKeys(name), ...sealed }, fields);
+    await change(context, row, { ...fields, name, ...searchKeys(name), ...sealed }, fields);
     await settleHolders(context, [{ ...row, residentIdHash: identity.residentIdHash ?? row.residentIdHash }]);
   });
   const named = [...(residentId === undefined ? [] : ['residentId']), ...(mobile === undefined ? [] : ['mobile'])];

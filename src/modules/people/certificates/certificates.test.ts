@@ -45,6 +45,7 @@ describe('the register of certificates', () => {
     ['part of the name', '阳持'],
     ['pinyin', 'ouyangchi'],
     ['initials', 'oycz'],
+    ['the pinyin of a part', 'chi'],
     ['the number typed in full width', 'ＹＳ２０２１０００９'],
     ['the whole resident ID', makeResidentId('990101', '1988-03-04', 12)],
     ['the whole mobile', '190 0000 0009'],

@@ -50,7 +50,7 @@ export function filteredCertificates(context: Context, filters: CertificateFilte
 function textMatches(context: Context, text: string) {
   const { crypto } = context.services;
   const code = compactCode(text);
-  if (!/\d/.test(code)) return nameMatches('people.certificate', text);
+  if (!/\d/.test(code)) return nameMatches('people.certificate', text, 'nameParts');
   const begins = sql<boolean>`(people.certificate.number >= ${code} and people.certificate.number < ${afterPrefix(code)})`;
   const id = readResidentId(text, { demo: true });
   if (id.ok)

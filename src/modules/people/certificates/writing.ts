@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { nameKeys } from '../../../platform/person-name.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { certificatesAnywhere } from '../scope.ts';
 import { people } from '../tables.ts';
 import { type HeldLevel, replacements } from './rules.ts';
@@ -42,7 +42,7 @@ export async function writeCertificates(
       certificate: {
         id,
         ...fields,
-        ...nameKeys(fields.name),
+        ...searchKeys(fields.name),
         residentId: residentId ? crypto.encrypt(residentId, placeOf('residentId', id)) : null,
         mobile: mobile ? crypto.encrypt(mobile, placeOf('mobile', id)) : null,
         registeredUntil: registration?.validTo ?? null,

@@ -2,7 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { nameKeys } from '../../../platform/person-name.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { heldCertificates } from '../certificates/held.ts';
 import { certificateRow } from '../certificates/queries.ts';
 import { peopleContract } from '../contract.ts';
@@ -26,7 +26,16 @@ export async function addHonour(context: ActionContext, input: Input): Promise<{
     throw peopleContract.problem('honour-repeated');
   const id = context.newId();
   const { cityCode, workerId, certificateId, name, divisionCode } = bearer;
-  const row = { cityCode, id, workerId, certificateId, name, ...nameKeys(name), divisionCode, recordedAt: context.now };
+  const row = {
+    cityCode,
+    id,
+    workerId,
+    certificateId,
+    name,
+    ...searchKeys(name),
+    divisionCode,
+    recordedAt: context.now,
+  };
   try {
     await people
       .write(context)

@@ -22,7 +22,7 @@ function filteredHonours(context: Context, { place, level, text }: HonourFilters
   if (level) rows = rows.where('level', '=', level);
   if (text)
     rows = rows.where(
-      sql<boolean>`(${nameMatches('people.honour', text)} or strpos(people.honour.title, ${text}) > 0)`,
+      sql<boolean>`(${nameMatches('people.honour', text, 'nameParts')} or strpos(people.honour.title, ${text}) > 0)`,
     );
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { nameKeys } from '../../../platform/person-name.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { judgeSheet } from '../../../platform/sheet-import.ts';
 import { peopleContract } from '../contract.ts';
 import { mobilePlace } from '../queries.ts';
@@ -42,7 +42,7 @@ async function update(
   await people
     .write(context)
     .updateTable('people.worker')
-    .set((eb) => ({ ...changes, ...nameKeys(changes.name), ...sealed, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...changes, ...searchKeys(changes.name), ...sealed, version: eb('version', '+', 1) }))
     .where('cityCode', '=', known.cityCode)
     .where('id', '=', known.id)
     .execute();

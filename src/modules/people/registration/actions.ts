@@ -1,7 +1,7 @@
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { nameKeys } from '../../../platform/person-name.ts';
+import { searchKeys } from '../../../platform/name-parts.ts';
 import { adoptCertificates } from '../certificates/adopting.ts';
 import type { WorkerRow } from '../contract.ts';
 import { mobilePlace } from '../queries.ts';
@@ -49,7 +49,7 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
         cityCode: site.cityCode,
         id,
         name: person.name,
-        ...nameKeys(person.name),
+        ...searchKeys(person.name),
         staffNumber: person.staffNumber ?? null,
         sex: person.sex,
         bornOn: person.bornOn ?? null,
