@@ -11,8 +11,7 @@ const own = 'Muma9Xiao2Qiao';
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   const login = `test${Date.now().toString(36)}`;
-  await signIn(desk, base, 'guanli');
-  await visit(desk, base, '/accounts/new');
+  await signIn(desk, base, 'guanli', '/accounts/new');
   await desk.getByLabel('姓名').fill('苏小满');
   await desk.getByLabel('账号', { exact: true }).fill(login);
   await desk.getByLabel('所属地区').click();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { settled, signIn } from './signing-in.ts';
 
 export const title = 'a bureau head goes from the city to a district, to a town, to the records, and takes them along';
 
@@ -38,8 +38,7 @@ async function printsWhole(desk: Page): Promise<void> {
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'minzheng');
-  await visit(desk, base, '/coordination/board');
+  await signIn(desk, base, 'minzheng', '/coordination/board');
   await desk.getByRole('heading', { name: '广州市', exact: true }).waitFor();
   await desk.getByText('人均在册服务对象').first().waitFor();
   await accessible(desk);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title =
   'a list of certificates with mistakes goes in without them; one is registered, and its worker’s history shows it';
@@ -9,10 +9,8 @@ export const title =
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'minzheng');
-  const worker = await desk.evaluate(async () => {
-    const answer = await (await fetch('/api/people/workers?size=1&certificate=none')).json();
-    return answer.rows[0] as { id: string; name: string; staffNumber: string; divisionCode: string };
-  });
+  const workers = await (await desk.request.get(`${base}/api/people/workers?size=1&certificate=none`)).json();
+  const worker: { id: string; name: string; staffNumber: string; divisionCode: string } = workers.rows[0];
   const mark = `T${Date.now().toString().slice(-9)}`;
   const county = worker.divisionCode.slice(0, 6);
   const rows = [
@@ -46,7 +44,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByRole('button', { name: /跳过/ }).click();
   await desk.getByRole('link', { name: '查看证书登记册' }).waitFor();
 
-  await visit(desk, base, `/people/certificates?text=${mark}`);
+  await move(desk, `/people/certificates?text=${mark}`);
   await desk.getByText('共 2 本').waitFor();
   await shot(desk, 'certificates');
   await desk.getByText(`${mark}1`).click();
@@ -60,7 +58,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await settled(desk);
   await shot(desk, 'certificate-registered');
 
-  await visit(desk, base, `/people/workers/${worker.id}`);
+  await move(desk, `/people/workers/${worker.id}`);
   await desk.getByText('证书登记：助理社会工作师').waitFor();
   await desk.getByText('取得助理社会工作师').waitFor();
   await desk.getByText(`${mark}1`).first().waitFor();

@@ -1,22 +1,27 @@
 import assert from 'node:assert/strict';
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'a second file of one person is told while registering, merged side by side, and un-merged';
+
+/** Somebody with a number and without a second file. */
+async function singleFile(read: (path: string) => Promise<unknown>) {
+  const { rows } = (await read('clients?size=40&sort=-registered')) as {
+    rows: { id: string; residentIdMasked: string | null }[];
+  };
+  for (const row of rows) {
+    const pairs = (await read(`duplicate-pairs?clientId=${row.id}`)) as { rows: unknown[] };
+    if (row.residentIdMasked && pairs.rows.length === 0)
+      return (await read(`client?id=${row.id}`)) as { id: string; name: string; bornOn: string };
+  }
+  return undefined;
+}
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'zhanzhang');
-  const known = await desk.evaluate(async () => {
-    const read = async (path: string) => (await fetch(`/api/clients/${path}`)).json();
-    const { rows } = await read('clients?size=40&sort=-registered');
-    for (const row of rows as { id: string; name: string; residentIdMasked: string | null }[]) {
-      const { rows: pairs } = await read(`duplicate-pairs?clientId=${row.id}`);
-      if (row.residentIdMasked && pairs.length === 0)
-        return (await read(`client?id=${row.id}`)) as typeof row & { bornOn: string };
-    }
-    return undefined;
-  });
+  const read = async (path: string) => (await desk.request.get(`${base}/api/clients/${path}`)).json();
+  const known = await singleFile(read);
   assert.ok(known, 'somebody with a number and without a second file');
 
   await visit(desk, base, '/clients/new');
@@ -30,14 +35,11 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByRole('button', { name: '登记服务对象' }).click();
   await desk.getByText('已建档').waitFor();
 
-  const pair = await desk.evaluate(async (clientId) => {
-    const answer = await (await fetch(`/api/clients/duplicate-pairs?clientId=${clientId}`)).json();
-    return answer.rows[0].id as string;
-  }, known.id);
-  await visit(desk, base, '/clients/duplicates');
+  const pair: string = (await read(`duplicate-pairs?clientId=${known.id}`)).rows[0].id;
+  await move(desk, '/clients/duplicates');
   await accessible(desk);
   await shot(desk, 'duplicates');
-  await visit(desk, base, `/clients/duplicates/${pair}`);
+  await move(desk, `/clients/duplicates/${pair}`);
   await accessible(desk);
   await shot(desk, 'duplicate-pair');
   await desk.getByRole('button', { name: '合并档案' }).click();
@@ -55,8 +57,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByText(/合并了另一份档案/).waitFor({ state: 'detached' });
 
   const phone = await page({ width: 390 });
-  await signIn(phone, base, 'zhanzhang');
-  await visit(phone, base, `/clients/duplicates/${pair}`);
+  await signIn(phone, base, 'zhanzhang', `/clients/duplicates/${pair}`);
   await accessible(phone);
   await shot(phone, 'duplicate-pair');
 }

@@ -17,6 +17,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   const far = district.rows.find((r: { divisionCode: string }) => !r.divisionCode.startsWith(town));
   await visit(bureau, base, `/clients?place=${far.divisionCode}&sort=-registered`);
   const boxes = bureau.locator('.table tbody').getByRole('checkbox');
+  await boxes.first().waitFor();
   const count = Math.min(3, await boxes.count());
   for (let i = 0; i < count; i += 1) await boxes.nth(i).click();
   await bureau.getByRole('button', { name: '移交', exact: true }).click();
@@ -41,6 +42,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await lead.getByText('已退回 1 人').waitFor();
   await visit(lead, base, '/clients/handovers?state=proposed');
   const mine = lead.locator('.table tbody tr', { hasText: reason });
+  await mine.first().waitFor();
   for (let i = 0; i < (await mine.count()); i += 1) await mine.nth(i).getByRole('checkbox').click();
   await lead.getByRole('button', { name: '接收', exact: true }).click();
   await lead.getByText(`已接收 ${count - 1} 人`).waitFor();

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Stage } from './journey.ts';
-import { signIn, visit } from './signing-in.ts';
+import { move, signIn } from './signing-in.ts';
 
 export const title = 'a list of workers with mistakes is checked, the mistakes come back by row, the rest goes in';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'guanli');
+  await signIn(desk, base, 'guanli', '/people/workers/import');
   // Names hold no digits: the number of the run in characters.
   const mark = [...Date.now().toString().slice(-4)].map((d) => '林木石泉山云江河湖海'[Number(d)]).join('');
   const rows = [
@@ -18,7 +18,6 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
     `错站点${mark},没有这个站,2026-09-01,,未持证`,
     `错手机${mark},永平街道社工站,2026-09-01,123,未持证`,
   ];
-  await visit(desk, base, '/people/workers/import');
   await accessible(desk);
   await desk.locator('input[type=file]').setInputFiles({
     name: '社工名单.csv',
@@ -40,7 +39,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByRole('button', { name: /跳过/ }).click();
   await desk.getByRole('link', { name: '查看社工列表' }).waitFor();
   await shot(desk, 'import-workers-done');
-  await visit(desk, base, `/people/workers?text=${encodeURIComponent(mark)}`);
+  await move(desk, `/people/workers?text=${encodeURIComponent(mark)}`);
   await desk.getByText(`欧阳${mark}`).waitFor();
   await desk.getByText(`陈${mark}`).waitFor();
   assert.equal(await desk.getByText(`错站点${mark}`).count(), 0);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'one switch turns the whole interface to English and back';
 
@@ -11,9 +11,11 @@ const allowed = /^(中文|简体中文|榕荫.*)$/;
 
 export async function run({ base, page, shot }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'guanli');
+  await signIn(desk, base, 'guanli', '/');
   await desk.getByRole('button', { name: 'English' }).click();
   await desk.getByRole('link', { name: 'Sites', exact: true }).waitFor();
+  // Loaded anew, the interface is still English; the other pages are gone to from there.
+  await visit(desk, base, '/me');
   for (const address of [
     '/network/sites',
     '/network/sites/new',
@@ -23,7 +25,7 @@ export async function run({ base, page, shot }: Stage): Promise<void> {
     '/audit',
     '/me',
   ]) {
-    await visit(desk, base, address);
+    await move(desk, address);
     const texts = await desk.locator(interfaceTexts).allInnerTexts();
     const chinese = texts.map((t) => t.trim()).filter((t) => /\p{Script=Han}/u.test(t) && !allowed.test(t));
     const names = await placesShown(desk);
@@ -42,13 +44,13 @@ const full = ['/coordination/board', '/services/rates', '/network/coverage', '/p
 /** English words are longer: pages full of figures and columns do not grow wider than their screen for it. */
 async function fits(base: string, page: Stage['page'], shot: Stage['shot']) {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'minzheng');
+  await signIn(desk, base, 'minzheng', '/');
   await desk.getByRole('button', { name: 'English' }).click();
   await desk.getByRole('link', { name: 'Sites', exact: true }).waitFor();
   const phone = await page({ width: 390 });
-  await signIn(phone, base, 'minzheng');
+  await signIn(phone, base, 'minzheng', '/');
   const look = async (opened: typeof desk, address: string) => {
-    await visit(opened, base, address);
+    await move(opened, address);
     const wider = await opened.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     return wider > 1 ? [`${address} at ${opened.viewportSize()?.width}: ${wider} px`] : [];
   };

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Stage } from './journey.ts';
-import { signIn, visit } from './signing-in.ts';
+import { signIn } from './signing-in.ts';
 
 export const title = 'a station lead takes the month’s ledger along as a workbook and on paper';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'zhanzhang');
-  await visit(desk, base, '/coordination/ledger');
+  await signIn(desk, base, 'zhanzhang', '/coordination/ledger');
   const heading = desk.getByRole('heading', { name: /社工站月度台账/ });
   await heading.waitFor();
   const station = (await heading.innerText()).split('月度台账')[0]?.trim() ?? '';

@@ -69,14 +69,12 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   assert.ok(overdue > 0);
   await shot(desk, 'visits-overdue');
   const board = await page({ width: 1440 });
-  await signIn(board, base, 'zhanzhang');
-  await visit(board, base, '/coordination/board');
+  await signIn(board, base, 'zhanzhang', '/coordination/board');
   await overdueOn(board).waitFor();
   assert.equal(Number(await overdueOn(board).innerText()), overdue);
 
   const phone = await page({ width: 390 });
-  await signIn(phone, base, 'zhanzhang');
-  await visit(phone, base, '/services/visits');
+  await signIn(phone, base, 'zhanzhang', '/services/visits');
   await shot(phone, 'visits-overdue');
   const card = phone.locator('.cards > li').first();
   const visited = (await card.locator('.card-title').innerText()).split('\n')[0]?.trim() ?? '';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { settled, signIn } from './signing-in.ts';
 
 export const title =
   'a worker records a visit on the phone; the bureau sees the number move and opens it down to that visit';
@@ -12,8 +12,7 @@ const numberIn = async (figure: ReturnType<typeof encounters>) =>
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const board = await page({ width: 1440 });
-  await signIn(board, base, 'minzheng');
-  await visit(board, base, '/coordination/board');
+  await signIn(board, base, 'minzheng', '/coordination/board');
   const before = await numberIn(encounters(board));
   assert.ok(before > 0);
   await board.locator('main svg path').nth(20).waitFor({ state: 'attached' });
@@ -22,7 +21,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await accessible(board);
 
   const phone = await page({ width: 390 });
-  await signIn(phone, base, 'shegong');
+  await signIn(phone, base, 'shegong', '/');
   await phone.getByRole('link', { name: '记录' }).click();
   await settled(phone);
   const client = phone.getByRole('combobox', { name: '服务对象' });

@@ -7,12 +7,11 @@ export const title = 'a masked resident ID is shown for a stated reason, and the
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'zhanzhang');
-  const first = await desk.evaluate(async () => {
-    const answer = await (await fetch('/api/clients/clients?size=50')).json();
-    // Some are registered before their resident ID is known.
-    const listed = answer.rows as { id: string; name: string; residentIdMasked: string | null }[];
-    return listed.find((client) => client.residentIdMasked !== null) as { id: string; name: string };
-  });
+  const listed = await (await desk.request.get(`${base}/api/clients/clients?size=50`)).json();
+  const clients: { id: string; name: string; residentIdMasked: string | null }[] = listed.rows;
+  // Some are registered before their resident ID is known.
+  const first = clients.find((client) => client.residentIdMasked !== null);
+  assert.ok(first);
   await visit(desk, base, `/clients/${first.id}`);
   await desk.getByRole('heading', { name: first.name }).waitFor();
   const whole = /\b990101\d{11}[\dX]\b/;
@@ -30,8 +29,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await shot(desk, 'client-file-revealed');
 
   const bureau = await page({ width: 1440 });
-  await signIn(bureau, base, 'minzheng');
-  await visit(bureau, base, '/audit');
+  await signIn(bureau, base, 'minzheng', '/audit');
   await bureau
     .getByText('查看敏感信息')
     .or(bureau.getByText('查看敏感字段'))
@@ -43,8 +41,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await shot(bureau, 'audit-reveal');
 
   const phone = await page({ width: 390 });
-  await signIn(phone, base, 'zhanzhang');
-  await visit(phone, base, `/clients/${first.id}`);
+  await signIn(phone, base, 'zhanzhang', `/clients/${first.id}`);
   await accessible(phone);
   await shot(phone, 'client-file');
 }

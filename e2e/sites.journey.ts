@@ -1,13 +1,12 @@
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { settled, signIn } from './signing-in.ts';
 
 export const title = 'the administrator opens a site, and closes it again';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'guanli');
+  await signIn(desk, base, 'guanli', '/network/sites/new?division=440106003');
   const name = `旅程测试专项站${Date.now().toString().slice(-6)}`;
-  await visit(desk, base, '/network/sites/new?division=440106003');
   await desk.getByText('专项社工站', { exact: true }).click();
   await desk.getByText('精神康复', { exact: false }).first().click();
   await desk.getByLabel('名称').fill(name);

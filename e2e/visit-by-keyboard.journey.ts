@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Stage } from './journey.ts';
-import { settled, signIn, visit } from './signing-in.ts';
+import { settled, signIn } from './signing-in.ts';
 
 export const title = 'a routine visit is recorded without a mouse, twice in a row, and on a phone with the thumb';
 
@@ -13,8 +13,7 @@ const focused = (page: Page) =>
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
-  await signIn(desk, base, 'zhanzhang');
-  await visit(desk, base, '/services/record');
+  await signIn(desk, base, 'zhanzhang', '/services/record');
   const first = await byKeyboard(desk, '血压平稳');
   await shot(desk, 'record-keyboard-sent');
   const second = await byKeyboard(desk, '已提醒复诊');
@@ -25,8 +24,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   }
 
   const phone = await page({ width: 390 });
-  await signIn(phone, base, 'shegong');
-  await visit(phone, base, '/services/record');
+  await signIn(phone, base, 'shegong', '/services/record');
   await phone.getByRole('combobox', { name: '服务对象' }).click();
   await phone.locator('.ant-select-item-option').first().click();
   await phone.getByText('上门探访', { exact: true }).click();
