@@ -14,6 +14,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   [/^error: option '([^']+)' argument missing/, '选项缺少内容：$1'],
   [/^error: required option '([^']+)' not specified/, '缺少必填选项：$1'],
   [/^error: missing required argument '([^']+)'/, '缺少必填参数：$1'],
+  [/^error: option '([^']+)' argument '([^']+)' is invalid. Allowed choices are (.+)\./, '选项 $1 没有“$2”，可用：$3'],
   [/^error: too many arguments.*: (.*)\.$/m, '多余的参数：$1'],
   [/\(Did you mean (.+)\?\)/, '是否要用：$1'],
   [/\(Did you mean one of (.+)\?\)/, '是否要用其中之一：$1'],

@@ -55,6 +55,11 @@ describe('the command line', () => {
     ['an unknown command', ['netwrok'], /没有这个命令：netwrok\n是否要用：network/],
     ['an option without its content', ['network', 'open-site', '--kind'], /选项缺少内容：--kind/],
     ['no file to upload', ['access', 'upload-file'], /缺少必填选项：--file/],
+    [
+      'a region there is not',
+      ['--region', 'sanya', 'network', 'sites'],
+      /没有“sanya”，可用：guangzhou, jinjiang, hainan/,
+    ],
     ['one word too many', ['network', 'sites', 'all'], /多余的参数：all/],
   ])('answers %s in one Chinese sentence and ends with a failure', async (_situation, argv, sentence) => {
     const { code, out, err } = await run(...argv);
@@ -62,6 +67,14 @@ describe('the command line', () => {
     expect(out).toBe('');
     expect(err).toMatch(sentence);
     expect(err).not.toMatch(/error:|Usage|Options|display help|JSON at position/);
+  });
+
+  test('acts in the region that is named, before or after the action, and in no other', async () => {
+    expect((await run('network', 'sites', '--region', 'guangzhou', '--json')).code).toBe(0);
+    await expect(run('--region', 'hainan', 'network', 'sites')).rejects.toThrow(
+      '这个数据库装的是 guangzhou，不是 hainan',
+    );
+    expect((await run('--help')).out).toMatch(/--region <region>\s+地区/);
   });
 
   test('offers every action of every module, each option with its name and what it may be', async () => {

@@ -36,17 +36,26 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 /** Runs one command line; returns the exit code. */
 export async function cli(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   let code = 0;
-  const program = chineseCommand('rongyin', '榕荫：所有模块的全部操作');
+  const program = chineseCommand('rongyin', '榕荫：所有模块的全部操作').addOption(
+    new Option('--region <region>', '地区；不填按 RONGYIN_REGION，否则为这里唯一启动过的地区').choices(
+      Object.keys(demoRegions),
+    ),
+  );
+  /** Of the region asked for; each has its own folder, and with it its own database. */
+  const there = (): NodeJS.ProcessEnv => {
+    const { region } = program.opts<{ region?: string }>();
+    return region ? { ...env, RONGYIN_REGION: region } : env;
+  };
   for (const contract of contracts) {
     const group = program.command(contract.module).description(contract.word.zh);
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
       if (endpoint.kind === 'live') continue;
       addEndpoint(group, contract, name, endpoint, async (given) => {
-        code = await run(env, contract.module, name, given);
+        code = await run(there(), contract.module, name, given);
       });
     }
   }
-  operations(program, env, (failed) => {
+  operations(program, there, (failed) => {
     code = failed;
   });
   try {
@@ -132,7 +141,8 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     case 'action':
       return runAction(services, call, name, input, (context, i) => route.handler(context, i, reply));
     case 'upload': {
-      return withUpload(services, createReadStream(String(given.file)), undefined, (file) =>
+      const offered = { allowedTypes: route.accepts?.(input) ?? [] };
+      return withUpload(services, createReadStream(String(given.file)), offered, (file) =>
         runAction(services, call, name, input, (context, i) => route.handler(context, i, file)),
       );
     }

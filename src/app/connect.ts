@@ -28,7 +28,7 @@ function meantRegion(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const started = startedRegions();
   if (started.length > 1) {
     throw new Error(
-      `这里有几个地区：${started.join('、')}。请用 RONGYIN_REGION 指明，例如 RONGYIN_REGION=${started[0]}`,
+      `这里有几个地区：${started.join('、')}。请用 --region 指明，例如 npm run cli -- --region ${started[0]} …`,
     );
   }
   return started[0] ? { ...env, RONGYIN_REGION: started[0] } : env;
@@ -58,6 +58,11 @@ export async function connect(env: NodeJS.ProcessEnv, { mayBeNew = false } = {})
   const installed = await installedRegion(services);
   if (installed && installed !== config.region) {
     await services.pool.end();
+    if (env.RONGYIN_REGION) {
+      throw new Error(
+        `这个数据库装的是 ${installed}，不是 ${env.RONGYIN_REGION}；请换一个 --region、RONGYIN_HOME 或数据库`,
+      );
+    }
     ({ services } = await open(installed));
   }
   return {

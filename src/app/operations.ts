@@ -11,25 +11,25 @@ import { routes } from './modules.ts';
 const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
 /** Commands of the operator that are no endpoint: backup, restore, audit verification, keys of all modules. */
-export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code: number) => void): void {
+export function operations(program: Command, env: () => NodeJS.ProcessEnv, exit: (code: number) => void): void {
   const group = program.command('operate').description('运行维护：备份、恢复、核对审计、更换密钥');
   group
     .command('backup <folder>')
     .description('备份整个数据库到一个新文件夹')
     .action(async (folder: string) => {
-      await withDatabase(env, async ({ ownerUrl }) => print(await backup(ownerUrl, folder)));
+      await withDatabase(env(), async ({ ownerUrl }) => print(await backup(ownerUrl, folder)));
     });
   group
     .command('restore <folder>')
     .description('把备份恢复到空数据库')
     .action(async (folder: string) => {
-      await withDatabase(env, async ({ ownerUrl }) => print(await restore(ownerUrl, folder)));
+      await withDatabase(env(), async ({ ownerUrl }) => print(await restore(ownerUrl, folder)));
     });
   group
     .command('verify-audit')
     .description('逐条核对审计链')
     .action(async () => {
-      await withDatabase(env, async ({ services }) => {
+      await withDatabase(env(), async ({ services }) => {
         const reports = await verifyAudit(services, { now: new Date(services.clock()) });
         print(reports);
         if (reports.some((r) => r.broken || r.unlinked > 0)) exit(1);
@@ -40,7 +40,7 @@ export function operations(program: Command, env: NodeJS.ProcessEnv, exit: (code
     .description('用最新密钥重新加密全部敏感字段，完成后才可撤下旧密钥')
     .option('--rows <number>', '每批行数', '10000')
     .action(async ({ rows }: { rows: string }) => {
-      await withDatabase(env, async ({ services }) => print(await rotateEveryKey(services, Number(rows))));
+      await withDatabase(env(), async ({ services }) => print(await rotateEveryKey(services, Number(rows))));
     });
 }
 

@@ -8,6 +8,7 @@ test.each([
   ['/name', '姓名', 'Name'],
   ['/members/1/name', '家庭成员第 2 项姓名', 'Members no. 2 Name'],
   ['/place', '区划', 'Place'],
+  ['/place/way', '区划', 'Place'],
 ])('%s is called by its names', (pointer, zh, en) => {
   expect([fieldName(fields, pointer, 'zh'), fieldName(fields, pointer, 'en')]).toEqual([zh, en]);
 });

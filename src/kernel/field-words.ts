@@ -31,7 +31,7 @@ export const commonFields = {
 
 const nth = word('第 {n} 项', 'no. {n}');
 
-/** What a pointer into the input leads to, as a reader calls it: `/members/0/name` is 成员第 1 项姓名. */
+/** What a pointer into the input leads to, as a reader calls it, as far as there are names: `/members/0/name` is 成员第 1 项姓名. */
 export function fieldName(fields: FieldWords, pointer: string, language: Language): string | undefined {
   const steps = pointer.split('/').slice(1);
   const said = steps.map((step) => {
@@ -39,8 +39,10 @@ export function fieldName(fields: FieldWords, pointer: string, language: Languag
     if (found) return say(found, language);
     return /^\d+$/.test(step) ? say(nth, language, { n: Number(step) + 1 }) : undefined;
   });
-  if (said.length === 0 || said.includes(undefined)) return undefined;
-  return said.join(language === 'zh' ? '' : ' ');
+  const nameless = said.indexOf(undefined);
+  const known = nameless < 0 ? said : said.slice(0, nameless);
+  if (known.length === 0) return undefined;
+  return known.join(language === 'zh' ? '' : ' ');
 }
 
 /** A sentence about a field, with the field's name before it. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Contract, Endpoint, Parsed } from '../kernel/contract.ts';
 import type { ActionContext, Context } from './context.ts';
-import type { StoredFile } from './files/index.ts';
+import type { MediaType, StoredFile } from './files/index.ts';
 import type { Signal } from './live.ts';
 
 /** A file on its way out. */
@@ -40,17 +40,30 @@ export interface Route {
   readonly endpoint: Endpoint;
   // biome-ignore lint/suspicious/noExplicitAny: one table holds handlers of every input; `implement` checked each
   readonly handler: any;
+  /** Of an upload: what may be sent, by the input beside it. */
+  readonly accepts: ((input: unknown) => readonly MediaType[]) | undefined;
 }
+
+/** Names of a contract's uploads. */
+type Uploads<C extends Contract> = {
+  [K in keyof C['endpoints']]: C['endpoints'][K] extends Endpoint<'upload'> ? K : never;
+}[keyof C['endpoints']];
+/** What each upload takes. */
+type Accepted<C extends Contract> = {
+  readonly [K in Uploads<C>]: (input: Parsed<C['endpoints'][K]['in']>) => readonly MediaType[];
+};
 
 /** Ties a contract to its functions; leaving one out does not compile. */
 export function implement<C extends Contract>(
   contract: C,
   handlers: { readonly [K in keyof C['endpoints']]: Handler<C['endpoints'][K]> },
+  ...[accepted]: [Uploads<C>] extends [never] ? [] : [Accepted<C>]
 ): Route[] {
   return Object.entries(contract.endpoints).map(([name, endpoint]) => ({
     module: contract.module,
     name,
     endpoint,
     handler: handlers[name as keyof typeof handlers],
+    accepts: (accepted as Readonly<Record<string, Route['accepts']>> | undefined)?.[name],
   }));
 }

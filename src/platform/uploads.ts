@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { mediaTypes, type StoredFile } from './files/index.ts';
+import type { MediaType, StoredFile } from './files/index.ts';
 import type { Services } from './services.ts';
 
 /** Largest upload: a workbook of 100,000 rows, or a photo straight from the camera. */
@@ -9,12 +9,12 @@ const maxBytes = 20 * 1024 * 1024;
 export async function withUpload<T>(
   services: Pick<Services, 'files'>,
   body: Readable,
-  claimedType: string | undefined,
+  { allowedTypes, claimedType }: { allowedTypes: readonly MediaType[]; claimedType?: string | undefined },
   act: (file: StoredFile) => Promise<T>,
 ): Promise<T> {
   const file = await services.files.put(body, {
     maxBytes,
-    allowedTypes: Object.values(mediaTypes),
+    allowedTypes,
     ...(claimedType ? { claimedType } : {}),
   });
   try {

@@ -1,9 +1,12 @@
-import { Button, DatePicker, Input, Space } from 'antd';
+import { Button, DatePicker, Space } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { Day } from '../kernel/dates.ts';
 import type { Word } from '../kernel/words.ts';
-import { useSay } from './language.tsx';
+import { dayWithWeekday } from './day-text.tsx';
+import { CalendarOutlined } from './icons.tsx';
+import { useLanguage, useSay } from './language.tsx';
 import { usePhone } from './screen.ts';
+import './day-input.css';
 
 export interface QuickDay {
   readonly word: Word;
@@ -21,9 +24,13 @@ export interface DayInputProps {
   readonly quick?: readonly QuickDay[] | undefined;
 }
 
-/** A day: antd's calendar at the desk, the phone's own in the hand. */
+/**
+ * A day: antd's calendar at the desk. In the hand the phone's own, whose targets suit a thumb and which fits
+ * the width; what is chosen is written as everywhere else (docs/decisions/0018-days-on-the-phone.md).
+ */
 export function DayInput({ id, label, value, onChange, from, to, quick = [] }: DayInputProps) {
   const say = useSay();
+  const { language } = useLanguage();
   const phone = usePhone();
   if (!phone)
     return (
@@ -40,15 +47,23 @@ export function DayInput({ id, label, value, onChange, from, to, quick = [] }: D
     );
   return (
     <Space wrap>
-      <Input
-        type="date"
-        id={id}
-        aria-label={label}
-        value={value ?? ''}
-        min={from}
-        max={to}
-        onChange={(event) => onChange?.(event.target.value || undefined)}
-      />
+      <span className="phone-day">
+        <span aria-hidden="true" className={value ? undefined : 'quiet'}>
+          {value ? dayWithWeekday(value, language) : label}
+        </span>
+        <CalendarOutlined />
+        <input
+          type="date"
+          id={id}
+          aria-label={label}
+          value={value ?? ''}
+          min={from}
+          max={to}
+          // Where a mouse meets a narrow window, only the small mark at the end would open it.
+          onClick={(event) => event.currentTarget.showPicker()}
+          onChange={(event) => onChange?.(event.target.value || undefined)}
+        />
+      </span>
       {quick.map((q) => (
         <Button key={q.word.zh} aria-pressed={q.day === value} onClick={() => onChange?.(q.day)}>
           {say(q.word)}

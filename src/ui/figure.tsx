@@ -1,5 +1,6 @@
 import { Popover, Skeleton } from 'antd';
 import type { CSSProperties, ReactNode } from 'react';
+import { figureText } from '../kernel/figure-text.ts';
 import { marks } from '../kernel/words.ts';
 import { InfoCircleOutlined } from './icons.tsx';
 import { useSay } from './language.tsx';
@@ -28,8 +29,7 @@ export interface FigureProps {
   readonly note?: string | undefined;
 }
 
-const number = (value: number, digits: number) =>
-  value.toLocaleString('zh-CN', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const number = (value: number, digits: number) => figureText(value, { least: digits, most: digits });
 
 /** About how wide a unit stands, in em: a Chinese character takes one, a Latin letter little more than half. */
 const unitWidth = (unit: string) => [...unit].reduce((sum, c) => sum + (c.charCodeAt(0) > 0xff ? 1 : 0.6), 0);

@@ -4,7 +4,7 @@ export { api, type EndpointName, type Input, type Output, urlOf } from './api.ts
 export { ApiProblem } from './api-problem.ts';
 export { Chart, type ChartProps, type ChartSeries } from './chart/chart.tsx';
 export { ConfirmByName } from './confirm-by-name.tsx';
-export { PeriodInput } from './day-input.tsx';
+export { DayInput, PeriodInput } from './day-input.tsx';
 export { DayText, DueText, dayWithWeekday, InstantText, instantText, today } from './day-text.tsx';
 export { type DivisionNode, DivisionPicker, type DivisionSource } from './division-picker.tsx';
 export { useExplain } from './explain.ts';

@@ -3,6 +3,7 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
+import { figureText } from '../kernel/figure-text.ts';
 import 'dayjs/locale/zh-cn';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { config } from 'zod';
@@ -99,8 +100,14 @@ export function Actor({ name }: { name: string | null | undefined }) {
 
 export type Say = (word: Word, params?: WordParams) => string;
 
+/** Numbers within sentences are written as figures are. */
+const grouped = (params: WordParams): WordParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? figureText(value) : value]),
+  );
+
 /** `const say = useSay(); say(words.save)` */
 export function useSay(): Say {
   const { language } = useLanguage();
-  return useCallback((word, params) => say(word, language, params), [language]);
+  return useCallback((word, params) => say(word, language, params && grouped(params)), [language]);
 }

@@ -4,7 +4,7 @@ import { accountEndpoints, accountProblems } from './accounts/contract.ts';
 import { accountImportEndpoints } from './accounts/importing/contract.ts';
 import { auditEndpoints, auditProblems } from './audit/contract.ts';
 import { auditWords } from './audit-words.ts';
-import { fileEndpoints, fileProblems } from './files/contract.ts';
+import { fileEndpoints } from './files/contract.ts';
 import { inputWords } from './input-words.ts';
 import { noticeEndpoints } from './notices/contract.ts';
 import { can } from './permissions.ts';
@@ -27,7 +27,6 @@ export const accessContract = contract('access', {
     ...accountProblems,
     ...postProblems,
     ...auditProblems,
-    ...fileProblems,
     ...ruleSetProblems,
   },
   endpoints: {

@@ -6,7 +6,7 @@ import { accountFile, accountList, rolePermissions } from './accounts/queries.ts
 import { rotateKeys } from './accounts/rotation.ts';
 import * as audit from './audit/queries.ts';
 import { accessContract } from './contract.ts';
-import { uploadFile } from './files/actions.ts';
+import { fileTypes, uploadFile } from './files/actions.ts';
 import * as notices from './notices/actions.ts';
 import * as posts from './posts/actions.ts';
 import { placesUnder } from './posts/queries.ts';
@@ -17,53 +17,57 @@ import { currentSession } from './sessions/queries.ts';
 import * as secondFactor from './sessions/second-factor.ts';
 import * as signing from './sessions/sign-in.ts';
 
-export const accessRoutes = implement(accessContract, {
-  session: currentSession,
-  signIn: signing.signIn,
-  signOut: signing.signOut,
-  verifySecondFactor: secondFactor.verifySecondFactor,
-  enrolSecondFactor: secondFactor.enrolSecondFactor,
-  confirmSecondFactor: secondFactor.confirmSecondFactor,
-  removeSecondFactor: secondFactor.removeSecondFactor,
-  changePassword: own.changePassword,
-  changeLanguage: own.changeLanguage,
-  switchPost: own.switchPost,
-  mySessions: own.mySessions,
-  revokeSession: own.revokeSession,
+export const accessRoutes = implement(
+  accessContract,
+  {
+    session: currentSession,
+    signIn: signing.signIn,
+    signOut: signing.signOut,
+    verifySecondFactor: secondFactor.verifySecondFactor,
+    enrolSecondFactor: secondFactor.enrolSecondFactor,
+    confirmSecondFactor: secondFactor.confirmSecondFactor,
+    removeSecondFactor: secondFactor.removeSecondFactor,
+    changePassword: own.changePassword,
+    changeLanguage: own.changeLanguage,
+    switchPost: own.switchPost,
+    mySessions: own.mySessions,
+    revokeSession: own.revokeSession,
 
-  accounts: accountList,
-  account: accountFile,
-  createAccount: accounts.createAccount,
-  updateAccount: accounts.updateAccount,
-  closeAccount: accounts.closeAccount,
-  reopenAccount: accounts.reopenAccount,
-  resetPassword: accounts.resetPassword,
-  resetSecondFactor: accounts.resetSecondFactor,
-  createAdministrator,
-  rotateKeys,
-  rolePermissions,
+    accounts: accountList,
+    account: accountFile,
+    createAccount: accounts.createAccount,
+    updateAccount: accounts.updateAccount,
+    closeAccount: accounts.closeAccount,
+    reopenAccount: accounts.reopenAccount,
+    resetPassword: accounts.resetPassword,
+    resetSecondFactor: accounts.resetSecondFactor,
+    createAdministrator,
+    rotateKeys,
+    rolePermissions,
 
-  ruleSets: ruleSetList,
-  ruleSet: ruleSetFile,
-  makeRuleVersion: rules.makeRuleVersion,
-  withdrawRuleVersion: rules.withdrawRuleVersion,
+    ruleSets: ruleSetList,
+    ruleSet: ruleSetFile,
+    makeRuleVersion: rules.makeRuleVersion,
+    withdrawRuleVersion: rules.withdrawRuleVersion,
 
-  previewAccountsImport: importing.previewAccountsImport,
-  importAccounts: importing.importAccounts,
-  accountsImportErrors: importing.accountsImportErrors,
-  accountsImportTemplate: importing.accountsImportTemplate,
-  exportAccounts: importing.exportAccounts,
+    previewAccountsImport: importing.previewAccountsImport,
+    importAccounts: importing.importAccounts,
+    accountsImportErrors: importing.accountsImportErrors,
+    accountsImportTemplate: importing.accountsImportTemplate,
+    exportAccounts: importing.exportAccounts,
 
-  assignPost: posts.assignPost,
-  endPost: posts.endPost,
-  places: placesUnder,
+    assignPost: posts.assignPost,
+    endPost: posts.endPost,
+    places: placesUnder,
 
-  audit: audit.auditList,
-  exportAudit: audit.exportAudit,
-  auditActions: audit.auditActions,
-  verifyAudit: audit.auditChains,
+    audit: audit.auditList,
+    exportAudit: audit.exportAudit,
+    auditActions: audit.auditActions,
+    verifyAudit: audit.auditChains,
 
-  uploadFile,
-  notices: notices.noticeList,
-  markNoticesRead: notices.markNoticesRead,
-});
+    uploadFile,
+    notices: notices.noticeList,
+    markNoticesRead: notices.markNoticesRead,
+  },
+  { uploadFile: ({ purpose }) => fileTypes[purpose] },
+);

@@ -14,6 +14,10 @@ export const problems = {
   'sex-differs': { status: 422, word: word('性别与身份证号不符', 'The sex differs from the resident ID') },
   'birth-differs': { status: 422, word: word('出生日期与身份证号不符', 'The birth date differs from the resident ID') },
   'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },
+  'born-too-early': {
+    status: 422,
+    word: word('出生日期不能早于 {day}，请核对', 'A birth date before {day}; please check'),
+  },
   'already-registered': {
     status: 409,
     word: word('该身份证号已建档，请在原档案上更新', 'This resident ID already has a file; please use that one'),

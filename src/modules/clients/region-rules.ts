@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Day } from '../../kernel/dates.ts';
+import { day } from '../../kernel/schema.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets.ts';
 import { roles } from '../access/contract.ts';
@@ -27,18 +29,25 @@ export const riskSet = z.object({
   lowering: z.object({ from: z.array(level), approvers: z.array(z.enum(roles)) }).default({ from: [], approvers: [] }),
 });
 
+const birthSet = z.object({ earliest: day });
+
 /** What the region has laid down about clients, as in force today. */
-export async function regionRules(
-  context: Context,
-): Promise<{ categories: ReadonlyMap<string, Category>; naming: CategoryNaming; risk: RiskRules }> {
-  const [categories, risk] = await Promise.all([
+export async function regionRules(context: Context): Promise<{
+  categories: ReadonlyMap<string, Category>;
+  naming: CategoryNaming;
+  risk: RiskRules;
+  earliestBirth: Day;
+}> {
+  const [categories, risk, birth] = await Promise.all([
     ruleSetOn(context, 'client-categories', context.today),
     ruleSetOn(context, 'client-risk', context.today),
+    ruleSetOn(context, 'client-birth', context.today),
   ]);
   const known = categorySet.parse(categories?.content ?? { categories: [] });
   return {
     categories: new Map(known.categories.map((c) => [c.code, c])),
     naming: known.naming,
     risk: riskSet.parse(risk?.content),
+    earliestBirth: birthSet.parse(birth?.content).earliest,
   };
 }

@@ -34,6 +34,14 @@ describe('who somebody is', () => {
   ])('%s', (_, residentId, faults) => {
     expect(read({ residentId }).faults).toEqual(faults);
   });
+  test('a birth before the earliest day that may be is refused, in the number as beside it', () => {
+    const options = { demo: true, today, earliestBirth: shipped('client-birth').earliest };
+    const told = (given: object) => readIdentity({ sex: 'unknown', ...given }, options).faults;
+    const fault = (field: string) => [{ field, code: 'born-too-early', params: { day: '1900-01-01' } }];
+    expect(told({ bornOn: '1899-12-31' })).toEqual(fault('bornOn'));
+    expect(told({ residentId: makeResidentId('990101', '1899-12-31', 2) })).toEqual(fault('residentId'));
+    expect(told({ bornOn: '1900-01-01' })).toEqual([]);
+  });
   test('an old number of fifteen digits becomes one of eighteen', () => {
     expect(read({ residentId: '440106500308002' })).toMatchObject({
       bornOn: '1950-03-08',

@@ -8,20 +8,34 @@ interface Identity {
   readonly residentId?: string | null | undefined;
 }
 
+interface IdentityFault {
+  readonly field: string;
+  readonly code: string;
+  readonly params?: { readonly day: Day };
+}
+
 export interface IdentityReading {
   /** Normalised to eighteen characters. */
   readonly residentId: string | null;
   readonly sex: 'male' | 'female' | 'unknown';
   readonly bornOn: Day | null;
-  readonly faults: readonly { field: string; code: string }[];
+  readonly faults: readonly IdentityFault[];
   readonly warnings: readonly { field: string; code: string }[];
 }
 
 /** What a resident ID says wins over what was left out, and must agree with what was filled in. */
-export function readIdentity(given: Identity, options: { demo: boolean; today: Day }): IdentityReading {
+export function readIdentity(
+  given: Identity,
+  /** `earliestBirth` stands in the rule set `client-birth`; a page that only reads a number does without. */
+  options: { demo: boolean; today: Day; earliestBirth?: Day | undefined },
+): IdentityReading {
   const { sex, bornOn = null } = given;
+  const { earliestBirth = '' } = options;
+  const tooEarly = (field: string) => ({ field, code: 'born-too-early', params: { day: earliestBirth } });
   if (!given.residentId) {
-    const faults = bornOn && bornOn > options.today ? [{ field: 'bornOn', code: 'in-future' }] : [];
+    const faults: IdentityFault[] = [];
+    if (bornOn && bornOn > options.today) faults.push({ field: 'bornOn', code: 'in-future' });
+    if (bornOn && bornOn < earliestBirth) faults.push(tooEarly('bornOn'));
     return { residentId: null, sex, bornOn, faults, warnings: [] };
   }
   const read: ResidentId | ResidentIdRefusal = readResidentId(given.residentId, options);
@@ -34,7 +48,7 @@ export function readIdentity(given: Identity, options: { demo: boolean; today: D
       warnings: [],
     };
   }
-  const faults: { field: string; code: string }[] = [];
+  const faults: IdentityFault[] = read.bornOn < earliestBirth ? [tooEarly('residentId')] : [];
   if (sex !== 'unknown' && sex !== read.sex) faults.push({ field: 'sex', code: 'sex-differs' });
   if (bornOn && bornOn !== read.bornOn) faults.push({ field: 'bornOn', code: 'birth-differs' });
   const warnings = read.warnings.map((w) => ({ field: 'residentId', code: `resident-id-${w}` }));

@@ -57,7 +57,8 @@ export function factOf(context: Context, id: string): Fact {
 export function narrowing(fact: Fact, only: Record<string, string> | undefined): Record<string, string> | undefined {
   const unknown = Object.keys(only ?? {}).filter((dimension) => !fact.dimensions.includes(dimension));
   if (unknown.length === 0) return only;
-  throw invalid(...unknown.map((d) => ({ pointer: `/only/${d}`, code: 'coordination.dimension-unknown' })));
+  const params = { unknown: unknown.slice(0, 3).join('、'), known: fact.dimensions.join('、') };
+  throw invalid({ pointer: '/only', code: 'coordination.narrowing-unknown', params });
 }
 
 /** What the place asked for is called; a post at a site asks for that site. */

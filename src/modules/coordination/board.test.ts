@@ -206,6 +206,13 @@ describe('a figure', () => {
       app.as(bureau)('coordination', 'figureBy', { fact: 'services.minutes', dimension });
     expect(parts((await split('class')).parts)).toEqual({ policy: 160, resource: 30 });
     await expect(split('weather')).rejects.toMatchObject({ status: 422, code: 'coordination.dimension-unknown' });
+    const narrowed = app.as(bureau)('coordination', 'figureRows', {
+      fact: 'services.minutes',
+      only: { weather: 'rain', mood: 'good' },
+    });
+    await expect(narrowed).rejects.toMatchObject({
+      fields: [{ pointer: '/only', code: 'coordination.narrowing-unknown', params: { unknown: 'weather、mood' } }],
+    });
   });
 
   test('that is not there, or not the caller’s, is not found', async () => {

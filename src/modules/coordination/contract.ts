@@ -69,6 +69,13 @@ export const coordinationContract = contract('coordination', {
   problems: {
     'fact-unknown': { status: 404, word: word('没有这项指标', 'There is no such figure') },
     'dimension-unknown': { status: 422, word: word('这项指标不能这样拆分', 'This figure cannot be split that way') },
+    'narrowing-unknown': {
+      status: 422,
+      word: word(
+        '这项指标不能按“{unknown}”限定，可用：{known}',
+        'This figure cannot be narrowed by “{unknown}”; use: {known}',
+      ),
+    },
     'site-needed': { status: 422, word: word('请先选择站点', 'Please choose a station first') },
     'period-reversed': { status: 422, word: word('起始日期应不晚于结束日期', 'The period ends before it begins') },
   },

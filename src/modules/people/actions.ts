@@ -11,6 +11,7 @@ import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
 import { fault } from './faults.ts';
 import { mobilePlace, postsOfWorker, workerRow } from './queries.ts';
+import { workerAges } from './registration/ages.ts';
 import { inCity } from './registration/queries.ts';
 import { employedOn, homePost, joiningFaults, placeForPost } from './rules.ts';
 import { people } from './tables.ts';
@@ -24,7 +25,9 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
   const { id, version, mobile, ...fields } = input;
   const row = await workerRow(context, can.writeWorkers, id);
   if (row.version !== version) throw conflict(row, fields);
-  const faults = joiningFaults({ ...fields, joinedOn: row.joinedOn }, context.today).map((f) => fault(f.field, f.code));
+  const faults = joiningFaults({ ...fields, joinedOn: row.joinedOn }, await workerAges(context), context.today).map(
+    (f) => fault(f.field, f.code, f.params),
+  );
   if (fields.agencyId && !(await agencyNames(context, [fields.agencyId])).size)
     faults.push(fault('agencyId', 'unknown-agency'));
   if (faults.length > 0) throw invalid(...faults);

@@ -13,7 +13,7 @@ import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
 import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
-import { revealReason } from './schemas.ts';
+import { revealReason, staffNumber } from './schemas.ts';
 import { heldSkill, skillCode, skillEndpoints, skillProblems } from './skills/contract.ts';
 
 export { can } from './permissions.ts';
@@ -29,7 +29,7 @@ export type Duty = (typeof duties)[number];
 /** One worker as registered: the person, the employment, the certificate and the first post. */
 const workerRow = z.object({
   name: named(40),
-  staffNumber: line(30).optional(),
+  staffNumber: staffNumber.optional(),
   sex: z.enum(sexes).default('unknown'),
   bornOn: day.optional(),
   mobile: mobile.optional(),
@@ -148,7 +148,7 @@ export const peopleContract = contract('people', {
         id,
         version: z.number().int(),
         name: named(40),
-        staffNumber: line(30).nullable(),
+        staffNumber: staffNumber.nullable(),
         sex: z.enum(sexes),
         bornOn: day.nullable(),
         /** Absent: leave as it is; the page never holds the number itself. */

@@ -14,7 +14,17 @@ export const problems = {
     word: word('机构聘用须选机构，镇街直聘不选机构', 'Agency employment needs an agency, direct employment none'),
   },
   'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },
-  'too-young': { status: 422, word: word('入职时应年满 16 周岁', 'A worker is at least 16 when joining') },
+  'too-young': {
+    status: 422,
+    word: word('按出生日期，入职时未满 {age} 周岁，请核对', 'Below {age} when joining; please check the birth date'),
+  },
+  'too-old': {
+    status: 422,
+    word: word(
+      '按出生日期，入职时已 {years} 周岁（最多 {age} 周岁），请核对',
+      '{years} years old when joining, at most {age}; please check the birth date',
+    ),
+  },
   'staff-number-taken': {
     status: 409,
     word: word('工号“{number}”已登记给另一名社工', 'Staff number “{number}” belongs to another worker'),

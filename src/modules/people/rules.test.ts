@@ -33,9 +33,17 @@ describe('what is wrong with somebody joining', () => {
     ['joining tomorrow', { employment: 'direct', joinedOn: '2026-11-24' }, ['joinedOn in-future']],
     ['fifteen years old', { employment: 'direct', joinedOn: '2024-01-01', bornOn: '2008-06-01' }, ['bornOn too-young']],
     ['sixteen that day', { employment: 'direct', joinedOn: '2024-06-01', bornOn: '2008-06-01' }, []],
+    [
+      'two hundred years old',
+      { employment: 'direct', joinedOn: '2024-06-01', bornOn: '1800-06-01' },
+      ['bornOn too-old'],
+    ],
+    ['the oldest age that may be', { employment: 'direct', joinedOn: '2024-06-01', bornOn: '1949-06-01' }, []],
     ['born next year', { employment: 'direct', joinedOn: '2024-01-01', bornOn: '2027-01-01' }, ['bornOn in-future']],
   ] as const)('%s', (_, row, expected) => {
-    expect(joiningFaults(row, today).map((f) => `${f.field} ${f.code}`)).toEqual(expected);
+    expect(joiningFaults(row, { youngest: 16, oldest: 75 }, today).map((f) => `${f.field} ${f.code}`)).toEqual(
+      expected,
+    );
   });
 });
 

@@ -10,7 +10,6 @@ export const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xls: 'application/vnd.ms-excel',
   csv: 'text/csv',
-  text: 'text/plain',
 } as const;
 export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes];
 
@@ -47,7 +46,7 @@ export function agrees(claimed: string | undefined, found: MediaType): boolean {
   if (type === '' || type === 'application/octet-stream' || type === found) return true;
   if (type === 'image/jpg') return found === mediaTypes.jpeg;
   // Windows without Excel calls a CSV file plain text; with Excel, a spreadsheet.
-  return found === mediaTypes.csv && (type === mediaTypes.text || type === mediaTypes.xls);
+  return found === mediaTypes.csv && (type === 'text/plain' || type === mediaTypes.xls);
 }
 
 const zipMagic = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
@@ -76,7 +75,7 @@ function textType(head: Buffer, claimed: string | undefined): MediaType | undefi
   if (text === undefined && claimed?.startsWith(mediaTypes.csv) && !head.includes(0)) return mediaTypes.csv;
   // A page or a drawing would run its scripts when somebody opens it from here.
   if (text === undefined || /^\s*<(!doctype|\?xml|html|head|body|script|svg)/i.test(text)) return undefined;
-  return claimed?.startsWith(mediaTypes.text) ? mediaTypes.text : mediaTypes.csv;
+  return mediaTypes.csv;
 }
 
 function decodeHead(head: Buffer): string | undefined {

@@ -142,7 +142,8 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
     case 'query':
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
     case 'upload': {
-      const uploaded = withUpload(services, request.raw, request.headers['content-type'], (file) =>
+      const offered = { allowedTypes: route.accepts?.(input) ?? [], claimedType: request.headers['content-type'] };
+      const uploaded = withUpload(services, request.raw, offered, (file) =>
         runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file)),
       );
       // What a refusal left unread would stand before the next request on this connection.

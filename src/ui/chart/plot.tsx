@@ -9,6 +9,7 @@ import { type ComposeOption, type ECharts, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
+import { figureText } from '../../kernel/figure-text.ts';
 import { useReducedMotion } from '../screen.ts';
 import { colours } from '../theme.ts';
 import type { ChartProps, ChartSeries } from './chart.tsx';
@@ -19,7 +20,7 @@ type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOp
 
 const hues = { primary: colours.primary, accent: colours.key, grey: colours.grey } as const;
 const text = { color: colours.quiet, fontFamily: 'inherit' };
-const shown = (value: unknown) => (typeof value === 'number' ? value.toLocaleString('zh-CN') : '');
+const shown = (value: unknown) => (typeof value === 'number' ? figureText(value) : '');
 
 /** What A4 leaves to a drawing between the margins, in pixels; and to one of two side by side. */
 const paperWidth = { whole: 630, half: 285 } as const;

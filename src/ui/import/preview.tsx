@@ -1,3 +1,4 @@
+import { figureText } from '../../kernel/figure-text.ts';
 import type { ImportPreview } from '../../kernel/sheet-import.ts';
 import { marks, type Word, word } from '../../kernel/words.ts';
 import { type Say, useSay } from '../language.tsx';
@@ -25,7 +26,7 @@ export function PreviewCounts({ preview, unit }: { preview: ImportPreview; unit:
             <StateTag tone={looks[state].tone}>{say(looks[state].word)}</StateTag>
           </dt>
           <dd>
-            <strong>{preview[state].toLocaleString('zh-CN')}</strong> {say(unit)}
+            <strong>{figureText(preview[state])}</strong> {say(unit)}
           </dd>
         </div>
       ))}

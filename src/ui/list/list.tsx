@@ -99,7 +99,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
       {body()}
       {found && found.total > 0 && (
         <div className="list-foot">
-          <span>{say(words.total, { total: found.total.toLocaleString('zh-CN'), unit: say(unit) })}</span>
+          <span>{say(words.total, { total: found.total, unit: say(unit) })}</span>
           {phone && exporting()}
           <Pagination
             simple={phone}

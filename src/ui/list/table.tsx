@@ -1,5 +1,6 @@
 import { Checkbox, Tooltip } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { figureText } from '../../kernel/figure-text.ts';
 import { CaretDownFilled, CaretUpFilled } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { usePreferences } from '../preferences.tsx';
@@ -131,7 +132,7 @@ function Heading<R>({ column, sort, onSort }: { column: Column<R> } & Pick<Table
 export function cellOf<R>(column: Column<R>, row: R): ReactNode {
   const value = column.render ? column.render(row) : (row as Record<string, ReactNode>)[column.key];
   if (value === null || value === undefined || value === '') return <span aria-hidden="true">—</span>;
-  return typeof value === 'number' ? value.toLocaleString('zh-CN') : value;
+  return typeof value === 'number' ? figureText(value) : value;
 }
 
 function Cell<R>({ column, row }: { column: Column<R>; row: R }) {

@@ -127,7 +127,7 @@ export function SavedViews({ list, address, onRestore }: SavedViewsProps) {
 export function ExportButton({ href, total, unit }: { href: string; total: number; unit: Word }) {
   const say = useSay();
   return (
-    <Tooltip title={say(words.exportHint, { total: total.toLocaleString('zh-CN'), unit: say(unit) })}>
+    <Tooltip title={say(words.exportHint, { total, unit: say(unit) })}>
       <Button icon={<DownloadOutlined />} href={href} download disabled={total === 0}>
         {say(words.exportShown)}
       </Button>

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { figureText } from '../../kernel/figure-text.ts';
 import { marks, word } from '../../kernel/words.ts';
 import { useSay } from '../language.tsx';
 import { Table } from '../list/table.tsx';
@@ -39,7 +40,7 @@ export function RegionMap(props: RegionMapProps) {
   const say = useSay();
   const drawn = useMemo(() => (map ? drawMap(map, width) : null), [map]);
   const steps = props.steps ?? plainSteps(values.flatMap((v) => (v.value === null ? [] : [v.value])));
-  const shown = (value: number) => value.toLocaleString('zh-CN', { maximumFractionDigits: digits });
+  const shown = (value: number) => figureText(value, { most: digits });
   const shapes = (map?.features ?? []).map((feature, at) => {
     const code = String(feature.properties?.code);
     const value = values.find((v) => v.code === code);

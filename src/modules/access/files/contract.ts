@@ -6,20 +6,12 @@ import { word } from '../../../kernel/words.ts';
 /** What a file is for decides what it may be. */
 export const filePurposes = ['import', 'document', 'photo'] as const;
 
-export const fileProblems = {
-  'file-kind': {
-    status: 422,
-    word: word('这里不能上传这种文件，可以是：{kinds}', 'Not a kind of file for this; it may be: {kinds}'),
-  },
-} as const;
-
 export const fileEndpoints = {
   uploadFile: upload({
     word: word('上传文件', 'Upload a file'),
     permit: 'signedIn',
     in: z.object({ name: line(200), purpose: z.enum(filePurposes).default('import') }),
     out: z.object({ fileId: id, name: z.string(), bytes: z.number().int(), mediaType: z.string() }),
-    problems: ['file-kind'],
     perMinute: 60,
   }),
 };

@@ -48,15 +48,25 @@ test.each([
 });
 
 test.each([
-  ['a photo as an import', png, 'import', 'image/png', 'access.file-kind'],
-  ['a program', Buffer.from('MZ\u0000\u0000program'), 'document', 'application/octet-stream', 'unsupported-type'],
-  ['a photo that claims to be a sheet', png, 'import', 'text/csv', 'unsupported-type'],
-])('%s is refused and nothing is recorded', async (_title, payload, purpose, type, code) => {
-  const before = await recorded();
-  const answer = await send(payload, purpose, type);
-  expect(answer.json().code).toBe(code);
-  expect(await recorded()).toBe(before);
-});
+  ['a photo as an import', png, 'import', 'image/png', 'XLSX / XLS / CSV'],
+  [
+    'a program',
+    Buffer.from('MZ\u0000\u0000program'),
+    'document',
+    'application/octet-stream',
+    'PDF / JPEG / PNG / WEBP / XLSX / DOCX',
+  ],
+  ['a photo that claims to be a sheet', png, 'import', 'text/csv', 'XLSX / XLS / CSV'],
+  ['a sheet as a photo', csv, 'photo', 'text/csv', 'JPEG / PNG / WEBP'],
+])(
+  '%s is refused, what may be sent for this is told, and nothing is recorded',
+  async (_title, payload, purpose, type, kinds) => {
+    const before = await recorded();
+    const answer = await send(payload, purpose, type);
+    expect([answer.statusCode, answer.json().title]).toEqual([415, `不支持这种内容格式，可用 ${kinds}`]);
+    expect(await recorded()).toBe(before);
+  },
+);
 
 test('twenty-one megabytes are too large', async () => {
   const answer = await send(Buffer.alloc(21 * 1024 * 1024, 'a,b\n'), 'import', 'text/csv');

@@ -13,6 +13,7 @@ import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
 import { changePerson, conflict } from '../editing.ts';
 import { personRow } from '../queries.ts';
+import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
@@ -29,9 +30,12 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   const number = residentId === undefined ? open(crypto, 'residentId', id, row.residentId) : residentId;
   const identity = readIdentity(
     { ...fields, residentId: number },
-    { demo: config.mode === 'demo', today: context.today },
+    { demo: config.mode === 'demo', today: context.today, earliestBirth: (await regionRules(context)).earliestBirth },
   );
-  const faults = [...identity.faults.map((f) => fault(f.field, f.code)), ...(await placeFaults(context, row, fields))];
+  const faults = [
+    ...identity.faults.map((f) => fault(f.field, f.code, f.params)),
+    ...(await placeFaults(context, row, fields)),
+  ];
   if (faults.length > 0) throw invalid(...faults);
   const set = {
     name: cleanName(fields.name),

@@ -18,7 +18,7 @@ export function ClientDuties() {
     <span className="duties">
       {duties.map((duty) => (
         <PageLink key={duty.word.zh} to={duty.to} search={duty.search}>
-          {say(duty.word, { n: duty.n.toLocaleString('zh-CN') })}
+          {say(duty.word, { n: duty.n })}
         </PageLink>
       ))}
     </span>

@@ -26,7 +26,7 @@ export function RosterProgress({ roster: { id, state, tallies, failedAt } }: { r
     [client],
   );
   const { done, rows } = progressOf(state, tallies);
-  const text = say(w.progress, { done: done.toLocaleString('zh-CN'), rows: rows.toLocaleString('zh-CN') });
+  const text = say(w.progress, { done, rows });
   return (
     <div className="roster-progress" role="status">
       <Progress percent={rows === 0 ? 100 : Math.floor((done / rows) * 100)} aria-label={text} />

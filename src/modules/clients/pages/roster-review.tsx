@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { App, Button, Dropdown, Modal, Space } from 'antd';
 import { useMemo, useState } from 'react';
+import { figureText } from '../../../kernel/figure-text.ts';
 import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
@@ -131,7 +132,7 @@ function Summary({ roster }: { roster: Roster }) {
             disabled={counts[name] === 0}
             onClick={() => move({ class: address.class === name ? undefined : name, page: undefined, open: undefined })}
           >
-            {`${say(rosterClassWords[name])} ${counts[name].toLocaleString('zh-CN')}`}
+            {`${say(rosterClassWords[name])} ${figureText(counts[name])}`}
           </Button>
         ))}
       </div>

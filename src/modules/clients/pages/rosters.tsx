@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { figureText } from '../../../kernel/figure-text.ts';
 import {
   Actor,
   choiceFilter,
@@ -43,7 +44,7 @@ export function Rosters() {
     title: rosterClassWords[name],
     number: true,
     unit: w.unitRow,
-    render: (r: ListedRoster) => r.counts[name].toLocaleString('zh-CN'),
+    render: (r: ListedRoster) => figureText(r.counts[name]),
     phone: name === 'new' || name === 'ended' ? ('line' as const) : ('none' as const),
   });
   return (

@@ -31,10 +31,11 @@ export async function examineClients(
   permission: Permission = can.writeClients,
 ): Promise<ExaminedClient[]> {
   const { crypto, config } = context.services;
-  const identities = rows.map((row) => readIdentity(row, { demo: config.mode === 'demo', today: context.today }));
+  const rules = await regionRules(context);
+  const reading = { demo: config.mode === 'demo', today: context.today, earliestBirth: rules.earliestBirth };
+  const identities = rows.map((row) => readIdentity(row, reading));
   const hashes = identities.map(({ residentId }) => (residentId ? crypto.lookupHash('resident-id', residentId) : null));
-  const [rules, sites, divisions, atSites, ownHouseholds] = await Promise.all([
-    regionRules(context),
+  const [sites, divisions, atSites, ownHouseholds] = await Promise.all([
     sitesByIds(context, distinct(rows.map((r) => r.siteId))),
     divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
     servingWorkers(context, rows),
@@ -46,7 +47,7 @@ export async function examineClients(
     const identity = identities[index] as IdentityReading;
     const hash = hashes[index] ?? null;
     const site = sites.get(row.siteId);
-    const faults = identity.faults.map((f) => fault(f.field, f.code));
+    const faults = identity.faults.map((f) => fault(f.field, f.code, f.params));
     if (!divisions.has(row.divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
     if (
       !site ||

@@ -35,7 +35,7 @@ const mostRows = 100_000;
 export async function importRoster(context: ActionContext, input: Input): Promise<{ id: string }> {
   const { category, variant = null, month, divisionCode } = input;
   const cityCode = cityOf(divisionCode);
-  const { categories, naming } = await regionRules(context);
+  const { categories, naming, earliestBirth } = await regionRules(context);
   const known = categories.get(category);
   if (!known) throw invalid(fault('category', 'unknown-category', { category }));
   if (variant && !known.variants.includes(variant)) throw invalid(fault('variant', 'category-variant'));
@@ -49,7 +49,7 @@ export async function importRoster(context: ActionContext, input: Input): Promis
   const head = { cityCode, id, category, variant, month, divisionCode };
   await open(context, head, file.name);
   const readCategory = categoryReader([...categories.values()], naming);
-  const frame = { places: await placesWithin(context, divisionCode), category, readCategory };
+  const frame = { places: await placesWithin(context, divisionCode), category, readCategory, earliestBirth };
   const keys = new Map(input.columns.map(({ position, key }) => [position, key]));
   const rows = await readSheet(await file.open(), {
     columns: rosterColumns,

@@ -1,6 +1,6 @@
 import { readPhone } from '../../../kernel/china/phone.ts';
 import { halfWidth } from '../../../kernel/china/width.ts';
-import { isDay } from '../../../kernel/dates.ts';
+import { type Day, isDay } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/person-name.ts';
@@ -17,6 +17,7 @@ export interface RosterFrame {
   readonly places: RosterPlaces;
   readonly category: string;
   readonly readCategory: CategoryReader;
+  readonly earliestBirth: Day;
 }
 
 const titleOf = (key: string) => rosterColumns.find((c) => c.key === key)?.title ?? key;
@@ -24,24 +25,28 @@ const titleOf = (key: string) => rosterColumns.find((c) => c.key === key)?.title
 /** Letters of any script with spaces and dots between them; digits stand in no name. */
 const namePattern = /^[\p{L}\p{M}·\s'’-]{1,60}$/u;
 
-export function identityOf(cells: RosterCells, context: Pick<Context, 'today' | 'services'>): IdentityReading {
+export function identityOf(
+  cells: RosterCells,
+  context: Pick<Context, 'today' | 'services'>,
+  earliestBirth?: Day,
+): IdentityReading {
   const sex = Object.entries(sexWords).find(([, word]) => word.zh === cells.sex)?.[0] as
     | IdentityReading['sex']
     | undefined;
   return readIdentity(
     { sex: sex ?? 'unknown', bornOn: isDay(cells.bornOn) ? cells.bornOn : null, residentId: cells.residentId || null },
-    { demo: context.services.config.mode === 'demo', today: context.today },
+    { demo: context.services.config.mode === 'demo', today: context.today, earliestBirth },
   );
 }
 
 export function readRosterRow(
   { cells, warnings }: Pick<SheetRow<RosterColumn>, 'cells' | 'warnings'>,
-  { places, category, readCategory }: RosterFrame,
+  { places, category, readCategory, earliestBirth }: RosterFrame,
   context: Pick<Context, 'today' | 'services' | 'language'>,
 ): ReadRow {
   const { crypto } = context.services;
   const name = cleanName(cells.name);
-  const identity = identityOf(cells, context);
+  const identity = identityOf(cells, context, earliestBirth);
   const place = places.read(cells.town, cells.village);
   const faults: Reason[] = warnings.map(({ key, code }) => ({
     code: 'cell-damaged',
@@ -49,7 +54,7 @@ export function readRosterRow(
   }));
   if (name === '') faults.push({ code: 'name-missing' });
   else if (!namePattern.test(name)) faults.push({ code: 'name-unreadable', params: { name: name.slice(0, 30) } });
-  for (const { field, code } of identity.faults) if (field !== 'residentId') faults.push({ code });
+  for (const { field, ...reason } of identity.faults) if (field !== 'residentId') faults.push(reason);
   for (const key of ['bornOn', 'validFrom'] as const) {
     if (cells[key] !== '' && !isDay(cells[key]))
       faults.push({ code: dayFault(cells[key]), params: { column: titleOf(key), text: cells[key].slice(0, 30) } });
@@ -65,7 +70,11 @@ export function readRosterRow(
   return {
     name: name.slice(0, 60),
     residentIdHash: identity.residentId ? crypto.lookupHash('resident-id', identity.residentId) : null,
-    idFault: idFault ? { code: idFault.code } : identity.residentId ? null : { code: 'id-missing' },
+    idFault: idFault
+      ? { code: idFault.code, ...(idFault.params ? { params: idFault.params } : {}) }
+      : identity.residentId
+        ? null
+        : { code: 'id-missing' },
     faults,
     divisionCode: place.divisionCode,
     divisionFault: place.fault,

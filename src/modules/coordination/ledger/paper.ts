@@ -1,4 +1,5 @@
 import { dayOf } from '../../../kernel/dates.ts';
+import { figureText } from '../../../kernel/figure-text.ts';
 import { type Language, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FactColumn } from '../../../platform/facts.ts';
@@ -47,7 +48,7 @@ export function ledgerPaper(context: Context, said: Ledger, lists: readonly PdfT
     heading,
     header: [w.block, w.item, w.value, w.unit, ...(kept ? [w.changed] : [])].map((word) => say(word, language)),
     rows: rows.map((r) => {
-      const cells = [r.block, r.item, r.value?.toLocaleString('zh-CN') ?? '—', r.unit];
+      const cells = [r.block, r.item, figureText(r.value), r.unit];
       return kept ? [...cells, r.changed] : cells;
     }),
     numbers: [2],

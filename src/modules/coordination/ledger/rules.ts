@@ -1,5 +1,6 @@
-const shown = (value: number | null): string =>
-  value === null ? '—' : value.toLocaleString('zh-CN', { maximumFractionDigits: 1 });
+import { figureText } from '../../../kernel/figure-text.ts';
+
+const shown = (value: number | null): string => figureText(value, { most: 1 });
 
 interface Closed {
   readonly value: number | null;

@@ -1,3 +1,4 @@
+import { figureText } from '../../../kernel/figure-text.ts';
 import { marks, type Word } from '../../../kernel/words.ts';
 import { type Column, PageLink, RegionMap, Table, useDivisionMap, useGo, useSay } from '../../../ui/index.ts';
 import type { Board } from '../contract.ts';
@@ -52,12 +53,12 @@ export function DistrictMap({ board, period, asked }: DistrictMapProps) {
       unit: c.unit,
       number: true,
       render: (row: Row) => {
-        const value = row.values[at]?.toLocaleString('zh-CN', { maximumFractionDigits: 1 });
+        const value = row.values[at];
         if (value === undefined) return null;
         const hint = `${row.name} ${say(c.word)}${say(marks.colon)}${say(w.openRows)}`;
         return (
           <PageLink to="/coordination/rows" search={rowsOf(c.id, row.key)} className="board-cell" title={hint}>
-            {value}
+            {figureText(value, { most: 1 })}
           </PageLink>
         );
       },

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { addMonths } from '../../../kernel/dates.ts';
+import { figureText } from '../../../kernel/figure-text.ts';
 import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
@@ -152,7 +153,7 @@ function Whole({ ledger }: { ledger: Ledger }) {
       <p className="no-paper">
         <PageLink to="/coordination/rows" search={{ ...rowsOf, fact: 'services.encounters' }}>
           {say(ledger.closed ? w.ledgerRecordsOn : w.ledgerRecords, {
-            total: ledger.records.toLocaleString('zh-CN'),
+            total: ledger.records,
             on: ledger.readOn,
           })}
         </PageLink>
@@ -228,7 +229,7 @@ function PartValue({ part }: { part: Part | undefined }) {
   const change = part && changeOf(part);
   return (
     <>
-      {(part?.value ?? 0).toLocaleString('zh-CN')}
+      {figureText(part?.value ?? 0)}
       {change && <span className="figure-note"> {say(ledgerWords.now, change)}</span>}
     </>
   );

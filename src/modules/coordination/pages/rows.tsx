@@ -1,4 +1,5 @@
 import { Button, Pagination } from 'antd';
+import { figureText } from '../../../kernel/figure-text.ts';
 import { marks } from '../../../kernel/words.ts';
 import type { Output } from '../../../ui/index.ts';
 import {
@@ -107,12 +108,12 @@ function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
         <Panel>
           <div className="figure-rows-head">
             <span>
-              <strong>{figure.value?.toLocaleString('zh-CN') ?? '—'}</strong> {say(figure.unit)}
+              <strong>{figureText(figure.value)}</strong> {say(figure.unit)}
             </span>
             <span>
               {place.siteName ?? place.name} · {covered}
             </span>
-            <span className="quiet">{say(w.rowsCount, { total: total.toLocaleString('zh-CN') })}</span>
+            <span className="quiet">{say(w.rowsCount, { total })}</span>
           </div>
           <div className="quiet">
             {say(w.definition)}
@@ -150,5 +151,5 @@ function cell(value: unknown, type: 'text' | 'number' | 'day' | 'instant') {
   if (value === null || value === undefined || value === '') return null;
   if (type === 'instant') return <InstantText at={String(value)} />;
   if (type === 'day') return <DayText day={String(value)} />;
-  return typeof value === 'number' ? value.toLocaleString('zh-CN') : String(value);
+  return typeof value === 'number' ? figureText(value) : String(value);
 }

@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { figureText } from '../../../kernel/figure-text.ts';
 import { marks } from '../../../kernel/words.ts';
 import {
   DayField,
@@ -74,7 +75,7 @@ function Occupants({ id }: { id: string }) {
       type="warning"
       className="form-note"
       title={standing
-        .map(({ name, unit, count }) => `${name[language]} ${count.toLocaleString('zh-CN')} ${unit[language]}`)
+        .map(({ name, unit, count }) => `${name[language]} ${figureText(count)} ${unit[language]}`)
         .join(say(marks.comma))}
       description={say(w.closeOccupied)}
     />

@@ -1,9 +1,9 @@
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import {
   Answer,
   Cards,
   type Column,
+  DayInput,
   Figure,
   Figures,
   type Output,
@@ -43,13 +43,10 @@ export function Coverage() {
         note={read.data && <Path answer={read.data} />}
         actions={
           <>
-            <DatePicker
-              aria-label={say(w.on)}
-              allowClear={false}
-              value={dayjs(on ?? today())}
-              onChange={(day) =>
-                move({ on: day?.format('YYYY-MM-DD') === today() ? undefined : day?.format('YYYY-MM-DD') })
-              }
+            <DayInput
+              label={say(w.on)}
+              value={on ?? today()}
+              onChange={(day) => move({ on: day === today() ? undefined : day })}
             />
             <Button href={urlOf(networkContract, 'exportCoverage', asked)} download>
               {say(w.exportTable)}

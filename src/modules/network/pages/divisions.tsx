@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, DatePicker, Tree } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Tree } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   api,
   type Column,
+  DayInput,
   DayText,
   type Output,
   PageHead,
@@ -45,17 +45,13 @@ export function Divisions() {
         title={say(w.divisions)}
         actions={
           <>
-            <DatePicker
-              aria-label={say(w.on)}
-              allowClear={false}
-              value={dayjs(on.on ?? today())}
-              onChange={(day) => {
-                const chosen = day?.format('YYYY-MM-DD');
-                move({ on: chosen === today() ? undefined : chosen });
-              }}
+            <DayInput
+              label={say(w.on)}
+              value={on.on ?? today()}
+              onChange={(day) => move({ on: day === today() ? undefined : day })}
             />
             <Button href={urlOf(networkContract, 'exportDivisions', { ...place, ...on })} download>
-              {say(w.exportTable)}
+              {say(w.exportDivisions)}
             </Button>
             {may(can.reorganise) && (
               <Button type="primary" onClick={() => go('/network/divisions/reorganise', code ? { code } : {})}>
@@ -179,7 +175,7 @@ function Changes({ place }: { place: string | undefined }) {
           download
           disabled={!read.data?.total}
         >
-          {say(w.exportTable)}
+          {say(w.exportChanges)}
         </Button>
       }
     >

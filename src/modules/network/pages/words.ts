@@ -122,6 +122,8 @@ export const pageWords = {
   allCovered: word('每个镇街都有社工站', 'Every town has a station'),
   allCoveredHelp: word('换一个统计日期，可以看到当时的情况。', 'Choose another day to see how it was then.'),
   exportTable: word('导出表格', 'Export'),
+  exportDivisions: word('导出区划', 'Export the divisions'),
+  exportChanges: word('导出调整记录', 'Export the changes'),
 
   // divisions
   divisions: word('区划与调整', 'Divisions'),

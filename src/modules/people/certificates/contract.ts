@@ -8,7 +8,7 @@ import { importPreview, importResult } from '../../../kernel/sheet-import.ts';
 import { word } from '../../../kernel/words.ts';
 import { honour } from '../honours/contract.ts';
 import { can } from '../permissions.ts';
-import { revealReason } from '../schemas.ts';
+import { revealReason, staffNumber } from '../schemas.ts';
 import { heldLevels, registrationStates } from './rules.ts';
 
 export const sensitiveFields = ['residentId', 'mobile'] as const;
@@ -43,7 +43,7 @@ export const certificateRow = z.object({
   mobile: mobile.optional(),
   /** The holder as a worker here, by id or by staff number and name. */
   workerId: id.optional(),
-  staffNumber: line(30).optional(),
+  staffNumber: staffNumber.optional(),
   registeredFrom: day.optional(),
   /** Last day of the period; absent: as long as the rule set says. */
   registeredTo: day.optional(),

@@ -92,9 +92,11 @@ test('wrong rows say why; nothing is stored unless they are left out on purpose'
     line({ joinedOn: '2027-01-01' }),
     line({ duty: '主任' }),
     line({ joinedOn: '去年' }),
+    line({ staffNumber: '=1+1' }),
+    line({ bornOn: '1800-05-01' }),
   ]);
   const { rows, wrong } = await call('previewWorkerImport', { fileId });
-  expect(wrong).toBe(7);
+  expect(wrong).toBe(9);
   const reasons = rows
     .filter((r: { state: string }) => r.state === 'wrong')
     .map((r: { errors: { column: string; detail: string }[] }) => `${r.errors[0]?.column}：${r.errors[0]?.detail}`);
@@ -106,16 +108,18 @@ test('wrong rows say why; nothing is stored unless they are left out on purpose'
     '入职日期：日期不能晚于今天',
     '岗位：应为其中之一：站长、副站长、社工、实习',
     expect.stringMatching(/^入职日期：/),
+    expect.stringMatching(/^工号：工号由字母、数字、汉字/),
+    '出生日期：按出生日期，入职时已 224 周岁（最多 75 周岁），请核对',
   ]);
   const before = (await call('workers', {})).total;
   expect((await failing(call('importWorkers', { fileId }))).code).toBe('people.wrong-rows');
   expect((await call('workers', {})).total).toBe(before);
-  expect(await call('importWorkers', { fileId, skipWrong: true })).toMatchObject({ new: 1, skipped: 7 });
+  expect(await call('importWorkers', { fileId, skipWrong: true })).toMatchObject({ new: 1, skipped: 9 });
   const answer = await call('workerImportErrors', { fileId });
   const back = await Array.fromAsync(
     await readSheet(await buffer(answer.body), { columns: [{ key: 'why', title: '原因' }] }),
   );
-  expect(back).toHaveLength(7);
+  expect(back).toHaveLength(9);
 });
 
 test('a worker known by staff number is brought up to date and keeps what the sheet leaves out', async () => {

@@ -13,6 +13,7 @@ import { workersAnywhere } from '../scope.ts';
 import type { SkillCatalogue } from '../skills/contract.ts';
 import { catalogue } from '../skills/queries.ts';
 import { skillFaults } from '../skills/rules.ts';
+import { workerAges } from './ages.ts';
 
 /** A row that can be written, and what its references were found to be. */
 export interface ExaminedWorker {
@@ -35,12 +36,13 @@ export async function examineWorkers(
   const taken = await takenKeys(context, cities, rows, hashes);
   const held = await knownCertificates(context, cities, { numbers: rows.flatMap((r) => r.certificateNumber ?? []) });
   const skills = await catalogue(context);
+  const ages = await workerAges(context);
   const firstWith = new Map<string, number>();
   return rows.map((row, index) => {
     const site = sites.get(row.siteId);
     const city = site?.cityCode ?? '';
     const mobileHash = hashes[index] ?? null;
-    const faults: FieldProblem[] = joiningFaults(row, context.today).map((f) => fault(f.field, f.code));
+    const faults: FieldProblem[] = joiningFaults(row, ages, context.today).map((f) => fault(f.field, f.code, f.params));
     if (!site || !reaches(context, site) || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
     if (row.agencyId && !agencies.has(row.agencyId)) faults.push(fault('agencyId', 'unknown-agency'));
     faults.push(

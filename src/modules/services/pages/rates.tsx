@@ -1,4 +1,5 @@
 import { Button, Pagination, Segmented } from 'antd';
+import { figureText } from '../../../kernel/figure-text.ts';
 import {
   Answer,
   Empty,
@@ -37,7 +38,7 @@ function rowsOf(by: (typeof rateParts)[number], key: string | null) {
 /** A number that opens to the persons it counts, for whoever may see them. */
 function Opened({ value, of }: { value: number; of: Record<string, unknown> }) {
   const may = useMay();
-  const text = value.toLocaleString('zh-CN');
+  const text = figureText(value);
   if (value === 0 || !may(can.readEncounters)) return text;
   return (
     <PageLink to="/services/visits" search={of}>

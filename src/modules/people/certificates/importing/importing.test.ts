@@ -34,7 +34,7 @@ type Cells = Partial<Record<CertificateColumn, string>>;
 async function keep(body: Readable, type: string, who: Who): Promise<string> {
   const file = await app.services.files.put(body, {
     maxBytes: 20_000_000,
-    allowedTypes: [mediaTypes.xlsx, mediaTypes.csv, mediaTypes.text],
+    allowedTypes: [mediaTypes.xlsx, mediaTypes.csv],
     claimedType: type,
   });
   return runAction(app.services, { who, language: 'zh' }, 'test.upload', {}, async (context) => {

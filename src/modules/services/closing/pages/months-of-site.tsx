@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { firstDayOf, lastDayOf } from '../../../../kernel/dates.ts';
+import { figureText } from '../../../../kernel/figure-text.ts';
 import {
   Actor,
   Answer,
@@ -85,7 +86,7 @@ function Whole({ months, narrow }: Shown & { readonly months: SiteMonths }) {
           to="/coordination/rows"
           search={{ fact: 'services.encounters', siteId: site.id, from: firstDayOf(m.month), to: lastDayOf(m.month) }}
         >
-          {m.encounters.toLocaleString('zh-CN')}
+          {figureText(m.encounters)}
         </PageLink>
       ),
       phone: 'line',
