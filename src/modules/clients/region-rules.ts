@@ -29,7 +29,7 @@ export const riskSet = z.object({
   lowering: z.object({ from: z.array(level), approvers: z.array(z.enum(roles)) }).default({ from: [], approvers: [] }),
 });
 
-const birthSet = z.object({ earliest: day });
+export const birthSet = z.object({ earliest: day });
 
 /** What the region has laid down about clients, as in force today. */
 export async function regionRules(context: Context): Promise<{

@@ -3,7 +3,7 @@ import type { RuleSchema } from '../../platform/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
 import { consentRules } from './consents/contract.ts';
 import { consentPurposeWords } from './consents/words.ts';
-import { categorySet, riskSet } from './region-rules.ts';
+import { birthSet, categorySet, riskSet } from './region-rules.ts';
 import { selfCareRules, situationLists } from './situation/contract.ts';
 import { riskWords, variantWords } from './words.ts';
 
@@ -34,6 +34,11 @@ export const ruleSchemas: readonly RuleSchema[] = [
       affixes: word('不改变含义的前后缀', 'Affixes without meaning'),
       others: word('别称', 'Other names'),
     },
+  },
+  {
+    id: 'client-birth',
+    schema: birthSet,
+    words: { earliest: word('最早出生日期', 'Earliest birth date') },
   },
   {
     id: 'client-risk',

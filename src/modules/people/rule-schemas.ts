@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-schemas.ts';
 import { registrationContent } from './certificates/region-rules.ts';
+import { workerAgeContent } from './registration/ages.ts';
 import { skillCatalogue } from './skills/contract.ts';
 
 /** What the rule sets of this module may contain. */
@@ -12,6 +13,14 @@ export const ruleSchemas: readonly RuleSchema[] = [
       firstWithinMonths: word('取得证书后首次登记期限（个月）', 'First registration within (months)'),
       periodYears: word('登记有效期（年）', 'Registration valid (years)'),
       expiringDays: word('到期前提醒（天）', 'Told before it ends (days)'),
+    },
+  },
+  {
+    id: 'worker-age',
+    schema: workerAgeContent,
+    words: {
+      youngest: word('入职最小年龄（周岁）', 'Youngest age when joining'),
+      oldest: word('入职最大年龄（周岁）', 'Oldest age when joining'),
     },
   },
   {

@@ -3,9 +3,9 @@ import type { Context } from '../../../platform/context.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
 import type { WorkerAges } from '../rules.ts';
 
-const content = z.object({ youngest: z.number().int().min(1), oldest: z.number().int().min(1) });
+export const workerAgeContent = z.object({ youngest: z.number().int().min(1), oldest: z.number().int().min(1) });
 
 /** The ages that are in force today. */
 export async function workerAges(context: Context): Promise<WorkerAges> {
-  return content.parse((await ruleSetOn(context, 'worker-age', context.today))?.content);
+  return workerAgeContent.parse((await ruleSetOn(context, 'worker-age', context.today))?.content);
 }
