@@ -23,6 +23,7 @@ export const can = permissions('services', {
   revealPlaces: {
     word: word('查看服务地点', 'See where a service was'),
     roles: [...frontLine, ...supervision],
+    sensitive: true,
   },
   closeMonths: { word: word('月度关账', 'Close months'), roles: ['stationLead'] },
   reopenMonths: { word: word('重新开放已关账月份', 'Reopen closed months'), roles: [...supervision, 'bureau'] },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
+import type { Config } from '../../../platform/config.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { Reply } from '../../../platform/route.ts';
 import { accessContract } from '../contract.ts';
@@ -32,7 +33,8 @@ export async function changePassword(context: ActionContext, input: Input<'chang
     context.refuse(accessContract.problem('wrong-password', { fields }));
     return { step: 'signedOut' as const };
   }
-  checkNewPassword(input.next, account.login, policy.passwordLength);
+  const { mode } = context.services.config;
+  checkNewPassword(input.next, account.login, { length: policy.passwordLength, mode });
   if (input.next === input.current) {
     throw accessContract.problem('same-password', { fields: [{ pointer: '/next', code: 'access.same-password' }] });
   }
@@ -53,8 +55,12 @@ export async function changePassword(context: ActionContext, input: Input<'chang
   return { step: await stepAfter(context, sessionId) };
 }
 
-export function checkNewPassword(password: string, login: string, length: number): void {
-  const fault = passwordFault(password, login, length);
+export function checkNewPassword(
+  password: string,
+  login: string,
+  { length, mode }: { readonly length: number; readonly mode: Config['mode'] },
+): void {
+  const fault = passwordFault(password, login, { minLength: length, mode });
   if (!fault) return;
   const params = { length };
   throw accessContract.problem('weak-password', {

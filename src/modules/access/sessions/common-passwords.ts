@@ -16,3 +16,6 @@ export const commonPasswords: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .filter(Boolean),
 );
+
+/** What the demo password consists of: published with every copy of the product, so no secret outside the demo. */
+export const publishedWord = 'rongyin';

@@ -83,8 +83,16 @@ test.each<[string, string | null]>([
   ['2026woaini1314', 'common'],
   ['1qaz2wsx3edc', 'common'],
 ])('the password %s is refused for: %s', (password, fault) => {
-  expect(passwordFault(password, 'ChenYan', 10)).toBe(fault);
+  expect(passwordFault(password, 'ChenYan', { minLength: 10, mode: 'demo' })).toBe(fault);
 });
+
+test.each(['Rongyin2026', 'rongyin2026', 'R0ngyin2026!', '2027Rongyin'])(
+  'outside the demo its published password is none: %s',
+  (password) => {
+    expect(passwordFault(password, 'ChenYan', { minLength: 10, mode: 'production' })).toBe('common');
+    expect(passwordFault('荔枝树下有三只小猫1', 'ChenYan', { minLength: 10, mode: 'production' })).toBeNull();
+  },
+);
 
 test.each([
   ['123456', { kind: 'totp', code: '123456' }],

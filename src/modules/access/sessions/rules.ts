@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/dates.ts';
-import { commonPasswords } from './common-passwords.ts';
+import { commonPasswords, publishedWord } from './common-passwords.ts';
 
 /** Where a sign-in stands; only `in` opens anything but the step itself. */
 export const steps = ['signedOut', 'secondFactor', 'enrolSecondFactor', 'changePassword', 'in'] as const;
@@ -66,7 +66,11 @@ export function lockMinutes(
 export type PasswordFault = 'short' | 'letters-and-digits' | 'common' | 'contains-login' | 'repeats';
 
 /** The first thing wrong with a new password, or null. */
-export function passwordFault(password: string, login: string, minLength: number): PasswordFault | null {
+export function passwordFault(
+  password: string,
+  login: string,
+  { minLength, mode }: { readonly minLength: number; readonly mode: Standing['mode'] },
+): PasswordFault | null {
   const lower = password.toLowerCase();
   if ([...password].length < minLength) return 'short';
   if (!/\p{L}/u.test(password) || !/\d/.test(password)) return 'letters-and-digits';
@@ -80,7 +84,8 @@ export function passwordFault(password: string, login: string, minLength: number
     .replaceAll('3', 'e')
     .replaceAll('@', 'a')
     .replaceAll('$', 's');
-  return commonPasswords.has(lower) || commonPasswords.has(core) || commonPasswords.has(unmasked) ? 'common' : null;
+  const known = (word: string) => commonPasswords.has(word) || (mode === 'production' && word === publishedWord);
+  return known(lower) || known(core) || known(unmasked) ? 'common' : null;
 }
 
 /** Six digits from an authenticator, or a recovery code; spaces and dashes are forgiven. */

@@ -13,16 +13,16 @@ import { filteredEncounters, listColumns, withNames } from './queries.ts';
 type Row = EncounterRow & { cityCode: string; needs: string[]; nextStep: string; coWorkerIds: string[] };
 const pageSize = 1000;
 
-/** Everything the filters let through, newest first, page by page along the key. */
+/** Everything the filters let through, newest first, page by page along the key: the whole instant, which rows cut. */
 async function* pages(context: Context, filters: EncounterFilters): AsyncGenerator<Row[]> {
   const matching = await filteredEncounters(context, filters);
-  let after: { occurredAt: string; id: string } | undefined;
+  let after: { exactly: string; id: string } | undefined;
   for (;;) {
     const next = after
-      ? matching.where(sql<boolean>`(occurred_at, id) < (${after.occurredAt}, ${after.id})`)
+      ? matching.where(sql<boolean>`(occurred_at, id) < (${after.exactly}::timestamptz, ${after.id}::uuid)`)
       : matching;
     const rows = await next
-      .select([...listColumns, 'needs', 'nextStep', 'coWorkerIds'])
+      .select([...listColumns, 'needs', 'nextStep', 'coWorkerIds', sql<string>`occurred_at::text`.as('exactly')])
       .orderBy('occurredAt', 'desc')
       .orderBy('id', 'desc')
       .limit(pageSize)
@@ -30,7 +30,7 @@ async function* pages(context: Context, filters: EncounterFilters): AsyncGenerat
     if (rows.length === 0) return;
     yield await withNames(context, rows);
     if (rows.length < pageSize) return;
-    after = rows.at(-1) as unknown as { occurredAt: string; id: string };
+    after = rows.at(-1);
   }
 }
 

@@ -80,6 +80,22 @@ test('everything that a record says comes back with names, in the list and in th
   expect(line?.cells).toMatchObject({ needs: '医疗健康、家庭关系', nextStep: '陪同复诊', coWorkers: '黎同行' });
 });
 
+test('a sheet of several pages holds each record once, though they differ by microseconds only', async () => {
+  const { pool } = app.services;
+  const id = await record({ minutes: 61, needs: ['rights'] });
+  await pool.query(
+    `insert into services.encounter select one.* from services.encounter e, generate_series(1, 1500) n,
+       jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'occurred_at', e.occurred_at + n * interval '1 microsecond')) one
+     where e.id = $1`,
+    [id],
+  );
+  const sheet = await call('exportEncounters', { need: 'rights' });
+  const read = await readSheet(await buffer(sheet.body), { columns: [{ key: 'id', title: '记录编号' }] });
+  const ids = (await Array.fromAsync(read)).map((line) => line.cells.id);
+  expect(ids).toHaveLength(1501);
+  expect(new Set(ids).size).toBe(1501);
+});
+
 describe('sent again', () => {
   const more = () => ({
     needs: ['health'],
