@@ -33,7 +33,8 @@ export const named = (max: number) =>
   );
 /** Several lines, possibly empty. */
 export const lines = (max: number) => clean(max).trim();
-export const id = z.uuid();
+/** A UUID as the database writes it; devices send capitals too. */
+export const id = z.uuid().toLowerCase();
 export const day = z
   .string()
   .refine(

@@ -8,6 +8,7 @@ export { accountsConcerned } from './accounts/briefs.ts';
 export { followPlaces, type MovedPlaces } from './posts/following.ts';
 export { handOverPosts } from './posts/handing-over.ts';
 export { accountsAt } from './posts/holders.ts';
+export { endPostsOf, movePostsOf } from './posts/leaving.ts';
 export { authenticator } from './sessions/authenticator.ts';
 
 /** What the start prints for a newcomer. */

@@ -68,6 +68,10 @@ export const problems = {
   'validity-period': unprocessable('有效期止应晚于有效期起', 'The end of validity must be after its start'),
   'honour-repeated': conflicting('这项荣誉已经登记', 'This honour is already registered'),
   'awarded-ahead': unprocessable('获得日期不能晚于今天', 'The award cannot lie in the future'),
+  'division-name-taken': unprocessable(
+    '同一上级区划下已有“{name}”',
+    'There is a “{name}” below the same division already',
+  ),
   'code-taken': unprocessable('区划代码 {code} 已被使用', 'Division code {code} is already used'),
   'wrong-level': unprocessable('“{name}”与本次调整的层级不符', '“{name}” is not of the level of this change'),
   'code-not-below': unprocessable('代码 {code} 不在其上级区划之下', 'Code {code} is not below its parent'),

@@ -6,6 +6,7 @@ import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
 import { searchKeys } from '../../platform/name-parts.ts';
 import { cleanName } from '../../platform/person-name.ts';
+import { endPostsOf, movePostsOf } from '../access/public.ts';
 import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
 import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
@@ -110,6 +111,15 @@ export async function postWorker(context: ActionContext, input: Input<'postWorke
         .where('id', '=', post)
         .execute();
     }
+    const left = posts.filter((p) => ends.includes(p.id) && p.siteId !== siteId);
+    const place = { divisionCode: site.divisionCode, siteId, name: site.name };
+    for (const post of left)
+      await movePostsOf(
+        context,
+        { workerId: row.id, on: validFrom, siteId: post.siteId },
+        place,
+        duty === 'lead' ? ['socialWorker', 'stationLead'] : ['socialWorker'],
+      );
   }
   const id = context.newId();
   const post = {
@@ -170,7 +180,8 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
     .where('workerId', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', leftOn)]))
     .execute();
-  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { leftOn } });
+  const accessPosts = await endPostsOf(context, { workerId: id, on: leftOn });
+  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { leftOn, accessPosts } });
   return { version: version + 1 };
 }
 

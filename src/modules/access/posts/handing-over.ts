@@ -4,11 +4,23 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import type { Place } from '../../../platform/places.ts';
+import type { Role } from '../roles.ts';
 import { posts } from '../scope.ts';
 import { access } from '../tables.ts';
 
-/** Posts at a site that closes go on at the site that takes over from that day; what was before stays. */
-export async function handOverPosts(context: ActionContext, siteId: string, to: Place, on: Day): Promise<void> {
+interface Whose {
+  readonly accountIds: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+/** Posts at a site go on at the one that takes over from that day, all or only some; what was before stays. */
+export async function handOverPosts(
+  context: ActionContext,
+  siteId: string,
+  to: Place,
+  on: Day,
+  whose?: Whose,
+): Promise<void> {
   const write = access.write(context);
   const held = await posts
     .from(context)
@@ -16,7 +28,9 @@ export async function handOverPosts(context: ActionContext, siteId: string, to: 
     .where((eb) => eb('siteId', 'in', [siteId, to.siteId]))
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .execute();
-  for (const post of held.filter((row) => row.siteId === siteId)) {
+  const theirs = (row: { accountId: string; role: string }) =>
+    !whose || (whose.accountIds.includes(row.accountId) && whose.roles.some((role) => role === row.role));
+  for (const post of held.filter((row) => row.siteId === siteId && theirs(row))) {
     const validFrom = post.validFrom < on ? on : post.validFrom;
     const ending = write.updateTable('access.post').set({ validTo: on, version: sql`version + 1` });
     if (post.validFrom < on) await ending.where('id', '=', post.id).execute();

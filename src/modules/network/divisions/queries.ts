@@ -8,11 +8,11 @@ import { can } from '../permissions.ts';
 import { divisionChangeParts, divisionChanges, divisions } from '../scope.ts';
 import type { Division, DivisionChange, divisionEndpoints } from './contract.ts';
 
-/** The name a division bore on a day: the old name of the first later renaming, else today's. */
+/** The name a division bore on a day: the old name of the first later change that it outlived, else today's. */
 export const nameOn = (on: string) => sql<string>`coalesce((
   select p.from_name from network.division_change_part p
-  join network.division_change c on c.id = p.change_id and c.kind = 'rename' and c.effective_on > ${on}
-  where p.from_code = division.code order by c.effective_on limit 1), division.name)`;
+  join network.division_change c on c.id = p.change_id and c.effective_on > ${on}
+  where p.from_code = division.code and p.to_code = division.code order by c.effective_on, c.id limit 1), division.name)`;
 
 /** Existed on that day. */
 export const inForce = (on: string) =>

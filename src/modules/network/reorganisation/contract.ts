@@ -68,6 +68,7 @@ const checks = [
   'date-ahead',
   'before-last-change',
   'code-taken',
+  'division-name-taken',
   'wrong-level',
   'code-not-below',
   'not-a-child',

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { divisionsByCodes, existedOn, type KnownDivision } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
+import { checkCodes, checkNames, checkOrder } from './checks.ts';
 import type { Change, Wish } from './contract.ts';
 import { merge, move, rename, split } from './kinds.ts';
 import { type Plan, refuse } from './trees.ts';
@@ -10,7 +11,10 @@ export { type Plan, refuse } from './trees.ts';
 /** Works out what a change does to the divisions; refuses what cannot be, with a pointer. */
 export async function planOf(context: Context, wish: Wish): Promise<Plan> {
   const plan = await draft(context, wish);
-  await checkBeginnings(context, plan);
+  const heads = headsOf(wish.change).filter((h) => h.pointer !== '/change/parent');
+  await checkOrder(context, [...heads.map((h) => h.code), ...plan.codes.keys()], wish.on);
+  await checkCodes(context, plan);
+  await checkNames(context, plan, wish.change.kind);
   return plan;
 }
 
@@ -54,18 +58,4 @@ function checkHead(
   if (!existedOn(division, context.today)) refuse(pointer, 'ended-division', { name, on: context.today });
   if (validFrom !== null && validFrom >= on) refuse('/on', 'before-last-change', { on: validFrom });
   if (!context.covers(can.reorganise, { divisionCode: code })) refuse(pointer, 'outside-place', { name });
-}
-
-/** Codes asked for must be free, different from each other, and lie below what they belong to. */
-async function checkBeginnings(context: Context, plan: Plan): Promise<void> {
-  const known = await divisionsByCodes(
-    context,
-    plan.begins.map((b) => b.code),
-  );
-  const seen = new Set<string>();
-  for (const { code, parentCode } of plan.begins) {
-    if (known.has(code) || seen.has(code)) refuse('/recode', 'code-taken', { code });
-    if (parentCode === null) refuse('/recode', 'code-not-below', { code });
-    seen.add(code);
-  }
 }

@@ -51,6 +51,15 @@ describe('renaming', () => {
   });
 });
 
+test.each([
+  ['dated before another of the same division', '2025-02-01', '440103001', '/on network.before-last-change'],
+  ['to the name of a division beside it', '2025-04-01', '440103006', '/change/name network.division-name-taken'],
+])('a renaming %s is refused', async (_, on, code, refused) => {
+  const name = code === '440103006' ? '岭南街道' : '旧沙面街道';
+  const wish = { on, change: { kind: 'rename', code, name } };
+  expect(fields(await failing(call('previewReorganisation', wish)))).toEqual([refused]);
+});
+
 describe('merging two towns', () => {
   const on = '2025-06-01';
   const wish = {
@@ -92,6 +101,7 @@ describe('merging two towns', () => {
       townsWithStation: 1,
     });
     expect(await total('440103003', '2025-05-31')).toEqual(second);
+    expect(await total('440103002', '2025-05-31')).toMatchObject({ name: '岭南街道' });
     expect(await call('division', { code: '440103003' })).toMatchObject({ validTo: on });
     const { rows } = await call('sites', { division: '440103003', state: 'all', on: '2026-11-23' });
     expect(rows).toEqual([]);
