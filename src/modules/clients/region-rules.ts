@@ -51,3 +51,9 @@ export async function regionRules(context: Context): Promise<{
     earliestBirth: birthSet.parse(birth?.content).earliest,
   };
 }
+
+/** Says categories by their names, for lists and files. */
+export async function categoryTexts(context: Context): Promise<(codes: readonly string[]) => string> {
+  const { categories } = await regionRules(context);
+  return (codes) => codes.map((code) => categories.get(code)?.name[context.language] ?? code).join('、');
+}

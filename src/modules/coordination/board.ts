@@ -7,6 +7,7 @@ import { divisionNames } from '../network/public.ts';
 import { askedOf, factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
 import type { Board, FigureRow, Part } from './contract.ts';
 import { figureOf } from './figures.ts';
+import { serviceFigures } from './ledger/blocks.ts';
 import { nameParts } from './names.ts';
 import { boardWords } from './words.ts';
 
@@ -15,15 +16,7 @@ const blocks = {
   coverage: ['network.stationCoverage', 'network.stations', 'network.points', 'people.workers'],
   load: ['coordination.clientsPerWorker', 'coordination.encountersPerWorker'],
   care: ['clients.persons-in-care', 'clients.households-in-care'],
-  services: [
-    'services.encounters',
-    'services.personTimes',
-    'services.personsServed',
-    'services.householdsServed',
-    'services.minutes',
-    'services.activities',
-    'services.attendance',
-  ],
+  services: serviceFigures,
   districts: ['services.encounters', 'clients.persons-in-care', 'people.workers', 'network.stationCoverage'],
 } as const;
 

@@ -1,9 +1,8 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { say, type Word } from '../../../kernel/words.ts';
+import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listedRows, listFile } from '../../../platform/list-file.ts';
+import { columnIn, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import type { Column } from '../../../platform/sheets/index.ts';
 import type { duplicateEndpoints, PairRow } from './contract.ts';
 import { pairList } from './queries.ts';
 import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from './words.ts';
@@ -14,11 +13,7 @@ export async function exportDuplicatePairs(
   filters: Parsed<(typeof duplicateEndpoints.exportDuplicatePairs)['in']>,
 ): Promise<FileAnswer> {
   const { language } = context;
-  const c = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({
-    key,
-    title: say(title, language),
-    type,
-  });
+  const c = columnIn(context);
   const side = (row: PairRow, nth: 0 | 1) =>
     row.names[nth] ?? say(w.elsewhere, language, { site: row.siteNames[nth] ?? '' });
   async function* rows() {

@@ -1,10 +1,9 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { say, type Word, word } from '../../../kernel/words.ts';
+import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listedRows, listFile } from '../../../platform/list-file.ts';
+import { columnIn, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import type { Column } from '../../../platform/sheets/index.ts';
-import { regionRules } from '../region-rules.ts';
+import { categoryTexts } from '../region-rules.ts';
 import { fieldWords as f, riskWords } from '../words.ts';
 import type { handoverEndpoints } from './contract.ts';
 import { handoverList } from './queries.ts';
@@ -16,18 +15,14 @@ export async function exportHandovers(
   filters: Parsed<(typeof handoverEndpoints.exportHandovers)['in']>,
 ): Promise<FileAnswer> {
   const { language } = context;
-  const { categories } = await regionRules(context);
-  const c = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({
-    key,
-    title: say(title, language),
-    type,
-  });
+  const categoriesSaid = await categoryTexts(context);
+  const c = columnIn(context);
   async function* rows() {
     for await (const row of listedRows((query) => handoverList(context, query), filters)) {
       yield {
         ...row,
         riskLevel: say(riskWords[row.riskLevel], language),
-        categories: row.categories.map((code) => categories.get(code)?.name[language] ?? code).join('、'),
+        categories: categoriesSaid(row.categories),
         state: say(handoverStateWords[row.state], language),
       };
     }

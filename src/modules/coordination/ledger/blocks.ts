@@ -1,3 +1,14 @@
+/** What is said of services, on the board and in a ledger. */
+export const serviceFigures = [
+  'services.encounters',
+  'services.personTimes',
+  'services.personsServed',
+  'services.householdsServed',
+  'services.minutes',
+  'services.activities',
+  'services.attendance',
+] as const;
+
 /** What a ledger says, by fact; one that is not the caller's is left out. */
 export const blocks = [
   {
@@ -21,15 +32,7 @@ export const blocks = [
   },
   {
     key: 'services',
-    figures: [
-      'services.encounters',
-      'services.personTimes',
-      'services.personsServed',
-      'services.householdsServed',
-      'services.minutes',
-      'services.activities',
-      'services.attendance',
-    ],
+    figures: serviceFigures,
     splits: [
       ['services.encounters', 'way'],
       ['services.personTimes', 'way'],

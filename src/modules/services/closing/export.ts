@@ -1,10 +1,9 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addMonths } from '../../../kernel/dates.ts';
-import { say, type Word } from '../../../kernel/words.ts';
+import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listedRows, listFile } from '../../../platform/list-file.ts';
+import { columnIn, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import type { Column } from '../../../platform/sheets/index.ts';
 import { monthStateWords } from '../words.ts';
 import type { closingEndpoints } from './contract.ts';
 import { stationMonths } from './queries.ts';
@@ -17,11 +16,7 @@ export async function exportStationMonths(
 ): Promise<FileAnswer> {
   const { language, today } = context;
   const month = filters.month ?? addMonths(today.slice(0, 7), -1);
-  const c = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({
-    key,
-    title: say(title, language),
-    type,
-  });
+  const c = columnIn(context);
   async function* rows() {
     for await (const row of listedRows((query) => stationMonths(context, query), { ...filters, month }))
       yield { ...row, state: say(monthStateWords[row.state], language) };
