@@ -1,9 +1,10 @@
 import { registerAuditNames } from '../platform/audit-names.ts';
+import { registerNoticeTexts } from '../platform/notices/texts.ts';
 import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
 import { registerRuleSchemas } from '../platform/rule-schemas.ts';
-import { auditNames, contracts, occupants, ruleSchemas } from './modules.ts';
+import { auditNames, contracts, noticeTexts, occupants, ruleSchemas } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -11,6 +12,7 @@ export function compose(): void {
   registerContracts(contracts);
   registerPlaces(networkPlaces);
   registerOccupants(occupants);
+  registerNoticeTexts(noticeTexts);
   registerAuditNames(auditNames);
   registerRuleSchemas(ruleSchemas);
 }

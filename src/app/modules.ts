@@ -1,6 +1,7 @@
 import type { Contract } from '../kernel/contract.ts';
 import { accessContract } from '../modules/access/contract.ts';
 import { jobs as accessJobs } from '../modules/access/jobs.ts';
+import { noticeTexts as accessTexts } from '../modules/access/notice-texts.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
 import { auditNames as clientsAuditNames } from '../modules/clients/audit-names.ts';
@@ -8,6 +9,7 @@ import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
 import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
+import { noticeTexts as clientsTexts } from '../modules/clients/notice-texts.ts';
 import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { ruleSchemas as clientsRules } from '../modules/clients/rule-schemas.ts';
@@ -33,11 +35,13 @@ import { facts as servicesFacts } from '../modules/services/facts.ts';
 import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
+import { noticeTexts as servicesTexts } from '../modules/services/notice-texts.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
 import type { AuditNames } from '../platform/audit-names.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
+import type { NoticeTexts } from '../platform/notices/texts.ts';
 import type { Occupant } from '../platform/occupants.ts';
 import type { Route } from '../platform/route.ts';
 import type { RuleSchema } from '../platform/rule-schemas.ts';
@@ -52,12 +56,19 @@ export interface ServerModule {
   readonly listeners?: readonly Listener[];
   readonly occupants?: readonly Occupant[];
   readonly auditNames?: readonly AuditNames[];
+  readonly noticeTexts?: NoticeTexts;
   readonly ruleSchemas?: readonly RuleSchema[];
 }
 
 /** Every module, low to high. Taking a line out takes the feature out. */
 export const modules: readonly ServerModule[] = [
-  { contract: accessContract, routes: accessRoutes, jobs: accessJobs, ruleSchemas: accessRules },
+  {
+    contract: accessContract,
+    routes: accessRoutes,
+    jobs: accessJobs,
+    noticeTexts: accessTexts,
+    ruleSchemas: accessRules,
+  },
   {
     contract: networkContract,
     routes: networkRoutes,
@@ -83,6 +94,7 @@ export const modules: readonly ServerModule[] = [
     listeners: clientsListeners,
     occupants: clientsOccupants,
     auditNames: clientsAuditNames,
+    noticeTexts: clientsTexts,
     ruleSchemas: clientsRules,
   },
   {
@@ -91,6 +103,7 @@ export const modules: readonly ServerModule[] = [
     facts: servicesFacts,
     jobs: servicesJobs,
     listeners: [...servicesListeners, ...mergeListeners],
+    noticeTexts: servicesTexts,
     ruleSchemas: servicesRules,
   },
   {
@@ -107,5 +120,6 @@ export const facts: readonly Fact[] = modules.flatMap((m) => m.facts ?? []);
 export const jobs: readonly Job[] = modules.flatMap((m) => m.jobs ?? []);
 export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners ?? []);
 export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditNames ?? []);
+export const noticeTexts: readonly NoticeTexts[] = modules.map((m) => m.noticeTexts ?? {});
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);
 export const ruleSchemas: readonly RuleSchema[] = modules.flatMap((m) => m.ruleSchemas ?? []);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { problem } from '../kernel/problem.ts';
 import type { Answered } from './audit.ts';
+import type { SealedTable } from './key-rotation.ts';
 import type { Services } from './services.ts';
 
 /** A page that tries again does so within minutes; a phone without a signal may take days. */
@@ -11,6 +12,15 @@ export async function forgetOldAnswers(services: Pick<Services, 'kysely' | 'cloc
   const before = new Date(services.clock() - keptDays * 24 * 60 * 60 * 1000);
   await sql`delete from platform.idempotency where at < ${before}`.execute(services.kysely);
 }
+
+const answerPlace = (actor: string, key: string) => `platform.idempotency.answer:${actor}:${key}`;
+
+/** Requests come again under the keys of days ago: their answers must open with the newest key too. */
+export const sealedAnswers: SealedTable = {
+  table: 'platform.idempotency',
+  key: ['actor', 'key'],
+  places: { answer: (actor = '', key = '') => answerPlace(actor, key) },
+};
 
 /** The answer that an action keeps under its caller's key, and the one it may have kept before. */
 export interface KeptAnswers {
@@ -29,7 +39,7 @@ export function keptAnswers(
   const { crypto, kysely } = services;
   // Requests hold passwords and answers resident IDs: the one is kept as a keyed hash, the other sealed.
   const requestHash = crypto.lookupHash('request', JSON.stringify(request));
-  const place = `platform.idempotency.answer:${actor}:${key}`;
+  const place = answerPlace(actor, key);
   return {
     keep: (answer) => ({
       cityCode,

@@ -60,7 +60,7 @@ export async function writeAudit(db: Kysely<unknown>, row: AuditRow, answered: A
   await sql`with answered as (
     insert into platform.idempotency (city_code, actor, key, action, request_hash, answer, at)
     values (${answered.cityCode}, ${answered.actor}, ${answered.key}, ${row.action}, ${answered.requestHash},
-      ${JSON.stringify(answered.answer)}, ${row.at}))
+      ${answered.answer}, ${row.at}))
     ${event}`.execute(db);
 }
 

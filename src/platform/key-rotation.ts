@@ -4,12 +4,14 @@ import { type Handle, unseal } from './database/handle.ts';
 
 /** A table with sealed columns, each with where its value may stand. */
 export interface SealedTable {
-  /** `schema.table`; rows are found by `city_code` and `id`. */
+  /** `schema.table`; rows are found by `city_code` and the columns of `key`. */
   readonly table: string;
-  readonly places: Readonly<Record<string, (id: string) => string>>;
+  /** `id` when absent. */
+  readonly key?: readonly string[];
+  readonly places: Readonly<Record<string, (...key: string[]) => string>>;
 }
 
-type Row = Readonly<Record<string, string | null>> & { readonly cityCode: string; readonly id: string };
+type Row = Readonly<Record<string, string | null>>;
 
 /**
  * Seals up to `rows` rows of each table with the newest key; called again until nothing is left. One
@@ -49,25 +51,28 @@ async function waiting(context: ActionContext, sealed: SealedTable): Promise<num
 }
 
 async function rotateTable(context: ActionContext, sealed: SealedTable, limit: number): Promise<number> {
-  const { table, places } = sealed;
+  const { table, key = ['id'], places } = sealed;
   const { crypto } = context.services;
+  const keys = sql.join(key.map((column) => sql.ref(column)));
   const columns = sql.join(Object.keys(places).map((column) => sql.ref(column)));
   const found = await run<Row>(
     context,
-    sql`select city_code, id, ${columns} from ${sql.table(table)} where ${outdated(context, sealed)}
-      order by id limit ${limit} for update`,
+    sql`select city_code, ${keys}, ${columns} from ${sql.table(table)} where ${outdated(context, sealed)}
+      order by ${keys} limit ${limit} for update`,
   );
   let values = 0;
   for (const row of found) {
+    const own = key.map((column) => row[column] ?? '');
     const fresh = Object.entries(places).flatMap(([column, place]) => {
       const value = row[column];
-      const next = value ? crypto.rotate(value, place(row.id)) : undefined;
+      const next = value ? crypto.rotate(value, place(...own)) : undefined;
       return next ? [sql`${sql.ref(column)} = ${next}`] : [];
     });
     values += fresh.length;
     await run(
       context,
-      sql`update ${sql.table(table)} set ${sql.join(fresh)} where city_code = ${row.cityCode} and id = ${row.id}`,
+      sql`update ${sql.table(table)} set ${sql.join(fresh)} 
+        where city_code = ${row.cityCode} and (${keys}) = (${sql.join(own)})`,
     );
   }
   return values;

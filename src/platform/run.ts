@@ -118,6 +118,7 @@ export async function runAction<I, O>(
     await transaction.rollback();
     const earlier = await answers.earlier().catch((reused: unknown) => {
       if (reused instanceof Problem) throw reused;
+      services.log.error({ err: reused, action: name }, 'what was answered before cannot be read');
       return undefined;
     });
     if (earlier) return earlier.answer as O;

@@ -1,7 +1,9 @@
 import { forgetOldAnswers } from '../../platform/answers.ts';
 import { forgetImports } from '../../platform/file-records.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
+import { sendingTexts } from '../../platform/notices/texts.ts';
 import { inspectAudit } from './audit/inspection.ts';
+import { sendTexts } from './notices/sending.ts';
 import { forgetEndedSessions } from './sessions/forgetting.ts';
 
 export const jobs: readonly Job[] = [
@@ -15,4 +17,5 @@ export const jobs: readonly Job[] = [
     },
   },
   { name: 'access.verify-audit', cron: '10 4 * * *', run: inspectAudit },
+  { name: sendingTexts, cron: '* * * * *', run: sendTexts },
 ];

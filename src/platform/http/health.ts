@@ -21,6 +21,13 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
     registers: [registry],
   });
 
+  const texts = new Gauge({
+    name: 'rongyin_texts',
+    help: 'Texts handed to the gateways since the start, by channel and whether they were taken',
+    labelNames: ['channel', 'outcome'],
+    registers: [registry],
+  });
+
   server.addHook('onResponse', async (request, reply) => {
     seconds.observe(
       { route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
@@ -47,6 +54,7 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
     pool.set({ state: 'total' }, services.pool.totalCount);
     pool.set({ state: 'idle' }, services.pool.idleCount);
     pool.set({ state: 'waiting' }, services.pool.waitingCount);
+    for (const { channel, outcome, count } of services.gateways.attempts()) texts.set({ channel, outcome }, count);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

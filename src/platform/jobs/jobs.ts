@@ -56,7 +56,11 @@ export class Jobs {
    */
   async send(transaction: Kysely<unknown>, name: string, data: object): Promise<void> {
     if (!this.#starting) return;
-    await this.#starting;
+    const working = this.#starting.then(
+      () => true,
+      () => false,
+    );
+    if (!(await working)) return;
     const executeSql = async (text: string, values: unknown[] = []) => {
       const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values));
       return { rows };

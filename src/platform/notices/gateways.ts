@@ -1,18 +1,31 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { maskPhone } from '../../kernel/china/mask.ts';
 import type { Config } from '../config.ts';
+
+export interface Text {
+  /** The same at every attempt, so that the other side can tell a text it has taken already. */
+  readonly id: string;
+  /** Kind of the notice. */
+  readonly kind: string;
+  readonly accountId: string;
+  /** Eleven digits. */
+  readonly mobile: string | null;
+  readonly text: string;
+}
 
 /** A way out of the house for short texts. Errors never quote the receiver or the text: both are personal. */
 export interface Gateway {
   /** Resolves once the other side has taken the text; a rejection means try again later. */
-  sendText(to: string, text: string): Promise<void>;
+  sendText(text: Text): Promise<void>;
 }
 
 export interface Gateways {
-  /** `to` is a mobile number of eleven digits. */
   readonly sms: Gateway;
-  /** A WeCom (企业微信) group; `to` is the mobile number of the member to be mentioned, or empty. */
+  /** A WeCom (企业微信) group; who has a mobile number is mentioned. */
   readonly wecom: Gateway;
+  /** Attempts since the start. */
+  attempts(): readonly { channel: string; outcome: 'taken' | 'refused'; count: number }[];
 }
 
 const answerWithinMillis = 10_000;
@@ -22,27 +35,57 @@ const wecomBytes = 2048;
 /** What is not configured goes to `outbox.jsonl` in the home directory, one JSON object a line. */
 export function openGateways(config: Pick<Config, 'home' | 'smsGatewayUrl' | 'wecomWebhookUrl'>): Gateways {
   const outbox = path.join(config.home, 'outbox.jsonl');
+  const sms = counted(config.smsGatewayUrl ? smsGateway(config.smsGatewayUrl) : outboxGateway(outbox, 'sms'));
+  const wecom = counted(config.wecomWebhookUrl ? wecomGateway(config.wecomWebhookUrl) : outboxGateway(outbox, 'wecom'));
   return {
-    sms: config.smsGatewayUrl ? smsGateway(config.smsGatewayUrl) : outboxGateway(outbox, 'sms'),
-    wecom: config.wecomWebhookUrl ? wecomGateway(config.wecomWebhookUrl) : outboxGateway(outbox, 'wecom'),
+    sms,
+    wecom,
+    attempts: () =>
+      Object.entries({ sms, wecom }).flatMap(([channel, { counts }]) =>
+        (['taken', 'refused'] as const).map((outcome) => ({ channel, outcome, count: counts[outcome] })),
+      ),
+  };
+}
+
+function counted(gateway: Gateway): Gateway & { readonly counts: { taken: number; refused: number } } {
+  const counts = { taken: 0, refused: 0 };
+  return {
+    counts,
+    async sendText(text) {
+      try {
+        await gateway.sendText(text);
+        counts.taken += 1;
+      } catch (error) {
+        counts.refused += 1;
+        throw error;
+      }
+    },
   };
 }
 
 function outboxGateway(file: string, channel: string): Gateway {
   return {
-    async sendText(to, text) {
+    async sendText({ id, kind, accountId, mobile, text }) {
       await mkdir(path.dirname(file), { recursive: true });
-      const line = JSON.stringify({ at: new Date().toISOString(), channel, to, text });
+      const line = JSON.stringify({
+        at: new Date().toISOString(),
+        id,
+        channel,
+        kind,
+        accountId,
+        mobile: mobile && maskPhone(mobile),
+        text,
+      });
       await appendFile(file, `${line}\n`, { mode: 0o600, flush: true });
     },
   };
 }
 
-/** POST of `{"to","text"}`; any 2xx answer means taken. */
+/** POST of `{"id","to","text"}`; any 2xx answer means taken. */
 function smsGateway(url: string): Gateway {
   return {
-    async sendText(to, text) {
-      await post('SMS', url, { to, text });
+    async sendText({ id, mobile, text }) {
+      await post('SMS', url, { id, to: mobile, text });
     },
   };
 }
@@ -50,9 +93,9 @@ function smsGateway(url: string): Gateway {
 /** Group robot of WeCom: answers 200 with `errcode` also when it refuses. */
 function wecomGateway(url: string): Gateway {
   return {
-    async sendText(to, text) {
+    async sendText({ mobile, text }) {
       const content = firstBytes(text, wecomBytes);
-      const message = { msgtype: 'text', text: { content, mentioned_mobile_list: to ? [to] : [] } };
+      const message = { msgtype: 'text', text: { content, mentioned_mobile_list: mobile ? [mobile] : [] } };
       const answer = await post('WeCom', url, message);
       const { errcode } = (await answer.json().catch(() => ({}))) as { errcode?: number };
       if (errcode !== 0) throw new Error(`WeCom gateway refused with errcode ${errcode ?? 'missing'}`);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Word } from '../../kernel/words.ts';
 import type { ActionContext, Context } from '../context.ts';
 import { unseal } from '../database/handle.ts';
+import { queueTexts } from './texts.ts';
 
 /** A message in somebody's inbox; it never holds a sensitive value, only where to look. */
 export interface Notice {
@@ -26,9 +27,9 @@ export interface NoticeRow {
   readonly readAt: string | null;
 }
 
-/** Puts notices into inboxes; they appear if and only if the transaction commits. */
+/** Puts notices into inboxes, urgent kinds also on their way as texts: all if and only if the transaction commits. */
 export async function notify(
-  context: Pick<ActionContext, 'db' | 'now' | 'newId'>,
+  context: Pick<ActionContext, 'db' | 'now' | 'newId' | 'enqueue'>,
   notices: readonly Notice[],
 ): Promise<void> {
   if (notices.length === 0) return;
@@ -47,6 +48,7 @@ export async function notify(
       as given (city_code text, id uuid, account_id uuid, kind text, title jsonb, body jsonb, link text)`.execute(
     unseal(context.db),
   );
+  await queueTexts(context, rows);
 }
 
 export interface Inbox {

@@ -1,3 +1,4 @@
+import { sealedAnswers } from '../../../platform/answers.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
 import { pendingPlace, secretPlace } from '../sessions/second-factor.ts';
@@ -9,4 +10,4 @@ const sealedAccounts: SealedTable = {
 };
 
 export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
-  rotateSealed(context, [sealedAccounts], rows);
+  rotateSealed(context, [sealedAccounts, sealedAnswers], rows);
