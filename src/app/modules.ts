@@ -36,6 +36,7 @@ import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
 import { noticeTexts as servicesTexts } from '../modules/services/notice-texts.ts';
+import { listeners as placeListeners } from '../modules/services/reorganised/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
 import type { AuditNames } from '../platform/audit-names.ts';
@@ -102,7 +103,7 @@ export const modules: readonly ServerModule[] = [
     routes: servicesRoutes,
     facts: servicesFacts,
     jobs: servicesJobs,
-    listeners: [...servicesListeners, ...mergeListeners],
+    listeners: [...servicesListeners, ...mergeListeners, ...placeListeners],
     noticeTexts: servicesTexts,
     ruleSchemas: servicesRules,
   },

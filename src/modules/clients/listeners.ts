@@ -48,6 +48,12 @@ async function followRecords(context: ActionContext, codes: readonly { from: str
       .where('cityCode', '=', cityCode)
       .where('divisionCode', '=', from)
       .execute();
+    await write
+      .updateTable('clients.roster_entry')
+      .set({ divisionCode: to })
+      .where('cityCode', '=', cityCode)
+      .where('divisionCode', '=', from)
+      .execute();
     for (const column of ['fromDivisionCode', 'toDivisionCode'] as const) {
       await write
         .updateTable('clients.handover_item')

@@ -5,6 +5,7 @@ import { childrenOf, divisionList } from './divisions/queries.ts';
 export { agenciesIn, agencyNames } from './agencies/briefs.ts';
 export { divisionByCode, divisionNames } from './divisions/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
+export { codeToday, endedDivisions } from './reorganisation/ended.ts';
 export {
   belowSite,
   closedSites,

@@ -9,6 +9,7 @@ export const auditWords: AuditWords = {
     recorded: word('登记条数', 'Recorded'),
     alreadyRecorded: word('此前已登记', 'Recorded before'),
     refused: word('未登记', 'Refused'),
+    placed: word('归入新区划条数', 'Placed in new divisions'),
   },
   values: {},
   subjects: {
@@ -18,6 +19,7 @@ export const auditWords: AuditWords = {
     visits: word('走访任务', 'Visits due'),
   },
   deeds: {
+    followDivisions: word('服务记录归入新区划', 'Place records in new divisions'),
     encounterFile: word('查看服务记录附件', 'Open a file of a record'),
     rebuildVisits: word('更新走访任务', 'Renew the visits due'),
   },

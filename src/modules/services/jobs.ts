@@ -5,6 +5,7 @@ import type { Services } from '../../platform/services.ts';
 import { foldCounts } from './counts/fold.ts';
 import { compareCounts } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
+import { leftBehind, placeLeftBehind } from './reorganised/left-behind.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
 const callOf = (name: string) => ({ who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' }) as const;
@@ -40,6 +41,16 @@ export const jobs: readonly Job[] = [
       const { differences } = await compareCounts(services);
       if (differences > 0)
         services.log.error({ differences }, 'counts of encounters differ from the records; rebuild them');
+    },
+  },
+  {
+    // Asked for by a reorganisation too: whoever was recording in that moment may not have known of it.
+    name: 'services.follow-divisions',
+    cron: '20 0 * * *',
+    run: async (services) => {
+      const name = 'services.follow-divisions';
+      if ((await leftBehind(context(services, name))).length === 0) return;
+      await runAction(services, callOf(name), 'services.followDivisions', {}, placeLeftBehind);
     },
   },
   {

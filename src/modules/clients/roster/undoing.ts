@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { searchKeys } from '../../../platform/name-parts.ts';
+import { codeToday } from '../../network/public.ts';
 import { clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { personsAnywhere, rosterEntries } from '../scope.ts';
@@ -111,6 +112,8 @@ async function restore(
   if (!file) return true;
   const { crypto } = context.services;
   const { name, mobile, address, divisionCode } = file.was;
+  // The division before may have gone over into another one since; of a split one the file stays where it is.
+  const home = divisionCode && (await codeToday(context, divisionCode));
   await write
     .updateTable('clients.person')
     .set({
@@ -122,7 +125,7 @@ async function restore(
             mobileHash: mobile && crypto.lookupHash('phone', mobile),
           }),
       ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', personId, address) }),
-      ...(divisionCode ? { divisionCode } : {}),
+      ...(home ? { divisionCode: home } : {}),
       version: file.version + 1,
     })
     .where('cityCode', '=', cityCode)

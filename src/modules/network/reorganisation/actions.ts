@@ -13,7 +13,7 @@ import type { SiteKind } from '../sites/rules.ts';
 import { network } from '../tables.ts';
 import type { MovedSite, reorganisationEndpoints, Wish } from './contract.ts';
 import { type Plan, planOf, refuse } from './plan.ts';
-import { moveSitePlaces, type Standing, standingOn } from './sites.ts';
+import { followQuietly, moveSitePlaces, type Standing, standingOn } from './sites.ts';
 
 export async function previewReorganisation(context: Context, wish: Wish) {
   const { plan, sites } = await worked(context, wish);
@@ -83,6 +83,7 @@ export async function reorganise(
     on,
     input.reason,
   );
+  await followQuietly(context, plan.codes, plan.place);
   await followPlaces(context, await movedPlaces(context, plan, sites, on));
   const id = context.newId();
   const write = network.write(context);
@@ -122,13 +123,17 @@ export async function reorganise(
     cityCode: cityOf(plan.place),
     divisionCode: plan.place,
     siteId: null,
-    data: { id, kind: input.change.kind, on, codes, gone: goneFrom(plan) },
+    data: { id, kind: input.change.kind, on, codes, gone: goneFrom(plan), splits: splitsOf(input, plan) },
   });
   return { id, divisions: plan.parts.length, sites: sites.length };
 }
 
 /** Codes that go over into several others. */
 const goneFrom = (plan: Plan) => [...plan.codes].flatMap(([from, to]) => (to === null ? [from] : []));
+
+/** A split division with its parts, whether or not it goes on as one of them. */
+const splitsOf = ({ change }: Wish, { choices }: Plan) =>
+  change.kind === 'split' ? [{ from: change.code, into: choices }] : [];
 
 /** What the posts of accounts follow: codes that go over into one other, names that change, sites. */
 async function movedPlaces(context: Context, plan: Plan, sites: readonly Followed[], on: string): Promise<MovedPlaces> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allOf, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
+import { makeCreditCode } from '../../../kernel/china/credit-code.ts';
 import { fillDemo } from '../demo.ts';
 
 let app: TestApp;
@@ -201,8 +202,28 @@ describe('moving a town to another district', () => {
   test('villages and sites go with it under the new code', async () => {
     const before = await total('440105001', '2025-09-30');
     const wish = { on, change: { kind: 'move', code: '440105001', parent: '440104', newCode: '440104091' } };
+    const division = '440105001';
+    const closed = await call('openSite', {
+      kind: 'point',
+      name: '旧站',
+      divisionCode: division,
+      openedOn: '2022-01-01',
+    });
+    await call('closeSite', { id: closed.id, version: 1, on: '2024-01-01', reason: '合并' });
+    const creditCode = makeCreditCode('52990101MJ0000077');
+    const agency = { name: '赤岗社会工作服务中心', creditCode, kind: 'serviceAgency' };
+    const { id: agencyId } = await call('registerAgency', {
+      ...agency,
+      divisionCode: division,
+      validFrom: '2022-01-01',
+    });
     const all = await city('2025-09-30');
     await commit(wish);
+    expect(await call('site', { id: closed.id }, inDivision('bureau', '440104'))).toMatchObject({ state: 'closed' });
+    expect(await failing(call('site', { id: closed.id }, inDivision('bureau', '440105')))).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await call('agency', { id: agencyId })).toMatchObject({ divisionCode: '440104091' });
     expect(await city(on)).toEqual(all);
     expect(await total('440104091', on)).toEqual({ ...before, code: '440104091' });
     expect(await call('division', { code: '440104091' })).toMatchObject({

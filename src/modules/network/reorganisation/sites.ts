@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
@@ -87,5 +88,31 @@ export async function moveSitePlaces(
     .updateTable('network.site')
     .set({ divisionCode: sql<string>`${follow('site')}`, version: sql`version + 1` })
     .where(sql<boolean>`(id, division_code) in (select id, from_code from ${mapping} m)`)
+    .execute();
+}
+
+/**
+ * Closed sites and agencies are found under the code that took theirs over, else under the division above: whoever
+ * has the place reads what was done there. Where a site stood while it was open stays in its places.
+ */
+export async function followQuietly(
+  context: ActionContext,
+  codes: ReadonlyMap<string, string | null>,
+  above: string,
+): Promise<void> {
+  const going = [...codes].map(([from, to]) => ({ from, to: to ?? above })).filter(({ from, to }) => from !== to);
+  const mapping = sql`unnest(${going.map((g) => g.from)}::text[], ${going.map((g) => g.to)}::text[]) as going (from_code, to_code)`;
+  const within = going.filter(({ from, to }) => cityOf(from) === cityOf(to)).map(({ from }) => from);
+  const follow = { divisionCode: sql<string>`(select to_code from ${mapping} where from_code = division_code)` };
+  const write = network.write(context);
+  await write
+    .updateTable('network.site')
+    .set(follow)
+    .where(sql<boolean>`division_code = any(${within}::text[])`)
+    .execute();
+  await write
+    .updateTable('network.agency')
+    .set(follow)
+    .where(sql<boolean>`division_code = any(${going.map((g) => g.from)}::text[])`)
     .execute();
 }

@@ -56,7 +56,7 @@ export async function replaceRecord(
   { by, account, approvedBy, reason }: Replacing,
 ): Promise<{ version: number; changed: readonly string[] }> {
   const { accepted, after } = await accepting(context, found, correction);
-  const row = await placedAsBefore(context, found, rowOf(context, accepted, 'page'));
+  const row = await housedAsBefore(context, found, rowOf(context, accepted, 'page'));
   const { cityCode } = found;
   await mustBeOpen(context, found);
   await mustBeOpen(context, { cityCode, siteId: row.site_id, occurredOn: row.occurred_on });
@@ -89,7 +89,10 @@ export async function replaceRecord(
       reason,
     })
     .execute();
-  await recounting(context, cityCode, [found], () => write(context, held, row));
+  // Its division may have gone over into another one since it was looked up.
+  const stays = row.client_id !== null && row.client_id === held.clientId;
+  const placed = stays ? { ...row, division_code: held.divisionCode } : row;
+  await recounting(context, cityCode, [found], () => write(context, held, placed));
   await recomputeVisits(context, cityCode, persons);
   const { divisionCode, siteId } = held;
   await context.emit({
@@ -104,13 +107,13 @@ export async function replaceRecord(
 
 type Row = ReturnType<typeof rowOf>;
 
-/** Who was met before still counts in the household of that time, and the record in its place. */
-async function placedAsBefore(context: ActionContext, found: Found, row: Row): Promise<Row> {
+/** Who was met before still counts in the household of that time. */
+async function housedAsBefore(context: ActionContext, found: Found, row: Row): Promise<Row> {
   const homes = new Map((await participantsOf(context.outside, [found])).map((o) => [o.clientId, o.householdId]));
   const stays = row.client_id !== null && row.client_id === found.clientId;
   return {
     ...row,
-    ...(stays ? { division_code: found.divisionCode, household_id: found.householdId } : {}),
+    ...(stays ? { household_id: found.householdId } : {}),
     participants: row.participants.map((p) => ({ ...p, household_id: homes.get(p.client_id) ?? p.household_id })),
   };
 }
