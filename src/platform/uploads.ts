@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { MediaType, StoredFile } from './files/index.ts';
 import type { Services } from './services.ts';
 
-/** Largest upload: a workbook of 100,000 rows, or a photo straight from the camera. */
+/** Largest upload: a workbook of some 100,000 short rows, or a photo straight from the camera. */
 const maxBytes = 20 * 1024 * 1024;
 
 /** Receives a file, then acts on it; the file is taken away again when the action does not happen. */

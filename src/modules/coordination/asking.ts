@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { demoRegions } from '../../platform/demo.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { divisionNames, siteById } from '../network/public.ts';
-import { coordinationContract } from './contract.ts';
+import { can, coordinationContract } from './contract.ts';
 
 export interface Where {
   readonly place?: string | undefined;
@@ -69,6 +69,9 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const own = context.who.kind === 'person' ? context.who.post?.siteId : null;
   const siteId = query.siteId ?? own;
   const site = siteId ? await siteById(context, siteId) : undefined;
+  // The name of a site out of reach is nobody's business.
+  const reached = site && context.covers(can.readBoard, { divisionCode: site.divisionCode, siteId: site.id });
+  if (siteId && !reached) throw problem('not-found');
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null };
 }
 

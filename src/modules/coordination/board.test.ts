@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, system, type TestApp, testApp } from '../../app/testing.ts';
 import { type TestTown, testTown } from '../../app/testing-town.ts';
+import type { Who } from '../../platform/reach.ts';
 import type { FileAnswer, LiveFilter } from '../../platform/route.ts';
 import { readContext } from '../../platform/run.ts';
 import type { Board, FigureRow } from './contract.ts';
@@ -180,6 +181,12 @@ describe('the board', () => {
     const board: Board = await app.as(allOf('department'))('coordination', 'board', {});
     expect(values(board.services.figures)).toMatchObject({ encounters: 5 });
     expect(board.care.figures).toEqual([]);
+  });
+
+  test('does not even name a site out of reach', async () => {
+    const board = (who: Who, siteId: string) => app.as(who)('coordination', 'board', { siteId });
+    await expect(board(town.atPointA, town.elsewhere.id)).rejects.toMatchObject({ status: 404 });
+    expect((await board(town.lead, town.pointA.id)).place.siteName).toBe('甲社工点');
   });
 
   test('refuses a period that ends before it begins', async () => {

@@ -6,6 +6,7 @@ import {
   Figure,
   Figures,
   instantText,
+  type Output,
   PageHead,
   PageLink,
   Panel,
@@ -13,6 +14,7 @@ import {
   useAddress,
   useGo,
   useLanguage,
+  usePhone,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
@@ -24,6 +26,8 @@ import { useFresh } from './fresh.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 import './record.css';
+
+type Done = Output<typeof servicesContract, 'myDay'>['rows'][number];
 
 /** The worker's day: whom to visit, how the month stands, what is done. */
 export function Today() {
@@ -123,6 +127,7 @@ export function Today() {
 
 function DoneToday() {
   const say = useSay();
+  const phone = usePhone();
   const go = useGo();
   const read = useRead(servicesContract, 'myDay', {});
   return (
@@ -140,7 +145,7 @@ function DoneToday() {
               columns={[
                 { key: 'at', title: f.occurredAt, render: (r) => instantText(r.occurredAt).slice(11) },
                 { key: 'clientName', title: f.client, render: (r) => whoText(say, r) },
-                { key: 'way', title: f.way, render: (r) => say(wayWords[r.way]) },
+                ...(phone ? [] : [{ key: 'way', title: f.way, render: (r: Done) => say(wayWords[r.way]) } as const]),
                 { key: 'minutes', title: f.minutes, number: true },
               ]}
             />
