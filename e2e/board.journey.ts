@@ -59,6 +59,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
     desk.waitForEvent('download'),
     desk.getByRole('link', { name: '导出', exact: true }).click(),
   ]);
+  assert.equal(await download.failure(), null);
   assert.match(download.suggestedFilename(), new RegExp(`^服务次数-${town}-.*\\.xlsx$`));
   const workbook = await readFile(await download.path());
   assert.equal(workbook.subarray(0, 2).toString(), 'PK');

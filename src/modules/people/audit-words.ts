@@ -9,6 +9,7 @@ export const auditWords: AuditWords = {
     renewed: word('续期登记数', 'Registrations renewed'),
     validTo: word('截止日期', 'Until'),
     document: word('材料编号', 'Document'),
+    accessPosts: word('同时收回的账号岗位', 'Posts of accounts ended with it'),
     moved: word('按日期转岗人数', 'Workers moved by date'),
   },
   values: {
