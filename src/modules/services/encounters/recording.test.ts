@@ -212,6 +212,14 @@ describe('out of place', () => {
   });
 });
 
+test('the day of a worker sums up all of it', async () => {
+  const before = await app.as(town.atPointA)('services', 'myDay', {});
+  await recordAs(town.atPointA, { occurredAt: '2026-11-23T08:00:00+08:00', minutes: 25 });
+  const after = await app.as(town.atPointA)('services', 'myDay', {});
+  expect([after.encounters - before.encounters, after.minutes - before.minutes]).toEqual([1, 25]);
+  expect(after.rows).toHaveLength(after.encounters);
+});
+
 describe('a batch', () => {
   test('stores the good rows and says of each other one why not', async () => {
     const before = await count();

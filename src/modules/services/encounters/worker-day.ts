@@ -75,25 +75,25 @@ function served(context: Context, workerId: string) {
     .execute();
 }
 
+/** So many stand on the page of the day; the sums are those of all. */
+const mostToday = 200;
+
 /** What the caller recorded or gave today, newest first. */
 export async function myDay(context: Context) {
   const workerId = ownWorker(context);
   const account = context.who.kind === 'person' ? context.who.actor.accountId : null;
-  const rows = await encounters
+  const own = encounters
     .from(context, can.recordEncounters)
-    .select(listColumns)
     .where('occurredOn', '=', context.today)
     .where('voidedAt', 'is', null)
     .where(
       sql<boolean>`(worker_id = ${workerId}::uuid or ${workerId}::uuid = any(co_worker_ids) or recorded_by = ${account}::uuid)`,
-    )
-    .orderBy('occurredAt', 'desc')
-    .limit(200)
-    .execute();
-  return {
-    on: context.today,
-    rows: await withNames(context, rows),
-    encounters: rows.length,
-    minutes: rows.reduce((sum, r) => sum + r.minutes, 0),
-  };
+    );
+  const [rows, sums] = await Promise.all([
+    own.select(listColumns).orderBy('occurredAt', 'desc').limit(mostToday).execute(),
+    own
+      .select([sql<number>`count(*)::int`.as('encounters'), sql<number>`coalesce(sum(minutes), 0)::int`.as('minutes')])
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { on: context.today, rows: await withNames(context, rows), ...sums };
 }
