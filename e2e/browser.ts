@@ -45,10 +45,13 @@ export function browserPath(): string | undefined {
   return places.find((place) => existsSync(place));
 }
 
+/** Where no language is set, the browser names a file in Chinese “download”. */
+const utf8 = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 export async function openBrowser(): Promise<Browser> {
   const executablePath = browserPath();
   if (!executablePath) throw new Error('no Chromium: install Debian’s chromium or set RONGYIN_CHROMIUM');
-  return chromium.launch({ executablePath, args: flags, headless: true });
+  return chromium.launch({ executablePath, env: utf8, args: flags, headless: true });
 }
 
 export interface PageOptions {
