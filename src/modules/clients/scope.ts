@@ -34,9 +34,9 @@ export const handovers = clients.open(
 );
 
 export const rosters = clients.scope('clients.roster', { division: 'divisionCode' });
-export const rostersUnderWay = clients.open(
+export const rostersAnywhere = clients.open(
   'clients.roster',
-  'the job finds what is to be carried out anywhere; each step then reads its roster with the reach of whoever decided',
+  'a newer list stands in the way whoever applied it, and only its month is told; the job finds what is to be carried out anywhere, each step then reads its roster with the reach of whoever decided',
 );
 export const rosterEntries = clients.open(
   'clients.roster_entry',

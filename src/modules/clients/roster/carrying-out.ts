@@ -4,7 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction, runUpkeep } from '../../../platform/run.ts';
 import type { Services } from '../../../platform/services.ts';
-import { rosterEntries, rostersUnderWay } from '../scope.ts';
+import { rosterEntries, rostersAnywhere } from '../scope.ts';
 import { endNext } from './ending.ts';
 import { moveOn, type RosterHead, rosterRow, talliesOf } from './heads.ts';
 import { followList } from './listing.ts';
@@ -27,7 +27,7 @@ export async function carryOutRosters(services: Services): Promise<void> {
   const failed = new Set<string>();
   for (;;) {
     const found = await runUpkeep(services, (upkeep) =>
-      rostersUnderWay.sql<UnderWay>(
+      rostersAnywhere.sql<UnderWay>(
         upkeep,
         sql`select city_code, id, state, carried_for from clients.roster
           where state in ('applying', 'undoing') order by applied_at`,
@@ -50,7 +50,7 @@ async function carryOn(services: Services, { cityCode, id, state, carriedFor: wh
     if (error instanceof Problem && error.code === 'clients.roster-state') return true;
     services.log.error({ err: error, roster: id }, 'a step of a roster failed; it is tried again');
     await runUpkeep(services, (upkeep) =>
-      rostersUnderWay.sql(
+      rostersAnywhere.sql(
         upkeep,
         sql`update clients.roster set failed_at = ${new Date(services.clock())}
           where city_code = ${cityCode} and id = ${id} and state = ${state}`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { can } from '../contract.ts';
-import { persons } from '../scope.ts';
+import { persons, personsAnywhere } from '../scope.ts';
 import type { Rows } from '../tables.ts';
 import { firstDay } from './rules.ts';
 
@@ -17,7 +17,7 @@ type Head = Pick<Rows['clients.roster'], 'cityCode' | 'id' | 'category' | 'varia
 export async function findEnded(context: Context, roster: Head): Promise<number> {
   const { cityCode, id, category, variant, month, divisionCode } = roster;
   const joining = (nestedLoops: 'on' | 'off') =>
-    persons.sql(context, can.importClients, () => sql`set local enable_nestloop = ${sql.lit(nestedLoops)}`);
+    personsAnywhere.sql(context, sql`set local enable_nestloop = ${sql.lit(nestedLoops)}`);
   await joining('off');
   const [found] = await persons.sql<{ held: number }>(
     context,

@@ -3,7 +3,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { can, clientsContract } from '../contract.ts';
-import { rosterEntries, rosters } from '../scope.ts';
+import { rosterEntries, rosters, rostersAnywhere } from '../scope.ts';
 import { clients, type Rows } from '../tables.ts';
 import { overlaps } from './rules.ts';
 import { type RosterClass, type RosterState, type RosterTally, rosterClasses } from './schemas.ts';
@@ -57,15 +57,13 @@ export async function refuseOlder(
   appliedAfter?: string | null,
 ): Promise<void> {
   // One after the other: two months of one list would not see each other otherwise.
-  await rosters.sql(
+  await rostersAnywhere.sql(
     context,
-    can.importClients,
-    () => sql`select pg_advisory_xact_lock(hashtextextended(${`clients.roster ${cityCode} ${category}`}, 0))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`clients.roster ${cityCode} ${category}`}, 0))`,
   );
-  const applied = await rosters.sql<{ month: string; divisionCode: string; variant: string | null }>(
+  const applied = await rostersAnywhere.sql<{ month: string; divisionCode: string; variant: string | null }>(
     context,
-    can.importClients,
-    () => sql`select month, division_code, variant from clients.roster
+    sql`select month, division_code, variant from clients.roster
       where city_code = ${cityCode} and category = ${category} and state in ('applying', 'applied', 'undoing') and id is distinct from ${id}::uuid
         and ${appliedAfter ? sql`applied_at > ${appliedAfter}` : sql`month > ${month}`} order by month desc`,
   );

@@ -6,7 +6,7 @@ import { searchKeys } from '../../../platform/name-parts.ts';
 import { can } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
-import { persons, rosterEntries } from '../scope.ts';
+import { personCategories, persons, rosterEntries } from '../scope.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
@@ -138,10 +138,9 @@ function planCategory(
 async function carryOut(context: ActionContext, cityCode: string, { starts, ends }: Plan): Promise<void> {
   const table = sql.table('clients.person_category');
   if (ends.length > 0)
-    await persons.sql(
+    await personCategories.sql(
       context,
-      can.importClients,
-      () => sql`update ${table} c set valid_to = e.on_day
+      sql`update ${table} c set valid_to = e.on_day
         from jsonb_to_recordset(${JSON.stringify(ends.map(({ id, on }) => ({ id, on_day: on })))}::jsonb) as e(id uuid, on_day date)
         where c.city_code = ${cityCode} and c.id = e.id`,
     );
