@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { divisionBelow, inPart } from '../../platform/database/division-below.ts';
+import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { belowSite } from '../network/public.ts';
@@ -45,21 +46,21 @@ function keyOf(dimension: string, query: FactQuery): { key: RawBuilder<string>; 
   return { key: divisionBelow('clients.person', 'divisionCode', query.place), join: sql`` };
 }
 
-const read = <R>(context: Context, build: (where: Condition) => RawBuilder<R>) =>
+const read = <R>(context: Context, build: (where: Narrowed) => Narrowed) =>
   persons.sql<R>(context, can.readClients, build);
 
-async function one(context: Context, build: (where: Condition) => RawBuilder<{ n: number }>): Promise<number> {
-  return (await read(context, build))[0]?.n ?? 0;
+async function one(context: Context, build: (where: Narrowed) => Narrowed): Promise<number> {
+  return (await read<{ n: number }>(context, build))[0]?.n ?? 0;
 }
 
 const countPersons = (context: Context, query: FactQuery) =>
-  one(context, (where) => sql`select count(*) as n from clients.person where ${where} and ${inCare(query)}`);
+  one(context, (where) => narrow`select count(*) as n from clients.person where ${where} and ${inCare(query)}`);
 
 // Grouped before counted: count(distinct …) would sort, several times slower than hashing.
 const countHouseholds = (context: Context, query: FactQuery) =>
   one(
     context,
-    (where) => sql`select count(*) as n from (select from clients.person where ${where} and ${inCare(query)}
+    (where) => narrow`select count(*) as n from (select from clients.person where ${where} and ${inCare(query)}
     group by clients.person.city_code, clients.person.household_id) h`,
   );
 
@@ -81,7 +82,7 @@ function categoriesCounted(context: Context, query: FactQuery, withVariant: bool
   const key = withVariant ? sql`concat_ws('.', category, nullif(variant, ''))` : sql`category`;
   return read<Split>(
     context,
-    () => sql`select /* of counts */ ${key} as key, sum(persons)::int as value from ${countsWithin(context, query, 'categories')}
+    () => narrow`select /* of counts */ ${key} as key, sum(persons)::int as value from ${countsWithin(context, query, 'categories')}
       group by 1 having sum(persons) <> 0 order by 1`,
   );
 }
@@ -95,9 +96,9 @@ function slices(context: Context, query: FactQuery): Promise<Slice[]> {
     mine.get(key) ??
     read<Slice>(context, (where) =>
       fromCounts(context, query) && !query.only?.category && !query.only?.categoryVariant
-        ? sql`select /* of counts */ ${divisionBelow('n', 'townCode', query.place)} as division, risk_level as risk, sum(persons)::int as persons
+        ? narrow`select /* of counts */ ${divisionBelow('n', 'townCode', query.place)} as division, risk_level as risk, sum(persons)::int as persons
           from ${countsWithin(context, query, 'persons')} group by 1, 2 having sum(persons) <> 0`
-        : sql`select ${divisionBelow('clients.person', 'divisionCode', query.place)} as division,
+        : narrow`select ${divisionBelow('clients.person', 'divisionCode', query.place)} as division,
         risk_level as risk, count(*) as persons from clients.person where ${where} and ${inCare(query)} group by 1, 2`,
     );
   mine.set(key, found);
@@ -124,7 +125,7 @@ async function personsBy(context: Context, query: FactQuery, dimension: string):
   const { key, join } = keyOf(dimension, query);
   return read<Split>(
     context,
-    (where) => sql`select ${key} as key, count(*) as value from clients.person ${join}
+    (where) => narrow`select ${key} as key, count(*) as value from clients.person ${join}
     where ${where} and ${inCare(query)} group by 1 order by 1`,
   );
 }
@@ -133,7 +134,7 @@ function householdsBy(context: Context, query: FactQuery, dimension: string): Pr
   const { key, join } = keyOf(dimension, query);
   return read<Split>(
     context,
-    (where) => sql`select key, count(*) as value from (
+    (where) => narrow`select key, count(*) as value from (
       select ${key} as key from clients.person ${join} where ${where} and ${inCare(query)}
       group by 1, clients.person.city_code, clients.person.household_id) h
     group by 1 order by 1`,
@@ -164,7 +165,7 @@ const personsInCare: Fact = {
   async rows(context, query, { offset, limit }) {
     const rows = await read<Record<string, unknown>>(
       context,
-      (where) => sql`
+      (where) => narrow`
       select id, household_id, name, division_code, site_id, risk_level, care_from from clients.person
       where ${where} and ${inCare(query)} order by division_code, name_pinyin, id offset ${offset} limit ${limit}`,
     );
@@ -192,7 +193,7 @@ const householdsInCare: Fact = {
   async rows(context, query, { offset, limit }) {
     const rows = await read<Record<string, unknown>>(
       context,
-      (where) => sql`
+      (where) => narrow`
       select household_id, min(division_code) as division_code, count(*) as persons,
         (array_agg(id order by relation <> 'head', born_on))[1] as id,
         (array_agg(name order by relation <> 'head', born_on))[1] as name

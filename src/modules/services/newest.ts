@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { addDays } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
+import { narrow } from '../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../platform/facts.ts';
 import { can } from './contract.ts';
 import { asked, recordsAsked } from './counts/queries.ts';
@@ -43,10 +43,10 @@ export async function encountersOfWorkers(
   ids: readonly string[],
   { from, to }: Pick<FactQuery, 'from' | 'to'>,
 ): Promise<Map<string, Load>> {
-  const rows = await encounters.sql(
+  const rows = await encounters.sql<Load>(
     context,
     can.countEncounters,
-    (where) => sql<Load>`select worker_id, count(*)::int as encounters, sum(minutes)::int as minutes
+    (where) => narrow`select worker_id, count(*)::int as encounters, sum(minutes)::int as minutes
       from services.encounter where ${where} and worker_id = any(${[...ids]}::uuid[])
         and occurred_on between ${from} and ${to} and voided_at is null group by 1`,
   );

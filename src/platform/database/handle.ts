@@ -2,6 +2,7 @@ import type { Kysely, RawBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Permission } from '../../kernel/contract.ts';
 import type { Reach, Who } from '../reach.ts';
 import { reachOf } from '../reach.ts';
+import type { Narrowed } from './narrowed.ts';
 import { inReach, type ScopeColumns, type ScopedRow, whereInReach } from './scope.ts';
 
 declare const sealed: unique symbol;
@@ -39,11 +40,13 @@ export interface Scope<Rows, T extends keyof Rows & string> {
   readonly columns: ScopeColumns | null;
   predicate(reach: Reach): (row: ScopedRow) => boolean;
   where(reach: Reach): RawBuilder<SqlBool>;
+  /** The condition that leaves the asker's rows, for a written statement. */
+  within(reader: Pick<Reader, 'who'>, permission: Permission): Narrowed<SqlBool>;
   /** Rows within the reach of `permission`. */
   // biome-ignore lint/complexity/noBannedTypes: Kysely's own empty selection
   from(reader: Reader, permission: Permission): SelectQueryBuilder<Rows, T, {}>;
-  /** A hand-written statement, handed the condition it must apply. */
-  sql<R>(reader: Reader, permission: Permission, build: (where: RawBuilder<SqlBool>) => RawBuilder<R>): Promise<R[]>;
+  /** A written statement; without the condition it is handed, or that of another scope, it does not compile. */
+  sql<R>(reader: Reader, permission: Permission, build: (where: Narrowed<SqlBool>) => Narrowed): Promise<R[]>;
 }
 
 /** A table whose rows do not belong to a place; `why` says what makes that right. */
@@ -71,17 +74,20 @@ export function tables<Rows>(): Tables<Rows> {
     scope(table, columns) {
       allScopes.push({ table, columns });
       const where = (reach: Reach) => whereInReach(table, columns, reach);
+      const within = ({ who }: Pick<Reader, 'who'>, permission: Permission) =>
+        where(reachOf(who, permission)) as Narrowed<SqlBool>;
       return {
         table,
         columns,
         predicate: (reach) => inReach(columns, reach),
         where,
+        within,
         from: (reader, permission) =>
           (unseal(reader.db).selectFrom(table as never) as SelectQueryBuilder<never, never, object>).where(
-            where(reachOf(reader.who, permission)),
+            within(reader, permission),
           ) as never,
         sql: async (reader, permission, build) =>
-          (await build(where(reachOf(reader.who, permission))).execute(unseal(reader.db))).rows,
+          (await build(within(reader, permission)).execute(unseal(reader.db))).rows as never,
       };
     },
     open: (table, why) => ({

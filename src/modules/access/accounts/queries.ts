@@ -4,6 +4,7 @@ import { readPhone } from '../../../kernel/china/phone.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { allPermissions, moduleWords } from '../../../platform/permissions.ts';
 import { can } from '../permissions.ts';
@@ -73,16 +74,16 @@ export async function accountList(context: Context, input: Parsed<(typeof accoun
   const where = conditions(context, filters);
   const order = orders[sort.replace(/^-/, '') as keyof typeof orders];
   const direction = sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls first`;
-  const rows = await accounts.sql(
+  const rows = await accounts.sql<Found>(
     context,
     can.readAccounts,
-    (reach) => sql<Found>`select ${listed} from access.account where ${reach} and ${where}
+    (reach) => narrow`select ${listed} from access.account where ${reach} and ${where}
       order by ${order} ${direction}, account.id limit ${size} offset ${(page - 1) * size}`,
   );
-  const [counted] = await accounts.sql(
+  const [counted] = await accounts.sql<{ n: number }>(
     context,
     can.readAccounts,
-    (reach) => sql<{ n: number }>`select count(*)::int as n from access.account where ${reach} and ${where}`,
+    (reach) => narrow`select count(*)::int as n from access.account where ${reach} and ${where}`,
   );
   return { rows: rows.map((row) => shown(context, row)), total: counted?.n ?? 0 };
 }
@@ -93,10 +94,10 @@ export async function accountFile(context: Context, { id }: { id: string }): Pro
       AccountFile,
       'workerId' | 'oidcByLogin' | 'oidcLinked' | 'mustChangePassword' | 'lockedUntil' | 'openSessions' | 'version'
     >;
-  const [found] = await accounts.sql(
+  const [found] = await accounts.sql<More>(
     context,
     can.readAccounts,
-    (reach) => sql<More>`select ${listed}, account.worker_id, account.oidc_by_login,
+    (reach) => narrow`select ${listed}, account.worker_id, account.oidc_by_login,
         account.oidc_subject is not null as oidc_linked, account.must_change_password, account.version,
         (select f.locked_until from access.sign_in_failure f
           where f.subject = sha256(account.id::text::bytea) and f.locked_until > ${context.now}) as locked_until,

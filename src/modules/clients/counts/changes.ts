@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
+import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { belowSite } from '../../network/public.ts';
@@ -21,13 +22,13 @@ function changed(change: Change, { place, siteId, from, to, only }: FactQuery): 
 }
 
 function changeFact(id: string, name: Word, definition: Word, change: Change): Fact {
-  const read = <R>(context: Context, query: FactQuery, build: (where: RawBuilder<unknown>) => RawBuilder<R>) =>
-    persons.sql<R>(context, can.readClients, (where) => build(sql`${where} and ${changed(change, query)}`));
+  const read = <R>(context: Context, query: FactQuery, build: (where: Narrowed) => Narrowed) =>
+    persons.sql<R>(context, can.readClients, (where) => build(narrow`${where} and ${changed(change, query)}`));
   const count = async (context: Context, query: FactQuery) => {
-    const [found] = await read(
+    const [found] = await read<{ n: number }>(
       context,
       query,
-      (where) => sql<{ n: number }>`select count(*) as n from clients.person where ${where}`,
+      (where) => narrow`select count(*) as n from clients.person where ${where}`,
     );
     return found?.n ?? 0;
   };
@@ -46,10 +47,10 @@ function changeFact(id: string, name: Word, definition: Word, change: Change): F
         dimension === 'risk'
           ? sql`clients.person.risk_level`
           : divisionBelow('clients.person', 'divisionCode', query.place);
-      return read(
+      return read<{ key: string; value: number }>(
         context,
         query,
-        (where) => sql<{ key: string; value: number }>`select ${key} as key, count(*) as value
+        (where) => narrow`select ${key} as key, count(*) as value
           from clients.person where ${where} group by 1 order by 1`,
       );
     },
@@ -62,10 +63,10 @@ function changeFact(id: string, name: Word, definition: Word, change: Change): F
       { key: 'careEndReason', word: word('结束原因', 'Reason'), type: 'text' },
     ],
     async rows(context, query, { offset, limit }) {
-      const rows = await read(
+      const rows = await read<Record<string, unknown>>(
         context,
         query,
-        (where) => sql<Record<string, unknown>>`select id, household_id, name, division_code, site_id, risk_level,
+        (where) => narrow`select id, household_id, name, division_code, site_id, risk_level,
             care_from, care_to, care_end_reason
           from clients.person where ${where} order by ${sql.ref(change)}, name_pinyin, id offset ${offset} limit ${limit}`,
       );

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 
 /** Deltas or rows of persons gathered into rows of clients.care_household. */
 export function careHouseholds(source: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -39,16 +40,16 @@ export function addingHouseholds(cityCode: string): RawBuilder<unknown> {
 }
 
 interface Within {
-  readonly deltas: RawBuilder<unknown>;
-  readonly households: RawBuilder<unknown>;
-  readonly counts: RawBuilder<unknown>;
+  readonly deltas: Narrowed;
+  readonly households: Narrowed;
+  readonly counts: Narrowed;
   /** How many more there were on the day asked for than now. */
-  readonly since: RawBuilder<unknown>;
+  readonly since: Narrowed;
 }
 
 /** Households in care where the conditions hold: the counts, set right by deltas not yet folded. */
-export function householdsCounted({ deltas, households, counts, since }: Within): RawBuilder<{ n: number }> {
-  return sql`with /* of counts */ fresh as (
+export function householdsCounted({ deltas, households, counts, since }: Within): Narrowed {
+  return narrow`with /* of counts */ fresh as (
       select city_code, household_id, town_code, persons from clients.care_count_delta
       where household_id is not null and ${deltas}),
     open as (

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { careCountDeltas, careCounts, careHouseholdCounts, careHouseholds, persons } from '../scope.ts';
@@ -15,8 +16,8 @@ export function fromCounts(context: Context, query: FactQuery): boolean {
 }
 
 /** The place asked for within the caller's reach. */
-function within({ where }: Pick<typeof persons, 'where'>, context: Context, query: FactQuery): Condition {
-  return sql<SqlBool>`${where(context.reach(can.readClients))} and ${where({ kind: 'division', code: query.place })}`;
+function within(of: Pick<typeof persons, 'where' | 'within'>, context: Context, query: FactQuery): Narrowed {
+  return narrow`${of.within(context, can.readClients)} and ${of.where({ kind: 'division', code: query.place })}`;
 }
 
 const inCareOn = (on: string): Condition => sql<SqlBool>`(care_from <= ${on} and (care_to is null or care_to > ${on}))`;
@@ -33,12 +34,12 @@ const categoriesChangedSince = (
 function sinceThen(context: Context, { on, risk, of }: { on: string; risk: Condition; of: Counted }, query: FactQuery) {
   const ids =
     of === 'persons' ? careChangedSince(on) : sql`${careChangedSince(on)} union ${categoriesChangedSince(on)}`;
-  const changed = sql`select city_code, id, left(division_code, 9) as town_code, risk_level, ${inCareOn(on)} as then,
+  const changed = narrow`select city_code, id, left(division_code, 9) as town_code, risk_level, ${inCareOn(on)} as then,
       ${inCareNow} as now
     from clients.person where id = any(array(${ids})) and ${within(persons, context, query)} and ${risk}`;
   if (of === 'persons')
-    return sql`select city_code, town_code, risk_level, '', '', "then"::int - now::int from (${changed}) p`;
-  return sql`select p.city_code, town_code, risk_level, c.category, coalesce(c.variant, ''),
+    return narrow`select city_code, town_code, risk_level, '', '', "then"::int - now::int from (${changed}) p`;
+  return narrow`select p.city_code, town_code, risk_level, c.category, coalesce(c.variant, ''),
       ("then" and c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on}))::int
         - (now and c.valid_to is null)::int
     from (${changed}) p join clients.person_category c on c.city_code = p.city_code and c.person_id = p.id`;
@@ -50,23 +51,23 @@ type Counted = 'persons' | 'categories';
  * The counts and their deltas as one relation `n`, within reach and place, on the last day asked for:
  * what is counted now, and by how much it has changed since.
  */
-export function countsWithin(context: Context, query: FactQuery, of: Counted): RawBuilder<unknown> {
+export function countsWithin(context: Context, query: FactQuery, of: Counted): Narrowed {
   const risk = query.only?.risk ? sql<SqlBool>`risk_level = ${query.only.risk}` : sql<SqlBool>`true`;
   const those = of === 'persons' ? sql`category = ''` : sql`category <> ''`;
   const part = (table: typeof careCounts | typeof careCountDeltas) =>
-    sql`select city_code, town_code, risk_level, category, variant, persons from ${sql.table(table.table)}
+    narrow`select city_code, town_code, risk_level, category, variant, persons from ${sql.table(table.table)}
       where ${within(table, context, query)} and ${risk} and ${those}`;
-  return sql`(${part(careCounts)} union all ${part(careCountDeltas)}
+  return narrow`(${part(careCounts)} union all ${part(careCountDeltas)}
     union all ${sinceThen(context, { on: query.to, risk, of }, query)}) n`;
 }
 
 /** Households in care on the last day asked for, in the same way. */
-export function householdsWithin(context: Context, query: FactQuery): RawBuilder<{ n: number }> {
+export function householdsWithin(context: Context, query: FactQuery): Narrowed {
   return householdsCounted({
     deltas: within(careCountDeltas, context, query),
     households: within(careHouseholds, context, query),
     counts: within(careHouseholdCounts, context, query),
-    since: sql`(select coalesce(sum("then"::int - now::int), 0) from (
+    since: narrow`(select coalesce(sum("then"::int - now::int), 0) from (
       select bool_or(${inCareOn(query.to)}) as then, bool_or(${inCareNow}) as now from clients.person
       where household_id = any(array(select household_id from clients.person where id = any(array(${careChangedSince(query.to)}))))
         and ${within(persons, context, query)}

@@ -29,7 +29,7 @@ interface Filter {
 export async function pairList(context: Context, filter: Filter): Promise<{ rows: PairRow[]; total: number }> {
   const reaching = (side: 'firstId' | 'secondId') => sql<boolean>`exists (select from clients.person
     where clients.person.city_code = p.city_code and clients.person.id = ${sql.ref(`p.${side}`)}
-      and ${reachablePersons.where(context.reach(can.mergeClients))})`;
+      and ${reachablePersons.within(context, can.mergeClients)})`;
   const matching = sql`from clients.duplicate_pair p where p.state = ${filter.state}
     and ${filter.level ? sql`p.level = ${filter.level}` : sql`true`}
     and ${filter.clientId ? sql`${filter.clientId} in (p.first_id, p.second_id)` : sql`true`}

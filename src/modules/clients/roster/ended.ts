@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { can } from '../contract.ts';
 import { persons, personsAnywhere } from '../scope.ts';
@@ -22,7 +23,7 @@ export async function findEnded(context: Context, roster: Head): Promise<number>
   const [found] = await persons.sql<{ held: number }>(
     context,
     can.importClients,
-    (where) => sql`with held as materialized (
+    (where) => narrow`with held as materialized (
         select clients.person.id, name, division_code, c.valid_from from clients.person
           join clients.person_category c on c.city_code = clients.person.city_code and c.person_id = clients.person.id
             and c.category = ${category} and c.valid_to is null

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { can } from '../permissions.ts';
 import { agencies, agencyHonours, sitePlaces } from '../scope.ts';
 import type { Agency, agencyEndpoints, agencyFilter, Honour } from './contract.ts';
@@ -57,7 +58,7 @@ async function selectAgencies(
   return sitePlaces.sql<Agency>(
     context,
     can.readAgencies,
-    (mine) => sql`select a.id, a.credit_code, a.name, a.kind, a.division_code, d.name as division_name, a.address,
+    (mine) => narrow`select a.id, a.credit_code, a.name, a.kind, a.division_code, d.name as division_name, a.address,
         a.contact_name, a.contact_phone, a.grade, a.valid_from, a.valid_to, ${validOn(on)} as valid, a.version,
         (select count(*)::int from network.agency_honour h where h.agency_id = a.id) as honours,
         (select count(*)::int from network.site_place where site_place.agency_id = a.id and ${mine}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { inForce } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { divisions, sitePlaces } from '../scope.ts';
@@ -35,7 +36,7 @@ export async function coverageCounts(
     sitePlaces.sql<Omit<CoverageCounts, 'towns' | 'villages'> & { code: string }>(
       context,
       permission,
-      (mine) => sql`select /* of counts */ unit.code,
+      (mine) => narrow`select /* of counts */ unit.code,
           count(*) filter (where s.kind = 'station')::int as stations,
           count(*) filter (where s.kind = 'point')::int as points,
           count(*) filter (where s.kind = 'special')::int as specials,

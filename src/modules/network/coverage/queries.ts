@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { projectRoot } from '../../../platform/project-root.ts';
 import { ruleSetOn } from '../../../platform/rule-sets.ts';
 import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
@@ -61,7 +61,7 @@ async function selectUncovered(context: Context, code: string, on: string, page:
   return sitePlaces.sql<UncoveredTown & { total: number }>(
     context,
     can.readCoverage,
-    (mine) => sql`with standing as (
+    (mine) => narrow`with standing as (
         select site_place.division_code, s.kind from network.site_place
         join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
         where ${mine} and ${placeInForce(on)} and starts_with(site_place.division_code, ${code}))

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { inForce } from '../divisions/queries.ts';
 import { townKinds } from '../divisions/rules.ts';
 import { can } from '../permissions.ts';
@@ -19,7 +19,7 @@ export async function townStates(context: Context, place: string, on: Day): Prom
   return sitePlaces.sql<TownState>(
     context,
     can.readCoverage,
-    (mine) => sql`with /* of counts */ standing as (
+    (mine) => narrow`with /* of counts */ standing as (
         select left(site_place.division_code, 9) as town, count(*)::int as stations from network.site_place
         join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id and s.kind = 'station'
         where ${mine} and ${placeInForce(on)} and starts_with(site_place.division_code, ${place}) group by 1)

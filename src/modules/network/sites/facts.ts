@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { placeInForce } from '../coverage/counts.ts';
 import { within } from '../coverage/place.ts';
@@ -35,7 +36,7 @@ async function select<R>(
   return sitePlaces.sql<R>(
     context,
     can.readCoverage,
-    (mine) => sql<R>`select /* of counts */ ${what} from network.site_place
+    (mine) => narrow`select /* of counts */ ${what} from network.site_place
       join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
       join network.division d on d.code = site_place.division_code
       left join network.division town on town.code = left(site_place.division_code, 9) and town.level = 'town' and town.kind <> 'direct'

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { orderBy } from '../agencies/queries.ts';
 import { can } from '../permissions.ts';
 import { sitePlaces, sites } from '../scope.ts';
@@ -47,7 +48,7 @@ async function selectPage(
   return sites.sql<Site>(
     context,
     can.readSites,
-    (mine) => sql`with picked as (
+    (mine) => narrow`with picked as (
         select site.city_code, site.id, row_number() over (order by ${order}) as number from ${standing(on)}
         where ${mine} and ${conditionsOf(filter, on)} order by number limit ${page.limit} offset ${page.offset})
       select ${columns(on)} from picked join network.site on site.city_code = picked.city_code and site.id = picked.id ${placed(on)} ${named}
@@ -95,7 +96,7 @@ export async function siteList(context: Context, input: Parsed<(typeof siteEndpo
     sites.sql<{ total: number }>(
       context,
       can.readSites,
-      (mine) => sql`select count(*)::int as total from ${standing(on)} where ${mine} and ${conditionsOf(input, on)}`,
+      (mine) => narrow`select count(*)::int as total from ${standing(on)} where ${mine} and ${conditionsOf(input, on)}`,
     ),
   ]);
   return { rows, total: count?.total ?? 0 };
@@ -116,7 +117,7 @@ export async function siteFile(context: Context, { id }: { id: string }) {
   const [found] = await sites.sql<Site & { successorName: string | null }>(
     context,
     can.readSites,
-    (mine) => sql`
+    (mine) => narrow`
     select ${columns(on)}, (select s.name from network.site s where s.id = site.successor_id) as successor_name
     from ${standing(on)} ${named} where ${mine} and site.id = ${id}`,
   );
@@ -130,7 +131,7 @@ async function eventsOf(context: Context, site: Site): Promise<SiteEvent[]> {
   const events = await sites.sql<SiteEvent>(
     context,
     can.readSites,
-    (mine) => sql`
+    (mine) => narrow`
     select place.valid_from as on, place.cause, place.name, d.name as division_name, parent.name as parent_name,
       place.operator, a.name as agency_name, place.reason
     from network.site
@@ -153,7 +154,7 @@ export async function openBelow(
   const rows = await sitePlaces.sql<{ id: string; name: string; kind: Site['kind'] }>(
     context,
     can.readSites,
-    (mine) => sql`
+    (mine) => narrow`
     select s.id, site_place.name, s.kind from network.site_place join network.site s on s.id = site_place.site_id
     where ${mine} and site_place.parent_site_id = ${siteId} and site_place.valid_from <= ${context.today}::date
       and (site_place.valid_to is null or site_place.valid_to > ${context.today}::date)

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../permissions.ts';
@@ -67,7 +68,7 @@ function holderFact(
     const [found] = await certificates.sql<{ n: number }>(
       context,
       can.readCertificates,
-      (mine) => sql`select count(*) as n from people.certificate where ${mine} and ${where}`,
+      (mine) => narrow`select count(*) as n from people.certificate where ${mine} and ${where}`,
     );
     return found?.n ?? 0;
   };
@@ -85,7 +86,7 @@ function holderFact(
       return certificates.sql<{ key: string; value: number }>(
         context,
         can.readCertificates,
-        (mine) => sql`select ${keys[dimension]} as key, count(*) as value from people.certificate
+        (mine) => narrow`select ${keys[dimension]} as key, count(*) as value from people.certificate
           where ${mine} and ${where} group by 1 order by 1`,
       );
     },
@@ -102,7 +103,9 @@ function holderFact(
       const rows = await certificates.sql<Record<string, unknown>>(
         context,
         can.readCertificates,
-        (mine) => sql`select id, name, level as certificate, number, issued_on, ${state} as registration, division_code
+        (
+          mine,
+        ) => narrow`select id, name, level as certificate, number, issued_on, ${state} as registration, division_code
           from people.certificate where ${mine} and ${where}
           order by division_code, name_pinyin, id offset ${offset} limit ${limit}`,
       );

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { type Asked, asked, type Dimension, keyOf, recordsAsked, sums } from '../counts/queries.ts';
@@ -43,7 +44,7 @@ async function fromRecords(context: Context, query: FactQuery, measure: Measure,
   return encounters.sql<{ key: string; value: number }>(
     context,
     can.countEncounters,
-    (where) => sql`select ${key} as key, ${measures[measure]} as value from services.encounter
+    (where) => narrow`select ${key} as key, ${measures[measure]} as value from services.encounter
       where ${where} and ${recordsAsked(ask)} and ${isSession(query)} group by 1 order by 1`,
   );
 }

@@ -4,6 +4,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, addMonths, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { type FactQuery, units } from '../../../platform/facts.ts';
 import { divisionNames, openSites, type SiteBrief, siteById, sitesByIds } from '../../network/public.ts';
 import { recordingRules } from '../choices.ts';
@@ -153,14 +154,17 @@ async function closingsIn(context: Context, month: string, stations: readonly Si
 /** Records of the month by station, those of its points included. */
 async function encountersIn(context: Context, month: string, sites: readonly SiteBrief[]) {
   const ids = sites.map((s) => s.id);
-  const of = (table: string) => sql`select site_id, encounters from ${sql.table(table)}
-    where city_code = any(${[...new Set(sites.map((s) => s.cityCode))]}::text[])
+  const of = ({
+    table,
+    within,
+  }: typeof counts | typeof deltas) => narrow`select site_id, encounters from ${sql.table(table)}
+    where ${within(context, can.countEncounters)} and city_code = any(${[...new Set(sites.map((s) => s.cityCode))]}::text[])
       and month = ${firstDayOf(month)} and site_id = any(${ids}::uuid[])`;
   const rows = await counts.sql<{ siteId: string; n: number }>(
     context,
     can.countEncounters,
-    () => sql`select site_id, sum(encounters)::int as n
-      from (${of(counts.table)} union all ${of(deltas.table)}) part group by 1`,
+    () => narrow`select site_id, sum(encounters)::int as n
+      from (${of(counts)} union all ${of(deltas)}) part group by 1`,
   );
   const stationOf = new Map(sites.map((s) => [s.id, s.kind === 'point' ? (s.parentSiteId ?? s.id) : s.id]));
   const found = new Map<string, number>();

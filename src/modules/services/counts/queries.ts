@@ -3,6 +3,7 @@ import { isWithin } from '../../../kernel/china/division.ts';
 import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { joinNarrowed, type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { sitesBelow } from '../../network/public.ts';
@@ -132,12 +133,12 @@ async function readSums(context: Context, ask: Asked, dimension: Split): Promise
   const ofRecords = !countiesTell(context, ask, dimension) && periodParts(ask.from, ask.to).edges.length > 0;
   const plan = ofRecords ? sql`` : sql`/* of counts */`;
   const keys = keysOf(dimension).map((key) => sql.ref(key));
-  return encounters.sql(
+  return encounters.sql<Sums>(
     context,
     can.countEncounters,
-    () => sql<Sums>`select ${plan} concat_ws(' ', ${sql.join(keys)}) as key, sum(encounters)::int as encounters,
+    () => narrow`select ${plan} concat_ws(' ', ${sql.join(keys)}) as key, sum(encounters)::int as encounters,
         sum(person_times)::int as person_times, sum(minutes)::bigint as minutes
-      from (${sql.join(parts, sql` union all `)}) part group by ${sql.join(keys)} having sum(encounters) <> 0 order by 1`,
+      from (${joinNarrowed(parts, sql` union all `)}) part group by ${sql.join(keys)} having sum(encounters) <> 0 order by 1`,
   );
 }
 
@@ -145,13 +146,12 @@ async function readSums(context: Context, ask: Asked, dimension: Split): Promise
 const keysOf = (dimension: Split): readonly string[] => (dimension === 'finest' ? finest : [dimension]);
 
 /** Whole months from the counts; days at the edges from counts by day, or for places below a county from the records. */
-function monthSums(context: Context, ask: Asked, dimension: Split): RawBuilder<unknown>[] {
+function monthSums(context: Context, ask: Asked, dimension: Split): Narrowed[] {
   const { months, edges } = periodParts(ask.from, ask.to);
-  const reach = context.reach(can.countEncounters);
   const days = countiesTell(context, ask, dimension);
   const fromRecords = (edge: { from: Day; to: Day }) => {
     const table = 'services.encounter';
-    const where = sql<SqlBool>`${encounters.where(reach)} and ${recordsAsked({ ...ask, ...edge })}`;
+    const where = narrow`${encounters.within(context, can.countEncounters)} and ${recordsAsked({ ...ask, ...edge })}`;
     const counted = sql`count(*) as encounters, sum(person_times) as person_times, sum(minutes) as minutes`;
     return parted({ table, division: 'divisionCode', month: monthOfDay }, ask, dimension, where, counted);
   };
@@ -166,7 +166,7 @@ function monthSums(context: Context, ask: Asked, dimension: Split): RawBuilder<u
   };
   return [
     ...[countsFor(context, ask, dimension), { of: deltas, division: 'divisionCode' }].map(({ of, division }) => {
-      const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)} and ${within(of.table)}`;
+      const where = narrow`${of.within(context, can.countEncounters)} and ${placedIn(of.table, division, ask)} and ${within(of.table)}`;
       return parted({ table: of.table, division, month: sql.ref(`${of.table}.month`) }, ask, dimension, where);
     }),
     ...atEdges,
@@ -179,15 +179,14 @@ function daySums(
   ask: Asked,
   dimension: Split,
   ofDays: typeof dayCounts | typeof dayKindCounts,
-): RawBuilder<unknown>[] {
-  const reach = context.reach(can.countEncounters);
+): Narrowed[] {
   const tables = [
     { of: ofDays, division: 'countyCode' },
     { of: deltas, division: 'divisionCode' },
   ];
   return tables.map(({ of, division }) => {
     const kind = ofDays === dayCounts ? sql`true` : kindAsked(of.table, ask);
-    const where = sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)} and ${kind}
+    const where = narrow`${of.within(context, can.countEncounters)} and ${placedIn(of.table, division, ask)} and ${kind}
       and ${sql.ref(`${of.table}.occurredOn`)} between ${ask.from} and ${ask.to}`;
     return parted({ table: of.table, division, month: monthOfDay }, ask, dimension, where);
   });
@@ -218,9 +217,9 @@ function parted(
   { table, division, month }: From,
   ask: Asked,
   dimension: Split,
-  where: RawBuilder<SqlBool>,
+  where: Narrowed,
   measures: RawBuilder<unknown> = measured,
-): RawBuilder<unknown> {
+): Narrowed {
   const keys = keysOf(dimension).map((key) => {
     const said =
       key === 'whole'
@@ -231,7 +230,7 @@ function parted(
     return sql`${said} as ${sql.ref(key)}`;
   });
   const group = sql.raw(keys.map((_, i) => i + 1).join(', '));
-  return sql`select ${sql.join(keys)}, ${measures} from ${sql.table(table)} where ${where} group by ${group}`;
+  return narrow`select ${sql.join(keys)}, ${measures} from ${sql.table(table)} where ${where} group by ${group}`;
 }
 
 /** What a row is split by; `month` says how the table tells its month. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
@@ -26,9 +27,9 @@ const subjects: Record<Served, RawBuilder<unknown>> = {
 };
 
 /** Everybody served at the records asked for, one row for each record; `told` are columns of the record. */
-export function metAsked(where: RawBuilder<unknown>, ask: Asked, told: RawBuilder<unknown>): RawBuilder<unknown> {
-  const records = sql`${where} and ${recordsAsked(ask)}`;
-  return sql`(
+export function metAsked(where: Narrowed, ask: Asked, told: RawBuilder<unknown>): Narrowed {
+  const records = narrow`${where} and ${recordsAsked(ask)}`;
+  return narrow`(
     select services.encounter.client_id, services.encounter.household_id, ${told} from services.encounter
       where ${records} and services.encounter.client_id is not null
     union all
@@ -41,24 +42,21 @@ export function metAsked(where: RawBuilder<unknown>, ask: Asked, told: RawBuilde
 /** Sums over the records themselves, whatever the counts say. */
 export async function recount(context: Context, query: FactQuery, measure: keyof typeof totals): Promise<number> {
   const ask = await asked(context, query);
-  const [found] = await encounters.sql(
+  const [found] = await encounters.sql<{ n: number }>(
     context,
     can.countEncounters,
     (where) =>
-      sql<{
-        n: number;
-      }>`select (${totals[measure]})::bigint as n from services.encounter where ${where} and ${recordsAsked(ask)}`,
+      narrow`select (${totals[measure]})::bigint as n from services.encounter where ${where} and ${recordsAsked(ask)}`,
   );
   return found?.n ?? 0;
 }
 
 export async function recountDistinct(context: Context, query: FactQuery, who: Served): Promise<number> {
   const ask = await asked(context, query);
-  const [found] = await encounters.sql(
+  const [found] = await encounters.sql<{ n: number }>(
     context,
     can.countEncounters,
-    (where) =>
-      sql<{ n: number }>`select count(*)::int as n from (
+    (where) => narrow`select count(*)::int as n from (
         select 1 from ${metAsked(where, ask, sql`1`)} group by ${subjects[who]}) subject`,
   );
   return found?.n ?? 0;
@@ -68,11 +66,10 @@ export async function servedBy(context: Context, query: FactQuery, who: Served, 
   const ask = await asked(context, query);
   const month = sql`to_char(services.encounter.occurred_on, 'YYYY-MM')`;
   const key = sql`${keyOf('services.encounter', 'divisionCode', month, ask, dimension)} as key`;
-  return encounters.sql(
+  return encounters.sql<{ key: string; value: number }>(
     context,
     can.countEncounters,
-    (where) =>
-      sql<{ key: string; value: number }>`select key, count(*)::int as value from (
+    (where) => narrow`select key, count(*)::int as value from (
         select key from ${metAsked(where, ask, key)} group by 1, ${subjects[who]}) subject group by key order by key`,
   );
 }
@@ -132,13 +129,12 @@ export async function servedRows(context: Context, query: FactQuery, who: Served
   const total = await recountDistinct(context, query, who);
   const told = sql.join(toldOfServed.map((column) => sql.ref(`services.encounter.${column}`)));
   // A record counts once for a household, whoever of it was met.
-  const once = (met: RawBuilder<unknown>) =>
-    who === 'client' ? met : sql`(select distinct on (household_id, id) * from ${met}) met`;
-  const rows = await encounters.sql(
+  const once = (met: Narrowed) =>
+    who === 'client' ? met : narrow`(select distinct on (household_id, id) * from ${met}) met`;
+  const rows = await encounters.sql<ServedRow>(
     context,
     can.countEncounters,
-    (where) =>
-      sql<ServedRow>`select ${subjects[who]} as id, (array_agg(client_id order by occurred_at desc))[1] as client_id,
+    (where) => narrow`select ${subjects[who]} as id, (array_agg(client_id order by occurred_at desc))[1] as client_id,
         max(division_code) as division_code, count(*)::int as encounters, sum(minutes)::int as minutes,
         max(occurred_on) as last_on
       from ${once(metAsked(where, ask, told))}

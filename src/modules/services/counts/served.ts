@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { firstDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { servedCounts as counted, deltas, encounters, served as servedDays } from '../scope.ts';
@@ -31,12 +32,12 @@ async function read(context: Context, query: FactQuery): Promise<ServedCounts> {
 }
 
 async function readRecords(context: Context, ask: Asked): Promise<ServedCounts> {
-  const [found] = await encounters.sql(
+  const [found] = await encounters.sql<ServedCounts>(
     context,
     can.countEncounters,
     // Hashed twice: count(distinct …) would sort. A client who changed households stands in several pairs.
     (where) =>
-      sql<ServedCounts>`with pair as materialized (
+      narrow`with pair as materialized (
         select client_id, household_id from ${metAsked(where, ask, sql`1`)} group by client_id, household_id)
       select (select count(*)::int from (select from pair where client_id is not null group by client_id) c) as client,
         (select count(*)::int from (select from pair where household_id is not null group by household_id) h) as household`,
@@ -49,16 +50,15 @@ async function readRecords(context: Context, ask: Asked): Promise<ServedCounts> 
  * these and those known in several counties are counted day by day.
  */
 async function readCounts(context: Context, ask: Asked): Promise<ServedCounts> {
-  const reach = context.reach(can.countEncounters);
   const within = ({ of, division }: { of: typeof deltas | typeof servedDays | typeof counted; division: string }) =>
-    sql<SqlBool>`${of.where(reach)} and ${placedIn(of.table, division, ask)}`;
+    narrow`${of.within(context, can.countEncounters)} and ${placedIn(of.table, division, ask)}`;
   const hereServed = within({ of: servedDays, division: 'countyCode' });
   const inPeriod = (day: string): RawBuilder<SqlBool> =>
     sql<SqlBool>`${sql.ref(day)} between ${ask.from} and ${ask.to}`;
-  const parts = await encounters.sql(
+  const parts = await encounters.sql<{ subject: Served; n: number }>(
     context,
     can.countEncounters,
-    () => sql<{ subject: Served; n: number }>`with /* of counts */ fresh as (
+    () => narrow`with /* of counts */ fresh as (
         select * from services.encounter_count_delta where ${within({ of: deltas, division: 'divisionCode' })}),
       entry as (select * from ${entriesOf(sql`fresh`)}),
       open as (

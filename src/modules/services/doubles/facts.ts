@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { type Asked, asked, type Dimension, keyOf, recordsAsked } from '../counts/queries.ts';
@@ -16,7 +17,7 @@ const isTwin = sql<SqlBool>`(twin.city_code = mine.city_code and twin.occurred_o
 
 /** Records asked for of which another one met one of the same persons; wherever it was made, whoever was named first. */
 function hasTwin(context: Context, ask: Asked): RawBuilder<SqlBool> {
-  const within = encounters.where(context.reach(can.countEncounters));
+  const within = encounters.within(context, can.countEncounters);
   const inPeriod = (table: string) => sql`${sql.ref(`${table}.occurred_on`)} between ${ask.from} and ${ask.to}`;
   return sql<SqlBool>`services.encounter.id in (
     with mine as (select * from ${metAsked(within, ask, toldOfRecord)})
@@ -37,7 +38,7 @@ async function parts(context: Context, query: FactQuery, dimension?: Dimension) 
   return encounters.sql<{ key: string; value: number }>(
     context,
     can.countEncounters,
-    (where) => sql`select ${key} as key, count(*)::int as value from services.encounter
+    (where) => narrow`select ${key} as key, count(*)::int as value from services.encounter
       where ${where} and ${recordsAsked(ask)} and ${hasTwin(context, ask)} group by 1 order by 1`,
   );
 }

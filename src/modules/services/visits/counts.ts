@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type Day, firstDayOf, lastDayOf, startOfDay } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { asked, placedIn } from '../counts/queries.ts';
@@ -53,24 +54,20 @@ function visited(on: Day, row: string): RawBuilder<SqlBool> {
  * Persons in care on the day asked for, as rows `v`: today the rows that are kept, for days gone by, or
  * for a recount, computed from the records of those whom place and reach let through.
  */
-export async function caredFor(
-  context: Context,
-  query: FactQuery,
-  from: 'kept' | 'records',
-): Promise<RawBuilder<unknown>> {
+export async function caredFor(context: Context, query: FactQuery, from: 'kept' | 'records'): Promise<Narrowed> {
   const ask = await asked(context, query);
   const table = 'services.visit_due';
-  const where = sql<SqlBool>`(${visitsDue.where(context.reach(can.countEncounters))} and ${placedIn(table, 'divisionCode', ask)})`;
+  const where = narrow`(${visitsDue.within(context, can.countEncounters)} and ${placedIn(table, 'divisionCode', ask)})`;
   const risk = query.only?.risk ? sql<SqlBool>`v.risk_level = ${query.only.risk}` : sql<SqlBool>`true`;
   if (from === 'kept' && query.to >= context.today) {
-    return sql`(select * from services.visit_due where ${where} and care_to is null) v where ${risk}`;
+    return narrow`(select * from services.visit_due where ${where} and care_to is null) v where ${risk}`;
   }
   const computed = await visitsComputed(
     context,
     query.to,
-    sql`select city_code, client_id from services.visit_due where ${where}`,
+    narrow`select city_code, client_id from services.visit_due where ${where}`,
   );
-  return sql`(${computed}) v
+  return narrow`(${computed}) v
     where v.care_from <= ${query.to} and (v.care_to is null or v.care_to > ${query.to}) and ${risk}`;
 }
 
@@ -100,7 +97,7 @@ async function readSlices(context: Context, query: FactQuery): Promise<Slice[]> 
   return visitsDue.sql<Slice>(
     context,
     can.countEncounters,
-    () => sql`select ${divisionBelow('v', 'divisionCode', place)} as division, v.risk_level as risk, ${sql.join(counted)}
+    () => narrow`select ${divisionBelow('v', 'divisionCode', place)} as division, v.risk_level as risk, ${sql.join(counted)}
       from ${rows} group by 1, 2 order by 1, 2`,
   );
 }
@@ -111,7 +108,7 @@ export async function countComputed(context: Context, query: FactQuery, measure:
   const [found] = await visitsDue.sql<{ n: number }>(
     context,
     can.countEncounters,
-    () => sql`select (count(*) filter (where ${measures[measure](asOf(context, query.to))}))::int as n from ${rows}`,
+    () => narrow`select (count(*) filter (where ${measures[measure](asOf(context, query.to))}))::int as n from ${rows}`,
   );
   return found?.n ?? 0;
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
@@ -31,7 +31,7 @@ async function rowsOf(context: Context, query: FactQuery, measure: Measure, page
   const rows = await visitsDue.sql<Row>(
     context,
     can.countEncounters,
-    () => sql`select v.client_id as id, v.division_code, v.risk_level, v.worker_id, v.last_visit_on, v.due_on
+    () => narrow`select v.client_id as id, v.division_code, v.risk_level, v.worker_id, v.last_visit_on, v.due_on
       from ${cared} and ${measures[measure](asOf(context, query.to))} order by v.due_on, v.client_id
       offset ${page.offset} limit ${page.limit}`,
   );

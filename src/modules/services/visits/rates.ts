@@ -3,6 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
 import { demoRegions } from '../../../platform/demo.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
@@ -28,7 +29,7 @@ export async function visitRates(context: Context, { by, place = ownPlace(contex
     context,
     can.countEncounters,
     () =>
-      sql`select ${keys[by]} as key, ${sql.join(
+      narrow`select ${keys[by]} as key, ${sql.join(
         counted.map((m) => sql`(count(*) filter (where ${measures[m](asOf(context))}))::int as ${sql.ref(m)}`),
       )} from ${cared} group by 1`,
   );

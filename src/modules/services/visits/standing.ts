@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, type Day, startOfDay } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Narrowed } from '../../../platform/database/narrowed.ts';
 import { riskLevels } from '../../clients/contract.ts';
 import { personsStanding } from '../../clients/public.ts';
 import { visitRulesOn } from '../choices.ts';
@@ -47,6 +48,8 @@ export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
  * The table of due visits computed anew from persons, grades, categories, records and major changes, as
  * they stood at the end of a day. `chosen` is a relation of `city_code, client_id`; without it, everybody.
  */
+export async function visitsComputed(context: Context, on: Day): Promise<RawBuilder<unknown>>;
+export async function visitsComputed(context: Context, on: Day, chosen: Narrowed): Promise<Narrowed>;
 export async function visitsComputed(
   context: Context,
   on: Day,
