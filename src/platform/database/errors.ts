@@ -32,11 +32,6 @@ export function violates(error: unknown, constraint: string): boolean {
   return (error.code === '23505' || error.code === '23P01') && error.constraint?.replace(/_\d+$/, '') === constraint;
 }
 
-/** True when a row could not go because another refers to it. */
-export function refersStill(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === '23503';
-}
-
 /** Database failures that a caller can do something about become problems; the rest stay what they are. */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof Problem) return error;

@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * Inserts many rows by one statement with one parameter, so that batches of every size share one plan.

@@ -1,6 +1,9 @@
 import type { Context } from '../../../platform/context.ts';
 import { beforePlace } from './sealed-rows.ts';
 
+/** What a file said before, by field; absent: this list did not touch it. */
+export type Was = Readonly<Record<string, string | null>>;
+
 /** What one row of a list changed, so that it can be put back. */
 export interface Before {
   /** Category row that was begun. */
@@ -10,7 +13,7 @@ export interface Before {
   readonly file?: {
     /** The version this list made; any other says that somebody came after. */
     readonly version: number;
-    readonly was: Readonly<Record<string, string | null>>;
+    readonly was: Was;
   };
 }
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
+import { eachFinds } from '../../../platform/database/each-finds.ts';
+import { updateRows } from '../../../platform/database/update-rows.ts';
 import { searchKeys } from '../../../platform/name-parts.ts';
 import { codeToday } from '../../network/public.ts';
 import { clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
-import { personsAnywhere, rosterEntries } from '../scope.ts';
+import { personCategories, personsAnywhere, rosterEntries } from '../scope.ts';
 import { seal } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { type Before, beforeOf } from './before.ts';
@@ -13,6 +15,7 @@ import { unfollowList } from './listing.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { isUndoable } from './rules.ts';
 import { begin } from './under-way.ts';
+import { renewFound } from './updating.ts';
 
 /** Takes an applied list back within a day; the job puts back row by row what nobody has touched since. */
 export async function undoRoster(context: ActionContext, { id }: { id: string }): Promise<{ id: string }> {
@@ -45,91 +48,97 @@ interface ChangedEntry {
   readonly before: string;
 }
 
+type Changed = ChangedEntry & Before;
+
 async function putBack(context: ActionContext, roster: RosterHead, entries: readonly ChangedEntry[]): Promise<void> {
   const { cityCode } = roster;
-  const outcomes: Outcome[] = [];
-  await recounting(
+  const changed = entries.map((entry): Changed => ({ ...entry, ...beforeOf(context, entry) }));
+  const ids = changed.map((e) => e.personId);
+  const fine = await recounting(context, cityCode, ids, async () => {
+    const found = await untouched(context, cityCode, changed);
+    const going = changed.filter((entry) => found.has(entry.id));
+    await restoreCategories(context, cityCode, going);
+    await restoreFiles(context, cityCode, going);
+    return found;
+  });
+  await noteOutcomes(
     context,
-    cityCode,
-    entries.map((e) => e.personId),
-    async () => {
-      for (const entry of entries) {
-        const before = beforeOf(context, entry);
-        const back =
-          (await untouched(context, cityCode, entry.personId, before)) &&
-          (await restore(context, cityCode, entry, before));
-        outcomes.push(
-          back
-            ? { id: entry.id, result: 'undone' }
-            : { id: entry.id, result: 'not-undone', reason: { code: 'changed-since' } },
-        );
-      }
-    },
+    roster,
+    changed.map(({ id }): Outcome => {
+      if (fine.has(id)) return { id, result: 'undone' };
+      return { id, result: 'not-undone', reason: { code: 'changed-since' } };
+    }),
   );
-  await noteOutcomes(context, roster, outcomes);
 }
 
-/** Whether file and category rows stand as this list left them. */
-async function untouched(context: ActionContext, cityCode: string, personId: string, before: Before): Promise<boolean> {
-  const [found] = await personsAnywhere.sql<{ fine: boolean }>(
-    context,
-    sql`select p.care_to is null
-        and (${before.file?.version ?? null}::int is null or p.version = ${before.file?.version ?? null})
-        and (${before.started ?? null}::uuid is null or exists (select from clients.person_category c
-          where c.city_code = p.city_code and c.id = ${before.started ?? null} and c.valid_to is null))
-        and (${before.ended ?? null}::uuid is null or exists (select from clients.person_category c
-          where c.city_code = p.city_code and c.id = ${before.ended ?? null} and c.valid_to is not null
-            and not exists (select from clients.person_category later where later.city_code = c.city_code
-              and later.person_id = c.person_id and later.category = c.category and later.id <> c.id
-              and later.valid_from >= c.valid_to and later.id is distinct from ${before.started ?? null}::uuid))) as fine
-      from clients.person p where p.city_code = ${cityCode} and p.id = ${personId}`,
-  );
-  return found?.fine ?? false;
-}
-
-async function restore(
+/** Rows whose file and categories stand as this list left them. */
+async function untouched(
   context: ActionContext,
   cityCode: string,
-  { personId }: ChangedEntry,
-  { started, ended, file }: Before,
-): Promise<boolean> {
-  const write = clients.write(context);
-  if (started) {
-    await write
-      .deleteFrom('clients.person_category')
-      .where('cityCode', '=', cityCode)
-      .where('id', '=', started)
-      .execute();
-  }
-  if (ended) {
-    await write
-      .updateTable('clients.person_category')
-      .set({ validTo: null })
-      .where('cityCode', '=', cityCode)
-      .where('id', '=', ended)
-      .execute();
-  }
-  if (!file) return true;
+  changed: readonly Changed[],
+): Promise<ReadonlySet<string>> {
+  const asked = changed.map(({ id, personId, started, ended, file }) => ({
+    id,
+    person_id: personId,
+    version: file?.version,
+    started,
+    ended,
+  }));
+  const person = sql`select care_to, version from clients.person where city_code = ${cityCode} and id = e.person_id`;
+  const found = await personsAnywhere.sql<{ id: string }>(
+    context,
+    sql`select e.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+        as e (id uuid, person_id uuid, version int, started uuid, ended uuid) ${eachFinds(person, 'p')}
+      where p.care_to is null and (e.version is null or p.version = e.version)
+        and (e.started is null or exists (select from clients.person_category c
+          where c.city_code = ${cityCode} and c.id = e.started and c.valid_to is null))
+        and (e.ended is null or exists (select from clients.person_category c
+          where c.city_code = ${cityCode} and c.id = e.ended and c.valid_to is not null
+            and not exists (select from clients.person_category later where later.city_code = c.city_code
+              and later.person_id = c.person_id and later.category = c.category and later.id <> c.id
+              and later.valid_from >= c.valid_to and later.id is distinct from e.started)))`,
+  );
+  return new Set(found.map((row) => row.id));
+}
+
+/** What began goes before what ended goes on: of one category only one may hold at a time. */
+async function restoreCategories(context: ActionContext, cityCode: string, changed: readonly Changed[]): Promise<void> {
+  const started = changed.flatMap((e) => e.started ?? []);
+  const ended = changed.flatMap((e) => e.ended ?? []);
+  await personCategories.sql(
+    context,
+    sql`delete from clients.person_category where city_code = ${cityCode} and id = any(${started}::uuid[])`,
+  );
+  await personCategories.sql(
+    context,
+    sql`update clients.person_category set valid_to = null where city_code = ${cityCode} and id = any(${ended}::uuid[])`,
+  );
+}
+
+async function restoreFiles(context: ActionContext, cityCode: string, changed: readonly Changed[]): Promise<void> {
   const { crypto } = context.services;
-  const { name, mobile, address, divisionCode } = file.was;
+  const files = changed.flatMap(({ personId: id, file }) => (file ? [{ id, ...file }] : []));
+  const homes = new Map<string, string | undefined>();
   // The division before may have gone over into another one since; of a split one the file stays where it is.
-  const home = divisionCode && (await codeToday(context, divisionCode));
-  await write
-    .updateTable('clients.person')
-    .set({
-      ...(name ? { name, ...searchKeys(name) } : {}),
-      ...(mobile === undefined
-        ? {}
-        : {
-            mobile: seal(crypto, 'mobile', personId, mobile),
-            mobileHash: mobile && crypto.lookupHash('phone', mobile),
-          }),
-      ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', personId, address) }),
-      ...(home ? { divisionCode: home } : {}),
-      version: file.version + 1,
-    })
-    .where('cityCode', '=', cityCode)
-    .where('id', '=', personId)
-    .execute();
-  return true;
+  for (const code of new Set(files.flatMap((f) => f.was.divisionCode ?? [])))
+    homes.set(code, await codeToday(context, code));
+  await updateRows(
+    clients.write(context),
+    'clients.person',
+    cityCode,
+    files.map(({ id, version, was: { name, mobile, address, divisionCode } }) => {
+      const home = divisionCode && homes.get(divisionCode);
+      return {
+        id,
+        version: version + 1,
+        ...(name ? { name, ...searchKeys(name) } : {}),
+        ...(mobile === undefined
+          ? {}
+          : { mobile: seal(crypto, 'mobile', id, mobile), mobileHash: mobile && crypto.lookupHash('phone', mobile) }),
+        ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', id, address) }),
+        ...(home ? { divisionCode: home } : {}),
+      };
+    }),
+  );
+  await renewFound(context, cityCode, files);
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import { readPhone } from '../../../kernel/china/phone.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { updateRows } from '../../../platform/database/update-rows.ts';
 import { searchKeys } from '../../../platform/name-parts.ts';
 import { can } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
@@ -9,8 +10,8 @@ import { renewMatches } from '../duplicates/keeping.ts';
 import { personCategories, persons, rosterEntries } from '../scope.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
-import { clients } from '../tables.ts';
-import type { Before } from './before.ts';
+import { clients, type Rows } from '../tables.ts';
+import type { Before, Was } from './before.ts';
 import type { RosterCells } from './columns.ts';
 import type { RosterHead } from './heads.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
@@ -49,7 +50,7 @@ async function updateBatch(context: ActionContext, roster: RosterHead, entries: 
   const outcomes: Outcome[] = [];
   await recounting(context, cityCode, ids, async () => {
     const files = await filesOf(context, roster, ids);
-    const plan: Plan = { starts: [], ends: [] };
+    const plan: Plan = { starts: [], ends: [], files: [] };
     const done = new Set<string>();
     for (const entry of entries) {
       const file = files.get(entry.personId);
@@ -62,7 +63,7 @@ async function updateBatch(context: ActionContext, roster: RosterHead, entries: 
       const cells = givenCells(context.services.crypto, entry) as RosterCells;
       const before: Before = {
         ...planCategory(context, roster, entry, file, cells, plan),
-        ...(await updateFile(context, entry, file, cells)),
+        ...planFile(context, entry, file, cells, plan),
       };
       const changed = Object.keys(before).length > 0;
       outcomes.push({
@@ -108,6 +109,7 @@ interface Plan {
     validFrom: string;
   }[];
   readonly ends: { id: string; on: string }[];
+  readonly files: { set: Updateable<Rows['clients.person']> & { id: string }; was: Was }[];
 }
 
 /** What holds now decides, not what held when the list was read. */
@@ -135,7 +137,7 @@ function planCategory(
   return { ended: file.held.id, started: start(on) };
 }
 
-async function carryOut(context: ActionContext, cityCode: string, { starts, ends }: Plan): Promise<void> {
+async function carryOut(context: ActionContext, cityCode: string, { starts, ends, files }: Plan): Promise<void> {
   const table = sql.table('clients.person_category');
   if (ends.length > 0)
     await personCategories.sql(
@@ -145,17 +147,42 @@ async function carryOut(context: ActionContext, cityCode: string, { starts, ends
         where c.city_code = ${cityCode} and c.id = e.id`,
     );
   await insertRows(clients.write(context), 'clients.person_category', starts);
+  await updateRows(
+    clients.write(context),
+    'clients.person',
+    cityCode,
+    files.map((f) => f.set),
+  );
+  await renewFound(
+    context,
+    cityCode,
+    files.map(({ set: { id }, was }) => ({ id, was })),
+  );
+}
+
+/** Files are found by what they now say: by address, and as somebody whom another file may be. */
+export async function renewFound(
+  context: ActionContext,
+  cityCode: string,
+  files: readonly { readonly id: string; readonly was: Was }[],
+): Promise<void> {
+  const those = (changed: (was: Was) => boolean) => files.filter((f) => changed(f.was)).map((f) => f.id);
+  const elsewhere = those((was) => was.address !== undefined);
+  const other = those((was) => was.name !== undefined || was.mobile !== undefined);
+  if (elsewhere.length > 0) await renewSearch(context, cityCode, elsewhere);
+  if (other.length > 0) await renewMatches(context, cityCode, other);
 }
 
 /** Name, telephone, address and residence, each only where the review took it over. */
-async function updateFile(
+function planFile(
   context: ActionContext,
   { name, takes, divisionCode }: KnownEntry,
   file: File,
   cells: RosterCells,
-): Promise<Before> {
+  plan: Plan,
+): Before {
   const { crypto } = context.services;
-  const set: Record<string, unknown> = {};
+  const set: Updateable<Rows['clients.person']> = {};
   const was: Record<string, string | null> = {};
   if (takes.includes('name') && file.name !== name) {
     was.name = file.name;
@@ -176,14 +203,7 @@ async function updateFile(
     set.divisionCode = divisionCode;
   }
   if (Object.keys(set).length === 0) return {};
-  await clients
-    .write(context)
-    .updateTable('clients.person')
-    .set({ ...set, version: file.version + 1 })
-    .where('cityCode', '=', file.cityCode)
-    .where('id', '=', file.id)
-    .execute();
-  if (set.addressDetail) await renewSearch(context, file.cityCode, [file.id]);
-  if (set.name || set.mobileHash) await renewMatches(context, file.cityCode, [file.id]);
-  return { file: { version: file.version + 1, was } };
+  const version = file.version + 1;
+  plan.files.push({ set: { ...set, id: file.id, version }, was });
+  return { file: { version, was } };
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
-import { refersStill } from '../../../platform/database/errors.ts';
+import { referredTo } from '../../../platform/database/referred.ts';
 import { recounting } from '../counts/keeping.ts';
 import { forgetMatches } from '../duplicates/keeping.ts';
 import { personsAnywhere, rosterEntries } from '../scope.ts';
@@ -42,53 +42,64 @@ export async function withdrawNext(context: ActionContext, roster: RosterHead): 
   return true;
 }
 
-/** Halves what cannot go as a whole, until those that something refers to stand alone. */
+/** All that can go goes; whom something refers to is found by one look, and stays with all that is his or hers. */
 async function withdraw(context: ActionContext, roster: RosterHead, files: readonly NewFile[]): Promise<Set<string>> {
   if (files.length === 0) return new Set();
-  await run(context, sql`savepoint withdrawing`);
-  try {
-    await remove(context, roster, files);
-    await run(context, sql`release savepoint withdrawing`);
-    return new Set(files.map((f) => f.id));
-  } catch (error) {
-    if (!refersStill(error)) throw error;
-    await run(context, sql`rollback to savepoint withdrawing`);
-    await run(context, sql`release savepoint withdrawing`);
-    if (files.length === 1) return new Set();
-    const middle = files.length >> 1;
-    const first = await withdraw(context, roster, files.slice(0, middle));
-    const second = await withdraw(context, roster, files.slice(middle));
-    return new Set([...first, ...second]);
-  }
-}
-
-const run = (context: ActionContext, statement: ReturnType<typeof sql>) => personsAnywhere.sql(context, statement);
-
-async function remove(context: ActionContext, { cityCode, id }: RosterHead, files: readonly NewFile[]): Promise<void> {
+  const { cityCode } = roster;
   const ids = files.map((f) => f.personId);
-  const theirs = sql`city_code = ${cityCode} and person_id = any(${ids}::uuid[])`;
-  await recounting(context, cityCode, ids, async () => {
+  return recounting(context, cityCode, ids, async () => {
     // Whoever is just referring to one of them is waited for here, before anything derived is locked.
     await run(
       context,
       sql`select from clients.person where city_code = ${cityCode} and id = any(${ids}::uuid[]) order by id for update`,
     );
-    // What higher modules derived from these files by themselves goes first; what somebody wrote down stays and holds them.
-    await context.emit({ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
-    await run(context, sql`update clients.roster_entry set person_id = null where ${theirs} and roster_id = ${id}`);
-    await forgetMatches(context, cityCode, ids);
-    for (const table of ['person_category', 'risk_grade', 'responsibility', 'listing']) {
-      await run(context, sql`delete from ${sql.table(`clients.${table}`)} where ${theirs}`);
+    await run(context, sql`savepoint withdrawing`);
+    await takeOff(context, roster, ids);
+    const held = await referredTo(
+      (statement) => personsAnywhere.sql(context, statement),
+      'clients.person',
+      cityCode,
+      ids,
+    );
+    const going = ids.filter((id) => !held.has(id));
+    if (held.size > 0) {
+      await run(context, sql`rollback to savepoint withdrawing`);
+      await takeOff(context, roster, going);
     }
-    const homes = await personsAnywhere.sql<{ householdId: string }>(
-      context,
-      sql`delete from clients.person where city_code = ${cityCode} and id = any(${ids}::uuid[]) returning household_id`,
-    );
-    await run(
-      context,
-      sql`delete from clients.household h where city_code = ${cityCode}
-        and id = any(${[...new Set(homes.map((h) => h.householdId))]}::uuid[])
-        and not exists (select from clients.person p where p.city_code = h.city_code and p.household_id = h.id)`,
-    );
+    await run(context, sql`release savepoint withdrawing`);
+    await remove(context, cityCode, going);
+    return new Set(files.filter((f) => !held.has(f.personId)).map((f) => f.id));
   });
+}
+
+const run = (context: ActionContext, statement: ReturnType<typeof sql>) => personsAnywhere.sql(context, statement);
+
+/** What hangs on files that nobody has worked on, and the lists that were taken back themselves, refer to them no more. */
+async function takeOff(context: ActionContext, { cityCode, id }: RosterHead, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const theirs = sql`city_code = ${cityCode} and person_id = any(${[...ids]}::uuid[])`;
+  // What higher modules derived from these files by themselves goes first; what somebody wrote down stays and holds them.
+  await context.emit({ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
+  await run(
+    context,
+    sql`update clients.roster_entry set person_id = null where ${theirs} and (roster_id = ${id}
+      or roster_id in (select id from clients.roster where city_code = ${cityCode} and state = 'undone'))`,
+  );
+  await forgetMatches(context, cityCode, ids);
+  for (const table of ['person_category', 'risk_grade', 'responsibility', 'listing']) {
+    await run(context, sql`delete from ${sql.table(`clients.${table}`)} where ${theirs}`);
+  }
+}
+
+async function remove(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  const homes = await personsAnywhere.sql<{ householdId: string }>(
+    context,
+    sql`delete from clients.person where city_code = ${cityCode} and id = any(${[...ids]}::uuid[]) returning household_id`,
+  );
+  await run(
+    context,
+    sql`delete from clients.household h where city_code = ${cityCode}
+      and id = any(${[...new Set(homes.map((h) => h.householdId))]}::uuid[])
+      and not exists (select from clients.person p where p.city_code = h.city_code and p.household_id = h.id)`,
+  );
 }
