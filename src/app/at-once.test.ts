@@ -223,7 +223,7 @@ test('a site closed while visits are recorded there: each is stored or refused, 
 });
 
 test('one file imported six times at once is imported once', async () => {
-  const titled = Object.fromEntries(workerColumns.map((c) => [c.key, c.title]));
+  const titled = Object.fromEntries(workerColumns.map((c) => [c.key, c.title.zh]));
   const header = ['name', 'mobile', 'siteId', 'joinedOn'].map((key) => titled[key]);
   const rows = Array.from({ length: 20 }, (_, n) => `同时${n},138001381${n + 10},测试社工站,2026-11-01`);
   const uploaded = await app.server.inject({

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { word } from '../kernel/words.ts';
 import { accountColumns } from '../modules/access/accounts/importing/columns.ts';
 import { columns as clientColumns } from '../modules/clients/importing/columns.ts';
 import { agencyColumns, siteColumns } from '../modules/network/sheets/columns.ts';
@@ -93,7 +94,7 @@ const imports: readonly [string, Import][] = [
 
 const line = (cells: readonly string[]) => cells.map((c) => `"${c.replaceAll('"', '""')}"`).join(',');
 const sheet = (columns: readonly Column[], rows: readonly ((column: Column) => string)[]) =>
-  [line(columns.map((c) => c.title)), ...rows.map((cell) => line(columns.map(cell)))].join('\r\n');
+  [line(columns.map((c) => c.title.zh)), ...rows.map((cell) => line(columns.map(cell)))].join('\r\n');
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 async function zipped(parts: { name: string; content: string[] }[]): Promise<Buffer> {
   async function* each() {
@@ -150,8 +151,8 @@ const bad: readonly [string, (i: Import) => string | Buffer | Promise<Buffer>, s
   ['without its columns', () => '甲,乙\r\n1,2\r\n'],
   ['with nothing in it but a header', ({ columns }) => sheet(columns, [])],
   ['of empty rows', ({ columns }) => sheet(columns, [() => '', () => '', () => ' '])],
-  ['with a column twice', ({ columns }) => [...columns, ...columns].map((c) => c.title).join(',')],
-  ['with quotes that never close', ({ columns }) => `${columns.map((c) => c.title).join(',')}\r\n"开头没有结尾`],
+  ['with a column twice', ({ columns }) => [...columns, ...columns].map((c) => c.title.zh).join(',')],
+  ['with quotes that never close', ({ columns }) => `${columns.map((c) => c.title.zh).join(',')}\r\n"开头没有结尾`],
   ['of rows of nonsense', ({ columns }) => sheet(columns, nonsense)],
   ['of cells as long as a book', ({ columns }) => sheet(columns, [() => '长'.repeat(30_000)])],
   [
@@ -183,7 +184,7 @@ const bad: readonly [string, (i: Import) => string | Buffer | Promise<Buffer>, s
         Buffer.from([0xe5, 0xbc, 0x0d, 0x0a, 0xff]),
       ]),
   ],
-  ['of 100,001 rows', ({ columns }) => `${columns.map((c) => c.title).join(',')}\r\n${'x,y,z\r\n'.repeat(100_001)}`],
+  ['of 100,001 rows', ({ columns }) => `${columns.map((c) => c.title.zh).join(',')}\r\n${'x,y,z\r\n'.repeat(100_001)}`],
   [
     'that is a zip bomb',
     () =>
@@ -260,7 +261,10 @@ describe.each(imports)('an import of %s', (_what, one) => {
     expect(uploaded).not.toEqual(before);
     const [first] = one.columns;
     const rows = await Array.fromAsync(
-      await readSheet(answer.rawPayload, { columns: [{ key: 'a', title: first?.title ?? '' }] }),
+      await readSheet(answer.rawPayload, {
+        language: 'zh',
+        columns: [{ key: 'a', title: first?.title ?? word('', '') }],
+      }),
     );
     expect(rows.map((r) => r.cells.a)).toContain('=HYPERLINK("http://evil","x")');
     expect(answer.rawPayload.includes('<f>')).toBe(false);

@@ -23,8 +23,19 @@ export function say(w: Word, language: Language, params: WordParams = {}): strin
 export const marks = {
   colon: word('：', ': '),
   comma: word('，', ', '),
+  between: word('、', ', '),
   semicolon: word('；', '; '),
 } as const;
+
+/** Terms one after the other; what is not a word is said as it stands. */
+export const listed = (terms: readonly (Word | string)[], language: Language): string =>
+  terms.map((term) => (typeof term === 'string' ? term : say(term, language))).join(say(marks.between, language));
+
+/** The key of a term, written in whichever language. */
+export function keySaid<K extends string>(words: Readonly<Record<K, Word>>, written: string): K | undefined {
+  const text = written.trim().toLowerCase();
+  return (Object.keys(words) as K[]).find((key) => words[key].zh === text || words[key].en.toLowerCase() === text);
+}
 
 /** Who is named where no person acted: jobs, demonstration, command line. Stored in Chinese, said in either language. */
 export const systemActor = word('系统', 'System');

@@ -1,4 +1,4 @@
-import { say, type Word } from '../kernel/words.ts';
+import type { Word } from '../kernel/words.ts';
 import type { Context } from './context.ts';
 import { mediaTypes } from './files/index.ts';
 import type { FileAnswer } from './route.ts';
@@ -6,14 +6,16 @@ import { type Column, writeSheet } from './sheets/index.ts';
 import type { WriteOptions } from './sheets/write.ts';
 
 /** A list as a workbook whose name carries the day. */
-export function listFile<K extends string>({ today }: Pick<Context, 'today'>, options: WriteOptions<K>): FileAnswer {
-  return { name: `${options.title}-${today}.xlsx`, mediaType: mediaTypes.xlsx, body: writeSheet(options) };
+export function listFile<K extends string>(
+  { today, language }: Pick<Context, 'today' | 'language'>,
+  options: Omit<WriteOptions<K>, 'language'>,
+): FileAnswer {
+  const body = writeSheet({ ...options, language });
+  return { name: `${options.title}-${today}.xlsx`, mediaType: mediaTypes.xlsx, body };
 }
 
-/** Makes columns of a list with titles in the reader's language. */
-export const columnIn =
-  ({ language }: Pick<Context, 'language'>) =>
-  (key: string, title: Word, type: Column['type'] = 'text'): Column => ({ key, title: say(title, language), type });
+/** A column of a list. */
+export const column = (key: string, title: Word, type: Column['type'] = 'text'): Column => ({ key, title, type });
 
 /** All rows of a list, read by the list's own query: the file cannot hold others than the page shows. */
 export function listedRows<Q, T>(

@@ -8,7 +8,15 @@ import type { Context } from './context.ts';
 import { uploadedFile } from './file-records.ts';
 import { mediaTypes } from './files/index.ts';
 import type { FileAnswer } from './route.ts';
-import { type Column, errorSheet, readSheet, type SheetRow, sheetWarnings, templateSheet } from './sheets/index.ts';
+import {
+  type Column,
+  errorSheet,
+  readSheet,
+  type SheetRow,
+  sheetWarnings,
+  templateSheet,
+  titleOf,
+} from './sheets/index.ts';
 
 /** Judged and stored in one transaction: more rows would hold their locks for minutes. */
 const mostRows = 20_000;
@@ -16,7 +24,7 @@ const mostRows = 20_000;
 const shownRows = 200;
 
 export interface CellError {
-  /** Title of the column; absent when the row as a whole is wrong. */
+  /** Title of the column in the reader's language; absent when the row as a whole is wrong. */
   readonly column?: string;
   readonly detail: string;
 }
@@ -30,9 +38,9 @@ export interface Judged<R> {
 
 /** What a module says about its sheet, once for template, preview, returned errors and import. */
 export interface SheetImport<K extends string, R> {
-  readonly title: string;
+  readonly title: Word;
   readonly columns: readonly Column<K>[];
-  readonly hints?: readonly string[];
+  readonly hints?: readonly Word[];
   /** Judges the rows together; the answer has one entry for each, in their order. */
   judge(context: Context, rows: readonly SheetRow<K>[]): Promise<readonly Judged<R>[]>;
 }
@@ -50,14 +58,14 @@ export async function judgeSheet<K extends string, R>(
 ): Promise<JudgedSheet<K, R>> {
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
+  const { language } = context;
   const read: SheetRow<K>[] = [];
-  for await (const row of await readSheet(await file.open(), { columns, maxRows: mostRows })) read.push(row);
+  for await (const row of await readSheet(await file.open(), { columns, language, maxRows: mostRows })) read.push(row);
   const judged = await judge(context, read);
   const rows = read.map((row, i) => {
-    const damaged = row.warnings.map(({ key, code }) => ({
-      column: titleOf(columns, key),
-      detail: say(sheetWarnings[code], context.language),
-    }));
+    const damaged = row.warnings.map(({ key, code }) =>
+      inColumn(columns, key, say(sheetWarnings[code], language), language),
+    );
     const found = judged[i] as Judged<R>;
     return damaged.length > 0
       ? { ...row, state: 'wrong' as const, errors: [...damaged, ...found.errors] }
@@ -82,15 +90,18 @@ export async function previewOf<K extends string, R>(
     rows: [...wrong, ...others].slice(0, shownRows).map(({ row, state, cells, errors }) => ({
       row,
       state,
-      cells: Object.fromEntries(sheet.columns.map((c) => [c.title, cells[c.key]]).filter(([, text]) => text !== '')),
+      cells: Object.fromEntries(
+        sheet.columns.flatMap((c) => (cells[c.key] === '' ? [] : [[say(c.title, context.language), cells[c.key]]])),
+      ),
       errors: [...errors],
     })),
   };
 }
 
-const wrongRowsWord = word('有误的行', 'wrong rows');
+const wrongRowsWord = word('{title}-有误的行', '{title} - wrong rows');
+const templateWord = word('{title}导入模板', '{title} - import template');
 
-/** The wrong rows as they were typed, with 原因 behind them. */
+/** The wrong rows as they were typed, with the reasons behind them. */
 export async function errorsOf<K extends string, R>(
   context: Context,
   sheet: SheetImport<K, R>,
@@ -105,19 +116,28 @@ export async function errorsOf<K extends string, R>(
       reasons: errors.map(({ column, detail }) => ofField(column, detail, context.language)),
     }));
   return {
-    name: `${sheet.title}-${say(wrongRowsWord, context.language)}.xlsx`,
+    name: `${say(wrongRowsWord, context.language, { title: say(sheet.title, context.language) })}.xlsx`,
     mediaType: mediaTypes.xlsx,
     body: errorSheet(sheet.title, sheet.columns, wrong, context.language),
   };
 }
 
-export function templateOf<K extends string, R>({ title, columns, hints }: SheetImport<K, R>): FileAnswer {
-  const body = templateSheet({ title, columns, ...(hints ? { hints } : {}) });
-  return { name: `${title}导入模板.xlsx`, mediaType: mediaTypes.xlsx, body };
+export function templateOf<K extends string, R>(
+  { language }: Pick<Context, 'language'>,
+  { title, columns, hints }: SheetImport<K, R>,
+): FileAnswer {
+  const body = templateSheet({ title, columns, language, ...(hints ? { hints } : {}) });
+  return {
+    name: `${say(templateWord, language, { title: say(title, language) })}.xlsx`,
+    mediaType: mediaTypes.xlsx,
+    body,
+  };
 }
 
-function titleOf<K extends string>(columns: readonly Column<K>[], key: string): string {
-  return columns.find((c) => c.key === key)?.title ?? key;
+/** What is wrong with a cell, under the title that its reader knows the column by. */
+export function inColumn(columns: readonly Column[], key: string, detail: string, language: Language): CellError {
+  const column = titleOf(columns, key, language);
+  return column ? { column, detail } : { detail };
 }
 
 /** Turns what a schema or an action found wrong into errors of cells, by the first part of the pointer. */
@@ -129,9 +149,8 @@ export function cellErrors<K extends string>(
 ): CellError[] {
   return faults.map(({ pointer, code, detail, params }) => {
     const field = pointer.split('/')[1] ?? '';
-    const column = columns.find((c) => c.key === field)?.title;
     const sentence = wordOf(code);
-    return { ...(column ? { column } : {}), detail: detail ?? (sentence ? say(sentence, language, params) : code) };
+    return inColumn(columns, field, detail ?? (sentence ? say(sentence, language, params) : code), language);
   });
 }
 

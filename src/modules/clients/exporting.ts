@@ -1,4 +1,4 @@
-import { say } from '../../kernel/words.ts';
+import { listed, say, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { allPages, listFile } from '../../platform/list-file.ts';
 import type { FileAnswer } from '../../platform/route.ts';
@@ -14,14 +14,17 @@ export async function exportClients(context: Context, filters: ClientFilters): P
   const { categories } = await regionRules(context);
   const titled = (key: string, field: keyof typeof fieldWords, type?: Column['type']): Column => ({
     key,
-    title: say(fieldWords[field], language),
+    title: fieldWords[field],
     ...(type ? { type } : {}),
   });
   const inWords = (row: ListedClient) => ({
     ...row,
     sex: say(sexWords[row.sex], language),
     riskLevel: say(riskWords[row.riskLevel], language),
-    categories: row.categories.map((code) => categories.get(code)?.name[language] ?? code).join('、'),
+    categories: listed(
+      row.categories.map((code) => categories.get(code)?.name ?? code),
+      language,
+    ),
   });
   const matching = filteredClients(context, can.exportClients, filters);
   async function page(offset: number, limit: number) {
@@ -36,7 +39,7 @@ export async function exportClients(context: Context, filters: ClientFilters): P
     return (await shown(context, rows)).map(inWords);
   }
   return listFile(context, {
-    title: language === 'zh' ? '服务对象' : 'Clients',
+    title: say(word('服务对象', 'Clients'), language),
     columns: [
       titled('name', 'name'),
       titled('sex', 'sex'),

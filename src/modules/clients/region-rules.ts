@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
 import { day } from '../../kernel/schema.ts';
+import { listed } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets.ts';
 import { roles } from '../access/contract.ts';
@@ -55,5 +56,9 @@ export async function regionRules(context: Context): Promise<{
 /** Says categories by their names, for lists and files. */
 export async function categoryTexts(context: Context): Promise<(codes: readonly string[]) => string> {
   const { categories } = await regionRules(context);
-  return (codes) => codes.map((code) => categories.get(code)?.name[context.language] ?? code).join('、');
+  return (codes) =>
+    listed(
+      codes.map((code) => categories.get(code)?.name ?? code),
+      context.language,
+    );
 }

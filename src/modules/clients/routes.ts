@@ -57,7 +57,7 @@ export const clientsRoutes = implement(clientsContract, {
   endCare: care.endCare,
   revealField,
   exportClients,
-  clientImportTemplate: async () => templateOf(clientSheet),
+  clientImportTemplate: async (context) => templateOf(context, clientSheet),
   previewClientImport: (context, { fileId }) => previewOf(context, clientSheet, fileId),
   importClients,
   clientImportErrors: (context, { fileId }) => errorsOf(context, clientSheet, fileId),

@@ -41,7 +41,8 @@ export async function exportFigure(
         say(sheetWords.where, language, { place: place.siteName ?? place.name, period }),
         say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
       ],
-      columns: namedColumns(fact.columns).map(({ key, word, type }) => ({ key, title: say(word, language), type })),
+      columns: namedColumns(fact.columns).map(({ key, word, type }) => ({ key, title: word, type })),
+      language,
       rows: rowsOf(context, fact, query, input.sort),
     }),
   };

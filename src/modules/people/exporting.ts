@@ -1,34 +1,24 @@
 import { maskPhone } from '../../kernel/china/mask.ts';
-import { say, type Word, word } from '../../kernel/words.ts';
+import { listed, say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { allPages, listFile } from '../../platform/list-file.ts';
+import { allPages, column, listFile } from '../../platform/list-file.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import type { Column } from '../../platform/sheets/index.ts';
 import { certificatesOfWorkers } from './certificates/held.ts';
 import type { WorkerFilters } from './contract.ts';
+import { workerColumnWords, yesNoWords } from './importing/column-words.ts';
 import { columns as imported, type WorkerColumn } from './importing/columns.ts';
 import { filteredWorkers, listColumns, mobilePlace, withNames } from './queries.ts';
 import { catalogue, skillsByWorker } from './skills/queries.ts';
 import { certificateWords, dutyWords, employmentWords, fieldWords, sexWords } from './words.ts';
 
-const yesNo = (yes: boolean): Word => (yes ? word('是', 'Yes') : word('否', 'No'));
-const titles = { ...fieldWords, siteId: fieldWords.site, agencyId: fieldWords.agency };
-
 /** The rows of the list under the same filters, in the columns of the import and in its words; mobiles are masked. */
 export async function exportWorkers(context: Context, filters: WorkerFilters): Promise<FileAnswer> {
   const { language } = context;
-  const titled = (key: keyof typeof titles, type?: Column['type']): Column => ({
-    key,
-    title: say(titles[key], language),
-    ...(type ? { type } : {}),
-  });
   const columns = [
-    ...imported.map((column): Column => {
-      const { key, title, type }: Column<WorkerColumn> = column;
-      return language === 'zh' ? { key, title, ...(type ? { type } : {}) } : titled(key, type);
-    }),
-    titled('place'),
-    titled('leftOn', 'day'),
+    ...imported.map(({ key, title, type }: Column<WorkerColumn>) => column(key, title, type)),
+    column('place', fieldWords.place),
+    column('leftOn', fieldWords.leftOn, 'day'),
   ];
   const skills = new Map((await catalogue(context)).skills.map((s) => [s.code, s.name]));
   const matching = filteredWorkers(context, filters);
@@ -57,18 +47,18 @@ export async function exportWorkers(context: Context, filters: WorkerFilters): P
         duty: row.duty ? say(dutyWords[row.duty], language) : '',
         employment: say(employmentWords[row.employment], language),
         agencyId: row.agencyName,
-        fullTime: say(yesNo(row.fullTime), language),
+        fullTime: say(row.fullTime ? yesNoWords.yes : yesNoWords.no, language),
         certificateLevel: say(certificateWords[row.certificateLevel], language),
         certificateNumber: certificate?.number,
         certificateIssuedOn: certificate?.issuedOn,
         certificateRegisteredFrom: certificate?.registeredFrom,
-        skills: (skilled.get(row.id) ?? [])
-          .toSorted()
-          .map((code) => skills.get(code)?.[language] ?? code)
-          .join('、'),
+        skills: listed(
+          (skilled.get(row.id) ?? []).toSorted().map((code) => skills.get(code) ?? code),
+          language,
+        ),
         place: row.divisionName,
       };
     });
   }
-  return listFile(context, { title: language === 'zh' ? '社工' : 'Workers', columns, rows: allPages(page, 500) });
+  return listFile(context, { title: say(workerColumnWords.sheet, language), columns, rows: allPages(page, 500) });
 }

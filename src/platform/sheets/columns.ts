@@ -1,4 +1,5 @@
 import { halfWidth } from '../../kernel/china/width.ts';
+import { type Language, languages, listed, say, type Word } from '../../kernel/words.ts';
 import { sheetProblem } from './problems.ts';
 
 /**
@@ -7,10 +8,13 @@ import { sheetProblem } from './problems.ts';
  */
 export type CellType = 'text' | 'digits' | 'number' | 'day' | 'instant';
 
-/** One column of a sheet: said once for template, import, returned errors and export. */
+/**
+ * One column of a sheet: said once for template, import, returned errors and export. Written in the language of
+ * whoever asks; read under its title in any, whatever language the reader has.
+ */
 export interface Column<K extends string = string> {
   readonly key: K;
-  readonly title: string;
+  readonly title: Word;
   /** Other titles under which the column is known in sheets from elsewhere. */
   readonly aliases?: readonly string[];
   readonly type?: CellType;
@@ -19,10 +23,10 @@ export interface Column<K extends string = string> {
   /** In characters of half width. */
   readonly width?: number;
   /** How to fill it in, for the template. */
-  readonly hint?: string;
-  readonly example?: string;
+  readonly hint?: Word;
+  readonly example?: string | Word;
   /** The only values allowed, for the template's drop-down list. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly Word[];
 }
 
 export interface Header<K extends string> {
@@ -30,8 +34,14 @@ export interface Header<K extends string> {
   readonly byPosition: ReadonlyMap<number, Column<K>>;
   /** Titles that stand in the sheet and are not declared. */
   readonly ignored: readonly string[];
-  readonly missing: readonly string[];
-  readonly duplicate: readonly string[];
+  readonly missing: readonly Column<K>[];
+  readonly duplicate: readonly Column<K>[];
+}
+
+/** What the column of a key is called; undefined for what is no column. */
+export function titleOf(columns: readonly Column[], key: string, language: Language): string | undefined {
+  const column = columns.find((c) => c.key === key);
+  return column && say(column.title, language);
 }
 
 /** Full width, spaces, line breaks and the mark of required columns make no difference. */
@@ -49,11 +59,12 @@ export function readHeader<K extends string>(
 ): Header<K> {
   const known = new Map<string, Column<K>>();
   for (const column of columns) {
-    for (const title of [column.title, ...(column.aliases ?? [])]) known.set(plainTitle(title), column);
+    for (const title of [...languages.map((l) => column.title[l]), ...(column.aliases ?? [])])
+      known.set(plainTitle(title), column);
   }
   const byPosition = new Map<number, Column<K>>();
   const seen = new Set<K>();
-  const duplicate: string[] = [];
+  const duplicate: Column<K>[] = [];
   const ignored: string[] = [];
   for (const [position, title] of titles) {
     const plain = plainTitle(title);
@@ -61,27 +72,29 @@ export function readHeader<K extends string>(
     if (!column) {
       if (plain !== '') ignored.push(title);
     } else if (seen.has(column.key)) {
-      duplicate.push(column.title);
+      duplicate.push(column);
     } else {
       seen.add(column.key);
       byPosition.set(position, column);
     }
   }
-  const missing = columns.filter((c) => c.required && !seen.has(c.key)).map((c) => c.title);
+  const missing = columns.filter((c) => c.required && !seen.has(c.key));
   return { byPosition, ignored, missing, duplicate };
 }
 
-/** Throws the problem that a chosen header row has. */
-export function checkHeader(header: Header<string>): void {
-  const { missing, duplicate, ignored, byPosition } = header;
+/** Throws the problem that a chosen header row has, naming columns in the reader's language. */
+export function checkHeader(header: Header<string>, language: Language): void {
+  const { ignored, byPosition } = header;
+  const titles = (columns: readonly Column[]) => columns.map((c) => say(c.title, language));
+  const [missing, duplicate] = [titles(header.missing), titles(header.duplicate)];
   if (missing.length > 0) {
     // Titles in another encoding decode to characters of some sort: not one of them is then known.
     throw sheetProblem(byPosition.size === 0 ? 'no-columns' : 'missing-columns', {
-      params: { columns: missing.join('、') },
+      params: { columns: listed(missing, language) },
       facts: { missing, ignored },
     });
   }
   if (duplicate.length > 0) {
-    throw sheetProblem('duplicate-columns', { params: { columns: duplicate.join('、') }, facts: { duplicate } });
+    throw sheetProblem('duplicate-columns', { params: { columns: listed(duplicate, language) }, facts: { duplicate } });
   }
 }

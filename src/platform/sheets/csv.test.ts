@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { word } from '../../kernel/words.ts';
 import { readSheet, type SheetRow } from './index.ts';
 import { sheetProblems } from './problems.ts';
 
 const columns = [
-  { key: 'name', title: '姓名', required: true },
-  { key: 'phone', title: '电话', type: 'digits' },
-  { key: 'note', title: '备注' },
+  { key: 'name', title: word('姓名', 'Name'), required: true },
+  { key: 'phone', title: word('电话', 'Telephone'), type: 'digits' },
+  { key: 'note', title: word('备注', 'Note') },
 ] as const;
 
 async function read(content: Buffer | string, maxRows?: number): Promise<SheetRow<'name' | 'phone' | 'note'>[]> {
-  return Array.fromAsync(await readSheet(Buffer.from(content as string), { columns, maxRows }));
+  return Array.fromAsync(await readSheet(Buffer.from(content as string), { language: 'zh', columns, maxRows }));
 }
 const cells = async (content: Buffer | string) => (await read(content)).map((row) => Object.values(row.cells));
 
@@ -80,7 +81,7 @@ describe('a CSV', () => {
 
   it('is refused at the row that is too many', async () => {
     const seen: string[] = [];
-    const reading = await readSheet(Buffer.from('姓名\n甲\n乙\n\n丙\n'), { columns, maxRows: 2 });
+    const reading = await readSheet(Buffer.from('姓名\n甲\n乙\n\n丙\n'), { language: 'zh', columns, maxRows: 2 });
     await expect(
       (async () => {
         for await (const { cells } of reading) seen.push(cells.name);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Language, marks, say, word } from '../../kernel/words.ts';
+import { type Language, marks, say, type Word, word } from '../../kernel/words.ts';
 import type { Column } from './columns.ts';
 import { workbook } from './workbook.ts';
 import { widthOf } from './write.ts';
@@ -19,14 +19,14 @@ export interface WrongRow<K extends string = string> {
  * same file can be uploaded again.
  */
 export function errorSheet<K extends string>(
-  title: string,
+  title: Word,
   columns: readonly Column<K>[],
   rows: AsyncIterable<WrongRow<K>> | Iterable<WrongRow<K>>,
   language: Language,
 ): Readable {
   async function* written() {
     const behind = [say(behindWords.reason, language), say(behindWords.row, language)];
-    yield [...columns.map((column) => column.title), ...behind].map((value) => ({
+    yield [...columns.map((column) => say(column.title, language)), ...behind].map((value) => ({
       value,
       style: 'header' as const,
     }));
@@ -38,10 +38,10 @@ export function errorSheet<K extends string>(
       ];
     }
   }
-  const wide = [...columns.map(widthOf), 60, 12];
+  const wide = [...columns.map((column) => widthOf(column, language)), 60, 12];
   return workbook([
     {
-      name: title,
+      name: say(title, language),
       layout: { frozenRows: 1, filter: true, columns: wide.map((width) => ({ width, style: 'text' })) },
       rows: written(),
     },

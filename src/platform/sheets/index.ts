@@ -1,4 +1,5 @@
-export type { Column } from './columns.ts';
+export { cellTerms } from './cell-terms.ts';
+export { type Column, titleOf } from './columns.ts';
 export { errorSheet } from './errors.ts';
 export { sheetWarnings } from './problems.ts';
 export { readSheet, type SheetRow } from './read.ts';

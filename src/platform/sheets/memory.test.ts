@@ -19,13 +19,13 @@ const script = `
   import { pipeline } from 'node:stream/promises';
   const [index, file] = process.argv.slice(1);
   const { readSheet, writeSheet } = await import(index);
-  const columns = Array.from({ length: 6 }, (_, i) => ({ key: 'c' + i, title: '列' + i, type: 'digits' }));
+  const columns = Array.from({ length: 6 }, (_, i) => ({ key: 'c' + i, title: { zh: '列' + i, en: 'Column ' + i }, type: 'digits' }));
   function* rows() {
     for (let i = 0; i < 100_000; i += 1) yield Object.fromEntries(columns.map(({ key }) => [key, randomBytes(12).toString('hex')]));
   }
-  await pipeline(writeSheet({ title: '名单', columns, rows: rows() }), createWriteStream(file));
+  await pipeline(writeSheet({ title: '名单', columns, language: 'zh', rows: rows() }), createWriteStream(file));
   let count = 0;
-  for await (const row of await readSheet(file, { columns, maxBytes: 100_000_000 })) count += 1;
+  for await (const row of await readSheet(file, { columns, language: 'zh', maxBytes: 100_000_000 })) count += 1;
   process.stdout.write(String(count));
 `;
 

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { Language } from '../../kernel/words.ts';
 import { cellText } from './cell-text.ts';
 import { type Column, checkHeader, type Header, readHeader } from './columns.ts';
 import { openCsv } from './csv.ts';
@@ -10,6 +11,8 @@ import { openXlsx } from './xlsx.ts';
 
 export interface ReadOptions<K extends string> {
   readonly columns: readonly Column<K>[];
+  /** In which the columns are named where the file as a whole is wrong. */
+  readonly language: Language;
   /** Where the columns stand, when somebody has said so; otherwise the titles decide. */
   readonly placed?: PlacedColumns<K>;
   /** Rows below the header; 100,000 when absent. */
@@ -54,7 +57,7 @@ export async function readSheet<K extends string>(
   source: SheetSource,
   options: ReadOptions<K>,
 ): Promise<SheetReading<K>> {
-  const { columns, maxRows = 100_000, maxBytes = 20_000_000, maxUnzippedBytes = 300_000_000 } = options;
+  const { columns, language, maxRows = 100_000, maxBytes = 20_000_000, maxUnzippedBytes = 300_000_000 } = options;
   const file = await spool(source, maxBytes);
   const close = () => file.close();
   try {
@@ -63,7 +66,7 @@ export async function readSheet<K extends string>(
     const { header, row, below } = options.placed
       ? await placedHeader(rows, columns, options.placed)
       : await findHeader(rows, columns);
-    checkHeader(header);
+    checkHeader(header, language);
     const merged = sheet.merged.find((range) => lastRowOf(range) >= row);
     if (merged)
       throw sheetProblem('merged-cells', { params: { range: merged }, facts: { ranges: sheet.merged.slice(0, 20) } });
@@ -97,7 +100,7 @@ async function placedHeader<K extends string>(
   { headerRow, keys }: PlacedColumns<K>,
 ) {
   const titles = new Map(
-    [...keys].map(([position, key]) => [position, columns.find((c) => c.key === key)?.title ?? '']),
+    [...keys].map(([position, key]) => [position, columns.find((c) => c.key === key)?.title.zh ?? '']),
   );
   const below: RawRow[] = [];
   for (let next = await rows.next(); !next.done; next = await rows.next()) {

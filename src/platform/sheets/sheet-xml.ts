@@ -15,6 +15,8 @@ export interface SheetLayout {
   readonly columns: readonly { readonly width: number; readonly style: StyleName }[];
   /** Drop-down lists: position of the column and the range that holds its choices. */
   readonly choices?: readonly { readonly position: number; readonly range: string }[];
+  /** What is said to who types anything else. */
+  readonly refusal?: { readonly title: string; readonly detail: string };
 }
 
 export type WrittenRow = readonly (WrittenCell | undefined)[];
@@ -57,12 +59,13 @@ export async function* sheetXml(
   yield `<ignoredErrors><ignoredError sqref="A1:${lastColumn}${Math.max(count, 1)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
-function choicesXml({ choices = [], frozenRows }: SheetLayout): string {
+function choicesXml({ choices = [], refusal, frozenRows }: SheetLayout): string {
   if (choices.length === 0) return '';
+  const said = refusal ? ` errorTitle="${escapeXml(refusal.title)}" error="${escapeXml(refusal.detail)}"` : '';
   const each = choices.map(({ position, range }) => {
     const letters = lettersOf(position);
     const sqref = `${letters}${frozenRows + 1}:${letters}${rowsWithChoices}`;
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="请从列表中选择" error="该列只能填写下拉列表中的内容" sqref="${sqref}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1"${said} sqref="${sqref}"><formula1>${escapeXml(range)}</formula1></dataValidation>`;
   });
   return `<dataValidations count="${choices.length}">${each.join('')}</dataValidations>`;
 }

@@ -1,21 +1,26 @@
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { type Language, word } from '../../kernel/words.ts';
 import { type Column, errorSheet, readSheet, templateSheet } from './index.ts';
 
 const columns = [
-  { key: 'name', title: '姓名', required: true, example: '张三' },
+  { key: 'name', title: word('姓名', 'Name'), required: true, example: '张三' },
   {
     key: 'residentId',
-    title: '身份证号',
+    title: word('身份证号', 'Resident ID'),
     type: 'digits',
     required: true,
-    hint: '18 位',
+    hint: word('18 位', '18 characters'),
     example: '11010519491231002X',
   },
-  { key: 'sex', title: '性别', choices: ['男', '女'] },
-  { key: 'since', title: '入职日期', type: 'day' },
-  { key: 'kind', title: '用工方式', choices: ['直接聘用', '劳务派遣', '购买服务'] },
+  { key: 'sex', title: word('性别', 'Sex'), choices: [word('男', 'Male'), word('女', 'Female')] },
+  { key: 'since', title: word('入职日期', 'Joined on'), type: 'day' },
+  {
+    key: 'kind',
+    title: word('用工方式', 'Employment'),
+    choices: [word('直接聘用', 'Direct'), word('劳务派遣', 'Agency'), word('购买服务', 'Bought service')],
+  },
 ] as const satisfies Column[];
 
 async function opened(file: Buffer): Promise<ExcelJS.Workbook> {
@@ -25,7 +30,15 @@ async function opened(file: Buffer): Promise<ExcelJS.Workbook> {
 }
 
 describe('a template', () => {
-  const file = () => buffer(templateSheet({ title: '人员导入', columns, hints: ['每行一人，不要合并单元格'] }));
+  const file = (language: Language = 'zh') =>
+    buffer(
+      templateSheet({
+        title: word('人员导入', 'Persons'),
+        columns,
+        hints: [word('每行一人，不要合并单元格', 'One person a row, no merged cells')],
+        language,
+      }),
+    );
 
   it('has text columns where long numbers are typed, and lists to choose from', async () => {
     const [sheet] = (await opened(await file())).worksheets;
@@ -45,10 +58,22 @@ describe('a template', () => {
     expect(choices?.getCell('B3').value).toBe('购买服务');
   });
 
+  it('speaks the language of whoever asks for it', async () => {
+    const [sheet, explained, choices] = (await opened(await file('en'))).worksheets;
+    expect([sheet?.name, explained?.name, choices?.name]).toEqual(['Persons', 'How to fill in', 'Choices']);
+    expect(sheet?.getRow(1).values).toEqual([undefined, '*Name', '*Resident ID', 'Sex', 'Joined on', 'Employment']);
+    expect(sheet?.getCell('C2').dataValidation).toMatchObject({ type: 'list', formulae: ["'Choices'!$A$1:$A$2"] });
+    expect(explained?.getRow(4).values).toEqual([
+      undefined,
+      ...['Resident ID', 'Required', '18 characters', '11010519491231002X'],
+    ]);
+    expect(choices?.getCell('B3').value).toBe('Bought service');
+  });
+
   it('filled in by another program reads back with nothing ignored', async () => {
     const book = await opened(await file());
     book.worksheets[0]?.addRow(['张三', '11010519491231002X', '男', new Date('2026-01-05'), '劳务派遣']);
-    const reading = await readSheet(Buffer.from(await book.xlsx.writeBuffer()), { columns });
+    const reading = await readSheet(Buffer.from(await book.xlsx.writeBuffer()), { language: 'zh', columns });
     expect(reading.ignored).toEqual([]);
     expect(await Array.fromAsync(reading)).toEqual([
       {
@@ -60,7 +85,7 @@ describe('a template', () => {
   });
 
   it('as it was downloaded has no rows', async () => {
-    expect(await Array.fromAsync(await readSheet(await file(), { columns }))).toEqual([]);
+    expect(await Array.fromAsync(await readSheet(await file(), { language: 'zh', columns }))).toEqual([]);
   });
 });
 
@@ -72,8 +97,9 @@ describe('a sheet of errors', () => {
   };
 
   it('shows each wrong row as it was typed, with the reasons and where it stood', async () => {
-    const [sheet] = (await opened(await buffer(errorSheet('未导入', columns, [wrong], 'zh')))).worksheets;
-    expect(sheet?.getRow(1).values).toEqual([undefined, ...columns.map((c) => c.title), '原因', '原表行号']);
+    const [sheet] = (await opened(await buffer(errorSheet(word('未导入', 'Not imported'), columns, [wrong], 'zh'))))
+      .worksheets;
+    expect(sheet?.getRow(1).values).toEqual([undefined, ...columns.map((c) => c.title.zh), '原因', '原表行号']);
     expect(sheet?.getCell('A2').value).toBe('=1+1');
     expect(sheet?.getCell('D2').value).toBe('2026-02-30');
     expect(sheet?.getCell('F2').value).toBe('身份证号校验位不符，请逐位核对；入职日期不存在');
@@ -81,8 +107,8 @@ describe('a sheet of errors', () => {
   });
 
   it('put right can be uploaded again as it is', async () => {
-    const file = await buffer(errorSheet('未导入', columns, [wrong], 'zh'));
-    const reading = await readSheet(file, { columns });
+    const file = await buffer(errorSheet(word('未导入', 'Not imported'), columns, [wrong], 'zh'));
+    const reading = await readSheet(file, { language: 'zh', columns });
     expect(reading.ignored).toEqual(['原因', '原表行号']);
     expect((await Array.fromAsync(reading)).map((row) => row.cells)).toEqual([wrong.cells]);
   });

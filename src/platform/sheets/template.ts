@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { type Language, listed, say, type Word, word } from '../../kernel/words.ts';
 import type { Column } from './columns.ts';
 import { lettersOf } from './raw.ts';
 import type { WrittenRow } from './sheet-xml.ts';
@@ -7,78 +8,101 @@ import { widthOf } from './write.ts';
 import { textCell } from './written-cell.ts';
 
 export interface TemplateOptions {
-  readonly title: string;
+  readonly title: Word;
   /** Required columns carry a star; hints, examples and choices go to the second sheet. */
   readonly columns: readonly Column[];
   /** Sentences about the sheet as a whole. */
-  readonly hints?: readonly string[];
+  readonly hints?: readonly Word[];
+  readonly language: Language;
 }
 
 /** What the columns say when they give no hint of their own. */
 const usualHint = {
-  text: '文本',
-  digits: '按文本填写，不要带空格',
-  number: '数字',
-  day: '日期，形如 2026-01-05',
-  instant: '日期和时间，形如 2026-01-05 14:30',
+  text: word('文本', 'Text'),
+  digits: word('按文本填写，不要带空格', 'As text, without spaces'),
+  number: word('数字', 'A number'),
+  day: word('日期，形如 2026-01-05', 'A date such as 2026-01-05'),
+  instant: word('日期和时间，形如 2026-01-05 14:30', 'Date and time such as 2026-01-05 14:30'),
 } as const;
 
+const templateWords = {
+  explanation: word('填写说明', 'How to fill in'),
+  choices: word('选项', 'Choices'),
+  column: word('列名', 'Column'),
+  demanded: word('是否必填', 'Required'),
+  asked: word('填写要求', 'What to write'),
+  example: word('示例', 'Example'),
+  required: word('必填', 'Required'),
+  optional: word('选填', 'Optional'),
+  oneOf: word('从列表中选择：{choices}', 'One of the list: {choices}'),
+  refused: word('请从列表中选择', 'Choose from the list'),
+  refusal: word('该列只能填写下拉列表中的内容', 'This column takes only what stands in its list'),
+} as const;
+const w = templateWords;
+
 /**
- * An empty sheet to fill in, with 填写说明 as its second sheet. Columns of IDs and telephones are text
+ * An empty sheet to fill in, with how to fill it in as its second sheet. Columns of IDs and telephones are text
  * from the start: typed into a number cell, an 18-digit ID loses its last three digits.
  */
-export function templateSheet({ title, columns, hints = [] }: TemplateOptions): Readable {
-  const listed = columns
-    .map((column, position) => ({ position, choices: column.choices ?? [] }))
+export function templateSheet({ title, columns, hints = [], language }: TemplateOptions): Readable {
+  const choosing = columns
+    .map((column, position) => ({ position, choices: (column.choices ?? []).map((c) => say(c, language)) }))
     .filter((c) => c.choices.length > 0);
-  const longest = Math.max(0, ...listed.map(({ choices }) => choices.length));
+  const longest = Math.max(0, ...choosing.map(({ choices }) => choices.length));
   const choiceRows: WrittenRow[] = Array.from({ length: longest }, (_, row) =>
-    listed.map(({ choices }) => (choices[row] === undefined ? undefined : textCell(choices[row]))),
+    choosing.map(({ choices }) => (choices[row] === undefined ? undefined : textCell(choices[row]))),
   );
+  const choiceSheet = say(w.choices, language);
   return workbook([
     {
-      name: title,
+      name: say(title, language),
       layout: {
         frozenRows: 1,
         filter: false,
         columns: columns.map((column) => ({
-          width: widthOf(column),
+          width: widthOf(column, language),
           style: column.type === 'number' ? 'number' : 'text',
         })),
-        choices: listed.map(({ position, choices }, i) => ({
+        refusal: { title: say(w.refused, language), detail: say(w.refusal, language) },
+        choices: choosing.map(({ position, choices }, i) => ({
           position,
-          range: `'选项'!$${lettersOf(i)}$1:$${lettersOf(i)}$${choices.length}`,
+          range: `'${choiceSheet}'!$${lettersOf(i)}$1:$${lettersOf(i)}$${choices.length}`,
         })),
       },
-      rows: [columns.map((column) => ({ value: `${column.required ? '*' : ''}${column.title}`, style: 'header' }))],
+      rows: [
+        columns.map((column) => ({
+          value: `${column.required ? '*' : ''}${say(column.title, language)}`,
+          style: 'header',
+        })),
+      ],
     },
     {
-      name: '填写说明',
+      name: say(w.explanation, language),
       layout: {
         frozenRows: hints.length + 1,
         filter: false,
         columns: [20, 10, 60, 30].map((width) => ({ width, style: 'plain' })),
       },
-      rows: explanation(columns, hints),
+      rows: explanation(columns, hints, language),
     },
-    ...(listed.length
-      ? [{ name: '选项', hidden: true, layout: { frozenRows: 0, filter: false, columns: [] }, rows: choiceRows }]
+    ...(choosing.length
+      ? [{ name: choiceSheet, hidden: true, layout: { frozenRows: 0, filter: false, columns: [] }, rows: choiceRows }]
       : []),
   ]);
 }
 
-function explanation(columns: readonly Column[], hints: readonly string[]): WrittenRow[] {
-  const header = ['列名', '是否必填', '填写要求', '示例'];
+function explanation(columns: readonly Column[], hints: readonly Word[], language: Language): WrittenRow[] {
+  const header = [w.column, w.demanded, w.asked, w.example];
   return [
-    ...hints.map((hint): WrittenRow => [{ value: hint, style: 'note' }]),
-    header.map((value) => ({ value, style: 'header' })),
+    ...hints.map((hint): WrittenRow => [{ value: say(hint, language), style: 'note' }]),
+    header.map((title) => ({ value: say(title, language), style: 'header' })),
     ...columns.map(({ title, required, hint, type = 'text', choices, example }): WrittenRow => {
-      const asked = hint ?? (choices?.length ? `从列表中选择：${choices.join('、')}` : usualHint[type]);
+      const chosen = choices?.length ? say(w.oneOf, language, { choices: listed(choices, language) }) : undefined;
       return [
-        textCell(title),
-        textCell(required ? '必填' : '选填'),
-        { value: asked, style: 'wrapped' },
-        example ? textCell(example) : undefined,
+        textCell(say(title, language)),
+        textCell(say(required ? w.required : w.optional, language)),
+        { value: hint ? say(hint, language) : (chosen ?? say(usualHint[type], language)), style: 'wrapped' },
+        example ? textCell(typeof example === 'string' ? example : say(example, language)) : undefined,
       ];
     }),
   ];

@@ -3,14 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import XLSX from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { word } from '../../kernel/words.ts';
 import { type Column, readSheet, writeSheet } from './index.ts';
 
 const columns = [
-  { key: 'name', title: '姓名' },
-  { key: 'residentId', title: '身份证号', type: 'digits' },
-  { key: 'bornOn', title: '出生日期', type: 'day' },
-  { key: 'visitedAt', title: '走访时间', type: 'instant' },
-  { key: 'minutes', title: '分钟', type: 'number' },
+  { key: 'name', title: word('姓名', 'Name') },
+  { key: 'residentId', title: word('身份证号', 'Resident ID'), type: 'digits' },
+  { key: 'bornOn', title: word('出生日期', 'Born on'), type: 'day' },
+  { key: 'visitedAt', title: word('走访时间', 'Visited at'), type: 'instant' },
+  { key: 'minutes', title: word('分钟', 'Minutes'), type: 'number' },
 ] as const satisfies Column[];
 type Row = Partial<Record<(typeof columns)[number]['key'], unknown>>;
 
@@ -21,7 +22,8 @@ const person: Row = {
   visitedAt: '2026-01-05T06:30:00.000Z',
   minutes: 45,
 };
-const written = (rows: Row[], notes?: string[]) => buffer(writeSheet({ title: '走访记录', notes, columns, rows }));
+const written = (rows: Row[], notes?: string[]) =>
+  buffer(writeSheet({ title: '走访记录', language: 'zh', notes, columns, rows }));
 
 /** Two programs that share nothing with ours read what was written. */
 async function opened(file: Buffer): Promise<ExcelJS.Worksheet> {
@@ -38,7 +40,7 @@ describe('an exported list', () => {
     expect(sheet.name).toBe('走访记录');
     expect(sheet.getCell('A1').value).toBe('走访记录');
     expect(sheet.getCell('A2').value).toBe('统计期间：2026 年 1 月');
-    expect(sheet.getRow(4).values).toEqual([undefined, ...columns.map((column) => column.title)]);
+    expect(sheet.getRow(4).values).toEqual([undefined, ...columns.map((column) => column.title.zh)]);
     expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 4 }]);
     expect(sheet.autoFilter).toBe('A4:E5');
     expect(sheet.getRow(5).values).toEqual([
@@ -65,7 +67,7 @@ describe('an exported list', () => {
         分钟: 45,
       },
     ]);
-    const [row] = await Array.fromAsync(await readSheet(file, { columns }));
+    const [row] = await Array.fromAsync(await readSheet(file, { language: 'zh', columns }));
     expect(row?.cells).toEqual({ ...person, visitedAt: '2026-01-05T14:30:00+08:00', minutes: '45' });
   });
 
@@ -98,7 +100,7 @@ describe('an exported list', () => {
     const name = '_x000D_ file_x0041_ _x_';
     const file = await written([{ name }]);
     expect(XLSX.read(file).Sheets.走访记录?.A2?.v).toBe(name);
-    expect((await Array.fromAsync(await readSheet(file, { columns })))[0]?.cells.name).toBe(name);
+    expect((await Array.fromAsync(await readSheet(file, { language: 'zh', columns })))[0]?.cells.name).toBe(name);
   });
 
   it('leaves empty what is not there, and shows as text what its column cannot hold', async () => {
@@ -121,7 +123,9 @@ describe('an exported list', () => {
   });
 
   it('gets a name that Excel accepts', async () => {
-    const file = await buffer(writeSheet({ title: "'[2026/1] 街道:走访*".repeat(4), columns, rows: [] }));
+    const file = await buffer(
+      writeSheet({ title: "'[2026/1] 街道:走访*".repeat(4), language: 'zh', columns, rows: [] }),
+    );
     expect((await opened(file)).name).toMatch(/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/);
   });
 });
@@ -135,7 +139,7 @@ describe('rows that come from somewhere slow or break off', () => {
         yield { name: Math.random().toString(36).repeat(100) };
       }
     }
-    const file = writeSheet({ title: '无尽', columns, rows: rows() });
+    const file = writeSheet({ title: '无尽', language: 'zh', columns, rows: rows() });
     file.read();
     await wait(300);
     const before = asked;
@@ -153,7 +157,7 @@ describe('rows that come from somewhere slow or break off', () => {
         closed = true;
       }
     }
-    const file = writeSheet({ title: '无尽', columns, rows: rows() });
+    const file = writeSheet({ title: '无尽', language: 'zh', columns, rows: rows() });
     await new Promise((first) => file.once('data', first));
     file.destroy();
     await expect.poll(() => closed).toBe(true);
@@ -164,6 +168,8 @@ describe('rows that come from somewhere slow or break off', () => {
       yield { name: '张三' };
       throw new Error('database gone');
     }
-    await expect(buffer(writeSheet({ title: '断', columns, rows: rows() }))).rejects.toThrow('database gone');
+    await expect(buffer(writeSheet({ title: '断', language: 'zh', columns, rows: rows() }))).rejects.toThrow(
+      'database gone',
+    );
   });
 });

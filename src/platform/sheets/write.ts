@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { type Language, say } from '../../kernel/words.ts';
 import type { Column } from './columns.ts';
 import { mostRows, type WrittenRow } from './sheet-xml.ts';
 import { type WrittenSheet, workbook } from './workbook.ts';
@@ -10,13 +11,18 @@ export interface WriteOptions<K extends string = string> {
   /** Lines above the header: period, place, who printed it when. */
   readonly notes?: readonly string[];
   readonly columns: readonly Column<K>[];
+  /** Of the titles of the columns and of yes and no. */
+  readonly language: Language;
   readonly rows: AsyncIterable<Readonly<Partial<Record<K, unknown>>>> | Iterable<Readonly<Partial<Record<K, unknown>>>>;
 }
 
 const usualWidth = { text: 18, digits: 22, number: 12, day: 13, instant: 18 } as const;
 
-export function widthOf({ width, type = 'text', title }: Column): number {
-  return width ?? Math.max(usualWidth[type], title.length * 2 + 2);
+/** Half-width characters that a title takes: those of Chinese are twice as wide. */
+const breadth = (title: string) => [...title].reduce((sum, c) => sum + (/[\u1100-\uffdc]/.test(c) ? 2 : 1), 0);
+
+export function widthOf({ width, type = 'text', title }: Column, language: Language): number {
+  return width ?? Math.max(usualWidth[type], breadth(say(title, language)) + 2);
 }
 
 /**
@@ -40,14 +46,15 @@ async function* sheetsOf<K extends string>({
   title,
   notes = [],
   columns,
+  language,
   rows,
 }: WriteOptions<K>): AsyncGenerator<WrittenSheet> {
   const above: WrittenRow[] = notes.length ? [[{ value: title, style: 'heading' }], ...notes.map(noteRow)] : [];
-  above.push(columns.map((column) => ({ value: column.title, style: 'header' })));
+  above.push(columns.map((column) => ({ value: say(column.title, language), style: 'header' })));
   const layout = {
     frozenRows: above.length,
     filter: true,
-    columns: columns.map((column) => ({ width: widthOf(column), style: 'plain' as const })),
+    columns: columns.map((column) => ({ width: widthOf(column, language), style: 'plain' as const })),
   };
   const source = rowsOf(rows);
   try {
@@ -57,7 +64,7 @@ async function* sheetsOf<K extends string>({
         yield* above;
         for (let row = above.length; row < mostRows && !next.done; row += 1) {
           const values = next.value;
-          yield columns.map((column) => writtenCell(values[column.key], column.type ?? 'text'));
+          yield columns.map((column) => writtenCell(values[column.key], column.type ?? 'text', language));
           next = await source.next();
         }
       };

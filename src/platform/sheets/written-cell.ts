@@ -1,6 +1,10 @@
 import { dayOf, daysBetween, isDay } from '../../kernel/dates.ts';
+import { type Language, say, word } from '../../kernel/words.ts';
 import type { CellType } from './columns.ts';
 import type { WrittenCell } from './sheet-xml.ts';
+
+const yesWord = word('是', 'Yes');
+const noWord = word('否', 'No');
 
 /** Text that a spreadsheet would take for a formula if somebody typed it, or opened it as CSV. */
 const formulaLike = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -9,7 +13,7 @@ const formulaLike = /^[=+\-@\t\r\n＝＋－＠]/;
  * A value as a cell of its column. Text stays text whatever it begins with; days and instants become
  * Excel's own dates, so that they sort and filter; long digits are never numbers.
  */
-export function writtenCell(value: unknown, type: CellType): WrittenCell | undefined {
+export function writtenCell(value: unknown, type: CellType, language: Language): WrittenCell | undefined {
   if (value === null || value === undefined || value === '') return undefined;
   if (type === 'number' && typeof value === 'number' && Number.isFinite(value)) return { value, style: 'number' };
   if (type === 'day' && typeof value === 'string') {
@@ -23,7 +27,7 @@ export function writtenCell(value: unknown, type: CellType): WrittenCell | undef
       if (serial !== undefined) return { value: serial + timeOfDay(instant), style: 'instant' };
     }
   }
-  if (typeof value === 'boolean') return textCell(value ? '是' : '否');
+  if (typeof value === 'boolean') return textCell(say(value ? yesWord : noWord, language));
   return textCell(value instanceof Date ? value.toISOString() : String(value));
 }
 

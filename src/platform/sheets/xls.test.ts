@@ -1,11 +1,12 @@
 import XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { word } from '../../kernel/words.ts';
 import { type Column, readSheet } from './index.ts';
 
 const columns = [
-  { key: 'name', title: '姓名', required: true },
-  { key: 'residentId', title: '身份证号', type: 'digits' },
-  { key: 'bornOn', title: '出生日期', type: 'day' },
+  { key: 'name', title: word('姓名', 'Name'), required: true },
+  { key: 'residentId', title: word('身份证号', 'Resident ID'), type: 'digits' },
+  { key: 'bornOn', title: word('出生日期', 'Born on'), type: 'day' },
 ] as const satisfies Column[];
 
 function made(rows: unknown[][], change?: (sheet: XLSX.WorkSheet, book: XLSX.WorkBook) => void): Buffer {
@@ -15,7 +16,7 @@ function made(rows: unknown[][], change?: (sheet: XLSX.WorkSheet, book: XLSX.Wor
   change?.(sheet, book);
   return XLSX.write(book, { type: 'buffer', bookType: 'biff8' });
 }
-const read = async (file: Buffer) => Array.fromAsync(await readSheet(file, { columns }));
+const read = async (file: Buffer) => Array.fromAsync(await readSheet(file, { language: 'zh', columns }));
 
 describe('an Excel 97 workbook', () => {
   it('gives the same as a new one', async () => {

@@ -5,16 +5,17 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { word } from '../../kernel/words.ts';
 import { type Column, readSheet } from './index.ts';
 import { writeZip } from './zip-writer.ts';
 
 const columns = [
-  { key: 'name', title: '姓名', required: true },
-  { key: 'residentId', title: '身份证号', type: 'digits' },
-  { key: 'bornOn', title: '出生日期', type: 'day' },
-  { key: 'visits', title: '走访次数', type: 'number' },
+  { key: 'name', title: word('姓名', 'Name'), required: true },
+  { key: 'residentId', title: word('身份证号', 'Resident ID'), type: 'digits' },
+  { key: 'bornOn', title: word('出生日期', 'Born on'), type: 'day' },
+  { key: 'visits', title: word('走访次数', 'Visits'), type: 'number' },
 ] as const satisfies Column[];
-const titles = columns.map((column) => column.title);
+const titles = columns.map((column) => column.title.zh);
 
 async function made(fill: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => void): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
@@ -22,7 +23,7 @@ async function made(fill: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => 
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 async function rows(source: Buffer | Readable | string) {
-  return Array.fromAsync(await readSheet(source, { columns }));
+  return Array.fromAsync(await readSheet(source, { language: 'zh', columns }));
 }
 const cells = async (source: Buffer) => (await rows(source)).map((row) => Object.values(row.cells));
 

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { word } from '../../kernel/words.ts';
 import { readSheet } from './index.ts';
 import { writeZip, type ZipPart } from './zip-writer.ts';
 
-const columns = [{ key: 'name', title: '姓名' }] as const;
+const columns = [{ key: 'name', title: word('姓名', 'Name') }] as const;
 
 async function zipped(parts: ZipPart[]): Promise<Buffer> {
   async function* each() {
@@ -12,7 +13,8 @@ async function zipped(parts: ZipPart[]): Promise<Buffer> {
   }
   return buffer(Readable.from(writeZip(each())));
 }
-const read = async (file: Buffer, limits = {}) => Array.fromAsync(await readSheet(file, { columns, ...limits }));
+const read = async (file: Buffer, limits = {}) =>
+  Array.fromAsync(await readSheet(file, { language: 'zh', columns, ...limits }));
 const spaces = (megabytes: number) => Array.from({ length: megabytes }, () => ' '.repeat(1_000_000));
 const refused = { code: 'sheets.inflates-too-far', status: 422 };
 
@@ -40,12 +42,12 @@ describe('a workbook that is a bomb', () => {
 describe('a file that is too large', () => {
   it('is refused while it arrives, and the sender can still be answered', async () => {
     const source = Readable.from([Buffer.alloc(600), Buffer.alloc(600), Buffer.alloc(600)]);
-    await expect(readSheet(source, { columns, maxBytes: 1000 })).rejects.toMatchObject({
+    await expect(readSheet(source, { language: 'zh', columns, maxBytes: 1000 })).rejects.toMatchObject({
       code: 'too-large',
       status: 413,
     });
     expect(source.destroyed).toBe(false);
-    await expect(readSheet(Buffer.alloc(1001), { columns, maxBytes: 1000 })).rejects.toMatchObject({
+    await expect(readSheet(Buffer.alloc(1001), { language: 'zh', columns, maxBytes: 1000 })).rejects.toMatchObject({
       code: 'too-large',
     });
   });

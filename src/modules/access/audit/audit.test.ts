@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { browser, makeAccount, signedIn } from '../../../app/testing-accounts.ts';
 import { testTown } from '../../../app/testing-town.ts';
+import { word } from '../../../kernel/words.ts';
 import { sealAudit } from '../../../platform/audit-chain.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
 import { jobs } from '../jobs.ts';
@@ -79,9 +80,11 @@ test('whoever reads sees each changed field by name, before and after, in either
       url: '/api/access/export-audit?action=network.updateSite',
       headers: { cookie: `rongyin_session=${own.cookie()}`, 'accept-language': language },
     });
-    const title = language === 'zh' ? '内容' : 'Content';
     const [row] = await Array.fromAsync(
-      await readSheet(rawPayload, { columns: [{ key: 'content', title, required: true }] }),
+      await readSheet(rawPayload, {
+        language: 'zh',
+        columns: [{ key: 'content', title: word('内容', 'Content'), required: true }],
+      }),
     );
     return row?.cells.content;
   };
@@ -103,9 +106,10 @@ test('the export names actions in Chinese', async () => {
   });
   const rows = [];
   for await (const row of await readSheet(rawPayload, {
+    language: 'zh',
     columns: [
-      { key: 'action', title: '操作' },
-      { key: 'subject', title: '对象' },
+      { key: 'action', title: word('操作', 'Action') },
+      { key: 'subject', title: word('对象', 'Subject') },
     ],
   })) {
     rows.push(row.cells);

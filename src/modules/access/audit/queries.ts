@@ -89,8 +89,7 @@ export async function exportAudit(context: Context, filters: Filters): Promise<F
   };
   const [first, last] = [from ? dayOf(from) : '', until ? addDays(dayOf(until), -1) : ''];
   const notes = [say(w.period, language, { from: first, to: last })];
-  const titled = columns.map((column) => ({ ...column, title: say(column.title, language) }));
-  return listFile(context, { title: say(w.audit, language), notes, columns: titled, rows: written() });
+  return listFile(context, { title: say(w.audit, language), notes, columns, rows: written() });
 }
 
 async function accountNames(context: Context, ids: readonly string[]): Promise<Map<string, string>> {

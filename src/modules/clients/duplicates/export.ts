@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { say } from '../../../kernel/words.ts';
+import { listed, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { columnIn, listedRows, listFile } from '../../../platform/list-file.ts';
+import { column as c, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import type { duplicateEndpoints, PairRow } from './contract.ts';
 import { pairList } from './queries.ts';
@@ -13,7 +13,6 @@ export async function exportDuplicatePairs(
   filters: Parsed<(typeof duplicateEndpoints.exportDuplicatePairs)['in']>,
 ): Promise<FileAnswer> {
   const { language } = context;
-  const c = columnIn(context);
   const side = (row: PairRow, nth: 0 | 1) =>
     row.names[nth] ?? say(w.elsewhere, language, { site: row.siteNames[nth] ?? '' });
   async function* rows() {
@@ -23,8 +22,11 @@ export async function exportDuplicatePairs(
         first: side(row, 0),
         second: side(row, 1),
         level: say(duplicateLevelWords[row.level], language),
-        reasons: row.reasons.map((reason) => say(duplicateReasonWords[reason], language)).join('、'),
-        siteNames: [...new Set(row.siteNames)].join('、'),
+        reasons: listed(
+          row.reasons.map((reason) => duplicateReasonWords[reason]),
+          language,
+        ),
+        siteNames: listed([...new Set(row.siteNames)], language),
         state: say(duplicateStateWords[row.state], language),
       };
     }

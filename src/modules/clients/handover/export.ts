@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { columnIn, listedRows, listFile } from '../../../platform/list-file.ts';
+import { column as c, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { categoryTexts } from '../region-rules.ts';
 import { fieldWords as f, riskWords } from '../words.ts';
@@ -16,7 +16,6 @@ export async function exportHandovers(
 ): Promise<FileAnswer> {
   const { language } = context;
   const categoriesSaid = await categoryTexts(context);
-  const c = columnIn(context);
   async function* rows() {
     for await (const row of listedRows((query) => handoverList(context, query), filters)) {
       yield {

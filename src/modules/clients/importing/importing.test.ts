@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
+import { word } from '../../../kernel/words.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { runAction } from '../../../platform/run.ts';
@@ -30,7 +31,7 @@ const failing = (promise: Promise<unknown>) =>
 
 type Cells = Partial<Record<ClientColumn, string>>;
 async function upload(rows: readonly Cells[], who = town.lead): Promise<string> {
-  const body = await buffer(writeSheet({ title: '服务对象', columns, rows }));
+  const body = await buffer(writeSheet({ title: '服务对象', language: 'zh', columns, rows }));
   const file = await app.services.files.put(Readable.from(body), {
     maxBytes: 20_000_000,
     allowedTypes: [mediaTypes.xlsx],
@@ -131,7 +132,10 @@ describe('a sheet of clients', () => {
   test('the returned workbook holds the wrong rows with their reasons', async () => {
     const fileId = await upload([line({ name: '好的' }), line({ name: '坏的', categories: '神仙' })]);
     const answer = await call('clientImportErrors', { fileId });
-    const back = await readSheet(await buffer(answer.body), { columns: [...columns, { key: 'why', title: '原因' }] });
+    const back = await readSheet(await buffer(answer.body), {
+      language: 'zh',
+      columns: [...columns, { key: 'why', title: word('原因', 'Reason') }],
+    });
     const rows = await Array.fromAsync(back);
     expect(rows.map((r) => [r.cells.name, r.cells.why])).toEqual([['坏的', '对象类别：没有“神仙”这个类别']]);
   });
@@ -182,11 +186,12 @@ test('an export holds the masked rows of the list and no number in full', async 
   });
   const answer = await call('exportClients', { text: '出口' });
   const exported = await readSheet(await buffer(answer.body), {
+    language: 'zh',
     columns: [
-      { key: 'name', title: '姓名' },
-      { key: 'residentId', title: '身份证号' },
-      { key: 'mobile', title: '联系电话' },
-      { key: 'site', title: '服务站点' },
+      { key: 'name', title: word('姓名', 'Name') },
+      { key: 'residentId', title: word('身份证号', 'Resident ID') },
+      { key: 'mobile', title: word('联系电话', 'Telephone') },
+      { key: 'site', title: word('服务站点', 'Site') },
     ],
   });
   const rows = await Array.fromAsync(exported);

@@ -6,6 +6,7 @@ import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { type ExaminedClient, examineClients } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
+import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
 import { readClient } from './reading.ts';
 import { surroundings } from './surroundings.ts';
@@ -18,9 +19,9 @@ export interface ClientRecord {
 export type KnownClient = Awaited<ReturnType<typeof knownClients>>[number];
 
 export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
-  title: '服务对象',
+  title: clientColumnWords.sheet,
   columns,
-  hints: ['一行一人。已建档的人按身份证号找到后更新姓名和联系电话；类别、风险等级和责任社工请在档案上调整。'],
+  hints: [clientColumnWords.whole],
   judge,
 };
 

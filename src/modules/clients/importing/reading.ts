@@ -1,7 +1,8 @@
 import { inputSentences } from '../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
-import type { Language, Word } from '../../../kernel/words.ts';
+import { keySaid, type Language, listed, type Word } from '../../../kernel/words.ts';
 import { schemaFaults } from '../../../platform/sheet-import.ts';
+import { cellTerms } from '../../../platform/sheets/index.ts';
 import { type ClientRow, clientRow } from '../contract.ts';
 import { fault } from '../registration/queries.ts';
 import { readIdentity } from '../rules.ts';
@@ -27,15 +28,9 @@ export function readClient(
   const text = (field: ClientColumn) => (cells[field] === '' ? undefined : cells[field]);
   const choose = (field: ClientColumn, words: Readonly<Record<string, Word>>) => {
     if (cells[field] === '') return undefined;
-    const found = Object.entries(words).find(([, w]) => w.zh === cells[field])?.[0];
+    const found = keySaid(words, cells[field]);
     if (!found)
-      faults.push(
-        fault(field, 'unknown-choice', {
-          choices: Object.values(words)
-            .map((w) => w.zh)
-            .join('、'),
-        }),
-      );
+      faults.push(fault(field, 'unknown-choice', { choices: listed(Object.values(words), options.language) }));
     return found;
   };
   const site = siteOf(cells, around, faults);
@@ -83,21 +78,16 @@ function siteOf({ siteId: name, divisionCode }: ClientCells, around: Surrounding
 
 /** `低保（农村）、独居老人`: names of categories, urban or rural in brackets. */
 function categoriesOf({ categories }: ClientCells, around: Surroundings, validFrom: string, faults: FieldProblem[]) {
-  return categories
-    .split(/[、,，;；/\s]+/)
-    .filter(Boolean)
-    .flatMap((part) => {
-      const [, bare = part, inner] = /^(.+?)[（(](.+?)[)）]$/.exec(part) ?? [];
-      const found = around.categoryNamed(bare) ?? around.categoryNamed(part);
-      if (!found) {
-        faults.push(fault('categories', 'unknown-category', { category: part }));
-        return [];
-      }
-      const variant = Object.entries(variantWords).find(
-        ([, w]) => w.zh === inner || (inner === '城市' && w === variantWords.urban),
-      )?.[0];
-      return [{ category: found.code, validFrom, ...(variant ? { variant } : {}) }];
-    });
+  return cellTerms(categories).flatMap((part) => {
+    const [, bare = part, inner = ''] = /^(.+?)\s*[（(](.+?)[)）]$/.exec(part) ?? [];
+    const found = around.categoryNamed(bare) ?? around.categoryNamed(part);
+    if (!found) {
+      faults.push(fault('categories', 'unknown-category', { category: part }));
+      return [];
+    }
+    const variant = inner === '城市' ? 'urban' : keySaid(variantWords, inner);
+    return [{ category: found.code, validFrom, ...(variant ? { variant } : {}) }];
+  });
 }
 
 function workerOf(

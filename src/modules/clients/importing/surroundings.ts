@@ -21,7 +21,9 @@ export async function surroundings(context: Context): Promise<Surroundings> {
   const stations = sites.flatMap((s) => s.parentSiteId ?? []);
   const posts = await workersOfSites(context, [...new Set([...sites.map((s) => s.id), ...stations])], context.today);
   const byWorker = Map.groupBy(posts, (post) => `${post.siteId}/${post.name}`);
-  const byCategory = new Map([...categories.values()].map((c) => [c.name.zh, c]));
+  const byCategory = new Map(
+    [...categories.values()].flatMap((c) => [c.name.zh, c.name.en.toLowerCase()].map((name) => [name, c] as const)),
+  );
   const at = (siteId: string | null, name: string) =>
     (siteId ? (byWorker.get(`${siteId}/${name}`) ?? []) : []).map((p) => p.id);
   return {
@@ -32,6 +34,7 @@ export async function surroundings(context: Context): Promise<Surroundings> {
       return here.find((s) => s.kind === 'point') ?? here.find((s) => s.kind === 'station') ?? station;
     },
     workersNamed: (name, site) => [...new Set([...at(site.id, name), ...at(site.parentSiteId, name)])],
-    categoryNamed: (name) => byCategory.get(name) ?? byCategory.get(name.replace(/(老人|对象|人员|家庭)$/, '')),
+    categoryNamed: (name) =>
+      byCategory.get(name.toLowerCase()) ?? byCategory.get(name.replace(/(老人|对象|人员|家庭)$/, '')),
   };
 }

@@ -15,6 +15,12 @@ const separators = /[、,;/]/;
 /** `1、低保`, `01-低保`: the number belongs to the name after it. */
 const numbered = /(^|[、,;/])(\d{1,2})[.、:_-]+(?=[^\d、,;/])/g;
 
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s()[\]【】]/g, '')
+    .toLowerCase();
+
 /**
  * What an authority writes for a category: its whole name or another known one, with affixes that change nothing
  * (农村低保, 特困供养人员), its official number, or both. Anything more (非特困, 停发特困) is not read as the name in it.
@@ -23,7 +29,7 @@ export function categoryReader(categories: readonly Category[], { affixes, other
   const byName = new Map<string, string>();
   const byNumber = new Map<number, string>();
   for (const { code, official, name } of categories) {
-    for (const known of [code, name.zh, ...(others[code] ?? [])]) byName.set(known, code);
+    for (const known of [code, name.zh, name.en, ...(others[code] ?? [])]) byName.set(plain(known), code);
     if (official !== null) byNumber.set(official, code);
   }
 
@@ -49,12 +55,7 @@ export function categoryReader(categories: readonly Category[], { affixes, other
   };
 
   return (cell) => {
-    const parts = cell
-      .normalize('NFKC')
-      .replace(/[\s()[\]【】]/g, '')
-      .replace(numbered, '$1$2')
-      .split(separators)
-      .filter(Boolean);
+    const parts = plain(cell).replace(numbered, '$1$2').split(separators).filter(Boolean);
     const read = parts.map(codeOf);
     const unknown = parts[read.indexOf(undefined)];
     return {

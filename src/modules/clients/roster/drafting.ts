@@ -53,6 +53,7 @@ export async function importRoster(context: ActionContext, input: Input): Promis
   const keys = new Map(input.columns.map(({ position, key }) => [position, key]));
   const rows = await readSheet(await file.open(), {
     columns: rosterColumns,
+    language: context.language,
     placed: { headerRow: input.headerRow, keys },
     maxRows: mostRows,
   });

@@ -3,13 +3,15 @@ import { maskResidentId } from '../../../kernel/china/mask.ts';
 import { readResidentId } from '../../../kernel/china/resident-id.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { ageOn } from '../../../kernel/dates.ts';
-import { say } from '../../../kernel/words.ts';
+import { type Language, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
+import { sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { persons, rosterEntries, rosters } from '../scope.ts';
+import { rosterColumns } from './columns.ts';
 import { type RosterHead, rosterRow, talliesOf } from './heads.ts';
 import { isUndoable, type Reason } from './rules.ts';
 import type { ListedRoster, RosterEntry } from './schemas.ts';
@@ -119,8 +121,14 @@ export function sentences(reasons: readonly Reason[], { language }: Pick<Context
   const declared: Readonly<Record<string, { word: { zh: string; en: string } } | undefined>> = clientsContract.problems;
   return reasons.map(({ code, params }) => {
     const found = declared[code]?.word;
-    return found ? say(found, language, params) : code;
+    return found ? say(found, language, inWords(params, language)) : code;
   });
+}
+
+function inWords(params: Reason['params'], language: Language): Reason['params'] {
+  const column = titleOf(rosterColumns, String(params?.column), language);
+  const warning = sheetWarnings[params?.warning as keyof typeof sheetWarnings];
+  return { ...params, ...(column ? { column } : {}), ...(warning ? { detail: say(warning, language) } : {}) };
 }
 
 async function filesOf(context: Context, ids: readonly string[]) {

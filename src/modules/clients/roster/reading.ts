@@ -1,14 +1,14 @@
 import { readPhone } from '../../../kernel/china/phone.ts';
 import { halfWidth } from '../../../kernel/china/width.ts';
 import { type Day, isDay } from '../../../kernel/dates.ts';
-import { say } from '../../../kernel/words.ts';
+import { keySaid } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/person-name.ts';
-import { type SheetRow, sheetWarnings } from '../../../platform/sheets/index.ts';
+import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { sexWords } from '../words.ts';
 import type { CategoryReader } from './category-names.ts';
-import { type RosterCells, type RosterColumn, rosterColumns } from './columns.ts';
+import type { RosterCells, RosterColumn } from './columns.ts';
 import type { RosterPlaces } from './places.ts';
 import type { ReadRow, Reason } from './rules.ts';
 
@@ -20,8 +20,6 @@ export interface RosterFrame {
   readonly earliestBirth: Day;
 }
 
-const titleOf = (key: string) => rosterColumns.find((c) => c.key === key)?.title ?? key;
-
 /** Letters of any script with spaces and dots between them; digits stand in no name. */
 const namePattern = /^[\p{L}\p{M}·\s'’-]{1,60}$/u;
 
@@ -30,11 +28,12 @@ export function identityOf(
   context: Pick<Context, 'today' | 'services'>,
   earliestBirth?: Day,
 ): IdentityReading {
-  const sex = Object.entries(sexWords).find(([, word]) => word.zh === cells.sex)?.[0] as
-    | IdentityReading['sex']
-    | undefined;
   return readIdentity(
-    { sex: sex ?? 'unknown', bornOn: isDay(cells.bornOn) ? cells.bornOn : null, residentId: cells.residentId || null },
+    {
+      sex: keySaid(sexWords, cells.sex) ?? 'unknown',
+      bornOn: isDay(cells.bornOn) ? cells.bornOn : null,
+      residentId: cells.residentId || null,
+    },
     { demo: context.services.config.mode === 'demo', today: context.today, earliestBirth },
   );
 }
@@ -42,7 +41,7 @@ export function identityOf(
 export function readRosterRow(
   { cells, warnings }: Pick<SheetRow<RosterColumn>, 'cells' | 'warnings'>,
   { places, category, readCategory, earliestBirth }: RosterFrame,
-  context: Pick<Context, 'today' | 'services' | 'language'>,
+  context: Pick<Context, 'today' | 'services'>,
 ): ReadRow {
   const { crypto } = context.services;
   const name = cleanName(cells.name);
@@ -50,17 +49,17 @@ export function readRosterRow(
   const place = places.read(cells.town, cells.village);
   const faults: Reason[] = warnings.map(({ key, code }) => ({
     code: 'cell-damaged',
-    params: { column: titleOf(key), detail: say(sheetWarnings[code], context.language) },
+    params: { column: key, warning: code },
   }));
   if (name === '') faults.push({ code: 'name-missing' });
   else if (!namePattern.test(name)) faults.push({ code: 'name-unreadable', params: { name: name.slice(0, 30) } });
   for (const { field, ...reason } of identity.faults) if (field !== 'residentId') faults.push(reason);
   for (const key of ['bornOn', 'validFrom'] as const) {
     if (cells[key] !== '' && !isDay(cells[key]))
-      faults.push({ code: dayFault(cells[key]), params: { column: titleOf(key), text: cells[key].slice(0, 30) } });
+      faults.push({ code: dayFault(cells[key]), params: { column: key, text: cells[key].slice(0, 30) } });
   }
   if (cells.validFrom > context.today && isDay(cells.validFrom)) faults.push({ code: 'in-future' });
-  if (cells.address.length > 200) faults.push({ code: 'too-long', params: { column: titleOf('address'), max: 200 } });
+  if (cells.address.length > 200) faults.push({ code: 'too-long', params: { column: 'address', max: 200 } });
   const named = readCategory(cells.category);
   if (named.unknown !== undefined) faults.push({ code: 'unknown-category', params: { category: named.unknown } });
   else if (named.codes.length > 0 && !named.codes.includes(category))

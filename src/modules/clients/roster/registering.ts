@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { readPhone } from '../../../kernel/china/phone.ts';
 import { isDay } from '../../../kernel/dates.ts';
+import { keySaid } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { type ClientRow, can } from '../contract.ts';
 import { type Surroundings, surroundings } from '../importing/surroundings.ts';
@@ -135,7 +136,7 @@ function asClient(
   const identity = identityOf(cells, context);
   const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
   const household = householdKey ? homes.get(householdKey) : undefined;
-  const given = Object.entries(relationWords).find(([, word]) => word.zh === cells.relation)?.[0];
+  const given = keySaid(relationWords, cells.relation);
   return {
     name,
     sex: identity.sex,
@@ -146,8 +147,7 @@ function asClient(
     divisionCode,
     siteId,
     ...(household ? { householdId: household } : householdKey ? { householdKey } : {}),
-    relation:
-      (given as ClientRow['relation'] | undefined) ?? (householdKey && begun.has(householdKey) ? 'other' : 'head'),
+    relation: given ?? (householdKey && begun.has(householdKey) ? 'other' : 'head'),
     categories: [
       {
         category,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
+import { word } from '../../../kernel/words.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
@@ -173,7 +174,10 @@ describe('a list of the month', () => {
     ]);
     const workbook = await buffer((await call('rosterErrors', { id })).body as Readable);
     const wrong = await Array.fromAsync(
-      await readSheet(workbook, { columns: [...rosterColumns, { key: 'why', title: '原因' }] }),
+      await readSheet(workbook, {
+        language: 'zh',
+        columns: [...rosterColumns, { key: 'why', title: word('原因', 'Reason') }],
+      }),
     );
     expect(wrong.map((r) => [r.cells.name, r.cells.why])).toContainEqual(['乙某', '与第 4 行身份证号重复']);
     await discardAll();

@@ -1,7 +1,10 @@
 import type { Day } from '../../../kernel/dates.ts';
 import type { RosterChange, RosterClass, RosterDecision, RosterResult, RosterState, RosterTally } from './schemas.ts';
 
-/** A sentence of the contract's problems, without the module before its code. */
+/**
+ * A sentence of the contract's problems, without the module before its code. Columns stand in it by their keys and
+ * damage by its code: whoever reads it later reads it in a language of his own.
+ */
 export interface Reason {
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;

@@ -9,14 +9,13 @@ import { rosterRow } from './heads.ts';
 import { sentences } from './queries.ts';
 import type { Reason } from './rules.ts';
 import { givenCells } from './sealed-rows.ts';
+import { rosterHintWords as h } from './words.ts';
 
-const hints = ['一行一人。按身份证号与已有档案比对；列名不同也能识别，导入时可逐列核对。'];
-
-export async function rosterTemplate(): Promise<FileAnswer> {
+export async function rosterTemplate({ language }: Context): Promise<FileAnswer> {
   return {
-    name: '名册模板.xlsx',
+    name: `${say(h.template, language)}.xlsx`,
     mediaType: mediaTypes.xlsx,
-    body: templateSheet({ title: '名册', columns: rosterColumns, hints }),
+    body: templateSheet({ title: h.sheet, columns: rosterColumns, hints: [h.whole], language }),
   };
 }
 
@@ -42,6 +41,6 @@ export async function rosterErrors(context: Context, { id }: { id: string }): Pr
   return {
     name: `${say(rosterFileWord, context.language, { month })}.xlsx`,
     mediaType: mediaTypes.xlsx,
-    body: errorSheet('名册', rosterColumns, wrong, context.language),
+    body: errorSheet(h.sheet, rosterColumns, wrong, context.language),
   };
 }

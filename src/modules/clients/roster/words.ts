@@ -17,6 +17,27 @@ export const rosterColumnWords = {
   amount: word('保障金额', 'Amount'),
 } as const;
 
+/** How the template of a roster is filled in. */
+export const rosterHintWords = {
+  sheet: word('名册', 'Roster'),
+  template: word('名册模板', 'Roster template'),
+  whole: word(
+    '一行一人。按身份证号与已有档案比对；列名不同也能识别，导入时可逐列核对。',
+    'One person a row, compared with the files by resident ID. Other titles are recognised too; each column can be looked over when importing.',
+  ),
+  residentId: word(
+    '18 位；15 位旧号会自动换算；没有证件的可不填，审核时逐人认定',
+    '18 characters; old numbers of 15 digits are converted; where there is none, leave it empty and recognise the person when reviewing',
+  ),
+  town: word('名册只含一个镇街的可不填', 'May stay empty in a roster of a single town'),
+  village: word('村居名称或 12 位区划代码', 'Name of the village or its division code of 12 digits'),
+  household: word('同一户填同一编号', 'The same number for all of a household'),
+  category: word(
+    '类别名称，或平台的类别代码，如 1、3',
+    'Name of the category or its number on the platform, such as 1 or 3',
+  ),
+} as const;
+
 export const rosterStateWords = {
   draft: word('待审核', 'For review'),
   applying: word('正在应用', 'Being applied'),

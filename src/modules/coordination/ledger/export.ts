@@ -60,7 +60,7 @@ function workbookOf(context: Context, said: Ledger, listed: readonly Listed[], n
   const titled = (words: Readonly<Record<string, Word>>, number: string) =>
     Object.entries(words).map(([key, title]) => ({
       key,
-      title: say(title, language),
+      title,
       type: key === number ? ('number' as const) : ('text' as const),
       ...(key === 'definition' ? { width: 80 } : {}),
     }));
@@ -80,17 +80,20 @@ function workbookOf(context: Context, said: Ledger, listed: readonly Listed[], n
           head.signatures.map((s) => `${s}：`).join('　　　　'),
         ],
         columns: titled({ ...counted, definition }, 'value'),
+        language,
         rows: summaryRows(language, said),
       },
       {
         title: say(w.splits, language),
         columns: titled(counted, 'value'),
+        language,
         rows: splitRows(language, said),
       },
       ...listed.map(({ title, note, columns, rows }) => ({
         title,
         ...(note ? { notes: [note] } : {}),
-        columns: columns.map(({ key, word, type }) => ({ key, title: say(word, language), type })),
+        columns: columns.map(({ key, word, type }) => ({ key, title: word, type })),
+        language,
         rows,
       })),
     ]),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ImportPreview, ImportResult } from '../../../kernel/sheet-import.ts';
-import { say, word } from '../../../kernel/words.ts';
+import { keySaid, listed, say, word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { templateSheet } from '../../../platform/sheets/index.ts';
@@ -14,7 +14,7 @@ import { problems } from '../problems.ts';
 import { agencies } from '../scope.ts';
 import { network } from '../tables.ts';
 import { agencyKindWords } from '../words.ts';
-import { type AgencyColumn, agencyColumns, agencyTelling, keyOf } from './columns.ts';
+import { type AgencyColumn, agencyColumns, agencyTelling } from './columns.ts';
 import type { sheetEndpoints } from './contract.ts';
 import { sheetAnswer } from './exports.ts';
 import {
@@ -29,6 +29,7 @@ import {
   textOf,
   wrongRows,
 } from './importing.ts';
+import { sheetHintWords as h } from './words.ts';
 
 type Line = SheetLine<AgencyColumn>;
 interface AgencyImport {
@@ -78,7 +79,10 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
       found.push({ field: 'divisionCode', code: 'outside-place', params: { name: own.name } });
     }
     addProblems(line, agencyColumns, found, context.language, agencyTelling);
-    if (own && line.state !== 'wrong') compareKnown(line, agencyColumns, own, agency, { kind: spokenKind(context) });
+    if (own && line.state !== 'wrong')
+      compareKnown(line, agencyColumns, own, agency, context.language, {
+        kind: spokenKind(context),
+      });
   }
   return {
     lines,
@@ -100,16 +104,15 @@ function rowOver({ cells }: Line, known: NewAgency, row: NewAgency): NewAgency {
 
 function entry(context: Context, line: Line): [Line, NewAgency] {
   const { cells } = line;
-  const kind = keyOf(agencyKindWords, cells.kind);
+  const kind = keySaid(agencyKindWords, cells.kind);
   if (cells.kind && !kind) {
-    const choices = Object.values(agencyKindWords)
-      .map((w) => say(w, context.language))
-      .join('、');
+    const choices = listed(Object.values(agencyKindWords), context.language);
     fault(
       line,
       agencyColumns,
       'kind',
       say(problems['not-a-choice'].word, context.language, { text: cells.kind, choices }),
+      context.language,
     );
   }
   const read = parsed(
@@ -134,22 +137,20 @@ function entry(context: Context, line: Line): [Line, NewAgency] {
   return [line, read];
 }
 
-export async function agencyImportTemplate(): Promise<FileAnswer> {
-  const hints = [
-    '一行一家机构，以统一社会信用代码识别；已登记的机构会按本表更新。',
-    '没有的列和空的单元格不改动已登记的内容；要清空某一项，请在机构档案里修改。',
-  ];
-  return sheetAnswer('机构导入模板', templateSheet({ title: '社工机构', columns: agencyColumns, hints }));
+export async function agencyImportTemplate({ language }: Context): Promise<FileAnswer> {
+  const hints = [h.agencyRows, h.agencyEmpty];
+  const body = templateSheet({ title: h.agencies, columns: agencyColumns, hints, language });
+  return sheetAnswer(say(h.agencyTemplate, language), body);
 }
 
 export async function previewAgencyImport(context: Context, { fileId }: { fileId: string }): Promise<ImportPreview> {
-  return preview((await examine(context, fileId)).lines, agencyColumns);
+  return preview((await examine(context, fileId)).lines, agencyColumns, context.language);
 }
 
 export async function agencyImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {
-  const title = say(word('机构导入错误', 'Agencies not imported'), context.language);
+  const title = word('机构导入错误', 'Agencies not imported');
   const { lines } = await examine(context, fileId);
-  return sheetAnswer(title, wrongRows(title, lines, agencyColumns, context.language));
+  return sheetAnswer(say(title, context.language), wrongRows(title, lines, agencyColumns, context.language));
 }
 
 export async function importAgencies(

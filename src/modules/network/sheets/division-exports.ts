@@ -10,18 +10,15 @@ import { printed, sheetAnswer } from './exports.ts';
 
 type Where = { place?: string | undefined; on?: string | undefined };
 
-const titled =
-  ({ language }: Context) =>
-  (key: keyof typeof divisionFieldWords, rest: Partial<Column> = {}): Column => ({
-    key,
-    title: say(divisionFieldWords[key], language),
-    ...rest,
-  });
+const c = (key: keyof typeof divisionFieldWords, rest: Partial<Column> = {}): Column => ({
+  key,
+  title: divisionFieldWords[key],
+  ...rest,
+});
 
 /** The divisions that existed on the day, under the names they bore then. */
 export async function exportDivisions(context: Context, input: Where): Promise<FileAnswer> {
   const { language } = context;
-  const c = titled(context);
   const on = input.on ?? context.today;
   async function* rows() {
     for await (const division of everyDivision(context, input)) {
@@ -43,13 +40,15 @@ export async function exportDivisions(context: Context, input: Where): Promise<F
     c('validTo', { type: 'day' }),
   ];
   const title = say(word('区划', 'Divisions'), language);
-  return sheetAnswer(`${title} ${on}`, writeSheet({ title, notes: [printed(context, on)], columns, rows: rows() }));
+  return sheetAnswer(
+    `${title} ${on}`,
+    writeSheet({ title, notes: [printed(context, on)], columns, language, rows: rows() }),
+  );
 }
 
 /** The record of changes with every division touched, those carried along too: old codes beside new ones. */
 export async function exportDivisionChanges(context: Context, { place }: Where): Promise<FileAnswer> {
   const { language, today } = context;
-  const c = titled(context);
   async function* rows() {
     for await (const { parts, kind, ...change } of listedRows((query) => changeList(context, query), { place })) {
       for (const part of parts) yield { ...change, ...part, change: changeKindWords[kind][language] };
@@ -67,5 +66,5 @@ export async function exportDivisionChanges(context: Context, { place }: Where):
     c('recordedBy'),
   ];
   const title = say(word('区划调整记录', 'Reorganisations'), language);
-  return sheetAnswer(`${title} ${today}`, writeSheet({ title, columns, rows: rows() }));
+  return sheetAnswer(`${title} ${today}`, writeSheet({ title, columns, language, rows: rows() }));
 }

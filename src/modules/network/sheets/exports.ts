@@ -17,7 +17,7 @@ import {
   siteKindWords,
   siteStateWords,
 } from '../words.ts';
-import { titled } from './columns.ts';
+import { titled as c } from './columns.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const sheetAnswer = (name: string, body: Readable): FileAnswer => ({
@@ -34,7 +34,6 @@ export const printed = (context: Context, on: string) =>
 
 export async function exportSites(context: Context, filter: SiteFilter): Promise<FileAnswer> {
   const { language } = context;
-  const c = titled(language);
   const on = filter.on ?? context.today;
   const special = new Map((await specialKinds(context)).map((kind) => [kind.id, kind.name[language]]));
   async function* rows() {
@@ -75,12 +74,14 @@ export async function exportSites(context: Context, filter: SiteFilter): Promise
     c('coordinateSource'),
   ];
   const title = say(word('站点', 'Sites'), language);
-  return sheetAnswer(`${title} ${on}`, writeSheet({ title, notes: [printed(context, on)], columns, rows: rows() }));
+  return sheetAnswer(
+    `${title} ${on}`,
+    writeSheet({ title, notes: [printed(context, on)], columns, language, rows: rows() }),
+  );
 }
 
 export async function exportAgencies(context: Context, filter: AgencyFilter): Promise<FileAnswer> {
   const { language } = context;
-  const c = titled(language);
   const on = filter.on ?? context.today;
   async function* rows() {
     for await (const agency of everyAgency(context, filter)) {
@@ -107,7 +108,10 @@ export async function exportAgencies(context: Context, filter: AgencyFilter): Pr
     c('contactPhone', { type: 'digits' }),
   ];
   const title = say(word('社工机构', 'Agencies'), language);
-  return sheetAnswer(`${title} ${on}`, writeSheet({ title, notes: [printed(context, on)], columns, rows: rows() }));
+  return sheetAnswer(
+    `${title} ${on}`,
+    writeSheet({ title, notes: [printed(context, on)], columns, language, rows: rows() }),
+  );
 }
 
 type Where = { place?: string | undefined; on?: string | undefined };
@@ -117,7 +121,7 @@ export async function exportCoverage(context: Context, input: Where): Promise<Fi
   const found = await coverage(context, input);
   const number = (key: keyof typeof coverageWords) => ({
     key,
-    title: say(coverageWords[key], language),
+    title: coverageWords[key],
     type: 'number' as const,
   });
   const rows = [...found.rows, found.total].map((row, i) => ({
@@ -127,8 +131,8 @@ export async function exportCoverage(context: Context, input: Where): Promise<Fi
     pointShare: percent(row.villagesWithPoint, row.villages),
   }));
   const columns = [
-    titled(language)('divisionName', { width: 24 }),
-    titled(language)('divisionCode', { type: 'digits' }),
+    c('divisionName', { width: 24 }),
+    c('divisionCode', { type: 'digits' }),
     number('towns'),
     number('townsWithStation'),
     number('stationShare'),
@@ -142,13 +146,18 @@ export async function exportCoverage(context: Context, input: Where): Promise<Fi
   ];
   const title = say(coverageWords.title, language);
   const named = rows.map((row) => ({ ...row, divisionName: row.name, divisionCode: row.code }));
-  const body = writeSheet({ title, notes: [found.total.name, printed(context, found.on)], columns, rows: named });
+  const body = writeSheet({
+    title,
+    notes: [found.total.name, printed(context, found.on)],
+    columns,
+    language,
+    rows: named,
+  });
   return sheetAnswer(`${title} ${found.total.name} ${found.on}`, body);
 }
 
 export async function exportUncoveredTowns(context: Context, input: Where): Promise<FileAnswer> {
   const { language } = context;
-  const c = titled(language);
   const on = input.on ?? context.today;
   const rows = (await everyUncoveredTown(context, input)).map((town) => ({
     ...town,
@@ -162,9 +171,9 @@ export async function exportUncoveredTowns(context: Context, input: Where): Prom
     c('town'),
     c('kind'),
     c('divisionCode', { type: 'digits' }),
-    { key: 'villages' as const, title: say(coverageWords.villages, language), type: 'number' as const },
-    { key: 'points' as const, title: say(coverageWords.points, language), type: 'number' as const },
+    { key: 'villages' as const, title: coverageWords.villages, type: 'number' as const },
+    { key: 'points' as const, title: coverageWords.points, type: 'number' as const },
   ];
   const title = say(coverageWords.uncovered, language);
-  return sheetAnswer(`${title} ${on}`, writeSheet({ title, notes: [printed(context, on)], columns, rows }));
+  return sheetAnswer(`${title} ${on}`, writeSheet({ title, notes: [printed(context, on)], columns, language, rows }));
 }

@@ -29,7 +29,7 @@ const failing = (promise: Promise<unknown>) =>
 
 type Cells = Readonly<Record<string, string>>;
 async function upload(rows: readonly Cells[], columns: readonly Column<string>[] = siteColumns): Promise<string> {
-  const body = await buffer(writeSheet({ title: '导入', columns, rows }));
+  const body = await buffer(writeSheet({ title: '导入', language: 'zh', columns, rows }));
   const file = await app.services.files.put(Readable.from(body), {
     maxBytes: 20_000_000,
     allowedTypes: [mediaTypes.xlsx],
@@ -141,7 +141,7 @@ describe('importing sites', () => {
     expect((await call('sites', { text: '好站' })).total).toBe(0);
 
     const answer = await call('siteImportErrors', { fileId });
-    const returned = await readSheet(answer.body, { columns: siteColumns });
+    const returned = await readSheet(answer.body, { language: 'zh', columns: siteColumns });
     const names: string[] = [];
     for await (const { cells } of returned) names.push(cells.name);
     expect(names).toHaveLength(8);
@@ -198,12 +198,12 @@ describe('importing sites', () => {
 
   test('templates and exports can be read back', async () => {
     const template = await call('siteImportTemplate', {});
-    const header = await readSheet(template.body, { columns: siteColumns });
+    const header = await readSheet(template.body, { language: 'zh', columns: siteColumns });
     expect(header.ignored).toEqual([]);
     await header.close();
     const exported = await call('exportSites', { division: '440103009' });
     let rows = 0;
-    for await (const { cells } of await readSheet(exported.body, { columns: siteColumns })) {
+    for await (const { cells } of await readSheet(exported.body, { language: 'zh', columns: siteColumns })) {
       expect(cells.divisionCode).toMatch(/^440103009/);
       rows += 1;
     }

@@ -4,10 +4,10 @@ import { ofField } from '../../../kernel/field-words.ts';
 import { inputSentences } from '../../../kernel/input-words.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ImportPreview } from '../../../kernel/sheet-import.ts';
-import { type Language, say } from '../../../kernel/words.ts';
+import { type Language, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { uploadedFile } from '../../../platform/file-records.ts';
-import { type Column, errorSheet, readSheet, sheetWarnings } from '../../../platform/sheets/index.ts';
+import { type Column, errorSheet, readSheet, sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
 import { problems } from '../problems.ts';
 import type { RowProblem } from '../sites/placing.ts';
 
@@ -37,10 +37,12 @@ export async function readLines<K extends string>(
 ): Promise<SheetLine<K>[]> {
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
+  const { language } = context;
   const lines: SheetLine<K>[] = [];
-  for await (const { row, cells, warnings } of await readSheet(await file.open(), { columns, maxRows: mostRows })) {
+  const rows = await readSheet(await file.open(), { columns, language, maxRows: mostRows });
+  for await (const { row, cells, warnings } of rows) {
     const line: SheetLine<K> = { row, cells, errors: [], faulty: new Set(), changes: [], state: 'new' };
-    for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], context.language));
+    for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], language), language);
     lines.push(line);
   }
   return lines;
@@ -51,8 +53,9 @@ export function fault<K extends string>(
   columns: readonly Column<K>[],
   key: string,
   detail: string,
+  language: Language,
 ): void {
-  const column = columns.find((c) => c.key === key)?.title;
+  const column = titleOf(columns, key, language);
   line.errors.push(column ? { column, detail } : { detail });
   line.faulty.add(key);
   line.state = 'wrong';
@@ -74,7 +77,7 @@ export function parsed<S extends z.ZodObject, K extends string>(
   if (read.success) return read.data;
   for (const { path, message } of read.error.issues) {
     const key = String(path[0] ?? '');
-    if (!line.faulty.has(key)) fault(line, columns, key, message);
+    if (!line.faulty.has(key)) fault(line, columns, key, message, language);
   }
   const fields = Object.entries(schema.shape).map(([key, field]: [string, z.ZodType]) => {
     const own = field.safeParse(values[key]);
@@ -102,12 +105,14 @@ export function addProblems<K extends string>(
   const told = found
     .map(({ field, code, params }) => ({ column: columnOf(field), code, params }))
     .filter(({ column }) => ![column, ...(rests[column] ?? [])].some((key) => line.faulty.has(key)));
-  for (const { column, code, params } of told) fault(line, columns, column, say(problems[code].word, language, params));
+  for (const { column, code, params } of told)
+    fault(line, columns, column, say(problems[code].word, language, params), language);
 }
 
 export function preview<K extends string>(
   lines: readonly SheetLine<K>[],
   columns: readonly Column<K>[],
+  language: Language,
 ): ImportPreview {
   const count = (state: SheetLine<K>['state']) => lines.filter((line) => line.state === state).length;
   const first = lines.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
@@ -121,7 +126,7 @@ export function preview<K extends string>(
       state,
       errors,
       changes,
-      cells: Object.fromEntries(columns.map(({ key, title }) => [title, cells[key]])),
+      cells: Object.fromEntries(columns.map(({ key, title }) => [say(title, language), cells[key]])),
     })),
   };
 }
@@ -132,6 +137,7 @@ export function compareKnown<K extends string>(
   columns: readonly Column<K>[],
   known: object,
   to: object,
+  language: Language,
   spoken: { readonly [key in K]?: (value: unknown) => string },
 ): void {
   const plain = (value: unknown) => String(value ?? '');
@@ -140,14 +146,14 @@ export function compareKnown<K extends string>(
   for (const { key, title } of columns) {
     if (!after.has(key) || before.get(key) === after.get(key)) continue;
     const text = spoken[key] ?? plain;
-    line.changes.push({ column: title, from: text(before.get(key)), to: text(after.get(key)) });
+    line.changes.push({ column: say(title, language), from: text(before.get(key)), to: text(after.get(key)) });
   }
   line.state = line.changes.length > 0 ? 'changed' : 'unchanged';
 }
 
 /** The wrong rows as they were typed, with the reasons, to be mended and uploaded again. */
 export function wrongRows<K extends string>(
-  title: string,
+  title: Word,
   lines: readonly SheetLine<K>[],
   columns: readonly Column<K>[],
   language: Language,

@@ -66,7 +66,7 @@ export function compareSite(context: Context, line: Line, known: Registered, row
   addProblems(line, siteColumns, found, context.language, siteTelling);
   if (line.state === 'wrong') return to;
   const source = (value: unknown) => say(coordinateWords[value as CoordinateSource], context.language);
-  compareKnown(line, siteColumns, known, to, { coordinateSource: source });
+  compareKnown(line, siteColumns, known, to, context.language, { coordinateSource: source });
   return to;
 }
 

@@ -13,24 +13,22 @@ import type { sheetEndpoints } from './contract.ts';
 import { sheetAnswer } from './exports.ts';
 import { preview, wrongRows } from './importing.ts';
 import { examineSites } from './site-lines.ts';
+import { sheetHintWords as h } from './words.ts';
 
-export async function siteImportTemplate(): Promise<FileAnswer> {
-  const hints = [
-    '一行一个站点。已登记的站点（同一区划、同一名称）会更新地址、坐标、联系人和星级；迁移、更名、换运营方请在系统内办理。',
-    '没有的列和空的单元格不改动已登记的内容；要清空某一项，请在站点档案里修改。坐标来源填“未知”时清空坐标。',
-    '社工站和它的社工点可以放在同一个文件里，顺序不限。',
-  ];
-  return sheetAnswer('站点导入模板', templateSheet({ title: '站点', columns: siteColumns, hints }));
+export async function siteImportTemplate({ language }: Context): Promise<FileAnswer> {
+  const hints = [h.siteRows, h.siteEmpty, h.siteOrder];
+  const body = templateSheet({ title: h.sites, columns: siteColumns, hints, language });
+  return sheetAnswer(say(h.siteTemplate, language), body);
 }
 
 export async function previewSiteImport(context: Context, { fileId }: { fileId: string }): Promise<ImportPreview> {
-  return preview((await examineSites(context, fileId)).lines, siteColumns);
+  return preview((await examineSites(context, fileId)).lines, siteColumns, context.language);
 }
 
 export async function siteImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {
   const { lines } = await examineSites(context, fileId);
-  const title = say(word('站点导入错误', 'Sites not imported'), context.language);
-  return sheetAnswer(title, wrongRows(title, lines, siteColumns, context.language));
+  const title = word('站点导入错误', 'Sites not imported');
+  return sheetAnswer(say(title, context.language), wrongRows(title, lines, siteColumns, context.language));
 }
 
 /** All rows or none: wrong rows stop the import unless they are to be left out. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { say, type Word } from '../../../kernel/words.ts';
+import { keySaid, listed, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { problems } from '../problems.ts';
 import { agencies } from '../scope.ts';
@@ -7,7 +7,7 @@ import { type NewSite, newSite, type Particulars } from '../sites/contract.ts';
 import { type CheckedOpening, checkOpenings } from '../sites/opening.ts';
 import { nameKey, specialKinds } from '../sites/surroundings.ts';
 import { coordinateWords, operatorWords, siteKindWords } from '../words.ts';
-import { keyOf, type SiteColumn, siteColumns, siteTelling } from './columns.ts';
+import { type SiteColumn, siteColumns, siteTelling } from './columns.ts';
 import { addProblems, fault, numberOf, parsed, readLines, type SheetLine, textOf } from './importing.ts';
 import { compareSite, type Registered, registeredSites } from './known-sites.ts';
 import { parentsByName } from './parents.ts';
@@ -117,12 +117,11 @@ function choice<K extends string>(
   words: Readonly<Record<K, Word>>,
 ): K | undefined {
   const text = line.cells[column];
-  const key = keyOf(words, text);
+  const key = keySaid(words, text);
   if (text && !key) {
-    const choices = Object.values<Word>(words)
-      .map((w) => say(w, context.language))
-      .join('、');
-    fault(line, siteColumns, column, say(problems['not-a-choice'].word, context.language, { text, choices }));
+    const { language } = context;
+    const choices = listed(Object.values<Word>(words), language);
+    fault(line, siteColumns, column, say(problems['not-a-choice'].word, language, { text, choices }), language);
   }
   return key;
 }

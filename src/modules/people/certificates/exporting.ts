@@ -1,4 +1,4 @@
-import { say } from '../../../kernel/words.ts';
+import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { allPages, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
@@ -12,7 +12,7 @@ export async function exportCertificates(context: Context, filters: CertificateF
   const { language } = context;
   const titled = (key: string, field: keyof typeof fieldWords, type?: Column['type']): Column => ({
     key,
-    title: say(fieldWords[field], language),
+    title: fieldWords[field],
     ...(type ? { type } : {}),
   });
   async function page(offset: number, size: number) {
@@ -24,7 +24,7 @@ export async function exportCertificates(context: Context, filters: CertificateF
     }));
   }
   return listFile(context, {
-    title: language === 'zh' ? '证书登记册' : 'Certificates',
+    title: say(word('证书登记册', 'Certificates'), language),
     columns: [
       titled('name', 'name'),
       titled('residentIdMasked', 'residentId'),

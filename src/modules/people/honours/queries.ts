@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { say } from '../../../kernel/words.ts';
+import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { allPages, listFile } from '../../../platform/list-file.ts';
@@ -80,13 +80,13 @@ export async function honoursOf(context: Context, { cityCode, workerId, certific
 /** Exactly the rows of the list under the same filters. */
 export async function exportHonours(context: Context, filters: HonourFilters): Promise<FileAnswer> {
   const { language } = context;
-  const titled = (key: string, field: keyof typeof fieldWords) => ({ key, title: say(fieldWords[field], language) });
+  const titled = (key: string, field: keyof typeof fieldWords) => ({ key, title: fieldWords[field] });
   async function page(offset: number, size: number) {
     const { rows } = await honourList(context, { ...filters, page: offset / size + 1, size });
     return rows.map((row) => ({ ...row, level: say(honourLevelWords[row.level], language) }));
   }
   return listFile(context, {
-    title: language === 'zh' ? '荣誉' : 'Honours',
+    title: say(word('荣誉', 'Honours'), language),
     columns: [
       titled('name', 'name'),
       titled('title', 'honourTitle'),

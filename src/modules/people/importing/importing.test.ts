@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { word } from '../../../kernel/words.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { runAction } from '../../../platform/run.ts';
@@ -30,7 +31,7 @@ const failing = (promise: Promise<unknown>) =>
 
 type Cells = Partial<Record<WorkerColumn, string>>;
 async function upload(rows: readonly Cells[]): Promise<string> {
-  return keep(await buffer(writeSheet({ title: '社工', columns, rows })));
+  return keep(await buffer(writeSheet({ title: '社工', language: 'zh', columns, rows })));
 }
 async function keep(body: Buffer): Promise<string> {
   const file = await app.services.files.put(Readable.from(body), {
@@ -117,7 +118,10 @@ test('wrong rows say why; nothing is stored unless they are left out on purpose'
   expect(await call('importWorkers', { fileId, skipWrong: true })).toMatchObject({ new: 1, skipped: 9 });
   const answer = await call('workerImportErrors', { fileId });
   const back = await Array.fromAsync(
-    await readSheet(await buffer(answer.body), { columns: [{ key: 'why', title: '原因' }] }),
+    await readSheet(await buffer(answer.body), {
+      language: 'zh',
+      columns: [{ key: 'why', title: word('原因', 'Reason') }],
+    }),
   );
   expect(back).toHaveLength(9);
 });
@@ -179,7 +183,7 @@ test('an export has every column of the template, the mobile masked, and taken i
   await call('importWorkers', { fileId: await upload([line({ name: '周全列', ...whole, ...certified })]) });
   const body = await buffer((await call('exportWorkers', { text: '周全列' })).body);
   const all = columns.map((column) => ({ ...column, required: true }));
-  const [row] = await Array.fromAsync(await readSheet(body, { columns: all }));
+  const [row] = await Array.fromAsync(await readSheet(body, { language: 'zh', columns: all }));
   const shown = { mobile: '190****3333', siteId: '测试社工站', duty: '社工', employment: '镇街直聘' };
   expect(row?.cells).toMatchObject({ name: '周全列', ...whole, ...certified, ...shown });
   const fileId = await keep(body);
@@ -192,9 +196,10 @@ test('an export holds what the list shows', async () => {
   const answer = await call('exportWorkers', { text: '周一' });
   const rows = await Array.fromAsync(
     await readSheet(await buffer(answer.body), {
+      language: 'zh',
       columns: [
-        { key: 'name', title: '姓名' },
-        { key: 'duty', title: '岗位' },
+        { key: 'name', title: word('姓名', 'Name') },
+        { key: 'duty', title: word('岗位', 'Duty') },
       ],
     }),
   );

@@ -1,10 +1,10 @@
 import { inputSentences } from '../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
-import { type Language, say, type Word } from '../../../kernel/words.ts';
+import { keySaid, type Language, listed, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName, nameKeys } from '../../../platform/person-name.ts';
 import { cellErrors, type Judged, type SheetImport, schemaFaults } from '../../../platform/sheet-import.ts';
-import type { SheetRow } from '../../../platform/sheets/index.ts';
+import { cellTerms, type SheetRow } from '../../../platform/sheets/index.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../../network/public.ts';
 import { can, peopleContract, type WorkerRow } from '../contract.ts';
 import { fault } from '../faults.ts';
@@ -13,6 +13,7 @@ import { workers } from '../scope.ts';
 import { catalogue, skillsByWorker } from '../skills/queries.ts';
 import { certificateWords, dutyWords, employmentWords, sexWords } from '../words.ts';
 import { type CertificateGain, certificateGain, certificatesByWorker } from './certificates.ts';
+import { workerColumnWords, yesNoWords } from './column-words.ts';
 import { columns, type WorkerColumn } from './columns.ts';
 
 /** A row that can be stored: a new worker, or what changes in a known one. */
@@ -25,9 +26,9 @@ export interface WorkerRecord {
 export type KnownWorker = Awaited<ReturnType<typeof knownWorkers>>[number];
 
 export const workerSheet: SheetImport<WorkerColumn, WorkerRecord> = {
-  title: '社工',
+  title: workerColumnWords.sheet,
   columns,
-  hints: ['一行一名社工。已登记的社工按工号或手机号找到后更新资料；换站点请用“安排岗位”。'],
+  hints: [workerColumnWords.whole],
   judge,
 };
 
@@ -36,7 +37,7 @@ const schema = peopleContract.endpoints.registerWorkers.in.shape.rows.element;
 async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]): Promise<Judged<WorkerRecord>[]> {
   const places = await sitesByName(context);
   const agencies = await agencyIdsByName(context);
-  const skills = new Map((await catalogue(context)).skills.map((s) => [s.name.zh, s.code]));
+  const skills = Object.fromEntries((await catalogue(context)).skills.map((s) => [s.code, s.name]));
   const { language } = context;
   const read = rows.map((row) => readRow(row, { places, agencies, skills, language }));
   const whole = read.flatMap((r) => (r.row ? [r.row] : []));
@@ -92,35 +93,29 @@ type Places = ReadonlyMap<string, readonly SiteBrief[]>;
 interface Around {
   readonly places: Places;
   readonly agencies: ReadonlyMap<string, string>;
-  /** Codes by Chinese name. */
-  readonly skills: ReadonlyMap<string, string>;
+  /** Names by code. */
+  readonly skills: Readonly<Record<string, Word>>;
   readonly language: Language;
 }
 
 /** `粤语、手语`: names of the catalogue. */
-function skillsOf(cell: string, known: Around['skills'], faults: FieldProblem[]): string[] {
-  const names = [...new Set(cell.split(/[、,，;；/\s]+/).filter(Boolean))];
-  if (names.some((name) => !known.has(name)))
-    faults.push(fault('skills', 'unknown-choice', { choices: [...known.keys()].join('、') }));
-  return names.flatMap((name) => known.get(name) ?? []);
+function skillsOf(cell: string, { skills, language }: Around, faults: FieldProblem[]): string[] {
+  const found = cellTerms(cell).map((name) => keySaid(skills, name));
+  if (found.includes(undefined))
+    faults.push(fault('skills', 'unknown-choice', { choices: listed(Object.values(skills), language) }));
+  return found.filter((code) => code !== undefined);
 }
 
 /** As our own export shows a number: it says nothing new, and what a sheet leaves out stays as it is. */
 const isMasked = (mobile: string) => /^[\d-]*\*+\d*$/.test(mobile);
 
-function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills, language }: Around) {
+function readRow({ cells }: SheetRow<WorkerColumn>, around: Around) {
+  const { places, agencies, language } = around;
   const faults: FieldProblem[] = [];
   const choose = (field: WorkerColumn, words: Readonly<Record<string, Word>>) => {
     if (cells[field] === '') return undefined;
-    const found = Object.entries(words).find(([, w]) => w.zh === cells[field])?.[0];
-    if (!found)
-      faults.push({
-        ...fault(field, 'unknown-choice', {
-          choices: Object.values(words)
-            .map((w) => say(w, 'zh'))
-            .join('、'),
-        }),
-      });
+    const found = keySaid(words, cells[field]);
+    if (!found) faults.push(fault(field, 'unknown-choice', { choices: listed(Object.values(words), language) }));
     return found;
   };
   const named = (places.get(cells.siteId) ?? []).filter((s) => s.divisionCode.startsWith(cells.divisionCode));
@@ -137,13 +132,13 @@ function readRow({ cells }: SheetRow<WorkerColumn>, { places, agencies, skills, 
       bornOn: text('bornOn'),
       mobile: isMasked(cells.mobile) ? undefined : text('mobile'),
       employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
-      fullTime: cells.fullTime === '' ? undefined : cells.fullTime === '是',
+      fullTime: cells.fullTime === '' ? undefined : keySaid(yesNoWords, cells.fullTime) === 'yes',
       agencyId,
       certificateLevel: choose('certificateLevel', certificateWords),
       certificateNumber: text('certificateNumber'),
       certificateIssuedOn: text('certificateIssuedOn'),
       certificateRegisteredFrom: text('certificateRegisteredFrom'),
-      skills: skillsOf(cells.skills, skills, faults),
+      skills: skillsOf(cells.skills, around, faults),
       joinedOn: cells.joinedOn,
       siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
       duty: choose('duty', dutyWords),

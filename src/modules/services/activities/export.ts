@@ -1,4 +1,4 @@
-import { say } from '../../../kernel/words.ts';
+import { listed, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
@@ -20,7 +20,7 @@ export async function exportActivities(context: Context, filters: ActivityFilter
     coded.find((c) => c.code === code)?.name[language] ?? code;
   const column = (key: keyof typeof words, type: Column['type'] = 'text', from: string = key): Column => ({
     key: from,
-    title: say(words[key], language),
+    title: words[key],
     ...(type ? { type } : {}),
   });
   async function* rows() {
@@ -32,7 +32,10 @@ export async function exportActivities(context: Context, filters: ActivityFilter
           kind: kinds.get(row.kind)?.[language] ?? row.kind,
           way: say(wayWords[row.way], language),
           class: nameOf(rules.classes, row.class),
-          participants: (named.get(row.id) ?? []).map((p) => p.name).join('、'),
+          participants: listed(
+            (named.get(row.id) ?? []).map((p) => p.name),
+            language,
+          ),
           state: say(row.voidedAt ? stateWords.voided : stateWords.valid, language),
         };
       }
@@ -44,6 +47,7 @@ export async function exportActivities(context: Context, filters: ActivityFilter
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     body: writeSheet({
       title,
+      language,
       columns: [
         column('occurredAt', 'instant'),
         column('title'),

@@ -2,7 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addMonths } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { columnIn, listedRows, listFile } from '../../../platform/list-file.ts';
+import { column as c, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { monthStateWords } from '../words.ts';
 import type { closingEndpoints } from './contract.ts';
@@ -16,7 +16,6 @@ export async function exportStationMonths(
 ): Promise<FileAnswer> {
   const { language, today } = context;
   const month = filters.month ?? addMonths(today.slice(0, 7), -1);
-  const c = columnIn(context);
   async function* rows() {
     for await (const row of listedRows((query) => stationMonths(context, query), { ...filters, month }))
       yield { ...row, state: say(monthStateWords[row.state], language) };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { say } from '../../../kernel/words.ts';
+import { listed, say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
@@ -41,7 +41,7 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
   const [classes, needs] = [named(rules.classes), named(rules.needs)];
   const column = (key: keyof typeof fieldWords, type: Column['type'] = 'text', from: string = key): Column => ({
     key: from,
-    title: say(fieldWords[key], language),
+    title: fieldWords[key],
     ...(type ? { type } : {}),
   });
   const columns: Column[] = [
@@ -73,9 +73,18 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
       for (const row of page) {
         yield {
           ...row,
-          participants: (others.get(row.id) ?? []).map((o) => o.name).join('、'),
-          coWorkers: row.coWorkerIds.flatMap((id) => colleagues.get(id)?.name ?? []).join('、'),
-          needs: row.needs.map((need) => needs.get(need) ?? need).join('、'),
+          participants: listed(
+            (others.get(row.id) ?? []).map((o) => o.name),
+            language,
+          ),
+          coWorkers: listed(
+            row.coWorkerIds.flatMap((id) => colleagues.get(id)?.name ?? []),
+            language,
+          ),
+          needs: listed(
+            row.needs.map((need) => needs.get(need) ?? need),
+            language,
+          ),
           clientName: row.clientName ?? say(anonymous, language),
           way: say(wayWords[row.way], language),
           class: classes.get(row.class) ?? row.class,
@@ -85,10 +94,10 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
       }
     }
   }
-  const title = language === 'zh' ? '服务记录' : 'Service records';
+  const title = say(word('服务记录', 'Service records'), language);
   return {
     name: `${title}-${context.today}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: writeSheet({ title, columns, rows: rows() }),
+    body: writeSheet({ title, columns, language, rows: rows() }),
   };
 }

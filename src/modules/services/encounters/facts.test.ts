@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allOf, atSite, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
+import { word } from '../../../kernel/words.ts';
 import { openCipherbox } from '../../../platform/crypto/index.ts';
 import { recordFile } from '../../../platform/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
@@ -70,10 +71,11 @@ test('everything that a record says comes back with names, in the list and in th
   expect(rows.map((r: { id: string }) => r.id)).toEqual([id]);
   const sheet = await call('exportEncounters', { need: 'family' });
   const read = await readSheet(await buffer(sheet.body), {
+    language: 'zh',
     columns: [
-      { key: 'needs', title: '需求' },
-      { key: 'nextStep', title: '下一步' },
-      { key: 'coWorkers', title: '同行社工' },
+      { key: 'needs', title: word('需求', 'Needs') },
+      { key: 'nextStep', title: word('下一步', 'Next step') },
+      { key: 'coWorkers', title: word('同行社工', 'With') },
     ],
   });
   const [line] = await Array.fromAsync(read);
@@ -90,7 +92,10 @@ test('a sheet of several pages holds each record once, though they differ by mic
     [id],
   );
   const sheet = await call('exportEncounters', { need: 'rights' });
-  const read = await readSheet(await buffer(sheet.body), { columns: [{ key: 'id', title: '记录编号' }] });
+  const read = await readSheet(await buffer(sheet.body), {
+    language: 'zh',
+    columns: [{ key: 'id', title: word('记录编号', 'Record number') }],
+  });
   const ids = (await Array.fromAsync(read)).map((line) => line.cells.id);
   expect(ids).toHaveLength(1501);
   expect(new Set(ids).size).toBe(1501);

@@ -1,21 +1,15 @@
-import { say, type Word, word } from '../../../kernel/words.ts';
+import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listFile } from '../../../platform/list-file.ts';
+import { column as c, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import type { Column } from '../../../platform/sheets/index.ts';
 import { riskWords } from '../../clients/words.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f, nobody, ratePartWords } from '../words.ts';
 import { type DueFilters, everyVisit } from './queries.ts';
 import { type RatesAsked, visitRates } from './rates.ts';
 
-const titled =
-  ({ language }: Context) =>
-  (key: string, title: Word, type: Column['type'] = 'text'): Column => ({ key, title: say(title, language), type });
-
 /** The persons of the list under the same filters, in its order. */
 export async function exportVisits(context: Context, filters: DueFilters): Promise<FileAnswer> {
   const { language } = context;
-  const c = titled(context);
   async function* rows() {
     for await (const row of everyVisit(context, filters)) {
       yield {
@@ -48,7 +42,6 @@ export async function exportVisits(context: Context, filters: DueFilters): Promi
 /** The parts of the page, the lowest rate first, and their sum. */
 export async function exportVisitRates(context: Context, asked: RatesAsked): Promise<FileAnswer> {
   const { language } = context;
-  const c = titled(context);
   const { month, rows, total } = await visitRates(context, asked);
   const sum = { ...total, name: say(word('合计', 'Total'), language) };
   const measured = ['monthlyDone', 'monthly', 'due', 'done', 'today', 'overdue', 'never'] as const;

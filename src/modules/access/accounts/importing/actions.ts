@@ -27,8 +27,8 @@ export function accountsImportErrors(context: Context, { fileId }: Input<'accoun
   return errorsOf(context, accountSheet, fileId);
 }
 
-export async function accountsImportTemplate(): Promise<FileAnswer> {
-  return templateOf(accountSheet);
+export async function accountsImportTemplate(context: Context): Promise<FileAnswer> {
+  return templateOf(context, accountSheet);
 }
 
 /** Stores a judged sheet in one transaction; the one-time passwords leave only in this answer. */
@@ -112,6 +112,5 @@ export async function exportAccounts(context: Context, filters: Input<'exportAcc
       yield { ...row, state, posts: posts.join(say(marks.semicolon, language)) };
     }
   };
-  const columns = listColumns.map((column) => ({ ...column, title: say(column.title, language) }));
-  return listFile(context, { title: say(w.accounts, language), columns, rows: rows() });
+  return listFile(context, { title: say(w.accounts, language), columns: listColumns, rows: rows() });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inDivision, type TestApp, testApp } from '../../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser, testPassword } from '../../../../app/testing-accounts.ts';
+import { word } from '../../../../kernel/words.ts';
 import { readSheet } from '../../../../platform/sheets/index.ts';
 import { accountColumns } from './columns.ts';
 
@@ -110,9 +111,9 @@ test('wrong rows come back in a workbook with their reasons, and the others can 
     query: { fileId },
     headers: { cookie: `rongyin_session=${own.cookie()}` },
   });
-  const columns = [...accountColumns, { key: 'reason', title: '原因' }] as const;
+  const columns = [...accountColumns, { key: 'reason', title: word('原因', 'Reason') }] as const;
   const rows = [];
-  for await (const row of await readSheet(rawPayload, { columns })) rows.push(row.cells);
+  for await (const row of await readSheet(rawPayload, { language: 'zh', columns })) rows.push(row.cells);
   expect(rows).toMatchObject([
     {
       login: 'boss',
@@ -153,9 +154,10 @@ test('the template names every column, and the export holds what the list shows'
   const exported = await get('export-accounts?text=chensan');
   const rows = [];
   for await (const row of await readSheet(exported.rawPayload, {
+    language: 'zh',
     columns: [
-      { key: 'login', title: '账号' },
-      { key: 'state', title: '状态' },
+      { key: 'login', title: word('账号', 'Account') },
+      { key: 'state', title: word('状态', 'State') },
     ],
   })) {
     rows.push(row.cells);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { inputSentences } from '../../../../kernel/input-words.ts';
-import { say, type WordParams } from '../../../../kernel/words.ts';
+import { say, type WordParams, word } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type Place, places } from '../../../../platform/places.ts';
-import type { Judged, SheetImport } from '../../../../platform/sheet-import.ts';
+import { inColumn, type Judged, type SheetImport } from '../../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../../platform/sheets/index.ts';
 import { sheetProblem } from '../../../../platform/sheets/problems.ts';
 import { can } from '../../permissions.ts';
@@ -48,17 +48,20 @@ const tell = (context: Context, key: AccountKey, which: keyof typeof faultWords,
 });
 
 export const accountSheet: SheetImport<AccountKey, PlannedAccount> = {
-  title: '账号与岗位',
+  title: word('账号与岗位', 'Accounts and posts'),
   columns: accountColumns,
-  hints: ['一行是一个账号和一个岗位；同一账号有几个岗位的，写几行。'],
+  hints: [
+    word(
+      '一行是一个账号和一个岗位；同一账号有几个岗位的，写几行。',
+      'A row is an account and one post of it; an account with several posts takes several rows.',
+    ),
+  ],
   judge: judgeAccounts,
 };
 
-const titles = new Map<string, string>(accountColumns.map((column) => [column.key, column.title]));
-
-const wrong = (faults: readonly Fault[]): AccountJudgement => ({
+const wrong = ({ language }: Context, faults: readonly Fault[]): AccountJudgement => ({
   state: 'wrong',
-  errors: faults.map(({ key, detail }) => ({ ...(key ? { column: titles.get(key) } : {}), detail })),
+  errors: faults.map(({ key = '', detail }) => inColumn(accountColumns, key, detail, language)),
 });
 
 /** A row through the schema; empty cells count as absent. */
@@ -94,7 +97,7 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
       if (holder !== key) faults.push(tell(context, 'mobile', 'sameMobile', { login: holder }));
       if (value.mobile) mobiles.set(value.mobile, holder);
     }
-    judged.push(value && faults.length === 0 ? await judge(context, value, stored, find) : wrong(faults));
+    judged.push(value && faults.length === 0 ? await judge(context, value, stored, find) : wrong(context, faults));
   }
   return judged;
 }
@@ -117,7 +120,7 @@ async function judge(
   const holder = value.mobile ? stored.holderOf(context, value.mobile) : undefined;
   if (holder && holder !== account?.id) faults.push(tell(context, 'mobile', 'mobileTaken'));
   const post = await plannedPost(context, value, account?.posts ?? [], find, faults);
-  if (faults.length > 0 || typeof home === 'string') return wrong(faults);
+  if (faults.length > 0 || typeof home === 'string') return wrong(context, faults);
   const hash = value.mobile ? context.services.crypto.lookupHash('phone', value.mobile) : undefined;
   const changed =
     account !== undefined &&
@@ -126,7 +129,7 @@ async function judge(
       (hash !== undefined && hash !== account.mobileHash));
   const active = account?.posts.filter((held) => held.validTo === null || held.validTo > context.today) ?? [];
   if (changed && !active.every((held) => context.covers(can.writeAccounts, held))) {
-    return wrong([tell(context, 'login', 'higherPost')]);
+    return wrong(context, [tell(context, 'login', 'higherPost')]);
   }
   const planned: PlannedAccount = {
     login: value.login,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allOf, inDivision, type TestApp, testApp } from '../../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../../app/testing-town.ts';
 import { makeResidentId } from '../../../../kernel/china/resident-id.ts';
+import { word } from '../../../../kernel/words.ts';
 import { recordFile } from '../../../../platform/file-records.ts';
 import { mediaTypes } from '../../../../platform/files/index.ts';
 import type { Who } from '../../../../platform/reach.ts';
@@ -43,7 +44,7 @@ async function keep(body: Readable, type: string, who: Who): Promise<string> {
   });
 }
 const upload = (rows: readonly Cells[], who: Who = bureau) =>
-  keep(writeSheet({ title: '证书', columns, rows }), mediaTypes.xlsx, who);
+  keep(writeSheet({ title: '证书', language: 'zh', columns, rows }), mediaTypes.xlsx, who);
 const csv = (text: string) => keep(Readable.from([text]), mediaTypes.csv, bureau);
 
 let used = 0;
@@ -125,7 +126,10 @@ describe('a list of certificates', () => {
     expect(await call('importCertificates', { fileId, skipWrong: true })).toMatchObject({ new: 1, skipped: 12 });
     const answer = await call('certificateImportErrors', { fileId });
     const back = await Array.fromAsync(
-      await readSheet(await buffer(answer.body), { columns: [{ key: 'why', title: '原因' }] }),
+      await readSheet(await buffer(answer.body), {
+        language: 'zh',
+        columns: [{ key: 'why', title: word('原因', 'Reason') }],
+      }),
     );
     expect(back).toHaveLength(12);
   });
@@ -191,11 +195,12 @@ describe('a list of certificates', () => {
     const answer = await call('exportCertificates', { text: '冯又来' });
     const rows = await Array.fromAsync(
       await readSheet(await buffer(answer.body), {
+        language: 'zh',
         columns: [
-          { key: 'name', title: '姓名' },
-          { key: 'level', title: '证书级别' },
-          { key: 'state', title: '登记状态' },
-          { key: 'residentId', title: '身份证号' },
+          { key: 'name', title: word('姓名', 'Name') },
+          { key: 'level', title: word('证书级别', 'Level') },
+          { key: 'state', title: word('登记状态', 'Registration') },
+          { key: 'residentId', title: word('身份证号', 'Resident ID') },
         ],
       }),
     );

@@ -12,6 +12,7 @@ import type { CertificateRow } from '../contract.ts';
 import { type ExaminedCertificate, examineCertificates } from '../examining.ts';
 import { periodsOf } from '../queries.ts';
 import { type Period, periodFaults } from '../rules.ts';
+import { certificateColumnWords as w } from './column-words.ts';
 import { type CertificateColumn, columns } from './columns.ts';
 import { readCertificate, surroundings } from './reading.ts';
 
@@ -25,9 +26,9 @@ export interface CertificateRecord {
 export type KnownRow = Awaited<ReturnType<typeof knownRows>>[number];
 
 export const certificateSheet: SheetImport<CertificateColumn, CertificateRecord> = {
-  title: '证书',
+  title: w.sheet,
   columns,
-  hints: ['一行一本证书。已登记的证书按编号找到后更新；表中新的登记有效期会补登。'],
+  hints: [w.whole],
   judge,
 };
 

@@ -1,7 +1,7 @@
 import { halfWidth } from '../../../../kernel/china/width.ts';
 import { inputSentences } from '../../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../../kernel/problem.ts';
-import type { Language } from '../../../../kernel/words.ts';
+import { keySaid, type Language, listed } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { schemaFaults } from '../../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../../platform/sheets/index.ts';
@@ -10,7 +10,7 @@ import { fault } from '../../faults.ts';
 import { can } from '../../permissions.ts';
 import { certificateWords } from '../../words.ts';
 import { type CertificateRow, certificateRow } from '../contract.ts';
-import { type HeldLevel, heldLevels } from '../rules.ts';
+import type { HeldLevel } from '../rules.ts';
 import type { CertificateColumn } from './columns.ts';
 
 /** How the levels are called in lists from elsewhere. */
@@ -21,6 +21,9 @@ const spoken: Readonly<Record<string, HeldLevel>> = {
   助理社工师: 'assistant',
   社工师: 'socialWorker',
   高级社工师: 'senior',
+  junior: 'assistant',
+  intermediate: 'socialWorker',
+  senior: 'senior',
 };
 
 export interface Around {
@@ -81,7 +84,7 @@ export function readCertificate({ cells }: SheetRow<CertificateColumn>, around: 
     {
       name: cells.name,
       residentId: text('residentId'),
-      level: levelOf(cells.level, faults),
+      level: levelOf(cells.level, around.language, faults),
       number: cells.number,
       issuedOn: text('issuedOn'),
       issuedBy: text('issuedBy'),
@@ -99,12 +102,10 @@ export function readCertificate({ cells }: SheetRow<CertificateColumn>, around: 
   return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
 }
 
-function levelOf(cell: string, faults: FieldProblem[]): HeldLevel {
+function levelOf(cell: string, language: Language, faults: FieldProblem[]): HeldLevel {
   const said = halfWidth(cell).trim();
-  const found = heldLevels.find((level) => certificateWords[level].zh === said) ?? spoken[said];
-  if (!found)
-    faults.push(
-      fault('level', 'unknown-choice', { choices: heldLevels.map((l) => certificateWords[l].zh).join('、') }),
-    );
+  const { none: _, ...held } = certificateWords;
+  const found = keySaid(held, said) ?? spoken[said.toLowerCase()];
+  if (!found) faults.push(fault('level', 'unknown-choice', { choices: listed(Object.values(held), language) }));
   return found ?? 'assistant';
 }
