@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Everything the process reads from outside, read once, named once. Documented in docs/operations.md. */
 const flag = z.enum(['on', 'off']).transform((v) => v === 'on');
 
-const schema = z.object({
+const settings = z.object({
   RONGYIN_MODE: z.enum(['demo', 'production']).default('demo'),
   RONGYIN_REGION: z.enum(['guangzhou', 'jinjiang', 'hainan']).default('guangzhou'),
   /** Part of the demo's clients and encounters that is made; networks and workers are always whole. */
@@ -44,6 +44,15 @@ const schema = z.object({
   OIDC_LABEL: z.string().default('统一身份认证'),
   SMS_GATEWAY_URL: z.url().optional(),
   WECOM_WEBHOOK_URL: z.url().optional(),
+});
+
+/** What one setting asks of another. */
+const schema = settings.superRefine((e, wrong) => {
+  if (!e.OIDC_ISSUER) return;
+  const refuse = (path: keyof typeof e, message: string) => wrong.addIssue({ code: 'custom', path: [path], message });
+  if (!e.OIDC_CLIENT_ID) refuse('OIDC_CLIENT_ID', '设置了 OIDC_ISSUER 就必须设置 (required with OIDC_ISSUER)');
+  if (e.RONGYIN_MODE === 'production' && !e.OIDC_ISSUER.startsWith('https:'))
+    refuse('OIDC_ISSUER', '正式运行时须为 https 地址 (https in production)');
 });
 
 export type Config = ReturnType<typeof readConfig>;

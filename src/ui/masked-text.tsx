@@ -16,10 +16,12 @@ export interface MaskedTextProps {
   readonly masked: string;
   /** Asks the server, which audits it; absent where the post may not see the value. */
   readonly reveal?: (reason: string) => Promise<string>;
+  /** Reasons offered beside those that hold for anybody. */
+  readonly reasons?: readonly Word[];
 }
 
 /** A sensitive value, masked; shown for a stated reason and for a minute. */
-export function MaskedText({ label, masked, reveal }: MaskedTextProps) {
+export function MaskedText({ label, masked, reveal, reasons = [] }: MaskedTextProps) {
   const say = useSay();
   const [shown, setShown] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -47,6 +49,7 @@ export function MaskedText({ label, masked, reveal }: MaskedTextProps) {
       {asking && reveal && (
         <ReasonDialog
           title={say(words.revealTitle, { label: name })}
+          usual={[words.reasonVerify, words.reasonContact, ...reasons]}
           onClose={() => setAsking(false)}
           onReason={async (reason) => {
             setShown(await reveal(reason));
@@ -60,11 +63,12 @@ export function MaskedText({ label, masked, reveal }: MaskedTextProps) {
 
 interface ReasonDialogProps {
   readonly title: string;
+  readonly usual: readonly Word[];
   readonly onClose: () => void;
   readonly onReason: (reason: string) => Promise<void>;
 }
 
-function ReasonDialog({ title, onClose, onReason }: ReasonDialogProps) {
+function ReasonDialog({ title, usual, onClose, onReason }: ReasonDialogProps) {
   const say = useSay();
   const explain = useExplain();
   const [reason, setReason] = useState('');
@@ -80,7 +84,6 @@ function ReasonDialog({ title, onClose, onReason }: ReasonDialogProps) {
       setBusy(false);
     }
   };
-  const usual = [words.reasonVerify, words.reasonContact, words.reasonApply];
   return (
     <Modal
       open

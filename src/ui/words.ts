@@ -146,8 +146,7 @@ export const words = {
   reason: word('事由', 'Reason'),
   reasonTooShort: word('请写明事由，至少 5 个字', 'Give a reason of at least 5 characters'),
   reasonVerify: word('核对本人身份', 'Verifying identity'),
-  reasonContact: word('联系服务对象', 'Contacting the client'),
-  reasonApply: word('代办救助申请', 'Applying for assistance'),
+  reasonContact: word('联系本人', 'Contacting the person'),
 
   // figures, charts, map
   definition: word('口径', 'Definition'),

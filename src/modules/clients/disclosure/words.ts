@@ -2,6 +2,7 @@ import { word } from '../../../kernel/words.ts';
 
 export const disclosureWords = {
   tab: word('查看记录', 'Reveals'),
+  applying: word('代办救助申请', 'Applying for assistance'),
   at: word('查看时间', 'Looked at'),
   by: word('查看人', 'By'),
   place: word('所在岗位', 'Post'),

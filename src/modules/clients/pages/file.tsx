@@ -95,6 +95,7 @@ function Shown({ client }: { client: File }) {
       <MaskedText
         label={label}
         masked={value}
+        reasons={[disclosureWords.applying]}
         {...(may(can.revealClients)
           ? {
               reveal: async (reason: string) =>
