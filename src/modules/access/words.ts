@@ -218,8 +218,8 @@ export const words = {
   verified: word('已核实', 'Verified'),
   unverified: word('未核实', 'Not verified'),
   unverifiedHelp: word(
-    '尚无权威来源确认，使用前请核对',
-    'No authority has confirmed it yet; check before relying on it',
+    '标有“未核实”的尚无权威来源确认，使用前请核对',
+    'What is marked “Not verified” no authority has confirmed yet; check before relying on it',
   ),
   ruleContent: word('规则内容', 'Content'),
 

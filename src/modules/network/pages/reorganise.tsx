@@ -50,11 +50,9 @@ export function Reorganise() {
       setBusy(false);
     }
   };
-  const send = async () => {
-    // Placements chosen on the preview are part of what is committed, so the basis is taken anew.
-    const { basis } = await api(networkContract).previewReorganisation(wish());
+  const send = (basis: string) => {
     const sent: Sent = { ...wish(), reason: draft.reason, document: draft.document || null, basis };
-    await commit.mutateAsync(sent);
+    commit.mutate(sent);
   };
   const restart = () => {
     setDraft(emptyDraft(''));
@@ -111,7 +109,7 @@ export function Reorganise() {
                 danger
                 loading={commit.isPending}
                 disabled={preview.sites.some((s) => s.toCode === null && !placements[s.id])}
-                onClick={() => void send().catch(setFailure)}
+                onClick={() => send(preview.basis)}
               >
                 {say(w.commit)}
               </Button>

@@ -16,7 +16,7 @@ import { type Plan, planOf, refuse } from './plan.ts';
 import { followQuietly, moveSitePlaces, type Standing, standingOn } from './sites.ts';
 
 export async function previewReorganisation(context: Context, wish: Wish) {
-  const { plan, sites } = await worked(context, wish);
+  const { plan, sites, basis } = await worked(context, wish);
   return {
     parts: [...plan.parts],
     sites: sites.map(
@@ -29,7 +29,7 @@ export async function previewReorganisation(context: Context, wish: Wish) {
       }),
     ),
     unplaced: sites.filter(({ to }) => to === null).length,
-    basis: basisOf(plan, sites),
+    basis,
   };
 }
 
@@ -38,8 +38,11 @@ interface Followed {
   readonly to: string | null;
 }
 
-/** The plan with the sites that it touches, each with the code it follows to. */
-async function worked(context: Context, wish: Wish): Promise<{ plan: Plan; sites: Followed[] }> {
+/**
+ * The plan with the sites that it touches, each with the code it follows to. The basis says what was there
+ * to be seen; where sites are placed among the parts is for whoever decides, and no part of it.
+ */
+async function worked(context: Context, wish: Wish): Promise<{ plan: Plan; sites: Followed[]; basis: string }> {
   const plan = await planOf(context, wish);
   const chosen = new Map(wish.placements.map(({ siteId, divisionCode }) => [siteId, divisionCode]));
   for (const [i, { divisionCode }] of wish.placements.entries()) {
@@ -55,11 +58,11 @@ async function worked(context: Context, wish: Wish): Promise<{ plan: Plan; sites
   });
   const away = sites.find(({ site, to }) => to !== null && cityOf(to) !== site.cityCode);
   if (away) refuse('/change', 'other-city');
-  return { plan, sites: sites.filter(({ site, to }) => to !== site.divisionCode) };
+  return { plan, sites: sites.filter(({ site, to }) => to !== site.divisionCode), basis: basisOf(plan, standing) };
 }
 
-function basisOf(plan: Plan, sites: readonly Followed[]): string {
-  const seen = [plan.parts, sites.map(({ site, to }) => [site.id, site.divisionCode, to])];
+function basisOf(plan: Plan, standing: readonly Standing[]): string {
+  const seen = [plan.parts, standing.map((site) => [site.id, site.divisionCode])];
   return createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
 }
 
@@ -70,10 +73,10 @@ export async function reorganise(
 ) {
   // One reorganisation at a time: two that touch each other would each plan without the other.
   await divisions.sql(context, sql`select pg_advisory_xact_lock(hashtext('network.reorganise'))`);
-  const { plan, sites } = await worked(context, input);
+  const { plan, sites, basis } = await worked(context, input);
   const unplaced = sites.filter(({ to }) => to === null).length;
   if (unplaced > 0) throw networkContract.problem('placement-missing', { params: { count: unplaced } });
-  if (basisOf(plan, sites) !== input.basis) throw networkContract.problem('preview-outdated');
+  if (basis !== input.basis) throw networkContract.problem('preview-outdated');
   await checkNames(context, sites);
   const { on } = input;
   await writeDivisions(context, plan, on);

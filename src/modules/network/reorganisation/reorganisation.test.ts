@@ -153,8 +153,9 @@ describe('splitting a town', () => {
     const station = preview.sites.find((s: { toCode: string | null }) => s.toCode === null);
     const before = await city('2025-08-31');
     const points = (await total('440106001', '2025-08-31')).points;
+    // What was seen is the basis; where the station goes was chosen on it.
     const placed = { ...wish, placements: [{ siteId: station.id, divisionCode: '440106081' }] };
-    await commit(placed);
+    await call('reorganise', { ...placed, reason: '分设', document: null, basis: preview.basis });
     expect(await city(on)).toMatchObject({ ...before, towns: before.towns + 1 });
     const [east, west] = [await total('440106080', on), await total('440106081', on)];
     expect([east.villages, east.stations, west.stations]).toEqual([5, 0, 1]);
