@@ -25,6 +25,8 @@ export const marks = {
   comma: word('，', ', '),
   between: word('、', ', '),
   semicolon: word('；', '; '),
+  stop: word('。', '. '),
+  brackets: word('{text}（{inside}）', '{text} ({inside})'),
 } as const;
 
 /** Terms one after the other; what is not a word is said as it stands. */

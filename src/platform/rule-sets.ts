@@ -15,6 +15,8 @@ const file = z.object({
   version: z.number().int().min(1),
   name: z.object({ zh: z.string(), en: z.string() }),
   source: z.string().min(1),
+  /** The same sentence in English; titles and numbers of documents stay as they are cited. */
+  sourceEn: z.string().min(1).optional(),
   effectiveOn: day,
   verified: z.boolean(),
   content: z.record(z.string(), z.unknown()),
@@ -40,11 +42,22 @@ export interface RuleVersion extends RuleSet {
 
 const shipped = path.join(projectRoot, 'data/rules');
 
+async function shippedSets(folder: string): Promise<z.infer<typeof file>[]> {
+  const names = (await readdir(folder)).filter((n) => n.endsWith('.json')).sort();
+  return Promise.all(
+    names.map(async (name) => file.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')))),
+  );
+}
+
+/** English of the sources that shipped files state; what a region writes itself it writes in one language. */
+export async function englishSources(): Promise<ReadonlyMap<string, string>> {
+  const sets = await shippedSets(shipped);
+  return new Map(sets.flatMap(({ source, sourceEn }) => (sourceEn ? [[source, sourceEn] as const] : [])));
+}
+
 /** Puts shipped versions that the database does not hold yet into it; edited ones are left alone. */
 export async function loadRuleSets(services: Services, folder: string = shipped): Promise<void> {
-  const names = (await readdir(folder)).filter((n) => n.endsWith('.json')).sort();
-  for (const name of names) {
-    const set = file.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
+  for (const set of await shippedSets(folder)) {
     await sql`insert into platform.rule_set (id, version, shipped, name, source, effective_on, verified, content)
       select ${set.id}, greatest(${set.version}, (select max(version) + 1 from platform.rule_set where id = ${set.id})),
         ${set.version}, ${JSON.stringify(set.name)}, ${set.source}, ${set.effectiveOn}, ${set.verified},

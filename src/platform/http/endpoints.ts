@@ -32,7 +32,7 @@ export function checkPermit(route: Route, who: Who): void {
 
 export function parseInput(route: Route, raw: unknown, language: Language = 'zh'): unknown {
   const schema = route.endpoint.in as unknown as z.ZodType;
-  refuseUnstorable(raw);
+  refuseUnstorable(raw, language);
   if (route.endpoint.kind === 'action') refuseUnknown(schema, raw, language);
   const parsed = schema.safeParse(raw ?? {}, { error: inputSentences(language) });
   if (!parsed.success) throw invalidInput(parsed.error);

@@ -4,7 +4,7 @@ import { refuseUnstorable } from './storable.ts';
 
 const pointersOf = (input: unknown): string[] => {
   try {
-    refuseUnstorable(input);
+    refuseUnstorable(input, 'zh');
     return [];
   } catch (refused) {
     return (refused as Problem).fields.map((f) => f.pointer);

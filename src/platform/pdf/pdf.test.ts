@@ -6,7 +6,7 @@ import { writePdf } from './index.ts';
 const paper = {
   title: '测试社工站月度台账',
   lines: ['广州市天河区', '2026-11'],
-  signatures: ['填表人', '审核人', '负责人'],
+  signatures: ['填表人：', '审核人：', '负责人：'],
   printed: '系统 打印',
   pageOf: '第 {page} 页，共 {pages} 页',
 };

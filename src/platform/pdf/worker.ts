@@ -57,7 +57,7 @@ const mostBeforeSigning = 12;
 function documentOf({ title, lines, note, tables, signatures, printed, pageOf }: PdfPaper): Record<string, unknown> {
   const filled = (page: number, pages: number) =>
     pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
-  const signatureLine = { columns: signatures.map((role) => ({ text: `${role}：`, margin: [0, 30, 0, 0] })) };
+  const signatureLine = { columns: signatures.map((role) => ({ text: role, margin: [0, 30, 0, 0] })) };
   // Nobody signs an empty page: a short last table goes along.
   const last = tables.at(-1);
   const signed = last && last.rows.length <= mostBeforeSigning ? last : undefined;

@@ -84,7 +84,9 @@ function described({ title, unit, period, categories, series }: ChartProps, say:
     const told = s.values.slice(0, few).map((v, at) => `${categories[at]} ${v ?? '—'}`);
     return told.length ? `${s.name}${say(marks.colon)}${told.join(say(marks.comma))}` : s.name;
   });
-  return [`${title}（${unit}${say(marks.comma)}${period}）`, ...values].join('。');
+  return [say(marks.brackets, { text: title, inside: `${unit}${say(marks.comma)}${period}` }), ...values].join(
+    say(marks.stop),
+  );
 }
 
 interface ChartRow {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Radio, Select, Switch } from 'antd';
 import { type ReactNode, useDeferredValue, useState } from 'react';
-import type { Word } from '../../kernel/words.ts';
+import { marks, type Word } from '../../kernel/words.ts';
 import { DivisionPicker } from '../division-picker.tsx';
 import { useSay } from '../language.tsx';
 import { words } from '../words.ts';
@@ -52,7 +52,7 @@ export function ChoicesField({ options, ...field }: ChoiceFieldProps) {
   const say = useSay();
   const items = Object.entries(options).map(([value, w]) => ({ value, label: say(w) }));
   const show = (value: unknown) =>
-    Array.isArray(value) ? value.map((v) => items.find((i) => i.value === v)?.label ?? v).join('、') : '';
+    Array.isArray(value) ? value.map((v) => items.find((i) => i.value === v)?.label ?? v).join(say(marks.between)) : '';
   return (
     <FieldFrame {...field} choose show={show}>
       {items.length <= sideBySide ? (

@@ -75,7 +75,7 @@ export function RegionMap(props: RegionMapProps) {
             <svg
               viewBox={`-2 -2 ${width + 4} ${drawn.height + 4}`}
               role="img"
-              aria-label={`${title}（${say(words.sketch)}）`}
+              aria-label={say(marks.brackets, { text: title, inside: say(words.sketch) })}
             >
               {shapes.map((shape) => (
                 <Shape key={shape.code} {...shape} />

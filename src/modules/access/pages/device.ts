@@ -1,3 +1,8 @@
+import { type Word, word } from '../../../kernel/words.ts';
+import type { useSay } from '../../../ui/index.ts';
+
+type Say = ReturnType<typeof useSay>;
+
 const systems: readonly (readonly [RegExp, string])[] = [
   [/HarmonyOS|OpenHarmony/, 'HarmonyOS'],
   [/Android/, 'Android'],
@@ -7,8 +12,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/Mac OS/, 'macOS'],
   [/Linux|UOS|Kylin/, 'Linux'],
 ];
-const browsers: readonly (readonly [RegExp, string])[] = [
-  [/MicroMessenger/, '微信'],
+const browsers: readonly (readonly [RegExp, string | Word])[] = [
+  [/MicroMessenger/, word('微信', 'WeChat')],
   [/Edg\//, 'Edge'],
   [/Firefox\//, 'Firefox'],
   [/Chrome\//, 'Chrome'],
@@ -16,7 +21,8 @@ const browsers: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A browser's own description, short enough to recognise one's device by. */
-export function deviceOf(userAgent: string | null): string {
-  const find = (known: typeof systems) => known.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
-  return [find(systems), find(browsers)].filter(Boolean).join(' · ') || '—';
+export function deviceOf(userAgent: string | null, say: Say): string {
+  const find = (known: typeof browsers) => known.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
+  const found = [find(systems), find(browsers)].filter((name) => name !== undefined);
+  return found.map((name) => (typeof name === 'string' ? name : say(name))).join(' · ') || '—';
 }

@@ -18,7 +18,7 @@ export function OwnSessions() {
             {rows.map((session) => (
               <li key={session.id}>
                 <span>
-                  <strong>{deviceOf(session.userAgent)}</strong> {session.address}
+                  <strong>{deviceOf(session.userAgent, say)}</strong> {session.address}
                   <br />
                   <span className="quiet">
                     {say(w.lastSeen)} <InstantText at={session.lastSeenAt} />

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { addDays } from '../../../kernel/dates.ts';
+import { marks } from '../../../kernel/words.ts';
 import {
   DayField,
   FieldFrame,
@@ -60,7 +61,7 @@ export function RuleChange({ set: { versions, schema, words }, done }: ChangePro
       <DayField name="effectiveOn" label={inputWords.effectiveOn} from={tomorrow} help={say(w.dayHelp)} />
       <p className="quiet">
         {say(w.basedOn, { version: base.version })}
-        {later && `；${say(w.laterVersion, { version: later.version, day: later.effectiveOn })}`}
+        {later && `${say(marks.semicolon)}${say(w.laterVersion, { version: later.version, day: later.effectiveOn })}`}
       </p>
       <FieldFrame name="content" label={inputWords.content}>
         <RuleEditor shape={schema as Shape} names={namesOf(words, base.content)} />

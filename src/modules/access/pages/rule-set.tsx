@@ -130,7 +130,7 @@ function Version({ version: v, before, words, shape }: VersionProps) {
                 },
               ]
             : []),
-          { label: say(own.source), value: v.source, wide: true },
+          { label: say(own.source), value: say(v.source), wide: true },
         ]}
       />
       {before && (

@@ -55,7 +55,7 @@ function InForce({ set, coming }: { set: RuleVersion; coming: readonly RuleVersi
       <Facts
         facts={[
           { label: say(w.effectiveOn), value: <DayText day={set.effectiveOn} /> },
-          { label: say(w.source), value: set.source, wide: true },
+          { label: say(w.source), value: say(set.source), wide: true },
         ]}
       />
       {coming.map(({ version, effectiveOn }) => (

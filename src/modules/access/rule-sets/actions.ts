@@ -3,7 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { ofField } from '../../../kernel/field-words.ts';
 import { inputSentences, unknownField } from '../../../kernel/input-words.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
-import type { Language } from '../../../kernel/words.ts';
+import { type Language, listed } from '../../../kernel/words.ts';
 import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
@@ -41,7 +41,11 @@ export async function makeRuleVersion(
   if (changed.length === 0) throw invalid({ pointer: '/content', code: 'access.rule-unchanged' });
   const dropped = droppedCodes(before.content, content);
   if (dropped.length > 0) {
-    throw invalid({ pointer: '/content', code: 'access.rule-code-dropped', params: { codes: dropped.join('、') } });
+    throw invalid({
+      pointer: '/content',
+      code: 'access.rule-code-dropped',
+      params: { codes: listed(dropped, context.language) },
+    });
   }
   const { name } = before;
   const { source, verified } = input;

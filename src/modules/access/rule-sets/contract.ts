@@ -13,7 +13,7 @@ export const ruleVersion = z.object({
   id: z.string(),
   version: z.number().int(),
   name: said,
-  source: z.string(),
+  source: said,
   effectiveOn: day,
   verified: z.boolean(),
   content: z.record(z.string(), z.unknown()),

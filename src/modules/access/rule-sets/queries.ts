@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { problem } from '../../../kernel/problem.ts';
+import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { ruleSchema } from '../../../platform/rule-schemas.ts';
-import { ruleSets, type RuleVersion as Stored } from '../../../platform/rule-sets.ts';
+import { englishSources, ruleSets, type RuleVersion as Stored } from '../../../platform/rule-sets.ts';
 import type { RuleVersion } from './contract.ts';
 import { versionState } from './rules.ts';
 
-function withState(versions: readonly Stored[], today: string): RuleVersion[] {
+async function withState(versions: readonly Stored[], today: string): Promise<RuleVersion[]> {
+  const english = await englishSources();
   return versions.map((v) => ({
     ...v,
+    source: word(v.source, english.get(v.source) ?? v.source),
     content: v.content as Record<string, unknown>,
     state: versionState(
       versions.filter((other) => other.id === v.id),
@@ -20,7 +23,7 @@ function withState(versions: readonly Stored[], today: string): RuleVersion[] {
 
 /** Every version of every rule set. */
 export async function ruleSetList(context: Context) {
-  return { rows: withState(await ruleSets(context), context.today) };
+  return { rows: await withState(await ruleSets(context), context.today) };
 }
 
 /** The versions of one set, and what it may contain. */
@@ -30,7 +33,7 @@ export async function ruleSetFile(context: Context, { ruleSet }: { ruleSet: stri
   if (!known || versions.length === 0) throw problem('not-found');
   const schema = z.toJSONSchema(known.schema, { io: 'input', unrepresentable: 'any' });
   return {
-    versions: withState(versions, context.today),
+    versions: await withState(versions, context.today),
     schema: schema as Record<string, unknown>,
     words: known.words,
   };

@@ -34,19 +34,22 @@ const change = async (ruleSet: string, parts: object, input: object = {}) => {
 test('every shipped set is what its schema says, with nothing lost, and every key has a name', async () => {
   const folder = path.join(projectRoot, 'data/rules');
   for (const file of await readdir(folder)) {
-    const { id, content } = JSON.parse(await readFile(path.join(folder, file), 'utf8'));
+    const { id, content, source, sourceEn } = JSON.parse(await readFile(path.join(folder, file), 'utf8'));
     const known = ruleSchema(id);
     const read = known?.schema.safeParse(content);
     expect(read, id).toMatchObject({ success: true });
     expect(unknownKeys(content, read?.data), id).toEqual([]);
     const keys = Object.keys((await call('ruleSet', { ruleSet: id })).schema.properties);
     expect(keys.filter((key) => !known?.words[key])).toEqual([]);
+    expect((await versions(id))[0].source).toEqual({ zh: source, en: sourceEn });
   }
 });
 
 test('a version is in force from its day on, once; until then it can be withdrawn and stays in the history', async () => {
   const input = await change('service-recording', { correctionHours: 48 });
   expect(await call('makeRuleVersion', input)).toEqual({ version: 3 });
+  const typed = '某市民政局〔2026〕9号';
+  expect((await versions('service-recording'))[0].source).toEqual({ zh: typed, en: typed });
   expect(await states('service-recording')).toEqual(['3 coming', '2 inForce']);
   expect((await failing(call('makeRuleVersion', { ...input, basedOn: 3 }))).fields[0].code).toBe(
     'access.rule-unchanged',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Word, WordParams } from '../../../kernel/words.ts';
+import { marks, type Word, type WordParams } from '../../../kernel/words.ts';
 import type { FileFact } from '../../../ui/index.ts';
 import type { ClientFile } from '../contract.ts';
 import { fieldWords as f, relationWords, sexWords } from '../words.ts';
@@ -21,7 +21,7 @@ export function clientFacts(
   const age = client.age === null ? '' : say(w.aged, { n: client.age });
   return [
     { label: say(f.sex), value: say(sexWords[client.sex]) },
-    { label: say(f.bornOn), value: client.bornOn && `${client.bornOn}（${age}）` },
+    { label: say(f.bornOn), value: client.bornOn && say(marks.brackets, { text: client.bornOn, inside: age }) },
     { label: say(f.mobile), value: masked.mobile },
     { label: say(f.place), value: client.divisionName },
     { label: say(f.address), value: masked.address },

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { residentIdWords } from '../../../kernel/china/resident-id.ts';
 import { ageOn } from '../../../kernel/dates.ts';
-import type { Word } from '../../../kernel/words.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
 import { FieldFrame, today, useFormValue, useLanguage, useSay, useSession } from '../../../ui/index.ts';
 import type { Category, ClientRow } from '../contract.ts';
 import { readIdentity } from '../rules.ts';
@@ -98,10 +98,14 @@ export function startOf(key: string, validFrom: string): Starts[number] {
 export function useCategoryOptions(): { value: string; label: string }[] {
   const { language } = useLanguage();
   const say = useSay();
-  const named = (c: Category) => (c.verified ? c.name[language] : `${c.name[language]}（${say(w.unverified)}）`);
+  const named = (c: Category) =>
+    c.verified ? c.name[language] : say(marks.brackets, { text: say(c.name), inside: say(w.unverified) });
   return useCategories().flatMap((c) =>
     c.variants.length === 0
       ? [{ value: c.code, label: named(c) }]
-      : c.variants.map((v) => ({ value: `${c.code}.${v}`, label: `${named(c)}（${say(variantWords[v])}）` })),
+      : c.variants.map((v) => ({
+          value: `${c.code}.${v}`,
+          label: say(marks.brackets, { text: named(c), inside: say(variantWords[v]) }),
+        })),
   );
 }

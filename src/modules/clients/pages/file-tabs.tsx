@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import { Actor, DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
 import { fieldWords as f, variantWords } from '../words.ts';
@@ -117,6 +118,6 @@ export function useCategoryName() {
   return ({ category, variant }: Pick<Period, 'category' | 'variant'>) => {
     const word = words[category];
     const name = word ? say(word) : category;
-    return variant ? `${name}（${say(variantWords[variant])}）` : name;
+    return variant ? say(marks.brackets, { text: name, inside: say(variantWords[variant]) }) : name;
   };
 }

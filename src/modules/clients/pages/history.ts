@@ -1,3 +1,4 @@
+import { marks } from '../../../kernel/words.ts';
 import { type TimelineEntry, useRead, useSay } from '../../../ui/index.ts';
 import { consentPurposeWords, consentWords } from '../consents/words.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
@@ -59,7 +60,7 @@ function useCircumstances(id: string): TimelineEntry[] {
       title: say(situationWords.situationNoted, {
         what: facts(s)
           .map((fact) => fact.value)
-          .join('、'),
+          .join(say(marks.between)),
       }),
       by: s.recordedBy,
     })),

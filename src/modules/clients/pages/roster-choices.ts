@@ -1,4 +1,4 @@
-import type { Word } from '../../../kernel/words.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
 import { useLanguage, useMay, useRead, useSay } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { variantWords } from '../words.ts';
@@ -10,7 +10,10 @@ export function useRosterChoices(): { value: string; label: string }[] {
   const say = useSay();
   return useCategories().flatMap((c) => [
     { value: c.code, label: c.name[language] },
-    ...c.variants.map((v) => ({ value: `${c.code}.${v}`, label: `${c.name[language]}（${say(variantWords[v])}）` })),
+    ...c.variants.map((v) => ({
+      value: `${c.code}.${v}`,
+      label: say(marks.brackets, { text: say(c.name), inside: say(variantWords[v]) }),
+    })),
   ]);
 }
 

@@ -46,7 +46,7 @@ function Review({ roster }: { roster: Roster }) {
   const fixed = useMemo(() => ({ rosterId: roster.id }), [roster.id]);
   const draft = roster.state === 'draft';
   const changes = (e: RosterEntry) =>
-    e.changes.map((c) => `${say(rosterChangeWords[c])}${e.takes.includes(c) ? '' : '*'}`).join('、');
+    e.changes.map((c) => `${say(rosterChangeWords[c])}${e.takes.includes(c) ? '' : '*'}`).join(say(marks.between));
   return (
     <List
       contract={clientsContract}

@@ -1,16 +1,7 @@
 import { Button } from 'antd';
 import { figureText } from '../../../kernel/figure-text.ts';
-import {
-  Actor,
-  choiceFilter,
-  divisionFilter,
-  InstantText,
-  List,
-  StateTag,
-  useGo,
-  useLanguage,
-  useSay,
-} from '../../../ui/index.ts';
+import { marks } from '../../../kernel/words.ts';
+import { Actor, choiceFilter, divisionFilter, InstantText, List, StateTag, useGo, useSay } from '../../../ui/index.ts';
 import { clientsContract, type ListedRoster } from '../contract.ts';
 import { rosterClassWords, rosterStateWords } from '../roster/words.ts';
 import { variantWords } from '../words.ts';
@@ -20,11 +11,11 @@ import { rosterWords as w } from './roster-words.ts';
 
 /** Which list it is, in words: 低保（农村） 2026-11. */
 export function useRosterName(): (roster: Pick<ListedRoster, 'category' | 'variant'>) => string {
-  const { language } = useLanguage();
+  const say = useSay();
   const categories = useCategoryWords();
   return ({ category, variant }) => {
-    const name = categories[category]?.[language] ?? category;
-    return variant ? `${name}（${variantWords[variant][language]}）` : name;
+    const name = categories[category] ? say(categories[category]) : category;
+    return variant ? say(marks.brackets, { text: name, inside: say(variantWords[variant]) }) : name;
   };
 }
 

@@ -77,7 +77,7 @@ function workbookOf(context: Context, said: Ledger, listed: readonly Listed[], n
           ...head.lines,
           ...(head.closing ? [head.closing] : []),
           head.printed,
-          head.signatures.map((s) => `${s}：`).join('　　　　'),
+          head.signatures.join('　　　　'),
         ],
         columns: titled({ ...counted, definition }, 'value'),
         language,

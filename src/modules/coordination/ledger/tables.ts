@@ -1,4 +1,4 @@
-import { type Language, say } from '../../../kernel/words.ts';
+import { type Language, marks, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Ledger } from './contract.ts';
 import { changeOf } from './rules.ts';
@@ -26,7 +26,7 @@ export function headOf(context: Context, { site, month, period, stateOn, closed,
     ],
     closing: closing ? say(closing.word, language, closing.said) : undefined,
     printed: say(w.printed, language, { name, at: minuteText(context.now) }),
-    signatures: Object.values(w.signatures).map((role) => say(role, language)),
+    signatures: Object.values(w.signatures).map((role) => `${say(role, language)}${say(marks.colon, language)}`),
   };
 }
 

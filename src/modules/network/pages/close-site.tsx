@@ -42,7 +42,7 @@ export function CloseSite({ site, onDone }: SiteFormProps) {
           title={say(w.closeHanging, { count: below.length })}
           description={below
             .slice(0, 10)
-            .map((hanging) => `${hanging.name}（${say(siteKindWords[hanging.kind])}）`)
+            .map((hanging) => say(marks.brackets, { text: hanging.name, inside: say(siteKindWords[hanging.kind]) }))
             .join(say(marks.comma))}
         />
       )}

@@ -51,7 +51,10 @@ export function siteFacts(site: Site & { successorName?: string | null }, say: S
   const coordinates =
     site.lng === null || site.lat === null
       ? say(w.noCoordinates)
-      : `${site.lng.toFixed(5)}, ${site.lat.toFixed(5)}（${site.coordinateSource === 'geonames' ? say(w.geonamesNote) : say(coordinateWords[site.coordinateSource])}）`;
+      : say(marks.brackets, {
+          text: `${site.lng.toFixed(5)}, ${site.lat.toFixed(5)}`,
+          inside: say(site.coordinateSource === 'geonames' ? w.geonamesNote : coordinateWords[site.coordinateSource]),
+        });
   const facts: FileFact[] = [
     {
       label: say(f.divisionName),

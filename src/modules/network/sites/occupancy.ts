@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
-import { say } from '../../../kernel/words.ts';
+import { listed, say } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { units } from '../../../platform/facts.ts';
 import { occupants } from '../../../platform/occupants.ts';
@@ -39,7 +39,13 @@ export async function handedOver(
     if (n > 0) found.push({ id, count: n, text });
   }
   if (found.length > 0 && successorId === null) {
-    const params = { name: site.name, who: found.map(({ text }) => text).join('、') };
+    const params = {
+      name: site.name,
+      who: listed(
+        found.map(({ text }) => text),
+        context.language,
+      ),
+    };
     throw networkContract.problem('site-occupied', {
       params,
       fields: [{ pointer: '/successorId', code: 'network.site-occupied', params }],

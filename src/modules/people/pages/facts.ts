@@ -1,5 +1,5 @@
 import { ageOn } from '../../../kernel/dates.ts';
-import type { Word, WordParams } from '../../../kernel/words.ts';
+import { marks, type Word, type WordParams } from '../../../kernel/words.ts';
 import { today } from '../../../ui/index.ts';
 import type { WorkerProfile } from '../contract.ts';
 import { certificateWords, dutyWords, employmentWords, fieldWords as f, sexWords } from '../words.ts';
@@ -9,7 +9,9 @@ type Say = (word: Word, params?: WordParams) => string;
 
 /** What drawer and file say about a worker alike. */
 export function workerFacts(worker: WorkerProfile, say: Say) {
-  const born = worker.bornOn && `${worker.bornOn}（${say(w.age, { n: ageOn(worker.bornOn, today()) })}）`;
+  const born =
+    worker.bornOn &&
+    say(marks.brackets, { text: worker.bornOn, inside: say(w.age, { n: ageOn(worker.bornOn, today()) }) });
   const [held] = worker.certificates;
   const certificate = say(certificateWords[worker.certificateLevel]);
   return [

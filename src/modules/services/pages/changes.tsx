@@ -1,4 +1,5 @@
-import { DayText, instantText, Timeline, useLanguage, useRead, useSay } from '../../../ui/index.ts';
+import { marks } from '../../../kernel/words.ts';
+import { DayText, instantText, Timeline, useRead, useSay } from '../../../ui/index.ts';
 import { type Change, servicesContract } from '../contract.ts';
 import { fieldWords, resultWords, wayWords } from '../words.ts';
 import { useClassWords, useNeedWords } from './choices.ts';
@@ -46,17 +47,16 @@ function useValueText() {
     if (field === 'nextOn') return <DayText day={values[0]} weekday />;
     if (field === 'occurredAt') return instantText(values[0] ?? '');
     const named = words[field];
-    return values.map((v) => (named?.[v] ? say(named[v]) : v)).join('、');
+    return values.map((v) => (named?.[v] ? say(named[v]) : v)).join(say(marks.between));
   };
 }
 
 /** Every correction of a record, the latest first. */
 export function History({ id }: { id: string }) {
   const say = useSay();
-  const { language } = useLanguage();
   const { data } = useRead(servicesContract, 'encounterHistory', { id });
   if (!data || data.rows.length === 0) return null;
-  const colon = language === 'zh' ? '：' : ': ';
+  const colon = say(marks.colon);
   return (
     <section className="record-history">
       <h3>{say(w.history)}</h3>

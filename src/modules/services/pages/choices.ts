@@ -1,4 +1,4 @@
-import type { Word } from '../../../kernel/words.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
 import { useRead } from '../../../ui/index.ts';
 import { servicesContract } from '../contract.ts';
 
@@ -18,4 +18,4 @@ export const needText = (
   say: (word: Word) => string,
   words: Readonly<Record<string, Word>>,
   codes: readonly string[],
-): string => codes.map((code) => (words[code] ? say(words[code]) : code)).join('、');
+): string => codes.map((code) => (words[code] ? say(words[code]) : code)).join(say(marks.between));

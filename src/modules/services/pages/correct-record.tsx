@@ -49,7 +49,7 @@ function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { c
   const fields = (
     <RecordFields
       choices={choices}
-      find={findClients}
+      find={findClients(say)}
       findKey="any"
       askWorker
       whole

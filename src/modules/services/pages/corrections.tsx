@@ -1,5 +1,6 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Actor,
   choiceFilter,
@@ -46,7 +47,7 @@ export function Corrections() {
           key: 'changes',
           title: w.changedField,
           width: 14,
-          render: (r) => r.changes.map((c) => say(f[c.field])).join('、'),
+          render: (r) => r.changes.map((c) => say(f[c.field])).join(say(marks.between)),
           phone: 'line',
         },
         { key: 'reason', title: w.correctionReason, width: 20, phone: 'line' },

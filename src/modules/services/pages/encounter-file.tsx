@@ -1,5 +1,6 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   DayText,
@@ -70,7 +71,7 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
           ...(e.nextStep ? [{ label: say(f.nextStep), value: e.nextStep, wide: true }] : []),
           { label: say(f.worker), value: e.workerName },
           ...(e.coWorkers.length > 0
-            ? [{ label: say(f.coWorkers), value: e.coWorkers.map((c) => c.name).join('、') }]
+            ? [{ label: say(f.coWorkers), value: e.coWorkers.map((c) => c.name).join(say(marks.between)) }]
             : []),
           { label: say(f.site), value: e.siteName },
           { label: say(f.division), value: e.divisionName },

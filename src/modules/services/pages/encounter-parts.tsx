@@ -1,3 +1,4 @@
+import { marks } from '../../../kernel/words.ts';
 import { MaskedText, PageLink, urlOf, useAction, useMay, useSay } from '../../../ui/index.ts';
 import { can, type EncounterWhole, type Point, servicesContract } from '../contract.ts';
 import { fieldWords as f } from '../words.ts';
@@ -10,9 +11,10 @@ interface Of {
 
 /** Who else was met. */
 export function Participants({ of }: { of: EncounterWhole['participants'] }) {
+  const say = useSay();
   return of.map(({ id, name }, i) => (
     <span key={id}>
-      {i > 0 && '、'}
+      {i > 0 && say(marks.between)}
       <PageLink to={`/clients/${id}`}>{name}</PageLink>
     </span>
   ));
@@ -44,9 +46,10 @@ function placeText(say: Say, address: string | null, point: Point | null): strin
 
 /** Photos and papers; every download stands in the audit. */
 export function Files({ encounter: { id, files } }: Of) {
+  const say = useSay();
   return files.map((file, i) => (
     <span key={file.id}>
-      {i > 0 && '、'}
+      {i > 0 && say(marks.between)}
       <a href={urlOf(servicesContract, 'encounterFile', { id, fileId: file.id })} download>
         {file.name}
       </a>

@@ -49,7 +49,7 @@ export function Encounters() {
       sort="-occurredAt"
       filters={[
         periodFilter('from', 'to', w.period),
-        lookupFilter('clientId', f.client, { find: findClients, nameOf: clientName, cacheKey: 'clients' }),
+        lookupFilter('clientId', f.client, { find: findClients(say), nameOf: clientName, cacheKey: 'clients' }),
         choiceFilter('way', f.way, wayWords),
         choiceFilter('class', f.class, classes),
         divisionFilter('place', f.division),

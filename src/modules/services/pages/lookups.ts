@@ -1,8 +1,11 @@
-import { api } from '../../../ui/index.ts';
+import { api, type useSay } from '../../../ui/index.ts';
 import { clientsContract } from '../../clients/contract.ts';
 import { networkContract } from '../../network/contract.ts';
 import { peopleContract } from '../../people/contract.ts';
 import { servicesContract } from '../contract.ts';
+import { pageWords } from './words.ts';
+
+type Say = ReturnType<typeof useSay>;
 
 export interface FoundClient {
   readonly value: string;
@@ -26,6 +29,7 @@ const mostDue = 12;
  * lately, and before the first service those in care.
  */
 export async function findDueFirst(
+  say: Say,
   text: string,
   due: readonly DueClient[],
   signal?: AbortSignal,
@@ -41,10 +45,10 @@ export async function findDueFirst(
     if (waiting.length + recent.length > 0) return [...waiting, ...recent];
   }
   const { rows } = await api(clientsContract).clients({ ...(text ? { text } : {}), size: 20 }, { signal });
-  const aged = (age: number | null) => (age === null ? '' : `${age} 岁 · `);
   const found = rows.map((r) => {
     const why = due[place.get(r.id) ?? -1]?.why;
-    const detail = `${aged(r.age)}${r.siteName}`;
+    const aged = r.age === null ? [] : [say(pageWords.aged, { n: r.age })];
+    const detail = [...aged, r.siteName].join(' · ');
     return { value: r.id, label: r.name, detail: why ? `${why} · ${detail}` : detail, siteId: r.siteId };
   });
   const order = ({ value }: FoundClient) => place.get(value) ?? due.length;
@@ -52,7 +56,7 @@ export async function findDueFirst(
 }
 
 /** The same where nobody is to be visited. */
-export const findClients = (text: string, signal?: AbortSignal) => findDueFirst(text, [], signal);
+export const findClients = (say: Say) => (text: string, signal?: AbortSignal) => findDueFirst(say, text, [], signal);
 
 export async function clientName(id: string): Promise<string> {
   return (await api(clientsContract).client({ id })).name;

@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { marks } from '../../../kernel/words.ts';
 import { FieldFrame, TextField, useFormValue, useRead, useSay } from '../../../ui/index.ts';
 import { peopleContract } from '../../people/contract.ts';
 import { fieldWords as f } from '../words.ts';
@@ -30,12 +31,15 @@ export function MoreFields({ mostFiles, fileMegabytes, position = true, fileName
 
 /** Colleagues of the site and of its station. */
 function ColleaguesField() {
+  const say = useSay();
   const siteId = useFormValue<string>('siteId');
   const workerId = useFormValue<string>('workerId');
   const { data } = useRead(peopleContract, 'workers', { siteId, size: 200 }, { enabled: siteId !== undefined });
   const options = (data?.rows ?? []).filter((r) => r.id !== workerId).map((r) => ({ value: r.id, label: r.name }));
   const show = (value: unknown) =>
-    Array.isArray(value) ? value.map((v) => options.find((o) => o.value === v)?.label ?? '').join('、') : '';
+    Array.isArray(value)
+      ? value.map((v) => options.find((o) => o.value === v)?.label ?? '').join(say(marks.between))
+      : '';
   return (
     <FieldFrame name="coWorkerIds" label={f.coWorkers} choose show={show}>
       <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={options} />

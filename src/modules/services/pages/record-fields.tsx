@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   ChoiceField,
   ChoicesField,
@@ -102,7 +103,9 @@ function More({ children }: { children: ReactNode }) {
   return (
     <p className="record-more">
       <Button type="link" onClick={() => setOpen(true)} aria-expanded={false}>
-        {say(w.more)}：{say(w.lessUsed)}
+        {say(w.more)}
+        {say(marks.colon)}
+        {say(w.lessUsed)}
       </Button>
     </p>
   );

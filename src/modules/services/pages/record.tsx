@@ -67,6 +67,7 @@ interface RecordFormProps {
 }
 
 function RecordForm({ choices, again, onSent }: RecordFormProps) {
+  const say = useSay();
   const { post } = useSession();
   const [{ clientId }] = useAddress();
   const phone = usePhone();
@@ -89,7 +90,7 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
     } as const;
   }, [choices, post, clientId, again]);
   const find = async (text: string, signal: AbortSignal) => {
-    const clients = await findDueFirst(text, due, signal);
+    const clients = await findDueFirst(say, text, due, signal);
     for (const client of clients) found.current.set(client.value, client);
     return clients;
   };

@@ -2,6 +2,7 @@ import { word } from '../../../kernel/words.ts';
 import { nobody, ratePartWords } from '../words.ts';
 
 export const pageWords = {
+  aged: word('{n} 岁', 'aged {n}'),
   today: word('今天', 'Today'),
   record: word('登记服务', 'Record a service'),
   encounters: word('服务记录', 'Service records'),

@@ -1,5 +1,6 @@
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../../kernel/words.ts';
 import {
   Answer,
   DayField,
@@ -130,7 +131,7 @@ function ConsentGaps({ gaps, need }: { gaps: readonly ConsentGap[]; need: Consen
       giver: say(consentGiverWords[need.giver]),
     }),
   );
-  return <Alert type="warning" showIcon className="file-alert" title={told.join('；')} />;
+  return <Alert type="warning" showIcon className="file-alert" title={told.join(say(marks.semicolon))} />;
 }
 
 function ConsentState({ consent }: { consent: Consent }) {

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Modal, Radio, Space } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../../kernel/words.ts';
 import { Answer, Form, PageHead, PageLink, Panel, TextField, useGo, useRead, useSay } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
 import type { MergeField, PairFile, PairSide } from '../contract.ts';
@@ -48,7 +49,7 @@ function Compared({ pair }: { pair: PairFile }) {
         }
       />
       <Decision pair={pair} />
-      <Panel title={pair.reasons.map((reason) => say(duplicateReasonWords[reason])).join('、')}>
+      <Panel title={pair.reasons.map((reason) => say(duplicateReasonWords[reason])).join(say(marks.between))}>
         <SideBySide
           pair={pair}
           choice={open ? { chosen, choose: (field, id) => setFrom({ ...from, [field]: id }) } : undefined}

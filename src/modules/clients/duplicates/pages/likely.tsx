@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { useDeferredValue } from 'react';
+import { marks } from '../../../../kernel/words.ts';
 import { PageLink, RiskTag, useFormValue, useRead, useSay } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
 import { CategoryTags } from '../../pages/categories.tsx';
@@ -58,7 +59,7 @@ function Likely({ one: { client, level, reasons, siteName, divisionName } }: { o
         .join(' · ')}{' '}
       <RiskTag level={client.riskLevel} /> <CategoryTags codes={client.categories} />{' '}
       <span className="quiet">
-        {`${say(duplicateLevelWords[level])}：${reasons.map((r) => say(duplicateReasonWords[r])).join('、')}`}
+        {`${say(duplicateLevelWords[level])}${say(marks.colon)}${reasons.map((r) => say(duplicateReasonWords[r])).join(say(marks.between))}`}
       </span>
     </span>
   );

@@ -1,3 +1,4 @@
+import { marks } from '../../../../kernel/words.ts';
 import { Actor, choiceFilter, InstantText, List, StateTag, useSay } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
 import type { PairRow } from '../contract.ts';
@@ -33,14 +34,14 @@ export function Duplicates() {
           key: 'reasons',
           title: w.reasons,
           width: 28,
-          render: (r) => r.reasons.map((reason) => say(duplicateReasonWords[reason])).join('、'),
+          render: (r) => r.reasons.map((reason) => say(duplicateReasonWords[reason])).join(say(marks.between)),
           phone: 'line',
         },
         {
           key: 'siteNames',
           title: w.site,
           width: 20,
-          render: (r) => [...new Set(r.siteNames)].join('、'),
+          render: (r) => [...new Set(r.siteNames)].join(say(marks.between)),
           phone: 'none',
         },
         { key: 'foundAt', title: w.foundAt, render: (r) => <InstantText at={r.foundAt} />, phone: 'none' },

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { marks } from '../../../../kernel/words.ts';
 import { Actor, Answer, Panel, Table, useMay, useRead, useSay } from '../../../../ui/index.ts';
 import { can, clientsContract } from '../../contract.ts';
 import { situationWords as w } from '../words.ts';
@@ -50,7 +51,8 @@ export function AssessmentsTab({ id, onAssess }: TabProps) {
                     key: 'unmet',
                     title: w.unmet,
                     width: 20,
-                    render: (a) => a.unmet.map((code) => named('items', code)).join('、') || say(w.nothingUnmet),
+                    render: (a) =>
+                      a.unmet.map((code) => named('items', code)).join(say(marks.between)) || say(w.nothingUnmet),
                   },
                   { key: 'note', title: w.note, width: 16 },
                   { key: 'assessedBy', title: w.assessedBy },

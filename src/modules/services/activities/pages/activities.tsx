@@ -51,7 +51,7 @@ export function Activities() {
         divisionFilter('place', f.division),
         lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
         lookupFilter('workerId', f.worker, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
-        lookupFilter('clientId', w.participants, { find: findClients, nameOf: clientName, cacheKey: 'clients' }),
+        lookupFilter('clientId', w.participants, { find: findClients(say), nameOf: clientName, cacheKey: 'clients' }),
         choiceFilter('state', f.state, { ...stateWords, all: { zh: '全部', en: 'All' } }),
       ]}
       columns={[

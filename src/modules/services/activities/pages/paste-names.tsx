@@ -1,5 +1,6 @@
 import { App, Button, Input, Modal, Upload } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../../kernel/words.ts';
 import { api, type Output, useExplain, useSay } from '../../../../ui/index.ts';
 import { mostNames, servicesContract } from '../../contract.ts';
 import { namesIn } from '../rules.ts';
@@ -86,8 +87,10 @@ export function PasteNames({ siteId, done, onTake }: PasteNamesProps) {
       {rows && (
         <div role="status">
           <p>{say(w.foundOne, { n: single.length })}</p>
-          {none.length > 0 && <p className="due-over">{say(w.foundNone, { names: none.join('、') })}</p>}
-          {several.length > 0 && <p className="due-over">{say(w.foundSeveral, { names: several.join('、') })}</p>}
+          {none.length > 0 && <p className="due-over">{say(w.foundNone, { names: none.join(say(marks.between)) })}</p>}
+          {several.length > 0 && (
+            <p className="due-over">{say(w.foundSeveral, { names: several.join(say(marks.between)) })}</p>
+          )}
         </div>
       )}
     </Modal>

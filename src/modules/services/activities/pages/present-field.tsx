@@ -31,7 +31,7 @@ function Present({ id, value = [], onChange }: PresentProps) {
   const search = useQuery({
     queryKey: ['lookup', 'activity clients', text],
     staleTime: 15_000,
-    queryFn: ({ signal }) => findClients(text, signal),
+    queryFn: ({ signal }) => findClients(say)(text, signal),
   });
   const options = (search.data ?? []).map((c) => ({ value: c.value, label: c.label, detail: c.detail }));
   const chosen = value

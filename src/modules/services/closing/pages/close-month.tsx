@@ -1,4 +1,5 @@
 import { Alert, App, Modal } from 'antd';
+import { marks } from '../../../../kernel/words.ts';
 import {
   Answer,
   Figure,
@@ -80,7 +81,7 @@ function Standing({ siteId, month, check: { figures, period, openBefore, recorda
       </Figures>
       {openBefore.length > 0 && (
         <p>
-          <Alert type="warning" showIcon title={say(w.openBefore, { months: openBefore.join('、') })} />
+          <Alert type="warning" showIcon title={say(w.openBefore, { months: openBefore.join(say(marks.between)) })} />
         </p>
       )}
       {recordableUntil >= today() && (
