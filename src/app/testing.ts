@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { kebab } from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
+import type { Language } from '../kernel/words.ts';
 import type { Role } from '../modules/access/contract.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { type DemoRegion, type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
@@ -25,7 +26,7 @@ export interface TestApp {
   /** Milliseconds; `at('2026-11-23T09:00:00+08:00')` sets it. */
   at(instant: string): void;
   /** Calls an endpoint's handler as somebody, by `module` and `name`, without HTTP. */
-  as(who: Who): Caller;
+  as(who: Who, language?: Language): Caller;
   /** Sends HTTP through the server, signed in when a token is given. */
   send(
     method: 'GET' | 'POST',
@@ -118,9 +119,9 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
       shift = Date.parse(instant) - Date.now();
     },
     as:
-      (who) =>
+      (who, language = 'zh') =>
       (module, name, input = {}, key) =>
-        callHandler(services, { who, language: 'zh', key }, module, name, input),
+        callHandler(services, { who, language, key }, module, name, input),
     async send(method, module, name, input, headers = {}) {
       const url = `/api/${module}/${kebab(name)}`;
       const asQuery = () =>
