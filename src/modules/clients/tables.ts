@@ -255,6 +255,9 @@ export interface RosterRow {
   appliedBy: string | null;
   carriedFor: JsonOrNull;
   failedAt: InstantOrNull;
+  reading: JsonOrNull;
+  readTo: Generated<number>;
+  fault: JsonOrNull;
 }
 
 export interface RosterEntryRow {

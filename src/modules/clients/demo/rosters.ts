@@ -33,6 +33,7 @@ export async function fillRosters(run: DemoRun, people: readonly DemoPerson[], s
         const draft = town === own && category === 'minimumLiving' && month === now;
         const lines = draft ? changed(listed) : listed.map(line);
         const id = await open(run, { category, month, divisionCode: town }, lines);
+        await carryOutRosters(run.services);
         if (draft) continue;
         await run.act('clients.applyRoster', applyRoster, { id });
         await carryOutRosters(run.services);

@@ -26,10 +26,14 @@ export function RosterProgress({ roster: { id, state, tallies, failedAt } }: { r
     [client],
   );
   const { done, rows } = progressOf(state, tallies);
-  const text = say(w.progress, { done, rows });
+  // How long a list is, nobody knows before its last row.
+  const reading = state === 'reading';
+  const text = reading
+    ? say(w.compared, { rows: tallies.reduce((n, t) => n + t.rows, 0) })
+    : say(w.progress, { done, rows });
   return (
     <div className="roster-progress" role="status">
-      <Progress percent={rows === 0 ? 100 : Math.floor((done / rows) * 100)} aria-label={text} />
+      {!reading && <Progress percent={rows === 0 ? 100 : Math.floor((done / rows) * 100)} aria-label={text} />}
       <span>{text}</span>
       <span className={failedAt ? 'due-over' : 'quiet'}>
         {failedAt ? say(w.stepFailed, { at: instantText(failedAt) }) : say(w.mayLeave)}
@@ -39,8 +43,15 @@ export function RosterProgress({ roster: { id, state, tallies, failedAt } }: { r
 }
 
 /** What became of a list, for as long as it stands. */
-export function RosterOutcome({ roster: { state, tallies } }: { roster: Roster }) {
+export function RosterOutcome({ roster: { state, tallies, fault } }: { roster: Roster }) {
   const say = useSay();
+  if (fault) {
+    return (
+      <span role="alert" className="due-over">
+        {fault}
+      </span>
+    );
+  }
   if (state !== 'applied' && state !== 'undone') return null;
   return <span className="quiet">{say(rosterDoneWords[state].result, outcomeOf(tallies))}</span>;
 }

@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { App, Button, Dropdown, Modal, Space } from 'antd';
 import { useMemo, useState } from 'react';
 import { figureText } from '../../../kernel/figure-text.ts';
-import { marks } from '../../../kernel/words.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
 import {
   Answer,
   choiceFilter,
@@ -33,6 +33,9 @@ import { useRosterName } from './rosters.tsx';
 import './roster.css';
 
 type Roster = Output<typeof clientsContract, 'roster'>;
+
+const underWay: ReadonlySet<Roster['state']> = new Set(['reading', 'applying', 'undoing']);
+const emptyWords: Partial<Record<Roster['state'], Word>> = { reading: w.noRowsYet, unreadable: w.noRowsKept };
 
 /** What a list would change, row by row; nothing is applied before somebody says so. */
 export function RosterReview() {
@@ -104,7 +107,7 @@ function Review({ roster }: { roster: Roster }) {
       drawerTitle={(e) => e.name}
       bulk={draft ? (ids, clear) => <DecideChosen rosterId={roster.id} ids={ids} done={clear} /> : undefined}
       actions={<Actions roster={roster} />}
-      empty={{ title: w.noRows }}
+      empty={{ title: emptyWords[roster.state] ?? w.noRows }}
     />
   );
 }
@@ -120,7 +123,7 @@ function Summary({ roster }: { roster: Roster }) {
     <div className="roster-head">
       <strong>{`${nameOf(roster)} ${roster.month} ${roster.divisionName}`}</strong>
       <StateTag tone={rosterTones[state]}>{say(rosterStateWords[state])}</StateTag>
-      {(state === 'applying' || state === 'undoing') && <RosterProgress roster={roster} />}
+      {underWay.has(state) && <RosterProgress roster={roster} />}
       <RosterOutcome roster={roster} />
       <div className="roster-classes">
         {rosterClasses.map((name) => (
@@ -157,6 +160,12 @@ function Actions({ roster }: { roster: Roster }) {
       {counts.wrong > 0 && state !== 'discarded' && (
         <Button href={urlOf(clientsContract, 'rosterErrors', { id })} download>
           {say(w.wrongRows)}
+        </Button>
+      )}
+      {state === 'reading' && <Discard id={id} />}
+      {state === 'unreadable' && (
+        <Button type="primary" onClick={() => go('/clients/rosters/import')}>
+          {say(w.againWith)}
         </Button>
       )}
       {state === 'draft' && (

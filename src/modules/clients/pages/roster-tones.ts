@@ -2,6 +2,8 @@ import type { Tone } from '../../../ui/index.ts';
 import type { ListedRoster, RosterClass } from '../contract.ts';
 
 export const rosterTones: Readonly<Record<ListedRoster['state'], Tone>> = {
+  reading: 'info',
+  unreadable: 'bad',
   draft: 'attention',
   applying: 'info',
   applied: 'good',

@@ -5,6 +5,7 @@ import type { Who } from '../../../platform/reach.ts';
 import { runAction, runUpkeep } from '../../../platform/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { rosterEntries, rostersAnywhere } from '../scope.ts';
+import { compareRoster } from './comparing.ts';
 import { endNext } from './ending.ts';
 import { moveOn, type RosterHead, rosterRow, talliesOf } from './heads.ts';
 import { followList } from './listing.ts';
@@ -18,31 +19,53 @@ import { withdrawNext } from './withdrawing.ts';
 interface UnderWay {
   readonly cityCode: string;
   readonly id: string;
-  readonly state: 'applying' | 'undoing';
+  readonly state: 'reading' | 'applying' | 'undoing';
   readonly carriedFor: Who;
 }
 
-/** Carries out whatever rosters are under way, a step of each in turn, until all are done. */
+/** Compares, applies or takes back whatever rosters are under way, a step of each in turn, until all are done. */
 export async function carryOutRosters(services: Services): Promise<void> {
+  const comparisons = new Map<string, Comparison>();
+  try {
+    await carryAll(services, comparisons);
+  } finally {
+    for (const comparison of comparisons.values()) await comparison.return(undefined);
+  }
+}
+
+/** Lists whose files stand open. */
+type Comparison = ReturnType<typeof compareRoster>;
+
+async function carryAll(services: Services, comparisons: Map<string, Comparison>): Promise<void> {
   const failed = new Set<string>();
   for (;;) {
     const found = await runUpkeep(services, (upkeep) =>
       rostersAnywhere.sql<UnderWay>(
         upkeep,
         sql`select city_code, id, state, carried_for from clients.roster
-          where state in ('applying', 'undoing') order by applied_at`,
+          where state in ('reading', 'applying', 'undoing') order by imported_at`,
       ),
     );
     const waiting = found.filter(({ id }) => !failed.has(id));
     if (waiting.length === 0) return;
-    for (const roster of waiting) if (!(await carryOn(services, roster))) failed.add(roster.id);
+    for (const roster of waiting) if (!(await carryOn(services, roster, comparisons))) failed.add(roster.id);
   }
 }
 
 /** One step; false when it failed. */
-async function carryOn(services: Services, { cityCode, id, state, carriedFor: who }: UnderWay): Promise<boolean> {
-  const name = state === 'applying' ? 'clients.applyRoster' : 'clients.undoRoster';
+async function carryOn(
+  services: Services,
+  { cityCode, id, state, carriedFor: who }: UnderWay,
+  comparisons: Map<string, Comparison>,
+): Promise<boolean> {
   try {
+    if (state === 'reading') {
+      const comparison = comparisons.get(id) ?? compareRoster(services, id, who);
+      comparisons.set(id, comparison);
+      if ((await comparison.next()).done) comparisons.delete(id);
+      return true;
+    }
+    const name = state === 'applying' ? 'clients.applyRoster' : 'clients.undoRoster';
     await runAction(services, { who, language: 'zh' }, name, { id }, (context) => step(context, id, state));
     return true;
   } catch (error) {
@@ -61,7 +84,7 @@ async function carryOn(services: Services, { cityCode, id, state, carriedFor: wh
 }
 
 /** The next rows without a result, or the end. The roster is locked meanwhile: another process waits its turn. */
-async function step(context: ActionContext, id: string, state: UnderWay['state']): Promise<void> {
+async function step(context: ActionContext, id: string, state: 'applying' | 'undoing'): Promise<void> {
   const roster = await rosterRow(context, id);
   await moveOn(context, roster, state, { state, failedAt: null });
   const audit = (parts: Readonly<Record<string, number>>) =>

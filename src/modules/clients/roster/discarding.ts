@@ -2,10 +2,11 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { clients } from '../tables.ts';
 import { moveOn, rosterRow } from './heads.ts';
 
-/** The head stays in the history; who stood on a list that nobody used is nobody's business any more. */
+/** The head stays in the history; who stood on a list that nobody used is nobody's business any more. Comparing it ends with its next step. */
 export async function discardRoster(context: ActionContext, { id }: { id: string }): Promise<{ id: string }> {
   const roster = await rosterRow(context, id);
-  await moveOn(context, roster, 'draft', { state: 'discarded' });
+  const from = roster.state === 'reading' ? 'reading' : 'draft';
+  await moveOn(context, roster, from, { state: 'discarded', reading: null, carriedFor: null });
   await clients
     .write(context)
     .deleteFrom('clients.roster_entry')

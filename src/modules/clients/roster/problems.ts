@@ -5,8 +5,8 @@ export const rosterProblems = {
   'roster-draft-exists': {
     status: 409,
     word: word(
-      '该类别本月在此地已有一份待审核或正在应用的名册',
-      'A roster of this category, month and place waits for review or is being applied',
+      '该类别本月在此地已有一份正在比对、待审核或正在应用的名册',
+      'A roster of this category, month and place is being compared or applied, or waits for review',
     ),
   },
   'roster-newer-applied': {
@@ -26,6 +26,10 @@ export const rosterProblems = {
   },
   'roster-month-ahead': { status: 422, word: word('名册月份不能晚于本月', 'The month must not lie in the future') },
   'roster-empty': { status: 422, word: word('名册里没有一行内容', 'The roster has no rows') },
+  'roster-file-gone': {
+    status: 422,
+    word: word('上传的文件已不在，请重新导入', 'The uploaded file is gone; import it again'),
+  },
   'roster-place': { status: 422, word: word('该地不在您的管辖范围', 'This place is not within yours') },
   'roster-no-match': { status: 422, word: word('请选择可能的对象之一', 'Choose one of the possible persons') },
   'name-missing': { status: 422, word: word('没有姓名', 'No name') },

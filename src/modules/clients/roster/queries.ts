@@ -12,6 +12,7 @@ import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { persons, rosterEntries, rosters } from '../scope.ts';
 import { rosterColumns } from './columns.ts';
+import { faultWord } from './faults.ts';
 import { type RosterHead, rosterRow, talliesOf } from './heads.ts';
 import { isUndoable, type Reason } from './rules.ts';
 import type { ListedRoster, RosterEntry } from './schemas.ts';
@@ -41,10 +42,13 @@ export async function rosterList(context: Context, input: Input<'rosters'>) {
 
 async function listed(context: Context, rows: readonly RosterHead[]): Promise<ListedRoster[]> {
   const names = await divisionNames(context, distinct(rows.map((r) => r.divisionCode)));
-  return rows.map(({ cityCode: _, fileName: __, held: ___, carriedFor: ____, failedAt: _____, ...row }) => ({
-    ...(row as Omit<ListedRoster, 'divisionName'>),
-    divisionName: names.get(row.divisionCode) ?? row.divisionCode,
-  }));
+  return rows.map(
+    ({ id, category, variant, month, divisionCode, state, counts, importedAt, importedBy, appliedAt, appliedBy }) => ({
+      ...({ id, category, variant, month, divisionCode, state, counts } as Omit<ListedRoster, 'divisionName'>),
+      ...{ importedAt, importedBy, appliedAt, appliedBy },
+      divisionName: names.get(divisionCode) ?? divisionCode,
+    }),
+  );
 }
 
 export async function rosterFile(context: Context, { id }: { id: string }) {
@@ -56,6 +60,7 @@ export async function rosterFile(context: Context, { id }: { id: string }) {
     held: row.held,
     tallies,
     failedAt: row.failedAt,
+    fault: row.fault ? say(faultWord(row.fault as unknown as Reason), context.language) : null,
     undoable: row.state === 'applied' && isUndoable(row.appliedAt, context.now),
   };
 }

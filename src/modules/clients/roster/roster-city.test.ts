@@ -4,11 +4,13 @@ import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { addDays } from '../../../kernel/dates.ts';
+import type { Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { carryOutRosters } from './carrying-out.ts';
+import { compareRoster } from './comparing.ts';
 import { outcomeOf } from './rules.ts';
-import { carriedOut, uploadList } from './testing.ts';
+import { carriedOut, compared, uploadList } from './testing.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -32,9 +34,12 @@ function line(nth: number): string {
 
 async function review(month: string, from: number, to: number, category = 'minimumLivingMargin'): Promise<string> {
   const lines = Array.from({ length: to - from }, (_, i) => line(from + i));
+  return compared(app.services, send(month, lines, category));
+}
+async function send(month: string, lines: readonly string[], category: string): Promise<{ id: string }> {
   const fileId = await uploadList(app.services, town.lead, ['姓名,身份证号,所在村居', ...lines].join('\n'));
   const { headerRow, columns } = await call('surveyRoster', { fileId });
-  const { id } = await call('importRoster', {
+  return call('importRoster', {
     fileId,
     category,
     month,
@@ -44,7 +49,6 @@ async function review(month: string, from: number, to: number, category = 'minim
       c.key ? [{ position: c.position, key: c.key }] : [],
     ),
   });
-  return id;
 }
 const outcome = async (id: string) => outcomeOf((await call('roster', { id })).tallies);
 const differences = () => careCountDifferences(readContext(app.services, { who: system, language: 'zh' }));
@@ -105,6 +109,40 @@ test('killed in the midst of a step it has come as far as its last step, and the
   expect(await differences()).toBe(0);
 }, 120_000);
 
+test('compared by a process that dies half-way, then by two at once, every row stands once and repeats are found', async () => {
+  const lines = Array.from({ length: 2500 }, (_, i) => line(50_000 + i));
+  const { id } = await send('2026-11', [...lines, line(50_000)], 'veryOld');
+  expect(await call('roster', { id })).toMatchObject({ state: 'reading', tallies: [], counts: { new: 0 } });
+  await expect(call('applyRoster', { id })).rejects.toMatchObject({ code: 'clients.roster-state' });
+  const { rows } = await sql<{ carriedFor: Who }>`select carried_for from clients.roster where id = ${id}`.execute(
+    app.services.kysely,
+  );
+  const dying = compareRoster(app.services, id, rows[0]?.carriedFor as Who);
+  await dying.next();
+  await dying.return(undefined);
+  expect((await call('rosterEntries', { rosterId: id })).total).toBe(1000);
+  await Promise.all([carryOutRosters(app.services), carryOutRosters(app.services)]);
+  const counts = { new: 2500, wrong: 1, unknown: 0, ended: 0, changed: 0, unchanged: 0 };
+  expect(await call('roster', { id })).toMatchObject({ state: 'draft', counts, failedAt: null });
+  const { rows: wrong } = await call('rosterEntries', { rosterId: id, class: 'wrong' });
+  expect(wrong).toMatchObject([{ line: 2502, reasons: ['与第 2 行身份证号重复'] }]);
+});
+
+test('a file that breaks off on its way says where, keeps no row, and gives way to another', async () => {
+  const lines = Array.from({ length: 1200 }, (_, i) => line(60_000 + i));
+  const broken = await send('2026-11', [...lines, '"王断,,'], 'vagrant');
+  await carryOutRosters(app.services);
+  expect(await call('roster', broken)).toMatchObject({
+    state: 'unreadable',
+    fault: '第 1202 行的双引号不成对，请核对',
+  });
+  expect((await call('rosterEntries', { rosterId: broken.id })).total).toBe(0);
+  const { id } = await send('2026-11', lines.slice(0, 3), 'vagrant');
+  await call('discardRoster', { id });
+  await carryOutRosters(app.services);
+  expect(await call('roster', { id })).toMatchObject({ state: 'discarded', counts: { new: 0 } });
+});
+
 test('applied six times at once it is carried out once, and whoever applied it is told once', async () => {
   const id = await review('2026-11', 40_000, 40_003, 'orphan');
   const outcomes = await Promise.allSettled([1, 2, 3, 4, 5, 6].map(() => call('applyRoster', { id })));
@@ -113,6 +151,10 @@ test('applied six times at once it is carried out once, and whoever applied it i
   await carryOutRosters(app.services);
   expect(await outcome(id)).toMatchObject({ registered: 3 });
   const { rows } = await sql<{ title: { zh: string }; link: string }>`select title, link from platform.notice
-    where link like ${`%${id}`}`.execute(app.services.kysely);
-  expect(rows).toMatchObject([{ title: { zh: '2026-11 孤儿名册已应用' }, link: `/clients/rosters/${id}` }]);
+    where link like ${`%${id}`} order by id`.execute(app.services.kysely);
+  const link = `/clients/rosters/${id}`;
+  expect(rows).toMatchObject([
+    { title: { zh: '2026-11 孤儿名册已比对，待审核' }, link },
+    { title: { zh: '2026-11 孤儿名册已应用' }, link },
+  ]);
 });

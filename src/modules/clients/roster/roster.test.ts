@@ -12,7 +12,7 @@ import { readSheet } from '../../../platform/sheets/index.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { currentlyListed, currentRosters } from '../public.ts';
 import { rosterColumns } from './columns.ts';
-import { carriedOut, uploadList } from './testing.ts';
+import { carriedOut, compared, uploadList } from './testing.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -54,7 +54,7 @@ async function open(lines: readonly string[], parts: object = {}, who: Who = tow
     headerRow,
     columns: keyed,
   };
-  return (await call('importRoster', { ...input, ...parts }, who)).id;
+  return compared(app.services, call('importRoster', { ...input, ...parts }, who));
 }
 const entries = async (rosterId: string, parts: object = {}, who: Who = town.lead) =>
   (await call('rosterEntries', { rosterId, size: 500, ...parts }, who)).rows;
@@ -238,8 +238,8 @@ describe('a list of the month', () => {
     const columns = survey.columns.map(({ position, key }: { position: number; key: string }) => ({ position, key }));
     expect(columns.map((c: { key: string }) => c.key)).toEqual(['name', 'residentId', 'village']);
     const month = { month: '2026-11', divisionCode: town.station.divisionCode };
-    const gbk = await call('importRoster', { fileId, category: 'vagrant', ...month, headerRow: 0, columns });
-    expect(await classes(gbk.id)).toEqual(['王小明 new', '李四 new']);
+    const gbk = { fileId, category: 'vagrant', ...month, headerRow: 0, columns };
+    expect(await classes(await compared(app.services, call('importRoster', gbk)))).toEqual(['王小明 new', '李四 new']);
     await discardAll();
   });
 

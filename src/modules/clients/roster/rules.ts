@@ -146,7 +146,7 @@ export function outcomeOf(tallies: readonly Tally[]) {
   };
 }
 
-/** How far a roster under way has come: of the rows to be applied, or of those to be taken back. */
+/** How far a roster being applied or taken back has come: of the rows that are to be. */
 export function progressOf(state: RosterState, tallies: readonly Tally[]): { done: number; rows: number } {
   const counted = (those: (tally: Tally) => boolean) => tallies.reduce((n, t) => (those(t) ? n + t.rows : n), 0);
   if (state === 'applying') {

@@ -3,7 +3,16 @@ import { divisionCode, id, month } from '../../../kernel/schema.ts';
 import { variants } from '../schemas.ts';
 import { rosterColumnWords } from './words.ts';
 
-export const rosterStates = ['draft', 'applying', 'applied', 'discarded', 'undoing', 'undone'] as const;
+export const rosterStates = [
+  'reading',
+  'unreadable',
+  'draft',
+  'applying',
+  'applied',
+  'discarded',
+  'undoing',
+  'undone',
+] as const;
 export const rosterClasses = ['new', 'changed', 'unchanged', 'ended', 'unknown', 'wrong'] as const;
 export const rosterChanges = ['category', 'variant', 'name', 'mobile', 'address', 'division'] as const;
 export const rosterDecisions = ['apply', 'skip'] as const;
@@ -74,6 +83,8 @@ export const rosterFile = listedRoster.extend({
   undoable: z.boolean(),
   /** When a step of what is under way failed, until one succeeds again. */
   failedAt: z.string().nullable(),
+  /** Why its file could not be read to the end. */
+  fault: z.string().nullable(),
 });
 
 export const rosterEntry = z.object({

@@ -20,6 +20,13 @@ export async function carriedOut(
   return outcomeOf((await call('roster', { id })).tallies);
 }
 
+/** Has an imported roster compared; answers its id. */
+export async function compared(services: Services, importing: Promise<{ id: string }>): Promise<string> {
+  const { id } = await importing;
+  await carryOutRosters(services);
+  return id;
+}
+
 /** Stores a list as somebody’s upload, as text or as bytes of another encoding. */
 export async function uploadList(services: Services, who: Who, list: string | Buffer): Promise<string> {
   const body = typeof list === 'string' ? Buffer.from(`\uFEFF${list}`) : list;

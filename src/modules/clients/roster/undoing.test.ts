@@ -3,7 +3,7 @@ import { visitDesk } from '../../../app/testing-visits.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { readContext } from '../../../platform/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
-import { carriedOut, uploadList } from './testing.ts';
+import { carriedOut, compared, uploadList } from './testing.ts';
 
 let desk: Awaited<ReturnType<typeof visitDesk>>;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ async function open(category: string, address: string, shown = names): Promise<s
   const fileId = await uploadList(app.services, town.lead, ['姓名,身份证号,所在村居,详细地址', ...lines].join('\n'));
   const columns = ['name', 'residentId', 'village', 'address'].map((key, position) => ({ key, position }));
   const list = { category, month: '2026-11', divisionCode: town.station.divisionCode };
-  return (await call('importRoster', { fileId, headerRow: 1, columns, ...list })).id;
+  return compared(app.services, call('importRoster', { fileId, headerRow: 1, columns, ...list }));
 }
 const found = async (text: string) =>
   (await call('searchClients', { text })).rows.map((r: { name: string }) => r.name).sort();

@@ -39,6 +39,8 @@ export const rosterHintWords = {
 } as const;
 
 export const rosterStateWords = {
+  reading: word('正在比对', 'Being compared'),
+  unreadable: word('无法读取', 'Unreadable'),
   draft: word('待审核', 'For review'),
   applying: word('正在应用', 'Being applied'),
   applied: word('已应用', 'Applied'),
@@ -82,8 +84,22 @@ export const rosterResultWords = {
   'not-undone': word('未能撤销', 'Could not be undone'),
 } as const;
 
-/** What is said once a roster is carried out, on its page and in the inbox of whoever decided. */
+/** What is said once a roster is compared or carried out, on its page and in the inbox of whoever decided. */
 export const rosterDoneWords = {
+  draft: {
+    title: word(
+      '{month} {name}名册已比对，待审核',
+      'The {month} roster of {name} has been compared and waits for review',
+    ),
+    result: word(
+      '新增 {new} 人，有变化 {changed} 人，不再在册 {ended} 人，待认定 {unknown} 行，有误 {wrong} 行',
+      '{new} new, {changed} changed, {ended} no longer listed, {unknown} to be recognised, {wrong} wrong',
+    ),
+  },
+  unreadable: {
+    title: word('{month} {name}名册无法读取', 'The {month} roster of {name} cannot be read'),
+    result: word('{why}', '{why}'),
+  },
   applied: {
     title: word('{month} {name}名册已应用', 'The {month} roster of {name} has been applied'),
     result: word(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
-import { carriedOut, uploadList } from '../../clients/roster/testing.ts';
+import { carriedOut, compared, uploadList } from '../../clients/roster/testing.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -25,7 +25,7 @@ async function apply(lines: readonly string[]): Promise<void> {
   );
   const { divisionCode } = town.station;
   const about = { fileId, category: 'extremePoverty', month: '2026-11', divisionCode, headerRow, columns: keyed };
-  const { id } = await call('clients', 'importRoster', about);
+  const id = await compared(app.services, call('clients', 'importRoster', about));
   await carriedOut(app.services, (name, input) => call('clients', name, input), 'applyRoster', id);
 }
 

@@ -1,0 +1,96 @@
+import { type Insertable, sql } from 'kysely';
+import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import type { SheetRow } from '../../../platform/sheets/index.ts';
+import { rosterEntries } from '../scope.ts';
+import { clients, type Rows } from '../tables.ts';
+import type { RosterColumn } from './columns.ts';
+import type { RosterHead } from './heads.ts';
+import { knownByNumber, matchesAt, namesakesIn } from './known.ts';
+import { judgeRepeated, judgeRow, type ReadRow, type Repeated } from './rules.ts';
+import { givenPlace } from './sealed-rows.ts';
+
+/** A row as it stands in the list, and what was read in it. */
+export type ReadLine = Pick<SheetRow<RosterColumn>, 'row' | 'cells'> & ReadRow;
+
+type Entry = Insertable<Rows['clients.roster_entry']>;
+
+/** Judges rows by the files as they are now and keeps them; nothing but the list itself is stored. */
+export async function storeRows(context: ActionContext, roster: RosterHead, lines: readonly ReadLine[]): Promise<void> {
+  const { crypto } = context.services;
+  const { cityCode, category, variant, divisionCode: place } = roster;
+  const addresses = new Map(
+    lines.flatMap(({ residentIdHash, cells }) =>
+      residentIdHash && cells.address ? [[residentIdHash, cells.address] as const] : [],
+    ),
+  );
+  const [known, namesakes] = await Promise.all([
+    knownByNumber(
+      context,
+      { cityCode, category, addresses },
+      lines.flatMap((r) => r.residentIdHash ?? []),
+    ),
+    namesakesIn(
+      context,
+      place,
+      lines.flatMap((r) => (r.residentIdHash ? [] : r.name)),
+    ),
+  ]);
+  const entries = lines.map((row): Entry => {
+    const owner = row.residentIdHash ? known.get(row.residentIdHash) : undefined;
+    const matches = matchesAt(namesakes.get(row.name), row.divisionCode);
+    const { class: found, reasons, ...judged } = judgeRow(row, owner, matches, variant);
+    const id = context.newId();
+    return {
+      cityCode,
+      id,
+      rosterId: roster.id,
+      line: row.row,
+      name: row.name,
+      class: found,
+      reasons: reasons as unknown as string,
+      given: crypto.encrypt(JSON.stringify(row.cells), givenPlace(id)),
+      householdKey: row.cells.household || null,
+      divisionCode: row.divisionCode,
+      ...judged,
+      matches: [...judged.matches],
+      changes: [...judged.changes],
+      takes: [...judged.takes],
+    };
+  });
+  await insertRows(clients.write(context), 'clients.roster_entry', entries);
+}
+
+export type Seen = Pick<ReadLine, 'row' | 'name'>;
+
+/** Numbers that have been before in the list; `seen` goes along from its first row to its last. */
+export function repeatsIn(lines: readonly ReadLine[], seen: Map<string, Seen>): Repeated[] {
+  return lines.flatMap(({ residentIdHash: hash, faults, row, name }) => {
+    const first = hash ? seen.get(hash) : undefined;
+    if (first) return [{ first: first.row, later: row, sameName: first.name === name }];
+    if (hash && faults.length === 0) seen.set(hash, { row, name });
+    return [];
+  });
+}
+
+/** Rows of one number name each other. */
+export async function markRepeated(
+  context: ActionContext,
+  { cityCode, id }: RosterHead,
+  repeated: readonly Repeated[],
+): Promise<void> {
+  if (repeated.length === 0) return;
+  const byLine = new Map(repeated.flatMap(judgeRepeated).map((mark) => [mark.line, mark]));
+  const marks = JSON.stringify([...byLine.values()]);
+  await rosterEntries.sql(
+    context,
+    sql`update clients.roster_entry e set reasons = e.reasons || jsonb_build_array(mark.reason),
+        class = case when mark.wrong then 'wrong' else class end,
+        decision = case when mark.wrong then 'skip' else decision end,
+        person_id = case when mark.wrong then null else person_id end,
+        changes = case when mark.wrong then '{}' else changes end,
+        takes = case when mark.wrong then '{}' else takes end
+      from jsonb_to_recordset(${marks}::jsonb) as mark(line int, wrong boolean, reason jsonb)
+      where e.city_code = ${cityCode} and e.roster_id = ${id} and e.line = mark.line`,
+  );
+}
