@@ -5,6 +5,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
+import { gradeReasons } from '../grade-reasons.ts';
 import { personRow } from '../queries.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
@@ -196,7 +197,7 @@ async function gradeAnew(context: ActionContext, person: Row, level: string): Pr
       id: context.newId(),
       personId: person.id,
       level,
-      reason: '合并档案，沿用较高等级',
+      reason: gradeReasons.merged.zh,
       gradedBy: actorName(context),
       validFrom: context.today,
     })

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
 import { Actor, DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
+import { gradeReasonSaid } from '../grade-reasons.ts';
 import { fieldWords as f, variantWords } from '../words.ts';
 import { useCategoryWords } from './categories.tsx';
 import { pageWords as w } from './words.ts';
@@ -94,7 +95,7 @@ export function Grades({ client }: { client: ClientFile }) {
           { key: 'level', title: f.risk, render: (g) => <RiskTag level={g.level} /> },
           { key: 'validFrom', title: f.validFrom },
           { key: 'validTo', title: f.validTo, render: end },
-          { key: 'reason', title: f.reason, width: 24 },
+          { key: 'reason', title: f.reason, width: 24, render: (g) => gradeReasonSaid(g.reason, say) },
           { key: 'gradedBy', title: w.gradedBy, render: (g) => <Actor name={g.gradedBy} /> },
           { key: 'approvedBy', title: w.approver, render: (g) => <Actor name={g.approvedBy} /> },
         ]}

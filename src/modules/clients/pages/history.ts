@@ -2,6 +2,7 @@ import { marks } from '../../../kernel/words.ts';
 import { type TimelineEntry, useRead, useSay } from '../../../ui/index.ts';
 import { consentPurposeWords, consentWords } from '../consents/words.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
+import { gradeReasonSaid } from '../grade-reasons.ts';
 import { useSituationChoices, useSituationFacts } from '../situation/pages/coded.ts';
 import { situationWords } from '../situation/words.ts';
 import { riskWords } from '../words.ts';
@@ -27,7 +28,7 @@ export function useHistory(client: ClientFile): TimelineEntry[] {
       id: g.id,
       at: g.validFrom,
       title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
-      detail: g.reason,
+      detail: gradeReasonSaid(g.reason, say),
       by: g.approvedBy ? `${g.gradedBy} · ${say(w.approvedBy, { name: g.approvedBy })}` : g.gradedBy,
     })),
     ...client.responsibilities.toReversed().map((r) => ({

@@ -9,6 +9,7 @@ import { clientInReach } from '../briefs.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { countNew } from '../counts/keeping.ts';
 import { keepMatches } from '../duplicates/keeping.ts';
+import { gradeReasons } from '../grade-reasons.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { searchHashes } from '../search/hashes.ts';
 import { clients, type Rows } from '../tables.ts';
@@ -112,7 +113,7 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
       ...(dated[i] as (typeof dated)[number]),
       id: context.newId(),
       level: riskLevel,
-      reason: row.riskReason || '登记时评定',
+      reason: row.riskReason || gradeReasons.registered.zh,
       gradedBy: actorName(context),
     })),
   );

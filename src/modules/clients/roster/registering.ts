@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { readPhone } from '../../../kernel/china/phone.ts';
 import { isDay } from '../../../kernel/dates.ts';
-import { keySaid } from '../../../kernel/words.ts';
+import { keySaid, say } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { type ClientRow, can } from '../contract.ts';
+import { gradeReasons } from '../grade-reasons.ts';
 import { type Surroundings, surroundings } from '../importing/surroundings.ts';
 import { writeClients } from '../registration/actions.ts';
 import { type ExaminedClient, examineClients } from '../registration/queries.ts';
@@ -155,7 +156,7 @@ function asClient(
         ...(variant ? { variant: variant as 'urban' | 'rural' } : {}),
       },
     ],
-    riskReason: `按${month}名册登记`,
+    riskReason: say(gradeReasons.roster, 'zh', { month }),
   };
 }
 
