@@ -9,6 +9,7 @@ import { readContext, runAction } from '../../platform/run.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
 import { rotateKeys } from './disclosure/rotation.ts';
 import { facts } from './facts.ts';
+import { compared, uploadList } from './roster/testing.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -99,6 +100,7 @@ describe('people stay with their place', () => {
     const administrator = allOf('administrator');
     const network = app.as(administrator);
     const before = (await call('clients', {}, system)).total;
+    const drafts = [await draftOf('440106003'), await draftOf('440106004')];
     const change = { kind: 'merge', codes: ['440106003', '440106004'], into: { code: '440106004', name: '合并街道' } };
     const wish = { on: '2026-11-20', change };
     const { basis } = await network('network', 'previewReorganisation', wish);
@@ -109,7 +111,19 @@ describe('people stay with their place', () => {
     expect(rows[0]).toMatchObject({ name: '黄甲', siteName: '甲社工点' });
     const { rows: workers } = await app.as(system)('people', 'workers', { text: '陈小梅' });
     expect(workers[0].divisionCode).toBe('440106004');
+    // Both towns had a list of the month waiting: the older gives way and says so.
+    const [older, newer] = await Promise.all(drafts.map((id) => call('roster', { id }, system)));
+    expect(older).toMatchObject({ state: 'discarded', divisionCode: '440106004', tallies: [] });
+    expect(older.fault).toMatch(/^所属地区已并入他处/);
+    expect(newer).toMatchObject({ state: 'draft', divisionCode: '440106004', fault: null, counts: { unknown: 1 } });
   });
+
+  async function draftOf(divisionCode: string): Promise<string> {
+    const fileId = await uploadList(app.services, system, '姓名,身份证号\n待审人,');
+    const columns = ['name', 'residentId'].map((key, position) => ({ key, position }));
+    const list = { category: 'orphan', month: '2026-11', divisionCode, fileId, headerRow: 1, columns };
+    return compared(app.services, call('importRoster', list, system));
+  }
 });
 
 describe('a change of keys', () => {

@@ -5,6 +5,7 @@ import type { Listener } from '../../platform/run.ts';
 import { siteById, sitesByIds } from '../network/public.ts';
 import { moveFiles } from './assignment/closed-sites.ts';
 import { recounting } from './counts/keeping.ts';
+import { giveWay } from './roster/giving-way.ts';
 import { personsAnywhere } from './scope.ts';
 import { clients } from './tables.ts';
 
@@ -42,6 +43,7 @@ async function followRecords(context: ActionContext, codes: readonly { from: str
   const write = clients.write(context);
   for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
     const cityCode = cityOf(from);
+    if (from !== to) await giveWay(context, { cityCode, from, to });
     await write
       .updateTable('clients.roster')
       .set({ divisionCode: to })

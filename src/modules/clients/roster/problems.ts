@@ -30,6 +30,13 @@ export const rosterProblems = {
     status: 422,
     word: word('上传的文件已不在，请重新导入', 'The uploaded file is gone; import it again'),
   },
+  'roster-gave-way': {
+    status: 409,
+    word: word(
+      '所属地区已并入他处，那里另有一份较新的同类同月名册，本份已作废',
+      'Its place has gone over into another that has a newer roster of this category and month; this one was discarded',
+    ),
+  },
   'roster-place': { status: 422, word: word('该地不在您的管辖范围', 'This place is not within yours') },
   'roster-no-match': { status: 422, word: word('请选择可能的对象之一', 'Choose one of the possible persons') },
   'name-missing': { status: 422, word: word('没有姓名', 'No name') },

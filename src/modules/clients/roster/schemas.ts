@@ -83,7 +83,7 @@ export const rosterFile = listedRoster.extend({
   undoable: z.boolean(),
   /** When a step of what is under way failed, until one succeeds again. */
   failedAt: z.string().nullable(),
-  /** Why its file could not be read to the end. */
+  /** Why its file could not be read to the end, or why it gave way to another list. */
   fault: z.string().nullable(),
 });
 

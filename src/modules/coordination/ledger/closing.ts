@@ -5,6 +5,7 @@ import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { readContext } from '../../../platform/run.ts';
+import { sitesByIds } from '../../network/public.ts';
 import { closedLedgers } from '../scope.ts';
 import { coordination } from '../tables.ts';
 import { type Counted, countLedger } from './counting.ts';
@@ -31,13 +32,21 @@ export function wholeStation(context: Context, { divisionCode }: Site): Context 
   return readContext(context.services, { who, language: context.language }, context.db);
 }
 
-/** Keeps what the ledger says at the moment of closing, in the transaction that closes. */
-export async function keepLedger(context: ActionContext, event: Event): Promise<void> {
+/**
+ * Keeps what the ledgers say at the moment of closing, in the transaction that closes: of the station and of each of
+ * its points that served in the month, those that serve no more included. Whoever was closed before, and stands
+ * above a point that opened since, has said its figures already.
+ */
+export async function keepLedgers(context: ActionContext, event: Event): Promise<void> {
   const { month, sites } = event.data as { month: string; sites: string[] };
-  const { cityCode, divisionCode, siteId } = event;
-  // A station that was closed before, with a point that opened since, has said its figures already.
-  if (!siteId || !sites.includes(siteId)) return;
-  const site = { id: siteId, divisionCode };
+  const { from, to } = { from: firstDayOf(month), to: lastDayOf(month) };
+  for (const site of (await sitesByIds(context, sites)).values()) {
+    const served = site.openedOn <= to && (site.closedOn === null || site.closedOn > from);
+    if (served) await keepLedger(context, site, month);
+  }
+}
+
+async function keepLedger(context: ActionContext, site: Site & { cityCode: string }, month: string): Promise<void> {
   const { figures, splits } = await countLedger(
     wholeStation(context, site),
     context.services.facts,
@@ -47,8 +56,8 @@ export async function keepLedger(context: ActionContext, event: Event): Promise<
     .write(context)
     .insertInto('coordination.closed_ledger')
     .values({
-      cityCode,
-      siteId,
+      cityCode: site.cityCode,
+      siteId: site.id,
       month: firstDayOf(month),
       closedAt: context.now.toISOString(),
       closedBy: actorName(context),
@@ -58,7 +67,7 @@ export async function keepLedger(context: ActionContext, event: Event): Promise<
     .execute();
 }
 
-/** What was kept at a closing; undefined for sites that were closed with their station, and for closings of old. */
+/** What was kept at a closing; undefined for points closed with their station before theirs were kept, and for closings of old. */
 export async function keptLedger(
   context: Context,
   site: Site,

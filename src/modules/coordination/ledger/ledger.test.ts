@@ -164,6 +164,7 @@ describe('a closed month', () => {
     const kept = await closedLedgers
       .from(readContext(app.services, { who: town.lead, language: 'zh' }))
       .select(['figures'])
+      .where('siteId', '=', town.station.id)
       .where('month', '=', '2026-10-01')
       .orderBy('closedAt')
       .execute();
@@ -171,9 +172,25 @@ describe('a closed month', () => {
     expect(news.map((n) => n?.value)).toEqual([0, 1]);
   });
 
-  test('of a point closed with its station says that its figures of then were not kept', async () => {
-    const said = await ledger({ ...october(), siteId: town.pointA.id });
-    expect(said.closed).toMatchObject({ kept: false });
-    expect(figuresOf(said).every((f) => f.now === undefined)).toBe(true);
+  test('of a point closed with its station is kept beside it, though the point serves no more by then', async () => {
+    const point = await ledger({ ...october(), siteId: town.pointA.id });
+    expect(point.closed).toMatchObject({ kept: true });
+    const { pointA, pointB, station } = town;
+    await app.as(allOf('administrator'))('network', 'closeSite', {
+      id: pointB.id,
+      version: (await app.as(allOf('administrator'))('network', 'site', { id: pointB.id })).version,
+      on: '2026-11-23',
+      successorId: pointA.id,
+      reason: '撤并',
+    });
+    app.at('2026-12-02T10:00:00+08:00');
+    await app.as(town.lead)('services', 'closeMonth', { siteId: station.id, month: '2026-11' });
+    const closed = await ledger({ siteId: pointB.id, month: '2026-11' });
+    expect(closed.closed).toMatchObject({ kept: true });
+    expect(figure(closed, 'services.encounters')).toEqual([1]);
+    app.at('2027-01-02T10:00:00+08:00');
+    await app.as(town.lead)('services', 'closeMonth', { siteId: station.id, month: '2026-12' });
+    const after = await ledger({ siteId: pointB.id, month: '2026-12' });
+    expect(after.closed).toMatchObject({ kept: false });
   });
 });
