@@ -13,6 +13,7 @@ import { useMaybeSession } from '../session.tsx';
 import { words } from '../words.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { type Draft, dropDraft, readDraft, writeDraft } from './drafts.ts';
+import { useFirstField } from './first-field.ts';
 import { type FieldFacts, FormContext } from './form-context.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { useSubmission } from './submission.ts';
@@ -55,6 +56,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
   const dirty = useRef(false);
   const schema = contract.endpoints[action]?.in as unknown as z.ZodType;
   const name = `${contract.module}.${action}`;
+  useFirstField(name, phone);
   const draftKey = `${session?.account.id ?? ''}.${name}.${props.record ?? ''}`;
   const version = (fixed as Values | undefined)?.version;
   const [draft, setDraft] = useState<Draft | undefined>(() => (keepsDraft ? readDraft(draftKey, version) : undefined));

@@ -9,6 +9,7 @@ import { useKindWords } from './kinds.ts';
 export function NameSession({ id, way }: { id: string; way: string }) {
   const say = useSay();
   const kinds = useKindWords(way);
+  const only = Object.keys(kinds);
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -20,7 +21,7 @@ export function NameSession({ id, way }: { id: string; way: string }) {
           send={w.nameSession}
           fixed={{ id }}
           record={id}
-          initial={{ volunteers: 0 }}
+          initial={{ volunteers: 0, ...(only.length === 1 ? { kind: only[0] } : {}) }}
           invalidates={['coordination']}
           onSent={() => setOpen(false)}
           onCancel={() => setOpen(false)}
