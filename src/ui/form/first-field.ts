@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 export function useFirstField(form: string, phone: boolean): void {
   useEffect(() => {
     if (phone) return;
-    const within = document.querySelector(`.ant-modal form[id="${CSS.escape(form)}"]`);
+    const within = document.querySelector(`.ant-modal form[id="${form}"]`);
     within?.querySelector<HTMLElement>('input:not([type=hidden]):not(:disabled), textarea')?.focus();
   }, [form, phone]);
 }
