@@ -125,20 +125,24 @@ function Summary({ roster }: { roster: Roster }) {
       <StateTag tone={rosterTones[state]}>{say(rosterStateWords[state])}</StateTag>
       {underWay.has(state) && <RosterProgress roster={roster} />}
       <RosterOutcome roster={roster} />
-      <div className="roster-classes">
-        {rosterClasses.map((name) => (
-          <Button
-            key={name}
-            size="small"
-            type={address.class === name ? 'primary' : 'default'}
-            aria-pressed={address.class === name}
-            disabled={counts[name] === 0}
-            onClick={() => move({ class: address.class === name ? undefined : name, page: undefined, open: undefined })}
-          >
-            {`${say(rosterClassWords[name])} ${figureText(counts[name])}`}
-          </Button>
-        ))}
-      </div>
+      {state !== 'reading' && state !== 'unreadable' && (
+        <div className="roster-classes">
+          {rosterClasses.map((name) => (
+            <Button
+              key={name}
+              size="small"
+              type={address.class === name ? 'primary' : 'default'}
+              aria-pressed={address.class === name}
+              disabled={counts[name] === 0}
+              onClick={() =>
+                move({ class: address.class === name ? undefined : name, page: undefined, open: undefined })
+              }
+            >
+              {`${say(rosterClassWords[name])} ${figureText(counts[name])}`}
+            </Button>
+          ))}
+        </div>
+      )}
       {state === 'draft' && percent >= 20 && (
         <span role="alert" className="due-over">
           {say(w.endsMany, { ended: counts.ended, held, percent })}
