@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { compareCounts, rebuildCounts } from '../src/modules/services/counts/rebuild.ts';
-import { runAction } from '../src/platform/run.ts';
+import { runAction } from '../src/platform/run/run.ts';
 import type { Services } from '../src/platform/services.ts';
 import { withoutIndexes } from './unindexed.ts';
 

@@ -1,9 +1,9 @@
-import { registerAuditNames } from '../platform/audit-names.ts';
+import { registerAuditNames } from '../platform/audit/names.ts';
 import { registerNoticeTexts } from '../platform/notices/texts.ts';
 import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
-import { registerRuleSchemas } from '../platform/rule-schemas.ts';
+import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
 import { auditNames, contracts, noticeTexts, occupants, ruleSchemas } from './modules.ts';
 import { networkPlaces } from './places.ts';
 

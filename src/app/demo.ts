@@ -11,7 +11,7 @@ import { fillDemo as fillPeople } from '../modules/people/demo.ts';
 import { workersOfSites } from '../modules/people/public.ts';
 import { fillDemo as fillServices } from '../modules/services/demo.ts';
 import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
-import { readContext } from '../platform/run.ts';
+import { readContext } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Module schemas, emptied when a first fill was cut off. */

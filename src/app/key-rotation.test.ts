@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCipherbox } from '../platform/crypto/index.ts';
-import { runAction } from '../platform/run.ts';
+import { runAction } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { ensureDemo } from './demo.ts';
 import { rotateEveryKey } from './operations.ts';

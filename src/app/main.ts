@@ -21,7 +21,7 @@ export interface Running {
 
 /** Everything but the database: some thousand files, read while the database server comes up. */
 async function loadProduct() {
-  const { startSealing } = await import('../platform/audit-chain.ts');
+  const { startSealing } = await import('../platform/audit/chain.ts');
   const { demoAccountLines, ensureDemo } = await import('./demo.ts');
   const { facts, jobs, listeners } = await import('./modules.ts');
   const { loadReference } = await import('./reference.ts');

@@ -39,14 +39,14 @@ import { noticeTexts as servicesTexts } from '../modules/services/notice-texts.t
 import { listeners as placeListeners } from '../modules/services/reorganised/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
-import type { AuditNames } from '../platform/audit-names.ts';
+import type { AuditNames } from '../platform/audit/names.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
 import type { NoticeTexts } from '../platform/notices/texts.ts';
 import type { Occupant } from '../platform/occupants.ts';
 import type { Route } from '../platform/route.ts';
-import type { RuleSchema } from '../platform/rule-schemas.ts';
-import type { Listener } from '../platform/run.ts';
+import type { RuleSchema } from '../platform/rule-sets/rule-schemas.ts';
+import type { Listener } from '../platform/run/run.ts';
 
 /** What one module brings to the server. */
 export interface ServerModule {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { verifyAudit } from '../platform/audit-chain.ts';
+import { verifyAudit } from '../platform/audit/chain.ts';
 import type { ActionContext } from '../platform/context.ts';
 import { backup, restore } from '../platform/database/backup.ts';
 import { demoRegions } from '../platform/demo.ts';
-import { runAction } from '../platform/run.ts';
+import { runAction } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { connect } from './connect.ts';
 import { routes } from './modules.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { loadDivisions } from '../modules/network/public.ts';
 import { demoRegions } from '../platform/demo.ts';
-import { loadRuleSets } from '../platform/rule-sets.ts';
+import { loadRuleSets } from '../platform/rule-sets/rule-sets.ts';
 import type { Services } from '../platform/services.ts';
 
 /** The region a database was installed for; undefined before its first start. */

@@ -7,7 +7,7 @@ import { Jobs } from '../platform/jobs/jobs.ts';
 import { Live } from '../platform/live.ts';
 import type { Logger } from '../platform/log.ts';
 import { openGateways } from '../platform/notices/gateways.ts';
-import type { Listener } from '../platform/run.ts';
+import type { Listener } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { compose } from './compose.ts';
 

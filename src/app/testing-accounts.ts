@@ -3,7 +3,7 @@ import type { Role } from '../modules/access/contract.ts';
 import { insertPost } from '../modules/access/posts/actions.ts';
 import { hashPassword } from '../modules/access/sessions/secrets.ts';
 import { placeOf } from '../platform/places.ts';
-import { runAction } from '../platform/run.ts';
+import { runAction } from '../platform/run/run.ts';
 import { type Answer, system, type TestApp } from './testing.ts';
 
 export const testPassword = 'Lizhi7Shu2Xia';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readContext } from '../platform/run.ts';
+import { readContext } from '../platform/run/run.ts';
 import { system, type TestApp, testApp } from './testing.ts';
 import { onlyMonths } from './testing-months.ts';
 import { type TestTown, testTown } from './testing-town.ts';

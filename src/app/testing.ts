@@ -10,7 +10,7 @@ import { type Config, readConfig } from '../platform/config.ts';
 import { type DemoRegion, type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { openLog } from '../platform/log.ts';
 import { everywhere, type Reach, type Who } from '../platform/reach.ts';
-import { type Call, runAction, runQuery } from '../platform/run.ts';
+import { type Call, runAction, runQuery } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { type TestDatabase, testDatabase } from '../platform/testing/database.ts';
 import { facts, listeners, routes } from './modules.ts';

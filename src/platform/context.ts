@@ -3,7 +3,7 @@ import type { Permission } from '../kernel/contract.ts';
 import type { Day } from '../kernel/dates.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Language } from '../kernel/words.ts';
-import type { AuditEntry } from './audit.ts';
+import type { AuditEntry } from './audit/audit.ts';
 import type { Handle } from './database/handle.ts';
 import type { Reach, Who } from './reach.ts';
 import type { Services } from './services.ts';

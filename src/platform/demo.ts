@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/dates.ts';
 import type { ActionContext } from './context.ts';
-import { runAction } from './run.ts';
+import { runAction } from './run/run.ts';
 import type { Services } from './services.ts';
 
 /** A region that can be shown: the root division and the published figures it must reproduce. */

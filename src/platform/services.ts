@@ -8,7 +8,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 import type { Gateways } from './notices/gateways.ts';
-import type { Listener } from './run.ts';
+import type { Listener } from './run/run.ts';
 
 /** What the process holds open, made once at the start (app/services.ts) and closed at the end. */
 export interface Services {

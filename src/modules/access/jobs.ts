@@ -1,7 +1,7 @@
-import { forgetOldAnswers } from '../../platform/answers.ts';
-import { forgetImports } from '../../platform/file-records.ts';
+import { forgetImports } from '../../platform/files/file-records.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { sendingTexts } from '../../platform/notices/texts.ts';
+import { forgetOldAnswers } from '../../platform/run/answers.ts';
 import { inspectAudit } from './audit/inspection.ts';
 import { sendTexts } from './notices/sending.ts';
 import { forgetEndedSessions } from './sessions/forgetting.ts';

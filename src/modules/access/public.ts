@@ -1,5 +1,5 @@
 import { type Language, say } from '../../kernel/words.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { demoPassword, demoSignIns } from './demo-accounts.ts';
 import { roleWords } from './roles.ts';

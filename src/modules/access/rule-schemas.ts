@@ -1,5 +1,5 @@
 import { word } from '../../kernel/words.ts';
-import type { RuleSchema } from '../../platform/rule-schemas.ts';
+import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { securityContent } from './sessions/policy.ts';
 
 /** What the rule sets of this module may contain. */

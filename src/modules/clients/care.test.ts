@@ -5,7 +5,7 @@ import { type TestTown, testTown } from '../../app/testing-town.ts';
 import { makeResidentId } from '../../kernel/china/resident-id.ts';
 import { openCipherbox } from '../../platform/crypto/index.ts';
 import { seeded } from '../../platform/demo.ts';
-import { readContext, runAction } from '../../platform/run.ts';
+import { readContext, runAction } from '../../platform/run/run.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
 import { rotateKeys } from './disclosure/rotation.ts';
 import { facts } from './facts.ts';

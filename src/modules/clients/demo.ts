@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
 import { type DemoRun, inLanes } from '../../platform/demo.ts';
-import { demoNames } from '../../platform/demo-names.ts';
-import { readContext } from '../../platform/run.ts';
+import { demoNames } from '../../platform/names/demo-names.ts';
+import { readContext } from '../../platform/run/run.ts';
 import { endCare } from './care/actions.ts';
 import type { ClientRow, RiskLevel } from './contract.ts';
 import { foldCareCounts } from './counts/fold.ts';

@@ -1,8 +1,8 @@
 import { listed, say, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { allPages, listFile } from '../../platform/list-file.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import type { Column } from '../../platform/sheets/index.ts';
+import { allPages, listFile } from '../../platform/sheets/list-file.ts';
 import { type ClientFilters, can, type ListedClient } from './contract.ts';
 import { filteredClients, listColumns, shown } from './queries.ts';
 import { regionRules } from './region-rules.ts';

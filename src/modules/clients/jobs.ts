@@ -1,5 +1,5 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction } from '../../platform/run.ts';
+import { readContext, runAction } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { leaveClosedSites } from './assignment/closed-sites.ts';
 import { releaseClients } from './assignment/releasing.ts';

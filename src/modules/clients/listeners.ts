@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
-import type { Listener } from '../../platform/run.ts';
+import type { Listener } from '../../platform/run/run.ts';
 import { siteById, sitesByIds } from '../network/public.ts';
 import { moveFiles } from './assignment/closed-sites.ts';
 import { recounting } from './counts/keeping.ts';

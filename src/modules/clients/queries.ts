@@ -8,7 +8,7 @@ import { addDays, ageOn } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
-import { nameMatches } from '../../platform/person-name.ts';
+import { nameMatches } from '../../platform/names/person-name.ts';
 import { divisionNames, sitesByIds } from '../network/public.ts';
 import { workersByIds } from '../people/public.ts';
 import type { Category } from './contract.ts';

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/dates.ts';
 import { day } from '../../kernel/schema.ts';
 import { listed } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { ruleSetOn } from '../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { roles } from '../access/contract.ts';
 import type { RiskRules } from './rules.ts';
 import { type Category, category, riskLevels } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { implement } from '../../platform/route.ts';
-import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
+import { errorsOf, previewOf, templateOf } from '../../platform/sheets/sheet-import.ts';
 import { assignResponsible } from './assignment/actions.ts';
 import * as care from './care/actions.ts';
 import * as consents from './consents/actions.ts';

@@ -1,5 +1,5 @@
 import { word } from '../../kernel/words.ts';
-import type { RuleSchema } from '../../platform/rule-schemas.ts';
+import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
 import { consentRules } from './consents/contract.ts';
 import { consentPurposeWords } from './consents/words.ts';

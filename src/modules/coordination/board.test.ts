@@ -3,7 +3,7 @@ import { allOf, inDivision, system, type TestApp, testApp } from '../../app/test
 import { type TestTown, testTown } from '../../app/testing-town.ts';
 import type { Who } from '../../platform/reach.ts';
 import type { FileAnswer, LiveFilter } from '../../platform/route.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext } from '../../platform/run/run.ts';
 import type { Board, FigureRow } from './contract.ts';
 import { rowsOfPart } from './pages/destinations.ts';
 

@@ -2,7 +2,7 @@ import { addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import { say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
-import { turns } from '../../platform/turns.ts';
+import { turns } from '../../platform/run/turns.ts';
 import { divisionNames } from '../network/public.ts';
 import { askedOf, factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
 import type { Board, FigureRow, Part } from './contract.ts';

@@ -1,4 +1,4 @@
-import type { AuditNames } from '../../platform/audit-names.ts';
+import type { AuditNames } from '../../platform/audit/names.ts';
 import { agencyNames } from './agencies/briefs.ts';
 import { divisionNames } from './divisions/briefs.ts';
 import { sitesByIds } from './sites/briefs.ts';

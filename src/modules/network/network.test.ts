@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, type TestApp, testApp } from '../../app/testing.ts';
 import type { FactQuery } from '../../platform/facts.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext } from '../../platform/run/run.ts';
 import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { word } from '../../kernel/words.ts';
-import type { RuleSchema } from '../../platform/rule-schemas.ts';
+import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 
 const percent = z.number().min(0).max(100);
 export const siteKinds = z.object({

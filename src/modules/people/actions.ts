@@ -1,11 +1,11 @@
 import type { Parsed } from '../../kernel/contract.ts';
 import { invalid, problem } from '../../kernel/problem.ts';
-import { auditChanges } from '../../platform/audit-changes.ts';
+import { auditChanges } from '../../platform/audit/changes.ts';
 import type { ActionContext } from '../../platform/context.ts';
 import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
-import { searchKeys } from '../../platform/name-parts.ts';
-import { cleanName } from '../../platform/person-name.ts';
+import { searchKeys } from '../../platform/names/name-parts.ts';
+import { cleanName } from '../../platform/names/person-name.ts';
 import { endPostsOf, movePostsOf } from '../access/public.ts';
 import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
 import { placeOf } from './certificates/sealing.ts';

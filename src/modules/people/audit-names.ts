@@ -1,4 +1,4 @@
-import type { AuditNames } from '../../platform/audit-names.ts';
+import type { AuditNames } from '../../platform/audit/names.ts';
 import { workersByIds } from './briefs.ts';
 import { catalogue } from './skills/queries.ts';
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
 import { type DemoRegion, type DemoRun, inLanes } from '../../platform/demo.ts';
-import { demoNames, type NameMaker } from '../../platform/demo-names.ts';
-import { readContext } from '../../platform/run.ts';
+import { demoNames, type NameMaker } from '../../platform/names/demo-names.ts';
+import { readContext } from '../../platform/run/run.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../network/public.ts';
 import { endWorker } from './actions.ts';
 import { registrationRules } from './certificates/region-rules.ts';

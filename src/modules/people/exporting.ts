@@ -1,9 +1,9 @@
 import { maskPhone } from '../../kernel/china/mask.ts';
 import { listed, say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { allPages, column, listFile } from '../../platform/list-file.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import type { Column } from '../../platform/sheets/index.ts';
+import { allPages, column, listFile } from '../../platform/sheets/list-file.ts';
 import { certificatesOfWorkers } from './certificates/held.ts';
 import type { WorkerFilters } from './contract.ts';
 import { workerColumnWords, yesNoWords } from './importing/column-words.ts';

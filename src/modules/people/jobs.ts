@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { fillNameParts } from '../../platform/name-parts.ts';
-import { readContext, runAction } from '../../platform/run.ts';
+import { fillNameParts } from '../../platform/names/name-parts.ts';
+import { readContext, runAction } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { leaveClosedSites } from './closed-sites.ts';
 import { certificatesAnywhere, honoursAnywhere, workersAnywhere } from './scope.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { cityOf } from '../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
-import type { Listener } from '../../platform/run.ts';
+import type { Listener } from '../../platform/run/run.ts';
 import { siteById, sitesByIds } from '../network/public.ts';
 import { movePosts } from './closed-sites.ts';
 import { postsAnywhere } from './scope.ts';

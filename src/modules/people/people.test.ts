@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allOf, atSite, inDivision, system, type TestApp, testApp } from '../../app/testing.ts';
 import { makeAccount } from '../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../app/testing-town.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext } from '../../platform/run/run.ts';
 import { facts } from './facts.ts';
 import { settlePosts } from './jobs.ts';
 

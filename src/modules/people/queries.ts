@@ -4,7 +4,7 @@ import type { Permission } from '../../kernel/contract.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
-import { nameMatches } from '../../platform/person-name.ts';
+import { nameMatches } from '../../platform/names/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../network/public.ts';
 import { heldCertificates } from './certificates/held.ts';
 import { can, type ListedWorker, type WorkerFilters, type WorkerProfile } from './contract.ts';

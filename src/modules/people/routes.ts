@@ -1,5 +1,5 @@
 import { implement } from '../../platform/route.ts';
-import { errorsOf, previewOf, templateOf } from '../../platform/sheet-import.ts';
+import { errorsOf, previewOf, templateOf } from '../../platform/sheets/sheet-import.ts';
 import * as actions from './actions.ts';
 import {
   registerCertificate,

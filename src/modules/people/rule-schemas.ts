@@ -1,5 +1,5 @@
 import { word } from '../../kernel/words.ts';
-import type { RuleSchema } from '../../platform/rule-schemas.ts';
+import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { registrationContent } from './certificates/region-rules.ts';
 import { workerAgeContent } from './registration/ages.ts';
 import { skillCatalogue } from './skills/contract.ts';

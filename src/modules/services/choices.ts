@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
 import { day } from '../../kernel/schema.ts';
 import type { Context } from '../../platform/context.ts';
-import { ruleSetOn } from '../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Limits } from './encounters/rules.ts';
 import { result, way } from './encounters/schemas.ts';

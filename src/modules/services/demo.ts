@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, addMonths, type Day, firstDayOf } from '../../kernel/dates.ts';
 import { type DemoRun, inLanes } from '../../platform/demo.ts';
-import { readContext } from '../../platform/run.ts';
+import { readContext } from '../../platform/run/run.ts';
 import { clientsOfSites } from '../clients/public.ts';
 import { openSites } from '../network/public.ts';
 import { sitePostsOf, workersOfSites } from '../people/public.ts';

@@ -1,6 +1,6 @@
 import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction } from '../../platform/run.ts';
+import { readContext, runAction } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { foldCounts } from './counts/fold.ts';
 import { compareCounts } from './counts/rebuild.ts';

@@ -1,5 +1,5 @@
 import type { Event } from '../../platform/context.ts';
-import type { Listener } from '../../platform/run.ts';
+import type { Listener } from '../../platform/run/run.ts';
 import { followPersons, forgetPersons } from './visits/keeping.ts';
 
 const idsOf = ({ data }: Event) => (data as { ids: string[] }).ids;

@@ -1,5 +1,5 @@
 import { word } from '../../kernel/words.ts';
-import type { RuleSchema } from '../../platform/rule-schemas.ts';
+import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { riskWords } from '../clients/words.ts';
 import { activityKindsContent } from './activities/kinds.ts';
 import { classesContent, limitsContent, needsContent, visitsContent } from './choices.ts';

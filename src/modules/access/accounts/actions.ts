@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
-import { auditChanges } from '../../../platform/audit-changes.ts';
+import { auditChanges } from '../../../platform/audit/changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { type Place, placeOf } from '../../../platform/places.ts';

@@ -1,6 +1,6 @@
-import { sealedAnswers } from '../../../platform/answers.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
+import { sealedAnswers } from '../../../platform/run/answers.ts';
 import { pendingPlace, secretPlace } from '../sessions/second-factor.ts';
 import { mobilePlace } from './queries.ts';
 

@@ -5,7 +5,7 @@ import { inDivision, system, type TestApp, testApp } from '../../../app/testing.
 import { browser, makeAccount, signedIn } from '../../../app/testing-accounts.ts';
 import { testTown } from '../../../app/testing-town.ts';
 import { word } from '../../../kernel/words.ts';
-import { sealAudit } from '../../../platform/audit-chain.ts';
+import { sealAudit } from '../../../platform/audit/chain.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
 import { jobs } from '../jobs.ts';
 import { inspectAudit } from './inspection.ts';

@@ -1,6 +1,6 @@
 import { minuteText } from '../../../kernel/dates.ts';
 import { say, type Word, word } from '../../../kernel/words.ts';
-import { auditNames } from '../../../platform/audit-names.ts';
+import { auditNames } from '../../../platform/audit/names.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type AuditReading, auditReading } from '../../../platform/permissions.ts';
 import { auditValueWords as v } from '../words.ts';

@@ -1,8 +1,8 @@
 import { word } from '../../../kernel/words.ts';
-import { sealAudit, verifyAudit } from '../../../platform/audit-chain.ts';
+import { sealAudit, verifyAudit } from '../../../platform/audit/chain.ts';
 import { demoRegions } from '../../../platform/demo.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { ownAccount } from '../scope.ts';
 

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { recordFile } from '../../../platform/file-records.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
 import { images, type MediaType, mediaTypes, sheets } from '../../../platform/files/index.ts';
 import type { FileOffer } from '../../../platform/route.ts';
 import type { fileEndpoints, filePurposes } from './contract.ts';

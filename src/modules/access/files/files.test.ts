@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
-import { forgetImports } from '../../../platform/file-records.ts';
+import { forgetImports } from '../../../platform/files/file-records.ts';
 
 let app: TestApp;
 let own: TestBrowser;

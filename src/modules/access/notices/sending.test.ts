@@ -10,7 +10,7 @@ import { word } from '../../../kernel/words.ts';
 import { openGateways } from '../../../platform/notices/gateways.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { sendingTexts } from '../../../platform/notices/texts.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import { jobs } from '../jobs.ts';
 
 let app: TestApp;

@@ -7,7 +7,7 @@ import {
   textOf,
   type WaitingText,
 } from '../../../platform/notices/texts.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { mobilePlace } from '../accounts/queries.ts';
 import { ownAccount } from '../scope.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { ruleSchema } from '../../../platform/rule-schemas.ts';
-import { englishSources, ruleSets, type RuleVersion as Stored } from '../../../platform/rule-sets.ts';
+import { ruleSchema } from '../../../platform/rule-sets/rule-schemas.ts';
+import { englishSources, ruleSets, type RuleVersion as Stored } from '../../../platform/rule-sets/rule-sets.ts';
 import type { RuleVersion } from './contract.ts';
 import { versionState } from './rules.ts';
 

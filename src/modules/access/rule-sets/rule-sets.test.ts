@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { inDivision, type TestApp, testApp } from '../../../app/testing.ts';
 import { projectRoot } from '../../../platform/project-root.ts';
-import { ruleSchema } from '../../../platform/rule-schemas.ts';
-import { loadRuleSets } from '../../../platform/rule-sets.ts';
+import { ruleSchema } from '../../../platform/rule-sets/rule-schemas.ts';
+import { loadRuleSets } from '../../../platform/rule-sets/rule-sets.ts';
 import { differencesOf, droppedCodes, unknownKeys } from './rules.ts';
 
 let app: TestApp;

@@ -5,7 +5,7 @@ import type { Reader } from '../../../platform/database/handle.ts';
 import { type Authenticate, sessionCookie } from '../../../platform/http/endpoints.ts';
 import { languageOf } from '../../../platform/http/server.ts';
 import type { Reach, Who } from '../../../platform/reach.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { access } from '../tables.ts';
 import type { Post } from './contract.ts';

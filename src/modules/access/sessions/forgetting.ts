@@ -1,4 +1,4 @@
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { access } from '../tables.ts';
 

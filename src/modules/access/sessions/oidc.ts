@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Problem } from '../../../kernel/problem.ts';
 import { sessionReply } from '../../../platform/http/endpoints.ts';
 import { languageOf } from '../../../platform/http/server.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { signInByIdentity } from './identity.ts';
 

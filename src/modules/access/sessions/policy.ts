@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 
 /** Limits of sign-in, from the rule set `access-security` in force today. */
 export const securityContent = z.object({

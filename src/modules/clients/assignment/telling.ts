@@ -1,6 +1,6 @@
 import { type Word, word } from '../../../kernel/words.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned } from '../../access/public.ts';
 import type { Passage } from './moving.ts';

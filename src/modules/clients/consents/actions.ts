@@ -1,10 +1,10 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { uploadedFile } from '../../../platform/file-records.ts';
-import { homeCity } from '../../../platform/run.ts';
+import { uploadedFile } from '../../../platform/files/file-records.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';

@@ -1,8 +1,8 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { attachedFile } from '../../../platform/file-records.ts';
+import { attachedFile } from '../../../platform/files/file-records.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { contacts } from '../contacts/scope.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';

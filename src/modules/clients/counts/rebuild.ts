@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { runUpkeep } from '../../../platform/run.ts';
+import { runUpkeep } from '../../../platform/run/run.ts';
 import { careCountUpkeep } from '../scope.ts';
 import { onlyFolder } from './fold.ts';
 import { careHouseholds, settledByTown } from './households.ts';

@@ -1,6 +1,6 @@
 import { demoRegion, makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { addDays, ageOn, type Day } from '../../../kernel/dates.ts';
-import type { NameMaker } from '../../../platform/demo-names.ts';
+import type { NameMaker } from '../../../platform/names/demo-names.ts';
 import type { ClientRow } from '../contract.ts';
 import type { HouseholdPlan } from './plan.ts';
 

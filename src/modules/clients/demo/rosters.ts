@@ -3,7 +3,7 @@ import { demoRegion, makeResidentId } from '../../../kernel/china/resident-id.ts
 import { addMonths } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { type DemoRun, inLanes } from '../../../platform/demo.ts';
-import { recordFile } from '../../../platform/file-records.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { applyRoster } from '../roster/applying.ts';
 import { carryOutRosters } from '../roster/carrying-out.ts';

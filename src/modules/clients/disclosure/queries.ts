@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { auditTrail } from '../../../platform/audit-trail.ts';
+import { auditTrail } from '../../../platform/audit/trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { everywhere } from '../../../platform/reach.ts';
 import { can } from '../contract.ts';

@@ -1,4 +1,4 @@
-import { nameSounds, plainName } from '../../../platform/name-sounds.ts';
+import { nameSounds, plainName } from '../../../platform/names/name-sounds.ts';
 import type { Compared } from './rules.ts';
 
 export const comparedColumns = ['id', 'name', 'bornOn', 'residentIdHash', 'mobileHash', 'divisionCode'] as const;

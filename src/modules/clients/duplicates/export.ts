@@ -1,8 +1,8 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { listed, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { column as c, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
+import { column as c, listedRows, listFile } from '../../../platform/sheets/list-file.ts';
 import type { duplicateEndpoints, PairRow } from './contract.ts';
 import { pairList } from './queries.ts';
 import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from './words.ts';

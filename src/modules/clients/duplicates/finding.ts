@@ -3,7 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { eachFinds } from '../../../platform/database/each-finds.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { distinct, listColumns, shown } from '../queries.ts';

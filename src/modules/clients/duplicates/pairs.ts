@@ -1,6 +1,6 @@
 import { problem } from '../../../kernel/problem.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { reachablePersons } from '../scope.ts';
 import { clients } from '../tables.ts';

@@ -1,11 +1,11 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
-import { auditChanges } from '../../../platform/audit-changes.ts';
+import { auditChanges } from '../../../platform/audit/changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
 import { needOf } from '../consents/queries.ts';
 import { can, clientsContract } from '../contract.ts';

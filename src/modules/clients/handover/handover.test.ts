@@ -3,7 +3,7 @@ import { allOf, atSite, inDivision, type TestApp, testApp } from '../../../app/t
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import { settlePosts } from '../../people/jobs.ts';
 import { leaveClosedSites } from '../assignment/closed-sites.ts';
 import { releaseClients } from '../assignment/releasing.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
-import { homeCity } from '../../../platform/run.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { divisionNames, openSites, sitesByIds } from '../../network/public.ts';
 import { workersByIds, workersOfSites } from '../../people/public.ts';
 import { can, type clientsContract } from '../contract.ts';

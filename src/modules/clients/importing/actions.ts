@@ -1,7 +1,7 @@
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
-import { judgeSheet } from '../../../platform/sheet-import.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
+import { judgeSheet } from '../../../platform/sheets/sheet-import.ts';
 import { clientsContract } from '../contract.ts';
 import { writeClients } from '../registration/actions.ts';
 import { seal } from '../sealing.ts';

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { cellErrors, type Judged, type SheetImport } from '../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
+import { cellErrors, type Judged, type SheetImport } from '../../../platform/sheets/sheet-import.ts';
 import { can, clientsContract } from '../contract.ts';
 import { type ExaminedClient, examineClients } from '../registration/queries.ts';
 import { persons } from '../scope.ts';

@@ -1,8 +1,8 @@
 import { inputSentences } from '../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import { keySaid, type Language, listed, type Word } from '../../../kernel/words.ts';
-import { schemaFaults } from '../../../platform/sheet-import.ts';
 import { cellTerms } from '../../../platform/sheets/index.ts';
+import { schemaFaults } from '../../../platform/sheets/sheet-import.ts';
 import { type ClientRow, clientRow } from '../contract.ts';
 import { fault } from '../registration/queries.ts';
 import { readIdentity } from '../rules.ts';

@@ -1,10 +1,10 @@
 import type { Insertable } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import { invalid } from '../../../kernel/problem.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { clientInReach } from '../briefs.ts';
 import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { countNew } from '../counts/keeping.ts';

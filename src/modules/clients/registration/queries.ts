@@ -2,7 +2,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Permission } from '../../../kernel/contract.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { type ClientRow, can, type RiskLevel } from '../contract.ts';

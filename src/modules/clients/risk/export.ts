@@ -1,8 +1,8 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { column as c, listedRows, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
+import { column as c, listedRows, listFile } from '../../../platform/sheets/list-file.ts';
 import { categoryTexts } from '../region-rules.ts';
 import { fieldWords as f, riskWords } from '../words.ts';
 import type { riskEndpoints } from './contract.ts';

@@ -1,11 +1,11 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { homeCity } from '../../../platform/run.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract, type RiskLevel } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';

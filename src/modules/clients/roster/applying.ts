@@ -1,5 +1,5 @@
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 import { refuseOlder, rosterRow } from './heads.ts';
 import { begin } from './under-way.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { runAction, runUpkeep } from '../../../platform/run.ts';
+import { runAction, runUpkeep } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { rosterEntries, rostersAnywhere } from '../scope.ts';
 import { compareRoster } from './comparing.ts';

@@ -1,9 +1,9 @@
 import { Problem } from '../../../kernel/problem.ts';
 import type { Language } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { type UploadedFile, uploadedFile } from '../../../platform/file-records.ts';
+import { type UploadedFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext, runAction } from '../../../platform/run.ts';
+import { readContext, runAction } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { readSheet, type SheetRow } from '../../../platform/sheets/index.ts';
 import { clientsContract } from '../contract.ts';

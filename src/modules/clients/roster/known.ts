@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isWithin } from '../../../kernel/china/division.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { nameKeys } from '../../../platform/person-name.ts';
+import { nameKeys } from '../../../platform/names/person-name.ts';
 import { can } from '../contract.ts';
 import { persons, personsAnywhere } from '../scope.ts';
 import { open } from '../sealing.ts';

@@ -3,7 +3,7 @@ import { halfWidth } from '../../../kernel/china/width.ts';
 import { type Day, isDay } from '../../../kernel/dates.ts';
 import { keySaid } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { sexWords } from '../words.ts';

@@ -5,7 +5,7 @@ import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { carryOutRosters } from './carrying-out.ts';
 import { compareRoster } from './comparing.ts';

@@ -7,7 +7,7 @@ import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { word } from '../../../kernel/words.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { currentlyListed, currentRosters } from '../public.ts';

@@ -1,6 +1,6 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { uploadedFile } from '../../../platform/file-records.ts';
+import { uploadedFile } from '../../../platform/files/file-records.ts';
 import { surveySheet } from '../../../platform/sheets/index.ts';
 import { rosterColumns } from './columns.ts';
 import { guessColumns } from './guessing.ts';

@@ -1,7 +1,7 @@
 import { type Language, say, type Word, type WordParams, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { homeCity } from '../../../platform/run.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { regionRules } from '../region-rules.ts';
 import type { RosterHead } from './heads.ts';
 import type { outcomeOf } from './rules.ts';

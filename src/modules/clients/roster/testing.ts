@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { recordFile } from '../../../platform/file-records.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { carryOutRosters } from './carrying-out.ts';
 import { outcomeOf } from './rules.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { visitDesk } from '../../../app/testing-visits.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { carriedOut, compared, uploadList } from './testing.ts';
 

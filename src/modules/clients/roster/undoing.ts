@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { eachFinds } from '../../../platform/database/each-finds.ts';
 import { updateRows } from '../../../platform/database/update-rows.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { codeToday } from '../../network/public.ts';
 import { clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';

@@ -3,7 +3,7 @@ import { readPhone } from '../../../kernel/china/phone.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { updateRows } from '../../../platform/database/update-rows.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { can } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { fillNameParts } from '../../../platform/name-parts.ts';
+import { fillNameParts } from '../../../platform/names/name-parts.ts';
 import { personsAnywhere } from '../scope.ts';
 
 /** Files from before there were parts of names get theirs. */

@@ -1,7 +1,7 @@
 import { readPhone } from '../../../kernel/china/phone.ts';
 import { readResidentId } from '../../../kernel/china/resident-id.ts';
 import { compactCode, halfWidth } from '../../../kernel/china/width.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 
 export type Reading =
   | { readonly kind: 'residentId' | 'mobile' | 'tail'; readonly value: string }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
-import { readContext } from '../../../platform/run.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { closedLedgers } from '../scope.ts';
 import { coordination } from '../tables.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
-import { auditChanges } from '../../../platform/audit-changes.ts';
+import { auditChanges } from '../../../platform/audit/changes.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { networkContract } from '../contract.ts';

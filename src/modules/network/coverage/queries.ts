@@ -5,7 +5,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { projectRoot } from '../../../platform/project-root.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { can } from '../permissions.ts';

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../../kernel/dates.ts';
 import type { DemoRun } from '../../../platform/demo.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { divisions } from '../scope.ts';
 import { openSites } from '../sites/actions.ts';
 import type { NewSite } from '../sites/contract.ts';

@@ -2,7 +2,7 @@ import { levelOf } from '../../../kernel/china/division.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { divisions } from '../scope.ts';
 import { network } from '../tables.ts';

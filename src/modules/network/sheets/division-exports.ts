@@ -1,8 +1,8 @@
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listedRows } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
+import { listedRows } from '../../../platform/sheets/list-file.ts';
 import { everyDivision } from '../divisions/queries.ts';
 import { changeList } from '../reorganisation/actions.ts';
 import { changeKindWords, divisionFieldWords, divisionKindWords, divisionLevelWords } from '../words.ts';

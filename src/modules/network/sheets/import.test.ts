@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeCreditCode } from '../../../kernel/china/credit-code.ts';
-import { recordFile } from '../../../platform/file-records.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import { type Column, readSheet, writeSheet } from '../../../platform/sheets/index.ts';
 import { agencyColumns, siteColumns } from './columns.ts';
 

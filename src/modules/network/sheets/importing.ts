@@ -6,7 +6,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { ImportPreview } from '../../../kernel/sheet-import.ts';
 import { type Language, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { uploadedFile } from '../../../platform/file-records.ts';
+import { uploadedFile } from '../../../platform/files/file-records.ts';
 import { type Column, errorSheet, readSheet, sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
 import { problems } from '../problems.ts';
 import type { RowProblem } from '../sites/placing.ts';

@@ -3,7 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
-import { auditChanges } from '../../../platform/audit-changes.ts';
+import { auditChanges } from '../../../platform/audit/changes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { followPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';

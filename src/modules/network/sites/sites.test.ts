@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { allOf, atSite, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { openSites, sitesBelow } from './briefs.ts';
 
 let app: TestApp;

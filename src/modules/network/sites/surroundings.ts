@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { divisionsByCodes, type KnownDivision } from '../divisions/queries.ts';
 import { siteKinds } from '../rule-schemas.ts';
 import { agencies, sitesAnywhere } from '../scope.ts';

@@ -1,10 +1,10 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
-import { auditChanges } from '../../../platform/audit-changes.ts';
+import { auditChanges } from '../../../platform/audit/changes.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { can } from '../permissions.ts';

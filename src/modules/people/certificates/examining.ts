@@ -3,7 +3,7 @@ import { readResidentId } from '../../../kernel/china/resident-id.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import { agencyNames, divisionNames } from '../../network/public.ts';
 import { fault } from '../faults.ts';
 import { can } from '../permissions.ts';

@@ -1,8 +1,8 @@
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { allPages, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import type { Column } from '../../../platform/sheets/index.ts';
+import { allPages, listFile } from '../../../platform/sheets/list-file.ts';
 import { certificateWords, fieldWords, registrationWords } from '../words.ts';
 import type { CertificateFilters } from './contract.ts';
 import { certificateList } from './queries.ts';

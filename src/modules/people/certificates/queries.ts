@@ -8,7 +8,7 @@ import { addDays } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { nameMatches } from '../../../platform/person-name.ts';
+import { nameMatches } from '../../../platform/names/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../../network/public.ts';
 import { honoursOf } from '../honours/queries.ts';
 import { can } from '../permissions.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 import { can } from '../permissions.ts';
 import { registrationsAnywhere } from '../scope.ts';
 import { change } from './actions.ts';

@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { certificatesAnywhere } from '../scope.ts';
 import { people } from '../tables.ts';
 import { type HeldLevel, replacements } from './rules.ts';

@@ -1,8 +1,8 @@
 import { addDays, type Day, isDay } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { DemoRegion, DemoRun } from '../../../platform/demo.ts';
-import type { NameMaker } from '../../../platform/demo-names.ts';
-import { readContext } from '../../../platform/run.ts';
+import type { NameMaker } from '../../../platform/names/demo-names.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import type { SiteBrief } from '../../network/public.ts';
 import { registerCertificates } from '../certificates/actions.ts';
 import type { CertificateRow } from '../certificates/contract.ts';

@@ -1,10 +1,10 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
-import { attachedFile, uploadedFile } from '../../../platform/file-records.ts';
+import { attachedFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { images, mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { homeCity, runAction } from '../../../platform/run.ts';
+import { homeCity, runAction } from '../../../platform/run/run.ts';
 import { fault } from '../faults.ts';
 import { can } from '../permissions.ts';
 import { workerRow } from '../queries.ts';

@@ -2,7 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { heldCertificates } from '../certificates/held.ts';
 import { certificateRow } from '../certificates/queries.ts';
 import { peopleContract } from '../contract.ts';

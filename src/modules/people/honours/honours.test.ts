@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { facts } from '../facts.ts';
 
 let app: TestApp;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { word } from '../../../kernel/words.ts';
-import { recordFile } from '../../../platform/file-records.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import { readSheet, writeSheet } from '../../../platform/sheets/index.ts';
 import { columns, type WorkerColumn } from './columns.ts';
 

@@ -1,7 +1,7 @@
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { searchKeys } from '../../../platform/name-parts.ts';
+import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { adoptCertificates } from '../certificates/adopting.ts';
 import type { WorkerRow } from '../contract.ts';
 import { mobilePlace } from '../queries.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import type { WorkerAges } from '../rules.ts';
 
 export const workerAgeContent = z.object({ youngest: z.number().int().min(1), oldest: z.number().int().min(1) });

@@ -1,7 +1,7 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { cleanName } from '../../../platform/person-name.ts';
+import { cleanName } from '../../../platform/names/person-name.ts';
 import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { isOwn } from '../certificates/adopting.ts';
 import { type KnownCertificate, knownCertificates } from '../certificates/known.ts';

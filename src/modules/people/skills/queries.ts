@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { skillsAnywhere } from '../scope.ts';
 import { type HeldSkill, type SkillCatalogue, skillCatalogue } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { ruleSetOn } from '../../../platform/rule-sets.ts';
+import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { kindNotGiven } from './rules.ts';
 import { notGiven } from './words.ts';
 

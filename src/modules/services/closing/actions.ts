@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { firstDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
-import { actorName } from '../../../platform/actor-name.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 import { siteById, sitesBelow } from '../../network/public.ts';
 import { can, servicesContract } from '../contract.ts';
 import { months } from '../scope.ts';

@@ -4,7 +4,7 @@ import { inDivision, system, type TestApp, testApp } from '../../../app/testing.
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import { recordBatch } from '../encounters/actions.ts';
 import { closeMonth } from './actions.ts';
 

@@ -2,7 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { homeCity } from '../../../platform/run.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { recordingRules } from '../choices.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { can, servicesContract } from '../contract.ts';

@@ -1,5 +1,5 @@
-import { actorName } from '../../../platform/actor-name.ts';
 import type { Context } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
 
 /** Who did it, as records show it. */
 export const actorOf = (context: Context) => ({

@@ -6,7 +6,7 @@ import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { foldCounts } from '../counts/fold.ts';
 import { countDifferences } from '../counts/rebuild.ts';
 import { facts } from '../facts.ts';

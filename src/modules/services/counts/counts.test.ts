@@ -7,7 +7,7 @@ import { seal } from '../../../platform/database/handle.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext, runAction } from '../../../platform/run.ts';
+import { readContext, runAction } from '../../../platform/run/run.ts';
 import { facts } from '../facts.ts';
 import { countUpkeep } from '../scope.ts';
 import { foldCounts } from './fold.ts';

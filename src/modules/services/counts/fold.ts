@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { runUpkeep } from '../../../platform/run.ts';
+import { runUpkeep } from '../../../platform/run/run.ts';
 import { countUpkeep } from '../scope.ts';
 import { adding, rollups } from './rollups.ts';
 import { addingServed } from './served-days.ts';

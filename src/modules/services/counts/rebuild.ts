@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../../platform/context.ts';
-import { runUpkeep } from '../../../platform/run.ts';
+import { runUpkeep } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { countUpkeep } from '../scope.ts';
 import { onlyFolder } from './fold.ts';

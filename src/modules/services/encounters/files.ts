@@ -1,9 +1,9 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { attachedFile, uploadedFile } from '../../../platform/file-records.ts';
+import { attachedFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { homeCity, runAction } from '../../../platform/run.ts';
+import { homeCity, runAction } from '../../../platform/run/run.ts';
 import type { EncounterInput, servicesContract } from '../contract.ts';
 import { foundEncounter } from './queries.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { testTown } from '../../../app/testing-town.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { makeMonths } from './months.ts';
 
 let app: TestApp;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
-import { gathering } from '../../../platform/gathering.ts';
+import { gathering } from '../../../platform/run/gathering.ts';
 import type { Services } from '../../../platform/services.ts';
 import {
   type ClientBrief,

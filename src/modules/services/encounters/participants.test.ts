@@ -4,7 +4,7 @@ import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import { seeded } from '../../../platform/demo.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { foldCounts } from '../counts/fold.ts';
 import { countDifferences } from '../counts/rebuild.ts';
 import { facts } from '../facts.ts';

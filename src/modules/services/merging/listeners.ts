@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActionContext, Event } from '../../../platform/context.ts';
-import type { Listener } from '../../../platform/run.ts';
+import type { Listener } from '../../../platform/run/run.ts';
 import { holdRecords, type RecordKey, recounting } from '../counts/recounting.ts';
 import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';

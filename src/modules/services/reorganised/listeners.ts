@@ -1,5 +1,5 @@
 import type { ActionContext, Event } from '../../../platform/context.ts';
-import type { Listener } from '../../../platform/run.ts';
+import type { Listener } from '../../../platform/run/run.ts';
 import { followDivisions, type Going } from './following.ts';
 
 interface Reorganised {

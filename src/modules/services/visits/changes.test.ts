@@ -3,7 +3,7 @@ import { system, type TestApp } from '../../../app/testing.ts';
 import type { TestTown } from '../../../app/testing-town.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext, runAction } from '../../../platform/run.ts';
+import { readContext, runAction } from '../../../platform/run/run.ts';
 import { visitFacts } from './facts.ts';
 import { followPersons } from './keeping.ts';
 import { visitDifferences } from './upkeep.ts';

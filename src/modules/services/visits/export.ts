@@ -1,7 +1,7 @@
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { column as c, listFile } from '../../../platform/list-file.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
+import { column as c, listFile } from '../../../platform/sheets/list-file.ts';
 import { riskWords } from '../../clients/words.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f, nobody, ratePartWords } from '../words.ts';
 import { type DueFilters, everyVisit } from './queries.ts';

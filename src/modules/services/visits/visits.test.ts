@@ -6,7 +6,7 @@ import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import { seeded } from '../../../platform/demo.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { readContext } from '../../../platform/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import { visitsUpkeep } from '../scope.ts';
 import { visitFacts } from './facts.ts';
 import { situations } from './situations.ts';

@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
-import { judgeSheet } from '../../../../platform/sheet-import.ts';
+import { judgeSheet } from '../../../../platform/sheets/sheet-import.ts';
 import { peopleContract } from '../../contract.ts';
 import { people } from '../../tables.ts';
 import { refusingTaken } from '../actions.ts';

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../../../kernel/problem.ts';
 import { say, type Word } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { cellErrors, type Judged, type SheetImport } from '../../../../platform/sheet-import.ts';
 import type { SheetRow } from '../../../../platform/sheets/index.ts';
+import { cellErrors, type Judged, type SheetImport } from '../../../../platform/sheets/sheet-import.ts';
 import { peopleContract } from '../../contract.ts';
 import { fault } from '../../faults.ts';
 import { can } from '../../permissions.ts';

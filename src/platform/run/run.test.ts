@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../app/testing.ts';
-import { problem } from '../kernel/problem.ts';
-import type { ActionContext } from './context.ts';
-import { unseal } from './database/handle.ts';
+import { type TestApp, testApp } from '../../app/testing.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { ActionContext } from '../context.ts';
+import { unseal } from '../database/handle.ts';
 import { type Call, runAction } from './run.ts';
 
 let app: TestApp;

@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { day } from '../kernel/schema.ts';
-import type { Word } from '../kernel/words.ts';
-import type { ActionContext, Context } from './context.ts';
-import { unseal } from './database/handle.ts';
-import { projectRoot } from './project-root.ts';
-import type { Services } from './services.ts';
+import { day } from '../../kernel/schema.ts';
+import type { Word } from '../../kernel/words.ts';
+import type { ActionContext, Context } from '../context.ts';
+import { unseal } from '../database/handle.ts';
+import { projectRoot } from '../project-root.ts';
+import type { Services } from '../services.ts';
 
 /** What a regulation sets, with its source: data, not code. `verified` is false where no source confirms it. */
 const file = z.object({

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { MediaType, StoredFile } from './files/index.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../services.ts';
+import type { MediaType, StoredFile } from './index.ts';
 
 /** Largest upload: a workbook of some 100,000 short rows, or a photo straight from the camera. */
 const maxBytes = 20 * 1024 * 1024;

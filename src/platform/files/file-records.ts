@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
-import type { ActionContext, Context } from './context.ts';
-import { unseal } from './database/handle.ts';
-import type { StoredFile } from './files/index.ts';
-import type { Who } from './reach.ts';
-import { homeCity } from './run.ts';
-import type { Services } from './services.ts';
+import type { ActionContext, Context } from '../context.ts';
+import { unseal } from '../database/handle.ts';
+import type { Who } from '../reach.ts';
+import { homeCity } from '../run/run.ts';
+import type { Services } from '../services.ts';
+import type { StoredFile } from './index.ts';
 
 /** An uploaded file as its uploader finds it again. */
 export interface UploadedFile {

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import { problem } from '../kernel/problem.ts';
-import type { Answered } from './audit.ts';
-import type { SealedTable } from './key-rotation.ts';
-import type { Services } from './services.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { Answered } from '../audit/audit.ts';
+import type { SealedTable } from '../key-rotation.ts';
+import type { Services } from '../services.ts';
 
 /** A page that tries again does so within minutes; a phone without a signal may take days. */
 const keptDays = 14;

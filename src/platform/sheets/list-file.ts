@@ -1,9 +1,9 @@
-import type { Word } from '../kernel/words.ts';
-import type { Context } from './context.ts';
-import { mediaTypes } from './files/index.ts';
-import type { FileAnswer } from './route.ts';
-import { type Column, writeSheet } from './sheets/index.ts';
-import type { WriteOptions } from './sheets/write.ts';
+import type { Word } from '../../kernel/words.ts';
+import type { Context } from '../context.ts';
+import { mediaTypes } from '../files/index.ts';
+import type { FileAnswer } from '../route.ts';
+import { type Column, writeSheet } from './index.ts';
+import type { WriteOptions } from './write.ts';
 
 /** A list as a workbook whose name carries the day. */
 export function listFile<K extends string>(

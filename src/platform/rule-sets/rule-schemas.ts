@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Word } from '../kernel/words.ts';
+import type { Word } from '../../kernel/words.ts';
 
 /**
  * What a rule set may contain, and what its keys and codes are called. Each module says so for its own sets;

@@ -1,5 +1,5 @@
-import { systemActor } from '../kernel/words.ts';
-import type { Context } from './context.ts';
+import { systemActor } from '../../kernel/words.ts';
+import type { Context } from '../context.ts';
 
 /** Who acts, as rows remember it. */
 export function actorName({ who }: Context): string {

@@ -1,21 +1,21 @@
 import type { RawBuilder } from 'kysely';
-import { cityOf } from '../kernel/china/division.ts';
-import type { Permission } from '../kernel/contract.ts';
-import { dayOf } from '../kernel/dates.ts';
-import { newId } from '../kernel/id.ts';
-import { Problem } from '../kernel/problem.ts';
-import type { Language } from '../kernel/words.ts';
+import { cityOf } from '../../kernel/china/division.ts';
+import type { Permission } from '../../kernel/contract.ts';
+import { dayOf } from '../../kernel/dates.ts';
+import { newId } from '../../kernel/id.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Language } from '../../kernel/words.ts';
+import { type AuditEntry, type AuditRow, auditTail, auditTails, type Told, writeAudit } from '../audit/audit.ts';
+import type { ActionContext, Context, Event, SharedEffect } from '../context.ts';
+import { translateDatabaseError } from '../database/errors.ts';
+import { type Handle, seal } from '../database/handle.ts';
+import { LazyTransaction } from '../database/lazy-transaction.ts';
+import { plugins } from '../database/pool.ts';
+import { inReach } from '../database/scope.ts';
+import { reachOf, type Who } from '../reach.ts';
+import type { Services } from '../services.ts';
 import { type KeptAnswers, keptAnswers } from './answers.ts';
-import { type AuditEntry, type AuditRow, auditTail, auditTails, type Told, writeAudit } from './audit.ts';
-import type { ActionContext, Context, Event, SharedEffect } from './context.ts';
-import { translateDatabaseError } from './database/errors.ts';
-import { type Handle, seal } from './database/handle.ts';
-import { LazyTransaction } from './database/lazy-transaction.ts';
-import { plugins } from './database/pool.ts';
-import { inReach } from './database/scope.ts';
 import { gathering } from './gathering.ts';
-import { reachOf, type Who } from './reach.ts';
-import type { Services } from './services.ts';
 
 /** A higher module's reaction to a lower module's event, in the same transaction. */
 export interface Listener {

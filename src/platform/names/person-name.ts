@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { halfWidth } from '../kernel/china/width.ts';
-import { afterPrefix } from './database/scope.ts';
+import { halfWidth } from '../../kernel/china/width.ts';
+import { afterPrefix } from '../database/scope.ts';
 import { plainForm, variantsOf } from './plain-characters.ts';
 
 /** What a table keeps beside a person's name so that lists find it by part, pinyin or initials. */

@@ -1,5 +1,5 @@
-import type { Word } from '../kernel/words.ts';
-import type { Context } from './context.ts';
+import type { Word } from '../../kernel/words.ts';
+import type { Context } from '../context.ts';
 
 /**
  * What ids and codes in audit rows are called, by the entry they stand in. Modules say it, and the application

@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Context } from './context.ts';
-import { unseal } from './database/handle.ts';
-import { whereInReach } from './database/scope.ts';
-import type { Reach } from './reach.ts';
+import type { Context } from '../context.ts';
+import { unseal } from '../database/handle.ts';
+import { whereInReach } from '../database/scope.ts';
+import type { Reach } from '../reach.ts';
 
 /** What a reader of the audit looks for; instants include `from` and exclude `until`. */
 export interface TrailFilter {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { DemoRegion } from './demo.ts';
-import { projectRoot } from './project-root.ts';
+import type { DemoRegion } from '../demo.ts';
+import { projectRoot } from '../project-root.ts';
 
 interface Generation {
   readonly until: number;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { system, type TestApp, testApp } from '../app/testing.ts';
-import { canonical, sealAudit, verifyAudit } from './audit-chain.ts';
-import { runAction } from './run.ts';
+import { system, type TestApp, testApp } from '../../app/testing.ts';
+import { runAction } from '../run/run.ts';
+import { canonical, sealAudit, verifyAudit } from './chain.ts';
 
 let app: TestApp;
 let owner: pg.Client;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { system, type TestApp, testApp } from '../app/testing.ts';
-import type { ActionContext } from './context.ts';
+import { system, type TestApp, testApp } from '../../app/testing.ts';
+import type { ActionContext } from '../context.ts';
+import type { Services } from '../services.ts';
 import { type Listener, runAction } from './run.ts';
-import type { Services } from './services.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,22 +1,14 @@
 import type { z } from 'zod';
-import { ofField } from '../kernel/field-words.ts';
-import type { FieldProblem } from '../kernel/problem.ts';
-import { problem } from '../kernel/problem.ts';
-import type { ImportPreview } from '../kernel/sheet-import.ts';
-import { type Language, say, type Word, word } from '../kernel/words.ts';
-import type { Context } from './context.ts';
-import { uploadedFile } from './file-records.ts';
-import { mediaTypes } from './files/index.ts';
-import type { FileAnswer } from './route.ts';
-import {
-  type Column,
-  errorSheet,
-  readSheet,
-  type SheetRow,
-  sheetWarnings,
-  templateSheet,
-  titleOf,
-} from './sheets/index.ts';
+import { ofField } from '../../kernel/field-words.ts';
+import type { FieldProblem } from '../../kernel/problem.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { ImportPreview } from '../../kernel/sheet-import.ts';
+import { type Language, say, type Word, word } from '../../kernel/words.ts';
+import type { Context } from '../context.ts';
+import { uploadedFile } from '../files/file-records.ts';
+import { mediaTypes } from '../files/index.ts';
+import type { FileAnswer } from '../route.ts';
+import { type Column, errorSheet, readSheet, type SheetRow, sheetWarnings, templateSheet, titleOf } from './index.ts';
 
 /** Judged and stored in one transaction: more rows would hold their locks for minutes. */
 const mostRows = 20_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import type { Services } from './services.ts';
+import type { Services } from '../services.ts';
 
 /**
  * Each city's audit events hang on a chain of hashes, linked within seconds after their commit
