@@ -1,8 +1,10 @@
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { updateRows } from '../../../platform/database/update-rows.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { judgeSheet } from '../../../platform/sheets/sheet-import.ts';
 import { clientsContract } from '../contract.ts';
+import { renewMatches } from '../duplicates/keeping.ts';
 import { writeClients } from '../registration/actions.ts';
 import { seal } from '../sealing.ts';
 import { clients } from '../tables.ts';
@@ -19,22 +21,39 @@ export async function importClients(
   const added = rows.flatMap(({ state, record }) => (state === 'new' && record ? [record.examined] : []));
   // In one go: rows of one household may stand far apart in the sheet.
   await writeClients(context, added);
-  for (const { state, record } of rows) if (state === 'changed' && record) await update(context, record);
+  await update(
+    context,
+    rows.flatMap(({ state, record }) => (state === 'changed' && record ? [record] : [])),
+  );
   const result = { new: added.length, changed: count('changed'), unchanged: count('unchanged'), skipped: wrong };
   context.audit({ subjectType: 'client', detail: { fileId, ...result } });
   return result;
 }
 
-async function update(context: ActionContext, { known, examined }: ClientRecord): Promise<void> {
-  if (!known) return;
-  const { row, mobileHash } = examined;
+/** Files of one city at once; their versions go on from where they stand now. */
+async function update(context: ActionContext, changed: readonly ClientRecord[]): Promise<void> {
   const { crypto } = context.services;
-  const mobile = mobileHash ? { mobile: seal(crypto, 'mobile', known.id, row.mobile), mobileHash } : {};
-  await clients
-    .write(context)
-    .updateTable('clients.person')
-    .set((eb) => ({ name: row.name, ...searchKeys(row.name), ...mobile, version: eb('version', '+', 1) }))
-    .where('cityCode', '=', known.cityCode)
-    .where('id', '=', known.id)
-    .execute();
+  const known = changed.flatMap(({ known, examined }) => (known ? [{ known, ...examined }] : []));
+  for (const [cityCode, there] of Map.groupBy(known, (c) => c.known.cityCode)) {
+    const ids = there.map((c) => c.known.id);
+    const write = clients.write(context);
+    await updateRows(
+      write,
+      'clients.person',
+      cityCode,
+      there.map(({ known: { id }, row, mobileHash }) => ({
+        id,
+        name: row.name,
+        ...searchKeys(row.name),
+        ...(mobileHash ? { mobile: seal(crypto, 'mobile', id, row.mobile), mobileHash } : {}),
+      })),
+    );
+    await write
+      .updateTable('clients.person')
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('cityCode', '=', cityCode)
+      .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
+      .execute();
+    await renewMatches(context, cityCode, ids);
+  }
 }

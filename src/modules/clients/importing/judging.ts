@@ -40,11 +40,12 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     context,
     examined.flatMap((e) => e.existingId ?? []),
   );
+  const ownerOf = new Map(known.map((k) => [k.id, k]));
   const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
   const judged: Judged<ClientRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
   for (const [nth, found] of examined.entries()) {
     const at = positions[nth] as number;
-    const owner = known.find((k) => k.id === found.existingId);
+    const owner = ownerOf.get(found.existingId ?? '');
     // A file within reach is brought up to date; one elsewhere stays closed to this caller.
     const faults = owner ? found.faults.filter((f) => f.code !== 'clients.already-registered') : found.faults;
     const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
