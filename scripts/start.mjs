@@ -18,8 +18,8 @@ function readArguments() {
       options: { region: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
     return values;
-  } catch (error) {
-    process.stderr.write(`${error.message}\n${usage}`);
+  } catch {
+    process.stderr.write(`看不懂的选项：${process.argv.slice(2).join(' ')}\n${usage}`);
     return process.exit(2);
   }
 }

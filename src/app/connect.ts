@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readConfig } from '../platform/config.ts';
 import { launchDatabase } from '../platform/database/launcher.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { tryLogins } from '../platform/database/try-logins.ts';
 import { openLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { facts, listeners } from './modules.ts';
@@ -41,6 +42,7 @@ export async function connect(env: NodeJS.ProcessEnv, { mayBeNew = false } = {})
     throw new Error(`${config.home} 里还没有数据库，请先执行 npm start`);
   }
   const log = openLog({ logLevel: 'silent' });
+  await tryLogins(config);
   const database = config.databaseUrl ? undefined : await launchDatabase({ home: config.home, log });
   const appUrl = database?.appUrl ?? config.databaseUrl ?? '';
   const ownerUrl = database?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl;

@@ -4,6 +4,8 @@ import { loadOrMakeKeys } from '../platform/crypto/index.ts';
 import { launchDatabase } from '../platform/database/launcher.ts';
 import { makeHome } from '../platform/database/launcher-cluster.ts';
 import { migrate } from '../platform/database/migrate.ts';
+import { tryLogins } from '../platform/database/try-logins.ts';
+import { portRefused, tryPort } from '../platform/http/port.ts';
 import { logDestination, openLog } from '../platform/log.ts';
 
 export interface MainOptions {
@@ -14,7 +16,7 @@ export interface MainOptions {
 
 export interface Running {
   readonly address: string;
-  /** Lines that tell a newcomer how to sign in. */
+  /** Lines that tell a newcomer how to sign in, and where to look. */
   readonly welcome: readonly string[];
   stop(): Promise<void>;
 }
@@ -30,14 +32,15 @@ async function loadProduct() {
   return { startSealing, demoAccountLines, ensureDemo, facts, jobs, listeners, loadReference, buildApp, openServices };
 }
 
-const portTaken = (port: number, cause: unknown) =>
-  new Error(`端口 ${port} 已被占用：请停止占用它的程序，或另选端口，如 PORT=${port + 1} npm start (port in use)`, {
-    cause,
-  });
+/** Whoever deletes the folder of the project would leave these files behind unknowingly. */
+const filesOutside = (directory: string) =>
+  `数据库的文件在 ${directory}：数据库用户进不了 RONGYIN_HOME 所在目录；删除本项目时请一并删除 (database files lie there)`;
 
 /** Starts the whole product in this process: database, migrations, first fill, server, jobs. */
 export async function main({ step, env = process.env }: MainOptions): Promise<Running> {
   const config = readConfig(env);
+  // A first fill takes minutes: what would stop the server after it is told before.
+  await tryPort(config);
   await makeHome(config.home);
   const log = openLog(config, logDestination(config));
   const closing: (() => Promise<void>)[] = [];
@@ -56,10 +59,11 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     // What is missing is told before anything is changed.
     await loadOrMakeKeys(config.home, config);
     step(external ? '连接数据库' : '启动内置 PostgreSQL');
-    const database = config.databaseUrl
-      ? { ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl, appUrl: config.databaseUrl }
-      : await launchDatabase({ home: config.home, log });
-    if ('stop' in database) closing.push(() => database.stop());
+    await tryLogins(config);
+    const embedded = config.databaseUrl ? undefined : await launchDatabase({ home: config.home, log });
+    if (embedded) closing.push(() => embedded.stop());
+    const appUrl = embedded?.appUrl ?? config.databaseUrl ?? '';
+    const database = { appUrl, ownerUrl: embedded?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl };
     step('检查数据库结构');
     await migrate(database.ownerUrl, { log });
     const product = await loading;
@@ -78,11 +82,14 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     step('启动服务');
     const server = await product.buildApp(services);
     await server.listen({ host: config.host, port: config.port }).catch((error) => {
-      throw error.code === 'EADDRINUSE' ? portTaken(config.port, error) : error;
+      throw portRefused(config, error);
     });
     closing.push(() => server.close());
     closing.push(product.startSealing(services));
-    const welcome = config.mode === 'demo' ? await product.demoAccountLines(services) : [];
+    const welcome = [
+      ...(config.mode === 'demo' ? await product.demoAccountLines(services) : []),
+      ...(embedded?.outside ? [filesOutside(embedded.outside)] : []),
+    ];
     // Queued work may begin a moment after the first page; an action that queues some waits for it.
     services.jobs.start(services, product.jobs).catch((error) => log.error({ err: error }, 'jobs did not start'));
     const { port } = server.server.address() as AddressInfo;

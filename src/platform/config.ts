@@ -1,49 +1,50 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { databaseAddress, number, oneOf, settingSentences, webAddress, whole } from './config-words.ts';
 
 /** Everything the process reads from outside, read once, named once. Documented in docs/operations.md. */
-const flag = z.enum(['on', 'off']).transform((v) => v === 'on');
+const flag = oneOf('on', 'off').transform((v) => v === 'on');
 
 const settings = z.object({
-  RONGYIN_MODE: z.enum(['demo', 'production']).default('demo'),
-  RONGYIN_REGION: z.enum(['guangzhou', 'jinjiang', 'hainan']).default('guangzhou'),
+  RONGYIN_MODE: oneOf('demo', 'production').default('demo'),
+  RONGYIN_REGION: oneOf('guangzhou', 'jinjiang', 'hainan').default('guangzhou'),
   /** Part of the demo's clients and encounters that is made; networks and workers are always whole. */
-  RONGYIN_DEMO_SCALE: z.coerce.number().min(0.001).max(1).default(1),
+  RONGYIN_DEMO_SCALE: number(0.001, 1).default(1),
   /** Where the embedded database, files and keys live; a folder per region when absent. */
   RONGYIN_HOME: z.string().optional(),
   /** Login of the application; its tables belong to the owner below. */
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: databaseAddress.optional(),
   /** Login that owns the schema and migrates; the same as DATABASE_URL when absent. */
-  DATABASE_OWNER_URL: z.string().optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  DATABASE_OWNER_URL: databaseAddress.optional(),
+  DATABASE_POOL: whole(2, 200).default(16),
   HOST: z.string().default('0.0.0.0'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: whole(0, 65_535).default(3000),
   /** Public address, used for sign-in redirects and the same-origin check behind a proxy. */
-  RONGYIN_ORIGIN: z.url().optional(),
+  RONGYIN_ORIGIN: webAddress.optional(),
   /** One proxy stands in front and alone reaches the port: what it says about address and TLS is believed. */
   RONGYIN_TRUST_PROXY: flag.default(false),
-  RONGYIN_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  RONGYIN_LOG: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent').default('info'),
   /** The file is RONGYIN_HOME/rongyin.log. When absent: the file for the demo and at a terminal, else stdout. */
-  RONGYIN_LOG_TO: z.enum(['file', 'stdout']).optional(),
+  RONGYIN_LOG_TO: oneOf('file', 'stdout').optional(),
   /** Requests per minute and client; 0 switches the limit off (load tests). */
-  RONGYIN_RATE: z.coerce.number().int().min(0).default(1200),
+  RONGYIN_RATE: whole(0).default(1200),
   /** Mean delay of the event loop, in milliseconds, above which requests are answered 503 at once; 0 never sheds. */
-  RONGYIN_SHED_AFTER: z.coerce.number().int().min(0).default(2000),
+  RONGYIN_SHED_AFTER: whole(0).default(2000),
   /** `id:algorithm:base64`, newest first; algorithm aes-256-gcm or sm4-ctr-hmac-sm3. Made on first start when absent. */
   RONGYIN_KEYS: z.string().optional(),
   /** base64 of at least 32 bytes: the key of the look-up hash. */
   RONGYIN_LOOKUP_KEY: z.string().optional(),
-  RONGYIN_CIPHER: z.enum(['aes-256-gcm', 'sm4-ctr-hmac-sm3']).default('aes-256-gcm'),
+  RONGYIN_CIPHER: oneOf('aes-256-gcm', 'sm4-ctr-hmac-sm3').default('aes-256-gcm'),
   /** `file:` directory is RONGYIN_HOME/files; or `s3://bucket?endpoint=https://…&region=…`. */
   RONGYIN_FILES: z.string().default('local'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  OIDC_ISSUER: z.url().optional(),
+  OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_LABEL: z.string().default('统一身份认证'),
-  SMS_GATEWAY_URL: z.url().optional(),
-  WECOM_WEBHOOK_URL: z.url().optional(),
+  SMS_GATEWAY_URL: webAddress.optional(),
+  WECOM_WEBHOOK_URL: webAddress.optional(),
 });
 
 /** What one setting asks of another. */
@@ -61,8 +62,8 @@ export type Config = ReturnType<typeof readConfig>;
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const read = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')));
   if (!read.success) {
-    const lines = read.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
-    throw new Error(`配置有误 (configuration):\n${lines.join('\n')}`);
+    const lines = settingSentences(read.error).map((sentence) => `\n  ${sentence}`);
+    throw new Error(`配置有误 (configuration)：${lines.join('')}`);
   }
   const e = read.data;
   return {

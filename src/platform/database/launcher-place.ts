@@ -20,6 +20,8 @@ export interface Place {
   readonly programs: string;
   readonly data: string;
   readonly user: User | undefined;
+  /** The directory made for the server where it could not reach what lies below the home. */
+  readonly outside: string | undefined;
 }
 
 /** The programs of the npm package for this machine; `version` is the package's. */
@@ -48,7 +50,7 @@ export async function findPlace(home: string): Promise<Place> {
     if (owner !== undefined && owner !== process.getuid?.()) {
       throw new Error(`${inside} 属于另一个用户 (uid ${owner})，请仍以原来的用户启动 (belongs to another user)`);
     }
-    return { programs: path.join(native, 'bin'), data: inside, user: undefined };
+    return { programs: path.join(native, 'bin'), data: inside, user: undefined, outside: undefined };
   }
 
   const elsewhere = await existingElsewhere(home);
@@ -61,10 +63,10 @@ export async function findPlace(home: string): Promise<Place> {
   const root = reachable && !elsewhere ? undefined : await makeElsewhere(home, user);
   const data = known ?? (root ? path.join(root, 'database') : inside);
   if (data !== inside) await leaveNote(home, data);
-  const programs = (await canEnter(path.join(native, 'bin'), user))
-    ? path.join(native, 'bin')
-    : await copyPrograms(native, root ?? (await makeElsewhere(home, user)), version);
-  return { programs, data, user };
+  const packagedBin = path.join(native, 'bin');
+  if (await canEnter(packagedBin, user)) return { programs: packagedBin, data, user, outside: root };
+  const outside = root ?? (await makeElsewhere(home, user));
+  return { programs: await copyPrograms(native, outside, version), data, user, outside };
 }
 
 /** Makes a directory that the server's user may fill. */

@@ -174,6 +174,7 @@ test.runIf(root)(
     const { data } = JSON.parse(await readFile(path.join(inner, 'database.json'), 'utf8'));
     try {
       expect(data.startsWith(folder)).toBe(false);
+      expect(database.outside).toBe(path.dirname(data));
       expect(await readFile(path.join(inner, 'database-is-elsewhere.txt'), 'utf8')).toContain(data);
       expect((await stat(data)).uid).not.toBe(0);
       await ask(database.ownerUrl, 'create table kept (n int)');

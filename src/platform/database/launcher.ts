@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
 import { ensureCluster, makeHome, saveAccess, urlOf } from './launcher-cluster.ts';
-import { findPlace } from './launcher-place.ts';
+import { findPlace, type Place } from './launcher-place.ts';
 import { exclusively, isRunning, ownIdentity } from './launcher-process.ts';
 import { type Server, signalServer, startOrAdopt, stopServer } from './launcher-server.ts';
 
@@ -23,6 +23,8 @@ export interface LaunchedDatabase {
   readonly appUrl: string;
   /** Logs in as the server's administrator: makes and drops databases. */
   readonly adminUrl: string;
+  /** The directory outside the home that holds its files; undefined where the home holds all of them. */
+  readonly outside: string | undefined;
   /** True when the server was running already. */
   readonly adopted: boolean;
   /** Stops the server in order; leaves it to the process that keeps it, when that is another one. */
@@ -48,7 +50,7 @@ export async function launchDatabase({ home, log, settings }: LaunchOptions): Pr
       if (started.access.port !== access.port) await saveAccess(home, started.access);
       log.info({ directory: place.data, adopted: started.adopted }, 'embedded database in service');
       if (!started.adopted || !isKeptByAnother(keeperFile)) await writeFile(keeperFile, ownIdentity());
-      return started;
+      return { ...started, outside: place.outside };
     });
 
   const restart = async () => {
@@ -65,8 +67,8 @@ export async function launchDatabase({ home, log, settings }: LaunchOptions): Pr
     }
   };
 
-  let server: Server = await begin(true);
-  const { adopted, access } = server;
+  let server: Server & Pick<Place, 'outside'> = await begin(true);
+  const { adopted, access, outside } = server;
   const watch = setInterval(() => {
     if (stopping || restarting || isRunning(server.identity)) return;
     log.error('database server has ended unasked; starting it again');
@@ -85,6 +87,7 @@ export async function launchDatabase({ home, log, settings }: LaunchOptions): Pr
     ownerUrl: urlOf(access, 'owner'),
     appUrl: urlOf(access, 'app'),
     adminUrl: urlOf(access, 'admin', 'postgres'),
+    outside,
     adopted,
     async stop() {
       stopping = true;
