@@ -38,7 +38,7 @@ export async function openServices(parts: ServicesParts): Promise<{ services: Se
     pool,
     kysely: openKysely(pool),
     crypto,
-    files: await openFileStore(config),
+    files: await openFileStore(config, crypto),
     gateways: openGateways(config),
     jobs: new Jobs({ url: parts.databaseUrl, role: parts.databaseRole }, log),
     live: new Live(),

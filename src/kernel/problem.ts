@@ -67,6 +67,13 @@ export const commonProblems = {
     word: word('不支持这种内容格式，可用 {allowed}', 'Not a supported type; use {allowed}'),
   },
   'too-many': { status: 429, word: word('操作过于频繁，请稍后再试', 'Too many requests; please wait') },
+  'file-damaged': {
+    status: 500,
+    word: word(
+      '文件已损坏或被改动，无法打开，请告知管理员从备份恢复',
+      'The file was damaged or changed and cannot be opened; ask the administrator to restore it',
+    ),
+  },
   unavailable: {
     status: 503,
     word: word('系统暂时不可用，已保留您填写的内容，请稍后重试', 'Temporarily unavailable; please try again'),

@@ -11,6 +11,8 @@ import {
 
 /** Authenticated encryption under one key. `bound` is not stored, yet must be the same to decrypt. */
 export interface Cipher {
+  /** Bytes by which what is sealed is longer than the plain. */
+  readonly overhead: number;
   seal(plain: Buffer, bound: Buffer): Buffer;
   /** Throws when the key, the sealed bytes or `bound` differ from those of `seal`. */
   open(sealed: Buffer, bound: Buffer): Buffer;
@@ -21,17 +23,25 @@ export type CipherName = (typeof cipherNames)[number];
 
 /** Sealed bytes that do not open: changed, moved to another row, or of another key. */
 export class SealBroken extends Error {
-  override readonly name = 'SealBroken';
+  override readonly name: string = 'SealBroken';
 }
 
-export function cipherOf(name: CipherName, master: Buffer): Cipher {
-  return name === 'aes-256-gcm' ? aesGcm(master) : sm4Sm3(master);
+/** Nothing is wrong with the bytes: the key they name is not there. */
+export class KeyMissing extends SealBroken {
+  override readonly name = 'KeyMissing';
+}
+
+/** For values, or with a salt for one file alone: then no two files share a key. */
+export function cipherOf(name: CipherName, master: Buffer, salt?: Buffer): Cipher {
+  const derive: Derive = (hash, use, bytes) =>
+    createSecretKey(
+      Buffer.from(hkdfSync(hash, master, salt ?? '', `rongyin ${salt ? 'file' : 'field'} ${use}`, bytes)),
+    );
+  return name === 'aes-256-gcm' ? aesGcm(derive) : sm4Sm3(derive);
 }
 
 /** Keys of one use each, so that no two algorithms ever share one. A key object is three times as quick as bytes. */
-function derive(hash: 'sha256' | 'sm3', master: Buffer, use: string, bytes: number): KeyObject {
-  return createSecretKey(Buffer.from(hkdfSync(hash, master, '', `rongyin field ${use}`, bytes)));
-}
+type Derive = (hash: 'sha256' | 'sm3', use: string, bytes: number) => KeyObject;
 
 const drawn = Buffer.alloc(4096);
 let used = drawn.length;
@@ -46,9 +56,10 @@ function fresh(bytes: number): Buffer {
 }
 
 /** AES-256-GCM, NIST SP 800-38D: 12 random bytes, ciphertext, 16 bytes of tag. */
-function aesGcm(master: Buffer): Cipher {
-  const key = derive('sha256', master, 'aes-256-gcm', 32);
+function aesGcm(derive: Derive): Cipher {
+  const key = derive('sha256', 'aes-256-gcm', 32);
   return {
+    overhead: 28,
     seal(plain, bound) {
       const nonce = fresh(12);
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
@@ -72,15 +83,16 @@ function aesGcm(master: Buffer): Cipher {
  * SM4-CTR (GB/T 32907) with HMAC-SM3 (GB/T 32905) over what is bound, the counter block and the
  * ciphertext: 16 random bytes, ciphertext, 32 bytes of tag. OpenSSL offers no SM4-GCM to Node.
  */
-function sm4Sm3(master: Buffer): Cipher {
-  const key = derive('sm3', master, 'sm4-ctr', 16);
-  const tagKey = derive('sm3', master, 'hmac-sm3', 32);
+function sm4Sm3(derive: Derive): Cipher {
+  const key = derive('sm3', 'sm4-ctr', 16);
+  const tagKey = derive('sm3', 'hmac-sm3', 32);
   const tagOf = (bound: Buffer, body: Buffer) => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(bound.length);
     return createHmac('sm3', tagKey).update(length).update(bound).update(body).digest();
   };
   return {
+    overhead: 48,
     seal(plain, bound) {
       const counter = fresh(16);
       const cipher = createCipheriv('sm4-ctr', key, counter);

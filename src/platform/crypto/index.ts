@@ -1,9 +1,9 @@
-import { type CipherName, SealBroken } from './cipher.ts';
+import { type Cipher, type CipherName, KeyMissing, SealBroken } from './cipher.ts';
 import type { KeyText } from './key-file.ts';
 import { parseKeyring } from './keyring.ts';
 import { openLookup } from './lookup.ts';
 
-export { SealBroken } from './cipher.ts';
+export { type Cipher, cipherNames, KeyMissing, SealBroken } from './cipher.ts';
 export { loadOrMakeKeys } from './key-file.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface Cipherbox {
   needsRotation(value: string): boolean;
   /** The value under the newest key; undefined when it is already. */
   rotate(value: string, place: string): string | undefined;
+  /** The cipher of one file, by the salt and the id of the key that it carries. Throws KeyMissing. */
+  fileCipher(keyId: string, salt: Buffer): Cipher;
   /** 64 hexadecimal digits by which equal values of a kind (`resident-id`, `phone`) are found. */
   lookupHash(kind: string, normalised: string): string;
 }
@@ -30,6 +32,11 @@ export function openCipherbox({ keys, lookupKey }: KeyText): Cipherbox {
   const lookupHash = openLookup(lookupKey);
   const bound = (keyId: string, place: string) => Buffer.from(`v1\0${keyId}\0${place}`);
   const prefix = `v1.${newest.id}.`;
+  const keyOf = (keyId: string) => {
+    const key = byId.get(keyId);
+    if (!key) throw new KeyMissing(`no key ${keyId} in the keyring`);
+    return key;
+  };
 
   const box: Cipherbox = {
     newest: { id: newest.id, algorithm: newest.algorithm },
@@ -37,12 +44,12 @@ export function openCipherbox({ keys, lookupKey }: KeyText): Cipherbox {
       prefix + newest.cipher.seal(Buffer.from(plain), bound(newest.id, place)).toString('base64url'),
     decrypt(value, place) {
       const [, keyId = '', encoded = ''] = /^v1\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
-      const key = byId.get(keyId);
-      if (!key) throw new SealBroken(keyId ? `no key ${keyId} in the keyring` : 'not a sealed value');
-      return key.cipher.open(Buffer.from(encoded, 'base64url'), bound(keyId, place)).toString();
+      if (!keyId) throw new SealBroken('not a sealed value');
+      return keyOf(keyId).cipher.open(Buffer.from(encoded, 'base64url'), bound(keyId, place)).toString();
     },
     needsRotation: (value) => !value.startsWith(prefix),
     rotate: (value, place) => (box.needsRotation(value) ? box.encrypt(box.decrypt(value, place), place) : undefined),
+    fileCipher: (keyId, salt) => keyOf(keyId).forFile(salt),
     lookupHash,
   };
   return box;

@@ -4,6 +4,8 @@ export interface Key {
   readonly id: string;
   readonly algorithm: CipherName;
   readonly cipher: Cipher;
+  /** The cipher of one file, by the salt that the file carries. */
+  forFile(salt: Buffer): Cipher;
 }
 
 /** The first key seals; the others only open what was sealed before the last change of keys. */
@@ -37,7 +39,7 @@ function parseKey(text: string, index: number): Key {
   }
   const master = Buffer.from(encoded, 'base64');
   if (master.length < 32) throw wrong(`密钥 ${id} 至少要 32 字节`, `key ${id}: fewer than 32 bytes`);
-  return { id, algorithm, cipher: cipherOf(algorithm, master) };
+  return { id, algorithm, cipher: cipherOf(algorithm, master), forFile: (salt) => cipherOf(algorithm, master, salt) };
 }
 
 function isCipherName(text: string): text is CipherName {

@@ -41,6 +41,7 @@ export interface FileRow {
   uploadedBy: string;
   uploadedAt: Instant;
   purpose: string;
+  sealedBy: string | null;
 }
 
 export interface IdempotencyRow {

@@ -25,16 +25,17 @@ export async function recordFile(
 ): Promise<string> {
   const id = context.newId();
   await sql`insert into platform.file
-      (city_code, id, name, media_type, bytes, sha256, stored_as, uploaded_by, uploaded_at, purpose)
+      (city_code, id, name, media_type, bytes, sha256, stored_as, sealed_by,
+       uploaded_by, uploaded_at, purpose)
     values (${homeCity(context.who)}, ${id}, ${name}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, ${file.storedAs},
-      ${uploader(context.who)}, ${context.now}, ${purpose})`.execute(unseal(context.db));
+      ${file.sealedBy}, ${uploader(context.who)}, ${context.now}, ${purpose})`.execute(unseal(context.db));
   return id;
 }
 
 /** A file the caller uploaded; nobody else's. */
 export async function uploadedFile(context: Context, id: string): Promise<UploadedFile | undefined> {
   const { rows } = await sql<Found>`
-    select name, media_type, bytes, stored_as from platform.file
+    select name, media_type, bytes, stored_as, sealed_by from platform.file
     where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}`.execute(
     unseal(context.db),
   );
@@ -46,18 +47,19 @@ interface Found {
   readonly mediaType: string;
   readonly bytes: number;
   readonly storedAs: string;
+  readonly sealedBy: string | null;
 }
 
-const uploaded = (context: Context, id: string, { storedAs, ...file }: Found): UploadedFile => ({
+const uploaded = (context: Context, id: string, { storedAs, sealedBy, ...file }: Found): UploadedFile => ({
   id,
   ...file,
-  open: () => context.services.files.open(storedAs),
+  open: () => context.services.files.open(storedAs, { maybePlain: sealedBy === null }),
 });
 
 /** A file that a record holds; whoever may see the record may see the file, so callers have checked. */
 export async function attachedFile(context: Context, cityCode: string, id: string): Promise<UploadedFile | undefined> {
   const { rows } = await sql<Found>`
-    select name, media_type, bytes, stored_as from platform.file where city_code = ${cityCode} and id = ${id}`.execute(
+    select name, media_type, bytes, stored_as, sealed_by from platform.file where city_code = ${cityCode} and id = ${id}`.execute(
     unseal(context.db),
   );
   return rows[0] && uploaded(context, id, rows[0]);

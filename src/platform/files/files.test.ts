@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import S3rver from '@20minutes/s3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cipherbox, cipherNames, openCipherbox } from '../crypto/index.ts';
 import { type FileStore, images, mediaTypes, openFileStore, sheets } from './index.ts';
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]);
@@ -16,20 +18,31 @@ const inPieces = (content: Buffer) =>
     Array.from({ length: Math.ceil(content.length / 999) }, (_, i) => content.subarray(i * 999, i * 999 + 999)),
   );
 
+const secret = () => randomBytes(32).toString('base64');
+const lookupKey = secret();
+const keys = `k1:aes-256-gcm:${secret()}`;
+const crypto = openCipherbox({ keys, lookupKey });
+
 let root: string;
 let s3: S3rver;
-const stores: Record<'local' | 's3', () => Promise<FileStore>> = {
-  local: () =>
-    openFileStore({ files: 'local', home: root, s3: { accessKeyId: undefined, secretAccessKey: undefined } }),
-  s3: () => openS3(),
+const stores: Record<'local' | 's3', (box?: Cipherbox) => Promise<FileStore>> = {
+  local: (box = crypto) =>
+    openFileStore({ files: 'local', home: root, s3: { accessKeyId: undefined, secretAccessKey: undefined } }, box),
+  s3: (box = crypto) => openS3('S3RVER', box),
 };
 let port = 0;
-const openS3 = (secretAccessKey = 'S3RVER') =>
-  openFileStore({
-    files: `s3://rongyin?endpoint=http://127.0.0.1:${port}&region=us-east-1`,
-    home: root,
-    s3: { accessKeyId: 'S3RVER', secretAccessKey },
-  });
+const openS3 = (secretAccessKey: string, box = crypto) =>
+  openFileStore(
+    {
+      files: `s3://rongyin?endpoint=http://127.0.0.1:${port}&region=us-east-1`,
+      home: root,
+      s3: { accessKeyId: 'S3RVER', secretAccessKey },
+    },
+    box,
+  );
+/** Where the bytes of a stored file lie. */
+const bytesAt = (kind: 'local' | 's3', storedAs: string) =>
+  kind === 'local' ? path.join(root, 'files', storedAs) : path.join(root, 's3/rongyin', `${storedAs}._S3rver_object`);
 
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), '文件 store-'));
@@ -56,6 +69,7 @@ describe.each(['local', 's3'] as const)('a file kept in the %s store', (kind) =>
       bytes: pdf.length,
       sha256: createHash('sha256').update(pdf).digest('hex'),
       mediaType: 'application/pdf',
+      sealedBy: 'k1',
     });
     expect((await buffer(await store.open(stored.storedAs))).equals(pdf)).toBe(true);
   });
@@ -104,7 +118,122 @@ describe.each(['local', 's3'] as const)('a file kept in the %s store', (kind) =>
   });
 });
 
+describe.each(['local', 's3'] as const)('what lies in the %s store', (kind) => {
+  const sheet = Buffer.from(`姓名,身份证号\n${'张三,11010519491231002X\n'.repeat(9000)}`);
+  const asSheet = { ...anything, claimedType: 'text/csv' };
+  const refused = { code: 'file-damaged', status: 500 };
+  const read = async (store: FileStore, storedAs: string) => buffer(await store.open(storedAs));
+
+  it.each(cipherNames)('shows nothing of the file without the key, sealed with %s', async (algorithm) => {
+    const store = await stores[kind](openCipherbox({ keys: `own:${algorithm}:${secret()}`, lookupKey }));
+    const { storedAs, sealedBy } = await store.put(inPieces(sheet), asSheet);
+    const lying = await readFile(bytesAt(kind, storedAs));
+    expect(sealedBy).toBe('own');
+    expect(lying.includes('11010519491231002X')).toBe(false);
+    expect(lying.includes('张三')).toBe(false);
+    expect((await read(store, storedAs)).equals(sheet)).toBe(true);
+    await expect((await stores[kind]()).open(storedAs)).rejects.toThrow('no key own in the keyring');
+  });
+
+  it.each([0, 1, 65_535, 65_536, 65_537, 131_072])('comes back whole after %i bytes behind its head', async (more) => {
+    const store = await stores[kind]();
+    const content = Buffer.concat([png.subarray(0, 8), Buffer.alloc(more, 7)]);
+    const { storedAs } = await store.put(inPieces(content), anything);
+    expect((await read(store, storedAs)).equals(content)).toBe(true);
+  });
+
+  it('is refused when bytes were changed, cut off, added, exchanged or put in the place of another file', async () => {
+    const store = await stores[kind]();
+    const { storedAs } = await store.put(inPieces(sheet), asSheet);
+    const other = await store.put(inPieces(sheet), asSheet);
+    const at = bytesAt(kind, storedAs);
+    const lying = await readFile(at);
+    const header = 8 + 1 + 2 + 32;
+    const frame = 65_536 + 28;
+    const nth = (n: number) => lying.subarray(header + n * frame, header + (n + 1) * frame);
+    const flipped = (i: number) => {
+      const changed = Buffer.from(lying);
+      changed.writeUInt8(changed.readUInt8(i) ^ 1, i);
+      return changed;
+    };
+    const wrong: Record<string, Buffer> = {
+      'a bit of the salt': flipped(header - 1),
+      'a bit of the first frame': flipped(header + 20),
+      'a bit of the last frame': flipped(lying.length - 1),
+      'cut off at a frame': lying.subarray(0, header + frame),
+      'cut off within a frame': lying.subarray(0, lying.length - 5),
+      'only a header': lying.subarray(0, header),
+      'half a header': lying.subarray(0, 20),
+      'a frame twice': Buffer.concat([lying, nth(2)]),
+      'two frames exchanged': Buffer.concat([
+        lying.subarray(0, header),
+        nth(1),
+        nth(0),
+        lying.subarray(header + 2 * frame),
+      ]),
+      'another file of the same key': await readFile(bytesAt(kind, other.storedAs)),
+      'a plain file': sheet,
+      nothing: Buffer.alloc(0),
+    };
+    for (const [what, bytes] of Object.entries(wrong)) {
+      await writeFile(at, bytes);
+      await expect(read(store, storedAs), what).rejects.toMatchObject(refused);
+    }
+    await writeFile(at, lying);
+    expect((await read(store, storedAs)).equals(sheet)).toBe(true);
+  });
+
+  it('from before files were sealed can be read where its record says so, and is sealed on request', async () => {
+    const store = await stores[kind]();
+    const { storedAs, ...stored } = await store.put(inPieces(sheet), asSheet);
+    const at = bytesAt(kind, storedAs);
+    await writeFile(at, sheet);
+    expect((await buffer(await store.open(storedAs, { maybePlain: true }))).equals(sheet)).toBe(true);
+    await expect(store.reseal({ storedAs, ...stored })).rejects.toMatchObject(refused);
+    expect(await store.reseal({ storedAs, ...stored }, { maybePlain: true })).toBe(true);
+    expect((await readFile(at)).includes('张三')).toBe(false);
+    expect((await read(store, storedAs)).equals(sheet)).toBe(true);
+  });
+
+  it('moves to a new key, of the other algorithm too, and is read to its end by whoever has begun', async () => {
+    const { storedAs, ...stored } = await (await stores[kind]()).put(inPieces(sheet), asSheet);
+    const fresh = `k2:sm4-ctr-hmac-sm3:${secret()}`;
+    const both = await stores[kind](openCipherbox({ keys: `${fresh},${keys}`, lookupKey }));
+    const reading = await both.open(storedAs);
+    expect(await both.reseal({ storedAs, ...stored })).toBe(true);
+    expect(await both.reseal({ storedAs, ...stored })).toBe(false);
+    expect((await buffer(reading)).equals(sheet)).toBe(true);
+    const onlyFresh = await stores[kind](openCipherbox({ keys: fresh, lookupKey }));
+    expect((await read(onlyFresh, storedAs)).equals(sheet)).toBe(true);
+    await expect((await stores[kind]()).open(storedAs)).rejects.toThrow('no key k2 in the keyring');
+  });
+
+  it('stays as it is when it is found damaged while it is sealed anew', async () => {
+    const { storedAs, ...stored } = await (await stores[kind]()).put(inPieces(sheet), asSheet);
+    const both = await stores[kind](openCipherbox({ keys: `k2:aes-256-gcm:${secret()},${keys}`, lookupKey }));
+    const cut = (await readFile(bytesAt(kind, storedAs))).subarray(0, -9);
+    await writeFile(bytesAt(kind, storedAs), cut);
+    await expect(both.reseal({ storedAs, ...stored })).rejects.toMatchObject(refused);
+    expect((await readFile(bytesAt(kind, storedAs))).equals(cut)).toBe(true);
+    expect(await readdir(path.join(root, 'files/incoming'))).toEqual([]);
+  });
+});
+
 describe('the local store', () => {
+  it('shows nothing of a file that is still arriving', async () => {
+    let lying = Buffer.alloc(0);
+    async function* slowly() {
+      yield Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000, '11010519491231002X')]);
+      while (lying.length <= 65_536) {
+        await wait(5);
+        const [draft = ''] = await readdir(path.join(root, 'files/incoming'));
+        lying = await readFile(path.join(root, 'files/incoming', draft));
+      }
+    }
+    await (await stores.local()).put(Readable.from(slowly()), anything);
+    expect(lying.includes('11010519491231002X')).toBe(false);
+  });
+
   it('keeps files from other users of the machine', async () => {
     const { storedAs } = await (await stores.local()).put(inPieces(png), anything);
     expect((await stat(path.join(root, 'files', storedAs))).mode & 0o777).toBe(0o600);
@@ -134,11 +263,8 @@ describe('the S3 store', () => {
   });
 
   it('answers unavailable when the server is away', async () => {
-    const store = await openFileStore({
-      files: 's3://rongyin?endpoint=http://127.0.0.1:9',
-      home: root,
-      s3: { accessKeyId: 'a', secretAccessKey: 'b' },
-    });
+    const config = { files: 's3://rongyin?endpoint=http://127.0.0.1:9', home: root };
+    const store = await openFileStore({ ...config, s3: { accessKeyId: 'a', secretAccessKey: 'b' } }, crypto);
     await expect(store.put(inPieces(png), anything)).rejects.toMatchObject({ code: 'unavailable', status: 503 });
   });
 });
@@ -146,7 +272,7 @@ describe('the S3 store', () => {
 describe('settings', () => {
   it.each(['s3://rongyin', 'ftp://x', 'somewhere'])('%s is refused with a sentence', async (files) => {
     const config = { files, home: root, s3: { accessKeyId: 'a', secretAccessKey: 'b' } };
-    await expect(openFileStore(config)).rejects.toThrow('RONGYIN_FILES');
+    await expect(openFileStore(config, crypto)).rejects.toThrow('RONGYIN_FILES');
   });
 });
 

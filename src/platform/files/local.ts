@@ -2,25 +2,19 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { problem } from '../../kernel/problem.ts';
-import { openIncoming, receive } from './receive.ts';
-import { checkStoredName, type FileStore, newStoredName } from './store.ts';
+import { checkStoredName, type Shelf } from './store.ts';
 
 /** Files in a directory of this machine, or of a network file system that every process mounts. */
-export async function openLocalStore(directory: string): Promise<FileStore> {
-  const incoming = await openIncoming(directory);
+export function localShelf(directory: string): Shelf {
   const pathOf = (storedAs: string) => path.join(directory, checkStoredName(storedAs));
   return {
-    async put(content, options) {
-      const storedAs = newStoredName();
-      const draft = path.join(incoming, path.basename(storedAs));
-      const received = await receive(content, draft, options);
+    async keep(draft, storedAs) {
       const target = pathOf(storedAs);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       await rename(draft, target);
       await syncDirectory(path.dirname(target));
-      return { storedAs, ...received };
     },
-    async open(storedAs) {
+    async read(storedAs) {
       try {
         const file = await open(pathOf(storedAs), 'r');
         return createReadStream('', { fd: file });

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import type { Bytes } from './bytes.ts';
 import { zipEntryNames } from './zip-names.ts';
 
 export const mediaTypes = {
@@ -26,18 +26,12 @@ export const sheets = [mediaTypes.xlsx, mediaTypes.xls, mediaTypes.csv] as const
 const headBytes = 8192;
 
 /** What a file is by its content; undefined for anything else, also for office files with macros. */
-export async function recogniseFile(path: string, claimed?: string): Promise<MediaType | undefined> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    const head = buffer.subarray(0, bytesRead);
-    if (head.subarray(0, 4).equals(zipMagic)) return officeType(await zipEntryNames(path));
-    if (head.subarray(0, 8).equals(oleMagic))
-      return (await file.readFile()).includes(workbookStream) ? mediaTypes.xls : undefined;
-    return imageOrPdf(head) ?? textType(head, claimed);
-  } finally {
-    await file.close();
-  }
+export async function recogniseFile(file: Bytes, claimed?: string): Promise<MediaType | undefined> {
+  const head = await file.read(0, headBytes);
+  if (head.subarray(0, 4).equals(zipMagic)) return officeType(await zipEntryNames(file));
+  if (head.subarray(0, 8).equals(oleMagic))
+    return (await file.read(0, file.length)).includes(workbookStream) ? mediaTypes.xls : undefined;
+  return imageOrPdf(head) ?? textType(head, claimed);
 }
 
 /** Browsers send an empty or a general type where the system does not know the extension. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { problem } from '../../kernel/problem.ts';
 import { megabytes } from '../../kernel/sizes.ts';
-import { agrees, recogniseFile, typeNames } from './media-type.ts';
+import type { Cipherbox } from '../crypto/index.ts';
+import { agrees, type MediaType, recogniseFile, typeNames } from './media-type.ts';
+import { sealing, unsealedBytes } from './sealing.ts';
 import type { PutOptions, StoredFile } from './store.ts';
 
 /** An upload that stopped half-way with its process is swept away a day later. */
@@ -24,15 +26,22 @@ export async function openIncoming(directory: string): Promise<string> {
   return incoming;
 }
 
+/** What a draft is sealed with, and for which place. */
+interface Seal {
+  readonly crypto: Cipherbox;
+  readonly storedAs: string;
+}
+
 /**
- * Writes what arrives to `draft`, durably, counting and hashing on the way, and recognises it. Leaves
- * nothing behind when it refuses. The sender's stream is left open, so that it can still be answered.
+ * Writes what arrives to `draft`, sealed and durably, counting and hashing on the way, and recognises it. The
+ * sender's stream is left open, so that it can still be answered.
  */
 export async function receive(
   content: Readable,
   draft: string,
   options: PutOptions,
-): Promise<Omit<StoredFile, 'storedAs'>> {
+  seal: Seal,
+): Promise<Pick<StoredFile, 'bytes' | 'sha256' | 'mediaType'>> {
   const hash = createHash('sha256');
   let bytes = 0;
   async function* measured() {
@@ -48,18 +57,27 @@ export async function receive(
       yield chunk;
     }
   }
+  const sealed = sealing(measured(), seal.crypto, seal.storedAs);
+  await pipeline(sealed, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+  const mediaType = await typeOf(draft, options.claimedType, seal);
+  if (!mediaType || !options.allowedTypes.includes(mediaType) || !agrees(options.claimedType, mediaType)) {
+    throw problem('unsupported-type', {
+      params: { allowed: typeNames(options.allowedTypes) },
+      facts: { allowed: options.allowedTypes },
+    });
+  }
+  return { bytes, sha256: hash.digest('hex'), mediaType };
+}
+
+async function typeOf(draft: string, claimed: string | undefined, seal: Seal): Promise<MediaType | undefined> {
+  const file = await open(draft, 'r');
   try {
-    await pipeline(measured, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
-    const mediaType = await recogniseFile(draft, options.claimedType);
-    if (!mediaType || !options.allowedTypes.includes(mediaType) || !agrees(options.claimedType, mediaType)) {
-      throw problem('unsupported-type', {
-        params: { allowed: typeNames(options.allowedTypes) },
-        facts: { allowed: options.allowedTypes },
-      });
-    }
-    return { bytes, sha256: hash.digest('hex'), mediaType };
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
+    const read = async (from: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from);
+      return buffer.subarray(0, bytesRead);
+    };
+    return await recogniseFile(await unsealedBytes({ length: (await file.stat()).size, read }, seal), claimed);
+  } finally {
+    await file.close();
   }
 }

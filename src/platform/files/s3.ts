@@ -1,13 +1,12 @@
-import { openAsBlob } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { createReadStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { problem } from '../../kernel/problem.ts';
-import { openIncoming, receive } from './receive.ts';
-import { checkStoredName, type FileStore, newStoredName } from './store.ts';
+import { checkStoredName, type Shelf } from './store.ts';
 
 export interface S3Settings {
   readonly endpoint: string;
@@ -25,12 +24,8 @@ interface Sending {
 const attempts = 3;
 const answerWithinMillis = 120_000;
 
-/**
- * Objects in one bucket of any store that speaks the S3 protocol, addressed by path, signed with
- * SigV4. Files wait in `directory` until their length, hash and type are known.
- */
-export async function openS3Store(settings: S3Settings, directory: string): Promise<FileStore> {
-  const incoming = await openIncoming(directory);
+/** Objects in one bucket of any store that speaks the S3 protocol, addressed by path, signed with SigV4. */
+export function s3Shelf(settings: S3Settings): Shelf {
   const { endpoint, bucket, ...credentials } = settings;
 
   async function send(method: string, storedAs: string, { headers, body }: Sending = {}): Promise<Response> {
@@ -53,20 +48,12 @@ export async function openS3Store(settings: S3Settings, directory: string): Prom
   }
 
   return {
-    async put(content, options) {
-      const storedAs = newStoredName();
-      const draft = path.join(incoming, path.basename(storedAs));
-      const received = await receive(content, draft, options);
-      try {
-        // The hash is part of the signature, so the store refuses bytes that changed on the way.
-        const headers = { 'content-type': received.mediaType, 'x-amz-content-sha256': received.sha256 };
-        await accepted(await send('PUT', storedAs, { headers, body: await openAsBlob(draft) }), 'PUT');
-        return { storedAs, ...received };
-      } finally {
-        await rm(draft, { force: true });
-      }
+    async keep(draft, storedAs, mediaType) {
+      // The hash is part of the signature, so the store refuses bytes that changed on the way.
+      const headers = { 'content-type': mediaType, 'x-amz-content-sha256': await hashOf(draft) };
+      await accepted(await send('PUT', storedAs, { headers, body: await openAsBlob(draft) }), 'PUT');
     },
-    async open(storedAs) {
+    async read(storedAs) {
       const answer = await send('GET', storedAs);
       if (answer.status === 404) throw problem('not-found');
       await accepted(answer, 'GET');
@@ -78,6 +65,12 @@ export async function openS3Store(settings: S3Settings, directory: string): Prom
       await answer.body?.cancel();
     },
   };
+}
+
+async function hashOf(draft: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(draft), hash);
+  return hash.digest('hex');
 }
 
 /** The time limit ends with the headers: a large body may take as long as it moves. */
