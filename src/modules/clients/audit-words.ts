@@ -21,6 +21,7 @@ export const auditWords: AuditWords = {
     updated: rosterResultWords.updated,
     refused: rosterResultWords.refused,
     undone: rosterResultWords.undone,
+    elsewhere: word('查到他站档案', 'Files found at other sites'),
     proposed: word('待审批', 'Awaits approval'),
     approved: word('同意', 'Approved'),
     released: word('解除责任的服务对象', 'Clients released'),

@@ -95,7 +95,7 @@ export const clientsContract = contract('clients', {
       permit: can.writeClients,
       in: clientRow,
       out: z.object({ id: z.string(), warnings: z.array(warned) }),
-      problems: ['already-registered'],
+      problems: ['already-registered', 'registered-elsewhere'],
     }),
     registerClients: action({
       word: word('批量登记服务对象', 'Register clients'),
@@ -121,7 +121,7 @@ export const clientsContract = contract('clients', {
         address: line(200).nullish(),
       }),
       out: versioned,
-      problems: ['already-registered'],
+      problems: ['already-registered', 'registered-elsewhere'],
     }),
     startCategory: action({
       word: word('认定类别', 'Start a category'),

@@ -22,6 +22,13 @@ export const problems = {
     status: 409,
     word: word('该身份证号已建档，请在原档案上更新', 'This resident ID already has a file; please use that one'),
   },
+  'registered-elsewhere': {
+    status: 409,
+    word: word(
+      '该身份证号已在{site}建档，请联系该站点办理移交',
+      'This resident ID has a file at {site}; ask them for a hand-over',
+    ),
+  },
   'twice-in-batch': { status: 422, word: word('身份证号与第 {row} 行重复', 'The same resident ID as row {row}') },
   'unknown-site': {
     status: 422,

@@ -26,14 +26,8 @@ export const mergeFields = ['name', 'sex', 'bornOn', 'residentId', 'mobile', 'ad
 export type MergeField = (typeof mergeFields)[number];
 
 const likeness = { level: z.enum(duplicateLevels), reasons: z.array(z.enum(duplicateReasons)) };
-/** Who the other is only within reach; beyond it, which site to ask. */
-const shownOrSite = {
-  siteName: z.string(),
-  divisionName: z.string(),
-  client: listedClient.extend({ bornOn: day.nullable() }).nullable(),
-};
 
-export const likelyDuplicate = z.object({ ...likeness, ...shownOrSite });
+export const likelyDuplicate = z.object({ ...likeness, client: listedClient.extend({ bornOn: day.nullable() }) });
 export type LikelyDuplicate = z.infer<typeof likelyDuplicate>;
 
 export const pairRow = z.object({
@@ -41,8 +35,7 @@ export const pairRow = z.object({
   ...likeness,
   state: z.enum(duplicateStates),
   foundAt: z.string(),
-  /** Names within reach; null beyond. */
-  names: z.array(z.string().nullable()),
+  names: z.array(z.string()),
   siteNames: z.array(z.string()),
   decidedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),
@@ -62,7 +55,7 @@ export const pairFile = pairRow.extend({
   decisionReason: z.string().nullable(),
   /** Of the merge that was made of the pair and stands. */
   mergeId: id.nullable(),
-  sides: z.array(pairSide.nullable()),
+  sides: z.array(pairSide),
   /** Fields in which the two differ, sealed ones compared unseen. */
   differing: z.array(z.enum(mergeFields)),
 });

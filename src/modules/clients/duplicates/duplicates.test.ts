@@ -86,15 +86,18 @@ describe('found when written', () => {
     expect(await pairsOf(one)).toEqual([]);
   });
 
-  test('before registering: within reach who it is, beyond it only that there is one and whom to ask', async () => {
+  test('before registering: within reach who it is; beyond it a name and a birth date find nobody', async () => {
     const id = await register('司徒美玲', { bornOn: '1961-01-02', mobile: '13800138000' });
     const ask = { name: '司徒美玲', bornOn: '1961-01-02', divisionCode: town.pointA.divisionCode };
     expect((await lead('likelyDuplicates', ask)).found).toMatchObject([
-      { level: 'likely', siteName: '甲社工点', client: { id, name: '司徒美玲', mobileMasked: '138****8000' } },
+      { level: 'likely', client: { id, name: '司徒美玲', siteName: '甲社工点', mobileMasked: '138****8000' } },
     ]);
-    const { found } = await app.as(town.leadElsewhere)('clients', 'likelyDuplicates', ask);
-    expect(found).toMatchObject([{ level: 'likely', reasons: [], siteName: '甲社工点', client: null }]);
-    expect(JSON.stringify(found)).not.toContain(id);
+    const there = (await bureau('client', { id: town.clientElsewhere })).divisionCode;
+    for (const divisionCode of [town.pointA.divisionCode, there])
+      for (const bornOn of ['1961-01-02', '1961-02-01', undefined])
+        expect(
+          await app.as(town.leadElsewhere)('clients', 'likelyDuplicates', { ...ask, divisionCode, bornOn }),
+        ).toEqual({ found: [] });
   });
 
   test('decided to be two, the pair is not asked about again', async () => {
@@ -271,15 +274,19 @@ describe('merged and un-merged', () => {
     await expect(app.as(town.atPointA)('clients', 'mergeClients', far)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  test('a pair across two stations shows each lead his own side', async () => {
+  test('a pair across two stations is for who reaches both, not for either lead', async () => {
     const there = (await bureau('client', { id: town.clientElsewhere })).divisionCode;
     const mine = await register('跨站人', { bornOn: '1955-05-05' });
     await register('跨站人', { bornOn: '1955-05-05', divisionCode: there, siteId: town.elsewhere.id });
-    const { rows } = await lead('duplicatePairs', { clientId: mine });
-    expect(rows[0].names.filter(Boolean)).toEqual(['跨站人']);
-    expect(rows[0].siteNames).toEqual(expect.arrayContaining(['甲社工点', '别处社工站']));
-    const file = await lead('duplicatePair', { id: rows[0].id });
-    expect(file.sides.filter(Boolean)).toHaveLength(1);
-    expect(file.differing).toEqual([]);
+    const [pair] = await pairsOf(mine);
+    expect(pair.siteNames).toEqual(expect.arrayContaining(['甲社工点', '别处社工站']));
+    for (const one of [town.lead, town.leadElsewhere]) {
+      const ask = app.as(one);
+      expect((await ask('clients', 'duplicatePairs', { clientId: mine })).total).toBe(0);
+      expect((await ask('clients', 'duplicatePairs', {})).rows.map((r: { id: string }) => r.id)).not.toContain(pair.id);
+      await expect(ask('clients', 'duplicatePair', { id: pair.id })).rejects.toMatchObject({ code: 'not-found' });
+      const decided = ask('clients', 'markDifferent', { id: pair.id, reason: '不该' });
+      await expect(decided).rejects.toMatchObject({ code: 'not-found' });
+    }
   });
 });

@@ -3,24 +3,22 @@ import { listed, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column as c, listedRows, listFile } from '../../../platform/sheets/list-file.ts';
-import type { duplicateEndpoints, PairRow } from './contract.ts';
+import type { duplicateEndpoints } from './contract.ts';
 import { pairList } from './queries.ts';
 import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from './words.ts';
 
-/** The pairs of the list under the same filters; a side beyond reach is named by its site only. */
+/** The pairs of the list under the same filters. */
 export async function exportDuplicatePairs(
   context: Context,
   filters: Parsed<(typeof duplicateEndpoints.exportDuplicatePairs)['in']>,
 ): Promise<FileAnswer> {
   const { language } = context;
-  const side = (row: PairRow, nth: 0 | 1) =>
-    row.names[nth] ?? say(w.elsewhere, language, { site: row.siteNames[nth] ?? '' });
   async function* rows() {
     for await (const row of listedRows((query) => pairList(context, query), filters)) {
       yield {
         ...row,
-        first: side(row, 0),
-        second: side(row, 1),
+        first: row.names[0],
+        second: row.names[1],
         level: say(duplicateLevelWords[row.level], language),
         reasons: listed(
           row.reasons.map((reason) => duplicateReasonWords[reason]),

@@ -4,9 +4,8 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { eachFinds } from '../../../platform/database/each-finds.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
-import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, type clientsContract } from '../contract.ts';
-import { distinct, listColumns, shown } from '../queries.ts';
+import { listColumns, shown } from '../queries.ts';
 import { persons } from '../scope.ts';
 import { type ComparedRow, comparedOf } from './comparing.ts';
 import type { LikelyDuplicate } from './contract.ts';
@@ -15,10 +14,6 @@ import { matchKeys } from './scope.ts';
 
 /** A name so common under one key that likeness by name says nothing. */
 const tooMany = 50;
-
-interface Candidate extends ComparedRow {
-  readonly siteId: string;
-}
 
 /**
  * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole
@@ -29,7 +24,7 @@ export async function candidatesFor(
   context: Pick<Context, 'db'>,
   cityCode: string,
   compared: readonly Compared[],
-): Promise<Map<number, Candidate[]>> {
+): Promise<Map<number, ComparedRow[]>> {
   const asked = compared.flatMap((c, nth) => keysToAsk(c).map((key) => ({ nth, key })));
   const named = compared.flatMap((c, nth) =>
     c.bornOn === null ? c.sounds.map((sound) => ({ nth, sound, town: c.townCode })) : [],
@@ -41,7 +36,7 @@ export async function candidatesFor(
     where city_code = ${cityCode} and id = f.person_id and merged_into is null`;
   const rows = await matchKeys.sql(
     context,
-    sql<Candidate & { nth: number }>`
+    sql<ComparedRow & { nth: number }>`
       with found as (
         select a.nth, k.person_id, row_number() over (partition by a.nth, a.key order by k.person_id) as place
         from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text) ${eachFinds(keyed, 'k')}
@@ -50,7 +45,7 @@ export async function candidatesFor(
         from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a (nth int, sound text, town text)
           ${eachFinds(called, 'n')}),
       chosen as (select distinct nth, person_id from found where place <= ${tooMany})
-      select f.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, p.site_id
+      select f.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code
       from chosen f ${eachFinds(person, 'p')}`,
   );
   return Map.groupBy(rows, (r) => r.nth);
@@ -60,7 +55,10 @@ type Input = Parsed<(typeof clientsContract.endpoints)['likelyDuplicates']['in']
 const rank = { likely: 0, possible: 1 } as const;
 const most = 5;
 
-/** Files that may be of the person about to be registered; who it is only within reach, else which site to ask. */
+/**
+ * Files within reach that may be of the person about to be registered. Beyond it a name says nothing, or
+ * anybody's birth date could be asked for: there only the whole resident ID finds a file, when it is registered.
+ */
 export async function likelyDuplicates(context: Context, input: Input): Promise<{ found: LikelyDuplicate[] }> {
   const asked = comparedOf({
     id: '',
@@ -71,35 +69,28 @@ export async function likelyDuplicates(context: Context, input: Input): Promise<
     divisionCode: input.divisionCode,
   });
   const candidates = (await candidatesFor(context, cityOf(input.divisionCode), [asked])).get(0) ?? [];
-  const alike = candidates
+  if (candidates.length === 0) return { found: [] };
+  const rows = await persons
+    .from(context, can.writeClients)
+    .select([...listColumns, 'clients.person.residentIdHash', 'clients.person.mobileHash'])
+    .where((eb) => eb('clients.person.id', '=', eb.fn.any(eb.val(candidates.map((c) => c.id)))))
+    .execute();
+  const alike = rows
     .flatMap((row) => {
       const likeness = likenessOf(asked, comparedOf(row));
       return likeness ? [{ row, ...likeness }] : [];
     })
     .sort((a, b) => rank[a.level] - rank[b.level])
     .slice(0, most);
-  if (alike.length === 0) return { found: [] };
-  const rows = await persons
-    .from(context, can.writeClients)
-    .select(listColumns)
-    .where((eb) => eb('clients.person.id', '=', eb.fn.any(eb.val(alike.map((a) => a.row.id)))))
-    .execute();
-  const [listed, sites, divisions] = await Promise.all([
-    shown(context, rows),
-    sitesByIds(context, distinct(alike.map((a) => a.row.siteId))),
-    divisionNames(context, distinct(alike.map((a) => a.row.divisionCode.slice(0, 9)))),
-  ]);
+  const listed = await shown(
+    context,
+    alike.map(({ row }) => row),
+  );
   return {
-    found: alike.map(({ row, level, reasons }) => {
-      const client = listed.find((c) => c.id === row.id);
-      return {
-        level,
-        // Beyond the caller's reach not even why: only that there is one, and whom to ask.
-        reasons: client ? reasons : [],
-        siteName: sites.get(row.siteId)?.name ?? '',
-        divisionName: divisions.get(row.divisionCode.slice(0, 9)) ?? '',
-        client: client ? { ...client, bornOn: row.bornOn } : null,
-      };
-    }),
+    found: alike.map(({ row, level, reasons }, nth) => ({
+      level,
+      reasons,
+      client: { ...(listed[nth] as (typeof listed)[number]), bornOn: row.bornOn },
+    })),
   };
 }

@@ -31,7 +31,7 @@ export async function settlePair(
     .execute();
 }
 
-/** A pair of which the caller reaches at least one person, merged ones included. */
+/** A pair of which the caller reaches both persons, merged ones included. */
 export async function pairRowById(context: Context, id: string) {
   const row = await duplicatePairs.from(context).selectAll().where('id', '=', id).executeTakeFirst();
   const reached =
@@ -42,7 +42,7 @@ export async function pairRowById(context: Context, id: string) {
       .where('cityCode', '=', row.cityCode)
       .where('id', 'in', [row.firstId, row.secondId])
       .execute());
-  if (!row || !reached || reached.length === 0) throw problem('not-found');
+  if (!row || reached?.length !== 2) throw problem('not-found');
   return row;
 }
 

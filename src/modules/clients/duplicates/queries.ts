@@ -25,7 +25,7 @@ interface Filter {
   readonly size: number;
 }
 
-/** Pairs of which the caller reaches one side at least; the likelier first, then the latest. */
+/** Pairs of which the caller reaches both sides, or one could be asked by the other; the likelier first, then the latest. */
 export async function pairList(context: Context, filter: Filter): Promise<{ rows: PairRow[]; total: number }> {
   const reaching = (side: 'firstId' | 'secondId') => sql<boolean>`exists (select from clients.person
     where clients.person.city_code = p.city_code and clients.person.id = ${sql.ref(`p.${side}`)}
@@ -33,7 +33,7 @@ export async function pairList(context: Context, filter: Filter): Promise<{ rows
   const matching = sql`from clients.duplicate_pair p where p.state = ${filter.state}
     and ${filter.level ? sql`p.level = ${filter.level}` : sql`true`}
     and ${filter.clientId ? sql`${filter.clientId} in (p.first_id, p.second_id)` : sql`true`}
-    and (${reaching('firstId')} or ${reaching('secondId')})`;
+    and ${reaching('firstId')} and ${reaching('secondId')}`;
   const [rows, counted] = await Promise.all([
     duplicatePairs.sql(
       context,
@@ -60,11 +60,10 @@ interface Pair {
   readonly decisionReason: string | null;
 }
 
+/** Both files of every pair. */
 interface Sides {
-  /** Everybody in the pairs, with the site only. */
-  readonly siteOf: ReadonlyMap<string, string>;
-  /** Those within reach. */
-  readonly within: ReadonlyMap<string, Awaited<ReturnType<typeof withinReach>>[number]>;
+  readonly persons: ReadonlyMap<string, Person>;
+  readonly siteNames: ReadonlyMap<string, string>;
 }
 
 const withinReach = (context: Context, ids: readonly string[]) =>
@@ -76,43 +75,40 @@ const withinReach = (context: Context, ids: readonly string[]) =>
 
 async function sidesOf(context: Context, pairs: readonly Pair[]): Promise<Sides> {
   const ids = distinct(pairs.flatMap((p) => [p.firstId, p.secondId]));
-  if (ids.length === 0) return { siteOf: new Map(), within: new Map() };
-  const [within, places] = await Promise.all([
-    withinReach(context, ids),
-    duplicatePairs.sql(
-      context,
-      sql<{ id: string; siteId: string }>`select id, site_id from clients.person where id = any(${ids}::uuid[])`,
-    ),
-  ]);
-  const sites = await sitesByIds(context, distinct(places.map((p) => p.siteId)));
+  if (ids.length === 0) return { persons: new Map(), siteNames: new Map() };
+  const persons = await withinReach(context, ids);
+  const sites = await sitesByIds(context, distinct(persons.map((p) => p.siteId)));
   return {
-    siteOf: new Map(places.map((p) => [p.id, sites.get(p.siteId)?.name ?? ''])),
-    within: new Map(within.map((row) => [row.id, row])),
+    persons: new Map(persons.map((row) => [row.id, row])),
+    siteNames: new Map([...sites].map(([id, site]) => [id, site.name])),
   };
 }
 
-function pairOf(row: Pair, { siteOf, within }: Sides): PairRow {
-  const both = [row.firstId, row.secondId];
+const bothOf = (row: Pair, { persons }: Sides): Person[] =>
+  [row.firstId, row.secondId].flatMap((id) => persons.get(id) ?? []);
+
+function pairOf(row: Pair, sides: Sides): PairRow {
+  const both = bothOf(row, sides);
   return {
     id: row.id,
     level: row.level as DuplicateLevel,
     reasons: row.reasons as DuplicateReason[],
     state: row.state as PairRow['state'],
     foundAt: row.foundAt,
-    names: both.map((id) => within.get(id)?.name ?? null),
-    siteNames: both.map((id) => siteOf.get(id) ?? ''),
+    names: both.map(({ name }) => name),
+    siteNames: both.map(({ siteId }) => sides.siteNames.get(siteId) ?? ''),
     decidedAt: row.decidedAt,
     decidedBy: row.decidedBy,
   };
 }
 
-/** Both files side by side; a side beyond reach stays empty, and its differences unsaid. */
+/** Both files side by side. */
 export async function pairFile(context: Context, { id }: { id: string }): Promise<PairFile> {
   const row = (await pairRowById(context, id)) as unknown as Pair;
   const sides = await sidesOf(context, [row]);
-  const both = [row.firstId, row.secondId].map((one) => sides.within.get(one));
+  const both = bothOf(row, sides);
   const [shownSides, standing] = await Promise.all([
-    Promise.all(both.map(async (person) => (person ? sideOf(context, person) : null))),
+    Promise.all(both.map((person) => sideOf(context, person))),
     merges
       .from(context)
       .select('id')

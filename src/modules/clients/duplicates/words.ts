@@ -46,7 +46,6 @@ export const duplicateWords = {
   site: word('服务站点', 'Sites'),
   foundAt: word('发现时间', 'Found'),
   decidedBy: word('处理人', 'Decided by'),
-  elsewhere: word('不在您的管辖范围，请联系{site}', 'Beyond your place; ask {site}'),
   compare: word('并排比对', 'Side by side'),
   field: word('项目', 'Field'),
   keep: word('保留', 'Keep'),

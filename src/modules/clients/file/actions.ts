@@ -14,7 +14,7 @@ import { renewMatches } from '../duplicates/keeping.ts';
 import { changePerson, conflict } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
-import { fault } from '../registration/queries.ts';
+import { fault, registered } from '../registration/queries.ts';
 import { type IdentityReading, readIdentity } from '../rules.ts';
 import { open, seal } from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
@@ -37,6 +37,15 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     ...(await placeFaults(context, row, fields)),
   ];
   if (faults.length > 0) throw invalid(...faults);
+  const newId = residentId === undefined ? {} : sealedId(context, id, identity);
+  const holder = await otherHolder(context, row, newId.residentIdHash);
+  if (holder?.elsewhere) {
+    const { cityCode, divisionCode, siteName } = holder;
+    context.audit({ cityCode, divisionCode, subjectType: 'client', subjectId: holder.id, detail: { elsewhere: 1 } });
+    context.refuse(clientsContract.problem('registered-elsewhere', { params: { site: siteName } }));
+    return { version };
+  }
+  if (holder) throw clientsContract.problem('already-registered');
   const set = {
     name: cleanName(fields.name),
     ...searchKeys(fields.name),
@@ -45,7 +54,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     relation: fields.relation,
     divisionCode: fields.divisionCode,
     siteId: fields.siteId,
-    ...(residentId === undefined ? {} : sealedId(context, id, identity)),
+    ...newId,
     ...(mobile === undefined
       ? {}
       : { mobile: seal(crypto, 'mobile', id, mobile), mobileHash: mobile && crypto.lookupHash('phone', mobile) }),
@@ -68,7 +77,18 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   }
 }
 
-function sealedId(context: ActionContext, id: string, { residentId }: IdentityReading) {
+/** Who else has the number. */
+async function otherHolder(context: ActionContext, row: Row, hash: string | null | undefined) {
+  if (!hash || hash === row.residentIdHash) return undefined;
+  const found = await registered(context, can.writeClients, [row.cityCode], [hash]);
+  return found.get(`${row.cityCode}/${hash}`);
+}
+
+function sealedId(
+  context: ActionContext,
+  id: string,
+  { residentId }: IdentityReading,
+): { residentId?: string | null; residentIdHash?: string | null } {
   const { crypto } = context.services;
   return {
     residentId: seal(crypto, 'residentId', id, residentId),

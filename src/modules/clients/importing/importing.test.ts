@@ -149,7 +149,7 @@ describe('a sheet of clients', () => {
     expect(await call('previewClientImport', { fileId: corrected })).toMatchObject({ unchanged: 1, changed: 0 });
   });
 
-  test('somebody on file elsewhere is an error that gives nothing away', async () => {
+  test('somebody on file elsewhere is an error that names the site and nothing else, and the look is audited', async () => {
     const residentId = makeResidentId('990101', '1955-05-05', 11);
     await call('importClients', { fileId: await upload([line({ name: '藏者', residentId })]) });
     const fileId = await upload(
@@ -158,7 +158,13 @@ describe('a sheet of clients', () => {
     );
     const { wrong, rows } = await call('previewClientImport', { fileId }, town.leadElsewhere);
     expect(wrong).toBe(1);
-    expect(rows[0].errors).toEqual([{ column: '身份证号', detail: '该身份证号已建档，请在原档案上更新' }]);
+    expect(rows[0].errors).toEqual([
+      { column: '身份证号', detail: '该身份证号已在甲社工点建档，请联系该站点办理移交' },
+    ]);
+    const { rows: audited } = await app.services.pool.query(
+      `select actor_name, detail from platform.audit_event where action = 'clients.previewClientImport'`,
+    );
+    expect(audited).toEqual([{ actor_name: 'stationLead', detail: { elsewhere: 1 } }]);
   });
 
   test('the same number twice in one sheet names the first row', async () => {

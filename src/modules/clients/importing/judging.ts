@@ -1,6 +1,7 @@
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { runAction } from '../../../platform/run.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { cellErrors, type Judged, type SheetImport } from '../../../platform/sheets/sheet-import.ts';
 import { can, clientsContract } from '../contract.ts';
@@ -38,14 +39,15 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
   );
   const known = await knownClients(
     context,
-    examined.flatMap((e) => e.existingId ?? []),
+    examined.flatMap((e) => e.existing?.id ?? []),
   );
   const ownerOf = new Map(known.map((k) => [k.id, k]));
+  await tellElsewhere(context, examined.filter((e) => e.existing?.elsewhere).length);
   const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
   const judged: Judged<ClientRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
   for (const [nth, found] of examined.entries()) {
     const at = positions[nth] as number;
-    const owner = ownerOf.get(found.existingId ?? '');
+    const owner = ownerOf.get(found.existing?.id ?? '');
     // A file within reach is brought up to date; one elsewhere stays closed to this caller.
     const faults = owner ? found.faults.filter((f) => f.code !== 'clients.already-registered') : found.faults;
     const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
@@ -55,6 +57,16 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
         : { state, errors: [], record: { examined: found, known: owner } };
   }
   return judged;
+}
+
+/** Looking is no action, yet whoever was told of files beyond reach stands in the audit. */
+async function tellElsewhere(context: Context, elsewhere: number): Promise<void> {
+  if (elsewhere === 0) return;
+  const { services, who, language, requestId, address } = context;
+  const call = { who, language, requestId: requestId ?? undefined, address: address ?? undefined };
+  await runAction(services, call, 'clients.previewClientImport', { elsewhere }, async (auditing) => {
+    auditing.audit({ subjectType: 'client', detail: { elsewhere } });
+  });
 }
 
 function wordOf(code: string): Word | undefined {

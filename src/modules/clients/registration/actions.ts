@@ -13,7 +13,7 @@ import { gradeReasons } from '../grade-reasons.ts';
 import { householdAddressPlace, seal } from '../sealing.ts';
 import { searchHashes } from '../search/hashes.ts';
 import { clients, type Rows } from '../tables.ts';
-import { type ExaminedClient, examineClients } from './queries.ts';
+import { type ExaminedClient, examineClients, type RegisteredFile } from './queries.ts';
 
 interface Warning {
   readonly pointer: string;
@@ -26,7 +26,8 @@ export async function registerClient(
 ): Promise<{ id: string; warnings: Warning[] }> {
   const [examined] = await examineClients(context, [row]);
   if (!examined) throw invalid();
-  if (examined.existingId) throw await alreadyRegistered(context, examined.existingId);
+  if (examined.existing?.elsewhere) return refused(context, examined.existing);
+  if (examined.existing) throw await alreadyRegistered(context, examined.existing.id);
   if (examined.faults.length > 0) throw invalid(...examined.faults);
   const [id = ''] = await writeClients(context, [examined]);
   context.audit({ cityCode: examined.site?.cityCode, subjectType: 'client', subjectId: id });
@@ -39,7 +40,13 @@ export async function registerClients(
   { rows }: { rows: ClientRow[] },
 ): Promise<{ ids: string[]; warnings: Warning[] }> {
   const examined = await examineClients(context, rows);
+  const elsewhere = examined.filter((e) => e.existing?.elsewhere);
   const faults = examined.flatMap((e, i) => e.faults.map((f) => ({ ...f, pointer: `/rows/${i}${f.pointer}` })));
+  if (elsewhere.length > 0) {
+    context.audit({ subjectType: 'client', detail: { elsewhere: elsewhere.length } });
+    context.refuse(invalid(...faults.slice(0, 100)));
+    return { ids: [], warnings: [] };
+  }
   if (faults.length > 0) throw invalid(...faults.slice(0, 100));
   const ids = await writeClients(context, examined);
   context.audit({ subjectType: 'client', detail: { count: ids.length } });
@@ -50,7 +57,14 @@ function warningsOf({ identity }: ExaminedClient, prefix: string): Warning[] {
   return identity.warnings.map((w) => ({ pointer: `${prefix}/${w.field}`, code: `clients.${w.code}` }));
 }
 
-/** Says that a file exists; which one only to those who may see it. */
+/** Tells of a file beyond reach which site to ask, and keeps in the audit of that place that somebody was told. */
+function refused(context: ActionContext, { id, cityCode, divisionCode, siteName }: RegisteredFile) {
+  context.audit({ cityCode, divisionCode, subjectType: 'client', subjectId: id, detail: { elsewhere: 1 } });
+  context.refuse(clientsContract.problem('registered-elsewhere', { params: { site: siteName } }));
+  return { id, warnings: [] };
+}
+
+/** Which file it is, for those who may see it. */
 async function alreadyRegistered(context: ActionContext, existingId: string) {
   const facts = (await clientInReach(context, can.readClients, existingId)) ? { clientId: existingId } : {};
   return clientsContract.problem('already-registered', { facts });

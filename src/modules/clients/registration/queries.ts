@@ -20,7 +20,7 @@ export interface ExaminedClient {
   readonly riskLevel: RiskLevel;
   readonly nextReviewOn: string;
   /** File that stands in the way under the same resident ID. */
-  readonly existingId: string | undefined;
+  readonly existing: RegisteredFile | undefined;
   readonly faults: readonly FieldProblem[];
 }
 
@@ -41,7 +41,7 @@ export async function examineClients(
     servingWorkers(context, rows),
     knownHouseholds(context, permission, rows),
   ]);
-  const existing = await registered(context, distinct(rows.map((r) => cityOf(r.divisionCode))), hashes);
+  const existing = await registered(context, permission, distinct(rows.map((r) => cityOf(r.divisionCode))), hashes);
   const firstWith = new Map<string, number>();
   return rows.map((row, index) => {
     const identity = identities[index] as IdentityReading;
@@ -69,8 +69,9 @@ export async function examineClients(
     faults.push(...categoryFaults(row, rules.categories, context.today));
     const key = hash && `${cityOf(row.divisionCode)}/${hash}`;
     const before = key ? firstWith.get(key) : undefined;
-    const existingId = key ? existing.get(key) : undefined;
-    if (existingId) faults.push(fault('residentId', 'already-registered'));
+    const found = key ? existing.get(key) : undefined;
+    if (found?.elsewhere) faults.push(fault('residentId', 'registered-elsewhere', { site: found.siteName }));
+    else if (found) faults.push(fault('residentId', 'already-registered'));
     if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
     else if (key) firstWith.set(key, index);
     const categories = row.categories.map((c) => c.category);
@@ -84,7 +85,7 @@ export async function examineClients(
       mobileHash: row.mobile ? crypto.lookupHash('phone', row.mobile) : null,
       riskLevel,
       nextReviewOn: row.nextReviewOn ?? reviewDay(rules.risk, riskLevel, context.today),
-      existingId,
+      existing: found,
       faults,
     };
   });
@@ -148,21 +149,38 @@ async function knownHouseholds(
   return new Map(found.map((h) => [h.id, h.cityCode]));
 }
 
-/** Files under these resident IDs, `city/hash` to id. */
+/** A file under a resident ID; of one beyond reach only the site is told, that two do not care for one person. */
+export interface RegisteredFile {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly divisionCode: string;
+  readonly siteName: string;
+  readonly elsewhere: boolean;
+}
+
+/** Files under these resident IDs, by `city/hash`. */
 export async function registered(
   context: Context,
+  permission: Permission,
   cities: readonly string[],
   hashes: readonly (string | null)[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, RegisteredFile>> {
   const asked = hashes.filter((h) => h !== null);
   if (asked.length === 0) return new Map();
   const found = await personsAnywhere
     .from(context)
-    .select(['id', 'cityCode', 'residentIdHash'])
+    .select(['id', 'cityCode', 'residentIdHash', 'divisionCode', 'siteId'])
     .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(cities))))
     .where((eb) => eb('residentIdHash', '=', eb.fn.any(eb.val(asked))))
     .execute();
-  return new Map(found.map((p) => [`${p.cityCode}/${p.residentIdHash}`, p.id]));
+  const sites = await sitesByIds(context, distinct(found.map((p) => p.siteId)));
+  return new Map(
+    found.map(({ id, cityCode, residentIdHash, divisionCode, siteId }) => {
+      const elsewhere = !context.covers(permission, { divisionCode, siteId });
+      const siteName = sites.get(siteId)?.name ?? '';
+      return [`${cityCode}/${residentIdHash}`, { id, cityCode, divisionCode, siteName, elsewhere }];
+    }),
+  );
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

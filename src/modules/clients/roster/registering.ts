@@ -25,6 +25,9 @@ interface NewEntry {
   readonly divisionCode: string;
 }
 
+/** Faults of rows that go on as those of known persons. */
+const onFile = ['clients.already-registered', 'clients.registered-elsewhere'];
+
 /** Makes a file for the next of those who have none, whole households together; false when nobody is left. */
 export async function registerNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
   const entries = await nextEntries(context, roster);
@@ -75,9 +78,8 @@ async function registerBatch(
   const writing: { entryId: string; client: ExaminedClient }[] = [];
   for (const [i, client] of examined.entries()) {
     const entryId = asked[i]?.entry.id ?? '';
-    const fault = client.faults.find((f) => f.code !== 'clients.already-registered');
-    if (client.existingId && !fault)
-      outcomes.push(...(await alreadyThere(context, roster, entryId, client.existingId)));
+    const fault = client.faults.find((f) => !onFile.includes(f.code));
+    if (client.existing && !fault) outcomes.push(...(await alreadyThere(context, roster, entryId, client.existing.id)));
     else if (fault)
       outcomes.push({ id: entryId, result: 'refused', reason: { code: fault.code.replace('clients.', '') } });
     else writing.push({ entryId, client });

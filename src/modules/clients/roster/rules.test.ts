@@ -61,6 +61,11 @@ describe('what becomes of a row', () => {
   ] as const)('%s', (_, read, known, namesakes, expected, decision) => {
     expect(judgeRow(read, known, namesakes, null)).toMatchObject({ class: expected, decision });
   });
+  test('of a file that lies elsewhere nothing is told, neither what differs nor whether the category is held', () => {
+    const other = row({ name: '黄秀莺', divisionCode: '440106003002', mobileHash: 'm' });
+    const same = judgeRow(row(), file({ inReach: false }), [], null);
+    expect(judgeRow(other, file({ inReach: false, heldVariant: undefined }), [], null)).toEqual(same);
+  });
   test('the category is taken over unasked, name and residence only when somebody says so', () => {
     const judged = judgeRow(
       row({ name: '黄秀莺', divisionCode: '440106003002', mobileHash: 'm' }),

@@ -87,7 +87,8 @@ function judgeKnown(row: ReadRow, known: KnownPerson, variant: string | null): J
   const obstacles: Reason[] = [];
   if (!known.inReach) obstacles.push({ code: 'file-elsewhere' });
   else if (!known.inCare) obstacles.push({ code: 'care-over' });
-  const changes = changesOf(row, known, variant);
+  // What differs from a file beyond reach would tell what stands on it.
+  const changes = known.inReach ? changesOf(row, known, variant) : [];
   const reasons = [...obstacles, ...one(row.divisionFault), ...row.remarks];
   const found = { ...nothing, personId: known.id, reasons, changes };
   if (obstacles.length > 0) return { ...found, class: 'changed', decision: 'skip' };

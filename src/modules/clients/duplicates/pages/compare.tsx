@@ -109,7 +109,7 @@ export function UndoMerge({ id, done }: { id: string; done: () => void }) {
 }
 
 /** The file that says more is offered to stay; the older one when both say as much. */
-function fuller(a: PairSide | null | undefined, b: PairSide | null | undefined): string | undefined {
+function fuller(a: PairSide | undefined, b: PairSide | undefined): string | undefined {
   const told = (side: PairSide) =>
     [side.residentIdMasked, side.mobileMasked, side.addressMasked, side.workerName].filter(Boolean).length;
   if (!a || !b) return undefined;
@@ -117,7 +117,7 @@ function fuller(a: PairSide | null | undefined, b: PairSide | null | undefined):
   return a.careFrom <= b.careFrom ? a.id : b.id;
 }
 
-function lacks(side: PairSide | null | undefined, field: MergeField): boolean {
+function lacks(side: PairSide | undefined, field: MergeField): boolean {
   if (!side) return false;
   const held = {
     residentId: side.residentIdMasked,
@@ -157,14 +157,10 @@ function SideBySide({ pair, choice, stays }: SideBySideProps) {
         <thead>
           <tr>
             <th scope="col">{say(w.field)}</th>
-            {pair.sides.map((side, nth) => (
-              <th scope="col" key={side?.id ?? nth}>
-                {side ? (
-                  <PageLink to={`/clients/${side.id}`}>{side.name}</PageLink>
-                ) : (
-                  say(nth === 0 ? w.first : w.second)
-                )}
-                {side && stays && (
+            {pair.sides.map((side) => (
+              <th scope="col" key={side.id}>
+                <PageLink to={`/clients/${side.id}`}>{side.name}</PageLink>
+                {stays && (
                   <Radio checked={stays.id === side.id} onChange={() => stays.set(side.id)} className="compare-stays">
                     {say(w.keepThis)}
                   </Radio>
@@ -183,10 +179,8 @@ function SideBySide({ pair, choice, stays }: SideBySideProps) {
                   {differs && <span className="compare-mark">{say(w.differs)}</span>}
                 </th>
                 {pair.sides.map((side, nth) => (
-                  <td key={side?.id ?? nth}>
-                    {!side && (nth === 0 || pair.sides[0]) && key === 'site' ? (
-                      say(w.elsewhere, { site: pair.siteNames[nth] ?? '' })
-                    ) : side && differs && choice ? (
+                  <td key={side.id}>
+                    {differs && choice ? (
                       <Radio
                         checked={choice.chosen(field) === side.id}
                         onChange={() => choice.choose(field, side.id)}
@@ -195,7 +189,7 @@ function SideBySide({ pair, choice, stays }: SideBySideProps) {
                         {value(side)}
                       </Radio>
                     ) : (
-                      side && value(side)
+                      value(side)
                     )}
                   </td>
                 ))}

@@ -34,8 +34,8 @@ export function LikelyDuplicates() {
           description={
             <div className="likely">
               <span>{say(w.foundHelp)}</span>
-              {found.map((one, nth) => (
-                <Likely key={one.client?.id ?? nth} one={one} />
+              {found.map((one) => (
+                <Likely key={one.client.id} one={one} />
               ))}
             </div>
           }
@@ -45,16 +45,19 @@ export function LikelyDuplicates() {
   );
 }
 
-function Likely({ one: { client, level, reasons, siteName, divisionName } }: { one: LikelyDuplicate }) {
+function Likely({ one: { client, level, reasons } }: { one: LikelyDuplicate }) {
   const say = useSay();
-  if (!client)
-    return (
-      <span>{`${say(duplicateLevelWords[level])} · ${divisionName} · ${say(w.elsewhere, { site: siteName })}`}</span>
-    );
   return (
     <span>
       <PageLink to={`/clients/${client.id}`}>{client.name}</PageLink>{' '}
-      {[client.bornOn, client.residentIdMasked, client.mobileMasked, client.divisionName, siteName, client.workerName]
+      {[
+        client.bornOn,
+        client.residentIdMasked,
+        client.mobileMasked,
+        client.divisionName,
+        client.siteName,
+        client.workerName,
+      ]
         .filter(Boolean)
         .join(' · ')}{' '}
       <RiskTag level={client.riskLevel} /> <CategoryTags codes={client.categories} />{' '}

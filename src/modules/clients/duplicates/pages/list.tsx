@@ -1,13 +1,11 @@
 import { marks } from '../../../../kernel/words.ts';
 import { Actor, choiceFilter, InstantText, List, StateTag, useSay } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
-import type { PairRow } from '../contract.ts';
 import { duplicateLevelWords, duplicateReasonWords, duplicateStateWords, duplicateWords as w } from '../words.ts';
 
 /** Files that may be of one person, the likelier first. */
 export function Duplicates() {
   const say = useSay();
-  const side = (row: PairRow, nth: 0 | 1) => row.names[nth] ?? say(w.elsewhere, { site: row.siteNames[nth] ?? '' });
   return (
     <List
       contract={clientsContract}
@@ -20,8 +18,8 @@ export function Duplicates() {
         choiceFilter('level', w.level, duplicateLevelWords),
       ]}
       columns={[
-        { key: 'first', title: w.first, width: 12, render: (r) => side(r, 0), phone: 'title' },
-        { key: 'second', title: w.second, width: 12, render: (r) => side(r, 1), phone: 'line' },
+        { key: 'first', title: w.first, width: 12, render: (r) => r.names[0], phone: 'title' },
+        { key: 'second', title: w.second, width: 12, render: (r) => r.names[1], phone: 'line' },
         {
           key: 'level',
           title: w.level,
