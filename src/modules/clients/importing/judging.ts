@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { runAction } from '../../../platform/run.ts';
+import { runAction } from '../../../platform/run/run.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
 import { cellErrors, type Judged, type SheetImport } from '../../../platform/sheets/sheet-import.ts';
 import { can, clientsContract } from '../contract.ts';
