@@ -9,6 +9,8 @@ export interface Survivor {
   readonly siteId: string;
   readonly divisionCode: string;
   readonly mergedAt: string;
+  /** The merges that led there, the first one first: which file went, and its household. */
+  readonly merges: readonly { readonly mergeId: string; readonly from: string; readonly householdId: string }[];
 }
 
 /** What stands for those of the ids that were merged, however often they were merged on: for records that arrive late. */
@@ -17,16 +19,19 @@ export async function survivorsOf(context: Context, ids: readonly string[]): Pro
   const rows = await personsAnywhere.sql<Survivor>(
     context,
     sql`with recursive chain as (
-        select city_code, id as merged_id, site_id, division_code, merged_into as survivor_id, 1 as step
+        select city_code, id as merged_id, site_id, division_code, id as gone_id, household_id, merged_into as survivor_id,
+          1 as step
         from clients.person where id = any(${[...new Set(ids)]}::uuid[]) and merged_into is not null
         union all
-        select p.city_code, chain.merged_id, chain.site_id, chain.division_code, p.merged_into, step + 1
+        select p.city_code, chain.merged_id, chain.site_id, chain.division_code, p.id, p.household_id, p.merged_into, step + 1
         from chain join clients.person p on p.city_code = chain.city_code and p.id = chain.survivor_id
         where p.merged_into is not null and step < 20)
-      select distinct on (chain.merged_id) chain.merged_id, chain.survivor_id, chain.site_id, chain.division_code, m.merged_at
+      select chain.merged_id, (array_agg(chain.survivor_id order by step desc))[1] as survivor_id, chain.site_id,
+        chain.division_code, min(m.merged_at) as merged_at,
+        jsonb_agg(jsonb_build_object('mergeId', m.id, 'from', chain.gone_id, 'householdId', chain.household_id) order by step) as merges
       from chain join clients.merge m
-        on m.city_code = chain.city_code and m.merged_id = chain.merged_id and m.undone_at is null
-      order by chain.merged_id, step desc`,
+        on m.city_code = chain.city_code and m.merged_id = chain.gone_id and m.undone_at is null
+      group by chain.merged_id, chain.site_id, chain.division_code`,
   );
   return new Map(rows.map((row) => [row.mergedId, row]));
 }

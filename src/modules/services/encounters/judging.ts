@@ -81,6 +81,7 @@ export async function judge(
       personTimes: personTimesOf(input),
       files: files.flatMap((file) => file ?? []),
       visit: isVisit(visits, input),
+      followed: naming.followed(said),
     };
     return { accepted, blockers, workerId };
   });

@@ -19,7 +19,7 @@ import { monthsAsJson, type SiteMonth } from '../closing/months.ts';
 import type { EncounterInput } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
 import { heldThen, type Left, leftBefore } from './former.ts';
-import { withSurvivors } from './merged.ts';
+import { type Followed, followedIn, withSurvivors } from './merged.ts';
 import type { NamedCoWorker, NamedPost } from './rules.ts';
 
 /** What the records of one request name, as far as it lies within the caller's reach. */
@@ -36,6 +36,8 @@ export interface Naming {
   participants(input: EncounterInput): readonly (ClientBrief | undefined)[];
   /** Whom of those beyond reach the caller was responsible for before. */
   left(input: EncounterInput): ReadonlyMap<string, Left>;
+  /** Whom the sender named by files that were merged since: what undoing a merge gives back to them. */
+  followed(said: EncounterInput): readonly Followed[];
   /** What is known of the month at the site. */
   month(input: EncounterInput): SiteMonth | undefined;
 }
@@ -155,6 +157,7 @@ export async function readNamed(
           return client && left ? [[client.id, left] as const] : [];
         }),
       ),
+    followed: (said) => followedIn(said, survivors),
     month: (input) => months.get(`${input.siteId} ${monthOf(input)}`),
   };
 }

@@ -202,8 +202,8 @@ describe('two files of one person', () => {
     const sent = (parts: object = {}) => ({ ...visit(goes, []), id: newId(), ...parts });
     const early = sent();
     await call('services', 'recordEncounter', early);
-    await merge(stays, goes);
-    await merge(last, stays);
+    const first = await merge(stays, goes);
+    const second = await merge(last, stays);
     const before = await figures();
     expect(await call('services', 'recordEncounter', early)).toMatchObject({ outcome: 'alreadyRecorded' });
     const late = sent({ occurredAt: '2026-11-21T09:00:00+08:00' });
@@ -233,6 +233,19 @@ describe('two files of one person', () => {
     expect(grown(before, await figures()).slice(0, 3)).toEqual([4, 1 + 2 + 2 + 9, 160]);
     expect(await lastVisits([last])).toEqual(['2026-11-22']);
     await exact();
+    // The phone meant the old file: undone, what came late goes back with what was there before.
+    const whose = async () => {
+      const alone = (await call('services', 'encounter', { id: late.id })).clientId;
+      return [alone, (await call('services', 'encounter', { id: beside.id })).participants[0].id];
+    };
+    for (const [{ id }, owner] of [
+      [second, stays],
+      [first, goes],
+    ] as const) {
+      await call('clients', 'unmergeClients', { id, reason: '核实为两人' }, allOf('bureau'));
+      expect(await whose()).toEqual([owner, owner]);
+      await exact();
+    }
   });
 
   test('where the file that stays is elsewhere, what was done until the merge is still taken', async () => {

@@ -9,6 +9,7 @@ import { delta, saidBy } from '../counts/deltas.ts';
 import { encounterKeys } from '../scope.ts';
 import { visitsKept } from '../visits/keeping.ts';
 import type { RecordFile } from './files.ts';
+import type { Followed } from './merged.ts';
 import { sealPlace } from './place.ts';
 import { personTimesOf } from './rules.ts';
 
@@ -35,6 +36,7 @@ export interface Accepted {
   readonly files: readonly RecordFile[];
   /** A visit by the rules in force. */
   readonly visit: boolean;
+  readonly followed: readonly Followed[];
 }
 
 /** What higher modules hear of a record. */
@@ -117,6 +119,7 @@ export function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     recorded_by: context.who.kind === 'person' ? context.who.actor.accountId : null,
     received_via: via,
     visit: accepted.visit,
+    followed: accepted.followed,
     version: 1,
   };
 }
@@ -180,10 +183,35 @@ function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql`
         join effected e on e.id = told.id,
         jsonb_to_recordset(told.participants) as p (client_id uuid, household_id uuid)
       returning *),
+    ${followed(rows)}
     counted as (${delta(saidBy(sql`effected`, sql`participated`), 1)}),
     ${visitsKept}
     ${tail}
     select id from effected`;
+}
+
+/** Hardly ever: CTEs that note what came under files merged since, so that undoing a merge gives it back. */
+function followed(rows: readonly EncounterRow[]): RawBuilder<unknown> {
+  const noted = rows.flatMap(({ id, followed }) =>
+    followed.map(({ mergeId, from, householdId, as }) => ({
+      id,
+      merge_id: mergeId,
+      client_id: as === 'participant' ? from : null,
+      household_id: householdId,
+    })),
+  );
+  if (noted.length === 0) return sql``;
+  return sql`followed as (
+      select e.city_code, f.merge_id, e.id, e.occurred_on, f.client_id, f.household_id
+      from jsonb_to_recordset(${JSON.stringify(noted)}::jsonb)
+        as f (id uuid, merge_id uuid, client_id uuid, household_id uuid) join effected e on e.id = f.id),
+    followed_clients as (
+      insert into services.merged_encounter (city_code, merge_id, encounter_id, occurred_on, household_id)
+      select city_code, merge_id, id, occurred_on, household_id from followed where client_id is null),
+    followed_participants as (
+      insert into services.merged_participant
+        (city_code, merge_id, encounter_id, client_id, occurred_on, household_id, dropped)
+      select city_code, merge_id, id, client_id, occurred_on, household_id, false from followed where client_id is not null),`;
 }
 
 /** Records that arrive at the same moment share a statement and its commit. */
