@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyAudit } from '../platform/audit/chain.ts';
+import { chainHolds, verifyAudit } from '../platform/audit/chain.ts';
 import type { ActionContext } from '../platform/context.ts';
 import { backup, restore } from '../platform/database/backup.ts';
 import { demoRegions } from '../platform/demo.ts';
@@ -32,7 +32,7 @@ export function operations(program: Command, env: () => NodeJS.ProcessEnv, exit:
       await withDatabase(env(), async ({ services }) => {
         const reports = await verifyAudit(services, { now: new Date(services.clock()) });
         print(reports);
-        if (reports.some((r) => r.broken || r.unlinked > 0)) exit(1);
+        if (reports.some((r) => !chainHolds(r))) exit(1);
       });
     });
   group

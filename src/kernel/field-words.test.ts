@@ -2,11 +2,23 @@ import { expect, test } from 'vitest';
 import { fieldName, ofField } from './field-words.ts';
 import { word } from './words.ts';
 
-const fields = { members: word('家庭成员', 'Members'), name: word('姓名', 'Name') };
+const fields = {
+  members: word('家庭成员', 'Members'),
+  name: word('姓名', 'Name'),
+  change: word('调整方式', 'Change'),
+  'change/name': word('新名称', 'New name'),
+  parts: word('分成', 'Parts'),
+  'parts/*': word('第 {n} 个新区划', 'New division {n}'),
+  children: word('下级区划', 'Divisions below'),
+};
 
 test.each([
   ['/name', '姓名', 'Name'],
-  ['/members/1/name', '家庭成员第 2 项姓名', 'Members no. 2 Name'],
+  ['/members/1/name', '家庭成员第 2 项 · 姓名', 'Members no. 2 · Name'],
+  ['/change/name', '新名称', 'New name'],
+  ['/change/parts/1/children/0', '第 2 个新区划 · 下级区划第 1 项', 'New division 2 · Divisions below no. 1'],
+  ['/rows/4/name', '第 5 行 · 姓名', 'Row 5 · Name'],
+  ['/0/name', undefined, undefined],
   ['/place', '区划', 'Place'],
   ['/place/way', '区划', 'Place'],
 ])('%s is called by its names', (pointer, zh, en) => {

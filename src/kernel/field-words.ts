@@ -1,6 +1,9 @@
 import { type Language, say, type Word, word } from './words.ts';
 
-/** What input fields are called, by their name in the contract. */
+/**
+ * What input fields are called, by their name in the contract. Where a name means something else in a certain
+ * field, it stands below that field's name (`recode/from`); `parts/*` is what one of a list is called, by its number `{n}`.
+ */
 export type FieldWords = Readonly<Record<string, Word>>;
 
 /** Fields that mean the same in every module. */
@@ -25,24 +28,38 @@ export const commonFields = {
   clientId: word('服务对象', 'Client'),
   version: word('版本', 'Version'),
   rows: word('各行', 'Rows'),
+  'rows/*': word('第 {n} 行', 'Row {n}'),
   fileId: word('文件', 'File'),
   skipWrong: word('跳过有误的行', 'Leave wrong rows out'),
 } as const satisfies FieldWords;
 
-const nth = word('第 {n} 项', 'no. {n}');
+const nth = word('{list}第 {n} 项', '{list} no. {n}');
 
-/** What a pointer into the input leads to, as a reader calls it, as far as there are names: `/members/0/name` is 成员第 1 项姓名. */
+/**
+ * What a pointer into the input leads to, as a reader calls it, as far as there are names: `/members/0/name` is
+ * 家庭成员第 1 项 · 姓名. A field that only holds others (`/change/name`) is left unsaid.
+ */
 export function fieldName(fields: FieldWords, pointer: string, language: Language): string | undefined {
-  const steps = pointer.split('/').slice(1);
-  const said = steps.map((step) => {
-    const found = fields[step] ?? (commonFields as FieldWords)[step];
-    if (found) return say(found, language);
-    return /^\d+$/.test(step) ? say(nth, language, { n: Number(step) + 1 }) : undefined;
-  });
-  const nameless = said.indexOf(undefined);
-  const known = nameless < 0 ? said : said.slice(0, nameless);
-  if (known.length === 0) return undefined;
-  return known.join(language === 'zh' ? '' : ' ');
+  const found = (key: string) => fields[key] ?? (commonFields as FieldWords)[key];
+  const said: string[] = [];
+  let above = '';
+  let holds = false;
+  for (const step of pointer.split('/').slice(1)) {
+    const numbered = /^\d+$/.test(step);
+    const own = numbered ? found(`${above}/*`) : (found(`${above}/${step}`) ?? found(step));
+    if (numbered) {
+      const list = said.pop();
+      if (list === undefined) break;
+      said.push(say(own ?? nth, language, { list, n: Number(step) + 1 }));
+    } else {
+      if (!own) break;
+      if (holds) said.pop();
+      said.push(say(own, language));
+      above = step;
+    }
+    holds = !numbered;
+  }
+  return said.length > 0 ? said.join(' · ') : undefined;
 }
 
 /** A sentence about a field, with the field's name before it. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { mobile } from './china/schema.ts';
 import { inputSentences } from './input-words.ts';
-import { day, divisionCode, line } from './schema.ts';
+import { day, divisionCode, line, named } from './schema.ts';
 
 const firstSentence = (schema: z.ZodType, value: unknown, language: 'zh' | 'en' = 'zh') =>
   schema.safeParse(value, { error: inputSentences(language) }).error?.issues[0]?.message;
@@ -23,9 +23,19 @@ test.each([
 });
 
 test.each([
+  ['an empty name', named(60), ''],
+  ['only spaces in a name', named(60), '  '],
+  ['an empty reason that must be longer', line(200).refine((text) => text.length >= 5), ''],
+])('of %s one thing is said', (_situation, schema, value) => {
+  const said = schema.safeParse(value, { error: inputSentences('zh') }).error?.issues.map((i) => i.message);
+  expect(said).toEqual(['请填写']);
+});
+
+test.each([
   ['a length', line(3), 'four', 'At most 3 characters'],
   ['a day that does not exist', day, '2026-02-30', 'A day that exists, from 1800 on, like 2026-11-23'],
   ['a division code of seven digits', divisionCode, '4401060', 'A division code has 2, 4, 6, 9 or 12 digits'],
+  ['what is unknown, of several', z.strictObject({}), { one: 1, two: 2 }, 'Unknown: one, two'],
   ['a mobile number cut short', mobile, '1380000', 'Give an 11-digit mobile number'],
 ])('%s is told in English to whoever reads English', (_situation, schema, value, sentence) => {
   expect(firstSentence(schema, value, 'en')).toBe(sentence);

@@ -1,5 +1,5 @@
 import type { core } from 'zod';
-import { type Language, say, type Word, word } from './words.ts';
+import { type Language, say, type Word, type WordParams, word } from './words.ts';
 
 /** What is wrong with a value and what would be right, in words for the person who typed it. */
 const sentences = {
@@ -28,7 +28,7 @@ const sentences = {
   unknownField: word('有不认识的内容：{keys}', 'Unknown: {keys}'),
 } as const;
 
-type Said = readonly [Word, Readonly<Record<string, string | number>>?];
+type Said = readonly [Word, WordParams?];
 
 function limitOf(issue: core.$ZodRawIssue<core.$ZodIssueTooSmall | core.$ZodIssueTooBig>): Said {
   const small = issue.code === 'too_small';
@@ -66,7 +66,7 @@ function said(issue: core.$ZodRawIssue): Said {
     case 'not_multiple_of':
       return [issue.divisor === 1 ? sentences.whole : sentences.step, { limit: Number(issue.divisor) }];
     case 'unrecognized_keys':
-      return [sentences.unknownField, { keys: issue.keys.join('、') }];
+      return [sentences.unknownField, { keys: issue.keys }];
     case 'invalid_format': {
       const { uuid, time, url, email, format } = sentences;
       const known: Record<string, Word> = { uuid, datetime: time, time, url, email };

@@ -18,7 +18,8 @@ const clean = (max: number) =>
 export const line = (max: number) =>
   clean(max)
     .trim()
-    .min(1)
+    // Of an empty line nothing else is said.
+    .min(1, { abort: true })
     .refine((text) => !/[\t\n\r]/.test(text), told(word('不能换行', 'No line breaks')));
 /** What a person, place or thing is called: a line that holds a letter or character, no picture, no formula. */
 export const named = (max: number) =>
@@ -68,6 +69,7 @@ export const divisionCode = z
       /^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/,
       word('区划代码应为 2、4、6、9 或 12 位数字', 'A division code has 2, 4, 6, 9 or 12 digits'),
     ),
+    { abort: true },
   );
 
 /** One page of a list. `sort` is a field name, with a leading `-` for descending. */

@@ -8,7 +8,8 @@ export interface Word {
   readonly en: string;
 }
 
-export type WordParams = Readonly<Record<string, string | number>>;
+/** Several terms come as a list and are put together as the language of the sentence does. */
+export type WordParams = Readonly<Record<string, string | number | readonly string[]>>;
 
 export function word(zh: string, en: string): Word {
   return { zh, en };
@@ -16,7 +17,10 @@ export function word(zh: string, en: string): Word {
 
 /** The sentence in one language, its parameters filled in. An unknown parameter stays visible. */
 export function say(w: Word, language: Language, params: WordParams = {}): string {
-  return w[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return w[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'object' ? listed(value, language) : String(value);
+  });
 }
 
 /** Marks between parts that are put together, as each language writes them. */

@@ -27,7 +27,20 @@ describe('reading a telephone number', () => {
     expect(readPhone(typed)).toEqual({ ok: true, kind: 'landline', number });
   });
 
-  it.each(['12345', '12349', '110', '10086', '95588', '400-830-8000'])('takes %s as a hotline', (typed) => {
+  it.each([
+    '12345',
+    '12349',
+    '110',
+    '119',
+    '120',
+    '122',
+    '10086',
+    '95588',
+    '96110',
+    '962110',
+    '400-830-8000',
+    '800-830-8000',
+  ])('takes %s as a hotline', (typed) => {
     expect(readPhone(typed)).toEqual({
       ok: true,
       kind: 'hotline',
@@ -41,6 +54,10 @@ describe('reading a telephone number', () => {
     ['nothing', '', 'form'],
     ['a landline that is too short', '010-12345', 'form'],
     ['a landline without its area code', '83185123', 'form'],
+    ['three digits that are no emergency number', '123', 'form'],
+    ['four digits', '1234', 'form'],
+    ['six digits beginning with 12', '123456', 'form'],
+    ['a 400 number cut short', '400-830-800', 'form'],
     ['a name', '张三', 'characters'],
   ])('refuses %s', (_, typed, problem) => {
     expect(readPhone(typed)).toEqual({ ok: false, problem });

@@ -14,16 +14,16 @@ export type PhoneProblem = 'characters' | 'form';
 export const phoneWords: Readonly<Record<PhoneProblem, Word>> = {
   characters: word('电话号码只能有数字、+、-、空格和括号', 'A phone number has only digits, +, -, spaces and brackets'),
   form: word(
-    '请填 11 位手机号，或带区号的座机（如 020-83185123）',
-    'Give an 11-digit mobile, or a landline with area code such as 020-83185123',
+    '请填 11 位手机号、带区号的座机（如 020-83185123）、400 或 800 电话，或 12345 这样的服务号码',
+    'Give an 11-digit mobile, a landline with area code such as 020-83185123, a 400 or 800 number, or a service number such as 12345',
   ),
 };
 
 /** Three-digit area codes are 010 and 02x; all others have four. Local numbers begin with 2 to 8. */
 const landline = /^(010|02\d|0[3-9]\d{2})([2-8]\d{6,7})(?:#(\d{1,6}))?$/;
 const mobile = /^0?(1[3-9]\d{9})$/;
-/** Emergency and public numbers, 95 and 96 service numbers, 400 and 800 lines. */
-const hotline = /^(1[0-2]\d{1,4}|9[56]\d{3,4}|[48]00\d{7})$/;
+/** Police, fire, ambulance and traffic; public lines 12xxx, operators 10xxx, service lines 95xxx and 96xxx; 400 and 800 numbers. */
+const hotline = /^(11[09]|12[02]|1[02]\d{3}|9[56]\d{3,4}|[48]00\d{7})$/;
 
 /** Reads a number as people type it: +86, spaces, dashes, brackets and full-width digits are forgiven. */
 export function readPhone(text: string): Phone | { readonly ok: false; readonly problem: PhoneProblem } {

@@ -196,6 +196,10 @@ export const words = {
   chainLinks: word('已封存条数', 'Sealed rows'),
   chainUnlinked: word('逾时未封存', 'Overdue'),
   chainHead: word('链头', 'Head'),
+  chainBackDated: word(
+    '{count} 条的时间早于已封存的记录，疑似绕过系统写入',
+    '{count} dated before what was sealed already, probably written past the system',
+  ),
   chainBreak: word('断点', 'Break'),
   'event-changed': word('第 {seq} 条被改动', 'Row {seq} was changed'),
   'event-missing': word('第 {seq} 条被删除', 'Row {seq} was taken out'),

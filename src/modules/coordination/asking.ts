@@ -57,7 +57,7 @@ export function factOf(context: Context, id: string): Fact {
 export function narrowing(fact: Fact, only: Record<string, string> | undefined): Record<string, string> | undefined {
   const unknown = Object.keys(only ?? {}).filter((dimension) => !fact.dimensions.includes(dimension));
   if (unknown.length === 0) return only;
-  const params = { unknown: unknown.slice(0, 3).join('、'), known: fact.dimensions.join('、') };
+  const params = { unknown: unknown.slice(0, 3), known: fact.dimensions };
   throw invalid({ pointer: '/only', code: 'coordination.narrowing-unknown', params });
 }
 

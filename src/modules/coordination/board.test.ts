@@ -218,7 +218,7 @@ describe('a figure', () => {
       only: { weather: 'rain', mood: 'good' },
     });
     await expect(narrowed).rejects.toMatchObject({
-      fields: [{ pointer: '/only', code: 'coordination.narrowing-unknown', params: { unknown: 'weather、mood' } }],
+      fields: [{ pointer: '/only', code: 'coordination.narrowing-unknown', params: { unknown: ['weather', 'mood'] } }],
     });
   });
 

@@ -118,10 +118,22 @@ test('an end cut off shows beside a head that was noted elsewhere', async () => 
   expect(await verify({ known: head })).toMatchObject([{ broken: { seq: 5, reason: 'head-differs' } }]);
 });
 
+test('an event written past the application, dated long before the last link, is told from one that only waits', async () => {
+  await act(2);
+  await sealAudit(app.services);
+  await owner.query(`insert into platform.audit_event (city_code, division_code, id, at, action, actor_kind, actor_name, subject_type)
+    values ('4401', '4401', gen_random_uuid(), now() - interval '2 days', 'test.slow', 'system', 'slow', 'note')`);
+  await act(1);
+  const later = new Date(app.services.clock() + 10 * 60_000);
+  expect(await verify({ now: later })).toMatchObject([{ broken: null, unlinked: 2, backDated: 1 }]);
+  expect(await sealAudit(app.services)).toBe(1);
+  expect(await verify({ now: later })).toMatchObject([{ links: 3, broken: null, unlinked: 1, backDated: 1 }]);
+});
+
 test('events that should long have been linked are counted', async () => {
   await act(2);
   const later = new Date(app.services.clock() + 10 * 60_000);
-  expect(await verify({ now: later })).toMatchObject([{ links: 0, head: null, unlinked: 2 }]);
+  expect(await verify({ now: later })).toMatchObject([{ links: 0, head: null, unlinked: 2, backDated: 0 }]);
 });
 
 test.each(['audit_event', 'audit_link'])(

@@ -37,6 +37,8 @@ function nextHash(previous: Buffer, event: ChainedEvent): Buffer {
 }
 
 const batch = 2000;
+/** Longer than any transaction lasts: whatever is dated earlier than that before the last link was not written by an action. */
+const longestMinutes = 60;
 
 /** Cities with events, one index probe each. */
 export async function auditedCities({ kysely }: Pick<Services, 'kysely'>): Promise<string[]> {
@@ -89,7 +91,10 @@ async function sealCity(db: Kysely<unknown>, cityCode: string, lookBackMinutes: 
 }
 
 /** Seals every city; returns the number of events linked. */
-export async function sealAudit(services: Pick<Services, 'kysely' | 'clock'>, lookBackMinutes = 60): Promise<number> {
+export async function sealAudit(
+  services: Pick<Services, 'kysely' | 'clock'>,
+  lookBackMinutes = longestMinutes,
+): Promise<number> {
   let sealed = 0;
   for (const cityCode of await auditedCities(services)) {
     let linked = 0;
@@ -110,7 +115,7 @@ export function startSealing(services: Pick<Services, 'kysely' | 'clock' | 'log'
   let round = 0;
   let running: Promise<unknown> = Promise.resolve();
   const seal = async () => {
-    const lookBack = round++ % farRound === 0 ? 60 : 5;
+    const lookBack = round++ % farRound === 0 ? longestMinutes : 5;
     await sealAudit(services, lookBack).catch((error) => services.log.warn({ err: error }, 'audit not sealed'));
   };
   let busy = false;
@@ -139,9 +144,14 @@ export interface ChainReport {
     readonly eventId: string | null;
     readonly reason: 'event-changed' | 'event-missing' | 'link-missing' | 'head-differs';
   } | null;
-  /** Events that should have been linked by now. */
+  /** Events that should have been linked by now; some may wait for the sealer after an outage. */
   readonly unlinked: number;
+  /** Of these, those no sealer will link: dated too far before what was linked already. They came past the application. */
+  readonly backDated: number;
 }
+
+/** What only waits to be linked, after an outage or beside another sealer, breaks nothing. */
+export const chainHolds = ({ broken, backDated }: ChainReport): boolean => broken === null && backDated === 0;
 
 type Linked = ChainedEvent & { seq: number; eventId: string; hash: Buffer };
 
@@ -188,12 +198,18 @@ async function verifyCity(db: Kysely<unknown>, cityCode: string, options: Verify
     if (rows.length < batch) break;
   }
   if (known && !broken && !knownMet) broken = { seq: known.seq, eventId: null, reason: 'head-differs' };
-  const late = await sql<{ n: number }>`
-    select count(*)::int as n from platform.audit_event e
+  const late = await sql<{ unlinked: number; backDated: number }>`
+    with last as (
+      select e.at from platform.audit_link l join platform.audit_event e on e.city_code = l.city_code and e.id = l.event_id
+      where l.city_code = ${cityCode} order by l.seq desc limit 1)
+    select count(*)::int as unlinked,
+      count(*) filter (where e.at <= (select at from last) - make_interval(mins => ${longestMinutes}))::int as "backDated"
+    from platform.audit_event e
     where e.city_code = ${cityCode} and e.at < ${new Date(now.getTime() - minutes * 60_000)}
       and not exists (select from platform.audit_link l where l.city_code = e.city_code and l.event_id = e.id)`.execute(
     db,
   );
   const head = seq > 0 ? { seq, hash: hash.toString('hex') } : null;
-  return { cityCode, links: seq, head, broken, unlinked: late.rows[0]?.n ?? 0 };
+  const { unlinked = 0, backDated = 0 } = late.rows[0] ?? {};
+  return { cityCode, links: seq, head, broken, unlinked, backDated };
 }

@@ -70,6 +70,8 @@ const chain = z.object({
     })
     .nullable(),
   unlinked: z.number().int(),
+  /** Of these, those that were written past the application: dated long before what was linked already. */
+  backDated: z.number().int(),
 });
 export type Chain = z.infer<typeof chain>;
 

@@ -1,5 +1,5 @@
-import { word } from '../../../kernel/words.ts';
-import { sealAudit, verifyAudit } from '../../../platform/audit/chain.ts';
+import { listed, word } from '../../../kernel/words.ts';
+import { chainHolds, sealAudit, verifyAudit } from '../../../platform/audit/chain.ts';
 import { demoRegions } from '../../../platform/demo.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { runAction } from '../../../platform/run/run.ts';
@@ -10,12 +10,12 @@ import { ownAccount } from '../scope.ts';
 export async function inspectAudit(services: Services): Promise<void> {
   await sealAudit(services);
   const reports = await verifyAudit(services, { now: new Date(services.clock()) });
-  for (const { cityCode, head, broken, unlinked } of reports) {
-    services.log[broken ? 'error' : 'info']({ cityCode, head, broken, unlinked }, 'audit chain');
+  for (const report of reports) {
+    const { cityCode, head, broken, unlinked, backDated } = report;
+    services.log[chainHolds(report) ? 'info' : 'error']({ cityCode, head, broken, unlinked, backDated }, 'audit chain');
   }
-  const broken = reports.filter((report) => report.broken !== null);
-  if (broken.length === 0) return;
-  const cities = broken.map((report) => report.cityCode).join('、');
+  const cities = reports.filter((report) => !chainHolds(report)).map((report) => report.cityCode);
+  if (cities.length === 0) return;
   const who = {
     kind: 'system',
     name: 'access.verify-audit',
@@ -39,8 +39,8 @@ export async function inspectAudit(services: Services): Promise<void> {
         kind: 'access.audit-broken',
         title: word('审计链核验不通过', 'The audit chain does not hold'),
         body: word(
-          `城市 ${cities} 的审计记录与审计链不符，请立即查看`,
-          `Audit rows of ${cities} do not match their chain`,
+          `城市 ${listed(cities, 'zh')} 的审计记录与审计链不符，请立即查看`,
+          `Audit rows of ${listed(cities, 'en')} do not match their chain`,
         ),
         link: '/audit',
       })),

@@ -3,7 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, dayOf, startOfDay } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { actorSaid, marks, say, type Word } from '../../../kernel/words.ts';
-import { auditedCities, verifyAudit } from '../../../platform/audit/chain.ts';
+import { auditedCities, chainHolds, verifyAudit } from '../../../platform/audit/chain.ts';
 import { auditTrail, type TrailFilter } from '../../../platform/audit/trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { allActions, auditSubjects, moduleWords } from '../../../platform/permissions.ts';
@@ -120,5 +120,5 @@ export async function auditChains(context: Context, input: Parsed<(typeof auditE
   const reports = [];
   for (const city of cities)
     reports.push(...(await verifyAudit(services, { cityCode: city, now: context.now, known })));
-  return { holds: reports.every((report) => report.broken === null && report.unlinked === 0), cities: reports };
+  return { holds: reports.every(chainHolds), cities: reports };
 }

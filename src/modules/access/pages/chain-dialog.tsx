@@ -32,7 +32,10 @@ export function ChainDialog({ onClose }: { onClose: () => void }) {
 function Chains({ cities }: { cities: readonly Chain[] }) {
   const say = useSay();
   const phone = usePhone();
-  const breakOf = ({ broken }: Chain) => broken && say(w[broken.reason], { seq: broken.seq });
+  const breakOf = ({ broken, backDated }: Chain) => {
+    if (broken) return say(w[broken.reason], { seq: broken.seq });
+    return backDated > 0 ? say(w.chainBackDated, { count: backDated }) : null;
+  };
   return (
     <Table<Chain>
       label={say(w.verifyChain)}

@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/dates.ts';
+import type { WordParams } from '../../../kernel/words.ts';
 import type { RosterChange, RosterClass, RosterDecision, RosterResult, RosterState, RosterTally } from './schemas.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { RosterChange, RosterClass, RosterDecision, RosterResult, RosterSta
  */
 export interface Reason {
   readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: WordParams;
 }
 
 /** One row of the list, read: what it says, and what cannot be read in it. */

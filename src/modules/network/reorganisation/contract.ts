@@ -72,6 +72,8 @@ const checks = [
   'wrong-level',
   'code-not-below',
   'not-a-child',
+  'child-left-out',
+  'child-taken-twice',
   'other-city',
   'nothing-changed',
 ] as const;

@@ -85,6 +85,7 @@ export async function split(
     (await parentOf(context, division.code)) ?? refuse('/change/code', 'wrong-level', { name: division.name });
   const tree = await treeOf(context, division.code, on);
   const children = new Map(childrenIn(tree, division.code).map((d) => [d.code, d]));
+  const left = new Map(children);
   const goesOn = parts.find((part) => part.code === division.code);
   const mapping = new Map<string, string>();
   for (const [i, part] of parts.entries()) {
@@ -93,14 +94,14 @@ export async function split(
     const own = part.children.map(
       (code, j) => children.get(code) ?? refuse(`/change/parts/${i}/children/${j}`, 'not-a-child', { code }),
     );
-    for (const { code } of own)
-      if (!children.delete(code)) refuse(`/change/parts/${i}/children`, 'not-a-child', { code });
+    for (const [j, { code, name }] of own.entries())
+      if (!left.delete(code)) refuse(`/change/parts/${i}/children/${j}`, 'child-taken-twice', { name });
     if (part === goesOn) continue;
     await checkNewCode(context, part.code, division, parent, `/change/parts/${i}/code`);
     for (const [from, to] of recoded(own, part.code, new Set(), wanted)) mapping.set(from, to);
   }
-  const [left] = children.values();
-  if (!goesOn && left) refuse('/change/parts', 'not-a-child', { code: left.code });
+  const [untaken] = left.values();
+  if (!goesOn && untaken) refuse('/change/parts', 'child-left-out', { name: untaken.name });
   const heads = parts
     .filter((part) => part !== goesOn)
     .map(({ code, name }): Beginning => ({ code, name, parentCode: parent, from: null }));

@@ -179,6 +179,28 @@ describe('splitting a town', () => {
     ]);
   });
 
+  test('a village that no part takes, or two take, is refused with its name', async () => {
+    const [first, second] = (await call('divisions', { parent: '440106002' })).rows;
+    const change = (one: string[], other: string[]) => ({
+      kind: 'split',
+      code: '440106002',
+      parts: [
+        { code: '440106082', name: '东员村街道', children: one },
+        { code: '440106084', name: '西员村街道', children: other },
+      ],
+    });
+    const refusal = (one: string[], other: string[]) =>
+      failing(call('previewReorganisation', { on, change: change(one, other) }));
+    expect(await refusal([first.code], [])).toMatchObject({
+      fields: [{ pointer: '/change/parts', code: 'network.child-left-out', params: { name: second.name } }],
+    });
+    expect(await refusal([first.code], [first.code])).toMatchObject({
+      fields: [
+        { pointer: '/change/parts/1/children/0', code: 'network.child-taken-twice', params: { name: first.name } },
+      ],
+    });
+  });
+
   test('the split town may go on beside the new one', async () => {
     const [child] = (await call('divisions', { parent: '440106003' })).rows;
     const change = {

@@ -95,7 +95,7 @@ export function encounterBlockers(input: EncounterInput, named: Named, arrival: 
           {
             pointer: '/class',
             code: 'services.class-unknown',
-            params: { class: input.class, choices: [...arrival.classes].join('、') },
+            params: { class: input.class, choices: [...arrival.classes] },
           },
         ]),
     ...needBlockers(input, arrival),

@@ -12,6 +12,7 @@ export const faultWords = {
     '该账号还有您管辖范围以外的岗位，不能修改',
     'The account also has posts outside your place and cannot be changed',
   ),
+  ownAccount: word('不能通过导入修改自己的账号和岗位', 'Nobody changes their own account or posts by an import'),
   roleNeeded: word('填了任职地点或日期，请填岗位', 'A place or a date is given: give the role as well'),
   endsTooEarly: word('结束日期应晚于开始日期', 'The end must be after the beginning'),
   noDivision: word('没有这个区划', 'There is no such division'),

@@ -132,6 +132,24 @@ test('nobody reads a file that somebody else has uploaded', async () => {
   expect((await other.get('access', 'previewAccountsImport', { fileId })).status).toBe(404);
 });
 
+test('whoever imports changes neither their own account nor their own posts', async () => {
+  const before = await counted();
+  const { rows } = (await own.get('access', 'accounts', { text: 'admin' })).body;
+  const self = rows.find((row: { login: string }) => row.login === 'admin');
+  const lines = [`admin,自封,,${self.divisionCode},,,,,`, `admin,${self.name},,${self.divisionCode},督导,,,,`];
+  for (const line of lines) {
+    const fileId = await upload([line]);
+    const { body } = await own.get('access', 'previewAccountsImport', { fileId });
+    expect(body.rows[0]).toMatchObject({ state: 'wrong', errors: [{ detail: '不能通过导入修改自己的账号和岗位' }] });
+    expect((await own.post('access', 'importAccounts', { fileId, skipWrong: true })).body).toMatchObject({
+      skipped: 1,
+    });
+  }
+  const same = await upload([`admin,${self.name},,${self.divisionCode},,,,,`]);
+  expect((await own.get('access', 'previewAccountsImport', { fileId: same })).body).toMatchObject({ unchanged: 1 });
+  expect(await counted()).toEqual(before);
+});
+
 test('a district’s administrator cannot reach beyond the district by a sheet', async () => {
   const call = app.as(inDivision('administrator', '440103'));
   await makeAccount(app, { login: 'cityman', role: 'administrator', divisionCode: '4401' });

@@ -102,6 +102,8 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
   return judged;
 }
 
+const isOwn = ({ who }: Context, id: string) => who.kind === 'person' && who.actor.accountId === id;
+
 type Stored = Awaited<ReturnType<typeof storedAccounts>>;
 type PlaceFinder = ReturnType<typeof placeFinder>;
 
@@ -140,6 +142,9 @@ async function judge(
     changed,
     post: post === 'held' ? null : post,
   };
+  if (account && isOwn(context, account.id) && (changed || planned.post)) {
+    return wrong(context, [tell(context, 'login', 'ownAccount')]);
+  }
   const fresh = !account || (planned.post !== null && planned.post.existingId === null);
   const state = fresh ? 'new' : changed || planned.post ? 'changed' : 'unchanged';
   return { state, errors: [], record: planned };
