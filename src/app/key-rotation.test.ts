@@ -1,9 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openCipherbox } from '../platform/crypto/index.ts';
-import { runAction } from '../platform/run/run.ts';
+import { recordFile, uploadedFile } from '../platform/files/file-records.ts';
+import { rotateFiles } from '../platform/files/file-rotation.ts';
+import { mediaTypes, openFileStore } from '../platform/files/index.ts';
+import { readContext, runAction } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { ensureDemo } from './demo.ts';
 import { rotateEveryKey } from './operations.ts';
@@ -11,9 +16,23 @@ import { system, type TestApp, testApp } from './testing.ts';
 import { makeAccount, signedIn } from './testing-accounts.ts';
 
 let app: TestApp;
+/** With a new key before the present one, and with the new one alone. */
+let both: Services;
+let onlyFresh: Services;
 beforeAll(async () => {
   app = await testApp({ RONGYIN_REGION: 'jinjiang', RONGYIN_DEMO_SCALE: '0.02' });
   await ensureDemo(app.services, app.database.ownerUrl, () => {});
+  const { config } = app.services;
+  const file = await readFile(`${config.home}/keys.env`, 'utf8');
+  const kept = /RONGYIN_KEYS=(.+)/.exec(file)?.[1] ?? '';
+  const lookupKey = /RONGYIN_LOOKUP_KEY=(.+)/.exec(file)?.[1] ?? '';
+  const fresh = `n1:sm4-ctr-hmac-sm3:${randomBytes(32).toString('base64')}`;
+  const opened = async (keys: string): Promise<Services> => {
+    const crypto = openCipherbox({ keys, lookupKey });
+    return { ...app.services, crypto, files: await openFileStore(config, crypto) };
+  };
+  both = await opened(`${fresh},${kept}`);
+  onlyFresh = await opened(fresh);
 }, 60_000);
 afterAll(() => app.close());
 
@@ -58,18 +77,53 @@ test('after the operator has changed the key, nothing needs the old one: a secon
     ]),
   );
 
-  const fresh = `n1:sm4-ctr-hmac-sm3:${randomBytes(32).toString('base64')}`;
-  const file = await readFile(`${app.services.config.home}/keys.env`, 'utf8');
-  const kept = /RONGYIN_KEYS=(.+)/.exec(file)?.[1] ?? '';
-  const lookupKey = /RONGYIN_LOOKUP_KEY=(.+)/.exec(file)?.[1] ?? '';
-  const both = { ...app.services, crypto: openCipherbox({ keys: `${fresh},${kept}`, lookupKey }) };
   await rotateEveryKey(both, 5000);
 
   const after = [...(await sealedBy())];
   expect(after.filter((a) => !a.endsWith(' n1'))).toEqual([]);
   expect(after.length).toBe(before.size);
   const { rows } = await app.services.pool.query(`select id, totp_secret from access.account where login = 'boss'`);
-  const onlyFresh = openCipherbox({ keys: fresh, lookupKey });
-  expect(await answer({ ...app.services, crypto: onlyFresh })).toEqual(answered);
-  expect(onlyFresh.decrypt(rows[0].totp_secret, `access.account.totp_secret:${rows[0].id}`)).toBe(secret);
+  expect(await answer(onlyFresh)).toEqual(answered);
+  expect(onlyFresh.crypto.decrypt(rows[0].totp_secret, `access.account.totp_secret:${rows[0].id}`)).toBe(secret);
 }, 120_000);
+
+test('files go over to the new key: those from before they were sealed, those of a rotation cut off; what is lost is named', async () => {
+  const call = { who: system, language: 'zh' } as const;
+  const sheet = Buffer.from(`姓名,身份证号\n${'张三,11010519491231002X\n'.repeat(4000)}`);
+  const upload = async (): Promise<{ id: string; storedAs: string; path: string }> => {
+    const options = { maxBytes: 1e7, allowedTypes: [mediaTypes.csv], claimedType: mediaTypes.csv };
+    const stored = await app.services.files.put(Readable.from([sheet]), options);
+    const id = await runAction(app.services, call, 'test.upload', {}, async (context) => {
+      context.audit({ subjectType: 'file' });
+      return recordFile(context, stored, { name: '名册.csv', purpose: 'import' });
+    });
+    return { id, storedAs: stored.storedAs, path: `${app.services.config.home}/files/${stored.storedAs}` };
+  };
+  const [sealed, ahead, plain, lost, damaged] = [
+    await upload(),
+    await upload(),
+    await upload(),
+    await upload(),
+    await upload(),
+  ];
+  await writeFile(plain.path, sheet);
+  await app.services.pool.query('update platform.file set sealed_by = null where id = $1', [plain.id]);
+  await rm(lost.path);
+  await writeFile(damaged.path, (await readFile(damaged.path)).subarray(0, -1));
+  const sha256 = createHash('sha256').update(sheet).digest('hex');
+  await both.files.reseal({ storedAs: ahead.storedAs, sha256, mediaType: mediaTypes.csv });
+
+  const batch = { files: 2, after: undefined };
+  await expect(runAction(onlyFresh, call, 'access.rotateFiles', batch, rotateFiles)).rejects.toThrow(
+    'no key k1 in the keyring',
+  );
+  const { files } = await rotateEveryKey(both, 5000);
+  expect(files.unreadable).toEqual([lost.id, damaged.id]);
+  expect(files.sealed).toBe(3);
+  for (const { id, path } of [sealed, ahead, plain]) {
+    expect((await readFile(path)).includes('张三')).toBe(false);
+    const file = await uploadedFile(readContext(onlyFresh, call), id);
+    expect((await buffer((await file?.open()) ?? Readable.from([]))).equals(sheet)).toBe(true);
+  }
+  expect((await rotateEveryKey(both, 5000)).files).toEqual({ sealed: 0, unreadable: [lost.id, damaged.id] });
+}, 60_000);

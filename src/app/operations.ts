@@ -3,6 +3,7 @@ import { chainHolds, verifyAudit } from '../platform/audit/chain.ts';
 import type { ActionContext } from '../platform/context.ts';
 import { backup, restore } from '../platform/database/backup.ts';
 import { demoRegions } from '../platform/demo.ts';
+import { type FileBatch, type FilePlace, rotateFiles } from '../platform/files/file-rotation.ts';
 import { runAction } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { connect } from './connect.ts';
@@ -37,7 +38,7 @@ export function operations(program: Command, env: () => NodeJS.ProcessEnv, exit:
     });
   group
     .command('rotate-keys')
-    .description('用最新密钥重新加密全部敏感字段，完成后才可撤下旧密钥')
+    .description('用最新密钥重新加密全部敏感字段和文件，完成后才可撤下旧密钥')
     .option('--rows <number>', '每批行数', '10000')
     .action(async ({ rows }: { rows: string }) => {
       await withDatabase(env(), async ({ services }) => print(await rotateEveryKey(services, Number(rows))));
@@ -49,7 +50,10 @@ interface Batch {
   readonly left: number;
 }
 
-/** Every module that seals anything says so by an action `rotateKeys`; none is left with an older key. */
+/** Files of one transaction: their records are locked as long. */
+const filesAtOnce = 20;
+
+/** Every module that seals values says so by an action `rotateKeys`; no value and no file is left with an older key. */
 export async function rotateEveryKey(services: Services, rows: number) {
   const { code } = demoRegions[services.config.region];
   const call = { who: { kind: 'system', name: 'cli', divisionCode: code }, language: 'zh' } as const;
@@ -64,7 +68,26 @@ export async function rotateEveryKey(services: Services, rows: number) {
     }
     modules.push({ module: route.module, values });
   }
-  return { newestKey: services.crypto.newest.id, modules };
+  const seal = (after: FilePlace | undefined) =>
+    runAction(services, call, 'access.rotateFiles', { files: filesAtOnce, after }, rotateFiles);
+  return { newestKey: services.crypto.newest.id, modules, files: await everyFile(seal) };
+}
+
+/** Until a whole round finds nothing more: meanwhile, files arrive at a server that has not been started anew. */
+async function everyFile(seal: (after: FilePlace | undefined) => Promise<FileBatch>) {
+  let sealed = 0;
+  for (;;) {
+    const before = sealed;
+    const unreadable: string[] = [];
+    let after: FilePlace | undefined;
+    do {
+      const batch = await seal(after);
+      sealed += batch.files;
+      unreadable.push(...batch.unreadable);
+      after = batch.next;
+    } while (after);
+    if (sealed === before) return { sealed, unreadable };
+  }
 }
 
 async function withDatabase(

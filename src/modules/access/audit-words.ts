@@ -7,6 +7,8 @@ export const auditWords: AuditWords = {
     outcome: word('结果', 'Outcome'),
     method: word('登录方式', 'Way of signing in'),
     accounts: word('账号数', 'Accounts'),
+    files: word('文件数', 'Files'),
+    unreadable: word('无法读取的文件', 'Files that cannot be read'),
     bytes: word('文件大小（字节）', 'Size in bytes'),
     marked: word('标为已读', 'Marked as read'),
     takenBack: word('收回未开始的岗位', 'Taken back before it began'),
@@ -40,6 +42,7 @@ export const auditWords: AuditWords = {
     key: word('密钥', 'Key'),
   },
   deeds: {
+    rotateFiles: word('用最新密钥重新加密文件', 'Re-encrypt files with the newest key'),
     fillDemo: word('建立演示账号', 'Make the demo accounts'),
     signInByIdentity: word('统一身份登录', 'Sign in by identity provider'),
     reportBrokenAudit: word('报告审计链异常', 'Report a broken audit chain'),

@@ -1,4 +1,4 @@
-import { forgetImports } from '../../platform/files/file-records.ts';
+import { forgetFiles, forgettingFiles } from '../../platform/files/file-records.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { sendingTexts } from '../../platform/notices/texts.ts';
 import { forgetOldAnswers } from '../../platform/run/answers.ts';
@@ -13,7 +13,13 @@ export const jobs: readonly Job[] = [
     async run(services) {
       await forgetEndedSessions(services);
       await forgetOldAnswers(services);
-      await forgetImports(services);
+    },
+  },
+  {
+    name: forgettingFiles,
+    cron: '40 3 * * *',
+    async run(services) {
+      await forgetFiles(services);
     },
   },
   { name: 'access.verify-audit', cron: '10 4 * * *', run: inspectAudit },

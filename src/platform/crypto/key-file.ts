@@ -56,7 +56,7 @@ async function makeKeyFile(file: string, cipher: KeyConfig['cipher']): Promise<K
   const handle = await open(draft, 'wx', 0o600);
   try {
     await handle.writeFile(
-      `# 加密密钥：丢失后身份证号等敏感字段无法恢复，请另行备份\nRONGYIN_KEYS=${keys}\nRONGYIN_LOOKUP_KEY=${lookupKey}\n`,
+      `# 加密密钥：丢失后身份证号等敏感字段和上传的文件无法恢复，请另行备份\nRONGYIN_KEYS=${keys}\nRONGYIN_LOOKUP_KEY=${lookupKey}\n`,
     );
     await handle.sync();
     // A link never replaces: of two first starts at once, the second reads what the first wrote.

@@ -32,13 +32,41 @@ export async function recordFile(
   return id;
 }
 
-/** A file the caller uploaded; nobody else's. */
+/**
+ * What a file has become part of. Documents and consents hold theirs alone: nothing else may name it then, and it
+ * can be deleted with them. Records of services may share one.
+ */
+export type FileUse = 'worker-document' | 'consent-paper' | 'encounter';
+
+/** True when the file is part of such a record from now on; false when it serves something else already. */
+export async function holdFile(
+  context: Pick<Context, 'db'>,
+  { cityCode, id }: { cityCode: string; id: string },
+  use: FileUse,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update platform.file set purpose = ${use}
+    where city_code = ${cityCode} and id = ${id} and purpose in ('document', 'photo')`.execute(unseal(context.db));
+  return numAffectedRows === 1n;
+}
+
+/** Gives up the file of a record that held it alone. The bytes go after the transaction has committed. */
+export async function discardFile(
+  context: ActionContext,
+  { cityCode, id }: { cityCode: string; id: string },
+  use: FileUse,
+): Promise<void> {
+  await sql`update platform.file set purpose = 'discarded'
+    where city_code = ${cityCode} and id = ${id} and purpose = ${use}`.execute(unseal(context.db));
+  await context.enqueue(forgettingFiles, {});
+}
+
+/** A file the caller uploaded, unless another record holds it alone; nobody else's. */
 export async function uploadedFile(context: Context, id: string): Promise<UploadedFile | undefined> {
   const { rows } = await sql<Found>`
     select name, media_type, bytes, stored_as, sealed_by from platform.file
-    where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}`.execute(
-    unseal(context.db),
-  );
+    where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}
+      and purpose not in ('worker-document', 'consent-paper', 'discarded')`.execute(unseal(context.db));
   return rows[0] && uploaded(context, id, rows[0]);
 }
 
@@ -68,16 +96,24 @@ export async function attachedFile(context: Context, cityCode: string, id: strin
 /** An uploaded sheet has been imported or given up by then; it may hold personal data as they were typed. */
 const importKeptDays = 7;
 
-/** Takes old import sheets away, the file before its record: cut off in between, the next round goes on. */
-export async function forgetImports(services: Pick<Services, 'kysely' | 'files' | 'clock'>): Promise<number> {
+/** The job that takes away what nobody needs any more. */
+export const forgettingFiles = 'access.forget-files';
+
+/** Takes old import sheets and discarded files away, each with its record: cut off in between, the next round goes on. */
+export async function forgetFiles(services: Pick<Services, 'kysely' | 'files' | 'clock'>): Promise<number> {
   const before = new Date(services.clock() - importKeptDays * 24 * 60 * 60 * 1000);
-  const { rows } = await sql<{ cityCode: string; id: string; storedAs: string }>`
-    select city_code, id, stored_as from platform.file where purpose = 'import' and uploaded_at < ${before}`.execute(
-    services.kysely,
-  );
-  for (const { cityCode, id, storedAs } of rows) {
-    await services.files.remove(storedAs);
-    await sql`delete from platform.file where city_code = ${cityCode} and id = ${id}`.execute(services.kysely);
+  const { rows } = await sql<{ cityCode: string; id: string }>`
+    select city_code, id from platform.file
+    where purpose = 'discarded' or (purpose = 'import' and uploaded_at < ${before})`.execute(services.kysely);
+  for (const { cityCode, id } of rows) {
+    // The row first: what changes keys holds it while it puts the file back.
+    await services.kysely.transaction().execute(async (transaction) => {
+      const gone = await sql<{ storedAs: string }>`
+        delete from platform.file where city_code = ${cityCode} and id = ${id} returning stored_as`.execute(
+        transaction,
+      );
+      for (const { storedAs } of gone.rows) await services.files.remove(storedAs);
+    });
   }
   return rows.length;
 }

@@ -36,7 +36,10 @@ export interface FileStore {
    * Seals a file with the newest key and puts it in the place of what was there, at once: whoever opens it
    * meanwhile gets the one or the other, whole. False when it was so already. Throws as `open` does.
    */
-  reseal(file: Pick<StoredFile, 'storedAs' | 'sha256' | 'mediaType'>, options?: OpenOptions): Promise<boolean>;
+  reseal(
+    file: Pick<StoredFile, 'storedAs' | 'sha256'> & { readonly mediaType: string },
+    options?: OpenOptions,
+  ): Promise<boolean>;
   /** No error when it is already gone. */
   remove(storedAs: string): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
-import { forgetImports } from '../../../platform/files/file-records.ts';
+import { forgetFiles } from '../../../platform/files/file-records.ts';
 
 let app: TestApp;
 let own: TestBrowser;
@@ -81,7 +81,7 @@ test('after a week an uploaded sheet is gone, a photo stays', async () => {
   const { fileId } = (await send(csv, 'import', 'text/csv')).json();
   const photo = (await send(png, 'photo', 'image/png')).json();
   app.at(new Date(app.services.clock() + 8 * 24 * 3_600_000).toISOString());
-  expect(await forgetImports(app.services)).toBeGreaterThan(0);
+  expect(await forgetFiles(app.services)).toBeGreaterThan(0);
   const { rows } = await sql<{ id: string }>`select id from platform.file`.execute(app.services.kysely);
   const ids = rows.map((row) => row.id);
   expect(ids).not.toContain(fileId);

@@ -2,7 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { uploadedFile } from '../../../platform/files/file-records.ts';
+import { holdFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { can, clientsContract } from '../contract.ts';
@@ -33,6 +33,9 @@ export async function giveConsent(
   const paper = given.manner === 'paper' ? fileId : undefined;
   if (paper && !(await uploadedFile(context, paper))) faults.push(fault('fileId', 'unknown-file'));
   if (faults.length > 0) throw invalid(...faults);
+  if (paper && !(await holdFile(context, { cityCode: homeCity(context.who), id: paper }, 'consent-paper'))) {
+    throw invalid(fault('fileId', 'unknown-file'));
+  }
   const id = context.newId();
   await clients
     .write(context)

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
-import { attachedFile, uploadedFile } from '../../../platform/files/file-records.ts';
+import { attachedFile, discardFile, holdFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { images, mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { homeCity, runAction } from '../../../platform/run/run.ts';
@@ -26,6 +26,10 @@ export async function attachDocument(
   if (!file) throw invalid(fault('fileId', 'unknown-file'));
   if (!accepted.includes(file.mediaType)) throw invalid(fault('fileId', 'document-kind'));
   const { who } = context;
+  const fileCityCode = homeCity(who);
+  if (!(await holdFile(context, { cityCode: fileCityCode, id: fileId }, 'worker-document'))) {
+    throw invalid(fault('fileId', 'unknown-file'));
+  }
   const id = context.newId();
   await people
     .write(context)
@@ -37,7 +41,7 @@ export async function attachDocument(
       kind,
       title: title ?? file.name.slice(0, 80),
       expiresOn: expiresOn ?? null,
-      fileCityCode: homeCity(who),
+      fileCityCode,
       fileId,
       bytes: file.bytes,
       addedBy: who.kind === 'person' ? who.actor.name : who.kind,
@@ -48,13 +52,13 @@ export async function attachDocument(
   return { id };
 }
 
-/** The file can be reached no more; the audit keeps what it was and why it went. */
+/** The file goes with it; the audit keeps what it was and why it went. */
 export async function removeDocument(
   context: ActionContext,
   { workerId, id, reason }: Input<'removeDocument'>,
 ): Promise<{ id: string }> {
   const { cityCode } = await workerRow(context, can.writeDocuments, workerId);
-  const { kind, title } = await documentRow(context, cityCode, workerId, id);
+  const { kind, title, fileCityCode, fileId } = await documentRow(context, cityCode, workerId, id);
   const { numDeletedRows } = await people
     .write(context)
     .deleteFrom('people.worker_document')
@@ -62,6 +66,7 @@ export async function removeDocument(
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   if (numDeletedRows === 0n) throw problem('not-found');
+  await discardFile(context, { cityCode: fileCityCode, id: fileId }, 'worker-document');
   context.audit({
     cityCode,
     subjectType: 'worker',

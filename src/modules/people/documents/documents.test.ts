@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, atSite, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
-import { recordFile } from '../../../platform/files/file-records.ts';
+import { forgetFiles, recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
@@ -80,13 +80,32 @@ test('only an own upload that is a document can be attached', async () => {
   expect(await attach(await upload('姓名,站点\n', bureau, 'csv'))).toBe('people.document-kind');
 });
 
-test('a removed document can be reached no more; the audit keeps what it was', async () => {
+test('a removed document can be reached no more, and its file is deleted; the audit keeps what it was', async () => {
   const fileId = await upload(pdf);
+  const stored = () => app.services.pool.query('select stored_as from platform.file where id = $1', [fileId]);
+  const { stored_as: storedAs } = (await stored()).rows[0];
   const { id } = await call('attachDocument', { workerId: town.worker, fileId, kind: 'resume', title: '旧简历' });
+  await forgetFiles(app.services);
+  await app.services.files.open(storedAs);
   await call('removeDocument', { workerId: town.worker, id, reason: '上传错人' });
   expect((await failing(call('workerDocument', { workerId: town.worker, id }))).code).toBe('not-found');
+  await forgetFiles(app.services);
+  await expect(app.services.files.open(storedAs)).rejects.toMatchObject({ code: 'not-found' });
+  expect((await stored()).rows).toEqual([]);
   const { rows } = await app.services.pool.query(
     `select detail from platform.audit_event where action = 'people.removeDocument'`,
   );
   expect(rows).toEqual([{ detail: { document: id, kind: 'resume', title: '旧简历', reason: '上传错人' } }]);
+});
+
+test('what a document holds, or a consent or a record of a service, no document takes along', async () => {
+  const attach = (fileId: string) => call('attachDocument', { workerId: town.worker, fileId, kind: 'other' });
+  const held = await upload(pdf);
+  await attach(held);
+  expect((await failing(attach(held))).fields[0].code).toBe('people.unknown-file');
+  for (const use of ['consent-paper', 'encounter']) {
+    const fileId = await upload(pdf);
+    await app.services.pool.query('update platform.file set purpose = $2 where id = $1', [fileId, use]);
+    expect((await failing(attach(fileId))).fields[0].code).toBe('people.unknown-file');
+  }
 });

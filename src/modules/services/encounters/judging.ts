@@ -1,6 +1,7 @@
 import type { Permission } from '../../../kernel/contract.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { holdFile } from '../../../platform/files/file-records.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
@@ -30,7 +31,7 @@ export interface Judging {
   readonly held?: Accepted['files'];
 }
 
-/** Holds every record against the rules, outside the transaction; of what is accepted the month has its row. */
+/** Holds every record against the rules, outside the transaction; what is accepted has the row of its month, and its files. */
 export async function judge(
   context: Context,
   inputs: readonly EncounterInput[],
@@ -90,6 +91,7 @@ export async function judge(
     return { cityCode: accepted.cityCode, siteId: accepted.input.siteId, month: monthOf(accepted.input) };
   });
   await beginMonths(context, begins);
+  for (const file of judged.flatMap((j) => j.accepted?.files ?? [])) await holdFile(context, file, 'encounter');
   return sayWhom(context, judged);
 }
 
