@@ -3,6 +3,7 @@ import type { Permission } from '../../kernel/contract.ts';
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
+import { can } from './permissions.ts';
 import { regionRules } from './region-rules.ts';
 import type { RiskLevel } from './schemas.ts';
 import { persons, personsAnywhere } from './scope.ts';
@@ -29,7 +30,10 @@ const brief = [
   'riskLevel',
 ] as const;
 
-/** For callers who have checked their own rows; names are shown in full. */
+/** Name, risk and notes of a person are for those who may open files; everybody else sees rows without them. */
+export const mayKnowClients = (context: Context): boolean => context.reach(can.readClients).kind !== 'nowhere';
+
+/** For callers who have checked their own rows; names are shown in full, to nobody who may not know them. */
 export async function clientsByIds(context: Context, ids: readonly string[]): Promise<Map<string, ClientBrief>> {
   if (ids.length === 0) return new Map();
   const rows = await personsAnywhere

@@ -8,6 +8,7 @@ export {
   clientsByIds,
   clientsOfSites,
   clientsOfWorkers,
+  mayKnowClients,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';

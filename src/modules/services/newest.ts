@@ -2,6 +2,7 @@ import { addDays } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { narrow } from '../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../platform/facts.ts';
+import { mayKnowClients } from '../clients/public.ts';
 import { can } from './contract.ts';
 import { asked, recordsAsked } from './counts/queries.ts';
 import { listColumns, withNames } from './encounters/queries.ts';
@@ -10,7 +11,7 @@ import { encounters } from './scope.ts';
 /** Records older than these are no news. */
 const newsDays = 7;
 
-/** The latest services within reach; names of clients are for those who may see records. */
+/** The latest services within reach; names of clients are for those who may know them. */
 export async function newestEncounters(context: Context, where: Pick<FactQuery, 'place' | 'siteId'>, limit: number) {
   const ask = await asked(context, { ...where, from: addDays(context.today, -newsDays), to: context.today });
   const rows = await encounters
@@ -21,7 +22,7 @@ export async function newestEncounters(context: Context, where: Pick<FactQuery, 
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  const mayRead = context.reach(can.readEncounters).kind !== 'nowhere';
+  const mayRead = mayKnowClients(context);
   const named = await withNames(context, rows);
   return named.map((row) => ({
     ...row,

@@ -5,7 +5,7 @@ import { authority, frontLine, supervision } from '../access/contract.ts';
 export const can = permissions('services', {
   readEncounters: {
     word: word('查看服务记录', 'See service records'),
-    roles: [...frontLine, ...supervision, 'bureau', 'administrator'],
+    roles: [...frontLine, ...supervision, 'bureau'],
   },
   countEncounters: {
     word: word('查看服务统计', 'See service counts'),

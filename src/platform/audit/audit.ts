@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 /**
  * What an action says about itself, once. `detail.changes` holds what `auditChanges` found; a sensitive
- * field is only named, in `detail.fields`.
+ * field is only named, in `detail.fields`, and so is all that is said about a client.
  */
 export interface AuditEntry {
   /** City whose chain the row joins; the actor's own when absent. */

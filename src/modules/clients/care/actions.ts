@@ -35,7 +35,12 @@ export async function startCategory(context: ActionContext, input: Input<'startC
     if (violates(error, 'person_category_once')) throw clientsContract.problem('category-open');
     throw error;
   }
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: row.id, detail: { category, validFrom } });
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'client',
+    subjectId: row.id,
+    detail: { fields: ['category'], validFrom },
+  });
   return { id };
 }
 
@@ -70,7 +75,7 @@ export async function endCategory(
     cityCode: row.cityCode,
     subjectType: 'client',
     subjectId: clientId,
-    detail: { category: held.category, validTo },
+    detail: { fields: ['category'], validTo },
   });
   return { id };
 }
@@ -96,6 +101,6 @@ export async function endCare(
     }
     return changed;
   });
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, reason } });
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo } });
   return { version: next };
 }

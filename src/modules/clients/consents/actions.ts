@@ -89,7 +89,7 @@ export async function withdrawConsent(
     cityCode: row.cityCode,
     subjectType: 'client',
     subjectId: clientId,
-    detail: { consent: id, purpose: given.purpose, withdrawnOn, reason },
+    detail: { consent: id, purpose: given.purpose, withdrawnOn },
   });
   return { id };
 }

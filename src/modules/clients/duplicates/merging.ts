@@ -67,7 +67,7 @@ export async function mergeClients(
     cityCode,
     subjectType: 'client',
     subjectId: survivorId,
-    detail: { merge: id, merged: mergedId, take: chosen, reason },
+    detail: { merge: id, merged: mergedId, take: chosen },
   });
   const { householdId, divisionCode, siteId } = await personRow(context, can.mergeClients, survivorId);
   await context.emit({

@@ -62,6 +62,6 @@ export async function markDifferent(
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw clientsContract.problem('already-decided');
-  context.audit({ cityCode: pair.cityCode, subjectType: 'duplicatePair', subjectId: id, detail: { reason } });
+  context.audit({ cityCode: pair.cityCode, subjectType: 'duplicatePair', subjectId: id });
   return { id };
 }

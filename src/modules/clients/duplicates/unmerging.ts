@@ -66,7 +66,7 @@ export async function unmergeClients(
     cityCode,
     subjectType: 'client',
     subjectId: survivorId,
-    detail: { merge: id, unmerged: mergedId, reason },
+    detail: { merge: id, unmerged: mergedId },
   });
   const { divisionCode, siteId } = await reached(context, survivorId);
   await context.emit({

@@ -7,7 +7,6 @@ import { violates } from '../../../platform/database/errors.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
-import { needOf } from '../consents/queries.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
@@ -68,7 +67,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
       cityCode: row.cityCode,
       subjectType: 'client',
       subjectId: id,
-      detail: await changesTold(context, row, { ...fields, sex: identity.sex, bornOn: identity.bornOn }, input),
+      detail: { fields: fieldsTold(row, { ...fields, sex: identity.sex, bornOn: identity.bornOn }, input) },
     });
     return { version: next };
   } catch (error) {
@@ -122,17 +121,8 @@ async function placeFaults(
 const openFields = ['name', 'sex', 'bornOn', 'relation', 'divisionCode', 'siteId'] as const;
 const sealedFields = ['residentId', 'mobile', 'address'] as const;
 
-/** Sensitive fields are only named, and so are all of whoever is not surely an adult. */
-async function changesTold(
-  context: ActionContext,
-  row: Row,
-  after: Pick<Row, (typeof openFields)[number]>,
-  input: Input,
-) {
-  const changes = auditChanges(row, after, openFields);
-  const sealed = sealedFields.filter((field) => input[field] !== undefined);
-  const needs = [await needOf(context, row, context.today), await needOf(context, { ...row, ...after }, context.today)];
-  return needs.every(({ basis }) => basis === 'adult')
-    ? { changes, fields: sealed }
-    : { fields: [...changes.map((change) => change.field), ...sealed] };
+/** Which fields changed: what a person is called or lives like stands on the file, not in the audit. */
+function fieldsTold(row: Row, after: Pick<Row, (typeof openFields)[number]>, input: Input): string[] {
+  const changed = auditChanges(row, after, openFields).map((change) => change.field);
+  return [...changed, ...sealedFields.filter((field) => input[field] !== undefined)];
 }

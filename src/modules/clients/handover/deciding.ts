@@ -33,7 +33,7 @@ export async function acceptHandovers(context: ActionContext, input: Input<'acce
   }
   const told = await tellProposers(context, proposals, items, 'accepted');
   await tellWorkers(context, passages, 'accepted', told);
-  audit(context, items, {});
+  audit(context, items);
   return { decided: items.length };
 }
 
@@ -41,7 +41,7 @@ export async function refuseHandovers(context: ActionContext, { itemIds, reason 
   const items = await received(context, itemIds);
   await decide(context, items, { state: 'refused', refusal: reason });
   await tellProposers(context, await proposalsOf(context, items), items, 'refused');
-  audit(context, items, { reason });
+  audit(context, items);
   return { decided: items.length };
 }
 
@@ -54,7 +54,7 @@ export async function withdrawHandovers(context: ActionContext, { itemIds }: Inp
     .execute();
   if (items.length < asked.length) throw problem('not-found');
   await decide(context, items, { state: 'withdrawn' });
-  audit(context, items, {});
+  audit(context, items);
   return { decided: items.length };
 }
 
@@ -153,11 +153,11 @@ async function tellProposers(
   return told.map((notice) => notice.accountId);
 }
 
-function audit(context: ActionContext, items: readonly Item[], detail: object): void {
+function audit(context: ActionContext, items: readonly Item[]): void {
   context.audit({
     cityCode: items[0]?.cityCode,
     subjectType: 'handover',
     subjectId: items[0]?.handoverId,
-    detail: { clientIds: items.map((i) => i.personId), ...detail },
+    detail: { clientIds: items.map((i) => i.personId) },
   });
 }

@@ -72,7 +72,7 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
     cityCode,
     subjectType: 'handover',
     subjectId: id,
-    detail: { clientIds: asked, toSiteId: site.id, toWorkerId, reason: input.reason },
+    detail: { clientIds: asked, toSiteId: site.id, toWorkerId },
   });
   return { id, proposed: items.length };
 }

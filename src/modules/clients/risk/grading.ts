@@ -40,7 +40,7 @@ export async function setRisk(
     cityCode: row.cityCode,
     subjectType: 'client',
     subjectId: row.id,
-    detail: { changes: [{ field: 'riskLevel', from: row.riskLevel, to: input.level }], reason: input.reason, proposed },
+    detail: { fields: ['riskLevel'], proposed },
   });
   return { version, proposed };
 }
@@ -133,7 +133,7 @@ export async function refuseRisk(context: ActionContext, { id, reason }: Input<'
   const { proposal } = await openProposal(context, id);
   await decide(context, proposal, { state: 'refused', refusal: reason });
   await tellProposer(context, proposal, false);
-  audit(context, proposal, { approved: false, reason });
+  audit(context, proposal, { approved: false });
   return { id };
 }
 
@@ -184,11 +184,11 @@ async function tellProposer(context: ActionContext, proposal: Proposal, approved
   ]);
 }
 
-function audit(context: ActionContext, { cityCode, personId, fromLevel, toLevel }: Proposal, detail: object): void {
+function audit(context: ActionContext, { cityCode, personId }: Proposal, detail: object): void {
   context.audit({
     cityCode,
     subjectType: 'client',
     subjectId: personId,
-    detail: { changes: [{ field: 'riskLevel', from: fromLevel, to: toLevel }], ...detail },
+    detail: { fields: ['riskLevel'], ...detail },
   });
 }

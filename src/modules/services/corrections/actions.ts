@@ -92,7 +92,7 @@ export async function requestCorrection(
     divisionCode: found.divisionCode,
     subjectType: 'encounter',
     subjectId: found.id,
-    detail: { request: id, changed, reason },
+    detail: { request: id, changed },
   });
   return { id };
 }

@@ -40,7 +40,7 @@ export async function refuseCorrection(context: ActionContext, { id, reason }: {
   const { request, found } = await waiting(context, id);
   await decide(context, request, { state: 'refused', refusal: reason });
   await tellRequester(context, request, reason);
-  audit(context, found, { request: id, approved: false, reason });
+  audit(context, found, { request: id, approved: false });
   return { id };
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactColumn, FactQuery } from '../../../platform/facts.ts';
-import { clientsByIds } from '../../clients/public.ts';
+import { clientsByIds, mayKnowClients } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
@@ -86,9 +86,6 @@ export const recordColumns: readonly FactColumn[] = [
   { key: 'divisionName', word: fieldWords.division, type: 'text' },
 ];
 
-/** Names of clients are for those who may see records; others see the counts' rows without them. */
-const maySeeNames = (context: Context) => context.reach(can.readEncounters).kind !== 'nowhere';
-
 /** Records that a question counts, or those of them that fit `only`. */
 export async function recordRows(
   context: Context,
@@ -109,7 +106,7 @@ export async function recordRows(
     matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
   const named = await withNames(context, rows);
-  const shown = maySeeNames(context) ? named : named.map((r) => ({ ...r, clientName: null, clientId: null }));
+  const shown = mayKnowClients(context) ? named : named.map((r) => ({ ...r, clientName: null, clientId: null }));
   return { rows: shown as unknown as Record<string, unknown>[], total };
 }
 
@@ -140,7 +137,7 @@ export async function servedRows(context: Context, query: FactQuery, who: Served
       from ${once(metAsked(where, ask, told))}
       group by ${subjects[who]} order by max(occurred_on) desc, ${subjects[who]} limit ${limit} offset ${offset}`,
   );
-  const named = maySeeNames(context);
+  const named = mayKnowClients(context);
   const [clients, divisions] = await Promise.all([
     named
       ? clientsByIds(
@@ -153,6 +150,7 @@ export async function servedRows(context: Context, query: FactQuery, who: Served
   return {
     rows: rows.map((r) => ({
       ...r,
+      id: named ? r.id : null,
       clientId: named ? r.clientId : null,
       clientName: clients.get(r.clientId)?.name ?? null,
       divisionName: divisions.get(r.divisionCode) ?? r.divisionCode,

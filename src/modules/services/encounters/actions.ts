@@ -126,7 +126,6 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
     divisionCode: found.divisionCode,
     subjectType: 'encounter',
     subjectId: id,
-    detail: { reason },
   });
   await context.emit({
     type: 'services.encounter-voided',

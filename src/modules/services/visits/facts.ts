@@ -2,7 +2,7 @@ import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
-import { clientsByIds } from '../../clients/public.ts';
+import { clientsByIds, mayKnowClients } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
@@ -25,7 +25,7 @@ interface Row {
   readonly workerId: string | null;
 }
 
-/** Who stands behind a figure, the longest due first; names only for those who may see records. */
+/** Who stands behind a figure, the longest due first; who they are only for those who may know them. */
 async function rowsOf(context: Context, query: FactQuery, measure: Measure, page: { offset: number; limit: number }) {
   const cared = await caredFor(context, query, 'kept');
   const rows = await visitsDue.sql<Row>(
@@ -35,7 +35,7 @@ async function rowsOf(context: Context, query: FactQuery, measure: Measure, page
       from ${cared} and ${measures[measure](asOf(context, query.to))} order by v.due_on, v.client_id
       offset ${page.offset} limit ${page.limit}`,
   );
-  const named = context.reach(can.readEncounters).kind !== 'nowhere';
+  const named = mayKnowClients(context);
   const ids = named ? rows.map((r) => r.id) : [];
   const workerIds = named ? rows.flatMap((r) => r.workerId ?? []) : [];
   const [clients, workers, divisions] = await Promise.all([
@@ -45,6 +45,7 @@ async function rowsOf(context: Context, query: FactQuery, measure: Measure, page
   ]);
   return rows.map((row) => ({
     ...row,
+    ...(named ? {} : { id: null, riskLevel: null }),
     clientId: named ? row.id : null,
     clientName: clients.get(row.id)?.name ?? null,
     workerName: (row.workerId && workers.get(row.workerId)?.name) || null,
