@@ -35,6 +35,27 @@ export async function followList(context: ActionContext, roster: RosterHead): Pr
           where city_code = ${cityCode} and category = ${category} and valid_to is null)
       group by e.person_id`,
   );
+  await rememberEnded(context, roster);
+}
+
+/**
+ * Whose category this list ended, known from no list before it, stood on the one that nobody has here: for as long
+ * as the category was held.
+ */
+async function rememberEnded(context: ActionContext, { cityCode, id, category, month }: RosterHead): Promise<void> {
+  await listings.sql(
+    context,
+    sql`insert into clients.listing (city_code, id, person_id, category, roster_id, ended_by, valid_from, valid_to)
+      select distinct on (e.person_id)
+        ${cityCode}, gen_random_uuid(), e.person_id, ${category}, ${id}, ${id}, c.valid_from, c.valid_to
+      from clients.roster_entry e join clients.person_category c
+        on c.city_code = e.city_code and c.person_id = e.person_id and c.category = ${category}
+          and c.valid_to = greatest(${firstDay(month)}::date, c.valid_from + 1)
+      where e.city_code = ${cityCode} and e.roster_id = ${id} and e.class = 'ended' and e.result = 'ended'
+        and e.person_id not in (select person_id from clients.listing
+          where city_code = ${cityCode} and category = ${category})
+      order by e.person_id, c.valid_from desc`,
+  );
 }
 
 /** A list taken back: what it began is gone, what it ended goes on. */
