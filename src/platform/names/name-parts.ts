@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import { otherReadings } from './name-sounds.ts';
 import { type NameKeys, nameKeys, nameParts } from './person-name.ts';
 
 /** All that a row keeps beside a name so that it is found by any part of it. */
 export const searchKeys = (name: string): NameKeys & { readonly nameParts: string[] } => ({
   ...nameKeys(name),
-  nameParts: nameParts(name),
+  nameParts: allParts(name),
 });
+
+const allParts = (name: string): string[] => [...new Set([...nameParts(name), ...otherReadings(name)])];
 
 type Run = <R>(statement: RawBuilder<R>) => Promise<R[]>;
 
@@ -25,7 +28,7 @@ export async function fillNameParts(run: Run, table: string): Promise<void> {
       order by city_code, id limit ${batch}`);
     last = rows.at(-1);
     if (!last) return;
-    const made = rows.map(({ cityCode, id, name }) => ({ city_code: cityCode, id, parts: nameParts(name) }));
+    const made = rows.map(({ cityCode, id, name }) => ({ city_code: cityCode, id, parts: allParts(name) }));
     await run(sql`update ${sql.table(table)} p set name_parts = m.parts
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m (city_code text, id uuid, parts text[])
       where p.city_code = m.city_code and p.id = m.id and p.name_parts is null`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameSounds, plainName } from './name-sounds.ts';
+import { nameSounds, otherReadings, plainName } from './name-sounds.ts';
 
 test.each([
   ['刘羣', '劉群'],
@@ -33,4 +33,18 @@ test.each([
 test('however many ways there are to read it, a name has few sounds, the usual first', () => {
   expect(nameSounds('单乐盖行')).toHaveLength(6);
   expect(nameSounds('单乐')[0]).toBe('shanle');
+});
+
+test.each([
+  ['李乐长', ['liyuechang', 'lilezhang', 'liyc']],
+  ['曾莘茜', ['zengxinqian', 'zengshenxi']],
+  ['覃朝晖', ['tanchaohui', 'qinzhaohui', 'tan']],
+  ['吕碧婉', ['lubiwan']],
+  ['单于', ['dan']],
+])('%s is also found as %j', (name, readings) => {
+  expect(otherReadings(name)).toEqual(expect.arrayContaining(readings));
+});
+
+test('a name that is read in one way only has no others', () => {
+  expect(otherReadings('王芳')).toEqual([]);
 });

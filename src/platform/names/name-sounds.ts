@@ -5,6 +5,7 @@ import { plainText } from './plain-characters.ts';
 /** More readings than these make every name like every other. */
 const readingsOfOne = 3;
 const soundsOfName = 6;
+const mostSpellings = 8;
 
 const han = /\p{Script=Han}/u;
 
@@ -21,6 +22,34 @@ function readingsOf(character: string): readonly string[] {
   const [found = []] = polyphonic(character, { toneType: 'none', type: 'array', v: true }) as unknown as string[][];
   known.set(character, found);
   return found;
+}
+
+/** Syllables of a name in all the ways it may be read, the usual characters first; `lv` is also typed `lu`. */
+function spellings(plain: string): string[][] {
+  let found: string[][] = [[]];
+  for (const character of plain) {
+    const readings = han.test(character) ? readingsOf(character).slice(0, readingsOfOne) : [character];
+    const typed = readings.length > 0 ? [...new Set(readings.flatMap((r) => [r, r.replace('v', 'u')]))] : [character];
+    found = found.flatMap((before) => typed.map((t) => [...before, t])).slice(0, mostSpellings);
+  }
+  return found;
+}
+
+/**
+ * What finds a name read otherwise than usual (李乐长 as liyuechang): its other pinyin by whole syllables from the
+ * first, its surname with initials behind, and its other initials.
+ */
+export function otherReadings(name: string): string[] {
+  const plain = plainName(name);
+  if (!han.test(plain)) return [];
+  const { namePinyin, nameInitials } = nameKeys(plain);
+  const parts = spellings(plain).flatMap((syllables) => {
+    const initials = syllables.map((s) => s.slice(0, 1)).join('');
+    const begun = syllables.map((_, i) => syllables.slice(0, i + 1).join(''));
+    return [initials, ...begun, `${syllables[0]}${initials.slice(1)}`];
+  });
+  // What begins as the usual reading does is found by that.
+  return [...new Set(parts)].filter((p) => !namePinyin.startsWith(p) && !nameInitials.startsWith(p));
 }
 
 /**

@@ -23,11 +23,13 @@ export function readingsOf(text: string): Reading[] {
     .toLowerCase()
     .replace(/['’\s]/g, '')
     .replaceAll('ü', 'v');
+  // A room or house number is part of an address.
+  if (/^\d{3,4}$/.test(compact)) readings.push({ kind: 'address', value: compact });
   if (/^[a-z]+$/.test(letters)) return [{ kind: 'letters', value: letters }];
   if (han.test(typed)) {
     if (!/\d/.test(typed)) readings.push({ kind: 'name', value: cleanName(typed) });
-    // Names are short: what is longer, or holds a number, is rather where somebody lives.
-    if ([...typed].length >= 4 || /\d/.test(typed)) readings.push({ kind: 'address', value: typed });
+    // A road has three characters as often as a name: whoever is called so comes first.
+    if ([...typed].length >= 3 || /\d/.test(typed)) readings.push({ kind: 'address', value: typed });
   }
   return readings;
 }

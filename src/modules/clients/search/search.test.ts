@@ -53,6 +53,8 @@ describe('one box', () => {
     ['three from within', '迟宝琳', 'name'],
     ['street and house number', '员村二横路12号', 'address'],
     ['part of a street', '村二横路 12', 'address'],
+    ['three characters of it', '二横路', 'address'],
+    ['a room', '502', 'address'],
   ])('%s', async (_what, text, by) => {
     expect(await found(text)).toContainEqual(['尉迟宝琳', by]);
   });
@@ -141,6 +143,8 @@ test('after an edit the new address is found and the old one is not; older files
 test.each([
   ['李', ['name']],
   ['天河路一号', ['name', 'address']],
+  ['金钟路', ['name', 'address']],
+  ['301', ['address']],
   ['5巷3号', ['address']],
   ['123X', ['tail']],
   ['li', ['letters']],
