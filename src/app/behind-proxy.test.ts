@@ -34,6 +34,25 @@ describe('behind a proxy that ends TLS', () => {
     expect(await session({ cookie, 'x-forwarded-for': '203.0.113.9' })).toBe(200);
   });
 
+  test('an office signs in from one address; guesses at one name from there are refused soon', async () => {
+    const signIn = async (login: string, address: string) => {
+      const answer = await app.server.inject({
+        method: 'POST',
+        url: '/api/access/sign-in',
+        headers: { 'x-rongyin': '1', 'x-forwarded-for': address },
+        payload: { login, password: 'wrong-password-1' },
+      });
+      return answer.statusCode;
+    };
+    const office = await Promise.all(Array.from({ length: 45 }, (_, n) => signIn(`colleague${n}`, '203.0.113.20')));
+    expect(new Set(office)).toEqual(new Set([401]));
+    const guesses: number[] = [];
+    for (let i = 0; i < 25; i += 1) guesses.push(await signIn(i % 2 ? 'guessed' : ' GUESSED ', '203.0.113.20'));
+    expect(guesses.filter((status) => status === 429)).toHaveLength(5);
+    expect(await signIn('colleague1', '203.0.113.20')).toBe(401);
+    expect(await signIn('guessed', '203.0.113.21')).toBe(423);
+  });
+
   test('the session cookie is for TLS only, also where the proxy says nothing about it', async () => {
     const answer = await app.server.inject({
       method: 'POST',
@@ -48,7 +67,8 @@ describe('behind a proxy that ends TLS', () => {
   test('metrics are for the machine itself, not for those whom a proxy lets through', async () => {
     const metrics = (headers: Record<string, string>) =>
       app.server.inject({ url: '/metrics', headers }).then((answer) => answer.statusCode);
-    expect(await metrics({})).toBe(200);
+    // Whatever else comes from the machine: who watches is not counted with it.
+    for (let i = 0; i < 50; i += 1) expect(await metrics({})).toBe(200);
     expect(await metrics({ 'x-forwarded-for': '10.0.0.1, 203.0.113.10' })).toBe(404);
   });
 });

@@ -48,6 +48,8 @@ export interface Endpoint<K extends Kind = Kind, I extends Schema = Schema, O ex
   readonly problems: readonly string[];
   /** Requests per minute and account (or address when signed out), when stricter than the general limit. */
   readonly perMinute: number | undefined;
+  /** Requests per minute of one address that name the same thing in a field: guesses at one account. */
+  readonly perMinuteOf: { readonly field: string; readonly most: number } | undefined;
 }
 
 type Rest<I extends Schema, O extends Schema> = {
@@ -57,12 +59,14 @@ type Rest<I extends Schema, O extends Schema> = {
   out: O;
   problems?: readonly string[];
   perMinute?: number;
+  perMinuteOf?: { readonly field: string; readonly most: number };
 };
 const make =
   <K extends Kind>(kind: K) =>
   <I extends Schema, O extends Schema>(rest: Rest<I, O>): Endpoint<K, I, O> => ({
     problems: [],
     perMinute: undefined,
+    perMinuteOf: undefined,
     ...rest,
     kind,
   });

@@ -4,7 +4,7 @@ import { invalid, problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { demoRegions } from '../../platform/demo.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
-import { divisionNames, siteById } from '../network/public.ts';
+import { divisionNames, refuseBeyondReach, siteById } from '../network/public.ts';
 import { can, coordinationContract } from './contract.ts';
 
 export interface Where {
@@ -15,11 +15,12 @@ export interface Where {
 }
 
 /** The question as facts take it: the caller's own place and this month where nothing was said. */
-export function factQuery(context: Context, where: Where, only?: Record<string, string>): FactQuery {
+export async function factQuery(context: Context, where: Where, only?: Record<string, string>): Promise<FactQuery> {
   const from = where.from ?? firstDayOf((where.to ?? context.today).slice(0, 7));
   const to = where.to ?? lastDayOf((from > context.today ? from : context.today).slice(0, 7));
   if (from > to) throw invalid({ pointer: '/to', code: 'coordination.period-reversed' });
   const { siteId } = where;
+  await refuseBeyondReach(context, can.readBoard, where);
   return {
     place: where.place ?? ownPlace(context),
     ...(siteId ? { siteId } : {}),
@@ -69,9 +70,6 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const own = context.who.kind === 'person' ? context.who.post?.siteId : null;
   const siteId = query.siteId ?? own;
   const site = siteId ? await siteById(context, siteId) : undefined;
-  // The name of a site out of reach is nobody's business.
-  const reached = site && context.covers(can.readBoard, { divisionCode: site.divisionCode, siteId: site.id });
-  if (siteId && !reached) throw problem('not-found');
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null };
 }
 

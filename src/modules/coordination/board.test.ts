@@ -43,6 +43,20 @@ const values = (figures: readonly FigureRow[]) => Object.fromEntries(figures.map
 const parts = (of: readonly { key: string; value: number }[]) => Object.fromEntries(of.map((p) => [p.key, p.value]));
 
 describe('the board', () => {
+  test.each(['board', 'boardVisits', 'newest', 'figures'] as const)(
+    '%s: a place or site beyond the reach, and one that is not there, answer alike',
+    async (name) => {
+      const ask = (who: Who, where: object) => app.as(who)('coordination', name, where);
+      const district = inDivision('bureau', '440104');
+      const strange = [{ place: '3505' }, { place: '440103' }, { place: '440199' }, { siteId: town.elsewhere.id }];
+      for (const where of strange) await expect(ask(district, where)).rejects.toMatchObject({ status: 404 });
+      await expect(ask(town.atPointA, { siteId: town.elsewhere.id })).rejects.toMatchObject({ status: 404 });
+      // Whoever reaches a part of the place, or has clients living in it, gets that part.
+      for (const place of ['440104001', '440104', '4401']) expect(await ask(district, { place })).toBeDefined();
+      expect(await ask(town.atPointA, { place: '440103' })).toBeDefined();
+    },
+  );
+
   test('of the city shows this month, the month before beside it, and where', async () => {
     const board: Board = await app.as(bureau)('coordination', 'board', {});
     expect(board.place).toMatchObject({ code: '4401', name: '广州市' });

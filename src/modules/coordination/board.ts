@@ -27,7 +27,7 @@ const together = 4;
 
 /** Everything the board shows, in one answer. */
 export async function board(context: Context, where: Where): Promise<Board> {
-  const query = factQuery(context, where);
+  const query = await factQuery(context, where);
   const inTurn = turns(together);
   const facts = new Map(visibleFacts(context).map((f) => [f.id, f]));
   const figures = (ids: readonly string[]): Promise<FigureRow[]> =>

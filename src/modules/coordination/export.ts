@@ -27,7 +27,7 @@ export async function exportFigure(
 ): Promise<FileAnswer> {
   const { language } = context;
   const fact = factOf(context, input.fact);
-  const query = askedOf(context, fact, factQuery(context, input, narrowing(fact, input.only)));
+  const query = askedOf(context, fact, await factQuery(context, input, narrowing(fact, input.only)));
   const [value, place] = await Promise.all([fact.count(context, query), placeOfQuery(context, query)]);
   const title = say(fact.word, language);
   const period = fact.when === 'asOf' ? query.to : `${query.from} – ${query.to}`;

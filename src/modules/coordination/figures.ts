@@ -22,7 +22,7 @@ export async function figureOf(context: Context, fact: Fact, asked: FactQuery): 
 
 /** Figures recounted from the records; those the region has published stand beside what it said. */
 export async function figures(context: Context, input: In<'figures'>) {
-  const query = factQuery(context, input);
+  const query = await factQuery(context, input);
   const asked = await figuresAsked(context, input);
   const counted = [];
   for (const { id, fact, word, only, published } of asked) {
@@ -57,14 +57,14 @@ async function figuresAsked(context: Context, input: In<'figures'>): Promise<(As
 export async function figureBy(context: Context, input: In<'figureBy'>) {
   const fact = factOf(context, input.fact);
   if (!fact.dimensions.includes(input.dimension)) throw coordinationContract.problem('dimension-unknown');
-  const query = askedOf(context, fact, factQuery(context, input, narrowing(fact, input.only)));
+  const query = askedOf(context, fact, await factQuery(context, input, narrowing(fact, input.only)));
   const parts = await fact.by(context, query, input.dimension);
   return { unit: units[fact.unit], parts: await nameParts(context, input.dimension, parts) };
 }
 
 export async function figureRows(context: Context, input: In<'figureRows'>) {
   const fact = factOf(context, input.fact);
-  const query = askedOf(context, fact, factQuery(context, input, narrowing(fact, input.only)));
+  const query = askedOf(context, fact, await factQuery(context, input, narrowing(fact, input.only)));
   const [figure, place, { rows, total }] = await Promise.all([
     figureOf(context, fact, query),
     placeOfQuery(context, query),

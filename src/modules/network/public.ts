@@ -3,6 +3,7 @@ import { childrenOf, divisionList } from './divisions/queries.ts';
 
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 export { agenciesIn, agencyNames } from './agencies/briefs.ts';
+export { refuseBeyondReach } from './asked.ts';
 export { divisionByCode, divisionNames } from './divisions/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
 export { codeToday, endedDivisions } from './reorganisation/ended.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { methodOf, pathOf } from '../../kernel/contract.ts';
+import { type Endpoint, methodOf, pathOf } from '../../kernel/contract.ts';
 import { inputSentences, unknownField } from '../../kernel/input-words.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
@@ -68,12 +68,14 @@ export function registerEndpoints(
       endpoint.perMinute && services.config.ratePerMinute > 0
         ? { max: endpoint.perMinute, timeWindow: 60_000 }
         : undefined;
+    const refuseMany = manyOf(server, endpoint, services);
     server.route({
       method: methodOf(endpoint.kind),
       url: pathOf(route.module, route.name),
       bodyLimit: endpoint.permit === 'public' ? publicBodyLimit : bodyLimit,
       config: limit ? { rateLimit: limit } : {},
       handler: async (request, reply) => {
+        await refuseMany?.(request);
         const { who, language } = await authenticate(request);
         callers.learn(request.cookies[sessionCookie], who);
         checkPermit(route, who);
@@ -89,6 +91,21 @@ export function registerEndpoints(
       },
     });
   }
+}
+
+/** Refuses what one address asks too often of the same name. */
+function manyOf(server: FastifyInstance, { perMinuteOf }: Endpoint, { config }: Services) {
+  if (!perMinuteOf || config.ratePerMinute === 0) return undefined;
+  const named = ({ body }: FastifyRequest) => (body as Record<string, unknown> | undefined)?.[perMinuteOf.field];
+  const count = server.createRateLimit({
+    max: perMinuteOf.most,
+    timeWindow: 60_000,
+    keyGenerator: (request) => `${request.ip} ${String(named(request)).trim().toLowerCase().slice(0, 60)}`,
+  });
+  return async (request: FastifyRequest) => {
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) throw problem('too-many');
+  };
 }
 
 function keyOf(request: FastifyRequest): string | undefined {

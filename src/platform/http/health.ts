@@ -34,10 +34,11 @@ export function registerHealth(server: FastifyInstance, services: Services): voi
       reply.elapsedTime / 1000,
     );
   });
-  // Whoever watches a busy process must see that it lives, and how busy it is.
-  const config = { pressureHandler: () => undefined };
+  // Whoever watches a busy process must see that it lives, and how busy it is; it shares no address's budget.
+  const watched = { rateLimit: false } as const;
+  const config = { ...watched, pressureHandler: () => undefined };
   server.get('/healthz', { config }, async () => ({ status: 'ok' }));
-  server.get('/readyz', async (_request, reply) => {
+  server.get('/readyz', { config: watched }, async (_request, reply) => {
     try {
       await sql`select 1`.execute(services.kysely);
       return { status: 'ok' };

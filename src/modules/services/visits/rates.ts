@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { demoRegions } from '../../../platform/demo.ts';
-import { divisionNames, sitesByIds } from '../../network/public.ts';
+import { divisionNames, refuseBeyondReach, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { visitsDue } from '../scope.ts';
@@ -17,7 +17,9 @@ type Counted = Readonly<Record<Measure, number>>;
 const counted = Object.keys(measures) as Measure[];
 
 /** How the visits of this month stand, by worker, site or the divisions below a place, the lowest rate first. */
-export async function visitRates(context: Context, { by, place = ownPlace(context), siteId }: RatesAsked) {
+export async function visitRates(context: Context, asked: RatesAsked) {
+  await refuseBeyondReach(context, can.countEncounters, asked);
+  const { by, place = ownPlace(context), siteId } = asked;
   const { today } = context;
   const cared = await caredFor(context, { place, ...(siteId ? { siteId } : {}), from: today, to: today }, 'kept');
   const keys: Record<RatesAsked['by'], RawBuilder<unknown>> = {

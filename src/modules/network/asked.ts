@@ -1,0 +1,30 @@
+import { cityOf } from '../../kernel/china/division.ts';
+import type { Permission } from '../../kernel/contract.ts';
+import { problem } from '../../kernel/problem.ts';
+import type { Context } from '../../platform/context.ts';
+import { divisionNames } from './divisions/briefs.ts';
+import { siteById } from './sites/briefs.ts';
+
+export interface AskedPlace {
+  readonly place?: string | undefined;
+  readonly siteId?: string | null | undefined;
+}
+
+/**
+ * A place or site named in a question must meet the reach: one beyond it and one not there answer alike, for a
+ * figure of nothing would be a wrong one. A post at a site may ask anywhere in its city, where its clients may live.
+ */
+export async function refuseBeyondReach(context: Context, permission: Permission, asked: AskedPlace): Promise<void> {
+  const { place, siteId } = asked;
+  if (place !== undefined) {
+    const reach = context.reach(permission);
+    const own = reach.kind === 'division' ? reach.code : reach.kind === 'sites' ? cityOf(reach.divisionCode) : '';
+    const meets = reach.kind !== 'nowhere' && (place.startsWith(own) || own.startsWith(place));
+    if (!meets || !(await divisionNames(context, [place])).has(place)) throw problem('not-found');
+  }
+  if (siteId) {
+    const site = await siteById(context, siteId);
+    const reached = site && context.covers(permission, { divisionCode: site.divisionCode, siteId: site.id });
+    if (!reached) throw problem('not-found');
+  }
+}
