@@ -11,7 +11,7 @@ type Head = Pick<Rows['clients.roster'], 'cityCode' | 'id' | 'category' | 'varia
 
 /**
  * Adds a row for everybody within reach who holds the category in that place and is not on the list.
- * Who may be an unreadable row, or began only after the first of the month, is left for somebody to decide.
+ * Whose name or number an unreadable row gives, or who began only after the first of the month, is left for somebody to decide.
  * Answers how many hold the category there. Each part is read once and joined by hash: of lists and files just
  * stored the planner knows nothing, and would go through them anew for everybody.
  */
@@ -31,18 +31,24 @@ export async function findEnded(context: Context, roster: Head): Promise<number>
           and division_code >= ${divisionCode} and division_code < ${afterPrefix(divisionCode)}
           and (${variant}::text is null or c.variant is null or c.variant = ${variant})),
       unread as materialized (
-        select name, min(line) as line from clients.roster_entry
-        where city_code = ${cityCode} and roster_id = ${id} and class in ('unknown', 'wrong') group by name),
+        select name, matches, line from clients.roster_entry
+        where city_code = ${cityCode} and roster_id = ${id} and class in ('unknown', 'wrong')),
+      perhaps as materialized (
+        select person_id, min(line) as line from (
+          select held.id as person_id, named.line
+          from held join (select name, min(line) as line from unread group by name) named on named.name = held.name
+          union all select unnest(matches), line from unread) found
+        group by person_id),
       ended as (
         insert into clients.roster_entry
           (city_code, id, roster_id, name, class, reasons, division_code, person_id, matches, changes, takes, decision)
         select ${cityCode}, gen_random_uuid(), ${id}, held.name, 'ended',
-          case when unread.line is not null
-              then jsonb_build_array(jsonb_build_object('code', 'perhaps-row', 'params', jsonb_build_object('row', unread.line)))
+          case when perhaps.line is not null
+              then jsonb_build_array(jsonb_build_object('code', 'perhaps-row', 'params', jsonb_build_object('row', perhaps.line)))
             when held.valid_from > ${firstDay(month)} then '[{"code": "began-this-month"}]' else '[]' end,
           held.division_code, held.id, '{}', '{}', '{}',
-          case when unread.line is null and held.valid_from <= ${firstDay(month)} then 'apply' else 'skip' end
-        from held left join unread on unread.name = held.name
+          case when perhaps.line is null and held.valid_from <= ${firstDay(month)} then 'apply' else 'skip' end
+        from held left join perhaps on perhaps.person_id = held.id
         where held.id not in (select person_id from clients.roster_entry
           where city_code = ${cityCode} and roster_id = ${id} and person_id is not null))
       select count(*)::int as held from held`,

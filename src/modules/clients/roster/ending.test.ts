@@ -47,3 +47,78 @@ test('whom the very first list of a category ends stands on no list any more, un
   await apply(await open(category, [`首册内,${number(2)}`, `首册外,${number(1)}`]));
   expect(await ended()).toEqual([[], []]);
 });
+
+type Shown = { name: string; class: string; decision: string; reasons: string[]; id: string };
+const shown = async (rosterId: string) => (await call('rosterEntries', { rosterId, size: 100 })).rows as Shown[];
+const told = (rows: readonly Shown[]) => rows.map((e) => [e.name, e.class, e.decision, ...e.reasons]);
+const periods = async (id: string) =>
+  (await call('client', { id })).categoryPeriods.map((p: { validTo: string | null }) => p.validTo);
+
+test('a namesake without a number is not ended by his own row, and stays when recognised in it', async () => {
+  const category = 'disabled';
+  const [same = '', undated = ''] = await desk.register([
+    { name: '无号甲', bornOn: '1950-03-08', ...holding(category) },
+    { name: '无号乙', ...holding(category) },
+    { name: '无号丙', bornOn: '1961-01-01', ...holding(category) },
+  ]);
+  const id = await open(
+    category,
+    ['甲', '乙', '丙'].map((c, nth) => `无号${c},${number(10 + nth)}`),
+  );
+  const waits = '当地有一位同名对象尚无身份证号，请认定是否同一人';
+  const rows = await shown(id);
+  expect(told(rows.slice(0, 3))).toEqual([
+    ['无号甲', 'unknown', 'skip', waits],
+    ['无号乙', 'unknown', 'skip', waits],
+    ['无号丙', 'new', 'apply'],
+  ]);
+  expect(told(rows.slice(3)).sort()).toEqual([
+    ['无号丙', 'ended', 'apply'],
+    ['无号乙', 'ended', 'skip', '可能就是第 3 行，请核对'],
+    ['无号甲', 'ended', 'skip', '可能就是第 2 行，请核对'],
+  ]);
+  await call('decideRosterEntries', { rosterId: id, ids: [rows[0]?.id], personId: same, decide: 'apply' });
+  await call('decideRosterEntries', { rosterId: id, class: 'ended', decide: 'apply' });
+  expect(await apply(id)).toMatchObject({ registered: 1, ended: 2 });
+  expect([await periods(same), await periods(undated)]).toEqual([[null], ['2026-11-01']]);
+});
+
+test('whose number or name a wrong row gives is not ended by it', async () => {
+  const category = 'veryOld';
+  await desk.register([
+    { name: '误甲', residentId: number(20), ...holding(category) },
+    { name: '误乙', residentId: number(21), ...holding(category) },
+    { name: '误丙', residentId: number(22), ...holding(category) },
+  ]);
+  const id = await open(category, [
+    `12345,${number(20)}`,
+    `误乙,${number(21).slice(0, 17)}`,
+    `吴某,${number(22)}`,
+    `郑某,${number(22)}`,
+  ]);
+  const ended = (await shown(id)).filter((e) => e.class === 'ended');
+  expect(told(ended).sort()).toEqual([
+    ['误丙', 'ended', 'skip', '可能就是第 4 行，请核对'],
+    ['误乙', 'ended', 'skip', '可能就是第 3 行，请核对'],
+    ['误甲', 'ended', 'skip', '可能就是第 2 行，请核对'],
+  ]);
+});
+
+test('a known number under quite another name waits: neither is anything begun nor anybody ended by it', async () => {
+  const category = 'drugRehabilitation';
+  const [owner = ''] = await desk.register([
+    { name: '梁国强', residentId: number(30) },
+    { name: '他名', residentId: number(31), ...holding(category) },
+  ]);
+  const id = await open(category, [`他名,${number(30)}`]);
+  const [row, ended] = await shown(id);
+  const waits = '该身份证号在档案中是另一姓名，请认定是否同一人';
+  expect(told([row as Shown, ended as Shown])).toEqual([
+    ['他名', 'unknown', 'skip', waits],
+    ['他名', 'ended', 'skip', '可能就是第 2 行，请核对'],
+  ]);
+  // Nobody's row, says the review: but the number has its owner.
+  await call('decideRosterEntries', { rosterId: id, ids: [row?.id], personId: null, decide: 'apply' });
+  expect(await apply(id)).toMatchObject({ registered: 0, updated: 0, ended: 0, refused: 1 });
+  expect(await periods(owner)).toEqual([]);
+});

@@ -8,13 +8,16 @@ import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { firstDay } from './rules.ts';
 import { beforePlace } from './sealed-rows.ts';
 
-/** Ends the category of the next of those who are not on the list any more, from the first of its month on. */
+/** Ends the category of the next of those who are not on the list any more, from the first of its month on; not whom somebody recognised in a row. */
 export async function endNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
   const { cityCode, id } = roster;
   const entries = await rosterEntries.sql<{ id: string; personId: string }>(
     context,
     sql`select id, person_id from clients.roster_entry
       where city_code = ${cityCode} and roster_id = ${id} and class = 'ended' and decision = 'apply' and result is null
+        and person_id not in (select person_id from clients.roster_entry
+          where city_code = ${cityCode} and roster_id = ${id} and class <> 'ended' and decision = 'apply'
+            and person_id is not null)
       order by id limit ${batchSize}`,
   );
   if (entries.length === 0) return false;

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { isWithin } from '../../../kernel/china/division.ts';
+import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { nameKeys } from '../../../platform/names/person-name.ts';
 import { can } from '../contract.ts';
 import { persons, personsAnywhere } from '../scope.ts';
 import { open } from '../sealing.ts';
-import type { KnownPerson } from './rules.ts';
+import type { KnownPerson, ReadRow } from './rules.ts';
 
 interface Asked {
   readonly cityCode: string;
@@ -14,6 +15,9 @@ interface Asked {
   /** Address as the list gives it, by the hash of the resident ID; absent where it gives none. */
   readonly addresses: ReadonlyMap<string, string>;
 }
+
+/** What one file says, before it is held against a row. */
+type OnFile = Omit<KnownPerson, 'likeNamed'>;
 
 /** Spaces and width make no other address. */
 const plain = (address: string) => address.normalize('NFKC').replace(/\s+/g, '');
@@ -23,7 +27,7 @@ export async function knownByNumber(
   context: Context,
   { cityCode, category, addresses }: Asked,
   hashes: readonly string[],
-): Promise<Map<string, KnownPerson>> {
+): Promise<Map<string, OnFile>> {
   if (hashes.length === 0) return new Map();
   const { crypto } = context.services;
   const reach = persons.predicate(context.reach(can.importClients));
@@ -71,26 +75,28 @@ export interface Namesake {
   readonly id: string;
   readonly name: string;
   readonly divisionCode: string;
+  readonly bornOn: Day | null;
 }
 
-/** Who of these names is in care below a place, within reach. */
+/** Who of these names is in care below a place, within reach: all, or those whose file has no number. */
 export async function namesakesIn(
   context: Context,
   place: string,
   names: readonly string[],
+  whom: 'all' | 'without-number',
 ): Promise<Map<string, Namesake[]>> {
   if (names.length === 0) return new Map();
   const asked = [...new Set(names)];
   const keys = [...new Set(asked.map((name) => nameKeys(name).namePinyin))];
-  const rows = await persons
+  let found = persons
     .from(context, can.importClients)
-    .select(['id', 'name', 'divisionCode'])
+    .select(['id', 'name', 'divisionCode', 'bornOn'])
     .where(sql<boolean>`name_pinyin = any(${keys}::text[]) and name = any(${asked}::text[])`)
     .where('divisionCode', '>=', place)
     .where('divisionCode', '<', afterPrefix(place))
-    .where('careTo', 'is', null)
-    .orderBy('id')
-    .execute();
+    .where('careTo', 'is', null);
+  if (whom === 'without-number') found = found.where('residentIdHash', 'is', null);
+  const rows = await found.orderBy('id').execute();
   return Map.groupBy(rows, (row) => row.name);
 }
 
@@ -101,4 +107,19 @@ const mostMatches = 20;
 export function matchesAt(namesakes: readonly Namesake[] | undefined, divisionCode: string | null): string[] {
   const here = (namesakes ?? []).filter((n) => divisionCode === null || isWithin(n.divisionCode, divisionCode));
   return here.slice(0, mostMatches).map((n) => n.id);
+}
+
+/** Those without a number who may be the person of a row with one: born on that day, or nobody knows when and there. */
+export function unnumberedLike(
+  namesakes: readonly Namesake[] | undefined,
+  { bornOn, divisionCode }: Pick<ReadRow, 'bornOn' | 'divisionCode'>,
+): string[] {
+  const like = (namesakes ?? []).filter((n) => n.bornOn === bornOn);
+  return [
+    ...like.map((n) => n.id),
+    ...matchesAt(
+      namesakes?.filter((n) => n.bornOn === null),
+      divisionCode,
+    ),
+  ].slice(0, mostMatches);
 }

@@ -18,7 +18,7 @@ export async function followList(context: ActionContext, roster: RosterHead): Pr
       from clients.person p
       where l.city_code = ${cityCode} and l.category = ${category} and l.valid_to is null
         and p.city_code = l.city_code and p.id = l.person_id
-        and (p.id in (${listed} and e.class = 'ended' and e.decision = 'apply')
+        and (p.id in (${listed} and e.class = 'ended' and e.decision = 'apply' and e.result is not null)
           or (${variant}::text is null and p.division_code >= ${divisionCode} and p.division_code < ${afterPrefix(divisionCode)}
             and p.id not in (${listed})))`,
   );

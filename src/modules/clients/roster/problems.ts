@@ -45,6 +45,20 @@ export const rosterProblems = {
     word: word('“{name}”不像姓名，请核对是否串列', '“{name}” does not look like a name; are columns swapped'),
   },
   'id-missing': { status: 422, word: word('没有身份证号', 'No resident ID') },
+  'namesake-without-number': {
+    status: 422,
+    word: word(
+      '当地有一位同名对象尚无身份证号，请认定是否同一人',
+      'Somebody of that name there has no resident ID on file; is it the same person',
+    ),
+  },
+  'other-name': {
+    status: 409,
+    word: word(
+      '该身份证号在档案中是另一姓名，请认定是否同一人',
+      'On file this resident ID stands under quite another name; is it the same person',
+    ),
+  },
   'village-missing': { status: 422, word: word('没有所在村居', 'No village') },
   'unknown-village': { status: 422, word: word('没有找到“{name}”', 'There is no “{name}” here') },
   'ambiguous-village': {

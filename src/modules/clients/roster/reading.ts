@@ -68,6 +68,7 @@ export function readRosterRow(
   const idFault = identity.faults.find((f) => f.field === 'residentId');
   return {
     name: name.slice(0, 60),
+    bornOn: identity.bornOn,
     residentIdHash: identity.residentId ? crypto.lookupHash('resident-id', identity.residentId) : null,
     idFault: idFault
       ? { code: idFault.code, ...(idFault.params ? { params: idFault.params } : {}) }

@@ -8,10 +8,11 @@ import { gradeReasons } from '../grade-reasons.ts';
 import { type Surroundings, surroundings } from '../importing/surroundings.ts';
 import { writeClients } from '../registration/actions.ts';
 import { type ExaminedClient, examineClients } from '../registration/queries.ts';
-import { rosterEntries } from '../scope.ts';
+import { persons, rosterEntries } from '../scope.ts';
 import { relationWords } from '../words.ts';
 import type { RosterCells } from './columns.ts';
 import type { RosterHead } from './heads.ts';
+import { mayBeSameName } from './name-likeness.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { identityOf } from './reading.ts';
 import { firstDay } from './rules.ts';
@@ -79,7 +80,7 @@ async function registerBatch(
   for (const [i, client] of examined.entries()) {
     const entryId = asked[i]?.entry.id ?? '';
     const fault = client.faults.find((f) => !onFile.includes(f.code));
-    if (client.existing && !fault) outcomes.push(...(await alreadyThere(context, roster, entryId, client.existing.id)));
+    if (client.existing && !fault) outcomes.push(...(await alreadyThere(context, roster, entryId, client)));
     else if (fault)
       outcomes.push({ id: entryId, result: 'refused', reason: { code: fault.code.replace('clients.', '') } });
     else writing.push({ entryId, client });
@@ -99,8 +100,17 @@ async function alreadyThere(
   context: ActionContext,
   { cityCode }: RosterHead,
   entryId: string,
-  personId: string,
+  { existing, row }: ExaminedClient,
 ): Promise<Outcome[]> {
+  const personId = existing?.id ?? '';
+  const named = await persons
+    .from(context, can.importClients)
+    .select('name')
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (named && !mayBeSameName(named.name, row.name))
+    return [{ id: entryId, result: 'refused', reason: { code: 'other-name' } }];
   await rosterEntries.sql(
     context,
     sql`update clients.roster_entry set person_id = ${personId} where city_code = ${cityCode} and id = ${entryId}`,

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { categoryReader } from './category-names.ts';
 import { guessColumns } from './guessing.ts';
+import { mayBeSameName } from './name-likeness.ts';
 import { rosterPlaces } from './places.ts';
 import { isUndoable, judgeRepeated, judgeRow, type KnownPerson, type ReadRow } from './rules.ts';
 
 const row = (parts: Partial<ReadRow> = {}): ReadRow => ({
   name: '黄秀英',
+  bornOn: '1950-03-08',
   residentIdHash: 'h',
   idFault: null,
   faults: [],
@@ -22,6 +24,7 @@ const file = (parts: Partial<KnownPerson> = {}): KnownPerson => ({
   name: '黄秀英',
   divisionCode: '440106003001',
   mobileHash: null,
+  likeNamed: true,
   sameAddress: true,
   inCare: true,
   inReach: true,
@@ -36,6 +39,8 @@ describe('what becomes of a row', () => {
     ['nobody has this number', row(), undefined, [], 'new', 'apply'],
     ['the file says the same', row(), file(), [], 'unchanged', 'apply'],
     ['the list names the town only', row({ divisionCode: '440106003' }), file(), [], 'unchanged', 'apply'],
+    ['nobody has this number, a namesake has none', row(), undefined, ['q'], 'unknown', 'skip'],
+    ['the number of somebody called quite otherwise', row(), file({ likeNamed: false }), [], 'unknown', 'skip'],
     ['no number', row(noNumber), undefined, [], 'unknown', 'skip'],
     ['a slip in the number of somebody of that name', row(badNumber), undefined, ['p'], 'unknown', 'skip'],
     ['a slip in the number of nobody known', row(badNumber), undefined, [], 'wrong', 'skip'],
@@ -66,6 +71,19 @@ describe('what becomes of a row', () => {
     const same = judgeRow(row(), file({ inReach: false }), [], null);
     expect(judgeRow(other, file({ inReach: false, heldVariant: undefined }), [], null)).toEqual(same);
   });
+  test('a wrong row names whose number it gives, for nobody is ended by a slip', () => {
+    const wrong = row({ faults: [{ code: 'in-future' }] });
+    expect(judgeRow(wrong, file(), [], null)).toMatchObject({ personId: null, matches: ['p'] });
+  });
+  test.each([
+    ['陈改名', '陈该名', true],
+    ['劉羣', '刘群', true],
+    ['黄秀英', '王秀莺', true],
+    ['章伟', '张玮', true],
+    ['黄秀英', '梁伟', false],
+    ['Aygul Mamat', 'aygul mamut', true],
+    ['阿依古丽·买买提', '梁伟·胡', false],
+  ])('%s may be meant for %s: %s', (a, b, same) => expect(mayBeSameName(a, b)).toBe(same));
   test('the category is taken over unasked, name and residence only when somebody says so', () => {
     const judged = judgeRow(
       row({ name: '黄秀莺', divisionCode: '440106003002', mobileHash: 'm' }),

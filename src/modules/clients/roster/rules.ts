@@ -14,6 +14,8 @@ export interface Reason {
 /** One row of the list, read: what it says, and what cannot be read in it. */
 export interface ReadRow {
   readonly name: string;
+  /** As the number says, or the list where there is none. */
+  readonly bornOn: Day | null;
   /** Null when there is none or it cannot be read; then `idFault` says why. */
   readonly residentIdHash: string | null;
   readonly idFault: Reason | null;
@@ -32,6 +34,8 @@ export interface KnownPerson {
   readonly name: string;
   readonly divisionCode: string;
   readonly mobileHash: string | null;
+  /** Whether the name of the row may be meant for that on file. */
+  readonly likeNamed: boolean;
   /** Whether the address of the row is the one on file; true when the row has none. */
   readonly sameAddress: boolean;
   readonly inCare: boolean;
@@ -44,6 +48,7 @@ export interface JudgedRow {
   readonly class: RosterClass;
   readonly reasons: readonly Reason[];
   readonly personId: string | null;
+  /** Whose row it may be; of a wrong one, whose number stands in it. */
   readonly matches: readonly string[];
   readonly changes: readonly RosterChange[];
   readonly takes: readonly RosterChange[];
@@ -56,15 +61,20 @@ export const takenUnasked: readonly RosterChange[] = ['category', 'variant'];
 const one = (reason: Reason | null): readonly Reason[] => (reason ? [reason] : []);
 const nothing = { personId: null, matches: [], changes: [], takes: [] } as const;
 
-/** What becomes of one row, given whom its resident ID belongs to and who of that name lives there. */
+/**
+ * What becomes of one row, given whom its resident ID belongs to and who of that name it may be: of a row with a
+ * number only somebody whose file has none.
+ */
 export function judgeRow(
   row: ReadRow,
   known: KnownPerson | undefined,
   namesakes: readonly string[],
   variant: string | null,
 ): JudgedRow {
+  const owners = known ? [known.id] : [];
   if (row.faults.length > 0) {
-    return { ...nothing, class: 'wrong', reasons: [...row.faults, ...one(row.idFault)], decision: 'skip' };
+    const reasons = [...row.faults, ...one(row.idFault)];
+    return { ...nothing, class: 'wrong', reasons, matches: owners, decision: 'skip' };
   }
   if (row.idFault) {
     const missing = row.idFault.code === 'id-missing';
@@ -73,21 +83,35 @@ export function judgeRow(
       ...nothing,
       class: recognisable ? 'unknown' : 'wrong',
       reasons: [row.idFault, ...one(row.divisionFault), ...row.remarks],
-      matches: recognisable ? namesakes : [],
+      matches: recognisable ? namesakes : owners,
       decision: 'skip',
     };
   }
   if (!known) {
+    if (namesakes.length > 0) {
+      const reasons = [{ code: 'namesake-without-number' }, ...one(row.divisionFault), ...row.remarks];
+      return { ...nothing, class: 'unknown', reasons, matches: namesakes, decision: 'skip' };
+    }
     if (row.divisionFault) return { ...nothing, class: 'wrong', reasons: [row.divisionFault], decision: 'skip' };
     return { ...nothing, class: 'new', reasons: row.remarks, decision: 'apply' };
   }
-  return judgeKnown(row, known, variant);
+  return judgeKnown(row, known, namesakes, variant);
 }
 
-function judgeKnown(row: ReadRow, known: KnownPerson, variant: string | null): JudgedRow {
+function judgeKnown(row: ReadRow, known: KnownPerson, namesakes: readonly string[], variant: string | null): JudgedRow {
   const obstacles: Reason[] = [];
   if (!known.inReach) obstacles.push({ code: 'file-elsewhere' });
   else if (!known.inCare) obstacles.push({ code: 'care-over' });
+  if (obstacles.length === 0 && !known.likeNamed) {
+    const reasons = [{ code: 'other-name' }, ...one(row.divisionFault), ...row.remarks];
+    return {
+      ...nothing,
+      class: 'unknown',
+      reasons,
+      matches: [known.id, ...namesakes.filter((id) => id !== known.id)],
+      decision: 'skip',
+    };
+  }
   // What differs from a file beyond reach would tell what stands on it.
   const changes = known.inReach ? changesOf(row, known, variant) : [];
   const reasons = [...obstacles, ...one(row.divisionFault), ...row.remarks];

@@ -6,7 +6,8 @@ import { rosterEntries } from '../scope.ts';
 import { clients, type Rows } from '../tables.ts';
 import type { RosterColumn } from './columns.ts';
 import type { RosterHead } from './heads.ts';
-import { knownByNumber, matchesAt, namesakesIn } from './known.ts';
+import { knownByNumber, matchesAt, namesakesIn, unnumberedLike } from './known.ts';
+import { mayBeSameName } from './name-likeness.ts';
 import { judgeRepeated, judgeRow, type ReadRow, type Repeated } from './rules.ts';
 import { givenPlace } from './sealed-rows.ts';
 
@@ -24,21 +25,24 @@ export async function storeRows(context: ActionContext, roster: RosterHead, line
       residentIdHash && cells.address ? [[residentIdHash, cells.address] as const] : [],
     ),
   );
-  const [known, namesakes] = await Promise.all([
-    knownByNumber(
-      context,
-      { cityCode, category, addresses },
-      lines.flatMap((r) => r.residentIdHash ?? []),
-    ),
-    namesakesIn(
-      context,
-      place,
-      lines.flatMap((r) => (r.residentIdHash ? [] : r.name)),
-    ),
+  const numbers = lines.flatMap((r) => r.residentIdHash ?? []);
+  const known = await knownByNumber(context, { cityCode, category, addresses }, numbers);
+  const rows = lines.map((row) => {
+    const file = row.residentIdHash ? known.get(row.residentIdHash) : undefined;
+    return { row, owner: file && { ...file, likeNamed: mayBeSameName(file.name, row.name) } };
+  });
+  const unsure = rows.filter(({ row, owner }) => (owner ? !owner.likeNamed : !row.residentIdHash));
+  const unknown = rows.filter(({ row, owner }) => row.residentIdHash && !owner);
+  const namesOf = (those: typeof rows) => those.map(({ row }) => row.name);
+  const [namesakes, unnumbered] = await Promise.all([
+    namesakesIn(context, place, namesOf(unsure), 'all'),
+    namesakesIn(context, place, namesOf(unknown), 'without-number'),
   ]);
-  const entries = lines.map((row): Entry => {
-    const owner = row.residentIdHash ? known.get(row.residentIdHash) : undefined;
-    const matches = matchesAt(namesakes.get(row.name), row.divisionCode);
+  const entries = rows.map(({ row, owner }): Entry => {
+    const matches =
+      row.residentIdHash && !owner
+        ? unnumberedLike(unnumbered.get(row.name), row)
+        : matchesAt(namesakes.get(row.name), row.divisionCode);
     const { class: found, reasons, ...judged } = judgeRow(row, owner, matches, variant);
     const id = context.newId();
     return {
@@ -88,6 +92,7 @@ export async function markRepeated(
         class = case when mark.wrong then 'wrong' else class end,
         decision = case when mark.wrong then 'skip' else decision end,
         person_id = case when mark.wrong then null else person_id end,
+        matches = case when mark.wrong and person_id is not null then array[person_id] else matches end,
         changes = case when mark.wrong then '{}' else changes end,
         takes = case when mark.wrong then '{}' else takes end
       from jsonb_to_recordset(${marks}::jsonb) as mark(line int, wrong boolean, reason jsonb)
