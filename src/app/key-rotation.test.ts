@@ -55,6 +55,17 @@ async function sealedBy(): Promise<Set<string>> {
   return found;
 }
 
+/** A record and an assessment as they stood before texts were sealed. */
+async function asBeforeSealing() {
+  const run = async (statement: string) => (await app.services.pool.query(statement)).rows[0];
+  const record = await run(`update services.encounter set notes = '从前的备注'
+    where id = (select id from services.encounter where notes <> '' limit 1) returning id`);
+  const assessed = await run(`update clients.self_care
+    set findings = null, unmet = '{eat}', result = 'partial', note = '从前的评估'
+    where id = (select id from clients.self_care limit 1) returning id, person_id`);
+  return { record: record.id, assessment: assessed.id, person: assessed.person_id };
+}
+
 test('after the operator has changed the key, nothing needs the old one: a second factor works, a request sent again is answered as before', async () => {
   await makeAccount(app, { login: 'boss', role: 'administrator', divisionCode: '350582', mobile: '13800138000' });
   const boss = await signedIn(app, 'boss');
@@ -67,6 +78,11 @@ test('after the operator has changed the key, nothing needs the old one: a secon
       return { said: context.newId() };
     });
   const answered = await answer(app.services);
+  const earlier = await asBeforeSealing();
+  expect((await app.as(system)('services', 'encounter', { id: earlier.record })).notes).toBe('从前的备注');
+  expect((await app.as(system)('clients', 'clientSituation', { id: earlier.person })).assessments).toContainEqual(
+    expect.objectContaining({ id: earlier.assessment, unmet: ['eat'], result: 'partial', note: '从前的评估' }),
+  );
   const before = await sealedBy();
   expect([...before].map((b) => b.split(' ')[0])).toEqual(
     expect.arrayContaining([
@@ -74,6 +90,9 @@ test('after the operator has changed the key, nothing needs the old one: a secon
       'platform.idempotency.answer',
       'access.account.totp_secret',
       'clients.person.resident_id',
+      'clients.self_care.findings',
+      'services.encounter.notes',
+      'services.encounter.next_step',
     ]),
   );
 
@@ -81,7 +100,17 @@ test('after the operator has changed the key, nothing needs the old one: a secon
 
   const after = [...(await sealedBy())];
   expect(after.filter((a) => !a.endsWith(' n1'))).toEqual([]);
-  expect(after.length).toBe(before.size);
+  const columnOf = (found: string) => found.split(' ')[0];
+  expect(after.map(columnOf)).toEqual(expect.arrayContaining([...before].map(columnOf)));
+  const again = await app.services.pool.query('select notes from services.encounter where id = $1', [earlier.record]);
+  const found = await app.services.pool.query('select * from clients.self_care where id = $1', [earlier.assessment]);
+  expect(again.rows[0].notes).toMatch(/^v1\.n1\./);
+  expect(found.rows).toMatchObject([{ unmet: null, result: null, note: null, findings: expect.any(String) }]);
+  const plain = await app.services.pool.query(`
+    select notes from services.encounter where notes <> '' and notes not like 'v1.n1.%'
+    union all select next_step from services.encounter where next_step <> '' and next_step not like 'v1.n1.%'
+    union all select reason from clients.risk_grade where reason not like 'v1.n1.%'`);
+  expect(plain.rows).toEqual([]);
   const { rows } = await app.services.pool.query(`select id, totp_secret from access.account where login = 'boss'`);
   expect(await answer(onlyFresh)).toEqual(answered);
   expect(onlyFresh.crypto.decrypt(rows[0].totp_secret, `access.account.totp_secret:${rows[0].id}`)).toBe(secret);

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from './context.ts';
+import { renewText } from './crypto/texts.ts';
 import { type Handle, unseal } from './database/handle.ts';
+import { snake } from './database/insert-rows.ts';
 
 /** A table with sealed columns, each with where its value may stand. */
 export interface SealedTable {
@@ -8,8 +10,11 @@ export interface SealedTable {
   readonly table: string;
   /** `id` when absent. */
   readonly key?: readonly string[];
-  readonly places: Readonly<Record<string, (...key: string[]) => string>>;
+  readonly places: Places;
+  /** Columns of free text: empty where nothing was said, and plain in rows from before they were sealed. */
+  readonly texts?: Places;
 }
+type Places = Readonly<Record<string, (...key: string[]) => string>>;
 
 type Row = Readonly<Record<string, string | null>>;
 
@@ -35,10 +40,14 @@ export async function rotateSealed(
 const run = async <R>(context: { readonly db: Handle }, statement: RawBuilder<R>) =>
   (await statement.execute(unseal(context.db))).rows;
 
-/** Rows with a value that an older key sealed. */
-function outdated(context: ActionContext, { places }: SealedTable): RawBuilder<boolean> {
+/** Rows with a value that an older key sealed, or none yet. */
+function outdated(context: ActionContext, { places, texts = {} }: SealedTable): RawBuilder<boolean> {
   const newest = `v1.${context.services.crypto.newest.id}.`;
-  const columns = Object.keys(places).map((column) => sql<boolean>`not starts_with(${sql.ref(column)}, ${newest})`);
+  const older = (column: string) => sql<boolean>`not starts_with(${sql.ref(column)}, ${newest})`;
+  const columns = [
+    ...Object.keys(places).map(older),
+    ...Object.keys(texts).map((column) => sql<boolean>`(${sql.ref(column)} <> '' and ${older(column)})`),
+  ];
   return sql<boolean>`(${sql.join(columns, sql` or `)})`;
 }
 
@@ -51,29 +60,38 @@ async function waiting(context: ActionContext, sealed: SealedTable): Promise<num
 }
 
 async function rotateTable(context: ActionContext, sealed: SealedTable, limit: number): Promise<number> {
-  const { table, key = ['id'], places } = sealed;
+  const { table, key = ['id'], places, texts = {} } = sealed;
   const { crypto } = context.services;
   const keys = sql.join(key.map((column) => sql.ref(column)));
-  const columns = sql.join(Object.keys(places).map((column) => sql.ref(column)));
+  const columns = Object.keys({ ...places, ...texts });
   const found = await run<Row>(
     context,
-    sql`select city_code, ${keys}, ${columns} from ${sql.table(table)} where ${outdated(context, sealed)}
-      order by ${keys} limit ${limit} for update`,
+    sql`select city_code, ${keys}, ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}
+      where ${outdated(context, sealed)} order by ${keys} limit ${limit} for update`,
   );
+  if (found.length === 0) return 0;
   let values = 0;
-  for (const row of found) {
+  const renewed = found.map((row) => {
     const own = key.map((column) => row[column] ?? '');
-    const fresh = Object.entries(places).flatMap(([column, place]) => {
+    const fresh: Record<string, string | null | undefined> = { city_code: row.cityCode };
+    for (const column of key) fresh[snake(column)] = row[column];
+    for (const column of columns) {
       const value = row[column];
-      const next = value ? crypto.rotate(value, place(...own)) : undefined;
-      return next ? [sql`${sql.ref(column)} = ${next}`] : [];
-    });
-    values += fresh.length;
-    await run(
-      context,
-      sql`update ${sql.table(table)} set ${sql.join(fresh)} 
-        where city_code = ${row.cityCode} and (${keys}) = (${sql.join(own)})`,
-    );
-  }
+      const next = value && (places[column] ? crypto.rotate(value, places[column](...own)) : undefined);
+      const said = value && (texts[column] ? renewText(crypto, value, texts[column](...own)) : undefined);
+      const renewedValue = next || said;
+      if (renewedValue) values += 1;
+      fresh[snake(column)] = renewedValue || value;
+    }
+    return fresh;
+  });
+  const set = columns.map((column) => sql`${sql.ref(column)} = fresh.${sql.ref(column)}`);
+  const same = ['cityCode', ...key].map((column) => sql`t.${sql.ref(column)} = fresh.${sql.ref(column)}`);
+  await run(
+    context,
+    sql`update ${sql.table(table)} t set ${sql.join(set)}
+      from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(renewed)}::jsonb) fresh
+      where ${sql.join(same, sql` and `)}`,
+  );
   return values;
 }

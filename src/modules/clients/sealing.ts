@@ -12,6 +12,10 @@ export const placeOf = (field: SensitiveField, personId: string) => `clients.per
 /** What a surviving file had before it took a field over. */
 export const mergePlace = (field: SensitiveField, mergeId: string) => `clients.merge.${columns[field]}:${mergeId}`;
 export const contactPhonePlace = (contactId: string) => `clients.contact.phone:${contactId}`;
+export const gradeReasonPlace = (gradeId: string) => `clients.risk_grade.reason:${gradeId}`;
+export const proposalReasonPlace = (proposalId: string) => `clients.risk_proposal.reason:${proposalId}`;
+export const proposalRefusalPlace = (proposalId: string) => `clients.risk_proposal.refusal:${proposalId}`;
+export const handoverNotesPlace = (handoverId: string) => `clients.handover.notes:${handoverId}`;
 export const householdAddressPlace = (householdId: string) => `clients.household.address:${householdId}`;
 
 export function seal(

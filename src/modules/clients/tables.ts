@@ -285,12 +285,13 @@ export interface SelfCareRow {
   id: string;
   personId: string;
   assessedOn: string;
-  unmet: string[];
-  result: string;
+  unmet: string[] | null;
+  result: string | null;
   rulesVersion: number;
-  note: string;
+  note: string | null;
   assessedBy: string;
   recordedAt: Instant;
+  findings: string | null;
 }
 
 export interface SituationRow {

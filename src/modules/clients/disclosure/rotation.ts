@@ -1,7 +1,17 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
 import { beforePlace, givenPlace } from '../roster/sealed-rows.ts';
-import { contactPhonePlace, householdAddressPlace, mergePlace, placeOf } from '../sealing.ts';
+import {
+  contactPhonePlace,
+  gradeReasonPlace,
+  handoverNotesPlace,
+  householdAddressPlace,
+  mergePlace,
+  placeOf,
+  proposalReasonPlace,
+  proposalRefusalPlace,
+} from '../sealing.ts';
+import { findingsPlace, sealEarlier } from '../situation/findings.ts';
 
 const sealedTables: readonly SealedTable[] = [
   {
@@ -23,7 +33,18 @@ const sealedTables: readonly SealedTable[] = [
   },
   { table: 'clients.contact', places: { phone: contactPhonePlace } },
   { table: 'clients.household', places: { address: householdAddressPlace } },
+  { table: 'clients.self_care', places: { findings: findingsPlace } },
+  { table: 'clients.risk_grade', places: {}, texts: { reason: gradeReasonPlace } },
+  {
+    table: 'clients.risk_proposal',
+    places: {},
+    texts: { reason: proposalReasonPlace, refusal: proposalRefusalPlace },
+  },
+  { table: 'clients.handover', places: {}, texts: { notes: handoverNotesPlace } },
 ];
 
-export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
-  rotateSealed(context, sealedTables, rows);
+export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {
+  const earlier = await sealEarlier(context, rows);
+  const { values, left } = await rotateSealed(context, sealedTables, rows);
+  return { values: earlier.values + values, left: earlier.left + left };
+}

@@ -44,6 +44,7 @@ const apart = [
   'mobile_hash',
   'address_detail',
   'search_hashes',
+  'reason',
   'version',
 ];
 

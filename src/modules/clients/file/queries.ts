@@ -1,10 +1,12 @@
 import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { workersByIds } from '../../people/public.ts';
 import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { distinct, personRow, shown } from '../queries.ts';
 import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
+import { gradeReasonPlace } from '../sealing.ts';
 
 /** Everything on file about one person, sensitive fields masked. */
 export async function clientFile(context: Context, { id }: { id: string }): Promise<ClientFile> {
@@ -55,7 +57,10 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
     merges: merged,
     version: row.version,
     categoryPeriods,
-    riskGrades: grades,
+    riskGrades: grades.map((g) => ({
+      ...g,
+      reason: openText(context.services.crypto, g.reason, gradeReasonPlace(g.id)),
+    })),
     responsibilities: held.map((h) => ({ ...h, workerName: workers.get(h.workerId)?.name ?? '' })),
     household: household.map(({ bornOn, ...member }) => ({
       ...member,

@@ -3,6 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -15,6 +16,7 @@ import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
+import { handoverNotesPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['proposeHandover']['in']>;
@@ -43,7 +45,7 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
       cityCode,
       id,
       reason: input.reason,
-      notes: input.notes,
+      notes: sealText(context.services.crypto, input.notes, handoverNotesPlace(id)),
       fromDay: input.fromDay ?? context.today,
       proposedAt: context.now,
       proposedBy: actorName(context),

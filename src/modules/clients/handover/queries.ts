@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { divisionNames, openSites, sitesByIds } from '../../network/public.ts';
 import { workersByIds, workersOfSites } from '../../people/public.ts';
@@ -9,6 +10,7 @@ import { can, type clientsContract } from '../contract.ts';
 import { categoriesInForce, distinct, filteredClients } from '../queries.ts';
 import { riskProposalsWaiting } from '../risk/queries.ts';
 import { handovers, incoming, outgoing, personsAnywhere } from '../scope.ts';
+import { handoverNotesPlace } from '../sealing.ts';
 import { type Decider, mayReceive, type StationOf } from './rules.ts';
 import type { HandoverItem } from './schemas.ts';
 
@@ -88,7 +90,7 @@ async function shownItems(context: Context, rows: readonly Row[]): Promise<Hando
       toSiteName: sites.get(r.toSiteId)?.name ?? '',
       toWorkerName: (r.toWorkerId && workers.get(r.toWorkerId)?.name) || null,
       reason: proposal?.reason ?? '',
-      notes: proposal?.notes ?? '',
+      notes: proposal ? openText(context.services.crypto, proposal.notes, handoverNotesPlace(proposal.id)) : '',
       fromDay: proposal?.fromDay ?? '',
       proposedBy: proposal?.proposedBy ?? '',
       proposedAt: proposal?.proposedAt ?? '',

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
@@ -10,7 +11,7 @@ import { type ClientRow, can, clientsContract } from '../contract.ts';
 import { countNew } from '../counts/keeping.ts';
 import { keepMatches } from '../duplicates/keeping.ts';
 import { gradeReasons } from '../grade-reasons.ts';
-import { householdAddressPlace, seal } from '../sealing.ts';
+import { gradeReasonPlace, householdAddressPlace, seal } from '../sealing.ts';
 import { searchHashes } from '../search/hashes.ts';
 import { clients, type Rows } from '../tables.ts';
 import { type ExaminedClient, examineClients, type RegisteredFile } from './queries.ts';
@@ -123,13 +124,16 @@ export async function writeClients(context: ActionContext, examined: readonly Ex
   await insertRows(
     write,
     'clients.risk_grade',
-    examined.map(({ row, riskLevel }, i) => ({
-      ...(dated[i] as (typeof dated)[number]),
-      id: context.newId(),
-      level: riskLevel,
-      reason: row.riskReason || gradeReasons.registered.zh,
-      gradedBy: actorName(context),
-    })),
+    examined.map(({ row, riskLevel }, i) => {
+      const id = context.newId();
+      return {
+        ...(dated[i] as (typeof dated)[number]),
+        id,
+        level: riskLevel,
+        reason: row.riskReason ? sealText(crypto, row.riskReason, gradeReasonPlace(id)) : gradeReasons.registered.zh,
+        gradedBy: actorName(context),
+      };
+    }),
   );
   await insertRows(
     write,

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
@@ -14,6 +15,7 @@ import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { reviewDay } from '../rules.ts';
 import { riskProposals } from '../scope.ts';
+import { gradeReasonPlace, proposalReasonPlace, proposalRefusalPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { needsApproval, obstacleTo } from './rules.ts';
 import { tellApprovers } from './telling.ts';
@@ -60,14 +62,15 @@ async function grade(context: ActionContext, row: Row, { nextReviewOn, ...given 
   );
   await closeOpenRows(context, 'clients.risk_grade', { cityCode: row.cityCode, ids: [row.id] });
   const write = clients.write(context);
+  const id = context.newId();
   await write
     .insertInto('clients.risk_grade')
     .values({
       cityCode: row.cityCode,
-      id: context.newId(),
+      id,
       personId: row.id,
       level,
-      reason,
+      reason: sealText(context.services.crypto, reason, gradeReasonPlace(id)),
       gradedBy,
       approvedBy,
       validFrom: context.today,
@@ -86,16 +89,17 @@ async function grade(context: ActionContext, row: Row, { nextReviewOn, ...given 
 }
 
 async function propose(context: ActionContext, row: Row, input: Input<'setRisk'>): Promise<void> {
+  const id = context.newId();
   await clients
     .write(context)
     .insertInto('clients.risk_proposal')
     .values({
       cityCode: row.cityCode,
-      id: context.newId(),
+      id,
       personId: row.id,
       fromLevel: row.riskLevel,
       toLevel: input.level,
-      reason: input.reason,
+      reason: sealText(context.services.crypto, input.reason, proposalReasonPlace(id)),
       nextReviewOn: input.nextReviewOn ?? null,
       state: 'proposed',
       proposedAt: context.now,
@@ -119,7 +123,7 @@ export async function approveRisk(context: ActionContext, input: Input<'approveR
   const level = proposal.toLevel as RiskLevel;
   const version = await grade(context, row, {
     level,
-    reason: proposal.reason,
+    reason: openText(context.services.crypto, proposal.reason, proposalReasonPlace(proposal.id)),
     nextReviewOn: input.nextReviewOn ?? proposal.nextReviewOn ?? reviewDay(risk, level, context.today),
     gradedBy: proposal.proposedBy,
     approvedBy: actorName(context),
@@ -131,7 +135,10 @@ export async function approveRisk(context: ActionContext, input: Input<'approveR
 
 export async function refuseRisk(context: ActionContext, { id, reason }: Input<'refuseRisk'>): Promise<{ id: string }> {
   const { proposal } = await openProposal(context, id);
-  await decide(context, proposal, { state: 'refused', refusal: reason });
+  await decide(context, proposal, {
+    state: 'refused',
+    refusal: sealText(context.services.crypto, reason, proposalRefusalPlace(id)),
+  });
   await tellProposer(context, proposal, false);
   audit(context, proposal, { approved: false });
   return { id };
@@ -178,7 +185,7 @@ async function tellProposer(context: ActionContext, proposal: Proposal, approved
       title: approved
         ? word(`${by}同意了风险等级下调`, `${by} approved a lower grade`)
         : word(`${by}未同意风险等级下调`, `${by} refused a lower grade`),
-      body: word(`事由：${proposal.reason}`, `Because: ${proposal.reason}`),
+      body: word('事由和意见见档案', 'Reason and decision stand on the file'),
       link: `/clients/${proposal.personId}`,
     },
   ]);

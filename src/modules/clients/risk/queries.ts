@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import type { Parsed, Permission } from '../../../kernel/contract.ts';
 import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Cipherbox } from '../../../platform/crypto/index.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { categoriesInForce, distinct } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { persons } from '../scope.ts';
+import { proposalReasonPlace, proposalRefusalPlace } from '../sealing.ts';
 import { obstacleTo } from './rules.ts';
 import type { RiskProposal } from './schemas.ts';
 
@@ -64,6 +67,7 @@ export async function riskProposalList(
   const decider = who.kind === 'person' ? { role: who.post?.role ?? '', accountId: who.actor.accountId } : null;
   const shown = rows.map(({ bornOn, siteId, divisionCode, proposedByAccount, ...row }) => ({
     ...row,
+    ...reasonsOf(context.services.crypto, row),
     age: bornOn === null ? null : ageOn(bornOn, context.today),
     siteName: sites.get(siteId)?.name ?? '',
     categories: categories.get(row.clientId) ?? [],
@@ -74,6 +78,16 @@ export async function riskProposalList(
   }));
   return { rows: shown as RiskProposal[], total };
 }
+
+interface Reasoned {
+  readonly id: string;
+  readonly reason: string;
+  readonly refusal: string | null;
+}
+const reasonsOf = (crypto: Cipherbox, { id, reason, refusal }: Reasoned) => ({
+  reason: openText(crypto, reason, proposalReasonPlace(id)),
+  refusal: refusal === null ? null : openText(crypto, refusal, proposalRefusalPlace(id)),
+});
 
 /** How many the caller could decide on. */
 export async function riskProposalsWaiting(context: Context): Promise<number> {

@@ -8,6 +8,7 @@ import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { clients } from '../tables.ts';
 import { type Suggestion, situationFields } from './contract.ts';
+import { sealFindings } from './findings.ts';
 import { suggestionsFor } from './queries.ts';
 import { listOf, situationRules } from './region-lists.ts';
 import { selfCareResult } from './rules.ts';
@@ -81,10 +82,12 @@ export async function assessSelfCare(
       id,
       personId: clientId,
       assessedOn,
-      unmet: items.filter((code) => unmet.includes(code)),
-      result,
+      findings: sealFindings(context.services.crypto, id, {
+        unmet: items.filter((code) => unmet.includes(code)),
+        result,
+        note,
+      }),
       rulesVersion: version,
-      note,
       assessedBy: actorName(context),
       recordedAt: context.now,
     })

@@ -4,6 +4,7 @@ import { categoriesInForce, personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import type { RiskLevel } from '../schemas.ts';
 import type { Assessment, SelfCareRules, Situation, SituationLists, Suggestion } from './contract.ts';
+import { openFindings } from './findings.ts';
 import { situationRules } from './region-lists.ts';
 import { suggestionsOf } from './rules.ts';
 import { assessments, situations } from './scope.ts';
@@ -40,16 +41,20 @@ export async function clientSituation(
       .execute(),
     assessments
       .from(context)
-      .select(['id', 'assessedOn', 'unmet', 'result', 'note', 'assessedBy'])
+      .select(['id', 'assessedOn', 'findings', 'unmet', 'result', 'note', 'assessedBy'])
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('assessedOn', 'desc')
       .orderBy('recordedAt', 'desc')
       .execute(),
   ]);
-  const [latest] = assessed;
+  const opened = assessed.map((row) => {
+    const { id: assessment, assessedOn, assessedBy } = row;
+    return { id: assessment, assessedOn, assessedBy, ...openFindings(context.services.crypto, row) };
+  });
+  const [latest] = opened;
   const suggestions = latest && row.careTo === null ? await suggestionsFor(context, row, latest.result) : [];
-  return { situations: lived, assessments: assessed, suggestions };
+  return { situations: lived, assessments: opened, suggestions };
 }
 
 export async function suggestionsFor(

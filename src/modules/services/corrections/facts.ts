@@ -5,6 +5,7 @@ import { openPlace } from '../encounters/place.ts';
 import type { foundEncounter } from '../encounters/queries.ts';
 import { personTimesOf } from '../encounters/rules.ts';
 import type { EncounterInput } from '../encounters/schemas.ts';
+import { openTexts } from '../encounters/texts.ts';
 import type { Facts } from './rules.ts';
 
 export type Found = NonNullable<Awaited<ReturnType<typeof foundEncounter>>>;
@@ -28,8 +29,7 @@ export async function factsOf(context: Context, row: Found): Promise<StoredFacts
     minutes: row.minutes,
     result,
     nextOn: row.nextOn,
-    nextStep: row.nextStep,
-    notes: row.notes,
+    ...openTexts(context.services.crypto, row),
     ...openPlace(context.services.crypto, row.id, row),
     files: row.files as RecordFile[],
   };

@@ -9,6 +9,7 @@ import type { EncounterFilters, EncounterRow } from '../contract.ts';
 import { anonymous, fieldWords, resultWords, stateWords, wayWords } from '../words.ts';
 import { namedParticipants } from './participants.ts';
 import { filteredEncounters, listColumns, withNames } from './queries.ts';
+import { openNextStep } from './texts.ts';
 
 type Row = EncounterRow & { cityCode: string; needs: string[]; nextStep: string; coWorkerIds: string[] };
 const pageSize = 1000;
@@ -73,6 +74,7 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
       for (const row of page) {
         yield {
           ...row,
+          nextStep: openNextStep(context.services.crypto, row),
           participants: listed(
             (others.get(row.id) ?? []).map((o) => o.name),
             language,

@@ -1,5 +1,4 @@
 import type { Cipherbox } from '../../../platform/crypto/index.ts';
-import type { SealedTable } from '../../../platform/key-rotation.ts';
 import type { EncounterInput, Point } from '../contract.ts';
 
 /** Where a sealed value may stand; moved to another record it does not open. */
@@ -35,7 +34,4 @@ export function placeShown(crypto: Cipherbox, row: Sealed & { id: string; way: s
   return { address: row.address === null ? null : '******', point: null, placeHidden };
 }
 
-export const sealedPlaces: SealedTable = {
-  table: 'services.encounter',
-  places: { address: addressPlace, point: pointPlace },
-};
+export const sealedPlaces = { address: addressPlace, point: pointPlace };

@@ -16,6 +16,7 @@ import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
 import { placeShown } from './place.ts';
 import { gatherings } from './schemas.ts';
+import { openTexts } from './texts.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -190,6 +191,7 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
     coWorkers: row.coWorkerIds.map((worker) => ({ id: worker, name: colleagues.get(worker)?.name ?? '' })),
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),
+    ...openTexts(context.services.crypto, row),
     mayVoid: stands && mayVoid(context, row),
     correction: stands ? await correctionOf(context, row) : 'none',
     monthClosed: closed,

@@ -269,6 +269,9 @@ describe('a batch', () => {
         where e.id = any($1::uuid[]) order by e.occurred_at, e.id`,
         [ids],
       );
+      // No text is sealed twice to the same letters; where there is none, none stands.
+      for (const { record } of rows)
+        for (const text of ['notes', 'next_step'] as const) record[text] = record[text].replace(/^v1\..*/, 'sealed');
       const { rows: deltas } = await app.services.pool.query(
         `select to_jsonb(d) - 'id' as delta from services.encounter_count_delta d order by 1`,
       );

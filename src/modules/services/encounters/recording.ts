@@ -12,6 +12,7 @@ import type { RecordFile } from './files.ts';
 import type { Followed } from './merged.ts';
 import { sealPlace } from './place.ts';
 import { personTimesOf } from './rules.ts';
+import { sealTexts } from './texts.ts';
 
 /** Somebody met beside the client a record names. */
 export interface Participant {
@@ -108,10 +109,9 @@ export function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     class: input.class,
     minutes: input.minutes,
     result: input.result,
-    notes: input.notes,
     next_on: input.nextOn ?? null,
     needs: input.needs,
-    next_step: input.nextStep,
+    ...sealTexts(context.services.crypto, accepted.id, input),
     co_worker_ids: input.coWorkerIds,
     files: accepted.files,
     ...sealPlace(context.services.crypto, accepted.id, input),

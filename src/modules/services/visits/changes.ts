@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { recordingRules } from '../choices.ts';
 import { can, servicesContract } from '../contract.ts';
+import { whatPlace } from '../encounters/texts.ts';
 import { visitsDue, visitsUpkeep } from '../scope.ts';
 import { holdVisits } from './keeping.ts';
 import { changeOf, changesWith } from './standing.ts';
@@ -36,7 +38,7 @@ export async function reportMajorChange(context: ActionContext, { clientId, happ
     context,
     sql`with reported as (
         insert into services.major_change values (${row.cityCode}, ${id}, ${clientId}, ${at}, ${urgentUntil}, 'reported',
-          ${what}, ${context.now}, ${by})
+          ${sealText(context.services.crypto, what, whatPlace(id))}, ${context.now}, ${by})
         returning happened_at, urgent_until)
       update services.visit_due d set changes = ${changesWith(sql`d.changes`, sql`array[${changeOf(sql`r`)}]`)}
       from reported r where d.city_code = ${row.cityCode} and d.client_id = ${clientId}`,

@@ -3,11 +3,13 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, lastDayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { clientsByIds, currentlyListed, noLongerListed } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can, type DueRow } from '../contract.ts';
+import { whatPlace } from '../encounters/texts.ts';
 import { majorChanges, visitsDue } from '../scope.ts';
 import type { visitEndpoints } from './contract.ts';
 import { asOf, dueInWeek, type Measure, measures, week } from './counts.ts';
@@ -220,6 +222,6 @@ export async function visitOf(context: Context, { clientId }: { clientId: string
     dueOn: inCare ? visit.dueOn : null,
     overdue: inCare && overdue,
     urgentUntil: urgent,
-    changes,
+    changes: changes.map((c) => ({ ...c, what: openText(context.services.crypto, c.what, whatPlace(c.id)) })),
   } as never;
 }
