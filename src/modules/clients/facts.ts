@@ -6,6 +6,7 @@ import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { belowSite } from '../network/public.ts';
+import { gradeAsOf } from './care/grades.ts';
 import { can } from './contract.ts';
 import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
@@ -15,7 +16,7 @@ type Condition = RawBuilder<SqlBool>;
 type Split = { key: string; value: number };
 
 /** Persons in care on the last day asked for. */
-function inCare(query: FactQuery): Condition {
+function inCare(context: Context, query: FactQuery): Condition {
   const { place, siteId, to, only } = query;
   const conditions: Condition[] = [
     sql<SqlBool>`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`,
@@ -23,7 +24,7 @@ function inCare(query: FactQuery): Condition {
     inPart('clients.person', 'divisionCode', place, only?.division),
   ];
   if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id in ${belowSite(siteId)}`);
-  if (only?.risk) conditions.push(sql<SqlBool>`clients.person.risk_level = ${only.risk}`);
+  if (only?.risk) conditions.push(sql<SqlBool>`${gradeAsOf(context, to)} = ${only.risk}`);
   const category = only?.categoryVariant ?? only?.category;
   if (category) {
     const [code = '', variant] = category.split('.');
@@ -38,11 +39,15 @@ const ofPerson = sql<SqlBool>`c.city_code = clients.person.city_code and c.perso
 const holdsOn = (on: string) => sql<SqlBool>`c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on})`;
 
 /** What a split is by, and the join it needs: with categories, a person counts in each one held. */
-function keyOf(dimension: string, query: FactQuery): { key: RawBuilder<string>; join: RawBuilder<unknown> } {
+function keyOf(
+  context: Context,
+  dimension: string,
+  query: FactQuery,
+): { key: RawBuilder<string>; join: RawBuilder<unknown> } {
   const join = sql`join clients.person_category c on ${ofPerson} and ${holdsOn(query.to)}`;
   if (dimension === 'category') return { key: sql<string>`c.category`, join };
   if (dimension === 'categoryVariant') return { key: sql<string>`concat_ws('.', c.category, c.variant)`, join };
-  if (dimension === 'risk') return { key: sql<string>`clients.person.risk_level`, join: sql`` };
+  if (dimension === 'risk') return { key: gradeAsOf(context, query.to), join: sql`` };
   return { key: divisionBelow('clients.person', 'divisionCode', query.place), join: sql`` };
 }
 
@@ -54,13 +59,16 @@ async function one(context: Context, build: (where: Narrowed) => Narrowed): Prom
 }
 
 const countPersons = (context: Context, query: FactQuery) =>
-  one(context, (where) => narrow`select count(*) as n from clients.person where ${where} and ${inCare(query)}`);
+  one(
+    context,
+    (where) => narrow`select count(*) as n from clients.person where ${where} and ${inCare(context, query)}`,
+  );
 
 // Grouped before counted: count(distinct …) would sort, several times slower than hashing.
 const countHouseholds = (context: Context, query: FactQuery) =>
   one(
     context,
-    (where) => narrow`select count(*) as n from (select from clients.person where ${where} and ${inCare(query)}
+    (where) => narrow`select count(*) as n from (select from clients.person where ${where} and ${inCare(context, query)}
     group by clients.person.city_code, clients.person.household_id) h`,
   );
 
@@ -99,7 +107,7 @@ function slices(context: Context, query: FactQuery): Promise<Slice[]> {
         ? narrow`select /* of counts */ ${divisionBelow('n', 'townCode', query.place)} as division, risk_level as risk, sum(persons)::int as persons
           from ${countsWithin(context, query, 'persons')} group by 1, 2 having sum(persons) <> 0`
         : narrow`select ${divisionBelow('clients.person', 'divisionCode', query.place)} as division,
-        risk_level as risk, count(*) as persons from clients.person where ${where} and ${inCare(query)} group by 1, 2`,
+        ${gradeAsOf(context, query.to)} as risk, count(*) as persons from clients.person where ${where} and ${inCare(context, query)} group by 1, 2`,
     );
   mine.set(key, found);
   return found;
@@ -122,20 +130,20 @@ async function personsBy(context: Context, query: FactQuery, dimension: string):
   if (fromCounts(context, query) && !query.only?.category && !query.only?.categoryVariant) {
     return categoriesCounted(context, query, dimension === 'categoryVariant');
   }
-  const { key, join } = keyOf(dimension, query);
+  const { key, join } = keyOf(context, dimension, query);
   return read<Split>(
     context,
     (where) => narrow`select ${key} as key, count(*) as value from clients.person ${join}
-    where ${where} and ${inCare(query)} group by 1 order by 1`,
+    where ${where} and ${inCare(context, query)} group by 1 order by 1`,
   );
 }
 
 function householdsBy(context: Context, query: FactQuery, dimension: string): Promise<Split[]> {
-  const { key, join } = keyOf(dimension, query);
+  const { key, join } = keyOf(context, dimension, query);
   return read<Split>(
     context,
     (where) => narrow`select key, count(*) as value from (
-      select ${key} as key from clients.person ${join} where ${where} and ${inCare(query)}
+      select ${key} as key from clients.person ${join} where ${where} and ${inCare(context, query)}
       group by 1, clients.person.city_code, clients.person.household_id) h
     group by 1 order by 1`,
   );
@@ -150,8 +158,8 @@ const personsInCare: Fact = {
   unit: 'person',
   word: word('在册服务对象', 'Persons in care'),
   definition: word(
-    '截至该日已建档且未结束服务的人数，一人只计一次；按类别分时，一人有几类就在几类中各计一次。',
-    'Persons with a file whose care has not ended on that day, each counted once; split by category, a person counts in each category held.',
+    '截至该日已建档且未结束服务的人数，一人只计一次；按类别分时，一人有几类就在几类中各计一次。类别和风险等级按该日，居住地和站点按现在的居住地和站点。',
+    'Persons with a file whose care has not ended on that day, each counted once; split by category, a person counts in each category held. Category and grade are those of the day, residence and site those of now.',
   ),
   count: sumOfSlices,
   recount: countPersons,
@@ -166,8 +174,9 @@ const personsInCare: Fact = {
     const rows = await read<Record<string, unknown>>(
       context,
       (where) => narrow`
-      select id, household_id, name, division_code, site_id, risk_level, care_from from clients.person
-      where ${where} and ${inCare(query)} order by division_code, name_pinyin, id offset ${offset} limit ${limit}`,
+      select id, household_id, name, division_code, site_id, ${gradeAsOf(context, query.to)} as risk_level, care_from
+      from clients.person
+      where ${where} and ${inCare(context, query)} order by division_code, name_pinyin, id offset ${offset} limit ${limit}`,
     );
     return { rows, total: await countPersons(context, query) };
   },
@@ -179,8 +188,8 @@ const householdsInCare: Fact = {
   unit: 'household',
   word: word('在册家庭', 'Households in care'),
   definition: word(
-    '截至该日至少有一名在册服务对象的家庭户数，一户只计一次。',
-    'Households with at least one person in care on that day, each counted once.',
+    '截至该日至少有一名在册服务对象的家庭户数，一户只计一次。类别和风险等级按该日，居住地和站点按现在的居住地和站点。',
+    'Households with at least one person in care on that day, each counted once. Category and grade are those of the day, residence and site those of now.',
   ),
   count: householdCount,
   recount: countHouseholds,
@@ -197,7 +206,7 @@ const householdsInCare: Fact = {
       select household_id, min(division_code) as division_code, count(*) as persons,
         (array_agg(id order by relation <> 'head', born_on))[1] as id,
         (array_agg(name order by relation <> 'head', born_on))[1] as name
-      from clients.person where ${where} and ${inCare(query)}
+      from clients.person where ${where} and ${inCare(context, query)}
       group by city_code, household_id order by division_code, household_id offset ${offset} limit ${limit}`,
     );
     return { rows, total: await countHouseholds(context, query) };

@@ -6,19 +6,23 @@ import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { belowSite } from '../../network/public.ts';
+import { gradeOn } from '../care/grades.ts';
 import { can } from '../contract.ts';
 import { persons } from '../scope.ts';
 
 type Change = 'care_from' | 'care_to';
 
-/** Persons whose care began or ended within the period. */
+/** The grade with which somebody came or left. */
+const gradeThen = (change: Change) => gradeOn('clients.person', sql.ref(`clients.person.${change}`));
+
+/** Persons whose care began or ended within the period; a merged file neither comes nor leaves. */
 function changed(change: Change, { place, siteId, from, to, only }: FactQuery): RawBuilder<SqlBool> {
   const within = sql`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`;
   const narrowed = inPart('clients.person', 'divisionCode', place, only?.division);
-  const risk = only?.risk ? sql`clients.person.risk_level = ${only.risk}` : sql`true`;
+  const risk = only?.risk ? sql`${gradeThen(change)} = ${only.risk}` : sql`true`;
   const site = siteId ? sql`clients.person.site_id in ${belowSite(siteId)}` : sql`true`;
   return sql<SqlBool>`(${sql.ref(`clients.person.${change}`)} between ${from} and ${to}
-    and ${within} and ${narrowed} and ${risk} and ${site})`;
+    and clients.person.merged_into is null and ${within} and ${narrowed} and ${risk} and ${site})`;
 }
 
 function changeFact(id: string, name: Word, definition: Word, change: Change): Fact {
@@ -44,9 +48,7 @@ function changeFact(id: string, name: Word, definition: Word, change: Change): F
     recount: count,
     by: (context, query, dimension) => {
       const key =
-        dimension === 'risk'
-          ? sql`clients.person.risk_level`
-          : divisionBelow('clients.person', 'divisionCode', query.place);
+        dimension === 'risk' ? gradeThen(change) : divisionBelow('clients.person', 'divisionCode', query.place);
       return read<{ key: string; value: number }>(
         context,
         query,
@@ -66,7 +68,7 @@ function changeFact(id: string, name: Word, definition: Word, change: Change): F
       const rows = await read<Record<string, unknown>>(
         context,
         query,
-        (where) => narrow`select id, household_id, name, division_code, site_id, risk_level,
+        (where) => narrow`select id, household_id, name, division_code, site_id, ${gradeThen(change)} as risk_level,
             care_from, care_to, care_end_reason
           from clients.person where ${where} order by ${sql.ref(change)}, name_pinyin, id offset ${offset} limit ${limit}`,
       );
@@ -81,15 +83,18 @@ export const changeFacts: Fact[] = [
     'clients.persons-new',
     word('新增服务对象', 'Persons new in care'),
     word(
-      '建档日期在期间内的人数，之后又结束服务的也计入。',
-      'Persons whose care began in the period, those who left since included.',
+      '建档日期在期间内的人数，之后又结束服务的也计入。风险等级按建档当日，居住地和站点按现在的居住地和站点。',
+      'Persons whose care began in the period, those who left since included. The grade is that of the first day, residence and site those of now.',
     ),
     'care_from',
   ),
   changeFact(
     'clients.persons-ended',
     word('结束服务人数', 'Persons whose care ended'),
-    word('结束服务日期在期间内的人数。', 'Persons whose care ended in the period.'),
+    word(
+      '结束服务日期在期间内的人数。风险等级按结束服务时，居住地和站点按现在的居住地和站点。',
+      'Persons whose care ended in the period. The grade is that at the end, residence and site those of now.',
+    ),
     'care_to',
   ),
 ];

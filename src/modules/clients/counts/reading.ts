@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
+import { dayGiven, gradedSince, gradeOn } from '../care/grades.ts';
 import { can } from '../contract.ts';
 import { careCountDeltas, careCounts, careHouseholdCounts, careHouseholds, persons } from '../scope.ts';
 import { householdsCounted } from './households.ts';
@@ -30,19 +31,33 @@ const categoriesChangedSince = (
 ) => sql`select person_id from clients.person_category where valid_from > ${on}
     union select person_id from clients.person_category where valid_to > ${on}`;
 
-/** How much more there was on a day than there is now, of those who have changed since. */
+/**
+ * How much more there was on a day than there is now, of those who have changed since: each is taken away with the
+ * grade of now, and added with the grade of the day.
+ */
 function sinceThen(context: Context, { on, risk, of }: { on: string; risk: Condition; of: Counted }, query: FactQuery) {
-  const ids =
-    of === 'persons' ? careChangedSince(on) : sql`${careChangedSince(on)} union ${categoriesChangedSince(on)}`;
-  const changed = narrow`select city_code, id, left(division_code, 9) as town_code, risk_level, ${inCareOn(on)} as then,
-      ${inCareNow} as now
-    from clients.person where id = any(array(${ids})) and ${within(persons, context, query)} and ${risk}`;
+  const past = on < context.today;
+  const ids = [careChangedSince(on)];
+  if (of === 'categories') ids.push(categoriesChangedSince(on));
+  if (past && (of === 'persons' || query.only?.risk)) ids.push(gradedSince(on));
+  const graded = past
+    ? sql`case when ${inCareOn(on)} then ${gradeOn('clients.person', dayGiven(on))} end`
+    : sql`risk_level`;
+  const changed = narrow`select city_code, id, left(division_code, 9) as town_code, risk_level as grade,
+      ${graded} as grade_then, ${inCareOn(on)} as then, ${inCareNow} as now
+    from clients.person where id = any(array(${sql.join(ids, sql` union `)})) and ${within(persons, context, query)}`;
+  const both = (now: RawBuilder<unknown>, then: RawBuilder<unknown>) =>
+    sql`cross join lateral (values (grade, -${now}::int), (grade_then, ${then}::int)) as v (risk_level, persons)
+      where ${risk}`;
   if (of === 'persons')
-    return narrow`select city_code, town_code, risk_level, '', '', "then"::int - now::int from (${changed}) p`;
-  return narrow`select p.city_code, town_code, risk_level, c.category, coalesce(c.variant, ''),
-      ("then" and c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on}))::int
-        - (now and c.valid_to is null)::int
-    from (${changed}) p join clients.person_category c on c.city_code = p.city_code and c.person_id = p.id`;
+    return narrow`select city_code, town_code, risk_level, '', '', persons
+      from (${changed}) p ${both(sql`now`, sql`"then"`)}`;
+  return narrow`select p.city_code, town_code, risk_level, c.category, coalesce(c.variant, ''), persons
+    from (${changed}) p join clients.person_category c on c.city_code = p.city_code and c.person_id = p.id
+      ${both(
+        sql`(now and c.valid_to is null)`,
+        sql`("then" and c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on}))`,
+      )}`;
 }
 
 type Counted = 'persons' | 'categories';
