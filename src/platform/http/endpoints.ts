@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Endpoint, methodOf, pathOf } from '../../kernel/contract.ts';
 import { inputSentences, unknownField } from '../../kernel/input-words.ts';
-import { problem } from '../../kernel/problem.ts';
+import { Problem, problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import { withUpload } from '../files/uploads.ts';
 import { reachOf, type Who } from '../reach.ts';
@@ -169,6 +169,11 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
     case 'download': {
       const file: FileAnswer = await runQuery(services, call, input, (context, i) => route.handler(context, i));
       if (file.bytes !== undefined) reply.header('content-length', file.bytes);
+      // On its way the answer can only be broken off: who looks after the product reads why.
+      file.body.once('error', (error: Error) => {
+        if (error instanceof Problem)
+          request.log.error({ err: error.cause ?? error, reference: request.id }, error.code);
+      });
       return reply
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
         .header('cache-control', 'no-store')

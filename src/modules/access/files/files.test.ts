@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../app/testing.ts';
@@ -77,13 +78,19 @@ test('nobody uploads without signing in', async () => {
   expect((await send(csv, 'import', 'text/csv', 'nobody')).statusCode).toBe(401);
 });
 
-test('after a week an uploaded sheet is gone, a photo stays', async () => {
+test('after a week an uploaded sheet is gone, bytes and all; a photo stays', async () => {
   const { fileId } = (await send(csv, 'import', 'text/csv')).json();
   const photo = (await send(png, 'photo', 'image/png')).json();
+  const stored = await sql<{ id: string; storedAs: string }>`select id, stored_as from platform.file`.execute(
+    app.services.kysely,
+  );
+  const placeOf = (id: string) => stored.rows.find((row) => row.id === id)?.storedAs ?? '';
   app.at(new Date(app.services.clock() + 8 * 24 * 3_600_000).toISOString());
   expect(await forgetFiles(app.services)).toBeGreaterThan(0);
   const { rows } = await sql<{ id: string }>`select id from platform.file`.execute(app.services.kysely);
   const ids = rows.map((row) => row.id);
   expect(ids).not.toContain(fileId);
   expect(ids).toContain(photo.fileId);
+  await expect(app.services.files.open(placeOf(fileId))).rejects.toMatchObject({ code: 'not-found' });
+  expect((await buffer(await app.services.files.open(placeOf(photo.fileId)))).equals(png)).toBe(true);
 });

@@ -69,8 +69,10 @@ export async function* compareRoster(services: Services, id: string, who: Who): 
     }
     await act((acting) => finish(acting, id, repeated));
   } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 422) throw error;
-    await act((acting) => giveUp(acting, id, error));
+    if (!(error instanceof Problem)) throw error;
+    const reason = error.code === 'file-damaged' ? clientsContract.problem('roster-file-gone') : error;
+    if (reason.status !== 422) throw error;
+    await act((acting) => giveUp(acting, id, reason));
   }
 }
 

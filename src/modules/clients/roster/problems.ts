@@ -28,7 +28,7 @@ export const rosterProblems = {
   'roster-empty': { status: 422, word: word('名册里没有一行内容', 'The roster has no rows') },
   'roster-file-gone': {
     status: 422,
-    word: word('上传的文件已不在，请重新导入', 'The uploaded file is gone; import it again'),
+    word: word('上传的文件已不在或已损坏，请重新导入', 'The uploaded file is gone or damaged; import it again'),
   },
   'roster-gave-way': {
     status: 409,

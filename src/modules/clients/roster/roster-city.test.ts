@@ -1,3 +1,4 @@
+import { truncate } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system, type TestApp, testApp } from '../../../app/testing.ts';
@@ -141,6 +142,17 @@ test('a file that breaks off on its way says where, keeps no row, and gives way 
   await call('discardRoster', { id });
   await carryOutRosters(app.services);
   expect(await call('roster', { id })).toMatchObject({ state: 'discarded', counts: { new: 0 } });
+});
+
+test('a file that was damaged while it waited is told as such', async () => {
+  const { id } = await send('2026-11', [line(61_000)], 'vagrant');
+  const { rows } = await sql<{
+    storedAs: string;
+  }>`select stored_as from platform.file order by id desc limit 1`.execute(app.services.kysely);
+  await truncate(`${app.services.config.home}/files/${rows[0]?.storedAs}`, 100);
+  await carryOutRosters(app.services);
+  const fault = '上传的文件已不在或已损坏，请重新导入';
+  expect(await call('roster', { id })).toMatchObject({ state: 'unreadable', fault });
 });
 
 test('applied six times at once it is carried out once, and whoever applied it is told once', async () => {
