@@ -21,6 +21,8 @@ export interface PageEntry {
   readonly title: Word;
   readonly group: NavGroup;
   readonly component: LazyExoticComponent<ComponentType>;
+  /** What `$id` is made of where it is no UUID; any other address is no page. */
+  readonly idForm?: RegExp;
   /** Absent: every signed-in person. */
   readonly permission?: Permission;
   /** Shown before the title in the navigation. */

@@ -1,4 +1,4 @@
-import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, Navigate, Outlet, useLocation, useParams, useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { storedLanguage, useLanguage, useSay } from '../../ui/language.tsx';
 import { useGo } from '../../ui/link.tsx';
@@ -87,6 +87,8 @@ function useAccountLanguage(ofAccount: 'zh' | 'en' | undefined) {
   }, [ofAccount, language, adopt]);
 }
 
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** One page: its title, the wait until it is loaded, and nothing that the post may not see. */
 export function PageBody({ entry }: { entry: PageEntry }) {
   const say = useSay();
@@ -94,7 +96,9 @@ export function PageBody({ entry }: { entry: PageEntry }) {
   useEffect(() => {
     document.title = `${say(entry.title)} · ${say(words.product)}`;
   }, [entry, say]);
-  if (!may(entry.permission)) return <NotFoundPage />;
+  const { id } = useParams({ strict: false });
+  const isPage = id === undefined || (entry.idForm ?? uuid).test(id);
+  if (!isPage || !may(entry.permission)) return <NotFoundPage />;
   const Component = entry.component;
   return (
     <Suspense fallback={<Loading lines={12} />}>

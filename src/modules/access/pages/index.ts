@@ -87,6 +87,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/rules/$id',
+    idForm: /^[a-z][a-z0-9-]*$/,
     title: ruleWords.ruleSet,
     group: 'settings',
     hidden: true,

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Handle } from '../../../platform/database/handle.ts';
 import { demoRegions } from '../../../platform/demo.ts';
 import { permissionsOf, seesSensitive } from '../../../platform/permissions.ts';
+import { places } from '../../../platform/places.ts';
 import { gathering } from '../../../platform/run/gathering.ts';
 import type { Services } from '../../../platform/services.ts';
 import { demoPassword, demoSignIns } from '../demo-accounts.ts';
@@ -102,6 +103,12 @@ export function standingOf(
   return { step, post };
 }
 
+/** The region by the name it bears today, whatever it was called when it was set up. */
+async function regionNow(context: Context): Promise<{ code: string; name: string }> {
+  const { code, name } = demoRegions[context.services.config.region];
+  return { code, name: (await places().division(context, code))?.name ?? name };
+}
+
 /** Whoever asks, or nobody; the sign-in page reads this too. */
 export async function currentSession(context: Context): Promise<Parsed<(typeof sessionEndpoints.session)['out']>> {
   const { config } = context.services;
@@ -127,7 +134,7 @@ export async function currentSession(context: Context): Promise<Parsed<(typeof s
     post: step === 'in' ? (post ?? null) : null,
     permissions: step === 'in' && post ? permissionsOf(post.role).map((permission) => permission.id) : [],
     mode: config.mode,
-    region: { code: demoRegions[config.region].code, name: demoRegions[config.region].name },
+    region: await regionNow(context),
     language: context.language,
     oidcLabel: config.oidc?.label ?? null,
     demoAccounts: showDemo ? await demoSignIns(context) : [],

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestApp, testApp } from '../../../app/testing.ts';
+import { system, type TestApp, testApp } from '../../../app/testing.ts';
 import { browser, makeAccount, signedIn, testPassword } from '../../../app/testing-accounts.ts';
+import { dayOf } from '../../../kernel/dates.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,6 +19,16 @@ test('nobody has signed in', async () => {
     permissions: [],
     region: { code: '4401' },
   });
+});
+
+test('the region is called as it is today, also after its division has been renamed', async () => {
+  const region = async () => (await browser(app).get('access', 'session')).body.region.name;
+  expect(await region()).toBe('广州市');
+  const change = { kind: 'rename', code: '4401', name: '新广州市' };
+  const wish = { on: dayOf(new Date(app.services.clock())), change };
+  const { basis } = await app.as(system)('network', 'previewReorganisation', wish);
+  await app.as(system)('network', 'reorganise', { ...wish, reason: '更名', basis });
+  expect(await region()).toBe('新广州市');
 });
 
 test('a supervisor signs in by name, in whatever case, and sees post and permissions', async () => {

@@ -1,6 +1,7 @@
-import type { Word } from '../../../kernel/words.ts';
-import { useLanguage, useRead } from '../../../ui/index.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
+import { useLanguage, useRead, useSay } from '../../../ui/index.ts';
 import { type Category, clientsContract } from '../contract.ts';
+import { variantWords } from '../words.ts';
 
 const none: readonly Category[] = [];
 
@@ -11,6 +12,23 @@ export function useCategories(): readonly Category[] {
 
 export function useCategoryWords(): Readonly<Record<string, Word>> {
   return Object.fromEntries(useCategories().map((c) => [c.code, c.name]));
+}
+
+interface Named {
+  readonly category: string;
+  readonly variant?: 'urban' | 'rural' | null | undefined;
+}
+
+/** What a category is called: 低保（农村）; nothing until the categories have arrived, for a code tells nobody anything. */
+export function useCategoryName(): (of: Named) => string {
+  const say = useSay();
+  const categories = useCategories();
+  return ({ category, variant }) => {
+    if (categories.length === 0) return '';
+    const found = categories.find((c) => c.code === category);
+    const name = found ? say(found.name) : category;
+    return variant ? say(marks.brackets, { text: name, inside: say(variantWords[variant]) }) : name;
+  };
 }
 
 /** Tags of what holds for somebody, in the order of the official list. */

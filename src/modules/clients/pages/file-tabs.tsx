@@ -1,11 +1,10 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { marks } from '../../../kernel/words.ts';
 import { Actor, DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
 import { gradeReasonSaid } from '../grade-reasons.ts';
-import { fieldWords as f, variantWords } from '../words.ts';
-import { useCategoryWords } from './categories.tsx';
+import { fieldWords as f } from '../words.ts';
+import { useCategoryName } from './categories.tsx';
 import { pageWords as w } from './words.ts';
 
 type Period = ClientFile['categoryPeriods'][number];
@@ -110,15 +109,5 @@ function useEnd() {
   return ({ validFrom, validTo }: Pick<Period, 'validFrom' | 'validTo'>) => {
     if (validTo === null) return say(w.untilNow);
     return validTo === validFrom ? say(w.sameDay, { day: validTo }) : validTo;
-  };
-}
-
-export function useCategoryName() {
-  const say = useSay();
-  const words = useCategoryWords();
-  return ({ category, variant }: Pick<Period, 'category' | 'variant'>) => {
-    const word = words[category];
-    const name = word ? say(word) : category;
-    return variant ? say(marks.brackets, { text: name, inside: say(variantWords[variant]) }) : name;
   };
 }

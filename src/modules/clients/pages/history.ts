@@ -6,7 +6,7 @@ import { gradeReasonSaid } from '../grade-reasons.ts';
 import { useSituationChoices, useSituationFacts } from '../situation/pages/coded.ts';
 import { situationWords } from '../situation/words.ts';
 import { riskWords } from '../words.ts';
-import { useCategoryName } from './file-tabs.tsx';
+import { useCategoryName } from './categories.tsx';
 import { pageWords as w } from './words.ts';
 
 /** Categories, grades, responsible workers and care in order of time. */

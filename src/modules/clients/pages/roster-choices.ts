@@ -23,6 +23,7 @@ export function useAppliedRosters(): Readonly<Record<string, Word>> {
   const categories = useCategories();
   const asked = { state: 'applied', size: 20 } as const;
   const { data } = useRead(clientsContract, 'rosters', asked, { enabled: may(can.importClients) });
+  if (categories.length === 0) return {};
   const named = (data?.rows ?? []).map((r) => {
     const category = categories.find((c) => c.code === r.category)?.name ?? { zh: r.category, en: r.category };
     const place = `${r.month} ${r.divisionName}`;

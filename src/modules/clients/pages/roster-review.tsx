@@ -25,11 +25,11 @@ import {
   rosterResultWords,
   rosterStateWords,
 } from '../roster/words.ts';
+import { useCategoryName } from './categories.tsx';
 import { RosterEntryFile } from './roster-entry.tsx';
 import { RosterOutcome, RosterProgress } from './roster-progress.tsx';
 import { classTones, rosterTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
-import { useRosterName } from './rosters.tsx';
 import './roster.css';
 
 type Roster = Output<typeof clientsContract, 'roster'>;
@@ -115,7 +115,7 @@ function Review({ roster }: { roster: Roster }) {
 /** Which list it is, how many rows each class has, and what would surprise. */
 function Summary({ roster }: { roster: Roster }) {
   const say = useSay();
-  const nameOf = useRosterName();
+  const nameOf = useCategoryName();
   const [address, move] = useAddress();
   const { counts, held, state } = roster;
   const percent = held > 0 ? Math.round((counts.ended / held) * 100) : 0;

@@ -1,29 +1,17 @@
 import { Button } from 'antd';
 import { figureText } from '../../../kernel/figure-text.ts';
-import { marks } from '../../../kernel/words.ts';
 import { Actor, choiceFilter, divisionFilter, InstantText, List, StateTag, useGo, useSay } from '../../../ui/index.ts';
 import { clientsContract, type ListedRoster } from '../contract.ts';
 import { rosterClassWords, rosterStateWords } from '../roster/words.ts';
-import { variantWords } from '../words.ts';
-import { useCategoryWords } from './categories.tsx';
+import { useCategoryName, useCategoryWords } from './categories.tsx';
 import { rosterTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
-
-/** Which list it is, in words: 低保（农村） 2026-11. */
-export function useRosterName(): (roster: Pick<ListedRoster, 'category' | 'variant'>) => string {
-  const say = useSay();
-  const categories = useCategoryWords();
-  return ({ category, variant }) => {
-    const name = categories[category] ? say(categories[category]) : category;
-    return variant ? say(marks.brackets, { text: name, inside: say(variantWords[variant]) }) : name;
-  };
-}
 
 /** The lists of every month, newest first. */
 export function Rosters() {
   const say = useSay();
   const go = useGo();
-  const nameOf = useRosterName();
+  const nameOf = useCategoryName();
   const categories = useCategoryWords();
   const open = (
     <Button type="primary" onClick={() => go('/clients/rosters/import')}>
