@@ -15,12 +15,8 @@ export interface Left {
   readonly toSiteId: string | null;
 }
 
-/** Whether one of `mine` was responsible when something happened; whoever handed over did so until that moment. */
-export function heldThen<P extends DatedPlace>(
-  places: readonly P[],
-  occurredAt: string,
-  mine: (place: P) => boolean,
-): boolean {
+/** Who was responsible when something happened; whoever handed over was so until that moment. */
+export function placesThen<P extends DatedPlace>(places: readonly P[], occurredAt: string): P[] {
   const at = Date.parse(occurredAt);
   const on = dayOf(new Date(at));
   const handedOver = places
@@ -29,8 +25,15 @@ export function heldThen<P extends DatedPlace>(
   const then = places.filter(
     (p) => p.validFrom !== null && p.validFrom <= on && (p.validTo === null || on < p.validTo),
   );
-  return [...then, ...handedOver.slice(0, 1)].some(mine);
+  return [...then, ...handedOver.slice(0, 1)];
 }
+
+/** Whether one of `mine` was responsible when something happened. */
+export const heldThen = <P extends DatedPlace>(
+  places: readonly P[],
+  occurredAt: string,
+  mine: (place: P) => boolean,
+): boolean => placesThen(places, occurredAt).some(mine);
 
 /** When the last of `mine` ended before something happened; undefined for whoever never was responsible. */
 export function leftBefore<P extends DatedPlace>(

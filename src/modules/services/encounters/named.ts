@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
-import { dayOf } from '../../../kernel/dates.ts';
+import { type Day, dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { gathering } from '../../../platform/run/gathering.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -13,14 +13,14 @@ import {
   type Survivor,
   survivorsOf,
 } from '../../clients/public.ts';
-import { type SiteBrief, sitesAsJson } from '../../network/public.ts';
+import { type SiteBrief, sitesAsJson, sitesByIds } from '../../network/public.ts';
 import { postsAsJson, type SitePostBrief } from '../../people/public.ts';
 import { monthsAsJson, type SiteMonth } from '../closing/months.ts';
-import type { EncounterInput } from '../contract.ts';
+import { can, type EncounterInput } from '../contract.ts';
 import { encounterKeys } from '../scope.ts';
-import { heldThen, type Left, leftBefore } from './former.ts';
+import { heldThen, type Left, leftBefore, placesThen } from './former.ts';
 import { type Followed, followedIn, withSurvivors } from './merged.ts';
-import type { NamedCoWorker, NamedPost } from './rules.ts';
+import { type NamedCoWorker, type NamedPost, servesAt } from './rules.ts';
 
 /** What the records of one request name, as far as it lies within the caller's reach. */
 export interface Naming {
@@ -102,7 +102,7 @@ export async function readNamed(
     met,
   }: { permission: Permission; look?: LookUp | undefined; met?: ReadonlySet<string> | undefined },
 ): Promise<Naming> {
-  const own = context.who.kind === 'person' ? context.who.post?.workerId : null;
+  const own = context.who.kind === 'person' ? (context.who.post?.workerId ?? null) : null;
   const workerId = (input: EncounterInput) => input.workerId ?? own ?? undefined;
   // What others asked for at the same moment is looked up along.
   const named = distinct(inputs.flatMap((i) => [i.clientId, ...i.participantIds]));
@@ -135,19 +135,37 @@ export async function readNamed(
     const theirs = responsible !== null && responsible === own;
     return theirs || context.covers(permission, { divisionCode: divisionCode ?? client.divisionCode, siteId });
   };
+  const caring = await sitesOf(context, away, former);
+  const served = (site: SiteBrief, on: Day) => servesAt(posts.get(own ?? '') ?? [], site, on);
+  // A record of one's own may arrive after the post that it was made in: its day says what was in reach then.
+  const servedThen = (input: EncounterInput, site: SiteBrief | undefined) =>
+    permission === can.recordEncounters &&
+    own !== null &&
+    workerId(input) === own &&
+    site !== undefined &&
+    !served(site, context.today) &&
+    served(site, dayOf(new Date(input.occurredAt)));
+  const siteOf = (input: EncounterInput) => {
+    const site = sites.get(input.siteId);
+    return inReach(site, input.siteId) ?? (servedThen(input, site) ? site : undefined);
+  };
   // Somebody handed over since was in reach when it happened.
-  const clientOf = (id: string | null | undefined, occurredAt: string) => {
+  const clientOf = (id: string | null | undefined, input: EncounterInput) => {
     const found = id ? clients.get(id) : undefined;
     if (!found || within(found)) return found;
-    return heldThen(former.get(found.id) ?? [], occurredAt, mine(found)) ? found : undefined;
+    const places = former.get(found.id) ?? [];
+    if (heldThen(places, input.occurredAt, mine(found))) return found;
+    const then = placesThen(places, input.occurredAt).map((place) => place.siteId);
+    const there = then.length > 0 ? then : [found.siteId];
+    return there.some((siteId) => servedThen(input, caring.get(siteId))) ? found : undefined;
   };
   return {
     workerId,
-    site: (input) => inReach(sites.get(input.siteId), input.siteId),
+    site: siteOf,
     posts: (input) => posts.get(workerId(input) ?? '') ?? [],
     coWorkers: (input) => input.coWorkerIds.map((id) => ({ id, posts: posts.get(id) ?? [] })),
-    client: (input) => clientOf(input.clientId, input.occurredAt),
-    participants: (input) => input.participantIds.map((id) => clientOf(id, input.occurredAt)),
+    client: (input) => clientOf(input.clientId, input),
+    participants: (input) => input.participantIds.map((id) => clientOf(id, input)),
     standing: (input) => withSurvivors(input, (id) => survivors.get(id)?.survivorId ?? id),
     left: (input) =>
       new Map(
@@ -177,6 +195,16 @@ async function placesBefore(
     places.set(survivorId, [...(places.get(survivorId) ?? []), ...(places.get(mergedId) ?? []), stood]);
   }
   return places;
+}
+
+/** The sites that care, or cared, for those beyond reach. */
+async function sitesOf(
+  context: Context,
+  away: readonly ClientBrief[],
+  former: ReadonlyMap<string, readonly FormerPlace[]>,
+): Promise<Map<string, SiteBrief>> {
+  const places = away.flatMap((client) => [client, ...(former.get(client.id) ?? [])]);
+  return sitesByIds(context, distinct(places.map((place) => place.siteId)));
 }
 
 export const monthOf = (input: EncounterInput): string => dayOf(new Date(input.occurredAt)).slice(0, 7);
