@@ -58,7 +58,7 @@ export const servicesContract = contract('services', {
       permit: can.voidEncounters,
       in: z.object({ id, reason: line(200) }),
       out: z.object({ id }),
-      problems: ['already-voided', 'not-yours'],
+      problems: ['already-voided', 'not-yours', 'void-late', 'month-closed'],
     }),
     encounters: query({
       word: word('服务记录', 'Service records'),

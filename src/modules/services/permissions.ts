@@ -17,7 +17,7 @@ export const can = permissions('services', {
   correctEncounters: { word: word('更正服务记录', 'Correct service records'), roles: frontLine },
   correctOthers: { word: word('更正他人的服务记录', "Correct others' service records"), roles: ['stationLead'] },
   decideCorrections: {
-    word: word('审批服务记录的更正', 'Decide on corrections'),
+    word: word('审批服务记录的更正和作废', 'Decide on corrections and voids'),
     roles: ['stationLead', ...supervision, 'bureau'],
   },
   revealPlaces: {

@@ -19,18 +19,25 @@ export const problems = {
       'Recorded more than {hours} hours ago: ask for a correction and say why',
     ),
   },
+  'void-late': {
+    status: 422,
+    word: word(
+      '登记已超过 {hours} 小时，请写明原因申请作废',
+      'Recorded more than {hours} hours ago: ask to have it voided and say why',
+    ),
+  },
   'correction-waits': {
     status: 409,
-    word: word('这条记录已有一份更正在等待审批', 'A correction of this record waits to be decided'),
+    word: word('这条记录已有一份更正或作废申请在等待审批', 'A request about this record waits to be decided'),
   },
-  'correction-decided': { status: 409, word: word('这份更正已经处理', 'This correction has been decided') },
+  'correction-decided': { status: 409, word: word('这份申请已经处理', 'This request has been decided') },
   'correction-outdated': {
     status: 409,
     word: word('申请之后记录又有改动，请退回后重新申请', 'The record has changed since: refuse it, to be asked again'),
   },
   'own-correction': {
     status: 403,
-    word: word('自己申请的更正须由他人审批', 'Somebody else decides on your own correction'),
+    word: word('自己的申请须由他人审批', 'Somebody else decides on your own request'),
   },
   'nothing-changed': { status: 422, word: word('没有改动', 'Nothing has changed') },
   'month-closed': {

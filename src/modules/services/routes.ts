@@ -7,16 +7,17 @@ import { closeMonth, reopenMonth } from './closing/actions.ts';
 import { exportStationMonths } from './closing/export.ts';
 import { monthCheck, siteMonths, stationMonths } from './closing/queries.ts';
 import { servicesContract } from './contract.ts';
-import { correctEncounter, requestCorrection } from './corrections/actions.ts';
+import { correctEncounter, requestCorrection, requestVoid } from './corrections/actions.ts';
 import { approveCorrection, refuseCorrection } from './corrections/deciding.ts';
 import { correctionList, correctionsWaiting, encounterHistory } from './corrections/queries.ts';
 import { countDifferences, rebuildCounts } from './counts/rebuild.ts';
 import { sameDay } from './doubles/queries.ts';
-import { recordEncounter, recordEncounters, voidEncounter } from './encounters/actions.ts';
+import { recordEncounter, recordEncounters } from './encounters/actions.ts';
 import { exportEncounters } from './encounters/export.ts';
 import { encounterFile } from './encounters/files.ts';
 import { encounter, encounterList } from './encounters/queries.ts';
 import { revealPlace } from './encounters/revealing.ts';
+import { voidEncounter } from './encounters/voiding.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
 import { live } from './live.ts';
 import { rotateKeys } from './rotation.ts';
@@ -40,6 +41,7 @@ export const servicesRoutes = implement(servicesContract, {
   recordingChoices,
   correctEncounter,
   requestCorrection,
+  requestVoid,
   approveCorrection,
   refuseCorrection,
   corrections: correctionList,

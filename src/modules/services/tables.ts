@@ -26,6 +26,7 @@ export interface CorrectionRequestRow {
   decidedAt: InstantOrNull;
   decidedBy: string | null;
   refusal: string | null;
+  kind: string;
 }
 
 export interface EncounterRow {

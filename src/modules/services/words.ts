@@ -70,6 +70,11 @@ export const correctionStateWords = {
   withdrawn: word('已失效', 'Void'),
 } as const;
 
+export const correctionKindWords = {
+  correct: word('更正', 'Correction'),
+  void: word('作废', 'Void'),
+} as const;
+
 export const stateWords = {
   valid: word('有效', 'Valid'),
   voided: word('已作废', 'Voided'),

@@ -46,7 +46,7 @@ test('in a closed month nothing is recorded or voided, at the station and its po
   expect(await codeOf(call('recordEncounter', visit('2026-10-21T10:00:00+08:00')))).toBe('services.month-closed');
   expect(await codeOf(call('voidEncounter', { id, reason: '登错人' }))).toBe('services.month-closed');
   const offered = () => call('encounter', { id });
-  expect(await offered()).toMatchObject({ mayVoid: false, correction: 'none', monthClosed: true });
+  expect(await offered()).toMatchObject({ voiding: 'none', correction: 'none', monthClosed: true });
   const { rows } = await call('recordEncounters', {
     rows: [visit('2026-10-22T10:00:00+08:00'), visit('2026-11-22T10:00:00+08:00')],
   });
@@ -55,7 +55,7 @@ test('in a closed month nothing is recorded or voided, at the station and its po
     'recorded',
   ]);
   await call('reopenMonth', { ...october(), reason: '补登漏记的走访' }, supervisor);
-  expect(await offered()).toMatchObject({ mayVoid: true, correction: 'alone', monthClosed: false });
+  expect(await offered()).toMatchObject({ voiding: 'alone', correction: 'alone', monthClosed: false });
   expect(await codeOf(call('recordEncounter', visit('2026-10-21T10:00:00+08:00')))).toBe('accepted');
   expect(await october2026()).toMatchObject({ state: 'reopened', reopenReason: '补登漏记的走访', encounters: 2 });
   expect(await codeOf(call('closeMonth', october()))).toBe('accepted');

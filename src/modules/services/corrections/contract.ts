@@ -6,6 +6,7 @@ import { encounterFacts } from '../encounters/schemas.ts';
 import { can } from '../permissions.ts';
 
 export const correctionStates = ['proposed', 'approved', 'refused', 'withdrawn'] as const;
+export const correctionKinds = ['correct', 'void'] as const;
 export const changedFields = [
   'occurredAt',
   'client',
@@ -45,6 +46,7 @@ const correctionRow = z.object({
   personTimes: z.number().int(),
   siteName: z.string(),
   workerName: z.string(),
+  kind: z.enum(correctionKinds),
   reason: z.string(),
   state: z.enum(correctionStates),
   requestedAt: z.string(),
@@ -79,28 +81,39 @@ export const correctionEndpoints = {
     out: done,
     problems: ['already-voided', 'not-yours', 'correction-waits', 'nothing-changed', 'month-closed'],
   }),
+  requestVoid: action({
+    word: word('申请作废服务记录', 'Ask to void a record'),
+    permit: can.voidEncounters,
+    in: z.object({ id, version: z.number().int(), reason: line(200) }),
+    out: done,
+    problems: ['already-voided', 'not-yours', 'correction-waits', 'month-closed'],
+  }),
   approveCorrection: action({
-    word: word('同意更正', 'Approve a correction'),
+    word: word('同意更正或作废', 'Approve a correction or a void'),
     permit: can.decideCorrections,
     in: z.object({ id }),
     out: done.extend(replacement),
     problems: ['already-voided', 'correction-decided', 'own-correction', 'correction-outdated', 'month-closed'],
   }),
   refuseCorrection: action({
-    word: word('退回更正', 'Refuse a correction'),
+    word: word('退回更正或作废', 'Refuse a correction or a void'),
     permit: can.decideCorrections,
     in: z.object({ id, reason: line(200) }),
     out: done,
     problems: ['correction-decided', 'own-correction'],
   }),
   corrections: query({
-    word: word('更正审批', 'Corrections to approve'),
+    word: word('更正作废审批', 'Corrections and voids to approve'),
     permit: can.readEncounters,
-    in: z.object({ ...paging, state: z.enum(correctionStates).optional() }),
+    in: z.object({
+      ...paging,
+      state: z.enum(correctionStates).optional(),
+      kind: z.enum(correctionKinds).optional(),
+    }),
     out: pageOf(correctionRow),
   }),
   correctionsWaiting: query({
-    word: word('待审批的更正', 'Corrections that wait'),
+    word: word('待审批的更正和作废', 'Corrections and voids that wait'),
     permit: can.readEncounters,
     in: nothing,
     out: z.object({ n: z.number().int() }),

@@ -196,6 +196,8 @@ describe('later', () => {
     const post = { siteId: town.station.id, divisionCode: town.station.divisionCode };
     await makeAccount(app, { login: 'lead-of-station', role: 'stationLead', ...post });
   });
+  /** Leads the same station and gave none of the services. */
+  const otherLead = () => atSite('stationLead', town.station, [town.pointA.id, town.pointB.id]);
   const ask = (id: string, parts: object, who = worker) =>
     call('requestCorrection', { id, version: 1, reason: '时长登错', ...said(parts) }, who);
   const asked = async (parts: object = { minutes: 90 }) => {
@@ -248,6 +250,49 @@ describe('later', () => {
     await call('approveCorrection', { id }, inDivision('supervisor', '4401'));
   });
 
+  test('voiding takes the same approval: asked for with a reason, listed as such, and gone round by nobody', async () => {
+    const id = await record({}, worker);
+    const figuresBefore = await figures();
+    const wish = { id, version: 1, reason: '整条登错' };
+    expect(await call('encounter', { id }, worker)).toMatchObject({ voiding: 'alone' });
+    app.at(late);
+    for (const own of [worker, lead]) {
+      expect(await codeOf(call('voidEncounter', { id, reason: '重新登记' }, own))).toBe('services.void-late');
+      expect(await call('encounter', { id }, own)).toMatchObject({ voiding: 'request' });
+    }
+    expect(await codeOf(call('requestVoid', wish, atSite('socialWorker', town.pointA)))).toBe('services.not-yours');
+    const refused = await call('requestVoid', wish, worker);
+    expect(await codeOf(ask(id, { minutes: 90 }))).toBe('services.correction-waits');
+    const { rows } = await call('corrections', { kind: 'void', state: 'proposed' }, lead);
+    expect(rows).toMatchObject([{ id: refused.id, kind: 'void', reason: '整条登错', changes: [], mayDecide: true }]);
+    await call('refuseCorrection', { id: refused.id, reason: '确有其事' }, lead);
+    expect(await call('encounter', { id })).toMatchObject({ voidedAt: null, version: 1 });
+    const { id: request } = await call('requestVoid', wish, worker);
+    expect(await codeOf(call('approveCorrection', { id: request }, worker))).toBe('forbidden');
+    expect(await call('approveCorrection', { id: request }, lead)).toEqual({ id, version: 2 });
+    expect(await call('encounter', { id })).toMatchObject({ voidReason: '整条登错', voiding: 'none' });
+    expect((await figures()).map((v, i) => (figuresBefore[i] ?? 0) - v).slice(0, 2)).toEqual([1, 1]);
+    expect((await call('corrections', { kind: 'void', state: 'approved' }, lead)).rows[0]).toMatchObject({
+      id: request,
+    });
+    await exact();
+  });
+
+  test("a lead's void of a colleague's record is its own approval; of a lead's own, somebody else decides", async () => {
+    const id = await record({}, worker);
+    app.at(late);
+    const colleague = otherLead();
+    expect(await call('encounter', { id }, colleague)).toMatchObject({ voiding: 'alone' });
+    await call('voidEncounter', { id, reason: '与签到不符' }, colleague);
+    app.at(now);
+    const own = await record({}, lead);
+    app.at(late);
+    const { id: request } = await call('requestVoid', { id: own, version: 1, reason: '登重了' }, lead);
+    expect(await codeOf(call('approveCorrection', { id: request }, lead))).toBe('services.own-correction');
+    await call('approveCorrection', { id: request }, inDivision('supervisor', '4401'));
+    await exact();
+  });
+
   test('decided by four at once, it is decided once', async () => {
     const { request } = await asked();
     const others = [lead, inDivision('supervisor', '4401'), bureau, lead];
@@ -258,7 +303,7 @@ describe('later', () => {
 
   test('voided or closed meanwhile, it is not applied', async () => {
     const first = await asked();
-    await call('voidEncounter', { id: first.id, reason: '登错人' });
+    await call('voidEncounter', { id: first.id, reason: '登错人' }, otherLead());
     expect(await codeOf(call('approveCorrection', { id: first.request }, lead))).toBe('services.correction-decided');
     app.at('2026-10-25T10:00:00+08:00');
     const october = { occurredAt: '2026-10-20T09:00:00+08:00', siteId: town.pointB.id, clientId: town.clientB };

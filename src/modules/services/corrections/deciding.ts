@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { closedAmong } from '../closing/months.ts';
 import { can, servicesContract } from '../contract.ts';
 import { foundEncounter } from '../encounters/queries.ts';
+import { voidRecord } from '../encounters/voiding.ts';
 import { correctionRequests } from '../scope.ts';
 import { services } from '../tables.ts';
 import { actorOf } from './actor.ts';
@@ -11,13 +12,20 @@ import { inputOf, openRequest } from './facts.ts';
 import { replaceRecord } from './replacing.ts';
 import { tellRequester } from './telling.ts';
 
-/** The record becomes what was asked for, as long as nobody has changed it since. */
+/** The record becomes what was asked for, or is voided, as long as nobody has changed it since. */
 export async function approveCorrection(context: ActionContext, { id }: { id: string }) {
   const { request, found } = await waiting(context, id);
   if (found.voidedAt) throw servicesContract.problem('already-voided');
   if (found.version !== request.baseVersion) throw servicesContract.problem('correction-outdated');
   await refuseClosed(context, found, openRequest(context.services.crypto, id, request.facts).after);
   await decide(context, request, { state: 'approved' });
+  if (request.kind === 'void') {
+    await voidRecord(context, found, { reason: request.reason, account: request.requestedByAccount });
+    await tellRequester(context, request, null);
+    const version = found.version + 1;
+    audit(context, found, { request: id, approved: true, version });
+    return { id: found.id, version };
+  }
   const { after } = openRequest(context.services.crypto, id, request.facts);
   const correction = {
     input: { ...inputOf(found.id, after), workerId: after.workerId },

@@ -37,11 +37,13 @@ export async function correctionList(
 ): Promise<{ rows: CorrectionRow[]; total: number }> {
   let matching = requestsFor(context, can.readEncounters);
   if (input.state) matching = matching.where('r.state', '=', input.state);
+  if (input.kind) matching = matching.where('r.kind', '=', input.kind);
   const [found, { total }] = await Promise.all([
     matching
       .select(listColumns)
       .select([
         'r.id as requestId',
+        'r.kind',
         'r.facts',
         'r.reason',
         'r.state',

@@ -4,12 +4,13 @@ import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned } from '../../access/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { actorOf } from './actor.ts';
+import type { CorrectionRow } from './contract.ts';
 
 /** Leads of the site and of its station, except whoever asks. */
 export async function tellDeciders(
   context: ActionContext,
   { siteId }: { siteId: string },
-  reason: string,
+  { kind, reason }: { kind: CorrectionRow['kind']; reason: string },
 ): Promise<void> {
   const site = (await sitesByIds(context, [siteId])).get(siteId);
   const accounts = await accountsConcerned(context, {
@@ -25,7 +26,10 @@ export async function tellDeciders(
       .map((account) => ({
         ...account,
         kind: 'services.correction-requested',
-        title: word(`${by}申请更正服务记录`, `${by} asks to correct a record`),
+        title:
+          kind === 'void'
+            ? word(`${by}申请作废服务记录`, `${by} asks to void a record`)
+            : word(`${by}申请更正服务记录`, `${by} asks to correct a record`),
         body: word(`事由：${reason}`, `Because: ${reason}`),
         link: '/services/corrections',
       })),
@@ -33,6 +37,7 @@ export async function tellDeciders(
 }
 
 interface Request {
+  readonly kind: string;
   readonly encounterId: string;
   readonly requestedByAccount: string | null;
   readonly requestedByCity: string;
@@ -41,6 +46,8 @@ interface Request {
 export async function tellRequester(context: ActionContext, request: Request, refusal: string | null): Promise<void> {
   if (!request.requestedByAccount) return;
   const { by } = actorOf(context);
+  const voids = request.kind === 'void';
+  const of = voids ? word('作废', 'the voiding of a record') : word('更正', 'a correction');
   await notify(context, [
     {
       accountId: request.requestedByAccount,
@@ -48,11 +55,11 @@ export async function tellRequester(context: ActionContext, request: Request, re
       kind: refusal === null ? 'services.correction-approved' : 'services.correction-refused',
       title:
         refusal === null
-          ? word(`${by}同意了服务记录的更正`, `${by} approved a correction`)
-          : word(`${by}退回了服务记录的更正`, `${by} refused a correction`),
+          ? word(`${by}同意了服务记录的${of.zh}`, `${by} approved ${of.en}`)
+          : word(`${by}退回了服务记录的${of.zh}`, `${by} refused ${of.en}`),
       body:
         refusal === null
-          ? word('记录已按申请更正。', 'The record has been corrected.')
+          ? word(`记录已按申请${of.zh}。`, voids ? 'The record is void.' : 'The record has been corrected.')
           : word(`原因：${refusal}`, `Because: ${refusal}`),
       link: `/services/encounters?open=${request.encounterId}&state=all`,
     },

@@ -1,18 +1,10 @@
-import { sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import { inputSentences } from '../../../kernel/input-words.ts';
-import { invalid, problem } from '../../../kernel/problem.ts';
+import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { mustBeOpen } from '../closing/months.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
-import { withdrawRequests } from '../corrections/withdrawing.ts';
-import { delta, saidBy } from '../counts/deltas.ts';
-import { encounterKeys } from '../scope.ts';
-import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { type Judged, judge } from './judging.ts';
 import { lookUpTogether } from './named.ts';
-import { everybodyMet } from './participants.ts';
-import { foundEncounter, mayVoid } from './queries.ts';
 import { type Accepted, type Outcome, recordedBefore, storeEncounter, storeEncounters } from './recording.ts';
 import { monthClosed } from './rules.ts';
 
@@ -94,51 +86,4 @@ export async function recordBatch(
     detail: { recorded: count('recorded'), alreadyRecorded: count('alreadyRecorded'), refused: count('refused') },
   });
   return outcomes;
-}
-
-/** Takes a record out of every count; the row stays, with who, when and why. */
-export async function voidEncounter(context: ActionContext, { id, reason }: { id: string; reason: string }) {
-  const found = await foundEncounter(context, id);
-  if (!found) throw problem('not-found');
-  if (found.voidedAt) throw servicesContract.problem('already-voided');
-  if (!mayVoid(context, found)) throw servicesContract.problem('not-yours');
-  await mustBeOpen(context, found);
-  const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
-  const clients = await everybodyMet(context, found);
-  await holdVisits(context, found.cityCode, clients);
-  const voided = await encounterKeys.sql(
-    context,
-    sql<{ id: string }>`with voided as (
-        update services.encounter set voided_at = ${context.now}, voided_by = ${by}, void_reason = ${reason},
-          version = version + 1
-        where city_code = ${found.cityCode} and id = ${id} and occurred_on = ${found.occurredOn}
-          and version = ${found.version} and voided_at is null
-        returning *),
-      counted as (${delta(saidBy(sql`voided`, sql`services.encounter_participant`), -1)})
-      select id from voided`,
-  );
-  // Somebody else was faster by the time this statement got the row.
-  if (voided.length === 0) throw await overtaken(context, id);
-  await recomputeVisits(context, found.cityCode, clients);
-  await withdrawRequests(context, found);
-  context.audit({
-    cityCode: found.cityCode,
-    divisionCode: found.divisionCode,
-    subjectType: 'encounter',
-    subjectId: id,
-  });
-  await context.emit({
-    type: 'services.encounter-voided',
-    cityCode: found.cityCode,
-    divisionCode: found.divisionCode,
-    siteId: found.siteId,
-    data: { id, clientId: found.clientId, occurredOn: found.occurredOn },
-  });
-  return { id };
-}
-
-/** What somebody else did to the record meanwhile. */
-async function overtaken(context: ActionContext, id: string) {
-  const now = await foundEncounter(context, id);
-  return now && !now.voidedAt ? problem('conflict') : servicesContract.problem('already-voided');
 }

@@ -156,13 +156,16 @@ interface Placed {
   readonly recordedBy: string | null;
 }
 
+/** Recorded, or given, by the caller. */
+const isOwn = ({ who }: Context, row: Placed): boolean =>
+  who.kind === 'person' && (row.recordedBy === who.actor.accountId || (who.post?.workerId ?? null) === row.workerId);
+
 /** Own records, or anybody's for a lead of that place. */
 function mayHandle(context: Context, row: Placed, own: Permission, others: Permission): boolean {
   const { who } = context;
   if (who.kind === 'system') return true;
   if (who.kind !== 'person' || !context.covers(own, row)) return false;
-  const theirs = row.recordedBy === who.actor.accountId || (who.post?.workerId ?? null) === row.workerId;
-  return theirs || context.covers(others, row);
+  return isOwn(context, row) || context.covers(others, row);
 }
 export const mayVoid = (context: Context, row: Placed) => mayHandle(context, row, can.voidEncounters, can.voidOthers);
 export const mayCorrect = (context: Context, row: Placed) =>
@@ -173,6 +176,14 @@ async function correctionOf(context: Context, row: Placed & { recordedAt: string
   if (!mayCorrect(context, row)) return 'none';
   const { limits } = await recordingRules(context);
   return correctsAlone(row.recordedAt, context.now, limits) ? 'alone' : 'request';
+}
+
+/** How the caller may have the record voided; a lead's own void of a colleague's record is its approval. */
+export async function voidingOf(context: Context, row: Placed & { recordedAt: string }) {
+  if (!mayVoid(context, row)) return 'none';
+  const { limits } = await recordingRules(context);
+  if (context.who.kind === 'system' || correctsAlone(row.recordedAt, context.now, limits)) return 'alone';
+  return context.covers(can.decideCorrections, row) && !isOwn(context, row) ? 'alone' : 'request';
 }
 
 export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
@@ -192,7 +203,7 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),
     ...openTexts(context.services.crypto, row),
-    mayVoid: stands && mayVoid(context, row),
+    voiding: stands ? await voidingOf(context, row) : 'none',
     correction: stands ? await correctionOf(context, row) : 'none',
     monthClosed: closed,
   } as unknown as EncounterWhole;

@@ -52,7 +52,7 @@ describe('one service recorded', () => {
       occurredOn: '2026-11-20',
     });
     const whole = await app.as(town.lead)('services', 'encounter', { id });
-    expect(whole).toMatchObject({ notes: '上门探访，身体状况稳定。', receivedVia: 'page', mayVoid: true });
+    expect(whole).toMatchObject({ notes: '上门探访，身体状况稳定。', receivedVia: 'page', voiding: 'alone' });
   });
 
   test('the day is the one in Shanghai', async () => {
@@ -309,7 +309,7 @@ describe('voiding', () => {
     const { id } = await recordAs(town.lead);
     await app.as(town.lead)('services', 'voidEncounter', { id, reason: '登错人' });
     const row = await app.as(town.lead)('services', 'encounter', { id });
-    expect(row).toMatchObject({ voidReason: '登错人', mayVoid: false });
+    expect(row).toMatchObject({ voidReason: '登错人', voiding: 'none' });
     await expect(app.as(town.lead)('services', 'voidEncounter', { id, reason: '再来' })).rejects.toMatchObject({
       code: 'services.already-voided',
     });

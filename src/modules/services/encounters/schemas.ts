@@ -109,8 +109,8 @@ export const encounterWhole = encounterRow.extend({
   voidReason: z.string().nullable(),
   /** How the caller may have it corrected: at once, with a reason and approval, or not. */
   correction: z.enum(['alone', 'request', 'none']),
-  /** Whether the caller may void it. */
-  mayVoid: z.boolean(),
+  /** How the caller may have it voided, in the same ways. */
+  voiding: z.enum(['alone', 'request', 'none']),
   /** The month is closed at the site: the record is neither corrected nor voided until it is reopened. */
   monthClosed: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
-import { marks } from '../../../kernel/words.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
 import {
   Actor,
   choiceFilter,
@@ -17,7 +17,7 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { type CorrectionRow, servicesContract } from '../contract.ts';
-import { correctionStateWords, fieldWords as f } from '../words.ts';
+import { correctionKindWords, correctionStateWords, fieldWords as f } from '../words.ts';
 import { Changes } from './changes.tsx';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
@@ -39,7 +39,10 @@ export function Corrections() {
       of="corrections"
       title={w.corrections}
       unit={w.unitCorrection}
-      filters={[choiceFilter('state', f.state, correctionStateWords)]}
+      filters={[
+        choiceFilter('state', f.state, correctionStateWords),
+        choiceFilter('kind', w.requestKind, correctionKindWords),
+      ]}
       columns={[
         { key: 'clientName', title: f.client, width: 10, render: (r) => whoText(say, r), phone: 'title' },
         { key: 'occurredAt', title: f.occurredAt, render: (r) => <InstantText at={r.occurredAt} />, phone: 'line' },
@@ -47,7 +50,10 @@ export function Corrections() {
           key: 'changes',
           title: w.changedField,
           width: 14,
-          render: (r) => r.changes.map((c) => say(f[c.field])).join(say(marks.between)),
+          render: (r) =>
+            r.kind === 'void'
+              ? say(correctionKindWords.void)
+              : r.changes.map((c) => say(f[c.field])).join(say(marks.between)),
           phone: 'line',
         },
         { key: 'reason', title: w.correctionReason, width: 20, phone: 'line' },
@@ -70,6 +76,7 @@ function OneRequest({ request: r, state }: { request: CorrectionRow; state: Reac
     <>
       <Facts
         facts={[
+          { label: say(w.requestKind), value: say(correctionKindWords[r.kind]) },
           { label: say(f.state), value: state },
           { label: say(f.client), value: whoText(say, r) },
           { label: say(f.occurredAt), value: <InstantText at={r.occurredAt} /> },
@@ -83,7 +90,7 @@ function OneRequest({ request: r, state }: { request: CorrectionRow; state: Reac
           ...(r.refusal ? [{ label: say(w.refusal), value: r.refusal, wide: true }] : []),
         ]}
       />
-      <Changes of={r.changes} />
+      {r.kind === 'correct' && <Changes of={r.changes} />}
       <p>
         <PageLink to={open.to} search={open.search}>
           {say(w.see)}
@@ -99,8 +106,9 @@ function Decision({ request }: { request: CorrectionRow }) {
   const say = useSay();
   const { message } = App.useApp();
   const [refusing, setRefusing] = useState(false);
+  const voids = request.kind === 'void';
   const approve = useAction(servicesContract, 'approveCorrection', { invalidates: ['coordination'] });
-  const done = (told: typeof w.approved | typeof w.refused) => {
+  const done = (told: Word) => {
     void message.success(say(told));
     setRefusing(false);
   };
@@ -111,9 +119,11 @@ function Decision({ request }: { request: CorrectionRow }) {
           <Button
             type="primary"
             loading={approve.isPending}
-            onClick={() => approve.mutate({ id: request.id }, { onSuccess: () => done(w.approved) })}
+            onClick={() =>
+              approve.mutate({ id: request.id }, { onSuccess: () => done(voids ? w.approvedVoid : w.approved) })
+            }
           >
-            {say(w.approve)}
+            {say(voids ? w.approveVoid : w.approve)}
           </Button>
         )}
         <Button onClick={() => setRefusing(true)}>{say(w.refuse)}</Button>

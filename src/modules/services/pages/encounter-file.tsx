@@ -1,24 +1,14 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
-import {
-  Answer,
-  DayText,
-  Facts,
-  Form,
-  InstantText,
-  LinesField,
-  PageLink,
-  StateTag,
-  useRead,
-  useSay,
-} from '../../../ui/index.ts';
+import { Answer, DayText, Facts, InstantText, PageLink, StateTag, useRead, useSay } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
 import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords } from '../words.ts';
 import { History } from './changes.tsx';
 import { needText, useClassWords, useNeedWords } from './choices.ts';
 import { CorrectRecord } from './correct-record.tsx';
 import { Files, Participants, Where } from './encounter-parts.tsx';
+import { VoidForm } from './void-form.tsx';
 import { pageWords as w } from './words.ts';
 
 /** One record whole, in a drawer; who may void it finds the button here. */
@@ -35,6 +25,7 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
   const [correcting, setCorrecting] = useState(false);
   const { message } = App.useApp();
   const serviceClass = classes[e.class];
+  const voidWord = e.voiding === 'request' ? w.askVoid : w.void;
   if (correcting) {
     const done = (told?: 'corrected' | 'requested') => {
       setCorrecting(false);
@@ -99,28 +90,21 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
             {say(e.correction === 'alone' ? w.correct : w.askCorrection)}
           </Button>
         )}
-        {e.mayVoid && (
+        {e.voiding !== 'none' && (
           <Button danger onClick={() => setVoiding(true)}>
-            {say(w.void)}
+            {say(voidWord)}
           </Button>
         )}
       </Space>
       {e.version > 1 && <History id={e.id} />}
-      <Modal open={voiding} title={say(w.voidTitle)} footer={null} destroyOnHidden onCancel={() => setVoiding(false)}>
-        <p>{say(w.voidHelp)}</p>
-        <Form
-          contract={servicesContract}
-          action="voidEncounter"
-          send={w.void}
-          fixed={{ id: e.id }}
-          record={e.id}
-          draft={false}
-          invalidates={['coordination']}
-          onSent={() => setVoiding(false)}
-          onCancel={() => setVoiding(false)}
-        >
-          <LinesField name="reason" label={w.reason} rows={2} />
-        </Form>
+      <Modal
+        open={voiding}
+        title={say(e.voiding === 'request' ? w.askVoid : w.voidTitle)}
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setVoiding(false)}
+      >
+        <VoidForm encounter={e} done={() => setVoiding(false)} />
       </Modal>
     </>
   );
