@@ -26,7 +26,7 @@ export interface CorrectionRequestRow {
   decidedAt: InstantOrNull;
   decidedBy: string | null;
   refusal: string | null;
-  kind: string;
+  kind: Generated<string>;
 }
 
 export interface EncounterRow {
