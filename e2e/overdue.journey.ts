@@ -27,6 +27,7 @@ async function applyRoster(desk: Page, base: string, name: string): Promise<void
   await desk.getByRole('button', { name: '比对名册' }).click();
   await desk.getByRole('button', { name: /^新增 2/ }).waitFor();
   await desk.getByRole('button', { name: '应用名册' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: '应用名册' }).click();
 }
 
 const numberOf = async (page: Page, text: RegExp) =>

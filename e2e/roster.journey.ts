@@ -49,6 +49,9 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   ]);
   assert.match(download.suggestedFilename(), /有误的行/);
   await desk.getByRole('button', { name: '应用名册' }).click();
+  const asked = desk.getByRole('dialog', { name: '应用这份名册' });
+  await asked.getByText('将新增 2 人，更新 0 人，结束 0 人的类别').waitFor();
+  await asked.getByRole('button', { name: '应用名册' }).click();
   await desk.getByRole('button', { name: '查看新增的 2 人' }).click();
   await desk
     .getByText(`陈${mark.slice(0, 2)}`)

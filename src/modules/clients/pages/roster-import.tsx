@@ -8,16 +8,19 @@ import {
   Loading,
   type Output,
   PageHead,
+  PageLink,
   Panel,
   today,
   urlOf,
   useAction,
+  useExplain,
   useGo,
   useSay,
   useSession,
   useStoreFile,
 } from '../../../ui/index.ts';
 import { clientsContract } from '../contract.ts';
+import { rosterPage } from '../roster/rules.ts';
 import { useRosterChoices } from './roster-choices.ts';
 import { type ColumnKeys, columnProblem, RosterColumns } from './roster-columns.tsx';
 import { rosterWords as w } from './roster-words.ts';
@@ -100,7 +103,9 @@ function CompareList({ fileId, survey, onOther }: Chosen & { onOther: () => void
   const [keys, setKeys] = useState<ColumnKeys>(
     Object.fromEntries(survey.columns.flatMap((c) => (c.key ? [[c.position, c.key]] : []))),
   );
-  const compare = useAction(clientsContract, 'importRoster');
+  const explain = useExplain();
+  const compare = useAction(clientsContract, 'importRoster', { quiet: true });
+  const inTheWay = compare.error?.facts.id;
   const problem = columnProblem(keys);
   const send = async () => {
     if (!kind || !place) return;
@@ -152,6 +157,12 @@ function CompareList({ fileId, survey, onOther }: Chosen & { onOther: () => void
         {problem && (
           <p role="alert" className={problem.stops ? 'due-over' : 'quiet'}>
             {say(problem.word, problem.params)}
+          </p>
+        )}
+        {compare.error && (
+          <p role="alert" className="due-over">
+            {explain(compare.error)}{' '}
+            {typeof inTheWay === 'string' && <PageLink to={rosterPage(inTheWay)}>{say(w.seeDraft)}</PageLink>}
           </p>
         )}
         <p className="roster-foot">

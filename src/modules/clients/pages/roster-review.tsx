@@ -26,6 +26,7 @@ import {
   rosterStateWords,
 } from '../roster/words.ts';
 import { useCategoryName } from './categories.tsx';
+import { ApplyRoster } from './roster-apply.tsx';
 import { RosterEntryFile } from './roster-entry.tsx';
 import { RosterOutcome, RosterProgress } from './roster-progress.tsx';
 import { classTones, rosterTones } from './roster-tones.ts';
@@ -156,7 +157,6 @@ function Actions({ roster }: { roster: Roster }) {
   const { id, state, counts, tallies } = roster;
   const say = useSay();
   const go = useGo();
-  const apply = useAction(clientsContract, 'applyRoster');
   const undo = useAction(clientsContract, 'undoRoster');
   const { registered } = outcomeOf(tallies);
   return (
@@ -176,9 +176,7 @@ function Actions({ roster }: { roster: Roster }) {
         <>
           <DecideFiltered rosterId={id} />
           <Discard id={id} />
-          <Button type="primary" loading={apply.isPending} onClick={() => apply.mutate({ id })}>
-            {say(w.apply)}
-          </Button>
+          <ApplyRoster roster={roster} />
         </>
       )}
       {roster.undoable && (

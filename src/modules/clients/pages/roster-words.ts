@@ -46,6 +46,14 @@ export const rosterWords = {
   againWith: word('换一个文件重新导入', 'Import another file'),
   other: word('换一个文件', 'Another file'),
   apply: word('应用名册', 'Apply the roster'),
+  applyTitle: word('应用这份名册', 'Apply this roster'),
+  applyNumbers: word(
+    '将新增 {registered} 人，更新 {updated} 人，结束 {ended} 人的类别；一天内可撤销。',
+    '{registered} to be registered, {updated} updated, {ended} whose category ends; can be undone for a day.',
+  ),
+  applyLater: word('返回审核', 'Back to the review'),
+  looked: word('已核对，名册完整', 'I have looked: the roster is complete'),
+  seeDraft: word('查看已有名册', 'See that roster'),
   mayLeave: word('可以离开本页，完成后会有消息通知', 'You may leave; you are told once it is done'),
   progress: word('已处理 {done} / {rows} 行', '{done} of {rows} rows'),
   stepFailed: word(

@@ -6,12 +6,14 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { type UploadedFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { clientsContract } from '../contract.ts';
+import { can, clientsContract } from '../contract.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
+import { rosters } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { type HowRead, rowsOf } from './comparing.ts';
-import { coversPlace, refuseOlder } from './heads.ts';
+import { coversPlace, type RosterHead, refuseOlder } from './heads.ts';
+import { rosterPage } from './rules.ts';
 import { rosterClasses } from './schemas.ts';
 import { carryingOut } from './under-way.ts';
 
@@ -31,6 +33,7 @@ export async function importRoster(context: ActionContext, input: Input): Promis
   if (!file) throw problem('not-found');
   await refuseOlder(context, { cityCode, category, variant, month, divisionCode });
   const reading: HowRead = { fileId, headerRow, columns, language: context.language };
+  await refuseSecond(context, { cityCode, category, variant, month, divisionCode });
   await refuseEmpty(file, reading);
   const id = context.newId();
   await clients
@@ -55,6 +58,31 @@ export async function importRoster(context: ActionContext, input: Input): Promis
   await context.enqueue(carryingOut, {});
   context.audit({ cityCode, divisionCode, subjectType: 'roster', subjectId: id, detail: { category, month } });
   return { id };
+}
+
+/** One list of its kind at a time; the first is named, for it lies in the same place. */
+async function refuseSecond(
+  context: ActionContext,
+  {
+    cityCode,
+    category,
+    variant,
+    month,
+    divisionCode,
+  }: Pick<RosterHead, 'cityCode' | 'category' | 'variant' | 'month' | 'divisionCode'>,
+): Promise<void> {
+  const first = await rosters
+    .from(context, can.importClients)
+    .select('id')
+    .where('cityCode', '=', cityCode)
+    .where('category', '=', category)
+    .where('variant', 'is not distinct from', variant)
+    .where('divisionCode', '=', divisionCode)
+    .where('month', '=', month)
+    .where('state', 'in', ['reading', 'draft', 'applying'])
+    .executeTakeFirst();
+  if (!first) return;
+  throw clientsContract.problem('roster-draft-exists', { facts: { id: first.id, link: rosterPage(first.id) } });
 }
 
 /** What is wrong with the form of the file is answered at once, before the first row. */

@@ -6,7 +6,7 @@ import { can, clientsContract } from '../contract.ts';
 import { rosterEntries, rosters, rostersAnywhere } from '../scope.ts';
 import { clients, type Rows } from '../tables.ts';
 import { overlaps } from './rules.ts';
-import { type RosterClass, type RosterState, type RosterTally, rosterClasses } from './schemas.ts';
+import { type RosterClass, type RosterPlan, type RosterState, type RosterTally, rosterClasses } from './schemas.ts';
 
 /** A roster within reach. */
 export async function rosterRow(context: Context, id: string) {
@@ -80,6 +80,21 @@ export function talliesOf(context: Context, { cityCode, id }: Pick<RosterHead, '
     sql`select class, decision, result, count(*)::int as rows from clients.roster_entry
       where city_code = ${cityCode} and roster_id = ${id} group by 1, 2, 3 order by 1, 2, 3`,
   );
+}
+
+/** What applying would do by the decisions so far: whom nobody recognised gets a file, whom a row names is not ended. */
+export async function plannedOf(context: Context, { cityCode, id }: Pick<RosterHead, 'cityCode' | 'id'>) {
+  const [planned] = await rosterEntries.sql<RosterPlan>(
+    context,
+    sql`with asked as materialized (select class, person_id, takes from clients.roster_entry
+        where city_code = ${cityCode} and roster_id = ${id} and decision = 'apply')
+      select count(*) filter (where class in ('new', 'unknown') and person_id is null)::int as registered,
+        count(*) filter (where class = 'unknown' and person_id is not null or class = 'changed' and takes <> '{}')::int as updated,
+        count(*) filter (where class = 'ended' and person_id not in (
+          select person_id from asked where class <> 'ended' and person_id is not null))::int as ended
+      from asked`,
+  );
+  return planned ?? { registered: 0, updated: 0, ended: 0 };
 }
 
 /** How many rows each class has. */

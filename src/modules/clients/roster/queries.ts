@@ -13,7 +13,7 @@ import { distinct } from '../queries.ts';
 import { persons, rosterEntries, rosters } from '../scope.ts';
 import { rosterColumns } from './columns.ts';
 import { faultWord } from './faults.ts';
-import { type RosterHead, rosterRow, talliesOf } from './heads.ts';
+import { plannedOf, type RosterHead, rosterRow, talliesOf } from './heads.ts';
 import { isUndoable, type Reason } from './rules.ts';
 import type { ListedRoster, RosterEntry } from './schemas.ts';
 import { givenCells } from './sealed-rows.ts';
@@ -53,12 +53,17 @@ async function listed(context: Context, rows: readonly RosterHead[]): Promise<Li
 
 export async function rosterFile(context: Context, { id }: { id: string }) {
   const row = await rosterRow(context, id);
-  const [[head], tallies] = await Promise.all([listed(context, [row]), talliesOf(context, row)]);
+  const [[head], tallies, plan] = await Promise.all([
+    listed(context, [row]),
+    talliesOf(context, row),
+    plannedOf(context, row),
+  ]);
   return {
     ...(head as ListedRoster),
     fileName: row.fileName,
     held: row.held,
     tallies,
+    plan,
     failedAt: row.failedAt,
     fault: row.fault ? say(faultWord(row.fault as unknown as Reason), context.language) : null,
     undoable: row.state === 'applied' && isUndoable(row.appliedAt, context.now),

@@ -390,10 +390,10 @@ describe('whose list it is', () => {
   });
   test('a second list of the month waits until the first is decided on', async () => {
     const line = `某人,${number()},${village()}`;
-    await open([line], { category: 'preferentialTreatment' });
-    expect((await failing(open([line], { category: 'preferentialTreatment' }))).code).toBe(
-      'clients.roster-draft-exists',
-    );
+    const id = await open([line], { category: 'preferentialTreatment' });
+    const refused = await failing(open([line], { category: 'preferentialTreatment' }));
+    const facts = { id, link: `/clients/rosters/${id}` };
+    expect(refused).toMatchObject({ code: 'clients.roster-draft-exists', facts });
     await discardAll();
   });
 });

@@ -183,6 +183,12 @@ export function progressOf(state: RosterState, tallies: readonly Tally[]): { don
   return { done: undone + left, rows: registered + updated + ended + undone + left };
 }
 
+/** Ending more than a third of those in care is rarely what a list means: it may be half of one. */
+export const endsMany = (ended: number, held: number): boolean => ended * 3 > held;
+
+/** Where a roster is looked at. */
+export const rosterPage = (id: string): string => `/clients/rosters/${id}`;
+
 /** The list of a month says who is entitled from its first day on. */
 export const firstDay = (month: string): Day => `${month}-01`;
 

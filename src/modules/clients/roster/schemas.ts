@@ -74,12 +74,17 @@ const rosterTally = z.object({
 });
 export type RosterTally = z.infer<typeof rosterTally>;
 
+const rosterPlan = z.object({ registered: z.number().int(), updated: z.number().int(), ended: z.number().int() });
+export type RosterPlan = z.infer<typeof rosterPlan>;
+
 export const rosterFile = listedRoster.extend({
   fileName: z.string(),
   /** Persons who held the category there when the list was read. */
   held: z.number().int(),
   /** Rows by class and decision, or by result once applied. */
   tallies: z.array(rosterTally),
+  /** What applying would do by the decisions so far. */
+  plan: rosterPlan,
   undoable: z.boolean(),
   /** When a step of what is under way failed, until one succeeds again. */
   failedAt: z.string().nullable(),

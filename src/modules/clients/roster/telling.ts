@@ -4,7 +4,7 @@ import { notify } from '../../../platform/notices/inbox.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { regionRules } from '../region-rules.ts';
 import type { RosterHead } from './heads.ts';
-import type { outcomeOf } from './rules.ts';
+import { type outcomeOf, rosterPage } from './rules.ts';
 import type { RosterClass } from './schemas.ts';
 import { rosterDoneWords } from './words.ts';
 
@@ -44,7 +44,7 @@ async function tell(
       kind: `clients.roster-${done}`,
       title: both(rosterDoneWords[done].title, (language) => ({ name: name[language], month: roster.month })),
       body: both(rosterDoneWords[done].result, result),
-      link: `/clients/rosters/${roster.id}`,
+      link: rosterPage(roster.id),
     },
   ]);
 }
