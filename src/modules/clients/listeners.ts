@@ -4,6 +4,7 @@ import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
 import { siteById, sitesByIds } from '../network/public.ts';
 import { moveFiles } from './assignment/closed-sites.ts';
+import { releaseOf } from './assignment/releasing.ts';
 import { recounting } from './counts/keeping.ts';
 import { giveWay } from './roster/giving-way.ts';
 import { personsAnywhere } from './scope.ts';
@@ -123,7 +124,14 @@ async function followClosing(context: ActionContext, { data }: Event): Promise<v
   if (successor && on <= context.today) await moveFiles(context, id, successor, on);
 }
 
+/** A worker posted away leaves nobody behind whom no list shows; a day that lies ahead is the nightly job's. */
+async function followPosts(context: ActionContext, { cityCode, data }: Event): Promise<void> {
+  const { workerId, on } = data as { workerId: string; on: string };
+  if (on <= context.today) await releaseOf(context, cityCode, workerId);
+}
+
 export const listeners: readonly Listener[] = [
   { event: 'network.site-closed', react: followClosing },
   { event: 'network.division-reorganised', react: followDivisions },
+  { event: 'people.posts-ended', react: followPosts },
 ];

@@ -149,6 +149,7 @@ export async function postWorker(context: ActionContext, input: Input<'postWorke
       .where('id', '=', row.id)
       .execute();
   }
+  if (main) await tellEnded(context, row, validFrom);
   context.audit({
     cityCode: row.cityCode,
     subjectType: 'worker',
@@ -180,10 +181,15 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
     .where('workerId', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', leftOn)]))
     .execute();
+  await tellEnded(context, row, leftOn);
   const accessPosts = await endPostsOf(context, { workerId: id, on: leftOn });
   context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { leftOn, accessPosts } });
   return { version: version + 1 };
 }
+
+/** From that day on posts of the worker are over; where it lies ahead, the nightly jobs find it then. */
+const tellEnded = (context: ActionContext, { cityCode, divisionCode, siteId, id }: Row, on: string): Promise<void> =>
+  context.emit({ type: 'people.posts-ended', cityCode, divisionCode, siteId, data: { workerId: id, on } });
 
 export async function revealMobile(
   context: ActionContext,

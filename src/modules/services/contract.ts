@@ -77,7 +77,8 @@ export const servicesContract = contract('services', {
       word: word('同一天见到同一人的记录', 'Records of the same day and person'),
       permit: can.readEncounters,
       in: z.object({ id }),
-      out: z.object({ rows: z.array(encounterRow) }),
+      /** Those of the same way first, the nearest in time before the others. */
+      out: pageOf(encounterRow),
     }),
     encounterFile: download({
       word: word('下载服务记录附件', 'Download a file of a record'),

@@ -25,6 +25,22 @@ export async function releaseClients(context: ActionContext): Promise<{ released
   return { released };
 }
 
+/** The same for one worker, wherever he or she was responsible. */
+export async function releaseOf(context: ActionContext, cityCode: string, workerId: string): Promise<void> {
+  const sites = await personsAnywhere
+    .from(context)
+    .select('siteId')
+    .distinct()
+    .where('cityCode', '=', cityCode)
+    .where('responsibleWorkerId', '=', workerId)
+    .where('careTo', 'is', null)
+    .execute();
+  await releaseFrom(
+    context,
+    sites.map(({ siteId }) => ({ cityCode, siteId, workerId })),
+  );
+}
+
 /** The same for some workers and sites. */
 export async function releaseFrom(context: ActionContext, pairs: readonly Pair[]): Promise<number> {
   const sites = await sitesByIds(context, distinct(pairs.map((p) => p.siteId)));

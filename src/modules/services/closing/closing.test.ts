@@ -177,6 +177,29 @@ test('the bureau sees which stations have closed, narrowed and by the page; a le
   expect(await codeOf(call('siteMonths', { siteId: town.elsewhere.id }))).toBe('not-found');
 });
 
+test('before closing a lead sees corrections and voids of the month that wait, and those only', async () => {
+  const october = { siteId: town.station.id, month: '2026-10' };
+  const waiting = async () => (await call('monthCheck', october)).corrections;
+  const before = await waiting();
+  const [first, second, other] = [
+    await call('recordEncounter', visit('2026-10-12T10:00:00+08:00')),
+    await call('recordEncounter', visit('2026-10-13T10:00:00+08:00')),
+    await call('recordEncounter', visit('2026-11-11T10:00:00+08:00')),
+  ];
+  const correction = {
+    ...visit('2026-10-12T10:00:00+08:00'),
+    id: first.id,
+    version: 1,
+    minutes: 95,
+    reason: '时长登错',
+  };
+  await call('requestCorrection', correction);
+  for (const { id } of [second, other]) await call('requestVoid', { id, version: 1, reason: '登重了' });
+  expect(await waiting()).toBe(before + 2);
+  const listed = { state: 'proposed', siteId: town.station.id, from: '2026-10-01', to: '2026-10-31' };
+  expect((await call('corrections', listed)).total).toBe(before + 2);
+});
+
 test('before closing a lead sees what stands open, each figure with its rows', async () => {
   for (const minutes of [20, 40]) await call('recordEncounter', { ...visit('2026-11-12T10:00:00+08:00'), minutes });
   const november = { siteId: town.station.id, month: '2026-11' };

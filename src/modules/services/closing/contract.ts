@@ -81,6 +81,8 @@ export const closingEndpoints = {
           value: z.number().nullable(),
         }),
       ),
+      /** Corrections and voids of the month that are asked for and not decided on. */
+      corrections: z.number().int(),
       /** Earlier months of the site that have records and are not closed. */
       openBefore: z.array(z.string()),
     }),

@@ -9,6 +9,7 @@ import { type FactQuery, units } from '../../../platform/facts.ts';
 import { divisionNames, openSites, type SiteBrief, siteById, sitesByIds } from '../../network/public.ts';
 import { recordingRules } from '../choices.ts';
 import { can } from '../contract.ts';
+import { waitingAt } from '../corrections/queries.ts';
 import { asked, sums } from '../counts/queries.ts';
 import { doubleFact } from '../doubles/facts.ts';
 import { counts, deltas, months } from '../scope.ts';
@@ -198,6 +199,7 @@ export async function monthCheck(context: Context, { siteId, month }: In<'monthC
     period: { from: query.from, to: query.to },
     recordableUntil: addDays(query.to, limits.lateDays),
     figures,
+    corrections: await waitingAt(context, { siteId, from: query.from, to: query.to }),
     openBefore: openBefore.map((m) => m.month),
   };
 }

@@ -42,6 +42,12 @@ export const closingWords = {
   openBefore: word('更早的月份还没有关账：{months}', 'Earlier months are still open: {months}'),
   handovers: word('待接收的移交', 'Hand-overs to accept'),
   riskProposals: word('待审批的风险下调', 'Lower grades to approve'),
+  corrections: word('待审批的更正和作废', 'Corrections and voids to approve'),
+  correctionsDefinition: word(
+    '本月服务记录的更正、作废申请中尚未审批的；关账后不能再同意。',
+    'Asked for about records of the month and not decided on; once it is closed they cannot be approved.',
+  ),
+  unitRequest: word('份', 'requests'),
   pendingDefinition: word('现在等本站处理的事项，与月份无关。', 'What waits for the station now, whatever the month.'),
   asOf: word('截至 {on}', 'As of {on}'),
   now: word('现在', 'Now'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { encounterFacts } from '../encounters/schemas.ts';
 import { can } from '../permissions.ts';
@@ -109,6 +109,11 @@ export const correctionEndpoints = {
       ...paging,
       state: z.enum(correctionStates).optional(),
       kind: z.enum(correctionKinds).optional(),
+      /** The site and those below it. */
+      siteId: id.optional(),
+      /** Days of the service. */
+      from: day.optional(),
+      to: day.optional(),
     }),
     out: pageOf(correctionRow),
   }),

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Parsed, Permission } from '../../../kernel/contract.ts';
 import { monthOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { clientsByIds } from '../../clients/public.ts';
-import { sitesByIds } from '../../network/public.ts';
+import { sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { closedAmong } from '../closing/months.ts';
 import { can, type servicesContract } from '../contract.ts';
@@ -38,6 +38,9 @@ export async function correctionList(
   let matching = requestsFor(context, can.readEncounters);
   if (input.state) matching = matching.where('r.state', '=', input.state);
   if (input.kind) matching = matching.where('r.kind', '=', input.kind);
+  if (input.from) matching = matching.where('services.encounter.occurredOn', '>=', input.from);
+  if (input.to) matching = matching.where('services.encounter.occurredOn', '<=', input.to);
+  if (input.siteId) matching = matching.where(await atSite(context, input.siteId));
   const [found, { total }] = await Promise.all([
     matching
       .select(listColumns)
@@ -89,6 +92,21 @@ export async function correctionList(
     })) as unknown as CorrectionRow[],
     total,
   };
+}
+
+const atSite = async (context: Context, siteId: string) =>
+  sql<SqlBool>`services.encounter.site_id = any(${await sitesBelow(context, siteId)}::uuid[])`;
+
+/** How many wait about records of some days at a site, whoever decides on them. */
+export async function waitingAt(context: Context, { siteId, from, to }: { siteId: string; from: string; to: string }) {
+  const { n } = await requestsFor(context, can.readEncounters)
+    .where('r.state', '=', 'proposed')
+    .where('services.encounter.occurredOn', '>=', from)
+    .where('services.encounter.occurredOn', '<=', to)
+    .where(await atSite(context, siteId))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 /** How many the caller could decide on. */

@@ -20,17 +20,22 @@ export async function sameDay(context: Context, { id }: { id: string }) {
     .where('occurredOn', '=', record.occurredOn)
     .where(sql<boolean>`client_id = any(${met}::uuid[])`)
     .execute();
-  const rows = await encounters
+  const others = encounters
     .from(context, can.readEncounters)
-    .select(listColumns)
     .where('cityCode', '=', record.cityCode)
     .where('occurredOn', '=', record.occurredOn)
     .where('id', '<>', id)
     .where('voidedAt', 'is', null)
-    .where(sql<boolean>`(client_id = any(${met}::uuid[]) or id = any(${beside.map((b) => b.encounterId)}::uuid[]))`)
-    .orderBy('occurredAt')
-    .orderBy('id')
-    .limit(shown)
-    .execute();
-  return { rows: await withNames(context, rows) };
+    .where(sql<boolean>`(client_id = any(${met}::uuid[]) or id = any(${beside.map((b) => b.encounterId)}::uuid[]))`);
+  const [rows, { total }] = await Promise.all([
+    others
+      .select(listColumns)
+      .orderBy(sql`services.encounter.way = ${record.way}`, 'desc')
+      .orderBy(sql`abs(extract(epoch from services.encounter.occurred_at - ${record.occurredAt}::timestamptz))`)
+      .orderBy('id')
+      .limit(shown)
+      .execute(),
+    others.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: await withNames(context, rows), total };
 }

@@ -144,6 +144,19 @@ describe('a household visited', () => {
     expect([await told(one), (await standing()).value]).toEqual([[], before.value + 2]);
   });
 
+  test('of several records of the day the nearest of the same way is named first, with how many others there are', async () => {
+    const [mother = ''] = await family('单母');
+    const at = (time: string, way = 'homeVisit') =>
+      record(mother, [], { occurredAt: `2026-11-20T${time}:00+08:00`, way });
+    const morning = await at('08:00');
+    const phoned = await at('10:05', 'phone');
+    const visited = await at('09:00');
+    for (const way of ['phone', 'phone']) await at('16:00', way);
+    const mine = await at('10:00');
+    const { rows, total } = await call('services', 'sameDay', { id: mine });
+    expect([rows.map((r: { id: string }) => r.id), total]).toEqual([[visited, morning, phoned], 5]);
+  });
+
   test('a neighbour, or somebody of another station, is refused at the name', async () => {
     const [one = ''] = await family('丁一');
     const [neighbour = ''] = await family('丁二');

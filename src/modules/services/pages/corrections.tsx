@@ -10,6 +10,7 @@ import {
   instantText,
   List,
   PageLink,
+  periodFilter,
   StateTag,
   TextField,
   type Tone,
@@ -19,6 +20,8 @@ import {
 import { type CorrectionRow, servicesContract } from '../contract.ts';
 import { correctionKindWords, correctionStateWords, fieldWords as f } from '../words.ts';
 import { Changes } from './changes.tsx';
+import { lookupFilter } from './lookup-filter.tsx';
+import { findSites, siteName } from './lookups.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 
@@ -42,6 +45,8 @@ export function Corrections() {
       filters={[
         choiceFilter('state', f.state, correctionStateWords),
         choiceFilter('kind', w.requestKind, correctionKindWords),
+        periodFilter('from', 'to', f.occurredOn),
+        lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
       ]}
       columns={[
         { key: 'clientName', title: f.client, width: 10, render: (r) => whoText(say, r), phone: 'title' },

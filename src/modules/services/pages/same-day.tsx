@@ -12,6 +12,7 @@ export function SameDay({ id }: { id: string }) {
   const { data } = useRead(servicesContract, 'sameDay', { id });
   const other = data?.rows[0];
   if (!other) return null;
+  const more = data.total - 1;
   const at = instantText(other.occurredAt).slice(11);
   const what = `${at} ${say(wayWords[other.way])} ${other.minutes} ${say(w.unitMinute)}`;
   return (
@@ -19,7 +20,12 @@ export function SameDay({ id }: { id: string }) {
       type="warning"
       showIcon
       title={say(w.sameDay)}
-      description={[what, whoText(say, other), other.workerName].join(' · ')}
+      description={[
+        what,
+        whoText(say, other),
+        other.workerName,
+        ...(more > 0 ? [say(w.sameDayMore, { n: more })] : []),
+      ].join(' · ')}
       action={
         <Button size="small" onClick={() => go('/services/encounters', { open: other.id })}>
           {say(w.compare)}

@@ -14,15 +14,18 @@ import {
   useAddress,
   useGo,
   useLanguage,
+  useMay,
   usePhone,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
+import { can as clientsCan } from '../../clients/contract.ts';
 import { servicesContract } from '../contract.ts';
 import { fieldWords as f, wayWords } from '../words.ts';
 import { DueList } from './due-list.tsx';
 import { ServiceDuties } from './duties.tsx';
 import { useFresh } from './fresh.ts';
+import { Unattended } from './unattended.tsx';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';
 import './record.css';
@@ -33,6 +36,7 @@ type Done = Output<typeof servicesContract, 'myDay'>['rows'][number];
 export function Today() {
   const say = useSay();
   const go = useGo();
+  const may = useMay();
   useFresh();
   const { language } = useLanguage();
   const [{ whose }, setAddress] = useAddress();
@@ -80,6 +84,7 @@ export function Today() {
                   definition={say(due.whose === 'mine' ? w.overdueMine : w.overdueHere)}
                   rows={{ to: '/services/visits', search: { view: 'overdue', ...own } }}
                 />
+                {may(clientsCan.assignClients) && <Unattended here={due.here} />}
                 <Figure
                   title={say(w.dueWeek)}
                   value={due.week}

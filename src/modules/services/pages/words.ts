@@ -127,6 +127,7 @@ export const pageWords = {
   doneSums: word('{n} 次 {minutes} 分钟', '{n} times, {minutes} min'),
 
   sameDay: word('同一天已有记录，是同一次吗', 'There is another record of that day: is it the same service'),
+  sameDayMore: word('另有 {n} 条', '{n} more'),
   compare: word('查看那条记录', 'See that record'),
 
   clientNow: word('该服务对象', 'This client'),
@@ -181,6 +182,11 @@ export const pageWords = {
     'Days follow from risk, category, the last visit and what was agreed',
   ),
   never: word('从未', 'Never'),
+  unassignedPersons: word('未指派责任社工', 'Nobody responsible'),
+  unassignedDefinition: word(
+    '管辖范围内在册而没有责任社工的人员。',
+    'Persons in care within reach for whom no worker is responsible.',
+  ),
   neverVisited: word('从未走访', 'Never visited'),
   neverDefinition: word('在册而从未有过探访记录的人员。', 'Persons in care of whom no visit was ever recorded.'),
   together: word('同户 {n} 人', '{n} of one household'),

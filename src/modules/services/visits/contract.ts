@@ -90,6 +90,8 @@ export const visitEndpoints = {
       /** Today's and those of the next seven days, the overdue not counted. */
       week: z.number().int(),
       month: z.number().int(),
+      /** Of all within the post's sites, whoever looks at their own. */
+      here: z.object({ never: z.number().int(), unassigned: z.number().int() }),
       rows: z.array(dueRow),
       rate: z.object({ monthly: z.number().int(), monthlyDone: z.number().int() }),
     }),

@@ -161,10 +161,17 @@ export async function myVisits(context: Context, input: Parsed<(typeof visitEndp
     .where(sql<SqlBool>`services.visit_due.worker_id = ${workerId}::uuid`);
   const hasOwn = workerId !== null && (await mine.select('clientId').limit(1).execute()).length > 0;
   const whose = input.whose ?? (hasOwn ? 'mine' : 'here');
-  const around = whose === 'mine' ? mine : visitsDue.from(context, can.recordEncounters).where('careTo', 'is', null);
+  const here = visitsDue.from(context, can.recordEncounters).where('careTo', 'is', null);
+  const around = whose === 'mine' ? mine : here;
   const endOfMonth = lastDayOf(today.slice(0, 7));
   const inWeek = addDays(today, week);
-  const [counted, rows] = await Promise.all([
+  const [missing, counted, rows] = await Promise.all([
+    here
+      .select([
+        sql<number>`(count(*) filter (where ${measures.never(asOf(context), table)}))::int`.as('never'),
+        sql<number>`(count(*) filter (where worker_id is null))::int`.as('unassigned'),
+      ])
+      .executeTakeFirstOrThrow(),
     around
       .select([
         sql<number>`(count(*) filter (where ${overdueNow(context)}))::int`.as('overdue'),
@@ -192,6 +199,7 @@ export async function myVisits(context: Context, input: Parsed<(typeof visitEndp
     workerId: whose === 'mine' ? workerId : null,
     hasOwn,
     ...counts,
+    here: missing,
     rows: await named(context, rows),
     rate: { monthly, monthlyDone },
   };

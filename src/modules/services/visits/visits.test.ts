@@ -262,6 +262,12 @@ describe('work lists', () => {
       ['monthlyDone', day.rate.monthlyDone],
     ])
       expect([view, (await call('services', 'visits', { view, ...own })).total]).toEqual([view, n]);
+    const opened = async (search: object) => (await call('services', 'visits', search)).total;
+    expect([await opened({ view: 'never' }), await opened({ view: 'all', unassigned: true })]).toEqual([
+      day.here.never,
+      day.here.unassigned,
+    ]);
+    expect(day.here.never * day.here.unassigned).toBeGreaterThan(0);
   });
 
   test.each(['worker', 'site', 'division'])('rates by %s add up to the figures', async (by) => {

@@ -60,7 +60,11 @@ interface StandingProps {
   readonly check: Output<typeof servicesContract, 'monthCheck'>;
 }
 
-function Standing({ siteId, month, check: { figures, period, openBefore, recordableUntil } }: StandingProps) {
+function Standing({
+  siteId,
+  month,
+  check: { figures, period, corrections, openBefore, recordableUntil },
+}: StandingProps) {
   const say = useSay();
   return (
     <>
@@ -77,6 +81,14 @@ function Standing({ siteId, month, check: { figures, period, openBefore, recorda
             rows={{ to: '/coordination/rows', search: { fact: f.fact, siteId, ...period } }}
           />
         ))}
+        <Figure
+          title={say(w.corrections)}
+          value={corrections}
+          unit={say(w.unitRequest)}
+          period={month}
+          definition={say(w.correctionsDefinition)}
+          rows={{ to: '/services/corrections', search: { state: 'proposed', siteId, ...period } }}
+        />
         <Pending />
       </Figures>
       {openBefore.length > 0 && (
