@@ -126,7 +126,20 @@ export const clientFile = listedClient.extend({
       ...period,
     }),
   ),
-  responsibilities: z.array(z.object({ id, workerId: id, workerName: z.string(), ...period })),
+  responsibilities: z.array(
+    z.object({ id, workerId: id, workerName: z.string(), siteId: id, siteName: z.string(), ...period }),
+  ),
+  /** Hand-overs that were accepted, the latest first. */
+  handovers: z.array(
+    z.object({
+      id,
+      fromSiteName: z.string(),
+      toSiteName: z.string(),
+      reason: z.string(),
+      acceptedAt: z.string(),
+      acceptedBy: z.string(),
+    }),
+  ),
   household: z.array(
     z.object({
       id,

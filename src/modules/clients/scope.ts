@@ -33,6 +33,8 @@ export const handovers = clients.open(
   'read only with items that one of their scopes has let through',
 );
 
+export const passedItems = clients.open('clients.handover_item', withPerson);
+
 export const rosters = clients.scope('clients.roster', { division: 'divisionCode' });
 export const rostersAnywhere = clients.open(
   'clients.roster',

@@ -12,6 +12,30 @@ export interface Passage {
   readonly to: string | null;
 }
 
+/** Who is responsible from today on, and where; what held before ends. */
+export async function beginResponsibility(
+  context: ActionContext,
+  cityCode: string,
+  people: readonly { id: string; siteId: string }[],
+  workerId: string | null,
+): Promise<void> {
+  await closeOpenRows(context, 'clients.responsibility', { cityCode, ids: people.map((p) => p.id) });
+  if (workerId === null) return;
+  await insertRows(
+    clients.write(context),
+    'clients.responsibility',
+    people.map((p) => ({
+      cityCode,
+      id: context.newId(),
+      personId: p.id,
+      workerId,
+      siteId: p.siteId,
+      validFrom: context.today,
+      validTo: null,
+    })),
+  );
+}
+
 /** Site and responsible worker of these clients from today on; without a worker nobody is responsible. */
 export async function moveResponsibility(
   context: ActionContext,
@@ -28,21 +52,7 @@ export async function moveResponsibility(
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
-  await closeOpenRows(context, 'clients.responsibility', { cityCode, ids });
-  const begun = workerId ? people : [];
-  await insertRows(
-    write,
-    'clients.responsibility',
-    begun.map((p) => ({
-      cityCode,
-      id: context.newId(),
-      personId: p.id,
-      workerId: workerId ?? '',
-      siteId: p.siteId,
-      validFrom: context.today,
-      validTo: null,
-    })),
-  );
+  await beginResponsibility(context, cityCode, people, workerId);
   for (const [siteId, there] of Map.groupBy(people, (p) => p.siteId)) {
     await write
       .updateTable('clients.person')

@@ -7,6 +7,7 @@ import { violates } from '../../../platform/database/errors.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
+import { beginResponsibility } from '../assignment/moving.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
@@ -60,7 +61,12 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     ...(address === undefined ? {} : { addressDetail: seal(crypto, 'address', id, address) }),
   };
   try {
-    const next = await recounting(context, row.cityCode, [id], () => changePerson(context, row, set, fields));
+    const next = await recounting(context, row.cityCode, [id], async () => {
+      const changed = await changePerson(context, row, set, fields);
+      if (set.siteId !== row.siteId && row.careTo === null)
+        await beginResponsibility(context, row.cityCode, [{ id, siteId: set.siteId }], row.responsibleWorkerId);
+      return changed;
+    });
     await renewMatches(context, row.cityCode, [id]);
     if (residentId !== undefined || address !== undefined) await renewSearch(context, row.cityCode, [id]);
     context.audit({

@@ -1,9 +1,11 @@
 import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
+import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
+import { handoversOf } from '../handover/passed.ts';
 import { distinct, personRow, shown } from '../queries.ts';
 import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
 import { gradeReasonPlace } from '../sealing.ts';
@@ -16,7 +18,7 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
 
 async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow>>): Promise<ClientFile> {
   const { id } = row;
-  const [[listed], categoryPeriods, grades, held, household, merged] = await Promise.all([
+  const [[listed], categoryPeriods, grades, held, household, merged, passed] = await Promise.all([
     shown(context, [row]),
     personCategories
       .from(context)
@@ -36,7 +38,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .execute(),
     responsibilities
       .from(context)
-      .select(['id', 'workerId', 'validFrom', 'validTo'])
+      .select(['id', 'workerId', 'siteId', 'validFrom', 'validTo'])
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .orderBy('validFrom', 'desc')
@@ -44,8 +46,12 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .execute(),
     householdMembers(context, row.cityCode, row.householdId),
     mergesInto(context, row.cityCode, id),
+    handoversOf(context, row),
   ]);
-  const workers = await workersByIds(context, distinct(held.map((h) => h.workerId)));
+  const [workers, sites] = await Promise.all([
+    workersByIds(context, distinct(held.map((h) => h.workerId))),
+    sitesByIds(context, distinct(held.map((h) => h.siteId))),
+  ]);
   return {
     ...listed,
     bornOn: row.bornOn,
@@ -61,7 +67,12 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       ...g,
       reason: openText(context.services.crypto, g.reason, gradeReasonPlace(g.id)),
     })),
-    responsibilities: held.map((h) => ({ ...h, workerName: workers.get(h.workerId)?.name ?? '' })),
+    responsibilities: held.map((h) => ({
+      ...h,
+      workerName: workers.get(h.workerId)?.name ?? '',
+      siteName: sites.get(h.siteId)?.name ?? '',
+    })),
+    handovers: passed,
     household: household.map(({ bornOn, ...member }) => ({
       ...member,
       age: bornOn === null ? null : ageOn(bornOn, context.today),

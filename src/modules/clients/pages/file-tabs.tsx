@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { Actor, DayField, Form, Panel, RiskTag, Table, today, useMay, useSay } from '../../../ui/index.ts';
 import { type ClientFile, can, clientsContract } from '../contract.ts';
 import { gradeReasonSaid } from '../grade-reasons.ts';
+import { approvalSpared } from '../risk/rules.ts';
+import { approvalSparedWords } from '../risk/words.ts';
 import { fieldWords as f } from '../words.ts';
 import { useCategoryName } from './categories.tsx';
 import { pageWords as w } from './words.ts';
@@ -84,6 +86,7 @@ export function CategoryPeriods({ client, onAdd }: { client: ClientFile; onAdd: 
 export function Grades({ client }: { client: ClientFile }) {
   const say = useSay();
   const end = useEnd();
+  const approval = useApproval(client);
   return (
     <Panel title={say(w.gradesTitle)}>
       <Table
@@ -96,15 +99,23 @@ export function Grades({ client }: { client: ClientFile }) {
           { key: 'validTo', title: f.validTo, render: end },
           { key: 'reason', title: f.reason, width: 24, render: (g) => gradeReasonSaid(g.reason, say) },
           { key: 'gradedBy', title: w.gradedBy, render: (g) => <Actor name={g.gradedBy} /> },
-          { key: 'approvedBy', title: w.approver, render: (g) => <Actor name={g.approvedBy} /> },
+          { key: 'approvedBy', title: w.approver, render: (g) => approval(g) },
         ]}
       />
     </Panel>
   );
 }
 
+/** Who approved a grade, or why nobody had to. */
+export function useApproval({ riskGrades }: Pick<ClientFile, 'riskGrades'>) {
+  const say = useSay();
+  return (grade: ClientFile['riskGrades'][number]) =>
+    grade.approvedBy ??
+    say(approvalSparedWords[approvalSpared(grade.level, riskGrades[riskGrades.indexOf(grade) + 1]?.level)]);
+}
+
 /** Until when a row holds; one that was changed again on its first day says so. */
-function useEnd() {
+export function useEnd() {
   const say = useSay();
   return ({ validFrom, validTo }: Pick<Period, 'validFrom' | 'validTo'>) => {
     if (validTo === null) return say(w.untilNow);

@@ -1,5 +1,6 @@
-import { marks } from '../../../kernel/words.ts';
-import { type TimelineEntry, useRead, useSay } from '../../../ui/index.ts';
+import { dayOf } from '../../../kernel/dates.ts';
+import { actorSaid, marks } from '../../../kernel/words.ts';
+import { type TimelineEntry, useLanguage, useRead, useSay } from '../../../ui/index.ts';
 import { consentPurposeWords, consentWords } from '../consents/words.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
 import { gradeReasonSaid } from '../grade-reasons.ts';
@@ -7,12 +8,16 @@ import { useSituationChoices, useSituationFacts } from '../situation/pages/coded
 import { situationWords } from '../situation/words.ts';
 import { riskWords } from '../words.ts';
 import { useCategoryName } from './categories.tsx';
+import { useApproval, useEnd } from './file-tabs.tsx';
 import { pageWords as w } from './words.ts';
 
 /** Categories, grades, responsible workers and care in order of time. */
 export function useHistory(client: ClientFile): TimelineEntry[] {
   const say = useSay();
+  const { language } = useLanguage();
   const named = useCategoryName();
+  const approval = useApproval(client);
+  const places = usePlaces(client);
   const circumstances = useCircumstances(client.id);
   // Each list comes with the latest first; of one day, the timeline puts the last one given first.
   return [
@@ -29,16 +34,46 @@ export function useHistory(client: ClientFile): TimelineEntry[] {
       at: g.validFrom,
       title: say(w.gradedTo, { level: say(riskWords[g.level]) }),
       detail: gradeReasonSaid(g.reason, say),
-      by: g.approvedBy ? `${g.gradedBy} · ${say(w.approvedBy, { name: g.approvedBy })}` : g.gradedBy,
+      by: `${say(w.gradedByName, { name: actorSaid(g.gradedBy, language) })} · ${
+        g.approvedBy ? say(w.approvedBy, { name: actorSaid(g.approvedBy, language) }) : approval(g)
+      }`,
     })),
-    ...client.responsibilities.toReversed().map((r) => ({
-      id: r.id,
-      at: r.validFrom,
-      title: say(w.gotWorker, { name: r.workerName }),
-    })),
+    ...places,
     ...(client.careTo
       ? [{ id: 'to', at: client.careTo, title: say(w.careOver, { reason: client.careEndReason ?? '' }) }]
       : []),
+  ];
+}
+
+/** Who was responsible at which site from when to when, and how the file came from one site to another. */
+function usePlaces({ responsibilities, handovers, careTo }: ClientFile): TimelineEntry[] {
+  const say = useSay();
+  const end = useEnd();
+  const lasting = ({ validFrom, validTo }: ClientFile['responsibilities'][number]) => {
+    if (validTo === null) return say(w.sinceDay, { day: validFrom });
+    return validTo === validFrom ? end({ validFrom, validTo }) : say(w.fromTo, { from: validFrom, to: validTo });
+  };
+  return [
+    ...handovers.toReversed().map((h) => ({
+      id: h.id,
+      at: dayOf(new Date(h.acceptedAt)),
+      title: say(w.handedOver, { from: h.fromSiteName, to: h.toSiteName }),
+      detail: h.reason,
+      by: say(w.acceptedBy, { name: h.acceptedBy }),
+    })),
+    ...responsibilities.toReversed().flatMap((r) => [
+      ...(r.validTo === null ||
+      r.validTo === careTo ||
+      responsibilities.some((o) => o !== r && o.validFrom === r.validTo)
+        ? []
+        : [{ id: `${r.id}-`, at: r.validTo, title: say(w.unassigned) }]),
+      {
+        id: r.id,
+        at: r.validFrom,
+        title: say(w.gotWorker, { name: r.workerName, site: r.siteName }),
+        detail: lasting(r),
+      },
+    ]),
   ];
 }
 

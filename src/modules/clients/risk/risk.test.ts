@@ -7,7 +7,7 @@ import { readContext } from '../../../platform/run/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { facts } from '../facts.ts';
 import type { RiskRules } from '../rules.ts';
-import { needsApproval, obstacleTo } from './rules.ts';
+import { approvalSpared, needsApproval, obstacleTo } from './rules.ts';
 
 const rules: RiskRules = JSON.parse(
   readFileSync(new URL('../../../../data/rules/client-risk.json', import.meta.url), 'utf8'),
@@ -23,6 +23,14 @@ test.each([
   ['key', 'high', false],
 ] as const)('from %s to %s needs approval: %s', (from, to, expected) => {
   expect(needsApproval(rules, from, to)).toBe(expected);
+});
+
+test('a grade without an approver says why: it rose, was allowed to fall, or is the first', () => {
+  expect([approvalSpared('high', 'key'), approvalSpared('general', 'key'), approvalSpared('high', undefined)]).toEqual([
+    'raised',
+    'lowered',
+    'first',
+  ]);
 });
 
 test('who may decide: another holder of an approving post', () => {
@@ -151,6 +159,8 @@ describe('a grade that falls from high', () => {
     const due = async () =>
       (await call('clients', { reviewWithin: 0, size: 500 })).rows.map((r: { id: string }) => r.id);
     app.at('2026-11-30T10:00:00+08:00');
+    const [latest] = (await call('client', { id: town.clientA })).riskGrades;
+    expect(latest).toMatchObject({ level: 'high', gradedBy: 'stationLead', approvedBy: null });
     expect(await due()).not.toContain(town.clientA);
     app.at('2026-12-01T10:00:00+08:00');
     expect(await due()).toContain(town.clientA);

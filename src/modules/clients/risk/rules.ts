@@ -8,6 +8,12 @@ export function needsApproval({ lowering }: Pick<RiskRules, 'lowering'>, from: R
   return rank[to] < rank[from] && lowering.from.includes(from);
 }
 
+/** Why nobody approved a grade: it rose, the rules let it fall, or there was none before. */
+export function approvalSpared(level: RiskLevel, before: RiskLevel | undefined): 'raised' | 'lowered' | 'first' {
+  if (before === undefined || rank[level] === rank[before]) return 'first';
+  return rank[level] > rank[before] ? 'raised' : 'lowered';
+}
+
 export type Obstacle = 'risk-not-approver' | 'risk-own-proposal';
 
 /** What keeps somebody from deciding on a proposal. The system decides on everything: it is asked by nobody alone. */

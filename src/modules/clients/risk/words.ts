@@ -7,6 +7,13 @@ export const riskProposalStateWords = {
   withdrawn: word('已撤回', 'Withdrawn'),
 } as const;
 
+/** What stands in the place of an approver where the rules ask for none. */
+export const approvalSparedWords = {
+  raised: word('上调无需审批', 'Raised, needs no approval'),
+  lowered: word('此次下调无需审批', 'This lowering needs no approval'),
+  first: word('无需审批', 'Needs no approval'),
+} as const;
+
 /** Titles of the sheet, beside those of every list of clients. */
 export const riskFieldWords = {
   from: word('现等级', 'Now'),
