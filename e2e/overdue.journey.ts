@@ -27,7 +27,11 @@ async function applyRoster(desk: Page, base: string, name: string): Promise<void
   await desk.getByRole('button', { name: '比对名册' }).click();
   await desk.getByRole('button', { name: /^新增 2/ }).waitFor();
   await desk.getByRole('button', { name: '应用名册' }).click();
-  await desk.getByRole('dialog').getByRole('button', { name: '应用名册' }).click();
+  const asked = desk.getByRole('dialog');
+  await asked.getByText('将新增 2 人').waitFor();
+  const looked = asked.getByRole('checkbox');
+  if ((await looked.count()) > 0) await looked.check();
+  await asked.getByRole('button', { name: '应用名册' }).click();
 }
 
 const numberOf = async (page: Page, text: RegExp) =>
