@@ -99,7 +99,11 @@ export function Grades({ client }: { client: ClientFile }) {
           { key: 'validTo', title: f.validTo, render: end },
           { key: 'reason', title: f.reason, width: 24, render: (g) => gradeReasonSaid(g.reason, say) },
           { key: 'gradedBy', title: w.gradedBy, render: (g) => <Actor name={g.gradedBy} /> },
-          { key: 'approvedBy', title: w.approver, render: (g) => approval(g) },
+          {
+            key: 'approvedBy',
+            title: w.approver,
+            render: (g) => (g.approvedBy ? <Actor name={g.approvedBy} /> : approval(g)),
+          },
         ]}
       />
     </Panel>
