@@ -44,8 +44,7 @@ describe('behind a proxy that ends TLS', () => {
       });
       return answer.statusCode;
     };
-    const office = await Promise.all(Array.from({ length: 45 }, (_, n) => signIn(`colleague${n}`, '203.0.113.20')));
-    expect(new Set(office)).toEqual(new Set([401]));
+    for (let i = 0; i < 45; i += 1) expect(await signIn(`colleague${i}`, '203.0.113.20')).toBe(401);
     const guesses: number[] = [];
     for (let i = 0; i < 25; i += 1) guesses.push(await signIn(i % 2 ? 'guessed' : ' GUESSED ', '203.0.113.20'));
     expect(guesses.filter((status) => status === 429)).toHaveLength(5);
