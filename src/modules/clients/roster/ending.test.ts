@@ -54,6 +54,8 @@ const told = (rows: readonly Shown[]) => rows.map((e) => [e.name, e.class, e.dec
 const periods = async (id: string) =>
   (await call('client', { id })).categoryPeriods.map((p: { validTo: string | null }) => p.validTo);
 
+const inOrder = (lines: string[][]) => lines.toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+
 test('a namesake without a number is not ended by his own row, and stays when recognised in it', async () => {
   const category = 'disabled';
   const [same = '', undated = ''] = await desk.register([
@@ -72,7 +74,7 @@ test('a namesake without a number is not ended by his own row, and stays when re
     ['无号乙', 'unknown', 'skip', waits],
     ['无号丙', 'new', 'apply'],
   ]);
-  expect(told(rows.slice(3)).sort()).toEqual([
+  expect(inOrder(told(rows.slice(3)))).toEqual([
     ['无号丙', 'ended', 'apply'],
     ['无号乙', 'ended', 'skip', '可能就是第 3 行，请核对'],
     ['无号甲', 'ended', 'skip', '可能就是第 2 行，请核对'],
@@ -98,7 +100,7 @@ test('whose number or name a wrong row gives is not ended by it', async () => {
     `郑某,${number(22)}`,
   ]);
   const ended = (await shown(id)).filter((e) => e.class === 'ended');
-  expect(told(ended).sort()).toEqual([
+  expect(inOrder(told(ended))).toEqual([
     ['误丙', 'ended', 'skip', '可能就是第 4 行，请核对'],
     ['误乙', 'ended', 'skip', '可能就是第 3 行，请核对'],
     ['误甲', 'ended', 'skip', '可能就是第 2 行，请核对'],
