@@ -63,7 +63,7 @@ test('lower grades for approval: those of the list by state, none for a station 
   expect(await sheet('exportRiskProposals', {}, titles, town.leadElsewhere)).toEqual([]);
 });
 
-test('possible duplicates: the side beyond reach is named by its site only, as in the list', async () => {
+test('possible duplicates: pairs are for who reaches both files, as in the list', async () => {
   const born = { bornOn: '1950-03-05', careFrom: '2026-01-01' };
   const { rows } = await app.as(allOf('bureau'))('network', 'divisions', {
     parent: town.elsewhere.divisionCode,
@@ -76,9 +76,9 @@ test('possible duplicates: the side beyond reach is named by its site only, as i
     ],
   });
   const titles = ['档案一', '档案二', '可能性', '状态'] as const;
-  const [pair] = await sheet('exportDuplicatePairs', {}, titles);
-  const beyond = '不在您的管辖范围，请联系别处社工站';
-  expect(new Set([pair?.档案一, pair?.档案二])).toEqual(new Set(['单晓红', beyond]));
+  const [pair] = await sheet('exportDuplicatePairs', {}, titles, allOf('bureau'));
+  expect([pair?.档案一, pair?.档案二]).toEqual(['单晓红', '单晓红']);
+  expect(await sheet('exportDuplicatePairs', {}, titles)).toEqual([]);
   expect(await sheet('exportDuplicatePairs', { state: 'merged' }, titles)).toEqual([]);
   expect(await sheet('exportDuplicatePairs', {}, titles, inDivision('bureau', '440105'))).toEqual([]);
 });

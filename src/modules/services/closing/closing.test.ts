@@ -178,16 +178,17 @@ test('the bureau sees which stations have closed, narrowed and by the page; a le
 });
 
 test('before closing a lead sees corrections and voids of the month that wait, and those only', async () => {
-  const october = { siteId: town.station.id, month: '2026-10' };
-  const waiting = async () => (await call('monthCheck', october)).corrections;
+  const september = { siteId: town.station.id, month: '2026-09' };
+  await call('reopenMonth', { ...september, reason: '补登' }, supervisor);
+  const waiting = async () => (await call('monthCheck', september)).corrections;
   const before = await waiting();
   const [first, second, other] = [
-    await call('recordEncounter', visit('2026-10-12T10:00:00+08:00')),
-    await call('recordEncounter', visit('2026-10-13T10:00:00+08:00')),
+    await call('recordEncounter', visit('2026-09-12T10:00:00+08:00')),
+    await call('recordEncounter', visit('2026-09-13T10:00:00+08:00')),
     await call('recordEncounter', visit('2026-11-11T10:00:00+08:00')),
   ];
   const correction = {
-    ...visit('2026-10-12T10:00:00+08:00'),
+    ...visit('2026-09-12T10:00:00+08:00'),
     id: first.id,
     version: 1,
     minutes: 95,
@@ -196,7 +197,7 @@ test('before closing a lead sees corrections and voids of the month that wait, a
   await call('requestCorrection', correction);
   for (const { id } of [second, other]) await call('requestVoid', { id, version: 1, reason: '登重了' });
   expect(await waiting()).toBe(before + 2);
-  const listed = { state: 'proposed', siteId: town.station.id, from: '2026-10-01', to: '2026-10-31' };
+  const listed = { state: 'proposed', siteId: town.station.id, from: '2026-09-01', to: '2026-09-30' };
   expect((await call('corrections', listed)).total).toBe(before + 2);
 });
 
