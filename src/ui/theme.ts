@@ -13,7 +13,7 @@ export const colours = {
   grey: '#8a94a3',
 } as const;
 
-const systemFonts =
+export const systemFonts =
   'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif';
 
 export interface ThemeChoice {

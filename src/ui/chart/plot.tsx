@@ -11,7 +11,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { figureText } from '../../kernel/figure-text.ts';
 import { useReducedMotion } from '../screen.ts';
-import { colours } from '../theme.ts';
+import { colours, systemFonts } from '../theme.ts';
 import type { ChartProps, ChartSeries } from './chart.tsx';
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, LabelLayout, SVGRenderer]);
@@ -19,7 +19,8 @@ use([BarChart, LineChart, GridComponent, TooltipComponent, LabelLayout, SVGRende
 type Option = ComposeOption<BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption>;
 
 const hues = { primary: colours.primary, accent: colours.key, grey: colours.grey } as const;
-const text = { color: colours.quiet, fontFamily: 'inherit' };
+// Names are measured before they are drawn, which needs the fonts by their names.
+const text = { color: colours.quiet, fontFamily: systemFonts };
 const shown = (value: unknown) => (typeof value === 'number' ? figureText(value) : '');
 
 /** What A4 leaves to a drawing between the margins, in pixels; and to one of two side by side. */
@@ -55,7 +56,6 @@ function optionOf({ kind, categories, series, unit }: ChartProps, calm: boolean)
   return {
     animation: !calm,
     grid: {
-      // Names are measured in another font than they are drawn in.
       left: lying ? 16 : 4,
       right: lying ? 56 : series.length > 1 ? 64 : 12,
       top: labelled && !lying ? 22 : 12,
@@ -93,7 +93,7 @@ function optionOf({ kind, categories, series, unit }: ChartProps, calm: boolean)
           symbolSize: 6,
           label: { ...label, position: 'top' as const },
           // The name stands at the end of its line; no legend to look up.
-          endLabel: { show: series.length > 1, formatter: '{a}', color: hueOf(s, at), fontFamily: 'inherit' },
+          endLabel: { show: series.length > 1, formatter: '{a}', color: hueOf(s, at), fontFamily: systemFonts },
         };
       return {
         ...shared,
