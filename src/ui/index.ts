@@ -9,6 +9,7 @@ export { DayText, DueText, dayWithWeekday, InstantText, instantText, today } fro
 export { type DivisionNode, DivisionPicker, type DivisionSource } from './division-picker.tsx';
 export { useExplain } from './explain.ts';
 export { Figure, Figures } from './figure.tsx';
+export { type Difference, Differences } from './file/differences.tsx';
 export { FileActs } from './file/file-acts.tsx';
 export { Facts, type FileFact, FileHead } from './file/file-head.tsx';
 export { FileTabs } from './file/file-tabs.tsx';

@@ -130,6 +130,8 @@ export const words = {
   ),
   field: word('项目', 'Field'),
   yours: word('您填写的', 'Yours'),
+  before: word('修改前', 'Before'),
+  after: word('修改后', 'After'),
   theirs: word('他人已保存的', 'Saved by the other'),
   takeTheirs: word('采用对方的内容', 'Take theirs'),
   keepMine: word('以我的为准，再次提交', 'Keep mine and send again'),

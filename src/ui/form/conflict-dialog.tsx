@@ -1,4 +1,5 @@
 import { Button, Modal } from 'antd';
+import { Differences } from '../file/differences.tsx';
 import { useSay } from '../language.tsx';
 import { words } from '../words.ts';
 import type { FieldFacts } from './form-context.ts';
@@ -37,24 +38,15 @@ export function ConflictDialog({ yours, theirs, fields, onTakeTheirs, onKeepMine
       ]}
     >
       <p>{say(words.conflictHelp)}</p>
-      <table className="versions">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.field)}</th>
-            <th scope="col">{say(words.yours)}</th>
-            <th scope="col">{say(words.theirs)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differing.map((f) => (
-            <tr key={f.path.join()}>
-              <th scope="row">{say(f.label)}</th>
-              <td>{shown(f, valueAt(yours, f.path))}</td>
-              <td>{shown(f, valueAt(theirs, f.path))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Differences
+        from={words.yours}
+        to={words.theirs}
+        rows={differing.map((f) => ({
+          name: say(f.label),
+          from: shown(f, valueAt(yours, f.path)),
+          to: shown(f, valueAt(theirs, f.path)),
+        }))}
+      />
     </Modal>
   );
 }

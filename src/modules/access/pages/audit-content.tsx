@@ -1,4 +1,4 @@
-import { Facts, useSay } from '../../../ui/index.ts';
+import { Differences, Facts, useSay } from '../../../ui/index.ts';
 import type { AuditLine } from '../audit/contract.ts';
 import { words as w } from '../words.ts';
 
@@ -11,32 +11,12 @@ export function AuditContent({ lines }: { lines: readonly AuditLine[] }) {
   return (
     <>
       {changes.length > 0 && (
-        <table className="audit-changes">
-          <thead>
-            <tr>
-              <th scope="col">{say(w.changedField)}</th>
-              <th scope="col">{say(w.before)}</th>
-              <th scope="col">{say(w.after)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map(({ name, from, to }) => (
-              <tr key={say(name)}>
-                <th scope="row">{say(name)}</th>
-                {from.zh === to.zh ? (
-                  <td colSpan={2} className="quiet">
-                    {say(to)}
-                  </td>
-                ) : (
-                  <>
-                    <td>{say(from)}</td>
-                    <td>{say(to)}</td>
-                  </>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Differences
+          rows={changes.map(({ name, from, to }) => {
+            const sides = { name: say(name), from: say(from), to: say(to) };
+            return from.zh === to.zh ? { ...sides, told: sides.to } : sides;
+          })}
+        />
       )}
       <Facts facts={told.map(({ name, to }) => ({ label: say(name), value: say(to), wide: say(to).length > 20 }))} />
     </>

@@ -205,6 +205,12 @@ test('before closing a lead sees what stands open, each figure with its rows', a
   for (const minutes of [20, 40]) await call('recordEncounter', { ...visit('2026-11-12T10:00:00+08:00'), minutes });
   const november = { siteId: town.station.id, month: '2026-11' };
   const { figures, openBefore, recordableUntil } = await call('monthCheck', november);
+  const { rows } = await call('siteMonths', { siteId: town.station.id });
+  const offered = (rows as { month: string; state: string }[])
+    .filter((m) => m.month < '2026-11' && m.state !== 'closed')
+    .map((m) => m.month);
+  expect(openBefore).toEqual(offered.sort());
+  expect(openBefore).toContain('2026-09');
   expect(openBefore).not.toContain('2026-08');
   expect(recordableUntil > '2026-11-30').toBe(true);
   for (const { fact, value } of figures) {

@@ -189,17 +189,13 @@ export async function monthCheck(context: Context, { siteId, month }: In<'monthC
       return { fact: id, word, unit: units[unit], definition, on, value: await count(context, { ...query, to }) };
     }),
   );
-  const openBefore = await months.sql<{ month: string }>(
-    context,
-    sql`select to_char(m.month, 'YYYY-MM') as month from services.site_month m
-      where m.city_code = ${site.cityCode} and m.site_id = ${siteId} and m.month < ${query.from}
-        and (m.closed_at is null or m.reopened_at is not null) order by m.month`,
-  );
+  const { rows } = await siteMonths(context, { siteId });
+  const openBefore = rows.filter((row) => row.month < month && row.state !== 'closed');
   return {
     period: { from: query.from, to: query.to },
     recordableUntil: addDays(query.to, limits.lateDays),
     figures,
     corrections: await waitingAt(context, { siteId, from: query.from, to: query.to }),
-    openBefore: openBefore.map((m) => m.month),
+    openBefore: openBefore.map((row) => row.month).sort(),
   };
 }

@@ -1,3 +1,4 @@
+import { addMonths } from '../../../kernel/dates.ts';
 import type { MonthState } from './contract.ts';
 
 export interface Closing {
@@ -9,4 +10,15 @@ export interface Closing {
 export function monthState(month: string, thisMonth: string, closing: Closing | undefined): MonthState {
   if (closing?.closedAt) return closing.reopenedAt ? 'reopened' : 'closed';
   return month >= thisMonth ? 'running' : 'open';
+}
+
+/** Months in order, put together where one follows the other: first and last of each run. */
+export function runsOf(months: readonly string[]): { first: string; last: string }[] {
+  const runs: { first: string; last: string }[] = [];
+  for (const month of months) {
+    const run = runs.at(-1);
+    if (run && addMonths(run.last, 1) === month) run.last = month;
+    else runs.push({ first: month, last: month });
+  }
+  return runs;
 }

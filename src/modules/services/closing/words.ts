@@ -39,6 +39,7 @@ export const closingWords = {
     '按规定，{month} 的服务到 {on} 前仍可登记；现在关账后将不能再登记。',
     'Services of {month} may be recorded until {on}; once closed, they no longer can.',
   ),
+  monthsTo: word('{first} 至 {last}', '{first} to {last}'),
   openBefore: word('更早的月份还没有关账：{months}', 'Earlier months are still open: {months}'),
   handovers: word('待接收的移交', 'Hand-overs to accept'),
   riskProposals: word('待审批的风险下调', 'Lower grades to approve'),

@@ -1,5 +1,5 @@
 import { marks } from '../../../kernel/words.ts';
-import { DayText, instantText, Timeline, useRead, useSay } from '../../../ui/index.ts';
+import { DayText, Differences, instantText, Timeline, useRead, useSay } from '../../../ui/index.ts';
 import { type Change, servicesContract } from '../contract.ts';
 import { fieldWords, resultWords, wayWords } from '../words.ts';
 import { useClassWords, useNeedWords } from './choices.ts';
@@ -11,24 +11,16 @@ export function Changes({ of }: { of: readonly Change[] }) {
   const say = useSay();
   const text = useValueText();
   return (
-    <table className="versions record-changes">
-      <thead>
-        <tr>
-          <th scope="col">{say(w.changedField)}</th>
-          <th scope="col">{say(w.before)}</th>
-          <th scope="col">{say(w.after)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.map((change) => (
-          <tr key={change.field}>
-            <th scope="row">{say(fieldWords[change.field])}</th>
-            <td>{text(change.field, change.from)}</td>
-            <td>{text(change.field, change.to)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Differences
+      field={w.changedField}
+      from={w.before}
+      to={w.after}
+      rows={of.map(({ field, from, to }) => ({
+        name: say(fieldWords[field]),
+        from: text(field, from),
+        to: text(field, to),
+      }))}
+    />
   );
 }
 

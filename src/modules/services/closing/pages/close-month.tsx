@@ -13,6 +13,7 @@ import {
 } from '../../../../ui/index.ts';
 import { can as clientsCan, clientsContract } from '../../../clients/contract.ts';
 import { servicesContract } from '../../contract.ts';
+import { runsOf } from '../rules.ts';
 import { closingWords as w } from '../words.ts';
 
 interface CloseMonthProps {
@@ -66,6 +67,9 @@ function Standing({
   check: { figures, period, corrections, openBefore, recordableUntil },
 }: StandingProps) {
   const say = useSay();
+  const months = runsOf(openBefore)
+    .map(({ first, last }) => (first === last ? first : say(w.monthsTo, { first, last })))
+    .join(say(marks.between));
   return (
     <>
       <p>{say(w.checkHelp)}</p>
@@ -93,7 +97,7 @@ function Standing({
       </Figures>
       {openBefore.length > 0 && (
         <p>
-          <Alert type="warning" showIcon title={say(w.openBefore, { months: openBefore.join(say(marks.between)) })} />
+          <Alert type="warning" showIcon title={say(w.openBefore, { months })} />
         </p>
       )}
       {recordableUntil >= today() && (
