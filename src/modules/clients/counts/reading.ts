@@ -36,10 +36,11 @@ const categoriesChangedSince = (
  * grade of now, and added with the grade of the day.
  */
 function sinceThen(context: Context, { on, risk, of }: { on: string; risk: Condition; of: Counted }, query: FactQuery) {
-  const past = on < context.today;
+  // Without a question by grade, what falls under a category is the same with either grade.
+  const past = on < context.today && (of === 'persons' || query.only?.risk !== undefined);
   const ids = [careChangedSince(on)];
   if (of === 'categories') ids.push(categoriesChangedSince(on));
-  if (past && (of === 'persons' || query.only?.risk)) ids.push(gradedSince(on));
+  if (past) ids.push(gradedSince(on));
   const graded = past
     ? sql`case when ${inCareOn(on)} then ${gradeOn('clients.person', dayGiven(on))} end`
     : sql`risk_level`;
