@@ -15,7 +15,7 @@ import { readContext } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Module schemas, emptied when a first fill was cut off. */
-const schemas = ['coordination', 'services', 'clients', 'people', 'network', 'access'];
+const schemas = ['coordination', 'cases', 'services', 'clients', 'people', 'network', 'access'];
 
 async function state(services: Services): Promise<'none' | 'begun' | 'complete'> {
   const { rows } = await sql<{ value: { state: 'begun' | 'complete' } }>`

@@ -4,6 +4,11 @@ import { jobs as accessJobs } from '../modules/access/jobs.ts';
 import { noticeTexts as accessTexts } from '../modules/access/notice-texts.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
+import { casesContract } from '../modules/cases/contract.ts';
+import { jobs as casesJobs } from '../modules/cases/jobs.ts';
+import { listeners as casesListeners } from '../modules/cases/listeners.ts';
+import { casesRoutes } from '../modules/cases/routes.ts';
+import { ruleSchemas as casesRules } from '../modules/cases/rule-schemas.ts';
 import { auditNames as clientsAuditNames } from '../modules/clients/audit-names.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
@@ -106,6 +111,13 @@ export const modules: readonly ServerModule[] = [
     listeners: [...servicesListeners, ...mergeListeners, ...placeListeners],
     noticeTexts: servicesTexts,
     ruleSchemas: servicesRules,
+  },
+  {
+    contract: casesContract,
+    routes: casesRoutes,
+    jobs: casesJobs,
+    listeners: casesListeners,
+    ruleSchemas: casesRules,
   },
   {
     contract: coordinationContract,

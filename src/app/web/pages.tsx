@@ -1,4 +1,5 @@
 import * as access from '../../modules/access/pages/index.ts';
+import * as cases from '../../modules/cases/pages/index.ts';
 import * as clients from '../../modules/clients/pages/index.ts';
 import * as coordination from '../../modules/coordination/pages/index.ts';
 import * as network from '../../modules/network/pages/index.ts';
@@ -9,7 +10,7 @@ import type { Plugged } from '../../ui/slots.tsx';
 import * as reference from './reference/index.ts';
 
 /** What each module shows, low to high. Taking a line out takes the module's pages out. */
-const modules: readonly WebModule[] = [access, network, people, clients, services, coordination, reference];
+const modules: readonly WebModule[] = [access, network, people, clients, services, cases, coordination, reference];
 
 export const plugged: Plugged = {
   pages: modules.flatMap((m) => m.pages),

@@ -50,9 +50,13 @@ export async function clientInReach(
   context: Context,
   permission: Permission,
   id: string,
-): Promise<ClientBrief | undefined> {
-  const row = await persons.from(context, permission).select(brief).where('id', '=', id).executeTakeFirst();
-  return row as ClientBrief | undefined;
+): Promise<(ClientBrief & { readonly careTo: string | null }) | undefined> {
+  const row = await persons
+    .from(context, permission)
+    .select([...brief, 'careTo'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as (ClientBrief & { careTo: string | null }) | undefined;
 }
 
 /** Everybody in care at one of the sites on a day, with the day care began. */

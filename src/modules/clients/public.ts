@@ -4,6 +4,7 @@ export { type FormerPlace, formerPlaces } from './assignment/former.ts';
 export {
   type ClientBrief,
   categoryNames,
+  clientInReach,
   clientsAsJson,
   clientsByIds,
   clientsOfSites,

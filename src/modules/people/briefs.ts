@@ -8,13 +8,14 @@ interface WorkerBrief {
   readonly name: string;
   /** Where the worker's main post is. */
   readonly siteId: string | null;
+  readonly staffNumber: string | null;
 }
 
 export async function workersByIds(context: Context, ids: readonly string[]): Promise<Map<string, WorkerBrief>> {
   if (ids.length === 0) return new Map();
   const rows = await workersAnywhere
     .from(context)
-    .select(['id', 'name', 'siteId'])
+    .select(['id', 'name', 'siteId', 'staffNumber'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { action, contract } from '../../kernel/contract.ts';
+import { word } from '../../kernel/words.ts';
+import { auditWords } from './audit-words.ts';
+import { fileEndpoints } from './file/contract.ts';
+import { inputWords } from './input-words.ts';
+import { openingEndpoints } from './opening/contract.ts';
+import { can } from './permissions.ts';
+import { problems } from './problems.ts';
+
+export * from './file/contract.ts';
+export { can } from './permissions.ts';
+export * from './schemas.ts';
+
+export const casesContract = contract('cases', {
+  word: word('个案', 'Cases'),
+  fields: inputWords,
+  audited: auditWords,
+  permissions: can,
+  problems,
+  endpoints: {
+    ...fileEndpoints,
+    ...openingEndpoints,
+    rotateKeys: action({
+      word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
+      permit: can.rotateKeys,
+      in: z.object({ rows: z.number().int().min(1).max(10_000).default(1000) }),
+      out: z.object({ values: z.number().int(), left: z.number().int() }),
+    }),
+  },
+});

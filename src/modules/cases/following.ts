@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ActionContext } from '../../platform/context.ts';
+import { clientsByIds } from '../clients/public.ts';
+import { siteById } from '../network/public.ts';
+import { beginWorker, serves } from './opening/worker.ts';
+import { casesAnywhere } from './scope.ts';
+import { cases } from './tables.ts';
+
+interface Following {
+  readonly cityCode: string;
+  readonly id: string;
+  readonly clientId: string;
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly state: string;
+}
+
+/**
+ * Cases of these clients stand where the clients' files stand now. An open one that came to another site goes to
+ * whoever is responsible for the client there; without one, it waits for a worker.
+ */
+export async function followClients(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  const found = await casesAnywhere.sql<Following>(
+    context,
+    sql`select city_code, id, client_id, division_code, site_id, state from cases.case_file
+      where city_code = ${cityCode} and client_id = any(${[...ids]}::uuid[]) order by id for update`,
+  );
+  if (found.length === 0) return;
+  const clients = await clientsByIds(
+    context,
+    found.map((c) => c.clientId),
+  );
+  for (const file of found) {
+    const client = clients.get(file.clientId);
+    if (!client || (client.divisionCode === file.divisionCode && client.siteId === file.siteId)) continue;
+    const { divisionCode, siteId } = client;
+    await cases
+      .write(context)
+      .updateTable('cases.case_file')
+      .set({ divisionCode, siteId })
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', file.id)
+      .execute();
+    const open = file.state === 'received' || file.state === 'accepted';
+    if (!open || siteId === file.siteId) continue;
+    const site = await siteById(context, siteId);
+    const worker = client.responsibleWorkerId;
+    await beginWorker(context, file, worker && site && (await serves(context, worker, site)) ? worker : null);
+  }
+}
+
+/** Cases of a file that was merged belong to the one that stays. */
+export async function followMerge(
+  context: ActionContext,
+  { cityCode, mergeId, from, into }: Record<'cityCode' | 'mergeId' | 'from' | 'into', string>,
+): Promise<void> {
+  await casesAnywhere.sql(
+    context,
+    sql`with moved as (
+        update cases.case_file set client_id = ${into} where city_code = ${cityCode} and client_id = ${from} returning id)
+      insert into cases.merged_case select ${cityCode}, ${mergeId}, id from moved`,
+  );
+  await followClients(context, cityCode, [into]);
+}
+
+/** Exactly the cases that the merge had moved go back. */
+export async function followUnmerge(
+  context: ActionContext,
+  { cityCode, mergeId, from, into }: Record<'cityCode' | 'mergeId' | 'from' | 'into', string>,
+): Promise<void> {
+  await casesAnywhere.sql(
+    context,
+    sql`with kept as (
+        delete from cases.merged_case where city_code = ${cityCode} and merge_id = ${mergeId} returning case_id)
+      update cases.case_file c set client_id = ${from} from kept
+      where c.city_code = ${cityCode} and c.id = kept.case_id and c.client_id = ${into}`,
+  );
+  await followClients(context, cityCode, [from]);
+}
+
+interface Held {
+  readonly cityCode: string;
+  readonly id: string;
+  readonly siteId: string;
+  readonly workerId: string;
+}
+
+/** Whoever no longer serves where a case stands is responsible for it no more: it waits for another worker. */
+async function releaseHeld(context: ActionContext, whose: RawBuilder<unknown>): Promise<number> {
+  const held = await casesAnywhere.sql<Held>(
+    context,
+    sql`select c.city_code, c.id, c.site_id, w.worker_id from cases.case_worker w
+        join cases.case_file c on c.city_code = w.city_code and c.id = w.case_id
+      where w.valid_to is null and c.state in ('received', 'accepted') and ${whose} order by c.id for update of c`,
+  );
+  const pairs = Map.groupBy(held, (h) => `${h.siteId} ${h.workerId}`);
+  let released = 0;
+  for (const there of pairs.values()) {
+    const [first] = there;
+    const site = first && (await siteById(context, first.siteId));
+    if (!first || (site && (await serves(context, first.workerId, site)))) continue;
+    for (const file of there) await beginWorker(context, file, null);
+    released += there.length;
+  }
+  return released;
+}
+
+/** For one worker, who was posted away. */
+export const releaseCases = (context: ActionContext, cityCode: string, workerId: string) =>
+  releaseHeld(context, sql`w.city_code = ${cityCode} and w.worker_id = ${workerId}`);
+
+/** For everybody whose last day has come. */
+export async function releaseAll(context: ActionContext): Promise<void> {
+  const released = await releaseHeld(context, sql`true`);
+  context.audit({ subjectType: 'case', detail: { released } });
+}

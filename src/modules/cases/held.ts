@@ -1,0 +1,47 @@
+import type { Permission } from '../../kernel/contract.ts';
+import { type FieldProblem, problem } from '../../kernel/problem.ts';
+import type { ActionContext } from '../../platform/context.ts';
+import { casesContract } from './contract.ts';
+import { caseFiles } from './scope.ts';
+
+/** The case within reach, held until the end of the action: what is done in one case is done in order. */
+export async function heldCase(context: ActionContext, permission: Permission, id: string) {
+  const row = await caseFiles
+    .from(context, permission)
+    .selectAll('cases.case_file')
+    .where('cases.case_file.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return row;
+}
+export type HeldCase = Awaited<ReturnType<typeof heldCase>>;
+
+/** The same for what belongs to a case that has been accepted and is not closed. */
+export async function runningCase(context: ActionContext, permission: Permission, id: string): Promise<HeldCase> {
+  const row = await heldCase(context, permission, id);
+  if (row.state !== 'accepted') throw casesContract.problem('case-not-running');
+  return row;
+}
+
+export const fault = (field: string, code: string, params: Record<string, string> = {}): FieldProblem => ({
+  pointer: `/${field}`,
+  code: `cases.${code}`,
+  params,
+});
+
+/** A day of something done in a case: not before it was received, not ahead. */
+export function dayFaults({ today }: Pick<ActionContext, 'today'>, receivedOn: string, days: Record<string, string>) {
+  return Object.entries(days).flatMap(([field, on]) => {
+    if (on > today) return [fault(field, 'in-future')];
+    return on < receivedOn ? [fault(field, 'before-received')] : [];
+  });
+}
+
+/** What the audit keeps of every deed in a case. */
+export const auditedCase = ({ cityCode, divisionCode, id }: HeldCase) => ({
+  cityCode,
+  divisionCode,
+  subjectType: 'case',
+  subjectId: id,
+});

@@ -1,0 +1,22 @@
+import type { ActionContext, Event } from '../../platform/context.ts';
+import type { Listener } from '../../platform/run/run.ts';
+import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
+
+type Merge = Record<'mergeId' | 'from' | 'into', string>;
+const mergeOf = ({ cityCode, data }: Event) => ({ cityCode, ...(data as Merge) });
+
+/** On the day; where it lies ahead, the nightly job does it then. */
+async function postsEnded(context: ActionContext, { cityCode, data }: Event): Promise<void> {
+  const { workerId, on } = data as { workerId: string; on: string };
+  if (on <= context.today) await releaseCases(context, cityCode, workerId);
+}
+
+export const listeners: readonly Listener[] = [
+  {
+    event: 'clients.changed',
+    react: (context, { cityCode, data }) => followClients(context, cityCode, (data as { ids: string[] }).ids),
+  },
+  { event: 'clients.persons-merged', react: (context, event) => followMerge(context, mergeOf(event)) },
+  { event: 'clients.persons-unmerged', react: (context, event) => followUnmerge(context, mergeOf(event)) },
+  { event: 'people.posts-ended', react: postsEnded },
+];

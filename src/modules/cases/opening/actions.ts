@@ -1,0 +1,139 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { clientInReach } from '../../clients/public.ts';
+import { siteById } from '../../network/public.ts';
+import { can, casesContract } from '../contract.ts';
+import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
+import { numberRules } from '../region-rules.ts';
+import { stageOf } from '../rules.ts';
+import { casesAnywhere } from '../scope.ts';
+import { declinePlace, findingsPlace, problemPlace } from '../sealing.ts';
+import { restage } from '../standing.ts';
+import { cases } from '../tables.ts';
+import type { OpeningInput, openingEndpoints } from './contract.ts';
+import { nextNumber } from './numbering.ts';
+import { type Decided, settleOpening } from './settling.ts';
+import { beginWorker, responsibleOf, serves } from './worker.ts';
+
+type Input<K extends keyof typeof openingEndpoints> = Parsed<(typeof openingEndpoints)[K]['in']>;
+
+/** A case of a client within reach, at the site that cares for him or her. */
+export async function openCase(context: ActionContext, input: OpeningInput): Promise<{ id: string; number: string }> {
+  const client = await clientInReach(context, can.workCases, input.clientId);
+  const site = client && (await siteById(context, client.siteId));
+  if (!client || !site) throw problem('not-found');
+  if (client.careTo !== null) throw casesContract.problem('care-ended');
+  const { domains } = await numberRules(context);
+  const faults = dayFaults(context, input.receivedOn, { receivedOn: input.receivedOn });
+  if (!domains.some((d) => d.code === input.domain))
+    faults.push(fault('domain', 'unknown-domain', { domain: input.domain }));
+  const { who } = context;
+  const own = who.kind === 'person' ? (who.post?.workerId ?? null) : null;
+  const wanted = input.workerId ?? own ?? client.responsibleWorkerId;
+  const fits = wanted !== null && (await serves(context, wanted, site));
+  if (input.workerId && !fits) faults.push(fault('workerId', 'unknown-worker'));
+  if (faults.length > 0) throw invalid(...faults);
+  const workerId = fits ? wanted : null;
+  const { cityCode, divisionCode, siteId } = client;
+  const id = context.newId();
+  const number = await nextNumber(context, { domain: input.domain, on: input.receivedOn, site, workerId });
+  // Whoever opens one there at the same moment waits for the number, and then finds this one.
+  if (await isOpen(context, client, input.domain)) throw casesContract.problem('case-open');
+  await cases
+    .write(context)
+    .insertInto('cases.case_file')
+    .values({
+      cityCode,
+      id,
+      number,
+      clientId: client.id,
+      divisionCode,
+      siteId,
+      domain: input.domain,
+      source: input.source,
+      voluntary: input.voluntary,
+      problem: sealText(context.services.crypto, input.problem, problemPlace(id)),
+      receivedOn: input.receivedOn,
+      state: 'received',
+      decidedOn: null,
+      stage: stageOf({ state: 'received', assessments: 0 }),
+      openedBy: actorName(context),
+      openedByAccount: who.kind === 'person' ? who.actor.accountId : null,
+      openedAt: context.now,
+    })
+    .execute();
+  await beginWorker(context, { cityCode, id }, workerId, input.receivedOn);
+  context.audit({ cityCode, divisionCode, subjectType: 'case', subjectId: id, detail: { number } });
+  return { id, number };
+}
+
+async function isOpen(context: ActionContext, client: { cityCode: string; id: string }, domain: string) {
+  const found = await casesAnywhere
+    .from(context)
+    .select('id')
+    .where('cityCode', '=', client.cityCode)
+    .where('clientId', '=', client.id)
+    .where('domain', '=', domain)
+    .where('state', 'in', ['received', 'accepted'])
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+export async function acceptCase(context: ActionContext, { id, acceptedOn }: Input<'acceptCase'>) {
+  return decide(context, id, { state: 'accepted', decidedOn: acceptedOn }, 'acceptedOn');
+}
+
+/** The reason is filed with the case. */
+export async function declineCase(context: ActionContext, { id, declinedOn, reason }: Input<'declineCase'>) {
+  const declineReason = sealText(context.services.crypto, reason, declinePlace(id));
+  return decide(context, id, { state: 'declined', decidedOn: declinedOn, declineReason }, 'declinedOn');
+}
+
+async function decide(context: ActionContext, id: string, set: Decided, field: string) {
+  const row = await heldCase(context, can.workCases, id);
+  if (row.state !== 'received') throw casesContract.problem('case-decided');
+  const faults = dayFaults(context, row.receivedOn, { [field]: set.decidedOn });
+  if (faults.length > 0) throw invalid(...faults);
+  await settleOpening(context, row, set);
+  await restage(context, row);
+  context.audit(auditedCase(row));
+  return { id };
+}
+
+/** Needs, strengths and risks as found; each time anew, the earlier ones stay. */
+export async function assessCase(context: ActionContext, { caseId, assessedOn, findings }: Input<'assessCase'>) {
+  const row = await runningCase(context, can.workCases, caseId);
+  const faults = dayFaults(context, row.receivedOn, { assessedOn });
+  if (faults.length > 0) throw invalid(...faults);
+  const id = context.newId();
+  await cases
+    .write(context)
+    .insertInto('cases.assessment')
+    .values({
+      cityCode: row.cityCode,
+      id,
+      caseId,
+      assessedOn,
+      findings: sealText(context.services.crypto, findings, findingsPlace(id)),
+      assessedBy: actorName(context),
+      recordedAt: context.now,
+    })
+    .execute();
+  await restage(context, row);
+  context.audit({ ...auditedCase(row), detail: { assessment: id } });
+  return { id };
+}
+
+export async function assignCase(context: ActionContext, { id, workerId }: Input<'assignCase'>) {
+  const row = await heldCase(context, can.assignCases, id);
+  if (row.state !== 'received' && row.state !== 'accepted') throw casesContract.problem('case-not-running');
+  const site = await siteById(context, row.siteId);
+  if (!site || !(await serves(context, workerId, site))) throw invalid(fault('workerId', 'unknown-worker'));
+  if ((await responsibleOf(context, row)) === workerId) throw casesContract.problem('same-worker');
+  await beginWorker(context, row, workerId);
+  context.audit({ ...auditedCase(row), detail: { workerId } });
+  return { id };
+}

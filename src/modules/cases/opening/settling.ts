@@ -1,0 +1,20 @@
+import type { ActionContext } from '../../../platform/context.ts';
+import type { CaseKey } from '../standing.ts';
+import { cases } from '../tables.ts';
+
+/** What has become of a case that was received. */
+export interface Decided {
+  readonly state: 'accepted' | 'declined';
+  readonly decidedOn: string;
+  readonly declineReason?: string;
+}
+
+export async function settleOpening(context: ActionContext, { cityCode, id }: CaseKey, set: Decided): Promise<void> {
+  await cases
+    .write(context)
+    .updateTable('cases.case_file')
+    .set(set)
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import type { SiteBrief } from '../../network/public.ts';
+import { workersOfSites } from '../../people/public.ts';
+import { caseWorkers } from '../scope.ts';
+import type { CaseKey } from '../standing.ts';
+import { cases } from '../tables.ts';
+
+/** Whoever holds a post at the site, or at the station it belongs to, may be responsible for a case there. */
+export async function serves(context: Context, workerId: string, site: SiteBrief): Promise<boolean> {
+  const posts = await workersOfSites(context, [site.id, site.parentSiteId ?? []].flat(), context.today);
+  return posts.some((p) => p.id === workerId);
+}
+
+/** From today on; what held before ends, and a responsibility of the same day stays as one of no days. */
+export async function beginWorker(
+  context: ActionContext,
+  { cityCode, id: caseId }: CaseKey,
+  workerId: string | null,
+  validFrom: string = context.today,
+): Promise<void> {
+  await endWorkers(context, cityCode, [caseId], context.today);
+  if (workerId === null) return;
+  await cases
+    .write(context)
+    .insertInto('cases.case_worker')
+    .values({ cityCode, id: context.newId(), caseId, workerId, validFrom, validTo: null })
+    .execute();
+}
+
+export async function endWorkers(
+  context: ActionContext,
+  cityCode: string,
+  caseIds: readonly string[],
+  on: string,
+): Promise<void> {
+  await caseWorkers.sql(
+    context,
+    sql`update cases.case_worker set valid_to = greatest(valid_from, ${on}::date)
+      where city_code = ${cityCode} and case_id = any(${[...caseIds]}::uuid[]) and valid_to is null`,
+  );
+}
+
+export async function responsibleOf(context: Context, { cityCode, id }: CaseKey): Promise<string | null> {
+  const row = await caseWorkers
+    .from(context)
+    .select('workerId')
+    .where('cityCode', '=', cityCode)
+    .where('caseId', '=', id)
+    .where('validTo', 'is', null)
+    .executeTakeFirst();
+  return row?.workerId ?? null;
+}

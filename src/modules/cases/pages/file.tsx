@@ -1,0 +1,141 @@
+import { useParams } from '@tanstack/react-router';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  FileHead,
+  FileTabs,
+  PageLink,
+  Panel,
+  StateTag,
+  Timeline,
+  useAddress,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { type CaseWhole, can, casesContract } from '../contract.ts';
+import type { Blocker } from '../rules.ts';
+import { caseStateWords, caseFieldWords as f, sourceWords, voluntaryWords } from '../words.ts';
+import { Accept, Assess, Assign, Decline } from './changes.tsx';
+import { useDomainWords } from './domains.ts';
+import { useCaseHistory } from './history.ts';
+import { Stages } from './stages.tsx';
+import { stateTones } from './tones.ts';
+import { pageWords as w } from './words.ts';
+
+const changes = {
+  decide: { title: w.accept, form: Accept },
+  decline: { title: w.decline, form: Decline },
+  assess: { title: w.assess, form: Assess },
+  assign: { title: w.assign, form: Assign },
+} as const;
+type Change = keyof typeof changes;
+
+/** The file of a case: how far it is, what comes next, and what happened. */
+export function CaseFile() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const read = useRead(casesContract, 'case', { id });
+  return <Answer of={read}>{(file) => <Shown key={file.id} file={file} />}</Answer>;
+}
+
+function Shown({ file }: { file: CaseWhole }) {
+  const say = useSay();
+  const may = useMay();
+  const domains = useDomainWords();
+  const history = useCaseHistory(file);
+  const [, move] = useAddress();
+  const [change, setChange] = useState<Change | null>(null);
+  const changing = change && changes[change];
+  const close = () => setChange(null);
+  const mayWork = may(can.workCases);
+  const open = file.state === 'received' || file.state === 'accepted';
+  const go = (where: Blocker['where']) => (where === 'plan' ? move({ tab: where }) : setChange(where));
+  const domain = domains[file.domain];
+  return (
+    <>
+      <FileHead
+        name={file.clientName}
+        mark={file.number}
+        tags={<StateTag tone={stateTones[file.state]}>{say(caseStateWords[file.state])}</StateTag>}
+        responsible={file.workerName ? say(w.responsible, { name: file.workerName }) : say(w.unassigned)}
+        facts={[
+          { label: say(f.client), value: <PageLink to={`/clients/${file.clientId}`}>{say(w.clientFile)}</PageLink> },
+          { label: say(f.domain), value: domain ? say(domain) : file.domain },
+          { label: say(f.source), value: say(sourceWords[file.source]) },
+          { label: say(f.voluntary), value: say(voluntaryWords[file.voluntary ? 'true' : 'false']) },
+          { label: say(f.site), value: file.siteName },
+          { label: say(f.receivedOn), value: file.receivedOn },
+        ]}
+        actions={
+          open && (
+            <>
+              {may(can.assignCases) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
+              {mayWork && file.state === 'received' && (
+                <>
+                  <Button onClick={() => setChange('decline')}>{say(w.decline)}</Button>
+                  <Button type="primary" onClick={() => setChange('decide')}>
+                    {say(w.accept)}
+                  </Button>
+                </>
+              )}
+              {mayWork && file.state === 'accepted' && (
+                <Button type={file.stage === 'assessment' ? 'primary' : 'default'} onClick={() => setChange('assess')}>
+                  {say(w.assess)}
+                </Button>
+              )}
+            </>
+          )
+        }
+      />
+      <Stages file={file} onGo={mayWork ? go : undefined} />
+      <FileTabs
+        slot="cases.case"
+        id={file.id}
+        own={[
+          { id: 'overview', title: w.overview, content: <Overview file={file} /> },
+          { id: 'history', title: w.timeline, content: <Timeline entries={history} /> },
+        ]}
+      />
+      <Modal
+        open={changing !== null}
+        title={changing && say(changing.title)}
+        footer={null}
+        destroyOnHidden
+        onCancel={close}
+      >
+        {changing && <changing.form file={file} done={close} />}
+      </Modal>
+    </>
+  );
+}
+
+function Overview({ file }: { file: CaseWhole }) {
+  const say = useSay();
+  return (
+    <div className="file-panels">
+      <Panel title={say(f.problem)}>
+        <p className="case-text">{file.problem}</p>
+      </Panel>
+      {file.declineReason && (
+        <Panel title={say(f.declineReason)}>
+          <p className="case-text">{file.declineReason}</p>
+        </Panel>
+      )}
+      {file.state !== 'declined' && (
+        <Panel title={say(w.assessments)}>
+          {file.assessments.length === 0 ? (
+            <p className="quiet">{say(w.noAssessment)}</p>
+          ) : (
+            file.assessments.map((a) => (
+              <section key={a.id}>
+                <p className="quiet">{`${a.assessedOn} · ${a.assessedBy}`}</p>
+                <p className="case-text">{a.findings}</p>
+              </section>
+            ))
+          )}
+        </Panel>
+      )}
+    </div>
+  );
+}

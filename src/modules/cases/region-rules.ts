@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Day } from '../../kernel/dates.ts';
+import type { Context } from '../../platform/context.ts';
+import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
+
+const coded = z.object({
+  code: z.string().regex(/^[A-Z]{2,6}$/),
+  name: z.object({ zh: z.string().min(1).max(40), en: z.string().min(1).max(80) }),
+});
+export const numberSet = z.object({
+  /** Parts in braces: domain, seq, date, site, worker. */
+  pattern: z
+    .string()
+    .max(80)
+    .regex(/^(?:[\w-]|\{(?:domain|seq|date|site|worker)\})*\{seq\}(?:[\w-]|\{(?:domain|seq|date|site|worker)\})*$/),
+  digits: z.number().int().min(1).max(8),
+  domains: z.array(coded).min(1),
+});
+
+/** How cases are numbered on a day, and the domains that numbers begin with. */
+export async function numberRules(context: Context, on: Day = context.today): Promise<z.infer<typeof numberSet>> {
+  const set = (await ruleSetOn(context, 'case-number', on)) ?? (await ruleSetOn(context, 'case-number', context.today));
+  return numberSet.parse(set?.content);
+}

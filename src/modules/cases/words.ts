@@ -1,0 +1,60 @@
+import { word } from '../../kernel/words.ts';
+
+/** How a case came about. */
+export const sourceWords = {
+  self: word('主动求助', 'Asked for help'),
+  referred: word('转介', 'Referred'),
+  outreach: word('外展发现', 'Found by outreach'),
+  hotline: word('热线', 'Hotline'),
+  roster: word('名册', 'Roster'),
+} as const;
+
+export const caseStateWords = {
+  received: word('待接案', 'Received'),
+  accepted: word('办理中', 'Accepted'),
+  declined: word('不予接案', 'Declined'),
+  closed: word('已结案', 'Closed'),
+} as const;
+
+/** The steps of casework, in their order, and the end of them. */
+export const stageWords = {
+  intake: word('接案', 'Intake'),
+  assessment: word('预估', 'Assessment'),
+  plan: word('计划', 'Plan'),
+  intervention: word('介入', 'Intervention'),
+  evaluation: word('评估', 'Evaluation'),
+  closure: word('结案', 'Closure'),
+  followUp: word('跟进', 'Follow-up'),
+  done: word('已完成', 'Done'),
+} as const;
+
+export const voluntaryWords = {
+  true: word('自愿', 'Voluntary'),
+  false: word('非自愿', 'Involuntary'),
+} as const;
+
+export const caseFieldWords = {
+  number: word('个案编号', 'Number'),
+  client: word('服务对象', 'Client'),
+  domain: word('服务领域', 'Domain'),
+  source: word('个案来源', 'Source'),
+  voluntary: word('自愿求助', 'Voluntary'),
+  problem: word('主要问题', 'Presenting problem'),
+  state: word('状态', 'State'),
+  stage: word('阶段', 'Stage'),
+  worker: word('个案社工', 'Worker'),
+  site: word('站点', 'Site'),
+  division: word('区划', 'Place'),
+  receivedOn: word('接报日期', 'Received on'),
+  decidedOn: word('接案日期', 'Decided on'),
+  declineReason: word('不予接案的原因', 'Reason of declining'),
+  findings: word('预估结论', 'Findings'),
+  assessedOn: word('预估日期', 'Assessed on'),
+} as const;
+
+/** What is missing, said as what is to be done. */
+export const blockerWords = {
+  'not-decided': word('决定是否接案', 'Decide whether to accept'),
+  'not-assessed': word('完成预估', 'Assess the case'),
+  'no-plan': word('拟定服务计划', 'Make a plan'),
+} as const;
