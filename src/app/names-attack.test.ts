@@ -1,12 +1,10 @@
-import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Role, roles } from '../modules/access/contract.ts';
 import { can as clientsCan } from '../modules/clients/permissions.ts';
 import { can as servicesCan } from '../modules/services/permissions.ts';
 import { facts, routes } from './modules.ts';
 import { allOf, type TestApp, testApp } from './testing.ts';
+import { textOf } from './testing-texts.ts';
 import { type TestTown, testTown } from './testing-town.ts';
 
 /** Whoever may open no file learns no name, no note and no reason of a client, whatever else the role may read. */
@@ -34,19 +32,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** An answer as text, the parts of a packed sheet unpacked. */
-async function said(answer: unknown): Promise<string> {
-  const { body } = (answer ?? {}) as { body?: unknown };
-  if (!(body instanceof Readable)) return JSON.stringify(answer);
-  const bytes = await buffer(body);
-  const parts: string[] = [bytes.toString()];
-  for (let at = bytes.indexOf('PK\u0003\u0004'); at >= 0; at = bytes.indexOf('PK\u0003\u0004', at + 4)) {
-    const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-    if (bytes.readUInt16LE(at + 8) === 8) parts.push(inflateRawSync(bytes.subarray(start)).toString());
-  }
-  return parts.join('\n');
-}
-
 const inputs = (name: string): object[] => {
   const place = { place: '4401', from: '2026-11-01', to: '2026-11-30' };
   if (/^(figureRows|exportFigure|figureBy)$/.test(name))
@@ -69,8 +54,8 @@ const inputs = (name: string): object[] => {
 test('the sheets are read: whoever may open files finds the name in them', async () => {
   const bureau = app.as(allOf('bureau'));
   const sheet = await bureau('coordination', 'exportFigure', { fact: 'services.encounters', place: '4401' });
-  expect(await said(sheet)).toMatch(/黄甲/);
-  expect(await said(await bureau('services', 'encounter', { id: encounter }))).toMatch(secret);
+  expect(await textOf(sheet)).toMatch(/黄甲/);
+  expect(await textOf(await bureau('services', 'encounter', { id: encounter }))).toMatch(secret);
 });
 
 test('service records are for roles that may open files', () => {
@@ -86,7 +71,7 @@ test.each(outside)('%s reads no name and no note of a client', async (role: Role
     if (!mine || !['query', 'download'].includes(endpoint.kind)) continue;
     for (const input of inputs(name)) {
       const answer = await call(module, name, input).catch((error: unknown) => ({ error: String(error) }));
-      const text = await said(answer);
+      const text = await textOf(answer);
       if (!text.startsWith('{"error"')) read += 1;
       expect(text, `${module}.${name} ${JSON.stringify(input)}`).not.toMatch(secret);
     }

@@ -26,7 +26,7 @@ export async function exportClients(context: Context, filters: ClientFilters): P
       language,
     ),
   });
-  const matching = filteredClients(context, can.exportClients, filters);
+  const matching = await filteredClients(context, can.exportClients, filters);
   async function page(offset: number, limit: number) {
     const rows = await matching
       .select(listColumns)

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type Word, word } from '../../kernel/words.ts';
+import { say, type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { divisionBelow, inPart } from '../../platform/database/division-below.ts';
 import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
@@ -10,7 +10,9 @@ import { gradeAsOf } from './care/grades.ts';
 import { can } from './contract.ts';
 import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
+import { restrictedCodes, restrictedKnown } from './restricted.ts';
 import { persons } from './scope.ts';
+import { restrictedWords as w } from './words.ts';
 
 type Condition = RawBuilder<SqlBool>;
 type Split = { key: string; value: number };
@@ -50,6 +52,27 @@ function keyOf(
   if (dimension === 'risk') return { key: gradeAsOf(context, query.to), join: sql`` };
   return { key: divisionBelow('clients.person', 'divisionCode', query.place), join: sql`` };
 }
+
+/**
+ * Counted by a restricted category, a person is told apart only by who may know it: everybody else reads how many
+ * there are in each town. Whoever is known comes first, so that no order gives the others away.
+ */
+async function openedRows(context: Context, query: FactQuery) {
+  const [chosen = ''] = (query.only?.categoryVariant ?? query.only?.category ?? '').split('.');
+  const hides = (await restrictedCodes(context)).includes(chosen);
+  const known = restrictedKnown(context);
+  return {
+    known: hides ? known : sql<SqlBool>`true`,
+    first: hides ? sql`${known} desc, ` : sql``,
+    named: (rows: Record<string, unknown>[]) =>
+      hides ? rows.map((row) => (row.id === null ? { ...row, name: say(w.hidden, context.language) } : row)) : rows,
+  };
+}
+
+/** What stands in a column of somebody known. */
+const ofKnown = (known: RawBuilder<unknown>, column: RawBuilder<unknown>) => sql`case when ${known} then ${column} end`;
+const placeOf = (known: RawBuilder<unknown>, code: RawBuilder<unknown>) =>
+  sql`case when ${known} then ${code} else left(${code}, 9) end`;
 
 const read = <R>(context: Context, build: (where: Narrowed) => Narrowed) =>
   persons.sql<R>(context, can.readClients, build);
@@ -171,14 +194,18 @@ const personsInCare: Fact = {
     careFrom: ['day', word('建档日期', 'In care from')],
   }),
   async rows(context, query, { offset, limit }) {
+    const { known, first, named } = await openedRows(context, query);
+    const of = (column: string) => sql`${ofKnown(known, sql.ref(column))} as ${sql.ref(column)}`;
+    const columns = ['id', 'household_id', 'name', 'site_id', 'care_from'].map(of);
     const rows = await read<Record<string, unknown>>(
       context,
       (where) => narrow`
-      select id, household_id, name, division_code, site_id, ${gradeAsOf(context, query.to)} as risk_level, care_from
-      from clients.person
-      where ${where} and ${inCare(context, query)} order by division_code, name_pinyin, id offset ${offset} limit ${limit}`,
+      select ${sql.join(columns)}, ${placeOf(known, sql`division_code`)} as division_code,
+        ${ofKnown(known, gradeAsOf(context, query.to))} as risk_level
+      from clients.person where ${where} and ${inCare(context, query)}
+      order by ${first}clients.person.division_code, name_pinyin, clients.person.id offset ${offset} limit ${limit}`,
     );
-    return { rows, total: await countPersons(context, query) };
+    return { rows: named(rows), total: await countPersons(context, query) };
   },
 };
 
@@ -200,16 +227,20 @@ const householdsInCare: Fact = {
     divisionCode: ['text', word('区划代码', 'Division code')],
   }),
   async rows(context, query, { offset, limit }) {
+    const opened = await openedRows(context, query);
+    const known = sql`bool_and(${opened.known})`;
+    const first = (column: string) =>
+      ofKnown(known, sql`(array_agg(${sql.ref(column)} order by relation <> 'head', born_on))[1]`);
     const rows = await read<Record<string, unknown>>(
       context,
       (where) => narrow`
-      select household_id, min(division_code) as division_code, count(*) as persons,
-        (array_agg(id order by relation <> 'head', born_on))[1] as id,
-        (array_agg(name order by relation <> 'head', born_on))[1] as name
+      select ${ofKnown(known, sql`household_id`)} as household_id, ${ofKnown(known, sql`count(*)`)} as persons,
+        ${placeOf(known, sql`min(division_code)`)} as division_code, ${first('id')} as id, ${first('name')} as name
       from clients.person where ${where} and ${inCare(context, query)}
-      group by city_code, household_id order by division_code, household_id offset ${offset} limit ${limit}`,
+      group by city_code, clients.person.household_id
+      order by ${known} desc, min(clients.person.division_code), clients.person.household_id offset ${offset} limit ${limit}`,
     );
-    return { rows, total: await countHouseholds(context, query) };
+    return { rows: opened.named(rows), total: await countHouseholds(context, query) };
   },
 };
 

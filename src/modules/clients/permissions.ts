@@ -5,6 +5,12 @@ import { frontLine, supervision } from '../access/contract.ts';
 /** Administrators run the system; the files of persons in care are none of their business. */
 export const can = permissions('clients', {
   readClients: { word: word('查看服务对象', 'See clients'), roles: [...frontLine, ...supervision, 'bureau'] },
+  /** Of a person: to the worker responsible, and to whoever manages clients there (`restricted.ts`). */
+  readRestricted: {
+    word: word('查看限制查看的类别', 'See view-restricted categories'),
+    roles: ['socialWorker', 'stationLead'],
+    sensitive: true,
+  },
   writeClients: {
     word: word('登记与修改服务对象', 'Register and edit clients'),
     roles: ['socialWorker', 'stationLead', 'bureau'],

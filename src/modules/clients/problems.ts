@@ -45,6 +45,13 @@ export const problems = {
   },
   'unknown-worker': { status: 422, word: word('该社工不在这个站点任职', 'That worker does not serve this site') },
   'unknown-category': { status: 422, word: word('没有“{category}”这个类别', 'There is no category “{category}”') },
+  'category-restricted': {
+    status: 422,
+    word: word(
+      '该类别限制查看，只能由责任社工或站长认定',
+      'This category is view-restricted: the responsible worker or the station lead states it',
+    ),
+  },
   'category-twice': { status: 422, word: word('同一类别填了两次', 'The same category is given twice') },
   'category-variant': { status: 422, word: word('该类别不分城镇农村', 'This category has no urban and rural form') },
   'category-open': {

@@ -13,4 +13,5 @@ export {
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
+export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';

@@ -13,19 +13,23 @@ import { divisionNames, sitesByIds } from '../network/public.ts';
 import { workersByIds } from '../people/public.ts';
 import type { Category } from './contract.ts';
 import { type ClientFilters, can, type ListedClient } from './contract.ts';
-import { regionRules } from './region-rules.ts';
+import { categoriesNow } from './region-rules.ts';
+import { categoryShown } from './restricted.ts';
 import { madeBy, standingOn } from './roster/listing.ts';
 import { personCategories, persons } from './scope.ts';
 import { open } from './sealing.ts';
 
+/** To choose from: without those that the caller knows of nobody. */
 export async function categoryList(context: Context): Promise<{ categories: Category[] }> {
-  const { categories } = await regionRules(context);
-  return { categories: [...categories.values()] };
+  const categories = await categoriesNow(context);
+  const knows = context.reach(can.readRestricted).kind !== 'nowhere';
+  return { categories: knows ? categories : categories.filter((c) => !c.restricted) };
 }
 
-/** Persons within the permission's reach that match the filters, as of today. */
-export function filteredClients(context: Context, permission: Permission, filters: ClientFilters) {
+/** Persons within the permission's reach that match the filters, as of today; by what is hidden nobody is found. */
+export async function filteredClients(context: Context, permission: Permission, filters: ClientFilters) {
   const { today } = context;
+  const shows = await categoryShown(context);
   let rows = persons.from(context, permission);
   if (filters.place) {
     rows = rows
@@ -46,10 +50,10 @@ export function filteredClients(context: Context, permission: Permission, filter
   if (filters.category && filters.roster !== 'delisted') {
     rows = rows.where(sql<boolean>`exists (select from clients.person_category c
       where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${filters.category}
-        and c.valid_from <= ${today} and (c.valid_to is null or c.valid_to > ${today}))`);
+        and c.valid_from <= ${today} and (c.valid_to is null or c.valid_to > ${today}) and ${shows('c')})`);
   }
-  if (filters.roster) rows = rows.where(standingOn(filters.roster, filters.category));
-  if (filters.newFrom) rows = rows.where(madeBy(filters.newFrom));
+  if (filters.roster) rows = rows.where(standingOn(filters.roster, shows, filters.category));
+  if (filters.newFrom) rows = rows.where(madeBy(filters.newFrom, shows));
   if (filters.reviewWithin !== undefined)
     rows = rows.where('clients.person.nextReviewOn', '<=', addDays(today, filters.reviewWithin - 1));
   if (filters.text) rows = rows.where(textMatches(context, filters.text));
@@ -103,7 +107,7 @@ export async function clientList(
   context: Context,
   input: ClientFilters & Paging,
 ): Promise<{ rows: ListedClient[]; total: number }> {
-  const matching = filteredClients(context, can.readClients, input);
+  const matching = await filteredClients(context, can.readClients, input);
   const direction = input.sort?.startsWith('-') ? 'desc' : 'asc';
   const by =
     new Map<string, readonly (typeof sortable)[keyof typeof sortable][number][]>(Object.entries(sortable)).get(
@@ -159,18 +163,21 @@ export async function shown(context: Context, rows: readonly ListRow[]): Promise
   });
 }
 
+/** What holds for each of the persons today and the caller may know. */
 export async function categoriesInForce(
   context: Context,
   personIds: readonly string[],
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (personIds.length === 0) return found;
+  const shows = await categoryShown(context);
   const rows = await personCategories
     .from(context)
     .select(['personId', 'category'])
     .where((eb) => eb('personId', '=', eb.fn.any(eb.val(personIds))))
     .where('validFrom', '<=', context.today)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', context.today)]))
+    .where(shows('clients.person_category'))
     .orderBy('validFrom')
     .execute();
   for (const { personId, category } of rows) found.set(personId, [...(found.get(personId) ?? []), category]);

@@ -32,6 +32,12 @@ export const riskSet = z.object({
 
 export const birthSet = z.object({ earliest: day });
 
+/** Categories in force today. */
+export async function categoriesNow(context: Context): Promise<Category[]> {
+  const set = await ruleSetOn(context, 'client-categories', context.today);
+  return categorySet.parse(set?.content ?? { categories: [] }).categories;
+}
+
 /** What the region has laid down about clients, as in force today. */
 export async function regionRules(context: Context): Promise<{
   categories: ReadonlyMap<string, Category>;

@@ -162,6 +162,8 @@ export const category = z.object({
   group: z.enum(categoryGroups),
   variants: z.array(z.enum(variants)).default([]),
   monthlyElder: z.boolean().default(false),
+  /** Known of a person only to the worker responsible and to whoever manages clients there. */
+  restricted: z.boolean().default(false),
   verified: z.boolean(),
 });
 export type Category = z.infer<typeof category>;

@@ -33,6 +33,13 @@ export const rosterStandingWords = {
   never: word('从未在名册上', 'Never on a roster'),
 } as const;
 
+export const restrictedWords = {
+  restricted: word('限制查看', 'View-restricted'),
+  help: word('仅责任社工和站长可见', 'Seen by the responsible worker and the station lead only'),
+  /** Stands for the name of somebody counted by a category that the reader may not know of. */
+  hidden: word('（限制查看）', '(view-restricted)'),
+} as const;
+
 /** Fields of a client, as forms, lists and sheets name them. */
 export const fieldWords = {
   name: word('姓名', 'Name'),

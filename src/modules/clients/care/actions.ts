@@ -8,6 +8,7 @@ import { changePerson } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
+import { categoryShown, knowsRestricted } from '../restricted.ts';
 import { personCategories } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { closeOpenRows } from './periods.ts';
@@ -18,7 +19,7 @@ export async function startCategory(context: ActionContext, input: Input<'startC
   const row = await personRow(context, can.writeClients, input.clientId);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   const { categories } = await regionRules(context);
-  const faults = categoryFaults({ categories: [input] }, categories, context.today);
+  const faults = categoryFaults({ categories: [input] }, categories, context.today, knowsRestricted(context, row));
   if (faults.length > 0)
     throw invalid(...faults.map((f) => ({ ...f, pointer: f.pointer.replace('/categories/0', '') })));
   const id = context.newId();
@@ -49,12 +50,14 @@ export async function endCategory(
   { clientId, id, validTo }: Input<'endCategory'>,
 ): Promise<{ id: string }> {
   const row = await personRow(context, can.writeClients, clientId);
+  const shows = await categoryShown(context);
   const held = await personCategories
     .from(context)
     .select(['category', 'validFrom', 'validTo'])
     .where('cityCode', '=', row.cityCode)
     .where('personId', '=', clientId)
     .where('id', '=', id)
+    .where(shows('clients.person_category'))
     .executeTakeFirst();
   if (!held) throw problem('not-found');
   if (held.validTo !== null) throw clientsContract.problem('category-ended');

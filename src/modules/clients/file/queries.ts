@@ -7,6 +7,7 @@ import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { handoversOf } from '../handover/passed.ts';
 import { distinct, personRow, shown } from '../queries.ts';
+import { categoryShown } from '../restricted.ts';
 import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
 import { gradeReasonPlace } from '../sealing.ts';
 
@@ -18,6 +19,7 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
 
 async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow>>): Promise<ClientFile> {
   const { id } = row;
+  const shows = await categoryShown(context);
   const [[listed], categoryPeriods, grades, held, household, merged, passed] = await Promise.all([
     shown(context, [row]),
     personCategories
@@ -25,6 +27,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .select(['id', 'category', 'variant', 'validFrom', 'validTo'])
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
+      .where(shows('clients.person_category'))
       .orderBy('validFrom', 'desc')
       .orderBy('id', 'desc')
       .execute(),

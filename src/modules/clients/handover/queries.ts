@@ -127,9 +127,8 @@ export async function handoverWorkers(context: Context, { siteId }: { siteId: st
 
 export async function clientDuties(context: Context) {
   const count = async (filters: object) => {
-    const { n } = await filteredClients(context, can.readClients, { state: 'inCare', ...filters })
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow();
+    const matching = await filteredClients(context, can.readClients, { state: 'inCare', ...filters });
+    const { n } = await matching.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
     return n;
   };
   const open = incoming.from(context, can.decideHandovers).where('state', '=', 'proposed');

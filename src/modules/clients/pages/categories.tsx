@@ -1,7 +1,8 @@
+import { LockOutlined } from '@ant-design/icons';
 import { marks, type Word } from '../../../kernel/words.ts';
 import { useLanguage, useRead, useSay } from '../../../ui/index.ts';
 import { type Category, clientsContract } from '../contract.ts';
-import { variantWords } from '../words.ts';
+import { restrictedWords as r, variantWords } from '../words.ts';
 
 const none: readonly Category[] = [];
 
@@ -33,6 +34,7 @@ export function useCategoryName(): (of: Named) => string {
 
 /** Tags of what holds for somebody, in the order of the official list. */
 export function CategoryTags({ codes }: { codes: readonly string[] }) {
+  const say = useSay();
   const { language } = useLanguage();
   const known = useCategories();
   const listed = known.filter((c) => codes.includes(c.code));
@@ -42,6 +44,9 @@ export function CategoryTags({ codes }: { codes: readonly string[] }) {
       {listed.map((c) => (
         <span key={c.code} className="category-tag">
           {c.name[language]}
+          {c.restricted && (
+            <LockOutlined className="category-lock" title={say(r.help)} aria-label={say(r.restricted)} />
+          )}
         </span>
       ))}
     </span>

@@ -7,6 +7,7 @@ import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network
 import { workersOfSites } from '../../people/public.ts';
 import { type ClientRow, can, type RiskLevel } from '../contract.ts';
 import { regionRules } from '../region-rules.ts';
+import { knowsRestricted } from '../restricted.ts';
 import { type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
 import { households, personsAnywhere } from '../scope.ts';
 
@@ -66,7 +67,7 @@ export async function examineClients(
       if (on && on > context.today && !faults.some((f) => f.pointer === `/${field}`))
         faults.push(fault(field, 'in-future'));
     }
-    faults.push(...categoryFaults(row, rules.categories, context.today));
+    faults.push(...categoryFaults(row, rules.categories, context.today, knowsRestricted(context, row)));
     const key = hash && `${cityOf(row.divisionCode)}/${hash}`;
     const before = key ? firstWith.get(key) : undefined;
     const found = key ? existing.get(key) : undefined;
@@ -97,12 +98,18 @@ export function fault(field: string, code: string, params: FieldProblem['params'
 
 type Categories = Awaited<ReturnType<typeof regionRules>>['categories'];
 
-export function categoryFaults(row: Pick<ClientRow, 'categories'>, known: Categories, today: string): FieldProblem[] {
+export function categoryFaults(
+  row: Pick<ClientRow, 'categories'>,
+  known: Categories,
+  today: string,
+  mayRestricted: boolean,
+): FieldProblem[] {
   const seen = new Set<string>();
   return row.categories.flatMap(({ category, variant, validFrom }, nth) => {
     const at = `categories/${nth}`;
     const found = known.get(category);
     if (!found) return [fault(`${at}/category`, 'unknown-category', { category })];
+    if (found.restricted && !mayRestricted) return [fault(`${at}/category`, 'category-restricted')];
     if (seen.has(category)) return [fault(`${at}/category`, 'category-twice')];
     seen.add(category);
     if (variant && !found.variants.includes(variant)) return [fault(`${at}/variant`, 'category-variant')];

@@ -9,6 +9,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
+import { categoriesOfHiddenLists } from '../restricted.ts';
 import { rosters } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { type HowRead, rowsOf } from './comparing.ts';
@@ -25,6 +26,8 @@ export async function importRoster(context: ActionContext, input: Input): Promis
   const cityCode = cityOf(divisionCode);
   const known = (await regionRules(context)).categories.get(category);
   if (!known) throw invalid(fault('category', 'unknown-category', { category }));
+  if ((await categoriesOfHiddenLists(context)).includes(category))
+    throw invalid(fault('category', 'category-restricted'));
   if (variant && !known.variants.includes(variant)) throw invalid(fault('variant', 'category-variant'));
   if (month > monthOf(context.now)) throw invalid(fault('month', 'roster-month-ahead'));
   if (!coversPlace(context, divisionCode) || divisionCode.length < 4)

@@ -3,15 +3,16 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { can, clientsContract } from '../contract.ts';
+import { categoriesOfHiddenLists } from '../restricted.ts';
 import { rosterEntries, rosters, rostersAnywhere } from '../scope.ts';
 import { clients, type Rows } from '../tables.ts';
 import { overlaps } from './rules.ts';
 import { type RosterClass, type RosterPlan, type RosterState, type RosterTally, rosterClasses } from './schemas.ts';
 
-/** A roster within reach. */
+/** A roster within reach; of a restricted category it is there for who manages clients only. */
 export async function rosterRow(context: Context, id: string) {
   const row = await rosters.from(context, can.importClients).selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw problem('not-found');
+  if (!row || (await categoriesOfHiddenLists(context)).includes(row.category)) throw problem('not-found');
   return row;
 }
 export type RosterHead = Awaited<ReturnType<typeof rosterRow>>;

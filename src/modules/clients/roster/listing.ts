@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
+import type { Shows } from '../restricted.ts';
 import { listings } from '../scope.ts';
 import type { RosterHead } from './heads.ts';
 import { firstDay } from './rules.ts';
@@ -67,17 +68,20 @@ export async function unfollowList(context: ActionContext, { cityCode, id }: Ros
   );
 }
 
-/** Condition on columns of the caller's own statement: that person stands on the current list of a category, or of any. */
-export const currentlyListed = (cityCode: string, personId: string, category?: string) =>
+/**
+ * Condition on columns of the caller's own statement: that person stands on the current list of a category, or of any,
+ * of those lists that the reader may know of.
+ */
+export const currentlyListed = (cityCode: string, personId: string, shows: Shows, category?: string) =>
   sql<boolean>`exists (select from clients.listing listing where listing.city_code = ${sql.ref(cityCode)}
-    and listing.person_id = ${sql.ref(personId)} and listing.valid_to is null
+    and listing.person_id = ${sql.ref(personId)} and listing.valid_to is null and ${shows('listing')}
     ${category ? sql`and listing.category = ${category}` : sql``})`;
 
 /** The same for: once stood on a list, and stands on none now. */
-export const noLongerListed = (cityCode: string, personId: string) =>
+export const noLongerListed = (cityCode: string, personId: string, shows: Shows) =>
   sql<boolean>`(exists (select from clients.listing listing where listing.city_code = ${sql.ref(cityCode)}
-    and listing.person_id = ${sql.ref(personId)} and listing.valid_to is not null)
-    and not ${currentlyListed(cityCode, personId)})`;
+    and listing.person_id = ${sql.ref(personId)} and listing.valid_to is not null and ${shows('listing')})
+    and not ${currentlyListed(cityCode, personId, shows)})`;
 
 interface CurrentRoster {
   readonly id: string;
@@ -100,15 +104,18 @@ export function currentRosters(context: Context, cityCode: string): Promise<Curr
 const person = ['clients.person.cityCode', 'clients.person.id'] as const;
 
 /** Condition on clients.person: how somebody stands to the lists of a category, or of all. */
-export function standingOn(standing: 'listed' | 'delisted' | 'never', category?: string) {
-  if (standing === 'listed') return currentlyListed(...person, category);
+export function standingOn(standing: 'listed' | 'delisted' | 'never', shows: Shows, category?: string) {
+  if (standing === 'listed') return currentlyListed(...person, shows, category);
   const everListed = sql`exists (select from clients.listing l where l.city_code = clients.person.city_code
-    and l.person_id = clients.person.id ${category ? sql`and l.category = ${category}` : sql``})`;
+    and l.person_id = clients.person.id and ${shows('l')} ${category ? sql`and l.category = ${category}` : sql``})`;
   if (standing === 'never') return sql<boolean>`not ${everListed}`;
-  return sql<boolean>`(${everListed} and not ${currentlyListed(...person, category)})`;
+  return sql<boolean>`(${everListed} and not ${currentlyListed(...person, shows, category)})`;
 }
 
 /** Condition on clients.person: this list made the file. */
-export const madeBy = (rosterId: string) =>
-  sql<boolean>`exists (select from clients.roster_entry e where e.city_code = clients.person.city_code
-    and e.person_id = clients.person.id and e.roster_id = ${rosterId} and e.result = 'registered')`;
+export const madeBy = (rosterId: string, shows: Shows) =>
+  sql<boolean>`exists (select from (
+      select e.city_code, e.person_id, r.category from clients.roster_entry e
+        join clients.roster r on r.city_code = e.city_code and r.id = e.roster_id
+      where e.roster_id = ${rosterId} and e.result = 'registered') made
+    where made.city_code = clients.person.city_code and made.person_id = clients.person.id and ${shows('made')})`;

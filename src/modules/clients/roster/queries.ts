@@ -10,6 +10,7 @@ import { sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
+import { categoriesOfHiddenLists } from '../restricted.ts';
 import { persons, rosterEntries, rosters } from '../scope.ts';
 import { rosterColumns } from './columns.ts';
 import { faultWord } from './faults.ts';
@@ -21,7 +22,9 @@ import { givenCells } from './sealed-rows.ts';
 type Input<K extends 'rosters' | 'rosterEntries'> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
 
 export async function rosterList(context: Context, input: Input<'rosters'>) {
+  const hidden = await categoriesOfHiddenLists(context);
   let matching = rosters.from(context, can.importClients);
+  if (hidden.length > 0) matching = matching.where('category', 'not in', hidden);
   if (input.category) matching = matching.where('category', '=', input.category);
   if (input.month) matching = matching.where('month', '=', input.month);
   if (input.state) matching = matching.where('state', '=', input.state);

@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { can } from '../contract.ts';
 import { categoriesInForce, personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
+import { knowsRestricted, restrictedCodes, type Served } from '../restricted.ts';
 import type { RiskLevel } from '../schemas.ts';
 import type { Assessment, SelfCareRules, Situation, SituationLists, Suggestion } from './contract.ts';
 import { openFindings } from './findings.ts';
@@ -59,14 +60,21 @@ export async function clientSituation(
 
 export async function suggestionsFor(
   context: Context,
-  row: { readonly id: string; readonly bornOn: string | null; readonly riskLevel: string },
+  row: Served & { readonly id: string; readonly bornOn: string | null; readonly riskLevel: string },
   result: string,
 ): Promise<Suggestion[]> {
-  const [{ risk }, { selfCare }, held] = await Promise.all([
+  const [{ risk }, rules, held, restricted] = await Promise.all([
     regionRules(context),
     situationRules(context),
     categoriesInForce(context, [row.id]),
+    restrictedCodes(context),
   ]);
+  // Whether a category is held already, a suggestion of it would tell.
+  const hidden = knowsRestricted(context, row) ? [] : restricted;
+  const selfCare = {
+    ...rules.selfCare,
+    suggestions: rules.selfCare.suggestions.filter((s) => !hidden.includes(s.category)),
+  };
   const person = { result, bornOn: row.bornOn, categories: held.get(row.id) ?? [] };
   return suggestionsOf({ selfCare, risk }, { ...person, riskLevel: row.riskLevel as RiskLevel }, context.today);
 }

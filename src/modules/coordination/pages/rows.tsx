@@ -131,7 +131,7 @@ function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
           rows={rows}
           sort={sort}
           onSort={onSort}
-          keyOf={(row) => String(row.id ?? row.code ?? JSON.stringify(row))}
+          keyOf={(row) => String(row.id ?? row.code ?? rows.indexOf(row))}
           onOpen={
             opens
               ? (row) => {

@@ -5,7 +5,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { clientsByIds, currentlyListed, noLongerListed } from '../../clients/public.ts';
+import { categoryShown, clientsByIds, currentlyListed, noLongerListed } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can, type DueRow } from '../contract.ts';
@@ -39,12 +39,13 @@ const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, vie
 /** Rows of the view: of those in care, except for those who are gone. */
 async function matching(context: Context, input: DueFilters) {
   const { today } = context;
+  const shows = await categoryShown(context);
   let rows = visitsDue.from(context, can.readEncounters);
   if (input.view === 'gone') {
     // Served after care or listing had ended: somebody still goes there.
     rows = rows.where(sql<SqlBool>`services.visit_due.last_visit_on is not null and (
       services.visit_due.last_visit_on >= services.visit_due.care_to
-      or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`)}))`);
+      or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`, shows)}))`);
   } else rows = rows.where('careTo', 'is', null);
   if (input.view === 'week') rows = rows.where(dueInWeek(asOf(context), table));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
@@ -60,7 +61,7 @@ async function matching(context: Context, input: DueFilters) {
   if (input.risk) rows = rows.where('riskLevel', '=', input.risk);
   if (input.unassigned) rows = rows.where('workerId', 'is', null);
   if (input.listed !== undefined) {
-    const onRoster = currentlyListed(`${table}.cityCode`, `${table}.clientId`);
+    const onRoster = currentlyListed(`${table}.cityCode`, `${table}.clientId`, shows);
     rows = rows.where(input.listed ? onRoster : sql<SqlBool>`not ${onRoster}`);
   }
   return rows;
