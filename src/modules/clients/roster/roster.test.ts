@@ -137,10 +137,9 @@ describe('a list of the month', () => {
     const list = { category: 'orphan' };
     await apply(await open(lines([a, b]), { ...list, month: '2026-10' }));
     const listed = async () => {
-      const { rows } = await sql<{ name: string }>`select person.name from clients.person person
-        where ${currentlyListed('person.cityCode', 'person.id', () => sql<boolean>`true`, 'orphan')} order by 1`.execute(
-        app.services.kysely,
-      );
+      const orphans = currentlyListed('person.cityCode', 'person.id', () => sql<boolean>`true`, 'orphan');
+      const { rows } = await sql<{ name: string }>`select name from clients.person person where ${orphans}
+        order by 1`.execute(app.services.kysely);
       return rows.map((r) => r.name);
     };
     const context = readContext(app.services, { who: system, language: 'zh' });
