@@ -27,10 +27,10 @@ import {
   clientRow,
   filters,
   listedClient,
+  maskedFields,
   purpose,
   relations,
   residence,
-  sensitiveFields,
   sexes,
 } from './schemas.ts';
 import { searchEndpoints } from './search/contract.ts';
@@ -111,7 +111,8 @@ export const clientsContract = contract('clients', {
         version: z.number().int(),
         name: named(60),
         sex: z.enum(sexes),
-        bornOn: day.nullable(),
+        /** Absent: as it is, or as a new resident ID tells; null: taken out. */
+        bornOn: day.nullish(),
         relation: z.enum(relations),
         divisionCode: residence,
         siteId: id,
@@ -154,7 +155,7 @@ export const clientsContract = contract('clients', {
     revealField: action({
       word: word('查看敏感信息', 'Reveal one field of a client'),
       permit: can.revealClients,
-      in: z.object({ id, field: z.enum(sensitiveFields), reason: purpose }),
+      in: z.object({ id, field: z.enum(maskedFields), reason: purpose }),
       out: z.object({ value: z.string() }),
       problems: ['nothing-registered'],
       perMinute: 20,

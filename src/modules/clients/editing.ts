@@ -1,26 +1,20 @@
 import { problem } from '../../kernel/problem.ts';
 import type { ActionContext } from '../../platform/context.ts';
+import { birthsShown } from './births.ts';
 import { can } from './contract.ts';
 import { personRow } from './queries.ts';
 import { clients } from './tables.ts';
 
 type Row = Awaited<ReturnType<typeof personRow>>;
 
-const compared = [
-  'name',
-  'sex',
-  'bornOn',
-  'relation',
-  'divisionCode',
-  'siteId',
-  'riskLevel',
-  'nextReviewOn',
-  'careTo',
-] as const;
+const compared = ['name', 'sex', 'relation', 'divisionCode', 'siteId', 'riskLevel', 'nextReviewOn', 'careTo'] as const;
 
 /** Both versions for the page, without anything that is masked elsewhere. */
-export function conflict(row: Row, yours: object) {
-  const theirs = Object.fromEntries(compared.map((field) => [field, row[field]]));
+export async function conflict(context: ActionContext, row: Row, yours: object) {
+  const births = await birthsShown(context);
+  const { bornOnMasked, ...birth } = births(row.bornOn);
+  const open = Object.fromEntries(compared.map((field) => [field, row[field]]));
+  const theirs = { ...open, ...(bornOnMasked === null ? birth : {}) };
   return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version } } });
 }
 
@@ -35,6 +29,6 @@ export async function changePerson(context: ActionContext, row: Row, set: object
     .where('id', '=', row.id)
     .where('version', '=', row.version)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw conflict(await personRow(context, can.readClients, row.id), yours);
+  if (numUpdatedRows === 0n) throw await conflict(context, await personRow(context, can.readClients, row.id), yours);
   return version;
 }

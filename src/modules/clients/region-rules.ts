@@ -30,7 +30,16 @@ export const riskSet = z.object({
   lowering: z.object({ from: z.array(level), approvers: z.array(z.enum(roles)) }).default({ from: [], approvers: [] }),
 });
 
-export const birthSet = z.object({ earliest: day });
+export const birthSet = z.object({
+  earliest: day,
+  // The first version of the set did not speak of it.
+  maskedBelow: z.number().int().min(0).max(150).default(0),
+});
+
+/** What holds today for birth dates: the earliest, and below which age the day is masked. */
+export async function birthRules(context: Context): Promise<z.output<typeof birthSet>> {
+  return birthSet.parse((await ruleSetOn(context, 'client-birth', context.today))?.content);
+}
 
 /** Categories in force today. */
 export async function categoriesNow(context: Context): Promise<Category[]> {
@@ -48,14 +57,14 @@ export async function regionRules(context: Context): Promise<{
   const [categories, risk, birth] = await Promise.all([
     ruleSetOn(context, 'client-categories', context.today),
     ruleSetOn(context, 'client-risk', context.today),
-    ruleSetOn(context, 'client-birth', context.today),
+    birthRules(context),
   ]);
   const known = categorySet.parse(categories?.content ?? { categories: [] });
   return {
     categories: new Map(known.categories.map((c) => [c.code, c])),
     naming: known.naming,
     risk: riskSet.parse(risk?.content),
-    earliestBirth: birthSet.parse(birth?.content).earliest,
+    earliestBirth: birth.earliest,
   };
 }
 

@@ -39,7 +39,10 @@ export const ruleSchemas: readonly RuleSchema[] = [
   {
     id: 'client-birth',
     schema: birthSet,
-    words: { earliest: word('最早出生日期', 'Earliest birth date') },
+    words: {
+      earliest: word('最早出生日期', 'Earliest birth date'),
+      maskedBelow: word('出生日期只显示到月（不满周岁）', 'Birth date shown to the month only below age'),
+    },
   },
   {
     id: 'client-risk',

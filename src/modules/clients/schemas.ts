@@ -20,8 +20,11 @@ export const variants = ['urban', 'rural'] as const;
 export const careStates = ['inCare', 'ended', 'all'] as const;
 export const rosterStandings = ['listed', 'delisted', 'never'] as const;
 export const sensitiveFields = ['residentId', 'mobile', 'address'] as const;
+/** What is masked and can be looked at for a reason; a birth date is so for children only. */
+export const maskedFields = [...sensitiveFields, 'bornOn'] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 export type SensitiveField = (typeof sensitiveFields)[number];
+export type MaskedField = (typeof maskedFields)[number];
 
 export const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
 export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
@@ -105,9 +108,12 @@ export const listedClient = z.object({
 });
 export type ListedClient = z.infer<typeof listedClient>;
 
+/** The whole date, or its month where it is masked; neither where none is registered. */
+export const shownBirth = { bornOn: day.nullable(), bornOnMasked: z.string().nullable() };
+
 const period = { validFrom: day, validTo: day.nullable() };
 export const clientFile = listedClient.extend({
-  bornOn: day.nullable(),
+  ...shownBirth,
   addressMasked: z.string().nullable(),
   relation: z.enum(relations),
   householdId: id,

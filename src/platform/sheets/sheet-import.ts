@@ -35,7 +35,14 @@ export interface SheetImport<K extends string, R> {
   readonly hints?: readonly Word[];
   /** Judges the rows together; the answer has one entry for each, in their order. */
   judge(context: Context, rows: readonly SheetRow<K>[]): Promise<readonly Judged<R>[]>;
+  /** Says which cells a reader gets back, and what of them is withheld; absent: all as they were typed. */
+  returned?(context: Context): Promise<Returning<K>>;
 }
+
+type Cells<K extends string> = Readonly<Record<K, string>>;
+type Returning<K extends string> = (cells: Cells<K>) => { readonly cells: Cells<K>; readonly note: string | null };
+
+const asTyped = <K extends string>(cells: Cells<K>) => ({ cells, note: null });
 
 export interface JudgedSheet<K extends string, R> {
   readonly rows: readonly (SheetRow<K> & Judged<R>)[];
@@ -72,6 +79,7 @@ export async function previewOf<K extends string, R>(
   fileId: string,
 ): Promise<ImportPreview> {
   const { rows, count } = await judgeSheet(context, sheet, fileId);
+  const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
   const wrong = rows.filter((row) => row.state === 'wrong');
   const others = rows.filter((row) => row.state !== 'wrong');
   return {
@@ -79,14 +87,13 @@ export async function previewOf<K extends string, R>(
     changed: count('changed'),
     unchanged: count('unchanged'),
     wrong: wrong.length,
-    rows: [...wrong, ...others].slice(0, shownRows).map(({ row, state, cells, errors }) => ({
-      row,
-      state,
-      cells: Object.fromEntries(
-        sheet.columns.flatMap((c) => (cells[c.key] === '' ? [] : [[say(c.title, context.language), cells[c.key]]])),
-      ),
-      errors: [...errors],
-    })),
+    rows: [...wrong, ...others].slice(0, shownRows).map(({ row, state, cells: typed, errors }) => {
+      const { cells } = returned(typed);
+      const titled = sheet.columns.flatMap((c) =>
+        cells[c.key] === '' ? [] : [[say(c.title, context.language), cells[c.key]]],
+      );
+      return { row, state, cells: Object.fromEntries(titled), errors: [...errors] };
+    }),
   };
 }
 
@@ -100,13 +107,14 @@ export async function errorsOf<K extends string, R>(
   fileId: string,
 ): Promise<FileAnswer> {
   const { rows } = await judgeSheet(context, sheet, fileId);
+  const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
   const wrong = rows
     .filter((row) => row.state === 'wrong')
-    .map(({ row, cells, errors }) => ({
-      row,
-      cells,
-      reasons: errors.map(({ column, detail }) => ofField(column, detail, context.language)),
-    }));
+    .map(({ row, cells: typed, errors }) => {
+      const { cells, note } = returned(typed);
+      const reasons = errors.map(({ column, detail }) => ofField(column, detail, context.language));
+      return { row, cells, reasons: note === null ? reasons : [...reasons, note] };
+    });
   return {
     name: `${say(wrongRowsWord, context.language, { title: say(sheet.title, context.language) })}.xlsx`,
     mediaType: mediaTypes.xlsx,

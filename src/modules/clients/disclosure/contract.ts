@@ -3,10 +3,10 @@ import { query } from '../../../kernel/contract.ts';
 import { id, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { sensitiveFields } from '../schemas.ts';
+import { maskedFields } from '../schemas.ts';
 
 /** What can be looked at on a file for a stated reason. */
-export const revealedFields = [...sensitiveFields, 'contactPhone'] as const;
+export const revealedFields = [...maskedFields, 'contactPhone'] as const;
 
 export const reveal = z.object({
   id,

@@ -10,8 +10,8 @@ export const disclosureWords = {
   reason: word('查看事由', 'Reason'),
   none: word('还没有人查看过敏感信息', 'Nobody has looked at a sensitive field'),
   noneHelp: word(
-    '身份证号、电话、地址每次查看都会记在这里',
-    'Every look at resident ID, telephone or address is kept here',
+    '身份证号、电话、地址和儿童的出生日期每次查看都会记在这里',
+    'Every look at resident ID, telephone, address or the birth date of a child is kept here',
   ),
   contactPhone: word('联系人电话', 'Telephone of a contact'),
 } as const;

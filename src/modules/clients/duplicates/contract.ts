@@ -3,7 +3,7 @@ import { action, download, query } from '../../../kernel/contract.ts';
 import { day, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { listedClient, relations, residence } from '../schemas.ts';
+import { listedClient, relations, residence, shownBirth } from '../schemas.ts';
 
 export const duplicateLevels = ['likely', 'possible'] as const;
 export const duplicateStates = ['open', 'different', 'merged'] as const;
@@ -12,6 +12,7 @@ export const duplicateReasons = [
   'variantName',
   'sameSound',
   'sameBirth',
+  'sameMonth',
   'nearBirth',
   'birthUnknown',
   'sameMobile',
@@ -27,7 +28,7 @@ export type MergeField = (typeof mergeFields)[number];
 
 const likeness = { level: z.enum(duplicateLevels), reasons: z.array(z.enum(duplicateReasons)) };
 
-export const likelyDuplicate = z.object({ ...likeness, client: listedClient.extend({ bornOn: day.nullable() }) });
+export const likelyDuplicate = z.object({ ...likeness, client: listedClient.extend(shownBirth) });
 export type LikelyDuplicate = z.infer<typeof likelyDuplicate>;
 
 export const pairRow = z.object({
@@ -43,7 +44,7 @@ export const pairRow = z.object({
 export type PairRow = z.infer<typeof pairRow>;
 
 export const pairSide = listedClient.extend({
-  bornOn: day.nullable(),
+  ...shownBirth,
   relation: z.enum(relations),
   householdSize: z.number().int(),
   addressMasked: z.string().nullable(),

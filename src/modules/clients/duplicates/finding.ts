@@ -4,12 +4,13 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { eachFinds } from '../../../platform/database/each-finds.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
+import { birthsShown } from '../births.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { listColumns, shown } from '../queries.ts';
 import { persons } from '../scope.ts';
 import { type ComparedRow, comparedOf } from './comparing.ts';
 import type { LikelyDuplicate } from './contract.ts';
-import { type Compared, keysToAsk, likenessOf } from './rules.ts';
+import { type Compared, keysToAsk, likenessByMonth, likenessOf } from './rules.ts';
 import { matchKeys } from './scope.ts';
 
 /** A name so common under one key that likeness by name says nothing. */
@@ -75,10 +76,12 @@ export async function likelyDuplicates(context: Context, input: Input): Promise<
     .select([...listColumns, 'clients.person.residentIdHash', 'clients.person.mobileHash'])
     .where((eb) => eb('clients.person.id', '=', eb.fn.any(eb.val(candidates.map((c) => c.id)))))
     .execute();
+  const births = await birthsShown(context);
   const alike = rows
     .flatMap((row) => {
-      const likeness = likenessOf(asked, comparedOf(row));
-      return likeness ? [{ row, ...likeness }] : [];
+      const birth = births(row.bornOn);
+      const likeness = (birth.bornOnMasked ? likenessByMonth : likenessOf)(asked, comparedOf(row));
+      return likeness ? [{ row, birth, ...likeness }] : [];
     })
     .sort((a, b) => rank[a.level] - rank[b.level])
     .slice(0, most);
@@ -87,10 +90,10 @@ export async function likelyDuplicates(context: Context, input: Input): Promise<
     alike.map(({ row }) => row),
   );
   return {
-    found: alike.map(({ row, level, reasons }, nth) => ({
+    found: alike.map(({ birth, level, reasons }, nth) => ({
       level,
       reasons,
-      client: { ...(listed[nth] as (typeof listed)[number]), bornOn: row.bornOn },
+      client: { ...(listed[nth] as (typeof listed)[number]), ...birth },
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { sitesByIds } from '../../network/public.ts';
+import { birthsShown } from '../births.ts';
 import { can } from '../contract.ts';
 import { distinct, shown } from '../queries.ts';
 import { reachablePersons } from '../scope.ts';
@@ -149,8 +150,9 @@ function differs(context: Context, field: MergeField, a: Person, b: Person): boo
 }
 
 async function sideOf(context: Context, person: Person): Promise<PairSide> {
-  const [[listed], size] = await Promise.all([
+  const [[listed], births, size] = await Promise.all([
     shown(context, [person]),
+    birthsShown(context),
     duplicatePairs.sql(
       context,
       sql<{ n: number }>`select count(*)::int as n from clients.person where city_code = ${person.cityCode}
@@ -159,7 +161,7 @@ async function sideOf(context: Context, person: Person): Promise<PairSide> {
   ]);
   return {
     ...listed,
-    bornOn: person.bornOn,
+    ...births(person.bornOn),
     relation: person.relation,
     householdSize: size[0]?.n ?? 0,
     addressMasked: person.addressDetail === null ? null : '******',

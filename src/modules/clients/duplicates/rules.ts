@@ -61,6 +61,13 @@ export function likenessOf(a: Compared, b: Compared): Likeness | null {
   };
 }
 
+/** The same where the day of birth must not be found out by asking for one after the other. */
+export function likenessByMonth(a: Compared, b: Compared): Likeness | null {
+  const found = likenessOf(inMonth(a), inMonth(b));
+  return found && { ...found, reasons: found.reasons.map((r) => (r === 'sameBirth' ? 'sameMonth' : r)) };
+}
+const inMonth = (c: Compared): Compared => (c.bornOn === null ? c : { ...c, bornOn: `${c.bornOn.slice(0, 7)}-01` });
+
 interface Signs {
   /** Written alike, not only sounding alike. */
   readonly written: boolean;

@@ -14,6 +14,7 @@ export const duplicateReasonWords = {
   variantName: word('姓名为异体字', 'variant characters'),
   sameSound: word('姓名同音', 'names sound alike'),
   sameBirth: word('出生日期相同', 'same birth date'),
+  sameMonth: word('出生年月相同', 'Born in the same month'),
   nearBirth: word('出生日期相近', 'near birth dates'),
   birthUnknown: word('出生日期未登记', 'birth date not registered'),
   sameMobile: word('电话相同', 'same telephone'),

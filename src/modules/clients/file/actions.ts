@@ -23,13 +23,13 @@ type Input = Parsed<(typeof clientsContract.endpoints)['updateClient']['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
 
 export async function updateClient(context: ActionContext, input: Input): Promise<{ version: number }> {
-  const { id, version, residentId, mobile, address, ...fields } = input;
+  const { id, version, residentId, mobile, address, bornOn, ...fields } = input;
   const row = await personRow(context, can.writeClients, id);
-  if (row.version !== version) throw conflict(row, fields);
+  if (row.version !== version) throw await conflict(context, row, { ...fields, bornOn });
   const { crypto, config } = context.services;
   const number = residentId === undefined ? open(crypto, 'residentId', id, row.residentId) : residentId;
   const identity = readIdentity(
-    { ...fields, residentId: number },
+    { ...fields, bornOn: bornOn === undefined && !residentId ? row.bornOn : bornOn, residentId: number },
     { demo: config.mode === 'demo', today: context.today, earliestBirth: (await regionRules(context)).earliestBirth },
   );
   const faults = [
@@ -62,7 +62,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
   };
   try {
     const next = await recounting(context, row.cityCode, [id], async () => {
-      const changed = await changePerson(context, row, set, fields);
+      const changed = await changePerson(context, row, set, { ...fields, bornOn });
       if (set.siteId !== row.siteId && row.careTo === null)
         await beginResponsibility(context, row.cityCode, [{ id, siteId: set.siteId }], row.responsibleWorkerId);
       return changed;

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { birthsShown } from '../births.ts';
 import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { handoversOf } from '../handover/passed.ts';
@@ -19,7 +20,7 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
 
 async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow>>): Promise<ClientFile> {
   const { id } = row;
-  const shows = await categoryShown(context);
+  const [shows, births] = await Promise.all([categoryShown(context), birthsShown(context)]);
   const [[listed], categoryPeriods, grades, held, household, merged, passed] = await Promise.all([
     shown(context, [row]),
     personCategories
@@ -57,7 +58,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
   ]);
   return {
     ...listed,
-    bornOn: row.bornOn,
+    ...births(row.bornOn),
     // Not a character of an address is harmless in a village.
     addressMasked: row.addressDetail === null ? null : '******',
     relation: row.relation,

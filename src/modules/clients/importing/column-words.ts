@@ -16,6 +16,10 @@ export const clientColumnWords = {
     '居住的村居（12 位）或镇街（9 位）代码',
     'Code of the village (12 digits) or town (9 digits) of residence',
   ),
+  childWithheld: word(
+    '儿童的身份证号和出生日期不随表退回，请按原表补填',
+    'Resident ID and birth date of a child are not sent back; fill them in from the original list',
+  ),
   site: word('站点名称', 'Site'),
   siteHint: word(
     '不填按居住地上的社工点、所在镇街的社工站登记',

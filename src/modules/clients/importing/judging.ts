@@ -10,6 +10,7 @@ import { persons } from '../scope.ts';
 import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
 import { readClient } from './reading.ts';
+import { cellsReturned } from './returned.ts';
 import { surroundings } from './surroundings.ts';
 
 /** A row that can be stored: a new person, or what changes on a file. */
@@ -24,6 +25,7 @@ export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
   columns,
   hints: [clientColumnWords.whole],
   judge,
+  returned: cellsReturned,
 };
 
 async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]): Promise<Judged<ClientRecord>[]> {

@@ -24,7 +24,7 @@ interface ChangeProps {
 
 export function EditClient({ client, done }: ChangeProps) {
   const say = useSay();
-  const { name, sex, bornOn, relation, divisionCode, siteId } = client;
+  const { name, sex, bornOn, bornOnMasked, relation, divisionCode, siteId } = client;
   const keep = say(w.leaveBlank);
   return (
     <Form
@@ -33,14 +33,15 @@ export function EditClient({ client, done }: ChangeProps) {
       send={w.save}
       record={client.id}
       fixed={{ id: client.id, version: client.version }}
-      initial={{ name, sex, bornOn, relation, divisionCode, siteId }}
+      // Where only the month is shown, an empty field leaves the date as it is.
+      initial={{ name, sex, relation, divisionCode, siteId, ...(bornOnMasked ? {} : { bornOn }) }}
       onSent={done}
       onCancel={done}
     >
       <TextField name="name" label={f.name} />
       <ResidentIdField help={client.residentIdMasked ? `${client.residentIdMasked} · ${keep}` : undefined} />
       <ChoiceField name="sex" label={f.sex} options={sexWords} />
-      <DayField name="bornOn" label={f.bornOn} />
+      <DayField name="bornOn" label={f.bornOn} help={bornOnMasked ? `${bornOnMasked} · ${keep}` : undefined} />
       <TextField
         name="mobile"
         label={f.mobile}

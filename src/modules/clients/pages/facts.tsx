@@ -10,18 +10,28 @@ type Say = (word: Word, params?: WordParams) => string;
 interface Masked {
   readonly mobile: ReactNode;
   readonly address: ReactNode;
+  /** Of a child; everybody else's birth date is shown whole. */
+  readonly bornOn: ReactNode;
 }
 
 /** What drawer and file say about somebody alike; the file hands in what can reveal the masked values. */
 export function clientFacts(
   client: ClientFile,
   say: Say,
-  masked: Masked = { mobile: client.mobileMasked, address: client.addressMasked },
+  masked: Masked = { mobile: client.mobileMasked, address: client.addressMasked, bornOn: client.bornOnMasked },
 ): FileFact[] {
   const age = client.age === null ? '' : say(w.aged, { n: client.age });
+  const born = client.bornOnMasked ? (
+    <>
+      {masked.bornOn}
+      {say(marks.brackets, { text: '', inside: age })}
+    </>
+  ) : (
+    client.bornOn && say(marks.brackets, { text: client.bornOn, inside: age })
+  );
   return [
     { label: say(f.sex), value: say(sexWords[client.sex]) },
-    { label: say(f.bornOn), value: client.bornOn && say(marks.brackets, { text: client.bornOn, inside: age }) },
+    { label: say(f.bornOn), value: born },
     { label: say(f.mobile), value: masked.mobile },
     { label: say(f.place), value: client.divisionName },
     { label: say(f.address), value: masked.address },

@@ -21,7 +21,7 @@ import { GiveConsent } from '../consents/pages/form.tsx';
 import { ConsentsTab } from '../consents/pages/tab.tsx';
 import { consentWords } from '../consents/words.ts';
 import { Contacts } from '../contacts/pages/panel.tsx';
-import { can, clientsContract, type ClientFile as File, type SensitiveField } from '../contract.ts';
+import { can, clientsContract, type ClientFile as File, type MaskedField } from '../contract.ts';
 import { RevealsTab } from '../disclosure/pages/tab.tsx';
 import { disclosureWords } from '../disclosure/words.ts';
 import { UndoMerge } from '../duplicates/pages/compare.tsx';
@@ -90,7 +90,7 @@ function Shown({ client }: { client: File }) {
   const inCare = client.careTo === null;
   const changing = change && changes[change];
   const next = useNextAction(client);
-  const masked = (field: SensitiveField, label: (typeof f)[keyof typeof f], value: string | null) =>
+  const masked = (field: MaskedField, label: (typeof f)[keyof typeof f], value: string | null) =>
     value && (
       <MaskedText
         label={label}
@@ -107,6 +107,7 @@ function Shown({ client }: { client: File }) {
   const facts = clientFacts(client, say, {
     mobile: masked('mobile', f.mobile, client.mobileMasked),
     address: masked('address', f.address, client.addressMasked),
+    bornOn: masked('bornOn', f.bornOn, client.bornOnMasked),
   });
   return (
     <>

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { errorSheet, templateSheet } from '../../../platform/sheets/index.ts';
+import { cellsReturned } from '../importing/returned.ts';
 import { rosterEntries } from '../scope.ts';
 import { rosterColumns } from './columns.ts';
 import { rosterRow } from './heads.ts';
@@ -21,7 +22,7 @@ export async function rosterTemplate({ language }: Context): Promise<FileAnswer>
 
 const rosterFileWord = word('名册-{month}-有误的行', 'Roster {month} wrong rows');
 
-/** The wrong rows as they were typed, each with its reasons. */
+/** The wrong rows as they were typed, each with its reasons; of a child without what tells the day of birth. */
 export async function rosterErrors(context: Context, { id }: { id: string }): Promise<FileAnswer> {
   const { cityCode, month } = await rosterRow(context, id);
   const { crypto } = context.services;
@@ -33,11 +34,13 @@ export async function rosterErrors(context: Context, { id }: { id: string }): Pr
     .where('class', '=', 'wrong')
     .orderBy('line')
     .execute();
-  const wrong = rows.map((row) => ({
-    row: row.line ?? 0,
-    cells: givenCells(crypto, row) ?? {},
-    reasons: sentences(row.reasons as unknown as readonly Reason[], context),
-  }));
+  const returned = await cellsReturned(context);
+  const wrong = rows.map((row) => {
+    const given = givenCells(crypto, row);
+    const reasons = sentences(row.reasons as unknown as readonly Reason[], context);
+    const { cells, note } = given ? returned(given) : { cells: {}, note: null };
+    return { row: row.line ?? 0, cells, reasons: note === null ? reasons : [...reasons, note] };
+  });
   return {
     name: `${say(rosterFileWord, context.language, { month })}.xlsx`,
     mediaType: mediaTypes.xlsx,

@@ -12,6 +12,7 @@ const fields: Readonly<Record<(typeof revealedFields)[number], Word>> = {
   residentId: fieldWords.residentId,
   mobile: fieldWords.mobile,
   address: fieldWords.address,
+  bornOn: fieldWords.bornOn,
   contactPhone: w.contactPhone,
 };
 

@@ -123,7 +123,7 @@ function lacks(side: PairSide | undefined, field: MergeField): boolean {
     residentId: side.residentIdMasked,
     mobile: side.mobileMasked,
     address: side.addressMasked,
-    bornOn: side.bornOn,
+    bornOn: side.bornOn ?? side.bornOnMasked,
     sex: side.sex === 'unknown' ? null : side.sex,
   };
   return field in held && held[field as keyof typeof held] === null;

@@ -51,7 +51,7 @@ function Likely({ one: { client, level, reasons } }: { one: LikelyDuplicate }) {
     <span>
       <PageLink to={`/clients/${client.id}`}>{client.name}</PageLink>{' '}
       {[
-        client.bornOn,
+        client.bornOn ?? client.bornOnMasked,
         client.residentIdMasked,
         client.mobileMasked,
         client.divisionName,

@@ -26,7 +26,7 @@ export function usePairRows(): PairLine[] {
   return [
     own('name', (s) => s.name),
     own('sex', (s) => say(sexWords[s.sex])),
-    own('bornOn', (s) => s.bornOn ?? '—'),
+    own('bornOn', (s) => s.bornOn ?? s.bornOnMasked ?? '—'),
     own('residentId', (s) => s.residentIdMasked ?? '—'),
     own('mobile', (s) => s.mobileMasked ?? '—'),
     own('address', (s) => s.addressMasked ?? '—'),
