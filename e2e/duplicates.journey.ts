@@ -4,14 +4,14 @@ import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'a second file of one person is told while registering, merged side by side, and un-merged';
 
-/** Somebody with a number and without a second file. */
+/** Somebody grown up, whose birth date is shown whole, with a number and without a second file. */
 async function singleFile(read: (path: string) => Promise<unknown>) {
   const { rows } = (await read('clients?size=40&sort=-registered')) as {
-    rows: { id: string; residentIdMasked: string | null }[];
+    rows: { id: string; age: number | null; residentIdMasked: string | null }[];
   };
   for (const row of rows) {
     const pairs = (await read(`duplicate-pairs?clientId=${row.id}`)) as { rows: unknown[] };
-    if (row.residentIdMasked && pairs.rows.length === 0)
+    if ((row.age ?? 0) >= 18 && row.residentIdMasked && pairs.rows.length === 0)
       return (await read(`client?id=${row.id}`)) as { id: string; name: string; bornOn: string };
   }
   return undefined;
