@@ -1,3 +1,5 @@
+import { caseKeeper } from '../modules/cases/public.ts';
+import { registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
 import { registerNoticeTexts } from '../platform/notices/texts.ts';
 import { registerOccupants } from '../platform/occupants.ts';
@@ -15,4 +17,5 @@ export function compose(): void {
   registerNoticeTexts(noticeTexts);
   registerAuditNames(auditNames);
   registerRuleSchemas(ruleSchemas);
+  registerCaseKeeper(caseKeeper);
 }

@@ -28,6 +28,7 @@ export { FieldFrame, type FieldProps } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';
 export { Form, FormPart } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
+export { SignatureField } from './form/signature-field.tsx';
 export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
 export { quiet as quietIcon } from './icons.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
@@ -51,10 +52,12 @@ export { useDivisionMap } from './map/map-source.tsx';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';
 export { PageHead } from './page-head.tsx';
+export { PageParts } from './page-parts.tsx';
 export {
   type FileAct,
   type FileTab,
   type PageEntry,
+  type PagePart,
   page,
   type SearchHit,
   type SearchSource,

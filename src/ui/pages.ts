@@ -73,12 +73,23 @@ export interface FileAct {
   readonly component: LazyExoticComponent<ComponentType<{ id: string; primary: boolean }>>;
 }
 
+/** A piece that a higher module plugs into a place on a lower module's page or form. */
+export interface PagePart {
+  readonly id: string;
+  /** Where it goes: `services.record`, `services.today`. */
+  readonly slot: string;
+  readonly permission?: Permission;
+  /** `id`: of whom or what the page is about, where it is about one. */
+  readonly component: LazyExoticComponent<ComponentType<{ id?: string | undefined }>>;
+}
+
 /** What a module's `pages/index.ts` exports. */
 export interface WebModule {
   readonly pages: readonly PageEntry[];
   readonly searches?: readonly SearchSource[];
   readonly tabs?: readonly FileTab[];
   readonly acts?: readonly FileAct[];
+  readonly parts?: readonly PagePart[];
 }
 
 /** A component loaded when first shown: `page(async () => (await import('./sites.tsx')).SitesPage)`. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
-import type { FileAct, FileTab, PageEntry, SearchSource } from './pages.ts';
+import type { FileAct, FileTab, PageEntry, PagePart, SearchSource } from './pages.ts';
 import { useMay } from './session.tsx';
 
 /** Everything that modules have plugged in; the app fills it, the frame and the file pages read it. */
@@ -8,9 +8,10 @@ export interface Plugged {
   readonly searches: readonly SearchSource[];
   readonly tabs: readonly FileTab[];
   readonly acts: readonly FileAct[];
+  readonly parts: readonly PagePart[];
 }
 
-const PluggedContext = createContext<Plugged>({ pages: [], searches: [], tabs: [], acts: [] });
+const PluggedContext = createContext<Plugged>({ pages: [], searches: [], tabs: [], acts: [], parts: [] });
 
 export function PluggedProvider({ plugged, children }: { plugged: Plugged; children: ReactNode }) {
   return <PluggedContext value={plugged}>{children}</PluggedContext>;
@@ -19,12 +20,13 @@ export function PluggedProvider({ plugged, children }: { plugged: Plugged; child
 /** What this post may open, of all that is plugged in. */
 export function usePlugged(): Plugged {
   const may = useMay();
-  const { pages, searches, tabs, acts } = use(PluggedContext);
+  const { pages, searches, tabs, acts, parts } = use(PluggedContext);
   return {
     pages: pages.filter((p) => may(p.permission)),
     searches: searches.filter((s) => may(s.permission)),
     tabs: tabs.filter((t) => may(t.permission)).sort((a, b) => a.order - b.order),
     acts: acts.filter((a) => may(a.permission)),
+    parts: parts.filter((p) => may(p.permission)),
   };
 }
 

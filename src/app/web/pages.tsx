@@ -17,4 +17,5 @@ export const plugged: Plugged = {
   searches: modules.flatMap((m) => m.searches ?? []),
   tabs: modules.flatMap((m) => m.tabs ?? []),
   acts: modules.flatMap((m) => m.acts ?? []),
+  parts: modules.flatMap((m) => m.parts ?? []),
 };

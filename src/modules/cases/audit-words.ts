@@ -1,13 +1,24 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
+import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
 import { sourceWords } from './words.ts';
 
 export const auditWords: AuditWords = {
   fields: {
     released: word('解除责任的个案', 'Cases released'),
     assessment: word('预估编号', 'Assessment'),
+    plan: word('计划编号', 'Plan'),
+    task: word('任务编号', 'Task'),
+    agreement: word('协议编号', 'Agreement'),
+    progress: word('阶段评估编号', 'Stage review'),
+    review: word('审核编号', 'Review'),
   },
-  values: { source: sourceWords },
+  values: {
+    source: sourceWords,
+    step: reviewStepWords,
+    decision: reviewStateWords,
+    givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
+  },
   subjects: { case: word('个案', 'Case') },
   deeds: {
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),

@@ -4,9 +4,12 @@ import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { inputWords } from './input-words.ts';
+import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
 import { can } from './permissions.ts';
+import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
+import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
 
 export * from './file/contract.ts';
 export { can } from './permissions.ts';
@@ -17,10 +20,13 @@ export const casesContract = contract('cases', {
   fields: inputWords,
   audited: auditWords,
   permissions: can,
-  problems,
+  problems: { ...problems, ...planningProblems, ...reviewProblems, ...interventionProblems },
   endpoints: {
     ...fileEndpoints,
     ...openingEndpoints,
+    ...planningEndpoints,
+    ...reviewEndpoints,
+    ...interventionEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

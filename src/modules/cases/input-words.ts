@@ -1,5 +1,8 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
+import { interventionWords } from './interventions/words.ts';
+import { planningWords, planPartWords } from './planning/words.ts';
+import { reviewWords } from './reviews/words.ts';
 import { caseFieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
@@ -9,4 +12,27 @@ export const inputWords = {
   acceptedOn: word('接案日期', 'Accepted on'),
   declinedOn: word('决定日期', 'Declined on'),
   caseId: word('个案', 'Case'),
+  overdue: word('逾期', 'Overdue'),
+  ...planPartWords,
+  parts: word('计划内容', 'Plan'),
+  goals: planningWords.goals,
+  measure: planningWords.measure,
+  goalId: planningWords.goal,
+  text: word('内容', 'Text'),
+  fromOn: planningWords.fromOn,
+  dueOn: planningWords.dueOn,
+  owner: planningWords.owner,
+  mandatory: planningWords.mandatory,
+  doneOn: planningWords.doneOn,
+  signedOn: planningWords.signedOn,
+  givenBy: planningWords.signedBy,
+  giverName: planningWords.guardianName,
+  guardianInformedOn: planningWords.guardianInformedOn,
+  manner: planningWords.manner,
+  encounterId: word('服务记录', 'Record'),
+  reviewedOn: interventionWords.reviewedOn,
+  opinion: interventionWords.opinion,
+  step: reviewWords.step,
+  decision: reviewWords.decision,
+  remarks: reviewWords.remarks,
 } as const satisfies FieldWords;

@@ -1,9 +1,13 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
+import { followRecord } from './interventions/keeping.ts';
 
 type Merge = Record<'mergeId' | 'from' | 'into', string>;
 const mergeOf = ({ cityCode, data }: Event) => ({ cityCode, ...(data as Merge) });
+
+const recordChanged = (context: ActionContext, { cityCode, data }: Event) =>
+  followRecord(context, cityCode, (data as { id: string }).id);
 
 /** On the day; where it lies ahead, the nightly job does it then. */
 async function postsEnded(context: ActionContext, { cityCode, data }: Event): Promise<void> {
@@ -18,5 +22,7 @@ export const listeners: readonly Listener[] = [
   },
   { event: 'clients.persons-merged', react: (context, event) => followMerge(context, mergeOf(event)) },
   { event: 'clients.persons-unmerged', react: (context, event) => followUnmerge(context, mergeOf(event)) },
+  { event: 'services.encounter-voided', react: recordChanged },
+  { event: 'services.encounter-corrected', react: recordChanged },
   { event: 'people.posts-ended', react: postsEnded },
 ];

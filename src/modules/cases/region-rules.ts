@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
+import { roles } from '../access/contract.ts';
 
 const coded = z.object({
   code: z.string().regex(/^[A-Z]{2,6}$/),
@@ -16,6 +17,19 @@ export const numberSet = z.object({
   digits: z.number().int().min(1).max(8),
   domains: z.array(coded).min(1),
 });
+
+const reviewers = z.array(z.enum(roles));
+export const reviewSet = z.object({
+  /** Roles that look at a step; where there are none, it holds at once. */
+  steps: z.object({ opening: reviewers, plan: reviewers, closing: reviewers }),
+  drawnMegabytes: z.number().min(0.1).max(20),
+  photoMegabytes: z.number().min(0.1).max(20),
+});
+
+/** Who looks at which step. */
+export async function reviewRules(context: Context): Promise<z.infer<typeof reviewSet>> {
+  return reviewSet.parse((await ruleSetOn(context, 'case-review', context.today))?.content);
+}
 
 /** How cases are numbered on a day, and the domains that numbers begin with. */
 export async function numberRules(context: Context, on: Day = context.today): Promise<z.infer<typeof numberSet>> {

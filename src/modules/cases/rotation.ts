@@ -1,10 +1,27 @@
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
-import { declinePlace, findingsPlace, problemPlace } from './sealing.ts';
+import {
+  cancelPlace,
+  declinePlace,
+  findingsPlace,
+  goalMeasurePlace,
+  goalTextPlace,
+  opinionPlace,
+  planPlace,
+  problemPlace,
+  progressPlace,
+  remarksPlace,
+  taskPlace,
+} from './sealing.ts';
 
 const sealedTables: readonly SealedTable[] = [
   { table: 'cases.case_file', places: {}, texts: { problem: problemPlace, declineReason: declinePlace } },
   { table: 'cases.assessment', places: {}, texts: { findings: findingsPlace } },
+  { table: 'cases.plan', places: { parts: planPlace } },
+  { table: 'cases.goal', places: {}, texts: { text: goalTextPlace, measure: goalMeasurePlace } },
+  { table: 'cases.task', places: {}, texts: { text: taskPlace, cancelReason: cancelPlace } },
+  { table: 'cases.progress', places: {}, texts: { findings: progressPlace, opinion: opinionPlace } },
+  { table: 'cases.review', places: {}, texts: { remarks: remarksPlace } },
 ];
 
 export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>

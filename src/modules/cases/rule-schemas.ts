@@ -1,6 +1,8 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
-import { numberSet } from './region-rules.ts';
+import { roleWords } from '../access/contract.ts';
+import { numberSet, reviewSet } from './region-rules.ts';
+import { reviewStepWords } from './reviews/words.ts';
 
 /** What the rule sets of this module may contain. */
 export const ruleSchemas: readonly RuleSchema[] = [
@@ -11,6 +13,17 @@ export const ruleSchemas: readonly RuleSchema[] = [
       pattern: word('编号格式', 'Pattern'),
       digits: word('序号位数', 'Digits of the number'),
       domains: word('服务领域', 'Domains'),
+    },
+  },
+  {
+    id: 'case-review',
+    schema: reviewSet,
+    words: {
+      ...roleWords,
+      ...reviewStepWords,
+      steps: word('各步审核人', 'Who reviews which step'),
+      drawnMegabytes: word('手写签名最大（MB）', 'Drawn signature, largest (MB)'),
+      photoMegabytes: word('签字页照片最大（MB）', 'Photo of a signed page, largest (MB)'),
     },
   },
 ];

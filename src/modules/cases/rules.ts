@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { PlanState } from './planning/contract.ts';
 import { type CaseState, type Stage, stage } from './schemas.ts';
 import { blockerWords } from './words.ts';
 
 const code = z.enum(Object.keys(blockerWords) as [keyof typeof blockerWords]);
 /** Where on the file of a case something is done. */
-const where = z.enum(['decide', 'assess', 'plan']);
+const where = z.enum(['decide', 'assess', 'plan', 'reviews', 'interventions', 'tasks']);
 /** Something that is missing, to which stage it belongs, and where it is done. */
 export const blocker = z.object({ stage, code, where });
 export type Blocker = z.infer<typeof blocker>;
@@ -12,17 +13,74 @@ export type Blocker = z.infer<typeof blocker>;
 /** What has been done in a case, as far as its stage depends on it. */
 export interface CaseStanding {
   readonly state: CaseState;
+  /** The opening waits for whoever looks at it. */
+  readonly openingAsked: boolean;
   readonly assessments: number;
+  /** The plan in force, else the latest one. */
+  readonly plan: { readonly state: PlanState; readonly agreed: boolean } | null;
+  readonly goals: number;
+  readonly tasks: number;
+  readonly mandatoryOpen: number;
+  readonly interventions: number;
 }
 
-/** Everything that is still to be done, step by step. */
-function missing({ state, assessments }: CaseStanding): Blocker[] {
-  if (state === 'declined' || state === 'closed') return [];
+/** A case as it is opened. */
+export const justOpened: CaseStanding = {
+  state: 'received',
+  openingAsked: false,
+  assessments: 0,
+  plan: null,
+  goals: 0,
+  tasks: 0,
+  mandatoryOpen: 0,
+  interventions: 0,
+};
+
+type Where = Blocker['where'];
+type Missing = Pick<Blocker, 'code' | 'where'>;
+const lacks = (is: boolean, code: Blocker['code'], at: Where): Missing[] => (is ? [{ code, where: at }] : []);
+
+const planCodes = {
+  draft: ['plan-not-submitted', 'plan'],
+  submitted: ['plan-review', 'reviews'],
+  returned: ['plan-returned', 'plan'],
+} as const;
+
+function planMissing({ plan, goals, tasks }: CaseStanding): Missing[] {
+  if (!plan) return lacks(true, 'no-plan', 'plan');
+  const [code, at] = plan.state === 'approved' ? [] : planCodes[plan.state];
   return [
-    ...(state === 'received' ? [{ stage: 'intake', code: 'not-decided', where: 'decide' } as const] : []),
-    ...(assessments === 0 ? [{ stage: 'assessment', code: 'not-assessed', where: 'assess' } as const] : []),
-    { stage: 'plan', code: 'no-plan', where: 'plan' },
+    ...lacks(goals === 0, 'no-goals', 'plan'),
+    ...lacks(tasks === 0, 'no-tasks', 'plan'),
+    ...lacks(!plan.agreed, 'not-agreed', 'plan'),
+    ...(code && at ? lacks(true, code, at) : []),
   ];
+}
+
+/** What each step lacks, in the order of the method. */
+const steps: readonly (readonly [Exclude<Stage, 'done'>, (of: CaseStanding) => Missing[]])[] = [
+  [
+    'intake',
+    ({ state, openingAsked }) => {
+      if (state !== 'received') return [];
+      return openingAsked ? lacks(true, 'opening-review', 'reviews') : lacks(true, 'not-decided', 'decide');
+    },
+  ],
+  ['assessment', ({ assessments }) => lacks(assessments === 0, 'not-assessed', 'assess')],
+  ['plan', planMissing],
+  [
+    'intervention',
+    ({ interventions, mandatoryOpen }) => [
+      ...lacks(interventions === 0, 'no-intervention', 'interventions'),
+      ...lacks(mandatoryOpen > 0, 'tasks-open', 'tasks'),
+    ],
+  ],
+];
+
+/** Everything that is still to be done, step by step. */
+function missing(standing: CaseStanding): Blocker[] {
+  if (standing.state === 'declined' || standing.state === 'closed') return [];
+  return steps.flatMap(([step, lacking]) => lacking(standing).map((m) => ({ stage: step, ...m })));
 }
 
 /** What is worked on: the first step for which something is missing. */

@@ -33,6 +33,8 @@ export const caseRow = z.object({
   divisionName: z.string(),
   receivedOn: day,
   decidedOn: day.nullable(),
+  /** The next day by which something is to be done. */
+  dueOn: day.nullable(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -46,6 +48,8 @@ export const caseFilters = {
   stage: stage.optional(),
   state: z.enum(['open', 'declined', 'closed']).optional(),
   source: source.optional(),
+  /** Something is past its day. */
+  overdue: z.literal(true).optional(),
 };
 const allFilters = z.object(caseFilters);
 export type CaseFilters = z.infer<typeof allFilters>;

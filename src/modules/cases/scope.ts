@@ -6,6 +6,16 @@ export const caseFiles = cases.scope('cases.case_file', { division: 'divisionCod
 const withCase = 'read only for cases that the scope of cases.case_file has let through';
 export const caseWorkers = cases.open('cases.case_worker', withCase);
 export const assessments = cases.open('cases.assessment', withCase);
+export const plans = cases.open('cases.plan', withCase);
+export const goals = cases.open('cases.goal', withCase);
+export const tasks = cases.open('cases.task', withCase);
+export const agreements = cases.open('cases.agreement', withCase);
+export const reviews = cases.open('cases.review', withCase);
+export const interventions = cases.open(
+  'cases.intervention',
+  'read only beside cases or records that their scopes have let through',
+);
+export const progressReviews = cases.open('cases.progress', withCase);
 export const casesAnywhere = cases.open(
   'cases.case_file',
   'stages are computed, and cases follow their clients, for whoever has changed something and been let in',

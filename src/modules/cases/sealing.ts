@@ -1,4 +1,12 @@
 /** Where each sealed text may stand; moved to another row or column it does not open. */
 export const problemPlace = (id: string) => `cases.case_file.problem:${id}`;
 export const declinePlace = (id: string) => `cases.case_file.decline_reason:${id}`;
+export const planPlace = (id: string) => `cases.plan.parts:${id}`;
+export const goalTextPlace = (id: string) => `cases.goal.text:${id}`;
+export const goalMeasurePlace = (id: string) => `cases.goal.measure:${id}`;
+export const taskPlace = (id: string) => `cases.task.text:${id}`;
+export const cancelPlace = (id: string) => `cases.task.cancel_reason:${id}`;
+export const remarksPlace = (id: string) => `cases.review.remarks:${id}`;
+export const progressPlace = (id: string) => `cases.progress.findings:${id}`;
+export const opinionPlace = (id: string) => `cases.progress.opinion:${id}`;
 export const findingsPlace = (id: string) => `cases.assessment.findings:${id}`;

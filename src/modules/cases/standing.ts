@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../platform/context.ts';
+import { standsFor } from '../services/public.ts';
 import { type CaseStanding, stageOf } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
 import { cases } from './tables.ts';
@@ -8,15 +9,31 @@ interface Standing extends CaseStanding {
   readonly cityCode: string;
   readonly id: string;
   readonly stage: string;
+  /** The first day by which a task is to be done. */
+  readonly dueOn: string | null;
 }
+
+const intervention = { cityCode: sql`i.city_code`, id: sql`i.encounter_id`, clientId: sql`c.client_id` };
+const ofCase = (row: string) => sql.raw(`${row}.city_code = c.city_code and ${row}.case_id = c.id`);
 
 /** What has been done in cases `c` that a condition names, counted from its rows. */
 export const standings = (context: Pick<Context, 'db'>, which: RawBuilder<unknown>): Promise<Standing[]> =>
   casesAnywhere.sql<Standing>(
     context,
     sql`select c.city_code, c.id, c.state, c.stage,
-        (select count(*)::int from cases.assessment a where a.city_code = c.city_code and a.case_id = c.id) as assessments
-      from cases.case_file c where ${which}`,
+        exists (select from cases.review r where ${ofCase('r')} and r.step = 'opening' and r.state = 'asked') as opening_asked,
+        (select count(*)::int from cases.assessment a where ${ofCase('a')}) as assessments,
+        (select jsonb_build_object('state', p.state, 'agreed', g.id is not null) from cases.plan p
+          left join cases.agreement g on g.city_code = p.city_code and g.plan_id = p.id
+          where ${ofCase('p')} order by (p.state = 'approved' and g.id is not null) desc, p.nth desc limit 1) as plan,
+        (select count(*)::int from cases.goal o where ${ofCase('o')} and o.dropped_on is null) as goals,
+        t.tasks, t.mandatory_open, t.due_on, (select count(*)::int from cases.intervention i where ${ofCase('i')} and ${standsFor(intervention)}) as interventions
+      from cases.case_file c cross join lateral (
+        select count(*) filter (where cancelled_on is null)::int as tasks,
+          count(*) filter (where mandatory and done_on is null and cancelled_on is null)::int as mandatory_open,
+          min(due_on) filter (where done_on is null and cancelled_on is null) as due_on
+        from cases.task t where ${ofCase('t')}) t
+      where ${which}`,
   );
 
 export interface CaseKey {
@@ -26,19 +43,21 @@ export interface CaseKey {
 
 const oneCase = ({ cityCode, id }: CaseKey) => sql`c.city_code = ${cityCode} and c.id = ${id}`;
 
-export async function standingOf(context: Pick<Context, 'db'>, key: CaseKey): Promise<CaseStanding> {
+export async function standingOf(context: Pick<Context, 'db'>, key: CaseKey): Promise<Standing> {
   const [found] = await standings(context, oneCase(key));
   if (!found) throw new Error(`no case ${key.id}`);
   return found;
 }
 
-/** Writes the stage that follows from what has been done; whoever did it holds the case. */
+/** Writes the stage and the next day that follow from what has been done; whoever did it holds the case. */
 export async function restage(context: ActionContext, key: CaseKey): Promise<void> {
-  const stage = stageOf(await standingOf(context, key));
+  const standing = await standingOf(context, key);
+  const stage = stageOf(standing);
+  const open = standing.state === 'received' || standing.state === 'accepted';
   await cases
     .write(context)
     .updateTable('cases.case_file')
-    .set({ stage })
+    .set({ stage, dueOn: open ? standing.dueOn : null })
     .where('cityCode', '=', key.cityCode)
     .where('id', '=', key.id)
     .execute();

@@ -45,6 +45,7 @@ export const caseFieldWords = {
   worker: word('个案社工', 'Worker'),
   site: word('站点', 'Site'),
   division: word('区划', 'Place'),
+  dueOn: word('最近到期', 'Next due'),
   receivedOn: word('接报日期', 'Received on'),
   decidedOn: word('接案日期', 'Decided on'),
   declineReason: word('不予接案的原因', 'Reason of declining'),
@@ -56,5 +57,14 @@ export const caseFieldWords = {
 export const blockerWords = {
   'not-decided': word('决定是否接案', 'Decide whether to accept'),
   'not-assessed': word('完成预估', 'Assess the case'),
+  'opening-review': word('接案审核中', 'Intake is being reviewed'),
   'no-plan': word('拟定服务计划', 'Make a plan'),
+  'no-goals': word('填写目标和衡量方式', 'Give goals and their measures'),
+  'no-tasks': word('添加任务', 'Add tasks'),
+  'not-agreed': word('与服务对象签署服务协议', 'Sign the agreement with the client'),
+  'plan-not-submitted': word('提交计划', 'Submit the plan'),
+  'plan-returned': word('按审核意见修改计划', 'Change the plan as remarked'),
+  'plan-review': word('计划审核中', 'The plan is being reviewed'),
+  'no-intervention': word('登记介入服务', 'Record an intervention'),
+  'tasks-open': word('完成必须完成的任务', 'Finish the mandatory tasks'),
 } as const;

@@ -12,6 +12,9 @@ export {
   mayKnowClients,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
+export { consentNeedFor } from './consents/queries.ts';
+export { consentFaults } from './consents/rules.ts';
+export { consentGiverWords } from './consents/words.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';

@@ -5,6 +5,7 @@ import { fieldWords } from './words.ts';
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
   ...fieldWords,
+  caseId: word('所属个案', 'Case'),
   participantIds: word('同时见到的人', 'Others met'),
   coWorkerIds: word('同行社工', 'Other workers present'),
   longitude: word('经度', 'Longitude'),

@@ -159,6 +159,7 @@ export const problems = {
     status: 422,
     word: word('没有“{class}”这个服务类别，可用 {choices}', 'There is no service class “{class}”; use {choices}'),
   },
+  'case-unknown': { status: 422, word: word('没有这个个案', 'No such case') },
   'no-session': {
     status: 409,
     word: word('只有小组和社区活动的记录可以登记活动名称', 'Only records of groups and activities have a title'),

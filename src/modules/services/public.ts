@@ -2,7 +2,9 @@ import type { Context } from '../../platform/context.ts';
 import { recordingRules } from './choices.ts';
 
 export { activityKindNames } from './activities/kinds.ts';
+export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
+export { recordsInReach, standsFor } from './encounters/standing-records.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 
 /** What higher modules may call: the service classes in force, with their names. */

@@ -38,6 +38,7 @@ export async function exportCases(context: Context, filters: CaseFilters): Promi
       c('divisionName', f.division),
       c('receivedOn', f.receivedOn, 'day'),
       c('decidedOn', f.decidedOn, 'day'),
+      c('dueOn', f.dueOn, 'day'),
     ],
     rows: rows(),
   });

@@ -42,6 +42,7 @@ async function filteredCases(context: Context, filters: CaseFilters) {
   if (filters.unassigned) rows = rows.where('worker.workerId', 'is', null).where(open);
   if (filters.stage) rows = rows.where('cases.case_file.stage', '=', filters.stage);
   if (filters.source) rows = rows.where('cases.case_file.source', '=', filters.source);
+  if (filters.overdue) rows = rows.where('cases.case_file.dueOn', '<', context.today);
   if (filters.state === 'open') rows = rows.where(open);
   if (filters.state && filters.state !== 'open') rows = rows.where('cases.case_file.state', '=', filters.state);
   return rows;
@@ -51,6 +52,7 @@ const sortable = {
   number: 'cases.case_file.number',
   receivedOn: 'cases.case_file.receivedOn',
   decidedOn: 'cases.case_file.decidedOn',
+  dueOn: 'cases.case_file.dueOn',
 } as const;
 
 const columns = [
@@ -67,6 +69,7 @@ const columns = [
   'cases.case_file.stage',
   'cases.case_file.receivedOn',
   'cases.case_file.decidedOn',
+  'cases.case_file.dueOn',
   'worker.workerId',
 ] as const;
 
@@ -116,6 +119,23 @@ async function withNames<R extends Unnamed>(context: Context, rows: readonly R[]
     siteName: sites.get(row.siteId)?.name ?? '',
     workerName: (row.workerId && workers.get(row.workerId)?.name) || null,
   })) as unknown as (R & CaseRow)[];
+}
+
+/** What belongs to a case is read by whoever reaches the case. */
+export async function caseInReach(context: Context, id: string) {
+  const row = await caseFiles
+    .from(context, can.readCases)
+    .select([
+      'cases.case_file.cityCode',
+      'cases.case_file.id',
+      'cases.case_file.clientId',
+      'cases.case_file.divisionCode',
+      'cases.case_file.siteId',
+    ])
+    .where('cases.case_file.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return row;
 }
 
 /** One case whole, with what is missing for its next stage. */

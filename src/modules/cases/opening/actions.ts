@@ -8,10 +8,11 @@ import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
 import { numberRules } from '../region-rules.ts';
-import { stageOf } from '../rules.ts';
+import { askReview } from '../reviews/asking.ts';
+import { justOpened, stageOf } from '../rules.ts';
 import { casesAnywhere } from '../scope.ts';
 import { declinePlace, findingsPlace, problemPlace } from '../sealing.ts';
-import { restage } from '../standing.ts';
+import { restage, standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
 import type { OpeningInput, openingEndpoints } from './contract.ts';
 import { nextNumber } from './numbering.ts';
@@ -59,7 +60,7 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
       receivedOn: input.receivedOn,
       state: 'received',
       decidedOn: null,
-      stage: stageOf({ state: 'received', assessments: 0 }),
+      stage: stageOf(justOpened),
       openedBy: actorName(context),
       openedByAccount: who.kind === 'person' ? who.actor.accountId : null,
       openedAt: context.now,
@@ -97,7 +98,10 @@ async function decide(context: ActionContext, id: string, set: Decided, field: s
   if (row.state !== 'received') throw casesContract.problem('case-decided');
   const faults = dayFaults(context, row.receivedOn, { [field]: set.decidedOn });
   if (faults.length > 0) throw invalid(...faults);
-  await settleOpening(context, row, set);
+  if ((await standingOf(context, row)).openingAsked) throw casesContract.problem('review-waiting');
+  const on = set.decidedOn;
+  const asked = set.state === 'accepted' && (await askReview(context, row, { step: 'opening', subjectId: null, on }));
+  if (!asked) await settleOpening(context, row, set);
   await restage(context, row);
   context.audit(auditedCase(row));
   return { id };

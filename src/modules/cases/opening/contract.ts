@@ -34,14 +34,14 @@ export const openingEndpoints = {
     permit: can.workCases,
     in: z.object({ id, acceptedOn: day }),
     out: done,
-    problems: ['case-decided'],
+    problems: ['case-decided', 'review-waiting'],
   }),
   declineCase: action({
     word: word('不予接案', 'Decline a case'),
     permit: can.workCases,
     in: z.object({ id, declinedOn: day, reason: text }),
     out: done,
-    problems: ['case-decided'],
+    problems: ['case-decided', 'review-waiting'],
   }),
   assessCase: action({
     word: word('登记预估', 'Record an assessment'),

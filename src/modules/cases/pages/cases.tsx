@@ -3,6 +3,7 @@ import type { ComponentProps } from 'react';
 import type { Word } from '../../../kernel/words.ts';
 import {
   choiceFilter,
+  DueText,
   divisionFilter,
   type Filter,
   List,
@@ -14,6 +15,7 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { can, casesContract } from '../contract.ts';
+import { CaseDuties } from '../reviews/pages/duties.tsx';
 import { caseStateWords, caseFieldWords as f, sourceWords, stageWords } from '../words.ts';
 import { useDomainWords } from './domains.ts';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
@@ -54,6 +56,7 @@ export function Cases() {
       contract={casesContract}
       of="cases"
       title={w.cases}
+      note={<CaseDuties />}
       unit={w.unitCase}
       exportOf="exportCases"
       sort="-receivedOn"
@@ -63,6 +66,7 @@ export function Cases() {
         choiceFilter('stage', f.stage, stageWords),
         choiceFilter('state', f.state, w.openStates),
         lookupFilter('workerId', f.worker, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
+        choiceFilter('overdue', w.overdue, { true: w.overdue }, { width: 100 }),
         choiceFilter('source', f.source, sourceWords),
         lookupFilter('clientId', f.client, { find: findClients, nameOf: clientName, cacheKey: 'clients' }),
         lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
@@ -97,6 +101,13 @@ export function Cases() {
         { key: 'workerName', title: f.worker, width: 8, render: (r) => r.workerName ?? '—', phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'line' },
         { key: 'receivedOn', title: f.receivedOn, sort: true, phone: 'none' },
+        {
+          key: 'dueOn',
+          title: f.dueOn,
+          sort: true,
+          render: (r) => <DueText day={r.dueOn} />,
+          phone: 'line',
+        },
         { key: 'decidedOn', title: f.decidedOn, sort: true, optional: true, render: (r) => r.decidedOn ?? '—' },
         { key: 'divisionName', title: f.division, width: 12, optional: true },
       ]}

@@ -15,6 +15,12 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { type CaseWhole, can, casesContract } from '../contract.ts';
+import { InterventionsTab } from '../interventions/pages/tab.tsx';
+import { interventionWords } from '../interventions/words.ts';
+import { PlanTab } from '../planning/pages/tab.tsx';
+import { planningWords } from '../planning/words.ts';
+import { ReviewsTab } from '../reviews/pages/tab.tsx';
+import { reviewWords } from '../reviews/words.ts';
 import type { Blocker } from '../rules.ts';
 import { caseStateWords, caseFieldWords as f, sourceWords, voluntaryWords } from '../words.ts';
 import { Accept, Assess, Assign, Decline } from './changes.tsx';
@@ -31,6 +37,16 @@ const changes = {
   assign: { title: w.assign, form: Assign },
 } as const;
 type Change = keyof typeof changes;
+
+/** The tab on which something is done. */
+const tabOf: Readonly<Record<Blocker['where'], string>> = {
+  decide: 'overview',
+  assess: 'overview',
+  plan: 'plan',
+  tasks: 'plan',
+  reviews: 'reviews',
+  interventions: 'interventions',
+};
 
 /** The file of a case: how far it is, what comes next, and what happened. */
 export function CaseFile() {
@@ -50,7 +66,7 @@ function Shown({ file }: { file: CaseWhole }) {
   const close = () => setChange(null);
   const mayWork = may(can.workCases);
   const open = file.state === 'received' || file.state === 'accepted';
-  const go = (where: Blocker['where']) => (where === 'plan' ? move({ tab: where }) : setChange(where));
+  const go = (where: Blocker['where']) => (where in changes ? setChange(where as Change) : move({ tab: tabOf[where] }));
   const domain = domains[file.domain];
   return (
     <>
@@ -94,6 +110,21 @@ function Shown({ file }: { file: CaseWhole }) {
         id={file.id}
         own={[
           { id: 'overview', title: w.overview, content: <Overview file={file} /> },
+          ...(file.state === 'declined'
+            ? []
+            : [
+                {
+                  id: 'plan',
+                  title: planningWords.tab,
+                  content: <PlanTab file={file} mayWork={mayWork && file.state === 'accepted'} />,
+                },
+                {
+                  id: 'interventions',
+                  title: interventionWords.tab,
+                  content: <InterventionsTab file={file} mayWork={mayWork && file.state === 'accepted'} />,
+                },
+                { id: 'reviews', title: reviewWords.tab, content: <ReviewsTab caseId={file.id} /> },
+              ]),
           { id: 'history', title: w.timeline, content: <Timeline entries={history} /> },
         ]}
       />

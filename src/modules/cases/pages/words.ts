@@ -16,6 +16,7 @@ export const pageWords = {
   opened: word('已开立个案 {number}', 'Case {number} is open'),
   toFile: word('打开个案档案', 'Open its file'),
   another: word('再开立一个', 'Open another one'),
+  overdue: word('有逾期事项', 'Overdue'),
   unassigned: word('无个案社工', 'Nobody responsible'),
   responsible: word('个案社工 {name}', 'Worker: {name}'),
   openStates: { open: word('未结', 'Open'), declined: word('不予接案', 'Declined'), closed: word('已结案', 'Closed') },

@@ -7,6 +7,7 @@ import { contacts } from '../contacts/scope.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { holdsOn } from '../rules.ts';
+import { personsAnywhere } from '../scope.ts';
 import { situations } from '../situation/scope.ts';
 import { type Consent, type ConsentGap, type ConsentNeed, type ConsentRules, consentRules } from './contract.ts';
 import { consentGaps, consentNeed } from './rules.ts';
@@ -20,7 +21,11 @@ async function rulesOn(context: Context, on: string): Promise<ConsentRules> {
 }
 
 /** Whose consent counts for a person on a day, by age and capacity of that day. */
-export async function needOf(context: Context, row: Row, on: string): Promise<ConsentNeed> {
+export async function needOf(
+  context: Context,
+  row: Pick<Row, 'cityCode' | 'id' | 'bornOn'>,
+  on: string,
+): Promise<ConsentNeed> {
   const [rules, lived] = await Promise.all([
     rulesOn(context, on),
     situations
@@ -32,6 +37,22 @@ export async function needOf(context: Context, row: Row, on: string): Promise<Co
   ]);
   const capacity = lived.find((s) => holdsOn(s, on))?.capacity ?? null;
   return consentNeed(rules, { bornOn: row.bornOn, capacity }, on);
+}
+
+/** The same for callers who have checked whom they may ask about. */
+export async function consentNeedFor(
+  context: Context,
+  { cityCode, id }: { cityCode: string; id: string },
+  on: string,
+): Promise<ConsentNeed> {
+  const row = await personsAnywhere
+    .from(context)
+    .select(['cityCode', 'id', 'bornOn'])
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return needOf(context, row, on);
 }
 
 /** What somebody has consented to, the latest first, and what is missing today. */

@@ -5,7 +5,14 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { type Judged, judge } from './judging.ts';
 import { lookUpTogether } from './named.ts';
-import { type Accepted, type Outcome, recordedBefore, storeEncounter, storeEncounters } from './recording.ts';
+import {
+  type Accepted,
+  type Outcome,
+  recordedBefore,
+  storeEncounter,
+  storeEncounters,
+  storeInCase,
+} from './recording.ts';
 import { monthClosed } from './rules.ts';
 
 export async function recordEncounter(context: ActionContext, input: EncounterInput) {
@@ -20,7 +27,8 @@ export async function recordEncounter(context: ActionContext, input: EncounterIn
     }
     throw invalid(...judged.blockers);
   }
-  const outcome = await storeEncounter(context, accepted, 'page');
+  const store = accepted.input.caseId ? storeInCase : storeEncounter;
+  const outcome = await store(context, accepted, 'page');
   if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (outcome === 'taken') throw servicesContract.problem('id-taken');
   return { id: accepted.id, ...outcome };

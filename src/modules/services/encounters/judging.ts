@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { holdFile } from '../../../platform/files/file-records.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { caseFaults } from '../belonging.ts';
 import { recordingRules } from '../choices.ts';
 import { beginMonths } from '../closing/months.ts';
 import { can, type EncounterInput } from '../contract.ts';
@@ -48,7 +49,8 @@ export async function judge(
     needs: needCodes,
     mayBeLate: mayBeLate || context.who.kind === 'system',
   };
-  const judged = inputs.map((said): Judged => {
+  const ofCases = await caseFaults(context, inputs.map(naming.standing));
+  const judged = inputs.map((said, nth): Judged => {
     const input = naming.standing(said);
     const site = naming.site(input);
     const client = naming.client(input);
@@ -68,7 +70,7 @@ export async function judge(
       left: naming.left(input),
       closed: naming.month(input)?.closed ?? false,
     };
-    const blockers = encounterBlockers(input, named, arrival);
+    const blockers = [...encounterBlockers(input, named, arrival), ...(ofCases[nth] ?? [])];
     if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers, workerId };
     const accepted: Accepted = {
       id: input.id ?? context.newId(),

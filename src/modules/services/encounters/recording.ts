@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import type { Services } from '../../../platform/services.ts';
+import { joinCases } from '../belonging.ts';
 import { openMonths } from '../closing/months.ts';
 import type { EncounterInput, Via } from '../contract.ts';
 import { delta, saidBy } from '../counts/deltas.ts';
@@ -67,6 +68,7 @@ function hashOf({ crypto }: Services, input: EncounterInput, workerId: string | 
     needs: sorted(input.needs),
     files: sorted(input.fileIds),
     nextStep: input.nextStep || undefined,
+    case: input.caseId,
     // Guessing an address from a hash would be easy without a key.
     place: address || point ? crypto.lookupHash('encounter-place', JSON.stringify([address, point])) : undefined,
   };
@@ -239,6 +241,22 @@ export async function storeEncounter(context: ActionContext, accepted: Accepted,
   return outcomes.get(row.id) as Outcome;
 }
 
+/** The same of a record that belongs to a case, which is joined to it in the same transaction. */
+export async function storeInCase(context: ActionContext, accepted: Accepted, via: Via): Promise<Outcome> {
+  const outcome = (await storeEncounters(context, [accepted], via)).get(accepted.id) ?? 'closed';
+  if (typeof outcome !== 'object') return outcome;
+  const { cityCode, divisionCode, id } = accepted;
+  const repeated = isNew(outcome) ? {} : { repeated: true };
+  context.audit({
+    cityCode,
+    divisionCode,
+    subjectType: 'encounter',
+    subjectId: id,
+    detail: { caseId: accepted.input.caseId, ...repeated },
+  });
+  return outcome;
+}
+
 /** Stores accepted records of one city inside an action that does more. */
 export async function storeEncounters(
   context: ActionContext,
@@ -251,6 +269,10 @@ export async function storeEncounters(
   for (const { id } of stored) outcomes.set(id, { outcome: 'recorded', recordedAt: context.now.toISOString() });
   const others = rows.filter((r) => !outcomes.has(r.id));
   if (others.length > 0) await judgeEarlier(context, others, outcomes);
+  await joinCases(
+    context,
+    accepted.filter((a) => isNew(outcomes.get(a.id))),
+  );
   await tell(context, accepted, outcomes);
   return outcomes;
 }
@@ -304,12 +326,11 @@ async function judgeEarlier(
   }
 }
 
+const isNew = (outcome: Outcome | undefined) => typeof outcome === 'object' && outcome.outcome === 'recorded';
+
 /** One event per place, so that live pages of that place hear once. */
 async function tell(context: ActionContext, accepted: readonly Accepted[], outcomes: Map<string, Outcome>) {
-  const recorded = accepted.filter((a) => {
-    const outcome = outcomes.get(a.id);
-    return typeof outcome === 'object' && outcome.outcome === 'recorded';
-  });
+  const recorded = accepted.filter((a) => isNew(outcomes.get(a.id)));
   const places = Map.groupBy(recorded, (a) => `${a.divisionCode} ${a.input.siteId}`);
   for (const there of places.values()) await context.emit(eventOf(there as [Accepted, ...Accepted[]]));
 }

@@ -62,7 +62,12 @@ export const encounterFacts = {
  * A named client and the members of the household met with him or her count as one person-time each; without a
  * client, say how many people were reached, and by name who of them is known.
  */
-export const encounterInput = z.object({ id: id.optional(), ...encounterFacts });
+export const encounterInput = z.object({
+  id: id.optional(),
+  ...encounterFacts,
+  /** The case of the client that the service belongs to. */
+  caseId: id.optional(),
+});
 export type EncounterInput = z.infer<typeof encounterInput>;
 
 export const encounterRow = z.object({

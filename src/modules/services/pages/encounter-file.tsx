@@ -1,7 +1,17 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
-import { Answer, DayText, Facts, InstantText, PageLink, StateTag, useRead, useSay } from '../../../ui/index.ts';
+import {
+  Answer,
+  DayText,
+  Facts,
+  InstantText,
+  PageLink,
+  PageParts,
+  StateTag,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
 import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords } from '../words.ts';
 import { History } from './changes.tsx';
@@ -84,6 +94,7 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
       {e.monthClosed && !e.voidedAt && (
         <p className="record-actions quiet">{say(w.monthClosed, { month: e.occurredOn.slice(0, 7) })}</p>
       )}
+      {!e.voidedAt && <PageParts slot="services.encounter" id={e.id} />}
       <Space wrap className="record-actions">
         {e.correction !== 'none' && (
           <Button onClick={() => setCorrecting(true)}>

@@ -9,6 +9,7 @@ import {
   LookupField,
   NumberField,
   type Output,
+  PageParts,
   TextField,
   useFormValue,
   useGo,
@@ -60,6 +61,7 @@ export function RecordFields({ choices, find, findKey, askWorker, whole = false,
         autoFocus={!phone && !whole}
       />
       <MembersField />
+      {!whole && <PageParts slot="services.record" />}
       <ChoiceField name="way" label={f.way} options={wayWords} numbered={!phone} />
       {!whole && <Gathering />}
       <PersonTimes />

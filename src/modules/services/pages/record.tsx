@@ -69,7 +69,7 @@ interface RecordFormProps {
 function RecordForm({ choices, again, onSent }: RecordFormProps) {
   const say = useSay();
   const { post } = useSession();
-  const [{ clientId }] = useAddress();
+  const [{ clientId, caseId }] = useAddress();
   const phone = usePhone();
   const due = useDueClients();
   const found = useRef(new Map<string, FoundClient>());
@@ -86,9 +86,10 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
       minutes: choices.last?.minutes ?? 30,
       result: 'done',
       ...(typeof clientId === 'string' && !again ? { clientId } : {}),
+      ...(typeof caseId === 'string' && !again ? { caseId } : {}),
       ...(choices.worker ? { workerId: choices.worker.id } : {}),
     } as const;
-  }, [choices, post, clientId, again]);
+  }, [choices, post, clientId, caseId, again]);
   const find = async (text: string, signal: AbortSignal) => {
     const clients = await findDueFirst(say, text, due, signal);
     for (const client of clients) found.current.set(client.value, client);
@@ -103,7 +104,7 @@ function RecordForm({ choices, again, onSent }: RecordFormProps) {
       invalidates={['coordination']}
       onChange={(changed, _all, set) => {
         if (!('clientId' in changed)) return;
-        set({ participantIds: undefined });
+        set({ participantIds: undefined, caseId: undefined });
         const client = found.current.get(String(changed.clientId));
         if (client)
           set({

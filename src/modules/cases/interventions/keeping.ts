@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import { dayOf } from '../../../kernel/dates.ts';
+import type { FieldProblem } from '../../../kernel/problem.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import type { CaseKeeper } from '../../services/public.ts';
+import { can } from '../permissions.ts';
+import { caseFiles, casesAnywhere } from '../scope.ts';
+import { restage } from '../standing.ts';
+import { cases } from '../tables.ts';
+
+type Records = Parameters<CaseKeeper['faults']>[1];
+type Joined = Parameters<CaseKeeper['join']>[1];
+
+const only = (code: string): FieldProblem[] => [{ pointer: '/caseId', code: `cases.${code}` }];
+
+/** A service joins a case that was accepted, or closed and is being followed up, of somebody who was met. */
+async function faults(context: Context, records: Records): Promise<FieldProblem[][]> {
+  const found = await caseFiles
+    .from(context, can.workCases)
+    .select(['id', 'clientId', 'state', 'receivedOn'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(records.map((r) => r.caseId))]))))
+    .execute();
+  const known = new Map(found.map((c) => [c.id, c]));
+  return records.map(({ caseId, clientIds, occurredAt }) => {
+    const file = known.get(caseId);
+    if (!file) return only('unknown-case');
+    if (!clientIds.includes(file.clientId)) return only('case-of-another');
+    if (file.state !== 'accepted' && file.state !== 'closed') return only('case-not-accepted');
+    return dayOf(new Date(occurredAt)) < file.receivedOn ? only('before-case') : [];
+  });
+}
+
+/** In the transaction that stores the records, or that joins one that stands. */
+async function join(context: ActionContext, records: Joined): Promise<void> {
+  const ids = [...new Set(records.map((r) => r.caseId))];
+  const held = await casesAnywhere.sql<{ cityCode: string; id: string }>(
+    context,
+    sql`select city_code, id from cases.case_file where id = any(${ids}::uuid[]) order by city_code, id for update`,
+  );
+  await insertRows(
+    cases.write(context),
+    'cases.intervention',
+    records.map(({ cityCode, encounterId, caseId }) => ({
+      cityCode,
+      encounterId,
+      caseId,
+      joinedBy: actorName(context),
+      joinedAt: context.now.toISOString(),
+    })),
+  );
+  for (const key of held) await restage(context, key);
+}
+
+/** What services asks of a case that a record names. */
+export const caseKeeper: CaseKeeper = { faults, join };
+
+/** Corrected or voided, a record may be no intervention any more, or one again. */
+export async function followRecord(context: ActionContext, cityCode: string, encounterId: string): Promise<void> {
+  const held = await casesAnywhere.sql<{ cityCode: string; id: string }>(
+    context,
+    sql`select c.city_code, c.id from cases.intervention i
+        join cases.case_file c on c.city_code = i.city_code and c.id = i.case_id
+      where i.city_code = ${cityCode} and i.encounter_id = ${encounterId} for update of c`,
+  );
+  for (const key of held) await restage(context, key);
+}

@@ -1,0 +1,196 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+
+let app: TestApp;
+let town: TestTown;
+let worker: TestBrowser;
+let lead: TestBrowser;
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-25T10:00:00+08:00');
+  town = await testTown(app);
+  const station = { divisionCode: town.station.divisionCode, siteId: town.station.id };
+  await makeAccount(app, { login: 'worker', role: 'socialWorker', workerId: town.worker, ...station });
+  await makeAccount(app, { login: 'lead', role: 'stationLead', ...station });
+  [worker, lead] = [await signedIn(app, 'worker'), await signedIn(app, 'lead')];
+});
+afterAll(() => app.close());
+
+const post = async (as: TestBrowser, name: string, input: object) => {
+  const { status, body } = await as.post('cases', name, input);
+  return status < 400 ? body : { ...body, refused: [body.code, ...(body.errors ?? []).map(said)] };
+};
+const said = (e: { pointer: string; code: string }) => `${e.pointer} ${e.code}`;
+const fileOf = async (id: string) => (await worker.get('cases', 'case', { id })).body;
+const missing = async (id: string) => {
+  const { stage, blockers } = await fileOf(id);
+  return [stage, ...blockers.map((b: { code: string }) => b.code)];
+};
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+async function stored(bytes: Buffer = png, type = 'image/png'): Promise<string> {
+  const { body } = await app.server
+    .inject({
+      method: 'POST',
+      url: '/api/access/upload-file',
+      query: { name: 'signature', purpose: type === 'application/pdf' ? 'document' : 'photo' },
+      headers: { 'x-rongyin': '1', cookie: `rongyin_session=${worker.cookie()}`, 'content-type': type },
+      payload: bytes,
+    })
+    .then((answer) => ({ body: answer.json() }));
+  return body.fileId;
+}
+
+async function acceptedCase(clientId: string, domain: string): Promise<string> {
+  const opened = await post(worker, 'openCase', {
+    clientId,
+    domain,
+    source: 'self',
+    voluntary: true,
+    problem: '需要照顾',
+    receivedOn: '2026-11-20',
+  });
+  await post(worker, 'acceptCase', { id: opened.id, acceptedOn: '2026-11-20' });
+  await post(worker, 'assessCase', { caseId: opened.id, assessedOn: '2026-11-21', findings: '独居' });
+  return opened.id;
+}
+const parts = {
+  purpose: '恢复日常交往',
+  problems: '少出门；本人与邻里',
+  strategy: '个人与社区层面',
+  roles: '社工陪伴，本人参与',
+  procedure: '三个月，每周一次',
+};
+const goals = [{ text: '每周出门两次', measure: '邻里记录' }];
+const window = { fromOn: '2026-11-25', dueOn: '2026-12-05' };
+
+test('a plan goes in force with goals, tasks, the client’s agreement and the lead’s review', async () => {
+  const caseId = await acceptedCase(town.clientA, 'ELD');
+  expect(await missing(caseId)).toEqual(['plan', 'no-plan']);
+  expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.no-plan']);
+  await post(worker, 'savePlan', { caseId, parts, goals: [] });
+  expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.plan-without-goals']);
+  await post(worker, 'savePlan', { caseId, parts, goals });
+  expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.plan-without-tasks']);
+  const task = await post(worker, 'addTask', { caseId, text: '陪同到活动室', ...window });
+  expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-not-submitted']);
+  await post(worker, 'submitPlan', { caseId });
+  expect((await post(worker, 'savePlan', { caseId, parts, goals })).refused).toEqual(['cases.plan-waiting']);
+  const { rows } = (await lead.get('cases', 'caseReviews', { state: 'asked' })).body;
+  expect(rows).toMatchObject([{ caseId, step: 'plan', askedBy: '用户worker', mayDecide: true }]);
+  const [{ id }] = rows;
+  expect((await post(worker, 'decideReview', { id, decision: 'approved' })).refused[0]).toBe('forbidden');
+  expect((await post(lead, 'decideReview', { id, decision: 'returned' })).refused).toContain(
+    '/remarks cases.remarks-missing',
+  );
+  await post(lead, 'decideReview', { id, decision: 'returned', remarks: '请补充家属的分工' });
+  expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-returned']);
+  await post(worker, 'signPlan', {
+    caseId,
+    signedOn: '2026-11-25',
+    givenBy: 'self',
+    manner: 'drawn',
+    fileId: await stored(),
+  });
+  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals });
+  await post(worker, 'submitPlan', { caseId });
+  expect(await missing(caseId)).toEqual(['plan', 'plan-review']);
+  const [waiting] = (await lead.get('cases', 'caseReviews', { state: 'asked' })).body.rows;
+  const both = await Promise.all(
+    [1, 2].map(() => post(lead, 'decideReview', { id: waiting.id, decision: 'approved' })),
+  );
+  expect(both.flatMap((b) => b.refused ?? [])).toEqual(['cases.review-decided']);
+  expect(await missing(caseId)).toEqual(['intervention', 'no-intervention', 'tasks-open']);
+  expect((await fileOf(caseId)).dueOn).toBe('2026-12-05');
+  await post(worker, 'finishTask', { caseId, id: task.id, doneOn: '2026-11-25' });
+  expect((await post(worker, 'cancelTask', { caseId, id: task.id, reason: '重复' })).refused).toEqual([
+    'cases.task-ended',
+  ]);
+  expect(await missing(caseId)).toEqual(['intervention', 'no-intervention']);
+  expect((await fileOf(caseId)).dueOn).toBeNull();
+});
+
+test('another plan begins a version; until it is in force the earlier one holds', async () => {
+  const { rows } = (await worker.get('cases', 'cases', { clientId: town.clientA })).body;
+  const caseId = rows[0].id;
+  const planned = (await worker.get('cases', 'casePlan', { caseId })).body;
+  await post(worker, 'savePlan', { caseId, parts, goals: [...planned.goals, { text: '按时服药', measure: '药盒' }] });
+  const again = (await worker.get('cases', 'casePlan', { caseId })).body;
+  expect(again.plans.map((p: { nth: number; state: string }) => `${p.nth} ${p.state}`)).toEqual([
+    '2 draft',
+    '1 approved',
+  ]);
+  expect(again.goals.map((g: { text: string }) => g.text)).toEqual(['每周出门两次', '按时服药']);
+  expect((await missing(caseId))[0]).toBe('intervention');
+  const strange = [{ id: caseId, text: '别人的', measure: '无' }];
+  expect((await post(worker, 'savePlan', { caseId, parts, goals: strange })).refused).toContain(
+    '/goals/0/id cases.unknown-goal',
+  );
+});
+
+test('who signs follows the age; a signature is a png of a few kilobytes, a page an image or a pdf', async () => {
+  const [{ id: childId }] = await app
+    .as(town.lead)('clients', 'registerClients', {
+      rows: [
+        {
+          name: '小明',
+          bornOn: '2018-05-01',
+          divisionCode: town.pointA.divisionCode,
+          siteId: town.pointA.id,
+          careFrom: '2026-01-01',
+        },
+      ],
+    })
+    .then(({ ids }) => ids.map((id: string) => ({ id })));
+  const caseId = await acceptedCase(childId, 'CHI');
+  const sign = async (given: object) =>
+    (await post(worker, 'signPlan', { caseId, signedOn: '2026-11-25', manner: 'drawn', ...given })).refused;
+  expect(await sign({ givenBy: 'self', fileId: await stored() })).toEqual(['cases.no-plan']);
+  await post(worker, 'savePlan', { caseId, parts, goals });
+  expect(await sign({ givenBy: 'self', fileId: await stored() })).toContain('/givenBy clients.consent-giver');
+  const pdf = await stored(Buffer.from('%PDF-1.4\n%%EOF\n'), 'application/pdf');
+  const guardian = { givenBy: 'guardian', giverName: '王芳' };
+  expect(await sign({ ...guardian, fileId: pdf })).toContain('/fileId cases.signature-kind');
+  const large = Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)]);
+  expect(await sign({ ...guardian, fileId: await stored(large) })).toContain('/fileId cases.signature-large');
+  expect(await sign({ ...guardian, fileId: caseId })).toContain('/fileId cases.unknown-file');
+  expect(await sign({ ...guardian, manner: 'photo', fileId: pdf })).toBeUndefined();
+  const [plan] = (await worker.get('cases', 'casePlan', { caseId })).body.plans;
+  expect(plan.agreement).toMatchObject({ givenBy: 'guardian', giverName: '王芳', manner: 'photo' });
+  const paper = await worker.get('cases', 'agreementPaper', { caseId, id: plan.agreement.id });
+  expect(paper.status).toBe(200);
+});
+
+test('where the region wants it, the opening is looked at first', async () => {
+  await sql`insert into platform.rule_set (id, version, name, source, effective_on, verified, content, shipped)
+    select id, 2, name, source, '2026-01-01', verified, jsonb_set(content, '{steps,opening}', '["stationLead"]'), 2
+    from platform.rule_set where id = 'case-review'`.execute(app.services.kysely);
+  const opened = await post(worker, 'openCase', {
+    clientId: town.clientB,
+    domain: 'FAM',
+    source: 'hotline',
+    voluntary: false,
+    problem: '家庭冲突',
+    receivedOn: '2026-11-24',
+  });
+  await post(worker, 'acceptCase', { id: opened.id, acceptedOn: '2026-11-24' });
+  expect(await missing(opened.id)).toEqual(['intake', 'opening-review']);
+  const [review] = (await lead.get('cases', 'reviewsOfCase', { caseId: opened.id })).body.reviews;
+  await post(lead, 'decideReview', { id: review.id, decision: 'approved' });
+  expect(await fileOf(opened.id)).toMatchObject({ state: 'accepted', decidedOn: '2026-11-24', stage: 'assessment' });
+});
+
+test('every stage stands as it is computed anew', async () => {
+  const { standings } = await import('../standing.ts');
+  const { stageOf } = await import('../rules.ts');
+  const { readContext } = await import('../../../platform/run/run.ts');
+  const context = readContext(app.services, { who: allOf('bureau'), language: 'zh' });
+  const all = await standings(context, sql`true`);
+  expect(all.length).toBeGreaterThan(2);
+  for (const standing of all) expect(standing.stage).toBe(stageOf(standing));
+});

@@ -1,0 +1,73 @@
+import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
+import { workersByIds } from '../../people/public.ts';
+import { caseInReach } from '../file/queries.ts';
+import { agreements, goals, plans, tasks } from '../scope.ts';
+import { cancelPlace, goalMeasurePlace, goalTextPlace, planPlace, taskPlace } from '../sealing.ts';
+import type { Plan, Task } from './contract.ts';
+
+/** Plans of a case with what was agreed, its goals, and its tasks in the order in which they fall due. */
+export async function casePlan(context: Context, { caseId }: { caseId: string }) {
+  const { cityCode } = await caseInReach(context, caseId);
+  const { crypto } = context.services;
+  const [planRows, agreed, goalRows, taskRows] = await Promise.all([
+    plans
+      .from(context)
+      .select(['id', 'nth', 'parts', 'state', 'madeBy', 'savedAt'])
+      .where('cityCode', '=', cityCode)
+      .where('caseId', '=', caseId)
+      .orderBy('nth', 'desc')
+      .execute(),
+    agreements
+      .from(context)
+      .select(['id', 'planId', 'signedOn', 'givenBy', 'giverName', 'manner', 'recordedBy'])
+      .where('cityCode', '=', cityCode)
+      .where('caseId', '=', caseId)
+      .execute(),
+    goals
+      .from(context)
+      .select(['id', 'text', 'measure'])
+      .where('cityCode', '=', cityCode)
+      .where('caseId', '=', caseId)
+      .where('droppedOn', 'is', null)
+      .orderBy('position')
+      .execute(),
+    tasks
+      .from(context)
+      .selectAll()
+      .where('cityCode', '=', cityCode)
+      .where('caseId', '=', caseId)
+      .orderBy('dueOn')
+      .orderBy('id')
+      .execute(),
+  ]);
+  const workers = await workersByIds(
+    context,
+    taskRows.flatMap((t) => t.workerId ?? []),
+  );
+  const signed = new Map(agreed.map(({ planId, ...agreement }) => [planId, agreement]));
+  return {
+    plans: planRows.map(
+      (p) =>
+        ({
+          ...p,
+          parts: JSON.parse(crypto.decrypt(p.parts, planPlace(p.id))),
+          agreement: signed.get(p.id) ?? null,
+        }) as Plan,
+    ),
+    goals: goalRows.map((g) => ({
+      id: g.id,
+      text: openText(crypto, g.text, goalTextPlace(g.id)),
+      measure: openText(crypto, g.measure, goalMeasurePlace(g.id)),
+    })),
+    tasks: taskRows.map(
+      (t) =>
+        ({
+          ...t,
+          text: openText(crypto, t.text, taskPlace(t.id)),
+          cancelReason: openText(crypto, t.cancelReason, cancelPlace(t.id)),
+          workerName: (t.workerId && workers.get(t.workerId)?.name) || null,
+        }) as unknown as Task,
+    ),
+  };
+}

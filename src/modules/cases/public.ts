@@ -1,0 +1,2 @@
+/** What the application hands down to lower modules, and what higher ones may call. */
+export { caseKeeper } from './interventions/keeping.ts';

@@ -1,0 +1,56 @@
+import type { FieldProblem } from '../../kernel/problem.ts';
+import type { ActionContext, Context } from '../../platform/context.ts';
+import type { EncounterInput } from './contract.ts';
+
+/** A record that says which case it belongs to. */
+export interface Belonging {
+  readonly caseId: string;
+  readonly clientIds: readonly string[];
+  readonly occurredAt: string;
+}
+
+/**
+ * Who keeps cases: a module above this one, handed down by the application. Services says of a record only that it
+ * belongs to a case; whether it may, and what follows for the case, is not known here.
+ */
+export interface CaseKeeper {
+  /** What keeps each of these from its case. */
+  faults(context: Context, records: readonly Belonging[]): Promise<FieldProblem[][]>;
+  /** Joins stored records to their cases, in the transaction that stores them. */
+  join(
+    context: ActionContext,
+    records: readonly { cityCode: string; encounterId: string; caseId: string }[],
+  ): Promise<void>;
+}
+
+let keeper: CaseKeeper | undefined;
+
+export function registerCaseKeeper(of: CaseKeeper): void {
+  keeper = of;
+}
+
+/** Faults of the cases that inputs name, in their order; most inputs name none. */
+export async function caseFaults(context: Context, inputs: readonly EncounterInput[]): Promise<FieldProblem[][]> {
+  const named = inputs.flatMap(({ caseId, clientId, participantIds, occurredAt }, nth) =>
+    caseId ? [{ nth, caseId, clientIds: [...(clientId ? [clientId] : []), ...participantIds], occurredAt }] : [],
+  );
+  const found: FieldProblem[][] = inputs.map(() => []);
+  if (named.length === 0) return found;
+  const unknown = [{ pointer: '/caseId', code: 'services.case-unknown' }];
+  const faults = keeper ? await keeper.faults(context, named) : named.map(() => unknown);
+  for (const [i, { nth }] of named.entries()) found[nth] = faults[i] ?? unknown;
+  return found;
+}
+
+interface Stored {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly input: EncounterInput;
+}
+
+export async function joinCases(context: ActionContext, stored: readonly Stored[]): Promise<void> {
+  const joining = stored.flatMap(({ id, cityCode, input: { caseId } }) =>
+    caseId ? [{ cityCode, encounterId: id, caseId }] : [],
+  );
+  if (joining.length > 0) await keeper?.join(context, joining);
+}

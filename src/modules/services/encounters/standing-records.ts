@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { can } from '../contract.ts';
+import { encounters } from '../scope.ts';
+import { listColumns, withNames } from './queries.ts';
+import { openTexts } from './texts.ts';
+
+interface Named {
+  readonly cityCode: RawBuilder<unknown>;
+  readonly id: RawBuilder<unknown>;
+  readonly clientId: RawBuilder<unknown>;
+}
+
+/**
+ * For a statement of a higher module that keeps the id of a record: whether it stands and is of that client, as
+ * corrected or voided since.
+ */
+export const standsFor = ({ cityCode, id, clientId }: Named): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from services.encounter_key k
+      join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
+      where k.city_code = ${cityCode} and k.id = ${id} and e.voided_at is null and (e.client_id = ${clientId}
+        or exists (select from services.encounter_participant p where p.city_code = e.city_code
+          and p.occurred_on = e.occurred_on and p.encounter_id = e.id and p.client_id = ${clientId})))`;
+
+/** Those of the records that stand and lie within reach, with what was written down, the latest first. */
+export async function recordsInReach(context: Context, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await encounters
+    .from(context, can.readEncounters)
+    .innerJoin('services.encounter_key as key', (join) =>
+      join
+        .onRef('key.cityCode', '=', 'services.encounter.cityCode')
+        .onRef('key.id', '=', 'services.encounter.id')
+        .onRef('key.occurredOn', '=', 'services.encounter.occurredOn'),
+    )
+    .select(listColumns)
+    .select(['services.encounter.notes', 'services.encounter.nextStep'])
+    .where((eb) => eb('key.id', '=', eb.fn.any(eb.val([...ids]))))
+    .where('services.encounter.voidedAt', 'is', null)
+    .orderBy('services.encounter.occurredAt', 'desc')
+    .execute();
+  const named = await withNames(context, rows);
+  return named.map((row) => ({ ...row, ...openTexts(context.services.crypto, row) }));
+}
