@@ -1,12 +1,15 @@
 import pg from 'pg';
-import type { TestApp } from './testing.ts';
+import type { TestDatabase } from '../platform/testing/database.ts';
+
+/** First and last as `YYYY-MM`. */
+export type Months = readonly [first: string, last: string];
 
 /**
- * Leaves only these months of records, first and last as `YYYY-MM`. What is asked and answered stays the same; but
- * a test that asks for every figure a thousand times would spend most of its time planning over sixty partitions.
+ * Leaves only these months of records. What is asked and answered stays the same; but a test that asks for every
+ * figure a hundred times would spend most of its time planning over sixty partitions.
  */
-export async function onlyMonths({ database }: Pick<TestApp, 'database'>, first: string, last: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: database.ownerUrl });
+export async function onlyMonths({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>, [first, last]: Months): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
     const { rows } = await owner.query<{ name: string }>(

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { readContext } from '../platform/run/run.ts';
 import { system, type TestApp, testApp } from './testing.ts';
-import { onlyMonths } from './testing-months.ts';
 import { type TestTown, testTown } from './testing-town.ts';
 
 /** The lead of the test town at work: people come into care, are visited, and are due. */
@@ -19,8 +18,7 @@ export interface VisitDesk {
 }
 
 export async function visitDesk(now: string): Promise<VisitDesk> {
-  const app = await testApp();
-  await onlyMonths(app, '2026-06', '2027-06');
+  const app = await testApp({}, ['2026-06', '2027-06']);
   app.at(now);
   const town = await testTown(app);
   const call = app.as(town.lead);

@@ -12,11 +12,12 @@ import { openLog } from '../platform/log.ts';
 import { everywhere, type Reach, type Who } from '../platform/reach.ts';
 import { type Call, runAction, runQuery } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
-import { type TestDatabase, testDatabase } from '../platform/testing/database.ts';
+import { filledDatabase, type TestDatabase } from '../platform/testing/database.ts';
 import { facts, listeners, routes } from './modules.ts';
 import { loadReference } from './reference.ts';
 import { buildApp } from './server.ts';
 import { openServices } from './services.ts';
+import { type Months, onlyMonths } from './testing-months.ts';
 
 /** The whole application in this process on a database of its own, with a clock that tests turn. */
 export interface TestApp {
@@ -87,9 +88,9 @@ export const atSite = (
     { ...site, siteId: site.id, ...(workerId ? { workerId } : {}) },
   );
 
-export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+/** With all months of records there are, or where a test asks for many figures of few months, with those. */
+export async function testApp(env: Record<string, string> = {}, months?: Months): Promise<TestApp> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-test-'));
-  const database = await testDatabase();
   const config: Config = readConfig({
     RONGYIN_HOME: home,
     RONGYIN_LOG: 'silent',
@@ -100,15 +101,14 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     ...env,
   });
   let shift = 0;
-  const { services, close } = await openServices({
-    config,
-    log: openLog(config),
-    databaseUrl: database.appUrl,
-    facts,
-    listeners,
-    clock: () => Date.now() + shift,
+  const parts = { config, log: openLog(config), facts, listeners, clock: () => Date.now() + shift };
+  const situation = [config.region, ...(months ?? [])].join('_').replaceAll('-', '');
+  const database = await filledDatabase(situation, async (empty) => {
+    const { services, close } = await openServices({ ...parts, databaseUrl: empty.appUrl });
+    await loadReference(services, () => {}).finally(close);
+    if (months) await onlyMonths(empty, months);
   });
-  await loadReference(services, () => {});
+  const { services, close } = await openServices({ ...parts, databaseUrl: database.appUrl });
   const server = await buildApp(services);
   await server.ready();
   return {

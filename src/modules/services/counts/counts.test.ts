@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
-import { onlyMonths } from '../../../app/testing-months.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { seal } from '../../../platform/database/handle.ts';
 import { seeded } from '../../../platform/demo.ts';
@@ -18,8 +17,7 @@ let town: TestTown;
 const random = seeded(7);
 
 beforeAll(async () => {
-  app = await testApp();
-  await onlyMonths(app, '2026-08', '2026-12');
+  app = await testApp({}, ['2026-08', '2026-12']);
   app.at('2026-11-23T10:00:00+08:00');
   town = await testTown(app);
 });

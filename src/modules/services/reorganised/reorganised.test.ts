@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
-import { onlyMonths } from '../../../app/testing-months.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
@@ -21,8 +20,7 @@ let couple: string[];
 const group = { way: 'group', clientId: null, personTimes: 12 };
 
 beforeAll(async () => {
-  app = await testApp();
-  await onlyMonths(app, '2026-08', '2026-12');
+  app = await testApp({}, ['2026-08', '2026-12']);
   app.at('2026-11-25T10:00:00+08:00');
   town = await testTown(app);
   const home = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2022-01-01' };

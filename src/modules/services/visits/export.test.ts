@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inDivision, type TestApp, testApp } from '../../../app/testing.ts';
-import { onlyMonths } from '../../../app/testing-months.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -8,8 +7,7 @@ import type { Who } from '../../../platform/reach.ts';
 let app: TestApp;
 let town: TestTown;
 beforeAll(async () => {
-  app = await testApp();
-  await onlyMonths(app, '2026-06', '2027-06');
+  app = await testApp({}, ['2026-06', '2027-06']);
   app.at('2026-11-25T10:00:00+08:00');
   town = await testTown(app);
   const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-01-01' };
