@@ -14,7 +14,7 @@ import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { readContext } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 
-/** Module schemas, emptied when a first fill was cut off. */
+/** Module schemas, emptied when a first fill was cut off, but for what was loaded before it. */
 const schemas = ['coordination', 'cases', 'services', 'clients', 'people', 'network', 'access'];
 
 async function state(services: Services): Promise<'none' | 'begun' | 'complete'> {
@@ -87,8 +87,8 @@ async function emptyModules(ownerUrl: string): Promise<void> {
   await asOwner(ownerUrl, async (owner) => {
     const { rows } = await owner.query<{ names: string }>(
       `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables
-       where schemaname = any($1) and not (schemaname = 'network' and tablename = 'division')`,
-      [schemas],
+       where schemaname = any($1) and format('%s.%s', schemaname, tablename) <> all($2)`,
+      [schemas, ['network.division', 'cases.form', 'cases.form_version']],
     );
     await owner.query(`truncate ${rows[0]?.names}`);
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { loadForms } from '../modules/cases/public.ts';
 import { loadDivisions } from '../modules/network/public.ts';
 import { demoRegions } from '../platform/demo.ts';
 import { loadRuleSets } from '../platform/rule-sets/rule-sets.ts';
@@ -12,7 +13,7 @@ export async function installedRegion(services: Services): Promise<Services['con
 }
 
 /**
- * Loads what every installation needs before its first action: rule sets, and the region's divisions
+ * Loads what every installation needs before its first action: rule sets, forms, and the region's divisions
  * once. A database serves one region for good; starting it as another is an error, not a mixture.
  */
 export async function loadReference(services: Services, step: (text: string) => void): Promise<void> {
@@ -22,6 +23,7 @@ export async function loadReference(services: Services, step: (text: string) => 
     throw new Error(`这个数据库装的是 ${installed}，不能按 ${region} 启动；请换一个 RONGYIN_HOME 或数据库`);
   }
   await loadRuleSets(services);
+  await loadForms(services);
   if (installed) return;
   step('载入行政区划');
   await loadDivisions(services, demoRegions[region].code);

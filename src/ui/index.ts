@@ -28,6 +28,7 @@ export { FieldFrame, type FieldProps } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';
 export { Form, FormPart } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
+export { LeaveGuard } from './form/leave-guard.tsx';
 export { SignatureField } from './form/signature-field.tsx';
 export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
 export { quiet as quietIcon } from './icons.tsx';

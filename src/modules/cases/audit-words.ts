@@ -7,6 +7,7 @@ export const auditWords: AuditWords = {
   fields: {
     released: word('解除责任的个案', 'Cases released'),
     assessment: word('预估编号', 'Assessment'),
+    answer: word('表单记录编号', 'Form filled in'),
     plan: word('计划编号', 'Plan'),
     task: word('任务编号', 'Task'),
     agreement: word('协议编号', 'Agreement'),
@@ -19,7 +20,7 @@ export const auditWords: AuditWords = {
     decision: reviewStateWords,
     givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
   },
-  subjects: { case: word('个案', 'Case') },
+  subjects: { case: word('个案', 'Case'), form: word('表单', 'Form') },
   deeds: {
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),
   },

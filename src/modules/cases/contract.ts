@@ -3,6 +3,8 @@ import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
 import { fileEndpoints } from './file/contract.ts';
+import { formEndpoints } from './forms/contract.ts';
+import { formProblems } from './forms/problems.ts';
 import { inputWords } from './input-words.ts';
 import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
@@ -20,13 +22,14 @@ export const casesContract = contract('cases', {
   fields: inputWords,
   audited: auditWords,
   permissions: can,
-  problems: { ...problems, ...planningProblems, ...reviewProblems, ...interventionProblems },
+  problems: { ...problems, ...planningProblems, ...reviewProblems, ...interventionProblems, ...formProblems },
   endpoints: {
     ...fileEndpoints,
     ...openingEndpoints,
     ...planningEndpoints,
     ...reviewEndpoints,
     ...interventionEndpoints,
+    ...formEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -1,5 +1,6 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
+import { formFieldWords } from './forms/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { reviewWords } from './reviews/words.ts';
@@ -8,6 +9,7 @@ import { caseFieldWords } from './words.ts';
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
   ...caseFieldWords,
+  ...formFieldWords,
   unassigned: word('无个案社工', 'Nobody responsible'),
   acceptedOn: word('接案日期', 'Accepted on'),
   declinedOn: word('决定日期', 'Declined on'),

@@ -1,6 +1,7 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
+import { listeners as formListeners } from './forms/merging.ts';
 import { followRecord } from './interventions/keeping.ts';
 
 type Merge = Record<'mergeId' | 'from' | 'into', string>;
@@ -25,4 +26,5 @@ export const listeners: readonly Listener[] = [
   { event: 'services.encounter-voided', react: recordChanged },
   { event: 'services.encounter-corrected', react: recordChanged },
   { event: 'people.posts-ended', react: postsEnded },
+  ...formListeners,
 ];

@@ -11,5 +11,13 @@ export const can = permissions('cases', {
     roles: ['stationLead', ...supervision, 'bureau'],
   },
   exportCases: { word: word('导出个案', 'Export cases'), roles: ['stationLead', ...supervision, 'bureau'] },
+  readForms: {
+    word: word('查看表单', 'See forms'),
+    roles: [...frontLine, ...supervision, 'bureau', 'administrator'],
+  },
+  designForms: { word: word('设计与发布表单', 'Design and publish forms'), roles: ['administrator'] },
+  readAnswers: { word: word('查看表单记录', 'See forms filled in'), roles: [...frontLine, ...supervision, 'bureau'] },
+  writeAnswers: { word: word('填写表单', 'Fill in forms'), roles: ['socialWorker', 'stationLead'] },
+  exportAnswers: { word: word('导出表单记录', 'Export forms filled in'), roles: ['stationLead', 'bureau'] },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

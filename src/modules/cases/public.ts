@@ -1,2 +1,3 @@
 /** What the application hands down to lower modules, and what higher ones may call. */
+export { loadForms } from './forms/shipped.ts';
 export { caseKeeper } from './interventions/keeping.ts';

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
+import { givenPlace } from './forms/sealing.ts';
 import {
   cancelPlace,
   declinePlace,
@@ -22,6 +23,7 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.task', places: {}, texts: { text: taskPlace, cancelReason: cancelPlace } },
   { table: 'cases.progress', places: {}, texts: { findings: progressPlace, opinion: opinionPlace } },
   { table: 'cases.review', places: {}, texts: { remarks: remarksPlace } },
+  { table: 'cases.answer', places: { given: givenPlace } },
 ];
 
 export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>

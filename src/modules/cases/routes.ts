@@ -2,6 +2,11 @@ import { implement } from '../../platform/route.ts';
 import { casesContract } from './contract.ts';
 import { exportCases } from './file/export.ts';
 import { caseChoices, caseFile, caseList } from './file/queries.ts';
+import * as answering from './forms/answering.ts';
+import { answerFile, clientAnswers } from './forms/answers.ts';
+import * as designing from './forms/designing.ts';
+import { exportAnswers } from './forms/export.ts';
+import { formFile, formList } from './forms/queries.ts';
 import * as interventions from './interventions/actions.ts';
 import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
@@ -41,5 +46,18 @@ export const casesRoutes = implement(casesContract, {
   leaveCase: interventions.leaveCase,
   recordProgress: interventions.recordProgress,
   giveOpinion: interventions.giveOpinion,
+  forms: formList,
+  form: formFile,
+  startForm: designing.startForm,
+  saveFormDraft: designing.saveFormDraft,
+  discardFormDraft: designing.discardFormDraft,
+  publishForm: designing.publishForm,
+  retireForm: designing.retireForm,
+  clientAnswers,
+  answer: answerFile,
+  startAnswer: answering.startAnswer,
+  saveAnswer: answering.saveAnswer,
+  discardAnswer: answering.discardAnswer,
+  exportAnswers,
   rotateKeys,
 });

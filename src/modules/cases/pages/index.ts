@@ -1,6 +1,7 @@
-import { AuditOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { AuditOutlined, FolderOpenOutlined, FormOutlined } from '@ant-design/icons';
 import { type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
+import { formPageWords as f } from '../forms/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { pageWords as w } from './words.ts';
 
@@ -36,6 +37,28 @@ export const pages: PageEntry[] = [
     permission: can.readCases,
     component: page(async () => (await import('./file.tsx')).CaseFile),
   },
+  {
+    path: '/forms',
+    title: f.forms,
+    group: 'settings',
+    icon: FormOutlined,
+    permission: can.readForms,
+    component: page(async () => (await import('../forms/pages/forms.tsx')).Forms),
+  },
+  {
+    path: '/forms/$form',
+    title: f.forms,
+    group: 'settings',
+    permission: can.readForms,
+    component: page(async () => (await import('../forms/pages/form.tsx')).FormPage),
+  },
+  {
+    path: '/answers/$id',
+    title: f.answers,
+    group: 'services',
+    permission: can.readAnswers,
+    component: page(async () => (await import('../forms/pages/answer.tsx')).AnswerPage),
+  },
 ];
 
 export const parts: PagePart[] = [
@@ -61,5 +84,13 @@ export const tabs: FileTab[] = [
     order: 20,
     permission: can.readCases,
     component: page(async () => (await import('./client-tab.tsx')).ClientCases),
+  },
+  {
+    id: 'cases.answers',
+    slot: 'clients.person',
+    title: f.answers,
+    order: 25,
+    permission: can.readAnswers,
+    component: page(async () => (await import('../forms/pages/client-tab.tsx')).ClientAnswers),
   },
 ];

@@ -1,0 +1,124 @@
+import { Button, Dropdown } from 'antd';
+import {
+  Actor,
+  Answer,
+  Empty,
+  InstantText,
+  StateTag,
+  Table,
+  urlOf,
+  useAction,
+  useGo,
+  useLanguage,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { can, casesContract } from '../../contract.ts';
+import type { ListedAnswer } from '../contract.ts';
+import { inWords } from '../reading.ts';
+import { lastResults } from '../trend.ts';
+import { formPageWords as w } from '../words.ts';
+import { Trends } from './trends.tsx';
+import './designer.css';
+
+/** What was filled in for one client, the latest first, with how results have changed. */
+export function ClientAnswers({ id }: { id: string }) {
+  const say = useSay();
+  const may = useMay();
+  const go = useGo();
+  const { language } = useLanguage();
+  const read = useRead(casesContract, 'clientAnswers', { clientId: id });
+  const fill = may(can.writeAnswers) && <Fill clientId={id} />;
+  return (
+    <Answer of={read}>
+      {({ rows }) => {
+        if (rows.length === 0) return <Empty title={say(w.noAnswers)} help={say(w.noAnswersHelp)} action={fill} />;
+        const last = lastResults(rows);
+        return (
+          <div className="form-versions">
+            <div className="designer-bar">
+              {fill}
+              {may(can.exportAnswers) && rows.some((r) => r.state === 'finished') && (
+                <Button href={urlOf(casesContract, 'exportAnswers', { clientId: id })}>{say(w.exportAnswers)}</Button>
+              )}
+            </div>
+            <Table
+              label={say(w.answers)}
+              rows={rows}
+              keyOf={(r) => r.id}
+              onOpen={(r) => go(`/answers/${r.id}`)}
+              columns={[
+                { key: 'answeredOn', title: w.answeredOn },
+                { key: 'formName', title: w.name, width: 20, render: (r) => inWords(r.formName, language) },
+                {
+                  key: 'formVersion',
+                  title: w.versionColumn,
+                  render: (r) => say(w.version, { version: r.formVersion }),
+                },
+                {
+                  key: 'state',
+                  title: w.state,
+                  render: (r) => <StateTag tone={r.state === 'finished' ? 'good' : 'info'}>{say(w[r.state])}</StateTag>,
+                },
+                { key: 'result', title: w.result, render: (r) => <Result row={r} /> },
+                { key: 'compared', title: w.compared, render: (r) => <Against last={last.get(r.id)} row={r} /> },
+                {
+                  key: 'by',
+                  title: w.by,
+                  render: (r) => (
+                    <>
+                      <Actor name={r.by} /> <InstantText at={r.at} />
+                    </>
+                  ),
+                },
+              ]}
+            />
+            <Trends rows={rows} />
+          </div>
+        );
+      }}
+    </Answer>
+  );
+}
+
+function Result({ row: { result } }: { row: ListedAnswer }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  if (!result) return <span aria-hidden="true">—</span>;
+  const points = say(w.pointsOf, { n: result.sum });
+  return result.bandName ? `${points} · ${inWords(result.bandName, language)}` : points;
+}
+
+function Against({ last, row }: { last: number | undefined; row: ListedAnswer }) {
+  const say = useSay();
+  if (last === undefined || !row.result) return <span aria-hidden="true">—</span>;
+  const n = Math.round((row.result.sum - last) * 1000) / 1000;
+  if (n === 0) return say(w.sameAsLast);
+  return n > 0 ? say(w.upBy, { n }) : say(w.downBy, { n: -n });
+}
+
+/** Begins a form on its newest version. */
+function Fill({ clientId }: { clientId: string }) {
+  const say = useSay();
+  const go = useGo();
+  const { language } = useLanguage();
+  const forms = useRead(casesContract, 'forms', {}).data?.rows ?? [];
+  const start = useAction(casesContract, 'startAnswer');
+  const begin = async (form: string) => go(`/answers/${(await start.mutateAsync({ clientId, form })).id}`);
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: forms
+          .filter((f) => f.version !== null && !f.retired)
+          .map((f) => ({ key: f.id, label: inWords(f.name, language) })),
+        onClick: ({ key }) => void begin(key).catch(() => {}),
+      }}
+    >
+      <Button type="primary" loading={start.isPending}>
+        {say(w.fill)}
+      </Button>
+    </Dropdown>
+  );
+}
