@@ -15,6 +15,22 @@ export const contactPhonePlace = (contactId: string) => `clients.contact.phone:$
 export const gradeReasonPlace = (gradeId: string) => `clients.risk_grade.reason:${gradeId}`;
 export const proposalReasonPlace = (proposalId: string) => `clients.risk_proposal.reason:${proposalId}`;
 export const proposalRefusalPlace = (proposalId: string) => `clients.risk_proposal.refusal:${proposalId}`;
+export const careEndPlace = (personId: string) => `clients.person.care_end_reason:${personId}`;
+export const mergeReasonPlace = (mergeId: string) => `clients.merge.reason:${mergeId}`;
+export const mergeUndonePlace = (mergeId: string) => `clients.merge.undo_reason:${mergeId}`;
+/** Why care for the surviving file had ended before a merge let it go on. */
+export const mergeCareEndPlace = (mergeId: string) => `clients.merge.care_end_reason:${mergeId}`;
+/** A pair is known by its two files. */
+export const pairReasonPlace = (firstId: string, secondId: string) =>
+  `clients.duplicate_pair.decision_reason:${firstId}:${secondId}`;
+export const consentPlaces = {
+  giverName: (consentId: string) => `clients.consent.giver_name:${consentId}`,
+  witness: (consentId: string) => `clients.consent.witness:${consentId}`,
+  withdrawReason: (consentId: string) => `clients.consent.withdraw_reason:${consentId}`,
+};
+export const contactNamePlace = (contactId: string) => `clients.contact.name:${contactId}`;
+export const handoverReasonPlace = (handoverId: string) => `clients.handover.reason:${handoverId}`;
+export const itemRefusalPlace = (itemId: string) => `clients.handover_item.refusal:${itemId}`;
 export const handoverNotesPlace = (handoverId: string) => `clients.handover.notes:${handoverId}`;
 export const householdAddressPlace = (householdId: string) => `clients.household.address:${householdId}`;
 

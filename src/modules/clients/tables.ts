@@ -155,6 +155,7 @@ export interface MergeRow {
   undoneAt: InstantOrNull;
   undoneBy: string | null;
   undoReason: string | null;
+  careEndReason: string | null;
 }
 
 export interface PersonRow {

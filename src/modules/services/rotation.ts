@@ -2,6 +2,7 @@ import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { sealedFacts } from './corrections/facts.ts';
 import { sealedPlaces } from './encounters/place.ts';
+import { keyEarlier } from './encounters/said-hash.ts';
 import { textPlaces, whatPlace } from './encounters/texts.ts';
 
 const sealedTables: readonly SealedTable[] = [
@@ -10,5 +11,8 @@ const sealedTables: readonly SealedTable[] = [
   ...sealedFacts,
 ];
 
-export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
-  rotateSealed(context, sealedTables, rows);
+export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {
+  const earlier = await keyEarlier(context, rows);
+  const { values, left } = await rotateSealed(context, sealedTables, rows);
+  return { values: earlier.values + values, left: earlier.left + left };
+}

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
@@ -10,6 +11,7 @@ import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
 import { categoryShown, knowsRestricted } from '../restricted.ts';
 import { personCategories } from '../scope.ts';
+import { careEndPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { closeOpenRows } from './periods.ts';
 
@@ -96,7 +98,11 @@ export async function endCare(
     const changed = await changePerson(
       context,
       { ...row, version },
-      { careTo, careEndReason: reason, responsibleWorkerId: null },
+      {
+        careTo,
+        careEndReason: sealText(context.services.crypto, reason, careEndPlace(id)),
+        responsibleWorkerId: null,
+      },
       { careTo, reason },
     );
     for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {

@@ -2,12 +2,14 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { holdFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
+import { consentPlaces } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { consentRow, needOf } from './queries.ts';
 import { consentFaults } from './rules.ts';
@@ -37,6 +39,8 @@ export async function giveConsent(
     throw invalid(fault('fileId', 'unknown-file'));
   }
   const id = context.newId();
+  const sealed = (field: keyof typeof consentPlaces, text: string | undefined) =>
+    sealText(context.services.crypto, text ?? null, consentPlaces[field](id));
   await clients
     .write(context)
     .insertInto('clients.consent')
@@ -47,10 +51,10 @@ export async function giveConsent(
       purpose: given.purpose,
       givenOn: given.givenOn,
       givenBy: given.givenBy,
-      giverName: given.givenBy === 'guardian' ? (given.giverName ?? null) : null,
+      giverName: sealed('giverName', given.givenBy === 'guardian' ? given.giverName : undefined),
       guardianInformedOn: given.guardianInformedOn ?? null,
       manner: given.manner,
-      witness: given.witness ?? null,
+      witness: sealed('witness', given.witness),
       paperCityCode: paper ? homeCity(context.who) : null,
       paperFileId: paper ?? null,
       validUntil: given.validUntil ?? null,
@@ -79,7 +83,10 @@ export async function withdrawConsent(
   const { numUpdatedRows } = await clients
     .write(context)
     .updateTable('clients.consent')
-    .set({ withdrawnOn, withdrawReason: reason })
+    .set({
+      withdrawnOn,
+      withdrawReason: sealText(context.services.crypto, reason, consentPlaces.withdrawReason(id)),
+    })
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', id)
     .where('withdrawnOn', 'is', null)

@@ -1,13 +1,16 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { attachedFile } from '../../../platform/files/file-records.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
+import { contactName } from '../contacts/queries.ts';
 import { contacts } from '../contacts/scope.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { holdsOn } from '../rules.ts';
 import { personsAnywhere } from '../scope.ts';
+import { consentPlaces } from '../sealing.ts';
 import { situations } from '../situation/scope.ts';
 import { type Consent, type ConsentGap, type ConsentNeed, type ConsentRules, consentRules } from './contract.ts';
 import { consentGaps, consentNeed } from './rules.ts';
@@ -74,7 +77,7 @@ export async function clientConsents(
       .execute(),
     contacts
       .from(context)
-      .select(['name', 'validFrom', 'validTo'])
+      .select(['id', 'name', 'validFrom', 'validTo'])
       .where('cityCode', '=', row.cityCode)
       .where('personId', '=', id)
       .where('role', '=', 'guardian')
@@ -82,13 +85,29 @@ export async function clientConsents(
   ]);
   const given = rows.map(({ cityCode: _, personId: __, paperCityCode, paperFileId, recordedAt, ...consent }) => ({
     ...consent,
+    ...openNames(context, consent),
     hasPaper: paperFileId !== null,
   })) as Consent[];
   return {
     need,
     consents: given,
     gaps: consentGaps(rules, need, given, context.today),
-    guardians: people.filter((p) => holdsOn(p, context.today)).map((p) => p.name),
+    guardians: people.filter((p) => holdsOn(p, context.today)).map((p) => contactName(context, p)),
+  };
+}
+
+interface Named {
+  readonly id: string;
+  readonly giverName: string | null;
+  readonly witness: string | null;
+  readonly withdrawReason: string | null;
+}
+
+function openNames({ services: { crypto } }: Context, { id, giverName, witness, withdrawReason }: Named) {
+  return {
+    giverName: openText(crypto, giverName, consentPlaces.giverName(id)),
+    witness: openText(crypto, witness, consentPlaces.witness(id)),
+    withdrawReason: openText(crypto, withdrawReason, consentPlaces.withdrawReason(id)),
   };
 }
 

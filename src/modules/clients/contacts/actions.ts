@@ -1,11 +1,12 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
-import { contactPhonePlace } from '../sealing.ts';
+import { contactNamePlace, contactPhonePlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { contactRow } from './queries.ts';
 
@@ -29,7 +30,7 @@ export async function addContact(
       cityCode: row.cityCode,
       id,
       personId: clientId,
-      name: cleanName(given.name),
+      name: sealText(context.services.crypto, cleanName(given.name), contactNamePlace(id)),
       phone: phone ? context.services.crypto.encrypt(phone, contactPhonePlace(id)) : null,
       validTo: null,
     })

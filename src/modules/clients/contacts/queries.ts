@@ -1,9 +1,10 @@
 import { maskPhone } from '../../../kernel/china/mask.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { can } from '../contract.ts';
 import { personRow } from '../queries.ts';
-import { contactPhonePlace } from '../sealing.ts';
+import { contactNamePlace, contactPhonePlace } from '../sealing.ts';
 import type { Contact } from './contract.ts';
 import { contacts } from './scope.ts';
 
@@ -22,10 +23,14 @@ export async function clientContacts(context: Context, { id }: { id: string }): 
     .execute();
   const masked = found.map(({ phone, ...contact }) => ({
     ...contact,
+    name: contactName(context, contact),
     phoneMasked: phone === null ? null : maskPhone(crypto.decrypt(phone, contactPhonePlace(contact.id))),
   }));
   return { contacts: masked as Contact[] };
 }
+
+export const contactName = ({ services }: Context, { id, name }: { readonly id: string; readonly name: string }) =>
+  openText(services.crypto, name, contactNamePlace(id));
 
 export async function contactRow(context: Context, person: { cityCode: string; id: string }, id: string) {
   const found = await contacts

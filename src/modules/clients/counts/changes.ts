@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
 import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
@@ -9,6 +10,7 @@ import { belowSite } from '../../network/public.ts';
 import { gradeOn } from '../care/grades.ts';
 import { can } from '../contract.ts';
 import { persons } from '../scope.ts';
+import { careEndPlace } from '../sealing.ts';
 
 type Change = 'care_from' | 'care_to';
 
@@ -24,6 +26,8 @@ function changed(change: Change, { place, siteId, from, to, only }: FactQuery): 
   return sql<SqlBool>`(${sql.ref(`clients.person.${change}`)} between ${from} and ${to}
     and clients.person.merged_into is null and ${within} and ${narrowed} and ${risk} and ${site})`;
 }
+
+type Ended = Record<string, unknown> & { readonly id: string; readonly careEndReason: string | null };
 
 function changeFact(id: string, name: Word, definition: Word, change: Change): Fact {
   const read = <R>(context: Context, query: FactQuery, build: (where: Narrowed) => Narrowed) =>
@@ -65,14 +69,20 @@ function changeFact(id: string, name: Word, definition: Word, change: Change): F
       { key: 'careEndReason', word: word('结束原因', 'Reason'), type: 'text' },
     ],
     async rows(context, query, { offset, limit }) {
-      const rows = await read<Record<string, unknown>>(
+      const rows = await read<Ended>(
         context,
         query,
         (where) => narrow`select id, household_id, name, division_code, site_id, ${gradeThen(change)} as risk_level,
             care_from, care_to, care_end_reason
           from clients.person where ${where} order by ${sql.ref(change)}, name_pinyin, id offset ${offset} limit ${limit}`,
       );
-      return { rows, total: await count(context, query) };
+      const { crypto } = context.services;
+      const opened = rows.map(({ id, careEndReason, ...row }) => ({
+        ...row,
+        id,
+        careEndReason: openText(crypto, careEndReason, careEndPlace(id)),
+      }));
+      return { rows: opened, total: await count(context, query) };
     },
   };
 }

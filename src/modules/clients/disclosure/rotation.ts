@@ -2,11 +2,20 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../../platform/key-rotation.ts';
 import { beforePlace, givenPlace } from '../roster/sealed-rows.ts';
 import {
+  careEndPlace,
+  consentPlaces,
+  contactNamePlace,
   contactPhonePlace,
   gradeReasonPlace,
   handoverNotesPlace,
+  handoverReasonPlace,
   householdAddressPlace,
+  itemRefusalPlace,
+  mergeCareEndPlace,
   mergePlace,
+  mergeReasonPlace,
+  mergeUndonePlace,
+  pairReasonPlace,
   placeOf,
   proposalReasonPlace,
   proposalRefusalPlace,
@@ -21,6 +30,7 @@ const sealedTables: readonly SealedTable[] = [
       mobile: (id) => placeOf('mobile', id),
       addressDetail: (id) => placeOf('address', id),
     },
+    texts: { careEndReason: careEndPlace },
   },
   { table: 'clients.roster_entry', places: { given: givenPlace, before: beforePlace } },
   {
@@ -30,8 +40,16 @@ const sealedTables: readonly SealedTable[] = [
       mobile: (id) => mergePlace('mobile', id),
       addressDetail: (id) => mergePlace('address', id),
     },
+    texts: { reason: mergeReasonPlace, undoReason: mergeUndonePlace, careEndReason: mergeCareEndPlace },
   },
-  { table: 'clients.contact', places: { phone: contactPhonePlace } },
+  {
+    table: 'clients.duplicate_pair',
+    key: ['firstId', 'secondId'],
+    places: {},
+    texts: { decisionReason: pairReasonPlace },
+  },
+  { table: 'clients.consent', places: {}, texts: consentPlaces },
+  { table: 'clients.contact', places: { phone: contactPhonePlace }, texts: { name: contactNamePlace } },
   { table: 'clients.household', places: { address: householdAddressPlace } },
   { table: 'clients.self_care', places: { findings: findingsPlace } },
   { table: 'clients.risk_grade', places: {}, texts: { reason: gradeReasonPlace } },
@@ -40,7 +58,8 @@ const sealedTables: readonly SealedTable[] = [
     places: {},
     texts: { reason: proposalReasonPlace, refusal: proposalRefusalPlace },
   },
-  { table: 'clients.handover', places: {}, texts: { notes: handoverNotesPlace } },
+  { table: 'clients.handover', places: {}, texts: { notes: handoverNotesPlace, reason: handoverReasonPlace } },
+  { table: 'clients.handover_item', places: {}, texts: { refusal: itemRefusalPlace } },
 ];
 
 export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {

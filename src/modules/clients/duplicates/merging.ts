@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
@@ -9,7 +10,15 @@ import { gradeReasons } from '../grade-reasons.ts';
 import { personRow } from '../queries.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
-import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';
+import {
+  careEndPlace,
+  mergeCareEndPlace,
+  mergePlace,
+  mergeReasonPlace,
+  open,
+  seal,
+  sealedColumns,
+} from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
 import type { MergeField } from './contract.ts';
@@ -53,7 +62,8 @@ export async function mergeClients(
         taken: [...take],
         changes: JSON.stringify(changes),
         ...replaced(context, id, survivor, take),
-        reason,
+        reason: sealText(context.services.crypto, reason, mergeReasonPlace(id)),
+        careEndReason: formerEnd(context, id, survivor, merged),
         mergedAt: context.now,
         mergedBy: actorName(context),
       })
@@ -173,6 +183,13 @@ function replaced(context: ActionContext, mergeId: string, survivor: Row, take: 
     return plain === null ? null : crypto.encrypt(plain, mergePlace(field, mergeId));
   };
   return { residentId: former('residentId'), mobile: former('mobile'), addressDetail: former('address') };
+}
+
+/** Why care for the survivor had ended, where it goes on by the merge. */
+function formerEnd({ services: { crypto } }: ActionContext, mergeId: string, survivor: Row, merged: Row) {
+  if (survivor.careTo !== null && merged.careTo !== null) return null;
+  const reason = openText(crypto, survivor.careEndReason, careEndPlace(survivor.id));
+  return sealText(crypto, reason, mergeCareEndPlace(mergeId));
 }
 
 /** Worker and grade without an end among the survivor's rows, those moved included. */

@@ -1,8 +1,10 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { reachablePersons } from '../scope.ts';
+import { pairReasonPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { duplicatePairs } from './scope.ts';
 
@@ -19,7 +21,7 @@ export async function settlePair(
     state,
     decidedAt: decision && context.now,
     decidedBy: decision && actorName(context),
-    decisionReason: reason,
+    decisionReason: reason && sealText(context.services.crypto, reason, pairReasonPlace(firstId, secondId)),
   };
   await clients
     .write(context)
@@ -56,7 +58,12 @@ export async function markDifferent(
   const { numUpdatedRows } = await clients
     .write(context)
     .updateTable('clients.duplicate_pair')
-    .set({ state: 'different', decidedAt: context.now, decidedBy: actorName(context), decisionReason: reason })
+    .set({
+      state: 'different',
+      decidedAt: context.now,
+      decidedBy: actorName(context),
+      decisionReason: sealText(context.services.crypto, reason, pairReasonPlace(pair.firstId, pair.secondId)),
+    })
     .where('cityCode', '=', pair.cityCode)
     .where('id', '=', id)
     .where('state', '=', 'open')

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { birthsShown } from '../births.ts';
 import { can } from '../contract.ts';
 import { distinct, shown } from '../queries.ts';
 import { reachablePersons } from '../scope.ts';
-import { open } from '../sealing.ts';
+import { mergeReasonPlace, open, pairReasonPlace } from '../sealing.ts';
 import {
   type DuplicateLevel,
   type DuplicateReason,
@@ -122,7 +123,7 @@ export async function pairFile(context: Context, { id }: { id: string }): Promis
   const [a, b] = both;
   return {
     ...pairOf(row, sides),
-    decisionReason: row.decisionReason,
+    decisionReason: openText(context.services.crypto, row.decisionReason, pairReasonPlace(row.firstId, row.secondId)),
     mergeId: standing?.id ?? null,
     sides: shownSides,
     differing: a && b ? mergeFields.filter((field) => differs(context, field, a, b)) : [],
@@ -185,11 +186,13 @@ export async function standingId(context: Context, id: string): Promise<string> 
 
 /** Files merged into one, for the one who may see it. */
 export async function mergesInto(context: Context, cityCode: string, id: string) {
-  return merges.sql(
+  const rows = await merges.sql(
     context,
     sql<{ id: string; name: string; mergedAt: string; mergedBy: string; reason: string }>`
       select m.id, p.name, m.merged_at, m.merged_by, m.reason from clients.merge m
       join clients.person p on p.city_code = m.city_code and p.id = m.merged_id
       where m.city_code = ${cityCode} and m.survivor_id = ${id} and m.undone_at is null order by m.merged_at desc`,
   );
+  const { crypto } = context.services;
+  return rows.map((m) => ({ ...m, reason: openText(crypto, m.reason, mergeReasonPlace(m.id)) }));
 }

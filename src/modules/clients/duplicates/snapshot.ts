@@ -65,6 +65,9 @@ export async function snapshot(context: ActionContext, cityCode: string, ids: re
   return found;
 }
 
+/** What the record of the merge keeps itself, sealed. */
+const keptByMerge = ['care_end_reason'];
+
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
@@ -73,7 +76,7 @@ export function changesBetween(before: Snapshot, after: Snapshot): Change[] {
     return [...new Set([...was.keys(), ...is.keys()])].flatMap((id): Change[] => {
       const [old, now] = [was.get(id), is.get(id)];
       if (!old || !now) return [{ table, id, before: old ?? null, after: now ?? null }];
-      const columns = Object.keys(now).filter((c) => !same(old[c], now[c]));
+      const columns = Object.keys(now).filter((c) => !keptByMerge.includes(c) && !same(old[c], now[c]));
       if (columns.length === 0) return [];
       const only = (row: Json) => Object.fromEntries(columns.map((c) => [c, row[c]]));
       return [{ table, id, before: only(old), after: only(now) }];

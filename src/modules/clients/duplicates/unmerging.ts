@@ -1,12 +1,21 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { type SensitiveField, sensitiveFields } from '../schemas.ts';
 import { reachablePersons } from '../scope.ts';
-import { mergePlace, open, seal, sealedColumns } from '../sealing.ts';
+import {
+  careEndPlace,
+  mergeCareEndPlace,
+  mergePlace,
+  mergeUndonePlace,
+  open,
+  seal,
+  sealedColumns,
+} from '../sealing.ts';
 import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
 import { renewMatches } from './keeping.ts';
@@ -51,7 +60,11 @@ export async function unmergeClients(
     const { numUpdatedRows } = await clients
       .write(context)
       .updateTable('clients.merge')
-      .set({ undoneAt: context.now, undoneBy: actorName(context), undoReason: reason })
+      .set({
+        undoneAt: context.now,
+        undoneBy: actorName(context),
+        undoReason: sealText(context.services.crypto, reason, mergeUndonePlace(id)),
+      })
       .where('cityCode', '=', cityCode)
       .where('id', '=', id)
       .where('undoneAt', 'is', null)
@@ -97,6 +110,7 @@ interface Merge {
   readonly residentId: string | null;
   readonly mobile: string | null;
   readonly addressDetail: string | null;
+  readonly careEndReason: string | null;
 }
 
 /** A sealed field goes back where the survivor still holds what it took over; a changed one stays. */
@@ -118,6 +132,9 @@ async function restoreSealed(context: ActionContext, merge: Merge, survivor: Row
       });
     if (field === 'residentId') await set(context, merged, hashed(theirs));
   }
+  if (merge.careEndReason === null || survivor.careTo !== null) return;
+  const reason = openText(crypto, merge.careEndReason, mergeCareEndPlace(merge.id));
+  await set(context, survivor, { careEndReason: sealText(crypto, reason, careEndPlace(survivor.id)) });
 }
 
 async function set(context: ActionContext, row: Row, values: object): Promise<void> {

@@ -10,7 +10,7 @@ import { handoversOf } from '../handover/passed.ts';
 import { distinct, personRow, shown } from '../queries.ts';
 import { categoryShown } from '../restricted.ts';
 import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
-import { gradeReasonPlace } from '../sealing.ts';
+import { careEndPlace, gradeReasonPlace } from '../sealing.ts';
 
 /** Everything on file about one person, sensitive fields masked. */
 export async function clientFile(context: Context, { id }: { id: string }): Promise<ClientFile> {
@@ -63,7 +63,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
     addressMasked: row.addressDetail === null ? null : '******',
     relation: row.relation,
     householdId: row.householdId,
-    careEndReason: row.careEndReason,
+    careEndReason: openText(context.services.crypto, row.careEndReason, careEndPlace(id)),
     merges: merged,
     version: row.version,
     categoryPeriods,

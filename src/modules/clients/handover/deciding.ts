@@ -3,6 +3,8 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
+import { updateRows } from '../../../platform/database/update-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { moveResponsibility, type Passage } from '../assignment/moving.ts';
@@ -11,6 +13,7 @@ import { tellWorkers } from '../assignment/telling.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { handovers, incoming, outgoing, personsAnywhere } from '../scope.ts';
+import { itemRefusalPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 import { deciderOf, stations } from './queries.ts';
 import { mayReceive } from './rules.ts';
@@ -39,7 +42,8 @@ export async function acceptHandovers(context: ActionContext, input: Input<'acce
 
 export async function refuseHandovers(context: ActionContext, { itemIds, reason }: Input<'refuseHandovers'>) {
   const items = await received(context, itemIds);
-  await decide(context, items, { state: 'refused', refusal: reason });
+  await decide(context, items, { state: 'refused' });
+  await noteRefusals(context, items, reason);
   await tellProposers(context, await proposalsOf(context, items), items, 'refused');
   audit(context, items);
   return { decided: items.length };
@@ -78,11 +82,7 @@ async function received(context: ActionContext, itemIds: readonly string[]) {
 }
 
 /** All of them or none: whoever decided on one of them first wins. */
-async function decide(
-  context: ActionContext,
-  items: readonly Item[],
-  set: { state: string; refusal?: string },
-): Promise<void> {
+async function decide(context: ActionContext, items: readonly Item[], set: { state: string }): Promise<void> {
   const ids = items.map((i) => i.id);
   const { numUpdatedRows } = await clients
     .write(context)
@@ -93,6 +93,15 @@ async function decide(
     .where('state', '=', 'proposed')
     .executeTakeFirstOrThrow();
   if (Number(numUpdatedRows) < ids.length) throw clientsContract.problem('handover-decided');
+}
+
+/** Sealed for each by itself: a value opens only where it stands. */
+async function noteRefusals(context: ActionContext, items: readonly Item[], reason: string): Promise<void> {
+  const { crypto } = context.services;
+  for (const [cityCode, there] of Map.groupBy(items, (i) => i.cityCode)) {
+    const refusals = there.map(({ id }) => ({ id, refusal: sealText(crypto, reason, itemRefusalPlace(id)) }));
+    await updateRows(clients.write(context), 'clients.handover_item', cityCode, refusals);
+  }
 }
 
 async function move(context: ActionContext, items: readonly Item[], chosen: string | undefined): Promise<Passage[]> {
@@ -145,7 +154,7 @@ async function tellProposers(
         outcome === 'accepted'
           ? word(`${by}接收了 ${count} 名服务对象`, `${by} accepted ${count} clients`)
           : word(`${by}退回了 ${count} 名服务对象`, `${by} refused ${count} clients`),
-      body: word(`移交事由：${proposal.reason}`, `Handed over because: ${proposal.reason}`),
+      body: word('事由见移交记录', 'The reason stands on the hand-over'),
       link: '/clients/handovers?side=outgoing',
     };
   });

@@ -1,8 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
 import type { ClientFile } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { handovers, passedItems } from '../scope.ts';
+import { handoverReasonPlace } from '../sealing.ts';
 
 /** Hand-overs of a person that were accepted, the latest first. */
 export async function handoversOf(
@@ -26,7 +28,8 @@ export async function handoversOf(
       .execute(),
     sitesByIds(context, distinct(items.flatMap((i) => [i.fromSiteId, i.toSiteId]))),
   ]);
-  const reasons = new Map(proposals.map((p) => [p.id, p.reason]));
+  const { crypto } = context.services;
+  const reasons = new Map(proposals.map((p) => [p.id, openText(crypto, p.reason, handoverReasonPlace(p.id))]));
   return items.map((i) => ({
     id: i.id,
     fromSiteName: sites.get(i.fromSiteId)?.name ?? '',

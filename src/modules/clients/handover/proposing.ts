@@ -16,7 +16,7 @@ import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
-import { handoverNotesPlace } from '../sealing.ts';
+import { handoverNotesPlace, handoverReasonPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['proposeHandover']['in']>;
@@ -44,7 +44,7 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
     .values({
       cityCode,
       id,
-      reason: input.reason,
+      reason: sealText(context.services.crypto, input.reason, handoverReasonPlace(id)),
       notes: sealText(context.services.crypto, input.notes, handoverNotesPlace(id)),
       fromDay: input.fromDay ?? context.today,
       proposedAt: context.now,

@@ -10,7 +10,7 @@ import { can, type clientsContract } from '../contract.ts';
 import { categoriesInForce, distinct, filteredClients } from '../queries.ts';
 import { riskProposalsWaiting } from '../risk/queries.ts';
 import { handovers, incoming, outgoing, personsAnywhere } from '../scope.ts';
-import { handoverNotesPlace } from '../sealing.ts';
+import { handoverNotesPlace, handoverReasonPlace, itemRefusalPlace } from '../sealing.ts';
 import { type Decider, mayReceive, type StationOf } from './rules.ts';
 import type { HandoverItem } from './schemas.ts';
 
@@ -71,6 +71,7 @@ async function shownItems(context: Context, rows: readonly Row[]): Promise<Hando
   ]);
   const proposalOf = new Map(proposals.map((p) => [p.id, p]));
   const personOf = new Map(people.map((p) => [p.id, p]));
+  const { crypto } = context.services;
   const receives = incoming.predicate(context.reach(can.decideHandovers));
   const gives = outgoing.predicate(context.reach(can.proposeHandovers));
   return rows.map((r) => {
@@ -89,13 +90,13 @@ async function shownItems(context: Context, rows: readonly Row[]): Promise<Hando
       toSiteId: r.toSiteId,
       toSiteName: sites.get(r.toSiteId)?.name ?? '',
       toWorkerName: (r.toWorkerId && workers.get(r.toWorkerId)?.name) || null,
-      reason: proposal?.reason ?? '',
-      notes: proposal ? openText(context.services.crypto, proposal.notes, handoverNotesPlace(proposal.id)) : '',
+      reason: proposal ? openText(crypto, proposal.reason, handoverReasonPlace(proposal.id)) : '',
+      notes: proposal ? openText(crypto, proposal.notes, handoverNotesPlace(proposal.id)) : '',
       fromDay: proposal?.fromDay ?? '',
       proposedBy: proposal?.proposedBy ?? '',
       proposedAt: proposal?.proposedAt ?? '',
       state: r.state,
-      refusal: r.refusal,
+      refusal: openText(crypto, r.refusal, itemRefusalPlace(r.id)),
       decidedBy: r.decidedBy,
       decidedAt: r.decidedAt,
       mayDecide: isOpen && receives({ ...r }) && mayReceive(r, deciderOf(context), stationOf),

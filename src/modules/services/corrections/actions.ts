@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { recordingRules } from '../choices.ts';
@@ -10,7 +11,7 @@ import { foundEncounter, mayCorrect, mayVoid } from '../encounters/queries.ts';
 import { services } from '../tables.ts';
 import { actorOf } from './actor.ts';
 import type { CorrectionRow } from './contract.ts';
-import { completed, type Found, factsOf, type Requested, sealRequest } from './facts.ts';
+import { completed, type Found, factsOf, type Requested, requestReasonPlace, sealRequest } from './facts.ts';
 import { accepting, conflict, replaceRecord } from './replacing.ts';
 import { changesBetween, correctsAlone } from './rules.ts';
 import { tellDeciders } from './telling.ts';
@@ -99,7 +100,7 @@ async function ask(context: ActionContext, found: Found, { kind, reason, request
       encounterId: found.id,
       baseVersion: found.version,
       facts: sealRequest(context.services.crypto, id, requested),
-      reason,
+      reason: sealText(context.services.crypto, reason, requestReasonPlace(id)),
       state: 'proposed',
       requestedAt: context.now,
       requestedBy: by,
@@ -111,7 +112,7 @@ async function ask(context: ActionContext, found: Found, { kind, reason, request
     .catch((error) => {
       throw violates(error, 'correction_request_open') ? servicesContract.problem('correction-waits') : error;
     });
-  await tellDeciders(context, found, { kind, reason });
+  await tellDeciders(context, found, kind);
   return id;
 }
 

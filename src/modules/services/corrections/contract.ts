@@ -62,6 +62,18 @@ const correctionRow = z.object({
 });
 export type CorrectionRow = z.infer<typeof correctionRow>;
 
+/** What was asked about a record and refused: whoever asked reads here why. */
+const refused = z.object({
+  id,
+  kind: z.enum(correctionKinds),
+  requestedBy: z.string(),
+  reason: z.string(),
+  refusal: z.string().nullable(),
+  at: z.string(),
+  by: z.string(),
+});
+export type Refused = z.infer<typeof refused>;
+
 const replacement = { version: z.number().int() };
 /** All facts once more; an address or a point that is left out stays as it is. */
 const corrected = z.object({ id, ...replacement, ...encounterFacts });
@@ -138,6 +150,7 @@ export const correctionEndpoints = {
           changes: z.array(change),
         }),
       ),
+      refused: z.array(refused),
     }),
   }),
 };

@@ -1,6 +1,7 @@
 import { monthOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { closedAmong } from '../closing/months.ts';
 import { can, servicesContract } from '../contract.ts';
 import { foundEncounter } from '../encounters/queries.ts';
@@ -8,7 +9,7 @@ import { voidRecord } from '../encounters/voiding.ts';
 import { correctionRequests } from '../scope.ts';
 import { services } from '../tables.ts';
 import { actorOf } from './actor.ts';
-import { inputOf, openRequest } from './facts.ts';
+import { inputOf, openReasons, openRequest, requestRefusalPlace } from './facts.ts';
 import { replaceRecord } from './replacing.ts';
 import { tellRequester } from './telling.ts';
 
@@ -19,9 +20,10 @@ export async function approveCorrection(context: ActionContext, { id }: { id: st
   if (found.version !== request.baseVersion) throw servicesContract.problem('correction-outdated');
   await refuseClosed(context, found, openRequest(context.services.crypto, id, request.facts).after);
   await decide(context, request, { state: 'approved' });
+  const { reason } = openReasons(context.services.crypto, request);
   if (request.kind === 'void') {
-    await voidRecord(context, found, { reason: request.reason, account: request.requestedByAccount });
-    await tellRequester(context, request, null);
+    await voidRecord(context, found, { reason, account: request.requestedByAccount });
+    await tellRequester(context, request, true);
     const version = found.version + 1;
     audit(context, found, { request: id, approved: true, version });
     return { id: found.id, version };
@@ -37,17 +39,18 @@ export async function approveCorrection(context: ActionContext, { id }: { id: st
     by: request.requestedBy,
     account: request.requestedByAccount,
     approvedBy: actorOf(context).by,
-    reason: request.reason,
+    reason,
   });
-  await tellRequester(context, request, null);
+  await tellRequester(context, request, true);
   audit(context, found, { request: id, approved: true, version, changed });
   return { id: found.id, version };
 }
 
 export async function refuseCorrection(context: ActionContext, { id, reason }: { id: string; reason: string }) {
   const { request, found } = await waiting(context, id);
-  await decide(context, request, { state: 'refused', refusal: reason });
-  await tellRequester(context, request, reason);
+  const refusal = sealText(context.services.crypto, reason, requestRefusalPlace(id));
+  await decide(context, request, { state: 'refused', refusal });
+  await tellRequester(context, request, false);
   audit(context, found, { request: id, approved: false });
   return { id };
 }

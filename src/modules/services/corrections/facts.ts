@@ -1,4 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
+import type { SealedTable } from '../../../platform/key-rotation.ts';
 import type { RecordFile } from '../encounters/files.ts';
 import { participantsOf } from '../encounters/participants.ts';
 import { openPlace } from '../encounters/place.ts';
@@ -70,9 +72,20 @@ export const inputOf = (id: string, { files, ...facts }: StoredFacts): Encounter
 
 const revisionPlace = (id: string) => `services.encounter_revision.facts:${id}`;
 const requestPlace = (id: string) => `services.correction_request.facts:${id}`;
-export const sealedFacts = [
-  { table: 'services.encounter_revision', places: { facts: revisionPlace } },
-  { table: 'services.correction_request', places: { facts: requestPlace } },
+export const revisionReasonPlace = (id: string) => `services.encounter_revision.reason:${id}`;
+export const requestReasonPlace = (id: string) => `services.correction_request.reason:${id}`;
+export const requestRefusalPlace = (id: string) => `services.correction_request.refusal:${id}`;
+export const sealedFacts: readonly SealedTable[] = [
+  {
+    table: 'services.encounter_revision',
+    places: { facts: revisionPlace },
+    texts: { reason: revisionReasonPlace },
+  },
+  {
+    table: 'services.correction_request',
+    places: { facts: requestPlace },
+    texts: { reason: requestReasonPlace, refusal: requestRefusalPlace },
+  },
 ];
 
 type Crypto = Context['services']['crypto'];
@@ -80,6 +93,16 @@ export const sealRevision = (crypto: Crypto, id: string, facts: StoredFacts): st
   crypto.encrypt(JSON.stringify(facts), revisionPlace(id));
 export const openRevision = (crypto: Crypto, id: string, sealed: string): StoredFacts =>
   JSON.parse(crypto.decrypt(sealed, revisionPlace(id)));
+
+interface Reasoned {
+  readonly id: string;
+  readonly reason: string;
+  readonly refusal: string | null;
+}
+export const openReasons = (crypto: Crypto, { id, reason, refusal }: Reasoned) => ({
+  reason: openText(crypto, reason, requestReasonPlace(id)),
+  refusal: openText(crypto, refusal, requestRefusalPlace(id)),
+});
 
 /** A request keeps what it was asked on top of, so that what it changes can be shown whatever happens since. */
 export interface Requested {

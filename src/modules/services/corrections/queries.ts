@@ -3,16 +3,17 @@ import type { Parsed, Permission } from '../../../kernel/contract.ts';
 import { monthOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { closedAmong } from '../closing/months.ts';
 import { can, type servicesContract } from '../contract.ts';
 import { foundEncounter, listColumns, withNames } from '../encounters/queries.ts';
-import { encounters, revisions } from '../scope.ts';
+import { correctionRequests, encounters, revisions } from '../scope.ts';
 import { actorOf } from './actor.ts';
-import type { Change, CorrectionRow } from './contract.ts';
-import { factsOf, openRequest, openRevision } from './facts.ts';
+import type { Change, CorrectionRow, Refused } from './contract.ts';
+import { factsOf, openReasons, openRequest, openRevision, revisionReasonPlace } from './facts.ts';
 import { changesBetween, type RawChange } from './rules.ts';
 
 type Input = Parsed<(typeof servicesContract.endpoints)['corrections']['in']>;
@@ -81,6 +82,7 @@ export async function correctionList(
   return {
     rows: rows.map((row, i) => ({
       ...row,
+      ...openReasons(context.services.crypto, { ...row, id: row.requestId }),
       id: row.requestId,
       encounterId: row.id,
       changes: changes[i] ?? [],
@@ -119,7 +121,7 @@ export async function correctionsWaiting(context: Context): Promise<{ n: number 
     .executeTakeFirstOrThrow();
 }
 
-/** What each correction changed, the latest first. */
+/** What each correction changed, and what was asked for and refused, the latest first. */
 export async function encounterHistory(context: Context, { id }: { id: string }) {
   const row = await foundEncounter(context, id);
   if (!row) throw problem('not-found');
@@ -130,7 +132,16 @@ export async function encounterHistory(context: Context, { id }: { id: string })
     .where('encounterId', '=', id)
     .orderBy('version', 'desc')
     .execute();
-  const older = kept.map((r) => openRevision(context.services.crypto, r.id, r.facts));
+  const { crypto } = context.services;
+  const refused = await correctionRequests
+    .from(context)
+    .select(['id', 'kind', 'reason', 'refusal', 'requestedBy', 'decidedAt', 'decidedBy'])
+    .where('cityCode', '=', row.cityCode)
+    .where('encounterId', '=', id)
+    .where('state', '=', 'refused')
+    .orderBy('decidedAt', 'desc')
+    .execute();
+  const older = kept.map((r) => openRevision(crypto, r.id, r.facts));
   const versions = [await factsOf(context, row), ...older];
   const changes = await named(
     context,
@@ -142,9 +153,15 @@ export async function encounterHistory(context: Context, { id }: { id: string })
       at: r.replacedAt,
       by: r.replacedBy,
       approvedBy: r.approvedBy,
-      reason: r.reason,
+      reason: openText(crypto, r.reason, revisionReasonPlace(r.id)),
       changes: changes[i] ?? [],
     })),
+    refused: refused.map((r) => ({
+      ...r,
+      ...openReasons(crypto, r),
+      at: r.decidedAt ?? '',
+      by: r.decidedBy ?? '',
+    })) as Refused[],
   };
 }
 

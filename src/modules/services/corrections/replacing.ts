@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { type EncounterInput, servicesContract } from '../contract.ts';
@@ -13,7 +14,7 @@ import { type Accepted, factColumns, rowOf } from '../encounters/recording.ts';
 import { encounterKeys } from '../scope.ts';
 import { services } from '../tables.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
-import { type Found, factsOf, factsSaid, type StoredFacts, sealRevision } from './facts.ts';
+import { type Found, factsOf, factsSaid, revisionReasonPlace, type StoredFacts, sealRevision } from './facts.ts';
 import { changesBetween } from './rules.ts';
 
 interface Correction {
@@ -86,7 +87,7 @@ export async function replaceRecord(
       replacedBy: by,
       replacedByAccount: account,
       approvedBy,
-      reason,
+      reason: sealText(context.services.crypto, reason, revisionReasonPlace(id)),
     })
     .execute();
   // Its division may have gone over into another one since it was looked up.

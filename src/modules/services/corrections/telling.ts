@@ -10,7 +10,7 @@ import type { CorrectionRow } from './contract.ts';
 export async function tellDeciders(
   context: ActionContext,
   { siteId }: { siteId: string },
-  { kind, reason }: { kind: CorrectionRow['kind']; reason: string },
+  kind: CorrectionRow['kind'],
 ): Promise<void> {
   const site = (await sitesByIds(context, [siteId])).get(siteId);
   const accounts = await accountsConcerned(context, {
@@ -30,7 +30,7 @@ export async function tellDeciders(
           kind === 'void'
             ? word(`${by}申请作废服务记录`, `${by} asks to void a record`)
             : word(`${by}申请更正服务记录`, `${by} asks to correct a record`),
-        body: word(`事由：${reason}`, `Because: ${reason}`),
+        body: word('事由见审批页', 'The reason stands with the request'),
         link: '/services/corrections',
       })),
   );
@@ -43,7 +43,7 @@ interface Request {
   readonly requestedByCity: string;
 }
 
-export async function tellRequester(context: ActionContext, request: Request, refusal: string | null): Promise<void> {
+export async function tellRequester(context: ActionContext, request: Request, approved: boolean): Promise<void> {
   if (!request.requestedByAccount) return;
   const { by } = actorOf(context);
   const voids = request.kind === 'void';
@@ -52,15 +52,13 @@ export async function tellRequester(context: ActionContext, request: Request, re
     {
       accountId: request.requestedByAccount,
       cityCode: request.requestedByCity,
-      kind: refusal === null ? 'services.correction-approved' : 'services.correction-refused',
-      title:
-        refusal === null
-          ? word(`${by}同意了服务记录的${of.zh}`, `${by} approved ${of.en}`)
-          : word(`${by}退回了服务记录的${of.zh}`, `${by} refused ${of.en}`),
-      body:
-        refusal === null
-          ? word(`记录已按申请${of.zh}。`, voids ? 'The record is void.' : 'The record has been corrected.')
-          : word(`原因：${refusal}`, `Because: ${refusal}`),
+      kind: approved ? 'services.correction-approved' : 'services.correction-refused',
+      title: approved
+        ? word(`${by}同意了服务记录的${of.zh}`, `${by} approved ${of.en}`)
+        : word(`${by}退回了服务记录的${of.zh}`, `${by} refused ${of.en}`),
+      body: approved
+        ? word(`记录已按申请${of.zh}。`, voids ? 'The record is void.' : 'The record has been corrected.')
+        : word('退回原因见该条记录', 'The reason stands on the record'),
       link: `/services/encounters?open=${request.encounterId}&state=all`,
     },
   ]);

@@ -3,6 +3,7 @@ import type { Permission } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
@@ -16,7 +17,7 @@ import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
 import { placeShown } from './place.ts';
 import { gatherings } from './schemas.ts';
-import { openTexts } from './texts.ts';
+import { openTexts, voidReasonPlace } from './texts.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -203,6 +204,7 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),
     ...openTexts(context.services.crypto, row),
+    voidReason: openText(context.services.crypto, row.voidReason, voidReasonPlace(id)),
     voiding: stands ? await voidingOf(context, row) : 'none',
     correction: stands ? await correctionOf(context, row) : 'none',
     monthClosed: closed,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
@@ -13,6 +12,7 @@ import type { RecordFile } from './files.ts';
 import type { Followed } from './merged.ts';
 import { sealPlace } from './place.ts';
 import { personTimesOf } from './rules.ts';
+import { saidHash, sameSaid } from './said-hash.ts';
 import { sealTexts } from './texts.ts';
 
 /** Somebody met beside the client a record names. */
@@ -87,7 +87,7 @@ function hashOf({ crypto }: Services, input: EncounterInput, workerId: string | 
     // What is not said leaves the hash of older records as it was.
     ...(Object.values(more).some((part) => part !== undefined) ? [more] : []),
   ];
-  return `\\x${createHash('sha256').update(JSON.stringify(said)).digest('hex')}`;
+  return saidHash(crypto, said);
 }
 
 const sorted = (ids: readonly string[]) => (ids.length > 0 ? [...ids].sort() : undefined);
@@ -284,13 +284,15 @@ interface Refused {
 
 /** When those of refused records were stored that arrive once more, after a month was closed or a client moved. */
 export async function recordedBefore(context: Context, refused: readonly Refused[]): Promise<Map<string, string>> {
-  const again = refused.flatMap(({ input, workerId }) =>
+  const repeated = refused.flatMap(({ input, workerId }) =>
     input.id ? [{ id: input.id, hash: hashOf(context.services, input, workerId) }] : [],
   );
-  if (again.length === 0) return new Map();
-  const hashes = new Map(again.map(({ id, hash }) => [id, hash]));
+  if (repeated.length === 0) return new Map();
+  const hashes = new Map(repeated.map(({ id, hash }) => [id, hash]));
   const found = await earlierRecords(context, [...hashes.keys()]);
-  return new Map(found.filter((e) => e.contentHash === hashes.get(e.id)).map((e) => [e.id, e.recordedAt]));
+  const { crypto } = context.services;
+  const again = (e: (typeof found)[number]) => sameSaid(crypto, e.contentHash, hashes.get(e.id) ?? '');
+  return new Map(found.filter(again).map((e) => [e.id, e.recordedAt]));
 }
 
 const earlierRecords = (context: Context, ids: readonly string[], cityCode?: string) =>
@@ -320,7 +322,7 @@ async function judgeEarlier(
   const known = new Map(earlier.map((e) => [e.id, e]));
   for (const row of rows) {
     const found = known.get(row.id);
-    const repeat = found?.contentHash === row.content_hash;
+    const repeat = found && sameSaid(context.services.crypto, found.contentHash, row.content_hash);
     if (!found) outcomes.set(row.id, 'closed');
     else outcomes.set(row.id, repeat ? { outcome: 'alreadyRecorded', recordedAt: found.recordedAt } : 'taken');
   }

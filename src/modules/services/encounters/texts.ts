@@ -3,7 +3,8 @@ import { openText, sealText } from '../../../platform/crypto/texts.ts';
 
 const notesPlace = (id: string) => `services.encounter.notes:${id}`;
 const nextStepPlace = (id: string) => `services.encounter.next_step:${id}`;
-export const textPlaces = { notes: notesPlace, nextStep: nextStepPlace };
+export const voidReasonPlace = (id: string) => `services.encounter.void_reason:${id}`;
+export const textPlaces = { notes: notesPlace, nextStep: nextStepPlace, voidReason: voidReasonPlace };
 
 interface Texts {
   readonly notes: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { recordingRules } from '../choices.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { servicesContract } from '../contract.ts';
@@ -12,6 +13,7 @@ import { encounterKeys } from '../scope.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { everybodyMet } from './participants.ts';
 import { foundEncounter, voidingOf } from './queries.ts';
+import { voidReasonPlace } from './texts.ts';
 
 /** Within hours of recording alone; later only whoever may approve it, and never of one's own. */
 export async function voidEncounter(context: ActionContext, { id, reason }: { id: string; reason: string }) {
@@ -45,11 +47,12 @@ interface Voiding {
 export async function voidRecord(context: ActionContext, found: Found, { reason, account }: Voiding): Promise<void> {
   const { id, cityCode } = found;
   const clients = await everybodyMet(context, found);
+  const sealed = sealText(context.services.crypto, reason, voidReasonPlace(id));
   await holdVisits(context, cityCode, clients);
   const voided = await encounterKeys.sql(
     context,
     sql<{ id: string }>`with voided as (
-        update services.encounter set voided_at = ${context.now}, voided_by = ${account}, void_reason = ${reason},
+        update services.encounter set voided_at = ${context.now}, voided_by = ${account}, void_reason = ${sealed},
           version = version + 1
         where city_code = ${cityCode} and id = ${id} and occurred_on = ${found.occurredOn}
           and version = ${found.version} and voided_at is null

@@ -43,24 +43,30 @@ function useValueText() {
   };
 }
 
-/** Every correction of a record, the latest first. */
+/** Every correction of a record and every request that was refused, the latest first. */
 export function History({ id }: { id: string }) {
   const say = useSay();
   const { data } = useRead(servicesContract, 'encounterHistory', { id });
-  if (!data || data.rows.length === 0) return null;
+  if (!data || data.rows.length + data.refused.length === 0) return null;
   const colon = say(marks.colon);
+  const corrected = data.rows.map((row) => ({
+    id: String(row.version),
+    at: row.at,
+    title: row.reason ? `${say(w.correctionReason)}${colon}${row.reason}` : say(w.correctedAlone),
+    detail: <Changes of={row.changes} />,
+    by: row.approvedBy ? say(w.approvedBy, { by: row.by, approver: row.approvedBy }) : row.by,
+  }));
+  const refused = data.refused.map((r) => ({
+    id: r.id,
+    at: r.at,
+    title: say(r.kind === 'void' ? w.voidRefused : w.correctionRefused, { by: r.requestedBy }),
+    detail: `${say(w.correctionReason)}${colon}${r.reason}${say(marks.semicolon)}${say(w.refusal)}${colon}${r.refusal ?? ''}`,
+    by: r.by,
+  }));
   return (
     <section className="record-history">
       <h3>{say(w.history)}</h3>
-      <Timeline
-        entries={data.rows.map((row) => ({
-          id: String(row.version),
-          at: row.at,
-          title: row.reason ? `${say(w.correctionReason)}${colon}${row.reason}` : say(w.correctedAlone),
-          detail: <Changes of={row.changes} />,
-          by: row.approvedBy ? say(w.approvedBy, { by: row.by, approver: row.approvedBy }) : row.by,
-        }))}
-      />
+      <Timeline entries={[...corrected, ...refused].sort((a, b) => (a.at < b.at ? 1 : -1))} />
     </section>
   );
 }

@@ -67,6 +67,8 @@ export const pageWords = {
   decidedBy: word('审批人', 'Decided by'),
   decidedAt: word('审批时间', 'Decided at'),
   refusal: word('退回原因', 'Reason of the refusal'),
+  correctionRefused: word('{by}申请的更正未获同意', 'A correction that {by} asked for was refused'),
+  voidRefused: word('{by}申请的作废未获同意', 'A voiding that {by} asked for was refused'),
   approve: word('同意更正', 'Approve'),
   approveVoid: word('同意作废', 'Approve voiding'),
   refuse: word('退回', 'Refuse'),
