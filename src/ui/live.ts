@@ -16,23 +16,32 @@ const longestPauseMillis = 60_000;
  * The browser reconnects by itself after a broken line; after a refusal (a restart behind a proxy)
  * it gives up, so we begin again with growing pauses.
  */
-export function useLive(url: string | null, onSignal: (signal: LiveSignal) => void): 'connecting' | 'open' | 'lost' {
+export function useLive(
+  url: string | null,
+  onSignal: (signal: LiveSignal) => void,
+  /** The line stands again; what happened in between was not told. */
+  onReopened: () => void,
+): 'connecting' | 'open' | 'lost' {
   const [state, setState] = useState<'connecting' | 'open' | 'lost'>('connecting');
-  const latest = useRef(onSignal);
-  latest.current = onSignal;
+  const latest = useRef({ onSignal, onReopened });
+  latest.current = { onSignal, onReopened };
   useEffect(() => {
     if (url === null) return;
     let source: EventSource;
     let timer: ReturnType<typeof setTimeout>;
     let pause = firstPauseMillis;
+    let broken = false;
     const connect = () => {
       source = new EventSource(url);
       source.onopen = () => {
         pause = firstPauseMillis;
         setState('open');
+        if (broken) latest.current.onReopened();
+        broken = false;
       };
-      source.addEventListener('signal', (event) => latest.current(JSON.parse(event.data) as LiveSignal));
+      source.addEventListener('signal', (event) => latest.current.onSignal(JSON.parse(event.data) as LiveSignal));
       source.onerror = () => {
+        broken = true;
         setState('lost');
         if (source.readyState !== EventSource.CLOSED) return;
         timer = setTimeout(connect, pause);
@@ -57,10 +66,11 @@ export function useStale(url: string | null, onStale: () => void): 'connecting' 
   const latest = useRef(onStale);
   latest.current = onStale;
   useEffect(() => () => clearTimeout(waiting.current), []);
-  return useLive(url, () => {
+  const readSoon = () => {
     waiting.current ??= setTimeout(() => {
       waiting.current = undefined;
       latest.current();
     }, readingPauseMillis);
-  });
+  };
+  return useLive(url, readSoon, readSoon);
 }

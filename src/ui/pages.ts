@@ -92,9 +92,18 @@ export interface WebModule {
   readonly parts?: readonly PagePart[];
 }
 
+/** The program of a page did not come: the server is away, or has been renewed since this page was opened. */
+export class PageNotLoaded extends Error {}
+
 /** A component loaded when first shown: `page(async () => (await import('./sites.tsx')).SitesPage)`. */
 export function page<P extends object = object>(
   load: () => Promise<ComponentType<P>>,
 ): LazyExoticComponent<ComponentType<P>> {
-  return lazy(async () => ({ default: await load() }));
+  return lazy(async () => {
+    try {
+      return { default: await load() };
+    } catch (cause) {
+      throw new PageNotLoaded('page not loaded', { cause });
+    }
+  });
 }

@@ -62,6 +62,10 @@ export const words = {
   tryAgain: word('重试', 'Try again'),
   failedAction: word('没有办成', 'That did not work'),
   failedHere: word('页面出错，已填写的内容仍在，请重试', 'The page failed; what you entered is kept. Please try again'),
+  pageNotLoaded: word(
+    '网页没有载入，可能是网络断开，或系统刚刚更新，请重新载入',
+    'The page did not load: the network is down, or the system has just been renewed. Please reload',
+  ),
   unreachable: word(
     '连不上服务器，已填写的内容仍在，请检查网络后重试',
     'The server cannot be reached; what you entered is kept. Check the network and try again',

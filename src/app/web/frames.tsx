@@ -2,7 +2,7 @@ import { type ErrorComponentProps, Navigate, Outlet, useLocation, useParams, use
 import { Suspense, useEffect } from 'react';
 import { storedLanguage, useLanguage, useSay } from '../../ui/language.tsx';
 import { useGo } from '../../ui/link.tsx';
-import type { PageEntry } from '../../ui/pages.ts';
+import { type PageEntry, PageNotLoaded } from '../../ui/pages.ts';
 import { usePhone } from '../../ui/screen.ts';
 import { SessionProvider, useMay } from '../../ui/session.tsx';
 import { DemoBanner } from '../../ui/shell/demo-banner.tsx';
@@ -120,6 +120,8 @@ export function Home() {
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const retry = () => {
+    // A browser asks for the same program only once; it begins anew with the whole page.
+    if (error instanceof PageNotLoaded) return window.location.reload();
     reset();
     void router.invalidate();
   };

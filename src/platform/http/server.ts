@@ -81,8 +81,9 @@ export async function buildServer({
   );
   const hasPages = webRoot !== undefined && existsSync(webRoot);
   server.setNotFoundHandler((request, reply) => {
-    // Every address outside the API is a page of the application.
-    if (hasPages && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html');
+    // Every address outside the API is a page of the application; a file of an earlier build is gone.
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url);
+    if (hasPages && isPage) return reply.sendFile('index.html');
     return sendProblem(problem('not-found'), request, reply, problemWords, languageOf(request));
   });
   // Bodies of uploads are read by their handlers, once, as streams.

@@ -50,7 +50,13 @@ export function RiskApprovals() {
         { key: 'toLevel', title: w.to, render: (r) => <RiskTag level={r.toLevel} />, phone: 'line' },
         { key: 'reason', title: f.reason, width: 24, phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'none' },
-        { key: 'proposedBy', title: w.proposed, width: 8, phone: 'none' },
+        {
+          key: 'proposedBy',
+          title: w.proposed,
+          width: 8,
+          phone: 'none',
+          render: (r) => <Actor name={r.proposedBy} />,
+        },
         { key: 'proposedAt', title: w.proposedAt, render: (r) => <InstantText at={r.proposedAt} />, phone: 'none' },
         { key: 'state', title: w.state, render: state, phone: 'tag' },
       ]}

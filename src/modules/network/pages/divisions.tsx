@@ -3,6 +3,7 @@ import { Button, Tree } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
 import {
+  Actor,
   Answer,
   api,
   type Column,
@@ -163,7 +164,7 @@ function Changes({ place }: { place: string | undefined }) {
     { key: 'parts', title: f.divisionName, width: 30, render: (change) => told(change, say) },
     { key: 'reason', title: w.reason, width: 14 },
     { key: 'document', title: w.document, width: 14 },
-    { key: 'recordedBy', title: w.recordedBy, width: 8 },
+    { key: 'recordedBy', title: w.recordedBy, width: 8, render: (r) => <Actor name={r.recordedBy} /> },
   ];
   return (
     <Panel

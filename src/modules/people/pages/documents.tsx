@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   Answer,
   ChoiceField,
   type Column,
@@ -48,7 +49,7 @@ export function Documents({ workerId }: { workerId: string }) {
       render: (row) => Math.max(1, Math.round(row.bytes / 1024)),
       unit: w.kilobytes,
     },
-    { key: 'addedBy', title: w.addedBy },
+    { key: 'addedBy', title: w.addedBy, render: (r) => <Actor name={r.addedBy} /> },
     { key: 'addedAt', title: w.addedAt, render: (row) => <InstantText at={row.addedAt} /> },
   ];
   if (may(can.writeDocuments))

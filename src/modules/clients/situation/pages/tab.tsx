@@ -55,7 +55,7 @@ export function AssessmentsTab({ id, onAssess }: TabProps) {
                       a.unmet.map((code) => named('items', code)).join(say(marks.between)) || say(w.nothingUnmet),
                   },
                   { key: 'note', title: w.note, width: 16 },
-                  { key: 'assessedBy', title: w.assessedBy },
+                  { key: 'assessedBy', title: w.assessedBy, render: (r) => <Actor name={r.assessedBy} /> },
                 ]}
               />
             )}
