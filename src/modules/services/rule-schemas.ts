@@ -38,7 +38,10 @@ export const ruleSchemas: readonly RuleSchema[] = [
       months: word('个月', 'months'),
       elderCycle: word('六类老人至少每', 'Six groups of elders at least every'),
       majorChangeHours: word('重大变化后走访时限（小时）', 'After a major change within (hours)'),
-      firstVisitDays: word('建档后首次走访期限（天）', 'First visit within (days)'),
+      firstVisitDays: word(
+        '建档后首次走访期限（天；探访周期更短的按周期）',
+        'First visit within (days), or the cycle if shorter',
+      ),
       ways: word('算作探访的方式', 'Ways that are visits'),
       results: word('算作探访的结果', 'Results that are visits'),
     },

@@ -48,7 +48,14 @@ test('whom the very first list of a category ends stands on no list any more, un
   expect(await ended()).toEqual([[], []]);
 });
 
-type Shown = { name: string; class: string; decision: string; reasons: string[]; id: string };
+type Shown = {
+  name: string;
+  class: string;
+  decision: string;
+  reasons: string[];
+  id: string;
+  matches: { name: string }[];
+};
 const shown = async (rosterId: string) => (await call('rosterEntries', { rosterId, size: 100 })).rows as Shown[];
 const told = (rows: readonly Shown[]) => rows.map((e) => [e.name, e.class, e.decision, ...e.reasons]);
 const periods = async (id: string) =>
@@ -67,7 +74,7 @@ test('a namesake without a number is not ended by his own row, and stays when re
     category,
     ['甲', '乙', '丙'].map((c, nth) => `无号${c},${number(10 + nth)}`),
   );
-  const waits = '当地有一位同名对象尚无身份证号，请认定是否同一人';
+  const waits = '当地有一位同名或同音对象尚无身份证号，请认定是否同一人';
   const rows = await shown(id);
   expect(told(rows.slice(0, 3))).toEqual([
     ['无号甲', 'unknown', 'skip', waits],
@@ -124,4 +131,47 @@ test('a known number under quite another name waits: neither is anything begun n
   await call('decideRosterEntries', { rosterId: id, ids: [row?.id], personId: null, decide: 'apply' });
   expect(await apply(id)).toMatchObject({ registered: 0, updated: 0, ended: 0, refused: 1 });
   expect(await periods(owner)).toEqual([]);
+});
+
+test('nobody is ended whose name the list spells otherwise; dots change no name, and a row of totals is nobody', async () => {
+  const category = 'preferentialTreatment';
+  await desk.register([
+    { name: '阿米娜·艾力', residentId: number(40), ...holding(category) },
+    { name: '劉淑貞', residentId: number(41), ...holding(category) },
+    { name: '古丽·买买提', residentId: number(42), ...holding(category) },
+    { name: '阿依夏·艾力', residentId: number(43), ...holding(category) },
+    { name: '单乐', residentId: number(44), ...holding(category) },
+    { name: '真离开', residentId: number(45), ...holding(category) },
+  ]);
+  const wrong = `${number(42).slice(0, 17)}${number(42).endsWith('1') ? 2 : 1}`;
+  const id = await open(category, [
+    '阿米娜 艾力,',
+    '刘淑贞,',
+    `古丽买买提,${wrong}`,
+    `阿依夏 艾力,${number(43)}`,
+    '善月,',
+    '合 计：6人,',
+  ]);
+  const rows = await shown(id);
+  expect(rows.slice(0, 6).map((e) => [e.name, e.class])).toEqual([
+    ['阿米娜艾力', 'unknown'],
+    ['刘淑贞', 'unknown'],
+    ['古丽买买提', 'unknown'],
+    ['阿依夏艾力', 'unchanged'],
+    ['善月', 'unknown'],
+    ['合计:6人', 'wrong'],
+  ]);
+  expect(rows[5]?.reasons).toEqual(['这是合计行，不是人员，已跳过']);
+  expect(rows.slice(0, 3).map((e) => e.matches.map((m) => m.name))).toEqual([
+    ['阿米娜·艾力'],
+    ['劉淑貞'],
+    ['古丽·买买提'],
+  ]);
+  expect(
+    rows
+      .slice(6)
+      .map((e) => `${e.name} ${e.decision}`)
+      .sort(),
+  ).toEqual(['阿米娜·艾力 skip', '劉淑貞 skip', '古丽·买买提 skip', '单乐 skip', '真离开 apply'].sort());
+  expect(await apply(id)).toMatchObject({ ended: 1 });
 });

@@ -3,10 +3,10 @@ import { isWithin } from '../../../kernel/china/division.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { nameKeys } from '../../../platform/names/person-name.ts';
 import { can } from '../contract.ts';
 import { persons, personsAnywhere } from '../scope.ts';
 import { open } from '../sealing.ts';
+import { byNearness, heardAs } from './name-likeness.ts';
 import type { KnownPerson, ReadRow } from './rules.ts';
 
 interface Asked {
@@ -78,32 +78,34 @@ export interface Namesake {
   readonly bornOn: Day | null;
 }
 
-/** Who of these names is in care below a place, within reach: all, or those whose file has no number. */
+/**
+ * Who is in care below a place, within reach, and called as each of these names or nearly so, the nearest first: all,
+ * or those whose file has no number. Dots, variant characters and homophones make no other person.
+ */
 export async function namesakesIn(
   context: Context,
-  place: string,
+  { cityCode, divisionCode: place }: { readonly cityCode: string; readonly divisionCode: string },
   names: readonly string[],
   whom: 'all' | 'without-number',
 ): Promise<Map<string, Namesake[]>> {
   if (names.length === 0) return new Map();
-  const asked = [...new Set(names)];
-  const keys = [...new Set(asked.map((name) => nameKeys(name).namePinyin))];
+  const near = byNearness(names);
   let found = persons
     .from(context, can.importClients)
     .select(['id', 'name', 'divisionCode', 'bornOn'])
-    .where(sql<boolean>`name_pinyin = any(${keys}::text[]) and name = any(${asked}::text[])`)
+    .where('cityCode', '=', cityCode)
+    .where(sql<boolean>`id = any(array(select person_id from (${heardAs(cityCode, near.sounds)}) heard))`)
     .where('divisionCode', '>=', place)
     .where('divisionCode', '<', afterPrefix(place))
     .where('careTo', 'is', null);
   if (whom === 'without-number') found = found.where('residentIdHash', 'is', null);
-  const rows = await found.orderBy('id').execute();
-  return Map.groupBy(rows, (row) => row.name);
+  return near.of(await found.orderBy('id').execute());
 }
 
 /** At most this many are offered for one row. */
 const mostMatches = 20;
 
-/** Those of one name who live where the row says: in that village, else in that town, else below the place. */
+/** Those called alike who live where the row says: in that village, else in that town, else below the place. */
 export function matchesAt(namesakes: readonly Namesake[] | undefined, divisionCode: string | null): string[] {
   const here = (namesakes ?? []).filter((n) => divisionCode === null || isWithin(n.divisionCode, divisionCode));
   return here.slice(0, mostMatches).map((n) => n.id);

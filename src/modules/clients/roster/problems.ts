@@ -40,6 +40,7 @@ export const rosterProblems = {
   'roster-place': { status: 422, word: word('该地不在您的管辖范围', 'This place is not within yours') },
   'roster-no-match': { status: 422, word: word('请选择可能的对象之一', 'Choose one of the possible persons') },
   'name-missing': { status: 422, word: word('没有姓名', 'No name') },
+  'total-row': { status: 422, word: word('这是合计行，不是人员，已跳过', 'A row of totals, not a person; skipped') },
   'name-unreadable': {
     status: 422,
     word: word('“{name}”不像姓名，请核对是否串列', '“{name}” does not look like a name; are columns swapped'),
@@ -48,8 +49,8 @@ export const rosterProblems = {
   'namesake-without-number': {
     status: 422,
     word: word(
-      '当地有一位同名对象尚无身份证号，请认定是否同一人',
-      'Somebody of that name there has no resident ID on file; is it the same person',
+      '当地有一位同名或同音对象尚无身份证号，请认定是否同一人',
+      'Somebody of that name, or one that sounds like it, there has no resident ID on file; is it the same person',
     ),
   },
   'other-name': {

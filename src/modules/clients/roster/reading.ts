@@ -1,5 +1,5 @@
 import { readPhone } from '../../../kernel/china/phone.ts';
-import { halfWidth } from '../../../kernel/china/width.ts';
+import { compactCode, halfWidth } from '../../../kernel/china/width.ts';
 import { type Day, isDay } from '../../../kernel/dates.ts';
 import { keySaid } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -23,6 +23,26 @@ export interface RosterFrame {
 /** Letters of any script with spaces and dots between them; digits stand in no name. */
 const namePattern = /^[\p{L}\p{M}·\s'’-]{1,60}$/u;
 
+/** What stands in a row that adds up the others. */
+const totals = /^(本页|全[镇街村区县市])?(合计|小计|总计|共计|累计)(人数|户数)?[:：]?\d*[人户名]?$/;
+
+function isTotal(cells: RosterCells): boolean {
+  const said = Object.values(cells).map((cell) => halfWidth(cell).replace(/\s/g, ''));
+  return compactCode(cells.residentId).length < 15 && said.some((cell) => totals.test(cell));
+}
+
+const totalRow = (cells: RosterCells): ReadRow => ({
+  name: cleanName(cells.name).slice(0, 60),
+  bornOn: null,
+  residentIdHash: null,
+  idFault: null,
+  faults: [{ code: 'total-row' }],
+  divisionCode: null,
+  divisionFault: null,
+  remarks: [],
+  mobileHash: null,
+});
+
 export function identityOf(
   cells: RosterCells,
   context: Pick<Context, 'today' | 'services'>,
@@ -43,6 +63,7 @@ export function readRosterRow(
   { places, category, readCategory, earliestBirth }: RosterFrame,
   context: Pick<Context, 'today' | 'services'>,
 ): ReadRow {
+  if (isTotal(cells)) return totalRow(cells);
   const { crypto } = context.services;
   const name = cleanName(cells.name);
   const identity = identityOf(cells, context, earliestBirth);

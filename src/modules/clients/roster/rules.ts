@@ -125,11 +125,15 @@ function judgeKnown(row: ReadRow, known: KnownPerson, namesakes: readonly string
   };
 }
 
+/** Dots and spaces within a name are written as the hand goes. */
+const letters = (name: string) => name.replace(/[·\s]/g, '');
+export const sameLetters = (a: string, b: string): boolean => letters(a) === letters(b);
+
 function changesOf(row: ReadRow, known: KnownPerson, variant: string | null): RosterChange[] {
   const changes: RosterChange[] = [];
   if (known.heldVariant === undefined) changes.push('category');
   else if (variant !== null && known.heldVariant !== variant) changes.push('variant');
-  if (row.name !== known.name) changes.push('name');
+  if (!sameLetters(row.name, known.name)) changes.push('name');
   if (row.mobileHash !== null && row.mobileHash !== known.mobileHash) changes.push('mobile');
   if (!known.sameAddress) changes.push('address');
   // A list by towns does not say that somebody has left his village.

@@ -8,7 +8,7 @@ import type { RosterColumn } from './columns.ts';
 import type { RosterHead } from './heads.ts';
 import { knownByNumber, matchesAt, namesakesIn, unnumberedLike } from './known.ts';
 import { mayBeSameName } from './name-likeness.ts';
-import { judgeRepeated, judgeRow, type ReadRow, type Repeated } from './rules.ts';
+import { judgeRepeated, judgeRow, type ReadRow, type Repeated, sameLetters } from './rules.ts';
 import { givenPlace } from './sealed-rows.ts';
 
 /** A row as it stands in the list, and what was read in it. */
@@ -19,7 +19,7 @@ type Entry = Insertable<Rows['clients.roster_entry']>;
 /** Judges rows by the files as they are now and keeps them; nothing but the list itself is stored. */
 export async function storeRows(context: ActionContext, roster: RosterHead, lines: readonly ReadLine[]): Promise<void> {
   const { crypto } = context.services;
-  const { cityCode, category, variant, divisionCode: place } = roster;
+  const { cityCode, category, variant } = roster;
   const addresses = new Map(
     lines.flatMap(({ residentIdHash, cells }) =>
       residentIdHash && cells.address ? [[residentIdHash, cells.address] as const] : [],
@@ -35,8 +35,8 @@ export async function storeRows(context: ActionContext, roster: RosterHead, line
   const unknown = rows.filter(({ row, owner }) => row.residentIdHash && !owner);
   const namesOf = (those: typeof rows) => those.map(({ row }) => row.name);
   const [namesakes, unnumbered] = await Promise.all([
-    namesakesIn(context, place, namesOf(unsure), 'all'),
-    namesakesIn(context, place, namesOf(unknown), 'without-number'),
+    namesakesIn(context, roster, namesOf(unsure), 'all'),
+    namesakesIn(context, roster, namesOf(unknown), 'without-number'),
   ]);
   const entries = rows.map(({ row, owner }): Entry => {
     const matches =
@@ -71,7 +71,7 @@ export type Seen = Pick<ReadLine, 'row' | 'name'>;
 export function repeatsIn(lines: readonly ReadLine[], seen: Map<string, Seen>): Repeated[] {
   return lines.flatMap(({ residentIdHash: hash, faults, row, name }) => {
     const first = hash ? seen.get(hash) : undefined;
-    if (first) return [{ first: first.row, later: row, sameName: first.name === name }];
+    if (first) return [{ first: first.row, later: row, sameName: sameLetters(first.name, name) }];
     if (hash && faults.length === 0) seen.set(hash, { row, name });
     return [];
   });

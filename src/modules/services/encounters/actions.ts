@@ -9,6 +9,7 @@ import {
   type Accepted,
   type Outcome,
   recordedBefore,
+  saysSame,
   storeEncounter,
   storeEncounters,
   storeInCase,
@@ -50,7 +51,8 @@ export async function recordBatch(
   const judged = await judge(context.outside, inputs);
   const refused = judged.flatMap((j, i) => (j.accepted ? [] : [{ input: inputs[i] as EncounterInput, ...j }]));
   const before = await recordedBefore(context.outside, refused);
-  const seen = new Set<string>();
+  const seen = new Map<string, Accepted>();
+  const repeated = new Set<Accepted>();
   const byCity = new Map<string, Accepted[]>();
   let next = 0;
   const pending = read.map((r, i): BatchOutcome | Accepted => {
@@ -65,8 +67,13 @@ export async function recordBatch(
       const fields = blockers.map(({ pointer, code }) => ({ pointer, code }));
       return { id: sent, outcome: 'refused', code: blockers[0]?.code ?? 'invalid-input', fields };
     }
-    if (seen.has(accepted.id)) return { id: sent, outcome: 'refused', code: 'services.id-taken' };
-    seen.add(accepted.id);
+    const first = seen.get(accepted.id);
+    if (first) {
+      if (!saysSame(context, first, accepted)) return { id: sent, outcome: 'refused', code: 'services.id-taken' };
+      repeated.add(accepted);
+      return accepted;
+    }
+    seen.set(accepted.id, accepted);
     const there = byCity.get(accepted.cityCode);
     if (there) there.push(accepted);
     else byCity.set(accepted.cityCode, [accepted]);
@@ -84,7 +91,7 @@ export async function recordBatch(
       return { id: p.id, outcome: 'refused', code, fields: [{ pointer, code }] };
     }
     if (!outcome || outcome === 'taken') return { id: p.id, outcome: 'refused', code: 'services.id-taken' };
-    return { id: p.id, outcome: outcome.outcome };
+    return { id: p.id, outcome: repeated.has(p) ? 'alreadyRecorded' : outcome.outcome };
   });
   const count = (outcome: BatchOutcome['outcome']) => outcomes.filter((o) => o.outcome === outcome).length;
   const [cityCode] = byCity.keys();

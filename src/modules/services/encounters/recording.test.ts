@@ -250,6 +250,19 @@ describe('a batch', () => {
     expect(again.rows[0]).toEqual({ id: ids[0], outcome: 'alreadyRecorded' });
   });
 
+  test('the same record twice in one batch is stored once and told so, as often as it is sent', async () => {
+    const before = await count();
+    const [id, other] = [newId(), newId()];
+    const rows = [visit({ id }), visit({ id: other }), visit({ id }), visit({ id, minutes: 45 })];
+    const sent = async () =>
+      (await app.as(town.lead)('services', 'recordEncounters', { rows })).rows.map(
+        (r: { outcome: string; code?: string }) => r.code ?? r.outcome,
+      );
+    expect(await sent()).toEqual(['recorded', 'recorded', 'alreadyRecorded', 'services.id-taken']);
+    expect(await sent()).toEqual(['alreadyRecorded', 'alreadyRecorded', 'alreadyRecorded', 'services.id-taken']);
+    expect(await count()).toBe(before + 2);
+  });
+
   test('leaves the same rows in every table as one by one', async () => {
     const said = [
       visit({ occurredAt: '2026-11-21T09:00:00+08:00', nextOn: '2026-12-01', nextStep: '陪同复诊', needs: ['health'] }),

@@ -90,6 +90,10 @@ function hashOf({ crypto }: Services, input: EncounterInput, workerId: string | 
   return saidHash(crypto, said);
 }
 
+/** Whether one record is the other sent twice. */
+export const saysSame = ({ services }: Context, a: Accepted, b: Accepted): boolean =>
+  hashOf(services, a.said, a.workerId) === hashOf(services, b.said, b.workerId);
+
 const sorted = (ids: readonly string[]) => (ids.length > 0 ? [...ids].sort() : undefined);
 
 export function rowOf(context: ActionContext, accepted: Accepted, via: Via) {

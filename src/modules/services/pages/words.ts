@@ -175,8 +175,8 @@ export const pageWords = {
   monthlyRate: word('月探访率', 'Monthly visit rate'),
   monthlyOf: word('本月已访 {done} / 应月访 {all} 人', '{done} of {all} persons this month'),
   monthlyRateDefinition: word(
-    '按探访频次规则每月至少应走访一次的在册人员中，本月已走访的占比。',
-    'Of persons who are to be visited at least monthly, the share visited this month.',
+    '本月应访人员中，按探访频次规则每月至少应走访一次的，本月已走访的占比。',
+    'Of persons to visit this month who are to be visited at least monthly, the share visited in it.',
   ),
   nobodyDue: word('没有需要走访的人', 'Nobody to visit'),
   nobodyDueHelp: word(

@@ -23,8 +23,7 @@ export const asOf = ({ today, now }: Pick<Context, 'today' | 'now'>, on: Day = t
 
 /** What is counted of persons in care: conditions on a row, `v` unless said, about a day. */
 export const measures = {
-  due: ({ on }: AsOf, row = 'v') =>
-    sql<SqlBool>`(${of(row, 'due_on')} <= ${lastDayOf(on.slice(0, 7))} or ${visited(on, row)})`,
+  due: ({ on }: AsOf, row = 'v') => dueInMonth(on, row),
   done: ({ on }: AsOf, row = 'v') => visited(on, row),
   // The day has passed, or on the day the hour by which a major change asked for a visit.
   overdue: ({ on, at }: AsOf, row = 'v') =>
@@ -32,7 +31,8 @@ export const measures = {
   today: ({ on, at }: AsOf, row = 'v') =>
     sql<SqlBool>`(${of(row, 'due_on')} = ${on} and coalesce(${of(row, 'urgent_until')} >= ${at}, true))`,
   never: (_: AsOf, row = 'v') => sql<SqlBool>`${of(row, 'last_visit_on')} is null`,
-  monthly: (_: AsOf, row = 'v') => sql<SqlBool>`${of(row, 'monthly')}`,
+  // Of those due: whoever has just come into care may first be due next month.
+  monthly: ({ on }: AsOf, row = 'v') => sql<SqlBool>`(${of(row, 'monthly')} and ${dueInMonth(on, row)})`,
   monthlyDone: ({ on }: AsOf, row = 'v') => sql<SqlBool>`(${of(row, 'monthly')} and ${visited(on, row)})`,
 } as const satisfies Record<string, (asOf: AsOf, row?: string) => RawBuilder<SqlBool>>;
 export type Measure = keyof typeof measures;
@@ -44,6 +44,10 @@ export const dueInWeek = ({ on, at }: AsOf, row = 'v') =>
 
 function of(row: string, column: string) {
   return sql.ref(`${row}.${column}`);
+}
+
+function dueInMonth(on: Day, row: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${of(row, 'due_on')} <= ${lastDayOf(on.slice(0, 7))} or ${visited(on, row)})`;
 }
 
 function visited(on: Day, row: string): RawBuilder<SqlBool> {

@@ -129,8 +129,8 @@ export const visitFacts: Fact[] = [
       word: word('月探访率', 'Monthly visit rate'),
       unit: 'percent',
       definition: word(
-        '按当日的探访频次规则每月至少应走访一次的在册人员中，本月已走访的占比；所列为应访人员。过去各月按当时的规则、风险等级、类别和服务记录推算，居住地和责任社工按现在。',
-        'Of persons in care who by the rules of the day are to be visited at least monthly, the share visited in the month. Months gone by follow the rules, grades, categories and records of that time, and today’s places and workers.',
+        '本月应访人数中，按当日的探访频次规则每月至少应走访一次的人员，本月已走访的占比；所列为其中应访人员。新建档、首次走访期限在下月的不计入。过去各月按当时的规则、风险等级、类别和服务记录推算，居住地和责任社工按现在。',
+        'Of persons to visit this month whom the rules of the day have visited at least monthly, the share visited in it; whoever has just come into care and is first due next month is not among them. Months gone by follow the rules, grades, categories and records of that time, and today’s places and workers.',
       ),
     },
     'monthly',

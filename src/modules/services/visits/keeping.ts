@@ -53,7 +53,7 @@ export async function followPersons(context: ActionContext, cityCode: string, id
       insert into services.visit_due as d (city_code, client_id, household_id, division_code, site_id, worker_id, risk_level,
         care_from, care_to, cycle_days, cycle_months, monthly, first_due_on, changes)
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int,
+        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days,
         case when r.client_id is null then '{}' else array[${changeOf(sql`r`)}] end
       from person p ${cyclesOf(rules)}
         left join raised r on r.city_code = p.city_code and r.client_id = p.client_id

@@ -179,7 +179,7 @@ export async function myVisits(context: Context, input: Parsed<(typeof visitEndp
         sql<number>`(count(*) filter (where ${measures.today(asOf(context), table)}))::int`.as('today'),
         sql<number>`(count(*) filter (where ${dueInWeek(asOf(context), table)}))::int`.as('week'),
         sql<number>`(count(*) filter (where due_on > ${inWeek} and due_on <= ${endOfMonth}))::int`.as('month'),
-        sql<number>`(count(*) filter (where monthly))::int`.as('monthly'),
+        sql<number>`(count(*) filter (where ${measures.monthly(asOf(context), table)}))::int`.as('monthly'),
         sql<number>`(count(*) filter (where ${measures.monthlyDone(asOf(context), table)}))::int`.as('monthlyDone'),
       ])
       .executeTakeFirstOrThrow(),

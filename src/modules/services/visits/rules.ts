@@ -10,7 +10,7 @@ export interface VisitRules {
   /** At least this often for the groups of elders that are visited monthly. */
   readonly elderCycle: Cycle;
   readonly majorChangeHours: number;
-  /** Days from the beginning of care to the first visit. */
+  /** Days from the beginning of care to the first visit, at most: whoever is visited more often is first visited sooner. */
   readonly firstVisitDays: number;
   /** Ways and results of a service that make it a visit. */
   readonly ways: readonly string[];
@@ -45,11 +45,15 @@ function cycleEnd(cycle: Cycle, lastVisitOn: Day): Day {
   return lastDayOf(addMonths(lastVisitOn.slice(0, 7), left));
 }
 
+/** How many days after care began the first visit is in time: in no case later than the cycle asks for the next. */
+export const firstDays = ({ firstVisitDays }: Pick<VisitRules, 'firstVisitDays'>, cycle: Cycle): number =>
+  Math.min(firstVisitDays, lengthOf(cycle));
+
 export interface Standing {
   readonly cycle: Cycle;
   readonly careFrom: Day;
   readonly lastVisitOn: Day | null;
-  /** What was agreed at the last service, whether or not that was a visit. */
+  /** What was agreed last, whether or not at a visit; a visit since that agreed on nothing has done it. */
   readonly agreedOn: Day | null;
   /** By when a major change asks for a visit; null when there was none, or a visit since. */
   readonly urgentOn: Day | null;
@@ -62,7 +66,7 @@ export function nextDue(
 ): { on: Day; reason: DueReason } {
   const byRule =
     lastVisitOn === null
-      ? { on: addDays(careFrom, rules.firstVisitDays), reason: 'first' as const }
+      ? { on: addDays(careFrom, firstDays(rules, cycle)), reason: 'first' as const }
       : { on: cycleEnd(cycle, lastVisitOn), reason: 'cycle' as const };
   const earlier = agreedOn !== null && agreedOn < byRule.on ? { on: agreedOn, reason: 'agreed' as const } : byRule;
   return urgentOn !== null && urgentOn <= earlier.on ? { on: urgentOn, reason: 'change' } : earlier;

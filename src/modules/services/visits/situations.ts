@@ -5,6 +5,8 @@ const [week, month, quarter] = [{ days: 7 }, { months: 1 }, { months: 3 }];
 /** For tests: the rule in TypeScript and the one in the database must say the same of each. */
 export const situations = [
   ['never visited: so many days after care began', quarter, '2026-11-01', null, null, null, '2026-12-01', 'first'],
+  ['never visited, high risk: a week after care began', week, '2026-11-20', null, null, null, '2026-11-27', 'first'],
+  ['never visited, monthly', month, '2026-11-20', null, null, null, '2026-12-20', 'first'],
   ['a week after the last visit', week, '2026-01-01', '2026-11-20', null, null, '2026-11-27', 'cycle'],
   ['over the end of the year', week, '2026-01-01', '2026-12-28', null, null, '2027-01-04', 'cycle'],
   ['monthly: by the end of the next month', month, '2026-01-01', '2026-11-02', null, null, '2026-12-31', 'cycle'],

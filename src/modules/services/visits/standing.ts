@@ -7,14 +7,19 @@ import { personsStanding } from '../../clients/public.ts';
 import { visitRulesOn } from '../choices.ts';
 import { firstDay } from '../closing/months.ts';
 import { metWhere } from '../encounters/met.ts';
-import { isMonthly, type VisitRules, visitCycle } from './rules.ts';
+import { firstDays, isMonthly, type VisitRules, visitCycle } from './rules.ts';
 
-/** What those met say of each client: the last visit, the last service and what was agreed at it. */
+const speaks = sql`visit or next_on is not null`;
+
+/**
+ * What those met say of each client: the last visit, and what is agreed. An agreement stands until a visit or a new
+ * date: what was agreed is said by the latest record that is one or names one.
+ */
 export const servicesOf = (met: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select city_code, client_id, max(occurred_at) filter (where visit) as last_visit_at,
-      max(occurred_on) filter (where visit) as last_visit_on, max(occurred_at) as latest_at,
-      (array_agg(id order by occurred_at desc, id desc))[1] as latest_id,
-      (array_agg(next_on order by occurred_at desc, id desc))[1] as agreed_on
+      max(occurred_on) filter (where visit) as last_visit_on, max(occurred_at) filter (where ${speaks}) as latest_at,
+      (array_agg(id order by occurred_at desc, id desc) filter (where ${speaks}))[1] as latest_id,
+      (array_agg(next_on order by occurred_at desc, id desc) filter (where ${speaks}))[1] as agreed_on
     from ${met} group by city_code, client_id`;
 
 /** A major change as the row of a due visit keeps it: from when it happened to when it asks for a visit. */
@@ -36,11 +41,12 @@ export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
         cycle_days: 'days' in cycle ? cycle.days : null,
         cycle_months: 'months' in cycle ? cycle.months : null,
         monthly: isMonthly(cycle),
+        first_days: firstDays(rules, cycle),
       };
     }),
   );
   return sql`join jsonb_to_recordset(${JSON.stringify(cycles)}::jsonb)
-      as c (risk_level text, monthly_elder boolean, cycle_days int, cycle_months int, monthly boolean)
+      as c (risk_level text, monthly_elder boolean, cycle_days int, cycle_months int, monthly boolean, first_days int)
     on c.risk_level = p.risk_level and c.monthly_elder = p.monthly_elder`;
 }
 
@@ -65,7 +71,7 @@ export async function visitsComputed(
       services.urgent_until(changes, last_visit_at) as urgent_until
     from (
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + ${rules.firstVisitDays}::int as first_due_on,
+        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on,
         s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, coalesce(m.changes, '{}') as changes
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
         left join (${servicesOf(metWhere(among, sql`occurred_on between ${first} and ${on}`))}) s

@@ -9,6 +9,7 @@ import type { Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { visitsUpkeep } from '../scope.ts';
 import { visitFacts } from './facts.ts';
+import { firstDays } from './rules.ts';
 import { situations } from './situations.ts';
 import { visitDifferences } from './upkeep.ts';
 
@@ -37,7 +38,7 @@ test.each(situations)('the database says as the rule: %s', async (...situation) 
     everywhere(),
     sql<{
       dueOn: string;
-    }>`select least(services.rule_due_on(${days}, ${months}, ${careFrom}::date + 30, ${lastVisitOn}),
+    }>`select least(services.rule_due_on(${days}, ${months}, ${careFrom}::date + ${firstDays({ firstVisitDays: 30 }, cycle)}::int, ${lastVisitOn}),
       ${agreedOn}::date, ${urgentOn}::date) as due_on`,
   );
   expect(row?.dueOn).toBe(on);
@@ -55,6 +56,41 @@ describe('whoever is in care has a day', () => {
     expect(await due(id)).toBe('2026-12-02 agreed');
     await record(id, '2026-11-22');
     expect(await due(id)).toBe('2026-12-31 cycle');
+    await exact();
+  });
+
+  test('who comes into care at high risk is due within a week, before the first visit too', async () => {
+    const at = { careFrom: '2026-11-25' };
+    const [high = '', key = ''] = await register([
+      { name: '邓三', riskLevel: 'high', riskReason: '独居', ...at },
+      { name: '邓四', riskLevel: 'key', riskReason: '失能', ...at },
+    ]);
+    expect([await due(high), await due(key)]).toEqual(['2026-12-02 first', '2026-12-25 first']);
+    const opened = async (view: string) =>
+      (await call('services', 'visits', { view, size: 200 })).rows.map((r: { id: string }) => r.id);
+    // First due next month: not to be visited in this one, so not in its rate either.
+    expect(await opened('due')).not.toContain(key);
+    expect(await opened('monthly')).not.toContain(key);
+    await record(key, '2026-11-25');
+    expect(await opened('due')).toContain(key);
+    expect(await opened('monthly')).toContain(key);
+    await exact();
+  });
+
+  test('an agreement stands until a visit or a new date, whatever arrives in which order', async () => {
+    const [id = ''] = await register([{ name: '邓五' }]);
+    await record(id, '2026-11-20', { nextOn: '2026-11-28' });
+    const missed = await record(id, '2026-11-24', { way: 'phone', result: 'notMet' });
+    expect(await due(id)).toBe('2026-11-28 agreed');
+    await exact();
+    await record(id, '2026-11-23', { way: 'phone', result: 'notMet', nextOn: '2026-11-27' });
+    expect(await due(id)).toBe('2026-11-27 agreed');
+    await call('services', 'voidEncounter', { id: missed, reason: '记错了人' });
+    expect(await due(id)).toBe('2026-11-27 agreed');
+    await record(id, '2026-11-22');
+    expect(await due(id)).toBe('2026-11-27 agreed');
+    await record(id, '2026-11-25', { way: 'phone' });
+    expect(await due(id)).toBe('2027-03-31 cycle');
     await exact();
   });
 
@@ -88,9 +124,9 @@ describe('whoever is in care has a day', () => {
     await record(id, '2026-11-12', { nextOn: '2026-11-15' });
     expect(await due(id)).toBe('2026-11-23 agreed');
     await record(id, '2026-11-23', { result: 'notMet' });
-    expect(await due(id)).toBe('2026-11-27 cycle');
+    expect(await due(id)).toBe('2026-11-23 agreed');
     await call('services', 'voidEncounter', { id: last, reason: '登错人' });
-    expect(await due(id)).toBe('2026-11-19 cycle');
+    expect(await due(id)).toBe('2026-11-15 agreed');
     await exact();
   });
 
