@@ -19,7 +19,7 @@ export async function run({ base, page, shot }: Stage): Promise<void> {
   await signIn(phone, base, 'shegong', '/');
   const choices = await (await phone.request.get(`${base}/api/services/recording-choices`)).json();
   const recorded = await phone.request.post(`${base}/api/services/record-encounter`, {
-    headers: { 'idempotency-key': crypto.randomUUID(), origin: base },
+    headers: { 'idempotency-key': crypto.randomUUID(), 'x-rongyin': '1' },
     data: {
       id: crypto.randomUUID(),
       occurredAt: new Date(Date.now() - 60_000).toISOString(),

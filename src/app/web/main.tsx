@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Language } from '../../kernel/words.ts';
 import { accessContract } from '../../modules/access/contract.ts';
 import { api } from '../../ui/api.ts';
+import { PageNotLoaded } from '../../ui/pages.ts';
 import { Providers } from '../../ui/providers.tsx';
 import { makeQueryClient } from '../../ui/reading.ts';
 import { makeRouter } from './router.tsx';
@@ -23,7 +24,10 @@ function keepLanguage(language: Language): void {
 
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(
+  createRoot(root, {
+    // A page that did not load is said on the page; everything else is a fault of ours.
+    onCaughtError: (error) => error instanceof PageNotLoaded || reportError(error),
+  }).render(
     <StrictMode>
       <Providers client={client} onChange={keepLanguage}>
         <RouterProvider router={router} />
