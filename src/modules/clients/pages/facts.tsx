@@ -10,28 +10,24 @@ type Say = (word: Word, params?: WordParams) => string;
 interface Masked {
   readonly mobile: ReactNode;
   readonly address: ReactNode;
-  /** Of a child; everybody else's birth date is shown whole. */
   readonly bornOn: ReactNode;
+}
+
+/** Date and age in one, of a child with the month in place of the day. */
+export function birthText({ bornOn, bornOnMasked, age }: ClientFile, say: Say): string | null {
+  const born = bornOn ?? bornOnMasked;
+  return born && say(marks.brackets, { text: born, inside: age === null ? '' : say(w.aged, { n: age }) });
 }
 
 /** What drawer and file say about somebody alike; the file hands in what can reveal the masked values. */
 export function clientFacts(
   client: ClientFile,
   say: Say,
-  masked: Masked = { mobile: client.mobileMasked, address: client.addressMasked, bornOn: client.bornOnMasked },
+  masked: Masked = { mobile: client.mobileMasked, address: client.addressMasked, bornOn: birthText(client, say) },
 ): FileFact[] {
-  const age = client.age === null ? '' : say(w.aged, { n: client.age });
-  const born = client.bornOnMasked ? (
-    <>
-      {masked.bornOn}
-      {say(marks.brackets, { text: '', inside: age })}
-    </>
-  ) : (
-    client.bornOn && say(marks.brackets, { text: client.bornOn, inside: age })
-  );
   return [
     { label: say(f.sex), value: say(sexWords[client.sex]) },
-    { label: say(f.bornOn), value: born },
+    { label: say(f.bornOn), value: masked.bornOn },
     { label: say(f.mobile), value: masked.mobile },
     { label: say(f.place), value: client.divisionName },
     { label: say(f.address), value: masked.address },

@@ -34,7 +34,7 @@ import { situationWords } from '../situation/words.ts';
 import { careStateWords, fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
 import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk } from './changes.tsx';
-import { clientFacts } from './facts.tsx';
+import { birthText, clientFacts } from './facts.tsx';
 import { CategoryPeriods, Grades } from './file-tabs.tsx';
 import { useHistory } from './history.ts';
 import { pageWords as w } from './words.ts';
@@ -107,7 +107,7 @@ function Shown({ client }: { client: File }) {
   const facts = clientFacts(client, say, {
     mobile: masked('mobile', f.mobile, client.mobileMasked),
     address: masked('address', f.address, client.addressMasked),
-    bornOn: masked('bornOn', f.bornOn, client.bornOnMasked),
+    bornOn: client.bornOnMasked ? masked('bornOn', f.bornOn, birthText(client, say)) : birthText(client, say),
   });
   return (
     <>
