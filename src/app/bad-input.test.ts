@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { methodOf, pathOf } from '../kernel/contract.ts';
+import { methodOf, pathOf, takesBody } from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
 import { encodeQuery } from '../kernel/query-string.ts';
 import type { Role } from '../modules/access/contract.ts';
@@ -50,18 +50,19 @@ async function callerOf({ module, name, endpoint: { permit } }: Route): Promise<
 
 async function send(route: Route, caller: Record<string, string>, input: Record<string, unknown>) {
   const { kind } = route.endpoint;
-  const method = methodOf(kind);
-  const query = kind === 'action' ? '' : `?${encodeQuery(input)}`;
+  const method = methodOf(route.endpoint);
+  const inBody = takesBody(route.endpoint);
+  const query = inBody ? '' : `?${encodeQuery(input)}`;
   const answer = await app.server.inject({
     method,
     url: pathOf(route.module, route.name) + query,
     headers: {
       ...caller,
       'x-rongyin': '1',
-      ...(kind === 'action' ? { 'content-type': 'application/json' } : {}),
+      ...(inBody ? { 'content-type': 'application/json' } : {}),
       ...(kind === 'upload' ? { 'content-type': 'text/csv' } : {}),
     },
-    ...(kind === 'action' ? { payload: JSON.stringify(input) } : {}),
+    ...(inBody ? { payload: JSON.stringify(input) } : {}),
     ...(kind === 'upload' ? { payload: '姓名\n陈小梅\n' } : {}),
   });
   // Whoever has changed to English is answered in English from then on.

@@ -1,4 +1,7 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { sealAudit } from '../platform/audit/chain.ts';
+import { emptyDatabase, type TestDatabase } from '../platform/testing/database.ts';
 import { cli } from './cli.ts';
 import { type TestApp, testApp } from './testing.ts';
 
@@ -10,6 +13,10 @@ afterAll(() => app.close());
 
 /** Runs one command line beside the application; what it said and how it ended. */
 async function run(...argv: string[]) {
+  return runAt(app.database, argv);
+}
+
+async function runAt({ appUrl, ownerUrl }: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>, argv: readonly string[]) {
   const said = { out: '', err: '' };
   const into = (which: 'out' | 'err') => (text: unknown) => {
     said[which] += String(text);
@@ -19,8 +26,8 @@ async function run(...argv: string[]) {
   const err = vi.spyOn(process.stderr, 'write').mockImplementation(into('err'));
   try {
     const code = await cli(argv, {
-      DATABASE_URL: app.database.appUrl,
-      DATABASE_OWNER_URL: app.database.ownerUrl,
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
       RONGYIN_HOME: app.services.config.home,
     });
     return { code, ...said };
@@ -77,6 +84,14 @@ describe('the command line', () => {
     expect((await run('--help')).out).toMatch(/--region <region>\s+地区/);
   });
 
+  test('asks for the first start where nothing has been loaded yet, before there can be an administrator', async () => {
+    const database = await emptyDatabase();
+    const argv = ['access', 'create-administrator', '--login', 'first', '--name', '张三'];
+    const { code, err } = await runAt(database, argv);
+    await database.drop();
+    expect([code, err]).toEqual([1, '这个数据库还没有行政区划，请先执行 npm start\n']);
+  });
+
   test('offers every action of every module, each option with its name and what it may be', async () => {
     const { out } = await run('network', 'open-site', '--help');
     expect(out).toContain('用法： rongyin network open-site [选项]');
@@ -84,5 +99,20 @@ describe('the command line', () => {
     expect((await run('network', 'sites', '--help')).out).toMatch(
       /--state <json>\s+状态；可选；可选值 open、planned、closed/,
     );
+  });
+
+  test('ends with a failure when every event of a city has been taken out of the audit', async () => {
+    await run('network', 'open-site', ...station, '--name', '另一社工站', '--opened-on', '2026-01-01');
+    await sealAudit(app.services);
+    expect((await run('access', 'verify-audit')).code).toBe(0);
+    const owner = new pg.Client({ connectionString: app.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`delete from platform.audit_event where city_code = '4401'`);
+    await owner.end();
+    for (const module of ['access', 'operate']) {
+      const { code, out } = await run(module, 'verify-audit');
+      expect([module, code]).toEqual([module, 1]);
+      expect(out).toMatch(/"cityCode": "4401",[^]*"reason": "event-missing"/);
+    }
   });
 });

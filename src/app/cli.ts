@@ -95,7 +95,7 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
   try {
     const answer = await perform(services, route, given);
     if (answer !== undefined) print(given.json ? JSON.stringify(answer) : JSON.stringify(answer, null, 2));
-    return 0;
+    return refuted(answer) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { sentences, fields } = problemWords();
@@ -115,6 +115,10 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
     await close();
   }
 }
+
+/** A check that did not hold was carried out, and is a failure for whoever scripts it. */
+const refuted = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'holds' in answer && answer.holds === false;
 
 function wholeInput(text: string): Record<string, unknown> {
   try {

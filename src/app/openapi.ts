@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Contract, type Kind, methodOf, pathOf } from '../kernel/contract.ts';
+import { type Contract, type Endpoint, methodOf, pathOf, takesBody } from '../kernel/contract.ts';
 import { type FieldWords, fieldName } from '../kernel/field-words.ts';
 import { commonProblems } from '../kernel/problem.ts';
 
@@ -14,7 +14,7 @@ export function openApi(contracts: readonly Contract[]): Json {
   for (const contract of contracts) {
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
       const input = described(toSchema(endpoint.in, 'input'), contract.fields);
-      const method = methodOf(endpoint.kind).toLowerCase();
+      const method = methodOf(endpoint).toLowerCase();
       const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
       const problems = [
         ...endpoint.problems.map((code) => `${contract.module}.${code}`),
@@ -29,7 +29,7 @@ export function openApi(contracts: readonly Contract[]): Json {
           description: `permission: ${permit}; kind: ${endpoint.kind}`,
           'x-permission': permit,
           'x-problems': problems,
-          ...request(endpoint.kind, input),
+          ...request(endpoint, input),
           responses: {
             200: {
               description: endpoint.word.zh,
@@ -79,14 +79,15 @@ const ownPage = {
   name: 'X-Rongyin',
   in: 'header',
   required: true,
-  description: '随会话 Cookie 发送的写请求必须带上，别的网站的表单带不上',
+  description: '随会话 Cookie 发送的 POST 请求必须带上，别的网站的表单带不上',
   schema: { const: '1' },
 };
 
-function request(kind: Kind, input: Json): Json {
-  if (kind === 'action')
+function request(endpoint: Endpoint, input: Json): Json {
+  const { kind } = endpoint;
+  if (takesBody(endpoint))
     return {
-      parameters: [ownPage, idempotencyKey],
+      parameters: kind === 'action' ? [ownPage, idempotencyKey] : [ownPage],
       requestBody: { required: true, content: { 'application/json': { schema: input } } },
     };
   if (kind === 'upload')

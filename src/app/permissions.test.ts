@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { methodOf, pathOf } from '../kernel/contract.ts';
+import { methodOf, pathOf, takesBody } from '../kernel/contract.ts';
 import { roles } from '../modules/access/contract.ts';
 import { contracts, routes } from './modules.ts';
 import { type TestApp, testApp } from './testing.ts';
@@ -26,14 +26,16 @@ test.each(roles)('%s is let in where the contract lists the role, and refused ev
     const { permit, kind } = route.endpoint;
     // What needs no permission changes with no role, and live answers never end.
     if (typeof permit === 'string' || kind === 'live') continue;
-    const method = methodOf(kind);
+    const method = methodOf(route.endpoint);
     const answer = await app.server.inject({
       method,
       url: pathOf(route.module, route.name),
       headers: { cookie, 'x-rongyin': '1', ...(kind === 'upload' ? { 'content-type': 'text/csv' } : {}) },
       // Refused or let in is decided before the input is read; this input fits no action.
       ...(method === 'POST' ? { payload: kind === 'upload' ? '' : '[]' } : { query: { page: '"?"' } }),
-      ...(kind === 'action' ? { headers: { cookie, 'x-rongyin': '1', 'content-type': 'application/json' } } : {}),
+      ...(takesBody(route.endpoint)
+        ? { headers: { cookie, 'x-rongyin': '1', 'content-type': 'application/json' } }
+        : {}),
     });
     const refused = answer.statusCode === 403 && answer.json().code === 'forbidden';
     expect(refused, `${role} at ${route.module}.${route.name}: ${answer.statusCode}`).toBe(

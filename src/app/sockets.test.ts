@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type TestApp, testApp } from './testing.ts';
+import { system, type TestApp, testApp } from './testing.ts';
 import { makeAccount, signedIn } from './testing-accounts.ts';
 
 let app: TestApp;
@@ -17,6 +17,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
+
+type Ended = Awaited<ReturnType<typeof makeAccount>>;
 
 const open: { destroy(): void }[] = [];
 afterEach(() => {
@@ -82,6 +84,44 @@ test('25 megabytes of JSON are refused, whole or in chunks', async () => {
   expect(await chunked.answered(1)).toEqual([413]);
 });
 
+test('an address too long to be read is refused in a sentence, in the language asked for', async () => {
+  const ask = async (...more: string[]) => {
+    const { socket, text } = await connection();
+    socket.write(head('GET', `/api/network/sites?search=${'x'.repeat(20_000)}`, more));
+    await once(socket, 'end');
+    return text();
+  };
+  const refused = await ask();
+  expect(refused).toMatch(/^HTTP\/1.1 431 .*\r\nContent-Type: application\/problem\+json/);
+  expect(JSON.parse(Buffer.from(refused.split('\r\n\r\n')[1] ?? '', 'latin1').toString())).toMatchObject({
+    status: 431,
+    code: 'request-too-long',
+    title: '请求地址或请求头过长，请减少筛选条件，或清除本站 Cookie 后重试',
+  });
+});
+
+test('the official codes of a large district are read over HTTP, all two thousand that may be sent', async () => {
+  await makeAccount(app, { login: 'reorganiser', role: 'administrator' });
+  const own = `rongyin_session=${(await signedIn(app, 'reorganiser')).cookie()}`;
+  const each = Array.from({ length: 2000 }, (_, i) => String(i).padStart(3, '0'));
+  const wish = {
+    on: '2026-11-01',
+    change: { kind: 'rename', code: '440111', name: '新白云区' },
+    recode: each.map((n) => ({ from: `440111${n.padStart(6, '0')}`, to: `440112${n.padStart(6, '0')}` })),
+    placements: each.map((n) => ({
+      siteId: `018f0000-0000-7000-8000-${n.padStart(12, '0')}`,
+      divisionCode: '440111001',
+    })),
+  };
+  const answer = await fetch(`http://127.0.0.1:${port}/api/network/preview-reorganisation`, {
+    method: 'POST',
+    headers: { cookie: own, 'x-rongyin': '1', 'content-type': 'application/json' },
+    body: JSON.stringify(wish),
+  });
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ parts: [{ fromCode: '440111', toName: '新白云区' }] });
+});
+
 test('a reader of live signals who goes away is forgotten, and the others still hear', async () => {
   const gone = await connection();
   gone.socket.write(head('GET', '/api/coordination/live', [`Cookie: ${cookie}`]));
@@ -93,6 +133,24 @@ test('a reader of live signals who goes away is forgotten, and the others still 
   const event = { type: 'network.x', cityCode: '4401', divisionCode: '4401', siteId: null, data: {} };
   for (let i = 0; i < 20; i += 1) app.services.live.publish([event], new Date());
   while (!stays.text().includes('event: signal')) await once(stays.socket, 'data');
+});
+
+test.each([
+  ['the account is closed', 'closeAccount', ({ id }: Ended) => ({ id, reason: '离职' })],
+  ['the post has ended', 'endPost', ({ postId }: Ended) => ({ id: postId })],
+  ['the password was given anew', 'resetPassword', ({ id }: Ended) => ({ id })],
+])('an open live page hears nothing more once %s', async (_why, action, input) => {
+  const account = await makeAccount(app, { login: `live-${action}`, role: 'bureau' });
+  const { socket, answered, text } = await connection();
+  const own = `rongyin_session=${(await signedIn(app, `live-${action}`)).cookie()}`;
+  socket.write(head('GET', '/api/coordination/live', [`Cookie: ${own}`]));
+  await answered(1);
+  await app.as(system)('access', action, input(account));
+  const ended = once(socket, 'end');
+  const event = { type: 'network.x', cityCode: '4401', divisionCode: '4401', siteId: null, data: {} };
+  app.services.live.publish([event], new Date());
+  await ended;
+  expect(text()).not.toContain('event: signal');
 });
 
 test('open live pages do not keep the server from closing', async () => {

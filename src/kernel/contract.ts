@@ -33,7 +33,7 @@ export interface Permission {
 export type Permit = Permission | 'public' | 'signedIn';
 
 /**
- * query: GET, reads. action: POST, one state change, one transaction, one audit row, idempotent.
+ * query: GET, reads; POST where its input is too large for an address. action: POST, one state change, one transaction, one audit row, idempotent.
  * download: GET, streams a file. live: GET, server-sent events. upload: POST of one raw file.
  */
 export type Kind = 'query' | 'action' | 'download' | 'live' | 'upload';
@@ -44,6 +44,8 @@ export interface Endpoint<K extends Kind = Kind, I extends Schema = Schema, O ex
   readonly permit: Permit;
   readonly in: I;
   readonly out: O;
+  /** A query whose input is too large for an address: sent as the body of a POST. It changes nothing all the same. */
+  readonly large: boolean;
   /** Codes of this module's problems that this endpoint can answer, beside the common ones. */
   readonly problems: readonly string[];
   /** Requests per minute and account (or address when signed out), when stricter than the general limit. */
@@ -57,6 +59,7 @@ type Rest<I extends Schema, O extends Schema> = {
   permit: Permit;
   in: I;
   out: O;
+  large?: boolean;
   problems?: readonly string[];
   perMinute?: number;
   perMinuteOf?: { readonly field: string; readonly most: number };
@@ -64,6 +67,7 @@ type Rest<I extends Schema, O extends Schema> = {
 const make =
   <K extends Kind>(kind: K) =>
   <I extends Schema, O extends Schema>(rest: Rest<I, O>): Endpoint<K, I, O> => ({
+    large: false,
     problems: [],
     perMinute: undefined,
     perMinuteOf: undefined,
@@ -147,6 +151,13 @@ export function pathOf(module: string, name: string): string {
   return `/api/${module}/${kebab(name)}`;
 }
 
-export function methodOf(kind: Kind): 'GET' | 'POST' {
-  return kind === 'action' || kind === 'upload' ? 'POST' : 'GET';
+type Manner = Pick<Endpoint, 'kind' | 'large'>;
+
+export function methodOf(endpoint: Manner): 'GET' | 'POST' {
+  return takesBody(endpoint) || endpoint.kind === 'upload' ? 'POST' : 'GET';
+}
+
+/** Whether the input is the JSON body of the request, instead of standing in its address. */
+export function takesBody({ kind, large }: Manner): boolean {
+  return kind === 'action' || (kind === 'query' && large);
 }

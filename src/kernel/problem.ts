@@ -62,6 +62,17 @@ export const commonProblems = {
     status: 413,
     word: word('内容过大，最多 {limit} MB，请缩减后再提交', 'Too large: at most {limit} MB'),
   },
+  'request-too-long': {
+    status: 431,
+    word: word(
+      '请求地址或请求头过长，请减少筛选条件，或清除本站 Cookie 后重试',
+      'The address or the headers of the request are too long; use fewer filters, or clear the cookies of this site',
+    ),
+  },
+  'too-slow': {
+    status: 408,
+    word: word('请求没有按时传完，请检查网络后重试', 'The request did not arrive in time; please try again'),
+  },
   'unsupported-type': {
     status: 415,
     word: word('不支持这种内容格式，可用 {allowed}', 'Not a supported type; use {allowed}'),

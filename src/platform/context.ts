@@ -84,6 +84,8 @@ export interface ActionContext extends Context {
   emit(event: Event): Promise<void>;
   /** The job exists if and only if this transaction commits. */
   enqueue(job: string, data: object): Promise<void>;
+  /** Done once this transaction has committed, and never where it did not. */
+  afterCommit(effect: () => void): void;
   /** Keeps what was written (a failed attempt counted, a refusal audited), then answers with the problem. */
   refuse(problem: Problem): void;
 }

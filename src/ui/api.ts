@@ -1,4 +1,12 @@
-import { type Contract, type Endpoint, methodOf, type Parsed, pathOf, type Sent } from '../kernel/contract.ts';
+import {
+  type Contract,
+  type Endpoint,
+  methodOf,
+  type Parsed,
+  pathOf,
+  type Sent,
+  takesBody,
+} from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
 import { encodeQuery } from '../kernel/query-string.ts';
 import { ApiProblem, problemOf } from './api-problem.ts';
@@ -45,25 +53,32 @@ function endpointOf(contract: Contract, name: string): Endpoint {
 }
 
 async function call(contract: Contract, name: string, input: unknown, options: CallOptions = {}): Promise<never> {
-  const { kind } = endpointOf(contract, name);
+  const endpoint = endpointOf(contract, name);
+  const { kind } = endpoint;
+  const inBody = takesBody(endpoint);
   const headers: Record<string, string> = {
     accept: 'application/json',
     // The page's language, so that the server's sentences match the interface.
     'accept-language': document.documentElement.lang || 'zh-CN',
   };
-  const request: RequestInit = { method: methodOf(kind), headers, credentials: 'same-origin', signal: options.signal };
+  const request: RequestInit = {
+    method: methodOf(endpoint),
+    headers,
+    credentials: 'same-origin',
+    signal: options.signal,
+  };
   if (request.method === 'POST') {
     headers['x-rongyin'] = '1';
-    headers['idempotency-key'] = options.key ?? newId();
+    if (kind !== 'query') headers['idempotency-key'] = options.key ?? newId();
   }
-  if (kind === 'action') {
+  if (inBody) {
     headers['content-type'] = 'application/json';
     request.body = JSON.stringify(input ?? {});
   } else if (kind === 'upload') {
     headers['content-type'] = options.file?.type || 'application/octet-stream';
     request.body = options.file;
   }
-  const url = kind === 'action' ? pathOf(contract.module, name) : addressOf(contract, name, input);
+  const url = inBody ? pathOf(contract.module, name) : addressOf(contract, name, input);
   const response = await fetch(url, request).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause;
     throw new ApiProblem({ code: 'unreachable', status: 0 }, cause);

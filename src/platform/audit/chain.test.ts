@@ -107,6 +107,18 @@ test.each([
   expect(await verify()).toMatchObject([{ broken }]);
 });
 
+test('the owner of the tables cannot hide that every event of a city is gone', async () => {
+  await act(2);
+  await act(3, '4602');
+  await sealAudit(app.services);
+  await owner.query(`delete from platform.audit_event where city_code = '4602'`);
+  expect(await sealAudit(app.services)).toBe(0);
+  expect(await verify()).toMatchObject([
+    { cityCode: '4401', broken: null },
+    { cityCode: '4602', links: 3, broken: { seq: 1, reason: 'event-missing' } },
+  ]);
+});
+
 test('an end cut off shows beside a head that was noted elsewhere', async () => {
   await act(5);
   await sealAudit(app.services);

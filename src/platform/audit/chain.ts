@@ -40,13 +40,15 @@ const batch = 2000;
 /** Longer than any transaction lasts: whatever is dated earlier than that before the last link was not written by an action. */
 const longestMinutes = 60;
 
-/** Cities with events, one index probe each. */
+/** Cities with events or with links alone, whose events somebody took out; one index probe each. */
 export async function auditedCities({ kysely }: Pick<Services, 'kysely'>): Promise<string[]> {
   const cities: string[] = [];
   for (;;) {
     const after = cities.at(-1) ?? '';
     const { rows } = await sql<{ next: string | null }>`
-      select min(city_code) as next from platform.audit_event where city_code > ${after}`.execute(kysely);
+      select least(
+        (select min(city_code) from platform.audit_event where city_code > ${after}),
+        (select min(city_code) from platform.audit_link where city_code > ${after})) as next`.execute(kysely);
     const next = rows[0]?.next;
     if (!next) return cities;
     cities.push(next);

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Endpoint, methodOf, pathOf } from '../../kernel/contract.ts';
+import { type Endpoint, methodOf, pathOf, takesBody } from '../../kernel/contract.ts';
 import { inputSentences, unknownField } from '../../kernel/input-words.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import { withUpload } from '../files/uploads.ts';
 import { reachOf, type Who } from '../reach.ts';
-import type { FileAnswer, Reply, Route } from '../route.ts';
+import type { FileAnswer, LiveFilter, Reply, Route } from '../route.ts';
 import { type Call, readContext, runAction, runQuery } from '../run/run.ts';
 import type { Services } from '../services.ts';
 import type { Callers } from './callers.ts';
@@ -33,7 +33,7 @@ export function checkPermit(route: Route, who: Who): void {
 export function parseInput(route: Route, raw: unknown, language: Language = 'zh'): unknown {
   const schema = route.endpoint.in as unknown as z.ZodType;
   refuseUnstorable(raw, language);
-  if (route.endpoint.kind === 'action') refuseUnknown(schema, raw, language);
+  if (takesBody(route.endpoint)) refuseUnknown(schema, raw, language);
   const parsed = schema.safeParse(raw ?? {}, { error: inputSentences(language) });
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
@@ -70,7 +70,7 @@ export function registerEndpoints(
         : undefined;
     const refuseMany = manyOf(server, endpoint, services);
     server.route({
-      method: methodOf(endpoint.kind),
+      method: methodOf(endpoint),
       url: pathOf(route.module, route.name),
       bodyLimit: endpoint.permit === 'public' ? publicBodyLimit : bodyLimit,
       config: limit ? { rateLimit: limit } : {},
@@ -87,7 +87,12 @@ export function registerEndpoints(
           address: request.ip,
           userAgent: request.headers['user-agent'],
         };
-        return answer(services, route, call, request, reply);
+        const again = async () => {
+          const { who: now } = await authenticate(request);
+          checkPermit(route, now);
+          return { ...call, who: now };
+        };
+        return answer(services, route, call, { request, reply, again });
       },
     });
   }
@@ -132,29 +137,37 @@ export function sessionReply(request: FastifyRequest, reply: FastifyReply, origi
   };
 }
 
-/** Under a key the answer is kept to be given again; what a sensitive permission reveals is never kept. */
+/**
+ * Under a key the answer is kept to be given again. What a sensitive permission reveals is never kept; nor is
+ * a sign-in, whose worth is the session: whoever lost the answer proves themselves again and gets a new one.
+ */
 function forgetful(route: Route, call: Call): Call {
   const { permit } = route.endpoint;
-  return typeof permit !== 'string' && permit.sensitive ? { ...call, key: undefined } : call;
+  const anew = typeof permit === 'string' ? permit === 'public' : permit.sensitive;
+  return anew ? { ...call, key: undefined } : call;
 }
 
-async function answer(services: Services, route: Route, call: Call, request: FastifyRequest, reply: FastifyReply) {
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** The same call as it stands later, refused where it may no longer be made. */
+  again(): Promise<Call>;
+}
+
+async function answer(services: Services, route: Route, call: Call, { request, reply, again }: Exchange) {
   const transport = sessionReply(request, reply, services.config.origin);
   const name = `${route.module}.${route.name}`;
   const { kind, in: schema } = route.endpoint;
+  const inBody = takesBody(route.endpoint);
+  if (inBody && request.body === undefined && hasBody(request.raw))
+    throw problem('unsupported-type', { params: { allowed: 'JSON' } });
+  const given = () => readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>);
+  const input = parseInput(route, inBody ? request.body : given(), call.language);
   if (kind === 'action') {
-    if (request.body === undefined && hasBody(request.raw))
-      throw problem('unsupported-type', { params: { allowed: 'JSON' } });
-    const input = parseInput(route, request.body, call.language);
     return runAction(services, forgetful(route, call), name, input, (context, i) =>
       route.handler(context, i, transport),
     );
   }
-  const input = parseInput(
-    route,
-    readQuery(schema as unknown as z.ZodType, request.query as Record<string, unknown>),
-    call.language,
-  );
   switch (kind) {
     case 'query':
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
@@ -180,8 +193,10 @@ async function answer(services: Services, route: Route, call: Call, request: Fas
         .type(file.mediaType)
         .send(file.body);
     }
-    case 'live':
-      return streamSignals(services, await route.handler(readContext(services, call), input), reply);
+    case 'live': {
+      const filter = (asked: Call): Promise<LiveFilter> => route.handler(readContext(services, asked), input);
+      return streamSignals(services, await filter(call), async () => filter(await again()), reply);
+    }
   }
 }
 

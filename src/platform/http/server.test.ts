@@ -16,7 +16,7 @@ test('nobody signed out gets past any endpoint that is not public', async () => 
   const guarded = routes.filter((r) => r.endpoint.permit !== 'public');
   expect(guarded.length).toBeGreaterThan(30);
   for (const route of guarded) {
-    const method = methodOf(route.endpoint.kind);
+    const method = methodOf(route.endpoint);
     const answer = await app.server.inject({
       method,
       url: pathOf(route.module, route.name),

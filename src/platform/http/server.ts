@@ -19,6 +19,7 @@ import { registerHealth } from './health.ts';
 import { registerPages } from './pages.ts';
 import { bodyLimit, type ProblemWords, sendProblem, unreadable } from './problem.ts';
 import { refuseCrossSite } from './same-origin.ts';
+import { refuseUnreadable } from './unreadable-request.ts';
 
 /** A 20 MB upload over a slow line takes minutes; a body that never ends must not. */
 const slowestRequestMillis = 300_000;
@@ -70,6 +71,7 @@ export async function buildServer({
     // The one proxy in front: addresses further up its list are whatever the sender wrote there.
     trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     requestTimeout: slowestRequestMillis,
+    clientErrorHandler: refuseUnreadable(problemWords),
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, request, reply, problemWords, languageOf(request)),
     genReqId: () => newId(),

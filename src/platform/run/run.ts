@@ -98,6 +98,7 @@ export async function runAction<I, O>(
     entries: [],
     events: [],
     refusals: [],
+    afterCommit: [],
     concluded: false,
   };
   const context = actionContext(services, running);
@@ -111,6 +112,7 @@ export async function runAction<I, O>(
       await writeAudit(transaction.db, auditRow(context, running, entry), kept);
     }
     await transaction.commit();
+    for (const effect of running.afterCommit) effect();
     services.live.publish(running.events, context.now);
     if (running.refusals[0]) throw running.refusals[0];
     return output;
@@ -135,6 +137,7 @@ interface Running {
   readonly entries: AuditEntry[];
   readonly events: Event[];
   readonly refusals: Problem[];
+  readonly afterCommit: (() => void)[];
   concluded: boolean;
 }
 
@@ -175,6 +178,7 @@ function actionContext(services: Services, running: Running): ActionContext {
       }
     },
     enqueue: (job, data) => services.jobs.send(transaction.db, job, data),
+    afterCommit: (effect) => void running.afterCommit.push(effect),
     refuse: (refusal) => void refusals.push(refusal),
     async conclude({ audit, events: told, answer, statement }) {
       if (entries.length > 0 || running.concluded) throw new Error(`${running.name} must audit exactly once`);

@@ -30,7 +30,7 @@ export async function openPeer(contract: Contract, answers: Answers): Promise<Pe
     const url = new URL(request.url ?? '/', 'http://peer');
     const name = Object.keys(contract.endpoints).find((n) => pathOf(contract.module, n) === url.pathname);
     const endpoint = name === undefined ? undefined : contract.endpoints[name];
-    if (name === undefined || !endpoint || request.method !== methodOf(endpoint.kind)) {
+    if (name === undefined || !endpoint || request.method !== methodOf(endpoint)) {
       response.writeHead(404).end();
       return;
     }

@@ -3,6 +3,8 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { demoRegions } from '../../../platform/demo.ts';
+import { places } from '../../../platform/places.ts';
+import { accessContract } from '../contract.ts';
 import { insertPost } from '../posts/actions.ts';
 import { administeredPlace, insertAccount, passwordToHandOver } from './actions.ts';
 import type { accountEndpoints } from './contract.ts';
@@ -14,6 +16,8 @@ export async function createAdministrator(
 ) {
   if (context.who.kind !== 'system') throw problem('forbidden');
   const divisionCode = input.divisionCode ?? demoRegions[context.services.config.region].code;
+  if (!(await places().division(context, demoRegions[context.services.config.region].code)))
+    throw accessContract.problem('not-started');
   const place = await administeredPlace(context, { divisionCode });
   const { password, until, columns } = await passwordToHandOver(context);
   const id = await insertAccount(context, input, place, columns);

@@ -64,6 +64,13 @@ export const accountProblems = {
     status: 409,
     word: word('这个手机号已用于另一个账号', 'Another account already uses this mobile number'),
   },
+  'not-started': {
+    status: 409,
+    word: word(
+      '这个数据库还没有行政区划，请先执行 npm start',
+      'This database holds no divisions yet; run npm start first',
+    ),
+  },
   'unknown-place': { status: 422, word: word('没有这个区划或站点', 'There is no such division or site') },
   'place-not-yours': { status: 422, word: word('这个地方不在您的管辖范围', 'That place is not within yours') },
   'higher-post': {
@@ -160,7 +167,7 @@ export const accountEndpoints = {
     permit: can.install,
     in: z.object({ login, name: named(40), divisionCode: divisionCode.optional() }),
     out: handedOver,
-    problems: ['login-taken', 'unknown-place'],
+    problems: ['login-taken', 'unknown-place', 'not-started'],
   }),
   rotateKeys: action({
     word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),

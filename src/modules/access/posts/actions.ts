@@ -86,6 +86,13 @@ export async function endPost(context: ActionContext, { id, validTo: asked }: In
   const { today } = context;
   if (post.validTo !== null && post.validTo <= today) throw accessContract.problem('post-ended');
   const validTo = asked ?? today;
+  if (post.validTo !== null && validTo > post.validTo) {
+    const params = { validTo: post.validTo };
+    throw accessContract.problem('post-not-longer', {
+      params,
+      fields: [{ pointer: '/validTo', code: 'access.post-not-longer', params }],
+    });
+  }
   const write = access.write(context);
   const takenBack = validTo <= post.validFrom && post.validFrom >= today;
   if (takenBack) {

@@ -21,6 +21,13 @@ export const postProblems = {
     word: word('同一岗位在这段时间内已经存在', 'The same post already exists in this period'),
   },
   'post-period': { status: 422, word: word('结束日期应晚于开始日期', 'The end must be after the start') },
+  'post-not-longer': {
+    status: 422,
+    word: word(
+      '岗位到 {validTo} 为止，结束日期不能更晚；要延长请另授岗位',
+      'The post ends on {validTo}; ending it cannot make it longer. To go on, assign another',
+    ),
+  },
   'post-ended': { status: 409, word: word('岗位已经结束', 'The post has already ended') },
 } as const;
 
@@ -52,7 +59,7 @@ export const postEndpoints = {
       validTo: day.optional(),
     }),
     out: nothing,
-    problems: ['post-period', 'post-ended', 'place-not-yours'],
+    problems: ['post-period', 'post-not-longer', 'post-ended', 'place-not-yours'],
   }),
   places: query({
     word: word('可任职的区划与站点', 'Places for posts'),

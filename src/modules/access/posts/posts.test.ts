@@ -123,6 +123,21 @@ describe('assigning and ending', () => {
     ]);
   });
 
+  test('ending never makes a post longer, whether or not the next one of its holder follows', async () => {
+    app.at('2026-11-23T09:00:00+08:00');
+    const { id, postId } = await makeAccount(app, { login: 'shorter', role: 'bureau', validTo: '2026-12-01' });
+    const as = app.as(administrator);
+    const longer = () => as('access', 'endPost', { id: postId, validTo: '2026-12-15' });
+    const refusal = { code: 'access.post-not-longer', status: 422, fields: [{ pointer: '/validTo' }] };
+    await expect(longer()).rejects.toMatchObject(refusal);
+    const next = { accountId: id, role: 'bureau', divisionCode: '4401', validFrom: '2026-12-01' };
+    await as('access', 'assignPost', next);
+    await expect(longer()).rejects.toMatchObject(refusal);
+    await as('access', 'endPost', { id: postId, validTo: '2026-11-28' });
+    const { posts } = await as('access', 'account', { id });
+    expect(posts.map((post: { validTo: string | null }) => post.validTo).sort()).toEqual(['2026-11-28', null]);
+  });
+
   test('whoever is posted is told in the inbox', async () => {
     const { id } = await makeAccount(app, { login: 'told', role: 'bureau' });
     await app.as(administrator)('access', 'assignPost', { accountId: id, role: 'teacher', divisionCode: '440103' });

@@ -49,7 +49,7 @@ export async function openSession(
       userAgent: proof.userAgent?.slice(0, 300) ?? null,
     })
     .execute();
-  reply.setSession(token);
+  context.afterCommit(() => reply.setSession(token));
   return stepAfter(context, id);
 }
 
@@ -68,7 +68,7 @@ export async function renewToken(context: ActionContext, sessionId: string, repl
     .set({ tokenHash: hashToken(token) })
     .where('id', '=', sessionId)
     .execute();
-  reply.setSession(token);
+  context.afterCommit(() => reply.setSession(token));
 }
 
 /** Ends every session of an account, except perhaps the one at hand. */

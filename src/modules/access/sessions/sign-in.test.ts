@@ -74,11 +74,11 @@ test('after the lock the right password signs in and the count begins anew', asy
   app.at('2026-11-23T09:00:00+08:00');
   for (let i = 0; i < 5; i += 1) expect(await attempt('wrong')).toBe(401);
   expect(await attempt(testPassword)).toBe(423);
-  app.at('2026-11-23T09:01:01+08:00');
+  app.at('2026-11-23T09:01:30+08:00');
   expect(await attempt('wrong')).toBe(401);
   app.at('2026-11-23T09:02:30+08:00');
   expect(await attempt(testPassword)).toBe(423);
-  app.at('2026-11-23T09:03:10+08:00');
+  app.at('2026-11-23T09:04:30+08:00');
   expect(await attempt(testPassword)).toBe(200);
   expect(await attempt('wrong')).toBe(401);
   expect(await attempt(testPassword)).toBe(200);
@@ -112,6 +112,35 @@ test('signing out ends the session for good', async () => {
   expect((await own.post('access', 'signOut')).status).toBe(200);
   expect(own.cookie()).toBeUndefined();
   expect((await browser(app, token).get('access', 'mySessions')).status).toBe(401);
+});
+
+test('a sign-in sent again because its answer was lost gives a session that works', async () => {
+  await makeAccount(app, { login: 'lost-answer', role: 'bureau' });
+  const send = async () => {
+    const input = { login: 'lost-answer', password: testPassword };
+    const answer = await app.send('POST', 'access', 'signIn', input, { 'idempotency-key': 'sign-in-lost-1' });
+    const [, token] = /^rongyin_session=([^;]+)/.exec(String([answer.headers['set-cookie']].flat()[0])) ?? [];
+    return { step: answer.body.step, reads: (await browser(app, token).get('access', 'mySessions')).status };
+  };
+  expect([await send(), await send()]).toEqual([
+    { step: 'in', reads: 200 },
+    { step: 'in', reads: 200 },
+  ]);
+});
+
+test('a session whose renewal was taken back is not put into the browser', async () => {
+  await makeAccount(app, { login: 'renewed', role: 'bureau' });
+  const own = await signedIn(app, 'renewed');
+  const headers = { cookie: `rongyin_session=${own.cookie()}`, 'idempotency-key': 'password-once-1' };
+  const input = { current: testPassword, next: 'Muma9Xiao2Qiao' };
+  const change = () => app.send('POST', 'access', 'changePassword', input, headers);
+  const answers = await Promise.all([change(), change(), change()]);
+  const cookies = answers.flatMap((a) => [a.headers['set-cookie'] ?? []].flat()).map(String);
+  expect(cookies).toHaveLength(1);
+  const [, token] = /^rongyin_session=([^;]+)/.exec(cookies[0] ?? '') ?? [];
+  expect((await browser(app, token).get('access', 'mySessions')).status).toBe(200);
+  const late = await change();
+  expect([late.status, late.body.code, late.headers['set-cookie']]).toEqual([401, 'signed-out', undefined]);
 });
 
 test('the token is nowhere in the database', async () => {

@@ -86,7 +86,7 @@ export async function signOut(context: ActionContext, _input: unknown, reply: Re
     .set({ revokedAt: context.now })
     .where('id', '=', sessionId)
     .execute();
-  reply.setSession(null);
+  context.afterCommit(() => reply.setSession(null));
   auditOwn(context, await accountOf(context, accountId));
   return {};
 }

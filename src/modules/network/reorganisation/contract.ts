@@ -83,6 +83,7 @@ export const reorganisationEndpoints = {
     word: word('预览区划调整', 'Preview a reorganisation'),
     permit: can.reorganise,
     in: wishSchema,
+    large: true,
     out: z.object({
       parts: z.array(changePart),
       sites: z.array(movedSite),
