@@ -113,12 +113,19 @@ test('the official codes of a large district are read over HTTP, all two thousan
       divisionCode: '440111',
     })),
   };
-  const answer = await fetch(`http://127.0.0.1:${port}/api/network/preview-reorganisation`, {
-    method: 'POST',
-    headers: { cookie: own, 'x-rongyin': '1', 'content-type': 'application/json' },
-    body: JSON.stringify(wish),
+  const preview = async (input: object) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/network/preview-reorganisation`, {
+      method: 'POST',
+      headers: { cookie: own, 'x-rongyin': '1', 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    });
+    return answer.json();
+  };
+  const { placements, ...codes } = wish;
+  expect(await preview(codes)).toMatchObject({ parts: [{ fromCode: '440111', toName: '新白云区' }] });
+  expect(await preview({ ...codes, placements })).toMatchObject({
+    errors: [{ pointer: '/placements/0/divisionCode' }],
   });
-  expect(await answer.json()).toMatchObject({ parts: [{ fromCode: '440111', toName: '新白云区' }] });
 });
 
 test('a reader of live signals who goes away is forgotten, and the others still hear', async () => {
