@@ -18,3 +18,4 @@ export { consentGiverWords } from './consents/words.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
+export { keepSelfCare } from './situation/keeping.ts';

@@ -3,16 +3,17 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import { say, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { clientInReach } from '../../clients/public.ts';
+import { clientInReach, keepSelfCare } from '../../clients/public.ts';
 import { casesContract } from '../contract.ts';
 import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
 import { cases } from '../tables.ts';
+import { selfCareAsked } from './borrowing.ts';
 import { answerFaults } from './checking.ts';
 import type { formEndpoints } from './contract.ts';
 import { asPut, type RuleVersions, ruleVersionsNow } from './lists.ts';
 import { newestOf, versionOf } from './queries.ts';
-import { keptValues } from './rules.ts';
+import { keptValues, placesOf } from './rules.ts';
 import type { FormContent, FormValues } from './schemas.ts';
 import { answers, forms } from './scope.ts';
 import { scoreOf } from './scoring.ts';
@@ -118,6 +119,8 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', row.id)
     .execute();
+  const unmet = input.finish ? selfCareAsked(placesOf(content, values)) : undefined;
+  if (unmet) await keepSelfCare(context, client, { assessedOn: input.answeredOn, unmet, note: '' });
   const { formId: form, formVersion } = row;
   auditAnswer(context, client, row.id, { form, formVersion, answeredOn: input.answeredOn, finish: input.finish });
   return { saved };

@@ -1,4 +1,5 @@
 import type { Word } from '../../../kernel/words.ts';
+import type { Place } from './rules.ts';
 import type { Band, FormContent, Option, Source } from './schemas.ts';
 
 /** One entry of a list that a rule set holds. */
@@ -47,3 +48,15 @@ const optionOf = ({ code, name }: Entry, score: number | undefined): Option =>
   score === undefined ? { code, name } : { code, name, score };
 
 const bandOf = ({ code, name, upTo }: Entry): Band[] => (upTo === undefined ? [] : [{ code, name, upTo }]);
+
+/** The six items of self-care as a form asked them; what is answered there is an assessment of the client's file too. */
+export function selfCareAsked(places: readonly Place[]): string[] | undefined {
+  const asked = places.find(
+    ({ field, row }) =>
+      row === undefined &&
+      field.kind === 'choices' &&
+      field.optionsFrom !== undefined &&
+      sourceKey(field.optionsFrom) === 'self-care/items',
+  );
+  return asked && (Array.isArray(asked.value) ? asked.value.map(String) : []);
+}

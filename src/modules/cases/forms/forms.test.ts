@@ -147,13 +147,18 @@ test('an answer is kept with gaps, submitted complete, scored by the server, sea
   expect(JSON.stringify(audited.rows)).not.toMatch(/摔伤|dress/);
 });
 
-test('assessments of a client over time carry their results, the latest first', async () => {
+test('assessments of a client over time carry their results; the six items are on the file as well', async () => {
   const id = await begin('self-care');
   await lead('saveAnswer', { id, saved: 0, answeredOn: '2026-11-22', values: { helper: 'spouse' }, finish: true });
   const { rows } = await lead('clientAnswers', { clientId: town.clientA, form: 'self-care' });
   expect(rows).toMatchObject([
     { answeredOn: '2026-11-22', result: { sum: 0, band: 'independent', bandName: { zh: '具备自理能力' } } },
     { answeredOn: '2026-11-20', result: { sum: 4, bandName: { zh: '完全丧失自理能力' } } },
+  ]);
+  const { assessments } = await app.as(town.lead)('clients', 'clientSituation', { id: town.clientA });
+  expect(assessments).toMatchObject([
+    { assessedOn: '2026-11-22', result: 'independent', unmet: [] },
+    { assessedOn: '2026-11-20', result: 'dependent', unmet: ['eat', 'dress', 'toilet', 'bathe'] },
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { type Language, listed, say, type Word, word } from '../../../kernel/words.ts';
+import { type Language, listed, marks, say, type Word, word } from '../../../kernel/words.ts';
 import { isBlank } from './rules.ts';
 import type { Field } from './schemas.ts';
 
@@ -23,6 +23,15 @@ export function answerSaid(field: Field, value: unknown, language: Language): st
     }
     case 'yesNo':
       return say(value === true ? yesWord : noWord, language);
+    case 'scale': {
+      const ends = [
+        [field.from, field.fromName],
+        [field.to, field.toName],
+      ].flatMap(([step, name]) => (typeof name === 'object' ? [`${step} ${inWords(name, language)}`] : []));
+      return ends.length === 0
+        ? String(value)
+        : say(marks.brackets, language, { text: String(value), inside: ends.join(say(marks.comma, language)) });
+    }
     case 'number':
       return field.unit ? `${String(value)} ${inWords(field.unit, language)}` : String(value);
     default:

@@ -278,6 +278,7 @@ export const formPageWords = {
     '接案、评估、服务过程到结案的表单都在这里填写和查看。',
     'Forms from intake to closing are filled in and read here.',
   ),
+  client: word('服务对象', 'Client'),
   answeredOn: word('填写日期', 'Day'),
   result: word('结果', 'Result'),
   compared: word('与上次相比', 'Against the last'),
@@ -338,5 +339,4 @@ export const formPageWords = {
     '可采用已保存的内容，或用这里的内容覆盖。',
     'Take what was saved, or write over it with what stands here.',
   ),
-  versionLine: word('{name} 第 {version} 版', '{name}, version {version}'),
 } as const;

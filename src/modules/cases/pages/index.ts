@@ -93,4 +93,12 @@ export const tabs: FileTab[] = [
     permission: can.readAnswers,
     component: page(async () => (await import('../forms/pages/client-tab.tsx')).ClientAnswers),
   },
+  {
+    id: 'cases.case-answers',
+    slot: 'cases.case',
+    title: f.answers,
+    order: 10,
+    permission: can.readAnswers,
+    component: page(async () => (await import('../forms/pages/case-tab.tsx')).CaseAnswers),
+  },
 ];

@@ -8,10 +8,9 @@ import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { clients } from '../tables.ts';
 import { type Suggestion, situationFields } from './contract.ts';
-import { sealFindings } from './findings.ts';
+import { keepSelfCare } from './keeping.ts';
 import { suggestionsFor } from './queries.ts';
 import { listOf, situationRules } from './region-lists.ts';
-import { selfCareResult } from './rules.ts';
 import { situations } from './scope.ts';
 
 type Input<K extends 'recordSituation' | 'assessSelfCare'> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
@@ -69,29 +68,10 @@ export async function assessSelfCare(
   const row = await personRow(context, can.writeClients, clientId);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (assessedOn > context.today) throw invalid(fault('assessedOn', 'in-future'));
-  const { selfCare, version } = await situationRules(context, assessedOn);
+  const { selfCare } = await situationRules(context, assessedOn);
   const items = selfCare.items.map((i) => i.code);
   if (unmet.some((code) => !items.includes(code))) throw invalid(fault('unmet', 'unknown-code'));
-  const result = selfCareResult(selfCare, unmet);
-  const id = context.newId();
-  await clients
-    .write(context)
-    .insertInto('clients.self_care')
-    .values({
-      cityCode: row.cityCode,
-      id,
-      personId: clientId,
-      assessedOn,
-      findings: sealFindings(context.services.crypto, id, {
-        unmet: items.filter((code) => unmet.includes(code)),
-        result,
-        note,
-      }),
-      rulesVersion: version,
-      assessedBy: actorName(context),
-      recordedAt: context.now,
-    })
-    .execute();
+  const { id, result } = await keepSelfCare(context, row, { assessedOn, unmet, note });
   context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: clientId, detail: { assessedOn } });
   return { id, result, suggestions: await suggestionsFor(context, row, result) };
 }

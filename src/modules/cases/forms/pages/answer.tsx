@@ -42,7 +42,6 @@ function Shown({ answer }: { answer: AnswerFile }) {
   const say = useSay();
   const { language } = useLanguage();
   const name = inWords(answer.content.name, language);
-  const versioned = say(w.versionLine, { name, version: answer.formVersion });
   const filling = answer.state === 'draft' && answer.mayChange;
   return (
     <>
@@ -66,15 +65,14 @@ function Shown({ answer }: { answer: AnswerFile }) {
         <PrintLayout
           title={name}
           place={answer.siteName}
-          period={answer.answeredOn}
           signatures={[say(w.signWorker), say(w.signClient), say(w.signLead)]}
         >
           <Panel>
             <Facts
               facts={[
-                { label: say(w.name), value: answer.clientName },
+                { label: say(w.client), value: answer.clientName },
                 { label: say(w.answeredOn), value: answer.answeredOn },
-                { label: say(w.versionColumn), value: versioned },
+                { label: say(w.versionColumn), value: say(w.version, { version: answer.formVersion }) },
                 {
                   label: say(w.state),
                   value: (

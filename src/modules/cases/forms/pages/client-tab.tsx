@@ -22,14 +22,25 @@ import { formPageWords as w } from '../words.ts';
 import { Trends } from './trends.tsx';
 import './designer.css';
 
-/** What was filled in for one client, the latest first, with how results have changed. */
-export function ClientAnswers({ id }: { id: string }) {
+/** What was filled in for one client, plugged into the client's file. */
+export const ClientAnswers = ({ id }: { id: string }) => <AnswersOf clientId={id} open />;
+
+interface AnswersProps {
+  readonly clientId: string;
+  /** Only what belongs to this case. */
+  readonly caseId?: string;
+  /** Forms may be begun. */
+  readonly open: boolean;
+}
+
+/** The latest first, with how results have changed. */
+export function AnswersOf({ clientId, caseId, open }: AnswersProps) {
   const say = useSay();
   const may = useMay();
   const go = useGo();
   const { language } = useLanguage();
-  const read = useRead(casesContract, 'clientAnswers', { clientId: id });
-  const fill = may(can.writeAnswers) && <Fill clientId={id} />;
+  const read = useRead(casesContract, 'clientAnswers', { clientId, ...(caseId ? { caseId } : {}) });
+  const fill = open && may(can.writeAnswers) && <Fill clientId={clientId} caseId={caseId} />;
   return (
     <Answer of={read}>
       {({ rows }) => {
@@ -39,8 +50,8 @@ export function ClientAnswers({ id }: { id: string }) {
           <div className="form-versions">
             <div className="designer-bar">
               {fill}
-              {may(can.exportAnswers) && rows.some((r) => r.state === 'finished') && (
-                <Button href={urlOf(casesContract, 'exportAnswers', { clientId: id })}>{say(w.exportAnswers)}</Button>
+              {!caseId && may(can.exportAnswers) && rows.some((r) => r.state === 'finished') && (
+                <Button href={urlOf(casesContract, 'exportAnswers', { clientId })}>{say(w.exportAnswers)}</Button>
               )}
             </div>
             <Table
@@ -99,13 +110,14 @@ function Against({ last, row }: { last: number | undefined; row: ListedAnswer })
 }
 
 /** Begins a form on its newest version. */
-function Fill({ clientId }: { clientId: string }) {
+function Fill({ clientId, caseId }: Pick<AnswersProps, 'clientId' | 'caseId'>) {
   const say = useSay();
   const go = useGo();
   const { language } = useLanguage();
   const forms = useRead(casesContract, 'forms', {}).data?.rows ?? [];
   const start = useAction(casesContract, 'startAnswer');
-  const begin = async (form: string) => go(`/answers/${(await start.mutateAsync({ clientId, form })).id}`);
+  const begin = async (form: string) =>
+    go(`/answers/${(await start.mutateAsync({ clientId, form, ...(caseId ? { caseId } : {}) })).id}`);
   return (
     <Dropdown
       trigger={['click']}

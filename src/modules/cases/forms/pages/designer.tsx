@@ -40,7 +40,13 @@ export function Designer({ design, lists }: DesignerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that hold for the whole designer
     <div className="designer-whole" onKeyDown={onKeyDown}>
-      <Faults faults={faults} onChoose={design.choose} />
+      <Faults
+        faults={faults}
+        onChoose={(key) => {
+          design.choose(key);
+          setPane('properties');
+        }}
+      />
       {phone && (
         <Segmented
           block

@@ -11,10 +11,12 @@ export interface QuestionProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly fault?: string | undefined;
+  /** One of many in a row: choices take the room of one line. */
+  readonly compact?: boolean;
 }
 
 /** One question: its text above, the answer, and what is wrong with it. */
-export function Question({ field, value, onChange, fault }: QuestionProps) {
+export function Question({ field, value, onChange, fault, compact }: QuestionProps) {
   const { language } = useLanguage();
   const id = useId();
   if (field.kind === 'note')
@@ -36,7 +38,7 @@ export function Question({ field, value, onChange, fault }: QuestionProps) {
         )}
       </label>
       {field.help && <div className="quiet run-help">{inWords(field.help, language)}</div>}
-      <Control id={id} field={field} value={value} onChange={onChange} fault={fault} />
+      <Control id={id} field={field} value={value} onChange={onChange} fault={fault} compact={compact} />
       {fault && (
         <div className="run-fault" id={`${id}-fault`}>
           {fault}
@@ -48,10 +50,11 @@ export function Question({ field, value, onChange, fault }: QuestionProps) {
 
 /** More choices than this go into a list that can be searched. */
 const sideBySide = 12;
+const inRow = 2;
 /** More steps than this are typed. */
 const mostSteps = 11;
 
-function Control({ id, field, value, onChange, fault }: QuestionProps & { readonly id: string }) {
+function Control({ id, field, value, onChange, fault, compact }: QuestionProps & { readonly id: string }) {
   const say = useSay();
   const { language } = useLanguage();
   const marked = {
@@ -100,7 +103,7 @@ function Control({ id, field, value, onChange, fault }: QuestionProps & { readon
       return <DayInput id={id} value={text || undefined} to={field.past ? today() : undefined} onChange={onChange} />;
     case 'choice':
     case 'choices':
-      return <Choosing id={id} field={field} value={value} onChange={onChange} />;
+      return <Choosing id={id} field={field} value={value} onChange={onChange} most={compact ? inRow : sideBySide} />;
     case 'yesNo':
       return (
         <Radio.Group
@@ -155,13 +158,14 @@ interface ChoosingProps {
   readonly field: Extract<Field, { kind: 'choice' | 'choices' }>;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  readonly most: number;
 }
 
-function Choosing({ id, field, value, onChange }: ChoosingProps) {
+function Choosing({ id, field, value, onChange, most }: ChoosingProps) {
   const { language } = useLanguage();
   const items = field.options.map((o) => ({ value: o.code, label: inWords(o.name, language) }));
   const many = field.kind === 'choices';
-  if (items.length > sideBySide)
+  if (items.length > most)
     return (
       <Select
         id={id}

@@ -103,7 +103,7 @@ export function FillIn({ answer }: { answer: AnswerFile }) {
 
   return (
     <div className="panel" ref={paper}>
-      {content.purpose.zh && <p className="quiet">{inWords(content.purpose, language)}</p>}
+      {content.purpose.zh && <p className="quiet answer-purpose">{inWords(content.purpose, language)}</p>}
       <div className="answer-top">
         <label htmlFor="answered-on">{say(w.answeredOn)}</label>
         <DayInput

@@ -1,6 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import { useSay } from '../../../../ui/index.ts';
+import { usePhone, useSay } from '../../../../ui/index.ts';
 import { sourceKey, withLists } from '../borrowing.ts';
 import type { Borrowable } from '../contract.ts';
 import type { FormContent, FormValues } from '../schemas.ts';
@@ -15,6 +15,7 @@ export const filledIn = (content: FormContent, lists: readonly Borrowable[]): Fo
 /** The form as it is filled in, at the width of a desk or a phone, while it is made. */
 export function Preview({ content, lists }: { content: FormContent; lists: readonly Borrowable[] }) {
   const say = useSay();
+  const phone = usePhone();
   const [width, setWidth] = useState<'desktop' | 'phone'>('desktop');
   const [values, setValues] = useState<FormValues>({});
   const put = useMemo(() => filledIn(content, lists), [content, lists]);
@@ -22,14 +23,16 @@ export function Preview({ content, lists }: { content: FormContent; lists: reado
   return (
     <section className="designer-preview" aria-label={say(w.preview)}>
       <div className="designer-bar">
-        <Segmented
-          value={width}
-          options={[
-            { value: 'desktop', label: say(w.desktop) },
-            { value: 'phone', label: say(w.phone) },
-          ]}
-          onChange={setWidth}
-        />
+        {!phone && (
+          <Segmented
+            value={width}
+            options={[
+              { value: 'desktop', label: say(w.desktop) },
+              { value: 'phone', label: say(w.phone) },
+            ]}
+            onChange={setWidth}
+          />
+        )}
         <Button type="text" onClick={() => setValues({})}>
           {say(w.clearPreview)}
         </Button>

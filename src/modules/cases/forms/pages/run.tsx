@@ -73,6 +73,7 @@ function Rows({ section, sight, values, onChange, faults }: RowsProps) {
               <Question
                 key={field.key}
                 field={field}
+                compact={layout === 'table'}
                 value={row[field.key]}
                 fault={faults.get(`/${section.key}/${nth}/${field.key}`)}
                 onChange={(value) => put(rows.with(nth, { ...row, [field.key]: value }))}

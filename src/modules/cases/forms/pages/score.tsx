@@ -11,16 +11,18 @@ export function ScoreText({ content, score }: { content: FormContent; score: Sco
   const fields = new Map(content.sections.flatMap((s) => s.fields.map((f) => [f.key, f.name] as const)));
   return (
     <div className="score" aria-live="polite">
-      {score.sections.map((sum) => {
-        const section = content.sections.find((s) => s.key === sum.section);
-        return (
-          section && (
-            <SumLine key={sum.section} name={inWords(section.name, language)} sum={sum} bands={section.bands ?? []} />
-          )
-        );
-      })}
-      {score.total && <SumLine name={say(w.scoreTotal)} sum={score.total} bands={content.bands ?? []} />}
-      <details>
+      <div className="score-lines">
+        {score.sections.map((sum) => {
+          const section = content.sections.find((s) => s.key === sum.section);
+          return (
+            section && (
+              <SumLine key={sum.section} name={inWords(section.name, language)} sum={sum} bands={section.bands ?? []} />
+            )
+          );
+        })}
+        {score.total && <SumLine name={say(w.scoreTotal)} sum={score.total} bands={content.bands ?? []} />}
+      </div>
+      <details className="no-paper">
         <summary>{say(w.scoreDetail)}</summary>
         <ul>
           {score.lines.map((line) => {

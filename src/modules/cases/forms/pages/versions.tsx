@@ -2,8 +2,7 @@ import { Actor, Facts, InstantText, Panel, StateTag, useSay } from '../../../../
 import type { FormFile, FormVersion } from '../contract.ts';
 import { formPageWords as w } from '../words.ts';
 import { Differences } from './differences.tsx';
-import { filledIn } from './preview.tsx';
-import { FormRun } from './run.tsx';
+import { Preview } from './preview.tsx';
 
 /** Every version with what it changed, who published it and on what ground; the draft's changes first. */
 export function Versions({ file }: { file: FormFile }) {
@@ -63,7 +62,7 @@ function Version({ version: v, before, file }: VersionProps) {
       )}
       <details>
         <summary>{say(w.preview)}</summary>
-        <FormRun content={filledIn(v.content, file.lists)} values={{}} onChange={() => {}} />
+        <Preview content={v.content} lists={file.lists} />
       </details>
     </Panel>
   );
