@@ -215,6 +215,8 @@ describe('later', () => {
     const before = (await call('correctionsWaiting', {}, lead)).n;
     const request = await ask(id, { minutes: 90 });
     expect((await call('correctionsWaiting', {}, lead)).n).toBe(before + 1);
+    const waiting = { correction: 'none', voiding: 'none', waiting: { kind: 'correct' } };
+    expect(await call('encounter', { id }, worker)).toMatchObject(waiting);
     expect(await codeOf(ask(id, { minutes: 91 }))).toBe('services.correction-waits');
     const { rows } = await call('corrections', { state: 'proposed' }, lead);
     expect(rows[0]).toMatchObject({ id: request.id, encounterId: id, reason: '时长登错', mayDecide: true });

@@ -12,7 +12,7 @@ import { recordingRules } from '../choices.ts';
 import { monthIsClosed } from '../closing/months.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
 import { correctsAlone } from '../corrections/rules.ts';
-import { activities, encounters } from '../scope.ts';
+import { activities, correctionRequests, encounters } from '../scope.ts';
 import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
 import { placeShown } from './place.ts';
@@ -190,12 +190,20 @@ export async function voidingOf(context: Context, row: Placed & { recordedAt: st
 export async function encounter(context: Context, { id }: { id: string }): Promise<EncounterWhole> {
   const row = await foundEncounter(context, id);
   if (!row) throw problem('not-found');
-  const [[named], others, colleagues, closed] = await Promise.all([
+  const [[named], others, colleagues, closed, waiting] = await Promise.all([
     withNames(context, [row]),
     namedParticipants(context, [row]),
     workersByIds(context, row.coWorkerIds),
     monthIsClosed(context, row),
+    correctionRequests
+      .from(context)
+      .select(['kind', 'requestedAt', 'requestedBy'])
+      .where('cityCode', '=', row.cityCode)
+      .where('encounterId', '=', id)
+      .where('state', '=', 'proposed')
+      .executeTakeFirst(),
   ]);
+  const way = (of: 'alone' | 'request' | 'none') => (of === 'request' && waiting ? 'none' : of);
   const stands = row.voidedAt === null && !closed;
   return {
     ...named,
@@ -205,8 +213,9 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
     ...placeShown(context.services.crypto, row),
     ...openTexts(context.services.crypto, row),
     voidReason: openText(context.services.crypto, row.voidReason, voidReasonPlace(id)),
-    voiding: stands ? await voidingOf(context, row) : 'none',
-    correction: stands ? await correctionOf(context, row) : 'none',
+    voiding: stands ? way(await voidingOf(context, row)) : 'none',
+    correction: stands ? way(await correctionOf(context, row)) : 'none',
+    waiting: waiting ?? null,
     monthClosed: closed,
   } as unknown as EncounterWhole;
 }

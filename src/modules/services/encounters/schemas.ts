@@ -116,6 +116,8 @@ export const encounterWhole = encounterRow.extend({
   correction: z.enum(['alone', 'request', 'none']),
   /** How the caller may have it voided, in the same ways. */
   voiding: z.enum(['alone', 'request', 'none']),
+  /** What was asked for and waits for a decision; nothing further is asked for meanwhile. */
+  waiting: z.object({ kind: z.enum(['correct', 'void']), requestedAt: z.string(), requestedBy: z.string() }).nullable(),
   /** The month is closed at the site: the record is neither corrected nor voided until it is reopened. */
   monthClosed: z.boolean(),
 });

@@ -2,6 +2,7 @@ import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
 import {
+  Actor,
   Answer,
   DayText,
   Facts,
@@ -13,7 +14,16 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
-import { anonymous, fieldWords as f, resultWords, stateWords, viaWords, wayWords } from '../words.ts';
+import {
+  anonymous,
+  correctionKindWords,
+  correctionStateWords,
+  fieldWords as f,
+  resultWords,
+  stateWords,
+  viaWords,
+  wayWords,
+} from '../words.ts';
 import { History } from './changes.tsx';
 import { needText, useClassWords, useNeedWords } from './choices.ts';
 import { CorrectRecord } from './correct-record.tsx';
@@ -57,6 +67,7 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
               </StateTag>
             ),
           },
+          ...(e.waiting ? [{ label: say(w.requestKind), value: <Waiting of={e.waiting} />, wide: true }] : []),
           { label: say(f.occurredAt), value: <InstantText at={e.occurredAt} /> },
           { label: say(f.client), value: client },
           ...(e.participants.length > 0
@@ -117,6 +128,16 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
       >
         <VoidForm encounter={e} done={() => setVoiding(false)} />
       </Modal>
+    </>
+  );
+}
+
+function Waiting({ of: { kind, requestedBy, requestedAt } }: { of: NonNullable<EncounterWhole['waiting']> }) {
+  const say = useSay();
+  return (
+    <>
+      <StateTag tone="attention">{`${say(correctionKindWords[kind])} ${say(correctionStateWords.proposed)}`}</StateTag>{' '}
+      <Actor name={requestedBy} /> <InstantText at={requestedAt} />
     </>
   );
 }
