@@ -3,6 +3,7 @@ import pg from 'pg';
 import { dayOf } from '../kernel/dates.ts';
 import { type DemoPlaces, fillDemo as fillAccess } from '../modules/access/demo.ts';
 import { demoAccounts } from '../modules/access/public.ts';
+import { fillDemo as fillCases } from '../modules/cases/demo.ts';
 import { fillDemo as fillClients } from '../modules/clients/demo.ts';
 import { clientsOfSites } from '../modules/clients/public.ts';
 import { fillDemo as fillNetwork, type DemoPlaces as NetworkPlaces } from '../modules/network/demo.ts';
@@ -50,7 +51,11 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await fillClients(run, network.station);
   // What is there is gone through for the planner beside what comes next.
   await Promise.all([fillServices(run), analyze(ownerUrl, ['network', 'people', 'clients'])]);
-  await Promise.all([fillAccess(run, await staffed(run, network)), analyze(ownerUrl, ['services', 'coordination'])]);
+  await fillCases(run, network.station);
+  await Promise.all([
+    fillAccess(run, await staffed(run, network)),
+    analyze(ownerUrl, ['services', 'cases', 'coordination']),
+  ]);
   await analyze(ownerUrl, ['access', 'platform']);
   await setState(services, 'complete');
 }

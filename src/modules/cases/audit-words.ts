@@ -11,6 +11,8 @@ export const auditWords: AuditWords = {
     plan: word('计划编号', 'Plan'),
     task: word('任务编号', 'Task'),
     agreement: word('协议编号', 'Agreement'),
+    evaluation: word('评估编号', 'Evaluation'),
+    closing: word('结案编号', 'Closing'),
     progress: word('阶段评估编号', 'Stage review'),
     review: word('审核编号', 'Review'),
   },

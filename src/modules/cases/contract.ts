@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
+import { closingEndpoints, closingProblems } from './closing/contract.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
@@ -22,7 +23,14 @@ export const casesContract = contract('cases', {
   fields: inputWords,
   audited: auditWords,
   permissions: can,
-  problems: { ...problems, ...planningProblems, ...reviewProblems, ...interventionProblems, ...formProblems },
+  problems: {
+    ...problems,
+    ...planningProblems,
+    ...reviewProblems,
+    ...interventionProblems,
+    ...closingProblems,
+    ...formProblems,
+  },
   endpoints: {
     ...fileEndpoints,
     ...openingEndpoints,
@@ -30,6 +38,7 @@ export const casesContract = contract('cases', {
     ...reviewEndpoints,
     ...interventionEndpoints,
     ...formEndpoints,
+    ...closingEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -1,5 +1,6 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
+import { closingWords } from './closing/words.ts';
 import { formFieldWords } from './forms/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
@@ -31,6 +32,15 @@ export const inputWords = {
   giverName: planningWords.guardianName,
   guardianInformedOn: planningWords.guardianInformedOn,
   manner: planningWords.manner,
+  outcomes: closingWords.outcomes,
+  outcome: closingWords.outcomes,
+  effect: closingWords.effect,
+  clientView: closingWords.clientView,
+  evaluatedOn: closingWords.evaluatedOn,
+  closedOn: closingWords.closedOn,
+  informedOn: closingWords.informedOn,
+  summary: closingWords.summary,
+  followUps: closingWords.followUps,
   encounterId: word('服务记录', 'Record'),
   reviewedOn: interventionWords.reviewedOn,
   opinion: interventionWords.opinion,

@@ -10,6 +10,7 @@ export const can = permissions('cases', {
     word: word('审核个案', 'Review cases'),
     roles: ['stationLead', ...supervision, 'bureau'],
   },
+  reopenCases: { word: word('重新开案', 'Reopen cases'), roles: ['stationLead', ...supervision] },
   exportCases: { word: word('导出个案', 'Export cases'), roles: ['stationLead', ...supervision, 'bureau'] },
   readForms: {
     word: word('查看表单', 'See forms'),

@@ -31,6 +31,24 @@ export async function reviewRules(context: Context): Promise<z.infer<typeof revi
   return reviewSet.parse((await ruleSetOn(context, 'case-review', context.today))?.content);
 }
 
+const reason = z.object({
+  code: z.string().regex(/^[a-zA-Z]{2,40}$/),
+  name: z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) }),
+  evaluated: z.boolean(),
+  informed: z.boolean(),
+});
+export const closingSet = z.object({
+  reasons: z.array(reason).min(1),
+  /** Days after the closing that are suggested for following up. */
+  followUpDays: z.array(z.number().int().min(1).max(3660)),
+  mostFollowUps: z.number().int().min(0).max(50),
+});
+
+/** For which reasons a case is closed, and what each asks for. */
+export async function closingRules(context: Context): Promise<z.infer<typeof closingSet>> {
+  return closingSet.parse((await ruleSetOn(context, 'case-closing', context.today))?.content);
+}
+
 /** How cases are numbered on a day, and the domains that numbers begin with. */
 export async function numberRules(context: Context, on: Day = context.today): Promise<z.infer<typeof numberSet>> {
   const set = (await ruleSetOn(context, 'case-number', on)) ?? (await ruleSetOn(context, 'case-number', context.today));

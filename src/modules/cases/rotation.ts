@@ -3,7 +3,9 @@ import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { givenPlace } from './forms/sealing.ts';
 import {
   cancelPlace,
+  clientViewPlace,
   declinePlace,
+  effectPlace,
   findingsPlace,
   goalMeasurePlace,
   goalTextPlace,
@@ -12,6 +14,8 @@ import {
   problemPlace,
   progressPlace,
   remarksPlace,
+  reopenPlace,
+  summaryPlace,
   taskPlace,
 } from './sealing.ts';
 
@@ -22,6 +26,8 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.goal', places: {}, texts: { text: goalTextPlace, measure: goalMeasurePlace } },
   { table: 'cases.task', places: {}, texts: { text: taskPlace, cancelReason: cancelPlace } },
   { table: 'cases.progress', places: {}, texts: { findings: progressPlace, opinion: opinionPlace } },
+  { table: 'cases.evaluation', places: {}, texts: { effect: effectPlace, clientView: clientViewPlace } },
+  { table: 'cases.closing', places: {}, texts: { summary: summaryPlace, reopenReason: reopenPlace } },
   { table: 'cases.review', places: {}, texts: { remarks: remarksPlace } },
   { table: 'cases.answer', places: { given: givenPlace } },
 ];

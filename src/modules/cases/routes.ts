@@ -1,4 +1,7 @@
 import { implement } from '../../platform/route.ts';
+import { closeCase, evaluateCase, reopenCase } from './closing/actions.ts';
+import { followUpsDue } from './closing/follow-ups.ts';
+import { caseClosing } from './closing/queries.ts';
 import { casesContract } from './contract.ts';
 import { exportCases } from './file/export.ts';
 import { caseChoices, caseFile, caseList } from './file/queries.ts';
@@ -40,6 +43,11 @@ export const casesRoutes = implement(casesContract, {
   reviewsWaiting,
   reviewsOfCase,
   decideReview,
+  caseClosing,
+  evaluateCase,
+  closeCase,
+  reopenCase,
+  followUpsDue,
   caseInterventions,
   caseOfEncounter,
   joinEncounter: interventions.joinEncounter,

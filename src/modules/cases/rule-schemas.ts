@@ -1,7 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
-import { numberSet, reviewSet } from './region-rules.ts';
+import { closingSet, numberSet, reviewSet } from './region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 
 /** What the rule sets of this module may contain. */
@@ -13,6 +13,17 @@ export const ruleSchemas: readonly RuleSchema[] = [
       pattern: word('编号格式', 'Pattern'),
       digits: word('序号位数', 'Digits of the number'),
       domains: word('服务领域', 'Domains'),
+    },
+  },
+  {
+    id: 'case-closing',
+    schema: closingSet,
+    words: {
+      reasons: word('结案原因', 'Reasons of closing'),
+      evaluated: word('须先评估', 'Evaluated first'),
+      informed: word('须告知服务对象', 'Client told'),
+      followUpDays: word('建议的跟进间隔（天）', 'Followed up after (days)'),
+      mostFollowUps: word('最多跟进次数', 'Follow-ups, at most'),
     },
   },
   {

@@ -5,7 +5,17 @@ import { blockerWords } from './words.ts';
 
 const code = z.enum(Object.keys(blockerWords) as [keyof typeof blockerWords]);
 /** Where on the file of a case something is done. */
-const where = z.enum(['decide', 'assess', 'plan', 'reviews', 'interventions', 'tasks']);
+const where = z.enum([
+  'decide',
+  'assess',
+  'plan',
+  'reviews',
+  'interventions',
+  'tasks',
+  'evaluate',
+  'close',
+  'followUps',
+]);
 /** Something that is missing, to which stage it belongs, and where it is done. */
 export const blocker = z.object({ stage, code, where });
 export type Blocker = z.infer<typeof blocker>;
@@ -22,6 +32,10 @@ export interface CaseStanding {
   readonly tasks: number;
   readonly mandatoryOpen: number;
   readonly interventions: number;
+  /** Since it was reopened, if it was. */
+  readonly evaluated: boolean;
+  readonly closing: 'none' | 'asked' | 'returned';
+  readonly followUpsOpen: number;
 }
 
 /** A case as it is opened. */
@@ -34,12 +48,20 @@ export const justOpened: CaseStanding = {
   tasks: 0,
   mandatoryOpen: 0,
   interventions: 0,
+  evaluated: false,
+  closing: 'none',
+  followUpsOpen: 0,
 };
 
 type Where = Blocker['where'];
 type Missing = Pick<Blocker, 'code' | 'where'>;
 const lacks = (is: boolean, code: Blocker['code'], at: Where): Missing[] => (is ? [{ code, where: at }] : []);
 
+const closingSteps = {
+  none: ['not-closed', 'close'],
+  asked: ['closing-review', 'reviews'],
+  returned: ['closing-returned', 'close'],
+} as const;
 const planCodes = {
   draft: ['plan-not-submitted', 'plan'],
   submitted: ['plan-review', 'reviews'],
@@ -75,11 +97,23 @@ const steps: readonly (readonly [Exclude<Stage, 'done'>, (of: CaseStanding) => M
       ...lacks(mandatoryOpen > 0, 'tasks-open', 'tasks'),
     ],
   ],
+  ['evaluation', ({ evaluated }) => lacks(!evaluated, 'not-evaluated', 'evaluate')],
+  [
+    'closure',
+    ({ closing }) => {
+      const [code, at] = closingSteps[closing];
+      return lacks(true, code, at);
+    },
+  ],
 ];
 
 /** Everything that is still to be done, step by step. */
 function missing(standing: CaseStanding): Blocker[] {
-  if (standing.state === 'declined' || standing.state === 'closed') return [];
+  if (standing.state === 'declined') return [];
+  if (standing.state === 'closed') {
+    const left = lacks(standing.followUpsOpen > 0, 'follow-ups-open', 'followUps');
+    return left.map((m) => ({ stage: 'followUp', ...m }));
+  }
   return steps.flatMap(([step, lacking]) => lacking(standing).map((m) => ({ stage: step, ...m })));
 }
 

@@ -16,6 +16,9 @@ export const interventions = cases.open(
   'read only beside cases or records that their scopes have let through',
 );
 export const progressReviews = cases.open('cases.progress', withCase);
+export const evaluations = cases.open('cases.evaluation', withCase);
+export const closings = cases.open('cases.closing', withCase);
+export const followUps = cases.open('cases.follow_up', withCase);
 export const casesAnywhere = cases.open(
   'cases.case_file',
   'stages are computed, and cases follow their clients, for whoever has changed something and been let in',

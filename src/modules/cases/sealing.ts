@@ -9,4 +9,8 @@ export const cancelPlace = (id: string) => `cases.task.cancel_reason:${id}`;
 export const remarksPlace = (id: string) => `cases.review.remarks:${id}`;
 export const progressPlace = (id: string) => `cases.progress.findings:${id}`;
 export const opinionPlace = (id: string) => `cases.progress.opinion:${id}`;
+export const effectPlace = (id: string) => `cases.evaluation.effect:${id}`;
+export const clientViewPlace = (id: string) => `cases.evaluation.client_view:${id}`;
+export const summaryPlace = (id: string) => `cases.closing.summary:${id}`;
+export const reopenPlace = (id: string) => `cases.closing.reopen_reason:${id}`;
 export const findingsPlace = (id: string) => `cases.assessment.findings:${id}`;

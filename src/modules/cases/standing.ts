@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import { standsFor } from '../services/public.ts';
+import { inForce, undone } from './closing/follow-up-rows.ts';
 import { type CaseStanding, stageOf } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
 import { cases } from './tables.ts';
@@ -9,7 +10,7 @@ interface Standing extends CaseStanding {
   readonly cityCode: string;
   readonly id: string;
   readonly stage: string;
-  /** The first day by which a task is to be done. */
+  /** The first day by which a task, or a follow-up, is to be done. */
   readonly dueOn: string | null;
 }
 
@@ -27,12 +28,20 @@ export const standings = (context: Pick<Context, 'db'>, which: RawBuilder<unknow
           left join cases.agreement g on g.city_code = p.city_code and g.plan_id = p.id
           where ${ofCase('p')} order by (p.state = 'approved' and g.id is not null) desc, p.nth desc limit 1) as plan,
         (select count(*)::int from cases.goal o where ${ofCase('o')} and o.dropped_on is null) as goals,
-        t.tasks, t.mandatory_open, t.due_on, (select count(*)::int from cases.intervention i where ${ofCase('i')} and ${standsFor(intervention)}) as interventions
+        t.tasks, t.mandatory_open,
+        case c.state when 'closed' then u.next_on when 'declined' then null else t.due_on end as due_on, (select count(*)::int from cases.intervention i where ${ofCase('i')} and ${standsFor(intervention)}) as interventions,
+        exists (select from cases.evaluation e where ${ofCase('e')} and e.recorded_at > coalesce(
+          (select max(l.reopened_at) from cases.closing l where ${ofCase('l')}), '-infinity')) as evaluated,
+        coalesce((select l.state from cases.closing l where ${ofCase('l')} and l.reopened_at is null and l.state <> 'closed'
+          order by l.made_at desc, l.id desc limit 1), 'none') as closing,
+        u.follow_ups_open
       from cases.case_file c cross join lateral (
         select count(*) filter (where cancelled_on is null)::int as tasks,
           count(*) filter (where mandatory and done_on is null and cancelled_on is null)::int as mandatory_open,
           min(due_on) filter (where done_on is null and cancelled_on is null) as due_on
         from cases.task t where ${ofCase('t')}) t
+      cross join lateral (
+        select count(*)::int as follow_ups_open, min(u.due_on) as next_on from ${inForce} where ${undone}) u
       where ${which}`,
   );
 
@@ -53,11 +62,10 @@ export async function standingOf(context: Pick<Context, 'db'>, key: CaseKey): Pr
 export async function restage(context: ActionContext, key: CaseKey): Promise<void> {
   const standing = await standingOf(context, key);
   const stage = stageOf(standing);
-  const open = standing.state === 'received' || standing.state === 'accepted';
   await cases
     .write(context)
     .updateTable('cases.case_file')
-    .set({ stage, dueOn: open ? standing.dueOn : null })
+    .set({ stage, dueOn: standing.dueOn })
     .where('cityCode', '=', key.cityCode)
     .where('id', '=', key.id)
     .execute();

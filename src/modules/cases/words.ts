@@ -65,6 +65,11 @@ export const blockerWords = {
   'plan-not-submitted': word('提交计划', 'Submit the plan'),
   'plan-returned': word('按审核意见修改计划', 'Change the plan as remarked'),
   'plan-review': word('计划审核中', 'The plan is being reviewed'),
+  'not-evaluated': word('评估个案', 'Evaluate the case'),
+  'not-closed': word('办理结案', 'Close the case'),
+  'closing-review': word('结案审核中', 'The closing is being reviewed'),
+  'closing-returned': word('按审核意见重新办理结案', 'Close it again as remarked'),
+  'follow-ups-open': word('按约定日期跟进', 'Follow up on the days agreed'),
   'no-intervention': word('登记介入服务', 'Record an intervention'),
   'tasks-open': word('完成必须完成的任务', 'Finish the mandatory tasks'),
 } as const;

@@ -59,22 +59,22 @@ export async function clientInReach(
   return row as (ClientBrief & { careTo: string | null }) | undefined;
 }
 
-/** Everybody in care at one of the sites on a day, with the day care began. */
+/** Everybody in care at one of the sites on a day, with the day care began and the day of birth. */
 export async function clientsOfSites(
   context: Context,
   siteIds: readonly string[],
   on: string,
-): Promise<(ClientBrief & { readonly careFrom: string })[]> {
+): Promise<(ClientBrief & { readonly careFrom: string; readonly bornOn: string | null })[]> {
   const rows = await personsAnywhere
     .from(context)
-    .select([...brief, 'careFrom'])
+    .select([...brief, 'careFrom', 'bornOn'])
     .where((eb) => eb('siteId', '=', eb.fn.any(eb.val(siteIds))))
     .where('careFrom', '<=', on)
     .where((eb) => eb.or([eb('careTo', 'is', null), eb('careTo', '>', on)]))
     .orderBy('siteId')
     .orderBy('id')
     .execute();
-  return rows as (ClientBrief & { careFrom: string })[];
+  return rows as (ClientBrief & { careFrom: string; bornOn: string | null })[];
 }
 
 /** How many persons in care on a day each worker is responsible for. */

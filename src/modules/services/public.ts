@@ -4,6 +4,7 @@ import { recordingRules } from './choices.ts';
 export { activityKindNames } from './activities/kinds.ts';
 export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
+export { recordDemoEncounters } from './demo/recording.ts';
 export { recordsInReach, standsFor } from './encounters/standing-records.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 

@@ -5,6 +5,7 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { CaseKeeper } from '../../services/public.ts';
+import { doFollowUp } from '../closing/follow-ups.ts';
 import { can } from '../permissions.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
 import { restage } from '../standing.ts';
@@ -35,9 +36,9 @@ async function faults(context: Context, records: Records): Promise<FieldProblem[
 /** In the transaction that stores the records, or that joins one that stands. */
 async function join(context: ActionContext, records: Joined): Promise<void> {
   const ids = [...new Set(records.map((r) => r.caseId))];
-  const held = await casesAnywhere.sql<{ cityCode: string; id: string }>(
+  const held = await casesAnywhere.sql<{ cityCode: string; id: string; state: string }>(
     context,
-    sql`select city_code, id from cases.case_file where id = any(${ids}::uuid[]) order by city_code, id for update`,
+    sql`select city_code, id, state from cases.case_file where id = any(${ids}::uuid[]) order by city_code, id for update`,
   );
   await insertRows(
     cases.write(context),
@@ -50,6 +51,10 @@ async function join(context: ActionContext, records: Joined): Promise<void> {
       joinedAt: context.now.toISOString(),
     })),
   );
+  for (const { encounterId, caseId } of records) {
+    const closed = held.find((c) => c.id === caseId && c.state === 'closed');
+    if (closed) await doFollowUp(context, closed, encounterId);
+  }
   for (const key of held) await restage(context, key);
 }
 

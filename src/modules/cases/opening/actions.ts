@@ -42,7 +42,8 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
   const id = context.newId();
   const number = await nextNumber(context, { domain: input.domain, on: input.receivedOn, site, workerId });
   // Whoever opens one there at the same moment waits for the number, and then finds this one.
-  if (await isOpen(context, client, input.domain)) throw casesContract.problem('case-open');
+  if (await hasOpenCase(context, { cityCode: client.cityCode, clientId: client.id }, input.domain))
+    throw casesContract.problem('case-open');
   await cases
     .write(context)
     .insertInto('cases.case_file')
@@ -71,12 +72,17 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
   return { id, number };
 }
 
-async function isOpen(context: ActionContext, client: { cityCode: string; id: string }, domain: string) {
+/** Whether the client has a case in the domain that is not closed. */
+export async function hasOpenCase(
+  context: ActionContext,
+  { cityCode, clientId }: { cityCode: string; clientId: string },
+  domain: string,
+): Promise<boolean> {
   const found = await casesAnywhere
     .from(context)
     .select('id')
-    .where('cityCode', '=', client.cityCode)
-    .where('clientId', '=', client.id)
+    .where('cityCode', '=', cityCode)
+    .where('clientId', '=', clientId)
     .where('domain', '=', domain)
     .where('state', 'in', ['received', 'accepted'])
     .executeTakeFirst();

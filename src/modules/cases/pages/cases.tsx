@@ -66,7 +66,7 @@ export function Cases() {
         choiceFilter('stage', f.stage, stageWords),
         choiceFilter('state', f.state, w.openStates),
         lookupFilter('workerId', f.worker, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
-        choiceFilter('overdue', w.overdue, { true: w.overdue }, { width: 100 }),
+        choiceFilter('overdue', w.overdue, { true: w.overdue }, { width: 120 }),
         choiceFilter('source', f.source, sourceWords),
         lookupFilter('clientId', f.client, { find: findClients, nameOf: clientName, cacheKey: 'clients' }),
         lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),

@@ -8,12 +8,13 @@ import {
   PageLink,
   Panel,
   StateTag,
-  Timeline,
   useAddress,
   useMay,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
+import { ClosingTab } from '../closing/pages/tab.tsx';
+import { closingWords } from '../closing/words.ts';
 import { type CaseWhole, can, casesContract } from '../contract.ts';
 import { InterventionsTab } from '../interventions/pages/tab.tsx';
 import { interventionWords } from '../interventions/words.ts';
@@ -25,7 +26,7 @@ import type { Blocker } from '../rules.ts';
 import { caseStateWords, caseFieldWords as f, sourceWords, voluntaryWords } from '../words.ts';
 import { Accept, Assess, Assign, Decline } from './changes.tsx';
 import { useDomainWords } from './domains.ts';
-import { useCaseHistory } from './history.ts';
+import { CaseHistory } from './history.tsx';
 import { Stages } from './stages.tsx';
 import { stateTones } from './tones.ts';
 import { pageWords as w } from './words.ts';
@@ -46,6 +47,9 @@ const tabOf: Readonly<Record<Blocker['where'], string>> = {
   tasks: 'plan',
   reviews: 'reviews',
   interventions: 'interventions',
+  evaluate: 'closing',
+  close: 'closing',
+  followUps: 'closing',
 };
 
 /** The file of a case: how far it is, what comes next, and what happened. */
@@ -59,7 +63,6 @@ function Shown({ file }: { file: CaseWhole }) {
   const say = useSay();
   const may = useMay();
   const domains = useDomainWords();
-  const history = useCaseHistory(file);
   const [, move] = useAddress();
   const [change, setChange] = useState<Change | null>(null);
   const changing = change && changes[change];
@@ -123,9 +126,10 @@ function Shown({ file }: { file: CaseWhole }) {
                   title: interventionWords.tab,
                   content: <InterventionsTab file={file} mayWork={mayWork && file.state === 'accepted'} />,
                 },
+                { id: 'closing', title: closingWords.tab, content: <ClosingTab file={file} mayWork={mayWork} /> },
                 { id: 'reviews', title: reviewWords.tab, content: <ReviewsTab caseId={file.id} /> },
               ]),
-          { id: 'history', title: w.timeline, content: <Timeline entries={history} /> },
+          { id: 'history', title: w.timeline, content: <CaseHistory file={file} /> },
         ]}
       />
       <Modal
@@ -144,7 +148,7 @@ function Shown({ file }: { file: CaseWhole }) {
 function Overview({ file }: { file: CaseWhole }) {
   const say = useSay();
   return (
-    <div className="file-panels">
+    <div className="case-panels">
       <Panel title={say(f.problem)}>
         <p className="case-text">{file.problem}</p>
       </Panel>

@@ -63,6 +63,12 @@ export const pages: PageEntry[] = [
 
 export const parts: PagePart[] = [
   {
+    id: 'cases.due',
+    slot: 'services.today',
+    permission: can.workCases,
+    component: page(async () => (await import('../closing/pages/due.tsx')).CasesDue),
+  },
+  {
     id: 'cases.record',
     slot: 'services.record',
     permission: can.workCases,

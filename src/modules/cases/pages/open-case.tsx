@@ -65,7 +65,14 @@ export function OpenCase() {
         <SwitchField name="voluntary" label={f.voluntary} />
         <LinesField name="problem" label={f.problem} max={longestText} rows={4} sensitive />
         <DayField name="receivedOn" label={f.receivedOn} to={today()} />
-        <LookupField name="workerId" label={f.worker} find={findWorkers} nameOf={workerName} cacheKey="cases.workers" />
+        <LookupField
+          name="workerId"
+          label={f.worker}
+          help={say(w.workerHelp)}
+          find={findWorkers}
+          nameOf={workerName}
+          cacheKey="cases.workers"
+        />
       </Form>
     </>
   );

@@ -21,33 +21,35 @@ export function Stages({ file: { stage, state, blockers }, onGo }: StagesProps) 
   if (state === 'declined') return null;
   const at = stage === 'done' ? steps.length : steps.indexOf(stage);
   return (
-    <Panel>
-      {phone ? (
-        <p className="case-stage">{say(w.stageOf, { n: Math.min(at + 1, steps.length), all: steps.length })}</p>
-      ) : (
-        <Steps
-          aria-label={say(w.steps)}
-          size="small"
-          current={at}
-          items={steps.map((s) => ({ title: say(stageWords[s]) }))}
-        />
-      )}
-      <div className="case-next">
-        <strong>{stage === 'done' ? say(w.nothingLeft) : say(w.nextSteps, { stage: say(stageWords[stage]) })}</strong>
-        <ul>
-          {blockers.map((b) => (
-            <li key={b.code}>
-              {onGo ? (
-                <Button type="link" onClick={() => onGo(b.where)}>
-                  {say(blockerWords[b.code])}
-                </Button>
-              ) : (
-                say(blockerWords[b.code])
-              )}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Panel>
+    <div className="case-stages">
+      <Panel>
+        {phone ? (
+          <p className="case-stage">{say(w.stageOf, { n: Math.min(at + 1, steps.length), all: steps.length })}</p>
+        ) : (
+          <Steps
+            aria-label={say(w.steps)}
+            size="small"
+            current={at}
+            items={steps.map((s) => ({ title: say(stageWords[s]) }))}
+          />
+        )}
+        <div className="case-next">
+          <strong>{stage === 'done' ? say(w.nothingLeft) : say(w.nextSteps, { stage: say(stageWords[stage]) })}</strong>
+          <ul>
+            {blockers.map((b) => (
+              <li key={b.code}>
+                {onGo ? (
+                  <Button type="link" onClick={() => onGo(b.where)}>
+                    {say(blockerWords[b.code])}
+                  </Button>
+                ) : (
+                  say(blockerWords[b.code])
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </Panel>
+    </div>
   );
 }

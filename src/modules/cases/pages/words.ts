@@ -16,7 +16,8 @@ export const pageWords = {
   opened: word('已开立个案 {number}', 'Case {number} is open'),
   toFile: word('打开个案档案', 'Open its file'),
   another: word('再开立一个', 'Open another one'),
-  overdue: word('有逾期事项', 'Overdue'),
+  overdue: word('逾期事项', 'Overdue'),
+  workerHelp: word('不选时由本人负责', 'Left out, you are responsible yourself'),
   unassigned: word('无个案社工', 'Nobody responsible'),
   responsible: word('个案社工 {name}', 'Worker: {name}'),
   openStates: { open: word('未结', 'Open'), declined: word('不予接案', 'Declined'), closed: word('已结案', 'Closed') },
@@ -43,6 +44,8 @@ export const pageWords = {
   eventAccepted: word('接案', 'Accepted'),
   eventDeclined: word('不予接案', 'Declined'),
   eventAssessed: word('预估', 'Assessed'),
+  eventServed: word('介入：{way}', 'Intervention: {way}'),
+  eventClosed: word('结案：{reason}', 'Closed: {reason}'),
   eventWorker: word('由{name}负责', 'Responsible: {name}'),
   clientFile: word('服务对象档案', 'File of the client'),
 } as const;

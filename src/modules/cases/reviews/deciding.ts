@@ -5,6 +5,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
+import { settleClosing } from '../closing/settling.ts';
 import { can, casesContract } from '../contract.ts';
 import { auditedCase, fault, type HeldCase, heldCase } from '../held.ts';
 import { settleOpening } from '../opening/settling.ts';
@@ -65,7 +66,7 @@ const settle: Readonly<Record<ReviewStep, Settle>> = {
     if (decision === 'approved') await settleOpening(context, row, { state: 'accepted', decidedOn: onDay });
   },
   plan: (context, row, { subjectId }, decision) => settlePlan(context, row.cityCode, subjectId ?? '', decision),
-  closing: async () => {},
+  closing: (context, row, { subjectId }, decision) => settleClosing(context, row, subjectId ?? '', decision),
 };
 
 async function tellAsker(context: ActionContext, row: HeldCase, of: Decided, decision: Input['decision']) {

@@ -32,6 +32,9 @@ export const reviewWords = {
   giveBack: word('退回', 'Return'),
   decide: word('提交审核意见', 'Decide'),
   waiting: word('{n} 份个案待审核', '{n} reviews of cases wait'),
+  eventAsked: word('提交审核：{step}', 'Submitted for review: {step}'),
+  eventApproved: word('审核通过：{step}', 'Approved: {step}'),
+  eventReturned: word('审核退回：{step}', 'Returned: {step}'),
   noneYet: word('还没有提交过审核', 'Nothing submitted for review yet'),
   openFile: word('打开个案档案', 'Open the file of the case'),
 } as const;

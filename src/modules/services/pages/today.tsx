@@ -9,6 +9,7 @@ import {
   type Output,
   PageHead,
   PageLink,
+  PageParts,
   Panel,
   Table,
   useAddress,
@@ -121,6 +122,7 @@ export function Today() {
               )}
             </Panel>
             <div className="today-done">
+              <PageParts slot="services.today" />
               <DoneToday />
             </div>
           </>

@@ -19,7 +19,7 @@ export function InterventionsTab({ file, mayWork }: { file: CaseWhole; mayWork: 
   return (
     <Answer of={read}>
       {({ records, progress }) => (
-        <div className="file-panels">
+        <div className="case-panels">
           {records.length === 0 ? (
             <Empty title={say(w.none)} help={say(w.noneHelp)} action={record} />
           ) : (

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Space } from 'antd';
+import { Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
   Answer,
@@ -45,7 +45,7 @@ function Shown({ file, planned, mayWork }: { file: CaseWhole; planned: Planned; 
   const open = opened && forms[opened];
   const [plan] = planned.plans;
   return (
-    <div className="file-panels">
+    <div className="case-panels">
       {plan ? (
         <PlanPanel file={file} plan={plan} planned={planned} onOpen={mayWork ? setOpened : undefined} />
       ) : (
@@ -131,22 +131,24 @@ function PlanPanel({ file, plan, planned, onOpen }: PlanPanelProps) {
 function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
   const say = useSay();
   const { agreement } = plan;
-  if (!agreement) return <Alert type="warning" showIcon className="file-alert" title={say(w.notAgreed)} />;
+  if (!agreement)
+    return (
+      <p className="case-agreement">
+        <StateTag tone="attention">{say(w.notAgreed)}</StateTag>
+      </p>
+    );
   return (
-    <Alert
-      type="success"
-      showIcon
-      className="file-alert"
-      title={say(w.agreedOn, {
-        day: agreement.signedOn,
-        who: agreement.giverName ?? file.clientName,
-        manner: say(agreementMannerWords[agreement.manner]),
-      })}
-      action={
-        <a href={urlOf(casesContract, 'agreementPaper', { caseId: file.id, id: agreement.id })} download>
-          {say(w.paper)}
-        </a>
-      }
-    />
+    <p className="case-agreement">
+      <StateTag tone="good">
+        {say(w.agreedOn, {
+          day: agreement.signedOn,
+          who: agreement.giverName ?? file.clientName,
+          manner: say(agreementMannerWords[agreement.manner]),
+        })}
+      </StateTag>
+      <a href={urlOf(casesContract, 'agreementPaper', { caseId: file.id, id: agreement.id })} download>
+        {say(w.paper)}
+      </a>
+    </p>
   );
 }

@@ -30,7 +30,7 @@ export function ReviewsTab({ caseId }: { caseId: string }) {
         reviews.length === 0 ? (
           <p className="quiet">{say(w.noneYet)}</p>
         ) : (
-          <div className="file-panels">
+          <div className="case-panels">
             {reviews.map((r) => (
               <Panel
                 key={r.id}

@@ -1,0 +1,160 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { can, casesContract } from '../contract.ts';
+import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
+import { hasOpenCase } from '../opening/actions.ts';
+import { closingRules } from '../region-rules.ts';
+import { askReview } from '../reviews/asking.ts';
+import { closings, goals } from '../scope.ts';
+import { clientViewPlace, effectPlace, reopenPlace, summaryPlace } from '../sealing.ts';
+import { restage, standingOf } from '../standing.ts';
+import { cases } from '../tables.ts';
+import type { closingEndpoints } from './contract.ts';
+import { closingBlockers } from './rules.ts';
+import { settleClosing } from './settling.ts';
+
+type Input<K extends keyof typeof closingEndpoints> = Parsed<(typeof closingEndpoints)[K]['in']>;
+
+/** How far each goal was met, what came of it and what the client says. */
+export async function evaluateCase(context: ActionContext, input: Input<'evaluateCase'>) {
+  const { caseId, evaluatedOn, outcomes, effect, clientView } = input;
+  const row = await runningCase(context, can.workCases, caseId);
+  const { cityCode } = row;
+  const faults = dayFaults(context, row.receivedOn, { evaluatedOn });
+  const standing = await goals
+    .from(context)
+    .select('id')
+    .where('cityCode', '=', cityCode)
+    .where('caseId', '=', caseId)
+    .where('droppedOn', 'is', null)
+    .execute();
+  if (standing.length === 0) throw casesContract.problem('plan-without-goals');
+  const said = new Map(outcomes.map((o) => [o.goalId, o.outcome]));
+  if (standing.length !== said.size || standing.some((g) => !said.has(g.id)))
+    faults.push(fault('outcomes', 'goal-not-evaluated'));
+  if (faults.length > 0) throw invalid(...faults);
+  const write = cases.write(context);
+  for (const [goalId, outcome] of said) {
+    await write
+      .updateTable('cases.goal')
+      .set({ outcome })
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', goalId)
+      .execute();
+  }
+  const id = context.newId();
+  const { crypto } = context.services;
+  await write
+    .insertInto('cases.evaluation')
+    .values({
+      cityCode,
+      id,
+      caseId,
+      evaluatedOn,
+      effect: sealText(crypto, effect, effectPlace(id)),
+      clientView: sealText(crypto, clientView, clientViewPlace(id)),
+      evaluatedBy: actorName(context),
+      recordedAt: context.now,
+    })
+    .execute();
+  await restage(context, row);
+  context.audit({ ...auditedCase(row), detail: { evaluation: id } });
+  return { id };
+}
+
+/** For one of the region's reasons, with whatever that reason asks for; closed once whoever reviews it agrees. */
+export async function closeCase(context: ActionContext, input: Input<'closeCase'>) {
+  const { caseId, closedOn, reason, informedOn, summary } = input;
+  const row = await runningCase(context, can.workCases, caseId);
+  const { cityCode } = row;
+  const rules = await closingRules(context);
+  const followUps = [...new Set(input.followUps)].sort();
+  const chosen = rules.reasons.find((r) => r.code === reason);
+  const faults = dayFaults(context, row.receivedOn, { closedOn, ...(informedOn ? { informedOn } : {}) });
+  if (!chosen) faults.push(fault('reason', 'unknown-reason', { reason }));
+  if (chosen?.informed && !informedOn) faults.push(fault('informedOn', 'not-informed'));
+  if (followUps.some((on) => on <= closedOn)) faults.push(fault('followUps', 'follow-up-before'));
+  if (followUps.length > rules.mostFollowUps)
+    faults.push(fault('followUps', 'too-many-follow-ups', { n: String(rules.mostFollowUps) }));
+  if (!chosen || faults.length > 0) throw invalid(...faults);
+  const standing = await standingOf(context, row);
+  if (standing.closing === 'asked') throw casesContract.problem('review-waiting');
+  const [blocker] = closingBlockers(standing, chosen);
+  if (blocker) throw casesContract.problem(`closing-${blocker}`);
+  const id = context.newId();
+  const asked = await askReview(context, row, { step: 'closing', subjectId: id, on: closedOn });
+  await cases
+    .write(context)
+    .insertInto('cases.closing')
+    .values({
+      cityCode,
+      id,
+      caseId,
+      closedOn,
+      reason,
+      informedOn: informedOn ?? null,
+      summary: sealText(context.services.crypto, summary, summaryPlace(id)),
+      state: 'asked',
+      madeBy: actorName(context),
+      madeAt: context.now,
+      reopenedAt: null,
+      reopenedBy: null,
+    })
+    .execute();
+  await insertRows(
+    cases.write(context),
+    'cases.follow_up',
+    followUps.map((dueOn) => ({
+      cityCode,
+      id: context.newId(),
+      caseId,
+      closingId: id,
+      dueOn,
+      encounterId: null,
+    })),
+  );
+  if (!asked) await settleClosing(context, row, id, 'approved');
+  await restage(context, row);
+  context.audit({ ...auditedCase(row), detail: { closing: id, reason } });
+  return { id };
+}
+
+/** Worked on again; what was agreed for after the closing is no longer due. */
+export async function reopenCase(context: ActionContext, { id, reason }: Input<'reopenCase'>) {
+  const row = await heldCase(context, can.reopenCases, id);
+  if (row.state !== 'closed') throw casesContract.problem('case-not-closed');
+  if (await hasOpenCase(context, row, row.domain)) throw casesContract.problem('case-open');
+  const { cityCode } = row;
+  const closing = await closings
+    .from(context)
+    .select('id')
+    .where('cityCode', '=', cityCode)
+    .where('caseId', '=', id)
+    .where('state', '=', 'closed')
+    .where('reopenedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  const write = cases.write(context);
+  await write
+    .updateTable('cases.closing')
+    .set({
+      reopenedAt: context.now,
+      reopenedBy: actorName(context),
+      reopenReason: sealText(context.services.crypto, reason, reopenPlace(closing.id)),
+    })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', closing.id)
+    .execute();
+  await write
+    .updateTable('cases.case_file')
+    .set({ state: 'accepted' })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+  await restage(context, row);
+  context.audit({ ...auditedCase(row), detail: { closing: closing.id } });
+  return { id };
+}

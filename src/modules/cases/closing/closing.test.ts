@@ -1,0 +1,168 @@
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { person } from '../../../app/testing.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
+import { mediaTypes } from '../../../platform/files/index.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import { stageOf } from '../rules.ts';
+import { standings } from '../standing.ts';
+
+let desk: VisitDesk;
+let supervisor: Who;
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-25T10:00:00+08:00');
+  const { divisionCode } = desk.town.station;
+  supervisor = person('supervisor', { kind: 'division', code: divisionCode }, { divisionCode });
+});
+afterAll(() => desk.app.close());
+
+const call = (name: string, input: unknown, who: Who = desk.town.lead) => desk.app.as(who)('cases', name, input);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => [],
+    ({ fields: wrong = [], code }) =>
+      wrong.length === 0 ? [code] : wrong.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`),
+  );
+const state = async (id: string) => {
+  const { state: is, stage, blockers, dueOn } = await call('case', { id });
+  return [is, stage, ...blockers.map((b: { code: string }) => b.code), dueOn];
+};
+const parts = { purpose: '一', problems: '二', strategy: '三', roles: '五', procedure: '六' };
+const closing = { closedOn: '2026-11-25', informedOn: '2026-11-24', summary: '目标达成' };
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+/** A signature that the lead has just stored. */
+const drawn = () =>
+  runAction(desk.app.services, { who: desk.town.lead, language: 'zh' }, 'test.store', {}, async (context) => {
+    const file = await context.services.files.put(Readable.from([png]), {
+      maxBytes: png.length,
+      allowedTypes: [mediaTypes.png],
+    });
+    context.audit({ subjectType: 'file' });
+    return recordFile(context, file, { name: 'signature.png', purpose: 'photo' });
+  });
+
+/** Accepted, planned, served once; with a mandatory task that is open. */
+async function inHand(domain: string): Promise<{ id: string; taskId: string }> {
+  const opening = { clientId: desk.town.clientA, domain, source: 'self', voluntary: true, problem: '独居' };
+  const { id } = await call('openCase', { ...opening, receivedOn: '2026-11-10' });
+  await call('acceptCase', { id, acceptedOn: '2026-11-11' });
+  await call('assessCase', { caseId: id, assessedOn: '2026-11-12', findings: '需要陪伴' });
+  await call('savePlan', { caseId: id, parts, goals: [{ text: '出门', measure: '记录' }] });
+  const window = { fromOn: '2026-11-12', dueOn: '2026-12-01' };
+  const { id: taskId } = await call('addTask', { caseId: id, text: '陪同', ...window });
+  await call('signPlan', {
+    caseId: id,
+    signedOn: '2026-11-13',
+    givenBy: 'self',
+    manner: 'drawn',
+    fileId: await drawn(),
+  });
+  await call('submitPlan', { caseId: id });
+  await reviewed(id);
+  await desk.record(desk.town.clientA, '2026-11-20', { caseId: id });
+  return { id, taskId };
+}
+async function reviewed(caseId: string, decision = 'approved'): Promise<void> {
+  const { reviews } = await call('reviewsOfCase', { caseId }, supervisor);
+  const [asked] = reviews.filter((r: { state: string }) => r.state === 'asked');
+  await call('decideReview', { id: asked.id, decision, remarks: '请补充' }, supervisor);
+}
+async function evaluated(caseId: string): Promise<void> {
+  const { goals } = await call('caseClosing', { caseId });
+  const outcomes = goals.map((g: { id: string }) => ({ goalId: g.id, outcome: 'met' }));
+  await call('evaluateCase', { caseId, evaluatedOn: '2026-11-24', outcomes, effect: '出门多了' });
+}
+
+describe('a case in hand', () => {
+  let id: string;
+  let taskId: string;
+  beforeAll(async () => {
+    ({ id, taskId } = await inHand('ELD'));
+  });
+
+  test('is not closed with a mandatory task open, nor evaluated without its goals, nor before it was evaluated', async () => {
+    const goalMet = { caseId: id, reason: 'goalMet', ...closing };
+    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.closing-tasks-open']);
+    await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
+    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.closing-not-evaluated']);
+    const nothing = { caseId: id, evaluatedOn: '2026-11-24', outcomes: [], effect: '好' };
+    expect(await refusal(call('evaluateCase', nothing))).toEqual(['/outcomes cases.goal-not-evaluated']);
+    await evaluated(id);
+    const wrong = { ...goalMet, informedOn: undefined, followUps: ['2026-11-25'] };
+    expect(await refusal(call('closeCase', wrong))).toEqual([
+      '/informedOn cases.not-informed',
+      '/followUps cases.follow-up-before',
+    ]);
+  });
+
+  test('closed once approved; then it is locked, and followed up by services of the case', async () => {
+    await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, followUps: ['2026-12-25', '2026-11-27'] });
+    expect(await refusal(call('closeCase', { caseId: id, reason: 'goalMet', ...closing }))).toEqual([
+      'cases.review-waiting',
+    ]);
+    await reviewed(id, 'returned');
+    await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, followUps: ['2026-12-25', '2026-11-27'] });
+    await reviewed(id);
+    expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
+    const task = { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' };
+    expect(await refusal(call('addTask', task))).toEqual(['cases.case-not-running']);
+    expect((await call('followUpsDue', {})).rows).toMatchObject([{ id, dueOn: '2026-11-27' }]);
+    const first = await desk.record(desk.town.clientA, '2026-11-25', { caseId: id });
+    expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-12-25']);
+    await desk.app.as(desk.town.lead)('services', 'voidEncounter', { id: first, reason: '误记' });
+    expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
+    for (const way of ['phone', 'homeVisit']) await desk.record(desk.town.clientA, '2026-11-25', { caseId: id, way });
+    expect(await state(id)).toEqual(['closed', 'done', null]);
+  });
+
+  test('reopened with a reason it is worked on again, and evaluated anew before it is closed', async () => {
+    const again = { caseId: id, reason: 'goalMet', ...closing };
+    await call('reopenCase', { id, reason: '再次独居' });
+    expect(await state(id)).toEqual(['accepted', 'evaluation', 'not-evaluated', null]);
+    expect(await refusal(call('closeCase', again))).toEqual(['cases.closing-not-evaluated']);
+    expect(await refusal(call('reopenCase', { id, reason: '再次' }))).toEqual(['cases.case-not-closed']);
+  });
+});
+
+test('a task added while the closing is looked at keeps it open', async () => {
+  const { id, taskId } = await inHand('FAM');
+  await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
+  await evaluated(id);
+  await call('closeCase', { caseId: id, reason: 'goalMet', ...closing });
+  await call('addTask', { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' });
+  expect(await refusal(reviewed(id))).toEqual(['cases.closing-tasks-open']);
+  expect((await state(id))[0]).toBe('accepted');
+});
+
+test('who breaks off, or cannot go on, needs no evaluation; a plan without goals is not closed', async () => {
+  const { id, taskId } = await inHand('DIS');
+  await call('cancelTask', { caseId: id, id: taskId, reason: '本人搬走' });
+  await call('savePlan', { caseId: id, parts, goals: [] });
+  const moved = { caseId: id, reason: 'impossible', closedOn: '2026-11-25', summary: '本人搬离本市' };
+  expect(await refusal(call('closeCase', moved))).toEqual(['cases.closing-no-goals']);
+  await call('savePlan', { caseId: id, parts, goals: [{ text: '出门', measure: '记录' }] });
+  expect(await refusal(call('closeCase', { ...moved, reason: 'tired' }))).toEqual(['/reason cases.unknown-reason']);
+  await call('closeCase', moved);
+  await reviewed(id);
+  expect(await state(id)).toEqual(['closed', 'done', null]);
+});
+
+test('every stage and next day stand as they are computed anew', async () => {
+  const all = await standings(desk.everywhere(), sql`true`);
+  expect(all.length).toBe(3);
+  const kept = await sql<{ id: string; dueOn: string | null }>`select id, due_on from cases.case_file`.execute(
+    desk.app.services.kysely,
+  );
+  const days = new Map(kept.rows.map((r) => [r.id, r.dueOn]));
+  for (const standing of all) {
+    expect(standing.stage).toBe(stageOf(standing));
+    expect(days.get(standing.id)).toBe(standing.dueOn);
+  }
+});

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, done, id, lines, nothing } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+import { caseRow, longestText } from '../schemas.ts';
+import { closingBlockerWords } from './words.ts';
+
+const text = lines(longestText).min(1);
+
+export const goalOutcomes = ['met', 'partly', 'unmet'] as const;
+const outcome = z.enum(goalOutcomes);
+
+const evaluation = z.object({
+  id,
+  evaluatedOn: day,
+  effect: z.string(),
+  clientView: z.string(),
+  evaluatedBy: z.string(),
+});
+const closing = z.object({
+  id,
+  closedOn: day,
+  reason: z.string(),
+  informedOn: day.nullable(),
+  summary: z.string(),
+  state: z.enum(['asked', 'returned', 'closed']),
+  madeBy: z.string(),
+  reopenedAt: z.string().nullable(),
+  reopenedBy: z.string().nullable(),
+  reopenReason: z.string(),
+});
+export type Closing = z.infer<typeof closing>;
+const followUp = z.object({ id, dueOn: day, encounterId: id.nullable() });
+export type FollowUp = z.infer<typeof followUp>;
+
+export const closingReason = z.object({
+  code: z.string(),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  /** Needs an evaluation before. */
+  evaluated: z.boolean(),
+  /** The client is told before. */
+  informed: z.boolean(),
+});
+export type ClosingReason = z.infer<typeof closingReason>;
+
+export const closingEndpoints = {
+  caseClosing: query({
+    word: word('个案评估与结案', 'Evaluation and closing of a case'),
+    permit: can.readCases,
+    in: z.object({ caseId: id }),
+    out: z.object({
+      goals: z.array(z.object({ id, text: z.string(), measure: z.string(), outcome: outcome.nullable() })),
+      evaluations: z.array(evaluation),
+      closings: z.array(closing),
+      /** Of the closing in force. */
+      followUps: z.array(followUp),
+      /** What keeps it from being closed, by reason. */
+      reasons: z.array(
+        closingReason.extend({
+          blockers: z.array(z.enum(Object.keys(closingBlockerWords) as [keyof typeof closingBlockerWords])),
+        }),
+      ),
+      followUpDays: z.array(z.number().int()),
+    }),
+  }),
+  evaluateCase: action({
+    word: word('评估个案', 'Evaluate a case'),
+    permit: can.workCases,
+    in: z.object({
+      caseId: id,
+      evaluatedOn: day,
+      outcomes: z.array(z.object({ goalId: id, outcome })).max(50),
+      effect: text,
+      clientView: lines(longestText).default(''),
+    }),
+    out: done,
+    problems: ['case-not-running', 'plan-without-goals'],
+  }),
+  closeCase: action({
+    word: word('结案', 'Close a case'),
+    permit: can.workCases,
+    in: z.object({
+      caseId: id,
+      closedOn: day,
+      /** Code from the rule set case-closing. */
+      reason: z.string().min(1).max(40),
+      informedOn: day.optional(),
+      summary: text,
+      followUps: z.array(day).max(50).default([]),
+    }),
+    out: done,
+    problems: [
+      'case-not-running',
+      'review-waiting',
+      'closing-tasks-open',
+      'closing-no-goals',
+      'closing-plan-not-in-force',
+      'closing-not-evaluated',
+    ],
+  }),
+  reopenCase: action({
+    word: word('重新开案', 'Reopen a case'),
+    permit: can.reopenCases,
+    in: z.object({ id, reason: text }),
+    out: done,
+    problems: ['case-not-closed', 'case-open'],
+  }),
+  followUpsDue: query({
+    word: word('待跟进的已结个案', 'Follow-ups that are due'),
+    permit: can.workCases,
+    in: nothing,
+    out: z.object({
+      rows: z.array(
+        caseRow
+          .pick({ id: true, number: true, clientId: true, clientName: true, workerName: true })
+          .extend({ dueOn: day }),
+      ),
+      /** Open cases with something past its day. */
+      overdue: z.number().int(),
+    }),
+  }),
+};
+
+export const closingProblems = {
+  'case-not-closed': { status: 409, word: word('这个个案没有结案', 'This case is not closed') },
+  'closing-tasks-open': { status: 409, word: closingBlockerWords['tasks-open'] },
+  'closing-no-goals': { status: 409, word: closingBlockerWords['no-goals'] },
+  'closing-plan-not-in-force': { status: 409, word: closingBlockerWords['plan-not-in-force'] },
+  'closing-not-evaluated': { status: 409, word: closingBlockerWords['not-evaluated'] },
+  'unknown-reason': { status: 422, word: word('没有“{reason}”这个结案原因', 'There is no reason “{reason}”') },
+  'not-informed': { status: 422, word: word('请填写告知服务对象的日期', 'Give the day on which the client was told') },
+  'goal-not-evaluated': { status: 422, word: word('请评估每一个目标', 'Say for each goal how far it was met') },
+  'follow-up-before': { status: 422, word: word('跟进日期应在结案之后', 'Follow-ups come after the closing') },
+  'too-many-follow-ups': { status: 422, word: word('最多约定 {n} 次跟进', 'At most {n} follow-ups') },
+} as const;

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { addDays } from '../../../kernel/dates.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { clientsByIds } from '../../clients/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can } from '../contract.ts';
+import { caseFiles, followUps } from '../scope.ts';
+import type { CaseKey } from '../standing.ts';
+import { inForce, undone } from './follow-up-rows.ts';
+
+/** A service after the closing does the follow-up that is due first. */
+export async function doFollowUp(context: ActionContext, { cityCode, id }: CaseKey, encounterId: string) {
+  await followUps.sql(
+    context,
+    sql`update cases.follow_up set encounter_id = ${encounterId} where city_code = ${cityCode} and id = (
+      select u.id from cases.case_file c cross join lateral (select u.* from ${inForce}) u
+      where c.city_code = ${cityCode} and c.id = ${id} and c.state = 'closed' and ${undone}
+      order by u.due_on, u.id limit 1)`,
+  );
+}
+
+const daysAhead = 7;
+const most = 20;
+
+/** What follows closed cases and is due within a week, the earliest first; and how many open cases are late. */
+export async function followUpsDue(context: Context) {
+  const [rows, late] = await Promise.all([
+    caseFiles
+      .from(context, can.workCases)
+      .leftJoin('cases.case_worker as worker', (join) =>
+        join
+          .onRef('worker.cityCode', '=', 'cases.case_file.cityCode')
+          .onRef('worker.caseId', '=', 'cases.case_file.id')
+          .on('worker.validTo', 'is', null),
+      )
+      .select([
+        'cases.case_file.id',
+        'cases.case_file.number',
+        'cases.case_file.clientId',
+        'cases.case_file.dueOn',
+        'worker.workerId',
+      ])
+      .where('cases.case_file.state', '=', 'closed')
+      .where('cases.case_file.dueOn', '<=', addDays(context.today, daysAhead))
+      .orderBy('cases.case_file.dueOn')
+      .orderBy('cases.case_file.id')
+      .limit(most)
+      .execute(),
+    caseFiles
+      .from(context, can.workCases)
+      .where('state', '=', 'accepted')
+      .where('dueOn', '<', context.today)
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  const [clients, workers] = await Promise.all([
+    clientsByIds(
+      context,
+      rows.map((r) => r.clientId),
+    ),
+    workersByIds(
+      context,
+      rows.flatMap((r) => r.workerId ?? []),
+    ),
+  ]);
+  return {
+    rows: rows.map(({ workerId, dueOn, ...row }) => ({
+      ...row,
+      dueOn: dueOn ?? '',
+      clientName: clients.get(row.clientId)?.name ?? '',
+      workerName: (workerId && workers.get(workerId)?.name) || null,
+    })),
+    overdue: late.n,
+  };
+}

@@ -1,0 +1,152 @@
+import { Button } from 'antd';
+import { addDays } from '../../../../kernel/dates.ts';
+import { marks, say as sayIn } from '../../../../kernel/words.ts';
+import {
+  ChoiceField,
+  DayField,
+  DayInput,
+  FieldFrame,
+  type FieldProps,
+  Form,
+  LinesField,
+  type Output,
+  today,
+  useFormValue,
+  useLanguage,
+  useSay,
+} from '../../../../ui/index.ts';
+import { type CaseWhole, casesContract, longestText } from '../../contract.ts';
+import { closingBlockerWords, outcomeWords, closingWords as w } from '../words.ts';
+
+export type Ending = Output<typeof casesContract, 'caseClosing'>;
+interface FormProps {
+  readonly file: CaseWhole;
+  readonly ending: Ending;
+  readonly done: () => void;
+}
+
+export function EvaluateCase({ file, ending, done }: FormProps) {
+  return (
+    <Form
+      contract={casesContract}
+      action="evaluateCase"
+      send={w.evaluate}
+      record={file.id}
+      draft={false}
+      fixed={{ caseId: file.id }}
+      initial={{
+        evaluatedOn: today(),
+        outcomes: ending.goals.map((g) => ({ goalId: g.id, outcome: g.outcome ?? 'met' })),
+      }}
+      onSent={done}
+      onCancel={done}
+    >
+      {ending.goals.map((g, nth) => (
+        <ChoiceField
+          key={g.id}
+          name={['outcomes', nth, 'outcome']}
+          label={{ zh: g.text, en: g.text }}
+          help={g.measure}
+          options={outcomeWords}
+        />
+      ))}
+      <LinesField name="effect" label={w.effect} max={longestText} rows={4} />
+      <LinesField name="clientView" label={w.clientView} max={longestText} />
+      <DayField name="evaluatedOn" label={w.evaluatedOn} from={file.receivedOn} to={today()} />
+    </Form>
+  );
+}
+
+/** The form says beforehand what a reason still lacks. */
+export function CloseCase({ file, ending, done }: FormProps) {
+  const reasons = Object.fromEntries(ending.reasons.map((r) => [r.code, r.name]));
+  return (
+    <Form
+      contract={casesContract}
+      action="closeCase"
+      send={w.close}
+      record={file.id}
+      draft={false}
+      fixed={{ caseId: file.id }}
+      initial={{
+        closedOn: today(),
+        informedOn: today(),
+        followUps: ending.followUpDays.map((days) => addDays(today(), days)),
+      }}
+      onSent={done}
+      onCancel={done}
+    >
+      <ChoiceField name="reason" label={w.reason} options={reasons} />
+      <Lacking ending={ending} />
+      <DayField name="informedOn" label={w.informedOn} from={file.receivedOn} to={today()} />
+      <LinesField name="summary" label={w.summary} max={longestText} rows={4} />
+      <DayField name="closedOn" label={w.closedOn} from={file.receivedOn} to={today()} />
+      <FollowUpDays name="followUps" label={w.followUps} />
+    </Form>
+  );
+}
+
+function Lacking({ ending }: { ending: Ending }) {
+  const { language } = useLanguage();
+  const chosen = useFormValue<string>('reason');
+  const blockers = ending.reasons.find((r) => r.code === chosen)?.blockers ?? [];
+  if (blockers.length === 0) return null;
+  const told = blockers.map((code) => sayIn(closingBlockerWords[code], language));
+  return (
+    <p className="case-lacking" role="status">
+      {told.join(sayIn(marks.semicolon, language))}
+    </p>
+  );
+}
+
+function FollowUpDays(field: FieldProps) {
+  return (
+    <FieldFrame {...field}>
+      <Days />
+    </FieldFrame>
+  );
+}
+
+function Days({ value = [], onChange }: { value?: readonly string[]; onChange?: (days: readonly string[]) => void }) {
+  const say = useSay();
+  const set = (nth: number, day: string | undefined) => onChange?.(value.map((d, i) => (i === nth ? (day ?? d) : d)));
+  return (
+    <div className="case-days">
+      {value.map((day, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: days are edited in their places
+        <div key={nth}>
+          <DayInput
+            label={say(w.followUpDay, { n: nth + 1 })}
+            value={day}
+            from={today()}
+            onChange={(d) => set(nth, d)}
+          />{' '}
+          <Button
+            aria-label={say(w.dropFollowUp, { n: nth + 1 })}
+            onClick={() => onChange?.(value.filter((_, i) => i !== nth))}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      <Button onClick={() => onChange?.([...value, addDays(value.at(-1) ?? today(), 30)])}>{say(w.addFollowUp)}</Button>
+    </div>
+  );
+}
+
+export function ReopenCase({ file, done }: Pick<FormProps, 'file' | 'done'>) {
+  return (
+    <Form
+      contract={casesContract}
+      action="reopenCase"
+      send={w.reopen}
+      record={file.id}
+      draft={false}
+      fixed={{ id: file.id }}
+      onSent={done}
+      onCancel={done}
+    >
+      <LinesField name="reason" label={w.reopenReason} max={longestText} />
+    </Form>
+  );
+}

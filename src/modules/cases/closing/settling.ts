@@ -1,0 +1,43 @@
+import type { ActionContext } from '../../../platform/context.ts';
+import { casesContract } from '../contract.ts';
+import type { HeldCase } from '../held.ts';
+import { closingRules } from '../region-rules.ts';
+import { closings } from '../scope.ts';
+import { standingOf } from '../standing.ts';
+import { cases } from '../tables.ts';
+import { closingBlockers } from './rules.ts';
+
+/** Closed for good, as long as nothing has come in its way since; or given back. */
+export async function settleClosing(
+  context: ActionContext,
+  row: HeldCase,
+  id: string,
+  decision: 'approved' | 'returned',
+): Promise<void> {
+  const { cityCode } = row;
+  const closing = await closings
+    .from(context)
+    .select('reason')
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (decision === 'approved') {
+    const reason = (await closingRules(context)).reasons.find((r) => r.code === closing.reason);
+    const [blocker] = closingBlockers(await standingOf(context, row), reason ?? { evaluated: false });
+    if (blocker) throw casesContract.problem(`closing-${blocker}`);
+  }
+  const write = cases.write(context);
+  await write
+    .updateTable('cases.closing')
+    .set({ state: decision === 'approved' ? 'closed' : 'returned' })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+  if (decision === 'returned') return;
+  await write
+    .updateTable('cases.case_file')
+    .set({ state: 'closed' })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', row.id)
+    .execute();
+}
