@@ -78,6 +78,42 @@ export interface CaseWorkerRow {
   validTo: string | null;
 }
 
+export interface ClosingRow {
+  cityCode: string;
+  id: string;
+  caseId: string;
+  closedOn: string;
+  reason: string;
+  informedOn: string | null;
+  summary: string;
+  state: string;
+  madeBy: string;
+  madeAt: Instant;
+  reopenedAt: InstantOrNull;
+  reopenedBy: string | null;
+  reopenReason: Generated<string>;
+}
+
+export interface EvaluationRow {
+  cityCode: string;
+  id: string;
+  caseId: string;
+  evaluatedOn: string;
+  effect: string;
+  clientView: string;
+  evaluatedBy: string;
+  recordedAt: Instant;
+}
+
+export interface FollowUpRow {
+  cityCode: string;
+  id: string;
+  caseId: string;
+  closingId: string;
+  dueOn: string;
+  encounterId: string | null;
+}
+
 export interface FormRow {
   id: string;
   draft: JsonOrNull;
@@ -108,6 +144,7 @@ export interface GoalRow {
   text: string;
   measure: string;
   droppedOn: string | null;
+  outcome: string | null;
 }
 
 export interface InterventionRow {
@@ -202,6 +239,9 @@ export interface Rows {
   'cases.assessment': AssessmentRow;
   'cases.case_file': CaseFileRow;
   'cases.case_worker': CaseWorkerRow;
+  'cases.closing': ClosingRow;
+  'cases.evaluation': EvaluationRow;
+  'cases.follow_up': FollowUpRow;
   'cases.form': FormRow;
   'cases.form_version': FormVersionRow;
   'cases.goal': GoalRow;
