@@ -11,6 +11,7 @@ import { workersOfSites } from '../people/public.ts';
 import { recordDemoEncounters } from '../services/public.ts';
 import { closeCase, evaluateCase } from './closing/actions.ts';
 import { type Told, told } from './demo/told.ts';
+import { fillForms } from './forms/demo.ts';
 import { acceptCase, assessCase, declineCase, openCase } from './opening/actions.ts';
 import { savePlan, submitPlan } from './planning/actions.ts';
 import { signPlan } from './planning/agreement.ts';
@@ -56,6 +57,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
     await carryOn(run, subject, paces[nth % paces.length] as Pace);
   }
   run.progress('个案', subjects.length, subjects.length);
+  await fillForms(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

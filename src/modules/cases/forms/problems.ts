@@ -30,10 +30,6 @@ export const formProblems = {
     status: 409,
     word: word('这份记录已提交，不能再改', 'This record has been submitted and stays as it is'),
   },
-  'answer-before-care': {
-    status: 422,
-    word: word('日期不能早于建档日期 {day}', 'Not before care began on {day}'),
-  },
   'answer-day-late': { status: 422, word: word('日期不能晚于今天', 'The day must not lie in the future') },
   'answer-care-ended': { status: 409, word: word('该服务对象已结束服务', 'Care for this client has ended') },
 } as const satisfies Record<string, ProblemDeclaration>;

@@ -5,7 +5,6 @@ import {
   Empty,
   InstantText,
   StateTag,
-  Table,
   urlOf,
   useAction,
   useGo,
@@ -19,6 +18,7 @@ import type { ListedAnswer } from '../contract.ts';
 import { inWords } from '../reading.ts';
 import { lastResults } from '../trend.ts';
 import { formPageWords as w } from '../words.ts';
+import { Listed } from './listed.tsx';
 import { Trends } from './trends.tsx';
 import './designer.css';
 
@@ -54,14 +54,20 @@ export function AnswersOf({ clientId, caseId, open }: AnswersProps) {
                 <Button href={urlOf(casesContract, 'exportAnswers', { clientId })}>{say(w.exportAnswers)}</Button>
               )}
             </div>
-            <Table
+            <Listed
               label={say(w.answers)}
               rows={rows}
               keyOf={(r) => r.id}
               onOpen={(r) => go(`/answers/${r.id}`)}
               columns={[
-                { key: 'answeredOn', title: w.answeredOn },
-                { key: 'formName', title: w.name, width: 20, render: (r) => inWords(r.formName, language) },
+                { key: 'answeredOn', title: w.answeredOn, phone: 'line' },
+                {
+                  key: 'formName',
+                  title: w.name,
+                  width: 20,
+                  phone: 'title',
+                  render: (r) => inWords(r.formName, language),
+                },
                 {
                   key: 'formVersion',
                   title: w.versionColumn,
@@ -70,10 +76,16 @@ export function AnswersOf({ clientId, caseId, open }: AnswersProps) {
                 {
                   key: 'state',
                   title: w.state,
+                  phone: 'tag',
                   render: (r) => <StateTag tone={r.state === 'finished' ? 'good' : 'info'}>{say(w[r.state])}</StateTag>,
                 },
-                { key: 'result', title: w.result, render: (r) => <Result row={r} /> },
-                { key: 'compared', title: w.compared, render: (r) => <Against last={last.get(r.id)} row={r} /> },
+                { key: 'result', title: w.result, phone: 'line', render: (r) => <Result row={r} /> },
+                {
+                  key: 'compared',
+                  title: w.compared,
+                  phone: 'line',
+                  render: (r) => <Against last={last.get(r.id)} row={r} />,
+                },
                 {
                   key: 'by',
                   title: w.by,

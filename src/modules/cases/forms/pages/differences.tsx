@@ -23,11 +23,12 @@ export function Differences({ before, after }: { before: FormContent; after: For
         {
           key: 'name',
           title: w.name,
-          width: 32,
-          render: (d) => {
-            const name = inWords(d.name, language) || d.key;
-            return d.was ? `${name} · ${say(w.was, { name: inWords(d.was, language) })}` : name;
-          },
+          render: (d) => (
+            <>
+              {inWords(d.name, language) || d.key}
+              {d.was && <div className="quiet">{say(w.was, { name: inWords(d.was, language) })}</div>}
+            </>
+          ),
         },
         {
           key: 'parts',

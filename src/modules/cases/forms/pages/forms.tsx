@@ -6,7 +6,6 @@ import {
   InstantText,
   PageHead,
   StateTag,
-  Table,
   useGo,
   useLanguage,
   useMay,
@@ -17,6 +16,7 @@ import { can, casesContract } from '../../contract.ts';
 import type { ListedForm } from '../contract.ts';
 import { inWords } from '../reading.ts';
 import { formUseWords, formPageWords as w } from '../words.ts';
+import { Listed } from './listed.tsx';
 import { NewForm } from './new-form.tsx';
 
 /** Every form, in the order of the work with somebody. */
@@ -40,7 +40,7 @@ export function Forms() {
           rows.length === 0 ? (
             <Empty title={say(w.noForms)} action={begin} />
           ) : (
-            <Table
+            <Listed
               label={say(w.forms)}
               rows={rows}
               keyOf={(f) => f.id}
@@ -49,10 +49,11 @@ export function Forms() {
                 { key: 'name', title: w.name, width: 24, render: (f) => inWords(f.name, language) },
                 { key: 'use', title: w.use, render: (f) => say(formUseWords[f.use]) },
                 { key: 'version', title: w.versionColumn, render: (f) => versionText(f, say) },
-                { key: 'state', title: w.state, render: (f) => <FormState form={f} /> },
+                { key: 'state', title: w.state, phone: 'tag', render: (f) => <FormState form={f} /> },
                 {
                   key: 'verified',
                   title: w.source,
+                  phone: 'line',
                   render: (f) =>
                     f.version !== null && (
                       <StateTag tone={f.verified ? 'good' : 'attention'}>

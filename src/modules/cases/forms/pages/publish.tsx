@@ -21,7 +21,11 @@ export function Publish({ file, content, saved, done }: PublishProps) {
   return (
     <>
       <p>{say(w.publishHelp)}</p>
-      {newest && <Differences before={newest.content} after={content} />}
+      {newest && (
+        <div className="publish-changes">
+          <Differences before={newest.content} after={content} />
+        </div>
+      )}
       <Form
         contract={casesContract}
         action="publishForm"
