@@ -75,6 +75,8 @@ const listed = z.object({
   divisionName: z.string(),
   workerId: id.nullable(),
   /** Agency, employer in words, or the site where the holder works. */
+  /** As registered; `worksAt` names the site of whoever is in post here. */
+  employer: z.string().nullable(),
   worksAt: z.string().nullable(),
   state: z.enum(registrationStates),
   /** Last day of the last registration period. */

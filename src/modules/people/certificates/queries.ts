@@ -126,6 +126,7 @@ async function shown(
   ]);
   return rows.map((row) => {
     const { residentId, registeredUntil: until } = row;
+    const employer = agencies.get(row.agencyId ?? '') ?? row.employer;
     return {
       id: row.id,
       name: row.name,
@@ -137,7 +138,8 @@ async function shown(
       divisionCode: row.divisionCode,
       divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
       workerId: row.workerId,
-      worksAt: sites.get(row.workerId ?? '') ?? agencies.get(row.agencyId ?? '') ?? row.employer,
+      employer,
+      worksAt: sites.get(row.workerId ?? '') ?? employer,
       state: registrationState(until, context.today, rules),
       registeredTo: until && addDays(until, -1),
       replacedOn: row.replacedOn,

@@ -15,6 +15,7 @@ import { certificateWords, dutyWords, employmentWords, sexWords } from '../words
 import { type CertificateGain, certificateGain, certificatesByWorker } from './certificates.ts';
 import { workerColumnWords, yesNoWords } from './column-words.ts';
 import { columns, type WorkerColumn } from './columns.ts';
+import { isMasked } from './masked.ts';
 
 /** A row that can be stored: a new worker, or what changes in a known one. */
 export interface WorkerRecord {
@@ -105,9 +106,6 @@ function skillsOf(cell: string, { skills, language }: Around, faults: FieldProbl
     faults.push(fault('skills', 'unknown-choice', { choices: listed(Object.values(skills), language) }));
   return found.filter((code) => code !== undefined);
 }
-
-/** As our own export shows a number: it says nothing new, and what a sheet leaves out stays as it is. */
-const isMasked = (mobile: string) => /^[\d-]*\*+\d*$/.test(mobile);
 
 function readRow({ cells }: SheetRow<WorkerColumn>, around: Around) {
   const { places, agencies, language } = around;

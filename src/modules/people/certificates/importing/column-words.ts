@@ -11,9 +11,11 @@ export const certificateColumnWords = {
   levelHint: word('也可填初级、中级、高级', 'Junior, intermediate or senior will do as well'),
   numberHint: word('全市唯一；已登记的按编号更新', 'Unique in the city; a registered one is brought up to date'),
   countyHint: word(
-    '区县名称或 6 位区划代码；不填按您的管辖区县登记',
-    'Name of the county or its code of 6 digits; if empty, the county of your post',
+    '区县名称或 6 位区划代码；与区划代码都不填按您的管辖区县登记',
+    'Name of the county or its code of 6 digits; if both are empty, the county of your post',
   ),
+  codeHint: word('选填；填了以代码为准', 'Optional; goes before the name'),
+  site: word('在岗站点', 'Site in post'),
   employerHint: word('与系统中的机构同名时自动对应', 'Matched where an agency of the system has the same name'),
   staffNumberHint: word('在岗社工填写，姓名须相符', 'Of workers in post; the name must agree'),
   registeredToHint: word('最后一天；不填按登记年限计算', 'The last day; if empty, by the years of a registration'),

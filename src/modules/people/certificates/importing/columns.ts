@@ -35,9 +35,10 @@ export const columns = [
   {
     key: 'divisionCode',
     title: fieldWords.county,
-    aliases: ['区县', '区划代码', '所在地'],
+    aliases: ['区县', '所在地'],
     hint: w.countyHint,
   },
+  { key: 'code', title: fieldWords.divisionCode, type: 'digits', aliases: ['所在区县代码'], hint: w.codeHint },
   {
     key: 'employer',
     title: fieldWords.employer,

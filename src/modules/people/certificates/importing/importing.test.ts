@@ -208,4 +208,22 @@ describe('a list of certificates', () => {
       { name: '冯又来', level: '助理社会工作师', state: '已过期', residentId: expect.stringContaining('****') },
     ]);
   });
+
+  test('comes back as it left: nothing is wrong and nothing changes', async () => {
+    const residentId = makeResidentId('990101', '1988-08-08', 31);
+    await call('registerWorkers', {
+      rows: [{ name: '冯在岗', staffNumber: 'F-9', siteId: town.pointA.id, joinedOn: '2024-01-01' }],
+    });
+    const fileId = await upload([
+      line({ name: '冯在岗', staffNumber: 'F-9', residentId, registeredFrom: '2024-11-01' }),
+      line({ name: '冯外单位', employer: '某医院', mobile: '19000000089' }),
+    ]);
+    await call('importCertificates', { fileId });
+    const { body } = await call('exportCertificates', { text: '冯' });
+    const back = await keep(Readable.from([await buffer(body)]), mediaTypes.xlsx, bureau);
+    const { total } = await call('certificates', { text: '冯' });
+    expect(await call('previewCertificateImport', { fileId: back })).toMatchObject({
+      ...{ new: 0, changed: 0, wrong: 0, unchanged: total },
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type { SheetRow } from '../../../../platform/sheets/index.ts';
 import { schemaFaults } from '../../../../platform/sheets/sheet-import.ts';
 import { agenciesIn, divisionByCode, divisionsBelow } from '../../../network/public.ts';
 import { fault } from '../../faults.ts';
+import { isMasked } from '../../importing/masked.ts';
 import { can } from '../../permissions.ts';
 import { certificateWords } from '../../words.ts';
 import { type CertificateRow, certificateRow } from '../contract.ts';
@@ -75,7 +76,7 @@ export interface ReadCertificate {
 export function readCertificate({ cells }: SheetRow<CertificateColumn>, around: Around): ReadCertificate {
   const faults: FieldProblem[] = [];
   const text = (field: CertificateColumn) => (cells[field] === '' ? undefined : cells[field]);
-  const place = halfWidth(cells.divisionCode).trim();
+  const place = halfWidth(cells.code || cells.divisionCode).trim();
   const divisionCode = place === '' ? around.ownCounty : (around.counties.get(place) ?? place);
   if (!divisionCode) faults.push(fault('divisionCode', 'county-needed'));
   else if (!/^\d+$/.test(divisionCode)) faults.push(fault('divisionCode', 'unknown-division'));
@@ -83,7 +84,7 @@ export function readCertificate({ cells }: SheetRow<CertificateColumn>, around: 
   const parsed = certificateRow.safeParse(
     {
       name: cells.name,
-      residentId: text('residentId'),
+      residentId: isMasked(cells.residentId) ? undefined : text('residentId'),
       level: levelOf(cells.level, around.language, faults),
       number: cells.number,
       issuedOn: text('issuedOn'),
@@ -92,7 +93,7 @@ export function readCertificate({ cells }: SheetRow<CertificateColumn>, around: 
       divisionCode: faults.some((f) => f.pointer === '/divisionCode') ? '000000' : divisionCode,
       ...(agencyId ? { agencyId } : { employer: text('employer') }),
       staffNumber: text('staffNumber'),
-      mobile: text('mobile'),
+      mobile: isMasked(cells.mobile) ? undefined : text('mobile'),
       registeredFrom: text('registeredFrom'),
       registeredTo: text('registeredTo'),
     },
