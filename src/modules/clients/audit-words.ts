@@ -28,6 +28,7 @@ export const auditWords: AuditWords = {
     closedSites: word('已撤站点', 'Sites closed'),
     consent: word('同意书编号', 'Consent'),
     fromHouseholds: word('原家庭', 'Former households'),
+    handover: word('撤回的移交', 'Hand-over withdrawn'),
     merge: word('合并编号', 'Merging'),
     merged: word('被合并的档案', 'File merged'),
     unmerged: word('恢复的档案', 'File restored'),

@@ -6,6 +6,7 @@ import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { changePerson } from '../editing.ts';
+import { withdrawWithCare } from '../handover/deciding.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
@@ -94,6 +95,7 @@ export async function endCare(
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (careTo <= row.careFrom) throw invalid(fault('careTo', 'ends-before-start'));
   if (careTo > context.today) throw invalid(fault('careTo', 'in-future'));
+  const handover = await withdrawWithCare(context, row);
   const next = await recounting(context, row.cityCode, [id], async () => {
     const changed = await changePerson(
       context,
@@ -110,6 +112,6 @@ export async function endCare(
     }
     return changed;
   });
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo } });
+  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, handover } });
   return { version: next };
 }

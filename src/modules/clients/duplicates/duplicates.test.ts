@@ -72,6 +72,20 @@ describe('found when written', () => {
     expect(await pairsOf(third)).toHaveLength(1);
   });
 
+  test('of a name that many share, those born on the day are found before all others', async () => {
+    const days = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].flatMap((month) => [1, 7, 13, 19, 25].map((day) => [month, day]));
+    const born = days.map((parts) => ['1950', ...parts.map((n) => String(n).padStart(2, '0'))].join('-'));
+    const { ids } = await bureau('registerClients', {
+      rows: born.map((day, nth) => row('张伟伟', { residentId: makeResidentId('990101', day, 500 + nth) })),
+    });
+    const ask = { name: '张伟伟', bornOn: '1950-11-25', divisionCode: town.pointA.divisionCode };
+    const { found } = await lead('likelyDuplicates', ask);
+    expect(found[0]).toMatchObject({ client: { id: ids[54] }, reasons: ['sameName', 'sameBirth', 'sameTown', 'withoutId'] });
+    const second = await register('张伟伟', { bornOn: '1950-11-25' });
+    const pairs = await pairsOf(second);
+    expect(pairs.filter((p: { reasons: string[] }) => p.reasons.includes('sameBirth'))).toHaveLength(1);
+  });
+
   test('an edit that makes two alike finds them, one that parts them lets them go', async () => {
     const one = await register('何桂兰', { bornOn: '1944-08-08' });
     const two = await register('何桂芬', { bornOn: '1944-08-08' });

@@ -9,12 +9,18 @@ import { can, type clientsContract } from '../contract.ts';
 import { listColumns, shown } from '../queries.ts';
 import { persons } from '../scope.ts';
 import { type ComparedRow, comparedOf } from './comparing.ts';
-import type { LikelyDuplicate } from './contract.ts';
+import type { DuplicateReason, LikelyDuplicate } from './contract.ts';
 import { type Compared, keysToAsk, likenessByMonth, likenessOf } from './rules.ts';
 import { matchKeys } from './scope.ts';
 
-/** A name so common under one key that likeness by name says nothing. */
+/** Of a name so common under one key, those nearest by birth, and of them those of the same town. */
 const tooMany = 50;
+
+/** How far a person `p` was born from the one asked for, `a`: a slip in year, or day and month changed about, is near. */
+const apart = sql`case when p.born_on = a.born then 0
+  when to_char(p.born_on, 'MM-DD') = to_char(a.born, 'MM-DD')
+    or to_char(p.born_on, 'YYYY-DD-MM') = to_char(a.born, 'YYYY-MM-DD') then 1
+  else abs(p.born_on - a.born) end`;
 
 /**
  * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole
@@ -26,34 +32,43 @@ export async function candidatesFor(
   cityCode: string,
   compared: readonly Compared[],
 ): Promise<Map<number, ComparedRow[]>> {
-  const asked = compared.flatMap((c, nth) => keysToAsk(c).map((key) => ({ nth, key })));
-  const named = compared.flatMap((c, nth) =>
-    c.bornOn === null ? c.sounds.map((sound) => ({ nth, sound, town: c.townCode })) : [],
+  const asked = compared.flatMap((c, nth) =>
+    keysToAsk(c).map((key) => ({ nth, key, born: c.bornOn, town: c.townCode })),
   );
+  const named = compared.flatMap((c, nth) =>
+    c.bornOn === null ? c.sounds.map((sound) => ({ nth, key: sound, born: null, town: c.townCode })) : [],
+  );
+  const asks = sql`(nth int, key text, born date, town text)`;
   const keyed = sql`select person_id from clients.match_key where city_code = ${cityCode} and key = a.key collate "C"`;
-  const called = sql`select id from clients.person where city_code = ${cityCode} and name_pinyin = a.sound collate "C"
-    and left(division_code, 9) = a.town collate "C" and merged_into is null`;
+  const called = sql`select id as person_id from clients.person where city_code = ${cityCode}
+    and name_pinyin = a.key collate "C" and left(division_code, 9) = a.town collate "C" and merged_into is null`;
   const person = sql`select * from clients.person
-    where city_code = ${cityCode} and id = f.person_id and merged_into is null`;
+    where city_code = ${cityCode} and id = a.person_id and merged_into is null`;
   const rows = await matchKeys.sql(
     context,
     sql<ComparedRow & { nth: number }>`
       with found as (
-        select a.nth, k.person_id, row_number() over (partition by a.nth, a.key order by k.person_id) as place
-        from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (nth int, key text) ${eachFinds(keyed, 'k')}
+        select a.*, k.person_id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a ${asks} ${eachFinds(keyed, 'k')}
         union all
-        select a.nth, n.id, row_number() over (partition by a.nth, a.sound order by n.id)
-        from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a (nth int, sound text, town text)
-          ${eachFinds(called, 'n')}),
-      chosen as (select distinct nth, person_id from found where place <= ${tooMany})
-      select f.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code
-      from chosen f ${eachFinds(person, 'p')}`,
+        select a.*, n.person_id from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a ${asks} ${eachFinds(called, 'n')}),
+      ranked as (
+        select a.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, row_number() over (
+          partition by a.nth, a.key order by ${apart}, left(p.division_code, 9) = a.town desc, p.id) as place
+        from found a ${eachFinds(person, 'p')})
+      select distinct nth, id, name, born_on, resident_id_hash, mobile_hash, division_code
+      from ranked where place <= ${tooMany}`,
   );
   return Map.groupBy(rows, (r) => r.nth);
 }
 
 type Input = Parsed<(typeof clientsContract.endpoints)['likelyDuplicates']['in']>;
 const rank = { likely: 0, possible: 1 } as const;
+const births = ['sameBirth', 'sameMonth', 'nearBirth'] as const satisfies readonly DuplicateReason[];
+/** The likelier first, then the nearer by birth. */
+function far({ level, reasons }: Pick<LikelyDuplicate, 'level' | 'reasons'>): number {
+  const birth = births.findIndex((reason) => reasons.includes(reason));
+  return rank[level] * 10 + (birth < 0 ? births.length : birth);
+}
 const most = 5;
 
 /**
@@ -76,14 +91,14 @@ export async function likelyDuplicates(context: Context, input: Input): Promise<
     .select([...listColumns, 'clients.person.residentIdHash', 'clients.person.mobileHash'])
     .where((eb) => eb('clients.person.id', '=', eb.fn.any(eb.val(candidates.map((c) => c.id)))))
     .execute();
-  const births = await birthsShown(context);
+  const birthOf = await birthsShown(context);
   const alike = rows
     .flatMap((row) => {
-      const birth = births(row.bornOn);
+      const birth = birthOf(row.bornOn);
       const likeness = (birth.bornOnMasked ? likenessByMonth : likenessOf)(asked, comparedOf(row));
       return likeness ? [{ row, birth, ...likeness }] : [];
     })
-    .sort((a, b) => rank[a.level] - rank[b.level])
+    .sort((a, b) => far(a) - far(b))
     .slice(0, most);
   const listed = await shown(
     context,

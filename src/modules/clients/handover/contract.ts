@@ -7,7 +7,11 @@ import { handoverItem, handoverSides, handoverStates } from './schemas.ts';
 
 const named = z.object({ id, name: z.string(), detail: z.string() });
 const many = z.array(id).min(1).max(1000);
-const decided = z.object({ decided: z.number().int() });
+const decided = z.object({
+  decided: z.number().int(),
+  /** Who of several could not be decided on, and why. */
+  left: z.array(z.object({ clientId: id, clientName: z.string(), reason: z.string() })),
+});
 
 const filters = {
   side: z.enum(handoverSides).default('incoming'),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
-import { word } from '../../../kernel/words.ts';
+import { say, type WordParams, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { updateRows } from '../../../platform/database/update-rows.ts';
@@ -12,44 +12,58 @@ import { mustServe } from '../assignment/serving.ts';
 import { tellWorkers } from '../assignment/telling.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
-import { handovers, incoming, outgoing, personsAnywhere } from '../scope.ts';
+import { handovers, incoming, outgoing, passedItems, personsAnywhere } from '../scope.ts';
 import { itemRefusalPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
-import { deciderOf, stations } from './queries.ts';
+import { deciderOf, namesOf, stations } from './queries.ts';
 import { mayReceive } from './rules.ts';
 
 type Input<K extends 'acceptHandovers' | 'refuseHandovers' | 'withdrawHandovers'> = Parsed<
   (typeof clientsContract.endpoints)[K]['in']
 >;
+type Decided = Parsed<(typeof clientsContract.endpoints)['acceptHandovers']['out']>;
 
-/** From now on the clients belong where they were offered to. */
-export async function acceptHandovers(context: ActionContext, input: Input<'acceptHandovers'>) {
+/** From now on the clients belong where they were offered to; who stands in the way of nobody but himself is told. */
+export async function acceptHandovers(context: ActionContext, input: Input<'acceptHandovers'>): Promise<Decided> {
   const items = await received(context, input.itemIds);
-  await decide(context, items, { state: 'accepted' });
+  const open = await held(context, items);
   const proposals = await proposalsOf(context, items);
-  const early = proposals.find((h) => h.fromDay > context.today);
-  if (early) throw clientsContract.problem('handover-not-yet', { params: { day: early.fromDay } });
-  if (input.workerId) await mustServe(context, input.workerId, distinct(items.map((i) => i.toSiteId)));
+  const ended = await endedOf(context, items);
+  const dayOf = new Map(proposals.map((h) => [h.id, h.fromDay]));
+  const hindrance = (item: Item): Hindrance | undefined => {
+    const day = dayOf.get(item.handoverId) ?? context.today;
+    if (!open.has(item.id)) return { code: 'handover-decided' };
+    if (ended.has(item.personId)) return { code: 'care-ended' };
+    return day > context.today ? { code: 'handover-not-yet', params: { day } } : undefined;
+  };
+  const { free, left } = apart(items, hindrance);
+  if (input.workerId) await mustServe(context, input.workerId, distinct(free.map((i) => i.toSiteId)));
+  await decide(context, free, { state: 'accepted' });
   const passages: Passage[] = [];
-  for (const together of Map.groupBy(items, (i) => `${i.cityCode} ${i.toSiteId} ${i.toWorkerId}`).values()) {
+  for (const together of Map.groupBy(free, (i) => `${i.cityCode} ${i.toSiteId} ${i.toWorkerId}`).values()) {
     passages.push(...(await move(context, together, input.workerId)));
   }
-  const told = await tellProposers(context, proposals, items, 'accepted');
+  const told = await tellProposers(context, proposals, free, 'accepted');
   await tellWorkers(context, passages, 'accepted', told);
-  audit(context, items);
-  return { decided: items.length };
+  return concluded(context, items, free, left);
 }
 
-export async function refuseHandovers(context: ActionContext, { itemIds, reason }: Input<'refuseHandovers'>) {
+export async function refuseHandovers(
+  context: ActionContext,
+  { itemIds, reason }: Input<'refuseHandovers'>,
+): Promise<Decided> {
   const items = await received(context, itemIds);
-  await decide(context, items, { state: 'refused' });
-  await noteRefusals(context, items, reason);
-  await tellProposers(context, await proposalsOf(context, items), items, 'refused');
-  audit(context, items);
-  return { decided: items.length };
+  const { free, left } = apart(items, undecided(await held(context, items)));
+  await decide(context, free, { state: 'refused' });
+  await noteRefusals(context, free, reason);
+  await tellProposers(context, await proposalsOf(context, free), free, 'refused');
+  return concluded(context, items, free, left);
 }
 
-export async function withdrawHandovers(context: ActionContext, { itemIds }: Input<'withdrawHandovers'>) {
+export async function withdrawHandovers(
+  context: ActionContext,
+  { itemIds }: Input<'withdrawHandovers'>,
+): Promise<Decided> {
   const asked = distinct(itemIds);
   const items = await outgoing
     .from(context, can.proposeHandovers)
@@ -57,9 +71,26 @@ export async function withdrawHandovers(context: ActionContext, { itemIds }: Inp
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(asked))))
     .execute();
   if (items.length < asked.length) throw problem('not-found');
-  await decide(context, items, { state: 'withdrawn' });
-  audit(context, items);
-  return { decided: items.length };
+  const { free, left } = apart(items, undecided(await held(context, items)));
+  await decide(context, free, { state: 'withdrawn' });
+  return concluded(context, items, free, left);
+}
+
+/** Whoever is cared for no longer is not handed over either. Answers the proposal that this ends. */
+export async function withdrawWithCare(
+  context: ActionContext,
+  { cityCode, id }: { readonly cityCode: string; readonly id: string },
+): Promise<string | undefined> {
+  const withdrawn = await clients
+    .write(context)
+    .updateTable('clients.handover_item')
+    .set({ state: 'withdrawn', decidedAt: context.now, decidedBy: actorName(context) })
+    .where('cityCode', '=', cityCode)
+    .where('personId', '=', id)
+    .where('state', '=', 'proposed')
+    .returning('handoverId')
+    .executeTakeFirst();
+  return withdrawn?.handoverId;
 }
 
 type Item = Awaited<ReturnType<typeof received>>[number];
@@ -81,18 +112,60 @@ async function received(context: ActionContext, itemIds: readonly string[]) {
   return mine;
 }
 
-/** All of them or none: whoever decided on one of them first wins. */
+interface Hindrance {
+  readonly code: 'handover-decided' | 'handover-not-yet' | 'care-ended';
+  readonly params?: WordParams;
+}
+type Hindered = readonly [Item, Hindrance];
+
+/** Locks the items and answers those that wait for a decision: whoever decided on one of them first wins. */
+async function held(context: ActionContext, items: readonly Item[]): Promise<Set<string>> {
+  const open = await passedItems.sql<{ id: string }>(
+    context,
+    sql`select id from clients.handover_item where city_code = any(${distinct(items.map((i) => i.cityCode))}::text[])
+      and id = any(${items.map((i) => i.id)}::uuid[]) and state = 'proposed' order by id for update`,
+  );
+  return new Set(open.map(({ id }) => id));
+}
+
+const undecided =
+  (open: ReadonlySet<string>) =>
+  ({ id }: Item): Hindrance | undefined =>
+    open.has(id) ? undefined : { code: 'handover-decided' };
+
+/** Locks the persons too and answers whose care has ended. */
+async function endedOf(context: ActionContext, items: readonly Item[]): Promise<Set<string>> {
+  const persons = await personsAnywhere.sql<{ id: string; careTo: string | null }>(
+    context,
+    sql`select id, care_to from clients.person where city_code = any(${distinct(items.map((i) => i.cityCode))}::text[])
+      and id = any(${items.map((i) => i.personId)}::uuid[]) order by id for update`,
+  );
+  return new Set(persons.flatMap(({ id, careTo }) => (careTo === null ? [] : id)));
+}
+
+/** Of several each is decided on by itself; a single one that cannot be is a problem. */
+function apart(items: readonly Item[], hindrance: (item: Item) => Hindrance | undefined) {
+  const left = items.flatMap((item): Hindered[] => {
+    const found = hindrance(item);
+    return found ? [[item, found]] : [];
+  });
+  const [first] = left;
+  if (first && items.length === 1) {
+    const [, { code, params }] = first;
+    throw clientsContract.problem(code, params ? { params } : {});
+  }
+  const hindered = new Set(left.map(([item]) => item));
+  return { free: items.filter((item) => !hindered.has(item)), left };
+}
+
 async function decide(context: ActionContext, items: readonly Item[], set: { state: string }): Promise<void> {
-  const ids = items.map((i) => i.id);
-  const { numUpdatedRows } = await clients
+  await clients
     .write(context)
     .updateTable('clients.handover_item')
     .set({ ...set, decidedAt: context.now, decidedBy: actorName(context) })
     .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(distinct(items.map((i) => i.cityCode))))))
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
-    .where('state', '=', 'proposed')
-    .executeTakeFirstOrThrow();
-  if (Number(numUpdatedRows) < ids.length) throw clientsContract.problem('handover-decided');
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(items.map((i) => i.id)))))
+    .execute();
 }
 
 /** Sealed for each by itself: a value opens only where it stands. */
@@ -108,19 +181,13 @@ async function move(context: ActionContext, items: readonly Item[], chosen: stri
   const [first] = items;
   if (!first) return [];
   const { cityCode, toSiteId: siteId } = first;
-  const ids = items.map((i) => i.personId);
-  const there = await personsAnywhere.sql<{ careTo: string | null }>(
-    context,
-    sql`select care_to from clients.person where city_code = ${cityCode} and id = any(${ids}::uuid[]) order by id for update`,
-  );
-  if (there.some((p) => p.careTo !== null)) throw clientsContract.problem('care-ended');
   const workerId = chosen ?? first.toWorkerId;
   // Somebody may have left between proposal and acceptance.
   if (workerId && !chosen) await mustServe(context, workerId, [siteId]);
   return moveResponsibility(
     context,
     cityCode,
-    ids.map((id) => ({ id, siteId })),
+    items.map((i) => ({ id: i.personId, siteId })),
     workerId,
   );
 }
@@ -162,11 +229,28 @@ async function tellProposers(
   return told.map((notice) => notice.accountId);
 }
 
-function audit(context: ActionContext, items: readonly Item[]): void {
+async function concluded(
+  context: ActionContext,
+  items: readonly Item[],
+  free: readonly Item[],
+  left: readonly Hindered[],
+): Promise<Decided> {
   context.audit({
     cityCode: items[0]?.cityCode,
     subjectType: 'handover',
     subjectId: items[0]?.handoverId,
-    detail: { clientIds: items.map((i) => i.personId) },
+    detail: { clientIds: free.map((i) => i.personId) },
   });
+  const names = await namesOf(
+    context,
+    left.map(([{ personId }]) => personId),
+  );
+  return {
+    decided: free.length,
+    left: left.map(([{ personId }, { code, params }]) => ({
+      clientId: personId,
+      clientName: names.get(personId) ?? '',
+      reason: say(clientsContract.problems[code].word, context.language, params),
+    })),
+  };
 }

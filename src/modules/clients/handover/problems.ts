@@ -4,7 +4,10 @@ import { word } from '../../../kernel/words.ts';
 export const handoverProblems = {
   'handover-open': {
     status: 409,
-    word: word('其中有人已在移交中，待接收或撤回后再提出', 'One of them is being handed over already'),
+    word: word(
+      '{names} 已在移交中，待接收或撤回后再提出',
+      'Being handed over already, to be accepted or withdrawn first: {names}',
+    ),
   },
   'handover-same': {
     status: 422,
@@ -12,7 +15,7 @@ export const handoverProblems = {
   },
   'handover-decided': {
     status: 409,
-    word: word('其中有移交已被处理，请刷新后再操作', 'Some of them have been decided meanwhile; please read again'),
+    word: word('移交已被处理或已撤回，请刷新后再看', 'Decided or withdrawn meanwhile; please read again'),
   },
   'handover-not-yet': {
     status: 409,

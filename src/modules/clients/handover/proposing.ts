@@ -15,7 +15,7 @@ import { mustServe } from '../assignment/serving.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
-import { persons } from '../scope.ts';
+import { passedItems, persons } from '../scope.ts';
 import { handoverNotesPlace, handoverReasonPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
 
@@ -66,8 +66,8 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
     toWorkerId,
     state: 'proposed',
   }));
-  await insertRows(clients.write(context), 'clients.handover_item', items).catch((error) => {
-    throw violates(error, 'handover_item_open') ? clientsContract.problem('handover-open') : error;
+  await insertRows(clients.write(context), 'clients.handover_item', items).catch(async (error) => {
+    throw violates(error, 'handover_item_open') ? await openAlready(context, cityCode, found) : error;
   });
   await tellReceivers(context, site, toWorkerId, items.length);
   context.audit({
@@ -77,6 +77,30 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
     detail: { clientIds: asked, toSiteId: site.id, toWorkerId },
   });
   return { id, proposed: items.length };
+}
+
+/** So many are named. */
+const mostNamed = 10;
+
+/** Who of them is being handed over already, read outside the transaction that has failed of it. */
+async function openAlready(
+  context: ActionContext,
+  cityCode: string,
+  asked: readonly { readonly id: string; readonly name: string }[],
+) {
+  const open = await passedItems
+    .from(context.outside)
+    .select('personId')
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val(asked.map((p) => p.id)))))
+    .where('state', '=', 'proposed')
+    .execute();
+  const ids = new Set(open.map((item) => item.personId));
+  const names = asked.filter((p) => ids.has(p.id)).map((p) => p.name);
+  const first = names.slice(0, mostNamed);
+  return clientsContract.problem('handover-open', {
+    params: { names: names.length > mostNamed ? [...first, `… ${names.length}`] : first },
+  });
 }
 
 async function receivingSite(context: ActionContext, siteId: string, cities: readonly string[]): Promise<SiteBrief> {

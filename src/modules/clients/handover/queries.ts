@@ -105,6 +105,16 @@ async function shownItems(context: Context, rows: readonly Row[]): Promise<Hando
   });
 }
 
+/** Names of persons to whom the caller may hand over, or who are handed over to the caller. */
+export async function namesOf(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = await personsAnywhere
+    .from(context)
+    .select(['id', 'name'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(distinct(ids)))))
+    .execute();
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 const mostTargets = 20;
 
 /** Open sites of the caller's city by part of their name: clients go where the caller cannot look. */

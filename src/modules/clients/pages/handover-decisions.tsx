@@ -1,5 +1,7 @@
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { marks, type Word } from '../../../kernel/words.ts';
 import { FieldFrame, Form, TextField, useAction, useSay } from '../../../ui/index.ts';
 import { clientsContract } from '../contract.ts';
 import { SiteWorkers } from './hand-over.tsx';
@@ -10,6 +12,19 @@ interface DecisionProps {
   readonly done: () => void;
 }
 
+type Decided = Parsed<(typeof clientsContract.endpoints)['acceptHandovers']['out']>;
+
+/** Says how many were decided on, and of each of the others why not. */
+function useTold() {
+  const say = useSay();
+  const { message } = App.useApp();
+  return (decided: Word, { decided: n, left }: Decided) => {
+    if (n > 0) void message.success(say(decided, { n }));
+    const whom = left.map(({ clientName, reason }) => say(marks.brackets, { text: clientName, inside: reason }));
+    if (whom.length > 0) void message.warning(say(w.left, { n: whom.length, whom }), 10);
+  };
+}
+
 /** With one site a worker can be chosen in the same step; otherwise the proposal says who. */
 export function AcceptHandovers({
   ids,
@@ -18,16 +33,15 @@ export function AcceptHandovers({
   primary,
 }: DecisionProps & { siteId?: string; primary?: boolean }) {
   const say = useSay();
-  const { message } = App.useApp();
+  const tell = useTold();
   const [open, setOpen] = useState(false);
   const accept = useAction(clientsContract, 'acceptHandovers', { invalidates: ['services', 'coordination'] });
-  const told = (n: number) => {
-    void message.success(say(w.accepted, { n }));
+  const told = (answer: Decided) => {
+    tell(w.accepted, answer);
     setOpen(false);
     done();
   };
-  const send = () =>
-    siteId ? setOpen(true) : accept.mutate({ itemIds: [...ids] }, { onSuccess: ({ decided }) => told(decided) });
+  const send = () => (siteId ? setOpen(true) : accept.mutate({ itemIds: [...ids] }, { onSuccess: told }));
   return (
     <>
       <Button type={primary ? 'primary' : 'default'} loading={accept.isPending} onClick={send}>
@@ -47,7 +61,7 @@ export function AcceptHandovers({
           draft={false}
           fixed={{ itemIds: [...ids] }}
           invalidates={['services', 'coordination']}
-          onSent={() => told(ids.length)}
+          onSent={told}
           onCancel={() => setOpen(false)}
         >
           <FieldFrame name="workerId" label={w.acceptWorker} choose help={say(w.acceptWorkerHelp)}>
@@ -61,7 +75,7 @@ export function AcceptHandovers({
 
 export function RefuseHandovers({ ids, done }: DecisionProps) {
   const say = useSay();
-  const { message } = App.useApp();
+  const tell = useTold();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -79,8 +93,8 @@ export function RefuseHandovers({ ids, done }: DecisionProps) {
           send={w.refuse}
           draft={false}
           fixed={{ itemIds: [...ids] }}
-          onSent={() => {
-            void message.success(say(w.refused, { n: ids.length }));
+          onSent={(answer) => {
+            tell(w.refused, answer);
             setOpen(false);
             done();
           }}
@@ -95,14 +109,14 @@ export function RefuseHandovers({ ids, done }: DecisionProps) {
 
 export function WithdrawHandovers({ ids, done }: DecisionProps) {
   const say = useSay();
-  const { message } = App.useApp();
+  const tell = useTold();
   const withdraw = useAction(clientsContract, 'withdrawHandovers');
   const send = () =>
     withdraw.mutate(
       { itemIds: [...ids] },
       {
-        onSuccess: ({ decided }) => {
-          void message.success(say(w.withdrawn, { n: decided }));
+        onSuccess: (answer) => {
+          tell(w.withdrawn, answer);
           done();
         },
       },

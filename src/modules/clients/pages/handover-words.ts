@@ -36,6 +36,7 @@ export const handoverWords = {
   accepted: word('已接收 {n} 人', '{n} accepted'),
   refused: word('已退回 {n} 人', '{n} refused'),
   withdrawn: word('已撤回 {n} 人', '{n} withdrawn'),
+  left: word('未处理 {n} 人：{whom}', '{n} left as they were: {whom}'),
   sent: word('已提出移交 {n} 人', '{n} proposed'),
   openFile: word('打开档案', 'Open the file'),
   dutyUnassigned: word('未指派责任社工 {n} 人', '{n} without a responsible worker'),
