@@ -50,6 +50,8 @@ export interface SearchSource {
   readonly title: Word;
   readonly permission?: Permission;
   search(text: string, signal: AbortSignal): Promise<readonly SearchHit[]>;
+  /** What to type instead, where nothing was found. */
+  hint?(text: string): Word | undefined;
 }
 
 /** A tab that a higher module plugs into a lower module's file page. */

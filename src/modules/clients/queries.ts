@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import { maskPhone, maskResidentId } from '../../kernel/china/mask.ts';
-import { readPhone } from '../../kernel/china/phone.ts';
-import { readResidentId } from '../../kernel/china/resident-id.ts';
-import { halfWidth } from '../../kernel/china/width.ts';
 import type { Permission } from '../../kernel/contract.ts';
 import { addDays, ageOn } from '../../kernel/dates.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
-import { nameMatches } from '../../platform/names/person-name.ts';
 import { divisionNames, sitesByIds } from '../network/public.ts';
 import { workersByIds } from '../people/public.ts';
 import type { Category } from './contract.ts';
@@ -18,6 +14,7 @@ import { categoryShown } from './restricted.ts';
 import { madeBy, standingOn } from './roster/listing.ts';
 import { personCategories, persons } from './scope.ts';
 import { open } from './sealing.ts';
+import { textMatches } from './search/matching.ts';
 
 /** To choose from: without those that the caller knows of nobody. */
 export async function categoryList(context: Context): Promise<{ categories: Category[] }> {
@@ -56,19 +53,8 @@ export async function filteredClients(context: Context, permission: Permission, 
   if (filters.newFrom) rows = rows.where(madeBy(filters.newFrom, shows));
   if (filters.reviewWithin !== undefined)
     rows = rows.where('clients.person.nextReviewOn', '<=', addDays(today, filters.reviewWithin - 1));
-  if (filters.text) rows = rows.where(textMatches(context, filters.text));
+  if (filters.text) rows = rows.where(await textMatches(context, permission, filters.text));
   return rows;
-}
-
-/** A whole resident ID or telephone number is looked up by its hash; everything else is a name. */
-function textMatches(context: Context, text: string) {
-  const { crypto } = context.services;
-  if (!/\d/.test(halfWidth(text))) return nameMatches('clients.person', text, 'nameParts');
-  const id = readResidentId(text, { demo: true });
-  if (id.ok) return sql<boolean>`clients.person.resident_id_hash = ${crypto.lookupHash('resident-id', id.id)}`;
-  const number = readPhone(text);
-  if (number.ok) return sql<boolean>`clients.person.mobile_hash = ${crypto.lookupHash('phone', number.number)}`;
-  return sql<boolean>`false`;
 }
 
 const sortable = {

@@ -55,13 +55,15 @@ const mostSyllables = 8;
 
 /**
  * What finds a name beside its keys: the pinyin of each run of syllables behind the first (伟国, 国), the pinyin
- * of its beginning with initials behind it (zhangwg), and its characters in their plain forms where it is written
- * otherwise.
+ * of its beginning with initials behind it (zhangwg), the beginnings of later words in letters (Maria Santos as
+ * sant), and its characters in their plain forms where it is written otherwise.
  */
 export function nameParts(name: string): string[] {
   const written = letters(name);
   const plain = written.map(plainForm);
-  const syllables = syllablesOf(plain.join('')).slice(0, mostSyllables);
+  const isHan = han.test(name);
+  // Words of a name in letters stand apart only as it is written.
+  const syllables = syllablesOf(isHan ? plain.join('') : name).slice(0, mostSyllables);
   const later = syllables.map((_, i) => i).slice(1);
   const runs = later.flatMap((from) => later.filter((to) => to >= from).map((to) => syllables.slice(from, to + 1)));
   const shortened = later.flatMap((from) =>
@@ -70,8 +72,12 @@ export function nameParts(name: string): string[] {
       .map((to) => syllables.slice(0, from).join('') + initialsOf(syllables.slice(from, to + 1))),
   );
   const grams = plain.join('') === written.join('') ? [] : gramsOf(plain);
-  return [...new Set([...runs.map((run) => run.join('')), ...shortened, ...grams])].filter(Boolean);
+  const begun = isHan ? [] : syllables.slice(1).flatMap((word) => beginnings(word));
+  return [...new Set([...runs.map((run) => run.join('')), ...shortened, ...begun, ...grams])].filter(Boolean);
 }
+
+/** The beginnings of a word that are long enough to look for it. */
+const beginnings = (word: string) => [...word].map((_, i) => word.slice(0, i + 1)).slice(2);
 
 function gramsOf(characters: readonly string[]): string[] {
   return [...new Set([...characters, ...pairsOf(characters)])];

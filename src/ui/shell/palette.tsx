@@ -40,7 +40,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const go = useGo();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const { found, loading } = useFound(useDeferredValue(text.trim()));
+  const { found, hints, loading } = useFound(useDeferredValue(text.trim()));
   const hits = found.flatMap((f) => f.hits);
   const type = (next: string) => {
     setText(next);
@@ -94,6 +94,12 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           {text.trim() ? say(words.searchNothing, { text: text.trim() }) : say(words.searchHelp)}
         </p>
       )}
+      {!loading &&
+        hints.map((hint) => (
+          <p key={hint} className="palette-help quiet">
+            {hint}
+          </p>
+        ))}
     </div>
   );
 }
@@ -118,7 +124,7 @@ function PaletteHit({ hit, at, active, onOpen }: { hit: SearchHit; at: number; a
   );
 }
 
-function useFound(text: string): { found: readonly Found[]; loading: boolean } {
+function useFound(text: string): { found: readonly Found[]; hints: readonly string[]; loading: boolean } {
   const say = useSay();
   const { pages, searches } = usePlugged();
   const named = groupsOf(pages).flatMap((g) => g.pages.map((p) => ({ group: g.group, page: p })));
@@ -134,7 +140,9 @@ function useFound(text: string): { found: readonly Found[]; loading: boolean } {
     staleTime: 10_000,
   });
   const found = (remote.data ?? []).map(({ source, hits }) => ({ id: source.id, title: say(source.title), hits }));
+  const empty = (remote.data ?? []).filter(({ hits }) => hits.length === 0);
   return {
+    hints: empty.flatMap(({ source }) => source.hint?.(text) ?? []).map((hint) => say(hint)),
     found: [...found, { id: 'pages', title: say(words.pages), hits: pageHits }].filter((f) => f.hits.length > 0),
     loading: remote.isFetching,
   };

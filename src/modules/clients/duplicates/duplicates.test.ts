@@ -80,7 +80,10 @@ describe('found when written', () => {
     });
     const ask = { name: '张伟伟', bornOn: '1950-11-25', divisionCode: town.pointA.divisionCode };
     const { found } = await lead('likelyDuplicates', ask);
-    expect(found[0]).toMatchObject({ client: { id: ids[54] }, reasons: ['sameName', 'sameBirth', 'sameTown', 'withoutId'] });
+    expect(found[0]).toMatchObject({
+      client: { id: ids[54] },
+      reasons: ['sameName', 'sameBirth', 'sameTown', 'withoutId'],
+    });
     const second = await register('张伟伟', { bornOn: '1950-11-25' });
     const pairs = await pairsOf(second);
     expect(pairs.filter((p: { reasons: string[] }) => p.reasons.includes('sameBirth'))).toHaveLength(1);

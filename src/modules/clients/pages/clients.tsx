@@ -51,7 +51,7 @@ export function Clients() {
       unit={w.unitPerson}
       exportOf="exportClients"
       filters={[
-        textFilter('text', w.search, 260),
+        textFilter('text', w.search, 320),
         divisionFilter('place', f.place),
         choiceFilter('category', f.category, categories),
         choiceFilter('risk', f.risk, riskWords),

@@ -106,5 +106,6 @@ export const searches: SearchSource[] = [
       const { rows } = await api(clientsContract).searchClients({ text, size: 6 }, { signal });
       return rows.map((r) => ({ id: r.id, title: r.name, detail: r.siteName, to: `/clients/${r.id}` }));
     },
+    hint: (text) => (/^\p{Script=Han}{2}$/u.test(text) ? w.addressHint : undefined),
   },
 ];

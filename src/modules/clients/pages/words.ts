@@ -4,7 +4,14 @@ export const pageWords = {
   clients: word('服务对象', 'Clients'),
   client: word('服务对象档案', 'File of a client'),
   unitPerson: word('人', 'persons'),
-  search: word('姓名、拼音、首字母、身份证号、电话', 'Name, pinyin, initials, resident ID, telephone'),
+  search: word(
+    '姓名、拼音、身份证号、电话、住址（三字起）',
+    'Name, pinyin, ID, telephone, address (from three characters)',
+  ),
+  addressHint: word(
+    '按住址查找至少输入三个字，或写上门牌号：两个字的地名住的人太多',
+    'To find an address type at least three characters or a house number: too many live at places of two',
+  ),
   none: word('还没有服务对象', 'No clients yet'),
   noneHelp: word('逐个登记，或用 Excel 导入名单', 'Register one by one, or import a list from Excel'),
   register: word('登记服务对象', 'Register a client'),

@@ -7,9 +7,9 @@ import { plainText } from '../../../platform/names/plain-characters.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { listColumns, shown } from '../queries.ts';
 import { persons } from '../scope.ts';
-import { open } from '../sealing.ts';
 import type { FoundBy } from './contract.ts';
 import { addressHashes, plainAddress, tailHash } from './hashes.ts';
+import { hashedAs, holding, livesAt } from './matching.ts';
 import { type Reading, readingsOf } from './reading.ts';
 
 type Endpoint = (typeof clientsContract.endpoints)['searchClients'];
@@ -35,10 +35,7 @@ async function read(context: Context, { kind, value }: Reading, size: number): P
   const { crypto } = context.services;
   switch (kind) {
     case 'residentId':
-      return by(
-        kind,
-        await few(context, standing(sql`resident_id_hash = ${crypto.lookupHash('resident-id', value)}`), size),
-      );
+      return by(kind, await few(context, holding(crypto.lookupHash('resident-id', value)), size));
     case 'mobile':
       return by(kind, await few(context, sql`clients.person.mobile_hash = ${crypto.lookupHash('phone', value)}`, size));
     case 'tail':
@@ -66,10 +63,6 @@ function few(context: Context, where: ReturnType<typeof sql<SqlBool>>, size: num
     .limit(size)
     .execute();
 }
-
-/** Who holds a number under a file that was merged is shown under the file that stayed. */
-const standing = (holds: ReturnType<typeof sql>) => sql<SqlBool>`clients.person.id in (
-  select coalesce(p.merged_into, p.id) from clients.person p where p.${holds})`;
 
 /** Whole first: it is the first of the range in byte order. */
 function beginning(context: Context, column: 'name_pinyin' | 'name_initials', start: string, size: number) {
@@ -109,17 +102,12 @@ async function named(context: Context, name: string, size: number): Promise<Row[
 /** The first text in byte order behind everything that begins so; a character may be of several bytes. */
 const afterLast = (text: string) => `${text}\u{10FFFF}`;
 
-/** Short hashes also find others: the sealed address is opened and has the last word. */
 async function living(context: Context, text: string, size: number): Promise<Row[]> {
   const { crypto } = context.services;
   const wanted = plainAddress(text);
   const rows = await hashed(context, addressHashes(crypto, text), size * 10);
-  return rows
-    .filter((row) => plainAddress(open(crypto, 'address', row.id, row.addressDetail) ?? '').includes(wanted))
-    .slice(0, size);
+  return rows.filter((row) => livesAt(context, row, wanted)).slice(0, size);
 }
 
 const hashed = (context: Context, hashes: readonly string[], size: number) =>
-  hashes.length === 0
-    ? Promise.resolve([])
-    : few(context, sql<SqlBool>`clients.person.search_hashes @> ${[...hashes]}::text[]`, size);
+  hashes.length === 0 ? Promise.resolve([]) : few(context, hashedAs(hashes), size);

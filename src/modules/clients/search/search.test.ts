@@ -30,6 +30,9 @@ beforeAll(async () => {
     { name: '张伟国' },
     { name: '張偉國強' },
     { name: '欧阳伟国' },
+    { name: 'Maria Santos' },
+    { name: '覃钟锺' },
+    { name: '司徒淸', address: '石牌村三巷9号' },
   ].map((row) => ({ ...row, ...at }));
   await call('registerClients', { rows });
 });
@@ -89,6 +92,32 @@ describe('one box', () => {
     expect(await names('國強')).toEqual(['張偉國強']);
     expect(await names('歐陽')).toEqual(['欧阳伟国']);
     for (const text of ['weiguo', 'zhangwg']) expect(await listed(text), text).toContain('张伟国');
+  });
+
+  test('a later word of a name in letters, and characters whose variants stand in no common list', async () => {
+    for (const text of ['santos', 'Santo', 'maria santos']) expect(await names(text), text).toEqual(['Maria Santos']);
+    for (const text of ['钟钟', '锺锺', '钟锺', '鐘鍾']) expect(await names(text), text).toEqual(['覃钟锺']);
+    expect(await names('司徒清')).toEqual(['司徒淸']);
+  });
+
+  test('the list finds by its own box whatever the one box finds', async () => {
+    const listed = async (text: string) =>
+      (await call('clients', { text })).rows.map((r: { name: string }) => r.name).sort();
+    for (const text of [
+      '石牌村三巷9号',
+      '二横路',
+      '502',
+      residentId,
+      residentId.slice(-4),
+      '13800138000',
+      'santos',
+      '钟钟',
+    ])
+      expect([text, await listed(text)]).toEqual([text, (await names(text)).sort()]);
+    expect((await listed('二横路')).length).toBe(2);
+    expect(await listed('石牌村一巷9号')).toEqual([]);
+    const far = await app.as(town.leadElsewhere)('clients', 'clients', { text: '石牌村三巷9号' });
+    expect(far.total).toBe(0);
   });
 
   test('whole before beginning before part', async () => {
