@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf, isDay } from './dates.ts';
 import { shaped, told } from './input-words.ts';
-import { word } from './words.ts';
+import { type Word, word } from './words.ts';
 
 /** Field schemas that every contract shares. Sentences come out in the reader's language through zod's error map. */
 
@@ -32,6 +32,9 @@ export const named = (max: number) =>
       ),
     ),
   );
+/** Why something hidden is looked at: a sentence, not a letter and not a row of marks. */
+export const purposeSaid = (sentence: Word) =>
+  line(200).refine((text) => [...text].length >= 5 && (text.match(/\p{L}/gu)?.length ?? 0) >= 2, told(sentence));
 /** Several lines, possibly empty. */
 export const lines = (max: number) => clean(max).trim();
 /** A UUID as the database writes it; devices send capitals too. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personPhone } from '../../kernel/china/schema.ts';
 import { told } from '../../kernel/input-words.ts';
-import { day, divisionCode, id, line, lines, named } from '../../kernel/schema.ts';
+import { day, divisionCode, id, line, lines, named, purposeSaid } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
@@ -29,11 +29,8 @@ export type MaskedField = (typeof maskedFields)[number];
 export const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
 export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
 
-/** Why a masked value is looked at: a sentence, not a letter. */
-export const purpose = line(200).refine(
-  (text) => [...text].length >= 5,
-  told(word('请写明事由，不少于 5 个字', 'Say why, in at least 5 characters')),
-);
+/** Why a masked value is looked at. */
+export const purpose = purposeSaid(word('请写明事由，不少于 5 个字', 'Say why, in at least 5 characters'));
 
 /** Where somebody lives is known at least to the town. */
 export const residence = divisionCode.refine(

@@ -1,5 +1,5 @@
-import { shaped, told } from '../../kernel/input-words.ts';
-import { line } from '../../kernel/schema.ts';
+import { shaped } from '../../kernel/input-words.ts';
+import { line, purposeSaid } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 
 /** What a workplace numbers its people by; never a formula. */
@@ -14,7 +14,4 @@ export const staffNumber = line(30).regex(
 );
 
 /** Why somebody looks at what is masked. */
-export const revealReason = line(200).refine(
-  (text) => [...text].length >= 5,
-  told(word('请写明查看事由，不少于 5 个字', 'Say why, in at least 5 characters')),
-);
+export const revealReason = purposeSaid(word('请写明查看事由，不少于 5 个字', 'Say why, in at least 5 characters'));

@@ -18,7 +18,10 @@ export interface ColumnShape {
 const lengthOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2000 ? letter.wide : letter.narrow), 0);
 
-/** Short columns stay whole, and long ones share what is left, as far as the page has room for that. */
+/**
+ * Short columns stay whole, and long ones share what is left, as far as the page has room for that; the longest
+ * stretches where there is room to spare, so that every table is as wide as the page.
+ */
 export function columnShapes({ header, rows, wide = [] }: Pick<PdfTable, 'header' | 'rows' | 'wide'>): ColumnShape[] {
   if (wide.length > 0)
     return header.map((_, column) => ({ width: wide.includes(column) ? '*' : 'auto', whole: false }));
@@ -27,7 +30,10 @@ export function columnShapes({ header, rows, wide = [] }: Pick<PdfTable, 'header
   );
   const room = page - gap * header.length;
   const all = lengths.reduce((sum, length) => sum + length, 0);
-  if (all <= room) return header.map(() => ({ width: 'auto', whole: true }));
+  if (all <= room) {
+    const longest = lengths.indexOf(Math.max(...lengths));
+    return header.map((_, column) => ({ width: column === longest ? '*' : 'auto', whole: true }));
+  }
   const long = lengths.filter((length) => length > short);
   const left = lengths.reduce((sum, length) => (length > short ? sum : sum - length), room);
   const fits = left >= long.length * narrowest;

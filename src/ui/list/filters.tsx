@@ -79,11 +79,17 @@ export function choiceFilter(
         options={options}
         multiple={multiple}
         clears={otherwise === undefined}
-        value={(address[key] as string | string[] | undefined) ?? otherwise}
+        value={chosen(address[key]) ?? otherwise}
         onChange={(value) => move({ [key]: value === otherwise ? undefined : value })}
       />
     ),
   };
+}
+
+/** What stands in the address as true or as a number is an option called so. */
+function chosen(value: unknown): string | string[] | undefined {
+  if (Array.isArray(value)) return value.map(String);
+  return value === undefined || value === null ? undefined : String(value);
 }
 
 interface ChoiceControlProps {

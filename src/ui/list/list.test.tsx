@@ -21,7 +21,11 @@ const Sites = () => (
     title={word('站点', 'Sites')}
     unit={word('个', 'sites')}
     exportOf="exportSites"
-    filters={[textFilter('text', word('名称', 'Name')), choiceFilter('kind', word('类型', 'Kind'), kinds)]}
+    filters={[
+      textFilter('text', word('名称', 'Name')),
+      choiceFilter('kind', word('类型', 'Kind'), kinds),
+      choiceFilter('closed', word('撤站', 'Closed'), { true: word('已撤站', 'Closed ones') }),
+    ]}
     columns={[
       { key: 'name', title: word('站点名称', 'Name'), sort: true },
       { key: 'workers', title: word('社工', 'Workers'), number: true, unit: word('人', 'people') },
@@ -50,6 +54,11 @@ test('what is typed into a filter stands in the address and goes back to the fir
   fireEvent.change(await screen.findByPlaceholderText('名称'), { target: { value: '北京' } });
   await waitFor(() => expect(page.search()).toEqual({ kind: 'station', text: '北京' }));
   await waitFor(() => expect(page.peer.asked.at(-1)?.input).toMatchObject({ text: '北京', kind: 'station', page: 1 }));
+});
+
+test('a yes or no that stands in the address is shown as chosen', async () => {
+  await open(some, '/?closed=true');
+  expect(await screen.findByText('已撤站')).toBeTruthy();
 });
 
 test('a heading sorts up, then down, then not at all', async () => {

@@ -22,7 +22,7 @@ export const sampleContract = contract('sample', {
     sites: query({
       word: word('站点', 'Sites'),
       permit: can.read,
-      in: z.object({ text: line(40).optional(), kind: kind.optional(), ...paging }),
+      in: z.object({ text: line(40).optional(), kind: kind.optional(), closed: z.boolean().optional(), ...paging }),
       out: pageOf(z.object({ id: z.string(), name: z.string(), kind, workers: z.number() })),
     }),
     exportSites: download({

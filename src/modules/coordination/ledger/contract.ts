@@ -20,6 +20,8 @@ const split = z.object({
   fact: z.string(),
   dimension: z.string(),
   word: said,
+  /** What is split: one dimension may split several figures. */
+  of: said,
   unit: said,
   parts: z.array(part.extend({ now })),
 });

@@ -76,6 +76,14 @@ test('the workbook has the summary, the breakdown, every record and who came and
   const rows = new Map(book.worksheets.map((s) => [s.name, s.getSheetValues().flat().filter(Boolean).map(String)]));
   expect([...rows.keys()]).toEqual(['汇总', '分类', '服务记录', '新增服务对象', '结束服务人数']);
   expect(rows.get('汇总')?.join(' ')).toContain('填表人：');
+  const said = await ledger();
+  const heads = said.blocks.flatMap((b) =>
+    b.splits.flatMap(({ word, of, parts }) => (parts.length > 0 ? [`${word.zh}（${of.zh}）`] : [])),
+  );
+  expect(new Set(heads).size).toBe(heads.length);
+  expect(rows.get('分类')).toEqual(expect.arrayContaining(heads));
+  const risks = said.blocks[0]?.splits.find((s) => s.dimension === 'risk')?.parts.map((p) => p.key) ?? [];
+  expect(risks).toEqual(['high', 'key', 'general'].filter((level) => risks.includes(level)));
   expect(rows.get('新增服务对象')).toContain('罗新');
   expect(rows.get('结束服务人数')).toContain('黄乙');
   expect(book.getWorksheet('服务记录')?.rowCount).toBe(1 + 3);

@@ -26,6 +26,7 @@ export async function paperRows(language: Language, { title, note, columns, rows
     total += 1;
     if (total <= mostRows) shown.push(columns.map(({ key, type }) => textOf(row[key], type)));
   }
+  if (total === 0) shown.push(columns.map((_, at) => (at === 0 ? say(w.nothing, language) : '')));
   const notes = [note ?? '', total > mostRows ? say(w.cut, language, { total, shown: mostRows }) : ''].filter(Boolean);
   return {
     heading: title,

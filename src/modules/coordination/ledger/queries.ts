@@ -1,6 +1,7 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type Fact, units } from '../../../platform/facts.ts';
+import { riskLevels } from '../../clients/contract.ts';
 import { divisionNames, siteById } from '../../network/public.ts';
 import { closingOf } from '../../services/public.ts';
 import { visibleFacts } from '../asking.ts';
@@ -91,6 +92,10 @@ function figureOf(fact: Fact, now: number | null = null, kept?: number | null): 
 const partsOf = ({ splits }: Counted, fact: string, dimension: string) =>
   splits.find((s) => s.fact === fact && s.dimension === dimension)?.parts;
 
+/** The most at risk first, as on the board. */
+const grades: readonly string[] = riskLevels;
+const gradeOf = (level: string) => grades.indexOf(level);
+
 async function splitOf(
   context: Context,
   fact: Fact,
@@ -103,11 +108,13 @@ async function splitOf(
   const values = new Map(today.map((p) => [p.key, p.value]));
   const were = then && new Map(then.map((p) => [p.key, p.value]));
   const keys = [...new Set([...(then ?? []), ...today].map((p) => p.key))];
+  if (dimension === 'risk') keys.sort((a, b) => gradeOf(a) - gradeOf(b));
   const parts = keys.map((key) => ({ key, ...atClosing(values.get(key) ?? 0, were && (were.get(key) ?? 0)) }));
   return {
     fact: fact.id,
     dimension,
     word: w[dimension as 'category' | 'risk' | 'way' | 'class' | 'activityKind'],
+    of: fact.word,
     unit: units[fact.unit],
     parts: await nameParts(context, dimension, parts),
   };

@@ -59,9 +59,9 @@ export function summaryRows(language: Language, { blocks }: Ledger): (LedgerRow 
 
 export function splitRows(language: Language, { blocks }: Ledger): LedgerRow[] {
   return blocks.flatMap(({ splits }) =>
-    splits.flatMap(({ word, unit, parts }) =>
+    splits.flatMap(({ word, of, unit, parts }) =>
       parts.map((p) => ({
-        block: say(word, language),
+        block: say(marks.brackets, language, { text: say(word, language), inside: say(of, language) }),
         item: say(p.name, language),
         value: p.value,
         unit: say(unit, language),

@@ -31,6 +31,7 @@ export const ledgerWords = {
     'Closed at {at} by {by}; no figures of this site were kept then, these are counted from the records of {on}.',
   ),
   listedOn: word('按 {on} 的记录列出', 'Records as of {on}'),
+  nothing: word('无', 'None'),
   cut: word(
     '共 {total} 条记录，纸质台账只列前 {shown} 条，全部记录见 Excel 台账。',
     '{total} records; the paper lists the first {shown}, the workbook has them all.',
