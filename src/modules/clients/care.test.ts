@@ -167,6 +167,33 @@ describe('a change of keys', () => {
   });
 });
 
+test('whose care ended is offered no more; of several accepted at once he is named and the others go over', async () => {
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2025-01-01' };
+  const named = ['符留', '符终', '符去', '符后'].map((name) => ({ name, ...place }));
+  const { ids } = await call('registerClients', { rows: named });
+  const [a, b, c, later] = ids as [string, string, string, string];
+  const away = { toSiteId: town.elsewhere.id, reason: '搬到别处居住' };
+  await call('proposeHandover', { clientIds: [a, b, c], ...away });
+  const again = call('proposeHandover', { clientIds: [later, b, c], ...away });
+  await expect(again).rejects.toMatchObject({ code: 'clients.handover-open', params: { names: ['符终', '符去'] } });
+  const waiting = await call('handovers', { side: 'incoming', state: 'proposed', size: 500 }, town.leadElsewhere);
+  await call('endCare', { id: b, version: 1, careTo: '2026-11-20', reason: '去世' });
+  const [settled] = (await call('handovers', { side: 'outgoing', clientId: b })).rows;
+  expect(settled).toMatchObject({ state: 'withdrawn', decidedBy: 'stationLead' });
+  const { rows } = await app.services.pool.query(
+    "select 1 from platform.audit_event where subject_id = $1 and detail::text like '%handover%'",
+    [b],
+  );
+  expect(rows).toHaveLength(1);
+  const itemIds = waiting.rows.map((i: { id: string }) => i.id);
+  expect(await call('acceptHandovers', { itemIds }, town.leadElsewhere)).toEqual({
+    decided: 2,
+    left: [{ clientId: b, clientName: '符终', reason: '移交已被处理或已撤回，请刷新后再看' }],
+  });
+  for (const id of [a, c])
+    expect(await call('client', { id }, town.leadElsewhere)).toMatchObject({ siteName: '别处社工站' });
+});
+
 test('the demo plan of Guangzhou holds the published totals', () => {
   const plans = householdPlans('guangzhou', 1);
   const of = (category: string, variant: string) => {

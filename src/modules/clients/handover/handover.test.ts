@@ -106,30 +106,6 @@ describe('to another station', () => {
     expect(await call('withdrawHandovers', { itemIds: [item.id] })).toEqual({ decided: 1, left: [] });
     expect(await received(town.leadElsewhere, { clientId: id })).toEqual([]);
   });
-  test('whose care ended is offered no more; of several accepted at once he is named and the others go over', async () => {
-    const [a, b, c] = [await client(), await client(), await client()];
-    await propose([a, b, c], away());
-    const { name, version } = await call('client', { id: b });
-    const again = await failing(propose([await client(), b, c], away()));
-    expect(again.params.names).toContain(name);
-    expect(again.params.names).toHaveLength(2);
-    const items = await received(town.leadElsewhere);
-    await call('endCare', { id: b, version, careTo: '2026-11-20', reason: '去世' });
-    const [settled] = (await call('handovers', { side: 'outgoing', clientId: b })).rows;
-    expect(settled).toMatchObject({ state: 'withdrawn', decidedBy: 'stationLead' });
-    const { rows } = await app.services.pool.query(
-      "select 1 from platform.audit_event where subject_id = $1 and detail::text like '%handover%'",
-      [b],
-    );
-    expect(rows).toHaveLength(1);
-    const itemIds = items.map((i: { id: string }) => i.id);
-    expect(await call('acceptHandovers', { itemIds }, town.leadElsewhere)).toEqual({
-      decided: 2,
-      left: [{ clientId: b, clientName: name, reason: '移交已被处理或已撤回，请刷新后再看' }],
-    });
-    for (const id of [a, c])
-      expect(await call('client', { id }, town.leadElsewhere)).toMatchObject({ siteName: '别处社工站' });
-  });
   test('before its day it cannot be accepted', async () => {
     const id = await client();
     await propose([id], { ...away(), fromDay: '2026-12-01' });
