@@ -105,7 +105,11 @@ export async function testApp(env: Record<string, string> = {}, months?: Months)
   const situation = [config.region, ...(months ?? [])].join('_').replaceAll('-', '');
   const database = await filledDatabase(situation, async (empty) => {
     const { services, close } = await openServices({ ...parts, databaseUrl: empty.appUrl });
-    await loadReference(services, () => {}).finally(close);
+    try {
+      await loadReference(services, () => {});
+    } finally {
+      await close();
+    }
     if (months) await onlyMonths(empty, months);
   });
   const { services, close } = await openServices({ ...parts, databaseUrl: database.appUrl });

@@ -42,7 +42,7 @@ export const pages: PageEntry[] = [
     title: f.forms,
     group: 'settings',
     icon: FormOutlined,
-    permission: can.readForms,
+    permission: can.designForms,
     component: page(async () => (await import('../forms/pages/forms.tsx')).Forms),
   },
   {

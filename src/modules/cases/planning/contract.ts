@@ -14,7 +14,6 @@ export const planParts = z.object({
   roles: part.min(1),
   procedure: part.min(1),
 });
-export type PlanParts = z.infer<typeof planParts>;
 
 const goal = z.object({ id: id.optional(), text: line(200), measure: line(200) });
 export const mostGoals = 20;
