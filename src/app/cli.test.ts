@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sealAudit } from '../platform/audit/chain.ts';
 import { emptyDatabase, type TestDatabase } from '../platform/testing/database.ts';
 import { cli } from './cli.ts';
+import { fieldsOf } from './cli-fields.ts';
+import { contracts } from './modules.ts';
 import { type TestApp, testApp } from './testing.ts';
 
 let app: TestApp;
@@ -99,6 +101,12 @@ describe('the command line', () => {
     expect((await run('network', 'sites', '--help')).out).toMatch(
       /--state <json>\s+状态；可选；可选值 open、planned、closed/,
     );
+    expect((await run('coordination', 'ledger', '--help')).out).toMatch(
+      /--month <string>\s+月份；可选；月份，如 2026-11/,
+    );
+    const endpoints = contracts.flatMap((c) => Object.values(c.endpoints).map((endpoint) => ({ c, endpoint })));
+    const told = endpoints.flatMap(({ c, endpoint }) => fieldsOf(endpoint, c.fields).map(({ help }) => help));
+    expect(told.filter((help) => /[\^$\\]|\[a-z/.test(help))).toEqual([]);
   });
 
   test('ends with a failure when every event of a city has been taken out of the audit', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +14,8 @@ import { openServices } from './services.ts';
 
 test('while the database is gone requests answer 503; when it is back they are answered again, without a restart', async () => {
   const home = await mkdtemp(path.join(os.tmpdir(), 'rongyin-lost-'));
+  // As root, the database's own user must be able to pass through: else its data would lie outside, and stay there.
+  await chmod(home, 0o711);
   const config = readConfig({
     RONGYIN_HOME: home,
     RONGYIN_LOG: 'silent',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -82,6 +82,8 @@ const get = async (headers: Record<string, string>, name: string) => {
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'rongyin 起动-'));
+  // As root, the database's own user must be able to pass through: else its data would lie outside, and stay there.
+  await chmod(home, 0o711);
 }, 10_000);
 
 afterAll(async () => {

@@ -14,6 +14,16 @@ const clean = (max: number) =>
     .max(max)
     .refine((text) => !control.test(text), told(word('不能含有控制字符', 'No control characters')));
 
+/** What a rule set calls one of its choices. */
+export const ruleCode = z
+  .string()
+  .regex(
+    shaped(
+      /^[a-zA-Z]{2,40}$/,
+      word('应为规则中的代码，2 至 40 个英文字母，如 elder', 'A code of the rule set: 2 to 40 letters, such as elder'),
+    ),
+  );
+
 /** One line: trimmed, 1 to `max` characters, no control characters. */
 export const line = (max: number) =>
   clean(max)

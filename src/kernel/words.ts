@@ -33,6 +33,12 @@ export const marks = {
   brackets: word('{text}（{inside}）', '{text} ({inside})'),
 } as const;
 
+/** A unit beside a count: of one thing English speaks in the singular. */
+export const unitSaid = (unit: Word, count: number, language: Language): string => {
+  const said = say(unit, language);
+  return language === 'en' && count === 1 ? said.replace(/ies$/, 'y').replace(/s$/, '') : said;
+};
+
 /** Terms one after the other; what is not a word is said as it stands. */
 export const listed = (terms: readonly (Word | string)[], language: Language): string =>
   terms.map((term) => (typeof term === 'string' ? term : say(term, language))).join(say(marks.between, language));

@@ -33,7 +33,7 @@ export { SignatureField } from './form/signature-field.tsx';
 export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
 export { quiet as quietIcon } from './icons.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
-export { Actor, useLanguage, useSay } from './language.tsx';
+export { Actor, useLanguage, useSay, useUnit } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
 export { BulkLookup } from './list/bulk-lookup.tsx';
 export { Cards } from './list/cards.tsx';

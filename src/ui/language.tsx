@@ -8,7 +8,7 @@ import 'dayjs/locale/zh-cn';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { config } from 'zod';
 import { inputSentences } from '../kernel/input-words.ts';
-import { actorSaid, type Language, languages, say, type Word, type WordParams } from '../kernel/words.ts';
+import { actorSaid, type Language, languages, say, unitSaid, type Word, type WordParams } from '../kernel/words.ts';
 
 const storageKey = 'rongyin.language';
 
@@ -110,4 +110,10 @@ const grouped = (params: WordParams): WordParams =>
 export function useSay(): Say {
   const { language } = useLanguage();
   return useCallback((word, params) => say(word, language, params && grouped(params)), [language]);
+}
+
+/** `unitOf(w.unitPerson, 1)`: a unit as it is said beside that count. */
+export function useUnit(): (unit: Word, count: number) => string {
+  const { language } = useLanguage();
+  return useCallback((unit, count) => unitSaid(unit, count, language), [language]);
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { personPhone } from '../../kernel/china/schema.ts';
 import { told } from '../../kernel/input-words.ts';
-import { day, divisionCode, id, line, lines, named, purposeSaid } from '../../kernel/schema.ts';
+import {
+  ruleCode as categoryCode,
+  day,
+  divisionCode,
+  id,
+  line,
+  lines,
+  named,
+  purposeSaid,
+} from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
@@ -26,7 +35,7 @@ export type RiskLevel = (typeof riskLevels)[number];
 export type SensitiveField = (typeof sensitiveFields)[number];
 export type MaskedField = (typeof maskedFields)[number];
 
-export const categoryCode = z.string().regex(/^[a-zA-Z]{2,40}$/);
+export { categoryCode };
 export const categoryStart = z.object({ category: categoryCode, variant: z.enum(variants).optional(), validFrom: day });
 
 /** Why a masked value is looked at. */

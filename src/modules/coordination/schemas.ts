@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { shaped } from '../../kernel/input-words.ts';
 import { day, id } from '../../kernel/schema.ts';
+import { word } from '../../kernel/words.ts';
 
 export const said = z.object({ zh: z.string(), en: z.string() });
-export const factId = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/);
+export const factId = z
+  .string()
+  .regex(
+    shaped(
+      /^[a-z]+\.[a-zA-Z-]+$/,
+      word('应为指标编号，如 services.encounters', 'The id of a figure, such as services.encounters'),
+    ),
+  );
 
 export const placed = z.object({
   code: z.string(),

@@ -7,6 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { noteHome, removeLeftovers } from './launcher-leftovers.ts';
+
 const run = promisify(execFile);
 
 /** Whom the server runs as; undefined: as ourselves. */
@@ -78,12 +80,11 @@ export async function makeOwned(directory: string, user: User | undefined): Prom
 // Kept over a restart of the machine first; the temporary directory only where nothing else can be written.
 const elsewheres = () => [...new Set(['/var/lib', '/var/tmp', os.tmpdir()])];
 
-async function nameElsewhere(home: string): Promise<string> {
-  return `rongyin-${createHash('sha256')
-    .update(await realpath(home))
-    .digest('hex')
-    .slice(0, 12)}`;
-}
+/** By the real path of the home. */
+export const elsewhereOf = (home: string): string =>
+  `rongyin-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`;
+
+const nameElsewhere = async (home: string): Promise<string> => elsewhereOf(await realpath(home));
 
 async function existingElsewhere(home: string): Promise<string | undefined> {
   const name = await nameElsewhere(home);
@@ -109,6 +110,8 @@ async function makeElsewhere(home: string, user: User): Promise<string> {
     try {
       await mkdir(directory, { recursive: true, mode: 0o755 });
       if (!(await canEnter(directory, user))) continue;
+      await noteHome(directory, home);
+      await removeLeftovers(elsewheres(), elsewhereOf);
       return directory;
     } catch {
       // Not writable: the next one.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,8 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LaunchedDatabase, launchDatabase } from './launcher.ts';
+import { removeLeftovers } from './launcher-leftovers.ts';
+import { elsewhereOf } from './launcher-place.ts';
 import { isPostgres } from './launcher-process.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -187,6 +189,30 @@ test.runIf(root)(
     }
   },
 );
+
+test('of what was kept outside, only that of a temporary home which is gone is taken away', async () => {
+  const parent = path.join(folder, 'outside');
+  const gone = path.join(folder, 'gone');
+  const keep = async (name: string, noted: string | undefined, pid?: number) => {
+    await mkdir(path.join(parent, name, 'database'), { recursive: true });
+    if (noted) await writeFile(path.join(parent, name, 'home.txt'), `${noted}\n`);
+    if (pid) await writeFile(path.join(parent, name, 'database/postmaster.pid'), `${pid}\n`);
+    return name;
+  };
+  const database = await launch();
+  const left = elsewhereOf(gone);
+  await keep(left, gone);
+  const kept = [
+    await keep(elsewhereOf(folder), folder),
+    await keep(elsewhereOf('/srv/rongyin'), '/srv/rongyin'),
+    await keep(elsewhereOf(`${gone}-unnoted`), undefined),
+    await keep(elsewhereOf(`${gone}-running`), `${gone}-running`, await postmaster()),
+    await keep('rongyin-of-somebody', gone),
+  ];
+  await removeLeftovers([parent], elsewhereOf);
+  expect((await readdir(parent)).sort()).toEqual(kept.sort());
+  await database.stop();
+});
 
 test.runIf(root)('an ordinary user runs the server as itself', async () => {
   const user = { uid: 65534, gid: 65534 };

@@ -6,7 +6,7 @@ import type { ImportPreview, ImportResult } from '../../kernel/sheet-import.ts';
 import type { Word } from '../../kernel/words.ts';
 import { api, type CallOptions, type EndpointName, urlOf } from '../api.ts';
 import { DownloadOutlined, InboxOutlined } from '../icons.tsx';
-import { useSay } from '../language.tsx';
+import { useSay, useUnit } from '../language.tsx';
 import { Failing, Loading } from '../states.tsx';
 import { useStoreFile } from '../store-file.tsx';
 import { words } from '../words.ts';
@@ -152,6 +152,7 @@ interface PreviewProps {
 
 function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) {
   const say = useSay();
+  const unitOf = useUnit();
   const storing = preview.new + preview.changed;
   const label = preview.wrong > 0 ? words.importCommitSkip : words.importCommit;
   return (
@@ -160,7 +161,7 @@ function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) 
       <PreviewRows preview={preview} />
       <div className="import-foot">
         <Button type="primary" disabled={storing === 0} onClick={() => onCommit(preview.wrong > 0)}>
-          {storing === 0 ? say(words.importNothing) : say(label, { count: storing, unit: say(unit) })}
+          {storing === 0 ? say(words.importNothing) : say(label, { count: storing, unit: unitOf(unit, storing) })}
         </Button>
         {preview.wrong > 0 && (
           <Button icon={<DownloadOutlined />} href={errorsUrl} download>

@@ -1,7 +1,7 @@
 import { figureText } from '../../kernel/figure-text.ts';
 import type { ImportPreview } from '../../kernel/sheet-import.ts';
 import { marks, type Word, word } from '../../kernel/words.ts';
-import { type Say, useSay } from '../language.tsx';
+import { type Say, useSay, useUnit } from '../language.tsx';
 import type { Column } from '../list/columns.ts';
 import { Table } from '../list/table.tsx';
 import { StateTag, type Tone } from '../state-tag.tsx';
@@ -18,6 +18,7 @@ const looks: Readonly<Record<Row['state'], { readonly word: Word; readonly tone:
 
 export function PreviewCounts({ preview, unit }: { preview: ImportPreview; unit: Word }) {
   const say = useSay();
+  const unitOf = useUnit();
   return (
     <dl className="import-counts">
       {(['new', 'changed', 'unchanged', 'wrong'] as const).map((state) => (
@@ -26,7 +27,7 @@ export function PreviewCounts({ preview, unit }: { preview: ImportPreview; unit:
             <StateTag tone={looks[state].tone}>{say(looks[state].word)}</StateTag>
           </dt>
           <dd>
-            <strong>{figureText(preview[state])}</strong> {say(unit)}
+            <strong>{figureText(preview[state])}</strong> {unitOf(unit, preview[state])}
           </dd>
         </div>
       ))}

@@ -49,6 +49,13 @@ test('a list shows its rows, and the total with its unit', async () => {
   expect(screen.getByRole('columnheader', { name: '社工（人）' })).toBeTruthy();
 });
 
+test('one row is counted in the singular where the language has one', async () => {
+  localStorage.setItem('rongyin.language', 'en');
+  await open({ sites: () => ({ value: { rows: rows.slice(0, 1), total: 1 } }) });
+  expect(await screen.findByText('1 site')).toBeTruthy();
+  localStorage.removeItem('rongyin.language');
+});
+
 test('what is typed into a filter stands in the address and goes back to the first page', async () => {
   await open(some, '/?page=3&kind=station');
   fireEvent.change(await screen.findByPlaceholderText('名称'), { target: { value: '北京' } });

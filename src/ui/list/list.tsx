@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Contract } from '../../kernel/contract.ts';
 import type { Word } from '../../kernel/words.ts';
 import { type EndpointName, type Input, urlOf } from '../api.ts';
-import { useSay } from '../language.tsx';
+import { useSay, useUnit } from '../language.tsx';
 import { useGo } from '../link.tsx';
 import { PageHead } from '../page-head.tsx';
 import { useRead } from '../reading.ts';
@@ -57,6 +57,7 @@ export interface ListProps<C extends Contract, N extends EndpointName<C>> {
 export function List<C extends Contract, N extends EndpointName<C>>(props: ListProps<C, N>) {
   const { contract, of, columns, filters = noFilters, unit, title, empty, bulk, drawer, fileOf, exportOf } = props;
   const say = useSay();
+  const unitOf = useUnit();
   const go = useGo();
   const may = useMay();
   const phone = usePhone();
@@ -89,7 +90,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
       </div>
       {bulk && chosen.size > 0 && (
         <div className="list-bulk" role="toolbar">
-          <strong>{say(words.chosen, { count: chosen.size, unit: say(unit) })}</strong>
+          <strong>{say(words.chosen, { count: chosen.size, unit: unitOf(unit, chosen.size) })}</strong>
           {bulk([...chosen], clear)}
           <Button type="link" onClick={clear}>
             {say(words.clearChosen)}
@@ -99,7 +100,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
       {body()}
       {found && found.total > 0 && (
         <div className="list-foot">
-          <span>{say(words.total, { total: found.total, unit: say(unit) })}</span>
+          <span>{say(words.total, { total: found.total, unit: unitOf(unit, found.total) })}</span>
           {phone && exporting()}
           <Pagination
             simple={phone}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Word } from '../../kernel/words.ts';
 import type { Address } from '../address.ts';
 import { DownloadOutlined, SettingOutlined, StarOutlined } from '../icons.tsx';
-import { useSay } from '../language.tsx';
+import { useSay, useUnit } from '../language.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { words } from '../words.ts';
 import type { Column, useColumnChoice } from './columns.ts';
@@ -126,8 +126,9 @@ export function SavedViews({ list, address, onRestore }: SavedViewsProps) {
 /** Downloads exactly what the filters show, all pages of it. */
 export function ExportButton({ href, total, unit }: { href: string; total: number; unit: Word }) {
   const say = useSay();
+  const unitOf = useUnit();
   return (
-    <Tooltip title={say(words.exportHint, { total, unit: say(unit) })}>
+    <Tooltip title={say(words.exportHint, { total, unit: unitOf(unit, total) })}>
       <Button icon={<DownloadOutlined />} href={href} download disabled={total === 0}>
         {say(words.exportShown)}
       </Button>

@@ -82,7 +82,7 @@ export function RegionMap(props: RegionMapProps) {
               ))}
               {/* names above all shapes, so that no neighbour covers them */}
               {shapes.map((shape) => (
-                <text key={shape.code} x={shape.middle[0]} y={shape.middle[1]} fill={shape.ink}>
+                <text key={shape.code} x={shape.middle[0]} y={shape.middle[1]} fill={shape.ink} stroke={shape.fill}>
                   {shape.name.replace(/(黎族苗族|黎族)?(自治)?[区县市]$/, '')}
                 </text>
               ))}

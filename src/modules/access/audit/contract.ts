@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { download, query } from '../../../kernel/contract.ts';
+import { shaped } from '../../../kernel/input-words.ts';
 import { day, divisionCode, instant, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -13,7 +14,15 @@ const filters = {
   /** `access.signIn`, or `access.` for a whole module. */
   action: z
     .string()
-    .regex(/^[a-z]+\.[A-Za-z]*$/)
+    .regex(
+      shaped(
+        /^[a-z]+\.[A-Za-z]*$/,
+        word(
+          '应为“模块.操作”，如 access.signIn；只写 access. 为整个模块',
+          'A module and an action, such as access.signIn; access. alone for the whole module',
+        ),
+      ),
+    )
     .max(80)
     .optional(),
   subjectType: line(40).optional(),
@@ -111,7 +120,15 @@ export const auditEndpoints = {
       knownSeq: z.number().int().min(1).optional(),
       knownHash: z
         .string()
-        .regex(/^[0-9a-f]{64}$/)
+        .regex(
+          shaped(
+            /^[0-9a-f]{64}$/,
+            word(
+              '校验值为 64 位十六进制小写，如 9f86d081…',
+              'A checksum of 64 hexadecimal digits in lower case, such as 9f86d081…',
+            ),
+          ),
+        )
         .optional(),
     }),
     out: z.object({ holds: z.boolean(), cities: z.array(chain) }),

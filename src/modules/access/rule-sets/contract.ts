@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
+import { shaped } from '../../../kernel/input-words.ts';
 import { day, lines, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
 const said = z.object({ zh: z.string(), en: z.string() });
-const ruleSet = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/);
+const ruleSet = z
+  .string()
+  .regex(
+    shaped(
+      /^[a-z][a-z0-9-]{1,59}$/,
+      word(
+        '规则编号由小写字母、数字和 - 组成，如 site-norms',
+        'The id of a rule set: lower-case letters, digits and -, such as site-norms',
+      ),
+    ),
+  );
 const version = z.number().int().min(1).max(100_000);
 const states = ['inForce', 'coming', 'past', 'withdrawn'] as const;
 

@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { action, download, query } from '../../../kernel/contract.ts';
+import { shaped } from '../../../kernel/input-words.ts';
 import { day, done, id, line, lines, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { formContent, formUses, formValues } from './schemas.ts';
 
-const formId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/);
+const formId = z
+  .string()
+  .regex(
+    shaped(
+      /^[a-z][a-z0-9-]{1,39}$/,
+      word(
+        '表单编号由小写字母、数字和 - 组成，如 home-visit',
+        'The id of a form: lower-case letters, digits and -, such as home-visit',
+      ),
+    ),
+  );
 const versionNumber = z.number().int().min(1).max(100_000);
 /** How often a draft has been saved: nobody writes over what he or she has not seen. */
 const saved = z.number().int().min(0).max(1_000_000);

@@ -13,6 +13,7 @@ import {
   useMay,
   useRead,
   useSay,
+  useUnit,
 } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { careStateWords, fieldWords as f, riskWords, rosterStandingWords, sexWords } from '../words.ts';
@@ -129,11 +130,12 @@ function ClientDrawer({ id }: { id: string }) {
 /** One worker for the chosen clients. */
 function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
   const say = useSay();
+  const unitOf = useUnit();
   const assign = useAction(clientsContract, 'assignResponsible', { invalidates: ['services'] });
   return (
     <BulkLookup
       action={w.assign}
-      count={say(w.personsOf, { n: ids.length })}
+      count={`${ids.length} ${unitOf(w.unitPerson, ids.length)}`}
       label={f.worker}
       find={findWorkers}
       nameOf={workerName}

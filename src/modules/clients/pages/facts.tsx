@@ -34,7 +34,7 @@ export function clientFacts(
     { label: say(f.site), value: client.siteName },
     {
       label: say(f.relation),
-      value: `${say(relationWords[client.relation])} · ${say(w.personsOf, { n: client.household.length })}`,
+      value: `${say(relationWords[client.relation])} · ${client.household.length} ${say(client.household.length === 1 ? w.onePerson : w.unitPerson)}`,
     },
     { label: say(f.nextReviewOn), value: client.nextReviewOn },
     { label: say(f.careFrom), value: client.careFrom },

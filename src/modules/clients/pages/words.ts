@@ -4,6 +4,7 @@ export const pageWords = {
   clients: word('服务对象', 'Clients'),
   client: word('服务对象档案', 'File of a client'),
   unitPerson: word('人', 'persons'),
+  onePerson: word('人', 'person'),
   search: word(
     '姓名、拼音、身份证号、电话、住址（三字起）',
     'Name, pinyin, ID, telephone, address (from three characters)',
@@ -53,7 +54,6 @@ export const pageWords = {
   gradedBy: word('评定人', 'Graded by'),
   history: word('变动记录', 'History'),
   householdTab: word('家庭', 'Household'),
-  personsOf: word('{n} 人', '{n} persons'),
   aged: word('{n} 岁', 'aged {n}'),
   untilNow: word('至今', 'to date'),
   sameDay: word('{day}（当天）', '{day} (same day)'),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, done, id, lines, nothing } from '../../../kernel/schema.ts';
+import { ruleCode as code, day, done, id, lines, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { riskLevels } from '../schemas.ts';
 
-const code = z.string().regex(/^[a-zA-Z]{2,40}$/);
 const name = z.object({ zh: z.string(), en: z.string() });
 export const listedCode = z.object({ code, official: z.number().int().nullable(), name });
 export const situationFields = ['livingType', 'separation', 'careAbility', 'maritalState', 'capacity'] as const;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { download, query } from '../../../kernel/contract.ts';
+import { shaped } from '../../../kernel/input-words.ts';
 import { day, id, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { figure, part, period, said } from '../schemas.ts';
 
-const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+const month = z
+  .string()
+  .regex(shaped(/^20\d{2}-(0[1-9]|1[0-2])$/, word('月份，如 2026-11', 'A month, such as 2026-11')));
 
 /** A station and a month: the station of the post in force, and the current month, when left out. */
 const whose = { siteId: id.optional(), month: month.optional() };

@@ -65,7 +65,8 @@ async function selectUncovered(context: Context, code: string, on: string, page:
         select site_place.division_code, s.kind from network.site_place
         join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
         where ${mine} and ${placeInForce(on)} and starts_with(site_place.division_code, ${code}))
-      select division.code, ${nameOn(on)} as name, division.kind, holder.code as county_code, holder.name as county_name,
+      select division.code, ${nameOn(on)} as name, division.kind, holder.code as county_code,
+        ${nameOn(on, 'holder')} as county_name,
         (select count(*)::int from network.division v where v.parent_code = division.code and v.kind = any(${[...villageKinds]}::text[])
           and (v.valid_from is null or v.valid_from <= ${on}::date) and (v.valid_to is null or v.valid_to > ${on}::date)) as villages,
         (select count(*)::int from standing where left(standing.division_code, 9) = division.code and standing.kind = 'point') as points,

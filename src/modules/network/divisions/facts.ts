@@ -7,7 +7,7 @@ import { reachCode, within } from '../coverage/place.ts';
 import { can } from '../permissions.ts';
 import { divisions } from '../scope.ts';
 import { fieldWords } from '../words.ts';
-import { childrenOf, inForce } from './queries.ts';
+import { childrenOf, inForce, nameOn } from './queries.ts';
 import { type DivisionKind, townKinds, villageKinds } from './rules.ts';
 
 interface Row {
@@ -16,8 +16,13 @@ interface Row {
   kind: string;
 }
 
-/** Divisions of some kinds in force on the last day asked for, within the reach. */
-async function select(context: Context, query: FactQuery, kinds: readonly DivisionKind[]): Promise<Row[]> {
+/** Divisions of some kinds in force on the last day asked for, within the reach; by the names of that day where they are shown. */
+async function select(
+  context: Context,
+  query: FactQuery,
+  kinds: readonly DivisionKind[],
+  name = sql<string>`division.name`,
+): Promise<Row[]> {
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
   const under = query.only?.division ?? place;
@@ -25,7 +30,7 @@ async function select(context: Context, query: FactQuery, kinds: readonly Divisi
   const kind = query.only?.kind;
   return divisions.sql<Row>(
     context,
-    sql`select division.code, division.name, division.kind from network.division
+    sql`select division.code, ${name} as name, division.kind from network.division
       where division.code >= ${place} and division.code < ${afterPrefix(place)}
         and division.code >= ${under} and division.code < ${afterPrefix(under)}
         and division.kind = any(${[...kinds]}::text[]) and (${kind ?? null}::text is null or division.kind = ${kind ?? null})
@@ -89,7 +94,7 @@ function divisionFact(id: string, name: Word, definition: Word, kinds: readonly 
       { key: 'kind', word: fieldWords.kind, type: 'text' },
     ],
     async rows(context, query, { offset, limit }) {
-      const rows = await select(context, query, kinds);
+      const rows = await select(context, query, kinds, nameOn(query.to));
       return { rows: rows.slice(offset, offset + limit).map((row) => ({ ...row })), total: rows.length };
     },
     recount: async (context, query) => (await select(context, query, kinds)).length,

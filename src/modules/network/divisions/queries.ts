@@ -9,10 +9,13 @@ import { divisionChangeParts, divisionChanges, divisions } from '../scope.ts';
 import type { Division, DivisionChange, divisionEndpoints } from './contract.ts';
 
 /** The name a division bore on a day: the old name of the first later change that it outlived, else today's. */
-export const nameOn = (on: string) => sql<string>`coalesce((
+export const nameOn = (on: string, of = 'division') => {
+  const [code, name] = [sql.ref(`${of}.code`), sql.ref(`${of}.name`)];
+  return sql<string>`coalesce((
   select p.from_name from network.division_change_part p
   join network.division_change c on c.id = p.change_id and c.effective_on > ${on}
-  where p.from_code = division.code and p.to_code = division.code order by c.effective_on, c.id limit 1), division.name)`;
+  where p.from_code = ${code} and p.to_code = ${code} order by c.effective_on, c.id limit 1), ${name})`;
+};
 
 /** Existed on that day. */
 export const inForce = (on: string) =>

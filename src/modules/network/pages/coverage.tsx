@@ -109,7 +109,7 @@ function Totals({ answer: { total, on, target } }: { answer: Answered }) {
       <Figure
         title={say(w.uncovered)}
         value={total.towns - total.townsWithStation}
-        unit={unit}
+        unit={say(w.ofTowns)}
         period={period}
         definition={say(w.uncoveredDefinition)}
         rows={{ to: '/network/coverage/uncovered', search: { place: total.code, on } }}

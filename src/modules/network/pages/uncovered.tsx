@@ -19,7 +19,7 @@ export function Uncovered() {
       contract={networkContract}
       of="uncoveredTowns"
       title={w.uncovered}
-      unit={w.ofDivisions}
+      unit={w.ofTowns}
       exportOf="exportUncoveredTowns"
       filters={[divisionFilter('place', w.place), dayFilter('on', w.on)]}
       keyOf={(row) => row.code}

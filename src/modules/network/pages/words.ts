@@ -4,7 +4,7 @@ import { word } from '../../../kernel/words.ts';
 export const pageWords = {
   // units
   ofSites: word('个', 'sites'),
-  ofDivisions: word('个', 'divisions'),
+  ofTowns: word('个', 'towns'),
   ofAgencies: word('家', 'agencies'),
   percent: word('%', '%'),
   asOf: word('截至 {on}', 'as of {on}'),

@@ -6,7 +6,7 @@ import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { placeInForce } from '../coverage/counts.ts';
 import { within } from '../coverage/place.ts';
 import { partsOf } from '../divisions/facts.ts';
-import { childrenOf } from '../divisions/queries.ts';
+import { childrenOf, nameOn } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { sitePlaces } from '../scope.ts';
 import { fieldWords } from '../words.ts';
@@ -48,7 +48,9 @@ async function select<R>(
   );
 }
 
-const drill = sql`s.id, site_place.name, d.name as division_name, site_place.division_code, town.name as town, county.name as county,
+const drill = (on: string) => sql`s.id, site_place.name, ${nameOn(on, 'd')} as division_name, site_place.division_code,
+  ${nameOn(on, 'town')} as town,
+  ${nameOn(on, 'county')} as county,
   parent.name as parent_name, site_place.operator, s.special_kind, s.opened_on`;
 
 function siteFact(id: string, name: Word, definition: Word, kind: SiteKind): Fact {
@@ -92,12 +94,12 @@ function siteFact(id: string, name: Word, definition: Word, kind: SiteKind): Fac
     async rows(context, query, { offset, limit }) {
       const page = sql`order by site_place.division_code, s.id limit ${limit} offset ${offset}`;
       const [rows, total] = await Promise.all([
-        select<Record<string, unknown>>(context, query, kind, drill, page),
+        select<Record<string, unknown>>(context, query, kind, drill(query.to), page),
         count(context, query),
       ]);
       return { rows, total };
     },
-    recount: async (context, query) => (await select(context, query, kind, drill)).length,
+    recount: async (context, query) => (await select(context, query, kind, drill(query.to))).length,
   };
 }
 

@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { orderBy } from '../agencies/queries.ts';
+import { nameOn } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { sitePlaces, sites } from '../scope.ts';
 import type { Site, SiteEvent, siteEndpoints, siteFilter } from './contract.ts';
@@ -33,7 +34,8 @@ const named = sql`join network.division d on d.code = place.division_code
 const columns = (
   on: string,
 ) => sql`site.id, site.city_code, place.name, site.kind, site.special_kind, place.division_code,
-  d.name as division_name, county.name as county_name, town.name as town_name,
+  ${nameOn(on, 'd')} as division_name, ${nameOn(on, 'county')} as county_name,
+  ${nameOn(on, 'town')} as town_name,
   place.parent_site_id, parent.name as parent_name, site.address, site.lng, site.lat, site.coordinate_source,
   place.operator, place.agency_id, a.name as agency_name, site.contact_name, site.contact_phone, site.rating,
   site.opened_on, site.closed_on, site.close_reason, site.successor_id, ${stateOn(on)} as state, site.version`;

@@ -83,6 +83,21 @@ test('a sheet without any numbers that comes again makes nobody twice, and names
   expect((await call('workers', { text: '郑重来' })).total).toBe(1);
 });
 
+test('all faults of a row are told in one round, also beside a cell that cannot be read', async () => {
+  const fileId = await upload([
+    line({ siteId: '没有的站', joinedOn: '2027-01-01' }),
+    line({ mobile: '12345', joinedOn: '2027-01-01', bornOn: '2028-01-01' }),
+    line({ joinedOn: '去年', employment: '机构聘用' }),
+  ]);
+  const { rows } = await call('previewWorkerImport', { fileId });
+  const told = rows.map((r: { errors: { column: string }[] }) => r.errors.map((e) => e.column));
+  expect(told).toEqual([
+    ['站点名称', '入职日期'],
+    ['手机号', '入职日期', '出生日期'],
+    ['入职日期', '所属机构'],
+  ]);
+});
+
 test('wrong rows say why; nothing is stored unless they are left out on purpose', async () => {
   const fileId = await upload([
     line({ name: '吴对' }),

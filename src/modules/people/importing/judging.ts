@@ -56,7 +56,7 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
   };
   const firstAt = new Map<string, number>();
   let next = 0;
-  return read.map(({ row, faults }) => {
+  return read.map(({ row, faults, unjudged }) => {
     if (!row) return { state: 'wrong', errors: cellErrors(columns, faults, wordOf, language) };
     const at = next++;
     const found = examined[at] as ExaminedWorker;
@@ -65,7 +65,8 @@ async function judge(context: Context, rows: readonly SheetRow<WorkerColumn>[]):
     const earlier = isUnnumbered(found.row) ? (firstAt.get(likenessOf(found.row)) ?? at) : at;
     firstAt.set(likenessOf(found.row), earlier);
     const repeated = earlier < at ? [fault('name', 'twice-in-batch', { row: earlier + 1 })] : [];
-    const wrong = [...found.faults, ...gain.faults, ...repeated];
+    const more = [...found.faults, ...gain.faults, ...repeated];
+    const wrong = [...faults, ...more.filter((f) => !unjudged.has(f.pointer.split('/')[1] ?? ''))];
     if (wrong.length > 0)
       return {
         state: 'wrong',
@@ -122,29 +123,43 @@ function readRow({ cells }: SheetRow<WorkerColumn>, around: Around) {
   const agencyId = cells.agencyId === '' ? undefined : agencies.get(cells.agencyId);
   if (cells.agencyId !== '' && !agencyId) faults.push(fault('agencyId', 'unknown-agency'));
   const text = (field: WorkerColumn) => (cells[field] === '' ? undefined : cells[field]);
-  const parsed = schema.safeParse(
-    {
-      name: cells.name,
-      staffNumber: text('staffNumber'),
-      sex: choose('sex', sexWords),
-      bornOn: text('bornOn'),
-      mobile: isMasked(cells.mobile) ? undefined : text('mobile'),
-      employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
-      fullTime: cells.fullTime === '' ? undefined : keySaid(yesNoWords, cells.fullTime) === 'yes',
-      agencyId,
-      certificateLevel: choose('certificateLevel', certificateWords),
-      certificateNumber: text('certificateNumber'),
-      certificateIssuedOn: text('certificateIssuedOn'),
-      certificateRegisteredFrom: text('certificateRegisteredFrom'),
-      skills: skillsOf(cells.skills, around, faults),
-      joinedOn: cells.joinedOn,
-      siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
-      duty: choose('duty', dutyWords),
-    },
-    { error: inputSentences(language) },
-  );
-  if (!parsed.success) faults.push(...schemaFaults(parsed.error));
-  return { row: parsed.success && faults.length === 0 ? parsed.data : undefined, faults };
+  const given = {
+    name: cells.name,
+    staffNumber: text('staffNumber'),
+    sex: choose('sex', sexWords),
+    bornOn: text('bornOn'),
+    mobile: isMasked(cells.mobile) ? undefined : text('mobile'),
+    employment: choose('employment', employmentWords) ?? (agencyId ? 'agency' : undefined),
+    fullTime: cells.fullTime === '' ? undefined : keySaid(yesNoWords, cells.fullTime) === 'yes',
+    agencyId,
+    certificateLevel: choose('certificateLevel', certificateWords),
+    certificateNumber: text('certificateNumber'),
+    certificateIssuedOn: text('certificateIssuedOn'),
+    certificateRegisteredFrom: text('certificateRegisteredFrom'),
+    skills: skillsOf(cells.skills, around, faults),
+    joinedOn: cells.joinedOn,
+    siteId: named[0]?.id ?? '00000000-0000-7000-8000-000000000000',
+    duty: choose('duty', dutyWords),
+  };
+  const parsed = schema.safeParse(given, { error: inputSentences(language) });
+  if (parsed.success) return { row: parsed.data, faults, unjudged: unjudgedBy(faults) };
+  faults.push(...schemaFaults(parsed.error));
+  const unjudged = unjudgedBy(faults);
+  const without = Object.keys(given).map((field) => [
+    field,
+    unjudged.has(field) ? standIns[field] : given[field as keyof typeof given],
+  ]);
+  return { row: schema.safeParse(Object.fromEntries(without)).data, faults, unjudged };
+}
+
+/** For cells that cannot be read, so that the rest of their row is judged in the same round. */
+const standIns: Readonly<Record<string, unknown>> = { name: '某某', joinedOn: '2000-01-01', skills: [] };
+
+/** Fields of which nothing more can be said: those at fault, and what is judged together with them. */
+function unjudgedBy(faults: readonly FieldProblem[]): ReadonlySet<string> {
+  const together: Readonly<Record<string, string>> = { joinedOn: 'bornOn', employment: 'agencyId' };
+  const fields = faults.map((f) => f.pointer.split('/')[1] ?? '');
+  return new Set(fields.flatMap((field) => [field, together[field] ?? field]));
 }
 
 async function sitesByName(context: Context): Promise<Places> {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { id, nothing } from '../../../kernel/schema.ts';
+import { ruleCode as code, id, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
-const code = z.string().regex(/^[a-zA-Z]{2,40}$/);
 const named = z.object({ code, name: z.object({ zh: z.string(), en: z.string() }) });
 
 export const skillCatalogue = z.object({

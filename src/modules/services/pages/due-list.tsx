@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { addDays, type Day } from '../../../kernel/dates.ts';
-import { PageLink, RiskTag, useGo, useSay } from '../../../ui/index.ts';
+import { PageLink, RiskTag, useGo, useSay, useUnit } from '../../../ui/index.ts';
 import type { DueRow } from '../contract.ts';
 import { dueReasonWords, fieldWords as f } from '../words.ts';
 import { DueWhen } from './due-when.tsx';
@@ -18,6 +18,7 @@ function sectionOf(row: DueRow, on: Day): (typeof sections)[number] {
 /** Whom to visit, the most urgent first, those who live together side by side; each one click from being recorded. */
 export function DueList({ rows, on }: { rows: readonly DueRow[]; on: Day }) {
   const say = useSay();
+  const unitOf = useUnit();
   const bySection = Map.groupBy(rows, (row) => sectionOf(row, on));
   return sections.flatMap((section) => {
     const there = bySection.get(section);
@@ -25,7 +26,10 @@ export function DueList({ rows, on }: { rows: readonly DueRow[]; on: Day }) {
     return (
       <section key={section} className="due-section">
         <h3>
-          {say(w.dueSections[section])} <span className="quiet">{say(w.personsOf, { n: there.length })}</span>
+          {say(w.dueSections[section])}{' '}
+          <span className="quiet">
+            {there.length} {unitOf(w.unitPerson, there.length)}
+          </span>
         </h3>
         <ul className="due-list">
           {[...Map.groupBy(there, (row) => row.householdId)].map(([household, members]) => (

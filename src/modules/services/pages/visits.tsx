@@ -11,6 +11,7 @@ import {
   useGo,
   useMay,
   useSay,
+  useUnit,
 } from '../../../ui/index.ts';
 import { can as clientsCan, clientsContract } from '../../clients/contract.ts';
 import { riskWords } from '../../clients/words.ts';
@@ -98,11 +99,12 @@ export function Visits() {
 /** One worker for the chosen persons. */
 function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
   const say = useSay();
+  const unitOf = useUnit();
   const assign = useAction(clientsContract, 'assignResponsible', { invalidates: ['services'] });
   return (
     <BulkLookup
       action={w.assign}
-      count={say(w.personsOf, { n: ids.length })}
+      count={`${ids.length} ${unitOf(w.unitPerson, ids.length)}`}
       label={f.responsible}
       find={findWorkers}
       nameOf={workerName}

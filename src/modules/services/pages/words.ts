@@ -147,7 +147,6 @@ export const pageWords = {
   assign: word('指派社工', 'Assign a worker'),
   next: word('下一步', 'Next step'),
   unitPerson: word('人', 'persons'),
-  personsOf: word('{n} 人', '{n} persons'),
   toVisit: word('待走访', 'To visit'),
   wholeList: word('全部应访名单', 'The whole list'),
   overdue: word('逾期未访', 'Overdue'),
