@@ -22,7 +22,7 @@ export const words = {
   unfoldNav: word('展开导航', 'Unfold navigation'),
   demoBanner: word(
     '演示环境：人员与记录均为虚构，请勿录入真实个人信息',
-    'Demo: everything is invented; enter no real personal data',
+    'Demo: all invented; enter no real personal data',
   ),
   switchPost: word('切换岗位', 'Switch post'),
   noPost: word('当前没有有效岗位', 'No post in force'),

@@ -129,7 +129,6 @@ function ClientDrawer({ id }: { id: string }) {
 
 /** One worker for the chosen clients. */
 function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
-  const say = useSay();
   const unitOf = useUnit();
   const assign = useAction(clientsContract, 'assignResponsible', { invalidates: ['services'] });
   return (

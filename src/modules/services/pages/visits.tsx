@@ -98,7 +98,6 @@ export function Visits() {
 
 /** One worker for the chosen persons. */
 function AssignMany({ ids, done }: { ids: readonly string[]; done: () => void }) {
-  const say = useSay();
   const unitOf = useUnit();
   const assign = useAction(clientsContract, 'assignResponsible', { invalidates: ['services'] });
   return (
