@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sealAudit } from '../platform/audit/chain.ts';
-import { emptyDatabase, type TestDatabase } from '../platform/testing/database.ts';
+import { type TestDatabase, testDatabase } from '../platform/testing/database.ts';
 import { cli } from './cli.ts';
 import { fieldsOf } from './cli-fields.ts';
 import { contracts } from './modules.ts';
@@ -87,7 +87,7 @@ describe('the command line', () => {
   });
 
   test('asks for the first start where nothing has been loaded yet, before there can be an administrator', async () => {
-    const database = await emptyDatabase();
+    const database = await testDatabase();
     const argv = ['access', 'create-administrator', '--login', 'first', '--name', '张三'];
     const { code, err } = await runAt(database, argv);
     await database.drop();
