@@ -22,7 +22,11 @@ export const auditWords: AuditWords = {
     decision: reviewStateWords,
     givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
   },
-  subjects: { case: word('个案', 'Case'), form: word('表单', 'Form') },
+  subjects: {
+    case: word('个案', 'Case'),
+    harmReport: word('强制报告', 'Mandatory report'),
+    form: word('表单', 'Form'),
+  },
   deeds: {
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),
   },

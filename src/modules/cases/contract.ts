@@ -6,6 +6,7 @@ import { closingEndpoints, closingProblems } from './closing/contract.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
+import { harmEndpoints, harmProblems } from './harm/contract.ts';
 import { inputWords } from './input-words.ts';
 import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
@@ -30,6 +31,7 @@ export const casesContract = contract('cases', {
     ...interventionProblems,
     ...closingProblems,
     ...formProblems,
+    ...harmProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -39,6 +41,7 @@ export const casesContract = contract('cases', {
     ...interventionEndpoints,
     ...formEndpoints,
     ...closingEndpoints,
+    ...harmEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -2,6 +2,7 @@ import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
 import { closingWords } from './closing/words.ts';
 import { formFieldWords } from './forms/words.ts';
+import { harmWords } from './harm/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { reviewWords } from './reviews/words.ts';
@@ -41,6 +42,13 @@ export const inputWords = {
   informedOn: closingWords.informedOn,
   summary: closingWords.summary,
   followUps: closingWords.followUps,
+  child: harmWords.child,
+  situation: harmWords.situation,
+  foundAt: harmWords.foundAt,
+  what: harmWords.what,
+  reportedAt: harmWords.reportedAt,
+  body: harmWords.body,
+  receipt: harmWords.receipt,
   encounterId: word('服务记录', 'Record'),
   reviewedOn: interventionWords.reviewedOn,
   opinion: interventionWords.opinion,

@@ -11,6 +11,12 @@ export const can = permissions('cases', {
     roles: ['stationLead', ...supervision, 'bureau'],
   },
   reopenCases: { word: word('重新开案', 'Reopen cases'), roles: ['stationLead', ...supervision] },
+  reportHarm: { word: word('强制报告', 'Report harm to a minor'), roles: [...frontLine, ...supervision, 'bureau'] },
+  readHarm: {
+    word: word('查看强制报告', 'See mandatory reports'),
+    roles: ['stationLead', ...supervision, 'bureau'],
+    sensitive: true,
+  },
   exportCases: { word: word('导出个案', 'Export cases'), roles: ['stationLead', ...supervision, 'bureau'] },
   readForms: {
     word: word('查看表单', 'See forms'),

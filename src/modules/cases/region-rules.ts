@@ -33,7 +33,7 @@ export async function reviewRules(context: Context): Promise<z.infer<typeof revi
 
 const reason = z.object({
   code: z.string().regex(/^[a-zA-Z]{2,40}$/),
-  name: z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(80) }),
+  name: z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) }),
   evaluated: z.boolean(),
   informed: z.boolean(),
 });
@@ -47,6 +47,19 @@ export const closingSet = z.object({
 /** For which reasons a case is closed, and what each asks for. */
 export async function closingRules(context: Context): Promise<z.infer<typeof closingSet>> {
   return closingSet.parse((await ruleSetOn(context, 'case-closing', context.today))?.content);
+}
+
+export const harmSet = z.object({
+  situations: z
+    .array(reason.pick({ code: true, name: true }).extend({ code: z.string().regex(/^[a-zA-Z0-9]{2,40}$/) }))
+    .min(1),
+  /** Roles at the site and above it that are told at once. */
+  told: z.array(z.enum(roles)),
+});
+
+/** In which situations harm to a minor is to be reported, and who hears of it. */
+export async function harmRules(context: Context): Promise<z.infer<typeof harmSet>> {
+  return harmSet.parse((await ruleSetOn(context, 'mandatory-report', context.today))?.content);
 }
 
 /** How cases are numbered on a day, and the domains that numbers begin with. */

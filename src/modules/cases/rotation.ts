@@ -3,6 +3,7 @@ import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { givenPlace } from './forms/sealing.ts';
 import {
   cancelPlace,
+  childPlace,
   clientViewPlace,
   declinePlace,
   effectPlace,
@@ -13,10 +14,12 @@ import {
   planPlace,
   problemPlace,
   progressPlace,
+  receiptPlace,
   remarksPlace,
   reopenPlace,
   summaryPlace,
   taskPlace,
+  whatPlace,
 } from './sealing.ts';
 
 const sealedTables: readonly SealedTable[] = [
@@ -28,6 +31,7 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.progress', places: {}, texts: { findings: progressPlace, opinion: opinionPlace } },
   { table: 'cases.evaluation', places: {}, texts: { effect: effectPlace, clientView: clientViewPlace } },
   { table: 'cases.closing', places: {}, texts: { summary: summaryPlace, reopenReason: reopenPlace } },
+  { table: 'cases.harm_report', places: {}, texts: { child: childPlace, what: whatPlace, receipt: receiptPlace } },
   { table: 'cases.review', places: {}, texts: { remarks: remarksPlace } },
   { table: 'cases.answer', places: { given: givenPlace } },
 ];

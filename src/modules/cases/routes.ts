@@ -10,6 +10,8 @@ import { answerFile, clientAnswers } from './forms/answers.ts';
 import * as designing from './forms/designing.ts';
 import { exportAnswers } from './forms/export.ts';
 import { formFile, formList } from './forms/queries.ts';
+import { addReceipt, reportHarm } from './harm/actions.ts';
+import { harmChoices, harmReportList } from './harm/queries.ts';
 import * as interventions from './interventions/actions.ts';
 import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
@@ -43,6 +45,10 @@ export const casesRoutes = implement(casesContract, {
   reviewsWaiting,
   reviewsOfCase,
   decideReview,
+  harmChoices,
+  reportHarm,
+  addReceipt,
+  harmReports: harmReportList,
   caseClosing,
   evaluateCase,
   closeCase,

@@ -1,7 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
-import { closingSet, numberSet, reviewSet } from './region-rules.ts';
+import { closingSet, harmSet, numberSet, reviewSet } from './region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 
 /** What the rule sets of this module may contain. */
@@ -13,6 +13,15 @@ export const ruleSchemas: readonly RuleSchema[] = [
       pattern: word('编号格式', 'Pattern'),
       digits: word('序号位数', 'Digits of the number'),
       domains: word('服务领域', 'Domains'),
+    },
+  },
+  {
+    id: 'mandatory-report',
+    schema: harmSet,
+    words: {
+      ...roleWords,
+      situations: word('须报告的情形', 'Situations to report'),
+      told: word('立即告知', 'Told at once'),
     },
   },
   {

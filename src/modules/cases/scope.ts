@@ -3,6 +3,9 @@ import { cases } from './tables.ts';
 /** A case belongs where its client is cared for. */
 export const caseFiles = cases.scope('cases.case_file', { division: 'divisionCode', site: 'siteId' });
 
+/** Mandatory reports stand at the site where harm was found, whether or not there is a case. */
+export const harmReports = cases.scope('cases.harm_report', { division: 'divisionCode', site: 'siteId' });
+
 const withCase = 'read only for cases that the scope of cases.case_file has let through';
 export const caseWorkers = cases.open('cases.case_worker', withCase);
 export const assessments = cases.open('cases.assessment', withCase);

@@ -13,4 +13,7 @@ export const effectPlace = (id: string) => `cases.evaluation.effect:${id}`;
 export const clientViewPlace = (id: string) => `cases.evaluation.client_view:${id}`;
 export const summaryPlace = (id: string) => `cases.closing.summary:${id}`;
 export const reopenPlace = (id: string) => `cases.closing.reopen_reason:${id}`;
+export const childPlace = (id: string) => `cases.harm_report.child:${id}`;
+export const whatPlace = (id: string) => `cases.harm_report.what:${id}`;
+export const receiptPlace = (id: string) => `cases.harm_report.receipt:${id}`;
 export const findingsPlace = (id: string) => `cases.assessment.findings:${id}`;

@@ -147,6 +147,24 @@ export interface GoalRow {
   outcome: string | null;
 }
 
+export interface HarmReportRow {
+  cityCode: string;
+  id: string;
+  divisionCode: string;
+  siteId: string;
+  clientId: string | null;
+  child: string;
+  situation: string;
+  foundAt: Instant;
+  what: string;
+  reportedAt: InstantOrNull;
+  body: Generated<string>;
+  receipt: Generated<string>;
+  recordedBy: string;
+  recordedByAccount: string | null;
+  recordedAt: Instant;
+}
+
 export interface InterventionRow {
   cityCode: string;
   encounterId: string;
@@ -245,6 +263,7 @@ export interface Rows {
   'cases.form': FormRow;
   'cases.form_version': FormVersionRow;
   'cases.goal': GoalRow;
+  'cases.harm_report': HarmReportRow;
   'cases.intervention': InterventionRow;
   'cases.merged_answer': MergedAnswerRow;
   'cases.merged_case': MergedCaseRow;

@@ -23,3 +23,19 @@ export async function accountsConcerned(
           and p.role = any(${[...roles]}::text[]) and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today})))`,
   );
 }
+
+/** Open accounts of whoever holds one of the roles over a division today, by a post at it or above it. */
+export async function accountsOver(
+  context: Pick<Context, 'db' | 'today'>,
+  { divisionCode, roles }: { divisionCode: string; roles: readonly Role[] },
+): Promise<AccountBrief[]> {
+  const { today } = context;
+  return ownAccount.sql<AccountBrief>(
+    context,
+    sql`select id as account_id, city_code, worker_id from access.account a
+      where (closed_on is null or closed_on > ${today})
+        and exists (select from access.post p where p.account_id = a.id and p.site_id is null
+          and starts_with(${divisionCode}, p.division_code) and p.role = any(${[...roles]}::text[])
+          and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today}))`,
+  );
+}

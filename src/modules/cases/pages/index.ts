@@ -1,7 +1,8 @@
-import { AuditOutlined, FolderOpenOutlined, FormOutlined } from '@ant-design/icons';
-import { type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
+import { AlertOutlined, AuditOutlined, FolderOpenOutlined, FormOutlined } from '@ant-design/icons';
+import { type FileAct, type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
 import { formPageWords as f } from '../forms/words.ts';
+import { harmWords } from '../harm/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { pageWords as w } from './words.ts';
 
@@ -31,6 +32,22 @@ export const pages: PageEntry[] = [
     component: page(async () => (await import('../reviews/pages/list.tsx')).CaseReviews),
   },
   {
+    path: '/cases/harm',
+    title: harmWords.title,
+    group: 'services',
+    icon: AlertOutlined,
+    permission: can.reportHarm,
+    component: page(async () => (await import('../harm/pages/list.tsx')).HarmReports),
+  },
+  {
+    path: '/cases/harm/new',
+    title: harmWords.report,
+    group: 'services',
+    hidden: true,
+    permission: can.reportHarm,
+    component: page(async () => (await import('../harm/pages/report.tsx')).ReportHarm),
+  },
+  {
     path: '/cases/$id',
     title: w.case,
     group: 'services',
@@ -58,6 +75,15 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.readAnswers,
     component: page(async () => (await import('../forms/pages/answer.tsx')).AnswerPage),
+  },
+];
+
+export const acts: FileAct[] = [
+  {
+    id: 'cases.harm',
+    slot: 'clients.person',
+    permission: can.reportHarm,
+    component: page(async () => (await import('../harm/pages/act.tsx')).ReportHarmOf),
   },
 ];
 

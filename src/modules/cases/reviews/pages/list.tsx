@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { choiceFilter, InstantText, List, StateTag, useGo, useSay } from '../../../../ui/index.ts';
+import { choiceFilter, InstantText, List, StateTag, useAddress, useGo, useSay } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import { caseFieldWords as f } from '../../words.ts';
 import { reviewStateWords, reviewStepWords, reviewWords as w } from '../words.ts';
@@ -10,6 +10,7 @@ import { ReviewFacts, reviewTones } from './tab.tsx';
 export function CaseReviews() {
   const say = useSay();
   const go = useGo();
+  const [, move] = useAddress();
   return (
     <List
       contract={casesContract}
@@ -40,7 +41,7 @@ export function CaseReviews() {
                 {say(w.openFile)}
               </Button>
             </p>
-            {r.mayDecide && <Decide review={r} />}
+            {r.mayDecide && <Decide review={r} done={() => move({ open: undefined })} />}
           </>
         ) : null
       }

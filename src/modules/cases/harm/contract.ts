@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { done, id, instant, line, lines, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+import { longestText } from '../schemas.ts';
+
+const coded = z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) });
+const told = {
+  reportedAt: instant.optional(),
+  /** Whom it was reported to. */
+  body: line(100).optional(),
+  receipt: line(60).optional(),
+};
+
+export const harmReport = z.object({
+  id,
+  clientId: id.nullable(),
+  child: z.string(),
+  situation: z.string(),
+  foundAt: z.string(),
+  what: z.string(),
+  reportedAt: z.string().nullable(),
+  body: z.string(),
+  receipt: z.string(),
+  recordedBy: z.string(),
+  recordedAt: z.string(),
+  siteName: z.string(),
+});
+export type HarmReport = z.infer<typeof harmReport>;
+
+export const harmEndpoints = {
+  harmChoices: query({
+    word: word('强制报告的选项', 'Choices for mandatory reports'),
+    permit: can.reportHarm,
+    in: nothing,
+    out: z.object({ situations: z.array(coded), sites: z.array(z.object({ id, name: z.string() })) }),
+  }),
+  reportHarm: action({
+    word: word('强制报告', 'Report harm to a minor'),
+    permit: can.reportHarm,
+    in: z.object({
+      clientId: id.optional(),
+      /** Who the child is, as far as it is known, where there is no file. */
+      child: line(100).optional(),
+      /** Where it was found; the client's own site when left out. */
+      siteId: id.optional(),
+      /** Code from the rule set mandatory-report. */
+      situation: z.string().min(1).max(40),
+      foundAt: instant,
+      what: lines(longestText).min(1),
+      ...told,
+    }),
+    out: done,
+  }),
+  addReceipt: action({
+    word: word('登记报告回执', 'Record to whom it was reported'),
+    permit: can.reportHarm,
+    in: z.object({ id, reportedAt: instant, body: line(100), receipt: line(60).optional() }),
+    out: done,
+    problems: ['harm-reported'],
+  }),
+  harmReports: query({
+    word: word('强制报告列表', 'Mandatory reports'),
+    permit: can.reportHarm,
+    in: z.object({ state: z.enum(['waiting', 'reported']).optional(), ...paging }),
+    out: pageOf(harmReport),
+  }),
+};
+
+export const harmProblems = {
+  'unknown-situation': { status: 422, word: word('没有“{situation}”这种情形', 'There is no situation “{situation}”') },
+  'child-unnamed': {
+    status: 422,
+    word: word('请选择服务对象，或写明所知的未成年人情况', 'Choose the client, or say what is known of the child'),
+  },
+  'unknown-client': {
+    status: 422,
+    word: word('没有这位服务对象，或不在您的管辖范围', 'No such client within your place'),
+  },
+  'unknown-site': { status: 422, word: word('请选择站点', 'Choose the site') },
+  'body-missing': { status: 422, word: word('请填写报告的机关', 'Say whom it was reported to') },
+  'reported-before': { status: 422, word: word('报告时间不能早于发现时间', 'Not before it was found') },
+  'harm-reported': { status: 409, word: word('已登记过报告的机关', 'To whom it was reported is recorded already') },
+} as const;

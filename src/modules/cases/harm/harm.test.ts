@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../../app/testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+
+let app: TestApp;
+let town: TestTown;
+let people: Record<'worker' | 'colleague' | 'lead' | 'bureau' | 'elsewhere', TestBrowser>;
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-25T10:00:00+08:00');
+  town = await testTown(app);
+  const { divisionCode, id: siteId } = town.station;
+  const at = { divisionCode, siteId };
+  await makeAccount(app, { login: 'worker', role: 'socialWorker', workerId: town.worker, ...at });
+  await makeAccount(app, { login: 'colleague', role: 'socialWorker', ...at });
+  await makeAccount(app, { login: 'lead', role: 'stationLead', ...at });
+  await makeAccount(app, { login: 'bureau', role: 'bureau', divisionCode: divisionCode.slice(0, 6) });
+  await makeAccount(app, { login: 'elsewhere', role: 'bureau', divisionCode: town.elsewhere.divisionCode.slice(0, 6) });
+  const [worker, colleague, lead, bureau, elsewhere] = await Promise.all(
+    (['worker', 'colleague', 'lead', 'bureau', 'elsewhere'] as const).map((login) => signedIn(app, login)),
+  );
+  people = { worker, colleague, lead, bureau, elsewhere } as typeof people;
+});
+afterAll(() => app.close());
+
+const harm = (parts: object = {}) => ({
+  situation: 'abandoned',
+  child: '约 6 岁男童，住甲村 3 号',
+  siteId: town.station.id,
+  foundAt: '2026-11-25T09:30:00+08:00',
+  what: '独自在家三天，无人照料',
+  ...parts,
+});
+const refused = async (input: object) => {
+  const { body } = await people.worker.post('cases', 'reportHarm', input);
+  return (body.errors ?? []).map((e: { pointer: string; code: string }) => `${e.pointer} ${e.code}`);
+};
+const seen = async (as: TestBrowser) => (await as.get('cases', 'harmReports', {})).body.total;
+const told = async (as: TestBrowser) =>
+  (await as.get('access', 'notices', {})).body.rows.map((n: { kind: string }) => n.kind);
+
+test('a report is told up the line at once and seen by whoever answers for the place, and by whoever made it', async () => {
+  const { status } = await people.worker.post('cases', 'reportHarm', harm());
+  expect(status).toBe(200);
+  expect(await told(people.lead)).toEqual(['cases.harm-reported']);
+  expect(await told(people.bureau)).toEqual(['cases.harm-reported']);
+  expect(await told(people.colleague)).toEqual([]);
+  expect(await told(people.elsewhere)).toEqual([]);
+  const { worker, colleague, lead, bureau, elsewhere } = people;
+  expect(await Promise.all([worker, colleague, lead, bureau, elsewhere].map(seen))).toEqual([1, 0, 1, 1, 0]);
+  const { rows } = await sql<{ child: string; what: string }>`select child, what from cases.harm_report`.execute(
+    app.services.kysely,
+  );
+  expect(`${rows[0]?.child} ${rows[0]?.what}`).not.toMatch(/男童|无人/);
+});
+
+test('the receipt is recorded once, by whoever made the report or answers for the place', async () => {
+  const [{ id }] = (await people.lead.get('cases', 'harmReports', {})).body.rows;
+  const receipt = { id, reportedAt: '2026-11-25T09:40:00+08:00', body: '永平派出所', receipt: '20261125-7' };
+  expect((await people.colleague.post('cases', 'addReceipt', receipt)).status).toBe(404);
+  const early = await people.worker.post('cases', 'addReceipt', {
+    ...receipt,
+    reportedAt: '2026-11-25T09:00:00+08:00',
+  });
+  expect(early.body.errors[0].code).toBe('cases.reported-before');
+  expect((await people.worker.post('cases', 'addReceipt', receipt)).status).toBe(200);
+  expect((await people.lead.post('cases', 'addReceipt', receipt)).body.code).toBe('cases.harm-reported');
+  const [row] = (await people.lead.get('cases', 'harmReports', { state: 'reported' })).body.rows;
+  expect(row).toMatchObject({ body: '永平派出所', receipt: '20261125-7', child: '约 6 岁男童，住甲村 3 号' });
+});
+
+test('what is wrong is said by its field', async () => {
+  expect(await refused(harm({ child: undefined }))).toEqual(['/child cases.child-unnamed']);
+  expect(await refused(harm({ situation: 'tired' }))).toEqual(['/situation cases.unknown-situation']);
+  expect(await refused(harm({ foundAt: '2026-11-26T09:00:00+08:00' }))).toEqual(['/foundAt cases.in-future']);
+  expect(await refused(harm({ reportedAt: '2026-11-25T09:40:00+08:00' }))).toEqual(['/body cases.body-missing']);
+  expect(await refused(harm({ siteId: town.elsewhere.id }))).toEqual(['/siteId cases.unknown-site']);
+  expect(await refused(harm({ clientId: town.clientElsewhere }))).toContain('/clientId cases.unknown-client');
+});

@@ -1,0 +1,29 @@
+interface Given {
+  readonly clientId?: string | undefined;
+  readonly child?: string | undefined;
+  readonly situation: string;
+  readonly foundAt: string;
+  readonly reportedAt?: string | undefined;
+  readonly body?: string | undefined;
+}
+
+interface HarmFault {
+  readonly field: string;
+  readonly code: 'unknown-situation' | 'child-unnamed' | 'in-future' | 'body-missing' | 'reported-before';
+  readonly params: Record<string, string>;
+}
+
+/** What a report lacks. That it has not reached the police yet is no fault: it is told up the line all the same. */
+export function harmFaults(given: Given, { known, now }: { known: readonly string[]; now: Date }): HarmFault[] {
+  const { situation, foundAt, reportedAt } = given;
+  const faults: HarmFault[] = [];
+  const add = (field: string, code: HarmFault['code'], params = {}) => faults.push({ field, code, params });
+  if (!known.includes(situation)) add('situation', 'unknown-situation', { situation });
+  if (!given.clientId && !given.child) add('child', 'child-unnamed');
+  if (Date.parse(foundAt) > now.getTime()) add('foundAt', 'in-future');
+  if (!reportedAt) return faults;
+  if (Date.parse(reportedAt) > now.getTime()) add('reportedAt', 'in-future');
+  if (Date.parse(reportedAt) < Date.parse(foundAt)) add('reportedAt', 'reported-before');
+  if (!given.body) add('body', 'body-missing');
+  return faults;
+}

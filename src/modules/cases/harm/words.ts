@@ -1,0 +1,32 @@
+import { word } from '../../../kernel/words.ts';
+
+export const harmWords = {
+  title: word('强制报告', 'Mandatory reports'),
+  report: word('强制报告', 'Report harm to a minor'),
+  send: word('提交强制报告', 'Send the report'),
+  help: word(
+    '发现侵害未成年人的情形，应立即向公安机关报告。提交后不需审批，并立即告知站长、督导和民政局',
+    'Harm to a minor is reported to the police at once. Nobody has to approve it; the lead, supervision and the bureau are told immediately',
+  ),
+  unit: word('份', 'reports'),
+  none: word('没有强制报告', 'No mandatory report'),
+  child: word('未成年人', 'The child'),
+  childHelp: word(
+    '没有档案时，写明所知的姓名、年龄、住处',
+    'Where there is no file: name, age and home as far as known',
+  ),
+  client: word('服务对象', 'Client'),
+  site: word('站点', 'Site'),
+  situation: word('情形', 'Situation'),
+  foundAt: word('发现时间', 'Found at'),
+  what: word('发现的情况', 'What was found'),
+  reportedAt: word('报告时间', 'Reported at'),
+  body: word('报告的机关', 'Reported to'),
+  receipt: word('回执编号', 'Receipt'),
+  recordedBy: word('登记人', 'Recorded by'),
+  state: word('状态', 'State'),
+  states: { waiting: word('待登记回执', 'Receipt to be recorded'), reported: word('已报告', 'Reported') },
+  addReceipt: word('登记报告回执', 'Record the receipt'),
+  sent: word('强制报告已提交', 'The report has been sent'),
+  toList: word('查看强制报告', 'See the reports'),
+} as const;
