@@ -25,6 +25,9 @@ beforeAll(async () => {
   const { rows } = await sql<{ name: string }>`select name from network.division union select name from network.site
     union select name from people.worker union select name from clients.person`.execute(app.services.kysely);
   names = rows.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  const { id } = await call('cases', 'startAnswer', { clientId: town.clientA, form: 'self-care' });
+  const values = { unmet: ['eat'], helper: 'children' };
+  await call('cases', 'saveAnswer', { id, saved: 0, answeredOn: '2026-11-20', values, finish: true });
 });
 afterAll(() => app.close());
 

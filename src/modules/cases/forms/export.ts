@@ -1,4 +1,4 @@
-import { say, type Word } from '../../../kernel/words.ts';
+import { actorSaid, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column as c, listFile } from '../../../platform/sheets/list-file.ts';
@@ -33,7 +33,7 @@ export async function exportAnswers(
           question: said(place.field.name),
           answer: answerSaid(place.field, place.value, language),
           score: points.get(place.pointer) ?? null,
-          by: row.finishedBy,
+          by: actorSaid(row.finishedBy ?? '', language),
           at: row.finishedAt,
         };
       }
