@@ -31,3 +31,6 @@ export function maskName(name: string): string {
   const kept = letters.length > 2 && doubleSurnames.has(letters.slice(0, 2).join('')) ? 2 : 1;
   return letters.slice(0, kept).join('') + '*'.repeat(Math.min(letters.length - kept, 2));
 }
+
+/** As exports show a number: it says nothing new, and what a sheet leaves out stays as it is. */
+export const isMasked = (cell: string): boolean => /^[\d-]*\*+[\dX]*$/i.test(cell);

@@ -8,7 +8,7 @@ import { filteredClients, listColumns, shown } from './queries.ts';
 import { regionRules } from './region-rules.ts';
 import { fieldWords, riskWords, sexWords } from './words.ts';
 
-/** The rows of the list under the same filters, masked as the list is. */
+/** The rows of the list under the same filters, masked as the list is; imported again they change nothing. */
 export async function exportClients(context: Context, filters: ClientFilters): Promise<FileAnswer> {
   const { language } = context;
   const { categories } = await regionRules(context);
@@ -41,6 +41,7 @@ export async function exportClients(context: Context, filters: ClientFilters): P
   return listFile(context, {
     title: say(word('服务对象', 'Clients'), language),
     columns: [
+      titled('id', 'fileNumber'),
       titled('name', 'name'),
       titled('sex', 'sex'),
       titled('age', 'age', 'number'),

@@ -58,6 +58,15 @@ export const problems = {
     status: 409,
     word: word('该类别在这段时间已经认定', 'This category already holds in that period'),
   },
+  'no-such-file': {
+    status: 422,
+    word: word('没有这份档案，或不在您的管辖范围', 'There is no such file within your place'),
+  },
+  'file-twice': { status: 422, word: word('与第 {row} 行是同一份档案', 'The same file as row {row}') },
+  'other-number': {
+    status: 422,
+    word: word('身份证号与该档案不符', 'Not the resident ID of that file'),
+  },
   'category-ended': { status: 409, word: word('该类别已经结束', 'This category has ended') },
   'ends-before-start': { status: 422, word: word('结束日期应晚于开始日期', 'The end must be after the start') },
   'care-ended': { status: 409, word: word('该服务对象已结束服务', 'Care for this client has ended') },

@@ -42,6 +42,7 @@ export const restrictedWords = {
 
 /** Fields of a client, as forms, lists and sheets name them. */
 export const fieldWords = {
+  fileNumber: word('档案号', 'File number'),
   name: word('姓名', 'Name'),
   sex: word('性别', 'Sex'),
   age: word('年龄', 'Age'),

@@ -18,7 +18,7 @@ export async function importClients(
   const { rows, count } = await judgeSheet(context, clientSheet, fileId);
   const wrong = count('wrong');
   if (wrong > 0 && !skipWrong) throw clientsContract.problem('wrong-rows', { params: { wrong } });
-  const added = rows.flatMap(({ state, record }) => (state === 'new' && record ? [record.examined] : []));
+  const added = rows.flatMap(({ record }) => (record && !record.known ? [record.examined] : []));
   // In one go: rows of one household may stand far apart in the sheet.
   await writeClients(context, added);
   await update(
@@ -33,7 +33,7 @@ export async function importClients(
 /** Files of one city at once; their versions go on from where they stand now. */
 async function update(context: ActionContext, changed: readonly ClientRecord[]): Promise<void> {
   const { crypto } = context.services;
-  const known = changed.flatMap(({ known, examined }) => (known ? [{ known, ...examined }] : []));
+  const known = changed.flatMap((record) => (record.known ? [record] : []));
   for (const [cityCode, there] of Map.groupBy(known, (c) => c.known.cityCode)) {
     const ids = there.map((c) => c.known.id);
     const write = clients.write(context);
@@ -41,11 +41,11 @@ async function update(context: ActionContext, changed: readonly ClientRecord[]):
       write,
       'clients.person',
       cityCode,
-      there.map(({ known: { id }, row, mobileHash }) => ({
+      there.map(({ known: { id }, says: { name, mobile, mobileHash } }) => ({
         id,
-        name: row.name,
-        ...searchKeys(row.name),
-        ...(mobileHash ? { mobile: seal(crypto, 'mobile', id, row.mobile), mobileHash } : {}),
+        name,
+        ...searchKeys(name),
+        ...(mobileHash ? { mobile: seal(crypto, 'mobile', id, mobile), mobileHash } : {}),
       })),
     );
     await write

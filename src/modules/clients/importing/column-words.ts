@@ -4,8 +4,8 @@ import { word } from '../../../kernel/words.ts';
 export const clientColumnWords = {
   sheet: word('服务对象', 'Clients'),
   whole: word(
-    '一行一人。已建档的人按身份证号找到后更新姓名和联系电话；类别、风险等级和责任社工请在档案上调整。',
-    'One person a row. Persons on file are found by their resident ID and get the name and telephone of the row; change categories, risk level and responsible worker on the file.',
+    '一行一人。已建档的人按档案号或身份证号找到后更新姓名和联系电话；类别、风险等级和责任社工请在档案上调整。',
+    'One person a row. Persons on file are found by file number or resident ID and get the name and telephone of the row; change categories, risk level and responsible worker on the file.',
   ),
   residentIdHint: word(
     '18 位；15 位旧号会自动换算；暂无证件的可不填',
@@ -39,5 +39,9 @@ export const clientColumnWords = {
   categoryFromHint: word('不填按建档日期', 'If empty, the day the care begins'),
   riskHint: word('不填按年龄和类别评定', 'If empty, graded by age and categories'),
   workerHint: word('在该站点或其上级社工站任职的社工姓名', 'Name of a worker of the site or of the station above it'),
+  fileNumberHint: word(
+    '登记新人不填；导出表里带有，按它找到档案，只更新姓名和联系电话',
+    'Empty for new persons; exports bear it, and by it the file is found and gets the name and telephone of the row',
+  ),
   careFromHint: word('不填按导入当天', 'If empty, the day of the import'),
 } as const;

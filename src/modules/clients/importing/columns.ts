@@ -39,6 +39,7 @@ export const columns = [
   { key: 'riskLevel', title: fieldWords.risk, choices: Object.values(riskWords), hint: w.riskHint },
   { key: 'responsibleWorkerId', title: fieldWords.worker, aliases: ['社工', '责任人'], hint: w.workerHint },
   { key: 'careFrom', title: fieldWords.careFrom, type: 'day', hint: w.careFromHint },
+  { key: 'fileNumber', title: fieldWords.fileNumber, aliases: ['档案编号'], hint: w.fileNumberHint },
 ] as const satisfies readonly Column[];
 
 export type ClientColumn = (typeof columns)[number]['key'];

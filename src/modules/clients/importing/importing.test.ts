@@ -167,6 +167,41 @@ describe('a sheet of clients', () => {
     expect(audited).toEqual([{ actor_name: 'stationLead', detail: { elsewhere: 1 } }]);
   });
 
+  test('an export comes back as it left; by its file number somebody is brought up to date, nobody beyond reach', async () => {
+    const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-01-01' };
+    const rows = [
+      { name: '返甲', residentId: makeResidentId('990101', '1951-01-01', 41), mobile: '19000006041' },
+      { name: '返乙', bornOn: '1952-02-02', categories: [{ category: 'disabled', validFrom: '2026-01-01' }] },
+      { name: '返孩', residentId: makeResidentId('990101', '2018-03-03', 42), relation: 'child' },
+    ];
+    const { ids } = await call('registerClients', { rows: rows.map((row) => ({ ...place, ...row })) });
+    const back = async (change: (cells: Cells) => Cells) => {
+      const { body } = await call('exportClients', { text: '返' });
+      const read = await readSheet(await buffer(body), { language: 'zh', columns });
+      return upload((await Array.fromAsync(read)).map((r) => change(r.cells)));
+    };
+    const unchanged = await back((cells) => cells);
+    expect(await call('previewClientImport', { fileId: unchanged })).toMatchObject({
+      ...{ new: 0, changed: 0, unchanged: 3, wrong: 0 },
+    });
+    const corrected = await back((cells) => (cells.name === '返乙' ? { ...cells, mobile: '19000006043' } : cells));
+    expect(await call('importClients', { fileId: corrected })).toMatchObject({ new: 0, changed: 1, unchanged: 2 });
+    expect((await call('clients', { text: '19000006043' })).rows).toMatchObject([{ id: ids[1], name: '返乙' }]);
+    const number = rows[0]?.residentId ?? '';
+    const wrong = await upload([
+      { ...line(), fileNumber: town.clientElsewhere },
+      { ...line(), fileNumber: '12' },
+      { ...line({ name: '返乙', residentId: number }), fileNumber: ids[1] },
+      { ...line({ name: '返甲' }), fileNumber: ids[0] },
+      { ...line({ name: '返甲' }), fileNumber: ids[0] },
+    ]);
+    const preview = await call('previewClientImport', { fileId: wrong });
+    type Row = { state: string; errors: { detail: string }[] };
+    const reasons = preview.rows.flatMap((r: Row) => (r.state === 'wrong' ? r.errors[0]?.detail : []));
+    const unknown = '没有这份档案，或不在您的管辖范围';
+    expect(reasons).toEqual([unknown, unknown, '身份证号与该档案不符', '与第 5 行是同一份档案']);
+  });
+
   test('the same number twice in one sheet names the first row', async () => {
     const residentId = makeResidentId('990101', '1955-05-05', 13);
     const fileId = await upload([line({ categories: '神仙' }), line({ residentId }), line({ residentId })]);

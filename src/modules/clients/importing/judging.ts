@@ -9,15 +9,18 @@ import { type ExaminedClient, examineClients } from '../registration/queries.ts'
 import { persons } from '../scope.ts';
 import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
+import { type FiledRow, filedFaults, readFiled } from './filed.ts';
 import { readClient } from './reading.ts';
 import { cellsReturned } from './returned.ts';
 import { surroundings } from './surroundings.ts';
 
 /** A row that can be stored: a new person, or what changes on a file. */
-export interface ClientRecord {
-  readonly examined: ExaminedClient;
-  readonly known: KnownClient | undefined;
-}
+export type ClientRecord =
+  | { readonly examined: ExaminedClient; readonly known: undefined }
+  | { readonly known: KnownClient; readonly says: Said };
+
+/** What a sheet brings up to date. */
+type Said = Pick<FiledRow, 'name' | 'mobile' | 'mobileHash'>;
 export type KnownClient = Awaited<ReturnType<typeof knownClients>>[number];
 
 export const clientSheet: SheetImport<ClientColumn, ClientRecord> = {
@@ -32,17 +35,20 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
   const around = await surroundings(context);
   const { today, language } = context;
   const options = { today, language, demo: context.services.config.mode === 'demo' };
-  const read = rows.map(({ cells }) => readClient(cells, around, options));
+  const filed = rows.map(({ cells }) => readFiled(cells, context));
+  const read = rows.map(({ cells }, i) =>
+    filed[i] ? { row: undefined, faults: [] } : readClient(cells, around, options),
+  );
   const positions = read.flatMap(({ row }, i) => (row ? [i] : []));
   const examined = await examineClients(
     context,
     read.flatMap(({ row }) => row ?? []),
     can.importClients,
   );
-  const known = await knownClients(
-    context,
-    examined.flatMap((e) => e.existing?.id ?? []),
-  );
+  const known = await knownClients(context, [
+    ...examined.flatMap((e) => e.existing?.id ?? []),
+    ...filed.flatMap((f) => (f && f.faults.length === 0 ? f.id : [])),
+  ]);
   const ownerOf = new Map(known.map((k) => [k.id, k]));
   await tellElsewhere(context, examined.filter((e) => e.existing?.elsewhere).length);
   const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
@@ -52,14 +58,27 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     const owner = ownerOf.get(found.existing?.id ?? '');
     // A file within reach is brought up to date; one elsewhere stays closed to this caller.
     const faults = owner ? found.faults.filter((f) => f.code !== 'clients.already-registered') : found.faults;
-    const state = !owner ? 'new' : differs(owner, found) ? 'changed' : 'unchanged';
-    judged[at] =
-      faults.length > 0
-        ? { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) }
-        : { state, errors: [], record: { examined: found, known: owner } };
+    if (faults.length > 0)
+      judged[at] = { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) };
+    else if (!owner) judged[at] = { state: 'new', errors: [], record: { examined: found, known: undefined } };
+    else judged[at] = ofFile(owner, { name: found.row.name, mobile: found.row.mobile, mobileHash: found.mobileHash });
+  }
+  const firstWith = new Map<string, number>();
+  for (const [at, row] of filed.entries()) {
+    if (!row) continue;
+    const owner = ownerOf.get(row.id);
+    const faults = filedFaults(row, owner, firstWith.get(row.id));
+    firstWith.set(row.id, rows[at]?.row ?? 0);
+    judged[at] = owner && faults.length === 0 ? ofFile(owner, row) : { state: 'wrong', errors: errors(faults) };
   }
   return judged;
 }
+
+const ofFile = (known: KnownClient, says: Said): Judged<ClientRecord> => ({
+  state: differs(known, says) ? 'changed' : 'unchanged',
+  errors: [],
+  record: { known, says },
+});
 
 /** Looking is no action, yet whoever was told of files beyond reach stands in the audit. */
 async function tellElsewhere(context: Context, elsewhere: number): Promise<void> {
@@ -86,11 +105,11 @@ function inSheet(f: FieldProblem, positions: readonly number[], rows: readonly S
 function knownClients(context: Context, ids: readonly string[]) {
   return persons
     .from(context, can.importClients)
-    .select(['id', 'cityCode', 'name', 'mobileHash', 'version'])
+    .select(['id', 'cityCode', 'name', 'mobileHash', 'residentIdHash', 'version'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
 }
 
-function differs(known: KnownClient, { row, mobileHash }: ExaminedClient): boolean {
-  return known.name !== row.name || (mobileHash !== null && known.mobileHash !== mobileHash);
+function differs(known: KnownClient, { name, mobileHash }: Said): boolean {
+  return known.name !== name || (mobileHash !== null && known.mobileHash !== mobileHash);
 }

@@ -1,3 +1,4 @@
+import { isMasked } from '../../../kernel/china/mask.ts';
 import { inputSentences } from '../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import { keySaid, type Language, listed, type Word } from '../../../kernel/words.ts';
@@ -15,7 +16,6 @@ import { certificateWords, dutyWords, employmentWords, sexWords } from '../words
 import { type CertificateGain, certificateGain, certificatesByWorker } from './certificates.ts';
 import { workerColumnWords, yesNoWords } from './column-words.ts';
 import { columns, type WorkerColumn } from './columns.ts';
-import { isMasked } from './masked.ts';
 
 /** A row that can be stored: a new worker, or what changes in a known one. */
 export interface WorkerRecord {

@@ -1,3 +1,4 @@
+import { isMasked } from '../../../../kernel/china/mask.ts';
 import { halfWidth } from '../../../../kernel/china/width.ts';
 import { inputSentences } from '../../../../kernel/input-words.ts';
 import type { FieldProblem } from '../../../../kernel/problem.ts';
@@ -7,7 +8,6 @@ import type { SheetRow } from '../../../../platform/sheets/index.ts';
 import { schemaFaults } from '../../../../platform/sheets/sheet-import.ts';
 import { agenciesIn, divisionByCode, divisionsBelow } from '../../../network/public.ts';
 import { fault } from '../../faults.ts';
-import { isMasked } from '../../importing/masked.ts';
 import { can } from '../../permissions.ts';
 import { certificateWords } from '../../words.ts';
 import { type CertificateRow, certificateRow } from '../contract.ts';
