@@ -94,7 +94,7 @@ async function travelAll(names: readonly string[]): Promise<Count> {
     const lanes = Math.min(mostLanes, names.length);
     const bases = values.base
       ? [values.base.replace(/\/$/, '')]
-      : await startProducts(lanes, values.pictures ? {} : { RONGYIN_DEMO_SCALE: '0.3' });
+      : await startProducts(lanes, values.pictures ? {} : { RONGYIN_DEMO_SCALE: '0.15' });
     const browser = await openBrowser();
     const left = names.values();
     const lane = async (base: string) => {
