@@ -27,8 +27,8 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
       seen.add(address);
       const name = address.slice(1).replaceAll('/', '-');
       const look = async (opened: Page) => {
-        // Ten rows show what fifty do; axe looks at every cell.
-        const at = `${address}?size=10`;
+        // Twenty rows show what fifty do; axe looks at every cell.
+        const at = `${address}?size=20`;
         // A desk keeps addresses, a phone goes from page to page.
         await (opened === desk ? visit(opened, base, at) : move(opened, at));
         assert.equal(await opened.getByText(/系统出错|没有这个页面/).count(), 0, `${login} at ${address}`);
