@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+
     // For the programs that tests start: reading the product's sources anew costs each of them seconds.
     env: { NODE_COMPILE_CACHE: path.resolve('node_modules/.cache/node-compile') },
     projects: [
@@ -25,7 +26,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'pages', environment: 'happy-dom', include: pages, testTimeout: 30_000 },
+        test: { name: 'pages', isolate: false, environment: 'happy-dom', include: pages, testTimeout: 30_000 },
       },
     ],
   },

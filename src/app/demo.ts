@@ -10,7 +10,7 @@ import { fillDemo as fillNetwork, type DemoPlaces as NetworkPlaces } from '../mo
 import { openSites } from '../modules/network/public.ts';
 import { fillDemo as fillPeople } from '../modules/people/demo.ts';
 import { workersOfSites } from '../modules/people/public.ts';
-import { fillDemo as fillServices } from '../modules/services/demo.ts';
+import { closeMonths, fillDemo as fillServices } from '../modules/services/demo.ts';
 import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { readContext } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
@@ -51,11 +51,11 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await fillClients(run, network.station);
   // What is there is gone through for the planner beside what comes next.
   await Promise.all([fillServices(run), analyze(ownerUrl, ['network', 'people', 'clients'])]);
+  // A ledger reads days gone by of few among many: without what the planner knows, each reads them all.
+  await analyze(ownerUrl, ['services']);
+  await closeMonths(run);
   await fillCases(run, network.station);
-  await Promise.all([
-    fillAccess(run, await staffed(run, network)),
-    analyze(ownerUrl, ['services', 'cases', 'coordination']),
-  ]);
+  await Promise.all([fillAccess(run, await staffed(run, network)), analyze(ownerUrl, ['cases', 'coordination'])]);
   await analyze(ownerUrl, ['access', 'platform']);
   await setState(services, 'complete');
 }
