@@ -7,7 +7,6 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-
     // For the programs that tests start: reading the product's sources anew costs each of them seconds.
     env: { NODE_COMPILE_CACHE: path.resolve('node_modules/.cache/node-compile') },
     projects: [
