@@ -47,6 +47,12 @@ async function atOnce(as: TestBrowser, module: string, name: string, inputs: rea
   };
 }
 
+const stationLead = async () => {
+  const { divisionCode, id: siteId } = town.station;
+  await makeAccount(app, { login: 'lead', role: 'stationLead', divisionCode, siteId, workerId: town.worker });
+  return signedIn(app, 'lead');
+};
+
 const six = <T>(make: (nth: number) => T): T[] => [0, 1, 2, 3, 4, 5].map(make);
 
 test('the same post assigned six times at once is one post', async () => {
@@ -152,6 +158,19 @@ test('a risk graded, a category started and care ended six times at once happen 
     six(() => ({ id, version: file.version, careTo: '2026-11-20', reason: '迁出' })),
   );
   expect(care).toMatchObject({ done: 1, audits: 1 });
+});
+
+test('six corrections of one case on top of one version are one correction', async () => {
+  const lead = await stationLead();
+  const opened = { clientId: town.clientA, source: 'self', voluntary: true, receivedOn: '2026-11-20' };
+  const { id } = (await lead.post('cases', 'openCase', { ...opened, domain: 'ELD', problem: '独居' })).body;
+  const outcome = await atOnce(
+    lead,
+    'cases',
+    'correctCase',
+    six((n) => ({ id, version: 1, domain: 'ELD', problem: `独居，第 ${n} 稿` })),
+  );
+  expect(outcome).toEqual({ done: 1, codes: ['conflict'], audits: 1 });
 });
 
 test('one record sent alone and in batches at once counts once, and is voided once', async () => {

@@ -64,6 +64,40 @@ test('what is written about the client is sealed where it stands', async () => {
   for (const row of rows) expect(`${row.problem} ${row.findings}`).not.toMatch(/独居|陪伴/);
 });
 
+test('a questionnaire of assessment assesses the case once it is submitted, another kind does not', async () => {
+  const { id } = await call('openCase', opening({ domain: 'YOU' }));
+  await call('acceptCase', { id, acceptedOn: '2026-11-21' });
+  const answer = async (form: string, values: object, finish = true) => {
+    const { id: started } = await call('startAnswer', { clientId: town.clientA, form, caseId: id });
+    await call('saveAnswer', { id: started, saved: 0, answeredOn: '2026-11-24', values, finish });
+    return { started, stage: (await call('case', { id })).stage };
+  };
+  const asked = { unmet: ['eat'], helper: 'children' };
+  expect((await answer('self-care', asked, false)).stage).toBe('assessment');
+  const { started, stage } = await answer('self-care', asked);
+  expect(stage).toBe('plan');
+  const file = await call('case', { id });
+  expect(file.assessments).toMatchObject([{ id: started, assessedOn: '2026-11-24', form: { zh: expect.anything() } }]);
+  expect(codes(file)).toEqual(['no-plan']);
+});
+
+test('corrected on top of what was read, under the number it was given', async () => {
+  const { id, number } = await call('openCase', opening({ domain: 'JUS' }));
+  const correct = (parts: object) =>
+    call('correctCase', { id, version: 1, domain: 'FAM', problem: '与儿子不和', ...parts });
+  expect(await refusal(correct({ domain: 'ELD' }))).toEqual(['cases.case-open']);
+  expect(await refusal(correct({ domain: 'XYZ' }))).toEqual(['/domain cases.unknown-domain']);
+  expect(await correct({})).toEqual({ version: 2 });
+  expect(await call('case', { id })).toMatchObject({ domain: 'FAM', problem: '与儿子不和', number, version: 2 });
+  const late = await correct({ problem: '别的' }).catch((error) => error);
+  expect(late).toMatchObject({
+    code: 'conflict',
+    facts: { yours: { problem: '别的' }, theirs: { problem: '与儿子不和', version: 2 } },
+  });
+  await call('declineCase', { id, declinedOn: '2026-11-24', reason: '由妇联跟进' });
+  expect(await refusal(correct({ version: 2 }))).toEqual(['cases.case-not-running']);
+});
+
 test('declined with its reason, filed and decided once', async () => {
   const { id } = await call('openCase', opening({ clientId: town.clientB, domain: 'FAM' }));
   await call('declineCase', { id, declinedOn: '2026-11-24', reason: '已由街道妇联跟进' });

@@ -15,6 +15,7 @@ import { harmChoices, harmReportList } from './harm/queries.ts';
 import * as interventions from './interventions/actions.ts';
 import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
+import { correctCase } from './opening/correcting.ts';
 import { savePlan, submitPlan } from './planning/actions.ts';
 import { agreementPaper, signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
@@ -32,6 +33,7 @@ export const casesRoutes = implement(casesContract, {
   acceptCase: opening.acceptCase,
   declineCase: opening.declineCase,
   assessCase: opening.assessCase,
+  correctCase,
   assignCase: opening.assignCase,
   casePlan,
   savePlan,

@@ -6,6 +6,7 @@ export const goalTextPlace = (id: string) => `cases.goal.text:${id}`;
 export const goalMeasurePlace = (id: string) => `cases.goal.measure:${id}`;
 export const taskPlace = (id: string) => `cases.task.text:${id}`;
 export const cancelPlace = (id: string) => `cases.task.cancel_reason:${id}`;
+export const giverPlace = (id: string) => `cases.agreement.giver_name:${id}`;
 export const remarksPlace = (id: string) => `cases.review.remarks:${id}`;
 export const progressPlace = (id: string) => `cases.progress.findings:${id}`;
 export const opinionPlace = (id: string) => `cases.progress.opinion:${id}`;

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import { standsFor } from '../services/public.ts';
 import { inForce, undone } from './closing/follow-up-rows.ts';
+import { assessingAnswers } from './forms/assessing.ts';
 import { type CaseStanding, stageOf } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
 import { cases } from './tables.ts';
@@ -23,7 +24,8 @@ export const standings = (context: Pick<Context, 'db'>, which: RawBuilder<unknow
     context,
     sql`select c.city_code, c.id, c.state, c.stage,
         exists (select from cases.review r where ${ofCase('r')} and r.step = 'opening' and r.state = 'asked') as opening_asked,
-        (select count(*)::int from cases.assessment a where ${ofCase('a')}) as assessments,
+        (select count(*)::int from cases.assessment a where ${ofCase('a')})
+          + (select count(*)::int from ${assessingAnswers} where ${ofCase('w')}) as assessments,
         (select jsonb_build_object('state', p.state, 'agreed', g.id is not null) from cases.plan p
           left join cases.agreement g on g.city_code = p.city_code and g.plan_id = p.id
           where ${ofCase('p')} order by (p.state = 'approved' and g.id is not null) desc, p.nth desc limit 1) as plan,

@@ -67,6 +67,7 @@ export interface CaseFileRow {
   openedByAccount: string | null;
   openedAt: Instant;
   dueOn: string | null;
+  version: Generated<number>;
 }
 
 export interface CaseWorkerRow {

@@ -7,6 +7,8 @@ import { blocker } from '../rules.ts';
 import { caseFilters, caseRow, domains } from '../schemas.ts';
 
 export const caseWhole = caseRow.extend({
+  /** Counts corrections. */
+  version: z.number().int(),
   problem: z.string(),
   declineReason: z.string(),
   openedBy: z.string(),
@@ -14,7 +16,16 @@ export const caseWhole = caseRow.extend({
   /** What is missing for the next stage. */
   blockers: z.array(blocker),
   workers: z.array(z.object({ id, workerId: id, workerName: z.string(), validFrom: day, validTo: day.nullable() })),
-  assessments: z.array(z.object({ id, assessedOn: day, findings: z.string(), assessedBy: z.string() })),
+  assessments: z.array(
+    z.object({
+      id,
+      assessedOn: day,
+      findings: z.string(),
+      assessedBy: z.string(),
+      /** What the questionnaire is called that was filled in, under the same id; null where it was put in words. */
+      form: z.object({ zh: z.string(), en: z.string() }).nullable(),
+    }),
+  ),
 });
 export type CaseWhole = z.infer<typeof caseWhole>;
 

@@ -9,9 +9,10 @@ import { workersByIds } from '../../people/public.ts';
 import { type CaseFilters, type CaseRow, type CaseWhole, can } from '../contract.ts';
 import { numberRules } from '../region-rules.ts';
 import { caseBlockers } from '../rules.ts';
-import { assessments, caseFiles, caseWorkers } from '../scope.ts';
-import { declinePlace, findingsPlace, problemPlace } from '../sealing.ts';
+import { caseFiles, caseWorkers } from '../scope.ts';
+import { declinePlace, problemPlace } from '../sealing.ts';
 import { standingOf } from '../standing.ts';
+import { assessmentsOf } from './assessments.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 
@@ -147,18 +148,11 @@ export async function caseFile(context: Context, { id }: { id: string }): Promis
     .executeTakeFirst();
   if (!row) throw problem('not-found');
   const { crypto } = context.services;
-  const [[named], standing, workers, found] = await Promise.all([
+  const [[named], standing, workers, assessments] = await Promise.all([
     withNames(context, [row]),
     standingOf(context, row),
     workersOf(context, row),
-    assessments
-      .from(context)
-      .select(['id', 'assessedOn', 'findings', 'assessedBy'])
-      .where('cityCode', '=', row.cityCode)
-      .where('caseId', '=', id)
-      .orderBy('assessedOn', 'desc')
-      .orderBy('id', 'desc')
-      .execute(),
+    assessmentsOf(context, row),
   ]);
   return {
     ...named,
@@ -166,7 +160,7 @@ export async function caseFile(context: Context, { id }: { id: string }): Promis
     declineReason: openText(crypto, row.declineReason, declinePlace(id)),
     blockers: caseBlockers(standing),
     workers,
-    assessments: found.map((a) => ({ ...a, findings: openText(crypto, a.findings, findingsPlace(a.id)) })),
+    assessments,
   } as CaseWhole;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import { say, word } from '../../../kernel/words.ts';
@@ -6,7 +7,8 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { clientInReach, keepSelfCare } from '../../clients/public.ts';
 import { casesContract } from '../contract.ts';
 import { can } from '../permissions.ts';
-import { caseFiles } from '../scope.ts';
+import { caseFiles, casesAnywhere } from '../scope.ts';
+import { type CaseKey, restage } from '../standing.ts';
 import { cases } from '../tables.ts';
 import { selfCareAsked } from './borrowing.ts';
 import { answerFaults } from './checking.ts';
@@ -94,8 +96,17 @@ async function heldDraft(context: ActionContext, { id, saved }: { id: string; sa
   return { row, client };
 }
 
+/** Cases are held before answers, as when two files are merged. */
+const holdCaseOf = (context: ActionContext, id: string) =>
+  casesAnywhere.sql<CaseKey>(
+    context,
+    sql`select c.city_code, c.id from cases.case_file c where (c.city_code, c.id) =
+      (select w.city_code, w.case_id from cases.answer w where w.id = ${id}) for update`,
+  );
+
 /** Keeps a draft, or submits it: then it must be complete, is scored by its version, and never changes. */
 export async function saveAnswer(context: ActionContext, input: Input<'saveAnswer'>): Promise<{ saved: number }> {
+  const assessed = input.finish ? await holdCaseOf(context, input.id) : [];
   const { row, client } = await heldDraft(context, input, { values: input.values, answeredOn: input.answeredOn });
   if (input.answeredOn > context.today) throw invalid({ pointer: '/answeredOn', code: 'cases.answer-day-late' });
   const version = await versionOf(context, row.formId, row.formVersion);
@@ -121,6 +132,7 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
     .execute();
   const unmet = input.finish ? selfCareAsked(placesOf(content, values)) : undefined;
   if (unmet) await keepSelfCare(context, client, { assessedOn: input.answeredOn, unmet, note: '' });
+  for (const key of assessed) await restage(context, key);
   const { formId: form, formVersion } = row;
   auditAnswer(context, client, row.id, { form, formVersion, answeredOn: input.answeredOn, finish: input.finish });
   return { saved };

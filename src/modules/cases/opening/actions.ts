@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -41,8 +42,7 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
   const { cityCode, divisionCode, siteId } = client;
   const id = context.newId();
   const number = await nextNumber(context, { domain: input.domain, on: input.receivedOn, site, workerId });
-  // Whoever opens one there at the same moment waits for the number, and then finds this one.
-  if (await hasOpenCase(context, { cityCode: client.cityCode, clientId: client.id }, input.domain))
+  if (await hasOpenCase(context, { cityCode, clientId: client.id }, input.domain))
     throw casesContract.problem('case-open');
   await cases
     .write(context)
@@ -72,12 +72,14 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
   return { id, number };
 }
 
-/** Whether the client has a case in the domain that is not closed. */
+/** Whether the client has a case in the domain that is not closed; whoever opens one at the same moment waits, and finds it. */
 export async function hasOpenCase(
   context: ActionContext,
   { cityCode, clientId }: { cityCode: string; clientId: string },
   domain: string,
 ): Promise<boolean> {
+  const key = `cases.open ${cityCode} ${clientId} ${domain}`;
+  await casesAnywhere.sql(context, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
   const found = await casesAnywhere
     .from(context)
     .select('id')

@@ -50,6 +50,13 @@ export const openingEndpoints = {
     out: done,
     problems: ['case-not-running'],
   }),
+  correctCase: action({
+    word: word('更正个案', 'Correct a case'),
+    permit: can.workCases,
+    in: z.object({ id, version: z.number().int().min(1), domain: openingInput.shape.domain, problem: text }),
+    out: z.object({ version: z.number().int() }),
+    problems: ['case-not-running', 'case-open'],
+  }),
   assignCase: action({
     word: word('指派个案社工', 'Assign the worker of a case'),
     permit: can.assignCases,

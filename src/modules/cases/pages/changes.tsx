@@ -1,6 +1,7 @@
-import { DayField, Form, LinesField, LookupField, today, useSay } from '../../../ui/index.ts';
+import { ChoiceField, DayField, Form, LinesField, LookupField, today, useSay } from '../../../ui/index.ts';
 import { type CaseWhole, casesContract, longestText } from '../contract.ts';
 import { caseFieldWords as f } from '../words.ts';
+import { useDomainWords } from './domains.ts';
 import { findWorkers, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 
@@ -63,6 +64,27 @@ export function Assess({ file: { id, receivedOn }, done }: ChangeProps) {
     >
       <LinesField name="findings" label={f.findings} placeholder={say(w.findingsHelp)} max={longestText} rows={6} />
       <DayField name="assessedOn" label={f.assessedOn} from={receivedOn} to={today()} />
+    </Form>
+  );
+}
+
+export function Correct({ file: { id, version, domain, problem }, done }: ChangeProps) {
+  const say = useSay();
+  const domains = useDomainWords();
+  return (
+    <Form
+      contract={casesContract}
+      action="correctCase"
+      send={w.correct}
+      record={id}
+      draft={false}
+      fixed={{ id, version }}
+      initial={{ domain, problem }}
+      onSent={done}
+      onCancel={done}
+    >
+      <ChoiceField name="domain" label={f.domain} options={domains} help={say(w.correctHelp)} />
+      <LinesField name="problem" label={f.problem} max={longestText} rows={6} sensitive />
     </Form>
   );
 }

@@ -9,6 +9,7 @@ import {
   Panel,
   StateTag,
   useAddress,
+  useLanguage,
   useMay,
   useRead,
   useSay,
@@ -16,6 +17,7 @@ import {
 import { ClosingTab } from '../closing/pages/tab.tsx';
 import { closingWords } from '../closing/words.ts';
 import { type CaseWhole, can, casesContract } from '../contract.ts';
+import { inWords } from '../forms/reading.ts';
 import { InterventionsTab } from '../interventions/pages/tab.tsx';
 import { interventionWords } from '../interventions/words.ts';
 import { PlanTab } from '../planning/pages/tab.tsx';
@@ -24,7 +26,7 @@ import { ReviewsTab } from '../reviews/pages/tab.tsx';
 import { reviewWords } from '../reviews/words.ts';
 import type { Blocker } from '../rules.ts';
 import { caseStateWords, caseFieldWords as f, sourceWords, voluntaryWords } from '../words.ts';
-import { Accept, Assess, Assign, Decline } from './changes.tsx';
+import { Accept, Assess, Assign, Correct, Decline } from './changes.tsx';
 import { useDomainWords } from './domains.ts';
 import { CaseHistory } from './history.tsx';
 import { Stages } from './stages.tsx';
@@ -36,6 +38,7 @@ const changes = {
   decline: { title: w.decline, form: Decline },
   assess: { title: w.assess, form: Assess },
   assign: { title: w.assign, form: Assign },
+  correct: { title: w.correct, form: Correct },
 } as const;
 type Change = keyof typeof changes;
 
@@ -89,6 +92,7 @@ function Shown({ file }: { file: CaseWhole }) {
         actions={
           open && (
             <>
+              {mayWork && <Button onClick={() => setChange('correct')}>{say(w.correct)}</Button>}
               {may(can.assignCases) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
               {mayWork && file.state === 'received' && (
                 <>
@@ -147,6 +151,7 @@ function Shown({ file }: { file: CaseWhole }) {
 
 function Overview({ file }: { file: CaseWhole }) {
   const say = useSay();
+  const { language } = useLanguage();
   return (
     <div className="case-panels">
       <Panel title={say(f.problem)}>
@@ -165,7 +170,11 @@ function Overview({ file }: { file: CaseWhole }) {
             file.assessments.map((a) => (
               <section key={a.id}>
                 <p className="quiet">{`${a.assessedOn} · ${a.assessedBy}`}</p>
-                <p className="case-text">{a.findings}</p>
+                {a.form ? (
+                  <PageLink to={`/answers/${a.id}`}>{inWords(a.form, language)}</PageLink>
+                ) : (
+                  <p className="case-text">{a.findings}</p>
+                )}
               </section>
             ))
           )}

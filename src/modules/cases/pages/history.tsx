@@ -1,7 +1,8 @@
-import { Timeline, type TimelineEntry, useRead, useSay } from '../../../ui/index.ts';
+import { Timeline, type TimelineEntry, useLanguage, useRead, useSay } from '../../../ui/index.ts';
 import { wayWords } from '../../services/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { type CaseWhole, casesContract } from '../contract.ts';
+import { inWords } from '../forms/reading.ts';
 import { interventionWords } from '../interventions/words.ts';
 import { reviewStepWords, reviewWords } from '../reviews/words.ts';
 import { sourceWords } from '../words.ts';
@@ -20,6 +21,7 @@ export function CaseHistory({ file }: { file: CaseWhole }) {
 
 function useOpening(file: CaseWhole): TimelineEntry[] {
   const say = useSay();
+  const { language } = useLanguage();
   const decided = file.state === 'declined' ? w.eventDeclined : w.eventAccepted;
   return [
     {
@@ -39,8 +41,8 @@ function useOpening(file: CaseWhole): TimelineEntry[] {
     ...file.assessments.toReversed().map((a) => ({
       id: a.id,
       at: a.assessedOn,
-      title: say(w.eventAssessed),
-      detail: a.findings,
+      title: a.form ? say(w.eventAnswered, { form: inWords(a.form, language) }) : say(w.eventAssessed),
+      detail: a.findings || undefined,
       by: a.assessedBy,
     })),
   ];

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
 import { attachedFile, holdFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { images, mediaTypes } from '../../../platform/files/index.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -13,6 +14,7 @@ import { caseInReach } from '../file/queries.ts';
 import { auditedCase, dayFaults, fault, runningCase } from '../held.ts';
 import { reviewRules } from '../region-rules.ts';
 import { agreements } from '../scope.ts';
+import { giverPlace } from '../sealing.ts';
 import { restage } from '../standing.ts';
 import { cases } from '../tables.ts';
 import { newestPlan } from './actions.ts';
@@ -52,6 +54,7 @@ export async function signPlan(context: ActionContext, { caseId, fileId, manner,
   if (!(await holdFile(context, { cityCode: fileCityCode, id: fileId }, 'case-paper')))
     throw invalid(fault('fileId', 'unknown-file'));
   const id = context.newId();
+  const guardian = given.givenBy === 'guardian' ? (given.giverName ?? null) : null;
   await cases
     .write(context)
     .insertInto('cases.agreement')
@@ -62,7 +65,7 @@ export async function signPlan(context: ActionContext, { caseId, fileId, manner,
       planId: plan.id,
       signedOn: given.signedOn,
       givenBy: given.givenBy,
-      giverName: given.givenBy === 'guardian' ? (given.giverName ?? null) : null,
+      giverName: sealText(context.services.crypto, guardian, giverPlace(id)),
       guardianInformedOn: given.guardianInformedOn ?? null,
       manner,
       fileCityCode,

@@ -162,6 +162,10 @@ test('who signs follows the age; a signature is a png of a few kilobytes, a page
   expect(await sign({ ...guardian, manner: 'photo', fileId: pdf })).toBeUndefined();
   const [plan] = (await worker.get('cases', 'casePlan', { caseId })).body.plans;
   expect(plan.agreement).toMatchObject({ givenBy: 'guardian', giverName: '王芳', manner: 'photo' });
+  const { rows } = await sql<{
+    stands: string;
+  }>`select giver_name as stands from cases.agreement where giver_name is not null`.execute(app.services.kysely);
+  expect(rows.map((r) => r.stands.includes('王芳'))).toEqual([false]);
   const paper = await worker.get('cases', 'agreementPaper', { caseId, id: plan.agreement.id });
   expect(paper.status).toBe(200);
 });

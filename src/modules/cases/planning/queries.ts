@@ -3,7 +3,7 @@ import { openText } from '../../../platform/crypto/texts.ts';
 import { workersByIds } from '../../people/public.ts';
 import { caseInReach } from '../file/queries.ts';
 import { agreements, goals, plans, tasks } from '../scope.ts';
-import { cancelPlace, goalMeasurePlace, goalTextPlace, planPlace, taskPlace } from '../sealing.ts';
+import { cancelPlace, giverPlace, goalMeasurePlace, goalTextPlace, planPlace, taskPlace } from '../sealing.ts';
 import type { Plan, Task } from './contract.ts';
 
 /** Plans of a case with what was agreed, its goals, and its tasks in the order in which they fall due. */
@@ -45,7 +45,12 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
     context,
     taskRows.flatMap((t) => t.workerId ?? []),
   );
-  const signed = new Map(agreed.map(({ planId, ...agreement }) => [planId, agreement]));
+  const signed = new Map(
+    agreed.map(({ planId, ...agreement }) => [
+      planId,
+      { ...agreement, giverName: openText(crypto, agreement.giverName, giverPlace(agreement.id)) },
+    ]),
+  );
   return {
     plans: planRows.map(
       (p) =>
