@@ -1,4 +1,5 @@
 import { caseKeeper } from '../modules/cases/public.ts';
+import { registerEventSources } from '../modules/clients/public.ts';
 import { registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
 import { registerNoticeTexts } from '../platform/notices/texts.ts';
@@ -6,7 +7,7 @@ import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
 import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
-import { auditNames, contracts, noticeTexts, occupants, ruleSchemas } from './modules.ts';
+import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -18,4 +19,5 @@ export function compose(): void {
   registerAuditNames(auditNames);
   registerRuleSchemas(ruleSchemas);
   registerCaseKeeper(caseKeeper);
+  registerEventSources(events);
 }

@@ -9,6 +9,7 @@ import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
 import { ruleSchemas as casesRules } from '../modules/cases/rule-schemas.ts';
+import { caseEvents } from '../modules/cases/timeline/own.ts';
 import { auditNames as clientsAuditNames } from '../modules/clients/audit-names.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
 import { facts as clientsFacts } from '../modules/clients/facts.ts';
@@ -16,8 +17,10 @@ import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
 import { noticeTexts as clientsTexts } from '../modules/clients/notice-texts.ts';
 import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
+import type { EventSource } from '../modules/clients/public.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { ruleSchemas as clientsRules } from '../modules/clients/rule-schemas.ts';
+import { clientEvents } from '../modules/clients/timeline/told/own.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
 import { listeners as coordinationListeners } from '../modules/coordination/listeners.ts';
@@ -44,6 +47,7 @@ import { noticeTexts as servicesTexts } from '../modules/services/notice-texts.t
 import { listeners as placeListeners } from '../modules/services/reorganised/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
+import { serviceEvents } from '../modules/services/timeline.ts';
 import type { AuditNames } from '../platform/audit/names.ts';
 import type { Fact } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
@@ -64,6 +68,8 @@ export interface ServerModule {
   readonly auditNames?: readonly AuditNames[];
   readonly noticeTexts?: NoticeTexts;
   readonly ruleSchemas?: readonly RuleSchema[];
+  /** What it tells of persons, in order of time. */
+  readonly events?: readonly EventSource[];
 }
 
 /** Every module, low to high. Taking a line out takes the feature out. */
@@ -102,6 +108,7 @@ export const modules: readonly ServerModule[] = [
     auditNames: clientsAuditNames,
     noticeTexts: clientsTexts,
     ruleSchemas: clientsRules,
+    events: clientEvents,
   },
   {
     contract: servicesContract,
@@ -111,6 +118,7 @@ export const modules: readonly ServerModule[] = [
     listeners: [...servicesListeners, ...mergeListeners, ...placeListeners],
     noticeTexts: servicesTexts,
     ruleSchemas: servicesRules,
+    events: serviceEvents,
   },
   {
     contract: casesContract,
@@ -118,6 +126,7 @@ export const modules: readonly ServerModule[] = [
     jobs: casesJobs,
     listeners: casesListeners,
     ruleSchemas: casesRules,
+    events: caseEvents,
   },
   {
     contract: coordinationContract,
@@ -136,3 +145,4 @@ export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditN
 export const noticeTexts: readonly NoticeTexts[] = modules.map((m) => m.noticeTexts ?? {});
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);
 export const ruleSchemas: readonly RuleSchema[] = modules.flatMap((m) => m.ruleSchemas ?? []);
+export const events: readonly EventSource[] = modules.flatMap((m) => m.events ?? []);

@@ -67,7 +67,7 @@ export {
 export { Panel } from './panel.tsx';
 export { PlaceTag } from './place-tag.tsx';
 export { PrintButton, PrintLayout } from './print-layout.tsx';
-export { readKey, useAction, useRead } from './reading.ts';
+export { readKey, useAction, useRead, useReadOn } from './reading.ts';
 export { type RiskLevel, RiskTag, riskLevels } from './risk-tag.tsx';
 export { usePhone } from './screen.ts';
 export { useMay, useSession } from './session.tsx';

@@ -1,9 +1,12 @@
 import {
+  type InfiniteData,
   keepPreviousData,
   QueryClient,
   type QueryKey,
+  type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -45,6 +48,24 @@ export function useRead<C extends Contract, N extends EndpointName<C>>(
     enabled: options.enabled ?? true,
     placeholderData: options.keep ? keepPreviousData : undefined,
     refetchInterval: options.every ?? false,
+  });
+}
+
+/** Reads on and on where an answer says what to ask for `before` to get the next: `read.fetchNextPage()`. */
+export function useReadOn<C extends Contract, N extends EndpointName<C>>(
+  contract: C,
+  name: N,
+  input: Input<C, N>,
+): UseInfiniteQueryResult<InfiniteData<Output<C, N> & { readonly next: string | null }>, ApiProblem> {
+  return useInfiniteQuery({
+    queryKey: [...readKey(contract, name, input ?? {}), 'on'],
+    queryFn: ({ signal, pageParam }) =>
+      callerOf(contract, name)({ ...(input as object), before: pageParam }, { signal }) as Promise<
+        Output<C, N> & { readonly next: string | null }
+      >,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 

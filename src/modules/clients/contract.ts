@@ -35,6 +35,7 @@ import {
 } from './schemas.ts';
 import { searchEndpoints } from './search/contract.ts';
 import { situationEndpoints, situationProblems } from './situation/contract.ts';
+import { timelineEndpoints } from './timeline/contract.ts';
 
 export * from './handover/schemas.ts';
 export { can } from './permissions.ts';
@@ -72,6 +73,7 @@ export const clientsContract = contract('clients', {
     ...duplicateEndpoints,
     ...searchEndpoints,
     ...householdEndpoints,
+    ...timelineEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),
       permit: can.readClients,

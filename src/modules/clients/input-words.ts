@@ -57,6 +57,9 @@ export const inputWords = {
   survivorId: word('保留的档案', 'File that stays'),
   mergedId: word('被合并的档案', 'File merged'),
   take: word('采用的内容', 'Fields taken over'),
+  // order of time
+  kinds: word('事项类型', 'Kinds of events'),
+  before: word('翻页位置', 'Position'),
   // filters
   unassigned: word('未指派社工', 'Nobody responsible'),
   newFrom: word('建档起始日期', 'In care since'),

@@ -19,3 +19,11 @@ export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
 export { keepSelfCare } from './situation/keeping.ts';
+export {
+  dayAt,
+  type EventSource,
+  type FoundEvent,
+  registerEventSources,
+  type Said,
+  type Whose,
+} from './timeline/sources.ts';

@@ -24,6 +24,7 @@ import { exportHandovers } from './handover/export.ts';
 import { proposeHandover } from './handover/proposing.ts';
 import { clientDuties, handoverList, handoverTargets, handoverWorkers } from './handover/queries.ts';
 import { moveMembers } from './households/actions.ts';
+import { householdFile } from './households/queries.ts';
 import { importClients } from './importing/actions.ts';
 import { clientSheet } from './importing/judging.ts';
 import { categoryList, clientList } from './queries.ts';
@@ -42,6 +43,8 @@ import { undoRoster } from './roster/undoing.ts';
 import { searchClients } from './search/queries.ts';
 import * as situation from './situation/actions.ts';
 import { clientSituation, situationChoices } from './situation/queries.ts';
+import { exportHouseholdEvents, exportPersonEvents } from './timeline/export.ts';
+import { householdEvents, personEvents } from './timeline/queries.ts';
 
 export const clientsRoutes = implement(clientsContract, {
   categories: categoryList,
@@ -108,4 +111,9 @@ export const clientsRoutes = implement(clientsContract, {
   refuseRisk: risk.refuseRisk,
   searchClients,
   moveMembers,
+  personEvents,
+  exportPersonEvents,
+  household: householdFile,
+  householdEvents,
+  exportHouseholdEvents,
 });

@@ -126,6 +126,15 @@ export const ratePartWords = {
 /** Those whom nobody is responsible for. */
 export const nobody = word('未指派', 'Nobody');
 
+/** Kinds of events in the file of a person, and the unit of what they took. */
+export const eventKindWords = {
+  visit: word('探访', 'Visits'),
+  contact: word('其他服务', 'Other services'),
+  activity: word('小组与活动', 'Groups and activities'),
+  change: word('重大变化', 'Major changes'),
+  minutes: word('分钟', 'min'),
+} as const;
+
 /** Somebody met together with others. */
 export const withOthers = word('{name} 等 {n} 人', '{name} and others, {n} in all');
 export const anonymous = word('未具名', 'Not named');

@@ -77,3 +77,8 @@ export async function auditTrail(
   );
   return { rows, total: counted.rows[0]?.n ?? 0 };
 }
+
+/** Rows about subjects of one kind as a relation; the statement that reads it says which subjects the asker may know. */
+export const trailOf = (cityCode: string, subjectType: string, actions: readonly string[]) =>
+  sql`(select id, at, subject_id, actor_name, place, detail from platform.audit_event
+    where city_code = ${cityCode} and subject_type = ${subjectType} and action = any(${[...actions]}::text[]))`;

@@ -17,12 +17,18 @@ export interface TimelineEntry {
   readonly tone?: 'plain' | 'attention';
 }
 
+export interface TimelineProps {
+  readonly entries: readonly TimelineEntry[];
+  /** They come in order already, the latest first, as the server put them. */
+  readonly ordered?: boolean;
+}
+
 /** What happened, the latest first, one heading a day; of one moment, the last one given first. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, ordered = false }: TimelineProps) {
   const say = useSay();
   const { language } = useLanguage();
   if (entries.length === 0) return <p className="quiet">{say(words.none)}</p>;
-  const sorted = entries.toReversed().sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+  const sorted = ordered ? entries : entries.toReversed().sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
   const days = new Map<string, TimelineEntry[]>();
   for (const entry of sorted) {
     const day = entry.at.length === 10 ? entry.at : dayOf(new Date(entry.at));

@@ -89,6 +89,12 @@ export const acts: FileAct[] = [
 
 export const parts: PagePart[] = [
   {
+    id: 'cases.open',
+    slot: 'clients.standing',
+    permission: can.readCases,
+    component: page(async () => (await import('./open-cases-mark.tsx')).OpenCasesMark),
+  },
+  {
     id: 'cases.due',
     slot: 'services.today',
     permission: can.workCases,

@@ -50,5 +50,6 @@ export const pageWords = {
   eventServed: word('介入：{way}', 'Intervention: {way}'),
   eventClosed: word('结案：{reason}', 'Closed: {reason}'),
   eventWorker: word('由{name}负责', 'Responsible: {name}'),
+  inStage: word('个案{stage}中', 'Case: {stage}'),
   clientFile: word('服务对象档案', 'File of the client'),
 } as const;

@@ -1,4 +1,5 @@
-import { word } from '../../../kernel/words.ts';
+import { type Word, word } from '../../../kernel/words.ts';
+import { fieldWords } from '../words.ts';
 
 export const disclosureWords = {
   tab: word('查看记录', 'Reveals'),
@@ -15,3 +16,12 @@ export const disclosureWords = {
   ),
   contactPhone: word('联系人电话', 'Telephone of a contact'),
 } as const;
+
+/** What was looked at. */
+export const revealWords = {
+  residentId: fieldWords.residentId,
+  mobile: fieldWords.mobile,
+  address: fieldWords.address,
+  bornOn: fieldWords.bornOn,
+  contactPhone: disclosureWords.contactPhone,
+} as const satisfies Record<string, Word>;

@@ -7,9 +7,10 @@ import { birthsShown } from '../births.ts';
 import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { handoversOf } from '../handover/passed.ts';
+import { membersOf } from '../households/queries.ts';
 import { distinct, personRow, shown } from '../queries.ts';
 import { categoryShown } from '../restricted.ts';
-import { personCategories, persons, responsibilities, riskGrades } from '../scope.ts';
+import { personCategories, responsibilities, riskGrades } from '../scope.ts';
 import { careEndPlace, gradeReasonPlace } from '../sealing.ts';
 
 /** Everything on file about one person, sensitive fields masked. */
@@ -48,7 +49,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       .orderBy('validFrom', 'desc')
       .orderBy('id', 'desc')
       .execute(),
-    householdMembers(context, row.cityCode, row.householdId),
+    membersOf(context, can.readClients, row.householdId),
     mergesInto(context, row.cityCode, id),
     handoversOf(context, row),
   ]);
@@ -77,21 +78,9 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
       siteName: sites.get(h.siteId)?.name ?? '',
     })),
     handovers: passed,
-    household: household.map(({ bornOn, ...member }) => ({
-      ...member,
+    household: household.map(({ id: member, name, relation, sex, bornOn, riskLevel }) => ({
+      ...{ id: member, name, relation, sex, riskLevel },
       age: bornOn === null ? null : ageOn(bornOn, context.today),
     })),
   } as ClientFile;
-}
-
-/** Members of a household whom the caller may see, the head first. */
-function householdMembers(context: Context, cityCode: string, householdId: string) {
-  return persons
-    .from(context, can.readClients)
-    .select(['id', 'name', 'relation', 'sex', 'bornOn', 'riskLevel'])
-    .where('cityCode', '=', cityCode)
-    .where('householdId', '=', householdId)
-    .orderBy((eb) => eb.case().when('relation', '=', 'head').then(0).else(1).end())
-    .orderBy('bornOn')
-    .execute();
 }

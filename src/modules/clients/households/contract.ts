@@ -1,9 +1,35 @@
 import { z } from 'zod';
-import { action } from '../../../kernel/contract.ts';
-import { id, line } from '../../../kernel/schema.ts';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, divisionCode, id, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { relations } from '../schemas.ts';
+import { relations, riskLevels, sexes } from '../schemas.ts';
+
+export const householdMember = z.object({
+  id,
+  name: z.string(),
+  relation: z.enum(relations),
+  sex: z.enum(sexes),
+  age: z.number().int().nullable(),
+  categories: z.array(z.string()),
+  riskLevel: z.enum(riskLevels),
+  workerName: z.string().nullable(),
+  /** Care has ended on that day. */
+  careTo: day.nullable(),
+});
+
+export const householdFile = z.object({
+  id,
+  /** By whom it is known: the head, or whoever stands first of those within reach. */
+  headName: z.string(),
+  divisionCode,
+  divisionName: z.string(),
+  siteId: id,
+  siteName: z.string(),
+  /** Within reach, the head first. */
+  members: z.array(householdMember),
+});
+export type HouseholdFile = z.infer<typeof householdFile>;
 
 export const householdProblems = {
   'one-head': {
@@ -18,6 +44,12 @@ export const householdProblems = {
 } as const;
 
 export const householdEndpoints = {
+  household: query({
+    word: word('家庭档案', 'File of a household'),
+    permit: can.readClients,
+    in: z.object({ id }),
+    out: householdFile,
+  }),
   moveMembers: action({
     word: word('调整家庭成员', 'Move members between households'),
     permit: can.writeClients,

@@ -1,6 +1,12 @@
 import { word } from '../../../kernel/words.ts';
 
 export const householdWords = {
+  file: word('一户一策', 'Household'),
+  open: word('打开一户一策', 'Open the household'),
+  householdOf: word('{name}户', 'Household of {name}'),
+  members: word('家庭成员', 'Members'),
+  persons: word('{n} 人', '{n}'),
+  standing: word('应访与个案', 'Due and open'),
   moveOut: word('另立一户', 'Make a household of their own'),
   moveTo: word('迁入其他家庭', 'Move to another household'),
   choose: word('勾选要迁移的成员', 'Tick who moves'),

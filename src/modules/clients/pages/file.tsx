@@ -9,9 +9,9 @@ import {
   FileTabs,
   instantText,
   MaskedText,
+  PageParts,
   RiskTag,
   StateTag,
-  Timeline,
   today,
   useMay,
   useRead,
@@ -31,12 +31,13 @@ import { AssessSelfCare, RecordSituation } from '../situation/pages/forms.tsx';
 import { PresentSituation } from '../situation/pages/present.tsx';
 import { AssessmentsTab } from '../situation/pages/tab.tsx';
 import { situationWords } from '../situation/words.ts';
+import { PersonTimeline } from '../timeline/pages/panel.tsx';
+import { timelineWords } from '../timeline/words.ts';
 import { careStateWords, fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
 import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk } from './changes.tsx';
 import { birthText, clientFacts } from './facts.tsx';
 import { CategoryPeriods, Grades } from './file-tabs.tsx';
-import { useHistory } from './history.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
 
@@ -85,7 +86,6 @@ export function ClientFile() {
 function Shown({ client }: { client: File }) {
   const say = useSay();
   const may = useMay();
-  const history = useHistory(client);
   const [change, setChange] = useState<Change | null>(null);
   const inCare = client.careTo === null;
   const changing = change && changes[change];
@@ -121,7 +121,12 @@ function Shown({ client }: { client: File }) {
             {!inCare && <StateTag>{say(careStateWords.ended)}</StateTag>}
           </>
         }
-        responsible={client.workerName ? say(w.responsible, { name: client.workerName }) : say(w.unassigned)}
+        responsible={
+          <>
+            {client.workerName ? say(w.responsible, { name: client.workerName }) : say(w.unassigned)}
+            {inCare && <PageParts slot="clients.standing" id={client.id} />}
+          </>
+        }
         facts={facts}
         actions={
           inCare && (
@@ -178,7 +183,7 @@ function Shown({ client }: { client: File }) {
             title: consentWords.tab,
             content: <ConsentsTab id={client.id} onGive={inCare ? () => setChange('consent') : undefined} />,
           },
-          { id: 'history', title: w.history, content: <Timeline entries={history} /> },
+          { id: 'history', title: timelineWords.tab, content: <PersonTimeline id={client.id} /> },
           ...(may(can.readReveals)
             ? [{ id: 'reveals', title: disclosureWords.tab, content: <RevealsTab id={client.id} /> }]
             : []),

@@ -2,6 +2,8 @@ import { ContainerOutlined, DiffOutlined, SafetyOutlined, SwapOutlined, TeamOutl
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { duplicateWords } from '../duplicates/words.ts';
+import { householdWords } from '../households/words.ts';
+import { timelineWords } from '../timeline/words.ts';
 import { handoverWords } from './handover-words.ts';
 import { riskPageWords } from './risk-words.ts';
 import { rosterWords } from './roster-words.ts';
@@ -94,6 +96,27 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.readClients,
     component: page(async () => (await import('./file.tsx')).ClientFile),
+  },
+  {
+    path: '/clients/$id/paper',
+    title: timelineWords.paper,
+    group: 'services',
+    permission: can.readClients,
+    component: page(async () => (await import('../timeline/pages/paper.tsx')).PersonPaper),
+  },
+  {
+    path: '/households/$id',
+    title: householdWords.file,
+    group: 'services',
+    permission: can.readClients,
+    component: page(async () => (await import('../households/pages/file.tsx')).HouseholdFile),
+  },
+  {
+    path: '/households/$id/paper',
+    title: timelineWords.householdPaper,
+    group: 'services',
+    permission: can.readClients,
+    component: page(async () => (await import('../households/pages/paper.tsx')).HouseholdPaper),
   },
 ];
 

@@ -8,7 +8,7 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { type FileAct, type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { type FileAct, type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { activityWords } from '../activities/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { can } from '../contract.ts';
@@ -108,5 +108,14 @@ export const acts: FileAct[] = [
     slot: 'clients.person',
     permission: can.recordEncounters,
     component: page(async () => (await import('./client-act.tsx')).RecordForClient),
+  },
+];
+
+export const parts: PagePart[] = [
+  {
+    id: 'services.next-visit',
+    slot: 'clients.standing',
+    permission: can.readEncounters,
+    component: page(async () => (await import('./next-visit-mark.tsx')).NextVisitMark),
   },
 ];

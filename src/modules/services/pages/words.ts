@@ -219,5 +219,6 @@ export const pageWords = {
   ),
   happenedAt: word('发生时间', 'Happened at'),
   whatChanged: word('变化情况', 'What changed'),
+  nextVisit: word('下次应访', 'Next visit'),
   changeReported: word('已报告，责任社工和站长已收到消息', 'Reported; the worker and the lead have been told'),
 } as const;

@@ -1,20 +1,10 @@
 import { Pagination } from 'antd';
 import { useState } from 'react';
-import type { Word } from '../../../../kernel/words.ts';
 import { Answer, Empty, InstantText, Table, useRead, useSay } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
-import { fieldWords } from '../../words.ts';
-import type { revealedFields } from '../contract.ts';
-import { disclosureWords as w } from '../words.ts';
+import { revealWords, disclosureWords as w } from '../words.ts';
 
 const size = 50;
-const fields: Readonly<Record<(typeof revealedFields)[number], Word>> = {
-  residentId: fieldWords.residentId,
-  mobile: fieldWords.mobile,
-  address: fieldWords.address,
-  bornOn: fieldWords.bornOn,
-  contactPhone: w.contactPhone,
-};
 
 /** Every look at a sensitive field of this file: who, when, what, why. */
 export function RevealsTab({ id }: { id: string }) {
@@ -36,7 +26,7 @@ export function RevealsTab({ id }: { id: string }) {
                 { key: 'at', title: w.at, width: 12, render: (r) => <InstantText at={r.at} /> },
                 { key: 'by', title: w.by },
                 { key: 'place', title: w.place, width: 14, render: (r) => r.place ?? '—' },
-                { key: 'field', title: w.field, render: (r) => say(fields[r.field]) },
+                { key: 'field', title: w.field, render: (r) => say(revealWords[r.field]) },
                 { key: 'reason', title: w.reason, width: 24 },
               ]}
             />

@@ -36,6 +36,9 @@ export function HouseholdTab({ client }: { client: ClientFile }) {
   };
   return (
     <>
+      <p>
+        <PageLink to={`/households/${householdId}`}>{say(w.open)}</PageLink>
+      </p>
       {mayMove && (
         <Space wrap className="file-alert">
           <Button onClick={() => go('/clients/new', { householdId, divisionCode, siteId })}>
