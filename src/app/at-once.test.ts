@@ -173,6 +173,38 @@ test('six corrections of one case on top of one version are one correction', asy
   expect(outcome).toEqual({ done: 1, codes: ['conflict'], audits: 1 });
 });
 
+test('six answers at once to one referral are one answer', async () => {
+  const site = town.elsewhere;
+  await makeAccount(app, { login: 'there', role: 'stationLead', divisionCode: site.divisionCode, siteId: site.id });
+  const there = await signedIn(app, 'there');
+  const lead = app.as(town.lead);
+  const { divisionCode, id: siteId } = town.pointA;
+  const { id: clientId } = await lead('clients', 'registerClient', { name: '转介人', divisionCode, siteId });
+  const opened = {
+    clientId,
+    source: 'self',
+    voluntary: true,
+    receivedOn: '2026-11-20',
+    domain: 'ELD',
+    problem: '独居',
+  };
+  const { id: caseId } = await lead('cases', 'openCase', opened);
+  const given = { purpose: 'referral', givenOn: '2026-11-20', givenBy: 'self', manner: 'oral', witness: '邻居' };
+  await lead('clients', 'giveConsent', { clientId, ...given });
+  const refer = { caseId, kind: 'site', toSiteId: site.id, reason: '搬家' };
+  const sent = await Promise.allSettled(six(() => lead('cases', 'referCase', refer)));
+  const { id } = sent.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []))[0];
+  for (const s of sent) if (s.status === 'rejected') expect(s.reason.code).toBe('cases.referral-open');
+  const outcome = await atOnce(
+    there,
+    'cases',
+    'acceptReferral',
+    six(() => ({ id })),
+  );
+  expect(outcome).toEqual({ done: 1, codes: ['cases.referral-decided'], audits: 1 });
+  expect((await lead('cases', 'cases', { clientId })).total).toBe(0);
+});
+
 test('one record sent alone and in batches at once counts once, and is voided once', async () => {
   const as = app.as(town.lead);
   const { classes } = await as('services', 'recordingChoices');

@@ -1,5 +1,6 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
+import { referralKindWords } from './referral/words.ts';
 import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
 import { sourceWords } from './words.ts';
 
@@ -15,10 +16,13 @@ export const auditWords: AuditWords = {
     closing: word('结案编号', 'Closing'),
     progress: word('阶段评估编号', 'Stage review'),
     review: word('审核编号', 'Review'),
+    referral: word('转介编号', 'Referral'),
+    withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
   },
   values: {
     source: sourceWords,
     step: reviewStepWords,
+    kind: referralKindWords,
     decision: reviewStateWords,
     givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
   },
@@ -28,6 +32,7 @@ export const auditWords: AuditWords = {
     form: word('表单', 'Form'),
   },
   deeds: {
+    'withdraw-referrals': word('撤回转介至已撤站点的个案', 'Referrals to closed sites are withdrawn'),
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),
   },
 };

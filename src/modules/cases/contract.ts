@@ -13,6 +13,7 @@ import { openingEndpoints } from './opening/contract.ts';
 import { can } from './permissions.ts';
 import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
+import { referralEndpoints, referralProblems } from './referral/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
 
 export * from './file/contract.ts';
@@ -32,6 +33,7 @@ export const casesContract = contract('cases', {
     ...closingProblems,
     ...formProblems,
     ...harmProblems,
+    ...referralProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -42,6 +44,7 @@ export const casesContract = contract('cases', {
     ...formEndpoints,
     ...closingEndpoints,
     ...harmEndpoints,
+    ...referralEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

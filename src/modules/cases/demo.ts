@@ -10,6 +10,7 @@ import { openSites, type SiteBrief } from '../network/public.ts';
 import { workersOfSites } from '../people/public.ts';
 import { recordDemoEncounters } from '../services/public.ts';
 import { closeCase, evaluateCase } from './closing/actions.ts';
+import { type Carried, fillReferrals } from './demo/referrals.ts';
 import { type Told, told } from './demo/told.ts';
 import { fillForms } from './forms/demo.ts';
 import { acceptCase, assessCase, declineCase, openCase } from './opening/actions.ts';
@@ -53,10 +54,17 @@ interface Subject {
 export async function fillDemo(run: DemoRun, station: { id: string; divisionCode: string }): Promise<void> {
   const total = Math.max(fewest, Math.round(amounts[run.region.id] * run.scale));
   const subjects = await chooseSubjects(run, station, total);
+  const open: Carried[] = [];
   for (const [nth, subject] of subjects.entries()) {
-    await carryOn(run, subject, paces[nth % paces.length] as Pace);
+    const pace = paces[nth % paces.length] as Pace;
+    const caseId = await carryOn(run, subject, pace);
+    if (pace === 'intervening')
+      open.push({ ...subject, siteId: subject.site.id, divisionCode: subject.site.divisionCode, caseId });
   }
   run.progress('个案', subjects.length, subjects.length);
+  const town = station.divisionCode.slice(0, 9);
+  const { near = [], far = [] } = Object.groupBy(open, (c) => (c.divisionCode.startsWith(town) ? 'near' : 'far'));
+  await fillReferrals(run, station, near, far);
   await fillForms(run, station);
 }
 
@@ -97,7 +105,7 @@ function tellingOf(bornOn: string | null, on: string, nth: number): Told | undef
 const system = (run: DemoRun) => ({ kind: 'system', name: 'demo', divisionCode: run.region.code }) as const;
 
 /** One case, by the actions that pages call, as far as it is to come. */
-async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<void> {
+async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<string> {
   const { today } = run;
   const { of } = subject;
   const received = addDays(today, -40 - Math.floor(run.random() * 20));
@@ -112,15 +120,15 @@ async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<void
     workerId: subject.workerId,
   };
   const { id: caseId } = await run.act('cases.openCase', openCase, opening);
-  if (pace === 'received') return;
+  if (pace === 'received') return caseId;
   if (pace === 'declined') {
     await run.act('cases.declineCase', declineCase, { id: caseId, declinedOn: on(2), reason: of.declined });
-    return;
+    return caseId;
   }
   await run.act('cases.acceptCase', acceptCase, { id: caseId, acceptedOn: on(1) });
-  if (pace === 'accepted') return;
+  if (pace === 'accepted') return caseId;
   await run.act('cases.assessCase', assessCase, { caseId, assessedOn: on(5), findings: of.findings });
-  if (pace === 'assessed') return;
+  if (pace === 'assessed') return caseId;
   await run.act('cases.savePlan', savePlan, { caseId, parts: of.plan, goals: of.goals });
   const late = pace === 'intervening' && run.random() < 0.4;
   const window = { fromOn: on(10), dueOn: late ? addDays(today, -2) : addDays(today, 20) };
@@ -136,22 +144,23 @@ async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<void
   const { cityCode, clientId } = subject;
   await run.act('cases.signPlan', signDrawn, { caseId, cityCode, clientId, signedOn: on(8) });
   await run.act('cases.submitPlan', submitPlan, { caseId });
-  if (pace === 'planned') return;
+  if (pace === 'planned') return caseId;
   await approve(run, caseId);
   await serve(run, subject, caseId, on);
-  if (pace === 'intervening') return;
+  if (pace === 'intervening') return caseId;
   await run.act('cases.finishTask', finishTask, { caseId, id: taskId, doneOn: on(30) });
-  if (pace === 'finished') return;
+  if (pace === 'finished') return caseId;
   const context = readContext(run.services, { who: system(run), language: 'zh' });
   const { goals } = await casePlan(context, { caseId });
   const outcomes = goals.map((g, i) => ({ goalId: g.id, outcome: i === 0 ? ('met' as const) : ('partly' as const) }));
   const evaluation = { caseId, evaluatedOn: on(32), outcomes, effect: of.effect, clientView: of.clientView };
   await run.act('cases.evaluateCase', evaluateCase, evaluation);
-  if (pace === 'evaluated') return;
+  if (pace === 'evaluated') return caseId;
   const closing = { reason: 'goalMet', informedOn: on(33), closedOn: on(34), summary: of.summary };
   const followUps = [addDays(today, Math.floor(run.random() * 9) - 2), addDays(today, 60)];
   await run.act('cases.closeCase', closeCase, { caseId, ...closing, followUps });
   await approve(run, caseId);
+  return caseId;
 }
 
 /** Three services of the case, as workers record them. */

@@ -3,6 +3,7 @@ import type { ActionContext } from '../../platform/context.ts';
 import { clientsByIds } from '../clients/public.ts';
 import { siteById } from '../network/public.ts';
 import { beginWorker, serves } from './opening/worker.ts';
+import { withdrawOffered } from './referral/following.ts';
 import { casesAnywhere } from './scope.ts';
 import { cases } from './tables.ts';
 
@@ -43,6 +44,7 @@ export async function followClients(context: ActionContext, cityCode: string, id
       .execute();
     const open = file.state === 'received' || file.state === 'accepted';
     if (!open || siteId === file.siteId) continue;
+    await withdrawOffered(context, file);
     const site = await siteById(context, siteId);
     const worker = client.responsibleWorkerId;
     await beginWorker(context, file, worker && site && (await serves(context, worker, site)) ? worker : null);

@@ -5,6 +5,7 @@ import { formFieldWords } from './forms/words.ts';
 import { harmWords } from './harm/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
+import { referralWords } from './referral/words.ts';
 import { reviewWords } from './reviews/words.ts';
 import { caseFieldWords } from './words.ts';
 
@@ -52,6 +53,12 @@ export const inputWords = {
   encounterId: word('服务记录', 'Record'),
   reviewedOn: interventionWords.reviewedOn,
   opinion: interventionWords.opinion,
+  side: referralWords.side,
+  kind: referralWords.kind,
+  toSiteId: referralWords.toSite,
+  toWorkerId: referralWords.toWorker,
+  toName: referralWords.toName,
+  notes: referralWords.notes,
   step: reviewWords.step,
   decision: reviewWords.decision,
   remarks: reviewWords.remarks,

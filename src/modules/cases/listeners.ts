@@ -3,6 +3,7 @@ import type { Listener } from '../../platform/run/run.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
 import { listeners as formListeners } from './forms/merging.ts';
 import { followRecord } from './interventions/keeping.ts';
+import { followDivisions, leaveClosedSites } from './referral/following.ts';
 
 type Merge = Record<'mergeId' | 'from' | 'into', string>;
 const mergeOf = ({ cityCode, data }: Event) => ({ cityCode, ...(data as Merge) });
@@ -16,6 +17,10 @@ async function postsEnded(context: ActionContext, { cityCode, data }: Event): Pr
   if (on <= context.today) await releaseCases(context, cityCode, workerId);
 }
 
+async function siteClosed(context: ActionContext, { data }: Event): Promise<void> {
+  if ((data as { on: string }).on <= context.today) await leaveClosedSites(context);
+}
+
 export const listeners: readonly Listener[] = [
   {
     event: 'clients.changed',
@@ -26,5 +31,7 @@ export const listeners: readonly Listener[] = [
   { event: 'services.encounter-voided', react: recordChanged },
   { event: 'services.encounter-corrected', react: recordChanged },
   { event: 'people.posts-ended', react: postsEnded },
+  { event: 'network.division-reorganised', react: followDivisions },
+  { event: 'network.site-closed', react: siteClosed },
   ...formListeners,
 ];

@@ -11,6 +11,11 @@ export const can = permissions('cases', {
     roles: ['stationLead', ...supervision, 'bureau'],
   },
   reopenCases: { word: word('重新开案', 'Reopen cases'), roles: ['stationLead', ...supervision] },
+  referCases: { word: word('转介个案', 'Refer cases'), roles: ['socialWorker', 'stationLead'] },
+  decideReferrals: {
+    word: word('接收或退回个案转介', 'Accept or refuse referrals of cases'),
+    roles: ['socialWorker', 'stationLead'],
+  },
   reportHarm: { word: word('强制报告', 'Report harm to a minor'), roles: [...frontLine, ...supervision, 'bureau'] },
   readHarm: {
     word: word('查看强制报告', 'See mandatory reports'),

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { roles } from '../access/contract.ts';
+import { referralSet } from './referral/contract.ts';
 
 const coded = z.object({
   code: z.string().regex(/^[A-Z]{2,6}$/),
@@ -60,6 +61,11 @@ export const harmSet = z.object({
 /** In which situations harm to a minor is to be reported, and who hears of it. */
 export async function harmRules(context: Context): Promise<z.infer<typeof harmSet>> {
   return harmSet.parse((await ruleSetOn(context, 'mandatory-report', context.today))?.content);
+}
+
+/** Where a case is referred to with whose consent, and what either side sees. */
+export async function referralRules(context: Context): Promise<z.infer<typeof referralSet>> {
+  return referralSet.parse((await ruleSetOn(context, 'case-referral', context.today))?.content);
 }
 
 /** How cases are numbered on a day, and the domains that numbers begin with. */

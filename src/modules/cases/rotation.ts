@@ -16,6 +16,7 @@ import {
   problemPlace,
   progressPlace,
   receiptPlace,
+  referralPlaces,
   remarksPlace,
   reopenPlace,
   summaryPlace,
@@ -35,6 +36,7 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.closing', places: {}, texts: { summary: summaryPlace, reopenReason: reopenPlace } },
   { table: 'cases.harm_report', places: {}, texts: { child: childPlace, what: whatPlace, receipt: receiptPlace } },
   { table: 'cases.review', places: {}, texts: { remarks: remarksPlace } },
+  { table: 'cases.referral', places: {}, texts: referralPlaces },
   { table: 'cases.answer', places: { given: givenPlace } },
 ];
 

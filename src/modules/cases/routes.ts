@@ -20,6 +20,9 @@ import { savePlan, submitPlan } from './planning/actions.ts';
 import { agreementPaper, signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
 import { addTask, cancelTask, finishTask } from './planning/tasks.ts';
+import * as deciding from './referral/deciding.ts';
+import { referralChoices, referralList, referralsOfCase, referralsWaiting } from './referral/queries.ts';
+import { referCase, withdrawReferral } from './referral/sending.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { caseReviews, reviewsOfCase, reviewsWaiting } from './reviews/queries.ts';
 import { rotateKeys } from './rotation.ts';
@@ -62,6 +65,15 @@ export const casesRoutes = implement(casesContract, {
   leaveCase: interventions.leaveCase,
   recordProgress: interventions.recordProgress,
   giveOpinion: interventions.giveOpinion,
+  referrals: referralList,
+  referralsOfCase,
+  referralsWaiting,
+  referralChoices,
+  referCase,
+  withdrawReferral,
+  acceptReferral: deciding.acceptReferral,
+  refuseReferral: deciding.refuseReferral,
+  finishReferral: deciding.finishReferral,
   forms: formList,
   form: formFile,
   startForm: designing.startForm,

@@ -1,6 +1,8 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
+import { referralSet } from './referral/contract.ts';
+import { referralKindWords, shownBeforeWords } from './referral/words.ts';
 import { closingSet, harmSet, numberSet, reviewSet } from './region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 
@@ -33,6 +35,17 @@ export const ruleSchemas: readonly RuleSchema[] = [
       informed: word('须告知服务对象', 'Client told'),
       followUpDays: word('建议的跟进间隔（天）', 'Followed up after (days)'),
       mostFollowUps: word('最多跟进次数', 'Follow-ups, at most'),
+    },
+  },
+  {
+    id: 'case-referral',
+    schema: referralSet,
+    words: {
+      ...referralKindWords,
+      ...shownBeforeWords,
+      consentFor: word('须先取得同意的去向', 'Consent comes first for'),
+      shownBefore: word('接收前可见', 'Seen before acceptance'),
+      senderDays: word('转出后可查看天数', 'Days the sender still reads'),
     },
   },
   {

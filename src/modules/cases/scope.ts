@@ -6,6 +6,10 @@ export const caseFiles = cases.scope('cases.case_file', { division: 'divisionCod
 /** Mandatory reports stand at the site where harm was found, whether or not there is a case. */
 export const harmReports = cases.scope('cases.harm_report', { division: 'divisionCode', site: 'siteId' });
 
+/** A referral is seen from both sides: where the case comes from, and where it goes. */
+export const outgoingReferrals = cases.scope('cases.referral', { division: 'fromDivisionCode', site: 'fromSiteId' });
+export const incomingReferrals = cases.scope('cases.referral', { division: 'toDivisionCode', site: 'toSiteId' });
+
 const withCase = 'read only for cases that the scope of cases.case_file has let through';
 export const caseWorkers = cases.open('cases.case_worker', withCase);
 export const assessments = cases.open('cases.assessment', withCase);
@@ -14,6 +18,10 @@ export const goals = cases.open('cases.goal', withCase);
 export const tasks = cases.open('cases.task', withCase);
 export const agreements = cases.open('cases.agreement', withCase);
 export const reviews = cases.open('cases.review', withCase);
+export const referrals = cases.open(
+  'cases.referral',
+  'read only for cases that their scope has let through, or beside a referral that one of its scopes has',
+);
 export const interventions = cases.open(
   'cases.intervention',
   'read only beside cases or records that their scopes have let through',

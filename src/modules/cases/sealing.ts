@@ -6,6 +6,13 @@ export const goalTextPlace = (id: string) => `cases.goal.text:${id}`;
 export const goalMeasurePlace = (id: string) => `cases.goal.measure:${id}`;
 export const taskPlace = (id: string) => `cases.task.text:${id}`;
 export const cancelPlace = (id: string) => `cases.task.cancel_reason:${id}`;
+export const referralPlaces = {
+  toName: (id: string) => `cases.referral.to_name:${id}`,
+  reason: (id: string) => `cases.referral.reason:${id}`,
+  notes: (id: string) => `cases.referral.notes:${id}`,
+  refusal: (id: string) => `cases.referral.refusal:${id}`,
+  outcome: (id: string) => `cases.referral.outcome:${id}`,
+};
 export const giverPlace = (id: string) => `cases.agreement.giver_name:${id}`;
 export const remarksPlace = (id: string) => `cases.review.remarks:${id}`;
 export const progressPlace = (id: string) => `cases.progress.findings:${id}`;

@@ -217,6 +217,34 @@ export interface ProgressRow {
   opinionAt: InstantOrNull;
 }
 
+export interface ReferralRow {
+  cityCode: string;
+  id: string;
+  caseId: string;
+  kind: string;
+  fromSiteId: string;
+  fromDivisionCode: string;
+  fromWorkerId: string | null;
+  toSiteId: string | null;
+  toDivisionCode: string | null;
+  toWorkerId: string | null;
+  toName: Generated<string>;
+  reason: string;
+  notes: Generated<string>;
+  consentId: string | null;
+  sentBy: string;
+  sentByAccount: string | null;
+  sentByCity: string;
+  sentAt: Instant;
+  state: string;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  decidedAt: InstantOrNull;
+  refusal: Generated<string>;
+  doneOn: string | null;
+  outcome: Generated<string>;
+}
+
 export interface ReviewRow {
   cityCode: string;
   id: string;
@@ -271,6 +299,7 @@ export interface Rows {
   'cases.number_count': NumberCountRow;
   'cases.plan': PlanRow;
   'cases.progress': ProgressRow;
+  'cases.referral': ReferralRow;
   'cases.review': ReviewRow;
   'cases.task': TaskRow;
 }

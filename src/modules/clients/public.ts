@@ -12,10 +12,15 @@ export {
   mayKnowClients,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
+export { giveConsent } from './consents/actions.ts';
+export { consentStanding } from './consents/asking.ts';
 export { consentNeedFor } from './consents/queries.ts';
 export { consentFaults } from './consents/rules.ts';
 export { consentGiverWords } from './consents/words.ts';
+export { holdPersons } from './counts/keeping.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
+export { passClient } from './handover/passing.ts';
+export { mayReceive } from './handover/rules.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
 export { keepSelfCare } from './situation/keeping.ts';

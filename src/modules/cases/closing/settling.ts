@@ -1,6 +1,7 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { casesContract } from '../contract.ts';
 import type { HeldCase } from '../held.ts';
+import { withdrawOffered } from '../referral/following.ts';
 import { closingRules } from '../region-rules.ts';
 import { closings } from '../scope.ts';
 import { standingOf } from '../standing.ts';
@@ -34,6 +35,7 @@ export async function settleClosing(
     .where('id', '=', id)
     .execute();
   if (decision === 'returned') return;
+  await withdrawOffered(context, row);
   await write
     .updateTable('cases.case_file')
     .set({ state: 'closed' })

@@ -7,6 +7,8 @@ import { blocker } from '../rules.ts';
 import { caseFilters, caseRow, domains } from '../schemas.ts';
 
 export const caseWhole = caseRow.extend({
+  /** For whoever referred the case away, the last day on which it is read; null for whoever it belongs to. */
+  readUntil: day.nullable(),
   /** Counts corrections. */
   version: z.number().int(),
   problem: z.string(),

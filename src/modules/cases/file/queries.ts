@@ -7,9 +7,10 @@ import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { type CaseFilters, type CaseRow, type CaseWhole, can } from '../contract.ts';
+import { lentUntil } from '../referral/lent.ts';
 import { numberRules } from '../region-rules.ts';
 import { caseBlockers } from '../rules.ts';
-import { caseFiles, caseWorkers } from '../scope.ts';
+import { caseFiles, casesAnywhere, caseWorkers } from '../scope.ts';
 import { declinePlace, problemPlace } from '../sealing.ts';
 import { standingOf } from '../standing.ts';
 import { assessmentsOf } from './assessments.ts';
@@ -18,16 +19,19 @@ type Paging = { page: number; size: number; sort?: string | undefined };
 
 const open = sql<boolean>`cases.case_file.state in ('received', 'accepted')`;
 
+type Files = ReturnType<typeof caseFiles.from>;
+
+const withWorker = (files: Files) =>
+  files.leftJoin('cases.case_worker as worker', (join) =>
+    join
+      .onRef('worker.cityCode', '=', 'cases.case_file.cityCode')
+      .onRef('worker.caseId', '=', 'cases.case_file.id')
+      .on('worker.validTo', 'is', null),
+  );
+
 /** Cases within reach that match, each with its responsible worker. */
 async function filteredCases(context: Context, filters: CaseFilters) {
-  let rows = caseFiles
-    .from(context, can.readCases)
-    .leftJoin('cases.case_worker as worker', (join) =>
-      join
-        .onRef('worker.cityCode', '=', 'cases.case_file.cityCode')
-        .onRef('worker.caseId', '=', 'cases.case_file.id')
-        .on('worker.validTo', 'is', null),
-    );
+  let rows = withWorker(caseFiles.from(context, can.readCases));
   if (filters.text) rows = rows.where(sql<boolean>`position(upper(${filters.text}) in cases.case_file.number) > 0`);
   if (filters.clientId) rows = rows.where('cases.case_file.clientId', '=', filters.clientId);
   if (filters.place) {
@@ -122,30 +126,29 @@ async function withNames<R extends Unnamed>(context: Context, rows: readonly R[]
   })) as unknown as (R & CaseRow)[];
 }
 
-/** What belongs to a case is read by whoever reaches the case. */
+const placed = ['cityCode', 'id', 'clientId', 'divisionCode', 'siteId'] as const;
+
+/** What belongs to a case is read by whoever reaches the case, and for some days by whoever referred it away. */
 export async function caseInReach(context: Context, id: string) {
-  const row = await caseFiles
-    .from(context, can.readCases)
-    .select([
-      'cases.case_file.cityCode',
-      'cases.case_file.id',
-      'cases.case_file.clientId',
-      'cases.case_file.divisionCode',
-      'cases.case_file.siteId',
-    ])
-    .where('cases.case_file.id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw problem('not-found');
-  return row;
+  const of = (files: Files) => files.select(placed).where('id', '=', id).executeTakeFirst();
+  const row = await of(caseFiles.from(context, can.readCases));
+  if (row) return row;
+  const lent = (await lentUntil(context, id)) && (await of(casesAnywhere.from(context)));
+  if (!lent) throw problem('not-found');
+  return lent;
 }
 
 /** One case whole, with what is missing for its next stage. */
 export async function caseFile(context: Context, { id }: { id: string }): Promise<CaseWhole> {
-  const row = await (await filteredCases(context, {}))
-    .selectAll('cases.case_file')
-    .select('worker.workerId')
-    .where('cases.case_file.id', '=', id)
-    .executeTakeFirst();
+  const of = (files: Files) =>
+    withWorker(files)
+      .selectAll('cases.case_file')
+      .select('worker.workerId')
+      .where('cases.case_file.id', '=', id)
+      .executeTakeFirst();
+  const own = await of(caseFiles.from(context, can.readCases));
+  const readUntil = own ? null : ((await lentUntil(context, id)) ?? null);
+  const row = own ?? (readUntil === null ? undefined : await of(casesAnywhere.from(context)));
   if (!row) throw problem('not-found');
   const { crypto } = context.services;
   const [[named], standing, workers, assessments] = await Promise.all([
@@ -156,6 +159,7 @@ export async function caseFile(context: Context, { id }: { id: string }): Promis
   ]);
   return {
     ...named,
+    readUntil,
     problem: openText(crypto, row.problem, problemPlace(id)),
     declineReason: openText(crypto, row.declineReason, declinePlace(id)),
     blockers: caseBlockers(standing),

@@ -124,6 +124,7 @@ export const formFieldWords = {
 } as const;
 
 export const formPageWords = {
+  goneWithClient: word('表单记录随服务对象的档案移走了', 'Forms filled in went along with the file of the client'),
   // lists
   forms: word('表单设计', 'Forms'),
   formsHelp: word(

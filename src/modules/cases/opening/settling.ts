@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../../platform/context.ts';
+import { withdrawOffered } from '../referral/following.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
 
@@ -10,6 +11,7 @@ export interface Decided {
 }
 
 export async function settleOpening(context: ActionContext, { cityCode, id }: CaseKey, set: Decided): Promise<void> {
+  if (set.state === 'declined') await withdrawOffered(context, { cityCode, id });
   await cases
     .write(context)
     .updateTable('cases.case_file')

@@ -22,6 +22,9 @@ import { InterventionsTab } from '../interventions/pages/tab.tsx';
 import { interventionWords } from '../interventions/words.ts';
 import { PlanTab } from '../planning/pages/tab.tsx';
 import { planningWords } from '../planning/words.ts';
+import { Refer } from '../referral/pages/refer.tsx';
+import { ReferralsTab } from '../referral/pages/tab.tsx';
+import { referralWords } from '../referral/words.ts';
 import { ReviewsTab } from '../reviews/pages/tab.tsx';
 import { reviewWords } from '../reviews/words.ts';
 import type { Blocker } from '../rules.ts';
@@ -39,6 +42,7 @@ const changes = {
   assess: { title: w.assess, form: Assess },
   assign: { title: w.assign, form: Assign },
   correct: { title: w.correct, form: Correct },
+  refer: { title: referralWords.refer, form: Refer },
 } as const;
 type Change = keyof typeof changes;
 
@@ -70,7 +74,7 @@ function Shown({ file }: { file: CaseWhole }) {
   const [change, setChange] = useState<Change | null>(null);
   const changing = change && changes[change];
   const close = () => setChange(null);
-  const mayWork = may(can.workCases);
+  const mayWork = may(can.workCases) && file.readUntil === null;
   const open = file.state === 'received' || file.state === 'accepted';
   const go = (where: Blocker['where']) => (where in changes ? setChange(where as Change) : move({ tab: tabOf[where] }));
   const domain = domains[file.domain];
@@ -82,7 +86,14 @@ function Shown({ file }: { file: CaseWhole }) {
         tags={<StateTag tone={stateTones[file.state]}>{say(caseStateWords[file.state])}</StateTag>}
         responsible={file.workerName ? say(w.responsible, { name: file.workerName }) : say(w.unassigned)}
         facts={[
-          { label: say(f.client), value: <PageLink to={`/clients/${file.clientId}`}>{say(w.clientFile)}</PageLink> },
+          {
+            label: say(f.client),
+            value: file.readUntil ? (
+              file.clientName
+            ) : (
+              <PageLink to={`/clients/${file.clientId}`}>{say(w.clientFile)}</PageLink>
+            ),
+          },
           { label: say(f.domain), value: domain ? say(domain) : file.domain },
           { label: say(f.source), value: say(sourceWords[file.source]) },
           { label: say(f.voluntary), value: say(voluntaryWords[file.voluntary ? 'true' : 'false']) },
@@ -90,8 +101,10 @@ function Shown({ file }: { file: CaseWhole }) {
           { label: say(f.receivedOn), value: file.receivedOn },
         ]}
         actions={
-          open && (
+          open &&
+          file.readUntil === null && (
             <>
+              {may(can.referCases) && <Button onClick={() => setChange('refer')}>{say(referralWords.refer)}</Button>}
               {mayWork && <Button onClick={() => setChange('correct')}>{say(w.correct)}</Button>}
               {may(can.assignCases) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
               {mayWork && file.state === 'received' && (
@@ -111,6 +124,9 @@ function Shown({ file }: { file: CaseWhole }) {
           )
         }
       />
+      {file.readUntil && (
+        <p className="quiet">{say(referralWords.readOnly, { site: file.siteName, day: file.readUntil })}</p>
+      )}
       <Stages file={file} onGo={mayWork ? go : undefined} />
       <FileTabs
         slot="cases.case"
@@ -131,6 +147,7 @@ function Shown({ file }: { file: CaseWhole }) {
                   content: <InterventionsTab file={file} mayWork={mayWork && file.state === 'accepted'} />,
                 },
                 { id: 'closing', title: closingWords.tab, content: <ClosingTab file={file} mayWork={mayWork} /> },
+                { id: 'referrals', title: referralWords.tab, content: <ReferralsTab caseId={file.id} /> },
                 { id: 'reviews', title: reviewWords.tab, content: <ReviewsTab caseId={file.id} /> },
               ]),
           { id: 'history', title: w.timeline, content: <CaseHistory file={file} /> },

@@ -4,19 +4,21 @@ import { closingWords } from '../closing/words.ts';
 import { type CaseWhole, casesContract } from '../contract.ts';
 import { inWords } from '../forms/reading.ts';
 import { interventionWords } from '../interventions/words.ts';
+import { referralStateWords, referralWords } from '../referral/words.ts';
 import { reviewStepWords, reviewWords } from '../reviews/words.ts';
 import { sourceWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
 
 /** What happened in a case, in order of time. */
 export function CaseHistory({ file }: { file: CaseWhole }) {
-  const [opening, reviews, services, end] = [
+  const [opening, reviews, referrals, services, end] = [
     useOpening(file),
     useReviews(file.id),
+    useReferrals(file.id),
     useServices(file.id),
     useEnd(file.id),
   ];
-  return <Timeline entries={[...opening, ...reviews, ...services, ...end]} />;
+  return <Timeline entries={[...opening, ...reviews, ...referrals, ...services, ...end]} />;
 }
 
 function useOpening(file: CaseWhole): TimelineEntry[] {
@@ -58,6 +60,18 @@ function useReviews(caseId: string): TimelineEntry[] {
     const outcome = r.state === 'approved' ? reviewWords.eventApproved : reviewWords.eventReturned;
     const decided = { id: `${r.id}+`, at: r.decidedAt, title: say(outcome, { step }), by: r.decidedBy ?? '' };
     return [asked, { ...decided, detail: r.remarks || undefined }];
+  });
+}
+
+function useReferrals(caseId: string): TimelineEntry[] {
+  const say = useSay();
+  const { data } = useRead(casesContract, 'referralsOfCase', { caseId });
+  return (data?.referrals ?? []).toReversed().flatMap((r): TimelineEntry[] => {
+    const to = r.toWorkerName ?? r.toPlace;
+    const sent = { id: r.id, at: r.sentAt, title: say(referralWords.eventSent, { to }), by: r.sentBy };
+    if (!r.decidedAt) return [sent];
+    const title = say(referralWords.eventAnswered, { state: say(referralStateWords[r.state]), to });
+    return [sent, { id: `${r.id}+`, at: r.decidedAt, title, by: r.decidedBy ?? '', detail: r.refusal || undefined }];
   });
 }
 

@@ -1,8 +1,9 @@
-import { AlertOutlined, AuditOutlined, FolderOpenOutlined, FormOutlined } from '@ant-design/icons';
+import { AlertOutlined, AuditOutlined, FolderOpenOutlined, FormOutlined, SwapOutlined } from '@ant-design/icons';
 import { type FileAct, type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
 import { formPageWords as f } from '../forms/words.ts';
 import { harmWords } from '../harm/words.ts';
+import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { pageWords as w } from './words.ts';
 
@@ -30,6 +31,14 @@ export const pages: PageEntry[] = [
     icon: AuditOutlined,
     permission: can.decideCases,
     component: page(async () => (await import('../reviews/pages/list.tsx')).CaseReviews),
+  },
+  {
+    path: '/cases/referrals',
+    title: referralWords.title,
+    group: 'services',
+    icon: SwapOutlined,
+    permission: can.readCases,
+    component: page(async () => (await import('../referral/pages/list.tsx')).Referrals),
   },
   {
     path: '/cases/harm',

@@ -32,7 +32,12 @@ const satisfies = (given: Given, need: ConsentNeed) =>
   given.givenBy === need.giver && (!need.informGuardian || given.guardianInformedOn !== null);
 
 /** What is missing on a day. Who turned fourteen since speaks for himself: the guardian's word no longer does. */
-export function consentGaps(rules: ConsentRules, need: ConsentNeed, given: readonly Given[], on: Day): ConsentGap[] {
+export function consentGaps(
+  rules: Pick<ConsentRules, 'required'>,
+  need: ConsentNeed,
+  given: readonly Given[],
+  on: Day,
+): ConsentGap[] {
   return rules.required.flatMap((purpose): ConsentGap[] => {
     const holding = given.filter((g) => g.purpose === purpose && consentHolds(g, on));
     if (holding.some((g) => satisfies(g, need))) return [];

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { openText, sealText } from '../../../platform/crypto/texts.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { clientsByIds, holdPersons, passClient } from '../../clients/public.ts';
+import { isOpen, siteById } from '../../network/public.ts';
+import { can, casesContract } from '../contract.ts';
+import { auditedCase, dayFaults, fault, type HeldCase, heldCase } from '../held.ts';
+import { beginWorker, serves } from '../opening/worker.ts';
+import { casesAnywhere, referrals } from '../scope.ts';
+import { referralPlaces } from '../sealing.ts';
+import { cases } from '../tables.ts';
+import type { referralEndpoints } from './contract.ts';
+import { answerable } from './receivers.ts';
+import { tellSender, tellWorker } from './telling.ts';
+
+type Input<K extends keyof typeof referralEndpoints> = Parsed<(typeof referralEndpoints)[K]['in']>;
+type Row = NonNullable<Awaited<ReturnType<typeof answerable>>>;
+
+/** From now on the case is theirs who accept it; of a department or agency, that it took it on is noted. */
+export async function acceptReferral(context: ActionContext, { id, workerId }: Input<'acceptReferral'>) {
+  const { row, file } = await heldReferral(context, id);
+  await decide(context, row, { state: 'accepted' });
+  if (row.toSiteId) await move(context, row, file, { siteId: row.toSiteId, workerId: workerId ?? row.toWorkerId });
+  await tellSender(context, { ...row, number: file.number }, 'accepted');
+  context.audit({ ...auditedCase(file), detail: { referral: id } });
+  return { id };
+}
+
+export async function refuseReferral(context: ActionContext, { id, reason }: Input<'refuseReferral'>) {
+  const { row, file } = await heldReferral(context, id);
+  const refusal = sealText(context.services.crypto, reason, referralPlaces.refusal(id));
+  await decide(context, row, { state: 'refused', refusal });
+  await tellSender(context, { ...row, number: file.number }, 'refused');
+  context.audit({ ...auditedCase(file), detail: { referral: id } });
+  return { id };
+}
+
+/** What a department or an agency has done, as the sender learned of it. */
+export async function finishReferral(context: ActionContext, { id, doneOn, outcome }: Input<'finishReferral'>) {
+  const asked = await referrals.from(context).select('caseId').where('id', '=', id).executeTakeFirst();
+  if (!asked) throw problem('not-found');
+  const file = await heldCase(context, can.referCases, asked.caseId);
+  const row = await referrals.from(context).selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  if (row.toSiteId !== null || row.state !== 'accepted') throw casesContract.problem('referral-not-accepted');
+  const faults = dayFaults(context, file.receivedOn, { doneOn });
+  if (faults.length > 0) throw invalid(...faults);
+  const said = sealText(context.services.crypto, outcome, referralPlaces.outcome(id));
+  await write(context, row, { state: 'done', doneOn, outcome: said });
+  context.audit({ ...auditedCase(file), detail: { referral: id } });
+  return { id };
+}
+
+/** Held with its person and its case, in the order in which hand-overs hold them: whoever answers first wins. */
+async function heldReferral(context: ActionContext, id: string): Promise<{ row: Row; file: HeldCase }> {
+  const asked = await answerable(context, id);
+  if (!asked) throw problem('not-found');
+  const { cityCode, caseId } = asked;
+  const key = sql`city_code = ${cityCode} and id = ${caseId}`;
+  const [{ clientId } = { clientId: '' }] = await casesAnywhere.sql<{ clientId: string }>(
+    context,
+    sql`select client_id from cases.case_file where ${key}`,
+  );
+  await holdPersons(context, cityCode, [clientId]);
+  const [file] = await casesAnywhere.sql<HeldCase>(context, sql`select * from cases.case_file where ${key} for update`);
+  const row = await answerable(context, id);
+  if (!row || !file) throw problem('not-found');
+  if (row.state !== 'proposed') throw casesContract.problem('referral-decided');
+  return { row, file };
+}
+
+const decide = (context: ActionContext, row: Row, set: { state: string; refusal?: string }) =>
+  write(context, row, { ...set, decidedBy: actorName(context), decidedAt: context.now, decidedOn: context.today });
+
+async function write(context: ActionContext, { cityCode, id }: Pick<Row, 'cityCode' | 'id'>, set: object) {
+  await cases
+    .write(context)
+    .updateTable('cases.referral')
+    .set(set)
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+}
+
+interface Taken {
+  readonly siteId: string;
+  readonly workerId: string | null;
+}
+
+/** Within the site another worker; to another site the client with the case, which follows. */
+async function move(context: ActionContext, row: Row, file: HeldCase, { siteId, workerId }: Taken): Promise<void> {
+  const site = await siteById(context, siteId);
+  if (!site || !isOpen(site, context.today)) throw invalid(fault('toSiteId', 'referral-place'));
+  if (workerId && !(await serves(context, workerId, site))) throw invalid(fault('workerId', 'unknown-worker'));
+  if (row.kind === 'worker') {
+    await beginWorker(context, file, workerId);
+    if (workerId) await tellWorker(context, file.number, workerId);
+    return;
+  }
+  const client = (await clientsByIds(context, [file.clientId])).get(file.clientId);
+  if (!client) throw problem('not-found');
+  const { crypto } = context.services;
+  const passed = await passClient(context, {
+    client,
+    to: site,
+    workerId,
+    reason: openText(crypto, row.reason, referralPlaces.reason(row.id)),
+    notes: openText(crypto, row.notes, referralPlaces.notes(row.id)),
+    proposed: { by: row.sentBy, byAccount: row.sentByAccount, byCity: row.sentByCity, at: row.sentAt },
+  });
+  if (!passed) throw casesContract.problem('care-ended');
+}

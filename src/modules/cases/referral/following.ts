@@ -1,0 +1,55 @@
+import { type RawBuilder, sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { ActionContext, Event } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { isOpen, sitesByIds } from '../../network/public.ts';
+import { referrals } from '../scope.ts';
+import type { CaseKey } from '../standing.ts';
+import { cases } from '../tables.ts';
+
+const withdraw = (context: ActionContext, which: RawBuilder<unknown>) =>
+  referrals.sql<{ id: string }>(
+    context,
+    sql`update cases.referral set state = 'withdrawn', decided_by = ${actorName(context)}, decided_at = ${context.now},
+        decided_on = ${context.today}
+      where state = 'proposed' and ${which} returning id`,
+  );
+
+/** A case that is closed, declined or at another site by now is not offered any more; whoever did it holds the case. */
+export async function withdrawOffered(context: ActionContext, { cityCode, id }: CaseKey): Promise<void> {
+  await withdraw(context, sql`city_code = ${cityCode} and case_id = ${id}`);
+}
+
+/** What nobody can accept any more, since its site is closed: offered elsewhere by whoever sees it withdrawn. */
+export async function leaveClosedSites(context: ActionContext): Promise<number> {
+  const offered = await referrals
+    .from(context)
+    .select('toSiteId')
+    .distinct()
+    .where('state', '=', 'proposed')
+    .where('toSiteId', 'is not', null)
+    .execute();
+  const sites = await sitesByIds(
+    context,
+    offered.flatMap((r) => r.toSiteId ?? []),
+  );
+  const closed = [...sites.values()].filter((site) => !isOpen(site, context.today)).map((site) => site.id);
+  return (await withdraw(context, sql`to_site_id = any(${closed}::uuid[])`)).length;
+}
+
+/** Found again under the new code of their places; of those that were split, under the division above. */
+export async function followDivisions(context: ActionContext, { divisionCode, data }: Event): Promise<void> {
+  const { codes, gone } = data as { codes: { from: string; to: string }[]; gone: string[] };
+  const moved = [...codes, ...gone.map((from) => ({ from, to: divisionCode }))];
+  for (const { from, to } of moved.filter((c) => cityOf(c.from) === cityOf(c.to))) {
+    for (const column of ['fromDivisionCode', 'toDivisionCode'] as const) {
+      await cases
+        .write(context)
+        .updateTable('cases.referral')
+        .set({ [column]: to })
+        .where('cityCode', '=', cityOf(from))
+        .where(column, '=', from)
+        .execute();
+    }
+  }
+}

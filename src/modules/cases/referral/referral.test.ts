@@ -1,0 +1,218 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { allOf, atSite, type TestApp, testApp } from '../../../app/testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import type { Who } from '../../../platform/reach.ts';
+
+let app: TestApp;
+let town: TestTown;
+let lead: TestBrowser;
+let there: TestBrowser;
+let colleague: string;
+let atPointB: Who;
+let nth = 0;
+const stems = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳';
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-25T10:00:00+08:00');
+  town = await testTown(app);
+  const { ids } = await app.as(allOf('bureau'))('people', 'registerWorkers', {
+    rows: [{ name: '黎接手', siteId: town.station.id, joinedOn: '2024-01-01' }],
+  });
+  colleague = ids[0];
+  atPointB = atSite('socialWorker', town.pointA, [], colleague);
+  const place = ({ divisionCode, id: siteId }: typeof town.station) => ({ divisionCode, siteId });
+  await makeAccount(app, { login: 'lead', role: 'stationLead', workerId: town.worker, ...place(town.station) });
+  await makeAccount(app, { login: 'there', role: 'stationLead', ...place(town.elsewhere) });
+  [lead, there] = [await signedIn(app, 'lead'), await signedIn(app, 'there')];
+});
+afterAll(() => app.close());
+beforeEach(() => app.at('2026-11-25T10:00:00+08:00'));
+
+const call = (name: string, input: object, who: Who = town.lead) => app.as(who)('cases', name, input);
+const elsewhere = (name: string, input: object = {}) => call(name, input, town.leadElsewhere);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => [],
+    ({ fields: wrong = [], code }) =>
+      wrong.length === 0 ? [code] : wrong.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`),
+  );
+
+/** A case of somebody new, who has consented to being referred unless said otherwise. */
+async function newCase({ consents = true, bornOn = '1950-03-08' } = {}) {
+  nth += 1;
+  const { id: clientId } = await app.as(town.lead)('clients', 'registerClient', {
+    name: `转介${stems[nth]}`,
+    bornOn,
+    divisionCode: town.pointA.divisionCode,
+    siteId: town.pointA.id,
+    responsibleWorkerId: town.worker,
+    careFrom: '2025-01-01',
+  });
+  const opened = { clientId, source: 'self', voluntary: true, receivedOn: '2026-11-20', domain: 'ELD' };
+  const { id, number } = await call('openCase', { ...opened, problem: '石榴暗语独居' });
+  await call('acceptCase', { id, acceptedOn: '2026-11-21' });
+  if (consents) await consent(clientId, { givenBy: 'self' });
+  return { clientId, caseId: id, number };
+}
+const consent = (clientId: string, given: object) =>
+  app.as(town.lead)('clients', 'giveConsent', {
+    clientId,
+    purpose: 'referral',
+    givenOn: '2026-11-24',
+    manner: 'oral',
+    witness: '邻居',
+    ...given,
+  });
+const away = (caseId: string, parts: object = {}) => ({
+  caseId,
+  kind: 'site',
+  toSiteId: town.elsewhere.id,
+  reason: '石榴暗语搬家',
+  notes: '石榴暗语交接',
+  ...parts,
+});
+const listed = async (who: Who, side: string, id: string) =>
+  (await call('referrals', { side, size: 200 }, who)).rows.find((r: { id: string }) => r.id === id);
+
+test('to another station: nothing moves before it accepts; then client and case are there, the sender keeps a trace', async () => {
+  const { caseId, clientId, number } = await newCase();
+  const { id } = (await lead.post('cases', 'referCase', away(caseId))).body;
+  expect(await refusal(elsewhere('case', { id: caseId }))).toEqual(['not-found']);
+  const offered = await listed(town.leadElsewhere, 'incoming', id);
+  expect(offered).toMatchObject({
+    ...{ number, caseId: null, clientName: expect.stringContaining('转介'), reason: '石榴暗语搬家' },
+    ...{ problem: null, notes: null, domain: 'ELD', fromWorkerName: '陈小梅', mayDecide: true, mayWithdraw: false },
+  });
+  expect(await elsewhere('referralsWaiting')).toEqual({ n: 1 });
+  const notices = async (of: TestBrowser) => (await of.get('access', 'notices', {})).body.rows;
+  expect(await notices(there)).toMatchObject([
+    { kind: 'cases.referral-proposed', body: { zh: `个案 ${number}，请接收或退回` } },
+  ]);
+  const both = await Promise.all(
+    [1, 2].map(() => there.post('cases', 'acceptReferral', { id, workerId: town.workerElsewhere })),
+  );
+  expect(both.map((b) => b.body.code ?? 'done').sort()).toEqual(['cases.referral-decided', 'done']);
+  const file = await elsewhere('case', { id: caseId });
+  expect(file).toMatchObject({ siteName: '别处社工站', workerName: '李国强', readUntil: null });
+  const client = await app.as(town.leadElsewhere)('clients', 'client', { id: clientId });
+  expect(client).toMatchObject({
+    siteName: '别处社工站',
+    workerName: '李国强',
+    handovers: [{ reason: '石榴暗语搬家' }],
+  });
+  expect(await notices(lead)).toMatchObject([
+    { kind: 'cases.referral-accepted' },
+    { kind: 'clients.responsibility-accepted' },
+  ]);
+
+  expect(await call('case', { id: caseId })).toMatchObject({ readUntil: '2026-12-08', number });
+  expect((await call('casePlan', { caseId })).plans).toEqual([]);
+  expect(await refusal(call('assessCase', { caseId, assessedOn: '2026-11-25', findings: '迟了' }))).toEqual([
+    'not-found',
+  ]);
+  expect(await refusal(app.as(town.lead)('clients', 'client', { id: clientId }))).toEqual(['not-found']);
+  app.at('2026-12-09T10:00:00+08:00');
+  expect(await refusal(call('case', { id: caseId }))).toEqual(['not-found']);
+  expect(await refusal(call('caseClosing', { caseId }))).toEqual(['not-found']);
+  expect(await listed(town.lead, 'outgoing', id)).toMatchObject({
+    ...{
+      number,
+      toPlace: '别处社工站',
+      state: 'accepted',
+      caseId: null,
+      clientName: null,
+      reason: null,
+      readUntil: null,
+    },
+  });
+});
+
+test('within the site the worker named takes over alone; the client stays whose client he is', async () => {
+  const { caseId, clientId } = await newCase();
+  const refer = (parts: object) => call('referCase', away(caseId, { kind: 'worker', toSiteId: undefined, ...parts }));
+  expect(await refusal(refer({}))).toEqual(['/toWorkerId cases.referral-destination']);
+  expect(await refusal(refer({ toWorkerId: town.worker }))).toEqual(['cases.same-worker']);
+  expect(await refusal(refer({ toWorkerId: town.workerElsewhere }))).toEqual(['/toWorkerId cases.unknown-worker']);
+  const { id } = await refer({ toWorkerId: colleague });
+  expect(await refusal(call('acceptReferral', { id }, town.atPointA))).toEqual(['not-found']);
+  await call('acceptReferral', { id }, atPointB);
+  expect(await call('case', { id: caseId })).toMatchObject({ workerName: '黎接手', siteName: '甲社工点' });
+  expect(await app.as(town.lead)('clients', 'client', { id: clientId })).toMatchObject({ workerName: '陈小梅' });
+});
+
+test('consent comes first, of whoever it is to ask, and the refusal says what is missing', async () => {
+  const { caseId, clientId } = await newCase({ consents: false, bornOn: '2012-01-01' });
+  const late = async () => {
+    const { status, body } = await lead.post('cases', 'referCase', away(caseId));
+    return [status, body.code, body.detail ?? body.title];
+  };
+  expect(await late()).toEqual([409, 'cases.referral-consent', expect.stringContaining('缺少“转介”的有效同意')]);
+  expect((await call('referralChoices', { caseId })).missing).toBe('缺少“转介”的有效同意');
+  await consent(clientId, { givenBy: 'self', guardianInformedOn: '2026-11-24' });
+  expect((await call('referralChoices', { caseId })).missing).toBeNull();
+  const { id } = await call('referCase', away(caseId));
+  const { rows } = await sql<{ consentId: string }>`select consent_id from cases.referral where id = ${id}`.execute(
+    app.services.kysely,
+  );
+  expect(rows[0]?.consentId).toEqual(expect.any(String));
+  expect(await refusal(call('referCase', away(caseId)))).toEqual(['cases.referral-open']);
+  await call('withdrawReferral', { id });
+  expect(await refusal(call('withdrawReferral', { id }))).toEqual(['cases.referral-decided']);
+  expect(await refusal(elsewhere('acceptReferral', { id }))).toEqual(['cases.referral-decided']);
+});
+
+test('a closed site, the own site and none at all are refused with a sentence', async () => {
+  const { caseId } = await newCase();
+  const { version } = await app.as(allOf('administrator'))('network', 'site', { id: town.pointB.id });
+  await app.as(allOf('administrator'))('network', 'closeSite', {
+    ...{ id: town.pointB.id, version, on: '2026-11-25', reason: '撤站', successorId: town.station.id },
+  });
+  const to = (toSiteId: string) => refusal(call('referCase', away(caseId, { toSiteId })));
+  expect(await to(town.pointB.id)).toEqual(['/toSiteId cases.referral-site-closed']);
+  expect(await to(town.pointA.id)).toEqual(['/toSiteId cases.referral-same']);
+  expect(await to(caseId)).toEqual(['/toSiteId cases.referral-place']);
+});
+
+test('refused with its reason, and open to be referred again; handed over or closed meanwhile, it is offered no more', async () => {
+  const { caseId, clientId } = await newCase();
+  const { id } = (await lead.post('cases', 'referCase', away(caseId))).body;
+  await there.post('cases', 'refuseReferral', { id, reason: '石榴暗语人手' });
+  expect(await listed(town.lead, 'outgoing', id)).toMatchObject({ state: 'refused', refusal: '石榴暗语人手' });
+  expect(await listed(town.leadElsewhere, 'incoming', id)).toMatchObject({ refusal: null, clientName: null });
+  const { id: again } = await call(
+    'referCase',
+    away(caseId, { kind: 'agency', toSiteId: undefined, toName: '石榴暗语医院' }),
+  );
+  const handover = { clientIds: [clientId], toSiteId: town.elsewhere.id, reason: '石榴暗语搬家' };
+  await app.as(town.lead)('clients', 'proposeHandover', handover);
+  const [item] = (await app.as(town.leadElsewhere)('clients', 'handovers', { state: 'proposed' })).rows;
+  await app.as(town.leadElsewhere)('clients', 'acceptHandovers', { itemIds: [item.id] });
+  expect((await elsewhere('referralsOfCase', { caseId })).referrals).toMatchObject([
+    { id: again, state: 'withdrawn', toPlace: '石榴暗语医院' },
+    { id, state: 'refused' },
+  ]);
+});
+
+test('a department or an agency answers to the sender, who notes it and what came of it; the case stays', async () => {
+  const { caseId } = await newCase();
+  const refer = { kind: 'agency', toSiteId: undefined, toName: '石榴暗语康复中心' };
+  const { id } = await call('referCase', away(caseId, refer));
+  const done = { id, doneOn: '2026-11-25', outcome: '石榴暗语已入住' };
+  expect(await refusal(call('finishReferral', done))).toEqual(['cases.referral-not-accepted']);
+  expect(await refusal(elsewhere('acceptReferral', { id }))).toEqual(['not-found']);
+  await call('acceptReferral', { id });
+  expect(await call('case', { id: caseId })).toMatchObject({ siteName: '甲社工点', workerName: '陈小梅' });
+  await call('finishReferral', done);
+  expect((await call('referralsOfCase', { caseId })).referrals).toMatchObject([
+    { state: 'done', doneOn: '2026-11-25', outcome: '石榴暗语已入住', toPlace: '石榴暗语康复中心', mayFinish: false },
+  ]);
+});
+
+test('what is written about the client stands nowhere as it was written', async () => {
+  const { rows } = await sql<{ plain: string }>`
+    select id::text as plain from cases.referral r where r::text like '%石榴暗语%'
+    union all select id::text from platform.notice n where n::text like '%石榴暗语%'`.execute(app.services.kysely);
+  expect(rows).toEqual([]);
+});
