@@ -3,29 +3,24 @@ import { maskName, maskPhone, maskResidentId } from './mask.ts';
 import { makeResidentId } from './resident-id.ts';
 
 describe('what is shown before revealing', () => {
-  it('keeps two and two characters of a resident ID', () => {
-    expect(maskResidentId('11010519491231002X')).toBe('11**************2X');
+  it('keeps the province of a resident ID', () => {
+    expect(maskResidentId('11010519491231002X')).toBe('11****************');
     expect(maskResidentId('1234')).toBe('****');
   });
 
-  it('says nothing of the birth date: neither year, month nor day, nor the order that hides the sex', () => {
-    for (const bornOn of ['1931-02-28', '1949-12-31', '2000-01-01', '2015-10-10']) {
-      for (const order of [1, 2, 500, 999]) {
-        const id = makeResidentId('990101', bornOn, order);
-        const shown = maskResidentId(id);
-        expect(shown).toMatch(/^99\*{14}[\dX]{2}$/);
-        expect(shown.slice(2, 16)).not.toMatch(/\d/);
-      }
+  it('leaves hundreds of numbers to whoever reads county, birth date and sex on the same page', () => {
+    for (const [bornOn, order] of [
+      ['1931-02-28', 2],
+      ['1949-12-31', 501],
+      ['2015-10-10', 999],
+    ] as const) {
+      const shown = maskResidentId(makeResidentId('990101', bornOn, order));
+      const orders = Array.from({ length: 999 }, (_, i) => i + 1).filter((n) => n % 2 === order % 2);
+      const fitting = orders
+        .map((n) => makeResidentId('990101', bornOn, n))
+        .filter((id) => maskResidentId(id) === shown);
+      expect(fitting.length).toBeGreaterThan(400);
     }
-    // What is shown fits persons of every birth year alike.
-    const years = new Map<string, Set<string>>();
-    for (let year = 1930; year < 2020; year += 1) {
-      for (let order = 1; order < 60; order += 1) {
-        const shown = maskResidentId(makeResidentId('990101', `${year}-06-15`, order));
-        years.set(shown, (years.get(shown) ?? new Set()).add(String(year)));
-      }
-    }
-    expect(Math.min(...[...years.values()].map((found) => found.size))).toBeGreaterThan(20);
   });
 
   it.each([

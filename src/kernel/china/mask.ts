@@ -1,10 +1,10 @@
 /**
- * What a screen shows of a sensitive value before it is revealed with a reason. A resident ID keeps
- * its province and its last two characters: the usual first six and last four, beside a birth date on
- * the same page, would give the whole number away.
+ * What a screen shows of a sensitive value before it is revealed with a reason. A resident ID keeps its
+ * province only: beside the birth date and the village on the same page the usual first six and last four
+ * are the whole number, and even its last two characters leave nine numbers to try (the last one is a checksum).
  */
 export function maskResidentId(id: string): string {
-  return id.length < 8 ? '*'.repeat(id.length) : `${id.slice(0, 2)}${'*'.repeat(id.length - 4)}${id.slice(-2)}`;
+  return id.length < 8 ? '*'.repeat(id.length) : `${id.slice(0, 2)}${'*'.repeat(id.length - 2)}`;
 }
 
 /** `138****5678`; a landline keeps its area code and its last two digits; a hotline is no secret. */

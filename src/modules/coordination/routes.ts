@@ -1,4 +1,5 @@
 import { implement } from '../../platform/route.ts';
+import { atOneMoment, fileAtOneMoment } from '../../platform/run/one-moment.ts';
 import { board } from './board.ts';
 import { coordinationContract } from './contract.ts';
 import { exportFigure } from './export.ts';
@@ -9,14 +10,14 @@ import { live } from './live.ts';
 import { boardVisits, newest } from './newest.ts';
 
 export const coordinationRoutes = implement(coordinationContract, {
-  board,
-  boardVisits,
+  board: atOneMoment(board),
+  boardVisits: atOneMoment(boardVisits),
   newest,
-  figures,
+  figures: atOneMoment(figures),
   figureBy,
-  figureRows,
-  exportFigure,
-  ledger,
-  exportLedger,
+  figureRows: atOneMoment(figureRows),
+  exportFigure: fileAtOneMoment(exportFigure),
+  ledger: atOneMoment(ledger),
+  exportLedger: fileAtOneMoment(exportLedger),
   live,
 });

@@ -52,7 +52,7 @@ export function Clients() {
       unit={w.unitPerson}
       exportOf="exportClients"
       filters={[
-        textFilter('text', w.search, 320),
+        textFilter('text', may(can.revealClients) ? w.search : w.searchNames, 320),
         divisionFilter('place', f.place),
         choiceFilter('category', f.category, categories),
         choiceFilter('risk', f.risk, riskWords),

@@ -9,6 +9,8 @@ export const pageWords = {
     '姓名、拼音、身份证号、电话、住址（三字起）',
     'Name, pinyin, ID, telephone, address (from three characters)',
   ),
+  /** What is sealed finds only those of whom the reader may reveal it. */
+  searchNames: word('姓名、拼音、首字母', 'Name, pinyin, initials'),
   addressHint: word(
     '按住址查找至少输入三个字，或写上门牌号：两个字的地名住的人太多',
     'To find an address type at least three characters or a house number: too many live at places of two',

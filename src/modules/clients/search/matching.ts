@@ -2,7 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { nameMatches } from '../../../platform/names/person-name.ts';
-import { persons } from '../scope.ts';
+import { can } from '../permissions.ts';
+import { persons, reachablePersons } from '../scope.ts';
 import { open } from '../sealing.ts';
 import { addressHashes, plainAddress, tailHash } from './hashes.ts';
 import { type Reading, readingsOf } from './reading.ts';
@@ -20,9 +21,19 @@ export async function textMatches(
   // Letters with accents and the like are looked for as they stand.
   if (readings.length === 0)
     return /\d/.test(text) ? sql<SqlBool>`false` : nameMatches('clients.person', text, 'nameParts');
-  const found = await Promise.all(readings.map((reading) => matches(context, permission, reading)));
+  const found = await Promise.all(
+    readings.map(async (reading) => {
+      const found = await matches(context, permission, reading);
+      return isSealed(reading) ? sql<SqlBool>`(${found} and ${mayBeRevealed(context)})` : found;
+    }),
+  );
   return sql<SqlBool>`(${sql.join(found, sql` or `)})`;
 }
+
+/** By what is sealed of a person only those are found of whom the reader may reveal it: each find confirms a guess. */
+export const isSealed = ({ kind }: Reading): boolean => kind !== 'letters' && kind !== 'name';
+export const mayBeRevealed = (context: Context): RawBuilder<SqlBool> =>
+  reachablePersons.within(context, can.revealClients);
 
 async function matches(
   context: Context,

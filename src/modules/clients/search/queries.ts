@@ -9,7 +9,7 @@ import { listColumns, shown } from '../queries.ts';
 import { persons } from '../scope.ts';
 import type { FoundBy } from './contract.ts';
 import { addressHashes, plainAddress, tailHash } from './hashes.ts';
-import { hashedAs, holding, livesAt } from './matching.ts';
+import { hashedAs, holding, livesAt, mayBeRevealed } from './matching.ts';
 import { type Reading, readingsOf } from './reading.ts';
 
 type Endpoint = (typeof clientsContract.endpoints)['searchClients'];
@@ -35,9 +35,12 @@ async function read(context: Context, { kind, value }: Reading, size: number): P
   const { crypto } = context.services;
   switch (kind) {
     case 'residentId':
-      return by(kind, await few(context, holding(crypto.lookupHash('resident-id', value)), size));
+      return by(kind, await sealed(context, holding(crypto.lookupHash('resident-id', value)), size));
     case 'mobile':
-      return by(kind, await few(context, sql`clients.person.mobile_hash = ${crypto.lookupHash('phone', value)}`, size));
+      return by(
+        kind,
+        await sealed(context, sql`clients.person.mobile_hash = ${crypto.lookupHash('phone', value)}`, size),
+      );
     case 'tail':
       return by('residentTail', await hashed(context, [tailHash(crypto, value)], size));
     case 'letters':
@@ -63,6 +66,9 @@ function few(context: Context, where: ReturnType<typeof sql<SqlBool>>, size: num
     .limit(size)
     .execute();
 }
+
+const sealed = (context: Context, where: ReturnType<typeof sql<SqlBool>>, size: number) =>
+  few(context, sql<SqlBool>`(${where} and ${mayBeRevealed(context)})`, size);
 
 /** Whole first: it is the first of the range in byte order. */
 function beginning(context: Context, column: 'name_pinyin' | 'name_initials', start: string, size: number) {
@@ -110,4 +116,4 @@ async function living(context: Context, text: string, size: number): Promise<Row
 }
 
 const hashed = (context: Context, hashes: readonly string[], size: number) =>
-  hashes.length === 0 ? Promise.resolve([]) : few(context, hashedAs(hashes), size);
+  hashes.length === 0 ? Promise.resolve([]) : sealed(context, hashedAs(hashes), size);

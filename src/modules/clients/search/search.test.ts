@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { system, type TestApp, testApp } from '../../../app/testing.ts';
+import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { readContext } from '../../../platform/run/run.ts';
@@ -68,6 +68,18 @@ describe('one box', () => {
       expect(await names(text)).toContain('阿依古丽·买买提');
     },
   );
+
+  test('by what is sealed nobody is found for whom may not reveal it: each find would confirm a guess', async () => {
+    for (const who of [allOf('supervisor'), allOf('hotlineWorker')]) {
+      const asks = (name: string, input: object) => app.as(who)('clients', name, input);
+      expect((await asks('searchClients', { text: '尉迟宝琳' })).rows).toHaveLength(1);
+      for (const text of [residentId, residentId.slice(-4), '138 0013 8000', '员村二横路12号', '502']) {
+        expect((await asks('searchClients', { text })).rows, text).toEqual([]);
+        expect((await asks('clients', { text })).total, text).toBe(0);
+        expect((await call('clients', { text })).total, text).toBeGreaterThan(0);
+      }
+    }
+  });
 
   test('pinyin of a part, and a surname with initials', async () => {
     expect((await names('weiguo')).sort()).toEqual(['张伟国', '張偉國強', '欧阳伟国'].sort());
