@@ -1,5 +1,6 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
+import { tellCrisis } from './crisis/telling.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
 import { listeners as formListeners } from './forms/merging.ts';
 import { followRecord } from './interventions/keeping.ts';
@@ -28,6 +29,7 @@ export const listeners: readonly Listener[] = [
   },
   { event: 'clients.persons-merged', react: (context, event) => followMerge(context, mergeOf(event)) },
   { event: 'clients.persons-unmerged', react: (context, event) => followUnmerge(context, mergeOf(event)) },
+  { event: 'services.risk-raised', react: tellCrisis },
   { event: 'services.encounter-voided', react: recordChanged },
   { event: 'services.encounter-corrected', react: recordChanged },
   { event: 'people.posts-ended', react: postsEnded },

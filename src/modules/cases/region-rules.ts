@@ -68,6 +68,13 @@ export async function referralRules(context: Context): Promise<z.infer<typeof re
   return referralSet.parse((await ruleSetOn(context, 'case-referral', context.today))?.content);
 }
 
+export const crisisSet = harmSet.pick({ told: true });
+
+/** Who hears at once that the client of an open case is at high risk. */
+export async function crisisRules(context: Context): Promise<z.infer<typeof crisisSet>> {
+  return crisisSet.parse((await ruleSetOn(context, 'case-crisis', context.today))?.content);
+}
+
 /** How cases are numbered on a day, and the domains that numbers begin with. */
 export async function numberRules(context: Context, on: Day = context.today): Promise<z.infer<typeof numberSet>> {
   const set = (await ruleSetOn(context, 'case-number', on)) ?? (await ruleSetOn(context, 'case-number', context.today));

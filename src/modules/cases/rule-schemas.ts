@@ -3,7 +3,7 @@ import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
 import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
-import { closingSet, harmSet, numberSet, reviewSet } from './region-rules.ts';
+import { closingSet, crisisSet, harmSet, numberSet, reviewSet } from './region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 
 /** What the rule sets of this module may contain. */
@@ -26,6 +26,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
       told: word('立即告知', 'Told at once'),
     },
   },
+  { id: 'case-crisis', schema: crisisSet, words: { ...roleWords, told: word('立即告知', 'Told at once') } },
   {
     id: 'case-closing',
     schema: closingSet,

@@ -5,11 +5,11 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsConcerned, accountsOver } from '../../access/public.ts';
 import { clientInReach } from '../../clients/public.ts';
 import { type SiteBrief, siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { fault } from '../held.ts';
+import { accountsInLine } from '../line.ts';
 import { harmRules } from '../region-rules.ts';
 import { harmReports } from '../scope.ts';
 import { childPlace, receiptPlace, whatPlace } from '../sealing.ts';
@@ -65,19 +65,12 @@ export async function reportHarm(context: ActionContext, input: Input<'reportHar
 }
 
 /** Up the line at once; the notice says that there is one, not of whom. */
-async function tellLine(context: ActionContext, site: SiteBrief, roles: Parameters<typeof accountsOver>[1]['roles']) {
-  const siteIds = [site.id, site.parentSiteId ?? []].flat();
-  const found = [
-    ...(await accountsConcerned(context, { workerIds: [], siteIds, roles })),
-    ...(await accountsOver(context, { divisionCode: site.divisionCode, roles })),
-  ];
-  const accounts = new Map(found.map((account) => [account.accountId, account]));
+async function tellLine(context: ActionContext, site: SiteBrief, roles: Parameters<typeof accountsInLine>[2]) {
   const by = actorName(context);
   await notify(
     context,
-    [...accounts.values()].map(({ accountId, cityCode }) => ({
-      accountId,
-      cityCode,
+    (await accountsInLine(context, site, roles)).map((account) => ({
+      ...account,
       kind: 'cases.harm-reported',
       title: word(`${by}提交了强制报告`, `${by} has reported harm to a minor`),
       body: word(`站点：${site.name}，请立即查看`, `At ${site.name}; please look at once`),

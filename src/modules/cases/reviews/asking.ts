@@ -3,9 +3,9 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { homeCity } from '../../../platform/run/run.ts';
-import { accountsConcerned } from '../../access/public.ts';
 import { siteById } from '../../network/public.ts';
 import type { HeldCase } from '../held.ts';
+import { accountsInLine } from '../line.ts';
 import { reviewRules } from '../region-rules.ts';
 import { cases } from '../tables.ts';
 import type { ReviewStep } from './contract.ts';
@@ -42,25 +42,18 @@ export async function askReview(context: ActionContext, row: HeldCase, { step, s
     })
     .execute();
   const site = await siteById(context, row.siteId);
-  const accounts = await accountsConcerned(context, {
-    workerIds: [],
-    siteIds: [row.siteId, site?.parentSiteId ?? []].flat(),
-    roles: reviewers,
-  });
+  const accounts = site ? await accountsInLine(context, site, reviewers) : [];
   const by = actorName(context);
   const what = reviewStepWords[step];
   await notify(
     context,
-    accounts
-      .filter(({ accountId }) => accountId !== own)
-      .map(({ accountId, cityCode }) => ({
-        accountId,
-        cityCode,
-        kind: 'cases.review-asked',
-        title: word(`${by}提交个案审核：${what.zh}`, `${by} submits a case for review: ${what.en}`),
-        body: word(`个案 ${row.number}`, `Case ${row.number}`),
-        link: '/cases/reviews?state=asked',
-      })),
+    accounts.map((account) => ({
+      ...account,
+      kind: 'cases.review-asked',
+      title: word(`${by}提交个案审核：${what.zh}`, `${by} submits a case for review: ${what.en}`),
+      body: word(`个案 ${row.number}`, `Case ${row.number}`),
+      link: '/cases/reviews?state=asked',
+    })),
   );
   return true;
 }

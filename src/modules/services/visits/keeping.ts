@@ -67,6 +67,15 @@ export async function followPersons(context: ActionContext, cityCode: string, id
   );
   const urgent = raised.map((r) => ({ ...r, urgentUntil: new Date(r.urgentUntil) }));
   await tellUrgent(context, 'riskRaised', urgent);
+  if (urgent.length === 0) return;
+  const clientIds = urgent.map((u) => u.clientId);
+  await context.emit({
+    type: 'services.risk-raised',
+    cityCode,
+    divisionCode: cityCode,
+    siteId: null,
+    data: { clientIds },
+  });
 }
 
 interface Raised extends Omit<Urgent, 'urgentUntil'> {
