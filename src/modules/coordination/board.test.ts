@@ -276,6 +276,16 @@ describe('the region’s published figures', () => {
     });
   });
 
+  test('are compared with nothing where somebody counts a part of the region', async () => {
+    const published = async (who: Who, where = {}) => {
+      const { figures } = await app.as(who)('coordination', 'figures', where);
+      return figures.filter((f: { published: unknown }) => f.published !== null).length;
+    };
+    expect(await published(bureau)).toBeGreaterThan(0);
+    expect(await published(bureau, { place: '440103' })).toBe(0);
+    expect(await published(town.lead)).toBe(0);
+  });
+
   test('stand beside persons in care by category and visits due, done and overdue, each with its rows', async () => {
     const { figures } = await app.as(system)('coordination', 'figures', {});
     const standing = figures.filter((f: { published: unknown }) => f.published === null);

@@ -1,9 +1,11 @@
 import type { Parsed } from '../../kernel/contract.ts';
 import type { Context } from '../../platform/context.ts';
+import { demoRegions } from '../../platform/demo.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import { askedOf, factOf, factQuery, narrowing, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
 import { coordinationContract, type FigureRow } from './contract.ts';
 import { namedColumns, namedRows, nameParts } from './names.ts';
+import { can } from './permissions.ts';
 import { type Published, publishedFigures, verdict } from './published.ts';
 import { type Asked, standingFigures } from './standing.ts';
 
@@ -24,6 +26,7 @@ export async function figureOf(context: Context, fact: Fact, asked: FactQuery): 
 export async function figures(context: Context, input: In<'figures'>) {
   const query = await factQuery(context, input);
   const asked = await figuresAsked(context, input);
+  const comparable = isWholeRegion(context, query);
   const counted = [];
   for (const { id, fact, word, only, published } of asked) {
     const found = factOf(context, fact);
@@ -39,10 +42,17 @@ export async function figures(context: Context, input: In<'figures'>) {
       unit: units[found.unit],
       definition: found.definition,
       rows: total,
-      published: published ? { ...verdict(published, value ?? Number.NaN), source: published.source } : null,
+      published:
+        published && comparable ? { ...verdict(published, value ?? Number.NaN), source: published.source } : null,
     });
   }
   return { place: await placeOfQuery(context, query), period: { from: query.from, to: query.to }, figures: counted };
+}
+
+/** What was published is about the whole region; what somebody counts of a part of it is compared with nothing. */
+function isWholeRegion(context: Context, { place, siteId }: FactQuery): boolean {
+  const { code } = demoRegions[context.services.config.region];
+  return !siteId && code.startsWith(place) && context.covers(can.readBoard, { divisionCode: code });
 }
 
 async function figuresAsked(context: Context, input: In<'figures'>): Promise<(Asked & { published?: Published })[]> {

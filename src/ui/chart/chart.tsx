@@ -31,6 +31,8 @@ export interface ChartProps {
   readonly onOpen?: (category: number, series: number) => void;
   /** Pixels; lying bars take what they need when absent. */
   readonly height?: number;
+  /** So many of the categories are drawn, the first ones; the table has all of them. */
+  readonly drawn?: number;
   /** Half as wide as the paper, with another beside it. */
   readonly half?: boolean;
 }
@@ -40,7 +42,10 @@ const Plot = lazy(() => import('./plot.tsx'));
 
 /** One message, told by bars or a line, with its table one click away. */
 export function Chart(props: ChartProps) {
-  const { title, unit, period, kind, categories, series } = props;
+  const { title, unit, period, kind } = props;
+  const categories = props.categories.slice(0, props.drawn);
+  const series = props.series.map((s) => ({ ...s, values: s.values.slice(0, props.drawn) }));
+  const drawn = { ...props, categories, series };
   const say = useSay();
   const [asTable, setAsTable] = useState(false);
   const height = props.height ?? (kind === 'rows' ? 28 * categories.length * Math.max(1, series.length) + 16 : 240);
@@ -68,8 +73,8 @@ export function Chart(props: ChartProps) {
         <ChartTable {...props} />
       ) : (
         <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
-          <div role="img" aria-label={described(props, say)}>
-            <Plot {...props} height={height} />
+          <div role="img" aria-label={described(drawn, say)}>
+            <Plot {...drawn} height={height} />
           </div>
         </Suspense>
       )}

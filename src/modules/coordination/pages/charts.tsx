@@ -92,7 +92,7 @@ interface RowsProps {
 function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsProps) {
   const say = useSay();
   if (parts.length === 0) return null;
-  const sorted = (ordered ? [...parts] : [...parts].sort((a, b) => b.value - a.value)).slice(0, mostBars);
+  const sorted = ordered ? [...parts] : [...parts].sort((a, b) => b.value - a.value);
   return (
     <Chart
       title={say(title)}
@@ -100,6 +100,7 @@ function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsP
       period={parts.length > mostBars ? `${period} · ${say(w.more, { count: parts.length - mostBars })}` : period}
       kind="rows"
       half
+      drawn={mostBars}
       of={say(of)}
       categories={sorted.map((p) => say(p.name))}
       series={[{ name: say(title), values: sorted.map((p) => p.value) }]}

@@ -7,6 +7,7 @@ import { pageWords as w } from './words.ts';
 /** When somebody is to be visited next and why, and what changed of late. */
 export function VisitFacts({ visit }: { visit: Output<typeof servicesContract, 'visitOf'> }) {
   const say = useSay();
+  const periodOf = (n: number) => say(n === 1 || n === 3 ? w.everyPeriod[n] : w.everyMonths, { n });
   return (
     <Facts
       facts={[
@@ -26,9 +27,7 @@ export function VisitFacts({ visit }: { visit: Output<typeof servicesContract, '
         },
         {
           label: say(w.howOften),
-          value: visit.cycleDays
-            ? say(w.everyDays, { n: visit.cycleDays })
-            : say(w.everyMonths, { n: visit.cycleMonths ?? 0 }),
+          value: visit.cycleDays ? say(w.everyDays, { n: visit.cycleDays }) : periodOf(visit.cycleMonths ?? 0),
         },
         ...visit.changes.slice(0, 3).map((change) => ({
           label: say(changeWords[change.kind]),

@@ -211,7 +211,12 @@ export const pageWords = {
   withoutBelow: word('仅本站点', 'This site only'),
   howOften: word('探访频次', 'How often'),
   everyDays: word('每 {n} 天', 'Every {n} days'),
-  everyMonths: word('每 {n} 个月', 'Every {n} months'),
+  /** Periods of the calendar: a visit in one asks for the next by the end of the one that follows. */
+  everyPeriod: {
+    1: word('每月一次（按自然月）', 'Once in each calendar month'),
+    3: word('每季度一次（按自然季度）', 'Once in each quarter'),
+  },
+  everyMonths: word('每 {n} 个月一次（按自然月）', 'Once in {n} calendar months'),
   reportChange: word('报告重大变化', 'Report a major change'),
   reportChangeHelp: word(
     '如跌倒、住院、丧亲、失联。报告后须在规定时限内走访，责任社工和站长会收到消息。',

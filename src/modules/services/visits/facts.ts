@@ -106,8 +106,8 @@ export const visitFacts: Fact[] = [
     id: 'services.visitsDone',
     word: word('本月已访人数', 'Persons visited this month'),
     definition: word(
-      '截至该日在册、本月已有上门、电话或视频探访记录（未见到的不算）的人数。',
-      'Persons in care with a visit in the month, at home, by telephone or online; not met does not count.',
+      '截至该日在册、本月已有算作探访的服务记录的人数。哪些方式和结果算作探访，见规则“探访频次”。',
+      'Persons in care with a record in the month that counts as a visit; which ways and results count is said by the rules on how often clients are visited.',
     ),
   }),
   persons('overdue', {
