@@ -163,6 +163,7 @@ export const words = {
   unknownFigure: word('暂无', 'n/a'),
   comparedTo: word('比{period}', 'vs {period}'),
   same: word('持平', 'unchanged'),
+  moreInTable: word('其余 {count} 项见表', '{count} more in the table'),
   asTable: word('看表格', 'Table'),
   asChart: word('看图', 'Chart'),
   asMap: word('看地图', 'Map'),

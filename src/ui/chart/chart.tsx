@@ -45,6 +45,7 @@ export function Chart(props: ChartProps) {
   const { title, unit, period, kind } = props;
   const categories = props.categories.slice(0, props.drawn);
   const series = props.series.map((s) => ({ ...s, values: s.values.slice(0, props.drawn) }));
+  const more = props.categories.length - categories.length;
   const drawn = { ...props, categories, series };
   const say = useSay();
   const [asTable, setAsTable] = useState(false);
@@ -56,6 +57,7 @@ export function Chart(props: ChartProps) {
           <h2>{title}</h2>
           <div className="quiet">
             {unit} · {period}
+            {!asTable && more > 0 && ` · ${say(words.moreInTable, { count: more })}`}
           </div>
         </div>
         <Button

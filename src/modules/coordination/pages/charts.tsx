@@ -97,7 +97,7 @@ function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsP
     <Chart
       title={say(title)}
       unit={unit}
-      period={parts.length > mostBars ? `${period} · ${say(w.more, { count: parts.length - mostBars })}` : period}
+      period={period}
       kind="rows"
       half
       drawn={mostBars}

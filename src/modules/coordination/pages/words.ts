@@ -48,7 +48,6 @@ export const pageWords = {
   class: word('类别', 'Class'),
   category: word('对象类别', 'Category'),
   risk: word('风险等级', 'Risk'),
-  more: word('其余 {count} 类见表', '{count} more in the table'),
 
   ledger: word('月度台账', 'Monthly ledger'),
   site: word('社工站', 'Station'),
