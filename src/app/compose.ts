@@ -1,6 +1,7 @@
 import { caseKeeper } from '../modules/cases/public.ts';
 import { registerEventSources } from '../modules/clients/public.ts';
-import { registerCaseKeeper } from '../modules/services/public.ts';
+import { registerRecordKeeper } from '../modules/people/public.ts';
+import { recordKeeper, registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
 import { registerNoticeTexts } from '../platform/notices/texts.ts';
 import { registerOccupants } from '../platform/occupants.ts';
@@ -20,4 +21,5 @@ export function compose(): void {
   registerRuleSchemas(ruleSchemas);
   registerCaseKeeper(caseKeeper);
   registerEventSources(events);
+  registerRecordKeeper(recordKeeper);
 }

@@ -11,6 +11,7 @@ let attacker: TestBrowser;
 let bureau: TestBrowser;
 let encounter: string;
 let household: string;
+let postElsewhere: string;
 const far = '440103001';
 
 beforeAll(async () => {
@@ -32,6 +33,7 @@ beforeAll(async () => {
       notes: '只在本站',
     })
   ).id;
+  postElsewhere = (await bureau.get('people', 'worker', { id: town.workerElsewhere })).body.posts[0].id;
   household = (await bureau.get('clients', 'client', { id: town.clientElsewhere })).body.householdId;
 });
 afterAll(() => app.close());
@@ -89,6 +91,14 @@ describe('by id', () => {
       'postWorker',
       () => ({ workerId: town.workerElsewhere, siteId: town.station.id, duty: 'worker', validFrom: '2026-11-23' }),
     ],
+    ['POST', 'people', 'endPost', () => ({ id: postElsewhere, version: 1, validTo: '2026-11-23' })],
+    [
+      'POST',
+      'people',
+      'correctPost',
+      () => ({ id: postElsewhere, version: 1, duty: 'worker', validFrom: '2026-11-01', validTo: null }),
+    ],
+    ['POST', 'people', 'withdrawPost', () => ({ id: postElsewhere, version: 1, reason: '不该成功' })],
   ] as const)('%s %s.%s of another station answers like one that is not there', async (method, module, name, input) => {
     const send = method === 'GET' ? attacker.get : attacker.post;
     const theirs = input() as Record<string, unknown>;
@@ -96,7 +106,8 @@ describe('by id', () => {
       JSON.stringify(theirs)
         .replaceAll(town.clientElsewhere, newId())
         .replaceAll(town.workerElsewhere, newId())
-        .replaceAll(encounter, newId()),
+        .replaceAll(encounter, newId())
+        .replaceAll(postElsewhere, newId()),
     );
     const [answer, control] = [await send(module, name, theirs), await send(module, name, missing)];
     expect(answer.status, JSON.stringify(answer.body)).toBe(control.status);

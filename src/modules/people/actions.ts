@@ -6,15 +6,15 @@ import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
 import { searchKeys } from '../../platform/names/name-parts.ts';
 import { cleanName } from '../../platform/names/person-name.ts';
-import { endPostsOf, movePostsOf } from '../access/public.ts';
-import { agencyNames, isOpen, sitesByIds } from '../network/public.ts';
+import { endPostsOf } from '../access/public.ts';
+import { agencyNames } from '../network/public.ts';
 import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
 import { fault } from './faults.ts';
-import { mobilePlace, postsOfWorker, workerRow } from './queries.ts';
+import { tellEnded } from './posts/following.ts';
+import { mobilePlace, workerRow } from './queries.ts';
 import { workerAges } from './registration/ages.ts';
-import { inCity } from './registration/queries.ts';
-import { employedOn, homePost, joiningFaults, placeForPost } from './rules.ts';
+import { joiningFaults } from './rules.ts';
 import { people } from './tables.ts';
 
 type Input<K extends keyof typeof peopleContract.endpoints> = Parsed<(typeof peopleContract.endpoints)[K]['in']>;
@@ -84,81 +84,6 @@ export async function changeWorker(context: ActionContext, row: Row, set: object
   if (numUpdatedRows === 0n) throw conflict(await workerRow(context, can.readWorkers, row.id), yours);
 }
 
-export async function postWorker(context: ActionContext, input: Input<'postWorker'>): Promise<{ id: string }> {
-  const row = await workerRow(context, can.postWorkers, input.workerId);
-  const { siteId, duty, validFrom, main } = input;
-  if (row.leftOn !== null && !employedOn(row, validFrom)) throw peopleContract.problem('has-left');
-  if (validFrom < row.joinedOn) throw invalid(fault('validFrom', 'before-joining'));
-  const site = (await sitesByIds(context, [siteId])).get(siteId);
-  if (
-    !site ||
-    !isOpen(site, validFrom) ||
-    !context.covers(can.postWorkers, { divisionCode: site.divisionCode, siteId })
-  ) {
-    throw invalid(fault('siteId', 'unknown-site'));
-  }
-  if (!inCity(row.cityCode, site)) throw invalid(fault('siteId', 'other-city'));
-  const posts = await postsOfWorker(context, row.cityCode, row.id);
-  const write = people.write(context);
-  if (main) {
-    const { ends, blockedBy } = placeForPost(posts, validFrom);
-    if (blockedBy.length > 0) throw peopleContract.problem('post-overlaps');
-    for (const post of ends) {
-      await write
-        .updateTable('people.site_post')
-        .set({ validTo: validFrom })
-        .where('cityCode', '=', row.cityCode)
-        .where('id', '=', post)
-        .execute();
-    }
-    const left = posts.filter((p) => ends.includes(p.id) && p.siteId !== siteId);
-    const place = { divisionCode: site.divisionCode, siteId, name: site.name };
-    for (const post of left)
-      await movePostsOf(
-        context,
-        { workerId: row.id, on: validFrom, siteId: post.siteId },
-        place,
-        duty === 'lead' ? ['socialWorker', 'stationLead'] : ['socialWorker'],
-      );
-  }
-  const id = context.newId();
-  const post = {
-    cityCode: row.cityCode,
-    id,
-    workerId: row.id,
-    siteId,
-    divisionCode: site.divisionCode,
-    duty,
-    main,
-    validFrom,
-    validTo: row.leftOn,
-  };
-  try {
-    await write.insertInto('people.site_post').values(post).execute();
-  } catch (error) {
-    if (violates(error, 'site_post_one_main')) throw peopleContract.problem('post-overlaps');
-    throw error;
-  }
-  // A post that begins later moves the worker's home on its first day, by the nightly job.
-  const home = homePost([...posts, post], context.today);
-  if (home?.id === id) {
-    await write
-      .updateTable('people.worker')
-      .set((eb) => ({ siteId, divisionCode: site.divisionCode, version: eb('version', '+', 1) }))
-      .where('cityCode', '=', row.cityCode)
-      .where('id', '=', row.id)
-      .execute();
-  }
-  if (main) await tellEnded(context, row, validFrom);
-  context.audit({
-    cityCode: row.cityCode,
-    subjectType: 'worker',
-    subjectId: row.id,
-    detail: { siteId, duty, validFrom },
-  });
-  return { id };
-}
-
 export async function endWorker(context: ActionContext, input: Input<'endWorker'>): Promise<{ version: number }> {
   const { id, version, leftOn, reason } = input;
   const row = await workerRow(context, can.writeWorkers, id);
@@ -176,7 +101,7 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
     .execute();
   await write
     .updateTable('people.site_post')
-    .set({ validTo: leftOn })
+    .set((eb) => ({ validTo: leftOn, version: eb('version', '+', 1) }))
     .where('cityCode', '=', row.cityCode)
     .where('workerId', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', leftOn)]))
@@ -186,10 +111,6 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
   context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { leftOn, accessPosts } });
   return { version: version + 1 };
 }
-
-/** From that day on posts of the worker are over; where it lies ahead, the nightly jobs find it then. */
-const tellEnded = (context: ActionContext, { cityCode, divisionCode, siteId, id }: Row, on: string): Promise<void> =>
-  context.emit({ type: 'people.posts-ended', cityCode, divisionCode, siteId, data: { workerId: id, on } });
 
 export async function revealMobile(
   context: ActionContext,

@@ -1,6 +1,7 @@
 import type { ActionContext } from '../../platform/context.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import { closedSites, type SiteBrief } from '../network/public.ts';
+import { overlap } from './posts/rules.ts';
 import { postsAnywhere } from './scope.ts';
 import { people } from './tables.ts';
 
@@ -21,7 +22,7 @@ export async function movePosts(context: ActionContext, from: string, to: SiteBr
   const there = await postsFrom(context, cityCode, to.id, on);
   const end = async ({ id, validFrom }: Post, day: string) => {
     if (validFrom < day) {
-      const at = write.updateTable('people.site_post').set({ validTo: day });
+      const at = write.updateTable('people.site_post').set((eb) => ({ validTo: day, version: eb('version', '+', 1) }));
       await at.where('cityCode', '=', cityCode).where('id', '=', id).execute();
     } else {
       await write.deleteFrom('people.site_post').where('cityCode', '=', cityCode).where('id', '=', id).execute();
@@ -34,7 +35,9 @@ export async function movePosts(context: ActionContext, from: string, to: SiteBr
     // Who works at both already keeps one post there: the main one.
     if (!post.main && meeting.length > 0) continue;
     for (const other of meeting) await end(other, begins);
-    await insertRows(write, 'people.site_post', [{ ...post, ...place, id: context.newId(), validFrom: begins }]);
+    await insertRows(write, 'people.site_post', [
+      { ...post, ...place, id: context.newId(), validFrom: begins, version: 1 },
+    ]);
   }
   if (on > context.today) return;
   await write
@@ -45,9 +48,6 @@ export async function movePosts(context: ActionContext, from: string, to: SiteBr
     .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', on)]))
     .execute();
 }
-
-const overlap = (a: Pick<Post, 'validFrom' | 'validTo'>, b: Pick<Post, 'validFrom' | 'validTo'>) =>
-  (a.validTo === null || a.validTo > b.validFrom) && (b.validTo === null || b.validTo > a.validFrom);
 
 function postsFrom(context: ActionContext, cityCode: string, siteId: string, on: string) {
   return postsAnywhere

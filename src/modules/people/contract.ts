@@ -12,19 +12,20 @@ import { documentEndpoints, documentProblems } from './documents/contract.ts';
 import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
 import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
+import { duties, postEndpoints, sitePost } from './posts/contract.ts';
+import { postProblems } from './posts/problems.ts';
 import { problems } from './problems.ts';
 import { revealReason, staffNumber } from './schemas.ts';
 import { heldSkill, skillCode, skillEndpoints, skillProblems } from './skills/contract.ts';
 
 export { can } from './permissions.ts';
+export { type Duty, duties } from './posts/contract.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
 export const employments = ['direct', 'agency'] as const;
 export const certificateLevels = ['none', ...heldLevels] as const;
-export const duties = ['lead', 'deputy', 'worker', 'intern'] as const;
 export const workerStates = ['employed', 'left', 'all'] as const;
 export type CertificateLevel = (typeof certificateLevels)[number];
-export type Duty = (typeof duties)[number];
 
 /** One worker as registered: the person, the employment, the certificate and the first post. */
 const workerRow = z.object({
@@ -83,15 +84,6 @@ const listed = z.object({
 });
 export type ListedWorker = z.infer<typeof listed>;
 
-const sitePost = z.object({
-  id,
-  siteId: id,
-  siteName: z.string(),
-  duty: z.enum(duties),
-  main: z.boolean(),
-  validFrom: day,
-  validTo: day.nullable(),
-});
 const profile = listed.extend({
   bornOn: day.nullable(),
   mobileMasked: z.string().nullable(),
@@ -110,12 +102,20 @@ export const peopleContract = contract('people', {
   fields: inputWords,
   audited: auditWords,
   permissions: can,
-  problems: { ...problems, ...certificateProblems, ...honourProblems, ...skillProblems, ...documentProblems },
+  problems: {
+    ...problems,
+    ...certificateProblems,
+    ...honourProblems,
+    ...skillProblems,
+    ...documentProblems,
+    ...postProblems,
+  },
   endpoints: {
     ...certificateEndpoints,
     ...honourEndpoints,
     ...skillEndpoints,
     ...documentEndpoints,
+    ...postEndpoints,
     workers: query({
       word: word('社工列表', 'Workers'),
       permit: can.readWorkers,
@@ -159,13 +159,6 @@ export const peopleContract = contract('people', {
       }),
       out: z.object({ version: z.number().int() }),
       problems: ['staff-number-taken', 'mobile-taken', 'agency-needed', 'unknown-agency'],
-    }),
-    postWorker: action({
-      word: word('安排岗位', 'Post a worker to a site'),
-      permit: can.postWorkers,
-      in: z.object({ workerId: id, siteId: id, duty: z.enum(duties), validFrom: day, main: z.boolean().default(true) }),
-      out: done,
-      problems: ['unknown-site', 'other-city', 'post-overlaps', 'has-left', 'before-joining'],
     }),
     endWorker: action({
       word: word('办理离职', 'Record that a worker leaves'),

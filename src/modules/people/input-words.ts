@@ -18,4 +18,6 @@ export const inputWords = {
   kind: word('类型', 'Kind'),
   expiresOn: word('有效期至', 'Valid until'),
   main: word('主岗', 'Main post'),
+  validTo: word('离岗日期', 'Until'),
+  resume: word('原岗位继续', 'The post before goes on'),
 } as const satisfies FieldWords;

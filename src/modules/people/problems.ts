@@ -34,22 +34,10 @@ export const problems = {
     word: word('该手机号已登记给另一名社工', 'That mobile number belongs to another worker'),
   },
   'twice-in-batch': { status: 422, word: word('与第 {row} 行重复', 'The same as row {row}') },
-  'other-city': {
-    status: 422,
-    word: word('跨市调动请在新单位重新登记', 'For a post in another city register the worker there'),
-  },
-  'post-overlaps': {
-    status: 409,
-    word: word('与已有的主要岗位时间重叠', 'Overlaps another main post of this worker'),
-  },
   'has-left': { status: 409, word: word('该社工已离职', 'This worker has left') },
   'leaves-before-joining': {
     status: 422,
     word: word('离职日期不能早于入职日期', 'The leaving date lies before the joining date'),
-  },
-  'before-joining': {
-    status: 422,
-    word: word('上岗日期不能早于入职日期', 'A post cannot begin before the worker joined'),
   },
   'ambiguous-site': {
     status: 422,

@@ -6,3 +6,4 @@ export {
   workersByIds,
   workersOfSites,
 } from './briefs.ts';
+export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';

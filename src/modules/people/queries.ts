@@ -9,7 +9,8 @@ import { agencyNames, divisionNames, sitesByIds } from '../network/public.ts';
 import { heldCertificates } from './certificates/held.ts';
 import { can, type ListedWorker, type WorkerFilters, type WorkerProfile } from './contract.ts';
 import { honoursOf } from './honours/queries.ts';
-import { postsAnywhere, workers } from './scope.ts';
+import { changeable, postsOfWorker } from './posts/queries.ts';
+import { workers } from './scope.ts';
 import { skillsOf } from './skills/queries.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
@@ -153,7 +154,11 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
   return {
     ...named,
     mobileMasked: mobile === null ? null : maskPhone(context.services.crypto.decrypt(mobile, mobilePlace(id))),
-    posts: posts.map((p) => ({ ...p, siteName: sites.get(p.siteId)?.name ?? '' })),
+    posts: posts.map(({ divisionCode, ...p }) => ({
+      ...p,
+      siteName: sites.get(p.siteId)?.name ?? '',
+      changeable: changeable(context, { ...p, divisionCode }),
+    })),
     certificates,
     honours,
     skills,
@@ -162,14 +167,3 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
 
 /** Where a sealed mobile number may stand. */
 export const mobilePlace = (id: string) => `people.worker.mobile:${id}`;
-
-export function postsOfWorker(context: Context, cityCode: string, workerId: string) {
-  return postsAnywhere
-    .from(context)
-    .select(['id', 'siteId', 'duty', 'main', 'validFrom', 'validTo'])
-    .where('cityCode', '=', cityCode)
-    .where('workerId', '=', workerId)
-    .orderBy('validFrom', 'desc')
-    .orderBy('id')
-    .execute();
-}

@@ -21,6 +21,8 @@ import { addHonour, removeHonour } from './honours/actions.ts';
 import { exportHonours, honourList } from './honours/queries.ts';
 import { importWorkers } from './importing/actions.ts';
 import { workerSheet } from './importing/judging.ts';
+import { correctPost, endPost, withdrawPost } from './posts/actions.ts';
+import { postWorker } from './posts/posting.ts';
 import * as queries from './queries.ts';
 import * as registration from './registration/actions.ts';
 import { setSkills } from './skills/actions.ts';
@@ -32,7 +34,10 @@ export const peopleRoutes = implement(peopleContract, {
   registerWorker: registration.registerWorker,
   registerWorkers: registration.registerWorkers,
   updateWorker: actions.updateWorker,
-  postWorker: actions.postWorker,
+  postWorker,
+  endPost,
+  correctPost,
+  withdrawPost,
   endWorker: actions.endWorker,
   revealMobile: actions.revealMobile,
   exportWorkers,

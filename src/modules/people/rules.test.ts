@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { employedOn, homePost, joiningFaults, placeForPost } from './rules.ts';
-
-const post = (id: string, validFrom: string, validTo: string | null = null, main = true) => ({
-  id,
-  siteId: id,
-  main,
-  validFrom,
-  validTo,
-});
+import { employedOn, joiningFaults } from './rules.ts';
 
 describe('in employment', () => {
   test.each([
@@ -44,38 +36,5 @@ describe('what is wrong with somebody joining', () => {
     expect(joiningFaults(row, { youngest: 16, oldest: 75 }, today).map((f) => `${f.field} ${f.code}`)).toEqual(
       expected,
     );
-  });
-});
-
-describe('a new main post', () => {
-  test('ends the one it interrupts', () => {
-    expect(placeForPost([post('old', '2024-01-01')], '2025-01-01')).toEqual({ ends: ['old'], blockedBy: [] });
-  });
-  test('is blocked by one that begins the same day or later', () => {
-    expect(placeForPost([post('same', '2025-01-01'), post('later', '2025-06-01')], '2025-01-01').blockedBy).toEqual([
-      'same',
-      'later',
-    ]);
-  });
-  test('leaves side posts and ended posts alone', () => {
-    expect(
-      placeForPost([post('side', '2024-01-01', null, false), post('ended', '2023-01-01', '2024-01-01')], '2025-01-01'),
-    ).toEqual({ ends: [], blockedBy: [] });
-  });
-});
-
-describe('where a worker belongs', () => {
-  test.each([
-    ['the post in force', [post('first', '2023-01-01', '2024-01-01'), post('now', '2024-01-01')], 'now'],
-    [
-      'a post that begins later does not move anybody yet',
-      [post('now', '2024-01-01', '2027-01-01'), post('next', '2027-01-01')],
-      'now',
-    ],
-    ['somebody who has not begun', [post('next', '2027-01-01')], 'next'],
-    ['between posts the last one', [post('last', '2023-01-01', '2024-01-01'), post('next', '2027-01-01')], 'last'],
-    ['a side post moves nobody', [post('main', '2023-01-01'), post('side', '2025-01-01', null, false)], 'main'],
-  ])('%s', (_, posts, expected) => {
-    expect(homePost(posts, '2026-11-23')?.id).toBe(expected);
   });
 });

@@ -43,30 +43,3 @@ export function joiningFaults(row: Joining, ages: WorkerAges, today: Day): Joini
   else if (years > oldest) faults.push({ field: 'bornOn', code: 'too-old', params: { age: oldest, years } });
   return faults;
 }
-
-interface PostPeriod {
-  readonly id: string;
-  readonly siteId: string;
-  readonly main: boolean;
-  readonly validFrom: Day;
-  readonly validTo: Day | null;
-}
-
-/**
- * What a new main post does to the others: the one it interrupts ends on that day. Posts that begin
- * on or after that day stand in the way.
- */
-export function placeForPost(posts: readonly PostPeriod[], from: Day): { ends: string[]; blockedBy: string[] } {
-  const main = posts.filter((p) => p.main && (p.validTo === null || p.validTo > from));
-  return {
-    ends: main.filter((p) => p.validFrom < from).map((p) => p.id),
-    blockedBy: main.filter((p) => p.validFrom >= from).map((p) => p.id),
-  };
-}
-
-/** The post that places a worker on a day: in force, else the last that was, else the first to come. */
-export function homePost<P extends PostPeriod>(posts: readonly P[], on: Day): P | undefined {
-  const main = posts.filter((p) => p.main).sort((a, b) => a.validFrom.localeCompare(b.validFrom));
-  const begun = main.filter((p) => p.validFrom <= on);
-  return begun.at(-1) ?? main[0];
-}

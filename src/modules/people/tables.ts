@@ -78,6 +78,7 @@ export interface SitePostRow {
   main: Generated<boolean>;
   validFrom: string;
   validTo: string | null;
+  version: Generated<number>;
 }
 
 export interface WorkerRow {

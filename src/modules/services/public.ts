@@ -6,6 +6,7 @@ export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
 export { recordsInReach, standsFor } from './encounters/standing-records.ts';
+export { recordKeeper } from './encounters/under-posts.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 
 /** What higher modules may call: the service classes in force, with their names. */

@@ -14,6 +14,10 @@ export const dayKindCounts = services.scope('services.encounter_day_kind_count',
 export const served = services.scope('services.served', { division: 'countyCode' });
 export const servedCounts = services.scope('services.served_count', { division: 'countyCode' });
 
+export const encountersUnderPosts = services.open(
+  'services.encounter',
+  'whether a post may be changed is decided by every record made under it, wherever; only how many and of which days is told',
+);
 export const encounterKeys = services.open(
   'services.encounter_key',
   'an id is taken or free in its city, whoever asks; nothing else about the record is read here',

@@ -24,6 +24,8 @@ import { Documents } from './documents.tsx';
 import { workerFacts } from './facts.ts';
 import { honourWords as h } from './honour-words.ts';
 import { HonoursOf } from './honours.tsx';
+import { postWords } from './post-words.ts';
+import { Posts } from './posts.tsx';
 import { recordWords as r } from './record-words.ts';
 import { Skills } from './skills.tsx';
 import { pageWords as w } from './words.ts';
@@ -73,6 +75,7 @@ function Shown({ worker }: { worker: Profile }) {
         id={worker.id}
         own={[
           { id: 'history', title: w.history, content: <History worker={worker} /> },
+          { id: 'posts', title: postWords.title, content: <Posts worker={worker} /> },
           {
             id: 'certificates',
             title: w.certificates,
