@@ -1,6 +1,7 @@
 import { Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
+  Cards,
   ChoiceField,
   type Column,
   DayField,
@@ -11,6 +12,7 @@ import {
   TextField,
   today,
   useFormValue,
+  usePhone,
   useSay,
 } from '../../../ui/index.ts';
 import { peopleContract, type WorkerProfile } from '../contract.ts';
@@ -33,6 +35,7 @@ export function Posts({ worker: { posts } }: { worker: WorkerProfile }) {
   const say = useSay();
   const [open, setOpen] = useState<{ act: Act; post: SitePost } | null>(null);
   const close = () => setOpen(null);
+  const Rows = usePhone() ? Cards : Table;
   if (posts.length === 0) return <p className="quiet">{say(p.none)}</p>;
   const on = today();
   const state = ({ validFrom, validTo }: SitePost) => {
@@ -40,17 +43,23 @@ export function Posts({ worker: { posts } }: { worker: WorkerProfile }) {
     return validFrom > on ? p.ahead : p.current;
   };
   const columns: Column<SitePost>[] = [
-    { key: 'siteName', title: f.site },
-    { key: 'duty', title: f.duty, render: (post) => say(dutyWords[post.duty]) },
-    { key: 'main', title: p.kind, render: (post) => say(post.main ? w.mainPost : w.sidePost) },
-    { key: 'validFrom', title: f.validFrom, render: (post) => <DayText day={post.validFrom} /> },
-    { key: 'validTo', title: p.until, render: (post) => (post.validTo ? <DayText day={post.validTo} /> : '—') },
-    { key: 'state', title: f.state, render: (post) => say(state(post)) },
+    { key: 'siteName', title: f.site, phone: 'title' },
+    { key: 'duty', title: f.duty, render: (post) => say(dutyWords[post.duty]), phone: 'line' },
+    { key: 'main', title: p.kind, render: (post) => say(post.main ? w.mainPost : w.sidePost), phone: 'line' },
+    { key: 'validFrom', title: f.validFrom, render: (post) => <DayText day={post.validFrom} />, phone: 'line' },
+    {
+      key: 'validTo',
+      title: p.until,
+      render: (post) => (post.validTo ? <DayText day={post.validTo} /> : '—'),
+      phone: 'line',
+    },
+    { key: 'state', title: f.state, render: (post) => say(state(post)), phone: 'tag' },
   ];
   if (posts.some((post) => post.changeable))
     columns.push({
       key: 'handling',
       title: p.handling,
+      phone: 'line',
       render: (post) =>
         post.changeable && (
           <Space size={0}>
@@ -65,7 +74,7 @@ export function Posts({ worker: { posts } }: { worker: WorkerProfile }) {
   const Change = open && changes[open.act];
   return (
     <>
-      <Table label={say(p.title)} columns={columns} rows={posts} keyOf={(post) => post.id} />
+      <Rows label={say(p.title)} columns={columns} rows={posts} keyOf={(post) => post.id} />
       <Modal
         open={open !== null}
         title={open && `${say(p[open.act])} · ${open.post.siteName}`}
@@ -86,7 +95,7 @@ const changes = { end: EndPost, correct: CorrectPost, withdraw: WithdrawPost };
 
 function EndPost({ post, posts, done }: ChangeProps) {
   const { id, version, validFrom, validTo } = post;
-  const on = validFrom < today() ? today() : validFrom;
+  const on = today();
   return (
     <Form
       contract={peopleContract}
@@ -94,7 +103,7 @@ function EndPost({ post, posts, done }: ChangeProps) {
       send={p.end}
       draft={false}
       fixed={{ id, version }}
-      initial={validTo !== null && validTo <= on ? {} : { validTo: on }}
+      initial={validFrom < on && (validTo === null || on < validTo) ? { validTo: on } : {}}
       onSent={done}
       onCancel={done}
     >

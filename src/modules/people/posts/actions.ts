@@ -8,9 +8,10 @@ import { siteById } from '../../network/public.ts';
 import { peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { people } from '../tables.ts';
+import { changeablePost } from './changeable.ts';
 import type { postEndpoints } from './contract.ts';
 import { moveHome, tellEnded, type Worker } from './following.ts';
-import { changeablePost, type PostRow } from './queries.ts';
+import type { PostRow } from './queries.ts';
 import { recordsWithoutPost } from './records.ts';
 import { interrupted, meets, postFaults } from './rules.ts';
 
