@@ -54,13 +54,14 @@ export class OneMoment {
   async end(): Promise<void> {
     const clients = [...this.#clients];
     this.#clients.clear();
-    for (const opened of clients) {
+    const give = async (opened: Promise<pg.PoolClient>) => {
       const client = await opened.catch(() => undefined);
       await client?.query('rollback').then(
         () => client.release(),
         (error: Error) => client.release(error),
       );
-    }
+    };
+    await Promise.all(clients.map(give));
   }
 
   #take(): Promise<Seat> {
