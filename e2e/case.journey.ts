@@ -4,7 +4,7 @@ import type { Stage } from './journey.ts';
 import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title =
-  'from the file of a client a case is opened, planned and signed, approved by the lead, served, evaluated and closed with follow-ups';
+  'from the file of a client a case is opened, planned and signed, approved by the lead, served, evaluated, referred and withdrawn, and closed with follow-ups';
 
 const dialog = (page: Page) => page.getByRole('dialog').last();
 /** Sends the form of the open dialog and waits until it is gone. */
@@ -98,6 +98,19 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await post(desk, 'cases/finish-task', { caseId, id: tasks[0].id, doneOn: today });
   const outcomes = goals.map((g: { id: string }) => ({ goalId: g.id, outcome: 'met' }));
   await post(desk, 'cases/evaluate-case', { caseId, evaluatedOn: today, outcomes, effect: '恢复出门' });
+
+  const consent = { purpose: 'referral', givenOn: today, givenBy: 'self', manner: 'oral', witness: '楼长' };
+  await post(desk, 'clients/give-consent', { clientId: client.id, ...consent });
+  await visit(desk, base, `/cases/${caseId}?tab=referrals`);
+  await desk.getByRole('button', { name: '转介', exact: true }).click();
+  await dialog(desk).getByText('协同部门', { exact: true }).click();
+  await dialog(desk).getByLabel('部门或机构名称').fill('街道民政办');
+  await dialog(desk).getByLabel('转介原因').fill('申请居家改造');
+  await send(desk, '转介');
+  await desk.getByText('街道民政办').first().waitFor();
+  await accessible(desk);
+  await desk.getByRole('button', { name: '撤回', exact: true }).click();
+  await desk.getByRole('button', { name: '撤回', exact: true }).waitFor({ state: 'detached' });
 
   await visit(desk, base, `/cases/${caseId}?tab=closing`);
   await desk.getByRole('button', { name: '结案', exact: true }).last().click();

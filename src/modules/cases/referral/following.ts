@@ -3,16 +3,24 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { isOpen, sitesByIds } from '../../network/public.ts';
-import { referrals } from '../scope.ts';
+import { casesAnywhere, referrals } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
+import { tellWithdrawn } from './telling.ts';
+
+interface Withdrawn {
+  readonly cityCode: string;
+  readonly caseId: string;
+  readonly sentByAccount: string | null;
+  readonly sentByCity: string;
+}
 
 const withdraw = (context: ActionContext, which: RawBuilder<unknown>) =>
-  referrals.sql<{ id: string }>(
+  referrals.sql<Withdrawn>(
     context,
     sql`update cases.referral set state = 'withdrawn', decided_by = ${actorName(context)}, decided_at = ${context.now},
         decided_on = ${context.today}
-      where state = 'proposed' and ${which} returning id`,
+      where state = 'proposed' and ${which} returning city_code, case_id, sent_by_account, sent_by_city`,
   );
 
 /** A case that is closed, declined or at another site by now is not offered any more; whoever did it holds the case. */
@@ -20,7 +28,7 @@ export async function withdrawOffered(context: ActionContext, { cityCode, id }: 
   await withdraw(context, sql`city_code = ${cityCode} and case_id = ${id}`);
 }
 
-/** What nobody can accept any more, since its site is closed: offered elsewhere by whoever sees it withdrawn. */
+/** What nobody can accept any more, since its site is closed; whoever sent it hears of it. */
 export async function leaveClosedSites(context: ActionContext): Promise<number> {
   const offered = await referrals
     .from(context)
@@ -34,7 +42,19 @@ export async function leaveClosedSites(context: ActionContext): Promise<number> 
     offered.flatMap((r) => r.toSiteId ?? []),
   );
   const closed = [...sites.values()].filter((site) => !isOpen(site, context.today)).map((site) => site.id);
-  return (await withdraw(context, sql`to_site_id = any(${closed}::uuid[])`)).length;
+  const withdrawn = await withdraw(context, sql`to_site_id = any(${closed}::uuid[])`);
+  const files = await casesAnywhere
+    .from(context)
+    .select(['id', 'number'])
+    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(withdrawn.map((w) => w.cityCode)))))
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(withdrawn.map((w) => w.caseId)))))
+    .execute();
+  const numbers = new Map(files.map((f) => [f.id, f.number]));
+  await tellWithdrawn(
+    context,
+    withdrawn.map((w) => ({ ...w, number: numbers.get(w.caseId) ?? '' })),
+  );
+  return withdrawn.length;
 }
 
 /** Found again under the new code of their places; of those that were split, under the division above. */

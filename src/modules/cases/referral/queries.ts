@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { consentStanding } from '../../clients/public.ts';
@@ -8,7 +9,7 @@ import { workersOfSites } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { caseInReach } from '../file/queries.ts';
 import { referralRules } from '../region-rules.ts';
-import { incomingReferrals, outgoingReferrals, referrals } from '../scope.ts';
+import { caseFiles, incomingReferrals, outgoingReferrals, referrals } from '../scope.ts';
 import type { Referral, referralEndpoints } from './contract.ts';
 import { acceptable } from './receivers.ts';
 import { shownReferrals } from './showing.ts';
@@ -58,11 +59,16 @@ export async function referralsWaiting(context: Context): Promise<{ n: number }>
 
 /** Who at the site could take the case over, and whether the client has consented. */
 export async function referralChoices(context: Context, { caseId }: { caseId: string }) {
-  const file = await caseInReach(context, caseId);
+  const file = await caseFiles
+    .from(context, can.referCases)
+    .select(['cityCode', 'clientId', 'siteId'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (!file) throw problem('not-found');
   const [{ consentFor }, site, { missing }] = await Promise.all([
     referralRules(context),
     siteById(context, file.siteId),
-    consentStanding(context, { ...file, id: file.clientId }, 'referral'),
+    consentStanding(context, { cityCode: file.cityCode, id: file.clientId }, 'referral'),
   ]);
   const posts = await workersOfSites(context, [file.siteId, site?.parentSiteId ?? []].flat(), context.today);
   const workers = [...new Map(posts.map((p) => [p.id, { id: p.id, name: p.name }])).values()];

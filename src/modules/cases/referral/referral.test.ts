@@ -109,6 +109,7 @@ test('to another station: nothing moves before it accepts; then client and case 
 
   expect(await call('case', { id: caseId })).toMatchObject({ readUntil: '2026-12-08', number });
   expect((await call('casePlan', { caseId })).plans).toEqual([]);
+  expect(await refusal(call('referralChoices', { caseId }))).toEqual(['not-found']);
   expect(await refusal(call('assessCase', { caseId, assessedOn: '2026-11-25', findings: '迟了' }))).toEqual([
     'not-found',
   ]);
@@ -210,7 +211,29 @@ test('a department or an agency answers to the sender, who notes it and what cam
   ]);
 });
 
+test('offered to a site that closes, it is withdrawn, and whoever sent it hears of it', async () => {
+  const system = app.as(allOf('administrator'));
+  const { divisionCode: parent, id: parentSiteId } = town.elsewhere;
+  const [village] = (await system('network', 'divisions', { parent, size: 1 })).rows;
+  const closing = await system('network', 'openSite', {
+    ...{ kind: 'point', name: '将撤社工点', divisionCode: village.code, parentSiteId, openedOn: '2021-06-01' },
+  });
+  const { caseId, number } = await newCase();
+  const { id } = (await lead.post('cases', 'referCase', away(caseId, { toSiteId: closing.id }))).body;
+  const { version } = await system('network', 'site', { id: closing.id });
+  await system('network', 'closeSite', { id: closing.id, version, on: '2026-11-25', reason: '撤站' });
+  expect(await listed(town.lead, 'outgoing', id)).toMatchObject({ state: 'withdrawn', caseId });
+  const { rows } = (await lead.get('access', 'notices', {})).body;
+  const told = rows.find((n: { kind: string }) => n.kind === 'cases.referral-withdrawn');
+  expect(told).toMatchObject({ body: { zh: `个案 ${number}，请另行转介` } });
+});
+
 test('what is written about the client stands nowhere as it was written', async () => {
+  const { rows: cared } = await app.as(town.lead)('clients', 'clients', { text: '转介', state: 'inCare', size: 200 });
+  const told = await Promise.all(
+    cared.map((c: { id: string }) => app.as(town.lead)('clients', 'personEvents', { id: c.id })),
+  );
+  expect(JSON.stringify(told)).toContain('石榴暗语已入住');
   const { rows } = await sql<{ plain: string }>`
     select id::text as plain from cases.referral r where r::text like '%石榴暗语%'
     union all select id::text from platform.notice n where n::text like '%石榴暗语%'`.execute(app.services.kysely);

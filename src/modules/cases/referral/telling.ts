@@ -65,6 +65,25 @@ export async function tellSender(
   ]);
 }
 
+/** Nobody can answer any more: it may be offered elsewhere. */
+export async function tellWithdrawn(context: ActionContext, all: readonly Answered[]): Promise<void> {
+  await notify(
+    context,
+    all.flatMap(({ number, sentByAccount, sentByCity }) =>
+      sentByAccount
+        ? {
+            accountId: sentByAccount,
+            cityCode: sentByCity,
+            kind: 'cases.referral-withdrawn',
+            title: word('接收站点已撤销，转介已撤回', 'The receiving site has closed: the referral is withdrawn'),
+            body: word(`个案 ${number}，请另行转介`, `Case ${number}; please refer it elsewhere`),
+            link: '/cases/referrals?side=outgoing',
+          }
+        : [],
+    ),
+  );
+}
+
 /** A worker who is responsible from now on, by somebody else's decision. */
 export async function tellWorker(context: ActionContext, number: string, workerId: string): Promise<void> {
   const accounts = await accountsConcerned(context, { workerIds: [workerId], siteIds: [], roles: [] });

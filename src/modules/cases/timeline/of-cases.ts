@@ -8,6 +8,7 @@ import { workersByIds } from '../../people/public.ts';
 import { inForce, undone } from '../closing/follow-up-rows.ts';
 import { closingWords } from '../closing/words.ts';
 import { can } from '../contract.ts';
+import { referralKindWords, referralStateWords, referralWords } from '../referral/words.ts';
 import { closingRules } from '../region-rules.ts';
 import { reviewStepWords, reviewWords } from '../reviews/words.ts';
 import { caseFiles } from '../scope.ts';
@@ -16,6 +17,7 @@ import {
   effectPlace,
   findingsPlace,
   progressPlace,
+  referralPlaces,
   remarksPlace,
   reopenPlace,
   summaryPlace,
@@ -66,6 +68,9 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   decided: declinePlace,
   assessed: findingsPlace,
   reviewed: remarksPlace,
+  referred: referralPlaces.reason,
+  answered: referralPlaces.refusal,
+  served: referralPlaces.outcome,
   progress: progressPlace,
   evaluated: effectPlace,
   closed: summaryPlace,
@@ -90,6 +95,10 @@ async function titles(context: Context, rows: readonly FoundEvent[]): Promise<(r
   const stepOf = (codes: FoundEvent['codes']) => ({
     step: say(reviewStepWords[codes.step as keyof typeof reviewStepWords], language),
   });
+  const referredTo = ({ kind, state = 'proposed' }: FoundEvent['codes']) => ({
+    to: say(referralKindWords[kind as keyof typeof referralKindWords], language),
+    state: say(referralStateWords[state as keyof typeof referralStateWords], language),
+  });
   const said: Readonly<Record<string, (codes: FoundEvent['codes']) => string>> = {
     opened: ({ source }) =>
       say(w.opened, language, { source: say(sourceWords[source as keyof typeof sourceWords], language) }),
@@ -100,6 +109,9 @@ async function titles(context: Context, rows: readonly FoundEvent[]): Promise<(r
     asked: (codes) => say(reviewWords.eventAsked, language, stepOf(codes)),
     reviewed: (codes) =>
       say(codes.state === 'approved' ? reviewWords.eventApproved : reviewWords.eventReturned, language, stepOf(codes)),
+    referred: (codes) => say(referralWords.eventSent, language, referredTo(codes)),
+    answered: (codes) => say(referralWords.eventAnswered, language, referredTo(codes)),
+    served: (codes) => say(referralWords.eventAnswered, language, referredTo(codes)),
     progress: () => say(w.progress, language),
     evaluated: () => say(w.evaluated, language),
     closed: ({ reason }) => say(w.closed, language, { reason: reasonOf(String(reason)) }),
