@@ -29,6 +29,8 @@ export interface PageEntry {
   readonly icon?: ComponentType;
   /** Not in the navigation: files of one thing, forms, imports. Paths with `$` never are. */
   readonly hidden?: boolean;
+  /** In the head of every page: what cannot wait for a way through the navigation. */
+  readonly urgent?: boolean;
   /** Place in the phone's bottom bar. */
   readonly phone?: 'today' | 'clients' | 'record' | 'messages' | 'me';
   /** `bare`: without the frame and open to the signed-out (sign-in, second factor). */

@@ -13,6 +13,7 @@ import { DemoBanner } from './demo-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { Palette } from './palette.tsx';
 import { PostSwitcher } from './post-switcher.tsx';
+import { Urgent } from './urgent.tsx';
 import './shell.css';
 
 export interface ShellProps {
@@ -48,8 +49,10 @@ export function Shell({ notices, onSwitchPost, onSignOut, children }: ShellProps
           <span className="ellipsis">{say(phone ? words.search : words.searchEverything)}</span>
           {!phone && <kbd>Ctrl K</kbd>}
         </button>
+        {phone && <Urgent />}
         {!phone && (
           <div className="top-right">
+            <Urgent />
             {notices && <Bell notices={notices} />}
             <LanguageSwitch />
             <AccountMenu onSignOut={onSignOut} />
