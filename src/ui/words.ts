@@ -135,6 +135,12 @@ export const words = {
     '下面是不同之处。可以采用对方的内容重新修改，或以您填写的为准再次提交。',
     'The differences are below. Take theirs and edit again, or send yours once more.',
   ),
+  conflictElsewhere: word(
+    '对方修改的内容不在这张表单里，再次提交不会改动它。',
+    'What the other changed is not on this form; sending again leaves it as it is.',
+  ),
+  notShown: word('已保存的内容不在此显示', 'What is stored is not shown here'),
+  leftAsIs: word('未填写，保留已保存的', 'Left empty: stays as stored'),
   field: word('项目', 'Field'),
   yours: word('您填写的', 'Yours'),
   before: word('修改前', 'Before'),

@@ -65,8 +65,8 @@ export const words = {
   changePassword: word('修改密码', 'Change password'),
   changeFirst: word('请先设置自己的密码', 'First choose a password of your own'),
   changeFirstHelp: word(
-    '当前密码由管理员设置，只能使用一次。',
-    'Your present password was set by an administrator and works once.',
+    '当前密码由他人代为设置，仅在有效期内可用；设置自己的密码后即失效。',
+    'Your present password was set for you. It works for some days only, and no longer once you have chosen your own.',
   ),
   currentPassword: word('原密码', 'Present password'),
   nextPassword: word('新密码', 'New password'),

@@ -1,3 +1,4 @@
+/** How open cases go along when their clients come to another site. */
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../platform/context.ts';
 import { clientsByIds } from '../clients/public.ts';

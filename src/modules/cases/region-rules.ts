@@ -1,3 +1,4 @@
+/** What the region has laid down about cases, from the rule sets in force. */
 import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';

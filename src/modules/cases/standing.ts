@@ -1,3 +1,4 @@
+/** Where a case stands: its stage, what is due next, what is open. */
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import { standsFor } from '../services/public.ts';

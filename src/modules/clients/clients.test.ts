@@ -276,11 +276,16 @@ describe('the file over time', () => {
       divisionCode: town.pointA.divisionCode,
       siteId: town.pointA.id,
     };
-    expect(await call('updateClient', { ...edit, name: '先改' })).toEqual({ version: 2 });
-    expect(await failing(call('updateClient', { ...edit, name: '后改' }))).toMatchObject({
+    const sealed = { mobile: '19012345678', address: '三里村九号' };
+    expect(await call('updateClient', { ...edit, name: '先改', ...sealed })).toEqual({ version: 2 });
+    const lost = await failing(call('updateClient', { ...edit, name: '后改' }));
+    expect(lost).toMatchObject({
       code: 'conflict',
       facts: { yours: { name: '后改' }, theirs: { name: '先改', version: 2 } },
     });
+    const { residentIdMasked, mobileMasked, addressMasked } = await call('client', { id });
+    expect(mobileMasked).toBe('190****5678');
+    expect(lost.facts.masked).toEqual({ residentId: residentIdMasked, mobile: mobileMasked, address: addressMasked });
   });
 
   test('two at the same moment: one of them wins', async () => {

@@ -2,20 +2,25 @@ import { problem } from '../../kernel/problem.ts';
 import type { ActionContext } from '../../platform/context.ts';
 import { birthsShown } from './births.ts';
 import { can } from './contract.ts';
-import { personRow } from './queries.ts';
+import { maskedAddress, personRow, shown } from './queries.ts';
 import { clients } from './tables.ts';
 
 type Row = Awaited<ReturnType<typeof personRow>>;
 
 const compared = ['name', 'sex', 'relation', 'divisionCode', 'siteId', 'riskLevel', 'nextReviewOn', 'careTo'] as const;
 
-/** Both versions for the page, without anything that is masked elsewhere. */
+/** Both versions for the page; what is masked on the file is masked here. */
 export async function conflict(context: ActionContext, row: Row, yours: object) {
   const births = await birthsShown(context);
   const { bornOnMasked, ...birth } = births(row.bornOn);
   const open = Object.fromEntries(compared.map((field) => [field, row[field]]));
   const theirs = { ...open, ...(bornOnMasked === null ? birth : {}) };
-  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version } } });
+  const [{ residentIdMasked = null, mobileMasked = null } = {}] = await shown(context, [row]);
+  const masked = {
+    ...{ residentId: residentIdMasked, mobile: mobileMasked, address: maskedAddress(row) },
+    ...(bornOnMasked === null ? {} : { bornOn: bornOnMasked }),
+  };
+  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version }, masked } });
 }
 
 /** Writes only on top of the version that was read; otherwise somebody else was there first. */

@@ -149,6 +149,10 @@ export async function shown(context: Context, rows: readonly ListRow[]): Promise
   });
 }
 
+/** Not a character of an address is harmless in a village. */
+export const maskedAddress = ({ addressDetail }: { addressDetail: string | null }): string | null =>
+  addressDetail === null ? null : '******';
+
 /** What holds for each of the persons today and the caller may know. */
 export async function categoriesInForce(
   context: Context,

@@ -1,3 +1,4 @@
+/** What the region has laid down about clients: categories, risk, birth dates, from the rule sets in force. */
 import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
 import { day } from '../../kernel/schema.ts';

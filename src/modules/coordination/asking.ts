@@ -1,3 +1,4 @@
+/** A question to a figure: which fact, which place, which days, narrowed to what. */
 import { cityOf } from '../../kernel/china/division.ts';
 import { addDays, addMonths, type Day, daysBetween, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import { invalid, problem } from '../../kernel/problem.ts';

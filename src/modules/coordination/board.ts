@@ -1,3 +1,4 @@
+/** The figures of the board, block by block. */
 import { addMonths, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import { say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';

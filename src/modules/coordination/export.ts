@@ -1,3 +1,4 @@
+/** The rows behind a figure as a workbook. */
 import type { Parsed } from '../../kernel/contract.ts';
 import { say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';

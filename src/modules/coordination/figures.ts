@@ -1,3 +1,4 @@
+/** Figures, their splits and the rows behind them, each asked of the fact that publishes it. */
 import type { Parsed } from '../../kernel/contract.ts';
 import type { Context } from '../../platform/context.ts';
 import { demoRegions } from '../../platform/demo.ts';

@@ -1,3 +1,4 @@
+/** What codes in figures and in the rows behind them are called. */
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { FactColumn } from '../../platform/facts.ts';

@@ -1,3 +1,4 @@
+/** Places and sites that a question names. */
 import { cityOf } from '../../kernel/china/division.ts';
 import type { Permission } from '../../kernel/contract.ts';
 import { problem } from '../../kernel/problem.ts';

@@ -17,6 +17,8 @@ export const auditWords: AuditWords = {
     moved: word('移交的下级站点', 'Sites handed over'),
     closed: word('一并撤销的站点', 'Sites closed with it'),
     handedOver: word('移交人数', 'Persons handed over'),
+    before: word('调整前', 'Before'),
+    after: word('调整后', 'After'),
     divisions: word('涉及区划', 'Divisions concerned'),
     added: word('新增区划', 'Divisions added'),
   },

@@ -12,7 +12,7 @@ import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
 import { fault } from './faults.ts';
 import { tellEnded } from './posts/following.ts';
-import { mobilePlace, workerRow } from './queries.ts';
+import { maskedMobile, mobilePlace, workerRow } from './queries.ts';
 import { workerAges } from './registration/ages.ts';
 import { joiningFaults } from './rules.ts';
 import { people } from './tables.ts';
@@ -25,7 +25,7 @@ const editable = ['name', 'staffNumber', 'sex', 'bornOn', 'employment', 'fullTim
 export async function updateWorker(context: ActionContext, input: Input<'updateWorker'>): Promise<{ version: number }> {
   const { id, version, mobile, ...fields } = input;
   const row = await workerRow(context, can.writeWorkers, id);
-  if (row.version !== version) throw conflict(row, fields);
+  if (row.version !== version) throw conflict(context, row, fields);
   const faults = joiningFaults({ ...fields, joinedOn: row.joinedOn }, await workerAges(context), context.today).map(
     (f) => fault(f.field, f.code, f.params),
   );
@@ -66,9 +66,11 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
   return { version: version + 1 };
 }
 
-function conflict(row: Row, yours: object) {
+function conflict(context: ActionContext, row: Row, yours: object) {
   const theirs = Object.fromEntries(editable.map((f) => [f, row[f]]));
-  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version } } });
+  const { version, leftOn, leftReason: reason } = row;
+  const masked = { mobile: maskedMobile(context, row) };
+  return problem('conflict', { facts: { yours, theirs: { ...theirs, leftOn, reason, version }, masked } });
 }
 
 /** Writes only on top of the version that was read; the next version otherwise belongs to somebody else. */
@@ -81,13 +83,13 @@ export async function changeWorker(context: ActionContext, row: Row, set: object
     .where('id', '=', row.id)
     .where('version', '=', row.version)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw conflict(await workerRow(context, can.readWorkers, row.id), yours);
+  if (numUpdatedRows === 0n) throw conflict(context, await workerRow(context, can.readWorkers, row.id), yours);
 }
 
 export async function endWorker(context: ActionContext, input: Input<'endWorker'>): Promise<{ version: number }> {
   const { id, version, leftOn, reason } = input;
   const row = await workerRow(context, can.writeWorkers, id);
-  if (row.version !== version) throw conflict(row, { leftOn, reason });
+  if (row.version !== version) throw conflict(context, row, { leftOn, reason });
   if (row.leftOn !== null) throw peopleContract.problem('has-left');
   if (leftOn < row.joinedOn) throw invalid(fault('leftOn', 'leaves-before-joining'));
   await changeWorker(context, row, { leftOn, leftReason: reason }, { leftOn, reason });

@@ -1,3 +1,4 @@
+/** What becomes of the posts of workers when a site closes. */
 import type { ActionContext } from '../../platform/context.ts';
 import { insertRows } from '../../platform/database/insert-rows.ts';
 import { closedSites, type SiteBrief } from '../network/public.ts';

@@ -106,11 +106,15 @@ describe('two people editing one worker', () => {
     const { id } = await call('registerWorker', row({ name: '何安' }));
     const { version, staffNumber, sex, bornOn, employment, fullTime, agencyId } = await call('worker', { id });
     const edit = { id, version, staffNumber, sex, bornOn, employment, fullTime, agencyId };
-    expect(await call('updateWorker', { ...edit, name: '何平' })).toEqual({ version: 2 });
+    const saved = await call('updateWorker', { ...edit, name: '何平', mobile: '19012345678' });
+    expect(saved).toEqual({ version: 2 });
     const error = await failing(call('updateWorker', { ...edit, name: '何静' }));
     expect(error).toMatchObject({
       code: 'conflict',
-      facts: { yours: { name: '何静' }, theirs: { name: '何平', version: 2 } },
+      facts: {
+        ...{ yours: { name: '何静' }, theirs: { name: '何平', version: 2 } },
+        masked: { mobile: '190****5678' },
+      },
     });
   });
 });

@@ -153,7 +153,7 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
   const [named] = await withNames(context, [shown]);
   return {
     ...named,
-    mobileMasked: mobile === null ? null : maskPhone(context.services.crypto.decrypt(mobile, mobilePlace(id))),
+    mobileMasked: maskedMobile(context, { id, mobile }),
     posts: posts.map(({ divisionCode, ...p }) => ({
       ...p,
       siteName: sites.get(p.siteId)?.name ?? '',
@@ -167,3 +167,6 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
 
 /** Where a sealed mobile number may stand. */
 export const mobilePlace = (id: string) => `people.worker.mobile:${id}`;
+
+export const maskedMobile = (context: Context, { id, mobile }: { id: string; mobile: string | null }) =>
+  mobile === null ? null : maskPhone(context.services.crypto.decrypt(mobile, mobilePlace(id)));

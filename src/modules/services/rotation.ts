@@ -1,3 +1,4 @@
+/** Seals what is sealed of services anew under the newest key. */
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { sealedFacts } from './corrections/facts.ts';

@@ -57,7 +57,7 @@ class NamingClient extends pg.Client {
 export interface PoolOptions {
   readonly url: string;
   readonly size: number;
-  /** Role the connections act as, so that the application owns no table. */
+  /** Role the connections act as, so that the application owns no table of records. */
   readonly role?: string;
   readonly onError?: (error: Error) => void;
   /** Without any answer for so long, it is asked whether the database is there at all. */

@@ -1,15 +1,20 @@
 import { Button, Modal } from 'antd';
+import type { Word } from '../../kernel/words.ts';
 import { Differences } from '../file/differences.tsx';
-import { useSay } from '../language.tsx';
+import { type Say, useSay } from '../language.tsx';
 import { words } from '../words.ts';
 import type { FieldFacts } from './form-context.ts';
-import { valueAt } from './schema-field.ts';
+import { isBlank, valueAt } from './schema-field.ts';
 
 type Version = Readonly<Record<string, unknown>>;
 
 export interface ConflictDialogProps {
   readonly yours: Version;
   readonly theirs: Version;
+  /** What the other saved in fields that are never shown in full, masked; null where nothing is stored. */
+  readonly masked: Version;
+  /** The same fields as they stood when the form was opened. */
+  readonly maskedBefore: Version | undefined;
   readonly fields: readonly FieldFacts[];
   readonly onTakeTheirs: () => void;
   readonly onKeepMine: () => void;
@@ -17,11 +22,13 @@ export interface ConflictDialogProps {
 }
 
 /** Two people edited one record: both versions side by side, where they differ. */
-export function ConflictDialog({ yours, theirs, fields, onTakeTheirs, onKeepMine, onClose }: ConflictDialogProps) {
+export function ConflictDialog(props: ConflictDialogProps) {
+  const { fields, onTakeTheirs, onKeepMine, onClose } = props;
   const say = useSay();
-  const differing = fields.filter(
-    (f) => JSON.stringify(valueAt(yours, f.path) ?? '') !== JSON.stringify(valueAt(theirs, f.path) ?? ''),
-  );
+  const rows = fields.flatMap((field) => {
+    const sides = sidesOf(field, props);
+    return sides ? [{ name: say(field.label), from: inWords(sides.from, say), to: inWords(sides.to, say) }] : [];
+  });
   return (
     <Modal
       open
@@ -38,19 +45,44 @@ export function ConflictDialog({ yours, theirs, fields, onTakeTheirs, onKeepMine
       ]}
     >
       <p>{say(words.conflictHelp)}</p>
-      <Differences
-        from={words.yours}
-        to={words.theirs}
-        rows={differing.map((f) => ({
-          name: say(f.label),
-          from: shown(f, valueAt(yours, f.path)),
-          to: shown(f, valueAt(theirs, f.path)),
-        }))}
-      />
+      {rows.length > 0 ? (
+        <Differences from={words.yours} to={words.theirs} rows={rows} />
+      ) : (
+        <p>{say(words.conflictElsewhere)}</p>
+      )}
     </Modal>
   );
 }
 
+interface Sides {
+  readonly from: string | Word;
+  readonly to: string | Word;
+}
+
+/** Both sides of a field, where they differ or may; only what is known of the other's is told. */
+function sidesOf(field: FieldFacts, { yours, theirs, masked, maskedBefore }: ConflictDialogProps): Sides | null {
+  const mine = valueAt(yours, field.path);
+  if (isKnown(theirs, field.path)) {
+    const other = valueAt(theirs, field.path);
+    const same = JSON.stringify(mine ?? '') === JSON.stringify(other ?? '');
+    return same ? null : { from: shown(field, mine), to: shown(field, other) };
+  }
+  const seen = valueAt(masked, field.path);
+  if (!isBlank(mine)) return { from: shown(field, mine), to: seen === undefined ? words.notShown : maskedText(seen) };
+  const changed =
+    seen !== undefined && maskedBefore !== undefined && seen !== (valueAt(maskedBefore, field.path) ?? null);
+  return changed ? { from: words.leftAsIs, to: maskedText(seen) } : null;
+}
+
+function isKnown(version: Version, path: FieldFacts['path']): boolean {
+  const holder = valueAt(version, path.slice(0, -1));
+  return typeof holder === 'object' && holder !== null && (path.at(-1) ?? '') in holder;
+}
+
+const maskedText = (seen: unknown): string => (typeof seen === 'string' && seen !== '' ? seen : '—');
+
+const inWords = (side: string | Word, say: Say): string => (typeof side === 'string' ? side : say(side));
+
 function shown(field: FieldFacts, value: unknown): string {
-  return value === undefined || value === null || value === '' ? '—' : field.show(value);
+  return isBlank(value) ? '—' : field.show(value);
 }

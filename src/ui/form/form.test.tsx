@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { word } from '../../kernel/words.ts';
 import { sampleContract } from '../testing/contract.ts';
 import { type OpenPage, openPage } from '../testing/page.tsx';
@@ -15,6 +15,7 @@ const ChangeSite = () => (
     action="changeSite"
     send={word('保存站点', 'Save the site')}
     fixed={{ version: 1 }}
+    masked={{ phone: '138****1234' }}
     after={(answer) => <p>{`已保存 ${answer.id}`}</p>}
   >
     <TextField name="name" label={word('站点名称', 'Name')} />
@@ -138,4 +139,51 @@ test('two people edited one record: both versions are shown, and keeping mine se
   fireEvent.click(screen.getByRole('button', { name: '以我的为准，再次提交' }));
   expect(await screen.findByText('已保存 s1')).toBeTruthy();
   expect(page.peer.asked.at(-1)?.input).toMatchObject({ name: '北京街站', version: 2 });
+});
+
+describe('two people edited one record of which a field is never shown in full', () => {
+  const theirs = { name: '北京街站', note: '', version: 2 };
+  const lost = (masked: object) => ({
+    changeSite: ({ input }: { input: { version?: number } }) =>
+      input.version === 2 ? stored : { status: 409, problem: { code: 'conflict', facts: { theirs, masked } } },
+  });
+  const cells = async () => {
+    const dialog = await screen.findByRole('dialog');
+    return [...dialog.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent));
+  };
+
+  test('what the other saved there is told masked, and that mine stays as it is when left empty', async () => {
+    await open(lost({ phone: '139****8888' }));
+    type('站点名称', '北京街站');
+    send();
+    expect(await cells()).toEqual([['联系电话', '未填写，保留已保存的', '139****8888']]);
+  });
+
+  test('taking theirs empties what I typed there, so that nothing masked is sent', async () => {
+    await open(lost({ phone: '138****1234' }));
+    type('站点名称', '北京街站');
+    type('联系电话', '13700000000');
+    send();
+    expect(await cells()).toEqual([['联系电话', '13700000000', '138****1234']]);
+    fireEvent.click(screen.getByRole('button', { name: '采用对方的内容' }));
+    await waitFor(() => expect((screen.getByLabelText('联系电话') as HTMLInputElement).value).toBe(''));
+    send();
+    await screen.findByText('已保存 s1');
+    expect(page.peer.asked.at(-1)?.input).toEqual({ name: '北京街站', note: '', version: 2 });
+  });
+
+  test('of a field that the answer does not tell, nothing is claimed', async () => {
+    await open(lost({}));
+    type('站点名称', '北京街站');
+    type('联系电话', '13700000000');
+    send();
+    expect(await cells()).toEqual([['联系电话', '13700000000', '已保存的内容不在此显示']]);
+  });
+
+  test('where nothing on the form differs, the dialog says so', async () => {
+    await open(lost({ phone: '138****1234' }));
+    type('站点名称', '北京街站');
+    send();
+    expect((await screen.findByRole('dialog')).textContent).toContain('对方修改的内容不在这张表单里');
+  });
 });

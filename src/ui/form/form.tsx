@@ -30,6 +30,8 @@ export interface FormProps<C extends Contract, N extends EndpointName<C>> {
   readonly initial?: Partial<Input<C, N>>;
   /** Sent along without a field: ids, `version`. */
   readonly fixed?: Partial<Input<C, N>>;
+  /** Fields that open empty though something is stored, as the page masks them; null where nothing is. */
+  readonly masked?: Readonly<Partial<Record<keyof Input<C, N>, string | null>>>;
   /** Distinguishes the drafts of several records edited with one form. */
   readonly record?: string;
   /** False where nothing typed may stay in the browser. */
@@ -160,6 +162,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
       {submission.conflict && (
         <ConflictDialog
           {...submission.conflict}
+          maskedBefore={props.masked as Values | undefined}
           fields={[...fields.values()]}
           onTakeTheirs={() => submission.settle('theirs')}
           onKeepMine={() => submission.settle('mine')}

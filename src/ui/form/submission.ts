@@ -15,6 +15,8 @@ type Values = Record<string, unknown>;
 export interface Conflict {
   readonly yours: Values;
   readonly theirs: Values;
+  /** What is stored in fields that are never shown in full, as the page masks them. */
+  readonly masked: Values;
 }
 
 export interface SubmissionParts<C extends Contract, N extends EndpointName<C>> {
@@ -65,8 +67,8 @@ export function useSubmission<C extends Contract, N extends EndpointName<C>>(par
       version.current = undefined;
       parts.onSent(answer, input as Input<C, N>);
     } catch (caught) {
-      const theirs = caught instanceof ApiProblem && caught.status === 409 ? caught.facts.theirs : undefined;
-      if (theirs) setConflict({ yours: input, theirs: theirs as Values });
+      const { theirs, masked } = caught instanceof ApiProblem && caught.status === 409 ? caught.facts : {};
+      if (theirs) setConflict({ yours: input, theirs: theirs as Values, masked: (masked ?? {}) as Values });
       else if (caught instanceof ApiProblem && caught.fields.length > 0) place(caught.fields);
       else setFailure(caught);
     }
@@ -81,10 +83,13 @@ export function useSubmission<C extends Contract, N extends EndpointName<C>>(par
     /** Continues over the other's version, with their content or with one's own. */
     settle: (choice: 'theirs' | 'mine') => {
       version.current = conflict?.theirs.version;
-      if (choice === 'theirs' && conflict) form.setFieldsValue(conflict.theirs);
+      // A masked field that is left empty stays as it is stored.
+      if (choice === 'theirs' && conflict) form.setFieldsValue({ ...emptied(conflict.masked), ...conflict.theirs });
       setConflict(null);
       if (choice === 'mine') void submit();
     },
     closeConflict: () => setConflict(null),
   };
 }
+
+const emptied = (values: Values): Values => Object.fromEntries(Object.keys(values).map((key) => [key, undefined]));

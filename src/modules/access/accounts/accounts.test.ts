@@ -114,11 +114,15 @@ describe('changing and closing', () => {
   test('two people editing one account: the second is shown what the first saved', async () => {
     const { id } = await makeAccount(app, { login: 'edited' });
     const change = (name: string) =>
-      app.as(city)('access', 'updateAccount', { id, version: 1, login: 'edited', name, divisionCode: '4401' });
+      app.as(city)('access', 'updateAccount', { id, version: 1, login: 'edited', name, ...unchanged });
+    const unchanged = { divisionCode: '4401', mobile: '19012345678' };
     const outcomes = await Promise.allSettled([change('陈甲'), change('陈乙')]);
     const refused = outcomes.find((o) => o.status === 'rejected');
     expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
-    expect(refused?.reason).toMatchObject({ code: 'conflict', facts: { theirs: { version: 2 } } });
+    expect(refused?.reason).toMatchObject({
+      code: 'conflict',
+      facts: { theirs: { version: 2, oidcByLogin: false, workerId: null }, masked: { mobile: '190****5678' } },
+    });
   });
 
   test('closing ends posts and sessions at once; reopening gives a new password and no post', async () => {

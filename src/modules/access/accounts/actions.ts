@@ -16,7 +16,7 @@ import { clearSecondFactor } from '../sessions/second-factor.ts';
 import { hashPassword, oneTimePassword } from '../sessions/secrets.ts';
 import { access } from '../tables.ts';
 import type { accountEndpoints } from './contract.ts';
-import { mobilePlace } from './queries.ts';
+import { maskedMobile, mobilePlace } from './queries.ts';
 
 type Input<N extends keyof typeof accountEndpoints> = Parsed<(typeof accountEndpoints)[N]['in']>;
 
@@ -139,13 +139,10 @@ export async function insertAccount(
 export async function updateAccount(context: ActionContext, input: Input<'updateAccount'>) {
   const account = await administeredAccount(context, input.id);
   if (account.version !== input.version) {
-    const theirs = {
-      login: account.login,
-      name: account.name,
-      divisionCode: account.divisionCode,
-      version: account.version,
-    };
-    throw problem('conflict', { facts: { yours: { login: input.login, name: input.name }, theirs } });
+    const { login, name, divisionCode, workerId, oidcByLogin, version } = account;
+    const theirs = { login, name, divisionCode, workerId, oidcByLogin, version };
+    const masked = { mobile: maskedMobile(context, account) };
+    throw problem('conflict', { facts: { yours: { login: input.login, name: input.name }, theirs, masked } });
   }
   const place = await administeredPlace(context, input);
   const { login, name, workerId, oidcByLogin } = input;

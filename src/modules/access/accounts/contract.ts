@@ -55,7 +55,7 @@ const accountFile = accountRow.extend({
 });
 export type AccountFile = z.infer<typeof accountFile>;
 
-/** A password that works once, until a day; shown to the administrator only now. */
+/** A password that works until another is chosen, until a day at most; shown to the administrator only now. */
 const handedOver = z.object({ id, password: z.string(), until: instant });
 
 export const accountProblems = {

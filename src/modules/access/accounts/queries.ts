@@ -57,13 +57,16 @@ function shown(context: Context, found: Found): AccountRow {
   const { totpEnabledAt, mobile, ...row } = found;
   return {
     ...row,
-    mobile: mobile === null ? null : maskPhone(openMobile(context, found.id, mobile)),
+    mobile: maskedMobile(context, found),
     secondFactor: totpEnabledAt !== null,
     state: stateOf(row, row.posts, context.today),
   };
 }
 
 export const mobilePlace = (accountId: string) => `access.account.mobile:${accountId}`;
+
+export const maskedMobile = (context: Context, { id, mobile }: { id: string; mobile: string | null }) =>
+  mobile === null ? null : maskPhone(openMobile(context, id, mobile));
 
 function openMobile(context: Context, accountId: string, sealed: string): string {
   return context.services.crypto.decrypt(sealed, mobilePlace(accountId));

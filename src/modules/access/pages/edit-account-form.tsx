@@ -15,6 +15,7 @@ export function EditAccountForm({ account, onDone }: { account: AccountFile; onD
       record={id}
       fixed={{ id, version }}
       initial={{ login, name, divisionCode, oidcByLogin }}
+      masked={{ mobile }}
       onSent={onDone}
       onCancel={onDone}
     >

@@ -8,7 +8,7 @@ import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { handoversOf } from '../handover/passed.ts';
 import { membersOf } from '../households/queries.ts';
-import { distinct, personRow, shown } from '../queries.ts';
+import { distinct, maskedAddress, personRow, shown } from '../queries.ts';
 import { categoryShown } from '../restricted.ts';
 import { personCategories, responsibilities, riskGrades } from '../scope.ts';
 import { careEndPlace, gradeReasonPlace } from '../sealing.ts';
@@ -60,8 +60,7 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
   return {
     ...listed,
     ...births(row.bornOn),
-    // Not a character of an address is harmless in a village.
-    addressMasked: row.addressDetail === null ? null : '******',
+    addressMasked: maskedAddress(row),
     relation: row.relation,
     householdId: row.householdId,
     careEndReason: openText(context.services.crypto, row.careEndReason, careEndPlace(id)),

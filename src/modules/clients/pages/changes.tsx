@@ -35,6 +35,10 @@ export function EditClient({ client, done }: ChangeProps) {
       fixed={{ id: client.id, version: client.version }}
       // Where only the month is shown, an empty field leaves the date as it is.
       initial={{ name, sex, relation, divisionCode, siteId, ...(bornOnMasked ? {} : { bornOn }) }}
+      masked={{
+        ...{ residentId: client.residentIdMasked, mobile: client.mobileMasked, address: client.addressMasked },
+        ...(bornOnMasked ? { bornOn: bornOnMasked } : {}),
+      }}
       onSent={done}
       onCancel={done}
     >

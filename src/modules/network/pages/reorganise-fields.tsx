@@ -48,24 +48,35 @@ export function emptyDraft(code: string): Draft {
   };
 }
 
-export function wishOf(draft: Draft): Pick<InputOf<typeof networkContract, 'previewReorganisation'>, 'on' | 'change'> {
-  const { kind, on, code, name, newCode, parent } = draft;
+/** Where sites of a split division go, by their ids. */
+export type Placements = Readonly<Record<string, string>>;
+type Wish = InputOf<typeof networkContract, 'previewReorganisation'>;
+
+/** What was chosen before stays as long as its division is among the parts. */
+export function placedAmong({ kind, parts }: Draft, placements: Placements): Placements {
+  const codes = new Set(kind === 'split' ? parts.map((part) => part.code) : []);
+  return Object.fromEntries(Object.entries(placements).filter(([, code]) => codes.has(code)));
+}
+
+export function wishOf(draft: Draft, placements: Placements): Wish {
+  return {
+    on: draft.on,
+    change: changeOf(draft),
+    placements: Object.entries(placements).map(([siteId, divisionCode]) => ({ siteId, divisionCode })),
+  };
+}
+
+function changeOf(draft: Draft): Wish['change'] {
+  const { kind, code, name, newCode, parent } = draft;
   switch (kind) {
     case 'rename':
-      return { on, change: { kind, code, name } };
+      return { kind, code, name };
     case 'merge':
-      return { on, change: { kind, codes: draft.codes.map((c) => c.code), into: { code: newCode, name } } };
+      return { kind, codes: draft.codes.map((c) => c.code), into: { code: newCode, name } };
     case 'move':
-      return { on, change: { kind, code, parent, newCode, ...(name ? { name } : {}) } };
+      return { kind, code, parent, newCode, ...(name ? { name } : {}) };
     case 'split':
-      return {
-        on,
-        change: {
-          kind,
-          code,
-          parts: draft.parts.map((p) => ({ code: p.code, name: p.name, children: [...p.children] })),
-        },
-      };
+      return { kind, code, parts: draft.parts.map((p) => ({ code: p.code, name: p.name, children: [...p.children] })) };
   }
 }
 

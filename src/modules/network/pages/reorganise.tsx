@@ -16,7 +16,7 @@ import {
 import { networkContract } from '../contract.ts';
 import type { ChangeKind } from '../reorganisation/rules.ts';
 import { changeKindWords } from '../words.ts';
-import { ChangeFields, type Draft, emptyDraft, wishOf } from './reorganise-fields.tsx';
+import { ChangeFields, type Draft, emptyDraft, placedAmong, wishOf } from './reorganise-fields.tsx';
 import { ReorganisationPreview } from './reorganise-preview.tsx';
 import { pageWords as w } from './words.ts';
 import './reorganise.css';
@@ -35,15 +35,15 @@ export function Reorganise() {
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const commit = useAction(networkContract, 'reorganise', { quiet: true });
-  const wish = () => ({
-    ...wishOf(draft),
-    placements: Object.entries(placements).map(([siteId, divisionCode]) => ({ siteId, divisionCode })),
-  });
+  const [dropped, setDropped] = useState(0);
   const look = async () => {
+    const kept = placedAmong(draft, placements);
     setBusy(true);
     setFailure(null);
+    setPlacements(kept);
+    setDropped(Object.keys(placements).length - Object.keys(kept).length);
     try {
-      setPreview(await api(networkContract).previewReorganisation(wish()));
+      setPreview(await api(networkContract).previewReorganisation(wishOf(draft, kept)));
     } catch (caught) {
       setFailure(caught as ApiProblem);
     } finally {
@@ -51,7 +51,7 @@ export function Reorganise() {
     }
   };
   const send = (basis: string) => {
-    const sent: Sent = { ...wish(), reason: draft.reason, document: draft.document || null, basis };
+    const sent: Sent = { ...wishOf(draft, placements), reason: draft.reason, document: draft.document || null, basis };
     commit.mutate(sent);
   };
   const restart = () => {
@@ -95,6 +95,9 @@ export function Reorganise() {
         )}
         {step === 1 && preview && (
           <>
+            {dropped > 0 && (
+              <Alert type="info" className="form-note" title={say(w.placementsDropped, { count: dropped })} />
+            )}
             <ReorganisationPreview
               preview={preview}
               choices={draft.parts.map((part) => part.code)}

@@ -165,6 +165,10 @@ export const pageWords = {
   touchedDivisions: word('涉及区划 {count} 个', '{count} divisions'),
   touchedSites: word('涉及站点 {count} 个', '{count} sites'),
   chooseTarget: word('选择归属', 'Choose where'),
+  placementsDropped: word(
+    '有 {count} 个站点原先选择的归属已不在分出的区划之中，请重新选择',
+    'What was chosen for {count} sites is no longer among the parts; choose again',
+  ),
   unplaced: word('还有 {count} 个站点要选择归属', '{count} sites need a place'),
   done: word(
     '已调整：{divisions} 个区划，{sites} 个站点随之变更',
@@ -178,7 +182,7 @@ export const pageWords = {
   ended: word('至 {on} 止', 'until {on}'),
   codeOf: word('代码', 'Code'),
   irreversible: word(
-    '确认后历史日期仍按原区划统计；调整本身不能撤销，只能再做一次相反的调整。',
-    'Earlier days keep the old divisions. The change cannot be undone, only reversed by another one.',
+    '确认后，站点、社工、服务对象和全部服务记录（包括以往月份）都随区划转入新代码，统计按现在的区划；只有覆盖情况，生效日之前仍按当时的区划。调整不能撤销，只能再做一次相反的调整。',
+    'Sites, workers, clients and all records of services, those of past months too, go over to the new codes and are counted there. Only coverage keeps the divisions of the day for days before. The change cannot be undone, only reversed by another one.',
   ),
 } as const;

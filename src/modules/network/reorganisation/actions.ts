@@ -110,9 +110,10 @@ export async function reorganise(
   context.audit({
     cityCode: cityOf(plan.place),
     subjectType: 'division',
-    subjectId: plan.place,
+    subjectId: subjectOf(input.change),
     detail: {
       change: input.change.kind,
+      ...saidOf(input.change, plan),
       on,
       reason: input.reason,
       document: input.document,
@@ -129,6 +130,21 @@ export async function reorganise(
     data: { id, kind: input.change.kind, on, codes, gone: goneFrom(plan), splits: splitsOf(input, plan) },
   });
   return { id, divisions: plan.parts.length, sites: sites.length };
+}
+
+const subjectOf = (change: Wish['change']) => (change.kind === 'merge' ? change.into.code : change.code);
+
+/** The divisions that were named, as they were called then and are now; what they carry along is in the changes. */
+function saidOf(change: Wish['change'], { parts }: Plan) {
+  const named = new Set(change.kind === 'merge' ? change.codes : [change.code]);
+  const own = parts.filter(({ fromCode }) => fromCode !== null && named.has(fromCode));
+  const told = (sides: readonly (readonly [string | null, string | null])[]) => [
+    ...new Set(sides.map(([name, code]) => `${name ?? ''} ${code ?? ''}`)),
+  ];
+  return {
+    before: told(own.map((part) => [part.fromName, part.fromCode])),
+    after: told(own.map((part) => [part.toName, part.toCode])),
+  };
 }
 
 /** Codes that go over into several others. */

@@ -136,6 +136,16 @@ describe('merging two towns', () => {
     expect(rows).toEqual([]);
   });
 
+  test('the audit says which towns went over into which, by the names of the day', async () => {
+    const { rows } = await app.as(administrator)('access', 'audit', { action: 'network.reorganise', from: '2026-11-20' });
+    const { subjectId, detail } = rows.find((row: { detail: { change: string } }) => row.detail.change === 'merge');
+    expect([subjectId, detail.before, detail.after]).toEqual([
+      '440103002',
+      ['岭南街道 440103002', '华林街道 440103003'],
+      ['岭南华林街道 440103002'],
+    ]);
+  });
+
   test('an ended town takes no new site and cannot be changed again', async () => {
     const site = { kind: 'station', name: '迟到站', divisionCode: '440103003', openedOn: '2026-01-01' };
     expect(fields(await failing(call('openSite', site)))).toContain('/divisionCode network.ended-division');

@@ -11,7 +11,7 @@ import { can } from '../permissions.ts';
 import { people } from '../tables.ts';
 import type { CertificateRow, certificateEndpoints } from './contract.ts';
 import { examineCertificates } from './examining.ts';
-import { certificateRow, periodsOf } from './queries.ts';
+import { certificateRow, maskedIdentity, periodsOf } from './queries.ts';
 import type { HeldLevel } from './rules.ts';
 import { placeOf } from './sealing.ts';
 import { settleHolders, writeCertificates } from './writing.ts';
@@ -73,7 +73,7 @@ export async function updateCertificate(
 ): Promise<{ version: number }> {
   const { id, version, residentId, mobile, ...fields } = input;
   const row = await certificateRow(context, can.writeCertificates, id);
-  if (row.version !== version) throw conflict(row, fields);
+  if (row.version !== version) throw conflict(context, row, fields);
   const identity = await examinedIdentity(context, row, input);
   const { crypto } = context.services;
   const sealed = {
@@ -136,9 +136,10 @@ async function examinedIdentity(context: Context, row: Row, input: Input<'update
   return examined.entry;
 }
 
-function conflict(row: Row, yours: object) {
+function conflict(context: ActionContext, row: Row, yours: object) {
   const theirs = Object.fromEntries(editable.map((f) => [f, row[f]]));
-  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version } } });
+  const masked = maskedIdentity(context, row);
+  return problem('conflict', { facts: { yours, theirs: { ...theirs, version: row.version }, masked } });
 }
 
 /** Writes only on top of the version that was read; the next version otherwise belongs to somebody else. */
@@ -151,7 +152,8 @@ export async function change(context: ActionContext, row: Row, set: object, your
     .where('id', '=', row.id)
     .where('version', '=', row.version)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw conflict(await certificateRow(context, can.readCertificates, row.id), yours);
+  if (numUpdatedRows === 0n)
+    throw conflict(context, await certificateRow(context, can.readCertificates, row.id), yours);
 }
 
 export async function revealCertificateField(

@@ -117,9 +117,12 @@ describe('the register of certificates', () => {
     const id = await register();
     const { version, name, issuedOn, issuedBy, divisionCode, agencyId, number: n } = await call('certificate', { id });
     const edit = { id, version, name, number: n, issuedOn, issuedBy, divisionCode, agencyId, employer: '街道办' };
-    expect(await call('updateCertificate', edit)).toEqual({ version: 2 });
+    expect(await call('updateCertificate', { ...edit, mobile: '19012345678' })).toEqual({ version: 2 });
     const error = await failing(call('updateCertificate', { ...edit, employer: '医院' }));
-    expect(error).toMatchObject({ code: 'conflict', facts: { theirs: { employer: '街道办', version: 2 } } });
+    expect(error).toMatchObject({
+      code: 'conflict',
+      facts: { theirs: { employer: '街道办', version: 2 }, masked: { mobile: '190****5678' } },
+    });
   });
 });
 

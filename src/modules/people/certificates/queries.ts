@@ -115,7 +115,6 @@ async function shown(
   rows: readonly ListRow[],
   rules: RegistrationRules,
 ): Promise<ListedCertificate[]> {
-  const { crypto } = context.services;
   const [divisions, agencies, sites] = await Promise.all([
     divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]),
     agencyNames(context, [...new Set(rows.flatMap((r) => r.agencyId ?? []))]),
@@ -130,8 +129,7 @@ async function shown(
     return {
       id: row.id,
       name: row.name,
-      residentIdMasked:
-        residentId === null ? null : maskResidentId(crypto.decrypt(residentId, placeOf('residentId', row.id))),
+      residentIdMasked: maskedIdentity(context, { id: row.id, residentId, mobile: null }).residentId,
       level: row.level,
       number: row.number,
       issuedOn: row.issuedOn,
@@ -145,6 +143,21 @@ async function shown(
       replacedOn: row.replacedOn,
     } as ListedCertificate;
   });
+}
+
+interface Identity {
+  readonly id: string;
+  readonly residentId: string | null;
+  readonly mobile: string | null;
+}
+
+/** What tells who the holder is, as pages show it. */
+export function maskedIdentity(context: Context, { id, residentId, mobile }: Identity) {
+  const { crypto } = context.services;
+  return {
+    residentId: residentId === null ? null : maskResidentId(crypto.decrypt(residentId, placeOf('residentId', id))),
+    mobile: mobile === null ? null : maskPhone(crypto.decrypt(mobile, placeOf('mobile', id))),
+  };
 }
 
 /** Names of the sites where workers have their main post, by worker. */
@@ -179,8 +192,7 @@ export async function certificateFile(context: Context, { id }: { id: string }):
   const validFrom = nextStart(row.registeredUntil, context.today);
   return {
     ...(listed as ListedCertificate),
-    mobileMasked:
-      row.mobile === null ? null : maskPhone(context.services.crypto.decrypt(row.mobile, placeOf('mobile', id))),
+    mobileMasked: maskedIdentity(context, row).mobile,
     issuedBy: row.issuedBy,
     agencyId: row.agencyId,
     employer: row.employer,

@@ -35,6 +35,7 @@ export function EditCertificate({ certificate, done }: ChangeProps) {
       record={certificate.id}
       fixed={{ id: certificate.id, version: certificate.version }}
       initial={{ name, number, issuedOn, issuedBy, divisionCode, agencyId, employer }}
+      masked={{ residentId: certificate.residentIdMasked, mobile: certificate.mobileMasked }}
       onSent={done}
       onCancel={done}
     >

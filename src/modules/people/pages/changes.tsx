@@ -29,6 +29,7 @@ export function EditWorker({ worker, done }: ChangeProps) {
       record={worker.id}
       fixed={{ id: worker.id, version: worker.version }}
       initial={{ name, staffNumber, sex, bornOn, employment, fullTime, agencyId }}
+      masked={{ mobile: worker.mobileMasked }}
       onSent={done}
       onCancel={done}
     >
