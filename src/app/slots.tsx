@@ -31,8 +31,10 @@ const storeFile: StoreFile = async (file, purpose) => {
 };
 
 /** The sketch map of a region's parts; the network knows which are shipped and how they are drawn. */
-const divisionMaps: MapSource = async (code) =>
-  (await api(networkContract).coverageMap({ place: code })).map as DivisionMap | null;
+const divisionMaps: MapSource = {
+  module: networkContract.module,
+  of: async (code) => (await api(networkContract).coverageMap({ place: code })).map as DivisionMap | null,
+};
 
 /** Everything that is plugged into the kit, around the pages of the signed-in. */
 export function Slots({ children }: { children: ReactNode }) {

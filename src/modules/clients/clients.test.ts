@@ -266,16 +266,8 @@ describe('the file over time', () => {
 
   test('two people editing: the second is shown both versions', async () => {
     const id = await register('双改');
-    const edit = {
-      id,
-      version: 1,
-      name: '双改',
-      sex: 'male',
-      bornOn: null,
-      relation: 'head',
-      divisionCode: town.pointA.divisionCode,
-      siteId: town.pointA.id,
-    };
+    const { divisionCode, id: siteId } = town.pointA;
+    const edit = { id, version: 1, sex: 'male', bornOn: null, relation: 'head', divisionCode, siteId };
     const sealed = { mobile: '19012345678', address: '三里村九号' };
     expect(await call('updateClient', { ...edit, name: '先改', ...sealed })).toEqual({ version: 2 });
     const lost = await failing(call('updateClient', { ...edit, name: '后改' }));

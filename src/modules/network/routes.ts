@@ -2,6 +2,7 @@ import { implement } from '../../platform/route.ts';
 import * as agencyActions from './agencies/actions.ts';
 import * as agencyQueries from './agencies/queries.ts';
 import { networkContract } from './contract.ts';
+import { coverageMap } from './coverage/maps.ts';
 import * as coverageQueries from './coverage/queries.ts';
 import { importDivisions } from './divisions/load.ts';
 import * as divisionQueries from './divisions/queries.ts';
@@ -29,7 +30,7 @@ export const networkRoutes = implement(networkContract, {
   closeSite: siteActions.closeSite,
   coverage: coverageQueries.coverage,
   uncoveredTowns: coverageQueries.uncoveredTowns,
-  coverageMap: coverageQueries.coverageMap,
+  coverageMap,
   agencies: agencyQueries.agencyList,
   agency: agencyQueries.agencyFile,
   registerAgency: agencyActions.registerAgency,

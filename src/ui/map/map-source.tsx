@@ -2,14 +2,21 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { DivisionMap } from './projection.ts';
 
-/** Finds the map whose shapes lie below a division; undefined where there is none. */
-export type MapSource = (code: string) => Promise<DivisionMap | null>;
+export interface MapSource {
+  /** Whose actions change which division a shape lies in. */
+  readonly module: string;
+  /** The map whose shapes lie below a division; null where there is none. */
+  readonly of: (code: string) => Promise<DivisionMap | null>;
+}
+/** Others reorganise as well: how long a map on the screen may lag behind them. */
+const staleTime = 300_000;
 
-const SourceContext = createContext<MapSource>(async () => null);
+const SourceContext = createContext<MapSource>({ module: '', of: async () => null });
 export const MapSourceProvider = SourceContext.Provider;
 
 /** `const map = useDivisionMap(region.code)`: shapes by division code, or null where none are published. */
 export function useDivisionMap(code: string): DivisionMap | null | undefined {
   const source = use(SourceContext);
-  return useQuery({ queryKey: ['division map', code], queryFn: () => source(code), staleTime: Infinity }).data;
+  const queryKey = [source.module, 'division map', code];
+  return useQuery({ queryKey, queryFn: () => source.of(code), staleTime }).data;
 }

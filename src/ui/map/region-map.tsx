@@ -48,7 +48,8 @@ export function RegionMap(props: RegionMapProps) {
     const known = value?.value ?? null;
     const fill = known === null ? noValueFill : colourAt(steps, stepOf(steps, known));
     return {
-      code,
+      // Several shapes may lie in one division.
+      key: `${code} ${at}`,
       name,
       fill,
       ink: ramp.indexOf(fill) >= 3 ? '#fff' : '#1c2430',
@@ -77,12 +78,12 @@ export function RegionMap(props: RegionMapProps) {
               role="img"
               aria-label={say(marks.brackets, { text: title, inside: say(words.sketch) })}
             >
-              {shapes.map((shape) => (
-                <Shape key={shape.code} {...shape} />
+              {shapes.map(({ key, ...shape }) => (
+                <Shape key={key} {...shape} />
               ))}
               {/* names above all shapes, so that no neighbour covers them */}
               {shapes.map((shape) => (
-                <text key={shape.code} x={shape.middle[0]} y={shape.middle[1]} fill={shape.ink} stroke={shape.fill}>
+                <text key={shape.key} x={shape.middle[0]} y={shape.middle[1]} fill={shape.ink} stroke={shape.fill}>
                   {shape.name.replace(/(黎族苗族|黎族)?(自治)?[区县市]$/, '')}
                 </text>
               ))}

@@ -62,9 +62,9 @@ export const coverageEndpoints = {
   coverageMap: query({
     word: word('覆盖示意图', 'Sketch map'),
     permit: can.readCoverage,
-    in: z.object({ place: divisionCode.optional() }),
+    in: z.object(where),
     out: z.object({
-      /** GeoJSON (GCJ-02) whose features carry `code` and `name`; null where there is no map of the level below. */
+      /** GeoJSON (GCJ-02) whose features carry `code` and `name` of the division that holds them on the day; null where there is no map of the level below. */
       map: z.unknown().nullable(),
       source: z.string().nullable(),
     }),

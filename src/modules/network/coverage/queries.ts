@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { projectRoot } from '../../../platform/project-root.ts';
 import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
@@ -13,13 +10,11 @@ import { siteNorms } from '../rule-schemas.ts';
 import { sitePlaces } from '../scope.ts';
 import type { CoverageRow, coverageEndpoints, UncoveredTown } from './contract.ts';
 import { coverageCounts, placeInForce } from './counts.ts';
-import { type Box, frame, inset, type MapFeature } from './inset.ts';
 import { reachCode, within } from './place.ts';
-import { divisionOfPolygon } from './rules.ts';
 
-type Where = { place?: string | undefined; on?: string | undefined };
+export type Where = { place?: string | undefined; on?: string | undefined };
 
-function placeOf(context: Context, where: Where): string {
+export function placeOf(context: Context, where: Where): string {
   const place = within(context, can.readCoverage, where.place);
   if (place === undefined) throw problem('not-found');
   return place;
@@ -89,33 +84,4 @@ export async function uncoveredTowns(context: Context, input: Parsed<(typeof cov
 
 export async function everyUncoveredTown(context: Context, input: Where): Promise<UncoveredTown[]> {
   return selectUncovered(context, placeOf(context, input), input.on ?? context.today, { limit: 100_000, offset: 0 });
-}
-
-const mapsFolder = path.join(projectRoot, 'data/maps');
-interface ShippedMap {
-  readonly file: string;
-  /** Drawn in a box beside the rest: 三沙 would shrink Hainan to a speck. */
-  readonly inset?: { readonly code: string; readonly box: Box };
-}
-/** Maps that are shipped, by the division whose parts they show. */
-const maps: Readonly<Record<string, ShippedMap>> = {
-  '4401': { file: '440100' },
-  '3505': { file: '350500' },
-  '46': { file: '460000', inset: { code: '4603', box: [110.95, 18.16, 111.6, 19.2] } },
-};
-
-export async function coverageMap(context: Context, input: Where) {
-  const shipped = maps[placeOf(context, input)];
-  if (!shipped) return { map: null, source: null };
-  const text = await readFile(path.join(mapsFolder, `${shipped.file}.geojson`), 'utf8');
-  const { source, features } = JSON.parse(text) as { source: string; features: MapFeature[] };
-  const drawn = features.map((f) => ({
-    ...f,
-    properties: { ...f.properties, code: divisionOfPolygon(f.properties.code) },
-  }));
-  const apart = shipped.inset;
-  const placed = apart
-    ? [frame(apart.box, ''), ...drawn.map((f) => (f.properties.code === apart.code ? inset(f, apart.box) : f))]
-    : drawn;
-  return { map: { type: 'FeatureCollection', features: placed }, source };
 }

@@ -137,7 +137,7 @@ function Totals({ answer: { total, on, target } }: { answer: Answered }) {
 function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) => void }) {
   const say = useSay();
   const phone = usePhone();
-  const map = useRead(networkContract, 'coverageMap', { place: answer.total.code });
+  const map = useRead(networkContract, 'coverageMap', { place: answer.total.code, on: answer.on }, { keep: true });
   const period = say(w.asOf, { on: answer.on });
   const openable = (code: string) => answer.rows.find((row) => row.code === code)?.hasChildren === true;
   const open = (code: string) => openable(code) && onOpen(code);

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
-import { divisionChangeParts } from '../scope.ts';
+import { inForce, nameOn } from '../divisions/queries.ts';
+import { divisionChangeParts, divisions } from '../scope.ts';
 
 /** A division that exists no more, with what it went over into: one other, or the parts of a split. */
 export interface EndedDivision {
@@ -29,4 +31,27 @@ export async function codeToday(context: Context, code: string): Promise<string 
     now = parts.length === 1 ? parts[0] : undefined;
   }
   return now;
+}
+
+export interface Holder {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What holds on a day where each of these divisions once stood, by their codes: itself, or what took it over. */
+export async function heldBy(context: Context, codes: readonly string[], on: Day): Promise<Map<string, Holder[]>> {
+  const found = await divisions.sql<Holder & { once: string }>(
+    context,
+    sql`with recursive held as (
+        select once, once collate "C" as code from unnest(${[...codes]}::text[]) given(once)
+        union
+        select held.once, p.to_code from held
+          join network.division d on d.code = held.code and d.valid_to <= ${on}
+          join network.division_change c on c.effective_on = d.valid_to
+          join network.division_change_part p on p.change_id = c.id and p.from_code = held.code and p.to_code <> p.from_code)
+      select held.once, division.code, ${nameOn(on)} as name
+      from held join network.division on division.code = held.code and ${inForce(on)} order by division.code`,
+  );
+  const holders = Map.groupBy(found, ({ once }) => once);
+  return new Map([...holders].map(([once, all]) => [once, all.map(({ code, name }) => ({ code, name }))]));
 }

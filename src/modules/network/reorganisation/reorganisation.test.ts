@@ -137,7 +137,10 @@ describe('merging two towns', () => {
   });
 
   test('the audit says which towns went over into which, by the names of the day', async () => {
-    const { rows } = await app.as(administrator)('access', 'audit', { action: 'network.reorganise', from: '2026-11-20' });
+    const { rows } = await app.as(administrator)('access', 'audit', {
+      action: 'network.reorganise',
+      from: '2026-11-20',
+    });
     const { subjectId, detail } = rows.find((row: { detail: { change: string } }) => row.detail.change === 'merge');
     expect([subjectId, detail.before, detail.after]).toEqual([
       '440103002',
@@ -314,6 +317,27 @@ describe('moving a town to another district', () => {
     const change = { kind: 'move', code: '440105002', ...parts };
     expect(fields(await failing(call('previewReorganisation', { on, change })))).toEqual([problem]);
   });
+});
+
+test('a merged district fills both polygons on the map from its day on, under its name', async () => {
+  const on = '2025-11-01';
+  const shapes = async (day?: string) => {
+    const { map } = await call('coverageMap', { place: '4401', on: day });
+    const of = (polygon: { properties: object }) => polygon.properties;
+    return map.features.map(of).filter((p: { code: string }) => /^4401(14|17|20)$/.test(p.code));
+  };
+  const before = [
+    { code: '440114', name: '花都区' },
+    { code: '440117', name: '从化区' },
+  ];
+  expect(await shapes()).toEqual(before);
+  await commit({
+    on,
+    change: { kind: 'merge', codes: ['440114', '440117'], into: { code: '440120', name: '花从区' } },
+  });
+  const merged = { code: '440120', name: '花从区' };
+  expect(await shapes()).toEqual([merged, merged]);
+  expect(await shapes('2025-10-31')).toEqual(before);
 });
 
 describe('guards', () => {
