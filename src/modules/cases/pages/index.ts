@@ -1,6 +1,14 @@
 import { AlertOutlined, AuditOutlined, FolderOpenOutlined, FormOutlined, SwapOutlined } from '@ant-design/icons';
-import { type FileAct, type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
-import { can } from '../contract.ts';
+import {
+  api,
+  type FileAct,
+  type FileTab,
+  type PageEntry,
+  type PagePart,
+  page,
+  type SearchSource,
+} from '../../../ui/index.ts';
+import { can, casesContract } from '../contract.ts';
 import { formPageWords as f } from '../forms/words.ts';
 import { harmWords } from '../harm/words.ts';
 import { referralWords } from '../referral/words.ts';
@@ -86,6 +94,25 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.readAnswers,
     component: page(async () => (await import('../forms/pages/answer.tsx')).AnswerPage),
+  },
+];
+
+export const searches: SearchSource[] = [
+  {
+    id: 'cases.cases',
+    title: w.cases,
+    permission: can.readCases,
+    /** By a part of the number; by the client's name one comes to the client's file, where the cases are. */
+    async search(text, signal) {
+      if (!/^[\w-]{3,}$/.test(text)) return [];
+      const { rows } = await api(casesContract).cases({ text, size: 6 }, { signal });
+      return rows.map((r) => ({
+        id: r.id,
+        title: r.number,
+        detail: r.clientName,
+        to: `/cases/${r.id}`,
+      }));
+    },
   },
 ];
 
