@@ -72,7 +72,7 @@ export const referralWords = {
   refusal: word('退回原因', 'Reason of the refusal'),
   doneOn: word('办结日期', 'Done on'),
   outcome: word('办理结果', 'Outcome'),
-  readUntil: word('可查看档案至', 'The file may be read until'),
+  readUntil: word('可查看至', 'May be read until'),
   readOnly: word(
     '这个个案已转介到{site}，可查看至 {day}',
     'This case has been referred to {site}; it may be read until {day}',
