@@ -1,5 +1,6 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
+import { householdPlanStateWords } from './household/words.ts';
 import { referralKindWords } from './referral/words.ts';
 import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
 import { sourceWords } from './words.ts';
@@ -15,6 +16,7 @@ export const auditWords: AuditWords = {
     evaluation: word('评估编号', 'Evaluation'),
     closing: word('结案编号', 'Closing'),
     progress: word('阶段评估编号', 'Stage review'),
+    measure: word('措施编号', 'Measure'),
     review: word('审核编号', 'Review'),
     referral: word('转介编号', 'Referral'),
     withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
@@ -23,11 +25,12 @@ export const auditWords: AuditWords = {
     source: sourceWords,
     step: reviewStepWords,
     kind: referralKindWords,
-    decision: reviewStateWords,
+    decision: { ...reviewStateWords, ...householdPlanStateWords },
     givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
   },
   subjects: {
     case: word('个案', 'Case'),
+    household: word('家庭', 'Household'),
     harmReport: word('强制报告', 'Mandatory report'),
     form: word('表单', 'Form'),
   },

@@ -7,6 +7,7 @@ import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
 import { harmEndpoints, harmProblems } from './harm/contract.ts';
+import { householdEndpoints, householdProblems } from './household/contract.ts';
 import { inputWords } from './input-words.ts';
 import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
@@ -34,6 +35,7 @@ export const casesContract = contract('cases', {
     ...formProblems,
     ...harmProblems,
     ...referralProblems,
+    ...householdProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -45,6 +47,7 @@ export const casesContract = contract('cases', {
     ...closingEndpoints,
     ...harmEndpoints,
     ...referralEndpoints,
+    ...householdEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -13,6 +13,7 @@ import { closeCase, evaluateCase } from './closing/actions.ts';
 import { type Carried, fillReferrals } from './demo/referrals.ts';
 import { type Told, told } from './demo/told.ts';
 import { fillForms } from './forms/demo.ts';
+import { planHouseholds } from './household/demo.ts';
 import { acceptCase, assessCase, declineCase, openCase } from './opening/actions.ts';
 import { savePlan, submitPlan } from './planning/actions.ts';
 import { signPlan } from './planning/agreement.ts';
@@ -65,6 +66,10 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   const town = station.divisionCode.slice(0, 9);
   const { near = [], far = [] } = Object.groupBy(open, (c) => (c.divisionCode.startsWith(town) ? 'near' : 'far'));
   await fillReferrals(run, station, near, far);
+  await planHouseholds(
+    run,
+    subjects.map((s) => s.clientId),
+  );
   await fillForms(run, station);
 }
 

@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import { closingWords } from './closing/words.ts';
 import { formFieldWords } from './forms/words.ts';
 import { harmWords } from './harm/words.ts';
+import { householdPlanWords } from './household/words.ts';
 import { interventionWords } from './interventions/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { referralWords } from './referral/words.ts';
@@ -50,6 +51,12 @@ export const inputWords = {
   reportedAt: harmWords.reportedAt,
   body: harmWords.body,
   receipt: harmWords.receipt,
+  householdId: word('家庭', 'Household'),
+  saved: word('保存次数', 'Times saved'),
+  content: householdPlanWords.content,
+  difficulties: householdPlanWords.difficulties,
+  measures: householdPlanWords.measures,
+  goal: householdPlanWords.goal,
   encounterId: word('服务记录', 'Record'),
   reviewedOn: interventionWords.reviewedOn,
   opinion: interventionWords.opinion,

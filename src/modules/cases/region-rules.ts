@@ -33,6 +33,18 @@ export async function reviewRules(context: Context): Promise<z.infer<typeof revi
   return reviewSet.parse((await ruleSetOn(context, 'case-review', context.today))?.content);
 }
 
+export const householdSet = z.object({
+  /** Roles that confirm a plan; where there are none, it holds at once. */
+  confirmers: reviewers,
+  revisedEveryMonths: z.number().int().min(1).max(60),
+  mostMeasures: z.number().int().min(1).max(50),
+});
+
+/** Who confirms plans of households, and how often they are revised. */
+export async function householdRules(context: Context): Promise<z.infer<typeof householdSet>> {
+  return householdSet.parse((await ruleSetOn(context, 'household-plan', context.today))?.content);
+}
+
 const reason = z.object({
   code: z.string().regex(/^[a-zA-Z]{2,40}$/),
   name: z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) }),

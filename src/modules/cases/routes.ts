@@ -12,6 +12,10 @@ import { exportAnswers } from './forms/export.ts';
 import { formFile, formList } from './forms/queries.ts';
 import { addReceipt, reportHarm } from './harm/actions.ts';
 import { harmChoices, harmReportList } from './harm/queries.ts';
+import { saveHouseholdPlan, submitHouseholdPlan } from './household/actions.ts';
+import { decideHouseholdPlan } from './household/deciding.ts';
+import { dropMeasure, finishMeasure } from './household/measures.ts';
+import { householdPlanList } from './household/queries.ts';
 import * as interventions from './interventions/actions.ts';
 import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
@@ -87,5 +91,11 @@ export const casesRoutes = implement(casesContract, {
   saveAnswer: answering.saveAnswer,
   discardAnswer: answering.discardAnswer,
   exportAnswers,
+  householdPlans: householdPlanList,
+  saveHouseholdPlan,
+  submitHouseholdPlan,
+  decideHouseholdPlan,
+  finishMeasure,
+  dropMeasure,
   rotateKeys,
 });

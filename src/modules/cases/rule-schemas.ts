@@ -3,7 +3,7 @@ import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
 import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
-import { closingSet, crisisSet, harmSet, numberSet, reviewSet } from './region-rules.ts';
+import { closingSet, crisisSet, harmSet, householdSet, numberSet, reviewSet } from './region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 
 /** What the rule sets of this module may contain. */
@@ -47,6 +47,16 @@ export const ruleSchemas: readonly RuleSchema[] = [
       consentFor: word('须先取得同意的去向', 'Consent comes first for'),
       shownBefore: word('接收前可见', 'Seen before acceptance'),
       senderDays: word('转出后可查看天数', 'Days the sender still reads'),
+    },
+  },
+  {
+    id: 'household-plan',
+    schema: householdSet,
+    words: {
+      ...roleWords,
+      confirmers: word('确认人', 'Who confirms'),
+      revisedEveryMonths: word('修订间隔（月）', 'Revised every (months)'),
+      mostMeasures: word('措施最多项数', 'Measures, at most'),
     },
   },
   {

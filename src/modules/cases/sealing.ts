@@ -24,4 +24,8 @@ export const reopenPlace = (id: string) => `cases.closing.reopen_reason:${id}`;
 export const childPlace = (id: string) => `cases.harm_report.child:${id}`;
 export const whatPlace = (id: string) => `cases.harm_report.what:${id}`;
 export const receiptPlace = (id: string) => `cases.harm_report.receipt:${id}`;
+export const householdPlanPlace = (id: string) => `cases.household_plan.content:${id}`;
+export const householdRemarksPlace = (id: string) => `cases.household_plan.remarks:${id}`;
+export const measurePlace = (id: string) => `cases.household_measure.content:${id}`;
+export const dropPlace = (id: string) => `cases.household_measure.drop_reason:${id}`;
 export const findingsPlace = (id: string) => `cases.assessment.findings:${id}`;

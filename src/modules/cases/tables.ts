@@ -166,6 +166,43 @@ export interface HarmReportRow {
   recordedAt: Instant;
 }
 
+export interface HouseholdMeasureRow {
+  cityCode: string;
+  id: string;
+  planId: string;
+  position: number;
+  clientId: string | null;
+  content: string;
+  workerId: string | null;
+  fromOn: string;
+  dueOn: string;
+  doneOn: string | null;
+  droppedOn: string | null;
+  dropReason: Generated<string>;
+  endedBy: string | null;
+}
+
+export interface HouseholdPlanRow {
+  cityCode: string;
+  id: string;
+  householdId: string;
+  nth: number;
+  content: string;
+  state: string;
+  madeBy: string;
+  savedAt: Instant;
+  saved: Generated<number>;
+  submittedBy: string | null;
+  submittedByAccount: string | null;
+  submittedByCity: string | null;
+  submittedAt: InstantOrNull;
+  decidedBy: string | null;
+  decidedAt: InstantOrNull;
+  remarks: Generated<string>;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
 export interface InterventionRow {
   cityCode: string;
   encounterId: string;
@@ -293,6 +330,8 @@ export interface Rows {
   'cases.form_version': FormVersionRow;
   'cases.goal': GoalRow;
   'cases.harm_report': HarmReportRow;
+  'cases.household_measure': HouseholdMeasureRow;
+  'cases.household_plan': HouseholdPlanRow;
   'cases.intervention': InterventionRow;
   'cases.merged_answer': MergedAnswerRow;
   'cases.merged_case': MergedCaseRow;

@@ -21,6 +21,7 @@ export { holdPersons } from './counts/keeping.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
+export { membersOf as householdMembers } from './households/queries.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
 export { keepSelfCare } from './situation/keeping.ts';

@@ -11,6 +11,7 @@ import {
 import { can, casesContract } from '../contract.ts';
 import { formPageWords as f } from '../forms/words.ts';
 import { harmWords } from '../harm/words.ts';
+import { householdPlanWords } from '../household/words.ts';
 import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { pageWords as w } from './words.ts';
@@ -127,6 +128,12 @@ export const acts: FileAct[] = [
 
 export const parts: PagePart[] = [
   {
+    id: 'cases.household-paper',
+    slot: 'clients.household-paper',
+    permission: can.readCases,
+    component: page(async () => (await import('../household/pages/paper.tsx')).HouseholdPlanPaper),
+  },
+  {
     id: 'cases.open',
     slot: 'clients.standing',
     permission: can.readCases,
@@ -153,6 +160,14 @@ export const parts: PagePart[] = [
 ];
 
 export const tabs: FileTab[] = [
+  {
+    id: 'cases.household-plan',
+    slot: 'clients.household',
+    title: householdPlanWords.tab,
+    order: 10,
+    permission: can.readCases,
+    component: page(async () => (await import('../household/pages/tab.tsx')).HouseholdPlanTab),
+  },
   {
     id: 'cases.cases',
     slot: 'clients.person',

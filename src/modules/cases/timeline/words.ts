@@ -3,6 +3,7 @@ import { word } from '../../../kernel/words.ts';
 /** Kinds of events in the file of a person. */
 export const eventKindWords = {
   case: word('个案', 'Cases'),
+  householdPlan: word('一户一策', 'Household plan'),
   form: word('评估量表与表单', 'Forms'),
   harm: word('强制报告', 'Mandatory reports'),
 } as const;

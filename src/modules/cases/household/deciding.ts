@@ -1,0 +1,71 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { can, casesContract } from '../contract.ts';
+import { fault } from '../held.ts';
+import { householdRules } from '../region-rules.ts';
+import { isOwn, isReviewer } from '../reviews/reviewers.ts';
+import { householdRemarksPlace } from '../sealing.ts';
+import { cases } from '../tables.ts';
+import type { householdEndpoints } from './contract.ts';
+import { auditedPlan, type HeldPlan, heldPlans, householdInReach } from './held.ts';
+import { tellSubmitter } from './telling.ts';
+
+type Input = Parsed<(typeof householdEndpoints.decideHouseholdPlan)['in']>;
+
+/** Whoever decides first wins: the versions are held meanwhile. */
+export async function decideHouseholdPlan(
+  context: ActionContext,
+  { householdId, id, decision, remarks }: Input,
+): Promise<{ id: string }> {
+  const household = await householdInReach(context, can.decideCases, householdId);
+  const plans = await heldPlans(context, household);
+  const plan = plans.find((p) => p.id === id);
+  if (!plan) throw problem('not-found');
+  if (plan.state !== 'submitted') throw casesContract.problem('household-plan-decided');
+  if (isOwn(context.who, { askedByAccount: plan.submittedByAccount })) throw casesContract.problem('own-review');
+  if (!isReviewer(context.who, (await householdRules(context)).confirmers)) throw casesContract.problem('not-reviewer');
+  if (decision === 'returned' && remarks === '') throw invalid(fault('remarks', 'remarks-missing'));
+  await cases
+    .write(context)
+    .updateTable('cases.household_plan')
+    .set({
+      ...(decision === 'returned' ? { state: 'returned' } : {}),
+      decidedBy: actorName(context),
+      decidedAt: context.now,
+      remarks: sealText(context.services.crypto, remarks, householdRemarksPlace(id)),
+    })
+    .where('cityCode', '=', household.cityCode)
+    .where('id', '=', id)
+    .execute();
+  if (decision === 'confirmed') await bringIntoForce(context, plans, plan);
+  await tellSubmitter(context, household, plan, decision);
+  context.audit({ ...auditedPlan(household), detail: { plan: id, decision } });
+  return { id };
+}
+
+/** From today on; the version before ends on the same day, and one that held for no day stays as such. */
+export async function bringIntoForce(
+  context: ActionContext,
+  plans: readonly HeldPlan[],
+  { cityCode, id }: HeldPlan,
+): Promise<void> {
+  const write = cases.write(context);
+  const before = plans.find((p) => p.validFrom !== null && p.validTo === null);
+  if (before) {
+    await write
+      .updateTable('cases.household_plan')
+      .set({ validTo: context.today })
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', before.id)
+      .execute();
+  }
+  await write
+    .updateTable('cases.household_plan')
+    .set({ state: 'confirmed', validFrom: context.today })
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp } from '../../../app/testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+
+let app: TestApp;
+let town: TestTown;
+let as: Record<'worker' | 'colleague' | 'lead' | 'supervisor' | 'elsewhere', TestBrowser>;
+let householdId: string;
+let father: string;
+let son: string;
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-25T10:00:00+08:00');
+  town = await testTown(app);
+  const { divisionCode, id: siteId } = town.station;
+  const at = { divisionCode, siteId };
+  await makeAccount(app, { login: 'worker', role: 'socialWorker', workerId: town.worker, ...at });
+  await makeAccount(app, { login: 'colleague', role: 'socialWorker', ...at });
+  await makeAccount(app, { login: 'lead', role: 'stationLead', ...at });
+  await makeAccount(app, { login: 'supervisor', role: 'supervisor', divisionCode: divisionCode.slice(0, 6) });
+  await makeAccount(app, { login: 'elsewhere', role: 'stationLead', ...placeOf(town.elsewhere) });
+  await signIn();
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  const rows = [
+    { name: '家父', householdKey: '1', relation: 'head' },
+    { name: '家子', householdKey: '1', relation: 'child' },
+  ].map((row) => ({ ...row, ...place }));
+  [father = '', son = ''] = (await app.as(town.lead)('clients', 'registerClients', { rows })).ids;
+  householdId = (await app.as(town.lead)('clients', 'client', { id: father })).householdId;
+});
+afterAll(() => app.close());
+
+/** Once more where weeks have gone by. */
+async function signIn(): Promise<void> {
+  const logins = ['worker', 'colleague', 'lead', 'supervisor', 'elsewhere'] as const;
+  const browsers = await Promise.all(logins.map((login) => signedIn(app, login)));
+  as = Object.fromEntries(logins.map((login, nth) => [login, browsers[nth]])) as typeof as;
+}
+
+const placeOf = ({ divisionCode, id: siteId }: TestTown['station']) => ({ divisionCode, siteId });
+const post = async (browser: TestBrowser, name: string, input: object) => {
+  const { status, body } = await browser.post('cases', name, { householdId, ...input });
+  const said = (e: { pointer: string; code: string }) => `${e.pointer} ${e.code}`;
+  return status < 400 ? body : { refused: [body.code, ...(body.errors ?? []).map(said)] };
+};
+const plans = async (browser = as.worker) => (await browser.get('cases', 'householdPlans', { householdId })).body.plans;
+const told = async (browser: TestBrowser) =>
+  (await browser.get('access', 'notices', {})).body.rows.map((n: { kind: string }) => n.kind);
+const content = { situation: '父子二人，父亲瘫痪在床', difficulties: '无人照料，欠缴医保' };
+const window = { fromOn: '2026-11-25', dueOn: '2026-12-25' };
+const care = { goal: '有人照料', measure: '联系长者饭堂送餐', ...window };
+const insured = { goal: '看得起病', measure: '补缴医保', ...window, clientId: '' };
+const draft = (parts: object = {}) => ({ content, measures: [care, { ...insured, clientId: father }], ...parts });
+
+test('drafted by the worker and confirmed by the lead, a plan holds from that day', async () => {
+  const { id } = await post(as.worker, 'saveHouseholdPlan', draft());
+  expect(await post(as.worker, 'submitHouseholdPlan', { id })).toEqual({ id });
+  expect(await told(as.lead)).toEqual(['cases.household-plan-submitted']);
+  expect(await post(as.worker, 'saveHouseholdPlan', draft({ saved: 1 }))).toEqual({
+    refused: ['cases.household-plan-waiting'],
+  });
+  expect((await plans(as.lead))[0]).toMatchObject({ state: 'submitted', mayDecide: true });
+  expect((await plans())[0].mayDecide).toBe(false);
+  const confirm = { id, decision: 'confirmed' };
+  const both = await Promise.all([as.lead, as.supervisor].map((b) => post(b, 'decideHouseholdPlan', confirm)));
+  expect(both.filter((answer) => answer.id)).toHaveLength(1);
+  expect(both.flatMap((answer) => answer.refused ?? [])).toEqual(['cases.household-plan-decided']);
+  expect((await plans())[0]).toMatchObject({
+    ...{ state: 'confirmed', nth: 1, validFrom: '2026-11-25', validTo: null, reviseOn: '2027-05-25', content },
+    measures: [
+      { ...care, clientId: null },
+      { ...insured, clientId: father, clientName: '家父', state: 'open' },
+    ],
+  });
+  expect(await told(as.worker)).toEqual(['cases.household-plan-confirmed']);
+});
+
+test('measures are done or dropped once, and stand in the file of whom they were for', async () => {
+  const [{ measures }] = await plans();
+  const [meals, health] = measures;
+  expect(await post(as.worker, 'finishMeasure', { id: health.id, doneOn: '2026-11-26' })).toEqual({
+    refused: ['invalid-input', '/doneOn cases.in-future'],
+  });
+  await post(as.worker, 'finishMeasure', { id: health.id, doneOn: '2026-11-25' });
+  expect(await post(as.worker, 'dropMeasure', { id: health.id, reason: '不再需要' })).toEqual({
+    refused: ['cases.measure-ended'],
+  });
+  expect((await plans())[0].measures).toMatchObject([{ id: meals.id, state: 'open' }, { state: 'done' }]);
+  const eventsOf = async (id: string) =>
+    (await as.lead.get('clients', 'personEvents', { id, kinds: ['householdPlan'] })).body.rows.map(
+      (e: { title: string }) => e.title,
+    );
+  expect(await eventsOf(father)).toEqual(['一户一策方案第 1 版开始执行', '完成措施：补缴医保']);
+  expect(await eventsOf(son)).toEqual(['一户一策方案第 1 版开始执行']);
+});
+
+test('revised, the version before ends and stays as it was; what it left open was replaced', async () => {
+  app.at('2026-12-30T10:00:00+08:00');
+  await signIn();
+  const [before] = await plans();
+  expect(before.measures[0].state).toBe('late');
+  const revised = { situation: '父亲已入住养老院', difficulties: '儿子待业' };
+  const { id } = await post(as.worker, 'saveHouseholdPlan', {
+    content: revised,
+    measures: [{ goal: '就业', measure: '介绍公益岗位', fromOn: '2026-12-30', dueOn: '2027-01-30', clientId: son }],
+  });
+  expect(await post(as.colleague, 'saveHouseholdPlan', draft())).toEqual({
+    refused: ['cases.household-plan-changed'],
+  });
+  await post(as.lead, 'submitHouseholdPlan', { id });
+  expect(await post(as.lead, 'decideHouseholdPlan', { id, decision: 'confirmed' })).toEqual({
+    refused: ['cases.own-review'],
+  });
+  expect(await post(as.supervisor, 'decideHouseholdPlan', { id, decision: 'returned' })).toEqual({
+    refused: ['invalid-input', '/remarks cases.remarks-missing'],
+  });
+  await post(as.supervisor, 'decideHouseholdPlan', { id, decision: 'returned', remarks: '补充儿子的意愿' });
+  expect((await plans())[0]).toMatchObject({ state: 'returned', remarks: '补充儿子的意愿' });
+  await post(as.worker, 'submitHouseholdPlan', { id });
+  await post(as.lead, 'decideHouseholdPlan', { id, decision: 'confirmed' });
+  expect(await plans()).toMatchObject([
+    { nth: 2, content: revised, validFrom: '2026-12-30', validTo: null },
+    { nth: 1, content, validTo: '2026-12-30', measures: [{ state: 'replaced' }, { state: 'done' }] },
+  ]);
+});
+
+test('what is wrong is said by its field', async () => {
+  const wrong = { ...care, dueOn: '2026-11-01', clientId: town.clientB, workerId: town.workerElsewhere };
+  expect(await post(as.worker, 'saveHouseholdPlan', draft({ measures: [care, wrong] }))).toEqual({
+    refused: [
+      'invalid-input',
+      '/measures/1/dueOn cases.window-ends-before',
+      '/measures/1/clientId cases.not-a-member',
+      '/measures/1/workerId cases.unknown-worker',
+    ],
+  });
+  const many = Array.from({ length: 21 }, () => care);
+  expect(await post(as.worker, 'saveHouseholdPlan', draft({ measures: many }))).toEqual({
+    refused: ['invalid-input', '/measures cases.too-many-measures'],
+  });
+  const { id } = await post(as.worker, 'saveHouseholdPlan', draft({ measures: [] }));
+  expect(await post(as.worker, 'submitHouseholdPlan', { id })).toEqual({
+    refused: ['cases.household-plan-without-measures'],
+  });
+});
+
+test('whoever reaches nobody of the household reaches no plan of it; what it says is sealed', async () => {
+  expect((await as.elsewhere.get('cases', 'householdPlans', { householdId })).status).toBe(404);
+  expect(await post(as.elsewhere, 'saveHouseholdPlan', draft())).toEqual({ refused: ['not-found'] });
+  const { rows } = await sql<{ text: string }>`
+    select concat(p.content, p.remarks, m.content, m.drop_reason) as text
+    from cases.household_plan p left join cases.household_measure m on m.plan_id = p.id`.execute(app.services.kysely);
+  expect(rows.map((r) => r.text).join()).not.toMatch(/瘫痪|医保|意愿/);
+});
