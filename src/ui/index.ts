@@ -30,8 +30,7 @@ export { Form, FormPart } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
 export { LeaveGuard } from './form/leave-guard.tsx';
 export { SignatureField } from './form/signature-field.tsx';
-export { LinesField, NumberField, PasswordField, TextField } from './form/text-fields.tsx';
-export { quiet as quietIcon } from './icons.tsx';
+export { LinesField, NumberField, TextField } from './form/text-fields.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
 export { Actor, useLanguage, useSay, useUnit } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
@@ -48,7 +47,7 @@ export {
 } from './list/filters.tsx';
 export { List } from './list/list.tsx';
 export { Table } from './list/table.tsx';
-export { type LiveSignal, useLive, useStale } from './live.ts';
+export { type LiveSignal, useStale } from './live.ts';
 export { useDivisionMap } from './map/map-source.tsx';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';
@@ -65,7 +64,6 @@ export {
   type WebModule,
 } from './pages.ts';
 export { Panel } from './panel.tsx';
-export { PlaceTag } from './place-tag.tsx';
 export { PrintButton, PrintLayout } from './print-layout.tsx';
 export { readKey, useAction, useRead, useReadOn } from './reading.ts';
 export { type RiskLevel, RiskTag, riskLevels } from './risk-tag.tsx';

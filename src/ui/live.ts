@@ -12,7 +12,7 @@ const firstPauseMillis = 2_000;
 const longestPauseMillis = 60_000;
 
 /**
- * Listens to a live endpoint while the page is open: `useLive(urlOf(contract, 'live', {}), onSignal)`.
+ * Listens to a live endpoint while the page is open: `useLive(urlOf(contract, 'live', {}), onSignal, onReopened)`.
  * The browser reconnects by itself after a broken line; after a refusal (a restart behind a proxy)
  * it gives up, so we begin again with growing pauses.
  */

@@ -134,7 +134,7 @@ async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<stri
   if (pace === 'accepted') return caseId;
   await run.act('cases.assessCase', assessCase, { caseId, assessedOn: on(5), findings: of.findings });
   if (pace === 'assessed') return caseId;
-  await run.act('cases.savePlan', savePlan, { caseId, parts: of.plan, goals: of.goals });
+  await run.act('cases.savePlan', savePlan, { caseId, parts: of.plan, goals: of.goals, version: 0 });
   const late = pace === 'intervening' && run.random() < 0.4;
   const window = { fromOn: on(10), dueOn: late ? addDays(today, -2) : addDays(today, 20) };
   const task = {

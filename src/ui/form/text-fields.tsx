@@ -18,17 +18,6 @@ export function TextField({ placeholder, autoFocus, inputMode, ...field }: TextF
   );
 }
 
-export function PasswordField({
-  autoComplete,
-  ...field
-}: FieldProps & { autoComplete: 'current-password' | 'new-password' }) {
-  return (
-    <FieldFrame {...field} sensitive>
-      <Input.Password autoComplete={autoComplete} />
-    </FieldFrame>
-  );
-}
-
 /** Several lines of text, with the count of characters. */
 export function LinesField({
   placeholder,

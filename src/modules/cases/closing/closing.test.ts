@@ -144,10 +144,10 @@ test('a task added while the closing is looked at keeps it open', async () => {
 test('who breaks off, or cannot go on, needs no evaluation; a plan without goals is not closed', async () => {
   const { id, taskId } = await inHand('DIS');
   await call('cancelTask', { caseId: id, id: taskId, reason: '本人搬走' });
-  await call('savePlan', { caseId: id, parts, goals: [] });
+  await call('savePlan', { caseId: id, parts, goals: [], version: 1 });
   const moved = { caseId: id, reason: 'impossible', closedOn: '2026-11-25', summary: '本人搬离本市' };
   expect(await refusal(call('closeCase', moved))).toEqual(['cases.closing-no-goals']);
-  await call('savePlan', { caseId: id, parts, goals: [{ text: '出门', measure: '记录' }] });
+  await call('savePlan', { caseId: id, parts, goals: [{ text: '出门', measure: '记录' }], version: 2 });
   expect(await refusal(call('closeCase', { ...moved, reason: 'tired' }))).toEqual(['/reason cases.unknown-reason']);
   await call('closeCase', moved);
   await reviewed(id);

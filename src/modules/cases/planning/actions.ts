@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { invalid } from '../../../kernel/problem.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -10,7 +10,8 @@ import { goals, plans } from '../scope.ts';
 import { goalMeasurePlace, goalTextPlace, planPlace } from '../sealing.ts';
 import { restage, standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
-import type { planningEndpoints } from './contract.ts';
+import type { Plan, planningEndpoints } from './contract.ts';
+import { standingGoals } from './goals.ts';
 
 type Input<K extends keyof typeof planningEndpoints> = Parsed<(typeof planningEndpoints)[K]['in']>;
 
@@ -25,11 +26,17 @@ export async function newestPlan(context: ActionContext, { cityCode, id }: HeldC
     .executeTakeFirst();
 }
 
-/** A draft is written over; what has been approved stays, and another version begins. */
-export async function savePlan(context: ActionContext, { caseId, parts, goals: wanted }: Input<'savePlan'>) {
+type Newest = Awaited<ReturnType<typeof newestPlan>>;
+
+/** A draft is written over, on top of what was read; what has been approved stays, and another plan begins. */
+export async function savePlan(context: ActionContext, { caseId, version, ...yours }: Input<'savePlan'>) {
   const row = await runningCase(context, can.workCases, caseId);
   const newest = await newestPlan(context, row);
   if (newest?.state === 'submitted') throw casesContract.problem('plan-waiting');
+  const read = newest?.version ?? 0;
+  const theirs = await saidIn(context, row, newest);
+  if (read !== version) throw problem('conflict', { facts: { yours, theirs: { ...theirs, version: read } } });
+  const { parts, goals: wanted } = yours;
   const { crypto } = context.services;
   const { cityCode } = row;
   const again = newest && newest.state !== 'approved' ? newest : undefined;
@@ -39,6 +46,7 @@ export async function savePlan(context: ActionContext, { caseId, parts, goals: w
     state: 'draft',
     madeBy: actorName(context),
     savedAt: context.now,
+    version: version + 1,
   };
   const write = cases.write(context);
   if (again) {
@@ -52,8 +60,26 @@ export async function savePlan(context: ActionContext, { caseId, parts, goals: w
   }
   await saveGoals(context, row, wanted);
   await restage(context, row);
-  context.audit({ ...auditedCase(row), detail: { plan: id } });
+  context.audit({ ...auditedCase(row), detail: { plan: id, version: version + 1, fields: changedIn(theirs, yours) } });
   return { id };
+}
+
+/** What the latest plan says, as its page shows it. */
+async function saidIn(context: ActionContext, { cityCode, id }: HeldCase, newest: Newest) {
+  const { crypto } = context.services;
+  return {
+    parts: newest ? (JSON.parse(crypto.decrypt(newest.parts, planPlace(newest.id))) as Plan['parts']) : null,
+    goals: await standingGoals(context, cityCode, id),
+  };
+}
+
+/** Which parts differ: what they say stands in the plan, not in the audit. */
+function changedIn(before: Awaited<ReturnType<typeof saidIn>>, after: Pick<Input<'savePlan'>, 'parts' | 'goals'>) {
+  const names = Object.keys(after.parts) as (keyof Plan['parts'])[];
+  const said = (goals: readonly { text: string; measure: string }[]) =>
+    JSON.stringify(goals.map(({ text, measure }) => [text, measure]));
+  const changed = names.filter((name) => (before.parts?.[name] ?? '') !== after.parts[name]);
+  return said(before.goals) === said(after.goals) ? changed : [...changed, 'goals'];
 }
 
 async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'savePlan'>['goals']): Promise<void> {

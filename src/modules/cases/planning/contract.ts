@@ -32,6 +32,7 @@ const plan = z.object({
   state: z.enum(planStates),
   madeBy: z.string(),
   savedAt: z.string(),
+  version: z.number().int(),
   agreement: z
     .object({
       id,
@@ -75,7 +76,13 @@ export const planningEndpoints = {
   savePlan: action({
     word: word('保存个案计划', 'Save the plan of a case'),
     permit: can.workCases,
-    in: z.object({ caseId: id, parts: planParts, goals: z.array(goal).max(mostGoals) }),
+    in: z.object({
+      caseId: id,
+      parts: planParts,
+      goals: z.array(goal).max(mostGoals),
+      /** Of the latest plan as it was read; 0 where there was none. */
+      version: z.number().int().min(0).default(0),
+    }),
     out: done,
     problems: ['case-not-running', 'plan-waiting'],
   }),

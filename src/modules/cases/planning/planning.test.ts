@@ -75,7 +75,7 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
   expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.no-plan']);
   await post(worker, 'savePlan', { caseId, parts, goals: [] });
   expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.plan-without-goals']);
-  await post(worker, 'savePlan', { caseId, parts, goals });
+  await post(worker, 'savePlan', { caseId, parts, goals, version: 1 });
   expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.plan-without-tasks']);
   const task = await post(worker, 'addTask', { caseId, text: '陪同到活动室', ...window });
   expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-not-submitted']);
@@ -97,7 +97,7 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
     manner: 'drawn',
     fileId: await stored(),
   });
-  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals });
+  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals, version: 2 });
   await post(worker, 'submitPlan', { caseId });
   expect(await missing(caseId)).toEqual(['plan', 'plan-review']);
   const [waiting] = (await lead.get('cases', 'caseReviews', { state: 'asked' })).body.rows;
@@ -119,7 +119,8 @@ test('another plan begins a version; until it is in force the earlier one holds'
   const { rows } = (await worker.get('cases', 'cases', { clientId: town.clientA })).body;
   const caseId = rows[0].id;
   const planned = (await worker.get('cases', 'casePlan', { caseId })).body;
-  await post(worker, 'savePlan', { caseId, parts, goals: [...planned.goals, { text: '按时服药', measure: '药盒' }] });
+  const more = [...planned.goals, { text: '按时服药', measure: '药盒' }];
+  await post(worker, 'savePlan', { caseId, parts, goals: more, version: 3 });
   const again = (await worker.get('cases', 'casePlan', { caseId })).body;
   expect(again.plans.map((p: { nth: number; state: string }) => `${p.nth} ${p.state}`)).toEqual([
     '2 draft',
@@ -128,9 +129,30 @@ test('another plan begins a version; until it is in force the earlier one holds'
   expect(again.goals.map((g: { text: string }) => g.text)).toEqual(['每周出门两次', '按时服药']);
   expect((await missing(caseId))[0]).toBe('intervention');
   const strange = [{ id: caseId, text: '别人的', measure: '无' }];
-  expect((await post(worker, 'savePlan', { caseId, parts, goals: strange })).refused).toContain(
+  expect((await post(worker, 'savePlan', { caseId, parts, goals: strange, version: 4 })).refused).toContain(
     '/goals/0/id cases.unknown-goal',
   );
+});
+
+test('worker and lead write one plan at once: who comes second is shown both, and the audit names what changed', async () => {
+  const { rows } = (await worker.get('cases', 'cases', { clientId: town.clientA })).body;
+  const caseId = rows[0].id;
+  const { plans, goals: standing } = (await worker.get('cases', 'casePlan', { caseId })).body;
+  const { version } = plans[0];
+  const mine = { caseId, parts: { ...parts, strategy: '只做个人层面' }, goals: standing, version };
+  const { id } = await post(worker, 'savePlan', mine);
+  const late = await lead.post('cases', 'savePlan', { caseId, parts: { ...parts, roles: '站长' }, goals: [], version });
+  expect(late).toMatchObject({
+    status: 409,
+    body: { facts: { yours: { parts: { roles: '站长' } }, theirs: { parts: mine.parts, version: version + 1 } } },
+  });
+  expect(late.body.facts.theirs.goals).toEqual(standing);
+  expect((await worker.get('cases', 'casePlan', { caseId })).body).toMatchObject({
+    plans: [{ parts: { strategy: '只做个人层面' }, version: version + 1 }, {}],
+    goals: standing,
+  });
+  const { rows: audited } = await app.as(allOf('administrator'))('access', 'audit', { action: 'cases.savePlan' });
+  expect(audited[0].detail).toEqual({ plan: id, version: version + 1, fields: ['strategy'] });
 });
 
 test('who signs follows the age; a signature is a png of a few kilobytes, a page an image or a pdf', async () => {

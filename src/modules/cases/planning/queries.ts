@@ -2,18 +2,19 @@ import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { workersByIds } from '../../people/public.ts';
 import { caseInReach } from '../file/queries.ts';
-import { agreements, goals, plans, tasks } from '../scope.ts';
-import { cancelPlace, giverPlace, goalMeasurePlace, goalTextPlace, planPlace, taskPlace } from '../sealing.ts';
+import { agreements, plans, tasks } from '../scope.ts';
+import { cancelPlace, giverPlace, planPlace, taskPlace } from '../sealing.ts';
 import type { Plan, Task } from './contract.ts';
+import { standingGoals } from './goals.ts';
 
 /** Plans of a case with what was agreed, its goals, and its tasks in the order in which they fall due. */
 export async function casePlan(context: Context, { caseId }: { caseId: string }) {
   const { cityCode } = await caseInReach(context, caseId);
   const { crypto } = context.services;
-  const [planRows, agreed, goalRows, taskRows] = await Promise.all([
+  const [planRows, agreed, goals, taskRows] = await Promise.all([
     plans
       .from(context)
-      .select(['id', 'nth', 'parts', 'state', 'madeBy', 'savedAt'])
+      .select(['id', 'nth', 'parts', 'state', 'madeBy', 'savedAt', 'version'])
       .where('cityCode', '=', cityCode)
       .where('caseId', '=', caseId)
       .orderBy('nth', 'desc')
@@ -24,14 +25,7 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
       .where('cityCode', '=', cityCode)
       .where('caseId', '=', caseId)
       .execute(),
-    goals
-      .from(context)
-      .select(['id', 'text', 'measure'])
-      .where('cityCode', '=', cityCode)
-      .where('caseId', '=', caseId)
-      .where('droppedOn', 'is', null)
-      .orderBy('position')
-      .execute(),
+    standingGoals(context, cityCode, caseId),
     tasks
       .from(context)
       .selectAll()
@@ -60,11 +54,7 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
           agreement: signed.get(p.id) ?? null,
         }) as Plan,
     ),
-    goals: goalRows.map((g) => ({
-      id: g.id,
-      text: openText(crypto, g.text, goalTextPlace(g.id)),
-      measure: openText(crypto, g.measure, goalMeasurePlace(g.id)),
-    })),
+    goals,
     tasks: taskRows.map(
       (t) =>
         ({

@@ -37,7 +37,7 @@ export function SavePlan({ file, planned, done }: FormProps) {
       send={w.save}
       record={file.id}
       draft={false}
-      fixed={{ caseId: file.id }}
+      fixed={{ caseId: file.id, version: planned.plans[0]?.version ?? 0 }}
       initial={{
         ...(planned.plans[0] ? { parts: planned.plans[0].parts } : {}),
         goals: planned.goals.length > 0 ? planned.goals : [{ text: '', measure: '' }],

@@ -1,4 +1,5 @@
 import { Button, Input } from 'antd';
+import { marks } from '../../../../kernel/words.ts';
 import { FieldFrame, type FieldProps, useSay } from '../../../../ui/index.ts';
 import { mostGoals } from '../contract.ts';
 import { planningWords as w } from '../words.ts';
@@ -12,8 +13,11 @@ interface Goal {
 
 /** Goals one below the other, each with how it is measured. */
 export function GoalsField(field: FieldProps) {
+  const say = useSay();
+  const inWords = ({ text, measure }: Goal) => (measure ? say(marks.brackets, { text, inside: measure }) : text);
+  const show = (value: unknown) => (value as readonly Goal[]).map(inWords).join(say(marks.semicolon)) || '—';
   return (
-    <FieldFrame {...field}>
+    <FieldFrame {...field} show={show}>
       <Goals />
     </FieldFrame>
   );
