@@ -238,6 +238,7 @@ export interface PlanRow {
   state: string;
   madeBy: string;
   savedAt: Instant;
+  version: Generated<number>;
 }
 
 export interface ProgressRow {
