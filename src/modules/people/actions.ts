@@ -10,6 +10,7 @@ import { endPostsOf } from '../access/public.ts';
 import { agencyNames } from '../network/public.ts';
 import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
+import { changeEmployment, endEmployment } from './employment/writing.ts';
 import { fault } from './faults.ts';
 import { tellEnded } from './posts/following.ts';
 import { maskedMobile, mobilePlace, workerRow } from './queries.ts';
@@ -23,7 +24,7 @@ type Row = Awaited<ReturnType<typeof workerRow>>;
 const editable = ['name', 'staffNumber', 'sex', 'bornOn', 'employment', 'fullTime', 'agencyId'] as const;
 
 export async function updateWorker(context: ActionContext, input: Input<'updateWorker'>): Promise<{ version: number }> {
-  const { id, version, mobile, ...fields } = input;
+  const { id, version, mobile, employmentFrom, ...fields } = input;
   const row = await workerRow(context, can.writeWorkers, id);
   if (row.version !== version) throw conflict(context, row, fields);
   const faults = joiningFaults({ ...fields, joinedOn: row.joinedOn }, await workerAges(context), context.today).map(
@@ -31,6 +32,7 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
   );
   if (fields.agencyId && !(await agencyNames(context, [fields.agencyId])).size)
     faults.push(fault('agencyId', 'unknown-agency'));
+  if (faults.length === 0) faults.push(...(await changeEmployment(context, row, fields, employmentFrom)));
   if (faults.length > 0) throw invalid(...faults);
   const { crypto } = context.services;
   const number =
@@ -92,7 +94,8 @@ export async function endWorker(context: ActionContext, input: Input<'endWorker'
   if (row.version !== version) throw conflict(context, row, { leftOn, reason });
   if (row.leftOn !== null) throw peopleContract.problem('has-left');
   if (leftOn < row.joinedOn) throw invalid(fault('leftOn', 'leaves-before-joining'));
-  await changeWorker(context, row, { leftOn, leftReason: reason }, { leftOn, reason });
+  const terms = await endEmployment(context, row, leftOn, reason);
+  await changeWorker(context, row, { ...terms, leftOn, leftReason: reason }, { leftOn, reason });
   const write = people.write(context);
   // Posts that would have begun later never were.
   await write

@@ -9,6 +9,8 @@ import { certificateEndpoints, certificateNumber, heldCertificate } from './cert
 import { certificateProblems } from './certificates/problems.ts';
 import { heldLevels } from './certificates/rules.ts';
 import { documentEndpoints, documentProblems } from './documents/contract.ts';
+import { employmentEndpoints, employmentPeriod, employments } from './employment/contract.ts';
+import { employmentProblems } from './employment/problems.ts';
 import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
 import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
@@ -19,10 +21,9 @@ import { revealReason, staffNumber } from './schemas.ts';
 import { heldSkill, skillCode, skillEndpoints, skillProblems } from './skills/contract.ts';
 
 export { can } from './permissions.ts';
-export { type Duty, duties } from './posts/contract.ts';
+export type { Duty } from './posts/contract.ts';
 
 export const sexes = ['male', 'female', 'unknown'] as const;
-export const employments = ['direct', 'agency'] as const;
 export const certificateLevels = ['none', ...heldLevels] as const;
 export const workerStates = ['employed', 'left', 'all'] as const;
 export type CertificateLevel = (typeof certificateLevels)[number];
@@ -90,6 +91,8 @@ const profile = listed.extend({
   agencyId: id.nullable(),
   leftReason: z.string().nullable(),
   version: z.number().int(),
+  /** The first one first. */
+  employments: z.array(employmentPeriod),
   posts: z.array(sitePost),
   certificates: z.array(heldCertificate),
   honours: z.array(honour),
@@ -109,6 +112,7 @@ export const peopleContract = contract('people', {
     ...skillProblems,
     ...documentProblems,
     ...postProblems,
+    ...employmentProblems,
   },
   endpoints: {
     ...certificateEndpoints,
@@ -116,6 +120,7 @@ export const peopleContract = contract('people', {
     ...skillEndpoints,
     ...documentEndpoints,
     ...postEndpoints,
+    ...employmentEndpoints,
     workers: query({
       word: word('社工列表', 'Workers'),
       permit: can.readWorkers,
@@ -133,7 +138,7 @@ export const peopleContract = contract('people', {
       permit: can.writeWorkers,
       in: workerRow,
       out: done,
-      problems: ['staff-number-taken', 'mobile-taken', 'certificate-number-taken'],
+      problems: ['staff-number-taken', 'mobile-taken', 'certificate-number-taken', 'former-worker'],
     }),
     registerWorkers: action({
       word: word('批量登记社工', 'Register workers'),
@@ -156,9 +161,11 @@ export const peopleContract = contract('people', {
         employment: z.enum(employments),
         fullTime: z.boolean(),
         agencyId: id.nullable(),
+        /** The day from which another employment holds; absent: today. */
+        employmentFrom: day.optional(),
       }),
       out: z.object({ version: z.number().int() }),
-      problems: ['staff-number-taken', 'mobile-taken', 'agency-needed', 'unknown-agency'],
+      problems: ['staff-number-taken', 'mobile-taken', 'agency-needed', 'unknown-agency', 'employment-begins-later'],
     }),
     endWorker: action({
       word: word('办理离职', 'Record that a worker leaves'),

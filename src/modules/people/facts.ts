@@ -14,21 +14,26 @@ import { workers } from './scope.ts';
 function employed(context: Context, query: FactQuery, fullTimeOnly: boolean) {
   let rows = workers
     .from(context, can.readWorkers)
+    .innerJoin('people.employment as employment', (join) =>
+      join
+        .onRef('employment.cityCode', '=', 'people.worker.cityCode')
+        .onRef('employment.workerId', '=', 'people.worker.id')
+        .on('employment.validFrom', '<=', query.to)
+        .on((eb) => eb.or([eb('employment.validTo', 'is', null), eb('employment.validTo', '>', query.to)])),
+    )
     .where('divisionCode', '>=', query.place)
     .where('divisionCode', '<', afterPrefix(query.place))
-    .where('joinedOn', '<=', query.to)
-    .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>', query.to)]))
     .where(inPart('people.worker', 'divisionCode', query.place, query.only?.division));
   if (query.siteId) rows = rows.where(sql<boolean>`site_id in ${belowSite(query.siteId)}`);
-  if (fullTimeOnly) rows = rows.where('fullTime', '=', true);
-  if (query.only?.employment) rows = rows.where('employment', '=', query.only.employment);
+  if (fullTimeOnly) rows = rows.where('employment.fullTime', '=', true);
+  if (query.only?.employment) rows = rows.where('employment.kind', '=', query.only.employment);
   if (query.only?.certificate) rows = rows.where('certificateLevel', '=', query.only.certificate);
   return rows;
 }
 
 const keys = {
   division: (place: string) => divisionBelow('people.worker', 'divisionCode', place),
-  employment: () => sql<string>`employment`,
+  employment: () => sql<string>`employment.kind`,
   certificate: () => sql<string>`certificate_level`,
 } as const;
 
@@ -76,9 +81,13 @@ function workerFact(id: string, words: Pick<Fact, 'word' | 'definition'>, fullTi
     async rows(context, query, { offset, limit }) {
       const matching = employed(context, query, fullTimeOnly);
       const rows = await matching
-        .select(['id', 'name', 'staffNumber', 'divisionCode', 'siteId', 'employment', 'joinedOn'])
+        .select(['people.worker.id', 'name', 'staffNumber', 'divisionCode', 'siteId', 'employment.kind as employment'])
+        // Who has come back since had joined by another day then.
+        .select(
+          sql<string>`case when joined_on <= ${query.to} then joined_on else employment.valid_from end`.as('joinedOn'),
+        )
         .orderBy('divisionCode')
-        .orderBy('id')
+        .orderBy('people.worker.id')
         .offset(offset)
         .limit(limit)
         .execute();

@@ -19,5 +19,6 @@ export const inputWords = {
   expiresOn: word('有效期至', 'Valid until'),
   main: word('主岗', 'Main post'),
   validTo: word('离岗日期', 'Until'),
+  employmentFrom: word('用工变动日期', 'Employment changes on'),
   resume: word('原岗位继续', 'The post before goes on'),
 } as const satisfies FieldWords;

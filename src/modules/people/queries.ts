@@ -8,6 +8,7 @@ import { nameMatches } from '../../platform/names/person-name.ts';
 import { agencyNames, divisionNames, sitesByIds } from '../network/public.ts';
 import { heldCertificates } from './certificates/held.ts';
 import { can, type ListedWorker, type WorkerFilters, type WorkerProfile } from './contract.ts';
+import { employmentsOf } from './employment/queries.ts';
 import { honoursOf } from './honours/queries.ts';
 import { changeable, postsOfWorker } from './posts/queries.ts';
 import { workers } from './scope.ts';
@@ -142,8 +143,9 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
     .executeTakeFirst();
   if (!row) throw problem('not-found');
   const { mobile, cityCode, ...shown } = row;
-  const [posts, certificates] = await Promise.all([
+  const [posts, employments, certificates] = await Promise.all([
     postsOfWorker(context, cityCode, id),
+    employmentsOf(context, cityCode, id),
     heldCertificates(context, { cityCode, workerId: id }),
   ]);
   const sites = await sitesByIds(context, present(posts.map((p) => p.siteId)));
@@ -151,9 +153,14 @@ export async function workerProfile(context: Context, { id }: { id: string }): P
   const certificateIds = certificates.map((c) => c.id);
   const honours = await honoursOf(context, { cityCode, workerId: id, certificateIds });
   const [named] = await withNames(context, [shown]);
+  const agencies = await agencyNames(context, present(employments.map((e) => e.agencyId)));
   return {
     ...named,
     mobileMasked: maskedMobile(context, { id, mobile }),
+    employments: employments.map(({ agencyId, ...period }) => ({
+      ...period,
+      agencyName: (agencyId && agencies.get(agencyId)) || null,
+    })),
     posts: posts.map(({ divisionCode, ...p }) => ({
       ...p,
       siteName: sites.get(p.siteId)?.name ?? '',

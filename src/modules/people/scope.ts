@@ -35,5 +35,6 @@ export const withdrawnAnywhere = people.open(
 );
 
 const withWorker = 'read only for workers that the scope of people.worker has let through';
+export const employmentsAnywhere = people.open('people.employment', withWorker);
 export const skillsAnywhere = people.open('people.worker_skill', withWorker);
 export const documentsAnywhere = people.open('people.worker_document', withWorker);

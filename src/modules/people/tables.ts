@@ -38,6 +38,18 @@ export interface CertificateRegistrationRow {
   recordedAt: Instant;
 }
 
+export interface EmploymentRow {
+  cityCode: string;
+  id: string;
+  workerId: string;
+  kind: string;
+  agencyId: string | null;
+  fullTime: boolean;
+  validFrom: string;
+  validTo: string | null;
+  leftReason: string | null;
+}
+
 export interface HonourRow {
   cityCode: string;
   id: string;
@@ -131,6 +143,7 @@ export interface WorkerSkillRow {
 export interface Rows {
   'people.certificate': CertificateRow;
   'people.certificate_registration': CertificateRegistrationRow;
+  'people.employment': EmploymentRow;
   'people.honour': HonourRow;
   'people.registration_withdrawn': RegistrationWithdrawnRow;
   'people.site_post': SitePostRow;

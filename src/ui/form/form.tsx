@@ -42,6 +42,8 @@ export interface FormProps<C extends Contract, N extends EndpointName<C>> {
   readonly onSent?: (answer: Output<C, N>, input: Input<C, N>) => void;
   /** Takes the form's place once sent: offer the next likely action. */
   readonly after?: (answer: Output<C, N>, again: () => void) => ReactNode;
+  /** Told when the server refuses, with the facts that came along. */
+  readonly onRefused?: (facts: Readonly<Record<string, unknown>>) => void;
   readonly onCancel?: () => void;
   readonly children: ReactNode;
 }
@@ -78,6 +80,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
     fixed,
     initial,
     invalidates: props.invalidates,
+    onRefused: props.onRefused,
     onSent: (value, input) => {
       settled();
       if (after) setAnswer({ value });

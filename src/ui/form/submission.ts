@@ -27,6 +27,7 @@ export interface SubmissionParts<C extends Contract, N extends EndpointName<C>> 
   readonly fixed: Partial<Input<C, N>> | undefined;
   readonly initial: Partial<Input<C, N>> | undefined;
   readonly invalidates: readonly string[] | undefined;
+  readonly onRefused: ((facts: Readonly<Record<string, unknown>>) => void) | undefined;
   readonly onSent: (answer: Output<C, N>, input: Input<C, N>) => void;
 }
 
@@ -67,6 +68,7 @@ export function useSubmission<C extends Contract, N extends EndpointName<C>>(par
       version.current = undefined;
       parts.onSent(answer, input as Input<C, N>);
     } catch (caught) {
+      if (caught instanceof ApiProblem) parts.onRefused?.(caught.facts);
       const { theirs, masked } = caught instanceof ApiProblem && caught.status === 409 ? caught.facts : {};
       if (theirs) setConflict({ yours: input, theirs: theirs as Values, masked: (masked ?? {}) as Values });
       else if (caught instanceof ApiProblem && caught.fields.length > 0) place(caught.fields);

@@ -1,8 +1,10 @@
+import { invalid } from '../../../kernel/problem.ts';
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { judgeSheet } from '../../../platform/sheets/sheet-import.ts';
 import { peopleContract } from '../contract.ts';
+import { changeEmployment } from '../employment/writing.ts';
 import { mobilePlace } from '../queries.ts';
 import { writeWorkers } from '../registration/actions.ts';
 import { addSkills } from '../skills/writing.ts';
@@ -38,6 +40,8 @@ async function update(
   changes: ReturnType<typeof changesOf>,
   mobile: string | undefined,
 ): Promise<void> {
+  const faults = await changeEmployment(context, known, changes);
+  if (faults.length > 0) throw invalid(...faults);
   const sealed = mobile ? { mobile: context.services.crypto.encrypt(mobile, mobilePlace(known.id)) } : {};
   await people
     .write(context)

@@ -214,8 +214,6 @@ function sameWorker(
   return row.mobile !== undefined && known.mobileHash === context.services.crypto.lookupHash('phone', row.mobile);
 }
 
-const optional = ['staffNumber', 'bornOn', 'agencyId'] as const;
-
 /** What a sheet leaves out stays as it is. */
 export function changesOf(known: KnownWorker, { row, mobileHash }: ExaminedWorker) {
   return {
@@ -223,7 +221,9 @@ export function changesOf(known: KnownWorker, { row, mobileHash }: ExaminedWorke
     sex: row.sex === 'unknown' ? known.sex : row.sex,
     employment: row.employment,
     fullTime: row.fullTime,
-    ...Object.fromEntries(optional.map((field) => [field, row[field] ?? known[field]])),
+    staffNumber: row.staffNumber ?? known.staffNumber,
+    bornOn: row.bornOn ?? known.bornOn,
+    agencyId: row.employment === 'direct' ? null : (row.agencyId ?? known.agencyId),
     mobileHash: mobileHash ?? known.mobileHash,
   };
 }

@@ -20,6 +20,7 @@ interface ChangeProps {
 }
 
 export function EditWorker({ worker, done }: ChangeProps) {
+  const say = useSay();
   const { name, staffNumber, sex, bornOn, employment, fullTime, agencyId } = worker;
   return (
     <Form
@@ -30,11 +31,15 @@ export function EditWorker({ worker, done }: ChangeProps) {
       fixed={{ id: worker.id, version: worker.version }}
       initial={{ name, staffNumber, sex, bornOn, employment, fullTime, agencyId }}
       masked={{ mobile: worker.mobileMasked }}
+      onChange={(changed, _, set) => {
+        if (changed.employment === 'direct') set({ agencyId: null });
+      }}
       onSent={done}
       onCancel={done}
     >
       <PersonFields />
       <EmploymentFields />
+      <DayField name="employmentFrom" label={w.employmentFrom} to={today()} help={say(w.employmentFromHelp)} />
     </Form>
   );
 }
@@ -75,6 +80,33 @@ export function EndWorker({ worker, done }: ChangeProps) {
       <p className="quiet">{say(w.leaveHelp)}</p>
       <DayField name="leftOn" label={f.leftOn} />
       <TextField name="reason" label={f.leftReason} />
+    </Form>
+  );
+}
+
+/** The same file goes on with another stretch of employment. */
+export function RejoinWorker({ worker, done }: ChangeProps) {
+  const say = useSay();
+  const { id, version, employment, fullTime, agencyId } = worker;
+  return (
+    <Form
+      contract={peopleContract}
+      action="rejoinWorker"
+      send={w.rejoin}
+      record={id}
+      fixed={{ id, version }}
+      initial={{ joinedOn: today(), duty: 'worker', employment, fullTime, ...(agencyId ? { agencyId } : {}) }}
+      onChange={(changed, _, set) => {
+        if (changed.employment === 'direct') set({ agencyId: undefined });
+      }}
+      onSent={done}
+      onCancel={done}
+    >
+      <p className="quiet">{say(w.rejoinHelp)}</p>
+      <DayField name="joinedOn" label={w.rejoinedOn} to={today()} />
+      <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="people.sites" />
+      <ChoiceField name="duty" label={f.duty} options={dutyWords} />
+      <EmploymentFields />
     </Form>
   );
 }

@@ -31,3 +31,18 @@ export function workerFacts(worker: WorkerProfile, say: Say) {
     ...(worker.leftOn ? [{ label: say(f.leftOn), value: `${worker.leftOn} ${worker.leftReason ?? ''}` }] : []),
   ];
 }
+
+/** Joining, changes of employment, leaving and coming back, as entries of the timeline. */
+export function employmentHistory({ employments }: WorkerProfile, say: Say) {
+  return employments.flatMap((period, at) => {
+    const before = employments[at - 1];
+    const goesOn = before?.validTo === period.validFrom && before.leftReason === null;
+    const title = !before ? w.joined : goesOn ? w.employmentChanged : w.rejoined;
+    const terms = [employmentWords[period.kind], period.fullTime ? f.fullTime : w.partTime].map((word) => say(word));
+    if (period.agencyName) terms.splice(1, 0, period.agencyName);
+    const begins = { id: period.id, at: period.validFrom, title: say(title), detail: terms.join(say(marks.comma)) };
+    if (period.leftReason === null || period.validTo === null) return [begins];
+    const left = `${say(w.left)}${say(marks.colon)}${period.leftReason}`;
+    return [begins, { id: `${period.id} left`, at: period.validTo, title: left }];
+  });
+}

@@ -4,7 +4,7 @@ import { word } from '../../../kernel/words.ts';
 export const postWords = {
   title: word('岗位', 'Posts'),
   none: word('没有岗位，请安排岗位', 'No post yet; post the worker to a site'),
-  kind: word('主要或兼任', 'Main or side'),
+  kind: word('类别', 'Kind'),
   until: word('离岗日期', 'Until'),
   handling: word('操作', 'Action'),
   end: word('结束岗位', 'End the post'),

@@ -9,6 +9,7 @@ import {
   FileTabs,
   MaskedText,
   Timeline,
+  today,
   useGo,
   useMay,
   useRead,
@@ -19,9 +20,9 @@ import { can, type WorkerProfile as Profile, peopleContract } from '../contract.
 import { documentKindWords, dutyWords, fieldWords as f } from '../words.ts';
 import { certificateHistory, HeldCertificates } from './certificate-parts.tsx';
 import { certificateWordsOfPages as c } from './certificate-words.ts';
-import { EditWorker, EndWorker, PostWorker } from './changes.tsx';
+import { EditWorker, EndWorker, PostWorker, RejoinWorker } from './changes.tsx';
 import { Documents } from './documents.tsx';
-import { workerFacts } from './facts.ts';
+import { employmentHistory, workerFacts } from './facts.ts';
 import { honourWords as h } from './honour-words.ts';
 import { HonoursOf } from './honours.tsx';
 import { postWords } from './post-words.ts';
@@ -32,7 +33,7 @@ import { pageWords as w } from './words.ts';
 import { WorkerState } from './workers.tsx';
 import './certificates.css';
 
-type Change = 'edit' | 'assign' | 'leave';
+type Change = 'edit' | 'assign' | 'leave' | 'rejoin';
 
 /** A worker's file: who it is, where posted since when, and what can be done next. */
 export function WorkerProfile() {
@@ -47,6 +48,7 @@ function Shown({ worker }: { worker: Profile }) {
   const [change, setChange] = useState<Change | null>(null);
   const close = () => setChange(null);
   const employed = worker.leftOn === null;
+  const hasLeft = worker.leftOn !== null && worker.leftOn <= today();
   const reveal = async (reason: string) => (await api(peopleContract).revealMobile({ id: worker.id, reason })).value;
   const mobile = worker.mobileMasked && (
     <MaskedText label={f.mobile} masked={worker.mobileMasked} {...(may(can.revealMobile) ? { reveal } : {})} />
@@ -62,6 +64,11 @@ function Shown({ worker }: { worker: Profile }) {
           <>
             {employed && may(can.writeWorkers) && <Button onClick={() => setChange('leave')}>{say(w.leave)}</Button>}
             {may(can.writeWorkers) && <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>}
+            {hasLeft && may(can.writeWorkers) && (
+              <Button type="primary" onClick={() => setChange('rejoin')}>
+                {say(w.rejoin)}
+              </Button>
+            )}
             {employed && may(can.postWorkers) && (
               <Button type="primary" onClick={() => setChange('assign')}>
                 {say(w.assign)}
@@ -95,6 +102,7 @@ function Shown({ worker }: { worker: Profile }) {
       <Modal open={change !== null} title={change && say(w[change])} footer={null} destroyOnHidden onCancel={close}>
         {change === 'edit' && <EditWorker worker={worker} done={close} />}
         {change === 'assign' && <PostWorker worker={worker} done={close} />}
+        {change === 'rejoin' && <RejoinWorker worker={worker} done={close} />}
         {change === 'leave' && <EndWorker worker={worker} done={close} />}
       </Modal>
     </>
@@ -145,14 +153,16 @@ function history(worker: Profile, say: ReturnType<typeof useSay>) {
     title: `${post.siteName} ${say(dutyWords[post.duty])}`,
     detail: `${say(post.main ? w.mainPost : w.sidePost)}${say(marks.comma)}${period(post)}`,
   }));
-  const ends = [{ id: 'joined', at: worker.joinedOn, title: say(w.joined) }];
-  if (worker.leftOn)
-    ends.push({ id: 'left', at: worker.leftOn, title: `${say(w.left)}${say(marks.colon)}${worker.leftReason ?? ''}` });
   const honours = worker.honours.map((honour) => ({
     id: honour.id,
     at: honour.awardedOn,
     title: say(h.given, { title: honour.title }),
     detail: [say(honourLevelWords[honour.level]), honour.awardedBy].filter(Boolean).join(say(marks.comma)),
   }));
-  return [...ends, ...posts, ...worker.certificates.flatMap((held) => certificateHistory(held, say)), ...honours];
+  return [
+    ...employmentHistory(worker, say),
+    ...posts,
+    ...worker.certificates.flatMap((held) => certificateHistory(held, say)),
+    ...honours,
+  ];
 }

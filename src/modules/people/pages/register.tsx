@@ -1,4 +1,5 @@
-import { Button, Space } from 'antd';
+import { Alert, Button, Space } from 'antd';
+import { useState } from 'react';
 import {
   ChoiceField,
   DayField,
@@ -16,16 +17,32 @@ import { CertificateFields, EmploymentFields, PersonFields } from './changes.tsx
 import { findSites, siteName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 
+interface Former {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A new worker with the first post, on one page. */
 export function RegisterWorker() {
   const say = useSay();
+  const [former, setFormer] = useState<Former | null>(null);
   return (
     <>
       <PageHead title={say(w.register)} />
+      {former && (
+        <Alert
+          type="info"
+          className="form-note"
+          title={say(w.formerFound, { name: former.name })}
+          action={<PageLink to={`/people/workers/${former.id}`}>{say(w.openProfile)}</PageLink>}
+        />
+      )}
       <Form
         contract={peopleContract}
         action="registerWorker"
         send={w.register}
+        onRefused={({ former: found }) => setFormer((found as Former | undefined) ?? null)}
+        onSent={() => setFormer(null)}
         initial={{
           employment: 'direct',
           fullTime: true,

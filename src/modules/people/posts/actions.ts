@@ -6,6 +6,8 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { endPostsOf, movePostsOf } from '../../access/public.ts';
 import { siteById } from '../../network/public.ts';
 import { peopleContract } from '../contract.ts';
+import { employmentsOf } from '../employment/queries.ts';
+import { stretchOn } from '../employment/rules.ts';
 import { fault } from '../faults.ts';
 import { people } from '../tables.ts';
 import { changeablePost } from './changeable.ts';
@@ -42,7 +44,10 @@ export async function correctPost(context: ActionContext, input: Input<'correctP
   const site = await siteById(context, post.siteId);
   if (!site) throw problem('not-found');
   const corrected = { ...post, ...fields };
-  const faults = postFaults(fields, { ...worker, ...site }).map((f) => fault(f.field, f.code, f.params));
+  const employed = stretchOn(await employmentsOf(context, worker.cityCode, worker.id), post.validFrom) ?? worker;
+  const faults = postFaults(fields, { ...employed, openedOn: site.openedOn, closedOn: site.closedOn }).map((f) =>
+    fault(f.field, f.code, f.params),
+  );
   const meeting = meets(posts, corrected);
   if (meeting) faults.push(fault('validFrom', meeting));
   if (faults.length > 0) throw invalid(...faults);

@@ -1,16 +1,20 @@
-import { invalid } from '../../../kernel/problem.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { adoptCertificates } from '../certificates/adopting.ts';
 import type { WorkerRow } from '../contract.ts';
+import { beginEmployments } from '../employment/writing.ts';
 import { mobilePlace } from '../queries.ts';
 import { people } from '../tables.ts';
 import { type ExaminedWorker, examineWorkers } from './queries.ts';
 
 export async function registerWorker(context: ActionContext, row: WorkerRow): Promise<{ id: string }> {
   const [examined] = await examineWorkers(context, [row]);
-  if (!examined || examined.faults.length > 0) throw invalid(...(examined?.faults ?? []));
+  if (!examined || examined.faults.length > 0) {
+    const { faults: fields = [], former } = examined ?? {};
+    throw problem('invalid-input', { fields, facts: former ? { former } : {} });
+  }
   const [id = ''] = await writeWorkers(context, [examined]);
   context.audit({ cityCode: examined.site?.cityCode, subjectType: 'worker', subjectId: id });
   return { id };
@@ -80,6 +84,10 @@ export async function writeWorkers(context: ActionContext, examined: readonly Ex
   await insertRows(
     write,
     'people.worker',
+    placed.map((p) => p.worker),
+  );
+  await beginEmployments(
+    context,
     placed.map((p) => p.worker),
   );
   await insertRows(

@@ -21,6 +21,13 @@ export interface ExaminedWorker {
   readonly site: SiteBrief | undefined;
   readonly mobileHash: string | null;
   readonly faults: readonly FieldProblem[];
+  /** Who has left and has the number or mobile: somebody who comes back is not registered twice. */
+  readonly former?: Former | undefined;
+}
+
+interface Former {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Pointers are relative to the row. `known`: workers of the register that the rows are about, by row. */
@@ -53,6 +60,7 @@ export async function examineWorkers(
       ),
     );
     faults.push(...unknownSkills(row, skills), ...certificateDays(row, context.today));
+    let former: Former | undefined;
     const keys = [
       ['certificateNumber', row.certificateNumber && `${city}/c/${row.certificateNumber}`, 'certificate-number-taken'],
       ['staffNumber', row.staffNumber && `${city}/n/${row.staffNumber}`, 'staff-number-taken'],
@@ -62,11 +70,13 @@ export async function examineWorkers(
       if (!key) continue;
       const owner = taken.get(key);
       const before = firstWith.get(key);
-      if (owner && owner !== known.get(index)) faults.push(fault(field, code, { number: row.staffNumber ?? '' }));
-      else if (before !== undefined) faults.push(fault(field, 'twice-in-batch', { row: before + 1 }));
+      if (owner && owner.id !== known.get(index)) {
+        if (owner.left) former = { id: owner.id, name: owner.name };
+        faults.push(fault(field, owner.left ? 'former-worker' : code, { number: row.staffNumber ?? '' }));
+      } else if (before !== undefined) faults.push(fault(field, 'twice-in-batch', { row: before + 1 }));
       else firstWith.set(key, index);
     }
-    return { row: { ...row, name: cleanName(row.name) }, site, mobileHash, faults };
+    return { row: { ...row, name: cleanName(row.name) }, site, mobileHash, faults, former };
   });
 }
 
@@ -104,6 +114,11 @@ export function reaches(context: Context, site: SiteBrief): boolean {
   return context.covers(can.writeWorkers, place) || context.covers(can.postWorkers, place);
 }
 
+interface Owner extends Former {
+  /** And lies within reach of the caller. */
+  readonly left: boolean;
+}
+
 /** Staff numbers and mobiles that belong to somebody already: `city/n/number` and `city/m/hash` to worker. */
 async function takenKeys(
   context: Context,
@@ -113,19 +128,21 @@ async function takenKeys(
 ) {
   const numbers = rows.flatMap((r) => r.staffNumber ?? []);
   const mobiles = hashes.filter((h) => h !== null);
-  const taken = new Map<string, string>();
+  const taken = new Map<string, Owner>();
   if (numbers.length === 0 && mobiles.length === 0) return taken;
   const found = await workersAnywhere
     .from(context)
-    .select(['cityCode', 'id', 'staffNumber', 'mobileHash'])
+    .select(['cityCode', 'id', 'name', 'staffNumber', 'mobileHash', 'leftOn', 'divisionCode', 'siteId'])
     .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val([...cities]))))
     .where((eb) =>
       eb.or([eb('staffNumber', '=', eb.fn.any(eb.val(numbers))), eb('mobileHash', '=', eb.fn.any(eb.val(mobiles)))]),
     )
     .execute();
   for (const worker of found) {
-    if (worker.staffNumber) taken.set(`${worker.cityCode}/n/${worker.staffNumber}`, worker.id);
-    if (worker.mobileHash) taken.set(`${worker.cityCode}/m/${worker.mobileHash}`, worker.id);
+    const left = worker.leftOn !== null && worker.leftOn <= context.today && context.covers(can.writeWorkers, worker);
+    const owner = { id: worker.id, name: worker.name, left };
+    if (worker.staffNumber) taken.set(`${worker.cityCode}/n/${worker.staffNumber}`, owner);
+    if (worker.mobileHash) taken.set(`${worker.cityCode}/m/${worker.mobileHash}`, owner);
   }
   return taken;
 }
