@@ -30,6 +30,5 @@ export {
   type EventSource,
   type FoundEvent,
   registerEventSources,
-  type Said,
   type Whose,
 } from './timeline/sources.ts';

@@ -5,8 +5,7 @@ import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
 const text = lines(2000);
-export const planContent = z.object({ situation: text.min(1), difficulties: text.min(1) });
-export type PlanContent = z.infer<typeof planContent>;
+const planContent = z.object({ situation: text.min(1), difficulties: text.min(1) });
 
 export const householdPlanStates = ['draft', 'submitted', 'returned', 'confirmed'] as const;
 export const measureStates = ['open', 'late', 'done', 'dropped', 'replaced'] as const;

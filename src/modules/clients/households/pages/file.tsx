@@ -18,6 +18,7 @@ import { timelineWords } from '../../timeline/words.ts';
 import { careStateWords, fieldWords as f, relationWords, sexWords } from '../../words.ts';
 import type { HouseholdFile as File } from '../contract.ts';
 import { householdWords as w } from '../words.ts';
+import './household.css';
 
 /** A household on one page: who is of it and how they stand, and everything that happened to them. */
 export function HouseholdFile() {
