@@ -1,6 +1,6 @@
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import type { Word } from '../../../kernel/words.ts';
 import { DivisionPicker, type Input as InputOf, today, useRead, useSay } from '../../../ui/index.ts';
 import { networkContract } from '../contract.ts';
@@ -80,17 +80,23 @@ function changeOf(draft: Draft): Wish['change'] {
   }
 }
 
+/** What is wrong with single fields, by their pointers. */
+export type Faults = ReadonlyMap<string, string>;
+const FaultsContext = createContext<Faults>(new Map());
+export const hasField = (pointer: string) => /^\/(on|reason|document)$|^\/change\/./.test(pointer);
+
 interface Props {
   readonly draft: Draft;
+  readonly faults: Faults;
   readonly onChange: (draft: Draft) => void;
 }
 
-export function ChangeFields({ draft, onChange }: Props) {
+export function ChangeFields({ draft, faults, onChange }: Props) {
   const set = (part: Partial<Draft>) => onChange({ ...draft, ...part });
   const { kind } = draft;
   return (
-    <>
-      <Line label={w.movedOn}>
+    <FaultsContext value={faults}>
+      <Line label={w.movedOn} at="/on">
         <DatePicker
           value={dayjs(draft.on)}
           maxDate={dayjs()}
@@ -99,7 +105,7 @@ export function ChangeFields({ draft, onChange }: Props) {
         />
       </Line>
       {kind !== 'merge' && (
-        <Line label={w.theDivision}>
+        <Line label={w.theDivision} at="/change/code">
           <DivisionPicker
             label={w.theDivision}
             value={draft.code || undefined}
@@ -109,7 +115,7 @@ export function ChangeFields({ draft, onChange }: Props) {
       )}
       {kind === 'merge' && <Merged draft={draft} set={set} />}
       {kind === 'move' && (
-        <Line label={w.newParent}>
+        <Line label={w.newParent} at="/change/parent">
           <DivisionPicker
             label={w.newParent}
             value={draft.parent || undefined}
@@ -120,26 +126,49 @@ export function ChangeFields({ draft, onChange }: Props) {
       {(kind === 'move' || kind === 'merge') && (
         <Text
           label={w.newCode}
+          at={kind === 'merge' ? '/change/into/code' : '/change/newCode'}
           value={draft.newCode}
           help={kind === 'merge' ? w.intoCodeHelp : undefined}
           onChange={(newCode) => set({ newCode })}
         />
       )}
-      {kind !== 'split' && <Text label={w.newName} value={draft.name} onChange={(name) => set({ name })} />}
+      {kind !== 'split' && (
+        <Text
+          label={w.newName}
+          at={kind === 'merge' ? '/change/into/name' : '/change/name'}
+          value={draft.name}
+          onChange={(name) => set({ name })}
+        />
+      )}
       {kind === 'split' && <Parts draft={draft} set={set} />}
-      <Text label={w.reason} value={draft.reason} onChange={(reason) => set({ reason })} />
-      <Text label={w.document} value={draft.document} onChange={(document) => set({ document })} />
-    </>
+      <Text label={w.reason} at="/reason" value={draft.reason} onChange={(reason) => set({ reason })} />
+      <Text label={w.document} at="/document" value={draft.document} onChange={(document) => set({ document })} />
+    </FaultsContext>
   );
 }
 
-function Line({ label, help, children }: { label: Word; help?: Word | undefined; children: ReactNode }) {
+interface LineProps {
+  readonly label: Word;
+  /** The pointer of the field; a list shows what is wrong with any of its entries. */
+  readonly at: string;
+  readonly entries?: boolean;
+  readonly help?: Word | undefined;
+  readonly children: ReactNode;
+}
+
+function Line({ label, at, entries = false, help, children }: LineProps) {
   const say = useSay();
+  const faults = [...use(FaultsContext)].filter(([p]) => p === at || (entries && p.startsWith(`${at}/`)));
   return (
     <div className="reorganise-line">
       <span>{say(label)}</span>
       <div>
         {children}
+        {faults.map(([pointer, detail]) => (
+          <div key={pointer} role="alert" className="due-over">
+            {detail}
+          </div>
+        ))}
         {help && <div className="quiet">{say(help)}</div>}
       </div>
     </div>
@@ -148,18 +177,20 @@ function Line({ label, help, children }: { label: Word; help?: Word | undefined;
 
 function Text({
   label,
+  at,
   value,
   help,
   onChange,
 }: {
   label: Word;
+  at: string;
   value: string;
   help?: Word | undefined;
   onChange: (value: string) => void;
 }) {
   const say = useSay();
   return (
-    <Line label={label} help={help}>
+    <Line label={label} at={at} help={help}>
       <Input aria-label={say(label)} value={value} onChange={(event) => onChange(event.target.value)} />
     </Line>
   );
@@ -172,7 +203,7 @@ function Merged({ draft, set }: { draft: Draft; set: Set }) {
   const { codes } = draft;
   const change = (id: number, code: string) => set({ codes: codes.map((c) => (c.id === id ? { id, code } : c)) });
   return (
-    <Line label={w.merged}>
+    <Line label={w.merged} at="/change/codes" entries>
       {codes.map(({ id, code }) => (
         <div key={id} className="reorganise-merged">
           <DivisionPicker label={w.merged} value={code || undefined} onChange={(next = '') => change(id, next)} />
@@ -195,13 +226,27 @@ function Parts({ draft, set }: { draft: Draft; set: Set }) {
   const taken = new Set(parts.flatMap((part) => part.children));
   const change = (part: Part) => set({ parts: parts.map((p) => (p.id === part.id ? part : p)) });
   return (
-    <Line label={w.parts} help={w.restStays}>
+    <Line
+      label={w.parts}
+      at="/change/parts"
+      help={parts.some((part) => part.code === code) ? w.restStays : w.nothingStays}
+    >
       {parts.map((part, at) => (
         <fieldset key={part.id} className="reorganise-part">
           <legend>{say(w.part, { number: at + 1 })}</legend>
-          <Text label={w.newCode} value={part.code} onChange={(next) => change({ ...part, code: next })} />
-          <Text label={w.newName} value={part.name} onChange={(name) => change({ ...part, name })} />
-          <Line label={w.childrenOf}>
+          <Text
+            label={w.newCode}
+            at={`/change/parts/${at}/code`}
+            value={part.code}
+            onChange={(next) => change({ ...part, code: next })}
+          />
+          <Text
+            label={w.newName}
+            at={`/change/parts/${at}/name`}
+            value={part.name}
+            onChange={(name) => change({ ...part, name })}
+          />
+          <Line label={w.childrenOf} at={`/change/parts/${at}/children`} entries>
             <Select
               mode="multiple"
               aria-label={say(w.childrenOf)}

@@ -1,22 +1,24 @@
 import { Alert, Button, Radio, Space, Steps } from 'antd';
 import { useState } from 'react';
 import {
-  type ApiProblem,
+  ApiProblem,
   api,
-  Failing,
+  ConfirmByName,
   type Input,
+  LeaveGuard,
   type Output,
   PageHead,
   PageLink,
   Panel,
   useAction,
   useAddress,
+  useExplain,
   useSay,
 } from '../../../ui/index.ts';
 import { networkContract } from '../contract.ts';
 import type { ChangeKind } from '../reorganisation/rules.ts';
 import { changeKindWords } from '../words.ts';
-import { ChangeFields, type Draft, emptyDraft, placedAmong, wishOf } from './reorganise-fields.tsx';
+import { ChangeFields, type Draft, emptyDraft, hasField, placedAmong, wishOf } from './reorganise-fields.tsx';
 import { ReorganisationPreview } from './reorganise-preview.tsx';
 import { pageWords as w } from './words.ts';
 import './reorganise.css';
@@ -28,12 +30,15 @@ const helps = { rename: w.renameHelp, merge: w.mergeHelp, split: w.splitHelp, mo
 /** Fill in, look at everything it touches, then do it. */
 export function Reorganise() {
   const say = useSay();
+  const explain = useExplain();
   const [address] = useAddress();
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(typeof address.code === 'string' ? address.code : ''));
   const [placements, setPlacements] = useState<Readonly<Record<string, string>>>({});
   const [preview, setPreview] = useState<Preview | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [changed, setChanged] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const commit = useAction(networkContract, 'reorganise', { quiet: true });
   const [dropped, setDropped] = useState(0);
   const look = async () => {
@@ -45,19 +50,27 @@ export function Reorganise() {
     try {
       setPreview(await api(networkContract).previewReorganisation(wishOf(draft, kept)));
     } catch (caught) {
-      setFailure(caught as ApiProblem);
+      setFailure(caught);
     } finally {
       setBusy(false);
     }
   };
   const send = (basis: string) => {
     const sent: Sent = { ...wishOf(draft, placements), reason: draft.reason, document: draft.document || null, basis };
-    commit.mutate(sent);
+    return commit.mutateAsync(sent);
   };
+  const change = (next: Draft) => {
+    setDraft(next);
+    setChanged(true);
+    setFailure(null);
+  };
+  const faults = failure instanceof ApiProblem ? failure.fields : [];
+  const atFields = faults.length > 0 && faults.every(({ pointer }) => hasField(pointer));
   const restart = () => {
     setDraft(emptyDraft(''));
     setPlacements({});
     setPreview(null);
+    setChanged(false);
     commit.reset();
   };
   const step = commit.data ? 2 : preview ? 1 : 0;
@@ -72,7 +85,9 @@ export function Reorganise() {
           current={step}
           items={[w.stepChange, w.stepPreview, w.stepDone].map((t) => ({ title: say(t) }))}
         />
-        {failure !== null && <Failing failure={failure} />}
+        {failure !== null && !atFields && (
+          <Alert type="error" role="alert" className="form-note" title={explain(failure)} />
+        )}
         {step === 0 && (
           <div className="reorganise">
             <Radio.Group
@@ -84,11 +99,21 @@ export function Reorganise() {
                 value: kind,
                 label: say(changeKindWords[kind]),
               }))}
-              onChange={(event) => setDraft({ ...draft, kind: event.target.value as ChangeKind })}
+              onChange={(event) => change({ ...draft, kind: event.target.value as ChangeKind })}
             />
             <p className="quiet">{say(helps[draft.kind])}</p>
-            <ChangeFields draft={draft} onChange={setDraft} />
-            <Button type="primary" loading={busy} disabled={draft.reason.trim() === ''} onClick={() => void look()}>
+            <ChangeFields
+              draft={draft}
+              faults={new Map(faults.map(({ pointer, detail }) => [pointer, detail]))}
+              onChange={change}
+            />
+            <Button
+              type="primary"
+              aria-label={say(w.preview)}
+              loading={busy}
+              disabled={draft.reason.trim() === ''}
+              onClick={() => void look()}
+            >
               {say(w.preview)}
             </Button>
           </div>
@@ -104,20 +129,28 @@ export function Reorganise() {
               placements={placements}
               onPlace={(site, code) => setPlacements({ ...placements, [site]: code })}
             />
-            {commit.error && <Failing failure={commit.error} />}
             <Alert type="warning" className="form-note" title={say(w.irreversible)} />
             <Space wrap>
               <Button
                 type="primary"
                 danger
-                loading={commit.isPending}
                 disabled={preview.sites.some((s) => s.toCode === null && !placements[s.id])}
-                onClick={() => send(preview.basis)}
+                onClick={() => setConfirming(true)}
               >
                 {say(w.commit)}
               </Button>
               <Button onClick={() => setPreview(null)}>{say(w.back)}</Button>
             </Space>
+            <ConfirmByName
+              open={confirming}
+              title={say(changeKindWords[draft.kind])}
+              name={preview.parts[0]?.fromName ?? ''}
+              action={say(w.commit)}
+              onConfirm={() => send(preview.basis)}
+              onClose={() => setConfirming(false)}
+            >
+              {say(w.irreversible)}
+            </ConfirmByName>
           </>
         )}
         {step === 2 && commit.data && (
@@ -130,6 +163,7 @@ export function Reorganise() {
           </>
         )}
       </Panel>
+      <LeaveGuard isDirty={() => changed && !commit.data} keepsDraft={false} />
     </>
   );
 }

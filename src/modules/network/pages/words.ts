@@ -155,6 +155,10 @@ export const pageWords = {
   addPart: word('增加一个', 'Add a part'),
   childrenOf: word('划入的下级', 'What goes to it'),
   restStays: word('未选的下级留在原代码下', 'What is not chosen stays with the old code'),
+  nothingStays: word(
+    '原代码不再保留：每个下级都要划入其中一个。要保留原代码，请把它填作其中一个的代码。',
+    'The old code ends: each division below must go to one of the parts. To keep the code, give it to one of them.',
+  ),
   document: word('批准文号', 'Document'),
   recordedBy: word('登记人', 'Recorded by'),
   preview: word('预览影响', 'Preview'),
