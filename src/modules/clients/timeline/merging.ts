@@ -51,7 +51,7 @@ export async function eventsOf(
     cityCode,
     people.map((p) => p.id),
   );
-  const relations = await Promise.all(sources.map((source) => source.relation(context, whose)));
+  const relations = await Promise.all(sources.map(async (source) => source.relation(context, whose)));
   const [found] = await reachablePersons.sql<{ counts: Record<string, number>; rows: Row[] }>(
     context,
     can.readClients,
