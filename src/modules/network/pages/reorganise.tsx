@@ -73,6 +73,7 @@ export function Reorganise() {
     setChanged(false);
     commit.reset();
   };
+  const warning = say(draft.kind === 'rename' ? w.renamed : w.irreversible);
   const step = commit.data ? 2 : preview ? 1 : 0;
   return (
     <>
@@ -129,7 +130,7 @@ export function Reorganise() {
               placements={placements}
               onPlace={(site, code) => setPlacements({ ...placements, [site]: code })}
             />
-            <Alert type="warning" className="form-note" title={say(w.irreversible)} />
+            <Alert type="warning" className="form-note" title={warning} />
             <Space wrap>
               <Button
                 type="primary"
@@ -149,7 +150,7 @@ export function Reorganise() {
               onConfirm={() => send(preview.basis)}
               onClose={() => setConfirming(false)}
             >
-              {say(w.irreversible)}
+              {warning}
             </ConfirmByName>
           </>
         )}
