@@ -18,6 +18,7 @@ import { type TestTown, testTown } from './testing-town.ts';
 let app: TestApp;
 let town: TestTown;
 let names: readonly string[];
+let household: string;
 beforeAll(async () => {
   app = await testApp();
   app.at('2026-11-23T09:00:00+08:00');
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const { rows } = await sql<{ name: string }>`select name from network.division union select name from network.site
     union select name from people.worker union select name from clients.person`.execute(app.services.kysely);
   names = rows.map(({ name }) => name).sort((a, b) => b.length - a.length);
+  household = (await call('clients', 'client', { id: town.clientA })).householdId;
   const { id } = await call('cases', 'startAnswer', { clientId: town.clientA, form: 'self-care' });
   const values = { unmet: ['eat'], helper: 'children' };
   await call('cases', 'saveAnswer', { id, saved: 0, answeredOn: '2026-11-20', values, finish: true });
@@ -69,6 +71,8 @@ const inputs: Readonly<Record<string, () => object>> = {
   exportFigure: () => ({ fact: 'services.encounters' }),
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),
   exportAnswers: () => ({ clientId: town.clientA }),
+  exportPersonEvents: () => ({ id: town.clientA }),
+  exportHouseholdEvents: () => ({ id: household }),
   exportVisits: () => ({ view: 'due' }),
   exportVisitRates: () => ({ by: 'site' }),
 };

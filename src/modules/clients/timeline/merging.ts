@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { addDays, type Day, dayOf, startOfDay } from '../../../kernel/dates.ts';
-import type { Word } from '../../../kernel/words.ts';
+import { actorSaid, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { joinNarrowed, narrow } from '../../../platform/database/narrowed.ts';
 import { can } from '../permissions.ts';
@@ -128,7 +128,7 @@ async function shown(
       persons: row.persons.map((id) => ({ id, name: names.get(id) ?? '' })),
       title,
       detail: detail || null,
-      by: by || null,
+      by: by ? actorSaid(by, context.language) : null,
       opens: opens ?? null,
     };
   });
