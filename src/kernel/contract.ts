@@ -20,6 +20,10 @@ export type Sent<S extends Schema> = S['_zod']['input'];
 /** What has been parsed. */
 export type Parsed<S extends Schema> = S['_zod']['output'];
 
+/** The fields of an input by name; undefined where the schema is no object. */
+export const fieldsOf = (schema: Schema): Readonly<Record<string, unknown>> | undefined =>
+  (schema as unknown as { readonly def: { readonly shape?: Record<string, unknown> } }).def.shape;
+
 /** What a role may do; `roles` lists every role that holds it. */
 export interface Permission {
   readonly id: string;

@@ -73,6 +73,10 @@ export const commonProblems = {
     status: 408,
     word: word('请求没有按时传完，请检查网络后重试', 'The request did not arrive in time; please try again'),
   },
+  'empty-file': {
+    status: 422,
+    word: word('文件是空的（0 字节），请核对后重新选择', 'The file is empty (0 bytes): check it and choose again'),
+  },
   'unsupported-type': {
     status: 415,
     word: word('不支持这种内容格式，可用 {allowed}', 'Not a supported type; use {allowed}'),

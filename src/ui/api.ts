@@ -1,6 +1,7 @@
 import {
   type Contract,
   type Endpoint,
+  fieldsOf,
   methodOf,
   type Parsed,
   pathOf,
@@ -42,7 +43,10 @@ export function urlOf<C extends Contract, N extends EndpointName<C>>(contract: C
 }
 
 function addressOf(contract: Contract, name: string, input: unknown): string {
-  const query = encodeQuery((input ?? {}) as Record<string, unknown>);
+  // Filters of a page come with what else stands in its address; the server refuses what it does not know.
+  const known = fieldsOf(endpointOf(contract, name).in);
+  const asked = Object.entries(input ?? {}).filter(([key]) => !known || Object.hasOwn(known, key));
+  const query = encodeQuery(Object.fromEntries(asked));
   return query ? `${pathOf(contract.module, name)}?${query}` : pathOf(contract.module, name);
 }
 

@@ -77,6 +77,10 @@ export const problems = {
   'code-not-below': unprocessable('代码 {code} 不在其上级区划之下', 'Code {code} is not below its parent'),
   'placement-missing': unprocessable('还有 {count} 个站点没有说明归属', '{count} sites have no place after the change'),
   'not-a-child': unprocessable('“{code}”不是被拆分区划的下级', '“{code}” is not below the division that is split'),
+  'not-carried': unprocessable(
+    '“{code}”不在随本次调整改用新代码的下级区划之中',
+    '“{code}” is not among the divisions that this change gives new codes to',
+  ),
   'child-left-out': unprocessable(
     '下级区划“{name}”没有归入任何一个新区划，原区划又不保留，请选择由哪一个接管',
     'No new division takes “{name}”, and the old one does not go on; choose which takes it',

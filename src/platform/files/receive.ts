@@ -59,6 +59,7 @@ export async function receive(
   }
   const sealed = sealing(measured(), seal.crypto, seal.storedAs);
   await pipeline(sealed, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+  if (bytes === 0) throw problem('empty-file');
   const mediaType = await typeOf(draft, options.claimedType, seal);
   if (!mediaType || !options.allowedTypes.includes(mediaType) || !agrees(options.claimedType, mediaType)) {
     throw problem('unsupported-type', {

@@ -28,7 +28,7 @@ export interface OpenOptions {
 
 /** Where uploaded files live, each sealed. */
 export interface FileStore {
-  /** Throws `too-large` or `unsupported-type`; then nothing is kept. On return the bytes are durable. */
+  /** Throws `too-large`, `empty-file` or `unsupported-type`; then nothing is kept. On return the bytes are durable. */
   put(content: Readable, options: PutOptions): Promise<StoredFile>;
   /** Throws `not-found`, `file-damaged` (on the way, too) or KeyMissing. */
   open(storedAs: string, options?: OpenOptions): Promise<Readable>;

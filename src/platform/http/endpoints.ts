@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Endpoint, methodOf, pathOf, takesBody } from '../../kernel/contract.ts';
+import { type Endpoint, fieldsOf, methodOf, pathOf, type Schema, takesBody } from '../../kernel/contract.ts';
 import { inputSentences, unknownField } from '../../kernel/input-words.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
@@ -33,15 +33,15 @@ export function checkPermit(route: Route, who: Who): void {
 export function parseInput(route: Route, raw: unknown, language: Language = 'zh'): unknown {
   const schema = route.endpoint.in as unknown as z.ZodType;
   refuseUnstorable(raw, language);
-  if (takesBody(route.endpoint)) refuseUnknown(schema, raw, language);
+  refuseUnknown(route.endpoint.in, raw, language);
   const parsed = schema.safeParse(raw ?? {}, { error: inputSentences(language) });
   if (!parsed.success) throw invalidInput(parsed.error);
   return parsed.data;
 }
 
-/** A field that is misspelt must not get lost without a word. */
-function refuseUnknown(schema: z.ZodType, raw: unknown, language: Language): void {
-  const { shape } = schema.def as { shape?: object };
+/** A field or filter that is misspelt must not get lost without a word. */
+function refuseUnknown(schema: Schema, raw: unknown, language: Language): void {
+  const shape = fieldsOf(schema);
   if (!shape || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return;
   const unknown = Object.keys(raw).filter((key) => !Object.hasOwn(shape, key));
   if (unknown.length === 0) return;

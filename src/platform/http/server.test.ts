@@ -34,7 +34,10 @@ test('a misspelt field is named, a wrong choice told with the choices', async ()
     { pointer: '/pasword', code: 'unrecognized_keys', detail: '有不认识的内容：pasword' },
   ]);
   await makeAccount(app, { login: 'chooser', role: 'administrator' });
-  const wrong = await (await signedIn(app, 'chooser')).post('access', 'changeLanguage', { language: 'fr' });
+  const chooser = await signedIn(app, 'chooser');
+  const filter = await chooser.get('network', 'sites', { kindd: 'station' });
+  expect([filter.status, filter.body.errors?.[0]?.pointer]).toEqual([422, '/kindd']);
+  const wrong = await chooser.post('access', 'changeLanguage', { language: 'fr' });
   expect(wrong.body.errors).toMatchObject([{ pointer: '/language', allowed: ['zh', 'en'] }]);
 });
 

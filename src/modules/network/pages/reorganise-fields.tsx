@@ -58,10 +58,14 @@ export function placedAmong({ kind, parts }: Draft, placements: Placements): Pla
   return Object.fromEntries(Object.entries(placements).filter(([, code]) => codes.has(code)));
 }
 
-export function wishOf(draft: Draft, placements: Placements): Wish {
+/** New codes of divisions carried along that differ from the proposed ones, by their old codes. */
+export type Recoded = Readonly<Record<string, string>>;
+
+export function wishOf(draft: Draft, placements: Placements, recoded: Recoded = {}): Wish {
   return {
     on: draft.on,
     change: changeOf(draft),
+    recode: Object.entries(recoded).map(([from, to]) => ({ from, to })),
     placements: Object.entries(placements).map(([siteId, divisionCode]) => ({ siteId, divisionCode })),
   };
 }

@@ -1,8 +1,9 @@
-import { Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type Column, Table, useSay } from '../../../ui/index.ts';
 import type { MovedSite } from '../reorganisation/contract.ts';
 import { fieldWords as f, siteKindWords } from '../words.ts';
 import type { Preview } from './reorganise.tsx';
+import type { Recoded } from './reorganise-fields.tsx';
 import { pageWords as w } from './words.ts';
 
 interface Props {
@@ -11,15 +12,34 @@ interface Props {
   readonly choices: readonly string[];
   readonly placements: Readonly<Record<string, string>>;
   readonly onPlace: (siteId: string, code: string) => void;
+  /** New codes as they are written in, by the old ones. */
+  readonly recoded: Recoded;
+  readonly onRecode: (from: string, to: string) => void;
 }
 
 /** Everything that a change touches, before anything is stored. */
-export function ReorganisationPreview({ preview, choices, placements, onPlace }: Props) {
+export function ReorganisationPreview({ preview, choices, placements, onPlace, recoded, onRecode }: Props) {
   const say = useSay();
   const left = preview.sites.filter((site) => site.toCode === null && !placements[site.id]).length;
+  const chosen = new Set(preview.recodable);
+  const after = ({ fromCode, toName, toCode }: Preview['parts'][number]) =>
+    fromCode && chosen.has(fromCode) ? (
+      <span className="reorganise-code">
+        {toName}
+        <Input
+          aria-label={say(w.newCodeOf, { name: toName ?? '' })}
+          inputMode="numeric"
+          maxLength={12}
+          value={recoded[fromCode] ?? toCode ?? ''}
+          onChange={(event) => onRecode(fromCode, event.target.value.trim())}
+        />
+      </span>
+    ) : (
+      `${toName ?? ''} ${toCode ?? ''}`
+    );
   const parts: Column<Preview['parts'][number]>[] = [
     { key: 'from', title: w.before, render: (p) => `${p.fromName ?? ''} ${p.fromCode ?? ''}` },
-    { key: 'to', title: w.after, render: (p) => `${p.toName ?? ''} ${p.toCode ?? ''}` },
+    { key: 'to', title: w.after, render: (p) => after(p) },
   ];
   const target = (site: MovedSite) =>
     site.toCode ?? (
@@ -41,6 +61,7 @@ export function ReorganisationPreview({ preview, choices, placements, onPlace }:
   return (
     <>
       <h3>{say(w.touchedDivisions, { count: preview.parts.length })}</h3>
+      {chosen.size > 0 && <p className="quiet">{say(w.newCodesHelp)}</p>}
       <div className="reorganise-rows">
         <Table
           label={say(w.touchedDivisions, { count: preview.parts.length })}

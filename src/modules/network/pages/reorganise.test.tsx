@@ -11,7 +11,7 @@ const type = (label: string, value: string) => fireEvent.change(screen.getByLabe
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
 const preview = {
   parts: [{ fromCode: '440103001', fromName: '沙面街道', toCode: '440103001', toName: '新沙面街道' }],
-  ...{ sites: [], unplaced: 0, basis: 'b1' },
+  ...{ recodable: [], sites: [], unplaced: 0, basis: 'b1' },
 };
 
 test('what is wrong stands at its field; the change is made only once the name has been typed', async () => {
@@ -42,4 +42,29 @@ test('what is wrong stands at its field; the change is made only once the name h
   fireEvent.click(confirm());
   await screen.findByText(/已调整/);
   expect(page.peer.asked.at(-1)?.input).toMatchObject({ basis: 'b1', reason: '更名' });
+});
+
+test('an official code written over the proposed one is looked at before it is sent', async () => {
+  const carried = (toCode: string) => ({ fromCode: '440103002001', fromName: '甲村', toCode, toName: '甲村' });
+  const seen = (toCode: string, basis: string) => ({
+    value: { parts: [preview.parts[0], carried(toCode)], recodable: ['440103002001'], sites: [], unplaced: 0, basis },
+  });
+  page = await openPage(<Reorganise />, {
+    contract: networkContract,
+    at: '/network/divisions/reorganise?code=440103001',
+    answers: {
+      divisions: () => ({ value: { rows: [] } }),
+      previewReorganisation: (_asked, times) => (times === 1 ? seen('440103001002', 'b1') : seen('440103001077', 'b2')),
+    },
+  });
+  await screen.findByLabelText('新名称');
+  type('原因', '合并');
+  await press('预览影响');
+  fireEvent.change(await screen.findByLabelText('甲村的新代码'), { target: { value: '440103001077' } });
+  expect((screen.getByRole('button', { name: '确认调整' }) as HTMLButtonElement).disabled).toBe(true);
+  await press('按新代码重新预览');
+  await waitFor(() =>
+    expect((screen.getByRole('button', { name: '确认调整' }) as HTMLButtonElement).disabled).toBe(false),
+  );
+  expect(page.peer.asked.at(-1)?.input).toMatchObject({ recode: [{ from: '440103002001', to: '440103001077' }] });
 });

@@ -18,7 +18,15 @@ import {
 import { networkContract } from '../contract.ts';
 import type { ChangeKind } from '../reorganisation/rules.ts';
 import { changeKindWords } from '../words.ts';
-import { ChangeFields, type Draft, emptyDraft, hasField, placedAmong, wishOf } from './reorganise-fields.tsx';
+import {
+  ChangeFields,
+  type Draft,
+  emptyDraft,
+  hasField,
+  placedAmong,
+  type Recoded,
+  wishOf,
+} from './reorganise-fields.tsx';
 import { ReorganisationPreview } from './reorganise-preview.tsx';
 import { pageWords as w } from './words.ts';
 import './reorganise.css';
@@ -34,6 +42,7 @@ export function Reorganise() {
   const [address] = useAddress();
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(typeof address.code === 'string' ? address.code : ''));
   const [placements, setPlacements] = useState<Readonly<Record<string, string>>>({});
+  const [recoded, setRecoded] = useState<Recoded>({});
   const [preview, setPreview] = useState<Preview | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -48,7 +57,7 @@ export function Reorganise() {
     setPlacements(kept);
     setDropped(Object.keys(placements).length - Object.keys(kept).length);
     try {
-      setPreview(await api(networkContract).previewReorganisation(wishOf(draft, kept)));
+      setPreview(await api(networkContract).previewReorganisation(wishOf(draft, kept, recoded)));
     } catch (caught) {
       setFailure(caught);
     } finally {
@@ -56,11 +65,20 @@ export function Reorganise() {
     }
   };
   const send = (basis: string) => {
-    const sent: Sent = { ...wishOf(draft, placements), reason: draft.reason, document: draft.document || null, basis };
+    const sent: Sent = {
+      ...wishOf(draft, placements, recoded),
+      reason: draft.reason,
+      document: draft.document || null,
+      basis,
+    };
     return commit.mutateAsync(sent);
   };
+  const toCodes = new Map(preview?.parts.map(({ fromCode, toCode }) => [fromCode, toCode]));
+  const unseen = Object.entries(recoded).some(([from, to]) => toCodes.get(from) !== to);
   const change = (next: Draft) => {
     setDraft(next);
+    // What is carried along depends on what is changed.
+    setRecoded({});
     setChanged(true);
     setFailure(null);
   };
@@ -69,6 +87,7 @@ export function Reorganise() {
   const restart = () => {
     setDraft(emptyDraft(''));
     setPlacements({});
+    setRecoded({});
     setPreview(null);
     setChanged(false);
     commit.reset();
@@ -129,17 +148,24 @@ export function Reorganise() {
               choices={draft.parts.map((part) => part.code)}
               placements={placements}
               onPlace={(site, code) => setPlacements({ ...placements, [site]: code })}
+              recoded={recoded}
+              onRecode={(from, to) => setRecoded({ ...recoded, [from]: to })}
             />
             <Alert type="warning" className="form-note" title={warning} />
             <Space wrap>
               <Button
                 type="primary"
                 danger
-                disabled={preview.sites.some((s) => s.toCode === null && !placements[s.id])}
+                disabled={unseen || preview.sites.some((s) => s.toCode === null && !placements[s.id])}
                 onClick={() => setConfirming(true)}
               >
                 {say(w.commit)}
               </Button>
+              {unseen && (
+                <Button loading={busy} onClick={() => void look()}>
+                  {say(w.previewAgain)}
+                </Button>
+              )}
               <Button onClick={() => setPreview(null)}>{say(w.back)}</Button>
             </Space>
             <ConfirmByName

@@ -166,6 +166,12 @@ export const pageWords = {
   commit: word('确认调整', 'Reorganise'),
   before: word('调整前', 'Before'),
   after: word('调整后', 'After'),
+  newCodeOf: word('{name}的新代码', 'New code of {name}'),
+  newCodesHelp: word(
+    '随之变更的下级区划，新代码先按空号推算；与民政部门公布的不同的，在这里改正。',
+    'New codes of what is carried along are proposed from free numbers; where the official ones differ, correct them here.',
+  ),
+  previewAgain: word('按新代码重新预览', 'Preview with these codes'),
   touchedDivisions: word('涉及区划 {count} 个', '{count} divisions'),
   touchedSites: word('涉及站点 {count} 个', '{count} sites'),
   chooseTarget: word('选择归属', 'Choose where'),

@@ -19,6 +19,7 @@ export async function previewReorganisation(context: Context, wish: Wish) {
   const { plan, sites, basis } = await worked(context, wish);
   return {
     parts: [...plan.parts],
+    recodable: [...plan.recodable.keys()],
     sites: sites.map(
       ({ site, to }): MovedSite => ({
         id: site.id,

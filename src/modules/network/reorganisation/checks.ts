@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { divisionsByCodes } from '../divisions/queries.ts';
 import { divisionChangeParts, divisions } from '../scope.ts';
-import type { Change } from './contract.ts';
+import type { Change, Wish } from './contract.ts';
 import { type Plan, refuse } from './trees.ts';
 
 /** Changes are entered in the order of their days: one dated before another that it touches would overwrite it. */
@@ -18,15 +18,24 @@ export async function checkOrder(context: Context, codes: readonly string[], on:
 }
 
 /** Codes asked for must be free, different from each other, and lie below what they belong to. */
-export async function checkCodes(context: Context, plan: Plan): Promise<void> {
+export async function checkCodes(context: Context, plan: Plan, { recode }: Wish): Promise<void> {
+  for (const [i, { from, to }] of recode.entries()) {
+    const under = plan.recodable.get(from) ?? refuse(`/recode/${i}/from`, 'not-carried', { code: from });
+    if (to.length !== from.length) refuse(`/recode/${i}/to`, 'wrong-level', { name: to });
+    if (!to.startsWith(under)) refuse(`/recode/${i}/to`, 'code-not-below', { code: to });
+  }
+  const at = (code: string) => {
+    const asked = recode.findIndex(({ to }) => to === code);
+    return asked < 0 ? '/recode' : `/recode/${asked}/to`;
+  };
   const known = await divisionsByCodes(
     context,
     plan.begins.map((b) => b.code),
   );
   const seen = new Set<string>();
   for (const { code, parentCode } of plan.begins) {
-    if (known.has(code) || seen.has(code)) refuse('/recode', 'code-taken', { code });
-    if (parentCode === null) refuse('/recode', 'code-not-below', { code });
+    if (known.has(code) || seen.has(code)) refuse(at(code), 'code-taken', { code });
+    if (parentCode === null) refuse(at(code), 'code-not-below', { code });
     seen.add(code);
   }
 }

@@ -72,6 +72,7 @@ const checks = [
   'wrong-level',
   'code-not-below',
   'not-a-child',
+  'not-carried',
   'child-left-out',
   'child-taken-twice',
   'other-city',
@@ -86,6 +87,8 @@ export const reorganisationEndpoints = {
     large: true,
     out: z.object({
       parts: z.array(changePart),
+      /** Old codes of those carried along whose new code `recode` may choose. */
+      recodable: z.array(z.string()),
       sites: z.array(movedSite),
       /** Sites that still need a place: `placements` must name one of the parts for each. */
       unplaced: z.number().int(),

@@ -24,6 +24,7 @@ export function rename(division: KnownDivision, name: string): Plan {
     parts: [{ fromCode: code, fromName: division.name, toCode: code, toName: name }],
     codes: new Map(),
     choices: [],
+    recodable: new Map(),
     place: code,
   };
 }
@@ -40,7 +41,7 @@ export async function move(
   const names = new Map(change.name ? [[division.code, change.name]] : []);
   const carried = carry([tree], new Map([[division.code, change.newCode]]), { names });
   const begins = carried.begins.map((b) => (b.code === change.newCode ? { ...b, parentCode: change.parent } : b));
-  return { ...carried, begins, renames: [], choices: [], place: change.parent };
+  return { ...carried, begins, renames: [], choices: [], recodable: new Map(), place: change.parent };
 }
 
 export async function merge(
@@ -71,7 +72,8 @@ export async function merge(
   const renamed = goesOn && goesOn.name !== into.name ? [{ code: into.code, from: goesOn.name, to: into.name }] : [];
   const parts = carried.parts.map((p) => (p.toCode === into.code ? { ...p, toName: into.name } : p));
   if (goesOn) parts.unshift({ fromCode: into.code, fromName: goesOn.name, toCode: into.code, toName: into.name });
-  return { ...carried, parts, renames: renamed, choices: [], place: parent };
+  const recodable = new Map(children.map((d) => [d.code, into.code]));
+  return { ...carried, parts, renames: renamed, choices: [], recodable, place: parent };
 }
 
 export async function split(
@@ -88,6 +90,7 @@ export async function split(
   const left = new Map(children);
   const goesOn = parts.find((part) => part.code === division.code);
   const mapping = new Map<string, string>();
+  const recodable = new Map<string, string>();
   for (const [i, part] of parts.entries()) {
     if (parts.findIndex((p) => p.code === part.code) !== i)
       refuse(`/change/parts/${i}/code`, 'code-taken', { code: part.code });
@@ -98,7 +101,10 @@ export async function split(
       if (!left.delete(code)) refuse(`/change/parts/${i}/children/${j}`, 'child-taken-twice', { name });
     if (part === goesOn) continue;
     await checkNewCode(context, part.code, division, parent, `/change/parts/${i}/code`);
-    for (const [from, to] of recoded(own, part.code, new Set(), wanted)) mapping.set(from, to);
+    for (const [from, to] of recoded(own, part.code, new Set(), wanted)) {
+      mapping.set(from, to);
+      recodable.set(from, part.code);
+    }
   }
   const [untaken] = left.values();
   if (!goesOn && untaken) refuse('/change/parts', 'child-left-out', { name: untaken.name });
@@ -121,6 +127,7 @@ export async function split(
     parts: [...fromHere, ...carried.parts],
     codes: new Map<string, string | null>([[division.code, goesOn ? division.code : null], ...carried.codes]),
     choices: parts.map((part) => part.code),
+    recodable,
     place: parent,
   };
 }

@@ -13,7 +13,7 @@ export async function planOf(context: Context, wish: Wish): Promise<Plan> {
   const plan = await draft(context, wish);
   const heads = headsOf(wish.change).filter((h) => h.pointer !== '/change/parent');
   await checkOrder(context, [...heads.map((h) => h.code), ...plan.codes.keys()], wish.on);
-  await checkCodes(context, plan);
+  await checkCodes(context, plan, wish);
   await checkNames(context, plan, wish.change.kind);
   return plan;
 }

@@ -109,6 +109,34 @@ describe('merging two towns', () => {
     expect(await city('2026-11-23')).toEqual(before);
   });
 
+  test('official codes of carried villages may be given; others are refused at their place', async () => {
+    const preview = await call('previewReorganisation', wish);
+    const [first = '', second = ''] = preview.recodable;
+    const proposed = new Map(preview.parts.map((p: { fromCode: string; toCode: string }) => [p.fromCode, p.toCode]));
+    expect(preview.recodable.every((code: string) => code.startsWith('440103003'))).toBe(true);
+    const stays = (await call('divisions', { parent: '440103002' })).rows[0].code;
+    const asking = (from: string, to: string) =>
+      call('previewReorganisation', { ...wish, recode: [{ from, to }] }).then(
+        ({ parts }) => parts.find((p: { fromCode: string }) => p.fromCode === from).toCode,
+        (error) => fields(error),
+      );
+    expect([
+      await asking(first, '440103002188'),
+      await asking(stays, '440103002188'),
+      await asking(first, '440103004188'),
+      await asking(first, '440103002'),
+      await asking(first, stays),
+      await asking(second, String(proposed.get(first))),
+    ]).toEqual([
+      '440103002188',
+      ['/recode/0/from network.not-carried'],
+      ['/recode/0/to network.code-not-below'],
+      ['/recode/0/to network.wrong-level'],
+      ['/recode/0/to network.code-taken'],
+      proposed.get(first),
+    ]);
+  });
+
   test('sites follow, days before show the old towns, nothing is lost', async () => {
     const before = await city('2025-05-31');
     const [first, second] = [await total('440103002', '2025-05-31'), await total('440103003', '2025-05-31')];

@@ -17,7 +17,8 @@ export function recoded(
   taken: ReadonlySet<string>,
   wanted: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  const used = new Set(taken);
+  // What is given officially is proposed for nothing else.
+  const used = new Set([...taken, ...wanted.values()]);
   const found = new Map<string, string>();
   for (const { code } of children) {
     const to = wanted.get(code) ?? freeCode(under, code.slice(-3), used);

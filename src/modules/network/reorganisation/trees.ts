@@ -30,6 +30,8 @@ export interface Plan {
   readonly codes: ReadonlyMap<string, string | null>;
   /** Codes among which a site of a split division may choose. */
   readonly choices: readonly string[];
+  /** Codes carried along whose new code may be chosen, with the code they come under. */
+  readonly recodable: ReadonlyMap<string, string>;
   /** Where the change shows: the parent of what is changed. */
   readonly place: string;
 }

@@ -125,6 +125,16 @@ test('wrong rows come back in a workbook with their reasons, and the others can 
   expect(taken.body).toMatchObject({ new: 1, skipped: 1, passwords: [{ login: 'taken' }] });
 });
 
+test('all that is wrong with a row is told at once', async () => {
+  const lines = [
+    'chen yi,陈,,999999,督导,,,2026-03-01,2026-02-01',
+    'siteless,陈,,440103,社工,,没有的站,2026-03-01,2026-02-01',
+  ];
+  const { body } = await own.get('access', 'previewAccountsImport', { fileId: await upload(lines) });
+  const columns = body.rows.map(({ errors }: { errors: { column: string }[] }) => errors.map((e) => e.column).sort());
+  expect(columns).toEqual([['所属区划代码', '结束日期', '账号'], ['站点名称', '结束日期'].sort()]);
+});
+
 test('nobody reads a file that somebody else has uploaded', async () => {
   await makeAccount(app, { login: 'admin2', role: 'administrator' });
   const other = await signedIn(app, 'admin2', testPassword);

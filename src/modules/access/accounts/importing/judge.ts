@@ -64,8 +64,10 @@ const wrong = ({ language }: Context, faults: readonly Fault[]): AccountJudgemen
   errors: faults.map(({ key = '', detail }) => inColumn(accountColumns, key, detail, language)),
 });
 
-/** A row through the schema; empty cells count as absent. */
-function readRow(context: Context, { cells }: Row): { value: AccountSheetRow | null; faults: Fault[] } {
+type ReadCells = Partial<AccountSheetRow>;
+
+/** A row through the schema; empty cells count as absent. What can be read of a faulty row is judged in the same round. */
+function readRow(context: Context, { cells }: Row): { value: ReadCells; faults: Fault[] } {
   const given = Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== ''));
   const read = accountSheetRow.safeParse(given, { error: inputSentences(context.language) });
   if (read.success) return { value: read.data, faults: [] };
@@ -73,7 +75,11 @@ function readRow(context: Context, { cells }: Row): { value: AccountSheetRow | n
     const key = issue.path[0] as AccountKey;
     return given[key] === undefined ? tell(context, key, 'required') : { key, detail: issue.message };
   });
-  return { value: null, faults };
+  const legible = Object.entries(accountSheetRow.shape).flatMap(([key, field]) => {
+    const own = field.safeParse(given[key]);
+    return own.success ? [[key, own.data]] : [];
+  });
+  return { value: Object.fromEntries(legible), faults };
 }
 
 async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<AccountJudgement[]> {
@@ -81,23 +87,25 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
   const read = rows.map((row) => readRow(context, row));
   const stored = await storedAccounts(
     context,
-    read.flatMap(({ value }) => (value ? [value.login.toLowerCase()] : [])),
+    read.flatMap(({ value }) => (value.login ? [value.login.toLowerCase()] : [])),
   );
   const find = placeFinder(context);
   const names = new Map<string, string>();
   const mobiles = new Map<string, string>();
   const judged: AccountJudgement[] = [];
   for (const { value, faults } of read) {
-    if (value) {
-      const key = value.login.toLowerCase();
+    const key = value.login?.toLowerCase();
+    if (key && value.name) {
       const name = names.get(key) ?? value.name;
       if (name !== value.name) faults.push(tell(context, 'name', 'otherName', { name }));
       names.set(key, name);
-      const holder = value.mobile ? (mobiles.get(value.mobile) ?? key) : key;
-      if (holder !== key) faults.push(tell(context, 'mobile', 'sameMobile', { login: holder }));
-      if (value.mobile) mobiles.set(value.mobile, holder);
     }
-    judged.push(value && faults.length === 0 ? await judge(context, value, stored, find) : wrong(context, faults));
+    if (key && value.mobile) {
+      const holder = mobiles.get(value.mobile) ?? key;
+      if (holder !== key) faults.push(tell(context, 'mobile', 'sameMobile', { login: holder }));
+      mobiles.set(value.mobile, holder);
+    }
+    judged.push(await judge(context, { value, faults }, stored, find));
   }
   return judged;
 }
@@ -109,24 +117,24 @@ type PlaceFinder = ReturnType<typeof placeFinder>;
 
 async function judge(
   context: Context,
-  value: AccountSheetRow,
+  { value, faults }: ReturnType<typeof readRow>,
   stored: Stored,
   find: PlaceFinder,
 ): Promise<AccountJudgement> {
-  const faults: Fault[] = [];
-  const home = await find(value.place, undefined);
+  const { login, name } = value;
+  const home = value.place ? await find(value.place, undefined) : undefined;
   if (typeof home === 'string') faults.push({ key: 'place', detail: home });
-  const account = stored.get(value.login.toLowerCase());
+  const account = login ? stored.get(login.toLowerCase()) : undefined;
   if (account && !context.covers(can.writeAccounts, account)) faults.push(tell(context, 'login', 'taken'));
   if (account?.closed) faults.push(tell(context, 'login', 'closed'));
   const holder = value.mobile ? stored.holderOf(context, value.mobile) : undefined;
-  if (holder && holder !== account?.id) faults.push(tell(context, 'mobile', 'mobileTaken'));
+  if (login && holder && holder !== account?.id) faults.push(tell(context, 'mobile', 'mobileTaken'));
   const post = await plannedPost(context, value, account?.posts ?? [], find, faults);
-  if (faults.length > 0 || typeof home === 'string') return wrong(context, faults);
+  if (faults.length > 0 || !login || !name || !home || typeof home === 'string') return wrong(context, faults);
   const hash = value.mobile ? context.services.crypto.lookupHash('phone', value.mobile) : undefined;
   const changed =
     account !== undefined &&
-    (account.name !== value.name ||
+    (account.name !== name ||
       account.divisionCode !== home.divisionCode ||
       (hash !== undefined && hash !== account.mobileHash));
   const active = account?.posts.filter((held) => held.validTo === null || held.validTo > context.today) ?? [];
@@ -134,8 +142,8 @@ async function judge(
     return wrong(context, [tell(context, 'login', 'higherPost')]);
   }
   const planned: PlannedAccount = {
-    login: value.login,
-    name: value.name,
+    login,
+    name,
     mobile: value.mobile,
     home,
     existingId: account?.id ?? null,
@@ -152,21 +160,30 @@ async function judge(
 
 async function plannedPost(
   context: Context,
-  value: AccountSheetRow,
+  value: ReadCells,
   held: readonly StoredPost[],
   find: PlaceFinder,
   faults: Fault[],
 ): Promise<PlannedPost | 'held' | null> {
+  const found = (column: AccountKey) => faults.some(({ key }) => key === column);
   if (!value.role) {
+    if (found('role')) return null;
     if (value.site || value.postPlace || value.validTo) faults.push(tell(context, 'role', 'roleNeeded'));
     return null;
   }
-  const place = await find(value.postPlace ?? value.place, value.site);
-  if (typeof place === 'string') {
-    faults.push({ key: value.site ? 'site' : value.postPlace ? 'postPlace' : 'place', detail: place });
+  const validTo = value.validTo ?? null;
+  const ends = (validFrom: string | undefined) => {
+    if (validTo !== null && validFrom && validTo <= validFrom) faults.push(tell(context, 'validTo', 'endsTooEarly'));
+  };
+  const code = value.postPlace ?? value.place;
+  const place = code ? await find(code, value.site) : undefined;
+  // What is wrong with the place of the account stands there already.
+  if (typeof place === 'string' && (value.postPlace || !found('place')))
+    faults.push({ key: value.site ? 'site' : 'postPlace', detail: place });
+  if (!place || typeof place === 'string') {
+    ends(value.validFrom);
     return null;
   }
-  const validTo = value.validTo ?? null;
   const same = held.find(
     (post) =>
       post.role === value.role &&
@@ -177,7 +194,7 @@ async function plannedPost(
   );
   if (same?.validTo === validTo) return 'held';
   const validFrom = same?.validFrom ?? value.validFrom ?? context.today;
-  if (validTo !== null && validTo <= validFrom) faults.push(tell(context, 'validTo', 'endsTooEarly'));
+  ends(validFrom);
   return { role: value.role, place, validFrom, validTo, existingId: same?.id ?? null };
 }
 
