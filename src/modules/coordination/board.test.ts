@@ -249,10 +249,11 @@ describe('a figure', () => {
     const book = new exceljs.Workbook();
     await book.xlsx.load(Buffer.concat(await file.body.toArray()) as never);
     const sheet = book.worksheets[0];
-    const firstCells = Array.from({ length: 5 }, (_, i) => String(sheet?.getCell(i + 1, 1).value));
+    const firstCells = Array.from({ length: 6 }, (_, i) => String(sheet?.getCell(i + 1, 1).value));
     expect(firstCells[1]).toBe('数值：5 次');
     expect(firstCells[2]).toBe('范围：广州市；时间：2026-11-01 – 2026-11-30');
-    expect(sheet?.rowCount).toBe(5 + 5);
+    expect(firstCells[4]).toMatch(/ 于 2026-11-\d\d \d\d:\d\d 导出$/);
+    expect(sheet?.rowCount).toBe(6 + 5);
   });
 });
 

@@ -4,7 +4,7 @@ import { say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import type { FileAnswer } from '../../platform/route.ts';
-import { writeSheet } from '../../platform/sheets/index.ts';
+import { listFile } from '../../platform/sheets/list-file.ts';
 import { askedOf, factOf, factQuery, narrowing, placeOfQuery } from './asking.ts';
 import type { coordinationContract } from './contract.ts';
 import { namedColumns, namedRows } from './names.ts';
@@ -32,19 +32,15 @@ export async function exportFigure(
   const [value, place] = await Promise.all([fact.count(context, query), placeOfQuery(context, query)]);
   const title = say(fact.word, language);
   const period = fact.when === 'asOf' ? query.to : `${query.from} – ${query.to}`;
-  return {
-    name: `${title}-${place.siteName ?? place.name}-${query.to}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: writeSheet({
-      title,
-      notes: [
-        say(sheetWords.value, language, { value: value ?? '—', unit: say(units[fact.unit], language) }),
-        say(sheetWords.where, language, { place: place.siteName ?? place.name, period }),
-        say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
-      ],
-      columns: namedColumns(fact.columns).map(({ key, word, type }) => ({ key, title: word, type })),
-      language,
-      rows: rowsOf(context, fact, query, input.sort),
-    }),
-  };
+  return listFile(context, {
+    title,
+    about: [place.siteName ?? place.name, query.to],
+    notes: [
+      say(sheetWords.value, language, { value: value ?? '—', unit: say(units[fact.unit], language) }),
+      say(sheetWords.where, language, { place: place.siteName ?? place.name, period }),
+      say(sheetWords.definition, language, { definition: say(fact.definition, language) }),
+    ],
+    columns: namedColumns(fact.columns).map(({ key, word, type }) => ({ key, title: word, type })),
+    rows: rowsOf(context, fact, query, input.sort),
+  });
 }

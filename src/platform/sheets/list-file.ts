@@ -1,17 +1,32 @@
-import type { Word } from '../../kernel/words.ts';
+import { minuteText } from '../../kernel/dates.ts';
+import { actorSaid, say, type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../context.ts';
 import { mediaTypes } from '../files/index.ts';
+import { actorName } from '../names/actor-name.ts';
 import type { FileAnswer } from '../route.ts';
 import { type Column, writeSheet } from './index.ts';
 import type { WriteOptions } from './write.ts';
 
-/** A list as a workbook whose name carries the day. */
+interface ListOptions<K extends string> extends Omit<WriteOptions<K>, 'language'> {
+  /** What its name says behind the title: the place, the day; today when absent. */
+  readonly about?: readonly string[];
+}
+
+const exported = word('{name} 于 {at} 导出', 'Exported by {name} at {at}');
+
+/** A list as a workbook: its name carries place and day, the lines above its header who made it when. */
 export function listFile<K extends string>(
-  { today, language }: Pick<Context, 'today' | 'language'>,
-  options: Omit<WriteOptions<K>, 'language'>,
+  context: Context,
+  { about = [context.today], notes = [], ...list }: ListOptions<K>,
 ): FileAnswer {
-  const body = writeSheet({ ...options, language });
-  return { name: `${options.title}-${today}.xlsx`, mediaType: mediaTypes.xlsx, body };
+  const { language } = context;
+  const name = actorSaid(actorName(context), language);
+  const lines = [...notes, say(exported, language, { name, at: minuteText(context.now) })];
+  return {
+    name: `${[list.title, ...about].join('-')}.xlsx`,
+    mediaType: mediaTypes.xlsx,
+    body: writeSheet({ ...list, notes: lines, language }),
+  };
 }
 
 /** A column of a list. */

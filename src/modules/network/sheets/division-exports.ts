@@ -1,12 +1,12 @@
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
-import { listedRows } from '../../../platform/sheets/list-file.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import { listedRows, listFile } from '../../../platform/sheets/list-file.ts';
 import { everyDivision } from '../divisions/queries.ts';
 import { changeList } from '../reorganisation/actions.ts';
 import { changeKindWords, divisionFieldWords, divisionKindWords, divisionLevelWords } from '../words.ts';
-import { printed, sheetAnswer } from './exports.ts';
+import { asOf } from './exports.ts';
 
 type Where = { place?: string | undefined; on?: string | undefined };
 
@@ -40,15 +40,12 @@ export async function exportDivisions(context: Context, input: Where): Promise<F
     c('validTo', { type: 'day' }),
   ];
   const title = say(word('区划', 'Divisions'), language);
-  return sheetAnswer(
-    `${title} ${on}`,
-    writeSheet({ title, notes: [printed(context, on)], columns, language, rows: rows() }),
-  );
+  return listFile(context, { title, ...asOf(context, on), columns, rows: rows() });
 }
 
 /** The record of changes with every division touched, those carried along too: old codes beside new ones. */
 export async function exportDivisionChanges(context: Context, { place }: Where): Promise<FileAnswer> {
-  const { language, today } = context;
+  const { language } = context;
   async function* rows() {
     for await (const { parts, kind, ...change } of listedRows((query) => changeList(context, query), { place })) {
       for (const part of parts) yield { ...change, ...part, change: changeKindWords[kind][language] };
@@ -66,5 +63,5 @@ export async function exportDivisionChanges(context: Context, { place }: Where):
     c('recordedBy'),
   ];
   const title = say(word('区划调整记录', 'Reorganisations'), language);
-  return sheetAnswer(`${title} ${today}`, writeSheet({ title, columns, language, rows: rows() }));
+  return listFile(context, { title, columns, rows: rows() });
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { writeSheet } from '../../../platform/sheets/index.ts';
+import { listFile } from '../../../platform/sheets/list-file.ts';
 import { type AgencyFilter, everyAgency } from '../agencies/queries.ts';
 import { coverage, everyUncoveredTown } from '../coverage/queries.ts';
 import { percent } from '../coverage/rules.ts';
@@ -26,11 +26,11 @@ export const sheetAnswer = (name: string, body: Readable): FileAnswer => ({
   body,
 });
 
-export const printed = (context: Context, on: string) =>
-  say(word('统计日期 {on}，导出于 {today}', 'As of {on}, exported on {today}'), context.language, {
-    on,
-    today: context.today,
-  });
+/** How a file says for which day, and for which place, it holds. */
+export const asOf = ({ language }: Context, on: string, ...place: readonly string[]) => ({
+  about: [...place, on],
+  notes: [...place, say(word('统计日期：{on}', 'As of {on}'), language, { on })],
+});
 
 export async function exportSites(context: Context, filter: SiteFilter): Promise<FileAnswer> {
   const { language } = context;
@@ -74,10 +74,7 @@ export async function exportSites(context: Context, filter: SiteFilter): Promise
     c('coordinateSource'),
   ];
   const title = say(word('站点', 'Sites'), language);
-  return sheetAnswer(
-    `${title} ${on}`,
-    writeSheet({ title, notes: [printed(context, on)], columns, language, rows: rows() }),
-  );
+  return listFile(context, { title, ...asOf(context, on), columns, rows: rows() });
 }
 
 export async function exportAgencies(context: Context, filter: AgencyFilter): Promise<FileAnswer> {
@@ -108,10 +105,7 @@ export async function exportAgencies(context: Context, filter: AgencyFilter): Pr
     c('contactPhone', { type: 'digits' }),
   ];
   const title = say(word('社工机构', 'Agencies'), language);
-  return sheetAnswer(
-    `${title} ${on}`,
-    writeSheet({ title, notes: [printed(context, on)], columns, language, rows: rows() }),
-  );
+  return listFile(context, { title, ...asOf(context, on), columns, rows: rows() });
 }
 
 type Where = { place?: string | undefined; on?: string | undefined };
@@ -146,14 +140,7 @@ export async function exportCoverage(context: Context, input: Where): Promise<Fi
   ];
   const title = say(coverageWords.title, language);
   const named = rows.map((row) => ({ ...row, divisionName: row.name, divisionCode: row.code }));
-  const body = writeSheet({
-    title,
-    notes: [found.total.name, printed(context, found.on)],
-    columns,
-    language,
-    rows: named,
-  });
-  return sheetAnswer(`${title} ${found.total.name} ${found.on}`, body);
+  return listFile(context, { title, ...asOf(context, found.on, found.total.name), columns, rows: named });
 }
 
 export async function exportUncoveredTowns(context: Context, input: Where): Promise<FileAnswer> {
@@ -175,5 +162,5 @@ export async function exportUncoveredTowns(context: Context, input: Where): Prom
     { key: 'points' as const, title: coverageWords.points, type: 'number' as const },
   ];
   const title = say(coverageWords.uncovered, language);
-  return sheetAnswer(`${title} ${on}`, writeSheet({ title, notes: [printed(context, on)], columns, language, rows }));
+  return listFile(context, { title, ...asOf(context, on), columns, rows });
 }

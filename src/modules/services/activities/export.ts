@@ -1,7 +1,8 @@
 import { listed, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import { listFile } from '../../../platform/sheets/list-file.ts';
 import { recordingRules } from '../choices.ts';
 import { namedParticipants } from '../encounters/participants.ts';
 import { fieldWords, stateWords, wayWords } from '../words.ts';
@@ -42,29 +43,24 @@ export async function exportActivities(context: Context, filters: ActivityFilter
     }
   }
   const title = say(w.activities, language);
-  return {
-    name: `${title}-${context.today}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: writeSheet({
-      title,
-      language,
-      columns: [
-        column('occurredAt', 'instant'),
-        column('title'),
-        column('kind'),
-        column('way'),
-        column('attendance', 'number', 'personTimes'),
-        column('volunteers', 'number'),
-        column('minutes', 'number'),
-        column('participants'),
-        column('class'),
-        column('site', 'text', 'siteName'),
-        column('worker', 'text', 'workerName'),
-        column('division', 'text', 'divisionName'),
-        column('state'),
-        column('id', 'digits'),
-      ],
-      rows: rows(),
-    }),
-  };
+  return listFile(context, {
+    title,
+    columns: [
+      column('occurredAt', 'instant'),
+      column('title'),
+      column('kind'),
+      column('way'),
+      column('attendance', 'number', 'personTimes'),
+      column('volunteers', 'number'),
+      column('minutes', 'number'),
+      column('participants'),
+      column('class'),
+      column('site', 'text', 'siteName'),
+      column('worker', 'text', 'workerName'),
+      column('division', 'text', 'divisionName'),
+      column('state'),
+      column('id', 'digits'),
+    ],
+    rows: rows(),
+  });
 }

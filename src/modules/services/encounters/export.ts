@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { listed, say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import { type Column, writeSheet } from '../../../platform/sheets/index.ts';
+import type { Column } from '../../../platform/sheets/index.ts';
+import { listFile } from '../../../platform/sheets/list-file.ts';
 import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
 import type { EncounterFilters, EncounterRow } from '../contract.ts';
@@ -97,9 +98,5 @@ export async function exportEncounters(context: Context, filters: EncounterFilte
     }
   }
   const title = say(word('服务记录', 'Service records'), language);
-  return {
-    name: `${title}-${context.today}.xlsx`,
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: writeSheet({ title, columns, language, rows: rows() }),
-  };
+  return listFile(context, { title, columns, rows: rows() });
 }
