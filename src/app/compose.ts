@@ -1,5 +1,5 @@
 import { caseKeeper } from '../modules/cases/public.ts';
-import { registerEventSources } from '../modules/clients/public.ts';
+import { registerEventSources, registerTextSources } from '../modules/clients/public.ts';
 import { registerRecordKeeper } from '../modules/people/public.ts';
 import { recordKeeper, registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
@@ -8,7 +8,7 @@ import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
 import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
-import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas } from './modules.ts';
+import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas, texts } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -21,5 +21,6 @@ export function compose(): void {
   registerRuleSchemas(ruleSchemas);
   registerCaseKeeper(caseKeeper);
   registerEventSources(events);
+  registerTextSources(texts);
   registerRecordKeeper(recordKeeper);
 }

@@ -17,7 +17,7 @@ import { jobs as clientsJobs } from '../modules/clients/jobs.ts';
 import { listeners as clientsListeners } from '../modules/clients/listeners.ts';
 import { noticeTexts as clientsTexts } from '../modules/clients/notice-texts.ts';
 import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
-import type { EventSource } from '../modules/clients/public.ts';
+import type { EventSource, TextSource } from '../modules/clients/public.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { ruleSchemas as clientsRules } from '../modules/clients/rule-schemas.ts';
 import { clientEvents } from '../modules/clients/timeline/told/own.ts';
@@ -40,6 +40,7 @@ import { peopleRoutes } from '../modules/people/routes.ts';
 import { ruleSchemas as peopleRules } from '../modules/people/rule-schemas.ts';
 import { servicesContract } from '../modules/services/contract.ts';
 import { facts as servicesFacts } from '../modules/services/facts.ts';
+import { encounterTexts } from '../modules/services/finding/source.ts';
 import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
@@ -70,6 +71,8 @@ export interface ServerModule {
   readonly ruleSchemas?: readonly RuleSchema[];
   /** What it tells of persons, in order of time. */
   readonly events?: readonly EventSource[];
+  /** What of it is found by words. */
+  readonly texts?: readonly TextSource[];
 }
 
 /** Every module, low to high. Taking a line out takes the feature out. */
@@ -119,6 +122,7 @@ export const modules: readonly ServerModule[] = [
     noticeTexts: servicesTexts,
     ruleSchemas: servicesRules,
     events: serviceEvents,
+    texts: [encounterTexts],
   },
   {
     contract: casesContract,
@@ -146,3 +150,4 @@ export const noticeTexts: readonly NoticeTexts[] = modules.map((m) => m.noticeTe
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);
 export const ruleSchemas: readonly RuleSchema[] = modules.flatMap((m) => m.ruleSchemas ?? []);
 export const events: readonly EventSource[] = modules.flatMap((m) => m.events ?? []);
+export const texts: readonly TextSource[] = modules.flatMap((m) => m.texts ?? []);

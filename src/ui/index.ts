@@ -37,6 +37,7 @@ export { PageLink, useGo } from './link.tsx';
 export { BulkLookup } from './list/bulk-lookup.tsx';
 export { Cards } from './list/cards.tsx';
 export type { Column, RowOf } from './list/columns.ts';
+export { FilterBar } from './list/filter-bar.tsx';
 export {
   choiceFilter,
   dayFilter,
@@ -46,6 +47,8 @@ export {
   textFilter,
 } from './list/filters.tsx';
 export { List } from './list/list.tsx';
+export { useListState } from './list/list-state.ts';
+export { lookupFilter } from './list/lookup-filter.tsx';
 export { Table } from './list/table.tsx';
 export { type LiveSignal, useStale } from './live.ts';
 export { useDivisionMap } from './map/map-source.tsx';

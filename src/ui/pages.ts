@@ -40,9 +40,11 @@ export interface PageEntry {
 /** One thing that the search everywhere found. */
 export interface SearchHit {
   readonly id: string;
-  readonly title: string;
+  /** A name as it is, or words in the reader's language. */
+  readonly title: string | Word;
   /** Place, number or whatever tells two of the same name apart. */
   readonly detail?: string;
+  /** With what stands behind a question mark, where something does. */
   readonly to: string;
 }
 

@@ -9,6 +9,7 @@ import { consentEndpoints, consentProblems } from './consents/contract.ts';
 import { contactEndpoints, contactProblems } from './contacts/contract.ts';
 import { disclosureEndpoints } from './disclosure/contract.ts';
 import { duplicateEndpoints, duplicateProblems } from './duplicates/contract.ts';
+import { findingEndpoints, findingProblems } from './finding/contract.ts';
 import { handoverEndpoints } from './handover/contract.ts';
 import { handoverProblems } from './handover/problems.ts';
 import { householdEndpoints, householdProblems } from './households/contract.ts';
@@ -58,6 +59,7 @@ export const clientsContract = contract('clients', {
     ...contactProblems,
     ...consentProblems,
     ...duplicateProblems,
+    ...findingProblems,
     ...handoverProblems,
     ...riskProblems,
     ...householdProblems,
@@ -73,6 +75,7 @@ export const clientsContract = contract('clients', {
     ...duplicateEndpoints,
     ...searchEndpoints,
     ...householdEndpoints,
+    ...findingEndpoints,
     ...timelineEndpoints,
     categories: query({
       word: word('服务对象类别', 'Categories'),

@@ -19,6 +19,7 @@ export { consentFaults } from './consents/rules.ts';
 export { consentGiverWords } from './consents/words.ts';
 export { holdPersons } from './counts/keeping.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
+export { registerTextSources, type TextSource, type TextsAsked } from './finding/sources.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
 export { membersOf as householdMembers } from './households/queries.ts';

@@ -19,6 +19,7 @@ import { unmergeClients } from './duplicates/unmerging.ts';
 import { exportClients } from './exporting.ts';
 import { updateClient } from './file/actions.ts';
 import { clientFile } from './file/queries.ts';
+import { findRecords, recordKinds } from './finding/queries.ts';
 import * as handover from './handover/deciding.ts';
 import { exportHandovers } from './handover/export.ts';
 import { proposeHandover } from './handover/proposing.ts';
@@ -110,6 +111,8 @@ export const clientsRoutes = implement(clientsContract, {
   approveRisk: risk.approveRisk,
   refuseRisk: risk.refuseRisk,
   searchClients,
+  findRecords,
+  recordKinds,
   moveMembers,
   personEvents,
   exportPersonEvents,

@@ -9,6 +9,7 @@ export { loadDivisions } from './divisions/load.ts';
 export { codeToday, endedDivisions } from './reorganisation/ended.ts';
 export {
   belowSite,
+  citiesOfSites,
   closedSites,
   openSites,
   type SiteBrief,

@@ -1,15 +1,19 @@
 import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction } from '../../platform/run/run.ts';
+import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { foldCounts } from './counts/fold.ts';
 import { compareCounts } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
+import { indexWaiting } from './finding/indexing.ts';
 import { leftBehind, placeLeftBehind } from './reorganised/left-behind.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
 const callOf = (name: string) => ({ who: { kind: 'system', name, divisionCode: '00' }, language: 'zh' }) as const;
 const context = (services: Services, name: string) => readContext(services, callOf(name));
+
+/** Records indexed by one transaction, and transactions of one round. */
+const indexing = { rows: 500, batches: 100 };
 
 /** Partitions exist this many months ahead. */
 const monthsAhead = 24;
@@ -20,6 +24,20 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     run: async (services) => {
       await foldCounts(context(services, 'services.fold-counts'));
+    },
+  },
+  {
+    // Where it was cut off stands in the records themselves.
+    name: 'services.index-words',
+    cron: '* * * * *',
+    run: async (services) => {
+      let done = 0;
+      for (let nth = 0; nth < indexing.batches; nth += 1) {
+        const n = await runUpkeep(services, ({ db }) => indexWaiting({ db, services }, indexing.rows));
+        done += n;
+        if (n < indexing.rows) break;
+      }
+      if (done > 0) services.log.info({ done }, 'records indexed by their words');
     },
   },
   {

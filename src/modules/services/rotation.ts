@@ -1,10 +1,11 @@
-/** Seals what is sealed of services anew under the newest key. */
+/** Seals what is sealed of services anew under the newest key, and hashes their words with it. */
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { sealedFacts } from './corrections/facts.ts';
 import { sealedPlaces } from './encounters/place.ts';
 import { keyEarlier } from './encounters/said-hash.ts';
 import { textPlaces, whatPlace } from './encounters/texts.ts';
+import { indexOutdated } from './finding/indexing.ts';
 
 const sealedTables: readonly SealedTable[] = [
   { table: 'services.encounter', key: ['id', 'occurredOn'], places: sealedPlaces, texts: textPlaces },
@@ -14,6 +15,9 @@ const sealedTables: readonly SealedTable[] = [
 
 export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {
   const earlier = await keyEarlier(context, rows);
-  const { values, left } = await rotateSealed(context, sealedTables, rows);
-  return { values: earlier.values + values, left: earlier.left + left };
+  const sealed = await rotateSealed(context, sealedTables, rows);
+  const words = await indexOutdated(context, rows);
+  const all = [earlier, sealed, words];
+  const sum = (of: 'values' | 'left') => all.reduce((n, part) => n + part[of], 0);
+  return { values: sum('values'), left: sum('left') };
 }

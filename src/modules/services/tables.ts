@@ -60,6 +60,8 @@ export interface EncounterRow {
   files: Defaulted<Json>;
   address: string | null;
   point: string | null;
+  words: number[] | null;
+  wordsBy: string | null;
 }
 
 export interface EncounterCountRow {

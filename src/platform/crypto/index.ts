@@ -23,6 +23,10 @@ export interface Cipherbox {
   rotate(value: string, place: string): string | undefined;
   /** The cipher of one file, by the salt and the id of the key that it carries. Throws KeyMissing. */
   fileCipher(keyId: string, salt: Buffer): Cipher;
+  /** Of every key in the keyring, the newest first: one alone, but while keys are changed. */
+  readonly keyIds: readonly string[];
+  /** Keyed hash of a kind (`words 4401`) that changes with the keys, unlike `lookupHash`. Throws KeyMissing. */
+  blindHash(keyId: string, kind: string, text: string): Buffer;
   /** 64 hexadecimal digits by which equal values of a kind (`resident-id`, `phone`) are found. */
   lookupHash(kind: string, normalised: string): string;
 }
@@ -50,6 +54,8 @@ export function openCipherbox({ keys, lookupKey }: KeyText): Cipherbox {
     needsRotation: (value) => !value.startsWith(prefix),
     rotate: (value, place) => (box.needsRotation(value) ? box.encrypt(box.decrypt(value, place), place) : undefined),
     fileCipher: (keyId, salt) => keyOf(keyId).forFile(salt),
+    keyIds: [...byId.keys()],
+    blindHash: (keyId, kind, text) => keyOf(keyId).blindHash(`${kind}\0${text}`),
     lookupHash,
   };
   return box;

@@ -1,3 +1,4 @@
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { type Cipher, type CipherName, cipherNames, cipherOf } from './cipher.ts';
 
 export interface Key {
@@ -6,6 +7,8 @@ export interface Key {
   readonly cipher: Cipher;
   /** The cipher of one file, by the salt that the file carries. */
   forFile(salt: Buffer): Cipher;
+  /** Keyed hash of what is looked for without being stored. */
+  blindHash(text: string): Buffer;
 }
 
 /** The first key seals; the others only open what was sealed before the last change of keys. */
@@ -39,7 +42,20 @@ function parseKey(text: string, index: number): Key {
   }
   const master = Buffer.from(encoded, 'base64');
   if (master.length < 32) throw wrong(`密钥 ${id} 至少要 32 字节`, `key ${id}: fewer than 32 bytes`);
-  return { id, algorithm, cipher: cipherOf(algorithm, master), forFile: (salt) => cipherOf(algorithm, master, salt) };
+  return {
+    id,
+    algorithm,
+    cipher: cipherOf(algorithm, master),
+    forFile: (salt) => cipherOf(algorithm, master, salt),
+    blindHash: blindHashOf(algorithm, master),
+  };
+}
+
+/** By a key of its own, so that a hash says nothing about what the others seal. */
+function blindHashOf(algorithm: CipherName, master: Buffer): Key['blindHash'] {
+  const hash = algorithm === 'aes-256-gcm' ? 'sha256' : 'sm3';
+  const key = createSecretKey(Buffer.from(hkdfSync(hash, master, '', 'rongyin blind index', 32)));
+  return (text) => createHmac(hash, key).update(text).digest();
 }
 
 function isCipherName(text: string): text is CipherName {

@@ -6,6 +6,7 @@ import { usePhone } from '../screen.ts';
 import { words } from '../words.ts';
 import type { Filter } from './filters.tsx';
 import type { ListState } from './list-state.ts';
+import './list.css';
 
 const gap = 8;
 /** Room that the button 更多筛选 takes. */

@@ -49,7 +49,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const open = (hit: SearchHit | undefined) => {
     if (!hit) return;
     onClose();
-    go(hit.to);
+    const [to = '', search] = hit.to.split('?');
+    go(to, Object.fromEntries(new URLSearchParams(search)));
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -105,6 +106,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
 }
 
 function PaletteHit({ hit, at, active, onOpen }: { hit: SearchHit; at: number; active: boolean; onOpen: () => void }) {
+  const say = useSay();
   useEffect(() => {
     if (active) document.getElementById(`palette-${at}`)?.scrollIntoView?.({ block: 'nearest' });
   }, [active, at]);
@@ -118,7 +120,7 @@ function PaletteHit({ hit, at, active, onOpen }: { hit: SearchHit; at: number; a
       className={active ? 'palette-hit palette-hit-active' : 'palette-hit'}
       onClick={onOpen}
     >
-      <span className="ellipsis">{hit.title}</span>
+      <span className="ellipsis">{typeof hit.title === 'string' ? hit.title : say(hit.title)}</span>
       {hit.detail && <span className="quiet ellipsis">{hit.detail}</span>}
     </div>
   );

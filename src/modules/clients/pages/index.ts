@@ -1,7 +1,17 @@
-import { ContainerOutlined, DiffOutlined, SafetyOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  ContainerOutlined,
+  DiffOutlined,
+  FileSearchOutlined,
+  SafetyOutlined,
+  SwapOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import { say, type Word } from '../../../kernel/words.ts';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, clientsContract } from '../contract.ts';
 import { duplicateWords } from '../duplicates/words.ts';
+import { shortestWord } from '../finding/contract.ts';
+import { findingWords } from '../finding/words.ts';
 import { householdWords } from '../households/words.ts';
 import { timelineWords } from '../timeline/words.ts';
 import { handoverWords } from './handover-words.ts';
@@ -91,6 +101,14 @@ export const pages: PageEntry[] = [
     component: page(async () => (await import('./risk-approvals.tsx')).RiskApprovals),
   },
   {
+    path: '/records',
+    title: findingWords.title,
+    group: 'services',
+    icon: FileSearchOutlined,
+    permission: can.readClients,
+    component: page(async () => (await import('../finding/pages/records.tsx')).Records),
+  },
+  {
     path: '/clients/$id',
     title: w.client,
     group: 'services',
@@ -131,4 +149,19 @@ export const searches: SearchSource[] = [
     },
     hint: (text) => (/^\p{Script=Han}{2}$/u.test(text) ? w.addressHint : undefined),
   },
+  {
+    id: 'clients.records',
+    title: findingWords.title,
+    permission: can.readClients,
+    /** No look into the records with each key: the way to the page that does. */
+    async search(text) {
+      const to = `/records?${new URLSearchParams({ text })}`;
+      return [...text].length < shortestWord ? [] : [{ id: 'records', title: recordsWith(text), to }];
+    },
+  },
 ];
+
+const recordsWith = (text: string): Word => ({
+  zh: say(findingWords.ofAll, 'zh', { text }),
+  en: say(findingWords.ofAll, 'en', { text }),
+});

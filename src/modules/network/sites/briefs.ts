@@ -97,6 +97,12 @@ export async function openSites(reader: Reader, query: OpenSitesQuery): Promise<
   );
 }
 
+/** The cities in which there is a site, or was one. */
+export async function citiesOfSites(reader: Reader): Promise<string[]> {
+  const rows = await sitesAnywhere.sql<{ cityCode: string }>(reader, sql`select distinct city_code from network.site`);
+  return rows.map((row) => row.cityCode);
+}
+
 /** The same sites as one JSON array, for a statement of a higher module that looks up several things at once. */
 export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'cityCode', s.city_code, 'divisionCode', s.division_code,

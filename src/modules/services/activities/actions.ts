@@ -24,7 +24,7 @@ export async function recordActivity(context: ActionContext, input: ActivityInpu
     throw invalid(...(kind ? [] : [unknown]), ...judged.blockers.map(asActivityProblem));
   }
   const { accepted } = judged;
-  const outcome = (await storeEncounters(context, [accepted], 'page')).get(accepted.id);
+  const outcome = (await storeEncounters(context, [{ ...accepted, title: input.title }], 'page')).get(accepted.id);
   if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
   if (outcome.outcome === 'alreadyRecorded') return repeated(context, accepted.id, outcome.recordedAt, input);
@@ -63,7 +63,7 @@ export async function recordDemoActivities(context: ActionContext, inputs: reado
   for (const there of Map.groupBy(taken, ({ accepted }) => accepted.cityCode).values()) {
     await storeEncounters(
       context,
-      there.map(({ accepted }) => accepted),
+      there.map(({ accepted, input }) => ({ ...accepted, title: input.title })),
       'demo',
     );
     await store(

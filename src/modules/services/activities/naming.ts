@@ -6,6 +6,7 @@ import { mustBeOpen } from '../closing/months.ts';
 import { servicesContract } from '../contract.ts';
 import { foundEncounter, mayCorrect } from '../encounters/queries.ts';
 import { gatherings } from '../encounters/schemas.ts';
+import { indexAgain } from '../finding/indexing.ts';
 import { services } from '../tables.ts';
 import type { activityEndpoints } from './contract.ts';
 import { kindsOfActivity } from './kinds.ts';
@@ -33,6 +34,7 @@ export async function nameSession(
     .catch((error) => {
       throw violates(error, 'activity_pkey') ? servicesContract.problem('session-named') : error;
     });
+  await indexAgain(context, found);
   context.audit({
     cityCode,
     divisionCode,

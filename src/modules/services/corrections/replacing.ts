@@ -11,6 +11,8 @@ import { judge } from '../encounters/judging.ts';
 import { everybodyMet, participantsOf } from '../encounters/participants.ts';
 import { foundEncounter } from '../encounters/queries.ts';
 import { type Accepted, factColumns, rowOf } from '../encounters/recording.ts';
+import { gatherings } from '../encounters/schemas.ts';
+import { indexAgain } from '../finding/indexing.ts';
 import { encounterKeys } from '../scope.ts';
 import { services } from '../tables.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
@@ -94,6 +96,9 @@ export async function replaceRecord(
   const stays = row.client_id !== null && row.client_id === held.clientId;
   const placed = stays ? { ...row, division_code: held.divisionCode } : row;
   await recounting(context, cityCode, [found], () => write(context, held, placed));
+  // A session is also found by what it is called, which no correction says.
+  if (gatherings.includes(placed.way))
+    await indexAgain(context, { cityCode, id: found.id, occurredOn: placed.occurred_on });
   await recomputeVisits(context, cityCode, persons);
   const { divisionCode, siteId } = held;
   await context.emit({

@@ -137,7 +137,7 @@ const distinct = (values: readonly (string | null)[]): string[] => [
 
 /** One record within reach; the key table says which month holds it. */
 export async function foundEncounter(context: Context, id: string) {
-  return encounters
+  const found = await encounters
     .from(context, can.readEncounters)
     .innerJoin('services.encounter_key as key', (join) =>
       join
@@ -148,6 +148,10 @@ export async function foundEncounter(context: Context, id: string) {
     .selectAll('services.encounter')
     .where('key.id', '=', id)
     .executeTakeFirst();
+  if (!found) return undefined;
+  // By which words it is found is told to nobody.
+  const { words: _, wordsBy: __, ...row } = found;
+  return row;
 }
 
 interface Placed {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import type { ActionContext, Context, Event } from '../../../platform/context.ts';
 import type { Services } from '../../../platform/services.ts';
+import { indexed } from '../../../platform/word-index/hashes.ts';
 import { joinCases } from '../belonging.ts';
 import { openMonths } from '../closing/months.ts';
 import type { EncounterInput, Via } from '../contract.ts';
@@ -39,6 +40,8 @@ export interface Accepted {
   /** A visit by the rules in force. */
   readonly visit: boolean;
   readonly followed: readonly Followed[];
+  /** Of a session: what it is called. */
+  readonly title?: string | undefined;
 }
 
 /** What higher modules hear of a record. */
@@ -118,6 +121,7 @@ export function rowOf(context: ActionContext, accepted: Accepted, via: Via) {
     next_on: input.nextOn ?? null,
     needs: input.needs,
     ...sealTexts(context.services.crypto, accepted.id, input),
+    ...indexed(context.services.crypto, accepted.cityCode, [input.notes, input.nextStep, accepted.title]),
     co_worker_ids: input.coWorkerIds,
     files: accepted.files,
     ...sealPlace(context.services.crypto, accepted.id, input),
@@ -148,6 +152,8 @@ export const factColumns = [
   'next_on',
   'needs',
   'next_step',
+  'words',
+  'words_by',
   'co_worker_ids',
   'files',
   'address',

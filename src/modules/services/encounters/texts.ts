@@ -11,7 +11,7 @@ interface Texts {
   readonly nextStep: string;
 }
 
-/** What was seen and agreed on, as the record keeps it: no list or search reads it. */
+/** What was seen and agreed on, as the record keeps it: no list reads it; its words are found by hashes (decision 52). */
 export const sealTexts = (crypto: Cipherbox, id: string, { notes, nextStep }: Texts) => ({
   notes: sealText(crypto, notes, notesPlace(id)),
   next_step: sealText(crypto, nextStep, nextStepPlace(id)),

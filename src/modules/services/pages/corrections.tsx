@@ -9,6 +9,7 @@ import {
   InstantText,
   instantText,
   List,
+  lookupFilter,
   PageLink,
   periodFilter,
   StateTag,
@@ -20,7 +21,6 @@ import {
 import { type CorrectionRow, servicesContract } from '../contract.ts';
 import { correctionKindWords, correctionStateWords, fieldWords as f } from '../words.ts';
 import { Changes } from './changes.tsx';
-import { lookupFilter } from './lookup-filter.tsx';
 import { findSites, siteName } from './lookups.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';

@@ -6,6 +6,7 @@ import {
   InstantText,
   instantText,
   List,
+  lookupFilter,
   periodFilter,
   StateTag,
   useGo,
@@ -17,7 +18,6 @@ import { fieldWords as f, resultWords, stateWords, wayWords } from '../words.ts'
 import { useClassWords, useNeedWords } from './choices.ts';
 import { ServiceDuties } from './duties.tsx';
 import { EncounterFile } from './encounter-file.tsx';
-import { lookupFilter } from './lookup-filter.tsx';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { whoText } from './who.ts';
 import { pageWords as w } from './words.ts';

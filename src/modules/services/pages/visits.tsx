@@ -5,6 +5,7 @@ import {
   DayText,
   divisionFilter,
   List,
+  lookupFilter,
   RiskTag,
   useAction,
   useAddress,
@@ -19,7 +20,6 @@ import { can, servicesContract } from '../contract.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f } from '../words.ts';
 import { DueWhen } from './due-when.tsx';
 import { useFresh } from './fresh.ts';
-import { lookupFilter } from './lookup-filter.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 

@@ -6,6 +6,7 @@ import {
   InstantText,
   instantText,
   List,
+  lookupFilter,
   periodFilter,
   StateTag,
   textFilter,
@@ -16,7 +17,6 @@ import {
 } from '../../../../ui/index.ts';
 import { can, servicesContract } from '../../contract.ts';
 import { EncounterFile } from '../../pages/encounter-file.tsx';
-import { lookupFilter } from '../../pages/lookup-filter.tsx';
 import { clientName, findClients, findSites, findWorkers, siteName, workerName } from '../../pages/lookups.ts';
 import { fieldWords as f, stateWords, wayWords } from '../../words.ts';
 import { activityFieldWords as a, activityWords as w } from '../words.ts';

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react';
-import type { Word } from '../../../kernel/words.ts';
-import { type Filter, Lookup } from '../../../ui/index.ts';
+import type { Word } from '../../kernel/words.ts';
+import { Lookup } from '../form/choice-fields.tsx';
+import type { Filter } from './filters.tsx';
 
 type LookupHow = Pick<ComponentProps<typeof Lookup>, 'find' | 'nameOf' | 'cacheKey'>;
 
