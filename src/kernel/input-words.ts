@@ -68,6 +68,7 @@ function said(issue: core.$ZodRawIssue): Said {
     case 'unrecognized_keys':
       return [sentences.unknownField, { keys: issue.keys }];
     case 'invalid_format': {
+      if (issue.input === '') return [sentences.blank];
       const { uuid, time, url, email, format } = sentences;
       const known: Record<string, Word> = { uuid, datetime: time, time, url, email };
       const shape = issue.format === 'regex' ? shapes.get(String(issue.pattern)) : undefined;
