@@ -5,6 +5,7 @@ import { settled, signIn, visit } from './signing-in.ts';
 
 export const title =
   'an administrator makes an account and a post; its holder chooses a password, turns on one-time codes and signs in with one';
+export const lane = 'beside';
 
 const own = 'Muma9Xiao2Qiao';
 

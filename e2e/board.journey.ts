@@ -5,6 +5,7 @@ import type { Stage } from './journey.ts';
 import { settled, signIn } from './signing-in.ts';
 
 export const title = 'a bureau head goes from the city to a district, to a town, to the records, and takes them along';
+export const lane = 'records';
 
 /** Opens the first place of the table beside the map, and waits until the board is of that place. */
 async function into(desk: Page): Promise<string> {

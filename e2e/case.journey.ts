@@ -5,6 +5,7 @@ import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title =
   'from the file of a client a case is opened, planned and signed, approved by the lead, served, evaluated, referred and withdrawn, and closed with follow-ups';
+export const lane = 'records';
 
 const dialog = (page: Page) => page.getByRole('dialog').last();
 /** Sends the form of the open dialog and waits until it is gone. */

@@ -5,6 +5,7 @@ import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title =
   'a list of certificates with mistakes goes in without them; one is registered, and its worker’s history shows it';
+export const lane = 'beside';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

@@ -3,6 +3,7 @@ import type { Stage } from './journey.ts';
 import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'a second file of one person is told while registering, merged side by side, and un-merged';
+export const lane = 'records';
 
 /** Somebody grown up, whose birth date is shown whole, with a number and without a second file. */
 async function singleFile(read: (path: string) => Promise<unknown>) {

@@ -4,6 +4,7 @@ import type { Stage } from './journey.ts';
 import { move, signIn, visit } from './signing-in.ts';
 
 export const title = 'every page in the navigation of every role opens at both widths, without errors and accessible';
+export const lane = 'beside';
 
 /** One role after another adds the pages that those before it could not see. */
 const logins = ['minzheng', 'guanli', 'zhanzhang', 'shegong'] as const;

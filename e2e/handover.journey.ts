@@ -3,6 +3,7 @@ import type { Stage } from './journey.ts';
 import { settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'clients offered to a station together: its lead accepts some and refuses one, with the reason';
+export const lane = 'records';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const bureau = await page({ width: 1440 });

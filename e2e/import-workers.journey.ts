@@ -4,6 +4,7 @@ import type { Stage } from './journey.ts';
 import { move, signIn } from './signing-in.ts';
 
 export const title = 'a list of workers with mistakes is checked, the mistakes come back by row, the rest goes in';
+export const lane = 'beside';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

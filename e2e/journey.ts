@@ -14,9 +14,11 @@ export interface Stage {
   accessible(page: Page): Promise<void>;
 }
 
-/** A file `e2e/<name>.journey.ts` exports these two. */
+/** A file `e2e/<name>.journey.ts` exports these. */
 export interface Journey {
   /** Tells the situation, as a test's title does. */
   readonly title: string;
+  /** Journeys of one lane go one after another. `records`: records services, or reads figures that count them. */
+  readonly lane: 'records' | 'beside';
   run(stage: Stage): Promise<void>;
 }

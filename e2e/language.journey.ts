@@ -3,6 +3,7 @@ import type { Stage } from './journey.ts';
 import { move, settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'one switch turns the whole interface to English and back';
+export const lane = 'beside';
 
 /** Texts of the interface itself: what the database says (names, places) stays as it was entered. */
 const interfaceTexts = 'nav a, nav button, th, label, legend, h2, .page-head h1, button, [role=tab], dt, .list-total';

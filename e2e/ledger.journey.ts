@@ -4,6 +4,7 @@ import type { Stage } from './journey.ts';
 import { signIn } from './signing-in.ts';
 
 export const title = 'a station lead takes the month’s ledger along as a workbook and on paper';
+export const lane = 'records';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

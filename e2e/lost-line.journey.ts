@@ -3,6 +3,7 @@ import type { Stage } from './journey.ts';
 import { settled, signIn } from './signing-in.ts';
 
 export const title = 'a page that did not load says so and loads on request; a board cut off for a while reads anew';
+export const lane = 'records';
 
 export async function run({ base, page, shot }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

@@ -6,6 +6,7 @@ import { settled, signIn, visit } from './signing-in.ts';
 
 export const title =
   'a station lead assigns who is listed and was never visited; a worker visits, and the overdue list and the board are shorter';
+export const lane = 'records';
 
 /** Applies this month's list with two newcomers, as the pages of the roster do, whose own journey it is. */
 async function applyRoster(desk: Page, base: string, name: string): Promise<void> {

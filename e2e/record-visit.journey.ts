@@ -5,6 +5,7 @@ import { settled, signIn } from './signing-in.ts';
 
 export const title =
   'a worker records a visit on the phone; the bureau sees the number move and opens it down to that visit';
+export const lane = 'records';
 
 const encounters = (board: Page) => board.locator('.figure').filter({ hasText: '服务次数' }).first();
 const numberIn = async (figure: ReturnType<typeof encounters>) =>

@@ -3,6 +3,7 @@ import type { Stage } from './journey.ts';
 import { settled, signIn, visit } from './signing-in.ts';
 
 export const title = 'a masked resident ID is shown for a stated reason, and the look is in the audit';
+export const lane = 'beside';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

@@ -5,6 +5,7 @@ import { settled, signIn, visit } from './signing-in.ts';
 
 export const title =
   'a station lead imports a list with swapped columns, reviews it, applies it, and assigns who is new';
+export const lane = 'records';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

@@ -3,6 +3,7 @@ import type { Stage } from './journey.ts';
 import { settled } from './signing-in.ts';
 
 export const title = 'a newcomer signs in as worker, lead and bureau, and each sees what the post allows';
+export const lane = 'beside';
 
 const roles = [
   { login: 'shegong', role: '社工', sees: '登记服务', not: '账号与岗位' },

@@ -2,6 +2,7 @@ import type { Stage } from './journey.ts';
 import { settled, signIn } from './signing-in.ts';
 
 export const title = 'the administrator opens a site, and closes it again';
+export const lane = 'beside';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });

@@ -4,6 +4,7 @@ import type { Stage } from './journey.ts';
 import { settled, signIn } from './signing-in.ts';
 
 export const title = 'a routine visit is recorded without a mouse, twice in a row, and on a phone with the thumb';
+export const lane = 'records';
 
 /** Keys of a practised worker: client, way, class, minutes, result, next visit; notes are typed on top. */
 const mostKeys = 24;
