@@ -6,13 +6,11 @@ import { violates } from '../../platform/database/errors.ts';
 import { rotateSealed } from '../../platform/key-rotation.ts';
 import { searchKeys } from '../../platform/names/name-parts.ts';
 import { cleanName } from '../../platform/names/person-name.ts';
-import { endPostsOf } from '../access/public.ts';
 import { agencyNames } from '../network/public.ts';
 import { placeOf } from './certificates/sealing.ts';
 import { can, peopleContract } from './contract.ts';
-import { changeEmployment, endEmployment } from './employment/writing.ts';
+import { changeEmployment } from './employment/writing.ts';
 import { fault } from './faults.ts';
-import { tellEnded } from './posts/following.ts';
 import { maskedMobile, mobilePlace, workerRow } from './queries.ts';
 import { workerAges } from './registration/ages.ts';
 import { joiningFaults } from './rules.ts';
@@ -68,7 +66,8 @@ export async function updateWorker(context: ActionContext, input: Input<'updateW
   return { version: version + 1 };
 }
 
-function conflict(context: ActionContext, row: Row, yours: object) {
+/** Who was faster: what is theirs, beside what is yours. */
+export function conflict(context: ActionContext, row: Row, yours: object) {
   const theirs = Object.fromEntries(editable.map((f) => [f, row[f]]));
   const { version, leftOn, leftReason: reason } = row;
   const masked = { mobile: maskedMobile(context, row) };
@@ -86,35 +85,6 @@ export async function changeWorker(context: ActionContext, row: Row, set: object
     .where('version', '=', row.version)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw conflict(context, await workerRow(context, can.readWorkers, row.id), yours);
-}
-
-export async function endWorker(context: ActionContext, input: Input<'endWorker'>): Promise<{ version: number }> {
-  const { id, version, leftOn, reason } = input;
-  const row = await workerRow(context, can.writeWorkers, id);
-  if (row.version !== version) throw conflict(context, row, { leftOn, reason });
-  if (row.leftOn !== null) throw peopleContract.problem('has-left');
-  if (leftOn < row.joinedOn) throw invalid(fault('leftOn', 'leaves-before-joining'));
-  const terms = await endEmployment(context, row, leftOn, reason);
-  await changeWorker(context, row, { ...terms, leftOn, leftReason: reason }, { leftOn, reason });
-  const write = people.write(context);
-  // Posts that would have begun later never were.
-  await write
-    .deleteFrom('people.site_post')
-    .where('cityCode', '=', row.cityCode)
-    .where('workerId', '=', id)
-    .where('validFrom', '>=', leftOn)
-    .execute();
-  await write
-    .updateTable('people.site_post')
-    .set((eb) => ({ validTo: leftOn, version: eb('version', '+', 1) }))
-    .where('cityCode', '=', row.cityCode)
-    .where('workerId', '=', id)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', leftOn)]))
-    .execute();
-  await tellEnded(context, row, leftOn);
-  const accessPosts = await endPostsOf(context, { workerId: id, on: leftOn });
-  context.audit({ cityCode: row.cityCode, subjectType: 'worker', subjectId: id, detail: { leftOn, accessPosts } });
-  return { version: version + 1 };
 }
 
 export async function revealMobile(

@@ -172,7 +172,7 @@ export const peopleContract = contract('people', {
       permit: can.writeWorkers,
       in: z.object({ id, version: z.number().int(), leftOn: day, reason: line(200) }),
       out: z.object({ version: z.number().int() }),
-      problems: ['has-left', 'leaves-before-joining'],
+      problems: ['has-left', 'leaves-before-joining', 'leaving-has-records'],
     }),
     revealMobile: action({
       word: word('查看手机号', 'Reveal a mobile number'),

@@ -3,11 +3,11 @@ import { type DemoRegion, type DemoRun, inLanes } from '../../platform/demo.ts';
 import { demoNames, type NameMaker } from '../../platform/names/demo-names.ts';
 import { readContext } from '../../platform/run/run.ts';
 import { agenciesIn, openSites, type SiteBrief } from '../network/public.ts';
-import { endWorker } from './actions.ts';
 import { registrationRules } from './certificates/region-rules.ts';
 import type { RegistrationRules } from './certificates/rules.ts';
 import type { CertificateLevel, Duty, WorkerRow } from './contract.ts';
 import { fillCertificates, issueDay, periodsSince } from './demo/certificates.ts';
+import { endWorker } from './employment/leaving.ts';
 import { registerWorkers } from './registration/actions.ts';
 
 /** Published totals: over 7,000 in Guangzhou, over 400 full-time in Hainan, nearly 400 full-time in Jinjiang. */

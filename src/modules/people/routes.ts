@@ -16,6 +16,7 @@ import { renewRegistration, renewRegistrations } from './certificates/renewing.t
 import { withdrawRegistration } from './certificates/withdrawing.ts';
 import { peopleContract } from './contract.ts';
 import { attachDocument, removeDocument, workerDocument, workerDocuments } from './documents/actions.ts';
+import { endWorker } from './employment/leaving.ts';
 import { rejoinWorker } from './employment/rejoining.ts';
 import { exportWorkers } from './exporting.ts';
 import { addHonour, removeHonour } from './honours/actions.ts';
@@ -39,7 +40,7 @@ export const peopleRoutes = implement(peopleContract, {
   endPost,
   correctPost,
   withdrawPost,
-  endWorker: actions.endWorker,
+  endWorker,
   rejoinWorker,
   revealMobile: actions.revealMobile,
   exportWorkers,

@@ -12,9 +12,9 @@ import { fault } from '../faults.ts';
 import { people } from '../tables.ts';
 import { changeablePost } from './changeable.ts';
 import type { postEndpoints } from './contract.ts';
-import { moveHome, tellEnded, type Worker } from './following.ts';
+import { moveHome, ofWorker, tellEnded, type Worker } from './following.ts';
 import type { PostRow } from './queries.ts';
-import { recordsWithoutPost } from './records.ts';
+import { keepRecords, recordsWithoutPost } from './records.ts';
 import { interrupted, meets, postFaults } from './rules.ts';
 
 type Input<K extends keyof typeof postEndpoints> = Parsed<(typeof postEndpoints)[K]['in']>;
@@ -27,7 +27,7 @@ export async function endPost(context: ActionContext, input: Input<'endPost'>): 
   if (post.validTo !== null && post.validTo <= validTo)
     throw invalid(fault('validTo', 'post-ends-already', { on: post.validTo }));
   const after = posts.map((p) => (p === post ? { ...post, validTo } : p));
-  await keepRecords(context, worker, post, after, 'validTo');
+  await keepRecords(context, { ...ofWorker(worker), before: [post], after }, 'validTo');
   await write(context, worker, post, { validTo });
   await moveHome(context, worker, after);
   await tellEnded(context, worker, validTo);
@@ -53,7 +53,7 @@ export async function correctPost(context: ActionContext, input: Input<'correctP
   if (faults.length > 0) throw invalid(...faults);
   const after = posts.map((p) => (p === post ? corrected : p));
   const later = fields.validFrom > post.validFrom;
-  await keepRecords(context, worker, post, after, later ? 'validFrom' : 'validTo');
+  await keepRecords(context, { ...ofWorker(worker), before: [post], after }, later ? 'validFrom' : 'validTo');
   await write(context, worker, post, fields);
   await moveHome(context, worker, after);
   await tellEnded(context, worker, context.today);
@@ -116,23 +116,9 @@ async function resumable(context: ActionContext, others: readonly PostRow[], pos
   return { ...before, validTo, name };
 }
 
-const ofWorker = ({ cityCode, id: workerId }: Worker) => ({ cityCode, workerId });
-
 function conflict(post: PostRow, yours: object) {
   const { duty, validFrom, validTo, version } = post;
   return problem('conflict', { facts: { yours, theirs: { duty, validFrom, validTo, version } } });
-}
-
-/** Days on which records were made under a post stay covered. */
-async function keepRecords(
-  context: ActionContext,
-  worker: Worker,
-  post: PostRow,
-  after: readonly PostRow[],
-  field: string,
-): Promise<void> {
-  const found = await recordsWithoutPost(context, { ...ofWorker(worker), before: [post], after });
-  if (found) throw invalid(fault(field, 'post-has-records', { ...found }));
 }
 
 async function write(context: ActionContext, worker: Worker, post: PostRow, set: object): Promise<void> {

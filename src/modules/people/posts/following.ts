@@ -6,6 +6,8 @@ import { homePost } from './rules.ts';
 
 export type Worker = Awaited<ReturnType<typeof workerRow>>;
 
+export const ofWorker = ({ cityCode, id: workerId }: Worker) => ({ cityCode, workerId });
+
 interface Placing {
   readonly id: string;
   readonly siteId: string;

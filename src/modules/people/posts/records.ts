@@ -1,4 +1,6 @@
+import { invalid } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { fault } from '../faults.ts';
 import type { Period } from './rules.ts';
 
 export interface ServedPost extends Period {
@@ -37,4 +39,15 @@ export async function recordsWithoutPost(
   const found = await keeper?.withoutPost(context, asked);
   if (!found || found.first === null || found.last === null) return undefined;
   return { n: found.n, first: found.first, last: found.last };
+}
+
+/** Days on which records were made under posts stay covered, whatever would take the posts away. */
+export async function keepRecords(
+  context: Context,
+  asked: Asked,
+  field: string,
+  code: 'post-has-records' | 'leaving-has-records' = 'post-has-records',
+): Promise<void> {
+  const found = await recordsWithoutPost(context, asked);
+  if (found) throw invalid(fault(field, code, { ...found }));
 }

@@ -49,6 +49,16 @@ export function following<P extends PostPeriod>(posts: readonly P[], post: PostP
   return posts.find((p) => p.main && p.id !== post.id && overlap(p, { validFrom: on, validTo: null }));
 }
 
+/** What is kept of posts that end with a day, and the days of them that are lost from it on. */
+export function cutOn<P extends Period>(posts: readonly P[], on: Day): { kept: P[]; lost: P[] } {
+  const lasting = posts.filter((p) => overlap(p, { validFrom: on, validTo: null }));
+  const begun = posts.filter((p) => p.validFrom < on);
+  return {
+    kept: begun.map((p) => (lasting.includes(p) ? { ...p, validTo: on } : p)),
+    lost: lasting.map((p) => (p.validFrom < on ? { ...p, validFrom: on } : p)),
+  };
+}
+
 interface Frame {
   readonly joinedOn: Day;
   readonly leftOn: Day | null;
