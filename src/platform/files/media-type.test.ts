@@ -23,6 +23,7 @@ describe('what a file is', () => {
     ['an Excel 97 workbook', book('biff8'), mediaTypes.xls],
     ['text in UTF-8', Buffer.from('姓名,电话\n张三,110\n'), mediaTypes.csv],
     ['text in UTF-16', Buffer.from('\ufeff姓名\t电话\n', 'utf16le'), mediaTypes.csv],
+    ['text in UTF-16 without its mark', Buffer.from('姓名,电话\n张三,110\n', 'utf16le'), mediaTypes.csv],
     ['a zip of something else', Buffer.from('PK\x03\x04nothing', 'latin1'), undefined],
     ['a page', Buffer.from('<!DOCTYPE html><script>'), undefined],
     ['a drawing that may hold scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg">'), undefined],
@@ -31,6 +32,15 @@ describe('what a file is', () => {
   ])('%s is recognised', async (_name, content, type) => {
     expect(await recogniseFile(file(content))).toBe(type);
   });
+
+  it.each(['text/csv', 'application/vnd.ms-excel', 'text/plain'])(
+    'broken text that is called %s is a list: what is wrong with it is told by its reader',
+    async (claimed) => {
+      expect(await recogniseFile(file(Buffer.from([0xd0, 0xd5, 0xff, 0xff, 0x2c, 0x0a])), claimed)).toBe(
+        mediaTypes.csv,
+      );
+    },
+  );
 
   it('a workbook with macros is refused', async () => {
     const made = XLSX.utils.book_new();

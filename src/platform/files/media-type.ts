@@ -63,10 +63,13 @@ function officeType(names: ReadonlySet<string>): MediaType | undefined {
   return undefined;
 }
 
+/** What systems call a CSV file. */
+const claimedAsText = /^(text\/csv|text\/plain|application\/vnd\.ms-excel)\b/i;
+
 function textType(head: Buffer, claimed: string | undefined): MediaType | undefined {
   const text = decodeHead(head);
   // A list whose characters are broken is still a list: the reader of sheets says what is wrong with it.
-  if (text === undefined && claimed?.startsWith(mediaTypes.csv) && !head.includes(0)) return mediaTypes.csv;
+  if (text === undefined && claimedAsText.test(claimed ?? '') && !head.includes(0)) return mediaTypes.csv;
   // A page or a drawing would run its scripts when somebody opens it from here.
   if (text === undefined || /^\s*<(!doctype|\?xml|html|head|body|script|svg)/i.test(text)) return undefined;
   return mediaTypes.csv;
@@ -76,7 +79,9 @@ function decodeHead(head: Buffer): string | undefined {
   if (head.length === 0) return undefined;
   const wide =
     head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
-  for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {
+  // Without a mark, UTF-16 has zeros beside its commas and line breaks.
+  const unmarked = head.includes(0) ? ['utf-16le', 'utf-16be'] : ['utf-8', 'gb18030'];
+  for (const encoding of wide ? [wide] : unmarked) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what text does not contain

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { inTurns } from '../run/in-turns.ts';
 import { sheetProblem } from './problems.ts';
 import type { RawCell, RawRow, RawSheet } from './raw.ts';
 import { bytesOf } from './spool.ts';
@@ -7,19 +7,11 @@ import { decodeText } from './text-encoding.ts';
 
 /** As many as a cell of Excel holds. */
 const mostCellCharacters = 32_767;
-const rowsAtOnce = 1000;
 
 /** Text with commas, tabs or semicolons between its cells: RFC 4180, in UTF-8, UTF-16 or GBK. */
 export async function openCsv(file: FileHandle): Promise<RawSheet> {
   const text = decodeText(await bytesOf(file));
   return { merged: [], from1904: false, rows: inTurns(records(text)) };
-}
-
-async function* inTurns(rows: Iterable<RawRow>): AsyncGenerator<RawRow> {
-  for (const row of rows) {
-    if (row.row % rowsAtOnce === 0) await breathe();
-    yield row;
-  }
 }
 
 /** Excel writes what its language settings call the list separator; Chinese input may leave a full-width comma. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { keySaid, listed, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import { inTurns } from '../../../platform/run/in-turns.ts';
 import { problems } from '../problems.ts';
 import { agencies } from '../scope.ts';
 import { type NewSite, newSite, type Particulars } from '../sites/contract.ts';
@@ -75,7 +76,7 @@ async function parseLines(context: Context, lines: readonly Line[]): Promise<Map
   const agencyOf = new Map(known.map((agency) => [agency.creditCode, agency.id]));
   const special = await specialKinds(context);
   const values = new Map<Line, Parsed>();
-  for (const line of lines) {
+  for await (const line of inTurns(lines)) {
     const { cells } = line;
     const code = cells.agencyCreditCode.toUpperCase();
     const specialKind = special.find((kind) => [kind.id, kind.name.zh, kind.name.en].includes(cells.specialKind));

@@ -3,6 +3,7 @@ import { addDays } from '../../../kernel/dates.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { inTurns } from '../../../platform/run/in-turns.ts';
 import { network } from '../tables.ts';
 import type { NewSite } from './contract.ts';
 import { nameProblem, parentFor, placingProblems, type RowProblem } from './placing.ts';
@@ -32,7 +33,7 @@ export async function checkOpenings(
   const around = await surroundingsOf(context, rows);
   const checked: CheckedOpening[] = [];
   const inOrder = rows.map((site, index) => ({ site, index })).sort((a, b) => rank(a.site) - rank(b.site));
-  for (const { site: row, index } of inOrder) {
+  for await (const { site: row, index } of inTurns(inOrder)) {
     const { id = context.newId(), ...site } = row;
     const problems = problemsOf(context, around, site);
     const parentSiteId = parentFor(around, site, site.openedOn)?.id ?? null;
@@ -50,7 +51,10 @@ function joinSurroundings(around: Surroundings, site: NewSite & { id: string }):
   const known: KnownSite = { ...site, cityCode: cityOf(site.divisionCode), closedOn: null };
   around.parents.set(site.id, known);
   const town = townOf(site.divisionCode);
-  if (site.kind === 'station' && town) around.stations.set(town, [...(around.stations.get(town) ?? []), known]);
+  if (site.kind !== 'station' || !town) return;
+  const there = around.stations.get(town);
+  if (there) there.push(known);
+  else around.stations.set(town, [known]);
 }
 
 function problemsOf(context: Context, around: Surroundings, site: NewSite): RowProblem[] {
