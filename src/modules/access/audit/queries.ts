@@ -2,7 +2,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, dayOf, startOfDay } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
-import { actorSaid, marks, say, type Word } from '../../../kernel/words.ts';
+import { marks, say, type Word } from '../../../kernel/words.ts';
 import { auditedCities, chainHolds, verifyAudit } from '../../../platform/audit/chain.ts';
 import { auditTrail, type TrailFilter } from '../../../platform/audit/trail.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -79,7 +79,8 @@ export async function exportAudit(context: Context, filters: Filters): Promise<F
     for await (const row of rows) {
       yield {
         ...row,
-        actorName: actorSaid(row.actorName, language),
+        actorName:
+          row.actorKind === 'person' ? row.actorName : say(row.actorKind === 'public' ? w.public : w.system, language),
         role: row.role && sayOr(roleWords[row.role as Role], row.role),
         action: sayOr(actions.get(row.action), row.action),
         subjectType: sayOr(row.subjectWord ?? undefined, row.subjectType),

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   Answer,
   FileHead,
   FileTabs,
@@ -186,7 +187,9 @@ function Overview({ file }: { file: CaseWhole }) {
           ) : (
             file.assessments.map((a) => (
               <section key={a.id}>
-                <p className="quiet">{`${a.assessedOn} · ${a.assessedBy}`}</p>
+                <p className="quiet">
+                  {a.assessedOn} · <Actor name={a.assessedBy} />
+                </p>
                 {a.form ? (
                   <PageLink to={`/answers/${a.id}`}>{inWords(a.form, language)}</PageLink>
                 ) : (

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   Answer,
   api,
   FileActs,
@@ -238,7 +239,11 @@ function Merges({ client }: { client: File }) {
           showIcon
           className="file-alert"
           title={say(duplicateWords.mergedFrom, { name: merge.name })}
-          description={`${instantText(merge.mergedAt)} · ${merge.mergedBy} · ${merge.reason}`}
+          description={
+            <>
+              {instantText(merge.mergedAt)} · <Actor name={merge.mergedBy} /> · {merge.reason}
+            </>
+          }
           action={
             may(can.mergeClients) && (
               <Button size="small" onClick={() => setUndoing(merge.id)}>

@@ -93,7 +93,7 @@ function OneRequest({ request: r, state }: { request: CorrectionRow; state: Reac
           { label: say(f.occurredAt), value: <InstantText at={r.occurredAt} /> },
           { label: say(f.worker), value: r.workerName },
           { label: say(f.site), value: r.siteName },
-          { label: say(w.requestedBy), value: r.requestedBy },
+          { label: say(w.requestedBy), value: <Actor name={r.requestedBy} /> },
           { label: say(w.requestedAt), value: <InstantText at={r.requestedAt} /> },
           { label: say(w.correctionReason), value: r.reason, wide: true },
           ...(r.decidedBy ? [{ label: say(w.decidedBy), value: <Actor name={r.decidedBy} /> }] : []),

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import {
+  Actor,
   Answer,
   Facts,
   InstantText,
@@ -81,7 +82,7 @@ function Shown({ answer }: { answer: AnswerFile }) {
                 },
                 ...(answer.finishedAt
                   ? [
-                      { label: say(w.finishedBy), value: answer.finishedBy },
+                      { label: say(w.finishedBy), value: <Actor name={answer.finishedBy} /> },
                       { label: say(w.finishedAt), value: <InstantText at={answer.finishedAt} /> },
                     ]
                   : []),

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { DayField, Form, LinesField, Panel, today, useSay } from '../../../../ui/index.ts';
+import { Actor, DayField, Form, LinesField, Panel, today, useSay } from '../../../../ui/index.ts';
 import { type CaseWhole, casesContract, longestText } from '../../contract.ts';
 import type { Progress } from '../contract.ts';
 import { interventionWords as w } from '../words.ts';
@@ -28,11 +28,15 @@ export function ProgressPanel({ file, progress, mayWork }: PanelProps) {
       {progress.length === 0 && <p className="quiet">{say(w.noProgress)}</p>}
       {progress.map((p) => (
         <section key={p.id} className="case-progress">
-          <p className="quiet">{`${p.reviewedOn} · ${p.recordedBy}`}</p>
+          <p className="quiet">
+            {p.reviewedOn} · <Actor name={p.recordedBy} />
+          </p>
           <p className="case-text">{p.findings}</p>
           {p.opinionBy ? (
             <>
-              <p className="quiet">{`${say(w.opinion)} · ${p.opinionBy}`}</p>
+              <p className="quiet">
+                {say(w.opinion)} · <Actor name={p.opinionBy} />
+              </p>
               <p className="case-text">{p.opinion}</p>
             </>
           ) : p.mayOpine ? (
