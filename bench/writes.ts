@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { dayOf } from '../src/kernel/dates.ts';
 import { newId } from '../src/kernel/id.ts';
 import { Visitor } from './http.ts';
 import { Line } from './line.ts';
@@ -92,7 +93,7 @@ export async function bareWrites(url: string, sample: Sample, seconds: number): 
   );
   const text = `insert into services.encounter (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`;
   const now = new Date();
-  const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayOf(now);
   const recordedBy = newId();
   const rate = await saturate(
     clients.map((client) => async () => {

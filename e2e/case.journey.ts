@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { dayOf } from '../src/kernel/dates.ts';
 import type { Stage } from './journey.ts';
 import { move, settled, signIn, visit } from './signing-in.ts';
 
@@ -95,7 +96,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByRole('button', { name: '登记服务' }).click();
   await desk.getByText('已送达').first().waitFor();
   const { tasks, goals } = await get(`cases/case-plan?caseId=${caseId}`);
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   await post(desk, 'cases/finish-task', { caseId, id: tasks[0].id, doneOn: today });
   const outcomes = goals.map((g: { id: string }) => ({ goalId: g.id, outcome: 'met' }));
   await post(desk, 'cases/evaluate-case', { caseId, evaluatedOn: today, outcomes, effect: '恢复出门' });

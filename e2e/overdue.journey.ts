@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { makeResidentId } from '../src/kernel/china/resident-id.ts';
+import { addDays, dayOf } from '../src/kernel/dates.ts';
 import type { Stage } from './journey.ts';
 import { settled, signIn, visit } from './signing-in.ts';
 
@@ -50,7 +51,7 @@ async function registerOverdue(desk: Page, base: string): Promise<void> {
         name,
         divisionCode: village.code,
         siteId: post.siteId,
-        careFrom: new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10),
+        careFrom: addDays(dayOf(new Date()), -60),
       },
     });
     assert.equal(registered.status(), 200, await registered.text());

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { kebab } from '../kernel/contract.ts';
+import { dayOf } from '../kernel/dates.ts';
 import { newId } from '../kernel/id.ts';
 import type { Language } from '../kernel/words.ts';
 import type { Role } from '../modules/access/contract.ts';
@@ -143,7 +144,7 @@ export async function testApp(env: Record<string, string> = {}, months?: Months)
     },
     demo: (region, scale = 0.02) =>
       demoRun(services, demoRegions[region], {
-        today: new Date(services.clock() + 8 * 3_600_000).toISOString().slice(0, 10),
+        today: dayOf(new Date(services.clock())),
         scale,
         progress: () => {},
       }),

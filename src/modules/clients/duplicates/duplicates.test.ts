@@ -117,6 +117,16 @@ describe('found when written', () => {
         ).toEqual({ found: [] });
   });
 
+  test('side by side, a file made between midnight and eight o’clock bears the day of Shanghai', async () => {
+    app.at('2026-11-23T06:30:00+08:00');
+    const early = await register('温晨曦', { bornOn: '1952-04-04', careFrom: '2026-11-23' });
+    app.at('2026-11-23T10:00:00+08:00');
+    await register('温晨曦', { bornOn: '1952-04-04', careFrom: '2026-11-23' });
+    const [{ id }] = await pairsOf(early);
+    const { sides } = await bureau('duplicatePair', { id });
+    expect(sides.map((s: { registeredOn: string }) => s.registeredOn)).toEqual(['2026-11-23', '2026-11-23']);
+  });
+
   test('decided to be two, the pair is not asked about again', async () => {
     const one = await register('罗志明', { bornOn: '1970-05-05' });
     await register('罗志明', { bornOn: '1970-05-05' });

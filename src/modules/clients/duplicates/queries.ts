@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
@@ -166,7 +167,7 @@ async function sideOf(context: Context, person: Person): Promise<PairSide> {
     relation: person.relation,
     householdSize: size[0]?.n ?? 0,
     addressMasked: person.addressDetail === null ? null : '******',
-    registeredOn: person.registeredAt.slice(0, 10),
+    registeredOn: dayOf(new Date(person.registeredAt)),
   } as PairSide;
 }
 

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type OpenPage, openPage } from '../../../ui/testing/page.tsx';
 import { clientsContract } from '../contract.ts';
 import { ApplyRoster } from './roster-apply.tsx';
+import { RosterSummary } from './roster-review.tsx';
 
 let page: OpenPage;
 afterEach(() => page.close());
@@ -45,4 +46,21 @@ test('a list that ends more than a third of those in care is applied only by som
   fireEvent.click(screen.getByRole('checkbox', { name: '已核对，名册完整' }));
   fireEvent.click(confirm(dialog));
   await waitFor(() => expect(applied).toHaveLength(1));
+});
+
+test('the page counts whom the decisions end, as the dialog does: rows that are skipped end nobody', async () => {
+  const counts = { new: 0, changed: 0, unchanged: 16, ended: 4, unknown: 0, wrong: 0 };
+  const show = async (ended: number) => {
+    const parts = { state: 'draft', counts, tallies: [], held: 20, plan: { ...roster.plan, ended } } as object;
+    page = await openPage(<RosterSummary roster={{ ...roster, ...parts }} />, {
+      contract: clientsContract,
+      answers: { categories: () => ({ value: { categories: [] } }) },
+    });
+    await screen.findByRole('button', { name: '不再在册 4' });
+  };
+  await show(2);
+  expect(screen.queryByRole('alert')).toBeNull();
+  await page.close();
+  await show(4);
+  expect(screen.getByRole('alert').textContent).toContain('名册外有 4 人将结束，占在册 20 人的 20%');
 });

@@ -2,18 +2,30 @@ import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { type Output, useAction, useSay } from '../../../ui/index.ts';
 import { clientsContract } from '../contract.ts';
-import { endsMany } from '../roster/rules.ts';
+import { endingOf } from '../roster/rules.ts';
 import { rosterWords as w } from './roster-words.ts';
 
 type Roster = Output<typeof clientsContract, 'roster'>;
 
+/** What would surprise: how many of those in care the list ends. Page and dialog say the same. */
+export function EndsMany({ roster: { held, plan } }: { roster: Pick<Roster, 'held' | 'plan'> }) {
+  const say = useSay();
+  const { percent } = endingOf(plan.ended, held);
+  return (
+    <p role="alert" className="due-over">
+      {say(w.endsMany, { ended: plan.ended, held, percent })}
+    </p>
+  );
+}
+
 /** Says what a list is about to do; where it ends a large part of those in care, somebody must have looked. */
-export function ApplyRoster({ roster: { id, held, plan } }: { roster: Roster }) {
+export function ApplyRoster({ roster }: { roster: Roster }) {
+  const { id, held, plan } = roster;
   const say = useSay();
   const [open, setOpen] = useState(false);
   const [looked, setLooked] = useState(false);
   const apply = useAction(clientsContract, 'applyRoster');
-  const many = endsMany(plan.ended, held);
+  const many = endingOf(plan.ended, held).tone === 'many';
   const close = () => {
     setOpen(false);
     setLooked(false);
@@ -39,9 +51,7 @@ export function ApplyRoster({ roster: { id, held, plan } }: { roster: Roster }) 
         <p>{say(w.applyNumbers, plan)}</p>
         {many && (
           <>
-            <p role="alert" className="due-over">
-              {say(w.endsMany, { ended: plan.ended, held, percent: Math.round((plan.ended / held) * 100) })}
-            </p>
+            <EndsMany roster={roster} />
             <Checkbox checked={looked} onChange={(event) => setLooked(event.target.checked)}>
               {say(w.looked)}
             </Checkbox>

@@ -17,7 +17,7 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { clientsContract, type RosterClass, type RosterEntry, rosterClasses } from '../contract.ts';
-import { outcomeOf } from '../roster/rules.ts';
+import { endingOf, outcomeOf } from '../roster/rules.ts';
 import {
   rosterChangeWords,
   rosterClassWords,
@@ -26,7 +26,7 @@ import {
   rosterStateWords,
 } from '../roster/words.ts';
 import { useCategoryName } from './categories.tsx';
-import { ApplyRoster } from './roster-apply.tsx';
+import { ApplyRoster, EndsMany } from './roster-apply.tsx';
 import { RosterEntryFile } from './roster-entry.tsx';
 import { RosterOutcome, RosterProgress } from './roster-progress.tsx';
 import { classTones, rosterTones } from './roster-tones.ts';
@@ -56,7 +56,7 @@ function Review({ roster }: { roster: Roster }) {
       contract={clientsContract}
       of="rosterEntries"
       title={w.roster}
-      note={<Summary roster={roster} />}
+      note={<RosterSummary roster={roster} />}
       unit={w.unitRow}
       fixed={fixed}
       filters={[
@@ -114,12 +114,11 @@ function Review({ roster }: { roster: Roster }) {
 }
 
 /** Which list it is, how many rows each class has, and what would surprise. */
-function Summary({ roster }: { roster: Roster }) {
+export function RosterSummary({ roster }: { roster: Roster }) {
   const say = useSay();
   const nameOf = useCategoryName();
   const [address, move] = useAddress();
-  const { counts, held, state } = roster;
-  const percent = held > 0 ? Math.round((counts.ended / held) * 100) : 0;
+  const { counts, held, plan, state } = roster;
   return (
     <div className="roster-head">
       <strong>{`${nameOf(roster)} ${roster.month} ${roster.divisionName}`}</strong>
@@ -144,11 +143,7 @@ function Summary({ roster }: { roster: Roster }) {
           ))}
         </div>
       )}
-      {state === 'draft' && percent >= 20 && (
-        <span role="alert" className="due-over">
-          {say(w.endsMany, { ended: counts.ended, held, percent })}
-        </span>
-      )}
+      {state === 'draft' && endingOf(plan.ended, held).tone !== 'few' && <EndsMany roster={roster} />}
     </div>
   );
 }

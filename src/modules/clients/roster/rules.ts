@@ -187,8 +187,14 @@ export function progressOf(state: RosterState, tallies: readonly Tally[]): { don
   return { done: undone + left, rows: registered + updated + ended + undone + left };
 }
 
-/** Ending more than a third of those in care is rarely what a list means: it may be half of one. */
-export const endsMany = (ended: number, held: number): boolean => ended * 3 > held;
+/**
+ * How much of those in care a list ends, by what is decided so far: a fifth is worth telling; more than a third is
+ * rarely what a list means, it may be half of one.
+ */
+export function endingOf(ended: number, held: number): { percent: number; tone: 'few' | 'notable' | 'many' } {
+  const tone = ended * 3 > held ? 'many' : ended > 0 && ended * 5 >= held ? 'notable' : 'few';
+  return { percent: held > 0 ? Math.round((ended / held) * 100) : 0, tone };
+}
 
 /** Where a roster is looked at. */
 export const rosterPage = (id: string): string => `/clients/rosters/${id}`;
