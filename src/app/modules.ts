@@ -5,6 +5,7 @@ import { noticeTexts as accessTexts } from '../modules/access/notice-texts.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
 import { casesContract } from '../modules/cases/contract.ts';
+import { caseTexts } from '../modules/cases/finding/source.ts';
 import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
@@ -131,6 +132,7 @@ export const modules: readonly ServerModule[] = [
     listeners: casesListeners,
     ruleSchemas: casesRules,
     events: caseEvents,
+    texts: [caseTexts],
   },
   {
     contract: coordinationContract,

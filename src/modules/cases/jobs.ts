@@ -1,9 +1,29 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { runAction } from '../../platform/run/run.ts';
+import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
+import { indexWaiting } from './finding/indexing.ts';
 import { releaseAll } from './following.ts';
 import { leaveClosedSites } from './referral/following.ts';
 
+/** Cases indexed by one transaction, and transactions of one round. */
+const indexing = { cases: 50, batches: 100 };
+
 export const jobs: readonly Job[] = [
+  {
+    // Where it was cut off stands in the cases themselves.
+    name: 'cases.index-words',
+    cron: '* * * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'cases.index-words', divisionCode: '00' } as const;
+      const outside = readContext(services, { who, language: 'zh' });
+      let done = 0;
+      for (let nth = 0; nth < indexing.batches; nth += 1) {
+        const n = await runUpkeep(services, ({ db }) => indexWaiting({ ...outside, db }, indexing.cases));
+        done += n;
+        if (n < indexing.cases) break;
+      }
+      if (done > 0) services.log.info({ done }, 'cases indexed by their words');
+    },
+  },
   {
     name: 'cases.release-cases',
     cron: '25 0 * * *',

@@ -1,6 +1,7 @@
-/** Seals what is sealed of cases anew under the newest key. */
+/** Seals what is sealed of cases anew under the newest key, and hashes their words with it. */
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
+import { indexOutdated } from './finding/indexing.ts';
 import { givenPlace } from './forms/sealing.ts';
 import {
   cancelPlace,
@@ -47,5 +48,11 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.answer', places: { given: givenPlace } },
 ];
 
-export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
-  rotateSealed(context, sealedTables, rows);
+/** Cases have many texts each. */
+const casesAtOnce = 100;
+
+export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {
+  const sealed = await rotateSealed(context, sealedTables, rows);
+  const words = await indexOutdated(context, Math.min(rows, casesAtOnce));
+  return { values: sealed.values + words.values, left: sealed.left + words.left };
+}

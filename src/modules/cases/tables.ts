@@ -68,6 +68,7 @@ export interface CaseFileRow {
   openedAt: Instant;
   dueOn: string | null;
   version: Generated<number>;
+  wordsBy: string | null;
 }
 
 export interface CaseWorkerRow {
@@ -318,6 +319,16 @@ export interface TaskRow {
   addedAt: Instant;
 }
 
+export interface TextWordsRow {
+  cityCode: string;
+  textId: string;
+  caseId: string;
+  kind: string;
+  onDay: string;
+  words: number[];
+  wordsBy: string;
+}
+
 export interface Rows {
   'cases.agreement': AgreementRow;
   'cases.answer': AnswerRow;
@@ -342,6 +353,7 @@ export interface Rows {
   'cases.referral': ReferralRow;
   'cases.review': ReviewRow;
   'cases.task': TaskRow;
+  'cases.text_words': TextWordsRow;
 }
 
 export const cases = tables<Rows>();

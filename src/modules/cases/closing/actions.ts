@@ -5,6 +5,7 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
 import { hasOpenCase } from '../opening/actions.ts';
 import { closingRules } from '../region-rules.ts';
@@ -61,6 +62,7 @@ export async function evaluateCase(context: ActionContext, input: Input<'evaluat
       recordedAt: context.now,
     })
     .execute();
+  await keepWords(context, row, id);
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { evaluation: id } });
   return { id };
@@ -117,6 +119,7 @@ export async function closeCase(context: ActionContext, input: Input<'closeCase'
       encounterId: null,
     })),
   );
+  await keepWords(context, row, id);
   if (!asked) await settleClosing(context, row, id, 'approved');
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { closing: id, reason } });
@@ -154,6 +157,7 @@ export async function reopenCase(context: ActionContext, { id, reason }: Input<'
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .execute();
+  await keepWords(context, row, closing.id);
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { closing: closing.id } });
   return { id };

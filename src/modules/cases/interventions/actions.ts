@@ -6,6 +6,7 @@ import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { recordsInReach } from '../../services/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, heldCase, runningCase } from '../held.ts';
 import { interventions, progressReviews } from '../scope.ts';
 import { opinionPlace, progressPlace } from '../sealing.ts';
@@ -77,6 +78,7 @@ export async function recordProgress(
       opinionAt: null,
     })
     .execute();
+  await keepWords(context, row, id);
   context.audit({ ...auditedCase(row), detail: { progress: id } });
   return { id };
 }
@@ -107,6 +109,7 @@ export async function giveOpinion(context: ActionContext, { id, opinion }: Input
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', id)
     .execute();
+  await keepWords(context, row, id);
   context.audit({ ...auditedCase(row), detail: { progress: id } });
   return { id };
 }

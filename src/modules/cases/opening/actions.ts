@@ -4,9 +4,11 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { wordsBy } from '../../../platform/word-index/hashes.ts';
 import { clientInReach } from '../../clients/public.ts';
 import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
 import { numberRules } from '../region-rules.ts';
 import { askReview } from '../reviews/asking.ts';
@@ -65,8 +67,10 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
       openedBy: actorName(context),
       openedByAccount: who.kind === 'person' ? who.actor.accountId : null,
       openedAt: context.now,
+      wordsBy: wordsBy(context.services.crypto),
     })
     .execute();
+  await keepWords(context, { cityCode, id }, id);
   await beginWorker(context, { cityCode, id }, workerId, input.receivedOn);
   context.audit({ cityCode, divisionCode, subjectType: 'case', subjectId: id, detail: { number } });
   return { id, number };
@@ -134,6 +138,7 @@ export async function assessCase(context: ActionContext, { caseId, assessedOn, f
       recordedAt: context.now,
     })
     .execute();
+  await keepWords(context, row, id);
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { assessment: id } });
   return { id };

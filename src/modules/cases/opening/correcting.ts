@@ -3,6 +3,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, fault, type HeldCase, heldCase } from '../held.ts';
 import { numberRules } from '../region-rules.ts';
 import { problemPlace } from '../sealing.ts';
@@ -38,6 +39,7 @@ export async function correctCase(context: ActionContext, { id, version, ...your
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', id)
     .execute();
+  await keepWords(context, row, id);
   context.audit({ ...auditedCase(row), detail: { fields: corrected } });
   return { version: next };
 }

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../../platform/context.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { withdrawOffered } from '../referral/following.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -19,4 +20,5 @@ export async function settleOpening(context: ActionContext, { cityCode, id }: Ca
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .execute();
+  if (set.state === 'declined') await keepWords(context, { cityCode, id }, id);
 }

@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, type HeldCase, runningCase } from '../held.ts';
 import { askReview } from '../reviews/asking.ts';
 import { goals, plans } from '../scope.ts';
@@ -58,7 +59,8 @@ export async function savePlan(context: ActionContext, { caseId, version, ...you
       .values({ cityCode, id, caseId, nth, ...set })
       .execute();
   }
-  await saveGoals(context, row, wanted);
+  const standing = await saveGoals(context, row, wanted);
+  await keepWords(context, row, id, ...standing);
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { plan: id, version: version + 1, fields: changedIn(theirs, yours) } });
   return { id };
@@ -82,7 +84,8 @@ function changedIn(before: Awaited<ReturnType<typeof saidIn>>, after: Pick<Input
   return said(before.goals) === said(after.goals) ? changed : [...changed, 'goals'];
 }
 
-async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'savePlan'>['goals']): Promise<void> {
+/** Answers the ids of those that stand now, and of those that have been dropped. */
+async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'savePlan'>['goals']): Promise<string[]> {
   const { cityCode, id: caseId } = row;
   const { crypto } = context.services;
   const standing = await goals
@@ -95,9 +98,11 @@ async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'s
   const known = new Set(standing.map((g) => g.id));
   const strange = wanted.findIndex((g) => g.id !== undefined && !known.has(g.id));
   if (strange >= 0) throw invalid({ pointer: `/goals/${strange}/id`, code: 'cases.unknown-goal' });
+  const saved: string[] = [];
   const write = cases.write(context);
   for (const [position, { id: existing, text, measure }] of wanted.entries()) {
     const id = existing ?? context.newId();
+    saved.push(id);
     const set = {
       position,
       text: sealText(crypto, text, goalTextPlace(id)),
@@ -113,13 +118,14 @@ async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'s
         .execute();
     }
   }
-  if (known.size === 0) return;
+  if (known.size === 0) return saved;
   await write
     .updateTable('cases.goal')
     .set({ droppedOn: context.today })
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...known]))))
     .execute();
+  return [...saved, ...known];
 }
 
 /** With goals and tasks only; in force at once where nobody is to look at it. */

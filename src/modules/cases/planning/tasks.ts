@@ -5,6 +5,7 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, type HeldCase, runningCase } from '../held.ts';
 import { responsibleOf, serves } from '../opening/worker.ts';
 import { goals, tasks } from '../scope.ts';
@@ -47,6 +48,7 @@ export async function addTask(context: ActionContext, input: Input<'addTask'>) {
       addedAt: context.now,
     })
     .execute();
+  await keepWords(context, row, id);
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { task: id } });
   return { id };
@@ -95,6 +97,7 @@ async function endTask(context: ActionContext, row: HeldCase, id: string, set: o
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .execute();
+  await keepWords(context, row, id);
   await restage(context, row);
   context.audit({ ...auditedCase(row), detail: { task: id } });
   return { id };

@@ -7,6 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { settleClosing } from '../closing/settling.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, fault, type HeldCase, heldCase } from '../held.ts';
 import { settleOpening } from '../opening/settling.ts';
 import { settlePlan } from '../planning/actions.ts';
@@ -44,6 +45,7 @@ export async function decideReview(context: ActionContext, { id, decision, remar
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', id)
     .execute();
+  await keepWords(context, row, id);
   await settle[step](context, row, found, decision);
   await restage(context, row);
   await tellAsker(context, row, found, decision);

@@ -93,8 +93,12 @@ export const encounterTexts: TextSource = {
     };
   },
   async waiting(context) {
+    // Months without records are not even planned for.
+    const first = (await firstDay(context)) ?? context.today;
     const { n } = await encounters
       .from(context, can.readEncounters)
+      .where('services.encounter.occurredOn', '>=', first)
+      .where('services.encounter.occurredOn', '<=', context.today)
       .where('services.encounter.wordsBy', 'is', null)
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();

@@ -1,5 +1,15 @@
 import { Button } from 'antd';
-import { Answer, DayText, Empty, type Input, InstantText, PageLink, useReadOn, useSay } from '../../../../ui/index.ts';
+import {
+  Answer,
+  DayText,
+  Empty,
+  type Input,
+  InstantText,
+  PageLink,
+  useExplain,
+  useReadOn,
+  useSay,
+} from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
 import type { FoundRecord } from '../contract.ts';
 import { findingWords as w } from '../words.ts';
@@ -9,6 +19,9 @@ import './found.css';
 export function FoundRecords({ asked }: { asked: Input<typeof clientsContract, 'findRecords'> }) {
   const say = useSay();
   const read = useReadOn(clientsContract, 'findRecords', asked);
+  const explain = useExplain();
+  // Not a failure: the words cannot be looked for as they are.
+  if (read.error?.status === 422) return <Empty title={explain(read.error)} help={say(w.startHelp)} />;
   return (
     <Answer of={read} lines={8}>
       {({ pages }) => {
@@ -19,11 +32,13 @@ export function FoundRecords({ asked }: { asked: Input<typeof clientsContract, '
           <div aria-busy={read.isPlaceholderData}>
             {waiting > 0 && <p className="quiet">{say(w.waiting, { n: waiting })}</p>}
             {rows.length === 0 && !read.hasNextPage && <Empty title={say(w.none)} help={say(w.noneHelp)} />}
-            <ol className="found">
-              {rows.map((row) => (
-                <Found key={row.key} row={row} />
-              ))}
-            </ol>
+            {rows.length > 0 && (
+              <ol className="found">
+                {rows.map((row) => (
+                  <Found key={row.key} row={row} />
+                ))}
+              </ol>
+            )}
             {last?.reached && <p className="quiet">{say(w.reached, { day: last.reached })}</p>}
             {read.hasNextPage && (
               <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
