@@ -7,6 +7,7 @@ import * as coverageQueries from './coverage/queries.ts';
 import { importDivisions } from './divisions/load.ts';
 import * as divisionQueries from './divisions/queries.ts';
 import * as reorganisation from './reorganisation/actions.ts';
+import { freeDivisionCode } from './reorganisation/proposing.ts';
 import * as agencyImport from './sheets/agency-import.ts';
 import * as divisionExports from './sheets/division-exports.ts';
 import * as exports from './sheets/exports.ts';
@@ -38,6 +39,7 @@ export const networkRoutes = implement(networkContract, {
   updateAgency: agencyActions.updateAgency,
   addHonour: agencyActions.addHonour,
   previewReorganisation: reorganisation.previewReorganisation,
+  freeDivisionCode,
   reorganise: reorganisation.reorganise,
   divisionChanges: reorganisation.changeList,
   exportSites: exports.exportSites,

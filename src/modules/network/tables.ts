@@ -58,6 +58,7 @@ export interface DivisionChangePartRow {
   fromName: string | null;
   toCode: string | null;
   toName: string | null;
+  fromKind: string | null;
 }
 
 export interface SiteRow {

@@ -3,7 +3,7 @@ import type { Permission } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { inForce } from '../divisions/queries.ts';
+import { inForce, kindThen, pastKinds } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { divisions, sitePlaces } from '../scope.ts';
 import type { CoverageCounts } from './rules.ts';
@@ -27,10 +27,10 @@ export async function coverageCounts(
   const [below, standing] = await Promise.all([
     divisions.sql<{ code: string; towns: number; villages: number }>(
       context,
-      sql`select /* of counts */ unit.code, count(*) filter (where division.kind = any(${list(townKinds)}))::int as towns,
-          count(*) filter (where division.kind = any(${list(villageKinds)}))::int as villages
+      sql`select /* of counts */ unit.code, count(*) filter (where ${kindThen()} = any(${list(townKinds)}))::int as towns,
+          count(*) filter (where ${kindThen()} = any(${list(villageKinds)}))::int as villages
         from ${asked(codes)}
-        join network.division on division.code >= unit.code and division.code < unit.code || ':' and ${inForce(on)}
+        join network.division on division.code >= unit.code and division.code < unit.code || ':' and ${inForce(on)} ${pastKinds(on)}
         group by unit.code`,
     ),
     sitePlaces.sql<Omit<CoverageCounts, 'towns' | 'villages'> & { code: string }>(
@@ -41,14 +41,14 @@ export async function coverageCounts(
           count(*) filter (where s.kind = 'point')::int as points,
           count(*) filter (where s.kind = 'special')::int as specials,
           count(*) filter (where s.kind = 'countyCentre')::int as centres,
-          count(distinct town.code) filter (where s.kind = 'station')::int as towns_with_station,
-          count(distinct village.code) filter (where s.kind = 'point')::int as villages_with_point
+          count(distinct town.code) filter (where s.kind = 'station' and ${kindThen('town')} = any(${list(townKinds)}))::int as towns_with_station,
+          count(distinct village.code) filter (where s.kind = 'point' and ${kindThen('village')} = any(${list(villageKinds)}))::int as villages_with_point
         from ${asked(codes)}
         join network.site_place on site_place.division_code >= unit.code and site_place.division_code < unit.code || ':'
           and ${placeInForce(on)} and ${mine}
         join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
-        left join network.division town on town.code = left(site_place.division_code, 9) and town.kind = any(${list(townKinds)})
-        left join network.division village on village.code = site_place.division_code and village.kind = any(${list(villageKinds)})
+        left join network.division town on town.code = left(site_place.division_code, 9) ${pastKinds(on, 'town')}
+        left join network.division village on village.code = site_place.division_code ${pastKinds(on, 'village')}
         group by unit.code`,
     ),
   ]);

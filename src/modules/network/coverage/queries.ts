@@ -3,7 +3,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
-import { childrenOf, divisionFile, inForce, nameOn } from '../divisions/queries.ts';
+import { childrenOf, divisionFile, inForce, kindThen, nameOn, pastKinds } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { can } from '../permissions.ts';
 import { siteNorms } from '../rule-schemas.ts';
@@ -60,14 +60,15 @@ async function selectUncovered(context: Context, code: string, on: string, page:
         select site_place.division_code, s.kind from network.site_place
         join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
         where ${mine} and ${placeInForce(on)} and starts_with(site_place.division_code, ${code}))
-      select division.code, ${nameOn(on)} as name, division.kind, holder.code as county_code,
+      select division.code, ${nameOn(on)} as name, ${kindThen()} as kind, holder.code as county_code,
         ${nameOn(on, 'holder')} as county_name,
-        (select count(*)::int from network.division v where v.parent_code = division.code and v.kind = any(${[...villageKinds]}::text[])
+        (select count(*)::int from network.division v ${pastKinds(on, 'v')}
+          where v.parent_code = division.code and ${kindThen('v')} = any(${[...villageKinds]}::text[])
           and (v.valid_from is null or v.valid_from <= ${on}::date) and (v.valid_to is null or v.valid_to > ${on}::date)) as villages,
         (select count(*)::int from standing where left(standing.division_code, 9) = division.code and standing.kind = 'point') as points,
         count(*) over ()::int as total
-      from network.division join network.division holder on holder.code = division.parent_code
-      where starts_with(division.code, ${code}) and division.kind = any(${[...townKinds]}::text[]) and ${inForce(on)}
+      from network.division join network.division holder on holder.code = division.parent_code ${pastKinds(on)}
+      where starts_with(division.code, ${code}) and ${kindThen()} = any(${[...townKinds]}::text[]) and ${inForce(on)}
         and not exists (select from standing where left(standing.division_code, 9) = division.code and standing.kind = 'station')
       order by division.code limit ${page.limit} offset ${page.offset}`,
   );

@@ -7,7 +7,7 @@ import { reachCode, within } from '../coverage/place.ts';
 import { can } from '../permissions.ts';
 import { divisions } from '../scope.ts';
 import { fieldWords } from '../words.ts';
-import { childrenOf, inForce, nameOn } from './queries.ts';
+import { childrenOf, inForce, kindThen, nameOn, pastKinds } from './queries.ts';
 import { type DivisionKind, townKinds, villageKinds } from './rules.ts';
 
 interface Row {
@@ -30,10 +30,10 @@ async function select(
   const kind = query.only?.kind;
   return divisions.sql<Row>(
     context,
-    sql`select division.code, ${name} as name, division.kind from network.division
+    sql`select division.code, ${name} as name, ${kindThen()} as kind from network.division ${pastKinds(query.to)}
       where division.code >= ${place} and division.code < ${afterPrefix(place)}
         and division.code >= ${under} and division.code < ${afterPrefix(under)}
-        and division.kind = any(${[...kinds]}::text[]) and (${kind ?? null}::text is null or division.kind = ${kind ?? null})
+        and ${kindThen()} = any(${[...kinds]}::text[]) and (${kind ?? null}::text is null or ${kindThen()} = ${kind ?? null})
         and ${inForce(query.to)} order by division.code`,
   );
 }
@@ -78,8 +78,9 @@ function divisionFact(id: string, name: Word, definition: Word, kinds: readonly 
       if (place === undefined || query.only) return (await select(context, query, kinds)).length;
       const [row] = await divisions.sql<{ n: number }>(
         context,
-        sql`select count(*)::int as n from network.division where division.code >= ${place} and division.code < ${afterPrefix(place)}
-          and division.kind = any(${[...kinds]}::text[]) and ${inForce(query.to)}`,
+        sql`select count(*)::int as n from network.division ${pastKinds(query.to)}
+          where division.code >= ${place} and division.code < ${afterPrefix(place)}
+            and ${kindThen()} = any(${[...kinds]}::text[]) and ${inForce(query.to)}`,
       );
       return row?.n ?? 0;
     },

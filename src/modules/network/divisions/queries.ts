@@ -17,12 +17,27 @@ export const nameOn = (on: string, of = 'division') => {
   where p.from_code = ${code} and p.to_code = ${code} order by c.effective_on, c.id limit 1), ${name})`;
 };
 
+/**
+ * Joins, as `past_…`, the kind that a division had on a day and has no more. Few have any, so that counts of all
+ * divisions ask for it once and not for each.
+ */
+export const pastKinds = (on: string, of = 'division') => {
+  const past = sql.ref(`past_${of}`);
+  return sql`left join (select distinct on (p.from_code) p.from_code as code, p.from_kind as kind
+    from network.division_change_part p join network.division_change c on c.id = p.change_id and c.effective_on > ${on}
+    where p.from_code = p.to_code order by p.from_code, c.effective_on, c.id) ${past} on ${past}.code = ${sql.ref(`${of}.code`)}`;
+};
+
+/** The kind of the day, where `pastKinds` is joined: a farm that became a town was none before. */
+export const kindThen = (of = 'division') =>
+  sql<string>`coalesce(${sql.ref(`past_${of}.kind`)}, ${sql.ref(`${of}.kind`)})`;
+
 /** Existed on that day. */
 export const inForce = (on: string) =>
   sql<boolean>`(division.valid_from is null or division.valid_from <= ${on}::date)
     and (division.valid_to is null or division.valid_to > ${on}::date)`;
 
-const columns = (on: string) => sql`division.code, ${nameOn(on)} as name, division.level, division.kind,
+const columns = (on: string) => sql`division.code, ${nameOn(on)} as name, division.level, ${kindThen()} as kind,
   division.parent_code, division.valid_from, division.valid_to,
   exists (select from network.division child where child.parent_code = division.code
     and (child.valid_from is null or child.valid_from <= ${on}::date)
@@ -50,7 +65,7 @@ export async function divisionList(
   }
   const rows = await divisions.sql<Division>(
     context,
-    sql`select ${columns(on)} from network.division where ${sql.join(conditions, sql` and `)}
+    sql`select ${columns(on)} from network.division ${pastKinds(on)} where ${sql.join(conditions, sql` and `)}
       order by length(division.code), division.code limit ${input.size}`,
   );
   return { rows };
@@ -69,7 +84,7 @@ export async function* everyDivision(
     const rows = await divisions.sql<Division & { parentName: string | null }>(
       context,
       sql`select found.*, (select ${nameOn(on)} from network.division where division.code = found.parent_code) as parent_name
-        from (select ${columns(on)} from network.division
+        from (select ${columns(on)} from network.division ${pastKinds(on)}
           where division.code >= ${top} and division.code < ${afterPrefix(top)} and division.code > ${after} and ${inForce(on)}
           order by division.code limit ${pageSize}) found
         order by found.code`,
@@ -92,11 +107,14 @@ export function prefixesOf(code: string): string[] {
   return [2, 4, 6, 9, 12].filter((length) => length <= code.length).map((length) => code.slice(0, length));
 }
 
-export async function divisionFile(context: Context, { code, on }: { code: string; on?: string | undefined }) {
+export async function divisionFile(
+  context: Context,
+  { code, on = context.today }: { code: string; on?: string | undefined },
+) {
   const [rows, changes] = await Promise.all([
     divisions.sql<Division>(
       context,
-      sql`select ${columns(on ?? context.today)} from network.division
+      sql`select ${columns(on)} from network.division ${pastKinds(on)}
         where division.code = any(${prefixesOf(code)}::text[]) order by length(division.code)`,
     ),
     changesOf(context, code),

@@ -134,7 +134,9 @@ export function ChangeFields({ draft, faults, onChange }: Props) {
           value={draft.newCode}
           help={kind === 'merge' ? w.intoCodeHelp : undefined}
           onChange={(newCode) => set({ newCode })}
-        />
+        >
+          {kind === 'move' && <FreeCode draft={draft} set={set} />}
+        </Text>
       )}
       {kind !== 'split' && (
         <Text
@@ -185,22 +187,38 @@ function Text({
   value,
   help,
   onChange,
+  children,
 }: {
   label: Word;
   at: string;
   value: string;
   help?: Word | undefined;
   onChange: (value: string) => void;
+  children?: ReactNode;
 }) {
   const say = useSay();
   return (
     <Line label={label} at={at} help={help}>
       <Input aria-label={say(label)} value={value} onChange={(event) => onChange(event.target.value)} />
+      {children}
     </Line>
   );
 }
 
 type Set = (part: Partial<Draft>) => void;
+
+/** A code that is free below the parent that was chosen, to be taken with a press. */
+function FreeCode({ draft: { code, parent, newCode }, set }: { draft: Draft; set: Set }) {
+  const say = useSay();
+  const found = useRead(networkContract, 'freeDivisionCode', { code, parent }, { enabled: !!code && !!parent });
+  const free = found.data?.code;
+  if (!free || free === newCode) return null;
+  return (
+    <Button type="link" className="reorganise-free" onClick={() => set({ newCode: free })}>
+      {say(w.takeFreeCode, { code: free })}
+    </Button>
+  );
+}
 
 function Merged({ draft, set }: { draft: Draft; set: Set }) {
   const say = useSay();

@@ -142,6 +142,7 @@ export const pageWords = {
   theDivision: word('区划', 'Division'),
   newName: word('新名称', 'New name'),
   newCode: word('新代码', 'New code'),
+  takeFreeCode: word('用空号 {code}', 'Take the free code {code}'),
   newParent: word('新的上级', 'New parent'),
   merged: word('被合并的区划', 'Divisions merged'),
   addDivision: word('添加区划', 'Add a division'),

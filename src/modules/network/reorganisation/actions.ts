@@ -18,7 +18,7 @@ import { followQuietly, moveSitePlaces, type Standing, standingOn } from './site
 export async function previewReorganisation(context: Context, wish: Wish) {
   const { plan, sites, basis } = await worked(context, wish);
   return {
-    parts: [...plan.parts],
+    parts: plan.parts.map(({ fromKind: _, ...part }) => part),
     recodable: [...plan.recodable.keys()],
     sites: sites.map(
       ({ site, to }): MovedSite => ({

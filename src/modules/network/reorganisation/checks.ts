@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { divisionsByCodes } from '../divisions/queries.ts';
 import { divisionChangeParts, divisions } from '../scope.ts';
 import type { Change, Wish } from './contract.ts';
+import { directlyBelow } from './rules.ts';
 import { type Plan, refuse } from './trees.ts';
 
 /** Changes are entered in the order of their days: one dated before another that it touches would overwrite it. */
@@ -22,7 +23,7 @@ export async function checkCodes(context: Context, plan: Plan, { recode }: Wish)
   for (const [i, { from, to }] of recode.entries()) {
     const under = plan.recodable.get(from) ?? refuse(`/recode/${i}/from`, 'not-carried', { code: from });
     if (to.length !== from.length) refuse(`/recode/${i}/to`, 'wrong-level', { name: to });
-    if (!to.startsWith(under)) refuse(`/recode/${i}/to`, 'code-not-below', { code: to });
+    if (!directlyBelow(to, under)) refuse(`/recode/${i}/to`, 'code-not-below', { code: to });
   }
   const at = (code: string) => {
     const asked = recode.findIndex(({ to }) => to === code);

@@ -97,6 +97,13 @@ export const reorganisationEndpoints = {
     }),
     problems: checks,
   }),
+  freeDivisionCode: query({
+    word: word('推荐空号', 'A free code'),
+    permit: can.reorganise,
+    in: z.object({ code: divisionCode, parent: divisionCode }),
+    /** Null where the division cannot come directly below the other, or no code is left there. */
+    out: z.object({ code: z.string().nullable() }),
+  }),
   reorganise: action({
     word: word('调整区划', 'Reorganise divisions'),
     permit: can.reorganise,

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { KnownDivision } from '../divisions/queries.ts';
 import type { Change } from './contract.ts';
-import { recoded } from './rules.ts';
+import { oneLevelBelow, recoded } from './rules.ts';
 import {
   type Beginning,
   carry,
@@ -12,6 +12,7 @@ import {
   parentOf,
   refuse,
   treeOf,
+  was,
 } from './trees.ts';
 
 export function rename(division: KnownDivision, name: string): Plan {
@@ -21,7 +22,7 @@ export function rename(division: KnownDivision, name: string): Plan {
     ends: [],
     begins: [],
     renames: [{ code, from: division.name, to: name }],
-    parts: [{ fromCode: code, fromName: division.name, toCode: code, toName: name }],
+    parts: [{ ...was(division), toCode: code, toName: name }],
     codes: new Map(),
     choices: [],
     recodable: new Map(),
@@ -32,10 +33,11 @@ export function rename(division: KnownDivision, name: string): Plan {
 export async function move(
   context: Context,
   division: KnownDivision,
+  parent: KnownDivision,
   change: Extract<Change, { kind: 'move' }>,
   on: string,
 ): Promise<Plan> {
-  if (change.parent.startsWith(division.code)) refuse('/change/parent', 'wrong-level', { name: division.name });
+  if (!oneLevelBelow(division.code, parent.code)) refuse('/change/parent', 'wrong-level', { name: parent.name });
   await checkNewCode(context, change.newCode, division, change.parent, '/change/newCode');
   const tree = await treeOf(context, division.code, on);
   const names = new Map(change.name ? [[division.code, change.name]] : []);
@@ -71,7 +73,7 @@ export async function merge(
   const carried = carry(trees, mapping, { merged: new Set(leaving.map((d) => d.code)), heads });
   const renamed = goesOn && goesOn.name !== into.name ? [{ code: into.code, from: goesOn.name, to: into.name }] : [];
   const parts = carried.parts.map((p) => (p.toCode === into.code ? { ...p, toName: into.name } : p));
-  if (goesOn) parts.unshift({ fromCode: into.code, fromName: goesOn.name, toCode: into.code, toName: into.name });
+  if (goesOn) parts.unshift({ ...was(goesOn), toCode: into.code, toName: into.name });
   const recodable = new Map(children.map((d) => [d.code, into.code]));
   return { ...carried, parts, renames: renamed, choices: [], recodable, place: parent };
 }
@@ -113,8 +115,7 @@ export async function split(
     .map(({ code, name }): Beginning => ({ code, name, parentCode: parent, from: null }));
   const carried = carry([tree], mapping, { heads });
   const fromHere = parts.map(({ code, name }) => ({
-    fromCode: division.code,
-    fromName: division.name,
+    ...was(division),
     toCode: code,
     toName: name,
   }));

@@ -32,7 +32,7 @@ async function draft(context: Context, { on, change, recode }: Wish): Promise<Pl
     case 'rename':
       return rename(head(change.code), change.name);
     case 'move':
-      return move(context, head(change.code), change, on);
+      return move(context, head(change.code), head(change.parent), change, on);
     case 'merge':
       return merge(context, change.codes.map(head), change, wanted, on);
     case 'split':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeAfter, recoded } from './rules.ts';
+import { codeAfter, directlyBelow, recoded } from './rules.ts';
 
 const child = (code: string) => ({ code, name: code });
 const none = new Map<string, string>();
@@ -26,6 +26,22 @@ describe('codes of divisions that come under another one', () => {
     const found = recoded([child('440103002001')], '440103001', new Set(), new Map([['440103002001', '440103001077']]));
     expect(found.get('440103002001')).toBe('440103001077');
   });
+});
+
+test('a district that comes under another city keeps its two digits', () => {
+  const found = recoded([child('440103'), child('440104')], '4402', new Set(['440203']), none);
+  expect([...found.values()]).toEqual(['440204', '440205']);
+});
+
+describe('a code lies directly below another one', () => {
+  test.each([
+    ['440106002015', '440106002', true],
+    ['440106002899', '440106', false],
+    ['440199002899', '4401', false],
+    ['440106', '4401', true],
+    ['440106002', '440105', false],
+    ['440106', '440106', false],
+  ])('%s below %s: %s', (code, parent, is) => expect(directlyBelow(code, parent)).toBe(is));
 });
 
 describe('the code of something below a carried division', () => {

@@ -1,3 +1,5 @@
+import { divisionLevels, levelOf } from '../../../kernel/china/division.ts';
+
 export const changeKinds = ['rename', 'merge', 'split', 'move'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
@@ -5,6 +7,15 @@ export interface Carried {
   readonly code: string;
   readonly name: string;
 }
+
+const levels: readonly (string | undefined)[] = divisionLevels;
+const depth = (code: string) => levels.indexOf(levelOf(code));
+
+export const oneLevelBelow = (code: string, parent: string): boolean => depth(code) === depth(parent) + 1;
+
+/** A code that skipped a level would lie below another division as well, or below one that is not there. */
+export const directlyBelow = (code: string, parent: string): boolean =>
+  code.startsWith(parent) && oneLevelBelow(code, parent);
 
 /**
  * New codes for divisions that come under another code: the last digits stay where they are free,
@@ -21,19 +32,20 @@ export function recoded(
   const used = new Set([...taken, ...wanted.values()]);
   const found = new Map<string, string>();
   for (const { code } of children) {
-    const to = wanted.get(code) ?? freeCode(under, code.slice(-3), used);
+    const to = wanted.get(code) ?? freeCode(under, code.slice(under.length), used);
     used.add(to);
     found.set(code, to);
   }
   return found;
 }
 
-function freeCode(under: string, digits: string, used: ReadonlySet<string>): string {
+/** The code with these last digits below another one, else the next free one; the same again where none is free. */
+export function freeCode(under: string, digits: string, used: ReadonlySet<string>): string {
   const kept = `${under}${digits}`;
   if (!used.has(kept)) return kept;
   const hundred = Math.floor(Number(digits) / 100) * 100;
   for (let step = 1; step <= 100; step += 1) {
-    const candidate = `${under}${String(hundred + ((Number(digits) - hundred + step) % 100)).padStart(3, '0')}`;
+    const candidate = `${under}${String(hundred + ((Number(digits) - hundred + step) % 100)).padStart(digits.length, '0')}`;
     if (!used.has(candidate)) return candidate;
   }
   return kept;

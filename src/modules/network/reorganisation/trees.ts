@@ -3,9 +3,10 @@ import type { WordParams } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { divisionsByCodes, type KnownDivision } from '../divisions/queries.ts';
+import { can } from '../permissions.ts';
 import type { NetworkProblem } from '../problems.ts';
 import { divisions } from '../scope.ts';
-import { codeAfter } from './rules.ts';
+import { codeAfter, directlyBelow } from './rules.ts';
 
 export interface Beginning {
   readonly code: string;
@@ -23,6 +24,8 @@ export interface Plan {
   readonly parts: readonly {
     fromCode: string | null;
     fromName: string | null;
+    /** What it was counted as until then. */
+    fromKind: string | null;
     toCode: string | null;
     toName: string | null;
   }[];
@@ -35,6 +38,9 @@ export interface Plan {
   /** Where the change shows: the parent of what is changed. */
   readonly place: string;
 }
+
+/** How a division is remembered. */
+export const was = ({ code, name, kind }: KnownDivision) => ({ fromCode: code, fromName: name, fromKind: kind });
 
 export type Tree = readonly KnownDivision[];
 
@@ -72,6 +78,7 @@ export async function codesBelow(context: Context, code: string): Promise<Set<st
   return new Set(rows.map((row) => row.code));
 }
 
+/** Whoever makes a division must cover it, as whoever changes one. */
 export async function checkNewCode(
   context: Context,
   code: string,
@@ -80,7 +87,8 @@ export async function checkNewCode(
   pointer: string,
 ): Promise<void> {
   if (code.length !== like.code.length) refuse(pointer, 'wrong-level', { name: code });
-  if (!code.startsWith(parent) || code === parent) refuse(pointer, 'code-not-below', { code });
+  if (!directlyBelow(code, parent)) refuse(pointer, 'code-not-below', { code });
+  if (!context.covers(can.reorganise, { divisionCode: code })) refuse(pointer, 'outside-place', { name: code });
   if ((await divisionsByCodes(context, [code])).has(code)) refuse(pointer, 'code-taken', { code });
 }
 
@@ -109,7 +117,7 @@ export function carry(
     codes: new Map<string, string | null>(moved.map((d) => [d.code, to(d).code])),
     ends: moved.map((d) => d.code),
     begins: [...heads, ...begins],
-    parts: moved.map((d) => ({ fromCode: d.code, fromName: d.name, toCode: to(d).code, toName: to(d).name })),
+    parts: moved.map((d) => ({ ...was(d), toCode: to(d).code, toName: to(d).name })),
   };
 }
 
