@@ -59,6 +59,7 @@ test('an official code written over the proposed one is looked at before it is s
   });
   await screen.findByLabelText('新名称');
   type('原因', '合并');
+  type('新名称', '新沙面街道');
   await press('预览影响');
   fireEvent.change(await screen.findByLabelText('甲村的新代码'), { target: { value: '440103001077' } });
   expect((screen.getByRole('button', { name: '确认调整' }) as HTMLButtonElement).disabled).toBe(true);
