@@ -22,6 +22,8 @@ const readers: Record<string, () => Who> = {
   'a worker not responsible': () => atSite('socialWorker', town.pointA, [], town.workerElsewhere),
 };
 const outside = Object.keys(readers);
+/** Asked at a site, every number is of that site. */
+const atSites = new Set(['hotlineWorker', 'a worker not responsible']);
 const caller = (name: string): Caller => app.as((readers[name] as () => Who)());
 const disorder = { category: 'severeMentalDisorder', validFrom: '2026-01-01' };
 const correction = { category: 'communityCorrection', validFrom: '2026-01-01' };
@@ -109,7 +111,7 @@ describe.each(outside)('%s', (name) => {
     expect(visits.rows).toEqual([]);
   });
 
-  test('counts them on the board, and sees nobody behind the count', async () => {
+  test('is told a number of a whole district or city at most, and sees nobody behind it', async () => {
     const asked = { fact: 'clients.persons-in-care', ...place };
     const known = await app.as(town.lead)('coordination', 'figureRows', {
       ...asked,
@@ -120,6 +122,20 @@ describe.each(outside)('%s', (name) => {
     for (const fact of facts) {
       for (const dimension of fact.dimensions.filter((d) => d.startsWith('category'))) {
         const only = { [dimension]: 'severeMentalDisorder' };
+        const narrowly = [
+          { place: town.pointA.divisionCode },
+          { only: { ...only, division: town.pointA.divisionCode } },
+          { only: { ...only, risk: 'general' } },
+          { siteId: town.pointA.id },
+          { to: '2026-11-22' },
+          ...(atSites.has(name) ? [{}] : []),
+        ];
+        for (const narrower of narrowly) {
+          const ask = { ...asked, fact: fact.id, only, ...narrower };
+          const refused = await call('coordination', 'figureRows', ask).catch((error) => error.code);
+          expect(refused, JSON.stringify(ask)).toBe('clients.category-not-counted');
+        }
+        if (atSites.has(name)) continue;
         const answer = await call('coordination', 'figureRows', { ...asked, fact: fact.id, only });
         expect(answer.total).toBe(2);
         expect(answer.figure.value).toBe(2);
@@ -133,6 +149,21 @@ describe.each(outside)('%s', (name) => {
       }
     }
   });
+});
+
+test('board and ledger of one station leave the category out for whoever does not know the persons', async () => {
+  const boardOf = async (call: Caller, asked: object) => {
+    const { care } = await call('coordination', 'board', { ...place, ...asked });
+    return care.byCategory.map((part: { key: string }) => part.key);
+  };
+  const ledgerOf = async (call: Caller) =>
+    JSON.stringify(await call('coordination', 'ledger', { siteId: town.station.id, month: '2026-11' }));
+  const village = { place: town.pointA.divisionCode };
+  expect(await boardOf(caller('bureau'), {})).toContain('severeMentalDisorder');
+  expect(await boardOf(caller('bureau'), village)).not.toContain('severeMentalDisorder');
+  expect(await boardOf(app.as(town.lead), village)).toContain('severeMentalDisorder');
+  expect(await ledgerOf(caller('bureau'))).not.toContain('severeMentalDisorder');
+  expect(await ledgerOf(app.as(town.lead))).toContain('severeMentalDisorder');
 });
 
 describe('who may change files, and is not told', () => {
@@ -172,8 +203,10 @@ describe('who serves them', () => {
     const { rows, total } = await call('clients', 'clients', { category: 'severeMentalDisorder' });
     expect([total, rows[0].name]).toEqual([1, '秦桑']);
     const figure = { fact: 'clients.persons-in-care', ...place, only: { category: 'severeMentalDisorder' } };
-    const opened = await call('coordination', 'figureRows', figure);
-    expect(opened.rows.map((r: { name: string }) => r.name)).toEqual(['秦桑', '（限制查看）']);
+    // The number at the station would tell how many there are among the colleagues' clients.
+    await expect(call('coordination', 'figureRows', figure)).rejects.toMatchObject({
+      code: 'clients.category-not-counted',
+    });
   });
 
   test('handed over, it goes with the file: the new worker knows, the former one no longer', async () => {

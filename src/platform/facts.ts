@@ -57,6 +57,8 @@ export interface Fact {
   count(context: Context, query: FactQuery): Promise<number | null>;
   /** Split by a dimension; keys are codes, the page puts names on. Parts without a whole are left out. */
   by(context: Context, query: FactQuery, dimension: string): Promise<{ key: string; value: number }[]>;
+  /** Which parts of a split the caller is not told, asked as narrowly as that; absent where all are told. */
+  withheld?(context: Context, query: FactQuery, dimension: string): Promise<(key: string) => boolean>;
   readonly columns: readonly FactColumn[];
   /** Columns that the rows can be ordered by, `-` before the name for descending; absent where there are none. */
   readonly sorts?: readonly string[];

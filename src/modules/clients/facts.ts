@@ -10,7 +10,7 @@ import { gradeAsOf } from './care/grades.ts';
 import { can } from './contract.ts';
 import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
-import { restrictedCodes, restrictedKnown } from './restricted.ts';
+import { discreet, restrictedCodes, restrictedKnown } from './restricted.ts';
 import { persons } from './scope.ts';
 import { restrictedWords as w } from './words.ts';
 
@@ -54,8 +54,8 @@ function keyOf(
 }
 
 /**
- * Counted by a restricted category, a person is told apart only by who may know it: everybody else reads how many
- * there are in each town. Whoever is known comes first, so that no order gives the others away.
+ * Counted by a restricted category, a person is told apart only by who may know it: everybody else reads the number
+ * alone (`discreet` says of what). Whoever is known comes first, so that no order gives the others away.
  */
 async function openedRows(context: Context, query: FactQuery) {
   const [chosen = ''] = (query.only?.categoryVariant ?? query.only?.category ?? '').split('.');
@@ -181,8 +181,8 @@ const personsInCare: Fact = {
   unit: 'person',
   word: word('在册服务对象', 'Persons in care'),
   definition: word(
-    '截至该日已建档且未结束服务的人数，一人只计一次；按类别分时，一人有几类就在几类中各计一次。类别和风险等级按该日，居住地和站点按现在的居住地和站点。',
-    'Persons with a file whose care has not ended on that day, each counted once; split by category, a person counts in each category held. Category and grade are those of the day, residence and site those of now.',
+    '截至该日已建档且未结束服务的人数，一人只计一次；按类别分时，一人有几类就在几类中各计一次。类别和风险等级按该日，居住地和站点按现在的居住地和站点；限制查看的类别对不掌握名单的岗位只作较大范围的合计。',
+    'Persons with a file whose care has not ended on that day, each counted once; split by category, a person counts in each category held. Category and grade are those of the day, residence and site those of now; numbers in view-restricted categories are told to posts that do not know the persons for larger divisions only.',
   ),
   count: sumOfSlices,
   recount: countPersons,
@@ -248,4 +248,4 @@ function columns(named: Readonly<Record<string, readonly [Fact['columns'][number
   return Object.entries(named).map(([key, [type, title]]) => ({ key, word: title, type }));
 }
 
-export const facts: Fact[] = [personsInCare, householdsInCare, ...changeFacts];
+export const facts: Fact[] = [discreet(personsInCare), discreet(householdsInCare), ...changeFacts];

@@ -45,6 +45,13 @@ export const problems = {
   },
   'unknown-worker': { status: 422, word: word('该社工不在这个站点任职', 'That worker does not serve this site') },
   'unknown-category': { status: 422, word: word('没有“{category}”这个类别', 'There is no category “{category}”') },
+  'category-not-counted': {
+    status: 403,
+    word: word(
+      '限制查看的类别，对不掌握名单的岗位只按{level}及以上、截至月末或当天合计，不与风险等级交叉统计',
+      'Of a view-restricted category, posts that do not know the persons are told the sum for a {level} or more, at the end of a month or today, without grades',
+    ),
+  },
   'category-restricted': {
     status: 422,
     word: word(

@@ -6,7 +6,7 @@ import { listed } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { roles } from '../access/contract.ts';
-import type { RiskRules } from './rules.ts';
+import { countedLevels, type RiskRules } from './rules.ts';
 import { type Category, category, riskLevels } from './schemas.ts';
 
 const level = z.enum(riskLevels);
@@ -20,6 +20,8 @@ const naming = z.object({
 export type CategoryNaming = z.infer<typeof naming>;
 export const categorySet = z.object({
   categories: z.array(category),
+  /** The smallest divisions of which whoever does not know the persons is told how many are in a restricted category. */
+  restrictedCountedBy: z.enum(countedLevels).default('county'),
   // The first version of the set did not speak of it.
   naming: naming.default({ affixes: [], others: {} }),
 });
@@ -42,11 +44,15 @@ export async function birthRules(context: Context): Promise<z.output<typeof birt
   return birthSet.parse((await ruleSetOn(context, 'client-birth', context.today))?.content);
 }
 
-/** Categories in force today. */
-export async function categoriesNow(context: Context): Promise<Category[]> {
+/** What holds today for categories. */
+export async function categorySetNow(context: Context): Promise<z.output<typeof categorySet>> {
   const set = await ruleSetOn(context, 'client-categories', context.today);
-  return categorySet.parse(set?.content ?? { categories: [] }).categories;
+  return categorySet.parse(set?.content ?? { categories: [] });
 }
+
+/** Categories in force today. */
+export const categoriesNow = async (context: Context): Promise<Category[]> =>
+  (await categorySetNow(context)).categories;
 
 /** What the region has laid down about clients, as in force today. */
 export async function regionRules(context: Context): Promise<{

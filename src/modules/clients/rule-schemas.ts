@@ -5,7 +5,7 @@ import { consentRules } from './consents/contract.ts';
 import { consentPurposeWords } from './consents/words.ts';
 import { birthSet, categorySet, riskSet } from './region-rules.ts';
 import { selfCareRules, situationLists } from './situation/contract.ts';
-import { restrictedWords, riskWords, variantWords } from './words.ts';
+import { countedLevelWords, restrictedWords, riskWords, variantWords } from './words.ts';
 
 const minAge = word('年龄不小于', 'Aged at least');
 const officialNumber = word('平台代码', 'Official number');
@@ -30,6 +30,8 @@ export const ruleSchemas: readonly RuleSchema[] = [
       variants: word('城乡之分', 'Urban and rural'),
       monthlyElder: word('六类月探访老人', 'Elders visited monthly'),
       restricted: restrictedWords.restricted,
+      restrictedCountedBy: word('限制查看的类别最细统计到', 'View-restricted categories counted down to'),
+      ...countedLevelWords,
       verified: word('名称已核实', 'Name confirmed'),
       naming: word('名册中的叫法', 'Names in rosters'),
       affixes: word('不改变含义的前后缀', 'Affixes without meaning'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeResidentId } from '../../kernel/china/resident-id.ts';
-import { holdsOn, type RiskRules, readIdentity, reviewDay, suggestedRisk } from './rules.ts';
+import { asksWidely, holdsOn, type RiskRules, readIdentity, reviewDay, suggestedRisk } from './rules.ts';
 
 const shipped = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../data/rules/${name}.json`, import.meta.url), 'utf8')).content;
@@ -110,4 +110,27 @@ test('the official categories are numbered 1 to 20, and what no source confirms 
     Array.from({ length: 20 }, (_, i) => i + 1),
   );
   expect(categories.filter((c) => c.official === null).every((c) => !c.verified)).toBe(true);
+});
+
+describe('a number of people in a restricted category', () => {
+  const city = { place: '4401', byPart: false, bySite: false, byGrade: false, on: '2026-10-31' };
+  test.each<[string, object, boolean]>([
+    ['of a city at the end of a month', {}, true],
+    ['of a district', { place: '440103' }, true],
+    ['district by district', { byPart: true }, true],
+    ['of a district within the city', { part: '440103' }, true],
+    ['today', { on: '2026-11-23' }, true],
+    ['of a town', { place: '440103001' }, false],
+    ['of a village within the city', { part: '440103001001' }, false],
+    ['town by town', { place: '440103', byPart: true }, false],
+    ['of a station', { bySite: true }, false],
+    ['of one grade', { byGrade: true }, false],
+    ['of a day within a month gone by', { on: '2026-10-30' }, false],
+  ])('%s: told %j', (_, narrower, told) => {
+    expect(asksWidely({ ...city, ...narrower }, 'county', '2026-11-23')).toBe(told);
+  });
+
+  test('down to towns where the region says so', () => {
+    expect(asksWidely({ ...city, place: '440103001' }, 'town', '2026-11-23')).toBe(true);
+  });
 });

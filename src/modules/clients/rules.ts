@@ -95,3 +95,33 @@ interface Period {
 export function holdsOn(row: Period, on: Day): boolean {
   return row.validFrom <= on && (row.validTo === null || row.validTo > on);
 }
+
+export const countedLevels = ['city', 'county', 'town'] as const;
+export type CountedLevel = (typeof countedLevels)[number];
+
+/** How narrowly a number of persons is asked for. */
+export interface Asked {
+  readonly place: string;
+  /** A part of the place, when the number is of that part only. */
+  readonly part?: string | undefined;
+  /** Told part by part of the place, one level down. */
+  readonly byPart: boolean;
+  readonly bySite: boolean;
+  readonly byGrade: boolean;
+  readonly on: Day;
+}
+
+const codeLengths = [2, 4, 6, 9, 12];
+const longest: Readonly<Record<CountedLevel, number>> = { city: 4, county: 6, town: 9 };
+
+/**
+ * Whether the number in a restricted category says nothing of single persons: of a division that is large enough, not
+ * crossed with grades, and not of any day, since the difference of two days tells who came between them.
+ */
+export function asksWidely(asked: Asked, level: CountedLevel, today: Day): boolean {
+  const { byPart, bySite, byGrade, on } = asked;
+  const part = asked.part ?? asked.place;
+  const finest = byPart ? codeLengths.find((length) => length > part.length) : part.length;
+  const monthEnd = on >= today || on === lastDayOf(on.slice(0, 7));
+  return !bySite && !byGrade && monthEnd && finest !== undefined && finest <= longest[level];
+}

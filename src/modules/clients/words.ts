@@ -33,6 +33,12 @@ export const rosterStandingWords = {
   never: word('从未在名册上', 'Never on a roster'),
 } as const;
 
+export const countedLevelWords = {
+  city: word('市', 'City'),
+  county: word('县（市、区）', 'County'),
+  town: word('镇街', 'Town'),
+} as const;
+
 export const restrictedWords = {
   restricted: word('限制查看', 'View-restricted'),
   help: word('仅责任社工和站长可见', 'Seen by the responsible worker and the station lead only'),

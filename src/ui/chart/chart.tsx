@@ -23,6 +23,8 @@ export interface ChartProps {
   readonly period: string;
   /** bar: over time; rows: lying bars for places and kinds; line: long series. */
   readonly kind: 'bar' | 'rows' | 'line';
+  /** What a reader must know beside it. */
+  readonly note?: string | undefined;
   readonly categories: readonly string[];
   /** What the categories are: 月份, 区县. */
   readonly of: string;
@@ -71,6 +73,7 @@ export function Chart(props: ChartProps) {
           {say(asTable ? words.asChart : words.asTable)}
         </Button>
       </figcaption>
+      {props.note && <p className="quiet chart-note">{props.note}</p>}
       {asTable ? (
         <ChartTable {...props} />
       ) : (

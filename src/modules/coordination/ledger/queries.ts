@@ -1,6 +1,6 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { type Fact, units } from '../../../platform/facts.ts';
+import { type Fact, type FactQuery, units } from '../../../platform/facts.ts';
 import { riskLevels } from '../../clients/contract.ts';
 import { divisionNames, siteById } from '../../network/public.ts';
 import { closingOf } from '../../services/public.ts';
@@ -50,12 +50,18 @@ export async function ledger(context: Context, whose: Whose): Promise<Ledger> {
     stateOn: query.to < context.today ? query.to : context.today,
     closed: closing ? { at: closing.closedAt, by: closing.closedBy, kept: kept !== undefined } : null,
     readOn: context.today,
-    blocks: await blocksOf(context, facts, now, kept),
+    blocks: await blocksOf(context, facts, query, now, kept),
     records: now.figures.find((f) => f.id === 'services.encounters')?.value ?? 0,
   };
 }
 
-async function blocksOf(context: Context, facts: readonly Fact[], now: Counted, kept: Counted | undefined) {
+async function blocksOf(
+  context: Context,
+  facts: readonly Fact[],
+  query: FactQuery,
+  now: Counted,
+  kept: Counted | undefined,
+) {
   const known = new Map(facts.map((f) => [f.id, f]));
   const shown = await Promise.all(
     blocks.map(async ({ key, figures, splits }) => ({
@@ -68,7 +74,7 @@ async function blocksOf(context: Context, facts: readonly Fact[], now: Counted, 
       splits: await Promise.all(
         splits.flatMap(([id, dimension]) => {
           const fact = known.get(id);
-          return fact ? [splitOf(context, fact, dimension, now, kept)] : [];
+          return fact ? [splitOf(context, fact, query, dimension, now, kept)] : [];
         }),
       ),
     })),
@@ -99,6 +105,7 @@ const gradeOf = (level: string) => grades.indexOf(level);
 async function splitOf(
   context: Context,
   fact: Fact,
+  query: FactQuery,
   dimension: string,
   now: Counted,
   kept: Counted | undefined,
@@ -107,7 +114,9 @@ async function splitOf(
   const then = kept && partsOf(kept, fact.id, dimension);
   const values = new Map(today.map((p) => [p.key, p.value]));
   const were = then && new Map(then.map((p) => [p.key, p.value]));
-  const keys = [...new Set([...(then ?? []), ...today].map((p) => p.key))];
+  // Counted for everybody, shown to each reader as the figure itself would be.
+  const withheld = await fact.withheld?.(context, query, dimension);
+  const keys = [...new Set([...(then ?? []), ...today].map((p) => p.key))].filter((key) => !withheld?.(key));
   if (dimension === 'risk') keys.sort((a, b) => gradeOf(a) - gradeOf(b));
   const parts = keys.map((key) => ({ key, ...atClosing(values.get(key) ?? 0, were && (were.get(key) ?? 0)) }));
   return {

@@ -1,5 +1,6 @@
 import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
-import { Chart, riskLevels, today, useSay } from '../../../ui/index.ts';
+import { Chart, riskLevels, today, useMay, useSay } from '../../../ui/index.ts';
+import { can as clientsCan } from '../../clients/contract.ts';
 import type { Board, Part } from '../contract.ts';
 import { pageWords as w } from './words.ts';
 
@@ -17,9 +18,12 @@ const personsInCare = 'clients.persons-in-care';
 /** Months, ways, classes, categories and risk: one message each. */
 export function Charts({ board, period, onOpen }: ChartsProps) {
   const say = useSay();
+  const may = useMay();
   const unit = say(board.services.figures.find((f) => f.id === encounters)?.unit ?? { zh: '次', en: '' });
   const persons = say(board.care.figures[0]?.unit ?? { zh: '人', en: '' });
   const asOf = say(w.asOf, { on: board.period.to < today() ? board.period.to : today() });
+  const knowsAll = may(clientsCan.readRestricted) && may(clientsCan.assignClients);
+  const wide = board.place.code.length <= 6 && board.place.siteId === null;
   const { byMonth, byWay, byClass } = board.services;
   const { byCategory, byRisk } = board.care;
   const byLevel = riskLevels.flatMap((level) => byRisk.find((p) => p.key === level) ?? []);
@@ -63,6 +67,7 @@ export function Charts({ board, period, onOpen }: ChartsProps) {
         unit={persons}
         period={asOf}
         parts={byCategory}
+        note={knowsAll || wide ? undefined : w.restrictedNote}
         onOpen={(key) => onOpen(personsInCare, { only: { category: key } })}
       />
       <Rows
@@ -84,12 +89,13 @@ interface RowsProps {
   readonly unit: string;
   readonly period: string;
   readonly parts: readonly Part[];
+  readonly note?: Part['name'] | undefined;
   /** In the order they came; otherwise the longest bar first. */
   readonly ordered?: boolean;
   readonly onOpen: (key: string) => void;
 }
 
-function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsProps) {
+function Rows({ title, of, unit, period, parts, note, ordered = false, onOpen }: RowsProps) {
   const say = useSay();
   if (parts.length === 0) return null;
   const sorted = ordered ? [...parts] : [...parts].sort((a, b) => b.value - a.value);
@@ -101,6 +107,7 @@ function Rows({ title, of, unit, period, parts, ordered = false, onOpen }: RowsP
       kind="rows"
       half
       drawn={mostBars}
+      note={note && say(note)}
       of={say(of)}
       categories={sorted.map((p) => say(p.name))}
       series={[{ name: say(title), values: sorted.map((p) => p.value) }]}

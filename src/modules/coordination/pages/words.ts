@@ -37,6 +37,10 @@ export const pageWords = {
   byWay: word('各方式服务次数', 'Encounters by way'),
   byClass: word('各类别服务次数', 'Encounters by class'),
   byCategory: word('各类在册人数', 'People in care by category'),
+  restrictedNote: word(
+    '限制查看的类别，对不掌握名单的岗位只作较大范围（默认县区及以上、截至月末或当天）的合计，此处未列的不等于没有。',
+    'View-restricted categories are told to posts that do not know the persons for larger divisions only (a county or more by default, at a month’s end or today): what is not listed may still be there.',
+  ),
   byRisk: word('各风险等级在册人数', 'People in care by risk'),
   byDistrict: word('各地区服务次数', 'Encounters by place'),
   shortEncounters: word('服务', 'Services'),
