@@ -18,7 +18,7 @@ export {
   sitesBelow,
   sitesByIds,
 } from './sites/briefs.ts';
-export { isOpen } from './sites/rules.ts';
+export { isOpen, takesClients } from './sites/rules.ts';
 
 /** Divisions directly below a code, today. */
 export async function divisionsBelow(

@@ -58,7 +58,7 @@ export const handoverEndpoints = {
       fromDay: day.optional(),
     }),
     out: z.object({ id: z.string(), proposed: z.number().int() }),
-    problems: ['handover-open', 'handover-same', 'handover-place', 'unknown-worker'],
+    problems: ['handover-open', 'handover-same', 'handover-place', 'handover-centre', 'unknown-worker'],
   }),
   acceptHandovers: action({
     word: word('接收移交', 'Accept hand-overs'),

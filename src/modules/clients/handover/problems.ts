@@ -25,5 +25,12 @@ export const handoverProblems = {
     status: 422,
     word: word('接收站点不存在、已撤销或在别的城市', 'No such site in this city, or closed'),
   },
+  'handover-centre': {
+    status: 422,
+    word: word(
+      '“{name}”是指导中心，不直接负责服务对象，请选择社工站或社工点',
+      '“{name}” is a centre and takes no clients; choose a station or point',
+    ),
+  },
   'refusal-missing': { status: 422, word: word('退回须写明原因', 'A refusal needs a reason') },
 } as const satisfies Record<string, ProblemDeclaration>;

@@ -10,7 +10,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { accountsConcerned } from '../../access/public.ts';
-import { isOpen, type SiteBrief, siteById } from '../../network/public.ts';
+import { isOpen, type SiteBrief, siteById, takesClients } from '../../network/public.ts';
 import { mustServe } from '../assignment/serving.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
@@ -107,6 +107,7 @@ async function receivingSite(context: ActionContext, siteId: string, cities: rea
   const site = await siteById(context, siteId);
   const there = site && isOpen(site, context.today) && cities.every((city) => city === cityOf(site.divisionCode));
   if (!there) throw invalid(fault('toSiteId', 'handover-place'));
+  if (!takesClients(site)) throw invalid(fault('toSiteId', 'handover-centre', { name: site.name }));
   return site;
 }
 

@@ -4,7 +4,7 @@ import { ageOn } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { homeCity } from '../../../platform/run/run.ts';
-import { divisionNames, openSites, sitesByIds } from '../../network/public.ts';
+import { divisionNames, openSites, sitesByIds, takesClients } from '../../network/public.ts';
 import { workersByIds, workersOfSites } from '../../people/public.ts';
 import { can, type clientsContract } from '../contract.ts';
 import { categoriesInForce, distinct, filteredClients } from '../queries.ts';
@@ -117,11 +117,11 @@ export async function namesOf(context: Context, ids: readonly string[]): Promise
 
 const mostTargets = 20;
 
-/** Open sites of the caller's city by part of their name: clients go where the caller cannot look. */
+/** Open sites of the caller's city that take clients, by part of their name: clients go where the caller cannot look. */
 export async function handoverTargets(context: Context, { text = '' }: { text?: string | undefined }) {
   const city = homeCity(context.who);
   const sites = await openSites(context, { divisionCode: city, on: context.today });
-  const found = sites.filter((s) => s.name.includes(text)).slice(0, mostTargets);
+  const found = sites.filter((s) => takesClients(s) && s.name.includes(text)).slice(0, mostTargets);
   const names = await divisionNames(context, distinct(found.map((s) => s.divisionCode)));
   return { sites: found.map((s) => ({ id: s.id, name: s.name, detail: names.get(s.divisionCode) ?? '' })) };
 }

@@ -51,6 +51,9 @@ export function mayHangUnder(kind: SiteKind, parentKind: SiteKind): boolean {
   return parentsOf[kind].includes(parentKind);
 }
 
+/** A centre trains, supervises and allots; the people it serves are with its stations and points. */
+export const takesClients = ({ kind }: { readonly kind: SiteKind }): boolean => kind !== 'countyCentre';
+
 /** An opening before this day is a slip of the pen: such stations did not exist yet. */
 export const firstOpening: Day = '2000-01-01';
 
