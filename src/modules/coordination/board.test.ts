@@ -236,6 +236,36 @@ describe('a figure', () => {
     });
   });
 
+  test('shows who only counts no more of single records than the newest events do, in rows and workbook', async () => {
+    const department = app.as(allOf('department'));
+    for (const fact of ['services.encounters', 'services.activities', 'services.visitsDue']) {
+      const { rows } = await department('coordination', 'figureRows', { fact });
+      expect(rows.length, fact).toBeGreaterThan(0);
+      for (const row of rows)
+        expect(row, fact).toMatchObject({
+          id: null,
+          clientId: null,
+          clientName: null,
+          workerId: null,
+          workerName: null,
+        });
+      expect(JSON.stringify(rows), fact).not.toMatch(/陈小梅|李国强|黄甲/);
+    }
+    expect((await department('coordination', 'figureRows', { fact: 'services.encounters' })).rows[0]).toMatchObject({
+      siteName: expect.stringMatching(/站|点/),
+      minutes: expect.any(Number),
+    });
+    const file: FileAnswer = await app.as(allOf('department'))('coordination', 'exportFigure', {
+      fact: 'services.encounters',
+    });
+    const { default: exceljs } = await import('exceljs');
+    const book = new exceljs.Workbook();
+    await book.xlsx.load(Buffer.concat(await file.body.toArray()) as never);
+    expect(JSON.stringify(book.worksheets[0]?.getSheetValues())).not.toMatch(/陈小梅|李国强|黄甲/);
+    const seen = await app.as(town.lead)('coordination', 'figureRows', { fact: 'services.encounters' });
+    expect(JSON.stringify(seen.rows)).toContain('陈小梅');
+  });
+
   test('that is not there, or not the caller’s, is not found', async () => {
     const ask = (fact: string) => app.as(allOf('department'))('coordination', 'figureRows', { fact });
     await expect(ask('services.happiness')).rejects.toMatchObject({ status: 404 });

@@ -2,16 +2,16 @@ import { addDays } from '../../kernel/dates.ts';
 import type { Context } from '../../platform/context.ts';
 import { narrow } from '../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../platform/facts.ts';
-import { mayKnowClients } from '../clients/public.ts';
 import { can } from './contract.ts';
 import { asked, recordsAsked } from './counts/queries.ts';
+import { asKnown } from './encounters/counted.ts';
 import { listColumns, withNames } from './encounters/queries.ts';
 import { encounters } from './scope.ts';
 
 /** Records older than these are no news. */
 const newsDays = 7;
 
-/** The latest services within reach; names of clients are for those who may know them. */
+/** The latest services within reach; who was served and by whom is for those who may know clients. */
 export async function newestEncounters(context: Context, where: Pick<FactQuery, 'place' | 'siteId'>, limit: number) {
   const ask = await asked(context, { ...where, from: addDays(context.today, -newsDays), to: context.today });
   const rows = await encounters
@@ -22,14 +22,7 @@ export async function newestEncounters(context: Context, where: Pick<FactQuery, 
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  const mayRead = mayKnowClients(context);
-  const named = await withNames(context, rows);
-  return named.map((row) => ({
-    ...row,
-    id: mayRead ? row.id : null,
-    clientName: mayRead ? row.clientName : null,
-    workerName: mayRead ? row.workerName : null,
-  }));
+  return asKnown(context, await withNames(context, rows));
 }
 
 interface Load {

@@ -5,7 +5,8 @@ import { narrow } from '../../../platform/database/narrowed.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { can } from '../contract.ts';
 import { type Asked, asked, type Dimension, keyOf, recordsAsked, sums } from '../counts/queries.ts';
-import { recordRows } from '../counts/records.ts';
+import { recordsCounted } from '../counts/records.ts';
+import { asKnown } from '../encounters/counted.ts';
 import { gatherings } from '../encounters/schemas.ts';
 import { activities, encounters } from '../scope.ts';
 import { fieldWords } from '../words.ts';
@@ -66,7 +67,7 @@ async function parts(context: Context, query: FactQuery, measure: Measure, dimen
 }
 
 async function rowsOf(context: Context, query: FactQuery, page: { offset: number; limit: number }) {
-  const { rows, total } = await recordRows(context, query, page, isSession(query));
+  const { rows, total } = await recordsCounted(context, query, page, isSession(query));
   const ids = rows.map((r) => String(r.id));
   const known = await activities
     .from(context)
@@ -78,7 +79,8 @@ async function rowsOf(context: Context, query: FactQuery, page: { offset: number
     const { title = null, kind = kindNotGiven } = said.get(String(r.id)) ?? {};
     return { ...r, title, activityKind: kind };
   });
-  return { rows: shown, total };
+  const told = asKnown(context, shown, ['title', 'activityKind']);
+  return { rows: told as unknown as Record<string, unknown>[], total };
 }
 
 const whole = (counted: Parts): number => counted[0]?.value ?? 0;

@@ -5,6 +5,7 @@ import type { FactColumn, FactQuery } from '../../../platform/facts.ts';
 import { clientsByIds, mayKnowClients } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { can } from '../contract.ts';
+import { asKnown } from '../encounters/counted.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
 import { encounters } from '../scope.ts';
 import { fieldWords } from '../words.ts';
@@ -86,8 +87,8 @@ export const recordColumns: readonly FactColumn[] = [
   { key: 'divisionName', word: fieldWords.division, type: 'text' },
 ];
 
-/** Records that a question counts, or those of them that fit `only`. */
-export async function recordRows(
+/** Records that a question counts, or those of them that fit `only`, as they are: whoever shows them asks `asKnown`. */
+export async function recordsCounted(
   context: Context,
   query: FactQuery,
   { offset, limit }: Page,
@@ -105,9 +106,12 @@ export async function recordRows(
       .execute(),
     matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  const named = await withNames(context, rows);
-  const shown = mayKnowClients(context) ? named : named.map((r) => ({ ...r, clientName: null, clientId: null }));
-  return { rows: shown as unknown as Record<string, unknown>[], total };
+  return { rows: await withNames(context, rows), total };
+}
+
+export async function recordRows(context: Context, query: FactQuery, page: Page, only?: RawBuilder<SqlBool>) {
+  const { rows, total } = await recordsCounted(context, query, page, only);
+  return { rows: asKnown(context, rows) as unknown as Record<string, unknown>[], total };
 }
 
 interface ServedRow {

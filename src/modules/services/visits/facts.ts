@@ -45,7 +45,7 @@ async function rowsOf(context: Context, query: FactQuery, measure: Measure, page
   ]);
   return rows.map((row) => ({
     ...row,
-    ...(named ? {} : { id: null, riskLevel: null }),
+    ...(named ? {} : { id: null, riskLevel: null, workerId: null }),
     clientId: named ? row.id : null,
     clientName: clients.get(row.id)?.name ?? null,
     workerName: (row.workerId && workers.get(row.workerId)?.name) || null,
