@@ -8,7 +8,7 @@ export { accountsConcerned, accountsOver } from './accounts/briefs.ts';
 export { followPlaces, type MovedPlaces } from './posts/following.ts';
 export { handOverPosts } from './posts/handing-over.ts';
 export { accountsAt } from './posts/holders.ts';
-export { endPostsOf, movePostsOf } from './posts/leaving.ts';
+export { endPostsOf, movePostsOf, resumePostsOf } from './posts/leaving.ts';
 export { authenticator } from './sessions/authenticator.ts';
 
 /** What the start prints for a newcomer. */

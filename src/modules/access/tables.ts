@@ -39,6 +39,7 @@ export interface PostRow {
   validFrom: string;
   validTo: string | null;
   version: Generated<number>;
+  resumesTo: string | null;
 }
 
 export interface RecoveryCodeRow {

@@ -10,6 +10,7 @@ export const auditWords: AuditWords = {
     validTo: word('截止日期', 'Until'),
     document: word('材料编号', 'Document'),
     accessPosts: word('同时收回的账号岗位', 'Posts of accounts ended with it'),
+    resumed: word('同时恢复的账号岗位', 'Posts of accounts that go on with it'),
     toSiteId: word('回到站点', 'Back at the site'),
     moved: word('按日期转岗人数', 'Workers moved by date'),
   },

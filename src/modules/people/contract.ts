@@ -167,6 +167,7 @@ export const peopleContract = contract('people', {
       out: z.object({ version: z.number().int() }),
       problems: ['staff-number-taken', 'mobile-taken', 'agency-needed', 'unknown-agency', 'employment-begins-later'],
     }),
+    /** Again before the day has come: another day or reason. */
     endWorker: action({
       word: word('办理离职', 'Record that a worker leaves'),
       permit: can.writeWorkers,

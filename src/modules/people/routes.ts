@@ -16,7 +16,7 @@ import { renewRegistration, renewRegistrations } from './certificates/renewing.t
 import { withdrawRegistration } from './certificates/withdrawing.ts';
 import { peopleContract } from './contract.ts';
 import { attachDocument, removeDocument, workerDocument, workerDocuments } from './documents/actions.ts';
-import { endWorker } from './employment/leaving.ts';
+import { cancelLeaving, endWorker } from './employment/leaving.ts';
 import { rejoinWorker } from './employment/rejoining.ts';
 import { exportWorkers } from './exporting.ts';
 import { addHonour, removeHonour } from './honours/actions.ts';
@@ -41,6 +41,7 @@ export const peopleRoutes = implement(peopleContract, {
   correctPost,
   withdrawPost,
   endWorker,
+  cancelLeaving,
   rejoinWorker,
   revealMobile: actions.revealMobile,
   exportWorkers,

@@ -16,6 +16,10 @@ export function employedOn(worker: Employment, on: Day): boolean {
   return worker.joinedOn <= on && (worker.leftOn === null || worker.leftOn > on);
 }
 
+export function hasLeft({ leftOn }: Pick<Employment, 'leftOn'>, on: Day): boolean {
+  return leftOn !== null && leftOn <= on;
+}
+
 interface JoiningFault {
   readonly field: string;
   readonly code: string;

@@ -91,6 +91,7 @@ export interface SitePostRow {
   validFrom: string;
   validTo: string | null;
   version: Generated<number>;
+  resumesTo: string | null;
 }
 
 export interface WorkerRow {

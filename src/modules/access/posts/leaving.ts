@@ -33,10 +33,36 @@ export async function endPostsOf(context: ActionContext, { workerId, on, siteId 
       await write
         .updateTable('access.post')
         .set({ validTo: on, version: sql`version + 1` })
+        // With the employment everything ends, and goes on should the leaving be taken back.
+        .$if(siteId === undefined, (ending) => ending.set({ resumesTo: sql`coalesce(valid_to, 'infinity')` }))
         .where('id', '=', id)
         .execute();
   }
   return rows.length;
+}
+
+/**
+ * A leaving of that day is taken back before it comes: what ended with it goes on as it had been given, but for roles
+ * that were given anew since. Returns how many posts go on.
+ */
+export async function resumePostsOf(
+  context: ActionContext,
+  { workerId, on }: Omit<Leaving, 'siteId'>,
+): Promise<number> {
+  const ids = await accountsOf(context, workerId);
+  const cut = access
+    .write(context)
+    .updateTable('access.post')
+    .where((eb) => eb('accountId', '=', eb.fn.any(eb.val(ids))))
+    .where('resumesTo', 'is not', null);
+  const { numUpdatedRows } = await cut
+    .set({ validTo: sql`nullif(resumes_to, 'infinity')`, resumesTo: null, version: sql`version + 1` })
+    .where('validTo', '=', on)
+    .where(sql<boolean>`not exists (select from access.post later where later.account_id = access.post.account_id
+      and later.role = access.post.role and later.valid_from >= ${on})`)
+    .executeTakeFirstOrThrow();
+  await cut.set({ resumesTo: null }).execute();
+  return Number(numUpdatedRows);
 }
 
 /** A worker who goes to another site takes along the given roles held at the one left; the others end. */

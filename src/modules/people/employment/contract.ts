@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '../../../kernel/contract.ts';
-import { day, id } from '../../../kernel/schema.ts';
+import { day, id, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { duties } from '../posts/contract.ts';
@@ -19,6 +19,14 @@ export const employmentPeriod = z.object({
 });
 
 export const employmentEndpoints = {
+  cancelLeaving: action({
+    word: word('取消离职', 'Take back a leaving'),
+    permit: can.writeWorkers,
+    /** Until the day of leaving; from then on somebody returns. */
+    in: z.object({ id, version: z.number().int(), reason: line(200) }),
+    out: z.object({ version: z.number().int() }),
+    problems: ['has-left', 'not-leaving'],
+  }),
   rejoinWorker: action({
     word: word('办理返岗', 'Record that a worker returns'),
     permit: can.writeWorkers,

@@ -3,6 +3,10 @@ import { word } from '../../../kernel/words.ts';
 
 export const employmentProblems = {
   'still-employed': { status: 409, word: word('该社工仍在职，无需返岗', 'This worker has not left') },
+  'not-leaving': {
+    status: 409,
+    word: word('该社工没有待到期的离职，无需取消', 'No leaving of this worker lies ahead'),
+  },
   'rejoins-before-leaving': {
     status: 422,
     word: word('返岗日期不能早于离职日期 {on}', 'The return lies before the leaving on {on}'),

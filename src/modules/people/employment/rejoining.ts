@@ -9,7 +9,7 @@ import { fault } from '../faults.ts';
 import { workerRow } from '../queries.ts';
 import { workerAges } from '../registration/ages.ts';
 import { inCity, reaches } from '../registration/queries.ts';
-import { joiningFaults } from '../rules.ts';
+import { hasLeft, joiningFaults } from '../rules.ts';
 import { people } from '../tables.ts';
 import type { employmentEndpoints } from './contract.ts';
 import { beginEmployments } from './writing.ts';
@@ -21,7 +21,7 @@ export async function rejoinWorker(
 ): Promise<{ version: number }> {
   const { id, version, joinedOn, siteId, duty, employment, fullTime } = input;
   const row = await workerRow(context, can.writeWorkers, id);
-  if (row.leftOn === null) throw peopleContract.problem('still-employed');
+  if (row.leftOn === null || !hasLeft(row, context.today)) throw peopleContract.problem('still-employed');
   const agencyId = input.agencyId ?? null;
   const joining = { employment, agencyId, bornOn: row.bornOn, joinedOn };
   const faults = joiningFaults(joining, await workerAges(context), context.today).map((f) =>

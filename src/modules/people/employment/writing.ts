@@ -3,6 +3,7 @@ import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { fault } from '../faults.ts';
+import { hasLeft } from '../rules.ts';
 import { people } from '../tables.ts';
 import { employmentsOf } from './queries.ts';
 
@@ -52,11 +53,11 @@ export async function changeEmployment(
   const { cityCode, id: workerId, leftOn } = worker;
   const last = (await employmentsOf(context, cityCode, workerId)).at(-1);
   if (!last) throw new Error(`no employment of worker ${workerId}`);
-  const hasLeft = leftOn !== null && leftOn <= context.today;
-  const from = on ?? (hasLeft ? last.validFrom : context.today);
+  const left = leftOn !== null && hasLeft(worker, context.today);
+  const from = on ?? (left ? last.validFrom : context.today);
   if (from > context.today) return [fault('employmentFrom', 'in-future')];
   if (from < last.validFrom) return [fault('employmentFrom', 'employment-begins-later', { on: last.validFrom })];
-  if (hasLeft && from >= leftOn && from > last.validFrom) return [fault('employmentFrom', 'has-left')];
+  if (left && from >= leftOn && from > last.validFrom) return [fault('employmentFrom', 'has-left')];
   const write = people.write(context);
   const set = { kind: terms.employment, agencyId: terms.agencyId, fullTime: terms.fullTime };
   const begins = from === last.validFrom;
@@ -97,4 +98,20 @@ export async function endEmployment(
     .where('id', '=', last.id)
     .execute();
   return { employment: last.kind, agencyId: last.agencyId, fullTime: last.fullTime };
+}
+
+/** A leaving that has not come is taken back: the period that would have ended with it goes on. */
+export async function resumeEmployment(
+  context: ActionContext,
+  { cityCode, id: workerId }: { cityCode: string; id: string },
+  leftOn: Day,
+): Promise<void> {
+  await people
+    .write(context)
+    .updateTable('people.employment')
+    .set({ validTo: null, leftReason: null })
+    .where('cityCode', '=', cityCode)
+    .where('workerId', '=', workerId)
+    .where('validTo', '=', leftOn)
+    .execute();
 }

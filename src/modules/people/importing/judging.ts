@@ -181,7 +181,7 @@ function knownWorkers(context: Context, rows: readonly WorkerRow[]) {
   return workers
     .from(context, can.writeWorkers)
     .selectAll('people.worker')
-    .where('people.worker.leftOn', 'is', null)
+    .where((eb) => eb.or([eb('people.worker.leftOn', 'is', null), eb('people.worker.leftOn', '>', context.today)]))
     .where((eb) =>
       eb.or([
         eb('people.worker.staffNumber', '=', eb.fn.any(eb.val(numbers))),

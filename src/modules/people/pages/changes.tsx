@@ -1,3 +1,4 @@
+import { addDays } from '../../../kernel/dates.ts';
 import {
   ChoiceField,
   DayField,
@@ -58,7 +59,7 @@ export function PostWorker({ worker, done }: ChangeProps) {
     >
       <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="people.sites" />
       <ChoiceField name="duty" label={f.duty} options={dutyWords} />
-      <DayField name="validFrom" label={f.validFrom} />
+      <DayField name="validFrom" label={f.validFrom} {...(worker.leftOn ? { to: addDays(worker.leftOn, -1) } : {})} />
       <SwitchField name="main" label={w.mainPost} />
     </Form>
   );
@@ -70,16 +71,34 @@ export function EndWorker({ worker, done }: ChangeProps) {
     <Form
       contract={peopleContract}
       action="endWorker"
-      send={w.leave}
+      send={worker.leftOn ? w.changeLeaving : w.leave}
       record={worker.id}
       fixed={{ id: worker.id, version: worker.version }}
-      initial={{ leftOn: today() }}
+      initial={{ leftOn: worker.leftOn ?? today(), ...(worker.leftReason ? { reason: worker.leftReason } : {}) }}
       onSent={done}
       onCancel={done}
     >
       <p className="quiet">{say(w.leaveHelp)}</p>
       <DayField name="leftOn" label={f.leftOn} />
       <TextField name="reason" label={f.leftReason} />
+    </Form>
+  );
+}
+
+export function CancelLeaving({ worker, done }: ChangeProps) {
+  const say = useSay();
+  return (
+    <Form
+      contract={peopleContract}
+      action="cancelLeaving"
+      send={w.cancelLeaving}
+      draft={false}
+      fixed={{ id: worker.id, version: worker.version }}
+      onSent={done}
+      onCancel={done}
+    >
+      <p className="quiet">{say(w.cancelLeavingHelp, { on: worker.leftOn ?? '' })}</p>
+      <TextField name="reason" label={f.reason} />
     </Form>
   );
 }

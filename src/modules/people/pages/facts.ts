@@ -42,7 +42,7 @@ export function employmentHistory({ employments }: WorkerProfile, say: Say) {
     if (period.agencyName) terms.splice(1, 0, period.agencyName);
     const begins = { id: period.id, at: period.validFrom, title: say(title), detail: terms.join(say(marks.comma)) };
     if (period.leftReason === null || period.validTo === null) return [begins];
-    const left = `${say(w.left)}${say(marks.colon)}${period.leftReason}`;
+    const left = `${say(period.validTo > today() ? w.leavesThen : w.left)}${say(marks.colon)}${period.leftReason}`;
     return [begins, { id: `${period.id} left`, at: period.validTo, title: left }];
   });
 }

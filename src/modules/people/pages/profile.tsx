@@ -17,10 +17,11 @@ import {
 } from '../../../ui/index.ts';
 import { honourLevelWords } from '../../network/words.ts';
 import { can, type WorkerProfile as Profile, peopleContract } from '../contract.ts';
+import { hasLeft } from '../rules.ts';
 import { documentKindWords, dutyWords, fieldWords as f } from '../words.ts';
 import { certificateHistory, HeldCertificates } from './certificate-parts.tsx';
 import { certificateWordsOfPages as c } from './certificate-words.ts';
-import { EditWorker, EndWorker, PostWorker, RejoinWorker } from './changes.tsx';
+import { CancelLeaving, EditWorker, EndWorker, PostWorker, RejoinWorker } from './changes.tsx';
 import { Documents } from './documents.tsx';
 import { employmentHistory, workerFacts } from './facts.ts';
 import { honourWords as h } from './honour-words.ts';
@@ -33,7 +34,7 @@ import { pageWords as w } from './words.ts';
 import { WorkerState } from './workers.tsx';
 import './certificates.css';
 
-type Change = 'edit' | 'assign' | 'leave' | 'rejoin';
+type Change = 'edit' | 'assign' | 'leave' | 'changeLeaving' | 'cancelLeaving' | 'rejoin';
 
 /** A worker's file: who it is, where posted since when, and what can be done next. */
 export function WorkerProfile() {
@@ -47,8 +48,8 @@ function Shown({ worker }: { worker: Profile }) {
   const may = useMay();
   const [change, setChange] = useState<Change | null>(null);
   const close = () => setChange(null);
-  const employed = worker.leftOn === null;
-  const hasLeft = worker.leftOn !== null && worker.leftOn <= today();
+  const left = hasLeft(worker, today());
+  const leaving: Change[] = worker.leftOn === null ? ['leave'] : left ? [] : ['cancelLeaving', 'changeLeaving'];
   const reveal = async (reason: string) => (await api(peopleContract).revealMobile({ id: worker.id, reason })).value;
   const mobile = worker.mobileMasked && (
     <MaskedText label={f.mobile} masked={worker.mobileMasked} {...(may(can.revealMobile) ? { reveal } : {})} />
@@ -62,14 +63,19 @@ function Shown({ worker }: { worker: Profile }) {
         facts={[...workerFacts(worker, say), { label: say(f.mobile), value: mobile || null }]}
         actions={
           <>
-            {employed && may(can.writeWorkers) && <Button onClick={() => setChange('leave')}>{say(w.leave)}</Button>}
+            {may(can.writeWorkers) &&
+              leaving.map((of) => (
+                <Button key={of} onClick={() => setChange(of)}>
+                  {say(w[of])}
+                </Button>
+              ))}
             {may(can.writeWorkers) && <Button onClick={() => setChange('edit')}>{say(w.edit)}</Button>}
-            {hasLeft && may(can.writeWorkers) && (
+            {left && may(can.writeWorkers) && (
               <Button type="primary" onClick={() => setChange('rejoin')}>
                 {say(w.rejoin)}
               </Button>
             )}
-            {employed && may(can.postWorkers) && (
+            {!left && may(can.postWorkers) && (
               <Button type="primary" onClick={() => setChange('assign')}>
                 {say(w.assign)}
               </Button>
@@ -103,7 +109,8 @@ function Shown({ worker }: { worker: Profile }) {
         {change === 'edit' && <EditWorker worker={worker} done={close} />}
         {change === 'assign' && <PostWorker worker={worker} done={close} />}
         {change === 'rejoin' && <RejoinWorker worker={worker} done={close} />}
-        {change === 'leave' && <EndWorker worker={worker} done={close} />}
+        {(change === 'leave' || change === 'changeLeaving') && <EndWorker worker={worker} done={close} />}
+        {change === 'cancelLeaving' && <CancelLeaving worker={worker} done={close} />}
       </Modal>
     </>
   );

@@ -1,7 +1,8 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { Answer, FieldFrame, Form, useLanguage, useMay, useRead, useSay } from '../../../ui/index.ts';
+import { Answer, FieldFrame, Form, today, useLanguage, useMay, useRead, useSay } from '../../../ui/index.ts';
 import { can, peopleContract, type WorkerProfile } from '../contract.ts';
+import { hasLeft } from '../rules.ts';
 import type { SkillCatalogue } from '../skills/contract.ts';
 import { fieldWords as f } from '../words.ts';
 import { recordWords as w } from './record-words.ts';
@@ -33,7 +34,7 @@ function Shown({ worker, catalogue }: ShownProps) {
   if (editing) return <EditSkills worker={worker} catalogue={catalogue} done={() => setEditing(false)} />;
   return (
     <>
-      {may(can.writeSkills) && worker.leftOn === null && (
+      {may(can.writeSkills) && !hasLeft(worker, today()) && (
         <p>
           <Button onClick={() => setEditing(true)}>{say(w.setSkills)}</Button>
         </p>

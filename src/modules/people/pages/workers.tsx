@@ -7,12 +7,14 @@ import {
   List,
   StateTag,
   textFilter,
+  today,
   useGo,
   useMay,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
 import { can, peopleContract } from '../contract.ts';
+import { hasLeft } from '../rules.ts';
 import { certificateWords, dutyWords, employmentWords, fieldWords as f, stateWords } from '../words.ts';
 import { workerFacts } from './facts.ts';
 import { useSkillNames } from './skills.tsx';
@@ -81,9 +83,12 @@ export function Workers() {
   );
 }
 
+/** Somebody is employed until the day of leaving. */
 export function WorkerState({ leftOn }: { leftOn: string | null }) {
   const say = useSay();
-  return <StateTag tone={leftOn ? 'plain' : 'good'}>{say(leftOn ? stateWords.left : stateWords.employed)}</StateTag>;
+  if (leftOn === null) return <StateTag tone="good">{say(stateWords.employed)}</StateTag>;
+  if (hasLeft({ leftOn }, today())) return <StateTag>{say(stateWords.left)}</StateTag>;
+  return <StateTag tone="attention">{say(w.leaves, { on: leftOn })}</StateTag>;
 }
 
 function WorkerDrawer({ id }: { id: string }) {

@@ -30,7 +30,15 @@ export const postEndpoints = {
     permit: can.postWorkers,
     in: z.object({ workerId: id, siteId: id, duty: z.enum(duties), validFrom: day, main: z.boolean().default(true) }),
     out: done,
-    problems: ['unknown-site', 'other-city', 'post-overlaps', 'post-at-site', 'has-left', 'before-joining'],
+    problems: [
+      'unknown-site',
+      'other-city',
+      'post-overlaps',
+      'post-at-site',
+      'has-left',
+      'after-leaving',
+      'before-joining',
+    ],
   }),
   endPost: action({
     word: word('结束岗位', 'End a post'),

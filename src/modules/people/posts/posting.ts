@@ -8,7 +8,7 @@ import { can, peopleContract } from '../contract.ts';
 import { fault } from '../faults.ts';
 import { workerRow } from '../queries.ts';
 import { inCity } from '../registration/queries.ts';
-import { employedOn } from '../rules.ts';
+import { employedOn, hasLeft } from '../rules.ts';
 import { people } from '../tables.ts';
 import type { postEndpoints } from './contract.ts';
 import { moveHome, tellEnded } from './following.ts';
@@ -21,7 +21,10 @@ export async function postWorker(
 ): Promise<{ id: string }> {
   const row = await workerRow(context, can.postWorkers, input.workerId);
   const { siteId, duty, validFrom, main } = input;
-  if (row.leftOn !== null && !employedOn(row, validFrom)) throw peopleContract.problem('has-left');
+  const { leftOn } = row;
+  const leaves = leftOn !== null && !hasLeft(row, context.today);
+  if (leaves && validFrom >= leftOn) throw invalid(fault('validFrom', 'after-leaving', { on: leftOn }));
+  if (leftOn !== null && !employedOn(row, validFrom)) throw peopleContract.problem('has-left');
   if (validFrom < row.joinedOn) throw invalid(fault('validFrom', 'before-joining'));
   const site = (await sitesByIds(context, [siteId])).get(siteId);
   if (
@@ -34,7 +37,7 @@ export async function postWorker(
   if (!inCity(row.cityCode, site)) throw invalid(fault('siteId', 'other-city'));
   const { divisionCode } = site;
   const posts = await postsOfWorker(context, row.cityCode, row.id);
-  const post = { id: context.newId(), siteId, divisionCode, duty, main, validFrom, validTo: row.leftOn };
+  const post = { id: context.newId(), siteId, divisionCode, duty, main, validFrom, validTo: leftOn };
   const { ends, blockedBy } = main ? placeForPost(posts, validFrom) : { ends: [], blockedBy: [] };
   if (blockedBy.length > 0) throw invalid(fault('validFrom', 'post-overlaps'));
   const meeting = meets(
@@ -62,7 +65,7 @@ export async function postWorker(
   try {
     await write
       .insertInto('people.site_post')
-      .values({ ...post, cityCode: row.cityCode, workerId: row.id })
+      .values({ ...post, cityCode: row.cityCode, workerId: row.id, resumesTo: leaves ? 'infinity' : null })
       .execute();
   } catch (error) {
     if (violates(error, 'site_post_one_main')) throw peopleContract.problem('post-overlaps');

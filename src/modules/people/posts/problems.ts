@@ -26,7 +26,10 @@ export const postProblems = {
   },
   'after-leaving': {
     status: 422,
-    word: word('该社工 {on} 离职，岗位须在此前结束', 'The worker leaves on {on}; the post ends by then'),
+    word: word(
+      '该社工 {on} 离职，岗位须在此前开始和结束',
+      'The worker leaves on {on}; the post begins and ends by then',
+    ),
   },
   'ends-before-beginning': {
     status: 422,

@@ -8,7 +8,7 @@ import { type KnownCertificate, knownCertificates } from '../certificates/known.
 import { dateFaults } from '../certificates/rules.ts';
 import { can, type WorkerRow } from '../contract.ts';
 import { fault } from '../faults.ts';
-import { joiningFaults } from '../rules.ts';
+import { hasLeft, joiningFaults } from '../rules.ts';
 import { workersAnywhere } from '../scope.ts';
 import type { SkillCatalogue } from '../skills/contract.ts';
 import { catalogue } from '../skills/queries.ts';
@@ -139,7 +139,7 @@ async function takenKeys(
     )
     .execute();
   for (const worker of found) {
-    const left = worker.leftOn !== null && worker.leftOn <= context.today && context.covers(can.writeWorkers, worker);
+    const left = hasLeft(worker, context.today) && context.covers(can.writeWorkers, worker);
     const owner = { id: worker.id, name: worker.name, left };
     if (worker.staffNumber) taken.set(`${worker.cityCode}/n/${worker.staffNumber}`, owner);
     if (worker.mobileHash) taken.set(`${worker.cityCode}/m/${worker.mobileHash}`, owner);
