@@ -238,18 +238,6 @@ describe('who hears of it', () => {
   });
 });
 
-test('a centre takes no clients: it is not offered, and refused with a sentence', async () => {
-  const name = '天河区社会工作指导中心';
-  const centre = { kind: 'countyCentre', name, divisionCode: '440106', openedOn: '2022-01-01' };
-  const { id: toSiteId } = await app.as(allOf('bureau'))('network', 'openSite', centre);
-  const offered = async (text: string) =>
-    (await call('handoverTargets', { text })).sites.map((s: { name: string }) => s.name);
-  expect(await offered('指导中心')).toEqual([]);
-  expect(await offered('别处')).toEqual(['别处社工站']);
-  const error = await failing(propose([await client()], { toSiteId, reason: '搬到别处居住' }));
-  expect(error.fields).toMatchObject([{ pointer: '/toSiteId', code: 'clients.handover-centre', params: { name } }]);
-});
-
 test('whoever has left is responsible for nobody, and the lead sees how many wait', async () => {
   const { ids } = await app.as(allOf('bureau'))('people', 'registerWorkers', {
     rows: [{ name: '将离职', siteId: town.station.id, joinedOn: '2024-01-01' }],
