@@ -25,6 +25,8 @@ test.each([
 test.each([
   ['an empty name', named(60), ''],
   ['only spaces in a name', named(60), '  '],
+  ['a division not chosen', divisionCode, ''],
+  ['a day not chosen', day, ''],
   ['an empty reason that must be longer', line(200).refine((text) => text.length >= 5), ''],
 ])('of %s one thing is said', (_situation, schema, value) => {
   const said = schema.safeParse(value, { error: inputSentences('zh') }).error?.issues.map((i) => i.message);

@@ -75,6 +75,7 @@ function said(issue: core.$ZodRawIssue): Said {
       return [shape ?? known[issue.format] ?? format];
     }
     case 'custom':
+      if (issue.input === '') return [sentences.blank];
       return [(issue.params?.sentence as Word | undefined) ?? sentences.type];
     default:
       return [sentences.type];
