@@ -20,7 +20,7 @@ export const employmentPeriod = z.object({
 
 export const employmentEndpoints = {
   cancelLeaving: action({
-    word: word('取消离职', 'Take back a leaving'),
+    word: word('撤回离职', 'Take back a leaving'),
     permit: can.writeWorkers,
     /** Until the day of leaving; from then on somebody returns. */
     in: z.object({ id, version: z.number().int(), reason: line(200) }),

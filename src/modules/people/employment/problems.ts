@@ -5,7 +5,7 @@ export const employmentProblems = {
   'still-employed': { status: 409, word: word('该社工仍在职，无需返岗', 'This worker has not left') },
   'not-leaving': {
     status: 409,
-    word: word('该社工没有待到期的离职，无需取消', 'No leaving of this worker lies ahead'),
+    word: word('该社工没有尚未到期的离职，无需撤回', 'No leaving of this worker lies ahead'),
   },
   'rejoins-before-leaving': {
     status: 422,

@@ -27,12 +27,12 @@ export const pageWords = {
   assign: word('安排岗位', 'Post to a site'),
   leave: word('办理离职', 'Record leaving'),
   leaveHelp: word(
-    '离职当天起不再在职，名下岗位与账号权限全部结束，届时未上岗的岗位撤下；此前照常在职，记录保留。离职日前可变更或取消。',
+    '离职当天起不再在职，名下岗位与账号权限全部结束，届时未上岗的岗位撤下；此前照常在职，记录保留。离职日前可变更或撤回。',
     'From that day employment, posts and access end, and posts not begun by then are taken out; until then everything goes on, and the record stays. Until that day it can be changed or taken back.',
   ),
   leaves: word('将于 {on} 离职', 'Leaves on {on}'),
   changeLeaving: word('变更离职', 'Change the leaving'),
-  cancelLeaving: word('取消离职', 'Take back the leaving'),
+  cancelLeaving: word('撤回离职', 'Take back the leaving'),
   cancelLeavingHelp: word(
     '{on} 的离职不再生效：用工、随之结束的岗位与账号权限照原来继续。因离职撤下的后续岗位请重新安排。',
     'The leaving of {on} no longer holds: employment, posts and access that would end with it go on as before. Later posts taken out by it are to be entered again.',
