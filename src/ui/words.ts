@@ -169,6 +169,7 @@ export const words = {
   unknownFigure: word('暂无', 'n/a'),
   comparedTo: word('比{period}', 'vs {period}'),
   same: word('持平', 'unchanged'),
+  moreOnPaper: word('其余 {count} 项：{rest}', '{count} more: {rest}'),
   moreInTable: word('其余 {count} 项见表', '{count} more in the table'),
   asTable: word('看表格', 'Table'),
   asChart: word('看图', 'Chart'),

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { figureText } from '../../kernel/figure-text.ts';
 import { marks, word } from '../../kernel/words.ts';
 import { BarChartOutlined, TableOutlined } from '../icons.tsx';
 import { type Say, useSay } from '../language.tsx';
@@ -59,7 +60,7 @@ export function Chart(props: ChartProps) {
           <h2>{title}</h2>
           <div className="quiet">
             {unit} · {period}
-            {!asTable && more > 0 && ` · ${say(words.moreInTable, { count: more })}`}
+            {!asTable && more > 0 && <span className="no-paper"> · {say(words.moreInTable, { count: more })}</span>}
           </div>
         </div>
         <Button
@@ -83,8 +84,19 @@ export function Chart(props: ChartProps) {
           </div>
         </Suspense>
       )}
+      {!asTable && more > 0 && <Rest {...props} drawn={categories.length} />}
     </figure>
   );
+}
+
+/** Paper has no table to turn to: what is not drawn stands beneath in words. */
+function Rest({ unit, categories, series, drawn = 0 }: ChartProps) {
+  const say = useSay();
+  const rest = categories.slice(drawn).map((category, at) => {
+    const values = series.map((s) => s.values[drawn + at] ?? null);
+    return `${category} ${values.map((v) => figureText(v)).join(' / ')} ${unit}`;
+  });
+  return <p className="chart-rest quiet">{say(words.moreOnPaper, { count: rest.length, rest })}</p>;
 }
 
 /** The same as words: what is compared, and every value while they are few. */

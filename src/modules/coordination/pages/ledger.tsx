@@ -203,21 +203,15 @@ function Split({ splits, rowsOf }: SplitProps) {
   if (!first || first.parts.length === 0) return null;
   const columns: Column<(typeof first.parts)[number]>[] = [
     { key: 'name', title: first.word, render: (part) => say(part.name) },
-    ...splits.map(({ fact, unit, parts }, nth) => ({
+    ...splits.map(({ fact, unit, parts }) => ({
       key: fact,
       title: unit,
       number: true,
-      render: ({ key }: { key: string }) => {
-        const value = <PartValue part={parts.find((p) => p.key === key)} />;
-        // The row opens its first figure; each of the others opens itself.
-        return nth === 0 ? (
-          value
-        ) : (
-          <PageLink to="/coordination/rows" search={opened(fact, key)}>
-            {value}
-          </PageLink>
-        );
-      },
+      render: ({ key }: { key: string }) => (
+        <PageLink to="/coordination/rows" search={opened(fact, key)}>
+          <PartValue part={parts.find((p) => p.key === key)} />
+        </PageLink>
+      ),
     })),
   ];
   const opened = (fact: string, key: string) => ({ ...rowsOf, fact, only: { [first.dimension]: key } });
