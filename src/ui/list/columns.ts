@@ -19,6 +19,8 @@ export interface Column<R> {
   readonly sort?: boolean | string;
   /** Width in characters; longer text is cut and shown whole on hover. */
   readonly width?: number;
+  /** The name of a person: never cut, since two may begin alike; a long one takes a second line. */
+  readonly person?: boolean;
   /** Not shown until chosen. */
   readonly optional?: boolean;
   /** Part on a phone's card; by default the first column is the title and the next three are lines. */

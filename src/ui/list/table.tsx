@@ -138,6 +138,12 @@ export function cellOf<R>(column: Column<R>, row: R): ReactNode {
 function Cell<R>({ column, row }: { column: Column<R>; row: R }) {
   const content = cellOf(column, row);
   if (column.number) return <td className="number">{content}</td>;
+  if (column.person)
+    return (
+      <td>
+        <div className="table-person">{content}</div>
+      </td>
+    );
   if (!column.width) return <td>{content}</td>;
   const cut = (
     <div className="ellipsis" style={{ maxWidth: `${column.width}em` }}>

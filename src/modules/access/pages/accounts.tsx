@@ -39,7 +39,7 @@ export function Accounts() {
         choiceFilter('state', w.state, accountStateWords, { width: 120 }),
       ]}
       columns={[
-        { key: 'name', title: w.name, width: 8, sort: true },
+        { key: 'name', title: w.name, person: true, sort: true },
         { key: 'login', title: w.login, width: 12, sort: true },
         {
           key: 'state',

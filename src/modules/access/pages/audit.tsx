@@ -46,7 +46,7 @@ export function Audit() {
         columns={[
           { key: 'at', title: w.at, render: (row) => <InstantText at={row.at} />, phone: 'line' },
           { key: 'action', title: w.action, width: 16, render: texts.action, phone: 'title' },
-          { key: 'actorName', title: w.actor, width: 8, render: texts.actor },
+          { key: 'actorName', title: w.actor, person: true, render: texts.actor },
           { key: 'place', title: w.actorPlace, width: 20, render: texts.post },
           {
             key: 'subject',

@@ -75,7 +75,7 @@ export function Cases() {
       ]}
       columns={[
         { key: 'number', title: f.number, width: 24, sort: true, phone: 'line' },
-        { key: 'clientName', title: f.client, width: 8, phone: 'title' },
+        { key: 'clientName', title: f.client, person: true, phone: 'title' },
         {
           key: 'stage',
           title: f.stage,
@@ -98,7 +98,7 @@ export function Cases() {
           phone: 'none',
         },
         { key: 'source', title: f.source, render: (r) => say(sourceWords[r.source]), phone: 'none' },
-        { key: 'workerName', title: f.worker, width: 8, render: (r) => r.workerName ?? '—', phone: 'line' },
+        { key: 'workerName', title: f.worker, person: true, render: (r) => r.workerName ?? '—', phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'line' },
         { key: 'receivedOn', title: f.receivedOn, sort: true, phone: 'none' },
         {

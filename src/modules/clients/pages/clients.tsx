@@ -63,7 +63,7 @@ export function Clients() {
         choiceFilter('state', f.state, careStateWords),
       ]}
       columns={[
-        { key: 'name', title: f.name, width: 8, sort: true, phone: 'title' },
+        { key: 'name', title: f.name, person: true, sort: true, phone: 'title' },
         { key: 'sex', title: f.sex, render: (r) => say(sexWords[r.sex]), phone: 'none' },
         { key: 'age', title: f.age, number: true, sort: 'age', phone: 'none' },
         { key: 'riskLevel', title: f.risk, render: (r) => <RiskTag level={r.riskLevel} />, phone: 'tag' },
@@ -78,7 +78,7 @@ export function Clients() {
         {
           key: 'workerName',
           title: f.worker,
-          width: 8,
+          person: true,
           render: (r) => r.workerName ?? '—',
           phone: 'line',
         },

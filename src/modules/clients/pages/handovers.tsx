@@ -46,7 +46,7 @@ export function Handovers() {
       exportOf="exportHandovers"
       filters={[choiceFilter('side', w.side, handoverSideWords), choiceFilter('state', w.state, handoverStateWords)]}
       columns={[
-        { key: 'clientName', title: w.name, width: 8, phone: 'title' },
+        { key: 'clientName', title: w.name, person: true, phone: 'title' },
         { key: 'riskLevel', title: w.risk, render: (h) => <RiskTag level={h.riskLevel} />, phone: 'none' },
         {
           key: 'from',

@@ -44,7 +44,7 @@ export function RiskApprovals() {
       exportOf="exportRiskProposals"
       filters={[choiceFilter('state', w.state, riskProposalStateWords)]}
       columns={[
-        { key: 'clientName', title: f.name, width: 8, phone: 'title' },
+        { key: 'clientName', title: f.name, person: true, phone: 'title' },
         { key: 'age', title: f.age, number: true, phone: 'none' },
         { key: 'fromLevel', title: w.from, render: (r) => <RiskTag level={r.fromLevel} />, phone: 'line' },
         { key: 'toLevel', title: w.to, render: (r) => <RiskTag level={r.toLevel} />, phone: 'line' },
@@ -53,7 +53,7 @@ export function RiskApprovals() {
         {
           key: 'proposedBy',
           title: w.proposed,
-          width: 8,
+          person: true,
           phone: 'none',
           render: (r) => <Actor name={r.proposedBy} />,
         },

@@ -65,7 +65,7 @@ function Review({ roster }: { roster: Roster }) {
       ]}
       columns={[
         { key: 'line', title: w.line, number: true, render: (e) => e.line ?? '—', phone: 'none' },
-        { key: 'name', title: w.name, width: 10, phone: 'title' },
+        { key: 'name', title: w.name, person: true, phone: 'title' },
         {
           key: 'residentIdMasked',
           title: w.number,

@@ -164,7 +164,7 @@ function Changes({ place }: { place: string | undefined }) {
     { key: 'parts', title: f.divisionName, width: 30, render: (change) => told(change, say) },
     { key: 'reason', title: w.reason, width: 14 },
     { key: 'document', title: w.document, width: 14 },
-    { key: 'recordedBy', title: w.recordedBy, width: 8, render: (r) => <Actor name={r.recordedBy} /> },
+    { key: 'recordedBy', title: w.recordedBy, person: true, render: (r) => <Actor name={r.recordedBy} /> },
   ];
   return (
     <Panel

@@ -52,7 +52,7 @@ export function Certificates() {
         choiceFilter('replaced', w.replacedFilter, { true: w.included }),
       ]}
       columns={[
-        { key: 'name', title: f.name, width: 8, sort: true, phone: 'title' },
+        { key: 'name', title: f.name, person: true, sort: true, phone: 'title' },
         { key: 'level', title: f.level, render: (r) => say(certificateWords[r.level]), phone: 'line' },
         {
           key: 'number',

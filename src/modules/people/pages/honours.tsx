@@ -60,7 +60,7 @@ export function Honours() {
         {
           key: 'name',
           title: f.name,
-          width: 8,
+          person: true,
           sort: true,
           render: (r) => <PageLink to={bearerOf(r)}>{r.name}</PageLink>,
           phone: 'title',

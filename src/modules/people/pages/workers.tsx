@@ -53,7 +53,7 @@ export function Workers() {
         choiceFilter('state', f.state, stateWords),
       ]}
       columns={[
-        { key: 'name', title: f.name, width: 8, sort: true, phone: 'title' },
+        { key: 'name', title: f.name, person: true, sort: true, phone: 'title' },
         { key: 'siteName', title: f.site, width: 18, render: (r) => r.siteName ?? '—', phone: 'line' },
         { key: 'duty', title: f.duty, render: (r) => (r.duty ? say(dutyWords[r.duty]) : '—'), phone: 'line' },
         {

@@ -49,7 +49,7 @@ export function Corrections() {
         lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
       ]}
       columns={[
-        { key: 'clientName', title: f.client, width: 10, render: (r) => whoText(say, r), phone: 'title' },
+        { key: 'clientName', title: f.client, person: true, render: (r) => whoText(say, r), phone: 'title' },
         { key: 'occurredAt', title: f.occurredAt, render: (r) => <InstantText at={r.occurredAt} />, phone: 'line' },
         {
           key: 'changes',
@@ -65,7 +65,7 @@ export function Corrections() {
         {
           key: 'requestedBy',
           title: w.requestedBy,
-          width: 8,
+          person: true,
           phone: 'none',
           render: (r) => <Actor name={r.requestedBy} />,
         },

@@ -70,7 +70,7 @@ export function Encounters() {
         {
           key: 'clientName',
           title: f.client,
-          width: 10,
+          person: true,
           render: (r) => whoText(say, r),
           phone: 'title',
         },
@@ -84,7 +84,7 @@ export function Encounters() {
         { key: 'personTimes', title: f.personTimes, number: true, phone: 'none' },
         { key: 'minutes', title: f.minutes, number: true, sort: true, phone: 'none' },
         { key: 'result', title: f.result, render: (r) => say(resultWords[r.result]), phone: 'none' },
-        { key: 'workerName', title: f.worker, width: 8, phone: 'none' },
+        { key: 'workerName', title: f.worker, person: true, phone: 'none' },
         { key: 'siteName', title: f.site, width: 16, phone: 'line' },
         { key: 'divisionName', title: f.division, width: 12, optional: true },
         { key: 'nextOn', title: f.nextOn, sort: true, optional: true },

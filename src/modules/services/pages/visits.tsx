@@ -50,7 +50,7 @@ export function Visits() {
         choiceFilter('below', w.below, { true: w.withBelow, false: w.withoutBelow }),
       ]}
       columns={[
-        { key: 'clientName', title: f.client, width: 8, phone: 'title' },
+        { key: 'clientName', title: f.client, person: true, phone: 'title' },
         { key: 'riskLevel', title: f.riskLevel, render: (r) => <RiskTag level={r.riskLevel} />, phone: 'tag' },
         {
           key: 'dueOn',
@@ -68,7 +68,7 @@ export function Visits() {
           render: (r) => (r.lastVisitOn ? <DayText day={r.lastVisitOn} /> : say(w.never)),
           phone: 'none',
         },
-        { key: 'workerName', title: f.responsible, width: 8, render: (r) => r.workerName ?? '—', phone: 'line' },
+        { key: 'workerName', title: f.responsible, person: true, render: (r) => r.workerName ?? '—', phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'none' },
         { key: 'divisionName', title: f.division, width: 14, sort: 'place', optional: true, phone: 'none' },
         {

@@ -30,7 +30,7 @@ export function Tasks({ file, planned: { tasks }, mayWork, onAdd }: TasksProps) 
           columns={[
             { key: 'text', title: w.taskText, width: 24 },
             { key: 'window', title: w.window, render: (t) => `${t.fromOn} – ${t.dueOn}` },
-            { key: 'owner', title: w.owner, width: 8, render: (t) => t.workerName ?? say(taskOwnerWords[t.owner]) },
+            { key: 'owner', title: w.owner, person: true, render: (t) => t.workerName ?? say(taskOwnerWords[t.owner]) },
             { key: 'state', title: w.taskState, render: (t) => <TaskState task={t} /> },
             {
               key: 'act',

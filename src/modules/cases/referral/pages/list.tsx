@@ -20,7 +20,7 @@ export function Referrals() {
       filters={[choiceFilter('side', w.side, referralSideWords), choiceFilter('state', w.state, referralStateWords)]}
       columns={[
         { key: 'number', title: f.number, width: 24, phone: 'title' },
-        { key: 'clientName', title: f.client, width: 8, render: (r) => r.clientName ?? '—', phone: 'line' },
+        { key: 'clientName', title: f.client, person: true, render: (r) => r.clientName ?? '—', phone: 'line' },
         {
           key: 'riskLevel',
           title: w.risk,

@@ -19,7 +19,7 @@ export function CaseReviews() {
       unit={w.unit}
       filters={[choiceFilter('state', w.state, reviewStateWords), choiceFilter('step', w.step, reviewStepWords)]}
       columns={[
-        { key: 'clientName', title: f.client, width: 8, phone: 'title' },
+        { key: 'clientName', title: f.client, person: true, phone: 'title' },
         { key: 'number', title: f.number, width: 24, phone: 'line' },
         { key: 'step', title: w.step, render: (r) => say(reviewStepWords[r.step]), phone: 'line' },
         {
@@ -28,7 +28,7 @@ export function CaseReviews() {
           render: (r) => <StateTag tone={reviewTones[r.state]}>{say(reviewStateWords[r.state])}</StateTag>,
           phone: 'tag',
         },
-        { key: 'askedBy', title: w.askedBy, width: 8, phone: 'none' },
+        { key: 'askedBy', title: w.askedBy, person: true, phone: 'none' },
         { key: 'askedAt', title: w.askedAt, render: (r) => <InstantText at={r.askedAt} />, phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'none' },
       ]}

@@ -74,7 +74,7 @@ export function Activities() {
         { key: 'personTimes', title: a.attendance, number: true, sort: true, phone: 'line' },
         { key: 'volunteers', title: a.volunteers, number: true, render: (r) => r.volunteers ?? '—', phone: 'none' },
         { key: 'minutes', title: f.minutes, number: true, phone: 'none' },
-        { key: 'workerName', title: f.worker, width: 8, phone: 'none' },
+        { key: 'workerName', title: f.worker, person: true, phone: 'none' },
         { key: 'siteName', title: f.site, width: 16, phone: 'line' },
         { key: 'divisionName', title: f.division, width: 12, optional: true },
         { key: 'way', title: f.way, optional: true, render: (r) => say(wayWords[r.way]) },
