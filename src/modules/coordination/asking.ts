@@ -63,7 +63,7 @@ export function narrowing(fact: Fact, only: Record<string, string> | undefined):
   throw invalid({ pointer: '/only', code: 'coordination.narrowing-unknown', params });
 }
 
-/** What the place asked for is called; a post at a site asks for that site. */
+/** What the place asked for is called; a post at a site asks for that site, within the place. */
 export async function placeOfQuery(context: Context, query: FactQuery) {
   const names = await divisionNames(context, [query.place]);
   const name = names.get(query.place);
@@ -71,7 +71,10 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const own = context.who.kind === 'person' ? context.who.post?.siteId : null;
   const siteId = query.siteId ?? own;
   const site = siteId ? await siteById(context, siteId) : undefined;
-  return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null };
+  const within =
+    site && query.place.length > cityOf(site.divisionCode).length ? [site.name, name] : [site?.name ?? name];
+  const title = within.join(' · ');
+  return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null, title };
 }
 
 /**

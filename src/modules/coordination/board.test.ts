@@ -180,7 +180,10 @@ describe('the board', () => {
 
   test('of a station lead holds the station and its points', async () => {
     const board: Board = await app.as(town.lead)('coordination', 'board', {});
-    expect(board.place.siteName).toBe('测试社工站');
+    expect(board.place.title).toBe('测试社工站');
+    const village = { place: town.pointA.divisionCode };
+    const { place }: Board = await app.as(town.lead)('coordination', 'board', village);
+    expect(place.title).toBe(`测试社工站 · ${place.name}`);
     expect(values(board.services.figures)).toMatchObject({ encounters: 4, personTimes: 23, personsServed: 2 });
     expect(board.districts.rows.every((r) => r.key.startsWith('440106003'))).toBe(true);
   });
@@ -264,6 +267,15 @@ describe('a figure', () => {
     expect(JSON.stringify(book.worksheets[0]?.getSheetValues())).not.toMatch(/陈小梅|李国强|黄甲/);
     const seen = await app.as(town.lead)('coordination', 'figureRows', { fact: 'services.encounters' });
     expect(JSON.stringify(seen.rows)).toContain('陈小梅');
+  });
+
+  test('opened from a part says which, on the page and in the file', async () => {
+    const asked = { fact: 'services.encounters', only: { way: 'phone' } };
+    const opened = await app.as(bureau)('coordination', 'figureRows', asked);
+    expect(opened.narrowed.map((part: { zh: string }) => part.zh)).toEqual(['电话']);
+    const file: FileAnswer = await app.as(bureau)('coordination', 'exportFigure', asked);
+    expect(file.name).toBe('服务次数（电话）-广州市-2026-11-30.xlsx');
+    file.body.destroy();
   });
 
   test('that is not there, or not the caller’s, is not found', async () => {

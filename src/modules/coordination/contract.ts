@@ -151,6 +151,8 @@ export const coordinationContract = contract('coordination', {
       }),
       out: z.object({
         figure,
+        /** What the figure is narrowed to, in words; empty where it is whole. */
+        narrowed: z.array(said),
         place: placed,
         period,
         columns: z.array(

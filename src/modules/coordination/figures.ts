@@ -5,7 +5,7 @@ import { demoRegions } from '../../platform/demo.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import { askedOf, factOf, factQuery, narrowing, periodBefore, placeOfQuery, visibleFacts } from './asking.ts';
 import { coordinationContract, type FigureRow } from './contract.ts';
-import { namedColumns, namedRows, nameParts } from './names.ts';
+import { namedColumns, namedRows, nameParts, narrowedTo } from './names.ts';
 import { can } from './permissions.ts';
 import { type Published, publishedFigures, verdict } from './published.ts';
 import { type Asked, standingFigures } from './standing.ts';
@@ -32,6 +32,8 @@ export async function figures(context: Context, input: In<'figures'>) {
   for (const { id, fact, word, only, published } of asked) {
     const found = factOf(context, fact);
     const own = askedOf(context, found, { ...query, ...(only ? { only } : {}) });
+    const [dimension = '', part = ''] = Object.entries(only ?? {})[0] ?? [];
+    if ((await found.withheld?.(context, own, dimension))?.(part)) continue;
     const value = await found.recount(context, own);
     const { total } = await found.rows(context, own, { offset: 0, limit: 1 });
     counted.push({
@@ -83,6 +85,7 @@ export async function figureRows(context: Context, input: In<'figureRows'>) {
   ]);
   return {
     figure,
+    narrowed: await narrowedTo(context, query),
     place,
     period: { from: query.from, to: query.to },
     columns: namedColumns(fact.columns).map((c) => ({ ...c, sorts: fact.sorts?.includes(c.key) ?? false })),

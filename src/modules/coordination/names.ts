@@ -1,7 +1,7 @@
 /** What codes in figures and in the rows behind them are called. */
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import type { FactColumn } from '../../platform/facts.ts';
+import type { FactColumn, FactQuery } from '../../platform/facts.ts';
 import { categoryNames } from '../clients/public.ts';
 import { riskWords } from '../clients/words.ts';
 import { divisionNames } from '../network/public.ts';
@@ -70,6 +70,12 @@ export async function nameParts<P extends Omit<Part, 'name'>>(
     parts.map((p) => p.key),
   );
   return parts.map((p) => ({ ...p, name: said(p.key) ?? asIs(p.key) }));
+}
+
+/** What a question is narrowed to, in words: 低保; 电访. */
+export async function narrowedTo(context: Context, { only = {} }: FactQuery): Promise<Word[]> {
+  const named = Object.entries(only).map(([dimension, key]) => nameParts(context, dimension, [{ key, value: 0 }]));
+  return (await Promise.all(named)).flatMap((parts) => parts.map(({ name }) => name));
 }
 
 /** Rows of a fact with codes replaced by what they mean, in the reader's language. */

@@ -18,6 +18,8 @@ export const placed = z.object({
   name: z.string(),
   siteId: id.nullable(),
   siteName: z.string().nullable(),
+  /** What is counted, as headings name it: a station, and the part of its surroundings asked for. */
+  title: z.string(),
 });
 export const period = z.object({ from: day, to: day });
 

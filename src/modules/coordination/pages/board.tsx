@@ -114,7 +114,7 @@ function Whole({ board, visits, newest, asked, period }: WholeProps) {
   const open = (fact: string, narrower: Record<string, unknown>) =>
     go('/coordination/rows', { ...asked, ...narrower, fact });
   const { from, to } = board.period;
-  const placeName = board.place.siteName ?? board.place.name;
+  const placeName = board.place.title;
   return (
     <PrintLayout title={say(w.board)} place={placeName} period={say(w.period, { from, to })}>
       <h2 className="board-place">{placeName}</h2>

@@ -52,7 +52,7 @@ export function FigureRowsPage() {
   return (
     <>
       <PageHead
-        title={read.data ? say(read.data.figure.word) : say(w.rowsOf)}
+        title={read.data ? titleOf(read.data, say) : say(w.rowsOf)}
         note={
           <PageLink to={siteId ? '/coordination/ledger' : '/coordination/board'} search={back}>
             {say(siteId ? w.backToLedger : w.back)}
@@ -103,7 +103,7 @@ function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
   }));
   const opens = rows.some((row) => destinationOf(fact, row) !== undefined);
   return (
-    <PrintLayout title={say(figure.word)} place={place.siteName ?? place.name} period={covered}>
+    <PrintLayout title={titleOf(answer, say)} place={place.title} period={covered}>
       <div className="figure-rows-panel">
         <Panel>
           <div className="figure-rows-head">
@@ -111,7 +111,7 @@ function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
               <strong>{figureText(figure.value)}</strong> {say(figure.unit)}
             </span>
             <span>
-              {place.siteName ?? place.name} · {covered}
+              {place.title} · {covered}
             </span>
             <span className="quiet">{say(w.rowsCount, { total })}</span>
           </div>
@@ -145,6 +145,12 @@ function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
       {total > size && <Pagination simple current={page} pageSize={size} total={total} onChange={onPage} />}
     </PrintLayout>
   );
+}
+
+/** The figure, and the part of it that is opened: 在册服务对象（低保）. */
+function titleOf({ figure, narrowed }: Rows, say: ReturnType<typeof useSay>): string {
+  const inside = narrowed.map((part) => say(part)).join(say(marks.between));
+  return inside === '' ? say(figure.word) : say(marks.brackets, { text: say(figure.word), inside });
 }
 
 function cell(value: unknown, type: 'text' | 'number' | 'day' | 'instant') {
