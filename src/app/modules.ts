@@ -5,7 +5,9 @@ import { noticeTexts as accessTexts } from '../modules/access/notice-texts.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
 import { casesContract } from '../modules/cases/contract.ts';
+import { facts as casesFacts } from '../modules/cases/facts.ts';
 import { caseTexts } from '../modules/cases/finding/source.ts';
+import { occupants as casesOccupants } from '../modules/cases/groups/occupants.ts';
 import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
@@ -128,8 +130,10 @@ export const modules: readonly ServerModule[] = [
   {
     contract: casesContract,
     routes: casesRoutes,
+    facts: casesFacts,
     jobs: casesJobs,
     listeners: casesListeners,
+    occupants: casesOccupants,
     ruleSchemas: casesRules,
     events: caseEvents,
     texts: [caseTexts],

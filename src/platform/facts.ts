@@ -14,6 +14,7 @@ export const units = {
   activity: { zh: '场', en: 'activities' },
   encounter: { zh: '次', en: 'encounters' },
   honour: { zh: '项', en: 'honours' },
+  group: { zh: '个', en: 'groups' },
   agency: { zh: '家', en: 'agencies' },
   minute: { zh: '分钟', en: 'minutes' },
   percent: { zh: '%', en: '%' },

@@ -19,6 +19,11 @@ export const auditWords: AuditWords = {
     measure: word('措施编号', 'Measure'),
     review: word('审核编号', 'Review'),
     referral: word('转介编号', 'Referral'),
+    name: word('名称', 'Name'),
+    workers: word('负责社工人数', 'Workers responsible'),
+    members: word('组员编号', 'Members'),
+    session: word('小组节次编号', 'Session'),
+    personTimes: word('到场人次', 'Person-times'),
     withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
   },
   values: {
@@ -32,9 +37,11 @@ export const auditWords: AuditWords = {
     case: word('个案', 'Case'),
     household: word('家庭', 'Household'),
     harmReport: word('强制报告', 'Mandatory report'),
+    group: word('小组', 'Group'),
     form: word('表单', 'Form'),
   },
   deeds: {
+    'release-groups': word('解除离职社工的小组', 'Groups of those who left are released'),
     'withdraw-referrals': word('撤回转介至已撤站点的个案', 'Referrals to closed sites are withdrawn'),
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),
   },

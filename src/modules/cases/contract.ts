@@ -6,6 +6,7 @@ import { closingEndpoints, closingProblems } from './closing/contract.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
+import { groupEndpoints, groupProblems } from './groups/contract.ts';
 import { harmEndpoints, harmProblems } from './harm/contract.ts';
 import { householdEndpoints, householdProblems } from './household/contract.ts';
 import { inputWords } from './input-words.ts';
@@ -36,6 +37,7 @@ export const casesContract = contract('cases', {
     ...harmProblems,
     ...referralProblems,
     ...householdProblems,
+    ...groupProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -48,6 +50,7 @@ export const casesContract = contract('cases', {
     ...harmEndpoints,
     ...referralEndpoints,
     ...householdEndpoints,
+    ...groupEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

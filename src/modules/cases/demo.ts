@@ -13,6 +13,7 @@ import { closeCase, evaluateCase } from './closing/actions.ts';
 import { type Carried, fillReferrals } from './demo/referrals.ts';
 import { type Told, told } from './demo/told.ts';
 import { fillForms } from './forms/demo.ts';
+import { fillGroups } from './groups/demo.ts';
 import { planHouseholds } from './household/demo.ts';
 import { acceptCase, assessCase, declineCase, openCase } from './opening/actions.ts';
 import { savePlan, submitPlan } from './planning/actions.ts';
@@ -71,6 +72,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
     subjects.map((s) => s.clientId),
   );
   await fillForms(run, station);
+  await fillGroups(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

@@ -2,6 +2,7 @@ import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
 import { closingWords } from './closing/words.ts';
 import { formFieldWords } from './forms/words.ts';
+import { groupFieldWords } from './groups/words.ts';
 import { harmWords } from './harm/words.ts';
 import { householdPlanWords } from './household/words.ts';
 import { interventionWords } from './interventions/words.ts';
@@ -12,6 +13,7 @@ import { caseFieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
+  ...groupFieldWords,
   ...caseFieldWords,
   ...formFieldWords,
   unassigned: word('无个案社工', 'Nobody responsible'),

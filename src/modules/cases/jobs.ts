@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
 import { indexWaiting } from './finding/indexing.ts';
 import { releaseAll } from './following.ts';
+import { releaseWorkers } from './groups/following.ts';
 import { leaveClosedSites } from './referral/following.ts';
 
 /** Cases indexed by one transaction, and transactions of one round. */
@@ -22,6 +24,16 @@ export const jobs: readonly Job[] = [
         if (n < indexing.cases) break;
       }
       if (done > 0) services.log.info({ done }, 'cases indexed by their words');
+    },
+  },
+  {
+    name: 'cases.release-groups',
+    cron: '26 0 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'cases.release-groups', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'cases.release-groups', {}, async (context) => {
+        context.audit({ subjectType: 'group', detail: { released: await releaseWorkers(context, sql`true`) } });
+      });
     },
   },
   {

@@ -3,6 +3,7 @@ import type { Listener } from '../../platform/run/run.ts';
 import { tellCrisis } from './crisis/telling.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
 import { listeners as formListeners } from './forms/merging.ts';
+import { listeners as groupListeners } from './groups/listeners.ts';
 import { followRecord } from './interventions/keeping.ts';
 import { followDivisions, leaveClosedSites } from './referral/following.ts';
 
@@ -36,4 +37,5 @@ export const listeners: readonly Listener[] = [
   { event: 'network.division-reorganised', react: followDivisions },
   { event: 'network.site-closed', react: siteClosed },
   ...formListeners,
+  ...groupListeners,
 ];

@@ -1,11 +1,17 @@
 import { permissions } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
-import { frontLine, supervision } from '../access/contract.ts';
+import { authority, frontLine, supervision } from '../access/contract.ts';
 
 export const can = permissions('cases', {
   readCases: { word: word('查看个案', 'See cases'), roles: [...frontLine, ...supervision, 'bureau'] },
   workCases: { word: word('开立与办理个案', 'Open and work on cases'), roles: ['socialWorker', 'stationLead'] },
   assignCases: { word: word('指派个案社工', 'Assign workers to cases'), roles: ['stationLead'] },
+  readGroups: { word: word('查看小组', 'See groups'), roles: [...frontLine, ...supervision, 'bureau'] },
+  workGroups: { word: word('开设与办理小组', 'Plan and hold groups'), roles: ['socialWorker', 'stationLead'] },
+  countGroups: {
+    word: word('查看小组统计', 'See counts of groups'),
+    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
+  },
   decideCases: {
     word: word('审核个案', 'Review cases'),
     roles: ['stationLead', ...supervision, 'bureau'],

@@ -3,6 +3,7 @@ import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { indexOutdated } from './finding/indexing.ts';
 import { givenPlace } from './forms/sealing.ts';
+import { groupPlaces } from './groups/sealing.ts';
 import {
   cancelPlace,
   childPlace,
@@ -45,6 +46,15 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.referral', places: {}, texts: referralPlaces },
   { table: 'cases.household_plan', places: { content: householdPlanPlace }, texts: { remarks: householdRemarksPlace } },
   { table: 'cases.household_measure', places: { content: measurePlace }, texts: { dropReason: dropPlace } },
+  {
+    table: 'cases.work_group',
+    places: { content: groupPlaces.content },
+    texts: { summary: groupPlaces.summary },
+  },
+  { table: 'cases.group_goal', places: { content: groupPlaces.goal } },
+  { table: 'cases.group_session', places: {}, texts: { plan: groupPlaces.plan, dropReason: groupPlaces.dropReason } },
+  { table: 'cases.group_member', places: {}, texts: { note: groupPlaces.note } },
+  { table: 'cases.group_evaluation', places: { content: groupPlaces.evaluation } },
   { table: 'cases.answer', places: { given: givenPlace } },
 ];
 

@@ -10,6 +10,13 @@ import { answerFile, clientAnswers } from './forms/answers.ts';
 import * as designing from './forms/designing.ts';
 import { exportAnswers } from './forms/export.ts';
 import { formFile, formList } from './forms/queries.ts';
+import { endGroup, evaluateMember } from './groups/ending/actions.ts';
+import { exportGroups } from './groups/file/export.ts';
+import { groupChoices, groupFile, groupList, groupsOfClient } from './groups/file/queries.ts';
+import * as members from './groups/members/actions.ts';
+import * as groupPlanning from './groups/planning/actions.ts';
+import { holdSession } from './groups/sessions/holding.ts';
+import * as sessionPlanning from './groups/sessions/planning.ts';
 import { addReceipt, reportHarm } from './harm/actions.ts';
 import { harmChoices, harmReportList } from './harm/queries.ts';
 import { saveHouseholdPlan, submitHouseholdPlan } from './household/actions.ts';
@@ -97,5 +104,23 @@ export const casesRoutes = implement(casesContract, {
   decideHouseholdPlan,
   finishMeasure,
   dropMeasure,
+  groups: groupList,
+  group: groupFile,
+  exportGroups,
+  groupChoices,
+  groupsOfClient,
+  planGroup: groupPlanning.planGroup,
+  changeGroup: groupPlanning.changeGroup,
+  assignGroup: groupPlanning.assignGroup,
+  beginRecruiting: groupPlanning.beginRecruiting,
+  applyToGroup: members.applyToGroup,
+  admitMembers: members.admitMembers,
+  leaveGroup: members.leaveGroup,
+  planSession: sessionPlanning.planSession,
+  addSession: sessionPlanning.addSession,
+  dropSession: sessionPlanning.dropSession,
+  holdSession,
+  evaluateMember,
+  endGroup,
   rotateKeys,
 });

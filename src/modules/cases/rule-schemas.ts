@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
+import { groupSet } from './groups/region-rules.ts';
 import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
 import { closingSet, crisisSet, harmSet, householdSet, numberSet, reviewSet } from './region-rules.ts';
@@ -47,6 +48,24 @@ export const ruleSchemas: readonly RuleSchema[] = [
       consentFor: word('须先取得同意的去向', 'Consent comes first for'),
       shownBefore: word('接收前可见', 'Seen before acceptance'),
       senderDays: word('转出后可查看天数', 'Days the sender still reads'),
+    },
+  },
+  {
+    id: 'group-work',
+    schema: groupSet,
+    words: {
+      natures: word('小组性质', 'Natures'),
+      activityKind: word('每节记为活动类型', 'Kind of activity of a session'),
+      leastMembers: word('开组最少人数', 'Members to begin with, at least'),
+      mostMembers: word('名额最多', 'Places, at most'),
+      mostSessions: word('节数最多', 'Sessions, at most'),
+      leavings: word('退出原因', 'Reasons of leaving'),
+      left: word('自动退出时的原因', 'Reasons noted by the system'),
+      moved: word('档案转到其他站', 'File went to another station'),
+      careEnded: word('结束服务', 'Care ended'),
+      endings: word('结束原因', 'Reasons of ending'),
+      complete: word('须完成全部节次和评估', 'Everything planned is to be done'),
+      attainments: word('达成程度', 'Degrees of attainment'),
     },
   },
   {

@@ -1,4 +1,11 @@
-import { AlertOutlined, AuditOutlined, FolderOpenOutlined, FormOutlined, SwapOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  AuditOutlined,
+  FolderOpenOutlined,
+  FormOutlined,
+  SwapOutlined,
+  UsergroupAddOutlined,
+} from '@ant-design/icons';
 import {
   api,
   type FileAct,
@@ -10,6 +17,7 @@ import {
 } from '../../../ui/index.ts';
 import { can, casesContract } from '../contract.ts';
 import { formPageWords as f } from '../forms/words.ts';
+import { groupPageWords as g } from '../groups/pages/words.ts';
 import { harmWords } from '../harm/words.ts';
 import { householdPlanWords } from '../household/words.ts';
 import { referralWords } from '../referral/words.ts';
@@ -32,6 +40,36 @@ export const pages: PageEntry[] = [
     hidden: true,
     permission: can.workCases,
     component: page(async () => (await import('./open-case.tsx')).OpenCase),
+  },
+  {
+    path: '/cases/groups',
+    title: g.groups,
+    group: 'services',
+    icon: UsergroupAddOutlined,
+    permission: can.readGroups,
+    component: page(async () => (await import('../groups/pages/list.tsx')).Groups),
+  },
+  {
+    path: '/cases/groups/new',
+    title: g.plan,
+    group: 'services',
+    hidden: true,
+    permission: can.workGroups,
+    component: page(async () => (await import('../groups/pages/plan-group.tsx')).PlanGroup),
+  },
+  {
+    path: '/cases/groups/$id',
+    title: g.group,
+    group: 'services',
+    permission: can.readGroups,
+    component: page(async () => (await import('../groups/pages/file.tsx')).GroupFilePage),
+  },
+  {
+    path: '/cases/groups/$id/roll',
+    title: g.rollCall,
+    group: 'services',
+    permission: can.workGroups,
+    component: page(async () => (await import('../groups/pages/roll-call.tsx')).RollCall),
   },
   {
     path: '/cases/reviews',
@@ -115,6 +153,15 @@ export const searches: SearchSource[] = [
       }));
     },
   },
+  {
+    id: 'cases.groups',
+    title: g.groups,
+    permission: can.readGroups,
+    async search(text, signal) {
+      const { rows } = await api(casesContract).groups({ text, size: 6 }, { signal });
+      return rows.map((r) => ({ id: r.id, title: r.name, detail: r.siteName, to: `/cases/groups/${r.id}` }));
+    },
+  },
 ];
 
 export const acts: FileAct[] = [
@@ -175,6 +222,14 @@ export const tabs: FileTab[] = [
     order: 20,
     permission: can.readCases,
     component: page(async () => (await import('./client-tab.tsx')).ClientCases),
+  },
+  {
+    id: 'cases.groups',
+    slot: 'clients.person',
+    title: g.groups,
+    order: 22,
+    permission: can.readGroups,
+    component: page(async () => (await import('../groups/pages/client-tab.tsx')).ClientGroups),
   },
   {
     id: 'cases.answers',

@@ -4,6 +4,7 @@ import { word } from '../../../kernel/words.ts';
 export const eventKindWords = {
   case: word('个案', 'Cases'),
   householdPlan: word('一户一策', 'Household plan'),
+  group: word('小组', 'Groups'),
   form: word('评估量表与表单', 'Forms'),
   harm: word('强制报告', 'Mandatory reports'),
 } as const;

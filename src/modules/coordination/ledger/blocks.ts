@@ -7,6 +7,9 @@ export const serviceFigures = [
   'services.minutes',
   'services.activities',
   'services.attendance',
+  'cases.groupsRunning',
+  'cases.groupSessions',
+  'cases.groupAttendance',
 ] as const;
 
 /** What a ledger says, by fact; one that is not the caller's is left out. */

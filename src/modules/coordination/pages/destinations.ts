@@ -14,6 +14,8 @@ export function destinationOf(
     return { to: '/services/activities', search: { open: id } };
   if (fact.startsWith('services.') && clientId === id) return { to: `/clients/${id}` };
   if (fact.startsWith('services.')) return { to: '/services/encounters', search: { open: id } };
+  const groupId = text('groupId') ?? id;
+  if (fact.startsWith('cases.group')) return { to: `/cases/groups/${groupId}` };
   if (fact.startsWith('clients.')) return { to: `/clients/${id}` };
   if (fact.startsWith('people.')) return { to: `/people/workers/${id}` };
   if (fact === 'network.agencies') return { to: `/network/agencies/${id}` };

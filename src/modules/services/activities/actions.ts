@@ -4,13 +4,13 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { servicesContract } from '../contract.ts';
 import { type Judged, judge } from '../encounters/judging.ts';
 import { lookUpTogether } from '../encounters/named.ts';
-import { type Accepted, recordedBefore, storeEncounters } from '../encounters/recording.ts';
+import { recordedBefore, storeEncounters } from '../encounters/recording.ts';
 import { monthClosed } from '../encounters/rules.ts';
 import { activities } from '../scope.ts';
-import { services } from '../tables.ts';
 import type { ActivityInput } from './contract.ts';
+import { activityRow, storeActivities } from './holding.ts';
 import { kindsOfActivity } from './kinds.ts';
-import { asActivityProblem, encounterOf } from './rules.ts';
+import { asActivityProblem, encounterOf, kindUnknown } from './rules.ts';
 
 /** An activity is one record with a title: every count, list and month follows from the record. */
 export async function recordActivity(context: ActionContext, input: ActivityInput) {
@@ -20,15 +20,14 @@ export async function recordActivity(context: ActionContext, input: ActivityInpu
   if (!kind || !judged.accepted) {
     const recordedAt = (await recordedBefore(context.outside, [{ input: encounter, ...judged }])).get(input.id ?? '');
     if (kind && input.id && recordedAt) return repeated(context, input.id, recordedAt, input);
-    const unknown = { pointer: '/kind', code: 'services.activity-kind-unknown', params: { kind: input.kind } };
-    throw invalid(...(kind ? [] : [unknown]), ...judged.blockers.map(asActivityProblem));
+    throw invalid(...(kind ? [] : [kindUnknown(input.kind)]), ...judged.blockers.map(asActivityProblem));
   }
   const { accepted } = judged;
   const outcome = (await storeEncounters(context, [{ ...accepted, title: input.title }], 'page')).get(accepted.id);
   if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
   if (outcome.outcome === 'alreadyRecorded') return repeated(context, accepted.id, outcome.recordedAt, input);
-  await store(context, [rowOf(accepted, input)]);
+  await storeActivities(context, [activityRow(accepted, input)]);
   context.audit({
     cityCode: accepted.cityCode,
     divisionCode: accepted.divisionCode,
@@ -38,17 +37,6 @@ export async function recordActivity(context: ActionContext, input: ActivityInpu
   });
   return { id: accepted.id, ...outcome };
 }
-
-const rowOf = ({ cityCode, id }: Accepted, { title, kind, volunteers }: ActivityInput) => ({
-  cityCode,
-  id,
-  title,
-  kind,
-  volunteers,
-});
-
-const store = (context: ActionContext, rows: ReturnType<typeof rowOf>[]) =>
-  services.write(context).insertInto('services.activity').values(rows).execute();
 
 /** Many at once; what the rules refuse is left out. */
 export async function recordDemoActivities(context: ActionContext, inputs: readonly ActivityInput[]) {
@@ -66,9 +54,9 @@ export async function recordDemoActivities(context: ActionContext, inputs: reado
       there.map(({ accepted, input }) => ({ ...accepted, title: input.title })),
       'demo',
     );
-    await store(
+    await storeActivities(
       context,
-      there.map(({ accepted, input }) => rowOf(accepted, input)),
+      there.map(({ accepted, input }) => activityRow(accepted, input)),
     );
   }
   context.audit({ subjectType: 'encounters', detail: { recorded: taken.length } });

@@ -10,6 +10,7 @@ import { indexAgain } from '../finding/indexing.ts';
 import { services } from '../tables.ts';
 import type { activityEndpoints } from './contract.ts';
 import { kindsOfActivity } from './kinds.ts';
+import { kindUnknown } from './rules.ts';
 
 /** A session that was recorded as a service gets what a gathering has beside: counts stay, its kind is told. */
 export async function nameSession(
@@ -22,8 +23,7 @@ export async function nameSession(
   if (!mayCorrect(context, found)) throw servicesContract.problem('not-yours');
   if (!gatherings.includes(found.way)) throw servicesContract.problem('no-session');
   const known = (await kindsOfActivity(context)).find((k) => k.code === kind);
-  if (known?.way !== found.way)
-    throw invalid({ pointer: '/kind', code: 'services.activity-kind-unknown', params: { kind } });
+  if (known?.way !== found.way) throw invalid(kindUnknown(kind));
   await mustBeOpen(context, found);
   const { cityCode, divisionCode, siteId } = found;
   await services

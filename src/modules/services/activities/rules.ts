@@ -15,6 +15,12 @@ export function encounterOf({ id, ...given }: ActivityInput, way: 'group' | 'act
 export const asActivityProblem = (problem: FieldProblem): FieldProblem =>
   problem.pointer === '/personTimes' ? { ...problem, pointer: '/attendance' } : problem;
 
+export const kindUnknown = (kind: string): FieldProblem => ({
+  pointer: '/kind',
+  code: 'services.activity-kind-unknown',
+  params: { kind },
+});
+
 const heading = /^(序号|姓名|名单|服务对象|name)$/i;
 
 /** Names in a pasted column or the first column of a sheet that holds one, each once; a heading is none. */

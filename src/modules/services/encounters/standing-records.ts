@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { can } from '../contract.ts';
 import { encounters } from '../scope.ts';
 import { listColumns, withNames } from './queries.ts';
+import { gatherings } from './schemas.ts';
 import { openTexts } from './texts.ts';
 
 interface Named {
@@ -21,6 +22,13 @@ export const standsFor = ({ cityCode, id, clientId }: Named): RawBuilder<boolean
       where k.city_code = ${cityCode} and k.id = ${id} and e.voided_at is null and (e.client_id = ${clientId}
         or exists (select from services.encounter_participant p where p.city_code = e.city_code
           and p.occurred_on = e.occurred_on and p.encounter_id = e.id and p.client_id = ${clientId})))`;
+
+/** The record behind an id that a higher module keeps of a gathering, as far as it stands and still is one. */
+export const gatheringOf = ({ cityCode, id }: Pick<Named, 'cityCode' | 'id'>): RawBuilder<unknown> =>
+  sql`(select e.city_code, e.id, e.occurred_on, e.occurred_at, e.minutes, e.person_times, e.site_id, e.worker_id
+    from services.encounter_key k
+      join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
+    where k.city_code = ${cityCode} and k.id = ${id} and e.voided_at is null and e.way = any(${[...gatherings]}::text[]))`;
 
 /** Those of the records that stand and lie within reach, with what was written down, the latest first. */
 export async function recordsInReach(context: Context, ids: readonly string[]) {

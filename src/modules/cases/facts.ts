@@ -1,0 +1,5 @@
+import type { Fact } from '../../platform/facts.ts';
+import { groupFacts } from './groups/facts.ts';
+
+/** What the board and the reports say about casework. */
+export const facts: readonly Fact[] = groupFacts;

@@ -1,0 +1,129 @@
+import { addDays, ageOn } from '../../../kernel/dates.ts';
+import type { DemoRun } from '../../../platform/demo.ts';
+import { readContext } from '../../../platform/run/run.ts';
+import { clientsOfSites } from '../../clients/public.ts';
+import { openSites, type SiteBrief } from '../../network/public.ts';
+import { workersOfSites } from '../../people/public.ts';
+import { type ToldGroup, toldGroups } from './demo/told.ts';
+import { endGroup, evaluateMember } from './ending/actions.ts';
+import { groupFile } from './file/queries.ts';
+import { catchment } from './following.ts';
+import { admitMembers, applyToGroup } from './members/actions.ts';
+import { beginRecruiting, planGroup } from './planning/actions.ts';
+import { holdSession } from './sessions/holding.ts';
+import { planSession } from './sessions/planning.ts';
+
+/** Groups at scale 1, and at least so many that each state is seen. */
+const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 24, hainan: 12, jinjiang: 12 };
+const fewest = 6;
+
+/** How far a group of the demonstration has come. */
+const paces = ['running', 'ended', 'recruiting', 'running', 'planned', 'ended'] as const;
+type Pace = (typeof paces)[number];
+
+interface Place {
+  readonly site: SiteBrief;
+  readonly workerId: string;
+  readonly clients: readonly { readonly id: string; readonly bornOn: string | null }[];
+}
+
+/** Groups in every state, first where the demonstration's accounts work. */
+export async function fillGroups(run: DemoRun, station: { id: string; divisionCode: string }): Promise<void> {
+  const total = Math.max(fewest, Math.round(amounts[run.region.id] * run.scale));
+  const places = await choosePlaces(run, station, total);
+  for (let nth = 0; nth < total; nth += 1) {
+    // The station of the accounts has several, every other place one at a time.
+    const place = nth < 4 ? places[0] : places[nth % places.length];
+    const pace = paces[nth % paces.length] as Pace;
+    if (place) await carryOn(run, place, toldGroups[nth % toldGroups.length] as ToldGroup, pace);
+  }
+  run.progress('小组', total, total);
+}
+
+const system = (run: DemoRun) => ({ kind: 'system', name: 'demo', divisionCode: run.region.code }) as const;
+
+async function choosePlaces(run: DemoRun, station: { id: string }, total: number): Promise<Place[]> {
+  const context = readContext(run.services, { who: system(run), language: 'zh' });
+  const stations = await openSites(context, { divisionCode: run.region.code, kind: 'station', on: run.today });
+  const step = Math.max(1, Math.floor(stations.length / total));
+  const own = stations.filter((s) => s.id === station.id);
+  const chosen = [...own, ...stations.filter((s, i) => s.id !== station.id && i % step === 0)].slice(0, total);
+  const workers = Map.groupBy(
+    await workersOfSites(
+      context,
+      chosen.map((s) => s.id),
+      run.today,
+    ),
+    (w) => w.siteId,
+  );
+  const found: Place[] = [];
+  for (const site of chosen) {
+    const [worker] = workers.get(site.id) ?? [];
+    const around = [...(await catchment(context, site.id))];
+    const clients = await clientsOfSites(context, around, run.today);
+    if (worker && clients.length > 0) found.push({ site, workerId: worker.id, clients });
+  }
+  return found;
+}
+
+/** One group, by the actions that pages call, as far as it is to come. */
+async function carryOn(run: DemoRun, { site, workerId, clients }: Place, of: ToldGroup, pace: Pace): Promise<void> {
+  const { today } = run;
+  const since = pace === 'ended' ? -75 : pace === 'running' ? -24 : 14;
+  const on = (days: number) => addDays(today, since + days);
+  const { name, nature, purpose, criteria, goals, themes } = of;
+  const { id: groupId } = await run.act('cases.planGroup', planGroup, {
+    ...{ name, nature, purpose, criteria, goals, siteId: site.id, class: of.class, workerIds: [workerId] },
+    ...{ admission: 'closed', capacity: 10, sessions: themes.length, fromOn: on(0), toOn: on(7 * (themes.length - 1)) },
+  });
+  const context = readContext(run.services, { who: system(run), language: 'zh' });
+  const { sessionList } = await groupFile(context, { id: groupId });
+  const planned = pace === 'planned' ? sessionList.slice(0, 1) : sessionList;
+  for (const [nth, { id: sessionId, plannedOn }] of planned.entries()) {
+    const plan = '热身、主题活动、分享、布置家庭作业';
+    await run.act('cases.planSession', planSession, {
+      ...{ groupId, sessionId, plannedOn, theme: themes[nth] ?? '', plan },
+    });
+  }
+  if (pace === 'planned') return;
+  const began = addDays(on(0), -20) < today ? addDays(on(0), -20) : today;
+  await run.act('cases.beginRecruiting', beginRecruiting, { groupId, recruitsFrom: began });
+  const clientIds = membersFor(of, clients, today);
+  const { ids } = await run.act('cases.applyToGroup', applyToGroup, { groupId, clientIds, appliedOn: began });
+  if (pace === 'recruiting') return;
+  await run.act('cases.admitMembers', admitMembers, { groupId, ids, admittedOn: began });
+  const past = sessionList.filter((s) => s.plannedOn < today);
+  for (const [nth, session] of past.entries()) {
+    const roll = ids.map((memberId, i) => ({ memberId, mark: i === 0 ? 'present' : markOf(run.random()) }) as const);
+    await run.act('cases.holdSession', holdSession, {
+      ...{ groupId, sessionId: session.id, occurredAt: `${session.plannedOn}T14:30:00+08:00`, minutes: 90, roll },
+      ...{ guests: 0, volunteers: nth % 3, notes: of.notes[nth] ?? of.notes[0] ?? '', workerId },
+      ...{ coWorkerIds: [], fileIds: [] },
+    });
+  }
+  if (pace !== 'ended') return;
+  for (const [i, memberId] of ids.entries()) {
+    await run.act('cases.evaluateMember', evaluateMember, {
+      ...{ groupId, memberId, evaluatedOn: on(36), attained: i % 4 === 3 ? 'partly' : 'full', effect: of.effect },
+      memberView: '',
+    });
+  }
+  const whole = await groupFile(context, { id: groupId });
+  await run.act('cases.endGroup', endGroup, {
+    ...{ groupId, endedOn: on(38), ending: 'completed', summary: of.summary },
+    goals: whole.goals.map((g, i) => ({ goalId: g.id, attained: i === 0 ? 'full' : 'partly' })),
+  });
+}
+
+const markOf = (roll: number) => (roll < 0.78 ? 'present' : roll < 0.86 ? 'late' : roll < 0.94 ? 'excused' : 'absent');
+
+/** Six to nine of fitting age; where there are too few, whoever there is. */
+function membersFor({ aged: [from, to] }: ToldGroup, clients: Place['clients'], on: string): string[] {
+  const fits = ({ bornOn }: Place['clients'][number]) => {
+    const age = bornOn === null ? 40 : ageOn(bornOn, on);
+    return from <= age && age <= to;
+  };
+  const fitting = clients.filter(fits);
+  const enough = fitting.length >= 6 ? fitting : clients;
+  return enough.slice(0, 8).map((c) => c.id);
+}

@@ -1,0 +1,100 @@
+import { useParams } from '@tanstack/react-router';
+import { Button, Result } from 'antd';
+import {
+  Answer,
+  Empty,
+  Form,
+  InstantField,
+  LinesField,
+  NumberField,
+  PageHead,
+  TextField,
+  today,
+  useAddress,
+  useGo,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { servicesContract } from '../../../services/contract.ts';
+import { casesContract } from '../../contract.ts';
+import type { GroupSession } from '../schemas.ts';
+import { groupFieldWords as f } from '../words.ts';
+import type { GroupFile } from './choices.ts';
+import { WorkersField } from './fields.tsx';
+import { type Called, membersAt, RollField } from './roll-field.tsx';
+import { groupPageWords as w } from './words.ts';
+
+/** On the phone, beside the group: who is there, how long, what happened. One record comes of it. */
+export function RollCall() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const read = useRead(casesContract, 'group', { id });
+  return <Answer of={read}>{(group) => <Shown key={group.id} group={group} />}</Answer>;
+}
+
+function Shown({ group }: { group: GroupFile }) {
+  const say = useSay();
+  const go = useGo();
+  const [{ session: asked }] = useAddress();
+  const open = group.sessionList.filter((s) => s.state === 'planned');
+  const session = open.find((s) => s.id === asked) ?? (asked === undefined ? open[0] : undefined);
+  const back = (
+    <Button key="back" onClick={() => go(`/cases/groups/${group.id}`, { tab: 'sessions' })}>
+      {say(w.backToGroup)}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead
+        title={session ? say(w.rollCallOf, { name: group.name, n: session.nth }) : group.name}
+        note={session?.theme}
+      />
+      {session ? (
+        <Session key={session.id} group={group} session={session} back={back} />
+      ) : (
+        <Empty title={say(w.nothingLeft)} action={back} />
+      )}
+    </>
+  );
+}
+
+interface SessionProps {
+  readonly group: GroupFile;
+  readonly session: GroupSession;
+  readonly back: React.ReactNode;
+}
+
+function Session({ group, session, back }: SessionProps) {
+  const say = useSay();
+  const own = useRead(servicesContract, 'recordingChoices', {}).data?.worker?.id;
+  const members = group.memberList;
+  // Held late, it is mostly written down on the day that was planned.
+  const day = session.plannedOn < today() ? session.plannedOn : today();
+  return (
+    <Form
+      contract={casesContract}
+      action="holdSession"
+      send={w.save}
+      record={session.id}
+      fixed={{ groupId: group.id, sessionId: session.id }}
+      initial={{ occurredAt: `${day}T09:00:00+08:00`, minutes: 90, guests: 0, volunteers: 0, roll: [] }}
+      invalidates={['services', 'coordination', 'clients']}
+      onChange={(changed, all, set) => {
+        if (!('occurredAt' in changed)) return;
+        const there = new Set(membersAt(members, all.occurredAt as string | undefined).map((m) => m.id));
+        set({ roll: ((all.roll ?? []) as readonly Called[]).filter((c) => there.has(c.memberId)) });
+      }}
+      after={({ personTimes }) => (
+        <Result status="success" className="panel" title={say(w.held, { n: personTimes })} extra={back} />
+      )}
+    >
+      <InstantField name="occurredAt" label={f.occurredAt} />
+      <RollField name="roll" label={f.roll} members={members} />
+      <NumberField name="minutes" label={f.minutes} unit={w.unitMinute} min={1} max={1440} quick={[45, 60, 90, 120]} />
+      <LinesField name="notes" label={w.record} placeholder={say(w.notesHelp)} max={4000} rows={4} sensitive />
+      <NumberField name="guests" label={f.guests} unit={w.unitPerson} min={0} max={1000} />
+      <NumberField name="volunteers" label={f.volunteers} unit={w.unitTimes} min={0} max={1000} />
+      <WorkersField name="coWorkerIds" label={f.coWorkerIds} siteId={group.siteId} {...(own ? { but: own } : {})} />
+      <TextField name="address" label={f.address} sensitive />
+    </Form>
+  );
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { action } from '../../../../kernel/contract.ts';
+import { done, id, instant, line, lines } from '../../../../kernel/schema.ts';
+import { word } from '../../../../kernel/words.ts';
+import { can } from '../../permissions.ts';
+import { sessionPlan } from '../planning/contract.ts';
+import { mark } from '../schemas.ts';
+
+export const sessionEndpoints = {
+  planSession: action({
+    word: word('填写小组节次计划', 'Plan a session of a group'),
+    permit: can.workGroups,
+    in: z.object({ groupId: id, sessionId: id, ...sessionPlan }),
+    out: done,
+    problems: ['group-ended', 'session-not-open'],
+  }),
+  addSession: action({
+    word: word('增加小组节次', 'Add a session to a group'),
+    permit: can.workGroups,
+    in: z.object({ groupId: id, ...sessionPlan }),
+    out: done,
+    problems: ['group-ended'],
+  }),
+  dropSession: action({
+    word: word('取消小组节次', 'Drop a session of a group'),
+    permit: can.workGroups,
+    in: z.object({ groupId: id, sessionId: id, reason: line(200) }),
+    out: done,
+    problems: ['group-ended', 'session-not-open'],
+  }),
+  holdSession: action({
+    word: word('小组点名与记录', 'Roll-call and record of a session'),
+    permit: can.workGroups,
+    in: z.object({
+      groupId: id,
+      sessionId: id,
+      occurredAt: instant,
+      minutes: z.number().int().min(1).max(1440),
+      /** Everybody who belongs to the group on that day, once. */
+      roll: z.array(z.object({ memberId: id, mark })).max(500),
+      /** Who came beside the members. */
+      guests: z.number().int().min(0).max(1000).default(0),
+      volunteers: z.number().int().min(0).max(1000).default(0),
+      notes: lines(4000).default(''),
+      address: line(200).nullish(),
+      /** The caller's own worker when left out, else one of those responsible. */
+      workerId: id.optional(),
+      coWorkerIds: z.array(id).max(20).default([]),
+      fileIds: z.array(id).max(50).default([]),
+    }),
+    out: z.object({ id, encounterId: id, personTimes: z.number().int() }),
+    problems: ['group-ended', 'group-not-ready', 'session-not-open'],
+  }),
+};
+
+export const sessionProblems = {
+  'session-not-open': {
+    status: 409,
+    word: word('这一节已开展或已取消', 'This session was held or dropped already'),
+  },
+  'nobody-came': {
+    status: 422,
+    word: word('没有人到场，不算开展；可取消或改期', 'Nobody came: it was not held; drop it or give it another day'),
+  },
+  'member-not-then': {
+    status: 422,
+    word: word('当天不是组员（未入组或已退出）', 'Did not belong to the group on that day'),
+  },
+  'member-twice': { status: 422, word: word('重复点名', 'Called twice') },
+  'roll-incomplete': {
+    status: 422,
+    word: word('还有 {n} 位组员没有点名', '{n} members were not called'),
+  },
+} as const;
