@@ -3,335 +3,291 @@ import type { Generated } from 'kysely';
 import type { Instant, InstantOrNull, Json, JsonOrNull } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface CareCountRow {
-  cityCode: string;
-  townCode: string;
-  riskLevel: string;
-  category: string;
-  variant: string;
-  persons: number;
-}
-
-export interface CareCountDeltaRow {
-  cityCode: string;
-  id: string;
-  townCode: string;
-  riskLevel: string;
-  category: string;
-  variant: string;
-  persons: number;
-  householdId: string | null;
-}
-
-export interface CareHouseholdRow {
-  cityCode: string;
-  householdId: string;
-  townCode: string;
-  persons: number;
-  roaming: boolean;
-}
-
-export interface CareHouseholdCountRow {
-  cityCode: string;
-  townCode: string;
-  households: number;
-}
-
-export interface ConsentRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  purpose: string;
-  givenOn: string;
-  givenBy: string;
-  giverName: string | null;
-  guardianInformedOn: string | null;
-  manner: string;
-  witness: string | null;
-  paperCityCode: string | null;
-  paperFileId: string | null;
-  validUntil: string | null;
-  withdrawnOn: string | null;
-  withdrawReason: string | null;
-  recordedBy: string;
-  recordedAt: Instant;
-}
-
-export interface ContactRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  role: string;
-  name: string;
-  relation: string;
-  phone: string | null;
-  validFrom: string;
-  validTo: string | null;
-}
-
-export interface DuplicatePairRow {
-  cityCode: string;
-  id: string;
-  firstId: string;
-  secondId: string;
-  level: string;
-  reasons: string[];
-  state: string;
-  foundAt: Instant;
-  decidedAt: InstantOrNull;
-  decidedBy: string | null;
-  decisionReason: string | null;
-}
-
-export interface HandoverRow {
-  cityCode: string;
-  id: string;
-  reason: string;
-  notes: string;
-  fromDay: string;
-  proposedAt: Instant;
-  proposedBy: string;
-  proposedByAccount: string | null;
-  proposedByCity: string;
-}
-
-export interface HandoverItemRow {
-  cityCode: string;
-  id: string;
-  handoverId: string;
-  personId: string;
-  fromSiteId: string;
-  fromDivisionCode: string;
-  fromWorkerId: string | null;
-  toSiteId: string;
-  toDivisionCode: string;
-  toWorkerId: string | null;
-  state: string;
-  refusal: string | null;
-  decidedAt: InstantOrNull;
-  decidedBy: string | null;
-}
-
-export interface HouseholdRow {
-  cityCode: string;
-  id: string;
-  divisionCode: string;
-  siteId: string;
-  address: string | null;
-  version: Generated<number>;
-  registeredAt: Instant;
-}
-
-export interface ListingRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  category: string;
-  rosterId: string;
-  endedBy: string | null;
-  validFrom: string;
-  validTo: string | null;
-}
-
-export interface MatchKeyRow {
-  cityCode: string;
-  key: string;
-  personId: string;
-}
-
-export interface MergeRow {
-  cityCode: string;
-  id: string;
-  survivorId: string;
-  mergedId: string;
-  taken: string[];
-  changes: Json;
-  residentId: string | null;
-  mobile: string | null;
-  addressDetail: string | null;
-  reason: string;
-  mergedAt: Instant;
-  mergedBy: string;
-  undoneAt: InstantOrNull;
-  undoneBy: string | null;
-  undoReason: string | null;
-  careEndReason: string | null;
-}
-
-export interface PersonRow {
-  cityCode: string;
-  id: string;
-  householdId: string;
-  relation: string;
-  name: string;
-  namePinyin: string;
-  nameInitials: string;
-  nameGrams: string[];
-  sex: string;
-  bornOn: string | null;
-  residentId: string | null;
-  residentIdHash: string | null;
-  mobile: string | null;
-  mobileHash: string | null;
-  addressDetail: string | null;
-  divisionCode: string;
-  siteId: string;
-  responsibleWorkerId: string | null;
-  riskLevel: string;
-  nextReviewOn: string | null;
-  careFrom: string;
-  careTo: string | null;
-  careEndReason: string | null;
-  version: Generated<number>;
-  registeredAt: Instant;
-  mergedInto: string | null;
-  searchHashes: string[] | null;
-  nameParts: string[] | null;
-}
-
-export interface PersonCategoryRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  category: string;
-  variant: string | null;
-  validFrom: string;
-  validTo: string | null;
-}
-
-export interface ResponsibilityRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  workerId: string;
-  siteId: string;
-  validFrom: string;
-  validTo: string | null;
-}
-
-export interface RiskGradeRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  level: string;
-  reason: string;
-  gradedBy: string;
-  validFrom: string;
-  validTo: string | null;
-  approvedBy: string | null;
-}
-
-export interface RiskProposalRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  fromLevel: string;
-  toLevel: string;
-  reason: string;
-  nextReviewOn: string | null;
-  state: string;
-  proposedAt: Instant;
-  proposedBy: string;
-  proposedByAccount: string | null;
-  proposedByCity: string;
-  decidedAt: InstantOrNull;
-  decidedBy: string | null;
-  refusal: string | null;
-}
-
-export interface RosterRow {
-  cityCode: string;
-  id: string;
-  category: string;
-  variant: string | null;
-  month: string;
-  divisionCode: string;
-  fileName: string;
-  state: string;
-  held: number;
-  counts: Json;
-  importedAt: Instant;
-  importedBy: string;
-  appliedAt: InstantOrNull;
-  appliedBy: string | null;
-  carriedFor: JsonOrNull;
-  failedAt: InstantOrNull;
-  reading: JsonOrNull;
-  readTo: Generated<number>;
-  fault: JsonOrNull;
-}
-
-export interface RosterEntryRow {
-  cityCode: string;
-  id: string;
-  rosterId: string;
-  line: number | null;
-  name: string;
-  class: string;
-  reasons: Json;
-  given: string | null;
-  householdKey: string | null;
-  divisionCode: string | null;
-  personId: string | null;
-  matches: string[];
-  changes: string[];
-  takes: string[];
-  decision: string;
-  result: string | null;
-  before: string | null;
-}
-
-export interface SelfCareRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  assessedOn: string;
-  unmet: string[] | null;
-  result: string | null;
-  rulesVersion: number;
-  note: string | null;
-  assessedBy: string;
-  recordedAt: Instant;
-  findings: string | null;
-}
-
-export interface SituationRow {
-  cityCode: string;
-  id: string;
-  personId: string;
-  livingType: string | null;
-  separation: string | null;
-  careAbility: string | null;
-  maritalState: string | null;
-  capacity: string | null;
-  recordedBy: string;
-  validFrom: string;
-  validTo: string | null;
-}
-
 export interface Rows {
-  'clients.care_count': CareCountRow;
-  'clients.care_count_delta': CareCountDeltaRow;
-  'clients.care_household': CareHouseholdRow;
-  'clients.care_household_count': CareHouseholdCountRow;
-  'clients.consent': ConsentRow;
-  'clients.contact': ContactRow;
-  'clients.duplicate_pair': DuplicatePairRow;
-  'clients.handover': HandoverRow;
-  'clients.handover_item': HandoverItemRow;
-  'clients.household': HouseholdRow;
-  'clients.listing': ListingRow;
-  'clients.match_key': MatchKeyRow;
-  'clients.merge': MergeRow;
-  'clients.person': PersonRow;
-  'clients.person_category': PersonCategoryRow;
-  'clients.responsibility': ResponsibilityRow;
-  'clients.risk_grade': RiskGradeRow;
-  'clients.risk_proposal': RiskProposalRow;
-  'clients.roster': RosterRow;
-  'clients.roster_entry': RosterEntryRow;
-  'clients.self_care': SelfCareRow;
-  'clients.situation': SituationRow;
+  'clients.care_count': {
+    cityCode: string;
+    townCode: string;
+    riskLevel: string;
+    category: string;
+    variant: string;
+    persons: number;
+  };
+  'clients.care_count_delta': {
+    cityCode: string;
+    id: string;
+    townCode: string;
+    riskLevel: string;
+    category: string;
+    variant: string;
+    persons: number;
+    householdId: string | null;
+  };
+  'clients.care_household': {
+    cityCode: string;
+    householdId: string;
+    townCode: string;
+    persons: number;
+    roaming: boolean;
+  };
+  'clients.care_household_count': {
+    cityCode: string;
+    townCode: string;
+    households: number;
+  };
+  'clients.consent': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    purpose: string;
+    givenOn: string;
+    givenBy: string;
+    giverName: string | null;
+    guardianInformedOn: string | null;
+    manner: string;
+    witness: string | null;
+    paperCityCode: string | null;
+    paperFileId: string | null;
+    validUntil: string | null;
+    withdrawnOn: string | null;
+    withdrawReason: string | null;
+    recordedBy: string;
+    recordedAt: Instant;
+  };
+  'clients.contact': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    role: string;
+    name: string;
+    relation: string;
+    phone: string | null;
+    validFrom: string;
+    validTo: string | null;
+  };
+  'clients.duplicate_pair': {
+    cityCode: string;
+    id: string;
+    firstId: string;
+    secondId: string;
+    level: string;
+    reasons: string[];
+    state: string;
+    foundAt: Instant;
+    decidedAt: InstantOrNull;
+    decidedBy: string | null;
+    decisionReason: string | null;
+  };
+  'clients.handover': {
+    cityCode: string;
+    id: string;
+    reason: string;
+    notes: string;
+    fromDay: string;
+    proposedAt: Instant;
+    proposedBy: string;
+    proposedByAccount: string | null;
+    proposedByCity: string;
+  };
+  'clients.handover_item': {
+    cityCode: string;
+    id: string;
+    handoverId: string;
+    personId: string;
+    fromSiteId: string;
+    fromDivisionCode: string;
+    fromWorkerId: string | null;
+    toSiteId: string;
+    toDivisionCode: string;
+    toWorkerId: string | null;
+    state: string;
+    refusal: string | null;
+    decidedAt: InstantOrNull;
+    decidedBy: string | null;
+  };
+  'clients.household': {
+    cityCode: string;
+    id: string;
+    divisionCode: string;
+    siteId: string;
+    address: string | null;
+    version: Generated<number>;
+    registeredAt: Instant;
+  };
+  'clients.listing': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    category: string;
+    rosterId: string;
+    endedBy: string | null;
+    validFrom: string;
+    validTo: string | null;
+  };
+  'clients.match_key': {
+    cityCode: string;
+    key: string;
+    personId: string;
+  };
+  'clients.merge': {
+    cityCode: string;
+    id: string;
+    survivorId: string;
+    mergedId: string;
+    taken: string[];
+    changes: Json;
+    residentId: string | null;
+    mobile: string | null;
+    addressDetail: string | null;
+    reason: string;
+    mergedAt: Instant;
+    mergedBy: string;
+    undoneAt: InstantOrNull;
+    undoneBy: string | null;
+    undoReason: string | null;
+    careEndReason: string | null;
+  };
+  'clients.person': {
+    cityCode: string;
+    id: string;
+    householdId: string;
+    relation: string;
+    name: string;
+    namePinyin: string;
+    nameInitials: string;
+    nameGrams: string[];
+    sex: string;
+    bornOn: string | null;
+    residentId: string | null;
+    residentIdHash: string | null;
+    mobile: string | null;
+    mobileHash: string | null;
+    addressDetail: string | null;
+    divisionCode: string;
+    siteId: string;
+    responsibleWorkerId: string | null;
+    riskLevel: string;
+    nextReviewOn: string | null;
+    careFrom: string;
+    careTo: string | null;
+    careEndReason: string | null;
+    version: Generated<number>;
+    registeredAt: Instant;
+    mergedInto: string | null;
+    searchHashes: string[] | null;
+    nameParts: string[] | null;
+  };
+  'clients.person_category': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    category: string;
+    variant: string | null;
+    validFrom: string;
+    validTo: string | null;
+  };
+  'clients.responsibility': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    workerId: string;
+    siteId: string;
+    validFrom: string;
+    validTo: string | null;
+  };
+  'clients.risk_grade': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    level: string;
+    reason: string;
+    gradedBy: string;
+    validFrom: string;
+    validTo: string | null;
+    approvedBy: string | null;
+  };
+  'clients.risk_proposal': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    fromLevel: string;
+    toLevel: string;
+    reason: string;
+    nextReviewOn: string | null;
+    state: string;
+    proposedAt: Instant;
+    proposedBy: string;
+    proposedByAccount: string | null;
+    proposedByCity: string;
+    decidedAt: InstantOrNull;
+    decidedBy: string | null;
+    refusal: string | null;
+  };
+  'clients.roster': {
+    cityCode: string;
+    id: string;
+    category: string;
+    variant: string | null;
+    month: string;
+    divisionCode: string;
+    fileName: string;
+    state: string;
+    held: number;
+    counts: Json;
+    importedAt: Instant;
+    importedBy: string;
+    appliedAt: InstantOrNull;
+    appliedBy: string | null;
+    carriedFor: JsonOrNull;
+    failedAt: InstantOrNull;
+    reading: JsonOrNull;
+    readTo: Generated<number>;
+    fault: JsonOrNull;
+  };
+  'clients.roster_entry': {
+    cityCode: string;
+    id: string;
+    rosterId: string;
+    line: number | null;
+    name: string;
+    class: string;
+    reasons: Json;
+    given: string | null;
+    householdKey: string | null;
+    divisionCode: string | null;
+    personId: string | null;
+    matches: string[];
+    changes: string[];
+    takes: string[];
+    decision: string;
+    result: string | null;
+    before: string | null;
+  };
+  'clients.self_care': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    assessedOn: string;
+    unmet: string[] | null;
+    result: string | null;
+    rulesVersion: number;
+    note: string | null;
+    assessedBy: string;
+    recordedAt: Instant;
+    findings: string | null;
+  };
+  'clients.situation': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    livingType: string | null;
+    separation: string | null;
+    careAbility: string | null;
+    maritalState: string | null;
+    capacity: string | null;
+    recordedBy: string;
+    validFrom: string;
+    validTo: string | null;
+  };
 }
 
 export const clients = tables<Rows>();

@@ -2,18 +2,16 @@
 import type { Instant, Json } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface ClosedLedgerRow {
-  cityCode: string;
-  siteId: string;
-  month: string;
-  closedAt: Instant;
-  closedBy: string;
-  figures: Json;
-  splits: Json;
-}
-
 export interface Rows {
-  'coordination.closed_ledger': ClosedLedgerRow;
+  'coordination.closed_ledger': {
+    cityCode: string;
+    siteId: string;
+    month: string;
+    closedAt: Instant;
+    closedBy: string;
+    figures: Json;
+    splits: Json;
+  };
 }
 
 export const coordination = tables<Rows>();

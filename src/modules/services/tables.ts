@@ -3,279 +3,239 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Defaulted, Instant, InstantOrNull, Json } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface ActivityRow {
-  cityCode: string;
-  id: string;
-  title: string;
-  kind: string;
-  volunteers: number;
-}
-
-export interface CorrectionRequestRow {
-  cityCode: string;
-  id: string;
-  encounterId: string;
-  baseVersion: number;
-  facts: string;
-  reason: string;
-  state: string;
-  requestedAt: Instant;
-  requestedBy: string;
-  requestedByAccount: string | null;
-  requestedByCity: string;
-  decidedAt: InstantOrNull;
-  decidedBy: string | null;
-  refusal: string | null;
-  kind: Generated<string>;
-}
-
-export interface EncounterRow {
-  cityCode: string;
-  id: string;
-  occurredOn: string;
-  occurredAt: Instant;
-  divisionCode: string;
-  siteId: string;
-  workerId: string;
-  clientId: string | null;
-  householdId: string | null;
-  personTimes: number;
-  way: string;
-  class: string;
-  minutes: number;
-  result: string;
-  notes: string;
-  nextOn: string | null;
-  recordedAt: Instant;
-  recordedBy: string | null;
-  receivedVia: string;
-  voidedAt: InstantOrNull;
-  voidedBy: string | null;
-  voidReason: string | null;
-  visit: Generated<boolean>;
-  version: Generated<number>;
-  needs: Generated<string[]>;
-  nextStep: Generated<string>;
-  coWorkerIds: Generated<string[]>;
-  files: Defaulted<Json>;
-  address: string | null;
-  point: string | null;
-  words: number[] | null;
-  wordsBy: string | null;
-}
-
-export interface EncounterCountRow {
-  cityCode: string;
-  month: string;
-  divisionCode: string;
-  siteId: string;
-  way: string;
-  class: string;
-  encounters: number;
-  personTimes: number;
-  minutes: number;
-}
-
-export interface EncounterCountDeltaRow {
-  cityCode: string;
-  id: string;
-  month: string;
-  divisionCode: string;
-  siteId: string;
-  way: string;
-  class: string;
-  encounters: number;
-  personTimes: number;
-  minutes: number;
-  occurredOn: string;
-  clientId: string | null;
-  householdId: string | null;
-  served: number;
-}
-
-export interface EncounterCountyCountRow {
-  cityCode: string;
-  month: string;
-  countyCode: string;
-  way: string;
-  class: string;
-  encounters: number;
-  personTimes: number;
-  minutes: number;
-}
-
-export interface EncounterDayCountRow {
-  cityCode: string;
-  occurredOn: string;
-  countyCode: string;
-  encounters: number;
-  personTimes: number;
-  minutes: number;
-}
-
-export interface EncounterDayKindCountRow {
-  cityCode: string;
-  occurredOn: string;
-  countyCode: string;
-  way: string;
-  class: string;
-  encounters: number;
-  personTimes: number;
-  minutes: number;
-}
-
-export interface EncounterKeyRow {
-  cityCode: string;
-  id: string;
-  occurredOn: string;
-  contentHash: Buffer;
-}
-
-export interface EncounterParticipantRow {
-  cityCode: string;
-  occurredOn: string;
-  encounterId: string;
-  clientId: string;
-  householdId: string;
-}
-
-export interface EncounterRevisionRow {
-  cityCode: string;
-  id: string;
-  encounterId: string;
-  version: number;
-  facts: string;
-  replacedAt: Instant;
-  replacedBy: string;
-  replacedByAccount: string | null;
-  approvedBy: string | null;
-  reason: string | null;
-}
-
-export interface EncounterTownCountRow {
-  cityCode: string;
-  month: string;
-  townCode: string;
-  way: string;
-  class: string;
-  encounters: number;
-  personTimes: number;
-  minutes: number;
-}
-
-export interface MajorChangeRow {
-  cityCode: string;
-  id: string;
-  clientId: string;
-  happenedAt: Instant;
-  urgentUntil: Instant;
-  kind: string;
-  what: string;
-  reportedAt: Instant;
-  reportedBy: string | null;
-}
-
-export interface MergedChangeRow {
-  cityCode: string;
-  mergeId: string;
-  changeId: string;
-}
-
-export interface MergedEncounterRow {
-  cityCode: string;
-  mergeId: string;
-  encounterId: string;
-  occurredOn: string;
-  householdId: string | null;
-}
-
-export interface MergedParticipantRow {
-  cityCode: string;
-  mergeId: string;
-  encounterId: string;
-  clientId: string;
-  occurredOn: string;
-  householdId: string;
-  dropped: boolean;
-}
-
-export interface ServedRow {
-  cityCode: string;
-  subject: string;
-  subjectId: string;
-  countyCode: string;
-  days: string[];
-  encounters: number[];
-  roaming: boolean;
-}
-
-export interface ServedCountRow {
-  cityCode: string;
-  subject: string;
-  month: string;
-  countyCode: string;
-  monthBefore: string;
-  firstOn: string;
-  subjects: number;
-}
-
-export interface SiteMonthRow {
-  cityCode: string;
-  siteId: string;
-  month: string;
-  closedAt: InstantOrNull;
-  closedBy: string | null;
-  reopenedAt: InstantOrNull;
-  reopenedBy: string | null;
-  reopenReason: string | null;
-}
-
-export interface VisitDueRow {
-  cityCode: string;
-  clientId: string;
-  householdId: string;
-  divisionCode: string;
-  siteId: string;
-  workerId: string | null;
-  riskLevel: string;
-  careFrom: string;
-  careTo: string | null;
-  cycleDays: number | null;
-  cycleMonths: number | null;
-  monthly: boolean;
-  firstDueOn: string;
-  lastVisitAt: InstantOrNull;
-  lastVisitOn: string | null;
-  latestAt: InstantOrNull;
-  latestId: string | null;
-  agreedOn: string | null;
-  changes: Generated<string>;
-  urgentUntil: InstantOrNull;
-  dueOn: GeneratedAlways<string>;
-  dueReason: GeneratedAlways<string>;
-}
-
 export interface Rows {
-  'services.activity': ActivityRow;
-  'services.correction_request': CorrectionRequestRow;
-  'services.encounter': EncounterRow;
-  'services.encounter_count': EncounterCountRow;
-  'services.encounter_count_delta': EncounterCountDeltaRow;
-  'services.encounter_county_count': EncounterCountyCountRow;
-  'services.encounter_day_count': EncounterDayCountRow;
-  'services.encounter_day_kind_count': EncounterDayKindCountRow;
-  'services.encounter_key': EncounterKeyRow;
-  'services.encounter_participant': EncounterParticipantRow;
-  'services.encounter_revision': EncounterRevisionRow;
-  'services.encounter_town_count': EncounterTownCountRow;
-  'services.major_change': MajorChangeRow;
-  'services.merged_change': MergedChangeRow;
-  'services.merged_encounter': MergedEncounterRow;
-  'services.merged_participant': MergedParticipantRow;
-  'services.served': ServedRow;
-  'services.served_count': ServedCountRow;
-  'services.site_month': SiteMonthRow;
-  'services.visit_due': VisitDueRow;
+  'services.activity': {
+    cityCode: string;
+    id: string;
+    title: string;
+    kind: string;
+    volunteers: number;
+  };
+  'services.correction_request': {
+    cityCode: string;
+    id: string;
+    encounterId: string;
+    baseVersion: number;
+    facts: string;
+    reason: string;
+    state: string;
+    requestedAt: Instant;
+    requestedBy: string;
+    requestedByAccount: string | null;
+    requestedByCity: string;
+    decidedAt: InstantOrNull;
+    decidedBy: string | null;
+    refusal: string | null;
+    kind: Generated<string>;
+  };
+  'services.encounter': {
+    cityCode: string;
+    id: string;
+    occurredOn: string;
+    occurredAt: Instant;
+    divisionCode: string;
+    siteId: string;
+    workerId: string;
+    clientId: string | null;
+    householdId: string | null;
+    personTimes: number;
+    way: string;
+    class: string;
+    minutes: number;
+    result: string;
+    notes: string;
+    nextOn: string | null;
+    recordedAt: Instant;
+    recordedBy: string | null;
+    receivedVia: string;
+    voidedAt: InstantOrNull;
+    voidedBy: string | null;
+    voidReason: string | null;
+    visit: Generated<boolean>;
+    version: Generated<number>;
+    needs: Generated<string[]>;
+    nextStep: Generated<string>;
+    coWorkerIds: Generated<string[]>;
+    files: Defaulted<Json>;
+    address: string | null;
+    point: string | null;
+    words: number[] | null;
+    wordsBy: string | null;
+  };
+  'services.encounter_count': {
+    cityCode: string;
+    month: string;
+    divisionCode: string;
+    siteId: string;
+    way: string;
+    class: string;
+    encounters: number;
+    personTimes: number;
+    minutes: number;
+  };
+  'services.encounter_count_delta': {
+    cityCode: string;
+    id: string;
+    month: string;
+    divisionCode: string;
+    siteId: string;
+    way: string;
+    class: string;
+    encounters: number;
+    personTimes: number;
+    minutes: number;
+    occurredOn: string;
+    clientId: string | null;
+    householdId: string | null;
+    served: number;
+  };
+  'services.encounter_county_count': {
+    cityCode: string;
+    month: string;
+    countyCode: string;
+    way: string;
+    class: string;
+    encounters: number;
+    personTimes: number;
+    minutes: number;
+  };
+  'services.encounter_day_count': {
+    cityCode: string;
+    occurredOn: string;
+    countyCode: string;
+    encounters: number;
+    personTimes: number;
+    minutes: number;
+  };
+  'services.encounter_day_kind_count': {
+    cityCode: string;
+    occurredOn: string;
+    countyCode: string;
+    way: string;
+    class: string;
+    encounters: number;
+    personTimes: number;
+    minutes: number;
+  };
+  'services.encounter_key': {
+    cityCode: string;
+    id: string;
+    occurredOn: string;
+    contentHash: Buffer;
+  };
+  'services.encounter_participant': {
+    cityCode: string;
+    occurredOn: string;
+    encounterId: string;
+    clientId: string;
+    householdId: string;
+  };
+  'services.encounter_revision': {
+    cityCode: string;
+    id: string;
+    encounterId: string;
+    version: number;
+    facts: string;
+    replacedAt: Instant;
+    replacedBy: string;
+    replacedByAccount: string | null;
+    approvedBy: string | null;
+    reason: string | null;
+  };
+  'services.encounter_town_count': {
+    cityCode: string;
+    month: string;
+    townCode: string;
+    way: string;
+    class: string;
+    encounters: number;
+    personTimes: number;
+    minutes: number;
+  };
+  'services.major_change': {
+    cityCode: string;
+    id: string;
+    clientId: string;
+    happenedAt: Instant;
+    urgentUntil: Instant;
+    kind: string;
+    what: string;
+    reportedAt: Instant;
+    reportedBy: string | null;
+  };
+  'services.merged_change': {
+    cityCode: string;
+    mergeId: string;
+    changeId: string;
+  };
+  'services.merged_encounter': {
+    cityCode: string;
+    mergeId: string;
+    encounterId: string;
+    occurredOn: string;
+    householdId: string | null;
+  };
+  'services.merged_participant': {
+    cityCode: string;
+    mergeId: string;
+    encounterId: string;
+    clientId: string;
+    occurredOn: string;
+    householdId: string;
+    dropped: boolean;
+  };
+  'services.served': {
+    cityCode: string;
+    subject: string;
+    subjectId: string;
+    countyCode: string;
+    days: string[];
+    encounters: number[];
+    roaming: boolean;
+  };
+  'services.served_count': {
+    cityCode: string;
+    subject: string;
+    month: string;
+    countyCode: string;
+    monthBefore: string;
+    firstOn: string;
+    subjects: number;
+  };
+  'services.site_month': {
+    cityCode: string;
+    siteId: string;
+    month: string;
+    closedAt: InstantOrNull;
+    closedBy: string | null;
+    reopenedAt: InstantOrNull;
+    reopenedBy: string | null;
+    reopenReason: string | null;
+  };
+  'services.visit_due': {
+    cityCode: string;
+    clientId: string;
+    householdId: string;
+    divisionCode: string;
+    siteId: string;
+    workerId: string | null;
+    riskLevel: string;
+    careFrom: string;
+    careTo: string | null;
+    cycleDays: number | null;
+    cycleMonths: number | null;
+    monthly: boolean;
+    firstDueOn: string;
+    lastVisitAt: InstantOrNull;
+    lastVisitOn: string | null;
+    latestAt: InstantOrNull;
+    latestId: string | null;
+    agreedOn: string | null;
+    changes: Generated<string>;
+    urgentUntil: InstantOrNull;
+    dueOn: GeneratedAlways<string>;
+    dueReason: GeneratedAlways<string>;
+  };
 }
 
 export const services = tables<Rows>();

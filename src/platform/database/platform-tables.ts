@@ -3,116 +3,98 @@ import type { Generated } from 'kysely';
 import type { Defaulted, Instant, InstantOrNull, Json } from './columns.ts';
 import { tables } from './handle.ts';
 
-export interface AuditEventRow {
-  cityCode: string;
-  divisionCode: string;
-  id: string;
-  at: Instant;
-  action: string;
-  actorKind: string;
-  actorId: string | null;
-  actorName: string;
-  postId: string | null;
-  role: string | null;
-  place: string | null;
-  subjectType: string;
-  subjectId: string | null;
-  detail: Defaulted<Json>;
-  requestId: string | null;
-  address: string | null;
-}
-
-export interface AuditLinkRow {
-  cityCode: string;
-  seq: number;
-  eventId: string;
-  hash: Buffer;
-  sealedAt: Instant;
-}
-
-export interface FileRow {
-  cityCode: string;
-  id: string;
-  name: string;
-  mediaType: string;
-  bytes: number;
-  sha256: string;
-  storedAs: string;
-  uploadedBy: string;
-  uploadedAt: Instant;
-  purpose: string;
-  sealedBy: string | null;
-}
-
-export interface IdempotencyRow {
-  cityCode: string;
-  actor: string;
-  key: string;
-  action: string;
-  requestHash: string;
-  answer: string | null;
-  at: Instant;
-}
-
-export interface MigrationRow {
-  name: string;
-  checksum: string;
-  appliedAt: Defaulted<Instant>;
-}
-
-export interface NoticeRow {
-  cityCode: string;
-  id: string;
-  accountId: string;
-  at: Instant;
-  kind: string;
-  title: Json;
-  body: Json;
-  link: string | null;
-  readAt: InstantOrNull;
-}
-
-export interface NoticeTextRow {
-  cityCode: string;
-  noticeId: string;
-  channel: string;
-  dueAt: Instant;
-  attempts: Generated<number>;
-  settledAt: InstantOrNull;
-  outcome: string | null;
-}
-
-export interface RuleSetRow {
-  id: string;
-  version: number;
-  name: Json;
-  source: string;
-  effectiveOn: string;
-  verified: boolean;
-  content: Json;
-  shipped: number | null;
-  madeAt: InstantOrNull;
-  madeBy: string | null;
-  withdrawnAt: InstantOrNull;
-  withdrawnBy: string | null;
-}
-
-export interface SettingRow {
-  key: string;
-  value: Json;
-  at: Instant;
-}
-
 export interface Rows {
-  'platform.audit_event': AuditEventRow;
-  'platform.audit_link': AuditLinkRow;
-  'platform.file': FileRow;
-  'platform.idempotency': IdempotencyRow;
-  'platform.migration': MigrationRow;
-  'platform.notice': NoticeRow;
-  'platform.notice_text': NoticeTextRow;
-  'platform.rule_set': RuleSetRow;
-  'platform.setting': SettingRow;
+  'platform.audit_event': {
+    cityCode: string;
+    divisionCode: string;
+    id: string;
+    at: Instant;
+    action: string;
+    actorKind: string;
+    actorId: string | null;
+    actorName: string;
+    postId: string | null;
+    role: string | null;
+    place: string | null;
+    subjectType: string;
+    subjectId: string | null;
+    detail: Defaulted<Json>;
+    requestId: string | null;
+    address: string | null;
+  };
+  'platform.audit_link': {
+    cityCode: string;
+    seq: number;
+    eventId: string;
+    hash: Buffer;
+    sealedAt: Instant;
+  };
+  'platform.file': {
+    cityCode: string;
+    id: string;
+    name: string;
+    mediaType: string;
+    bytes: number;
+    sha256: string;
+    storedAs: string;
+    uploadedBy: string;
+    uploadedAt: Instant;
+    purpose: string;
+    sealedBy: string | null;
+  };
+  'platform.idempotency': {
+    cityCode: string;
+    actor: string;
+    key: string;
+    action: string;
+    requestHash: string;
+    answer: string | null;
+    at: Instant;
+  };
+  'platform.migration': {
+    name: string;
+    checksum: string;
+    appliedAt: Defaulted<Instant>;
+  };
+  'platform.notice': {
+    cityCode: string;
+    id: string;
+    accountId: string;
+    at: Instant;
+    kind: string;
+    title: Json;
+    body: Json;
+    link: string | null;
+    readAt: InstantOrNull;
+  };
+  'platform.notice_text': {
+    cityCode: string;
+    noticeId: string;
+    channel: string;
+    dueAt: Instant;
+    attempts: Generated<number>;
+    settledAt: InstantOrNull;
+    outcome: string | null;
+  };
+  'platform.rule_set': {
+    id: string;
+    version: number;
+    name: Json;
+    source: string;
+    effectiveOn: string;
+    verified: boolean;
+    content: Json;
+    shipped: number | null;
+    madeAt: InstantOrNull;
+    madeBy: string | null;
+    withdrawnAt: InstantOrNull;
+    withdrawnBy: string | null;
+  };
+  'platform.setting': {
+    key: string;
+    value: Json;
+    at: Instant;
+  };
 }
 
 export const platform = tables<Rows>();

@@ -64,16 +64,11 @@ export async function rowTypes(
 
 function render(schema: string, columns: readonly Column[], from: string): string {
   const byTable = [...Map.groupBy(columns, (c) => c.table)];
-  const interfaces = byTable.map(([table, own]) => {
-    const lines = own.map((c) => `  ${camel(c)}: ${typeOf(c)};\n`).join('');
-    return `export interface ${pascal(table)}Row {\n${lines}}\n`;
+  const rows = byTable.map(([table, own]) => {
+    const lines = own.map((c) => `    ${camel(c)}: ${typeOf(c)};\n`).join('');
+    return `  '${schema}.${table}': {\n${lines}  };\n`;
   });
-  const rows = byTable.map(([table]) => `  '${schema}.${table}': ${pascal(table)}Row;\n`).join('');
-  const body = [
-    ...interfaces,
-    `export interface Rows {\n${rows}}\n`,
-    `export const ${schema} = tables<Rows>();\n`,
-  ].join('\n');
+  const body = `export interface Rows {\n${rows.join('')}}\n\nexport const ${schema} = tables<Rows>();\n`;
   const used = (names: readonly string[]) => names.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   const kysely = used(['Generated', 'GeneratedAlways']);
   const ours = used(['Defaulted', 'Instant', 'InstantOrNull', 'Json', 'JsonOrNull', 'Numeric', 'NumericOrNull']);
@@ -110,4 +105,3 @@ function camel(c: Column): string {
 }
 
 const nameOf = (c: Column) => `${c.schema}.${c.table}.${c.column}`;
-const pascal = (name: string) => name.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -8,13 +8,13 @@ import { can } from '../contract.ts';
 import { referralRules } from '../region-rules.ts';
 import { caseFiles, casesAnywhere, incomingReferrals, outgoingReferrals } from '../scope.ts';
 import { problemPlace, referralPlaces } from '../sealing.ts';
-import type { ReferralRow } from '../tables.ts';
+import type { Rows } from '../tables.ts';
 import type { Referral } from './contract.ts';
 import { lastDay } from './lent.ts';
 import { acceptable } from './receivers.ts';
 import { sightOf } from './rules.ts';
 
-type Row = Selectable<ReferralRow>;
+type Row = Selectable<Rows['cases.referral']>;
 
 /** Referrals as far as the caller may know of each: whole, as offered, or as a trace. */
 export async function shownReferrals(
