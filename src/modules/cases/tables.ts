@@ -3,357 +3,393 @@ import type { Generated } from 'kysely';
 import type { Instant, InstantOrNull, Json, JsonOrNull } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface AgreementRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  planId: string;
-  signedOn: string;
-  givenBy: string;
-  giverName: string | null;
-  guardianInformedOn: string | null;
-  manner: string;
-  fileCityCode: string;
-  fileId: string;
-  recordedBy: string;
-  recordedAt: Instant;
-}
-
-export interface AnswerRow {
-  cityCode: string;
-  id: string;
-  clientId: string;
-  caseId: string | null;
-  formId: string;
-  formVersion: number;
-  ruleVersions: Json;
-  answeredOn: string;
-  state: string;
-  given: string;
-  saved: number;
-  startedBy: string;
-  startedAt: Instant;
-  finishedBy: string | null;
-  finishedAt: InstantOrNull;
-}
-
-export interface AssessmentRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  assessedOn: string;
-  findings: string;
-  assessedBy: string;
-  recordedAt: Instant;
-}
-
-export interface CaseFileRow {
-  cityCode: string;
-  id: string;
-  number: string;
-  clientId: string;
-  divisionCode: string;
-  siteId: string;
-  domain: string;
-  source: string;
-  voluntary: boolean;
-  problem: string;
-  receivedOn: string;
-  state: string;
-  decidedOn: string | null;
-  declineReason: Generated<string>;
-  stage: string;
-  openedBy: string;
-  openedByAccount: string | null;
-  openedAt: Instant;
-  dueOn: string | null;
-  version: Generated<number>;
-  wordsBy: string | null;
-}
-
-export interface CaseWorkerRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  workerId: string;
-  validFrom: string;
-  validTo: string | null;
-}
-
-export interface ClosingRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  closedOn: string;
-  reason: string;
-  informedOn: string | null;
-  summary: string;
-  state: string;
-  madeBy: string;
-  madeAt: Instant;
-  reopenedAt: InstantOrNull;
-  reopenedBy: string | null;
-  reopenReason: Generated<string>;
-}
-
-export interface EvaluationRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  evaluatedOn: string;
-  effect: string;
-  clientView: string;
-  evaluatedBy: string;
-  recordedAt: Instant;
-}
-
-export interface FollowUpRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  closingId: string;
-  dueOn: string;
-  encounterId: string | null;
-}
-
-export interface FormRow {
-  id: string;
-  draft: JsonOrNull;
-  saved: Generated<number>;
-  basedOn: number | null;
-  draftedBy: string | null;
-  draftedAt: InstantOrNull;
-  retiredAt: InstantOrNull;
-}
-
-export interface FormVersionRow {
-  formId: string;
-  version: number;
-  shipped: number | null;
-  content: Json;
-  source: Json;
-  verified: boolean;
-  change: string;
-  publishedAt: Instant;
-  publishedBy: string | null;
-}
-
-export interface GoalRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  position: number;
-  text: string;
-  measure: string;
-  droppedOn: string | null;
-  outcome: string | null;
-}
-
-export interface HarmReportRow {
-  cityCode: string;
-  id: string;
-  divisionCode: string;
-  siteId: string;
-  clientId: string | null;
-  child: string;
-  situation: string;
-  foundAt: Instant;
-  what: string;
-  reportedAt: InstantOrNull;
-  body: Generated<string>;
-  receipt: Generated<string>;
-  recordedBy: string;
-  recordedByAccount: string | null;
-  recordedAt: Instant;
-}
-
-export interface HouseholdMeasureRow {
-  cityCode: string;
-  id: string;
-  planId: string;
-  position: number;
-  clientId: string | null;
-  content: string;
-  workerId: string | null;
-  fromOn: string;
-  dueOn: string;
-  doneOn: string | null;
-  droppedOn: string | null;
-  dropReason: Generated<string>;
-  endedBy: string | null;
-}
-
-export interface HouseholdPlanRow {
-  cityCode: string;
-  id: string;
-  householdId: string;
-  nth: number;
-  content: string;
-  state: string;
-  madeBy: string;
-  savedAt: Instant;
-  saved: Generated<number>;
-  submittedBy: string | null;
-  submittedByAccount: string | null;
-  submittedByCity: string | null;
-  submittedAt: InstantOrNull;
-  decidedBy: string | null;
-  decidedAt: InstantOrNull;
-  remarks: Generated<string>;
-  validFrom: string | null;
-  validTo: string | null;
-}
-
-export interface InterventionRow {
-  cityCode: string;
-  encounterId: string;
-  caseId: string;
-  joinedBy: string;
-  joinedAt: Instant;
-}
-
-export interface MergedAnswerRow {
-  cityCode: string;
-  mergeId: string;
-  answerId: string;
-}
-
-export interface MergedCaseRow {
-  cityCode: string;
-  mergeId: string;
-  caseId: string;
-}
-
-export interface NumberCountRow {
-  cityCode: string;
-  beginning: string;
-  last: number;
-}
-
-export interface PlanRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  nth: number;
-  parts: string;
-  state: string;
-  madeBy: string;
-  savedAt: Instant;
-  version: Generated<number>;
-}
-
-export interface ProgressRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  reviewedOn: string;
-  findings: string;
-  recordedBy: string;
-  recordedByAccount: string | null;
-  recordedAt: Instant;
-  opinion: Generated<string>;
-  opinionBy: string | null;
-  opinionAt: InstantOrNull;
-}
-
-export interface ReferralRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  kind: string;
-  fromSiteId: string;
-  fromDivisionCode: string;
-  fromWorkerId: string | null;
-  toSiteId: string | null;
-  toDivisionCode: string | null;
-  toWorkerId: string | null;
-  toName: Generated<string>;
-  reason: string;
-  notes: Generated<string>;
-  consentId: string | null;
-  sentBy: string;
-  sentByAccount: string | null;
-  sentByCity: string;
-  sentAt: Instant;
-  state: string;
-  decidedBy: string | null;
-  decidedOn: string | null;
-  decidedAt: InstantOrNull;
-  refusal: Generated<string>;
-  doneOn: string | null;
-  outcome: Generated<string>;
-}
-
-export interface ReviewRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  step: string;
-  subjectId: string | null;
-  onDay: string;
-  state: string;
-  askedBy: string;
-  askedByAccount: string | null;
-  askedByCity: string;
-  askedAt: Instant;
-  decidedBy: string | null;
-  decidedAt: InstantOrNull;
-  remarks: Generated<string>;
-}
-
-export interface TaskRow {
-  cityCode: string;
-  id: string;
-  caseId: string;
-  goalId: string | null;
-  text: string;
-  fromOn: string;
-  dueOn: string;
-  owner: string;
-  workerId: string | null;
-  mandatory: boolean;
-  doneOn: string | null;
-  cancelledOn: string | null;
-  cancelReason: Generated<string>;
-  addedBy: string;
-  addedAt: Instant;
-}
-
-export interface TextWordsRow {
-  cityCode: string;
-  textId: string;
-  caseId: string;
-  kind: string;
-  onDay: string;
-  words: number[];
-  wordsBy: string;
-}
-
 export interface Rows {
-  'cases.agreement': AgreementRow;
-  'cases.answer': AnswerRow;
-  'cases.assessment': AssessmentRow;
-  'cases.case_file': CaseFileRow;
-  'cases.case_worker': CaseWorkerRow;
-  'cases.closing': ClosingRow;
-  'cases.evaluation': EvaluationRow;
-  'cases.follow_up': FollowUpRow;
-  'cases.form': FormRow;
-  'cases.form_version': FormVersionRow;
-  'cases.goal': GoalRow;
-  'cases.harm_report': HarmReportRow;
-  'cases.household_measure': HouseholdMeasureRow;
-  'cases.household_plan': HouseholdPlanRow;
-  'cases.intervention': InterventionRow;
-  'cases.merged_answer': MergedAnswerRow;
-  'cases.merged_case': MergedCaseRow;
-  'cases.number_count': NumberCountRow;
-  'cases.plan': PlanRow;
-  'cases.progress': ProgressRow;
-  'cases.referral': ReferralRow;
-  'cases.review': ReviewRow;
-  'cases.task': TaskRow;
-  'cases.text_words': TextWordsRow;
+  'cases.agreement': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    planId: string;
+    signedOn: string;
+    givenBy: string;
+    giverName: string | null;
+    guardianInformedOn: string | null;
+    manner: string;
+    fileCityCode: string;
+    fileId: string;
+    recordedBy: string;
+    recordedAt: Instant;
+  };
+  'cases.answer': {
+    cityCode: string;
+    id: string;
+    clientId: string;
+    caseId: string | null;
+    formId: string;
+    formVersion: number;
+    ruleVersions: Json;
+    answeredOn: string;
+    state: string;
+    given: string;
+    saved: number;
+    startedBy: string;
+    startedAt: Instant;
+    finishedBy: string | null;
+    finishedAt: InstantOrNull;
+  };
+  'cases.assessment': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    assessedOn: string;
+    findings: string;
+    assessedBy: string;
+    recordedAt: Instant;
+  };
+  'cases.case_file': {
+    cityCode: string;
+    id: string;
+    number: string;
+    clientId: string;
+    divisionCode: string;
+    siteId: string;
+    domain: string;
+    source: string;
+    voluntary: boolean;
+    problem: string;
+    receivedOn: string;
+    state: string;
+    decidedOn: string | null;
+    declineReason: Generated<string>;
+    stage: string;
+    openedBy: string;
+    openedByAccount: string | null;
+    openedAt: Instant;
+    dueOn: string | null;
+    version: Generated<number>;
+    wordsBy: string | null;
+  };
+  'cases.case_worker': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    workerId: string;
+    validFrom: string;
+    validTo: string | null;
+  };
+  'cases.closing': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    closedOn: string;
+    reason: string;
+    informedOn: string | null;
+    summary: string;
+    state: string;
+    madeBy: string;
+    madeAt: Instant;
+    reopenedAt: InstantOrNull;
+    reopenedBy: string | null;
+    reopenReason: Generated<string>;
+  };
+  'cases.evaluation': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    evaluatedOn: string;
+    effect: string;
+    clientView: string;
+    evaluatedBy: string;
+    recordedAt: Instant;
+  };
+  'cases.follow_up': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    closingId: string;
+    dueOn: string;
+    encounterId: string | null;
+  };
+  'cases.form': {
+    id: string;
+    draft: JsonOrNull;
+    saved: Generated<number>;
+    basedOn: number | null;
+    draftedBy: string | null;
+    draftedAt: InstantOrNull;
+    retiredAt: InstantOrNull;
+  };
+  'cases.form_version': {
+    formId: string;
+    version: number;
+    shipped: number | null;
+    content: Json;
+    source: Json;
+    verified: boolean;
+    change: string;
+    publishedAt: Instant;
+    publishedBy: string | null;
+  };
+  'cases.goal': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    position: number;
+    text: string;
+    measure: string;
+    droppedOn: string | null;
+    outcome: string | null;
+  };
+  'cases.group_evaluation': {
+    cityCode: string;
+    id: string;
+    memberId: string;
+    evaluatedOn: string;
+    attained: string;
+    content: string;
+    evaluatedBy: string;
+    evaluatedAt: Instant;
+  };
+  'cases.group_goal': {
+    cityCode: string;
+    id: string;
+    groupId: string;
+    position: number;
+    content: string;
+    attained: string | null;
+  };
+  'cases.group_mark': {
+    cityCode: string;
+    sessionId: string;
+    memberId: string;
+    mark: string;
+  };
+  'cases.group_member': {
+    cityCode: string;
+    id: string;
+    groupId: string;
+    clientId: string;
+    appliedOn: string;
+    admittedOn: string | null;
+    leftOn: string | null;
+    leaving: string | null;
+    note: Generated<string>;
+    mergedBy: string | null;
+  };
+  'cases.group_session': {
+    cityCode: string;
+    id: string;
+    groupId: string;
+    nth: number;
+    plannedOn: string;
+    theme: Generated<string>;
+    plan: Generated<string>;
+    droppedOn: string | null;
+    dropReason: Generated<string>;
+    encounterId: string | null;
+  };
+  'cases.group_worker': {
+    cityCode: string;
+    id: string;
+    groupId: string;
+    workerId: string;
+    validFrom: string;
+    validTo: string | null;
+  };
+  'cases.harm_report': {
+    cityCode: string;
+    id: string;
+    divisionCode: string;
+    siteId: string;
+    clientId: string | null;
+    child: string;
+    situation: string;
+    foundAt: Instant;
+    what: string;
+    reportedAt: InstantOrNull;
+    body: Generated<string>;
+    receipt: Generated<string>;
+    recordedBy: string;
+    recordedByAccount: string | null;
+    recordedAt: Instant;
+  };
+  'cases.household_measure': {
+    cityCode: string;
+    id: string;
+    planId: string;
+    position: number;
+    clientId: string | null;
+    content: string;
+    workerId: string | null;
+    fromOn: string;
+    dueOn: string;
+    doneOn: string | null;
+    droppedOn: string | null;
+    dropReason: Generated<string>;
+    endedBy: string | null;
+  };
+  'cases.household_plan': {
+    cityCode: string;
+    id: string;
+    householdId: string;
+    nth: number;
+    content: string;
+    state: string;
+    madeBy: string;
+    savedAt: Instant;
+    saved: Generated<number>;
+    submittedBy: string | null;
+    submittedByAccount: string | null;
+    submittedByCity: string | null;
+    submittedAt: InstantOrNull;
+    decidedBy: string | null;
+    decidedAt: InstantOrNull;
+    remarks: Generated<string>;
+    validFrom: string | null;
+    validTo: string | null;
+  };
+  'cases.intervention': {
+    cityCode: string;
+    encounterId: string;
+    caseId: string;
+    joinedBy: string;
+    joinedAt: Instant;
+  };
+  'cases.merged_answer': {
+    cityCode: string;
+    mergeId: string;
+    answerId: string;
+  };
+  'cases.merged_case': {
+    cityCode: string;
+    mergeId: string;
+    caseId: string;
+  };
+  'cases.merged_group_member': {
+    cityCode: string;
+    mergeId: string;
+    memberId: string;
+  };
+  'cases.number_count': {
+    cityCode: string;
+    beginning: string;
+    last: number;
+  };
+  'cases.plan': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    nth: number;
+    parts: string;
+    state: string;
+    madeBy: string;
+    savedAt: Instant;
+    version: Generated<number>;
+  };
+  'cases.progress': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    reviewedOn: string;
+    findings: string;
+    recordedBy: string;
+    recordedByAccount: string | null;
+    recordedAt: Instant;
+    opinion: Generated<string>;
+    opinionBy: string | null;
+    opinionAt: InstantOrNull;
+  };
+  'cases.referral': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    kind: string;
+    fromSiteId: string;
+    fromDivisionCode: string;
+    fromWorkerId: string | null;
+    toSiteId: string | null;
+    toDivisionCode: string | null;
+    toWorkerId: string | null;
+    toName: Generated<string>;
+    reason: string;
+    notes: Generated<string>;
+    consentId: string | null;
+    sentBy: string;
+    sentByAccount: string | null;
+    sentByCity: string;
+    sentAt: Instant;
+    state: string;
+    decidedBy: string | null;
+    decidedOn: string | null;
+    decidedAt: InstantOrNull;
+    refusal: Generated<string>;
+    doneOn: string | null;
+    outcome: Generated<string>;
+  };
+  'cases.review': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    step: string;
+    subjectId: string | null;
+    onDay: string;
+    state: string;
+    askedBy: string;
+    askedByAccount: string | null;
+    askedByCity: string;
+    askedAt: Instant;
+    decidedBy: string | null;
+    decidedAt: InstantOrNull;
+    remarks: Generated<string>;
+  };
+  'cases.task': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    goalId: string | null;
+    text: string;
+    fromOn: string;
+    dueOn: string;
+    owner: string;
+    workerId: string | null;
+    mandatory: boolean;
+    doneOn: string | null;
+    cancelledOn: string | null;
+    cancelReason: Generated<string>;
+    addedBy: string;
+    addedAt: Instant;
+  };
+  'cases.text_words': {
+    cityCode: string;
+    textId: string;
+    caseId: string;
+    kind: string;
+    onDay: string;
+    words: number[];
+    wordsBy: string;
+  };
+  'cases.work_group': {
+    cityCode: string;
+    id: string;
+    name: string;
+    nature: string;
+    divisionCode: string;
+    siteId: string;
+    content: string;
+    admission: string;
+    capacity: number;
+    class: string;
+    fromOn: string;
+    toOn: string;
+    recruitsFrom: string | null;
+    state: string;
+    endedOn: string | null;
+    ending: string | null;
+    summary: Generated<string>;
+    endedBy: string | null;
+    version: Generated<number>;
+    plannedBy: string;
+    plannedAt: Instant;
+  };
 }
 
 export const cases = tables<Rows>();

@@ -3,111 +3,97 @@ import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface AgencyRow {
-  id: string;
-  creditCode: string;
-  name: string;
-  kind: string;
-  divisionCode: string;
-  address: string | null;
-  contactName: string | null;
-  contactPhone: string | null;
-  grade: number | null;
-  validFrom: string;
-  validTo: string | null;
-  version: Generated<number>;
-  recordedAt: Instant;
-}
-
-export interface AgencyHonourRow {
-  id: string;
-  agencyId: string;
-  title: string;
-  level: string;
-  awardedBy: string | null;
-  awardedOn: string;
-}
-
-export interface DivisionRow {
-  code: string;
-  name: string;
-  level: string;
-  kind: string;
-  parentCode: string | null;
-  validFrom: string | null;
-  validTo: string | null;
-  lng: number | null;
-  lat: number | null;
-  coordinateSource: Generated<string>;
-}
-
-export interface DivisionChangeRow {
-  id: string;
-  kind: string;
-  effectiveOn: string;
-  reason: string;
-  document: string | null;
-  recordedAt: Instant;
-  recordedBy: string;
-}
-
-export interface DivisionChangePartRow {
-  changeId: string;
-  seq: number;
-  fromCode: string | null;
-  fromName: string | null;
-  toCode: string | null;
-  toName: string | null;
-  fromKind: string | null;
-}
-
-export interface SiteRow {
-  cityCode: string;
-  id: string;
-  name: string;
-  kind: string;
-  specialKind: string | null;
-  divisionCode: string;
-  parentSiteId: string | null;
-  address: string | null;
-  lng: number | null;
-  lat: number | null;
-  coordinateSource: Generated<string>;
-  operator: string;
-  agencyId: string | null;
-  contactName: string | null;
-  contactPhone: string | null;
-  rating: number | null;
-  openedOn: string;
-  closedOn: string | null;
-  closeReason: string | null;
-  successorId: string | null;
-  version: Generated<number>;
-  recordedAt: Instant;
-}
-
-export interface SitePlaceRow {
-  cityCode: string;
-  siteId: string;
-  validFrom: string;
-  validTo: string | null;
-  name: string;
-  divisionCode: string;
-  parentSiteId: string | null;
-  operator: string;
-  agencyId: string | null;
-  cause: string;
-  reason: string | null;
-}
-
 export interface Rows {
-  'network.agency': AgencyRow;
-  'network.agency_honour': AgencyHonourRow;
-  'network.division': DivisionRow;
-  'network.division_change': DivisionChangeRow;
-  'network.division_change_part': DivisionChangePartRow;
-  'network.site': SiteRow;
-  'network.site_place': SitePlaceRow;
+  'network.agency': {
+    id: string;
+    creditCode: string;
+    name: string;
+    kind: string;
+    divisionCode: string;
+    address: string | null;
+    contactName: string | null;
+    contactPhone: string | null;
+    grade: number | null;
+    validFrom: string;
+    validTo: string | null;
+    version: Generated<number>;
+    recordedAt: Instant;
+  };
+  'network.agency_honour': {
+    id: string;
+    agencyId: string;
+    title: string;
+    level: string;
+    awardedBy: string | null;
+    awardedOn: string;
+  };
+  'network.division': {
+    code: string;
+    name: string;
+    level: string;
+    kind: string;
+    parentCode: string | null;
+    validFrom: string | null;
+    validTo: string | null;
+    lng: number | null;
+    lat: number | null;
+    coordinateSource: Generated<string>;
+  };
+  'network.division_change': {
+    id: string;
+    kind: string;
+    effectiveOn: string;
+    reason: string;
+    document: string | null;
+    recordedAt: Instant;
+    recordedBy: string;
+  };
+  'network.division_change_part': {
+    changeId: string;
+    seq: number;
+    fromCode: string | null;
+    fromName: string | null;
+    toCode: string | null;
+    toName: string | null;
+    fromKind: string | null;
+  };
+  'network.site': {
+    cityCode: string;
+    id: string;
+    name: string;
+    kind: string;
+    specialKind: string | null;
+    divisionCode: string;
+    parentSiteId: string | null;
+    address: string | null;
+    lng: number | null;
+    lat: number | null;
+    coordinateSource: Generated<string>;
+    operator: string;
+    agencyId: string | null;
+    contactName: string | null;
+    contactPhone: string | null;
+    rating: number | null;
+    openedOn: string;
+    closedOn: string | null;
+    closeReason: string | null;
+    successorId: string | null;
+    version: Generated<number>;
+    recordedAt: Instant;
+  };
+  'network.site_place': {
+    cityCode: string;
+    siteId: string;
+    validFrom: string;
+    validTo: string | null;
+    name: string;
+    divisionCode: string;
+    parentSiteId: string | null;
+    operator: string;
+    agencyId: string | null;
+    cause: string;
+    reason: string | null;
+  };
 }
 
 export const network = tables<Rows>();
