@@ -3,80 +3,70 @@ import type { Generated } from 'kysely';
 import type { Instant, InstantOrNull } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface AccountRow {
-  id: string;
-  cityCode: string;
-  divisionCode: string;
-  placeName: string;
-  login: string;
-  name: string;
-  mobile: string | null;
-  mobileHash: string | null;
-  passwordHash: string | null;
-  mustChangePassword: Generated<boolean>;
-  passwordUntil: InstantOrNull;
-  totpSecret: string | null;
-  totpPending: string | null;
-  totpEnabledAt: InstantOrNull;
-  totpLastStep: number | null;
-  oidcSubject: string | null;
-  oidcByLogin: Generated<boolean>;
-  language: string | null;
-  workerId: string | null;
-  createdOn: string;
-  closedOn: string | null;
-  version: Generated<number>;
-}
-
-export interface PostRow {
-  id: string;
-  accountId: string;
-  role: string;
-  cityCode: string;
-  divisionCode: string;
-  siteId: string | null;
-  placeName: string;
-  validFrom: string;
-  validTo: string | null;
-  version: Generated<number>;
-  resumesTo: string | null;
-}
-
-export interface RecoveryCodeRow {
-  accountId: string;
-  codeHash: Buffer;
-  usedAt: InstantOrNull;
-}
-
-export interface SessionRow {
-  id: string;
-  accountId: string;
-  tokenHash: Buffer;
-  postId: string | null;
-  method: string;
-  secondFactorAt: InstantOrNull;
-  createdAt: Instant;
-  lastSeenAt: Instant;
-  expiresAt: Instant;
-  idleMinutes: number;
-  revokedAt: InstantOrNull;
-  address: string | null;
-  userAgent: string | null;
-}
-
-export interface SignInFailureRow {
-  subject: Buffer;
-  failures: number;
-  lockedUntil: InstantOrNull;
-  at: Instant;
-}
-
 export interface Rows {
-  'access.account': AccountRow;
-  'access.post': PostRow;
-  'access.recovery_code': RecoveryCodeRow;
-  'access.session': SessionRow;
-  'access.sign_in_failure': SignInFailureRow;
+  'access.account': {
+    id: string;
+    cityCode: string;
+    divisionCode: string;
+    placeName: string;
+    login: string;
+    name: string;
+    mobile: string | null;
+    mobileHash: string | null;
+    passwordHash: string | null;
+    mustChangePassword: Generated<boolean>;
+    passwordUntil: InstantOrNull;
+    totpSecret: string | null;
+    totpPending: string | null;
+    totpEnabledAt: InstantOrNull;
+    totpLastStep: number | null;
+    oidcSubject: string | null;
+    oidcByLogin: Generated<boolean>;
+    language: string | null;
+    workerId: string | null;
+    createdOn: string;
+    closedOn: string | null;
+    version: Generated<number>;
+  };
+  'access.post': {
+    id: string;
+    accountId: string;
+    role: string;
+    cityCode: string;
+    divisionCode: string;
+    siteId: string | null;
+    placeName: string;
+    validFrom: string;
+    validTo: string | null;
+    version: Generated<number>;
+    resumesTo: string | null;
+  };
+  'access.recovery_code': {
+    accountId: string;
+    codeHash: Buffer;
+    usedAt: InstantOrNull;
+  };
+  'access.session': {
+    id: string;
+    accountId: string;
+    tokenHash: Buffer;
+    postId: string | null;
+    method: string;
+    secondFactorAt: InstantOrNull;
+    createdAt: Instant;
+    lastSeenAt: Instant;
+    expiresAt: Instant;
+    idleMinutes: number;
+    revokedAt: InstantOrNull;
+    address: string | null;
+    userAgent: string | null;
+  };
+  'access.sign_in_failure': {
+    subject: Buffer;
+    failures: number;
+    lockedUntil: InstantOrNull;
+    at: Instant;
+  };
 }
 
 export const access = tables<Rows>();

@@ -3,154 +3,136 @@ import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
 
-export interface CertificateRow {
-  cityCode: string;
-  id: string;
-  name: string;
-  namePinyin: string;
-  nameInitials: string;
-  nameGrams: string[];
-  residentId: string | null;
-  residentIdHash: string | null;
-  mobile: string | null;
-  mobileHash: string | null;
-  workerId: string | null;
-  divisionCode: string;
-  employer: string | null;
-  agencyId: string | null;
-  level: string;
-  number: string | null;
-  issuedOn: string | null;
-  issuedBy: string | null;
-  replacedOn: string | null;
-  registeredUntil: string | null;
-  version: Generated<number>;
-  recordedAt: Instant;
-  nameParts: string[] | null;
-}
-
-export interface CertificateRegistrationRow {
-  cityCode: string;
-  id: string;
-  certificateId: string;
-  validFrom: string;
-  validTo: string;
-  recordedAt: Instant;
-}
-
-export interface EmploymentRow {
-  cityCode: string;
-  id: string;
-  workerId: string;
-  kind: string;
-  agencyId: string | null;
-  fullTime: boolean;
-  validFrom: string;
-  validTo: string | null;
-  leftReason: string | null;
-}
-
-export interface HonourRow {
-  cityCode: string;
-  id: string;
-  workerId: string | null;
-  certificateId: string | null;
-  name: string;
-  namePinyin: string;
-  nameInitials: string;
-  nameGrams: string[];
-  divisionCode: string;
-  title: string;
-  level: string;
-  awardedBy: string | null;
-  awardedOn: string;
-  recordedAt: Instant;
-  nameParts: string[] | null;
-}
-
-export interface RegistrationWithdrawnRow {
-  cityCode: string;
-  id: string;
-  certificateId: string;
-  validFrom: string;
-  validTo: string;
-  recordedAt: Instant;
-  withdrawnAt: Instant;
-  withdrawnBy: string;
-  reason: string;
-}
-
-export interface SitePostRow {
-  cityCode: string;
-  id: string;
-  workerId: string;
-  siteId: string;
-  divisionCode: string;
-  duty: string;
-  main: Generated<boolean>;
-  validFrom: string;
-  validTo: string | null;
-  version: Generated<number>;
-  resumesTo: string | null;
-}
-
-export interface WorkerRow {
-  cityCode: string;
-  id: string;
-  staffNumber: string | null;
-  name: string;
-  namePinyin: string;
-  nameInitials: string;
-  nameGrams: string[];
-  sex: string;
-  bornOn: string | null;
-  mobile: string | null;
-  mobileHash: string | null;
-  employment: string;
-  fullTime: Generated<boolean>;
-  agencyId: string | null;
-  certificateLevel: Generated<string>;
-  divisionCode: string;
-  siteId: string | null;
-  joinedOn: string;
-  leftOn: string | null;
-  leftReason: string | null;
-  version: Generated<number>;
-  registeredAt: Instant;
-  nameParts: string[] | null;
-}
-
-export interface WorkerDocumentRow {
-  cityCode: string;
-  id: string;
-  workerId: string;
-  kind: string;
-  title: string;
-  expiresOn: string | null;
-  fileCityCode: string;
-  fileId: string;
-  bytes: number;
-  addedBy: string;
-  addedAt: Instant;
-}
-
-export interface WorkerSkillRow {
-  cityCode: string;
-  workerId: string;
-  skill: string;
-  level: string | null;
-}
-
 export interface Rows {
-  'people.certificate': CertificateRow;
-  'people.certificate_registration': CertificateRegistrationRow;
-  'people.employment': EmploymentRow;
-  'people.honour': HonourRow;
-  'people.registration_withdrawn': RegistrationWithdrawnRow;
-  'people.site_post': SitePostRow;
-  'people.worker': WorkerRow;
-  'people.worker_document': WorkerDocumentRow;
-  'people.worker_skill': WorkerSkillRow;
+  'people.certificate': {
+    cityCode: string;
+    id: string;
+    name: string;
+    namePinyin: string;
+    nameInitials: string;
+    nameGrams: string[];
+    residentId: string | null;
+    residentIdHash: string | null;
+    mobile: string | null;
+    mobileHash: string | null;
+    workerId: string | null;
+    divisionCode: string;
+    employer: string | null;
+    agencyId: string | null;
+    level: string;
+    number: string | null;
+    issuedOn: string | null;
+    issuedBy: string | null;
+    replacedOn: string | null;
+    registeredUntil: string | null;
+    version: Generated<number>;
+    recordedAt: Instant;
+    nameParts: string[] | null;
+  };
+  'people.certificate_registration': {
+    cityCode: string;
+    id: string;
+    certificateId: string;
+    validFrom: string;
+    validTo: string;
+    recordedAt: Instant;
+  };
+  'people.employment': {
+    cityCode: string;
+    id: string;
+    workerId: string;
+    kind: string;
+    agencyId: string | null;
+    fullTime: boolean;
+    validFrom: string;
+    validTo: string | null;
+    leftReason: string | null;
+  };
+  'people.honour': {
+    cityCode: string;
+    id: string;
+    workerId: string | null;
+    certificateId: string | null;
+    name: string;
+    namePinyin: string;
+    nameInitials: string;
+    nameGrams: string[];
+    divisionCode: string;
+    title: string;
+    level: string;
+    awardedBy: string | null;
+    awardedOn: string;
+    recordedAt: Instant;
+    nameParts: string[] | null;
+  };
+  'people.registration_withdrawn': {
+    cityCode: string;
+    id: string;
+    certificateId: string;
+    validFrom: string;
+    validTo: string;
+    recordedAt: Instant;
+    withdrawnAt: Instant;
+    withdrawnBy: string;
+    reason: string;
+  };
+  'people.site_post': {
+    cityCode: string;
+    id: string;
+    workerId: string;
+    siteId: string;
+    divisionCode: string;
+    duty: string;
+    main: Generated<boolean>;
+    validFrom: string;
+    validTo: string | null;
+    version: Generated<number>;
+    resumesTo: string | null;
+  };
+  'people.worker': {
+    cityCode: string;
+    id: string;
+    staffNumber: string | null;
+    name: string;
+    namePinyin: string;
+    nameInitials: string;
+    nameGrams: string[];
+    sex: string;
+    bornOn: string | null;
+    mobile: string | null;
+    mobileHash: string | null;
+    employment: string;
+    fullTime: Generated<boolean>;
+    agencyId: string | null;
+    certificateLevel: Generated<string>;
+    divisionCode: string;
+    siteId: string | null;
+    joinedOn: string;
+    leftOn: string | null;
+    leftReason: string | null;
+    version: Generated<number>;
+    registeredAt: Instant;
+    nameParts: string[] | null;
+  };
+  'people.worker_document': {
+    cityCode: string;
+    id: string;
+    workerId: string;
+    kind: string;
+    title: string;
+    expiresOn: string | null;
+    fileCityCode: string;
+    fileId: string;
+    bytes: number;
+    addedBy: string;
+    addedAt: Instant;
+  };
+  'people.worker_skill': {
+    cityCode: string;
+    workerId: string;
+    skill: string;
+    level: string | null;
+  };
 }
 
 export const people = tables<Rows>();
