@@ -1,11 +1,16 @@
 import pg from 'pg';
 import { compareCounts, rebuildCounts } from '../src/modules/services/counts/rebuild.ts';
+import { demoRegions } from '../src/platform/demo.ts';
 import { runAction } from '../src/platform/run/run.ts';
 import type { Services } from '../src/platform/services.ts';
+import { indexed } from '../src/platform/word-index/hashes.ts';
+import { benchNotes } from './notes.ts';
 import { withoutIndexes } from './unindexed.ts';
 
 const columns = `division_code, site_id, worker_id, client_id, household_id, person_times, way, class, minutes, result,
-  notes, next_on, recorded_at, recorded_by, received_via`;
+  next_on, recorded_at, recorded_by, received_via`;
+/** Notes that copies are given. */
+const noteCount = 20_000;
 
 const millis = '(extract(epoch from occurred_at) * 1000)::bigint';
 /** Ids that rise with the time of the record, as those do that come in one after another. */
@@ -14,7 +19,8 @@ const risingId = `overlay(overlay(gen_random_uuid()::text
 
 /**
  * Rows beyond those that are measured: copies of stored ones inside the database, each under a new id on an
- * earlier or the same day of its month. Afterwards all counts are made anew from the records by the action that an
+ * earlier or the same day of its month, with a note of its own that stands in the clear, for a sealed one opens under
+ * its own id alone. Afterwards all counts are made anew from the records by the action that an
  * administrator has for it, and compared.
  */
 export async function multiplyRows(
@@ -30,6 +36,7 @@ export async function multiplyRows(
   });
   await client.connect();
   try {
+    await giveNotes(client, services);
     await withoutIndexes(client, ['services.encounter', 'services.encounter_key'], step, () =>
       copyMonths(client, missing, step),
     );
@@ -47,6 +54,18 @@ export async function multiplyRows(
   }
 }
 
+/** Notes with the hashes of their words, for copies to draw from. */
+async function giveNotes(client: pg.Client, { crypto }: Services): Promise<void> {
+  const notes = Array.from({ length: noteCount }, (_, i) => {
+    const note = benchNotes();
+    return { nth: i, notes: note, ...indexed(crypto, demoRegions.guangzhou.code, [note]) };
+  });
+  await client.query('create temp table note (nth int primary key, notes text, words smallint[], words_by text)');
+  await client.query('insert into note select * from jsonb_populate_recordset(null::note, $1::jsonb)', [
+    JSON.stringify(notes),
+  ]);
+}
+
 /** Month by month, each as many times as it takes, so that every partition is filled in one go. */
 async function copyMonths(client: pg.Client, missing: number, step: (text: string) => void): Promise<void> {
   const { rows: months } = await client.query<{ first: string; stored: number }>(
@@ -61,15 +80,17 @@ async function copyMonths(client: pg.Client, missing: number, step: (text: strin
     const times = Math.floor(wanted / month.stored);
     await client.query(
       `with copied as (
-        select city_code, occurred_on - earlier as occurred_on, occurred_at - make_interval(days => earlier) as occurred_at, ${columns}
+        select city_code, occurred_on - earlier as occurred_on, occurred_at - make_interval(days => earlier) as occurred_at, ${columns},
+          note.notes, note.words, note.words_by
         from (
-          select *, floor(random() * extract(day from occurred_on))::int as earlier
+          select ${columns}, city_code, occurred_on, occurred_at, floor(random() * ${noteCount})::int as drawn,
+            floor(random() * extract(day from occurred_on))::int as earlier
           from (select *, row_number() over () as nth from services.encounter
               where occurred_on >= $1::date and occurred_on < $1::date + interval '1 month' and voided_at is null) of_month,
-            generate_series(1, $2::int + (nth <= $3)::int)) e),
+            generate_series(1, $2::int + (nth <= $3)::int)) e join note on note.nth = e.drawn),
       stored as (
-        insert into services.encounter (city_code, id, occurred_on, occurred_at, ${columns})
-        select city_code, ${risingId}, occurred_on, occurred_at, ${columns} from copied
+        insert into services.encounter (city_code, id, occurred_on, occurred_at, ${columns}, notes, words, words_by)
+        select city_code, ${risingId}, occurred_on, occurred_at, ${columns}, notes, words, words_by from copied
         returning city_code, id, occurred_on)
       insert into services.encounter_key (city_code, id, occurred_on, content_hash)
       select city_code, id, occurred_on, sha256(id::text::bytea) from stored`,

@@ -1,6 +1,7 @@
 import { addMonths, dayOf, firstDayOf, lastDayOf } from '../src/kernel/dates.ts';
 import type { Visitor } from './http.ts';
 import { eachInTurn, type Latency } from './measure.ts';
+import { vocabulary } from './notes.ts';
 
 export interface Reads {
   readonly [what: string]: Latency;
@@ -16,6 +17,7 @@ export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
   const lastMonth = { from: firstDayOf(before), to: lastDayOf(before) };
   const names = await sampleNames(bureau);
   const search = (text: string) => bureau.read('clients', 'clients', { text, size: 20 });
+  const words = (text: string) => bureau.read('clients', 'findRecords', { text });
   const encounters = 'services.encounters';
   return {
     'board, this month': await eachInTurn(
@@ -61,6 +63,22 @@ export async function reads(bureau: Visitor, worker: Visitor): Promise<Reads> {
     'client search, 3 characters': await eachInTurn(
       names.map((n) => n.name.slice(0, 3)),
       search,
+    ),
+    'records by a frequent word': await eachInTurn(
+      times(40, () => '服务'),
+      words,
+    ),
+    'records by two words': await eachInTurn(
+      times(40, () => '家属 补贴'),
+      words,
+    ),
+    'records by a rare word': await eachInTurn(
+      times(40, (i) => vocabulary[5000 + i * 300] as string),
+      words,
+    ),
+    'records of a station by a word': await eachInTurn(
+      times(40, () => '联系'),
+      (text) => worker.read('clients', 'findRecords', { text }),
     ),
     'client search, pinyin': await eachInTurn(
       names.map((n) => n.pinyin),

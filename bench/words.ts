@@ -4,7 +4,6 @@ import { facts, listeners } from '../src/app/modules.ts';
 import { openServices } from '../src/app/services.ts';
 import { newId } from '../src/kernel/id.ts';
 import { demoLogins, demoPassword } from '../src/modules/access/demo-accounts.ts';
-import { demoNotes } from '../src/modules/services/demo/notes.ts';
 import { sealTexts } from '../src/modules/services/encounters/texts.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { launchDatabase } from '../src/platform/database/launcher.ts';
@@ -14,6 +13,7 @@ import type { Services } from '../src/platform/services.ts';
 import { indexed } from '../src/platform/word-index/hashes.ts';
 import { Visitor } from './http.ts';
 import { eachInTurn, type Latency } from './measure.ts';
+import { benchNotes, vocabulary } from './notes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,14 +25,6 @@ const { values } = parseArgs({
 const batch = 5000;
 const random = seeded(17);
 
-/** Two to four of the 3,000 usual characters; the nth of them is used once where the first is used n times. */
-const vocabulary = Array.from({ length: 20_000 }, () =>
-  Array.from({ length: 2 + Math.floor(random() * 3) }, () =>
-    String.fromCharCode(0x4e00 + Math.floor(random() * random() * 3000)),
-  ).join(''),
-);
-const word = () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] as string;
-
 /** Copies of the records there are, under new ids, with notes of their own, until there are so many. */
 async function fill({ pool, crypto }: Services, wanted: number): Promise<void> {
   const { rows: known } = await pool.query(
@@ -43,8 +35,7 @@ async function fill({ pool, crypto }: Services, wanted: number): Promise<void> {
     const rows = Array.from({ length: Math.min(batch, wanted - have) }, () => {
       const { row } = known[Math.floor(random() * known.length)];
       const id = newId();
-      const said = Array.from({ length: 8 }, word).join('，');
-      const texts = { notes: `${demoNotes('homeVisit', 'policy', random)}${said}。`, nextStep: '' };
+      const texts = { notes: benchNotes(), nextStep: '' };
       return { ...row, id, ...sealTexts(crypto, id, texts), ...indexed(crypto, row.city_code, [texts.notes]) };
     });
     await pool.query(

@@ -95,6 +95,14 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByLabel('服务记要').fill('陪同到活动室，认识两位邻居');
   await desk.getByRole('button', { name: '登记服务' }).click();
   await desk.getByText('已送达').first().waitFor();
+  // The note is found by its words at once, from wherever one is.
+  await desk.keyboard.press('Control+k');
+  await desk.keyboard.type('两位邻居');
+  await desk.getByRole('option', { name: '在全部记录中搜索“两位邻居”' }).click();
+  await desk.locator('mark', { hasText: '两位邻居' }).first().waitFor();
+  await settled(desk);
+  await accessible(desk);
+  await shot(desk, 'records-found');
   const { tasks, goals } = await get(`cases/case-plan?caseId=${caseId}`);
   const today = dayOf(new Date());
   await post(desk, 'cases/finish-task', { caseId, id: tasks[0].id, doneOn: today });

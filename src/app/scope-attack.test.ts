@@ -189,6 +189,15 @@ describe('by filter, sorting and search', () => {
         { workerId: town.workerElsewhere, state: 'all', size: 500 },
       ],
     ],
+    [
+      'clients',
+      'findRecords',
+      () => [
+        { text: '只在本站' },
+        { text: '本站', place: far },
+        { text: '在本', workerId: town.workerElsewhere, from: '2026-11-22', to: '2026-11-22' },
+      ],
+    ],
     ['coordination', 'board', () => [{ place: far }, { siteId: town.elsewhere.id }]],
     [
       'coordination',
