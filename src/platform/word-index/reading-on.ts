@@ -22,7 +22,6 @@ export function byTime(a: Place, b: Place): number {
 }
 
 export const dayAt = ({ moment }: Place): Day => dayOf(new Date(Number(BigInt(moment) / 1000n)));
-export const momentOf = (day: Day): string => `${startOfDay(day).getTime()}000`;
 
 export interface Days {
   readonly from: Day;
