@@ -3,6 +3,7 @@ import type { Permission } from '../../kernel/contract.ts';
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
+import { inCareOn } from './care/stretches.ts';
 import { can } from './permissions.ts';
 import { regionRules } from './region-rules.ts';
 import type { RiskLevel } from './schemas.ts';
@@ -86,8 +87,7 @@ export async function clientsOfWorkers(
   const rows = await personsAnywhere.sql<{ workerId: string; n: number }>(
     context,
     sql`select responsible_worker_id as worker_id, count(*)::int as n from clients.person
-      where responsible_worker_id = any(${[...workerIds]}::uuid[]) and care_from <= ${on}
-        and (care_to is null or care_to > ${on}) group by 1`,
+      where responsible_worker_id = any(${[...workerIds]}::uuid[]) and ${inCareOn(context, on)} group by 1`,
   );
   return new Map(rows.map(({ workerId, n }) => [workerId, n]));
 }

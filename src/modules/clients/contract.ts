@@ -5,6 +5,8 @@ import { day, done, id, line, named, nothing, pageOf, paging } from '../../kerne
 import { importPreview, importResult } from '../../kernel/sheet-import.ts';
 import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
+import { careEndpoints } from './care/contract.ts';
+import { careProblems } from './care/problems.ts';
 import { consentEndpoints, consentProblems } from './consents/contract.ts';
 import { contactEndpoints, contactProblems } from './contacts/contract.ts';
 import { disclosureEndpoints } from './disclosure/contract.ts';
@@ -54,6 +56,7 @@ export const clientsContract = contract('clients', {
   permissions: can,
   problems: {
     ...problems,
+    ...careProblems,
     ...rosterProblems,
     ...situationProblems,
     ...contactProblems,
@@ -65,6 +68,7 @@ export const clientsContract = contract('clients', {
     ...householdProblems,
   },
   endpoints: {
+    ...careEndpoints,
     ...rosterEndpoints,
     ...handoverEndpoints,
     ...riskEndpoints,
@@ -100,7 +104,7 @@ export const clientsContract = contract('clients', {
       permit: can.writeClients,
       in: clientRow,
       out: z.object({ id: z.string(), warnings: z.array(warned) }),
-      problems: ['already-registered', 'registered-elsewhere'],
+      problems: ['already-registered', 'registered-care-over', 'registered-elsewhere'],
     }),
     registerClients: action({
       word: word('批量登记服务对象', 'Register clients'),
@@ -149,13 +153,6 @@ export const clientsContract = contract('clients', {
       in: z.object({ clientIds: z.array(id).min(1).max(1000), workerId: id }),
       out: z.object({ assigned: z.number().int() }),
       problems: ['unknown-worker'],
-    }),
-    endCare: action({
-      word: word('结束服务', 'End the care of a client'),
-      permit: can.writeClients,
-      in: z.object({ id, version: z.number().int(), careTo: day, reason: line(200) }),
-      out: versioned,
-      problems: ['care-ended', 'ends-before-start'],
     }),
     revealField: action({
       word: word('查看敏感信息', 'Reveal one field of a client'),

@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween } from '../../kernel/dates.ts';
 import { type DemoRun, inLanes } from '../../platform/demo.ts';
 import { demoNames } from '../../platform/names/demo-names.ts';
 import { readContext } from '../../platform/run/run.ts';
-import { endCare } from './care/actions.ts';
+import { endCare } from './care/ending.ts';
 import type { ClientRow, RiskLevel } from './contract.ts';
 import { foldCareCounts } from './counts/fold.ts';
 import { type DemoPerson, fillCircumstances } from './demo/circumstances.ts';

@@ -7,6 +7,7 @@ import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { belowSite } from '../network/public.ts';
 import { gradeAsOf } from './care/grades.ts';
+import { careFromOn, inCareOn } from './care/stretches.ts';
 import { can } from './contract.ts';
 import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
@@ -22,7 +23,7 @@ function inCare(context: Context, query: FactQuery): Condition {
   const { place, siteId, to, only } = query;
   const conditions: Condition[] = [
     sql<SqlBool>`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`,
-    sql<SqlBool>`clients.person.care_from <= ${to} and (clients.person.care_to is null or clients.person.care_to > ${to})`,
+    inCareOn(context, to),
     inPart('clients.person', 'divisionCode', place, only?.division),
   ];
   if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id in ${belowSite(siteId)}`);
@@ -196,12 +197,13 @@ const personsInCare: Fact = {
   async rows(context, query, { offset, limit }) {
     const { known, first, named } = await openedRows(context, query);
     const of = (column: string) => sql`${ofKnown(known, sql.ref(column))} as ${sql.ref(column)}`;
-    const columns = ['id', 'household_id', 'name', 'site_id', 'care_from'].map(of);
+    const columns = ['id', 'household_id', 'name', 'site_id'].map(of);
     const rows = await read<Record<string, unknown>>(
       context,
       (where) => narrow`
       select ${sql.join(columns)}, ${placeOf(known, sql`division_code`)} as division_code,
-        ${ofKnown(known, gradeAsOf(context, query.to))} as risk_level
+        ${ofKnown(known, gradeAsOf(context, query.to))} as risk_level,
+        ${ofKnown(known, careFromOn(context, query.to))} as care_from
       from clients.person where ${where} and ${inCare(context, query)}
       order by ${first}clients.person.division_code, name_pinyin, clients.person.id offset ${offset} limit ${limit}`,
     );

@@ -2,6 +2,8 @@ import { implement } from '../../platform/route.ts';
 import { errorsOf, previewOf, templateOf } from '../../platform/sheets/sheet-import.ts';
 import { assignResponsible } from './assignment/actions.ts';
 import * as care from './care/actions.ts';
+import { endCare, withdrawCareEnd } from './care/ending.ts';
+import { resumeCare } from './care/resuming.ts';
 import * as consents from './consents/actions.ts';
 import { clientConsents, consentPaper } from './consents/queries.ts';
 import * as contacts from './contacts/actions.ts';
@@ -58,7 +60,9 @@ export const clientsRoutes = implement(clientsContract, {
   startCategory: care.startCategory,
   endCategory: care.endCategory,
   assignResponsible,
-  endCare: care.endCare,
+  endCare,
+  withdrawCareEnd,
+  resumeCare,
   revealField,
   exportClients,
   clientImportTemplate: async (context) => templateOf(context, clientSheet),

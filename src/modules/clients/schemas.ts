@@ -127,6 +127,10 @@ export const clientFile = listedClient.extend({
   /** Files merged into this one, the latest first. */
   merges: z.array(z.object({ id, name: z.string(), mergedAt: z.string(), mergedBy: z.string(), reason: z.string() })),
   version: z.number().int(),
+  /** Care that ended before the present period began, the latest first. */
+  formerCare: z.array(z.object({ id, careFrom: day, careTo: day, reason: z.string().nullable() })),
+  /** The end of care stands as it was entered, and can be taken back. */
+  endWithdrawable: z.boolean(),
   categoryPeriods: z.array(z.object({ id, category: z.string(), variant: z.enum(variants).nullable(), ...period })),
   riskGrades: z.array(
     z.object({

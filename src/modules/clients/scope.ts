@@ -21,6 +21,8 @@ export const careCountUpkeep = clients.open(
 );
 
 const withPerson = 'read only for persons that the scope of clients.person has let through';
+export const formerCare = clients.open('clients.former_care', withPerson);
+export const careEnds = clients.open('clients.care_end', withPerson);
 export const personCategories = clients.open('clients.person_category', withPerson);
 export const responsibilities = clients.open('clients.responsibility', withPerson);
 export const riskGrades = clients.open('clients.risk_grade', withPerson);

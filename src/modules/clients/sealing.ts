@@ -16,6 +16,8 @@ export const gradeReasonPlace = (gradeId: string) => `clients.risk_grade.reason:
 export const proposalReasonPlace = (proposalId: string) => `clients.risk_proposal.reason:${proposalId}`;
 export const proposalRefusalPlace = (proposalId: string) => `clients.risk_proposal.refusal:${proposalId}`;
 export const careEndPlace = (personId: string) => `clients.person.care_end_reason:${personId}`;
+/** Why a period of care ended that another followed. */
+export const formerCarePlace = (formerId: string) => `clients.former_care.reason:${formerId}`;
 export const mergeReasonPlace = (mergeId: string) => `clients.merge.reason:${mergeId}`;
 export const mergeUndonePlace = (mergeId: string) => `clients.merge.undo_reason:${mergeId}`;
 /** Why care for the surviving file had ended before a merge let it go on. */

@@ -1,4 +1,4 @@
-import { Alert, Form as AntForm, Button, Space } from 'antd';
+import { Alert, Form as AntForm, Button, Modal, Space } from 'antd';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Contract } from '../../kernel/contract.ts';
@@ -37,6 +37,8 @@ export interface FormProps<C extends Contract, N extends EndpointName<C>> {
   /** False where nothing typed may stay in the browser. */
   readonly draft?: boolean;
   readonly invalidates?: readonly string[];
+  /** Asks once more before it is sent, and says what follows. */
+  readonly confirm?: { readonly title: Word; readonly send: Word; readonly says: ReactNode };
   /** Called when a value changes; `set` fills in others. */
   readonly onChange?: (changed: Values, all: Values, set: (values: Values) => void) => void;
   readonly onSent?: (answer: Output<C, N>, input: Input<C, N>) => void;
@@ -64,6 +66,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
   const draftKey = `${session?.account.id ?? ''}.${name}.${props.record ?? ''}`;
   const version = (fixed as Values | undefined)?.version;
   const [draft, setDraft] = useState<Draft | undefined>(() => (keepsDraft ? readDraft(draftKey, version) : undefined));
+  const [asking, setAsking] = useState(false);
   const [answer, setAnswer] = useState<{ value: Output<C, N> } | null>(null);
   const parts = useMemo(() => ({ form, schema, fields }), [form, schema, fields]);
 
@@ -125,7 +128,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
         initialValues={{ ...initial, ...draft?.values }}
         scrollToFirstError={{ block: 'center', focus: true }}
         onValuesChange={changed}
-        onFinish={() => void submission.submit()}
+        onFinish={() => (props.confirm ? setAsking(true) : void submission.submit())}
         onKeyDown={onKeyDown}
       >
         {draft && (
@@ -161,6 +164,22 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
           {!phone && <span className="quiet">{say(words.sendKeys)}</span>}
         </div>
       </AntForm>
+      {props.confirm && (
+        <Modal
+          open={asking}
+          title={say(props.confirm.title)}
+          okText={say(props.confirm.send)}
+          okButtonProps={{ danger: true }}
+          cancelText={say(words.cancel)}
+          onOk={() => {
+            setAsking(false);
+            void submission.submit();
+          }}
+          onCancel={() => setAsking(false)}
+        >
+          {props.confirm.says}
+        </Modal>
+      )}
       <LeaveGuard isDirty={() => dirty.current} keepsDraft={keepsDraft} />
       {submission.conflict && (
         <ConflictDialog

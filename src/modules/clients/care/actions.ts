@@ -1,20 +1,15 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
-import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
-import { changePerson } from '../editing.ts';
-import { withdrawWithCare } from '../handover/deciding.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
 import { categoryShown, knowsRestricted } from '../restricted.ts';
 import { personCategories } from '../scope.ts';
-import { careEndPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
-import { closeOpenRows } from './periods.ts';
 
 type Input<K extends keyof typeof clientsContract.endpoints> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
 
@@ -84,34 +79,4 @@ export async function endCategory(
     detail: { fields: ['category'], validTo },
   });
   return { id };
-}
-
-/** Everything that still holds for the person ends on the same day. */
-export async function endCare(
-  context: ActionContext,
-  { id, version, careTo, reason }: Input<'endCare'>,
-): Promise<{ version: number }> {
-  const row = await personRow(context, can.writeClients, id);
-  if (row.careTo !== null) throw clientsContract.problem('care-ended');
-  if (careTo <= row.careFrom) throw invalid(fault('careTo', 'ends-before-start'));
-  if (careTo > context.today) throw invalid(fault('careTo', 'in-future'));
-  const handover = await withdrawWithCare(context, row);
-  const next = await recounting(context, row.cityCode, [id], async () => {
-    const changed = await changePerson(
-      context,
-      { ...row, version },
-      {
-        careTo,
-        careEndReason: sealText(context.services.crypto, reason, careEndPlace(id)),
-        responsibleWorkerId: null,
-      },
-      { careTo, reason },
-    );
-    for (const table of ['clients.person_category', 'clients.risk_grade', 'clients.responsibility'] as const) {
-      await closeOpenRows(context, table, { cityCode: row.cityCode, ids: [id] }, careTo);
-    }
-    return changed;
-  });
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, handover } });
-  return { version: next };
 }

@@ -6,8 +6,8 @@ import { dayGiven, gradeOn } from './grades.ts';
 
 /**
  * Persons as graded on a day, one row each with `city_code, client_id, household_id, division_code, site_id,
- * worker_id, care_from, care_to, risk_level, monthly_elder`: a relation for statements of higher modules.
- * Place and worker are today's. `chosen` is a relation of `city_code, client_id`; without it, everybody.
+ * worker_id, care_from, care_to, resumed_on, risk_level, monthly_elder`: a relation for statements of higher modules.
+ * Place and worker are today's; care is the period that had begun by that day. `chosen` is a relation of `city_code, client_id`; without it, everybody.
  */
 export async function personsStanding(
   context: Context,
@@ -20,9 +20,23 @@ export async function personsStanding(
     and h.valid_from <= ${on} and (h.valid_to is null or h.valid_to > ${on})`;
   const risk = on < context.today ? gradeOn('p', dayGiven(on)) : sql`p.risk_level`;
   return sql`select p.city_code, p.id as client_id, p.household_id, p.division_code, p.site_id,
-      p.responsible_worker_id as worker_id, p.care_from, p.care_to, ${risk} as risk_level,
+      p.responsible_worker_id as worker_id, care.care_from, care.care_to, ${risk} as risk_level,
+      case when exists (select from clients.former_care f where f.city_code = p.city_code and f.person_id = p.id
+        and f.valid_to > f.valid_from and f.valid_to <= care.care_from) then care.care_from end as resumed_on,
       exists (select from clients.person_category h where ${ofPerson} and h.category = any(${elders})) as monthly_elder
-    from clients.person p ${chosen ? sql`where (p.city_code, p.id) in (${chosen})` : sql``}`;
+    from clients.person p ${careBy(context, on)} ${chosen ? sql`where (p.city_code, p.id) in (${chosen})` : sql``}`;
+}
+
+/** Joins to persons `p` the period of care begun by a day; of those not yet in care on that day, the first. */
+function careBy({ today }: Context, on: Day): RawBuilder<unknown> {
+  if (on >= today) return sql`cross join lateral (values (p.care_from, p.care_to)) as care (care_from, care_to)`;
+  return sql`left join lateral (
+      select f.valid_from, f.valid_to from clients.former_care f
+      where p.care_from > ${on} and p.care_to is distinct from p.care_from
+        and f.city_code = p.city_code and f.person_id = p.id and f.valid_from <= ${on} and f.valid_to > f.valid_from
+      order by f.valid_from desc limit 1) former on true
+    cross join lateral (values (coalesce(former.valid_from, p.care_from),
+      case when former.valid_from is null then p.care_to else former.valid_to end)) as care (care_from, care_to)`;
 }
 
 /** Keeps persons from being changed until the end of the transaction; they may still be referred to. */

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { dayGiven, gradedSince, gradeOn } from '../care/grades.ts';
+import { careChangedSince, inCareOn } from '../care/stretches.ts';
 import { can } from '../contract.ts';
 import { careCountDeltas, careCounts, careHouseholdCounts, careHouseholds, persons } from '../scope.ts';
 import { householdsCounted } from './households.ts';
@@ -21,11 +22,8 @@ function within(of: Pick<typeof persons, 'where' | 'within'>, context: Context, 
   return narrow`${of.within(context, can.readClients)} and ${of.where({ kind: 'division', code: query.place })}`;
 }
 
-const inCareOn = (on: string): Condition => sql<SqlBool>`(care_from <= ${on} and (care_to is null or care_to > ${on}))`;
 const inCareNow = sql<SqlBool>`(care_to is null)`;
 
-const careChangedSince = (on: string) => sql`select id from clients.person where care_from > ${on}
-    union select id from clients.person where care_to > ${on}`;
 const categoriesChangedSince = (
   on: string,
 ) => sql`select person_id from clients.person_category where valid_from > ${on}
@@ -42,10 +40,10 @@ function sinceThen(context: Context, { on, risk, of }: { on: string; risk: Condi
   if (of === 'categories') ids.push(categoriesChangedSince(on));
   if (past) ids.push(gradedSince(on));
   const graded = past
-    ? sql`case when ${inCareOn(on)} then ${gradeOn('clients.person', dayGiven(on))} end`
+    ? sql`case when ${inCareOn(context, on)} then ${gradeOn('clients.person', dayGiven(on))} end`
     : sql`risk_level`;
   const changed = narrow`select city_code, id, left(division_code, 9) as town_code, risk_level as grade,
-      ${graded} as grade_then, ${inCareOn(on)} as then, ${inCareNow} as now
+      ${graded} as grade_then, ${inCareOn(context, on)} as then, ${inCareNow} as now
     from clients.person where id = any(array(${sql.join(ids, sql` union `)})) and ${within(persons, context, query)}`;
   const both = (now: RawBuilder<unknown>, then: RawBuilder<unknown>) =>
     sql`cross join lateral (values (grade, -${now}::int), (grade_then, ${then}::int)) as v (risk_level, persons)
@@ -84,7 +82,7 @@ export function householdsWithin(context: Context, query: FactQuery): Narrowed {
     households: within(careHouseholds, context, query),
     counts: within(careHouseholdCounts, context, query),
     since: narrow`(select coalesce(sum("then"::int - now::int), 0) from (
-      select bool_or(${inCareOn(query.to)}) as then, bool_or(${inCareNow}) as now from clients.person
+      select bool_or(${inCareOn(context, query.to)}) as then, bool_or(${inCareNow}) as now from clients.person
       where household_id = any(array(select household_id from clients.person where id = any(array(${careChangedSince(query.to)}))))
         and ${within(persons, context, query)}
       group by city_code, household_id) household)`,

@@ -6,6 +6,7 @@ import {
   consentPlaces,
   contactNamePlace,
   contactPhonePlace,
+  formerCarePlace,
   gradeReasonPlace,
   handoverNotesPlace,
   handoverReasonPlace,
@@ -32,6 +33,7 @@ const sealedTables: readonly SealedTable[] = [
     },
     texts: { careEndReason: careEndPlace },
   },
+  { table: 'clients.former_care', places: {}, texts: { reason: formerCarePlace } },
   { table: 'clients.roster_entry', places: { given: givenPlace, before: beforePlace } },
   {
     table: 'clients.merge',

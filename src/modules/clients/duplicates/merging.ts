@@ -23,6 +23,7 @@ import { renewSearch } from '../search/hashes.ts';
 import { clients } from '../tables.ts';
 import type { MergeField } from './contract.ts';
 import { forgetMatches, renewMatches } from './keeping.ts';
+import { joinPeriods } from './merging-care.ts';
 import { moveRows } from './moving.ts';
 import { settlePair } from './pairs.ts';
 import { merges } from './scope.ts';
@@ -48,8 +49,9 @@ export async function mergeClients(
     const take = taking(survivor, merged, chosen);
     const before = await snapshot(context, cityCode, ids);
     await moveRows(context, { cityCode, survivorId, mergedId });
+    const care = await joinPeriods(context, survivor, merged);
     await closeFile(context, merged, survivorId, take);
-    await writeSurvivor(context, survivor, merged, take);
+    await writeSurvivor(context, survivor, merged, take, care);
     const changes = changesBetween(before, await snapshot(context, cityCode, ids));
     await clients
       .write(context)
@@ -63,7 +65,7 @@ export async function mergeClients(
         changes: JSON.stringify(changes),
         ...replaced(context, id, survivor, take),
         reason: sealText(context.services.crypto, reason, mergeReasonPlace(id)),
-        careEndReason: formerEnd(context, id, survivor, merged),
+        careEndReason: formerEnd(context, id, survivor, care),
         mergedAt: context.now,
         mergedBy: actorName(context),
       })
@@ -119,10 +121,18 @@ async function closeFile(context: ActionContext, merged: Row, survivorId: string
     .execute();
 }
 
-/** Field by field as chosen; care reaches from the first day to the last of both. */
-async function writeSurvivor(context: ActionContext, survivor: Row, merged: Row, take: readonly MergeField[]) {
+type Care = Awaited<ReturnType<typeof joinPeriods>>;
+
+/** Field by field as chosen; the file holds the last period of care of both. */
+async function writeSurvivor(
+  context: ActionContext,
+  survivor: Row,
+  merged: Row,
+  take: readonly MergeField[],
+  { last, reason, ownEnd }: Care,
+) {
   const of = (field: MergeField) => (take.includes(field) ? merged : survivor);
-  const stays = survivor.careTo === null || merged.careTo === null;
+  const stays = last.to === null;
   const open = stays ? await held(context, survivor) : { workerId: null, level: null };
   const riskLevel = higher([survivor, merged].filter((p) => p.careTo === null || !stays));
   const { name, namePinyin, nameInitials, nameGrams, nameParts } = of('name');
@@ -136,9 +146,11 @@ async function writeSurvivor(context: ActionContext, survivor: Row, merged: Row,
       ...{ divisionCode, siteId, householdId, relation, riskLevel },
       ...identityOf(context, of('residentId'), { sex: of('sex').sex, bornOn: of('bornOn').bornOn }),
       ...sealedParts(context, survivor, merged, take),
-      careFrom: merged.careFrom < survivor.careFrom ? merged.careFrom : survivor.careFrom,
-      careTo: stays ? null : later(survivor.careTo, merged.careTo),
-      careEndReason: stays ? null : survivor.careEndReason,
+      careFrom: last.from,
+      careTo: last.to,
+      ...(ownEnd && !stays
+        ? {}
+        : { careEndReason: sealText(context.services.crypto, reason, careEndPlace(survivor.id)) }),
       responsibleWorkerId: survivor.responsibleWorkerId ?? open.workerId,
       nextReviewOn: stays ? earlier(survivor.nextReviewOn, merged.nextReviewOn) : survivor.nextReviewOn,
       version: eb('version', '+', 1),
@@ -149,7 +161,6 @@ async function writeSurvivor(context: ActionContext, survivor: Row, merged: Row,
   if (stays && open.level !== riskLevel) await gradeAnew(context, survivor, riskLevel);
 }
 
-const later = (a: string | null, b: string | null) => ((a ?? '') > (b ?? '') ? a : b);
 const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
 const higher = (rows: readonly Row[]): string =>
   rows.map((r) => r.riskLevel).sort((a, b) => levelOf(a) - levelOf(b))[0] ?? 'general';
@@ -185,9 +196,9 @@ function replaced(context: ActionContext, mergeId: string, survivor: Row, take: 
   return { residentId: former('residentId'), mobile: former('mobile'), addressDetail: former('address') };
 }
 
-/** Why care for the survivor had ended, where it goes on by the merge. */
-function formerEnd({ services: { crypto } }: ActionContext, mergeId: string, survivor: Row, merged: Row) {
-  if (survivor.careTo !== null && merged.careTo !== null) return null;
+/** Why care for the survivor had ended, where the merge has it go on or end otherwise. */
+function formerEnd({ services: { crypto } }: ActionContext, mergeId: string, survivor: Row, { last, ownEnd }: Care) {
+  if (ownEnd && last.to !== null) return null;
   const reason = openText(crypto, survivor.careEndReason, careEndPlace(survivor.id));
   return sealText(crypto, reason, mergeCareEndPlace(mergeId));
 }

@@ -51,7 +51,7 @@ const apart = [
 /** Rows of the persons in every table that a merge touches. */
 export async function snapshot(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<Snapshot> {
   const tables = [{ table: 'clients.person', of: sql`id` }].concat(
-    movedTables.map(({ table }) => ({ table, of: sql`person_id` })),
+    [{ table: 'clients.former_care' }, ...movedTables].map(({ table }) => ({ table, of: sql`person_id` })),
   );
   const found = new Map<string, Map<string, Json>>();
   for (const { table, of } of tables) {

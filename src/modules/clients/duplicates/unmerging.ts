@@ -31,6 +31,9 @@ const taken = [
   'responsibility_one',
   'situation_one',
   'person_resident_id_key',
+  'person_period_check',
+  'former_care_once',
+  'former_care_period_check',
 ];
 
 /** Both files become what they were, except for what was changed since. */
@@ -51,6 +54,7 @@ export async function unmergeClients(
     const now = await snapshot(context, cityCode, ids);
     try {
       await restoreSealed(context, merge, survivor, merged);
+      await restoreEnd(context, merge, survivor);
       await takeBack(context, cityCode, merge.changes as unknown as Change[], now);
       for (const row of [survivor, merged]) await set(context, row, { version: row.version + 1 });
     } catch (error) {
@@ -106,6 +110,7 @@ async function reached(context: ActionContext, id: string) {
 
 interface Merge {
   readonly id: string;
+  readonly changes: unknown;
   readonly taken: readonly string[];
   readonly residentId: string | null;
   readonly mobile: string | null;
@@ -132,7 +137,15 @@ async function restoreSealed(context: ActionContext, merge: Merge, survivor: Row
       });
     if (field === 'residentId') await set(context, merged, hashed(theirs));
   }
-  if (merge.careEndReason === null || survivor.careTo !== null) return;
+}
+
+/** Why care had ended, where the end still stands as the merge left it. */
+async function restoreEnd(context: ActionContext, merge: Merge, survivor: Row): Promise<void> {
+  const { crypto } = context.services;
+  const changes = merge.changes as unknown as Change[];
+  const own = changes.find((c) => c.table === 'clients.person' && c.id === survivor.id);
+  if (merge.careEndReason === null || !own?.after || !('care_to' in own.after)) return;
+  if (own.after.care_to !== survivor.careTo) return;
   const reason = openText(crypto, merge.careEndReason, mergeCareEndPlace(merge.id));
   await set(context, survivor, { careEndReason: sealText(crypto, reason, careEndPlace(survivor.id)) });
 }

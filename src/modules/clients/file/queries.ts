@@ -4,14 +4,15 @@ import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { birthsShown } from '../births.ts';
+import { standingEnd } from '../care/ending.ts';
 import { type ClientFile, can } from '../contract.ts';
 import { mergesInto, standingId } from '../duplicates/queries.ts';
 import { handoversOf } from '../handover/passed.ts';
 import { membersOf } from '../households/queries.ts';
 import { distinct, maskedAddress, personRow, shown } from '../queries.ts';
 import { categoryShown } from '../restricted.ts';
-import { personCategories, responsibilities, riskGrades } from '../scope.ts';
-import { careEndPlace, gradeReasonPlace } from '../sealing.ts';
+import { formerCare, personCategories, responsibilities, riskGrades } from '../scope.ts';
+import { careEndPlace, formerCarePlace, gradeReasonPlace } from '../sealing.ts';
 
 /** Everything on file about one person, sensitive fields masked. */
 export async function clientFile(context: Context, { id }: { id: string }): Promise<ClientFile> {
@@ -22,7 +23,7 @@ export async function clientFile(context: Context, { id }: { id: string }): Prom
 async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow>>): Promise<ClientFile> {
   const { id } = row;
   const [shows, births] = await Promise.all([categoryShown(context), birthsShown(context)]);
-  const [[listed], categoryPeriods, grades, held, household, merged, passed] = await Promise.all([
+  const [[listed], categoryPeriods, grades, held, household, merged, passed, former, end] = await Promise.all([
     shown(context, [row]),
     personCategories
       .from(context)
@@ -52,6 +53,15 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
     membersOf(context, can.readClients, row.householdId),
     mergesInto(context, row.cityCode, id),
     handoversOf(context, row),
+    formerCare
+      .from(context)
+      .select(['id', 'validFrom', 'validTo', 'reason'])
+      .where('cityCode', '=', row.cityCode)
+      .where('personId', '=', id)
+      .whereRef('validTo', '>', 'validFrom')
+      .orderBy('validFrom', 'desc')
+      .execute(),
+    standingEnd(context, row),
   ]);
   const [workers, sites] = await Promise.all([
     workersByIds(context, distinct(held.map((h) => h.workerId))),
@@ -64,6 +74,11 @@ async function fileOf(context: Context, row: Awaited<ReturnType<typeof personRow
     relation: row.relation,
     householdId: row.householdId,
     careEndReason: openText(context.services.crypto, row.careEndReason, careEndPlace(id)),
+    formerCare: former.map(({ id: formerId, validFrom, validTo, reason }) => ({
+      ...{ id: formerId, careFrom: validFrom, careTo: validTo },
+      reason: openText(context.services.crypto, reason, formerCarePlace(formerId)),
+    })),
+    endWithdrawable: end !== undefined,
     merges: merged,
     version: row.version,
     categoryPeriods,

@@ -1,4 +1,5 @@
-import { App, Select } from 'antd';
+import { Alert, App, Button, Select, Space } from 'antd';
+import type { Word } from '../../../kernel/words.ts';
 import {
   ChoiceField,
   DayField,
@@ -8,6 +9,8 @@ import {
   LookupField,
   TextField,
   today,
+  useAction,
+  useExplain,
   useSay,
 } from '../../../ui/index.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
@@ -147,12 +150,80 @@ export function EndCare({ client, done }: ChangeProps) {
       record={client.id}
       fixed={{ id: client.id, version: client.version }}
       initial={{ careTo: today() }}
+      confirm={{
+        title: named(w.endCareAsk, client.name),
+        send: w.endCareSend,
+        says: (
+          <ul>
+            <li>{say(w.endsCategories, { n: client.categories.length })}</li>
+            <li>{say(w.endsVisits)}</li>
+            <li>{say(w.endsUndo)}</li>
+          </ul>
+        ),
+      }}
       onSent={done}
       onCancel={done}
     >
       <p className="quiet">{say(w.endCareHelp)}</p>
-      <DayField name="careTo" label={f.careTo} />
+      <DayField name="careTo" label={f.careTo} to={today()} />
       <TextField name="reason" label={f.careEndReason} />
+    </Form>
+  );
+}
+
+const named = ({ zh, en }: Word, name: string): Word => ({
+  zh: zh.replace('{name}', name),
+  en: en.replace('{name}', name),
+});
+
+/** For somebody whose care ended by a slip: nothing is typed, so nothing has to be. */
+export function WithdrawEnd({ client, done }: ChangeProps) {
+  const say = useSay();
+  const explain = useExplain();
+  const withdraw = useAction(clientsContract, 'withdrawCareEnd', { quiet: true });
+  const send = async () => {
+    await withdraw.mutateAsync({ id: client.id, version: client.version });
+    done();
+  };
+  return (
+    <>
+      {withdraw.error && <Alert type="error" role="alert" className="form-note" title={explain(withdraw.error)} />}
+      <p>{say(w.withdrawEndHelp, { day: client.careTo ?? '' })}</p>
+      <Space>
+        <Button type="primary" loading={withdraw.isPending} onClick={() => void send().catch(() => {})}>
+          {say(w.withdrawEnd)}
+        </Button>
+        <Button onClick={done}>{say(w.leaveEnded)}</Button>
+      </Space>
+    </>
+  );
+}
+
+/** Another period of care on the same file; site and worker are named anew. */
+export function ResumeCare({ client, done }: ChangeProps) {
+  const say = useSay();
+  return (
+    <Form
+      contract={clientsContract}
+      action="resumeCare"
+      send={w.resume}
+      record={client.id}
+      fixed={{ id: client.id, version: client.version }}
+      initial={{ careFrom: today(), siteId: client.siteId, riskLevel: client.riskLevel }}
+      onSent={done}
+      onCancel={done}
+    >
+      <p className="quiet">{say(w.resumeHelp)}</p>
+      <DayField name="careFrom" label={w.resumedOn} from={client.careTo ?? undefined} to={today()} />
+      <LookupField name="siteId" label={f.site} find={findSites} nameOf={siteName} cacheKey="clients.sites" />
+      <LookupField
+        name="responsibleWorkerId"
+        label={f.worker}
+        find={findWorkers}
+        nameOf={workerName}
+        cacheKey="clients.workers"
+      />
+      <ChoiceField name="riskLevel" label={f.risk} options={riskWords} help={say(w.riskByRules)} />
     </Form>
   );
 }

@@ -37,7 +37,21 @@ export function clientFacts(
       value: `${say(relationWords[client.relation])} · ${client.household.length} ${say(client.household.length === 1 ? w.onePerson : w.unitPerson)}`,
     },
     { label: say(f.nextReviewOn), value: client.nextReviewOn },
-    { label: say(f.careFrom), value: client.careFrom },
+    { label: say(client.formerCare.length > 0 ? w.resumedOn : f.careFrom), value: client.careFrom },
+    ...(client.formerCare.length > 0
+      ? [
+          {
+            label: say(w.formerCare),
+            value: client.formerCare
+              .map(({ careFrom: from, careTo: to, reason }) => {
+                const text = say(w.formerPeriod, { from, to });
+                return reason ? say(marks.brackets, { text, inside: reason }) : text;
+              })
+              .join(say(marks.semicolon)),
+            wide: true,
+          },
+        ]
+      : []),
     ...(client.careTo ? [{ label: say(f.careTo), value: `${client.careTo} ${client.careEndReason ?? ''}` }] : []),
   ];
 }

@@ -36,7 +36,7 @@ import { PersonTimeline } from '../timeline/pages/panel.tsx';
 import { timelineWords } from '../timeline/words.ts';
 import { careStateWords, fieldWords as f } from '../words.ts';
 import { CategoryTags } from './categories.tsx';
-import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk } from './changes.tsx';
+import { AddCategory, AssignWorker, EditClient, EndCare, GradeRisk, ResumeCare, WithdrawEnd } from './changes.tsx';
 import { birthText, clientFacts } from './facts.tsx';
 import { CategoryPeriods, Grades } from './file-tabs.tsx';
 import { pageWords as w } from './words.ts';
@@ -53,6 +53,8 @@ const changes = {
   addCategory: { title: w.addCategory, form: AddCategory },
   assign: { title: w.assign, form: AssignWorker },
   endCare: { title: w.endCare, form: EndCare },
+  withdrawEnd: { title: w.withdrawEndAsk, form: WithdrawEnd },
+  resume: { title: w.resume, form: ResumeCare },
   situation: { title: situationWords.record, form: NewSituation },
   assess: {
     title: situationWords.assess,
@@ -130,7 +132,18 @@ function Shown({ client }: { client: File }) {
         }
         facts={facts}
         actions={
-          inCare && (
+          !inCare ? (
+            may(can.writeClients) && (
+              <>
+                {client.endWithdrawable && (
+                  <Button onClick={() => setChange('withdrawEnd')}>{say(w.withdrawEnd)}</Button>
+                )}
+                <Button type="primary" onClick={() => setChange('resume')}>
+                  {say(w.resume)}
+                </Button>
+              </>
+            )
+          ) : (
             <>
               {may(can.writeClients) && <Button onClick={() => setChange('endCare')}>{say(w.endCare)}</Button>}
               {may(can.assignClients) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}

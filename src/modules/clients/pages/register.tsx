@@ -1,4 +1,5 @@
-import { Button, Space } from 'antd';
+import { Alert, Button, Space } from 'antd';
+import { useState } from 'react';
 import {
   ChoiceField,
   DayField,
@@ -33,6 +34,7 @@ export function RegisterClient() {
   const [address] = useAddress();
   const householdId = textOf(address.householdId);
   const ownVillage = post && post.divisionCode.length >= 9 ? post.divisionCode : undefined;
+  const [existing, setExisting] = useState<string | null>(null);
   const fillIn = (changed: Values, _all: Values, set: (values: Values) => void) => {
     if (typeof changed.residentId === 'string') {
       const read = readTyped(changed.residentId, mode === 'demo');
@@ -60,6 +62,7 @@ export function RegisterClient() {
         fixed={householdId ? { householdId } : undefined}
         record={householdId}
         onChange={fillIn}
+        onRefused={({ clientId }) => setExisting(textOf(clientId) ?? null)}
         after={(answer, again) => (
           <Space wrap>
             <span>{say(w.registered)}</span>
@@ -70,6 +73,14 @@ export function RegisterClient() {
           </Space>
         )}
       >
+        {existing && (
+          <Alert
+            type="info"
+            showIcon
+            className="form-note"
+            title={<PageLink to={`/clients/${existing}`}>{say(w.sameId)}</PageLink>}
+          />
+        )}
         <FormPart title={w.identity}>
           <TextField name="name" label={f.name} autoFocus />
           <ResidentIdField />

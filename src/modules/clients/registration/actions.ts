@@ -28,7 +28,7 @@ export async function registerClient(
   const [examined] = await examineClients(context, [row]);
   if (!examined) throw invalid();
   if (examined.existing?.elsewhere) return refused(context, examined.existing);
-  if (examined.existing) throw await alreadyRegistered(context, examined.existing.id);
+  if (examined.existing) throw await alreadyRegistered(context, examined.existing);
   if (examined.faults.length > 0) throw invalid(...examined.faults);
   const [id = ''] = await writeClients(context, [examined]);
   context.audit({ cityCode: examined.site?.cityCode, subjectType: 'client', subjectId: id });
@@ -65,9 +65,11 @@ function refused(context: ActionContext, { id, cityCode, divisionCode, siteName 
   return { id, warnings: [] };
 }
 
-/** Which file it is, for those who may see it. */
-async function alreadyRegistered(context: ActionContext, existingId: string) {
-  const facts = (await clientInReach(context, can.readClients, existingId)) ? { clientId: existingId } : {};
+/** Which file it is, and whether care is to be resumed on it, for those who may see it. */
+async function alreadyRegistered(context: ActionContext, { id }: RegisteredFile) {
+  const known = await clientInReach(context, can.readClients, id);
+  const facts = known ? { clientId: id } : {};
+  if (known?.careTo) return clientsContract.problem('registered-care-over', { facts, params: { day: known.careTo } });
   return clientsContract.problem('already-registered', { facts });
 }
 

@@ -17,6 +17,7 @@ export const ownKindWords = {
 
 export const toldWords = {
   careBegan: word('建档', 'Care begins'),
+  careResumed: word('恢复服务', 'Care is resumed'),
   careOver: word('结束服务', 'Care ends'),
   categoryBegan: word('认定{category}', '{category} begins'),
   categoryOver: word('{category}结束', '{category} ends'),

@@ -51,16 +51,16 @@ export async function followPersons(context: ActionContext, cityCode: string, id
         returning *),
       followed as (
       insert into services.visit_due as d (city_code, client_id, household_id, division_code, site_id, worker_id, risk_level,
-        care_from, care_to, cycle_days, cycle_months, monthly, first_due_on, changes)
+        care_from, care_to, resumed_on, cycle_days, cycle_months, monthly, first_due_on, changes)
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days,
+        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days,
         case when r.client_id is null then '{}' else array[${changeOf(sql`r`)}] end
       from person p ${cyclesOf(rules)}
         left join raised r on r.city_code = p.city_code and r.client_id = p.client_id
       order by p.city_code, p.client_id
       on conflict (city_code, client_id) do update set household_id = excluded.household_id,
         division_code = excluded.division_code, site_id = excluded.site_id, worker_id = excluded.worker_id,
-        risk_level = excluded.risk_level, care_from = excluded.care_from, care_to = excluded.care_to,
+        risk_level = excluded.risk_level, care_from = excluded.care_from, care_to = excluded.care_to, resumed_on = excluded.resumed_on,
         cycle_days = excluded.cycle_days, cycle_months = excluded.cycle_months, monthly = excluded.monthly,
         first_due_on = excluded.first_due_on, changes = ${changesWith(sql`d.changes`, sql`excluded.changes`)})
       select r.client_id, p.site_id, p.worker_id, r.urgent_until from raised r join person p on p.client_id = r.client_id`,

@@ -66,12 +66,13 @@ export async function visitsComputed(
   const among = chosen ? sql`(city_code, client_id) in (${chosen})` : sql`true`;
   const before = startOfDay(addDays(on, 1));
   return sql`select v.*,
-      least(services.rule_due_on(cycle_days, cycle_months, first_due_on, last_visit_on), agreed_on,
-        services.urgent_on(changes, last_visit_at)) as due_on,
-      services.urgent_until(changes, last_visit_at) as urgent_until
+      least(services.rule_due_on(cycle_days, cycle_months, first_due_on, services.since(resumed_on, last_visit_on)),
+        services.since(resumed_on, agreed_on),
+        services.urgent_on(changes, services.met_since(resumed_on, last_visit_at))) as due_on,
+      services.urgent_until(changes, services.met_since(resumed_on, last_visit_at)) as urgent_until
     from (
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on,
+        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on,
         s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, coalesce(m.changes, '{}') as changes
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
         left join (${servicesOf(metWhere(among, sql`occurred_on between ${first} and ${on}`))}) s

@@ -11,6 +11,7 @@ const kept = [
   'risk_level',
   'care_from',
   'care_to',
+  'resumed_on',
   'cycle_days',
   'cycle_months',
   'monthly',

@@ -5,31 +5,52 @@ import { narrow } from '../../../../platform/database/narrowed.ts';
 import { sitesByIds } from '../../../network/public.ts';
 import { workersByIds } from '../../../people/public.ts';
 import { can } from '../../permissions.ts';
-import { careEndPlace, handoverReasonPlace } from '../../sealing.ts';
-import { dayAt, type EventSource, type FoundEvent } from '../sources.ts';
+import { careEndPlace, formerCarePlace, handoverReasonPlace } from '../../sealing.ts';
+import { dayAt, type EventSource, type FoundEvent, type Whose } from '../sources.ts';
 import { ownKindWords as kinds, toldWords as w } from '../words.ts';
 
-/** When care began and ended. */
+/** When care began and ended, each time: the beginning after an end is a resumption. */
 export const care: EventSource = {
   kinds: { care: kinds.care },
   permission: can.readClients,
   relation: (_, whose) => narrow`
     select p.id as person_id, ${dayAt(sql`p.care_from`)} as at, true as whole_day, 0 as rank, 'care' as kind,
-      'careBegan' as what, p.id, '{}'::jsonb as codes
+      case when exists (select from clients.former_care f where f.city_code = p.city_code and f.person_id = p.id
+        and f.valid_to > f.valid_from) then 'careResumed' else 'careBegan' end as what, p.id,
+      jsonb_build_object('personId', p.id) as codes
     from clients.person p where p.city_code = ${whose.cityCode} and p.id = any(${whose.ids(can.readClients)})
     union all
     select p.id, ${dayAt(sql`p.care_to`)}, true, 9, 'care', 'careOver', p.id,
-      jsonb_build_object('reason', p.care_end_reason)
+      jsonb_build_object('personId', p.id, 'reason', p.care_end_reason)
     from clients.person p where p.city_code = ${whose.cityCode} and p.id = any(${whose.ids(can.readClients)})
-      and p.care_to is not null`,
+      and p.care_to is not null
+    union all
+    select f.person_id, ${dayAt(sql`f.valid_from`)}, true, 0, 'care',
+      case when exists (select from clients.former_care e where e.city_code = f.city_code and e.person_id = f.person_id
+        and e.valid_to > e.valid_from and e.valid_to <= f.valid_from) then 'careResumed' else 'careBegan' end, f.id,
+      jsonb_build_object('personId', f.person_id)
+    from clients.former_care f where ${formerOf(whose)}
+    union all
+    select f.person_id, ${dayAt(sql`f.valid_to`)}, true, 9, 'care', 'careOver', f.id,
+      jsonb_build_object('personId', f.person_id, 'reason', f.reason, 'former', true)
+    from clients.former_care f where ${formerOf(whose)}`,
   async said({ language, services: { crypto } }, rows) {
     return rows.map(({ id, what, codes }) => ({
-      title: say(what === 'careOver' ? w.careOver : w.careBegan, language),
-      detail: openText(crypto, codes.reason ? String(codes.reason) : null, careEndPlace(id)),
-      opens: `/clients/${id}`,
+      title: say(careWords[what as keyof typeof careWords], language),
+      detail: openText(
+        crypto,
+        codes.reason ? String(codes.reason) : null,
+        codes.former ? formerCarePlace(id) : careEndPlace(id),
+      ),
+      opens: `/clients/${codes.personId}`,
     }));
   },
 };
+
+const careWords = { careBegan: w.careBegan, careResumed: w.careResumed, careOver: w.careOver } as const;
+
+const formerOf = (whose: Whose) => narrow`f.city_code = ${whose.cityCode}
+  and f.person_id = any(${whose.ids(can.readClients)}) and f.valid_to > f.valid_from`;
 
 /** Who was responsible at which site from when to when; a day without anybody is said as well. */
 export const workers: EventSource = {
@@ -48,6 +69,8 @@ export const workers: EventSource = {
       join clients.person p on p.city_code = r.city_code and p.id = r.person_id
     where r.city_code = ${whose.cityCode} and r.person_id = any(${whose.ids(can.readClients)})
       and r.valid_to is not null and r.valid_to is distinct from p.care_to
+      and not exists (select from clients.former_care f where f.city_code = r.city_code and f.person_id = r.person_id
+        and f.valid_to = r.valid_to)
       and not exists (select from clients.responsibility o where o.city_code = r.city_code
         and o.person_id = r.person_id and o.id <> r.id and o.valid_from = r.valid_to)`,
   async said(context, rows) {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { action } from '../../../kernel/contract.ts';
+import { day, id, line } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+import { riskLevels } from '../schemas.ts';
+
+const version = z.number().int();
+const versioned = z.object({ version });
+
+export const careEndpoints = {
+  endCare: action({
+    word: word('结束服务', 'End the care of a client'),
+    permit: can.writeClients,
+    in: z.object({ id, version, careTo: day, reason: line(200) }),
+    out: versioned,
+    problems: ['care-ended', 'ends-before-start'],
+  }),
+  withdrawCareEnd: action({
+    word: word('撤回结束服务', 'Take back the end of care'),
+    permit: can.writeClients,
+    in: z.object({ id, version }),
+    out: versioned,
+    problems: ['in-care', 'care-end-stands'],
+  }),
+  resumeCare: action({
+    word: word('恢复服务', 'Resume the care of a client'),
+    permit: can.writeClients,
+    in: z.object({
+      id,
+      version,
+      careFrom: day,
+      siteId: id,
+      responsibleWorkerId: id.optional(),
+      /** Absent: as the rule set grades the age; categories are stated anew. */
+      riskLevel: z.enum(riskLevels).optional(),
+    }),
+    out: versioned,
+    problems: ['in-care', 'resumes-before-end', 'unknown-site', 'division-elsewhere', 'unknown-worker'],
+  }),
+};

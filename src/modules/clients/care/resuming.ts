@@ -1,0 +1,113 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { Day } from '../../../kernel/dates.ts';
+import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { openText, sealText } from '../../../platform/crypto/texts.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { isOpen, siteById } from '../../network/public.ts';
+import { mustServe } from '../assignment/serving.ts';
+import { can, clientsContract } from '../contract.ts';
+import { recounting } from '../counts/keeping.ts';
+import { changePerson } from '../editing.ts';
+import { gradeReasons } from '../grade-reasons.ts';
+import { personRow } from '../queries.ts';
+import { regionRules } from '../region-rules.ts';
+import { fault } from '../registration/queries.ts';
+import { reviewDay, suggestedRisk } from '../rules.ts';
+import { careEndPlace, formerCarePlace } from '../sealing.ts';
+import { clients, type Rows } from '../tables.ts';
+import type { careEndpoints } from './contract.ts';
+
+type Input = Parsed<(typeof careEndpoints)['resumeCare']['in']>;
+type Over = Pick<Rows['clients.person'], 'cityCode' | 'id' | 'careFrom' | 'careTo' | 'careEndReason'>;
+
+/** Somebody whose care ended is cared for again: another period on the same file. What was before stays as it was. */
+export async function resumeCare(context: ActionContext, input: Input): Promise<{ version: number }> {
+  const { id, version, careFrom, siteId, responsibleWorkerId = null } = input;
+  const row = await personRow(context, can.writeClients, id);
+  if (row.careTo === null) throw clientsContract.problem('in-care');
+  const faults: FieldProblem[] = [];
+  if (careFrom < row.careTo) faults.push(fault('careFrom', 'resumes-before-end', { day: row.careTo }));
+  if (careFrom > context.today) faults.push(fault('careFrom', 'in-future'));
+  const site = await siteById(context, siteId);
+  const mine = site && context.covers(can.writeClients, { divisionCode: site.divisionCode, siteId });
+  if (!mine || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
+  else if (site.cityCode !== row.cityCode) faults.push(fault('siteId', 'division-elsewhere'));
+  if (faults.length > 0) throw invalid(...faults);
+  if (responsibleWorkerId) await mustServe(context, responsibleWorkerId, [siteId], 'responsibleWorkerId');
+  const { risk } = await regionRules(context);
+  const riskLevel = input.riskLevel ?? suggestedRisk(risk, { bornOn: row.bornOn, categories: [] }, context.today);
+  const nextReviewOn = reviewDay(risk, riskLevel, context.today);
+  const present = { careFrom, careTo: null, careEndReason: null };
+  const { cityCode } = row;
+  const next = await recounting(context, cityCode, [id], async () => {
+    const set = { ...present, siteId, responsibleWorkerId, riskLevel, nextReviewOn };
+    const changed = await changePerson(context, { ...row, version }, set, { siteId, riskLevel, careTo: null });
+    await beginAgain(context, [{ row, careFrom, riskLevel, reason: gradeReasons.resumed.zh }]);
+    if (responsibleWorkerId) {
+      const period = { id: context.newId(), personId: id, validFrom: careFrom, validTo: null };
+      await insertRows(clients.write(context), 'clients.responsibility', [
+        { cityCode, ...period, workerId: responsibleWorkerId, siteId },
+      ]);
+    }
+    return changed;
+  });
+  const { divisionCode } = row;
+  context.audit({
+    cityCode,
+    divisionCode,
+    subjectType: 'client',
+    subjectId: id,
+    detail: { careFrom, siteId, responsibleWorkerId, riskLevel },
+  });
+  return { version: next };
+}
+
+interface Resumed {
+  /** The file as it was before. */
+  readonly row: Over;
+  readonly careFrom: Day;
+  readonly riskLevel: string;
+  readonly reason: string;
+}
+
+/** Keeps the periods that are over, each with why it ended, and grades anew. Answers the ids of the rows made. */
+export async function beginAgain(
+  context: ActionContext,
+  resumed: readonly Resumed[],
+): Promise<{ former: string; grade: string }[]> {
+  const { crypto } = context.services;
+  const write = clients.write(context);
+  const made = resumed.map(() => ({ former: context.newId(), grade: context.newId() }));
+  await insertRows(
+    write,
+    'clients.former_care',
+    resumed.map(({ row }, nth) => {
+      const id = made[nth]?.former ?? '';
+      const why = openText(crypto, row.careEndReason, careEndPlace(row.id));
+      return {
+        cityCode: row.cityCode,
+        id,
+        personId: row.id,
+        validFrom: row.careFrom,
+        validTo: row.careTo ?? row.careFrom,
+        reason: sealText(crypto, why, formerCarePlace(id)),
+      };
+    }),
+  );
+  await insertRows(
+    write,
+    'clients.risk_grade',
+    resumed.map(({ row, careFrom, riskLevel, reason }, nth) => ({
+      cityCode: row.cityCode,
+      id: made[nth]?.grade ?? '',
+      personId: row.id,
+      level: riskLevel,
+      reason,
+      gradedBy: actorName(context),
+      validFrom: careFrom,
+    })),
+  );
+  return made;
+}
