@@ -40,6 +40,7 @@ import { decideRosterEntries } from './roster/deciding.ts';
 import { discardRoster } from './roster/discarding.ts';
 import { importRoster } from './roster/drafting.ts';
 import { rosterEntryList, rosterFile, rosterList } from './roster/queries.ts';
+import { revealRosterField } from './roster/revealing.ts';
 import { rosterErrors, rosterTemplate } from './roster/sheet.ts';
 import { surveyRoster } from './roster/surveying.ts';
 import { undoRoster } from './roster/undoing.ts';
@@ -80,6 +81,7 @@ export const clientsRoutes = implement(clientsContract, {
   applyRoster,
   discardRoster,
   undoRoster,
+  revealRosterField,
   rosterErrors,
   situationChoices,
   clientSituation,

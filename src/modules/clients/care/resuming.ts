@@ -111,3 +111,31 @@ export async function beginAgain(
   );
   return made;
 }
+
+/** Takes such a beginning back; answers for each file the period that is its own again. */
+export async function endAgain(
+  context: ActionContext,
+  cityCode: string,
+  those: readonly { readonly personId: string; readonly former: string; readonly grade: string }[],
+): Promise<Map<string, Pick<Over, 'careFrom' | 'careTo' | 'careEndReason'>>> {
+  const { crypto } = context.services;
+  const rows = await clients
+    .write(context)
+    .deleteFrom('clients.former_care')
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(those.map((t) => t.former)))))
+    .returning(['id', 'personId', 'validFrom', 'validTo', 'reason'])
+    .execute();
+  await clients
+    .write(context)
+    .deleteFrom('clients.risk_grade')
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(those.map((t) => t.grade)))))
+    .execute();
+  return new Map(
+    rows.map(({ id, personId, validFrom: careFrom, validTo: careTo, reason }) => {
+      const why = openText(crypto, reason, formerCarePlace(id));
+      return [personId, { careFrom, careTo, careEndReason: sealText(crypto, why, careEndPlace(personId)) }];
+    }),
+  );
+}

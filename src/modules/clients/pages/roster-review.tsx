@@ -18,16 +18,10 @@ import {
 } from '../../../ui/index.ts';
 import { clientsContract, type RosterClass, type RosterEntry, rosterClasses } from '../contract.ts';
 import { endingOf, outcomeOf } from '../roster/rules.ts';
-import {
-  rosterChangeWords,
-  rosterClassWords,
-  rosterDecisionWords,
-  rosterResultWords,
-  rosterStateWords,
-} from '../roster/words.ts';
+import { rosterChangeWords, rosterClassWords, rosterDecisionWords, rosterStateWords } from '../roster/words.ts';
 import { useCategoryName } from './categories.tsx';
 import { ApplyRoster, EndsMany } from './roster-apply.tsx';
-import { RosterEntryFile } from './roster-entry.tsx';
+import { decisionSaid, RosterEntryFile, resultSaid } from './roster-entry.tsx';
 import { RosterOutcome, RosterProgress } from './roster-progress.tsx';
 import { classTones, rosterTones } from './roster-tones.ts';
 import { rosterWords as w } from './roster-words.ts';
@@ -92,19 +86,17 @@ function Review({ roster }: { roster: Roster }) {
           ? {
               key: 'decision',
               title: w.decision,
-              render: (e) => (e.class === 'unchanged' ? '—' : say(rosterDecisionWords[e.decision])),
+              render: (e) => (e.class === 'unchanged' ? '—' : say(decisionSaid(e))),
               phone: 'none',
             }
           : {
               key: 'result',
               title: w.result,
-              render: (e) => (e.result ? say(rosterResultWords[e.result]) : '—'),
+              render: (e) => (e.result ? say(resultSaid(e)) : '—'),
               phone: 'line',
             },
       ]}
-      drawer={(_, row) =>
-        row ? <RosterEntryFile key={row.id} rosterId={roster.id} entry={row} draft={draft} /> : null
-      }
+      drawer={(_, row) => (row ? <RosterEntryFile key={row.id} roster={roster} entry={row} draft={draft} /> : null)}
       drawerTitle={(e) => e.name}
       bulk={draft ? (ids, clear) => <DecideChosen rosterId={roster.id} ids={ids} done={clear} /> : undefined}
       actions={<Actions roster={roster} />}
@@ -143,6 +135,7 @@ export function RosterSummary({ roster }: { roster: Roster }) {
           ))}
         </div>
       )}
+      {state === 'draft' && counts.changed > 0 && <span className="quiet">{say(w.starred)}</span>}
       {state === 'draft' && endingOf(plan.ended, held).tone !== 'few' && <EndsMany roster={roster} />}
     </div>
   );

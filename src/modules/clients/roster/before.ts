@@ -10,6 +10,14 @@ export interface Before {
   readonly started?: string;
   /** Category row that was ended. */
   readonly ended?: string;
+  /** Care that was resumed: the rows made, and what the file said while care was over. */
+  readonly resumed?: {
+    readonly former: string;
+    readonly grade: string;
+    readonly siteId: string;
+    readonly riskLevel: string;
+    readonly nextReviewOn: string | null;
+  };
   readonly file?: {
     /** The version this list made; any other says that somebody came after. */
     readonly version: number;

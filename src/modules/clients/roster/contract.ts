@@ -3,7 +3,7 @@ import { action, download, query } from '../../../kernel/contract.ts';
 import { divisionCode, done, id, month, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { categoryCode, variants } from '../schemas.ts';
+import { categoryCode, purpose, variants } from '../schemas.ts';
 import {
   listedRoster,
   position,
@@ -12,6 +12,7 @@ import {
   rosterColumnKey,
   rosterDecisions,
   rosterEntry,
+  rosterFields,
   rosterFile,
   rosterStates,
   surveyedColumn,
@@ -92,7 +93,7 @@ export const rosterEndpoints = {
       personId: id.nullish(),
     }),
     out: z.object({ rows: z.number().int() }),
-    problems: ['roster-state', 'roster-no-match'],
+    problems: ['roster-state', 'roster-no-match', 'roster-not-applicable'],
   }),
   applyRoster: action({
     word: word('应用名册', 'Apply a roster'),
@@ -114,6 +115,14 @@ export const rosterEndpoints = {
     in: z.object({ id }),
     out: done,
     problems: ['roster-state', 'roster-not-undoable', 'roster-newer-applied'],
+  }),
+  revealRosterField: action({
+    word: word('查看名册中的敏感信息', 'Reveal one field of a row of a roster'),
+    permit: can.revealClients,
+    in: z.object({ rosterId: id, id, field: z.enum(rosterFields), reason: purpose }),
+    out: z.object({ value: z.string() }),
+    problems: ['nothing-registered'],
+    perMinute: 20,
   }),
   rosterErrors: download({
     word: word('名册中有误的行', 'Wrong rows of a roster'),

@@ -6,10 +6,14 @@ import { clientsContract } from '../contract.ts';
 import { rosterEntries } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { moveOn, rosterRow } from './heads.ts';
+import { takenUnasked } from './rules.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['decideRosterEntries']['in']>;
 
-/** Decides on the rows given, or on all of the filters. What is wrong, or stands in the way of a row, stays skipped. */
+/**
+ * Decides on the rows given, or on all of the filters. What is wrong, or stands in the way of a row, stays skipped: of
+ * several it is not counted, and for a single one it is said.
+ */
 export async function decideRosterEntries(context: ActionContext, input: Input): Promise<{ rows: number }> {
   const roster = await rosterRow(context, input.rosterId);
   // Takes the roster's lock, so that nobody decides on what is being applied.
@@ -29,10 +33,11 @@ export async function decideRosterEntries(context: ActionContext, input: Input):
       .where(inSight)
       .where(input.decide === 'skip' ? sql<boolean>`true` : decidable)
       .executeTakeFirstOrThrow();
-    rows = Math.max(rows, Number(decided.numUpdatedRows));
+    rows = Number(decided.numUpdatedRows);
+    if (rows === 0 && input.ids?.length === 1) throw clientsContract.problem('roster-not-applicable');
   }
   if (input.takes) {
-    const takes = [...new Set([...input.takes, 'category', 'variant'])];
+    const takes = [...new Set([...input.takes, ...takenUnasked])];
     const taken = await clients
       .write(context)
       .updateTable('clients.roster_entry')
@@ -40,7 +45,7 @@ export async function decideRosterEntries(context: ActionContext, input: Input):
       .where(inSight)
       .where('class', '=', 'changed')
       .executeTakeFirstOrThrow();
-    rows = Math.max(rows, Number(taken.numUpdatedRows));
+    if (!input.decide) rows = Number(taken.numUpdatedRows);
   }
   context.audit({
     cityCode,
@@ -52,8 +57,9 @@ export async function decideRosterEntries(context: ActionContext, input: Input):
   return { rows };
 }
 
+/** As `isApplicable` says of one row. */
 const decidable = sql<boolean>`class <> 'wrong'
-  and not exists (select from jsonb_array_elements(reasons) r where r->>'code' in ('file-elsewhere', 'care-over'))
+  and not exists (select from jsonb_array_elements(reasons) r where r->>'code' = 'file-elsewhere')
   and (class <> 'unknown' or division_code is not null or person_id is not null)`;
 
 /** Says whose file a row without a usable number belongs to: one of those offered, or nobody's yet. */

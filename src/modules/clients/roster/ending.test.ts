@@ -88,7 +88,7 @@ test('a namesake without a number is not ended by his own row, and stays when re
   ]);
   await call('decideRosterEntries', { rosterId: id, ids: [rows[0]?.id], personId: same, decide: 'apply' });
   await call('decideRosterEntries', { rosterId: id, class: 'ended', decide: 'apply' });
-  expect((await call('roster', { id })).plan).toEqual({ registered: 1, updated: 1, ended: 2 });
+  expect((await call('roster', { id })).plan).toEqual({ registered: 1, updated: 1, resumed: 0, ended: 2 });
   expect(await apply(id)).toMatchObject({ registered: 1, ended: 2 });
   expect([await periods(same), await periods(undated)]).toEqual([[null], ['2026-11-01']]);
 });

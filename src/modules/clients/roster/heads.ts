@@ -87,15 +87,16 @@ export function talliesOf(context: Context, { cityCode, id }: Pick<RosterHead, '
 export async function plannedOf(context: Context, { cityCode, id }: Pick<RosterHead, 'cityCode' | 'id'>) {
   const [planned] = await rosterEntries.sql<RosterPlan>(
     context,
-    sql`with asked as materialized (select class, person_id, takes from clients.roster_entry
-        where city_code = ${cityCode} and roster_id = ${id} and decision = 'apply')
+    sql`with asked as materialized (select class, person_id, takes, reasons @> '[{"code": "care-over"}]' as over
+        from clients.roster_entry where city_code = ${cityCode} and roster_id = ${id} and decision = 'apply')
       select count(*) filter (where class in ('new', 'unknown') and person_id is null)::int as registered,
         count(*) filter (where class = 'unknown' and person_id is not null or class = 'changed' and takes <> '{}')::int as updated,
+        count(*) filter (where over and person_id is not null)::int as resumed,
         count(*) filter (where class = 'ended' and person_id not in (
           select person_id from asked where class <> 'ended' and person_id is not null))::int as ended
       from asked`,
   );
-  return planned ?? { registered: 0, updated: 0, ended: 0 };
+  return planned ?? { registered: 0, updated: 0, resumed: 0, ended: 0 };
 }
 
 /** How many rows each class has. */

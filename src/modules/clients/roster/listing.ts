@@ -6,7 +6,10 @@ import { listings } from '../scope.ts';
 import type { RosterHead } from './heads.ts';
 import { firstDay } from './rules.ts';
 
-/** Who stands on the lists of the category from this month on, and who does so no longer. */
+/**
+ * Who stands on the lists of the category from this month on, and who does so no longer; also those whose care is over
+ * and was not resumed: the list names them all the same.
+ */
 export async function followList(context: ActionContext, roster: RosterHead): Promise<void> {
   const { cityCode, id, category, variant, month, divisionCode } = roster;
   const first = firstDay(month);
@@ -31,7 +34,7 @@ export async function followList(context: ActionContext, roster: RosterHead): Pr
         left join (select person_id, max(valid_to) as until from clients.listing
           where city_code = ${cityCode} and category = ${category} group by 1) past on past.person_id = e.person_id
       where e.city_code = ${cityCode} and e.roster_id = ${id} and e.class <> 'ended' and e.person_id is not null
-        and e.result in ('registered', 'updated', 'kept')
+        and (e.result in ('registered', 'updated', 'kept') or e.class = 'changed' and e.reasons @> '[{"code": "care-over"}]')
         and e.person_id not in (select person_id from clients.listing
           where city_code = ${cityCode} and category = ${category} and valid_to is null)
       group by e.person_id`,

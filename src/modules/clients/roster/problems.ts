@@ -101,7 +101,18 @@ export const rosterProblems = {
     status: 422,
     word: word('可能就是第 {row} 行，请核对', 'Perhaps the person of row {row}; please check'),
   },
-  'care-over': { status: 409, word: word('该对象已结束服务', 'Care for this person has ended') },
+  'care-over': {
+    status: 409,
+    word: word('该对象已结束服务，应用这一行即恢复服务', 'Care for this person has ended; applying the row resumes it'),
+  },
+  'care-over-since': {
+    status: 409,
+    word: word('比对后该对象已结束服务，保持现状', 'Care has ended since the comparison; left as it is'),
+  },
+  'roster-not-applicable': {
+    status: 409,
+    word: word('这一行不能应用，原因见说明', 'This row cannot be applied; its remarks say why'),
+  },
   'file-elsewhere': {
     status: 409,
     word: word('档案不在您的管辖范围，需先移交', 'The file is not within your place; it must be handed over first'),

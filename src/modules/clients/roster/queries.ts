@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { maskResidentId } from '../../../kernel/china/mask.ts';
+import { maskPhone, maskResidentId } from '../../../kernel/china/mask.ts';
+import { readPhone } from '../../../kernel/china/phone.ts';
 import { readResidentId } from '../../../kernel/china/resident-id.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { ageOn } from '../../../kernel/dates.ts';
@@ -9,13 +10,14 @@ import { afterPrefix } from '../../../platform/database/scope.ts';
 import { sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can, clientsContract } from '../contract.ts';
-import { distinct } from '../queries.ts';
+import { distinct, maskedAddress } from '../queries.ts';
 import { categoriesOfHiddenLists } from '../restricted.ts';
 import { persons, rosterEntries, rosters } from '../scope.ts';
+import { open } from '../sealing.ts';
 import { rosterColumns } from './columns.ts';
 import { faultWord } from './faults.ts';
 import { plannedOf, type RosterHead, rosterRow, talliesOf } from './heads.ts';
-import { isUndoable, type Reason } from './rules.ts';
+import { isApplicable, isUndoable, type Reason } from './rules.ts';
 import type { ListedRoster, RosterEntry } from './schemas.ts';
 import { givenCells } from './sealed-rows.ts';
 
@@ -74,7 +76,7 @@ export async function rosterFile(context: Context, { id }: { id: string }) {
 }
 
 export async function rosterEntryList(context: Context, input: Input<'rosterEntries'>) {
-  const { cityCode } = await rosterRow(context, input.rosterId);
+  const { cityCode, category } = await rosterRow(context, input.rosterId);
   let matching = rosterEntries.from(context).where('cityCode', '=', cityCode).where('rosterId', '=', input.rosterId);
   if (input.class) matching = matching.where('class', '=', input.class);
   if (input.decision) matching = matching.where('decision', '=', input.decision);
@@ -90,19 +92,21 @@ export async function rosterEntryList(context: Context, input: Input<'rosterEntr
       .execute(),
     matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
-  return { rows: await shownEntries(context, rows), total };
+  return { rows: await shownEntries(context, rows, category), total };
 }
 
 type EntryRow = Awaited<ReturnType<ReturnType<typeof entriesOf>['execute']>>[number];
 const entriesOf = (context: Context) => rosterEntries.from(context).selectAll();
 
 /** Rows as the review shows them: numbers masked, reasons as sentences, files only within reach. */
-async function shownEntries(context: Context, rows: readonly EntryRow[]): Promise<RosterEntry[]> {
+async function shownEntries(context: Context, rows: readonly EntryRow[], category: string): Promise<RosterEntry[]> {
   const { crypto } = context.services;
-  const files = await filesOf(context, distinct(rows.flatMap((r) => [r.personId ?? [], r.matches].flat())));
+  const files = await filesOf(context, category, distinct(rows.flatMap((r) => [r.personId ?? [], r.matches].flat())));
   const names = await divisionNames(context, distinct(rows.flatMap((r) => r.divisionCode ?? [])));
   return rows.map((row) => {
-    const number = givenCells(crypto, row)?.residentId;
+    const cells = givenCells(crypto, row);
+    const number = cells?.residentId;
+    const phone = cells?.mobile ? readPhone(cells.mobile) : undefined;
     const person = row.personId ? files.get(row.personId) : undefined;
     return {
       id: row.id,
@@ -111,13 +115,17 @@ async function shownEntries(context: Context, rows: readonly EntryRow[]): Promis
       class: row.class,
       residentIdMasked: number ? maskNumber(number) : null,
       divisionName: row.divisionCode ? (names.get(row.divisionCode) ?? row.divisionCode) : null,
+      mobileMasked: phone ? maskPhone(phone.ok ? phone.number : (cells?.mobile ?? '')) : null,
+      addressMasked: maskedAddress({ addressDetail: cells?.address || null }),
       reasons: sentences(row.reasons as unknown as readonly Reason[], context),
-      person: person
-        ? { id: person.id, name: person.name, divisionName: person.divisionName, siteName: person.siteName }
-        : null,
-      matches: row.matches.flatMap((id) => files.get(id) ?? []),
+      person: person ? fileShown(person) : null,
+      matches: row.matches.flatMap((id) => {
+        const file = files.get(id);
+        return file ? { ...named(file), age: file.age } : [];
+      }),
       changes: row.changes,
       takes: row.takes,
+      applicable: isApplicable({ ...row, reasons: row.reasons as unknown as readonly Reason[] } as never),
       decision: row.decision,
       result: row.result,
     } as RosterEntry;
@@ -144,17 +152,31 @@ function inWords(params: Reason['params'], language: Language): Reason['params']
   return { ...params, ...(column ? { column } : {}), ...(warning ? { detail: say(warning, language) } : {}) };
 }
 
-async function filesOf(context: Context, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, RosterEntry['matches'][number]>();
+type Shown = RosterEntry['matches'][number] & NonNullable<RosterEntry['person']>;
+const named = ({ id, name, divisionName, siteName }: Shown) => ({ id, name, divisionName, siteName });
+const fileShown = ({ mobileMasked, addressMasked, careTo, variant, ...file }: Shown) => ({
+  ...named({ mobileMasked, addressMasked, careTo, variant, ...file }),
+  ...{ mobileMasked, addressMasked, careTo, variant },
+});
+
+async function filesOf(context: Context, category: string, ids: readonly string[]): Promise<Map<string, Shown>> {
+  if (ids.length === 0) return new Map();
+  const { crypto } = context.services;
   const rows = await persons
     .from(context, can.importClients)
-    .select(['id', 'name', 'bornOn', 'divisionCode', 'siteId'])
+    .select(['id', 'name', 'bornOn', 'divisionCode', 'siteId', 'mobile', 'addressDetail', 'careTo'])
+    .select(
+      sql<string | null>`(select c.variant from clients.person_category c
+        where c.city_code = clients.person.city_code and c.person_id = clients.person.id and c.category = ${category}
+          and c.valid_to is null)`.as('variant'),
+    )
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
   const [names, sites] = await Promise.all([
     divisionNames(context, distinct(rows.map((r) => r.divisionCode))),
     sitesByIds(context, distinct(rows.map((r) => r.siteId))),
   ]);
+  const phoneOf = (r: (typeof rows)[number]) => open(crypto, 'mobile', r.id, r.mobile);
   return new Map(
     rows.map((r) => [
       r.id,
@@ -164,6 +186,10 @@ async function filesOf(context: Context, ids: readonly string[]) {
         age: r.bornOn === null ? null : ageOn(r.bornOn, context.today),
         divisionName: names.get(r.divisionCode) ?? r.divisionCode,
         siteName: sites.get(r.siteId)?.name ?? '',
+        mobileMasked: r.mobile === null ? null : maskPhone(phoneOf(r) ?? ''),
+        addressMasked: maskedAddress(r),
+        careTo: r.careTo,
+        variant: r.variant,
       },
     ]),
   );

@@ -56,7 +56,7 @@ export interface JudgedRow {
 }
 
 /** What a list changes by itself; names, addresses and residences only when somebody says so. */
-export const takenUnasked: readonly RosterChange[] = ['category', 'variant'];
+export const takenUnasked: readonly RosterChange[] = ['care', 'category', 'variant'];
 
 const one = (reason: Reason | null): readonly Reason[] => (reason ? [reason] : []);
 const nothing = { personId: null, matches: [], changes: [], takes: [] } as const;
@@ -99,11 +99,10 @@ export function judgeRow(
 }
 
 function judgeKnown(row: ReadRow, known: KnownPerson, namesakes: readonly string[], variant: string | null): JudgedRow {
-  const obstacles: Reason[] = [];
-  if (!known.inReach) obstacles.push({ code: 'file-elsewhere' });
-  else if (!known.inCare) obstacles.push({ code: 'care-over' });
-  if (obstacles.length === 0 && !known.likeNamed) {
-    const reasons = [{ code: 'other-name' }, ...one(row.divisionFault), ...row.remarks];
+  // Care is resumed when somebody says so.
+  const over: readonly Reason[] = known.inReach && !known.inCare ? [{ code: 'care-over' }] : [];
+  if (known.inReach && !known.likeNamed) {
+    const reasons = [{ code: 'other-name' }, ...over, ...one(row.divisionFault), ...row.remarks];
     return {
       ...nothing,
       class: 'unknown',
@@ -114,23 +113,33 @@ function judgeKnown(row: ReadRow, known: KnownPerson, namesakes: readonly string
   }
   // What differs from a file beyond reach would tell what stands on it.
   const changes = known.inReach ? changesOf(row, known, variant) : [];
-  const reasons = [...obstacles, ...one(row.divisionFault), ...row.remarks];
-  const found = { ...nothing, personId: known.id, reasons, changes };
-  if (obstacles.length > 0) return { ...found, class: 'changed', decision: 'skip' };
+  const remarks = [...one(row.divisionFault), ...row.remarks];
+  const found = { ...nothing, personId: known.id, changes };
+  if (!known.inReach)
+    return { ...found, reasons: [{ code: 'file-elsewhere' }, ...remarks], class: 'changed', decision: 'skip' };
   return {
     ...found,
+    reasons: [...over, ...remarks],
     class: changes.length > 0 ? 'changed' : 'unchanged',
     takes: changes.filter((change) => takenUnasked.includes(change)),
-    decision: 'apply',
+    decision: known.inCare ? 'apply' : 'skip',
   };
 }
+
+/** Whether it can be decided to apply a row, given whose it is if anybody's. */
+export const isApplicable = (
+  row: Pick<JudgedRow, 'class' | 'reasons' | 'personId'> & { readonly divisionCode: string | null },
+): boolean =>
+  row.class !== 'wrong' &&
+  !row.reasons.some(({ code }) => code === 'file-elsewhere') &&
+  (row.class !== 'unknown' || row.divisionCode !== null || row.personId !== null);
 
 /** Dots and spaces within a name are written as the hand goes. */
 const letters = (name: string) => name.replace(/[·\s]/g, '');
 export const sameLetters = (a: string, b: string): boolean => letters(a) === letters(b);
 
 function changesOf(row: ReadRow, known: KnownPerson, variant: string | null): RosterChange[] {
-  const changes: RosterChange[] = [];
+  const changes: RosterChange[] = known.inCare ? [] : ['care'];
   if (known.heldVariant === undefined) changes.push('category');
   else if (variant !== null && known.heldVariant !== variant) changes.push('variant');
   if (!sameLetters(row.name, known.name)) changes.push('name');

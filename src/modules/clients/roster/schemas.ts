@@ -14,7 +14,7 @@ export const rosterStates = [
   'undone',
 ] as const;
 export const rosterClasses = ['new', 'changed', 'unchanged', 'ended', 'unknown', 'wrong'] as const;
-export const rosterChanges = ['category', 'variant', 'name', 'mobile', 'address', 'division'] as const;
+export const rosterChanges = ['care', 'category', 'variant', 'name', 'mobile', 'address', 'division'] as const;
 export const rosterDecisions = ['apply', 'skip'] as const;
 export const rosterResults = [
   'registered',
@@ -33,6 +33,9 @@ export type RosterDecision = (typeof rosterDecisions)[number];
 export type RosterResult = (typeof rosterResults)[number];
 
 export const rosterColumnKey = z.enum(Object.keys(rosterColumnWords) as (keyof typeof rosterColumnWords)[]);
+/** What of a row is masked until somebody says why it is looked at. */
+export const rosterFields = ['mobile', 'address'] as const;
+
 export const position = z.number().int().min(0).max(16_383);
 
 const byClass = z.object(
@@ -74,7 +77,13 @@ const rosterTally = z.object({
 });
 export type RosterTally = z.infer<typeof rosterTally>;
 
-const rosterPlan = z.object({ registered: z.number().int(), updated: z.number().int(), ended: z.number().int() });
+/** `resumed`: of those updated, whose care is resumed. */
+const rosterPlan = z.object({
+  registered: z.number().int(),
+  updated: z.number().int(),
+  resumed: z.number().int(),
+  ended: z.number().int(),
+});
 export type RosterPlan = z.infer<typeof rosterPlan>;
 
 export const rosterFile = listedRoster.extend({
@@ -99,9 +108,24 @@ export const rosterEntry = z.object({
   class: z.enum(rosterClasses),
   residentIdMasked: z.string().nullable(),
   divisionName: z.string().nullable(),
+  /** As the list gives them. */
+  mobileMasked: z.string().nullable(),
+  addressMasked: z.string().nullable(),
   reasons: z.array(z.string()),
   /** The file, where the caller may see it. */
-  person: z.object({ id, name: z.string(), divisionName: z.string(), siteName: z.string() }).nullable(),
+  person: z
+    .object({
+      id,
+      name: z.string(),
+      divisionName: z.string(),
+      siteName: z.string(),
+      mobileMasked: z.string().nullable(),
+      addressMasked: z.string().nullable(),
+      careTo: z.string().nullable(),
+      /** Form of the category that is held; null where none is told, or the category is not held. */
+      variant: z.string().nullable(),
+    })
+    .nullable(),
   matches: z.array(
     z.object({
       id,
@@ -113,6 +137,8 @@ export const rosterEntry = z.object({
   ),
   changes: z.array(z.enum(rosterChanges)),
   takes: z.array(z.enum(rosterChanges)),
+  /** Whether it can be decided to apply the row; an unrecognised one once somebody says whose it is. */
+  applicable: z.boolean(),
   decision: z.enum(rosterDecisions),
   result: z.enum(rosterResults).nullable(),
 });

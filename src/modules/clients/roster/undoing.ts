@@ -13,6 +13,7 @@ import { type Before, beforeOf } from './before.ts';
 import { type RosterHead, refuseOlder, rosterRow } from './heads.ts';
 import { unfollowList } from './listing.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
+import { overAgain } from './resuming.ts';
 import { isUndoable } from './rules.ts';
 import { begin } from './under-way.ts';
 import { renewFound } from './updating.ts';
@@ -59,6 +60,7 @@ async function putBack(context: ActionContext, roster: RosterHead, entries: read
     const going = changed.filter((entry) => found.has(entry.id));
     await restoreCategories(context, cityCode, going);
     await restoreFiles(context, cityCode, going);
+    await overAgain(context, cityCode, going);
     return found;
   });
   await noteOutcomes(

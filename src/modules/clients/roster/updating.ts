@@ -16,6 +16,7 @@ import type { RosterCells } from './columns.ts';
 import type { RosterHead } from './heads.ts';
 import { batchSize, noteOutcomes, type Outcome } from './outcomes.ts';
 import { startOf } from './registering.ts';
+import { planResumptions, type Resumption } from './resuming.ts';
 import { firstDay } from './rules.ts';
 import type { RosterChange } from './schemas.ts';
 import { beforePlace, givenCells } from './sealed-rows.ts';
@@ -28,13 +29,16 @@ interface KnownEntry {
   readonly divisionCode: string | null;
   readonly personId: string;
   readonly takes: readonly RosterChange[];
+  /** The review was told that care is over. */
+  readonly over: boolean;
 }
 
 /** Brings the next files of those who have one up to the list, as far as the review said so. */
 export async function updateNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
   const entries = await rosterEntries.sql<KnownEntry>(
     context,
-    sql`select id, class, name, given, division_code, person_id, takes from clients.roster_entry
+    sql`select id, class, name, given, division_code, person_id, takes, reasons @> '[{"code": "care-over"}]' as over
+      from clients.roster_entry
       where city_code = ${roster.cityCode} and roster_id = ${roster.id} and decision = 'apply' and result is null
         and class <> 'ended' and person_id is not null
       order by line limit ${batchSize}`,
@@ -51,19 +55,22 @@ async function updateBatch(context: ActionContext, roster: RosterHead, entries: 
   await recounting(context, cityCode, ids, async () => {
     const files = await filesOf(context, roster, ids);
     const plan: Plan = { starts: [], ends: [], files: [] };
+    const over = entries.flatMap((e) => (e.over ? (files.get(e.personId) ?? []) : []));
+    const resumptions = await planResumptions(context, roster, over);
     const done = new Set<string>();
     for (const entry of entries) {
       const file = files.get(entry.personId);
-      if (!file || file.careTo !== null || done.has(entry.personId)) {
-        const code = !file ? 'file-elsewhere' : file.careTo !== null ? 'care-over' : 'changed-since';
-        outcomes.push({ id: entry.id, result: 'refused', reason: { code } });
+      const resumed = resumptions.get(entry.personId);
+      const code = hindrance(entry, file, resumed !== undefined, done.has(entry.personId));
+      if (!file || code) {
+        outcomes.push({ id: entry.id, result: 'refused', reason: { code: code ?? 'file-elsewhere' } });
         continue;
       }
       done.add(entry.personId);
       const cells = givenCells(context.services.crypto, entry) as RosterCells;
       const before: Before = {
         ...planCategory(context, roster, entry, file, cells, plan),
-        ...planFile(context, entry, file, cells, plan),
+        ...planFile(context, entry, file, cells, plan, resumed),
       };
       const changed = Object.keys(before).length > 0;
       outcomes.push({
@@ -77,12 +84,20 @@ async function updateBatch(context: ActionContext, roster: RosterHead, entries: 
   await noteOutcomes(context, roster, outcomes);
 }
 
+/** Why a file cannot be brought up to the list. */
+function hindrance(entry: KnownEntry, file: File | undefined, resumes: boolean, again: boolean): string | undefined {
+  if (!file) return 'file-elsewhere';
+  if (file.careTo !== null && !resumes) return entry.over ? 'no-site' : 'care-over-since';
+  return again ? 'changed-since' : undefined;
+}
+
 type File = NonNullable<Awaited<ReturnType<typeof filesOf>> extends Map<string, infer F> ? F : never>;
 
 async function filesOf(context: ActionContext, { cityCode, category }: RosterHead, ids: readonly string[]) {
   const rows = await persons
     .from(context, can.importClients)
-    .select(['id', 'cityCode', 'name', 'mobile', 'mobileHash', 'addressDetail', 'divisionCode', 'careTo', 'version'])
+    .select(['id', 'cityCode', 'name', 'bornOn', 'mobile', 'mobileHash', 'addressDetail', 'divisionCode', 'version'])
+    .select(['careFrom', 'careTo', 'careEndReason', 'riskLevel', 'nextReviewOn'])
     .select((eb) => [
       sql<{ id: string; variant: string | null; from: string } | null>`(
         select jsonb_build_object('id', c.id, 'variant', c.variant, 'from', c.valid_from) from clients.person_category c
@@ -180,6 +195,7 @@ function planFile(
   file: File,
   cells: RosterCells,
   plan: Plan,
+  resumed: Resumption | undefined,
 ): Before {
   const { crypto } = context.services;
   const set: Updateable<Rows['clients.person']> = {};
@@ -202,8 +218,9 @@ function planFile(
     was.divisionCode = file.divisionCode;
     set.divisionCode = divisionCode;
   }
+  if (resumed) Object.assign(set, resumed.set);
   if (Object.keys(set).length === 0) return {};
   const version = file.version + 1;
   plan.files.push({ set: { ...set, id: file.id, version }, was });
-  return { file: { version, was } };
+  return { file: { version, was }, ...(resumed ? { resumed: resumed.before } : {}) };
 }

@@ -60,6 +60,7 @@ export const rosterClassWords = {
 
 /** What a row would change on a file. */
 export const rosterChangeWords = {
+  care: word('恢复服务', 'Care is resumed'),
   category: word('认定类别', 'Category begins'),
   variant: word('城乡类型', 'Urban or rural'),
   name: word('姓名', 'Name'),

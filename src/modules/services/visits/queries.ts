@@ -36,7 +36,7 @@ const listed = (context: Context) => [...columns, overdueNow(context).as('overdu
 
 const isMeasure = (view: string): view is Measure => Object.hasOwn(measures, view);
 
-/** Rows of the view: of those in care, except for those who are gone. */
+/** Rows of the view: of those in care, except for those who are gone, and whoever is listed and was never visited. */
 async function matching(context: Context, input: DueFilters) {
   const { today } = context;
   const shows = await categoryShown(context);
@@ -44,9 +44,10 @@ async function matching(context: Context, input: DueFilters) {
   if (input.view === 'gone') {
     // Served after care or listing had ended: somebody still goes there.
     rows = rows.where(sql<SqlBool>`services.visit_due.last_visit_on is not null and (
-      services.visit_due.last_visit_on >= services.visit_due.care_to
+      (services.visit_due.last_visit_on >= services.visit_due.care_to
+        and not ${currentlyListed(`${table}.cityCode`, `${table}.clientId`, shows)})
       or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`, shows)}))`);
-  } else rows = rows.where('careTo', 'is', null);
+  } else if (input.view !== 'never' || !input.listed) rows = rows.where('careTo', 'is', null);
   if (input.view === 'week') rows = rows.where(dueInWeek(asOf(context), table));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
   // What is counted opens to the rows counted.

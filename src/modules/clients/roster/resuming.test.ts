@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { visitDesk } from '../../../app/testing-visits.ts';
+import { makeResidentId } from '../../../kernel/china/resident-id.ts';
+import { readContext } from '../../../platform/run/run.ts';
+import { careCountDifferences } from '../counts/rebuild.ts';
+import { carriedOut, compared, uploadList } from './testing.ts';
+
+let desk: Awaited<ReturnType<typeof visitDesk>>;
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-23T10:00:00+08:00');
+});
+afterAll(() => desk.app.close());
+
+const call = (name: string, input: unknown) => desk.app.as(desk.town.lead)('clients', name, input);
+const number = (nth: number) => makeResidentId('990101', '1950-03-08', 600 + nth);
+const category = 'preferentialTreatment';
+
+async function open(lines: readonly string[], month = '2026-11'): Promise<string> {
+  const { app, town } = desk;
+  const rows = lines.map((line) => `${line},${town.pointA.divisionCode}`);
+  const fileId = await uploadList(
+    app.services,
+    town.lead,
+    ['姓名,身份证号,联系电话,详细地址,所在村居', ...rows].join('\n'),
+  );
+  const columns = ['name', 'residentId', 'mobile', 'address', 'village'].map((key, position) => ({ key, position }));
+  const list = { category, month, divisionCode: town.station.divisionCode };
+  return compared(app.services, call('importRoster', { fileId, headerRow: 1, columns, ...list }));
+}
+const entries = async (rosterId: string) => (await call('rosterEntries', { rosterId, size: 100 })).rows;
+const views = async (id: string) => {
+  const listed = async (input: object) =>
+    (await desk.app.as(desk.town.lead)('services', 'visits', { size: 100, ...input })).rows.some(
+      (r: { id: string }) => r.id === id,
+    );
+  return { never: await listed({ view: 'never', listed: true }), gone: await listed({ view: 'gone' }) };
+};
+const ended = async (name: string, nth: number): Promise<string> => {
+  const [id = ''] = await desk.register([{ name, residentId: number(nth), careFrom: '2026-01-01' }]);
+  await call('endCare', { id, version: 1, careTo: '2026-06-30', reason: '迁出' });
+  return id;
+};
+
+test('a listed person whose care ended is told as such; applying the row resumes the care, undoing ends it again', async () => {
+  const id = await ended('复名册', 1);
+  const before = await call('client', { id });
+  const roster = await open([`复名册,${number(1)},,`]);
+  const [row] = await entries(roster);
+  expect(row).toMatchObject({ class: 'changed', decision: 'skip', applicable: true, changes: ['care', 'category'] });
+  expect(row.reasons).toEqual(['该对象已结束服务，应用这一行即恢复服务']);
+  expect(await call('decideRosterEntries', { rosterId: roster, ids: [row.id], decide: 'apply' })).toEqual({ rows: 1 });
+  expect((await call('roster', { id: roster })).plan).toMatchObject({ updated: 1, resumed: 1 });
+  expect(await carriedOut(desk.app.services, call, 'applyRoster', roster)).toMatchObject({ updated: 1, refused: 0 });
+  expect(await call('client', { id })).toMatchObject({
+    careFrom: '2026-11-23',
+    careTo: null,
+    categories: [category],
+    formerCare: [{ careFrom: '2026-01-01', careTo: '2026-06-30', reason: '迁出' }],
+  });
+  expect(await views(id)).toEqual({ never: true, gone: false });
+  expect(await carriedOut(desk.app.services, call, 'undoRoster', roster)).toMatchObject({ undone: 1, left: 0 });
+  const plain = ({ version: _, endWithdrawable: __, ...rest }: Record<string, unknown>) => rest;
+  expect(plain(await call('client', { id }))).toEqual(plain(before));
+  expect(await careCountDifferences(readContext(desk.app.services, { who: desk.town.lead, language: 'zh' }))).toBe(0);
+});
+
+test('skipped, he stays on the list all the same: never visited, and visited not among those who are gone', async () => {
+  const id = await ended('跳名册', 2);
+  await carriedOut(desk.app.services, call, 'applyRoster', await open([`跳名册,${number(2)},,`]));
+  expect((await call('client', { id })).careTo).toBe('2026-06-30');
+  expect(await views(id)).toEqual({ never: true, gone: false });
+  await desk.record(id, '2026-11-22');
+  expect(await views(id)).toEqual({ never: false, gone: false });
+});
+
+test('the reviewer sees list and file side by side, masked; what is revealed of the list is audited', async () => {
+  const place = { mobile: '13800138000', address: '旧路 1 号', categories: [{ category, validFrom: '2026-01-01' }] };
+  await desk.register([{ name: '对照人', residentId: number(3), ...place }]);
+  const roster = await open([`对照仁,${number(3)},13900139999,新路 2 号`]);
+  const row = (await entries(roster)).find((e: { name: string }) => e.name === '对照仁');
+  expect(row).toMatchObject({
+    changes: ['name', 'mobile', 'address'],
+    mobileMasked: '139****9999',
+    addressMasked: '******',
+    person: { name: '对照人', mobileMasked: '138****8000', addressMasked: '******', careTo: null },
+  });
+  const asked = { rosterId: roster, id: row.id, field: 'address', reason: '核对名册地址' };
+  expect(await call('revealRosterField', asked)).toEqual({ value: '新路 2 号' });
+  await call('discardRoster', { id: roster });
+});
+
+test('a row that cannot be applied is refused when somebody decides to apply it, and not counted among several', async () => {
+  const roster = await open(['12345,,,', `可建档,${number(4)},,`]);
+  const [wrong, fresh] = await entries(roster);
+  expect([wrong.class, wrong.applicable, fresh.applicable]).toEqual(['wrong', false, true]);
+  const decide = (ids: string[]) => call('decideRosterEntries', { rosterId: roster, ids, decide: 'apply', takes: [] });
+  await expect(decide([wrong.id])).rejects.toMatchObject({ code: 'clients.roster-not-applicable' });
+  expect(await decide([wrong.id, fresh.id])).toEqual({ rows: 1 });
+});
