@@ -103,7 +103,7 @@ export const rosterWords = {
   notOnFile: word('未登记', 'Not registered'),
   starred: word('带 * 的变化须在该行勾选才更新档案', 'Changes with * reach the file only where they are ticked'),
   starredHelp: word('未勾选的项目保留档案原值', 'What is not ticked stays as the file has it'),
-  applyKeeps: word('应用，档案原值不变', 'Apply; the file stays'),
+  applyKeeps: word('仅列入名册', 'Listed only'),
   keptAsFiled: word('保留档案原值', 'The file stays as it was'),
   applyResumes: word('应用并恢复服务', 'Apply and resume the care'),
   whose: word('是哪一位', 'Who is it'),

@@ -76,7 +76,7 @@ export const pageWords = {
     'Begins another period on the same file; earlier periods and figures stay. State the categories anew afterwards.',
   ),
   resumedOn: word('恢复日期', 'Resumed on'),
-  formerCare: word('以往服务期间', 'Earlier care'),
+  formerCare: word('以往服务', 'Earlier care'),
   formerPeriod: word('{from} 至 {to}', '{from} to {to}'),
   inCareSince: word('{day} 建档', 'in care since {day}'),
   overview: word('概况', 'Overview'),
