@@ -11,6 +11,7 @@ import {
   Table,
   useAction,
   useMay,
+  usePhone,
   useSay,
 } from '../../../ui/index.ts';
 import { can, clientsContract, type RosterChange, type RosterEntry } from '../contract.ts';
@@ -106,6 +107,7 @@ function Compared({ roster, entry: e }: Pick<EntryProps, 'roster' | 'entry'>) {
   const may = useMay();
   const nameOf = useCategoryName();
   const given = useGiven(roster.id, e);
+  const phone = usePhone();
   const { person } = e;
   if (!person) return null;
   const filed = (field: Field, masked: string | null) =>
@@ -137,16 +139,32 @@ function Compared({ roster, entry: e }: Pick<EntryProps, 'roster' | 'entry'>) {
   return (
     <>
       <h3 className="roster-part">{say(w.comparedTitle)}</h3>
-      <Table
-        label={say(w.comparedTitle)}
-        rows={e.changes.map((change) => ({ change }))}
-        keyOf={({ change }) => change}
-        columns={[
-          { key: 'change', title: w.differs, render: ({ change }) => say(rosterChangeWords[change]) },
-          { key: 'list', title: w.byList, render: ({ change }) => sides[change][0] },
-          { key: 'file', title: w.byFile, render: ({ change }) => sides[change][1] },
-        ]}
-      />
+      {phone ? (
+        <Facts
+          facts={e.changes.map((change) => ({
+            label: say(rosterChangeWords[change]),
+            value: (
+              <>
+                <div>{sides[change][0]}</div>
+                <div className="quiet">
+                  {say(w.byFile)} {sides[change][1]}
+                </div>
+              </>
+            ),
+          }))}
+        />
+      ) : (
+        <Table
+          label={say(w.comparedTitle)}
+          rows={e.changes.map((change) => ({ change }))}
+          keyOf={({ change }) => change}
+          columns={[
+            { key: 'change', title: w.differs, render: ({ change }) => say(rosterChangeWords[change]) },
+            { key: 'list', title: w.byList, render: ({ change }) => sides[change][0] },
+            { key: 'file', title: w.byFile, render: ({ change }) => sides[change][1] },
+          ]}
+        />
+      )}
     </>
   );
 }
