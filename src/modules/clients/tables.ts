@@ -22,6 +22,14 @@ export interface Rows {
     persons: number;
     householdId: string | null;
   };
+  'clients.care_end': {
+    cityCode: string;
+    personId: string;
+    careFrom: string;
+    careTo: string;
+    workerId: string | null;
+    closed: Json;
+  };
   'clients.care_household': {
     cityCode: string;
     householdId: string;
@@ -76,6 +84,14 @@ export interface Rows {
     decidedAt: InstantOrNull;
     decidedBy: string | null;
     decisionReason: string | null;
+  };
+  'clients.former_care': {
+    cityCode: string;
+    id: string;
+    personId: string;
+    validFrom: string;
+    validTo: string;
+    reason: string | null;
   };
   'clients.handover': {
     cityCode: string;

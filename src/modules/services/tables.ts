@@ -235,6 +235,7 @@ export interface Rows {
     urgentUntil: InstantOrNull;
     dueOn: GeneratedAlways<string>;
     dueReason: GeneratedAlways<string>;
+    resumedOn: string | null;
   };
 }
 
