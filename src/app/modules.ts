@@ -10,6 +10,7 @@ import { caseTexts } from '../modules/cases/finding/source.ts';
 import { occupants as casesOccupants } from '../modules/cases/groups/occupants.ts';
 import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
+import { occupants as casesOccupants } from '../modules/cases/occupants.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
 import { ruleSchemas as casesRules } from '../modules/cases/rule-schemas.ts';
 import { caseEvents } from '../modules/cases/timeline/own.ts';
@@ -48,6 +49,7 @@ import { jobs as servicesJobs } from '../modules/services/jobs.ts';
 import { listeners as servicesListeners } from '../modules/services/listeners.ts';
 import { listeners as mergeListeners } from '../modules/services/merging/listeners.ts';
 import { noticeTexts as servicesTexts } from '../modules/services/notice-texts.ts';
+import { occupants as servicesOccupants } from '../modules/services/occupants.ts';
 import { listeners as placeListeners } from '../modules/services/reorganised/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
@@ -122,6 +124,7 @@ export const modules: readonly ServerModule[] = [
     facts: servicesFacts,
     jobs: servicesJobs,
     listeners: [...servicesListeners, ...mergeListeners, ...placeListeners],
+    occupants: servicesOccupants,
     noticeTexts: servicesTexts,
     ruleSchemas: servicesRules,
     events: serviceEvents,

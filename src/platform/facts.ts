@@ -13,6 +13,7 @@ export const units = {
   session: { zh: '节', en: 'sessions' },
   activity: { zh: '场', en: 'activities' },
   encounter: { zh: '次', en: 'encounters' },
+  file: { zh: '份', en: 'files' },
   honour: { zh: '项', en: 'honours' },
   group: { zh: '个', en: 'groups' },
   agency: { zh: '家', en: 'agencies' },

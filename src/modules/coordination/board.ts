@@ -4,7 +4,7 @@ import { say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
 import { turns } from '../../platform/run/turns.ts';
-import { divisionNames } from '../network/public.ts';
+import { divisionNames, goneOverSince } from '../network/public.ts';
 import { askedOf, factQuery, placeOfQuery, visibleFacts, type Where } from './asking.ts';
 import type { Board, FigureRow, Part } from './contract.ts';
 import { figureOf } from './figures.ts';
@@ -88,7 +88,7 @@ async function byDivision(
   const site =
     who.kind === 'person' && who.post?.reach.kind === 'sites' ? who.post.divisionCode.slice(0, 9) : undefined;
   const asked = site?.startsWith(query.place) && site.length > query.place.length ? { ...query, place: site } : query;
-  if (asked.place.length >= 12) return { place: asked.place, columns: [], rows: [] };
+  if (asked.place.length >= 12) return { place: asked.place, columns: [], rows: [], goneOver: [] };
   const shown = blocks.districts
     .flatMap((id) => facts.get(id) ?? [])
     // Villages are not towns that could be covered by a station.
@@ -102,6 +102,7 @@ async function byDivision(
     .sort();
   const names = await divisionNames(context, keys);
   const nameOf = (key: string) => names.get(key) ?? key;
+  const goneOver = await goneOverSince(context, [asked.place, ...keys], query.from);
   return {
     place: asked.place,
     columns: shown.map((fact) => ({ id: fact.id, word: fact.word, unit: units[fact.unit] })),
@@ -110,5 +111,6 @@ async function byDivision(
       name: key === asked.place ? say(boardWords.itself, context.language, { place: nameOf(key) }) : nameOf(key),
       values: values.map((v, at) => v.get(key) ?? (shown[at]?.unit === 'percent' ? null : 0)),
     })),
+    goneOver: goneOver.map(({ from, into, ...change }) => ({ ...change, from: [...from], into: [...into] })),
   };
 }

@@ -45,6 +45,15 @@ const board = z.object({
     place: z.string(),
     columns: z.array(z.object({ id: factId, word: said, unit: said })),
     rows: z.array(z.object({ key: z.string(), name: z.string(), values: z.array(z.number().nullable()) })),
+    /** Of these divisions, what went over into others after the period began: persons and records went along. */
+    goneOver: z.array(
+      z.object({
+        kind: z.enum(['merge', 'split', 'move']),
+        on: day,
+        from: z.array(z.string()),
+        into: z.array(z.string()),
+      }),
+    ),
   }),
 });
 export type Board = z.infer<typeof board>;

@@ -61,6 +61,10 @@ export const problems = {
     '不能跨城市迁移，请在新城市另行开站',
     'A site cannot move to another city; open a new one there',
   ),
+  'left-behind': unprocessable(
+    '“{name}”还有{what}，档案和记录不能转到另一个城市，因此不能划入另一个城市',
+    '“{name}” has {what}; files and records cannot go to another city, and so it cannot either',
+  ),
   'credit-code-taken': conflicting(
     '统一社会信用代码 {code} 已登记为“{name}”',
     'Credit code {code} is already registered as “{name}”',

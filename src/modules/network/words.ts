@@ -12,6 +12,8 @@ export const siteKindWords: Readonly<Record<SiteKind, Word>> = {
   special: word('专项社工站', 'Special station'),
 };
 
+export const siteWord = word('站点', 'sites');
+
 export const siteStateWords: Readonly<Record<SiteState, Word>> = {
   open: word('运行中', 'Open'),
   planned: word('筹建', 'Planned'),

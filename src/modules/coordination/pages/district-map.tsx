@@ -26,7 +26,7 @@ export function DistrictMap({ board, period, asked }: DistrictMapProps) {
   const say = useSay();
   const go = useGo();
   const map = useDivisionMap(board.place.code);
-  const { columns, rows, place } = board.districts;
+  const { columns, rows, place, goneOver } = board.districts;
   const shaded = columns.findIndex((c) => c.id === 'services.encounters');
   const [first] = columns;
   if (rows.length === 0 || !first) return null;
@@ -72,7 +72,24 @@ export function DistrictMap({ board, period, asked }: DistrictMapProps) {
       map={map ?? null}
       values={rows.map((r) => ({ code: r.key, name: r.name, value: r.values[Math.max(shaded, 0)] ?? null }))}
       onOpen={(key) => go('/coordination/board', boardOf(key).search)}
-      table={<Table label={say(w.byDistrict)} columns={tableColumns} rows={rows} keyOf={(r) => r.key} />}
+      table={
+        <>
+          <Table label={say(w.byDistrict)} columns={tableColumns} rows={rows} keyOf={(r) => r.key} />
+          <GoneOver changes={goneOver} />
+        </>
+      }
     />
   );
+}
+
+const went = { merge: w.wentMerged, split: w.wentSplit, move: w.wentMoved } as const;
+
+/** Why a row of a division that is no more stands beside one that was not there yet. */
+function GoneOver({ changes }: { changes: Board['districts']['goneOver'] }) {
+  const say = useSay();
+  if (changes.length === 0) return null;
+  const told = changes
+    .map(({ kind, on, from, into }) => say(went[kind], { on, from, into }))
+    .join(say(marks.semicolon));
+  return <p className="quiet">{say(w.goneOver, { told })}</p>;
 }

@@ -42,6 +42,13 @@ export const pageWords = {
     'View-restricted categories are told to posts that do not know the persons for larger divisions only (a county or more by default, at a month’s end or today): what is not listed may still be there.',
   ),
   byRisk: word('各风险等级在册人数', 'People in care by risk'),
+  wentMerged: word('{from}于 {on} 合并为{into}', '{from} were merged into {into} on {on}'),
+  wentSplit: word('{from}于 {on} 分设为{into}', '{from} was split into {into} on {on}'),
+  wentMoved: word('{from}于 {on} 划转为{into}', '{from} was moved on {on} and is now {into}'),
+  goneOver: word(
+    '{told}。服务对象、社工和服务记录（包括以往月份）统计在现在的区划，覆盖率按当日的区划。',
+    '{told}. Persons, workers and records, those of past months too, are counted under the present divisions; coverage by those of the day.',
+  ),
   byDistrict: word('各地区服务次数', 'Encounters by place'),
   shortEncounters: word('服务', 'Services'),
   shortCare: word('在册', 'In care'),

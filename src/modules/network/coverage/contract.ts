@@ -46,6 +46,8 @@ export const coverageEndpoints = {
     out: z.object({
       on: day,
       total: coverageRow,
+      /** Where the place was no more on the day: since when, and what stands where it stood. */
+      ended: z.object({ on: day, into: z.array(z.object({ code: z.string(), name: z.string() })) }).nullable(),
       /** The divisions directly below, holders such as 「直辖」 opened. */
       rows: z.array(coverageRow),
       /** Above the place, as far as the caller's own place reaches, for the way back. */

@@ -6,6 +6,7 @@ import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
 import { childrenOf, divisionFile, inForce, kindThen, nameOn, pastKinds } from '../divisions/queries.ts';
 import { townKinds, villageKinds } from '../divisions/rules.ts';
 import { can } from '../permissions.ts';
+import { heldBy } from '../reorganisation/ended.ts';
 import { siteNorms } from '../rule-schemas.ts';
 import { sitePlaces } from '../scope.ts';
 import type { CoverageRow, coverageEndpoints, UncoveredTown } from './contract.ts';
@@ -37,9 +38,14 @@ export async function coverage(context: Context, input: Where) {
   };
   const own = reachCode(context, can.readCoverage) ?? '';
   const content = norms ? siteNorms.parse(norms.content) : undefined;
+  const { validTo } = place;
   return {
     on,
     total: row(place),
+    ended:
+      validTo !== null && validTo <= on
+        ? { on: validTo, into: (await heldBy(context, [code], on)).get(code) ?? [] }
+        : null,
     rows: children.map(row),
     path: place.ancestors
       .filter((a) => a.code.startsWith(own) && a.kind !== 'direct')

@@ -34,7 +34,8 @@ export const divisionChange = z.object({
   reason: z.string(),
   document: z.string().nullable(),
   recordedBy: z.string(),
-  parts: z.array(changePart),
+  /** With the division above each, as it was called then. */
+  parts: z.array(changePart.extend({ fromAbove: z.string().nullable(), toAbove: z.string().nullable() })),
 });
 export type DivisionChange = z.infer<typeof divisionChange>;
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -9,7 +9,7 @@ import { divisionChangeParts, divisionChanges, divisions } from '../scope.ts';
 import type { Division, DivisionChange, divisionEndpoints } from './contract.ts';
 
 /** The name a division bore on a day: the old name of the first later change that it outlived, else today's. */
-export const nameOn = (on: string, of = 'division') => {
+export const nameOn = (on: string | RawBuilder<unknown>, of = 'division') => {
   const [code, name] = [sql.ref(`${of}.code`), sql.ref(`${of}.name`)];
   return sql<string>`coalesce((
   select p.from_name from network.division_change_part p
@@ -139,17 +139,33 @@ export async function changesOf(context: Context, code: string): Promise<Divisio
     .orderBy('id', 'desc')
     .execute();
   if (changes.length === 0) return [];
-  const parts = await divisionChangeParts
-    .from(context)
-    .select(['changeId', 'fromCode', 'fromName', 'toCode', 'toName'])
-    .where(sql<boolean>`change_id = any(${changes.map((c) => c.id)}::uuid[])`)
-    .orderBy('seq')
-    .execute();
+  const parts = await partsOfChanges(
+    context,
+    changes.map((c) => c.id),
+  );
   return changes.map((change) => ({
     ...change,
     kind: change.kind as DivisionChange['kind'],
-    parts: parts.filter((p) => p.changeId === change.id).map(({ changeId: _, ...part }) => part),
+    parts: parts.get(change.id) ?? [],
   }));
+}
+
+/** The parts of changes in their order, each side with the division above by the name it bore then. */
+export async function partsOfChanges(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, DivisionChange['parts']>> {
+  const above = (side: 'from' | 'to', day: RawBuilder<unknown>) => sql`(select ${nameOn(day, 'above')}
+    from network.division d join network.division above on above.code = d.parent_code where d.code = told.${sql.ref(`${side}_code`)})`;
+  const rows = await divisionChangeParts.sql<DivisionChange['parts'][number] & { changeId: string }>(
+    context,
+    sql`select told.change_id, told.from_code, told.from_name, told.to_code, told.to_name,
+        ${above('from', sql`(happened.effective_on - 1)`)} as from_above, ${above('to', sql`happened.effective_on`)} as to_above
+      from network.division_change_part told join network.division_change happened on happened.id = told.change_id
+      where told.change_id = any(${[...ids]}::uuid[]) order by told.seq`,
+  );
+  const of = Map.groupBy(rows, ({ changeId }) => changeId);
+  return new Map([...of].map(([id, parts]) => [id, parts.map(({ changeId: _, ...part }) => part)]));
 }
 
 export interface KnownDivision {

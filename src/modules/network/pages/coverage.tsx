@@ -1,8 +1,9 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
+import { Fragment } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   Cards,
-  type Column,
   DayInput,
   Figure,
   Figures,
@@ -21,11 +22,12 @@ import {
 import { networkContract } from '../contract.ts';
 import type { CoverageRow } from '../coverage/contract.ts';
 import { percent } from '../coverage/rules.ts';
-import { coverageWords as c, fieldWords as f } from '../words.ts';
+import { coverageWords as c } from '../words.ts';
+import { columnsOf } from './coverage-columns.tsx';
 import { pageWords as w } from './words.ts';
 import './coverage.css';
 
-type Answered = Output<typeof networkContract, 'coverage'>;
+export type Answered = Output<typeof networkContract, 'coverage'>;
 type MapAnswer = Parameters<typeof RegionMap>[0]['map'];
 
 /** Towns with a station over towns, points over villages, at any day, from the region down to the village. */
@@ -57,6 +59,7 @@ export function Coverage() {
       <Answer of={read} lines={14}>
         {(answer) => (
           <div className="coverage">
+            <Ended answer={answer} />
             <Totals answer={answer} />
             <Parts answer={answer} onOpen={(code) => move({ place: code })} />
           </div>
@@ -77,6 +80,27 @@ function Path({ answer }: { answer: Answered }) {
       {' / '}
     </span>
   ));
+}
+
+/** Nothing is counted for a place after its end: where it goes on is shown instead. */
+function Ended({ answer: { ended, total, on } }: { answer: Answered }) {
+  const say = useSay();
+  if (!ended) return null;
+  const links = ended.into.map(({ code, name }, at) => (
+    <Fragment key={code}>
+      {at > 0 && say(marks.between)}
+      <PageLink to="/network/coverage" search={{ place: code, on }}>
+        {name}
+      </PageLink>
+    </Fragment>
+  ));
+  return (
+    <Alert
+      type="info"
+      title={say(w.placeEnded, { name: total.name, on: ended.on })}
+      description={links.length > 0 && [say(w.goesOnAs), say(marks.colon), ...links]}
+    />
+  );
 }
 
 function Totals({ answer: { total, on, target } }: { answer: Answered }) {
@@ -171,56 +195,4 @@ function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) =>
       }
     />
   );
-}
-
-function columnsOf({ rows, on }: Answered): Column<CoverageRow>[] {
-  const towns: Column<CoverageRow>[] = [
-    { key: 'towns', title: c.towns, number: true, phone: 'line' },
-    { key: 'townsWithStation', title: c.townsWithStation, number: true, phone: 'line' },
-    {
-      key: 'share',
-      title: w.share,
-      unit: w.percent,
-      number: true,
-      render: (row) => percent(row.townsWithStation, row.towns)?.toFixed(1),
-      phone: 'line',
-    },
-    {
-      key: 'uncovered',
-      title: w.uncoveredCount,
-      number: true,
-      phone: 'none',
-      render: (row) => {
-        const count = row.towns - row.townsWithStation;
-        return count === 0 ? (
-          0
-        ) : (
-          <PageLink to="/network/coverage/uncovered" search={{ place: row.code, on }}>
-            {count}
-          </PageLink>
-        );
-      },
-    },
-  ];
-  return [
-    { key: 'name', title: f.divisionName, width: 14 },
-    ...(rows.some((row) => row.towns > 0) ? towns : []),
-    { key: 'stations', title: c.stations, number: true, phone: 'none' },
-    {
-      key: 'points',
-      title: w.villagesOver,
-      number: true,
-      render: (row) => `${row.points} / ${row.villages}`,
-      phone: 'line',
-    },
-    {
-      key: 'villageShare',
-      title: w.villageShare,
-      unit: w.percent,
-      number: true,
-      render: (row) => percent(row.villagesWithPoint, row.villages)?.toFixed(1),
-      phone: 'line',
-    },
-    ...(rows.some((row) => row.specials > 0) ? [{ key: 'specials', title: c.specials, number: true }] : []),
-  ];
 }

@@ -27,6 +27,7 @@ import { networkContract } from '../contract.ts';
 import type { Division, DivisionChange } from '../divisions/contract.ts';
 import { can } from '../permissions.ts';
 import { changeKindWords, divisionKindWords, fieldWords as f } from '../words.ts';
+import { told } from './told.ts';
 import { pageWords as w } from './words.ts';
 import './divisions.css';
 
@@ -161,7 +162,12 @@ function Changes({ place }: { place: string | undefined }) {
   const columns: Column<DivisionChange>[] = [
     { key: 'effectiveOn', title: w.movedOn, render: (row) => <DayText day={row.effectiveOn} /> },
     { key: 'kind', title: w.changeKind, render: (row) => say(changeKindWords[row.kind]) },
-    { key: 'parts', title: f.divisionName, width: 30, render: (change) => told(change, say) },
+    {
+      key: 'parts',
+      title: f.divisionName,
+      width: 30,
+      render: (change) => told(change.parts).join(say(marks.semicolon)),
+    },
     { key: 'reason', title: w.reason, width: 14 },
     { key: 'document', title: w.document, width: 14 },
     { key: 'recordedBy', title: w.recordedBy, person: true, render: (r) => <Actor name={r.recordedBy} /> },
@@ -191,11 +197,4 @@ function Changes({ place }: { place: string | undefined }) {
       </Answer>
     </Panel>
   );
-}
-
-/** The divisions named in a change, not those carried along: they have the shortest codes. */
-function told({ parts }: DivisionChange, say: ReturnType<typeof useSay>): string {
-  const length = Math.min(...parts.map((part) => (part.fromCode ?? part.toCode ?? '').length));
-  const named = parts.filter((part) => (part.fromCode ?? part.toCode ?? '').length === length);
-  return named.map((part) => `${part.fromName ?? ''} → ${part.toName ?? ''}`).join(say(marks.semicolon));
 }

@@ -57,6 +57,7 @@ export function ReorganisationPreview({ preview, choices, placements, onPlace, r
     { key: 'kind', title: f.kind, render: (site) => say(siteKindWords[site.kind]) },
     { key: 'fromCode', title: w.before },
     { key: 'toCode', title: w.after, render: target },
+    ...(preview.sites.some((site) => site.toStation) ? [{ key: 'toStation', title: w.hangsUnder }] : []),
   ];
   return (
     <>

@@ -6,17 +6,19 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { followPlaces, type MovedPlaces } from '../../access/public.ts';
 import { networkContract } from '../contract.ts';
-import { divisionsByCodes } from '../divisions/queries.ts';
+import { divisionsByCodes, partsOfChanges } from '../divisions/queries.ts';
 import { kindOf } from '../divisions/rules.ts';
-import { divisionChangeParts, divisionChanges, divisions, sitesAnywhere } from '../scope.ts';
+import { divisionChanges, divisions, sitesAnywhere } from '../scope.ts';
 import type { SiteKind } from '../sites/rules.ts';
 import { network } from '../tables.ts';
 import type { MovedSite, reorganisationEndpoints, Wish } from './contract.ts';
+import { refuseLeaving } from './leaving.ts';
+import { type Followed, type Station, stationsComeTo } from './parents.ts';
 import { type Plan, planOf, refuse } from './plan.ts';
-import { followQuietly, moveSitePlaces, type Standing, standingOn } from './sites.ts';
+import { followQuietly, moveSitePlaces, standingOn } from './sites.ts';
 
 export async function previewReorganisation(context: Context, wish: Wish) {
-  const { plan, sites, basis } = await worked(context, wish);
+  const { plan, sites, stations, basis } = await worked(context, wish);
   return {
     parts: plan.parts.map(({ fromKind: _, ...part }) => part),
     recodable: [...plan.recodable.keys()],
@@ -27,6 +29,7 @@ export async function previewReorganisation(context: Context, wish: Wish) {
         kind: site.kind as SiteKind,
         fromCode: site.divisionCode,
         toCode: to,
+        toStation: stations.get(site.id)?.name ?? null,
       }),
     ),
     unplaced: sites.filter(({ to }) => to === null).length,
@@ -34,16 +37,11 @@ export async function previewReorganisation(context: Context, wish: Wish) {
   };
 }
 
-interface Followed {
-  readonly site: Standing;
-  readonly to: string | null;
-}
-
 /**
  * The plan with the sites that it touches, each with the code it follows to. The basis says what was there
  * to be seen; where sites are placed among the parts is for whoever decides, and no part of it.
  */
-async function worked(context: Context, wish: Wish): Promise<{ plan: Plan; sites: Followed[]; basis: string }> {
+async function worked(context: Context, wish: Wish) {
   const plan = await planOf(context, wish);
   const chosen = new Map(wish.placements.map(({ siteId, divisionCode }) => [siteId, divisionCode]));
   for (const [i, { divisionCode }] of wish.placements.entries()) {
@@ -51,19 +49,21 @@ async function worked(context: Context, wish: Wish): Promise<{ plan: Plan; sites
       refuse(`/placements/${i}/divisionCode`, 'unknown-division', { code: divisionCode });
   }
   const standing = await standingOn(context, [...plan.codes.keys()], wish.on);
-  const sites = standing.map((site) => {
-    const follows = plan.codes.get(site.divisionCode) ?? null;
+  const following = standing.map((site): Followed => ({ site, to: plan.codes.get(site.divisionCode) ?? null }));
+  const sites = following
     // Only on the split division itself is there anything to choose.
-    const chooses = follows === null || follows === site.divisionCode;
-    return { site, to: chooses ? (chosen.get(site.id) ?? follows) : follows };
-  });
-  const away = sites.find(({ site, to }) => to !== null && cityOf(to) !== site.cityCode);
-  if (away) refuse('/change', 'other-city');
-  return { plan, sites: sites.filter(({ site, to }) => to !== site.divisionCode), basis: basisOf(plan, standing) };
+    .map(({ site, to }) => ({ site, to: to === null || to === site.divisionCode ? (chosen.get(site.id) ?? to) : to }))
+    .filter(({ site, to }) => to !== site.divisionCode);
+  await refuseLeaving(context, plan, wish.on);
+  const [stations, unchosen] = [
+    await stationsComeTo(context, sites, wish.on),
+    await stationsComeTo(context, following, wish.on),
+  ];
+  return { plan, sites, stations, basis: basisOf(plan, following, unchosen) };
 }
 
-function basisOf(plan: Plan, standing: readonly Standing[]): string {
-  const seen = [plan.parts, standing.map((site) => [site.id, site.divisionCode])];
+function basisOf(plan: Plan, following: readonly Followed[], stations: ReadonlyMap<string, Station>): string {
+  const seen = [plan.parts, following.map(({ site }) => [site.id, site.divisionCode]), [...stations]];
   return createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
 }
 
@@ -74,16 +74,17 @@ export async function reorganise(
 ) {
   // One reorganisation at a time: two that touch each other would each plan without the other.
   await divisions.sql(context, sql`select pg_advisory_xact_lock(hashtext('network.reorganise'))`);
-  const { plan, sites, basis } = await worked(context, input);
+  const { plan, sites, stations, basis } = await worked(context, input);
   const unplaced = sites.filter(({ to }) => to === null).length;
   if (unplaced > 0) throw networkContract.problem('placement-missing', { params: { count: unplaced } });
   if (basis !== input.basis) throw networkContract.problem('preview-outdated');
   await checkNames(context, sites);
+  await holdOpen(context, [...stations.values()]);
   const { on } = input;
   await writeDivisions(context, plan, on);
   await moveSitePlaces(
     context,
-    sites.map(({ site, to }) => ({ site, to: to ?? '' })),
+    sites.map(({ site, to }) => ({ site, to: to ?? '', parentId: stations.get(site.id)?.id ?? null })),
     on,
     input.reason,
   );
@@ -177,6 +178,19 @@ async function movedPlaces(context: Context, plan: Plan, sites: readonly Followe
   };
 }
 
+/** A station that points come under must not close meanwhile. */
+async function holdOpen(context: ActionContext, stations: readonly Station[]): Promise<void> {
+  const ids = [...new Set(stations.map(({ id }) => id))];
+  const held = await sitesAnywhere
+    .from(context)
+    .select('id')
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where('closedOn', 'is', null)
+    .forShare()
+    .execute();
+  if (held.length < ids.length) throw networkContract.problem('preview-outdated');
+}
+
 /** Two open sites of one name must not meet on one division. */
 async function checkNames(context: Context, sites: readonly Followed[]): Promise<void> {
   const targets = [...new Set(sites.map(({ to }) => to ?? ''))];
@@ -256,18 +270,15 @@ export async function changeList(
       .where(touched)
       .executeTakeFirst(),
   ]);
-  const parts = await divisionChangeParts
-    .from(context)
-    .select(['changeId', 'fromCode', 'fromName', 'toCode', 'toName'])
-    .where(sql<boolean>`change_id = any(${rows.map((row) => row.id)}::uuid[])`)
-    .orderBy('seq')
-    .execute();
-  const of = Map.groupBy(parts, (part) => part.changeId);
+  const parts = await partsOfChanges(
+    context,
+    rows.map((row) => row.id),
+  );
   return {
     rows: rows.map((row) => ({
       ...row,
       kind: row.kind as Wish['change']['kind'],
-      parts: (of.get(row.id) ?? []).map(({ changeId: _, ...part }) => part),
+      parts: parts.get(row.id) ?? [],
     })),
     total: count?.total ?? 0,
   };

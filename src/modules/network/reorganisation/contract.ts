@@ -58,6 +58,8 @@ const movedSite = z.object({
   kind: z.enum(siteKinds),
   fromCode: z.string(),
   toCode: z.string().nullable(),
+  /** The station of the town it comes to, under which it hangs from then on; null where it stays under its own. */
+  toStation: z.string().nullable(),
 });
 export type MovedSite = z.infer<typeof movedSite>;
 
@@ -75,7 +77,7 @@ const checks = [
   'not-carried',
   'child-left-out',
   'child-taken-twice',
-  'other-city',
+  'left-behind',
   'nothing-changed',
 ] as const;
 

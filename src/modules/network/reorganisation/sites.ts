@@ -13,6 +13,7 @@ export interface Standing {
   readonly name: string;
   readonly kind: string;
   readonly divisionCode: string;
+  readonly parentSiteId: string | null;
   readonly closedOn: Day | null;
 }
 
@@ -20,7 +21,7 @@ export async function standingOn(context: Context, codes: readonly string[], on:
   if (codes.length === 0) return [];
   return sitesAnywhere.sql<Standing>(
     context,
-    sql`select distinct on (s.id) s.id, s.city_code, p.name, s.kind, p.division_code, s.closed_on
+    sql`select distinct on (s.id) s.id, s.city_code, p.name, s.kind, p.division_code, p.parent_site_id, s.closed_on
       from network.site_place p join network.site s on s.city_code = p.city_code and s.id = p.site_id
       where p.division_code = any(${[...codes]}::text[]) and (p.valid_to is null or p.valid_to > ${on}::date)
       order by s.id, p.valid_from desc`,
@@ -39,10 +40,13 @@ interface PlaceRow {
   readonly agencyId: string | null;
 }
 
-/** Lets the places of sites follow their divisions: the period that holds the day is cut there. */
+/**
+ * Lets the places of sites follow their divisions: the period that holds the day is cut there. From the day on a site
+ * hangs under `parentId`, where there is one.
+ */
 export async function moveSitePlaces(
   context: ActionContext,
-  moves: readonly { site: Standing; to: string }[],
+  moves: readonly { site: Standing; to: string; parentId: string | null }[],
   on: Day,
   reason: string,
 ): Promise<void> {
@@ -51,10 +55,13 @@ export async function moveSitePlaces(
   const ids = moves.map(({ site }) => site.id);
   const from = moves.map(({ site }) => site.divisionCode);
   const to = moves.map((move) => move.to);
-  const mapping = sql`(select unnest(${ids}::uuid[]) as id, unnest(${from}::text[]) as from_code, unnest(${to}::text[]) as to_code)`;
-  const cut = await sitesAnywhere.sql<PlaceRow & { toCode: string }>(
+  const parents = moves.map(({ parentId }) => parentId);
+  const mapping = sql`(select unnest(${ids}::uuid[]) as id, unnest(${from}::text[]) as from_code, unnest(${to}::text[]) as to_code,
+    unnest(${parents}::uuid[]) as parent_id)`;
+  const cut = await sitesAnywhere.sql<PlaceRow & { toCode: string; parentId: string | null }>(
     context,
-    sql`select p.city_code, p.site_id, p.valid_from, p.valid_to, p.name, p.division_code, p.parent_site_id, p.operator, p.agency_id, m.to_code
+    sql`select p.city_code, p.site_id, p.valid_from, p.valid_to, p.name, p.division_code, p.parent_site_id, p.operator, p.agency_id, m.to_code,
+        m.parent_id
       from network.site_place p join ${mapping} m on m.id = p.site_id and m.from_code = p.division_code
       where p.valid_from < ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)`,
   );
@@ -68,25 +75,31 @@ export async function moveSitePlaces(
   await insertRows(
     write,
     'network.site_place',
-    cut.map(({ toCode, ...place }) => ({
+    cut.map(({ toCode, parentId, ...place }) => ({
       ...place,
       validFrom: on,
       divisionCode: toCode,
+      parentSiteId: parentId ?? place.parentSiteId,
       cause: 'reorganised',
       reason,
     })),
   );
-  const follow = (table: 'site' | 'site_place') =>
-    sql`(select m.to_code from ${mapping} m where m.id = ${sql.ref(table === 'site' ? 'site.id' : 'site_place.site_id')})`;
+  const id = (table: 'site' | 'site_place') => sql.ref(table === 'site' ? 'site.id' : 'site_place.site_id');
+  const follow = (table: 'site' | 'site_place') => ({
+    divisionCode: sql<string>`(select m.to_code from ${mapping} m where m.id = ${id(table)})`,
+    parentSiteId: sql<
+      string | null
+    >`coalesce((select m.parent_id from ${mapping} m where m.id = ${id(table)}), parent_site_id)`,
+  });
   await write
     .updateTable('network.site_place')
-    .set({ divisionCode: sql<string>`${follow('site_place')}` })
+    .set(follow('site_place'))
     .where(sql<boolean>`(site_id, division_code) in (select id, from_code from ${mapping} m)`)
     .where('validFrom', '>=', on)
     .execute();
   await write
     .updateTable('network.site')
-    .set({ divisionCode: sql<string>`${follow('site')}`, version: sql`version + 1` })
+    .set({ ...follow('site'), version: sql`version + 1` })
     .where(sql<boolean>`(id, division_code) in (select id, from_code from ${mapping} m)`)
     .execute();
 }

@@ -10,18 +10,20 @@ import { sites } from '../scope.ts';
 import { sitesBelow } from './briefs.ts';
 import type { siteEndpoints } from './contract.ts';
 
+const standing = () => occupants().flatMap(({ atSites, ...what }) => (atSites ? [{ ...what, atSites }] : []));
+
 /** What somebody must know before closing a site. */
 export async function closing(context: Context, input: Parsed<(typeof siteEndpoints.closing)['in']>) {
   const { id, on = context.today } = input;
   const site = await sites.from(context, can.writeSites).select('id').where('id', '=', id).executeTakeFirst();
   if (!site) throw problem('not-found');
   const lower = (await sitesBelow(context, id)).filter((below) => below !== id);
-  const counted = occupants().map(async ({ id: kind, word, unit, count }) => ({
+  const counted = standing().map(async ({ id: kind, word, unit, atSites }) => ({
     id: kind,
     name: word,
     unit: units[unit],
-    here: await count(context, [id], on),
-    below: lower.length > 0 ? await count(context, lower, on) : 0,
+    here: await atSites(context, [id], on),
+    below: lower.length > 0 ? await atSites(context, lower, on) : 0,
   }));
   return { occupants: await Promise.all(counted) };
 }
@@ -33,8 +35,8 @@ export async function handedOver(
   { siteIds, on, successorId }: { siteIds: readonly string[]; on: string; successorId: string | null },
 ): Promise<number> {
   const found: { id: string; count: number; text: string }[] = [];
-  for (const { id, word, unit, count } of occupants()) {
-    const n = await count(context, siteIds, on);
+  for (const { id, word, unit, atSites } of standing()) {
+    const n = await atSites(context, siteIds, on);
     const text = [say(word, context.language), n, say(units[unit], context.language)].join(' ');
     if (n > 0) found.push({ id, count: n, text });
   }
