@@ -7,7 +7,7 @@ export { refuseBeyondReach } from './asked.ts';
 export { divisionByCode, divisionNames } from './divisions/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
 export { codeToday, endedDivisions } from './reorganisation/ended.ts';
-export { type GoneOver, goneOverSince } from './reorganisation/since.ts';
+export { goneOverSince } from './reorganisation/since.ts';
 export {
   belowSite,
   citiesOfSites,

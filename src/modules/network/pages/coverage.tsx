@@ -97,8 +97,12 @@ function Ended({ answer: { ended, total, on } }: { answer: Answered }) {
   return (
     <Alert
       type="info"
-      title={say(w.placeEnded, { name: total.name, on: ended.on })}
-      description={links.length > 0 && [say(w.goesOnAs), say(marks.colon), ...links]}
+      title={
+        <>
+          {say(w.placeEnded, { name: total.name, on: ended.on })}
+          {links.length > 0 && [say(w.goesOnAs), ...links]}
+        </>
+      }
     />
   );
 }

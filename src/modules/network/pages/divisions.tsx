@@ -165,8 +165,7 @@ function Changes({ place }: { place: string | undefined }) {
     {
       key: 'parts',
       title: f.divisionName,
-      width: 30,
-      render: (change) => told(change.parts).join(say(marks.semicolon)),
+      render: (change) => <div className="divisions-told">{told(change.parts).join(say(marks.semicolon))}</div>,
     },
     { key: 'reason', title: w.reason, width: 14 },
     { key: 'document', title: w.document, width: 14 },

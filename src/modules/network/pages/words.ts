@@ -120,7 +120,7 @@ export const pageWords = {
     '“{name}”已于 {on} 撤销，之后不再统计；选择此前的统计日期，可以看到当时的情况。',
     '“{name}” ended on {on} and is not counted from then on; choose an earlier day to see how it was.',
   ),
-  goesOnAs: word('现为', 'Now'),
+  goesOnAs: word('现为：', ' Now: '),
   target: word('目标 {percent}%', 'Target {percent}%'),
   unverified: word('（来源未核实）', ' (source not verified)'),
   uncovered: word('未建站镇街', 'Towns without a station'),
