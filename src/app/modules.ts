@@ -7,7 +7,7 @@ import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
 import { casesContract } from '../modules/cases/contract.ts';
 import { facts as casesFacts } from '../modules/cases/facts.ts';
 import { caseTexts } from '../modules/cases/finding/source.ts';
-import { occupants as casesOccupants } from '../modules/cases/groups/occupants.ts';
+import { occupants as groupOccupants } from '../modules/cases/groups/occupants.ts';
 import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
 import { occupants as casesOccupants } from '../modules/cases/occupants.ts';
@@ -136,7 +136,7 @@ export const modules: readonly ServerModule[] = [
     facts: casesFacts,
     jobs: casesJobs,
     listeners: casesListeners,
-    occupants: casesOccupants,
+    occupants: [...casesOccupants, ...groupOccupants],
     ruleSchemas: casesRules,
     events: caseEvents,
     texts: [caseTexts],
