@@ -12,7 +12,7 @@ import { exportAnswers } from './forms/export.ts';
 import { formFile, formList } from './forms/queries.ts';
 import { endGroup, evaluateMember } from './groups/ending/actions.ts';
 import { exportGroups } from './groups/file/export.ts';
-import { groupChoices, groupFile, groupList, groupsOfClient } from './groups/file/queries.ts';
+import { groupChoices, groupFile, groupList, groupOfEncounter, groupsOfClient } from './groups/file/queries.ts';
 import * as members from './groups/members/actions.ts';
 import * as groupPlanning from './groups/planning/actions.ts';
 import { holdSession } from './groups/sessions/holding.ts';
@@ -108,6 +108,7 @@ export const casesRoutes = implement(casesContract, {
   group: groupFile,
   exportGroups,
   groupChoices,
+  groupOfEncounter,
   groupsOfClient,
   planGroup: groupPlanning.planGroup,
   changeGroup: groupPlanning.changeGroup,

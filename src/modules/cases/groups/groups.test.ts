@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { Who } from '../../../platform/reach.ts';
+import { can as clientsCan } from '../../clients/contract.ts';
+import { can } from '../permissions.ts';
 
 let desk: VisitDesk;
 let clients: string[];
@@ -83,6 +85,8 @@ test('one roll-call is one record, one session and as many person-times as came,
   const roll = marked(members, ['present', 'late', 'excused']);
   const { encounterId, personTimes } = await hold(id, sessions[0] ?? '', roll, { guests: 1, notes: '气氛活跃' });
   expect(personTimes).toBe(3);
+  expect(await call('groupOfEncounter', { encounterId })).toMatchObject({ group: { id, nth: 1 } });
+  expect(await call('groupOfEncounter', { encounterId }, desk.town.leadElsewhere)).toEqual({ group: null });
   expect(await services('activity', { id: encounterId })).toMatchObject({
     ...{
       title: '长者记忆训练小组 第1节 认识彼此',
@@ -253,4 +257,29 @@ test('of another place there is nothing to see, in lists, files and figures', as
     (await call('groups', { state: 'recruiting', overdue: true, workerId: desk.town.worker })).total,
   ).toBeGreaterThan(0);
   expect(await refusal(call('planGroup', { ...wanted(), siteId: desk.town.elsewhere.id }))).toEqual(['not-found']);
+});
+
+test('what is written about a group and its members is sealed where it stands, and roles that read it may open files', async () => {
+  const mark = '石榴暗语';
+  const { id, members, sessions } = await recruited({ purpose: `${mark}目的`, criteria: `${mark}对象` });
+  const plan = { plannedOn: '2026-11-12', theme: '认识彼此', plan: `${mark}计划` };
+  await call('planSession', { groupId: id, sessionId: sessions[0], ...plan });
+  await hold(id, sessions[0] ?? '', marked(members, all), { notes: `${mark}记录` });
+  await call('dropSession', { groupId: id, sessionId: sessions[1], reason: `${mark}取消` });
+  const found = { evaluatedOn: '2026-11-24', attained: 'full', effect: `${mark}改变`, memberView: `${mark}反馈` };
+  for (const memberId of members) await call('evaluateMember', { groupId: id, memberId, ...found });
+  const leaving = { leftOn: '2026-11-20', leaving: 'other', note: `${mark}退出` };
+  await call('leaveGroup', { groupId: id, memberId: members[0], ...leaving });
+  const end = { groupId: id, endedOn: '2026-11-25', ending: 'tooFew', summary: `${mark}总结` };
+  await call('endGroup', end);
+  const { pool } = desk.app.services;
+  const tables = ['work_group', 'group_goal', 'group_session', 'group_member', 'group_evaluation'];
+  for (const table of tables) {
+    const { rows } = await pool.query(`select 1 from cases.${table} t where t::text like $1`, [`%${mark}%`]);
+    expect(rows, table).toEqual([]);
+  }
+  const said = JSON.stringify(await group(id));
+  for (const part of ['目的', '对象', '计划', '取消', '改变', '反馈', '退出', '总结'])
+    expect(said).toContain(`${mark}${part}`);
+  for (const role of can.readGroups.roles) expect(clientsCan.readClients.roles).toContain(role);
 });

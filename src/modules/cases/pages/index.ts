@@ -199,6 +199,12 @@ export const parts: PagePart[] = [
     component: page(async () => (await import('../interventions/pages/record-case.tsx')).RecordCase),
   },
   {
+    id: 'cases.encounter-group',
+    slot: 'services.encounter',
+    permission: can.readGroups,
+    component: page(async () => (await import('../groups/pages/encounter-group.tsx')).EncounterGroup),
+  },
+  {
     id: 'cases.encounter',
     slot: 'services.encounter',
     permission: can.readCases,

@@ -76,6 +76,15 @@ export const groupFileEndpoints = {
       mostSessions: z.number().int(),
     }),
   }),
+  groupOfEncounter: query({
+    word: word('服务记录所属小组', 'The group of a record'),
+    permit: can.readGroups,
+    in: z.object({ encounterId: id }),
+    out: z.object({
+      /** None where the record stands for no session, or for one of a group beyond reach. */
+      group: z.object({ id, name: z.string(), nth: z.number().int() }).nullable(),
+    }),
+  }),
   groupsOfClient: query({
     word: word('服务对象参加的小组', 'Groups of a client'),
     permit: can.readGroups,

@@ -171,7 +171,20 @@ export async function groupChoices(context: Context) {
   return { natures, leavings, endings, attainments, classes, leastMembers, mostMembers, mostSessions };
 }
 
-/** In which groups somebody within reach is or was; of those beyond reach, whoever may open the file knows. */
+/** The group for whose session a record stands. */
+export async function groupOfEncounter(context: Context, { encounterId }: { encounterId: string }) {
+  const found = await groups
+    .from(context, can.readGroups)
+    .innerJoin('cases.group_session as s', (join) =>
+      join.onRef('s.cityCode', '=', 'cases.work_group.cityCode').onRef('s.groupId', '=', 'cases.work_group.id'),
+    )
+    .select(['cases.work_group.id', 'cases.work_group.name', 's.nth'])
+    .where('s.encounterId', '=', encounterId)
+    .executeTakeFirst();
+  return { group: found ?? null };
+}
+
+/** In which groups within reach somebody within reach is or was. */
 export async function groupsOfClient(context: Context, { clientId }: { clientId: string }) {
   const client = await clientInReach(context, can.readGroups, clientId);
   if (!client) throw problem('not-found');

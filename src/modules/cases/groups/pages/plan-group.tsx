@@ -45,7 +45,7 @@ export function PlanGroup() {
           <Result
             status="success"
             className="panel"
-            title={say(w.plan)}
+            title={say(w.planned)}
             extra={[
               <Button key="see" type="primary" autoFocus onClick={() => go(`/cases/groups/${id}`)}>
                 {say(w.toFile)}

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
+import { type ReactNode, useState } from 'react';
 import {
   Answer,
   Empty,
@@ -28,15 +29,18 @@ import { groupPageWords as w } from './words.ts';
 export function RollCall() {
   const { id } = useParams({ strict: false }) as { id: string };
   const read = useRead(casesContract, 'group', { id });
-  return <Answer of={read}>{(group) => <Shown key={group.id} group={group} />}</Answer>;
+  const [{ session }] = useAddress();
+  return <Answer of={read}>{(group) => <Shown key={`${group.id} ${session}`} group={group} asked={session} />}</Answer>;
 }
 
-function Shown({ group }: { group: GroupFile }) {
+function Shown({ group, asked }: { group: GroupFile; asked: unknown }) {
   const say = useSay();
   const go = useGo();
-  const [{ session: asked }] = useAddress();
-  const open = group.sessionList.filter((s) => s.state === 'planned');
-  const session = open.find((s) => s.id === asked) ?? (asked === undefined ? open[0] : undefined);
+  // Chosen once: when it has been held it is none of those to be held any more, and what was sent still stands here.
+  const [session] = useState(() => {
+    const open = group.sessionList.filter((s) => s.state === 'planned');
+    return open.find((s) => s.id === asked) ?? (asked === undefined ? open[0] : undefined);
+  });
   const back = (
     <Button key="back" onClick={() => go(`/cases/groups/${group.id}`, { tab: 'sessions' })}>
       {say(w.backToGroup)}
@@ -51,7 +55,7 @@ function Shown({ group }: { group: GroupFile }) {
       {session ? (
         <Session key={session.id} group={group} session={session} back={back} />
       ) : (
-        <Empty title={say(w.nothingLeft)} action={back} />
+        <Empty title={say(w.noneToHold)} action={back} />
       )}
     </>
   );
@@ -60,7 +64,7 @@ function Shown({ group }: { group: GroupFile }) {
 interface SessionProps {
   readonly group: GroupFile;
   readonly session: GroupSession;
-  readonly back: React.ReactNode;
+  readonly back: ReactNode;
 }
 
 function Session({ group, session, back }: SessionProps) {
