@@ -26,7 +26,8 @@ test.each([
 });
 
 test('what is not a known field has no name, and the sentence then stands alone', () => {
-  expect([fieldName(fields, '', 'zh'), fieldName(fields, '/misspelt', 'zh')]).toEqual([undefined, undefined]);
+  const unnamed = ['', '/misspelt', '/constructor', '/__proto__', '/toString'];
+  expect(unnamed.map((pointer) => fieldName(fields, pointer, 'zh'))).toEqual(unnamed.map(() => undefined));
   expect([
     ofField(undefined, '请填写', 'zh'),
     ofField('姓名', '请填写', 'zh'),

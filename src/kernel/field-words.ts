@@ -40,7 +40,8 @@ const nth = word('{list}第 {n} 项', '{list} no. {n}');
  * 家庭成员第 1 项 · 姓名. A field that only holds others (`/change/name`) is left unsaid.
  */
 export function fieldName(fields: FieldWords, pointer: string, language: Language): string | undefined {
-  const found = (key: string) => fields[key] ?? (commonFields as FieldWords)[key];
+  // A sender’s key may be called like something every object has.
+  const found = (key: string) => [fields, commonFields as FieldWords].find((words) => Object.hasOwn(words, key))?.[key];
   const said: string[] = [];
   let above = '';
   let holds = false;
