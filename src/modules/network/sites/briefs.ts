@@ -19,6 +19,8 @@ export interface SiteBrief {
   readonly openedOn: string;
   readonly closedOn: string | null;
   readonly successorId: string | null;
+  /** What it hung under on which days, now included; only where sites are asked for as JSON. */
+  readonly parentsOfDays?: readonly { siteId: string; validFrom: string; validTo: string | null }[];
 }
 
 const brief = sql`s.id, s.city_code, s.division_code, s.name, s.kind, s.parent_site_id, s.opened_on, s.closed_on, s.successor_id`;
@@ -107,5 +109,7 @@ export async function citiesOfSites(reader: Reader): Promise<string[]> {
 export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'cityCode', s.city_code, 'divisionCode', s.division_code,
     'name', s.name, 'kind', s.kind, 'parentSiteId', s.parent_site_id, 'openedOn', s.opened_on, 'closedOn', s.closed_on,
-    'successorId', s.successor_id)), '[]')
+    'successorId', s.successor_id, 'parentsOfDays', (
+      select coalesce(jsonb_agg(jsonb_build_object('siteId', p.parent_site_id, 'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]')
+      from network.site_place p where p.city_code = s.city_code and p.site_id = s.id and p.parent_site_id is not null))), '[]')
   from network.site s where s.id ${oneOf(ids)})`;

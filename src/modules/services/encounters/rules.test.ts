@@ -211,6 +211,9 @@ test('a worker serves at the points of the own station, not at those of another'
   expect(servesAt(posts, site, '2026-01-01')).toBe(true);
   expect(servesAt(posts, { ...site, parentSiteId: 'other' }, '2026-01-01')).toBe(false);
   expect(servesAt(posts, { ...site, id: 'station', parentSiteId: null }, '2021-12-31')).toBe(false);
+  const before = { siteId: 'station', validFrom: '2020-01-01', validTo: '2026-01-02' };
+  const moved = { ...site, parentSiteId: 'other', parentsOfDays: [before] };
+  expect(['2026-01-01', '2026-01-02'].map((on) => servesAt(posts, moved, on))).toEqual([true, false]);
 });
 
 describe('who was responsible when something happened', () => {

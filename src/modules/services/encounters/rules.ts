@@ -52,6 +52,8 @@ export interface NamedSite {
   readonly closedOn: Day | null;
   readonly id: string;
   readonly parentSiteId: string | null;
+  /** What it hung under on which days. */
+  readonly parentsOfDays?: readonly NamedPost[] | undefined;
 }
 export interface NamedPost {
   readonly siteId: string;
@@ -72,11 +74,11 @@ export interface Arrival {
 
 const holds = (from: Day, to: Day | null, on: Day) => from <= on && (to === null || on < to);
 
-/** A worker serves at a site through a post there or at the station it belongs to. */
+/** A worker serves at a site through a post there or at the station it belongs to, or belonged to on that day. */
 export function servesAt(posts: readonly NamedPost[], site: NamedSite, on: Day): boolean {
-  return posts.some(
-    (p) => (p.siteId === site.id || p.siteId === site.parentSiteId) && holds(p.validFrom, p.validTo, on),
-  );
+  const then = (site.parentsOfDays ?? []).filter((p) => holds(p.validFrom, p.validTo, on));
+  const sites = new Set([site.id, site.parentSiteId, ...then.map((p) => p.siteId)]);
+  return posts.some((p) => sites.has(p.siteId) && holds(p.validFrom, p.validTo, on));
 }
 
 /** Everything that keeps a record from being accepted; empty when nothing does. */
