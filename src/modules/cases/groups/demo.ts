@@ -10,6 +10,7 @@ import { groupFile } from './file/queries.ts';
 import { catchment } from './following.ts';
 import { admitMembers, applyToGroup } from './members/actions.ts';
 import { beginRecruiting, planGroup } from './planning/actions.ts';
+import { groupRules } from './region-rules.ts';
 import { holdSession } from './sessions/holding.ts';
 import { planSession } from './sessions/planning.ts';
 
@@ -37,7 +38,7 @@ export async function fillGroups(run: DemoRun, station: { id: string; divisionCo
     const pace = paces[nth % paces.length] as Pace;
     if (place) await carryOn(run, place, toldGroups[nth % toldGroups.length] as ToldGroup, pace);
   }
-  run.progress('小组', total, total);
+  run.progress('小组', places.length > 0 ? total : 0, total);
 }
 
 const system = (run: DemoRun) => ({ kind: 'system', name: 'demo', divisionCode: run.region.code }) as const;
@@ -56,12 +57,13 @@ async function choosePlaces(run: DemoRun, station: { id: string }, total: number
     ),
     (w) => w.siteId,
   );
+  const { leastMembers } = await groupRules(context);
   const found: Place[] = [];
   for (const site of chosen) {
     const [worker] = workers.get(site.id) ?? [];
     const around = [...(await catchment(context, site.id))];
     const clients = await clientsOfSites(context, around, run.today);
-    if (worker && clients.length > 0) found.push({ site, workerId: worker.id, clients });
+    if (worker && clients.length >= leastMembers) found.push({ site, workerId: worker.id, clients });
   }
   return found;
 }
