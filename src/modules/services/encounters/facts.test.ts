@@ -173,7 +173,7 @@ describe('where it was', () => {
     const fresh = `n1:sm4-ctr-hmac-sm3:${randomBytes(32).toString('base64')}`;
     const both = { ...services, crypto: openCipherbox({ keys: `${fresh},${kept}`, lookupKey }) };
     const rotate = () =>
-      runAction(both, { who: system, language: 'zh' }, 'services.rotateKeys', { rows: 1 }, rotateKeys);
+      runAction(both, { who: system, language: 'zh' }, 'services.rotateKeys', { rows: 500 }, rotateKeys);
     for (let round = 0; round < 50; round += 1) if ((await rotate()).left === 0) break;
     expect(await rotate()).toEqual({ values: 0, left: 0 });
     expect(openPlace(openCipherbox({ keys: fresh, lookupKey }), id, await stored(id))).toEqual(place);
