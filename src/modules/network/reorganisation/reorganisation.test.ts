@@ -345,8 +345,6 @@ describe('guards', () => {
       expect(await call('division', { code: divisionCode })).toMatchObject({ validTo: null });
     }
     const { rows } = await call('divisionChanges', { place: '4401' });
-    expect(rows.map((r: { kind: string }) => r.kind)).toEqual(
-      expect.arrayContaining(['rename', 'merge', 'split', 'move']),
-    );
+    expect(rows.map((r: { kind: string }) => r.kind)).toEqual(expect.arrayContaining(['merge', 'split', 'move']));
   });
 });
