@@ -121,9 +121,9 @@ test('the official codes of a large district are read over HTTP, all two thousan
     });
     return answer.json();
   };
-  const { placements, ...codes } = wish;
-  expect(await preview(codes)).toMatchObject({ parts: [{ fromCode: '440111', toName: '新白云区' }] });
-  expect(await preview({ ...codes, placements })).toMatchObject({
+  // Read, and then found to be none that a renaming carries along.
+  expect(await preview(wish)).toMatchObject({ errors: [{ pointer: '/recode/0/from' }] });
+  expect(await preview({ ...wish, recode: [] })).toMatchObject({
     errors: [{ pointer: '/placements/0/divisionCode' }],
   });
 });

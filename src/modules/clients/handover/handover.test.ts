@@ -316,6 +316,7 @@ describe('a site that closes', () => {
     expect((await network('closing', { id: point })).occupants).toMatchObject([
       { id: 'people.workers', here: 1, below: 0 },
       { id: 'clients.in-care', here: 2, below: 0 },
+      { id: 'cases.groups', here: 0, below: 0 },
     ]);
     expect((await network('closing', { id: station })).occupants[1]).toMatchObject({ here: 0, below: 2 });
     const refused = { code: 'network.site-occupied', status: 409, params: { who: '在岗社工 1 人、在管服务对象 2 人' } };
