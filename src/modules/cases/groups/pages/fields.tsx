@@ -1,62 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { marks } from '../../../../kernel/words.ts';
 import { FieldFrame, type FieldProps, useRead, useSay } from '../../../../ui/index.ts';
 import { peopleContract } from '../../../people/contract.ts';
 import { findClients } from '../../pages/lookups.ts';
-import { groupPageWords as w } from './words.ts';
 import './groups.css';
-
-interface Goal {
-  readonly goal: string;
-  readonly measure: string;
-}
-
-/** Goals one below the other, each with how it is measured. */
-export function GroupGoalsField(field: FieldProps) {
-  const say = useSay();
-  const show = (value: unknown) =>
-    (value as readonly Goal[])
-      .map(({ goal, measure }) => say(marks.brackets, { text: goal, inside: measure }))
-      .join(say(marks.semicolon));
-  return (
-    <FieldFrame {...field} show={show}>
-      <Goals />
-    </FieldFrame>
-  );
-}
-
-function Goals({ value = [], onChange }: { value?: readonly Goal[]; onChange?: (goals: readonly Goal[]) => void }) {
-  const say = useSay();
-  const set = (nth: number, part: Partial<Goal>) =>
-    onChange?.(value.map((goal, i) => (i === nth ? { ...goal, ...part } : goal)));
-  return (
-    <div className="group-goals">
-      {value.map((goal, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a goal has no id before it is saved, and their order is what is edited
-        <div key={nth} className="group-goal">
-          {(['goal', 'measure'] as const).map((part) => (
-            <Input
-              key={part}
-              aria-label={`${say(w[part])} ${nth + 1}`}
-              placeholder={say(w[part])}
-              value={goal[part]}
-              onChange={(event) => set(nth, { [part]: event.target.value })}
-            />
-          ))}
-          <Button
-            aria-label={say(w.dropGoal, { n: nth + 1 })}
-            onClick={() => onChange?.(value.filter((_, i) => i !== nth))}
-          >
-            ×
-          </Button>
-        </div>
-      ))}
-      <Button onClick={() => onChange?.([...value, { goal: '', measure: '' }])}>{say(w.addGoal)}</Button>
-    </div>
-  );
-}
 
 /** Workers of a site and of its station. */
 export function WorkersField({ siteId, but, ...field }: FieldProps & { siteId: string | undefined; but?: string }) {

@@ -15,10 +15,12 @@ import {
   useSession,
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
+import { GoalsField } from '../../pages/goals-field.tsx';
 import { findSites, siteName } from '../../pages/lookups.ts';
+import { mostGoals } from '../../planning/contract.ts';
 import { admissionWords, groupFieldWords as f } from '../words.ts';
 import { useGroupChoices } from './choices.ts';
-import { GroupGoalsField, WorkersField } from './fields.tsx';
+import { WorkersField } from './fields.tsx';
 import { groupPageWords as w } from './words.ts';
 
 /** A new group: what for, for whom, where, how often. */
@@ -89,7 +91,7 @@ export function PlanFields() {
       <TextField name="name" label={f.name} help={say(w.nameHelp)} />
       <ChoiceField name="nature" label={f.nature} options={natures} />
       <LinesField name="purpose" label={f.purpose} max={2000} rows={3} />
-      <GroupGoalsField name="goals" label={w.goals} />
+      <GoalsField name="goals" label={w.goals} text="goal" most={mostGoals} />
       <LinesField name="criteria" label={f.criteria} max={500} rows={2} />
       <ChoiceField name="admission" label={f.admission} options={admissionWords} />
       <NumberField

@@ -39,8 +39,6 @@ export const groupPageWords = {
   goals: word('小组目标', 'Goals'),
   goal: word('目标', 'Goal'),
   measure: word('衡量方式', 'How it is measured'),
-  addGoal: word('添加目标', 'Add a goal'),
-  dropGoal: word('删除第 {n} 个目标', 'Drop goal {n}'),
   noGoals: word('还没有目标', 'No goals yet'),
   nameHelp: word('不超过 30 字，会写入每节的服务记录', 'Up to 30 characters; it stands in the record of each session'),
   sessionsHelp: word('按计划周期平均安排，之后可逐节修改', 'Spread evenly over the period; each can be changed later'),

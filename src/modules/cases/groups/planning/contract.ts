@@ -3,6 +3,7 @@ import { action } from '../../../../kernel/contract.ts';
 import { day, done, id, line, lines, named, ruleCode } from '../../../../kernel/schema.ts';
 import { word } from '../../../../kernel/words.ts';
 import { can } from '../../permissions.ts';
+import { mostGoals } from '../../planning/contract.ts';
 import { admission, longestName, longestTheme } from '../schemas.ts';
 
 const facts = {
@@ -10,7 +11,7 @@ const facts = {
   nature: ruleCode,
   purpose: lines(2000).min(1),
   criteria: lines(500).default(''),
-  goals: z.array(z.object({ goal: line(200), measure: line(200) })).max(20),
+  goals: z.array(z.object({ goal: line(200), measure: line(200) })).max(mostGoals),
   admission,
   capacity: z.number().int().min(1).max(500),
   class: ruleCode,

@@ -17,9 +17,10 @@ import {
 } from '../../../../ui/index.ts';
 import { clientsContract } from '../../../clients/contract.ts';
 import { type CaseWhole, casesContract } from '../../contract.ts';
+import { GoalsField } from '../../pages/goals-field.tsx';
 import { findWorkers, workerName } from '../../pages/lookups.ts';
+import { mostGoals } from '../contract.ts';
 import { agreementMannerWords, planPartWords, taskOwnerWords, planningWords as w } from '../words.ts';
-import { GoalsField } from './goals-field.tsx';
 
 export type Planned = Output<typeof casesContract, 'casePlan'>;
 interface FormProps {
@@ -48,7 +49,7 @@ export function SavePlan({ file, planned, done }: FormProps) {
       {(Object.keys(planPartWords) as (keyof typeof planPartWords)[]).map((part) => (
         <LinesField key={part} name={['parts', part]} label={planPartWords[part]} max={2000} rows={2} />
       ))}
-      <GoalsField name="goals" label={w.goals} />
+      <GoalsField name="goals" label={w.goals} text="text" most={mostGoals} />
     </Form>
   );
 }
