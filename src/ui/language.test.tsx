@@ -1,8 +1,9 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { word } from '../kernel/words.ts';
+import { useExplain } from './explain.ts';
 import { useSay } from './language.tsx';
-import { useRead } from './reading.ts';
+import { useAction, useRead } from './reading.ts';
 import { LanguageSwitch } from './shell/account-menu.tsx';
 import { sampleContract } from './testing/contract.ts';
 import { type OpenPage, openPage } from './testing/page.tsx';
@@ -34,6 +35,28 @@ test('the switch turns every text, the page’s language, and what the server sa
   expect(await screen.findByText('176 sites')).toBeTruthy();
   expect(document.documentElement.lang).toBe('en');
   await waitFor(() => expect(page.peer.asked.at(-1)?.headers['accept-language']).toBe('en'));
+});
+
+test('a refusal, said in one language, goes when the other is chosen', async () => {
+  const Refused = () => {
+    const commit = useAction(sampleContract, 'commit', { quiet: true });
+    const explain = useExplain();
+    return (
+      <>
+        <LanguageSwitch />
+        <button type="button" onClick={() => commit.mutate({ fileId: 'a', skipWrong: false })}>
+          →
+        </button>
+        {commit.error && <p role="alert">{explain(commit.error)}</p>}
+      </>
+    );
+  };
+  const refusal = { status: 403, problem: { code: 'forbidden', detail: '您当前的岗位没有这项权限' } };
+  page = await openPage(<Refused />, { contract: sampleContract, answers: { commit: () => refusal } });
+  fireEvent.click(await screen.findByRole('button', { name: '→' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('没有这项权限');
+  fireEvent.click(screen.getByRole('button', { name: 'English' }));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
 });
 
 test('the choice is there again on the next visit', async () => {

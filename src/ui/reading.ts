@@ -12,12 +12,13 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Contract } from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
 import { api, type CallOptions, type EndpointName, type Input, type Output } from './api.ts';
 import { ApiProblem } from './api-problem.ts';
 import { useExplain } from './explain.ts';
+import { useLanguage } from './language.tsx';
 
 type Caller = (input: unknown, options?: CallOptions) => Promise<never>;
 const callerOf = (contract: Contract, name: string) => (api(contract) as Record<string, Caller>)[name] as Caller;
@@ -87,9 +88,11 @@ export function useAction<C extends Contract, N extends EndpointName<C>>(
 ): UseMutationResult<Output<C, N>, ApiProblem, Input<C, N>> {
   const client = useQueryClient();
   const explain = useExplain();
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const pending = useRef<{ content: string; key: string } | null>(null);
-  return useMutation<Output<C, N>, ApiProblem, Input<C, N>>({
+  const said = useRef(language);
+  const sending = useMutation<Output<C, N>, ApiProblem, Input<C, N>>({
     mutationFn: (input) => {
       const content = JSON.stringify(input ?? {});
       if (pending.current?.content !== content) pending.current = { content, key: newId() };
@@ -105,6 +108,13 @@ export function useAction<C extends Contract, N extends EndpointName<C>>(
       if (!options.quiet) void message.error(explain(problem));
     },
   });
+  // A refusal is a sentence of the server in the language it was asked in; it goes with that language.
+  const { isError, reset } = sending;
+  useEffect(() => {
+    if (said.current !== language && isError) reset();
+    said.current = language;
+  }, [language, isError, reset]);
+  return sending;
 }
 
 /** The cache of the pages: answers stay fresh for half a minute; only passing failures are tried again. */

@@ -158,6 +158,11 @@ test('merged with an ended file, the gap stays, the end and its reason stay, and
   });
   expect(await past()).toEqual(before);
   expect(await consistent()).toEqual([0, 0]);
+  const [pair] = (await bureau('duplicatePairs', { state: 'merged', clientId: current })).rows;
+  const { sides } = await bureau('duplicatePair', { id: pair.id });
+  expect(sides.find((side: { id: string }) => side.id === current).formerCare).toEqual([
+    { careFrom: '2026-01-01', careTo: '2026-06-30' },
+  ]);
   await bureau('unmergeClients', { id, reason: '核实为两人' });
   const plain = ({ version: _, ...rest }: Record<string, unknown>) => rest;
   expect([await file(ended), await file(current)].map(plain)).toEqual(versions.map(plain));

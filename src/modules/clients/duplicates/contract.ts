@@ -49,6 +49,8 @@ export const pairSide = listedClient.extend({
   householdSize: z.number().int(),
   addressMasked: z.string().nullable(),
   registeredOn: day,
+  /** Periods of care before the one in `careFrom`, the latest first. */
+  formerCare: z.array(z.object({ careFrom: day, careTo: day })),
 });
 export type PairSide = z.infer<typeof pairSide>;
 

@@ -6,7 +6,7 @@ import { sitesByIds } from '../../network/public.ts';
 import { birthsShown } from '../births.ts';
 import { can } from '../contract.ts';
 import { distinct, shown } from '../queries.ts';
-import { reachablePersons } from '../scope.ts';
+import { formerCare, reachablePersons } from '../scope.ts';
 import { mergeReasonPlace, open, pairReasonPlace } from '../sealing.ts';
 import {
   type DuplicateLevel,
@@ -152,7 +152,7 @@ function differs(context: Context, field: MergeField, a: Person, b: Person): boo
 }
 
 async function sideOf(context: Context, person: Person): Promise<PairSide> {
-  const [[listed], births, size] = await Promise.all([
+  const [[listed], births, size, former] = await Promise.all([
     shown(context, [person]),
     birthsShown(context),
     duplicatePairs.sql(
@@ -160,6 +160,14 @@ async function sideOf(context: Context, person: Person): Promise<PairSide> {
       sql<{ n: number }>`select count(*)::int as n from clients.person where city_code = ${person.cityCode}
         and household_id = ${person.householdId} and merged_into is null`,
     ),
+    formerCare
+      .from(context)
+      .select(['validFrom as careFrom', 'validTo as careTo'])
+      .where('cityCode', '=', person.cityCode)
+      .where('personId', '=', person.id)
+      .whereRef('validTo', '>', 'validFrom')
+      .orderBy('validFrom', 'desc')
+      .execute(),
   ]);
   return {
     ...listed,
@@ -168,6 +176,7 @@ async function sideOf(context: Context, person: Person): Promise<PairSide> {
     householdSize: size[0]?.n ?? 0,
     addressMasked: person.addressDetail === null ? null : '******',
     registeredOn: dayOf(new Date(person.registeredAt)),
+    formerCare: former,
   } as PairSide;
 }
 

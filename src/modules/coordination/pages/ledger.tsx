@@ -4,7 +4,6 @@ import { figureText } from '../../../kernel/figure-text.ts';
 import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
-  ApiProblem,
   type Column,
   Empty,
   Figure,
@@ -25,6 +24,7 @@ import {
   useMay,
   useRead,
   useSay,
+  useSession,
 } from '../../../ui/index.ts';
 import { can as servicesCan, servicesContract } from '../../services/contract.ts';
 import { monthStateWords } from '../../services/words.ts';
@@ -45,9 +45,10 @@ export function LedgerPage() {
   const may = useMay();
   const [address, move] = useAddress();
   const month = today().slice(0, 7);
+  const { post } = useSession();
   const asked = { siteId: text(address.siteId), month: text(address.month) };
-  const read = useRead(coordinationContract, 'ledger', asked, { keep: true });
-  const needsSite = read.error instanceof ApiProblem && read.error.code === 'coordination.site-needed';
+  const needsSite = !asked.siteId && !post?.siteId;
+  const read = useRead(coordinationContract, 'ledger', asked, { keep: true, enabled: !needsSite });
   const file = (as: 'xlsx' | 'pdf') => urlOf(coordinationContract, 'exportLedger', { ...asked, as });
   return (
     <>

@@ -35,7 +35,14 @@ export function usePairRows(): PairLine[] {
     { key: 'categories', title: w.categories, value: (s) => <CategoryTags codes={s.categories} /> },
     { key: 'risk', title: w.risk, value: (s) => <RiskTag level={s.riskLevel} /> },
     { key: 'worker', title: w.worker, value: (s) => s.workerName ?? '—' },
-    { key: 'inCare', title: w.inCare, value: (s) => `${s.careFrom}${s.careTo ? ` – ${s.careTo}` : ''}` },
+    { key: 'inCare', title: w.inCare, value: (s) => <CarePeriods of={s} /> },
     { key: 'site', title: w.registeredOn, value: (s) => s.registeredOn },
   ];
+}
+
+/** Every period in care, the latest first. */
+function CarePeriods({ of: side }: { of: PairSide }) {
+  return [side, ...side.formerCare].map(({ careFrom, careTo }) => (
+    <div key={careFrom}>{careTo ? `${careFrom} – ${careTo}` : careFrom}</div>
+  ));
 }
