@@ -86,10 +86,10 @@ try {
   await worker.signIn(login, password);
   const latencies = await reads(head, worker);
 
-  step('writing by the driver alone');
-  const bare = await bareWrites(database.appUrl, sample, seconds);
   step('writing through HTTP');
   const http = await httpWrites(address, login, password, sample, seconds);
+  step('writing the same row by the driver alone');
+  const bare = await bareWrites(database.appUrl, sample, seconds);
   const memory = told('memoryMiB');
   server.send('memory');
   const memoryMiB = await memory;

@@ -11,11 +11,11 @@ export async function sampleOf(services: Services) {
   );
   const { site_id: siteId, worker_id: workerId } = posts[0];
   const { rows } = await services.pool.query(
-    `select c.id, c.household_id, c.division_code, c.city_code from clients.person c join network.site s on s.id = c.site_id
+    `select c.id, c.household_id, c.division_code from clients.person c join network.site s on s.id = c.site_id
      where (s.id = $1 or s.parent_site_id = $1) and c.care_to is null`,
     [siteId],
   );
   const clients = rows.map((r) => ({ id: r.id, householdId: r.household_id, divisionCode: r.division_code }));
-  const sample: Sample = { siteId, workerId, clients, cityCode: rows[0].city_code };
+  const sample: Sample = { siteId, workerId, clients };
   return { login, bureau: demoLogins.bureau, password: demoPassword, sample };
 }
