@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { gathering } from './gathering.ts';
 
 /** Doubles numbers, in runs that a test lets end one by one. */
-function doubling(lanes: number) {
+function doubling(lanes: number, patience = 0) {
   const runs: { readonly inputs: readonly number[]; end(): void }[] = [];
   const double = gathering<number, number>(
     async (inputs) => {
@@ -10,7 +10,7 @@ function doubling(lanes: number) {
       if (inputs.includes(13)) throw new Error('thirteen');
       return inputs.map((n) => n * 2);
     },
-    { most: 3, lanes },
+    { most: 3, lanes, patience },
   );
   const until = async (count: number) => {
     while (runs.length < count) await new Promise((turn) => setImmediate(turn));
@@ -41,6 +41,29 @@ test('a second lane starts at once', async () => {
   expect(await second).toBe(4);
   one.end();
   expect(await first).toBe(2);
+});
+
+test('with patience the second lane waits for the first, until that is late', async () => {
+  const { double, until } = doubling(2, 1);
+  const first = double(1);
+  const one = await until(1);
+  const later = [2, 3].map(double);
+  const two = await until(2);
+  two.end();
+  expect(await Promise.all(later)).toEqual([4, 6]);
+  one.end();
+  expect(await first).toBe(2);
+
+  const { double: patient, until: runs } = doubling(2, 60_000);
+  const alone = patient(1);
+  const begun = await runs(1);
+  const shared = [2, 3].map(patient);
+  await new Promise((turn) => setImmediate(turn));
+  begun.end();
+  const next = await runs(2);
+  next.end();
+  expect([begun.inputs, next.inputs]).toEqual([[1], [2, 3]]);
+  expect(await Promise.all([alone, ...shared])).toEqual([2, 4, 6]);
 });
 
 test('one that fails does not fail those that went with it', async () => {

@@ -7,20 +7,23 @@ interface Waiting<I, O> {
 export interface GatheringOptions {
   /** Inputs that go together at most. */
   readonly most: number;
-  /** Runs under way at once; what comes meanwhile waits and then goes together. */
+  /** Runs under way at once, at most. */
   readonly lanes: number;
+  /** After so many milliseconds a run is late, and what waits for it takes another lane; 0: at once. */
+  readonly patience: number;
 }
 
 /**
- * Lets inputs that arrive while runs are under way share the next run, so that many at once cost little
+ * Lets inputs that arrive while a run is under way share the next one, so that many at once cost little
  * more than one. A run that fails is repeated for each of its inputs alone: one must not fail the others.
  */
 export function gathering<I, O>(
   run: (inputs: readonly I[]) => Promise<readonly O[]>,
-  { most, lanes }: GatheringOptions,
+  { most, lanes, patience }: GatheringOptions,
 ): (input: I) => Promise<O> {
   const waiting: Waiting<I, O>[] = [];
-  let free = lanes;
+  let busy = 0;
+  let late = 0;
 
   const answer = async (together: readonly Waiting<I, O>[]): Promise<void> => {
     try {
@@ -31,17 +34,34 @@ export function gathering<I, O>(
       else for (const one of together) await answer([one]);
     }
   };
+  /** One run; while it is late it keeps nobody else from beginning. */
+  const watched = async (together: readonly Waiting<I, O>[]): Promise<void> => {
+    let isLate = patience === 0;
+    const beLate = () => {
+      isLate = true;
+      late += 1;
+      if (waiting.length > 0) begin();
+    };
+    const timer = isLate ? undefined : setTimeout(beLate, patience);
+    if (isLate) late += 1;
+    await answer(together);
+    clearTimeout(timer);
+    if (isLate) late -= 1;
+  };
   const lane = async (): Promise<void> => {
     // Whatever this turn of the event loop still brings goes along.
     await new Promise((turn) => setImmediate(turn));
-    while (waiting.length > 0) await answer(waiting.splice(0, most));
-    free += 1;
+    while (waiting.length > 0) await watched(waiting.splice(0, most));
+    busy -= 1;
+  };
+  const begin = (): void => {
+    if (busy === lanes || busy > late) return;
+    busy += 1;
+    void lane();
   };
   return (input) =>
     new Promise((resolve, reject) => {
       waiting.push({ input, resolve, reject });
-      if (free === 0) return;
-      free -= 1;
-      void lane();
+      begin();
     });
 }

@@ -219,8 +219,8 @@ interface Shared {
 type Together = (shared: Shared) => Promise<boolean>;
 const sharing = new WeakMap<Services, Map<SharedEffect<never>, Map<string, Together>>>();
 
-/** One statement takes so many at most, and two are under way: while one commits, the next is made. */
-const shared = { most: 64, lanes: 2 };
+/** What comes while one statement commits makes the next; one that waits for a lock is soon not waited for. */
+const shared = { most: 64, lanes: 4, patience: 20 };
 
 /** Who concludes with the same effect and in the same cities at this moment shares a statement. */
 function together<R>(services: Services, effect: SharedEffect<R>, cities: string): Together {
