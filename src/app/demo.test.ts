@@ -36,6 +36,10 @@ describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s'
       };
       const answer = await worker.post('services', 'recordEncounter', visit);
       expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+      // What the region has published and a worker may not see is left out, without taking the rest along.
+      const { body: told } = await worker.get('coordination', 'figures');
+      const ids = told.figures.map(({ id }: { id: string }) => id);
+      expect(ids).toEqual(expect.arrayContaining(['clients.persons-in-care', 'services.visitsDue']));
       const administrator = await signedIn(app, 'guanli', demoPassword);
       const { body: audit } = await administrator.get('access', 'audit', { size: 200 });
       const read: AuditRow[] = audit.rows;

@@ -142,6 +142,8 @@ describe.each(outside)('%s', (name) => {
         expect(answer.rows).toHaveLength(2);
         expect(JSON.stringify(answer), fact.id).not.toMatch(names);
         expect(JSON.stringify(answer)).not.toContain(own);
+        // A row that told its town would be the number of that town.
+        expect(answer.rows.map((row: { divisionCode: string }) => row.divisionCode)).toEqual(['天河区', '天河区']);
         if (can.exportClients.roles.includes(name as never)) {
           const sheet = await call('coordination', 'exportFigure', { ...asked, fact: fact.id, only });
           expect(await textOf(sheet)).not.toMatch(names);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { addDays, ageOn } from '../../kernel/dates.ts';
 import type { ActionContext } from '../../platform/context.ts';
-import type { DemoRun } from '../../platform/demo.ts';
+import { type DemoRun, inLanes } from '../../platform/demo.ts';
 import { recordFile } from '../../platform/files/file-records.ts';
 import { mediaTypes } from '../../platform/files/index.ts';
 import { readContext } from '../../platform/run/run.ts';
@@ -24,8 +24,10 @@ import { decideReview } from './reviews/deciding.ts';
 import { reviewsOfCase } from './reviews/queries.ts';
 
 /** Cases at scale 1, and at least so many that each stage is seen. */
-const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 90, hainan: 45, jinjiang: 45 };
+const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 3000, hainan: 600, jinjiang: 300 };
 const fewest = 12;
+/** Cases carried on at once: while one waits for its commit, the others are worked on. */
+const lanes = 8;
 
 /** How far a case of the demonstration has come. */
 const paces = [
@@ -50,20 +52,25 @@ interface Subject {
   readonly site: SiteBrief;
   readonly workerId: string;
   readonly of: Told;
+  readonly pace: Pace;
+  /** Drawn before, so that cases that come in at once are the same at every run. */
+  readonly chance: { readonly received: number; readonly late: number; readonly followUp: number };
 }
 
 /** Cases in every stage, first where the demonstration's accounts work. */
 export async function fillDemo(run: DemoRun, station: { id: string; divisionCode: string }): Promise<void> {
   const total = Math.max(fewest, Math.round(amounts[run.region.id] * run.scale));
   const subjects = await chooseSubjects(run, station, total);
-  const open: Carried[] = [];
-  for (const [nth, subject] of subjects.entries()) {
-    const pace = paces[nth % paces.length] as Pace;
-    const caseId = await carryOn(run, subject, pace);
-    if (pace === 'intervening')
-      open.push({ ...subject, siteId: subject.site.id, divisionCode: subject.site.divisionCode, caseId });
-  }
-  run.progress('个案', subjects.length, subjects.length);
+  const ids = new Map<Subject, string>();
+  await inLanes(lanes, subjects, async (subject) => {
+    ids.set(subject, await carryOn(run, subject));
+    if (ids.size % 100 === 0 || ids.size === subjects.length) run.progress('个案', ids.size, subjects.length);
+  });
+  const open = subjects.flatMap((subject): Carried[] => {
+    const caseId = ids.get(subject);
+    const { id: siteId, divisionCode } = subject.site;
+    return caseId && subject.pace === 'intervening' ? [{ ...subject, siteId, divisionCode, caseId }] : [];
+  });
   const town = station.divisionCode.slice(0, 9);
   const { near = [], far = [] } = Object.groupBy(open, (c) => (c.divisionCode.startsWith(town) ? 'near' : 'far'));
   await fillReferrals(run, station, near, far);
@@ -87,16 +94,23 @@ async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, t
   const stations = chosen.flatMap((s) => s.parentSiteId ?? []);
   const clients = Map.groupBy(await clientsOfSites(context, ids, run.today), (c) => c.siteId);
   const workers = Map.groupBy(await workersOfSites(context, [...ids, ...stations], run.today), (w) => w.siteId);
+  const most = Math.ceil((2 * total) / chosen.length);
   const perSite = chosen.map((site) => {
     const [worker] = workers.get(site.id) ?? workers.get(site.parentSiteId ?? '') ?? [];
     if (!worker) return [];
-    const here = (clients.get(site.id) ?? []).flatMap((client, nth): Subject[] => {
+    const here = (clients.get(site.id) ?? []).flatMap((client, nth) => {
       const of = client.careFrom <= addDays(run.today, -90) && tellingOf(client.bornOn, run.today, nth);
       return of ? [{ cityCode: client.cityCode, clientId: client.id, site, workerId: worker.id, of }] : [];
     });
-    return here.slice(0, near.includes(site) ? mostNear : 1);
+    return here.slice(0, near.includes(site) ? Math.max(most, mostNear) : most);
   });
-  return perSite.flat().slice(0, total);
+  // Each site's first case before anybody's second, the own town's before all.
+  const rounds = Array.from({ length: most }, (_, round) => perSite.slice(near.length).flatMap((s) => s[round] ?? []));
+  return [...perSite.slice(0, near.length).flat(), ...rounds.flat()].slice(0, total).map((subject, nth) => ({
+    ...subject,
+    pace: paces[nth % paces.length] as Pace,
+    chance: { received: run.random(), late: run.random(), followUp: run.random() },
+  }));
 }
 
 /** Cases of each site of the demonstration's own town, at most. */
@@ -112,10 +126,10 @@ function tellingOf(bornOn: string | null, on: string, nth: number): Told | undef
 const system = (run: DemoRun) => ({ kind: 'system', name: 'demo', divisionCode: run.region.code }) as const;
 
 /** One case, by the actions that pages call, as far as it is to come. */
-async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<string> {
+async function carryOn(run: DemoRun, subject: Subject): Promise<string> {
   const { today } = run;
-  const { of } = subject;
-  const received = addDays(today, -40 - Math.floor(run.random() * 20));
+  const { of, pace, chance } = subject;
+  const received = addDays(today, -40 - Math.floor(chance.received * 20));
   const on = (days: number) => addDays(received, days);
   const opening = {
     clientId: subject.clientId,
@@ -137,7 +151,7 @@ async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<stri
   await run.act('cases.assessCase', assessCase, { caseId, assessedOn: on(5), findings: of.findings });
   if (pace === 'assessed') return caseId;
   await run.act('cases.savePlan', savePlan, { caseId, parts: of.plan, goals: of.goals, version: 0 });
-  const late = pace === 'intervening' && run.random() < 0.4;
+  const late = pace === 'intervening' && chance.late < 0.4;
   const window = { fromOn: on(10), dueOn: late ? addDays(today, -2) : addDays(today, 20) };
   const task = {
     caseId,
@@ -164,7 +178,7 @@ async function carryOn(run: DemoRun, subject: Subject, pace: Pace): Promise<stri
   await run.act('cases.evaluateCase', evaluateCase, evaluation);
   if (pace === 'evaluated') return caseId;
   const closing = { reason: 'goalMet', informedOn: on(33), closedOn: on(34), summary: of.summary };
-  const followUps = [addDays(today, Math.floor(run.random() * 9) - 2), addDays(today, 60)];
+  const followUps = [addDays(today, Math.floor(chance.followUp * 9) - 2), addDays(today, 60)];
   await run.act('cases.closeCase', closeCase, { caseId, ...closing, followUps });
   await approve(run, caseId);
   return caseId;

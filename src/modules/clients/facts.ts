@@ -11,7 +11,9 @@ import { careFromOn, inCareOn } from './care/stretches.ts';
 import { can } from './contract.ts';
 import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
-import { discreet, restrictedCodes, restrictedKnown } from './restricted.ts';
+import { categorySetNow } from './region-rules.ts';
+import { discreet, restrictedKnown } from './restricted.ts';
+import { countedDigits } from './rules.ts';
 import { persons } from './scope.ts';
 import { restrictedWords as w } from './words.ts';
 
@@ -60,11 +62,15 @@ function keyOf(
  */
 async function openedRows(context: Context, query: FactQuery) {
   const [chosen = ''] = (query.only?.categoryVariant ?? query.only?.category ?? '').split('.');
-  const hides = (await restrictedCodes(context)).includes(chosen);
+  const { categories, restrictedCountedBy } = await categorySetNow(context);
+  const hides = categories.some((c) => c.restricted && c.code === chosen);
   const known = restrictedKnown(context);
   return {
     known: hides ? known : sql<SqlBool>`true`,
     first: hides ? sql`${known} desc, ` : sql``,
+    /** Of somebody hidden the place is told no more finely than the number is. */
+    place: (isKnown: RawBuilder<unknown>, code: RawBuilder<unknown>) =>
+      sql`case when ${isKnown} then ${code} else left(${code}, ${countedDigits[restrictedCountedBy]}) end`,
     named: (rows: Record<string, unknown>[]) =>
       hides ? rows.map((row) => (row.id === null ? { ...row, name: say(w.hidden, context.language) } : row)) : rows,
   };
@@ -72,9 +78,6 @@ async function openedRows(context: Context, query: FactQuery) {
 
 /** What stands in a column of somebody known. */
 const ofKnown = (known: RawBuilder<unknown>, column: RawBuilder<unknown>) => sql`case when ${known} then ${column} end`;
-const placeOf = (known: RawBuilder<unknown>, code: RawBuilder<unknown>) =>
-  sql`case when ${known} then ${code} else left(${code}, 9) end`;
-
 const read = <R>(context: Context, build: (where: Narrowed) => Narrowed) =>
   persons.sql<R>(context, can.readClients, build);
 
@@ -195,17 +198,18 @@ const personsInCare: Fact = {
     careFrom: ['day', word('建档日期', 'In care from')],
   }),
   async rows(context, query, { offset, limit }) {
-    const { known, first, named } = await openedRows(context, query);
+    const { known, first, named, place } = await openedRows(context, query);
+    const standing = place(known, sql`clients.person.division_code`);
     const of = (column: string) => sql`${ofKnown(known, sql.ref(column))} as ${sql.ref(column)}`;
     const columns = ['id', 'household_id', 'name', 'site_id'].map(of);
     const rows = await read<Record<string, unknown>>(
       context,
       (where) => narrow`
-      select ${sql.join(columns)}, ${placeOf(known, sql`division_code`)} as division_code,
+      select ${sql.join(columns)}, ${standing} as division_code,
         ${ofKnown(known, gradeAsOf(context, query.to))} as risk_level,
         ${ofKnown(known, careFromOn(context, query.to))} as care_from
       from clients.person where ${where} and ${inCare(context, query)}
-      order by ${first}clients.person.division_code, name_pinyin, clients.person.id offset ${offset} limit ${limit}`,
+      order by ${first}${standing}, ${ofKnown(known, sql`name_pinyin`)}, clients.person.id offset ${offset} limit ${limit}`,
     );
     return { rows: named(rows), total: await countPersons(context, query) };
   },
@@ -231,16 +235,17 @@ const householdsInCare: Fact = {
   async rows(context, query, { offset, limit }) {
     const opened = await openedRows(context, query);
     const known = sql`bool_and(${opened.known})`;
+    const standing = opened.place(known, sql`min(clients.person.division_code)`);
     const first = (column: string) =>
       ofKnown(known, sql`(array_agg(${sql.ref(column)} order by relation <> 'head', born_on))[1]`);
     const rows = await read<Record<string, unknown>>(
       context,
       (where) => narrow`
       select ${ofKnown(known, sql`household_id`)} as household_id, ${ofKnown(known, sql`count(*)`)} as persons,
-        ${placeOf(known, sql`min(division_code)`)} as division_code, ${first('id')} as id, ${first('name')} as name
+        ${standing} as division_code, ${first('id')} as id, ${first('name')} as name
       from clients.person where ${where} and ${inCare(context, query)}
       group by city_code, clients.person.household_id
-      order by ${known} desc, min(clients.person.division_code), clients.person.household_id offset ${offset} limit ${limit}`,
+      order by ${known} desc, ${standing}, clients.person.household_id offset ${offset} limit ${limit}`,
     );
     return { rows: opened.named(rows), total: await countHouseholds(context, query) };
   },

@@ -112,7 +112,8 @@ export interface Asked {
 }
 
 const codeLengths = [2, 4, 6, 9, 12];
-const longest: Readonly<Record<CountedLevel, number>> = { city: 4, county: 6, town: 9 };
+/** Digits of a division's code at each level. */
+export const countedDigits: Readonly<Record<CountedLevel, number>> = { city: 4, county: 6, town: 9 };
 
 /**
  * Whether the number in a restricted category says nothing of single persons: of a division that is large enough, not
@@ -123,5 +124,5 @@ export function asksWidely(asked: Asked, level: CountedLevel, today: Day): boole
   const part = asked.part ?? asked.place;
   const finest = byPart ? codeLengths.find((length) => length > part.length) : part.length;
   const monthEnd = on >= today || on === lastDayOf(on.slice(0, 7));
-  return !bySite && !byGrade && monthEnd && finest !== undefined && finest <= longest[level];
+  return !bySite && !byGrade && monthEnd && finest !== undefined && finest <= countedDigits[level];
 }

@@ -60,10 +60,13 @@ function isWholeRegion(context: Context, { place, siteId }: FactQuery): boolean 
 
 async function figuresAsked(context: Context, input: In<'figures'>): Promise<(Asked & { published?: Published })[]> {
   if (input.ids) return input.ids.map((id) => ({ id, fact: id }));
-  const published = await publishedFigures(context.services.config.region);
-  const listed = [...published.map((p) => ({ ...p, published: p })), ...(await standingFigures(context))];
+  const visible = visibleFacts(context);
+  const published = (await publishedFigures(context.services.config.region)).map((p) => ({ ...p, published: p }));
+  const listed = [...published, ...(await standingFigures(context))].filter((l) =>
+    visible.some((f) => f.id === l.fact),
+  );
   if (!input.all) return listed;
-  const rest = visibleFacts(context).filter((f) => !listed.some((l) => l.id === f.id));
+  const rest = visible.filter((f) => !listed.some((l) => l.id === f.id));
   return [...listed, ...rest.map((f) => ({ id: f.id, fact: f.id }))];
 }
 

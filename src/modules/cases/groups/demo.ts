@@ -1,5 +1,5 @@
 import { addDays, ageOn } from '../../../kernel/dates.ts';
-import type { DemoRun } from '../../../platform/demo.ts';
+import { type DemoRun, inLanes, seeded } from '../../../platform/demo.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { clientsOfSites } from '../../clients/public.ts';
 import { openSites, type SiteBrief } from '../../network/public.ts';
@@ -15,8 +15,10 @@ import { holdSession } from './sessions/holding.ts';
 import { planSession } from './sessions/planning.ts';
 
 /** Groups at scale 1, and at least so many that each state is seen. */
-const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 24, hainan: 12, jinjiang: 12 };
+const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 400, hainan: 100, jinjiang: 60 };
 const fewest = 6;
+/** Carried on at once. */
+const lanes = 8;
 
 /** How far a group of the demonstration has come. */
 const paces = ['running', 'ended', 'recruiting', 'running', 'planned', 'ended'] as const;
@@ -32,12 +34,13 @@ interface Place {
 export async function fillGroups(run: DemoRun, station: { id: string; divisionCode: string }): Promise<void> {
   const total = Math.max(fewest, Math.round(amounts[run.region.id] * run.scale));
   const places = await choosePlaces(run, station, total);
-  for (let nth = 0; nth < total; nth += 1) {
+  await inLanes(lanes, Array(total).keys(), async (nth) => {
     // The station of the accounts has several, every other place one at a time.
     const place = nth < 4 ? places[0] : places[nth % places.length];
     const pace = paces[nth % paces.length] as Pace;
-    if (place) await carryOn(run, place, toldGroups[nth % toldGroups.length] as ToldGroup, pace);
-  }
+    const of = toldGroups[nth % toldGroups.length] as ToldGroup;
+    if (place) await carryOn(run, place, of, { pace, chance: seeded(nth) });
+  });
   run.progress('小组', places.length > 0 ? total : 0, total);
 }
 
@@ -69,7 +72,12 @@ async function choosePlaces(run: DemoRun, station: { id: string }, total: number
 }
 
 /** One group, by the actions that pages call, as far as it is to come. */
-async function carryOn(run: DemoRun, { site, workerId, clients }: Place, of: ToldGroup, pace: Pace): Promise<void> {
+async function carryOn(
+  run: DemoRun,
+  { site, workerId, clients }: Place,
+  of: ToldGroup,
+  { pace, chance }: { pace: Pace; chance: () => number },
+): Promise<void> {
   const { today } = run;
   const since = pace === 'ended' ? -75 : pace === 'running' ? -24 : 14;
   const on = (days: number) => addDays(today, since + days);
@@ -96,7 +104,7 @@ async function carryOn(run: DemoRun, { site, workerId, clients }: Place, of: Tol
   await run.act('cases.admitMembers', admitMembers, { groupId, ids, admittedOn: began });
   const past = sessionList.filter((s) => s.plannedOn < today);
   for (const [nth, session] of past.entries()) {
-    const roll = ids.map((memberId, i) => ({ memberId, mark: i === 0 ? 'present' : markOf(run.random()) }) as const);
+    const roll = ids.map((memberId, i) => ({ memberId, mark: i === 0 ? 'present' : markOf(chance()) }) as const);
     await run.act('cases.holdSession', holdSession, {
       ...{ groupId, sessionId: session.id, occurredAt: `${session.plannedOn}T14:30:00+08:00`, minutes: 90, roll },
       ...{ guests: 0, volunteers: nth % 3, notes: of.notes[nth] ?? of.notes[0] ?? '', workerId },

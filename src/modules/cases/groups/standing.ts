@@ -24,11 +24,15 @@ const record = gatheringOf({ cityCode: sql`s.city_code`, id: sql`s.encounter_id`
 /** Sessions `s` of groups `g`, each with the record `e` that stands for it, where there is one. */
 export const sessionsWithRecords: RawBuilder<unknown> = sql`cases.group_session s left join lateral ${record} e on true`;
 
-/** What has been done in groups `g` that a condition names. */
-export const groupStandings = (context: Pick<Context, 'db'>, which: RawBuilder<unknown>): Promise<Standing[]> =>
+/** What has been done in groups `g` that a condition names; one group is read by a plan that is made once. */
+export const groupStandings = (
+  context: Pick<Context, 'db'>,
+  which: RawBuilder<unknown>,
+  planned = sql``,
+): Promise<Standing[]> =>
   groupsAnywhere.sql<Standing>(
     context,
-    sql`select g.city_code, g.id, g.state, g.recruits_from is not null as recruits, g.ended_on is not null as ended,
+    sql`select ${planned} g.city_code, g.id, g.state, g.recruits_from is not null as recruits, g.ended_on is not null as ended,
         (select count(*)::int from cases.group_goal o where ${ofGroup('o')}) as goals,
         (select count(*)::int from cases.group_worker w where ${ofGroup('w')} and w.valid_to is null) as workers,
         m.members, m.unevaluated, n.sessions, n.sessions_held, n.sessions - n.sessions_held as sessions_left, n.next_on,
@@ -47,7 +51,7 @@ export const groupStandings = (context: Pick<Context, 'db'>, which: RawBuilder<u
   );
 
 export async function groupStanding(context: Pick<Context, 'db'>, { cityCode, id }: GroupKey): Promise<Standing> {
-  const [found] = await groupStandings(context, sql`g.city_code = ${cityCode} and g.id = ${id}`);
+  const [found] = await groupStandings(context, sql`g.city_code = ${cityCode} and g.id = ${id}`, sql`/* by key */`);
   if (!found) throw new Error(`no group ${id}`);
   return found;
 }

@@ -157,21 +157,20 @@ describe('a list of the month', () => {
   });
 
   test('one number on two rows is named on both', async () => {
-    const [twice, shared] = [number(), number()];
+    const [twice, shared, thrice] = [number(), number(), number()];
     const id = await open(
       [
-        `重复,${twice},${village()}`,
-        `重复,${twice},${village()}`,
-        `甲某,${shared},${village()}`,
-        `乙某,${shared},${village()}`,
+        ...['重复', '重复'].map((name) => `${name},${twice},${village()}`),
+        ...['甲某', '乙某'].map((name) => `${name},${shared},${village()}`),
+        ...['丙某', '丁某', '丙某'].map((name) => `${name},${thrice},${village()}`),
       ],
       { category: 'disabled' },
     );
     expect((await entries(id)).map((e: { class: string; reasons: string[] }) => [e.class, ...e.reasons])).toEqual([
       ['new', '与第 3 行身份证号重复'],
-      ['wrong', '与第 2 行身份证号重复'],
-      ['wrong', '与第 5 行身份证号重复'],
-      ['wrong', '与第 4 行身份证号重复'],
+      ...[2, 5, 4].map((row) => ['wrong', `与第 ${row} 行身份证号重复`]),
+      ['wrong', '与第 7 行身份证号重复', '与第 8 行身份证号重复'],
+      ...[7, 8].map(() => ['wrong', '与第 6 行身份证号重复']),
     ]);
     const workbook = await buffer((await call('rosterErrors', { id })).body as Readable);
     const wrong = await Array.fromAsync(

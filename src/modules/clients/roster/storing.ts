@@ -84,18 +84,24 @@ export async function markRepeated(
   repeated: readonly Repeated[],
 ): Promise<void> {
   if (repeated.length === 0) return;
-  const byLine = new Map(repeated.flatMap(judgeRepeated).map((mark) => [mark.line, mark]));
-  const marks = JSON.stringify([...byLine.values()]);
+  const byLine = Map.groupBy(repeated.flatMap(judgeRepeated), (mark) => mark.line);
+  const marks = JSON.stringify(
+    [...byLine].map(([line, marked]) => ({
+      line,
+      wrong: marked.some((mark) => mark.wrong),
+      reasons: marked.map((mark) => mark.reason),
+    })),
+  );
   await rosterEntries.sql(
     context,
-    sql`update clients.roster_entry e set reasons = e.reasons || jsonb_build_array(mark.reason),
+    sql`update clients.roster_entry e set reasons = e.reasons || mark.reasons,
         class = case when mark.wrong then 'wrong' else class end,
         decision = case when mark.wrong then 'skip' else decision end,
         person_id = case when mark.wrong then null else person_id end,
         matches = case when mark.wrong and person_id is not null then array[person_id] else matches end,
         changes = case when mark.wrong then '{}' else changes end,
         takes = case when mark.wrong then '{}' else takes end
-      from jsonb_to_recordset(${marks}::jsonb) as mark(line int, wrong boolean, reason jsonb)
+      from jsonb_to_recordset(${marks}::jsonb) as mark(line int, wrong boolean, reasons jsonb)
       where e.city_code = ${cityCode} and e.roster_id = ${id} and e.line = mark.line`,
   );
 }

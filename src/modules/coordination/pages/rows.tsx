@@ -4,6 +4,7 @@ import { marks } from '../../../kernel/words.ts';
 import type { Output } from '../../../ui/index.ts';
 import {
   Answer,
+  Cards,
   type Column,
   DayText,
   Empty,
@@ -17,6 +18,7 @@ import {
   useAddress,
   useGo,
   useMay,
+  usePhone,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
@@ -92,16 +94,29 @@ interface OpenedProps {
 function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
   const say = useSay();
   const go = useGo();
+  const phone = usePhone();
   const { figure, place, period, columns, rows, total } = answer;
   const covered = figure.when === 'asOf' ? say(w.asOf, { on: period.to }) : say(w.period, period);
-  const shown: Column<Row>[] = columns.map((c) => ({
+  const shown: Column<Row>[] = columns.map((c, at) => ({
     key: c.key,
+    phone: at === 0 ? 'title' : 'line',
     title: c.word,
     number: c.type === 'number',
     sort: c.sorts,
     render: (row: Row) => cell(row[c.key], c.type),
   }));
+  const open = (row: Row) => {
+    const to = destinationOf(fact, row);
+    if (to) go(to.to, to.search);
+  };
   const opens = rows.some((row) => destinationOf(fact, row) !== undefined);
+  const listed = {
+    label: say(figure.word),
+    columns: shown,
+    rows,
+    keyOf: (row: Row) => String(row.id ?? row.code ?? rows.indexOf(row)),
+    ...(opens ? { onOpen: open } : {}),
+  };
   return (
     <PrintLayout title={titleOf(answer, say)} place={place.title} period={covered}>
       <div className="figure-rows-panel">
@@ -124,23 +139,10 @@ function Opened({ answer, fact, page, onPage, sort, onSort }: OpenedProps) {
       </div>
       {rows.length === 0 ? (
         <Empty title={say(w.noRows)} />
+      ) : phone ? (
+        <Cards {...listed} />
       ) : (
-        <Table
-          label={say(figure.word)}
-          columns={shown}
-          rows={rows}
-          sort={sort}
-          onSort={onSort}
-          keyOf={(row) => String(row.id ?? row.code ?? rows.indexOf(row))}
-          onOpen={
-            opens
-              ? (row) => {
-                  const to = destinationOf(fact, row);
-                  if (to) go(to.to, to.search);
-                }
-              : undefined
-          }
-        />
+        <Table {...listed} sort={sort} onSort={onSort} />
       )}
       {total > size && <Pagination simple current={page} pageSize={size} total={total} onChange={onPage} />}
     </PrintLayout>

@@ -2,6 +2,8 @@ import { Button, Pagination, Segmented } from 'antd';
 import { figureText } from '../../../kernel/figure-text.ts';
 import {
   Answer,
+  Cards,
+  type Column,
   Empty,
   Figure,
   Figures,
@@ -13,6 +15,7 @@ import {
   urlOf,
   useAddress,
   useMay,
+  usePhone,
   useRead,
   useSay,
   useSession,
@@ -81,6 +84,7 @@ export function Rates() {
                   unit="%"
                   period={`${month} · ${say(w.monthlyOf, { done: total.monthlyDone, all: total.monthly })}`}
                   definition={say(w.monthlyRateDefinition)}
+                  rows={{ to: '/services/visits', search: { view: 'monthly' } }}
                 />
                 <Figure
                   title={say(w.overdue)}
@@ -113,27 +117,7 @@ export function Rates() {
               {rows.length === 0 ? (
                 <Empty title={say(w.nobodyDue)} />
               ) : (
-                <Table
-                  label={say(w.rates)}
-                  rows={rows.slice((page - 1) * pageSize, page * pageSize)}
-                  keyOf={(r) => r.key ?? ''}
-                  columns={[
-                    { key: 'name', title: w.rateParts[by], width: 16, render: (r) => r.name || say(w.nobody) },
-                    {
-                      key: 'rate',
-                      title: w.monthlyRate,
-                      number: true,
-                      render: (r) => percent(r.monthlyDone, r.monthly),
-                    },
-                    ...measured.map((view) => ({
-                      key: view,
-                      title: dueViewWords[view],
-                      number: true,
-                      unit: w.unitPerson,
-                      render: (r: Part) => <Opened value={r[view]} of={{ ...rowsOf(by, r.key), view }} />,
-                    })),
-                  ]}
-                />
+                <Listed by={by} rows={rows.slice((page - 1) * pageSize, page * pageSize)} />
               )}
               <Pagination
                 hideOnSinglePage
@@ -150,4 +134,31 @@ export function Rates() {
       </Answer>
     </>
   );
+}
+
+function Listed({ by, rows }: { by: (typeof rateParts)[number]; rows: readonly Part[] }) {
+  const say = useSay();
+  const phone = usePhone();
+  const columns: Column<Part>[] = [
+    { key: 'name', title: w.rateParts[by], width: 16, render: (r) => r.name || say(w.nobody) },
+    {
+      key: 'rate',
+      title: w.monthlyRate,
+      number: true,
+      phone: 'line',
+      render: (r) => percent(r.monthlyDone, r.monthly),
+    },
+    ...measured.map(
+      (view): Column<Part> => ({
+        key: view,
+        title: dueViewWords[view],
+        number: true,
+        unit: w.unitPerson,
+        phone: 'line',
+        render: (r) => <Opened value={r[view]} of={{ ...rowsOf(by, r.key), view }} />,
+      }),
+    ),
+  ];
+  const listed = { label: say(w.rates), columns, rows, keyOf: (r: Part) => r.key ?? '' };
+  return phone ? <Cards {...listed} /> : <Table {...listed} />;
 }

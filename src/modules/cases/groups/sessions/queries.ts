@@ -29,7 +29,7 @@ interface Held {
 export async function sessionsOf(context: Context, { cityCode, id }: GroupKey) {
   const rows = await groupSessions.sql<Held>(
     context,
-    sql`select s.id, s.city_code, s.nth, s.planned_on, s.theme, s.plan, s.dropped_on, s.drop_reason, e.id as record_id,
+    sql`select /* by key */ s.id, s.city_code, s.nth, s.planned_on, s.theme, s.plan, s.dropped_on, s.drop_reason, e.id as record_id,
         e.occurred_on, e.occurred_at, e.minutes, e.person_times
       from ${sessionsWithRecords} where s.city_code = ${cityCode} and s.group_id = ${id} order by s.nth`,
   );
