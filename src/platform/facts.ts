@@ -16,6 +16,7 @@ export const units = {
   file: { zh: '份', en: 'files' },
   honour: { zh: '项', en: 'honours' },
   group: { zh: '个', en: 'groups' },
+  case: { zh: '个', en: 'cases' },
   agency: { zh: '家', en: 'agencies' },
   minute: { zh: '分钟', en: 'minutes' },
   percent: { zh: '%', en: '%' },

@@ -69,6 +69,9 @@ describe('the board', () => {
       minutes: 190,
       activities: 1,
       attendance: 20,
+      casesOpen: 0,
+      casesOpened: 0,
+      casesClosed: 0,
       groupsRunning: 0,
       groupSessions: 0,
       groupAttendance: 0,
@@ -94,7 +97,7 @@ describe('the board', () => {
     app.at('2026-11-11T18:00:00+08:00');
     const board: Board = await app.as(bureau)('coordination', 'board', {});
     app.at('2026-11-23T10:00:00+08:00');
-    expect(board.services.figures.map((f) => f.previous)).toEqual([0, 0, 0, 0, 0, 0, 0, null, 0, 0]);
+    expect(board.services.figures.map((f) => f.previous)).toEqual([0, 0, 0, 0, 0, 0, 0, null, 0, 0, null, 0, 0]);
   });
 
   test('shows the visits beside, and the newest services with names only to those who may see them', async () => {

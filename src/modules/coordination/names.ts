@@ -2,6 +2,8 @@
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { FactColumn, FactQuery } from '../../platform/facts.ts';
+import { caseCodeNames } from '../cases/public.ts';
+import { sourceWords, stageWords } from '../cases/words.ts';
 import { categoryNames } from '../clients/public.ts';
 import { riskWords } from '../clients/words.ts';
 import { divisionNames } from '../network/public.ts';
@@ -25,6 +27,8 @@ const fixed: Readonly<Record<string, Readonly<Record<string, Word>>>> = {
   holder: holderWords,
   level: honourLevelWords,
   operator: operatorWords,
+  source: sourceWords,
+  stage: stageWords,
 };
 
 /** What the codes of a dimension or column stand for; every other text is a name already. */
@@ -45,6 +49,11 @@ async function sayer(context: Context, key: string, codes: readonly string[]): P
     case 'activityKind': {
       const kinds = await activityKindNames(context);
       return (code) => kinds.get(code);
+    }
+    case 'domain':
+    case 'reason': {
+      const names = await caseCodeNames(context, key);
+      return (code) => names.get(code);
     }
     case 'category':
     case 'categoryVariant': {

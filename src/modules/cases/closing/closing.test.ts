@@ -154,6 +154,36 @@ test('who breaks off, or cannot go on, needs no evaluation; a plan without goals
   expect(await state(id)).toEqual(['closed', 'done', null]);
 });
 
+test('figures say what was opened, is open and was closed, by reason and stage, and open to the cases', async () => {
+  const asked = { place: '4401', from: '2026-11-01', to: '2026-11-25' };
+  const figure = async (fact: string, more: object = {}) => {
+    const {
+      figure: found,
+      rows,
+      total,
+    } = await desk.app.as(desk.town.lead)('coordination', 'figureRows', {
+      ...{ fact: `cases.${fact}`, ...asked, ...more },
+    });
+    expect([rows.length, total], fact).toEqual([found.value, found.value]);
+    return [found.value, ...rows.map((r: { domain: string }) => r.domain).sort()];
+  };
+  const split = async (id: string, dimension: string) => {
+    const { parts: found } = await desk.app.as(desk.town.lead)('coordination', 'figureBy', {
+      ...{ fact: `cases.${id}`, dimension, ...asked },
+    });
+    return Object.fromEntries(found.map((p: { name: { zh: string }; value: number }) => [p.name.zh, p.value]));
+  };
+  expect(await figure('casesOpened')).toEqual([3, '家庭服务', '残障服务', '长者服务']);
+  expect(await figure('casesOpened', { to: '2026-11-10' })).toEqual([0]);
+  // Reopened today, it was closed today all the same; the day before it was open.
+  expect(await figure('casesOpen')).toEqual([2, '家庭服务', '长者服务']);
+  expect((await figure('casesOpen', { to: '2026-11-24' }))[0]).toBe(3);
+  expect(await figure('casesOpen', { only: { stage: 'intervention' } })).toEqual([1, '家庭服务']);
+  expect(await figure('casesClosed')).toEqual([2, '残障服务', '长者服务']);
+  expect(await split('casesClosed', 'reason')).toEqual({ 因客观原因或一方情况变化无法继续: 1, 目标已达成: 1 });
+  expect(await split('casesOpen', 'stage')).toEqual({ 介入: 1, 评估: 1 });
+});
+
 test('every stage and next day stand as they are computed anew', async () => {
   const all = await standings(desk.everywhere(), sql`true`);
   expect(all.length).toBe(3);

@@ -1,0 +1,54 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Day } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
+import { whereInReach } from '../../../platform/database/scope.ts';
+import type { FactQuery } from '../../../platform/facts.ts';
+import { sitesBelow } from '../../network/public.ts';
+
+const table = 'cases.case_file';
+const row = sql.ref(table);
+
+/** Cases of the place that is asked for, of the domain and from the source; the caller's reach comes on top. */
+export async function casesAsked(context: Context, { place, siteId, only }: FactQuery): Promise<RawBuilder<SqlBool>> {
+  const inPlace = whereInReach(table, { division: 'divisionCode' }, { kind: 'division', code: place });
+  const parts = [inPlace, inPart(table, 'divisionCode', place, only?.division)];
+  if (only?.domain !== undefined) parts.push(sql<SqlBool>`${row}.domain = ${only.domain}`);
+  if (only?.source !== undefined) parts.push(sql<SqlBool>`${row}.source = ${only.source}`);
+  if (siteId) {
+    const ids = await sitesBelow(context, siteId);
+    parts.push(sql<SqlBool>`${row}.site_id = any(${ids}::uuid[])`);
+  }
+  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
+}
+
+/** A day within the period, and of the month that is asked for. */
+export function dayIn(day: RawBuilder<unknown>, { from, to, only }: FactQuery): RawBuilder<SqlBool> {
+  const month = only?.month === undefined ? sql`true` : sql`to_char(${day}, 'YYYY-MM') = ${only.month}`;
+  return sql<SqlBool>`(${day} between ${from} and ${to} and ${month})`;
+}
+
+/** Accepted by the end of a day, and not closed then: reopened since does not make it open in between. */
+export const openOn = (on: Day): RawBuilder<SqlBool> => sql<SqlBool>`(${row}.state in ('accepted', 'closed')
+  and ${row}.decided_on <= ${on} and not exists (
+    select from cases.closing l where l.city_code = ${row}.city_code and l.case_id = ${row}.id and l.state = 'closed'
+      and l.closed_on <= ${on}
+      and (l.reopened_at is null or (l.reopened_at at time zone 'Asia/Shanghai')::date > ${on}::date)))`;
+
+/** What a row falls under when cases are split. */
+export function keyOf(dimension: string | undefined, place: string, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  switch (dimension) {
+    case 'month':
+      return sql`to_char(${day}, 'YYYY-MM')`;
+    case 'division':
+      return divisionBelow(table, 'divisionCode', place);
+    case 'domain':
+    case 'source':
+    case 'stage':
+      return sql`${row}.${sql.ref(dimension)}`;
+    case 'reason':
+      return sql`l.reason`;
+    default:
+      return sql`''`;
+  }
+}
