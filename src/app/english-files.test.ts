@@ -66,7 +66,8 @@ const downloads = contracts.flatMap(({ module, endpoints }) =>
   Object.entries(endpoints).flatMap(([name, { kind }]) => (kind === 'download' ? [[module, name] as const] : [])),
 );
 /** Papers and uploaded files, and the wrong rows of an import, which are made further down. */
-const others = /^(encounterFile|agreementPaper|workerDocument|consentPaper|rosterErrors)$|ImportErrors$/;
+const others =
+  /^(encounterFile|agreementPaper|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|rosterErrors)$|ImportErrors$/;
 const inputs: Readonly<Record<string, () => object>> = {
   exportFigure: () => ({ fact: 'services.encounters' }),
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),

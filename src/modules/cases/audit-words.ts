@@ -24,6 +24,8 @@ export const auditWords: AuditWords = {
     members: word('组员编号', 'Members'),
     session: word('小组节次编号', 'Session'),
     personTimes: word('到场人次', 'Person-times'),
+    as: word('文件格式', 'Format'),
+    template: word('模板版本', 'Version of the template'),
     withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
   },
   values: {
@@ -39,6 +41,7 @@ export const auditWords: AuditWords = {
     harmReport: word('强制报告', 'Mandatory report'),
     group: word('小组', 'Group'),
     form: word('表单', 'Form'),
+    caseTemplate: word('个案档案模板', 'Template of case files'),
   },
   deeds: {
     'release-groups': word('解除离职社工的小组', 'Groups of those who left are released'),

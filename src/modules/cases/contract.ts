@@ -12,6 +12,7 @@ import { householdEndpoints, householdProblems } from './household/contract.ts';
 import { inputWords } from './input-words.ts';
 import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
+import { paperEndpoints, paperProblems } from './papers/contract.ts';
 import { can } from './permissions.ts';
 import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
@@ -38,6 +39,7 @@ export const casesContract = contract('cases', {
     ...referralProblems,
     ...householdProblems,
     ...groupProblems,
+    ...paperProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -51,6 +53,7 @@ export const casesContract = contract('cases', {
     ...referralEndpoints,
     ...householdEndpoints,
     ...groupEndpoints,
+    ...paperEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -6,6 +6,7 @@ import { groupFieldWords } from './groups/words.ts';
 import { harmWords } from './harm/words.ts';
 import { householdPlanWords } from './household/words.ts';
 import { interventionWords } from './interventions/words.ts';
+import { paperWords } from './papers/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { referralWords } from './referral/words.ts';
 import { reviewWords } from './reviews/words.ts';
@@ -68,6 +69,9 @@ export const inputWords = {
   toWorkerId: referralWords.toWorker,
   toName: referralWords.toName,
   notes: referralWords.notes,
+  as: word('文件格式', 'Format'),
+  fileId: word('文件', 'File'),
+  note: paperWords.note,
   step: reviewWords.step,
   decision: reviewWords.decision,
   remarks: reviewWords.remarks,

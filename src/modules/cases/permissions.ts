@@ -33,6 +33,12 @@ export const can = permissions('cases', {
     sensitive: true,
   },
   exportCases: { word: word('导出个案', 'Export cases'), roles: ['stationLead', ...supervision, 'bureau'] },
+  takeCaseFiles: {
+    word: word('下载个案档案', 'Download files of cases'),
+    roles: ['socialWorker', 'stationLead', ...supervision, 'bureau'],
+    sensitive: true,
+  },
+  writeCaseTemplate: { word: word('管理个案档案模板', 'Change the template of case files'), roles: ['administrator'] },
   readForms: {
     word: word('查看表单', 'See forms'),
     roles: [...frontLine, ...supervision, 'bureau', 'administrator'],

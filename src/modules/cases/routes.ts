@@ -27,6 +27,8 @@ import * as interventions from './interventions/actions.ts';
 import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
 import { correctCase } from './opening/correcting.ts';
+import { caseFilePaper } from './papers/taking.ts';
+import * as templates from './papers/templates.ts';
 import { savePlan, submitPlan } from './planning/actions.ts';
 import { agreementPaper, signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
@@ -123,5 +125,10 @@ export const casesRoutes = implement(casesContract, {
   holdSession,
   evaluateMember,
   endGroup,
+  takeCaseFile: caseFilePaper,
+  caseTemplates: templates.caseTemplates,
+  caseTemplateFile: templates.caseTemplateFile,
+  useCaseTemplate: templates.useCaseTemplate,
+  useDefaultCaseTemplate: templates.useDefaultCaseTemplate,
   rotateKeys,
 });

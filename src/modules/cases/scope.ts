@@ -35,3 +35,7 @@ export const casesAnywhere = cases.open(
   'stages are computed, and cases follow their clients, for whoever has changed something and been let in',
 );
 export const numberCounts = cases.open('cases.number_count', 'counts numbers of a city and says nothing about a case');
+export const caseTemplates = cases.open(
+  'cases.case_template',
+  'how files of cases look is the same for the region and says nothing about anybody',
+);

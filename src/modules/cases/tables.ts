@@ -68,6 +68,15 @@ export interface Rows {
     version: Generated<number>;
     wordsBy: string | null;
   };
+  'cases.case_template': {
+    version: number;
+    fileCityCode: string | null;
+    fileId: string | null;
+    name: string;
+    note: string;
+    madeBy: string;
+    madeAt: Instant;
+  };
   'cases.case_worker': {
     cityCode: string;
     id: string;

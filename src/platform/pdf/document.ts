@@ -9,6 +9,8 @@ export interface PdfTable {
   readonly numbers?: readonly number[];
   /** Columns that take what is left; the others take what they need. */
   readonly wide?: readonly number[];
+  /** Its texts may be longer than a page: rows go over to the next. */
+  readonly long?: boolean;
 }
 
 /** A paper for the file cabinet: A4, heading, tables, signatures, and on every page its number and who printed it when. */
@@ -22,6 +24,8 @@ export interface PdfPaper {
   /** Who signs, one line each. */
   readonly signatures: readonly string[];
   readonly printed: string;
+  /** Across every page, pale. */
+  readonly watermark?: string;
   /** 第 {page} 页，共 {pages} 页 */
   readonly pageOf: string;
 }

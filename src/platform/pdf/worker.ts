@@ -26,7 +26,7 @@ const lines = {
 };
 
 function tableOf(table: PdfTable): unknown[] {
-  const { heading, note, header, rows, numbers = [] } = table;
+  const { heading, note, header, rows, numbers = [], long = false } = table;
   const shapes = columnShapes(table);
   const cell = (text: string, column: number) => ({
     text,
@@ -39,7 +39,7 @@ function tableOf(table: PdfTable): unknown[] {
     {
       table: {
         headerRows: 1,
-        dontBreakRows: true,
+        dontBreakRows: !long,
         widths: shapes.map(({ width }) => width),
         body: [
           header.map((text, column) => ({ ...cell(text, column), bold: true })),
@@ -54,7 +54,16 @@ function tableOf(table: PdfTable): unknown[] {
 /** Rows of a table that go over to the next page with the signatures below it. */
 const mostBeforeSigning = 12;
 
-function documentOf({ title, lines, note, tables, signatures, printed, pageOf }: PdfPaper): Record<string, unknown> {
+function documentOf({
+  title,
+  lines,
+  note,
+  tables,
+  signatures,
+  printed,
+  watermark,
+  pageOf,
+}: PdfPaper): Record<string, unknown> {
   const filled = (page: number, pages: number) =>
     pageOf.replace('{page}', String(page)).replace('{pages}', String(pages));
   const signatureLine = { columns: signatures.map((role) => ({ text: role, margin: [0, 30, 0, 0] })) };
@@ -71,6 +80,7 @@ function documentOf({ title, lines, note, tables, signatures, printed, pageOf }:
       fontSize: 8,
       margin: [40, 14, 40, 0],
     }),
+    ...(watermark ? { watermark: { text: watermark, font: 'Noto', opacity: 0.12, fontSize: 26, angle: -35 } } : {}),
     content: [
       { text: title, bold: true, fontSize: 16, alignment: 'center' },
       { text: lines.join('　'), alignment: 'center', margin: [0, 4, 0, 0] },

@@ -21,6 +21,7 @@ import { type CaseWhole, can, casesContract } from '../contract.ts';
 import { inWords } from '../forms/reading.ts';
 import { InterventionsTab } from '../interventions/pages/tab.tsx';
 import { interventionWords } from '../interventions/words.ts';
+import { TakeCaseFile } from '../papers/pages/take.tsx';
 import { PlanTab } from '../planning/pages/tab.tsx';
 import { planningWords } from '../planning/words.ts';
 import { Refer } from '../referral/pages/refer.tsx';
@@ -102,12 +103,14 @@ function Shown({ file }: { file: CaseWhole }) {
           { label: say(f.receivedOn), value: file.receivedOn },
         ]}
         actions={
-          open &&
           file.readUntil === null && (
             <>
-              {may(can.referCases) && <Button onClick={() => setChange('refer')}>{say(referralWords.refer)}</Button>}
-              {mayWork && <Button onClick={() => setChange('correct')}>{say(w.correct)}</Button>}
-              {may(can.assignCases) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
+              <TakeCaseFile id={file.id} />
+              {open && may(can.referCases) && (
+                <Button onClick={() => setChange('refer')}>{say(referralWords.refer)}</Button>
+              )}
+              {open && mayWork && <Button onClick={() => setChange('correct')}>{say(w.correct)}</Button>}
+              {open && may(can.assignCases) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
               {mayWork && file.state === 'received' && (
                 <>
                   <Button onClick={() => setChange('decline')}>{say(w.decline)}</Button>

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  FileWordOutlined,
   FolderOpenOutlined,
   FormOutlined,
   SwapOutlined,
@@ -20,6 +21,7 @@ import { formPageWords as f } from '../forms/words.ts';
 import { groupPageWords as g } from '../groups/pages/words.ts';
 import { harmWords } from '../harm/words.ts';
 import { householdPlanWords } from '../household/words.ts';
+import { paperWords as p } from '../papers/words.ts';
 import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { pageWords as w } from './words.ts';
@@ -111,6 +113,14 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.readCases,
     component: page(async () => (await import('./file.tsx')).CaseFile),
+  },
+  {
+    path: '/cases/template',
+    title: p.templates,
+    group: 'settings',
+    icon: FileWordOutlined,
+    permission: can.writeCaseTemplate,
+    component: page(async () => (await import('../papers/pages/template.tsx')).CaseTemplate),
   },
   {
     path: '/forms',

@@ -1,0 +1,73 @@
+import { dayOf } from '../../../kernel/dates.ts';
+import { actorSaid, type Language, say, type Word } from '../../../kernel/words.ts';
+import { wayWords } from '../../services/words.ts';
+import { closingWords } from '../closing/words.ts';
+import { inWords } from '../forms/reading.ts';
+import { referralKindWords, referralWords } from '../referral/words.ts';
+import { reviewStepWords, reviewWords } from '../reviews/words.ts';
+import { caseEventWords as e } from '../timeline/words.ts';
+import { sourceWords } from '../words.ts';
+import type { CaseRead } from './collecting.ts';
+import { paperWords as w } from './words.ts';
+
+type PaperEvent = {
+  readonly on: string;
+  readonly what: string;
+  readonly by: string;
+};
+
+/** What happened in the case, day by day, the first first. */
+export function eventsOf({ file, plan, work, reviews, referrals, end }: CaseRead, language: Language): PaperEvent[] {
+  const event = (at: string | null, what: Word, by: string | null = null, params = {}): PaperEvent[] =>
+    at === null
+      ? []
+      : [
+          {
+            on: at.length === 10 ? at : dayOf(new Date(at)),
+            what: say(what, language, params),
+            by: by ? actorSaid(by, language) : '',
+          },
+        ];
+  const reasons = new Map<string, Word>(end.reasons.map((r) => [r.code, r.name]));
+  const reasonOf = (code: string) => {
+    const found = reasons.get(code);
+    return found ? say(found, language) : code;
+  };
+  const all = [
+    ...event(file.receivedOn, e.opened, file.openedBy, { source: say(sourceWords[file.source], language) }),
+    ...event(file.decidedOn, file.state === 'declined' ? e.declined : e.accepted),
+    ...file.workers.flatMap((p) => event(p.validFrom, e.worker, null, { name: p.workerName })),
+    ...file.assessments.flatMap((a) =>
+      a.form
+        ? event(a.assessedOn, e.filledIn, a.assessedBy, { form: inWords(a.form, language) })
+        : event(a.assessedOn, e.assessed, a.assessedBy),
+    ),
+    ...plan.plans.flatMap(({ agreement }) =>
+      agreement ? event(agreement.signedOn, e.signed, agreement.recordedBy) : [],
+    ),
+    ...reviews.flatMap((r) => {
+      const step = { step: say(reviewStepWords[r.step], language) };
+      const decided = r.state === 'approved' ? reviewWords.eventApproved : reviewWords.eventReturned;
+      return [
+        ...event(r.askedAt, reviewWords.eventAsked, r.askedBy, step),
+        ...event(r.decidedAt, decided, r.decidedBy, step),
+      ];
+    }),
+    ...work.records.flatMap((r) =>
+      event(r.occurredAt, w.served, r.workerName, { way: say(wayWords[r.way], language) }),
+    ),
+    ...work.progress.flatMap((p) => event(p.reviewedOn, e.progress, p.recordedBy)),
+    ...referrals.flatMap((r) =>
+      event(r.sentAt, referralWords.eventSent, r.sentBy, { to: say(referralKindWords[r.kind], language) }),
+    ),
+    ...end.evaluations.flatMap((v) => event(v.evaluatedOn, e.evaluated, v.evaluatedBy)),
+    ...end.closings.flatMap((c) => [
+      ...(c.state === 'closed' ? event(c.closedOn, e.closed, c.madeBy, { reason: reasonOf(c.reason) }) : []),
+      ...event(c.reopenedAt, e.reopened, c.reopenedBy),
+    ]),
+    ...end.followUps.flatMap((u) =>
+      event(u.dueOn, e.followUp, null, { state: say(u.encounterId ? closingWords.done : closingWords.due, language) }),
+    ),
+  ];
+  return all.sort((a, b) => a.on.localeCompare(b.on));
+}

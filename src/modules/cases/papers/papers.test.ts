@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import PizZip from 'pizzip';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf } from '../../../app/testing.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
+import { mediaTypes } from '../../../platform/files/index.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import { writeWord } from '../../../platform/word/index.ts';
+
+let desk: VisitDesk;
+let caseId: string;
+const administrator = allOf('administrator');
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-25T10:00:00+08:00');
+  const client = desk.town.clientA;
+  const opening = { clientId: client, domain: 'ELD', source: 'self', voluntary: true, problem: '独居，少出门' };
+  ({ id: caseId } = await call('openCase', { ...opening, receivedOn: '2026-11-10' }));
+  await call('acceptCase', { id: caseId, acceptedOn: '2026-11-11' });
+  await call('assessCase', { caseId, assessedOn: '2026-11-12', findings: '需要陪伴' });
+  const { id } = await call('startAnswer', { clientId: client, form: 'self-care', caseId });
+  const values = { unmet: ['eat'], helper: 'children' };
+  await call('saveAnswer', { id, saved: 0, answeredOn: '2026-11-13', values, finish: true });
+  const parts = { purpose: '恢复往来', problems: '二', strategy: '三', roles: '五', procedure: '六' };
+  await call('savePlan', { caseId, parts, goals: [{ text: '每周出门', measure: '记录' }] });
+  await desk.record(client, '2026-11-20', { caseId, notes: '陪同到饭堂' });
+});
+afterAll(() => desk.app.close());
+
+const call = (name: string, input: unknown, who: Who = desk.town.lead) => desk.app.as(who)('cases', name, input);
+const taken = async (as: string, who?: Who) => buffer((await call('takeCaseFile', { id: caseId, as }, who)).body);
+const said = (word: Buffer, part = 'document') =>
+  (new PizZip(word).file(`word/${part}.xml`)?.asText() ?? '').replaceAll(/<[^>]+>/g, '|');
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => [],
+    ({ fields: wrong = [], code }) =>
+      wrong.length === 0
+        ? [code]
+        : wrong.map(({ code: of, params: { place, tag } }: { code: string; params: Record<string, string> }) =>
+            [of, place, tag].join(' '),
+          ),
+  );
+
+test('the whole file by the shipped template, in order, marked with reader and time; each download is audited', async () => {
+  const word = await taken('docx');
+  const text = said(word);
+  const order = ['独居，少出门', '需要陪伴', '恢复往来', '每周出门', '陪同到饭堂'].map((part) => text.indexOf(part));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(order).not.toContain(-1);
+  expect(text).toContain('子女');
+  expect(text).not.toMatch(/[{}]/);
+  expect(said(word, 'header1')).toMatch(/stationLead 2026-11-25 10:00 查看 · ELD-/);
+  expect((await taken('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  const { rows } = await desk.app.services.pool.query(
+    `select subject_id, detail from platform.audit where action = 'cases.takeCaseFile' order by at`,
+  );
+  expect(rows.map((r: { detail: unknown }) => r.detail)).toEqual([{ as: 'docx', template: 0 }, { as: 'pdf' }]);
+  expect(await refusal(call('takeCaseFile', { id: caseId }, desk.town.leadElsewhere))).toEqual(['not-found']);
+});
+
+/** A Word file that the administrator has just stored. */
+const uploaded = (lines: readonly string[], header = '{watermark}') => {
+  const blocks = lines.map((text) => ({ kind: 'text' as const, text }));
+  return runAction(desk.app.services, { who: administrator, language: 'zh' }, 'test.store', {}, async (context) => {
+    const file = await context.services.files.put(Readable.from([writeWord(header, blocks)]), {
+      ...{ maxBytes: 1e6, allowedTypes: [mediaTypes.docx] },
+    });
+    context.audit({ subjectType: 'file' });
+    return recordFile(context, file, { name: '本区模板.docx', purpose: 'document' });
+  });
+};
+const use = async (lines: readonly string[], header?: string) =>
+  call('useCaseTemplate', { fileId: await uploaded(lines, header) }, administrator);
+
+test.each<[string, string[], string, string[]]>([
+  [
+    'a name that is none, and one that belongs to a list',
+    ['{number}', '{numbr}', '{measure}'],
+    '{watermark}',
+    ['cases.template-unknown-field 正文，第 2 段 numbr', 'cases.template-unknown-field 正文，第 3 段 measure'],
+  ],
+  ['a list not closed', ['{#goals}', '{text}'], '{watermark}', ['cases.template-not-closed 正文，第 1 段 goals']],
+  [
+    'one closed that is not open',
+    ['{text}', '{/goals}'],
+    '{watermark}',
+    ['cases.template-not-opened 正文，第 2 段 goals'],
+  ],
+  ['no mark on the pages', ['{number}'], '内部资料', ['cases.template-no-watermark 页眉 watermark']],
+])('refused with its place: %s', async (_what, lines, header, faults) => {
+  expect(await refusal(use(lines, header))).toEqual(faults);
+});
+
+test('a customer’s own template is used from then on, its versions are kept, and the shipped one can be taken again', async () => {
+  const { version } = await use(['本区个案 {number}', '{#goals}', '目标：{text}（{measure}）{client}', '{/goals}']);
+  expect(said(await taken('docx'))).toContain('目标：每周出门（记录）黄甲');
+  const kept = await buffer((await call('caseTemplateFile', { version }, administrator)).body);
+  expect(said(kept)).toContain('本区个案 {number}');
+  await call('useDefaultCaseTemplate', {}, administrator);
+  expect(said(await taken('docx'))).not.toContain('本区个案');
+  expect(await refusal(call('useDefaultCaseTemplate', {}, administrator))).toEqual(['cases.template-is-default']);
+  const { rows } = await call('caseTemplates', {}, administrator);
+  expect(rows.map((r: { version: number; name: string }) => [r.version, r.name])).toEqual([
+    [version + 1, ''],
+    [version, '本区模板.docx'],
+  ]);
+});

@@ -1,0 +1,26 @@
+/** A customer's Word file with places to fill in: what may stand in it, and what is wrong with one. */
+
+/** Names of what can be filled in; a list has fields of its own and is repeated for each row. */
+export interface TemplateFields {
+  readonly [name: string]: true | TemplateFields;
+}
+
+export type TemplateData = { readonly [name: string]: string | readonly TemplateData[] };
+
+/** One fault with its place: which part of the file, which paragraph there, and what stands in it. */
+export interface TemplateFault {
+  readonly code: 'unreadable' | 'unknown-field' | 'not-closed' | 'not-opened' | 'malformed' | 'no-watermark';
+  readonly part: 'body' | 'header' | 'footer';
+  /** Counted from 1; null where the fault is in no one paragraph. */
+  readonly paragraph: number | null;
+  readonly tag: string;
+}
+
+export interface TemplateTask {
+  readonly template: Uint8Array;
+  readonly fields: TemplateFields;
+  /** Absent where the template is only looked at. */
+  readonly data?: TemplateData;
+}
+
+export type TemplateAnswer = { readonly faults: readonly TemplateFault[] } | { readonly filled: Uint8Array };

@@ -1,0 +1,136 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import Docxtemplater from 'docxtemplater';
+import InspectModule from 'docxtemplater/js/inspect-module.js';
+import PizZip from 'pizzip';
+import type { TemplateAnswer, TemplateFault, TemplateFields, TemplateTask } from './template.ts';
+
+/** What no file of letters comes near; a bomb does. */
+const mostUnzippedBytes = 60 * 1024 * 1024;
+
+const partOf = (file: string): TemplateFault['part'] =>
+  file.includes('header') ? 'header' : file.includes('footer') ? 'footer' : 'body';
+
+/** The paragraphs of a part as their letters stand one after the other, however Word has cut them. */
+const paragraphsOf = (xml: string): string[] =>
+  xml
+    .split('</w:p>')
+    .map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''));
+
+const textOf = (zip: PizZip, file: string): string => zip.file(file)?.asText() ?? '';
+
+/** The first paragraph with that text; counted from 1. */
+function paragraphWith(zip: PizZip, file: string, text: string): number | null {
+  if (text === '') return null;
+  const at = paragraphsOf(textOf(zip, file)).findIndex((p) => p.includes(text));
+  return at < 0 ? null : at + 1;
+}
+
+const placed = (zip: PizZip, file: string, code: TemplateFault['code'], tag: string): TemplateFault => ({
+  code,
+  part: partOf(file),
+  paragraph: paragraphWith(zip, file, tag),
+  tag,
+});
+
+const codes: Readonly<Record<string, TemplateFault['code']>> = {
+  unclosed_tag: 'not-closed',
+  unclosed_loop: 'not-closed',
+  unopened_tag: 'not-opened',
+  unopened_loop: 'not-opened',
+  closing_tag_does_not_match_opening_tag: 'not-opened',
+};
+
+interface Raised {
+  readonly properties?: {
+    readonly id?: string;
+    readonly xtag?: string;
+    readonly closingtag?: string;
+    readonly file?: string;
+    readonly errors?: readonly Raised[];
+  };
+}
+
+/** What the reader of templates says of one that it cannot take, each fault once. */
+function raisedFaults(zip: PizZip, error: Raised): TemplateFault[] {
+  const each = error.properties?.errors ?? [error];
+  const faults = each.map(({ properties: of }) =>
+    placed(zip, of?.file ?? 'word/document.xml', codes[of?.id ?? ''] ?? 'malformed', of?.xtag ?? of?.closingtag ?? ''),
+  );
+  return [...new Map(faults.map((f) => [JSON.stringify(f), f])).values()];
+}
+
+interface Part {
+  readonly type: string;
+  readonly value: string;
+  readonly module?: string;
+  readonly subparsed?: readonly Part[];
+}
+
+/** Names that are not among the fields of where they stand; a list reads those around it too. */
+function unknownNames(parts: readonly Part[], scopes: readonly TemplateFields[]): string[] {
+  return parts.flatMap(({ type, value, subparsed }) => {
+    if (type !== 'placeholder') return [];
+    const found = scopes.map((fields) => (Object.hasOwn(fields, value) ? fields[value] : undefined)).find(Boolean);
+    const own = found === undefined && value !== '.' ? [value] : [];
+    if (!subparsed) return own;
+    return [...own, ...unknownNames(subparsed, typeof found === 'object' ? [found, ...scopes] : scopes)];
+  });
+}
+
+/** Every page is marked: each header of the file holds the mark, and there is one for every kind of page. */
+function marked(zip: PizZip): boolean {
+  const headers = Object.keys(zip.files).filter((name) => /^word\/header\d*\.xml$/.test(name));
+  const body = textOf(zip, 'word/document.xml');
+  const kinds = [
+    'default',
+    ...(body.includes('<w:titlePg') ? ['first'] : []),
+    ...(textOf(zip, 'word/settings.xml').includes('<w:evenAndOddHeaders') ? ['even'] : []),
+  ];
+  const referenced = kinds.every((kind) => new RegExp(`<w:headerReference[^>]*w:type="${kind}"`).test(body));
+  const holds = (name: string) => paragraphsOf(textOf(zip, name)).some((p) => p.includes('{watermark}'));
+  return headers.length > 0 && referenced && headers.every(holds);
+}
+
+function opened(template: Uint8Array): PizZip | undefined {
+  try {
+    const zip = new PizZip(template);
+    const sizes = Object.values(zip.files).map(
+      (file) => (file as unknown as { _data?: { uncompressedSize?: number } })._data?.uncompressedSize ?? 0,
+    );
+    return sizes.reduce((sum, size) => sum + size, 0) > mostUnzippedBytes ? undefined : zip;
+  } catch {
+    // Whatever is wrong inside makes it a file that nobody can read.
+    return undefined;
+  }
+}
+
+function answerTo({ template, fields, data }: TemplateTask): TemplateAnswer {
+  const zip = opened(template);
+  if (!zip) return { faults: [{ code: 'unreadable', part: 'body', paragraph: null, tag: '' }] };
+  const inspect = new InspectModule();
+  let file: Docxtemplater;
+  try {
+    file = new Docxtemplater(zip, {
+      paragraphLoop: true,
+      linebreaks: true,
+      errorLogging: false,
+      nullGetter: () => '',
+      modules: [inspect],
+    });
+  } catch (error) {
+    return { faults: raisedFaults(new PizZip(template), error as Raised) };
+  }
+  const faults = Object.keys(zip.files)
+    .filter((name) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name))
+    .flatMap((name) => {
+      const parts = inspect.getStructuredTags(name) as readonly Part[];
+      return unknownNames(parts, [fields]).map((tag) => placed(zip, name, 'unknown-field', tag));
+    });
+  if (!marked(new PizZip(template)))
+    faults.push({ code: 'no-watermark', part: 'header', paragraph: null, tag: 'watermark' });
+  if (faults.length > 0 || !data) return { faults };
+  file.render(data);
+  return { filled: file.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' }) };
+}
+
+if (parentPort) parentPort.postMessage(answerTo(workerData as TemplateTask));
