@@ -55,7 +55,7 @@ test('the whole file by the shipped template, in order, marked with reader and t
   expect(said(word, 'header1')).toMatch(/stationLead 2026-11-25 10:00 查看 · ELD-/);
   expect((await taken('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   const { rows } = await desk.app.services.pool.query(
-    `select subject_id, detail from platform.audit where action = 'cases.takeCaseFile' order by at`,
+    `select subject_id, detail from platform.audit_event where action = 'cases.takeCaseFile' order by at`,
   );
   expect(rows.map((r: { detail: unknown }) => r.detail)).toEqual([{ as: 'docx', template: 0 }, { as: 'pdf' }]);
   expect(await refusal(call('takeCaseFile', { id: caseId }, desk.town.leadElsewhere))).toEqual(['not-found']);
