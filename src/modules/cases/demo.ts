@@ -28,6 +28,8 @@ const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 
 const fewest = 12;
 /** Cases carried on at once: while one waits for its commit, the others are worked on. */
 const lanes = 8;
+/** Days since the first of them came. */
+const longest = 60;
 
 /** How far a case of the demonstration has come. */
 const paces = [
@@ -93,7 +95,11 @@ async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, t
   const ids = chosen.map((s) => s.id);
   const stations = chosen.flatMap((s) => s.parentSiteId ?? []);
   const clients = Map.groupBy(await clientsOfSites(context, ids, run.today), (c) => c.siteId);
-  const workers = Map.groupBy(await workersOfSites(context, [...ids, ...stations], run.today), (w) => w.siteId);
+  const places = [...ids, ...stations];
+  const before = new Set((await workersOfSites(context, places, addDays(run.today, -longest))).map((w) => w.id));
+  // Whoever carries a case has been there since it came.
+  const staying = (await workersOfSites(context, places, run.today)).filter((w) => before.has(w.id));
+  const workers = Map.groupBy(staying, (w) => w.siteId);
   const most = Math.ceil((2 * total) / chosen.length);
   const perSite = chosen.map((site) => {
     const [worker] = workers.get(site.id) ?? workers.get(site.parentSiteId ?? '') ?? [];
@@ -129,7 +135,7 @@ const system = (run: DemoRun) => ({ kind: 'system', name: 'demo', divisionCode: 
 async function carryOn(run: DemoRun, subject: Subject): Promise<string> {
   const { today } = run;
   const { of, pace, chance } = subject;
-  const received = addDays(today, -40 - Math.floor(chance.received * 20));
+  const received = addDays(today, Math.floor(chance.received * 20) - longest);
   const on = (days: number) => addDays(received, days);
   const opening = {
     clientId: subject.clientId,

@@ -19,6 +19,8 @@ const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 
 const fewest = 6;
 /** Carried on at once. */
 const lanes = 8;
+/** Days since the first of them was begun. */
+const longest = 95;
 
 /** How far a group of the demonstration has come. */
 const paces = ['running', 'ended', 'recruiting', 'running', 'planned', 'ended'] as const;
@@ -52,14 +54,11 @@ async function choosePlaces(run: DemoRun, station: { id: string }, total: number
   const step = Math.max(1, Math.floor(stations.length / total));
   const own = stations.filter((s) => s.id === station.id);
   const chosen = [...own, ...stations.filter((s, i) => s.id !== station.id && i % step === 0)].slice(0, total);
-  const workers = Map.groupBy(
-    await workersOfSites(
-      context,
-      chosen.map((s) => s.id),
-      run.today,
-    ),
-    (w) => w.siteId,
-  );
+  const siteIds = chosen.map((site) => site.id);
+  const before = new Set((await workersOfSites(context, siteIds, addDays(run.today, -longest))).map((w) => w.id));
+  // Whoever holds the sessions of a group has been there since it began.
+  const staying = (await workersOfSites(context, siteIds, run.today)).filter((w) => before.has(w.id));
+  const workers = Map.groupBy(staying, (w) => w.siteId);
   const { leastMembers } = await groupRules(context);
   const found: Place[] = [];
   for (const site of chosen) {
@@ -79,7 +78,7 @@ async function carryOn(
   { pace, chance }: { pace: Pace; chance: () => number },
 ): Promise<void> {
   const { today } = run;
-  const since = pace === 'ended' ? -75 : pace === 'running' ? -24 : 14;
+  const since = pace === 'ended' ? 20 - longest : pace === 'running' ? -24 : 14;
   const on = (days: number) => addDays(today, since + days);
   const { name, nature, purpose, criteria, goals, themes } = of;
   const { id: groupId } = await run.act('cases.planGroup', planGroup, {
