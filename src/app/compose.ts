@@ -3,12 +3,13 @@ import { registerEventSources, registerTextSources } from '../modules/clients/pu
 import { registerRecordKeeper } from '../modules/people/public.ts';
 import { recordKeeper, registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
+import { registerRowSources } from '../platform/facts.ts';
 import { registerNoticeTexts } from '../platform/notices/texts.ts';
 import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
 import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
-import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas, texts } from './modules.ts';
+import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas, sources, texts } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -23,4 +24,5 @@ export function compose(): void {
   registerEventSources(events);
   registerTextSources(texts);
   registerRecordKeeper(recordKeeper);
+  registerRowSources(sources);
 }

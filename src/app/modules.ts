@@ -13,6 +13,7 @@ import { listeners as casesListeners } from '../modules/cases/listeners.ts';
 import { occupants as casesOccupants } from '../modules/cases/occupants.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
 import { ruleSchemas as casesRules } from '../modules/cases/rule-schemas.ts';
+import { sources as casesSources } from '../modules/cases/sources.ts';
 import { caseEvents } from '../modules/cases/timeline/own.ts';
 import { auditNames as clientsAuditNames } from '../modules/clients/audit-names.ts';
 import { clientsContract } from '../modules/clients/contract.ts';
@@ -24,6 +25,7 @@ import { occupants as clientsOccupants } from '../modules/clients/occupants.ts';
 import type { EventSource, TextSource } from '../modules/clients/public.ts';
 import { clientsRoutes } from '../modules/clients/routes.ts';
 import { ruleSchemas as clientsRules } from '../modules/clients/rule-schemas.ts';
+import { sources as clientsSources } from '../modules/clients/sources.ts';
 import { clientEvents } from '../modules/clients/timeline/told/own.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
@@ -53,9 +55,10 @@ import { occupants as servicesOccupants } from '../modules/services/occupants.ts
 import { listeners as placeListeners } from '../modules/services/reorganised/listeners.ts';
 import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
+import { sources as servicesSources } from '../modules/services/sources.ts';
 import { serviceEvents } from '../modules/services/timeline.ts';
 import type { AuditNames } from '../platform/audit/names.ts';
-import type { Fact } from '../platform/facts.ts';
+import type { Fact, RowSource } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
 import type { NoticeTexts } from '../platform/notices/texts.ts';
 import type { Occupant } from '../platform/occupants.ts';
@@ -68,6 +71,8 @@ export interface ServerModule {
   readonly contract: Contract;
   readonly routes: readonly Route[];
   readonly facts?: readonly Fact[];
+  /** What ledgers list beside the rows of its figures. */
+  readonly sources?: readonly RowSource[];
   readonly jobs?: readonly Job[];
   readonly listeners?: readonly Listener[];
   readonly occupants?: readonly Occupant[];
@@ -110,6 +115,7 @@ export const modules: readonly ServerModule[] = [
     contract: clientsContract,
     routes: clientsRoutes,
     facts: clientsFacts,
+    sources: clientsSources,
     jobs: clientsJobs,
     listeners: clientsListeners,
     occupants: clientsOccupants,
@@ -122,6 +128,7 @@ export const modules: readonly ServerModule[] = [
     contract: servicesContract,
     routes: servicesRoutes,
     facts: servicesFacts,
+    sources: servicesSources,
     jobs: servicesJobs,
     listeners: [...servicesListeners, ...mergeListeners, ...placeListeners],
     occupants: servicesOccupants,
@@ -134,6 +141,7 @@ export const modules: readonly ServerModule[] = [
     contract: casesContract,
     routes: casesRoutes,
     facts: casesFacts,
+    sources: casesSources,
     jobs: casesJobs,
     listeners: casesListeners,
     occupants: [...casesOccupants, ...groupOccupants],
@@ -152,6 +160,7 @@ export const modules: readonly ServerModule[] = [
 export const contracts: readonly Contract[] = modules.map((m) => m.contract);
 export const routes: readonly Route[] = modules.flatMap((m) => m.routes);
 export const facts: readonly Fact[] = modules.flatMap((m) => m.facts ?? []);
+export const sources: readonly RowSource[] = modules.flatMap((m) => m.sources ?? []);
 export const jobs: readonly Job[] = modules.flatMap((m) => m.jobs ?? []);
 export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners ?? []);
 export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditNames ?? []);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { loadForms } from '../modules/cases/public.ts';
+import { loadLedgers } from '../modules/coordination/public.ts';
 import { loadDivisions } from '../modules/network/public.ts';
 import { demoRegions } from '../platform/demo.ts';
 import { loadRuleSets } from '../platform/rule-sets/rule-sets.ts';
@@ -13,7 +14,7 @@ export async function installedRegion(services: Services): Promise<Services['con
 }
 
 /**
- * Loads what every installation needs before its first action: rule sets, forms, and the region's divisions
+ * Loads what every installation needs before its first action: rule sets, forms, ledgers, and the region's divisions
  * once. A database serves one region for good; starting it as another is an error, not a mixture.
  */
 export async function loadReference(services: Services, step: (text: string) => void): Promise<void> {
@@ -24,6 +25,7 @@ export async function loadReference(services: Services, step: (text: string) => 
   }
   await loadRuleSets(services);
   await loadForms(services);
+  await loadLedgers(services);
   if (installed) return;
   step('载入行政区划');
   await loadDivisions(services, demoRegions[region].code);

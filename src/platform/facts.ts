@@ -9,6 +9,7 @@ export const units = {
   site: { zh: '个', en: 'sites' },
   person: { zh: '人', en: 'persons' },
   personTime: { zh: '人次', en: 'person-times' },
+  case: { zh: '个', en: 'cases' },
   household: { zh: '户', en: 'households' },
   session: { zh: '节', en: 'sessions' },
   activity: { zh: '场', en: 'activities' },
@@ -16,7 +17,6 @@ export const units = {
   file: { zh: '份', en: 'files' },
   honour: { zh: '项', en: 'honours' },
   group: { zh: '个', en: 'groups' },
-  case: { zh: '个', en: 'cases' },
   agency: { zh: '家', en: 'agencies' },
   minute: { zh: '分钟', en: 'minutes' },
   percent: { zh: '%', en: '%' },
@@ -72,3 +72,18 @@ export interface Fact {
   ): Promise<{ rows: Record<string, unknown>[]; total: number }>;
   recount(context: Context, query: FactQuery): Promise<number | null>;
 }
+
+/** Rows that ledgers list: those behind a figure, or those a module publishes because no figure has their columns. */
+export type RowSource = Pick<
+  Fact,
+  'id' | 'word' | 'definition' | 'permission' | 'when' | 'dimensions' | 'columns' | 'sorts' | 'rows'
+>;
+
+let registered: readonly RowSource[] = [];
+
+/** The application hands down what the modules publish beside their figures. */
+export function registerRowSources(all: readonly RowSource[]): void {
+  registered = all;
+}
+
+export const rowSources = (): readonly RowSource[] => registered;

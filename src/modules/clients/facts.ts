@@ -1,47 +1,22 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { say, type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { divisionBelow, inPart } from '../../platform/database/division-below.ts';
+import { divisionBelow } from '../../platform/database/division-below.ts';
 import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
-import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
-import { belowSite } from '../network/public.ts';
 import { gradeAsOf } from './care/grades.ts';
-import { careFromOn, inCareOn } from './care/stretches.ts';
+import { careFromOn } from './care/stretches.ts';
 import { can } from './contract.ts';
 import { changeFacts } from './counts/changes.ts';
 import { countsWithin, fromCounts, householdsWithin } from './counts/reading.ts';
+import { holdsOn, inCare, ofPerson } from './in-care.ts';
 import { categorySetNow } from './region-rules.ts';
 import { discreet, restrictedKnown } from './restricted.ts';
 import { countedDigits } from './rules.ts';
 import { persons } from './scope.ts';
 import { restrictedWords as w } from './words.ts';
 
-type Condition = RawBuilder<SqlBool>;
 type Split = { key: string; value: number };
-
-/** Persons in care on the last day asked for. */
-function inCare(context: Context, query: FactQuery): Condition {
-  const { place, siteId, to, only } = query;
-  const conditions: Condition[] = [
-    sql<SqlBool>`clients.person.division_code >= ${place} and clients.person.division_code < ${afterPrefix(place)}`,
-    inCareOn(context, to),
-    inPart('clients.person', 'divisionCode', place, only?.division),
-  ];
-  if (siteId) conditions.push(sql<SqlBool>`clients.person.site_id in ${belowSite(siteId)}`);
-  if (only?.risk) conditions.push(sql<SqlBool>`${gradeAsOf(context, to)} = ${only.risk}`);
-  const category = only?.categoryVariant ?? only?.category;
-  if (category) {
-    const [code = '', variant] = category.split('.');
-    conditions.push(sql<SqlBool>`exists (select from clients.person_category c
-      where ${ofPerson} and c.category = ${code} and ${holdsOn(to)}
-        ${variant ? sql`and c.variant = ${variant}` : sql``})`);
-  }
-  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
-}
-
-const ofPerson = sql<SqlBool>`c.city_code = clients.person.city_code and c.person_id = clients.person.id`;
-const holdsOn = (on: string) => sql<SqlBool>`c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on})`;
 
 /** What a split is by, and the join it needs: with categories, a person counts in each one held. */
 function keyOf(

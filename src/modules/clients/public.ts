@@ -12,6 +12,7 @@ export {
   mayKnowClients,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';
+export { categoriesThen } from './categories-then.ts';
 export { giveConsent } from './consents/actions.ts';
 export { consentStanding } from './consents/asking.ts';
 export { consentNeedFor } from './consents/queries.ts';
@@ -23,6 +24,7 @@ export { registerTextSources, type TextSource, type TextsAsked } from './finding
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
 export { membersOf as householdMembers } from './households/queries.ts';
+export { categoryList } from './queries.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';
 export { keepSelfCare } from './situation/keeping.ts';

@@ -4,6 +4,7 @@ import { day, divisionCode, id, nothing, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
 import { inputWords } from './input-words.ts';
 import { ledgerEndpoints } from './ledger/contract.ts';
+import { definedLedgerEndpoints } from './ledgers/contract.ts';
 import { can } from './permissions.ts';
 import { factId, figure, part, period, placed, said } from './schemas.ts';
 
@@ -187,6 +188,7 @@ export const coordinationContract = contract('coordination', {
       perMinute: 10,
     }),
     ...ledgerEndpoints,
+    ...definedLedgerEndpoints,
     live: live({ word: word('看板动态', 'Live signals'), permit: can.readBoard, in: nothing, out: nothing }),
   },
 });

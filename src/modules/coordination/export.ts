@@ -2,7 +2,7 @@
 import type { Parsed } from '../../kernel/contract.ts';
 import { listed, marks, say } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { type Fact, type FactQuery, units } from '../../platform/facts.ts';
+import { type FactQuery, type RowSource, units } from '../../platform/facts.ts';
 import type { FileAnswer } from '../../platform/route.ts';
 import { listFile } from '../../platform/sheets/list-file.ts';
 import { askedOf, factOf, factQuery, narrowing, placeOfQuery } from './asking.ts';
@@ -13,7 +13,7 @@ import { sheetWords } from './words.ts';
 const pageSize = 1000;
 
 /** All rows behind a figure, page by page, with names for codes. */
-export async function* rowsOf(context: Context, fact: Fact, query: FactQuery, sort?: string) {
+export async function* rowsOf(context: Context, fact: RowSource, query: FactQuery, sort?: string) {
   for (let offset = 0; ; offset += pageSize) {
     const { rows } = await fact.rows(context, query, { offset, limit: pageSize, sort });
     yield* await namedRows(context, fact.columns, rows);

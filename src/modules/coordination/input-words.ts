@@ -7,5 +7,7 @@ export const inputWords = {
   fact: word('指标', 'Figure'),
   dimension: word('拆分方式', 'Split'),
   only: word('限定', 'Only'),
+  ledger: word('台账', 'Ledger'),
+  mapping: word('目标列序', 'Column order'),
   as: word('文件格式', 'Format'),
 } as const satisfies FieldWords;

@@ -6,6 +6,9 @@ import { exportFigure } from './export.ts';
 import { figureBy, figureRows, figures } from './figures.ts';
 import { exportLedger } from './ledger/export.ts';
 import { ledger } from './ledger/queries.ts';
+import { ledgerFile } from './ledgers/export.ts';
+import { ledgerPaste } from './ledgers/mapping.ts';
+import { ledgers, ledgerView } from './ledgers/queries.ts';
 import { live } from './live.ts';
 import { boardVisits, newest } from './newest.ts';
 
@@ -19,5 +22,9 @@ export const coordinationRoutes = implement(coordinationContract, {
   exportFigure: fileAtOneMoment(exportFigure),
   ledger: atOneMoment(ledger),
   exportLedger: fileAtOneMoment(exportLedger),
+  ledgers,
+  ledgerView: atOneMoment(ledgerView),
+  ledgerPaste: atOneMoment(ledgerPaste),
+  ledgerFile: fileAtOneMoment(ledgerFile),
   live,
 });

@@ -16,6 +16,7 @@ export function destinationOf(
   if (fact.startsWith('services.')) return { to: '/services/encounters', search: { open: id } };
   const groupId = text('groupId') ?? id;
   if (fact.startsWith('cases.group')) return { to: `/cases/groups/${groupId}` };
+  if (fact === 'cases.worked') return { to: `/cases/${id}` };
   if (fact.startsWith('clients.')) return { to: `/clients/${id}` };
   if (fact.startsWith('people.')) return { to: `/people/workers/${id}` };
   if (fact === 'network.agencies') return { to: `/network/agencies/${id}` };

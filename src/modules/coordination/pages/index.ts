@@ -1,6 +1,7 @@
-import { DashboardOutlined, ProfileOutlined } from '@ant-design/icons';
+import { DashboardOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
+import { ledgerPageWords as l } from '../ledgers/pages/words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -19,6 +20,21 @@ export const pages: PageEntry[] = [
     icon: ProfileOutlined,
     permission: can.readLedger,
     component: page(async () => (await import('./ledger.tsx')).LedgerPage),
+  },
+  {
+    path: '/coordination/ledgers',
+    title: l.ledgers,
+    group: 'services',
+    icon: TableOutlined,
+    permission: can.readLedger,
+    component: page(async () => (await import('../ledgers/pages/catalogue.tsx')).Catalogue),
+  },
+  {
+    path: '/coordination/ledgers/$ledger',
+    title: l.ledger,
+    group: 'services',
+    permission: can.readLedger,
+    component: page(async () => (await import('../ledgers/pages/ledger.tsx')).LedgerPage),
   },
   {
     path: '/coordination/rows',

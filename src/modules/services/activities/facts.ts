@@ -18,6 +18,7 @@ const columns: readonly FactColumn[] = [
   { key: 'title', word: activityFieldWords.title, type: 'text' },
   { key: 'activityKind', word: activityFieldWords.kind, type: 'text' },
   { key: 'personTimes', word: activityFieldWords.attendance, type: 'number' },
+  { key: 'volunteers', word: activityFieldWords.volunteers, type: 'number' },
   { key: 'minutes', word: fieldWords.minutes, type: 'number' },
   { key: 'siteName', word: fieldWords.site, type: 'text' },
   { key: 'workerName', word: fieldWords.worker, type: 'text' },
@@ -34,7 +35,15 @@ const isSession = ({ only }: FactQuery): RawBuilder<SqlBool> => {
   return sql<SqlBool>`(services.encounter.way = any(${gatherings}) and ${ofKind})`;
 };
 
-const measures = { encounters: sql`count(*)::int`, personTimes: sql`coalesce(sum(person_times), 0)::int` } as const;
+const ofActivity = sql`a.city_code = services.encounter.city_code and a.id = services.encounter.id`;
+const volunteersOf = sql`(select a.volunteers from services.activity a where ${ofActivity})`;
+const withVolunteers = sql<SqlBool>`exists (select from services.activity a where ${ofActivity} and a.volunteers > 0)`;
+
+const measures = {
+  encounters: sql`count(*)::int`,
+  personTimes: sql`coalesce(sum(person_times), 0)::int`,
+  volunteers: sql`coalesce(sum(${volunteersOf}), 0)::int`,
+} as const;
 type Measure = keyof typeof measures;
 type Parts = { key: string; value: number }[];
 
@@ -58,6 +67,7 @@ function splitBy(dimension: string, ask: Asked): RawBuilder<unknown> {
 
 /** The same counts that say how many services were of these ways, wherever no kind is asked for. */
 async function parts(context: Context, query: FactQuery, measure: Measure, dimension?: string): Promise<Parts> {
+  if (measure === 'volunteers') return fromRecords(context, query, measure, dimension);
   if (dimension === 'activityKind' || query.only?.activityKind !== undefined)
     return fromRecords(context, query, measure, dimension);
   const ask = await asked(context, query);
@@ -66,20 +76,26 @@ async function parts(context: Context, query: FactQuery, measure: Measure, dimen
   return counted.map((part) => ({ key: part.key, value: part[measure] }));
 }
 
-async function rowsOf(context: Context, query: FactQuery, page: { offset: number; limit: number }) {
-  const { rows, total } = await recordsCounted(context, query, page, isSession(query));
+async function rowsOf(
+  context: Context,
+  query: FactQuery,
+  page: { offset: number; limit: number; sort?: string | undefined },
+  more: RawBuilder<SqlBool> = sql<SqlBool>`true`,
+) {
+  const listed = sql<SqlBool>`(${isSession(query)} and ${more})`;
+  const { rows, total } = await recordsCounted(context, query, page, listed);
   const ids = rows.map((r) => String(r.id));
   const known = await activities
     .from(context)
-    .select(['id', 'title', 'kind'])
+    .select(['id', 'title', 'kind', 'volunteers'])
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
   const said = new Map(known.map((a) => [a.id, a]));
   const shown = rows.map((r) => {
-    const { title = null, kind = kindNotGiven } = said.get(String(r.id)) ?? {};
-    return { ...r, title, activityKind: kind };
+    const { title = null, kind = kindNotGiven, volunteers = null } = said.get(String(r.id)) ?? {};
+    return { ...r, title, activityKind: kind, volunteers };
   });
-  const told = asKnown(context, shown, ['title', 'activityKind']);
+  const told = asKnown(context, shown, ['title', 'activityKind', 'volunteers']);
   return { rows: told as unknown as Record<string, unknown>[], total };
 }
 
@@ -94,7 +110,7 @@ function figure(measure: Measure, said: Pick<Fact, 'id' | 'word' | 'unit' | 'def
     columns,
     count: async (context, query) => whole(await parts(context, query, measure)),
     by: (context, query, dimension) => parts(context, query, measure, dimension),
-    rows: rowsOf,
+    rows: (context, query, page) => rowsOf(context, query, page, measure === 'volunteers' ? withVolunteers : undefined),
     recount: async (context, query) => whole(await fromRecords(context, query, measure)),
   };
 }
@@ -116,6 +132,15 @@ export const activityFacts: readonly Fact[] = [
     definition: word(
       '上述各场的到场人次之和，等于服务人次中小组和社区活动之和，已包含在服务人次内。',
       'Sum of those present at these sessions: the person-times of the ways group and activity, part of the person-times of services.',
+    ),
+  }),
+  figure('volunteers', {
+    id: 'services.volunteers',
+    word: word('志愿者参与人次', 'Volunteers taking part'),
+    unit: 'personTime',
+    definition: word(
+      '期间内未作废的活动中登记的志愿者人数之和，每场各计；所列为有志愿者参加的活动。志愿者不计入参加人次。',
+      'Sum of the volunteers said of activities of the period that are not voided, counted for each; listed are the activities with volunteers. They are no part of the attendance.',
     ),
   }),
 ];

@@ -14,6 +14,8 @@ import { type Asked, asked, type Dimension, keyOf, recordsAsked } from './querie
 interface Page {
   readonly offset: number;
   readonly limit: number;
+  /** The newest first unless it says `occurredAt`. */
+  readonly sort?: string | undefined;
 }
 export type Served = 'client' | 'household';
 
@@ -91,16 +93,17 @@ export const recordColumns: readonly FactColumn[] = [
 export async function recordsCounted(
   context: Context,
   query: FactQuery,
-  { offset, limit }: Page,
+  { offset, limit, sort }: Page,
   only: RawBuilder<SqlBool> = sql<SqlBool>`true`,
 ) {
   const ask = await asked(context, query);
+  const direction = sort === 'occurredAt' ? 'asc' : 'desc';
   const matching = encounters.from(context, can.countEncounters).where(recordsAsked(ask)).where(only);
   const [rows, { total }] = await Promise.all([
     matching
       .select(listColumns)
-      .orderBy('occurredAt', 'desc')
-      .orderBy('id', 'desc')
+      .orderBy('occurredAt', direction)
+      .orderBy('id', direction)
       .limit(limit)
       .offset(offset)
       .execute(),

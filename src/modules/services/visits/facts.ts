@@ -123,6 +123,22 @@ export const visitFacts: Fact[] = [
     word: word('在册从未走访人数', 'Persons listed and never visited'),
     definition: word('截至该日在册、从未有过探访记录的人数。', 'Persons in care of whom no visit was ever recorded.'),
   }),
+  persons('monthly', {
+    id: 'services.monthlyDue',
+    word: word('每月应访人员', 'Persons due monthly'),
+    definition: word(
+      '本月应访人数中，按当日的探访频次规则每月至少应走访一次的人数（六类特殊老年人及高风险、重点人员），即月探访率的分母。',
+      'Of persons to visit this month, those whom the rules of the day have visited at least monthly: the six kinds of old persons, and whoever is graded high or key; the whole of the monthly visit rate.',
+    ),
+  }),
+  persons('monthlyDone', {
+    id: 'services.monthlyDone',
+    word: word('每月应访人员中已访', 'Persons due monthly and visited'),
+    definition: word(
+      '每月应访人员中，本月已有算作探访的服务记录的人数，即月探访率的分子。',
+      'Of persons due monthly, those with a record in the month that counts as a visit; the part of the monthly visit rate.',
+    ),
+  }),
   figure(
     {
       id: 'services.monthlyVisitRate',

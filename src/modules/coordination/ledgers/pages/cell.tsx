@@ -1,0 +1,23 @@
+import { figureText } from '../../../../kernel/figure-text.ts';
+import { PageLink, useSay } from '../../../../ui/index.ts';
+import { changeOf } from '../../ledger/rules.ts';
+import { ledgerWords } from '../../ledger/words.ts';
+import type { LedgerCell } from '../contract.ts';
+
+/** A count that opens to its rows; of a closed month with what the records say today beside it. */
+export function CellLink({ cell }: { cell: LedgerCell }) {
+  const say = useSay();
+  const change = changeOf(cell);
+  return (
+    <>
+      {cell.value === null ? (
+        figureText(null)
+      ) : (
+        <PageLink to="/coordination/rows" search={cell.opens}>
+          {figureText(cell.value)}
+        </PageLink>
+      )}
+      {change && <span className="figure-note"> {say(ledgerWords.now, change)}</span>}
+    </>
+  );
+}

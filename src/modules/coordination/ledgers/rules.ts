@@ -1,0 +1,13 @@
+/** Rows for the clipboard: as another platform's form, or a sheet, takes them. */
+const formula = /^[=+\-@\t\r]/;
+const number = /^-?\d+(\.\d+)?$/;
+
+/** Text of one cell: no tab or line break, and nothing that a sheet would take for a formula. */
+function pasted(text: string): string {
+  const line = text.replace(/[\t\r\n]+/g, ' ');
+  return formula.test(line) && !number.test(line) ? `'${line}` : line;
+}
+
+/** Columns part by tabs, rows by line breaks, as sheets and forms take what is pasted. */
+export const tabbed = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => row.map(pasted).join('\t')).join('\n');

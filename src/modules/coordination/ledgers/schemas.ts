@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/**
+ * What a ledger consists of: a list of rows that a module publishes, or a sheet of figures. A draft may name what does
+ * not exist; what stands in the way of publishing is told by `ledgerFaults`.
+ */
+const key = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/);
+const said = (max: number) => z.strictObject({ zh: z.string().max(max), en: z.string().max(max) });
+const sourceId = z.string().regex(/^[a-z]+\.[a-zA-Z-]+$/);
+/** Parts of dimensions, such as `{ class: resource }`. */
+const only = z.record(key, z.string().max(60)).optional();
+
+const figure = z.strictObject({ fact: sourceId, only });
+const column = z.strictObject({
+  /** A column of the source, or `line`: the number of the row. */
+  field: key,
+  title: said(60).optional(),
+  /** The figure that this column adds up to. */
+  total: figure.optional(),
+});
+const line = figure.extend({
+  key,
+  title: said(60).optional(),
+  /** One line for each part. */
+  split: key.optional(),
+});
+
+const body = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('list'),
+    source: sourceId,
+    only,
+    columns: z.array(column).min(1).max(60),
+    sort: z.string().max(40).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('sheet'),
+    /** Figures below each other, or one row for each division below the place. */
+    rows: z.enum(['figures', 'divisions']),
+    figures: z.array(line).min(1).max(120),
+  }),
+]);
+export type LedgerBody = z.infer<typeof body>;
+
+/** Columns in the order in which another platform's form asks for them; without a field they stay empty. */
+const mapping = z.strictObject({
+  key,
+  name: said(60),
+  columns: z
+    .array(z.strictObject({ title: z.string().max(60), field: key.nullable() }))
+    .min(1)
+    .max(80),
+});
+export type Mapping = z.infer<typeof mapping>;
+
+export const ledgerContent = z.strictObject({
+  name: said(60),
+  purpose: said(300),
+  body,
+  /** Dimensions of which whoever makes the ledger chooses a part. */
+  choose: z.array(key).max(5).default([]),
+  mappings: z.array(mapping).max(20).default([]),
+});
+export type LedgerContent = z.infer<typeof ledgerContent>;

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { ledgerVersions } from '../scope.ts';
+import type { LedgerContent } from './schemas.ts';
+
+export interface StoredLedger {
+  readonly ledgerId: string;
+  readonly version: number;
+  readonly content: LedgerContent;
+  readonly source: Word;
+  readonly verified: boolean;
+  readonly change: string;
+  readonly publishedAt: string;
+  /** Null where the system brought it along. */
+  readonly publishedBy: string | null;
+}
+
+/** The newest published version of every ledger that is not retired. */
+export const ledgersInUse = (context: Pick<Context, 'db'>): Promise<StoredLedger[]> =>
+  ledgerVersions.sql<StoredLedger>(
+    context,
+    sql`select distinct on (v.ledger_id) v.ledger_id, v.version, v.content, v.source, v.verified, v.change,
+        v.published_at, v.published_by
+      from coordination.ledger_version v join coordination.ledger l on l.id = v.ledger_id
+      where l.retired_at is null order by v.ledger_id, v.version desc`,
+  );
+
+export const ledgerInUse = async (context: Pick<Context, 'db'>, id: string): Promise<StoredLedger | undefined> =>
+  (await ledgersInUse(context)).find((l) => l.ledgerId === id);
