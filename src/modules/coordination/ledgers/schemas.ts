@@ -51,7 +51,6 @@ const mapping = z.strictObject({
     .min(1)
     .max(80),
 });
-export type Mapping = z.infer<typeof mapping>;
 
 export const ledgerContent = z.strictObject({
   name: said(60),
