@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { kebab } from '../src/kernel/contract.ts';
 
@@ -52,7 +53,11 @@ export class Visitor {
             cookie: this.#cookie,
             ...(body === undefined
               ? {}
-              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+              : {
+                  'content-type': 'application/json',
+                  'content-length': Buffer.byteLength(body),
+                  'idempotency-key': randomUUID(),
+                }),
           },
         },
         (response) => {

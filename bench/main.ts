@@ -9,6 +9,7 @@ import { readConfig } from '../src/platform/config.ts';
 import { launchDatabase } from '../src/platform/database/launcher.ts';
 import { openLog } from '../src/platform/log.ts';
 import { bulkRecords, copiedRows, demoEncounters } from './bulk.ts';
+import { casework } from './casework.ts';
 import { Visitor } from './http.ts';
 import { multiplyRows } from './multiply.ts';
 import { reads } from './reads.ts';
@@ -84,7 +85,7 @@ try {
   await head.signIn(bureau, password);
   const worker = new Visitor(address, 1);
   await worker.signIn(login, password);
-  const latencies = await reads(head, worker);
+  const latencies = { ...(await reads(head, worker)), ...(await casework(worker, sample)) };
 
   step('writing through HTTP');
   const http = await httpWrites(address, login, password, sample, seconds);

@@ -52,3 +52,13 @@ export async function eachInTurn<T>(inputs: readonly T[], act: (input: T) => Pro
   }
   return { p50: quantile(millis, 0.5), p95: quantile(millis, 0.95), samples: millis.length };
 }
+
+/** The same for what can be done once only; answers false where it could not, and nothing warms up. */
+export async function inTurnOnce<T>(inputs: readonly T[], act: (input: T) => Promise<boolean>): Promise<Latency> {
+  const millis: number[] = [];
+  for (const input of inputs) {
+    const start = performance.now();
+    if (await act(input)) millis.push(performance.now() - start);
+  }
+  return { p50: quantile(millis, 0.5), p95: quantile(millis, 0.95), samples: millis.length };
+}
