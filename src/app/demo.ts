@@ -11,6 +11,7 @@ import { openSites } from '../modules/network/public.ts';
 import { fillDemo as fillPeople } from '../modules/people/demo.ts';
 import { workersOfSites } from '../modules/people/public.ts';
 import { closeMonths, fillDemo as fillServices } from '../modules/services/demo.ts';
+import { recordDayByDay } from '../modules/services/quality/demo.ts';
 import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { readContext } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
@@ -53,6 +54,7 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await Promise.all([fillServices(run), analyze(ownerUrl, ['network', 'people', 'clients'])]);
   // A ledger reads days gone by of few among many: without what the planner knows, each reads them all.
   await analyze(ownerUrl, ['services']);
+  await recordDayByDay(run, network.station);
   await closeMonths(run);
   await fillCases(run, network.station);
   await Promise.all([fillAccess(run, await staffed(run, network)), analyze(ownerUrl, ['cases', 'coordination'])]);

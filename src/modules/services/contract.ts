@@ -22,6 +22,7 @@ import {
 import { inputWords } from './input-words.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
+import { qualityEndpoints, qualityProblems } from './quality/contract.ts';
 import { visitEndpoints } from './visits/contract.ts';
 
 export * from './activities/contract.ts';
@@ -38,7 +39,7 @@ export const servicesContract = contract('services', {
   fields: inputWords,
   audited: auditWords,
   permissions: can,
-  problems,
+  problems: { ...problems, ...qualityProblems },
   endpoints: {
     recordEncounter: action({
       word: word('登记服务', 'Record a service'),
@@ -145,5 +146,6 @@ export const servicesContract = contract('services', {
     ...correctionEndpoints,
     ...closingEndpoints,
     ...activityEndpoints,
+    ...qualityEndpoints,
   },
 });

@@ -1,5 +1,6 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
+import { qualityWords } from './quality/words.ts';
 import { fieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
@@ -27,4 +28,7 @@ export const inputWords = {
   by: word('拆分方式', 'Split'),
   happenedAt: word('发生时间', 'When it happened'),
   what: word('变化情况', 'What happened'),
+  explanation: qualityWords.explanation,
+  remark: qualityWords.closeText,
+  timely: qualityWords.isTimely,
 } as const satisfies FieldWords;

@@ -2,10 +2,12 @@ import { addMonths, firstDayOf, monthOf } from '../../kernel/dates.ts';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
+import { citiesOfSites } from '../network/public.ts';
 import { foldCounts } from './counts/fold.ts';
 import { compareCounts } from './counts/rebuild.ts';
 import { makeMonths } from './encounters/months.ts';
 import { indexWaiting } from './finding/indexing.ts';
+import { lookAtRecords } from './quality/looking.ts';
 import { leftBehind, placeLeftBehind } from './reorganised/left-behind.ts';
 import { rebuildVisits, visitDifferences } from './visits/upkeep.ts';
 
@@ -77,6 +79,19 @@ export const jobs: readonly Job[] = [
     cron: '0 0 * * *',
     run: async (services) => {
       await runAction(services, callOf('services.turn-visits'), 'services.rebuildVisits', {}, rebuildVisits);
+    },
+  },
+  {
+    // How far it came stands beside the records of each city, so it goes on after a restart.
+    name: 'services.look-at-records',
+    cron: '10 2 * * *',
+    run: async (services) => {
+      const name = 'services.look-at-records';
+      for (const cityCode of await citiesOfSites(context(services, name))) {
+        let done = false;
+        while (!done)
+          done = await runAction(services, callOf(name), 'services.lookAtRecords', { cityCode }, lookAtRecords);
+      }
     },
   },
   {

@@ -27,6 +27,11 @@ export const can = permissions('services', {
   },
   closeMonths: { word: word('月度关账', 'Close months'), roles: ['stationLead'] },
   reopenMonths: { word: word('重新开放已关账月份', 'Reopen closed months'), roles: [...supervision, 'bureau'] },
+  readQuestions: { word: word('查看本人服务记录的质量提问', 'See questions about own records'), roles: frontLine },
+  closeQuestions: {
+    word: word('查看站内并了结记录质量提问', 'See and close questions about records of the site'),
+    roles: ['stationLead'],
+  },
   rebuildCounts: { word: word('重算服务统计', 'Rebuild service counts'), roles: ['administrator'] },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

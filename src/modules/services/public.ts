@@ -3,11 +3,12 @@ import { recordingRules } from './choices.ts';
 
 export { type Gathering, judgeGathering, storeGathering } from './activities/holding.ts';
 export { activityKindNames } from './activities/kinds.ts';
+export { activitiesHeld } from './activities/queries.ts';
 export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
 export { participantsOf } from './encounters/participants.ts';
-export { gatheringOf, recordsInReach, standsFor } from './encounters/standing-records.ts';
+export { gatheringOf, recordsInReach, serviceOf, standsFor } from './encounters/standing-records.ts';
 export { recordKeeper } from './encounters/under-posts.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 

@@ -6,11 +6,13 @@ import { sealedPlaces } from './encounters/place.ts';
 import { keyEarlier } from './encounters/said-hash.ts';
 import { textPlaces, whatPlace } from './encounters/texts.ts';
 import { indexOutdated } from './finding/indexing.ts';
+import { sealedRemarks } from './quality/sealing.ts';
 
 const sealedTables: readonly SealedTable[] = [
   { table: 'services.encounter', key: ['id', 'occurredOn'], places: sealedPlaces, texts: textPlaces },
   { table: 'services.major_change', places: {}, texts: { what: whatPlace } },
   ...sealedFacts,
+  ...sealedRemarks,
 ];
 
 export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {

@@ -20,6 +20,9 @@ import { revealPlace } from './encounters/revealing.ts';
 import { voidEncounter } from './encounters/voiding.ts';
 import { myDay, recordingChoices } from './encounters/worker-day.ts';
 import { live } from './live.ts';
+import { answerQuestion, closeQuestion } from './quality/actions.ts';
+import { questionsOpen, recordQuestion, recordQuestions } from './quality/queries.ts';
+import { timeliness, timelyRecords } from './quality/timeliness.ts';
 import { rotateKeys } from './rotation.ts';
 import { reportMajorChange } from './visits/changes.ts';
 import { exportVisitRates, exportVisits } from './visits/export.ts';
@@ -73,4 +76,11 @@ export const servicesRoutes = implement(servicesContract, {
   reportMajorChange,
   rebuildVisits,
   visitDifferences,
+  recordQuestions,
+  recordQuestion,
+  questionsOpen,
+  answerQuestion,
+  closeQuestion,
+  timeliness,
+  timelyRecords,
 });

@@ -3,6 +3,7 @@ import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { riskWords } from '../clients/words.ts';
 import { activityKindsContent } from './activities/kinds.ts';
 import { classesContent, limitsContent, needsContent, visitsContent } from './choices.ts';
+import { qualityContent } from './quality/region-rules.ts';
 import { resultWords, wayWords } from './words.ts';
 
 /** What the rule sets of this module may contain. */
@@ -24,6 +25,23 @@ export const ruleSchemas: readonly RuleSchema[] = [
       correctionHours: word('可自行更正（小时）', 'Corrected alone within (hours)'),
       mostFiles: word('附件最多（个）', 'Attachments, at most'),
       fileMegabytes: word('附件最大（MB）', 'Attachment, largest (MB)'),
+    },
+  },
+  {
+    id: 'record-quality',
+    schema: qualityContent,
+    words: {
+      timelyHours: word('及时登记（服务后小时）', 'In time within (hours of the service)'),
+      windowDays: word('比较记要的天数', 'Notes compared over (days)'),
+      leastPairs: word('参与比较的记要至少（字对）', 'Notes compared from (pairs of characters)'),
+      likeness: word('内容相近达到', 'Alike from'),
+      overlapMinutes: word('异地重叠至少（分钟）', 'Overlap at places apart, at least (minutes)'),
+      inVain: word('连续未见到本人（次）', 'Visits in vain in a row'),
+      burst: word('月末集中登记', 'Written at the end of a month'),
+      lastDays: word('月末天数', 'Last days'),
+      fewest: word('当月至少登记（条）', 'Records of the month, at least'),
+      share: word('月末登记占比达到', 'Share of the last days, from'),
+      times: word('达到平时的倍数', 'Times the usual share'),
     },
   },
   {

@@ -184,6 +184,37 @@ export interface Rows {
     householdId: string;
     dropped: boolean;
   };
+  'services.quality_pass': {
+    cityCode: string;
+    lookedUntil: Instant;
+  };
+  'services.question_evidence': {
+    cityCode: string;
+    questionId: string;
+    key: string;
+    encounterIds: string[];
+    value: number;
+    foundAt: Instant;
+  };
+  'services.question_remark': {
+    cityCode: string;
+    id: string;
+    questionId: string;
+    kind: string;
+    text: string;
+    saidBy: string;
+    saidAt: Instant;
+  };
+  'services.record_question': {
+    cityCode: string;
+    id: string;
+    kind: string;
+    workerId: string;
+    siteId: string;
+    month: string;
+    state: string;
+    raisedAt: Instant;
+  };
   'services.served': {
     cityCode: string;
     subject: string;

@@ -6,7 +6,7 @@ import { divisionNames, siteById, sitesBelow } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { encounter, filteredEncounters, listColumns, withNames } from '../encounters/queries.ts';
 import { gatherings } from '../encounters/schemas.ts';
-import { activities, visitsDue } from '../scope.ts';
+import { activities, encounters, visitsDue } from '../scope.ts';
 import type { ActivityFilters } from './contract.ts';
 import { kindsOfActivity } from './kinds.ts';
 import { kindNotGiven } from './rules.ts';
@@ -54,6 +54,27 @@ export async function activityList(context: Context, input: ActivityFilters & Pa
   ]);
   return { rows: await withNames(context, rows), total };
 }
+
+/** Community activities of these sites that stand, with how many came; of a session of a group its group tells. */
+export const activitiesHeld = (
+  context: Context,
+  { siteIds, from, to }: { siteIds: readonly string[]; from: string; to: string },
+) =>
+  encounters
+    .from(context, can.readEncounters)
+    .leftJoin('services.activity as activity', (join) =>
+      join
+        .onRef('activity.cityCode', '=', 'services.encounter.cityCode')
+        .onRef('activity.id', '=', 'services.encounter.id'),
+    )
+    .select(['services.encounter.id', 'siteId', 'occurredOn', 'personTimes', 'activity.title'])
+    .where('occurredOn', '>=', from)
+    .where('occurredOn', '<=', to)
+    .where('voidedAt', 'is', null)
+    .where('way', '=', 'activity')
+    .where(sql<boolean>`site_id = any(${[...siteIds]}::uuid[])`)
+    .orderBy('occurredOn')
+    .execute();
 
 /** Everything the filters let through, newest first, page by page. */
 export async function* activityPages(context: Context, filters: ActivityFilters) {

@@ -16,8 +16,11 @@ interface Named {
  * For a statement of a higher module that keeps the id of a record: whether it stands and is of that client, as
  * corrected or voided since.
  */
-export const standsFor = ({ cityCode, id, clientId }: Named): RawBuilder<boolean> =>
-  sql<boolean>`exists (select from services.encounter_key k
+export const standsFor = (named: Named): RawBuilder<boolean> => sql<boolean>`exists ${serviceOf(named)}`;
+
+/** The record behind the same id, as far as it stands and is of that client: its day, and whether anybody was met. */
+export const serviceOf = ({ cityCode, id, clientId }: Named): RawBuilder<unknown> =>
+  sql`(select e.occurred_on, e.result <> 'notMet' as met from services.encounter_key k
       join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
       where k.city_code = ${cityCode} and k.id = ${id} and e.voided_at is null and (e.client_id = ${clientId}
         or exists (select from services.encounter_participant p where p.city_code = e.city_code

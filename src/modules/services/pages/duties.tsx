@@ -1,5 +1,6 @@
 import { PageLink, useMay, useRead, useSay } from '../../../ui/index.ts';
 import { can, servicesContract } from '../contract.ts';
+import { qualityWords } from '../quality/words.ts';
 import { pageWords as w } from './words.ts';
 
 /** What services of this post wait for; nothing where nothing waits. */
@@ -7,10 +8,19 @@ export function ServiceDuties() {
   const say = useSay();
   const may = useMay();
   const { data } = useRead(servicesContract, 'correctionsWaiting', {}, { enabled: may(can.decideCorrections) });
-  if (!data || data.n === 0) return null;
+  const questions = useRead(servicesContract, 'questionsOpen', {}, { enabled: may(can.readQuestions) }).data;
   return (
-    <PageLink to="/services/corrections" search={{ state: 'proposed' }}>
-      {say(w.dutyCorrections, { n: data.n })}
-    </PageLink>
+    <>
+      {data && data.n > 0 && (
+        <PageLink to="/services/corrections" search={{ state: 'proposed' }}>
+          {say(w.dutyCorrections, { n: data.n })}
+        </PageLink>
+      )}{' '}
+      {questions && questions.n > 0 && (
+        <PageLink to="/services/quality" search={{ state: 'open' }}>
+          {say(qualityWords.duty, { n: questions.n })}
+        </PageLink>
+      )}
+    </>
   );
 }

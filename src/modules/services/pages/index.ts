@@ -4,6 +4,7 @@ import {
   DiffOutlined,
   EditOutlined,
   LockOutlined,
+  QuestionCircleOutlined,
   ScheduleOutlined,
   TeamOutlined,
   UnorderedListOutlined,
@@ -12,6 +13,7 @@ import { type FileAct, type FileTab, type PageEntry, type PagePart, page } from 
 import { activityWords } from '../activities/words.ts';
 import { closingWords } from '../closing/words.ts';
 import { can } from '../contract.ts';
+import { qualityWords } from '../quality/words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -80,6 +82,30 @@ export const pages: PageEntry[] = [
     icon: UnorderedListOutlined,
     permission: can.readEncounters,
     component: page(async () => (await import('./encounters.tsx')).Encounters),
+  },
+  {
+    path: '/services/quality',
+    title: qualityWords.title,
+    group: 'services',
+    icon: QuestionCircleOutlined,
+    permission: can.readQuestions,
+    component: page(async () => (await import('../quality/pages/questions.tsx')).Questions),
+  },
+  {
+    path: '/services/timeliness',
+    title: qualityWords.timeliness,
+    group: 'services',
+    hidden: true,
+    permission: can.readQuestions,
+    component: page(async () => (await import('../quality/pages/timeliness.tsx')).Timeliness),
+  },
+  {
+    path: '/services/timeliness/records',
+    title: qualityWords.recordTimes,
+    group: 'services',
+    hidden: true,
+    permission: can.readQuestions,
+    component: page(async () => (await import('../quality/pages/timely-records.tsx')).TimelyRecords),
   },
   {
     path: '/services/months',

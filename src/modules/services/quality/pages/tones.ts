@@ -1,0 +1,1 @@
+export const questionTones = { open: 'attention', answered: 'info', closed: 'good' } as const;
