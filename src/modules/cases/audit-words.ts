@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import { householdPlanStateWords } from './household/words.ts';
 import { referralKindWords } from './referral/words.ts';
 import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
+import { unitWords } from './units/words.ts';
 import { sourceWords } from './words.ts';
 
 export const auditWords: AuditWords = {
@@ -26,6 +27,10 @@ export const auditWords: AuditWords = {
     personTimes: word('到场人次', 'Person-times'),
     as: word('文件格式', 'Format'),
     template: word('模板版本', 'Version of the template'),
+    contract: unitWords.contract,
+    counting: unitWords.counting,
+    validFrom: unitWords.validFrom,
+    validTo: unitWords.validTo,
     withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
   },
   values: {

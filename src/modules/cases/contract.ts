@@ -18,6 +18,7 @@ import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
+import { unitEndpoints, unitProblems } from './units/contract.ts';
 
 export * from './file/contract.ts';
 export { can } from './permissions.ts';
@@ -40,6 +41,7 @@ export const casesContract = contract('cases', {
     ...householdProblems,
     ...groupProblems,
     ...paperProblems,
+    ...unitProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -54,6 +56,7 @@ export const casesContract = contract('cases', {
     ...householdEndpoints,
     ...groupEndpoints,
     ...paperEndpoints,
+    ...unitEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

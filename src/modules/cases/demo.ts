@@ -22,6 +22,7 @@ import { casePlan } from './planning/queries.ts';
 import { addTask, finishTask } from './planning/tasks.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { reviewsOfCase } from './reviews/queries.ts';
+import { fillTerms } from './units/demo.ts';
 
 /** Cases at scale 1, and at least so many that each stage is seen. */
 const amounts: Readonly<Record<DemoRun['region']['id'], number>> = { guangzhou: 3000, hainan: 600, jinjiang: 300 };
@@ -82,6 +83,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   );
   await fillForms(run, station);
   await fillGroups(run, station);
+  await fillTerms(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {
@@ -173,7 +175,7 @@ async function carryOn(run: DemoRun, subject: Subject): Promise<string> {
   await run.act('cases.submitPlan', submitPlan, { caseId });
   if (pace === 'planned') return caseId;
   await approve(run, caseId);
-  await serve(run, subject, caseId, on);
+  await serve(run, subject, caseId, on, pace);
   if (pace === 'intervening') return caseId;
   await run.act('cases.finishTask', finishTask, { caseId, id: taskId, doneOn: on(30) });
   if (pace === 'finished') return caseId;
@@ -190,15 +192,20 @@ async function carryOn(run: DemoRun, subject: Subject): Promise<string> {
   return caseId;
 }
 
-/** Three services of the case, as workers record them. */
+/** Services of the case, as workers record them: some cases have enough of them for a contract. */
 async function serve(
   run: DemoRun,
   { clientId, site, workerId, of }: Subject,
   caseId: string,
   on: (days: number) => string,
+  pace: Pace,
 ): Promise<void> {
-  const rows = of.notes.map((notes, nth) => ({
-    occurredAt: `${on(12 + 7 * nth)}T${10 + nth}:00:00+08:00`,
+  const more =
+    pace === 'closed' || pace === 'evaluated'
+      ? ['电话了解近况，情况稳定。', '上门回访，确认约定的事项已办妥。', '']
+      : [];
+  const rows = [...of.notes, ...more].map((notes, nth) => ({
+    occurredAt: `${on(12 + Math.min(7 * nth, 12 + nth))}T${10 + nth}:00:00+08:00`,
     clientId,
     siteId: site.id,
     workerId,

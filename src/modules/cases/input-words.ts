@@ -10,6 +10,7 @@ import { paperWords } from './papers/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { referralWords } from './referral/words.ts';
 import { reviewWords } from './reviews/words.ts';
+import { unitWords } from './units/words.ts';
 import { caseFieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
@@ -75,4 +76,8 @@ export const inputWords = {
   step: reviewWords.step,
   decision: reviewWords.decision,
   remarks: reviewWords.remarks,
+  contract: unitWords.contract,
+  counting: unitWords.counting,
+  validFrom: unitWords.validFrom,
+  validTo: unitWords.validTo,
 } as const satisfies FieldWords;

@@ -16,6 +16,8 @@ export const can = permissions('cases', {
     word: word('查看小组统计', 'See counts of groups'),
     roles: [...frontLine, ...supervision, ...authority, 'administrator'],
   },
+  readUnits: { word: word('查看合同计件', 'See units of contracts'), roles: [...frontLine, ...supervision, 'bureau'] },
+  setTerms: { word: word('设定合同口径', 'Enter contracts'), roles: ['bureau'] },
   decideCases: {
     word: word('审核个案', 'Review cases'),
     roles: ['stationLead', ...supervision, 'bureau'],

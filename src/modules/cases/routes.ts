@@ -39,6 +39,9 @@ import { referCase, withdrawReferral } from './referral/sending.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { caseReviews, reviewsOfCase, reviewsWaiting } from './reviews/queries.ts';
 import { rotateKeys } from './rotation.ts';
+import { exportUnits } from './units/export.ts';
+import { unitList } from './units/queries.ts';
+import { applyTerms, contractTermsList, countingChoices, endTerms } from './units/terms.ts';
 
 export const casesRoutes = implement(casesContract, {
   cases: caseList,
@@ -130,5 +133,11 @@ export const casesRoutes = implement(casesContract, {
   caseTemplateFile: templates.caseTemplateFile,
   useCaseTemplate: templates.useCaseTemplate,
   useDefaultCaseTemplate: templates.useDefaultCaseTemplate,
+  units: unitList,
+  exportUnits,
+  contractTerms: contractTermsList,
+  countingChoices,
+  applyTerms,
+  endTerms,
   rotateKeys,
 });

@@ -6,6 +6,7 @@ import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
 import { closingSet, crisisSet, harmSet, householdSet, numberSet, reviewSet } from './region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
+import { unitSet } from './units/region-rules.ts';
 
 /** What the rule sets of this module may contain. */
 export const ruleSchemas: readonly RuleSchema[] = [
@@ -66,6 +67,20 @@ export const ruleSchemas: readonly RuleSchema[] = [
       endings: word('结束原因', 'Reasons of ending'),
       complete: word('须完成全部节次和评估', 'Everything planned is to be done'),
       attainments: word('达成程度', 'Degrees of attainment'),
+    },
+  },
+  {
+    id: 'unit-counting',
+    schema: unitSet,
+    words: {
+      countings: word('计件口径', 'Countings'),
+      note: word('说明', 'Note'),
+      followUps: word('个案至少跟进（次）', 'Follow-ups of a case, at least'),
+      sessions: word('小组至少（节）', 'Sessions of a group, at least'),
+      peopleEach: word('每节至少（人）', 'People at each, at least'),
+      attendances: word('小组累计至少（人次）', 'Attendances at a group, at least'),
+      activities: word('活动分类', 'Classes of activities'),
+      least: word('至少到场（人）', 'People, at least'),
     },
   },
   {

@@ -100,6 +100,17 @@ export interface Rows {
     reopenedBy: string | null;
     reopenReason: Generated<string>;
   };
+  'cases.contract_terms': {
+    cityCode: string;
+    id: string;
+    siteId: string;
+    contract: string;
+    counting: string;
+    validFrom: string;
+    validTo: string | null;
+    madeBy: string;
+    madeAt: Instant;
+  };
   'cases.evaluation': {
     cityCode: string;
     id: string;

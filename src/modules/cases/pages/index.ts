@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  CarryOutOutlined,
   FileWordOutlined,
   FolderOpenOutlined,
   FormOutlined,
@@ -24,6 +25,7 @@ import { householdPlanWords } from '../household/words.ts';
 import { paperWords as p } from '../papers/words.ts';
 import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
+import { unitWords } from '../units/words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -106,6 +108,22 @@ export const pages: PageEntry[] = [
     urgent: true,
     permission: can.reportHarm,
     component: page(async () => (await import('../harm/pages/report.tsx')).ReportHarm),
+  },
+  {
+    path: '/cases/units',
+    title: unitWords.title,
+    group: 'services',
+    icon: CarryOutOutlined,
+    permission: can.readUnits,
+    component: page(async () => (await import('../units/pages/units.tsx')).Units),
+  },
+  {
+    path: '/cases/units/terms',
+    title: unitWords.terms,
+    group: 'services',
+    hidden: true,
+    permission: can.readUnits,
+    component: page(async () => (await import('../units/pages/terms.tsx')).ContractTerms),
   },
   {
     path: '/cases/$id',
