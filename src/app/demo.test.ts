@@ -15,9 +15,10 @@ describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s'
     const app = await testApp({ RONGYIN_REGION: region, RONGYIN_DEMO_SCALE: '0.05' });
     try {
       await ensureDemo(app.services, app.database.ownerUrl, () => {});
-      // Beside them stand the sessions of groups, each by one record of its own.
+      // Beside them stand the sessions of groups and planned activities, each by one record of its own.
       const { rows } = await sql<{ n: number }>`select count(*) as n from services.activity a
-        where not exists (select from cases.group_session s where s.encounter_id = a.id)`.execute(app.services.kysely);
+        where not exists (select from cases.community_activity c where c.encounter_id = a.id)
+          and not exists (select from cases.group_session s where s.encounter_id = a.id)`.execute(app.services.kysely);
       expect(rows).toEqual([{ n: activities[region] }]);
       const worker = await signedIn(app, 'shegong', demoPassword);
       const { body: people } = await worker.get('clients', 'clients', { size: 5 });

@@ -4,6 +4,7 @@ import { jobs as accessJobs } from '../modules/access/jobs.ts';
 import { noticeTexts as accessTexts } from '../modules/access/notice-texts.ts';
 import { accessRoutes } from '../modules/access/routes.ts';
 import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
+import { occupants as communityOccupants } from '../modules/cases/community/occupants.ts';
 import { casesContract } from '../modules/cases/contract.ts';
 import { facts as casesFacts } from '../modules/cases/facts.ts';
 import { caseTexts } from '../modules/cases/finding/source.ts';
@@ -144,7 +145,7 @@ export const modules: readonly ServerModule[] = [
     sources: casesSources,
     jobs: casesJobs,
     listeners: casesListeners,
-    occupants: [...casesOccupants, ...groupOccupants],
+    occupants: [...casesOccupants, ...groupOccupants, ...communityOccupants],
     ruleSchemas: casesRules,
     events: caseEvents,
     texts: [caseTexts],

@@ -3,6 +3,7 @@ import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
 import { closingEndpoints, closingProblems } from './closing/contract.ts';
+import { communityEndpoints, communityProblems } from './community/contract.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
@@ -42,6 +43,7 @@ export const casesContract = contract('cases', {
     ...groupProblems,
     ...paperProblems,
     ...unitProblems,
+    ...communityProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -57,6 +59,7 @@ export const casesContract = contract('cases', {
     ...groupEndpoints,
     ...paperEndpoints,
     ...unitEndpoints,
+    ...communityEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

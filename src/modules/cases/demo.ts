@@ -10,6 +10,7 @@ import { openSites, type SiteBrief } from '../network/public.ts';
 import { workersOfSites } from '../people/public.ts';
 import { recordDemoEncounters } from '../services/public.ts';
 import { closeCase, evaluateCase } from './closing/actions.ts';
+import { fillActivities } from './community/demo.ts';
 import { type Carried, fillReferrals } from './demo/referrals.ts';
 import { type Told, told } from './demo/told.ts';
 import { fillForms } from './forms/demo.ts';
@@ -84,6 +85,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   await fillForms(run, station);
   await fillGroups(run, station);
   await fillTerms(run, station);
+  await fillActivities(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

@@ -1,6 +1,7 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
 import { closingWords } from './closing/words.ts';
+import { communityFieldWords } from './community/words.ts';
 import { formFieldWords } from './forms/words.ts';
 import { groupFieldWords } from './groups/words.ts';
 import { harmWords } from './harm/words.ts';
@@ -15,6 +16,7 @@ import { caseFieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
+  ...communityFieldWords,
   ...groupFieldWords,
   ...caseFieldWords,
   ...formFieldWords,

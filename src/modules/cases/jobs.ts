@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
+import { releaseWorkers as releaseFromActivities } from './community/following.ts';
 import { indexWaiting } from './finding/indexing.ts';
 import { releaseAll } from './following.ts';
 import { releaseWorkers } from './groups/following.ts';
@@ -33,6 +34,17 @@ export const jobs: readonly Job[] = [
       const who = { kind: 'system', name: 'cases.release-groups', divisionCode: '00' } as const;
       await runAction(services, { who, language: 'zh' }, 'cases.release-groups', {}, async (context) => {
         context.audit({ subjectType: 'group', detail: { released: await releaseWorkers(context, sql`true`) } });
+      });
+    },
+  },
+  {
+    name: 'cases.release-community',
+    cron: '28 0 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'cases.release-community', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'cases.release-community', {}, async (context) => {
+        const released = await releaseFromActivities(context, sql`true`);
+        context.audit({ subjectType: 'communityActivity', detail: { released } });
       });
     },
   },

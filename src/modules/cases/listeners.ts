@@ -1,5 +1,6 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
+import { listeners as communityListeners } from './community/listeners.ts';
 import { tellCrisis } from './crisis/telling.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
 import { listeners as formListeners } from './forms/merging.ts';
@@ -38,4 +39,5 @@ export const listeners: readonly Listener[] = [
   { event: 'network.site-closed', react: siteClosed },
   ...formListeners,
   ...groupListeners,
+  ...communityListeners,
 ];

@@ -18,6 +18,18 @@ export const can = permissions('cases', {
   },
   readUnits: { word: word('查看合同计件', 'See units of contracts'), roles: [...frontLine, ...supervision, 'bureau'] },
   setTerms: { word: word('设定合同口径', 'Enter contracts'), roles: ['bureau'] },
+  readCommunity: {
+    word: word('查看社区活动', 'See community activities'),
+    roles: [...frontLine, ...supervision, 'bureau'],
+  },
+  workCommunity: {
+    word: word('计划与举办社区活动', 'Plan and hold community activities'),
+    roles: ['socialWorker', 'stationLead'],
+  },
+  countCommunity: {
+    word: word('查看社区活动统计', 'See counts of community activities'),
+    roles: [...frontLine, ...supervision, ...authority, 'administrator'],
+  },
   decideCases: {
     word: word('审核个案', 'Review cases'),
     roles: ['stationLead', ...supervision, 'bureau'],

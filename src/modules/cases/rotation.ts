@@ -1,6 +1,7 @@
 /** Seals what is sealed of cases anew under the newest key, and hashes their words with it. */
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
+import { communityPlaces } from './community/sealing.ts';
 import { indexOutdated } from './finding/indexing.ts';
 import { givenPlace } from './forms/sealing.ts';
 import { groupPlaces } from './groups/sealing.ts';
@@ -55,6 +56,15 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.group_session', places: {}, texts: { plan: groupPlaces.plan, dropReason: groupPlaces.dropReason } },
   { table: 'cases.group_member', places: {}, texts: { note: groupPlaces.note } },
   { table: 'cases.group_evaluation', places: { content: groupPlaces.evaluation } },
+  {
+    table: 'cases.community_activity',
+    places: { content: communityPlaces.content },
+    texts: { summary: communityPlaces.summary, cancelReason: communityPlaces.cancelReason },
+  },
+  { table: 'cases.community_attendee', places: {}, texts: { content: communityPlaces.attendee } },
+  { table: 'cases.community_volunteer', places: { name: communityPlaces.volunteer } },
+  { table: 'cases.community_answer', places: {}, texts: { remark: communityPlaces.remark } },
+  { table: 'cases.community_photo', places: {}, texts: { persons: communityPlaces.persons } },
   { table: 'cases.answer', places: { given: givenPlace } },
 ];
 

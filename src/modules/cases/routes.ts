@@ -2,6 +2,7 @@ import { implement } from '../../platform/route.ts';
 import { closeCase, evaluateCase, reopenCase } from './closing/actions.ts';
 import { followUpsDue } from './closing/follow-ups.ts';
 import { caseClosing } from './closing/queries.ts';
+import { communityHandlers } from './community/routes.ts';
 import { casesContract } from './contract.ts';
 import { exportCases } from './file/export.ts';
 import { caseChoices, caseFile, caseList } from './file/queries.ts';
@@ -139,5 +140,6 @@ export const casesRoutes = implement(casesContract, {
   countingChoices,
   applyTerms,
   endTerms,
+  ...communityHandlers,
   rotateKeys,
 });

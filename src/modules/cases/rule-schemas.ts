@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
+import { communitySet } from './community/region-rules.ts';
 import { groupSet } from './groups/region-rules.ts';
 import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
@@ -81,6 +82,19 @@ export const ruleSchemas: readonly RuleSchema[] = [
       attendances: word('小组累计至少（人次）', 'Attendances at a group, at least'),
       activities: word('活动分类', 'Classes of activities'),
       least: word('至少到场（人）', 'People, at least'),
+    },
+  },
+  {
+    id: 'community-work',
+    schema: communitySet,
+    words: {
+      codeSeconds: word('签到码更换间隔（秒）', 'The code changes every (seconds)'),
+      passMinutes: word('输入签到码后可签到（分钟）', 'Time to sign in after giving the code (minutes)'),
+      mostSignIns: word('签到人数上限', 'Sign-ins, at most'),
+      questions: word('满意度题目', 'Questions of satisfaction'),
+      leastAnswers: word('总结前至少问卷份数', 'Answers before concluding, at least'),
+      fewAnswers: word('少于此份数时提示样本少', 'Fewer answers than this are few'),
+      mostPhotos: word('照片张数上限', 'Photos, at most'),
     },
   },
   {

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { recordingRules } from './choices.ts';
 
 export { type Gathering, judgeGathering, storeGathering } from './activities/holding.ts';
-export { activityKindNames } from './activities/kinds.ts';
+export { activityKindNames, kindsOfActivity } from './activities/kinds.ts';
 export { activitiesHeld } from './activities/queries.ts';
 export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';

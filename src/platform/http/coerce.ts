@@ -23,9 +23,16 @@ function parsed(text: string): unknown {
 
 /** Whether a field, its wrappers taken off, is text. */
 function takesText(schema: z.ZodType): boolean {
-  const def = schema.def as { type: string; innerType?: z.ZodType; in?: z.ZodType; options?: z.ZodType[] };
+  const def = schema.def as {
+    type: string;
+    innerType?: z.ZodType;
+    in?: z.ZodType;
+    options?: z.ZodType[];
+    values?: unknown[];
+  };
   if (def.innerType) return takesText(def.innerType);
   if (def.type === 'pipe' && def.in) return takesText(def.in);
   if (def.type === 'union') return def.options?.every(takesText) ?? false;
-  return def.type === 'string' || def.type === 'enum' || def.type === 'literal' || def.type === 'template_literal';
+  if (def.type === 'literal') return def.values?.every((value) => typeof value === 'string') ?? false;
+  return def.type === 'string' || def.type === 'enum' || def.type === 'template_literal';
 }

@@ -5,6 +5,7 @@ import {
   FileWordOutlined,
   FolderOpenOutlined,
   FormOutlined,
+  ScheduleOutlined,
   SwapOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons';
@@ -17,6 +18,7 @@ import {
   page,
   type SearchSource,
 } from '../../../ui/index.ts';
+import { communityPageWords as y } from '../community/pages/words.ts';
 import { can, casesContract } from '../contract.ts';
 import { formPageWords as f } from '../forms/words.ts';
 import { groupPageWords as g } from '../groups/pages/words.ts';
@@ -74,6 +76,50 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.workGroups,
     component: page(async () => (await import('../groups/pages/roll-call.tsx')).RollCall),
+  },
+  {
+    path: '/cases/community',
+    title: y.activities,
+    group: 'services',
+    icon: ScheduleOutlined,
+    permission: can.readCommunity,
+    component: page(async () => (await import('../community/pages/list.tsx')).CommunityActivities),
+  },
+  {
+    path: '/cases/community/new',
+    title: y.plan,
+    group: 'services',
+    hidden: true,
+    permission: can.workCommunity,
+    component: page(async () => (await import('../community/pages/plan-activity.tsx')).PlanActivity),
+  },
+  {
+    path: '/cases/community/$id',
+    title: y.activity,
+    group: 'services',
+    permission: can.readCommunity,
+    component: page(async () => (await import('../community/pages/file.tsx')).CommunityFilePage),
+  },
+  {
+    path: '/cases/community/$id/code',
+    title: y.showCode,
+    group: 'services',
+    permission: can.workCommunity,
+    component: page(async () => (await import('../community/pages/code-screen.tsx')).CodeScreen),
+  },
+  {
+    path: '/cases/community/$id/hold',
+    title: y.hold,
+    group: 'services',
+    permission: can.workCommunity,
+    component: page(async () => (await import('../community/pages/hold-activity.tsx')).HoldActivity),
+  },
+  {
+    path: '/attend/$id',
+    title: y.attend,
+    group: 'services',
+    frame: 'bare',
+    component: page(async () => (await import('../community/pages/attend.tsx')).Attend),
   },
   {
     path: '/cases/reviews',
@@ -190,6 +236,15 @@ export const searches: SearchSource[] = [
       return rows.map((r) => ({ id: r.id, title: r.name, detail: r.siteName, to: `/cases/groups/${r.id}` }));
     },
   },
+  {
+    id: 'cases.community',
+    title: y.activities,
+    permission: can.readCommunity,
+    async search(text, signal) {
+      const { rows } = await api(casesContract).communityActivities({ text, size: 6 }, { signal });
+      return rows.map((r) => ({ id: r.id, title: r.title, detail: r.siteName, to: `/cases/community/${r.id}` }));
+    },
+  },
 ];
 
 export const acts: FileAct[] = [
@@ -231,6 +286,18 @@ export const parts: PagePart[] = [
     slot: 'services.encounter',
     permission: can.readGroups,
     component: page(async () => (await import('../groups/pages/encounter-group.tsx')).EncounterGroup),
+  },
+  {
+    id: 'cases.encounter-activity',
+    slot: 'services.encounter',
+    permission: can.readCommunity,
+    component: page(async () => (await import('../community/pages/encounter-activity.tsx')).EncounterActivity),
+  },
+  {
+    id: 'cases.plans',
+    slot: 'services.activities',
+    permission: can.readCommunity,
+    component: page(async () => (await import('../community/pages/plans-panel.tsx')).PlansPanel),
   },
   {
     id: 'cases.encounter',

@@ -13,6 +13,9 @@ export const serviceFigures = [
   'cases.groupsRunning',
   'cases.groupSessions',
   'cases.groupAttendance',
+  'cases.communityActivities',
+  'cases.communityCost',
+  'cases.volunteerMinutes',
 ] as const;
 
 /** What a ledger says, by fact; one that is not the caller's is left out. */

@@ -17,6 +17,7 @@ export function destinationOf(
   const groupId = text('groupId') ?? id;
   if (fact.startsWith('cases.group')) return { to: `/cases/groups/${groupId}` };
   if (fact === 'cases.worked') return { to: `/cases/${id}` };
+  if (/^cases\.(community|volunteer)/.test(fact)) return { to: `/cases/community/${id}` };
   if (fact.startsWith('clients.')) return { to: `/clients/${id}` };
   if (fact.startsWith('people.')) return { to: `/people/workers/${id}` };
   if (fact === 'network.agencies') return { to: `/network/agencies/${id}` };

@@ -7,6 +7,7 @@ import {
   instantText,
   List,
   lookupFilter,
+  PageParts,
   periodFilter,
   StateTag,
   textFilter,
@@ -36,64 +37,67 @@ export function Activities() {
     </Button>
   );
   return (
-    <List
-      contract={servicesContract}
-      of="activities"
-      title={w.activities}
-      note={say(w.lastMonth)}
-      unit={w.unitActivity}
-      exportOf="exportActivities"
-      sort="-occurredAt"
-      filters={[
-        textFilter('text', w.search),
-        periodFilter('from', 'to', w.period),
-        choiceFilter('kind', a.kind, kinds),
-        divisionFilter('place', f.division),
-        lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
-        lookupFilter('workerId', f.worker, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
-        lookupFilter('clientId', w.participants, { find: findClients(say), nameOf: clientName, cacheKey: 'clients' }),
-        choiceFilter('state', f.state, { ...stateWords, all: { zh: '全部', en: 'All' } }),
-      ]}
-      columns={[
-        {
-          key: 'occurredAt',
-          title: f.occurredAt,
-          sort: true,
-          render: (r) => <InstantText at={r.occurredAt} />,
-          phone: 'line',
-        },
-        {
-          key: 'title',
-          title: a.title,
-          width: 20,
-          sort: true,
-          render: (r) => r.title ?? <span className="quiet">{say(w.noTitle)}</span>,
-          phone: 'title',
-        },
-        { key: 'kind', title: a.kind, render: (r) => say(kinds[r.kind] ?? { zh: r.kind, en: r.kind }), phone: 'tag' },
-        { key: 'personTimes', title: a.attendance, number: true, sort: true, phone: 'line' },
-        { key: 'volunteers', title: a.volunteers, number: true, render: (r) => r.volunteers ?? '—', phone: 'none' },
-        { key: 'minutes', title: f.minutes, number: true, phone: 'none' },
-        { key: 'workerName', title: f.worker, person: true, phone: 'none' },
-        { key: 'siteName', title: f.site, width: 16, phone: 'line' },
-        { key: 'divisionName', title: f.division, width: 12, optional: true },
-        { key: 'way', title: f.way, optional: true, render: (r) => say(wayWords[r.way]) },
-        {
-          key: 'state',
-          title: f.state,
-          optional: true,
-          render: (r) => (
-            <StateTag tone={r.voidedAt ? 'bad' : 'good'}>
-              {say(r.voidedAt ? stateWords.voided : stateWords.valid)}
-            </StateTag>
-          ),
-        },
-      ]}
-      drawer={(id) => <ActivityFile id={id} />}
-      drawerTitle={(r) => `${r.title ?? say(w.noTitle)} · ${instantText(r.occurredAt)}`}
-      actions={record}
-      empty={{ title: w.none, help: w.noneHelp, action: record }}
-    />
+    <>
+      <PageParts slot="services.activities" />
+      <List
+        contract={servicesContract}
+        of="activities"
+        title={w.activities}
+        note={say(w.lastMonth)}
+        unit={w.unitActivity}
+        exportOf="exportActivities"
+        sort="-occurredAt"
+        filters={[
+          textFilter('text', w.search),
+          periodFilter('from', 'to', w.period),
+          choiceFilter('kind', a.kind, kinds),
+          divisionFilter('place', f.division),
+          lookupFilter('siteId', f.site, { find: findSites, nameOf: siteName, cacheKey: 'sites' }),
+          lookupFilter('workerId', f.worker, { find: findWorkers, nameOf: workerName, cacheKey: 'workers' }),
+          lookupFilter('clientId', w.participants, { find: findClients(say), nameOf: clientName, cacheKey: 'clients' }),
+          choiceFilter('state', f.state, { ...stateWords, all: { zh: '全部', en: 'All' } }),
+        ]}
+        columns={[
+          {
+            key: 'occurredAt',
+            title: f.occurredAt,
+            sort: true,
+            render: (r) => <InstantText at={r.occurredAt} />,
+            phone: 'line',
+          },
+          {
+            key: 'title',
+            title: a.title,
+            width: 20,
+            sort: true,
+            render: (r) => r.title ?? <span className="quiet">{say(w.noTitle)}</span>,
+            phone: 'title',
+          },
+          { key: 'kind', title: a.kind, render: (r) => say(kinds[r.kind] ?? { zh: r.kind, en: r.kind }), phone: 'tag' },
+          { key: 'personTimes', title: a.attendance, number: true, sort: true, phone: 'line' },
+          { key: 'volunteers', title: a.volunteers, number: true, render: (r) => r.volunteers ?? '—', phone: 'none' },
+          { key: 'minutes', title: f.minutes, number: true, phone: 'none' },
+          { key: 'workerName', title: f.worker, person: true, phone: 'none' },
+          { key: 'siteName', title: f.site, width: 16, phone: 'line' },
+          { key: 'divisionName', title: f.division, width: 12, optional: true },
+          { key: 'way', title: f.way, optional: true, render: (r) => say(wayWords[r.way]) },
+          {
+            key: 'state',
+            title: f.state,
+            optional: true,
+            render: (r) => (
+              <StateTag tone={r.voidedAt ? 'bad' : 'good'}>
+                {say(r.voidedAt ? stateWords.voided : stateWords.valid)}
+              </StateTag>
+            ),
+          },
+        ]}
+        drawer={(id) => <ActivityFile id={id} />}
+        drawerTitle={(r) => `${r.title ?? say(w.noTitle)} · ${instantText(r.occurredAt)}`}
+        actions={record}
+        empty={{ title: w.none, help: w.noneHelp, action: record }}
+      />
+    </>
   );
 }
 

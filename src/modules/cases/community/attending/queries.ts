@@ -1,0 +1,57 @@
+import type { Context } from '../../../../platform/context.ts';
+import { clientsByIds, survivorsOf } from '../../../clients/public.ts';
+import { can } from '../../permissions.ts';
+import type { Attendee } from '../schemas.ts';
+import { communityAttendees } from '../scope.ts';
+import { communityPlaces } from '../sealing.ts';
+import type { ActivityKey } from '../standing.ts';
+
+/** Everybody who came, in the order of coming; files that were merged stand by the one that stays. */
+export async function attendeesOf(context: Context, { cityCode, id }: ActivityKey) {
+  const rows = await communityAttendees
+    .from(context)
+    .select(['id', 'source', 'clientId', 'content', 'nameHash', 'enteredAt'])
+    .where('cityCode', '=', cityCode)
+    .where('activityId', '=', id)
+    .orderBy('enteredAt')
+    .orderBy('id')
+    .execute();
+  const survivors = await survivorsOf(
+    context,
+    rows.flatMap((r) => r.clientId ?? []),
+  );
+  return rows.map((r) => ({
+    ...r,
+    clientId: r.clientId === null ? null : (survivors.get(r.clientId)?.survivorId ?? r.clientId),
+  }));
+}
+export type AttendeeRow = Awaited<ReturnType<typeof attendeesOf>>[number];
+
+/** How many came: whoever is entered twice, because two files became one, came once. */
+export function countOf(rows: readonly Pick<AttendeeRow, 'clientId'>[]): number {
+  const clients = rows.flatMap((r) => r.clientId ?? []);
+  return rows.length - clients.length + new Set(clients).size;
+}
+
+/** With names; a file is opened by whoever reaches it. */
+export async function attendeesShown(context: Context, rows: readonly AttendeeRow[]): Promise<Attendee[]> {
+  const clients = await clientsByIds(
+    context,
+    rows.flatMap((r) => r.clientId ?? []),
+  );
+  const { crypto } = context.services;
+  return rows.map((row) => {
+    const said = row.content
+      ? (JSON.parse(crypto.decrypt(row.content, communityPlaces.attendee(row.id))) as { name: string; digits: string })
+      : { name: '', digits: '' };
+    const client = row.clientId === null ? undefined : clients.get(row.clientId);
+    return {
+      id: row.id,
+      source: row.source as Attendee['source'],
+      enteredAt: new Date(row.enteredAt).toISOString(),
+      name: said.name || (client?.name ?? ''),
+      digits: said.digits,
+      client: client ? { id: client.id, name: client.name, mayOpen: context.covers(can.readCommunity, client) } : null,
+    };
+  });
+}

@@ -1,0 +1,20 @@
+import type { FieldProblem } from '../../../../kernel/problem.ts';
+import type { Context } from '../../../../platform/context.ts';
+import { kindsOfActivity, serviceClasses } from '../../../services/public.ts';
+import { fault } from '../../held.ts';
+
+/** Kinds of which a plan can be: those whose record is an activity, not a session of a group. */
+export const plannedKinds = async (context: Context) =>
+  (await kindsOfActivity(context)).filter((k) => k.way === 'activity');
+
+/** What is wrong with the plan of an activity. */
+export async function planFaults(
+  context: Context,
+  { kind, class: serviceClass }: { readonly kind: string; readonly class: string },
+): Promise<FieldProblem[]> {
+  const [kinds, classes] = await Promise.all([plannedKinds(context), serviceClasses(context)]);
+  return [
+    ...(kinds.some((k) => k.code === kind) ? [] : [fault('kind', 'unknown-activity-kind', { code: kind })]),
+    ...(classes.some((c) => c.code === serviceClass) ? [] : [fault('class', 'unknown-class', { code: serviceClass })]),
+  ];
+}

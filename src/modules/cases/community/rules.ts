@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Day } from '../../../kernel/dates.ts';
+import type { ActivityState, PhotoPerson } from './schemas.ts';
+import { activityBlockerWords, type photoGapWords } from './words.ts';
+
+const code = z.enum(Object.keys(activityBlockerWords) as [keyof typeof activityBlockerWords]);
+/** Where on the page of an activity something is done. */
+const where = z.enum(['assign', 'change', 'people', 'hold', 'feedback', 'costs', 'conclude']);
+/** Something that is missing for the next step, of how many, and where it is done. */
+export const activityBlocker = z.object({ code, where, n: z.number().int() });
+export type ActivityBlocker = z.infer<typeof activityBlocker>;
+
+/** What has been done for an activity, as far as its state depends on it. */
+export interface ActivityStanding {
+  readonly startsOn: Day;
+  readonly workers: number;
+  readonly signInOpened: boolean;
+  readonly attendees: number;
+  /** A record of services stands for it. */
+  readonly held: boolean;
+  readonly answers: number;
+  /** Items of its budget of which nobody has said what they cost. */
+  readonly costsOpen: number;
+  readonly concluded: boolean;
+  readonly cancelled: boolean;
+}
+
+export function activityStateOf({ cancelled, concluded, held, signInOpened }: ActivityStanding): ActivityState {
+  if (cancelled) return 'cancelled';
+  if (!held) return signInOpened ? 'signing' : 'planned';
+  return concluded ? 'concluded' : 'held';
+}
+
+type Where = ActivityBlocker['where'];
+const lacks = (is: boolean, missing: ActivityBlocker['code'], at: Where, n = 0): ActivityBlocker[] =>
+  is ? [{ code: missing, where: at, n }] : [];
+
+/** What is missing for the next step; the same for the page and for whoever tries to take it. */
+export function activityBlockers(standing: ActivityStanding, leastAnswers: number, today: Day): ActivityBlocker[] {
+  const { startsOn, workers, attendees, answers, costsOpen } = standing;
+  switch (activityStateOf(standing)) {
+    case 'planned':
+    case 'signing':
+      return [
+        ...lacks(workers === 0, 'no-worker', 'assign'),
+        ...lacks(startsOn < today, 'day-past', 'change'),
+        ...lacks(attendees === 0, 'nobody-signed', 'people'),
+        ...lacks(true, 'not-held', 'hold'),
+      ];
+    case 'held':
+      return [
+        ...lacks(answers < leastAnswers, 'few-answers', 'feedback', leastAnswers),
+        ...lacks(costsOpen > 0, 'costs-open', 'costs', costsOpen),
+        ...lacks(true, 'not-concluded', 'conclude'),
+      ];
+    case 'concluded':
+    case 'cancelled':
+      return [];
+  }
+}
+
+const only = (blockers: readonly ActivityBlocker[], ...steps: ActivityBlocker['code'][]) =>
+  blockers.filter((b) => steps.includes(b.code));
+
+/** What keeps an activity from letting people sign in, or from being held. */
+export const openingBlockers = (standing: ActivityStanding, least: number, today: Day): ActivityBlocker[] =>
+  only(activityBlockers(standing, least, today), 'no-worker');
+
+/** What keeps a held one from being concluded. */
+export const conclusionBlockers = (standing: ActivityStanding, least: number, today: Day): ActivityBlocker[] =>
+  only(activityBlockers(standing, least, today), 'few-answers', 'costs-open');
+
+/** The mean of one answer over its questions, to three decimals. */
+export function meanOf(scores: Readonly<Record<string, number>>): number {
+  const given = Object.values(scores);
+  return Math.round((given.reduce((sum, s) => sum + s, 0) / given.length) * 1000) / 1000;
+}
+
+type Gap = keyof typeof photoGapWords;
+
+/** What is missing before somebody who is no client may be shown: under 14 a guardian consents, until 18 one is told. */
+export function consentGapOf(person: Extract<PhotoPerson, { name: string }>): Gap | undefined {
+  const { age, consent } = person;
+  if (consent === null) return 'consent';
+  if (age === 'under14') return consent.givenBy === 'guardian' ? undefined : 'guardian';
+  if (consent.givenBy !== 'self') return 'self';
+  return age === 'under18' && consent.guardianInformedOn === null ? 'informed' : undefined;
+}
+
+/** A photo may be used outside where nobody can be recognised, or where everybody who can has consented. */
+export const photoUse = (recognisable: boolean, persons: number, gaps: number): 'open' | 'internal' =>
+  !recognisable || (persons > 0 && gaps === 0) ? 'open' : 'internal';
