@@ -100,6 +100,92 @@ export interface Rows {
     reopenedBy: string | null;
     reopenReason: Generated<string>;
   };
+  'cases.community_activity': {
+    cityCode: string;
+    id: string;
+    name: string;
+    kind: string;
+    divisionCode: string;
+    siteId: string;
+    address: Generated<string>;
+    content: string;
+    class: string;
+    startsAt: Instant;
+    startsOn: string;
+    minutes: number;
+    capacity: number;
+    volunteersWanted: Generated<number>;
+    signInFrom: InstantOrNull;
+    encounterId: string | null;
+    state: string;
+    summary: Generated<string>;
+    concludedOn: string | null;
+    concludedBy: string | null;
+    cancelledOn: string | null;
+    cancelReason: Generated<string>;
+    version: Generated<number>;
+    plannedBy: string;
+    plannedAt: Instant;
+  };
+  'cases.community_answer': {
+    cityCode: string;
+    id: string;
+    activityId: string;
+    source: string;
+    scores: Json;
+    mean: number;
+    remark: Generated<string>;
+    phoneHash: string | null;
+    answeredOn: string;
+  };
+  'cases.community_attendee': {
+    cityCode: string;
+    id: string;
+    activityId: string;
+    source: string;
+    clientId: string | null;
+    content: string | null;
+    phoneHash: string | null;
+    nameHash: string | null;
+    enteredAt: Instant;
+  };
+  'cases.community_cost': {
+    cityCode: string;
+    id: string;
+    activityId: string;
+    position: number;
+    item: string;
+    fund: string;
+    budgetFen: number;
+    spentFen: number | null;
+  };
+  'cases.community_photo': {
+    cityCode: string;
+    id: string;
+    activityId: string;
+    fileCityCode: string;
+    fileId: string;
+    recognisable: boolean;
+    persons: Generated<string>;
+    addedBy: string;
+    addedAt: Instant;
+  };
+  'cases.community_volunteer': {
+    cityCode: string;
+    id: string;
+    activityId: string;
+    position: number;
+    name: string;
+    minutes: number;
+  };
+  'cases.community_worker': {
+    cityCode: string;
+    id: string;
+    activityId: string;
+    workerId: string;
+    validFrom: string;
+    validTo: string | null;
+  };
   'cases.contract_terms': {
     cityCode: string;
     id: string;
