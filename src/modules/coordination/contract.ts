@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { contract, download, live, query } from '../../kernel/contract.ts';
 import { day, divisionCode, id, nothing, paging } from '../../kernel/schema.ts';
 import { word } from '../../kernel/words.ts';
+import { auditWords } from './audit-words.ts';
 import { inputWords } from './input-words.ts';
 import { ledgerEndpoints } from './ledger/contract.ts';
 import { definedLedgerEndpoints } from './ledgers/contract.ts';
+import { designEndpoints } from './ledgers/design-contract.ts';
+import { designProblems } from './ledgers/design-words.ts';
 import { can } from './permissions.ts';
 import { factId, figure, part, period, placed, said } from './schemas.ts';
 
@@ -75,6 +78,7 @@ export type Newest = z.infer<typeof newest>;
 export const coordinationContract = contract('coordination', {
   word: word('统筹', 'Coordination'),
   fields: inputWords,
+  audited: auditWords,
   permissions: can,
   problems: {
     'fact-unknown': { status: 404, word: word('没有这项指标', 'There is no such figure') },
@@ -86,6 +90,7 @@ export const coordinationContract = contract('coordination', {
         'This figure cannot be narrowed by “{unknown}”; use: {known}',
       ),
     },
+    ...designProblems,
     'site-needed': { status: 422, word: word('请先选择站点', 'Please choose a station first') },
     'period-reversed': { status: 422, word: word('起始日期应不晚于结束日期', 'The period ends before it begins') },
   },
@@ -189,6 +194,7 @@ export const coordinationContract = contract('coordination', {
     }),
     ...ledgerEndpoints,
     ...definedLedgerEndpoints,
+    ...designEndpoints,
     live: live({ word: word('看板动态', 'Live signals'), permit: can.readBoard, in: nothing, out: nothing }),
   },
 });

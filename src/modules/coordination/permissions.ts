@@ -11,6 +11,7 @@ export const can = permissions('coordination', {
     word: word('查看月度台账', 'See monthly ledgers'),
     roles: ['stationLead', ...supervision, ...authority, 'administrator'],
   },
+  designLedgers: { word: word('设计与发布台账', 'Design and publish ledgers'), roles: ['administrator'] },
   exportFigures: {
     word: word('导出指标明细', 'Export figures'),
     roles: ['stationLead', ...supervision, ...authority, 'administrator'],

@@ -6,6 +6,8 @@ import { exportFigure } from './export.ts';
 import { figureBy, figureRows, figures } from './figures.ts';
 import { exportLedger } from './ledger/export.ts';
 import { ledger } from './ledger/queries.ts';
+import { ledgerDesign, templateGrid } from './ledgers/design.ts';
+import { copyLedger, discardLedgerDraft, publishLedger, saveLedgerDraft } from './ledgers/designing.ts';
 import { ledgerFile } from './ledgers/export.ts';
 import { ledgerPaste } from './ledgers/mapping.ts';
 import { ledgers, ledgerView } from './ledgers/queries.ts';
@@ -24,6 +26,12 @@ export const coordinationRoutes = implement(coordinationContract, {
   exportLedger: fileAtOneMoment(exportLedger),
   ledgers,
   ledgerView: atOneMoment(ledgerView),
+  ledgerDesign,
+  templateGrid,
+  copyLedger,
+  saveLedgerDraft,
+  discardLedgerDraft,
+  publishLedger,
   ledgerPaste: atOneMoment(ledgerPaste),
   ledgerFile: fileAtOneMoment(ledgerFile),
   live,

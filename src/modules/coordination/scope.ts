@@ -6,6 +6,10 @@ export const closedLedgers = coordination.open(
 );
 
 /** Definitions hold for the whole installation. */
+export const ledgerDefinitions = coordination.open(
+  'coordination.ledger',
+  'what a ledger consists of says nothing about anybody; its rows and figures are read by their own scopes',
+);
 export const ledgerVersions = coordination.open(
   'coordination.ledger_version',
   'what a ledger consists of says nothing about anybody; its rows and figures are read by their own scopes',

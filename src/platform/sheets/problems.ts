@@ -62,6 +62,18 @@ export const sheetProblems = {
       '{range} are merged cells: split them and fill every row',
     ),
   },
+  'no-template': {
+    status: 422,
+    word: word('模板须为 .xlsx 工作簿', 'A template must be an .xlsx workbook'),
+  },
+  'no-such-sheet': {
+    status: 422,
+    word: word('工作簿中没有工作表“{sheet}”', 'The workbook has no sheet “{sheet}”'),
+  },
+  'template-too-large': {
+    status: 422,
+    word: word('模板的工作表过大，请只保留表样', 'The sheet of the template is too large; keep the layout only'),
+  },
   'too-many-rows': {
     status: 422,
     word: word('一次最多导入 {max} 行，请分成几个文件', 'At most {max} rows at once: split the file'),

@@ -36,7 +36,7 @@ export function textCell(text: string): WrittenCell {
 }
 
 /** Excel's number of a day; undefined before March 1900, where Excel counts a day that never was. */
-function dayNumber(day: string): number | undefined {
+export function dayNumber(day: string): number | undefined {
   return isDay(day) && day >= '1900-03-01' ? daysBetween('1899-12-30', day) : undefined;
 }
 

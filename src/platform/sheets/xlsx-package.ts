@@ -10,6 +10,8 @@ const ratioMattersFrom = 10_000_000;
 
 /** The parts of an Office Open XML file, by name. */
 export interface XlsxPackage {
+  /** In the order of the directory. */
+  readonly names: readonly string[];
   has(part: string): boolean;
   /** Bytes of the part, unpacked as they are read. */
   read(part: string): Promise<Readable>;
@@ -43,6 +45,7 @@ export async function openPackage(file: FileHandle, maxUnzippedBytes: number): P
     });
   };
   return {
+    names: [...entries.keys()],
     has: (part) => entries.has(part),
     read,
     async text(part) {

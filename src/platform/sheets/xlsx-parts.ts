@@ -5,6 +5,8 @@ import type { XlsxPackage } from './xlsx-package.ts';
 import { parseWhole } from './xml.ts';
 
 export interface Workbook {
+  /** Those that are not hidden, in their order. */
+  readonly sheets: readonly { readonly name: string; readonly part: string }[];
   /** Part of the first sheet that is not hidden. */
   readonly sheetPart: string;
   readonly from1904: boolean;
@@ -15,14 +17,14 @@ export interface Workbook {
 export async function readWorkbook(xlsx: XlsxPackage): Promise<Workbook> {
   const part = 'xl/workbook.xml';
   if (!xlsx.has(part)) throw sheetProblem('unreadable');
-  const sheets: { relation: string; hidden: boolean }[] = [];
+  const sheets: { name: string; relation: string; hidden: boolean }[] = [];
   let from1904 = false;
   await parseWhole(await xlsx.read(part), {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
-      sheets.push({ relation, hidden: /^(very)?hidden$/i.test(attributes.state ?? '') });
+      sheets.push({ name: attributes.name ?? '', relation, hidden: /^(very)?hidden$/i.test(attributes.state ?? '') });
     },
   });
   const byId = new Map<string, string>();
@@ -37,9 +39,13 @@ export async function readWorkbook(xlsx: XlsxPackage): Promise<Workbook> {
       else related.set(type, target);
     },
   });
-  const sheetPart = byId.get(sheets.find(({ hidden, relation }) => !hidden && byId.has(relation))?.relation ?? '');
-  if (!sheetPart) throw sheetProblem('unreadable');
-  return { sheetPart, from1904, related };
+  const shown = sheets.flatMap(({ hidden, name, relation }) => {
+    const sheet = byId.get(relation);
+    return hidden || sheet === undefined ? [] : [{ name, part: sheet }];
+  });
+  const [first] = shown;
+  if (!first) throw sheetProblem('unreadable');
+  return { sheets: shown, sheetPart: first.part, from1904, related };
 }
 
 /** For each cell style, by its index, whether it shows a date. */

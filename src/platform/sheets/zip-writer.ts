@@ -3,8 +3,8 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 export interface ZipPart {
   readonly name: string;
-  /** Text in any pieces; asked for only when the part's turn has come. */
-  readonly content: AsyncIterable<string> | Iterable<string>;
+  /** Text or bytes in any pieces; asked for only when the part's turn has come. */
+  readonly content: AsyncIterable<string | Buffer> | Iterable<string | Buffer>;
 }
 
 /** 1 January 1980, the first day a zip can tell: equal content gives equal files. */
@@ -54,16 +54,24 @@ export async function* writeZip(parts: AsyncIterable<ZipPart>): AsyncGenerator<B
 
 async function* measuredPieces(content: ZipPart['content'], measured: { crc: number; size: number }) {
   let gathered = '';
-  const take = (): Buffer => {
-    const piece = Buffer.from(gathered);
-    gathered = '';
+  const measure = (piece: Buffer): Buffer => {
     measured.crc = crc32(piece, measured.crc);
     measured.size += piece.length;
     return piece;
   };
-  for await (const text of content) {
-    gathered += text;
-    if (gathered.length >= pieceCharacters) yield take();
+  const take = (): Buffer => {
+    const piece = Buffer.from(gathered);
+    gathered = '';
+    return measure(piece);
+  };
+  for await (const piece of content) {
+    if (typeof piece === 'string') {
+      gathered += piece;
+      if (gathered.length >= pieceCharacters) yield take();
+      continue;
+    }
+    if (gathered !== '') yield take();
+    yield measure(piece);
   }
   yield take();
 }

@@ -11,13 +11,30 @@ import { coordinationContract } from '../contract.ts';
 import { keptLedger, wholeStation } from '../ledger/closing.ts';
 import type { Counted } from '../ledger/counting.ts';
 import { can } from '../permissions.ts';
+import { ledgerDefinitions } from '../scope.ts';
+import type { LedgerContent } from './schemas.ts';
 import { isVisible } from './sources.ts';
-import { ledgerInUse, type StoredLedger } from './versions.ts';
+import { ledgerInUse, type StoredLedger, versionsOf } from './versions.ts';
 
 export interface AskedLedger extends Where {
   readonly ledger: string;
   readonly only?: Readonly<Record<string, string>> | undefined;
+  readonly draft?: boolean | undefined;
 }
+
+/** What a draft would make, for who designs it. */
+async function draftOf(context: Context, ledger: string): Promise<StoredLedger | undefined> {
+  if (context.reach(can.designLedgers).kind === 'nowhere') throw problem('forbidden');
+  const row = await ledgerDefinitions.from(context).selectAll().where('id', '=', ledger).executeTakeFirst();
+  if (!row?.draft) return undefined;
+  const [newest] = await versionsOf(context, ledger);
+  return {
+    ...{ ledgerId: ledger, version: (newest?.version ?? 0) + 1, content: row.draft as LedgerContent },
+    ...{ source: newest?.source ?? nowhere, verified: false, change: '' },
+    ...{ publishedAt: context.now.toISOString(), publishedBy: row.draftedBy },
+  };
+}
+const nowhere = { zh: '', en: '' };
 
 export interface Making {
   readonly stored: StoredLedger;
@@ -36,7 +53,7 @@ interface Closing {
 
 /** A ledger of figures that are not the caller's is not there. */
 export async function making(context: Context, asked: AskedLedger): Promise<Making> {
-  const stored = await ledgerInUse(context, asked.ledger);
+  const stored = asked.draft ? await draftOf(context, asked.ledger) : await ledgerInUse(context, asked.ledger);
   if (!stored || !isVisible(context, stored.content)) throw problem('not-found');
   return makingOf(context, stored, asked);
 }

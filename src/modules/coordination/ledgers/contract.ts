@@ -1,22 +1,10 @@
 import { z } from 'zod';
 import { download, query } from '../../../kernel/contract.ts';
-import { shaped } from '../../../kernel/input-words.ts';
 import { day, divisionCode, id, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { period, placed, said } from '../schemas.ts';
-
-const ledgerId = z
-  .string()
-  .regex(
-    shaped(
-      /^[a-z][a-z0-9-]{1,39}$/,
-      word(
-        '台账编号由小写字母、数字和 - 组成，如 visits',
-        'The id of a ledger: lower-case letters, digits and -, such as visits',
-      ),
-    ),
-  );
+import { ledgerId } from './ids.ts';
 
 /** Which ledger, of where and when, narrowed to what it lets choose. */
 const asked = {
@@ -26,6 +14,8 @@ const asked = {
   from: day.optional(),
   to: day.optional(),
   only: z.record(z.string().max(40), z.string().max(60)).optional(),
+  /** By the draft instead of what is published, for who designs ledgers. */
+  draft: z.boolean().default(false),
 };
 
 const choice = z.object({

@@ -15,6 +15,7 @@ import { changeOf } from '../ledger/rules.ts';
 import { ledgerWords } from '../ledger/words.ts';
 import { type AskedLedger, type Making, making } from './asking.ts';
 import type { LedgerCell, LedgerView } from './contract.ts';
+import { filledTemplate } from './filling.ts';
 import { aboutOf, rowsAsked, sourceOf, totalsOf } from './queries.ts';
 import type { LedgerBody } from './schemas.ts';
 import { sheetOf } from './sheet.ts';
@@ -37,6 +38,11 @@ export async function ledgerFile(context: Context, input: AskedLedger & { as: 'x
 
 export async function fileOf(context: Context, made: Making, as: 'xlsx' | 'pdf'): Promise<FileAnswer> {
   const about = await aboutOf(context, made);
+  const { template } = made.stored.content;
+  if (as === 'xlsx' && template) {
+    const name = `${say(about.ledger.name, context.language)}-${about.place.title}-${spanOf(about)}.xlsx`;
+    return filledTemplate(context, made, about, template, name);
+  }
   const table = await tableOf(context, made);
   return as === 'xlsx' ? workbook(context, about, table) : paper(context, about, table);
 }

@@ -52,6 +52,29 @@ const mapping = z.strictObject({
     .max(80),
 });
 
+const binding = z.strictObject({
+  /** Address, such as `B3`. */
+  at: z.string().max(12),
+  field: z.string().max(90).optional(),
+  figure: figure.optional(),
+});
+const template = z.strictObject({
+  fileId: z.uuid(),
+  /** City under which the file is kept. */
+  cityCode: z.string().max(6),
+  fileName: z.string().max(200),
+  sheet: z.string().max(60),
+  cells: z.array(binding).max(500),
+  /** The row that stands once for each row of the ledger. */
+  repeat: z
+    .strictObject({
+      row: z.number().int().min(1).max(1_048_576),
+      cells: z.array(z.strictObject({ column: z.string().regex(/^[A-Z]{1,3}$/), field: key })).max(200),
+    })
+    .nullable(),
+});
+export type LedgerTemplate = z.infer<typeof template>;
+
 export const ledgerContent = z.strictObject({
   name: said(60),
   purpose: said(300),
@@ -59,5 +82,7 @@ export const ledgerContent = z.strictObject({
   /** Dimensions of which whoever makes the ledger chooses a part. */
   choose: z.array(key).max(5).default([]),
   mappings: z.array(mapping).max(20).default([]),
+  /** The customer's workbook, filled cell by cell. */
+  template: template.nullable().default(null),
 });
 export type LedgerContent = z.infer<typeof ledgerContent>;

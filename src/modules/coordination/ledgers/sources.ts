@@ -13,6 +13,9 @@ import { ledgersWords as w } from './words.ts';
 
 type List = Extract<LedgerBody, { kind: 'list' }>;
 
+/** Everything whose rows can be listed, whoever asks: a definition tells of nobody. */
+export const everySource = ({ services }: Context): RowSource[] => [...rowSources(), ...services.facts];
+
 /** Everything whose rows the caller may list: figures, and what modules publish beside them. */
 export const visibleSources = (context: Context): RowSource[] => [
   ...rowSources().filter((s) => context.reach(s.permission).kind !== 'nowhere'),
@@ -51,6 +54,16 @@ const choosable = {
 
 export const isChoosable = (dimension: string): dimension is keyof typeof choosable =>
   Object.hasOwn(choosable, dimension);
+
+/** Every part that figures can be narrowed to. */
+export const choosableParts = (context: Context) =>
+  Promise.all(
+    Object.entries(choosable).map(async ([key, optionsFor]) => ({
+      key,
+      word: w.dimensions[key as keyof typeof choosable],
+      options: await optionsFor(context),
+    })),
+  );
 
 export const choicesOf = (context: Context, { choose }: LedgerContent) =>
   Promise.all(

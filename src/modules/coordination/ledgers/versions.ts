@@ -28,3 +28,11 @@ export const ledgersInUse = (context: Pick<Context, 'db'>): Promise<StoredLedger
 
 export const ledgerInUse = async (context: Pick<Context, 'db'>, id: string): Promise<StoredLedger | undefined> =>
   (await ledgersInUse(context)).find((l) => l.ledgerId === id);
+
+/** Every version of a ledger, the newest first. */
+export const versionsOf = (context: Pick<Context, 'db'>, id: string): Promise<StoredLedger[]> =>
+  ledgerVersions.sql<StoredLedger>(
+    context,
+    sql`select ledger_id, version, content, source, verified, change, published_at, published_by
+      from coordination.ledger_version where ledger_id = ${id} order by version desc`,
+  );

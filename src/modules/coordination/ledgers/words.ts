@@ -2,6 +2,17 @@ import { word } from '../../../kernel/words.ts';
 
 export const ledgersWords = {
   line: word('序号', 'No.'),
+  rowCount: word('行数', 'Number of rows'),
+  fields: {
+    name: word('台账名称', 'Name of the ledger'),
+    place: word('地区或站点', 'Place or site'),
+    from: word('起始日期', 'From'),
+    to: word('截止日期', 'To'),
+    month: word('月份', 'Month'),
+    narrowed: word('限定', 'Narrowed to'),
+    madeOn: word('制表日期', 'Made on'),
+    madeBy: word('制表人', 'Made by'),
+  },
   item: word('项目', 'Item'),
   value: word('数值', 'Value'),
   unit: word('单位', 'Unit'),

@@ -1,6 +1,7 @@
 import { DashboardOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
+import { designWords as d } from '../ledgers/design-words.ts';
 import { ledgerPageWords as l } from '../ledgers/pages/words.ts';
 import { pageWords as w } from './words.ts';
 
@@ -35,6 +36,13 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.readLedger,
     component: page(async () => (await import('../ledgers/pages/ledger.tsx')).LedgerPage),
+  },
+  {
+    path: '/coordination/ledgers/$ledger/design',
+    title: d.designOf,
+    group: 'services',
+    permission: can.designLedgers,
+    component: page(async () => (await import('../ledgers/pages/design.tsx')).LedgerDesignPage),
   },
   {
     path: '/coordination/rows',

@@ -15,6 +15,7 @@ export function useAsked() {
     siteId: text(address.siteId),
     from: text(address.from) ?? firstDayOf(month),
     to: text(address.to) ?? lastDayOf(month),
+    draft: address.draft === true,
     only: address.only as Record<string, string> | undefined,
   };
   const page = typeof address.page === 'number' ? address.page : 1;

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { marks } from '../../../../kernel/words.ts';
 import {
   Answer,
@@ -8,6 +8,7 @@ import {
   PrintButton,
   PrintLayout,
   urlOf,
+  useGo,
   useMay,
   useRead,
   useSay,
@@ -16,6 +17,7 @@ import { can, coordinationContract } from '../../contract.ts';
 import { ledgerWords } from '../../ledger/words.ts';
 import { pageWords } from '../../pages/words.ts';
 import type { LedgerView } from '../contract.ts';
+import { designWords as d } from '../design-words.ts';
 import { useAsked } from './asked.ts';
 import { Verified } from './catalogue.tsx';
 import { Chooser } from './chooser.tsx';
@@ -32,6 +34,7 @@ const size = 50;
 export function LedgerPage() {
   const say = useSay();
   const may = useMay();
+  const go = useGo();
   const { asked, page, move } = useAsked();
   const all = useRead(coordinationContract, 'ledgers', {});
   const listed = all.data?.rows.find((l) => l.id === asked.ledger);
@@ -44,6 +47,9 @@ export function LedgerPage() {
         note={<PageLink to="/coordination/ledgers">{say(w.back)}</PageLink>}
         actions={
           <>
+            {may(can.designLedgers) && (
+              <Button onClick={() => go(`/coordination/ledgers/${asked.ledger}/design`)}>{say(d.design)}</Button>
+            )}
             {may(can.exportFigures) && (
               <>
                 {listed && <CopyFor ledger={listed} asked={asked} />}
@@ -57,6 +63,7 @@ export function LedgerPage() {
           </>
         }
       />
+      {asked.draft && <Alert type="info" showIcon title={say(d.previewing)} className="ledger-previewing" />}
       <Chooser ledger={listed} asked={asked} move={move} />
       <Answer of={read} lines={14}>
         {(view) => <Whole view={view} page={page} onPage={(next) => move({ page: next })} />}

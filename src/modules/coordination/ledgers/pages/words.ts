@@ -16,6 +16,7 @@ export const ledgerPageWords = {
   source: word('依据', 'Basis'),
   verified: word('已核实', 'Confirmed'),
   unverified: word('待核实', 'To be confirmed'),
+  by: word('发布人', 'Published by'),
   none: word('没有可以查看的台账', 'There is no ledger that you may see'),
   back: word('全部台账', 'All ledgers'),
 

@@ -1,0 +1,67 @@
+/** What the cells of a template can be bound to, and what of it a ledger has. */
+import type { Word } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { LedgerContent } from './schemas.ts';
+import { columnsOf, everySource } from './sources.ts';
+import type { Bindable } from './template-rules.ts';
+import { ledgersWords as w } from './words.ts';
+
+interface Named {
+  readonly key: string;
+  readonly word: Word;
+}
+
+const general: readonly Named[] = Object.entries(w.fields).map(([key, word]) => ({ key, word }));
+
+/** Of the ledger as a whole. */
+export function fieldsOf(context: Context, { body }: LedgerContent): Named[] {
+  if (body.kind === 'sheet')
+    return [
+      ...general,
+      ...(body.rows === 'figures'
+        ? body.figures.flatMap((f): Named[] => {
+            const fact = context.services.facts.find((known) => known.id === f.fact);
+            const word = f.title ?? fact?.word;
+            return word && f.split === undefined ? [{ key: `figure.${f.key}`, word }] : [];
+          })
+        : []),
+    ];
+  const source = everySource(context).find((s) => s.id === body.source);
+  const titles = new Map(source ? columnsOf(body, source).map((c) => [c.key, c.word]) : []);
+  const totals = body.columns.flatMap(({ field, total }): Named[] => {
+    const title = titles.get(field);
+    return total && title ? [{ key: `total.${field}`, word: totalOf(title) }] : [];
+  });
+  return [...general, { key: 'rows', word: w.rowCount }, ...totals];
+}
+
+const totalOf = ({ zh, en }: Word): Word => ({ zh: `${w.total.zh} ${zh}`, en: `${w.total.en} ${en}` });
+
+/** Of each of its rows; null where there are none to list. */
+export function rowFieldsOf(context: Context, { body }: LedgerContent): Named[] | null {
+  if (body.kind === 'list') {
+    const columns = everySource(context).find((s) => s.id === body.source)?.columns ?? [];
+    return [{ key: 'line', word: w.line }, ...columns.map(({ key, word }) => ({ key, word }))];
+  }
+  if (body.rows === 'figures') return null;
+  const known = new Map(context.services.facts.map((f) => [f.id, f.word]));
+  return [
+    { key: 'name', word: w.division },
+    ...body.figures.flatMap(({ key, title, fact }): Named[] => {
+      const word = title ?? known.get(fact);
+      return word ? [{ key, word }] : [];
+    }),
+  ];
+}
+
+export function bindable(context: Context, content: LedgerContent): Bindable {
+  const rowFields = rowFieldsOf(context, content);
+  return {
+    fields: new Set(fieldsOf(context, content).map((f) => f.key)),
+    rowFields: rowFields && new Set(rowFields.map((f) => f.key)),
+    figures: new Map(context.services.facts.map((f) => [f.id, f.dimensions])),
+  };
+}
+
+export const figuresToBind = ({ services }: Context) =>
+  services.facts.map(({ id, word, dimensions }) => ({ key: id, word, dimensions: [...dimensions] }));

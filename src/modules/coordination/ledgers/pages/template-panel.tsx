@@ -1,0 +1,120 @@
+import { Alert, App, Button, Select, Upload } from 'antd';
+import { useState } from 'react';
+import { api, Panel, useExplain, useSay, useStoreFile } from '../../../../ui/index.ts';
+import { coordinationContract } from '../../contract.ts';
+import type { TemplateGridAnswer } from '../design-contract.ts';
+import { designProblems, designWords as w } from '../design-words.ts';
+import type { LedgerTemplate } from '../schemas.ts';
+import { templateFaults } from '../template-rules.ts';
+import { Binding } from './binding.tsx';
+import type { EditProps } from './design.tsx';
+import { TemplateGrid } from './template-grid.tsx';
+
+/** The customer's workbook: its cells on the left, what stands in the chosen one on the right. */
+export function TemplatePanel({ design, content, onChange }: EditProps) {
+  const say = useSay();
+  const explain = useExplain();
+  const store = useStoreFile();
+  const { message } = App.useApp();
+  const [grid, setGrid] = useState<TemplateGridAnswer | null>(design.template);
+  const [chosen, setChosen] = useState<string | undefined>();
+  const [busy, setBusy] = useState(false);
+  const { template } = content;
+  const change = (next: LedgerTemplate | null) => onChange({ ...content, template: next });
+  const take = async (fileId: string, fileName: string, sheet?: string) => {
+    setBusy(true);
+    try {
+      const read = await api(coordinationContract).templateGrid({ fileId, ...(sheet ? { sheet } : {}) });
+      setGrid(read);
+      setChosen(undefined);
+      change({ fileId, cityCode: read.cityCode, fileName, sheet: read.sheet, cells: [], repeat: null });
+    } catch (failure) {
+      void message.error(explain(failure));
+    }
+    setBusy(false);
+  };
+  const upload = (
+    <Upload
+      showUploadList={false}
+      accept=".xlsx"
+      beforeUpload={(file) => {
+        void store(file, 'document').then(
+          (id) => take(id, file.name),
+          (failure) => message.error(explain(failure)),
+        );
+        return false;
+      }}
+    >
+      <Button loading={busy}>{say(template ? w.replace : w.upload)}</Button>
+    </Upload>
+  );
+  return (
+    <Panel title={say(w.template)}>
+      <p className="quiet">{say(w.templateHelp)}</p>
+      <div className="ledger-template-bar">
+        {upload}
+        {template && (
+          <>
+            <span>{template.fileName}</span>
+            {grid && grid.sheets.length > 1 && (
+              <Select
+                aria-label={say(w.sheet)}
+                value={template.sheet}
+                options={grid.sheets.map((value) => ({ value, label: value }))}
+                onChange={(sheet) => void take(template.fileId, template.fileName, sheet)}
+              />
+            )}
+            <Button onClick={() => change(null)}>{say(w.removeTemplate)}</Button>
+          </>
+        )}
+      </div>
+      {template && grid && (
+        <>
+          <Faults design={design} template={template} grid={grid} />
+          <div className="ledger-template">
+            <TemplateGrid
+              grid={grid}
+              template={template}
+              design={design}
+              chosen={chosen}
+              onChoose={setChosen}
+              onChange={change}
+            />
+            <Binding template={template} design={design} chosen={chosen} onChange={change} />
+          </div>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+interface FaultsProps {
+  readonly design: EditProps['design'];
+  readonly template: LedgerTemplate;
+  readonly grid: TemplateGridAnswer;
+}
+
+/** What is broken, cell by cell, by the rules that publishing asks. */
+function Faults({ design, template, grid }: FaultsProps) {
+  const say = useSay();
+  const faults = templateFaults(template, grid, {
+    fields: new Set(design.fields.map((f) => f.key)),
+    rowFields: design.rowFields && new Set(design.rowFields.map((f) => f.key)),
+    figures: new Map(design.figures.map((f) => [f.key, f.dimensions])),
+  });
+  if (faults.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say(w.faults)}
+      description={
+        <ul className="ledger-faults">
+          {faults.map(({ pointer, code, params }) => (
+            <li key={`${pointer} ${code}`}>{say(designProblems[code].word, params)}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

@@ -1,0 +1,138 @@
+/** What is wrong with the bindings of a template, cell by cell: the same for the page and the server. */
+export interface Sheet {
+  readonly sheet: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly merged: readonly string[];
+}
+
+export interface Bindings {
+  readonly sheet: string;
+  readonly cells: readonly {
+    readonly at: string;
+    readonly field?: string | undefined;
+    readonly figure?:
+      | { readonly fact: string; readonly only?: Readonly<Record<string, string>> | undefined }
+      | undefined;
+  }[];
+  readonly repeat: {
+    readonly row: number;
+    readonly cells: readonly { readonly column: string; readonly field: string }[];
+  } | null;
+}
+
+/** What cells can be bound to. */
+export interface Bindable {
+  readonly fields: ReadonlySet<string>;
+  /** Of the repeated row; null where the ledger has no rows to list. */
+  readonly rowFields: ReadonlySet<string> | null;
+  /** Figures with the dimensions that they can be narrowed by. */
+  readonly figures: ReadonlyMap<string, readonly string[]>;
+}
+
+export const templateFaultCodes = [
+  'cell-unknown',
+  'cell-outside',
+  'cell-merged',
+  'cell-twice',
+  'field-unknown',
+  'figure-unknown',
+  'part-unknown',
+  'repeat-missing',
+  'repeat-useless',
+  'repeat-outside',
+  'repeat-merged',
+  'repeat-overlaps',
+] as const;
+export interface TemplateFault {
+  readonly pointer: string;
+  readonly code: (typeof templateFaultCodes)[number];
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+const address = /^([A-Z]{1,3})([1-9]\d{0,6})$/;
+
+/** Row and column from 1; undefined for what is no cell. */
+export function cellAt(at: string): { row: number; column: number } | undefined {
+  const [, letters = '', digits = ''] = address.exec(at) ?? [];
+  if (letters === '') return undefined;
+  return { row: Number(digits), column: [...letters].reduce((sum, l) => sum * 26 + l.charCodeAt(0) - 64, 0) };
+}
+
+interface Area {
+  readonly range: string;
+  readonly from: { row: number; column: number };
+  readonly to: { row: number; column: number };
+}
+
+const areasOf = (merged: readonly string[]): Area[] =>
+  merged.flatMap((range) => {
+    const [from, to] = range.split(':').map(cellAt);
+    return from && to ? [{ range, from, to }] : [];
+  });
+
+export function templateFaults(
+  bound: Bindings,
+  sheet: Sheet,
+  { fields, rowFields, figures }: Bindable,
+): TemplateFault[] {
+  const faults: TemplateFault[] = [];
+  const areas = areasOf(sheet.merged);
+  const { repeat } = bound;
+  const seen = new Set<string>();
+  const place = (at: string, pointer: string) => {
+    const tell = (code: TemplateFault['code'], params = {}) =>
+      faults.push({ pointer, code, params: { at, ...params } });
+    const cell = cellAt(at);
+    if (!cell) return tell('cell-unknown');
+    if (cell.row > sheet.rows || cell.column > sheet.columns) tell('cell-outside', { sheet: sheet.sheet });
+    const around = areas.find(
+      ({ from, to }) =>
+        cell.row >= from.row && cell.row <= to.row && cell.column >= from.column && cell.column <= to.column,
+    );
+    if (around && (around.from.row !== cell.row || around.from.column !== cell.column))
+      tell('cell-merged', { range: around.range });
+    if (seen.has(at)) tell('cell-twice');
+    seen.add(at);
+    return cell;
+  };
+  bound.cells.forEach(({ at, field, figure }, nth) => {
+    const pointer = `/cells/${nth}`;
+    const cell = place(at, `${pointer}/at`);
+    if (typeof cell === 'object' && repeat && cell.row === repeat.row)
+      faults.push({ pointer: `${pointer}/at`, code: 'repeat-overlaps', params: { at, row: repeat.row } });
+    if (field !== undefined && !fields.has(field))
+      faults.push({ pointer: `${pointer}/field`, code: 'field-unknown', params: { at, field } });
+    if (!figure) return;
+    const dimensions = figures.get(figure.fact);
+    if (!dimensions)
+      faults.push({ pointer: `${pointer}/figure`, code: 'figure-unknown', params: { at, fact: figure.fact } });
+    for (const dimension of Object.keys(figure.only ?? {}))
+      if (dimensions && !dimensions.includes(dimension))
+        faults.push({ pointer: `${pointer}/figure`, code: 'part-unknown', params: { at, dimension } });
+  });
+  if (repeat === null) {
+    if (rowFields) faults.push({ pointer: '/repeat', code: 'repeat-missing', params: {} });
+    return faults;
+  }
+  const params = { row: repeat.row };
+  if (!rowFields) return [...faults, { pointer: '/repeat', code: 'repeat-useless', params }];
+  if (repeat.row > sheet.rows) faults.push({ pointer: '/repeat/row', code: 'repeat-outside', params });
+  for (const { from, to, range } of areas)
+    if (from.row <= repeat.row && to.row >= repeat.row && from.row !== to.row)
+      faults.push({ pointer: '/repeat/row', code: 'repeat-merged', params: { ...params, range } });
+  repeat.cells.forEach(({ column, field }, nth) => {
+    const at = `${column}${repeat.row}`;
+    place(at, `/repeat/cells/${nth}/column`);
+    if (!rowFields.has(field))
+      faults.push({ pointer: `/repeat/cells/${nth}/field`, code: 'field-unknown', params: { at, field } });
+  });
+  return faults;
+}
+
+/** Letters of a column from 1: 27 is AA. */
+export function lettersAt(column: number): string {
+  const rest = (column - 1) % 26;
+  const letter = String.fromCharCode(65 + rest);
+  return column <= 26 ? letter : lettersAt((column - 1 - rest) / 26) + letter;
+}

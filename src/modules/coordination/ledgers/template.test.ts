@@ -1,0 +1,142 @@
+import { Readable } from 'node:stream';
+import exceljs from 'exceljs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
+import { mediaTypes } from '../../../platform/files/index.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import type { LedgerContent } from './schemas.ts';
+import { templateFaults } from './template-rules.ts';
+
+let app: TestApp;
+let town: TestTown;
+const administrator = allOf('administrator');
+const call = (name: string, input: object, who = administrator) => app.as(who)('coordination', name, input);
+
+beforeAll(async () => {
+  app = await testApp({}, ['2026-06', '2027-06']);
+  app.at('2026-11-23T10:00:00+08:00');
+  town = await testTown(app);
+  const visit = { way: 'homeVisit', class: 'policy', minutes: 30, occurredAt: '2026-11-02T09:00:00+08:00' };
+  await app.as(town.lead)('services', 'recordEncounters', {
+    rows: [
+      { ...visit, siteId: town.pointA.id, clientId: town.clientA },
+      { ...visit, siteId: town.pointB.id, clientId: town.clientB, way: 'phone' },
+    ],
+  });
+});
+afterAll(() => app.close());
+
+async function upload(): Promise<string> {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('走访');
+  sheet.mergeCells('A1:C1');
+  sheet.getCell('A1').value = '走访情况';
+  sheet.getRow(4).values = ['序号', '姓名', '分钟'];
+  sheet.getCell('C6').value = { formula: 'SUM(C5:C5)', result: 0 };
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  const file = await app.services.files.put(Readable.from([bytes]), {
+    maxBytes: 1_000_000,
+    allowedTypes: [mediaTypes.xlsx],
+  });
+  return runAction(app.services, { who: administrator, language: 'zh' }, 'test.upload', {}, async (context) => {
+    context.audit({ subjectType: 'file' });
+    return recordFile(context, file, { name: '走访.xlsx', purpose: 'document' });
+  });
+}
+
+const sheet = { sheet: '走访', rows: 6, columns: 3, merged: ['A1:C1', 'A5:A6'] };
+const known = { fields: new Set(['place']), rowFields: new Set(['line']), figures: new Map([['a.b', ['way']]]) };
+
+test('what is broken is named cell by cell', () => {
+  const cells = [
+    { at: 'B1', field: 'place' },
+    { at: 'Z9', field: 'place' },
+    { at: 'A2', field: 'weather' },
+    { at: 'A2', figure: { fact: 'a.c' } },
+    { at: 'A3', figure: { fact: 'a.b', only: { risk: 'high' } } },
+    { at: '三', field: 'place' },
+    { at: 'B5', field: 'place' },
+  ];
+  const repeat = { row: 5, cells: [{ column: 'C', field: 'minutes' }] };
+  const faults = templateFaults({ sheet: '走访', cells, repeat }, sheet, known);
+  expect(faults.map(({ code, params }) => `${params.at ?? params.row} ${code}`)).toEqual([
+    ...['B1 cell-merged', 'Z9 cell-outside', 'A2 field-unknown', 'A2 cell-twice', 'A2 figure-unknown'],
+    ...['A3 part-unknown', '三 cell-unknown', 'B5 repeat-overlaps', '5 repeat-merged', 'C5 field-unknown'],
+  ]);
+  expect(templateFaults({ sheet: '走访', cells: [], repeat: null }, sheet, known)).toMatchObject([
+    { code: 'repeat-missing' },
+  ]);
+});
+
+test('a template is bound, tried with real data, refused while broken, published as a version, and filled', async () => {
+  const fileId = await upload();
+  const { cityCode, sheet: name, merged } = await call('templateGrid', { fileId });
+  expect([name, merged]).toEqual(['走访', ['A1:C1']]);
+  await call('copyLedger', { ledger: 'visits', newLedger: 'own-visits', name: '本区走访表' });
+  await expect(call('copyLedger', { ledger: 'visits', newLedger: 'own-visits', name: '又一个' })).rejects.toThrow(
+    'ledger-name-taken',
+  );
+  const { content, fields, rowFields } = await call('ledgerDesign', { ledger: 'own-visits' });
+  expect(fields.map((f: { key: string }) => f.key)).toContain('place');
+  expect(rowFields.map((f: { key: string }) => f.key)).toContain('clientName');
+  const template: LedgerContent['template'] = {
+    ...{ fileId, cityCode, fileName: '走访.xlsx', sheet: name },
+    cells: [
+      { at: 'A2', field: 'place' },
+      { at: 'B2', figure: { fact: 'services.encounters', only: { way: 'phone' } } },
+      { at: 'B1', field: 'month' },
+    ],
+    repeat: {
+      row: 5,
+      cells: [
+        { column: 'A', field: 'line' },
+        { column: 'B', field: 'clientName' },
+        { column: 'C', field: 'minutes' },
+      ],
+    },
+  };
+  const save = (cells: typeof template.cells, saved: number) =>
+    call('saveLedgerDraft', { ledger: 'own-visits', saved, content: { ...content, template: { ...template, cells } } });
+  await save(template.cells, 1);
+  const publish = (saved: number) =>
+    call('publishLedger', { ledger: 'own-visits', saved, basis: '某区表样', verified: false, change: '首次' });
+  await expect(publish(2)).rejects.toMatchObject({
+    fields: [
+      {
+        pointer: '/content/template/cells/2/at',
+        code: 'coordination.cell-merged',
+        params: { at: 'B1', range: 'A1:C1' },
+      },
+    ],
+  });
+  await expect(save(template.cells, 1)).rejects.toMatchObject({ status: 409 });
+  await save(template.cells.slice(0, 2), 2);
+  expect(await call('ledgerView', { ledger: 'own-visits', draft: true, place: '4401' })).toMatchObject({
+    list: { total: 2 },
+  });
+  expect(await publish(3)).toEqual({ version: 1 });
+
+  const file: FileAnswer = await call('ledgerFile', { ledger: 'own-visits' }, town.lead);
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(Buffer.concat(await file.body.toArray()) as never);
+  const filled = book.getWorksheet('走访');
+  const at = (address: string) => filled?.getCell(address).value;
+  expect([at('A1'), at('A2'), at('B2')]).toEqual(['走访情况', '测试社工站', 1]);
+  expect([at('A5'), at('A6')]).toEqual([1, 2]);
+  expect([at('B5'), at('B6')].sort()).toEqual(['黄乙', '黄甲'].sort());
+  expect(filled?.getCell('C7').formula).toBe('SUM(C5:C6)');
+});
+
+test('who does not design ledgers sees no draft, and no template of somebody else', async () => {
+  await expect(call('ledgerView', { ledger: 'visits', draft: true }, town.lead)).rejects.toThrow('forbidden');
+  const { content, saved } = await call('ledgerDesign', { ledger: 'cases' });
+  const template = { fileId: town.clientA, cityCode: '4401', fileName: 'x.xlsx', sheet: 'x', cells: [], repeat: null };
+  await expect(
+    call('saveLedgerDraft', { ledger: 'cases', saved, content: { ...content, template } }),
+  ).rejects.toMatchObject({
+    fields: [{ code: 'coordination.template-missing' }],
+  });
+});

@@ -1,0 +1,98 @@
+/** Addresses of cells, and what becomes of them when one row of a template turns into many. */
+import { positionOf } from './raw.ts';
+
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+const address = /^([A-Z]{1,3})([1-9]\d{0,6})$/;
+const lastRow = 1_048_576;
+const lastColumn = 16_383;
+
+/** `B3`; undefined for what is no cell of a sheet. */
+export function placeOf(at: string): Place | undefined {
+  const [, letters = '', digits = ''] = address.exec(at) ?? [];
+  const place = { row: Number(digits), column: positionOf(letters) };
+  return letters !== '' && place.row <= lastRow && place.column <= lastColumn ? place : undefined;
+}
+
+export interface Area {
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** `A1:C3`, or one cell. */
+export function areaOf(range: string): Area | undefined {
+  const [first = '', last = first] = range.replaceAll('$', '').split(':');
+  const [from, to] = [placeOf(first), placeOf(last)];
+  return from && to && { from, to };
+}
+
+export const isInside = ({ from, to }: Area, { row, column }: Place): boolean =>
+  row >= from.row && row <= to.row && column >= from.column && column <= to.column;
+
+/** One row becomes `times` rows. */
+export interface Repeating {
+  readonly row: number;
+  readonly times: number;
+}
+
+/** A row below moves down; the end of a range that takes the row in moves along. */
+const movedRow = (row: number, { row: repeated, times }: Repeating, isEnd: boolean): number =>
+  row > repeated || (isEnd && row === repeated) ? row + times - 1 : row;
+
+/** The same for `A1:C3` and lists of them, as sheets keep merged cells, filters and rules. */
+export function movedRanges(ranges: string, repeating: Repeating): string {
+  return ranges
+    .split(' ')
+    .map((range) =>
+      range
+        .split(':')
+        .map((at, nth, { length }) =>
+          at.replace(/\d+$/, (row) => String(movedRow(Number(row), repeating, nth === length - 1 && length === 2))),
+        )
+        .join(':'),
+    )
+    .join(' ');
+}
+
+const texts = /("(?:[^"]|"")*")/;
+const cellOrRange =
+  /((?:'[^']*'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6})(?::(\$?[A-Z]{1,3}\$?)([1-9]\d{0,6}))?(?![\p{L}\p{N}_(.!])/gu;
+
+/**
+ * A formula after the repeating: what it names below moves down, and a range that takes the repeated row in grows.
+ * `own`: where the formula stands in the repeated row itself, the number of the row it now stands in. References to other
+ * sheets stay, unless `sheet` is named: then only those to it move.
+ */
+export function movedFormula(formula: string, repeating: Repeating, own?: number, sheet?: string): string {
+  const ofRow = (row: number, isEnd: boolean) =>
+    own !== undefined && row === repeating.row ? own : movedRow(row, repeating, isEnd);
+  const names = sheet === undefined ? [] : [`${sheet}!`, `'${sheet.replaceAll("'", "''")}'!`];
+  return formula
+    .split(texts)
+    .map((piece, nth) =>
+      nth % 2 === 1
+        ? piece
+        : piece.replace(
+            cellOrRange,
+            (
+              whole,
+              of: string | undefined,
+              first: string,
+              row: string,
+              second: string | undefined,
+              end: string,
+              at: number,
+            ) => {
+              const before = at === 0 ? '' : piece[at - 1];
+              const elsewhere = sheet === undefined ? of !== undefined : of === undefined || !names.includes(of);
+              if (elsewhere || /[\p{L}\p{N}_.$!]/u.test(before ?? '')) return whole;
+              const start = `${of ?? ''}${first}${ofRow(Number(row), false)}`;
+              return second === undefined ? start : `${start}:${second}${ofRow(Number(end), true)}`;
+            },
+          ),
+    )
+    .join('');
+}

@@ -1,0 +1,104 @@
+import type { Readable } from 'node:stream';
+import exceljs from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import { movedFormula, movedRanges } from './refs.ts';
+import { fillTemplate, templateGrid } from './template-fill.ts';
+
+const repeating = { row: 4, times: 3 };
+
+test.each([
+  ['SUM(C4:C4)', 'SUM(C4:C6)'],
+  ['C4+C5', 'C4+C7'],
+  ['SUM($C$2:$C$9)/A1', 'SUM($C$2:$C$11)/A1'],
+  ['IF(A5="B5 到 C9",其他!A5,\'另 表\'!B7:B8)', 'IF(A7="B5 到 C9",其他!A5,\'另 表\'!B7:B8)'],
+  ['LOG10(A9)', 'LOG10(A11)'],
+])('below a repeated row %s becomes %s', (formula, moved) => {
+  expect(movedFormula(formula, repeating)).toBe(moved);
+});
+
+test('a formula of the repeated row speaks of its own row; ranges of the sheet grow', () => {
+  expect(movedFormula('B4*C4+SUM(B$1:B$4)', repeating, 6)).toBe('B6*C6+SUM(B$1:B$6)');
+  expect(movedRanges('A1:C1 A4:A4 B9', repeating)).toBe('A1:C1 A4:A6 B11');
+  expect(movedFormula('表一!$A$1:$D$9,其他!$A$9', repeating, undefined, '表一')).toBe('表一!$A$1:$D$11,其他!$A$9');
+});
+
+/** A customer's form: a merged heading, one row to repeat, a sum and a signature below, and a second sheet. */
+async function form(): Promise<Buffer> {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表一');
+  sheet.mergeCells('A1:D1');
+  sheet.getCell('A1').value = '走访登记表';
+  sheet.getCell('A1').font = { bold: true, size: 18 };
+  sheet.getCell('A2').value = '单位：';
+  sheet.getRow(3).values = ['日期', '姓名', '分钟', '双倍'];
+  sheet.getCell('A4').numFmt = 'yyyy-mm-dd';
+  sheet.getCell('A4').border = { bottom: { style: 'thin' } };
+  sheet.getRow(4).height = 30;
+  sheet.getCell('D4').value = { formula: 'C4*2', result: 0 };
+  sheet.getCell('A5').value = '合计';
+  sheet.getCell('C5').value = { formula: 'SUM(C4:C4)', result: 0 };
+  sheet.mergeCells('A6:D6');
+  sheet.getCell('A6').value = '审核人：';
+  sheet.getColumn(2).width = 33;
+  book.addWorksheet('说明').getCell('A1').value = '不要改动';
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+async function* rows() {
+  yield { on: '2026-11-02', name: '黄甲', minutes: 30 };
+  yield { on: '2026-11-03', name: '=1+1', minutes: 10 };
+}
+
+async function read(body: Readable) {
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(Buffer.concat(await body.toArray()) as never);
+  return book;
+}
+
+describe('a filled template', () => {
+  test('keeps its styles, widths, merged cells and other sheets; what stands below moves down', async () => {
+    const keys = new Map([
+      [0, 'on'],
+      [1, 'name'],
+      [2, 'minutes'],
+    ]);
+    const cells = new Map([['B2', '永平街道社工站']]);
+    const book = await read(
+      await fillTemplate(await form(), '表一', { cells, repeat: { row: 4, keys, count: 2, rows: rows() } }),
+    );
+    const sheet = book.getWorksheet('表一');
+    const at = (address: string) => sheet?.getCell(address);
+    expect(at('A1')).toMatchObject({ value: '走访登记表', font: { bold: true, size: 18 } });
+    expect([at('B2')?.value, at('B4')?.value, at('B5')?.value]).toEqual(['永平街道社工站', '黄甲', '=1+1']);
+    expect(at('A5')?.value).toEqual(new Date('2026-11-03T00:00:00Z'));
+    expect([at('A5')?.border?.bottom?.style, sheet?.getRow(5).height, sheet?.getColumn(2).width]).toEqual([
+      'thin',
+      30,
+      33,
+    ]);
+    expect([at('D5')?.formula, at('C6')?.formula, at('A7')?.value]).toEqual(['C5*2', 'SUM(C4:C5)', '审核人：']);
+    expect(sheet?.model.merges.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['A1:D1', 'A7:D7']);
+    expect(book.getWorksheet('说明')?.getCell('A1').value).toBe('不要改动');
+  });
+
+  test('without rows the repeated row stays, empty', async () => {
+    const none = (async function* () {})();
+    const filling = { cells: new Map(), repeat: { row: 4, keys: new Map([[1, 'name']]), count: 0, rows: none } };
+    const book = await read(await fillTemplate(await form(), '表一', filling));
+    expect(book.getWorksheet('表一')?.getCell('A5').value).toBe('合计');
+  });
+});
+
+test('its cells can be chosen from; what is no workbook is refused', async () => {
+  const grid = await templateGrid(await form());
+  expect(grid).toMatchObject({
+    sheets: ['表一', '说明'],
+    sheet: '表一',
+    rows: 6,
+    columns: 4,
+    merged: ['A1:D1', 'A6:D6'],
+  });
+  expect(grid.cells).toContainEqual({ at: 'C5', text: '=SUM(C4:C4)' });
+  await expect(templateGrid(Buffer.from('name,age\n'))).rejects.toThrow('sheets.no-template');
+  await expect(templateGrid(await form(), '表三')).rejects.toThrow('sheets.no-such-sheet');
+});
