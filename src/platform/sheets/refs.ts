@@ -29,9 +29,6 @@ export function areaOf(range: string): Area | undefined {
   return from && to && { from, to };
 }
 
-export const isInside = ({ from, to }: Area, { row, column }: Place): boolean =>
-  row >= from.row && row <= to.row && column >= from.column && column <= to.column;
-
 /** One row becomes `times` rows. */
 export interface Repeating {
   readonly row: number;

@@ -80,11 +80,13 @@ function Design({ design }: { design: LedgerDesign }) {
           ? say(w.drafted, { by: design.by ?? '', at: instantText(design.at) })
           : say(w.noDraft)}
       </p>
-      <Panel>
-        <Texts design={design} content={content} onChange={setContent} />
-      </Panel>
-      <TemplatePanel design={design} content={content} onChange={setContent} />
-      <LedgerVersions versions={design.versions} />
+      <div className="ledger-design">
+        <Panel>
+          <Texts design={design} content={content} onChange={setContent} />
+        </Panel>
+        <TemplatePanel design={design} content={content} onChange={setContent} />
+        <LedgerVersions versions={design.versions} />
+      </div>
     </>
   );
 }
