@@ -11,6 +11,7 @@ import { openLog } from '../src/platform/log.ts';
 import { bulkRecords, copiedRows, demoEncounters } from './bulk.ts';
 import { casework } from './casework.ts';
 import { Visitor } from './http.ts';
+import { ledgers } from './ledgers.ts';
 import { multiplyRows } from './multiply.ts';
 import { reads } from './reads.ts';
 import { asTable, type Result } from './report.ts';
@@ -87,13 +88,19 @@ try {
   await worker.signIn(login, password);
   const latencies = { ...(await reads(head, worker)), ...(await casework(worker, sample)) };
 
+  step('ledgers');
+  const memoryNow = () => {
+    const answer = told('memoryMiB');
+    server.send('memory');
+    return answer;
+  };
+  const long = await ledgers(services, head, worker, memoryNow);
+
   step('writing through HTTP');
   const http = await httpWrites(address, login, password, sample, seconds);
   step('writing the same row by the driver alone');
   const bare = await bareWrites(database.appUrl, sample, seconds);
-  const memory = told('memoryMiB');
-  server.send('memory');
-  const memoryMiB = await memory;
+  const memoryMiB = await memoryNow();
 
   step('copying');
   const copy = await copiedRows(database.ownerUrl, Math.min(rows, 100_000));
@@ -105,7 +112,8 @@ try {
     machine: { cores: os.cpus().length, cpu: os.cpus()[0]?.model ?? '', node: process.version },
     writes: { http, bare, ratio: http.perSecond / bare.perSecond },
     bulk: { action: bulk, copy, ratio: bulk.perSecond / copy.perSecond },
-    reads: latencies,
+    reads: { ...latencies, 'ledger of a station, workbook': long.ofStation },
+    ledger: long.ofDistrict,
     memoryMiB,
   };
   process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : asTable(result));

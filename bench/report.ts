@@ -1,4 +1,5 @@
 import type { Bulk, BulkStored } from './bulk.ts';
+import type { LongLedger } from './ledgers.ts';
 import type { Rate } from './measure.ts';
 import type { Reads } from './reads.ts';
 
@@ -11,6 +12,7 @@ export interface Result {
   readonly bulk: { readonly action: BulkStored; readonly copy: Bulk; readonly ratio: number };
   /** Milliseconds at the caller. */
   readonly reads: Reads;
+  readonly ledger: LongLedger;
   readonly memoryMiB: number;
 }
 
@@ -20,7 +22,7 @@ const rate = (n: number) => `${Math.round(n).toLocaleString('en')}/s`;
 const millis = (n: number) => `${n.toFixed(1)} ms`;
 
 /** For people: one line a measurement, ratios beside what they compare. */
-export function asTable({ rows, machine, writes, bulk, reads, memoryMiB }: Result): string {
+export function asTable({ rows, machine, writes, bulk, reads, ledger, memoryMiB }: Result): string {
   return [
     `\n${rows.toLocaleString('en')} encounters; ${machine.cores} cores, ${machine.cpu}, Node ${machine.node}\n\n`,
     line('', 'acknowledged', 'p50', 'p95', 'ratio'),
@@ -51,6 +53,15 @@ export function asTable({ rows, machine, writes, bulk, reads, memoryMiB }: Resul
     line('', 'samples', 'p50', 'p95'),
     ...Object.entries(reads).map(([what, { samples, p50, p95 }]) =>
       line(what, String(samples), millis(p50), millis(p95)),
+    ),
+    '\n',
+    line('', 'rows', 'seconds', 'memory', 'at most'),
+    line(
+      'ledger of a district, workbook',
+      ledger.rows.toLocaleString('en'),
+      `${ledger.seconds.toFixed(1)} s`,
+      `${ledger.beforeMiB} MiB`,
+      `${ledger.peakMiB} MiB`,
     ),
     '\n',
     line('memory of the server', `${memoryMiB} MiB`),
