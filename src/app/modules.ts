@@ -30,6 +30,7 @@ import { sources as clientsSources } from '../modules/clients/sources.ts';
 import { clientEvents } from '../modules/clients/timeline/told/own.ts';
 import { coordinationContract } from '../modules/coordination/contract.ts';
 import { facts as coordinationFacts } from '../modules/coordination/facts.ts';
+import { jobs as coordinationJobs } from '../modules/coordination/jobs.ts';
 import { listeners as coordinationListeners } from '../modules/coordination/listeners.ts';
 import { coordinationRoutes } from '../modules/coordination/routes.ts';
 import { auditNames as networkAuditNames } from '../modules/network/audit-names.ts';
@@ -154,6 +155,7 @@ export const modules: readonly ServerModule[] = [
     contract: coordinationContract,
     routes: coordinationRoutes,
     facts: coordinationFacts,
+    jobs: coordinationJobs,
     listeners: coordinationListeners,
   },
 ];

@@ -2,8 +2,15 @@ import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 
 export const auditWords: AuditWords = {
-  fields: { from: word('来自台账', 'Copied from') },
+  fields: {
+    copiedFrom: word('来自台账', 'Copied from'),
+    released: word('岗位已失效，停止自动打包', 'Post ended, no more bundles'),
+  },
   values: {},
-  subjects: { ledger: word('台账', 'Ledger') },
-  deeds: {},
+  subjects: { ledger: word('台账', 'Ledger'), 'ledger-bundle': word('台账打包', 'Bundle of ledgers') },
+  deeds: {
+    'coordination.make-ledgers': word('生成台账包', 'Bundle of ledgers made'),
+    'coordination.schedule-ledgers': word('每月自动打包台账', 'Ledgers bundled by schedule'),
+    'coordination.forget-ledgers': word('台账包过期', 'Bundle of ledgers expired'),
+  },
 };

@@ -5,6 +5,8 @@ import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
 import { inputWords } from './input-words.ts';
 import { ledgerEndpoints } from './ledger/contract.ts';
+import { bundleEndpoints } from './ledgers/bundles/contract.ts';
+import { bundleProblems } from './ledgers/bundles/words.ts';
 import { definedLedgerEndpoints } from './ledgers/contract.ts';
 import { designEndpoints } from './ledgers/design-contract.ts';
 import { designProblems } from './ledgers/design-words.ts';
@@ -91,6 +93,7 @@ export const coordinationContract = contract('coordination', {
       ),
     },
     ...designProblems,
+    ...bundleProblems,
     'site-needed': { status: 422, word: word('请先选择站点', 'Please choose a station first') },
     'period-reversed': { status: 422, word: word('起始日期应不晚于结束日期', 'The period ends before it begins') },
   },
@@ -195,6 +198,7 @@ export const coordinationContract = contract('coordination', {
     ...ledgerEndpoints,
     ...definedLedgerEndpoints,
     ...designEndpoints,
+    ...bundleEndpoints,
     live: live({ word: word('看板动态', 'Live signals'), permit: can.readBoard, in: nothing, out: nothing }),
   },
 });

@@ -6,6 +6,8 @@ import { exportFigure } from './export.ts';
 import { figureBy, figureRows, figures } from './figures.ts';
 import { exportLedger } from './ledger/export.ts';
 import { ledger } from './ledger/queries.ts';
+import { bundleLedgers, endLedgerSchedule, scheduleLedgers } from './ledgers/bundles/actions.ts';
+import { ledgerBundleFile, ledgerBundles } from './ledgers/bundles/queries.ts';
 import { ledgerDesign, templateGrid } from './ledgers/design.ts';
 import { copyLedger, discardLedgerDraft, publishLedger, saveLedgerDraft } from './ledgers/designing.ts';
 import { ledgerFile } from './ledgers/export.ts';
@@ -26,6 +28,11 @@ export const coordinationRoutes = implement(coordinationContract, {
   exportLedger: fileAtOneMoment(exportLedger),
   ledgers,
   ledgerView: atOneMoment(ledgerView),
+  ledgerBundles,
+  bundleLedgers,
+  ledgerBundleFile,
+  scheduleLedgers,
+  endLedgerSchedule,
   ledgerDesign,
   templateGrid,
   copyLedger,

@@ -14,3 +14,7 @@ export const ledgerVersions = coordination.open(
   'coordination.ledger_version',
   'what a ledger consists of says nothing about anybody; its rows and figures are read by their own scopes',
 );
+
+const ownBundle = 'a bundle is read by the account that asked for it, and made in its name by a job';
+export const ledgerBundles = coordination.open('coordination.ledger_bundle', ownBundle);
+export const ledgerSchedules = coordination.open('coordination.ledger_schedule', ownBundle);

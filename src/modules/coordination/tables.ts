@@ -22,6 +22,42 @@ export interface Rows {
     draftedAt: InstantOrNull;
     retiredAt: InstantOrNull;
   };
+  'coordination.ledger_bundle': {
+    cityCode: string;
+    id: string;
+    ledgerId: string;
+    placeCode: string;
+    fromOn: string;
+    toOn: string;
+    onlyParts: JsonOrNull;
+    state: string;
+    askedFor: Json;
+    accountId: string | null;
+    askedBy: string;
+    askedAt: Instant;
+    total: number | null;
+    done: Generated<number>;
+    tries: Generated<number>;
+    takenUntil: InstantOrNull;
+    finishedAt: InstantOrNull;
+    fileCity: string | null;
+    fileId: string | null;
+    bytes: number | null;
+    expiresOn: string | null;
+    scheduleId: string | null;
+  };
+  'coordination.ledger_schedule': {
+    cityCode: string;
+    id: string;
+    ledgerId: string;
+    placeCode: string;
+    dayOfMonth: number;
+    madeFor: Json;
+    accountId: string;
+    madeBy: string;
+    madeAt: Instant;
+    endedAt: InstantOrNull;
+  };
   'coordination.ledger_version': {
     ledgerId: string;
     version: number;

@@ -36,7 +36,7 @@ export async function recordFile(
  * What a file has become part of. Documents, consents and agreements hold theirs alone: nothing else may name it then, and it
  * can be deleted with them. Records of services may share one.
  */
-export type FileUse = 'worker-document' | 'consent-paper' | 'case-paper' | 'encounter';
+export type FileUse = 'ledger-bundle' | 'worker-document' | 'consent-paper' | 'case-paper' | 'encounter';
 
 /** True when the file is part of such a record from now on; false when it serves something else already. */
 export async function holdFile(

@@ -10,6 +10,7 @@ export const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xls: 'application/vnd.ms-excel',
   csv: 'text/csv',
+  zip: 'application/zip',
 } as const;
 export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes];
 
@@ -60,7 +61,7 @@ function officeType(names: ReadonlySet<string>): MediaType | undefined {
   if ([...names].some((name) => name.endsWith('vbaProject.bin'))) return undefined;
   if (names.has('xl/workbook.xml')) return mediaTypes.xlsx;
   if (names.has('word/document.xml')) return mediaTypes.docx;
-  return undefined;
+  return names.size > 0 ? mediaTypes.zip : undefined;
 }
 
 /** What systems call a CSV file. */

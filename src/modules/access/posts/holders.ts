@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import type { Who } from '../../../platform/reach.ts';
 import { ownAccount, posts } from '../scope.ts';
 
 interface Asked {
@@ -28,4 +29,27 @@ export async function accountsAt(
     .where('closedOn', 'is', null)
     .where((eb) => eb.or([eb('workerId', '=', eb.fn.any(eb.val(workerIds))), eb('id', '=', eb.fn.any(eb.val(ids)))]))
     .execute();
+}
+
+/** Whether the post in whose name something was asked for stands today, and its account is open. */
+export async function postStands(context: Context, who: Who): Promise<boolean> {
+  if (who.kind !== 'person' || !who.post) return who.kind === 'system';
+  const { today } = context;
+  const [post, account] = await Promise.all([
+    posts
+      .from(context)
+      .select('id')
+      .where('id', '=', who.post.id)
+      .where('accountId', '=', who.actor.accountId)
+      .where('validFrom', '<=', today)
+      .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
+      .executeTakeFirst(),
+    ownAccount
+      .from(context)
+      .select('id')
+      .where('id', '=', who.actor.accountId)
+      .where('closedOn', 'is', null)
+      .executeTakeFirst(),
+  ]);
+  return post !== undefined && account !== undefined;
 }

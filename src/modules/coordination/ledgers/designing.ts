@@ -58,7 +58,7 @@ export async function copyLedger(context: ActionContext, input: Input<'copyLedge
     .catch((error) => {
       throw violates(error, 'ledger_pkey') ? coordinationContract.problem('ledger-name-taken') : error;
     });
-  auditLedger(context, root, { ledger: input.newLedger, from: input.ledger });
+  auditLedger(context, root, { ledger: input.newLedger, copiedFrom: input.ledger });
   return { saved: 1 };
 }
 

@@ -1,6 +1,7 @@
 import { DashboardOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
+import { bundleWords as b } from '../ledgers/bundles/words.ts';
 import { designWords as d } from '../ledgers/design-words.ts';
 import { ledgerPageWords as l } from '../ledgers/pages/words.ts';
 import { pageWords as w } from './words.ts';
@@ -29,6 +30,14 @@ export const pages: PageEntry[] = [
     icon: TableOutlined,
     permission: can.readLedger,
     component: page(async () => (await import('../ledgers/pages/catalogue.tsx')).Catalogue),
+  },
+  {
+    path: '/coordination/ledgers/bundles',
+    title: b.bundles,
+    group: 'services',
+    hidden: true,
+    permission: can.exportFigures,
+    component: page(async () => (await import('../ledgers/bundles/pages/bundles.tsx')).LedgerBundles),
   },
   {
     path: '/coordination/ledgers/$ledger',

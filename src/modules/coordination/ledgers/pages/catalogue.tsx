@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import {
   Answer,
   Cards,
@@ -7,11 +8,13 @@ import {
   StateTag,
   Table,
   useGo,
+  useMay,
   usePhone,
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
-import { coordinationContract } from '../../contract.ts';
+import { can, coordinationContract } from '../../contract.ts';
+import { bundleWords as b } from '../bundles/words.ts';
 import type { ListedLedger } from '../contract.ts';
 import { ledgerPageWords as w } from './words.ts';
 
@@ -19,6 +22,7 @@ import { ledgerPageWords as w } from './words.ts';
 export function Catalogue() {
   const say = useSay();
   const go = useGo();
+  const may = useMay();
   const phone = usePhone();
   const read = useRead(coordinationContract, 'ledgers', {});
   const columns: Column<ListedLedger>[] = [
@@ -31,7 +35,15 @@ export function Catalogue() {
   const Listed = phone ? Cards : Table;
   return (
     <>
-      <PageHead title={say(w.ledgers)} note={say(w.help)} />
+      <PageHead
+        title={say(w.ledgers)}
+        note={say(w.help)}
+        actions={
+          may(can.exportFigures) && (
+            <Button onClick={() => go('/coordination/ledgers/bundles')}>{say(b.bundles)}</Button>
+          )
+        }
+      />
       <Answer of={read} lines={12}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -16,6 +16,7 @@ import {
 import { can, coordinationContract } from '../../contract.ts';
 import { ledgerWords } from '../../ledger/words.ts';
 import { pageWords } from '../../pages/words.ts';
+import { BundleButton } from '../bundles/pages/bundle-button.tsx';
 import type { LedgerView } from '../contract.ts';
 import { designWords as d } from '../design-words.ts';
 import { useAsked } from './asked.ts';
@@ -52,6 +53,7 @@ export function LedgerPage() {
             )}
             {may(can.exportFigures) && (
               <>
+                {read.data && !asked.siteId && !asked.draft && <BundleButton view={read.data} asked={asked} />}
                 {listed && <CopyFor ledger={listed} asked={asked} />}
                 <Button href={file('pdf')}>{say(w.paperFile)}</Button>
                 <Button type="primary" href={file('xlsx')}>

@@ -1,0 +1,56 @@
+import { App, Button, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useAction, useGo, useSay } from '../../../../../ui/index.ts';
+import { coordinationContract } from '../../../contract.ts';
+import type { LedgerView } from '../../contract.ts';
+import type { Asked } from '../../pages/asked.ts';
+import { bundleWords as w } from '../words.ts';
+
+/** The ledger of every station of the place: now, or every month. */
+export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }) {
+  const say = useSay();
+  const go = useGo();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState(false);
+  const [day, setDay] = useState(5);
+  const now = useAction(coordinationContract, 'bundleLedgers');
+  const monthly = useAction(coordinationContract, 'scheduleLedgers');
+  const { ledger, place, period } = view;
+  const what = { ledger: ledger.id, place: place.code };
+  const bundle = async () => {
+    await now.mutateAsync({ ...what, ...period, only: asked.only });
+    void message.success(say(w.asked));
+    go('/coordination/ledgers/bundles');
+  };
+  const schedule = async () => {
+    await monthly.mutateAsync({ ...what, dayOfMonth: day });
+    void message.success(say(w.scheduled, { day }));
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say(w.bundle)}</Button>
+      <Modal open={open} title={say(w.bundle)} footer={null} onCancel={() => setOpen(false)}>
+        <p>{say(w.bundleHelp, { place: place.name, ledger: say(ledger.name) })}</p>
+        <p>
+          <Button type="primary" loading={now.isPending} onClick={() => void bundle().catch(() => {})}>
+            {say(w.now, period)}
+          </Button>
+        </p>
+        <p className="ledger-template-bar">
+          <InputNumber
+            aria-label={say(w.dayOfMonth)}
+            min={1}
+            max={28}
+            precision={0}
+            value={day}
+            onChange={(value) => setDay(value ?? 1)}
+          />
+          <Button loading={monthly.isPending} onClick={() => void schedule().catch(() => {})}>
+            {say(w.monthly)}
+          </Button>
+        </p>
+      </Modal>
+    </>
+  );
+}
