@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeCreditCode } from '../kernel/china/credit-code.ts';
+import { makeResidentId } from '../kernel/china/resident-id.ts';
 import { newId } from '../kernel/id.ts';
-import { columns as workerColumns } from '../modules/people/importing/columns.ts';
 import { allOf, type TestApp, testApp } from './testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from './testing-accounts.ts';
 import { type TestTown, testTown } from './testing-town.ts';
@@ -74,6 +75,41 @@ test('one login given to six accounts at once belongs to one', async () => {
     six((n) => ({ login: 'wanted', name: `甲${n}`, divisionCode: '4401' })),
   );
   expect(outcome).toEqual({ done: 1, codes: ['access.login-taken'], audits: 1 });
+});
+
+test('whoever loses a race to create something is answered as in sequence', async () => {
+  const as = app.as(allOf('bureau'));
+  const races: readonly [module: string, name: string, make: (nth: number) => object, code: string][] = [
+    [
+      'network',
+      'openSite',
+      () => ({ kind: 'station', name: '争站', divisionCode: '440103002', openedOn: '2024-01-01' }),
+      'network.name-taken',
+    ],
+    [
+      'people',
+      'registerWorker',
+      (n) => ({ name: `争号${n}`, mobile: '19000004321', siteId: town.station.id, joinedOn: '2024-01-01' }),
+      'people.mobile-taken',
+    ],
+    [
+      'clients',
+      'registerClient',
+      (n) => ({
+        name: `争证${'甲乙丙丁戊己'[n]}`,
+        residentId: makeResidentId('990101', '1950-03-04', 61),
+        divisionCode: town.pointA.divisionCode,
+        siteId: town.pointA.id,
+      }),
+      'clients.already-registered',
+    ],
+  ];
+  for (const [module, name, make, code] of races) {
+    const outcomes = await Promise.allSettled(six((n) => as(module, name, make(n))));
+    const lost = outcomes.flatMap((o) => (o.status === 'rejected' ? [o.reason] : []));
+    expect(lost, name).toHaveLength(5);
+    for (const problem of lost) expect(problem.fields[0]?.code ?? problem.code, name).toBe(code);
+  }
 });
 
 test('six edits on top of one version are one edit', async () => {
@@ -273,25 +309,63 @@ test('a site closed while visits are recorded there: each is stored or refused, 
   expect(figures.figures[0]).toMatchObject({ value: stored, rows: stored });
 });
 
-test('one file imported six times at once is imported once', async () => {
-  const titled = Object.fromEntries(workerColumns.map((c) => [c.key, c.title.zh]));
-  const header = ['name', 'mobile', 'siteId', 'joinedOn'].map((key) => titled[key]);
-  const rows = Array.from({ length: 20 }, (_, n) => `同时${n},138001381${n + 10},测试社工站,2026-11-01`);
-  const uploaded = await app.server.inject({
-    method: 'POST',
-    url: '/api/access/upload-file?name=a.csv',
-    headers: { cookie: `rongyin_session=${bureau.cookie()}`, 'x-rongyin': '1', 'content-type': 'text/csv' },
-    payload: `${header.join(',')}\n${rows.join('\n')}\n`,
-  });
-  const { fileId } = uploaded.json();
-  const preview = (await bureau.get('people', 'previewWorkerImport', { fileId })).body;
-  expect(preview, JSON.stringify(preview.rows?.[0])).toMatchObject({ new: 20, wrong: 0 });
-  await atOnce(
-    bureau,
+/** Each import with a file whose rows bear nothing that could be there once only, as far as the kind allows. */
+const files: readonly [as: () => TestBrowser, module: string, preview: string, store: string, lines: string[]][] = [
+  [
+    () => bureau,
     'people',
+    'previewWorkerImport',
     'importWorkers',
-    six(() => ({ fileId })),
-  );
-  expect((await bureau.get('people', 'workers', { text: '同时' })).body.total).toBe(20);
-  expect((await bureau.get('people', 'previewWorkerImport', { fileId })).body).toMatchObject({ new: 0, wrong: 0 });
-});
+    ['姓名,站点名称,入职日期', ...six((n) => `同时${n},测试社工站,2026-11-01`)],
+  ],
+  [
+    () => bureau,
+    'people',
+    'previewCertificateImport',
+    'importCertificates',
+    ['姓名,证书级别,证书编号,所在区县', ...six((n) => `持证同时${n},社会工作师,2024004480${n},440103`)],
+  ],
+  [
+    () => bureau,
+    'network',
+    'previewSiteImport',
+    'importSites',
+    ['站点名称,类型,区划代码,开站日期', ...six((n) => `同时站${n},社工站,44010300${n + 3},2024-01-01`)],
+  ],
+  [
+    () => bureau,
+    'network',
+    'previewAgencyImport',
+    'importAgencies',
+    [
+      '统一社会信用代码,名称,机构类别,区划代码,证书有效期起',
+      `${makeCreditCode('52990101MJ0000009')},同时机构,其他,4401,2020-01-01`,
+    ],
+  ],
+  [
+    () => root,
+    'access',
+    'previewAccountsImport',
+    'importAccounts',
+    ['账号,姓名,所属区划代码,岗位', ...six((n) => `atonce${n},陈同时,440103,督导`)],
+  ],
+];
+
+test.each(files)(
+  'one file imported four times at once is imported once: %#',
+  async (as, module, look, store, lines) => {
+    const uploaded = await app.server.inject({
+      method: 'POST',
+      url: '/api/access/upload-file?name=a.csv',
+      headers: { cookie: `rongyin_session=${as().cookie()}`, 'x-rongyin': '1', 'content-type': 'text/csv' },
+      payload: lines.join('\n'),
+    });
+    const { fileId } = uploaded.json();
+    const rows = lines.length - 1;
+    const preview = (await as().get(module, look, { fileId })).body;
+    expect(preview, JSON.stringify(preview.rows?.[0] ?? preview)).toMatchObject({ new: rows, wrong: 0 });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => as().post(module, store, { fileId })));
+    const done = answers.map(({ body }) => [body.new, body.unchanged]).sort(([a], [b]) => b - a);
+    expect(done).toEqual([[rows, 0], ...Array(3).fill([0, rows])]);
+  },
+);

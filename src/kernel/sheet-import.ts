@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 /** What every import from a sheet answers, so that one page serves them all. */
 
+/** Judged and stored in one transaction: more rows would hold their locks for minutes. A sheet may have its own limit. */
+export const mostImportRows = 20_000;
+
 export const importRowState = z.enum(['new', 'changed', 'unchanged', 'wrong']);
 
 const cellError = z.object({

@@ -43,6 +43,13 @@ export const problems = {
     status: 422,
     word: word('有多个站点叫“{name}”，请填写区划代码', 'Several sites are called “{name}”; give the division code'),
   },
+  'import-differs': {
+    status: 422,
+    word: word(
+      '登记的{field}是“{registered}”，导入不改{field}；站点、岗位有变动请用“安排岗位”',
+      'The register has “{registered}” as {field}, which an import does not change; for another site or duty assign a post',
+    ),
+  },
   'no-mobile': { status: 404, word: word('没有登记手机号', 'No mobile number is registered') },
   'wrong-rows': {
     status: 422,

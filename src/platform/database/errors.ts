@@ -22,6 +22,9 @@ const lost = new Set([
 /** Serialization failure, deadlock, lock not available, statement cancelled by its time limit. */
 const again = new Set(['40001', '40P01', '55P03', '57014']);
 
+/** What is written twice was not there when the action looked. */
+const twice = new Set(['23505', '23P01']);
+
 function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }
@@ -29,8 +32,12 @@ function codeOf(error: unknown): string | undefined {
 /** True when the unique or exclusion constraint of that name was hit; shard suffixes of Citus are ignored. */
 export function violates(error: unknown, constraint: string): boolean {
   if (!(error instanceof pg.DatabaseError)) return false;
-  return (error.code === '23505' || error.code === '23P01') && error.constraint?.replace(/_\d+$/, '') === constraint;
+  return twice.has(error.code ?? '') && error.constraint?.replace(/_\d+$/, '') === constraint;
 }
+
+/** True for the problem that a unique or exclusion constraint became: looking again shows what the winner wrote. */
+export const lostRace = (error: unknown): boolean =>
+  error instanceof Problem && error.cause instanceof pg.DatabaseError && twice.has(error.cause.code ?? '');
 
 /** Database failures that a caller can do something about become problems; the rest stay what they are. */
 export function translateDatabaseError(error: unknown): unknown {
@@ -46,6 +53,6 @@ export function translateDatabaseError(error: unknown): unknown {
     return problem('unavailable', { cause: error });
   }
   if (code && again.has(code)) return problem('unavailable', { cause: error });
-  if (code === '23505' || code === '23P01') return problem('conflict', { cause: error });
+  if (code && twice.has(code)) return problem('conflict', { cause: error });
   return error;
 }

@@ -7,7 +7,7 @@ import { Problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
 import { type AuditEntry, type AuditRow, auditTail, auditTails, type Told, writeAudit } from '../audit/audit.ts';
 import type { ActionContext, Context, Event, SharedEffect } from '../context.ts';
-import { translateDatabaseError } from '../database/errors.ts';
+import { lostRace, translateDatabaseError } from '../database/errors.ts';
 import { type Handle, seal } from '../database/handle.ts';
 import { LazyTransaction } from '../database/lazy-transaction.ts';
 import { plugins } from '../database/pool.ts';
@@ -76,9 +76,25 @@ function actorOf(who: Who): { kind: string; id: string | null; name: string; key
 /**
  * Runs one action: one transaction holding its effects, its audit row and, under the caller's key,
  * its answer. The same key again gives the stored answer and has no effect; two at once with one
- * key meet on the answer's primary key, and the loser answers like the winner.
+ * key meet on the answer's primary key, and the loser answers like the winner. Whoever meets what
+ * somebody else wrote since it looked runs once more, and answers as in sequence.
  */
 export async function runAction<I, O>(
+  services: Services,
+  call: Call,
+  name: string,
+  input: I,
+  perform: (context: ActionContext, input: I) => Promise<O>,
+): Promise<O> {
+  try {
+    return await runOnce(services, call, name, input, perform);
+  } catch (error) {
+    if (!lostRace(error)) throw error;
+    return runOnce(services, call, name, input, perform);
+  }
+}
+
+async function runOnce<I, O>(
   services: Services,
   call: Call,
   name: string,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ofField } from '../../kernel/field-words.ts';
 import type { FieldProblem } from '../../kernel/problem.ts';
 import { problem } from '../../kernel/problem.ts';
-import type { ImportPreview } from '../../kernel/sheet-import.ts';
+import { type ImportPreview, mostImportRows } from '../../kernel/sheet-import.ts';
 import { type Language, say, type Word, word } from '../../kernel/words.ts';
 import type { Context } from '../context.ts';
 import { uploadedFile } from '../files/file-records.ts';
@@ -10,10 +10,9 @@ import { mediaTypes } from '../files/index.ts';
 import type { FileAnswer } from '../route.ts';
 import { type Column, errorSheet, readSheet, type SheetRow, sheetWarnings, templateSheet, titleOf } from './index.ts';
 
-/** Judged and stored in one transaction: more rows would hold their locks for minutes. */
-const mostRows = 20_000;
-/** Rows a preview shows; the returned workbook holds every wrong one. */
+/** Rows a preview shows, those first that whoever decides looks at; the returned workbook holds every wrong one. */
 const shownRows = 200;
+const looked = ['wrong', 'changed', 'new', 'unchanged'];
 
 export interface CellError {
   /** Title of the column in the reader's language; absent when the row as a whole is wrong. */
@@ -21,10 +20,19 @@ export interface CellError {
   readonly detail: string;
 }
 
+/** What becomes of one cell of something known; empty text where there was nothing. */
+export interface CellChange {
+  readonly column: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What becomes of one row: nothing is stored yet. `record` is there unless the row is wrong. */
 export interface Judged<R> {
   readonly state: 'new' | 'changed' | 'unchanged' | 'wrong';
   readonly errors: readonly CellError[];
+  /** Of a row that changes something known. */
+  readonly changes?: readonly CellChange[];
   readonly record?: R;
 }
 
@@ -59,7 +67,8 @@ export async function judgeSheet<K extends string, R>(
   if (!file) throw problem('not-found');
   const { language } = context;
   const read: SheetRow<K>[] = [];
-  for await (const row of await readSheet(await file.open(), { columns, language, maxRows: mostRows })) read.push(row);
+  for await (const row of await readSheet(await file.open(), { columns, language, maxRows: mostImportRows }))
+    read.push(row);
   const judged = await judge(context, read);
   const rows = read.map((row, i) => {
     const damaged = row.warnings.map(({ key, code }) =>
@@ -80,19 +89,18 @@ export async function previewOf<K extends string, R>(
 ): Promise<ImportPreview> {
   const { rows, count } = await judgeSheet(context, sheet, fileId);
   const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
-  const wrong = rows.filter((row) => row.state === 'wrong');
-  const others = rows.filter((row) => row.state !== 'wrong');
+  const first = rows.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
   return {
     new: count('new'),
     changed: count('changed'),
     unchanged: count('unchanged'),
-    wrong: wrong.length,
-    rows: [...wrong, ...others].slice(0, shownRows).map(({ row, state, cells: typed, errors }) => {
+    wrong: count('wrong'),
+    rows: first.slice(0, shownRows).map(({ row, state, cells: typed, errors, changes = [] }) => {
       const { cells } = returned(typed);
       const titled = sheet.columns.flatMap((c) =>
         cells[c.key] === '' ? [] : [[say(c.title, context.language), cells[c.key]]],
       );
-      return { row, state, cells: Object.fromEntries(titled), errors: [...errors] };
+      return { row, state, cells: Object.fromEntries(titled), errors: [...errors], changes: [...changes] };
     }),
   };
 }
@@ -138,6 +146,17 @@ export function templateOf<K extends string, R>(
 export function inColumn(columns: readonly Column[], key: string, detail: string, language: Language): CellError {
   const column = titleOf(columns, key, language);
   return column ? { column, detail } : { detail };
+}
+
+/** What a change makes of a cell, under the title that its reader knows the column by. */
+export function changeIn(
+  columns: readonly Column[],
+  key: string,
+  from: string,
+  to: string,
+  language: Language,
+): CellChange {
+  return { column: titleOf(columns, key, language) ?? key, from, to };
 }
 
 /** Turns what a schema or an action found wrong into errors of cells, by the first part of the pointer. */

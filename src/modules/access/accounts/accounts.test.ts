@@ -88,11 +88,19 @@ describe('who administers whom', () => {
     await expect(make).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  test('nobody closes or resets the own account', async () => {
-    const { id } = await makeAccount(app, { login: 'selfish', role: 'administrator' });
+  test('nobody closes or resets the own account, gives it a post or ends one of it', async () => {
+    const { id, postId } = await makeAccount(app, { login: 'selfish', role: 'administrator' });
     const own = await signedIn(app, 'selfish');
     expect((await own.post('access', 'closeAccount', { id, reason: '试试' })).body.code).toBe('access.own-account');
     expect((await own.post('access', 'resetPassword', { id })).body.code).toBe('access.own-account');
+    const bureau = { accountId: id, role: 'bureau', divisionCode: '4401' };
+    expect((await own.post('access', 'assignPost', bureau)).body).toMatchObject({
+      status: 409,
+      code: 'access.own-account',
+    });
+    expect((await own.post('access', 'endPost', { id: postId })).body.code).toBe('access.own-account');
+    const { posts } = await app.as(city)('access', 'account', { id });
+    expect(posts).toMatchObject([{ role: 'administrator', validTo: null }]);
   });
 
   test('the first administrator is made at the command line and nowhere else', async () => {

@@ -54,7 +54,7 @@ export async function administeredAccount(context: ActionContext, id: string) {
   return account;
 }
 
-function refuseOwn(context: ActionContext, id: string): void {
+export function refuseOwn(context: ActionContext, id: string): void {
   if (context.who.kind === 'person' && context.who.actor.accountId === id) throw accessContract.problem('own-account');
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Answer, DayText, Facts, InstantText, useMay, useRead, useSay } from '../../../ui/index.ts';
+import { Answer, DayText, Facts, InstantText, useMay, useRead, useSay, useSession } from '../../../ui/index.ts';
 import type { AccountFile } from '../accounts/contract.ts';
 import { accessContract, can } from '../contract.ts';
 import { words as w } from '../words.ts';
@@ -26,6 +26,7 @@ function Account({ account }: { account: AccountFile }) {
   const say = useSay();
   const may = useMay();
   const [open, setOpen] = useState<Open>(null);
+  const own = useSession().account.id === account.id;
   const writes = may(can.writeAccounts);
   const close = () => setOpen(null);
   if (open === 'edit') return <EditAccountForm account={account} onDone={close} />;
@@ -57,9 +58,10 @@ function Account({ account }: { account: AccountFile }) {
       />
       <AccountPosts
         posts={account.posts}
-        writes={writes}
+        writes={writes && !own}
         actions={
           writes &&
+          !own &&
           account.state !== 'closed' && (
             <Button type="primary" onClick={() => setOpen('assign')}>
               {say(w.assignPost)}

@@ -48,7 +48,7 @@ export const postEndpoints = {
       validTo: day.nullable().optional(),
     }),
     out: done,
-    problems: ['post-overlaps', 'post-period', 'unknown-place', 'place-not-yours', 'account-closed'],
+    problems: ['own-account', 'post-overlaps', 'post-period', 'unknown-place', 'place-not-yours', 'account-closed'],
   }),
   endPost: action({
     word: word('结束岗位', 'End a post'),
@@ -59,7 +59,7 @@ export const postEndpoints = {
       validTo: day.optional(),
     }),
     out: nothing,
-    problems: ['post-period', 'post-not-longer', 'post-ended', 'place-not-yours'],
+    problems: ['own-account', 'post-period', 'post-not-longer', 'post-ended', 'place-not-yours'],
   }),
   places: query({
     word: word('可任职的区划与站点', 'Places for posts'),

@@ -4,6 +4,7 @@ import type { ImportPreview, ImportResult } from '../../../kernel/sheet-import.t
 import { keySaid, listed, say, word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
+import { oneImportAtATime } from '../../../platform/run/one-import.ts';
 import { templateSheet } from '../../../platform/sheets/index.ts';
 import { agencyProblems, registerAll } from '../agencies/actions.ts';
 import { type NewAgency, newAgency } from '../agencies/contract.ts';
@@ -157,6 +158,7 @@ export async function importAgencies(
   context: ActionContext,
   { fileId, skipWrong }: Parsed<(typeof sheetEndpoints.importAgencies)['in']>,
 ): Promise<ImportResult> {
+  await oneImportAtATime(context, 'network.agencies');
   const { lines, fresh, changes } = await examine(context, fileId);
   const count = (state: string) => lines.filter((line) => line.state === state).length;
   const skipped = count('wrong');

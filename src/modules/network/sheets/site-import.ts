@@ -4,6 +4,7 @@ import type { ImportPreview, ImportResult } from '../../../kernel/sheet-import.t
 import { say, word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
+import { oneImportAtATime } from '../../../platform/run/one-import.ts';
 import { templateSheet } from '../../../platform/sheets/index.ts';
 import { networkContract } from '../contract.ts';
 import { insertOpenings } from '../sites/opening.ts';
@@ -36,6 +37,7 @@ export async function importSites(
   context: ActionContext,
   { fileId, skipWrong }: Parsed<(typeof sheetEndpoints.importSites)['in']>,
 ): Promise<ImportResult> {
+  await oneImportAtATime(context, 'network.sites');
   const { lines, openings, changes } = await examineSites(context, fileId);
   const count = (state: string) => lines.filter((line) => line.state === state).length;
   const skipped = count('wrong');

@@ -2,6 +2,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { searchKeys } from '../../../platform/names/name-parts.ts';
+import { oneImportAtATime } from '../../../platform/run/one-import.ts';
 import { judgeSheet } from '../../../platform/sheets/sheet-import.ts';
 import { peopleContract } from '../contract.ts';
 import { changeEmployment } from '../employment/writing.ts';
@@ -10,13 +11,16 @@ import { writeWorkers } from '../registration/actions.ts';
 import { addSkills } from '../skills/writing.ts';
 import { people } from '../tables.ts';
 import { gain } from './certificates.ts';
-import { changesOf, type KnownWorker, workerSheet } from './judging.ts';
+import { changesOf } from './changes.ts';
+import { workerSheet } from './judging.ts';
+import type { KnownWorker } from './known.ts';
 
 /** All rows of the sheet, or all but the wrong ones when the caller says so; never half of them. */
 export async function importWorkers(
   context: ActionContext,
   { fileId, skipWrong }: { fileId: string; skipWrong: boolean },
 ): Promise<ImportResult> {
+  await oneImportAtATime(context, 'people.workers');
   const { rows, count } = await judgeSheet(context, workerSheet, fileId);
   const wrong = count('wrong');
   if (wrong > 0 && !skipWrong) throw peopleContract.problem('wrong-rows', { params: { wrong } });

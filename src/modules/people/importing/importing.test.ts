@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { makeCreditCode } from '../../../kernel/china/credit-code.ts';
 import { word } from '../../../kernel/words.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
@@ -153,6 +154,69 @@ test('a worker known by staff number is brought up to date and keeps what the sh
   expect(rows[0]).toMatchObject({ name: '郑新', certificateLevel: 'assistant' });
   expect((await call('worker', { id: rows[0].id })).mobileMasked).toBe('190****0999');
   expect(await call('previewWorkerImport', { fileId })).toMatchObject({ unchanged: 1 });
+});
+
+test('what the sheet leaves empty stays with a known worker; what changes is named from and to', async () => {
+  const { id: agencyId } = await app.as(system)('network', 'registerAgency', {
+    creditCode: makeCreditCode('52990101MJ0000001'),
+    name: '测试社工机构',
+    kind: 'other',
+    divisionCode: '4401',
+    validFrom: '2020-01-01',
+  });
+  const at = { siteId: town.station.id, joinedOn: '2024-07-01' };
+  const half = { employment: 'agency', agencyId, fullTime: false, duty: 'deputy' };
+  await call('registerWorker', { name: '冯半职', staffNumber: 'H1', ...at, ...half });
+  const bare = await upload([line({ name: '冯半职', staffNumber: 'H1' })]);
+  expect(await call('importWorkers', { fileId: bare })).toMatchObject({ unchanged: 1, changed: 0 });
+  const told = { name: '冯全职', staffNumber: 'H1', fullTime: '全职', mobile: '19000000777', employment: '镇街直聘' };
+  const fileId = await upload([line(told)]);
+  const { rows } = await call('previewWorkerImport', { fileId });
+  expect(rows[0].changes).toEqual([
+    { column: '姓名', from: '冯半职', to: '冯全职' },
+    { column: '手机号', from: '', to: '190****0777' },
+    { column: '用工方式', from: '机构聘用', to: '镇街直聘' },
+    { column: '所属机构', from: '测试社工机构', to: '' },
+    { column: '专职', from: '否', to: '是' },
+  ]);
+  expect(await call('importWorkers', { fileId })).toMatchObject({ changed: 1 });
+  const [row] = (await call('workers', { text: 'H1' })).rows;
+  expect(row).toMatchObject({ name: '冯全职', employment: 'direct', agencyName: null, fullTime: true, duty: 'deputy' });
+});
+
+test('full time is said as practitioners write it; another word is refused with those that are known', async () => {
+  const said = ['是', '否', '专职', '兼职', '全职', '在编'];
+  const fileId = await upload(said.map((fullTime, n) => line({ name: `工时${n}`, staffNumber: `F${n}`, fullTime })));
+  const { rows } = await call('previewWorkerImport', { fileId });
+  const reason = { column: '专职', detail: '应为其中之一：是、否、专职、兼职、全职' };
+  expect(rows[0]).toMatchObject({ row: 7, state: 'wrong', errors: [reason] });
+  await call('importWorkers', { fileId, skipWrong: true });
+  const stored = await call('workers', { text: '工时' });
+  const fullTime = stored.rows.map((r: { staffNumber: string; fullTime: boolean }) => [r.staffNumber, r.fullTime]);
+  expect(Object.fromEntries(fullTime)).toEqual({ F0: true, F1: false, F2: true, F3: false, F4: true });
+});
+
+test('where, as what and since when a known worker works is not changed by a sheet, and said', async () => {
+  await call('importWorkers', { fileId: await upload([line({ name: '曾不动', staffNumber: 'D1' })]) });
+  const moved = { siteId: '甲社工点', duty: '站长', joinedOn: '2024-08-01' };
+  const { rows } = await call('previewWorkerImport', {
+    fileId: await upload([line({ name: '曾不动', staffNumber: 'D1', ...moved })]),
+  });
+  expect(rows[0].errors.map((e: { detail: string }) => e.detail.split('，')[0])).toEqual([
+    '登记的站点是“测试社工站”',
+    '登记的岗位是“社工”',
+    '登记的入职日期是“2024-07-01”',
+  ]);
+});
+
+test('one sheet without numbers, imported by two at once, registers everybody once', async () => {
+  const fileIds = [await upload([line({ name: '潘同时' })]), await upload([line({ name: '潘同时' })])];
+  const outcomes = await Promise.all(fileIds.map((fileId) => call('importWorkers', { fileId })));
+  expect(outcomes.map((o) => [o.new, o.unchanged]).toSorted()).toEqual([
+    [0, 1],
+    [1, 0],
+  ]);
+  expect((await call('workers', { text: '潘同时' })).total).toBe(1);
 });
 
 test('two sites of one name need the division', async () => {

@@ -2,6 +2,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
+import { inTurns } from '../../../platform/run/in-turns.ts';
 import { agencyNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { isOwn } from '../certificates/adopting.ts';
 import { type KnownCertificate, knownCertificates } from '../certificates/known.ts';
@@ -44,21 +45,17 @@ export async function examineWorkers(
   const held = await knownCertificates(context, cities, { numbers: rows.flatMap((r) => r.certificateNumber ?? []) });
   const skills = await catalogue(context);
   const ages = await workerAges(context);
+  const certified = new Map(held.map((h) => [`${h.cityCode}/${h.number}`, h]));
   const firstWith = new Map<string, number>();
-  return rows.map((row, index) => {
+  const examined: ExaminedWorker[] = [];
+  for await (const [index, row] of inTurns(rows.entries())) {
     const site = sites.get(row.siteId);
     const city = site?.cityCode ?? '';
     const mobileHash = hashes[index] ?? null;
     const faults: FieldProblem[] = joiningFaults(row, ages, context.today).map((f) => fault(f.field, f.code, f.params));
     if (!site || !reaches(context, site) || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
     if (row.agencyId && !agencies.has(row.agencyId)) faults.push(fault('agencyId', 'unknown-agency'));
-    faults.push(
-      ...certificateFaults(
-        row,
-        held.filter((h) => h.cityCode === city),
-        known.get(index),
-      ),
-    );
+    faults.push(...certificateFaults(row, certified.get(`${city}/${row.certificateNumber}`), known.get(index)));
     faults.push(...unknownSkills(row, skills), ...certificateDays(row, context.today));
     let former: Former | undefined;
     const keys = [
@@ -76,20 +73,20 @@ export async function examineWorkers(
       } else if (before !== undefined) faults.push(fault(field, 'twice-in-batch', { row: before + 1 }));
       else firstWith.set(key, index);
     }
-    return { row: { ...row, name: cleanName(row.name) }, site, mobileHash, faults, former };
-  });
+    examined.push({ row: { ...row, name: cleanName(row.name) }, site, mobileHash, faults, former });
+  }
+  return examined;
 }
 
 /** A number of the register may be this worker's own, entered before; any other holder stands in the way. */
 function certificateFaults(
   row: WorkerRow,
-  held: readonly KnownCertificate[],
+  found: KnownCertificate | undefined,
   workerId: string | undefined,
 ): FieldProblem[] {
   const { certificateNumber: number, certificateLevel: level } = row;
   if (!number) return [];
   if (level === 'none') return [fault('certificateLevel', 'level-needed')];
-  const found = held.find((h) => h.number === number);
   if (!found || isOwn(found, { name: cleanName(row.name), level, number })) return [];
   if (workerId !== undefined && found.workerId === workerId && found.level === level) return [];
   return [fault('certificateNumber', 'certificate-number-taken', { number })];

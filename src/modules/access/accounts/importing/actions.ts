@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../../kernel/china/division.ts';
 import type { Parsed } from '../../../../kernel/contract.ts';
+import { problem } from '../../../../kernel/problem.ts';
 import { marks, say } from '../../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
+import { oneImportAtATime } from '../../../../platform/run/one-import.ts';
 import { listedRows, listFile } from '../../../../platform/sheets/list-file.ts';
 import { errorsOf, judgeSheet, previewOf, templateOf } from '../../../../platform/sheets/sheet-import.ts';
 import { accessContract } from '../../contract.ts';
-import { insertPost } from '../../posts/actions.ts';
+import { endLocked, insertPost, lockedPost } from '../../posts/actions.ts';
 import { roleWords } from '../../roles.ts';
 import { access } from '../../tables.ts';
 import { accountStateWords, words as w } from '../../words.ts';
@@ -33,6 +35,7 @@ export async function accountsImportTemplate(context: Context): Promise<FileAnsw
 
 /** Stores a judged sheet in one transaction; the one-time passwords leave only in this answer. */
 export async function importAccounts(context: ActionContext, { fileId, skipWrong }: Input<'importAccounts'>) {
+  await oneImportAtATime(context, 'access.accounts');
   const { rows, count } = await judgeSheet(context, accountSheet, fileId);
   if (count('wrong') > 0 && !skipWrong)
     throw accessContract.problem('wrong-rows', { params: { wrong: count('wrong') } });
@@ -74,13 +77,10 @@ async function store(context: ActionContext, plan: PlannedAccount, made: Map<str
   }
   made.set(key, id);
   const { post } = plan;
-  if (post?.existingId) {
-    await access
-      .write(context)
-      .updateTable('access.post')
-      .set({ validTo: post.validTo, version: sql`version + 1` })
-      .where('id', '=', post.existingId)
-      .execute();
+  if (post?.existing && post.validTo) {
+    const held = await lockedPost(context, post.existing.id);
+    if (!held) throw problem('conflict');
+    await endLocked(context, held, post.validTo);
   } else if (post) {
     await insertPost(context, id, post.role, post.place, post);
   }

@@ -19,5 +19,8 @@ export const accountColumnWords = {
   validFrom: word('开始日期', 'From'),
   validFromHint: word('不填则为今天', 'If empty, today'),
   validTo: word('结束日期', 'Until'),
-  validToHint: word('不再任职的第一天；不填则长期', 'The first day no longer in the post; if empty, without an end'),
+  validToHint: word(
+    '不再任职的第一天；不填：新岗位为长期，已有岗位不变',
+    'The first day no longer in the post; if empty, a new post has no end and one that is held keeps its own',
+  ),
 } as const;

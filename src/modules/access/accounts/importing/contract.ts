@@ -6,6 +6,9 @@ import { word } from '../../../../kernel/words.ts';
 import { can } from '../../permissions.ts';
 import { accountFilters } from '../contract.ts';
 
+/** Every account gets a password hashed with argon2: more rows would hold the transaction too long. */
+export const mostAccountRows = 1000;
+
 const file = z.object({ fileId: id });
 
 export const accountImportEndpoints = {
@@ -23,7 +26,15 @@ export const accountImportEndpoints = {
       /** One-time passwords of the new accounts; shown only now. */
       passwords: z.array(z.object({ login: z.string(), name: z.string(), password: z.string(), until: instant })),
     }),
-    problems: ['wrong-rows', 'login-taken', 'mobile-taken', 'post-overlaps', 'higher-post'],
+    problems: [
+      'wrong-rows',
+      'login-taken',
+      'mobile-taken',
+      'post-overlaps',
+      'post-ended',
+      'post-not-longer',
+      'higher-post',
+    ],
   }),
   accountsImportErrors: download({
     word: word('下载有误的行', 'Wrong rows of an import'),

@@ -67,15 +67,43 @@ test('the same sheet again changes nothing; another end and another name are see
     unchanged: 2,
     passwords: [],
   });
-  const other = await upload(['CHENYI,陈一一,,440103,督导,,,2026-11-01,2026-12-31']);
+  const other = await upload(['CHENYI,陈一一,13800000009,440103,督导,,,2026-11-01,2026-12-31']);
+  expect((await own.get('access', 'previewAccountsImport', { fileId: other })).body.rows[0].changes).toEqual([
+    { column: '姓名', from: '陈一', to: '陈一一' },
+    { column: '手机号', from: '138****0001', to: '138****0009' },
+    { column: '结束日期', from: '', to: '2026-12-31' },
+  ]);
   expect((await own.post('access', 'importAccounts', { fileId: other })).body).toMatchObject({ new: 0, changed: 1 });
   expect(await counted()).toEqual(before);
   const { rows } = (await own.get('access', 'accounts', { text: 'chenyi' })).body;
   expect(rows[0]).toMatchObject({
     name: '陈一一',
-    mobile: '138****0001',
+    mobile: '138****0009',
     posts: [{ validFrom: '2026-11-01', validTo: '2026-12-31' }],
   });
+});
+
+test('an end left out leaves the post its own; a longer one is refused as by hand, a shorter one named and stored', async () => {
+  const made = { login: 'limited', role: 'supervisor' as const, divisionCode: '440103', validTo: '2026-12-31' };
+  const { id } = await makeAccount(app, made);
+  const { name, divisionCode, posts } = (await own.get('access', 'account', { id })).body;
+  const from = posts[0].validFrom;
+  const row = (validTo: string) => `limited,${name},,${divisionCode},督导,440103,,${from},${validTo}`;
+  const preview = async (validTo: string) => {
+    const fileId = await upload([row(validTo)]);
+    return { fileId, ...(await own.get('access', 'previewAccountsImport', { fileId })).body.rows[0] };
+  };
+  expect(await preview('')).toMatchObject({ state: 'unchanged' });
+  expect(await preview('2027-06-30')).toMatchObject({
+    state: 'wrong',
+    errors: [{ column: '结束日期', detail: '岗位到 2026-12-31 为止，结束日期不能更晚；要延长请另授岗位' }],
+  });
+  expect(await preview('2026-11-01')).toMatchObject({ state: 'wrong', errors: [{ detail: '结束日期应晚于开始日期' }] });
+  const shorter = await preview('2026-12-01');
+  expect(shorter.changes).toEqual([{ column: '结束日期', from: '2026-12-31', to: '2026-12-01' }]);
+  await own.post('access', 'importAccounts', { fileId: shorter.fileId });
+  const file = (await own.get('access', 'account', { id })).body;
+  expect(file.posts).toMatchObject([{ role: 'supervisor', validTo: '2026-12-01' }]);
 });
 
 const wrongRows: [string, string, string][] = [

@@ -1,27 +1,34 @@
-import { sql } from 'kysely';
+import { maskPhone } from '../../../../kernel/china/mask.ts';
 import { inputSentences } from '../../../../kernel/input-words.ts';
 import { say, type WordParams, word } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { type Place, places } from '../../../../platform/places.ts';
 import type { SheetRow } from '../../../../platform/sheets/index.ts';
 import { sheetProblem } from '../../../../platform/sheets/problems.ts';
-import { inColumn, type Judged, type SheetImport } from '../../../../platform/sheets/sheet-import.ts';
+import {
+  type CellChange,
+  changeIn,
+  inColumn,
+  type Judged,
+  type SheetImport,
+} from '../../../../platform/sheets/sheet-import.ts';
 import { can } from '../../permissions.ts';
+import { postProblems } from '../../posts/contract.ts';
+import { type Ending, endingOf } from '../../posts/rules.ts';
 import type { Role } from '../../roles.ts';
-import { ownAccount, posts } from '../../scope.ts';
+import { maskedMobile } from '../queries.ts';
 import { type AccountKey, type AccountSheetRow, accountColumns, accountSheetRow } from './columns.ts';
+import { mostAccountRows } from './contract.ts';
 import { faultWords } from './fault-words.ts';
-
-/** Every account gets a password hashed with argon2: more rows would hold the transaction too long. */
-const mostRows = 1000;
+import { type Stored, type StoredAccount, type StoredPost, storedAccounts } from './stored.ts';
 
 export interface PlannedPost {
   readonly role: Role;
   readonly place: Place;
   readonly validFrom: string;
   readonly validTo: string | null;
-  /** A stored post of the same kind whose end alone changes. */
-  readonly existingId: string | null;
+  /** A stored post of the same kind that ends earlier than it would have. */
+  readonly existing: StoredPost | null;
 }
 
 export interface PlannedAccount {
@@ -83,7 +90,7 @@ function readRow(context: Context, { cells }: Row): { value: ReadCells; faults: 
 }
 
 async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<AccountJudgement[]> {
-  if (rows.length > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
+  if (rows.length > mostAccountRows) throw sheetProblem('too-many-rows', { params: { max: mostAccountRows } });
   const read = rows.map((row) => readRow(context, row));
   const stored = await storedAccounts(
     context,
@@ -112,7 +119,6 @@ async function judgeAccounts(context: Context, rows: readonly Row[]): Promise<Ac
 
 const isOwn = ({ who }: Context, id: string) => who.kind === 'person' && who.actor.accountId === id;
 
-type Stored = Awaited<ReturnType<typeof storedAccounts>>;
 type PlaceFinder = ReturnType<typeof placeFinder>;
 
 async function judge(
@@ -153,9 +159,9 @@ async function judge(
   if (account && isOwn(context, account.id) && (changed || planned.post)) {
     return wrong(context, [tell(context, 'login', 'ownAccount')]);
   }
-  const fresh = !account || (planned.post !== null && planned.post.existingId === null);
+  const fresh = !account || (planned.post !== null && planned.post.existing === null);
   const state = fresh ? 'new' : changed || planned.post ? 'changed' : 'unchanged';
-  return { state, errors: [], record: planned };
+  return { state, errors: [], changes: account ? changes(context, account, planned) : [], record: planned };
 }
 
 async function plannedPost(
@@ -192,11 +198,22 @@ async function plannedPost(
       (value.validFrom === undefined || post.validFrom === value.validFrom) &&
       (post.validTo === null || post.validTo > context.today),
   );
-  if (same?.validTo === validTo) return 'held';
+  // A column that is not there, or a cell left empty, leaves the end of a post as it is.
+  if (same && (value.validTo === undefined || same.validTo === value.validTo)) return 'held';
   const validFrom = same?.validFrom ?? value.validFrom ?? context.today;
   ends(validFrom);
-  return { role: value.role, place, validFrom, validTo, existingId: same?.id ?? null };
+  if (same && value.validTo && value.validTo > validFrom) {
+    const ending = endingOf(same, value.validTo, context.today);
+    if (ending !== 'ends') faults.push(refusedEnding(context, ending, same));
+  }
+  return { role: value.role, place, validFrom, validTo, existing: same ?? null };
 }
+
+/** As ending the post by hand is refused. */
+const refusedEnding = ({ language }: Context, ending: Exclude<Ending, 'ends'>, { validTo }: StoredPost): Fault => {
+  const sentence = postProblems[ending === 'taken-back' ? 'post-period' : ending].word;
+  return { key: 'validTo', detail: say(sentence, language, { validTo: validTo ?? '' }) };
+};
 
 /** Finds places by code and by the name of a site, each once; a sentence where there is none. */
 function placeFinder(context: Context) {
@@ -220,45 +237,16 @@ function placeFinder(context: Context) {
   };
 }
 
-interface StoredPost {
-  readonly id: string;
-  readonly role: string;
-  readonly divisionCode: string;
-  readonly siteId: string | null;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
-
-/** Accounts of those names wherever they are: a name is taken in the whole installation. */
-async function storedAccounts(context: Context, logins: readonly string[]) {
-  const rows = await ownAccount
-    .from(context)
-    .select(['id', 'login', 'name', 'divisionCode', 'mobileHash', 'closedOn'])
-    .where(sql<boolean>`lower(login) = any(${[...logins]})`)
-    .execute();
-  const held = await posts
-    .from(context)
-    .select(['id', 'accountId', 'role', 'divisionCode', 'siteId', 'validFrom', 'validTo'])
-    .where(sql<boolean>`account_id = any(${rows.map((row) => row.id)}::uuid[])`)
-    .execute();
-  const byLogin = new Map(
-    rows.map((row) => [
-      row.login.toLowerCase(),
-      {
-        ...row,
-        closed: row.closedOn !== null && row.closedOn <= context.today,
-        posts: held.filter((post) => post.accountId === row.id) as StoredPost[],
-      },
-    ]),
-  );
-  const holders = await ownAccount
-    .from(context)
-    .select(['id', 'mobileHash'])
-    .where('mobileHash', 'is not', null)
-    .execute();
-  const byMobile = new Map(holders.map((row) => [row.mobileHash, row.id]));
-  return {
-    get: (login: string) => byLogin.get(login),
-    holderOf: ({ services }: Context, mobile: string) => byMobile.get(services.crypto.lookupHash('phone', mobile)),
-  };
+/** What becomes of a stored account and its post, cell by cell; mobiles are masked. */
+function changes(context: Context, account: StoredAccount, { name, mobile, home, post, changed }: PlannedAccount) {
+  const { language, services } = context;
+  const found: CellChange[] = [];
+  const tell = (key: AccountKey, from: string | null, to: string | null) =>
+    found.push(changeIn(accountColumns, key, from ?? '', to ?? '', language));
+  if (changed && account.name !== name) tell('name', account.name, name);
+  if (changed && account.divisionCode !== home.divisionCode) tell('place', account.divisionCode, home.divisionCode);
+  if (mobile && services.crypto.lookupHash('phone', mobile) !== account.mobileHash)
+    tell('mobile', maskedMobile(context, account), maskPhone(mobile));
+  if (post?.existing) tell('validTo', post.existing.validTo, post.validTo);
+  return found;
 }

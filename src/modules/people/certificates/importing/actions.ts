@@ -1,5 +1,6 @@
 import type { ImportResult } from '../../../../kernel/sheet-import.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
+import { oneImportAtATime } from '../../../../platform/run/one-import.ts';
 import { judgeSheet } from '../../../../platform/sheets/sheet-import.ts';
 import { peopleContract } from '../../contract.ts';
 import { people } from '../../tables.ts';
@@ -14,6 +15,7 @@ export async function importCertificates(
   context: ActionContext,
   { fileId, skipWrong }: { fileId: string; skipWrong: boolean },
 ): Promise<ImportResult> {
+  await oneImportAtATime(context, 'people.certificates');
   const { rows, count } = await judgeSheet(context, certificateSheet, fileId);
   const wrong = count('wrong');
   if (wrong > 0 && !skipWrong) throw peopleContract.problem('wrong-rows', { params: { wrong } });
