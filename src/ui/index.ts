@@ -31,6 +31,7 @@ export { useFormValue } from './form/form-context.ts';
 export { LeaveGuard } from './form/leave-guard.tsx';
 export { SignatureField } from './form/signature-field.tsx';
 export { LinesField, NumberField, TextField } from './form/text-fields.tsx';
+export { Hinted } from './import/hinted.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
 export { Actor, useLanguage, useSay, useUnit } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';

@@ -43,8 +43,8 @@ export const words = {
   allPages: word('全部功能', 'All pages'),
   notFoundTitle: word('没有这个页面', 'No such page'),
   notFoundHelp: word(
-    '地址可能写错，或当前岗位不能打开。可从左侧导航进入，或搜索页面名称。',
-    'The address may be wrong, or your post may not open it. Use the navigation or search.',
+    '地址可能写错，或当前岗位不能打开。可从导航或“全部功能”进入，也可搜索页面名称。',
+    'The address may be wrong, or your post may not open it. Use the navigation, “All pages” or search.',
   ),
   toWorkbench: word('回到工作台', 'Back to the workbench'),
 
@@ -197,7 +197,7 @@ export const words = {
     'Fill in the template; keep its headings; enter ID and telephone numbers as text.',
   ),
   importDrop: word('把填好的文件拖到这里，或点按选择', 'Drop the filled file here, or choose it'),
-  importFormats: word('支持 xlsx、xls、csv，最多 2 万行', 'xlsx, xls or csv, at most 20,000 rows'),
+  importFormats: word('支持 xlsx、xls、csv，最多 {rows} 行', 'xlsx, xls or csv, at most {rows} rows'),
   importChecking: word('正在核对，请稍候', 'Checking'),
   importPreview: word('核对结果', 'Check'),
   importFile: word('选择文件', 'Choose a file'),

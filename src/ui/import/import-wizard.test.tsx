@@ -18,7 +18,7 @@ const result = { new: 120, changed: 8, unchanged: 31, skipped: 1 };
 
 let page: OpenPage;
 afterEach(() => page.close());
-const open = async (answers: Answers) => {
+const open = async (answers: Answers, most?: number) => {
   const wizard = (
     <ImportWizard
       contract={sampleContract}
@@ -27,6 +27,7 @@ const open = async (answers: Answers) => {
       commit="commit"
       errors="wrongRows"
       unit={word('个', 'sites')}
+      {...(most ? { most } : {})}
     />
   );
   page = await openPage(wizard, { contract: sampleContract, answers });
@@ -40,6 +41,12 @@ const drop = () => {
 test('the template is one click away', async () => {
   await open({});
   expect(screen.getByRole('link', { name: '下载模板' }).getAttribute('href')).toBe('/api/sample/template');
+  expect(screen.getByText(/最多 20,000 行/)).toBeTruthy();
+});
+
+test('a sheet with a limit of its own says it', async () => {
+  await open({}, 1000);
+  expect(screen.getByText(/最多 1,000 行/)).toBeTruthy();
 });
 
 test('a file is counted before anything is stored; wrong rows say why and can be downloaded', async () => {

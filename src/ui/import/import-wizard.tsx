@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Steps, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Contract } from '../../kernel/contract.ts';
-import type { ImportPreview, ImportResult } from '../../kernel/sheet-import.ts';
+import { figureText } from '../../kernel/figure-text.ts';
+import { type ImportPreview, type ImportResult, mostImportRows } from '../../kernel/sheet-import.ts';
 import type { Word } from '../../kernel/words.ts';
 import { api, type CallOptions, type EndpointName, urlOf } from '../api.ts';
 import { DownloadOutlined, InboxOutlined } from '../icons.tsx';
@@ -10,6 +11,7 @@ import { useSay, useUnit } from '../language.tsx';
 import { Failing, Loading } from '../states.tsx';
 import { useStoreFile } from '../store-file.tsx';
 import { words } from '../words.ts';
+import { Hinted } from './hinted.tsx';
 import { PreviewCounts, PreviewRows } from './preview.tsx';
 import { Running } from './running.tsx';
 import './import.css';
@@ -26,6 +28,8 @@ export interface ImportWizardProps<C extends Contract> {
   readonly errors: EndpointName<C>;
   /** What one row is: 个, 人. */
   readonly unit: Word;
+  /** Rows a sheet may have, where the contract sets its own limit. */
+  readonly most?: number;
   /** Next likely actions once the rows are in; a function is handed the commit's answer. */
   readonly after?: ReactNode | ((result: ImportResult) => ReactNode);
 }
@@ -42,7 +46,13 @@ type Stage =
 const stepAt = { file: 0, checking: 0, preview: 1, running: 1, done: 2 } as const;
 
 /** From template to stored rows: nothing is kept before the counts have been seen. */
-export function ImportWizard<C extends Contract>({ contract, unit, after, ...names }: ImportWizardProps<C>) {
+export function ImportWizard<C extends Contract>({
+  contract,
+  unit,
+  after,
+  most = mostImportRows,
+  ...names
+}: ImportWizardProps<C>) {
   const say = useSay();
   const store = useStoreFile();
   const client = useQueryClient();
@@ -78,7 +88,11 @@ export function ImportWizard<C extends Contract>({ contract, unit, after, ...nam
       />
       {failure !== null && <Failing failure={failure} />}
       {stage.at === 'file' && (
-        <ChooseFile templateUrl={urlOf(contract, names.template, {} as never)} onFile={(file) => void check(file)} />
+        <ChooseFile
+          templateUrl={urlOf(contract, names.template, {} as never)}
+          most={most}
+          onFile={(file) => void check(file)}
+        />
       )}
       {stage.at === 'checking' && (
         <div>
@@ -113,16 +127,21 @@ export function ImportWizard<C extends Contract>({ contract, unit, after, ...nam
   );
 }
 
-function ChooseFile({ templateUrl, onFile }: { templateUrl: string; onFile: (file: File) => void }) {
+interface ChooseFileProps {
+  readonly templateUrl: string;
+  readonly most: number;
+  readonly onFile: (file: File) => void;
+}
+
+function ChooseFile({ templateUrl, most, onFile }: ChooseFileProps) {
   const say = useSay();
   return (
     <div className="import-file">
-      <p>
+      <Hinted hint={say(words.importTemplateHelp)}>
         <Button icon={<DownloadOutlined />} href={templateUrl} download>
           {say(words.importTemplate)}
-        </Button>{' '}
-        <span className="quiet">{say(words.importTemplateHelp)}</span>
-      </p>
+        </Button>
+      </Hinted>
       <Upload.Dragger
         accept=".xlsx,.xls,.csv"
         maxCount={1}
@@ -136,7 +155,7 @@ function ChooseFile({ templateUrl, onFile }: { templateUrl: string; onFile: (fil
           <InboxOutlined />
         </p>
         <p>{say(words.importDrop)}</p>
-        <p className="quiet">{say(words.importFormats)}</p>
+        <p className="quiet">{say(words.importFormats, { rows: figureText(most) })}</p>
       </Upload.Dragger>
     </div>
   );

@@ -2,7 +2,8 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ImportResult } from '../../../kernel/sheet-import.ts';
 import type { Output } from '../../../ui/api.ts';
-import { ImportWizard, PageHead, PageLink, useSay } from '../../../ui/index.ts';
+import { Hinted, ImportWizard, PageHead, PageLink, useSay } from '../../../ui/index.ts';
+import { mostAccountRows } from '../accounts/importing/contract.ts';
 import { accessContract } from '../contract.ts';
 import { words as w } from '../words.ts';
 
@@ -20,6 +21,7 @@ export function ImportAccounts() {
         commit="importAccounts"
         errors="accountsImportErrors"
         unit={w.unitAccount}
+        most={mostAccountRows}
         after={(result) => <Passwords result={result} />}
       />
     </>
@@ -45,11 +47,10 @@ function Passwords({ result }: { result: ImportResult }) {
     URL.revokeObjectURL(link.href);
   };
   return (
-    <p>
+    <Hinted hint={say(w.handedManyHelp)}>
       <Button type="primary" icon={<DownloadOutlined />} onClick={download}>
         {say(w.downloadPasswords)}
-      </Button>{' '}
-      <span className="quiet">{say(w.handedManyHelp)}</span>
-    </p>
+      </Button>
+    </Hinted>
   );
 }

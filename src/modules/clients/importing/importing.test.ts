@@ -98,9 +98,10 @@ describe('a sheet of clients', () => {
       line({ bornOn: '1950年2月30日' }),
       line({ riskLevel: '红色' }),
       line({ name: '' }),
+      line({ categories: '低保（郊区）' }),
     ]);
     const { wrong, new: added, rows } = await call('previewClientImport', { fileId });
-    expect({ wrong, added }).toEqual({ wrong: 9, added: 1 });
+    expect({ wrong, added }).toEqual({ wrong: 10, added: 1 });
     const reasons = rows
       .filter((r: { state: string }) => r.state === 'wrong')
       .map(
@@ -117,6 +118,7 @@ describe('a sheet of clients', () => {
       expect.stringMatching(/^9 出生日期：/),
       '10 风险等级：应为其中之一：高、重点、一般',
       expect.stringMatching(/^11 姓名：/),
+      '12 对象类别：没有“低保（郊区）”这个类别',
     ]);
     expect((await failing(call('importClients', { fileId }))).code).toBe('clients.wrong-rows');
     expect((await call('clients', { text: '对的人' })).total).toBe(0);
@@ -124,7 +126,7 @@ describe('a sheet of clients', () => {
       new: 1,
       changed: 0,
       unchanged: 0,
-      skipped: 9,
+      skipped: 10,
     });
     expect((await call('clients', { text: '对的人' })).total).toBe(1);
   });

@@ -80,12 +80,14 @@ function siteOf({ siteId: name, divisionCode }: ClientCells, around: Surrounding
 function categoriesOf({ categories }: ClientCells, around: Surroundings, validFrom: string, faults: FieldProblem[]) {
   return cellTerms(categories).flatMap((part) => {
     const [, bare = part, inner = ''] = /^(.+?)\s*[（(](.+?)[)）]$/.exec(part) ?? [];
-    const found = around.categoryNamed(bare) ?? around.categoryNamed(part);
-    if (!found) {
+    const whole = around.categoryNamed(part);
+    const found = whole ?? around.categoryNamed(bare);
+    const variant = inner === '城市' ? 'urban' : keySaid(variantWords, inner);
+    // What stands in brackets is part of a name or says which form of it; nothing is passed over.
+    if (!found || (!whole && inner !== '' && !variant)) {
       faults.push(fault('categories', 'unknown-category', { category: part }));
       return [];
     }
-    const variant = inner === '城市' ? 'urban' : keySaid(variantWords, inner);
     return [{ category: found.code, validFrom, ...(variant ? { variant } : {}) }];
   });
 }

@@ -5,6 +5,7 @@ import {
   api,
   DivisionPicker,
   Failing,
+  Hinted,
   Loading,
   type Output,
   PageHead,
@@ -69,12 +70,11 @@ function ChooseList({ onFile }: { onFile: (file: File) => void }) {
   const say = useSay();
   return (
     <Panel>
-      <p>
+      <Hinted hint={say(w.templateHelp)}>
         <Button href={urlOf(clientsContract, 'rosterTemplate', {})} download>
           {say(w.template)}
-        </Button>{' '}
-        <span className="quiet">{say(w.templateHelp)}</span>
-      </p>
+        </Button>
+      </Hinted>
       <Upload.Dragger
         accept=".xlsx,.xls,.csv"
         maxCount={1}

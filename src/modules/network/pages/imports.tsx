@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { ImportWizard, PageHead, useGo, useSay } from '../../../ui/index.ts';
 import { networkContract } from '../contract.ts';
+import { mostSheetRows } from '../sheets/contract.ts';
 import { pageWords as w } from './words.ts';
 
 export function ImportSites() {
@@ -16,6 +17,7 @@ export function ImportSites() {
         commit="importSites"
         errors="siteImportErrors"
         unit={w.ofSites}
+        most={mostSheetRows}
         after={<Button onClick={() => go('/network/sites')}>{say(w.sites)}</Button>}
       />
     </>
@@ -35,6 +37,7 @@ export function ImportAgencies() {
         commit="importAgencies"
         errors="agencyImportErrors"
         unit={w.ofAgencies}
+        most={mostSheetRows}
         after={<Button onClick={() => go('/network/agencies')}>{say(w.agencies)}</Button>}
       />
     </>

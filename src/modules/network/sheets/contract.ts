@@ -8,6 +8,9 @@ import { where } from '../coverage/contract.ts';
 import { can } from '../permissions.ts';
 import { siteFilter } from '../sites/contract.ts';
 
+/** A whole city's sites stand in one sheet. */
+export const mostSheetRows = 50_000;
+
 const file = z.object({ fileId: id });
 /** Wrong rows stop the whole import, unless they are to be left out. */
 const commit = file.extend({ skipWrong: z.boolean().default(false) });

@@ -10,6 +10,7 @@ import { uploadedFile } from '../../../platform/files/file-records.ts';
 import { type Column, errorSheet, readSheet, sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
 import { problems } from '../problems.ts';
 import type { RowProblem } from '../sites/placing.ts';
+import { mostSheetRows } from './contract.ts';
 
 /** One row of an uploaded sheet, on its way to become a record. */
 export interface SheetLine<K extends string> {
@@ -24,7 +25,6 @@ export interface SheetLine<K extends string> {
   state: 'new' | 'changed' | 'unchanged' | 'wrong';
 }
 
-const mostRows = 50_000;
 const previewed = 200;
 /** What somebody who decides looks at first. */
 const looked = ['wrong', 'changed', 'new', 'unchanged'];
@@ -39,7 +39,7 @@ export async function readLines<K extends string>(
   if (!file) throw problem('not-found');
   const { language } = context;
   const lines: SheetLine<K>[] = [];
-  const rows = await readSheet(await file.open(), { columns, language, maxRows: mostRows });
+  const rows = await readSheet(await file.open(), { columns, language, maxRows: mostSheetRows });
   for await (const { row, cells, warnings } of rows) {
     const line: SheetLine<K> = { row, cells, errors: [], faulty: new Set(), changes: [], state: 'new' };
     for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], language), language);
