@@ -212,10 +212,7 @@ test('where, as what and since when a known worker works is not changed by a she
 test('one sheet without numbers, imported by two at once, registers everybody once', async () => {
   const fileIds = [await upload([line({ name: '潘同时' })]), await upload([line({ name: '潘同时' })])];
   const outcomes = await Promise.all(fileIds.map((fileId) => call('importWorkers', { fileId })));
-  expect(outcomes.map((o) => [o.new, o.unchanged]).toSorted()).toEqual([
-    [0, 1],
-    [1, 0],
-  ]);
+  expect(outcomes.map((o) => o.new + 10 * o.unchanged).toSorted((a, b) => a - b)).toEqual([1, 10]);
   expect((await call('workers', { text: '潘同时' })).total).toBe(1);
 });
 
