@@ -11,6 +11,7 @@ import { caseTexts } from '../modules/cases/finding/source.ts';
 import { occupants as groupOccupants } from '../modules/cases/groups/occupants.ts';
 import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
+import { noticeTexts as casesTexts } from '../modules/cases/notice-texts.ts';
 import { occupants as casesOccupants } from '../modules/cases/occupants.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
 import { ruleSchemas as casesRules } from '../modules/cases/rule-schemas.ts';
@@ -147,6 +148,7 @@ export const modules: readonly ServerModule[] = [
     jobs: casesJobs,
     listeners: casesListeners,
     occupants: [...casesOccupants, ...groupOccupants, ...communityOccupants],
+    noticeTexts: casesTexts,
     ruleSchemas: casesRules,
     events: caseEvents,
     texts: [caseTexts],

@@ -81,7 +81,10 @@ export async function referralRules(context: Context): Promise<z.infer<typeof re
   return referralSet.parse((await ruleSetOn(context, 'case-referral', context.today))?.content);
 }
 
-export const crisisSet = harmSet.pick({ told: true });
+export const crisisSet = harmSet.pick({ told: true }).extend({
+  /** Goes out as a short text too, to whoever is told. */
+  texted: z.boolean().default(true),
+});
 
 /** Who hears at once that the client of an open case is at high risk. */
 export async function crisisRules(context: Context): Promise<z.infer<typeof crisisSet>> {

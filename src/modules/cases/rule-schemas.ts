@@ -29,7 +29,11 @@ export const ruleSchemas: readonly RuleSchema[] = [
       told: word('立即告知', 'Told at once'),
     },
   },
-  { id: 'case-crisis', schema: crisisSet, words: { ...roleWords, told: word('立即告知', 'Told at once') } },
+  {
+    id: 'case-crisis',
+    schema: crisisSet,
+    words: { ...roleWords, told: word('立即告知', 'Told at once'), texted: word('同时发送短信', 'Sent as a text too') },
+  },
   {
     id: 'case-closing',
     schema: closingSet,

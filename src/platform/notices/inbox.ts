@@ -15,6 +15,8 @@ export interface Notice {
   readonly body: Word;
   /** Address of a page within the application. */
   readonly link?: string;
+  /** Stays in the inbox, though others of its kind go out as texts. */
+  readonly inboxOnly?: boolean;
 }
 
 export interface NoticeRow {
@@ -48,7 +50,10 @@ export async function notify(
       as given (city_code text, id uuid, account_id uuid, kind text, title jsonb, body jsonb, link text)`.execute(
     unseal(context.db),
   );
-  await queueTexts(context, rows);
+  await queueTexts(
+    context,
+    rows.filter((_, nth) => !notices[nth]?.inboxOnly),
+  );
 }
 
 export interface Inbox {

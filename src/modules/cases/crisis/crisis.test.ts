@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { noticeTexts } from '../notice-texts.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -90,4 +91,33 @@ test('many at once come as one notice for each', async () => {
   });
   const latest = (await told('cases.crisis')).filter((n) => n.title.zh.startsWith('6 个'));
   expect(latest.map((n) => n.login)).toEqual(['lead', 'supervisor']);
+});
+
+test('it goes out as a text that names nobody, unless the region keeps it in the inbox', async () => {
+  const texts = async () =>
+    (
+      await app.services.pool.query(`select count(*)::int as n from platform.notice_text t
+        join platform.notice n on n.city_code = t.city_code and n.id = t.notice_id where n.kind = 'cases.crisis'`)
+    ).rows[0].n;
+  // Each notice by two ways.
+  const before = (await told('cases.crisis')).length;
+  expect(await texts()).toBe(before * 2);
+  expect(noticeTexts['cases.crisis']?.zh).toContain('24 小时');
+  const content = { told: ['stationLead', 'supervisor'], texted: false };
+  await app.services.pool.query(
+    `insert into platform.rule_set (id, version, name, source, effective_on, verified, content, made_at, made_by)
+      select id, version + 1, name, source, '2026-11-24', false, $1, now(), '测试' from platform.rule_set
+      where id = 'case-crisis'`,
+    [content],
+  );
+  const { runAction } = await import('../../../platform/run/run.ts');
+  await runAction(app.services, { who: allOf('bureau'), language: 'zh' }, 'test.raise', {}, async (context) => {
+    await context.emit({
+      ...{ type: 'services.risk-raised', cityCode: '4401', divisionCode: '4401', siteId: null },
+      data: { clientIds: [town.clientA] },
+    });
+    context.audit({ subjectType: 'clients' });
+  });
+  expect([(await told('cases.crisis')).length, await texts()]).toEqual([before + 2, before * 2]);
+  await app.services.pool.query(`delete from platform.rule_set where id = 'case-crisis' and shipped is null`);
 });

@@ -27,7 +27,7 @@ export async function tellCrisis(context: ActionContext, { cityCode, data }: Eve
     .orderBy('number')
     .execute();
   if (files.length === 0) return;
-  const { told } = await crisisRules(context);
+  const { told, texted } = await crisisRules(context);
   const sites = await sitesByIds(
     context,
     files.map((f) => f.siteId),
@@ -43,7 +43,7 @@ export async function tellCrisis(context: ActionContext, { cityCode, data }: Eve
   await notify(
     context,
     [...toldOf].flatMap(([accountId, { cityCode: city, of }]): Notice[] => {
-      const about = { accountId, cityCode: city, kind: 'cases.crisis' };
+      const about = { accountId, cityCode: city, kind: 'cases.crisis', inboxOnly: !texted };
       if (of.length <= mostSingly) return of.map((file) => ({ ...about, ...one(file) }));
       return [{ ...about, ...many(of.length) }];
     }),
