@@ -19,6 +19,7 @@ let app: TestApp;
 let town: TestTown;
 let names: readonly string[];
 let household: string;
+let batch: string;
 beforeAll(async () => {
   app = await testApp();
   app.at('2026-11-23T09:00:00+08:00');
@@ -27,6 +28,8 @@ beforeAll(async () => {
     union select name from people.worker union select name from clients.person`.execute(app.services.kysely);
   names = rows.map(({ name }) => name).sort((a, b) => b.length - a.length);
   household = (await call('clients', 'client', { id: town.clientA })).householdId;
+  const many = { title: 'Visits', place: '4401', dueOn: '2026-11-27' };
+  batch = (await call('cases', 'makeTaskBatch', { ...many, siteId: town.station.id })).id;
   const { id } = await call('cases', 'startAnswer', { clientId: town.clientA, form: 'self-care' });
   const values = { unmet: ['eat'], helper: 'children' };
   await call('cases', 'saveAnswer', { id, saved: 0, answeredOn: '2026-11-20', values, finish: true });
@@ -72,6 +75,7 @@ const inputs: Readonly<Record<string, () => object>> = {
   exportFigure: () => ({ fact: 'services.encounters' }),
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),
   exportAnswers: () => ({ clientId: town.clientA }),
+  exportBatchTasks: () => ({ id: batch }),
   exportPersonEvents: () => ({ id: town.clientA }),
   exportHouseholdEvents: () => ({ id: household }),
   exportVisits: () => ({ view: 'due' }),

@@ -36,6 +36,10 @@ export const auditWords: AuditWords = {
     counting: unitWords.counting,
     validFrom: unitWords.validFrom,
     validTo: unitWords.validTo,
+    tasks: word('任务数', 'Tasks'),
+    cases: word('个案数', 'Cases'),
+    groups: word('小组数', 'Groups'),
+    reminded: word('提醒的社工人数', 'Workers reminded'),
     withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
   },
   values: {
@@ -51,6 +55,7 @@ export const auditWords: AuditWords = {
     harmReport: word('强制报告', 'Mandatory report'),
     group: word('小组', 'Group'),
     communityActivity: word('社区活动', 'Community activity'),
+    taskBatch: word('批量任务', 'Task batch'),
     form: word('表单', 'Form'),
     caseTemplate: word('个案档案模板', 'Template of case files'),
   },
@@ -58,6 +63,7 @@ export const auditWords: AuditWords = {
     'release-community': word('解除离职社工的社区活动', 'Community activities of those who left are released'),
     'release-groups': word('解除离职社工的小组', 'Groups of those who left are released'),
     'withdraw-referrals': word('撤回转介至已撤站点的个案', 'Referrals to closed sites are withdrawn'),
+    'remind-batches': word('提醒将到期的批量任务', 'Batches that fall due are reminded of'),
     'release-cases': word('解除离职社工的个案', 'Cases of those who left are released'),
   },
 };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
+import { batchEndpoints, batchProblems } from './batches/contract.ts';
 import { closingEndpoints, closingProblems } from './closing/contract.ts';
 import { communityEndpoints, communityProblems } from './community/contract.ts';
+import { dayEndpoints } from './day/contract.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
@@ -13,6 +15,7 @@ import { householdEndpoints, householdProblems } from './household/contract.ts';
 import { inputWords } from './input-words.ts';
 import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
+import { orphanEndpoints } from './orphans/contract.ts';
 import { paperEndpoints, paperProblems } from './papers/contract.ts';
 import { can } from './permissions.ts';
 import { planningEndpoints, planningProblems } from './planning/contract.ts';
@@ -44,6 +47,7 @@ export const casesContract = contract('cases', {
     ...paperProblems,
     ...unitProblems,
     ...communityProblems,
+    ...batchProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -60,6 +64,9 @@ export const casesContract = contract('cases', {
     ...paperEndpoints,
     ...unitEndpoints,
     ...communityEndpoints,
+    ...batchEndpoints,
+    ...orphanEndpoints,
+    ...dayEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -11,6 +11,7 @@ import { workersOfSites } from '../people/public.ts';
 import { recordDemoEncounters } from '../services/public.ts';
 import { closeCase, evaluateCase } from './closing/actions.ts';
 import { fillActivities } from './community/demo.ts';
+import { fillDays } from './demo/days.ts';
 import { type Carried, fillReferrals } from './demo/referrals.ts';
 import { type Told, told } from './demo/told.ts';
 import { fillForms } from './forms/demo.ts';
@@ -83,6 +84,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
     subjects.map((s) => s.clientId),
   );
   await fillForms(run, station);
+  await fillDays(run, station);
   await fillGroups(run, station);
   await fillTerms(run, station);
   await fillActivities(run, station);

@@ -1,12 +1,15 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
+import { batchWords } from './batches/words.ts';
 import { closingWords } from './closing/words.ts';
 import { communityFieldWords } from './community/words.ts';
+import { dayWords } from './day/words.ts';
 import { formFieldWords } from './forms/words.ts';
 import { groupFieldWords } from './groups/words.ts';
 import { harmWords } from './harm/words.ts';
 import { householdPlanWords } from './household/words.ts';
 import { interventionWords } from './interventions/words.ts';
+import { orphanWords } from './orphans/words.ts';
 import { paperWords } from './papers/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { referralWords } from './referral/words.ts';
@@ -75,6 +78,16 @@ export const inputWords = {
   as: word('文件格式', 'Format'),
   fileId: word('文件', 'File'),
   note: paperWords.note,
+  title: batchWords.name,
+  categories: batchWords.categories,
+  ageFrom: batchWords.ageFrom,
+  ageTo: batchWords.ageTo,
+  risks: batchWords.risks,
+  only: batchWords.only,
+  whose: dayWords.whose,
+  caseIds: orphanWords.cases,
+  groupIds: orphanWords.groups,
+  taskIds: orphanWords.tasks,
   step: reviewWords.step,
   decision: reviewWords.decision,
   remarks: reviewWords.remarks,

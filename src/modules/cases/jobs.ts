@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
+import { remindOwners } from './batches/telling.ts';
 import { releaseWorkers as releaseFromActivities } from './community/following.ts';
 import { indexWaiting } from './finding/indexing.ts';
 import { releaseAll } from './following.ts';
@@ -54,6 +55,15 @@ export const jobs: readonly Job[] = [
     async run(services) {
       const who = { kind: 'system', name: 'cases.release-cases', divisionCode: '00' } as const;
       await runAction(services, { who, language: 'zh' }, 'cases.release-cases', {}, releaseAll);
+    },
+  },
+  {
+    // In the morning, before the day is planned.
+    name: 'cases.remind-batches',
+    cron: '40 7 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'cases.remind-batches', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'cases.remind-batches', {}, remindOwners);
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
+import { tasksFollow, tasksMerge } from './batches/following.ts';
 import { listeners as communityListeners } from './community/listeners.ts';
 import { tellCrisis } from './crisis/telling.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
@@ -29,6 +30,11 @@ export const listeners: readonly Listener[] = [
     event: 'clients.changed',
     react: (context, { cityCode, data }) => followClients(context, cityCode, (data as { ids: string[] }).ids),
   },
+  {
+    event: 'clients.changed',
+    react: (context, { cityCode, data }) => tasksFollow(context, cityCode, (data as { ids: string[] }).ids),
+  },
+  { event: 'clients.persons-merged', react: (context, event) => tasksMerge(context, mergeOf(event)) },
   { event: 'clients.persons-merged', react: (context, event) => followMerge(context, mergeOf(event)) },
   { event: 'clients.persons-unmerged', react: (context, event) => followUnmerge(context, mergeOf(event)) },
   { event: 'services.risk-raised', react: tellCrisis },

@@ -1,9 +1,12 @@
 import { implement } from '../../platform/route.ts';
+import * as batchMaking from './batches/actions.ts';
+import * as batches from './batches/queries.ts';
 import { closeCase, evaluateCase, reopenCase } from './closing/actions.ts';
 import { followUpsDue } from './closing/follow-ups.ts';
 import { caseClosing } from './closing/queries.ts';
 import { communityHandlers } from './community/routes.ts';
 import { casesContract } from './contract.ts';
+import { dayTasks } from './day/queries.ts';
 import { exportCases } from './file/export.ts';
 import { caseChoices, caseFile, caseList } from './file/queries.ts';
 import * as answering from './forms/answering.ts';
@@ -28,6 +31,8 @@ import * as interventions from './interventions/actions.ts';
 import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
 import { correctCase } from './opening/correcting.ts';
+import { handOver } from './orphans/actions.ts';
+import { orphans } from './orphans/queries.ts';
 import { caseFilePaper } from './papers/taking.ts';
 import * as templates from './papers/templates.ts';
 import { savePlan, submitPlan } from './planning/actions.ts';
@@ -141,5 +146,16 @@ export const casesRoutes = implement(casesContract, {
   applyTerms,
   endTerms,
   ...communityHandlers,
+  taskBatches: batches.taskBatches,
+  taskBatch: batches.taskBatch,
+  batchTasks: batches.batchTaskList,
+  exportBatchTasks: batches.exportBatchTasks,
+  previewTaskBatch: batches.previewTaskBatch,
+  makeTaskBatch: batchMaking.makeTaskBatch,
+  cancelTaskBatch: batchMaking.cancelTaskBatch,
+  batchesLive: batches.batchesLive,
+  dayTasks,
+  orphans,
+  handOver,
   rotateKeys,
 });

@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
+import { batchSet } from './batches/region-rules.ts';
 import { communitySet } from './community/region-rules.ts';
 import { groupSet } from './groups/region-rules.ts';
 import { referralSet } from './referral/contract.ts';
@@ -27,6 +28,14 @@ export const ruleSchemas: readonly RuleSchema[] = [
       ...roleWords,
       situations: word('须报告的情形', 'Situations to report'),
       told: word('立即告知', 'Told at once'),
+    },
+  },
+  {
+    id: 'task-batches',
+    schema: batchSet,
+    words: {
+      mostClients: word('每批最多人数', 'Persons in a batch, at most'),
+      remindDays: word('到期前几天提醒', 'Reminded so many days before'),
     },
   },
   {

@@ -34,6 +34,13 @@ export const casesAnywhere = cases.open(
   'cases.case_file',
   'stages are computed, and cases follow their clients, for whoever has changed something and been let in',
 );
+/** A batch stands where it was made, its tasks where their clients are cared for: everybody sees their own part of it. */
+export const batches = cases.scope('cases.task_batch', { division: 'divisionCode', site: 'siteId' });
+export const batchTasks = cases.scope('cases.batch_task', { division: 'divisionCode', site: 'siteId' });
+export const batchTasksAnywhere = cases.open(
+  'cases.batch_task',
+  'owners are reminded, and tasks follow their clients, whoever has changed something',
+);
 export const numberCounts = cases.open('cases.number_count', 'counts numbers of a city and says nothing about a case');
 export const caseTemplates = cases.open(
   'cases.case_template',

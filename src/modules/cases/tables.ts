@@ -45,6 +45,14 @@ export interface Rows {
     assessedBy: string;
     recordedAt: Instant;
   };
+  'cases.batch_task': {
+    cityCode: string;
+    id: string;
+    batchId: string;
+    clientId: string;
+    divisionCode: string;
+    siteId: string;
+  };
   'cases.case_file': {
     cityCode: string;
     id: string;
@@ -463,6 +471,21 @@ export interface Rows {
     cancelReason: Generated<string>;
     addedBy: string;
     addedAt: Instant;
+  };
+  'cases.task_batch': {
+    cityCode: string;
+    id: string;
+    divisionCode: string;
+    siteId: string | null;
+    title: string;
+    criteria: Json;
+    fromOn: string;
+    dueOn: string;
+    madeBy: string;
+    madeAt: Instant;
+    cancelledOn: string | null;
+    cancelReason: Generated<string>;
+    remindedOn: string | null;
   };
   'cases.text_words': {
     cityCode: string;

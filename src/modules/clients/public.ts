@@ -24,6 +24,7 @@ export { registerTextSources, type TextSource, type TextsAsked } from './finding
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
 export { membersOf as householdMembers } from './households/queries.ts';
+export { clientsMatching } from './matching.ts';
 export { categoryList } from './queries.ts';
 export { categoryShown } from './restricted.ts';
 export { currentlyListed, currentRosters, noLongerListed } from './roster/listing.ts';

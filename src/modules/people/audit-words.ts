@@ -1,6 +1,7 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { honourLevelWords } from '../network/words.ts';
+import { leaveKindWords } from './leave/words.ts';
 import { certificateWords, documentKindWords, dutyWords, employmentWords, sexWords } from './words.ts';
 
 export const auditWords: AuditWords = {
@@ -9,6 +10,8 @@ export const auditWords: AuditWords = {
     renewed: word('续期登记数', 'Registrations renewed'),
     validTo: word('截止日期', 'Until'),
     document: word('材料编号', 'Document'),
+    leave: word('请假编号', 'Leave'),
+    endedOn: word('销假日期', 'Back on'),
     accessPosts: word('同时收回的账号岗位', 'Posts of accounts ended with it'),
     resumed: word('同时恢复的账号岗位', 'Posts of accounts that go on with it'),
     toSiteId: word('回到站点', 'Back at the site'),
@@ -18,7 +21,7 @@ export const auditWords: AuditWords = {
     sex: sexWords,
     employment: employmentWords,
     level: { ...certificateWords, ...honourLevelWords },
-    kind: documentKindWords,
+    kind: { ...documentKindWords, ...leaveKindWords },
     duty: dutyWords,
   },
   subjects: {

@@ -13,6 +13,7 @@ import { employmentEndpoints, employmentPeriod, employments } from './employment
 import { employmentProblems } from './employment/problems.ts';
 import { honour, honourEndpoints, honourProblems } from './honours/contract.ts';
 import { inputWords } from './input-words.ts';
+import { leaveEndpoints, leaveProblems } from './leave/contract.ts';
 import { can } from './permissions.ts';
 import { duties, postEndpoints, sitePost } from './posts/contract.ts';
 import { postProblems } from './posts/problems.ts';
@@ -113,6 +114,7 @@ export const peopleContract = contract('people', {
     ...documentProblems,
     ...postProblems,
     ...employmentProblems,
+    ...leaveProblems,
   },
   endpoints: {
     ...certificateEndpoints,
@@ -121,6 +123,7 @@ export const peopleContract = contract('people', {
     ...documentEndpoints,
     ...postEndpoints,
     ...employmentEndpoints,
+    ...leaveEndpoints,
     workers: query({
       word: word('社工列表', 'Workers'),
       permit: can.readWorkers,

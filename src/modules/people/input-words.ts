@@ -1,10 +1,14 @@
 import type { FieldWords } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
+import { leaveWords } from './leave/words.ts';
 import { fieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
   ...fieldWords,
+  substituteId: leaveWords.substitute,
+  fromOn: leaveWords.fromOn,
+  toOn: leaveWords.toOn,
   agencyId: word('所属机构', 'Agency'),
   replaced: word('含已被更高级别取代的证书', 'Also replaced certificates'),
   number: word('证书编号', 'Certificate number'),

@@ -20,6 +20,10 @@ export const can = permissions('people', {
     word: word('安排社工岗位', 'Post workers to sites'),
     roles: ['administrator', 'bureau', 'stationLead'],
   },
+  recordLeave: {
+    word: word('登记请假与代班', 'Record leaves and substitutes'),
+    roles: ['stationLead', 'bureau', 'administrator'],
+  },
   revealMobile: {
     word: word('查看社工手机号', 'See mobile numbers of workers'),
     roles: ['stationLead', ...supervision, 'bureau'],

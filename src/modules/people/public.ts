@@ -6,4 +6,6 @@ export {
   workersByIds,
   workersOfSites,
 } from './briefs.ts';
+export { recordLeave } from './leave/actions.ts';
+export { absentToday } from './leave/queries.ts';
 export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';

@@ -23,6 +23,8 @@ import { addHonour, removeHonour } from './honours/actions.ts';
 import { exportHonours, honourList } from './honours/queries.ts';
 import { importWorkers } from './importing/actions.ts';
 import { workerSheet } from './importing/judging.ts';
+import { endLeave, recordLeave } from './leave/actions.ts';
+import { leaveList } from './leave/queries.ts';
 import { correctPost, endPost, withdrawPost } from './posts/actions.ts';
 import { postWorker } from './posts/posting.ts';
 import * as queries from './queries.ts';
@@ -43,6 +45,9 @@ export const peopleRoutes = implement(peopleContract, {
   endWorker,
   cancelLeaving,
   rejoinWorker,
+  leaves: leaveList,
+  recordLeave,
+  endLeave,
   revealMobile: actions.revealMobile,
   exportWorkers,
   rotateKeys: actions.rotateKeys,

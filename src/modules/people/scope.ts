@@ -35,6 +35,10 @@ export const withdrawnAnywhere = people.open(
 );
 
 const withWorker = 'read only for workers that the scope of people.worker has let through';
+export const leavesAnywhere = people.open(
+  'people.leave',
+  'read beside workers that the scope of people.worker has let through, and for whoever stands in',
+);
 export const employmentsAnywhere = people.open('people.employment', withWorker);
 export const skillsAnywhere = people.open('people.worker_skill', withWorker);
 export const documentsAnywhere = people.open('people.worker_document', withWorker);

@@ -65,6 +65,17 @@ export interface Rows {
     recordedAt: Instant;
     nameParts: string[] | null;
   };
+  'people.leave': {
+    cityCode: string;
+    id: string;
+    workerId: string;
+    substituteId: string | null;
+    kind: string;
+    validFrom: string;
+    validTo: string;
+    recordedBy: string;
+    recordedAt: Instant;
+  };
   'people.registration_withdrawn': {
     cityCode: string;
     id: string;

@@ -8,9 +8,10 @@ export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
 export { participantsOf } from './encounters/participants.ts';
-export { gatheringOf, recordsInReach, serviceOf, standsFor } from './encounters/standing-records.ts';
+export { firstVisitWithin, gatheringOf, recordsInReach, serviceOf, standsFor } from './encounters/standing-records.ts';
 export { recordKeeper } from './encounters/under-posts.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
+export { visitsNext } from './visits/next.ts';
 
 /** What higher modules may call: the service classes in force, with their names. */
 export async function serviceClasses(context: Context) {

@@ -1,8 +1,6 @@
 import {
   AlertOutlined,
   AuditOutlined,
-  CarryOutOutlined,
-  FileWordOutlined,
   FolderOpenOutlined,
   FormOutlined,
   ScheduleOutlined,
@@ -24,11 +22,11 @@ import { formPageWords as f } from '../forms/words.ts';
 import { groupPageWords as g } from '../groups/pages/words.ts';
 import { harmWords } from '../harm/words.ts';
 import { householdPlanWords } from '../household/words.ts';
-import { paperWords as p } from '../papers/words.ts';
 import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { unitWords } from '../units/words.ts';
 import { pageWords as w } from './words.ts';
+import { workPages } from './work-pages.ts';
 
 export const pages: PageEntry[] = [
   {
@@ -47,6 +45,7 @@ export const pages: PageEntry[] = [
     permission: can.workCases,
     component: page(async () => (await import('./open-case.tsx')).OpenCase),
   },
+  ...workPages,
   {
     path: '/cases/groups',
     title: g.groups,
@@ -179,14 +178,6 @@ export const pages: PageEntry[] = [
     component: page(async () => (await import('./file.tsx')).CaseFile),
   },
   {
-    path: '/cases/template',
-    title: p.templates,
-    group: 'settings',
-    icon: FileWordOutlined,
-    permission: can.writeCaseTemplate,
-    component: page(async () => (await import('../papers/pages/template.tsx')).CaseTemplate),
-  },
-  {
     path: '/forms',
     title: f.forms,
     group: 'settings',
@@ -268,6 +259,12 @@ export const parts: PagePart[] = [
     slot: 'clients.standing',
     permission: can.readCases,
     component: page(async () => (await import('./open-cases-mark.tsx')).OpenCasesMark),
+  },
+  {
+    id: 'cases.tasks-waiting',
+    slot: 'services.today',
+    permission: can.workCases,
+    component: page(async () => (await import('../day/pages/waiting.tsx')).TasksWaiting),
   },
   {
     id: 'cases.due',

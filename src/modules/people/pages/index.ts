@@ -1,6 +1,7 @@
-import { IdcardOutlined, SafetyCertificateOutlined, TrophyOutlined } from '@ant-design/icons';
+import { IdcardOutlined, SafetyCertificateOutlined, ScheduleOutlined, TrophyOutlined } from '@ant-design/icons';
 import { api, type PageEntry, page, type SearchSource } from '../../../ui/index.ts';
 import { can, peopleContract } from '../contract.ts';
+import { leaveWords as l } from '../leave/words.ts';
 import { certificateWordsOfPages as c } from './certificate-words.ts';
 import { honourWords as h } from './honour-words.ts';
 import { pageWords as w } from './words.ts';
@@ -36,6 +37,14 @@ export const pages: PageEntry[] = [
     group: 'network',
     permission: can.readWorkers,
     component: page(async () => (await import('./profile.tsx')).WorkerProfile),
+  },
+  {
+    path: '/people/leave',
+    title: l.title,
+    group: 'network',
+    icon: ScheduleOutlined,
+    permission: can.readWorkers,
+    component: page(async () => (await import('../leave/pages/list.tsx')).Leaves),
   },
   {
     path: '/people/certificates',

@@ -33,6 +33,21 @@ export const gatheringOf = ({ cityCode, id }: Pick<Named, 'cityCode' | 'id'>): R
       join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
     where k.city_code = ${cityCode} and k.id = ${id} and e.voided_at is null and e.way = any(${[...gatherings]}::text[]))`;
 
+interface Within extends Pick<Named, 'cityCode' | 'clientId'> {
+  readonly from: RawBuilder<unknown>;
+  readonly to: RawBuilder<unknown>;
+}
+
+/** For a statement of a higher module: the day of the first visit that met a client within days, or null. */
+export const firstVisitWithin = ({ cityCode, clientId, from, to }: Within): RawBuilder<string | null> =>
+  sql<string | null>`least(
+    (select min(e.occurred_on) from services.encounter e where e.city_code = ${cityCode} and e.client_id = ${clientId}
+      and e.occurred_on between ${from} and ${to} and e.visit and e.voided_at is null),
+    (select min(e.occurred_on) from services.encounter_participant p join services.encounter e
+        on e.city_code = p.city_code and e.occurred_on = p.occurred_on and e.id = p.encounter_id
+      where p.city_code = ${cityCode} and p.client_id = ${clientId}
+        and p.occurred_on between ${from} and ${to} and e.visit and e.voided_at is null))`;
+
 /** Those of the records that stand and lie within reach, with what was written down, the latest first. */
 export async function recordsInReach(context: Context, ids: readonly string[]) {
   if (ids.length === 0) return [];

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { atSite, inDivision, system } from '../../../app/testing.ts';
+import { makeAccount } from '../../../app/testing-accounts.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import { batchStateOf } from './rules.ts';
+import { remindOwners } from './telling.ts';
+
+const now = '2026-11-25T10:00:00+08:00';
+let desk: VisitDesk;
+let supervisor: Who;
+let old: string[];
+let substitute: string;
+beforeAll(async () => {
+  desk = await visitDesk(now);
+  const { station, pointA, worker } = desk.town;
+  supervisor = inDivision('supervisor', station.divisionCode.slice(0, 6));
+  old = await desk.register([
+    { name: '高一', bornOn: '1940-01-01', responsibleWorkerId: worker },
+    { name: '高二', bornOn: '1946-11-25', responsibleWorkerId: worker },
+    { name: '高三', bornOn: '1946-11-26', responsibleWorkerId: worker },
+    { name: '高四', bornOn: '1941-01-01' },
+  ]);
+  await makeAccount(desk.app, { login: 'owner', role: 'socialWorker', workerId: worker, ...pointA, siteId: pointA.id });
+  const { ids } = await desk.app.as(system)('people', 'registerWorkers', {
+    rows: [{ name: '代小班', siteId: station.id, joinedOn: '2023-01-01' }],
+  });
+  [substitute = ''] = ids;
+});
+afterAll(() => desk.app.close());
+beforeEach(() => desk.app.at(now));
+
+const call = (name: string, input: unknown, who: Who = desk.town.lead) => desk.app.as(who)('cases', name, input);
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => [],
+    ({ fields: wrong = [], code }) =>
+      wrong.length === 0 ? [code] : wrong.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`),
+  );
+const above80 = () => ({ siteId: desk.town.pointA.id, ageFrom: 80 });
+const made = (parts: object = {}, who?: Who) =>
+  call('makeTaskBatch', { title: '周五前走访高龄老人', ...above80(), dueOn: '2026-11-28', ...parts }, who);
+const names = (rows: readonly { clientName: string }[]) => rows.map((r) => r.clientName).sort();
+const acting = (workerId: string): Who => atSite('stationLead', desk.town.station, [desk.town.pointA.id], workerId);
+
+test('who is meant is seen before; a visit within the days does a task, wherever it is counted', async () => {
+  const preview = await call('previewTaskBatch', above80(), supervisor);
+  // Born on this day of the year 1946, somebody is 80; a day later, not yet.
+  expect([preview.total, preview.unassigned, ...names(preview.rows)]).toEqual([3, 1, '高一', '高二', '高四']);
+  const { id, tasks } = await made({}, supervisor);
+  expect(tasks).toBe(3);
+  await desk.record(old[0] ?? '', '2026-11-24');
+  expect(await call('taskBatch', { id })).toMatchObject({ total: 3, done: 0, state: 'open', mayCancel: false });
+  const visit = await desk.record(old[0] ?? '', '2026-11-25');
+  const { byWorker, done } = await call('taskBatch', { id });
+  expect(done).toBe(1);
+  expect(byWorker.map((p: { name: string; done: number; total: number }) => [p.name, p.done, p.total])).toEqual([
+    ['无责任社工', 0, 1],
+    ['陈小梅', 1, 2],
+  ]);
+  expect(names((await call('batchTasks', { id, only: 'done' })).rows)).toEqual(['高一']);
+  await desk.app.as(desk.town.lead)('services', 'voidEncounter', { id: visit, reason: '误记' });
+  expect((await call('taskBatch', { id })).done).toBe(0);
+  expect(await refusal(call('taskBatch', { id }, desk.town.leadElsewhere))).toEqual(['not-found']);
+});
+
+test('owners hear of their tasks, and of those left on the days before the last; once a day', async () => {
+  const told = async () =>
+    (
+      await desk.app.services.pool.query(
+        `select kind, body from platform.notice where kind like 'cases.batch%' and body ->> 'zh' like '%11-30%' order by at, id`,
+      )
+    ).rows.map((n: { kind: string; body: { zh: string } }) => `${n.kind} ${n.body.zh}`);
+  const remind = () =>
+    runAction(desk.app.services, { who: system, language: 'zh' }, 'cases.remind-batches', {}, remindOwners);
+  const { id } = await made({ dueOn: '2026-11-30' });
+  const heard = ['cases.batch-made 2 人，请于 2026-11-30 前走访'];
+  expect(await told()).toEqual(heard);
+  desk.app.at('2026-11-29T07:40:00+08:00');
+  await remind();
+  await remind();
+  heard.push('cases.batch-due 2 人，请于 2026-11-30 前走访');
+  expect(await told()).toEqual(heard);
+  await call('cancelTaskBatch', { id, reason: '台风停工' });
+  desk.app.at('2026-11-30T07:40:00+08:00');
+  await remind();
+  expect(await told()).toEqual(heard);
+  expect(await refusal(call('cancelTaskBatch', { id, reason: '再取消' }))).toEqual(['cases.batch-ended']);
+});
+
+test('refused: nobody meant, a last day that has passed', async () => {
+  expect(await refusal(made({ ageFrom: 120 }))).toEqual(['cases.batch-empty']);
+  expect(await refusal(made({ dueOn: '2026-11-24' }))).toEqual(['/dueOn cases.window-ends-before']);
+});
+
+test('a substitute has the tasks of the absent while the leave lasts, and nobody of elsewhere can be one', async () => {
+  const { town } = desk;
+  const people = (name: string, input: unknown) => desk.app.as(town.lead)('people', name, input);
+  const own = async () => names((await call('dayTasks', { whose: 'mine' }, acting(substitute))).rows);
+  expect(await own()).toEqual([]);
+  const leave = { workerId: town.worker, kind: 'annual', fromOn: '2026-11-25', toOn: '2026-11-26' };
+  expect(await refusal(people('recordLeave', { ...leave, substituteId: town.workerElsewhere }))).toEqual([
+    '/substituteId people.substitute-elsewhere',
+  ]);
+  const { id } = await people('recordLeave', { ...leave, substituteId: substitute });
+  expect(await refusal(people('recordLeave', { ...leave, fromOn: '2026-11-26' }))).toEqual(['people.leave-overlaps']);
+  expect(new Set(await own())).toContain('高一');
+  const { covering } = await call('dayTasks', { whose: 'mine' }, acting(substitute));
+  expect(covering).toEqual([{ id: town.worker, name: '陈小梅' }]);
+  desk.app.at('2026-11-27T10:00:00+08:00');
+  expect(await own()).toEqual([]);
+  desk.app.at(now);
+  await people('endLeave', { id });
+  expect(await own()).toEqual([]);
+  expect((await people('leaves', { workerId: town.worker })).rows).toMatchObject([
+    { id, state: 'past', substituteName: '代小班' },
+  ]);
+});
+
+test.each([
+  [{ cancelled: true, done: 3 }, 'cancelled'],
+  [{ done: 3 }, 'done'],
+  [{ dueOn: '2026-11-25' }, 'open'],
+  [{ dueOn: '2026-11-24' }, 'late'],
+])('%o is %s', (parts, state) => {
+  const standing = { dueOn: '2026-11-30', cancelled: false, total: 3, done: 1, ...parts };
+  expect(batchStateOf(standing, '2026-11-25')).toBe(state);
+});

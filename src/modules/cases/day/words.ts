@@ -1,0 +1,37 @@
+import { word } from '../../../kernel/words.ts';
+
+export const dayKindWords = {
+  visit: word('走访', 'Visit'),
+  followUp: word('结案后跟进', 'Follow-up'),
+  task: word('个案任务', 'Task of a case'),
+  batch: word('批量任务', 'Task batch'),
+} as const;
+
+export const dayWords = {
+  title: word('今日任务', 'Tasks of the day'),
+  help: word(
+    '到期走访、结案后跟进、个案任务和批量任务，按家庭或按路线（区划顺序）排在一起。',
+    'Visits, follow-ups, tasks of cases and batches that are due, by household or by route (in the order of divisions).',
+  ),
+  by: word('排列方式', 'Ordered by'),
+  orders: {
+    household: word('按家庭', 'By household'),
+    route: word('按路线', 'By route'),
+    due: word('按期限', 'By due day'),
+  },
+  whose: word('范围', 'Whose'),
+  whoseTasks: { mine: word('我的', 'Mine'), here: word('本站', 'Here') },
+  none: word('近七天没有到期的任务', 'Nothing is due within seven days'),
+  noneHelp: word('可以布置走访，或安排个案任务', 'Visits and tasks of cases can be planned'),
+  window: word('{from} 至 {to}', '{from} to {to}'),
+  until: word('{to} 前', 'by {to}'),
+  late: word('已逾期', 'Overdue'),
+  tasksOf: word('{n} 项任务', '{n} tasks'),
+  record: word('登记服务', 'Record'),
+  openCase: word('打开个案', 'Open the case'),
+  openBatch: word('打开任务', 'Open the batch'),
+  standIn: word('代 {name}', 'For {name}'),
+  covering: word('今天代班：{names}', 'Standing in today for: {names}'),
+  seeAll: word('全部任务', 'All tasks'),
+  panel: word('{n} 项个案和批量任务待办', '{n} tasks of cases and batches wait'),
+} as const;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, id, nothing } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+
+export const mostOrphans = 500;
+
+const orphan = z.object({
+  kind: z.enum(['client', 'case', 'group', 'task']),
+  id,
+  name: z.string(),
+  clientName: z.string(),
+  siteName: z.string(),
+  dueOn: day.nullable(),
+  /** Who is named for it and is posted elsewhere, or nowhere any more. */
+  workerName: z.string().nullable(),
+  /** The page on which it stands. */
+  opens: z.string(),
+});
+export type Orphan = z.infer<typeof orphan>;
+
+const some = z.array(id).max(mostOrphans).default([]);
+
+export const orphanEndpoints = {
+  orphans: query({
+    word: word('无人负责的工作', 'Work without an owner'),
+    permit: can.assignCases,
+    in: nothing,
+    /** Of each kind the first ones. */
+    out: z.object({ rows: z.array(orphan) }),
+  }),
+  handOver: action({
+    word: word('批量移交个案、小组和任务', 'Hand over cases, groups and tasks'),
+    permit: can.assignCases,
+    in: z.object({ workerId: id, caseIds: some, groupIds: some, taskIds: some }),
+    out: z.object({ handed: z.number().int() }),
+  }),
+};

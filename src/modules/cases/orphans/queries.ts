@@ -1,0 +1,106 @@
+import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
+import { can as clientsCan } from '../../clients/contract.ts';
+import { clientsByIds, clientsMatching } from '../../clients/public.ts';
+import { sitesByIds } from '../../network/public.ts';
+import { workersByIds, workersOfSites } from '../../people/public.ts';
+import { groups } from '../groups/scope.ts';
+import { can } from '../permissions.ts';
+import { caseFiles } from '../scope.ts';
+import { taskPlace } from '../sealing.ts';
+import { mostOrphans, type Orphan } from './contract.ts';
+
+interface Found {
+  readonly id: string;
+  readonly siteId: string;
+  readonly clientId: string | null;
+  readonly name: string;
+  readonly dueOn: string | null;
+}
+
+const openCases = (context: Context) =>
+  caseFiles.sql<Found>(
+    context,
+    can.assignCases,
+    (where) => narrow`select id, site_id, client_id, number as name, due_on from cases.case_file
+      where ${where} and state in ('received', 'accepted') and not exists (select from cases.case_worker w
+        where w.city_code = cases.case_file.city_code and w.case_id = cases.case_file.id and w.valid_to is null)
+      order by due_on nulls last, id limit ${mostOrphans}`,
+  );
+
+const goingGroups = (context: Context) =>
+  groups.sql<Found>(
+    context,
+    can.assignCases,
+    (where) => narrow`select id, site_id, null as client_id, name, to_on as due_on from cases.work_group
+      where ${where} and ended_on is null and not exists (select from cases.group_worker w
+        where w.city_code = cases.work_group.city_code and w.group_id = cases.work_group.id and w.valid_to is null)
+      order by to_on, id limit ${mostOrphans}`,
+  );
+
+type Task = Found & { readonly caseId: string; readonly workerId: string | null };
+
+/** Open tasks of accepted cases whose worker is posted neither where the case stands nor at its station. */
+export async function tasksLeft(context: Context): Promise<Task[]> {
+  const rows = await caseFiles.sql<Task>(
+    context,
+    can.assignCases,
+    (where) => narrow`select t.id, cases.case_file.site_id, cases.case_file.client_id, t.text as name, t.due_on,
+        t.case_id, t.worker_id
+      from cases.case_file join cases.task t
+        on t.city_code = cases.case_file.city_code and t.case_id = cases.case_file.id
+      where ${where} and cases.case_file.state = 'accepted' and t.owner = 'worker' and t.done_on is null
+        and t.cancelled_on is null order by t.due_on, t.id`,
+  );
+  const sites = await sitesByIds(context, [...new Set(rows.map((r) => r.siteId))]);
+  const stations = [...sites.values()].flatMap((s) => s.parentSiteId ?? []);
+  const posts = await workersOfSites(context, [...new Set([...sites.keys(), ...stations])], context.today);
+  const there = new Set(posts.map((p) => `${p.siteId} ${p.id}`));
+  const serves = ({ siteId, workerId }: Task) =>
+    workerId !== null &&
+    (there.has(`${siteId} ${workerId}`) || there.has(`${sites.get(siteId)?.parentSiteId} ${workerId}`));
+  return rows.filter((row) => !serves(row)).slice(0, mostOrphans);
+}
+
+/** Clients, cases, groups and tasks that nobody looks after, within the caller's reach. */
+export async function orphans(context: Context): Promise<{ rows: Orphan[] }> {
+  const everybody = { categories: [], risks: [], workerIds: [], unassigned: true };
+  const [persons, cases, going, tasks] = await Promise.all([
+    clientsMatching(context, clientsCan.assignClients, everybody, mostOrphans),
+    openCases(context),
+    goingGroups(context),
+    tasksLeft(context),
+  ]);
+  const all = [...cases, ...going, ...tasks];
+  const [clients, sites, workers] = await Promise.all([
+    clientsByIds(
+      context,
+      all.flatMap((r) => r.clientId ?? []),
+    ),
+    sitesByIds(context, [...new Set([...persons, ...all].map((r) => r.siteId))]),
+    workersByIds(context, [...new Set(tasks.flatMap((t) => t.workerId ?? []))]),
+  ]);
+  const siteName = (id: string) => sites.get(id)?.name ?? '';
+  const shown = ({ id, siteId, clientId, name, dueOn }: Found) => ({
+    ...{ id, name, dueOn, siteName: siteName(siteId), workerName: null },
+    clientName: (clientId && clients.get(clientId)?.name) || '',
+  });
+  const { crypto } = context.services;
+  return {
+    rows: [
+      ...persons.map(({ id, name, siteId }) => ({
+        ...{ kind: 'client' as const, id, name, clientName: name, siteName: siteName(siteId) },
+        ...{ dueOn: null, workerName: null, opens: `/clients/${id}` },
+      })),
+      ...cases.map((r) => ({ ...shown(r), kind: 'case' as const, opens: `/cases/${r.id}` })),
+      ...going.map((r) => ({ ...shown(r), kind: 'group' as const, opens: `/cases/groups/${r.id}` })),
+      ...tasks.map((r) => ({
+        ...shown(r),
+        ...{ kind: 'task' as const, name: openText(crypto, r.name, taskPlace(r.id)) },
+        workerName: (r.workerId && workers.get(r.workerId)?.name) || null,
+        opens: `/cases/${r.caseId}?tab=plan`,
+      })),
+    ],
+  };
+}

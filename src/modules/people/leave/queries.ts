@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
+import { can } from '../permissions.ts';
+import { leavesAnywhere, workers } from '../scope.ts';
+import type { leaveEndpoints } from './contract.ts';
+
+type Input = Parsed<typeof leaveEndpoints.leaves.in>;
+type Leave = Parsed<typeof leaveEndpoints.leaves.out>['rows'][number];
+
+/** Leaves of workers within reach, the latest first. */
+export async function leaveList(context: Context, { workerId, state, page, size }: Input) {
+  const { today } = context;
+  const is = sql`case when l.valid_to <= ${today} then 'past' when l.valid_from > ${today} then 'ahead' else 'now' end`;
+  const one = workerId ? sql`l.worker_id = ${workerId}` : sql`true`;
+  const of = state ? sql`${is} = ${state}` : sql`true`;
+  const rows = await workers.sql<Leave & { total: number }>(
+    context,
+    can.readWorkers,
+    (where) => narrow`select l.id, l.worker_id, people.worker.name as worker_name, l.substitute_id,
+        s.name as substitute_name, l.kind, l.valid_from as from_on, (l.valid_to - 1) as to_on, ${is} as state,
+        l.recorded_by, count(*) over ()::int as total
+      from people.worker join people.leave l
+        on l.city_code = people.worker.city_code and l.worker_id = people.worker.id
+      left join people.worker s on s.city_code = l.city_code and s.id = l.substitute_id
+      where ${where} and ${one} and ${of}
+      order by l.valid_from desc, l.id desc limit ${size} offset ${(page - 1) * size}`,
+  );
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Whom a worker stands in for today: their visits and tasks are looked after by the substitute. */
+export const absentToday = (context: Context, workerId: string): Promise<{ id: string; name: string }[]> =>
+  leavesAnywhere.sql<{ id: string; name: string }>(
+    context,
+    sql`select distinct w.id, w.name from people.leave l
+      join people.worker w on w.city_code = l.city_code and w.id = l.worker_id
+      where l.substitute_id = ${workerId} and l.valid_from <= ${context.today} and l.valid_to > ${context.today}
+      order by w.name`,
+  );
