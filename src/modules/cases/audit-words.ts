@@ -37,6 +37,7 @@ export const auditWords: AuditWords = {
     validFrom: unitWords.validFrom,
     validTo: unitWords.validTo,
     tasks: word('任务数', 'Tasks'),
+    untilOn: word('保管至', 'Kept until'),
     cases: word('个案数', 'Cases'),
     groups: word('小组数', 'Groups'),
     reminded: word('提醒的社工人数', 'Workers reminded'),

@@ -21,6 +21,7 @@ import { can } from './permissions.ts';
 import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
+import { retentionEndpoints, retentionProblems } from './retention/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
 import { unitEndpoints, unitProblems } from './units/contract.ts';
 
@@ -48,6 +49,7 @@ export const casesContract = contract('cases', {
     ...unitProblems,
     ...communityProblems,
     ...batchProblems,
+    ...retentionProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -65,6 +67,7 @@ export const casesContract = contract('cases', {
     ...unitEndpoints,
     ...communityEndpoints,
     ...batchEndpoints,
+    ...retentionEndpoints,
     ...orphanEndpoints,
     ...dayEndpoints,
     rotateKeys: action({

@@ -13,6 +13,7 @@ import { orphanWords } from './orphans/words.ts';
 import { paperWords } from './papers/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
 import { referralWords } from './referral/words.ts';
+import { retentionWords } from './retention/words.ts';
 import { reviewWords } from './reviews/words.ts';
 import { unitWords } from './units/words.ts';
 import { caseFieldWords } from './words.ts';
@@ -88,6 +89,8 @@ export const inputWords = {
   caseIds: orphanWords.cases,
   groupIds: orphanWords.groups,
   taskIds: orphanWords.tasks,
+  view: retentionWords.view,
+  untilOn: retentionWords.extendUntil,
   step: reviewWords.step,
   decision: reviewWords.decision,
   remarks: reviewWords.remarks,

@@ -55,6 +55,10 @@ export const can = permissions('cases', {
   writeCaseTemplate: { word: word('管理个案档案模板', 'Change the template of case files'), roles: ['administrator'] },
   readBatches: { word: word('查看批量任务', 'See task batches'), roles: [...frontLine, ...supervision, 'bureau'] },
   makeBatches: { word: word('布置批量任务', 'Make task batches'), roles: ['stationLead', ...supervision] },
+  keepCases: {
+    word: word('管理个案保管期限', 'Keep files of cases'),
+    roles: ['stationLead', ...supervision, 'bureau'],
+  },
   readForms: {
     word: word('查看表单', 'See forms'),
     roles: [...frontLine, ...supervision, 'bureau', 'administrator'],

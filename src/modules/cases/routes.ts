@@ -42,6 +42,8 @@ import { addTask, cancelTask, finishTask } from './planning/tasks.ts';
 import * as deciding from './referral/deciding.ts';
 import { referralChoices, referralList, referralsOfCase, referralsWaiting } from './referral/queries.ts';
 import { referCase, withdrawReferral } from './referral/sending.ts';
+import { extendRetention } from './retention/actions.ts';
+import { caseRetention } from './retention/queries.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { caseReviews, reviewsOfCase, reviewsWaiting } from './reviews/queries.ts';
 import { rotateKeys } from './rotation.ts';
@@ -155,6 +157,8 @@ export const casesRoutes = implement(casesContract, {
   cancelTaskBatch: batchMaking.cancelTaskBatch,
   batchesLive: batches.batchesLive,
   dayTasks,
+  caseRetention,
+  extendRetention,
   orphans,
   handOver,
   rotateKeys,

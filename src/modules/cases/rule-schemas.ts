@@ -7,6 +7,7 @@ import { groupSet } from './groups/region-rules.ts';
 import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
 import { closingSet, crisisSet, harmSet, householdSet, numberSet, reviewSet } from './region-rules.ts';
+import { retentionSet } from './retention/region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 import { unitSet } from './units/region-rules.ts';
 
@@ -28,6 +29,16 @@ export const ruleSchemas: readonly RuleSchema[] = [
       ...roleWords,
       situations: word('须报告的情形', 'Situations to report'),
       told: word('立即告知', 'Told at once'),
+    },
+  },
+  {
+    id: 'case-retention',
+    schema: retentionSet,
+    words: {
+      classes: word('保管类别', 'Classes'),
+      years: word('保管年限', 'Years'),
+      domains: word('服务领域', 'Domains'),
+      reasons: word('结案原因', 'Reasons of closing'),
     },
   },
   {

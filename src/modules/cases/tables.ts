@@ -439,6 +439,15 @@ export interface Rows {
     doneOn: string | null;
     outcome: Generated<string>;
   };
+  'cases.retention': {
+    cityCode: string;
+    id: string;
+    closingId: string;
+    untilOn: string;
+    reason: string;
+    decidedBy: string;
+    decidedAt: Instant;
+  };
   'cases.review': {
     cityCode: string;
     id: string;

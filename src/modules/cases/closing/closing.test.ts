@@ -184,6 +184,24 @@ test('figures say what was opened, is open and was closed, by reason and stage, 
   expect(await split('casesOpen', 'stage')).toEqual({ 介入: 1, 评估: 1 });
 });
 
+test('a closed case is kept as its class says, listed once that is over, and kept longer by a decision', async () => {
+  const kept = async (view: string) =>
+    (await call('caseRetention', { view })).rows.map(
+      (r: { domain: string; years: number; untilOn: string; extended: string }) => [r.years, r.untilOn, r.extended],
+    );
+  expect(await kept('over')).toEqual([]);
+  expect(await kept('all')).toEqual([[1, '2027-11-25', '']]);
+  desk.app.at('2027-11-25T10:00:00+08:00');
+  expect(await kept('over')).toEqual([[1, '2027-11-25', '']]);
+  const [{ id }] = (await call('caseRetention', {})).rows;
+  const longer = (untilOn: string) => call('extendRetention', { id, untilOn, reason: '信访未结' });
+  expect(await refusal(longer('2027-11-25'))).toEqual(['/untilOn cases.retention-not-longer']);
+  await longer('2029-12-31');
+  expect(await kept('over')).toEqual([]);
+  expect(await kept('all')).toEqual([[1, '2029-12-31', '信访未结']]);
+  desk.app.at('2026-11-25T10:00:00+08:00');
+});
+
 test('every stage and next day stand as they are computed anew', async () => {
   const all = await standings(desk.everywhere(), sql`true`);
   expect(all.length).toBe(3);

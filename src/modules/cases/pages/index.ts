@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  CarryOutOutlined,
   FolderOpenOutlined,
   FormOutlined,
   ScheduleOutlined,

@@ -1,10 +1,17 @@
-import { CarryOutOutlined, FileWordOutlined, OrderedListOutlined, UserDeleteOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  FieldTimeOutlined,
+  FileWordOutlined,
+  OrderedListOutlined,
+  UserDeleteOutlined,
+} from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { batchWords as b } from '../batches/words.ts';
 import { can } from '../contract.ts';
 import { dayWords as d } from '../day/words.ts';
 import { orphanWords as o } from '../orphans/words.ts';
 import { paperWords as p } from '../papers/words.ts';
+import { retentionWords as ret } from '../retention/words.ts';
 
 /** Pages of the work around cases: the day, batches, what nobody looks after, files on paper. */
 export const workPages: PageEntry[] = [
@@ -12,7 +19,7 @@ export const workPages: PageEntry[] = [
     path: '/cases/day',
     title: d.title,
     group: 'services',
-    icon: CarryOutOutlined,
+    icon: CalendarOutlined,
     permission: can.workCases,
     component: page(async () => (await import('../day/pages/day.tsx')).DayTasks),
   },
@@ -23,6 +30,14 @@ export const workPages: PageEntry[] = [
     icon: UserDeleteOutlined,
     permission: can.assignCases,
     component: page(async () => (await import('../orphans/pages/list.tsx')).Orphans),
+  },
+  {
+    path: '/cases/retention',
+    title: ret.title,
+    group: 'services',
+    icon: FieldTimeOutlined,
+    permission: can.keepCases,
+    component: page(async () => (await import('../retention/pages/list.tsx')).CaseRetention),
   },
   {
     path: '/cases/batches',
