@@ -4,6 +4,7 @@ import { makeAccount } from '../../../app/testing-accounts.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
+import { tasksMerge } from './following.ts';
 import { batchStateOf } from './rules.ts';
 import { remindOwners } from './telling.ts';
 
@@ -116,6 +117,17 @@ test('a substitute has the tasks of the absent while the leave lasts, and nobody
   expect((await people('leaves', { workerId: town.worker })).rows).toMatchObject([
     { id, state: 'past', substituteName: '代小班' },
   ]);
+});
+
+test('merged files have one task in a batch', async () => {
+  const { id, tasks } = await made();
+  const merged = { cityCode: '4401', from: old[0] ?? '', into: old[1] ?? '' };
+  await runAction(desk.app.services, { who: system, language: 'zh' }, 'test.merge', {}, async (context) => {
+    await tasksMerge(context, merged);
+    context.audit({ subjectType: 'taskBatch' });
+  });
+  const { rows } = await call('batchTasks', { id });
+  expect([tasks, ...names(rows)]).toEqual([3, '高二', '高四']);
 });
 
 test.each([

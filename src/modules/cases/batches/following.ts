@@ -24,11 +24,11 @@ export async function tasksMerge(
 ): Promise<void> {
   await batchTasksAnywhere.sql(
     context,
-    sql`with both as (
+    sql`with twice as (
         delete from cases.batch_task t where t.city_code = ${cityCode} and t.client_id = ${from} and exists (
           select from cases.batch_task o where o.city_code = t.city_code and o.batch_id = t.batch_id and o.client_id = ${into})
         returning t.id)
       update cases.batch_task t set client_id = ${into}
-      where t.city_code = ${cityCode} and t.client_id = ${from} and t.id not in (select id from both)`,
+      where t.city_code = ${cityCode} and t.client_id = ${from} and t.id not in (select id from twice)`,
   );
 }
