@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import { householdPlanStateWords } from './household/words.ts';
 import { referralKindWords } from './referral/words.ts';
 import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
+import { sampleMethodWords, sampleRemarkWords, sampleSubjectWords, samplingWords } from './sampling/words.ts';
 import { unitWords } from './units/words.ts';
 import { sourceWords } from './words.ts';
 
@@ -32,6 +33,11 @@ export const auditWords: AuditWords = {
     personTimes: word('到场人次', 'Person-times'),
     as: word('文件格式', 'Format'),
     template: word('模板版本', 'Version of the template'),
+    subject: samplingWords.subject,
+    method: samplingWords.method,
+    seed: samplingWords.seed,
+    count: samplingWords.count,
+    framed: samplingWords.frame,
     contract: unitWords.contract,
     counting: unitWords.counting,
     validFrom: unitWords.validFrom,
@@ -47,7 +53,9 @@ export const auditWords: AuditWords = {
     source: sourceWords,
     step: reviewStepWords,
     kind: referralKindWords,
-    decision: { ...reviewStateWords, ...householdPlanStateWords },
+    decision: { ...reviewStateWords, ...householdPlanStateWords, ...sampleRemarkWords },
+    subject: sampleSubjectWords,
+    method: sampleMethodWords,
     givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
   },
   subjects: {
@@ -57,6 +65,8 @@ export const auditWords: AuditWords = {
     group: word('小组', 'Group'),
     communityActivity: word('社区活动', 'Community activity'),
     taskBatch: word('批量任务', 'Task batch'),
+    sample: word('抽查', 'Sample'),
+    sampleItem: word('抽查意见', 'Review of a sample'),
     form: word('表单', 'Form'),
     caseTemplate: word('个案档案模板', 'Template of case files'),
   },

@@ -23,6 +23,7 @@ import { problems } from './problems.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
 import { retentionEndpoints, retentionProblems } from './retention/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
+import { samplingEndpoints, samplingProblems } from './sampling/contract.ts';
 import { unitEndpoints, unitProblems } from './units/contract.ts';
 
 export * from './file/contract.ts';
@@ -50,6 +51,7 @@ export const casesContract = contract('cases', {
     ...communityProblems,
     ...batchProblems,
     ...retentionProblems,
+    ...samplingProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -70,6 +72,7 @@ export const casesContract = contract('cases', {
     ...retentionEndpoints,
     ...orphanEndpoints,
     ...dayEndpoints,
+    ...samplingEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -24,6 +24,7 @@ import { casePlan } from './planning/queries.ts';
 import { addTask, finishTask } from './planning/tasks.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { reviewsOfCase } from './reviews/queries.ts';
+import { fillSamples } from './sampling/demo.ts';
 import { fillTerms } from './units/demo.ts';
 
 /** Cases at scale 1, and at least so many that each stage is seen. */
@@ -88,6 +89,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   await fillGroups(run, station);
   await fillTerms(run, station);
   await fillActivities(run, station);
+  await fillSamples(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

@@ -15,6 +15,7 @@ import { planningWords, planPartWords } from './planning/words.ts';
 import { referralWords } from './referral/words.ts';
 import { retentionWords } from './retention/words.ts';
 import { reviewWords } from './reviews/words.ts';
+import { samplingWords } from './sampling/words.ts';
 import { unitWords } from './units/words.ts';
 import { caseFieldWords } from './words.ts';
 
@@ -94,6 +95,13 @@ export const inputWords = {
   step: reviewWords.step,
   decision: reviewWords.decision,
   remarks: reviewWords.remarks,
+  subject: samplingWords.subject,
+  method: samplingWords.method,
+  count: samplingWords.count,
+  seed: samplingWords.seed,
+  verdict: samplingWords.verdict,
+  remark: samplingWords.remark,
+  explanation: samplingWords.explanation,
   contract: unitWords.contract,
   counting: unitWords.counting,
   validFrom: unitWords.validFrom,

@@ -30,6 +30,14 @@ export const can = permissions('cases', {
     word: word('查看社区活动统计', 'See counts of community activities'),
     roles: [...frontLine, ...supervision, ...authority, 'administrator'],
   },
+  drawSamples: {
+    word: word('抽查个案与服务记录', 'Draw and review samples'),
+    roles: ['stationLead', ...supervision, 'bureau'],
+  },
+  readFindings: {
+    word: word('查看抽查意见', 'See reviews of samples'),
+    roles: [...frontLine, ...supervision, 'bureau'],
+  },
   decideCases: {
     word: word('审核个案', 'Review cases'),
     roles: ['stationLead', ...supervision, 'bureau'],

@@ -5,6 +5,7 @@ import { communityPlaces } from './community/sealing.ts';
 import { indexOutdated } from './finding/indexing.ts';
 import { givenPlace } from './forms/sealing.ts';
 import { groupPlaces } from './groups/sealing.ts';
+import { sampleRemarkPlace } from './sampling/sealing.ts';
 import {
   cancelPlace,
   childPlace,
@@ -68,6 +69,7 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.community_answer', places: {}, texts: { remark: communityPlaces.remark } },
   { table: 'cases.community_photo', places: {}, texts: { persons: communityPlaces.persons } },
   { table: 'cases.answer', places: { given: givenPlace } },
+  { table: 'cases.sample_remark', places: { text: sampleRemarkPlace } },
 ];
 
 /** Cases have many texts each. */

@@ -47,6 +47,8 @@ import { caseRetention } from './retention/queries.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { caseReviews, reviewsOfCase, reviewsWaiting } from './reviews/queries.ts';
 import { rotateKeys } from './rotation.ts';
+import * as sampling from './sampling/actions.ts';
+import { finding, findingList, sampleFile, sampleList } from './sampling/queries.ts';
 import { exportUnits } from './units/export.ts';
 import { unitList } from './units/queries.ts';
 import { applyTerms, contractTermsList, countingChoices, endTerms } from './units/terms.ts';
@@ -161,5 +163,13 @@ export const casesRoutes = implement(casesContract, {
   extendRetention,
   orphans,
   handOver,
+  samples: sampleList,
+  sample: sampleFile,
+  drawSample: sampling.drawSample,
+  findings: findingList,
+  finding,
+  reviewItem: sampling.reviewItem,
+  answerFinding: sampling.answerFinding,
+  closeFinding: sampling.closeFinding,
   rotateKeys,
 });

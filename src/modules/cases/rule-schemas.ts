@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
+import { riskWords } from '../clients/words.ts';
 import { batchSet } from './batches/region-rules.ts';
 import { communitySet } from './community/region-rules.ts';
 import { groupSet } from './groups/region-rules.ts';
@@ -9,6 +10,7 @@ import { referralKindWords, shownBeforeWords } from './referral/words.ts';
 import { closingSet, crisisSet, harmSet, householdSet, numberSet, reviewSet } from './region-rules.ts';
 import { retentionSet } from './retention/region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
+import { samplingSet } from './sampling/region-rules.ts';
 import { unitSet } from './units/region-rules.ts';
 
 /** What the rule sets of this module may contain. */
@@ -92,6 +94,22 @@ export const ruleSchemas: readonly RuleSchema[] = [
       endings: word('结束原因', 'Reasons of ending'),
       complete: word('须完成全部节次和评估', 'Everything planned is to be done'),
       attainments: word('达成程度', 'Degrees of attainment'),
+    },
+  },
+  {
+    id: 'case-sampling',
+    schema: samplingSet,
+    words: {
+      ...riskWords,
+      mostDrawn: word('一次最多抽取（件）', 'Drawn at once, at most'),
+      mostFramed: word('总体最多（件）', 'Frame, at most'),
+      mendDays: word('整改期限（天）', 'To be mended within (days)'),
+      weights: word('权重', 'Weights'),
+      risk: word('风险等级', 'Risk level'),
+      crisis: word('未结的高风险个案加', 'Added for an open case of high risk'),
+      question: word('有记录待说明加', 'Added for records in question'),
+      closings: word('结案原因加', 'Added for reasons of closing'),
+      add: word('加', 'Added'),
     },
   },
   {

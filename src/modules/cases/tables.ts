@@ -464,6 +464,44 @@ export interface Rows {
     decidedAt: InstantOrNull;
     remarks: Generated<string>;
   };
+  'cases.sample': {
+    cityCode: string;
+    id: string;
+    subject: string;
+    place: string;
+    siteId: string | null;
+    fromOn: string;
+    toOn: string;
+    method: string;
+    seed: string;
+    framedAt: Instant;
+    frameIds: string[];
+    frameWeights: number[];
+    drawnBy: string;
+    drawnByAccount: string | null;
+  };
+  'cases.sample_item': {
+    cityCode: string;
+    id: string;
+    sampleId: string;
+    nth: number;
+    subjectId: string;
+    siteId: string;
+    workerId: string | null;
+    state: string;
+    dueOn: string | null;
+    reviewedByAccount: string | null;
+    reviewedByCity: string | null;
+  };
+  'cases.sample_remark': {
+    cityCode: string;
+    id: string;
+    itemId: string;
+    kind: string;
+    text: string;
+    saidBy: string;
+    saidAt: Instant;
+  };
   'cases.task': {
     cityCode: string;
     id: string;

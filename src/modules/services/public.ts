@@ -7,10 +7,12 @@ export { activitiesHeld } from './activities/queries.ts';
 export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
+export { recordsFramed } from './encounters/framed.ts';
 export { participantsOf } from './encounters/participants.ts';
 export { firstVisitWithin, gatheringOf, recordsInReach, serviceOf, standsFor } from './encounters/standing-records.ts';
 export { recordKeeper } from './encounters/under-posts.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
+export { recordsInQuestion } from './quality/in-question.ts';
 export { visitsNext } from './visits/next.ts';
 
 /** What higher modules may call: the service classes in force, with their names. */

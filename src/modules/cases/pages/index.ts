@@ -1,7 +1,6 @@
 import {
   AlertOutlined,
   AuditOutlined,
-  CarryOutOutlined,
   FolderOpenOutlined,
   FormOutlined,
   ScheduleOutlined,
@@ -25,7 +24,7 @@ import { harmWords } from '../harm/words.ts';
 import { householdPlanWords } from '../household/words.ts';
 import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
-import { unitWords } from '../units/words.ts';
+import { reviewPages } from './review-pages.ts';
 import { pageWords as w } from './words.ts';
 import { workPages } from './work-pages.ts';
 
@@ -155,22 +154,7 @@ export const pages: PageEntry[] = [
     permission: can.reportHarm,
     component: page(async () => (await import('../harm/pages/report.tsx')).ReportHarm),
   },
-  {
-    path: '/cases/units',
-    title: unitWords.title,
-    group: 'services',
-    icon: CarryOutOutlined,
-    permission: can.readUnits,
-    component: page(async () => (await import('../units/pages/units.tsx')).Units),
-  },
-  {
-    path: '/cases/units/terms',
-    title: unitWords.terms,
-    group: 'services',
-    hidden: true,
-    permission: can.readUnits,
-    component: page(async () => (await import('../units/pages/terms.tsx')).ContractTerms),
-  },
+  ...reviewPages,
   {
     path: '/cases/$id',
     title: w.case,

@@ -85,26 +85,31 @@ export async function alikeNotes(context: ActionContext, { cityCode, fresh, rule
 
 /** Whoever came along was there as well. */
 export async function twoPlaces(context: ActionContext, { cityCode, fresh, rules }: Looking): Promise<Occasion[]> {
-  const present = (r: Looked) => [r.workerId, ...r.coWorkerIds];
-  const workers = [...new Set(fresh.flatMap(present))];
   const isFresh = new Set(fresh.map((r) => r.id));
-  const records = await looked(
-    context,
-    cityCode,
-    sql`occurred_on = any(${[...new Set(daysOf(fresh))]}::date[])
-      and (worker_id = any(${workers}::uuid[]) or co_worker_ids && ${workers}::uuid[])`,
-  );
+  const occasions: Occasion[] = [];
+  // Day by day: what a city did in a month is more than is held at once.
+  for (const [on, those] of Map.groupBy(fresh, (r) => r.occurredOn)) {
+    const workers = [...new Set(those.flatMap(present))];
+    const there = sql`(worker_id = any(${workers}::uuid[]) or co_worker_ids && ${workers}::uuid[])`;
+    const records = await looked(context, cityCode, sql`occurred_on = ${on} and ${there}`);
+    occasions.push(...onDay(records, isFresh, rules));
+  }
+  return occasions;
+}
+
+const present = (r: Looked) => [r.workerId, ...r.coWorkerIds];
+
+function onDay(records: readonly Looked[], isFresh: ReadonlySet<string>, rules: QualityRules): Occasion[] {
   const known = byId(records);
-  const days = Map.groupBy(
+  const byPerson = Map.groupBy(
     records.flatMap((r) => present(r).map((workerId) => ({ workerId, r }))),
-    ({ workerId, r }) => `${workerId} ${r.occurredOn}`,
+    ({ workerId }) => workerId,
   );
-  return [...days.values()].flatMap((there) => {
+  return [...byPerson].flatMap(([workerId, there]) => {
     const placed = there.map(({ r }) => {
       const from = Date.parse(r.occurredAt);
       return { ...r, from, to: from + r.minutes * 60_000 };
     });
-    const workerId = there[0]?.workerId ?? '';
     return overlaps(placed, (id) => isFresh.has(id), rules).flatMap((found) =>
       occasion('twoPlaces', workerId, last(known, found), found, found.ids.join(' ')),
     );

@@ -1,0 +1,93 @@
+/** Who sees which samples and which of their items. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Permission } from '../../../kernel/contract.ts';
+import { problem } from '../../../kernel/problem.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { can } from '../contract.ts';
+import { sampleItems } from './scope.ts';
+
+const accountOf = ({ who }: Context): string | null => (who.kind === 'person' ? who.actor.accountId : null);
+export const workerOf = ({ who }: Context): string | null =>
+  who.kind === 'person' ? (who.post?.workerId ?? null) : null;
+
+/** Samples `s` whose place lies within the caller's, or that the caller has drawn. */
+export function samplesSeen(context: Context): RawBuilder<SqlBool> {
+  const reach = context.reach(can.drawSamples);
+  if (reach.kind === 'everywhere') return sql<SqlBool>`true`;
+  if (reach.kind === 'nowhere') return sql<SqlBool>`false`;
+  const there =
+    reach.kind === 'division'
+      ? sql`starts_with(s.place, ${reach.code})`
+      : sql`s.site_id = any(${[...reach.ids]}::uuid[])`;
+  return sql<SqlBool>`(s.drawn_by_account = ${accountOf(context)}::uuid or ${there})`;
+}
+
+/** Items `i` of samples `s`: those of samples seen, of the own work, and of the sites where one leads. */
+function itemsSeen(context: Context): RawBuilder<SqlBool> {
+  const led = context.reach(can.assignCases);
+  const sites = led.kind === 'sites' ? [...led.ids] : [];
+  return sql<SqlBool>`(${samplesSeen(context)} or i.worker_id = ${workerOf(context)}::uuid
+    or i.site_id = any(${sites}::uuid[]))`;
+}
+
+export interface Item {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly sampleId: string;
+  readonly nth: number;
+  readonly subject: 'case' | 'record';
+  readonly subjectId: string;
+  readonly siteId: string;
+  readonly workerId: string | null;
+  readonly state: 'drawn' | 'meets' | 'improve' | 'answered' | 'closed';
+  readonly dueOn: string | null;
+  readonly reviewedByAccount: string | null;
+  readonly reviewedByCity: string | null;
+  /** The caller may review it. */
+  readonly reviews: boolean;
+}
+
+const columns = (
+  context: Context,
+) => sql`i.id, i.city_code, i.sample_id, i.nth, s.subject, i.subject_id, i.site_id, i.worker_id,
+  i.state, i.due_on, i.reviewed_by_account, i.reviewed_by_city, ${samplesSeen(context)} as reviews`;
+const joined = sql`cases.sample_item i join cases.sample s on s.city_code = i.city_code and s.id = i.sample_id`;
+
+export const itemsWhere = (context: Context, which: RawBuilder<unknown>, end: RawBuilder<unknown>): Promise<Item[]> =>
+  sampleItems.sql<Item>(
+    context,
+    sql`select ${columns(context)} from ${joined} where ${itemsSeen(context)} and ${which} ${end}`,
+  );
+
+export async function countItems(context: Context, which: RawBuilder<unknown>): Promise<number> {
+  const [row] = await sampleItems.sql<{ n: number }>(
+    context,
+    sql`select count(*)::int as n from ${joined} where ${itemsSeen(context)} and ${which}`,
+  );
+  return row?.n ?? 0;
+}
+
+/** One item that the caller may see. */
+export async function itemSeen(context: Context, id: string): Promise<Item> {
+  const [item] = await itemsWhere(context, sql`i.id = ${id}`, sql``);
+  if (!item) throw problem('not-found');
+  return item;
+}
+
+/** The same, held until the end of the action. */
+export async function heldItem(context: ActionContext, id: string): Promise<Item> {
+  const [item] = await itemsWhere(context, sql`i.id = ${id}`, sql`for update of i`);
+  if (!item) throw problem('not-found');
+  return item;
+}
+
+/** Nobody reviews the own work. */
+export const isOwnWork = (context: Context, { workerId }: Pick<Item, 'workerId'>): boolean =>
+  workerId !== null && workerOf(context) === workerId;
+
+/** Whoever is responsible, or leads where it is. */
+export const mayMend = (context: Context, item: Pick<Item, 'workerId' | 'siteId'>, permission: Permission): boolean => {
+  if (context.who.kind === 'system' || isOwnWork(context, item)) return true;
+  const reach = context.reach(permission);
+  return reach.kind === 'sites' && reach.ids.includes(item.siteId);
+};

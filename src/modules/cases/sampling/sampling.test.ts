@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { atSite, inDivision } from '../../../app/testing.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import type { Who } from '../../../platform/reach.ts';
+
+let desk: VisitDesk;
+let clients: string[];
+let worker: string;
+let own: Who;
+const reviewer = inDivision('supervisor', '440106');
+const elsewhere = inDivision('supervisor', '440103');
+const call = (name: string, input: unknown, who: Who = reviewer) => desk.app.as(who)('cases', name, input);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    ({ code: of, fields = [] }) => (fields.length > 0 ? fields.map((f: { code: string }) => f.code).join() : of),
+  );
+const november = { fromOn: '2026-11-01', toOn: '2026-11-30' };
+const ids = async (id: string) =>
+  (await call('sample', { id })).rows.map((r: { subjectId: string }) => r.subjectId) as string[];
+
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-25T20:00:00+08:00');
+  const { pointA } = desk.town;
+  const worked = { name: '林晓', siteId: pointA.id, joinedOn: '2022-01-01' };
+  const bureau = inDivision('bureau', '4401');
+  [worker] = (await desk.app.as(bureau)('people', 'registerWorkers', { rows: [worked] })).ids;
+  own = atSite('socialWorker', pointA, [], worker);
+  clients = await desk.register(['何一', '何二', '何三', '何四'].map((name) => ({ name })));
+  const { domains } = await call('caseChoices', {});
+  const opening = { domain: domains[0].code, source: 'self', voluntary: true, problem: '独居', workerId: worker };
+  for (const clientId of clients) {
+    const { id } = await call('openCase', { ...opening, clientId, receivedOn: '2026-11-02' }, desk.town.lead);
+    await call('acceptCase', { id, acceptedOn: '2026-11-03' }, desk.town.lead);
+  }
+  for (let nth = 0; nth < 12; nth += 1)
+    await desk.record(clients[nth % 4] ?? '', `2026-11-${nth + 10}`, { workerId: worker, way: 'office' });
+});
+afterAll(() => desk.app.close());
+
+test('the same seed over the same frame draws the same, and what there was is kept', async () => {
+  const asked = { subject: 'record', place: '440106', method: 'random', count: 5, seed: '抽签 7', ...november };
+  const [one, two] = [await call('drawSample', asked), await call('drawSample', asked)];
+  const first = await ids(one.id);
+  expect(first).toHaveLength(5);
+  expect(await ids(two.id)).toEqual(first);
+  await desk.record(clients[0] ?? '', '2026-11-24', { workerId: worker, way: 'office' });
+  const whole = await call('sample', { id: one.id });
+  expect(whole).toMatchObject({ seed: '抽签 7', framed: 12, items: 5, reviewed: 0, reproduced: true });
+  expect((await call('drawSample', { ...asked, seed: undefined })).items).toBe(5);
+  expect(await code(call('sample', { id: one.id }, elsewhere))).toBe('not-found');
+  expect(await code(call('drawSample', asked, elsewhere))).toBe('not-found');
+  expect(await code(call('drawSample', asked, own))).toBe('forbidden');
+  expect(await code(call('drawSample', { ...asked, subject: 'case', toOn: '2026-10-31', fromOn: '2026-10-01' }))).toBe(
+    'cases.sample-empty',
+  );
+  expect(await code(call('drawSample', { ...asked, count: 500, toOn: '2026-10-01' }))).toBe(
+    'cases.sample-backwards,cases.sample-many',
+  );
+});
+
+test('an item is opened, reviewed, mended by the worker and closed by whoever reviews', async () => {
+  const asked = { subject: 'case', place: '440106', method: 'weighted', count: 2, ...november };
+  const { id } = await call('drawSample', asked);
+  const [first, second] = (await call('sample', { id })).rows;
+  expect(first).toMatchObject({ state: 'drawn', workerName: '林晓', weight: 1 });
+  expect(first.title).toContain('何');
+  expect((await call('findings', {}, own)).total).toBe(0);
+  await call('reviewItem', { id: second.id, verdict: 'meets', remark: '完整' });
+  await call('reviewItem', { id: first.id, verdict: 'improve', remark: '请补充风险分析' });
+  expect(await code(call('reviewItem', { id: first.id, verdict: 'meets', remark: '再看' }))).toBe(
+    'cases.item-reviewed',
+  );
+  const mine = await call('findings', { state: 'improve' }, own);
+  expect(mine.rows).toMatchObject([{ id: first.id, dueOn: '2026-12-09', subjectId: first.subjectId }]);
+  expect(await call('finding', { id: first.id }, own)).toMatchObject({ mayAnswer: true, mayClose: false });
+  expect(await code(call('finding', { id: first.id }, desk.town.leadElsewhere))).toBe('not-found');
+  await call('answerFinding', { id: first.id, explanation: '已补充' }, own);
+  await call('reviewItem', { id: first.id, verdict: 'improve', remark: '还缺社会支持', dueOn: '2026-12-20' });
+  await call('answerFinding', { id: first.id, explanation: '已补齐' }, desk.town.lead);
+  expect(await code(call('closeFinding', { id: first.id, remark: '好' }, own))).toBe('forbidden');
+  await call('closeFinding', { id: first.id, remark: '同意' });
+  const { state, remarks } = await call('finding', { id: first.id }, own);
+  expect([state, ...remarks.map((r: { kind: string; text: string }) => `${r.kind} ${r.text}`)]).toEqual([
+    ...['closed', 'improve 请补充风险分析', 'answer 已补充', 'improve 还缺社会支持', 'answer 已补齐', 'close 同意'],
+  ]);
+  expect(await call('sample', { id })).toMatchObject({ reviewed: 2, open: 0 });
+});
+
+test('a lead draws at the own site and reviews there, but never the own work', async () => {
+  const lead = atSite('stationLead', desk.town.station, [desk.town.pointA.id, desk.town.pointB.id], worker);
+  const { id } = await call('drawSample', { subject: 'record', method: 'random', count: 3, ...november }, lead);
+  const { rows, placeName } = await call('sample', { id }, lead);
+  expect(placeName).toBe('测试社工站');
+  expect(await call('finding', { id: rows[0].id }, lead)).toMatchObject({ mayReview: false });
+  expect(await code(call('reviewItem', { id: rows[0].id, verdict: 'meets', remark: '好' }, lead))).toBe(
+    'cases.item-own',
+  );
+});

@@ -1,0 +1,1 @@
+export const sampleRemarkPlace = (id: string) => `cases.sample_remark.text:${id}`;
