@@ -70,10 +70,11 @@ const downloads = contracts.flatMap(({ module, endpoints }) =>
 );
 /** Papers and uploaded files, and the wrong rows of an import, which are made further down. */
 const others =
-  /^(encounterFile|agreementPaper|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|rosterErrors)$|ImportErrors$/;
+  /^(encounterFile|agreementPaper|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|activityPhoto|publicPhoto|ledgerBundleFile|rosterErrors)$|ImportErrors$/;
 const inputs: Readonly<Record<string, () => object>> = {
   exportFigure: () => ({ fact: 'services.encounters' }),
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),
+  ledgerFile: () => ({ ledger: 'visits' }),
   exportAnswers: () => ({ clientId: town.clientA }),
   exportBatchTasks: () => ({ id: batch }),
   exportPersonEvents: () => ({ id: town.clientA }),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { action, query } from '../../../../kernel/contract.ts';
+import { shaped } from '../../../../kernel/input-words.ts';
 import { done, id, lines, named, nothing } from '../../../../kernel/schema.ts';
 import { word } from '../../../../kernel/words.ts';
 import { can } from '../../permissions.ts';
 import { scores } from '../schemas.ts';
 
 const question = z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) });
-const digitsOf = (n: number) => z.string().regex(new RegExp(`^\\d{${n}}$`));
+const digitsOf = (n: number) => z.string().regex(shaped(new RegExp(`^\\d{${n}}$`), word(`${n} 位数字`, `${n} digits`)));
 
 export const attendingEndpoints = {
   openSignIn: action({
