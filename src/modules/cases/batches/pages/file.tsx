@@ -23,6 +23,7 @@ import {
 import { can, casesContract } from '../../contract.ts';
 import { batchStateWords, batchWords as w } from '../words.ts';
 import { batchTones } from './tones.ts';
+import './batches.css';
 
 /** How far a batch is, by worker and by site, moving as visits come in; and everybody in it. */
 export function TaskBatch() {
@@ -49,7 +50,9 @@ export function TaskBatch() {
             {say(w.doneOf, { done: batch.done, all: batch.total })}{' '}
             {batch.cancelReason && <span className="quiet">{say(w.cancelled, { reason: batch.cancelReason })}</span>}
           </p>
-          <Progress percent={Math.round((batch.done * 100) / batch.total)} aria-label={say(w.progress)} />
+          <div className="batch-progress">
+            <Progress percent={Math.round((batch.done * 100) / batch.total)} aria-label={say(w.progress)} />
+          </div>
           <Panel
             title={say(w.progress)}
             actions={

@@ -26,6 +26,7 @@ import { WorkersField } from '../../groups/pages/fields.tsx';
 import { findSites, siteName } from '../../pages/lookups.ts';
 import { type BatchCriteria, mostPreviewed } from '../contract.ts';
 import { batchWords as w } from '../words.ts';
+import './batches.css';
 
 const risks = Object.fromEntries(riskLevels.map((level) => [level, riskWords[level]]));
 
@@ -98,10 +99,10 @@ function Preview() {
   };
   const current = asked !== null && JSON.stringify(asked) === JSON.stringify(criteria);
   return (
-    <>
+    <div className="batch-preview">
       <Button onClick={() => setAsked(criteria)}>{say(w.preview)}</Button>
       {current && <Previewed criteria={asked} />}
-    </>
+    </div>
   );
 }
 

@@ -55,7 +55,11 @@ export function DayTasks() {
             {rows.length === 0 ? (
               <Empty title={say(w.none)} help={say(w.noneHelp)} />
             ) : (
-              dayGroups(rows, order).map((group) => <Group key={group.key} group={group} order={order} on={on} />)
+              <div className="day-groups">
+                {dayGroups(rows, order).map((group) => (
+                  <Group key={group.key} group={group} order={order} on={on} />
+                ))}
+              </div>
             )}
           </>
         )}
@@ -96,8 +100,8 @@ function Task({ row, on }: { row: DayTask; on: string }) {
         <div>
           {row.caseId && <PageLink to={`/cases/${row.caseId}`}>{row.text}</PageLink>}
           {row.batchId && <PageLink to={`/cases/batches/${row.batchId}`}>{row.text}</PageLink>}
-          {!row.caseId && !row.batchId && row.text}
-          {row.workerName && <span className="quiet"> · {row.workerName}</span>}
+          {!row.caseId && !row.batchId && row.text !== say(dayKindWords.visit) && row.text}
+          {row.workerName && <span className="quiet"> {row.workerName}</span>}
         </div>
       </div>
       <div className="day-when">

@@ -17,6 +17,7 @@ import { clientsContract } from '../../../clients/contract.ts';
 import { casesContract } from '../../contract.ts';
 import { findWorkers, workerName } from '../../pages/lookups.ts';
 import { mostOrphans, type Orphan } from '../contract.ts';
+import '../../pages/file.css';
 import { orphanKindWords, orphanWords as w } from '../words.ts';
 
 const kinds = ['client', 'case', 'group', 'task'] as const;
@@ -67,15 +68,17 @@ export function Orphans() {
           rows.length === 0 ? (
             <Empty title={say(w.none)} help={say(w.noneHelp)} />
           ) : (
-            kinds.map((kind) => (
-              <Kind
-                key={kind}
-                kind={kind}
-                rows={rows.filter((r) => r.kind === kind)}
-                chosen={new Set(ids(kind))}
-                onChoose={(own) => choose(kind, own)}
-              />
-            ))
+            <div className="case-panels">
+              {kinds.map((kind) => (
+                <Kind
+                  key={kind}
+                  kind={kind}
+                  rows={rows.filter((r) => r.kind === kind)}
+                  chosen={new Set(ids(kind))}
+                  onChoose={(own) => choose(kind, own)}
+                />
+              ))}
+            </div>
           )
         }
       </Answer>
