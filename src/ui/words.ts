@@ -40,11 +40,10 @@ export const words = {
   record: word('记录', 'Record'),
   messages: word('消息', 'Notices'),
   me: word('我的', 'Me'),
-  allPages: word('全部功能', 'All pages'),
   notFoundTitle: word('没有这个页面', 'No such page'),
   notFoundHelp: word(
-    '地址可能写错，或当前岗位不能打开。可从导航或“全部功能”进入，也可搜索页面名称。',
-    'The address may be wrong, or your post may not open it. Use the navigation, “All pages” or search.',
+    '地址可能写错，或当前岗位不能打开。可搜索页面名称，或回到工作台再进入。',
+    'The address may be wrong, or your post may not open it. Search for the page, or begin at the workbench.',
   ),
   toWorkbench: word('回到工作台', 'Back to the workbench'),
 

@@ -50,6 +50,13 @@ export const problems = {
       'The register has “{registered}” as {field}, which an import does not change; for another site or duty assign a post',
     ),
   },
+  'joining-differs': {
+    status: 422,
+    word: word(
+      '登记的入职日期是 {on}，导入不改入职日期，请与登记核对',
+      'The register has {on} as joining date, which an import does not change; compare with the register',
+    ),
+  },
   'no-mobile': { status: 404, word: word('没有登记手机号', 'No mobile number is registered') },
   'wrong-rows': {
     status: 422,

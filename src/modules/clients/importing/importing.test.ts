@@ -146,6 +146,10 @@ describe('a sheet of clients', () => {
     const residentId = makeResidentId('990101', '1955-05-05', 9);
     await call('importClients', { fileId: await upload([line({ name: '陈旧', residentId, mobile: '19000006001' })]) });
     const corrected = await upload([line({ name: '陈新', residentId, mobile: '19000006002' })]);
+    expect((await call('previewClientImport', { fileId: corrected })).rows[0].changes).toEqual([
+      { column: '姓名', from: '陈旧', to: '陈新' },
+      { column: '联系电话', from: '190****6001', to: '190****6002' },
+    ]);
     expect(await call('importClients', { fileId: corrected })).toMatchObject({ new: 0, changed: 1 });
     expect((await call('clients', { text: '19000006002' })).rows[0].name).toBe('陈新');
     expect(await call('previewClientImport', { fileId: corrected })).toMatchObject({ unchanged: 1, changed: 0 });

@@ -1,12 +1,20 @@
+import { maskPhone } from '../../../kernel/china/mask.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import type { SheetRow } from '../../../platform/sheets/index.ts';
-import { cellErrors, type Judged, type SheetImport } from '../../../platform/sheets/sheet-import.ts';
+import {
+  type CellChange,
+  cellErrors,
+  changeIn,
+  type Judged,
+  type SheetImport,
+} from '../../../platform/sheets/sheet-import.ts';
 import { can, clientsContract } from '../contract.ts';
 import { type ExaminedClient, examineClients } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
+import { open } from '../sealing.ts';
 import { clientColumnWords } from './column-words.ts';
 import { type ClientColumn, columns } from './columns.ts';
 import { type FiledRow, filedFaults, readFiled } from './filed.ts';
@@ -61,7 +69,12 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     if (faults.length > 0)
       judged[at] = { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) };
     else if (!owner) judged[at] = { state: 'new', errors: [], record: { examined: found, known: undefined } };
-    else judged[at] = ofFile(owner, { name: found.row.name, mobile: found.row.mobile, mobileHash: found.mobileHash });
+    else
+      judged[at] = ofFile(context, owner, {
+        name: found.row.name,
+        mobile: found.row.mobile,
+        mobileHash: found.mobileHash,
+      });
   }
   const firstWith = new Map<string, number>();
   for (const [at, row] of filed.entries()) {
@@ -69,16 +82,16 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     const owner = ownerOf.get(row.id);
     const faults = filedFaults(row, owner, firstWith.get(row.id));
     firstWith.set(row.id, rows[at]?.row ?? 0);
-    judged[at] = owner && faults.length === 0 ? ofFile(owner, row) : { state: 'wrong', errors: errors(faults) };
+    judged[at] =
+      owner && faults.length === 0 ? ofFile(context, owner, row) : { state: 'wrong', errors: errors(faults) };
   }
   return judged;
 }
 
-const ofFile = (known: KnownClient, says: Said): Judged<ClientRecord> => ({
-  state: differs(known, says) ? 'changed' : 'unchanged',
-  errors: [],
-  record: { known, says },
-});
+function ofFile(context: Context, known: KnownClient, says: Said): Judged<ClientRecord> {
+  const changes = saidChanges(context, known, says);
+  return { state: changes.length > 0 ? 'changed' : 'unchanged', errors: [], changes, record: { known, says } };
+}
 
 /** Looking is no action, yet whoever was told of files beyond reach stands in the audit. */
 async function tellElsewhere(context: Context, elsewhere: number): Promise<void> {
@@ -105,11 +118,19 @@ function inSheet(f: FieldProblem, positions: readonly number[], rows: readonly S
 function knownClients(context: Context, ids: readonly string[]) {
   return persons
     .from(context, can.importClients)
-    .select(['id', 'cityCode', 'name', 'mobileHash', 'residentIdHash', 'version'])
+    .select(['id', 'cityCode', 'name', 'mobile', 'mobileHash', 'residentIdHash', 'version'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
 }
 
-function differs(known: KnownClient, { name, mobileHash }: Said): boolean {
-  return known.name !== name || (mobileHash !== null && known.mobileHash !== mobileHash);
+/** What becomes of a file, cell by cell; numbers are masked. */
+function saidChanges({ services, language }: Context, known: KnownClient, says: Said): CellChange[] {
+  const { name, mobile, mobileHash } = says;
+  const found: CellChange[] = [];
+  if (known.name !== name) found.push(changeIn(columns, 'name', known.name, name, language));
+  if (mobileHash !== null && known.mobileHash !== mobileHash) {
+    const held = open(services.crypto, 'mobile', known.id, known.mobile);
+    found.push(changeIn(columns, 'mobile', held ? maskPhone(held) : '', maskPhone(mobile ?? ''), language));
+  }
+  return found;
 }

@@ -4,6 +4,7 @@ import { addDays } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
+import { inTurns } from '../../../platform/run/in-turns.ts';
 import { agencyNames, divisionNames } from '../../network/public.ts';
 import { fault } from '../faults.ts';
 import { can } from '../permissions.ts';
@@ -35,29 +36,32 @@ export async function examineCertificates(
   const read = rows.map((row) => readHolder(context, row));
   const around = await surroundings(context, read);
   const firstWith = new Map<string, number>();
-  return read.map(({ row, entry, faults: found }, index) => {
+  const examined: ExaminedCertificate[] = [];
+  for await (const [index, { row, entry, faults: found }] of inTurns(read.entries())) {
     const faults = [...found];
     const worker = workerOf(row, entry, around);
     if (worker === 'unknown') faults.push(fault(row.workerId ? 'workerId' : 'staffNumber', 'unknown-worker'));
     if (!around.divisions.has(row.divisionCode) || !context.covers(can.writeCertificates, row))
       faults.push(fault('divisionCode', 'unknown-division'));
     if (row.agencyId && !around.agencies.has(row.agencyId)) faults.push(fault('agencyId', 'unknown-agency'));
-    const sameHolder = around.known.filter(
-      (k) => k.cityCode === entry.cityCode && k.residentIdHash !== null && k.residentIdHash === entry.residentIdHash,
-    );
+    const sameHolder = around
+      .met(entry)
+      .filter((k) => k.residentIdHash !== null && k.residentIdHash === entry.residentIdHash);
     const named = worker === 'unknown' ? null : worker;
     const before = sameHolder.find((k) => k.workerId !== null)?.workerId ?? null;
     if (named && before && named !== before) faults.push(fault('residentId', 'linked-elsewhere'));
     const workerId = named ?? before;
-    faults.push(...meetings({ ...entry, workerId }, around.known, own.get(index)));
+    const held = { ...entry, workerId };
+    faults.push(...meetings(held, around.met(held), own.get(index)));
     for (const [field, key] of keysOf(entry, workerId)) {
       const first = firstWith.get(key);
       if (first !== undefined) faults.push(fault(field, 'twice-in-batch', { row: first + 1 }));
       else firstWith.set(key, index);
     }
     const registration = registrationOf(row, around.rules);
-    return { row, entry: { ...entry, workerId, registration }, faults };
-  });
+    examined.push({ row, entry: { ...held, registration }, faults });
+  }
+  return examined;
 }
 
 /** What the row says by itself. */
@@ -104,7 +108,27 @@ async function surroundings(context: Context, read: readonly { row: CertificateR
       workerIds: staff.map((s) => s.id),
     }),
   ]);
-  return { divisions, agencies, rules, known, staff };
+  const namesakes = Map.groupBy(staff, (s) => `${s.cityCode}/${s.name}`);
+  return { divisions, agencies, rules, met: metIn(known), namesakes };
+}
+
+type Met = Pick<KnownCertificate, 'cityCode' | 'number' | 'residentIdHash' | 'workerId'>;
+
+/** Finds certificates that share number or holder with an entry, without going through all of them. */
+function metIn(known: readonly KnownCertificate[]) {
+  const keysIn = ({ cityCode, number, residentIdHash, workerId }: Met) =>
+    Object.entries({ number, residentIdHash, workerId }).flatMap(([field, value]) =>
+      value === null ? [] : [`${cityCode}/${field}/${value}`],
+    );
+  const byKey = new Map<string, KnownCertificate[]>();
+  for (const one of known) {
+    for (const key of keysIn(one)) {
+      const there = byKey.get(key);
+      if (there) there.push(one);
+      else byKey.set(key, [one]);
+    }
+  }
+  return (entry: Met) => [...new Set(keysIn(entry).flatMap((key) => byKey.get(key) ?? []))];
 }
 
 /** Workers within reach who carry an id, a staff number or a mobile that the rows name. */
@@ -132,8 +156,8 @@ function staffOf(
 }
 
 /** A worker is the holder when id, staff number or mobile say so and the name agrees; a name alone says nothing. */
-function workerOf(row: CertificateRow, entry: CertificateEntry, { staff }: Around): string | null | 'unknown' {
-  const namesakes = staff.filter((s) => s.cityCode === entry.cityCode && s.name === entry.name);
+function workerOf(row: CertificateRow, entry: CertificateEntry, around: Around): string | null | 'unknown' {
+  const namesakes = around.namesakes.get(`${entry.cityCode}/${entry.name}`) ?? [];
   if (row.workerId) return namesakes.find((s) => s.id === row.workerId)?.id ?? 'unknown';
   if (row.staffNumber) return namesakes.find((s) => s.staffNumber === row.staffNumber)?.id ?? 'unknown';
   return (entry.mobileHash && namesakes.find((s) => s.mobileHash === entry.mobileHash)?.id) || null;
@@ -145,7 +169,7 @@ function meetings(
   known: readonly KnownCertificate[],
   own: string | undefined,
 ): FieldProblem[] {
-  const others = known.filter((k) => k.cityCode === entry.cityCode && k.id !== own);
+  const others = known.filter((k) => k.id !== own);
   if (entry.number && others.some((k) => k.number === entry.number))
     return [fault('number', 'certificate-number-taken', { number: entry.number })];
   const holds = others.some(

@@ -64,7 +64,7 @@ export function differences(
     const held = known.duty as WorkerRow['duty'] | null;
     found.push(differs('duty', fieldWords.duty, held ? say(dutyWords[held], language) : undefined));
   }
-  if (known.joinedOn !== row.joinedOn) found.push(differs('joinedOn', fieldWords.joinedOn, known.joinedOn));
+  if (known.joinedOn !== row.joinedOn) found.push(fault('joinedOn', 'joining-differs', { on: known.joinedOn }));
   return found;
 }
 

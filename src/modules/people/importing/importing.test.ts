@@ -205,7 +205,7 @@ test('where, as what and since when a known worker works is not changed by a she
   expect(rows[0].errors.map((e: { detail: string }) => e.detail.split('，')[0])).toEqual([
     '登记的站点是“测试社工站”',
     '登记的岗位是“社工”',
-    '登记的入职日期是“2024-07-01”',
+    '登记的入职日期是 2024-07-01',
   ]);
 });
 

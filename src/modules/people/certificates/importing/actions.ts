@@ -8,7 +8,8 @@ import { refusingTaken } from '../actions.ts';
 import { addPeriods } from '../renewing.ts';
 import { placeOf } from '../sealing.ts';
 import { settleHolders, writeCertificates } from '../writing.ts';
-import { type CertificateRecord, certificateSheet, changesOf, type KnownRow } from './judging.ts';
+import { changesOf } from './changes.ts';
+import { type CertificateRecord, certificateSheet, type KnownRow } from './judging.ts';
 
 /** All rows of the sheet, or all but the wrong ones when the caller says so; never half of them. */
 export async function importCertificates(

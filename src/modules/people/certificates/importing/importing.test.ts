@@ -146,7 +146,13 @@ describe('a list of certificates', () => {
     expect(await call('previewCertificateImport', { fileId: await upload([known]) })).toMatchObject({ unchanged: 1 });
     const residentId = makeResidentId('990101', '1986-06-06', 21);
     const renewed = { ...known, registeredFrom: '2023-11-01', residentId };
-    expect(await call('importCertificates', { fileId: await upload([renewed]) })).toMatchObject({ changed: 1 });
+    const renewing = await upload([renewed]);
+    expect((await call('previewCertificateImport', { fileId: renewing })).rows[0].changes).toEqual([
+      { column: '身份证号', from: '', to: expect.stringMatching(/^99\*+/) },
+      { column: '登记日期', from: '', to: '2023-11-01' },
+      { column: '有效期至', from: '', to: '2026-10-31' },
+    ]);
+    expect(await call('importCertificates', { fileId: renewing })).toMatchObject({ changed: 1 });
     const [row] = (await call('certificates', { text: residentId })).rows;
     expect(row).toMatchObject({ number: known.number, registeredTo: '2026-10-31', state: 'expired' });
     expect((await call('certificate', { id: row.id })).registrations).toHaveLength(2);

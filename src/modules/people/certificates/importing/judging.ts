@@ -12,6 +12,7 @@ import type { CertificateRow } from '../contract.ts';
 import { type ExaminedCertificate, examineCertificates } from '../examining.ts';
 import { periodsOf } from '../queries.ts';
 import { type Period, periodFaults } from '../rules.ts';
+import { namesOf, saidChanges } from './changes.ts';
 import { certificateColumnWords as w } from './column-words.ts';
 import { type CertificateColumn, columns } from './columns.ts';
 import { readCertificate, surroundings } from './reading.ts';
@@ -51,6 +52,13 @@ async function judge(
     whole,
     new Map(whole.flatMap((r, i) => (byNumber.has(r.number) ? [[i, byNumber.get(r.number)?.id ?? ''] as const] : []))),
   );
+  const names = await namesOf(context, known, examined);
+  const ofEntry = (owner: KnownRow | undefined, found: ExaminedCertificate, before: readonly Period[]) => {
+    const record = recordOf(owner, found, before);
+    const changes = owner ? saidChanges(context, owner, found, record.period, names) : [];
+    const state = !owner ? ('new' as const) : changes.length > 0 ? ('changed' as const) : ('unchanged' as const);
+    return { state, errors: [], changes, record };
+  };
   const errors = (faults: readonly FieldProblem[]) => cellErrors(columns, faults, wordOf, context.language);
   const judged: Judged<CertificateRecord>[] = read.map(({ faults }) => ({ state: 'wrong', errors: errors(faults) }));
   for (const [nth, found] of examined.entries()) {
@@ -61,7 +69,7 @@ async function judge(
     judged[at] =
       faults.length > 0
         ? { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) }
-        : { state: stateOf(owner, found, before), errors: [], record: recordOf(owner, found, before) };
+        : ofEntry(owner, found, before);
   }
   return judged;
 }
@@ -94,29 +102,6 @@ function newPeriod(asked: Period | null, before: readonly Period[]): Period | nu
 
 function recordOf(owner: KnownRow | undefined, examined: ExaminedCertificate, before: readonly Period[]) {
   return { examined, known: owner, period: owner ? newPeriod(examined.entry.registration, before) : null };
-}
-
-function stateOf(owner: KnownRow | undefined, examined: ExaminedCertificate, before: readonly Period[]) {
-  if (!owner) return 'new';
-  const changes = Object.entries(changesOf(owner, examined));
-  const differs = changes.some(([field, value]) => owner[field as keyof KnownRow] !== value);
-  return differs || newPeriod(examined.entry.registration, before) ? 'changed' : 'unchanged';
-}
-
-/** What a sheet leaves out stays as it is. */
-export function changesOf(known: KnownRow, { entry }: ExaminedCertificate) {
-  const { issuedOn, issuedBy, residentIdHash, mobileHash, workerId, divisionCode } = entry;
-  const moves = entry.agencyId !== null || entry.employer !== null;
-  return {
-    divisionCode,
-    issuedOn: issuedOn ?? known.issuedOn,
-    issuedBy: issuedBy ?? known.issuedBy,
-    agencyId: moves ? entry.agencyId : known.agencyId,
-    employer: moves ? entry.employer : known.employer,
-    residentIdHash: residentIdHash ?? known.residentIdHash,
-    mobileHash: mobileHash ?? known.mobileHash,
-    workerId: workerId ?? known.workerId,
-  };
 }
 
 function wordOf(code: string): Word | undefined {
