@@ -45,6 +45,10 @@ test.each([
   expect(otherReadings(name)).toEqual(expect.arrayContaining(readings));
 });
 
+test('a character whose plain form is rare stays whole, so that the name can be stored', () => {
+  expect(otherReadings('朱寠市').join('').isWellFormed()).toBe(true);
+});
+
 test('a name that is read in one way only has no others', () => {
   expect(otherReadings('王芳')).toEqual([]);
 });

@@ -44,9 +44,10 @@ export function otherReadings(name: string): string[] {
   if (!han.test(plain)) return [];
   const { namePinyin, nameInitials } = nameKeys(plain);
   const parts = spellings(plain).flatMap((syllables) => {
-    const initials = syllables.map((s) => s.slice(0, 1)).join('');
+    // By characters: half of a rare one is no text that can be stored.
+    const [surname = '', ...initials] = syllables.map(([first = '']) => first);
     const begun = syllables.map((_, i) => syllables.slice(0, i + 1).join(''));
-    return [initials, ...begun, `${syllables[0]}${initials.slice(1)}`];
+    return [surname + initials.join(''), ...begun, `${syllables[0]}${initials.join('')}`];
   });
   // What begins as the usual reading does is found by that.
   return [...new Set(parts)].filter((p) => !namePinyin.startsWith(p) && !nameInitials.startsWith(p));
