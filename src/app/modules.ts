@@ -13,6 +13,7 @@ import { jobs as casesJobs } from '../modules/cases/jobs.ts';
 import { listeners as casesListeners } from '../modules/cases/listeners.ts';
 import { noticeTexts as casesTexts } from '../modules/cases/notice-texts.ts';
 import { occupants as casesOccupants } from '../modules/cases/occupants.ts';
+import { occupants as programmeOccupants } from '../modules/cases/programmes/occupants.ts';
 import { casesRoutes } from '../modules/cases/routes.ts';
 import { ruleSchemas as casesRules } from '../modules/cases/rule-schemas.ts';
 import { sources as casesSources } from '../modules/cases/sources.ts';
@@ -147,8 +148,8 @@ export const modules: readonly ServerModule[] = [
     sources: casesSources,
     jobs: casesJobs,
     listeners: casesListeners,
-    occupants: [...casesOccupants, ...groupOccupants, ...communityOccupants],
     noticeTexts: casesTexts,
+    occupants: [...casesOccupants, ...groupOccupants, ...communityOccupants, ...programmeOccupants],
     ruleSchemas: casesRules,
     events: caseEvents,
     texts: [caseTexts],

@@ -17,6 +17,7 @@ export const units = {
   file: { zh: '份', en: 'files' },
   honour: { zh: '项', en: 'honours' },
   group: { zh: '个', en: 'groups' },
+  programme: { zh: '个', en: 'programmes' },
   agency: { zh: '家', en: 'agencies' },
   minute: { zh: '分钟', en: 'minutes' },
   percent: { zh: '%', en: '%' },

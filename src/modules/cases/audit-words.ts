@@ -1,6 +1,7 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { householdPlanStateWords } from './household/words.ts';
+import { itemKindWords } from './programmes/words.ts';
 import { referralKindWords } from './referral/words.ts';
 import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
 import { sampleMethodWords, sampleRemarkWords, sampleSubjectWords, samplingWords } from './sampling/words.ts';
@@ -25,6 +26,7 @@ export const auditWords: AuditWords = {
     workers: word('负责社工人数', 'Workers responsible'),
     members: word('组员编号', 'Members'),
     session: word('小组节次编号', 'Session'),
+    item: word('放入项目的内容编号', 'Item of a programme'),
     costs: word('经费项数', 'Items of cost'),
     entered: word('登记人数或份数', 'Entered'),
     attendee: word('签到记录编号', 'Sign-in'),
@@ -52,7 +54,7 @@ export const auditWords: AuditWords = {
   values: {
     source: sourceWords,
     step: reviewStepWords,
-    kind: referralKindWords,
+    kind: { ...referralKindWords, ...itemKindWords },
     decision: { ...reviewStateWords, ...householdPlanStateWords, ...sampleRemarkWords },
     subject: sampleSubjectWords,
     method: sampleMethodWords,
@@ -67,6 +69,7 @@ export const auditWords: AuditWords = {
     taskBatch: word('批量任务', 'Task batch'),
     sample: word('抽查', 'Sample'),
     sampleItem: word('抽查意见', 'Review of a sample'),
+    programme: word('服务项目', 'Programme'),
     form: word('表单', 'Form'),
     caseTemplate: word('个案档案模板', 'Template of case files'),
   },

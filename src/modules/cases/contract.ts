@@ -20,6 +20,7 @@ import { paperEndpoints, paperProblems } from './papers/contract.ts';
 import { can } from './permissions.ts';
 import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
+import { programmeEndpoints, programmeProblems } from './programmes/contract.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
 import { retentionEndpoints, retentionProblems } from './retention/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
@@ -52,6 +53,7 @@ export const casesContract = contract('cases', {
     ...batchProblems,
     ...retentionProblems,
     ...samplingProblems,
+    ...programmeProblems,
   },
   endpoints: {
     ...fileEndpoints,
@@ -73,6 +75,7 @@ export const casesContract = contract('cases', {
     ...orphanEndpoints,
     ...dayEndpoints,
     ...samplingEndpoints,
+    ...programmeEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -22,6 +22,7 @@ import { savePlan, submitPlan } from './planning/actions.ts';
 import { signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
 import { addTask, finishTask } from './planning/tasks.ts';
+import { fillProgrammes } from './programmes/demo.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { reviewsOfCase } from './reviews/queries.ts';
 import { fillSamples } from './sampling/demo.ts';
@@ -90,6 +91,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   await fillTerms(run, station);
   await fillActivities(run, station);
   await fillSamples(run, station);
+  await fillProgrammes(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

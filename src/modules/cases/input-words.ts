@@ -12,6 +12,7 @@ import { interventionWords } from './interventions/words.ts';
 import { orphanWords } from './orphans/words.ts';
 import { paperWords } from './papers/words.ts';
 import { planningWords, planPartWords } from './planning/words.ts';
+import { programmeFieldWords } from './programmes/words.ts';
 import { referralWords } from './referral/words.ts';
 import { retentionWords } from './retention/words.ts';
 import { reviewWords } from './reviews/words.ts';
@@ -21,6 +22,7 @@ import { caseFieldWords } from './words.ts';
 
 /** What the fields of this module's inputs are called, beside those of its lists. */
 export const inputWords = {
+  ...programmeFieldWords,
   ...communityFieldWords,
   ...groupFieldWords,
   ...caseFieldWords,

@@ -7,6 +7,7 @@ import { followClients, followMerge, followUnmerge, releaseCases } from './follo
 import { listeners as formListeners } from './forms/merging.ts';
 import { listeners as groupListeners } from './groups/listeners.ts';
 import { followRecord } from './interventions/keeping.ts';
+import { listeners as programmeListeners } from './programmes/listeners.ts';
 import { followDivisions, leaveClosedSites } from './referral/following.ts';
 
 type Merge = Record<'mergeId' | 'from' | 'into', string>;
@@ -46,4 +47,5 @@ export const listeners: readonly Listener[] = [
   ...formListeners,
   ...groupListeners,
   ...communityListeners,
+  ...programmeListeners,
 ];

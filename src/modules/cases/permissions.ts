@@ -38,6 +38,15 @@ export const can = permissions('cases', {
     word: word('查看抽查意见', 'See reviews of samples'),
     roles: [...frontLine, ...supervision, 'bureau'],
   },
+  readProgrammes: {
+    word: word('查看服务项目', 'See programmes'),
+    roles: [...frontLine, ...supervision, 'bureau'],
+  },
+  workProgrammes: { word: word('建立与修改服务项目', 'Start and change programmes'), roles: ['stationLead', 'bureau'] },
+  fillProgrammes: {
+    word: word('将个案、小组和活动放入服务项目', 'Put cases, groups and activities into programmes'),
+    roles: ['socialWorker', 'stationLead'],
+  },
   decideCases: {
     word: word('审核个案', 'Review cases'),
     roles: ['stationLead', ...supervision, 'bureau'],

@@ -39,6 +39,7 @@ import { savePlan, submitPlan } from './planning/actions.ts';
 import { agreementPaper, signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
 import { addTask, cancelTask, finishTask } from './planning/tasks.ts';
+import { programmeHandlers } from './programmes/routes.ts';
 import * as deciding from './referral/deciding.ts';
 import { referralChoices, referralList, referralsOfCase, referralsWaiting } from './referral/queries.ts';
 import { referCase, withdrawReferral } from './referral/sending.ts';
@@ -171,5 +172,6 @@ export const casesRoutes = implement(casesContract, {
   reviewItem: sampling.reviewItem,
   answerFinding: sampling.answerFinding,
   closeFinding: sampling.closeFinding,
+  ...programmeHandlers,
   rotateKeys,
 });

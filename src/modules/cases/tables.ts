@@ -399,6 +399,41 @@ export interface Rows {
     savedAt: Instant;
     version: Generated<number>;
   };
+  'cases.programme': {
+    cityCode: string;
+    id: string;
+    name: string;
+    purpose: string;
+    contract: string;
+    contractLine: string;
+    purchaser: string;
+    divisionCode: string;
+    siteId: string | null;
+    fromOn: string;
+    toOn: string;
+    version: Generated<number>;
+    enteredBy: string;
+    enteredAt: Instant;
+  };
+  'cases.programme_indicator': {
+    cityCode: string;
+    id: string;
+    programmeId: string;
+    measure: string;
+    perYear: number;
+  };
+  'cases.programme_item': {
+    cityCode: string;
+    id: string;
+    programmeId: string;
+    caseId: string | null;
+    groupId: string | null;
+    activityId: string | null;
+    validFrom: string;
+    validTo: string | null;
+    addedBy: string;
+    addedAt: Instant;
+  };
   'cases.progress': {
     cityCode: string;
     id: string;

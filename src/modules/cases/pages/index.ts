@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   FolderOpenOutlined,
   FormOutlined,
+  ProjectOutlined,
   ScheduleOutlined,
   SwapOutlined,
   UsergroupAddOutlined,
@@ -22,6 +23,7 @@ import { formPageWords as f } from '../forms/words.ts';
 import { groupPageWords as g } from '../groups/pages/words.ts';
 import { harmWords } from '../harm/words.ts';
 import { householdPlanWords } from '../household/words.ts';
+import { programmePageWords as o } from '../programmes/pages/words.ts';
 import { referralWords } from '../referral/words.ts';
 import { reviewWords } from '../reviews/words.ts';
 import { reviewPages } from './review-pages.ts';
@@ -75,6 +77,29 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.workGroups,
     component: page(async () => (await import('../groups/pages/roll-call.tsx')).RollCall),
+  },
+  {
+    path: '/cases/programmes',
+    title: o.programmes,
+    group: 'services',
+    icon: ProjectOutlined,
+    permission: can.readProgrammes,
+    component: page(async () => (await import('../programmes/pages/list.tsx')).Programmes),
+  },
+  {
+    path: '/cases/programmes/new',
+    title: o.start,
+    group: 'services',
+    hidden: true,
+    permission: can.workProgrammes,
+    component: page(async () => (await import('../programmes/pages/start-programme.tsx')).StartProgramme),
+  },
+  {
+    path: '/cases/programmes/$id',
+    title: o.programme,
+    group: 'services',
+    permission: can.readProgrammes,
+    component: page(async () => (await import('../programmes/pages/file.tsx')).ProgrammePage),
   },
   {
     path: '/cases/community',
@@ -321,6 +346,30 @@ export const tabs: FileTab[] = [
     order: 25,
     permission: can.readAnswers,
     component: page(async () => (await import('../forms/pages/client-tab.tsx')).ClientAnswers),
+  },
+  {
+    id: 'cases.case-programmes',
+    slot: 'cases.case',
+    title: o.programme,
+    order: 20,
+    permission: can.readProgrammes,
+    component: page(async () => (await import('../programmes/pages/item-tab.tsx')).CaseProgrammes),
+  },
+  {
+    id: 'cases.group-programmes',
+    slot: 'cases.group',
+    title: o.programme,
+    order: 20,
+    permission: can.readProgrammes,
+    component: page(async () => (await import('../programmes/pages/item-tab.tsx')).GroupProgrammes),
+  },
+  {
+    id: 'cases.activity-programmes',
+    slot: 'cases.community',
+    title: o.programme,
+    order: 20,
+    permission: can.readProgrammes,
+    component: page(async () => (await import('../programmes/pages/item-tab.tsx')).ActivityProgrammes),
   },
   {
     id: 'cases.case-answers',

@@ -18,9 +18,10 @@ interface Named {
  */
 export const standsFor = (named: Named): RawBuilder<boolean> => sql<boolean>`exists ${serviceOf(named)}`;
 
-/** The record behind the same id, as far as it stands and is of that client: its day, and whether anybody was met. */
+/** The record behind the same id, as far as it stands and is of that client: its day, how much was done, and whether anybody was met. */
 export const serviceOf = ({ cityCode, id, clientId }: Named): RawBuilder<unknown> =>
-  sql`(select e.occurred_on, e.result <> 'notMet' as met from services.encounter_key k
+  sql`(select e.id, e.occurred_on, e.person_times, e.minutes, e.site_id, e.result <> 'notMet' as met
+    from services.encounter_key k
       join services.encounter e on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
       where k.city_code = ${cityCode} and k.id = ${id} and e.voided_at is null and (e.client_id = ${clientId}
         or exists (select from services.encounter_participant p where p.city_code = e.city_code

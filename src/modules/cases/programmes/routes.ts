@@ -1,0 +1,19 @@
+import { changeProgramme, startProgramme } from './actions.ts';
+import { exportProgrammeRecords, exportProgrammes } from './export.ts';
+import { programmesOfItem, putIntoProgramme, takeFromProgramme } from './filling.ts';
+import { programmeFile, programmeItemList, programmeList, programmeRecordList } from './queries.ts';
+
+/** Contract → functions, for the routes of the module. */
+export const programmeHandlers = {
+  programmes: programmeList,
+  exportProgrammes,
+  programme: programmeFile,
+  programmeItems: programmeItemList,
+  programmeRecords: programmeRecordList,
+  exportProgrammeRecords,
+  programmesOfItem,
+  startProgramme,
+  changeProgramme,
+  putIntoProgramme,
+  takeFromProgramme,
+};
