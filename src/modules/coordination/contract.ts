@@ -12,6 +12,8 @@ import { designEndpoints } from './ledgers/design-contract.ts';
 import { designProblems } from './ledgers/design-words.ts';
 import { can } from './permissions.ts';
 import { factId, figure, part, period, placed, said } from './schemas.ts';
+import { situationEndpoints } from './situation/contract.ts';
+import { situationProblems } from './situation/words.ts';
 
 export type { Ledger } from './ledger/contract.ts';
 export { can } from './permissions.ts';
@@ -93,6 +95,7 @@ export const coordinationContract = contract('coordination', {
       ),
     },
     ...designProblems,
+    ...situationProblems,
     ...bundleProblems,
     'site-needed': { status: 422, word: word('请先选择站点', 'Please choose a station first') },
     'period-reversed': { status: 422, word: word('起始日期应不晚于结束日期', 'The period ends before it begins') },
@@ -198,6 +201,7 @@ export const coordinationContract = contract('coordination', {
     ...ledgerEndpoints,
     ...definedLedgerEndpoints,
     ...designEndpoints,
+    ...situationEndpoints,
     ...bundleEndpoints,
     live: live({ word: word('看板动态', 'Live signals'), permit: can.readBoard, in: nothing, out: nothing }),
   },

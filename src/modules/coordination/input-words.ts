@@ -11,6 +11,7 @@ export const inputWords = {
   mapping: word('目标列序', 'Column order'),
   as: word('文件格式', 'Format'),
   dayOfMonth: word('每月几日', 'Day of the month'),
+  at: word('截至时刻', 'Cut-off time'),
   newLedger: word('新台账的编号', 'Id of the new ledger'),
   name: word('名称', 'Name'),
   draft: word('按草稿', 'By the draft'),

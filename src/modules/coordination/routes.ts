@@ -15,6 +15,7 @@ import { ledgerPaste } from './ledgers/mapping.ts';
 import { ledgers, ledgerView } from './ledgers/queries.ts';
 import { live } from './live.ts';
 import { boardVisits, newest } from './newest.ts';
+import { situation, situationFile, situationRows } from './situation/queries.ts';
 
 export const coordinationRoutes = implement(coordinationContract, {
   board: atOneMoment(board),
@@ -33,6 +34,9 @@ export const coordinationRoutes = implement(coordinationContract, {
   ledgerBundleFile,
   scheduleLedgers,
   endLedgerSchedule,
+  situation: atOneMoment(situation),
+  situationRows: atOneMoment(situationRows),
+  situationFile: fileAtOneMoment(situationFile),
   ledgerDesign,
   templateGrid,
   copyLedger,

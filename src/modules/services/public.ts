@@ -6,6 +6,7 @@ export { activityKindNames, kindsOfActivity } from './activities/kinds.ts';
 export { activitiesHeld } from './activities/queries.ts';
 export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
+export { rowsAt, sumsAt } from './cutoff/queries.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
 export { recordsFramed } from './encounters/framed.ts';
 export { participantsOf } from './encounters/participants.ts';

@@ -1,9 +1,10 @@
-import { DashboardOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, DashboardOutlined, ProfileOutlined, TableOutlined } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../contract.ts';
 import { bundleWords as b } from '../ledgers/bundles/words.ts';
 import { designWords as d } from '../ledgers/design-words.ts';
 import { ledgerPageWords as l } from '../ledgers/pages/words.ts';
+import { situationWords as s } from '../situation/words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -52,6 +53,14 @@ export const pages: PageEntry[] = [
     group: 'services',
     permission: can.designLedgers,
     component: page(async () => (await import('../ledgers/pages/design.tsx')).LedgerDesignPage),
+  },
+  {
+    path: '/coordination/situation',
+    title: s.situation,
+    group: 'services',
+    icon: ClockCircleOutlined,
+    permission: can.readLedger,
+    component: page(async () => (await import('../situation/pages/situation.tsx')).SituationPage),
   },
   {
     path: '/coordination/rows',

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
+import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import type { Situation } from './contract.ts';
+
+let app: TestApp;
+let town: TestTown;
+const cutOff = '2026-11-23T16:00:00+08:00';
+const asked = { from: '2026-11-01', to: '2026-11-30', at: cutOff };
+const ask = (name: string, input: object = {}, who = town.lead) =>
+  app.as(who)('coordination', name, { ...asked, ...input });
+const record = (parts: object) =>
+  app.as(town.lead)('services', 'recordEncounter', {
+    ...{ way: 'homeVisit', class: 'policy', minutes: 30, siteId: town.pointA.id, clientId: town.clientA },
+    ...parts,
+  });
+
+/** What the report says of everything, without who asked when. */
+async function whole(): Promise<{ said: Pick<Situation, 'figures' | 'byWay' | 'byClass'>; rows: object[] }> {
+  const { figures, byWay, byClass } = await ask('situation');
+  const { rows } = await ask('situationRows');
+  return { said: { figures, byWay, byClass }, rows };
+}
+
+beforeAll(async () => {
+  app = await testApp({}, ['2026-06', '2027-06']);
+  app.at('2026-11-23T15:00:00+08:00');
+  town = await testTown(app);
+});
+afterAll(() => app.close());
+
+test('what is recorded, corrected or voided after the cut-off changes neither figures nor rows', async () => {
+  const corrected = await record({ occurredAt: '2026-11-20T09:00:00+08:00' });
+  const moved = await record({ occurredAt: '2026-11-21T09:00:00+08:00', minutes: 20 });
+  const voided = await record({ occurredAt: '2026-11-22T09:00:00+08:00', way: 'phone', minutes: 10 });
+  app.at(cutOff);
+  const before = await whole();
+  const value = (key: string) => before.said.figures.find((f) => f.key === key)?.value;
+  expect(['encounters', 'visits', 'minutes', 'persons'].map(value)).toEqual([3, 3, 60, 1]);
+
+  app.at('2026-11-23T18:00:00+08:00');
+  await record({ occurredAt: '2026-11-19T09:00:00+08:00' });
+  await app.as(town.lead)('services', 'voidEncounter', { id: voided.id, reason: '重复登记' });
+  const correct = async (id: string, parts: object) => {
+    const { version } = await app.as(town.lead)('services', 'encounter', { id });
+    await app.as(town.lead)('services', 'correctEncounter', {
+      ...{
+        id,
+        version,
+        way: 'homeVisit',
+        class: 'policy',
+        minutes: 30,
+        siteId: town.pointA.id,
+        clientId: town.clientA,
+      },
+      ...parts,
+    });
+  };
+  await correct(corrected.id, {
+    occurredAt: '2026-11-20T09:00:00+08:00',
+    way: 'office',
+    class: 'resource',
+    minutes: 90,
+  });
+  await correct(corrected.id, {
+    occurredAt: '2026-11-20T09:00:00+08:00',
+    way: 'office',
+    class: 'resource',
+    minutes: 95,
+  });
+  await correct(moved.id, { occurredAt: '2026-10-31T09:00:00+08:00', minutes: 20 });
+  expect(await whole()).toEqual(before);
+  const now = await ask('situation', { at: undefined });
+  expect(now.figures.find((f: { key: string }) => f.key === 'minutes').value).toBe(30 + 95);
+  expect((await ask('situationRows', { only: { way: 'homeVisit' } })).total).toBe(2);
+  expect(await ask('situationRows', { only: { counted: 'visits' } })).toMatchObject({
+    total: 3,
+    narrowed: [{ zh: '走访次数' }],
+  });
+});
+
+test('a time to come is refused; whoever only counts is told no names; the workbook says the same', async () => {
+  await expect(ask('situation', { at: '2026-11-24T16:00:00+08:00' })).rejects.toMatchObject({
+    fields: [{ code: 'coordination.cut-off-ahead' }],
+  });
+  const { rows } = await ask('situationRows', {}, allOf('department'));
+  expect(rows).toHaveLength(3);
+  expect(JSON.stringify(rows)).not.toContain('黄甲');
+  const { default: exceljs } = await import('exceljs');
+  const file: FileAnswer = await ask('situationFile');
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(Buffer.concat(await file.body.toArray()) as never);
+  expect(JSON.stringify(book.worksheets[0]?.getSheetValues())).toContain('服务次数 3 次');
+});

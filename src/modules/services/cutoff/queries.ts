@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { narrow } from '../../../platform/database/narrowed.ts';
+import type { FactQuery } from '../../../platform/facts.ts';
+import { visitRules } from '../choices.ts';
+import { can } from '../contract.ts';
+import { asKnown } from '../encounters/counted.ts';
+import { withNames } from '../encounters/queries.ts';
+import { encounters } from '../scope.ts';
+import { counts, recordsAt } from './records.ts';
+
+export interface CutOffSums {
+  readonly encounters: number;
+  readonly personTimes: number;
+  readonly minutes: number;
+  readonly persons: number;
+  readonly visits: number;
+  readonly activities: number;
+}
+type Parts = { key: string; value: number }[];
+
+/** Figures of a period as they were known at an instant; asked again later they are the same. */
+export async function sumsAt(
+  context: Context,
+  query: FactQuery,
+  at: Date,
+): Promise<CutOffSums & { byWay: Parts; byClass: Parts }> {
+  const [records, rules] = [await recordsAt(context, query, at), await visitRules(context)];
+  const read = <R>(what: RawBuilder<unknown>, end: RawBuilder<unknown> = sql``) =>
+    encounters.sql<R>(context, can.countEncounters, (where) => narrow`select ${what} from ${records(where)} ${end}`);
+  const parts = (column: string) =>
+    read<Parts[number]>(sql`r.${sql.ref(column)} as key, count(*)::int as value`, sql`group by 1 order by 1`);
+  const [[sums], byWay, byClass] = await Promise.all([
+    read<CutOffSums>(sql`count(*)::int as encounters, coalesce(sum(r.person_times), 0)::int as person_times,
+      coalesce(sum(r.minutes), 0)::int as minutes, count(distinct r.client_id)::int as persons,
+      (count(*) filter (where ${counts('visits', rules)}))::int as visits,
+      (count(*) filter (where ${counts('activities', rules)}))::int as activities`),
+    parts('way'),
+    parts('class'),
+  ]);
+  if (!sums) throw new Error('sums have one row');
+  return { ...sums, byWay, byClass };
+}
+
+interface Row {
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly divisionCode: string;
+  readonly siteId: string;
+  readonly workerId: string;
+  readonly clientId: string | null;
+  readonly personTimes: number;
+  readonly way: string;
+  readonly class: string;
+  readonly minutes: number;
+}
+
+/** The rows behind them, in the order of their time. */
+export async function rowsAt(
+  context: Context,
+  query: FactQuery,
+  at: Date,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<Record<string, unknown>[]> {
+  const records = await recordsAt(context, query, at);
+  const rows = await encounters.sql<Row>(
+    context,
+    can.countEncounters,
+    (where) => narrow`select r.* from ${records(where)} order by r.occurred_at, r.id offset ${offset} limit ${limit}`,
+  );
+  return asKnown(context, await withNames(context, rows)) as unknown as Record<string, unknown>[];
+}
