@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { minuteText } from '../../../kernel/dates.ts';
 import { figureText } from '../../../kernel/figure-text.ts';
-import { type Language, listed, say, type Word } from '../../../kernel/words.ts';
+import { type Language, listed, marks, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FactColumn } from '../../../platform/facts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -140,9 +140,7 @@ function linesOf(
   return [
     say(w.where, language, { place: place.title, period: time }),
     ...(narrowed.length > 0 ? [say(w.narrowed, language, { only: listed(narrowed, language) })] : []),
-    ...(definition
-      ? [`${say(w.definition, language)}${language === 'zh' ? '：' : ': '}${say(definition, language)}`]
-      : []),
+    ...(definition ? [`${say(w.definition, language)}${say(marks.colon, language)}${say(definition, language)}`] : []),
     say(w.version, language, { version: ledger.version, source: say(ledger.source, language) }),
     closing ? say(closing.word, language, closing.said) : say(w.readOn, language, { on: readOn }),
   ];

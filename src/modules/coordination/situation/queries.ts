@@ -1,7 +1,7 @@
 /** The figures of a period as they were known at a cut-off time, and the rows behind them. */
 import { minuteText } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
-import { say, type Word } from '../../../kernel/words.ts';
+import { marks, say, unitSaid, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { type FactColumn, type FactQuery, units } from '../../../platform/facts.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
@@ -101,17 +101,18 @@ export async function situationFile(context: Context, asked: AskedSituation): Pr
   const { query, at } = await questionOf(context, asked);
   const { place, period, figures, byWay, byClass } = await situation(context, asked);
   const line = ({ word, value, unit }: Situation['figures'][number]) =>
-    `${say(word, language)} ${value} ${say(unit, language)}`;
+    `${say(word, language)} ${value} ${unitSaid(unit, value, language)}`;
+  const joined = (parts: Situation['figures']) => parts.map(line).join(say(marks.semicolon, language));
   const minute = minuteText(at);
   const lines = (title: Word, parts: Situation['figures']) =>
-    parts.length > 0 ? [`${say(title, language)}：${parts.map(line).join('；')}`] : [];
+    parts.length > 0 ? [`${say(title, language)}${say(marks.colon, language)}${joined(parts)}`] : [];
   return listFile(context, {
     title: say(w.situation, language),
     about: [place.title, minute.replace(/[: ]/g, '')],
     notes: [
       say(w.title, language, { place: place.title, at: minute }),
       say(w.period, language, period),
-      figures.map(line).join('；'),
+      joined(figures),
       ...lines(w.byWay, byWay),
       ...lines(w.byClass, byClass),
       say(w.help, language),

@@ -40,6 +40,7 @@ export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }
         <p className="ledger-template-bar">
           <InputNumber
             aria-label={say(w.dayOfMonth)}
+            prefix={say(w.dayOfMonth)}
             min={1}
             max={28}
             precision={0}
