@@ -31,12 +31,15 @@ const listed = z.object({
   kind: z.enum(['list', 'sheet']),
   /** A state on a day, or what happened in a period. */
   when: z.enum(['asOf', 'period']),
+  /** 0 while there is a draft only. */
   version: z.number().int(),
   source: said,
   verified: z.boolean(),
   publishedAt: z.string(),
   choices: z.array(choice),
   mappings: z.array(z.object({ key: z.string(), name: said })),
+  /** False for who designs ledgers without seeing what they list, and for drafts. */
+  readable: z.boolean(),
 });
 export type ListedLedger = z.infer<typeof listed>;
 
@@ -57,7 +60,7 @@ const cell = z.object({
 export type LedgerCell = z.infer<typeof cell>;
 
 const view = z.object({
-  ledger: listed.omit({ choices: true }),
+  ledger: listed.omit({ choices: true, readable: true }),
   place: placed,
   period,
   /** What it is narrowed to, in words. */

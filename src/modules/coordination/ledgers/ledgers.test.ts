@@ -71,6 +71,7 @@ describe('shipped ledgers', () => {
 
   test('each can be read by a station lead; a worker is not let in', async () => {
     const { rows } = await app.as(town.lead)('coordination', 'ledgers', {});
+    expect(rows).toHaveLength(10);
     for (const { id } of rows) expect(await view({ ledger: id })).toMatchObject({ ledger: { id } });
     await expect(view({ ledger: 'visits' }, town.atPointA)).rejects.toThrow('forbidden');
   });

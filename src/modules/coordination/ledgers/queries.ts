@@ -3,26 +3,33 @@ import type { Context } from '../../../platform/context.ts';
 import { type FactQuery, type RowSource, units } from '../../../platform/facts.ts';
 import { askedOf, placeOfQuery, visibleFacts } from '../asking.ts';
 import { namedRows, narrowedTo } from '../names.ts';
+import { can } from '../permissions.ts';
 import { type AskedLedger, type Making, making } from './asking.ts';
 import { cellOf, narrowed } from './cells.ts';
 import type { LedgerView, ListedLedger } from './contract.ts';
 import type { LedgerBody } from './schemas.ts';
 import { sheetOf } from './sheet.ts';
 import { choicesOf, columnsOf, isVisible, visibleSources } from './sources.ts';
-import { ledgersInUse, type StoredLedger } from './versions.ts';
+import { ledgersInUse, type StoredLedger, unpublished } from './versions.ts';
 
 type List = Extract<LedgerBody, { kind: 'list' }>;
 
-/** Ledgers whose rows or figures the caller may see. */
+/** Ledgers whose rows or figures the caller may see; to who designs them, all. */
 export async function ledgers(context: Context): Promise<{ rows: ListedLedger[] }> {
-  const found = (await ledgersInUse(context)).filter((l) => isVisible(context, l.content));
+  const designs = context.reach(can.designLedgers).kind !== 'nowhere';
+  const found = (await ledgersInUse(context)).filter((l) => designs || isVisible(context, l.content));
+  const begun = designs ? await unpublished(context) : [];
   const rows = await Promise.all(
-    found.map(async (l) => ({ ...headOf(context, l), choices: await choicesOf(context, l.content) })),
+    [...found, ...begun].map(async (l) => ({
+      ...headOf(context, l),
+      choices: await choicesOf(context, l.content),
+      readable: l.version > 0 && isVisible(context, l.content),
+    })),
   );
   return { rows };
 }
 
-export function headOf(context: Context, stored: StoredLedger): Omit<ListedLedger, 'choices'> {
+export function headOf(context: Context, stored: StoredLedger): Omit<ListedLedger, 'choices' | 'readable'> {
   const { ledgerId, version, content, source, verified, publishedAt } = stored;
   const { body } = content;
   const of = body.kind === 'list' ? visibleSources(context).find((s) => s.id === body.source) : undefined;

@@ -79,6 +79,8 @@ test('a template is bound, tried with real data, refused while broken, published
   await expect(call('copyLedger', { ledger: 'visits', newLedger: 'own-visits', name: '又一个' })).rejects.toThrow(
     'ledger-name-taken',
   );
+  const { rows } = await call('ledgers', {});
+  expect(rows).toContainEqual(expect.objectContaining({ id: 'own-visits', version: 0, readable: false }));
   const { content, fields, rowFields } = await call('ledgerDesign', { ledger: 'own-visits' });
   expect(fields.map((f: { key: string }) => f.key)).toContain('place');
   expect(rowFields.map((f: { key: string }) => f.key)).toContain('clientName');

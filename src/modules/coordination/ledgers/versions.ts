@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { ledgerVersions } from '../scope.ts';
+import { ledgerDefinitions, ledgerVersions } from '../scope.ts';
 import type { LedgerContent } from './schemas.ts';
 
 export interface StoredLedger {
@@ -36,3 +36,14 @@ export const versionsOf = (context: Pick<Context, 'db'>, id: string): Promise<St
     sql`select ledger_id, version, content, source, verified, change, published_at, published_by
       from coordination.ledger_version where ledger_id = ${id} order by version desc`,
   );
+
+/** Drafts of which nothing has been published, for who designs them. */
+export async function unpublished(context: Context): Promise<StoredLedger[]> {
+  const rows = await ledgerDefinitions.sql<Pick<StoredLedger, 'ledgerId' | 'content' | 'publishedAt' | 'publishedBy'>>(
+    context,
+    sql`select id as ledger_id, draft as content, drafted_at as published_at, drafted_by as published_by
+      from coordination.ledger l where draft is not null
+        and not exists (select from coordination.ledger_version v where v.ledger_id = l.id) order by id`,
+  );
+  return rows.map((row) => ({ ...row, version: 0, source: { zh: '', en: '' }, verified: false, change: '' }));
+}

@@ -29,7 +29,12 @@ export function Catalogue() {
     { key: 'name', title: w.name, width: 24, render: (l) => say(l.name) },
     { key: 'purpose', title: w.purpose, width: 60, phone: 'line', render: (l) => say(l.purpose) },
     { key: 'kind', title: w.kind, phone: 'none', render: (l) => say(w.kinds[l.kind]) },
-    { key: 'version', title: w.versionColumn, phone: 'none', render: (l) => say(w.version, { version: l.version }) },
+    {
+      key: 'version',
+      title: w.versionColumn,
+      phone: 'none',
+      render: (l) => (l.version === 0 ? say(w.unpublished) : say(w.version, { version: l.version })),
+    },
     { key: 'verified', title: w.source, phone: 'tag', render: (l) => <Verified ledger={l} /> },
   ];
   const Listed = phone ? Cards : Table;
@@ -54,7 +59,7 @@ export function Catalogue() {
               rows={rows}
               columns={columns}
               keyOf={(l) => l.id}
-              onOpen={(l) => go(`/coordination/ledgers/${l.id}`)}
+              onOpen={(l) => go(`/coordination/ledgers/${l.id}${l.readable ? '' : '/design'}`)}
             />
           )
         }

@@ -90,7 +90,7 @@ export function TemplateGrid({ grid, template, design, chosen, onChoose, onChang
                     <button
                       type="button"
                       aria-pressed={chosen === at}
-                      aria-label={say(w.cell, { at })}
+                      aria-label={`${say(w.cell, { at })} ${bound ?? text}`}
                       className={bound ? 'ledger-cell-bound' : undefined}
                       onClick={() => onChoose(at)}
                     >

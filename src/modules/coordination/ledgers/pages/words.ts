@@ -12,6 +12,7 @@ export const ledgerPageWords = {
   kind: word('样式', 'Kind'),
   kinds: { list: word('明细表', 'List'), sheet: word('统计表', 'Figures') },
   version: word('第 {version} 版', 'Version {version}'),
+  unpublished: word('未发布', 'Not published'),
   versionColumn: word('版本', 'Version'),
   source: word('依据', 'Basis'),
   verified: word('已核实', 'Confirmed'),

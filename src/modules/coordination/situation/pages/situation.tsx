@@ -162,7 +162,7 @@ function Report({ report, asked, page, move }: Omit<Of, never> & { report: Situa
           ))}
         </Figures>
       </Panel>
-      <div className="ledger-splits">
+      <div className="ledger-splits ledger-situation">
         <Parts title={say(w.byWay)} parts={byWay} move={move} at={at} />
         <Parts title={say(w.byClass)} parts={byClass} move={move} at={at} />
       </div>
@@ -235,6 +235,7 @@ function Rows({ asked, page, move }: Of) {
               <Pagination
                 className="no-paper"
                 simple
+                showSizeChanger={false}
                 current={page}
                 pageSize={size}
                 total={total}
