@@ -17,6 +17,7 @@ import {
   EyeInvisibleOutlined as EyeInvisibleShape,
   EyeOutlined as EyeShape,
   FilterOutlined as FilterShape,
+  FolderOpenOutlined as FolderOpenShape,
   FullscreenOutlined as FullscreenShape,
   HomeOutlined as HomeShape,
   InboxOutlined as InboxShape,
@@ -71,6 +72,7 @@ export const PrinterOutlined = quiet(PrinterShape);
 export const ReadOutlined = quiet(ReadShape);
 export const SearchOutlined = quiet(SearchShape);
 export const SettingOutlined = quiet(SettingShape);
+export const FolderOpenOutlined = quiet(FolderOpenShape);
 export const SolutionOutlined = quiet(SolutionShape);
 export const StarOutlined = quiet(StarShape);
 export const TableOutlined = quiet(TableShape);

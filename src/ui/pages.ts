@@ -5,7 +5,10 @@ import type { Word } from '../kernel/words.ts';
 /** The navigation by work, not by module; order is the order on the screen. */
 export const navGroups = [
   'workbench',
+  'clients',
   'services',
+  'cases',
+  'reports',
   'network',
   'supervision',
   'hotline',

@@ -7,7 +7,10 @@ export const words = {
 
   // groups of the navigation
   workbench: word('工作台', 'Workbench'),
-  services: word('服务', 'Services'),
+  clients: word('服务对象', 'Clients'),
+  services: word('探访与服务', 'Visits and services'),
+  cases: word('个案与小组', 'Cases and groups'),
+  reports: word('台账与质量', 'Ledgers and quality'),
   network: word('网络与人员', 'Sites and staff'),
   supervision: word('督导', 'Supervision'),
   hotline: word('热线', 'Hotline'),
@@ -36,7 +39,6 @@ export const words = {
   normalText: word('标准字号', 'Normal text'),
   otherLanguage: word('English', '中文'),
   today: word('今天', 'Today'),
-  clients: word('服务对象', 'Clients'),
   record: word('记录', 'Record'),
   messages: word('消息', 'Notices'),
   me: word('我的', 'Me'),

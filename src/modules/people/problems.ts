@@ -46,7 +46,7 @@ export const problems = {
   'import-differs': {
     status: 422,
     word: word(
-      '登记的{field}是“{registered}”，导入不改{field}；站点、岗位有变动请用“安排岗位”',
+      '与登记的{field}“{registered}”不同，导入不作更改；站点、岗位有变动请用“安排岗位”',
       'The register has “{registered}” as {field}, which an import does not change; for another site or duty assign a post',
     ),
   },

@@ -4,16 +4,22 @@ import {
   BankOutlined,
   CompassOutlined,
   CustomerServiceOutlined,
+  FolderOpenOutlined,
   HomeOutlined,
   ReadOutlined,
   SettingOutlined,
   SolutionOutlined,
+  TableOutlined,
+  TeamOutlined,
 } from '../icons.tsx';
 import { type NavGroup, navGroups, type PageEntry } from '../pages.ts';
 
 export const groupIcons: Readonly<Record<NavGroup, ComponentType>> = {
   workbench: HomeOutlined,
+  clients: TeamOutlined,
   services: SolutionOutlined,
+  cases: FolderOpenOutlined,
+  reports: TableOutlined,
   network: ApartmentOutlined,
   supervision: CompassOutlined,
   hotline: CustomerServiceOutlined,

@@ -9,7 +9,7 @@ export const reviewPages: PageEntry[] = [
   {
     path: '/cases/samples',
     title: samplingWords.title,
-    group: 'services',
+    group: 'reports',
     icon: FilterOutlined,
     permission: can.drawSamples,
     component: page(async () => (await import('../sampling/pages/samples.tsx')).Samples),
@@ -17,7 +17,7 @@ export const reviewPages: PageEntry[] = [
   {
     path: '/cases/samples/new',
     title: samplingWords.draw,
-    group: 'services',
+    group: 'reports',
     hidden: true,
     permission: can.drawSamples,
     component: page(async () => (await import('../sampling/pages/draw-sample.tsx')).DrawSample),
@@ -25,14 +25,14 @@ export const reviewPages: PageEntry[] = [
   {
     path: '/cases/samples/$id',
     title: samplingWords.one,
-    group: 'services',
+    group: 'reports',
     permission: can.drawSamples,
     component: page(async () => (await import('../sampling/pages/sample.tsx')).SamplePage),
   },
   {
     path: '/cases/findings',
     title: samplingWords.findings,
-    group: 'services',
+    group: 'reports',
     icon: CommentOutlined,
     permission: can.readFindings,
     component: page(async () => (await import('../sampling/pages/findings.tsx')).Findings),
@@ -40,7 +40,7 @@ export const reviewPages: PageEntry[] = [
   {
     path: '/cases/units',
     title: unitWords.title,
-    group: 'services',
+    group: 'reports',
     icon: CarryOutOutlined,
     permission: can.readUnits,
     component: page(async () => (await import('../units/pages/units.tsx')).Units),
@@ -48,7 +48,7 @@ export const reviewPages: PageEntry[] = [
   {
     path: '/cases/units/terms',
     title: unitWords.terms,
-    group: 'services',
+    group: 'reports',
     hidden: true,
     permission: can.readUnits,
     component: page(async () => (await import('../units/pages/terms.tsx')).ContractTerms),

@@ -18,7 +18,7 @@ export const workPages: PageEntry[] = [
   {
     path: '/cases/day',
     title: d.title,
-    group: 'services',
+    group: 'workbench',
     icon: CalendarOutlined,
     permission: can.workCases,
     component: page(async () => (await import('../day/pages/day.tsx')).DayTasks),
@@ -26,7 +26,7 @@ export const workPages: PageEntry[] = [
   {
     path: '/cases/orphans',
     title: o.title,
-    group: 'services',
+    group: 'cases',
     icon: UserDeleteOutlined,
     permission: can.assignCases,
     component: page(async () => (await import('../orphans/pages/list.tsx')).Orphans),
@@ -34,7 +34,7 @@ export const workPages: PageEntry[] = [
   {
     path: '/cases/retention',
     title: ret.title,
-    group: 'services',
+    group: 'reports',
     icon: FieldTimeOutlined,
     permission: can.keepCases,
     component: page(async () => (await import('../retention/pages/list.tsx')).CaseRetention),
@@ -42,7 +42,7 @@ export const workPages: PageEntry[] = [
   {
     path: '/cases/batches',
     title: b.title,
-    group: 'services',
+    group: 'cases',
     icon: OrderedListOutlined,
     permission: can.readBatches,
     component: page(async () => (await import('../batches/pages/list.tsx')).TaskBatches),
@@ -50,7 +50,7 @@ export const workPages: PageEntry[] = [
   {
     path: '/cases/batches/new',
     title: b.make,
-    group: 'services',
+    group: 'cases',
     hidden: true,
     permission: can.makeBatches,
     component: page(async () => (await import('../batches/pages/make.tsx')).MakeBatch),
@@ -58,7 +58,7 @@ export const workPages: PageEntry[] = [
   {
     path: '/cases/batches/$id',
     title: b.title,
-    group: 'services',
+    group: 'cases',
     permission: can.readBatches,
     component: page(async () => (await import('../batches/pages/file.tsx')).TaskBatch),
   },

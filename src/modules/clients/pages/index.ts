@@ -23,7 +23,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients',
     title: w.clients,
-    group: 'services',
+    group: 'clients',
     icon: TeamOutlined,
     phone: 'clients',
     permission: can.readClients,
@@ -32,7 +32,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/new',
     title: w.register,
-    group: 'services',
+    group: 'clients',
     hidden: true,
     permission: can.writeClients,
     component: page(async () => (await import('./register.tsx')).RegisterClient),
@@ -40,7 +40,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/import',
     title: w.importing,
-    group: 'services',
+    group: 'clients',
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./import.tsx')).ImportClients),
@@ -48,7 +48,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/duplicates',
     title: duplicateWords.title,
-    group: 'services',
+    group: 'clients',
     icon: DiffOutlined,
     permission: can.mergeClients,
     component: page(async () => (await import('../duplicates/pages/list.tsx')).Duplicates),
@@ -56,14 +56,14 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/duplicates/$id',
     title: duplicateWords.compare,
-    group: 'services',
+    group: 'clients',
     permission: can.mergeClients,
     component: page(async () => (await import('../duplicates/pages/compare.tsx')).ComparePair),
   },
   {
     path: '/clients/rosters',
     title: rosterWords.rosters,
-    group: 'services',
+    group: 'clients',
     icon: ContainerOutlined,
     permission: can.importClients,
     component: page(async () => (await import('./rosters.tsx')).Rosters),
@@ -71,7 +71,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/rosters/import',
     title: rosterWords.import,
-    group: 'services',
+    group: 'clients',
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./roster-import.tsx')).ImportRoster),
@@ -79,7 +79,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/rosters/$id',
     title: rosterWords.roster,
-    group: 'services',
+    group: 'clients',
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./roster-review.tsx')).RosterReview),
@@ -87,7 +87,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/handovers',
     title: handoverWords.handovers,
-    group: 'services',
+    group: 'clients',
     icon: SwapOutlined,
     permission: can.proposeHandovers,
     component: page(async () => (await import('./handovers.tsx')).Handovers),
@@ -95,7 +95,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/risk',
     title: riskPageWords.approvals,
-    group: 'services',
+    group: 'clients',
     icon: SafetyOutlined,
     permission: can.gradeRisk,
     component: page(async () => (await import('./risk-approvals.tsx')).RiskApprovals),
@@ -111,28 +111,28 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/$id',
     title: w.client,
-    group: 'services',
+    group: 'clients',
     permission: can.readClients,
     component: page(async () => (await import('./file.tsx')).ClientFile),
   },
   {
     path: '/clients/$id/paper',
     title: timelineWords.paper,
-    group: 'services',
+    group: 'clients',
     permission: can.readClients,
     component: page(async () => (await import('../timeline/pages/paper.tsx')).PersonPaper),
   },
   {
     path: '/households/$id',
     title: householdWords.file,
-    group: 'services',
+    group: 'clients',
     permission: can.readClients,
     component: page(async () => (await import('../households/pages/file.tsx')).HouseholdFile),
   },
   {
     path: '/households/$id/paper',
     title: timelineWords.householdPaper,
-    group: 'services',
+    group: 'clients',
     permission: can.readClients,
     component: page(async () => (await import('../households/pages/paper.tsx')).HouseholdPaper),
   },

@@ -19,7 +19,7 @@ export const pages: PageEntry[] = [
   {
     path: '/coordination/ledger',
     title: w.ledger,
-    group: 'services',
+    group: 'reports',
     icon: ProfileOutlined,
     permission: can.readLedger,
     component: page(async () => (await import('./ledger.tsx')).LedgerPage),
@@ -27,7 +27,7 @@ export const pages: PageEntry[] = [
   {
     path: '/coordination/ledgers',
     title: l.ledgers,
-    group: 'services',
+    group: 'reports',
     icon: TableOutlined,
     permission: can.readLedger,
     component: page(async () => (await import('../ledgers/pages/catalogue.tsx')).Catalogue),
@@ -35,7 +35,7 @@ export const pages: PageEntry[] = [
   {
     path: '/coordination/ledgers/bundles',
     title: b.bundles,
-    group: 'services',
+    group: 'reports',
     hidden: true,
     permission: can.exportFigures,
     component: page(async () => (await import('../ledgers/bundles/pages/bundles.tsx')).LedgerBundles),
@@ -43,21 +43,21 @@ export const pages: PageEntry[] = [
   {
     path: '/coordination/ledgers/$ledger',
     title: l.ledger,
-    group: 'services',
+    group: 'reports',
     permission: can.readLedger,
     component: page(async () => (await import('../ledgers/pages/ledger.tsx')).LedgerPage),
   },
   {
     path: '/coordination/ledgers/$ledger/design',
     title: d.designOf,
-    group: 'services',
+    group: 'reports',
     permission: can.designLedgers,
     component: page(async () => (await import('../ledgers/pages/design.tsx')).LedgerDesignPage),
   },
   {
     path: '/coordination/situation',
     title: s.situation,
-    group: 'services',
+    group: 'reports',
     icon: ClockCircleOutlined,
     permission: can.readLedger,
     component: page(async () => (await import('../situation/pages/situation.tsx')).SituationPage),

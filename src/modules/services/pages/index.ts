@@ -86,7 +86,7 @@ export const pages: PageEntry[] = [
   {
     path: '/services/quality',
     title: qualityWords.title,
-    group: 'services',
+    group: 'reports',
     icon: QuestionCircleOutlined,
     permission: can.readQuestions,
     component: page(async () => (await import('../quality/pages/questions.tsx')).Questions),
@@ -94,7 +94,7 @@ export const pages: PageEntry[] = [
   {
     path: '/services/timeliness',
     title: qualityWords.timeliness,
-    group: 'services',
+    group: 'reports',
     hidden: true,
     permission: can.readQuestions,
     component: page(async () => (await import('../quality/pages/timeliness.tsx')).Timeliness),
@@ -102,7 +102,7 @@ export const pages: PageEntry[] = [
   {
     path: '/services/timeliness/records',
     title: qualityWords.recordTimes,
-    group: 'services',
+    group: 'reports',
     hidden: true,
     permission: can.readQuestions,
     component: page(async () => (await import('../quality/pages/timely-records.tsx')).TimelyRecords),
@@ -110,7 +110,7 @@ export const pages: PageEntry[] = [
   {
     path: '/services/months',
     title: closingWords.title,
-    group: 'services',
+    group: 'reports',
     icon: LockOutlined,
     permission: can.readEncounters,
     component: page(async () => (await import('../closing/pages/months.tsx')).Months),
