@@ -20,6 +20,7 @@ let town: TestTown;
 let names: readonly string[];
 let household: string;
 let batch: string;
+let programme: string;
 beforeAll(async () => {
   app = await testApp();
   app.at('2026-11-23T09:00:00+08:00');
@@ -30,6 +31,9 @@ beforeAll(async () => {
   household = (await call('clients', 'client', { id: town.clientA })).householdId;
   const many = { title: 'Visits', place: '4401', dueOn: '2026-11-27' };
   batch = (await call('cases', 'makeTaskBatch', { ...many, siteId: town.station.id })).id;
+  const said = { name: 'Care', purpose: 'Care', contract: 'Contract', contractLine: 'Line', purchaser: 'Town' };
+  const period = { fromOn: '2026-01-01', toOn: '2026-12-31', indicators: [] };
+  programme = (await call('cases', 'startProgramme', { ...said, ...period, siteId: town.station.id })).id;
   const { id } = await call('cases', 'startAnswer', { clientId: town.clientA, form: 'self-care' });
   const values = { unmet: ['eat'], helper: 'children' };
   await call('cases', 'saveAnswer', { id, saved: 0, answeredOn: '2026-11-20', values, finish: true });
@@ -77,6 +81,7 @@ const inputs: Readonly<Record<string, () => object>> = {
   ledgerFile: () => ({ ledger: 'visits' }),
   exportAnswers: () => ({ clientId: town.clientA }),
   exportBatchTasks: () => ({ id: batch }),
+  exportProgrammeRecords: () => ({ id: programme }),
   exportPersonEvents: () => ({ id: town.clientA }),
   exportHouseholdEvents: () => ({ id: household }),
   exportVisits: () => ({ view: 'due' }),
