@@ -7,12 +7,12 @@ import { mediaTypes } from '../../platform/files/index.ts';
 import { readContext } from '../../platform/run/run.ts';
 import { clientsOfSites, consentNeedFor } from '../clients/public.ts';
 import { openSites, type SiteBrief } from '../network/public.ts';
-import { workersOfSites } from '../people/public.ts';
 import { recordDemoEncounters } from '../services/public.ts';
 import { closeCase, evaluateCase } from './closing/actions.ts';
 import { fillActivities } from './community/demo.ts';
 import { fillDays } from './demo/days.ts';
 import { type Carried, fillReferrals } from './demo/referrals.ts';
+import { stayingWorkers } from './demo/staying.ts';
 import { type Told, told } from './demo/told.ts';
 import { fillForms } from './forms/demo.ts';
 import { fillGroups } from './groups/demo.ts';
@@ -106,10 +106,8 @@ async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, t
   const stations = chosen.flatMap((s) => s.parentSiteId ?? []);
   const clients = Map.groupBy(await clientsOfSites(context, ids, run.today), (c) => c.siteId);
   const places = [...ids, ...stations];
-  const before = new Set((await workersOfSites(context, places, addDays(run.today, -longest))).map((w) => w.id));
   // Whoever carries a case has been there since it came.
-  const staying = (await workersOfSites(context, places, run.today)).filter((w) => before.has(w.id));
-  const workers = Map.groupBy(staying, (w) => w.siteId);
+  const workers = Map.groupBy(await stayingWorkers(context, places, addDays(run.today, -longest)), (w) => w.siteId);
   const most = Math.ceil((2 * total) / chosen.length);
   const perSite = chosen.map((site) => {
     const [worker] = workers.get(site.id) ?? workers.get(site.parentSiteId ?? '') ?? [];

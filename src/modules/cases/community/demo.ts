@@ -9,7 +9,7 @@ import { demoNames } from '../../../platform/names/demo-names.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { clientsOfSites } from '../../clients/public.ts';
 import { openSites, type SiteBrief } from '../../network/public.ts';
-import { workersOfSites } from '../../people/public.ts';
+import { stayingWorkers } from '../demo/staying.ts';
 import { enterAttendees, openSignIn, signInCode } from './attending/actions.ts';
 import { attendancePass, rateActivity, signInHere } from './attending/in-public.ts';
 import { concludeActivity } from './concluding/actions.ts';
@@ -57,7 +57,7 @@ async function choosePlaces(run: DemoRun, station: { id: string }, total: number
   const own = stations.filter((s) => s.id === station.id);
   const chosen = [...own, ...stations.filter((s, i) => s.id !== station.id && i % step === 0)].slice(0, total);
   const ids = chosen.map((s) => s.id);
-  const workers = Map.groupBy(await workersOfSites(context, ids, run.today), (w) => w.siteId);
+  const workers = Map.groupBy(await stayingWorkers(context, ids, addDays(run.today, -60)), (w) => w.siteId);
   const clients = Map.groupBy(await clientsOfSites(context, ids, run.today), (c) => c.siteId);
   return chosen.flatMap((site) => {
     const [worker] = workers.get(site.id) ?? [];

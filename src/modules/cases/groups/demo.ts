@@ -3,7 +3,7 @@ import { type DemoRun, inLanes, seeded } from '../../../platform/demo.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { clientsOfSites } from '../../clients/public.ts';
 import { openSites, type SiteBrief } from '../../network/public.ts';
-import { workersOfSites } from '../../people/public.ts';
+import { stayingWorkers } from '../demo/staying.ts';
 import { type ToldGroup, toldGroups } from './demo/told.ts';
 import { endGroup, evaluateMember } from './ending/actions.ts';
 import { groupFile } from './file/queries.ts';
@@ -55,10 +55,8 @@ async function choosePlaces(run: DemoRun, station: { id: string }, total: number
   const own = stations.filter((s) => s.id === station.id);
   const chosen = [...own, ...stations.filter((s, i) => s.id !== station.id && i % step === 0)].slice(0, total);
   const siteIds = chosen.map((site) => site.id);
-  const before = new Set((await workersOfSites(context, siteIds, addDays(run.today, -longest))).map((w) => w.id));
   // Whoever holds the sessions of a group has been there since it began.
-  const staying = (await workersOfSites(context, siteIds, run.today)).filter((w) => before.has(w.id));
-  const workers = Map.groupBy(staying, (w) => w.siteId);
+  const workers = Map.groupBy(await stayingWorkers(context, siteIds, addDays(run.today, -longest)), (w) => w.siteId);
   const { leastMembers } = await groupRules(context);
   const found: Place[] = [];
   for (const site of chosen) {

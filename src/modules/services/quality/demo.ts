@@ -89,10 +89,10 @@ async function desksOf(run: DemoRun, station: Station): Promise<Desk[]> {
   const context = readContext(run.services, { who: system(run), language: 'zh' });
   const ids = await sitesBelow(context, station.id);
   const since = addDays(run.today, -days - 30);
-  const then = new Set((await workersOfSites(context, ids, since)).map((w) => w.id));
+  const then = new Set((await workersOfSites(context, ids, since)).map((w) => `${w.id} ${w.siteId}`));
   const clients = await clientsOfSites(context, ids, run.today);
   const cared = clients.filter((c) => c.careFrom <= since);
-  const workers = (await workersOfSites(context, ids, run.today)).filter((w) => then.has(w.id));
+  const workers = (await workersOfSites(context, ids, run.today)).filter((w) => then.has(`${w.id} ${w.siteId}`));
   return workers.slice(0, mostWorkers).flatMap(({ id: workerId, siteId }) => {
     const there = cared.filter((c) => c.siteId === siteId);
     const clientIds = (there.length > 2 ? there : cared).map((c) => c.id);
