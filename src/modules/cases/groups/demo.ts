@@ -1,8 +1,10 @@
-import { addDays, ageOn } from '../../../kernel/dates.ts';
+import { addDays, addMonths, ageOn } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
 import { type DemoRun, inLanes, seeded } from '../../../platform/demo.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { clientsOfSites } from '../../clients/public.ts';
 import { openSites, type SiteBrief } from '../../network/public.ts';
+import { closingOf } from '../../services/public.ts';
 import { stayingWorkers } from '../demo/staying.ts';
 import { type ToldGroup, toldGroups } from './demo/told.ts';
 import { endGroup, evaluateMember } from './ending/actions.ts';
@@ -61,11 +63,19 @@ async function choosePlaces(run: DemoRun, station: { id: string }, total: number
   const found: Place[] = [];
   for (const site of chosen) {
     const [worker] = workers.get(site.id) ?? [];
+    if (await hasClosed(context, site, run.today)) continue;
     const around = [...(await catchment(context, site.id))];
     const clients = await clientsOfSites(context, around, run.today);
     if (worker && clients.length >= leastMembers) found.push({ site, workerId: worker.id, clients });
   }
   return found;
+}
+
+/** Whether the site has closed a month in which sessions would be recorded. */
+async function hasClosed(context: Context, { cityCode, id: siteId }: SiteBrief, today: string): Promise<boolean> {
+  for (let month = addDays(today, -longest).slice(0, 7); month < today.slice(0, 7); month = addMonths(month, 1))
+    if (await closingOf(context, { cityCode, siteId, month })) return true;
+  return false;
 }
 
 /** One group, by the actions that pages call, as far as it is to come. */

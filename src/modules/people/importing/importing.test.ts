@@ -203,8 +203,8 @@ test('where, as what and since when a known worker works is not changed by a she
     fileId: await upload([line({ name: '曾不动', staffNumber: 'D1', ...moved })]),
   });
   expect(rows[0].errors.map((e: { detail: string }) => e.detail.split('，')[0])).toEqual([
-    '登记的站点是“测试社工站”',
-    '登记的岗位是“社工”',
+    '与登记的站点“测试社工站”不同',
+    '与登记的岗位“社工”不同',
     '登记的入职日期是 2024-07-01',
   ]);
 });
