@@ -5,7 +5,7 @@ import type { Word } from '../kernel/words.ts';
 /** The navigation by work, not by module; order is the order on the screen. */
 export const navGroups = [
   'workbench',
-  'clients',
+  'households',
   'services',
   'cases',
   'reports',

@@ -7,7 +7,7 @@ export const words = {
 
   // groups of the navigation
   workbench: word('工作台', 'Workbench'),
-  clients: word('服务对象', 'Clients'),
+  households: word('服务对象与家庭', 'Clients and households'),
   services: word('探访与服务', 'Visits and services'),
   cases: word('个案与小组', 'Cases and groups'),
   reports: word('台账与质量', 'Ledgers and quality'),
@@ -39,6 +39,7 @@ export const words = {
   normalText: word('标准字号', 'Normal text'),
   otherLanguage: word('English', '中文'),
   today: word('今天', 'Today'),
+  clients: word('服务对象', 'Clients'),
   record: word('记录', 'Record'),
   messages: word('消息', 'Notices'),
   me: word('我的', 'Me'),

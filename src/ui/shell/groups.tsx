@@ -16,7 +16,7 @@ import { type NavGroup, navGroups, type PageEntry } from '../pages.ts';
 
 export const groupIcons: Readonly<Record<NavGroup, ComponentType>> = {
   workbench: HomeOutlined,
-  clients: TeamOutlined,
+  households: TeamOutlined,
   services: SolutionOutlined,
   cases: FolderOpenOutlined,
   reports: TableOutlined,

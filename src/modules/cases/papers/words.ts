@@ -15,9 +15,8 @@ export const paperWords = {
     supervisor: word('督导：', 'Supervisor:'),
   },
   pageOf: word('第 {page} 页，共 {pages} 页', 'Page {page} of {pages}'),
-  download: word('下载档案', 'Download the file'),
-  asPdf: word('PDF（带水印）', 'PDF with watermark'),
-  asWord: word('Word（本地模板）', 'Word by the template'),
+  asPdf: word('下载档案（PDF）', 'File as PDF'),
+  asWord: word('下载档案（Word）', 'File as Word'),
   templates: word('个案档案模板', 'Template of case files'),
   templatesHelp: word(
     '个案档案下载为 Word 时使用的模板。可下载现行模板修改后上传；花括号里的字段由系统填写，页眉须有 {watermark}。',

@@ -23,7 +23,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients',
     title: w.clients,
-    group: 'clients',
+    group: 'households',
     icon: TeamOutlined,
     phone: 'clients',
     permission: can.readClients,
@@ -32,7 +32,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/new',
     title: w.register,
-    group: 'clients',
+    group: 'households',
     hidden: true,
     permission: can.writeClients,
     component: page(async () => (await import('./register.tsx')).RegisterClient),
@@ -40,7 +40,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/import',
     title: w.importing,
-    group: 'clients',
+    group: 'households',
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./import.tsx')).ImportClients),
@@ -48,7 +48,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/duplicates',
     title: duplicateWords.title,
-    group: 'clients',
+    group: 'households',
     icon: DiffOutlined,
     permission: can.mergeClients,
     component: page(async () => (await import('../duplicates/pages/list.tsx')).Duplicates),
@@ -56,14 +56,14 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/duplicates/$id',
     title: duplicateWords.compare,
-    group: 'clients',
+    group: 'households',
     permission: can.mergeClients,
     component: page(async () => (await import('../duplicates/pages/compare.tsx')).ComparePair),
   },
   {
     path: '/clients/rosters',
     title: rosterWords.rosters,
-    group: 'clients',
+    group: 'households',
     icon: ContainerOutlined,
     permission: can.importClients,
     component: page(async () => (await import('./rosters.tsx')).Rosters),
@@ -71,7 +71,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/rosters/import',
     title: rosterWords.import,
-    group: 'clients',
+    group: 'households',
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./roster-import.tsx')).ImportRoster),
@@ -79,7 +79,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/rosters/$id',
     title: rosterWords.roster,
-    group: 'clients',
+    group: 'households',
     hidden: true,
     permission: can.importClients,
     component: page(async () => (await import('./roster-review.tsx')).RosterReview),
@@ -87,7 +87,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/handovers',
     title: handoverWords.handovers,
-    group: 'clients',
+    group: 'households',
     icon: SwapOutlined,
     permission: can.proposeHandovers,
     component: page(async () => (await import('./handovers.tsx')).Handovers),
@@ -95,7 +95,7 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/risk',
     title: riskPageWords.approvals,
-    group: 'clients',
+    group: 'households',
     icon: SafetyOutlined,
     permission: can.gradeRisk,
     component: page(async () => (await import('./risk-approvals.tsx')).RiskApprovals),
@@ -111,28 +111,28 @@ export const pages: PageEntry[] = [
   {
     path: '/clients/$id',
     title: w.client,
-    group: 'clients',
+    group: 'households',
     permission: can.readClients,
     component: page(async () => (await import('./file.tsx')).ClientFile),
   },
   {
     path: '/clients/$id/paper',
     title: timelineWords.paper,
-    group: 'clients',
+    group: 'households',
     permission: can.readClients,
     component: page(async () => (await import('../timeline/pages/paper.tsx')).PersonPaper),
   },
   {
     path: '/households/$id',
     title: householdWords.file,
-    group: 'clients',
+    group: 'households',
     permission: can.readClients,
     component: page(async () => (await import('../households/pages/file.tsx')).HouseholdFile),
   },
   {
     path: '/households/$id/paper',
     title: timelineWords.householdPaper,
-    group: 'clients',
+    group: 'households',
     permission: can.readClients,
     component: page(async () => (await import('../households/pages/paper.tsx')).HouseholdPaper),
   },

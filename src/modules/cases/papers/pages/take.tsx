@@ -1,4 +1,4 @@
-import { Dropdown } from 'antd';
+import { Button } from 'antd';
 import { urlOf, useMay, useSay } from '../../../../ui/index.ts';
 import { can, casesContract } from '../../contract.ts';
 import { paperWords as w } from '../words.ts';
@@ -8,19 +8,15 @@ export function TakeCaseFile({ id }: { id: string }) {
   const say = useSay();
   const may = useMay();
   if (!may(can.takeCaseFiles)) return null;
-  const item = (as: 'pdf' | 'docx', name: string) => ({
-    key: as,
-    label: (
-      <a href={urlOf(casesContract, 'takeCaseFile', { id, as })} download>
-        {name}
-      </a>
-    ),
-  });
+  const file = (as: 'pdf' | 'docx') => urlOf(casesContract, 'takeCaseFile', { id, as });
   return (
-    <Dropdown.Button menu={{ items: [item('docx', say(w.asWord))] }}>
-      <a href={urlOf(casesContract, 'takeCaseFile', { id, as: 'pdf' })} download title={say(w.asPdf)}>
-        {say(w.download)}
-      </a>
-    </Dropdown.Button>
+    <>
+      <Button href={file('pdf')} download>
+        {say(w.asPdf)}
+      </Button>
+      <Button href={file('docx')} download>
+        {say(w.asWord)}
+      </Button>
+    </>
   );
 }
