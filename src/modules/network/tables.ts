@@ -2,8 +2,10 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
+import type { Rows as DivisionsRows } from './divisions/tables.ts';
+import type { Rows as SitesRows } from './sites/tables.ts';
 
-export interface Rows {
+export interface Rows extends DivisionsRows, SitesRows {
   'network.agency': {
     id: string;
     creditCode: string;
@@ -26,73 +28,6 @@ export interface Rows {
     level: string;
     awardedBy: string | null;
     awardedOn: string;
-  };
-  'network.division': {
-    code: string;
-    name: string;
-    level: string;
-    kind: string;
-    parentCode: string | null;
-    validFrom: string | null;
-    validTo: string | null;
-    lng: number | null;
-    lat: number | null;
-    coordinateSource: Generated<string>;
-  };
-  'network.division_change': {
-    id: string;
-    kind: string;
-    effectiveOn: string;
-    reason: string;
-    document: string | null;
-    recordedAt: Instant;
-    recordedBy: string;
-  };
-  'network.division_change_part': {
-    changeId: string;
-    seq: number;
-    fromCode: string | null;
-    fromName: string | null;
-    toCode: string | null;
-    toName: string | null;
-    fromKind: string | null;
-  };
-  'network.site': {
-    cityCode: string;
-    id: string;
-    name: string;
-    kind: string;
-    specialKind: string | null;
-    divisionCode: string;
-    parentSiteId: string | null;
-    address: string | null;
-    lng: number | null;
-    lat: number | null;
-    coordinateSource: Generated<string>;
-    operator: string;
-    agencyId: string | null;
-    contactName: string | null;
-    contactPhone: string | null;
-    rating: number | null;
-    openedOn: string;
-    closedOn: string | null;
-    closeReason: string | null;
-    successorId: string | null;
-    version: Generated<number>;
-    recordedAt: Instant;
-  };
-  'network.site_place': {
-    cityCode: string;
-    siteId: string;
-    validFrom: string;
-    validTo: string | null;
-    name: string;
-    divisionCode: string;
-    parentSiteId: string | null;
-    operator: string;
-    agencyId: string | null;
-    cause: string;
-    reason: string | null;
   };
 }
 

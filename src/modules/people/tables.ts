@@ -2,91 +2,13 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '../../platform/database/columns.ts';
 import { tables } from '../../platform/database/handle.ts';
+import type { Rows as CertificatesRows } from './certificates/tables.ts';
+import type { Rows as EmploymentRows } from './employment/tables.ts';
+import type { Rows as HonoursRows } from './honours/tables.ts';
+import type { Rows as LeaveRows } from './leave/tables.ts';
+import type { Rows as RegistrationRows } from './registration/tables.ts';
 
-export interface Rows {
-  'people.certificate': {
-    cityCode: string;
-    id: string;
-    name: string;
-    namePinyin: string;
-    nameInitials: string;
-    nameGrams: string[];
-    residentId: string | null;
-    residentIdHash: string | null;
-    mobile: string | null;
-    mobileHash: string | null;
-    workerId: string | null;
-    divisionCode: string;
-    employer: string | null;
-    agencyId: string | null;
-    level: string;
-    number: string | null;
-    issuedOn: string | null;
-    issuedBy: string | null;
-    replacedOn: string | null;
-    registeredUntil: string | null;
-    version: Generated<number>;
-    recordedAt: Instant;
-    nameParts: string[] | null;
-  };
-  'people.certificate_registration': {
-    cityCode: string;
-    id: string;
-    certificateId: string;
-    validFrom: string;
-    validTo: string;
-    recordedAt: Instant;
-  };
-  'people.employment': {
-    cityCode: string;
-    id: string;
-    workerId: string;
-    kind: string;
-    agencyId: string | null;
-    fullTime: boolean;
-    validFrom: string;
-    validTo: string | null;
-    leftReason: string | null;
-  };
-  'people.honour': {
-    cityCode: string;
-    id: string;
-    workerId: string | null;
-    certificateId: string | null;
-    name: string;
-    namePinyin: string;
-    nameInitials: string;
-    nameGrams: string[];
-    divisionCode: string;
-    title: string;
-    level: string;
-    awardedBy: string | null;
-    awardedOn: string;
-    recordedAt: Instant;
-    nameParts: string[] | null;
-  };
-  'people.leave': {
-    cityCode: string;
-    id: string;
-    workerId: string;
-    substituteId: string | null;
-    kind: string;
-    validFrom: string;
-    validTo: string;
-    recordedBy: string;
-    recordedAt: Instant;
-  };
-  'people.registration_withdrawn': {
-    cityCode: string;
-    id: string;
-    certificateId: string;
-    validFrom: string;
-    validTo: string;
-    recordedAt: Instant;
-    withdrawnAt: Instant;
-    withdrawnBy: string;
-    reason: string;
-  };
+export interface Rows extends CertificatesRows, EmploymentRows, HonoursRows, LeaveRows, RegistrationRows {
   'people.site_post': {
     cityCode: string;
     id: string;
