@@ -72,7 +72,7 @@ async function textsOf({ body, name }: FileAnswer): Promise<string[]> {
 const downloads = contracts.flatMap(({ module, endpoints }) =>
   Object.entries(endpoints).flatMap(([name, { kind }]) => (kind === 'download' ? [[module, name] as const] : [])),
 );
-/** Papers and uploaded files, and the wrong rows of an import, which are made further down. */
+/** Papers, uploaded files, the zip of ledgers (read in its own test), and the wrong rows of an import, made further down. */
 const others =
   /^(encounterFile|agreementPaper|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|activityPhoto|publicPhoto|ledgerBundleFile|rosterErrors)$|ImportErrors$/;
 const inputs: Readonly<Record<string, () => object>> = {

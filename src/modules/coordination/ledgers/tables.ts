@@ -35,6 +35,7 @@ export interface Rows {
     bytes: number | null;
     expiresOn: string | null;
     scheduleId: string | null;
+    language: Generated<string>;
   };
   'coordination.ledger_schedule': {
     cityCode: string;
@@ -47,6 +48,7 @@ export interface Rows {
     madeBy: string;
     madeAt: Instant;
     endedAt: InstantOrNull;
+    language: Generated<string>;
   };
   'coordination.ledger_version': {
     ledgerId: string;

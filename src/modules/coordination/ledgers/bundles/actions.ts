@@ -41,6 +41,7 @@ export async function bundleLedgers(context: ActionContext, input: Input<'bundle
     .values({
       ...{ cityCode: cityOf(place), id, ledgerId: ledger, placeCode: place, fromOn: from, toOn: to },
       ...{ onlyParts: only ? JSON.stringify(only) : null, state: 'waiting', askedFor: JSON.stringify(context.who) },
+      language: context.language,
       ...{ accountId: accountOf(context), askedBy: actorName(context), askedAt: context.now },
     })
     .execute();
@@ -72,7 +73,12 @@ export async function scheduleLedgers(
     .insertInto('coordination.ledger_schedule')
     .values({
       ...{ cityCode: cityOf(place), id, ledgerId: ledger, placeCode: place, dayOfMonth, accountId },
-      ...{ madeFor: JSON.stringify(context.who), madeBy: actorName(context), madeAt: context.now },
+      ...{
+        language: context.language,
+        madeFor: JSON.stringify(context.who),
+        madeBy: actorName(context),
+        madeAt: context.now,
+      },
     })
     .execute();
   context.audit({

@@ -1,12 +1,16 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { type TestApp, testApp } from '../../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../../app/testing-accounts.ts';
 import { testTown } from '../../../../app/testing-town.ts';
+import { newId } from '../../../../kernel/id.ts';
 import { attachedFile } from '../../../../platform/files/file-records.ts';
 import { readContext } from '../../../../platform/run/run.ts';
+import { spool } from '../../../../platform/sheets/spool.ts';
+import { openPackage } from '../../../../platform/sheets/xlsx-package.ts';
 import { ledgerBundles } from '../../scope.ts';
 import { makeLedgers } from './making.ts';
 import { askScheduled, forgetBundles } from './scheduled.ts';
@@ -29,8 +33,8 @@ afterAll(() => app.close());
 const asked = { ledger: 'visits', place: '4401', from: '2026-11-01', to: '2026-11-30' };
 const bundles = async (who = bureau) => (await who.get('coordination', 'ledgerBundles')).body.bundles;
 
-/** Names of the entries of the newest zip, and whether each is a workbook. */
-async function entriesOf(id: string): Promise<string[]> {
+/** Entries of the zip, by name. */
+async function entriesOf(id: string): Promise<Map<string, Buffer>> {
   const context = readContext(app.services, {
     who: { kind: 'system', name: 'test', divisionCode: '00' },
     language: 'zh',
@@ -38,12 +42,17 @@ async function entriesOf(id: string): Promise<string[]> {
   const row = await ledgerBundles.from(context).selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const file = await attachedFile(context, row.fileCity ?? '', row.fileId ?? '');
   const zip = await yauzl.fromBufferPromise(await buffer((await file?.open()) ?? Readable.from([])));
-  const names: string[] = [];
-  for await (const entry of zip.eachEntry()) {
-    const bytes = await buffer(await zip.openReadStreamPromise(entry));
-    names.push(`${entry.fileName} ${bytes.subarray(0, 2).toString()}`);
-  }
-  return names;
+  const entries = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry())
+    entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  return entries;
+}
+
+/** What stands in the cells of a workbook. */
+async function cellsOf(workbook: Buffer): Promise<string[]> {
+  const book = await openPackage(await spool(workbook, 1e7), 1e8);
+  const xml = await text(await book.read('xl/worksheets/sheet1.xml'));
+  return [...xml.matchAll(/<is><t[^>]*>([^<]*)/g)].map(([, said = '']) => said);
 }
 
 test('a place is bundled: a workbook for each station, progress, a notice, and a file for who asked alone', async () => {
@@ -51,15 +60,36 @@ test('a place is bundled: a workbook for each station, progress, a notice, and a
   expect(await bundles()).toMatchObject([{ id: body.id, state: 'waiting', total: null }]);
   await makeLedgers(app.services);
   expect(await bundles()).toMatchObject([{ state: 'done', total: 2, done: 2, expiresOn: '2026-11-30' }]);
-  expect(await entriesOf(body.id)).toEqual([
-    '001-走访台账-别处社工站-2026-11.xlsx PK',
-    '002-走访台账-测试社工站-2026-11.xlsx PK',
-  ]);
+  const entries = await entriesOf(body.id);
+  expect([...entries.keys()]).toEqual(['001-走访台账-别处社工站-2026-11.xlsx', '002-走访台账-测试社工站-2026-11.xlsx']);
+  for (const workbook of entries.values()) expect((await cellsOf(workbook)).join(' ')).toContain('服务对象');
   const { rows } = (await bureau.get('access', 'notices')).body;
   expect(rows[0]).toMatchObject({ kind: 'coordination.ledgers-made', link: '/coordination/ledgers/bundles' });
   expect((await other.get('coordination', 'ledgerBundleFile', { id: body.id })).status).toBe(404);
   await makeLedgers(app.services);
   expect(await bundles()).toHaveLength(1);
+});
+
+test('who asked in English gets ledgers in English, in which only names are Chinese', async () => {
+  const answer = await app.server.inject({
+    method: 'POST',
+    url: '/api/coordination/bundle-ledgers',
+    headers: {
+      cookie: `rongyin_session=${bureau.cookie()}`,
+      ...{ 'x-rongyin': '1', 'accept-language': 'en', 'idempotency-key': newId() },
+    },
+    payload: asked,
+  });
+  await makeLedgers(app.services);
+  const { rows } = await sql<{ name: string }>`select name from network.division union select name from network.site
+    union select name from people.worker union select name from clients.person
+    union select name from access.account`.execute(app.services.kysely);
+  const names = rows.map((row) => row.name).sort((a, b) => b.length - a.length);
+  const withoutNames = (said: string) => names.reduce((text, name) => text.replaceAll(name, ''), said);
+  const entries = await entriesOf(answer.json().id);
+  const cells = (await Promise.all([...entries.values()].map(cellsOf))).flat();
+  expect(cells.length).toBeGreaterThan(10);
+  expect([...entries.keys(), ...cells].map(withoutNames).filter((said) => /\p{Script=Han}/u.test(said))).toEqual([]);
 });
 
 test('places without stations, unknown ledgers and other choices are refused', async () => {

@@ -31,6 +31,7 @@ interface Bundle {
   readonly toOn: string;
   readonly onlyParts: Record<string, string> | null;
   readonly askedFor: Who;
+  readonly language: Language;
   readonly tries: number;
 }
 
@@ -63,7 +64,7 @@ async function take(services: Services): Promise<Bundle | undefined> {
         where (city_code, id) = (select city_code, id from coordination.ledger_bundle
           where state = 'waiting' and (taken_until is null or taken_until < now())
           order by asked_at limit 1 for update skip locked)
-        returning city_code, id, ledger_id, place_code, from_on, to_on, only_parts, asked_for, tries`,
+        returning city_code, id, ledger_id, place_code, from_on, to_on, only_parts, asked_for, language, tries`,
     ),
   );
   return found;
@@ -78,7 +79,7 @@ const write = (services: Services, { cityCode, id }: Bundle, set: ReturnType<typ
   );
 
 async function make(services: Services, bundle: Bundle): Promise<void> {
-  const context = readContext(services, { who: bundle.askedFor, language: 'zh' });
+  const context = readContext(services, { who: bundle.askedFor, language: bundle.language });
   const { name, body } = await fileAtOneMoment(zipOf)(context, bundle);
   const file = await services.files.put(body, { maxBytes: mostBytes, allowedTypes: [mediaTypes.zip] });
   try {
@@ -164,11 +165,17 @@ const fail = (services: Services, bundle: Bundle) =>
   });
 
 const inName = (services: Services, bundle: Bundle, act: (context: Finishing) => Promise<boolean>) =>
-  runAction(services, { who: bundle.askedFor, language: 'zh' }, 'coordination.make-ledgers', {}, async (context) => {
-    const { cityCode, placeCode: divisionCode, id: subjectId, ledgerId: ledger } = bundle;
-    context.audit({ cityCode, divisionCode, subjectType: 'ledger-bundle', subjectId, detail: { ledger } });
-    return act(context);
-  });
+  runAction(
+    services,
+    { who: bundle.askedFor, language: bundle.language },
+    'coordination.make-ledgers',
+    {},
+    async (context) => {
+      const { cityCode, placeCode: divisionCode, id: subjectId, ledgerId: ledger } = bundle;
+      context.audit({ cityCode, divisionCode, subjectType: 'ledger-bundle', subjectId, detail: { ledger } });
+      return act(context);
+    },
+  );
 
 async function tell(context: Finishing, bundle: Bundle, title: Word, body: Word, more: WordParams): Promise<void> {
   const { who } = context;

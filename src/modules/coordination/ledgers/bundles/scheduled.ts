@@ -1,6 +1,7 @@
 /** What comes by itself: on its day the ledgers of the month before are asked for, once, and old zips go. */
 import { sql } from 'kysely';
 import { addMonths, dayOf, firstDayOf, lastDayOf } from '../../../../kernel/dates.ts';
+import type { Language } from '../../../../kernel/words.ts';
 import { discardFile } from '../../../../platform/files/file-records.ts';
 import type { Who } from '../../../../platform/reach.ts';
 import { readContext, runAction, runUpkeep } from '../../../../platform/run/run.ts';
@@ -15,6 +16,7 @@ interface Schedule {
   readonly ledgerId: string;
   readonly placeCode: string;
   readonly madeFor: Who;
+  readonly language: Language;
   readonly accountId: string;
   readonly madeBy: string;
 }
@@ -27,7 +29,7 @@ export async function askScheduled(services: Services): Promise<void> {
   const due = await runUpkeep(services, (upkeep) =>
     ledgerSchedules.sql<Schedule>(
       upkeep,
-      sql`select city_code, id, ledger_id, place_code, made_for, account_id, made_by from coordination.ledger_schedule s
+      sql`select city_code, id, ledger_id, place_code, made_for, language, account_id, made_by from coordination.ledger_schedule s
         where ended_at is null and day_of_month <= ${Number(today.slice(8))}
           and made_at < ${firstDayOf(today.slice(0, 7))}::date + day_of_month - interval '8 hours'
           and not exists (select from coordination.ledger_bundle b
@@ -39,16 +41,17 @@ export async function askScheduled(services: Services): Promise<void> {
 
 /** Whoever lost the post since is sent nothing more. */
 async function ask(services: Services, schedule: Schedule, month: string): Promise<void> {
-  const { cityCode, placeCode, id, ledgerId, madeFor, accountId, madeBy } = schedule;
+  const { cityCode, placeCode, id, ledgerId, madeFor, language, accountId, madeBy } = schedule;
   const stands = await postStands(readContext(services, { who: system, language: 'zh' }), madeFor);
   await runAction(services, { who: system, language: 'zh' }, 'coordination.schedule-ledgers', {}, async (context) => {
     if (stands)
       await ledgerBundles.sql(
         context,
         sql`insert into coordination.ledger_bundle
-            (city_code, id, ledger_id, place_code, from_on, to_on, state, asked_for, account_id, asked_by, asked_at, schedule_id)
+            (city_code, id, ledger_id, place_code, from_on, to_on, state, asked_for, language,
+              account_id, asked_by, asked_at, schedule_id)
           values (${cityCode}, ${context.newId()}, ${ledgerId}, ${placeCode}, ${firstDayOf(month)}, ${lastDayOf(month)},
-            'waiting', ${JSON.stringify(madeFor)}, ${accountId}, ${madeBy}, ${context.now}, ${id})
+            'waiting', ${JSON.stringify(madeFor)}, ${language}, ${accountId}, ${madeBy}, ${context.now}, ${id})
           on conflict do nothing`,
       );
     else
