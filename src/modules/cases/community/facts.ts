@@ -1,12 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { whereInReach } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
-import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
+import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { activityKindNames } from '../../services/public.ts';
+import { dayIn, monthOrPart, placeAsked } from '../counts/asked.ts';
 import { can } from '../permissions.ts';
 import { communityActivities } from './scope.ts';
 import { recordOfActivity } from './standing.ts';
@@ -35,27 +34,17 @@ const sums = {
 } as const;
 type Measure = keyof typeof sums;
 
+const heldOn = sql.ref('e.occurred_on');
+
 /** Activities of the place that is asked for, held on a day of the period; the caller's reach comes on top. */
-async function asked(context: Context, query: FactQuery): Promise<RawBuilder<SqlBool>> {
-  const { place, siteId, from, to, only } = query;
-  const inPlace = whereInReach(table, { division: 'divisionCode' }, { kind: 'division', code: place });
-  const ids = siteId ? await sitesBelow(context, siteId) : undefined;
-  const atSite = ids ? sql`cases.community_activity.site_id = any(${ids}::uuid[])` : sql`true`;
-  const month = only?.month === undefined ? sql`true` : sql`to_char(e.occurred_on, 'YYYY-MM') = ${only.month}`;
-  return sql<SqlBool>`(${inPlace} and ${inPart(table, 'divisionCode', place, only?.division)} and ${atSite}
-    and e.occurred_on between ${from} and ${to} and ${month})`;
-}
+const asked = async (context: Context, query: FactQuery): Promise<RawBuilder<SqlBool>> =>
+  sql<SqlBool>`(${await placeAsked(context, table, query)} and ${dayIn(heldOn, query)})`;
 
 type Parts = { key: string; value: number }[];
 
 async function parts(context: Context, query: FactQuery, measure: Measure, by?: string): Promise<Parts> {
   const which = await asked(context, query);
-  const key =
-    by === 'month'
-      ? sql`to_char(e.occurred_on, 'YYYY-MM')`
-      : by === 'division'
-        ? divisionBelow(table, 'divisionCode', query.place)
-        : sql`''`;
+  const key = monthOrPart(table, by, query.place, heldOn);
   return communityActivities.sql<Parts[number]>(
     context,
     can.countCommunity,

@@ -1,8 +1,7 @@
 /** How activities follow their workers' posts, their sites and the records that stand for them. */
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
-import { siteById } from '../../network/public.ts';
-import { serves } from '../opening/worker.ts';
+import { heldByLeavers } from '../opening/worker.ts';
 import { communityAnywhere, communityWorkers } from './scope.ts';
 import { type ActivityKey, restate } from './standing.ts';
 
@@ -51,14 +50,12 @@ export async function releaseWorkers(context: ActionContext, whose: RawBuilder<u
       order by a.id for update of a`,
   );
   let released = 0;
-  for (const there of Map.groupBy(held, (h) => `${h.siteId} ${h.workerId}`).values()) {
-    const [first] = there;
-    const site = first && (await siteById(context, first.siteId));
-    if (!first || (site && (await serves(context, first.workerId, site)))) continue;
+  for (const there of await heldByLeavers(context, held)) {
+    const [{ cityCode, workerId }] = there;
     await communityWorkers.sql(
       context,
       sql`update cases.community_worker set valid_to = greatest(valid_from, ${context.today}::date)
-        where city_code = ${first.cityCode} and worker_id = ${first.workerId} and valid_to is null
+        where city_code = ${cityCode} and worker_id = ${workerId} and valid_to is null
           and activity_id = any(${there.map((h) => h.id)}::uuid[])`,
     );
     released += there.length;

@@ -9,16 +9,24 @@ import { sitesBelow } from '../../network/public.ts';
 const table = 'cases.case_file';
 const row = sql.ref(table);
 
-/** Cases of the place that is asked for, of the domain and from the source; the caller's reach comes on top. */
-export async function casesAsked(context: Context, { place, siteId, only }: FactQuery): Promise<RawBuilder<SqlBool>> {
-  const inPlace = whereInReach(table, { division: 'divisionCode' }, { kind: 'division', code: place });
-  const parts = [inPlace, inPart(table, 'divisionCode', place, only?.division)];
+/** Rows that stand in the place that is asked for, and at the site; the caller's reach comes on top. */
+export async function placeAsked(
+  context: Context,
+  of: string,
+  { place, siteId, only }: FactQuery,
+): Promise<RawBuilder<SqlBool>> {
+  const inPlace = whereInReach(of, { division: 'divisionCode' }, { kind: 'division', code: place });
+  const parts = [inPlace, inPart(of, 'divisionCode', place, only?.division)];
+  if (siteId) parts.push(sql<SqlBool>`${sql.ref(of)}.site_id = any(${await sitesBelow(context, siteId)}::uuid[])`);
+  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
+}
+
+/** Cases of the place that is asked for, of the domain and from the source. */
+export async function casesAsked(context: Context, query: FactQuery): Promise<RawBuilder<SqlBool>> {
+  const { only } = query;
+  const parts = [await placeAsked(context, table, query)];
   if (only?.domain !== undefined) parts.push(sql<SqlBool>`${row}.domain = ${only.domain}`);
   if (only?.source !== undefined) parts.push(sql<SqlBool>`${row}.source = ${only.source}`);
-  if (siteId) {
-    const ids = await sitesBelow(context, siteId);
-    parts.push(sql<SqlBool>`${row}.site_id = any(${ids}::uuid[])`);
-  }
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }
 
@@ -35,13 +43,20 @@ export const openOn = (on: Day): RawBuilder<SqlBool> => sql<SqlBool>`(${row}.sta
       and l.closed_on <= ${on}
       and (l.reopened_at is null or (l.reopened_at at time zone 'Asia/Shanghai')::date > ${on}::date)))`;
 
+/** What a row falls under, by month of a day or by part of the place; '' where it is not split so. */
+export function monthOrPart(
+  of: string,
+  by: string | undefined,
+  place: string,
+  day: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (by === 'month') return sql`to_char(${day}, 'YYYY-MM')`;
+  return by === 'division' ? divisionBelow(of, 'divisionCode', place) : sql`''`;
+}
+
 /** What a row falls under when cases are split. */
 export function keyOf(dimension: string | undefined, place: string, day: RawBuilder<unknown>): RawBuilder<unknown> {
   switch (dimension) {
-    case 'month':
-      return sql`to_char(${day}, 'YYYY-MM')`;
-    case 'division':
-      return divisionBelow(table, 'divisionCode', place);
     case 'domain':
     case 'source':
     case 'stage':
@@ -49,6 +64,6 @@ export function keyOf(dimension: string | undefined, place: string, day: RawBuil
     case 'reason':
       return sql`l.reason`;
     default:
-      return sql`''`;
+      return monthOrPart(table, dimension, place, day);
   }
 }

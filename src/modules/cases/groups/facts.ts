@@ -1,11 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
-import { divisionBelow, inPart } from '../../../platform/database/division-below.ts';
+import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { whereInReach } from '../../../platform/database/scope.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
-import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
+import { divisionNames, sitesByIds } from '../../network/public.ts';
+import { dayIn, monthOrPart, placeAsked } from '../counts/asked.ts';
 import { can } from '../permissions.ts';
 import { groupRules } from './region-rules.ts';
 import { groups } from './scope.ts';
@@ -15,20 +15,10 @@ import { groupFieldWords as f } from './words.ts';
 const table = 'cases.work_group';
 const ofGroup = sql`s.city_code = cases.work_group.city_code and s.group_id = cases.work_group.id`;
 
-/** Groups of the place that is asked for; the caller's reach comes on top. */
-async function groupsAsked(context: Context, { place, siteId, only }: FactQuery): Promise<RawBuilder<SqlBool>> {
-  const inPlace = whereInReach(table, { division: 'divisionCode' }, { kind: 'division', code: place });
-  const there = sql<SqlBool>`(${inPlace} and ${inPart(table, 'divisionCode', place, only?.division)})`;
-  if (!siteId) return there;
-  const ids = await sitesBelow(context, siteId);
-  return sql<SqlBool>`(${there} and cases.work_group.site_id = any(${ids}::uuid[]))`;
-}
-
+const heldOn = sql.ref('e.occurred_on');
+const groupsAsked = (context: Context, query: FactQuery) => placeAsked(context, table, query);
 /** Held on a day of the period, by the record that stands for it. */
-const heldIn = ({ from, to, only }: FactQuery): RawBuilder<SqlBool> => {
-  const month = only?.month === undefined ? sql`true` : sql`to_char(e.occurred_on, 'YYYY-MM') = ${only.month}`;
-  return sql<SqlBool>`(e.occurred_on between ${from} and ${to} and ${month})`;
-};
+const heldIn = (query: FactQuery): RawBuilder<SqlBool> => dayIn(heldOn, query);
 
 /** By the end of a day it has met, and has not ended. */
 const ranOn = (on: string): RawBuilder<SqlBool> => sql<SqlBool>`((ended_on is null or ended_on > ${on}) and exists (
@@ -41,12 +31,7 @@ type Measure = keyof typeof sums;
 
 async function sessionParts(context: Context, query: FactQuery, measure: Measure, by?: string): Promise<Parts> {
   const asked = await groupsAsked(context, query);
-  const key =
-    by === 'month'
-      ? sql`to_char(e.occurred_on, 'YYYY-MM')`
-      : by === 'division'
-        ? divisionBelow(table, 'divisionCode', query.place)
-        : sql`''`;
+  const key = monthOrPart(table, by, query.place, heldOn);
   return groups.sql<Parts[number]>(
     context,
     can.countGroups,

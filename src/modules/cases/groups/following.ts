@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { siteById, sitesBelow } from '../../network/public.ts';
-import { serves } from '../opening/worker.ts';
+import { heldByLeavers } from '../opening/worker.ts';
 import { groupRules } from './region-rules.ts';
 import { groupMembers, groupSessions, groupsAnywhere, groupWorkers } from './scope.ts';
 import { type GroupKey, restate } from './standing.ts';
@@ -137,14 +137,12 @@ export async function releaseWorkers(context: ActionContext, whose: RawBuilder<u
       where w.valid_to is null and g.ended_on is null and ${whose} order by g.id for update of g`,
   );
   let released = 0;
-  for (const there of Map.groupBy(held, (h) => `${h.siteId} ${h.workerId}`).values()) {
-    const [first] = there;
-    const site = first && (await siteById(context, first.siteId));
-    if (!first || (site && (await serves(context, first.workerId, site)))) continue;
+  for (const there of await heldByLeavers(context, held)) {
+    const [{ cityCode, workerId }] = there;
     await groupWorkers.sql(
       context,
       sql`update cases.group_worker set valid_to = greatest(valid_from, ${context.today}::date)
-        where city_code = ${first.cityCode} and worker_id = ${first.workerId} and valid_to is null
+        where city_code = ${cityCode} and worker_id = ${workerId} and valid_to is null
           and group_id = any(${there.map((h) => h.id)}::uuid[])`,
     );
     released += there.length;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActionContext, Context } from '../../../platform/context.ts';
-import type { SiteBrief } from '../../network/public.ts';
+import { type SiteBrief, siteById } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { caseWorkers } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
@@ -50,4 +50,20 @@ export async function responsibleOf(context: Context, { cityCode, id }: CaseKey)
     .where('validTo', 'is', null)
     .executeTakeFirst();
   return row?.workerId ?? null;
+}
+
+interface Held {
+  readonly siteId: string;
+  readonly workerId: string;
+}
+
+/** What is held at a site by somebody who serves there no more: one list for each site and worker. */
+export async function heldByLeavers<H extends Held>(context: Context, held: readonly H[]): Promise<[H, ...H[]][]> {
+  const left: [H, ...H[]][] = [];
+  for (const there of Map.groupBy(held, (h) => `${h.siteId} ${h.workerId}`).values()) {
+    const [first, ...others] = there;
+    const site = first && (await siteById(context, first.siteId));
+    if (first && !(site && (await serves(context, first.workerId, site)))) left.push([first, ...others]);
+  }
+  return left;
 }
