@@ -38,6 +38,9 @@ export function themeOf({ density, largeText, phone, reducedMotion }: ThemeChoic
       colorError: colours.high,
       colorWarning: '#b26a00',
       colorSuccess: colours.good,
+      // Derived from so dark a green it would be grey.
+      colorSuccessBg: '#eaf5ee',
+      colorSuccessBorder: '#a9d3b8',
       colorText: colours.text,
       colorTextSecondary: colours.quiet,
       colorTextTertiary: '#525c6b',
