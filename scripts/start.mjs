@@ -1,12 +1,16 @@
 // `npm start`: builds the pages and the server when they have changed, then starts the product in this process.
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './start-build.mjs';
 import { progress } from './start-progress.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-enableCompileCache(path.join(root, 'node_modules/.cache/node-compile'));
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write('请用 npm start 启动，它自带 Node.js 24 (start with npm start, which brings Node.js 24)\n');
+  process.exit(2);
+}
+module.enableCompileCache(path.join(root, 'node_modules/.cache/node-compile'));
 
 const usage = `用法：npm start -- [--region guangzhou|jinjiang|hainan] [--port 3000]
 其余设置用环境变量，见 docs/operations.md

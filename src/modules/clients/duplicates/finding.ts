@@ -22,25 +22,45 @@ const apart = sql`case when p.born_on = a.born then 0
     or to_char(p.born_on, 'YYYY-DD-MM') = to_char(a.born, 'YYYY-MM-DD') then 1
   else abs(p.born_on - a.born) end`;
 
+interface Ask {
+  readonly key: string;
+  readonly born: string | null;
+  readonly town: string;
+  /** By the key of a file, or by the name alone. */
+  readonly by: 'key' | 'name';
+}
+
+/** Those of unknown age also ask for everybody in their town of that name. */
+function asksOf(compared: Compared): Ask[] {
+  const { bornOn: born, townCode: town, sounds } = compared;
+  const keyed = keysToAsk(compared).map((key): Ask => ({ key, born, town, by: 'key' }));
+  return born === null ? [...keyed, ...sounds.map((key): Ask => ({ key, born, town, by: 'name' }))] : keyed;
+}
+
 /**
- * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole
- * batch. Those of unknown age also ask for everybody in their town of that name. Found, then cut: with a limit
- * for each the planner would rather scan a table it knows nothing of.
+ * Who stands under the keys of each of the compared, by its place in the list: one statement for a whole batch, in
+ * which what many ask alike, as namesakes do, is asked once. Found, then cut: with a limit for each the planner
+ * would rather scan a table it knows nothing of.
  */
 export async function candidatesFor(
   context: Pick<Context, 'db'>,
   cityCode: string,
   compared: readonly Compared[],
 ): Promise<Map<number, ComparedRow[]>> {
-  const asked = compared.flatMap((c, nth) =>
-    keysToAsk(c).map((key) => ({ nth, key, born: c.bornOn, town: c.townCode })),
+  const asked = new Map<string, Ask & { readonly nth: number }>();
+  const byCompared = compared.map((one) =>
+    asksOf(one).map((ask) => {
+      const alike = JSON.stringify(ask);
+      const nth = asked.get(alike)?.nth ?? asked.size;
+      asked.set(alike, { ...ask, nth });
+      return nth;
+    }),
   );
-  const named = compared.flatMap((c, nth) =>
-    c.bornOn === null ? c.sounds.map((sound) => ({ nth, key: sound, born: null, town: c.townCode })) : [],
-  );
-  const asks = sql`(nth int, key text, born date, town text)`;
-  const keyed = sql`select person_id from clients.match_key where city_code = ${cityCode} and key = a.key collate "C"`;
-  const called = sql`select id as person_id from clients.person where city_code = ${cityCode}
+  const asks = sql`jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb)
+    as a (nth int, key text, born date, town text, by text)`;
+  const keyed = sql`select person_id from clients.match_key
+    where city_code = ${cityCode} and key = a.key collate "C" and a.by = 'key'`;
+  const called = sql`select id as person_id from clients.person where city_code = ${cityCode} and a.by = 'name'
     and name_pinyin = a.key collate "C" and left(division_code, 9) = a.town collate "C" and merged_into is null`;
   const person = sql`select * from clients.person
     where city_code = ${cityCode} and id = a.person_id and merged_into is null`;
@@ -48,17 +68,24 @@ export async function candidatesFor(
     context,
     sql<ComparedRow & { nth: number }>`
       with found as (
-        select a.*, k.person_id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a ${asks} ${eachFinds(keyed, 'k')}
+        select a.*, k.person_id from ${asks} ${eachFinds(keyed, 'k')}
         union all
-        select a.*, n.person_id from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as a ${asks} ${eachFinds(called, 'n')}),
+        select a.*, n.person_id from ${asks} ${eachFinds(called, 'n')}),
       ranked as (
         select a.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, row_number() over (
-          partition by a.nth, a.key order by ${apart}, left(p.division_code, 9) = a.town desc, p.id) as place
+          partition by a.nth order by ${apart}, left(p.division_code, 9) = a.town desc, p.id) as place
         from found a ${eachFinds(person, 'p')})
-      select distinct nth, id, name, born_on, resident_id_hash, mobile_hash, division_code
+      select nth, id, name, born_on, resident_id_hash, mobile_hash, division_code
       from ranked where place <= ${tooMany}`,
   );
-  return Map.groupBy(rows, (r) => r.nth);
+  const found = Map.groupBy(rows, (row) => row.nth);
+  return new Map(
+    byCompared.flatMap((nths, at) => {
+      const candidates = nths.flatMap((nth) => found.get(nth) ?? []);
+      const once = new Map(candidates.map((row) => [row.id, row]));
+      return once.size > 0 ? [[at, [...once.values()]] as const] : [];
+    }),
+  );
 }
 
 type Input = Parsed<(typeof clientsContract.endpoints)['likelyDuplicates']['in']>;

@@ -63,11 +63,15 @@ async function keepPairs(
   compared: readonly (Compared & { readonly id: string })[],
 ): Promise<readonly (readonly [string, string])[]> {
   const pairs = new Map<string, { id: string; first_id: string; second_id: string }>();
+  // Namesakes have the same candidates: each is read once, not once for each of them.
+  const candidates = new Map<string, Compared>();
   for (const [nth, rows] of await candidatesFor(context, cityCode, compared)) {
     const person = compared[nth];
     for (const row of rows) {
       if (!person || row.id === person.id) continue;
-      const likeness = likenessOf(person, comparedOf(row));
+      const other = candidates.get(row.id) ?? comparedOf(row);
+      candidates.set(row.id, other);
+      const likeness = likenessOf(person, other);
       if (!likeness) continue;
       const [first = '', second = ''] = [person.id, row.id].sort();
       pairs.set(`${first}/${second}`, { id: context.newId(), first_id: first, second_id: second, ...likeness });
