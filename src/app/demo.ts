@@ -12,12 +12,13 @@ import { fillDemo as fillPeople } from '../modules/people/demo.ts';
 import { workersOfSites } from '../modules/people/public.ts';
 import { closeMonths, fillDemo as fillServices } from '../modules/services/demo.ts';
 import { recordDayByDay } from '../modules/services/quality/demo.ts';
+import { fillDemo as fillSupervision } from '../modules/supervision/demo.ts';
 import { type DemoRun, demoRegions, demoRun } from '../platform/demo.ts';
 import { readContext } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 
 /** Module schemas, emptied when a first fill was cut off, but for what was loaded before it. */
-const schemas = ['coordination', 'cases', 'services', 'clients', 'people', 'network', 'access'];
+const schemas = ['coordination', 'supervision', 'cases', 'services', 'clients', 'people', 'network', 'access'];
 
 async function state(services: Services): Promise<'none' | 'begun' | 'complete'> {
   const { rows } = await sql<{ value: { state: 'begun' | 'complete' } }>`
@@ -57,7 +58,9 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await recordDayByDay(run, network.station);
   await closeMonths(run);
   await fillCases(run, network.station);
-  await Promise.all([fillAccess(run, await staffed(run, network)), analyze(ownerUrl, ['cases', 'coordination'])]);
+  const supervision = await fillSupervision(run, network.district.code);
+  const places = { ...(await staffed(run, network)), ...(supervision ? { supervision } : {}) };
+  await Promise.all([fillAccess(run, places), analyze(ownerUrl, ['cases', 'supervision', 'coordination'])]);
   await analyze(ownerUrl, ['access', 'platform']);
   await setState(services, 'complete');
 }

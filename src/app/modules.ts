@@ -61,6 +61,13 @@ import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
 import { sources as servicesSources } from '../modules/services/sources.ts';
 import { serviceEvents } from '../modules/services/timeline.ts';
+import { auditNames as supervisionAuditNames } from '../modules/supervision/audit-names.ts';
+import { supervisionContract } from '../modules/supervision/contract.ts';
+import { facts as supervisionFacts } from '../modules/supervision/facts.ts';
+import { listeners as supervisionListeners } from '../modules/supervision/listeners.ts';
+import { occupants as supervisionOccupants } from '../modules/supervision/occupants.ts';
+import { supervisionRoutes } from '../modules/supervision/routes.ts';
+import { ruleSchemas as supervisionRules } from '../modules/supervision/rule-schemas.ts';
 import type { AuditNames } from '../platform/audit/names.ts';
 import type { Fact, RowSource } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
@@ -153,6 +160,15 @@ export const modules: readonly ServerModule[] = [
     ruleSchemas: casesRules,
     events: caseEvents,
     texts: [caseTexts],
+  },
+  {
+    contract: supervisionContract,
+    routes: supervisionRoutes,
+    facts: supervisionFacts,
+    listeners: supervisionListeners,
+    occupants: supervisionOccupants,
+    auditNames: supervisionAuditNames,
+    ruleSchemas: supervisionRules,
   },
   {
     contract: coordinationContract,

@@ -21,6 +21,13 @@ export interface DemoPlaces {
   readonly station: DemoSite;
   readonly point: DemoSite;
   readonly district: { readonly code: string; readonly name: string };
+  /** Who sits where in the organisation of supervision, where there is one. */
+  readonly supervision?: Readonly<Record<'supervisor' | 'leader' | 'areaManager' | 'manager', Person>>;
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
 }
 
 interface DemoAccount {
@@ -48,12 +55,20 @@ const names: Readonly<Partial<Record<Role, string>>> = {
   administrator: '唐宁',
 };
 
-function demoAccounts({ station, point, district }: DemoPlaces, root: string): DemoAccount[] {
+function demoAccounts({ station, point, district, supervision }: DemoPlaces, root: string): DemoAccount[] {
   const [lead, duty] = station.workers;
   const [village] = point.workers;
   const at = ({ id, divisionCode }: DemoSite) => ({ siteId: id, divisionCode });
   const held = (worker: { id: string; name: string } | undefined, otherwise: string) =>
     worker ? { name: worker.name, workerId: worker.id } : { name: otherwise };
+  const sitting: Partial<Record<Role, Person>> = supervision
+    ? {
+        supervisor: supervision.supervisor,
+        districtLeader: supervision.leader,
+        areaManager: supervision.areaManager,
+        centreManager: supervision.manager,
+      }
+    : {};
   return roles.map((role): DemoAccount => {
     switch (role) {
       case 'socialWorker':
@@ -65,7 +80,7 @@ function demoAccounts({ station, point, district }: DemoPlaces, root: string): D
       default:
         return {
           role,
-          name: names[role] ?? roleWords[role].zh,
+          ...held(sitting[role], names[role] ?? roleWords[role].zh),
           divisionCode: atDistrict.includes(role) ? district.code : root,
         };
     }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
-import { postsAnywhere, workersAnywhere } from './scope.ts';
+import { employmentsAnywhere, postsAnywhere, workersAnywhere } from './scope.ts';
 
 interface WorkerBrief {
   readonly id: string;
@@ -65,4 +65,19 @@ export async function sitePostsOf(
     sql`select /* by key */ ${postsAsJson(workerIds)} as posts`,
   );
   return Map.groupBy(rows[0]?.posts ?? [], (post) => post.workerId);
+}
+
+/** Those among the workers of a city who are in employment on a day. */
+export async function employedOn(
+  context: Context,
+  { cityCode, workerIds, on }: { cityCode: string; workerIds: readonly string[]; on: string },
+): Promise<{ id: string; fullTime: boolean }[]> {
+  return employmentsAnywhere
+    .from(context)
+    .select(['workerId as id', 'fullTime'])
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('workerId', '=', eb.fn.any(eb.val([...workerIds]))))
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
+    .execute();
 }

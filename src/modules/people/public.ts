@@ -1,5 +1,6 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 export {
+  employedOn,
   postsAsJson,
   type SitePostBrief,
   sitePostsOf,
@@ -9,3 +10,4 @@ export {
 export { recordLeave } from './leave/actions.ts';
 export { absentToday } from './leave/queries.ts';
 export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';
+export { registerWorkers } from './registration/actions.ts';

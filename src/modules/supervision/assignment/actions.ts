@@ -1,0 +1,50 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { inReach } from '../../../platform/database/scope.ts';
+import { reachOf } from '../../../platform/reach.ts';
+import { isOpen, sitesByIds } from '../../network/public.ts';
+import { fault } from '../organisation/actions.ts';
+import { seatsOn, unitsOn } from '../organisation/queries.ts';
+import { can } from '../permissions.ts';
+import { loadRule } from '../rule-schemas.ts';
+import type { assignmentEndpoints } from './contract.ts';
+import { assignedTo } from './queries.ts';
+import { writeAssignments } from './writing.ts';
+
+/** By hand: stations that are open go to a supervisor from a day on, at most as many as the rule allows. */
+export async function assignStations(
+  context: ActionContext,
+  { siteIds, workerId, on, reason }: Parsed<typeof assignmentEndpoints.assignStations.in>,
+) {
+  const ids = [...new Set(siteIds)];
+  const sites = [...(await sitesByIds(context, ids)).values()];
+  const within = inReach({ division: 'divisionCode', site: 'id' }, reachOf(context.who, can.assignStations));
+  const [first] = sites;
+  const cityCode = cityOf(first?.divisionCode ?? '');
+  const fits = sites.every(
+    (s) => s.kind === 'station' && isOpen(s, on) && within({ ...s }) && cityOf(s.divisionCode) === cityCode,
+  );
+  if (!first || sites.length < ids.length || !fits) throw invalid(fault('siteIds', 'unknown-station'));
+  if (on < context.today && context.who.kind === 'person') throw invalid(fault('on', 'in-the-past'));
+  const units = await unitsOn(context, cityCode, on);
+  const sitting = await seatsOn(
+    context,
+    units.map((u) => u.id),
+    on,
+  );
+  if (!sitting.some((s) => s.workerId === workerId && s.duty === 'supervisor'))
+    throw invalid(fault('workerId', 'no-supervisor'));
+  const { maximum } = await loadRule(context, on);
+  const has = await assignedTo(context, cityCode, workerId, on);
+  const n = new Set([...has.map((h) => h.siteId), ...ids]).size;
+  if (n > maximum) throw invalid(fault('siteIds', 'over-maximum', { maximum, n }));
+  const given = sites.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId }));
+  const done = await writeAssignments(context, given, { on, cause: 'manual', reason });
+  context.audit({
+    ...{ cityCode, subjectType: 'supervision-assignment', subjectId: workerId },
+    detail: { workerId, siteIds: ids, on, ...done, ...(reason ? { reason } : {}) },
+  });
+  return done;
+}

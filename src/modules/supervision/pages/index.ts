@@ -1,0 +1,34 @@
+import { ApartmentOutlined } from '@ant-design/icons';
+import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { can } from '../permissions.ts';
+import { pageWords as w } from './words.ts';
+
+export const pages: PageEntry[] = [
+  {
+    path: '/supervision/organisation',
+    title: w.organisation,
+    group: 'supervision',
+    icon: ApartmentOutlined,
+    permission: can.readOrganisation,
+    component: page(async () => (await import('./organisation.tsx')).OrganisationPage),
+  },
+];
+
+export const tabs: FileTab[] = [
+  {
+    id: 'supervision',
+    slot: 'network.site',
+    title: w.supervision,
+    order: 60,
+    permission: can.readSupervisor,
+    component: page(async () => (await import('./supervised.tsx')).OfSite),
+  },
+  {
+    id: 'supervision',
+    slot: 'people.worker',
+    title: w.supervision,
+    order: 60,
+    permission: can.readSupervisor,
+    component: page(async () => (await import('./supervised.tsx')).OfWorker),
+  },
+];

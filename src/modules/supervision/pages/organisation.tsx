@@ -1,0 +1,142 @@
+import { Alert, Button, Drawer } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  DayInput,
+  Empty,
+  PageHead,
+  today,
+  useAddress,
+  useMay,
+  usePhone,
+  useRead,
+  useSay,
+} from '../../../ui/index.ts';
+import { supervisionContract } from '../contract.ts';
+import type { Organisation } from '../organisation/contract.ts';
+import { can } from '../permissions.ts';
+import { AppointForm, OpenUnitForm } from './changing.tsx';
+import { Chart, type Chosen } from './chart.tsx';
+import { ChosenDrawer } from './chosen.tsx';
+import { MovePreview, type Wanted } from './move-preview.tsx';
+import { pageWords as w } from './words.ts';
+import './organisation.css';
+
+/** Centre, areas, district groups, persons and their stations, on any day. */
+export function OrganisationPage() {
+  const say = useSay();
+  const [address, move] = useAddress();
+  const on = typeof address.on === 'string' ? address.on : today();
+  const read = useRead(supervisionContract, 'organisation', { on }, { keep: true });
+  return (
+    <>
+      <PageHead
+        title={say(w.organisation)}
+        note={read.data && <Note org={read.data} />}
+        actions={<DayInput label={say(w.day)} value={on} onChange={(day) => move({ on: day })} />}
+      />
+      <Answer of={read} lines={12}>
+        {(org) => <Body org={org} />}
+      </Answer>
+    </>
+  );
+}
+
+const supervisorsOf = (org: Organisation) =>
+  new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId)).size;
+const count = (org: Organisation, level: string) => org.units.filter((u) => u.level === level).length;
+
+function Note({ org }: { org: Organisation }) {
+  const say = useSay();
+  if (org.units.length === 0) return null;
+  const { minimum, maximum, source, verified } = org.rule;
+  return (
+    <>
+      {say(w.note, {
+        on: org.on,
+        areas: count(org, 'area'),
+        groups: count(org, 'group'),
+        supervisors: supervisorsOf(org),
+        stations: org.stations.length,
+      })}
+      {' · '}
+      <span title={say(w.ruleSource, { source })}>{say(w.rule, { minimum, maximum })}</span>
+      {!verified && ` · ${say(w.unverified)}`}
+    </>
+  );
+}
+
+type Opened = 'unit' | 'seat' | null;
+
+function Body({ org }: { org: Organisation }) {
+  const say = useSay();
+  const phone = usePhone();
+  const change = useMay()(can.writeOrganisation);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const [opened, setOpened] = useState<Opened>(null);
+  const buttons = change && (
+    <div className="org-acts">
+      <Button onClick={() => setOpened('unit')}>{say(w.openCentre)}</Button>
+      {org.units.length > 0 && <Button onClick={() => setOpened('seat')}>{say(w.appoint)}</Button>}
+    </div>
+  );
+  const done = () => setOpened(null);
+  return (
+    <>
+      {org.units.length === 0 ? (
+        <Empty title={say(w.empty)} help={say(w.emptyHelp)} action={buttons || undefined} />
+      ) : (
+        <>
+          <Certificate org={org} />
+          {change && (
+            <div className="org-bar">
+              <span className="quiet">{say(w.help)}</span>
+              {buttons}
+            </div>
+          )}
+          <Chart org={org} change={change} onChoose={setChosen} onMove={setWanted} />
+        </>
+      )}
+      <ChosenDrawer org={org} change={change} chosen={chosen} onClose={() => setChosen(null)} onMove={setWanted} />
+      <MovePreview key={wanted?.move.id} org={org} wanted={wanted} onClose={() => setWanted(null)} />
+      <Drawer
+        open={opened !== null}
+        title={say(opened === 'seat' ? w.appoint : w.openCentre)}
+        size={phone ? '100%' : 520}
+        onClose={done}
+        destroyOnHidden
+      >
+        {opened === 'unit' && <OpenUnitForm org={org} onDone={done} />}
+        {opened === 'seat' && <AppointForm org={org} onDone={done} />}
+      </Drawer>
+    </>
+  );
+}
+
+/** The counting that shows, before any plan is made, that the rule cannot be kept by all. */
+function Certificate({ org }: { org: Organisation }) {
+  const say = useSay();
+  // Whoever sees a part only would count a part only.
+  const whole = useMay()(can.assignStations);
+  const supervisors = supervisorsOf(org);
+  const stations = org.stations.length;
+  const { minimum, maximum } = org.rule;
+  if (!whole || supervisors === 0) return null;
+  const needed = supervisors * minimum;
+  const able = supervisors * maximum;
+  if (needed > stations) {
+    const most = Math.floor(stations / minimum);
+    const params = { supervisors, minimum, needed, stations, most, short: supervisors - most };
+    return <Alert type="warning" showIcon title={say(w.impossible, params)} />;
+  }
+  if (able < stations)
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={say(w.tooMany, { supervisors, maximum, able, stations, short: stations - able })}
+      />
+    );
+  return null;
+}

@@ -1,0 +1,59 @@
+import { word } from '../../kernel/words.ts';
+
+export const problems = {
+  'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
+  'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },
+  'not-employed': { status: 422, word: word('该社工当日不在职', 'The worker is not employed on that day') },
+  'wrong-level': {
+    status: 422,
+    word: word(
+      '层级不符：片区隶属督导中心，区督导组隶属片区；督导和组长在区督导组任职',
+      'Levels do not fit: areas belong to the centre, groups to an area; supervisors and leaders sit in groups',
+    ),
+  },
+  'division-of-group': {
+    status: 422,
+    word: word('区督导组须对应一个区（县）', 'A group serves a county or district of the city'),
+  },
+  'unit-overlaps': {
+    status: 409,
+    word: word(
+      '这段时间已有督导中心，或该区已有督导组',
+      'There is a centre, or a group of that district, in this period',
+    ),
+  },
+  'seat-taken': {
+    status: 409,
+    word: word(
+      '这段时间该岗位已有人担任，或此人已在别处担任督导',
+      'Somebody holds that seat in this period, or the person supervises elsewhere',
+    ),
+  },
+  'before-beginning': { status: 422, word: word('不能早于开始日期', 'Not before it began') },
+  'already-ended': { status: 409, word: word('该日已经结束', 'It has ended by that day') },
+  'changes-ahead': {
+    status: 409,
+    word: word('该日之后已登记其他变动', 'There is another change after that day'),
+  },
+  'unit-in-use': {
+    status: 409,
+    word: word('仍有下级机构或人员，不能撤销', 'Units or persons still belong to it'),
+  },
+  'still-supervises': {
+    status: 409,
+    word: word('名下还有 {n} 个站点，请先安排他人', 'Still has {n} stations; assign them to others first'),
+  },
+  'unknown-station': { status: 422, word: word('该日没有这个社工站', 'There is no such station on that day') },
+  'no-supervisor': {
+    status: 422,
+    word: word('此人当日不是督导', 'The person is no supervisor on that day'),
+  },
+  'over-maximum': {
+    status: 422,
+    word: word(
+      '每名督导最多 {maximum} 站，安排后为 {n} 站',
+      'A supervisor has at most {maximum} stations; this would make {n}',
+    ),
+  },
+  'in-the-past': { status: 422, word: word('生效日期不能早于今天', 'Not before today') },
+} as const;

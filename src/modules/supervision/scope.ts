@@ -1,0 +1,15 @@
+import { supervision } from './tables.ts';
+
+const known = 'who supervises is published; stations show the persons above theirs';
+export const units = supervision.open('supervision.unit', known);
+/** For counting: a figure of a place counts what the caller reaches of it. */
+export const unitsWithin = supervision.scope('supervision.unit', { division: 'divisionCode' });
+export const unitPlaces = supervision.open('supervision.unit_place', known);
+export const seats = supervision.open('supervision.seat', known);
+
+/** A supervisor's stations stand where the stations stand; `seen` of the organisation narrows by post further. */
+export const assignments = supervision.scope('supervision.assignment', { division: 'divisionCode', site: 'siteId' });
+export const assignmentsAnywhere = supervision.open(
+  'supervision.assignment',
+  'at most one supervisor to a station; of a supervisor all stations count, wherever the caller reaches',
+);

@@ -1,0 +1,21 @@
+import { word } from '../../kernel/words.ts';
+
+export const levelWords = {
+  centre: word('督导中心', 'Centre'),
+  area: word('片区', 'Area'),
+  group: word('区督导组', 'District group'),
+} as const;
+
+export const dutyWords = {
+  supervisor: word('督导', 'Supervisor'),
+  leader: word('组长', 'Group leader'),
+  areaManager: word('片区负责人', 'Area manager'),
+  manager: word('管理人员', 'Manager'),
+} as const;
+
+export const causeWords = {
+  manual: word('人工安排', 'By hand'),
+  plan: word('方案发布', 'By a plan'),
+  rollback: word('恢复原方案', 'Rolled back'),
+  repair: word('离岗接替', 'Taken over'),
+} as const;
