@@ -7,8 +7,6 @@ import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
 import { problems } from './problems.ts';
 
-export { can } from './permissions.ts';
-
 export const supervisionContract = contract('supervision', {
   word: word('督导', 'Supervision'),
   fields: inputWords,

@@ -83,7 +83,7 @@ export async function fillDemo(run: DemoRun, districtCode: string): Promise<Demo
   let typical: { supervisor: DemoMember; leader: DemoMember; areaManager: DemoMember } | undefined;
   for (const { code, name } of districts) {
     const area = areaOf[code] ?? 0;
-    const group = await open('group', `${name}督导组`, code, areas[area]);
+    const group = await open('group', `${name}督导小组`, code, areas[area]);
     const members = supervisors.slice(at, at + (counts.get(code) ?? 0));
     at += members.length;
     const [leader, second = leader] = members;

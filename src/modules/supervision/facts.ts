@@ -108,9 +108,9 @@ export const facts: readonly Fact[] = [
   fact(
     {
       id: 'supervision.groups',
-      word: word('区督导组数', 'District groups of supervision'),
+      word: word('区督导小组数', 'District groups of supervision'),
       definition: word(
-        '截至该日设立的区督导组个数，每区一组。',
+        '截至该日设立的区督导小组个数，每区一组。',
         'District groups that stand on that day, one to a district.',
       ),
       unit: 'group',
@@ -122,7 +122,7 @@ export const facts: readonly Fact[] = [
       id: 'supervision.supervisors',
       word: word('专职督导人数', 'Full-time supervisors'),
       definition: word(
-        '截至该日在区督导组任督导、且为专职在职的人数；兼任组长的也计入，一人只计一次。',
+        '截至该日在区督导小组任督导、且为专职在职的人数；兼任组长的也计入，一人只计一次。',
         'Persons in full-time employment who hold a seat as supervisor on that day, group leaders among them, each once.',
       ),
       unit: 'person',

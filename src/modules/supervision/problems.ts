@@ -7,13 +7,13 @@ export const problems = {
   'wrong-level': {
     status: 422,
     word: word(
-      '层级不符：片区隶属督导中心，区督导组隶属片区；督导和组长在区督导组任职',
+      '层级不符：片区隶属督导中心，区督导小组隶属片区；督导和组长在区督导小组任职',
       'Levels do not fit: areas belong to the centre, groups to an area; supervisors and leaders sit in groups',
     ),
   },
   'division-of-group': {
     status: 422,
-    word: word('区督导组须对应一个区（县）', 'A group serves a county or district of the city'),
+    word: word('区督导小组须对应一个区（县）', 'A group serves a county or district of the city'),
   },
   'unit-overlaps': {
     status: 409,

@@ -3,7 +3,7 @@ import { word } from '../../kernel/words.ts';
 export const levelWords = {
   centre: word('督导中心', 'Centre'),
   area: word('片区', 'Area'),
-  group: word('区督导组', 'District group'),
+  group: word('区督导小组', 'District group'),
 } as const;
 
 export const dutyWords = {

@@ -5,7 +5,7 @@ export const pageWords = {
   supervision: word('督导', 'Supervision'),
   day: word('查看日期', 'On the day'),
   note: word(
-    '{on} 共 {areas} 个片区、{groups} 个区督导组、{supervisors} 名督导，负责 {stations} 个社工站',
+    '{on} 共 {areas} 个片区、{groups} 个区督导小组、{supervisors} 名督导，负责 {stations} 个社工站',
     'On {on}: {areas} areas, {groups} district groups, {supervisors} supervisors for {stations} stations',
   ),
   rule: word('每名督导 {minimum} 至 {maximum} 站', '{minimum} to {maximum} stations to a supervisor'),
@@ -21,7 +21,7 @@ export const pageWords = {
   ),
   empty: word('还没有督导组织', 'No organisation of supervision yet'),
   emptyHelp: word(
-    '这里按日期显示督导中心、片区、区督导组、督导和他们负责的社工站；先设立督导中心。',
+    '这里按日期显示督导中心、片区、区督导小组、督导和他们负责的社工站；先设立督导中心。',
     'The centre, its areas, district groups, supervisors and their stations stand here by day; begin with the centre.',
   ),
   openCentre: word('设立督导机构', 'Open a unit'),
@@ -33,7 +33,7 @@ export const pageWords = {
   under: word('不足', 'Below'),
   over: word('超出', 'Above'),
   help: word(
-    '把督导拖到另一组、把区督导组拖到另一片区，或点选后用“调整到”；确认前先看变化。',
+    '把督导拖到另一组、把区督导小组拖到另一片区，或点选后用“调整到”；确认前先看变化。',
     'Drag a supervisor to another group, a group to another area, or choose one and use “Move to”; what changes is shown before it is done.',
   ),
   since: word('自 {on} 起', 'since {on}'),
