@@ -10,7 +10,9 @@ const load = z
 
 /** How many stations a supervisor has, as in force on a day. */
 export async function loadRule(context: Context, on: string) {
-  const set = await ruleSetOn(context, 'supervision-load', on);
+  // A day before there was a rule is measured by today's.
+  const set =
+    (await ruleSetOn(context, 'supervision-load', on)) ?? (await ruleSetOn(context, 'supervision-load', context.today));
   return { ...load.parse(set?.content), source: set?.source ?? '', verified: set?.verified ?? false };
 }
 
