@@ -52,10 +52,15 @@ export function seen(whole: Organisation, viewer: Viewer): Organisation {
       ? s.supervisorId === viewer.workerId
       : inner.has(groupOf(units, s.divisionCode)?.id ?? '') ||
         seats.some((x) => x.workerId === s.supervisorId && inner.has(x.unitId));
+  // A colleague whose stations are not told would look as if there were none.
+  const shows = ({ unitId, duty, workerId }: Seat) => {
+    if (duty !== 'supervisor') return chain.has(unitId);
+    return viewer.role === 'supervisor' ? workerId === viewer.workerId : inner.has(unitId);
+  };
   return {
     ...whole,
     units: units.filter((u) => chain.has(u.id)),
-    seats: seats.filter((s) => inner.has(s.unitId) || (chain.has(s.unitId) && s.duty !== 'supervisor')),
+    seats: seats.filter(shows),
     stations: stations.filter(mine),
   };
 }
