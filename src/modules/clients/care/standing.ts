@@ -6,7 +6,9 @@ import { dayGiven, gradeOn } from './grades.ts';
 
 /**
  * Persons as graded on a day, one row each with `city_code, client_id, household_id, division_code, site_id,
- * worker_id, care_from, care_to, resumed_on, risk_level, monthly_elder`: a relation for statements of higher modules.
+ * worker_id, care_from, care_to, resumed_on, risk_level, monthly_elder, regraded_on, graded_before, elder_since`:
+ * a relation for statements of higher modules. Null are the day of the last regrading where there was none, with the
+ * grade before, and of the first category in force for which elders are visited monthly.
  * Place and worker are today's; care is the period that had begun by that day. `chosen` is a relation of `city_code, client_id`; without it, everybody.
  */
 export async function personsStanding(
@@ -22,8 +24,14 @@ export async function personsStanding(
   const standing = (period: RawBuilder<unknown>, resumedOn: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
     sql`select p.city_code, p.id as client_id, p.household_id, p.division_code, p.site_id,
       p.responsible_worker_id as worker_id, ${period}, ${risk} as risk_level, ${resumedOn} as resumed_on,
-      exists (select from clients.person_category h where ${ofPerson} and h.category = any(${elders})) as monthly_elder
-    from clients.person p ${from} ${chosen ? sql`and (p.city_code, p.id) in (${chosen})` : sql``}`;
+      elder.since is not null as monthly_elder, elder.since as elder_since, regraded.valid_from as regraded_on,
+      regraded.level_before as graded_before
+    from clients.person p left join (${regradedBy(on)}) regraded
+        on regraded.city_code = p.city_code and regraded.person_id = p.id
+      cross join lateral (
+        select min(h.valid_from) as since from clients.person_category h
+        where ${ofPerson} and h.category = any(${elders})) elder
+      ${from} ${chosen ? sql`and (p.city_code, p.id) in (${chosen})` : sql``}`;
   const earlier = sql`select from clients.former_care f where f.city_code = p.city_code and f.person_id = p.id`;
   const resumedOn = sql`case when exists (${earlier} and f.valid_to > f.valid_from and f.valid_to <= care.care_from)
     then care.care_from end`;
@@ -32,6 +40,13 @@ export async function personsStanding(
     union all
     ${standing(sql`care.care_from, care.care_to`, resumedOn, sql`${careBy(context, on)} where exists (${earlier})`)}`;
 }
+
+/** Grades in force on a day that followed another one, with the one before. */
+const regradedBy = (on: Day) => sql`select g.city_code, g.person_id, g.valid_from, e.level as level_before
+  from clients.risk_grade e join clients.risk_grade g
+    on g.city_code = e.city_code and g.person_id = e.person_id and g.valid_from = e.valid_to
+  where e.valid_to is not null and e.valid_to > e.valid_from
+    and g.valid_from <= ${on} and (g.valid_to is null or g.valid_to > ${on})`;
 
 /** Joins to persons `p` the period of care begun by a day; of those not yet in care on that day, the first. */
 function careBy({ today }: Context, on: Day): RawBuilder<unknown> {

@@ -57,28 +57,31 @@ interface Grade {
 
 async function grade(context: ActionContext, row: Row, { nextReviewOn, ...given }: Grade): Promise<number> {
   const { level, reason, gradedBy, approvedBy } = given;
-  const version = await recounting(context, row.cityCode, [row.id], () =>
-    changePerson(context, row, { riskLevel: level, nextReviewOn }, { level }),
-  );
-  await closeOpenRows(context, 'clients.risk_grade', { cityCode: row.cityCode, ids: [row.id] });
-  const write = clients.write(context);
-  const id = context.newId();
-  await write
-    .insertInto('clients.risk_grade')
-    .values({
-      cityCode: row.cityCode,
-      id,
-      personId: row.id,
-      level,
-      reason: sealText(context.services.crypto, reason, gradeReasonPlace(id)),
-      gradedBy,
-      approvedBy,
-      validFrom: context.today,
-      validTo: null,
-    })
-    .execute();
+  // Whoever follows the change reads the grades: they are written before it is told.
+  const version = await recounting(context, row.cityCode, [row.id], async () => {
+    const changed = await changePerson(context, row, { riskLevel: level, nextReviewOn }, { level });
+    await closeOpenRows(context, 'clients.risk_grade', { cityCode: row.cityCode, ids: [row.id] });
+    const id = context.newId();
+    await clients
+      .write(context)
+      .insertInto('clients.risk_grade')
+      .values({
+        cityCode: row.cityCode,
+        id,
+        personId: row.id,
+        level,
+        reason: sealText(context.services.crypto, reason, gradeReasonPlace(id)),
+        gradedBy,
+        approvedBy,
+        validFrom: context.today,
+        validTo: null,
+      })
+      .execute();
+    return changed;
+  });
   // What was proposed on top of another grade is void.
-  await write
+  await clients
+    .write(context)
     .updateTable('clients.risk_proposal')
     .set({ state: 'withdrawn', decidedAt: context.now, decidedBy: actorName(context) })
     .where('cityCode', '=', row.cityCode)

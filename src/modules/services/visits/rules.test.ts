@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RiskLevel } from '../../clients/contract.ts';
 import { type Cycle, isMonthly, isVisit, nextDue, type VisitRules, visitCycle } from './rules.ts';
-import { situations } from './situations.ts';
+import { situations, turnedSituations } from './situations.ts';
 
 const shipped = readFileSync(new URL('../../../../data/rules/visit-frequency.json', import.meta.url), 'utf8');
 const rules: VisitRules = JSON.parse(shipped).content;
@@ -36,6 +36,11 @@ describe('what counts as a visit', () => {
 
 describe('when next', () => {
   test.each(situations)('%s', (_what, cycle, careFrom, lastVisitOn, agreedOn, urgentOn, on, reason) => {
-    expect(nextDue(rules, { cycle, careFrom, lastVisitOn, agreedOn, urgentOn })).toEqual({ on, reason });
+    expect(nextDue(rules, { cycle, careFrom, lastVisitOn, agreedOn, urgentOn, turned: null })).toEqual({ on, reason });
+  });
+
+  test.each(turnedSituations)('%s', (_what, cycle, from, turnedOn, lastVisitOn, on, reason) => {
+    const standing = { cycle, lastVisitOn, careFrom: '2026-11-10', agreedOn: null, urgentOn: null };
+    expect(nextDue(rules, { ...standing, turned: { on: turnedOn, from } })).toEqual({ on, reason });
   });
 });

@@ -52,6 +52,8 @@ export const firstDays = ({ firstVisitDays }: Pick<VisitRules, 'firstVisitDays'>
 export interface Standing {
   readonly cycle: Cycle;
   readonly careFrom: Day;
+  /** Since when the cycle holds, and the one before it; null where there was none. */
+  readonly turned: { readonly on: Day; readonly from: Cycle } | null;
   readonly lastVisitOn: Day | null;
   /** What was agreed last, whether or not at a visit; a visit since that agreed on nothing has done it. */
   readonly agreedOn: Day | null;
@@ -59,15 +61,27 @@ export interface Standing {
   readonly urgentOn: Day | null;
 }
 
-/** The earliest of what the rules, an agreement and a major change ask for. */
-export function nextDue(
+/**
+ * What the cycle asks for. Whoever is to be visited more often from a day on is not late for the time before it: the
+ * first visit is in time as long after that day as after the beginning of care, though never later than the cycle
+ * before would have had it.
+ */
+function byCycle(
   rules: Pick<VisitRules, 'firstVisitDays'>,
-  { cycle, careFrom, lastVisitOn, agreedOn, urgentOn }: Standing,
+  { cycle, careFrom, lastVisitOn, turned }: Standing,
 ): { on: Day; reason: DueReason } {
-  const byRule =
-    lastVisitOn === null
-      ? { on: addDays(careFrom, firstDays(rules, cycle)), reason: 'first' as const }
-      : { on: cycleEnd(cycle, lastVisitOn), reason: 'cycle' as const };
+  const asked = (by: Cycle) =>
+    lastVisitOn === null ? addDays(careFrom, firstDays(rules, by)) : cycleEnd(by, lastVisitOn);
+  const reason = lastVisitOn === null ? 'first' : 'cycle';
+  if (turned === null || (lastVisitOn !== null && lastVisitOn >= turned.on)) return { on: asked(cycle), reason };
+  const [eased = ''] = [addDays(turned.on, firstDays(rules, cycle)), asked(turned.from)].sort();
+  return { on: eased > asked(cycle) ? eased : asked(cycle), reason };
+}
+
+/** The earliest of what the rules, an agreement and a major change ask for. */
+export function nextDue(rules: Pick<VisitRules, 'firstVisitDays'>, standing: Standing): { on: Day; reason: DueReason } {
+  const { agreedOn, urgentOn } = standing;
+  const byRule = byCycle(rules, standing);
   const earlier = agreedOn !== null && agreedOn < byRule.on ? { on: agreedOn, reason: 'agreed' as const } : byRule;
   return urgentOn !== null && urgentOn <= earlier.on ? { on: urgentOn, reason: 'change' } : earlier;
 }

@@ -30,7 +30,10 @@ export const changeOf = (row: RawBuilder<unknown>): RawBuilder<unknown> =>
 export const changesWith = (changes: RawBuilder<unknown>, more: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`array(select c from unnest(${changes} || ${more}) c order by c)`;
 
-/** Joins to persons `p` the cycle `c` that fits each of them. */
+/**
+ * Joins to persons `p` the cycle `c` that fits each of them, since when it holds where there was another one before
+ * (`turned.since`), and that one, `b`.
+ */
 export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
   const cycles = riskLevels.flatMap((riskLevel) =>
     [true, false].map((monthlyElder) => {
@@ -45,10 +48,21 @@ export function cyclesOf(rules: VisitRules): RawBuilder<unknown> {
       };
     }),
   );
-  return sql`join jsonb_to_recordset(${JSON.stringify(cycles)}::jsonb)
-      as c (risk_level text, monthly_elder boolean, cycle_days int, cycle_months int, monthly boolean, first_days int)
-    on c.risk_level = p.risk_level and c.monthly_elder = p.monthly_elder`;
+  const listed = (as: 'b' | 'c') => sql`jsonb_to_recordset(${JSON.stringify(cycles)}::jsonb) as ${sql.ref(as)}
+    (risk_level text, monthly_elder boolean, cycle_days int, cycle_months int, monthly boolean, first_days int)`;
+  const byGrade = sql`(p.regraded_on is not null and (p.elder_since is null or p.regraded_on >= p.elder_since))`;
+  return sql`join ${listed('c')} on c.risk_level = p.risk_level and c.monthly_elder = p.monthly_elder
+    cross join lateral (values (
+      case when ${byGrade} then p.regraded_on else p.elder_since end,
+      case when ${byGrade} then p.graded_before else p.risk_level end,
+      case when ${byGrade} then p.monthly_elder else false end)) as turned (since, risk_level, monthly_elder)
+    left join ${listed('b')} on turned.since is not null
+      and b.risk_level = turned.risk_level and b.monthly_elder = turned.monthly_elder`;
 }
+
+/** Of the relations that `cyclesOf` joins. */
+export const turnedColumns = sql`turned.since as cycle_since, turned.since + c.first_days as eased_until,
+  b.cycle_days as before_days, b.cycle_months as before_months, p.care_from + b.first_days as before_first_on`;
 
 /**
  * The table of due visits computed anew from persons, grades, categories, records and major changes, as
@@ -66,13 +80,14 @@ export async function visitsComputed(
   const among = chosen ? sql`(city_code, client_id) in (${chosen})` : sql`true`;
   const before = startOfDay(addDays(on, 1));
   return sql`select v.*,
-      least(services.rule_due_on(cycle_days, cycle_months, first_due_on, services.since(resumed_on, last_visit_on)),
+      least(services.cycle_due_on(cycle_days, cycle_months, first_due_on, services.since(resumed_on, last_visit_on),
+          cycle_since, eased_until, before_days, before_months, before_first_on),
         services.since(resumed_on, agreed_on),
         services.urgent_on(changes, services.met_since(resumed_on, last_visit_at))) as due_on,
       services.urgent_until(changes, services.met_since(resumed_on, last_visit_at)) as urgent_until
     from (
       select p.city_code, p.client_id, p.household_id, p.division_code, p.site_id, p.worker_id, p.risk_level, p.care_from,
-        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on,
+        p.care_to, p.resumed_on, c.cycle_days, c.cycle_months, c.monthly, p.care_from + c.first_days as first_due_on, ${turnedColumns},
         s.last_visit_at, s.last_visit_on, s.latest_at, s.latest_id, s.agreed_on, coalesce(m.changes, '{}') as changes
       from (${await personsStanding(context, on, chosen)}) p ${cyclesOf(rules)}
         left join (${servicesOf(metWhere(among, sql`occurred_on between ${first} and ${on}`))}) s

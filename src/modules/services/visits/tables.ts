@@ -27,5 +27,10 @@ export interface Rows {
     dueOn: GeneratedAlways<string>;
     dueReason: GeneratedAlways<string>;
     resumedOn: string | null;
+    cycleSince: string | null;
+    easedUntil: string | null;
+    beforeDays: number | null;
+    beforeMonths: number | null;
+    beforeFirstOn: string | null;
   };
 }

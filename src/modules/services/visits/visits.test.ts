@@ -9,8 +9,8 @@ import type { Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { visitsUpkeep } from '../scope.ts';
 import { visitFacts } from './facts.ts';
-import { firstDays } from './rules.ts';
-import { situations } from './situations.ts';
+import { type Cycle, firstDays } from './rules.ts';
+import { situations, turnedSituations } from './situations.ts';
 import { visitDifferences } from './upkeep.ts';
 
 const now = '2026-11-25T10:00:00+08:00';
@@ -40,6 +40,24 @@ test.each(situations)('the database says as the rule: %s', async (...situation) 
       dueOn: string;
     }>`select least(services.rule_due_on(${days}, ${months}, ${careFrom}::date + ${firstDays({ firstVisitDays: 30 }, cycle)}::int, ${lastVisitOn}),
       ${agreedOn}::date, ${urgentOn}::date) as due_on`,
+  );
+  expect(row?.dueOn).toBe(on);
+});
+
+test.each(turnedSituations)('the database says as the rule: %s', async (...situation) => {
+  const [, cycle, from, turnedOn, lastVisitOn, on] = situation;
+  const columns = (of: Cycle) => {
+    const [days, months] = 'days' in of ? [of.days, null] : [null, of.months];
+    return { days, months, first: firstDays({ firstVisitDays: 30 }, of) };
+  };
+  const [now, before] = [columns(cycle), columns(from)];
+  const [row] = await visitsUpkeep.sql(
+    everywhere(),
+    sql<{
+      dueOn: string;
+    }>`select services.cycle_due_on(${now.days}, ${now.months}, date '2026-11-10' + ${now.first}::int,
+      ${lastVisitOn}, ${turnedOn}, ${turnedOn}::date + ${now.first}::int, ${before.days}, ${before.months},
+      date '2026-11-10' + ${before.first}::int) as due_on`,
   );
   expect(row?.dueOn).toBe(on);
 });
@@ -114,6 +132,16 @@ describe('whoever is in care has a day', () => {
     app.at('2026-11-25T15:00:00+08:00');
     await record(id, '2026-11-25', { occurredAt: '2026-11-25T14:30:00+08:00' });
     expect(await due(id)).toBe('2026-12-02 cycle');
+    await exact();
+  });
+
+  test('raised when last visited weeks ago: a visit within a day, and nothing overdue until then', async () => {
+    const [id = ''] = await register([{ name: '邓六', careFrom: '2026-06-01' }]);
+    await record(id, '2026-10-31');
+    await call('clients', 'setRisk', { id, level: 'high', reason: '今日突发中风' });
+    expect(await due(id)).toBe('2026-11-26 change');
+    const { overdue, urgentUntil } = await call('services', 'visitOf', { clientId: id });
+    expect([overdue, urgentUntil.slice(0, 16)]).toEqual([false, '2026-11-26T02:00']);
     await exact();
   });
 
