@@ -3,10 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
-import { fieldName, ofField } from '../kernel/field-words.ts';
 import { inputSentences } from '../kernel/input-words.ts';
 import { Problem } from '../kernel/problem.ts';
-import { say } from '../kernel/words.ts';
 import { demoRegions } from '../platform/demo.ts';
 import { withUpload } from '../platform/files/uploads.ts';
 import { readQuery } from '../platform/http/coerce.ts';
@@ -16,11 +14,12 @@ import type { FileAnswer, Route } from '../platform/route.ts';
 import { type Call, runAction, runQuery } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { fieldsOf } from './cli-fields.ts';
+import { sayProblem } from './cli-problems.ts';
 import { chineseCommand } from './cli-words.ts';
 import { connect } from './connect.ts';
 import { contracts, routes } from './modules.ts';
 import { operations } from './operations.ts';
-import { problemWords } from './server.ts';
+import { solveCommand } from './solve-command.ts';
 
 interface Given {
   readonly input?: string;
@@ -55,9 +54,11 @@ export async function cli(argv: readonly string[], env: NodeJS.ProcessEnv): Prom
       });
     }
   }
-  operations(program, there, (failed) => {
-    code = failed;
-  });
+  const failed = (exit: number) => {
+    code = exit;
+  };
+  operations(program, there, failed);
+  solveCommand(program, failed);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -98,18 +99,7 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
     return refuted(answer) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const { sentences, fields } = problemWords();
-    const sentence = (code: string, params = {}) => {
-      const word = sentences.get(code);
-      return word ? say(word, 'zh', { reference: '', ...params }) : code;
-    };
-    process.stderr.write(`${sentence(error.code, error.params)}\n`);
-    for (const { pointer, detail, code, params, allowed } of error.fields) {
-      const name = fieldName(fields[module] ?? {}, pointer, 'zh');
-      const choices = allowed ? `：${allowed.join('、')}` : '';
-      const where = pointer === '' ? '' : `（${pointer}）`;
-      process.stderr.write(`  ${ofField(name, detail ?? sentence(code, params), 'zh')}${choices}${where}\n`);
-    }
+    sayProblem(error, module);
     return 1;
   } finally {
     await close();

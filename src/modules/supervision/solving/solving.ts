@@ -1,0 +1,142 @@
+import path from 'node:path';
+import { openSolver } from '../../../platform/solver/mip.ts';
+import { inThreads } from '../../../platform/solver/threads.ts';
+import { beginning } from './beginning.ts';
+import { checked } from './checking.ts';
+import type { Part } from './clusters.ts';
+import type { Counts, LevelAnswer } from './counts.ts';
+import type { Instance } from './instance.ts';
+import { inOrder, type Level, type Plan, unevenDistricts } from './levels.ts';
+import { none, type Reading, reading } from './reading.ts';
+import { type Solution, solutionOf } from './solution.ts';
+import type { Staged } from './staging.ts';
+import { inThreadOf, type Searching, type Task } from './tasks.ts';
+
+/** From an instance to a plan that has been checked, stage by stage (docs/supervision-solving.md). */
+
+export interface Progress {
+  readonly stage: 'counting' | 'assigning' | 'checking';
+  /** Groups of districts done, of all. */
+  readonly done: number;
+  readonly of: number;
+  readonly searching?: Searching;
+}
+
+export interface SolveOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly threads?: number;
+}
+
+/** Runs the tasks in threads, or here where there is nothing to wait for. */
+export type Run = (
+  tasks: readonly Task[],
+  told?: (done: number, searching?: Searching) => void,
+) => Promise<(Counts | Staged)[]>;
+
+export const inWorkers =
+  ({ signal, threads }: SolveOptions): Run =>
+  async (tasks, told) => {
+    const file = path.join(import.meta.dirname, 'worker.ts');
+    const ended = new Set<number>();
+    return inThreads<Task, Counts | Staged, Searching>(file, tasks, {
+      ...(threads ? { threads } : {}),
+      signal,
+      onMessage: (_task, searching) => told?.(ended.size, searching),
+      onResult: (task) => {
+        ended.add(task);
+        told?.(ended.size);
+      },
+    });
+  };
+
+/** Without threads: for tests and small questions. */
+export const hereAndNow: Run = async (tasks) => {
+  const highs = await openSolver();
+  return tasks.map((task) => inThreadOf(highs, task, () => {}));
+};
+
+/** Districts that share supervisors are decided together, every other one by itself. */
+export function partsOf(of: Reading, counts: Counts, plan: Plan): Part[] {
+  const root = of.districts.map((_, d) => d);
+  const find = (d: number): number => {
+    const up = root[d] ?? d;
+    return up === d ? d : find(up);
+  };
+  for (const { base, loads } of counts.groups) {
+    for (const s of loads.keys()) root[find(base)] = find(s.district);
+  }
+  const parts = new Map<number, { stations: number[]; supervisors: number[] }>();
+  of.stations.forEach((s, i) => {
+    const key = find(s.district);
+    const part = parts.get(key) ?? { stations: [], supervisors: [] };
+    part.stations.push(i);
+    parts.set(key, part);
+  });
+  plan.bases.forEach((base, k) => {
+    if (base !== none) parts.get(find(base))?.supervisors.push(k);
+  });
+  return [...parts.values()];
+}
+
+/** The part of all seconds that counting may take. */
+const counting = 0.3;
+
+export async function solveAssignment(
+  instance: Instance,
+  options: SolveOptions = {},
+  run: Run = inWorkers(options),
+): Promise<Solution> {
+  const begun = performance.now();
+  const of = reading(instance);
+  const { seed } = instance;
+  const say = options.onProgress ?? (() => {});
+  say({ stage: 'counting', done: 0, of: 1 });
+  const [counts] = (await run([
+    { kind: 'counts', reading: of, options: { seconds: instance.seconds * counting, seed } },
+  ])) as [Counts];
+  const plan = beginning(of, counts);
+  const parts = partsOf(of, counts, plan);
+  // The largest first, so that no thread waits for one at the end.
+  parts.sort((a, b) => b.stations.length - a.stations.length);
+  const left = Math.max(0, instance.seconds - (performance.now() - begun) / 1000);
+  const lanes = Math.min(parts.length, options.threads ?? 2);
+  const size = (p: Part) => p.stations.length ** 2;
+  const all = parts.reduce((sum, p) => sum + size(p), 0);
+  const tasks = parts.map((part): Task => {
+    const seconds = Math.min(left * 0.9, (left * lanes * size(part)) / Math.max(1, all));
+    return { kind: 'part', reading: of, plan, part, options: { seconds, seed } };
+  });
+  say({ stage: 'assigning', done: 0, of: parts.length });
+  const staged = (await run(tasks, (done, searching) =>
+    say({ stage: 'assigning', done, of: parts.length, ...(searching ? { searching } : {}) }),
+  )) as Staged[];
+  const chosen = [...plan.chosen];
+  staged.forEach((s, p) => {
+    for (const i of parts[p]?.stations ?? []) chosen[i] = s.chosen[i] ?? none;
+  });
+  say({ stage: 'checking', done: parts.length, of: parts.length });
+  const levels = summed(of, counts, staged, plan);
+  const solution = solutionOf(instance, of, { bases: plan.bases, chosen }, levels, (performance.now() - begun) / 1000);
+  checked(instance, solution);
+  return solution;
+}
+
+function summed(of: Reading, counts: Counts, staged: readonly Staged[], plan: Plan): ReadonlyMap<Level, LevelAnswer> {
+  const between = unevenDistricts(of, plan.bases);
+  const sums = new Map<Level, LevelAnswer>();
+  for (const level of inOrder(of.order)) {
+    const counted = counts.levels.get(level);
+    if (counted) sums.set(level, counted);
+    else if (level === 'unevenDistricts') sums.set(level, { value: between, bound: between, proved: true });
+    else if (level === 'uneven' || level === 'travel' || level === 'changes') {
+      const each = staged.map((s) => s.levels[level]);
+      sums.set(level, {
+        value: each.reduce((n, l) => n + l.value, 0),
+        bound: each.reduce((n, l) => n + l.bound, 0),
+        proved: each.every((l) => l.proved),
+      });
+    }
+  }
+  return sums;
+}

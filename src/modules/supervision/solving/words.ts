@@ -1,0 +1,82 @@
+import { word } from '../../../kernel/words.ts';
+
+/** Words of plans: what they are judged by, why a rule cannot be kept, and what else there is. */
+
+export const levelWords = {
+  uncovered: word('无人督导的站点', 'Stations without a supervisor'),
+  shortfall: word('未达下限的缺口', 'Missing to the minimum'),
+  outsideDistrict: word('跨区站点', 'Stations outside the district'),
+  outsideArea: word('跨片区站点', 'Stations outside the area'),
+  unevenDistricts: word('区间工作量差', 'Uneven between districts'),
+  uneven: word('工作量不均', 'Uneven workload'),
+  travel: word('路程（直线估算）', 'Travel (estimate as the crow flies)'),
+  changes: word('与现行方案不同', 'Changes against the plan in force'),
+} as const;
+
+export const levelUnits = {
+  uncovered: word('个', 'stations'),
+  shortfall: word('个站点', 'stations'),
+  outsideDistrict: word('个', 'stations'),
+  outsideArea: word('个', 'stations'),
+  unevenDistricts: word('工作量', 'of weight'),
+  uneven: word('工作量', 'of weight'),
+  travel: word('公里', 'km'),
+  changes: word('个站点', 'stations'),
+} as const;
+
+export const statusWords = {
+  optimal: word('已证明最优', 'Proved optimal'),
+  feasible: word('限时内最好', 'Best within the time'),
+} as const;
+
+export const placeWords = {
+  city: word('全市', 'The city'),
+  area: word('片区', 'Area'),
+  district: word('区', 'District'),
+} as const;
+
+/** One sentence of counting; no rule is broken without one. */
+export const proofWords = {
+  minimum: word(
+    '{place}：{supervisors} 名督导每人至少带 {bound} 个站点，共需 {supervisors}×{bound}＝{total} 个，实有 {stations} 个，至少差 {least} 个；带满 {bound} 个的最多 {most} 名',
+    '{place}: {supervisors} supervisors with at least {bound} stations each need {supervisors}×{bound} = {total}; there are {stations}, so at least {least} are missing, and at most {most} supervisors can have {bound}',
+  ),
+  minimumEach: word(
+    '{place}：{supervisors} 名督导的下限合计 {total} 个站点，实有 {stations} 个，至少差 {least} 个',
+    '{place}: the minimums of {supervisors} supervisors add up to {total} stations; there are {stations}, so at least {least} are missing',
+  ),
+  maximum: word(
+    '{place}：{supervisors} 名督导每人至多带 {bound} 个站点，共能带 {supervisors}×{bound}＝{total} 个，实有 {stations} 个，至少 {least} 个站点无人督导',
+    '{place}: {supervisors} supervisors with at most {bound} stations each can take {supervisors}×{bound} = {total}; there are {stations}, so at least {least} stay without a supervisor',
+  ),
+  maximumEach: word(
+    '{place}：{supervisors} 名督导的上限合计 {total} 个站点，实有 {stations} 个，至少 {least} 个站点无人督导',
+    '{place}: the maximums of {supervisors} supervisors add up to {total} stations; there are {stations}, so at least {least} stay without a supervisor',
+  ),
+  nobody: word('{place}：{stations} 个站点，没有督导', '{place}: {stations} stations and no supervisor'),
+  together: word(
+    '不跨区时，各区站点数除以 {bound} 取整后合计，最多 {most} 名督导能带满 {bound} 个；现有 {supervisors} 名，至少 {least} 名带不满',
+    'Without crossing districts, each district’s stations divided by {bound} and rounded down add up to at most {most} supervisors who can have {bound}; of {supervisors}, at least {least} cannot',
+  ),
+  togetherMost: word(
+    '不跨区时，各区站点数除以 {bound} 进位后合计，至少要 {most} 名督导；现有 {supervisors} 名，少 {least} 名',
+    'Without crossing districts, each district’s stations divided by {bound} and rounded up add up to at least {most} supervisors; of {supervisors}, {least} are missing',
+  ),
+} as const;
+
+export const crossingAllowed = word(
+  '（允许跨区，可由邻区分担）',
+  ' (a border may be crossed, so neighbours can share)',
+);
+
+export const alternativeWords = {
+  asIs: word('按现有条件', 'As it is'),
+  fewer: word('只用 {count} 名督导', 'Only {count} supervisors'),
+  fewerCrossing: word('只用 {count} 名督导，允许跨区', 'Only {count} supervisors, borders may be crossed'),
+  lighter: word('{leaders} 名组长少带，下限 {count} 个', '{leaders} leaders with a lighter load, at least {count}'),
+  area: word('允许跨区（片区内）', 'Districts may be crossed within the area'),
+  city: word('允许跨片区（全市）', 'Areas may be crossed'),
+  minimum: word('下限改为 {count} 个', 'A minimum of {count}'),
+  maximum: word('上限改为 {count} 个', 'A maximum of {count}'),
+  more: word('增加 {count} 名督导', '{count} more supervisors'),
+} as const;
