@@ -1,6 +1,10 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sealAudit } from '../platform/audit/chain.ts';
+import { projectRoot } from '../platform/project-root.ts';
 import { type TestDatabase, testDatabase } from '../platform/testing/database.ts';
 import { cli } from './cli.ts';
 import { fieldsOf } from './cli-fields.ts';
@@ -122,5 +126,37 @@ describe('the command line', () => {
       expect([module, code]).toEqual([module, 1]);
       expect(out).toMatch(/"cityCode": "4401",.*"reason": "event-missing"/s);
     }
+  });
+});
+
+describe('supervision solve', () => {
+  const example = path.join(projectRoot, 'docs/supervision-example.json');
+  test('solves the documented example from a file, with its proof', async () => {
+    const { code, out, err } = await run('supervision', 'solve', '--instance', example, '--json');
+    expect([code, err]).toEqual([0, '']);
+    const { levels, assignment, explanation } = JSON.parse(out);
+    expect(
+      levels.map((l: { level: string; value: number; status: string }) => [l.level, l.value, l.status]).slice(0, 3),
+    ).toEqual([
+      ['uncovered', 0, 'optimal'],
+      ['shortfall', 2, 'optimal'],
+      ['outsideDistrict', 0, 'optimal'],
+    ]);
+    expect(assignment).toContainEqual({ station: 'A1', supervisor: '甲' });
+    expect(explanation.certificates[0].sentence.zh).toContain('3×3＝9');
+    expect(explanation.alternatives.map((a: { kind: string }) => a.kind)).toContain('fewerCrossing');
+  });
+
+  test('names what is wrong in a file', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'solve-'));
+    const file = path.join(folder, 'instance.json');
+    await writeFile(
+      file,
+      JSON.stringify({ stations: [], supervisors: [{ id: 'k', home: 'x' }], rule: { minimum: 5 } }),
+    );
+    const wrong = await run('supervision', 'solve', '--instance', file);
+    expect(wrong.code).toBe(1);
+    expect(wrong.err).toContain('/rule/maximum');
+    expect((await run('supervision', 'solve', '--instance', `${file}.none`)).err).toContain('没有这个文件');
   });
 });

@@ -218,3 +218,17 @@ test.each([
   const parsed = instanceSchema.safeParse({ stations: [], supervisors: [], rule: { minimum: 2, maximum: 3 }, ...sent });
   expect(parsed.error?.issues.map((i) => `/${i.path.join('/')}`)).toEqual([pointer]);
 });
+
+test('in threads it tells how far it is, and ends when it is told to', async () => {
+  const instance = made({ ...small, seed: 2, stations: 12 });
+  const told: string[] = [];
+  const solution = await solveAssignment(instance, {
+    threads: 2,
+    onProgress: (p) => told.push(`${p.stage} ${p.done}`),
+  });
+  expect(solution.assignment).toEqual((await solve(instance)).assignment);
+  expect([told[0], told.at(-1)]).toEqual(['counting 0', 'checking 2']);
+  const stop = new AbortController();
+  const onProgress = () => stop.abort(new Error('enough'));
+  await expect(solveAssignment(instance, { signal: stop.signal, onProgress })).rejects.toThrow('enough');
+});
