@@ -43,7 +43,7 @@ export async function inThreads<T, R, M = never>(
         give();
       });
       worker.on('error', reject);
-      worker.on('exit', () => reject(signal?.reason ?? new Error('a thread of the solver ended')));
+      worker.on('exit', () => reject(ended(signal)));
       give();
     });
   const end = () => Promise.all(workers.map((worker) => worker.terminate()));
@@ -56,4 +56,9 @@ export async function inThreads<T, R, M = never>(
     signal?.removeEventListener('abort', stop);
     await end();
   }
+}
+
+function ended(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new Error('a thread of the solver ended');
 }

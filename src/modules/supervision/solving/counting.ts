@@ -5,8 +5,8 @@ import { crossingAllowed, placeWords, proofWords } from './words.ts';
 /** What can be said by counting alone: n stations fit k supervisors only if minimum × k <= n <= maximum × k. */
 
 export interface Certificate {
-  readonly rule: 'minimum' | 'maximum';
-  readonly place: { readonly level: 'city' | 'area' | 'district'; readonly id: string | null; readonly name: Word };
+  readonly rule: 'minimum' | 'maximum' | 'exclusion';
+  readonly place: { readonly level: keyof typeof placeWords; readonly id: string | null; readonly name: Word };
   readonly stations: number;
   readonly supervisors: number;
   /** Of stations: missing to the minimum, or without a supervisor. */
@@ -91,6 +91,32 @@ function together(stations: Open, present: Present, name: Word): Certificate[] {
   return found;
 }
 
+/** Stations for which nobody is left. */
+function excluded({ stations, supervisors, exclusions, rule, districts }: Instance): Certificate[] {
+  const barred = new Set(exclusions.map((e) => JSON.stringify([e.station, e.supervisor])));
+  const areas = new Map([
+    ...districts.map((d) => [d.id, d.area] as const),
+    ...stations.map((s) => [s.district, s.area] as const),
+  ]);
+  const touched = new Set(exclusions.map((e) => e.station));
+  return stations.flatMap((s): Certificate[] => {
+    if (s.closed || !touched.has(s.id)) return [];
+    const near = supervisors.filter(({ home, absent }) => {
+      if (absent) return false;
+      if (home === null || home === s.district || rule.borders === 'city') return true;
+      return rule.borders === 'area' && areas.get(home) === s.area;
+    });
+    if (near.length === 0 || near.some((k) => !barred.has(JSON.stringify([s.id, k.id])))) return [];
+    const { zh, en } = placeWords.station;
+    const name: Word = { zh: s.name ?? `${zh} ${s.id}`, en: s.name ?? `${en} ${s.id}` };
+    const said = sentence(proofWords.exclusion, name, { supervisors: near.length });
+    const place: Place = { level: 'station', id: s.id, name };
+    return [
+      { rule: 'exclusion', place, stations: 1, supervisors: near.length, least: 1, proves: true, sentence: said },
+    ];
+  });
+}
+
 /** Every place where the bounds cannot be kept by its own supervisors: the city first, then areas, then districts. */
 export function certificatesOf(instance: Instance): Certificate[] {
   const { rule } = instance;
@@ -128,7 +154,7 @@ export function certificatesOf(instance: Instance): Certificate[] {
   };
   found.push(...inPlaces('area', (d) => areaOf.get(d) ?? '', rule.borders !== 'city'));
   found.push(...inPlaces('district', (d) => d, rule.borders === 'none'));
-  return found;
+  return [...found, ...excluded(instance)];
 }
 
 /** For whoever reads one text: the sentences one after the other. */

@@ -106,6 +106,18 @@ test('36 supervisors cannot all have 5 of 176 stations: said, proved, and laid b
   expect(districts.every((c) => !c.proves && c.sentence.zh.endsWith('（允许跨区，可由邻区分担）'))).toBe(true);
 });
 
+test('a station from which everybody within reach is excluded is named', () => {
+  const exclusions = [{ station: '1', supervisor: 'k' }];
+  const people = [supervisor('k', 'd'), supervisor('l', 'e')];
+  const of = asked({ stations: [station('1', 'd'), station('2', 'e')], supervisors: people, exclusions });
+  const said = (instance: Instance) =>
+    certificatesOf(instance)
+      .filter((c) => c.rule === 'exclusion')
+      .map((c) => c.sentence.zh);
+  expect(said(of)).toEqual(['站点 1：够得到它的 1 名督导都须回避，无人可派']);
+  expect(said({ ...of, rule: { ...of.rule, borders: 'area' } })).toEqual([]);
+});
+
 test.each([
   ['nobody at all', asked({}), { uncovered: 0 }],
   ['stations and no supervisor', asked({ stations: [station('s', 'd')] }), { uncovered: 1, shortfall: 0 }],
@@ -220,7 +232,7 @@ test.each([
 });
 
 test('in threads it tells how far it is, and ends when it is told to', async () => {
-  const instance = made({ ...small, seed: 2, stations: 12 });
+  const instance = made({ ...small, seed: 2, stations: 12, locked: 0 });
   const told: string[] = [];
   const solution = await solveAssignment(instance, {
     threads: 2,

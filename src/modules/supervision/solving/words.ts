@@ -30,6 +30,7 @@ export const statusWords = {
 } as const;
 
 export const placeWords = {
+  station: word('站点', 'Station'),
   city: word('全市', 'The city'),
   area: word('片区', 'Area'),
   district: word('区', 'District'),
@@ -61,6 +62,10 @@ export const proofWords = {
   togetherMost: word(
     '不跨区时，各区站点数除以 {bound} 进位后合计，至少要 {most} 名督导；现有 {supervisors} 名，少 {least} 名',
     'Without crossing districts, each district’s stations divided by {bound} and rounded up add up to at least {most} supervisors; of {supervisors}, {least} are missing',
+  ),
+  exclusion: word(
+    '{place}：够得到它的 {supervisors} 名督导都须回避，无人可派',
+    '{place}: all {supervisors} supervisors within reach are excluded, so nobody can be sent',
   ),
 } as const;
 
