@@ -235,6 +235,12 @@ export function clustered(highs: Highs, reading: Reading, judge: Judge, plan: Pl
   }
 }
 
+/** About how large the program would be, at the least. */
+export function columnsOf({ stations, supervisors }: Part, plan: Plan, kept: Values): number {
+  const bases = new Set(supervisors.map((k) => plan.bases[k])).size;
+  return stations.length ** 2 * (kept.outsideDistrict > 0 ? bases : 1);
+}
+
 /** Nobody crosses a border where none needs to. */
 function crossed(reading: Reading, plan: Plan, k: number, i: number, kept: Values): boolean {
   const s = reading.stations[i];

@@ -82,6 +82,7 @@ function descend(hands: Hands, { stations, supervisors }: Search, until: number)
   for (let moved = true; moved && performance.now() < until; ) {
     moved = false;
     stations.forEach((i, position) => {
+      if (performance.now() >= until) return;
       for (const k of supervisors) if (k !== hands.chosen[i] && hands.give([[i, k]])) moved = true;
       for (const j of stations.slice(position + 1)) {
         const [a = none, b = none] = [hands.chosen[i], hands.chosen[j]];

@@ -1,4 +1,4 @@
-import { type Aim, clustered, type Part } from './clusters.ts';
+import { type Aim, clustered, columnsOf, type Part } from './clusters.ts';
 import type { Highs, LevelAnswer } from './counts.ts';
 import { improved } from './improving.ts';
 import { judge } from './judging.ts';
@@ -21,6 +21,8 @@ export interface StageOptions {
 /** Parts of the time that each level may take at most of what is left. */
 const sharesOfTime: Readonly<Record<Aim, number>> = { uneven: 0.3, travel: 0.7, changes: 1 };
 const rounds = 30;
+/** Beyond it a program would fill the memory before it proved anything; the search alone answers, without a bound. */
+const mostColumns = 120_000;
 
 /** The whole reading narrowed to one part, so that nothing else is judged. */
 const valuesIn = (reading: Reading, bases: Plan['bases'], part: Part) => {
@@ -67,6 +69,7 @@ export function stagePart(highs: Highs, reading: Reading, plan: Plan, part: Part
   return { chosen, levels: found as Record<Aim, LevelAnswer> };
 
   function solved(aim: Aim, kept: ReturnType<typeof held>): LevelAnswer {
+    if (columnsOf(part, plan, kept) > mostColumns) return { value: kept[aim], bound: 0, proved: false };
     const left = (until - performance.now()) / 1000;
     const report = options.onStage;
     const { answer, chosen: next } = clustered(highs, reading, judged, { ...plan, chosen }, part, {
