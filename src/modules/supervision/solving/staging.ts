@@ -72,13 +72,19 @@ export function stagePart(highs: Highs, reading: Reading, plan: Plan, part: Part
     if (columnsOf(part, plan, kept) > mostColumns) return { value: kept[aim], bound: 0, proved: false };
     const left = (until - performance.now()) / 1000;
     const report = options.onStage;
-    const { answer, chosen: next } = clustered(highs, reading, judged, { ...plan, chosen }, part, {
-      aim,
-      kept,
-      keeps,
-      seconds: left * sharesOfTime[aim],
-      seed: options.seed,
-      ...(report ? { onSearch: (value: number, bound: number) => report(aim, value, bound) } : {}),
+    const { answer, chosen: next } = clustered(highs, {
+      reading,
+      judge: judged,
+      plan: { ...plan, chosen },
+      part,
+      ask: {
+        aim,
+        kept,
+        keeps,
+        seconds: left * sharesOfTime[aim],
+        seed: options.seed,
+        ...(report ? { onSearch: (value: number, bound: number) => report(aim, value, bound) } : {}),
+      },
     });
     const reached = held(next);
     const worse = order.slice(0, order.indexOf(aim)).some((level) => keeps.has(level) && reached[level] > kept[level]);
