@@ -1,8 +1,11 @@
 import type { Permission } from '../../kernel/contract.ts';
 import { type FieldProblem, problem } from '../../kernel/problem.ts';
+import { marks, say } from '../../kernel/words.ts';
 import type { ActionContext } from '../../platform/context.ts';
 import { casesContract } from './contract.ts';
+import type { Blocker } from './rules.ts';
 import { caseFiles } from './scope.ts';
+import { blockerWords } from './words.ts';
 
 /** The case within reach, held until the end of the action: what is done in one case is done in order. */
 export async function heldCase(context: ActionContext, permission: Permission, id: string) {
@@ -22,6 +25,13 @@ export async function runningCase(context: ActionContext, permission: Permission
   const row = await heldCase(context, permission, id);
   if (row.state !== 'accepted') throw casesContract.problem('case-not-running');
   return row;
+}
+
+/** What the method puts later is refused, and says what comes first. */
+export function refuseBefore({ language }: Pick<ActionContext, 'language'>, blockers: readonly Blocker[]): void {
+  if (blockers.length === 0) return;
+  const missing = blockers.map(({ code }) => say(blockerWords[code], language)).join(say(marks.semicolon, language));
+  throw casesContract.problem('steps-first', { params: { missing } });
 }
 
 export const fault = (field: string, code: string, params: Record<string, string> = {}): FieldProblem => ({

@@ -54,6 +54,7 @@ export const inputWords = {
   clientView: closingWords.clientView,
   evaluatedOn: closingWords.evaluatedOn,
   closedOn: closingWords.closedOn,
+  referredTo: closingWords.referredTo,
   informedOn: closingWords.informedOn,
   summary: closingWords.summary,
   followUps: closingWords.followUps,

@@ -19,5 +19,6 @@ export const problems = {
     status: 409,
     word: word('只有办理中的个案可以这样做', 'Only for a case that is being worked on'),
   },
+  'steps-first': { status: 409, word: word('尚有未完成的步骤：{missing}', 'Not done yet: {missing}') },
   'same-worker': { status: 409, word: word('已由这位社工负责', 'This worker is responsible already') },
 } as const satisfies Record<string, ProblemDeclaration>;

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { roles } from '../access/contract.ts';
 import { referralSet } from './referral/contract.ts';
+import { methodStep } from './rules.ts';
 
 const coded = z.object({
   code: z.string().regex(/^[A-Z]{2,6}$/),
@@ -45,11 +46,25 @@ export async function householdRules(context: Context): Promise<z.infer<typeof h
   return householdSet.parse((await ruleSetOn(context, 'household-plan', context.today))?.content);
 }
 
+export const methodSet = z.object({
+  /** Steps that come before the plan is submitted, or the case is evaluated. */
+  planAfter: z.array(methodStep),
+  evaluationAfter: z.array(methodStep),
+});
+
+/** In which order the steps of the method are taken. */
+export async function methodRules(context: Context): Promise<z.infer<typeof methodSet>> {
+  return methodSet.parse((await ruleSetOn(context, 'case-method', context.today))?.content);
+}
+
 const reason = z.object({
   code: z.string().regex(/^[a-zA-Z]{2,40}$/),
   name: z.object({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) }),
-  evaluated: z.boolean(),
+  /** Steps that lack nothing any more; a region that names none lets a case be closed early. */
+  after: z.array(methodStep).default([]),
   informed: z.boolean(),
+  /** It has been taken on elsewhere, or the closing says where the client was sent. */
+  referred: z.boolean().default(false),
 });
 export const closingSet = z.object({
   reasons: z.array(reason).min(1),

@@ -32,6 +32,7 @@ import {
   summaryPlace,
   taskPlace,
   whatPlace,
+  whereToPlace,
 } from './sealing.ts';
 
 const sealedTables: readonly SealedTable[] = [
@@ -43,7 +44,11 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.agreement', places: {}, texts: { giverName: giverPlace } },
   { table: 'cases.progress', places: {}, texts: { findings: progressPlace, opinion: opinionPlace } },
   { table: 'cases.evaluation', places: {}, texts: { effect: effectPlace, clientView: clientViewPlace } },
-  { table: 'cases.closing', places: {}, texts: { summary: summaryPlace, reopenReason: reopenPlace } },
+  {
+    table: 'cases.closing',
+    places: {},
+    texts: { summary: summaryPlace, reopenReason: reopenPlace, referredTo: whereToPlace },
+  },
   { table: 'cases.retention', places: {}, texts: { reason: keptReasonPlace } },
   { table: 'cases.harm_report', places: {}, texts: { child: childPlace, what: whatPlace, receipt: receiptPlace } },
   { table: 'cases.review', places: {}, texts: { remarks: remarksPlace } },

@@ -7,11 +7,12 @@ import { communitySet } from './community/region-rules.ts';
 import { groupSet } from './groups/region-rules.ts';
 import { referralSet } from './referral/contract.ts';
 import { referralKindWords, shownBeforeWords } from './referral/words.ts';
-import { closingSet, crisisSet, harmSet, householdSet, numberSet, reviewSet } from './region-rules.ts';
+import { closingSet, crisisSet, harmSet, householdSet, methodSet, numberSet, reviewSet } from './region-rules.ts';
 import { retentionSet } from './retention/region-rules.ts';
 import { reviewStepWords } from './reviews/words.ts';
 import { samplingSet } from './sampling/region-rules.ts';
 import { unitSet } from './units/region-rules.ts';
+import { stageWords } from './words.ts';
 
 /** What the rule sets of this module may contain. */
 export const ruleSchemas: readonly RuleSchema[] = [
@@ -57,11 +58,22 @@ export const ruleSchemas: readonly RuleSchema[] = [
     words: { ...roleWords, told: word('立即告知', 'Told at once'), texted: word('同时发送短信', 'Sent as a text too') },
   },
   {
+    id: 'case-method',
+    schema: methodSet,
+    words: {
+      ...stageWords,
+      planAfter: word('提交计划前须完成', 'Before the plan is submitted'),
+      evaluationAfter: word('评估个案前须完成', 'Before the case is evaluated'),
+    },
+  },
+  {
     id: 'case-closing',
     schema: closingSet,
     words: {
       reasons: word('结案原因', 'Reasons of closing'),
-      evaluated: word('须先评估', 'Evaluated first'),
+      ...stageWords,
+      after: word('结案前须完成', 'Before it is closed'),
+      referred: word('须有转介去向', 'Referred elsewhere'),
       informed: word('须告知服务对象', 'Client told'),
       followUpDays: word('建议的跟进间隔（天）', 'Followed up after (days)'),
       mostFollowUps: word('最多跟进次数', 'Follow-ups, at most'),

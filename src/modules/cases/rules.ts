@@ -20,6 +20,10 @@ const where = z.enum([
 export const blocker = z.object({ stage, code, where });
 export type Blocker = z.infer<typeof blocker>;
 
+/** Steps that others may have to wait for. */
+export const methodStep = z.enum(['assessment', 'plan', 'intervention', 'evaluation']);
+type MethodStep = z.infer<typeof methodStep>;
+
 /** What has been done in a case, as far as its stage depends on it. */
 export interface CaseStanding {
   readonly state: CaseState;
@@ -36,6 +40,8 @@ export interface CaseStanding {
   readonly evaluated: boolean;
   readonly closing: 'none' | 'asked' | 'returned';
   readonly followUpsOpen: number;
+  /** A department or agency has taken on what was referred to it. */
+  readonly referredOut: boolean;
 }
 
 /** A case as it is opened. */
@@ -51,17 +57,13 @@ export const justOpened: CaseStanding = {
   evaluated: false,
   closing: 'none',
   followUpsOpen: 0,
+  referredOut: false,
 };
 
 type Where = Blocker['where'];
 type Missing = Pick<Blocker, 'code' | 'where'>;
 const lacks = (is: boolean, code: Blocker['code'], at: Where): Missing[] => (is ? [{ code, where: at }] : []);
 
-const closingSteps = {
-  none: ['not-closed', 'close'],
-  asked: ['closing-review', 'reviews'],
-  returned: ['closing-returned', 'close'],
-} as const;
 const planCodes = {
   draft: ['plan-not-submitted', 'plan'],
   submitted: ['plan-review', 'reviews'],
@@ -100,30 +102,36 @@ const steps: readonly (readonly [Exclude<Stage, 'done'>, (of: CaseStanding) => M
   ['evaluation', ({ evaluated }) => lacks(!evaluated, 'not-evaluated', 'evaluate')],
   [
     'closure',
-    ({ closing }) => {
-      const [code, at] = closingSteps[closing];
-      return lacks(true, code, at);
+    ({ closing, mandatoryOpen }) => {
+      if (closing !== 'asked') return lacks(true, closing === 'none' ? 'not-closed' : 'closing-returned', 'close');
+      return [...lacks(true, 'closing-review', 'reviews'), ...lacks(mandatoryOpen > 0, 'tasks-open', 'tasks')];
     },
   ],
 ];
 
-/** Everything that is still to be done, step by step. */
+const lackingIn = (standing: CaseStanding, which: (step: Stage) => boolean): Blocker[] =>
+  steps
+    .filter(([step]) => which(step))
+    .flatMap(([step, lacking]) => lacking(standing).map((m) => ({ stage: step, ...m })));
+
+/** Everything that is still to be done, step by step; nothing comes before a closing that is being looked at. */
 function missing(standing: CaseStanding): Blocker[] {
   if (standing.state === 'declined') return [];
   if (standing.state === 'closed') {
     const left = lacks(standing.followUpsOpen > 0, 'follow-ups-open', 'followUps');
     return left.map((m) => ({ stage: 'followUp', ...m }));
   }
-  return steps.flatMap(([step, lacking]) => lacking(standing).map((m) => ({ stage: step, ...m })));
+  return lackingIn(standing, (step) => standing.closing !== 'asked' || step === 'closure');
 }
 
 /** What is worked on: the first step for which something is missing. */
 export const stageOf = (standing: CaseStanding): Stage => missing(standing)[0]?.stage ?? 'done';
 
-/** What is missing for the next stage. */
-export function caseBlockers(standing: CaseStanding): Blocker[] {
+/** What these steps still lack; without steps, what is missing for the next stage, and a closing to be made anew. */
+export function caseBlockers(standing: CaseStanding, of?: readonly MethodStep[]): Blocker[] {
+  if (of) return lackingIn(standing, (step) => of.some((s) => s === step));
   const all = missing(standing);
-  return all.filter((b) => b.stage === all[0]?.stage);
+  return all.filter((b) => b.stage === all[0]?.stage || b.code === 'closing-returned');
 }
 
 interface NumberParts {

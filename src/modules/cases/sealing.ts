@@ -20,6 +20,7 @@ export const opinionPlace = (id: string) => `cases.progress.opinion:${id}`;
 export const effectPlace = (id: string) => `cases.evaluation.effect:${id}`;
 export const clientViewPlace = (id: string) => `cases.evaluation.client_view:${id}`;
 export const summaryPlace = (id: string) => `cases.closing.summary:${id}`;
+export const whereToPlace = (id: string) => `cases.closing.referred_to:${id}`;
 export const keptReasonPlace = (id: string) => `cases.retention.reason:${id}`;
 export const reopenPlace = (id: string) => `cases.closing.reopen_reason:${id}`;
 export const childPlace = (id: string) => `cases.harm_report.child:${id}`;

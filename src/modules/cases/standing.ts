@@ -42,9 +42,11 @@ export const standings = (
         case c.state when 'closed' then u.next_on when 'declined' then null else t.due_on end as due_on, (select count(*)::int from cases.intervention i where ${ofCase('i')} and ${standsFor(intervention)}) as interventions,
         exists (select from cases.evaluation e where ${ofCase('e')} and e.recorded_at > coalesce(
           (select max(l.reopened_at) from cases.closing l where ${ofCase('l')}), '-infinity')) as evaluated,
-        coalesce((select l.state from cases.closing l where ${ofCase('l')} and l.reopened_at is null and l.state <> 'closed'
+        coalesce((select nullif(l.state, 'closed') from cases.closing l where ${ofCase('l')}
           order by l.made_at desc, l.id desc limit 1), 'none') as closing,
-        u.follow_ups_open
+        u.follow_ups_open,
+        exists (select from cases.referral f where ${ofCase('f')} and f.kind in ('department', 'agency')
+          and f.state in ('accepted', 'done')) as referred_out
       from cases.case_file c cross join lateral (
         select count(*) filter (where cancelled_on is null)::int as tasks,
           count(*) filter (where mandatory and done_on is null and cancelled_on is null)::int as mandatory_open,

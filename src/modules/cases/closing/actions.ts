@@ -6,16 +6,17 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
-import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
+import { auditedCase, dayFaults, fault, heldCase, refuseBefore, runningCase } from '../held.ts';
 import { hasOpenCase } from '../opening/actions.ts';
-import { closingRules } from '../region-rules.ts';
+import { closingRules, methodRules } from '../region-rules.ts';
 import { askReview } from '../reviews/asking.ts';
+import { caseBlockers } from '../rules.ts';
 import { closings, goals } from '../scope.ts';
-import { clientViewPlace, effectPlace, reopenPlace, summaryPlace } from '../sealing.ts';
+import { clientViewPlace, effectPlace, reopenPlace, summaryPlace, whereToPlace } from '../sealing.ts';
 import { restage, standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
 import type { closingEndpoints } from './contract.ts';
-import { closingBlockers } from './rules.ts';
+import { asksWhereTo, closingBlockers } from './rules.ts';
 import { settleClosing } from './settling.ts';
 
 type Input<K extends keyof typeof closingEndpoints> = Parsed<(typeof closingEndpoints)[K]['in']>;
@@ -25,6 +26,7 @@ export async function evaluateCase(context: ActionContext, input: Input<'evaluat
   const { caseId, evaluatedOn, outcomes, effect, clientView } = input;
   const row = await runningCase(context, can.workCases, caseId);
   const { cityCode } = row;
+  refuseBefore(context, caseBlockers(await standingOf(context, row), (await methodRules(context)).evaluationAfter));
   const faults = dayFaults(context, row.receivedOn, { evaluatedOn });
   const standing = await goals
     .from(context)
@@ -70,23 +72,23 @@ export async function evaluateCase(context: ActionContext, input: Input<'evaluat
 
 /** For one of the region's reasons, with whatever that reason asks for; closed once whoever reviews it agrees. */
 export async function closeCase(context: ActionContext, input: Input<'closeCase'>) {
-  const { caseId, closedOn, reason, informedOn, summary } = input;
+  const { caseId, closedOn, reason, informedOn, summary, referredTo } = input;
   const row = await runningCase(context, can.workCases, caseId);
   const { cityCode } = row;
   const rules = await closingRules(context);
   const followUps = [...new Set(input.followUps)].sort();
   const chosen = rules.reasons.find((r) => r.code === reason);
+  const standing = await standingOf(context, row);
   const faults = dayFaults(context, row.receivedOn, { closedOn, ...(informedOn ? { informedOn } : {}) });
   if (!chosen) faults.push(fault('reason', 'unknown-reason', { reason }));
   if (chosen?.informed && !informedOn) faults.push(fault('informedOn', 'not-informed'));
+  if (chosen && asksWhereTo(chosen, standing) && !referredTo) faults.push(fault('referredTo', 'where-to-missing'));
   if (followUps.some((on) => on <= closedOn)) faults.push(fault('followUps', 'follow-up-before'));
   if (followUps.length > rules.mostFollowUps)
     faults.push(fault('followUps', 'too-many-follow-ups', { n: String(rules.mostFollowUps) }));
   if (!chosen || faults.length > 0) throw invalid(...faults);
-  const standing = await standingOf(context, row);
   if (standing.closing === 'asked') throw casesContract.problem('review-waiting');
-  const [blocker] = closingBlockers(standing, chosen);
-  if (blocker) throw casesContract.problem(`closing-${blocker}`);
+  refuseBefore(context, closingBlockers(standing, chosen));
   const id = context.newId();
   const asked = await askReview(context, row, { step: 'closing', subjectId: id, on: closedOn });
   await cases
@@ -100,6 +102,7 @@ export async function closeCase(context: ActionContext, input: Input<'closeCase'
       reason,
       informedOn: informedOn ?? null,
       summary: sealText(context.services.crypto, summary, summaryPlace(id)),
+      referredTo: sealText(context.services.crypto, referredTo ?? '', whereToPlace(id)),
       state: 'asked',
       madeBy: actorName(context),
       madeAt: context.now,

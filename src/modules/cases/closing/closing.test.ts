@@ -23,8 +23,10 @@ const call = (name: string, input: unknown, who: Who = desk.town.lead) => desk.a
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
     () => [],
-    ({ fields: wrong = [], code }) =>
-      wrong.length === 0 ? [code] : wrong.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`),
+    ({ fields: wrong = [], code, params: { missing = '' } = {} }) =>
+      wrong.length === 0
+        ? [`${code} ${missing}`.trim()]
+        : wrong.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`),
   );
 const state = async (id: string) => {
   const { state: is, stage, blockers, dueOn } = await call('case', { id });
@@ -89,9 +91,9 @@ describe('a case in hand', () => {
 
   test('is not closed with a mandatory task open, nor evaluated without its goals, nor before it was evaluated', async () => {
     const goalMet = { caseId: id, reason: 'goalMet', ...closing };
-    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.closing-tasks-open']);
+    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.steps-first 完成必须完成的任务；评估个案']);
     await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
-    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.closing-not-evaluated']);
+    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.steps-first 评估个案']);
     const nothing = { caseId: id, evaluatedOn: '2026-11-24', outcomes: [], effect: '好' };
     expect(await refusal(call('evaluateCase', nothing))).toEqual(['/outcomes cases.goal-not-evaluated']);
     await evaluated(id);
@@ -126,7 +128,7 @@ describe('a case in hand', () => {
     const again = { caseId: id, reason: 'goalMet', ...closing };
     await call('reopenCase', { id, reason: '再次独居' });
     expect(await state(id)).toEqual(['accepted', 'evaluation', 'not-evaluated', null]);
-    expect(await refusal(call('closeCase', again))).toEqual(['cases.closing-not-evaluated']);
+    expect(await refusal(call('closeCase', again))).toEqual(['cases.steps-first 评估个案']);
     expect(await refusal(call('reopenCase', { id, reason: '再次' }))).toEqual(['cases.case-not-closed']);
   });
 });
@@ -137,7 +139,8 @@ test('a task added while the closing is looked at keeps it open', async () => {
   await evaluated(id);
   await call('closeCase', { caseId: id, reason: 'goalMet', ...closing });
   await call('addTask', { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' });
-  expect(await refusal(reviewed(id))).toEqual(['cases.closing-tasks-open']);
+  expect(await refusal(reviewed(id))).toEqual(['cases.steps-first 完成必须完成的任务']);
+  expect(await state(id)).toEqual(['accepted', 'closure', 'closing-review', 'tasks-open', '2026-11-27']);
   expect((await state(id))[0]).toBe('accepted');
 });
 
@@ -146,7 +149,7 @@ test('who breaks off, or cannot go on, needs no evaluation; a plan without goals
   await call('cancelTask', { caseId: id, id: taskId, reason: '本人搬走' });
   await call('savePlan', { caseId: id, parts, goals: [], version: 1 });
   const moved = { caseId: id, reason: 'impossible', closedOn: '2026-11-25', summary: '本人搬离本市' };
-  expect(await refusal(call('closeCase', moved))).toEqual(['cases.closing-no-goals']);
+  expect(await refusal(call('closeCase', moved))).toEqual(['cases.steps-first 填写目标和衡量方式']);
   await call('savePlan', { caseId: id, parts, goals: [{ text: '出门', measure: '记录' }], version: 2 });
   expect(await refusal(call('closeCase', { ...moved, reason: 'tired' }))).toEqual(['/reason cases.unknown-reason']);
   await call('closeCase', moved);
@@ -178,10 +181,10 @@ test('figures say what was opened, is open and was closed, by reason and stage, 
   // Reopened today, it was closed today all the same; the day before it was open.
   expect(await figure('casesOpen')).toEqual([2, '家庭服务', '长者服务']);
   expect((await figure('casesOpen', { to: '2026-11-24' }))[0]).toBe(3);
-  expect(await figure('casesOpen', { only: { stage: 'intervention' } })).toEqual([1, '家庭服务']);
+  expect(await figure('casesOpen', { only: { stage: 'closure' } })).toEqual([1, '家庭服务']);
   expect(await figure('casesClosed')).toEqual([2, '残障服务', '长者服务']);
   expect(await split('casesClosed', 'reason')).toEqual({ 因客观原因或一方情况变化无法继续: 1, 目标已达成: 1 });
-  expect(await split('casesOpen', 'stage')).toEqual({ 介入: 1, 评估: 1 });
+  expect(await split('casesOpen', 'stage')).toEqual({ 结案: 1, 评估: 1 });
 });
 
 test('a closed case is kept as its class says, listed once that is over, and kept longer by a decision', async () => {
@@ -202,9 +205,74 @@ test('a closed case is kept as its class says, listed once that is over, and kep
   desk.app.at('2026-11-25T10:00:00+08:00');
 });
 
+describe('in the order of the method', () => {
+  let id: string;
+  const accepted = async (clientId: string, domain: string): Promise<string> => {
+    const opening = { clientId, domain, source: 'self', voluntary: true, problem: '独居', receivedOn: '2026-11-10' };
+    const { id: opened } = await call('openCase', opening);
+    await call('acceptCase', { id: opened, acceptedOn: '2026-11-11' });
+    return opened;
+  };
+  const comesFirst = async (name: 'casePlan' | 'caseClosing') =>
+    (await call(name, { caseId: id })).before.map((b: { code: string }) => b.code);
+  const goals = [{ text: '出门', measure: '记录' }];
+
+  test('no plan is submitted before an assessment, nothing is evaluated before it was agreed on and served', async () => {
+    id = await accepted(desk.town.clientB, 'ELD');
+    await call('savePlan', { caseId: id, parts, goals });
+    await call('addTask', { caseId: id, text: '陪同', fromOn: '2026-11-12', dueOn: '2026-12-01', mandatory: false });
+    expect(await comesFirst('casePlan')).toEqual(['not-assessed']);
+    expect(await refusal(call('submitPlan', { caseId: id }))).toEqual(['cases.steps-first 完成预估']);
+    const unmade = ['not-assessed', 'not-agreed', 'plan-not-submitted', 'no-intervention'];
+    expect(await comesFirst('caseClosing')).toEqual(unmade);
+    const listed = '完成预估；与服务对象签署服务协议；提交计划；登记介入服务';
+    expect(await refusal(evaluated(id))).toEqual([`cases.steps-first ${listed}`]);
+    const goalMet = { caseId: id, reason: 'goalMet', ...closing };
+    expect(await refusal(call('closeCase', goalMet))).toEqual([`cases.steps-first ${listed}；评估个案`]);
+    const { reasons } = await call('caseClosing', { caseId: id });
+    expect(reasons.map((r: { code: string; blockers: unknown[] }) => `${r.code} ${r.blockers.length}`)).toEqual([
+      ...['goalMet 5', 'ableNow 5', 'unwilling 0', 'newNeed 0', 'impossible 0'],
+    ]);
+  });
+
+  test('a closing asked for early is what the case waits for; returned, the work goes on where it was', async () => {
+    await call('closeCase', { caseId: id, reason: 'unwilling', ...closing, summary: '本人不愿继续' });
+    expect((await state(id)).slice(0, 3)).toEqual(['accepted', 'closure', 'closing-review']);
+    expect((await call('cases', { stage: 'closure' })).rows.map((r: { id: string }) => r.id)).toContain(id);
+    await reviewed(id, 'returned');
+    expect((await state(id)).slice(1, 4)).toEqual(['assessment', 'not-assessed', 'closing-returned']);
+  });
+
+  test('closed for a new need it says where the client was sent, unless an agency has taken on what was referred', async () => {
+    const newNeed = { caseId: id, reason: 'newNeed', ...closing, summary: '需要专业戒酒治疗' };
+    expect(await refusal(call('closeCase', newNeed))).toEqual(['/referredTo cases.where-to-missing']);
+    await call('closeCase', { ...newNeed, referredTo: '市精神卫生中心' });
+    await reviewed(id);
+    const { closings } = await call('caseClosing', { caseId: id });
+    expect(closings[0]).toMatchObject({ state: 'closed', reason: 'newNeed', referredTo: '市精神卫生中心' });
+    const kept = await sql<{ n: number }>`select count(*)::int as n from cases.closing
+      where referred_to like '%精神卫生%'`.execute(desk.app.services.kysely);
+    expect(kept.rows).toEqual([{ n: 0 }]);
+  });
+
+  test('what an agency has taken on needs no second word of where to', async () => {
+    const other = await accepted(desk.town.clientB, 'MED');
+    const consent = { purpose: 'referral', givenOn: '2026-11-20', givenBy: 'self', manner: 'oral', witness: '楼长' };
+    await desk.app.as(desk.town.lead)('clients', 'giveConsent', { clientId: desk.town.clientB, ...consent });
+    const sent = { caseId: other, kind: 'agency', toName: '市精神卫生中心', reason: '戒酒' };
+    const { id: referral } = await call('referCase', sent);
+    const newNeed = { caseId: other, reason: 'newNeed', ...closing, summary: '需要专业戒酒治疗' };
+    expect(await refusal(call('closeCase', newNeed))).toEqual(['/referredTo cases.where-to-missing']);
+    await call('acceptReferral', { id: referral });
+    await call('closeCase', newNeed);
+    await reviewed(other);
+    expect((await state(other))[0]).toBe('closed');
+  });
+});
+
 test('every stage and next day stand as they are computed anew', async () => {
   const all = await standings(desk.everywhere(), sql`true`);
-  expect(all.length).toBe(3);
+  expect(all.length).toBe(5);
   const kept = await sql<{ id: string; dueOn: string | null }>`select id, due_on from cases.case_file`.execute(
     desk.app.services.kysely,
   );

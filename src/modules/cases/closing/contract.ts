@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, done, id, lines, nothing } from '../../../kernel/schema.ts';
+import { day, done, id, line, lines, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
+import { blocker, methodStep } from '../rules.ts';
 import { caseRow, longestText } from '../schemas.ts';
-import { closingBlockerWords } from './words.ts';
 
 const text = lines(longestText).min(1);
 
@@ -24,6 +24,8 @@ const closing = z.object({
   reason: z.string(),
   informedOn: day.nullable(),
   summary: z.string(),
+  /** Where outside the client was sent; empty unless the reason asks. */
+  referredTo: z.string(),
   state: z.enum(['asked', 'returned', 'closed']),
   madeBy: z.string(),
   reopenedAt: z.string().nullable(),
@@ -37,10 +39,12 @@ export type FollowUp = z.infer<typeof followUp>;
 export const closingReason = z.object({
   code: z.string(),
   name: z.object({ zh: z.string(), en: z.string() }),
-  /** Needs an evaluation before. */
-  evaluated: z.boolean(),
+  /** Steps that lack nothing any more. */
+  after: z.array(methodStep),
   /** The client is told before. */
   informed: z.boolean(),
+  /** Taken on elsewhere, or it is said where the client was sent. */
+  referred: z.boolean(),
 });
 export type ClosingReason = z.infer<typeof closingReason>;
 
@@ -58,9 +62,12 @@ export const closingEndpoints = {
       /** What keeps it from being closed, by reason. */
       reasons: z.array(
         closingReason.extend({
-          blockers: z.array(z.enum(Object.keys(closingBlockerWords) as [keyof typeof closingBlockerWords])),
+          blockers: z.array(blocker),
+          asksWhereTo: z.boolean(),
         }),
       ),
+      /** What comes before it is evaluated. */
+      before: z.array(blocker),
       followUpDays: z.array(z.number().int()),
     }),
   }),
@@ -75,7 +82,7 @@ export const closingEndpoints = {
       clientView: lines(longestText).default(''),
     }),
     out: done,
-    problems: ['case-not-running', 'plan-without-goals'],
+    problems: ['case-not-running', 'steps-first', 'plan-without-goals'],
   }),
   closeCase: action({
     word: word('结案', 'Close a case'),
@@ -87,17 +94,11 @@ export const closingEndpoints = {
       reason: z.string().min(1).max(40),
       informedOn: day.optional(),
       summary: text,
+      referredTo: line(100).optional(),
       followUps: z.array(day).max(50).default([]),
     }),
     out: done,
-    problems: [
-      'case-not-running',
-      'review-waiting',
-      'closing-tasks-open',
-      'closing-no-goals',
-      'closing-plan-not-in-force',
-      'closing-not-evaluated',
-    ],
+    problems: ['case-not-running', 'review-waiting', 'steps-first'],
   }),
   reopenCase: action({
     word: word('重新开案', 'Reopen a case'),
@@ -124,11 +125,11 @@ export const closingEndpoints = {
 
 export const closingProblems = {
   'case-not-closed': { status: 409, word: word('这个个案没有结案', 'This case is not closed') },
-  'closing-tasks-open': { status: 409, word: closingBlockerWords['tasks-open'] },
-  'closing-no-goals': { status: 409, word: closingBlockerWords['no-goals'] },
-  'closing-plan-not-in-force': { status: 409, word: closingBlockerWords['plan-not-in-force'] },
-  'closing-not-evaluated': { status: 409, word: closingBlockerWords['not-evaluated'] },
   'unknown-reason': { status: 422, word: word('没有“{reason}”这个结案原因', 'There is no reason “{reason}”') },
+  'where-to-missing': {
+    status: 422,
+    word: word('请写明转介去向，或先办理转介', 'Say where the client was sent, or refer the case first'),
+  },
   'not-informed': { status: 422, word: word('请填写告知服务对象的日期', 'Give the day on which the client was told') },
   'goal-not-evaluated': { status: 422, word: word('请评估每一个目标', 'Say for each goal how far it was met') },
   'follow-up-before': { status: 422, word: word('跟进日期应在结案之后', 'Follow-ups come after the closing') },

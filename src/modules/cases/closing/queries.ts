@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { caseInReach } from '../file/queries.ts';
-import { closingRules } from '../region-rules.ts';
+import { closingRules, methodRules } from '../region-rules.ts';
+import { caseBlockers } from '../rules.ts';
 import { closings, evaluations, followUps, goals } from '../scope.ts';
 import {
   clientViewPlace,
@@ -11,19 +12,21 @@ import {
   goalTextPlace,
   reopenPlace,
   summaryPlace,
+  whereToPlace,
 } from '../sealing.ts';
 import { standingOf } from '../standing.ts';
 import type { Closing, FollowUp } from './contract.ts';
 import { inForce, undone } from './follow-up-rows.ts';
-import { closingBlockers } from './rules.ts';
+import { asksWhereTo, closingBlockers } from './rules.ts';
 
 /** How a case was evaluated and closed, what follows, and what keeps it from being closed. */
 export async function caseClosing(context: Context, { caseId }: { caseId: string }) {
   const file = await caseInReach(context, caseId);
   const { cityCode } = file;
   const { crypto } = context.services;
-  const [rules, standing, goalRows, evaluated, closed, following] = await Promise.all([
+  const [rules, { evaluationAfter }, standing, goalRows, evaluated, closed, following] = await Promise.all([
     closingRules(context),
+    methodRules(context),
     standingOf(context, file),
     goals
       .from(context)
@@ -71,11 +74,17 @@ export async function caseClosing(context: Context, { caseId }: { caseId: string
         ({
           ...c,
           summary: openText(crypto, c.summary, summaryPlace(c.id)),
+          referredTo: openText(crypto, c.referredTo, whereToPlace(c.id)),
           reopenReason: openText(crypto, c.reopenReason, reopenPlace(c.id)),
         }) as unknown as Closing,
     ),
     followUps: following,
-    reasons: rules.reasons.map((r) => ({ ...r, blockers: closingBlockers(standing, r) })),
+    reasons: rules.reasons.map((r) => ({
+      ...r,
+      blockers: closingBlockers(standing, r),
+      asksWhereTo: asksWhereTo(r, standing),
+    })),
+    before: caseBlockers(standing, evaluationAfter),
     followUpDays: rules.followUpDays,
   };
 }

@@ -1,6 +1,5 @@
 import type { ActionContext } from '../../../platform/context.ts';
-import { casesContract } from '../contract.ts';
-import type { HeldCase } from '../held.ts';
+import { type HeldCase, refuseBefore } from '../held.ts';
 import { withdrawOffered } from '../referral/following.ts';
 import { closingRules } from '../region-rules.ts';
 import { closings } from '../scope.ts';
@@ -24,8 +23,7 @@ export async function settleClosing(
     .executeTakeFirstOrThrow();
   if (decision === 'approved') {
     const reason = (await closingRules(context)).reasons.find((r) => r.code === closing.reason);
-    const [blocker] = closingBlockers(await standingOf(context, row), reason ?? { evaluated: false });
-    if (blocker) throw casesContract.problem(`closing-${blocker}`);
+    refuseBefore(context, closingBlockers(await standingOf(context, row), reason ?? { after: [] }));
   }
   const write = cases.write(context);
   await write

@@ -17,5 +17,6 @@ export interface Rows {
     reopenedAt: InstantOrNull;
     reopenedBy: string | null;
     reopenReason: Generated<string>;
+    referredTo: Generated<string>;
   };
 }

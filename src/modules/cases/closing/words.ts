@@ -12,17 +12,6 @@ export const closingStateWords = {
   closed: word('已结案', 'Closed'),
 } as const;
 
-/** What keeps a case from being closed. */
-export const closingBlockerWords = {
-  'tasks-open': word('还有必须完成的任务，请先完成或取消', 'Mandatory tasks are open; finish or cancel them first'),
-  'no-goals': word('计划没有目标，不能结案', 'The plan has no goals'),
-  'plan-not-in-force': word(
-    '按这一原因结案，计划须已签署并通过审核',
-    'Closing for this reason needs a plan that was agreed on and approved',
-  ),
-  'not-evaluated': word('按这一原因结案须先评估', 'Closing for this reason needs an evaluation first'),
-} as const;
-
 export const closingWords = {
   tab: word('评估与结案', 'Evaluation and closing'),
   evaluate: word('评估个案', 'Evaluate'),
@@ -37,6 +26,11 @@ export const closingWords = {
   notClosed: word('还没有结案', 'Not closed'),
   closedOn: word('结案日期', 'Closed on'),
   reason: word('结案原因', 'Reason'),
+  referredTo: word('转介去向', 'Referred to'),
+  referredToHelp: word(
+    '写明接收的部门或机构；也可先办理转介，对方接收后不必再填',
+    'Name the department or agency; not needed once a referral of this case has been accepted',
+  ),
   informedOn: word('告知服务对象日期', 'Client told on'),
   summary: word('个案总结', 'Summary'),
   followUps: word('跟进日期', 'Follow-up days'),

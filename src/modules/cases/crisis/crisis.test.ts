@@ -66,6 +66,7 @@ test('a review is asked of whoever is posted over the place as well', async () =
   const { rows } = (await people.worker?.get('cases', 'cases', { clientId: town.clientA, state: 'open' }))?.body ?? {};
   const [{ id: caseId }] = rows;
   await post('worker', 'cases', 'acceptCase', { id: caseId, acceptedOn: '2026-11-21' });
+  await post('worker', 'cases', 'assessCase', { caseId, assessedOn: '2026-11-21', findings: '独居' });
   const six = { purpose: '恢复', problems: '少出门', strategy: '个人', roles: '陪伴', procedure: '每周' };
   await post('worker', 'cases', 'savePlan', { caseId, parts: six, goals: [{ text: '出门', measure: '记录' }] });
   await post('worker', 'cases', 'addTask', { caseId, text: '陪同', fromOn: '2026-11-25', dueOn: '2026-12-05' });

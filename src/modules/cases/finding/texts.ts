@@ -20,6 +20,7 @@ import {
   reopenPlace,
   summaryPlace,
   taskPlace,
+  whereToPlace,
 } from '../sealing.ts';
 import type { CaseKey } from '../standing.ts';
 import type { foundKindWords } from './words.ts';
@@ -89,7 +90,7 @@ const tables: readonly Kept[] = [
     kind: 'closing',
     table: 'cases.closing',
     day: sql`x.closed_on`,
-    texts: { summary: summaryPlace, reopen_reason: reopenPlace },
+    texts: { summary: summaryPlace, referred_to: whereToPlace, reopen_reason: reopenPlace },
   },
 ];
 

@@ -34,7 +34,7 @@ export const harmEndpoints = {
     word: word('强制报告的选项', 'Choices for mandatory reports'),
     permit: can.reportHarm,
     in: nothing,
-    out: z.object({ situations: z.array(coded), sites: z.array(z.object({ id, name: z.string() })) }),
+    out: z.object({ situations: z.array(coded) }),
   }),
   reportHarm: action({
     word: word('强制报告', 'Report harm to a minor'),
@@ -78,7 +78,7 @@ export const harmProblems = {
     status: 422,
     word: word('没有这位服务对象，或不在您的管辖范围', 'No such client within your place'),
   },
-  'unknown-site': { status: 422, word: word('请选择站点', 'Choose the site') },
+  'unknown-site': { status: 422, word: word('请选择管辖范围内的站点', 'Choose a site within your place') },
   'body-missing': { status: 422, word: word('请填写报告的机关', 'Say whom it was reported to') },
   'reported-before': { status: 422, word: word('报告时间不能早于发现时间', 'Not before it was found') },
   'harm-reported': { status: 409, word: word('已登记过报告的机关', 'To whom it was reported is recorded already') },

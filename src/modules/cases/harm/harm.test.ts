@@ -71,6 +71,21 @@ test('the receipt is recorded once, by whoever made the report or answers for th
   expect(row).toMatchObject({ body: '永平派出所', receipt: '20261125-7', child: '约 6 岁男童，住甲村 3 号' });
 });
 
+test('bureau, centre and area managers report harm at a site of theirs that they look up, for a child without a file', async () => {
+  for (const role of ['bureau', 'centreManager', 'areaManager'] as const) {
+    const login = `city-${role}`;
+    await makeAccount(app, { login, role, divisionCode: '4401' });
+    const as = await signedIn(app, login);
+    expect((await as.get('cases', 'harmChoices', {})).body.situations).toHaveLength(9);
+    const { rows } = (await as.get('network', 'sites', { text: '甲社工点', state: 'open', size: 20 })).body;
+    expect(rows.map((s: { id: string }) => s.id)).toEqual([town.pointA.id]);
+    const { status } = await as.post('cases', 'reportHarm', harm({ siteId: rows[0].id }));
+    expect(status, role).toBe(200);
+    const [{ recordedBy, siteName }] = (await as.get('cases', 'harmReports', {})).body.rows;
+    expect([recordedBy, siteName]).toEqual([`用户${login}`, '甲社工点']);
+  }
+});
+
 test('what is wrong is said by its field', async () => {
   expect(await refused(harm({ child: undefined }))).toEqual(['/child cases.child-unnamed']);
   expect(await refused(harm({ situation: 'tired' }))).toEqual(['/situation cases.unknown-situation']);

@@ -3,7 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { clientsByIds } from '../../clients/public.ts';
-import { openSites, sitesByIds } from '../../network/public.ts';
+import { sitesByIds } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { harmRules } from '../region-rules.ts';
 import { harmReports } from '../scope.ts';
@@ -13,14 +13,8 @@ import type { HarmReport, harmEndpoints } from './contract.ts';
 type Input = Parsed<(typeof harmEndpoints.harmReports)['in']>;
 
 export async function harmChoices(context: Context) {
-  const reach = context.reach(can.reportHarm);
-  const code = reach.kind === 'division' ? reach.code : reach.kind === 'sites' ? reach.divisionCode : '';
-  const [{ situations }, sites] = await Promise.all([
-    harmRules(context),
-    code.length >= 6 ? openSites(context, { divisionCode: code, on: context.today }) : [],
-  ]);
-  const mine = sites.filter((s) => context.covers(can.reportHarm, { divisionCode: s.divisionCode, siteId: s.id }));
-  return { situations, sites: mine.map((s) => ({ id: s.id, name: s.name })) };
+  const { situations } = await harmRules(context);
+  return { situations };
 }
 
 /** Whoever leads, supervises or answers for the place sees its reports; everybody else his or her own alone. */

@@ -17,6 +17,7 @@ export const harmWords = {
   ),
   client: word('服务对象', 'Client'),
   site: word('站点', 'Site'),
+  siteHelp: word('发现地所在的站点，可按名称查找', 'The site where it was found; search by its name'),
   situation: word('情形', 'Situation'),
   foundAt: word('发现时间', 'Found at'),
   what: word('发现的情况', 'What was found'),

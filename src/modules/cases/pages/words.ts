@@ -37,6 +37,7 @@ export const pageWords = {
   overview: word('概况', 'Overview'),
   timeline: word('办理过程', 'What happened'),
   nextSteps: word('下一步：{stage}', 'Next: {stage}'),
+  first: word('{what}前还须：{missing}', '{what}: first comes {missing}'),
   nothingLeft: word('这个个案已办理完毕', 'Nothing is left to do in this case'),
   stageOf: word('第 {n} 步，共 {all} 步', 'Step {n} of {all}'),
   steps: word('个案阶段', 'Stages of the case'),

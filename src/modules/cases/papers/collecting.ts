@@ -132,6 +132,7 @@ function endLists({ end }: CaseRead, language: Language) {
       return {
         on: c.closedOn,
         reason: reason ? say(reason, language) : c.reason,
+        referredTo: c.referredTo,
         informedOn: c.informedOn ?? '',
         summary: c.summary,
         state: say(closingStateWords[c.state], language),

@@ -157,6 +157,7 @@ export const paperLists = {
     fields: {
       on: closingWords.closedOn,
       reason: closingWords.reason,
+      referredTo: closingWords.referredTo,
       informedOn: closingWords.informedOn,
       summary: closingWords.summary,
       state,

@@ -5,8 +5,10 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
-import { auditedCase, type HeldCase, runningCase } from '../held.ts';
+import { auditedCase, type HeldCase, refuseBefore, runningCase } from '../held.ts';
+import { methodRules } from '../region-rules.ts';
 import { askReview } from '../reviews/asking.ts';
+import { caseBlockers } from '../rules.ts';
 import { goals, plans } from '../scope.ts';
 import { goalMeasurePlace, goalTextPlace, planPlace } from '../sealing.ts';
 import { restage, standingOf } from '../standing.ts';
@@ -128,13 +130,15 @@ async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'s
   return [...saved, ...known];
 }
 
-/** With goals and tasks only; in force at once where nobody is to look at it. */
+/** After the steps that the region puts before it, with goals and tasks only; in force at once where nobody is to look at it. */
 export async function submitPlan(context: ActionContext, { caseId }: Input<'submitPlan'>) {
   const row = await runningCase(context, can.workCases, caseId);
   const newest = await newestPlan(context, row);
   if (!newest || newest.state === 'approved') throw casesContract.problem('no-plan');
   if (newest.state === 'submitted') throw casesContract.problem('plan-waiting');
-  const { goals: set, tasks } = await standingOf(context, row);
+  const standing = await standingOf(context, row);
+  refuseBefore(context, caseBlockers(standing, (await methodRules(context)).planAfter));
+  const { goals: set, tasks } = standing;
   if (set === 0) throw casesContract.problem('plan-without-goals');
   if (tasks === 0) throw casesContract.problem('plan-without-tasks');
   const asked = await askReview(context, row, { step: 'plan', subjectId: newest.id, on: context.today });

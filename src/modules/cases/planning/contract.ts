@@ -3,6 +3,7 @@ import { action, download, query } from '../../../kernel/contract.ts';
 import { day, done, id, line, lines, named, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
+import { blocker } from '../rules.ts';
 
 const part = lines(2000);
 /** The six parts of a plan: purpose, problems and targets, strategy, partners, roles, procedure with timetable. */
@@ -71,6 +72,8 @@ export const planningEndpoints = {
       plans: z.array(plan),
       goals: z.array(z.object({ id, text: z.string(), measure: z.string() })),
       tasks: z.array(task),
+      /** What comes before the plan is submitted. */
+      before: z.array(blocker),
     }),
   }),
   savePlan: action({
@@ -91,7 +94,14 @@ export const planningEndpoints = {
     permit: can.workCases,
     in: z.object({ caseId: id }),
     out: done,
-    problems: ['case-not-running', 'no-plan', 'plan-waiting', 'plan-without-goals', 'plan-without-tasks'],
+    problems: [
+      'case-not-running',
+      'no-plan',
+      'plan-waiting',
+      'steps-first',
+      'plan-without-goals',
+      'plan-without-tasks',
+    ],
   }),
   signPlan: action({
     word: word('登记服务协议', 'Record the agreement on the plan'),

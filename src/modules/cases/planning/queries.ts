@@ -2,16 +2,20 @@ import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { workersByIds } from '../../people/public.ts';
 import { caseInReach } from '../file/queries.ts';
+import { methodRules } from '../region-rules.ts';
+import { caseBlockers } from '../rules.ts';
 import { agreements, plans, tasks } from '../scope.ts';
 import { cancelPlace, giverPlace, planPlace, taskPlace } from '../sealing.ts';
+import { standingOf } from '../standing.ts';
 import type { Plan, Task } from './contract.ts';
 import { standingGoals } from './goals.ts';
 
 /** Plans of a case with what was agreed, its goals, and its tasks in the order in which they fall due. */
 export async function casePlan(context: Context, { caseId }: { caseId: string }) {
-  const { cityCode } = await caseInReach(context, caseId);
+  const file = await caseInReach(context, caseId);
+  const { cityCode } = file;
   const { crypto } = context.services;
-  const [planRows, agreed, goals, taskRows] = await Promise.all([
+  const [planRows, agreed, goals, taskRows, standing, { planAfter }] = await Promise.all([
     plans
       .from(context)
       .select(['id', 'nth', 'parts', 'state', 'madeBy', 'savedAt', 'version'])
@@ -34,6 +38,8 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
       .orderBy('dueOn')
       .orderBy('id')
       .execute(),
+    standingOf(context, file),
+    methodRules(context),
   ]);
   const workers = await workersByIds(
     context,
@@ -64,5 +70,6 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
           workerName: (t.workerId && workers.get(t.workerId)?.name) || null,
         }) as unknown as Task,
     ),
+    before: caseBlockers(standing, planAfter),
   };
 }

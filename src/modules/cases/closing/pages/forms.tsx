@@ -1,6 +1,5 @@
 import { Button } from 'antd';
 import { addDays } from '../../../../kernel/dates.ts';
-import { marks, say as sayIn } from '../../../../kernel/words.ts';
 import {
   ChoiceField,
   DayField,
@@ -10,13 +9,14 @@ import {
   Form,
   LinesField,
   type Output,
+  TextField,
   today,
   useFormValue,
-  useLanguage,
   useSay,
 } from '../../../../ui/index.ts';
 import { type CaseWhole, casesContract, longestText } from '../../contract.ts';
-import { closingBlockerWords, outcomeWords, closingWords as w } from '../words.ts';
+import { Lacking } from '../../pages/lacking.tsx';
+import { outcomeWords, closingWords as w } from '../words.ts';
 
 export type Ending = Output<typeof casesContract, 'caseClosing'>;
 interface FormProps {
@@ -77,7 +77,7 @@ export function CloseCase({ file, ending, done }: FormProps) {
       onCancel={done}
     >
       <ChoiceField name="reason" label={w.reason} options={reasons} />
-      <Lacking ending={ending} />
+      <OfReason ending={ending} />
       <DayField name="informedOn" label={w.informedOn} from={file.receivedOn} to={today()} />
       <LinesField name="summary" label={w.summary} max={longestText} rows={4} />
       <DayField name="closedOn" label={w.closedOn} from={file.receivedOn} to={today()} />
@@ -86,16 +86,19 @@ export function CloseCase({ file, ending, done }: FormProps) {
   );
 }
 
-function Lacking({ ending }: { ending: Ending }) {
-  const { language } = useLanguage();
-  const chosen = useFormValue<string>('reason');
-  const blockers = ending.reasons.find((r) => r.code === chosen)?.blockers ?? [];
-  if (blockers.length === 0) return null;
-  const told = blockers.map((code) => sayIn(closingBlockerWords[code], language));
+/** What the chosen reason asks for. */
+function OfReason({ ending }: { ending: Ending }) {
+  const say = useSay();
+  const code = useFormValue<string>('reason');
+  const chosen = ending.reasons.find((r) => r.code === code);
+  if (!chosen) return null;
   return (
-    <p className="case-lacking" role="status">
-      {told.join(sayIn(marks.semicolon, language))}
-    </p>
+    <>
+      <Lacking before={w.close} blockers={chosen.blockers} />
+      {chosen.asksWhereTo && (
+        <TextField name="referredTo" label={w.referredTo} help={say(w.referredToHelp)} sensitive />
+      )}
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { type CaseWhole, can, casesContract } from '../../contract.ts';
+import { Lacking } from '../../pages/lacking.tsx';
 import type { Closing } from '../contract.ts';
 import { closingStateWords, outcomeWords, closingWords as w } from '../words.ts';
 import { CloseCase, type Ending, EvaluateCase, ReopenCase } from './forms.tsx';
@@ -39,6 +40,7 @@ function Shown({ file, ending, mayWork }: { file: CaseWhole; ending: Ending; may
   const [opened, setOpened] = useState<Opened | null>(null);
   const open = opened && forms[opened];
   const close = () => setOpened(null);
+  const waiting = ending.closings.some((c) => c.state === 'asked');
   const running = mayWork && file.state === 'accepted';
   return (
     <div className="case-panels">
@@ -46,19 +48,24 @@ function Shown({ file, ending, mayWork }: { file: CaseWhole; ending: Ending; may
         title={say(w.evaluations)}
         actions={
           running && (
-            <Button type={file.stage === 'evaluation' ? 'primary' : 'default'} onClick={() => setOpened('evaluate')}>
+            <Button
+              type={file.stage === 'evaluation' ? 'primary' : 'default'}
+              disabled={ending.before.length > 0}
+              onClick={() => setOpened('evaluate')}
+            >
               {say(w.evaluate)}
             </Button>
           )
         }
       >
+        {running && <Lacking before={w.evaluate} blockers={ending.before} />}
         <Evaluations ending={ending} />
       </Panel>
       <Panel
         title={say(w.closings)}
         actions={
           <Space>
-            {running && (
+            {running && !waiting && (
               <Button type={file.stage === 'closure' ? 'primary' : 'default'} onClick={() => setOpened('close')}>
                 {say(w.close)}
               </Button>
@@ -130,6 +137,7 @@ function OneClosing({ closing: c, ending }: { closing: Closing; ending: Ending }
         facts={[
           { label: say(w.closedOn), value: c.closedOn },
           { label: say(w.reason), value: reason ? say(reason.name) : c.reason, wide: true },
+          ...(c.referredTo ? [{ label: say(w.referredTo), value: c.referredTo, wide: true }] : []),
           { label: say(w.informedOn), value: c.informedOn },
           { label: say(w.summary), value: c.summary, wide: true },
         ]}

@@ -16,7 +16,7 @@ import {
   useSession,
 } from '../../../../ui/index.ts';
 import { casesContract, longestText } from '../../contract.ts';
-import { clientName, findClients } from '../../pages/lookups.ts';
+import { clientName, findClients, findSites, siteName } from '../../pages/lookups.ts';
 import { harmWords as w } from '../words.ts';
 
 /** One screen, nobody to ask: what was found, of whom, and to whom it has been reported. */
@@ -30,69 +30,69 @@ export function ReportHarm() {
     <>
       <PageHead title={say(w.report)} note={say(w.help)} />
       <Answer of={read}>
-        {({ situations, sites }) => {
-          const own = sites.find((s) => s.id === post?.siteId) ?? (sites.length === 1 ? sites[0] : undefined);
-          return (
-            <Form
-              contract={casesContract}
-              action="reportHarm"
-              send={w.send}
-              draft={false}
-              initial={{
-                foundAt: new Date().toISOString(),
-                siteId: own?.id,
-                ...(typeof clientId === 'string' ? { clientId } : {}),
-              }}
-              after={() => (
-                <Result
-                  status="success"
-                  className="panel"
-                  title={say(w.sent)}
-                  extra={
-                    <Button type="primary" autoFocus onClick={() => go('/cases/harm')}>
-                      {say(w.toList)}
-                    </Button>
-                  }
-                />
-              )}
-            >
-              <ChoiceField
-                name="situation"
-                label={w.situation}
-                options={Object.fromEntries(situations.map((s) => [s.code, s.name]))}
+        {({ situations }) => (
+          <Form
+            contract={casesContract}
+            action="reportHarm"
+            send={w.send}
+            draft={false}
+            initial={{
+              foundAt: new Date().toISOString(),
+              siteId: post?.siteId ?? undefined,
+              ...(typeof clientId === 'string' ? { clientId } : {}),
+            }}
+            after={() => (
+              <Result
+                status="success"
+                className="panel"
+                title={say(w.sent)}
+                extra={
+                  <Button type="primary" autoFocus onClick={() => go('/cases/harm')}>
+                    {say(w.toList)}
+                  </Button>
+                }
               />
-              <LookupField
-                name="clientId"
-                label={w.client}
-                find={findClients}
-                nameOf={clientName}
-                cacheKey="cases.clients"
-              />
-              <Unknown sites={sites} />
-              <InstantField name="foundAt" label={w.foundAt} />
-              <LinesField name="what" label={w.what} max={longestText} rows={4} sensitive />
-              <InstantField name="reportedAt" label={w.reportedAt} />
-              <TextField name="body" label={w.body} />
-              <TextField name="receipt" label={w.receipt} />
-            </Form>
-          );
-        }}
+            )}
+          >
+            <ChoiceField
+              name="situation"
+              label={w.situation}
+              options={Object.fromEntries(situations.map((s) => [s.code, s.name]))}
+            />
+            <LookupField
+              name="clientId"
+              label={w.client}
+              find={findClients}
+              nameOf={clientName}
+              cacheKey="cases.clients"
+            />
+            <Unknown />
+            <InstantField name="foundAt" label={w.foundAt} />
+            <LinesField name="what" label={w.what} max={longestText} rows={4} sensitive />
+            <InstantField name="reportedAt" label={w.reportedAt} />
+            <TextField name="body" label={w.body} />
+            <TextField name="receipt" label={w.receipt} />
+          </Form>
+        )}
       </Answer>
     </>
   );
 }
 
 /** Who a child without a file is, and where. */
-function Unknown({ sites }: { sites: readonly { id: string; name: string }[] }) {
+function Unknown() {
   const say = useSay();
   if (useFormValue<string>('clientId')) return null;
   return (
     <>
       <TextField name="child" label={w.child} help={say(w.childHelp)} sensitive />
-      <ChoiceField
+      <LookupField
         name="siteId"
         label={w.site}
-        options={Object.fromEntries(sites.map((s) => [s.id, { zh: s.name, en: s.name }]))}
+        help={say(w.siteHelp)}
+        find={findSites}
+        nameOf={siteName}
+        cacheKey="sites"
       />
     </>
   );

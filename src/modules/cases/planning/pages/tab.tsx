@@ -13,6 +13,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { type CaseWhole, casesContract } from '../../contract.ts';
+import { Lacking } from '../../pages/lacking.tsx';
 import type { Plan } from '../contract.ts';
 import { agreementMannerWords, planPartWords, planStateWords, planningWords as w } from '../words.ts';
 import { AddTask, type Planned, SavePlan, SignPlan } from './forms.tsx';
@@ -96,13 +97,19 @@ function PlanPanel({ file, plan, planned, onOpen }: PlanPanelProps) {
           {onOpen && plan.state !== 'submitted' && <Button onClick={() => onOpen('save')}>{say(w.change)}</Button>}
           {onOpen && !plan.agreement && <Button onClick={() => onOpen('sign')}>{say(w.sign)}</Button>}
           {onOpen && open && (
-            <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate({ caseId: file.id })}>
+            <Button
+              type="primary"
+              disabled={planned.before.length > 0}
+              loading={submit.isPending}
+              onClick={() => submit.mutate({ caseId: file.id })}
+            >
               {say(w.submit)}
             </Button>
           )}
         </Space>
       }
     >
+      {open && <Lacking before={w.submit} blockers={planned.before} />}
       <Agreement file={file} plan={plan} />
       <Facts
         facts={(Object.keys(planPartWords) as (keyof typeof planPartWords)[]).map((part) => ({
