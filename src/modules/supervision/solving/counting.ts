@@ -133,7 +133,7 @@ export function certificatesOf(instance: Instance): Certificate[] {
   ]);
   const nameOf = (level: 'area' | 'district', id: string): Word => {
     const name = instance[level === 'area' ? 'areas' : 'districts'].find((a) => a.id === id)?.name;
-    const named = (l: 'zh' | 'en') => name ?? `${say(placeWords[level], l)}${l === 'en' ? ' ' : ''}${id}`;
+    const named = (l: 'zh' | 'en') => name ?? `${say(placeWords[level], l)} ${id}`;
     return { zh: named('zh'), en: named('en') };
   };
   const found = certificates({ level: 'city', id: null, name: placeWords.city }, stations, present, true);
