@@ -64,6 +64,7 @@ import { serviceEvents } from '../modules/services/timeline.ts';
 import { auditNames as supervisionAuditNames } from '../modules/supervision/audit-names.ts';
 import { supervisionContract } from '../modules/supervision/contract.ts';
 import { facts as supervisionFacts } from '../modules/supervision/facts.ts';
+import { jobs as supervisionJobs } from '../modules/supervision/jobs.ts';
 import { listeners as supervisionListeners } from '../modules/supervision/listeners.ts';
 import { occupants as supervisionOccupants } from '../modules/supervision/occupants.ts';
 import { supervisionRoutes } from '../modules/supervision/routes.ts';
@@ -165,6 +166,7 @@ export const modules: readonly ServerModule[] = [
     contract: supervisionContract,
     routes: supervisionRoutes,
     facts: supervisionFacts,
+    jobs: supervisionJobs,
     listeners: supervisionListeners,
     occupants: supervisionOccupants,
     auditNames: supervisionAuditNames,

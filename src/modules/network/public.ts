@@ -12,6 +12,7 @@ export {
   belowSite,
   citiesOfSites,
   closedSites,
+  coordinatesOf,
   openSites,
   type SiteBrief,
   siteById,

@@ -5,6 +5,7 @@ import { auditWords } from './audit-words.ts';
 import { inputWords } from './input-words.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
+import { planEndpoints } from './plans/contract.ts';
 import { problems } from './problems.ts';
 
 export const supervisionContract = contract('supervision', {
@@ -13,5 +14,5 @@ export const supervisionContract = contract('supervision', {
   audited: auditWords,
   permissions: can,
   problems,
-  endpoints: { ...organisationEndpoints, ...assignmentEndpoints },
+  endpoints: { ...organisationEndpoints, ...assignmentEndpoints, ...planEndpoints },
 });

@@ -10,4 +10,13 @@ export const inputWords = {
   duty: word('职责', 'Duty'),
   validFrom: word('开始日期', 'From'),
   siteIds: word('站点', 'Stations'),
+  effectiveOn: word('生效日期', 'Effective on'),
+  minimum: word('每名督导最少站数', 'Fewest stations'),
+  maximum: word('每名督导最多站数', 'Most stations'),
+  borders: word('跨区', 'Across districts'),
+  absentIds: word('离岗的督导', 'Supervisors away'),
+  added: word('假设增加督导人数', 'Supervisors supposed'),
+  closedIds: word('假设撤销的站点', 'Stations supposed closed'),
+  fewMoves: word('尽量不变', 'As few moves as can be'),
+  nth: word('第几个备选', 'Which alternative'),
 } as const satisfies FieldWords;

@@ -56,4 +56,23 @@ export const problems = {
     ),
   },
   'in-the-past': { status: 422, word: word('生效日期不能早于今天', 'Not before today') },
+  'nothing-to-plan': {
+    status: 409,
+    word: word('该日没有社工站，或没有督导，无法计算', 'There is no station or no supervisor on that day'),
+  },
+  'plan-state': { status: 409, word: word('方案的状态已变，请刷新', 'The plan has moved on; read it again') },
+  'plan-hypothetical': {
+    status: 409,
+    word: word(
+      '方案含有假设的督导、假设的撤站，或有站点无人督导，只能比较，不能发布',
+      'The plan supposes supervisors or closings, or leaves a station without a supervisor: to compare, not to publish',
+    ),
+  },
+  'plan-outdated': {
+    status: 409,
+    word: word(
+      '生效日的站点或督导已与方案不同，请重新计算',
+      'Stations or supervisors on that day are no longer those of the plan; compute it again',
+    ),
+  },
 } as const;

@@ -4,6 +4,9 @@ import { supervisionOf } from './assignment/queries.ts';
 import { supervisionContract } from './contract.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
+import * as planning from './plans/actions.ts';
+import * as publishing from './plans/publishing.ts';
+import { loadProofs, planFile, planList } from './plans/queries.ts';
 
 export const supervisionRoutes = implement(supervisionContract, {
   organisation,
@@ -15,4 +18,13 @@ export const supervisionRoutes = implement(supervisionContract, {
   endSeat: actions.endSeat,
   supervision: supervisionOf,
   assignStations,
+  loadProofs,
+  plans: planList,
+  plan: planFile,
+  proposePlan: planning.proposePlan,
+  proposeAlternative: planning.proposeAlternative,
+  cancelPlan: planning.cancelPlan,
+  approvePlan: planning.approvePlan,
+  publishPlan: publishing.publishPlan,
+  rollBackTo: publishing.rollBackTo,
 });

@@ -8,6 +8,25 @@ const load = z
   .object({ minimum: z.number().int().min(0).max(100), maximum: z.number().int().min(1).max(100) })
   .refine((c) => c.minimum <= c.maximum, { path: ['minimum'] });
 
+const weight = z.number().min(0).max(1000);
+const planning = z.object({
+  evenness: z.number().int().min(0).max(100),
+  seconds: z.number().int().min(1).max(3600),
+  weights: z.object({
+    station: weight,
+    worker: weight,
+    risk: z.object({ high: weight, key: weight, general: weight }),
+  }),
+});
+
+/** How stations are weighed and how long a plan may be looked for. */
+export async function planningRule(context: Context, on: string) {
+  const set =
+    (await ruleSetOn(context, 'supervision-planning', on)) ??
+    (await ruleSetOn(context, 'supervision-planning', context.today));
+  return planning.parse(set?.content);
+}
+
 /** How many stations a supervisor has, as in force on a day. */
 export async function loadRule(context: Context, on: string) {
   // A day before there was a rule is measured by today's.
@@ -24,6 +43,21 @@ export const ruleSchemas: readonly RuleSchema[] = [
     words: {
       minimum: word('每名督导最少站数', 'Fewest stations to a supervisor'),
       maximum: word('每名督导最多站数', 'Most stations to a supervisor'),
+    },
+  },
+  {
+    id: 'supervision-planning',
+    schema: planning,
+    words: {
+      evenness: word('工作量允许偏差（%）', 'Workloads may differ by per cent'),
+      seconds: word('计算时限（秒）', 'Seconds to look for a plan'),
+      weights: word('站点工作量折算', 'Workload of a station'),
+      station: word('每站', 'Each station'),
+      worker: word('每名社工', 'Each worker'),
+      risk: word('每名在册服务对象', 'Each client in care'),
+      high: word('高风险', 'High risk'),
+      key: word('重点关注', 'Key'),
+      general: word('一般', 'General'),
     },
   },
 ];

@@ -13,3 +13,6 @@ export const assignmentsAnywhere = supervision.open(
   'supervision.assignment',
   'at most one supervisor to a station; of a supervisor all stations count, wherever the caller reaches',
 );
+
+export const plans = supervision.scope('supervision.plan', { division: 'divisionCode' });
+export const plansAnywhere = supervision.open('supervision.plan', 'the job computes whatever waits, in nobody’s name');

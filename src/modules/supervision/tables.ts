@@ -2,8 +2,9 @@
 import type { Generated } from 'kysely';
 import { tables } from '../../platform/database/handle.ts';
 import type { Rows as AssignmentRows } from './assignment/tables.ts';
+import type { Rows as PlansRows } from './plans/tables.ts';
 
-export interface Rows extends AssignmentRows {
+export interface Rows extends AssignmentRows, PlansRows {
   'supervision.seat': {
     cityCode: string;
     id: string;

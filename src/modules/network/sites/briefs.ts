@@ -113,3 +113,15 @@ export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
       select coalesce(jsonb_agg(jsonb_build_object('siteId', p.parent_site_id, 'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]')
       from network.site_place p where p.city_code = s.city_code and p.site_id = s.id and p.parent_site_id is not null))), '[]')
   from network.site s where s.id ${oneOf(ids)})`;
+
+/** Where sites stand, as far as it is known. */
+export async function coordinatesOf(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, { readonly lng: number; readonly lat: number }>> {
+  const rows = await sitesAnywhere.sql<{ id: string; lng: number; lat: number }>(
+    reader,
+    sql`select id, lng, lat from network.site where id = any(${[...ids]}::uuid[]) and lng is not null and lat is not null`,
+  );
+  return new Map(rows.map(({ id, ...at }) => [id, at]));
+}

@@ -89,7 +89,7 @@ export async function wholeOf(context: Context, place: string, on: Day): Promise
   };
 }
 
-function placeAsked({ who }: Context, place: string | undefined): string {
+export function placeAsked({ who }: Context, place: string | undefined): string {
   if (place) return place;
   const code = who.kind === 'person' ? who.post?.divisionCode : who.kind === 'system' ? who.divisionCode : undefined;
   return cityOf(code ?? '');

@@ -1,6 +1,7 @@
-import { ApartmentOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
 import { can } from '../permissions.ts';
+import { planWords as p } from '../plans/pages/words.ts';
 import { pageWords as w } from './words.ts';
 
 export const pages: PageEntry[] = [
@@ -11,6 +12,21 @@ export const pages: PageEntry[] = [
     icon: ApartmentOutlined,
     permission: can.readOrganisation,
     component: page(async () => (await import('./organisation.tsx')).OrganisationPage),
+  },
+  {
+    path: '/supervision/plans',
+    title: p.title,
+    group: 'supervision',
+    icon: ScheduleOutlined,
+    permission: can.assignStations,
+    component: page(async () => (await import('../plans/pages/plans.tsx')).Plans),
+  },
+  {
+    path: '/supervision/plans/$id',
+    title: p.file,
+    group: 'supervision',
+    permission: can.assignStations,
+    component: page(async () => (await import('../plans/pages/plan.tsx')).PlanFile),
   },
 ];
 

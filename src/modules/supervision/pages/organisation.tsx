@@ -5,6 +5,7 @@ import {
   DayInput,
   Empty,
   PageHead,
+  PageLink,
   today,
   useAddress,
   useMay,
@@ -123,12 +124,13 @@ function Certificate({ org }: { org: Organisation }) {
   const stations = org.stations.length;
   const { minimum, maximum } = org.rule;
   if (!whole || supervisors === 0) return null;
+  const plans = <PageLink to="/supervision/plans">{say(w.plans)}</PageLink>;
   const needed = supervisors * minimum;
   const able = supervisors * maximum;
   if (needed > stations) {
     const most = Math.floor(stations / minimum);
     const params = { supervisors, minimum, needed, stations, most, short: supervisors - most };
-    return <Alert type="warning" showIcon title={say(w.impossible, params)} />;
+    return <Alert type="warning" showIcon title={say(w.impossible, params)} action={plans} />;
   }
   if (able < stations)
     return (

@@ -15,6 +15,7 @@ export const pageWords = {
     '{supervisors} 名督导每人至少 {minimum} 站，需要 {needed} 站，而只有 {stations} 站：最多 {most} 人能达到下限，至少 {short} 人不足。',
     '{supervisors} supervisors with at least {minimum} stations each need {needed}; there are {stations}: at most {most} can have that many, at least {short} cannot.',
   ),
+  plans: word('逐区说明与分工方案', 'District by district, and plans'),
   tooMany: word(
     '{supervisors} 名督导每人至多 {maximum} 站，只能负责 {able} 站，而有 {stations} 站：至少 {short} 站排不下。',
     '{supervisors} supervisors with at most {maximum} stations each can take {able}; there are {stations}: at least {short} are left.',

@@ -1,0 +1,103 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { supervisionContract } from '../contract.ts';
+import { fault } from '../organisation/actions.ts';
+import { placeAsked, wholeOf } from '../organisation/queries.ts';
+import { can } from '../permissions.ts';
+import { plans } from '../scope.ts';
+import type { Instance } from '../solving/instance.ts';
+import { supervision } from '../tables.ts';
+import { instanceOf, weightsOf } from './asking.ts';
+import type { planEndpoints } from './contract.ts';
+import { computing } from './queue.ts';
+import { hypothetical } from './rules.ts';
+import { type Explained, type PlanRow, planRow } from './stored.ts';
+
+type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
+
+async function ask(
+  context: ActionContext,
+  { name, effectiveOn, place, instance }: { name: string; effectiveOn: string; place: string; instance: Instance },
+): Promise<{ id: string }> {
+  const id = context.newId();
+  const cityCode = cityOf(place);
+  await supervision
+    .write(context)
+    .insertInto('supervision.plan')
+    .values({
+      ...{ cityCode, id, divisionCode: place, name, state: 'waiting', effectiveOn },
+      ...{ instance: JSON.stringify(instance), madeBy: actorName(context), madeAt: context.now },
+    })
+    .execute();
+  await context.enqueue(computing, {});
+  const { minimum, maximum, borders } = instance.rule;
+  const detail = { plan: name, effectiveOn, minimum, maximum, borders };
+  context.audit({ cityCode, subjectType: 'supervision-plan', subjectId: id, detail });
+  return { id };
+}
+
+/** What is asked is fixed now; the job answers it. */
+export async function proposePlan(context: ActionContext, input: Input<'proposePlan'>) {
+  const place = placeAsked(context, input.place);
+  if (!context.covers(can.assignStations, { divisionCode: place, siteId: null })) throw problem('not-found');
+  if (input.effectiveOn < context.today) throw invalid(fault('effectiveOn', 'in-the-past'));
+  const org = await wholeOf(context, place, input.effectiveOn);
+  if (org.stations.length === 0 || !org.seats.some((s) => s.duty === 'supervisor'))
+    throw supervisionContract.problem('nothing-to-plan');
+  const instance = await instanceOf(context, org, input, await weightsOf(context, org));
+  return ask(context, { name: input.name, effectiveOn: input.effectiveOn, place, instance });
+}
+
+/** One of the plans that lie nearest, computed whole. */
+export async function proposeAlternative(context: ActionContext, { id, nth }: Input<'proposeAlternative'>) {
+  const row = await planRow(context, id);
+  const chosen = (row.explained as Explained | null)?.choices[nth];
+  if (!chosen) throw problem('not-found');
+  const name = `${row.name.slice(0, 30)} · ${chosen.name.zh}`.slice(0, 60);
+  return ask(context, { name, effectiveOn: row.effectiveOn, place: row.divisionCode, instance: chosen.instance });
+}
+
+/** Moves a plan on from the states named; whoever read an older version reads it again. */
+export async function moveOn(
+  context: ActionContext,
+  row: PlanRow,
+  { from, version, set }: { from: readonly string[]; version: number; set: object },
+): Promise<void> {
+  if (row.version !== version) throw problem('conflict');
+  if (!from.includes(row.state)) throw supervisionContract.problem('plan-state');
+  await supervision
+    .write(context)
+    .updateTable('supervision.plan')
+    .set({ ...set, version: version + 1 })
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', row.id)
+    .execute();
+}
+
+export const told = (context: ActionContext, row: PlanRow, detail: Readonly<Record<string, unknown>> = {}) =>
+  context.audit({
+    ...{ cityCode: row.cityCode, subjectType: 'supervision-plan', subjectId: row.id },
+    detail: { plan: row.name, ...detail },
+  });
+
+/** The job looks at the state now and then, and stops. */
+export async function cancelPlan(context: ActionContext, { id, version }: Input<'cancelPlan'>) {
+  const row = await planRow(context, id, 'for update');
+  await moveOn(context, row, { from: ['waiting'], version, set: { state: 'cancelled', progress: null } });
+  told(context, row);
+  return { id };
+}
+
+export async function approvePlan(context: ActionContext, { id, version }: Input<'approvePlan'>) {
+  const row = await planRow(context, id, 'for update');
+  if (hypothetical(row.instance, row.solution)) throw supervisionContract.problem('plan-hypothetical');
+  const set = { state: 'approved', decidedBy: actorName(context), decidedAt: context.now };
+  await moveOn(context, row, { from: ['checked'], version, set });
+  told(context, row);
+  return { id };
+}
+
+export const plansOf = (context: ActionContext) => plans.from(context, can.assignStations);

@@ -1,0 +1,97 @@
+/** What is asked of the solver: stations and supervisors as they stand on a day, and what is reckoned otherwise. */
+import type { Parsed } from '../../../kernel/contract.ts';
+import type { Day } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { coordinatesOf } from '../../network/public.ts';
+import type { Organisation } from '../organisation/contract.ts';
+import { groupOf } from '../organisation/rules.ts';
+import { planningRule } from '../rule-schemas.ts';
+import { type Instance, instanceSchema } from '../solving/instance.ts';
+import type { planEndpoints } from './contract.ts';
+
+type Asked = Parsed<typeof planEndpoints.proposePlan.in>;
+
+/** Persons of a figure by town: a station serves one. */
+async function byTown(
+  context: Context,
+  id: string,
+  districts: readonly string[],
+  on: Day,
+  only?: Record<string, string>,
+) {
+  const fact = context.services.facts.find((f) => f.id === id);
+  if (!fact) throw new Error(`no figure ${id} to weigh stations by`);
+  const counted = new Map<string, number>();
+  for (const place of districts) {
+    const query = { place, from: on, to: on, ...(only ? { only } : {}) };
+    for (const { key, value } of await fact.by(context, query, 'division')) counted.set(key, value);
+  }
+  return counted;
+}
+
+/** Workers and clients in care by risk, put into one number as the rule set weighs them. */
+export async function weightsOf(context: Context, org: Organisation): Promise<(divisionCode: string) => number> {
+  const { weights } = await planningRule(context, org.on);
+  const districts = [...new Set(org.stations.map((s) => s.divisionCode.slice(0, 6)))];
+  const day = org.on < context.today ? org.on : context.today;
+  const workers = await byTown(context, 'people.workers', districts, day);
+  const risks = await Promise.all(
+    (['high', 'key', 'general'] as const).map(async (risk) => ({
+      each: weights.risk[risk],
+      persons: await byTown(context, 'clients.persons-in-care', districts, day, { risk }),
+    })),
+  );
+  return (code) => {
+    const persons = risks.reduce((sum, r) => sum + r.each * (r.persons.get(code) ?? 0), 0);
+    return Math.round((weights.station + weights.worker * (workers.get(code) ?? 0) + persons) * 100) / 100;
+  };
+}
+
+const elsewhere = 'none';
+
+export async function instanceOf(
+  context: Context,
+  org: Organisation,
+  asked: Omit<Asked, 'name' | 'effectiveOn' | 'place'>,
+  weightOf: (divisionCode: string) => number,
+): Promise<Instance> {
+  const { evenness, seconds } = await planningRule(context, org.on);
+  const places = await coordinatesOf(
+    context,
+    org.stations.map((s) => s.id),
+  );
+  const [absent, closed] = [new Set(asked.absentIds), new Set(asked.closedIds)];
+  const groups = org.units.filter((u) => u.level === 'group');
+  const leads = new Set(org.seats.filter((s) => s.duty === 'leader').map((s) => s.workerId));
+  const district = (divisionCode: string) => groupOf(org.units, divisionCode)?.divisionCode ?? divisionCode.slice(0, 6);
+  const area = (divisionCode: string) => groupOf(org.units, divisionCode)?.parentId ?? elsewhere;
+  const supervisors = org.seats.filter((s) => s.duty === 'supervisor');
+  return instanceSchema.parse({
+    stations: org.stations.map((s) => ({
+      ...{ id: s.id, name: s.name, district: district(s.divisionCode), area: area(s.divisionCode) },
+      ...{ weight: weightOf(s.divisionCode), closed: closed.has(s.id) },
+      ...{ lng: places.get(s.id)?.lng ?? null, lat: places.get(s.id)?.lat ?? null },
+    })),
+    supervisors: [
+      ...supervisors.map((s) => ({
+        ...{ id: s.workerId, name: s.name, leader: leads.has(s.workerId), absent: absent.has(s.workerId) },
+        home: groups.find((g) => g.id === s.unitId)?.divisionCode ?? null,
+      })),
+      ...Array.from({ length: asked.added }, (_, n) => ({ id: `+${n + 1}`, name: `+${n + 1}`, home: null })),
+    ],
+    districts: groups.map((g) => ({ id: g.divisionCode, name: g.name, area: g.parentId ?? elsewhere })),
+    areas: org.units.filter((u) => u.level === 'area').map(({ id, name }) => ({ id, name })),
+    rule: {
+      minimum: asked.minimum ?? org.rule.minimum,
+      maximum: asked.maximum ?? org.rule.maximum,
+      ...{ borders: asked.borders, evenness },
+    },
+    inForce: org.stations.flatMap((s) =>
+      s.supervisorId && supervisors.some((x) => x.workerId === s.supervisorId)
+        ? [{ station: s.id, supervisor: s.supervisorId }]
+        : [],
+    ),
+    order: asked.fewMoves ? 'few-moves' : 'standard',
+    ...{ seed: 1, seconds },
+  });
+}

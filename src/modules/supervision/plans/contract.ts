@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+import { borderWords, planStateWords } from './words.ts';
+
+const said = z.object({ zh: z.string(), en: z.string() });
+const states = Object.keys(planStateWords) as [keyof typeof planStateWords];
+const borders = z.enum(Object.keys(borderWords) as [keyof typeof borderWords]);
+const count = z.number().int().min(0).max(100);
+
+const level = z.object({
+  level: z.string(),
+  name: said,
+  unit: said,
+  value: z.number(),
+  bound: z.number(),
+  proved: z.boolean(),
+  /** The same of what was in force when the plan was made. */
+  before: z.number(),
+});
+
+const listed = z.object({
+  id,
+  name: z.string(),
+  state: z.enum(states),
+  effectiveOn: day,
+  stations: z.number().int(),
+  supervisors: z.number().int(),
+  minimum: z.number().int(),
+  maximum: z.number().int(),
+  borders,
+  progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  madeBy: z.string(),
+  madeAt: z.string(),
+  publishedBy: z.string().nullable(),
+  version: z.number().int(),
+});
+
+const proof = z.object({ level: z.enum(['city', 'area', 'district']), place: said, sentence: said });
+const choice = z.object({
+  nth: z.number().int(),
+  name: said,
+  supervisors: z.number().int(),
+  uncovered: z.number(),
+  shortfall: z.number(),
+  outsideDistrict: z.number(),
+  outsideArea: z.number(),
+});
+const member = z.object({
+  workerId: z.string(),
+  name: z.string(),
+  district: z.string(),
+  load: z.number().int(),
+  before: z.number().int(),
+  weight: z.number(),
+  kilometres: z.number(),
+  state: z.enum(['under', 'within', 'over']),
+});
+const row = z.object({
+  siteId: id,
+  name: z.string(),
+  district: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  moved: z.boolean(),
+  lng: z.number().nullable(),
+  lat: z.number().nullable(),
+});
+
+const file = listed.extend({
+  fault: z.string().nullable(),
+  /** Has supervisors who do not exist, or leaves out stations that are open: to compare, not to publish. */
+  hypothetical: z.boolean(),
+  proofs: z.array(proof),
+  choices: z.array(choice),
+  levels: z.array(level),
+  members: z.array(member),
+  rows: z.array(row),
+  moves: z.number().int(),
+});
+export type PlanFile = z.infer<typeof file>;
+
+const onTop = { id, version: z.number().int() };
+
+export const planEndpoints = {
+  loadProofs: query({
+    word: word('规则能否做到', 'Whether the rule can be kept'),
+    permit: can.assignStations,
+    in: nothing,
+    out: z.object({ proofs: z.array(proof) }),
+  }),
+  plans: query({
+    word: word('督导分工方案', 'Plans of assignment'),
+    permit: can.assignStations,
+    in: z.object({ state: z.enum(states).optional(), ...paging }),
+    out: pageOf(listed),
+  }),
+  plan: query({
+    word: word('分工方案', 'A plan of assignment'),
+    permit: can.assignStations,
+    in: z.object({ id }),
+    out: file,
+  }),
+  proposePlan: action({
+    word: word('计算分工方案', 'Compute a plan'),
+    permit: can.assignStations,
+    in: z.object({
+      name: named(60),
+      effectiveOn: day,
+      place: divisionCode.optional(),
+      /** As the rule set has them, when left out. */
+      minimum: count.optional(),
+      maximum: count.min(1).optional(),
+      borders: borders.default('none'),
+      /** Supervisors who are away or leave. */
+      absentIds: z.array(id).max(500).default([]),
+      /** Supervisors who do not exist yet, wherever they are needed. */
+      added: count.default(0),
+      /** Stations reckoned as closed. */
+      closedIds: z.array(id).max(500).default([]),
+      /** Everything that is in force stays as far as it can. */
+      fewMoves: z.boolean().default(false),
+    }),
+    out: done,
+    problems: ['nothing-to-plan'],
+  }),
+  proposeAlternative: action({
+    word: word('计算备选方案', 'Compute an alternative'),
+    permit: can.assignStations,
+    in: z.object({ id, nth: z.number().int().min(0).max(20) }),
+    out: done,
+  }),
+  cancelPlan: action({
+    word: word('停止计算', 'Stop computing'),
+    permit: can.assignStations,
+    in: z.object(onTop),
+    out: done,
+    problems: ['plan-state'],
+  }),
+  approvePlan: action({
+    word: word('审定方案', 'Approve a plan'),
+    permit: can.assignStations,
+    in: z.object(onTop),
+    out: done,
+    problems: ['plan-state', 'plan-hypothetical'],
+  }),
+  publishPlan: action({
+    word: word('发布方案', 'Publish a plan'),
+    permit: can.assignStations,
+    in: z.object({ ...onTop, on: day }),
+    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
+    problems: ['plan-state', 'plan-outdated', 'changes-ahead'],
+  }),
+  rollBackTo: action({
+    word: word('恢复以前的方案', 'Go back to an earlier plan'),
+    permit: can.assignStations,
+    in: z.object({ ...onTop, on: day, reason: line(200) }),
+    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
+    problems: ['plan-state', 'plan-outdated', 'changes-ahead'],
+  }),
+};

@@ -1,0 +1,42 @@
+import { App, Button } from 'antd';
+import { type Column, Panel, Table, useAction, useGo, useSay } from '../../../../ui/index.ts';
+import { supervisionContract } from '../../contract.ts';
+import type { PlanFile } from '../contract.ts';
+import { planWords as w } from './words.ts';
+
+type Choice = PlanFile['choices'][number];
+
+/** What lies nearest to the rule, side by side; each can be computed whole. */
+export function Choices({ plan }: { plan: PlanFile }) {
+  const say = useSay();
+  const go = useGo();
+  const { message } = App.useApp();
+  const propose = useAction(supervisionContract, 'proposeAlternative');
+  const compute = async (nth: number) => {
+    const { id } = await propose.mutateAsync({ id: plan.id, nth });
+    void message.success(say(w.proposed));
+    go(`/supervision/plans/${id}`);
+  };
+  const columns: Column<Choice>[] = [
+    { key: 'name', title: w.choice, render: (r) => say(r.name) },
+    { key: 'supervisors', title: w.supervisors },
+    { key: 'shortfall', title: w.shortfall },
+    { key: 'uncovered', title: w.uncovered },
+    { key: 'outsideDistrict', title: w.outsideDistrict },
+    { key: 'outsideArea', title: w.outsideArea },
+    {
+      key: 'nth',
+      title: w.compute,
+      render: (r) => (
+        <Button size="small" disabled={propose.isPending} onClick={() => compute(r.nth)}>
+          {say(w.compute)}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Panel title={say(w.choices)}>
+      <Table label={say(w.choices)} columns={columns} rows={plan.choices} keyOf={(r) => String(r.nth)} />
+    </Panel>
+  );
+}

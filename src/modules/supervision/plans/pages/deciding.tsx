@@ -1,0 +1,90 @@
+import { App, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { DayInput, today, useAction, useSay } from '../../../../ui/index.ts';
+import { supervisionContract } from '../../contract.ts';
+import type { PlanFile } from '../contract.ts';
+import { planWords as w } from './words.ts';
+
+/** What comes next for a plan: stop, approve, publish, or go back to it. */
+export function Deciding({ plan }: { plan: PlanFile }) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState(false);
+  const cancel = useAction(supervisionContract, 'cancelPlan');
+  const approve = useAction(supervisionContract, 'approvePlan');
+  const { id, version, state } = plan;
+  const recorded = () => void message.success(say(w.done));
+  if (state === 'waiting')
+    return (
+      <Button loading={cancel.isPending} onClick={() => cancel.mutate({ id, version }, { onSuccess: recorded })}>
+        {say(w.stop)}
+      </Button>
+    );
+  if (state === 'checked')
+    return (
+      <Button
+        type="primary"
+        disabled={plan.hypothetical}
+        loading={approve.isPending}
+        onClick={() => approve.mutate({ id, version }, { onSuccess: recorded })}
+      >
+        {say(w.approve)}
+      </Button>
+    );
+  if (state !== 'approved' && state !== 'superseded') return null;
+  return (
+    <>
+      <Button type="primary" onClick={() => setAsking(true)}>
+        {say(state === 'approved' ? w.publish : w.rollBack)}
+      </Button>
+      {asking && <BringIn plan={plan} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** From which day on, and what that moves. */
+function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [on, setOn] = useState(plan.effectiveOn > today() ? plan.effectiveOn : today());
+  const [reason, setReason] = useState('');
+  const publish = useAction(supervisionContract, 'publishPlan');
+  const back = useAction(supervisionContract, 'rollBackTo');
+  const { id, version, state } = plan;
+  const again = state === 'superseded';
+  const commit = async () => {
+    const asked = { id, version, on };
+    const done = await (again ? back.mutateAsync({ ...asked, reason }) : publish.mutateAsync(asked));
+    void message.success(say(w.published, done));
+    onClose();
+  };
+  const title = say(again ? w.rollBack : w.publish);
+  return (
+    <Modal
+      open
+      title={title}
+      okText={title}
+      okButtonProps={{ loading: publish.isPending || back.isPending, disabled: again && reason.trim() === '' }}
+      onOk={() => commit()}
+      onCancel={onClose}
+    >
+      <p>{say(w.moved, { n: plan.moves })}</p>
+      <div className="plan-publish">
+        <label htmlFor="plan-on">{say(w.effectiveOn)}</label>
+        <DayInput
+          id="plan-on"
+          label={say(w.effectiveOn)}
+          value={on}
+          from={today()}
+          onChange={(day) => day && setOn(day)}
+        />
+        {again && (
+          <>
+            <label htmlFor="plan-reason">{say(w.reason)}</label>
+            <Input id="plan-reason" maxLength={200} value={reason} onChange={(e) => setReason(e.target.value)} />
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,125 @@
+import { App, Button, Drawer } from 'antd';
+import { useState } from 'react';
+import { word } from '../../../../kernel/words.ts';
+import {
+  ChoiceField,
+  ChoicesField,
+  choiceFilter,
+  DayField,
+  Form,
+  InstantText,
+  List,
+  NumberField,
+  StateTag,
+  SwitchField,
+  TextField,
+  today,
+  useGo,
+  usePhone,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { supervisionContract } from '../../contract.ts';
+import { borderWords, planStateWords } from '../words.ts';
+import { tones } from './tones.ts';
+import { Why } from './why.tsx';
+import { planWords as w } from './words.ts';
+
+/** Every plan that was asked for, and the question for a new one. */
+export function Plans() {
+  const say = useSay();
+  const phone = usePhone();
+  const [asking, setAsking] = useState(false);
+  const ask = (
+    <Button type="primary" onClick={() => setAsking(true)}>
+      {say(w.propose)}
+    </Button>
+  );
+  const proofs = useRead(supervisionContract, 'loadProofs', {});
+  return (
+    <>
+      {proofs.data && proofs.data.proofs.length > 0 && <Why proofs={proofs.data.proofs} />}
+      <List
+        contract={supervisionContract}
+        of="plans"
+        title={w.title}
+        unit={w.unit}
+        filters={[choiceFilter('state', w.state, planStateWords)]}
+        columns={[
+          { key: 'name', title: w.name, phone: 'title' },
+          {
+            key: 'state',
+            title: w.state,
+            phone: 'tag',
+            render: (r) => <StateTag tone={tones[r.state]}>{say(planStateWords[r.state])}</StateTag>,
+          },
+          { key: 'effectiveOn', title: w.effectiveOn, phone: 'line' },
+          { key: 'stations', title: w.stations, phone: 'line' },
+          { key: 'supervisors', title: w.supervisors, phone: 'line' },
+          {
+            key: 'minimum',
+            title: w.rule,
+            phone: 'line',
+            render: (r) => say(w.ruleOf, { minimum: r.minimum, maximum: r.maximum }),
+          },
+          { key: 'borders', title: w.borders, phone: 'none', render: (r) => say(borderWords[r.borders]) },
+          { key: 'madeBy', title: w.madeBy, phone: 'none' },
+          { key: 'madeAt', title: w.madeAt, phone: 'none', render: (r) => <InstantText at={r.madeAt} /> },
+          { key: 'publishedBy', title: w.publishedBy, phone: 'none', render: (r) => r.publishedBy ?? '' },
+        ]}
+        fileOf={(id) => `/supervision/plans/${id}`}
+        actions={ask}
+        empty={{ title: w.none, help: w.noneHelp, action: ask }}
+      />
+      <Drawer
+        open={asking}
+        title={say(w.propose)}
+        size={phone ? '100%' : 560}
+        onClose={() => setAsking(false)}
+        destroyOnHidden
+      >
+        <Ask onDone={() => setAsking(false)} />
+      </Drawer>
+    </>
+  );
+}
+
+function Ask({ onDone }: { onDone: () => void }) {
+  const say = useSay();
+  const go = useGo();
+  const { message } = App.useApp();
+  const { data } = useRead(supervisionContract, 'organisation', {});
+  const supervisors = data?.seats.filter((s) => s.duty === 'supervisor') ?? [];
+  const named = (list: readonly { id: string; name: string }[]) =>
+    Object.fromEntries(list.map(({ id, name }) => [id, word(name, name)]));
+  return (
+    <Form
+      contract={supervisionContract}
+      action="proposePlan"
+      send={w.propose}
+      draft={false}
+      initial={{ effectiveOn: today(), borders: 'none', absentIds: [], closedIds: [], added: 0, fewMoves: false }}
+      onSent={({ id }) => {
+        void message.success(say(w.proposed));
+        onDone();
+        go(`/supervision/plans/${id}`);
+      }}
+      onCancel={onDone}
+    >
+      <TextField name="name" label={w.name} />
+      <DayField name="effectiveOn" label={w.effectiveOn} />
+      <NumberField name="minimum" label={w.minimum} />
+      <NumberField name="maximum" label={w.maximum} />
+      <ChoiceField name="borders" label={w.borders} options={borderWords} />
+      <ChoicesField
+        name="absentIds"
+        label={w.absent}
+        help={say(w.absentHelp)}
+        options={named(supervisors.map((s) => ({ id: s.workerId, name: s.name })))}
+      />
+      <SwitchField name="fewMoves" label={w.fewMoves} />
+      <NumberField name="added" label={w.added} help={say(w.supposedHelp)} />
+      <ChoicesField name="closedIds" label={w.closed} options={named(data?.stations ?? [])} />
+    </Form>
+  );
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allOf, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
+import { hereAndNow } from '../solving/solving.ts';
+import { computePlans } from './computing.ts';
+
+const centre = allOf('centreManager');
+const from = '2024-01-01';
+let app: TestApp;
+/** Two stations of one district and one of another; two supervisors here, one there. */
+let stations: string[];
+let workers: string[];
+let seats: string[];
+
+const call = (name: string, input: unknown = {}, who = centre) => app.as(who)('supervision', name, input);
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (e) => e.fields?.[0]?.code ?? e.code,
+  );
+const ask = { name: '冬季方案', effectiveOn: '2026-12-01', minimum: 1, maximum: 2 };
+const plan = (id: string) => call('plan', { id });
+/** Asks, computes and reads. */
+const computed = async (parts: object = {}) => {
+  const { id } = await call('proposePlan', { ...ask, ...parts });
+  await computePlans(app.services, hereAndNow);
+  return plan(id);
+};
+const approved = async (parts: object = {}) => {
+  const { id, version } = await computed(parts);
+  await call('approvePlan', { id, version });
+  return { id, version: version + 1 };
+};
+const supervisorsOn = async (on: string) =>
+  Object.fromEntries(
+    (await call('organisation', { on })).stations.map((s: { id: string; supervisorId: string }) => [
+      stations.indexOf(s.id),
+      workers.indexOf(s.supervisorId),
+    ]),
+  );
+
+beforeAll(async () => {
+  app = await testApp();
+  app.at('2026-11-23T10:00:00+08:00');
+  const bureau = app.as(allOf('bureau'));
+  const site = async (name: string, divisionCode: string): Promise<string> =>
+    (await bureau('network', 'openSite', { kind: 'station', name, divisionCode, openedOn: '2021-06-01' })).id;
+  stations = [await site('甲站', '440106003'), await site('乙站', '440106004'), await site('丙站', '440103001')];
+  const rows = ['何督导', '梁督导', '黄督导'].map((name) => ({ name, siteId: stations[0], joinedOn: '2022-01-01' }));
+  workers = (await bureau('people', 'registerWorkers', { rows })).ids;
+  const open = async (level: string, divisionCode: string, parentId?: string): Promise<string> =>
+    (await call('openUnit', { level, name: `${level}${divisionCode}`, divisionCode, validFrom: from, parentId })).id;
+  const area = await open('area', '4401', await open('centre', '4401'));
+  const groups = [await open('group', '440106', area), await open('group', '440103', area)];
+  seats = [];
+  for (const [nth, at] of [0, 0, 1].entries()) {
+    const seat = { workerId: workers[nth], unitId: groups[at], duty: 'supervisor', validFrom: from };
+    seats.push((await call('appoint', seat)).id);
+  }
+});
+afterAll(() => app.close());
+
+describe('a plan', () => {
+  test('is computed, explained, compared with what is in force, and only then approved and published', async () => {
+    await call('assignStations', { siteIds: stations.slice(0, 2), workerId: workers[0], on: '2026-11-23' });
+    const { id, version, ...found } = await computed();
+    expect(found).toMatchObject({ state: 'checked', proofs: [], choices: [], hypothetical: false, moves: 2 });
+    expect(found.members.map((m: { load: number }) => m.load)).toEqual([1, 1, 1]);
+    expect(found.levels.every((l: { proved: boolean }) => l.proved)).toBe(true);
+    expect(await codeOf(call('publishPlan', { id, version, on: '2026-12-01' }))).toBe('supervision.plan-state');
+    await call('approvePlan', { id, version });
+    const publish = (on: string) => call('publishPlan', { id, version: version + 1, on });
+    expect(await codeOf(publish('2026-11-22'))).toBe('supervision.in-the-past');
+    expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1 });
+    expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
+    const [before, after] = [await supervisorsOn('2026-11-30'), await supervisorsOn('2026-12-01')];
+    expect(before).toEqual({ 0: 0, 1: 0, 2: -1 });
+    expect(new Set([after[0], after[1]])).toEqual(new Set([0, 1]));
+    expect(after[2]).toBe(2);
+  });
+
+  test('that cannot keep the rule says so by counting, and lays what would work beside it', async () => {
+    const found = await computed({ minimum: 2 });
+    expect(found.proofs[0]).toMatchObject({ level: 'city' });
+    expect(found.proofs[0].sentence.zh).toContain('3×2＝6');
+    expect(found.state).toBe('checked');
+    expect(found.choices.length).toBeGreaterThanOrEqual(3);
+    const minimum = found.choices.find((c: { name: { zh: string } }) => c.name.zh === '下限改为 1 个');
+    expect(minimum).toMatchObject({ shortfall: 0, uncovered: 0 });
+    const { id } = await call('proposeAlternative', { id: found.id, nth: minimum.nth });
+    // As the job does it: in threads.
+    await computePlans(app.services);
+    expect(await plan(id)).toMatchObject({ state: 'checked', minimum: 1, proofs: [] });
+  });
+
+  test.each([
+    ['a supervisor more', () => ({ added: 1 })],
+    ['a station closed', () => ({ closedIds: [stations[2]] })],
+    ['somebody away whom nobody can replace', () => ({ absentIds: [workers[2]] })],
+  ])('that supposes %s can be compared, not published', async (_, parts) => {
+    const { id, version, hypothetical } = await computed(parts());
+    expect(hypothetical).toBe(true);
+    expect(await codeOf(call('approvePlan', { id, version }))).toBe('supervision.plan-hypothetical');
+  });
+
+  test('for somebody who falls ill moves as little as can be', async () => {
+    const found = await computed({ absentIds: [workers[1]], fewMoves: true });
+    expect(found.rows.filter((r: { moved: boolean }) => r.moved)).toHaveLength(1);
+    expect(found.members.map((m: { name: string; load: number }) => [m.name, m.load])).toContainEqual(['何督导', 2]);
+  });
+
+  test('stopped stays stopped', async () => {
+    const { id } = await call('proposePlan', ask);
+    await call('cancelPlan', { id, version: 1 });
+    await computePlans(app.services, hereAndNow);
+    expect((await plan(id)).state).toBe('cancelled');
+    expect(await codeOf(call('cancelPlan', { id, version: 2 }))).toBe('supervision.plan-state');
+  });
+
+  test.each([
+    ['for a day gone by', { effectiveOn: '2026-11-22' }, 'supervision.in-the-past'],
+    ['before there was anybody', { effectiveOn: '2026-12-01', place: '4403' }, 'supervision.nothing-to-plan'],
+  ])('%s is refused', async (_, parts, code) => {
+    expect(await codeOf(call('proposePlan', { ...ask, ...parts }))).toBe(code);
+  });
+
+  test('of another city is not there', async () => {
+    const { id } = await call('proposePlan', ask);
+    const elsewhere = inDivision('centreManager', '4406');
+    expect(await codeOf(call('plan', { id }, elsewhere))).toBe('not-found');
+    expect((await call('plans', {}, elsewhere)).total).toBe(0);
+  });
+});
+
+describe('publishing', () => {
+  test('two at once: one waits and then supersedes the other; going back brings the earlier in again', async () => {
+    const [one, two] = [await approved({ minimum: 0 }), await approved({ fewMoves: true })];
+    const both = await Promise.all([one, two].map((p) => codeOf(call('publishPlan', { ...p, on: '2026-12-05' }))));
+    expect(both).toEqual(['done', 'done']);
+    const states = [(await plan(one.id)).state, (await plan(two.id)).state].sort();
+    expect(states).toEqual(['published', 'superseded']);
+    const { rows } = await call('plans', { state: 'superseded' });
+    const { id, version } = rows.at(-1);
+    const back = (on: string) => codeOf(call('rollBackTo', { id, version, on, reason: '按原分工' }));
+    expect(await back('2026-12-06')).toBe('done');
+    expect((await call('plans', { state: 'published' })).rows).toMatchObject([{ id, effectiveOn: '2026-12-06' }]);
+    const { history } = await call('supervision', { siteId: stations[0] });
+    expect(await codeOf(call('publishPlan', { ...two, on: '2026-12-06' }))).not.toBe('done');
+    expect(history.filter((h: { validTo: string | null }) => h.validTo === null)).toHaveLength(1);
+  });
+
+  test('is refused where a station has closed, or a supervisor gone, since', async () => {
+    const asked = await approved({ effectiveOn: '2026-12-20', minimum: 0 });
+    const close = {
+      id: stations[2],
+      version: 1,
+      on: '2026-12-15',
+      reason: '撤站',
+      successorId: null,
+      closeBelow: false,
+    };
+    await app.as(allOf('bureau'))('network', 'closeSite', { ...close, successorId: stations[0] });
+    expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-20' }))).toBe('supervision.plan-outdated');
+    const ending = { id: seats[2], version: 1, on: '2026-12-16', reason: '离职' };
+    expect(await codeOf(call('endSeat', ending))).toBe('done');
+    expect((await plan(asked.id)).state).toBe('approved');
+  });
+});

@@ -1,0 +1,67 @@
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { writeAssignments } from '../assignment/writing.ts';
+import { supervisionContract } from '../contract.ts';
+import { fault } from '../organisation/actions.ts';
+import { wholeOf } from '../organisation/queries.ts';
+import { supervision } from '../tables.ts';
+import { moveOn, plansOf, told } from './actions.ts';
+import type { planEndpoints } from './contract.ts';
+import { outdated } from './rules.ts';
+import { planRow } from './stored.ts';
+
+type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
+
+/** Approved, a plan comes into force on a day; the one before it is superseded. */
+export const publishPlan = (context: ActionContext, input: Input<'publishPlan'>) =>
+  bringIn(context, input, { from: ['approved'], cause: 'plan', reason: undefined });
+
+/** An earlier plan comes into force again, from a day on. */
+export const rollBackTo = (context: ActionContext, input: Input<'rollBackTo'>) =>
+  bringIn(context, input, { from: ['superseded'], cause: 'rollback', reason: input.reason });
+
+async function bringIn(
+  context: ActionContext,
+  { id, version, on }: Input<'publishPlan'>,
+  { from, cause, reason }: { from: readonly string[]; cause: 'plan' | 'rollback'; reason: string | undefined },
+) {
+  const asked = await planRow(context, id);
+  // All that may be published of a city are locked in one order: of two published at once, one waits.
+  await plansOf(context)
+    .select('id')
+    .where('cityCode', '=', asked.cityCode)
+    .where('state', 'in', ['approved', 'published', 'superseded'])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const row = await planRow(context, id);
+  if (on < context.today) throw invalid(fault('on', 'in-the-past'));
+  const { solution } = row;
+  const set = { state: 'published', effectiveOn: on, publishedBy: actorName(context), publishedAt: context.now };
+  await moveOn(context, row, { from, version, set });
+  const org = await wholeOf(context, row.divisionCode, on);
+  const now = {
+    stations: org.stations.map((s) => s.id),
+    supervisors: org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId),
+  };
+  if (!solution || outdated(solution, now)) throw supervisionContract.problem('plan-outdated');
+  const places = new Map(org.stations.map((s) => [s.id, s.divisionCode]));
+  const given = solution.assignment.flatMap(({ station: siteId, supervisor: workerId }) => {
+    const divisionCode = places.get(siteId);
+    return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
+  });
+  const done = await writeAssignments(context, given, { on, cause, reason: reason ?? row.name });
+  await supervision
+    .write(context)
+    .updateTable('supervision.plan')
+    .set((eb) => ({ state: 'superseded', version: eb('version', '+', 1) }))
+    .where('cityCode', '=', row.cityCode)
+    .where('divisionCode', '=', row.divisionCode)
+    .where('state', '=', 'published')
+    .where('id', '!=', id)
+    .execute();
+  told(context, row, { on, ...done, ...(reason ? { reason } : {}) });
+  return done;
+}

@@ -1,0 +1,2 @@
+/** The job that computes plans. */
+export const computing = 'supervision.compute-plans';

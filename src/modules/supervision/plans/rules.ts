@@ -1,0 +1,27 @@
+import { certificatesOf } from '../solving/counting.ts';
+import type { Instance } from '../solving/instance.ts';
+import type { Solution } from '../solving/solution.ts';
+
+/** Whether a plan supposes what is not so, or leaves a station to nobody: it can be compared, never published. */
+export function hypothetical(instance: Instance, solution: Solution | null): boolean {
+  const supposed = instance.supervisors.some((s) => s.id.startsWith('+')) || instance.stations.some((s) => s.closed);
+  return supposed || !solution || solution.assignment.some((a) => a.supervisor === null);
+}
+
+/** Whether stations and supervisors of a day are still those that a plan was made for. */
+export function outdated(
+  solution: Solution,
+  now: { readonly stations: readonly string[]; readonly supervisors: readonly string[] },
+): boolean {
+  const planned = new Set(solution.assignment.map((a) => a.station));
+  const here = new Set(now.supervisors);
+  return (
+    planned.size !== now.stations.length ||
+    now.stations.some((id) => !planned.has(id)) ||
+    solution.assignment.some((a) => a.supervisor === null || !here.has(a.supervisor))
+  );
+}
+
+/** Why the rule cannot be kept, by counting alone: for the whole, and wherever it binds. */
+export const proofsOf = (instance: Instance) =>
+  certificatesOf(instance).map(({ place, sentence }) => ({ level: place.level, place: place.name, sentence }));

@@ -1,0 +1,17 @@
+import { word } from '../../../kernel/words.ts';
+
+export const planStateWords = {
+  waiting: word('计算中', 'Computing'),
+  checked: word('待审定', 'To be approved'),
+  failed: word('计算失败', 'Failed'),
+  cancelled: word('已停止', 'Stopped'),
+  approved: word('待发布', 'To be published'),
+  published: word('已发布', 'Published'),
+  superseded: word('已被替代', 'Superseded'),
+} as const;
+
+export const borderWords = {
+  none: word('不跨区', 'Within the district'),
+  area: word('片区内可跨区', 'Across districts of an area'),
+  city: word('全市可跨', 'Across the city'),
+} as const;
