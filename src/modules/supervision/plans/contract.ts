@@ -38,7 +38,7 @@ const listed = z.object({
   version: z.number().int(),
 });
 
-const proof = z.object({ level: z.enum(['city', 'area', 'district']), place: said, sentence: said });
+const proof = z.object({ level: z.enum(['city', 'area', 'district', 'station']), place: said, sentence: said });
 const choice = z.object({
   nth: z.number().int(),
   name: said,
@@ -55,7 +55,8 @@ const member = z.object({
   load: z.number().int(),
   before: z.number().int(),
   weight: z.number(),
-  kilometres: z.number(),
+  /** Null where too few of the stations have a known place. */
+  kilometres: z.number().nullable(),
   state: z.enum(['under', 'within', 'over']),
 });
 const row = z.object({

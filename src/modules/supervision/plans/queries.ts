@@ -8,6 +8,7 @@ import { can } from '../permissions.ts';
 import { plans } from '../scope.ts';
 import { compared, inForce } from '../solving/comparing.ts';
 import type { Instance } from '../solving/instance.ts';
+import type { SupervisorShown } from '../solving/solution.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
 import type { PlanFile, planEndpoints } from './contract.ts';
@@ -56,6 +57,8 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
   const difference = solution && compared({ instance, plan: before }, { instance, plan: solution });
   const was = new Map(before.assignment.map((a) => [a.station, a.supervisor]));
   const stations = new Map(instance.stations.map((s) => [s.id, s]));
+  const placed = (id: string) => stations.get(id)?.lat !== null;
+  const travel = (s: SupervisorShown) => (s.stations.filter(placed).length > 1 ? s.kilometres : null);
   const loadBefore = new Map(difference?.loads.map((l) => [l.supervisor, l.before]));
   return {
     ...listed(row),
@@ -70,7 +73,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
     members: (solution?.supervisors ?? []).map((s) => ({
       ...{ workerId: s.supervisor, name: named(s.supervisor) ?? '', load: s.load, weight: s.weight },
       district: s.district === null ? '' : (district.get(s.district) ?? s.district),
-      ...{ before: loadBefore.get(s.supervisor) ?? 0, kilometres: s.kilometres, state: loadState(s.load, s) },
+      ...{ before: loadBefore.get(s.supervisor) ?? 0, kilometres: travel(s), state: loadState(s.load, s) },
     })),
     rows: (solution?.assignment ?? []).map(({ station, supervisor }) => {
       const from = was.get(station) ?? null;

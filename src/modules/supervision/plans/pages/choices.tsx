@@ -19,11 +19,11 @@ export function Choices({ plan }: { plan: PlanFile }) {
   };
   const columns: Column<Choice>[] = [
     { key: 'name', title: w.choice, render: (r) => say(r.name) },
-    { key: 'supervisors', title: w.supervisors },
-    { key: 'shortfall', title: w.shortfall },
-    { key: 'uncovered', title: w.uncovered },
-    { key: 'outsideDistrict', title: w.outsideDistrict },
-    { key: 'outsideArea', title: w.outsideArea },
+    { key: 'supervisors', title: w.supervisors, number: true },
+    { key: 'shortfall', title: w.shortfall, number: true },
+    { key: 'uncovered', title: w.uncovered, number: true },
+    { key: 'outsideDistrict', title: w.outsideDistrict, number: true },
+    { key: 'outsideArea', title: w.outsideArea, number: true },
     {
       key: 'nth',
       title: w.compute,

@@ -95,8 +95,8 @@ const round = (n: number) => String(Math.round(n * 10) / 10);
 
 const levelColumns = (say: Say): Column<Plan['levels'][number]>[] => [
   { key: 'name', title: w.level, render: (r) => say(r.name) },
-  { key: 'value', title: w.value, render: (r) => `${round(r.value)} ${say(r.unit)}` },
-  { key: 'before', title: w.before, render: (r) => `${round(r.before)} ${say(r.unit)}` },
+  { key: 'value', title: w.value, number: true, render: (r) => `${round(r.value)} ${say(r.unit)}` },
+  { key: 'before', title: w.before, number: true, render: (r) => `${round(r.before)} ${say(r.unit)}` },
   {
     key: 'proved',
     title: w.proof,
@@ -108,11 +108,16 @@ const loadTones = { under: 'attention', within: 'good', over: 'bad' } as const;
 const memberColumns = (say: Say): Column<Plan['members'][number]>[] => [
   { key: 'name', title: w.supervisor },
   { key: 'district', title: w.district },
-  { key: 'load', title: w.load },
-  { key: 'before', title: w.loadWas },
+  { key: 'load', title: w.load, number: true },
+  { key: 'before', title: w.loadWas, number: true },
   { key: 'state', title: w.state, render: (r) => <StateTag tone={loadTones[r.state]}>{say(w[r.state])}</StateTag> },
-  { key: 'weight', title: w.weight, render: (r) => round(r.weight) },
-  { key: 'kilometres', title: w.kilometres, render: (r) => round(r.kilometres) },
+  { key: 'weight', title: w.weight, number: true, render: (r) => round(r.weight) },
+  {
+    key: 'kilometres',
+    title: w.kilometres,
+    number: true,
+    render: (r) => (r.kilometres === null ? say(w.unknown) : round(r.kilometres)),
+  },
 ];
 
 const rowColumns = (say: Say): Column<Plan['rows'][number]>[] => [

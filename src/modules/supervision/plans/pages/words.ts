@@ -54,6 +54,7 @@ export const planWords = {
   loadWas: word('现行站数', 'Stations now'),
   weight: word('工作量', 'Workload'),
   kilometres: word('路程（公里，估算）', 'Travel (km, estimate)'),
+  unknown: word('坐标不全', 'Places unknown'),
   rows: word('各站', 'By station'),
   moved: word('交接清单（变动 {n} 站）', 'Hand-over ({n} stations move)'),
   noMoves: word('没有变动', 'Nothing moves'),
