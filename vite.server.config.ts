@@ -6,7 +6,7 @@ export default defineConfig({
   ssr: {
     noExternal: true,
     // A native addon, and what is loaded only when it is first needed.
-    external: ['@node-rs/argon2', 'pinyin-pro', 'pino', 'pdfmake', '@e965/xlsx'],
+    external: ['@node-rs/argon2', 'pinyin-pro', 'pino', 'pdfmake', '@e965/xlsx', 'highs'],
   },
   build: {
     ssr: 'src/app/main.ts',

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { projectRoot } from '../../../platform/project-root.ts';
 import { openSolver } from '../../../platform/solver/mip.ts';
 import { inThreads } from '../../../platform/solver/threads.ts';
 import { beginning } from './beginning.ts';
@@ -37,7 +38,7 @@ export type Run = (
 export const inWorkers =
   ({ signal, threads }: SolveOptions): Run =>
   async (tasks, told) => {
-    const file = path.join(import.meta.dirname, 'worker.ts');
+    const file = path.join(projectRoot, 'src/modules/supervision/solving/worker.ts');
     const ended = new Set<number>();
     return inThreads<Task, Counts | Staged, Searching>(file, tasks, {
       ...(threads ? { threads } : {}),
