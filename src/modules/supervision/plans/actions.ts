@@ -12,8 +12,8 @@ import type { Instance } from '../solving/instance.ts';
 import { supervision } from '../tables.ts';
 import { instanceOf, weightsOf } from './asking.ts';
 import type { planEndpoints } from './contract.ts';
+import { hypothetical } from './judging.ts';
 import { computing } from './queue.ts';
-import { hypothetical } from './rules.ts';
 import { type Explained, type PlanRow, planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;

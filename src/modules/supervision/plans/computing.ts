@@ -6,7 +6,7 @@ import { plansAnywhere } from '../scope.ts';
 import { alternatives } from '../solving/alternatives.ts';
 import type { Instance } from '../solving/instance.ts';
 import { inWorkers, type Run, type SolveOptions, solveAssignment } from '../solving/solving.ts';
-import { proofsOf } from './rules.ts';
+import { proofsOf } from './judging.ts';
 import type { Explained } from './stored.ts';
 
 interface Waiting {

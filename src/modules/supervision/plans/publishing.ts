@@ -9,7 +9,7 @@ import { wholeOf } from '../organisation/queries.ts';
 import { supervision } from '../tables.ts';
 import { moveOn, plansOf, told } from './actions.ts';
 import type { planEndpoints } from './contract.ts';
-import { outdated } from './rules.ts';
+import { outdated } from './judging.ts';
 import { planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;

@@ -12,7 +12,7 @@ import type { SupervisorShown } from '../solving/solution.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
 import type { PlanFile, planEndpoints } from './contract.ts';
-import { hypothetical, proofsOf } from './rules.ts';
+import { hypothetical, proofsOf } from './judging.ts';
 import { type PlanRow, planRow } from './stored.ts';
 
 type Asked = Parsed<typeof planEndpoints.plans.in>;

@@ -1,3 +1,4 @@
+/** What a plan is worth: whether it may be published, still fits, and why a rule cannot be kept. */
 import { certificatesOf } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Solution } from '../solving/solution.ts';
