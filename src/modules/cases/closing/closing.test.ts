@@ -238,6 +238,7 @@ describe('in the order of the method', () => {
   test('a closing asked for early is what the case waits for; returned, the work goes on where it was', async () => {
     await call('closeCase', { caseId: id, reason: 'unwilling', ...closing, summary: '本人不愿继续' });
     expect((await state(id)).slice(0, 3)).toEqual(['accepted', 'closure', 'closing-review']);
+    expect((await call('case', { id })).lacking).toEqual(['assessment', 'plan', 'intervention', 'evaluation']);
     expect((await call('cases', { stage: 'closure' })).rows.map((r: { id: string }) => r.id)).toContain(id);
     await reviewed(id, 'returned');
     expect((await state(id)).slice(1, 4)).toEqual(['assessment', 'not-assessed', 'closing-returned']);

@@ -3,7 +3,7 @@ import { download, query } from '../../../kernel/contract.ts';
 import { day, id, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { blocker } from '../rules.ts';
+import { blocker, methodStep } from '../rules.ts';
 import { caseFilters, caseRow, domains } from '../schemas.ts';
 
 export const caseWhole = caseRow.extend({
@@ -17,6 +17,8 @@ export const caseWhole = caseRow.extend({
   openedAt: z.string(),
   /** What is missing for the next stage. */
   blockers: z.array(blocker),
+  /** Steps that lack something, even where the case has gone past them. */
+  lacking: z.array(methodStep),
   workers: z.array(z.object({ id, workerId: id, workerName: z.string(), validFrom: day, validTo: day.nullable() })),
   assessments: z.array(
     z.object({

@@ -9,7 +9,7 @@ import { workersByIds } from '../../people/public.ts';
 import { type CaseFilters, type CaseRow, type CaseWhole, can } from '../contract.ts';
 import { lentUntil } from '../referral/lent.ts';
 import { numberRules } from '../region-rules.ts';
-import { caseBlockers } from '../rules.ts';
+import { caseBlockers, methodStep } from '../rules.ts';
 import { caseFiles, casesAnywhere, caseWorkers } from '../scope.ts';
 import { declinePlace, problemPlace } from '../sealing.ts';
 import { standingOf } from '../standing.ts';
@@ -163,6 +163,7 @@ export async function caseFile(context: Context, { id }: { id: string }): Promis
     problem: openText(crypto, row.problem, problemPlace(id)),
     declineReason: openText(crypto, row.declineReason, declinePlace(id)),
     blockers: caseBlockers(standing),
+    lacking: methodStep.options.filter((step) => caseBlockers(standing, [step]).length > 0),
     workers,
     assessments,
   } as CaseWhole;

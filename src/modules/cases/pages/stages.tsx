@@ -15,7 +15,7 @@ interface StagesProps {
 }
 
 /** How far the case is, and what is missing for the next stage. */
-export function Stages({ file: { stage, state, blockers }, onGo }: StagesProps) {
+export function Stages({ file: { stage, state, blockers, lacking }, onGo }: StagesProps) {
   const say = useSay();
   const phone = usePhone();
   if (state === 'declined') return null;
@@ -30,7 +30,10 @@ export function Stages({ file: { stage, state, blockers }, onGo }: StagesProps) 
             aria-label={say(w.steps)}
             size="small"
             current={at}
-            items={steps.map((s) => ({ title: say(stageWords[s]) }))}
+            items={steps.map((s, nth) => ({
+              title: say(stageWords[s]),
+              ...(nth < at && lacking.some((l) => l === s) ? { status: 'wait' as const } : {}),
+            }))}
           />
         )}
         <div className="case-next">

@@ -58,7 +58,7 @@ function Shown({ file, ending, mayWork }: { file: CaseWhole; ending: Ending; may
           )
         }
       >
-        {running && <Lacking before={w.evaluate} blockers={ending.before} />}
+        {running && !waiting && <Lacking before={w.evaluate} blockers={ending.before} />}
         <Evaluations ending={ending} />
       </Panel>
       <Panel
