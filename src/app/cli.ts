@@ -135,8 +135,8 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     case 'action':
       return runAction(services, call, name, input, (context, i) => route.handler(context, i, reply));
     case 'upload': {
-      const offered = { allowedTypes: route.accepts?.(input) ?? [] };
-      return withUpload(services, createReadStream(String(given.file)), offered, (file) =>
+      const acceptable = route.accepts?.(input) ?? { types: [] };
+      return withUpload(services, createReadStream(String(given.file)), acceptable, undefined, (file) =>
         runAction(services, call, name, input, (context, i) => route.handler(context, i, file)),
       );
     }

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Contract, Endpoint, Parsed } from '../kernel/contract.ts';
 import type { ActionContext, Context } from './context.ts';
-import type { MediaType, StoredFile } from './files/index.ts';
+import type { StoredFile } from './files/index.ts';
+import type { Acceptable } from './files/uploads.ts';
 import type { Signal } from './live.ts';
 
 /** A file on its way out. */
@@ -41,7 +42,7 @@ export interface Route {
   // biome-ignore lint/suspicious/noExplicitAny: one table holds handlers of every input; `implement` checked each
   readonly handler: any;
   /** Of an upload: what may be sent, by the input beside it. */
-  readonly accepts: ((input: unknown) => readonly MediaType[]) | undefined;
+  readonly accepts: ((input: unknown) => Acceptable) | undefined;
 }
 
 /** Names of a contract's uploads. */
@@ -50,7 +51,7 @@ type Uploads<C extends Contract> = {
 }[keyof C['endpoints']];
 /** What each upload takes. */
 type Accepted<C extends Contract> = {
-  readonly [K in Uploads<C>]: (input: Parsed<C['endpoints'][K]['in']>) => readonly MediaType[];
+  readonly [K in Uploads<C>]: (input: Parsed<C['endpoints'][K]['in']>) => Acceptable;
 };
 
 /** Ties a contract to its functions; leaving one out does not compile. */

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 
 /** Stores a file for a purpose and answers its id; the app plugs access's endpoint in. */
-export type StoreFile = (file: File, purpose: 'import' | 'document' | 'photo') => Promise<string>;
+export type StoreFile = (file: File, purpose: 'import' | 'document' | 'photo' | 'signature') => Promise<string>;
 
 const StoreContext = createContext<StoreFile | null>(null);
 export const StoreFileProvider = StoreContext.Provider;

@@ -6,7 +6,7 @@ import { accountFile, accountList, rolePermissions } from './accounts/queries.ts
 import { rotateKeys } from './accounts/rotation.ts';
 import * as audit from './audit/queries.ts';
 import { accessContract } from './contract.ts';
-import { fileTypes, uploadFile } from './files/actions.ts';
+import { acceptable, uploadFile } from './files/actions.ts';
 import * as notices from './notices/actions.ts';
 import * as posts from './posts/actions.ts';
 import { placesUnder } from './posts/queries.ts';
@@ -69,5 +69,5 @@ export const accessRoutes = implement(
     notices: notices.noticeList,
     markNoticesRead: notices.markNoticesRead,
   },
-  { uploadFile: ({ purpose }) => fileTypes[purpose] },
+  { uploadFile: ({ purpose }) => acceptable[purpose] },
 );

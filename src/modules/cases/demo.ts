@@ -253,7 +253,7 @@ async function signDrawn(context: ActionContext, { cityCode, clientId, caseId, s
     maxBytes: signature.length,
     allowedTypes: [mediaTypes.png],
   });
-  const fileId = await recordFile(context, file, { name: 'signature.png', purpose: 'photo' });
+  const fileId = await recordFile(context, file, { name: 'signature.png', purpose: 'signature' });
   const guardian = need.giver === 'guardian' ? { giverName: '监护人' } : {};
   const informed = need.informGuardian ? { guardianInformedOn: signedOn } : {};
   return signPlan(context, {

@@ -8,8 +8,8 @@ export const can = permissions('coordination', {
     roles: [...frontLine, ...supervision, ...authority, 'administrator'],
   },
   readLedger: {
-    word: word('查看月度台账', 'See monthly ledgers'),
-    roles: ['stationLead', ...supervision, ...authority, 'administrator'],
+    word: word('查看台账与情况报告', 'See ledgers and situation reports'),
+    roles: ['socialWorker', 'stationLead', ...supervision, ...authority, 'administrator'],
   },
   designLedgers: { word: word('设计与发布台账', 'Design and publish ledgers'), roles: ['administrator'] },
   exportFigures: {

@@ -46,7 +46,9 @@ export async function holdFile(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update platform.file set purpose = ${use}
-    where city_code = ${cityCode} and id = ${id} and purpose in ('document', 'photo')`.execute(unseal(context.db));
+    where city_code = ${cityCode} and id = ${id} and purpose in ('document', 'photo', 'signature')`.execute(
+    unseal(context.db),
+  );
   return numAffectedRows === 1n;
 }
 

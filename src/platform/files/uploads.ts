@@ -3,18 +3,25 @@ import type { Services } from '../services.ts';
 import type { MediaType, StoredFile } from './index.ts';
 
 /** Largest upload: a workbook of some 100,000 short rows, or a photo straight from the camera. */
-const maxBytes = 20 * 1024 * 1024;
+const largest = 20 * 1024 * 1024;
+
+/** What an upload takes, and up to which size where that is less than any upload's. */
+export interface Acceptable {
+  readonly types: readonly MediaType[];
+  readonly maxBytes?: number;
+}
 
 /** Receives a file, then acts on it; the file is taken away again when the action does not happen. */
 export async function withUpload<T>(
   services: Pick<Services, 'files'>,
   body: Readable,
-  { allowedTypes, claimedType }: { allowedTypes: readonly MediaType[]; claimedType?: string | undefined },
+  { types, maxBytes = largest }: Acceptable,
+  claimedType: string | undefined,
   act: (file: StoredFile) => Promise<T>,
 ): Promise<T> {
   const file = await services.files.put(body, {
     maxBytes,
-    allowedTypes,
+    allowedTypes: types,
     ...(claimedType ? { claimedType } : {}),
   });
   try {

@@ -172,8 +172,8 @@ async function answer(services: Services, route: Route, call: Call, { request, r
     case 'query':
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
     case 'upload': {
-      const offered = { allowedTypes: route.accepts?.(input) ?? [], claimedType: request.headers['content-type'] };
-      const uploaded = withUpload(services, request.raw, offered, (file) =>
+      const claimed = request.headers['content-type'];
+      const uploaded = withUpload(services, request.raw, route.accepts?.(input) ?? { types: [] }, claimed, (file) =>
         runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file)),
       );
       // What a refusal left unread would stand before the next request on this connection.

@@ -67,7 +67,7 @@ function SignatureBox({ id, onChange }: SignatureBoxProps) {
     const picture = await new Promise<Blob | null>((resolve) => board.current?.toBlob(resolve, 'image/png'));
     if (!picture || stroke !== strokes.current) return;
     try {
-      const fileId = await store(new File([picture], 'signature.png', { type: 'image/png' }), 'photo');
+      const fileId = await store(new File([picture], 'signature.png', { type: 'image/png' }), 'signature');
       if (stroke !== strokes.current) return;
       onChange?.(fileId);
       setTold(say(words.signatureStored));

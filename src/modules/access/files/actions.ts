@@ -1,17 +1,19 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
-import { images, type MediaType, mediaTypes, sheets } from '../../../platform/files/index.ts';
+import { images, mediaTypes, sheets } from '../../../platform/files/index.ts';
+import type { Acceptable } from '../../../platform/files/uploads.ts';
 import type { FileOffer } from '../../../platform/route.ts';
 import type { fileEndpoints, filePurposes } from './contract.ts';
 
 type Purpose = (typeof filePurposes)[number];
 
-/** What may be uploaded, by what it is for. */
-export const fileTypes: Readonly<Record<Purpose, readonly MediaType[]>> = {
-  import: sheets,
-  document: [mediaTypes.pdf, mediaTypes.docx, mediaTypes.xlsx, ...images],
-  photo: images,
+/** What may be uploaded, by what it is for. A name drawn on a screen has some kilobytes. */
+export const acceptable: Readonly<Record<Purpose, Acceptable>> = {
+  import: { types: sheets },
+  document: { types: [mediaTypes.pdf, mediaTypes.docx, mediaTypes.xlsx, ...images] },
+  photo: { types: images },
+  signature: { types: [mediaTypes.png], maxBytes: 1024 * 1024 },
 };
 
 /** Keeps a file for its uploader; what it is used for later checks its own permission. */

@@ -4,7 +4,7 @@ import { id, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 
 /** What a file is for decides what it may be. */
-export const filePurposes = ['import', 'document', 'photo'] as const;
+export const filePurposes = ['import', 'document', 'photo', 'signature'] as const;
 
 export const fileEndpoints = {
   uploadFile: upload({

@@ -58,6 +58,7 @@ test.each([
     'PDF / JPEG / PNG / WEBP / XLSX / DOCX',
   ],
   ['a photo that claims to be a sheet', png, 'import', 'text/csv', 'XLSX / XLS / CSV'],
+  ['a sheet as a signature', csv, 'signature', 'text/csv', 'PNG'],
   ['a sheet as a photo', csv, 'photo', 'text/csv', 'JPEG / PNG / WEBP'],
 ])(
   '%s is refused, what may be sent for this is told, and nothing is recorded',
@@ -72,6 +73,14 @@ test.each([
 test('twenty-one megabytes are too large', async () => {
   const answer = await send(Buffer.alloc(21 * 1024 * 1024, 'a,b\n'), 'import', 'text/csv');
   expect([answer.statusCode, answer.json().code]).toEqual([413, 'too-large']);
+});
+
+test('a signature of two megabytes is refused at the door, the sentence names the limit, and nothing is recorded', async () => {
+  const before = await recorded();
+  const answer = await send(Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)]), 'signature', 'image/png');
+  expect([answer.statusCode, answer.json().title]).toEqual([413, '内容过大，最多 1 MB，请缩减后再提交']);
+  expect(await recorded()).toBe(before);
+  expect((await send(png, 'signature', 'image/png')).statusCode).toBe(200);
 });
 
 test('nobody uploads without signing in', async () => {

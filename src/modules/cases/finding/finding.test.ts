@@ -81,6 +81,27 @@ test('what a case says no longer is not found: a problem put in other words, a g
   expect(await kinds('陪护')).toEqual(['intake']);
 });
 
+test('what was said of a referral is found at the case: why it was sent, why refused, what came of it', async () => {
+  const { town, app } = desk;
+  await app.as(town.lead)('clients', 'giveConsent', {
+    ...{ clientId: town.clientA, purpose: 'referral', givenBy: 'self', givenOn: '2026-11-20' },
+    ...{ manner: 'oral', witness: '邻居' },
+  });
+  const sent = { caseId, kind: 'agency', toName: '榕荫康复中心', reason: '需要认知康复训练', notes: '行动不便' };
+  const { id } = await call('referCase', sent);
+  expect(await kinds('认知康复')).toEqual(['referral']);
+  expect((await find('康复中心')).rows).toMatchObject([
+    { kindName: '个案转介', opens: `/cases/${caseId}?tab=referrals` },
+  ]);
+  await call('refuseReferral', { id, reason: '床位已满' });
+  expect(await kinds('床位')).toEqual(['referral']);
+  const again = await call('referCase', sent);
+  await call('acceptReferral', { id: again.id });
+  await call('finishReferral', { id: again.id, doneOn: '2026-11-25', outcome: '完成十次训练' });
+  expect(await kinds('十次训练')).toEqual(['referral']);
+  expect(await kinds('床位', {}, town.leadElsewhere)).toEqual([]);
+});
+
 test('nobody finds texts of a case beyond his reach', async () => {
   expect(await kinds('喘息服务', {}, supervisor)).toEqual(['assessment']);
   const nothing = await find('从未写过', {}, desk.town.leadElsewhere);

@@ -17,6 +17,7 @@ const tabs: Readonly<Record<FoundKind, string>> = {
   assessment: 'overview',
   plan: 'plan',
   review: 'reviews',
+  referral: 'referrals',
   closing: 'closing',
 };
 

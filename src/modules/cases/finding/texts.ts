@@ -16,6 +16,7 @@ import {
   planPlace,
   problemPlace,
   progressPlace,
+  referralPlaces,
   remarksPlace,
   reopenPlace,
   summaryPlace,
@@ -85,6 +86,18 @@ const tables: readonly Kept[] = [
     day: dayOfInstant(sql`x.decided_at`),
     only: sql`x.decided_at is not null`,
     texts: { remarks: remarksPlace },
+  },
+  {
+    kind: 'referral',
+    table: 'cases.referral',
+    day: dayOfInstant(sql`x.sent_at`),
+    texts: {
+      to_name: referralPlaces.toName,
+      reason: referralPlaces.reason,
+      notes: referralPlaces.notes,
+      refusal: referralPlaces.refusal,
+      outcome: referralPlaces.outcome,
+    },
   },
   {
     kind: 'closing',

@@ -184,8 +184,8 @@ export const groupFacts: readonly Fact[] = [
     word: word('小组节数', 'Sessions of groups'),
     unit: 'session',
     definition: word(
-      '期间内开展的小组节次，每节一条未作废的服务记录，不论到场多少人都计一节；已包含在活动场次内。只按服务或活动登记、没有归入小组的不计。',
-      'Sessions of groups held in the period, each by one record that is not voided, however many came; part of the activities held. What was recorded without a group is not among them.',
+      '期间内开展的小组节次，每节一条未作废的服务记录，不论到场多少人都计一节；不计入活动场次。只按服务或活动登记、没有归入小组的不计。',
+      'Sessions of groups held in the period, each by one record that is not voided, however many came; no part of the activities held. What was recorded without a group is not among them.',
     ),
   }),
   sessionFigure('attendance', {
@@ -193,8 +193,8 @@ export const groupFacts: readonly Fact[] = [
     word: word('小组参加人次', 'Attendance at groups'),
     unit: 'personTime',
     definition: word(
-      '上述各节到场人次之和，取自服务记录；已包含在活动参加人次和服务人次内。',
-      'Sum of those present at these sessions as their records say; part of the attendance at activities and of the person-times.',
+      '上述各节到场人次之和，取自服务记录；已包含在服务人次内，不计入活动参加人次。',
+      'Sum of those present at these sessions as their records say; part of the person-times, no part of the attendance at activities.',
     ),
   }),
 ];

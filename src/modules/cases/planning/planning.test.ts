@@ -33,12 +33,12 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-async function stored(bytes: Buffer = png, type = 'image/png'): Promise<string> {
+async function stored(bytes: Buffer = png, type = 'image/png', purpose = 'signature'): Promise<string> {
   const { body } = await app.server
     .inject({
       method: 'POST',
       url: '/api/access/upload-file',
-      query: { name: 'signature', purpose: type === 'application/pdf' ? 'document' : 'photo' },
+      query: { name: 'signature', purpose },
       headers: { 'x-rongyin': '1', cookie: `rongyin_session=${worker.cookie()}`, 'content-type': type },
       payload: bytes,
     })
@@ -175,11 +175,13 @@ test('who signs follows the age; a signature is a png of a few kilobytes, a page
   expect(await sign({ givenBy: 'self', fileId: await stored() })).toEqual(['cases.no-plan']);
   await post(worker, 'savePlan', { caseId, parts, goals });
   expect(await sign({ givenBy: 'self', fileId: await stored() })).toContain('/givenBy clients.consent-giver');
-  const pdf = await stored(Buffer.from('%PDF-1.4\n%%EOF\n'), 'application/pdf');
+  const pdf = await stored(Buffer.from('%PDF-1.4\n%%EOF\n'), 'application/pdf', 'document');
   const guardian = { givenBy: 'guardian', giverName: '王芳' };
   expect(await sign({ ...guardian, fileId: pdf })).toContain('/fileId cases.signature-kind');
   const large = Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)]);
-  expect(await sign({ ...guardian, fileId: await stored(large) })).toContain('/fileId cases.signature-large');
+  expect(await sign({ ...guardian, fileId: await stored(large, 'image/png', 'photo') })).toContain(
+    '/fileId cases.signature-large',
+  );
   expect(await sign({ ...guardian, fileId: caseId })).toContain('/fileId cases.unknown-file');
   expect(await sign({ ...guardian, manner: 'photo', fileId: pdf })).toBeUndefined();
   const [plan] = (await worker.get('cases', 'casePlan', { caseId })).body.plans;

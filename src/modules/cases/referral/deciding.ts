@@ -7,6 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { clientsByIds, holdPersons, passClient } from '../../clients/public.ts';
 import { isOpen, siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, type HeldCase, heldCase } from '../held.ts';
 import { beginWorker, serves } from '../opening/worker.ts';
 import { casesAnywhere, referrals } from '../scope.ts';
@@ -33,6 +34,7 @@ export async function refuseReferral(context: ActionContext, { id, reason }: Inp
   const { row, file } = await heldReferral(context, id);
   const refusal = sealText(context.services.crypto, reason, referralPlaces.refusal(id));
   await decide(context, row, { state: 'refused', refusal });
+  await keepWords(context, file, id);
   await tellSender(context, { ...row, number: file.number }, 'refused');
   context.audit({ ...auditedCase(file), detail: { referral: id } });
   return { id };
@@ -49,6 +51,7 @@ export async function finishReferral(context: ActionContext, { id, doneOn, outco
   if (faults.length > 0) throw invalid(...faults);
   const said = sealText(context.services.crypto, outcome, referralPlaces.outcome(id));
   await write(context, row, { state: 'done', doneOn, outcome: said });
+  await keepWords(context, file, id);
   context.audit({ ...auditedCase(file), detail: { referral: id } });
   return { id };
 }

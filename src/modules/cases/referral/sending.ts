@@ -9,6 +9,7 @@ import { homeCity } from '../../../platform/run/run.ts';
 import { clientInReach, consentStanding } from '../../clients/public.ts';
 import { isOpen, type SiteBrief, siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, fault, type HeldCase, heldCase } from '../held.ts';
 import { responsibleOf, serves } from '../opening/worker.ts';
 import { referralRules } from '../region-rules.ts';
@@ -63,6 +64,7 @@ export async function referCase(context: ActionContext, input: Input<'referCase'
       doneOn: null,
     })
     .execute();
+  await keepWords(context, row, id);
   if (site) await tellReceivers(context, { number: row.number, site, workerId });
   context.audit({ ...auditedCase(row), detail: { referral: id, kind: input.kind, toSiteId: site?.id, workerId } });
   return { id };

@@ -26,11 +26,10 @@ export function fieldsOf(context: Context, { body }: LedgerContent): Named[] {
           })
         : []),
     ];
-  const source = everySource(context).find((s) => s.id === body.source);
-  const titles = new Map(source ? columnsOf(body, source).map((c) => [c.key, c.word]) : []);
+  const facts = new Map(context.services.facts.map((f) => [f.id, f.word]));
   const totals = body.columns.flatMap(({ field, total }): Named[] => {
-    const title = titles.get(field);
-    return total && title ? [{ key: `total.${field}`, word: totalOf(title) }] : [];
+    const counted = total && facts.get(total.fact);
+    return counted ? [{ key: `total.${field}`, word: totalOf(counted) }] : [];
   });
   return [...general, { key: 'rows', word: w.rowCount }, ...totals];
 }

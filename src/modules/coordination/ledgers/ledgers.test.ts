@@ -69,11 +69,18 @@ describe('shipped ledgers', () => {
     }
   });
 
-  test('each can be read by a station lead; a worker is not let in', async () => {
-    const { rows } = await app.as(town.lead)('coordination', 'ledgers', {});
-    expect(rows).toHaveLength(10);
-    for (const { id } of rows) expect(await view({ ledger: id })).toMatchObject({ ledger: { id } });
-    await expect(view({ ledger: 'visits' }, town.atPointA)).rejects.toThrow('forbidden');
+  test('each can be read by a station lead and by a worker of a point, of his own site and no other', async () => {
+    for (const who of [town.lead, town.atPointA]) {
+      const { rows } = await app.as(who)('coordination', 'ledgers', {});
+      expect(rows).toHaveLength(10);
+      for (const { id } of rows) expect(await view({ ledger: id }, who)).toMatchObject({ ledger: { id } });
+    }
+    expect((await view({ ledger: 'visits' }, town.atPointA)).place.siteId).toBe(town.pointA.id);
+    const elsewhere = { ledger: 'visits', siteId: town.elsewhere.id };
+    await expect(view(elsewhere, town.atPointA)).rejects.toMatchObject({ status: 404 });
+    await expect(app.as(town.atPointA)('coordination', 'ledgerFile', { ledger: 'visits' })).rejects.toThrow(
+      'forbidden',
+    );
   });
 });
 
@@ -96,6 +103,14 @@ test('a total below a list is a figure, and opens to as many', async () => {
   expect(total).toMatchObject({ key: 'volunteers', cell: { value: 4, opens: { fact: 'services.volunteers' } } });
   const opened = await app.as(town.lead)('coordination', 'figureRows', total?.cell.opens);
   expect(opened.figure.value).toBe(4);
+});
+
+test('totals of the case ledger are called by what they count, not by the date they stand under', async () => {
+  const totals = (await view({ ledger: 'cases' })).list?.totals ?? [];
+  expect(totals.map(({ key, word }) => [key, word.zh])).toEqual([
+    ['decidedOn', '新开个案'],
+    ['closedOn', '结案个案'],
+  ]);
 });
 
 test('minors are those under 18 on the day; numbers stay masked', async () => {

@@ -106,7 +106,6 @@ async function listOf(context: Context, made: Making, list: List, { page, size }
 /** What its columns add up to: each is a figure of its own, so that it opens to its rows. */
 export async function totalsOf(context: Context, made: Making, list: List) {
   const facts = new Map(visibleFacts(context).map((f) => [f.id, f]));
-  const columns = new Map(columnsOf(list, sourceOf(context, list)).map((c) => [c.key, c.word]));
   const found = list.columns.flatMap(({ field, total }) => {
     const fact = total && facts.get(total.fact);
     const asked = fact && narrowed(fact, made.query, { ...list.only, ...total.only });
@@ -115,7 +114,8 @@ export async function totalsOf(context: Context, made: Making, list: List) {
   return Promise.all(
     found.map(async ({ key, fact, asked }) => ({
       key,
-      word: columns.get(key) ?? fact.word,
+      // By what it counts: the column it stands under may be a date.
+      word: fact.word,
       unit: units[fact.unit],
       // Rows are those of today, also of a closed month: what stands below them adds them up.
       cell: await cellOf(context, { ...made, closing: null }, fact, asked),

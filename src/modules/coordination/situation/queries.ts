@@ -59,6 +59,7 @@ export async function situation(context: Context, asked: AskedSituation): Promis
       figure('persons', 'person'),
       figure('minutes', 'minute'),
       figure('activities', 'activity', 'activities'),
+      figure('groupSessions', 'session', 'groupSessions'),
     ],
     byWay: await split('way', byWay),
     byClass: await split('class', byClass),
@@ -77,7 +78,7 @@ const columns: readonly FactColumn[] = [
   { key: 'divisionName', word: f.division, type: 'text' },
 ];
 
-const countedWords = { visits: w.visits, activities: w.activities } as const;
+const countedWords = { visits: w.visits, activities: w.activities, groupSessions: w.groupSessions } as const;
 
 async function narrowedIn(context: Context, query: FactQuery): Promise<Word[]> {
   const { counted, ...only } = query.only ?? {};

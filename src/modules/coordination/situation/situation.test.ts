@@ -80,6 +80,23 @@ test('what is recorded, corrected or voided after the cut-off changes neither fi
   });
 });
 
+test('a talk is an activity and an hour of a group a session; neither is counted as the other, for a worker too', async () => {
+  app.at('2026-11-23T19:00:00+08:00');
+  const many = { clientId: undefined, personTimes: 8 };
+  await record({ occurredAt: '2026-11-18T09:00:00+08:00', way: 'activity', ...many });
+  for (const day of [17, 18]) await record({ occurredAt: `2026-11-${day}T14:00:00+08:00`, way: 'group', ...many });
+  for (const who of [town.lead, town.atPointA]) {
+    const { figures } = await ask('situation', { at: undefined }, who);
+    const said = (key: string) => figures.find((f: { key: string }) => f.key === key);
+    expect([said('activities'), said('groupSessions')]).toMatchObject([
+      { value: 1, unit: { zh: '场' } },
+      { value: 2, unit: { zh: '节' } },
+    ]);
+    for (const { only, value } of [said('activities'), said('groupSessions')])
+      expect((await ask('situationRows', { at: undefined, only }, who)).total).toBe(value);
+  }
+});
+
 test('a time to come is refused; whoever only counts is told no names; the workbook says the same', async () => {
   await expect(ask('situation', { at: '2026-11-24T16:00:00+08:00' })).rejects.toMatchObject({
     fields: [{ code: 'coordination.cut-off-ahead' }],

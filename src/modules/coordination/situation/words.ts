@@ -19,6 +19,7 @@ export const situationWords = {
   persons: word('服务人数（本人）', 'Persons served themselves'),
   visits: word('走访次数', 'Visits'),
   activities: word('活动场次', 'Activities held'),
+  groupSessions: word('小组节数', 'Sessions of groups'),
   definitions: {
     encounters: word(
       '期间内、截至该时刻已登记且未作废的服务记录条数。',
@@ -35,8 +36,12 @@ export const situationWords = {
       'Of these records with a client named, those that count as a visit by the rules of today.',
     ),
     activities: word(
-      '上述记录中服务方式为小组或社区活动的条数。',
-      'Of these records, those of the ways group and activity.',
+      '上述记录中服务方式为社区活动的条数，每条计一场；小组按节另计。',
+      'Of these records, those of the way activity; sessions of groups are counted by themselves.',
+    ),
+    groupSessions: word(
+      '上述记录中服务方式为小组的条数，每条计一节，不计入活动场次。',
+      'Of these records, those of the way group, each one session; no part of the activities held.',
     ),
   },
   rows: word('明细（{total} 条）', '{total} records'),

@@ -65,7 +65,7 @@ const gathering = (parts: object = {}) => {
   return { ...said, way: 'activity', personTimes: attendance, ...parts };
 };
 
-test('a session recorded as a service, alone or in a batch, is one; figures, rows and ledger agree with the ways', async () => {
+test('recorded as a service, alone or in a batch, an activity is one and a session of a group none; figures, rows and ledger agree with the ways', async () => {
   const month = { occurredAt: '2026-09-10T14:00:00+08:00' };
   const period = { from: '2026-09-01', to: '2026-09-30' };
   await call('recordActivity', talk({ ...month, participantIds: [] }));
@@ -82,19 +82,19 @@ test('a session recorded as a service, alone or in a batch, is one; figures, row
     const { parts } = block.splits.find((s: Record<string, string>) => s.fact === of && s.dimension === dimension);
     return Object.fromEntries(parts.map((p: { name: { zh: string }; value: number }) => [p.name.zh, p.value]));
   };
-  expect([value('services.activities'), value('services.attendance')]).toEqual([3, 64]);
+  expect([value('services.activities'), value('services.attendance')]).toEqual([2, 55]);
   expect(split('services.encounters', 'way')).toEqual({ 小组: 1, 社区活动: 2, 外展: 1 });
-  expect(split('services.activities', 'activityKind')).toEqual({ 讲座: 1, 未登记类型: 2 });
-  expect(split('services.attendance', 'activityKind')).toEqual({ 讲座: 30, 未登记类型: 34 });
+  expect(split('services.activities', 'activityKind')).toEqual({ 讲座: 1, 未登记类型: 1 });
+  expect(split('services.attendance', 'activityKind')).toEqual({ 讲座: 30, 未登记类型: 25 });
 
   const context = () => readContext(app.services, { who: town.lead, language: 'zh' });
   const narrowed: [Record<string, string>, number, number][] = [
-    [{}, 3, 64],
-    [{ way: 'group' }, 1, 9],
+    [{}, 2, 55],
+    [{ way: 'group' }, 0, 0],
     [{ way: 'phone' }, 0, 0],
-    [{ activityKind: 'notGiven' }, 2, 34],
+    [{ activityKind: 'notGiven' }, 1, 25],
     [{ activityKind: 'notGiven', way: 'activity' }, 1, 25],
-    [{ month: '2026-09', class: 'policy' }, 3, 64],
+    [{ month: '2026-09', class: 'policy' }, 2, 55],
   ];
   for (const [only, sessions, present] of narrowed) {
     const held = await figure('services.activities', { ...period, only });
@@ -132,13 +132,18 @@ test('sent twice or by six at once, it is there once; with another title the id 
   expect(await fields(call('recordActivity', talk({ id: plain })))).toEqual(['services.id-taken']);
 });
 
-test('a group session is of the way group; voided, activity and record count nowhere', async () => {
+test('a group session is of the way group and no activity; voided, it counts nowhere', async () => {
   const session = talk({ kind: 'groupSession', title: '长者记忆小组第 3 节', attendance: 12, participantIds: [] });
+  const volunteers = (await figure('services.volunteers')).value;
   await call('recordActivity', session);
-  expect((await figure('services.activities', { only: { way: 'group' } })).value).toBe(1);
-  expect((await figure('services.activities', { only: { activityKind: 'groupSession' } })).value).toBe(1);
+  const counted = async () => [
+    (await figure('services.encounters', { only: { way: 'group' } })).value,
+    (await figure('services.activities', { only: { activityKind: 'groupSession' } })).value,
+  ];
+  expect(await counted()).toEqual([1, 0]);
+  expect((await figure('services.volunteers')).value).toBe((volunteers ?? 0) + 4);
   await call('voidEncounter', { id: session.id, reason: '重复登记' });
-  expect((await figure('services.activities', { only: { way: 'group' } })).value).toBe(0);
+  expect(await counted()).toEqual([0, 0]);
   const { rows } = await call('activities', { text: '记忆小组', state: 'voided' });
   expect(rows).toMatchObject([{ id: session.id, title: '长者记忆小组第 3 节' }]);
   expect((await call('activities', { text: '记忆小组' })).total).toBe(0);

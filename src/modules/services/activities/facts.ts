@@ -7,7 +7,7 @@ import { can } from '../contract.ts';
 import { type Asked, asked, type Dimension, keyOf, recordsAsked, sums } from '../counts/queries.ts';
 import { recordsCounted } from '../counts/records.ts';
 import { asKnown } from '../encounters/counted.ts';
-import { gatherings } from '../encounters/schemas.ts';
+import { gatherings, type Way } from '../encounters/schemas.ts';
 import { activities, encounters } from '../scope.ts';
 import { fieldWords } from '../words.ts';
 import { kindNotGiven } from './rules.ts';
@@ -29,10 +29,14 @@ const columns: readonly FactColumn[] = [
 const kindOf = sql<string>`coalesce((select a.kind from services.activity a
   where a.city_code = services.encounter.city_code and a.id = services.encounter.id), ${sql.lit(kindNotGiven)})`;
 
-/** Sessions among records: those of a way in which many come together, whether or not title and kind were said. */
-const isSession = ({ only }: FactQuery): RawBuilder<SqlBool> => {
+/** Sessions of groups are counted as such where groups are; volunteers help at both. */
+const held: Way = 'activity';
+const waysOf = (measure: Measure): readonly string[] => (measure === 'volunteers' ? gatherings : [held]);
+
+/** Among records, those of the measure's ways, whether or not title and kind were said. */
+const isCounted = ({ only }: FactQuery, measure: Measure): RawBuilder<SqlBool> => {
   const ofKind = only?.activityKind === undefined ? sql`true` : sql`${kindOf} = ${only.activityKind}`;
-  return sql<SqlBool>`(services.encounter.way = any(${gatherings}) and ${ofKind})`;
+  return sql<SqlBool>`(services.encounter.way = any(${waysOf(measure)}) and ${ofKind})`;
 };
 
 const ofActivity = sql`a.city_code = services.encounter.city_code and a.id = services.encounter.id`;
@@ -55,7 +59,7 @@ async function fromRecords(context: Context, query: FactQuery, measure: Measure,
     context,
     can.countEncounters,
     (where) => narrow`select ${key} as key, ${measures[measure]} as value from services.encounter
-      where ${where} and ${recordsAsked(ask)} and ${isSession(query)} group by 1 order by 1`,
+      where ${where} and ${recordsAsked(ask)} and ${isCounted(query, measure)} group by 1 order by 1`,
   );
 }
 
@@ -65,13 +69,13 @@ function splitBy(dimension: string, ask: Asked): RawBuilder<unknown> {
   return keyOf('services.encounter', 'divisionCode', month, ask, dimension as Dimension);
 }
 
-/** The same counts that say how many services were of these ways, wherever no kind is asked for. */
+/** The same counts that say how many services were of this way, wherever no kind is asked for. */
 async function parts(context: Context, query: FactQuery, measure: Measure, dimension?: string): Promise<Parts> {
   if (measure === 'volunteers') return fromRecords(context, query, measure, dimension);
   if (dimension === 'activityKind' || query.only?.activityKind !== undefined)
     return fromRecords(context, query, measure, dimension);
   const ask = await asked(context, query);
-  const ways = gatherings.filter((way) => !ask.ways || ask.ways.includes(way));
+  const ways = [held].filter((way) => !ask.ways || ask.ways.includes(way));
   const counted = await sums(context, { ...ask, ways }, dimension as Dimension | undefined);
   return counted.map((part) => ({ key: part.key, value: part[measure] }));
 }
@@ -80,9 +84,10 @@ async function rowsOf(
   context: Context,
   query: FactQuery,
   page: { offset: number; limit: number; sort?: string | undefined },
-  more: RawBuilder<SqlBool> = sql<SqlBool>`true`,
+  measure: Measure,
 ) {
-  const listed = sql<SqlBool>`(${isSession(query)} and ${more})`;
+  const more = measure === 'volunteers' ? withVolunteers : sql`true`;
+  const listed = sql<SqlBool>`(${isCounted(query, measure)} and ${more})`;
   const { rows, total } = await recordsCounted(context, query, page, listed);
   const ids = rows.map((r) => String(r.id));
   const known = await activities
@@ -110,7 +115,7 @@ function figure(measure: Measure, said: Pick<Fact, 'id' | 'word' | 'unit' | 'def
     columns,
     count: async (context, query) => whole(await parts(context, query, measure)),
     by: (context, query, dimension) => parts(context, query, measure, dimension),
-    rows: (context, query, page) => rowsOf(context, query, page, measure === 'volunteers' ? withVolunteers : undefined),
+    rows: (context, query, page) => rowsOf(context, query, page, measure),
     recount: async (context, query) => whole(await fromRecords(context, query, measure)),
   };
 }
@@ -121,8 +126,8 @@ export const activityFacts: readonly Fact[] = [
     word: word('活动场次', 'Activities held'),
     unit: 'activity',
     definition: word(
-      '期间内未作废、服务方式为小组或社区活动的服务记录，每条计一场，小组每节计一场；等于服务次数中这两种方式之和。按服务登记而没有名称和类型的，列在“未登记类型”下。',
-      'Records of the period, not voided, of the ways group and activity: each is one session, and a group counts once for each. Equals the encounters of these two ways; those recorded as a service without title and kind stand under “Kind not given”.',
+      '期间内未作废、服务方式为社区活动的服务记录，每条计一场；等于服务次数中的社区活动。小组按节另计，不在其内。按服务登记而没有名称和类型的，列在“未登记类型”下。',
+      'Records of the period, not voided, of the way activity, each of them one. Equals the encounters of this way; sessions of groups are counted by themselves and are not among them. Those recorded as a service without title and kind stand under “Kind not given”.',
     ),
   }),
   figure('personTimes', {
@@ -130,8 +135,8 @@ export const activityFacts: readonly Fact[] = [
     word: word('活动参加人次', 'Attendance at activities'),
     unit: 'personTime',
     definition: word(
-      '上述各场的到场人次之和，等于服务人次中小组和社区活动之和，已包含在服务人次内。',
-      'Sum of those present at these sessions: the person-times of the ways group and activity, part of the person-times of services.',
+      '上述各场的到场人次之和，等于服务人次中的社区活动，已包含在服务人次内；小组参加人次另计。',
+      'Sum of those present at these activities: the person-times of the way activity, part of the person-times of services. Attendance at groups is counted by itself.',
     ),
   }),
   figure('volunteers', {
@@ -139,8 +144,8 @@ export const activityFacts: readonly Fact[] = [
     word: word('志愿者参与人次', 'Volunteers taking part'),
     unit: 'personTime',
     definition: word(
-      '期间内未作废的活动中登记的志愿者人数之和，每场各计；所列为有志愿者参加的活动。志愿者不计入参加人次。',
-      'Sum of the volunteers said of activities of the period that are not voided, counted for each; listed are the activities with volunteers. They are no part of the attendance.',
+      '期间内未作废的活动和小组中登记的志愿者人数之和，每场、每节各计；所列为有志愿者参加的活动和小组。志愿者不计入参加人次。',
+      'Sum of the volunteers said of activities and sessions of groups of the period that are not voided, counted for each; listed are those with volunteers. They are no part of the attendance.',
     ),
   }),
 ];

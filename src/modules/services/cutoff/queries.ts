@@ -16,6 +16,7 @@ export interface CutOffSums {
   readonly persons: number;
   readonly visits: number;
   readonly activities: number;
+  readonly groupSessions: number;
 }
 type Parts = { key: string; value: number }[];
 
@@ -34,7 +35,8 @@ export async function sumsAt(
     read<CutOffSums>(sql`count(*)::int as encounters, coalesce(sum(r.person_times), 0)::int as person_times,
       coalesce(sum(r.minutes), 0)::int as minutes, count(distinct r.client_id)::int as persons,
       (count(*) filter (where ${counts('visits', rules)}))::int as visits,
-      (count(*) filter (where ${counts('activities', rules)}))::int as activities`),
+      (count(*) filter (where ${counts('activities', rules)}))::int as activities,
+      (count(*) filter (where ${counts('groupSessions', rules)}))::int as group_sessions`),
     parts('way'),
     parts('class'),
   ]);

@@ -11,7 +11,7 @@ import { visitRules } from '../choices.ts';
 import { can } from '../contract.ts';
 import { openRevision } from '../corrections/facts.ts';
 import { type Asked, asked, placedIn } from '../counts/queries.ts';
-import { gatherings } from '../encounters/schemas.ts';
+import type { Way } from '../encounters/schemas.ts';
 import { encounters } from '../scope.ts';
 import type { VisitRules } from '../visits/rules.ts';
 
@@ -68,9 +68,12 @@ async function correctedSince(context: Context, ask: Asked, at: Date): Promise<o
   });
 }
 
-/** What counts as a visit, by the rules of today, or as an activity. */
+const together: Readonly<Record<string, Way>> = { activities: 'activity', groupSessions: 'group' };
+
+/** What counts as a visit, by the rules of today, as an activity, or as a session of a group: no record as two of them. */
 export function counts(what: string, { ways, results }: Pick<VisitRules, 'ways' | 'results'>): RawBuilder<SqlBool> {
-  if (what === 'activities') return sql<SqlBool>`(r.way = any(${gatherings}))`;
+  const way = together[what];
+  if (way) return sql<SqlBool>`(r.way = ${way})`;
   if (what !== 'visits') return sql<SqlBool>`false`;
   return sql<SqlBool>`(r.client_id is not null and r.way = any(${ways}) and r.result = any(${results}))`;
 }
