@@ -2,7 +2,7 @@
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { LedgerContent } from './schemas.ts';
-import { columnsOf, everySource } from './sources.ts';
+import { everySource } from './sources.ts';
 import type { Bindable } from './template-rules.ts';
 import { ledgersWords as w } from './words.ts';
 
