@@ -19,7 +19,7 @@ export const situationWords = {
   persons: word('服务人数（本人）', 'Persons served themselves'),
   visits: word('走访次数', 'Visits'),
   activities: word('活动场次', 'Activities held'),
-  groupSessions: word('小组节数', 'Sessions of groups'),
+  groupSessions: word('小组服务节数', 'Services in groups'),
   definitions: {
     encounters: word(
       '期间内、截至该时刻已登记且未作废的服务记录条数。',
@@ -40,8 +40,8 @@ export const situationWords = {
       'Of these records, those of the way activity; sessions of groups are counted by themselves.',
     ),
     groupSessions: word(
-      '上述记录中服务方式为小组的条数，每条计一节，不计入活动场次。',
-      'Of these records, those of the way group, each one session; no part of the activities held.',
+      '上述记录中服务方式为小组的条数，每条计一节，含没有归入小组档案的；不计入活动场次。',
+      'Of these records, those of the way group, each one session, those of no group on file included; no part of the activities held.',
     ),
   },
   rows: word('明细（{total} 条）', '{total} records'),
