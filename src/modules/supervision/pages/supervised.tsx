@@ -13,6 +13,7 @@ import {
 import { supervisionContract } from '../contract.ts';
 import { causeWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
+import './supervised.css';
 
 type Answered = Output<typeof supervisionContract, 'supervision'>;
 type Stay = Answered['history'][number];
@@ -36,7 +37,7 @@ function Body({ answer }: { answer: Answered }) {
   const say = useSay();
   const { station, supervisor, leader, areaManager, history, supervises } = answer;
   return (
-    <>
+    <div className="supervised">
       {supervises.length > 0 && (
         <Panel title={say(w.supervises)}>
           <Stays rows={supervises} what="siteName" />
@@ -58,7 +59,7 @@ function Body({ answer }: { answer: Answered }) {
           <Stays rows={history} what="workerName" />
         </Panel>
       )}
-    </>
+    </div>
   );
 }
 

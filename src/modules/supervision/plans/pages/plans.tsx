@@ -24,6 +24,7 @@ import { borderWords, planStateWords } from '../words.ts';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
 import { planWords as w } from './words.ts';
+import './plan.css';
 
 /** Every plan that was asked for, and the question for a new one. */
 export function Plans() {
@@ -38,7 +39,11 @@ export function Plans() {
   const proofs = useRead(supervisionContract, 'loadProofs', {});
   return (
     <>
-      {proofs.data && proofs.data.proofs.length > 0 && <Why proofs={proofs.data.proofs} />}
+      {proofs.data && proofs.data.proofs.length > 0 && (
+        <div className="plan-why">
+          <Why proofs={proofs.data.proofs} />
+        </div>
+      )}
       <List
         contract={supervisionContract}
         of="plans"
