@@ -181,8 +181,9 @@ async function carryOn(run: DemoRun, subject: Subject): Promise<string> {
   await run.act('cases.submitPlan', submitPlan, { caseId });
   if (pace === 'planned') return caseId;
   await approve(run, caseId);
-  await serve(run, subject, caseId, on, pace);
-  if (pace === 'intervening') return caseId;
+  const served = await serve(run, subject, caseId, on, pace);
+  // Where the months of its services are closed for reporting, a case comes no further.
+  if (pace === 'intervening' || !served) return caseId;
   await run.act('cases.finishTask', finishTask, { caseId, id: taskId, doneOn: on(30) });
   if (pace === 'finished') return caseId;
   const context = readContext(run.services, { who: system(run), language: 'zh' });
@@ -198,14 +199,14 @@ async function carryOn(run: DemoRun, subject: Subject): Promise<string> {
   return caseId;
 }
 
-/** Services of the case, as workers record them: some cases have enough of them for a contract. */
+/** Services of the case, as workers record them: some cases have enough of them for a contract. Whether any was taken. */
 async function serve(
   run: DemoRun,
   { clientId, site, workerId, of }: Subject,
   caseId: string,
   on: (days: number) => string,
   pace: Pace,
-): Promise<void> {
+): Promise<boolean> {
   const more =
     pace === 'closed' || pace === 'evaluated'
       ? ['电话了解近况，情况稳定。', '上门回访，确认约定的事项已办妥。', '']
@@ -221,7 +222,8 @@ async function serve(
     notes,
     caseId,
   }));
-  await run.act('services.recordEncounters', recordDemoEncounters, rows);
+  const { rows: outcomes } = await run.act('services.recordEncounters', recordDemoEncounters, rows);
+  return outcomes.some(({ outcome }) => outcome === 'recorded');
 }
 
 /** Whatever of the case waits for a review is approved. */
