@@ -6,8 +6,8 @@ import { asText, certificatesOf } from './counting.ts';
 import { type Instance, type InstanceSent, instanceSchema } from './instance.ts';
 import { inOrder, type Level } from './levels.ts';
 import { repair } from './repairing.ts';
-import { hereAndNow, solveAssignment } from './solving.ts';
-import { made } from './testing.ts';
+import { solveAssignment } from './solving.ts';
+import { hereAndNow, made } from './testing.ts';
 
 const solve = (instance: Instance) => solveAssignment(instance, {}, hereAndNow);
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { projectRoot } from '../../../platform/project-root.ts';
-import { openSolver } from '../../../platform/solver/mip.ts';
 import { inThreads } from '../../../platform/solver/threads.ts';
 import { beginning } from './beginning.ts';
 import { checked } from './checking.ts';
@@ -11,7 +10,7 @@ import { inOrder, type Level, type Plan, unevenDistricts } from './levels.ts';
 import { none, type Reading, reading } from './reading.ts';
 import { type Solution, solutionOf } from './solution.ts';
 import type { Staged } from './staging.ts';
-import { inThreadOf, type Searching, type Task } from './tasks.ts';
+import type { Searching, Task } from './tasks.ts';
 
 /** From an instance to a plan that has been checked, stage by stage (docs/supervision-solving.md). */
 
@@ -50,12 +49,6 @@ export const inWorkers =
       },
     });
   };
-
-/** Without threads: for tests and small questions. */
-export const hereAndNow: Run = async (tasks) => {
-  const highs = await openSolver();
-  return tasks.map((task) => inThreadOf(highs, task, () => {}));
-};
 
 /** Districts that share supervisors are decided together, every other one by itself. */
 export function partsOf(of: Reading, counts: Counts, plan: Plan): Part[] {
