@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
-import { hereAndNow } from '../solving/solving.ts';
+import { hereAndNow } from '../solving/testing.ts';
 import { computePlans } from './computing.ts';
 
 const centre = allOf('centreManager');
