@@ -10,8 +10,11 @@ export const lane = 'beside';
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
   const desk = await page({ width: 1440 });
   await signIn(desk, base, 'minzheng');
-  const workers = await (await desk.request.get(`${base}/api/people/workers?size=1&certificate=none`)).json();
-  const worker: { id: string; name: string; staffNumber: string; divisionCode: string } = workers.rows[0];
+  const workers = await (await desk.request.get(`${base}/api/people/workers?size=100&certificate=none`)).json();
+  // Those of the supervision centre belong to the city, not to a county.
+  const worker: { id: string; name: string; staffNumber: string; divisionCode: string } = workers.rows.find(
+    (w: { divisionCode: string }) => w.divisionCode.length > 4,
+  );
   const mark = `T${Date.now().toString().slice(-9)}`;
   const county = worker.divisionCode.slice(0, 6);
   const rows = [

@@ -99,7 +99,8 @@ async function byDivision(
   const values = splits.map((parts) => new Map(parts.map((p) => [p.key, p.value])));
   const keys = [...new Set(splits.flatMap((parts) => parts.map((p) => p.key)))]
     .filter((key) => key !== asked.place || values.some((v) => v.get(key)))
-    .sort();
+    // What stands above its parts comes after them.
+    .sort((a, b) => Number(a === asked.place) - Number(b === asked.place) || (a < b ? -1 : 1));
   const names = await divisionNames(context, keys);
   const nameOf = (key: string) => names.get(key) ?? key;
   const goneOver = await goneOverSince(context, [asked.place, ...keys], query.from);
