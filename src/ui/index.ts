@@ -53,6 +53,7 @@ export { lookupFilter } from './list/lookup-filter.tsx';
 export { Table } from './list/table.tsx';
 export { type LiveSignal, useStale } from './live.ts';
 export { useDivisionMap } from './map/map-source.tsx';
+export { drawMap } from './map/projection.ts';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';
 export { PageHead } from './page-head.tsx';

@@ -5,6 +5,7 @@ import { auditWords } from './audit-words.ts';
 import { inputWords } from './input-words.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
+import { plannedEndpoints } from './planned/contract.ts';
 import { planEndpoints } from './plans/contract.ts';
 import { problems } from './problems.ts';
 
@@ -14,5 +15,5 @@ export const supervisionContract = contract('supervision', {
   audited: auditWords,
   permissions: can,
   problems,
-  endpoints: { ...organisationEndpoints, ...assignmentEndpoints, ...planEndpoints },
+  endpoints: { ...organisationEndpoints, ...assignmentEndpoints, ...planEndpoints, ...plannedEndpoints },
 });

@@ -18,5 +18,9 @@ export const inputWords = {
   added: word('假设增加督导人数', 'Supervisors supposed'),
   closedIds: word('假设撤销的站点', 'Stations supposed closed'),
   fewMoves: word('尽量不变', 'As few moves as can be'),
+  district: word('区督导小组', 'District group'),
+  supervisor: word('督导', 'Supervisor'),
+  change: word('变动', 'Change'),
+  load: word('是否符合', 'Against the rule'),
   nth: word('第几个备选', 'Which alternative'),
 } as const satisfies FieldWords;

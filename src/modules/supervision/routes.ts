@@ -4,6 +4,7 @@ import { supervisionOf } from './assignment/queries.ts';
 import { supervisionContract } from './contract.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
+import * as planned from './planned/queries.ts';
 import * as planning from './plans/actions.ts';
 import * as publishing from './plans/publishing.ts';
 import { loadProofs, planFile, planList } from './plans/queries.ts';
@@ -27,4 +28,8 @@ export const supervisionRoutes = implement(supervisionContract, {
   approvePlan: planning.approvePlan,
   publishPlan: publishing.publishPlan,
   rollBackTo: publishing.rollBackTo,
+  planStations: planned.planStations,
+  exportPlanStations: planned.exportPlanStations,
+  planSupervisors: planned.planSupervisors,
+  exportPlanSupervisors: planned.exportPlanSupervisors,
 });

@@ -20,6 +20,8 @@ export interface Drawn {
   readonly paths: readonly string[];
   /** Where a feature's name goes: the middle of its largest ring. */
   readonly middles: readonly (readonly [number, number])[];
+  /** Where a longitude and latitude lie on it. */
+  readonly at: (point: readonly [number, number]) => readonly [number, number];
 }
 
 /**
@@ -47,6 +49,7 @@ export function drawMap(map: DivisionMap, width: number): Drawn {
   return {
     width,
     height: (north - south) * scale,
+    at: project,
     paths: map.features.map((f) =>
       ringsOf(f)
         .map((ring) => pathOf(ring.map(project)))

@@ -28,6 +28,20 @@ export const pages: PageEntry[] = [
     permission: can.assignStations,
     component: page(async () => (await import('../plans/pages/plan.tsx')).PlanFile),
   },
+  {
+    path: '/supervision/plans/$id/paper',
+    title: p.paper,
+    group: 'supervision',
+    permission: can.assignStations,
+    component: page(async () => (await import('../planned/pages/paper.tsx')).PlanPaper),
+  },
+  {
+    path: '/supervision/plans/$id/handover',
+    title: p.handover,
+    group: 'supervision',
+    permission: can.assignStations,
+    component: page(async () => (await import('../planned/pages/handover.tsx')).Handover),
+  },
 ];
 
 export const tabs: FileTab[] = [

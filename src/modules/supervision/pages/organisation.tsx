@@ -49,10 +49,12 @@ const count = (org: Organisation, level: string) => org.units.filter((u) => u.le
 
 function Note({ org }: { org: Organisation }) {
   const say = useSay();
+  const whole = useMay()(can.assignStations);
   if (org.units.length === 0) return null;
   const { minimum, maximum, source, verified } = org.rule;
   return (
     <>
+      {!whole && say(w.part)}
       {say(w.note, {
         on: org.on,
         areas: count(org, 'area'),

@@ -8,6 +8,7 @@ export const pageWords = {
     '{on} 共 {areas} 个片区、{groups} 个区督导小组、{supervisors} 名督导，负责 {stations} 个社工站',
     'On {on}: {areas} areas, {groups} district groups, {supervisors} supervisors for {stations} stations',
   ),
+  part: word('您能看到的范围：', 'As far as you see it: '),
   rule: word('每名督导 {minimum} 至 {maximum} 站', '{minimum} to {maximum} stations to a supervisor'),
   ruleSource: word('来源：{source}', 'Source: {source}'),
   unverified: word('待核实', 'Unverified'),

@@ -6,7 +6,6 @@ import { plansAnywhere } from '../scope.ts';
 import { alternatives } from '../solving/alternatives.ts';
 import type { Instance } from '../solving/instance.ts';
 import { inWorkers, type Run, type SolveOptions, solveAssignment } from '../solving/solving.ts';
-import { proofsOf } from './judging.ts';
 import type { Explained } from './stored.ts';
 
 interface Waiting {
@@ -84,7 +83,6 @@ async function compute(services: Services, plan: Waiting, given?: Run): Promise<
     const solution = await solveAssignment(plan.instance, { signal, onProgress }, run);
     const choices = await alternatives(plan.instance, { signal }, run);
     const explained: Explained = {
-      proofs: proofsOf(plan.instance),
       choices: choices.map(({ kind: _, proved: __, ...choice }) => choice),
     };
     await end(services, plan, { state: 'checked', solution, explained });

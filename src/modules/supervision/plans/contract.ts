@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, divisionCode, done, id, line, named as nameOf, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { borderWords, planStateWords } from './words.ts';
@@ -38,7 +38,17 @@ const listed = z.object({
   version: z.number().int(),
 });
 
-const proof = z.object({ level: z.enum(['city', 'area', 'district', 'station']), place: said, sentence: said });
+const proof = z.object({
+  level: z.enum(['city', 'area', 'district', 'station']),
+  rule: z.enum(['minimum', 'maximum', 'exclusion']),
+  place: said,
+  stations: z.number().int(),
+  supervisors: z.number().int(),
+  /** Of stations: missing to the minimum, or without a supervisor. */
+  least: z.number().int(),
+  sentence: said,
+});
+export type Proof = z.infer<typeof proof>;
 const choice = z.object({
   nth: z.number().int(),
   name: said,
@@ -48,22 +58,13 @@ const choice = z.object({
   outsideDistrict: z.number(),
   outsideArea: z.number(),
 });
-const member = z.object({
-  workerId: z.string(),
-  name: z.string(),
-  district: z.string(),
-  load: z.number().int(),
-  before: z.number().int(),
-  weight: z.number(),
-  /** Null where too few of the stations have a known place. */
-  kilometres: z.number().nullable(),
-  state: z.enum(['under', 'within', 'over']),
-});
+const named = z.object({ id: z.string(), name: z.string() });
 const row = z.object({
-  siteId: id,
+  siteId: z.string(),
   name: z.string(),
   district: z.string(),
   from: z.string().nullable(),
+  toId: z.string().nullable(),
   to: z.string().nullable(),
   moved: z.boolean(),
   lng: z.number().nullable(),
@@ -77,7 +78,10 @@ const file = listed.extend({
   proofs: z.array(proof),
   choices: z.array(choice),
   levels: z.array(level),
-  members: z.array(member),
+  people: z.array(named),
+  districts: z.array(named),
+  /** The place that the plan is for. */
+  place: divisionCode,
   rows: z.array(row),
   moves: z.number().int(),
 });
@@ -108,7 +112,7 @@ export const planEndpoints = {
     word: word('计算分工方案', 'Compute a plan'),
     permit: can.assignStations,
     in: z.object({
-      name: named(60),
+      name: nameOf(60),
       effectiveOn: day,
       place: divisionCode.optional(),
       /** As the rule set has them, when left out. */

@@ -25,4 +25,4 @@ export function outdated(
 
 /** Why the rule cannot be kept, by counting alone: for the whole, and wherever it binds. */
 export const proofsOf = (instance: Instance) =>
-  certificatesOf(instance).map(({ place, sentence }) => ({ level: place.level, place: place.name, sentence }));
+  certificatesOf(instance).map(({ place, proves: _, ...told }) => ({ level: place.level, place: place.name, ...told }));

@@ -64,7 +64,8 @@ describe('a plan', () => {
     await call('assignStations', { siteIds: stations.slice(0, 2), workerId: workers[0], on: '2026-11-23' });
     const { id, version, ...found } = await computed();
     expect(found).toMatchObject({ state: 'checked', proofs: [], choices: [], hypothetical: false, moves: 2 });
-    expect(found.members.map((m: { load: number }) => m.load)).toEqual([1, 1, 1]);
+    const { rows } = await call('planSupervisors', { id, sort: '-load' });
+    expect(rows.map((m: { load: number }) => m.load)).toEqual([1, 1, 1]);
     expect(found.levels.every((l: { proved: boolean }) => l.proved)).toBe(true);
     expect(await codeOf(call('publishPlan', { id, version, on: '2026-12-01' }))).toBe('supervision.plan-state');
     await call('approvePlan', { id, version });
@@ -105,7 +106,13 @@ describe('a plan', () => {
   test('for somebody who falls ill moves as little as can be', async () => {
     const found = await computed({ absentIds: [workers[1]], fewMoves: true });
     expect(found.rows.filter((r: { moved: boolean }) => r.moved)).toHaveLength(1);
-    expect(found.members.map((m: { name: string; load: number }) => [m.name, m.load])).toContainEqual(['何督导', 2]);
+    const first = await call('planSupervisors', { id: found.id, sort: '-load', size: 1 });
+    expect(first).toMatchObject({ total: 2, rows: [{ name: '何督导', load: 2, state: 'within' }] });
+    const moved = { id: found.id, change: 'moved', supervisor: workers[0] };
+    expect(await call('planStations', moved)).toMatchObject({ total: 1, rows: [{ moved: true, to: '何督导' }] });
+    expect((await call('planStations', { ...moved, district: '440103' })).total).toBe(0);
+    const { name } = await app.as(centre)('supervision', 'exportPlanStations', moved);
+    expect(name).toContain('.xlsx');
   });
 
   test('stopped stays stopped', async () => {

@@ -3,12 +3,10 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { placeAsked, wholeOf } from '../organisation/queries.ts';
-import { loadState } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
+import { stationsOf } from '../planned/rows.ts';
 import { plans } from '../scope.ts';
 import { compared, inForce } from '../solving/comparing.ts';
-import type { Instance } from '../solving/instance.ts';
-import type { SupervisorShown } from '../solving/solution.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
 import type { PlanFile, planEndpoints } from './contract.ts';
@@ -42,49 +40,35 @@ export async function planList(context: Context, { state, page, size }: Asked) {
   return { rows: rows.map(listed), total: rows[0]?.total ?? 0 };
 }
 
-const nameOf = (instance: Instance) => {
-  const names = new Map(instance.supervisors.map((s) => [s.id, s.name ?? s.id]));
-  return (id: string | null) => (id === null ? null : (names.get(id) ?? id));
-};
-
 /** A plan with why it is as it is, and beside what is in force. */
 export async function planFile(context: Context, { id }: { id: string }): Promise<PlanFile> {
   const row = await planRow(context, id);
   const { instance, solution, explained } = row;
-  const named = nameOf(instance);
-  const district = new Map(instance.districts.map((d) => [d.id, d.name ?? d.id]));
-  const before = inForce(instance);
-  const difference = solution && compared({ instance, plan: before }, { instance, plan: solution });
-  const was = new Map(before.assignment.map((a) => [a.station, a.supervisor]));
+  const difference = solution && compared({ instance, plan: inForce(instance) }, { instance, plan: solution });
   const stations = new Map(instance.stations.map((s) => [s.id, s]));
-  const placed = (id: string) => stations.get(id)?.lat !== null;
-  const travel = (s: SupervisorShown) => (s.stations.filter(placed).length > 1 ? s.kilometres : null);
-  const loadBefore = new Map(difference?.loads.map((l) => [l.supervisor, l.before]));
+  const rows = stationsOf(row);
+  const named = (list: readonly { id: string; name?: string | undefined }[]) =>
+    list.map(({ id, name = id }) => ({ id, name }));
+  // Where everybody belongs somewhere, nothing was chosen between districts.
+  const chosen = instance.supervisors.some((s) => s.home === null);
   return {
     ...listed(row),
-    fault: row.fault,
-    hypothetical: hypothetical(instance, solution),
-    proofs: [...(explained?.proofs ?? [])],
+    ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
+    proofs: proofsOf(instance),
     choices: (explained?.choices ?? []).map(({ instance: _, ...choice }, nth) => ({ nth, ...choice })),
-    levels: (solution?.levels ?? []).map(({ level, value, bound, status }) => ({
-      ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status === 'optimal' },
-      before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
-    })),
-    members: (solution?.supervisors ?? []).map((s) => ({
-      ...{ workerId: s.supervisor, name: named(s.supervisor) ?? '', load: s.load, weight: s.weight },
-      district: s.district === null ? '' : (district.get(s.district) ?? s.district),
-      ...{ before: loadBefore.get(s.supervisor) ?? 0, kilometres: travel(s), state: loadState(s.load, s) },
-    })),
-    rows: (solution?.assignment ?? []).map(({ station, supervisor }) => {
-      const from = was.get(station) ?? null;
-      const at = stations.get(station);
-      return {
-        ...{ siteId: station, name: at?.name ?? station, district: district.get(at?.district ?? '') ?? '' },
-        ...{ from: named(from), to: named(supervisor), moved: from !== supervisor },
-        ...{ lng: at?.lng ?? null, lat: at?.lat ?? null },
-      };
+    levels: (solution?.levels ?? [])
+      .filter(({ level }) => chosen || level !== 'unevenDistricts')
+      .map(({ level, value, bound, status }) => ({
+        ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status === 'optimal' },
+        before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
+      })),
+    people: named(instance.supervisors),
+    districts: named(instance.districts),
+    rows: rows.map(({ id: siteId, name, district, from, toId, to, moved }) => {
+      const at = stations.get(siteId);
+      return { siteId, name, district, from, toId, to, moved, lng: at?.lng ?? null, lat: at?.lat ?? null };
     }),
-    moves: difference?.moves.length ?? 0,
+    moves: rows.filter((r) => r.moved).length,
   };
 }
 

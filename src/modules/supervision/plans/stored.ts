@@ -11,7 +11,6 @@ import type { Solution } from '../solving/solution.ts';
 import type { planStateWords } from './words.ts';
 
 export interface Explained {
-  readonly proofs: readonly { level: 'city' | 'area' | 'district' | 'station'; place: Word; sentence: Word }[];
   readonly choices: readonly {
     readonly name: Word;
     readonly supervisors: number;

@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { type Column, Panel, Table, useAction, useGo, useSay } from '../../../../ui/index.ts';
+import { Cards, type Column, Panel, Table, useAction, useGo, usePhone, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
 import { planWords as w } from './words.ts';
@@ -10,6 +10,7 @@ type Choice = PlanFile['choices'][number];
 export function Choices({ plan }: { plan: PlanFile }) {
   const say = useSay();
   const go = useGo();
+  const phone = usePhone();
   const { message } = App.useApp();
   const propose = useAction(supervisionContract, 'proposeAlternative');
   const compute = async (nth: number) => {
@@ -21,12 +22,13 @@ export function Choices({ plan }: { plan: PlanFile }) {
     { key: 'name', title: w.choice, render: (r) => say(r.name) },
     { key: 'supervisors', title: w.supervisors, number: true },
     { key: 'shortfall', title: w.shortfall, number: true },
-    { key: 'uncovered', title: w.uncovered, number: true },
-    { key: 'outsideDistrict', title: w.outsideDistrict, number: true },
-    { key: 'outsideArea', title: w.outsideArea, number: true },
+    { key: 'uncovered', title: w.uncovered, number: true, phone: 'line' },
+    { key: 'outsideDistrict', title: w.outsideDistrict, number: true, phone: 'line' },
+    { key: 'outsideArea', title: w.outsideArea, number: true, phone: 'line' },
     {
       key: 'nth',
       title: w.compute,
+      phone: 'tag',
       render: (r) => (
         <Button size="small" disabled={propose.isPending} onClick={() => compute(r.nth)}>
           {say(w.compute)}
@@ -34,9 +36,6 @@ export function Choices({ plan }: { plan: PlanFile }) {
       ),
     },
   ];
-  return (
-    <Panel title={say(w.choices)}>
-      <Table label={say(w.choices)} columns={columns} rows={plan.choices} keyOf={(r) => String(r.nth)} />
-    </Panel>
-  );
+  const shown = { label: say(w.choices), columns, rows: plan.choices, keyOf: (r: Choice) => String(r.nth) };
+  return <Panel title={say(w.choices)}>{phone ? <Cards {...shown} /> : <Table {...shown} />}</Panel>;
 }

@@ -68,7 +68,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       onOk={() => commit()}
       onCancel={onClose}
     >
-      <p>{say(w.moved, { n: plan.moves })}</p>
+      <p>{say(w.keptCount, { moved: plan.moves, kept: plan.stations - plan.moves })}</p>
       <div className="plan-publish">
         <label htmlFor="plan-on">{say(w.effectiveOn)}</label>
         <DayInput

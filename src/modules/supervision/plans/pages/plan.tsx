@@ -1,15 +1,21 @@
 import { useParams } from '@tanstack/react-router';
-import { Alert, Collapse, Progress } from 'antd';
-import { Answer, type Column, FileHead, Panel, StateTag, Table, useRead, useSay } from '../../../../ui/index.ts';
+import { Alert, Button, Progress, Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import type { Word } from '../../../../kernel/words.ts';
+import { Answer, FileHead, Panel, StateTag, useAddress, useGo, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { PlanStations } from '../../planned/pages/stations.tsx';
+import { PlanSupervisors } from '../../planned/pages/supervisors.tsx';
 import type { PlanFile as Plan } from '../contract.ts';
 import { borderWords, planStateWords } from '../words.ts';
 import { Choices } from './choices.tsx';
 import { Deciding } from './deciding.tsx';
+import { Levels } from './levels.tsx';
 import { Sketch } from './sketch.tsx';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
 import { planWords as w } from './words.ts';
+import './plan.css';
 
 /** Why the plan is as it is first; then what else there is, how good it is, and who gets what. */
 export function PlanFile() {
@@ -26,9 +32,20 @@ export function PlanFile() {
 
 function Body({ plan }: { plan: Plan }) {
   const say = useSay();
-  const { minimum, maximum, progress } = plan;
-  return (
+  const go = useGo();
+  const { id, minimum, maximum, progress } = plan;
+  const found = plan.levels.length > 0;
+  const actions = (
     <>
+      {found && <Button onClick={() => go(`/supervision/plans/${id}/paper`)}>{say(w.paper)}</Button>}
+      {found && plan.moves > 0 && (
+        <Button onClick={() => go(`/supervision/plans/${id}/handover`)}>{say(w.handover)}</Button>
+      )}
+      <Deciding plan={plan} />
+    </>
+  );
+  return (
+    <div className="plan">
       <FileHead
         name={plan.name}
         tags={<StateTag tone={tones[plan.state]}>{say(planStateWords[plan.state])}</StateTag>}
@@ -39,8 +56,9 @@ function Body({ plan }: { plan: Plan }) {
           { label: say(w.rule), value: say(w.ruleOf, { minimum, maximum }) },
           { label: say(w.borders), value: say(borderWords[plan.borders]) },
           { label: say(w.madeBy), value: plan.madeBy },
+          { label: say(w.moves), value: found ? say(w.movesOf, { n: plan.moves }) : null },
         ]}
-        actions={<Deciding plan={plan} />}
+        actions={actions}
       />
       {plan.state === 'waiting' && (
         <Panel>
@@ -49,80 +67,41 @@ function Body({ plan }: { plan: Plan }) {
         </Panel>
       )}
       {plan.fault && <Alert type="error" showIcon title={plan.fault} />}
-      {plan.levels.length > 0 && <Found plan={plan} />}
-    </>
+      {found && plan.hypothetical && <Alert type="info" showIcon title={say(w.hypothetical)} />}
+      {found && <Parts plan={plan} />}
+    </div>
   );
 }
 
-function Found({ plan }: { plan: Plan }) {
+/** The open part stands in the address; a list's own state leaves with it. */
+function Parts({ plan }: { plan: Plan }) {
   const say = useSay();
-  const moved = plan.rows.filter((r) => r.moved);
+  const [address, move] = useAddress();
+  const parts: { id: string; title: Word; content: ReactNode }[] = [
+    {
+      id: 'why',
+      title: w.whyAndHow,
+      content: (
+        <div className="plan">
+          <Why proofs={plan.proofs} rule={plan} />
+          {plan.choices.length > 0 && <Choices plan={plan} />}
+          <Levels levels={plan.levels} />
+        </div>
+      ),
+    },
+    { id: 'supervisors', title: w.bySupervisor, content: <PlanSupervisors plan={plan} /> },
+    { id: 'stations', title: w.byStation, content: <PlanStations plan={plan} /> },
+    { id: 'map', title: w.map, content: <Sketch plan={plan} /> },
+  ];
+  const open = parts.some((p) => p.id === address.tab) ? String(address.tab) : 'why';
+  const left = Object.fromEntries(Object.keys(address).map((key) => [key, undefined]));
   return (
-    <>
-      <Why proofs={plan.proofs} rule={plan} />
-      {plan.hypothetical && <Alert type="info" showIcon title={say(w.hypothetical)} />}
-      {plan.choices.length > 0 && <Choices plan={plan} />}
-      <Panel title={say(w.levels)}>
-        <Table label={say(w.levels)} columns={levelColumns(say)} rows={plan.levels} keyOf={(r) => r.level} />
-      </Panel>
-      <Panel title={say(w.moved, { n: plan.moves })}>
-        {moved.length === 0 && <p className="quiet">{say(w.noMoves)}</p>}
-        {moved.length > 0 && (
-          <Table label={say(w.rows)} columns={rowColumns(say)} rows={moved} keyOf={(r) => r.siteId} />
-        )}
-      </Panel>
-      <Panel title={say(w.map)}>
-        <Sketch rows={plan.rows} />
-      </Panel>
-      <Panel title={say(w.members)}>
-        <Table label={say(w.members)} columns={memberColumns(say)} rows={plan.members} keyOf={(r) => r.workerId} />
-      </Panel>
-      <Collapse
-        items={[
-          {
-            key: 'rows',
-            label: say(w.rows),
-            children: <Table label={say(w.rows)} columns={rowColumns(say)} rows={plan.rows} keyOf={(r) => r.siteId} />,
-          },
-        ]}
-      />
-    </>
+    <Tabs
+      className="panel"
+      destroyOnHidden
+      activeKey={open}
+      items={parts.map((p) => ({ key: p.id, label: say(p.title), children: p.content }))}
+      onChange={(tab) => move({ ...left, tab })}
+    />
   );
 }
-
-type Say = ReturnType<typeof useSay>;
-const round = (n: number) => String(Math.round(n * 10) / 10);
-
-const levelColumns = (say: Say): Column<Plan['levels'][number]>[] => [
-  { key: 'name', title: w.level, render: (r) => say(r.name) },
-  { key: 'value', title: w.value, number: true, render: (r) => `${round(r.value)} ${say(r.unit)}` },
-  { key: 'before', title: w.before, number: true, render: (r) => `${round(r.before)} ${say(r.unit)}` },
-  {
-    key: 'proved',
-    title: w.proof,
-    render: (r) => (r.proved ? say(w.optimal) : say(w.bound, { bound: round(r.bound) })),
-  },
-];
-
-const loadTones = { under: 'attention', within: 'good', over: 'bad' } as const;
-const memberColumns = (say: Say): Column<Plan['members'][number]>[] => [
-  { key: 'name', title: w.supervisor },
-  { key: 'district', title: w.district },
-  { key: 'load', title: w.load, number: true },
-  { key: 'before', title: w.loadWas, number: true },
-  { key: 'state', title: w.state, render: (r) => <StateTag tone={loadTones[r.state]}>{say(w[r.state])}</StateTag> },
-  { key: 'weight', title: w.weight, number: true, render: (r) => round(r.weight) },
-  {
-    key: 'kilometres',
-    title: w.kilometres,
-    number: true,
-    render: (r) => (r.kilometres === null ? say(w.unknown) : round(r.kilometres)),
-  },
-];
-
-const rowColumns = (say: Say): Column<Plan['rows'][number]>[] => [
-  { key: 'name', title: w.station },
-  { key: 'district', title: w.district },
-  { key: 'from', title: w.from, render: (r) => r.from ?? say(w.nobody) },
-  { key: 'to', title: w.to, render: (r) => r.to ?? say(w.nobody) },
-];

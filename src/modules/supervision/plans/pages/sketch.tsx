@@ -1,32 +1,47 @@
-import { useSay } from '../../../../ui/index.ts';
+import { useMemo } from 'react';
+import { drawMap, useDivisionMap, useSay } from '../../../../ui/index.ts';
 import type { PlanFile } from '../contract.ts';
 import { planWords as w } from './words.ts';
-import './plan.css';
 
-type Row = PlanFile['rows'][number];
-const [width, height, edge] = [720, 480, 12];
+const [width, edge] = [720, 12];
+
+const extent = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
+
+/** Where no outline is published: the smallest frame around the stations. */
+function framed(points: readonly { lng: number; lat: number }[]) {
+  const [west, east] = extent(points.map((p) => p.lng));
+  const [south, north] = extent(points.map((p) => p.lat));
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ];
+  return drawMap({ features: [{ properties: null, geometry: { type: 'Polygon', coordinates: [corners] } }] }, width);
+}
 
 /** Stations where their place is known, nothing invented for the others; lines join those of one supervisor. */
-export function Sketch({ rows }: { rows: readonly Row[] }) {
+export function Sketch({ plan }: { plan: PlanFile }) {
   const say = useSay();
-  const known = rows.flatMap((r) => (r.lng !== null && r.lat !== null ? [{ ...r, lng: r.lng, lat: r.lat }] : []));
-  if (known.length === 0) return <p className="quiet">{say(w.mapHelp, { known: 0, all: rows.length })}</p>;
-  const [west, east] = [Math.min(...known.map((r) => r.lng)), Math.max(...known.map((r) => r.lng))];
-  const [south, north] = [Math.min(...known.map((r) => r.lat)), Math.max(...known.map((r) => r.lat))];
-  // A degree of longitude is shorter than one of latitude, the farther from the equator.
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = Math.min(
-    (width - 2 * edge) / Math.max(0.001, (east - west) * squeeze),
-    (height - 2 * edge) / Math.max(0.001, north - south),
+  const { rows, place } = plan;
+  const map = useDivisionMap(place);
+  const known = useMemo(
+    () => rows.flatMap((r) => (r.lng !== null && r.lat !== null ? [{ ...r, lng: r.lng, lat: r.lat }] : [])),
+    [rows],
   );
-  const at = (r: { lng: number; lat: number }) => ({
-    x: edge + (r.lng - west) * squeeze * scale,
-    y: edge + (north - r.lat) * scale,
-  });
-  const teams = [...Map.groupBy(known, (r) => r.to ?? '')].filter(([to]) => to !== '');
+  const drawn = useMemo(() => (map ? drawMap(map, width) : known.length > 1 ? framed(known) : null), [map, known]);
+  const help = <p className="quiet">{say(w.mapHelp, { known: known.length, all: rows.length })}</p>;
+  if (known.length === 0 || !drawn) return help;
+  const at = (r: { lng: number; lat: number }) => {
+    const [x, y] = drawn.at([r.lng, r.lat]);
+    return { x, y };
+  };
+  const teams = [...Map.groupBy(known, (r) => r.toId ?? '')].filter(([to]) => to !== '');
+  const view = `${-edge} ${-edge} ${width + 2 * edge} ${drawn.height + 2 * edge}`;
   return (
     <figure className="plan-sketch">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={say(w.map)}>
+      <svg viewBox={view} role="img" aria-label={say(w.map)}>
+        {map && drawn.paths.map((d) => <path key={d.slice(0, 40)} d={d} />)}
         {teams.flatMap(([to, members]) => {
           const points = members.map(at);
           const middle = {
@@ -45,8 +60,16 @@ export function Sketch({ rows }: { rows: readonly Row[] }) {
             </circle>
           );
         })}
+        {map?.features.map((feature, n) => {
+          const [x, y] = drawn.middles[n] ?? [0, 0];
+          return (
+            <text key={String(feature.properties?.code)} x={x} y={y}>
+              {String(feature.properties?.name ?? '')}
+            </text>
+          );
+        })}
       </svg>
-      <figcaption className="quiet">{say(w.mapHelp, { known: known.length, all: rows.length })}</figcaption>
+      <figcaption>{help}</figcaption>
     </figure>
   );
 }

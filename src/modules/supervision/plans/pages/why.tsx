@@ -1,45 +1,52 @@
 import { Alert, Collapse } from 'antd';
-import { Panel, useSay } from '../../../../ui/index.ts';
-import type { PlanFile } from '../contract.ts';
+import { Cards, type Column, Panel, Table, usePhone, useSay } from '../../../../ui/index.ts';
+import type { Proof } from '../contract.ts';
 import { planWords as w } from './words.ts';
 
 interface WhyProps {
-  readonly proofs: PlanFile['proofs'];
+  readonly proofs: readonly Proof[];
   /** Told where it can be kept. */
   readonly rule?: { readonly minimum: number; readonly maximum: number };
 }
 
+const keyOf = (p: Proof) => p.sentence.zh;
+
 /** The counting first: a sentence for the whole city, then every place where it binds. */
 export function Why({ proofs, rule }: WhyProps) {
   const say = useSay();
+  const phone = usePhone();
   const city = proofs.filter((p) => p.level === 'city');
   const places = proofs.filter((p) => p.level !== 'city');
+  const columns: Column<Proof>[] = [
+    { key: 'place', title: w.place, render: (p) => say(p.place), width: 14 },
+    { key: 'least', title: w.least, phone: 'tag', render: (p) => say(w.leastOf[p.rule], { n: p.least }) },
+    { key: 'sentence', title: w.counting, phone: 'line', render: (p) => say(p.sentence) },
+  ];
+  const shown = { label: say(w.places), columns, rows: places, keyOf };
   return (
     <Panel title={say(w.why)}>
-      {rule && proofs.length === 0 && (
-        <Alert type="success" showIcon title={say(w.kept, { minimum: rule.minimum, maximum: rule.maximum })} />
-      )}
-      {city.map((p) => (
-        <Alert key={p.sentence.zh} type="warning" showIcon title={say(p.sentence)} />
-      ))}
-      {places.length > 0 && (
-        <Collapse
-          ghost
-          items={[
-            {
-              key: 'places',
-              label: say(w.more, { n: places.length }),
-              children: (
-                <ul>
-                  {places.map((p) => (
-                    <li key={p.sentence.zh}>{say(p.sentence)}</li>
-                  ))}
-                </ul>
-              ),
-            },
-          ]}
-        />
-      )}
+      <div className="plan">
+        {rule && proofs.length === 0 && (
+          <Alert type="success" showIcon title={say(w.kept, { minimum: rule.minimum, maximum: rule.maximum })} />
+        )}
+        {city.map((p) => (
+          <Alert key={keyOf(p)} type="warning" showIcon title={say(p.sentence)} />
+        ))}
+        {places.length > 0 && (
+          <Collapse
+            ghost
+            className="plan-places"
+            defaultActiveKey={rule ? ['places'] : []}
+            items={[
+              {
+                key: 'places',
+                label: say(w.more, { n: places.length }),
+                children: phone ? <Cards {...shown} /> : <Table {...shown} />,
+              },
+            ]}
+          />
+        )}
+      </div>
     </Panel>
   );
 }

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { download, query } from '../../../kernel/contract.ts';
+import { id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+
+const station = z.object({
+  id: z.string(),
+  name: z.string(),
+  districtId: z.string(),
+  district: z.string(),
+  weight: z.number(),
+  /** Null: nobody. */
+  fromId: z.string().nullable(),
+  from: z.string().nullable(),
+  toId: z.string().nullable(),
+  to: z.string().nullable(),
+  moved: z.boolean(),
+  /** Whose supervisor belongs to another district. */
+  outside: z.boolean(),
+});
+export type PlannedStation = z.infer<typeof station>;
+
+const loadStates = ['under', 'within', 'over'] as const;
+const supervisor = z.object({
+  id: z.string(),
+  name: z.string(),
+  districtId: z.string(),
+  district: z.string(),
+  load: z.number().int(),
+  before: z.number().int(),
+  weight: z.number(),
+  /** Null where too few of the stations have a known place. */
+  kilometres: z.number().nullable(),
+  state: z.enum(loadStates),
+});
+export type PlannedSupervisor = z.infer<typeof supervisor>;
+
+const part = line(80).optional();
+const stationFilters = {
+  id,
+  text: line(40).optional(),
+  district: part,
+  /** Who has them by the plan, or had them. */
+  supervisor: part,
+  change: z.enum(['moved', 'kept']).optional(),
+};
+const supervisorFilters = { id, district: part, load: z.enum(loadStates).optional() };
+
+export const plannedEndpoints = {
+  planStations: query({
+    word: word('方案中的社工站', 'Stations in a plan'),
+    permit: can.assignStations,
+    in: z.object({ ...stationFilters, ...paging }),
+    out: pageOf(station),
+  }),
+  exportPlanStations: download({
+    word: word('导出方案中的社工站', 'Export the stations of a plan'),
+    permit: can.assignStations,
+    in: z.object({ ...stationFilters, sort: paging.sort }),
+    out: nothing,
+    perMinute: 10,
+  }),
+  planSupervisors: query({
+    word: word('方案中的督导', 'Supervisors in a plan'),
+    permit: can.assignStations,
+    in: z.object({ ...supervisorFilters, ...paging }),
+    out: pageOf(supervisor),
+  }),
+  exportPlanSupervisors: download({
+    word: word('导出方案中的督导', 'Export the supervisors of a plan'),
+    permit: can.assignStations,
+    in: z.object({ ...supervisorFilters, sort: paging.sort }),
+    out: nothing,
+    perMinute: 10,
+  }),
+};

@@ -1,0 +1,51 @@
+/** What a plan says of each station and of each supervisor, beside what was in force when it was asked for. */
+import { loadState } from '../organisation/rules.ts';
+import type { PlanRow } from '../plans/stored.ts';
+import { inForce } from '../solving/comparing.ts';
+import type { PlannedStation, PlannedSupervisor } from './contract.ts';
+
+const namesOf = (list: readonly { id: string; name?: string | undefined }[]) => {
+  const names = new Map(list.map((one) => [one.id, one.name ?? one.id]));
+  return (id: string | null) => (id === null ? null : (names.get(id) ?? id));
+};
+
+export function stationsOf({ instance, solution }: PlanRow): PlannedStation[] {
+  const [nameOf, districtOf] = [namesOf(instance.supervisors), namesOf(instance.districts)];
+  const was = new Map(inForce(instance).assignment.map((a) => [a.station, a.supervisor]));
+  const stations = new Map(instance.stations.map((s) => [s.id, s]));
+  const home = new Map(solution?.supervisors.map((s) => [s.supervisor, s.district]));
+  return (solution?.assignment ?? []).map(({ station: id, supervisor: toId }) => {
+    const at = stations.get(id);
+    const [fromId, districtId] = [was.get(id) ?? null, at?.district ?? ''];
+    return {
+      ...{ id, name: at?.name ?? id, districtId, district: districtOf(districtId) ?? '', weight: at?.weight ?? 0 },
+      ...{ fromId, from: nameOf(fromId), toId, to: nameOf(toId), moved: fromId !== toId },
+      outside: toId !== null && home.get(toId) !== districtId,
+    };
+  });
+}
+
+export function supervisorsOf({ instance, solution }: PlanRow): PlannedSupervisor[] {
+  const [nameOf, districtOf] = [namesOf(instance.supervisors), namesOf(instance.districts)];
+  const before = Map.groupBy(inForce(instance).assignment, (a) => a.supervisor);
+  const placed = new Set(instance.stations.filter((s) => s.lat !== null).map((s) => s.id));
+  return (solution?.supervisors ?? []).map((s) => ({
+    ...{ id: s.supervisor, name: nameOf(s.supervisor) ?? '', load: s.load, weight: s.weight },
+    ...{ districtId: s.district ?? '', district: districtOf(s.district) ?? '' },
+    before: before.get(s.supervisor)?.length ?? 0,
+    kilometres: s.stations.filter((id) => placed.has(id)).length > 1 ? s.kilometres : null,
+    state: loadState(s.load, s),
+  }));
+}
+
+/** By a field of the row; blanks stand last, whichever way it goes. */
+export function sorted<T extends object>(rows: readonly T[], sort: string | undefined): readonly T[] {
+  const field = sort?.replace(/^-/, '') as keyof T | undefined;
+  if (!field || !rows.some((r) => field in r)) return rows;
+  const sign = sort?.startsWith('-') ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [a[field], b[field]];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh'));
+  });
+}
