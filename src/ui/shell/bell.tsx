@@ -35,8 +35,8 @@ export function Bell({ notices }: { notices: Notices }) {
       onOpenChange={setOpen}
       content={<NoticeList notices={notices} onGo={() => setOpen(false)} />}
     >
-      <button type="button" className="top-button" aria-label={label}>
-        <Badge count={notices.unread} size="small" overflowCount={99}>
+      <button type="button" className="top-button top-bell" aria-label={label}>
+        <Badge count={notices.unread} size="small" overflowCount={99} offset={[8, -1]}>
           <BellOutlined />
         </Badge>
       </button>

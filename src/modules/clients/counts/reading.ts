@@ -31,9 +31,13 @@ const categoriesChangedSince = (
 
 /**
  * How much more there was on a day than there is now, of those who have changed since: each is taken away with the
- * grade of now, and added with the grade of the day.
+ * grade of now, and added with the grade of the day; without a question by grade, once for both.
  */
-function sinceThen(context: Context, { on, risk, of }: { on: string; risk: Condition; of: Counted }, query: FactQuery) {
+function sinceThen(
+  context: Context,
+  { on, risk, of }: { on: string; risk: (grade: RawBuilder<unknown>) => Condition; of: Counted },
+  query: FactQuery,
+) {
   // Without a question by grade, what falls under a category is the same with either grade.
   const past = on < context.today && (of === 'persons' || query.only?.risk !== undefined);
   const ids = [careChangedSince(on)];
@@ -45,18 +49,27 @@ function sinceThen(context: Context, { on, risk, of }: { on: string; risk: Condi
   const changed = narrow`select city_code, id, left(division_code, 9) as town_code, risk_level as grade,
       ${graded} as grade_then, ${inCareOn(context, on)} as then, ${inCareNow} as now
     from clients.person where id = any(array(${sql.join(ids, sql` union `)})) and ${within(persons, context, query)}`;
-  const both = (now: RawBuilder<unknown>, then: RawBuilder<unknown>) =>
-    sql`cross join lateral (values (grade, -${now}::int), (grade_then, ${then}::int)) as v (risk_level, persons)
-      where ${risk}`;
+  const now = of === 'persons' ? sql`now` : sql`(now and c.valid_to is null)`;
+  const then =
+    of === 'persons'
+      ? sql`"then"`
+      : sql`("then" and c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on}))`;
+  const turns = past
+    ? {
+        grade: sql`v.grade`,
+        persons: sql`v.persons`,
+        each: sql`cross join lateral (values (p.grade, -${now}::int), (grade_then, ${then}::int)) as v (grade, persons)
+          where v.persons <> 0 and ${risk(sql`v.grade`)}`,
+      }
+    : {
+        grade: sql`p.grade`,
+        persons: sql`${then}::int - ${now}::int`,
+        each: sql`where ${then} <> ${now} and ${risk(sql`p.grade`)}`,
+      };
   if (of === 'persons')
-    return narrow`select city_code, town_code, risk_level, '', '', persons
-      from (${changed}) p ${both(sql`now`, sql`"then"`)}`;
-  return narrow`select p.city_code, town_code, risk_level, c.category, coalesce(c.variant, ''), persons
-    from (${changed}) p join clients.person_category c on c.city_code = p.city_code and c.person_id = p.id
-      ${both(
-        sql`(now and c.valid_to is null)`,
-        sql`("then" and c.valid_from <= ${on} and (c.valid_to is null or c.valid_to > ${on}))`,
-      )}`;
+    return narrow`select city_code, town_code, ${turns.grade}, '', '', ${turns.persons} from (${changed}) p ${turns.each}`;
+  return narrow`select p.city_code, town_code, ${turns.grade}, c.category, coalesce(c.variant, ''), ${turns.persons}
+    from (${changed}) p join clients.person_category c on c.city_code = p.city_code and c.person_id = p.id ${turns.each}`;
 }
 
 type Counted = 'persons' | 'categories';
@@ -66,11 +79,12 @@ type Counted = 'persons' | 'categories';
  * what is counted now, and by how much it has changed since.
  */
 export function countsWithin(context: Context, query: FactQuery, of: Counted): Narrowed {
-  const risk = query.only?.risk ? sql<SqlBool>`risk_level = ${query.only.risk}` : sql<SqlBool>`true`;
+  const wanted = query.only?.risk;
+  const risk = (grade: RawBuilder<unknown>) => (wanted ? sql<SqlBool>`${grade} = ${wanted}` : sql<SqlBool>`true`);
   const those = of === 'persons' ? sql`category = ''` : sql`category <> ''`;
   const part = (table: typeof careCounts | typeof careCountDeltas) =>
     narrow`select city_code, town_code, risk_level, category, variant, persons from ${sql.table(table.table)}
-      where ${within(table, context, query)} and ${risk} and ${those}`;
+      where ${within(table, context, query)} and ${risk(sql`risk_level`)} and ${those}`;
   return narrow`(${part(careCounts)} union all ${part(careCountDeltas)}
     union all ${sinceThen(context, { on: query.to, risk, of }, query)}) n`;
 }
