@@ -38,7 +38,8 @@ export async function storeGathering(
   { accepted, input }: Gathering,
   via: 'page' | 'demo' = 'page',
 ): Promise<void> {
-  const outcome = (await storeEncounters(context, [accepted], via)).get(accepted.id);
+  const named = { ...accepted, title: input.title };
+  const outcome = (await storeEncounters(context, [named], via)).get(accepted.id);
   if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
   if (typeof outcome !== 'object' || outcome.outcome !== 'recorded') throw servicesContract.problem('id-taken');
   await storeActivities(context, [activityRow(accepted, input)]);
