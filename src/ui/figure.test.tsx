@@ -27,6 +27,12 @@ test('a figure stands with its unit and its period', async () => {
   expect(screen.getByText('截至 2026-11-23')).toBeTruthy();
 });
 
+test('money keeps its parts of a yuan', async () => {
+  await open({ value: 698.5, unit: '元', compare: { value: 600, period: '上月' } });
+  expect(document.body.textContent).toContain('698.5元');
+  expect(screen.getByText('比上月 +98.5')).toBeTruthy();
+});
+
 test.each([
   ['more than before', 48000, '比上月 +211'],
   ['less than before', 48300, '比上月 −89'],

@@ -23,20 +23,21 @@ export interface FigureProps {
   readonly rows?: Pick<PageLinkProps, 'to' | 'search'>;
   /** Or what opens them. */
   readonly onOpen?: () => void;
-  /** Digits after the point. */
+  /** Digits after the point; as many as there are, two at most, where it is not said. */
   readonly digits?: number;
   /** What has to be known beside the value: 关账后变动，现为 54（+1）. */
   readonly note?: string | undefined;
 }
 
-const number = (value: number, digits: number) => figureText(value, { least: digits, most: digits });
+const number = (value: number, digits: number | undefined) =>
+  figureText(value, { least: digits ?? 0, most: digits ?? 2 });
 
 /** About how wide a unit stands, in em: a Chinese character takes one, a Latin letter little more than half. */
 const unitWidth = (unit: string) => [...unit].reduce((sum, c) => sum + (c.charCodeAt(0) > 0xff ? 1 : 0.6), 0);
 
 /** A figure that can answer for itself: unit, period, comparison, definition, and the rows behind it. */
 export function Figure(props: FigureProps) {
-  const { title, value, unit, period, compare, definition, rows, onOpen, digits = 0, note } = props;
+  const { title, value, unit, period, compare, definition, rows, onOpen, digits, note } = props;
   const say = useSay();
   const shown = value === null ? say(words.unknownFigure) : value === undefined ? '' : number(value, digits);
   const content =
@@ -108,7 +109,7 @@ function Comparison({
   compare,
 }: {
   value: number;
-  digits: number;
+  digits: number | undefined;
   compare: { value: number; period: string };
 }) {
   const say = useSay();

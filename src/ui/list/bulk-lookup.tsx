@@ -36,7 +36,9 @@ export function BulkLookup({ action, count, label, busy, send, ...lookup }: Bulk
         onOk={() => void conclude().catch(() => {})}
         onCancel={() => setOpen(false)}
       >
-        <Lookup {...lookup} label={label} value={value} onChange={setValue} />
+        <div className="bulk-lookup">
+          <Lookup {...lookup} label={label} value={value} onChange={setValue} />
+        </div>
       </Modal>
     </>
   );

@@ -152,7 +152,6 @@ function Block({ title, figures, board, asked, period }: BlockProps) {
             title={say(figure.word)}
             value={figure.value}
             unit={say(figure.unit)}
-            digits={(figure.value ?? 0) % 1 !== 0 ? 1 : 0}
             period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : period}
             definition={say(figure.definition)}
             compare={figure.previous === null ? undefined : { value: figure.previous, period: before }}

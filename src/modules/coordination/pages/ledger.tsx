@@ -133,7 +133,6 @@ function Whole({ ledger }: { ledger: Ledger }) {
                   title={say(figure.word)}
                   value={figure.value}
                   unit={say(figure.unit)}
-                  digits={figure.unit.en === '%' && (figure.value ?? 0) % 1 !== 0 ? 1 : 0}
                   period={figure.when === 'asOf' ? say(w.asOf, { on: stateOn }) : ledger.month}
                   definition={say(figure.definition)}
                   note={changed(figure)}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { choiceFilter, DueText, List, StateTag, useGo, useMay, useSay } from '../../../../ui/index.ts';
+import { Actor, choiceFilter, DueText, List, StateTag, useGo, useMay, useSay } from '../../../../ui/index.ts';
 import { can, casesContract } from '../../contract.ts';
 import { batchStateWords, batchWords as w } from '../words.ts';
 import { batchTones } from './tones.ts';
@@ -39,7 +39,7 @@ export function TaskBatches() {
         },
         { key: 'fromOn', title: w.fromOn, phone: 'none' },
         { key: 'dueOn', title: w.dueOn, phone: 'line', render: (r) => <DueText day={r.dueOn} /> },
-        { key: 'madeBy', title: w.madeBy, phone: 'none' },
+        { key: 'madeBy', title: w.madeBy, person: true, phone: 'none', render: (r) => <Actor name={r.madeBy} /> },
       ]}
       actions={make}
       empty={{ title: w.none, help: w.noneHelp, action: make }}

@@ -42,7 +42,13 @@ export function HarmReports() {
         { key: 'state', title: w.state, render: (r) => <State report={r} />, phone: 'tag' },
         { key: 'foundAt', title: w.foundAt, render: (r) => <InstantText at={r.foundAt} />, phone: 'line' },
         { key: 'body', title: w.body, width: 14, render: (r) => r.body || '—', phone: 'none' },
-        { key: 'recordedBy', title: w.recordedBy, person: true, phone: 'none' },
+        {
+          key: 'recordedBy',
+          title: w.recordedBy,
+          person: true,
+          phone: 'none',
+          render: (r) => <Actor name={r.recordedBy} />,
+        },
         { key: 'siteName', title: w.site, width: 16, phone: 'line' },
       ]}
       drawer={(_, r) => (r ? <One report={r} /> : null)}

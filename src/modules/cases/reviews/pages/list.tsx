@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { choiceFilter, InstantText, List, StateTag, useAddress, useGo, useSay } from '../../../../ui/index.ts';
+import { Actor, choiceFilter, InstantText, List, StateTag, useAddress, useGo, useSay } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import { caseFieldWords as f } from '../../words.ts';
 import { reviewStateWords, reviewStepWords, reviewWords as w } from '../words.ts';
@@ -28,7 +28,7 @@ export function CaseReviews() {
           render: (r) => <StateTag tone={reviewTones[r.state]}>{say(reviewStateWords[r.state])}</StateTag>,
           phone: 'tag',
         },
-        { key: 'askedBy', title: w.askedBy, person: true, phone: 'none' },
+        { key: 'askedBy', title: w.askedBy, person: true, phone: 'none', render: (r) => <Actor name={r.askedBy} /> },
         { key: 'askedAt', title: w.askedAt, render: (r) => <InstantText at={r.askedAt} />, phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'none' },
       ]}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { choiceFilter, InstantText, List, useGo, useSay } from '../../../../ui/index.ts';
+import { Actor, choiceFilter, InstantText, List, useGo, useSay } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import { sampleMethodWords, sampleSubjectWords, samplingWords as w } from '../words.ts';
 
@@ -35,7 +35,7 @@ export function Samples() {
           phone: 'line',
         },
         { key: 'open', title: w.open, number: true, unit: w.unitItem, phone: 'line' },
-        { key: 'drawnBy', title: w.drawnBy, person: true, phone: 'none' },
+        { key: 'drawnBy', title: w.drawnBy, person: true, phone: 'none', render: (r) => <Actor name={r.drawnBy} /> },
         { key: 'seed', title: w.seed, optional: true },
       ]}
       actions={draw}

@@ -1,6 +1,7 @@
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   ChoiceField,
   DayField,
   Form,
@@ -62,7 +63,7 @@ export function ContractTerms() {
           { key: 'counting', title: w.counting, width: 14, render: (r) => say(r.countingName), phone: 'line' },
           { key: 'validFrom', title: w.validFrom, phone: 'line' },
           { key: 'validTo', title: w.validTo, render: (r) => r.validTo ?? '—', phone: 'line' },
-          { key: 'madeBy', title: w.madeBy, person: true, phone: 'none' },
+          { key: 'madeBy', title: w.madeBy, person: true, phone: 'none', render: (r) => <Actor name={r.madeBy} /> },
           {
             key: 'end',
             title: w.end,

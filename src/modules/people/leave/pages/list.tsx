@@ -1,6 +1,7 @@
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
+  Actor,
   api,
   ChoiceField,
   choiceFilter,
@@ -73,7 +74,13 @@ export function Leaves() {
             phone: 'line',
             render: (r) => r.substituteName ?? say(w.noSubstitute),
           },
-          { key: 'recordedBy', title: w.recordedBy, phone: 'none' },
+          {
+            key: 'recordedBy',
+            title: w.recordedBy,
+            person: true,
+            phone: 'none',
+            render: (r) => <Actor name={r.recordedBy} />,
+          },
           ...(may(can.recordLeave)
             ? [
                 {

@@ -2,6 +2,7 @@ import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { word } from '../../../../kernel/words.ts';
 import {
+  Actor,
   ChoiceField,
   ChoicesField,
   choiceFilter,
@@ -68,7 +69,7 @@ export function Plans() {
             render: (r) => say(w.ruleOf, { minimum: r.minimum, maximum: r.maximum }),
           },
           { key: 'borders', title: w.borders, phone: 'none', render: (r) => say(borderWords[r.borders]) },
-          { key: 'madeBy', title: w.madeBy, phone: 'none' },
+          { key: 'madeBy', title: w.madeBy, person: true, phone: 'none', render: (r) => <Actor name={r.madeBy} /> },
           { key: 'madeAt', title: w.madeAt, phone: 'none', render: (r) => <InstantText at={r.madeAt} /> },
           { key: 'publishedBy', title: w.publishedBy, phone: 'none', render: (r) => r.publishedBy ?? '' },
         ]}
