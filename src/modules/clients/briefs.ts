@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Permission } from '../../kernel/contract.ts';
 import type { Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
+import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
 import { inCareOn } from './care/stretches.ts';
 import { can } from './permissions.ts';
 import { regionRules } from './region-rules.ts';
 import type { RiskLevel } from './schemas.ts';
-import { persons, personsAnywhere } from './scope.ts';
+import { persons, personsAnywhere, reachablePersons } from './scope.ts';
 
 export interface ClientBrief {
   readonly id: string;
@@ -59,6 +60,14 @@ export async function clientInReach(
     .executeTakeFirst();
   return row as (ClientBrief & { careTo: string | null }) | undefined;
 }
+
+/** For a statement of a higher module: whether a row is about a person whose file the permission reaches. */
+export const fileWithin = (
+  context: Context,
+  permission: Permission,
+  { cityCode, id }: { readonly cityCode: RawBuilder<unknown>; readonly id: RawBuilder<unknown> },
+): Narrowed => narrow`exists (select from clients.person where clients.person.city_code = ${cityCode}
+  and clients.person.id = ${id} and ${reachablePersons.within(context, permission)})`;
 
 /** Everybody in care at one of the sites on a day, with the day care began and the day of birth. */
 export async function clientsOfSites(

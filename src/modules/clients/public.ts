@@ -9,6 +9,7 @@ export {
   clientsByIds,
   clientsOfSites,
   clientsOfWorkers,
+  fileWithin,
   mayKnowClients,
 } from './briefs.ts';
 export { personsHeld, personsStanding } from './care/standing.ts';

@@ -10,7 +10,7 @@ export { rowsAt, sumsAt } from './cutoff/queries.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
 export { recordsFramed } from './encounters/framed.ts';
 export { participantsOf } from './encounters/participants.ts';
-export { firstVisitWithin, gatheringOf, recordsInReach, serviceOf, standsFor } from './encounters/standing-records.ts';
+export { firstVisitWithin, gatheringOf, readRecords, serviceOf, standsFor } from './encounters/standing-records.ts';
 export { recordKeeper } from './encounters/under-posts.ts';
 export { encountersOfWorkers, newestEncounters } from './newest.ts';
 export { recordsInQuestion } from './quality/in-question.ts';

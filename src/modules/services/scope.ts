@@ -18,6 +18,10 @@ export const encountersUnderPosts = services.open(
   'services.encounter',
   'whether a post may be changed is decided by every record made under it, wherever; only how many and of which days is told',
 );
+export const recordsOfFiles = services.open(
+  'services.encounter',
+  'read only with the condition of `readable`: the scope of services.encounter, or that of clients.person',
+);
 export const encounterKeys = services.open(
   'services.encounter_key',
   'an id is taken or free in its city, whoever asks; nothing else about the record is read here',

@@ -11,19 +11,20 @@ import { activityKindNames } from './activities/kinds.ts';
 import { recordingRules } from './choices.ts';
 import { firstDay } from './closing/months.ts';
 import { can } from './contract.ts';
+import { ofGathering } from './encounters/readable.ts';
 import { gatherings } from './encounters/schemas.ts';
 import { whatPlace } from './encounters/texts.ts';
 import { encounters, participants } from './scope.ts';
 import { changeWords, eventKindWords, resultWords, wayWords } from './words.ts';
 
-const told = (personId: RawBuilder<unknown>) => sql`${personId} as person_id,
+const told = (personId: RawBuilder<unknown>, open: RawBuilder<unknown>) => sql`${personId} as person_id,
   services.encounter.occurred_at as at, false as whole_day, 0 as rank,
   case when services.encounter.way = any(${[...gatherings]}::text[]) then 'activity'
     when services.encounter.visit then 'visit' else 'contact' end as kind,
   'recorded' as what, services.encounter.id, jsonb_build_object('way', services.encounter.way,
     'class', services.encounter.class, 'minutes', services.encounter.minutes, 'result', services.encounter.result,
     'workerId', services.encounter.worker_id, 'siteId', services.encounter.site_id,
-    'title', a.title, 'activity', a.kind) as codes`;
+    'title', a.title, 'activity', a.kind, 'open', ${open}) as codes`;
 const activity = sql`left join services.activity a
   on a.city_code = services.encounter.city_code and a.id = services.encounter.id`;
 
@@ -49,14 +50,15 @@ const records: EventSource = {
     const met = await metBeside(context, whose);
     // Months in which nobody was served are not looked at: each would cost as much as one in which somebody was.
     const [first = context.today, last] = [(await firstDay(context)) ?? undefined, addDays(context.today, 1)];
-    const standing = narrow`services.encounter.city_code = ${whose.cityCode}
-      and services.encounter.voided_at is null and ${encounters.within(context, can.readEncounters)}`;
-    const own = narrow`select ${told(sql`services.encounter.client_id`)} from services.encounter ${activity}
+    // Whose file it is may know of every one; what a gathering says of others is opened at its own place only.
+    const standing = sql`services.encounter.city_code = ${whose.cityCode} and services.encounter.voided_at is null`;
+    const open = narrow`(not ${ofGathering} or ${encounters.within(context, can.readEncounters)})`;
+    const own = narrow`select ${told(sql`services.encounter.client_id`, open)} from services.encounter ${activity}
       where services.encounter.client_id = any(${whose.ids(can.readEncounters)})
         and services.encounter.occurred_on between ${first} and ${last} and ${standing}`;
     if (met.length === 0) return own;
     const days = [...new Set(met.map((m) => m.occurredOn))];
-    return narrow`${own} union all select ${told(sql`p."clientId"`)}
+    return narrow`${own} union all select ${told(sql`p."clientId"`, open)}
       from services.encounter join jsonb_to_recordset(${JSON.stringify(met)}::jsonb)
           as p("encounterId" uuid, "occurredOn" date, "clientId" uuid)
         on p."encounterId" = services.encounter.id and p."occurredOn" = services.encounter.occurred_on ${activity}
@@ -72,7 +74,7 @@ const records: EventSource = {
         title: [title, way, serviceClass, minutes].filter(Boolean).join(' · '),
         detail: say(resultWords[codes.result as keyof typeof resultWords], context.language),
         by: [worker, site].filter(Boolean).join(' · '),
-        opens: `/services/encounters?open=${id}`,
+        opens: codes.open ? `/services/encounters?open=${id}` : null,
       };
     });
   },

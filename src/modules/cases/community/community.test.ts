@@ -134,10 +134,12 @@ describe('signing in', () => {
       await come(id, '张三丰', { phoneId }),
       await come(id, '张 三', { digits: '1234' }),
       await come(id, '张三', { digits: '9999' }),
+      await come(id, '王芳'),
+      await come(id, '王芳'),
     ];
-    expect(answers).toEqual([{}, {}, {}, {}]);
-    expect((await file(id)).attendees).toHaveLength(2);
-    expect((await call('signInCode', { id })).attendance).toBe(2);
+    expect(answers).toEqual([{}, {}, {}, {}, {}, {}]);
+    expect((await file(id)).attendees).toHaveLength(4);
+    expect((await call('signInCode', { id })).attendance).toBe(4);
   });
 
   test('is opened on the day itself, by whoever may work there, with somebody responsible', async () => {

@@ -6,6 +6,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { clientInReach, keepSelfCare } from '../../clients/public.ts';
 import { casesContract } from '../contract.ts';
+import { fault } from '../held.ts';
 import { can } from '../permissions.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
 import { type CaseKey, restage } from '../standing.ts';
@@ -67,11 +68,17 @@ export async function startAnswer(context: ActionContext, input: Input<'startAns
 async function requireCase(context: ActionContext, clientId: string, caseId: string): Promise<void> {
   const found = await caseFiles
     .from(context, can.writeAnswers)
-    .select('cases.case_file.id')
+    .select('cases.case_file.state')
     .where('cases.case_file.id', '=', caseId)
     .where('cases.case_file.clientId', '=', clientId)
     .executeTakeFirst();
   if (!found) throw problem('not-found');
+  refuseLocked(found.state);
+}
+
+/** To a case that was closed or declined nothing is added. */
+function refuseLocked(state: string): void {
+  if (state !== 'received' && state !== 'accepted') throw casesContract.problem('case-not-running');
 }
 
 type Client = Awaited<ReturnType<typeof clientToWriteFor>>;
@@ -98,9 +105,9 @@ async function heldDraft(context: ActionContext, { id, saved }: { id: string; sa
 
 /** Cases are held before answers, as when two files are merged. */
 const holdCaseOf = (context: ActionContext, id: string) =>
-  casesAnywhere.sql<CaseKey>(
+  casesAnywhere.sql<CaseKey & { readonly state: string; readonly receivedOn: string }>(
     context,
-    sql`select c.city_code, c.id from cases.case_file c where (c.city_code, c.id) =
+    sql`select c.city_code, c.id, c.state, c.received_on from cases.case_file c where (c.city_code, c.id) =
       (select w.city_code, w.case_id from cases.answer w where w.id = ${id}) for update`,
   );
 
@@ -109,6 +116,10 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
   const assessed = input.finish ? await holdCaseOf(context, input.id) : [];
   const { row, client } = await heldDraft(context, input, { values: input.values, answeredOn: input.answeredOn });
   if (input.answeredOn > context.today) throw invalid({ pointer: '/answeredOn', code: 'cases.answer-day-late' });
+  for (const { state, receivedOn } of assessed) {
+    refuseLocked(state);
+    if (input.answeredOn < receivedOn) throw invalid(fault('answeredOn', 'before-received'));
+  }
   const version = await versionOf(context, row.formId, row.formVersion);
   if (!version) throw problem('not-found');
   const content = await asPut(context, version.content, row.ruleVersions as RuleVersions);

@@ -206,14 +206,14 @@ export const formEndpoints = {
     permit: can.writeAnswers,
     in: z.object({ clientId: id, form: formId, caseId: id.optional() }),
     out: done,
-    problems: ['form-unpublished', 'form-retired', 'answer-care-ended'],
+    problems: ['form-unpublished', 'form-retired', 'answer-care-ended', 'case-not-running'],
   }),
   saveAnswer: action({
     word: word('保存或提交表单记录', 'Save or submit a form'),
     permit: can.writeAnswers,
     in: z.object({ id, saved, answeredOn: day, values: formValues, finish: z.boolean().default(false) }),
     out: z.object({ saved }),
-    problems: ['answer-finished', 'answer-day-late', 'answer-care-ended'],
+    problems: ['answer-finished', 'answer-day-late', 'answer-care-ended', 'case-not-running', 'before-received'],
   }),
   discardAnswer: action({
     word: word('放弃未提交的表单记录', 'Discard a draft'),

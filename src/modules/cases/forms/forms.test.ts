@@ -222,3 +222,19 @@ test('answers go along when two files are one, and back when they are two again'
   await call('clients', 'unmergeClients', { id: mergeId, reason: '核对后是两个人' });
   expect((await lead('clientAnswers', { clientId: mergedId })).rows).toHaveLength(before);
 });
+
+test('what is filled in for a case is of its time, and ends with it', async () => {
+  const opening = { clientId: town.clientB, source: 'self', voluntary: true, domain: 'ELD', problem: '独居' };
+  const { id: caseId } = await lead('openCase', { ...opening, receivedOn: '2026-11-20' });
+  const { id } = await lead('startAnswer', { clientId: town.clientB, form: 'self-care', caseId });
+  const finish = (answeredOn: string) =>
+    failing(lead('saveAnswer', { id, saved: 0, answeredOn, values: selfCare, finish: true }));
+  expect((await finish('2026-11-19')).fields).toMatchObject([
+    { pointer: '/answeredOn', code: 'cases.before-received' },
+  ]);
+  await lead('declineCase', { id: caseId, declinedOn: '2026-11-21', reason: '已由家属照料' });
+  expect((await finish('2026-11-20')).code).toBe('cases.case-not-running');
+  const another = lead('startAnswer', { clientId: town.clientB, form: 'self-care', caseId });
+  expect((await failing(another)).code).toBe('cases.case-not-running');
+  await lead('discardAnswer', { id, saved: 0 });
+});

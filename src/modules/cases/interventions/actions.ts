@@ -4,7 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { recordsInReach } from '../../services/public.ts';
+import { readRecords } from '../../services/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, heldCase, runningCase } from '../held.ts';
@@ -19,7 +19,7 @@ type Input<K extends keyof typeof interventionEndpoints> = Parsed<(typeof interv
 
 /** A record that stands already becomes an intervention. */
 export async function joinEncounter(context: ActionContext, { caseId, encounterId }: Input<'joinEncounter'>) {
-  const [record] = await recordsInReach(context, [encounterId]);
+  const [record] = await readRecords(context, [encounterId]);
   const row = await heldCase(context, can.workCases, caseId);
   if (!record || record.cityCode !== row.cityCode) throw problem('not-found');
   const clientIds = record.clientId ? [record.clientId] : [];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { recordsInReach, standsFor } from '../../services/public.ts';
+import { readRecords, standsFor } from '../../services/public.ts';
 import { can } from '../contract.ts';
 import { caseInReach } from '../file/queries.ts';
 import { caseFiles, interventions, progressReviews } from '../scope.ts';
@@ -28,7 +28,7 @@ export async function caseInterventions(context: Context, { caseId }: { caseId: 
       .orderBy('id', 'desc')
       .execute(),
   ]);
-  const records = await recordsInReach(
+  const records = await readRecords(
     context,
     joined.map((i) => i.encounterId),
   );
@@ -48,7 +48,7 @@ export async function caseInterventions(context: Context, { caseId }: { caseId: 
 
 /** The case that a record belongs to, or those it could be joined to. */
 export async function caseOfEncounter(context: Context, { encounterId }: { encounterId: string }) {
-  const [record] = await recordsInReach(context, [encounterId]);
+  const [record] = await readRecords(context, [encounterId]);
   if (!record) throw problem('not-found');
   const found = await caseFiles
     .from(context, can.readCases)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, atSite, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { newId } from '../../../kernel/id.ts';
 import type { Who } from '../../../platform/reach.ts';
 
 let app: TestApp;
@@ -238,4 +239,44 @@ test('what is written about the client stands nowhere as it was written', async 
     select id::text as plain from cases.referral r where r::text like '%石榴暗语%'
     union all select id::text from platform.notice n where n::text like '%石榴暗语%'`.execute(app.services.kysely);
   expect(rows).toEqual([]);
+});
+
+test('what was done before is read with the file at the new station, changed by nobody there, and counted where it was', async () => {
+  const { caseId, clientId } = await newCase();
+  const services = (name: string, input: object, who: Who) => app.as(who)('services', name, input);
+  const visit = { siteId: town.pointA.id, way: 'homeVisit', class: 'policy', minutes: 30, notes: '石榴暗语探访' };
+  const record = (parts: object, who: Who) =>
+    services('recordEncounter', { id: newId(), occurredAt: '2026-11-24T10:00:00+08:00', ...visit, ...parts }, who);
+  const { id: before } = await record({ clientId }, town.lead);
+  const { id: group } = await record(
+    { way: 'group', participantIds: [clientId], clientId: null, personTimes: 4 },
+    town.lead,
+  );
+  await call('joinEncounter', { caseId, encounterId: before });
+  const list = async (who: Who, more: object = { clientId }) =>
+    (await services('encounters', more, who)).rows.map((r: { id: string }) => r.id);
+  expect(await list(town.leadElsewhere)).toEqual([]);
+  expect(await refusal(services('encounter', { id: before }, town.leadElsewhere))).toEqual(['not-found']);
+  const { id } = await call('referCase', away(caseId));
+  await elsewhere('acceptReferral', { id, workerId: town.workerElsewhere });
+
+  expect(await list(town.leadElsewhere)).toEqual([before]);
+  expect(await list(town.leadElsewhere, {})).not.toContain(before);
+  expect((await elsewhere('caseInterventions', { caseId })).records).toMatchObject([
+    { id: before, notes: '石榴暗语探访' },
+  ]);
+  expect(await services('encounter', { id: before }, town.leadElsewhere)).toMatchObject({
+    ...{ siteName: '甲社工点', correction: 'none', voiding: 'none' },
+  });
+  expect(await refusal(services('encounter', { id: group }, town.leadElsewhere))).toEqual(['not-found']);
+  expect(await refusal(services('voidEncounter', { id: before, reason: '不是我们做的' }, town.leadElsewhere))).toEqual([
+    'services.not-yours',
+  ]);
+  const { rows: life } = await app.as(town.leadElsewhere)('clients', 'personEvents', { id: clientId });
+  const opens = (of: string) => life.find((e: { key: string }) => e.key.includes(of))?.opens;
+  expect([opens(before), opens(group)]).toEqual([expect.stringContaining(before), null]);
+  const after = { clientId, siteId: town.elsewhere.id, occurredAt: '2026-11-25T09:30:00+08:00' };
+  const { id: since } = await record(after, town.leadElsewhere);
+  expect(await list(town.lead)).not.toContain(since);
+  expect(await refusal(services('encounter', { id: since }, town.lead))).toEqual(['not-found']);
 });

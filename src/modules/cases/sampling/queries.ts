@@ -8,7 +8,7 @@ import { openText } from '../../../platform/crypto/texts.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
-import { recordsInReach } from '../../services/public.ts';
+import { readRecords } from '../../services/public.ts';
 import { wayWords } from '../../services/words.ts';
 import { can } from '../contract.ts';
 import { caseFiles } from '../scope.ts';
@@ -108,7 +108,7 @@ async function itemsNamed(context: Context, items: readonly Item[]): Promise<Sam
           .select(['id', 'number', 'clientId'])
           .where((eb) => eb('id', '=', eb.fn.any(eb.val(caseIds))))
           .execute(),
-    recordsInReach(context, ids('record')),
+    readRecords(context, ids('record')),
     sitesByIds(
       context,
       items.map((i) => i.siteId),

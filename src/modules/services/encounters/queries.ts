@@ -16,6 +16,7 @@ import { activities, correctionRequests, encounters } from '../scope.ts';
 import type { RecordFile } from './files.ts';
 import { metThere, namedParticipants } from './participants.ts';
 import { placeShown } from './place.ts';
+import { readableRecords } from './readable.ts';
 import { gatherings } from './schemas.ts';
 import { openTexts, voidReasonPlace } from './texts.ts';
 
@@ -26,7 +27,7 @@ const defaultDays = 30;
 
 export async function filteredEncounters(context: Context, filters: EncounterFilters) {
   const from = filters.from ?? (filters.clientId ? undefined : addDays(filters.to ?? context.today, -defaultDays));
-  let rows = encounters.from(context, can.readEncounters);
+  let rows = filters.clientId ? readableRecords(context) : encounters.from(context, can.readEncounters);
   if (from) rows = rows.where('occurredOn', '>=', from);
   if (filters.to) rows = rows.where('occurredOn', '<=', filters.to);
   if (filters.place) {
@@ -135,10 +136,9 @@ const distinct = (values: readonly (string | null)[]): string[] => [
   ...new Set(values.filter((v): v is string => v !== null)),
 ];
 
-/** One record within reach; the key table says which month holds it. */
+/** One record that the caller may read; the key table says which month holds it. */
 export async function foundEncounter(context: Context, id: string) {
-  const found = await encounters
-    .from(context, can.readEncounters)
+  const found = await readableRecords(context)
     .innerJoin('services.encounter_key as key', (join) =>
       join
         .onRef('key.cityCode', '=', 'services.encounter.cityCode')

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { can } from '../contract.ts';
-import { encounters } from '../scope.ts';
 import { listColumns, withNames } from './queries.ts';
+import { readableRecords } from './readable.ts';
 import { gatherings } from './schemas.ts';
 import { openTexts } from './texts.ts';
 
@@ -49,11 +48,10 @@ export const firstVisitWithin = ({ cityCode, clientId, from, to }: Within): RawB
       where p.city_code = ${cityCode} and p.client_id = ${clientId}
         and p.occurred_on between ${from} and ${to} and e.visit and e.voided_at is null))`;
 
-/** Those of the records that stand and lie within reach, with what was written down, the latest first. */
-export async function recordsInReach(context: Context, ids: readonly string[]) {
+/** Those of the records that stand and may be read, with what was written down, the latest first. */
+export async function readRecords(context: Context, ids: readonly string[]) {
   if (ids.length === 0) return [];
-  const rows = await encounters
-    .from(context, can.readEncounters)
+  const rows = await readableRecords(context)
     .innerJoin('services.encounter_key as key', (join) =>
       join
         .onRef('key.cityCode', '=', 'services.encounter.cityCode')

@@ -6,7 +6,7 @@ import { openText } from '../../../platform/crypto/texts.ts';
 import { openSites, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
-import { recordsInReach } from '../encounters/standing-records.ts';
+import { readRecords } from '../encounters/standing-records.ts';
 import type { QuestionKind, qualityEndpoints } from './contract.ts';
 import { evidence, questions, remarks } from './scope.ts';
 import { remarkPlace } from './sealing.ts';
@@ -135,7 +135,7 @@ export async function recordQuestion(context: Context, { id }: { id: string }) {
       .execute(),
     named(context, [question]),
   ]);
-  const visible = await recordsInReach(context, [...new Set(found.flatMap((e) => e.encounterIds.slice(0, shown)))]);
+  const visible = await readRecords(context, [...new Set(found.flatMap((e) => e.encounterIds.slice(0, shown)))]);
   const byId = new Map(visible.map((r) => [r.id, r]));
   const open = question.state !== 'closed';
   return {

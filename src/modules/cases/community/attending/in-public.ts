@@ -44,7 +44,10 @@ const phoneHash = (context: Context, what: 'sign-in' | 'answer', activityId: str
 export const nameHash = (context: Context, { id }: ActivityKey, name: string, digits: string) =>
   context.services.crypto.lookupHash('community-name', `${id} ${name.replace(/\s/g, '')} ${digits}`);
 
-/** The same phone, or the same name with the same digits, counts once; who comes again is answered as before. */
+/**
+ * The same phone, or the same name with the same digits, counts once; who comes again is answered as before. Without
+ * digits two of one name on two phones are two persons.
+ */
 export async function signInHere(context: ActionContext, input: Input<'signInHere'>): Promise<Record<string, never>> {
   const { activityId, pass, phoneId, name } = input;
   const digits = input.digits ?? '';
@@ -60,7 +63,7 @@ export async function signInHere(context: ActionContext, input: Input<'signInHer
     sql`insert into cases.community_attendee
         (city_code, id, activity_id, source, content, phone_hash, name_hash, entered_at)
       select ${row.cityCode}, ${id}, ${activityId}, 'code', ${content},
-        ${phoneHash(context, 'sign-in', activityId, phoneId)}, ${nameHash(context, row, name, digits)}, ${context.now}
+        ${phoneHash(context, 'sign-in', activityId, phoneId)}, ${nameHash(context, row, name, digits || phoneId)}, ${context.now}
       where (select count(*) from cases.community_attendee t
         where t.city_code = ${row.cityCode} and t.activity_id = ${activityId}) < ${mostSignIns}
       on conflict do nothing returning id`,

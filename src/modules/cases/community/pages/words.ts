@@ -90,7 +90,10 @@ export const communityPageWords = {
   code: word('签到码', 'Code'),
   codeAsk: word('请输入现场屏幕上的 6 位签到码', 'Give the six digits on the screen'),
   next: word('下一步', 'Next'),
-  nameHelp: word('同名的请填手机号后四位', 'Give the last four digits where two have the same name'),
+  nameHelp: word(
+    '选填；填了，换手机重复签到也只计一次',
+    'Optional; with them, signing in from another phone counts once',
+  ),
   signIn: word('签到', 'Sign in'),
   thanks: word('签到成功', 'You have signed in'),
   forCompanion: word('为同行的人签到', 'Sign in somebody who came along'),
