@@ -1,6 +1,8 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { borderWords } from './plans/words.ts';
+import { sessionFormWords } from './sessions/words.ts';
+import { todoNoteWords } from './todos/words.ts';
 import { dutyWords, levelWords } from './words.ts';
 
 export const auditWords: AuditWords = {
@@ -8,14 +10,24 @@ export const auditWords: AuditWords = {
     fromUnitId: word('原督导机构', 'Unit before'),
     assigned: word('调整站点数', 'Stations that changed'),
     plan: word('方案名称', 'Plan'),
+    form: word('督导形式', 'Form'),
+    todos: word('待办数', 'To-dos'),
+    deed: word('办理', 'Deed'),
+    reminded: word('提醒数', 'Reminded'),
+    repeated: word('重复提交', 'Sent again'),
     unchanged: word('未变站点数', 'Stations that did not change'),
   },
-  values: { level: levelWords, duty: dutyWords, borders: borderWords },
+  values: { level: levelWords, duty: dutyWords, borders: borderWords, form: sessionFormWords, deed: todoNoteWords },
   subjects: {
+    'supervision-session': word('督导记录', 'Session of supervision'),
+    'supervision-todo': word('督导待办', 'To-do of supervision'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
     'supervision-unit': word('督导机构', 'Unit of supervision'),
     'supervision-seat': word('督导任职', 'Seat in supervision'),
     'supervision-assignment': word('督导分工', 'Assignment of stations'),
   },
-  deeds: { 'supervision.compute-plan': word('分工方案算完', 'A plan was computed') },
+  deeds: {
+    'supervision.remind-todos': word('提醒督导待办', 'Owners of to-dos were reminded'),
+    'supervision.compute-plan': word('分工方案算完', 'A plan was computed'),
+  },
 };

@@ -1,4 +1,5 @@
-import { contract } from '../../kernel/contract.ts';
+import { z } from 'zod';
+import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
@@ -8,6 +9,8 @@ import { can } from './permissions.ts';
 import { plannedEndpoints } from './planned/contract.ts';
 import { planEndpoints } from './plans/contract.ts';
 import { problems } from './problems.ts';
+import { sessionEndpoints } from './sessions/contract.ts';
+import { todoEndpoints } from './todos/contract.ts';
 
 export const supervisionContract = contract('supervision', {
   word: word('督导', 'Supervision'),
@@ -15,5 +18,18 @@ export const supervisionContract = contract('supervision', {
   audited: auditWords,
   permissions: can,
   problems,
-  endpoints: { ...organisationEndpoints, ...assignmentEndpoints, ...planEndpoints, ...plannedEndpoints },
+  endpoints: {
+    ...organisationEndpoints,
+    ...assignmentEndpoints,
+    ...planEndpoints,
+    ...plannedEndpoints,
+    ...sessionEndpoints,
+    ...todoEndpoints,
+    rotateKeys: action({
+      word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
+      permit: can.rotateKeys,
+      in: z.object({ rows: z.number().int().min(1).max(10_000).default(1000) }),
+      out: z.object({ values: z.number().int(), left: z.number().int() }),
+    }),
+  },
 });

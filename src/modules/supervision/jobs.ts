@@ -1,8 +1,19 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
+import { runAction } from '../../platform/run/run.ts';
 import { computePlans } from './plans/computing.ts';
 import { computing } from './plans/queue.ts';
+import { remindOwners } from './todos/telling.ts';
 
 export const jobs: readonly Job[] = [
   // Woken at once by whoever asks; the round finds what a killed process left behind.
   { name: computing, cron: '* * * * *', run: (services) => computePlans(services) },
+  {
+    // In the morning, before the day is planned.
+    name: 'supervision.remind-todos',
+    cron: '45 7 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'supervision.remind-todos', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'supervision.remind-todos', {}, remindOwners);
+    },
+  },
 ];

@@ -35,6 +35,14 @@ async function follow(context: ActionContext, siteId: string): Promise<void> {
     .where('cityCode', '=', site.cityCode)
     .where('siteId', '=', siteId)
     .execute();
+  for (const table of ['supervision.session', 'supervision.todo'] as const)
+    await supervision
+      .write(context)
+      .updateTable(table)
+      .set({ divisionCode: site.divisionCode })
+      .where('cityCode', '=', site.cityCode)
+      .where('siteId', '=', siteId)
+      .execute();
 }
 
 export const listeners: readonly Listener[] = [

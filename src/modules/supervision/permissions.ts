@@ -1,6 +1,6 @@
 import { permissions } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
-import { authority, supervision } from '../access/contract.ts';
+import { authority, frontLine, supervision } from '../access/contract.ts';
 
 export const can = permissions('supervision', {
   readOrganisation: {
@@ -19,4 +19,10 @@ export const can = permissions('supervision', {
     word: word('安排站点督导', 'Assign stations to supervisors'),
     roles: ['centreManager', 'administrator'],
   },
+  readSessions: { word: word('查看督导记录与待办', 'See sessions and to-dos'), roles: [...frontLine, ...supervision] },
+  recordSessions: { word: word('登记督导并跟进待办', 'Record sessions and follow to-dos'), roles: supervision },
+  confirmSessions: { word: word('确认督导记录', 'Confirm sessions'), roles: frontLine },
+  closeTodos: { word: word('完成督导待办', 'Close to-dos'), roles: [...frontLine, ...supervision] },
+  exportSessions: { word: word('导出督导记录', 'Export sessions'), roles: ['stationLead', ...supervision] },
+  rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -1,6 +1,11 @@
 import { word } from '../../kernel/words.ts';
+import { sessionProblems } from './sessions/contract.ts';
+import { todoProblems } from './todos/contract.ts';
 
 export const problems = {
+  ...sessionProblems,
+  ...todoProblems,
+  'reason-missing': { status: 422, word: word('请填写更正事由', 'Say why it is corrected') },
   'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
   'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },
   'not-employed': { status: 422, word: word('该社工当日不在职', 'The worker is not employed on that day') },

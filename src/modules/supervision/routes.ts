@@ -8,6 +8,16 @@ import * as planned from './planned/queries.ts';
 import * as planning from './plans/actions.ts';
 import * as publishing from './plans/publishing.ts';
 import { loadProofs, planFile, planList } from './plans/queries.ts';
+import { rotateKeys } from './rotation.ts';
+import { confirmSession, correctSession, voidSession } from './sessions/changing.ts';
+import { sessionChoices } from './sessions/choosing.ts';
+import { exportSessions } from './sessions/export.ts';
+import { sessionFile, sessionList, sessionsWith } from './sessions/queries.ts';
+import { recordSession } from './sessions/recording.ts';
+import * as todos from './todos/actions.ts';
+import { exportTodos } from './todos/export.ts';
+import { todoEvidence } from './todos/files.ts';
+import { todoFile, todoList } from './todos/queries.ts';
 
 export const supervisionRoutes = implement(supervisionContract, {
   organisation,
@@ -32,4 +42,22 @@ export const supervisionRoutes = implement(supervisionContract, {
   exportPlanStations: planned.exportPlanStations,
   planSupervisors: planned.planSupervisors,
   exportPlanSupervisors: planned.exportPlanSupervisors,
+  sessionChoices,
+  recordSession,
+  sessions: sessionList,
+  exportSessions,
+  session: sessionFile,
+  confirmSession,
+  correctSession,
+  voidSession,
+  sessionsWith,
+  todos: todoList,
+  exportTodos,
+  todo: todoFile,
+  closeTodo: todos.closeTodo,
+  returnTodo: todos.returnTodo,
+  moveTodo: todos.moveTodo,
+  dropTodo: todos.dropTodo,
+  todoFile: todoEvidence,
+  rotateKeys,
 });

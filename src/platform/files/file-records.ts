@@ -36,7 +36,13 @@ export async function recordFile(
  * What a file has become part of. Documents, consents and agreements hold theirs alone: nothing else may name it then, and it
  * can be deleted with them. Records of services may share one.
  */
-export type FileUse = 'ledger-bundle' | 'worker-document' | 'consent-paper' | 'case-paper' | 'encounter';
+export type FileUse =
+  | 'ledger-bundle'
+  | 'worker-document'
+  | 'consent-paper'
+  | 'case-paper'
+  | 'encounter'
+  | 'todo-evidence';
 
 /** True when the file is part of such a record from now on; false when it serves something else already. */
 export async function holdFile(
@@ -68,7 +74,9 @@ export async function uploadedFile(context: Context, id: string): Promise<Upload
   const { rows } = await sql<Found>`
     select name, media_type, bytes, stored_as, sealed_by from platform.file
     where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}
-      and purpose not in ('worker-document', 'consent-paper', 'case-paper', 'discarded')`.execute(unseal(context.db));
+      and purpose not in ('worker-document', 'consent-paper', 'case-paper', 'todo-evidence', 'discarded')`.execute(
+    unseal(context.db),
+  );
   return rows[0] && uploaded(context, id, rows[0]);
 }
 

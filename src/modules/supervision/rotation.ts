@@ -1,0 +1,17 @@
+/** Seals what is sealed of supervision anew under the newest key. */
+import type { ActionContext } from '../../platform/context.ts';
+import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
+import { sessionPlaces } from './sessions/sealing.ts';
+import { todoPlaces } from './todos/sealing.ts';
+
+const { observations, advice, voidReason, remark, content, reason } = sessionPlaces;
+const sealedTables: readonly SealedTable[] = [
+  { table: 'supervision.session', places: {}, texts: { observations, advice, voidReason } },
+  { table: 'supervision.session_confirmation', places: {}, texts: { remark } },
+  { table: 'supervision.session_version', places: { content }, texts: { reason } },
+  { table: 'supervision.todo', places: { what: todoPlaces.what } },
+  { table: 'supervision.todo_note', places: { text: todoPlaces.note } },
+];
+
+export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>
+  rotateSealed(context, sealedTables, rows);

@@ -1,0 +1,27 @@
+import { word } from '../../../../kernel/words.ts';
+
+export const todoWords = {
+  title: word('督导待办', 'To-dos'),
+  unit: word('项', 'to-dos'),
+  whose: word('范围', 'Whose'),
+  none: word('没有督导待办', 'No to-dos'),
+  noneHelp: word('督导记录中约定的待办会在这里列出', 'What was agreed on in supervision stands here'),
+  session: word('督导记录', 'Session'),
+  close: word('完成', 'Done'),
+  evidence: word('完成情况', 'How it was done'),
+  photo: word('照片或材料', 'Photo or paper'),
+  photoKinds: word('照片、PDF 或 Word，可不传', 'Photo, PDF or Word, if any'),
+  closed: word('待办已完成', 'It is done'),
+  return: word('退回', 'Return'),
+  returnWhy: word('退回原因', 'What is missing'),
+  returned: word('已退回', 'It is returned'),
+  returnedMark: word('退回重做', 'Returned'),
+  move: word('改期', 'Put off'),
+  moveWhy: word('改期原因', 'Why it is put off'),
+  moved: word('已改期', 'It is put off'),
+  newDue: word('新期限', 'New day'),
+  drop: word('取消待办', 'Drop'),
+  dropWhy: word('取消原因', 'Why it is dropped'),
+  dropped: word('已取消', 'It is dropped'),
+  notes: word('办理经过', 'What was done'),
+} as const;
