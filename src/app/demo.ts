@@ -58,7 +58,7 @@ export async function ensureDemo(services: Services, ownerUrl: string, step: (te
   await recordDayByDay(run, network.station);
   await closeMonths(run);
   await fillCases(run, network.station);
-  const supervision = await fillSupervision(run, network.district.code);
+  const supervision = await fillSupervision(run, network.district.code, network.station.id);
   const places = { ...(await staffed(run, network)), ...(supervision ? { supervision } : {}) };
   await Promise.all([fillAccess(run, places), analyze(ownerUrl, ['cases', 'supervision', 'coordination'])]);
   await analyze(ownerUrl, ['access', 'platform']);

@@ -43,7 +43,11 @@ export function shared(stations: ReadonlyMap<string, number>, total: number): Ma
 }
 
 /** Guangzhou's centre of supervision, as published; the other regions have published none. */
-export async function fillDemo(run: DemoRun, districtCode: string): Promise<DemoSupervision | undefined> {
+export async function fillDemo(
+  run: DemoRun,
+  districtCode: string,
+  stationId: string,
+): Promise<DemoSupervision | undefined> {
   if (run.region.id !== 'guangzhou') return undefined;
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
@@ -87,11 +91,15 @@ export async function fillDemo(run: DemoRun, districtCode: string): Promise<Demo
     const group = await open('group', `${name}督导小组`, code, areas[area]);
     const members = supervisors.slice(at, at + (counts.get(code) ?? 0));
     at += members.length;
-    const [leader, second = leader] = members;
+    const there = stations.get(code) ?? [];
+    // Whoever has the typical station supervises it and leads nothing.
+    const holder = members.findIndex((_, nth) => sharePart(there, members.length, nth).some((s) => s.id === stationId));
+    const leader = members[holder === 0 && members.length > 1 ? 1 : 0];
+    const second = members[holder] ?? leader;
     if (!leader || !second) throw new Error(`no supervisor for ${code}`);
     await seat(leader, group.id, 'leader');
     for (const member of members) await seat(member, group.id, 'supervisor');
-    await shareOut(run, stations.get(code) ?? [], members);
+    await shareOut(run, there, members);
     const areaManager = managers[(area + managers.length - 1) % managers.length];
     if (code === districtCode && areaManager) typical = { supervisor: second, leader, areaManager };
     run.progress('督导', at, published.supervisors);
@@ -102,10 +110,14 @@ export async function fillDemo(run: DemoRun, districtCode: string): Promise<Demo
 }
 
 /** Neighbouring stations in the order of codes, about the same number each. */
+function sharePart<S>(stations: readonly S[], members: number, nth: number): readonly S[] {
+  const at = (n: number) => Math.floor((n * stations.length) / members);
+  return stations.slice(at(nth), at(nth + 1));
+}
+
 async function shareOut(run: DemoRun, stations: readonly { id: string }[], members: readonly DemoMember[]) {
   for (const [nth, { id }] of members.entries()) {
-    const from = Math.floor((nth * stations.length) / members.length);
-    const siteIds = stations.slice(from, Math.floor(((nth + 1) * stations.length) / members.length)).map((s) => s.id);
+    const siteIds = sharePart(stations, members.length, nth).map((s) => s.id);
     if (siteIds.length === 0) continue;
     await run.act('supervision.assignStations', assignStations, { siteIds, workerId: id, on: '2022-08-01' });
   }

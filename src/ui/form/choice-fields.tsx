@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Radio, Select, Switch } from 'antd';
-import { type ReactNode, useDeferredValue, useState } from 'react';
+import { type ComponentProps, type ReactNode, useDeferredValue, useState } from 'react';
 import { marks, type Word } from '../../kernel/words.ts';
 import { DivisionPicker } from '../division-picker.tsx';
 import { useSay } from '../language.tsx';
@@ -56,12 +56,20 @@ export function ChoicesField({ options, ...field }: ChoiceFieldProps) {
   return (
     <FieldFrame {...field} choose show={show}>
       {items.length <= sideBySide ? (
-        <Checkbox.Group options={items} />
+        <Boxes options={items} />
       ) : (
         <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={items} />
       )}
     </FieldFrame>
   );
+}
+
+/** A group of boxes is marked as required by its label alone: its role knows no such attribute. */
+function Boxes({
+  'aria-required': _,
+  ...props
+}: ComponentProps<typeof Checkbox.Group> & { 'aria-required'?: boolean }) {
+  return <Checkbox.Group {...props} />;
 }
 
 export function SwitchField(field: FieldProps) {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
-import { minuteText } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';

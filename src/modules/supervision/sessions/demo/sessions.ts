@@ -3,15 +3,15 @@ import { type DemoRun, inLanes, seeded } from '../../../../platform/demo.ts';
 import { readContext } from '../../../../platform/run/run.ts';
 import { organisation } from '../../organisation/queries.ts';
 import { closeTodo } from '../../todos/actions.ts';
+import { openTodosOf } from '../../todos/queries.ts';
 import { workersThere } from '../choosing.ts';
 import { recordsOffered } from '../linked.ts';
-import { sessionFile } from '../queries.ts';
 import { recordSession } from '../recording.ts';
 import { told } from './told.ts';
 
 const forms = ['onSite', 'onSite', 'individual', 'onSite', 'online'] as const;
 /** Days before today on which a station was visited; a smaller demonstration shows the latest alone. */
-const visits = [9, 38, 69];
+const visits = [9, 38];
 
 /** What supervisors did at their stations in the last weeks; most of what was agreed on is done. */
 export async function fillSessions(run: DemoRun): Promise<void> {
@@ -23,33 +23,30 @@ export async function fillSessions(run: DemoRun): Promise<void> {
   let filled = 0;
   await inLanes(4, supervised.entries(), async ([nth, { id: siteId, supervisorId }]) => {
     const random = seeded(20261125 + nth);
-    for (const [round, ago] of each.entries()) {
+    // Of every second station the latest visit alone.
+    for (const [round, ago] of each.slice(0, 1 + (nth % 2)).entries()) {
       const heldOn = addDays(run.today, -ago - Math.floor(random() * 9) + 4);
-      const workers = await workersThere(context, siteId, heldOn);
-      const [first, second = first] = workers;
+      const there = await workersThere(context, siteId, heldOn);
+      const first = there.find((w) => w.lead) ?? there[0];
+      const second = there.filter((w) => w !== first)[(nth + round) % Math.max(1, there.length - 1)] ?? first;
       const what = told[(nth + round) % told.length];
       if (!first || !second || !what || !supervisorId) continue;
       const form = forms[(nth + round) % forms.length] ?? 'onSite';
       const attendeeIds = form === 'individual' ? [second.id] : [...new Set([first.id, second.id])];
-      const offered = round === 0 && form === 'onSite' ? await recordsOffered(context, siteId, heldOn, 1) : [];
+      const accompanied = round === 0 && nth % 3 === 0 ? await recordsOffered(context, siteId, heldOn, 1) : [];
       const dueOn = addDays(heldOn, 10 + Math.floor(random() * 8));
-      const { id } = await run.act('supervision.recordSession', recordSession, {
-        ...{
-          siteId,
-          supervisorId,
-          heldOn,
-          minutes: [90, 120, 180][nth % 3] ?? 120,
-          form,
-          functions: [...what.functions],
-        },
-        ...{ attendeeIds, caseIds: [], encounterIds: offered.slice(0, 1).map((r) => r.id) },
+      await run.act('supervision.recordSession', recordSession, {
+        ...{ siteId, supervisorId, heldOn, minutes: [90, 120, 180][nth % 3] ?? 120, form },
+        ...{ functions: [...what.functions], attendeeIds, caseIds: [] },
+        encounterIds: accompanied.slice(0, 1).map((r) => r.id),
         ...{ observations: what.observations, advice: what.advice, nextOn: addDays(heldOn, 30) },
-        todos: [{ what: what.todo, ownerId: second.id, dueOn }],
+        todos: [{ what: what.todo, ownerId: (round === 0 && nth % 2 === 0 ? first : second).id, dueOn }],
       });
       // What was agreed long ago is done, but for a few.
       if (round === 0 || random() < 0.15) continue;
-      const { todos } = await sessionFile(context, { id });
-      for (const todo of todos) await run.act('supervision.closeTodo', closeTodo, { id: todo.id, evidence: what.done });
+      for (const todo of await openTodosOf(context, siteId))
+        if (todo.dueOn < run.today)
+          await run.act('supervision.closeTodo', closeTodo, { id: todo.id, evidence: what.done });
     }
     filled += 1;
     if (filled % 40 === 0) run.progress('督导记录', filled, supervised.length);

@@ -27,12 +27,18 @@ export const asOptions = (rows: readonly { id: string; name?: string; title?: st
 
 /** How it was: day, form, function, who was there, how long. */
 export function HowFields({ choices }: { choices: Choices | undefined }) {
+  const say = useSay();
   return (
     <>
       <DayField name="heldOn" label={f.heldOn} to={today()} />
       <ChoiceField name="form" label={f.form} options={sessionFormWords} />
       <ChoicesField name="functions" label={f.functions} options={functionWords} />
-      <ChoicesField name="attendeeIds" label={f.attendees} options={asOptions(choices?.workers ?? [])} />
+      <ChoicesField
+        name="attendeeIds"
+        label={f.attendees}
+        options={asOptions(choices?.workers ?? [])}
+        help={choices && choices.workers.length === 0 ? say(w.stationFirst) : undefined}
+      />
       <NumberField
         name="minutes"
         label={f.minutes}

@@ -18,6 +18,7 @@ export const sessionWords = {
   ),
   noStation: word('名下没有社工站，不能登记督导', 'No station is yours to supervise'),
   noStationHelp: word('请与督导中心核对分工', 'Ask the centre about the assignment'),
+  stationFirst: word('选择站点后列出该站社工', 'Choose the station first'),
   addTodo: word('添加待办', 'Add a to-do'),
   dropTodo: word('删除第 {n} 项待办', 'Take out to-do {n}'),
   writing: word('内容', 'What was said'),
