@@ -119,15 +119,15 @@ function Todos({ todos }: Pick<Whole, 'todos'>) {
     <Panel title={say(f.todos)}>
       {todos.length === 0 && <p className="quiet">{say(w.noTodos)}</p>}
       {todos.map((t) => (
-        <p key={t.id} className="session-text">
-          <StateTag tone={todoTones[t.state]}>{say(todoStateWords[t.state])}</StateTag>{' '}
+        <div key={t.id} className="session-todo">
+          <StateTag tone={todoTones[t.state]}>{say(todoStateWords[t.state])}</StateTag>
           <PageLink to="/supervision/todos" search={{ open: t.id }}>
             {t.what}
-          </PageLink>{' '}
+          </PageLink>
           <span className="quiet">
             {t.ownerName} · {t.state === 'done' ? t.doneOn : <DueText day={t.state === 'dropped' ? null : t.dueOn} />}
           </span>
-        </p>
+        </div>
       ))}
     </Panel>
   );
