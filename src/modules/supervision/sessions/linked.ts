@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf, minuteText } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { casesNamed } from '../../cases/public.ts';
-import { recordsFramed, recordsInReach } from '../../services/public.ts';
+import { recordsFramed, readRecords } from '../../services/public.ts';
 import { wayWords } from '../../services/words.ts';
 
 interface Titled {
@@ -17,7 +17,7 @@ const mostFramed = 2000;
 const mostOffered = 200;
 
 export async function recordsTitled(context: Context, ids: readonly string[]) {
-  const rows = await recordsInReach(context, ids);
+  const rows = await readRecords(context, ids);
   return rows.map(({ id, siteId, workerId, occurredAt, way, clientName, minutes }) => ({
     ...{ id, siteId, workerId, minutes, on: dayOf(new Date(occurredAt)) },
     title: [minuteText(new Date(occurredAt)), say(wayWords[way], context.language), clientName]
