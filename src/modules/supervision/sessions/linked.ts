@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf, minuteText } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { casesNamed } from '../../cases/public.ts';
-import { recordsFramed, readRecords } from '../../services/public.ts';
+import { readRecords, recordsFramed } from '../../services/public.ts';
 import { wayWords } from '../../services/words.ts';
 
 interface Titled {
