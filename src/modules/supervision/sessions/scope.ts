@@ -5,6 +5,5 @@ export const sessions = supervision.open(
   'read under the condition of `sessionsSeen`: by whoever took part, leads the station, or supervises it or whoever does',
 );
 const withSession = 'read only for sessions that `sessionsSeen` has let through';
-export const attendees = supervision.open('supervision.session_attendee', withSession);
 export const confirmations = supervision.open('supervision.session_confirmation', withSession);
 export const versions = supervision.open('supervision.session_version', withSession);
