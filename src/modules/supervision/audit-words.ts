@@ -1,5 +1,6 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
+import { bindingKindWords, groundWords } from './bindings/words.ts';
 import { borderWords } from './plans/words.ts';
 import { sessionFormWords } from './sessions/words.ts';
 import { todoNoteWords } from './todos/words.ts';
@@ -9,6 +10,8 @@ export const auditWords: AuditWords = {
   fields: {
     fromUnitId: word('原督导机构', 'Unit before'),
     assigned: word('调整站点数', 'Stations that changed'),
+    bindingKind: word('类别', 'Kind'),
+    ground: word('依据', 'Ground'),
     plan: word('方案名称', 'Plan'),
     form: word('督导形式', 'Form'),
     todos: word('待办数', 'To-dos'),
@@ -17,11 +20,20 @@ export const auditWords: AuditWords = {
     repeated: word('重复提交', 'Sent again'),
     unchanged: word('未变站点数', 'Stations that did not change'),
   },
-  values: { level: levelWords, duty: dutyWords, borders: borderWords, form: sessionFormWords, deed: todoNoteWords },
+  values: {
+    level: levelWords,
+    duty: dutyWords,
+    borders: borderWords,
+    bindingKind: bindingKindWords,
+    ground: groundWords,
+    form: sessionFormWords,
+    deed: todoNoteWords,
+  },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
     'supervision-todo': word('督导待办', 'To-do of supervision'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
+    'supervision-binding': word('锁定或回避', 'Lock or exclusion'),
     'supervision-unit': word('督导机构', 'Unit of supervision'),
     'supervision-seat': word('督导任职', 'Seat in supervision'),
     'supervision-assignment': word('督导分工', 'Assignment of stations'),

@@ -3,6 +3,7 @@ import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
+import { bindingEndpoints } from './bindings/contract.ts';
 import { inputWords } from './input-words.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
@@ -25,6 +26,7 @@ export const supervisionContract = contract('supervision', {
     ...plannedEndpoints,
     ...sessionEndpoints,
     ...todoEndpoints,
+    ...bindingEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -15,6 +15,10 @@ export const can = permissions('supervision', {
     word: word('调整督导组织', 'Change the organisation of supervision'),
     roles: ['centreManager', 'administrator'],
   },
+  readBindings: {
+    word: word('查看锁定与回避', 'See locks and exclusions'),
+    roles: ['districtLeader', 'areaManager', 'centreManager', 'administrator'],
+  },
   assignStations: {
     word: word('安排站点督导', 'Assign stations to supervisors'),
     roles: ['centreManager', 'administrator'],

@@ -51,7 +51,10 @@ export const problems = {
   'unknown-station': { status: 422, word: word('该日没有这个社工站', 'There is no such station on that day') },
   'no-supervisor': {
     status: 422,
-    word: word('此人当日不是督导', 'The person is no supervisor on that day'),
+    word: word(
+      '此人当日不是督导，或任职将结束',
+      'The person is no supervisor on that day, or will not be one for good',
+    ),
   },
   'over-maximum': {
     status: 422,
@@ -60,6 +63,28 @@ export const problems = {
       'A supervisor has at most {maximum} stations; this would make {n}',
     ),
   },
+  'bound-already': {
+    status: 409,
+    word: word(
+      '这段时间该站已锁定给一名督导，或该站与此督导已有登记',
+      'In this period the station is locked to somebody, or there is an entry for this pair',
+    ),
+  },
+  'bound-otherwise': {
+    status: 422,
+    word: word(
+      '{station}须按“锁定与回避”的登记安排，不能由此人督导',
+      '{station} is bound by a lock or an exclusion; this person must not supervise it',
+    ),
+  },
+  'locked-beyond': {
+    status: 422,
+    word: word(
+      '锁定给一名督导的站点比上限 {maximum} 还多，请先结束部分锁定',
+      'More stations are locked to one supervisor than the maximum of {maximum}; end some locks first',
+    ),
+  },
+  'minimum-above-maximum': { status: 422, word: word('下限不能高于上限', 'The minimum is above the maximum') },
   'in-the-past': { status: 422, word: word('生效日期不能早于今天', 'Not before today') },
   'nothing-to-plan': {
     status: 409,
@@ -76,8 +101,8 @@ export const problems = {
   'plan-outdated': {
     status: 409,
     word: word(
-      '生效日的站点或督导已与方案不同，请重新计算',
-      'Stations or supervisors on that day are no longer those of the plan; compute it again',
+      '生效日的站点、督导或锁定回避已与方案不同，请重新计算',
+      'Stations, supervisors, locks or exclusions on that day are no longer those of the plan; compute it again',
     ),
   },
 } as const;

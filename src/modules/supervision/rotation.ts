@@ -1,6 +1,7 @@
 /** Seals what is sealed of supervision anew under the newest key. */
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
+import { bindingPlaces } from './bindings/sealing.ts';
 import { sessionPlaces } from './sessions/sealing.ts';
 import { todoPlaces } from './todos/sealing.ts';
 
@@ -11,6 +12,7 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'supervision.session_version', places: { content }, texts: { reason } },
   { table: 'supervision.todo', places: { what: todoPlaces.what } },
   { table: 'supervision.todo_note', places: { text: todoPlaces.note } },
+  { table: 'supervision.binding', places: { reason: bindingPlaces.reason } },
 ];
 
 export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>

@@ -1,9 +1,12 @@
 import { implement } from '../../platform/route.ts';
 import { assignStations } from './assignment/actions.ts';
 import { supervisionOf } from './assignment/queries.ts';
+import { bindStation, unbindStation } from './bindings/actions.ts';
+import { bindingList } from './bindings/queries.ts';
 import { supervisionContract } from './contract.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
+import { comparedPlans } from './planned/comparing.ts';
 import * as planned from './planned/queries.ts';
 import * as planning from './plans/actions.ts';
 import * as publishing from './plans/publishing.ts';
@@ -38,6 +41,7 @@ export const supervisionRoutes = implement(supervisionContract, {
   approvePlan: planning.approvePlan,
   publishPlan: publishing.publishPlan,
   rollBackTo: publishing.rollBackTo,
+  comparePlans: comparedPlans,
   planStations: planned.planStations,
   exportPlanStations: planned.exportPlanStations,
   planSupervisors: planned.planSupervisors,
@@ -59,5 +63,8 @@ export const supervisionRoutes = implement(supervisionContract, {
   moveTodo: todos.moveTodo,
   dropTodo: todos.dropTodo,
   todoFile: todoEvidence,
+  bindings: bindingList,
+  bindStation,
+  unbindStation,
   rotateKeys,
 });

@@ -13,6 +13,7 @@ const weight = z.number().min(0).max(1000);
 const planning = z.object({
   evenness: z.number().int().min(0).max(100),
   seconds: z.number().int().min(1).max(3600),
+  awayDays: z.number().int().min(1).max(366),
   weights: z.object({
     station: weight,
     worker: weight,
@@ -53,6 +54,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
     words: {
       evenness: word('工作量允许偏差（%）', 'Workloads may differ by per cent'),
       seconds: word('计算时限（秒）', 'Seconds to look for a plan'),
+      awayDays: word('请假满多少天按离岗计算', 'Days of leave from which somebody counts as away'),
       weights: word('站点工作量折算', 'Workload of a station'),
       station: word('每站', 'Each station'),
       worker: word('每名社工', 'Each worker'),

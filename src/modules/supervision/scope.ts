@@ -14,5 +14,11 @@ export const assignmentsAnywhere = supervision.open(
   'at most one supervisor to a station; of a supervisor all stations count, wherever the caller reaches',
 );
 
+export const bindings = supervision.scope('supervision.binding', { division: 'divisionCode', site: 'siteId' });
+export const bindingsAnywhere = supervision.open(
+  'supervision.binding',
+  'whoever assigns obeys what binds a station, whether or not the reason may be read',
+);
+
 export const plans = supervision.scope('supervision.plan', { division: 'divisionCode' });
 export const plansAnywhere = supervision.open('supervision.plan', 'the job computes whatever waits, in nobody’s name');

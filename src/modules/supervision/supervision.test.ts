@@ -180,6 +180,24 @@ describe('assignments', () => {
     expect(await codeOf(call('endSeat', ending))).toBe('supervision.still-supervises');
   });
 
+  test('a seat that ends while stations are given leaves none to nobody', async () => {
+    await assign(3, town.elsewhere.id, '2026-11-23');
+    const spare = { siteIds: [town.elsewhere.id], workerId: workers[0], on: '2026-11-24' };
+    const { id, version } = await seatOf(3);
+    const [given] = await Promise.all([
+      codeOf(call('assignStations', spare)),
+      codeOf(call('endSeat', { id, version, on: '2027-01-01', reason: '离职' })),
+    ]);
+    expect(given).toBe('done');
+    // Whoever's seat ends some day is not given stations for good.
+    const after = await codeOf(assign(3, town.elsewhere.id, '2026-11-25'));
+    const ends = (await seatOf(3)).validTo;
+    expect(after).toBe(ends ? 'supervision.no-supervisor' : 'done');
+    if (!ends) return;
+    await seat(3, 'liwan', 'supervisor', '2027-01-01');
+    expect(await codeOf(assign(3, town.elsewhere.id, '2026-11-25'))).toBe('done');
+  });
+
   test('station, point and worker see who supervises, and since when', async () => {
     const expected = {
       station: { name: '测试社工站' },
@@ -211,7 +229,7 @@ describe('assignments', () => {
   });
 
   test('a closed station has none from its last day on', async () => {
-    await call('assignStations', { siteIds: [town.elsewhere.id], workerId: workers[3], on: '2026-11-23' });
+    await call('assignStations', { siteIds: [town.elsewhere.id], workerId: workers[3], on: '2026-11-25' });
     const site = { id: town.elsewhere.id, version: 1, on: '2026-11-30', reason: '撤站', successorId: town.station.id };
     expect(await codeOf(app.as(allOf('bureau'))('network', 'closeSite', { ...site, closeBelow: false }))).toBe('done');
     const { history } = await call('supervision', { siteId: town.elsewhere.id });

@@ -2,11 +2,12 @@
 import type { Generated } from 'kysely';
 import { tables } from '../../platform/database/handle.ts';
 import type { Rows as AssignmentRows } from './assignment/tables.ts';
+import type { Rows as BindingsRows } from './bindings/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
 import type { Rows as SessionsRows } from './sessions/tables.ts';
 import type { Rows as TodosRows } from './todos/tables.ts';
 
-export interface Rows extends AssignmentRows, PlansRows, SessionsRows, TodosRows {
+export interface Rows extends AssignmentRows, BindingsRows, PlansRows, SessionsRows, TodosRows {
   'supervision.seat': {
     cityCode: string;
     id: string;

@@ -30,6 +30,14 @@ export async function leaveList(context: Context, { workerId, state, page, size 
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
+/** Which of these workers are on leave on a day, and their last day of it. */
+export const leavesOn = (context: Pick<Context, 'db'>, workerIds: readonly string[], on: string) =>
+  leavesAnywhere.sql<{ workerId: string; toOn: string }>(
+    context,
+    sql`select worker_id, (valid_to - 1) as to_on from people.leave
+      where worker_id = any(${[...workerIds]}::uuid[]) and valid_from <= ${on} and valid_to > ${on}`,
+  );
+
 /** Whom a worker stands in for today: their visits and tasks are looked after by the substitute. */
 export const absentToday = (context: Context, workerId: string): Promise<{ id: string; name: string }[]> =>
   leavesAnywhere.sql<{ id: string; name: string }>(

@@ -5,8 +5,10 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { reachOf } from '../../../platform/reach.ts';
 import { isOpen, sitesByIds } from '../../network/public.ts';
+import { boundOn } from '../bindings/queries.ts';
+import { breaks } from '../bindings/rules.ts';
 import { fault } from '../organisation/actions.ts';
-import { seatsOn, unitsOn } from '../organisation/queries.ts';
+import { supervising } from '../organisation/seats.ts';
 import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
 import type { assignmentEndpoints } from './contract.ts';
@@ -28,14 +30,14 @@ export async function assignStations(
   );
   if (!first || sites.length < ids.length || !fits) throw invalid(fault('siteIds', 'unknown-station'));
   if (on < context.today && context.who.kind === 'person') throw invalid(fault('on', 'in-the-past'));
-  const units = await unitsOn(context, cityCode, on);
-  const sitting = await seatsOn(
-    context,
-    units.map((u) => u.id),
-    on,
+  const seated = await supervising(context, { cityCode, workerIds: [workerId], on, until: null });
+  if (!seated.has(workerId)) throw invalid(fault('workerId', 'no-supervisor'));
+  const [broken] = breaks(
+    await boundOn(context, ids, on),
+    ids.map((siteId) => ({ siteId, workerId })),
   );
-  if (!sitting.some((s) => s.workerId === workerId && s.duty === 'supervisor'))
-    throw invalid(fault('workerId', 'no-supervisor'));
+  const station = sites.find((s) => s.id === broken?.siteId)?.name ?? '';
+  if (broken) throw invalid(fault('siteIds', 'bound-otherwise', { station }));
   const { maximum } = await loadRule(context, on);
   const has = await assignedTo(context, cityCode, workerId, on);
   const n = new Set([...has.map((h) => h.siteId), ...ids]).size;

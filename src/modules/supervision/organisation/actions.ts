@@ -166,7 +166,8 @@ export async function appoint(context: ActionContext, input: Input<'appoint'>) {
 }
 
 async function seatRow(context: ActionContext, id: string, version: number, on: Day) {
-  const seat = await seats.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  // Whoever assigns stations holds the seat meanwhile.
+  const seat = await seats.from(context).selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!seat) throw problem('not-found');
   await unitRow(context, seat.unitId);
   if (seat.version !== version) throw problem('conflict');

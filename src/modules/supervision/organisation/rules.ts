@@ -115,3 +115,20 @@ export function sumOf(org: Organisation, unit: Unit) {
   const stations = org.stations.filter((s) => inside(groupOf(org.units, s.divisionCode)?.id));
   return { supervisors, stations: stations.length, without: stations.filter((s) => s.supervisorId === null).length };
 }
+
+export interface Period {
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** Whether periods leave no gap from a day to another, or for good; one may go on in the next. */
+export function lasts(periods: readonly Period[], on: string, until: string | null): boolean {
+  let reached = on;
+  for (const { validFrom, validTo } of periods.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))) {
+    if (validFrom > reached) return false;
+    if (validTo === null) return true;
+    if (validTo > reached) reached = validTo;
+    if (until !== null && reached > until) return true;
+  }
+  return false;
+}

@@ -1,6 +1,8 @@
-import { ApartmentOutlined, CarryOutOutlined, ReadOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, CarryOutOutlined, LinkOutlined, ReadOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
+import { bindingWords } from '../bindings/words.ts';
 import { can } from '../permissions.ts';
+import { plannedWords } from '../planned/words.ts';
 import { planWords as p } from '../plans/pages/words.ts';
 import { sessionWords as s } from '../sessions/pages/words.ts';
 import { todoWords as t } from '../todos/pages/words.ts';
@@ -75,6 +77,22 @@ export const pages: PageEntry[] = [
     group: 'supervision',
     permission: can.assignStations,
     component: page(async () => (await import('../planned/pages/handover.tsx')).Handover),
+  },
+  {
+    path: '/supervision/plans-compared',
+    title: plannedWords.compare,
+    group: 'supervision',
+    hidden: true,
+    permission: can.assignStations,
+    component: page(async () => (await import('../planned/pages/compare.tsx')).ComparePlans),
+  },
+  {
+    path: '/supervision/bindings',
+    title: bindingWords.title,
+    group: 'supervision',
+    icon: LinkOutlined,
+    permission: can.readBindings,
+    component: page(async () => (await import('../bindings/pages/bindings.tsx')).Bindings),
   },
 ];
 

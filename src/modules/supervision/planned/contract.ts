@@ -47,7 +47,53 @@ const stationFilters = {
 };
 const supervisorFilters = { id, district: part, load: z.enum(loadStates).optional() };
 
+/** One plan, or what is in force, as a column of a comparison. */
+const compared = z.object({
+  /** Null: what was in force when the latest of them was asked for. */
+  id: id.nullable(),
+  name: z.string(),
+  stations: z.number().int(),
+  supervisors: z.number().int(),
+  fewest: z.number().int(),
+  most: z.number().int(),
+  under: z.number().int(),
+  over: z.number().int(),
+  uncovered: z.number(),
+  shortfall: z.number(),
+  outsideDistrict: z.number(),
+  outsideArea: z.number(),
+  /** Stations whose supervisor belongs to their district, in per cent of those that have one. */
+  purity: z.number(),
+  uneven: z.number(),
+  travel: z.number(),
+  moves: z.number().int(),
+});
+export type ComparedPlan = z.infer<typeof compared>;
+
+export const mostCompared = 4;
+
 export const plannedEndpoints = {
+  comparePlans: query({
+    word: word('比较分工方案', 'Compare plans'),
+    permit: can.assignStations,
+    in: z.object({ ids: z.array(id).min(1).max(mostCompared) }),
+    out: z.object({
+      plans: z.array(compared),
+      /** In the order of the plans; null: does not exist there. */
+      loads: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          district: z.string(),
+          loads: z.array(z.number().int().nullable()),
+        }),
+      ),
+      /** Stations that do not go to the same supervisor in all of them. */
+      differing: z.array(
+        z.object({ id: z.string(), name: z.string(), district: z.string(), to: z.array(z.string().nullable()) }),
+      ),
+    }),
+  }),
   planStations: query({
     word: word('方案中的社工站', 'Stations in a plan'),
     permit: can.assignStations,

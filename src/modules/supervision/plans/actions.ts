@@ -10,7 +10,7 @@ import { can } from '../permissions.ts';
 import { plans } from '../scope.ts';
 import type { Instance } from '../solving/instance.ts';
 import { supervision } from '../tables.ts';
-import { instanceOf, weightsOf } from './asking.ts';
+import { instanceOf, knownOf } from './asking.ts';
 import type { planEndpoints } from './contract.ts';
 import { hypothetical } from './judging.ts';
 import { computing } from './queue.ts';
@@ -47,7 +47,13 @@ export async function proposePlan(context: ActionContext, input: Input<'proposeP
   const org = await wholeOf(context, place, input.effectiveOn);
   if (org.stations.length === 0 || !org.seats.some((s) => s.duty === 'supervisor'))
     throw supervisionContract.problem('nothing-to-plan');
-  const instance = await instanceOf(context, org, input, await weightsOf(context, org));
+  const { minimum = org.rule.minimum, maximum = org.rule.maximum } = input;
+  if (minimum > maximum) throw invalid(fault('minimum', 'minimum-above-maximum'));
+  const known = await knownOf(context, org);
+  const locks = Map.groupBy(known.bound, (b) => `${b.kind} ${b.workerId}`);
+  if ([...locks].some(([key, of]) => key.startsWith('lock') && of.length > maximum))
+    throw invalid(fault('maximum', 'locked-beyond', { maximum }));
+  const instance = await instanceOf(context, org, input, known);
   return ask(context, { name: input.name, effectiveOn: input.effectiveOn, place, instance });
 }
 

@@ -1,8 +1,11 @@
 /** What is asked of the solver: stations and supervisors as they stand on a day, and what is reckoned otherwise. */
 import type { Parsed } from '../../../kernel/contract.ts';
-import type { Day } from '../../../kernel/dates.ts';
+import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { coordinatesOf } from '../../network/public.ts';
+import { leavesOn } from '../../people/public.ts';
+import { boundOn } from '../bindings/queries.ts';
+import type { Bound } from '../bindings/rules.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { groupOf } from '../organisation/rules.ts';
 import { planningRule } from '../rule-schemas.ts';
@@ -30,7 +33,7 @@ async function byTown(
 }
 
 /** Workers and clients in care by risk, put into one number as the rule set weighs them. */
-export async function weightsOf(context: Context, org: Organisation): Promise<(divisionCode: string) => number> {
+async function weightsOf(context: Context, org: Organisation): Promise<(divisionCode: string) => number> {
   const { weights } = await planningRule(context, org.on);
   const districts = [...new Set(org.stations.map((s) => s.divisionCode.slice(0, 6)))];
   const day = org.on < context.today ? org.on : context.today;
@@ -47,37 +50,74 @@ export async function weightsOf(context: Context, org: Organisation): Promise<(d
   };
 }
 
+/** What is known of a day beside who sits where: workloads, what binds stations, who is away for long. */
+interface Known {
+  readonly weightOf: (divisionCode: string) => number;
+  readonly bound: readonly Bound[];
+  readonly away: ReadonlySet<string>;
+}
+
+export async function knownOf(context: Context, org: Organisation): Promise<Known> {
+  const { awayDays } = await planningRule(context, org.on);
+  const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+  const leaves = await leavesOn(context, hands, org.on);
+  const stations = org.stations.map((s) => s.id);
+  return {
+    weightOf: await weightsOf(context, org),
+    bound: await boundOn(context, stations, org.on),
+    away: new Set(leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId)),
+  };
+}
+
+/** Locks to whoever is away bind nobody meanwhile. */
+function bindings(bound: readonly Bound[], hands: ReadonlySet<string>, stations: ReadonlySet<string>) {
+  const of = (kind: Bound['kind']) =>
+    bound
+      .filter((b) => b.kind === kind && hands.has(b.workerId) && stations.has(b.siteId))
+      .map((b) => ({ station: b.siteId, supervisor: b.workerId }));
+  return { locks: of('lock'), exclusions: of('exclusion') };
+}
+
 const elsewhere = 'none';
 
 export async function instanceOf(
   context: Context,
   org: Organisation,
   asked: Omit<Asked, 'name' | 'effectiveOn' | 'place'>,
-  weightOf: (divisionCode: string) => number,
+  { weightOf, bound, away }: Known,
 ): Promise<Instance> {
   const { evenness, seconds } = await planningRule(context, org.on);
   const places = await coordinatesOf(
     context,
     org.stations.map((s) => s.id),
   );
-  const [absent, closed] = [new Set(asked.absentIds), new Set(asked.closedIds)];
+  const [absent, closed] = [new Set([...asked.absentIds, ...away]), new Set(asked.closedIds)];
   const groups = org.units.filter((u) => u.level === 'group');
   const leads = new Set(org.seats.filter((s) => s.duty === 'leader').map((s) => s.workerId));
   const district = (divisionCode: string) => groupOf(org.units, divisionCode)?.divisionCode ?? divisionCode.slice(0, 6);
   const area = (divisionCode: string) => groupOf(org.units, divisionCode)?.parentId ?? elsewhere;
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor');
+  const hands = supervisors.map((s) => s.workerId).filter((id) => !absent.has(id));
+  const average = org.stations.reduce((sum, s) => sum + weightOf(s.divisionCode), 0) / Math.max(1, org.stations.length);
   return instanceSchema.parse({
-    stations: org.stations.map((s) => ({
-      ...{ id: s.id, name: s.name, district: district(s.divisionCode), area: area(s.divisionCode) },
-      ...{ weight: weightOf(s.divisionCode), closed: closed.has(s.id) },
-      ...{ lng: places.get(s.id)?.lng ?? null, lat: places.get(s.id)?.lat ?? null },
-    })),
+    stations: [
+      ...org.stations.map((s) => ({
+        ...{ id: s.id, name: s.name, district: district(s.divisionCode), area: area(s.divisionCode) },
+        ...{ weight: weightOf(s.divisionCode), closed: closed.has(s.id) },
+        ...{ lng: places.get(s.id)?.lng ?? null, lat: places.get(s.id)?.lat ?? null },
+      })),
+      // Of a station that does not exist yet nothing is known but where it would stand.
+      ...asked.opened.map(({ name, divisionCode, lng = null, lat = null }, n) => ({
+        ...{ id: `+s${n + 1}`, name, district: district(divisionCode), area: area(divisionCode) },
+        ...{ weight: Math.round(average * 100) / 100, lng, lat },
+      })),
+    ],
     supervisors: [
       ...supervisors.map((s) => ({
         ...{ id: s.workerId, name: s.name, leader: leads.has(s.workerId), absent: absent.has(s.workerId) },
         home: groups.find((g) => g.id === s.unitId)?.divisionCode ?? null,
       })),
-      ...Array.from({ length: asked.added }, (_, n) => ({ id: `+${n + 1}`, name: `+${n + 1}`, home: null })),
+      ...Array.from({ length: asked.added }, (_, n) => ({ id: `+${n + 1}`, name: `新增督导${n + 1}`, home: null })),
     ],
     districts: groups.map((g) => ({ id: g.divisionCode, name: g.name, area: g.parentId ?? elsewhere })),
     areas: org.units.filter((u) => u.level === 'area').map(({ id, name }) => ({ id, name })),
@@ -91,6 +131,7 @@ export async function instanceOf(
         ? [{ station: s.id, supervisor: s.supervisorId }]
         : [],
     ),
+    ...bindings(bound, new Set(hands), new Set(org.stations.map((s) => s.id))),
     order: asked.fewMoves ? 'few-moves' : 'standard',
     ...{ seed: 1, seconds },
   });

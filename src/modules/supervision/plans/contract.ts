@@ -21,6 +21,15 @@ const level = z.object({
   before: z.number(),
 });
 
+const supposed = z
+  .object({
+    name: nameOf(60),
+    divisionCode,
+    lng: z.number().min(-180).max(180).optional(),
+    lat: z.number().min(-90).max(90).optional(),
+  })
+  .refine((s) => (s.lng === undefined) === (s.lat === undefined), { path: ['lat'] });
+
 const listed = z.object({
   id,
   name: z.string(),
@@ -35,6 +44,7 @@ const listed = z.object({
   madeBy: z.string(),
   madeAt: z.string(),
   publishedBy: z.string().nullable(),
+  publishedAt: z.string().nullable(),
   version: z.number().int(),
 });
 
@@ -78,6 +88,10 @@ const file = listed.extend({
   proofs: z.array(proof),
   choices: z.array(choice),
   levels: z.array(level),
+  /** Who was reckoned as away, and how many pairs were locked or excluded. */
+  away: z.array(z.string()),
+  locks: z.number().int(),
+  exclusions: z.number().int(),
   people: z.array(named),
   districts: z.array(named),
   /** The place that the plan is for. */
@@ -125,6 +139,8 @@ export const planEndpoints = {
       added: count.default(0),
       /** Stations reckoned as closed. */
       closedIds: z.array(id).max(500).default([]),
+      /** Stations that do not exist yet, with a place where one is known. */
+      opened: z.array(supposed).max(100).default([]),
       /** Everything that is in force stays as far as it can. */
       fewMoves: z.boolean().default(false),
     }),

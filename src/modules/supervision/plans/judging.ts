@@ -5,7 +5,9 @@ import type { Solution } from '../solving/solution.ts';
 
 /** Whether a plan supposes what is not so, or leaves a station to nobody: it can be compared, never published. */
 export function hypothetical(instance: Instance, solution: Solution | null): boolean {
-  const supposed = instance.supervisors.some((s) => s.id.startsWith('+')) || instance.stations.some((s) => s.closed);
+  const supposed =
+    [...instance.supervisors, ...instance.stations].some((s) => s.id.startsWith('+')) ||
+    instance.stations.some((s) => s.closed);
   return supposed || !solution || solution.assignment.some((a) => a.supervisor === null);
 }
 

@@ -95,12 +95,23 @@ describe('a plan', () => {
 
   test.each([
     ['a supervisor more', () => ({ added: 1 })],
+    ['a station opened', () => ({ opened: [{ name: '新站', divisionCode: '440106005' }] })],
     ['a station closed', () => ({ closedIds: [stations[2]] })],
     ['somebody away whom nobody can replace', () => ({ absentIds: [workers[2]] })],
   ])('that supposes %s can be compared, not published', async (_, parts) => {
     const { id, version, hypothetical } = await computed(parts());
     expect(hypothetical).toBe(true);
     expect(await codeOf(call('approvePlan', { id, version }))).toBe('supervision.plan-hypothetical');
+  });
+
+  test('stands beside others and beside what is in force', async () => {
+    const [one, two] = [await computed({ minimum: 0 }), await computed({ fewMoves: true, absentIds: [workers[1]] })];
+    const { plans, loads, differing } = await call('comparePlans', { ids: [one.id, two.id] });
+    expect(plans.map((p: { id: string | null }) => p.id)).toEqual([null, one.id, two.id]);
+    expect(plans[1]).toMatchObject({ supervisors: 3, stations: 3, purity: 100, uncovered: 0 });
+    expect(plans[2]).toMatchObject({ supervisors: 2, most: 2, moves: two.moves });
+    expect(loads.find((l: { id: string }) => l.id === workers[1]).loads[2]).toBe(null);
+    expect(differing.length).toBeGreaterThan(0);
   });
 
   test('for somebody who falls ill moves as little as can be', async () => {
@@ -113,6 +124,32 @@ describe('a plan', () => {
     expect((await call('planStations', { ...moved, district: '440103' })).total).toBe(0);
     const { name } = await app.as(centre)('supervision', 'exportPlanStations', moved);
     expect(name).toContain('.xlsx');
+  });
+
+  test('obeys locks and exclusions; so does whoever assigns by hand', async () => {
+    const bind = (kind: string, nth: number, at: number, more: object = {}) =>
+      call('bindStation', {
+        ...{ kind, ground: 'conflict', siteId: stations[nth], workerId: workers[at], reason: '站长的亲属' },
+        ...{ validFrom: '2026-11-23', ...more },
+      });
+    const { id } = await bind('exclusion', 0, 0);
+    const lock = await bind('lock', 1, 1, { validTo: '2026-12-31' });
+    expect(await codeOf(bind('lock', 1, 0))).toBe('supervision.bound-already');
+    expect(await codeOf(bind('lock', 0, 0))).toBe('supervision.bound-already');
+    const { rows } = await call('bindings', { kind: 'exclusion' }, inDivision('districtLeader', '440106'));
+    expect(rows).toMatchObject([{ siteName: '甲站', workerName: '何督导', reason: '站长的亲属', broken: true }]);
+    expect(await codeOf(call('bindings', {}, inDivision('supervisor', '440106')))).toBe('forbidden');
+    const found = await computed({ minimum: 0 });
+    expect(found).toMatchObject({ locks: 1, exclusions: 1 });
+    const got = (await call('planStations', { id: found.id, district: '440106' })).rows;
+    expect(got.map((r: { toId: string }) => r.toId)).toEqual([workers[1], workers[1]]);
+    const byHand = { siteIds: [stations[0]], workerId: workers[0], on: '2026-11-24' };
+    expect(await codeOf(call('assignStations', byHand))).toBe('supervision.bound-otherwise');
+    expect(await codeOf(call('proposePlan', { ...ask, minimum: 3, maximum: 2 }))).toBe(
+      'supervision.minimum-above-maximum',
+    );
+    for (const bound of [id, lock.id]) await call('unbindStation', { id: bound, version: 1 });
+    expect((await call('bindings', { state: 'past' })).total).toBe(2);
   });
 
   test('stopped stays stopped', async () => {
@@ -153,6 +190,17 @@ describe('publishing', () => {
     const { history } = await call('supervision', { siteId: stations[0] });
     expect(await codeOf(call('publishPlan', { ...two, on: '2026-12-06' }))).not.toBe('done');
     expect(history.filter((h: { validTo: string | null }) => h.validTo === null)).toHaveLength(1);
+  });
+
+  test('is refused where a station has been locked to somebody else since', async () => {
+    const asked = await approved({ minimum: 0, fewMoves: true });
+    const { rows } = await call('planStations', { id: asked.id, district: '440106' });
+    const other = workers.slice(0, 2).find((w) => w !== rows[0].toId);
+    const lock = { kind: 'lock', ground: 'language', siteId: rows[0].id, workerId: other, reason: '客家话' };
+    const { id } = await call('bindStation', { ...lock, validFrom: '2026-12-10' });
+    expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-10' }))).toBe('supervision.plan-outdated');
+    await call('unbindStation', { id, version: 1 });
+    expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-10' }))).toBe('done');
   });
 
   test('is refused where a station has closed, or a supervisor gone, since', async () => {

@@ -3,9 +3,12 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { writeAssignments } from '../assignment/writing.ts';
+import { boundOn } from '../bindings/queries.ts';
+import { breaks } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { wholeOf } from '../organisation/queries.ts';
+import { supervising } from '../organisation/seats.ts';
 import { supervision } from '../tables.ts';
 import { moveOn, plansOf, told } from './actions.ts';
 import type { planEndpoints } from './contract.ts';
@@ -42,9 +45,10 @@ async function bringIn(
   const set = { state: 'published', effectiveOn: on, publishedBy: actorName(context), publishedAt: context.now };
   await moveOn(context, row, { from, version, set });
   const org = await wholeOf(context, row.divisionCode, on);
+  const hands = (solution?.assignment ?? []).flatMap((a) => a.supervisor ?? []);
   const now = {
     stations: org.stations.map((s) => s.id),
-    supervisors: org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId),
+    supervisors: [...(await supervising(context, { cityCode: row.cityCode, workerIds: hands, on, until: null }))],
   };
   if (!solution || outdated(solution, now)) throw supervisionContract.problem('plan-outdated');
   const places = new Map(org.stations.map((s) => [s.id, s.divisionCode]));
@@ -52,6 +56,8 @@ async function bringIn(
     const divisionCode = places.get(siteId);
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
+  if (breaks(await boundOn(context, now.stations, on), given).length > 0)
+    throw supervisionContract.problem('plan-outdated');
   const done = await writeAssignments(context, given, { on, cause, reason: reason ?? row.name });
   await supervision
     .write(context)

@@ -17,10 +17,24 @@ type Asked = Parsed<typeof planEndpoints.plans.in>;
 type Listed = Parsed<typeof planEndpoints.plans.out>['rows'][number];
 
 function listed(row: Omit<PlanRow, 'solution' | 'explained'>): Listed {
-  const { instance, id, name, state, effectiveOn, progress, madeBy, madeAt, publishedBy, version } = row;
+  const { instance, id, name, state, effectiveOn, progress, madeBy, madeAt, publishedBy, publishedAt, version } = row;
   const { minimum, maximum, borders } = instance.rule;
   return {
-    ...{ id, name, state, effectiveOn, progress, madeBy, madeAt, publishedBy, version, minimum, maximum, borders },
+    ...{
+      id,
+      name,
+      state,
+      effectiveOn,
+      progress,
+      madeBy,
+      madeAt,
+      publishedBy,
+      publishedAt,
+      version,
+      minimum,
+      maximum,
+      borders,
+    },
     stations: instance.stations.filter((s) => !s.closed).length,
     supervisors: instance.supervisors.filter((s) => !s.absent).length,
   };
@@ -33,7 +47,7 @@ export async function planList(context: Context, { state, page, size }: Asked) {
     context,
     can.assignStations,
     (where) => narrow`select city_code, id, division_code, name, state, effective_on, instance, progress, fault,
-        made_by, made_at, published_by, version, count(*) over ()::int as total
+        made_by, made_at, published_by, published_at, version, count(*) over ()::int as total
       from supervision.plan where ${where} and ${of}
       order by made_at desc, id desc limit ${size} offset ${(page - 1) * size}`,
   );
@@ -62,6 +76,8 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
         ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status === 'optimal' },
         before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
       })),
+    away: instance.supervisors.filter((s) => s.absent).map((s) => s.name ?? s.id),
+    ...{ locks: instance.locks.length, exclusions: instance.exclusions.length },
     people: named(instance.supervisors),
     districts: named(instance.districts),
     rows: rows.map(({ id: siteId, name, district, from, toId, to, moved }) => {
@@ -82,8 +98,8 @@ export async function loadProofs(context: Context) {
   const instance = await instanceOf(
     context,
     org,
-    { borders: 'none', absentIds: [], closedIds: [], added: 0, fewMoves: false },
-    () => 1,
+    { borders: 'none', absentIds: [], closedIds: [], added: 0, opened: [], fewMoves: false },
+    { weightOf: () => 1, bound: [], away: new Set() },
   );
   return { proofs: proofsOf(instance) };
 }

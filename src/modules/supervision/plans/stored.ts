@@ -37,6 +37,7 @@ export interface PlanRow {
   readonly madeBy: string;
   readonly madeAt: string;
   readonly publishedBy: string | null;
+  readonly publishedAt: string | null;
   readonly version: number;
 }
 

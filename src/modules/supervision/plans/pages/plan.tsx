@@ -56,6 +56,10 @@ function Body({ plan }: { plan: Plan }) {
           { label: say(w.rule), value: say(w.ruleOf, { minimum, maximum }) },
           { label: say(w.borders), value: say(borderWords[plan.borders]) },
           { label: say(w.madeBy), value: plan.madeBy },
+          ...(plan.away.length > 0 ? [{ label: say(w.away), value: plan.away.join('、') }] : []),
+          ...(plan.locks + plan.exclusions > 0
+            ? [{ label: say(w.boundPairs), value: say(w.boundOf, { locks: plan.locks, exclusions: plan.exclusions }) }]
+            : []),
           { label: say(w.moves), value: found ? say(w.movesOf, { n: plan.moves }) : null },
         ]}
         actions={actions}

@@ -8,6 +8,7 @@ import {
   choiceFilter,
   DayField,
   Form,
+  FormPart,
   InstantText,
   List,
   NumberField,
@@ -21,7 +22,10 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { mostCompared } from '../../planned/contract.ts';
+import { plannedWords as p } from '../../planned/words.ts';
 import { borderWords, planStateWords } from '../words.ts';
+import { SupposedField } from './supposed-field.tsx';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
 import { planWords as w } from './words.ts';
@@ -72,8 +76,15 @@ export function Plans() {
           { key: 'madeBy', title: w.madeBy, person: true, phone: 'none', render: (r) => <Actor name={r.madeBy} /> },
           { key: 'madeAt', title: w.madeAt, phone: 'none', render: (r) => <InstantText at={r.madeAt} /> },
           { key: 'publishedBy', title: w.publishedBy, phone: 'none', render: (r) => r.publishedBy ?? '' },
+          {
+            key: 'publishedAt',
+            title: w.publishedAt,
+            phone: 'none',
+            render: (r) => r.publishedAt && <InstantText at={r.publishedAt} />,
+          },
         ]}
         fileOf={(id) => `/supervision/plans/${id}`}
+        bulk={(ids) => <CompareButton ids={ids} />}
         actions={ask}
         empty={{ title: w.none, help: w.noneHelp, action: ask }}
       />
@@ -90,12 +101,29 @@ export function Plans() {
   );
 }
 
+/** Two to four that are computed, side by side. */
+function CompareButton({ ids }: { ids: readonly string[] }) {
+  const say = useSay();
+  const go = useGo();
+  const fits = ids.length >= 2 && ids.length <= mostCompared;
+  return (
+    <>
+      <Button type="primary" disabled={!fits} onClick={() => go('/supervision/plans-compared', { ids })}>
+        {say(p.compareChosen)}
+      </Button>
+      {!fits && <span className="quiet">{say(p.chooseTwo, { most: mostCompared })}</span>}
+    </>
+  );
+}
+
 function Ask({ onDone }: { onDone: () => void }) {
   const say = useSay();
   const go = useGo();
   const { message } = App.useApp();
   const { data } = useRead(supervisionContract, 'organisation', {});
   const supervisors = data?.seats.filter((s) => s.duty === 'supervisor') ?? [];
+  const districts =
+    data?.units.filter((u) => u.level === 'group').map((u) => ({ code: u.divisionCode, name: u.name })) ?? [];
   const named = (list: readonly { id: string; name: string }[]) =>
     Object.fromEntries(list.map(({ id, name }) => [id, word(name, name)]));
   return (
@@ -104,7 +132,15 @@ function Ask({ onDone }: { onDone: () => void }) {
       action="proposePlan"
       send={w.propose}
       draft={false}
-      initial={{ effectiveOn: today(), borders: 'none', absentIds: [], closedIds: [], added: 0, fewMoves: false }}
+      initial={{
+        effectiveOn: today(),
+        borders: 'none',
+        absentIds: [],
+        closedIds: [],
+        added: 0,
+        opened: [],
+        fewMoves: false,
+      }}
       onSent={({ id }) => {
         void message.success(say(w.proposed));
         onDone();
@@ -114,7 +150,7 @@ function Ask({ onDone }: { onDone: () => void }) {
     >
       <TextField name="name" label={w.name} />
       <DayField name="effectiveOn" label={w.effectiveOn} />
-      <NumberField name="minimum" label={w.minimum} />
+      <NumberField name="minimum" label={w.minimum} help={say(w.ruleHelp)} />
       <NumberField name="maximum" label={w.maximum} />
       <ChoiceField name="borders" label={w.borders} options={borderWords} />
       <ChoicesField
@@ -124,8 +160,11 @@ function Ask({ onDone }: { onDone: () => void }) {
         options={named(supervisors.map((s) => ({ id: s.workerId, name: s.name })))}
       />
       <SwitchField name="fewMoves" label={w.fewMoves} />
-      <NumberField name="added" label={w.added} help={say(w.supposedHelp)} />
-      <ChoicesField name="closedIds" label={w.closed} options={named(data?.stations ?? [])} />
+      <FormPart title={w.whatIf}>
+        <NumberField name="added" label={w.added} />
+        <SupposedField name="opened" label={w.opened} help={say(w.openedHelp)} districts={districts} />
+        <ChoicesField name="closedIds" label={w.closed} options={named(data?.stations ?? [])} />
+      </FormPart>
     </Form>
   );
 }

@@ -1,0 +1,29 @@
+/** Who supervises for how long; looked at under a lock that ending or moving a seat waits for. */
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/dates.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { seats } from '../scope.ts';
+import { lasts, type Period } from './rules.ts';
+
+interface Asked {
+  readonly cityCode: string;
+  readonly workerIds: readonly string[];
+  readonly on: Day;
+  /** The last day; null: for good. */
+  readonly until: Day | null;
+}
+
+export async function supervising(
+  context: ActionContext,
+  { cityCode, workerIds, on, until }: Asked,
+): Promise<ReadonlySet<string>> {
+  const rows = await seats.sql<Period & { workerId: string }>(
+    context,
+    sql`select worker_id, valid_from, valid_to from supervision.seat
+      where city_code = ${cityCode} and worker_id = any(${[...workerIds]}::uuid[]) and duty = 'supervisor'
+        and (valid_to is null or valid_to > ${on})
+      order by id for share`,
+  );
+  const periods = Map.groupBy(rows, (r) => r.workerId);
+  return new Set([...periods].filter(([, of]) => lasts(of, on, until)).map(([workerId]) => workerId));
+}

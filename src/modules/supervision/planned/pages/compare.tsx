@@ -1,0 +1,135 @@
+import { Collapse } from 'antd';
+import { type Word, word } from '../../../../kernel/words.ts';
+import {
+  Answer,
+  Cards,
+  type Column,
+  Empty,
+  type Output,
+  PageHead,
+  PageLink,
+  Panel,
+  Table,
+  useAddress,
+  usePhone,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { supervisionContract } from '../../contract.ts';
+import type { ComparedPlan } from '../contract.ts';
+import { plannedWords as w } from '../words.ts';
+import '../../plans/pages/plan.css';
+
+type Compared = Output<typeof supervisionContract, 'comparePlans'>;
+
+/** Several plans side by side and beside what is in force. */
+export function ComparePlans() {
+  const say = useSay();
+  const [address] = useAddress();
+  const ids = [address.ids ?? []].flat().map(String);
+  const note = <PageLink to="/supervision/plans">{say(w.toPlans)}</PageLink>;
+  return (
+    <>
+      <PageHead title={say(w.compare)} note={note} />
+      {ids.length === 0 ? <Empty title={say(w.nothingChosen)} help={say(w.nothingChosenHelp)} /> : <Sides ids={ids} />}
+    </>
+  );
+}
+
+function Sides({ ids }: { ids: string[] }) {
+  const read = useRead(supervisionContract, 'comparePlans', { ids });
+  return (
+    <Answer of={read} lines={12}>
+      {(found) => <Shown found={found} />}
+    </Answer>
+  );
+}
+
+interface FigureRow {
+  readonly key: string;
+  readonly title: Word;
+  readonly of: (p: ComparedPlan) => string;
+}
+
+const round = (n: number) => String(Math.round(n * 10) / 10);
+const figures: readonly FigureRow[] = [
+  { key: 'supervisors', title: w.supervisorsUsed, of: (p) => String(p.supervisors) },
+  { key: 'stations', title: w.stationsOpen, of: (p) => String(p.stations) },
+  { key: 'loads', title: w.loads, of: (p) => `${p.fewest}–${p.most}` },
+  { key: 'under', title: w.underCount, of: (p) => String(p.under) },
+  { key: 'over', title: w.overCount, of: (p) => String(p.over) },
+  { key: 'uncovered', title: w.uncovered, of: (p) => String(p.uncovered) },
+  { key: 'shortfall', title: w.shortfall, of: (p) => String(p.shortfall) },
+  { key: 'purity', title: w.purity, of: (p) => round(p.purity) },
+  { key: 'outsideDistrict', title: w.outsideDistrict, of: (p) => String(p.outsideDistrict) },
+  { key: 'outsideArea', title: w.outsideArea, of: (p) => String(p.outsideArea) },
+  { key: 'uneven', title: w.uneven, of: (p) => round(p.uneven) },
+  { key: 'travel', title: w.travel, of: (p) => round(p.travel) },
+  { key: 'moves', title: w.moves, of: (p) => String(p.moves) },
+];
+
+function Shown({ found }: { found: Compared }) {
+  const say = useSay();
+  const phone = usePhone();
+  const { plans, loads, differing } = found;
+  const titleOf = (p: ComparedPlan): Word => (p.id === null ? w.inForce : word(p.name, p.name));
+  /** One column a plan, whatever its cells say. */
+  const sides = <R,>(cell: (row: R, at: number) => string | null, number: boolean): Column<R>[] =>
+    plans.map((p, at) => ({
+      key: p.id ?? 'in-force',
+      title: titleOf(p),
+      number,
+      phone: 'line' as const,
+      render: (row: R) => cell(row, at),
+    }));
+  const rows = {
+    figures: {
+      columns: [
+        { key: 'title', title: w.figure, render: (r: FigureRow) => say(r.title) },
+        ...sides<FigureRow>((r, at) => (plans[at] ? r.of(plans[at]) : null), true),
+      ],
+      rows: figures,
+      keyOf: (r: FigureRow) => r.key,
+      label: say(w.compare),
+    },
+    loads: {
+      columns: [
+        { key: 'name', title: w.supervisor },
+        { key: 'district', title: w.district, phone: 'line' as const },
+        ...sides<Compared['loads'][number]>((r, at) => (r.loads[at] == null ? null : String(r.loads[at])), true),
+      ],
+      rows: loads,
+      keyOf: (r: Compared['loads'][number]) => r.id,
+      label: say(w.loadOf),
+    },
+    differing: {
+      columns: [
+        { key: 'name', title: w.station },
+        { key: 'district', title: w.district, phone: 'line' as const },
+        ...sides<Compared['differing'][number]>((r, at) => r.to[at] ?? null, false),
+      ],
+      rows: differing,
+      keyOf: (r: Compared['differing'][number]) => r.id,
+      label: say(w.compare),
+    },
+  };
+  return (
+    <div className="plan">
+      <Panel>{phone ? <Cards {...rows.figures} /> : <Table {...rows.figures} />}</Panel>
+      <Collapse
+        items={[
+          {
+            key: 'loads',
+            label: say(w.loadOf),
+            children: phone ? <Cards {...rows.loads} /> : <Table {...rows.loads} />,
+          },
+          {
+            key: 'differing',
+            label: differing.length === 0 ? say(w.same) : say(w.differing, { n: differing.length }),
+            children: phone ? <Cards {...rows.differing} /> : <Table {...rows.differing} />,
+          },
+        ]}
+      />
+    </div>
+  );
+}
