@@ -58,7 +58,9 @@ function sidesOf(rows: readonly PlanRow[]): Side[] {
     if (!solution) throw problem('not-found');
     return { id, name, instance, plan: solution };
   });
-  return latest ? [{ id: null, name: '', instance: latest.instance, plan: inForce(latest.instance) }, ...plans] : plans;
+  if (!latest) return plans;
+  const instance = supposingNothing(latest.instance);
+  return [{ id: null, name: '', instance, plan: inForce(instance) }, ...plans];
 }
 
 /** Plans side by side, and beside what was in force when the latest of them was asked for. */
