@@ -9,6 +9,8 @@ const fields = {
   'change/name': word('新名称', 'New name'),
   parts: word('分成', 'Parts'),
   'parts/*': word('第 {n} 个新区划', 'New division {n}'),
+  scores: word('评分', 'Scores'),
+  'scores/?': word('每题评分', 'Score of a question'),
   children: word('下级区划', 'Divisions below'),
 };
 
@@ -19,6 +21,7 @@ test.each([
   ['/change/parts/1/children/0', '第 2 个新区划 · 下级区划第 1 项', 'New division 2 · Divisions below no. 1'],
   ['/rows/4/name', '第 5 行 · 姓名', 'Row 5 · Name'],
   ['/0/name', undefined, undefined],
+  ['/scores/name', '每题评分', 'Score of a question'],
   ['/place', '区划', 'Place'],
   ['/place/way', '区划', 'Place'],
 ])('%s is called by its names', (pointer, zh, en) => {

@@ -2,7 +2,8 @@ import { type Language, say, type Word, word } from './words.ts';
 
 /**
  * What input fields are called, by their name in the contract. Where a name means something else in a certain
- * field, it stands below that field's name (`recode/from`); `parts/*` is what one of a list is called, by its number `{n}`.
+ * field, it stands below that field's name (`recode/from`); `parts/*` is what one of a list is called, by its number `{n}`,
+ * `scores/?` what one is called whose name a rule set says.
  */
 export type FieldWords = Readonly<Record<string, Word>>;
 
@@ -47,7 +48,7 @@ export function fieldName(fields: FieldWords, pointer: string, language: Languag
   let holds = false;
   for (const step of pointer.split('/').slice(1)) {
     const numbered = /^\d+$/.test(step);
-    const own = numbered ? found(`${above}/*`) : (found(`${above}/${step}`) ?? found(step));
+    const own = numbered ? found(`${above}/*`) : (found(`${above}/${step}`) ?? found(`${above}/?`) ?? found(step));
     if (numbered) {
       const list = said.pop();
       if (list === undefined) break;

@@ -5,6 +5,7 @@ import { clientsByIds } from '../clients/public.ts';
 import { siteById } from '../network/public.ts';
 import { beginWorker, serves } from './opening/worker.ts';
 import { withdrawOffered } from './referral/following.ts';
+import { isRunning } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
 import { cases } from './tables.ts';
 
@@ -43,7 +44,7 @@ export async function followClients(context: ActionContext, cityCode: string, id
       .where('cityCode', '=', cityCode)
       .where('id', '=', file.id)
       .execute();
-    const open = file.state === 'received' || file.state === 'accepted';
+    const open = isRunning(file.state);
     if (!open || siteId === file.siteId) continue;
     await withdrawOffered(context, file);
     const site = await siteById(context, siteId);

@@ -16,6 +16,9 @@ const where = z.enum([
   'close',
   'followUps',
 ]);
+/** Neither declined nor closed: what belongs to it may still be written. */
+export const isRunning = (state: string): boolean => state === 'received' || state === 'accepted';
+
 /** Something that is missing, to which stage it belongs, and where it is done. */
 export const blocker = z.object({ stage, code, where });
 export type Blocker = z.infer<typeof blocker>;

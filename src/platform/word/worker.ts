@@ -18,17 +18,21 @@ const paragraphsOf = (xml: string): string[] =>
 
 const textOf = (zip: PizZip, file: string): string => zip.file(file)?.asText() ?? '';
 
-/** The first paragraph with that text; counted from 1. */
-function paragraphWith(zip: PizZip, file: string, text: string): number | null {
-  if (text === '') return null;
-  const at = paragraphsOf(textOf(zip, file)).findIndex((p) => p.includes(text));
+/** The paragraph in which that letter of a part stands, counted from 1. */
+function paragraphAt(zip: PizZip, file: string, offset: number | undefined): number | null {
+  if (offset === undefined) return null;
+  let end = 0;
+  const at = paragraphsOf(textOf(zip, file)).findIndex((text) => {
+    end += text.length;
+    return offset < end;
+  });
   return at < 0 ? null : at + 1;
 }
 
-const placed = (zip: PizZip, file: string, code: TemplateFault['code'], tag: string): TemplateFault => ({
+const placed = (zip: PizZip, file: string, code: TemplateFault['code'], { tag, offset }: Named): TemplateFault => ({
   code,
   part: partOf(file),
-  paragraph: paragraphWith(zip, file, tag),
+  paragraph: paragraphAt(zip, file, offset),
   tag,
 });
 
@@ -46,6 +50,8 @@ interface Raised {
     readonly xtag?: string;
     readonly closingtag?: string;
     readonly file?: string;
+    /** Among the letters of the part; of a pair that does not fit, those of both. */
+    readonly offset?: number | readonly number[];
     readonly errors?: readonly Raised[];
   };
 }
@@ -54,7 +60,10 @@ interface Raised {
 function raisedFaults(zip: PizZip, error: Raised): TemplateFault[] {
   const each = error.properties?.errors ?? [error];
   const faults = each.map(({ properties: of }) =>
-    placed(zip, of?.file ?? 'word/document.xml', codes[of?.id ?? ''] ?? 'malformed', of?.xtag ?? of?.closingtag ?? ''),
+    placed(zip, of?.file ?? 'word/document.xml', codes[of?.id ?? ''] ?? 'malformed', {
+      tag: of?.xtag ?? of?.closingtag ?? '',
+      offset: [of?.offset ?? []].flat().at(-1),
+    }),
   );
   return [...new Map(faults.map((f) => [JSON.stringify(f), f])).values()];
 }
@@ -62,16 +71,22 @@ function raisedFaults(zip: PizZip, error: Raised): TemplateFault[] {
 interface Part {
   readonly type: string;
   readonly value: string;
+  readonly offset?: number;
   readonly module?: string;
   readonly subparsed?: readonly Part[];
 }
 
+interface Named {
+  readonly tag: string;
+  readonly offset: number | undefined;
+}
+
 /** Names that are not among the fields of where they stand; a list reads those around it too. */
-function unknownNames(parts: readonly Part[], scopes: readonly TemplateFields[]): string[] {
-  return parts.flatMap(({ type, value, subparsed }) => {
+function unknownNames(parts: readonly Part[], scopes: readonly TemplateFields[]): Named[] {
+  return parts.flatMap(({ type, value, offset, subparsed }) => {
     if (type !== 'placeholder') return [];
     const found = scopes.map((fields) => (Object.hasOwn(fields, value) ? fields[value] : undefined)).find(Boolean);
-    const own = found === undefined && value !== '.' ? [value] : [];
+    const own = found === undefined && value !== '.' ? [{ tag: value, offset }] : [];
     if (!subparsed) return own;
     return [...own, ...unknownNames(subparsed, typeof found === 'object' ? [found, ...scopes] : scopes)];
   });
@@ -124,7 +139,7 @@ function answerTo({ template, fields, data }: TemplateTask): TemplateAnswer {
     .filter((name) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name))
     .flatMap((name) => {
       const parts = inspect.getStructuredTags(name) as readonly Part[];
-      return unknownNames(parts, [fields]).map((tag) => placed(zip, name, 'unknown-field', tag));
+      return unknownNames(parts, [fields]).map((found) => placed(zip, name, 'unknown-field', found));
     });
   if (!marked(new PizZip(template)))
     faults.push({ code: 'no-watermark', part: 'header', paragraph: null, tag: 'watermark' });

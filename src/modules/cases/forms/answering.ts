@@ -8,6 +8,7 @@ import { clientInReach, keepSelfCare } from '../../clients/public.ts';
 import { casesContract } from '../contract.ts';
 import { fault } from '../held.ts';
 import { can } from '../permissions.ts';
+import { isRunning } from '../rules.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
 import { type CaseKey, restage } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -78,7 +79,7 @@ async function requireCase(context: ActionContext, clientId: string, caseId: str
 
 /** To a case that was closed or declined nothing is added. */
 function refuseLocked(state: string): void {
-  if (state !== 'received' && state !== 'accepted') throw casesContract.problem('case-not-running');
+  if (!isRunning(state)) throw casesContract.problem('case-not-running');
 }
 
 type Client = Awaited<ReturnType<typeof clientToWriteFor>>;
@@ -113,12 +114,12 @@ const holdCaseOf = (context: ActionContext, id: string) =>
 
 /** Keeps a draft, or submits it: then it must be complete, is scored by its version, and never changes. */
 export async function saveAnswer(context: ActionContext, input: Input<'saveAnswer'>): Promise<{ saved: number }> {
-  const assessed = input.finish ? await holdCaseOf(context, input.id) : [];
+  const assessed = await holdCaseOf(context, input.id);
   const { row, client } = await heldDraft(context, input, { values: input.values, answeredOn: input.answeredOn });
   if (input.answeredOn > context.today) throw invalid({ pointer: '/answeredOn', code: 'cases.answer-day-late' });
   for (const { state, receivedOn } of assessed) {
     refuseLocked(state);
-    if (input.answeredOn < receivedOn) throw invalid(fault('answeredOn', 'before-received'));
+    if (input.finish && input.answeredOn < receivedOn) throw invalid(fault('answeredOn', 'before-received'));
   }
   const version = await versionOf(context, row.formId, row.formVersion);
   if (!version) throw problem('not-found');
@@ -143,7 +144,7 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
     .execute();
   const unmet = input.finish ? selfCareAsked(placesOf(content, values)) : undefined;
   if (unmet) await keepSelfCare(context, client, { assessedOn: input.answeredOn, unmet, note: '' });
-  for (const key of assessed) await restage(context, key);
+  if (input.finish) for (const key of assessed) await restage(context, key);
   const { formId: form, formVersion } = row;
   auditAnswer(context, client, row.id, { form, formVersion, answeredOn: input.answeredOn, finish: input.finish });
   return { saved };

@@ -129,6 +129,8 @@ export const answerFile = z.object({
   state: z.enum(answerStates),
   saved,
   mayChange: z.boolean(),
+  /** A draft whose case has ended is not gone on with any more. */
+  mayDiscard: z.boolean(),
   startedBy: z.string(),
   finishedBy: z.string().nullable(),
   finishedAt: z.string().nullable(),

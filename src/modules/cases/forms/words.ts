@@ -306,6 +306,10 @@ export const formPageWords = {
     '如需按新版填写，可放弃草稿后重新开始。',
     'To use the new one, discard this draft and begin again.',
   ),
+  caseEnded: word(
+    '所属个案已经结束，这份草稿不能再填写或提交，只能放弃；个案重开后可以继续。',
+    'The case has ended: this draft is neither filled in nor submitted any more, only discarded, unless the case is reopened.',
+  ),
   addRow: word('添加一条', 'Add an entry'),
   removeRow: word('删除第 {n} 条', 'Remove entry {n}'),
   rowNumber: word('条目', 'Entry'),

@@ -29,7 +29,7 @@ import { ReferralsTab } from '../referral/pages/tab.tsx';
 import { referralWords } from '../referral/words.ts';
 import { ReviewsTab } from '../reviews/pages/tab.tsx';
 import { reviewWords } from '../reviews/words.ts';
-import type { Blocker } from '../rules.ts';
+import { type Blocker, isRunning } from '../rules.ts';
 import { caseStateWords, caseFieldWords as f, sourceWords, voluntaryWords } from '../words.ts';
 import { Accept, Assess, Assign, Correct, Decline } from './changes.tsx';
 import { useDomainWords } from './domains.ts';
@@ -77,7 +77,7 @@ function Shown({ file }: { file: CaseWhole }) {
   const changing = change && changes[change];
   const close = () => setChange(null);
   const mayWork = may(can.workCases) && file.readUntil === null;
-  const open = file.state === 'received' || file.state === 'accepted';
+  const open = isRunning(file.state);
   const go = (where: Blocker['where']) => (where in changes ? setChange(where as Change) : move({ tab: tabOf[where] }));
   const domain = domains[file.domain];
   return (

@@ -89,6 +89,12 @@ test.each<[string, string[], string, string[]]>([
     '{watermark}',
     ['cases.template-not-opened 正文，第 2 段 goals'],
   ],
+  [
+    'a place that is left open below others of the same name',
+    ['{number}', '个案 {number} 与 A&B', '末尾 {number'],
+    '{watermark}',
+    ['cases.template-not-closed 正文，第 3 段 number'],
+  ],
   ['no mark on the pages', ['{number}'], '内部资料', ['cases.template-no-watermark 页眉 watermark']],
 ])('refused with its place: %s', async (_what, lines, header, faults) => {
   expect(await refusal(use(lines, header))).toEqual(faults);

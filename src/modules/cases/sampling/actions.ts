@@ -35,9 +35,9 @@ async function placeAsked(context: ActionContext, { place, siteId }: Pick<Input<
 /** Keeps what there was to draw from, with the seed, so that anybody can draw it again. */
 export async function drawSample(context: ActionContext, input: Input<'drawSample'>) {
   const rules = await samplingRules(context);
-  const { subject, fromOn, toOn, method, count } = input;
+  const { subject, from: fromOn, to: toOn, method, count } = input;
   const faults = [
-    ...(toOn < fromOn ? [fault('toOn', 'sample-backwards')] : []),
+    ...(toOn < fromOn ? [fault('to', 'sample-backwards')] : []),
     ...(count > rules.mostDrawn ? [fault('count', 'sample-many', { most: String(rules.mostDrawn) })] : []),
   ];
   if (faults.length > 0) throw invalid(...faults);

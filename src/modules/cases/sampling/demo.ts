@@ -9,7 +9,7 @@ const paces = ['improve', 'meets', 'answered', 'closed', 'drawn'] as const;
 
 /** A sample of cases of the demonstration's district and one of records of its station, reviewed in part. */
 export async function fillSamples(run: DemoRun, station: { id: string; divisionCode: string }): Promise<void> {
-  const [fromOn, toOn] = [addDays(run.today, -60), run.today];
+  const [from, to] = [addDays(run.today, -60), run.today];
   const place = station.divisionCode.slice(0, 6);
   const asked = [
     { subject: 'case', method: 'weighted', count: 8, place, seed: '2026-4-1' },
@@ -18,7 +18,7 @@ export async function fillSamples(run: DemoRun, station: { id: string; divisionC
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
   for (const input of asked) {
-    const { id } = await run.act('cases.drawSample', drawSample, { ...input, fromOn, toOn });
+    const { id } = await run.act('cases.drawSample', drawSample, { ...input, from, to });
     const { rows } = await sampleFile(context, { id });
     for (const [nth, item] of rows.entries()) {
       const pace = paces[nth % paces.length] ?? 'drawn';

@@ -15,7 +15,7 @@ const code = (promise: Promise<unknown>) =>
     () => 'done',
     ({ code: of, fields = [] }) => (fields.length > 0 ? fields.map((f: { code: string }) => f.code).join() : of),
   );
-const november = { fromOn: '2026-11-01', toOn: '2026-11-30' };
+const november = { from: '2026-11-01', to: '2026-11-30' };
 const ids = async (id: string) =>
   (await call('sample', { id })).rows.map((r: { subjectId: string }) => r.subjectId) as string[];
 
@@ -51,10 +51,10 @@ test('the same seed over the same frame draws the same, and what there was is ke
   expect(await code(call('sample', { id: one.id }, elsewhere))).toBe('not-found');
   expect(await code(call('drawSample', asked, elsewhere))).toBe('not-found');
   expect(await code(call('drawSample', asked, own))).toBe('forbidden');
-  expect(await code(call('drawSample', { ...asked, subject: 'case', toOn: '2026-10-31', fromOn: '2026-10-01' }))).toBe(
+  expect(await code(call('drawSample', { ...asked, subject: 'case', to: '2026-10-31', from: '2026-10-01' }))).toBe(
     'cases.sample-empty',
   );
-  expect(await code(call('drawSample', { ...asked, count: 500, toOn: '2026-10-01' }))).toBe(
+  expect(await code(call('drawSample', { ...asked, count: 500, to: '2026-10-01' }))).toBe(
     'cases.sample-backwards,cases.sample-many',
   );
 });

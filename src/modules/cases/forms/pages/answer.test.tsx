@@ -50,7 +50,15 @@ const answer = {
     formVersion: 1,
   },
   ...{ newest: 2, content, source: w('某文件'), verified: false, values: {}, score: null, answeredOn: '2026-11-20' },
-  ...{ state: 'draft', saved: 0, mayChange: true, startedBy: '陈小梅', finishedBy: null, finishedAt: null },
+  ...{
+    state: 'draft',
+    saved: 0,
+    mayChange: true,
+    mayDiscard: true,
+    startedBy: '陈小梅',
+    finishedBy: null,
+    finishedAt: null,
+  },
 };
 
 let page: OpenPage;
@@ -114,6 +122,7 @@ test('what is submitted is read, with what it came to', async () => {
   await open({
     state: 'finished',
     mayChange: false,
+    mayDiscard: false,
     values,
     score,
     finishedBy: '陈小梅',
@@ -122,4 +131,11 @@ test('what is submitted is read, with what it came to', async () => {
   expect(screen.getByText('女儿')).toBeDefined();
   expect(screen.getByText('判定：部分丧失')).toBeDefined();
   expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
+});
+
+test('a draft of a case that has ended can only be discarded', async () => {
+  await open({ mayChange: false });
+  expect(screen.getByText(/只能放弃/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
+  expect(screen.getByRole('button', { name: '放弃草稿' })).toBeDefined();
 });

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Alert } from 'antd';
+import { Alert, Button } from 'antd';
 import {
   Actor,
   Answer,
@@ -20,6 +20,7 @@ import type { AnswerFile } from '../contract.ts';
 import { inWords } from '../reading.ts';
 import { formPageWords as w } from '../words.ts';
 import { AnswerView } from './answer-view.tsx';
+import { useDiscarding } from './discarding.ts';
 import { FillIn } from './fill-in.tsx';
 import { ScoreText } from './score.tsx';
 import './designer.css';
@@ -44,6 +45,7 @@ function Shown({ answer }: { answer: AnswerFile }) {
   const { language } = useLanguage();
   const name = inWords(answer.content.name, language);
   const filling = answer.state === 'draft' && answer.mayChange;
+  const discard = useDiscarding(answer);
   return (
     <>
       <PageHead
@@ -58,6 +60,19 @@ function Shown({ answer }: { answer: AnswerFile }) {
           className="answer-alert"
           title={say(w.newerExists, { newest: answer.newest, version: answer.formVersion })}
           description={filling && say(w.newerRestart)}
+        />
+      )}
+      {answer.mayDiscard && !answer.mayChange && (
+        <Alert
+          type="warning"
+          showIcon
+          className="answer-alert"
+          title={say(w.caseEnded)}
+          action={
+            <Button size="small" onClick={() => discard(answer.saved)}>
+              {say(w.discard)}
+            </Button>
+          }
         />
       )}
       {filling ? (

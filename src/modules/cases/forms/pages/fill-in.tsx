@@ -8,7 +8,6 @@ import {
   today,
   useAction,
   useExplain,
-  useGo,
   useLanguage,
   useSay,
 } from '../../../../ui/index.ts';
@@ -19,6 +18,7 @@ import { inWords } from '../reading.ts';
 import type { FormValues } from '../schemas.ts';
 import { scoreOf } from '../scoring.ts';
 import { answerFaultWords, formPageWords as w } from '../words.ts';
+import { useDiscarding } from './discarding.ts';
 import { FormRun } from './run.tsx';
 import { ScoreText } from './score.tsx';
 
@@ -31,10 +31,9 @@ interface Theirs {
 /** Filling in: kept as a draft at any time, submitted when it is complete. */
 export function FillIn({ answer }: { answer: AnswerFile }) {
   const say = useSay();
-  const go = useGo();
   const explain = useExplain();
   const { language } = useLanguage();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const { content } = answer;
   const [values, setValues] = useState<FormValues>(answer.values);
   const [day, setDay] = useState(answer.answeredOn);
@@ -44,7 +43,7 @@ export function FillIn({ answer }: { answer: AnswerFile }) {
   const dirty = useRef(false);
   const paper = useRef<HTMLDivElement>(null);
   const save = useAction(casesContract, 'saveAnswer', { quiet: true });
-  const discard = useAction(casesContract, 'discardAnswer');
+  const discard = useDiscarding(answer);
   const score = scoreOf(content, values);
   const faults = useMemo(() => {
     const found = answerFaults(content, values, { today: today(), finishing: tried });
@@ -89,16 +88,8 @@ export function FillIn({ answer }: { answer: AnswerFile }) {
     setTheirs(null);
   };
   const giveUp = () =>
-    modal.confirm({
-      title: say(w.discard),
-      content: say(w.discardAnswerHelp),
-      okText: say(w.discard),
-      cancelText: say(w.keep),
-      onOk: async () => {
-        dirty.current = false;
-        await discard.mutateAsync({ id: answer.id, saved });
-        go(`/clients/${answer.clientId}`, { tab: 'cases.answers' });
-      },
+    discard(saved, () => {
+      dirty.current = false;
     });
 
   return (

@@ -30,7 +30,7 @@ export function DrawSample() {
         draft={false}
         initial={{
           ...{ subject: 'case', method: 'weighted', count: 5 },
-          ...{ fromOn: `${today().slice(0, 7)}-01`, toOn: today() },
+          ...{ from: `${today().slice(0, 7)}-01`, to: today() },
         }}
         after={({ id, items }, again) => (
           <Result
@@ -51,8 +51,8 @@ export function DrawSample() {
         <ChoiceField name="subject" label={w.subject} options={sampleSubjectWords} help={say(w.periodHelp)} />
         <DivisionField name="place" label={w.place} help={say(w.placeHelp)} />
         <LookupField name="siteId" label={w.site} find={findSites} nameOf={siteName} cacheKey="sites" />
-        <DayField name="fromOn" label={w.fromOn} to={today()} />
-        <DayField name="toOn" label={w.toOn} to={today()} />
+        <DayField name="from" label={w.fromOn} to={today()} />
+        <DayField name="to" label={w.toOn} to={today()} />
         <ChoiceField name="method" label={w.method} options={sampleMethodWords} help={say(w.methodHelp)} />
         <NumberField name="count" label={w.count} />
         <TextField name="seed" label={w.seed} help={say(w.seedHelp)} />
