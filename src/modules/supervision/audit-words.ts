@@ -10,6 +10,7 @@ export const auditWords: AuditWords = {
   fields: {
     fromUnitId: word('原督导机构', 'Unit before'),
     assigned: word('调整站点数', 'Stations that changed'),
+    to: word('离岗最后一天', 'Last day away'),
     bindingKind: word('类别', 'Kind'),
     ground: word('依据', 'Ground'),
     plan: word('方案名称', 'Plan'),

@@ -4,6 +4,7 @@ import { word } from '../../kernel/words.ts';
 import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
 import { bindingEndpoints } from './bindings/contract.ts';
+import { coverEndpoints } from './cover/contract.ts';
 import { inputWords } from './input-words.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
@@ -27,6 +28,7 @@ export const supervisionContract = contract('supervision', {
     ...sessionEndpoints,
     ...todoEndpoints,
     ...bindingEndpoints,
+    ...coverEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

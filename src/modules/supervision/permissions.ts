@@ -23,6 +23,10 @@ export const can = permissions('supervision', {
     word: word('安排站点督导', 'Assign stations to supervisors'),
     roles: ['centreManager', 'administrator'],
   },
+  coverStations: {
+    word: word('安排离岗接替', 'Cover for supervisors who are away'),
+    roles: ['districtLeader', 'areaManager', 'centreManager', 'administrator'],
+  },
   readSessions: { word: word('查看督导记录与待办', 'See sessions and to-dos'), roles: [...frontLine, ...supervision] },
   recordSessions: { word: word('登记督导并跟进待办', 'Record sessions and follow to-dos'), roles: supervision },
   confirmSessions: { word: word('确认督导记录', 'Confirm sessions'), roles: frontLine },

@@ -85,6 +85,13 @@ export const problems = {
     ),
   },
   'minimum-above-maximum': { status: 422, word: word('下限不能高于上限', 'The minimum is above the maximum') },
+  'cover-incomplete': {
+    status: 409,
+    word: word(
+      '该督导的社工站已有变动，或有站点没有安排接替，请重新计算',
+      'The stations of this supervisor have changed, or one of them has nobody; propose again',
+    ),
+  },
   'in-the-past': { status: 422, word: word('生效日期不能早于今天', 'Not before today') },
   'nothing-to-plan': {
     status: 409,

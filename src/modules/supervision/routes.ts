@@ -4,6 +4,8 @@ import { supervisionOf } from './assignment/queries.ts';
 import { bindStation, unbindStation } from './bindings/actions.ts';
 import { bindingList } from './bindings/queries.ts';
 import { supervisionContract } from './contract.ts';
+import { coverAbsence } from './cover/actions.ts';
+import { coverFor, coverList } from './cover/queries.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
 import { comparedPlans } from './planned/comparing.ts';
@@ -63,6 +65,9 @@ export const supervisionRoutes = implement(supervisionContract, {
   moveTodo: todos.moveTodo,
   dropTodo: todos.dropTodo,
   todoFile: todoEvidence,
+  coverFor: (context, input) => coverFor(context, input),
+  coverAbsence,
+  covers: coverList,
   bindings: bindingList,
   bindStation,
   unbindStation,

@@ -18,4 +18,5 @@ export const causeWords = {
   plan: word('方案发布', 'By a plan'),
   rollback: word('恢复原方案', 'Rolled back'),
   repair: word('离岗接替', 'Taken over'),
+  return: word('返岗恢复', 'Back again'),
 } as const;

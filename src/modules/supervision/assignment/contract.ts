@@ -4,7 +4,7 @@ import { day, id, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
-const causes = ['manual', 'plan', 'rollback', 'repair'] as const;
+const causes = ['manual', 'plan', 'rollback', 'repair', 'return'] as const;
 const head = z.object({ workerId: id, name: z.string() }).nullable();
 
 const stay = z.object({

@@ -17,48 +17,79 @@ interface Held {
   readonly id: string;
   readonly siteId: string;
   readonly workerId: string;
+  readonly cause: string;
   readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+interface How {
+  readonly on: Day;
+  readonly cause: 'manual' | 'plan' | 'rollback' | 'repair';
+  readonly reason?: string | undefined;
+  /** From this day on whoever had the station has it again. */
+  readonly back?: Day | undefined;
 }
 
 /**
  * From a day on these stations have these supervisors: what is in force ends on that day, what begins on it gives
- * way, and what is ahead of it is refused. The database holds that a station has one at most.
+ * way, and what is ahead of it is refused, except a return from a cover, which only held as long as nobody decided
+ * otherwise. The database holds that a station has one at most.
  */
 export async function writeAssignments(
   context: ActionContext,
   given: readonly Given[],
-  { on, cause, reason }: { on: Day; cause: 'manual' | 'plan' | 'rollback' | 'repair'; reason?: string | undefined },
+  { on, cause, reason, back }: How,
 ): Promise<{ assigned: number; unchanged: number }> {
   const held = await assignmentsAnywhere.sql<Held>(
     context,
-    sql`select id, site_id, worker_id, valid_from from supervision.assignment
-      where site_id = any(${given.map((g) => g.siteId)}::uuid[]) and (valid_to is null or valid_to > ${on}) for update`,
+    sql`select id, site_id, worker_id, cause, valid_from, valid_to from supervision.assignment
+      where site_id = any(${given.map((g) => g.siteId)}::uuid[]) and (valid_to is null or valid_to > ${on})
+      order by id for update`,
   );
-  if (held.some((h) => h.validFrom > on)) throw supervisionContract.problem('changes-ahead');
-  const bySite = new Map(held.map((h) => [h.siteId, h]));
-  const changing = given.filter((g) => bySite.get(g.siteId)?.workerId !== g.workerId);
-  const write = supervision.write(context);
+  const [ahead, standing] = [held.filter((h) => h.validFrom > on), held.filter((h) => h.validFrom <= on)];
+  if (ahead.some((h) => h.cause !== 'return' || back)) throw supervisionContract.problem('changes-ahead');
+  const bySite = new Map(standing.map((h) => [h.siteId, h]));
+  const returns = new Set(ahead.map((h) => h.siteId));
+  // Whoever covers and is given the station for good has it anew: the cover would have ended.
+  const changing = given.filter((g) => bySite.get(g.siteId)?.workerId !== g.workerId || returns.has(g.siteId));
   const leaving = changing.flatMap((g) => bySite.get(g.siteId) ?? []);
+  const cities = [...new Set(given.map((g) => cityOf(g.divisionCode)))];
+  await end(context, cities, { on, ended: leaving, dropped: ahead.filter((h) => returns.has(h.siteId)) });
+  const told = { recordedBy: actorName(context), recordedAt: context.now };
+  const rows = changing.map((g) => ({
+    ...{ ...g, ...told, cityCode: cityOf(g.divisionCode), id: context.newId() },
+    ...{ cause, reason: reason ?? null, validFrom: on, validTo: back ?? null },
+  }));
+  const returning = changing.flatMap((g) => {
+    const before = bySite.get(g.siteId);
+    if (!back || !before || (before.validTo !== null && before.validTo <= back)) return [];
+    const { workerId, validTo } = before;
+    const row = { ...g, ...told, workerId, cityCode: cityOf(g.divisionCode), id: context.newId() };
+    return [{ ...row, cause: 'return', reason: reason ?? null, validFrom: back, validTo }];
+  });
+  const all = [...rows, ...returning];
+  if (all.length > 0) await supervision.write(context).insertInto('supervision.assignment').values(all).execute();
+  return { assigned: rows.length, unchanged: given.length - rows.length };
+}
+
+async function end(
+  context: ActionContext,
+  cities: readonly string[],
+  { on, ended, dropped }: { on: Day; ended: readonly Held[]; dropped: readonly Held[] },
+): Promise<void> {
+  const write = supervision.write(context);
   const ids = (which: readonly Held[]) => which.map((h) => h.id);
-  const within = sql<boolean>`city_code = any(${[...new Set(given.map((g) => cityOf(g.divisionCode)))]}::text[])`;
+  const within = sql<boolean>`city_code = any(${[...cities]}::text[])`;
+  const begun = ended.filter((h) => h.validFrom < on);
   await write
     .updateTable('supervision.assignment')
     .set({ validTo: on })
     .where(within)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids(leaving.filter((h) => h.validFrom < on))))))
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids(begun)))))
     .execute();
   await write
     .deleteFrom('supervision.assignment')
     .where(within)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids(leaving.filter((h) => h.validFrom === on))))))
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids([...ended.filter((h) => h.validFrom === on), ...dropped])))))
     .execute();
-  const rows = changing.map((g) => ({
-    ...g,
-    cityCode: cityOf(g.divisionCode),
-    id: context.newId(),
-    ...{ cause, reason: reason ?? null, validFrom: on, validTo: null },
-    ...{ recordedBy: actorName(context), recordedAt: context.now },
-  }));
-  if (rows.length > 0) await write.insertInto('supervision.assignment').values(rows).execute();
-  return { assigned: rows.length, unchanged: given.length - rows.length };
 }

@@ -1,6 +1,14 @@
-import { ApartmentOutlined, CarryOutOutlined, LinkOutlined, ReadOutlined, ScheduleOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  CarryOutOutlined,
+  LinkOutlined,
+  ReadOutlined,
+  ScheduleOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
 import { type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { bindingWords } from '../bindings/words.ts';
+import { coverWords } from '../cover/words.ts';
 import { can } from '../permissions.ts';
 import { plannedWords } from '../planned/words.ts';
 import { planWords as p } from '../plans/pages/words.ts';
@@ -85,6 +93,14 @@ export const pages: PageEntry[] = [
     hidden: true,
     permission: can.assignStations,
     component: page(async () => (await import('../planned/pages/compare.tsx')).ComparePlans),
+  },
+  {
+    path: '/supervision/cover',
+    title: coverWords.title,
+    group: 'supervision',
+    icon: SwapOutlined,
+    permission: can.coverStations,
+    component: page(async () => (await import('../cover/pages/cover.tsx')).Cover),
   },
   {
     path: '/supervision/bindings',

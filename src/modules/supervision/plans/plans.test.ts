@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, inDivision, type TestApp, testApp } from '../../../app/testing.ts';
+import { allOf, inDivision, person, type TestApp, testApp } from '../../../app/testing.ts';
 import { hereAndNow } from '../solving/testing.ts';
 import { computePlans } from './computing.ts';
 
@@ -10,6 +10,7 @@ let app: TestApp;
 let stations: string[];
 let workers: string[];
 let seats: string[];
+let groups: string[];
 
 const call = (name: string, input: unknown = {}, who = centre) => app.as(who)('supervision', name, input);
 const codeOf = (promise: Promise<unknown>) =>
@@ -50,7 +51,7 @@ beforeAll(async () => {
   const open = async (level: string, divisionCode: string, parentId?: string): Promise<string> =>
     (await call('openUnit', { level, name: `${level}${divisionCode}`, divisionCode, validFrom: from, parentId })).id;
   const area = await open('area', '4401', await open('centre', '4401'));
-  const groups = [await open('group', '440106', area), await open('group', '440103', area)];
+  groups = [await open('group', '440106', area), await open('group', '440103', area)];
   seats = [];
   for (const [nth, at] of [0, 0, 1].entries()) {
     const seat = { workerId: workers[nth], unitId: groups[at], duty: 'supervisor', validFrom: from };
@@ -172,6 +173,52 @@ describe('a plan', () => {
     const elsewhere = inDivision('centreManager', '4406');
     expect(await codeOf(call('plan', { id }, elsewhere))).toBe('not-found');
     expect((await call('plans', {}, elsewhere)).total).toBe(0);
+  });
+});
+
+describe('somebody away', () => {
+  const leader = (code: string, nth: number) =>
+    person('districtLeader', { kind: 'division', code }, { divisionCode: code, workerId: workers[nth] as string });
+  const away = () => ({ workerId: workers[1], from: '2026-12-02', to: '2026-12-09' });
+
+  test('is covered by the group, as its leader decides, and comes back by themselves', async () => {
+    await call('appoint', { workerId: workers[0], unitId: groups[0], duty: 'leader', validFrom: from });
+    const { reach, hands, stations: found } = await call('coverFor', away(), leader('440106', 0));
+    expect({ reach, hands }).toMatchObject({ reach: 'group', hands: [{ name: '何督导', load: 1 }] });
+    expect(found).toMatchObject([{ to: workers[0], barred: [] }]);
+    const given = [{ siteId: found[0].siteId, workerId: workers[0] }];
+    const cover = (input: object, who = leader('440106', 0)) => call('coverAbsence', { ...away(), ...input }, who);
+    for (const [attempt, code] of [
+      [() => cover({ given: [{ siteId: stations[2], workerId: workers[0] }] }), 'supervision.cover-incomplete'],
+      [() => cover({ given: [{ siteId: given[0]?.siteId, workerId: workers[1] }] }), 'supervision.no-supervisor'],
+      // Of another group than the leader's.
+      [() => cover({ given: [{ siteId: given[0]?.siteId, workerId: workers[2] }] }), 'supervision.no-supervisor'],
+      [() => cover({ given }, leader('440103', 2)), 'supervision.no-supervisor'],
+      [() => cover({ given, from: '2026-11-20' }), 'supervision.in-the-past'],
+    ] as const)
+      expect(await codeOf(attempt())).toBe(code);
+    expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0 });
+    const at = stations.indexOf(found[0].siteId);
+    const had = async (on: string) => (await supervisorsOn(on))[at];
+    expect([await had('2026-12-01'), await had('2026-12-05'), await had('2026-12-10')]).toEqual([1, 0, 1]);
+    app.at('2026-12-03T10:00:00+08:00');
+    const { rows } = await call('covers', {}, leader('440106', 0));
+    expect(rows).toMatchObject([{ workerName: '何督导', forName: '梁督导', back: '2026-12-10', reason: '休假' }]);
+    app.at('2026-11-23T10:00:00+08:00');
+    // Whoever decides anew meanwhile decides for good.
+    const [siteIds, on] = [[found[0].siteId], '2026-12-04'];
+    await call('assignStations', { siteIds, workerId: workers[0], on });
+    expect([await had('2026-12-03'), await had('2026-12-20')]).toEqual([0, 0]);
+  });
+
+  test('alone in the district is covered from the area, by whoever reaches it', async () => {
+    const alone = { workerId: workers[2], from: '2026-12-02' };
+    await call('appoint', { workerId: workers[2], unitId: groups[1], duty: 'leader', validFrom: from });
+    const own = await call('coverFor', alone, leader('440103', 2));
+    expect(own.stations).toMatchObject([{ to: null }]);
+    const whole = await call('coverFor', alone);
+    expect(whole.reach).toBe('area');
+    expect(workers.slice(0, 2)).toContain(whole.stations[0].to);
   });
 });
 

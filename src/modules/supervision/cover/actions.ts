@@ -1,0 +1,65 @@
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays } from '../../../kernel/dates.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { writeAssignments } from '../assignment/writing.ts';
+import { boundOn } from '../bindings/queries.ts';
+import { breaks } from '../bindings/rules.ts';
+import { supervisionContract } from '../contract.ts';
+import { fault } from '../organisation/actions.ts';
+import { loads } from '../organisation/rules.ts';
+import { supervising } from '../organisation/seats.ts';
+import type { coverEndpoints } from './contract.ts';
+import { reachedOn } from './queries.ts';
+import { loadsAfter } from './rules.ts';
+
+/** All stations of whoever is away go to others whom the caller sees, and come back the day after the last one away. */
+export async function coverAbsence(context: ActionContext, input: Parsed<typeof coverEndpoints.coverAbsence.in>) {
+  const { workerId: away, from, to, reason, given } = input;
+  if (from < context.today && context.who.kind === 'person') throw invalid(fault('from', 'in-the-past'));
+  if (to !== undefined && to < from) throw invalid(fault('to', 'before-beginning'));
+  const { org, mine } = await reachedOn(context, input);
+  const [first] = mine;
+  const taken = new Map(given.map((g) => [g.siteId, g.workerId]));
+  const whole = taken.size === mine.length && mine.every((s) => taken.has(s.id));
+  if (!first || !whole || taken.size < given.length) throw supervisionContract.problem('cover-incomplete');
+  const cityCode = cityOf(first.divisionCode);
+  const hands = [...new Set(taken.values())];
+  const seen = new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId));
+  const until = to ?? null;
+  const seated = await supervising(context, { cityCode, workerIds: hands, on: from, until });
+  if (hands.some((h) => h === away || !seen.has(h) || !seated.has(h))) throw invalid(fault('given', 'no-supervisor'));
+  const counted = loads(org);
+  const before = hands.map((id) => ({ id, load: counted.get(id)?.stations ?? 0 }));
+  const after = loadsAfter(
+    before,
+    given.map((g) => ({ to: g.workerId })),
+  );
+  const { maximum } = org.rule;
+  const n = Math.max(...after.values());
+  if (n > maximum) throw invalid(fault('given', 'over-maximum', { maximum, n }));
+  const bound = await boundOn(context, [...taken.keys()], from);
+  // A lock to whoever is away binds nobody meanwhile.
+  const [broken] = breaks(
+    bound.filter((b) => b.kind === 'exclusion' || b.workerId !== away),
+    given,
+  );
+  const station = mine.find((s) => s.id === broken?.siteId)?.name ?? '';
+  if (broken) throw invalid(fault('given', 'bound-otherwise', { station }));
+  const rows = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: taken.get(s.id) ?? '' }));
+  const back = to ? addDays(to, 1) : undefined;
+  const done = await writeAssignments(context, rows, { on: from, cause: 'repair', reason, back });
+  context.audit({
+    ...{ cityCode, subjectType: 'supervision-assignment', subjectId: away },
+    detail: {
+      workerId: away,
+      siteIds: mine.map((s) => s.id),
+      on: from,
+      ...(to ? { to } : {}),
+      ...done,
+      ...(reason ? { reason } : {}),
+    },
+  });
+  return done;
+}

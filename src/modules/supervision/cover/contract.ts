@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { action, query } from '../../../kernel/contract.ts';
+import { day, id, line } from '../../../kernel/schema.ts';
+import { word } from '../../../kernel/words.ts';
+import { can } from '../permissions.ts';
+
+const period = {
+  workerId: id,
+  /** The first day away. */
+  from: day,
+  /** The last one; whoever leaves for good, or for nobody knows how long, has none. */
+  to: day.optional(),
+};
+
+const hand = z.object({
+  id,
+  name: z.string(),
+  unitName: z.string(),
+  /** Stations on the first day, before anything is covered. */
+  load: z.number().int(),
+});
+
+const proposed = z.object({
+  siteId: id,
+  name: z.string(),
+  /** Null: nobody of those within reach may take it. */
+  to: id.nullable(),
+  /** Who must not have it, by a lock or an exclusion. */
+  barred: z.array(id),
+});
+export type Proposed = z.infer<typeof proposed>;
+export type Hand = z.infer<typeof hand>;
+
+const cover = z.object({
+  siteId: id,
+  siteName: z.string(),
+  workerId: id,
+  workerName: z.string(),
+  forName: z.string(),
+  from: day,
+  /** The first day back; null: until it is assigned anew. */
+  back: day.nullable(),
+  reason: z.string().nullable(),
+});
+
+export const coverEndpoints = {
+  coverFor: query({
+    word: word('离岗由谁接替', 'Who covers for somebody away'),
+    permit: can.coverStations,
+    in: z.object(period),
+    out: z.object({
+      /** How far it had to be looked for hands. */
+      reach: z.enum(['group', 'area', 'city']),
+      maximum: z.number().int(),
+      stations: z.array(proposed),
+      hands: z.array(hand),
+    }),
+    problems: ['no-supervisor'],
+  }),
+  coverAbsence: action({
+    word: word('安排离岗接替', 'Cover for somebody away'),
+    permit: can.coverStations,
+    in: z.object({
+      ...period,
+      /** Stations read it. */
+      reason: line(100).optional(),
+      given: z
+        .array(z.object({ siteId: id, workerId: id }))
+        .min(1)
+        .max(200),
+    }),
+    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
+    problems: ['changes-ahead', 'cover-incomplete'],
+  }),
+  covers: query({
+    word: word('正在接替的站点', 'Stations covered for somebody'),
+    permit: can.coverStations,
+    in: z.object({}),
+    out: z.object({ rows: z.array(cover) }),
+  }),
+};
