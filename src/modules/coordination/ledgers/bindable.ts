@@ -53,12 +53,13 @@ export function rowFieldsOf(context: Context, { body }: LedgerContent): Named[] 
   ];
 }
 
-export function bindable(context: Context, content: LedgerContent): Bindable {
+export function bindable(context: Context, content: LedgerContent, parts: Bindable['parts']): Bindable {
   const rowFields = rowFieldsOf(context, content);
   return {
     fields: new Set(fieldsOf(context, content).map((f) => f.key)),
     rowFields: rowFields && new Set(rowFields.map((f) => f.key)),
     figures: new Map(context.services.facts.map((f) => [f.id, f.dimensions])),
+    parts,
   };
 }
 

@@ -30,6 +30,21 @@ export const designProblems = {
       '{at}: inside the merged cells {range}; bind the top left one',
     ),
   },
+  'ledger-part-missing': {
+    status: 422,
+    word: word('“{dimension}”中没有“{part}”', '“{dimension}” has no “{part}”'),
+  },
+  'ledger-sort-unknown': { status: 422, word: word('不能按“{sort}”排序', 'It cannot be ordered by “{sort}”') },
+  'ledger-key-twice': { status: 422, word: word('“{key}”出现了不止一次', '“{key}” stands more than once') },
+  'cell-empty': { status: 422, word: word('{at}：没有选填入的内容', '{at}: nothing is chosen to stand in it') },
+  'part-missing': {
+    status: 422,
+    word: word('{at}：“{dimension}”中没有“{part}”', '{at}: “{dimension}” has no “{part}”'),
+  },
+  'repeat-empty': {
+    status: 422,
+    word: word('第 {row} 行：重复行没有绑定任何一列', 'Row {row}: it repeats without a column bound'),
+  },
   'cell-twice': { status: 422, word: word('{at}：绑定了不止一次', '{at}: bound more than once') },
   'field-unknown': { status: 422, word: word('{at}：没有字段“{field}”', '{at}: there is no field “{field}”') },
   'figure-unknown': { status: 422, word: word('{at}：没有指标“{fact}”', '{at}: there is no figure “{fact}”') },

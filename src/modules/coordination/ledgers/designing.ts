@@ -8,6 +8,7 @@ import { demoRegions } from '../../../platform/demo.ts';
 import { attachedFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
+import { templateGrid } from '../../../platform/sheets/template-fill.ts';
 import { can, coordinationContract } from '../contract.ts';
 import { ledgerDefinitions } from '../scope.ts';
 import { coordination } from '../tables.ts';
@@ -86,17 +87,19 @@ async function keepDraft(context: ActionContext, ledger: string, saved: number, 
     .execute();
 }
 
-/** A template is a workbook that the caller uploaded, or the one that the ledger has already. */
+/** A template is a workbook that the caller uploaded, or the one that the ledger has already; its sheet can be read. */
 async function requireTemplate(context: ActionContext, ledger: string, { template }: LedgerContent): Promise<void> {
   if (!template) return;
   const { fileId, cityCode } = template;
-  if (cityCode === homeCity(context.who) && (await uploadedFile(context, fileId))) return;
+  const uploaded = cityCode === homeCity(context.who) ? await uploadedFile(context, fileId) : undefined;
+  if (uploaded) return void (await templateGrid(await uploaded.open(), template.sheet));
   const held = [...(await versionsOf(context, ledger)).map((v) => v.content)];
   const row = await ledgerDefinitions.from(context).select('draft').where('id', '=', ledger).executeTakeFirst();
   if (row?.draft) held.push(row.draft as LedgerContent);
   const known = held.some((c) => c.template?.fileId === fileId && c.template.cityCode === cityCode);
-  if (!known || !(await attachedFile(context, cityCode, fileId)))
-    throw invalid({ pointer: '/content/template/fileId', code: 'coordination.template-missing' });
+  const file = known ? await attachedFile(context, cityCode, fileId) : undefined;
+  if (file) return void (await templateGrid(await file.open(), template.sheet));
+  throw invalid({ pointer: '/content/template/fileId', code: 'coordination.template-missing' });
 }
 
 /** The draft as it stands now; what stands in the way of publishing may stand in a draft. */
@@ -138,7 +141,7 @@ export async function publishLedger(
   const row = await takeTurn(context, input, {});
   if (!row.draft) throw coordinationContract.problem('ledger-no-draft');
   const content = readContent(context, row.draft as Record<string, unknown>);
-  const faults = ledgerFaults(context, content, await gridOf(context, content));
+  const faults = await ledgerFaults(context, content, await gridOf(context, content));
   if (faults.length > 0) throw invalid(...faults.slice(0, 100));
   const [before] = await versionsOf(context, input.ledger);
   if (before && JSON.stringify(ledgerContent.parse(before.content)) === JSON.stringify(content))

@@ -4,37 +4,54 @@ import type { Context } from '../../../platform/context.ts';
 import type { TemplateGrid } from '../../../platform/sheets/template-fill.ts';
 import { bindable } from './bindable.ts';
 import type { LedgerContent } from './schemas.ts';
-import { everySource, isChoosable } from './sources.ts';
-import { templateFaults } from './template-rules.ts';
+import { choosableParts, everySource, isChoosable } from './sources.ts';
+import { type Bindable, templateFaults } from './template-rules.ts';
 
-export function ledgerFaults(context: Context, content: LedgerContent, grid: TemplateGrid | undefined): FieldProblem[] {
+export async function ledgerFaults(
+  context: Context,
+  content: LedgerContent,
+  grid: TemplateGrid | undefined,
+): Promise<FieldProblem[]> {
   const { template } = content;
+  const parts = new Map((await choosableParts(context)).map((p) => [p.key, new Set(p.options.map((o) => o.key))]));
   const bound =
     template && grid
-      ? templateFaults(template, grid, bindable(context, content)).map(({ pointer, code, params }) => ({
+      ? templateFaults(template, grid, bindable(context, content, parts)).map(({ pointer, code, params }) => ({
           pointer: `/content/template${pointer}`,
           code: `coordination.${code}`,
           params,
         }))
       : [];
-  return [...bodyFaults(context, content), ...bound];
+  return [...bodyFaults(context, content, parts), ...bound];
 }
 
-type Figure = { readonly fact: string; readonly only?: Readonly<Record<string, string>> | undefined };
+type Only = Readonly<Record<string, string>> | undefined;
+type Tell = (pointer: string, code: string, params?: Record<string, string>) => void;
 
-function bodyFaults(context: Context, { body, choose, mappings }: LedgerContent): FieldProblem[] {
+function bodyFaults(context: Context, { body, choose, mappings }: LedgerContent, parts: Bindable['parts']) {
   const faults: FieldProblem[] = [];
-  const tell = (pointer: string, code: string, params: Record<string, string> = {}) =>
+  const tell: Tell = (pointer, code, params = {}) =>
     faults.push({ pointer: `/content${pointer}`, code: `coordination.${code}`, params });
   const facts = new Map(context.services.facts.map((f) => [f.id, f.dimensions]));
-  const judge = ({ fact, only }: Figure, pointer: string) => {
-    const dimensions = facts.get(fact);
-    if (!dimensions) tell(pointer, 'ledger-figure-unknown', { fact });
-    for (const dimension of Object.keys(only ?? {}))
-      if (dimensions && !dimensions.includes(dimension)) tell(pointer, 'ledger-part-unknown', { dimension });
+  const judgeParts = (dimensions: readonly string[], only: Only, pointer: string) => {
+    for (const [dimension, part] of Object.entries(only ?? {}))
+      if (!dimensions.includes(dimension)) tell(pointer, 'ledger-part-unknown', { dimension });
+      else if (parts.get(dimension)?.has(part) === false) tell(pointer, 'ledger-part-missing', { dimension, part });
   };
+  const judge = ({ fact, only, split }: { fact: string; only?: Only; split?: string | undefined }, pointer: string) => {
+    const dimensions = facts.get(fact);
+    if (!dimensions) return tell(pointer, 'ledger-figure-unknown', { fact });
+    judgeParts(dimensions, only, pointer);
+    if (split !== undefined && !dimensions.includes(split)) tell(pointer, 'ledger-part-unknown', { dimension: split });
+  };
+  tellTwice(mappings, 'key', '/mappings', tell);
   if (body.kind === 'sheet') {
+    tellTwice(body.figures, 'key', '/body/figures', tell);
     for (const [nth, figure] of body.figures.entries()) judge(figure, `/body/figures/${nth}`);
+    const known = new Set(body.figures.flatMap((f) => facts.get(f.fact) ?? []));
+    for (const [nth, dimension] of choose.entries())
+      if (!isChoosable(dimension) || !known.has(dimension))
+        tell(`/choose/${nth}`, 'ledger-part-unknown', { dimension });
     return faults;
   }
   const source = everySource(context).find((s) => s.id === body.source);
@@ -43,18 +60,34 @@ function bodyFaults(context: Context, { body, choose, mappings }: LedgerContent)
     return faults;
   }
   const columns = new Set(['line', ...source.columns.map((c) => c.key)]);
+  tellTwice(body.columns, 'field', '/body/columns', tell);
   body.columns.forEach(({ field, total }, nth) => {
     if (!columns.has(field)) tell(`/body/columns/${nth}`, 'ledger-field-unknown', { field });
     if (total) judge(total, `/body/columns/${nth}/total`);
   });
+  if (body.sort !== undefined && !source.sorts?.includes(body.sort.replace(/^-/, '')))
+    tell('/body/sort', 'ledger-sort-unknown', { sort: body.sort });
   for (const [nth, dimension] of choose.entries())
     if (!isChoosable(dimension) || !source.dimensions.includes(dimension))
       tell(`/choose/${nth}`, 'ledger-part-unknown', { dimension });
-  for (const dimension of Object.keys(body.only ?? {}))
-    if (!source.dimensions.includes(dimension)) tell('/body/only', 'ledger-part-unknown', { dimension });
+  judgeParts(source.dimensions, body.only, '/body/only');
   for (const [at, mapping] of mappings.entries())
     for (const [nth, { field }] of mapping.columns.entries())
       if (field !== null && !columns.has(field))
         tell(`/mappings/${at}/columns/${nth}`, 'ledger-field-unknown', { field });
   return faults;
+}
+
+/** Names by which rows are told apart stand once. */
+function tellTwice<K extends string>(
+  rows: readonly Readonly<Record<K, string>>[],
+  by: K,
+  at: string,
+  tell: Tell,
+): void {
+  const seen = new Set<string>();
+  for (const [nth, row] of rows.entries()) {
+    if (seen.has(row[by])) tell(`${at}/${nth}`, 'ledger-key-twice', { key: row[by] });
+    seen.add(row[by]);
+  }
 }

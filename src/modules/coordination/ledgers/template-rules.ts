@@ -28,6 +28,8 @@ export interface Bindable {
   readonly rowFields: ReadonlySet<string> | null;
   /** Figures with the dimensions that they can be narrowed by. */
   readonly figures: ReadonlyMap<string, readonly string[]>;
+  /** Parts of dimensions, where they are known beforehand. */
+  readonly parts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export const templateFaultCodes = [
@@ -35,11 +37,14 @@ export const templateFaultCodes = [
   'cell-outside',
   'cell-merged',
   'cell-twice',
+  'cell-empty',
   'field-unknown',
   'figure-unknown',
   'part-unknown',
+  'part-missing',
   'repeat-missing',
   'repeat-useless',
+  'repeat-empty',
   'repeat-outside',
   'repeat-merged',
   'repeat-overlaps',
@@ -74,7 +79,7 @@ const areasOf = (merged: readonly string[]): Area[] =>
 export function templateFaults(
   bound: Bindings,
   sheet: Sheet,
-  { fields, rowFields, figures }: Bindable,
+  { fields, rowFields, figures, parts }: Bindable,
 ): TemplateFault[] {
   const faults: TemplateFault[] = [];
   const areas = areasOf(sheet.merged);
@@ -103,13 +108,16 @@ export function templateFaults(
       faults.push({ pointer: `${pointer}/at`, code: 'repeat-overlaps', params: { at, row: repeat.row } });
     if (field !== undefined && !fields.has(field))
       faults.push({ pointer: `${pointer}/field`, code: 'field-unknown', params: { at, field } });
+    if (field === undefined && !figure) faults.push({ pointer, code: 'cell-empty', params: { at } });
     if (!figure) return;
     const dimensions = figures.get(figure.fact);
     if (!dimensions)
       faults.push({ pointer: `${pointer}/figure`, code: 'figure-unknown', params: { at, fact: figure.fact } });
-    for (const dimension of Object.keys(figure.only ?? {}))
+    for (const [dimension, part] of Object.entries(figure.only ?? {}))
       if (dimensions && !dimensions.includes(dimension))
         faults.push({ pointer: `${pointer}/figure`, code: 'part-unknown', params: { at, dimension } });
+      else if (parts.get(dimension)?.has(part) === false)
+        faults.push({ pointer: `${pointer}/figure`, code: 'part-missing', params: { at, dimension, part } });
   });
   if (repeat === null) {
     if (rowFields) faults.push({ pointer: '/repeat', code: 'repeat-missing', params: {} });
@@ -121,6 +129,7 @@ export function templateFaults(
   for (const { from, to, range } of areas)
     if (from.row <= repeat.row && to.row >= repeat.row && from.row !== to.row)
       faults.push({ pointer: '/repeat/row', code: 'repeat-merged', params: { ...params, range } });
+  if (repeat.cells.length === 0) faults.push({ pointer: '/repeat/cells', code: 'repeat-empty', params });
   repeat.cells.forEach(({ column, field }, nth) => {
     const at = `${column}${repeat.row}`;
     place(at, `/repeat/cells/${nth}/column`);

@@ -8,7 +8,7 @@ import { mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import type { LedgerContent } from './schemas.ts';
-import { templateFaults } from './template-rules.ts';
+import { type Bindings, templateFaults } from './template-rules.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -48,10 +48,15 @@ async function upload(): Promise<string> {
 }
 
 const sheet = { sheet: '走访', rows: 6, columns: 3, merged: ['A1:C1', 'A5:A6'] };
-const known = { fields: new Set(['place']), rowFields: new Set(['line']), figures: new Map([['a.b', ['way']]]) };
+const known = {
+  fields: new Set(['place']),
+  rowFields: new Set(['line']),
+  figures: new Map([['a.b', ['way']]]),
+  parts: new Map([['way', new Set(['phone'])]]),
+};
 
 test('what is broken is named cell by cell', () => {
-  const cells = [
+  const cells: Bindings['cells'] = [
     { at: 'B1', field: 'place' },
     { at: 'Z9', field: 'place' },
     { at: 'A2', field: 'weather' },
@@ -59,13 +64,18 @@ test('what is broken is named cell by cell', () => {
     { at: 'A3', figure: { fact: 'a.b', only: { risk: 'high' } } },
     { at: '三', field: 'place' },
     { at: 'B5', field: 'place' },
+    { at: 'B6' },
+    { at: 'C6', figure: { fact: 'a.b', only: { way: 'pigeon' } } },
   ];
   const repeat = { row: 5, cells: [{ column: 'C', field: 'minutes' }] };
   const faults = templateFaults({ sheet: '走访', cells, repeat }, sheet, known);
   expect(faults.map(({ code, params }) => `${params.at ?? params.row} ${code}`)).toEqual([
     ...['B1 cell-merged', 'Z9 cell-outside', 'A2 field-unknown', 'A2 cell-twice', 'A2 figure-unknown'],
-    ...['A3 part-unknown', '三 cell-unknown', 'B5 repeat-overlaps', '5 repeat-merged', 'C5 field-unknown'],
+    ...['A3 part-unknown', '三 cell-unknown', 'B5 repeat-overlaps', 'B6 cell-empty', 'C6 part-missing'],
+    ...['5 repeat-merged', 'C5 field-unknown'],
   ]);
+  const bare = { sheet: '走访', cells: [], repeat: { row: 3, cells: [] } };
+  expect(templateFaults(bare, sheet, known)).toMatchObject([{ code: 'repeat-empty' }]);
   expect(templateFaults({ sheet: '走访', cells: [], repeat: null }, sheet, known)).toMatchObject([
     { code: 'repeat-missing' },
   ]);
@@ -141,4 +151,31 @@ test('who does not design ledgers sees no draft, and no template of somebody els
   ).rejects.toMatchObject({
     fields: [{ code: 'coordination.template-missing' }],
   });
+});
+
+test('what a ledger names twice, or by what it cannot be ordered or split, stands in the way of publishing', async () => {
+  const ask = (ledger: string, change: (content: LedgerContent) => object) => async (publish: boolean) => {
+    await call('copyLedger', { ledger, newLedger: `bad-${ledger}`, name: '待改' });
+    const { content } = await call('ledgerDesign', { ledger: `bad-${ledger}` });
+    const input = { ledger: `bad-${ledger}`, saved: 1, content: { ...content, ...change(content) } };
+    if (!publish) return call('saveLedgerDraft', input).catch((e) => e.code);
+    await call('saveLedgerDraft', input);
+    const sent = { ledger: input.ledger, saved: 2, basis: '表样', verified: false, change: '首次' };
+    return call('publishLedger', sent).catch((e) => e.fields.map((f: { code: string }) => f.code.split('.')[1]));
+  };
+  const list = ask('visits', ({ body, mappings }) => ({
+    body: { ...body, sort: 'weather', only: { way: 'pigeon' }, columns: [{ field: 'line' }, { field: 'line' }] },
+    mappings: [...mappings, ...mappings],
+  }));
+  expect(await list(true)).toEqual(
+    expect.arrayContaining(['ledger-key-twice', 'ledger-sort-unknown', 'ledger-part-missing']),
+  );
+  const figure = { key: 'a', fact: 'services.encounters' };
+  const sheetOf = ask('station-month', ({ body }) => ({
+    body: { ...body, figures: [{ ...figure, split: 'weather' }, figure] },
+    choose: ['category'],
+  }));
+  expect(await sheetOf(true)).toEqual(['ledger-key-twice', 'ledger-part-unknown', 'ledger-part-unknown']);
+  const template = { fileId: await upload(), cityCode: '4401', fileName: '走访.xlsx', cells: [], repeat: null };
+  expect(await ask('groups', () => ({ template: { ...template, sheet: '没有这张' } }))(false)).toBe('sheets.no-such-sheet');
 });

@@ -101,6 +101,7 @@ function Faults({ design, template, grid }: FaultsProps) {
     fields: new Set(design.fields.map((f) => f.key)),
     rowFields: design.rowFields && new Set(design.rowFields.map((f) => f.key)),
     figures: new Map(design.figures.map((f) => [f.key, f.dimensions])),
+    parts: new Map(design.parts.map((p) => [p.key, new Set(p.options.map((o) => o.key))])),
   });
   if (faults.length === 0) return null;
   return (
