@@ -22,6 +22,7 @@ export { consentGiverWords } from './consents/words.ts';
 export { holdPersons } from './counts/keeping.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { registerTextSources, type TextSource, type TextsAsked } from './finding/sources.ts';
+export { arrivedFromElsewhere } from './handover/arrived.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
 export { membersOf as householdMembers } from './households/queries.ts';

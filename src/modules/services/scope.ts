@@ -20,7 +20,7 @@ export const encountersUnderPosts = services.open(
 );
 export const recordsOfFiles = services.open(
   'services.encounter',
-  'read only with the condition of `readable`: the scope of services.encounter, or that of clients.person',
+  'read only with the scope of services.encounter or that of the file of whom the record is about (`readable`)',
 );
 export const encounterKeys = services.open(
   'services.encounter_key',

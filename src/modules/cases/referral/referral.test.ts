@@ -273,6 +273,8 @@ test('what was done before is read with the file at the new station, changed by 
     'services.not-yours',
   ]);
   const { rows: life } = await app.as(town.leadElsewhere)('clients', 'personEvents', { id: clientId });
+  const { rows: found } = await app.as(town.leadElsewhere)('clients', 'findRecords', { text: '石榴暗语探访' });
+  expect(found.map((r: { key: string }) => r.key)).toEqual([expect.stringContaining(before)]);
   const opens = (of: string) => life.find((e: { key: string }) => e.key.includes(of))?.opens;
   expect([opens(before), opens(group)]).toEqual([expect.stringContaining(before), null]);
   const after = { clientId, siteId: town.elsewhere.id, occurredAt: '2026-11-25T09:30:00+08:00' };

@@ -177,5 +177,7 @@ test('what a ledger names twice, or by what it cannot be ordered or split, stand
   }));
   expect(await sheetOf(true)).toEqual(['ledger-key-twice', 'ledger-part-unknown', 'ledger-part-unknown']);
   const template = { fileId: await upload(), cityCode: '4401', fileName: '走访.xlsx', cells: [], repeat: null };
-  expect(await ask('groups', () => ({ template: { ...template, sheet: '没有这张' } }))(false)).toBe('sheets.no-such-sheet');
+  expect(await ask('groups', () => ({ template: { ...template, sheet: '没有这张' } }))(false)).toBe(
+    'sheets.no-such-sheet',
+  );
 });

@@ -4,13 +4,14 @@ import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { holdsAll } from '../../../platform/word-index/finding.ts';
 import { type Days, dayAt, monthsBack, type Place, readOn } from '../../../platform/word-index/reading-on.ts';
-import type { TextSource, TextsAsked } from '../../clients/public.ts';
+import { arrivedFromElsewhere, type TextSource, type TextsAsked } from '../../clients/public.ts';
 import { recordingRules } from '../choices.ts';
 import { firstDay } from '../closing/months.ts';
 import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
+import { ofGathering } from '../encounters/readable.ts';
 import { gatherings } from '../encounters/schemas.ts';
-import { encounters } from '../scope.ts';
+import { encounters, recordsOfFiles } from '../scope.ts';
 import { eventKindWords, wayWords } from '../words.ts';
 import { textsOf } from './texts.ts';
 
@@ -21,9 +22,22 @@ const instantOf = (at: Place): RawBuilder<unknown> =>
   sql`timestamptz 'epoch' + ${at.moment}::bigint * interval '1 microsecond'`;
 
 /** Records that may hold the words, of some days, the latest first; void ones are found by nobody. */
-function candidates(context: Context, asked: TextsAsked, { from, to }: Days, before: Place | undefined, limit: number) {
-  let rows = encounters
-    .from(context, can.readEncounters)
+function candidates(
+  context: Context,
+  asked: TextsAsked & { readonly arrived: readonly string[] },
+  { from, to }: Days,
+  before: Place | undefined,
+  limit: number,
+) {
+  // Few, and named: a look at every file beside every record would take as long as there are records.
+  const records =
+    asked.arrived.length === 0
+      ? encounters.from(context, can.readEncounters)
+      : recordsOfFiles.from(context).where(
+          sql<boolean>`(${encounters.within(context, can.readEncounters)} or (not ${ofGathering}
+              and services.encounter.client_id = any(${[...asked.arrived]}::uuid[])))`,
+        );
+  let rows = records
     .leftJoin('services.activity as activity', (join) =>
       join
         .onRef('activity.cityCode', '=', 'services.encounter.cityCode')
@@ -65,8 +79,12 @@ export const encounterTexts: TextSource = {
     const from = asked.from && asked.from > first ? asked.from : first;
     const last = asked.before ? dayAt(asked.before) : context.today;
     const to = asked.to && asked.to < last ? asked.to : last;
+    const arrived = await arrivedFromElsewhere(context, can.readEncounters);
     const read = async (days: Days, before: Place | undefined, limit: number) =>
-      (await candidates(context, asked, days, before, limit)).map((row) => ({ ...row, texts: textsOf(context, row) }));
+      (await candidates(context, { ...asked, arrived }, days, before, limit)).map((row) => ({
+        ...row,
+        texts: textsOf(context, row),
+      }));
     const { rows, reached } = await readOn(asked, monthsBack({ from, to }), read, ({ texts }) =>
       holdsAll(texts, asked.terms),
     );
