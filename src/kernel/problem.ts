@@ -77,6 +77,13 @@ export const commonProblems = {
     status: 422,
     word: word('文件是空的（0 字节），请核对后重新选择', 'The file is empty (0 bytes): check it and choose again'),
   },
+  'damaged-file': {
+    status: 422,
+    word: word(
+      '文件已损坏或不完整，请用原来的软件打开并另存后再上传',
+      'The file is damaged or incomplete: open it in its own program, save it again, and upload that',
+    ),
+  },
   'unsupported-type': {
     status: 415,
     word: word('不支持这种内容格式，可用 {allowed}', 'Not a supported type; use {allowed}'),

@@ -8,9 +8,13 @@ import { type Word, word } from './words.ts';
 // Controls but tab and line breaks, line separators, bidirectional overrides, and halves of surrogate pairs.
 const control = /[^\P{Cc}\t\n\r]|[\u2028\u2029\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 
+// What is pasted from pages carries marks that nobody sees, and by which two equal names differ.
+const unseen = /[\u00AD\u200B\u2060\uFEFF]/g;
+
 const clean = (max: number) =>
   z
     .string()
+    .overwrite((text) => text.replace(unseen, ''))
     .max(max)
     .refine((text) => !control.test(text), told(word('不能含有控制字符', 'No control characters')));
 

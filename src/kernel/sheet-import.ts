@@ -19,6 +19,8 @@ export const importPreview = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   wrong: z.number().int(),
+  /** Titles of columns that stand in the sheet and are not read. */
+  ignored: z.array(z.string()),
   rows: z.array(
     z.object({
       /** Row number in the sheet, as the spreadsheet program shows it. */

@@ -55,7 +55,7 @@ export function themeOf({ density, largeText, phone, reducedMotion }: ThemeChoic
       fontSize,
       lineHeight,
       controlHeight: phone ? 44 : 32 * scale,
-      controlHeightSM: phone ? 36 : 26 * scale,
+      controlHeightSM: phone ? 44 : 26 * scale,
       motion: !reducedMotion,
       wireframe: false,
     },

@@ -226,6 +226,10 @@ export const words = {
     '导入完成：新增 {new}，变更 {changed}，无变化 {unchanged}，跳过 {skipped}',
     'Imported: {new} new, {changed} changed, {unchanged} unchanged, {skipped} skipped',
   ),
+  importIgnored: word(
+    '表中这些列未识别，不会导入：{columns}。请把列名改成模板中的名称，或确认不需要。',
+    'These columns are not known and will not be imported: {columns}. Give them the titles of the template, or go on without them.',
+  ),
   importFirstRows: word(
     '只列出前 {count} 行，全部错误行请下载',
     'Only the first {count} rows are listed; download for all',

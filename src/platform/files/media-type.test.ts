@@ -24,7 +24,7 @@ describe('what a file is', () => {
     ['text in UTF-8', Buffer.from('姓名,电话\n张三,110\n'), mediaTypes.csv],
     ['text in UTF-16', Buffer.from('\ufeff姓名\t电话\n', 'utf16le'), mediaTypes.csv],
     ['text in UTF-16 without its mark', Buffer.from('姓名,电话\n张三,110\n', 'utf16le'), mediaTypes.csv],
-    ['a zip of something else', Buffer.from('PK\x03\x04nothing', 'latin1'), undefined],
+    ['a package cut short', Buffer.from('PK\x03\x04nothing', 'latin1'), 'damaged'],
     ['a page', Buffer.from('<!DOCTYPE html><script>'), undefined],
     ['a drawing that may hold scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg">'), undefined],
     ['a program', Buffer.from('\x7fELF\x02\x01\x01\0\0\0', 'latin1'), undefined],

@@ -26,8 +26,11 @@ export const sheets = [mediaTypes.xlsx, mediaTypes.xls, mediaTypes.csv] as const
 
 const headBytes = 8192;
 
-/** What a file is by its content; undefined for anything else, also for office files with macros. */
-export async function recogniseFile(file: Bytes, claimed?: string): Promise<MediaType | undefined> {
+/**
+ * What a file is by its content; undefined for anything else, also for office files with macros. A package of which
+ * the directory cannot be read, as after a broken transfer, is damaged.
+ */
+export async function recogniseFile(file: Bytes, claimed?: string): Promise<MediaType | 'damaged' | undefined> {
   const head = await file.read(0, headBytes);
   if (head.subarray(0, 4).equals(zipMagic)) return officeType(await zipEntryNames(file));
   if (head.subarray(0, 8).equals(oleMagic))
@@ -57,11 +60,11 @@ function imageOrPdf(head: Buffer): MediaType | undefined {
   return undefined;
 }
 
-function officeType(names: ReadonlySet<string>): MediaType | undefined {
+function officeType(names: ReadonlySet<string>): MediaType | 'damaged' | undefined {
   if ([...names].some((name) => name.endsWith('vbaProject.bin'))) return undefined;
   if (names.has('xl/workbook.xml')) return mediaTypes.xlsx;
   if (names.has('word/document.xml')) return mediaTypes.docx;
-  return names.size > 0 ? mediaTypes.zip : undefined;
+  return names.size > 0 ? mediaTypes.zip : 'damaged';
 }
 
 /** What systems call a CSV file. */

@@ -61,6 +61,7 @@ export async function receive(
   await pipeline(sealed, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
   if (bytes === 0) throw problem('empty-file');
   const mediaType = await typeOf(draft, options.claimedType, seal);
+  if (mediaType === 'damaged') throw problem('damaged-file');
   if (!mediaType || !options.allowedTypes.includes(mediaType) || !agrees(options.claimedType, mediaType)) {
     throw problem('unsupported-type', {
       params: { allowed: typeNames(options.allowedTypes) },
@@ -70,7 +71,11 @@ export async function receive(
   return { bytes, sha256: hash.digest('hex'), mediaType };
 }
 
-async function typeOf(draft: string, claimed: string | undefined, seal: Seal): Promise<MediaType | undefined> {
+async function typeOf(
+  draft: string,
+  claimed: string | undefined,
+  seal: Seal,
+): Promise<MediaType | 'damaged' | undefined> {
   const file = await open(draft, 'r');
   try {
     const read = async (from: number, length: number) => {

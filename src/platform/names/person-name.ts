@@ -24,7 +24,9 @@ const han = /\p{Script=Han}/u;
 
 /** One spelling for one name: half-width, one kind of middle dot, no spaces between Chinese characters. */
 export function cleanName(name: string): string {
-  const half = halfWidth(name).trim();
+  const half = halfWidth(name)
+    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
+    .trim();
   return han.test(half) ? half.replace(/\s+/g, '').replace(dots, '·') : half.replace(/\s+/g, ' ');
 }
 

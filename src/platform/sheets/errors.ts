@@ -7,6 +7,14 @@ import { textCell } from './written-cell.ts';
 
 const behindWords = { reason: word('原因', 'Reason'), row: word('原表行号', 'Row in the file') } as const;
 
+const behind = Object.values(behindWords).flatMap((w) => [w.zh, w.en]);
+
+/** Of titles that are no column those to be told: not the number of a row, nor what a returned workbook had behind it. */
+export const unread = (titles: readonly string[]): string[] =>
+  titles
+    .map((title) => title.trim().slice(0, 40))
+    .filter((title) => !behind.includes(title) && !/^(序号|No\.?)$/i.test(title));
+
 /** A row as `readSheet` gave it, and every reason why it was not taken. */
 export interface WrongRow<K extends string = string> {
   readonly row: number;

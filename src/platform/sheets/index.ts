@@ -1,6 +1,6 @@
 export { cellTerms } from './cell-terms.ts';
 export { type Column, titleOf } from './columns.ts';
-export { errorSheet } from './errors.ts';
+export { errorSheet, unread } from './errors.ts';
 export { sheetWarnings } from './problems.ts';
 export { readSheet, type SheetRow } from './read.ts';
 export { surveySheet } from './survey.ts';

@@ -8,7 +8,16 @@ import type { Context } from '../context.ts';
 import { uploadedFile } from '../files/file-records.ts';
 import { mediaTypes } from '../files/index.ts';
 import type { FileAnswer } from '../route.ts';
-import { type Column, errorSheet, readSheet, type SheetRow, sheetWarnings, templateSheet, titleOf } from './index.ts';
+import {
+  type Column,
+  errorSheet,
+  readSheet,
+  type SheetRow,
+  sheetWarnings,
+  templateSheet,
+  titleOf,
+  unread,
+} from './index.ts';
 
 /** Rows a preview shows, those first that whoever decides looks at; the returned workbook holds every wrong one. */
 const shownRows = 200;
@@ -54,6 +63,8 @@ const asTyped = <K extends string>(cells: Cells<K>) => ({ cells, note: null });
 
 export interface JudgedSheet<K extends string, R> {
   readonly rows: readonly (SheetRow<K> & Judged<R>)[];
+  /** Titles of columns that are not read. */
+  readonly ignored: readonly string[];
   count(state: Judged<R>['state']): number;
 }
 
@@ -67,8 +78,8 @@ export async function judgeSheet<K extends string, R>(
   if (!file) throw problem('not-found');
   const { language } = context;
   const read: SheetRow<K>[] = [];
-  for await (const row of await readSheet(await file.open(), { columns, language, maxRows: mostImportRows }))
-    read.push(row);
+  const reading = await readSheet(await file.open(), { columns, language, maxRows: mostImportRows });
+  for await (const row of reading) read.push(row);
   const judged = await judge(context, read);
   const rows = read.map((row, i) => {
     const damaged = row.warnings.map(({ key, code }) =>
@@ -79,7 +90,7 @@ export async function judgeSheet<K extends string, R>(
       ? { ...row, state: 'wrong' as const, errors: [...damaged, ...found.errors] }
       : { ...row, ...found };
   });
-  return { rows, count: (state) => rows.filter((row) => row.state === state).length };
+  return { rows, ignored: unread(reading.ignored), count: (state) => rows.filter((row) => row.state === state).length };
 }
 
 export async function previewOf<K extends string, R>(
@@ -87,7 +98,7 @@ export async function previewOf<K extends string, R>(
   sheet: SheetImport<K, R>,
   fileId: string,
 ): Promise<ImportPreview> {
-  const { rows, count } = await judgeSheet(context, sheet, fileId);
+  const { rows, ignored, count } = await judgeSheet(context, sheet, fileId);
   const returned: Returning<K> = (await sheet.returned?.(context)) ?? asTyped;
   const first = rows.toSorted((a, b) => looked.indexOf(a.state) - looked.indexOf(b.state) || a.row - b.row);
   return {
@@ -95,6 +106,7 @@ export async function previewOf<K extends string, R>(
     changed: count('changed'),
     unchanged: count('unchanged'),
     wrong: count('wrong'),
+    ignored: [...ignored],
     rows: first.slice(0, shownRows).map(({ row, state, cells: typed, errors, changes = [] }) => {
       const { cells } = returned(typed);
       const titled = sheet.columns.flatMap((c) =>

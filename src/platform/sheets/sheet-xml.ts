@@ -45,7 +45,8 @@ export async function* sheetXml(
     ({ width, style }, i) =>
       `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${styleIndex(style)}" customWidth="1"/>`,
   );
-  yield `${opening}<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`;
+  // On paper all columns stand beside each other, and each page says which it is.
+  yield `${opening}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`;
   yield `${widths.length ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>`;
   let count = 0;
   for await (const row of rows) {
@@ -55,6 +56,7 @@ export async function* sheetXml(
   yield '</sheetData>';
   if (filter && count > 0) yield `<autoFilter ref="A${frozenRows}:${lastColumn}${Math.max(count, frozenRows)}"/>`;
   yield choicesXml(layout);
+  yield `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.length > 7 ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`;
   // Excel would mark every ID with a green corner: "number stored as text".
   yield `<ignoredErrors><ignoredError sqref="A1:${lastColumn}${Math.max(count, 1)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }

@@ -22,9 +22,9 @@ const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** The parts that list the sheets come last, because only then it is known how many there are. */
 async function* parts(sheets: AsyncIterable<WrittenSheet> | Iterable<WrittenSheet>): AsyncGenerator<ZipPart> {
-  const written: { name: string; hidden: boolean }[] = [];
+  const written: { name: string; hidden: boolean; frozen: number }[] = [];
   for await (const { name, hidden = false, layout, rows } of sheets) {
-    written.push({ name: sheetName(name, written.length), hidden });
+    written.push({ name: sheetName(name, written.length), hidden, frozen: layout.frozenRows });
     yield { name: `xl/worksheets/sheet${written.length}.xml`, content: sheetXml(layout, rows) };
   }
   const each = (xml: (number: number, sheet: { name: string; hidden: boolean }) => string) =>
@@ -34,7 +34,7 @@ async function* parts(sheets: AsyncIterable<WrittenSheet> | Iterable<WrittenShee
     'xl/workbook.xml': `${declaration}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets>${each(
       (n, { name, hidden }) =>
         `<sheet name="${escapeXml(name)}" sheetId="${n}"${hidden ? ' state="hidden"' : ''} r:id="rId${n}"/>`,
-    )}</sheets></workbook>`,
+    )}</sheets>${printTitles(written)}</workbook>`,
     'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${packaging}/relationships">${each(
       (n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
     )}<Relationship Id="rId${written.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
@@ -44,6 +44,16 @@ async function* parts(sheets: AsyncIterable<WrittenSheet> | Iterable<WrittenShee
     )}</Types>`,
   };
   for (const [name, content] of Object.entries(listed)) yield { name, content: [content] };
+}
+
+/** The header stands on top of every printed page. */
+function printTitles(sheets: readonly { readonly name: string; readonly frozen: number }[]): string {
+  const names = sheets.flatMap(({ name, frozen }, at) =>
+    frozen > 0
+      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${escapeXml(`'${name.replaceAll("'", "''")}'!$${frozen}:$${frozen}`)}</definedName>`
+      : [],
+  );
+  return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : '';
 }
 
 /** Excel allows 31 characters without []:*?/\ and no apostrophe at either end, each name once. */

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Steps, Upload } from 'antd';
+import { Alert, Button, Steps, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Contract } from '../../kernel/contract.ts';
 import { figureText } from '../../kernel/figure-text.ts';
 import { type ImportPreview, type ImportResult, mostImportRows } from '../../kernel/sheet-import.ts';
-import type { Word } from '../../kernel/words.ts';
+import { marks, type Word } from '../../kernel/words.ts';
 import { api, type CallOptions, type EndpointName, urlOf } from '../api.ts';
 import { DownloadOutlined, InboxOutlined } from '../icons.tsx';
 import { useSay, useUnit } from '../language.tsx';
@@ -177,6 +177,14 @@ function Preview({ preview, errorsUrl, unit, onOther, onCommit }: PreviewProps) 
   return (
     <>
       <PreviewCounts preview={preview} unit={unit} />
+      {preview.ignored.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="import-ignored"
+          title={say(words.importIgnored, { columns: preview.ignored.join(say(marks.between)) })}
+        />
+      )}
       <PreviewRows preview={preview} />
       <div className="import-foot">
         <Button type="primary" disabled={storing === 0} onClick={() => onCommit(preview.wrong > 0)}>

@@ -13,8 +13,13 @@ export const columns = [
     hint: w.residentIdHint,
   },
   { key: 'sex', title: fieldWords.sex, choices: [sexWords.male, sexWords.female], hint: w.toldByNumber },
-  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', hint: w.toldByNumber },
-  { key: 'mobile', title: fieldWords.mobile, type: 'digits', aliases: ['手机号', '手机', '电话'] },
+  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', aliases: ['出生年月日', '生日'], hint: w.toldByNumber },
+  {
+    key: 'mobile',
+    title: fieldWords.mobile,
+    type: 'digits',
+    aliases: ['手机号', '手机', '手机号码', '电话', '联系电话', '联系方式'],
+  },
   {
     key: 'divisionCode',
     title: fieldWords.divisionCode,

@@ -327,8 +327,11 @@ describe('taken back within a day', () => {
     );
     await call('decideRosterEntries', { rosterId: id, takes: ['name', 'mobile', 'address'] });
     await apply(id);
-    const [stays] = (await call('clients', { text: '留新' })).rows;
-    await call('assignResponsible', { clientIds: [stays.id], workerId: town.worker });
+    const [[stays], [goes]] = await Promise.all(
+      ['留新', '撤新'].map(async (text) => (await call('clients', { text })).rows),
+    );
+    await call('assignResponsible', { clientIds: [stays.id, goes.id], workerId: town.worker });
+    await call('startCategory', { id: stays.id, category: 'orphan', validFrom: '2026-11-23' });
     app.at('2026-11-24T09:00:00+08:00');
     expect(await undo(id)).toMatchObject({ undone: 3, left: 1 });
     expect(await person(kept)).toMatchObject({

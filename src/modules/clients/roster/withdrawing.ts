@@ -12,11 +12,16 @@ interface NewFile {
   readonly personId: string;
 }
 
-/** Takes away the next files that a list made, unless somebody has worked on them or something refers to them. */
+/**
+ * Takes away the next files that a list made, unless somebody has worked on them or something refers to them. To have
+ * got a responsible worker, as the page of a list offers, is no work yet: each time is one version and one row.
+ */
 export async function withdrawNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
   const made = await rosterEntries.sql<NewFile & { fresh: boolean }>(
     context,
-    sql`select e.id, e.person_id, (p.version = 1 and p.care_to is null
+    sql`select e.id, e.person_id, (p.care_to is null
+        and p.version = 1 + (select count(*) from clients.responsibility r
+          where r.city_code = p.city_code and r.person_id = p.id)
         and (select count(*) from clients.person_category c
           where c.city_code = p.city_code and c.person_id = p.id and c.valid_to is null) = 1
         and (select count(*) from clients.risk_grade g where g.city_code = p.city_code and g.person_id = p.id) = 1) as fresh

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../kernel/dates.ts';
+import { minuteText } from '../../../kernel/dates.ts';
 import { figureText } from '../../../kernel/figure-text.ts';
 import { type Language, say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -39,7 +39,7 @@ export async function paperRows(language: Language, { title, note, columns, rows
 
 function textOf(value: unknown, type: FactColumn['type']): string {
   if (value === null || value === undefined) return '';
-  return type === 'instant' ? dayOf(new Date(String(value))) : String(value);
+  return type === 'instant' ? minuteText(new Date(String(value))) : String(value);
 }
 
 export function ledgerPaper(context: Context, said: Ledger, lists: readonly PdfTable[]): PdfPaper {

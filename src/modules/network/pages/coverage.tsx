@@ -167,6 +167,8 @@ function Parts({ answer, onOpen }: { answer: Answered; onOpen: (code: string) =>
   const phone = usePhone();
   const map = useRead(networkContract, 'coverageMap', { place: answer.total.code, on: answer.on }, { keep: true });
   const period = say(w.asOf, { on: answer.on });
+  // Below a village nothing is left to be covered.
+  if (answer.rows.length === 0) return null;
   const openable = (code: string) => answer.rows.find((row) => row.code === code)?.hasChildren === true;
   const open = (code: string) => openable(code) && onOpen(code);
   const opening = { keyOf: (row: CoverageRow) => row.code, onOpen: (row: CoverageRow) => open(row.code) };

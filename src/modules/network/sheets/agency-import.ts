@@ -35,13 +35,14 @@ import { sheetHintWords as h } from './words.ts';
 type Line = SheetLine<AgencyColumn>;
 interface AgencyImport {
   readonly lines: readonly Line[];
+  readonly ignored: readonly string[];
   readonly fresh: readonly NewAgency[];
   readonly changes: readonly { readonly id: string; readonly to: NewAgency }[];
 }
 
 /** Agencies are known by their credit code; everything else of a registered one may change. */
 async function examine(context: Context, fileId: string): Promise<AgencyImport> {
-  const lines = await readLines(context, fileId, agencyColumns);
+  const { lines, ignored } = await readLines(context, fileId, agencyColumns);
   const values = new Map(lines.map((line) => entry(context, line)));
   const codes = [...values.values()].map((agency) => agency.creditCode);
   const registered = await agencies
@@ -87,6 +88,7 @@ async function examine(context: Context, fileId: string): Promise<AgencyImport> 
   }
   return {
     lines,
+    ignored,
     fresh: single.flatMap(({ line, agency }) => (line.state === 'new' ? [agency] : [])),
     changes: single.flatMap(({ line, agency, own }) =>
       line.state === 'changed' && own ? [{ id: own.id, to: agency }] : [],
@@ -145,7 +147,7 @@ export async function agencyImportTemplate({ language }: Context): Promise<FileA
 }
 
 export async function previewAgencyImport(context: Context, { fileId }: { fileId: string }): Promise<ImportPreview> {
-  return preview((await examine(context, fileId)).lines, agencyColumns, context.language);
+  return preview(await examine(context, fileId), agencyColumns, context.language);
 }
 
 export async function agencyImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {

@@ -7,7 +7,7 @@ import type { ImportPreview } from '../../../kernel/sheet-import.ts';
 import { type Language, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { uploadedFile } from '../../../platform/files/file-records.ts';
-import { type Column, errorSheet, readSheet, sheetWarnings, titleOf } from '../../../platform/sheets/index.ts';
+import { type Column, errorSheet, readSheet, sheetWarnings, titleOf, unread } from '../../../platform/sheets/index.ts';
 import { problems } from '../problems.ts';
 import type { RowProblem } from '../sites/placing.ts';
 import { mostSheetRows } from './contract.ts';
@@ -34,7 +34,7 @@ export async function readLines<K extends string>(
   context: Context,
   fileId: string,
   columns: readonly Column<K>[],
-): Promise<SheetLine<K>[]> {
+): Promise<{ readonly lines: SheetLine<K>[]; readonly ignored: readonly string[] }> {
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
   const { language } = context;
@@ -45,7 +45,7 @@ export async function readLines<K extends string>(
     for (const { key, code } of warnings) fault(line, columns, key, say(sheetWarnings[code], language), language);
     lines.push(line);
   }
-  return lines;
+  return { lines, ignored: unread(rows.ignored) };
 }
 
 export function fault<K extends string>(
@@ -110,7 +110,7 @@ export function addProblems<K extends string>(
 }
 
 export function preview<K extends string>(
-  lines: readonly SheetLine<K>[],
+  { lines, ignored }: { readonly lines: readonly SheetLine<K>[]; readonly ignored: readonly string[] },
   columns: readonly Column<K>[],
   language: Language,
 ): ImportPreview {
@@ -121,6 +121,7 @@ export function preview<K extends string>(
     changed: count('changed'),
     unchanged: count('unchanged'),
     wrong: count('wrong'),
+    ignored: [...ignored],
     rows: first.slice(0, previewed).map(({ row, state, cells, errors, changes }) => ({
       row,
       state,

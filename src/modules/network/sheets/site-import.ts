@@ -23,7 +23,7 @@ export async function siteImportTemplate({ language }: Context): Promise<FileAns
 }
 
 export async function previewSiteImport(context: Context, { fileId }: { fileId: string }): Promise<ImportPreview> {
-  return preview((await examineSites(context, fileId)).lines, siteColumns, context.language);
+  return preview(await examineSites(context, fileId), siteColumns, context.language);
 }
 
 export async function siteImportErrors(context: Context, { fileId }: { fileId: string }): Promise<FileAnswer> {

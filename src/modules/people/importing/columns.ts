@@ -4,11 +4,24 @@ import { workerColumnWords as w, yesNoWords } from './column-words.ts';
 
 /** The sheet of workers; keys are the fields of a registered row, so that faults find their column. */
 export const columns = [
-  { key: 'name', title: fieldWords.name, required: true, example: '陈秀英' },
-  { key: 'staffNumber', title: fieldWords.staffNumber, type: 'digits', hint: w.staffNumberHint, example: 'S00128' },
+  { key: 'name', title: fieldWords.name, required: true, aliases: ['社工姓名', '人员姓名'], example: '陈秀英' },
+  {
+    key: 'staffNumber',
+    title: fieldWords.staffNumber,
+    type: 'digits',
+    aliases: ['员工编号', '人员编号'],
+    hint: w.staffNumberHint,
+    example: 'S00128',
+  },
   { key: 'sex', title: fieldWords.sex, choices: [sexWords.male, sexWords.female] },
-  { key: 'bornOn', title: fieldWords.bornOn, type: 'day' },
-  { key: 'mobile', title: fieldWords.mobile, type: 'digits', aliases: ['手机', '联系电话'], hint: w.mobileHint },
+  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', aliases: ['出生年月日', '出生年月', '生日'] },
+  {
+    key: 'mobile',
+    title: fieldWords.mobile,
+    type: 'digits',
+    aliases: ['手机', '手机号码', '联系电话', '电话', '联系方式'],
+    hint: w.mobileHint,
+  },
   {
     key: 'siteId',
     title: w.site,
@@ -34,7 +47,12 @@ export const columns = [
     aliases: ['证书级别', '持证情况'],
     choices: Object.values(certificateWords),
   },
-  { key: 'certificateNumber', title: fieldWords.certificateNumber, type: 'digits' },
+  {
+    key: 'certificateNumber',
+    title: fieldWords.certificateNumber,
+    type: 'digits',
+    aliases: ['证书号', '资格证书编号'],
+  },
   { key: 'certificateIssuedOn', title: fieldWords.certificateIssuedOn, type: 'day' },
   { key: 'certificateRegisteredFrom', title: fieldWords.certificateRegisteredFrom, type: 'day' },
   {
@@ -44,7 +62,14 @@ export const columns = [
     hint: w.skillsHint,
     example: w.skillsExample,
   },
-  { key: 'joinedOn', title: fieldWords.joinedOn, type: 'day', required: true, example: '2024-07-01' },
+  {
+    key: 'joinedOn',
+    title: fieldWords.joinedOn,
+    type: 'day',
+    aliases: ['入职时间', '到岗日期', '到岗时间'],
+    required: true,
+    example: '2024-07-01',
+  },
 ] as const satisfies readonly Column[];
 
 export type WorkerColumn = (typeof columns)[number]['key'];
