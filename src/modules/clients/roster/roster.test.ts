@@ -331,7 +331,7 @@ describe('taken back within a day', () => {
       ['留新', '撤新'].map(async (text) => (await call('clients', { text })).rows),
     );
     await call('assignResponsible', { clientIds: [stays.id, goes.id], workerId: town.worker });
-    await call('startCategory', { id: stays.id, category: 'orphan', validFrom: '2026-11-23' });
+    await call('startCategory', { clientId: stays.id, category: 'orphan', validFrom: '2026-11-23' });
     app.at('2026-11-24T09:00:00+08:00');
     expect(await undo(id)).toMatchObject({ undone: 3, left: 1 });
     expect(await person(kept)).toMatchObject({
