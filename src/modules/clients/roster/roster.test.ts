@@ -327,18 +327,14 @@ describe('taken back within a day', () => {
     );
     await call('decideRosterEntries', { rosterId: id, takes: ['name', 'mobile', 'address'] });
     await apply(id);
-    const [[stays], [goes]] = await Promise.all(
-      ['留新', '撤新'].map(async (text) => (await call('clients', { text })).rows),
-    );
+    const [stays] = (await call('clients', { text: '留新' })).rows;
+    const [goes] = (await call('clients', { text: '撤新' })).rows;
     await call('assignResponsible', { clientIds: [stays.id, goes.id], workerId: town.worker });
     await call('startCategory', { clientId: stays.id, category: 'orphan', validFrom: '2026-11-23' });
     app.at('2026-11-24T09:00:00+08:00');
     expect(await undo(id)).toMatchObject({ undone: 3, left: 1 });
-    expect(await person(kept)).toMatchObject({
-      name: '原名',
-      mobileMasked: expect.stringContaining('3333'),
-      addressMasked: null,
-    });
+    const restored = { name: '原名', mobileMasked: expect.stringContaining('3333'), addressMasked: null };
+    expect(await person(kept)).toMatchObject(restored);
     expect(await held(kept, category)).toEqual([]);
     expect(await held(gone, category)).toMatchObject([{ validTo: null }]);
     expect((await call('clients', { text: '撤新', state: 'all' })).total).toBe(0);
