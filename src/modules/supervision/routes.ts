@@ -9,6 +9,7 @@ import { coverFor, coverList } from './cover/queries.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
 import { comparedPlans } from './planned/comparing.ts';
+import { exportPlanHandover, planHandover } from './planned/handover.ts';
 import * as planned from './planned/queries.ts';
 import * as planning from './plans/actions.ts';
 import * as publishing from './plans/publishing.ts';
@@ -46,6 +47,8 @@ export const supervisionRoutes = implement(supervisionContract, {
   comparePlans: comparedPlans,
   planStations: planned.planStations,
   exportPlanStations: planned.exportPlanStations,
+  planHandover,
+  exportPlanHandover,
   planSupervisors: planned.planSupervisors,
   exportPlanSupervisors: planned.exportPlanSupervisors,
   sessionChoices,

@@ -254,3 +254,36 @@ test('figures count units and persons once', async () => {
     { key: tianhe, value: 1 },
   ]);
 });
+
+describe('districts that are reorganised', () => {
+  const change = async (on: string, change: object) => {
+    const wish = { on, change };
+    const ask = (name: string, input: object) => app.as(allOf('administrator'))('network', name, input);
+    const { basis } = await ask('previewReorganisation', wish);
+    await ask('reorganise', { ...wish, reason: '区划调整', basis });
+  };
+  const groups = async (on: string) =>
+    (await call('organisation', { on })).units
+      .filter((u: { level: string }) => u.level === 'group')
+      .map((u: { name: string; divisionCode: string }) => `${u.name} ${u.divisionCode}`);
+
+  test('merged, have one group with the supervisors of both; nobody’s stations are lost', async () => {
+    const before = await call('supervision', { siteId: town.station.id });
+    await change('2026-11-20', { kind: 'merge', codes: [tianhe, liwan], into: { code: liwan, name: '荔河区' } });
+    expect(await groups('2026-11-20')).toEqual([`liwan ${liwan}`]);
+    expect(await groups('2026-11-19')).toHaveLength(2);
+    const { seats, stations } = await call('organisation', { on: '2026-11-23' });
+    expect(
+      seats.filter((s: { duty: string }) => s.duty === 'supervisor').map((s: { unitId: string }) => s.unitId),
+    ).toEqual([unit.liwan, unit.liwan]);
+    const { divisionCode } = stations.find((s: { id: string }) => s.id === town.station.id);
+    expect(divisionCode.slice(0, 6)).toBe(liwan);
+    const now = await call('supervision', { siteId: town.station.id }, inDivision('districtLeader', liwan));
+    expect(now.supervisor).toEqual(before.supervisor);
+  });
+
+  test('under another code, keep their group', async () => {
+    await change('2026-11-21', { kind: 'merge', codes: [liwan, empty], into: { code: '440188', name: '新区' } });
+    expect(await groups('2026-11-23')).toEqual(['liwan 440188']);
+  });
+});

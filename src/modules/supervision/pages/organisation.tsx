@@ -1,5 +1,6 @@
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
+import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   DayInput,
@@ -15,6 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import { supervisionContract } from '../contract.ts';
 import type { Organisation } from '../organisation/contract.ts';
+import { groupOf } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { AppointForm, OpenUnitForm } from './changing.tsx';
 import { Chart, type Chosen } from './chart.tsx';
@@ -92,6 +94,7 @@ function Body({ org }: { org: Organisation }) {
       ) : (
         <>
           <Certificate org={org} />
+          <Unplaced org={org} />
           {change && (
             <div className="org-bar">
               <span className="quiet">{say(w.help)}</span>
@@ -143,4 +146,14 @@ function Certificate({ org }: { org: Organisation }) {
       />
     );
   return null;
+}
+
+/** Stations of districts that no group serves: after a district was split, or before its group is opened. */
+function Unplaced({ org }: { org: Organisation }) {
+  const say = useSay();
+  const whole = useMay()(can.assignStations);
+  const names = org.stations.filter((s) => !groupOf(org.units, s.divisionCode)).map((s) => s.name);
+  if (!whole || names.length === 0) return null;
+  const shown = names.slice(0, 5).join(say(marks.between));
+  return <Alert type="warning" showIcon title={say(w.unplaced, { n: names.length, names: shown })} />;
 }

@@ -58,7 +58,10 @@ export const pageWords = {
     '{n} stations will lie in another district; they stay with this supervisor until they are assigned anew.',
   ),
   none: word('没有站点', 'No stations'),
-  unplaced: word('未设督导组的区', 'Districts without a group'),
+  unplaced: word(
+    '{n} 个社工站所在的区没有督导小组（{names} 等），请设立督导机构。',
+    '{n} stations lie in a district without a group ({names} and others); open a unit.',
+  ),
   close: word('关闭', 'Close'),
   station: word('社工站', 'Station'),
   supervisor: word('督导', 'Supervisor'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { download, query } from '../../../kernel/contract.ts';
-import { id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
+import { day, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 
@@ -46,6 +46,17 @@ const stationFilters = {
   change: z.enum(['moved', 'kept']).optional(),
 };
 const supervisorFilters = { id, district: part, load: z.enum(loadStates).optional() };
+
+const handedOver = z.object({
+  siteId: z.string(),
+  name: z.string(),
+  district: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** Null where the reader may not read them. */
+  todos: z.array(z.object({ id, what: z.string(), ownerName: z.string(), dueOn: day })).nullable(),
+});
+export type HandedOver = z.infer<typeof handedOver>;
 
 /** One plan, or what is in force, as a column of a comparison. */
 const compared = z.object({
@@ -104,6 +115,19 @@ export const plannedEndpoints = {
     word: word('导出方案中的社工站', 'Export the stations of a plan'),
     permit: can.assignStations,
     in: z.object({ ...stationFilters, sort: paging.sort }),
+    out: nothing,
+    perMinute: 10,
+  }),
+  planHandover: query({
+    word: word('交接清单', 'What is handed over'),
+    permit: can.assignStations,
+    in: z.object({ id }),
+    out: z.object({ name: z.string(), effectiveOn: day, rows: z.array(handedOver) }),
+  }),
+  exportPlanHandover: download({
+    word: word('导出交接清单', 'Export what is handed over'),
+    permit: can.assignStations,
+    in: z.object({ id }),
     out: nothing,
     perMinute: 10,
   }),

@@ -53,5 +53,10 @@ export const plannedWords = {
   loadOf: word('各督导站数', 'Stations of each supervisor'),
   differing: word('分工不同的社工站（{n} 站）', 'Stations that differ ({n})'),
   same: word('各方案分工相同', 'The same in all of them'),
+  handover: word('交接清单', 'Hand-over list'),
+  todos: word('未完成的督导待办', 'To-dos still open'),
+  todoCount: word('未完成待办（项）', 'Open to-dos'),
+  todoOf: word('{what}（{owner}，{due} 前）', '{what} ({owner}, by {due})'),
+  noTodos: word('没有未完成的待办', 'No open to-dos'),
   none: word('方案算出后显示在这里', 'Stands here once the plan is computed'),
 } as const;

@@ -125,6 +125,9 @@ describe('a plan', () => {
     expect((await call('planStations', { ...moved, district: '440103' })).total).toBe(0);
     const { name } = await app.as(centre)('supervision', 'exportPlanStations', moved);
     expect(name).toContain('.xlsx');
+    const handed = await call('planHandover', { id: found.id });
+    expect(handed.rows).toMatchObject([{ to: '何督导', todos: [] }]);
+    expect((await call('planHandover', { id: found.id }, allOf('administrator'))).rows[0].todos).toBe(null);
   });
 
   test('obeys locks and exclusions; so does whoever assigns by hand', async () => {

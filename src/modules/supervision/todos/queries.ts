@@ -98,13 +98,13 @@ export const todosOfSession = async (context: Context, sessionId: string): Promi
     ),
   );
 
-/** What is still to be done at a station, for whoever takes it over; the reader has been let in to the station. */
-export const openTodosOf = async (context: Context, siteId: string): Promise<TodoRow[]> =>
+/** What is still to be done at stations, for whoever takes them over; the reader has been let in to the stations. */
+export const openTodosOf = async (context: Context, ...siteIds: string[]): Promise<TodoRow[]> =>
   named(
     context,
     await todosAnywhere.sql<TodoStored>(
       context,
-      sql`select ${columns} from ${joined} where t.site_id = ${siteId} and t.state = 'open' order by t.due_on, t.id`,
+      sql`select ${columns} from ${joined} where t.site_id = any(${siteIds}::uuid[]) and t.state = 'open' order by t.due_on, t.id`,
     ),
   );
 

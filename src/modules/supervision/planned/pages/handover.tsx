@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import {
   Answer,
   Empty,
+  type Output,
   PageHead,
   PageLink,
   Panel,
@@ -13,70 +14,79 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import type { PlanFile } from '../../plans/contract.ts';
 import { planWords as w } from '../../plans/pages/words.ts';
+import type { HandedOver } from '../contract.ts';
+import { plannedWords as p } from '../words.ts';
 import '../../plans/pages/plan.css';
 
 /** What is handed over from whom to whom when a plan comes into force; one part to a pair, to be signed. */
 export function Handover() {
   const { id = '' } = useParams({ strict: false });
-  const read = useRead(supervisionContract, 'plan', { id });
+  const read = useRead(supervisionContract, 'planHandover', { id });
   return (
     <Answer of={read} lines={12}>
-      {(plan) => <Pairs plan={plan} />}
+      {(handover) => <Pairs id={id} {...handover} />}
     </Answer>
   );
 }
 
-function Pairs({ plan }: { plan: PlanFile }) {
+function Pairs({ id, name, effectiveOn, rows }: Output<typeof supervisionContract, 'planHandover'> & { id: string }) {
   const say = useSay();
-  const pairs = Map.groupBy(
-    plan.rows.filter((r) => r.moved),
-    (r) => `${r.from ?? ''} ${r.toId ?? ''}`,
-  );
-  const title = `${plan.name} · ${say(w.handover)}`;
-  const file = urlOf(supervisionContract, 'exportPlanStations', { id: plan.id, change: 'moved' });
+  const pairs = Map.groupBy(rows, (r) => `${r.from ?? ''} ${r.to ?? ''}`);
+  const title = `${name} · ${say(w.handover)}`;
   return (
     <>
       <PageHead
         title={title}
-        note={<PageLink to={`/supervision/plans/${plan.id}`}>{say(w.back)}</PageLink>}
+        note={<PageLink to={`/supervision/plans/${id}`}>{say(w.back)}</PageLink>}
         actions={
           <>
-            <Button href={file}>{say(w.export)}</Button>
+            <Button href={urlOf(supervisionContract, 'exportPlanHandover', { id })}>{say(w.export)}</Button>
             <PrintButton />
           </>
         }
       />
-      {pairs.size === 0 && <Empty title={say(w.noMoves)} />}
-      <PrintLayout title={title} period={plan.effectiveOn} signatures={[say(w.signLead)]}>
+      {rows.length === 0 && <Empty title={say(w.noMoves)} />}
+      <PrintLayout title={title} period={effectiveOn} signatures={[say(w.signLead)]}>
         <div className="plan">
-          {[...pairs].map(([key, rows]) => (
-            <div key={key} className="plan-team">
-              <Panel
-                title={say(w.handoverOf, {
-                  from: rows[0]?.from ?? say(w.nobody),
-                  to: rows[0]?.to ?? say(w.nobody),
-                })}
-              >
-                <ul>
-                  {rows.map((r) => (
-                    <li key={r.siteId}>
-                      {r.name} <span className="quiet">{r.district}</span>
-                    </li>
-                  ))}
-                </ul>
-                <div className="plan-handed only-paper">{say(w.handed)}</div>
-                <p className="only-paper paper-signatures">
-                  <span>{say(w.signFrom)}</span>
-                  <span>{say(w.signTo)}</span>
-                  <span>{say(w.handedOn)}</span>
-                </p>
-              </Panel>
-            </div>
+          {[...pairs].map(([key, of]) => (
+            <Pair key={key} rows={of} />
           ))}
         </div>
       </PrintLayout>
     </>
+  );
+}
+
+function Pair({ rows }: { rows: readonly HandedOver[] }) {
+  const say = useSay();
+  const [first] = rows;
+  const names = { from: first?.from ?? say(w.nobody), to: first?.to ?? say(w.nobody) };
+  return (
+    <div className="plan-team">
+      <Panel title={say(w.handoverOf, names)}>
+        <ul>
+          {rows.map((r) => (
+            <li key={r.siteId}>
+              {r.name} <span className="quiet">{r.district}</span>
+              {r.todos?.length === 0 && <div className="quiet">{say(p.noTodos)}</div>}
+              {r.todos && r.todos.length > 0 && (
+                <ul>
+                  {r.todos.map((t) => (
+                    <li key={t.id}>{say(p.todoOf, { what: t.what, owner: t.ownerName, due: t.dueOn })}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+        <div className="plan-handed only-paper">{say(w.handed)}</div>
+        <p className="only-paper paper-signatures">
+          <span>{say(w.signFrom)}</span>
+          <span>{say(w.signTo)}</span>
+          <span>{say(w.handedOn)}</span>
+        </p>
+      </Panel>
+    </div>
   );
 }
