@@ -74,7 +74,7 @@ const downloads = contracts.flatMap(({ module, endpoints }) =>
 );
 /** Papers, uploaded files, the zip of ledgers (read in its own test), and the wrong rows of an import, made further down. */
 const others =
-  /^(encounterFile|agreementPaper|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|activityPhoto|publicPhoto|ledgerBundleFile|rosterErrors)$|ImportErrors$/;
+  /^(encounterFile|todoFile|calendarFeed|agreementPaper|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|activityPhoto|publicPhoto|ledgerBundleFile|rosterErrors)$|ImportErrors$/;
 const inputs: Readonly<Record<string, () => object>> = {
   exportFigure: () => ({ fact: 'services.encounters' }),
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),

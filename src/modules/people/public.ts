@@ -8,6 +8,6 @@ export {
   workersOfSites,
 } from './briefs.ts';
 export { recordLeave } from './leave/actions.ts';
-export { absentToday, leavesOn } from './leave/queries.ts';
+export { absentToday, leavesOn, leavesWithin } from './leave/queries.ts';
 export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';
 export { registerWorkers } from './registration/actions.ts';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
+import { agreementEndpoints } from './agreements/contract.ts';
 import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
 import { bindingEndpoints } from './bindings/contract.ts';
 import { coverEndpoints } from './cover/contract.ts';
+import { feedEndpoints } from './feeds/contract.ts';
 import { inputWords } from './input-words.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
@@ -13,6 +15,7 @@ import { planEndpoints } from './plans/contract.ts';
 import { problems } from './problems.ts';
 import { sessionEndpoints } from './sessions/contract.ts';
 import { todoEndpoints } from './todos/contract.ts';
+import { visitEndpoints } from './visits/contract.ts';
 
 export const supervisionContract = contract('supervision', {
   word: word('督导', 'Supervision'),
@@ -29,6 +32,9 @@ export const supervisionContract = contract('supervision', {
     ...todoEndpoints,
     ...bindingEndpoints,
     ...coverEndpoints,
+    ...visitEndpoints,
+    ...agreementEndpoints,
+    ...feedEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -6,7 +6,7 @@ import { registerWorkers } from '../people/public.ts';
 import { assignStations } from './assignment/actions.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
-import { fillSessions } from './sessions/demo/sessions.ts';
+import { fillCalendar, fillSessions } from './sessions/demo/sessions.ts';
 
 /** Published: 4 areas, 11 district groups with a leader each, 36 full-time supervisors, 7 managers. */
 const published = { areas: ['东部片区', '南部片区', '西部片区', '北部片区'], supervisors: 36, managers: 7 };
@@ -105,6 +105,7 @@ export async function fillDemo(
     run.progress('督导', at, published.supervisors);
   }
   await fillSessions(run);
+  await fillCalendar(run);
   const [, manager] = managers;
   return typical && manager ? { ...typical, manager } : undefined;
 }

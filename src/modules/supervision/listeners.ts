@@ -28,7 +28,14 @@ async function endAt(context: ActionContext, siteId: string, on: string): Promis
     .execute();
 }
 
-const placed = ['supervision.assignment', 'supervision.binding', 'supervision.session', 'supervision.todo'] as const;
+const placed = [
+  'supervision.assignment',
+  'supervision.binding',
+  'supervision.session',
+  'supervision.todo',
+  'supervision.visit',
+  'supervision.agreement',
+] as const;
 
 /** What stands at a station stands where the station stands. */
 async function follow(context: ActionContext, siteIds: readonly string[]): Promise<void> {

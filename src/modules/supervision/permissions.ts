@@ -32,5 +32,6 @@ export const can = permissions('supervision', {
   confirmSessions: { word: word('确认督导记录', 'Confirm sessions'), roles: frontLine },
   closeTodos: { word: word('完成督导待办', 'Close to-dos'), roles: [...frontLine, ...supervision] },
   exportSessions: { word: word('导出督导记录', 'Export sessions'), roles: ['stationLead', ...supervision] },
+  answerAgreements: { word: word('确认督导协议', 'Confirm agreements of supervision'), roles: ['stationLead'] },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -1,15 +1,19 @@
 /** Seals what is sealed of supervision anew under the newest key. */
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
+import { agreementPlaces } from './agreements/sealing.ts';
 import { bindingPlaces } from './bindings/sealing.ts';
 import { sessionPlaces } from './sessions/sealing.ts';
 import { todoPlaces } from './todos/sealing.ts';
+import { visitPlaces } from './visits/sealing.ts';
 
 const { observations, advice, voidReason, remark, content, reason } = sessionPlaces;
 const sealedTables: readonly SealedTable[] = [
   { table: 'supervision.session', places: {}, texts: { observations, advice, voidReason } },
   { table: 'supervision.session_confirmation', places: {}, texts: { remark } },
   { table: 'supervision.session_version', places: { content }, texts: { reason } },
+  { table: 'supervision.visit', places: {}, texts: visitPlaces },
+  { table: 'supervision.agreement', places: {}, texts: agreementPlaces },
   { table: 'supervision.todo', places: { what: todoPlaces.what } },
   { table: 'supervision.todo_note', places: { text: todoPlaces.note } },
   { table: 'supervision.binding', places: { reason: bindingPlaces.reason } },

@@ -1,4 +1,6 @@
 import { implement } from '../../platform/route.ts';
+import * as agreeing from './agreements/actions.ts';
+import { agreementList } from './agreements/queries.ts';
 import { assignStations } from './assignment/actions.ts';
 import { supervisionOf } from './assignment/queries.ts';
 import { bindStation, unbindStation } from './bindings/actions.ts';
@@ -6,6 +8,7 @@ import { bindingList } from './bindings/queries.ts';
 import { supervisionContract } from './contract.ts';
 import { coverAbsence } from './cover/actions.ts';
 import { coverFor, coverList } from './cover/queries.ts';
+import * as feeding from './feeds/feed.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
 import { comparedPlans } from './planned/comparing.ts';
@@ -24,6 +27,8 @@ import * as todos from './todos/actions.ts';
 import { exportTodos } from './todos/export.ts';
 import { todoEvidence } from './todos/files.ts';
 import { todoFile, todoList } from './todos/queries.ts';
+import * as visiting from './visits/actions.ts';
+import { coVisits } from './visits/queries.ts';
 
 export const supervisionRoutes = implement(supervisionContract, {
   organisation,
@@ -74,5 +79,18 @@ export const supervisionRoutes = implement(supervisionContract, {
   bindings: bindingList,
   bindStation,
   unbindStation,
+  coVisits,
+  planCoVisit: visiting.planCoVisit,
+  planMonth: visiting.planMonth,
+  moveCoVisit: visiting.moveCoVisit,
+  cancelCoVisit: visiting.cancelCoVisit,
+  agreements: agreementList,
+  proposeAgreement: agreeing.proposeAgreement,
+  answerAgreement: agreeing.answerAgreement,
+  endAgreement: agreeing.endAgreement,
+  calendarFeedOpen: feeding.calendarFeedOpen,
+  openCalendarFeed: feeding.openCalendarFeed,
+  revokeCalendarFeed: feeding.revokeCalendarFeed,
+  calendarFeed: feeding.calendarFeed,
   rotateKeys,
 });

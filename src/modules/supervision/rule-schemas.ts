@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { sessionRuleSchema } from './sessions/region-rules.ts';
+import { visitRuleSchema } from './visits/region-rules.ts';
 
 const load = z
   .object({ minimum: z.number().int().min(0).max(100), maximum: z.number().int().min(1).max(100) })
@@ -40,6 +41,7 @@ export async function loadRule(context: Context, on: string) {
 /** What the rule sets of this module may contain. */
 export const ruleSchemas: readonly RuleSchema[] = [
   sessionRuleSchema,
+  visitRuleSchema,
   {
     id: 'supervision-load',
     schema: load,

@@ -47,3 +47,11 @@ export const absentToday = (context: Context, workerId: string): Promise<{ id: s
       where l.substitute_id = ${workerId} and l.valid_from <= ${context.today} and l.valid_to > ${context.today}
       order by w.name`,
   );
+
+/** Days on which somebody is away, as far as they touch a period. */
+export const leavesWithin = (context: Context, workerId: string, period: { from: string; to: string }) =>
+  leavesAnywhere.sql<{ fromOn: string; toOn: string }>(
+    context,
+    sql`select valid_from as from_on, (valid_to - 1) as to_on from people.leave
+      where worker_id = ${workerId} and valid_from <= ${period.to} and valid_to > ${period.from} order by valid_from`,
+  );

@@ -1,54 +1,17 @@
-import {
-  ApartmentOutlined,
-  CarryOutOutlined,
-  LinkOutlined,
-  ReadOutlined,
-  ScheduleOutlined,
-  SwapOutlined,
-} from '@ant-design/icons';
-import { type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
+import { ApartmentOutlined, LinkOutlined, ScheduleOutlined, SwapOutlined } from '@ant-design/icons';
+import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
 import { bindingWords } from '../bindings/words.ts';
 import { coverWords } from '../cover/words.ts';
 import { can } from '../permissions.ts';
 import { plannedWords } from '../planned/words.ts';
 import { planWords as p } from '../plans/pages/words.ts';
-import { sessionWords as s } from '../sessions/pages/words.ts';
-import { todoWords as t } from '../todos/pages/words.ts';
 import { pageWords as w } from './words.ts';
+import { workPages } from './work-pages.ts';
+
+export { workParts as parts } from './work-pages.ts';
 
 export const pages: PageEntry[] = [
-  {
-    path: '/supervision/sessions',
-    title: s.title,
-    group: 'supervision',
-    icon: ReadOutlined,
-    permission: can.readSessions,
-    component: page(async () => (await import('../sessions/pages/list.tsx')).Sessions),
-  },
-  {
-    path: '/supervision/sessions/$id',
-    title: s.one,
-    group: 'supervision',
-    permission: can.readSessions,
-    component: page(async () => (await import('../sessions/pages/session.tsx')).SessionFile),
-  },
-  {
-    path: '/supervision/record',
-    title: s.record,
-    group: 'supervision',
-    hidden: true,
-    phone: 'record',
-    permission: can.recordSessions,
-    component: page(async () => (await import('../sessions/pages/record.tsx')).RecordSession),
-  },
-  {
-    path: '/supervision/todos',
-    title: t.title,
-    group: 'supervision',
-    icon: CarryOutOutlined,
-    permission: can.readSessions,
-    component: page(async () => (await import('../todos/pages/list.tsx')).Todos),
-  },
+  ...workPages,
   {
     path: '/supervision/organisation',
     title: w.organisation,
@@ -109,15 +72,6 @@ export const pages: PageEntry[] = [
     icon: LinkOutlined,
     permission: can.readBindings,
     component: page(async () => (await import('../bindings/pages/bindings.tsx')).Bindings),
-  },
-];
-
-export const parts: PagePart[] = [
-  {
-    id: 'supervision.encounter',
-    slot: 'services.encounter',
-    permission: can.readSessions,
-    component: page(async () => (await import('../sessions/pages/encounter-sessions.tsx')).EncounterSessions),
   },
 ];
 

@@ -7,6 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
+import { undoneBy } from '../visits/settling.ts';
 import type { sessionEndpoints } from './contract.ts';
 import { judged } from './judging.ts';
 import { correctionOf, mayConfirm } from './queries.ts';
@@ -129,6 +130,7 @@ export async function voidSession(context: ActionContext, { id, reason }: Input<
     .where('sessionId', '=', id)
     .where('state', '=', 'open')
     .execute();
+  await undoneBy(context, row);
   await context.emit({
     ...{ type: 'supervision.session-voided', cityCode: row.cityCode, divisionCode: row.divisionCode },
     ...{ siteId: row.siteId, data: { id } },

@@ -4,7 +4,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Context } from '../../../platform/context.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { type Reach, reachOf, type Who } from '../../../platform/reach.ts';
-import { sitesBelow } from '../../network/public.ts';
+import { siteById, sitesBelow } from '../../network/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
 import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { chainOf } from '../organisation/rules.ts';
@@ -16,6 +16,8 @@ export interface Sight {
   readonly assigned: readonly string[];
   /** Stations led. */
   readonly led: readonly string[];
+  /** Of whoever works at a site: it, and the station that it hangs under. */
+  readonly works: readonly string[];
   /** Divisions whose stations, and supervisors whose sessions, are of the own group, area or centre. */
   readonly divisions: readonly string[];
   readonly supervisors: readonly string[];
@@ -26,10 +28,14 @@ const heads = { districtLeader: 'leader', areaManager: 'areaManager' } as const;
 export async function sightOf(context: Context): Promise<Sight> {
   const { who, today } = context;
   const post = who.kind === 'person' ? who.post : null;
-  const none = { everything: false, assigned: [], led: [], divisions: [], supervisors: [] };
+  const none = { everything: false, assigned: [], led: [], works: [], divisions: [], supervisors: [] };
   if (who.kind === 'system') return { ...none, everything: true, workerId: null };
   if (!post) return { ...none, workerId: null };
   const { workerId, role, reach } = post;
+  if (post.siteId && role !== 'stationLead') {
+    const parent = (await siteById(context, post.siteId))?.parentSiteId;
+    return { ...none, workerId, works: [post.siteId, parent ?? []].flat() };
+  }
   if (role === 'stationLead') return { ...none, workerId, led: reach.kind === 'sites' ? reach.ids : [] };
   const supervises = role === 'supervisor' || role === 'districtLeader' || role === 'areaManager';
   if (role === 'centreManager') return { ...none, workerId, divisions: [post.divisionCode] };
@@ -55,7 +61,7 @@ export async function sightOf(context: Context): Promise<Sight> {
 }
 
 /** Of rows with a station, its division and a supervisor, those over which somebody stands in supervision. */
-export function supervised(sight: Sight, row: 's' | 't'): RawBuilder<SqlBool> {
+export function supervised(sight: Sight, row: 's' | 't' | 'v' | 'a'): RawBuilder<SqlBool> {
   if (sight.everything) return sql<SqlBool>`true`;
   const column = (name: string) => sql.ref(`${row}.${name}`);
   const within = sight.divisions.map((code) => sql<SqlBool>`starts_with(${column('division_code')}, ${code})`);

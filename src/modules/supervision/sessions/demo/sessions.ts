@@ -1,9 +1,11 @@
-import { addDays } from '../../../../kernel/dates.ts';
+import { addDays, addMonths, lastDayOf } from '../../../../kernel/dates.ts';
 import { type DemoRun, inLanes, seeded } from '../../../../platform/demo.ts';
 import { readContext } from '../../../../platform/run/run.ts';
+import { answerAgreement, proposeAgreement } from '../../agreements/actions.ts';
 import { organisation } from '../../organisation/queries.ts';
 import { closeTodo } from '../../todos/actions.ts';
 import { openTodosOf } from '../../todos/queries.ts';
+import { planMonth } from '../../visits/actions.ts';
 import { workersThere } from '../choosing.ts';
 import { recordsOffered } from '../linked.ts';
 import { recordSession } from '../recording.ts';
@@ -14,6 +16,35 @@ const forms = ['onSite', 'onSite', 'individual', 'onSite', 'online'] as const;
 const visits = [9, 38];
 
 /** What supervisors did at their stations in the last weeks; most of what was agreed on is done. */
+/** Agreed on with every fifth station, and the months' days of this month and the next planned by the rules. */
+export async function fillCalendar(run: DemoRun): Promise<void> {
+  const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
+  const context = readContext(run.services, { who, language: 'zh' });
+  const { stations } = await organisation(context, {});
+  const supervised = stations.flatMap(({ id, supervisorId }) => (supervisorId ? [{ siteId: id, supervisorId }] : []));
+  const supervisors = [...new Set(supervised.map((s) => s.supervisorId))];
+  await inLanes(4, supervised.filter((_, nth) => nth % 5 === 0).entries(), async ([nth, station]) => {
+    const { id } = await run.act('supervision.proposeAgreement', proposeAgreement, {
+      ...{ ...station, validFrom: addDays(run.today, -200), lastOn: addDays(run.today, 164), daysPerMonth: 2 },
+      goals: '提高个案计划质量；新入职社工半年内能独立完成预估。',
+    });
+    if (nth % 4 < 3) await run.act('supervision.answerAgreement', answerAgreement, { id, agreed: true, remark: '' });
+  });
+  const month = run.today.slice(0, 7);
+  const next = supervisors.flatMap((supervisorId) => [
+    { supervisorId, month },
+    { supervisorId, month: addMonths(month, 1) },
+  ]);
+  await inLanes(
+    4,
+    next.filter((n) => n.month > month || run.today < lastDayOf(month)),
+    async (input) => {
+      await run.act('supervision.planMonth', planMonth, input);
+    },
+  );
+  run.progress('到站安排', supervisors.length, supervisors.length);
+}
+
 export async function fillSessions(run: DemoRun): Promise<void> {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });

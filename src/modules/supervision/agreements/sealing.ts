@@ -1,0 +1,4 @@
+export const agreementPlaces = {
+  goals: (id: string) => `supervision.agreement.goals:${id}`,
+  remark: (id: string) => `supervision.agreement.remark:${id}`,
+};

@@ -1,0 +1,68 @@
+/** Pages of the work beside the worker: sessions, to-dos, calendar, agreements. */
+import { CalendarOutlined, CarryOutOutlined, FileDoneOutlined, ReadOutlined } from '@ant-design/icons';
+import { type PageEntry, type PagePart, page } from '../../../ui/index.ts';
+import { agreementPages as a } from '../agreements/pages/words.ts';
+import { can } from '../permissions.ts';
+import { sessionWords as s } from '../sessions/pages/words.ts';
+import { todoWords as t } from '../todos/pages/words.ts';
+import { visitWords as v } from '../visits/pages/words.ts';
+
+export const workPages: readonly PageEntry[] = [
+  {
+    path: '/supervision/sessions',
+    title: s.title,
+    group: 'supervision',
+    icon: ReadOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../sessions/pages/list.tsx')).Sessions),
+  },
+  {
+    path: '/supervision/sessions/$id',
+    title: s.one,
+    group: 'supervision',
+    permission: can.readSessions,
+    component: page(async () => (await import('../sessions/pages/session.tsx')).SessionFile),
+  },
+  {
+    path: '/supervision/record',
+    title: s.record,
+    group: 'supervision',
+    hidden: true,
+    phone: 'record',
+    permission: can.recordSessions,
+    component: page(async () => (await import('../sessions/pages/record.tsx')).RecordSession),
+  },
+  {
+    path: '/supervision/calendar',
+    title: v.title,
+    group: 'supervision',
+    icon: CalendarOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../visits/pages/calendar.tsx')).CoVisits),
+  },
+  {
+    path: '/supervision/agreements',
+    title: a.title,
+    group: 'supervision',
+    icon: FileDoneOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../agreements/pages/list.tsx')).Agreements),
+  },
+  {
+    path: '/supervision/todos',
+    title: t.title,
+    group: 'supervision',
+    icon: CarryOutOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../todos/pages/list.tsx')).Todos),
+  },
+];
+
+export const workParts: PagePart[] = [
+  {
+    id: 'supervision.encounter',
+    slot: 'services.encounter',
+    permission: can.readSessions,
+    component: page(async () => (await import('../sessions/pages/encounter-sessions.tsx')).EncounterSessions),
+  },
+];

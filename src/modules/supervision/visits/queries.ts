@@ -1,0 +1,155 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Parsed } from '../../../kernel/contract.ts';
+import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
+import { coordinatesOf, sitesByIds } from '../../network/public.ts';
+import { leavesWithin, workersByIds } from '../../people/public.ts';
+import { daysAgreed } from '../agreements/standing.ts';
+import { assignedTo } from '../assignment/queries.ts';
+import { can } from '../permissions.ts';
+import { type Sight, sightOf, supervised } from '../sessions/reach.ts';
+import type { CoVisit, visitEndpoints } from './contract.ts';
+import { visitRules } from './region-rules.ts';
+import { hintsFor, visitStateOf } from './rules.ts';
+import { visits, visitsAnywhere } from './scope.ts';
+import { visitPlaces } from './sealing.ts';
+
+type Input = Parsed<typeof visitEndpoints.coVisits.in>;
+type Answer = Parsed<typeof visitEndpoints.coVisits.out>;
+
+export interface VisitStored extends Omit<CoVisit, 'siteName' | 'supervisorName' | 'state'> {
+  readonly cityCode: string;
+  readonly divisionCode: string;
+  readonly state: 'planned' | 'done' | 'cancelled';
+}
+
+export const visitColumns = sql`v.city_code, v.id, v.site_id, v.division_code, v.supervisor_id, v.planned_on, v.part,
+  v.purpose, v.state, v.session_id, v.sequence`;
+
+/** Visits `v`. */
+export const visitsSeen = (sight: Sight): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${supervised(sight, 'v')} or v.site_id = any(${[...sight.led, ...sight.works]}::uuid[]))`;
+
+export async function visitsNamed(context: Context, rows: readonly VisitStored[]): Promise<CoVisit[]> {
+  const [sites, workers] = await Promise.all([
+    sitesByIds(
+      context,
+      rows.map((r) => r.siteId),
+    ),
+    workersByIds(context, [...new Set(rows.map((r) => r.supervisorId))]),
+  ]);
+  return rows.map(({ cityCode: _, divisionCode: __, ...row }) => ({
+    ...row,
+    siteName: sites.get(row.siteId)?.name ?? '',
+    supervisorName: workers.get(row.supervisorId)?.name ?? '',
+    purpose: openText(context.services.crypto, row.purpose, visitPlaces.purpose(row.id)),
+    state: visitStateOf(row, context.today),
+  }));
+}
+
+/** Visits still to come at a station, for whoever takes it over; the reader has been let in to the station. */
+export const plannedVisitsOf = async (context: Context, siteId: string): Promise<CoVisit[]> =>
+  visitsNamed(
+    context,
+    await visitsAnywhere.sql<VisitStored>(
+      context,
+      sql`select ${visitColumns} from supervision.visit v where v.site_id = ${siteId} and v.state = 'planned'
+        and v.planned_on >= ${context.today} order by v.planned_on, v.id`,
+    ),
+  );
+
+/** Stations that somebody supervises on any day of a period. */
+export async function stationsOf(
+  context: Context,
+  cityCode: string,
+  workerId: string,
+  period: { from: string; to: string },
+) {
+  const held = await assignedTo(context, cityCode, workerId, period.from);
+  const ids = [...new Set(held.filter((h) => h.validFrom <= period.to).map((h) => h.siteId))];
+  return [...(await sitesByIds(context, ids)).values()].map(({ id, name, divisionCode }) => ({
+    id,
+    name,
+    divisionCode,
+  }));
+}
+
+/** Of each station, how many days are planned and done in a period. */
+const counted = (context: Context, siteIds: readonly string[], period: { from: string; to: string }) =>
+  visitsAnywhere.sql<{ siteId: string; planned: number; done: number }>(
+    context,
+    sql`select v.site_id, (count(distinct v.planned_on) filter (where v.state = 'planned'))::int as planned,
+        (count(distinct v.planned_on) filter (where v.state = 'done'))::int as done
+      from supervision.visit v where v.site_id = any(${[...siteIds]}::uuid[])
+        and v.planned_on between ${period.from} and ${period.to} group by v.site_id`,
+  );
+
+/** What each of the stations is to have by its agreement, else by the rules, and what it has. */
+export async function quotas(context: Context, stations: readonly { id: string; name: string }[], month: string) {
+  const period = { from: firstDayOf(month), to: lastDayOf(month) };
+  const year = { from: `${month.slice(0, 4)}-01-01`, to: `${month.slice(0, 4)}-12-31` };
+  const ids = stations.map((s) => s.id);
+  const [rules, agreed, ofMonth, ofYear] = await Promise.all([
+    visitRules(context, period.to),
+    daysAgreed(context, ids, period.to),
+    counted(context, ids, period),
+    counted(context, ids, year),
+  ]);
+  return stations.map(({ id, name }) => {
+    const now = ofMonth.find((c) => c.siteId === id);
+    return {
+      ...{ id, name, agreed: agreed.has(id), needed: agreed.get(id) ?? rules.daysPerMonth },
+      ...{ planned: now?.planned ?? 0, done: now?.done ?? 0, neededOfYear: rules.daysPerYear },
+      doneOfYear: ofYear.find((c) => c.siteId === id)?.done ?? 0,
+    };
+  });
+}
+
+/** A month: of a supervisor with what speaks against each visit, or of a station. */
+export async function coVisits(context: Context, { month, supervisorId, siteId }: Input): Promise<Answer> {
+  const sight = await sightOf(context);
+  const period = { from: firstDayOf(month), to: lastDayOf(month) };
+  const own = sight.workerId && context.reach(can.recordSessions).kind !== 'nowhere' ? sight.workerId : undefined;
+  const asked = siteId ? undefined : (supervisorId ?? own);
+  const which = [
+    visitsSeen(sight),
+    ...(asked ? [sql`v.supervisor_id = ${asked}`] : []),
+    ...(siteId ? [sql`v.site_id = ${siteId}`] : []),
+  ];
+  const stored = await visits.sql<VisitStored>(
+    context,
+    sql`select ${visitColumns} from supervision.visit v where ${sql.join(which, sql` and `)} and v.state <> 'cancelled'
+      and v.planned_on between ${period.from} and ${period.to} order by v.planned_on, v.part desc, v.id`,
+  );
+  const mine = asked !== undefined && (asked === sight.workerId || sight.supervisors.includes(asked));
+  const cityCode = context.who.kind === 'person' ? context.who.post?.divisionCode.slice(0, 4) : undefined;
+  const [workers, stations, leaves, places, rules, rows] = await Promise.all([
+    workersByIds(context, [...new Set([...sight.supervisors, ...(asked ? [asked] : [])])]),
+    asked && cityCode && mine ? stationsOf(context, cityCode, asked, period) : [],
+    asked && mine ? leavesWithin(context, asked, period) : [],
+    coordinatesOf(
+      context,
+      stored.map((r) => r.siteId),
+    ),
+    visitRules(context, period.to),
+    visitsNamed(context, stored),
+  ]);
+  const known = { leaves, places, ...rules };
+  const open = stored.filter((v) => v.state === 'planned');
+  const named = (id: string) => ({ id, name: workers.get(id)?.name ?? '' });
+  return {
+    supervisor: asked ? named(asked) : null,
+    supervisors: sight.supervisors.map(named),
+    rows: rows.map((row) => ({
+      ...row,
+      hints:
+        asked && row.state === 'planned'
+          ? hintsFor(row, open, known).map((h) => ({ ...h, params: { ...h.params } }))
+          : [],
+    })),
+    stations: await quotas(context, stations, month),
+    verified: rules.verified,
+    mayPlan: mine && context.reach(can.recordSessions).kind !== 'nowhere',
+  };
+}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeAccount, signedIn } from '../../../app/testing-accounts.ts';
+import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { icalendar } from '../feeds/icalendar.ts';
+import { hintsFor, spread, type Visit, weeksOf } from './rules.ts';
+
+const now = '2026-11-25T15:00:00+08:00';
+let desk: SupervisionDesk;
+let station: string;
+beforeAll(async () => {
+  desk = await supervisionDesk(now);
+  station = desk.town.station.id;
+});
+afterAll(() => desk.app.close());
+beforeEach(() => desk.app.at(now));
+
+const plan = (plannedOn: string, parts: object = {}, who = desk.supervisor) =>
+  desk.call('planCoVisit', { siteId: station, plannedOn, part: 'morning', ...parts }, who);
+const month = (of: string, who = desk.supervisor, parts: object = {}) =>
+  desk.call('coVisits', { month: of, ...parts }, who);
+const session = (heldOn: string) => ({
+  ...{ siteId: station, heldOn, minutes: 90, form: 'onSite', functions: ['educational'] },
+  ...{ attendeeIds: [desk.workers.colleague], observations: '到站', todos: [] },
+});
+
+test('a visit is planned once a day at the own station, moved, and done by the session of that day', async () => {
+  const { id } = await plan('2026-11-26', { purpose: '陪同走访' });
+  expect(await refusal(plan('2026-11-26'))).toBe('supervision.visit-twice');
+  expect(await refusal(plan('2026-11-24'))).toBe('/plannedOn supervision.in-the-past');
+  expect(await refusal(plan('2026-11-27', {}, desk.other))).toBe('/siteId supervision.not-assigned');
+  const move = (sequence: number) =>
+    desk.call('moveCoVisit', { id, sequence, plannedOn: '2026-11-27', part: 'day' }, desk.supervisor);
+  await move(0);
+  expect(await refusal(move(0))).toBe('conflict');
+  desk.app.at('2026-11-28T09:00:00+08:00');
+  const seen = async (who = desk.colleague) => (await month('2026-11', who, { siteId: station })).rows[0];
+  expect(await seen()).toMatchObject({ state: 'missed', plannedOn: '2026-11-27', purpose: '陪同走访', sequence: 1 });
+  const held = await desk.call('recordSession', session('2026-11-27'), desk.supervisor);
+  expect(await seen()).toMatchObject({ state: 'done', sessionId: held.id });
+  expect((await month('2026-11')).stations).toMatchObject([{ id: station, needed: 1, planned: 0, done: 1 }]);
+  expect(await refusal(desk.call('cancelCoVisit', { id, reason: '下雨' }, desk.supervisor))).toBe(
+    'supervision.visit-state',
+  );
+  await desk.call('voidSession', { id: held.id, reason: '误记' }, desk.supervisor);
+  expect(await seen()).toMatchObject({ state: 'missed', sessionId: null });
+  expect((await month('2026-11', desk.other)).rows).toEqual([]);
+  expect((await month('2026-11', desk.leader, { supervisorId: desk.workers.supervisor })).rows).toHaveLength(1);
+});
+
+test('both sides agree on field days, and what is missing in a month is planned by them', async () => {
+  const propose = (parts: object = {}) =>
+    desk.call(
+      'proposeAgreement',
+      { siteId: station, validFrom: '2026-12-01', lastOn: '2027-11-30', daysPerMonth: 3, goals: '个案质量', ...parts },
+      desk.supervisor,
+    );
+  expect(await refusal(propose({ lastOn: '2026-11-30' }))).toBe('/lastOn supervision.ends-before');
+  const { id } = await propose();
+  const answer = (agreed: boolean, one = id, who = desk.town.lead) =>
+    desk.call('answerAgreement', { id: one, agreed, remark: agreed ? '' : '天数太多' }, who);
+  expect(await refusal(answer(true, id, desk.town.leadElsewhere))).toBe('not-found');
+  expect((await desk.call('agreements', {}, desk.town.lead)).rows).toMatchObject([{ id, mayAnswer: true }]);
+  await answer(true);
+  const { id: second } = await propose({ daysPerMonth: 5 });
+  expect(await refusal(answer(true, second))).toBe('supervision.agreement-overlaps');
+  await answer(false, second);
+  expect(await desk.call('planMonth', { month: '2026-12' }, desk.supervisor)).toEqual({ planned: 3, missing: 0 });
+  expect(await desk.call('planMonth', { month: '2026-12' }, desk.supervisor)).toEqual({ planned: 0, missing: 0 });
+  const { rows, stations } = await month('2026-12');
+  expect(stations).toMatchObject([{ needed: 3, planned: 3, agreed: true }]);
+  expect(rows.flatMap((r: { hints: unknown[] }) => r.hints)).toEqual([]);
+  await desk.call('endAgreement', { id, reason: '换届' }, desk.supervisor);
+  expect((await month('2026-12')).stations).toMatchObject([{ needed: 1, agreed: false }]);
+});
+
+test('a calendar reads the own visits by a secret address, until that is revoked', async () => {
+  const { app, town, workers } = desk;
+  const district = town.station.divisionCode.slice(0, 6);
+  await makeAccount(app, { login: 'feed', role: 'supervisor', divisionCode: district, workerId: workers.supervisor });
+  const account = await signedIn(app, 'feed');
+  const { token } = (await account.post('supervision', 'openCalendarFeed', {})).body;
+  const read = async (secret: string) => app.send('GET', 'supervision', 'calendarFeed', { token: secret });
+  const { id } = await plan('2027-01-12', { purpose: '谈黄甲的个案' });
+  const feed = await read(token);
+  expect(feed.headers['content-type']).toContain('text/calendar');
+  const event = (body: string) => body.split('BEGIN:VEVENT').find((e) => e.includes(id)) ?? '';
+  expect(event(feed.body)).toContain('SUMMARY:到站督导：测试社工站');
+  expect(event(feed.body)).toContain('DTSTART;TZID=Asia/Shanghai:20270112T090000');
+  expect(feed.body).not.toMatch(/黄甲|陪同走访/);
+  await desk.call('cancelCoVisit', { id, reason: '改期' }, desk.supervisor);
+  expect(event((await read(token)).body)).toMatch(/SEQUENCE:1[^]*STATUS:CANCELLED/);
+  const { token: next } = (await account.post('supervision', 'openCalendarFeed', {})).body;
+  expect((await read(token)).status).toBe(404);
+  expect((await read(next)).status).toBe(200);
+  await account.post('supervision', 'revokeCalendarFeed', {});
+  expect((await read(next)).status).toBe(404);
+});
+
+const visit = (id: string, plannedOn: string, parts: Partial<Visit> = {}): Visit => ({
+  ...{ id, siteId: id, plannedOn, part: 'morning' },
+  ...parts,
+});
+const places = new Map([
+  ['a', { lng: 113.3, lat: 23.1 }],
+  ['b', { lng: 113.3, lat: 23.6 }],
+]);
+const known = { leaves: [{ fromOn: '2026-12-08', toOn: '2026-12-09' }], places, mostPerDay: 2, farKilometres: 30 };
+
+test.each([
+  [visit('a', '2026-12-01'), [], ''],
+  [visit('a', '2026-12-05'), [], 'weekend'],
+  [visit('a', '2026-12-09'), [], 'leave'],
+  [visit('a', '2026-12-01'), [visit('c', '2026-12-01', { part: 'afternoon' })], ''],
+  [visit('a', '2026-12-01'), [visit('c', '2026-12-01', { part: 'day' })], 'clash'],
+  [visit('a', '2026-12-01'), [visit('b', '2026-12-01', { part: 'afternoon' })], 'far'],
+  [
+    visit('c', '2026-12-01'),
+    [visit('a', '2026-12-01', { part: 'afternoon' }), visit('d', '2026-12-01', { part: 'afternoon' })],
+    'crowded',
+  ],
+])('%o beside %o: %s', (one, others, hints) => {
+  expect(
+    hintsFor(one, others, known)
+      .map((h) => h.kind)
+      .join(),
+  ).toBe(hints);
+});
+
+test('missing days are spread over the workdays that are left, never twice at a station in a day', () => {
+  const missing = [
+    { siteId: 'a', n: 2 },
+    { siteId: 'b', n: 1 },
+  ];
+  const placed = spread('2026-12', missing, [], { ...known, today: '2026-12-01' });
+  expect(placed).toEqual([
+    { siteId: 'a', plannedOn: '2026-12-07' },
+    { siteId: 'a', plannedOn: '2026-12-18' },
+    { siteId: 'b', plannedOn: '2026-12-28' },
+  ]);
+  const few = spread('2026-12', [{ siteId: 'a', n: 3 }], [], { ...known, today: '2026-12-29' });
+  expect(few.map((p) => p.plannedOn)).toEqual(['2026-12-31', '2026-12-30']);
+});
+
+test('weeks begin on Monday and hold the whole month', () => {
+  const weeks = weeksOf('2026-12');
+  expect([weeks[0]?.[0], weeks.at(-1)?.[6], weeks.length]).toEqual(['2026-11-30', '2027-01-03', 5]);
+});
+
+test('long lines are folded between characters, special ones are escaped', async () => {
+  const event = { uid: 'x@r', sequence: 0, on: '2026-12-01', cancelled: false, changedAt: new Date(0) };
+  const written = icalendar('督导', [{ ...event, title: `${'社'.repeat(40)}；a,b;c` }]);
+  for (const line of written.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(written.replaceAll('\r\n ', '')).toContain(`${'社'.repeat(40)}；a\\,b\\;c`);
+});

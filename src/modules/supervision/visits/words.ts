@@ -1,0 +1,31 @@
+import { word } from '../../../kernel/words.ts';
+
+export const partWords = {
+  day: word('全天', 'All day'),
+  morning: word('上午', 'Morning'),
+  afternoon: word('下午', 'Afternoon'),
+} as const;
+
+export const visitStateWords = {
+  planned: word('已计划', 'Planned'),
+  missed: word('未落实', 'Not done'),
+  done: word('已完成', 'Done'),
+  cancelled: word('已取消', 'Cancelled'),
+} as const;
+
+export const hintWords = {
+  clash: word('同一时段另有到站', 'Another visit at that time'),
+  crowded: word('当天已超过 {most} 站', 'More than {most} stations that day'),
+  leave: word('督导当天请假', 'The supervisor is on leave'),
+  weekend: word('周末', 'A weekend'),
+  far: word('距当天另一站约 {km} 公里（直线估算）', 'About {km} km from the other station that day, as the crow flies'),
+} as const;
+
+export const visitFieldWords = {
+  site: word('站点', 'Station'),
+  supervisor: word('督导', 'Supervisor'),
+  plannedOn: word('计划日期', 'Planned on'),
+  part: word('时段', 'Part of the day'),
+  purpose: word('重点工作', 'What for'),
+  state: word('状态', 'State'),
+} as const;
