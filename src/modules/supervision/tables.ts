@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import { tables } from '../../platform/database/handle.ts';
 import type { Rows as AgreementsRows } from './agreements/tables.ts';
 import type { Rows as AssignmentRows } from './assignment/tables.ts';
+import type { Rows as BindingsRows } from './bindings/tables.ts';
 import type { Rows as FeedsRows } from './feeds/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
 import type { Rows as SessionsRows } from './sessions/tables.ts';
@@ -12,6 +13,7 @@ import type { Rows as VisitsRows } from './visits/tables.ts';
 export interface Rows
   extends AgreementsRows,
     AssignmentRows,
+    BindingsRows,
     FeedsRows,
     PlansRows,
     SessionsRows,

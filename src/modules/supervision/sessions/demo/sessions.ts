@@ -5,7 +5,7 @@ import { answerAgreement, proposeAgreement } from '../../agreements/actions.ts';
 import { organisation } from '../../organisation/queries.ts';
 import { closeTodo } from '../../todos/actions.ts';
 import { openTodosOf } from '../../todos/queries.ts';
-import { planMonth } from '../../visits/actions.ts';
+import { planCoVisit, planMonth } from '../../visits/actions.ts';
 import { workersThere } from '../choosing.ts';
 import { recordsOffered } from '../linked.ts';
 import { recordSession } from '../recording.ts';
@@ -66,6 +66,11 @@ export async function fillSessions(run: DemoRun): Promise<void> {
       const attendeeIds = form === 'individual' ? [second.id] : [...new Set([first.id, second.id])];
       const accompanied = round === 0 && nth % 3 === 0 ? await recordsOffered(context, siteId, heldOn, 1) : [];
       const dueOn = addDays(heldOn, 10 + Math.floor(random() * 8));
+      const plannedOn = round === 0 && nth % 2 === 0 ? heldOn : undefined;
+      if (plannedOn)
+        await run.act('supervision.planCoVisit', planCoVisit, {
+          ...{ siteId, supervisorId, plannedOn, part: 'day', purpose: '陪同走访，抽看台账' },
+        });
       await run.act('supervision.recordSession', recordSession, {
         ...{ siteId, supervisorId, heldOn, minutes: [90, 120, 180][nth % 3] ?? 120, form },
         ...{ functions: [...what.functions], attendeeIds, caseIds: [] },
