@@ -28,6 +28,7 @@ import { exportTodos } from './todos/export.ts';
 import { todoEvidence } from './todos/files.ts';
 import { todoFile, todoList } from './todos/queries.ts';
 import * as visiting from './visits/actions.ts';
+import { openWork } from './visits/open-work.ts';
 import { coVisits } from './visits/queries.ts';
 
 export const supervisionRoutes = implement(supervisionContract, {
@@ -80,6 +81,7 @@ export const supervisionRoutes = implement(supervisionContract, {
   bindStation,
   unbindStation,
   coVisits,
+  openWork,
   planCoVisit: visiting.planCoVisit,
   planMonth: visiting.planMonth,
   moveCoVisit: visiting.moveCoVisit,

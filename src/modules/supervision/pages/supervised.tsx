@@ -7,10 +7,13 @@ import {
   Panel,
   Table,
   useGo,
+  useMay,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
 import { supervisionContract } from '../contract.ts';
+import { can } from '../permissions.ts';
+import { OpenWork } from '../visits/pages/open-work.tsx';
 import { causeWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
 import './supervised.css';
@@ -20,7 +23,13 @@ type Stay = Answered['history'][number];
 
 /** Who supervises a station, or the station that a point hangs under, and since when. */
 export function OfSite({ id }: { id: string }) {
-  return <Supervised of={{ siteId: id }} />;
+  const may = useMay();
+  return (
+    <>
+      <Supervised of={{ siteId: id }} />
+      {may(can.readSessions) && <OpenWork siteId={id} />}
+    </>
+  );
 }
 
 /** Who supervises where a worker works; of a supervisor, the stations too. */

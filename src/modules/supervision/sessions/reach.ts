@@ -25,6 +25,12 @@ export interface Sight {
 
 const heads = { districtLeader: 'leader', areaManager: 'areaManager' } as const;
 
+async function sitting(context: Context, cityCode: string) {
+  const units = await unitsOn(context, cityCode, context.today);
+  const ids = units.map((u) => u.id);
+  return { units, seats: await seatsOn(context, ids, context.today) };
+}
+
 export async function sightOf(context: Context): Promise<Sight> {
   const { who, today } = context;
   const post = who.kind === 'person' ? who.post : null;
@@ -37,20 +43,19 @@ export async function sightOf(context: Context): Promise<Sight> {
     return { ...none, workerId, works: [post.siteId, parent ?? []].flat() };
   }
   if (role === 'stationLead') return { ...none, workerId, led: reach.kind === 'sites' ? reach.ids : [] };
-  const supervises = role === 'supervisor' || role === 'districtLeader' || role === 'areaManager';
-  if (role === 'centreManager') return { ...none, workerId, divisions: [post.divisionCode] };
-  if (!supervises || !workerId) return { ...none, workerId };
   const cityCode = cityOf(post.divisionCode);
+  if (role === 'centreManager') {
+    const { seats } = await sitting(context, cityCode);
+    const supervisors = seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+    return { ...none, workerId, divisions: [post.divisionCode], supervisors };
+  }
+  if (!(role === 'supervisor' || role in heads) || !workerId) return { ...none, workerId };
   const held = await assignedTo(context, cityCode, workerId, today);
   const assigned = held.filter((h) => h.validFrom <= today).map((h) => h.siteId);
   if (role === 'supervisor') return { ...none, workerId, assigned };
-  const units = await unitsOn(context, cityCode, today);
-  const seats = await seatsOn(
-    context,
-    units.map((u) => u.id),
-    today,
-  );
-  const own = new Set(seats.filter((s) => s.workerId === workerId && s.duty === heads[role]).map((s) => s.unitId));
+  const { units, seats } = await sitting(context, cityCode);
+  const duty = heads[role as keyof typeof heads];
+  const own = new Set(seats.filter((s) => s.workerId === workerId && s.duty === duty).map((s) => s.unitId));
   const below = units.filter((u) => chainOf(units, u.id).some((c) => own.has(c.id)));
   const inside = new Set(below.map((u) => u.id));
   return {

@@ -111,8 +111,8 @@ export async function planMonth(context: ActionContext, { month, supervisorId: a
   const at = new Map(stations.map((s) => [s.id, s.divisionCode]));
   const rows = rowsOf(
     context,
-    placed.map(({ siteId, plannedOn }) => ({
-      ...{ cityCode, siteId, supervisorId, plannedOn, part: 'day' as const, purpose: '' },
+    placed.map(({ siteId, plannedOn, part }) => ({
+      ...{ cityCode, siteId, supervisorId, plannedOn, part, purpose: '' },
       divisionCode: at.get(siteId) ?? cityCode,
     })),
   );

@@ -3,13 +3,14 @@ import { action, query } from '../../../kernel/contract.ts';
 import { day, done, id, lines, month } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
+import { todoRow } from '../todos/schemas.ts';
 import { hintWords, partWords, visitStateWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
 const part = z.enum(keysOf(partWords));
 const named = z.object({ id, name: z.string() });
 
-export const coVisit = z.object({
+const coVisit = z.object({
   id,
   siteId: id,
   siteName: z.string(),
@@ -51,6 +52,12 @@ export const visitEndpoints = {
       verified: z.boolean(),
       mayPlan: z.boolean(),
     }),
+  }),
+  openWork: query({
+    word: word('站点未了的督导事项', 'What is open in supervision at a station'),
+    permit: can.readSessions,
+    in: z.object({ siteId: id }),
+    out: z.object({ todos: z.array(todoRow), visits: z.array(coVisit) }),
   }),
   planCoVisit: action({
     word: word('安排到站', 'Plan a co-visit'),

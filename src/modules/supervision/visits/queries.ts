@@ -111,7 +111,9 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
   const sight = await sightOf(context);
   const period = { from: firstDayOf(month), to: lastDayOf(month) };
   const own = sight.workerId && context.reach(can.recordSessions).kind !== 'nowhere' ? sight.workerId : undefined;
-  const asked = siteId ? undefined : (supervisorId ?? own);
+  // Whoever leads and supervises nothing is shown the first of those below.
+  const first = sight.assigned.length > 0 ? own : (sight.supervisors[0] ?? own);
+  const asked = siteId ? undefined : (supervisorId ?? first);
   const which = [
     visitsSeen(sight),
     ...(asked ? [sql`v.supervisor_id = ${asked}`] : []),

@@ -82,23 +82,29 @@ export function spread(
   missing: readonly { readonly siteId: string; readonly n: number }[],
   taken: readonly Visit[],
   { leaves, mostPerDay, today }: Pick<Known, 'leaves' | 'mostPerDay'> & { today: Day },
-): { siteId: string; plannedOn: Day }[] {
+): { siteId: string; plannedOn: Day; part: Part }[] {
   const free = daysOf(month).filter((d) => d > today && !isWeekend(d) && !away(d, { leaves }));
-  const load = new Map(free.map((d) => [d, taken.filter((v) => v.plannedOn === d).length]));
+  const whole: Part = mostPerDay > 1 ? 'morning' : 'day';
+  const parts = new Map(free.map((d) => [d, taken.filter((v) => v.plannedOn === d).map((v) => v.part)]));
+  /** The part of a day that is left, if any. */
+  const left = (day: Day): Part | undefined => {
+    const held = parts.get(day) ?? [];
+    if (held.length === 0) return whole;
+    const halves: Part[] = ['morning', 'afternoon'];
+    return held.length < mostPerDay ? halves.find((half) => held.every((p) => !overlap(p, half))) : undefined;
+  };
   const wanted = missing.flatMap(({ siteId, n }) => Array.from({ length: n }, () => siteId));
-  const placed: { siteId: string; plannedOn: Day }[] = [];
+  const placed: { siteId: string; plannedOn: Day; part: Part }[] = [];
   wanted.forEach((siteId, nth) => {
     const aim = Math.floor(((nth + 0.5) * free.length) / wanted.length);
     const [best] = free
-      .map((day, at) => ({ day, cost: (load.get(day) ?? 0) * free.length + Math.abs(at - aim) }))
-      .filter(
-        ({ day }) =>
-          (load.get(day) ?? 0) < mostPerDay && !placed.some((p) => p.siteId === siteId && p.plannedOn === day),
-      )
+      .map((day, at) => ({ day, cost: (parts.get(day)?.length ?? 0) * free.length + Math.abs(at - aim) }))
+      .filter(({ day }) => left(day) && !placed.some((p) => p.siteId === siteId && p.plannedOn === day))
       .toSorted((a, b) => a.cost - b.cost || (a.day < b.day ? -1 : 1));
-    if (!best) return;
-    load.set(best.day, (load.get(best.day) ?? 0) + 1);
-    placed.push({ siteId, plannedOn: best.day });
+    const part = best && left(best.day);
+    if (!part) return;
+    parts.get(best.day)?.push(part);
+    placed.push({ siteId, plannedOn: best.day, part });
   });
   return placed;
 }

@@ -133,9 +133,13 @@ test('missing days are spread over the workdays that are left, never twice at a 
   ];
   const placed = spread('2026-12', missing, [], { ...known, today: '2026-12-01' });
   expect(placed).toEqual([
-    { siteId: 'a', plannedOn: '2026-12-07' },
-    { siteId: 'a', plannedOn: '2026-12-18' },
-    { siteId: 'b', plannedOn: '2026-12-28' },
+    { siteId: 'a', plannedOn: '2026-12-07', part: 'morning' },
+    { siteId: 'a', plannedOn: '2026-12-18', part: 'morning' },
+    { siteId: 'b', plannedOn: '2026-12-28', part: 'morning' },
+  ]);
+  const full = [visit('c', '2026-12-30', { part: 'day' }), visit('d', '2026-12-31')];
+  expect(spread('2026-12', [{ siteId: 'a', n: 2 }], full, { ...known, today: '2026-12-29' })).toEqual([
+    { siteId: 'a', plannedOn: '2026-12-31', part: 'afternoon' },
   ]);
   const few = spread('2026-12', [{ siteId: 'a', n: 3 }], [], { ...known, today: '2026-12-29' });
   expect(few.map((p) => p.plannedOn)).toEqual(['2026-12-30', '2026-12-31']);

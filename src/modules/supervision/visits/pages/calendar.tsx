@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { addMonths } from '../../../../kernel/dates.ts';
 import {
   Answer,
+  Cards,
+  type Column,
   Empty,
   PageHead,
   Panel,
@@ -164,40 +166,24 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
 /** What each station is to have, and has. */
 function Quotas({ calendar: { stations, verified } }: { calendar: Calendar }) {
   const say = useSay();
+  const phone = usePhone();
+  const days = { number: true, unit: w.unitDay } as const;
+  const columns: Column<Calendar['stations'][number]>[] = [
+    { key: 'name', title: f.site, phone: 'title' },
+    {
+      ...{ key: 'needed', title: w.needed, ...days, phone: 'line' },
+      render: (s) => (s.agreed ? `${s.needed}（${say(w.byAgreement)}）` : s.needed),
+    },
+    { key: 'planned', title: w.plannedDays, ...days, phone: 'line' },
+    { key: 'done', title: w.done, ...days, phone: 'line' },
+    { key: 'short', title: w.short, ...days, phone: 'line', render: (s) => Math.max(0, s.needed - s.planned - s.done) },
+    { key: 'ofYear', title: w.ofYear, ...days, phone: 'none', render: (s) => `${s.doneOfYear} / ${s.neededOfYear}` },
+  ];
+  const shown = { columns, rows: stations, keyOf: (s: Calendar['stations'][number]) => s.id, label: say(w.stations) };
   return (
     <div className="visit-stations">
       <Panel title={say(w.stations)}>
-        <Table
-          label={say(w.stations)}
-          rows={stations}
-          keyOf={(s) => s.id}
-          columns={[
-            { key: 'name', title: f.site },
-            {
-              key: 'needed',
-              title: w.needed,
-              number: true,
-              unit: w.unitDay,
-              render: (s) => (s.agreed ? `${s.needed}（${say(w.byAgreement)}）` : s.needed),
-            },
-            { key: 'planned', title: w.plannedDays, number: true, unit: w.unitDay },
-            { key: 'done', title: w.done, number: true, unit: w.unitDay },
-            {
-              key: 'short',
-              title: w.short,
-              number: true,
-              unit: w.unitDay,
-              render: (s) => Math.max(0, s.needed - s.planned - s.done),
-            },
-            {
-              key: 'ofYear',
-              title: w.ofYear,
-              number: true,
-              unit: w.unitDay,
-              render: (s) => `${s.doneOfYear} / ${s.neededOfYear}`,
-            },
-          ]}
-        />
+        {phone ? <Cards {...shown} /> : <Table {...shown} />}
         {!verified && <p className="quiet">{say(w.unverified)}</p>}
       </Panel>
     </div>

@@ -52,6 +52,8 @@ export const visitWords = {
   feedStop: word('停用', 'Stop it'),
   feedStopped: word('订阅已停用', 'It is stopped'),
   feedOnce: word('地址只显示这一次，请现在复制', 'The address is shown once: copy it now'),
+  openWork: word('未了事项', 'What is open'),
+  visitBy: word('{supervisor}到站（{part}）', '{supervisor} comes ({part})'),
   copy: word('复制', 'Copy'),
   copied: word('已复制', 'Copied'),
   weekdays: word('周一,周二,周三,周四,周五,周六,周日', 'Mon,Tue,Wed,Thu,Fri,Sat,Sun'),
