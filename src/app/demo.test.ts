@@ -52,3 +52,14 @@ describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s'
     }
   }, 180_000);
 });
+
+test('a thousandth of the demonstration has little of anything, and is filled all the same', async () => {
+  const app = await testApp({ RONGYIN_REGION: 'hainan', RONGYIN_DEMO_SCALE: '0.001' });
+  try {
+    await ensureDemo(app.services, app.database.ownerUrl, () => {});
+    const lead = await signedIn(app, 'zhanzhang', demoPassword);
+    expect((await lead.get('clients', 'clients', {})).body.total).toBeGreaterThan(0);
+  } finally {
+    await app.close();
+  }
+}, 180_000);

@@ -1,8 +1,11 @@
+import { cityOf } from '../../../kernel/china/division.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import type { DemoRun } from '../../../platform/demo.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { answerFinding, closeFinding, drawSample, reviewItem } from './actions.ts';
+import { frameOf } from './framing.ts';
 import { sampleFile } from './queries.ts';
+import { samplingRules } from './region-rules.ts';
 
 /** How far a reviewed item of the demonstration has come. */
 const paces = ['improve', 'meets', 'answered', 'closed', 'drawn'] as const;
@@ -17,7 +20,19 @@ export async function fillSamples(run: DemoRun, station: { id: string; divisionC
   ] as const;
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
+  const { weights } = await samplingRules(context);
   for (const input of asked) {
+    const { subject, ...where } = { place: run.region.code, siteId: null, ...input };
+    const framed = {
+      subject,
+      cityCode: cityOf(place),
+      place: where.place,
+      siteId: where.siteId,
+      fromOn: from,
+      toOn: to,
+    };
+    // A small share of the demonstration may have nothing there.
+    if ((await frameOf(context, framed, weights, 1)).length === 0) continue;
     const { id } = await run.act('cases.drawSample', drawSample, { ...input, from, to });
     const { rows } = await sampleFile(context, { id });
     for (const [nth, item] of rows.entries()) {
