@@ -7,6 +7,8 @@ import { ruleSchemas as accessRules } from '../modules/access/rule-schemas.ts';
 import { occupants as communityOccupants } from '../modules/cases/community/occupants.ts';
 import { casesContract } from '../modules/cases/contract.ts';
 import { facts as casesFacts } from '../modules/cases/facts.ts';
+import { textOwners } from '../modules/cases/finding/beside/owners.ts';
+import { textsBeside } from '../modules/cases/finding/beside/source.ts';
 import { caseTexts } from '../modules/cases/finding/source.ts';
 import { occupants as groupOccupants } from '../modules/cases/groups/occupants.ts';
 import { jobs as casesJobs } from '../modules/cases/jobs.ts';
@@ -160,7 +162,7 @@ export const modules: readonly ServerModule[] = [
     occupants: [...casesOccupants, ...groupOccupants, ...communityOccupants, ...programmeOccupants],
     ruleSchemas: casesRules,
     events: caseEvents,
-    texts: [caseTexts],
+    texts: [caseTexts, ...textOwners.map(textsBeside)],
   },
   {
     contract: supervisionContract,

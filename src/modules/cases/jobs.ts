@@ -3,6 +3,8 @@ import type { Job } from '../../platform/jobs/jobs.ts';
 import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
 import { remindOwners } from './batches/telling.ts';
 import { releaseWorkers as releaseFromActivities } from './community/following.ts';
+import { indexWaitingOf } from './finding/beside/keeping.ts';
+import { textOwners } from './finding/beside/owners.ts';
 import { indexWaiting } from './finding/indexing.ts';
 import { releaseAll } from './following.ts';
 import { releaseWorkers } from './groups/following.ts';
@@ -25,7 +27,14 @@ export const jobs: readonly Job[] = [
         done += n;
         if (n < indexing.cases) break;
       }
-      if (done > 0) services.log.info({ done }, 'cases indexed by their words');
+      for (const owner of textOwners) {
+        for (let nth = 0; nth < indexing.batches; nth += 1) {
+          const n = await runUpkeep(services, ({ db }) => indexWaitingOf({ ...outside, db }, owner, indexing.cases));
+          done += n;
+          if (n < indexing.cases) break;
+        }
+      }
+      if (done > 0) services.log.info({ done }, 'cases and what stands beside them indexed by their words');
     },
   },
   {

@@ -2,6 +2,8 @@
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { communityPlaces } from './community/sealing.ts';
+import { indexOutdatedOf } from './finding/beside/keeping.ts';
+import { textOwners } from './finding/beside/owners.ts';
 import { indexOutdated } from './finding/indexing.ts';
 import { givenPlace } from './forms/sealing.ts';
 import { groupPlaces } from './groups/sealing.ts';
@@ -82,6 +84,9 @@ const casesAtOnce = 100;
 
 export async function rotateKeys(context: ActionContext, { rows }: { rows: number }) {
   const sealed = await rotateSealed(context, sealedTables, rows);
-  const words = await indexOutdated(context, Math.min(rows, casesAtOnce));
-  return { values: sealed.values + words.values, left: sealed.left + words.left };
+  const some = Math.min(rows, casesAtOnce);
+  const parts = [sealed, await indexOutdated(context, some)];
+  for (const owner of textOwners) parts.push(await indexOutdatedOf(context, owner, some));
+  const sum = (of: 'values' | 'left') => parts.reduce((n, part) => n + part[of], 0);
+  return { values: sum('values'), left: sum('left') };
 }

@@ -46,3 +46,7 @@ export const caseTemplates = cases.open(
   'cases.case_template',
   'how files of cases look is the same for the region and says nothing about anybody',
 );
+export const saidWords = cases.open(
+  'cases.said_words',
+  'read only beside what the texts belong to, which its own scope has let through; kept by whoever writes a text, or the job',
+);

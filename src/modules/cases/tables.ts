@@ -59,6 +59,7 @@ export interface Rows
     startedAt: Instant;
     finishedBy: string | null;
     finishedAt: InstantOrNull;
+    wordsBy: string | null;
   };
   'cases.assessment': {
     cityCode: string;
@@ -192,6 +193,16 @@ export interface Rows
     opinionBy: string | null;
     opinionAt: InstantOrNull;
   };
+  'cases.said_words': {
+    cityCode: string;
+    textId: string;
+    owner: string;
+    ownerId: string;
+    kind: string;
+    onDay: string;
+    words: number[];
+    wordsBy: string;
+  };
   'cases.sample': {
     cityCode: string;
     id: string;
@@ -220,6 +231,7 @@ export interface Rows
     dueOn: string | null;
     reviewedByAccount: string | null;
     reviewedByCity: string | null;
+    wordsBy: string | null;
   };
   'cases.sample_remark': {
     cityCode: string;
@@ -293,6 +305,7 @@ export interface Rows
     version: Generated<number>;
     plannedBy: string;
     plannedAt: Instant;
+    wordsBy: string | null;
   };
 }
 

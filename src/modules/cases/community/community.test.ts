@@ -93,7 +93,10 @@ test('of those who came one record is made, which every count knows, and who is 
   expect(record).toMatchObject({ title: '重阳敬老茶话会', kind: 'community', volunteers: 2, personTimes: 10 });
   expect(record.participants.map((p: { name: string }) => p.name).sort()).toEqual(['何一', '何二'].sort());
   expect(await call('activityOfEncounter', { encounterId })).toMatchObject({ activity: { id: activityId } });
-  const { rows: found } = await desk.app.as(desk.town.lead)('clients', 'findRecords', { text: '敬老茶话' });
+  const { rows: found } = await desk.app.as(desk.town.lead)('clients', 'findRecords', {
+    text: '敬老茶话',
+    kinds: ['activity'],
+  });
   expect(found).toMatchObject([{ key: `activity.${encounterId}` }]);
   expect(await file(activityId)).toMatchObject({ attendance: 10, volunteers: 2, volunteerMinutes: 210 });
   expect(await refusal(hold(activityId))).toEqual(['cases.activity-held']);

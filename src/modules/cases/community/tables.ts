@@ -29,6 +29,7 @@ export interface Rows {
     version: Generated<number>;
     plannedBy: string;
     plannedAt: Instant;
+    wordsBy: string | null;
   };
   'cases.community_answer': {
     cityCode: string;

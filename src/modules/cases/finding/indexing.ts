@@ -16,9 +16,9 @@ export async function keepWords(context: Context, key: CaseKey, ...ids: string[]
   const write = cases.write(context);
   const earlier = write.deleteFrom('cases.text_words').where('cityCode', '=', cityCode).where('caseId', '=', key.id);
   await (some ? earlier.where((eb) => eb('textId', '=', eb.fn.any(eb.val(some)))) : earlier).execute();
-  const rows = texts.flatMap(({ texts: written, ...row }) => {
+  const rows = texts.flatMap(({ textId, ownerId: caseId, kind, onDay, texts: written }) => {
     const { words, words_by: by } = indexed(context.services.crypto, cityCode, written);
-    return words ? [{ ...row, words, wordsBy: by }] : [];
+    return words ? [{ cityCode, textId, caseId, kind, onDay, words, wordsBy: by }] : [];
   });
   await insertRows(write, 'cases.text_words', rows);
 }

@@ -4,8 +4,10 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import { say, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { wordsBy } from '../../../platform/word-index/hashes.ts';
 import { clientInReach, keepSelfCare } from '../../clients/public.ts';
 import { casesContract } from '../contract.ts';
+import { forgetSaid, keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { can } from '../permissions.ts';
 import { isRunning } from '../rules.ts';
@@ -22,6 +24,7 @@ import type { FormContent, FormValues } from './schemas.ts';
 import { answers, forms } from './scope.ts';
 import { scoreOf } from './scoring.ts';
 import { openGiven, sealGiven } from './sealing.ts';
+import { answerTexts } from './texts.ts';
 
 type Input<K extends keyof typeof formEndpoints> = Parsed<(typeof formEndpoints)[K]['in']>;
 
@@ -60,6 +63,7 @@ export async function startAnswer(context: ActionContext, input: Input<'startAns
       startedAt: context.now,
       finishedBy: null,
       finishedAt: null,
+      wordsBy: wordsBy(context.services.crypto),
     })
     .execute();
   auditAnswer(context, client, id, { form: input.form, formVersion: version.version });
@@ -142,6 +146,7 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', row.id)
     .execute();
+  await keepSaid(context, answerTexts, row);
   const unmet = input.finish ? selfCareAsked(placesOf(content, values)) : undefined;
   if (unmet) await keepSelfCare(context, client, { assessedOn: input.answeredOn, unmet, note: '' });
   if (input.finish) for (const key of assessed) await restage(context, key);
@@ -181,6 +186,7 @@ export async function discardAnswer(
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', row.id)
     .execute();
+  await forgetSaid(context, row);
   auditAnswer(context, client, row.id, { form: row.formId, formVersion: row.formVersion });
   return {};
 }

@@ -97,7 +97,10 @@ test('one roll-call is one record, one session and as many person-times as came,
     },
     participants: [{ name: '何一' }, { name: '何二' }],
   });
-  const { rows: found } = await desk.app.as(desk.town.lead)('clients', 'findRecords', { text: '记忆训练' });
+  const { rows: found } = await desk.app.as(desk.town.lead)('clients', 'findRecords', {
+    text: '记忆训练',
+    kinds: ['activity'],
+  });
   expect(found).toMatchObject([{ key: `activity.${encounterId}` }]);
   const more = ({ value, total }: { value: number; total: number }, n: number, rows = 1) => ({
     value: value + n,

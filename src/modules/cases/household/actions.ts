@@ -5,6 +5,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { serves } from '../opening/worker.ts';
 import { householdRules } from '../region-rules.ts';
@@ -15,6 +16,7 @@ import { bringIntoForce } from './deciding.ts';
 import { auditedPlan, type HeldPlan, type Household, heldPlans, householdInReach } from './held.ts';
 import { householdMeasures } from './scope.ts';
 import { tellConfirmers } from './telling.ts';
+import { householdPlanTexts } from './texts.ts';
 
 type Input<K extends keyof typeof householdEndpoints> = Parsed<(typeof householdEndpoints)[K]['in']>;
 
@@ -53,6 +55,7 @@ export async function saveHouseholdPlan(context: ActionContext, input: Input<'sa
       .execute();
   }
   await saveMeasures(context, household, id, measures);
+  await keepSaid(context, householdPlanTexts, { cityCode, id });
   context.audit({ ...auditedPlan(household), detail: { plan: id } });
   return { id };
 }

@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { householdRules } from '../region-rules.ts';
 import { isOwn, isReviewer } from '../reviews/reviewers.ts';
@@ -12,6 +13,7 @@ import { cases } from '../tables.ts';
 import type { householdEndpoints } from './contract.ts';
 import { auditedPlan, type HeldPlan, heldPlans, householdInReach } from './held.ts';
 import { tellSubmitter } from './telling.ts';
+import { householdPlanTexts } from './texts.ts';
 
 type Input = Parsed<(typeof householdEndpoints.decideHouseholdPlan)['in']>;
 
@@ -40,6 +42,7 @@ export async function decideHouseholdPlan(
     .where('cityCode', '=', household.cityCode)
     .where('id', '=', id)
     .execute();
+  await keepSaid(context, householdPlanTexts, plan, id);
   if (decision === 'confirmed') await bringIntoForce(context, plans, plan);
   await tellSubmitter(context, household, plan, decision);
   context.audit({ ...auditedPlan(household), detail: { plan: id, decision } });

@@ -4,12 +4,14 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { dropPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { householdEndpoints } from './contract.ts';
 import { auditedPlan, heldPlans, householdInReach } from './held.ts';
 import { householdMeasures } from './scope.ts';
+import { householdPlanTexts } from './texts.ts';
 
 type Input<K extends 'finishMeasure' | 'dropMeasure'> = Parsed<(typeof householdEndpoints)[K]['in']>;
 
@@ -45,6 +47,7 @@ async function endMeasure(context: ActionContext, householdId: string, id: strin
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .execute();
+  await keepSaid(context, householdPlanTexts, plan, id);
   context.audit({ ...auditedPlan(household), detail: { measure: id } });
   return { id };
 }

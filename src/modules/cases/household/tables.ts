@@ -37,5 +37,6 @@ export interface Rows {
     remarks: Generated<string>;
     validFrom: string | null;
     validTo: string | null;
+    wordsBy: string | null;
   };
 }

@@ -5,8 +5,10 @@ import { addDays } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { wordsBy } from '../../../platform/word-index/hashes.ts';
 import { refuseBeyondReach, siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
+import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { cases } from '../tables.ts';
 import type { samplingEndpoints } from './contract.ts';
@@ -16,6 +18,7 @@ import { samplingRules } from './region-rules.ts';
 import { drawn } from './rules.ts';
 import { sampleRemarkPlace } from './sealing.ts';
 import { tellReviewer, tellWorker } from './telling.ts';
+import { findingTexts } from './texts.ts';
 
 type Input<K extends keyof typeof samplingEndpoints> = Parsed<(typeof samplingEndpoints)[K]['in']>;
 
@@ -61,10 +64,11 @@ export async function drawSample(context: ActionContext, input: Input<'drawSampl
       ...{ drawnBy: actorName(context), drawnByAccount: person?.actor.accountId ?? null },
     })
     .execute();
+  const by = wordsBy(context.services.crypto);
   const byId = new Map(frame.map((f) => [f.id, f]));
   const items = drawn(even, count, seed).flatMap((subjectId, nth) => {
     const of = byId.get(subjectId);
-    const row = { cityCode, id: context.newId(), sampleId: id, nth: nth + 1, subjectId, state: 'drawn' };
+    const row = { cityCode, id: context.newId(), sampleId: id, nth: nth + 1, subjectId, state: 'drawn', wordsBy: by };
     return of ? [{ ...row, siteId: of.siteId, workerId: of.workerId }] : [];
   });
   await cases.write(context).insertInto('cases.sample_item').values(items).execute();
@@ -123,6 +127,7 @@ async function say(context: ActionContext, item: Item, kind: keyof typeof states
       text: context.services.crypto.encrypt(text, sampleRemarkPlace(id)),
     })
     .execute();
+  await keepSaid(context, findingTexts, item, id);
   const { who } = context;
   const reviewer = kind === 'answer' || who.kind !== 'person' ? {} : { reviewedByAccount: who.actor.accountId };
   const city =

@@ -134,6 +134,12 @@ async function itemsNamed(context: Context, items: readonly Item[]): Promise<Sam
   }));
 }
 
+/** What items that the reader may see are called, by their ids. */
+export async function itemTitles(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
+  const items = await itemsWhere(context, sql`i.id = any(${[...ids]}::uuid[])`, sql``);
+  return new Map((await itemsNamed(context, items)).map((item) => [item.id, item.title ?? '']));
+}
+
 /** What was remarked on: what waits first, by its day. */
 export async function findingList(context: Context, { state: only, page, size }: Input<'findings'>) {
   const state = only ?? null;

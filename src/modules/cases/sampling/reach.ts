@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
+import type { Narrowed } from '../../../platform/database/narrowed.ts';
 import { can } from '../contract.ts';
 import { sampleItems } from './scope.ts';
 
@@ -23,11 +24,11 @@ export function samplesSeen(context: Context): RawBuilder<SqlBool> {
 }
 
 /** Items `i` of samples `s`: those of samples seen, of the own work, and of the sites where one leads. */
-function itemsSeen(context: Context): RawBuilder<SqlBool> {
+export function itemsSeen(context: Context): Narrowed<SqlBool> {
   const led = context.reach(can.assignCases);
   const sites = led.kind === 'sites' ? [...led.ids] : [];
   return sql<SqlBool>`(${samplesSeen(context)} or i.worker_id = ${workerOf(context)}::uuid
-    or i.site_id = any(${sites}::uuid[]))`;
+    or i.site_id = any(${sites}::uuid[]))` as Narrowed<SqlBool>;
 }
 
 export interface Item {

@@ -66,7 +66,7 @@ export const findingEndpoints = {
     permit: can.readClients,
     in: z.object({
       text: z.string().trim().min(shortestWord).max(longestQuestion),
-      kinds: z.array(kind).max(20).optional(),
+      kinds: z.array(kind).max(40).optional(),
       place: divisionCode.optional(),
       workerId: id.optional(),
       from: day.optional(),

@@ -3,8 +3,8 @@ import { word } from '../../../kernel/words.ts';
 export const findingWords = {
   title: word('搜索记录', 'Search records'),
   note: word(
-    '按服务记要、下一步、活动名称和个案材料里的字词查找，只含您可以查看的记录；作废的记录不在其中',
-    'By the words of notes, next steps, activities and case texts, within what you may see; void records are left out',
+    '按服务记要、下一步、个案材料、小组和活动的计划与总结、一户一策、表单记录和抽查意见里的字词查找，只含您可以查看的记录；作废的记录和强制报告不在其中',
+    'By the words of notes, next steps, case texts, plans and summaries of groups and activities, household plans, forms filled in and reviews, within what you may see; void records and mandatory reports are left out',
   ),
   text: word('要找的字词，如：跌倒 送医', 'Words, for instance: fall hospital'),
   kinds: word('记录类型', 'Kind of record'),

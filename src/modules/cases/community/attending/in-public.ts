@@ -6,6 +6,7 @@ import { invalid } from '../../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
 import { casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
 import { auditedActivity } from '../held.ts';
 import { communityRules } from '../region-rules.ts';
@@ -13,6 +14,7 @@ import { meanOf } from '../rules.ts';
 import { communityAnswers, communityAnywhere, communityAttendees } from '../scope.ts';
 import { communityPlaces } from '../sealing.ts';
 import type { ActivityKey } from '../standing.ts';
+import { communityTexts } from '../texts.ts';
 import { codeHolds, passFor, passHolds } from './code.ts';
 import type { attendingEndpoints } from './contract.ts';
 
@@ -113,6 +115,7 @@ export async function rateActivity(
         ${phoneHash(context, 'answer', activityId, phoneId)}, ${context.today})
       on conflict do nothing`,
   );
+  if (remark) await keepSaid(context, communityTexts, { cityCode: row.cityCode, id: activityId }, id);
   context.audit(auditedActivity(row));
   return {};
 }

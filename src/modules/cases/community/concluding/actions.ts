@@ -2,12 +2,14 @@ import type { Parsed } from '../../../../kernel/contract.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
 import { actorName } from '../../../../platform/names/actor-name.ts';
 import { casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { cases } from '../../tables.ts';
 import { auditedActivity, goingActivity, mustBeReady } from '../held.ts';
 import { communityRules } from '../region-rules.ts';
 import { conclusionBlockers } from '../rules.ts';
 import { communityPlaces } from '../sealing.ts';
 import { activityStanding, restate } from '../standing.ts';
+import { communityTexts } from '../texts.ts';
 import type { concludingEndpoints } from './contract.ts';
 
 /** What came of it; afterwards everything stays as it is. */
@@ -30,6 +32,7 @@ export async function concludeActivity(
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', row.id)
     .execute();
+  await keepSaid(context, communityTexts, row, activityId);
   await restate(context, row);
   context.audit(auditedActivity(row));
   return { id: activityId };

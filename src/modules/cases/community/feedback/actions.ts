@@ -4,6 +4,7 @@ import { invalid } from '../../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
 import { openText, sealText } from '../../../../platform/crypto/texts.ts';
 import { casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { cases } from '../../tables.ts';
 import { answerFaults } from '../attending/in-public.ts';
 import { auditedActivity, goingActivity } from '../held.ts';
@@ -11,6 +12,7 @@ import { meanOf } from '../rules.ts';
 import { communityAnswers } from '../scope.ts';
 import { communityPlaces } from '../sealing.ts';
 import type { ActivityKey } from '../standing.ts';
+import { communityTexts } from '../texts.ts';
 import type { feedbackEndpoints } from './contract.ts';
 
 /** From paper, once the activity has been held. */
@@ -31,6 +33,7 @@ export async function enterAnswers(
     };
   });
   await cases.write(context).insertInto('cases.community_answer').values(rows).execute();
+  await keepSaid(context, communityTexts, row, ...rows.map((r) => r.id));
   context.audit({ ...auditedActivity(row), detail: { entered: answers.length } });
   return { id: activityId, entered: answers.length };
 }

@@ -7,6 +7,7 @@ import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../../platform/names/actor-name.ts';
 import { isOpen, siteById } from '../../../network/public.ts';
 import { can } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
 import { serves } from '../../opening/worker.ts';
 import { cases } from '../../tables.ts';
@@ -14,6 +15,7 @@ import { auditedActivity, comingActivity, goingActivity } from '../held.ts';
 import { fenOf } from '../schemas.ts';
 import { communityPlaces } from '../sealing.ts';
 import { type ActivityKey, restate } from '../standing.ts';
+import { communityTexts } from '../texts.ts';
 import type { planningEndpoints } from './contract.ts';
 import { planFaults } from './faults.ts';
 import { nameWorker } from './worker.ts';
@@ -68,6 +70,7 @@ export async function planActivity(context: ActionContext, input: Input<'planAct
     input.costs.map((c) => ({ ...c, spent: null })),
   );
   if (workerId) await nameWorker(context, key, workerId);
+  await keepSaid(context, communityTexts, key);
   context.audit({ ...auditedActivity({ ...key, divisionCode }), detail: { name: input.title } });
   return { id };
 }
@@ -106,6 +109,7 @@ export async function changeActivity(context: ActionContext, { id, version, ...i
   await change(context, row)
     .set({ ...planned(context, id, input), version: version + 1 })
     .execute();
+  await keepSaid(context, communityTexts, row, id);
   context.audit({ ...auditedActivity(row), detail: { name: input.title } });
   return { id };
 }
@@ -143,6 +147,7 @@ export async function cancelActivity(context: ActionContext, { activityId, reaso
       encounterId: null,
     })
     .execute();
+  await keepSaid(context, communityTexts, row, activityId);
   await restate(context, row);
   context.audit(auditedActivity(row));
   return { id: activityId };

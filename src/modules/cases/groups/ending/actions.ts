@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
 import { actorName } from '../../../../platform/names/actor-name.ts';
 import { casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
 import { cases } from '../../tables.ts';
 import { auditedGroup, goingGroup, type HeldGroup } from '../held.ts';
@@ -15,6 +16,7 @@ import { groupGoals } from '../scope.ts';
 import { groupPlaces } from '../sealing.ts';
 import { sessionsOf } from '../sessions/queries.ts';
 import { groupStanding, restate } from '../standing.ts';
+import { groupTexts } from '../texts.ts';
 import type { endingEndpoints } from './contract.ts';
 
 type Input<K extends keyof typeof endingEndpoints> = Parsed<(typeof endingEndpoints)[K]['in']>;
@@ -45,6 +47,7 @@ export async function evaluateMember(context: ActionContext, input: Input<'evalu
       evaluatedAt: context.now,
     })
     .execute();
+  await keepSaid(context, groupTexts, row, id);
   context.audit({ ...auditedGroup(row), detail: { members: [memberId], attained } });
   return { id: groupId };
 }
@@ -86,6 +89,7 @@ export async function endGroup(context: ActionContext, input: Input<'endGroup'>)
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', groupId)
     .execute();
+  await keepSaid(context, groupTexts, row, groupId);
   await restate(context, row);
   context.audit({ ...auditedGroup(row), detail: { ending } });
   return { id: groupId };

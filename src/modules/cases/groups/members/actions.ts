@@ -6,6 +6,7 @@ import { sealText } from '../../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import { clientInReach, holdPersons } from '../../../clients/public.ts';
 import { can, casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
 import { cases } from '../../tables.ts';
 import { catchment } from '../following.ts';
@@ -14,6 +15,7 @@ import { groupRules } from '../region-rules.ts';
 import { groupMembers } from '../scope.ts';
 import { groupPlaces } from '../sealing.ts';
 import { groupStanding, restate } from '../standing.ts';
+import { groupTexts } from '../texts.ts';
 import type { memberEndpoints } from './contract.ts';
 import { lastAttended, membersOf } from './queries.ts';
 
@@ -103,6 +105,7 @@ export async function leaveGroup(context: ActionContext, input: Input<'leaveGrou
     .where('id', '=', memberId)
     .execute();
   await restate(context, row);
+  await keepSaid(context, groupTexts, row, memberId);
   context.audit({ ...auditedGroup(row), detail: { members: [memberId], leaving } });
   return { id: groupId };
 }

@@ -5,6 +5,7 @@ import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../../platform/names/actor-name.ts';
 import { isOpen, siteById } from '../../../network/public.ts';
 import { can, casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { fault } from '../../held.ts';
 import { serves } from '../../opening/worker.ts';
 import { cases } from '../../tables.ts';
@@ -14,6 +15,7 @@ import { groupRules } from '../region-rules.ts';
 import { daysOfSessions, recruitingBlockers } from '../rules.ts';
 import { groupPlaces } from '../sealing.ts';
 import { type GroupKey, groupStanding, restate } from '../standing.ts';
+import { groupTexts } from '../texts.ts';
 import type { planningEndpoints } from './contract.ts';
 import { planFaults, workerFaults } from './faults.ts';
 import { nameWorkers } from './workers.ts';
@@ -67,6 +69,7 @@ export async function planGroup(context: ActionContext, input: Input<'planGroup'
     key,
     wanted.filter((_, nth) => fitting[nth]),
   );
+  await keepSaid(context, groupTexts, key);
   context.audit({ cityCode, divisionCode, subjectType: 'group', subjectId: id, detail: { name } });
   return { id };
 }
@@ -119,6 +122,7 @@ export async function changeGroup(context: ActionContext, { id, version, ...inpu
     .where('id', '=', id)
     .execute();
   await saveGoals(context, row, input.goals);
+  await keepSaid(context, groupTexts, row);
   await restate(context, row);
   context.audit({ ...auditedGroup(row), detail: { name } });
   return { id };

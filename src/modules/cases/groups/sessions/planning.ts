@@ -3,10 +3,12 @@ import { problem } from '../../../../kernel/problem.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
 import { casesContract } from '../../contract.ts';
+import { keepSaid } from '../../finding/beside/keeping.ts';
 import { cases } from '../../tables.ts';
 import { auditedGroup, goingGroup, type HeldGroup } from '../held.ts';
 import { groupPlaces } from '../sealing.ts';
 import { restate } from '../standing.ts';
+import { groupTexts } from '../texts.ts';
 import type { sessionEndpoints } from './contract.ts';
 import { type SessionOf, sessionsOf } from './queries.ts';
 
@@ -30,6 +32,7 @@ export async function planSession(context: ActionContext, input: Input<'planSess
   await change(context, row, sessionId)
     .set({ plannedOn, theme, plan: sealText(context.services.crypto, plan, groupPlaces.plan(sessionId)) })
     .execute();
+  await keepSaid(context, groupTexts, row, sessionId);
   context.audit({ ...auditedGroup(row), detail: { session: sessionId } });
   return { id: groupId };
 }
@@ -48,6 +51,7 @@ export async function addSession(context: ActionContext, input: Input<'addSessio
     })
     .execute();
   await restate(context, row);
+  await keepSaid(context, groupTexts, row, id);
   context.audit({ ...auditedGroup(row), detail: { session: id } });
   return { id: groupId };
 }
@@ -64,6 +68,7 @@ export async function dropSession(context: ActionContext, { groupId, sessionId, 
     })
     .execute();
   await restate(context, row);
+  await keepSaid(context, groupTexts, row, sessionId);
   context.audit({ ...auditedGroup(row), detail: { session: sessionId } });
   return { id: groupId };
 }
