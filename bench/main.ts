@@ -16,12 +16,14 @@ import { multiplyRows } from './multiply.ts';
 import { reads } from './reads.ts';
 import { asTable, type Result } from './report.ts';
 import { sampleOf } from './sample.ts';
+import { assignments } from './supervision.ts';
 import { bareWrites, httpWrites } from './writes.ts';
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     seconds: { type: 'string', default: '10' },
+    province: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -107,6 +109,9 @@ try {
   head.close();
   worker.close();
   await services.pool.end();
+
+  step('assigning supervisors');
+  const supervision = await assignments(values.province);
   const result: Result = {
     rows,
     machine: { cores: os.cpus().length, cpu: os.cpus()[0]?.model ?? '', node: process.version },
@@ -114,6 +119,7 @@ try {
     bulk: { action: bulk, copy, ratio: bulk.perSecond / copy.perSecond },
     reads: { ...latencies, 'ledger of a station, workbook': long.ofStation },
     ledger: long.ofDistrict,
+    supervision,
     memoryMiB,
   };
   process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : asTable(result));

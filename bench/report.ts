@@ -2,6 +2,7 @@ import type { Bulk, BulkStored } from './bulk.ts';
 import type { LongLedger } from './ledgers.ts';
 import type { Rate } from './measure.ts';
 import type { Reads } from './reads.ts';
+import type { Assigned } from './supervision.ts';
 
 export interface Result {
   readonly rows: number;
@@ -13,6 +14,8 @@ export interface Result {
   /** Milliseconds at the caller. */
   readonly reads: Reads;
   readonly ledger: LongLedger;
+  /** Goals: a city in 30 s, a province in 600 s, both with the largest gap. */
+  readonly supervision: readonly Assigned[];
   readonly memoryMiB: number;
 }
 
@@ -22,7 +25,7 @@ const rate = (n: number) => `${Math.round(n).toLocaleString('en')}/s`;
 const millis = (n: number) => `${n.toFixed(1)} ms`;
 
 /** For people: one line a measurement, ratios beside what they compare. */
-export function asTable({ rows, machine, writes, bulk, reads, ledger, memoryMiB }: Result): string {
+export function asTable({ rows, machine, writes, bulk, reads, ledger, supervision, memoryMiB }: Result): string {
   return [
     `\n${rows.toLocaleString('en')} encounters; ${machine.cores} cores, ${machine.cpu}, Node ${machine.node}\n\n`,
     line('', 'acknowledged', 'p50', 'p95', 'ratio'),
@@ -62,6 +65,17 @@ export function asTable({ rows, machine, writes, bulk, reads, ledger, memoryMiB 
       `${ledger.seconds.toFixed(1)} s`,
       `${ledger.beforeMiB} MiB`,
       `${ledger.peakMiB} MiB`,
+    ),
+    '\n',
+    line('who supervises which stations', 'seconds', 'proved', 'largest gap', 'missing to 5'),
+    ...supervision.map((a) =>
+      line(
+        a.what,
+        `${a.seconds.toFixed(1)} s`,
+        `${a.proved}/${a.levels}`,
+        `${(a.gap * 100).toFixed(2)} %`,
+        String(a.shortfall),
+      ),
     ),
     '\n',
     line('memory of the server', `${memoryMiB} MiB`),

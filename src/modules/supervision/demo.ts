@@ -6,6 +6,7 @@ import { registerWorkers } from '../people/public.ts';
 import { assignStations } from './assignment/actions.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
+import { fillPlans } from './plans/demo.ts';
 import { fillCalendar, fillSessions } from './sessions/demo/sessions.ts';
 
 /** Published: 4 areas, 11 district groups with a leader each, 36 full-time supervisors, 7 managers. */
@@ -106,6 +107,7 @@ export async function fillDemo(
   }
   await fillSessions(run);
   await fillCalendar(run);
+  await fillPlans(run);
   const [, manager] = managers;
   return typical && manager ? { ...typical, manager } : undefined;
 }
