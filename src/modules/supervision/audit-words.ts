@@ -2,6 +2,7 @@ import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { bindingKindWords, groundWords } from './bindings/words.ts';
 import { borderWords } from './plans/words.ts';
+import { replyWords } from './questions/words.ts';
 import { sessionFormWords } from './sessions/words.ts';
 import { todoNoteWords } from './todos/words.ts';
 import { dutyWords, levelWords } from './words.ts';
@@ -21,6 +22,9 @@ export const auditWords: AuditWords = {
     days: word('天数', 'Days'),
     agreed: word('是否同意', 'Whether agreed'),
     revoked: word('停止的订阅', 'Feeds revoked'),
+    urgent: word('紧急', 'Urgent'),
+    replied: word('办理', 'Deed'),
+    late: word('超时数', 'Late'),
     reminded: word('提醒数', 'Reminded'),
     repeated: word('重复提交', 'Sent again'),
     unchanged: word('未变站点数', 'Stations that did not change'),
@@ -33,12 +37,14 @@ export const auditWords: AuditWords = {
     ground: groundWords,
     form: sessionFormWords,
     deed: todoNoteWords,
+    replied: replyWords,
   },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
     'supervision-visit': word('到站安排', 'Planned co-visit'),
     'supervision-agreement': word('督导协议', 'Agreement of supervision'),
     'supervision-feed': word('日历订阅', 'Calendar feed'),
+    'supervision-question': word('站点提问', 'Question of a station'),
     'supervision-todo': word('督导待办', 'To-do of supervision'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
     'supervision-binding': word('锁定或回避', 'Lock or exclusion'),
@@ -47,6 +53,7 @@ export const auditWords: AuditWords = {
     'supervision-assignment': word('督导分工', 'Assignment of stations'),
   },
   deeds: {
+    'supervision.raise-questions': word('提问超时提醒', 'Late questions were told of'),
     'supervision.remind-todos': word('提醒督导待办', 'Owners of to-dos were reminded'),
     'supervision.compute-plan': word('分工方案算完', 'A plan was computed'),
   },

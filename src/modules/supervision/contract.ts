@@ -13,6 +13,7 @@ import { can } from './permissions.ts';
 import { plannedEndpoints } from './planned/contract.ts';
 import { planEndpoints } from './plans/contract.ts';
 import { problems } from './problems.ts';
+import { questionEndpoints } from './questions/contract.ts';
 import { sessionEndpoints } from './sessions/contract.ts';
 import { todoEndpoints } from './todos/contract.ts';
 import { visitEndpoints } from './visits/contract.ts';
@@ -35,6 +36,7 @@ export const supervisionContract = contract('supervision', {
     ...visitEndpoints,
     ...agreementEndpoints,
     ...feedEndpoints,
+    ...questionEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

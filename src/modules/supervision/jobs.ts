@@ -2,11 +2,20 @@ import type { Job } from '../../platform/jobs/jobs.ts';
 import { runAction } from '../../platform/run/run.ts';
 import { computePlans } from './plans/computing.ts';
 import { computing } from './plans/queue.ts';
+import { raiseLate } from './questions/telling.ts';
 import { remindOwners } from './todos/telling.ts';
 
 export const jobs: readonly Job[] = [
   // Woken at once by whoever asks; the round finds what a killed process left behind.
   { name: computing, cron: '* * * * *', run: (services) => computePlans(services) },
+  {
+    name: 'supervision.raise-questions',
+    cron: '*/10 * * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'supervision.raise-questions', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'supervision.raise-questions', {}, raiseLate);
+    },
+  },
   {
     // In the morning, before the day is planned.
     name: 'supervision.remind-todos',

@@ -35,6 +35,7 @@ const placed = [
   'supervision.todo',
   'supervision.visit',
   'supervision.agreement',
+  'supervision.question',
 ] as const;
 
 /** What stands at a station stands where the station stands. */

@@ -33,5 +33,6 @@ export const can = permissions('supervision', {
   closeTodos: { word: word('完成督导待办', 'Close to-dos'), roles: [...frontLine, ...supervision] },
   exportSessions: { word: word('导出督导记录', 'Export sessions'), roles: ['stationLead', ...supervision] },
   answerAgreements: { word: word('确认督导协议', 'Confirm agreements of supervision'), roles: ['stationLead'] },
+  askSupervision: { word: word('向督导提问', 'Ask supervision'), roles: frontLine },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -3,6 +3,7 @@ import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { agreementPlaces } from './agreements/sealing.ts';
 import { bindingPlaces } from './bindings/sealing.ts';
+import { questionPlaces } from './questions/sealing.ts';
 import { sessionPlaces } from './sessions/sealing.ts';
 import { todoPlaces } from './todos/sealing.ts';
 import { visitPlaces } from './visits/sealing.ts';
@@ -12,6 +13,8 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'supervision.session', places: {}, texts: { observations, advice, voidReason } },
   { table: 'supervision.session_confirmation', places: {}, texts: { remark } },
   { table: 'supervision.session_version', places: { content }, texts: { reason } },
+  { table: 'supervision.question', places: { title: questionPlaces.title, text: questionPlaces.text } },
+  { table: 'supervision.question_reply', places: {}, texts: { text: questionPlaces.reply } },
   { table: 'supervision.visit', places: {}, texts: visitPlaces },
   { table: 'supervision.agreement', places: {}, texts: agreementPlaces },
   { table: 'supervision.todo', places: { what: todoPlaces.what } },

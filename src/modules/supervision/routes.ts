@@ -17,6 +17,8 @@ import * as planned from './planned/queries.ts';
 import * as planning from './plans/actions.ts';
 import * as publishing from './plans/publishing.ts';
 import { loadProofs, planFile, planList } from './plans/queries.ts';
+import * as asking from './questions/actions.ts';
+import { questionFile, questionHours, questionList } from './questions/queries.ts';
 import { rotateKeys } from './rotation.ts';
 import { confirmSession, correctSession, voidSession } from './sessions/changing.ts';
 import { sessionChoices } from './sessions/choosing.ts';
@@ -94,5 +96,12 @@ export const supervisionRoutes = implement(supervisionContract, {
   openCalendarFeed: feeding.openCalendarFeed,
   revokeCalendarFeed: feeding.revokeCalendarFeed,
   calendarFeed: feeding.calendarFeed,
+  questions: questionList,
+  question: questionFile,
+  questionHours,
+  askSupervision: asking.askSupervision,
+  answerQuestion: asking.answerQuestion,
+  askAgain: asking.askAgain,
+  settleQuestion: asking.settleQuestion,
   rotateKeys,
 });

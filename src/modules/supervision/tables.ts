@@ -6,6 +6,7 @@ import type { Rows as AssignmentRows } from './assignment/tables.ts';
 import type { Rows as BindingsRows } from './bindings/tables.ts';
 import type { Rows as FeedsRows } from './feeds/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
+import type { Rows as QuestionsRows } from './questions/tables.ts';
 import type { Rows as SessionsRows } from './sessions/tables.ts';
 import type { Rows as TodosRows } from './todos/tables.ts';
 import type { Rows as VisitsRows } from './visits/tables.ts';
@@ -16,6 +17,7 @@ export interface Rows
     BindingsRows,
     FeedsRows,
     PlansRows,
+    QuestionsRows,
     SessionsRows,
     TodosRows,
     VisitsRows {

@@ -1,8 +1,15 @@
 /** Pages of the work beside the worker: sessions, to-dos, calendar, agreements. */
-import { CalendarOutlined, CarryOutOutlined, FileDoneOutlined, ReadOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  CarryOutOutlined,
+  FileDoneOutlined,
+  QuestionCircleOutlined,
+  ReadOutlined,
+} from '@ant-design/icons';
 import { type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { agreementPages as a } from '../agreements/pages/words.ts';
 import { can } from '../permissions.ts';
+import { questionWords as q } from '../questions/pages/words.ts';
 import { sessionWords as s } from '../sessions/pages/words.ts';
 import { todoWords as t } from '../todos/pages/words.ts';
 import { visitWords as v } from '../visits/pages/words.ts';
@@ -47,6 +54,14 @@ export const workPages: readonly PageEntry[] = [
     icon: FileDoneOutlined,
     permission: can.readSessions,
     component: page(async () => (await import('../agreements/pages/list.tsx')).Agreements),
+  },
+  {
+    path: '/supervision/questions',
+    title: q.title,
+    group: 'supervision',
+    icon: QuestionCircleOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../questions/pages/list.tsx')).Questions),
   },
   {
     path: '/supervision/todos',

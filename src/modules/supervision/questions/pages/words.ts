@@ -1,0 +1,28 @@
+import { word } from '../../../../kernel/words.ts';
+
+export const questionWords = {
+  title: word('站点提问', 'Questions'),
+  unit: word('个', 'questions'),
+  ask: word('向督导提问', 'Ask supervision'),
+  urgentAsk: word('紧急求助', 'Ask for help at once'),
+  help: word(
+    '一般问题 {answerHours} 小时内答复；紧急求助 {urgentHours} 小时内，并同时通知上级督导',
+    'Answered within {answerHours} hours; what is urgent within {urgentHours}, and those above hear of it at once',
+  ),
+  dangerHelp: word(
+    '有人身危险时先拨打 110、120，再在这里求助；未成年人受侵害请用“强制报告”',
+    'In danger call 110 or 120 first; for harm to a minor use the mandatory report',
+  ),
+  asked: word('已提交，最迟 {at} 前答复', 'It is sent, and answered by {at}'),
+  none: word('没有提问', 'No questions'),
+  noneHelp: word('站点向督导提出的问题和答复在这里', 'Questions of stations and their answers stand here'),
+  answer: word('答复', 'Answer'),
+  answered: word('已答复', 'It is answered'),
+  again: word('追问', 'Ask again'),
+  againSent: word('已追问', 'It is asked again'),
+  settle: word('确认已解决', 'It is settled'),
+  settled: word('已确认解决', 'It is settled'),
+  remark: word('说明（可不填）', 'Remark, if any'),
+  onlyUrgent: word('只看紧急', 'Urgent only'),
+  said: word('答复与追问', 'What was said'),
+} as const;

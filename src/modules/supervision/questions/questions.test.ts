@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '../../../app/testing.ts';
+import { makeAccount } from '../../../app/testing-accounts.ts';
+import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import { raiseLate } from './telling.ts';
+
+let desk: SupervisionDesk;
+beforeAll(async () => {
+  desk = await supervisionDesk('2026-11-25T15:00:00+08:00');
+  const divisionCode = desk.town.station.divisionCode.slice(0, 6);
+  for (const [login, role, workerId] of [
+    ['supervisor', 'supervisor', desk.workers.supervisor],
+    ['leader', 'districtLeader', desk.workers.leader],
+  ] as const)
+    await makeAccount(desk.app, { login, role, workerId, divisionCode });
+});
+afterAll(() => desk.app.close());
+
+const told = async () =>
+  (
+    await sql<{ login: string; kind: string }>`select a.login, n.kind from platform.notice n
+      join access.account a on a.id = n.account_id order by n.at, n.id`.execute(desk.app.services.kysely)
+  ).rows.map((n) => `${n.login} ${n.kind.replace('supervision.question-', '')}`);
+const raise = () =>
+  runAction(desk.app.services, { who: system, language: 'zh' }, 'supervision.raise-questions', {}, raiseLate);
+
+test('a question goes to the supervisor, is answered, asked again and settled; late, whoever stands above hears of it once', async () => {
+  const ask = { title: '长者拒绝入户', text: '黄甲家属不开门，怎么处理' };
+  const { id, dueAt } = await desk.call('askSupervision', ask, desk.colleague);
+  expect(dueAt).toMatch(/^2026-11-28T07:00/);
+  expect(await told()).toEqual(['supervisor asked']);
+  const { rows } = await sql`select title, text from supervision.question`.execute(desk.app.services.kysely);
+  expect(JSON.stringify(rows)).not.toMatch(/黄甲|拒绝/);
+  const seen = (who = desk.colleague) => desk.call('question', { id }, who);
+  expect(await seen()).toMatchObject({ ...ask, state: 'open', supervisorName: '何督导', mayAnswer: false });
+  expect(await refusal(seen(desk.other))).toBe('not-found');
+  expect(await refusal(seen(desk.town.leadElsewhere))).toBe('not-found');
+  desk.app.at('2026-11-28T16:00:00+08:00');
+  expect((await desk.call('questions', { state: 'late' }, desk.leader)).rows).toMatchObject([{ id, state: 'late' }]);
+  await raise();
+  await raise();
+  expect((await told()).slice(1).sort()).toEqual(['leader late', 'supervisor late']);
+  expect(await refusal(desk.call('settleQuestion', { id }, desk.colleague))).toBe('supervision.question-state');
+  await desk.call('answerQuestion', { id, answer: '先与村居联系，约家属一起' }, desk.supervisor);
+  await desk.call('askAgain', { id, remark: '家属在外地' }, desk.town.lead);
+  expect(await seen()).toMatchObject({ state: 'open', mayAskAgain: false });
+  await desk.call('answerQuestion', { id, answer: '视频联系' }, desk.leader);
+  await desk.call('settleQuestion', { id }, desk.colleague);
+  const { state, replies } = await seen();
+  expect([state, ...replies.map((r: { kind: string }) => r.kind)].join()).toBe('closed,answer,again,answer,close');
+  expect(await refusal(desk.call('answerQuestion', { id, answer: '再答' }, desk.supervisor))).toBe(
+    'supervision.question-state',
+  );
+});
+
+test('what is urgent is told to those above at once; whoever is at no station cannot ask', async () => {
+  const before = (await told()).length;
+  const urgent = { title: '服务对象情绪失控', text: '在站内', urgent: true };
+  const { dueAt } = await desk.call('askSupervision', urgent, desk.town.lead);
+  expect(dueAt).toMatch(/^2026-11-28T10:00/);
+  expect((await told()).slice(before).sort()).toEqual(['leader urgent', 'supervisor urgent']);
+  const [first] = (await desk.call('questions', {}, desk.supervisor)).rows;
+  expect(first).toMatchObject({ urgent: true, title: '服务对象情绪失控' });
+  expect(await refusal(desk.call('askSupervision', urgent, desk.supervisor))).toBe('forbidden');
+});
