@@ -12,6 +12,7 @@ import { type Call, readContext, runAction, runQuery } from '../run/run.ts';
 import type { Services } from '../services.ts';
 import type { Callers } from './callers.ts';
 import { readQuery } from './coerce.ts';
+import { speak } from './language.ts';
 import { streamSignals } from './live.ts';
 import { bodyLimit, invalidInput, publicBodyLimit } from './problem.ts';
 import { refuseUnstorable } from './storable.ts';
@@ -77,6 +78,7 @@ export function registerEndpoints(
       handler: async (request, reply) => {
         await refuseMany?.(request);
         const { who, language } = await authenticate(request);
+        speak(request, language);
         callers.learn(request.cookies[sessionCookie], who);
         checkPermit(route, who);
         const call: Call = {

@@ -39,6 +39,10 @@ test('a misspelt field is named, a wrong choice told with the choices', async ()
   expect([filter.status, filter.body.errors?.[0]?.pointer]).toEqual([422, '/kindd']);
   const wrong = await chooser.post('access', 'changeLanguage', { language: 'fr' });
   expect(wrong.body.errors).toMatchObject([{ pointer: '/language', allowed: ['zh', 'en'] }]);
+  await chooser.post('access', 'changeLanguage', { language: 'en' });
+  // Whatever the browser asks for: title and details in one language, that of the account.
+  const english = await chooser.get('network', 'sites', { kindd: 'station' });
+  expect([english.body.title, english.body.errors?.[0]?.detail].join()).not.toMatch(/\p{Script=Han}/u);
 });
 
 test('names are words: no bare numbers, pictures or formulas', async () => {

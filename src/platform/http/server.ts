@@ -5,17 +5,17 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { z } from 'zod';
 import { newId } from '../../kernel/id.ts';
 import { inputSentences } from '../../kernel/input-words.ts';
 import { problem } from '../../kernel/problem.ts';
-import type { Language } from '../../kernel/words.ts';
 import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { Callers } from './callers.ts';
 import { type Authenticate, registerEndpoints, sessionCookie } from './endpoints.ts';
 import { registerHealth } from './health.ts';
+import { languageOf } from './language.ts';
 import { registerPages } from './pages.ts';
 import { bodyLimit, type ProblemWords, sendProblem, unreadable } from './problem.ts';
 import { refuseCrossSite } from './same-origin.ts';
@@ -47,11 +47,6 @@ export interface ServerParts {
   readonly authenticate: Authenticate;
   /** Folder of the built pages; without it the server is an API only. */
   readonly webRoot?: string;
-}
-
-export function languageOf(request: FastifyRequest): Language {
-  const asked = request.headers['accept-language'] ?? '';
-  return /^en\b/i.test(asked) ? 'en' : 'zh';
 }
 
 export async function buildServer({

@@ -1,4 +1,4 @@
-import { Table, useLanguage, useSay } from '../../../ui/index.ts';
+import { Cards, Table, useLanguage, usePhone, useSay } from '../../../ui/index.ts';
 import { type Difference, differencesOf, leavesOf } from '../rule-sets/rules.ts';
 import { ruleWords as w } from '../rule-sets/words.ts';
 import { type Names, pathName, valueText } from './rule-content.ts';
@@ -7,14 +7,27 @@ import { type Names, pathName, valueText } from './rule-content.ts';
 export function RuleContent({ content, names }: { content: unknown; names: Names }) {
   const say = useSay();
   const { language } = useLanguage();
+  const List = usePhone() ? Cards : Table;
   return (
-    <Table
+    <List
       label={say(w.value)}
       rows={leavesOf(content)}
       keyOf={({ path }) => path.join(' ')}
       columns={[
-        { key: 'path', title: w.item, width: 24, render: ({ path }) => pathName(names, path, language) },
-        { key: 'value', title: w.value, width: 40, render: ({ value }) => valueText(names, value, language) },
+        {
+          key: 'path',
+          title: w.item,
+          width: 24,
+          phone: 'title',
+          render: ({ path }) => pathName(names, path, language),
+        },
+        {
+          key: 'value',
+          title: w.value,
+          width: 40,
+          phone: 'line',
+          render: ({ value }) => valueText(names, value, language),
+        },
       ]}
     />
   );
@@ -30,18 +43,26 @@ interface DifferencesProps {
 export function RuleDifferences({ before, after, names }: DifferencesProps) {
   const say = useSay();
   const { language } = useLanguage();
+  const phone = usePhone();
   const rows = differencesOf(before, after);
   if (rows.length === 0) return <p className="quiet">{say(w.noDifference)}</p>;
   const value = (key: 'from' | 'to') => (row: Difference) => valueText(names, row[key], language);
+  const List = phone ? Cards : Table;
   return (
-    <Table
+    <List
       label={say(w.differences)}
       rows={rows}
       keyOf={({ path }) => path.join(' ')}
       columns={[
-        { key: 'path', title: w.item, width: 24, render: ({ path }) => pathName(names, path, language) },
-        { key: 'from', title: w.before, width: 20, render: value('from') },
-        { key: 'to', title: w.after, width: 20, render: value('to') },
+        {
+          key: 'path',
+          title: w.item,
+          width: 24,
+          phone: 'title',
+          render: ({ path }) => pathName(names, path, language),
+        },
+        { key: 'from', title: w.before, width: 20, phone: 'line', render: value('from') },
+        { key: 'to', title: w.after, width: 20, phone: 'line', render: value('to') },
       ]}
     />
   );

@@ -3,7 +3,7 @@ import { dayOf } from '../../../kernel/dates.ts';
 import type { Language } from '../../../kernel/words.ts';
 import type { Reader } from '../../../platform/database/handle.ts';
 import { type Authenticate, sessionCookie } from '../../../platform/http/endpoints.ts';
-import { languageOf } from '../../../platform/http/server.ts';
+import { languageOf } from '../../../platform/http/language.ts';
 import type { Reach, Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';

@@ -3,7 +3,7 @@ import type { Configuration } from 'openid-client';
 import { z } from 'zod';
 import { Problem } from '../../../kernel/problem.ts';
 import { sessionReply } from '../../../platform/http/endpoints.ts';
-import { languageOf } from '../../../platform/http/server.ts';
+import { languageOf } from '../../../platform/http/language.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { signInByIdentity } from './identity.ts';

@@ -48,18 +48,32 @@ export function FigureRowsPage() {
   };
   const sort = text(address.sort);
   const page = typeof address.page === 'number' ? address.page : 1;
-  const read = useRead(coordinationContract, 'figureRows', { ...asked, sort, page, size }, { keep: true });
+  const named = asked.fact !== '';
+  const read = useRead(
+    coordinationContract,
+    'figureRows',
+    { ...asked, sort, page, size },
+    { keep: true, enabled: named },
+  );
   const { place, siteId, from, to } = asked;
   const back = siteId ? { siteId, month: from?.slice(0, 7) } : { place, from, to };
+  const note = (
+    <PageLink to={siteId ? '/coordination/ledger' : '/coordination/board'} search={back}>
+      {say(siteId ? w.backToLedger : w.back)}
+    </PageLink>
+  );
+  if (!named)
+    return (
+      <>
+        <PageHead title={say(w.rowsOf)} note={note} />
+        <Empty title={say(w.noFigure)} help={say(w.noFigureHelp)} />
+      </>
+    );
   return (
     <>
       <PageHead
         title={read.data ? titleOf(read.data, say) : say(w.rowsOf)}
-        note={
-          <PageLink to={siteId ? '/coordination/ledger' : '/coordination/board'} search={back}>
-            {say(siteId ? w.backToLedger : w.back)}
-          </PageLink>
-        }
+        note={note}
         actions={
           may(can.exportFigures) && (
             <Button href={urlOf(coordinationContract, 'exportFigure', { ...asked, sort })}>{say(w.exportRows)}</Button>

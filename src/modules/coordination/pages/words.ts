@@ -3,6 +3,8 @@ import { word } from '../../../kernel/words.ts';
 export const pageWords = {
   board: word('看板', 'Board'),
   rowsOf: word('指标明细', 'Rows behind a figure'),
+  noFigure: word('没有选指标', 'No figure chosen'),
+  noFigureHelp: word('请从看板或台账点开要查看的数字', 'Open a figure on the board or in a ledger'),
   place: word('地区', 'Place'),
   coverage: word('服务网络', 'Network'),
   care: word('在册服务对象', 'People in care'),
