@@ -41,6 +41,7 @@ import { casePlan } from './planning/queries.ts';
 import { addTask, cancelTask, finishTask } from './planning/tasks.ts';
 import { programmeHandlers } from './programmes/routes.ts';
 import * as deciding from './referral/deciding.ts';
+import { finishReferral } from './referral/ending.ts';
 import { referralChoices, referralList, referralsOfCase, referralsWaiting } from './referral/queries.ts';
 import { referCase, withdrawReferral } from './referral/sending.ts';
 import { extendRetention } from './retention/actions.ts';
@@ -100,7 +101,7 @@ export const casesRoutes = implement(casesContract, {
   withdrawReferral,
   acceptReferral: deciding.acceptReferral,
   refuseReferral: deciding.refuseReferral,
-  finishReferral: deciding.finishReferral,
+  finishReferral,
   forms: formList,
   form: formFile,
   startForm: designing.startForm,

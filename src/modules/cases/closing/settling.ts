@@ -1,5 +1,6 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { type HeldCase, refuseBefore } from '../held.ts';
+import { endWithCase } from '../referral/ending.ts';
 import { withdrawOffered } from '../referral/following.ts';
 import { closingRules } from '../region-rules.ts';
 import { closings } from '../scope.ts';
@@ -34,6 +35,7 @@ export async function settleClosing(
     .execute();
   if (decision === 'returned') return;
   await withdrawOffered(context, row);
+  await endWithCase(context, row);
   await write
     .updateTable('cases.case_file')
     .set({ state: 'closed' })

@@ -1,5 +1,6 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { keepWords } from '../finding/indexing.ts';
+import { endWithCase } from '../referral/ending.ts';
 import { withdrawOffered } from '../referral/following.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -12,7 +13,10 @@ export interface Decided {
 }
 
 export async function settleOpening(context: ActionContext, { cityCode, id }: CaseKey, set: Decided): Promise<void> {
-  if (set.state === 'declined') await withdrawOffered(context, { cityCode, id });
+  if (set.state === 'declined') {
+    await withdrawOffered(context, { cityCode, id });
+    await endWithCase(context, { cityCode, id });
+  }
   await cases
     .write(context)
     .updateTable('cases.case_file')

@@ -48,6 +48,8 @@ const referral = z.object({
   refusal: z.string().nullable(),
   doneOn: day.nullable(),
   outcome: z.string().nullable(),
+  /** Done because the case has ended at whoever received it. */
+  endedWithCase: z.boolean(),
   /** The last day on which the sending site may read the file that has gone. */
   readUntil: day.nullable(),
   mayDecide: z.boolean(),
@@ -162,5 +164,9 @@ export const referralProblems = {
   'referral-not-accepted': {
     status: 409,
     word: word('对方接收后才能登记办理结果', 'The outcome is recorded once they have accepted'),
+  },
+  'done-before-accepted': {
+    status: 422,
+    word: word('办结日期不能早于接收日期', 'It cannot be done before it was accepted'),
   },
 } as const;

@@ -6,11 +6,11 @@ import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { clientsByIds, holdPersons, passClient } from '../../clients/public.ts';
 import { isOpen, siteById } from '../../network/public.ts';
-import { can, casesContract } from '../contract.ts';
+import { casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
-import { auditedCase, dayFaults, fault, type HeldCase, heldCase } from '../held.ts';
+import { auditedCase, fault, type HeldCase } from '../held.ts';
 import { beginWorker, serves } from '../opening/worker.ts';
-import { casesAnywhere, referrals } from '../scope.ts';
+import { casesAnywhere } from '../scope.ts';
 import { referralPlaces } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { referralEndpoints } from './contract.ts';
@@ -40,22 +40,6 @@ export async function refuseReferral(context: ActionContext, { id, reason }: Inp
   return { id };
 }
 
-/** What a department or an agency has done, as the sender learned of it. */
-export async function finishReferral(context: ActionContext, { id, doneOn, outcome }: Input<'finishReferral'>) {
-  const asked = await referrals.from(context).select('caseId').where('id', '=', id).executeTakeFirst();
-  if (!asked) throw problem('not-found');
-  const file = await heldCase(context, can.referCases, asked.caseId);
-  const row = await referrals.from(context).selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  if (row.toSiteId !== null || row.state !== 'accepted') throw casesContract.problem('referral-not-accepted');
-  const faults = dayFaults(context, file.receivedOn, { doneOn });
-  if (faults.length > 0) throw invalid(...faults);
-  const said = sealText(context.services.crypto, outcome, referralPlaces.outcome(id));
-  await write(context, row, { state: 'done', doneOn, outcome: said });
-  await keepWords(context, file, id);
-  context.audit({ ...auditedCase(file), detail: { referral: id } });
-  return { id };
-}
-
 /** Held with its person and its case, in the order in which hand-overs hold them: whoever answers first wins. */
 async function heldReferral(context: ActionContext, id: string): Promise<{ row: Row; file: HeldCase }> {
   const asked = await answerable(context, id);
@@ -75,17 +59,13 @@ async function heldReferral(context: ActionContext, id: string): Promise<{ row: 
 }
 
 const decide = (context: ActionContext, row: Row, set: { state: string; refusal?: string }) =>
-  write(context, row, { ...set, decidedBy: actorName(context), decidedAt: context.now, decidedOn: context.today });
-
-async function write(context: ActionContext, { cityCode, id }: Pick<Row, 'cityCode' | 'id'>, set: object) {
-  await cases
+  cases
     .write(context)
     .updateTable('cases.referral')
-    .set(set)
-    .where('cityCode', '=', cityCode)
-    .where('id', '=', id)
+    .set({ ...set, decidedBy: actorName(context), decidedAt: context.now, decidedOn: context.today })
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', row.id)
     .execute();
-}
 
 interface Taken {
   readonly siteId: string;

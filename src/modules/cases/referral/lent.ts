@@ -12,7 +12,7 @@ export async function lentUntil(context: Context, caseId: string): Promise<Day |
     .select('decidedOn')
     .where('caseId', '=', caseId)
     .where('kind', '=', 'site')
-    .where('state', '=', 'accepted')
+    .where('state', 'in', ['accepted', 'done'])
     .orderBy('decidedOn', 'desc')
     .executeTakeFirst();
   return gone?.decidedOn ? lastDay(context, gone.decidedOn) : undefined;

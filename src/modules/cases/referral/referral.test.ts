@@ -41,7 +41,7 @@ const refusal = (promise: Promise<unknown>) =>
   );
 
 /** A case of somebody new, who has consented to being referred unless said otherwise. */
-async function newCase({ consents = true, bornOn = '1950-03-08' } = {}) {
+async function newCase({ consents = true, accepted = true, bornOn = '1950-03-08' } = {}) {
   nth += 1;
   const { id: clientId } = await app.as(town.lead)('clients', 'registerClient', {
     name: `转介${stems[nth]}`,
@@ -53,7 +53,7 @@ async function newCase({ consents = true, bornOn = '1950-03-08' } = {}) {
   });
   const opened = { clientId, source: 'self', voluntary: true, receivedOn: '2026-11-20', domain: 'ELD' };
   const { id, number } = await call('openCase', { ...opened, problem: '石榴暗语独居' });
-  await call('acceptCase', { id, acceptedOn: '2026-11-21' });
+  if (accepted) await call('acceptCase', { id, acceptedOn: '2026-11-21' });
   if (consents) await consent(clientId, { givenBy: 'self' });
   return { clientId, caseId: id, number };
 }
@@ -128,6 +128,44 @@ test('to another station: nothing moves before it accepts; then client and case 
       reason: null,
       readUntil: null,
     },
+  });
+  expect(await refusal(call('referralsOfCase', { caseId }))).toEqual(['not-found']);
+  for (const text of ['转介', '石榴暗语'])
+    expect(JSON.stringify((await app.as(town.lead)('clients', 'findRecords', { text })).rows)).not.toContain(caseId);
+
+  const told = { id, doneOn: '2026-12-09', outcome: '石榴暗语已接续' };
+  expect(await refusal(call('finishReferral', told))).toEqual(['not-found']);
+  expect(await refusal(elsewhere('finishReferral', { ...told, doneOn: '2026-11-24' }))).toEqual([
+    '/doneOn cases.done-before-accepted',
+  ]);
+  expect(await listed(town.leadElsewhere, 'incoming', id)).toMatchObject({ mayFinish: true });
+  await elsewhere('finishReferral', told);
+  const seen = { state: 'done', doneOn: '2026-12-09', clientName: null, reason: null, caseId: null };
+  expect(await listed(town.lead, 'outgoing', id)).toMatchObject({
+    ...seen,
+    outcome: '石榴暗语已接续',
+    mayFinish: false,
+  });
+  lead = await signedIn(app, 'lead');
+  expect((await notices(lead))[0]).toMatchObject({
+    kind: 'cases.referral-done',
+    body: { zh: expect.stringContaining(number) },
+  });
+  app.at('2026-12-23T10:00:00+08:00');
+  expect(await listed(town.lead, 'outgoing', id)).toMatchObject({ ...seen, outcome: null });
+  app.at('2026-11-25T10:00:00+08:00');
+  lead = await signedIn(app, 'lead');
+});
+
+test('a case that ends where it was received has done what it was referred for', async () => {
+  const { caseId } = await newCase({ accepted: false });
+  const { id } = await call('referCase', away(caseId));
+  await elsewhere('acceptReferral', { id });
+  await elsewhere('declineCase', { id: caseId, declinedOn: '2026-11-25', reason: '已由家属照料' });
+  expect(await listed(town.lead, 'outgoing', id)).toMatchObject({
+    state: 'done',
+    doneOn: '2026-11-25',
+    endedWithCase: true,
   });
 });
 

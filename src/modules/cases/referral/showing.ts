@@ -33,7 +33,7 @@ export async function shownReferrals(
   const shown = rows.map(async (r): Promise<Referral> => {
     const file = known.files.get(r.caseId);
     const client = file && known.clients.get(file.clientId);
-    const gone = r.kind === 'site' && r.state === 'accepted' && r.decidedOn !== null;
+    const gone = r.kind === 'site' && (r.state === 'accepted' || r.state === 'done') && r.decidedOn !== null;
     const readUntil = gone && r.decidedOn ? await lastDay(context, r.decidedOn) : undefined;
     const lent = readUntil !== undefined && sender({ ...r });
     const reads = file !== undefined && (readsCase({ ...file }) || lent);
@@ -43,6 +43,9 @@ export async function shownReferrals(
     const seen = <T>(what: (typeof shownBefore)[number], value: T | undefined): T | null =>
       sees(what) ? (value ?? null) : null;
     const inside = r.toSiteId !== null;
+    const answered =
+      inside && r.doneOn !== null && sender({ ...r }) && (await lastDay(context, r.doneOn)) !== undefined;
+    const outcome = openText(crypto, r.outcome, referralPlaces.outcome(r.id));
     const open = r.state === 'proposed';
     const mine = file !== undefined && works({ ...file });
     const place = openText(crypto, r.toName, referralPlaces.toName(r.id));
@@ -70,11 +73,13 @@ export async function shownReferrals(
       decidedAt: r.decidedAt,
       refusal: sight === 'whole' ? openText(crypto, r.refusal, referralPlaces.refusal(r.id)) : null,
       doneOn: r.doneOn,
-      outcome: sight === 'whole' ? openText(crypto, r.outcome, referralPlaces.outcome(r.id)) : null,
+      // What the receiver tells the sender is read there as long as a case that went is.
+      outcome: sight === 'whole' || answered ? outcome : null,
+      endedWithCase: inside && r.state === 'done' && r.outcome === '',
       readUntil: lent ? readUntil : null,
       mayDecide: open && decidable.has(r.id) && (inside ? receives({ ...r }) : mine),
       mayWithdraw: open && mine,
-      mayFinish: !inside && r.state === 'accepted' && mine,
+      mayFinish: r.state === 'accepted' && mine,
     };
   });
   return Promise.all(shown);

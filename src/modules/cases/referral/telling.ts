@@ -42,11 +42,17 @@ interface Answered {
   readonly sentByCity: string;
 }
 
+const toldWords = {
+  accepted: (by: string) => word(`${by}接收了转介的个案`, `${by} accepted the case you referred`),
+  refused: (by: string) => word(`${by}退回了转介的个案`, `${by} refused the case you referred`),
+  done: (by: string) => word(`${by}办结了转介的个案`, `${by} has done what the case was referred for`),
+} as const;
+
 /** Whoever referred it hears what has become of it; a reason stands on the referral. */
 export async function tellSender(
   context: ActionContext,
   { number, sentByAccount, sentByCity }: Answered,
-  outcome: 'accepted' | 'refused',
+  outcome: keyof typeof toldWords,
 ): Promise<void> {
   if (!sentByAccount || sentByAccount === ownAccount(context)) return;
   const by = actorName(context);
@@ -55,10 +61,7 @@ export async function tellSender(
       accountId: sentByAccount,
       cityCode: sentByCity,
       kind: `cases.referral-${outcome}`,
-      title:
-        outcome === 'accepted'
-          ? word(`${by}接收了转介的个案`, `${by} accepted the case you referred`)
-          : word(`${by}退回了转介的个案`, `${by} refused the case you referred`),
+      title: toldWords[outcome](by),
       body: word(`个案 ${number}，详见转介记录`, `Case ${number}; more stands on the referral`),
       link: '/cases/referrals?side=outgoing',
     },

@@ -88,6 +88,16 @@ export const referralWords = {
   refuseOutside: word('登记对方退回', 'They refused'),
   withdraw: word('撤回', 'Withdraw'),
   finish: word('登记办理结果', 'Record the outcome'),
+  finishInside: word('回告办理结果', 'Tell what came of it'),
+  finishInsideHelp: word(
+    '转出方会收到消息并看到这段话，请只写与转介有关的内容；不回告的，个案结案时自动办结。',
+    'The sender is told and reads this: only what concerns the referral. Otherwise it is done when the case is closed.',
+  ),
+  endedWithCase: word('个案已在接收方结束', 'The case has ended where it was received'),
+  whatStays: word(
+    '个案和服务对象的档案在接收站点，这里只留编号、去向和状态。转介前本站自己做的服务、小组和活动记录仍在本站台账中，按记录权限查看。',
+    'The case and the file are with the receiving site; number, places and state stay here. What this site did itself before, services, groups and activities, stays in its own ledgers and is read there.',
+  ),
   accepted: word('已接收个案 {number}', 'Case {number} accepted'),
   refused: word('已退回', 'Refused'),
   withdrawn: word('已撤回', 'Withdrawn'),

@@ -35,7 +35,7 @@ export function Decisions({ referral: r, done }: DecisionProps) {
   const verbs = {
     accept: outside ? w.acceptOutside : w.accept,
     refuse: outside ? w.refuseOutside : w.refuse,
-    finish: w.finish,
+    finish: outside ? w.finish : w.finishInside,
   };
   const close = () => setStep(null);
   const sent = (said: string) => {
@@ -106,7 +106,7 @@ export function Decisions({ referral: r, done }: DecisionProps) {
           <Form
             contract={casesContract}
             action="finishReferral"
-            send={w.finish}
+            send={verbs.finish}
             record={r.id}
             draft={false}
             fixed={{ id: r.id }}
@@ -114,7 +114,13 @@ export function Decisions({ referral: r, done }: DecisionProps) {
             onSent={() => sent(say(w.finished))}
             onCancel={close}
           >
-            <LinesField name="outcome" label={w.outcome} max={longestText} rows={3} />
+            <LinesField
+              name="outcome"
+              label={w.outcome}
+              max={longestText}
+              rows={3}
+              help={outside ? undefined : say(w.finishInsideHelp)}
+            />
             <DayField name="doneOn" label={w.doneOn} to={today()} />
           </Form>
         )}

@@ -50,23 +50,27 @@ export function ReferralFacts({ referral: r }: { referral: Referral }) {
     ...told(say(f.stage), r.stage && say(stageWords[r.stage])),
     ...told(say(f.problem), r.problem, true),
   ];
+  const gone = r.kind === 'site' && r.caseId === null && (r.state === 'accepted' || r.state === 'done');
   return (
-    <Facts
-      facts={[
-        { label: say(w.state), value: <ReferralState referral={r} /> },
-        { label: say(w.kind), value: say(referralKindWords[r.kind]) },
-        { label: say(w.from), value: placed(r.fromSiteName, r.fromWorkerName) },
-        { label: say(w.to), value: placed(r.toPlace, r.toWorkerName) },
-        ...(r.caseId === null ? offered : []),
-        ...told(say(w.reason), r.reason, true),
-        ...told(say(w.notes), r.notes, true),
-        { label: say(w.proposed), value: <Deed by={r.sentBy} at={r.sentAt} /> },
-        ...told(say(w.decided), r.decidedAt && <Deed by={r.decidedBy} at={r.decidedAt} />),
-        ...told(say(w.refusal), r.refusal, true),
-        ...told(say(w.doneOn), r.doneOn && <DayText day={r.doneOn} />),
-        ...told(say(w.outcome), r.outcome, true),
-        ...told(say(w.readUntil), r.readUntil && <DayText day={r.readUntil} />),
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          { label: say(w.state), value: <ReferralState referral={r} /> },
+          { label: say(w.kind), value: say(referralKindWords[r.kind]) },
+          { label: say(w.from), value: placed(r.fromSiteName, r.fromWorkerName) },
+          { label: say(w.to), value: placed(r.toPlace, r.toWorkerName) },
+          ...(r.caseId === null ? offered : []),
+          ...told(say(w.reason), r.reason, true),
+          ...told(say(w.notes), r.notes, true),
+          { label: say(w.proposed), value: <Deed by={r.sentBy} at={r.sentAt} /> },
+          ...told(say(w.decided), r.decidedAt && <Deed by={r.decidedBy} at={r.decidedAt} />),
+          ...told(say(w.refusal), r.refusal, true),
+          ...told(say(w.doneOn), r.doneOn && <DayText day={r.doneOn} />),
+          ...told(say(w.outcome), r.outcome || (r.endedWithCase && say(w.endedWithCase)), true),
+          ...told(say(w.readUntil), r.readUntil && <DayText day={r.readUntil} />),
+        ]}
+      />
+      {gone && <p className="quiet">{say(w.whatStays)}</p>}
+    </>
   );
 }
