@@ -1,6 +1,7 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { bindingKindWords, groundWords } from './bindings/words.ts';
+import { normKindWords } from './norms/words.ts';
 import { borderWords } from './plans/words.ts';
 import { replyWords } from './questions/words.ts';
 import { sessionFormWords } from './sessions/words.ts';
@@ -26,6 +27,10 @@ export const auditWords: AuditWords = {
     replied: word('办理', 'Deed'),
     late: word('超时数', 'Late'),
     reminded: word('提醒数', 'Reminded'),
+    normKind: word('类别', 'Kind'),
+    normVersion: word('制度版本', 'Version of the norm'),
+    asked: word('须阅知人数', 'Asked to read'),
+    withdrawn: word('已撤回', 'Withdrawn'),
     repeated: word('重复提交', 'Sent again'),
     unchanged: word('未变站点数', 'Stations that did not change'),
   },
@@ -38,6 +43,7 @@ export const auditWords: AuditWords = {
     form: sessionFormWords,
     deed: todoNoteWords,
     replied: replyWords,
+    normKind: normKindWords,
   },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
@@ -46,6 +52,7 @@ export const auditWords: AuditWords = {
     'supervision-feed': word('日历订阅', 'Calendar feed'),
     'supervision-question': word('站点提问', 'Question of a station'),
     'supervision-todo': word('督导待办', 'To-do of supervision'),
+    'supervision-norm': word('制度规范', 'Norm'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
     'supervision-binding': word('锁定或回避', 'Lock or exclusion'),
     'supervision-unit': word('督导机构', 'Unit of supervision'),
@@ -55,6 +62,7 @@ export const auditWords: AuditWords = {
   deeds: {
     'supervision.raise-questions': word('提问超时提醒', 'Late questions were told of'),
     'supervision.remind-todos': word('提醒督导待办', 'Owners of to-dos were reminded'),
+    'supervision.remind-readers': word('提醒阅知制度', 'Readers of norms were reminded'),
     'supervision.compute-plan': word('分工方案算完', 'A plan was computed'),
   },
 };

@@ -8,6 +8,7 @@ import { bindingEndpoints } from './bindings/contract.ts';
 import { coverEndpoints } from './cover/contract.ts';
 import { feedEndpoints } from './feeds/contract.ts';
 import { inputWords } from './input-words.ts';
+import { normEndpoints } from './norms/contract.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
 import { can } from './permissions.ts';
 import { plannedEndpoints } from './planned/contract.ts';
@@ -37,6 +38,7 @@ export const supervisionContract = contract('supervision', {
     ...agreementEndpoints,
     ...feedEndpoints,
     ...questionEndpoints,
+    ...normEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

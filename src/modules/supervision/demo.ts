@@ -4,6 +4,7 @@ import { readContext } from '../../platform/run/run.ts';
 import { divisionsBelow, openSites } from '../network/public.ts';
 import { registerWorkers } from '../people/public.ts';
 import { assignStations } from './assignment/actions.ts';
+import { fillNorms } from './norms/demo/norms.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
 import { fillPlans } from './plans/demo.ts';
@@ -49,6 +50,7 @@ export async function fillDemo(
   districtCode: string,
   stationId: string,
 ): Promise<DemoSupervision | undefined> {
+  await fillNorms(run);
   if (run.region.id !== 'guangzhou') return undefined;
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });

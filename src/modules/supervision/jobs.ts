@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { runAction } from '../../platform/run/run.ts';
+import { remindReaders } from './norms/telling.ts';
 import { computePlans } from './plans/computing.ts';
 import { computing } from './plans/queue.ts';
 import { raiseLate } from './questions/telling.ts';
@@ -23,6 +24,14 @@ export const jobs: readonly Job[] = [
     async run(services) {
       const who = { kind: 'system', name: 'supervision.remind-todos', divisionCode: '00' } as const;
       await runAction(services, { who, language: 'zh' }, 'supervision.remind-todos', {}, remindOwners);
+    },
+  },
+  {
+    name: 'supervision.remind-readers',
+    cron: '50 7 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'supervision.remind-readers', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'supervision.remind-readers', {}, remindReaders);
     },
   },
 ];

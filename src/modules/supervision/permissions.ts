@@ -1,6 +1,6 @@
 import { permissions } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
-import { authority, frontLine, supervision } from '../access/contract.ts';
+import { authority, frontLine, roles, supervision } from '../access/contract.ts';
 
 export const can = permissions('supervision', {
   readOrganisation: {
@@ -34,5 +34,11 @@ export const can = permissions('supervision', {
   exportSessions: { word: word('导出督导记录', 'Export sessions'), roles: ['stationLead', ...supervision] },
   answerAgreements: { word: word('确认督导协议', 'Confirm agreements of supervision'), roles: ['stationLead'] },
   askSupervision: { word: word('向督导提问', 'Ask supervision'), roles: frontLine },
+  readNorms: { word: word('查阅制度规范', 'Read rules and norms'), roles },
+  writeNorms: { word: word('维护制度规范', 'Keep rules and norms'), roles: ['centreManager', 'administrator'] },
+  readReaders: {
+    word: word('查看制度阅知情况', 'See who has read a norm'),
+    roles: ['stationLead', 'districtLeader', 'areaManager', 'centreManager', 'administrator'],
+  },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -1,6 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import { agreementProblems } from './agreements/contract.ts';
 import { feedProblems } from './feeds/contract.ts';
+import { normProblems } from './norms/contract.ts';
 import { questionProblems } from './questions/contract.ts';
 import { sessionProblems } from './sessions/contract.ts';
 import { todoProblems } from './todos/contract.ts';
@@ -13,6 +14,7 @@ export const problems = {
   ...agreementProblems,
   ...feedProblems,
   ...questionProblems,
+  ...normProblems,
   'reason-missing': { status: 422, word: word('请填写更正事由', 'Say why it is corrected') },
   'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
   'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },

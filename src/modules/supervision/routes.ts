@@ -9,6 +9,12 @@ import { supervisionContract } from './contract.ts';
 import { coverAbsence } from './cover/actions.ts';
 import { coverFor, coverList } from './cover/queries.ts';
 import * as feeding from './feeds/feed.ts';
+import * as norms from './norms/actions.ts';
+import { confirmNorm, remindNormReaders } from './norms/confirming.ts';
+import { exportNorms } from './norms/export.ts';
+import { normPaper } from './norms/files.ts';
+import { normFile, normList, normsCited } from './norms/queries.ts';
+import { exportNormReaders, normReaderList } from './norms/readers.ts';
 import * as actions from './organisation/actions.ts';
 import { organisation } from './organisation/queries.ts';
 import { comparedPlans } from './planned/comparing.ts';
@@ -103,5 +109,19 @@ export const supervisionRoutes = implement(supervisionContract, {
   answerQuestion: asking.answerQuestion,
   askAgain: asking.askAgain,
   settleQuestion: asking.settleQuestion,
+  norms: normList,
+  exportNorms,
+  norm: normFile,
+  addNorm: norms.addNorm,
+  correctNorm: norms.correctNorm,
+  addNormVersion: norms.addNormVersion,
+  withdrawNormVersion: norms.withdrawNormVersion,
+  endNorm: norms.endNorm,
+  confirmNorm,
+  normReaders: normReaderList,
+  exportNormReaders,
+  remindNormReaders,
+  normsCited,
+  normFile: normPaper,
   rotateKeys,
 });

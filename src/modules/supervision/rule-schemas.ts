@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
+import { readingRuleSchema } from './norms/region-rules.ts';
 import { questionRuleSchema } from './questions/region-rules.ts';
 import { sessionRuleSchema } from './sessions/region-rules.ts';
 import { visitRuleSchema } from './visits/region-rules.ts';
@@ -44,6 +45,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
   sessionRuleSchema,
   visitRuleSchema,
   questionRuleSchema,
+  readingRuleSchema,
   {
     id: 'supervision-load',
     schema: load,

@@ -5,6 +5,7 @@ import type { Rows as AgreementsRows } from './agreements/tables.ts';
 import type { Rows as AssignmentRows } from './assignment/tables.ts';
 import type { Rows as BindingsRows } from './bindings/tables.ts';
 import type { Rows as FeedsRows } from './feeds/tables.ts';
+import type { Rows as NormsRows } from './norms/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
 import type { Rows as QuestionsRows } from './questions/tables.ts';
 import type { Rows as SessionsRows } from './sessions/tables.ts';
@@ -16,6 +17,7 @@ export interface Rows
     AssignmentRows,
     BindingsRows,
     FeedsRows,
+    NormsRows,
     PlansRows,
     QuestionsRows,
     SessionsRows,

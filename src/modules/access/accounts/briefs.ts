@@ -39,3 +39,29 @@ export async function accountsOver(
           and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today}))`,
   );
 }
+
+export interface PostedAccount extends AccountBrief {
+  readonly name: string;
+  readonly role: Role;
+  readonly placeName: string;
+  readonly divisionCode: string;
+  readonly siteId: string | null;
+}
+
+/** Open accounts of whoever holds one of the roles at a division or below it today, each once. */
+export async function accountsBelow(
+  context: Pick<Context, 'db' | 'today'>,
+  { divisionCode, roles }: { divisionCode: string; roles: readonly Role[] },
+): Promise<PostedAccount[]> {
+  const { today } = context;
+  return ownAccount.sql<PostedAccount>(
+    context,
+    sql`select distinct on (a.id) a.id as account_id, a.city_code, a.worker_id, a.name, p.role, p.place_name,
+        p.division_code, p.site_id
+      from access.account a join access.post p on p.account_id = a.id
+      where (a.closed_on is null or a.closed_on > ${today}) and p.role = any(${[...roles]}::text[])
+        and starts_with(p.division_code, ${divisionCode})
+        and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today})
+      order by a.id, p.valid_from desc`,
+  );
+}

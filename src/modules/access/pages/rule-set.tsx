@@ -9,6 +9,7 @@ import {
   InstantText,
   type Output,
   PageHead,
+  PageParts,
   Panel,
   StateTag,
   type Tone,
@@ -62,6 +63,7 @@ function RuleSetFile({ set }: { set: Set }) {
         }
       />
       <div className="rules">
+        {versions[0] && <PageParts slot="access.rule-set" id={versions[0].id} />}
         {changing && (
           <Panel title={say(w.change)}>
             <RuleChange set={set} done={() => setChanging(false)} />

@@ -1,14 +1,15 @@
 import { ApartmentOutlined, LinkOutlined, ScheduleOutlined, SwapOutlined } from '@ant-design/icons';
-import { type FileTab, type PageEntry, page } from '../../../ui/index.ts';
+import { type FileTab, type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { bindingWords } from '../bindings/words.ts';
 import { coverWords } from '../cover/words.ts';
 import { can } from '../permissions.ts';
 import { plannedWords } from '../planned/words.ts';
 import { planWords as p } from '../plans/pages/words.ts';
+import { managePages, manageParts } from './manage-pages.ts';
 import { pageWords as w } from './words.ts';
-import { workPages } from './work-pages.ts';
+import { workPages, workParts } from './work-pages.ts';
 
-export { workParts as parts } from './work-pages.ts';
+export const parts: PagePart[] = [...workParts, ...manageParts];
 
 export const pages: PageEntry[] = [
   ...workPages,
@@ -73,6 +74,7 @@ export const pages: PageEntry[] = [
     permission: can.readBindings,
     component: page(async () => (await import('../bindings/pages/bindings.tsx')).Bindings),
   },
+  ...managePages,
 ];
 
 export const tabs: FileTab[] = [
