@@ -29,6 +29,7 @@ export { FileField } from './form/file-field.tsx';
 export { Form, FormPart } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
 export { LeaveGuard } from './form/leave-guard.tsx';
+export { LookupsField } from './form/lookups-field.tsx';
 export { SignatureField } from './form/signature-field.tsx';
 export { LinesField, NumberField, TextField } from './form/text-fields.tsx';
 export { Hinted } from './import/hinted.tsx';

@@ -84,6 +84,7 @@ export const inputWords = {
   fileId: word('文件', 'File'),
   note: paperWords.note,
   title: batchWords.name,
+  siteIds: batchWords.sites,
   categories: batchWords.categories,
   ageFrom: batchWords.ageFrom,
   ageTo: batchWords.ageTo,

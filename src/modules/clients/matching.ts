@@ -10,7 +10,8 @@ import type { RiskLevel } from './schemas.ts';
 
 interface Described {
   readonly place?: string | undefined;
-  readonly siteId?: string | undefined;
+  /** Any of these, with what stands below them. */
+  readonly siteIds?: readonly string[];
   readonly categories: readonly string[];
   readonly ageFrom?: number | undefined;
   readonly ageTo?: number | undefined;
@@ -28,14 +29,14 @@ export async function clientsMatching(
   most: number,
 ): Promise<ClientBrief[]> {
   const { today } = context;
-  const { place, siteId, categories, ageFrom, ageTo, risks, workerIds } = asked;
+  const { place, siteIds = [], categories, ageFrom, ageTo, risks, workerIds } = asked;
   let rows = await filteredClients(context, permission, {
     state: 'inCare',
     ...(place ? { place } : {}),
     ...(asked.unassigned ? { unassigned: true } : {}),
   });
-  if (siteId) {
-    const ids = await sitesBelow(context, siteId);
+  if (siteIds.length > 0) {
+    const ids = (await Promise.all(siteIds.map((id) => sitesBelow(context, id)))).flat();
     rows = rows.where(sql<boolean>`clients.person.site_id = any(${ids}::uuid[])`);
   }
   if (categories.length > 0) {

@@ -39,7 +39,7 @@ const refusal = (promise: Promise<unknown>) =>
     ({ fields: wrong = [], code }) =>
       wrong.length === 0 ? [code] : wrong.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code}`),
   );
-const above80 = () => ({ siteId: desk.town.pointA.id, ageFrom: 80 });
+const above80 = () => ({ siteIds: [desk.town.pointA.id], ageFrom: 80 });
 const made = (parts: object = {}, who?: Who) =>
   call('makeTaskBatch', { title: '周五前走访高龄老人', ...above80(), dueOn: '2026-11-28', ...parts }, who);
 const names = (rows: readonly { clientName: string }[]) => rows.map((r) => r.clientName).sort();
@@ -88,6 +88,24 @@ test('owners hear of their tasks, and of those left on the days before the last;
   await remind();
   expect(await told()).toEqual(heard);
   expect(await refusal(call('cancelTaskBatch', { id, reason: '再取消' }))).toEqual(['cases.batch-ended']);
+});
+
+test('several points are one batch with one progress', async () => {
+  const { pointA, pointB } = desk.town;
+  const { id: there } = await desk.app.as(desk.town.lead)('clients', 'registerClient', {
+    ...{ name: '高五', bornOn: '1939-05-01', careFrom: '2026-11-01' },
+    ...{ divisionCode: pointB.divisionCode, siteId: pointB.id },
+  });
+  const both = { siteIds: [pointA.id, pointB.id] };
+  expect(names((await call('previewTaskBatch', { ageFrom: 80, ...both })).rows)).toContain('高五');
+  const { id } = await made(both);
+  await desk.record(there, '2026-11-25', { siteId: pointB.id });
+  const { total, done, bySite } = await call('taskBatch', { id });
+  expect([total, done]).toEqual([4, 1]);
+  expect(bySite.map((p: { name: string; done: number; total: number }) => [p.name, p.done, p.total])).toEqual([
+    ['甲社工点', 0, 3],
+    ['乙社工点', 1, 1],
+  ]);
 });
 
 test('refused: nobody meant, a last day that has passed', async () => {

@@ -7,10 +7,13 @@ import { can } from '../permissions.ts';
 import { batchStateWords } from './words.ts';
 
 const age = z.number().int().min(0).max(130);
+/** Sites that one batch is about. */
+const mostSites = 50;
 /** Who is meant: everybody in care for whom all of it holds; what is left out says nothing. */
 export const batchCriteria = z.object({
   place: divisionCode.optional(),
-  siteId: id.optional(),
+  /** Any of these, each with the points below it. */
+  siteIds: z.array(id).max(mostSites).default([]),
   /** Any of these. */
   categories: z.array(z.string().max(40)).max(20).default([]),
   ageFrom: age.optional(),

@@ -18,11 +18,11 @@ interface Home {
 }
 
 /** A batch stands where whoever makes it is posted; without a post, at the place or site that it is about. */
-export function homeOf({ who }: Context, { place, siteId }: BatchCriteria, first: { divisionCode: string }): Home {
+export function homeOf({ who }: Context, { place, siteIds }: BatchCriteria, first: { divisionCode: string }): Home {
   if (who.kind === 'person' && who.post) {
     const { divisionCode } = who.post;
     return { cityCode: cityOf(divisionCode), divisionCode, siteId: who.post.siteId };
   }
   const divisionCode = place ?? first.divisionCode;
-  return { cityCode: cityOf(divisionCode), divisionCode, siteId: siteId ?? null };
+  return { cityCode: cityOf(divisionCode), divisionCode, siteId: siteIds.length === 1 ? (siteIds[0] ?? null) : null };
 }

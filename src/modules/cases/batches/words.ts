@@ -29,6 +29,12 @@ export const batchWords = {
   madeBy: word('布置人', 'Made by'),
   place: word('区划', 'Place'),
   site: word('站点', 'Site'),
+  sites: word('站点', 'Sites'),
+  sitesHelp: word(
+    '可选多个站、点，进度合在一起；选站时含下属的点',
+    'Several stations or points, with one progress; a station includes its points',
+  ),
+  placeHelp: word('再选区划时，只含站点中在该区划的人', 'With a place as well, only those of the sites who live there'),
   categories: word('人群类别', 'Categories'),
   ageFrom: word('年龄从（岁）', 'Aged from'),
   ageTo: word('年龄至（岁）', 'Aged to'),

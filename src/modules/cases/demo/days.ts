@@ -12,7 +12,7 @@ export async function fillDays(run: DemoRun, station: { id: string }): Promise<v
   const { today } = run;
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
-  const here: BatchCriteria = { siteId: station.id, categories: [], risks: [], workerIds: [] };
+  const here: BatchCriteria = { siteIds: [station.id], categories: [], risks: [], workerIds: [] };
   const batches: readonly (BatchCriteria & { title: string; from: number; due: number })[] = [
     { ...here, title: '周五前走访 80 岁以上老人', ageFrom: 80, from: -3, due: 3 },
     { ...here, title: '高风险对象逐户走访', risks: ['high', 'key'], from: -1, due: 7 },

@@ -6,7 +6,7 @@ import {
   DayField,
   DivisionField,
   Form,
-  LookupField,
+  LookupsField,
   NumberField,
   PageHead,
   RiskTag,
@@ -22,8 +22,7 @@ import {
 import { clientsContract, riskLevels } from '../../../clients/contract.ts';
 import { riskWords } from '../../../clients/words.ts';
 import { casesContract } from '../../contract.ts';
-import { WorkersField } from '../../groups/pages/fields.tsx';
-import { findSites, siteName } from '../../pages/lookups.ts';
+import { findSites, findWorkers, siteName, workerName } from '../../pages/lookups.ts';
 import { type BatchCriteria, mostPreviewed } from '../contract.ts';
 import { batchWords as w } from '../words.ts';
 import './batches.css';
@@ -46,7 +45,7 @@ export function MakeBatch() {
         send={w.make}
         initial={{
           ...{ categories: [], risks: [], workerIds: [], fromOn: today() },
-          ...(post?.siteId ? { siteId: post.siteId } : {}),
+          siteIds: post?.siteId ? [post.siteId] : [],
         }}
         after={({ id, tasks }) => (
           <Result
@@ -62,13 +61,26 @@ export function MakeBatch() {
         )}
       >
         <TextField name="title" label={w.name} help={say(w.nameHelp)} />
-        <LookupField name="siteId" label={w.site} find={findSites} nameOf={siteName} cacheKey="sites" />
-        <DivisionField name="place" label={w.place} />
+        <LookupsField
+          name="siteIds"
+          label={w.sites}
+          help={say(w.sitesHelp)}
+          find={findSites}
+          nameOf={siteName}
+          cacheKey="sites"
+        />
+        <DivisionField name="place" label={w.place} help={say(w.placeHelp)} />
         <ChoicesField name="categories" label={w.categories} options={options} />
         <NumberField name="ageFrom" label={w.ageFrom} min={0} max={130} quick={[60, 70, 80]} />
         <NumberField name="ageTo" label={w.ageTo} min={0} max={130} quick={[14, 18]} />
         <ChoicesField name="risks" label={w.risks} options={risks} />
-        <Workers />
+        <LookupsField
+          name="workerIds"
+          label={w.workers}
+          find={findWorkers}
+          nameOf={workerName}
+          cacheKey="cases.workers"
+        />
         <DayField name="fromOn" label={w.fromOn} />
         <DayField name="dueOn" label={w.dueOn} />
         <Preview />
@@ -77,25 +89,20 @@ export function MakeBatch() {
   );
 }
 
-function Workers() {
-  const siteId = useFormValue<string>('siteId');
-  return <WorkersField name="workerIds" label={w.workers} siteId={siteId} />;
-}
-
 function Preview() {
   const say = useSay();
   const [asked, setAsked] = useState<BatchCriteria | null>(null);
-  const [place, siteId] = [useFormValue<string>('place'), useFormValue<string>('siteId')];
+  const place = useFormValue<string>('place');
+  const siteIds = useFormValue<string[]>('siteIds') ?? [];
   const [ageFrom, ageTo] = [useFormValue<number>('ageFrom'), useFormValue<number>('ageTo')];
   const categories = useFormValue<string[]>('categories') ?? [];
   const among = useFormValue<BatchCriteria['risks']>('risks') ?? [];
   const workerIds = useFormValue<string[]>('workerIds') ?? [];
   const criteria: BatchCriteria = {
     ...(place ? { place } : {}),
-    ...(siteId ? { siteId } : {}),
     ...(typeof ageFrom === 'number' ? { ageFrom } : {}),
     ...(typeof ageTo === 'number' ? { ageTo } : {}),
-    ...{ categories, risks: among, workerIds },
+    ...{ siteIds, categories, risks: among, workerIds },
   };
   const current = asked !== null && JSON.stringify(asked) === JSON.stringify(criteria);
   return (
