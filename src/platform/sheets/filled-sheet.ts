@@ -1,13 +1,13 @@
 /** The XML of a template's sheet with values in its cells, and one of its rows as often as there are rows to list. */
-import { isDay } from '../../kernel/dates.ts';
+import { isDay, minuteText } from '../../kernel/dates.ts';
 import { lettersOf } from './raw.ts';
 import { areaOf, movedFormula, movedRanges, placeOf, type Repeating } from './refs.ts';
 import { escapeXml } from './sheet-xml.ts';
 import type { TemplateCell, TemplateRow, TemplateSheet } from './template-sheet.ts';
-import { dayNumber } from './written-cell.ts';
+import { dayNumber, instantNumber } from './written-cell.ts';
 
-/** A day as `YYYY-MM-DD` is a date where the template shows dates, and text anywhere else. */
-export type FilledValue = string | number | null | undefined;
+/** A day as `YYYY-MM-DD`, or an instant, is a date where the template shows dates, and text anywhere else. */
+export type FilledValue = string | number | { readonly instant: string } | null | undefined;
 
 export interface Filling {
   /** By address. */
@@ -94,6 +94,11 @@ function rowXml(
 function valueXml(head: string, value: FilledValue, asDate: boolean): string {
   if (value === null || value === undefined || value === '') return `${head}/>`;
   if (typeof value === 'number') return `${head}><v>${value}</v></c>`;
+  if (typeof value === 'object') {
+    const at = new Date(value.instant);
+    const number = asDate ? instantNumber(at) : undefined;
+    return number === undefined ? valueXml(head, minuteText(at), false) : `${head}><v>${number}</v></c>`;
+  }
   const serial = asDate && isDay(value) ? dayNumber(value) : undefined;
   if (serial !== undefined) return `${head}><v>${serial}</v></c>`;
   return `${head} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;

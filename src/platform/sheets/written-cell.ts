@@ -22,10 +22,8 @@ export function writtenCell(value: unknown, type: CellType, language: Language):
   }
   if (type === 'instant' && (typeof value === 'string' || value instanceof Date)) {
     const instant = new Date(value);
-    if (!Number.isNaN(instant.getTime())) {
-      const serial = dayNumber(dayOf(instant));
-      if (serial !== undefined) return { value: serial + timeOfDay(instant), style: 'instant' };
-    }
+    const serial = Number.isNaN(instant.getTime()) ? undefined : instantNumber(instant);
+    if (serial !== undefined) return { value: serial, style: 'instant' };
   }
   if (typeof value === 'boolean') return textCell(say(value ? yesWord : noWord, language));
   return textCell(value instanceof Date ? value.toISOString() : String(value));
@@ -38,6 +36,12 @@ export function textCell(text: string): WrittenCell {
 /** Excel's number of a day; undefined before March 1900, where Excel counts a day that never was. */
 export function dayNumber(day: string): number | undefined {
   return isDay(day) && day >= '1900-03-01' ? daysBetween('1899-12-30', day) : undefined;
+}
+
+/** Excel's number of an instant, as clocks in China show it. */
+export function instantNumber(instant: Date): number | undefined {
+  const day = dayNumber(dayOf(instant));
+  return day === undefined ? undefined : day + timeOfDay(instant);
 }
 
 /** Fraction of the day in Shanghai, to the second. */

@@ -1,5 +1,4 @@
 /** A ledger in the workbook of its customer: values in the cells that are bound, one row for each row. */
-import { minuteText } from '../../../kernel/dates.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
@@ -120,6 +119,6 @@ async function contentOf(context: Context, made: Making): Promise<Content> {
 function shownValue(value: unknown, type: string | undefined): FilledValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
-  if (type === 'instant') return minuteText(new Date(String(value)));
+  if (type === 'instant') return { instant: String(value) };
   return String(value);
 }

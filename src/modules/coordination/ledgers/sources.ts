@@ -8,19 +8,20 @@ import { activityKindNames, serviceClasses } from '../../services/public.ts';
 import { wayWords } from '../../services/words.ts';
 import { visibleFacts } from '../asking.ts';
 import { namedColumns } from '../names.ts';
+import { withDays } from './days.ts';
 import type { LedgerBody, LedgerContent } from './schemas.ts';
 import { ledgersWords as w } from './words.ts';
 
 type List = Extract<LedgerBody, { kind: 'list' }>;
 
 /** Everything whose rows can be listed, whoever asks: a definition tells of nobody. */
-export const everySource = ({ services }: Context): RowSource[] => [...rowSources(), ...services.facts];
+export const everySource = ({ services }: Context): RowSource[] => [...rowSources(), ...services.facts].map(withDays);
 
 /** Everything whose rows the caller may list: figures, and what modules publish beside them. */
-export const visibleSources = (context: Context): RowSource[] => [
-  ...rowSources().filter((s) => context.reach(s.permission).kind !== 'nowhere'),
-  ...visibleFacts(context),
-];
+export const visibleSources = (context: Context): RowSource[] =>
+  [...rowSources().filter((s) => context.reach(s.permission).kind !== 'nowhere'), ...visibleFacts(context)].map(
+    withDays,
+  );
 
 /** A list needs its source; of a sheet, figures that are not the caller's are left out, and some must be left. */
 export function isVisible(context: Context, { body }: LedgerContent): boolean {

@@ -34,7 +34,9 @@ async function upload(): Promise<string> {
   const sheet = book.addWorksheet('走访');
   sheet.mergeCells('A1:C1');
   sheet.getCell('A1').value = '走访情况';
-  sheet.getRow(4).values = ['序号', '姓名', '分钟'];
+  sheet.getRow(4).values = ['序号', '姓名', '分钟', '日期', '时间', '时间'];
+  sheet.getCell('D5').numFmt = 'yyyy-mm-dd';
+  sheet.getCell('E5').numFmt = 'yyyy-mm-dd hh:mm';
   sheet.getCell('C6').value = { formula: 'SUM(C5:C5)', result: 0 };
   const bytes = Buffer.from(await book.xlsx.writeBuffer());
   const file = await app.services.files.put(Readable.from([bytes]), {
@@ -107,6 +109,9 @@ test('a template is bound, tried with real data, refused while broken, published
         { column: 'A', field: 'line' },
         { column: 'B', field: 'clientName' },
         { column: 'C', field: 'minutes' },
+        { column: 'D', field: 'occurredOn' },
+        { column: 'E', field: 'occurredAt' },
+        { column: 'F', field: 'occurredAt' },
       ],
     },
   };
@@ -139,6 +144,11 @@ test('a template is bound, tried with real data, refused while broken, published
   expect([at('A1'), at('A2'), at('B2')]).toEqual(['走访情况', '测试社工站', 1]);
   expect([at('A5'), at('A6')]).toEqual([1, 2]);
   expect(new Set([at('B5'), at('B6')])).toEqual(new Set(['黄甲', '黄乙']));
+  expect([at('D5'), at('E5'), at('F5')]).toEqual([
+    new Date('2026-11-02T00:00:00Z'),
+    new Date('2026-11-02T09:00:00Z'),
+    '2026-11-02 09:00',
+  ]);
   expect(filled?.getCell('C7').formula).toBe('SUM(C5:C6)');
 });
 

@@ -13,6 +13,7 @@ export const ledgersWords = {
     madeOn: word('制表日期', 'Made on'),
     madeBy: word('制表人', 'Made by'),
   },
+  dayOf: word('{of}（日期）', '{of} (day)'),
   item: word('项目', 'Item'),
   value: word('数值', 'Value'),
   unit: word('单位', 'Unit'),
