@@ -6,6 +6,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { assignmentsAnywhere } from '../scope.ts';
 import { supervision } from '../tables.ts';
+import { followAssignments } from '../visits/following.ts';
 
 export interface Given {
   readonly siteId: string;
@@ -69,6 +70,8 @@ export async function writeAssignments(
   });
   const all = [...rows, ...returning];
   if (all.length > 0) await supervision.write(context).insertInto('supervision.assignment').values(all).execute();
+  const moving = changing.map((g) => g.siteId);
+  if (moving.length > 0) await followAssignments(context, cities, moving);
   return { assigned: rows.length, unchanged: given.length - rows.length };
 }
 

@@ -55,6 +55,8 @@ const handedOver = z.object({
   to: z.string().nullable(),
   /** Null where the reader may not read them. */
   todos: z.array(z.object({ id, what: z.string(), ownerName: z.string(), dueOn: day })).nullable(),
+  /** Days in the field that are planned from the day on which the plan comes into force. */
+  visits: z.array(day).nullable(),
 });
 export type HandedOver = z.infer<typeof handedOver>;
 

@@ -58,5 +58,7 @@ export const plannedWords = {
   todoCount: word('未完成待办（项）', 'Open to-dos'),
   todoOf: word('{what}（{owner}，{due} 前）', '{what} ({owner}, by {due})'),
   noTodos: word('没有未完成的待办', 'No open to-dos'),
+  visits: word('已约的协同督导', 'Co-visits planned'),
+  visitsOn: word('已约：{days}', 'Planned: {days}'),
   none: word('方案算出后显示在这里', 'Stands here once the plan is computed'),
 } as const;

@@ -200,7 +200,16 @@ describe('somebody away', () => {
       [() => cover({ given, from: '2026-11-20' }), 'supervision.in-the-past'],
     ] as const)
       expect(await codeOf(attempt())).toBe(code);
+    const own = person(
+      'supervisor',
+      { kind: 'division', code: '440106' },
+      { divisionCode: '440106', workerId: workers[1] as string },
+    );
+    for (const plannedOn of ['2026-12-04', '2026-12-11'])
+      await call('planCoVisit', { siteId: found[0].siteId, plannedOn, part: 'day' }, own);
     expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0 });
+    const visits = (await call('coVisits', { month: '2026-12', siteId: found[0].siteId }, leader('440106', 0))).rows;
+    expect(visits.map((v: { supervisorId: string }) => v.supervisorId)).toEqual([workers[0], workers[1]]);
     const at = stations.indexOf(found[0].siteId);
     const had = async (on: string) => (await supervisorsOn(on))[at];
     expect([await had('2026-12-01'), await had('2026-12-05'), await had('2026-12-10')]).toEqual([1, 0, 1]);

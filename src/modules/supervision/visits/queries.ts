@@ -48,13 +48,13 @@ export async function visitsNamed(context: Context, rows: readonly VisitStored[]
   }));
 }
 
-/** Visits still to come at a station, for whoever takes it over; the reader has been let in to the station. */
-export const plannedVisitsOf = async (context: Context, siteId: string): Promise<CoVisit[]> =>
+/** Visits still to come at stations, for whoever takes them over; the reader has been let in to the stations. */
+export const plannedVisitsOf = async (context: Context, ...siteIds: string[]): Promise<CoVisit[]> =>
   visitsNamed(
     context,
     await visitsAnywhere.sql<VisitStored>(
       context,
-      sql`select ${visitColumns} from supervision.visit v where v.site_id = ${siteId} and v.state = 'planned'
+      sql`select ${visitColumns} from supervision.visit v where v.site_id = any(${siteIds}::uuid[]) and v.state = 'planned'
         and v.planned_on >= ${context.today} order by v.planned_on, v.id`,
     ),
   );

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { marks } from '../../../../kernel/words.ts';
 import {
   Answer,
   Empty,
@@ -76,6 +77,9 @@ function Pair({ rows }: { rows: readonly HandedOver[] }) {
                     <li key={t.id}>{say(p.todoOf, { what: t.what, owner: t.ownerName, due: t.dueOn })}</li>
                   ))}
                 </ul>
+              )}
+              {r.visits && r.visits.length > 0 && (
+                <div>{say(p.visitsOn, { days: r.visits.join(say(marks.between)) })}</div>
               )}
             </li>
           ))}
