@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import type { Stage } from './journey.ts';
 import { signIn } from './signing-in.ts';
 
 export const title =
-  'a station lead opens a count of the monthly report, takes the visit ledger along, and copies it for another platform';
+  'a station lead opens a count of the monthly report, takes the visit ledger along, copies it for another platform, and takes the month along as a workbook and on paper';
 export const lane = 'records';
 
 export async function run({ base, page, shot, accessible }: Stage): Promise<void> {
@@ -32,4 +33,32 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByText(/已复制 \d+ 行/).waitFor();
   const [titles] = (await desk.evaluate(() => navigator.clipboard.readText())).split('\n');
   assert.equal(titles?.split('\t')[0], '走访日期');
+  await desk.goto(`${base}/coordination/ledger`);
+  await monthTaken(desk, { shot, accessible });
+}
+
+/** The month as a workbook and on paper. */
+async function monthTaken(desk: Page, { shot, accessible }: Pick<Stage, 'shot' | 'accessible'>): Promise<void> {
+  const heading = desk.getByRole('heading', { name: /社工站月度台账/ });
+  await heading.waitFor();
+  const station = (await heading.innerText()).split('月度台账')[0]?.trim() ?? '';
+  await desk.getByText('本月应访人数').first().waitFor();
+  await accessible(desk);
+  await shot(desk, 'ledger');
+  await desk.emulateMedia({ media: 'print' });
+  assert.equal(await desk.getByRole('combobox', { name: '月份' }).isVisible(), false, 'no pickers on paper');
+  await desk.emulateMedia({ media: 'screen' });
+  const taken = async (name: string): Promise<Buffer> => {
+    const [download] = await Promise.all([
+      desk.waitForEvent('download', { timeout: 60_000 }),
+      desk.getByRole('link', { name }).click(),
+    ]);
+    assert.ok(download.suggestedFilename().startsWith(`${station}月度台账-`), download.suggestedFilename());
+    return readFile(await download.path());
+  };
+  const workbook = await taken('导出 Excel 台账');
+  assert.equal(workbook.subarray(0, 2).toString(), 'PK');
+  const paper = await taken('导出 PDF 台账');
+  assert.equal(paper.subarray(0, 5).toString(), '%PDF-');
+  assert.ok(paper.length > 10_000, `${paper.length} bytes`);
 }
