@@ -1,6 +1,7 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { bindingKindWords, groundWords } from './bindings/words.ts';
+import { verdictWords } from './goals/words.ts';
 import { normKindWords } from './norms/words.ts';
 import { borderWords } from './plans/words.ts';
 import { replyWords } from './questions/words.ts';
@@ -26,6 +27,9 @@ export const auditWords: AuditWords = {
     urgent: word('紧急', 'Urgent'),
     replied: word('办理', 'Deed'),
     late: word('超时数', 'Late'),
+    stepId: word('步骤', 'Step'),
+    verdict: word('评价', 'Verdict'),
+    period: word('期间', 'Period'),
     reminded: word('提醒数', 'Reminded'),
     normKind: word('类别', 'Kind'),
     normVersion: word('制度版本', 'Version of the norm'),
@@ -44,6 +48,7 @@ export const auditWords: AuditWords = {
     deed: todoNoteWords,
     replied: replyWords,
     normKind: normKindWords,
+    verdict: verdictWords,
   },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
@@ -51,6 +56,8 @@ export const auditWords: AuditWords = {
     'supervision-agreement': word('督导协议', 'Agreement of supervision'),
     'supervision-feed': word('日历订阅', 'Calendar feed'),
     'supervision-question': word('站点提问', 'Question of a station'),
+    'supervision-goal': word('成长目标', 'Development goal'),
+    'supervision-feedback': word('督导反馈', 'Feedback on supervision'),
     'supervision-todo': word('督导待办', 'To-do of supervision'),
     'supervision-norm': word('制度规范', 'Norm'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),

@@ -6,7 +6,9 @@ import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
 import { bindingEndpoints } from './bindings/contract.ts';
 import { coverEndpoints } from './cover/contract.ts';
+import { feedbackEndpoints } from './feedback/contract.ts';
 import { feedEndpoints } from './feeds/contract.ts';
+import { goalEndpoints } from './goals/contract.ts';
 import { inputWords } from './input-words.ts';
 import { normEndpoints } from './norms/contract.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
@@ -39,6 +41,8 @@ export const supervisionContract = contract('supervision', {
     ...feedEndpoints,
     ...questionEndpoints,
     ...normEndpoints,
+    ...goalEndpoints,
+    ...feedbackEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

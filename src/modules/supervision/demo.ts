@@ -4,6 +4,7 @@ import { readContext } from '../../platform/run/run.ts';
 import { divisionsBelow, openSites } from '../network/public.ts';
 import { registerWorkers } from '../people/public.ts';
 import { assignStations } from './assignment/actions.ts';
+import { fillGrowth } from './goals/demo.ts';
 import { fillNorms } from './norms/demo/norms.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
@@ -109,6 +110,7 @@ export async function fillDemo(
   }
   await fillSessions(run);
   await fillCalendar(run);
+  await fillGrowth(run);
   await fillPlans(run);
   const [, manager] = managers;
   return typical && manager ? { ...typical, manager } : undefined;

@@ -36,6 +36,7 @@ const placed = [
   'supervision.visit',
   'supervision.agreement',
   'supervision.question',
+  'supervision.goal',
 ] as const;
 
 /** What stands at a station stands where the station stands. */

@@ -40,5 +40,6 @@ export const can = permissions('supervision', {
     word: word('查看制度阅知情况', 'See who has read a norm'),
     roles: ['stationLead', 'districtLeader', 'areaManager', 'centreManager', 'administrator'],
   },
+  giveFeedback: { word: word('匿名反馈督导', 'Give feedback anonymously'), roles: frontLine },
   rotateKeys: { word: word('更换加密密钥', 'Re-encrypt with the newest key'), roles: [] },
 });

@@ -3,6 +3,8 @@ import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { agreementPlaces } from './agreements/sealing.ts';
 import { bindingPlaces } from './bindings/sealing.ts';
+import { feedbackRemarkPlace } from './feedback/sealing.ts';
+import { goalPlaces } from './goals/sealing.ts';
 import { questionPlaces } from './questions/sealing.ts';
 import { sessionPlaces } from './sessions/sealing.ts';
 import { todoPlaces } from './todos/sealing.ts';
@@ -15,6 +17,10 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'supervision.session_version', places: { content }, texts: { reason } },
   { table: 'supervision.question', places: { title: questionPlaces.title, text: questionPlaces.text } },
   { table: 'supervision.question_reply', places: {}, texts: { text: questionPlaces.reply } },
+  { table: 'supervision.goal', places: { what: goalPlaces.what, measure: goalPlaces.measure } },
+  { table: 'supervision.goal_step', places: { what: goalPlaces.step } },
+  { table: 'supervision.goal_review', places: { text: goalPlaces.review } },
+  { table: 'supervision.feedback', places: {}, texts: { remark: feedbackRemarkPlace } },
   { table: 'supervision.visit', places: {}, texts: visitPlaces },
   { table: 'supervision.agreement', places: {}, texts: agreementPlaces },
   { table: 'supervision.todo', places: { what: todoPlaces.what } },

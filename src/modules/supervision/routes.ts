@@ -8,7 +8,10 @@ import { bindingList } from './bindings/queries.ts';
 import { supervisionContract } from './contract.ts';
 import { coverAbsence } from './cover/actions.ts';
 import { coverFor, coverList } from './cover/queries.ts';
+import * as telling from './feedback/feedback.ts';
 import * as feeding from './feeds/feed.ts';
+import * as growing from './goals/actions.ts';
+import { goalFile, goalList } from './goals/queries.ts';
 import * as norms from './norms/actions.ts';
 import { confirmNorm, remindNormReaders } from './norms/confirming.ts';
 import { exportNorms } from './norms/export.ts';
@@ -123,5 +126,13 @@ export const supervisionRoutes = implement(supervisionContract, {
   remindNormReaders,
   normsCited,
   normFile: normPaper,
+  goals: goalList,
+  goal: goalFile,
+  setGoal: growing.setGoal,
+  doStep: growing.doStep,
+  reviewGoal: growing.reviewGoal,
+  feedbackForm: telling.feedbackForm,
+  giveFeedback: telling.giveFeedback,
+  feedbackResults: telling.feedbackResults,
   rotateKeys,
 });

@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
+import { feedbackRuleSchema } from './feedback/region-rules.ts';
 import { readingRuleSchema } from './norms/region-rules.ts';
 import { questionRuleSchema } from './questions/region-rules.ts';
 import { sessionRuleSchema } from './sessions/region-rules.ts';
@@ -46,6 +47,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
   visitRuleSchema,
   questionRuleSchema,
   readingRuleSchema,
+  feedbackRuleSchema,
   {
     id: 'supervision-load',
     schema: load,

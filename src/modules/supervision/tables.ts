@@ -4,7 +4,9 @@ import { tables } from '../../platform/database/handle.ts';
 import type { Rows as AgreementsRows } from './agreements/tables.ts';
 import type { Rows as AssignmentRows } from './assignment/tables.ts';
 import type { Rows as BindingsRows } from './bindings/tables.ts';
+import type { Rows as FeedbackRows } from './feedback/tables.ts';
 import type { Rows as FeedsRows } from './feeds/tables.ts';
+import type { Rows as GoalsRows } from './goals/tables.ts';
 import type { Rows as NormsRows } from './norms/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
 import type { Rows as QuestionsRows } from './questions/tables.ts';
@@ -16,7 +18,9 @@ export interface Rows
   extends AgreementsRows,
     AssignmentRows,
     BindingsRows,
+    FeedbackRows,
     FeedsRows,
+    GoalsRows,
     NormsRows,
     PlansRows,
     QuestionsRows,

@@ -3,11 +3,15 @@ import {
   CalendarOutlined,
   CarryOutOutlined,
   FileDoneOutlined,
+  MessageOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
+  RiseOutlined,
 } from '@ant-design/icons';
 import { type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { agreementPages as a } from '../agreements/pages/words.ts';
+import { feedbackWords as b } from '../feedback/words.ts';
+import { goalWords as g } from '../goals/pages/words.ts';
 import { can } from '../permissions.ts';
 import { questionWords as q } from '../questions/pages/words.ts';
 import { sessionWords as s } from '../sessions/pages/words.ts';
@@ -62,6 +66,22 @@ export const workPages: readonly PageEntry[] = [
     icon: QuestionCircleOutlined,
     permission: can.readSessions,
     component: page(async () => (await import('../questions/pages/list.tsx')).Questions),
+  },
+  {
+    path: '/supervision/goals',
+    title: g.title,
+    group: 'supervision',
+    icon: RiseOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../goals/pages/list.tsx')).Goals),
+  },
+  {
+    path: '/supervision/feedback',
+    title: b.title,
+    group: 'supervision',
+    icon: MessageOutlined,
+    permission: can.readSessions,
+    component: page(async () => (await import('../feedback/pages/feedback.tsx')).Feedback),
   },
   {
     path: '/supervision/todos',

@@ -66,7 +66,7 @@ export async function sightOf(context: Context): Promise<Sight> {
 }
 
 /** Of rows with a station, its division and a supervisor, those over which somebody stands in supervision. */
-export function supervised(sight: Sight, row: 's' | 't' | 'v' | 'a' | 'q'): RawBuilder<SqlBool> {
+export function supervised(sight: Sight, row: 's' | 't' | 'v' | 'a' | 'q' | 'g'): RawBuilder<SqlBool> {
   if (sight.everything) return sql<SqlBool>`true`;
   const column = (name: string) => sql.ref(`${row}.${name}`);
   const within = sight.divisions.map((code) => sql<SqlBool>`starts_with(${column('division_code')}, ${code})`);

@@ -1,0 +1,1 @@
+export const feedbackRemarkPlace = (id: string) => `supervision.feedback.remark:${id}`;

@@ -1,0 +1,137 @@
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { addDays } from '../../../../kernel/dates.ts';
+import {
+  ChoiceField,
+  choiceFilter,
+  DayField,
+  DueText,
+  Form,
+  LinesField,
+  List,
+  lookupFilter,
+  StateTag,
+  TextField,
+  type Tone,
+  today,
+  useFormValue,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { supervisionContract } from '../../contract.ts';
+import { findStations, stationName } from '../../pages/lookups.ts';
+import { can } from '../../permissions.ts';
+import { asOptions } from '../../sessions/pages/fields.tsx';
+import { goalFieldWords as f, goalStateWords } from '../words.ts';
+import { GoalFile } from './goal.tsx';
+import { StepsField } from './steps-field.tsx';
+import { goalWords as w } from './words.ts';
+
+const tones: Readonly<Record<keyof typeof goalStateWords, Tone>> = {
+  open: 'info',
+  overdue: 'bad',
+  reached: 'good',
+  dropped: 'plain',
+};
+
+/** Goals of workers: what is open first. */
+export function Goals() {
+  const say = useSay();
+  const may = useMay();
+  const [setting, setSetting] = useState(false);
+  const set = may(can.recordSessions) && (
+    <Button type="primary" onClick={() => setSetting(true)}>
+      {say(w.set)}
+    </Button>
+  );
+  return (
+    <>
+      <List
+        contract={supervisionContract}
+        of="goals"
+        title={w.title}
+        unit={w.unit}
+        filters={[
+          choiceFilter('state', f.state, goalStateWords),
+          lookupFilter('siteId', f.site, { find: findStations, nameOf: stationName, cacheKey: 'stations' }),
+        ]}
+        columns={[
+          { key: 'workerName', title: f.worker, person: true, phone: 'line' },
+          { key: 'what', title: f.what, width: 36, phone: 'title' },
+          {
+            key: 'progress',
+            title: f.progress,
+            phone: 'line',
+            render: (r) => say(w.progress, { done: r.stepsDone, all: r.steps }),
+          },
+          {
+            key: 'dueOn',
+            title: f.dueOn,
+            phone: 'line',
+            render: (r) => (r.state === 'open' || r.state === 'overdue' ? <DueText day={r.dueOn} /> : r.dueOn),
+          },
+          {
+            key: 'state',
+            title: f.state,
+            phone: 'tag',
+            render: (r) => <StateTag tone={tones[r.state]}>{say(goalStateWords[r.state])}</StateTag>,
+          },
+          { key: 'siteName', title: f.site, width: 16, phone: 'none' },
+          { key: 'supervisorName', title: f.supervisor, person: true, phone: 'none' },
+        ]}
+        drawer={(id) => <GoalFile id={id} />}
+        drawerTitle={(r) => r.workerName}
+        actions={set}
+        empty={{ title: w.none, help: w.noneHelp, action: set }}
+      />
+      <Modal
+        open={setting}
+        title={say(w.set)}
+        footer={null}
+        destroyOnHidden
+        width={680}
+        onCancel={() => setSetting(false)}
+      >
+        <SetGoal onDone={() => setSetting(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function SetGoal({ onDone }: { onDone: () => void }) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const { data } = useRead(supervisionContract, 'sessionChoices', {});
+  return (
+    <Form
+      contract={supervisionContract}
+      action="setGoal"
+      send={w.set}
+      draft={false}
+      initial={{ dueOn: addDays(today(), 180), steps: [] }}
+      onChange={(changed, _, set) => {
+        if ('siteId' in changed) set({ workerId: undefined });
+      }}
+      onCancel={onDone}
+      onSent={() => {
+        void message.success(say(w.setNow));
+        onDone();
+      }}
+    >
+      <ChoiceField name="siteId" label={f.site} options={asOptions(data?.stations ?? [])} />
+      <Worker />
+      <LinesField name="what" label={f.what} max={500} rows={2} sensitive />
+      <TextField name="measure" label={f.measure} />
+      <DayField name="dueOn" label={f.dueOn} from={today()} />
+      <StepsField name="steps" label={f.steps} />
+    </Form>
+  );
+}
+
+function Worker() {
+  const siteId = useFormValue<string>('siteId');
+  const { data } = useRead(supervisionContract, 'sessionChoices', siteId ? { siteId } : {});
+  if (!siteId) return null;
+  return <ChoiceField name="workerId" label={f.worker} options={asOptions(data?.workers ?? [])} />;
+}
