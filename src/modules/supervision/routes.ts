@@ -24,6 +24,7 @@ import { comparedPlans } from './planned/comparing.ts';
 import { exportPlanHandover, planHandover } from './planned/handover.ts';
 import * as planned from './planned/queries.ts';
 import * as planning from './plans/actions.ts';
+import { planEffect } from './plans/effect.ts';
 import * as publishing from './plans/publishing.ts';
 import { loadProofs, planFile, planList } from './plans/queries.ts';
 import * as asking from './questions/actions.ts';
@@ -59,6 +60,7 @@ export const supervisionRoutes = implement(supervisionContract, {
   proposeAlternative: planning.proposeAlternative,
   cancelPlan: planning.cancelPlan,
   approvePlan: planning.approvePlan,
+  planEffect,
   publishPlan: publishing.publishPlan,
   rollBackTo: publishing.rollBackTo,
   comparePlans: comparedPlans,

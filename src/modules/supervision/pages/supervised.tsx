@@ -1,5 +1,6 @@
 import {
   Answer,
+  Cards,
   type Column,
   Empty,
   Facts,
@@ -8,6 +9,7 @@ import {
   Table,
   useGo,
   useMay,
+  usePhone,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
@@ -75,13 +77,15 @@ function Body({ answer }: { answer: Answered }) {
 function Stays({ rows, what }: { rows: readonly Stay[]; what: 'siteName' | 'workerName' }) {
   const say = useSay();
   const go = useGo();
+  const phone = usePhone();
   const columns: Column<Stay>[] = [
     { key: what, title: what === 'siteName' ? w.station : w.supervisor },
     { key: 'validFrom', title: w.from },
     { key: 'validTo', title: w.until, render: (r) => r.validTo ?? say(w.now) },
-    { key: 'cause', title: w.cause, render: (r) => say(causeWords[r.cause]) },
-    { key: 'reason', title: w.reason, render: (r) => r.reason ?? '' },
+    { key: 'cause', title: w.cause, phone: 'tag', render: (r) => say(causeWords[r.cause]) },
+    { key: 'reason', title: w.reason, phone: 'line', render: (r) => r.reason ?? '' },
   ];
   const open = (r: Stay) => go(what === 'siteName' ? `/network/sites/${r.siteId}` : `/people/workers/${r.workerId}`);
-  return <Table label={say(w.history)} columns={columns} rows={rows} keyOf={(r) => r.id} onOpen={open} />;
+  const shown = { label: say(w.history), columns, rows, keyOf: (r: Stay) => r.id, onOpen: open };
+  return phone ? <Cards {...shown} /> : <Table {...shown} />;
 }

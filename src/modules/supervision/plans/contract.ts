@@ -45,6 +45,8 @@ const listed = z.object({
   madeAt: z.string(),
   publishedBy: z.string().nullable(),
   publishedAt: z.string().nullable(),
+  /** Supposes supervisors or stations: to compare only. */
+  supposes: z.boolean(),
   version: z.number().int(),
 });
 
@@ -121,6 +123,13 @@ export const planEndpoints = {
     permit: can.assignStations,
     in: z.object({ id }),
     out: file,
+  }),
+  planEffect: query({
+    word: word('方案从某日起会变动多少', 'What a plan would change from a day on'),
+    permit: can.assignStations,
+    in: z.object({ id, on: day }),
+    /** Null where it no longer fits the stations, supervisors, locks and exclusions of that day. */
+    out: z.object({ effect: z.object({ moved: z.number().int(), kept: z.number().int() }).nullable() }),
   }),
   proposePlan: action({
     word: word('计算分工方案', 'Compute a plan'),

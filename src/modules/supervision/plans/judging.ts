@@ -3,13 +3,13 @@ import { certificatesOf } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Solution } from '../solving/solution.ts';
 
+/** Whether supervisors or stations are reckoned otherwise than they are. */
+export const supposes = ({ supervisors, stations }: Instance): boolean =>
+  [...supervisors, ...stations].some((s) => s.id.startsWith('+')) || stations.some((s) => s.closed);
+
 /** Whether a plan supposes what is not so, or leaves a station to nobody: it can be compared, never published. */
-export function hypothetical(instance: Instance, solution: Solution | null): boolean {
-  const supposed =
-    [...instance.supervisors, ...instance.stations].some((s) => s.id.startsWith('+')) ||
-    instance.stations.some((s) => s.closed);
-  return supposed || !solution || solution.assignment.some((a) => a.supervisor === null);
-}
+export const hypothetical = (instance: Instance, solution: Solution | null): boolean =>
+  supposes(instance) || !solution || solution.assignment.some((a) => a.supervisor === null);
 
 /** Whether stations and supervisors of a day are still those that a plan was made for. */
 export function outdated(

@@ -72,7 +72,9 @@ describe('a plan', () => {
     await call('approvePlan', { id, version });
     const publish = (on: string) => call('publishPlan', { id, version: version + 1, on });
     expect(await codeOf(publish('2026-11-22'))).toBe('supervision.in-the-past');
+    expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({ effect: { moved: 2, kept: 1 } });
     expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1 });
+    expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({ effect: { moved: 0, kept: 3 } });
     expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
     const [before, after] = [await supervisorsOn('2026-11-30'), await supervisorsOn('2026-12-01')];
     expect(before).toEqual({ 0: 0, 1: 0, 2: -1 });
@@ -273,6 +275,7 @@ describe('publishing', () => {
       closeBelow: false,
     };
     await app.as(allOf('bureau'))('network', 'closeSite', { ...close, successorId: stations[0] });
+    expect(await call('planEffect', { id: asked.id, on: '2026-12-20' })).toEqual({ effect: null });
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-20' }))).toBe('supervision.plan-outdated');
     const ending = { id: seats[2], version: 1, on: '2026-12-16', reason: '离职' };
     expect(await codeOf(call('endSeat', ending))).toBe('done');

@@ -10,7 +10,7 @@ import { compared, inForce } from '../solving/comparing.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
 import type { PlanFile, planEndpoints } from './contract.ts';
-import { hypothetical, proofsOf } from './judging.ts';
+import { hypothetical, proofsOf, supposes } from './judging.ts';
 import { type PlanRow, planRow } from './stored.ts';
 
 type Asked = Parsed<typeof planEndpoints.plans.in>;
@@ -37,6 +37,7 @@ function listed(row: Omit<PlanRow, 'solution' | 'explained'>): Listed {
     },
     stations: instance.stations.filter((s) => !s.closed).length,
     supervisors: instance.supervisors.filter((s) => !s.absent).length,
+    supposes: supposes(instance),
   };
 }
 

@@ -1,6 +1,6 @@
-import { App, Button, Input, Modal } from 'antd';
+import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { DayInput, today, useAction, useSay } from '../../../../ui/index.ts';
+import { DayInput, today, useAction, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
 import { planWords as w } from './words.ts';
@@ -48,6 +48,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const { message } = App.useApp();
   const [on, setOn] = useState(plan.effectiveOn > today() ? plan.effectiveOn : today());
   const [reason, setReason] = useState('');
+  const effect = useRead(supervisionContract, 'planEffect', { id: plan.id, on }, { keep: true });
   const publish = useAction(supervisionContract, 'publishPlan');
   const back = useAction(supervisionContract, 'rollBackTo');
   const { id, version, state } = plan;
@@ -64,11 +65,15 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       open
       title={title}
       okText={title}
-      okButtonProps={{ loading: publish.isPending || back.isPending, disabled: again && reason.trim() === '' }}
+      okButtonProps={{
+        loading: publish.isPending || back.isPending,
+        disabled: !effect.data?.effect || (again && reason.trim() === ''),
+      }}
       onOk={() => commit()}
       onCancel={onClose}
     >
-      <p>{say(w.keptCount, { moved: plan.moves, kept: plan.stations - plan.moves })}</p>
+      {effect.data?.effect && <p>{say(w.keptCount, effect.data.effect)}</p>}
+      {effect.data?.effect === null && <Alert type="warning" showIcon title={say(w.outdated)} />}
       <div className="plan-publish">
         <label htmlFor="plan-on">{say(w.effectiveOn)}</label>
         <DayInput

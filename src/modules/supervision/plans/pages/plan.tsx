@@ -48,7 +48,13 @@ function Body({ plan }: { plan: Plan }) {
     <div className="plan">
       <FileHead
         name={plan.name}
-        tags={<StateTag tone={tones[plan.state]}>{say(planStateWords[plan.state])}</StateTag>}
+        tags={
+          plan.hypothetical && plan.state === 'checked' ? (
+            <StateTag tone="plain">{say(w.compareOnly)}</StateTag>
+          ) : (
+            <StateTag tone={tones[plan.state]}>{say(planStateWords[plan.state])}</StateTag>
+          )
+        }
         facts={[
           { label: say(w.effectiveOn), value: plan.effectiveOn },
           { label: say(w.stations), value: String(plan.stations) },

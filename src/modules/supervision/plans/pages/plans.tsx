@@ -61,7 +61,12 @@ export function Plans() {
             key: 'state',
             title: w.state,
             phone: 'tag',
-            render: (r) => <StateTag tone={tones[r.state]}>{say(planStateWords[r.state])}</StateTag>,
+            render: (r) =>
+              r.supposes && r.state === 'checked' ? (
+                <StateTag tone="plain">{say(w.compareOnly)}</StateTag>
+              ) : (
+                <StateTag tone={tones[r.state]}>{say(planStateWords[r.state])}</StateTag>
+              ),
           },
           { key: 'effectiveOn', title: w.effectiveOn, phone: 'line' },
           { key: 'stations', title: w.stations, phone: 'line' },

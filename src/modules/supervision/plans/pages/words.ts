@@ -60,6 +60,11 @@ export const planWords = {
   boundOf: word('锁定 {locks} 条，回避 {exclusions} 条', '{locks} locks, {exclusions} exclusions'),
   publishedAt: word('发布时间', 'Published at'),
   ruleHelp: word('不填按现行规则', 'As the rule says when blank'),
+  compareOnly: word('只供比较', 'To compare'),
+  outdated: word(
+    '该日的站点、督导或锁定回避已与方案不同，请重新计算。',
+    'Stations, supervisors, locks or exclusions of that day are no longer those of the plan; compute it again.',
+  ),
   whyAndHow: word('说明与比较', 'Why and how good'),
   bySupervisor: word('各督导', 'By supervisor'),
   byStation: word('各站', 'By station'),
