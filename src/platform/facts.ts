@@ -20,6 +20,11 @@ export const units = {
   programme: { zh: '个', en: 'programmes' },
   agency: { zh: '家', en: 'agencies' },
   minute: { zh: '分钟', en: 'minutes' },
+  hour: { zh: '小时', en: 'hours' },
+  day: { zh: '天', en: 'days' },
+  todo: { zh: '项', en: 'to-dos' },
+  question: { zh: '个', en: 'questions' },
+  meeting: { zh: '次', en: 'sessions' },
   percent: { zh: '%', en: '%' },
   yuan: { zh: '元', en: 'yuan' },
 } as const satisfies Record<string, Word>;

@@ -6,6 +6,7 @@ import { narrow } from '../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
 import { workersByIds } from '../people/public.ts';
+import { effectFacts } from './effect/facts.ts';
 import { can } from './permissions.ts';
 import { unitsWithin } from './scope.ts';
 
@@ -141,4 +142,5 @@ export const facts: readonly Fact[] = [
     },
     personRows(['manager', 'areaManager']),
   ),
+  ...effectFacts,
 ];

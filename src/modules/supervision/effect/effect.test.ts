@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf } from '../../../app/testing.ts';
+import { type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { effectFacts } from './facts.ts';
+
+let desk: SupervisionDesk;
+const november = { place: '4401', from: '2026-11-01', to: '2026-11-30' };
+const twoMonths = { ...november, from: '2026-10-01' };
+
+beforeAll(async () => {
+  desk = await supervisionDesk('2026-11-25T15:00:00+08:00');
+  const { call, town, workers, supervisor, colleague } = desk;
+  const session = (parts: object) =>
+    call(
+      'recordSession',
+      {
+        ...{ siteId: town.station.id, heldOn: '2026-11-24', minutes: 90, form: 'onSite', functions: ['educational'] },
+        ...{ attendeeIds: [town.worker, workers.colleague], observations: '入户', advice: '带药单', todos: [] },
+        ...parts,
+      },
+      supervisor,
+    );
+  const ownerId = workers.colleague;
+  const { id } = await session({
+    todos: ['2026-11-26', '2026-11-26', '2027-01-10'].map((dueOn) => ({ what: '补录', ownerId, dueOn })),
+  });
+  // Another one of the same day, and one that nobody travelled for: neither is another field day.
+  await session({ attendeeIds: [workers.colleague], form: 'individual', minutes: 30 });
+  await session({ attendeeIds: [workers.colleague], form: 'online', minutes: 30, heldOn: '2026-11-23' });
+  const wrong = await session({ minutes: 600, heldOn: '2026-11-22' });
+  await call('voidSession', { id: wrong.id, reason: '登记错' }, supervisor);
+  const [first] = (await call('session', { id }, supervisor)).todos;
+  await call('closeTodo', { id: first.id, evidence: '已补' }, colleague);
+  const ask = (title: string) => call('askSupervision', { title, text: '怎么处理' }, colleague);
+  const answered = await ask('拒绝入户');
+  await ask('没有答复');
+  await call('answerQuestion', { id: answered.id, answer: '约村居一起' }, supervisor);
+  desk.app.at('2026-12-02T10:00:00+08:00');
+});
+afterAll(() => desk.app.close());
+
+const opened = (fact: string, where: object, who: Who) =>
+  desk.app.as(who)('coordination', 'figureRows', { ...where, fact: `supervision.${fact}` });
+
+test.each([
+  ['fieldDaysNeeded', november, 1, 1],
+  ['fieldDaysHeld', november, 1, 1],
+  ['fieldDayCoverage', november, 100, 1],
+  ['fieldDayCoverage', twoMonths, 50, 2],
+  ['fieldDaysHeld', twoMonths, 1, 1],
+  ['sessions', november, 3, 4],
+  ['workerHours', november, 4, 4],
+  ['workersSupervised', november, 2, 4],
+  ['todosDue', november, 2, 2],
+  ['todosInTime', november, 1, 1],
+  ['todosInTimeRate', november, 50, 2],
+  ['questionsDue', november, 2, 2],
+  ['questionsInTimeRate', november, 50, 2],
+] as const)('%s of %o is %d, opens to %d rows, and is the same recounted', async (fact, where, value, rows) => {
+  const found = await opened(fact, where, desk.supervisor);
+  expect([found.figure.value, found.total, found.rows.length]).toEqual([value, rows, rows]);
+  expect(found.rows[0].siteName).toBe('测试社工站');
+  const ids = [`supervision.${fact}`];
+  const { figures } = await desk.app.as(desk.supervisor)('coordination', 'figures', { ...where, ids });
+  expect(figures[0].value).toBe(value);
+});
+
+test('split by month and place, each part asked for by itself is the same', async () => {
+  for (const { id } of effectFacts)
+    for (const dimension of ['month', 'division']) {
+      const asked = { ...twoMonths, fact: id };
+      const as = desk.app.as(desk.leader);
+      const { parts } = await as('coordination', 'figureBy', { ...asked, dimension });
+      for (const { key, value } of parts) {
+        const one = await as('coordination', 'figureRows', { ...asked, only: { [dimension]: key } });
+        expect(one.figure.value, `${id} ${key}`).toBe(value);
+      }
+      expect(parts.length).toBeGreaterThan(0);
+    }
+});
+
+test('counted by whoever supervises or stands above, nothing of it by another supervisor', async () => {
+  const told = async (who: Who) => (await opened('todosDue', november, who)).figure.value;
+  expect(await Promise.all([desk.supervisor, desk.leader, allOf('centreManager'), desk.other].map(told))).toEqual([
+    2, 2, 2, 0,
+  ]);
+  await expect(told(desk.colleague)).rejects.toMatchObject({ code: 'coordination.fact-unknown' });
+});

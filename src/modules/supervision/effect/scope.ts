@@ -1,0 +1,6 @@
+import { supervision } from '../tables.ts';
+
+export const counted = supervision.open(
+  'supervision.session',
+  'counted under the condition of `supervised`: what somebody supervises or stands above',
+);
