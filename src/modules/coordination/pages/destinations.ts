@@ -21,7 +21,8 @@ export function destinationOf(
   if (fact.startsWith('clients.')) return { to: `/clients/${id}` };
   if (fact.startsWith('people.')) return { to: `/people/workers/${id}` };
   if (fact === 'network.agencies') return { to: `/network/agencies/${id}` };
-  if (/^supervision\.(sessions|workerHours|workersSupervised)$/.test(fact)) return { to: `/supervision/sessions/${id}` };
+  if (/^supervision\.(sessions|workerHours|workersSupervised)$/.test(fact))
+    return { to: `/supervision/sessions/${id}` };
   if (fact.startsWith('supervision.todos')) return { to: '/supervision/todos', search: { open: id } };
   if (fact.startsWith('supervision.questions')) return { to: '/supervision/questions', search: { open: id } };
   if (/^network\.(stations|points|specialStations|centres)$/.test(fact)) return { to: `/network/sites/${id}` };
