@@ -40,17 +40,18 @@ async function asked(context: Context, measure: Measure, query: FactQuery): Prom
   return sql`(${await measure(context, await sightOf(context), query)}) e where ${sql.join(parts, sql` and `)}`;
 }
 
-const kept = new WeakMap<Context, Map<string, Promise<(Sums & { key: string })[]>>>();
-const names = new Map<Measure, number>();
-const nameOf = (measure: Measure) => names.get(measure) ?? names.set(measure, names.size).size;
+type Sliced = Promise<(Sums & { key: string })[]>;
+const kept = new WeakMap<Context, Map<Measure, Map<string, Sliced>>>();
 
 /** Sums by month or by part of the place, or of everything under the key ''; several figures ask for them at once. */
-export function sums(context: Context, measure: Measure, query: FactQuery, by?: string) {
-  const mine = kept.get(context) ?? new Map<string, Promise<(Sums & { key: string })[]>>();
+export function sums(context: Context, measure: Measure, query: FactQuery, by?: string): Sliced {
+  const mine = kept.get(context) ?? new Map<Measure, Map<string, Sliced>>();
   kept.set(context, mine);
-  const question = JSON.stringify([nameOf(measure), query, by]);
-  const found = mine.get(question) ?? readSums(context, measure, query, by);
-  mine.set(question, found);
+  const ofMeasure = mine.get(measure) ?? new Map<string, Sliced>();
+  mine.set(measure, ofMeasure);
+  const question = JSON.stringify([query, by]);
+  const found = ofMeasure.get(question) ?? readSums(context, measure, query, by);
+  ofMeasure.set(question, found);
   return found;
 }
 
