@@ -4,6 +4,7 @@ import { readContext } from '../../../platform/run/run.ts';
 import { consentNeedFor, giveConsent } from '../../clients/public.ts';
 import type { ReferralKind } from '../referral/contract.ts';
 import { acceptReferral } from '../referral/deciding.ts';
+import { finishReferral } from '../referral/ending.ts';
 import { referCase } from '../referral/sending.ts';
 
 /** An open case of the demonstration. */
@@ -19,12 +20,21 @@ interface Place {
   readonly id: string;
 }
 
-/** A case that is offered to the station, one that it offers elsewhere, and one that an agency has taken on. */
+/**
+ * A case that is offered to the station, one that came and of which the sender was told what came of it, one that the
+ * station offers elsewhere, and one that an agency has taken on.
+ */
 export async function fillReferrals(run: DemoRun, station: Place, near: readonly Carried[], far: readonly Carried[]) {
   const [own, outside] = near;
-  const [coming] = far.filter((c) => c.cityCode === own?.cityCode);
+  const [coming, arrived] = far.filter((c) => c.cityCode === own?.cityCode);
   if (coming) await refer(run, coming, 'site', { toSiteId: station.id }, '搬至本街与女儿同住');
   if (own && coming) await refer(run, own, 'site', { toSiteId: coming.siteId }, '已搬到对方辖区居住');
+  if (arrived) {
+    const id = await refer(run, arrived, 'site', { toSiteId: station.id }, '租房搬至本街');
+    await run.act('cases.acceptReferral', acceptReferral, { id });
+    const outcome = '已上门对接，原有送餐和探访安排照旧';
+    await run.act('cases.finishReferral', finishReferral, { id, doneOn: run.today, outcome });
+  }
   if (!outside) return;
   const id = await refer(run, outside, 'agency', { toName: '阳光康复服务中心（演示）' }, '需要专业康复训练');
   await run.act('cases.acceptReferral', acceptReferral, { id });

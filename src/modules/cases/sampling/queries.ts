@@ -17,7 +17,7 @@ import { countItems, type Item, isOwnWork, itemSeen, itemsWhere, mayMend, sample
 import { drawn } from './rules.ts';
 import { sampleRemarks, samples } from './scope.ts';
 import { sampleRemarkPlace } from './sealing.ts';
-import type { sampleRemarkWords } from './words.ts';
+import { type sampleRemarkWords, samplingWords } from './words.ts';
 
 type Input<K extends keyof typeof samplingEndpoints> = Parsed<(typeof samplingEndpoints)[K]['in']>;
 
@@ -134,10 +134,11 @@ async function itemsNamed(context: Context, items: readonly Item[]): Promise<Sam
   }));
 }
 
-/** What items that the reader may see are called, by their ids. */
+/** What items that the reader may see are called, by their ids; what each is about may be another's by now. */
 export async function itemTitles(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
   const items = await itemsWhere(context, sql`i.id = any(${[...ids]}::uuid[])`, sql``);
-  return new Map((await itemsNamed(context, items)).map((item) => [item.id, item.title ?? '']));
+  const hidden = say(samplingWords.hidden, context.language);
+  return new Map((await itemsNamed(context, items)).map((item) => [item.id, item.title ?? hidden]));
 }
 
 /** What was remarked on: what waits first, by its day. */
