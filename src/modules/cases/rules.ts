@@ -19,6 +19,10 @@ const where = z.enum([
 /** Neither declined nor closed: what belongs to it may still be written. */
 export const isRunning = (state: string): boolean => state === 'received' || state === 'accepted';
 
+/** A case that was closed still takes what is asked at a follow-up; one that was declined takes nothing. */
+export const takesForm = (state: string, use: string): boolean =>
+  isRunning(state) || (state === 'closed' && use === 'followUp');
+
 /** Something that is missing, to which stage it belongs, and where it is done. */
 export const blocker = z.object({ stage, code, where });
 export type Blocker = z.infer<typeof blocker>;

@@ -52,7 +52,7 @@ const records: EventSource = {
     const [first = context.today, last] = [(await firstDay(context)) ?? undefined, addDays(context.today, 1)];
     // Whose file it is may know of every one; what a gathering says of others is opened at its own place only.
     const standing = sql`services.encounter.city_code = ${whose.cityCode} and services.encounter.voided_at is null`;
-    const open = narrow`(not ${ofGathering} or ${encounters.within(context, can.readEncounters)})`;
+    const open = narrow`(not ${ofGathering} and services.encounter.client_id is not null or ${encounters.within(context, can.readEncounters)})`;
     const own = narrow`select ${told(sql`services.encounter.client_id`, open)} from services.encounter ${activity}
       where services.encounter.client_id = any(${whose.ids(can.readEncounters)})
         and services.encounter.occurred_on between ${first} and ${last} and ${standing}`;

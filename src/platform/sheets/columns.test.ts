@@ -39,6 +39,16 @@ describe('a header row', () => {
     expect(read('姓名', '身份证号', 'Resident ID')).toMatchObject({ missing: [], duplicate: [columns[1]] });
   });
 
+  it('takes its own title before what others call the column, and the first of those', () => {
+    const header = read('电话', '姓名', '联系电话（手机）', '证件号码', '身份证号码');
+    expect([...header.byPosition].map(([at, column]) => [at, column.key])).toEqual([
+      [1, 'name'],
+      [2, 'phone'],
+      [3, 'residentId'],
+    ]);
+    expect(header).toMatchObject({ ignored: ['电话', '身份证号码'], duplicate: [] });
+  });
+
   it('is refused in the words of whoever sent it', () => {
     const said = (language: Language) => {
       try {

@@ -62,16 +62,23 @@ export function readHeader<K extends string>(
     for (const title of [...languages.map((l) => column.title[l]), ...(column.aliases ?? [])])
       known.set(plainTitle(title), column);
   }
+  const placed = [...titles].map(([position, title]) => {
+    const plain = plainTitle(title);
+    return { position, title, plain, column: known.get(plain) ?? known.get(withoutBrackets(plain)) };
+  });
   const byPosition = new Map<number, Column<K>>();
   const seen = new Set<K>();
   const duplicate: Column<K>[] = [];
   const ignored: string[] = [];
-  for (const [position, title] of titles) {
-    const plain = plainTitle(title);
-    const column = known.get(plain) ?? known.get(withoutBrackets(plain));
-    if (!column) {
+  // The column's own title goes before what others call it: 手机号码 beside 联系电话 is another column of theirs.
+  const isOwn = ({ column, plain }: (typeof placed)[number]) =>
+    languages.some((l) => column && [plain, withoutBrackets(plain)].includes(plainTitle(column.title[l])));
+  for (const one of placed.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))) {
+    const { position, title, plain, column } = one;
+    const before = column && seen.has(column.key);
+    if (!column || (before && !isOwn(one))) {
       if (plain !== '') ignored.push(title);
-    } else if (seen.has(column.key)) {
+    } else if (before) {
       duplicate.push(column);
     } else {
       seen.add(column.key);
@@ -79,7 +86,7 @@ export function readHeader<K extends string>(
     }
   }
   const missing = columns.filter((c) => c.required && !seen.has(c.key));
-  return { byPosition, ignored, missing, duplicate };
+  return { byPosition: new Map([...byPosition].sort(([a], [b]) => a - b)), ignored, missing, duplicate };
 }
 
 /** Throws the problem that a chosen header row has, naming columns in the reader's language. */

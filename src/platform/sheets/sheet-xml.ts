@@ -25,6 +25,8 @@ export type WrittenRow = readonly (WrittenCell | undefined)[];
 export const mostRows = 1_048_576;
 /** Drop-down lists reach this far: some programs keep every cell that a list covers. */
 const rowsWithChoices = 20_000;
+/** Characters beside each other that can still be read on a page of A4 lying down. */
+const widestPage = 200;
 /** Characters that one cell of Excel holds; a longer one makes it call the file damaged. */
 const mostCharacters = 32_767;
 
@@ -45,7 +47,8 @@ export async function* sheetXml(
     ({ width, style }, i) =>
       `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${styleIndex(style)}" customWidth="1"/>`,
   );
-  // On paper all columns stand beside each other, and each page says which it is.
+  const pages = Math.max(1, Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / widestPage));
+  // On paper the columns stand beside each other as far as they can be read, and each page says which it is.
   yield `${opening}<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`;
   yield `${widths.length ? `<cols>${widths.join('')}</cols>` : ''}<sheetData>`;
   let count = 0;
@@ -56,7 +59,7 @@ export async function* sheetXml(
   yield '</sheetData>';
   if (filter && count > 0) yield `<autoFilter ref="A${frozenRows}:${lastColumn}${Math.max(count, frozenRows)}"/>`;
   yield choicesXml(layout);
-  yield `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.length > 7 ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`;
+  yield `<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${columns.length > 7 ? 'landscape' : 'portrait'}" fitToWidth="${pages}" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`;
   // Excel would mark every ID with a green corner: "number stored as text".
   yield `<ignoredErrors><ignoredError sqref="A1:${lastColumn}${Math.max(count, 1)}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }

@@ -10,7 +10,7 @@ import { casesContract } from '../contract.ts';
 import { forgetSaid, keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { can } from '../permissions.ts';
-import { isRunning } from '../rules.ts';
+import { takesForm } from '../rules.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
 import { type CaseKey, restage } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -42,7 +42,7 @@ export async function startAnswer(context: ActionContext, input: Input<'startAns
   const version = await newestOf(context, input.form);
   if (!form || !version) throw form ? casesContract.problem('form-unpublished') : problem('not-found');
   if (form.retiredAt !== null) throw casesContract.problem('form-retired');
-  if (input.caseId) await requireCase(context, client.id, input.caseId);
+  if (input.caseId) await requireCase(context, client.id, input.caseId, version.content.use);
   const id = context.newId();
   await cases
     .write(context)
@@ -70,7 +70,7 @@ export async function startAnswer(context: ActionContext, input: Input<'startAns
   return { id };
 }
 
-async function requireCase(context: ActionContext, clientId: string, caseId: string): Promise<void> {
+async function requireCase(context: ActionContext, clientId: string, caseId: string, use: FormContent['use']) {
   const found = await caseFiles
     .from(context, can.writeAnswers)
     .select('cases.case_file.state')
@@ -78,12 +78,11 @@ async function requireCase(context: ActionContext, clientId: string, caseId: str
     .where('cases.case_file.clientId', '=', clientId)
     .executeTakeFirst();
   if (!found) throw problem('not-found');
-  refuseLocked(found.state);
+  refuseLocked(found.state, use);
 }
 
-/** To a case that was closed or declined nothing is added. */
-function refuseLocked(state: string): void {
-  if (!isRunning(state)) throw casesContract.problem('case-not-running');
+function refuseLocked(state: string, use: FormContent['use']): void {
+  if (!takesForm(state, use)) throw casesContract.problem('case-not-running');
 }
 
 type Client = Awaited<ReturnType<typeof clientToWriteFor>>;
@@ -121,12 +120,12 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
   const assessed = await holdCaseOf(context, input.id);
   const { row, client } = await heldDraft(context, input, { values: input.values, answeredOn: input.answeredOn });
   if (input.answeredOn > context.today) throw invalid({ pointer: '/answeredOn', code: 'cases.answer-day-late' });
-  for (const { state, receivedOn } of assessed) {
-    refuseLocked(state);
-    if (input.finish && input.answeredOn < receivedOn) throw invalid(fault('answeredOn', 'before-received'));
-  }
   const version = await versionOf(context, row.formId, row.formVersion);
   if (!version) throw problem('not-found');
+  for (const { state, receivedOn } of assessed) {
+    refuseLocked(state, version.content.use);
+    if (input.finish && input.answeredOn < receivedOn) throw invalid(fault('answeredOn', 'before-received'));
+  }
   const content = await asPut(context, version.content, row.ruleVersions as RuleVersions);
   refuseFaults(context, content, input);
   const values = keptValues(content, input.values);

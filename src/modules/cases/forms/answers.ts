@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { clientInReach } from '../../clients/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { can } from '../permissions.ts';
-import { isRunning } from '../rules.ts';
+import { takesForm } from '../rules.ts';
 import { casesAnywhere } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
 import type { AnswerFile, ListedAnswer } from './contract.ts';
@@ -88,14 +88,14 @@ function bandName(content: FormContent, score: Score | null, { band }: Sum) {
   return of?.bands?.find((b) => b.code === band)?.name ?? null;
 }
 
-async function caseRuns(context: Context, { cityCode, id }: CaseKey): Promise<boolean> {
+async function caseTakes(context: Context, { cityCode, id }: CaseKey, use: FormContent['use']): Promise<boolean> {
   const found = await casesAnywhere
     .from(context)
     .select('state')
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .executeTakeFirst();
-  return found !== undefined && isRunning(found.state);
+  return found !== undefined && takesForm(found.state, use);
 }
 
 /** One answer on the version it was given on. */
@@ -103,14 +103,15 @@ export async function answerFile(context: Context, { id }: { id: string }): Prom
   const row = await answers.from(context).selectAll().where('id', '=', id).executeTakeFirst();
   const client = row && (await clientInReach(context, can.readAnswers, row.clientId));
   if (!row || !client) throw problem('not-found');
-  const [version, newest, sites, running] = await Promise.all([
+  const [version, newest, sites] = await Promise.all([
     versionOf(context, row.formId, row.formVersion),
     newestOf(context, row.formId),
     sitesByIds(context, [client.siteId]),
-    row.caseId === null || caseRuns(context, { cityCode: row.cityCode, id: row.caseId }),
   ]);
   if (!version || !newest) throw new Error(`form ${row.formId} has no version ${row.formVersion}`);
   const content = await asPut(context, version.content, row.ruleVersions as RuleVersions);
+  const takes =
+    row.caseId === null || (await caseTakes(context, { cityCode: row.cityCode, id: row.caseId }, content.use));
   const { values, score } = openGiven(context.services.crypto, row);
   const scored = row.state === 'draft' ? scoreOf(content, values) : score;
   const open = row.state === 'draft' && client.careTo === null && context.covers(can.writeAnswers, client);
@@ -131,7 +132,7 @@ export async function answerFile(context: Context, { id }: { id: string }): Prom
     answeredOn: row.answeredOn,
     state: row.state as AnswerFile['state'],
     saved: row.saved,
-    mayChange: open && running,
+    mayChange: open && takes,
     mayDiscard: open,
     startedBy: row.startedBy,
     finishedBy: row.finishedBy,

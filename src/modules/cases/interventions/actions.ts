@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { can as servicesCan } from '../../services/contract.ts';
 import { readRecords } from '../../services/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
@@ -17,11 +18,12 @@ import { caseKeeper } from './keeping.ts';
 
 type Input<K extends keyof typeof interventionEndpoints> = Parsed<(typeof interventionEndpoints)[K]['in']>;
 
-/** A record that stands already becomes an intervention. */
+/** A record that stands already becomes an intervention; one that is only read with the file counts where it was made. */
 export async function joinEncounter(context: ActionContext, { caseId, encounterId }: Input<'joinEncounter'>) {
   const [record] = await readRecords(context, [encounterId]);
   const row = await heldCase(context, can.workCases, caseId);
-  if (!record || record.cityCode !== row.cityCode) throw problem('not-found');
+  const there = record && context.covers(servicesCan.readEncounters, record);
+  if (!there || record.cityCode !== row.cityCode) throw problem('not-found');
   const clientIds = record.clientId ? [record.clientId] : [];
   const [wrong = []] = await caseKeeper.faults(context, [{ caseId, clientIds, occurredAt: record.occurredAt }]);
   if (wrong.length > 0) throw invalid(...wrong);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
+import { can as servicesCan } from '../../services/contract.ts';
 import { readRecords, standsFor } from '../../services/public.ts';
 import { can } from '../contract.ts';
 import { caseInReach } from '../file/queries.ts';
@@ -58,7 +59,8 @@ export async function caseOfEncounter(context: Context, { encounterId }: { encou
     .select(['cases.case_file.id', 'cases.case_file.number'])
     .where('i.encounterId', '=', encounterId)
     .executeTakeFirst();
-  const mayJoin = !found && record.clientId !== null && context.reach(can.workCases).kind !== 'nowhere';
+  const there = context.covers(servicesCan.readEncounters, record);
+  const mayJoin = !found && there && record.clientId !== null && context.reach(can.workCases).kind !== 'nowhere';
   const offers = mayJoin
     ? await caseFiles
         .from(context, can.workCases)

@@ -290,6 +290,8 @@ test('what was done before is read with the file at the new station, changed by 
     { way: 'group', participantIds: [clientId], clientId: null, personTimes: 4 },
     town.lead,
   );
+  const street = { way: 'street', clientId: null, participantIds: [clientId, town.clientA] };
+  const { id: together } = await record({ ...street, personTimes: 2 }, town.lead);
   await call('joinEncounter', { caseId, encounterId: before });
   const list = async (who: Who, more: object = { clientId }) =>
     (await services('encounters', more, who)).rows.map((r: { id: string }) => r.id);
@@ -306,11 +308,16 @@ test('what was done before is read with the file at the new station, changed by 
   expect(await services('encounter', { id: before }, town.leadElsewhere)).toMatchObject({
     ...{ siteName: '甲社工点', correction: 'none', voiding: 'none' },
   });
-  expect(await refusal(services('encounter', { id: group }, town.leadElsewhere))).toEqual(['not-found']);
+  for (const others of [group, together])
+    expect(await refusal(services('encounter', { id: others }, town.leadElsewhere))).toEqual(['not-found']);
+  expect(await services('encounterHistory', { id: before }, town.leadElsewhere)).toEqual({ rows: [], refused: [] });
   expect(await refusal(services('voidEncounter', { id: before, reason: '不是我们做的' }, town.leadElsewhere))).toEqual([
     'services.not-yours',
   ]);
   const { rows: life } = await app.as(town.leadElsewhere)('clients', 'personEvents', { id: clientId });
+  await elsewhere('leaveCase', { encounterId: before });
+  expect(await refusal(elsewhere('joinEncounter', { caseId, encounterId: before }))).toEqual(['not-found']);
+  expect(await elsewhere('caseOfEncounter', { encounterId: before })).toEqual({ joined: null, offers: [] });
   const { rows: found } = await app.as(town.leadElsewhere)('clients', 'findRecords', { text: '石榴暗语探访' });
   expect(found.map((r: { key: string }) => r.key)).toEqual([expect.stringContaining(before)]);
   const opens = (of: string) => life.find((e: { key: string }) => e.key.includes(of))?.opens;

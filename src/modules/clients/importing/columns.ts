@@ -13,7 +13,7 @@ export const columns = [
     hint: w.residentIdHint,
   },
   { key: 'sex', title: fieldWords.sex, choices: [sexWords.male, sexWords.female], hint: w.toldByNumber },
-  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', aliases: ['出生年月日', '生日'], hint: w.toldByNumber },
+  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', aliases: ['出生年月日'], hint: w.toldByNumber },
   {
     key: 'mobile',
     title: fieldWords.mobile,

@@ -17,9 +17,9 @@ const undo = (id: string) => carriedOut(desk.app.services, call, 'undoRoster', i
 const names = [...'甲乙丙丁戊己庚辛'];
 const number = (nth: number) => makeResidentId('990101', '1950-03-08', 200 + nth);
 
-async function open(category: string, address: string, shown = names): Promise<string> {
+async function open(category: string, address: string, shown = names, after = 0): Promise<string> {
   const { app, town } = desk;
-  const lines = shown.map((c, nth) => `撤${c},${number(nth)},${town.pointA.divisionCode},${address}${nth}号`);
+  const lines = shown.map((c, nth) => `撤${c},${number(after + nth)},${town.pointA.divisionCode},${address}${nth}号`);
   const fileId = await uploadList(app.services, town.lead, ['姓名,身份证号,所在村居,详细地址', ...lines].join('\n'));
   const columns = ['name', 'residentId', 'village', 'address'].map((key, position) => ({ key, position }));
   const list = { category, month: '2026-11', divisionCode: town.station.divisionCode };
@@ -47,6 +47,26 @@ test('taken back one after the other: addresses are found again as before, and o
   expect((await call('client', { id: visited })).categories).toEqual(['orphan']);
   expect(await desk.due(visited)).toBeDefined();
   expect(await careCountDifferences(readContext(desk.app.services, { who: desk.town.lead, language: 'zh' }))).toBe(0);
+});
+
+test('to have got a worker is no work; whoever was moved, or holds something else since, keeps the file', async () => {
+  const shown = ['壬', '癸', '子'];
+  const list = await open('orphan', '工业大道', shown, names.length);
+  await apply(list);
+  const [assigned, moved, other] = await Promise.all(
+    shown.map(async (c) => (await call('clients', { text: `撤${c}` })).rows[0].id as string),
+  );
+  await call('assignResponsible', { clientIds: [assigned, moved], workerId: desk.town.worker });
+  const { version, sex, relation, divisionCode } = await call('client', { id: moved });
+  const stays = { id: moved, version, name: '撤癸', sex, relation, divisionCode };
+  await call('updateClient', { ...stays, siteId: desk.town.pointB.id });
+  await call('startCategory', { clientId: other, category: 'disabled', validFrom: '2026-11-23' });
+  const { categoryPeriods } = await call('client', { id: other });
+  const listed = categoryPeriods.find((p: { category: string }) => p.category === 'orphan');
+  await call('endCategory', { clientId: other, id: listed.id, validTo: '2026-11-23' });
+  // With the one that was only assigned go back the two whom this list had ended.
+  expect(await undo(list)).toMatchObject({ undone: 3, left: 2 });
+  expect(await found('工业大道')).toEqual(['撤癸', '撤子'].sort());
 });
 
 async function first(rosterId: string): Promise<string[]> {

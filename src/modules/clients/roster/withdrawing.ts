@@ -14,16 +14,17 @@ interface NewFile {
 
 /**
  * Takes away the next files that a list made, unless somebody has worked on them or something refers to them. To have
- * got a responsible worker, as the page of a list offers, is no work yet: each time is one version and one row.
+ * got a responsible worker once, as the page of a list offers, is no work yet: one version and one row.
  */
 export async function withdrawNext(context: ActionContext, roster: RosterHead): Promise<boolean> {
   const made = await rosterEntries.sql<NewFile & { fresh: boolean }>(
     context,
     sql`select e.id, e.person_id, (p.care_to is null
-        and p.version = 1 + (select count(*) from clients.responsibility r
-          where r.city_code = p.city_code and r.person_id = p.id)
+        and (p.version = 1 or p.version = 2 and (select count(*) from clients.responsibility r
+          where r.city_code = p.city_code and r.person_id = p.id) = 1)
         and (select count(*) from clients.person_category c
-          where c.city_code = p.city_code and c.person_id = p.id and c.valid_to is null) = 1
+          where c.city_code = p.city_code and c.person_id = p.id and c.category = ${roster.category} and c.valid_to is null) = 1
+        and (select count(*) from clients.person_category c where c.city_code = p.city_code and c.person_id = p.id) = 1
         and (select count(*) from clients.risk_grade g where g.city_code = p.city_code and g.person_id = p.id) = 1) as fresh
       from clients.roster_entry e join clients.person p on p.city_code = e.city_code and p.id = e.person_id
       where e.city_code = ${roster.cityCode} and e.roster_id = ${roster.id} and e.result = 'registered'

@@ -14,7 +14,7 @@ export const columns = [
     example: 'S00128',
   },
   { key: 'sex', title: fieldWords.sex, choices: [sexWords.male, sexWords.female] },
-  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', aliases: ['出生年月日', '出生年月', '生日'] },
+  { key: 'bornOn', title: fieldWords.bornOn, type: 'day', aliases: ['出生年月日'] },
   {
     key: 'mobile',
     title: fieldWords.mobile,

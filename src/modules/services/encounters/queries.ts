@@ -215,6 +215,7 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
     coWorkers: row.coWorkerIds.map((worker) => ({ id: worker, name: colleagues.get(worker)?.name ?? '' })),
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),
+    mayReveal: context.covers(can.revealPlaces, row),
     ...openTexts(context.services.crypto, row),
     voidReason: openText(context.services.crypto, row.voidReason, voidReasonPlace(id)),
     voiding: stands ? way(await voidingOf(context, row)) : 'none',

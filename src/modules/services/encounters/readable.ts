@@ -11,7 +11,8 @@ export const ofGathering = sql<boolean>`services.encounter.way = any(${[...gathe
 
 /**
  * Records read one by one: those within reach, and what was done for somebody whose file is within reach by now,
- * wherever that was (decision 70). A gathering tells of others, and keeps to its own place. What may be changed keeps
+ * wherever that was (decision 70). A gathering, and whatever met persons of several households, tells of others and
+ * keeps to its own place. What may be changed keeps
  * to the reach of the record, and so does every count.
  */
 export function readable(context: Context): Narrowed {
@@ -21,10 +22,10 @@ export function readable(context: Context): Narrowed {
       id: sql.ref(id),
     });
   return narrow`(${encounters.within(context, can.readEncounters)} or (not ${ofGathering} and (
-    ${files('services.encounter.client_id')} or exists (
+    ${files('services.encounter.client_id')} or (services.encounter.client_id is not null and exists (
       select from ${sql.table(participants.table)} q where q.city_code = services.encounter.city_code
         and q.occurred_on = services.encounter.occurred_on and q.encounter_id = services.encounter.id
-        and ${files('q.client_id')}))))`;
+        and ${files('q.client_id')})))))`;
 }
 
 /** Reads the records that may be read one by one. */

@@ -109,6 +109,8 @@ export const encounterWhole = encounterRow.extend({
   point: point.nullable(),
   /** Something about the place stands behind a reason. */
   placeHidden: z.boolean(),
+  /** Whether the reader may see it for a reason. */
+  mayReveal: z.boolean(),
   files: z.array(z.object({ id, name: z.string(), mediaType: z.string(), bytes: z.number().int() })),
   receivedVia: via,
   voidReason: z.string().nullable(),

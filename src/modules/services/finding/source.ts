@@ -11,7 +11,7 @@ import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
 import { ofGathering } from '../encounters/readable.ts';
 import { gatherings } from '../encounters/schemas.ts';
-import { encounters, recordsOfFiles } from '../scope.ts';
+import { encounters, participants, recordsOfFiles } from '../scope.ts';
 import { eventKindWords, wayWords } from '../words.ts';
 import { textsOf } from './texts.ts';
 
@@ -21,10 +21,27 @@ const moment = sql<string>`(extract(epoch from services.encounter.occurred_at) *
 const instantOf = (at: Place): RawBuilder<unknown> =>
   sql`timestamptz 'epoch' + ${at.moment}::bigint * interval '1 microsecond'`;
 
+/** Who came from beyond the reach, and the records that met them beside another of their household. */
+interface Arrived {
+  readonly arrived: readonly string[];
+  readonly metBeside: readonly string[];
+}
+
+async function arrivedWith(context: Context): Promise<Arrived> {
+  const arrived = await arrivedFromElsewhere(context, can.readEncounters);
+  if (arrived.length === 0) return { arrived, metBeside: [] };
+  const beside = await participants
+    .from(context)
+    .select('encounterId')
+    .where((eb) => eb('clientId', '=', eb.fn.any(eb.val(arrived))))
+    .execute();
+  return { arrived, metBeside: beside.map((b) => b.encounterId) };
+}
+
 /** Records that may hold the words, of some days, the latest first; void ones are found by nobody. */
 function candidates(
   context: Context,
-  asked: TextsAsked & { readonly arrived: readonly string[] },
+  asked: TextsAsked & Arrived,
   { from, to }: Days,
   before: Place | undefined,
   limit: number,
@@ -35,7 +52,9 @@ function candidates(
       ? encounters.from(context, can.readEncounters)
       : recordsOfFiles.from(context).where(
           sql<boolean>`(${encounters.within(context, can.readEncounters)} or (not ${ofGathering}
-              and services.encounter.client_id = any(${[...asked.arrived]}::uuid[])))`,
+              and services.encounter.client_id is not null and (
+                services.encounter.client_id = any(${[...asked.arrived]}::uuid[])
+                or services.encounter.id = any(${[...asked.metBeside]}::uuid[]))))`,
         );
   let rows = records
     .leftJoin('services.activity as activity', (join) =>
@@ -79,9 +98,9 @@ export const encounterTexts: TextSource = {
     const from = asked.from && asked.from > first ? asked.from : first;
     const last = asked.before ? dayAt(asked.before) : context.today;
     const to = asked.to && asked.to < last ? asked.to : last;
-    const arrived = await arrivedFromElsewhere(context, can.readEncounters);
+    const arrived = await arrivedWith(context);
     const read = async (days: Days, before: Place | undefined, limit: number) =>
-      (await candidates(context, { ...asked, arrived }, days, before, limit)).map((row) => ({
+      (await candidates(context, { ...asked, ...arrived }, days, before, limit)).map((row) => ({
         ...row,
         texts: textsOf(context, row),
       }));

@@ -1,6 +1,6 @@
 import { marks } from '../../../kernel/words.ts';
-import { MaskedText, PageLink, urlOf, useAction, useMay, useSay } from '../../../ui/index.ts';
-import { can, type EncounterWhole, type Point, servicesContract } from '../contract.ts';
+import { MaskedText, PageLink, urlOf, useAction, useSay } from '../../../ui/index.ts';
+import { type EncounterWhole, type Point, servicesContract } from '../contract.ts';
 import { fieldWords as f } from '../words.ts';
 import { pageWords as w } from './words.ts';
 
@@ -21,16 +21,15 @@ export function Participants({ of }: { of: EncounterWhole['participants'] }) {
 }
 
 /** Where it was; somebody's home takes a reason to see. */
-export function Where({ encounter: { id, address, point, placeHidden } }: Of) {
+export function Where({ encounter: { id, address, point, placeHidden, mayReveal } }: Of) {
   const say = useSay();
-  const may = useMay();
   const reveal = useAction(servicesContract, 'revealPlace', { quiet: true });
   if (!placeHidden) return placeText(say, address, point);
   const ask = async (reason: string) => {
     const revealed = await reveal.mutateAsync({ id, reason });
     return placeText(say, revealed.address, revealed.point);
   };
-  return <MaskedText label={f.address} masked="******" {...(may(can.revealPlaces) ? { reveal: ask } : {})} />;
+  return <MaskedText label={f.address} masked="******" {...(mayReveal ? { reveal: ask } : {})} />;
 }
 
 function placeText(say: Say, address: string | null, point: Point | null): string {

@@ -15,7 +15,7 @@ import { activityStanding, restate } from '../standing.ts';
 import { codeNow } from './code.ts';
 import type { attendingEndpoints } from './contract.ts';
 import { nameHash } from './in-public.ts';
-import { attendeesOf } from './queries.ts';
+import { attendeesOf, saidBy } from './queries.ts';
 
 type Input<K extends keyof typeof attendingEndpoints> = Parsed<(typeof attendingEndpoints)[K]['in']>;
 
@@ -66,10 +66,11 @@ export async function enterAttendees(
     const code = clients[nth] ? (again ? 'attendee-already' : undefined) : 'unknown-client';
     return code ? [fault(`clientIds/${nth}`, code)] : [];
   });
-  const hashes = names.map((name) => nameHash(context, row, name, ''));
-  const named = new Set(there.map((a) => a.nameHash));
-  for (const [nth, hash] of hashes.entries())
-    if (named.has(hash) || hashes.indexOf(hash) < nth) faults.push(fault(`names/${nth}`, 'attendee-already'));
+  const plain = names.map((name) => name.replace(/\s/g, ''));
+  // Signed in without digits, somebody of that name is there already: whoever enters names looks at the list.
+  const named = new Set(there.flatMap((a) => saidBy(context, a)).map(({ name }) => name.replace(/\s/g, '')));
+  for (const [nth, name] of plain.entries())
+    if (named.has(name) || plain.indexOf(name) < nth) faults.push(fault(`names/${nth}`, 'attendee-already'));
   if (faults.length > 0) throw invalid(...faults);
   const { mostSignIns } = await communityRules(context);
   if (there.length + clientIds.length + names.length > mostSignIns) throw casesContract.problem('sign-in-full');
@@ -77,13 +78,13 @@ export async function enterAttendees(
   const common = { cityCode, activityId, source: 'hand', phoneHash: null, enteredAt: context.now } as const;
   await insertRows(cases.write(context), 'cases.community_attendee', [
     ...clientIds.map((clientId) => ({ ...common, id: context.newId(), clientId, content: null, nameHash: null })),
-    ...names.map((name, nth) => {
+    ...names.map((name) => {
       const id = context.newId();
       const content = context.services.crypto.encrypt(
         JSON.stringify({ name, digits: '' }),
         communityPlaces.attendee(id),
       );
-      return { ...common, id, clientId: null, content, nameHash: hashes[nth] ?? null };
+      return { ...common, id, clientId: null, content, nameHash: nameHash(context, row, name, '') };
     }),
   ]);
   const entered = clientIds.length + names.length;

@@ -33,17 +33,22 @@ export function countOf(rows: readonly Pick<AttendeeRow, 'clientId'>[]): number 
   return rows.length - clients.length + new Set(clients).size;
 }
 
+/** What somebody without a file said of himself or herself, or was entered as. */
+export function saidBy({ services }: Context, { id, content }: Pick<AttendeeRow, 'id' | 'content'>) {
+  if (content === null) return [];
+  return [
+    JSON.parse(services.crypto.decrypt(content, communityPlaces.attendee(id))) as { name: string; digits: string },
+  ];
+}
+
 /** With names; a file is opened by whoever reaches it. */
 export async function attendeesShown(context: Context, rows: readonly AttendeeRow[]): Promise<Attendee[]> {
   const clients = await clientsByIds(
     context,
     rows.flatMap((r) => r.clientId ?? []),
   );
-  const { crypto } = context.services;
   return rows.map((row) => {
-    const said = row.content
-      ? (JSON.parse(crypto.decrypt(row.content, communityPlaces.attendee(row.id))) as { name: string; digits: string })
-      : { name: '', digits: '' };
+    const [said = { name: '', digits: '' }] = saidBy(context, row);
     const client = row.clientId === null ? undefined : clients.get(row.clientId);
     return {
       id: row.id,

@@ -113,10 +113,16 @@ function Code({ id, onPass }: { id: string; onPass: (pass: Pass) => void }) {
   );
 }
 
+const pending = (activityId: string) => `sign-in ${activityId}`;
+
 function Name({ id, pass, onSigned }: { id: string; pass: Pass; onSigned: (phoneId: string) => void }) {
   const say = useSay();
-  // Made here, so that a sign-in sent twice counts once.
-  const [phoneId] = useState(newId);
+  // Made here and kept until it is answered, so that a sign-in sent twice counts once, also from a page loaded anew.
+  const [phoneId] = useState(() => {
+    const kept = sessionStorage.getItem(pending(id)) ?? newId();
+    sessionStorage.setItem(pending(id), kept);
+    return kept;
+  });
   return (
     <Card title={pass.title}>
       <Form
@@ -125,7 +131,10 @@ function Name({ id, pass, onSigned }: { id: string; pass: Pass; onSigned: (phone
         send={w.signIn}
         draft={false}
         fixed={{ activityId: id, pass: pass.pass, phoneId }}
-        onSent={() => onSigned(phoneId)}
+        onSent={() => {
+          sessionStorage.removeItem(pending(id));
+          onSigned(phoneId);
+        }}
       >
         <TextField name="name" label={f.name} sensitive />
         <TextField name="digits" label={f.digits} inputMode="numeric" help={say(w.nameHelp)} sensitive />

@@ -51,7 +51,8 @@ export const textsBeside = (owner: TextOwner): TextSource => ({
   kinds: owner.kinds,
   permission: owner.permission,
   async find(context, asked) {
-    const last = asked.before ? dayOfPlace(asked.before) : context.today;
+    // Plans stand on the day they are for: those still ahead are looked for most of all.
+    const last = asked.before ? dayOfPlace(asked.before) : '9999-12-31';
     const days = { from: asked.from ?? '1800-01-01', to: asked.to && asked.to < last ? asked.to : last };
     const read = async (period: Days, before: Place | undefined, limit: number) => {
       const rows = await candidates(context, owner, asked, period, before, limit);
