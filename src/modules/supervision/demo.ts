@@ -9,6 +9,7 @@ import { fillNorms } from './norms/demo/norms.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
 import { fillPlans } from './plans/demo.ts';
+import { fillQuestions } from './questions/demo.ts';
 import { fillCalendar, fillSessions } from './sessions/demo/sessions.ts';
 
 /** Published: 4 areas, 11 district groups with a leader each, 36 full-time supervisors, 7 managers. */
@@ -111,6 +112,7 @@ export async function fillDemo(
   await fillSessions(run);
   await fillCalendar(run);
   await fillGrowth(run);
+  await fillQuestions(run);
   await fillPlans(run);
   const [, manager] = managers;
   return typical && manager ? { ...typical, manager } : undefined;

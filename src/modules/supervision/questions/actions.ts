@@ -3,6 +3,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { siteById } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { assignedOn } from '../organisation/queries.ts';
 import { supervision } from '../tables.ts';
@@ -16,18 +17,25 @@ import { questionNotices as n, type replyWords } from './words.ts';
 
 type Input<K extends keyof typeof questionEndpoints> = Parsed<(typeof questionEndpoints)[K]['in']>;
 
-/** The station of the caller's post. */
-async function ownStation(context: ActionContext) {
-  const post = context.who.kind === 'person' ? context.who.post : null;
-  const site = post?.siteId ? await siteById(context, post.siteId) : undefined;
+/** The station of the caller's post; for the demonstration, of the worker. */
+async function ownStation(context: ActionContext, workerId: string | undefined) {
+  const { who } = context;
+  const post = who.kind === 'person' ? who.post : null;
+  const askerId = who.kind === 'system' ? workerId : post?.workerId;
+  const named = askerId ? (await workersByIds(context, [askerId])).get(askerId) : undefined;
+  const at = post?.siteId ?? (who.kind === 'system' ? named?.siteId : null);
+  const site = at ? await siteById(context, at) : undefined;
   const station = site?.kind === 'station' || !site?.parentSiteId ? site : await siteById(context, site.parentSiteId);
-  if (station?.kind !== 'station' || !post?.workerId) throw supervisionContract.problem('no-station');
-  return { station, askerId: post.workerId };
+  if (station?.kind !== 'station' || !askerId) throw supervisionContract.problem('no-station');
+  return { station, askerId };
 }
 
 /** Goes to whoever supervises the station; what is urgent at once to those above as well. */
-export async function askSupervision(context: ActionContext, { title, text, urgent }: Input<'askSupervision'>) {
-  const { station, askerId } = await ownStation(context);
+export async function askSupervision(
+  context: ActionContext,
+  { title, text, urgent, workerId }: Input<'askSupervision'>,
+) {
+  const { station, askerId } = await ownStation(context, workerId);
   const rules = await questionRules(context);
   const [held] = await assignedOn(context, [station.id], context.today);
   const id = context.newId();

@@ -57,7 +57,13 @@ export const questionEndpoints = {
   askSupervision: action({
     word: word('向督导提问', 'Ask one’s supervision'),
     permit: can.askSupervision,
-    in: z.object({ title: line(80), text: lines(2000).min(1), urgent: z.boolean().default(false) }),
+    in: z.object({
+      title: line(80),
+      text: lines(2000).min(1),
+      urgent: z.boolean().default(false),
+      /** Whoever asks; of another only where a demonstration is filled. */
+      workerId: id.optional(),
+    }),
     out: done.extend({ dueAt: z.string() }),
     problems: ['no-station'],
   }),
