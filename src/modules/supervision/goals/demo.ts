@@ -44,7 +44,7 @@ export async function fillGrowth(run: DemoRun): Promise<void> {
         remark: '已旁听一次，提问能抓住重点。',
       });
   });
-  const chosen = new Set(supervised.map((s) => s.supervisorId).filter((_, nth) => nth % 10 === 0));
+  const chosen = new Set([...new Set(supervised.map((s) => s.supervisorId))].filter((_, nth) => nth % 5 === 0));
   await inLanes(4, supervised.filter((s) => chosen.has(s.supervisorId)).entries(), async ([nth, { siteId }]) => {
     const random = seeded(20261127 + nth);
     for (const [at, { id: workerId }] of (await workersThere(context, siteId, run.today)).slice(0, 2).entries()) {

@@ -109,7 +109,11 @@ function Told() {
         results.rows.length === 0 ? (
           <Empty title={say(w.none)} help={say(w.noneHelp)} />
         ) : (
-          results.rows.map((row) => <One key={`${row.period} ${row.supervisorId}`} row={row} results={results} />)
+          <div className="feedback-results">
+            {results.rows.map((row) => (
+              <One key={`${row.period} ${row.supervisorId}`} row={row} results={results} />
+            ))}
+          </div>
         )
       }
     </Answer>
