@@ -171,6 +171,10 @@ test('cases and records open through the assignment, and only while it is in for
   expect(await titles(desk.other)).toEqual(['2026-11-25 09:00 · 上门探访 · 黄甲']);
 });
 
+test('every sealed text of supervision is found by whoever changes the keys', async () => {
+  expect(await desk.call('rotateKeys', {}, system)).toEqual({ values: 0, left: 0 });
+});
+
 const plain = { heldOn: '2026-11-25', form: 'onSite', attendeeIds: ['a'], todos: [] } as const;
 test.each([
   [{}, ''],
