@@ -7,6 +7,7 @@ import { asked, type Dimension, sums } from './counts/queries.ts';
 import { recordColumns, recordRows, recount, recountDistinct, servedBy, servedRows } from './counts/records.ts';
 import { servedCounts } from './counts/served.ts';
 import { doubleFact } from './doubles/facts.ts';
+import { writtenFacts } from './quality/facts.ts';
 import { visitFacts } from './visits/facts.ts';
 import { fieldWords } from './words.ts';
 
@@ -98,5 +99,6 @@ export const facts: Fact[] = [
   }),
   ...activityFacts,
   doubleFact,
+  ...writtenFacts,
   ...visitFacts,
 ];

@@ -6,6 +6,7 @@ import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
 import { bindingEndpoints } from './bindings/contract.ts';
 import { coverEndpoints } from './cover/contract.ts';
+import { effectEndpoints } from './effect/contract.ts';
 import { feedbackEndpoints } from './feedback/contract.ts';
 import { feedEndpoints } from './feeds/contract.ts';
 import { goalEndpoints } from './goals/contract.ts';
@@ -40,6 +41,7 @@ export const supervisionContract = contract('supervision', {
     ...agreementEndpoints,
     ...feedEndpoints,
     ...questionEndpoints,
+    ...effectEndpoints,
     ...normEndpoints,
     ...goalEndpoints,
     ...feedbackEndpoints,

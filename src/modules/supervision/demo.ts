@@ -4,6 +4,7 @@ import { readContext } from '../../platform/run/run.ts';
 import { divisionsBelow, openSites } from '../network/public.ts';
 import { registerWorkers } from '../people/public.ts';
 import { assignStations } from './assignment/actions.ts';
+import { fillChanges } from './effect/demo.ts';
 import { fillGrowth } from './goals/demo.ts';
 import { fillNorms } from './norms/demo/norms.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
@@ -109,6 +110,7 @@ export async function fillDemo(
     if (code === districtCode && areaManager) typical = { supervisor: second, leader, areaManager };
     run.progress('督导', at, published.supervisors);
   }
+  await fillChanges(run, stationId);
   await fillSessions(run);
   await fillCalendar(run);
   await fillGrowth(run);

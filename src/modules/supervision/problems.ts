@@ -1,5 +1,6 @@
 import { word } from '../../kernel/words.ts';
 import { agreementProblems } from './agreements/contract.ts';
+import { effectProblems } from './effect/contract.ts';
 import { feedbackProblems } from './feedback/contract.ts';
 import { feedProblems } from './feeds/contract.ts';
 import { goalProblems } from './goals/contract.ts';
@@ -16,6 +17,7 @@ export const problems = {
   ...agreementProblems,
   ...feedProblems,
   ...questionProblems,
+  ...effectProblems,
   ...normProblems,
   ...goalProblems,
   ...feedbackProblems,

@@ -8,6 +8,8 @@ import { bindingList } from './bindings/queries.ts';
 import { supervisionContract } from './contract.ts';
 import { coverAbsence } from './cover/actions.ts';
 import { coverFor, coverList } from './cover/queries.ts';
+import { supervisorChange, supervisorChanges } from './effect/changes.ts';
+import { effect, exportEffect } from './effect/queries.ts';
 import * as telling from './feedback/feedback.ts';
 import * as feeding from './feeds/feed.ts';
 import * as growing from './goals/actions.ts';
@@ -114,6 +116,10 @@ export const supervisionRoutes = implement(supervisionContract, {
   answerQuestion: asking.answerQuestion,
   askAgain: asking.askAgain,
   settleQuestion: asking.settleQuestion,
+  effect,
+  exportEffect,
+  supervisorChanges,
+  supervisorChange,
   norms: normList,
   exportNorms,
   norm: normFile,

@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
+import { effectRuleSchema } from './effect/region-rules.ts';
 import { feedbackRuleSchema } from './feedback/region-rules.ts';
 import { readingRuleSchema } from './norms/region-rules.ts';
 import { questionRuleSchema } from './questions/region-rules.ts';
@@ -48,6 +49,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
   questionRuleSchema,
   readingRuleSchema,
   feedbackRuleSchema,
+  effectRuleSchema,
   {
     id: 'supervision-load',
     schema: load,

@@ -85,6 +85,13 @@ test('an item is opened, reviewed, mended by the worker and closed by whoever re
     ...['closed', 'improve 请补充风险分析', 'answer 已补充', 'improve 还缺社会支持', 'answer 已补齐', 'close 同意'],
   ]);
   expect(await call('sample', { id })).toMatchObject({ reviewed: 2, open: 0 });
+  const figure = { fact: 'cases.samplesMeetRate', place: '440106', ...november };
+  const published = await desk.app.as(reviewer)('coordination', 'figureRows', figure);
+  expect([published.figure.value, published.total]).toEqual([50, 2]);
+  const parts = await desk.app.as(reviewer)('coordination', 'figureBy', { ...figure, dimension: 'division' });
+  expect(parts.parts.map((p: { value: number }) => p.value)).toEqual([50]);
+  const other = await desk.app.as(elsewhere)('coordination', 'figureRows', { ...figure, place: '440103' });
+  expect([other.figure.value, other.total]).toEqual([null, 0]);
 });
 
 test('a lead draws at the own site and reviews there, but never the own work', async () => {

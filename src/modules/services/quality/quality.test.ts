@@ -126,6 +126,9 @@ test('who records in time is told to the lead of all, to a worker of the own, in
   ]);
   const mine = await call('timeliness', { from: '2026-11-01', to: '2026-11-30' }, own);
   expect(mine.rows).toMatchObject([{ workerName: '林晓', records: 9 }]);
+  const figure = { fact: 'services.recordedInTime', from: '2026-11-01', to: '2026-11-30' };
+  const published = await desk.app.as(desk.town.lead)('coordination', 'figureRows', figure);
+  expect([published.figure.value, published.total]).toEqual([39.1, 23]);
   const late = await call('timelyRecords', { from: '2026-11-01', to: '2026-11-30', timely: 'late' });
   expect([late.total, late.rows[0].timely]).toEqual([14, false]);
   expect((await call('timelyRecords', { from: '2026-11-01', to: '2026-11-30', timely: 'late' }, own)).total).toBe(0);

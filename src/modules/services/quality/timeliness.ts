@@ -25,7 +25,7 @@ function periodOf({ today }: Context, { from, to = today }: { from?: string | un
 }
 
 /** Counted from the end of the service. */
-const inTime = (hours: number): RawBuilder<boolean> =>
+export const inTime = (hours: number): RawBuilder<boolean> =>
   sql<boolean>`(recorded_at <= occurred_at + make_interval(mins => minutes + ${Math.round(hours * 60)}::int))`;
 
 /** A worker sees the own records, whoever leads those of the sites. */

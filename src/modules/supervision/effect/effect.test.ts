@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf } from '../../../app/testing.ts';
-import { type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { effectFacts } from './facts.ts';
+import { cautionOf, windowsOf } from './rules.ts';
 
 let desk: SupervisionDesk;
 const november = { place: '4401', from: '2026-11-01', to: '2026-11-30' };
@@ -86,4 +87,51 @@ test('counted by whoever supervises or stands above, nothing of it by another su
     2, 2, 2, 0,
   ]);
   await expect(told(desk.colleague)).rejects.toMatchObject({ code: 'coordination.fact-unknown' });
+});
+
+test('the page shows what the figures say, and the file as many lines as the page', async () => {
+  const shown = await desk.call('effect', november, desk.leader);
+  expect(shown.figures.map((f: { value: number }) => f.value)).toEqual([1, 1, 100, 3, 4, 2, 2, 1, 50, 2, 50, 0, null]);
+  expect(shown.parts).toMatchObject([{ values: { 'supervision.sessions': 3, 'supervision.fieldDayCoverage': 100 } }]);
+  const months = await desk.call('effect', { ...twoMonths, by: 'month' }, desk.leader);
+  expect(months.parts.map((p: { key: string; values: object }) => [p.key, Object.keys(p.values).length])).toEqual([
+    ['2026-10', 3],
+    ['2026-11', effectFacts.length],
+  ]);
+  const backwards = desk.call('effect', { from: '2026-11-30', to: '2026-11-01' }, desk.leader);
+  expect(await refusal(backwards)).toBe('/to supervision.effect-backwards');
+  expect(await refusal(desk.call('effect', { place: '440103' }, desk.leader))).toBe('not-found');
+});
+
+test.each([
+  ['2026-08-01', '2026-11-27', ['2026-05-01', '2026-07-31'], ['2026-08-01', '2026-10-31', 3]],
+  ['2026-08-02', '2026-11-27', ['2026-05-01', '2026-07-31'], ['2026-09-01', '2026-10-31', 2]],
+  ['2026-01-15', '2026-11-27', ['2025-10-01', '2025-12-31'], ['2026-02-01', '2026-04-30', 3]],
+  ['2026-11-01', '2026-11-30', ['2026-08-01', '2026-10-31'], null],
+] as const)('changed on %s and asked on %s: whole months on both sides', (on, today, before, after) => {
+  const found = windowsOf(on, today, 3);
+  expect([found.before.from, found.before.to]).toEqual(before);
+  expect(found.after && [found.after.from, found.after.to, found.after.months]).toEqual(after);
+});
+
+test('too little on one side says nothing, and nothing yet is said to be nothing', () => {
+  expect([cautionOf(40, 30, 30), cautionOf(40, 29, 30), cautionOf(0, 90, 30), cautionOf(40, null, 30)]).toEqual([
+    ...['none', 'small', 'small', 'early'],
+  ]);
+});
+
+test('a station that changed hands: the months before and after, with a warning where they are few', async () => {
+  await desk.assign(desk.town.station.id, desk.workers.other, '2026-12-02');
+  desk.app.at('2027-02-02T10:00:00+08:00');
+  const { rows } = await desk.call('supervisorChanges', {}, desk.leader);
+  expect(rows).toMatchObject([{ siteName: '测试社工站', beforeName: '何督导', afterName: '黄督导' }]);
+  const { id } = rows[0];
+  const whole = await desk.call('supervisorChange', { id }, desk.other);
+  expect([whole.before.from, whole.after]).toEqual(['2026-09-01', { from: '2027-01-01', to: '2027-01-31', months: 1 }]);
+  const days = whole.rows.find((r: { id: string }) => r.id === 'supervision.fieldDayCoverage');
+  expect(days).toMatchObject({
+    ...{ before: { value: 33.3, count: 3 }, after: { value: 0, count: 1 }, caution: 'small' },
+  });
+  expect(await refusal(desk.call('supervisorChange', { id }, desk.supervisor))).toBe('not-found');
+  expect(await refusal(desk.call('supervisorChange', { id }, desk.colleague))).toBe('forbidden');
 });

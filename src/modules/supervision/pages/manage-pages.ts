@@ -1,10 +1,27 @@
-import { BookOutlined } from '@ant-design/icons';
+import { BookOutlined, RiseOutlined } from '@ant-design/icons';
 import { type PageEntry, type PagePart, page } from '../../../ui/index.ts';
+import { effectWords as e } from '../effect/words.ts';
 import { normWords as n } from '../norms/pages/words.ts';
 import { can } from '../permissions.ts';
 
 /** The managers' work: rules and norms. */
 export const managePages: readonly PageEntry[] = [
+  {
+    path: '/supervision/effect',
+    title: e.title,
+    group: 'supervision',
+    icon: RiseOutlined,
+    permission: can.readEffect,
+    component: page(async () => (await import('../effect/pages/effect.tsx')).Effect),
+  },
+  {
+    path: '/supervision/effect/changes',
+    title: e.changes,
+    group: 'supervision',
+    hidden: true,
+    permission: can.readEffect,
+    component: page(async () => (await import('../effect/pages/changes.tsx')).Changes),
+  },
   {
     path: '/supervision/norms',
     title: n.title,

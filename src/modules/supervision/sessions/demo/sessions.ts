@@ -78,10 +78,11 @@ export async function fillSessions(run: DemoRun): Promise<void> {
         ...{ observations: what.observations, advice: what.advice, nextOn: addDays(heldOn, 30) },
         todos: [{ what: what.todo, ownerId: (round === 0 && nth % 2 === 0 ? first : second).id, dueOn }],
       });
-      // What was agreed long ago is done, but for a few.
-      if (round === 0 || random() < 0.15) continue;
+      // What was agreed long ago is done, but for a few; of late some stations were quick.
+      const quick = round === 0 && nth % 5 === 3;
+      if (!quick && (round === 0 || random() < 0.15)) continue;
       for (const todo of await openTodosOf(context, siteId))
-        if (todo.dueOn < run.today)
+        if (quick || todo.dueOn < run.today)
           await run.act('supervision.closeTodo', closeTodo, { id: todo.id, evidence: what.done });
     }
     filled += 1;
