@@ -286,4 +286,15 @@ describe('districts that are reorganised', () => {
     await change('2026-11-21', { kind: 'merge', codes: [liwan, empty], into: { code: '440188', name: '新区' } });
     expect(await groups('2026-11-23')).toEqual(['liwan 440188']);
   });
+
+  test('split, keep it in the first part; the others have none until one is opened', async () => {
+    const { rows } = await app.as(allOf('administrator'))('network', 'divisions', { parent: '440188', size: 500 });
+    const codes = rows.map((r: { code: string }) => r.code);
+    const parts = [
+      { code: '440189', name: '新东区', children: codes.slice(0, 3) },
+      { code: '440190', name: '新西区', children: codes.slice(3) },
+    ];
+    await change('2026-11-22', { kind: 'split', code: '440188', parts });
+    expect(await groups('2026-11-23')).toEqual(['liwan 440189']);
+  });
 });

@@ -16,7 +16,7 @@ interface Group {
 interface Reorganised {
   readonly on: Day;
   readonly codes: readonly { readonly from: string; readonly to: string }[];
-  readonly splits: readonly { readonly from: string; readonly into: readonly { readonly code: string }[] }[];
+  readonly splits: readonly { readonly from: string; readonly into: readonly string[] }[];
 }
 
 /** Groups that stand on one of these districts on the day or after it. */
@@ -33,10 +33,10 @@ export async function followDistricts(context: ActionContext, { cityCode, data }
   const { on, codes, splits } = data as unknown as Reorganised;
   const going = new Map(codes.filter((c) => c.from.length === 6).map((c) => [c.from, c.to]));
   for (const { from, into } of splits) {
-    const codes = into.map((part) => part.code).filter((code) => code.length === 6);
-    const [first] = codes;
+    const parts = into.filter((code) => code.length === 6);
+    const [first] = parts;
     // A district that goes on as one of its parts keeps its group; otherwise the group goes to the first.
-    if (first && from.length === 6 && !codes.includes(from)) going.set(from, first);
+    if (first && from.length === 6 && !parts.includes(from)) going.set(from, first);
   }
   if (going.size === 0) return;
   const found = await groupsAt(context, cityCode, [...going.keys(), ...going.values()], on);
