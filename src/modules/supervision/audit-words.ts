@@ -2,6 +2,7 @@ import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
 import { bindingKindWords, groundWords } from './bindings/words.ts';
 import { verdictWords } from './goals/words.ts';
+import { candidateStateWords, probationWords } from './hiring/words.ts';
 import { normKindWords } from './norms/words.ts';
 import { borderWords } from './plans/words.ts';
 import { replyWords } from './questions/words.ts';
@@ -31,6 +32,16 @@ export const auditWords: AuditWords = {
     verdict: word('评价', 'Verdict'),
     period: word('期间', 'Period'),
     reminded: word('提醒数', 'Reminded'),
+    places: word('招聘人数', 'Places'),
+    closesOn: word('报名截止', 'Apply until'),
+    candidateState: word('报名状态', 'State of the application'),
+    score: word('面试得分', 'Score'),
+    probation: word('试用期结果', 'Probation'),
+    probationTo: word('试用期至', 'Probation until'),
+    item: word('培训内容', 'Part of the programme'),
+    hours: word('学时', 'Hours'),
+    passed: word('考核合格', 'Passed'),
+    voided: word('已作废', 'Void'),
     normKind: word('类别', 'Kind'),
     normVersion: word('制度版本', 'Version of the norm'),
     asked: word('须阅知人数', 'Asked to read'),
@@ -49,6 +60,8 @@ export const auditWords: AuditWords = {
     replied: replyWords,
     normKind: normKindWords,
     verdict: verdictWords,
+    candidateState: candidateStateWords,
+    probation: probationWords,
   },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
@@ -59,6 +72,9 @@ export const auditWords: AuditWords = {
     'supervision-goal': word('成长目标', 'Development goal'),
     'supervision-feedback': word('督导反馈', 'Feedback on supervision'),
     'supervision-todo': word('督导待办', 'To-do of supervision'),
+    'supervision-opening': word('督导招聘', 'Opening for supervisors'),
+    'supervision-candidate': word('督导报名', 'Candidate for supervisor'),
+    'supervision-engagement': word('督导聘任', 'Engagement of a supervisor'),
     'supervision-norm': word('制度规范', 'Norm'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
     'supervision-binding': word('锁定或回避', 'Lock or exclusion'),
@@ -69,6 +85,7 @@ export const auditWords: AuditWords = {
   deeds: {
     'supervision.raise-questions': word('提问超时提醒', 'Late questions were told of'),
     'supervision.remind-todos': word('提醒督导待办', 'Owners of to-dos were reminded'),
+    'supervision.remind-terms': word('提醒试用期与聘期', 'Managers were reminded of terms'),
     'supervision.remind-readers': word('提醒阅知制度', 'Readers of norms were reminded'),
     'supervision.compute-plan': word('分工方案算完', 'A plan was computed'),
   },

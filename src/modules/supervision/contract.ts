@@ -10,6 +10,8 @@ import { effectEndpoints } from './effect/contract.ts';
 import { feedbackEndpoints } from './feedback/contract.ts';
 import { feedEndpoints } from './feeds/contract.ts';
 import { goalEndpoints } from './goals/contract.ts';
+import { hiringEndpoints } from './hiring/contract.ts';
+import { termEndpoints } from './hiring/terms-contract.ts';
 import { inputWords } from './input-words.ts';
 import { normEndpoints } from './norms/contract.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
@@ -45,6 +47,8 @@ export const supervisionContract = contract('supervision', {
     ...normEndpoints,
     ...goalEndpoints,
     ...feedbackEndpoints,
+    ...hiringEndpoints,
+    ...termEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

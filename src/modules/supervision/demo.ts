@@ -6,6 +6,7 @@ import { registerWorkers } from '../people/public.ts';
 import { assignStations } from './assignment/actions.ts';
 import { fillChanges } from './effect/demo.ts';
 import { fillGrowth } from './goals/demo.ts';
+import { fillHiring } from './hiring/demo/hiring.ts';
 import { fillNorms } from './norms/demo/norms.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
@@ -117,6 +118,7 @@ export async function fillDemo(
   await fillQuestions(run);
   await fillPlans(run);
   const [, manager] = managers;
+  await fillHiring(run, managers, supervisors);
   return typical && manager ? { ...typical, manager } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { runAction } from '../../platform/run/run.ts';
+import { remindTerms } from './hiring/telling.ts';
 import { remindReaders } from './norms/telling.ts';
 import { computePlans } from './plans/computing.ts';
 import { computing } from './plans/queue.ts';
@@ -24,6 +25,14 @@ export const jobs: readonly Job[] = [
     async run(services) {
       const who = { kind: 'system', name: 'supervision.remind-todos', divisionCode: '00' } as const;
       await runAction(services, { who, language: 'zh' }, 'supervision.remind-todos', {}, remindOwners);
+    },
+  },
+  {
+    name: 'supervision.remind-terms',
+    cron: '55 7 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'supervision.remind-terms', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'supervision.remind-terms', {}, remindTerms);
     },
   },
   {

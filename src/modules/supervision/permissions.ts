@@ -37,6 +37,20 @@ export const can = permissions('supervision', {
   readEffect: { word: word('查看督导成效', 'See the effect of supervision'), roles: supervision },
   readNorms: { word: word('查阅制度规范', 'Read rules and norms'), roles },
   writeNorms: { word: word('维护制度规范', 'Keep rules and norms'), roles: ['centreManager', 'administrator'] },
+  readOpenings: {
+    word: word('查看督导招聘', 'See openings for supervisors'),
+    roles: [...frontLine, ...supervision, 'administrator'],
+  },
+  applyForPost: { word: word('报名督导岗位', 'Apply for a post of supervisor'), roles: frontLine },
+  markCandidates: { word: word('面试评分', 'Mark interviews'), roles: ['areaManager', 'centreManager'] },
+  readTerms: {
+    word: word('查看督导聘任', 'See the engagement of supervisors'),
+    roles: [...supervision, 'administrator'],
+  },
+  manageHiring: {
+    word: word('办理督导招聘与聘任', 'Hire and engage supervisors'),
+    roles: ['centreManager', 'administrator'],
+  },
   readReaders: {
     word: word('查看制度阅知情况', 'See who has read a norm'),
     roles: ['stationLead', 'districtLeader', 'areaManager', 'centreManager', 'administrator'],

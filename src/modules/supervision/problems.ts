@@ -4,6 +4,7 @@ import { effectProblems } from './effect/contract.ts';
 import { feedbackProblems } from './feedback/contract.ts';
 import { feedProblems } from './feeds/contract.ts';
 import { goalProblems } from './goals/contract.ts';
+import { hiringProblems } from './hiring/contract.ts';
 import { normProblems } from './norms/contract.ts';
 import { questionProblems } from './questions/contract.ts';
 import { sessionProblems } from './sessions/contract.ts';
@@ -22,6 +23,7 @@ export const problems = {
   ...goalProblems,
   ...feedbackProblems,
   'step-after': { status: 422, word: word('步骤期限不能晚于目标期限', 'A step is due by the day of its goal') },
+  ...hiringProblems,
   'reason-missing': { status: 422, word: word('请填写更正事由', 'Say why it is corrected') },
   'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
   'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },

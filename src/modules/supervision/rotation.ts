@@ -5,6 +5,7 @@ import { agreementPlaces } from './agreements/sealing.ts';
 import { bindingPlaces } from './bindings/sealing.ts';
 import { feedbackRemarkPlace } from './feedback/sealing.ts';
 import { goalPlaces } from './goals/sealing.ts';
+import { hiringPlaces } from './hiring/sealing.ts';
 import { questionPlaces } from './questions/sealing.ts';
 import { sessionPlaces } from './sessions/sealing.ts';
 import { todoPlaces } from './todos/sealing.ts';
@@ -26,6 +27,12 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'supervision.todo', places: { what: todoPlaces.what } },
   { table: 'supervision.todo_note', places: { text: todoPlaces.note } },
   { table: 'supervision.binding', places: { reason: bindingPlaces.reason } },
+  {
+    ...{ table: 'supervision.hiring_candidate', places: {} },
+    texts: { name: hiringPlaces.name, statement: hiringPlaces.statement, remark: hiringPlaces.decided },
+  },
+  { table: 'supervision.hiring_mark', places: {}, texts: { remark: hiringPlaces.marked } },
+  { table: 'supervision.hiring_term', places: {}, texts: { remark: hiringPlaces.term } },
 ];
 
 export const rotateKeys = (context: ActionContext, { rows }: { rows: number }) =>

@@ -14,6 +14,7 @@ import * as telling from './feedback/feedback.ts';
 import * as feeding from './feeds/feed.ts';
 import * as growing from './goals/actions.ts';
 import { goalFile, goalList } from './goals/queries.ts';
+import { hiringRoutes } from './hiring/routes.ts';
 import * as norms from './norms/actions.ts';
 import { confirmNorm, remindNormReaders } from './norms/confirming.ts';
 import { exportNorms } from './norms/export.ts';
@@ -142,5 +143,6 @@ export const supervisionRoutes = implement(supervisionContract, {
   feedbackForm: telling.feedbackForm,
   giveFeedback: telling.giveFeedback,
   feedbackResults: telling.feedbackResults,
+  ...hiringRoutes,
   rotateKeys,
 });

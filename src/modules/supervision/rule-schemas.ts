@@ -5,6 +5,7 @@ import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { effectRuleSchema } from './effect/region-rules.ts';
 import { feedbackRuleSchema } from './feedback/region-rules.ts';
+import { hiringRuleSchemas } from './hiring/region-rules.ts';
 import { readingRuleSchema } from './norms/region-rules.ts';
 import { questionRuleSchema } from './questions/region-rules.ts';
 import { sessionRuleSchema } from './sessions/region-rules.ts';
@@ -44,6 +45,7 @@ export async function loadRule(context: Context, on: string) {
 
 /** What the rule sets of this module may contain. */
 export const ruleSchemas: readonly RuleSchema[] = [
+  ...hiringRuleSchemas,
   sessionRuleSchema,
   visitRuleSchema,
   questionRuleSchema,

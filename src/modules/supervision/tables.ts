@@ -7,6 +7,7 @@ import type { Rows as BindingsRows } from './bindings/tables.ts';
 import type { Rows as FeedbackRows } from './feedback/tables.ts';
 import type { Rows as FeedsRows } from './feeds/tables.ts';
 import type { Rows as GoalsRows } from './goals/tables.ts';
+import type { Rows as HiringRows } from './hiring/tables.ts';
 import type { Rows as NormsRows } from './norms/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
 import type { Rows as QuestionsRows } from './questions/tables.ts';
@@ -21,6 +22,7 @@ export interface Rows
     FeedbackRows,
     FeedsRows,
     GoalsRows,
+    HiringRows,
     NormsRows,
     PlansRows,
     QuestionsRows,

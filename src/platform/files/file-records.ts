@@ -43,7 +43,8 @@ export type FileUse =
   | 'case-paper'
   | 'encounter'
   | 'todo-evidence'
-  | 'norm-paper';
+  | 'norm-paper'
+  | 'hiring-paper';
 
 /** True when the file is part of such a record from now on; false when it serves something else already. */
 export async function holdFile(
@@ -75,7 +76,7 @@ export async function uploadedFile(context: Context, id: string): Promise<Upload
   const { rows } = await sql<Found>`
     select name, media_type, bytes, stored_as, sealed_by from platform.file
     where city_code = ${homeCity(context.who)} and id = ${id} and uploaded_by = ${uploader(context.who)}
-      and purpose not in ('worker-document', 'consent-paper', 'case-paper', 'todo-evidence', 'norm-paper', 'discarded')`.execute(
+      and purpose not in ('worker-document', 'consent-paper', 'case-paper', 'todo-evidence', 'norm-paper', 'hiring-paper', 'discarded')`.execute(
     unseal(context.db),
   );
   return rows[0] && uploaded(context, id, rows[0]);

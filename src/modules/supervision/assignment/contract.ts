@@ -43,6 +43,6 @@ export const assignmentEndpoints = {
     permit: can.assignStations,
     in: z.object({ siteIds: z.array(id).min(1).max(200), workerId: id, on: day, reason: line(200).optional() }),
     out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['changes-ahead'],
+    problems: ['changes-ahead', 'not-prepared'],
   }),
 };

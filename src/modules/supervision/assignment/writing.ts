@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Day } from '../../../kernel/dates.ts';
+import { listed } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { workersByIds } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
+import { unprepared } from '../hiring/prepared.ts';
 import { assignmentsAnywhere } from '../scope.ts';
 import { supervision } from '../tables.ts';
 import { followAssignments } from '../visits/following.ts';
@@ -53,6 +56,7 @@ export async function writeAssignments(
   const returns = new Set(ahead.map((h) => h.siteId));
   // Whoever covers and is given the station for good has it anew: the cover would have ended.
   const changing = given.filter((g) => bySite.get(g.siteId)?.workerId !== g.workerId || returns.has(g.siteId));
+  await refuseUnprepared(context, changing);
   const leaving = changing.flatMap((g) => bySite.get(g.siteId) ?? []);
   const cities = [...new Set(given.map((g) => cityOf(g.divisionCode)))];
   await end(context, cities, { on, ended: leaving, dropped: ahead.filter((h) => returns.has(h.siteId)) });
@@ -73,6 +77,18 @@ export async function writeAssignments(
   const moving = changing.map((g) => g.siteId);
   if (moving.length > 0) await followAssignments(context, cities, moving);
   return { assigned: rows.length, unchanged: given.length - rows.length };
+}
+
+/** Whoever supervises anew takes no station before the programme is passed, however it would be given. */
+async function refuseUnprepared(context: ActionContext, given: readonly Given[]): Promise<void> {
+  const early = await unprepared(context, [...new Set(given.map((g) => g.workerId))]);
+  if (early.size === 0) return;
+  const named = await workersByIds(context, [...early]);
+  const names = listed(
+    [...named.values()].map((w) => w.name),
+    context.language,
+  );
+  throw supervisionContract.problem('not-prepared', { params: { names } });
 }
 
 async function end(

@@ -70,7 +70,7 @@ export const coverEndpoints = {
         .max(200),
     }),
     out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['changes-ahead', 'cover-incomplete'],
+    problems: ['changes-ahead', 'cover-incomplete', 'not-prepared'],
   }),
   covers: query({
     word: word('正在接替的站点', 'Stations covered for somebody'),

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { leavesOn, workersByIds } from '../../people/public.ts';
 import type { Bound } from '../bindings/rules.ts';
+import { unprepared } from '../hiring/prepared.ts';
 import { fault } from '../organisation/actions.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { organisation } from '../organisation/queries.ts';
@@ -66,8 +67,11 @@ async function repaired(context: Context, org: Organisation, workerId: string, r
   const question = { ...free, absentIds: [workerId], closedIds: [], opened: [] };
   const mine = org.stations.filter((s) => s.supervisorId === workerId);
   const hands = org.seats.filter((s) => s.duty === 'supervisor' && s.workerId !== workerId).map((s) => s.workerId);
-  // Whoever is on leave that day takes nothing more, and keeps what is theirs.
-  const resting = (await leavesOn(context, hands, org.on)).map((l) => l.workerId);
+  // Whoever is on leave that day, or has not passed the programme, takes nothing more, and keeps what is theirs.
+  const resting = [
+    ...(await leavesOn(context, hands, org.on)).map((l) => l.workerId),
+    ...(await unprepared(context, hands)),
+  ];
   const kept = mine.flatMap((s) => resting.map((id): Bound => ({ kind: 'exclusion', siteId: s.id, workerId: id })));
   const bound = [...known.bound, ...kept];
   const asked = await instanceOf(context, org, question, { ...known, bound, away: new Set() });

@@ -151,6 +151,15 @@ export async function closeUnit(context: ActionContext, { id, version, on, reaso
 const oneSeat = ['seat_one_head', 'seat_one_home'];
 
 export async function appoint(context: ActionContext, input: Input<'appoint'>) {
+  const { cityCode, id } = await takeSeat(context, input);
+  const { workerId, unitId, duty, validFrom } = input;
+  const detail = { workerId, unitId, duty, validFrom };
+  context.audit({ cityCode, subjectType: 'supervision-seat', subjectId: id, detail });
+  return { id };
+}
+
+/** Part of appointing by hand, and of engaging whoever was chosen. */
+export async function takeSeat(context: ActionContext, input: Input<'appoint'>) {
   const { workerId, unitId, duty, validFrom } = input;
   const { cityCode } = await unitRow(context, unitId);
   const unit = await unitAt(context, 'unitId', cityCode, unitId, validFrom);
@@ -160,9 +169,7 @@ export async function appoint(context: ActionContext, input: Input<'appoint'>) {
   const id = context.newId();
   const seat = { cityCode, id, workerId, unitId, duty, validFrom, validTo: null };
   await once(supervision.write(context).insertInto('supervision.seat').values(seat).execute(), 'seat-taken', oneSeat);
-  const detail = { workerId, unitId, duty, validFrom };
-  context.audit({ cityCode, subjectType: 'supervision-seat', subjectId: id, detail });
-  return { id };
+  return { cityCode, id };
 }
 
 async function seatRow(context: ActionContext, id: string, version: number, on: Day) {
@@ -195,16 +202,22 @@ export async function moveSeat(context: ActionContext, input: Input<'moveSeat'>)
   return { id };
 }
 
+export async function endSeat(context: ActionContext, input: Input<'endSeat'>) {
+  const { cityCode, workerId, duty } = await leaveSeat(context, input);
+  const { id, on, reason } = input;
+  context.audit({ cityCode, subjectType: 'supervision-seat', subjectId: id, detail: { workerId, duty, on, reason } });
+  return { id };
+}
+
 /** Nobody goes and leaves stations without a supervisor. */
-export async function endSeat(context: ActionContext, { id, version, on, reason }: Input<'endSeat'>) {
+export async function leaveSeat(context: ActionContext, { id, version, on }: Omit<Input<'endSeat'>, 'reason'>) {
   const seat = await seatRow(context, id, version, on);
   const { cityCode, workerId, duty } = seat;
   if (on <= seat.validFrom) throw invalid(fault('on', 'before-beginning'));
   const n = duty === 'supervisor' ? (await assignedTo(context, cityCode, workerId, on)).length : 0;
   if (n > 0) throw supervisionContract.problem('still-supervises', { params: { n } });
   await bump(context, 'supervision.seat', seat, { validTo: on });
-  context.audit({ cityCode, subjectType: 'supervision-seat', subjectId: id, detail: { workerId, duty, on, reason } });
-  return { id };
+  return seat;
 }
 
 async function bump(

@@ -17,7 +17,8 @@ import type { Organisation } from '../organisation/contract.ts';
 import { dutyWords, levelWords } from '../words.ts';
 import { pageWords as w } from './words.ts';
 
-const lookup = {
+/** Workers by name. */
+export const workerLookup = {
   async find(text: string, signal?: AbortSignal) {
     const { rows } = await api(peopleContract).workers({ ...(text ? { text } : {}), size: 20 }, { signal });
     return rows.map((r) => ({ value: r.id, label: r.name, detail: r.siteName ?? r.divisionName }));
@@ -70,7 +71,7 @@ export function AppointForm({ org, onDone }: { org: Organisation; onDone: () => 
       }}
       onCancel={onDone}
     >
-      <LookupField name="workerId" label={w.worker} {...lookup} />
+      <LookupField name="workerId" label={w.worker} {...workerLookup} />
       <ChoiceField name="duty" label={w.duty} options={dutyWords} />
       <ChoiceField name="unitId" label={w.unit} options={named(org.units)} />
       <DayField name="validFrom" label={w.on} />

@@ -5,6 +5,7 @@ import { coverWords } from '../cover/words.ts';
 import { can } from '../permissions.ts';
 import { plannedWords } from '../planned/words.ts';
 import { planWords as p } from '../plans/pages/words.ts';
+import { hiringPages } from './hiring-pages.ts';
 import { managePages, manageParts } from './manage-pages.ts';
 import { pageWords as w } from './words.ts';
 import { workPages, workParts } from './work-pages.ts';
@@ -75,6 +76,7 @@ export const pages: PageEntry[] = [
     component: page(async () => (await import('../bindings/pages/bindings.tsx')).Bindings),
   },
   ...managePages,
+  ...hiringPages,
 ];
 
 export const tabs: FileTab[] = [

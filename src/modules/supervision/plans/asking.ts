@@ -6,6 +6,7 @@ import { coordinatesOf } from '../../network/public.ts';
 import { leavesOn } from '../../people/public.ts';
 import { boundOn } from '../bindings/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
+import { unprepared } from '../hiring/prepared.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { groupOf } from '../organisation/rules.ts';
 import { planningRule } from '../rule-schemas.ts';
@@ -65,7 +66,10 @@ export async function knownOf(context: Context, org: Organisation): Promise<Know
   return {
     weightOf: await weightsOf(context, org),
     bound: await boundOn(context, stations, org.on),
-    away: new Set(leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId)),
+    away: new Set([
+      ...leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId),
+      ...(await unprepared(context, hands)),
+    ]),
   };
 }
 

@@ -92,6 +92,8 @@ const file = listed.extend({
   levels: z.array(level),
   /** Who was reckoned as away, and how many pairs were locked or excluded. */
   away: z.array(z.string()),
+  /** Left out: they have not passed the programme before supervising. */
+  unprepared: z.array(z.string()),
   locks: z.number().int(),
   exclusions: z.number().int(),
   people: z.array(named),
@@ -181,13 +183,13 @@ export const planEndpoints = {
     permit: can.assignStations,
     in: z.object({ ...onTop, on: day }),
     out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['plan-state', 'plan-outdated', 'changes-ahead'],
+    problems: ['plan-state', 'plan-outdated', 'changes-ahead', 'not-prepared'],
   }),
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
     in: z.object({ ...onTop, on: day, reason: line(200) }),
     out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['plan-state', 'plan-outdated', 'changes-ahead'],
+    problems: ['plan-state', 'plan-outdated', 'changes-ahead', 'not-prepared'],
   }),
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
+import { unprepared } from '../hiring/prepared.ts';
 import { placeAsked, wholeOf } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { stationsOf } from '../planned/rows.ts';
@@ -61,6 +62,11 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
   const { instance, solution, explained } = row;
   const difference = solution && compared({ instance, plan: inForce(instance) }, { instance, plan: solution });
   const stations = new Map(instance.stations.map((s) => [s.id, s]));
+  const absent = instance.supervisors.filter((s) => s.absent);
+  const early = await unprepared(
+    context,
+    absent.map((s) => s.id),
+  );
   const rows = stationsOf(row);
   const named = (list: readonly { id: string; name?: string | undefined }[]) =>
     list.map(({ id, name = id }) => ({ id, name }));
@@ -77,7 +83,8 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
         ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status === 'optimal' },
         before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
       })),
-    away: instance.supervisors.filter((s) => s.absent).map((s) => s.name ?? s.id),
+    away: absent.filter((s) => !early.has(s.id)).map((s) => s.name ?? s.id),
+    unprepared: absent.filter((s) => early.has(s.id)).map((s) => s.name ?? s.id),
     ...{ locks: instance.locks.length, exclusions: instance.exclusions.length },
     people: named(instance.supervisors),
     districts: named(instance.districts),
@@ -95,12 +102,13 @@ export async function loadProofs(context: Context) {
   const org = await wholeOf(context, place, context.today);
   const covered = context.covers(can.assignStations, { divisionCode: place });
   if (!covered || !org.seats.some((s) => s.duty === 'supervisor')) return { proofs: [] };
+  const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
   // Counting weighs no station.
   const instance = await instanceOf(
     context,
     org,
     { borders: 'none', absentIds: [], closedIds: [], added: 0, opened: [], fewMoves: false },
-    { weightOf: () => 1, bound: [], away: new Set() },
+    { weightOf: () => 1, bound: [], away: await unprepared(context, hands) },
   );
   return { proofs: proofsOf(instance) };
 }

@@ -63,6 +63,7 @@ function Body({ plan }: { plan: Plan }) {
           { label: say(w.borders), value: say(borderWords[plan.borders]) },
           { label: say(w.madeBy), value: plan.madeBy },
           ...(plan.away.length > 0 ? [{ label: say(w.away), value: plan.away.join('、') }] : []),
+          ...(plan.unprepared.length > 0 ? [{ label: say(w.unprepared), value: plan.unprepared.join('、') }] : []),
           ...(plan.locks + plan.exclusions > 0
             ? [{ label: say(w.boundPairs), value: say(w.boundOf, { locks: plan.locks, exclusions: plan.exclusions }) }]
             : []),

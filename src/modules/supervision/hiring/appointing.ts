@@ -1,0 +1,110 @@
+/** Interviews, and what they lead to: a seat and a term. */
+import type { Parsed } from '../../../kernel/contract.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { supervisionContract } from '../contract.ts';
+import { fault, takeSeat } from '../organisation/actions.ts';
+import { can } from '../permissions.ts';
+import { supervision } from '../tables.ts';
+import type { hiringEndpoints } from './contract.ts';
+import { hiringRule } from './region-rules.ts';
+import { scoreOf, scoreTogether } from './rules.ts';
+import { candidates, interviewMarks, ownCandidates } from './scope.ts';
+import { hiringPlaces } from './sealing.ts';
+import { auditOf, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
+import { tellCandidate } from './telling.ts';
+import { writeTerm } from './terms.ts';
+import { hiringNotices as n } from './words.ts';
+
+type Input<K extends 'markCandidate' | 'appointCandidate'> = Parsed<(typeof hiringEndpoints)[K]['in']>;
+
+/** Each interviewer once; marked again, the marks are replaced until a decision. */
+export async function markCandidate(context: ActionContext, { id, marks, remark }: Input<'markCandidate'>) {
+  const { who } = context;
+  const row = await candidates.from(context, can.markCandidates).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row || who.kind !== 'person') throw problem('not-found');
+  if (row.state !== 'shortlisted') throw supervisionContract.problem('hiring-state');
+  if (row.workerId !== null && row.workerId === ownWorker(context))
+    throw supervisionContract.problem('own-application');
+  const { criteria } = await hiringRule(context);
+  const given = criteria.flatMap((c) => (c.code in marks ? [[c.code, marks[c.code] ?? 0] as const] : []));
+  if (given.length < criteria.length || Object.keys(marks).length > criteria.length)
+    throw invalid(fault('marks', 'unknown-criterion'));
+  const fresh = context.newId();
+  const old = await interviewMarks
+    .from(context)
+    .select('id')
+    .where('cityCode', '=', row.cityCode)
+    .where('candidateId', '=', id)
+    .where('accountId', '=', who.actor.accountId)
+    .executeTakeFirst();
+  const markId = old?.id ?? fresh;
+  const said = {
+    marks: JSON.stringify(Object.fromEntries(given)),
+    remark: sealText(context.services.crypto, remark, hiringPlaces.marked(markId)),
+    markedAt: context.now,
+  };
+  await supervision
+    .write(context)
+    .insertInto('supervision.hiring_mark')
+    .values({
+      ...{ cityCode: row.cityCode, id: markId, candidateId: id, accountId: who.actor.accountId },
+      ...{ interviewer: actorName(context), ...said },
+    })
+    .onConflict((conflict) => conflict.constraint('hiring_mark_pkey').doUpdateSet(said))
+    .execute();
+  auditOf(context, row, 'supervision-candidate', { score: scoreOf(criteria, Object.fromEntries(given)) });
+  return { id };
+}
+
+/** Enough interviewers, a score that passes, a place left: then the seat, the term and its probation in one. */
+export async function appointCandidate(context: ActionContext, input: Input<'appointCandidate'>) {
+  const { unitId, validFrom, validTo, probationTo } = input;
+  const row = await managedCandidate(context, input);
+  const opening = await openingRow(context, row.openingId);
+  if (opening.endedOn !== null) throw supervisionContract.problem('hiring-state');
+  const { criteria, interviewers: least, passMark: pass } = await hiringRule(context);
+  const marked = await interviewMarks
+    .from(context)
+    .select('marks')
+    .where('cityCode', '=', row.cityCode)
+    .where('candidateId', '=', row.id)
+    .execute();
+  if (marked.length < least) throw supervisionContract.problem('not-interviewed', { params: { least } });
+  const score = scoreTogether(marked.map((m) => scoreOf(criteria, m.marks as Record<string, number>))) ?? 0;
+  if (score < pass) throw supervisionContract.problem('below-pass', { params: { score, pass } });
+  await roomLeft(context, opening);
+  const workerId = row.workerId ?? input.workerId;
+  if (!workerId) throw invalid(fault('workerId', 'register-first'));
+  await moveCandidate(context, row, ['shortlisted'], { state: 'appointed', workerId });
+  await takeSeat(context, { workerId, unitId, duty: 'supervisor', validFrom });
+  await writeTerm(context, { cityCode: row.cityCode, workerId, validFrom, validTo, probationTo: probationTo ?? null });
+  await tellCandidate(context, { ...row, workerId }, n.appointed);
+  const until = { validFrom, validTo, ...(probationTo ? { probationTo } : {}) };
+  auditOf(context, row, 'supervision-candidate', { candidateState: 'appointed', workerId, unitId, score, ...until });
+  return { id: row.id };
+}
+
+/** The opening is held meanwhile, so that two managers do not fill one place. */
+async function roomLeft(
+  context: ActionContext,
+  { cityCode, id, places }: { cityCode: string; id: string; places: number },
+) {
+  await supervision
+    .write(context)
+    .updateTable('supervision.hiring_opening')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('cityCode', '=', cityCode)
+    .where('id', '=', id)
+    .execute();
+  const { taken } = await ownCandidates
+    .from(context)
+    .select((eb) => eb.fn.countAll<number>().as('taken'))
+    .where('cityCode', '=', cityCode)
+    .where('openingId', '=', id)
+    .where('state', '=', 'appointed')
+    .executeTakeFirstOrThrow();
+  if (taken >= places) throw supervisionContract.problem('places-filled');
+}

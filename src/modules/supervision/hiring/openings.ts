@@ -1,0 +1,160 @@
+/** What is open, and who applied, as far as the reader may know. */
+import { sql } from 'kysely';
+import { say } from '../../../kernel/words.ts';
+import type { Context } from '../../../platform/context.ts';
+import { openText } from '../../../platform/crypto/texts.ts';
+import type { FileAnswer } from '../../../platform/route.ts';
+import { column as c, listedRows, listFile } from '../../../platform/sheets/list-file.ts';
+import { divisionNames } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { can } from '../permissions.ts';
+import { type Candidate, hiringEndpoints, type OpeningFilters, type OpeningRow } from './contract.ts';
+import { papersOf } from './papers.ts';
+import { hiringRule } from './region-rules.ts';
+import { openingState, scoreOf, scoreTogether } from './rules.ts';
+import { candidates, interviewMarks, openings, ownCandidates } from './scope.ts';
+import { hiringPlaces } from './sealing.ts';
+import { openingRow, ownWorker } from './stored.ts';
+import { hiringFieldWords as f, openingStateWords } from './words.ts';
+
+type Listed = Omit<OpeningRow, 'placeName' | 'candidates'> & { divisionCode: string; total: number; applied: number };
+
+export async function openingList(context: Context, asked: OpeningFilters & { page: number; size: number }) {
+  const { today } = context;
+  const is = sql`case when o.ended_on is not null then 'ended' when o.closes_on < ${today} then 'closed' else 'open' end`;
+  const count = (state: ReturnType<typeof sql>) =>
+    sql`(select count(*)::int from supervision.hiring_candidate c
+      where c.city_code = o.city_code and c.opening_id = o.id and ${state})`;
+  const rows = await openings.sql<Listed>(
+    context,
+    sql`select o.id, o.title, o.division_code, o.places, o.closes_on, ${is} as state,
+        ${count(sql`c.state <> 'withdrawn'`)} as applied, ${count(sql`c.state = 'appointed'`)} as appointed,
+        (select c.state from supervision.hiring_candidate c where c.city_code = o.city_code and c.opening_id = o.id
+          and c.worker_id = ${ownWorker(context)}::uuid) as own, count(*) over ()::int as total
+      from supervision.hiring_opening o where ${asked.state ? sql`${is} = ${asked.state}` : sql`true`}
+      order by (${is} = 'open') desc, (${is} = 'closed') desc, o.closes_on desc, o.id
+      limit ${asked.size} offset ${(asked.page - 1) * asked.size}`,
+  );
+  const places = await divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]);
+  return {
+    rows: rows.map(({ total: _, applied, divisionCode, ...row }) => ({
+      ...row,
+      placeName: places.get(divisionCode) ?? divisionCode,
+      candidates: context.covers(can.manageHiring, { divisionCode }) ? applied : null,
+    })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+export async function exportOpenings(context: Context, filters: OpeningFilters): Promise<FileAnswer> {
+  const { language } = context;
+  async function* rows() {
+    for await (const row of listedRows((query) => openingList(context, query), filters))
+      yield { ...row, state: say(openingStateWords[row.state], language) };
+  }
+  return listFile(context, {
+    title: say(hiringEndpoints.openings.word, language),
+    columns: [
+      ...[c('title', f.title), c('placeName', f.place), c('places', f.places, 'number')],
+      ...[c('closesOn', f.closesOn, 'day'), c('state', f.state)],
+      ...[c('candidates', f.candidates, 'number'), c('appointed', f.appointed, 'number')],
+    ],
+    rows: rows(),
+  });
+}
+
+export async function openingFile(context: Context, { id }: { id: string }) {
+  const row = await openingRow(context, id);
+  const { divisionCode } = row;
+  const { criteria, interviewers, passMark, probationMonths, termMonths, verified } = await hiringRule(context);
+  const people = await candidatesSeen(context, row);
+  const state = openingState(row, context.today);
+  const taken = await ownCandidates
+    .from(context)
+    .select((eb) => eb.fn.countAll<number>().as('appointed'))
+    .where('cityCode', '=', row.cityCode)
+    .where('openingId', '=', id)
+    .where('state', '=', 'appointed')
+    .executeTakeFirstOrThrow();
+  const own = people.find((p) => p.own)?.state ?? null;
+  const mayManage = context.covers(can.manageHiring, { divisionCode });
+  return {
+    ...{ id, title: row.title, divisionCode, places: row.places, closesOn: row.closesOn, state, own },
+    ...{ requirements: row.requirements, endedWhy: row.endedWhy, version: row.version, appointed: taken.appointed },
+    placeName: (await divisionNames(context, [divisionCode])).get(divisionCode) ?? divisionCode,
+    candidates: mayManage ? people.filter((p) => p.state !== 'withdrawn').length : null,
+    ...{ people, criteria, rule: { interviewers, passMark, probationMonths, termMonths, verified } },
+    mayApply:
+      state === 'open' &&
+      own === null &&
+      ownWorker(context) !== null &&
+      context.reach(can.applyForPost).kind !== 'nowhere',
+    mayManage,
+    mayMark: context.covers(can.markCandidates, { divisionCode }),
+  };
+}
+
+/** A manager sees all, an interviewer those to be interviewed with the own marks, everybody the own application. */
+async function candidatesSeen(
+  context: Context,
+  opening: { id: string; cityCode: string; divisionCode: string },
+): Promise<Candidate[]> {
+  const [manages, marks] = [can.manageHiring, can.markCandidates].map((p) => context.covers(p, opening));
+  const worker = ownWorker(context);
+  const all = manages || marks;
+  const rows = await (all
+    ? candidates.from(context, manages ? can.manageHiring : can.markCandidates)
+    : ownCandidates.from(context)
+  )
+    .selectAll()
+    .where('cityCode', '=', opening.cityCode)
+    .where('openingId', '=', opening.id)
+    .where((eb) =>
+      manages
+        ? eb.val(true)
+        : eb.or([eb('workerId', '=', worker), ...(marks ? [eb('state', 'in', ['shortlisted', 'appointed'])] : [])]),
+    )
+    .orderBy('appliedAt')
+    .orderBy('id')
+    .execute();
+  const ids = rows.map((r) => r.id);
+  const account = context.who.kind === 'person' ? context.who.actor.accountId : null;
+  const [named, marked, papers, { criteria }] = [
+    await workersByIds(
+      context,
+      rows.flatMap((r) => r.workerId ?? []),
+    ),
+    Map.groupBy(
+      await interviewMarks
+        .from(context)
+        .selectAll()
+        .where((eb) => eb('candidateId', '=', eb.fn.any(eb.val(ids))))
+        .orderBy('markedAt')
+        .execute(),
+      (m) => m.candidateId,
+    ),
+    await papersOf(context, { candidateIds: ids }),
+    await hiringRule(context),
+  ];
+  const { crypto } = context.services;
+  return rows.map((r) => {
+    const own = worker !== null && r.workerId === worker;
+    const given = own && !manages ? [] : (marked.get(r.id) ?? []);
+    const scored = given.map((m) => ({ ...m, score: scoreOf(criteria, m.marks as Record<string, number>) }));
+    return {
+      ...{ id: r.id, workerId: r.workerId, version: r.version, own, state: r.state as Candidate['state'] },
+      name: named.get(r.workerId ?? '')?.name ?? openText(crypto, r.name ?? '', hiringPlaces.name(r.id)),
+      statement: openText(crypto, r.statement, hiringPlaces.statement(r.id)),
+      remark: openText(crypto, r.remark, hiringPlaces.decided(r.id)),
+      appliedAt: new Date(r.appliedAt).toISOString(),
+      score: manages ? scoreTogether(scored.map((m) => m.score)) : null,
+      marks: scored
+        .filter((m) => manages || m.accountId === account)
+        .map((m) => ({
+          ...{ interviewer: m.interviewer, marks: m.marks as Record<string, number>, score: m.score },
+          ...{ remark: openText(crypto, m.remark, hiringPlaces.marked(m.id)), own: m.accountId === account },
+        })),
+      papers: papers.get(r.id) ?? [],
+    };
+  });
+}

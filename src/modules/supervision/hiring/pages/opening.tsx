@@ -1,0 +1,100 @@
+import { useParams } from '@tanstack/react-router';
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import {
+  Answer,
+  FileHead,
+  type Output,
+  PageLink,
+  Panel,
+  StateTag,
+  useMay,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { can as accessCan } from '../../../access/contract.ts';
+import { supervisionContract } from '../../contract.ts';
+import { hiringFieldWords as f, openingStateWords } from '../words.ts';
+import { CandidatePanel } from './candidate.tsx';
+import { ApplyForm, EndForm, RecordForm } from './opening-forms.tsx';
+import { openingTones } from './tones.ts';
+import { hiringWords as w } from './words.ts';
+import './hiring.css';
+
+export type Opening = Output<typeof supervisionContract, 'opening'>;
+
+const forms = {
+  apply: { title: w.apply, form: ApplyForm },
+  record: { title: w.record, form: RecordForm },
+  end: { title: w.end, form: EndForm },
+} as const;
+
+/** One opening: what is asked, and who applied, as far as the reader may know. */
+export function OpeningFile() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const read = useRead(supervisionContract, 'opening', { id });
+  return <Answer of={read}>{(opening) => <Shown key={opening.id} opening={opening} />}</Answer>;
+}
+
+function Shown({ opening: o }: { opening: Opening }) {
+  const say = useSay();
+  const may = useMay();
+  const [doing, setDoing] = useState<keyof typeof forms | null>(null);
+  const running = o.state !== 'ended';
+  const current = doing && forms[doing];
+  return (
+    <>
+      <FileHead
+        name={o.title}
+        tags={<StateTag tone={openingTones[o.state]}>{say(openingStateWords[o.state])}</StateTag>}
+        facts={[
+          { label: say(f.place), value: o.placeName },
+          { label: say(f.places), value: say(w.ofPlaces, { appointed: o.appointed, places: o.places }) },
+          { label: say(f.closesOn), value: o.closesOn },
+          ...(o.endedWhy ? [{ label: say(w.endWhy), value: o.endedWhy }] : []),
+        ]}
+        actions={
+          <>
+            {o.mayManage && running && <Button onClick={() => setDoing('end')}>{say(w.end)}</Button>}
+            {o.mayManage && running && <Button onClick={() => setDoing('record')}>{say(w.record)}</Button>}
+            {o.mayApply && (
+              <Button type="primary" onClick={() => setDoing('apply')}>
+                {say(w.apply)}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <div className="hiring-panels">
+        <Panel title={say(f.requirements)}>
+          <p className="hiring-text">{o.requirements}</p>
+          {(o.mayManage || o.mayMark) && (
+            <p className="quiet">
+              {say(w.passLine, { interviewers: o.rule.interviewers, pass: o.rule.passMark })}{' '}
+              {!o.rule.verified && <StateTag tone="attention">{say(w.unverified)}</StateTag>}{' '}
+              {may(accessCan.readRules) && <PageLink to="/rules/supervisor-hiring">{say(w.rule)}</PageLink>}
+            </p>
+          )}
+        </Panel>
+        {(o.mayManage || o.mayMark) && o.people.length === 0 && (
+          <Panel title={say(w.candidates)}>
+            <p className="quiet">{say(w.noCandidates)}</p>
+          </Panel>
+        )}
+        {o.people.map((candidate) => (
+          <CandidatePanel key={candidate.id} opening={o} candidate={candidate} />
+        ))}
+      </div>
+      <Modal
+        open={current !== null}
+        title={current && say(current.title)}
+        footer={null}
+        width={640}
+        destroyOnHidden
+        onCancel={() => setDoing(null)}
+      >
+        {current && <current.form opening={o} done={() => setDoing(null)} />}
+      </Modal>
+    </>
+  );
+}

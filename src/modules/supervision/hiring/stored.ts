@@ -1,0 +1,89 @@
+/** What is read again and again of openings and candidates, and how they move on. */
+import { cityOf } from '../../../kernel/china/division.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { sealText } from '../../../platform/crypto/texts.ts';
+import { holdFile, uploadedFile } from '../../../platform/files/file-records.ts';
+import { actorName } from '../../../platform/names/actor-name.ts';
+import { homeCity } from '../../../platform/run/run.ts';
+import { supervisionContract } from '../contract.ts';
+import { fault } from '../organisation/actions.ts';
+import { can } from '../permissions.ts';
+import { supervision } from '../tables.ts';
+import { candidates, openings } from './scope.ts';
+import { hiringPlaces } from './sealing.ts';
+
+export const ownWorker = ({ who }: Pick<Context, 'who'>): string | null =>
+  who.kind === 'person' ? (who.post?.workerId ?? null) : null;
+
+export async function openingRow(context: Pick<Context, 'db'>, id: string) {
+  const row = await openings.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw problem('not-found');
+  return row;
+}
+
+/** One whose opening the caller manages. */
+export async function managedCandidate(context: ActionContext, { id, version }: { id: string; version: number }) {
+  const row = await candidates.from(context, can.manageHiring).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw problem('not-found');
+  if (row.version !== version) throw problem('conflict');
+  return row;
+}
+
+type CandidateRow = Awaited<ReturnType<typeof managedCandidate>>;
+
+/** Moves a candidate on, from one of these states; whoever was faster is found out. */
+export async function moveCandidate(
+  context: ActionContext,
+  row: CandidateRow,
+  from: readonly string[],
+  set: { state: string; remark?: string; workerId?: string },
+): Promise<void> {
+  if (!from.includes(row.state)) throw supervisionContract.problem('hiring-state');
+  const { numUpdatedRows } = await supervision
+    .write(context)
+    .updateTable('supervision.hiring_candidate')
+    .set({
+      ...set,
+      ...(set.remark ? { remark: sealText(context.services.crypto, set.remark, hiringPlaces.decided(row.id)) } : {}),
+      version: row.version + 1,
+    })
+    .where('cityCode', '=', row.cityCode)
+    .where('id', '=', row.id)
+    .where('version', '=', row.version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw problem('conflict');
+}
+
+export interface PaperFile {
+  readonly id: string;
+  readonly cityCode: string;
+  readonly name: string;
+}
+
+/** What the caller uploaded belongs to a candidate or a supervisor from now on. */
+export async function keepPaper(
+  context: ActionContext,
+  of: { cityCode: string; candidateId?: string; workerId?: string },
+  { title, fileId }: { title: string; fileId: string },
+): Promise<void> {
+  const file = await uploadedFile(context, fileId);
+  const own: PaperFile = { id: fileId, cityCode: homeCity(context.who), name: file?.name ?? '' };
+  if (!file || !(await holdFile(context, own, 'hiring-paper'))) throw invalid(fault('fileId', 'unknown-file'));
+  await supervision
+    .write(context)
+    .insertInto('supervision.hiring_paper')
+    .values({
+      ...{ cityCode: of.cityCode, id: context.newId(), title, file: JSON.stringify(own) },
+      ...{ candidateId: of.candidateId ?? null, workerId: of.workerId ?? null },
+      ...{ addedBy: actorName(context), addedAt: context.now },
+    })
+    .execute();
+}
+
+export const auditOf = (
+  context: ActionContext,
+  { divisionCode, id }: { divisionCode: string; id: string },
+  subjectType: 'supervision-opening' | 'supervision-candidate' | 'supervision-engagement',
+  detail: Record<string, unknown>,
+) => context.audit({ cityCode: cityOf(divisionCode), divisionCode, subjectType, subjectId: id, detail });

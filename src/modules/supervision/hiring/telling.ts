@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { addDays } from '../../../kernel/dates.ts';
+import { say, type Word, word } from '../../../kernel/words.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { accountsConcerned, accountsOver } from '../../access/public.ts';
+import { hiringRule } from './region-rules.ts';
+import { terms } from './scope.ts';
+import { hiringNotices as n } from './words.ts';
+
+/** A candidate of the register is told how it went on; somebody from outside has no inbox. */
+export async function tellCandidate(
+  context: ActionContext,
+  { workerId, openingId }: { workerId: string | null; openingId: string },
+  title: Word,
+): Promise<void> {
+  if (!workerId) return;
+  const accounts = await accountsConcerned(context, { workerIds: [workerId], siteIds: [], roles: [] });
+  await notify(
+    context,
+    accounts.map(({ accountId, cityCode }) => ({
+      ...{ accountId, cityCode, kind: 'supervision.candidate', title, body: n.body },
+      link: `/supervision/openings/${openingId}`,
+    })),
+  );
+}
+
+/** Managers hear of probations and terms that end, on the days before that the rules name. */
+export async function remindTerms(context: ActionContext): Promise<void> {
+  const { remindDays } = await hiringRule(context);
+  const { today } = context;
+  const days = remindDays.map((ahead) => addDays(today, ahead));
+  const due = await terms.sql<{ cityCode: string; workerId: string; validTo: string; probationTo: string | null }>(
+    context,
+    sql`update supervision.hiring_term t set reminded_on = ${today}
+      where reminded_on is distinct from ${today} and (valid_to = any(${days}::date[])
+          and not exists (select from supervision.hiring_term later where later.city_code = t.city_code
+            and later.worker_id = t.worker_id and later.valid_from >= t.valid_to)
+        or probation is null and probation_to = any(${days}::date[]))
+      returning city_code, worker_id, valid_to, probation_to`,
+  );
+  for (const { cityCode, workerId, validTo, probationTo } of due) {
+    const probation = probationTo !== null && days.includes(probationTo);
+    const [text, day] = probation ? [n.probation, probationTo] : [n.term, validTo];
+    const accounts = await accountsOver(context, { divisionCode: cityCode, roles: ['centreManager'] });
+    await notify(
+      context,
+      accounts.map((account) => ({
+        ...{ accountId: account.accountId, cityCode: account.cityCode, kind: 'supervision.term-ends' },
+        ...{ title: word(say(text, 'zh', { day }), say(text, 'en', { day })), body: n.body },
+        link: `/supervision/terms/${workerId}`,
+      })),
+    );
+  }
+  context.audit({ subjectType: 'supervision-engagement', detail: { reminded: due.length } });
+}
