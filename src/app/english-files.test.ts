@@ -30,7 +30,7 @@ beforeAll(async () => {
   names = rows.map(({ name }) => name).sort((a, b) => b.length - a.length);
   household = (await call('clients', 'client', { id: town.clientA })).householdId;
   const many = { title: 'Visits', place: '4401', dueOn: '2026-11-27' };
-  batch = (await call('cases', 'makeTaskBatch', { ...many, siteId: town.station.id })).id;
+  batch = (await call('cases', 'makeTaskBatch', { ...many, siteIds: [town.station.id] })).id;
   const said = { name: 'Care', purpose: 'Care', contract: 'Contract', contractLine: 'Line', purchaser: 'Town' };
   const period = { fromOn: '2026-01-01', toOn: '2026-12-31', indicators: [] };
   programme = (await call('cases', 'startProgramme', { ...said, ...period, siteId: town.station.id })).id;

@@ -94,4 +94,5 @@ export const inputWords = {
   prepared: word('岗前培训', 'Programme'),
   ruleSet: word('规则', 'Rule set'),
   nth: word('第几个备选', 'Which alternative'),
+  by: word('拆分方式', 'Split'),
 } as const satisfies FieldWords;

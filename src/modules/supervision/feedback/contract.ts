@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
+import { shaped } from '../../../kernel/input-words.ts';
 import { id, lines, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -30,7 +31,7 @@ export const feedbackEndpoints = {
       workerId: id.optional(),
       period: z
         .string()
-        .regex(/^\d{4}-H[12]$/)
+        .regex(shaped(/^\d{4}-H[12]$/, word('半年应形如 2026-H2', 'A half-year like 2026-H2')))
         .optional(),
     }),
     out: nothing,
