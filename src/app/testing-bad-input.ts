@@ -145,7 +145,7 @@ function right(name: string, shape: Shape, known: Known): fc.Arbitrary<unknown> 
     case 'integer':
     case 'number':
       return fc.oneof(
-        fc.integer({ min: Math.max(shape.minimum ?? 0, 0), max: Math.min(shape.maximum ?? 100, 100) }),
+        fc.integer({ min: Math.ceil(Math.max(shape.minimum ?? 0, 0)), max: Math.min(shape.maximum ?? 100, 100) }),
         fc.double(),
       );
     case 'boolean':

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, atSite, person, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
+import { exportedRows } from '../../../app/testing-sheets.ts';
 import { refusal } from '../../../app/testing-supervision.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -113,6 +114,8 @@ test('asked by post and place: told at once, listed until read, reminded before 
   expect((await call('normReaders', { versionId, read: 'no' })).rows).toMatchObject([
     { name: '用户second', reading: 'due' },
   ]);
+  const list = await app.as(centre, 'en')('supervision', 'exportNormReaders', { versionId });
+  expect(await exportedRows(list, ['Name'])).toHaveLength(2);
   const lead = atSite('stationLead', town.pointA);
   expect((await call('normReaders', { versionId }, lead)).rows.map((r: { name: string }) => r.name)).toEqual([
     '用户first',

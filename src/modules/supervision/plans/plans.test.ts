@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, person, type TestApp, testApp } from '../../../app/testing.ts';
+import { exportedRows } from '../../../app/testing-sheets.ts';
 import { hereAndNow } from '../solving/testing.ts';
 import { computePlans } from './computing.ts';
 
@@ -125,8 +126,12 @@ describe('a plan', () => {
     const moved = { id: found.id, change: 'moved', supervisor: workers[0] };
     expect(await call('planStations', moved)).toMatchObject({ total: 1, rows: [{ moved: true, to: '何督导' }] });
     expect((await call('planStations', { ...moved, district: '440103' })).total).toBe(0);
-    const { name } = await app.as(centre)('supervision', 'exportPlanStations', moved);
-    expect(name).toContain('.xlsx');
+    const exported = async (name: string, input: object, titles: string[]) =>
+      exportedRows(await app.as(centre, 'en')('supervision', name, input), titles);
+    expect(await exported('exportPlanStations', moved, ['Station', 'Change'])).toMatchObject([{ Change: 'Moves' }]);
+    const heads = await exported('exportPlanSupervisors', { id: found.id }, ['Supervisor', 'Stations']);
+    expect(heads.map((row) => row.Stations)).toEqual(['2', '1']);
+    expect(await exported('exportPlanHandover', { id: found.id }, ['Station', 'Open to-dos'])).toHaveLength(1);
     const handed = await call('planHandover', { id: found.id });
     expect(handed.rows).toMatchObject([{ to: '何督导', todos: [] }]);
     expect((await call('planHandover', { id: found.id }, allOf('administrator'))).rows[0].todos).toBe(null);
