@@ -97,6 +97,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByText('已送达').first().waitFor();
   // The note is found by its words at once, from wherever one is.
   await desk.keyboard.press('Control+k');
+  await desk.locator('[role=dialog] input:focus').waitFor();
   await desk.keyboard.type('两位邻居');
   await desk.getByRole('option', { name: '在全部记录中搜索“两位邻居”' }).click();
   await desk.locator('mark', { hasText: '两位邻居' }).first().waitFor();
