@@ -268,7 +268,25 @@ describe('districts that are reorganised', () => {
       .filter((u: { level: string }) => u.level === 'group')
       .map((u: { name: string; divisionCode: string }) => `${u.name} ${u.divisionCode}`);
 
+  /** Where a post and a norm of the district stand, who is seen there of those who applied, and what binds a station. */
+  let [openingId, normId] = ['', ''];
+  const bound = async (district: string, station = district) => {
+    const [post, norm] = [await call('opening', { id: openingId }), await call('norm', { id: normId })];
+    const { people } = await call('opening', { id: openingId }, inDivision('centreManager', district));
+    const { total } = await call('bindings', {}, inDivision('districtLeader', station));
+    return [post.divisionCode, people.map((p: { name: string }) => p.name), norm.divisionCode, total];
+  };
+
   test('merged, have one group with the supervisors of both; nobody’s stations are lost', async () => {
+    const post = { title: '督导', divisionCode: tianhe, places: 1, closesOn: '2026-12-10', requirements: '持证' };
+    openingId = (await call('openPost', post)).id;
+    await call('recordCandidate', { id: openingId, name: '外来人', statement: '外市督导' });
+    const norm = { kind: 'centreRule', title: '区内规定', issuer: '督导中心', divisionCode: tianhe, text: '先看待办' };
+    normId = (await call('addNorm', { ...norm, effectiveOn: '2026-11-01', source: '会议通过' })).id;
+    const site = { kind: 'station', name: '新开站', divisionCode: '440106004', openedOn: '2026-01-01' };
+    const { id: siteId } = await app.as(allOf('bureau'))('network', 'openSite', site);
+    const bind = { kind: 'exclusion', ground: 'conflict', siteId, workerId: workers[0], reason: '亲属' };
+    await call('bindStation', { ...bind, validFrom: '2026-11-23' });
     const before = await call('supervision', { siteId: town.station.id });
     await change('2026-11-20', { kind: 'merge', codes: [tianhe, liwan], into: { code: liwan, name: '荔河区' } });
     expect(await groups('2026-11-20')).toEqual([`liwan ${liwan}`]);
@@ -281,14 +299,16 @@ describe('districts that are reorganised', () => {
     expect(divisionCode.slice(0, 6)).toBe(liwan);
     const now = await call('supervision', { siteId: town.station.id }, inDivision('districtLeader', liwan));
     expect(now.supervisor).toEqual(before.supervisor);
+    expect(await bound(liwan)).toEqual([liwan, ['外来人'], liwan, 1]);
   });
 
   test('under another code, keep their group', async () => {
     await change('2026-11-21', { kind: 'merge', codes: [liwan, empty], into: { code: '440188', name: '新区' } });
     expect(await groups('2026-11-23')).toEqual(['liwan 440188']);
+    expect(await bound('440188')).toEqual(['440188', ['外来人'], '440188', 1]);
   });
 
-  test('split, keep it in the first part; the others have none until one is opened', async () => {
+  test('split, keep it in the first part with its posts; the others have none until one is opened; norms hold in all', async () => {
     const { rows } = await app.as(allOf('administrator'))('network', 'divisions', { parent: '440188', size: 500 });
     const codes = rows.map((r: { code: string }) => r.code);
     const parts = [
@@ -297,5 +317,6 @@ describe('districts that are reorganised', () => {
     ];
     await change('2026-11-22', { kind: 'split', code: '440188', parts });
     expect(await groups('2026-11-23')).toEqual(['liwan 440189']);
+    expect(await bound('440189', '440190')).toEqual(['440189', ['外来人'], '4401', 1]);
   });
 });

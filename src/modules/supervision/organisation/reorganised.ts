@@ -13,10 +13,21 @@ interface Group {
   readonly version: number;
 }
 
-interface Reorganised {
+export interface Reorganised {
   readonly on: Day;
   readonly codes: readonly { readonly from: string; readonly to: string }[];
   readonly splits: readonly { readonly from: string; readonly into: readonly string[] }[];
+}
+
+/** Codes, each with the one that goes on for it. One that goes on as one of its parts stays; otherwise it is the first. */
+export function goingOn({ codes, splits }: Pick<Reorganised, 'codes' | 'splits'>): Map<string, string> {
+  const going = new Map(codes.map((c) => [c.from, c.to]));
+  for (const { from, into } of splits) {
+    const parts = into.filter((code) => code.length === from.length);
+    const [first] = parts;
+    if (first && !parts.includes(from)) going.set(from, first);
+  }
+  return going;
 }
 
 /** Groups that stand on one of these districts on the day or after it. */
@@ -30,14 +41,9 @@ const groupsAt = (context: ActionContext, cityCode: string, codes: readonly stri
   );
 
 export async function followDistricts(context: ActionContext, { cityCode, data }: Event): Promise<void> {
-  const { on, codes, splits } = data as unknown as Reorganised;
-  const going = new Map(codes.filter((c) => c.from.length === 6).map((c) => [c.from, c.to]));
-  for (const { from, into } of splits) {
-    const parts = into.filter((code) => code.length === 6);
-    const [first] = parts;
-    // A district that goes on as one of its parts keeps its group; otherwise the group goes to the first.
-    if (first && from.length === 6 && !parts.includes(from)) going.set(from, first);
-  }
+  const reorganised = data as unknown as Reorganised;
+  const { on } = reorganised;
+  const going = new Map([...goingOn(reorganised)].filter(([from]) => from.length === 6));
   if (going.size === 0) return;
   const found = await groupsAt(context, cityCode, [...going.keys(), ...going.values()], on);
   const standing = new Map(found.filter((g) => !going.has(g.divisionCode)).map((g) => [g.divisionCode, g]));
