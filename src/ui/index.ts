@@ -76,6 +76,6 @@ export { type RiskLevel, RiskTag, riskLevels } from './risk-tag.tsx';
 export { usePhone } from './screen.ts';
 export { useMay, useSession } from './session.tsx';
 export { StateTag, type Tone } from './state-tag.tsx';
-export { Answer, Empty, Failing, Loading } from './states.tsx';
+export { Answer, Empty, Failing, Loading, Missing } from './states.tsx';
 export { useStoreFile } from './store-file.tsx';
 export { SyncState } from './sync-state.tsx';

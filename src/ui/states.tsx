@@ -23,10 +23,12 @@ export interface FailingProps {
   readonly onRetry?: () => void;
   /** The verb on the button, where nothing is loaded again. */
   readonly retry?: Word;
+  /** A way elsewhere, where the page has no head of its own. */
+  readonly back?: ReactNode;
 }
 
 /** Says what happened and what to do, with the number that finds it in the log. */
-export function Failing({ failure, onRetry, retry = words.reload }: FailingProps) {
+export function Failing({ failure, onRetry, retry = words.reload, back }: FailingProps) {
   const say = useSay();
   const explain = useExplain();
   const reference = failure instanceof ApiProblem ? failure.reference : undefined;
@@ -39,6 +41,7 @@ export function Failing({ failure, onRetry, retry = words.reload }: FailingProps
         <p className="quiet state-reference">{say(words.reference, { reference })}</p>
       )}
       {onRetry && <Button onClick={onRetry}>{say(retry)}</Button>}
+      {back}
     </div>
   );
 }
@@ -64,13 +67,20 @@ interface Read<T> {
 export function Answer<T>({
   of,
   lines,
+  back,
   children,
 }: {
   of: Read<T>;
   lines?: number;
+  back?: ReactNode;
   children: (answer: T) => ReactNode;
 }) {
   if (of.data !== undefined) return children(of.data);
-  if (of.error) return <Failing failure={of.error} onRetry={() => void of.refetch()} />;
-  return <Loading lines={lines} />;
+  return of.error ? <Missing of={of} back={back} /> : <Loading lines={lines} />;
+}
+
+/** Beside what stands there already, such as the fields of a form: what could not be loaded, or nothing. */
+export function Missing({ of, back }: { of: Read<unknown>; back?: ReactNode }) {
+  if (!of.error || of.data !== undefined) return null;
+  return <Failing failure={of.error} onRetry={() => void of.refetch()} back={back} />;
 }

@@ -75,6 +75,8 @@ export const words = {
   reference: word('编号 {reference}', 'Reference {reference}'),
   nothingFound: word('没有符合条件的记录', 'Nothing matches these filters'),
   nothingFoundHelp: word('可减少筛选条件再试', 'Try fewer filters'),
+  notListed: word('这一条不在当前列表中', 'This one is not in the list'),
+  notListedHelp: word('可能在其他页，或不符合筛选条件', 'It may be on another page, or the filters leave it out'),
   clearFilters: word('清空筛选', 'Clear filters'),
   none: word('无', 'None'),
   signHere: word('请在框内签名', 'Sign in the box'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
-import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
+import { ruleSetOn, sourceWords } from '../../platform/rule-sets/rule-sets.ts';
 import { effectRuleSchema } from './effect/region-rules.ts';
 import { feedbackRuleSchema } from './feedback/region-rules.ts';
 import { hiringRuleSchemas } from './hiring/region-rules.ts';
@@ -40,7 +40,8 @@ export async function loadRule(context: Context, on: string) {
   // A day before there was a rule is measured by today's.
   const set =
     (await ruleSetOn(context, 'supervision-load', on)) ?? (await ruleSetOn(context, 'supervision-load', context.today));
-  return { ...load.parse(set?.content), source: set?.source ?? '', verified: set?.verified ?? false };
+  const source = (await sourceWords())(set?.source ?? '');
+  return { ...load.parse(set?.content), source, verified: set?.verified ?? false };
 }
 
 /** What the rule sets of this module may contain. */

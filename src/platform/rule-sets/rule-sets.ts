@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { day } from '../../kernel/schema.ts';
-import type { Word } from '../../kernel/words.ts';
+import { type Word, word } from '../../kernel/words.ts';
 import type { ActionContext, Context } from '../context.ts';
 import { unseal } from '../database/handle.ts';
 import { projectRoot } from '../project-root.ts';
@@ -49,10 +49,19 @@ async function shippedSets(folder: string): Promise<z.infer<typeof file>[]> {
   );
 }
 
-/** English of the sources that shipped files state; what a region writes itself it writes in one language. */
-export async function englishSources(): Promise<ReadonlyMap<string, string>> {
+/** English of the sources that shipped files state: these do not change while the process runs. */
+let english: Promise<ReadonlyMap<string, string>> | undefined;
+
+async function readEnglish(): Promise<ReadonlyMap<string, string>> {
   const sets = await shippedSets(shipped);
   return new Map(sets.flatMap(({ source, sourceEn }) => (sourceEn ? [[source, sourceEn] as const] : [])));
+}
+
+/** How a source is shown, wherever it is: what a region writes itself it writes in one language. */
+export async function sourceWords(): Promise<(source: string) => Word> {
+  english ??= readEnglish();
+  const known = await english;
+  return (source) => word(source, known.get(source) ?? source);
 }
 
 /** Puts shipped versions that the database does not hold yet into it; edited ones are left alone. */

@@ -1,6 +1,7 @@
 import { Button, Input, InputNumber, Space } from 'antd';
 import type { Word } from '../../kernel/words.ts';
 import { useSay } from '../language.tsx';
+import { usePhone } from '../screen.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
 
 export interface TextFieldProps extends FieldProps {
@@ -61,6 +62,7 @@ interface NumberBoxProps extends Pick<NumberFieldProps, 'unit' | 'min' | 'max' |
 
 function NumberBox({ id, unit, quick, value, onChange, ...limits }: NumberBoxProps) {
   const say = useSay();
+  const phone = usePhone();
   return (
     <Space wrap>
       <InputNumber
@@ -69,6 +71,7 @@ function NumberBox({ id, unit, quick, value, onChange, ...limits }: NumberBoxPro
         onChange={onChange}
         suffix={unit && say(unit)}
         inputMode="decimal"
+        controls={!phone}
         style={{ width: 140 }}
         {...limits}
       />

@@ -121,11 +121,17 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
           onShow={state.show}
           fileOf={fileOf}
         >
-          {state.open && drawer(state.open, openRow)}
+          {state.open && (drawer(state.open, openRow) ?? notListed())}
         </ListDrawer>
       )}
     </section>
   );
+
+  /** A drawer that shows the row itself has nothing to show where the row is not on the page. */
+  function notListed() {
+    if (read.error && !found) return <Failing failure={read.error} onRetry={() => void read.refetch()} />;
+    return found ? <Empty title={say(words.notListed)} help={say(words.notListedHelp)} /> : <Loading />;
+  }
 
   function exporting() {
     if (!mayExport) return null;

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { problem } from '../../../kernel/problem.ts';
-import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { ruleSchema } from '../../../platform/rule-sets/rule-schemas.ts';
-import { englishSources, ruleSets, type RuleVersion as Stored } from '../../../platform/rule-sets/rule-sets.ts';
+import { ruleSets, type RuleVersion as Stored, sourceWords } from '../../../platform/rule-sets/rule-sets.ts';
 import type { RuleVersion } from './contract.ts';
 import { versionState } from './rules.ts';
 
 async function withState(versions: readonly Stored[], today: string): Promise<RuleVersion[]> {
-  const english = await englishSources();
+  const sourceSaid = await sourceWords();
   return versions.map((v) => ({
     ...v,
-    source: word(v.source, english.get(v.source) ?? v.source),
+    source: sourceSaid(v.source),
     content: v.content as Record<string, unknown>,
     state: versionState(
       versions.filter((other) => other.id === v.id),

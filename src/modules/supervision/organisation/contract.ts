@@ -45,7 +45,12 @@ const organisation = z.object({
   units: z.array(unit),
   seats: z.array(seat),
   stations: z.array(station),
-  rule: z.object({ minimum: z.number().int(), maximum: z.number().int(), source: z.string(), verified: z.boolean() }),
+  rule: z.object({
+    minimum: z.number().int(),
+    maximum: z.number().int(),
+    source: z.object({ zh: z.string(), en: z.string() }),
+    verified: z.boolean(),
+  }),
 });
 export type Organisation = z.infer<typeof organisation>;
 

@@ -65,7 +65,7 @@ function Note({ org }: { org: Organisation }) {
         stations: org.stations.length,
       })}
       {' · '}
-      <span title={say(w.ruleSource, { source })}>{say(w.rule, { minimum, maximum })}</span>
+      <span title={say(w.ruleSource, { source: say(source) })}>{say(w.rule, { minimum, maximum })}</span>
       {!verified && ` · ${say(w.unverified)}`}
     </>
   );

@@ -124,7 +124,8 @@ export const plannedEndpoints = {
     word: word('交接清单', 'What is handed over'),
     permit: can.assignStations,
     in: z.object({ id }),
-    out: z.object({ name: z.string(), effectiveOn: day, rows: z.array(handedOver) }),
+    /** Not yet computed, nothing is found. */
+    out: z.object({ name: z.string(), effectiveOn: day, found: z.boolean(), rows: z.array(handedOver) }),
   }),
   exportPlanHandover: download({
     word: word('导出交接清单', 'Export what is handed over'),

@@ -30,7 +30,7 @@ export async function planHandover(context: Context, { id }: { id: string }) {
     const visits = (planned.get(siteId) ?? []).map((v) => v.plannedOn);
     return { siteId, name, district, from, to, todos: reads ? todos : null, visits: reads ? visits : null };
   });
-  return { name: plan.name, effectiveOn: plan.effectiveOn, rows };
+  return { name: plan.name, effectiveOn: plan.effectiveOn, found: plan.solution !== null, rows };
 }
 
 export async function exportPlanHandover(context: Context, asked: { id: string }): Promise<FileAnswer> {

@@ -13,12 +13,12 @@ import {
   type Tone,
   today,
   useMay,
-  useRead,
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { can } from '../../permissions.ts';
 import { asOptions } from '../../sessions/pages/fields.tsx';
+import { OwnStations } from '../../sessions/pages/own-stations.tsx';
 import { agreementStateWords, agreementFieldWords as f } from '../words.ts';
 import { AgreementFile } from './agreement.tsx';
 import { agreementPages as w } from './words.ts';
@@ -76,24 +76,27 @@ export function Agreements() {
 function Propose({ onDone }: { onDone: () => void }) {
   const say = useSay();
   const { message } = App.useApp();
-  const { data } = useRead(supervisionContract, 'sessionChoices', {});
   return (
-    <Form
-      contract={supervisionContract}
-      action="proposeAgreement"
-      send={w.propose}
-      initial={{ validFrom: today(), lastOn: addDays(today(), 364), daysPerMonth: 1 }}
-      onCancel={onDone}
-      onSent={() => {
-        void message.success(say(w.proposed));
-        onDone();
-      }}
-    >
-      <ChoiceField name="siteId" label={f.site} options={asOptions(data?.stations ?? [])} />
-      <DayField name="validFrom" label={f.validFrom} />
-      <DayField name="lastOn" label={f.lastOn} />
-      <NumberField name="daysPerMonth" label={f.daysPerMonth} min={0} max={31} quick={[1, 2, 4]} />
-      <LinesField name="goals" label={f.goals} max={1000} rows={3} />
-    </Form>
+    <OwnStations>
+      {({ stations }) => (
+        <Form
+          contract={supervisionContract}
+          action="proposeAgreement"
+          send={w.propose}
+          initial={{ validFrom: today(), lastOn: addDays(today(), 364), daysPerMonth: 1 }}
+          onCancel={onDone}
+          onSent={() => {
+            void message.success(say(w.proposed));
+            onDone();
+          }}
+        >
+          <ChoiceField name="siteId" label={f.site} options={asOptions(stations)} />
+          <DayField name="validFrom" label={f.validFrom} />
+          <DayField name="lastOn" label={f.lastOn} />
+          <NumberField name="daysPerMonth" label={f.daysPerMonth} min={0} max={31} quick={[1, 2, 4]} />
+          <LinesField name="goals" label={f.goals} max={1000} rows={3} />
+        </Form>
+      )}
+    </OwnStations>
   );
 }

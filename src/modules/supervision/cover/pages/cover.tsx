@@ -5,6 +5,7 @@ import {
   type Column,
   DayInput,
   Empty,
+  Missing,
   type Output,
   PageHead,
   Panel,
@@ -46,6 +47,7 @@ function Question() {
   return (
     <>
       <Panel>
+        <Missing of={org} />
         <div className="cover-question">
           <label htmlFor="cover-who">{say(w.who)}</label>
           <Select

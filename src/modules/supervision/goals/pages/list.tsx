@@ -10,6 +10,7 @@ import {
   LinesField,
   List,
   lookupFilter,
+  Missing,
   StateTag,
   TextField,
   type Tone,
@@ -23,6 +24,7 @@ import { supervisionContract } from '../../contract.ts';
 import { findStations, stationName } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
 import { asOptions } from '../../sessions/pages/fields.tsx';
+import { OwnStations } from '../../sessions/pages/own-stations.tsx';
 import { goalFieldWords as f, goalStateWords } from '../words.ts';
 import { GoalFile } from './goal.tsx';
 import { StepsField } from './steps-field.tsx';
@@ -102,36 +104,44 @@ export function Goals() {
 function SetGoal({ onDone }: { onDone: () => void }) {
   const say = useSay();
   const { message } = App.useApp();
-  const { data } = useRead(supervisionContract, 'sessionChoices', {});
   return (
-    <Form
-      contract={supervisionContract}
-      action="setGoal"
-      send={w.set}
-      draft={false}
-      initial={{ dueOn: addDays(today(), 180), steps: [] }}
-      onChange={(changed, _, set) => {
-        if ('siteId' in changed) set({ workerId: undefined });
-      }}
-      onCancel={onDone}
-      onSent={() => {
-        void message.success(say(w.setNow));
-        onDone();
-      }}
-    >
-      <ChoiceField name="siteId" label={f.site} options={asOptions(data?.stations ?? [])} />
-      <Worker />
-      <LinesField name="what" label={f.what} max={500} rows={2} sensitive />
-      <TextField name="measure" label={f.measure} />
-      <DayField name="dueOn" label={f.dueOn} from={today()} />
-      <StepsField name="steps" label={f.steps} />
-    </Form>
+    <OwnStations>
+      {({ stations }) => (
+        <Form
+          contract={supervisionContract}
+          action="setGoal"
+          send={w.set}
+          draft={false}
+          initial={{ dueOn: addDays(today(), 180), steps: [] }}
+          onChange={(changed, _, set) => {
+            if ('siteId' in changed) set({ workerId: undefined });
+          }}
+          onCancel={onDone}
+          onSent={() => {
+            void message.success(say(w.setNow));
+            onDone();
+          }}
+        >
+          <ChoiceField name="siteId" label={f.site} options={asOptions(stations)} />
+          <Worker />
+          <LinesField name="what" label={f.what} max={500} rows={2} sensitive />
+          <TextField name="measure" label={f.measure} />
+          <DayField name="dueOn" label={f.dueOn} from={today()} />
+          <StepsField name="steps" label={f.steps} />
+        </Form>
+      )}
+    </OwnStations>
   );
 }
 
 function Worker() {
   const siteId = useFormValue<string>('siteId');
-  const { data } = useRead(supervisionContract, 'sessionChoices', siteId ? { siteId } : {});
+  const read = useRead(supervisionContract, 'sessionChoices', siteId ? { siteId } : {});
   if (!siteId) return null;
-  return <ChoiceField name="workerId" label={f.worker} options={asOptions(data?.workers ?? [])} />;
+  return (
+    <>
+      <Missing of={read} />
+      <ChoiceField name="workerId" label={f.worker} options={asOptions(read.data?.workers ?? [])} />
+    </>
+  );
 }

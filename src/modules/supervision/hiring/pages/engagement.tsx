@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
-import { Answer, FileHead, type Output, Panel, StateTag, useRead, useSay } from '../../../../ui/index.ts';
+import { Answer, FileHead, type Output, PageLink, Panel, StateTag, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { hiringFieldWords as f, preparedWords, probationWords, termStateWords } from '../words.ts';
 import { EndEngagementForm, LessonForm, ProbationForm, RenewForm } from './engagement-forms.tsx';
@@ -23,8 +23,13 @@ const forms = {
 /** One supervisor: seat, terms, probation, and the programme before the first station. */
 export function EngagementFile() {
   const { id } = useParams({ strict: false }) as { id: string };
+  const say = useSay();
   const read = useRead(supervisionContract, 'engagement', { id });
-  return <Answer of={read}>{(engagement) => <Shown key={engagement.id} engagement={engagement} />}</Answer>;
+  return (
+    <Answer of={read} back={<PageLink to="/supervision/terms">{say(w.terms)}</PageLink>}>
+      {(engagement) => <Shown key={engagement.id} engagement={engagement} />}
+    </Answer>
+  );
 }
 
 function Shown({ engagement: e }: { engagement: Engagement }) {

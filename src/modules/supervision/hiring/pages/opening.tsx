@@ -32,8 +32,13 @@ const forms = {
 /** One opening: what is asked, and who applied, as far as the reader may know. */
 export function OpeningFile() {
   const { id } = useParams({ strict: false }) as { id: string };
+  const say = useSay();
   const read = useRead(supervisionContract, 'opening', { id });
-  return <Answer of={read}>{(opening) => <Shown key={opening.id} opening={opening} />}</Answer>;
+  return (
+    <Answer of={read} back={<PageLink to="/supervision/openings">{say(w.openings)}</PageLink>}>
+      {(opening) => <Shown key={opening.id} opening={opening} />}
+    </Answer>
+  );
 }
 
 function Shown({ opening: o }: { opening: Opening }) {

@@ -28,8 +28,13 @@ export type Norm = Output<typeof supervisionContract, 'norm'>;
 /** One norm: what holds, what is to come, what was, and which rule sets rest on it. */
 export function NormFile() {
   const { id } = useParams({ strict: false }) as { id: string };
+  const say = useSay();
   const read = useRead(supervisionContract, 'norm', { id });
-  return <Answer of={read}>{(norm) => <Shown key={norm.id} norm={norm} />}</Answer>;
+  return (
+    <Answer of={read} back={<PageLink to="/supervision/norms">{say(w.title)}</PageLink>}>
+      {(norm) => <Shown key={norm.id} norm={norm} />}
+    </Answer>
+  );
 }
 
 function Shown({ norm: n }: { norm: Norm }) {

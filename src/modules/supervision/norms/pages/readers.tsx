@@ -28,9 +28,10 @@ type Norm = Output<typeof supervisionContract, 'norm'>;
 export function NormReaders() {
   const { id } = useParams({ strict: false }) as { id: string };
   const [address] = useAddress();
+  const say = useSay();
   const read = useRead(supervisionContract, 'norm', { id });
   return (
-    <Answer of={read}>
+    <Answer of={read} back={<PageLink to={`/supervision/norms/${id}`}>{say(w.title)}</PageLink>}>
       {(norm) => {
         const versions = norm.versions.filter((v) => v.readers.length > 0 && v.state !== 'withdrawn');
         const version = versions.find((v) => v.id === address.version) ?? versions[0] ?? norm.versions[0];

@@ -23,15 +23,22 @@ import '../../plans/pages/plan.css';
 /** What is handed over from whom to whom when a plan comes into force; one part to a pair, to be signed. */
 export function Handover() {
   const { id = '' } = useParams({ strict: false });
+  const say = useSay();
   const read = useRead(supervisionContract, 'planHandover', { id });
   return (
-    <Answer of={read} lines={12}>
+    <Answer of={read} back={<PageLink to={`/supervision/plans/${id}`}>{say(w.back)}</PageLink>} lines={12}>
       {(handover) => <Pairs id={id} {...handover} />}
     </Answer>
   );
 }
 
-function Pairs({ id, name, effectiveOn, rows }: Output<typeof supervisionContract, 'planHandover'> & { id: string }) {
+function Pairs({
+  id,
+  name,
+  effectiveOn,
+  found,
+  rows,
+}: Output<typeof supervisionContract, 'planHandover'> & { id: string }) {
   const say = useSay();
   const pairs = Map.groupBy(rows, (r) => `${r.from ?? ''} ${r.to ?? ''}`);
   const title = `${name} · ${say(w.handover)}`;
@@ -41,13 +48,15 @@ function Pairs({ id, name, effectiveOn, rows }: Output<typeof supervisionContrac
         title={title}
         note={<PageLink to={`/supervision/plans/${id}`}>{say(w.back)}</PageLink>}
         actions={
-          <>
-            <Button href={urlOf(supervisionContract, 'exportPlanHandover', { id })}>{say(w.export)}</Button>
-            <PrintButton />
-          </>
+          rows.length > 0 && (
+            <>
+              <Button href={urlOf(supervisionContract, 'exportPlanHandover', { id })}>{say(w.export)}</Button>
+              <PrintButton />
+            </>
+          )
         }
       />
-      {rows.length === 0 && <Empty title={say(w.noMoves)} />}
+      {rows.length === 0 && <Empty title={say(found ? w.noMoves : w.notComputed)} />}
       <PrintLayout title={title} period={effectiveOn} signatures={[say(w.signLead)]}>
         <div className="plan">
           {[...pairs].map(([key, of]) => (

@@ -1,5 +1,15 @@
 import { useParams } from '@tanstack/react-router';
-import { Answer, PageHead, PageLink, Panel, PrintButton, PrintLayout, useRead, useSay } from '../../../../ui/index.ts';
+import {
+  Answer,
+  Empty,
+  PageHead,
+  PageLink,
+  Panel,
+  PrintButton,
+  PrintLayout,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../../plans/contract.ts';
 import { planWords as w } from '../../plans/pages/words.ts';
@@ -8,9 +18,10 @@ import '../../plans/pages/plan.css';
 /** The whole plan on paper: every supervisor with the stations, what changes marked. */
 export function PlanPaper() {
   const { id = '' } = useParams({ strict: false });
+  const say = useSay();
   const read = useRead(supervisionContract, 'plan', { id });
   return (
-    <Answer of={read} lines={12}>
+    <Answer of={read} back={<PageLink to={`/supervision/plans/${id}`}>{say(w.back)}</PageLink>} lines={12}>
       {(plan) => <Paper plan={plan} />}
     </Answer>
   );
@@ -32,8 +43,14 @@ function Paper({ plan }: { plan: PlanFile }) {
       <PageHead
         title={plan.name}
         note={<PageLink to={`/supervision/plans/${plan.id}`}>{say(w.back)}</PageLink>}
-        actions={<PrintButton />}
+        actions={plan.rows.length > 0 && <PrintButton />}
       />
+      {plan.rows.length === 0 ? <Empty title={say(w.notComputed)} /> : paper()}
+    </>
+  );
+
+  function paper() {
+    return (
       <PrintLayout title={plan.name}>
         <Panel>
           <p>{note}</p>
@@ -61,6 +78,6 @@ function Paper({ plan }: { plan: PlanFile }) {
           </div>
         </Panel>
       </PrintLayout>
-    </>
-  );
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { DayInput, today, useAction, useRead, useSay } from '../../../../ui/index.ts';
+import { DayInput, Missing, today, useAction, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
 import { planWords as w } from './words.ts';
@@ -72,6 +72,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       onOk={() => commit()}
       onCancel={onClose}
     >
+      <Missing of={effect} />
       {effect.data?.effect && <p>{say(w.keptCount, effect.data.effect)}</p>}
       {effect.data?.effect === null && <Alert type="warning" showIcon title={say(w.outdated)} />}
       <div className="plan-publish">

@@ -1,8 +1,20 @@
 import { useParams } from '@tanstack/react-router';
 import { Alert, Button, Progress, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import type { Word } from '../../../../kernel/words.ts';
-import { Answer, FileHead, Panel, StateTag, useAddress, useGo, useRead, useSay } from '../../../../ui/index.ts';
+import { listed, type Word } from '../../../../kernel/words.ts';
+import {
+  Actor,
+  Answer,
+  FileHead,
+  PageLink,
+  Panel,
+  StateTag,
+  useAddress,
+  useGo,
+  useLanguage,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { PlanStations } from '../../planned/pages/stations.tsx';
 import { PlanSupervisors } from '../../planned/pages/supervisors.tsx';
@@ -20,11 +32,12 @@ import './plan.css';
 /** Why the plan is as it is first; then what else there is, how good it is, and who gets what. */
 export function PlanFile() {
   const { id = '' } = useParams({ strict: false });
+  const say = useSay();
   const first = useRead(supervisionContract, 'plan', { id });
   const waiting = first.data?.state === 'waiting';
   const read = useRead(supervisionContract, 'plan', { id }, { every: waiting ? 2000 : 0 });
   return (
-    <Answer of={read} lines={12}>
+    <Answer of={read} back={<PageLink to="/supervision/plans">{say(w.title)}</PageLink>} lines={12}>
       {(plan) => <Body plan={plan} />}
     </Answer>
   );
@@ -33,6 +46,7 @@ export function PlanFile() {
 function Body({ plan }: { plan: Plan }) {
   const say = useSay();
   const go = useGo();
+  const { language } = useLanguage();
   const { id, minimum, maximum, progress } = plan;
   const found = plan.levels.length > 0;
   const actions = (
@@ -61,9 +75,11 @@ function Body({ plan }: { plan: Plan }) {
           { label: say(w.supervisors), value: String(plan.supervisors) },
           { label: say(w.rule), value: say(w.ruleOf, { minimum, maximum }) },
           { label: say(w.borders), value: say(borderWords[plan.borders]) },
-          { label: say(w.madeBy), value: plan.madeBy },
-          ...(plan.away.length > 0 ? [{ label: say(w.away), value: plan.away.join('、') }] : []),
-          ...(plan.unprepared.length > 0 ? [{ label: say(w.unprepared), value: plan.unprepared.join('、') }] : []),
+          { label: say(w.madeBy), value: <Actor name={plan.madeBy} /> },
+          ...(plan.away.length > 0 ? [{ label: say(w.away), value: listed(plan.away, language) }] : []),
+          ...(plan.unprepared.length > 0
+            ? [{ label: say(w.unprepared), value: listed(plan.unprepared, language) }]
+            : []),
           ...(plan.locks + plan.exclusions > 0
             ? [{ label: say(w.boundPairs), value: say(w.boundOf, { locks: plan.locks, exclusions: plan.exclusions }) }]
             : []),

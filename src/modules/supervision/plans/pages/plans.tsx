@@ -11,6 +11,7 @@ import {
   FormPart,
   InstantText,
   List,
+  Missing,
   NumberField,
   StateTag,
   SwitchField,
@@ -125,7 +126,8 @@ function Ask({ onDone }: { onDone: () => void }) {
   const say = useSay();
   const go = useGo();
   const { message } = App.useApp();
-  const { data } = useRead(supervisionContract, 'organisation', {});
+  const read = useRead(supervisionContract, 'organisation', {});
+  const { data } = read;
   const supervisors = data?.seats.filter((s) => s.duty === 'supervisor') ?? [];
   const districts =
     data?.units.filter((u) => u.level === 'group').map((u) => ({ code: u.divisionCode, name: u.name })) ?? [];
@@ -153,6 +155,7 @@ function Ask({ onDone }: { onDone: () => void }) {
       }}
       onCancel={onDone}
     >
+      <Missing of={read} />
       <TextField name="name" label={w.name} />
       <DayField name="effectiveOn" label={w.effectiveOn} />
       <NumberField name="minimum" label={w.minimum} help={say(w.ruleHelp)} />

@@ -78,6 +78,7 @@ export const planWords = {
   fromSupervisor: word('原由 {from}', 'from {from}'),
   newly: word('原无督导', 'had nobody'),
   handoverOf: word('{from} 交给 {to}', '{from} to {to}'),
+  notComputed: word('方案还没有算出结果', 'The plan is not computed yet'),
   noMoves: word('没有变动', 'Nothing moves'),
   nobody: word('无督导', 'Nobody'),
   signFrom: word('移交人', 'Handed over by'),

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { Form, LinesField, TextField, useFormValue, useRead, useSay } from '../../../../ui/index.ts';
+import { Form, LinesField, Missing, TextField, useFormValue, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { type Choices, HowFields, WhatFields } from './fields.tsx';
 import type { Whole } from './session.tsx';
@@ -91,7 +91,8 @@ export function Correct({ session: s, done }: ChangeProps) {
 /** What is linked stays on offer, also when it is older than what is offered. */
 function Corrected({ session: s }: { session: Whole }) {
   const on = useFormValue<string>('heldOn') ?? s.heldOn;
-  const { data } = useRead(supervisionContract, 'sessionChoices', { siteId: s.siteId, on });
+  const read = useRead(supervisionContract, 'sessionChoices', { siteId: s.siteId, on });
+  const { data } = read;
   const merged = (offered: Choices['cases'], linked: Whole['cases']) => [
     ...offered,
     ...linked
@@ -106,6 +107,7 @@ function Corrected({ session: s }: { session: Whole }) {
   };
   return (
     <>
+      <Missing of={read} />
       <HowFields choices={choices} />
       <WhatFields choices={choices} />
     </>

@@ -1,5 +1,5 @@
 import { Button, Space } from 'antd';
-import { PageLink, useGo, useMay, useRead, useSay } from '../../../../ui/index.ts';
+import { Missing, PageLink, useGo, useMay, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { can } from '../../permissions.ts';
 import { sessionFormWords } from '../words.ts';
@@ -14,7 +14,9 @@ function Shown({ encounterId }: { encounterId: string }) {
   const say = useSay();
   const may = useMay();
   const go = useGo();
-  const { data } = useRead(supervisionContract, 'sessionsWith', { encounterId });
+  const read = useRead(supervisionContract, 'sessionsWith', { encounterId });
+  const { data } = read;
+  if (read.error) return <Missing of={read} />;
   if (!data || (data.rows.length === 0 && !may(can.recordSessions))) return null;
   return (
     <Space wrap className="record-actions">

@@ -3,12 +3,11 @@ import { useState } from 'react';
 import { addDays } from '../../../../kernel/dates.ts';
 import { newId } from '../../../../kernel/id.ts';
 import {
-  Answer,
   ChoiceField,
   DayField,
-  Empty,
   Form,
   FormPart,
+  Missing,
   PageHead,
   today,
   useAddress,
@@ -20,6 +19,7 @@ import {
 import { supervisionContract } from '../../contract.ts';
 import { sessionFieldWords as f } from '../words.ts';
 import { asOptions, type Choices, HowFields, WhatFields } from './fields.tsx';
+import { OwnStations } from './own-stations.tsx';
 import { TodosField } from './todos-field.tsx';
 import { sessionWords as w } from './words.ts';
 
@@ -30,26 +30,21 @@ export function RecordSession() {
   const say = useSay();
   const [address] = useAddress();
   const encounterId = text(address.encounterId);
-  const read = useRead(supervisionContract, 'sessionChoices', encounterId ? { encounterId } : {});
   return (
     <>
       <PageHead title={say(w.record)} />
-      <Answer of={read} lines={8}>
-        {(choices) =>
-          choices.stations.length === 0 ? (
-            <Empty title={say(w.noStation)} help={say(w.noStationHelp)} />
-          ) : (
-            <Recording
-              choices={choices}
-              asked={{
-                encounterId: choices.accompanied ? encounterId : undefined,
-                siteId: text(address.siteId),
-                on: text(address.on),
-              }}
-            />
-          )
-        }
-      </Answer>
+      <OwnStations encounterId={encounterId}>
+        {(choices) => (
+          <Recording
+            choices={choices}
+            asked={{
+              encounterId: choices.accompanied ? encounterId : undefined,
+              siteId: text(address.siteId),
+              on: text(address.on),
+            }}
+          />
+        )}
+      </OwnStations>
     </>
   );
 }
@@ -123,16 +118,18 @@ function There({ choices, known }: { choices: Choices; known: Choices['cases'] }
   const siteId = useFormValue<string>('siteId');
   const on = useFormValue<string>('heldOn');
   const attending = useFormValue<string[]>('attendeeIds') ?? [];
-  const { data } = useRead(supervisionContract, 'sessionChoices', {
+  const read = useRead(supervisionContract, 'sessionChoices', {
     ...(siteId ? { siteId } : {}),
     ...(on ? { on } : {}),
   });
+  const { data } = read;
   const workers = data?.workers ?? [];
   const first = (id: string) => (attending.includes(id) ? 0 : 1);
   const owners = [...workers].sort((a, b) => first(a.id) - first(b.id));
   const linked = (data?.encounters ?? []).length > 0 || (data?.cases ?? []).length > 0;
   return (
     <>
+      <Missing of={read} />
       <HowFields choices={data} />
       <FormPart title={linked ? w.links : w.writing}>
         <WhatFields choices={data} known={known.filter((k) => !data?.encounters.some((e) => e.id === k.id))} />

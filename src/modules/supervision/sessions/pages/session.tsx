@@ -37,8 +37,13 @@ const changes = {
 /** One session: what was said, what is to be done, and who says that it was so. */
 export function SessionFile() {
   const { id } = useParams({ strict: false }) as { id: string };
+  const say = useSay();
   const read = useRead(supervisionContract, 'session', { id });
-  return <Answer of={read}>{(session) => <Shown key={session.id} session={session} />}</Answer>;
+  return (
+    <Answer of={read} back={<PageLink to="/supervision/sessions">{say(w.title)}</PageLink>}>
+      {(session) => <Shown key={session.id} session={session} />}
+    </Answer>
+  );
 }
 
 function Shown({ session: s }: { session: Whole }) {

@@ -16,7 +16,7 @@ export const sessionWords = {
     '督导到站后登记一次督导，站点和社工在这里确认',
     'Supervisors record what they did at a station; the station confirms it here',
   ),
-  noStation: word('名下没有社工站，不能登记督导', 'No station is yours to supervise'),
+  noStation: word('名下没有社工站', 'No station is yours to supervise'),
   noStationHelp: word('请与督导中心核对分工', 'Ask the centre about the assignment'),
   stationFirst: word('选择站点后列出该站社工', 'Choose the station first'),
   addTodo: word('添加待办', 'Add a to-do'),

@@ -1,17 +1,21 @@
 import { App, Button, Space } from 'antd';
 import { useState } from 'react';
-import { instantText, urlOf, useAction, useExplain, useRead, useSay } from '../../../../ui/index.ts';
+import { Answer, instantText, urlOf, useAction, useExplain, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { visitWords as w } from './words.ts';
 import './calendar.css';
 
 /** The address for one's own calendar: made, shown once, stopped. */
 export function Feed() {
+  const read = useRead(supervisionContract, 'calendarFeedOpen', {});
+  return <Answer of={read}>{({ madeAt }) => <Address madeAt={madeAt} />}</Answer>;
+}
+
+function Address({ madeAt }: { madeAt: string | null }) {
   const say = useSay();
   const explain = useExplain();
   const { message } = App.useApp();
   const [url, setUrl] = useState<string | null>(null);
-  const { data } = useRead(supervisionContract, 'calendarFeedOpen', {});
   const making = useAction(supervisionContract, 'openCalendarFeed');
   const stopping = useAction(supervisionContract, 'revokeCalendarFeed');
   const onError = (failure: unknown) => void message.error(explain(failure));
@@ -38,7 +42,7 @@ export function Feed() {
   return (
     <>
       <p>{say(w.feedHelp)}</p>
-      {data?.madeAt && <p className="quiet">{say(w.feedOpen, { at: instantText(data.madeAt) })}</p>}
+      {madeAt && <p className="quiet">{say(w.feedOpen, { at: instantText(madeAt) })}</p>}
       {url && (
         <>
           <p>{say(w.feedOnce)}</p>
@@ -56,10 +60,10 @@ export function Feed() {
             {say(w.copy)}
           </Button>
         )}
-        <Button type={data?.madeAt ? 'default' : 'primary'} loading={making.isPending} onClick={make}>
-          {say(data?.madeAt ? w.feedAgain : w.feedMake)}
+        <Button type={madeAt ? 'default' : 'primary'} loading={making.isPending} onClick={make}>
+          {say(madeAt ? w.feedAgain : w.feedMake)}
         </Button>
-        {data?.madeAt && (
+        {madeAt && (
           <Button danger loading={stopping.isPending} onClick={stop}>
             {say(w.feedStop)}
           </Button>

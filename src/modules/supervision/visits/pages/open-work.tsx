@@ -1,4 +1,4 @@
-import { DueText, PageLink, Panel, useRead, useSay } from '../../../../ui/index.ts';
+import { DueText, Missing, PageLink, Panel, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { partWords } from '../words.ts';
 import { visitWords as w } from './words.ts';
@@ -7,7 +7,9 @@ import '../../sessions/pages/sessions.css';
 /** On a station's page: visits to come and to-dos that are open, for both sides and whoever takes it over. */
 export function OpenWork({ siteId }: { siteId: string }) {
   const say = useSay();
-  const { data } = useRead(supervisionContract, 'openWork', { siteId });
+  const read = useRead(supervisionContract, 'openWork', { siteId });
+  const { data } = read;
+  if (read.error) return <Missing of={read} />;
   if (!data || data.todos.length + data.visits.length === 0) return null;
   return (
     <Panel title={say(w.openWork)}>
