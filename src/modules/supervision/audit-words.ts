@@ -1,5 +1,6 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
+import { decisionWords, sourceWords, stageWords } from './assessments/words.ts';
 import { bindingKindWords, groundWords } from './bindings/words.ts';
 import { verdictWords } from './goals/words.ts';
 import { candidateStateWords, probationWords } from './hiring/words.ts';
@@ -35,7 +36,7 @@ export const auditWords: AuditWords = {
     places: word('招聘人数', 'Places'),
     closesOn: word('报名截止', 'Apply until'),
     candidateState: word('报名状态', 'State of the application'),
-    score: word('面试得分', 'Score'),
+    score: word('得分', 'Score'),
     probation: word('试用期结果', 'Probation'),
     probationTo: word('试用期至', 'Probation until'),
     item: word('培训内容', 'Part of the programme'),
@@ -46,6 +47,17 @@ export const auditWords: AuditWords = {
     normVersion: word('制度版本', 'Version of the norm'),
     asked: word('须阅知人数', 'Asked to read'),
     withdrawn: word('已撤回', 'Withdrawn'),
+    persons: word('被考核人数', 'Persons assessed'),
+    figuresOn: word('取数日', 'Figures drawn on'),
+    answersUntil: word('评价截止', 'Answers until'),
+    assessmentStage: word('考核阶段', 'Stage of the assessment'),
+    records: word('明细行数', 'Rows counted'),
+    found: word('待取数的考核', 'Assessments to be drawn'),
+    source: word('评价来源', 'Who answers'),
+    calibrated: word('校准后得分', 'Calibrated score'),
+    accepted: word('本人确认', 'Accepted'),
+    objected: word('提出异议', 'Objected'),
+    objectionDecision: word('异议处理', 'Decision on the objection'),
     repeated: word('重复提交', 'Sent again'),
     unchanged: word('未变站点数', 'Stations that did not change'),
   },
@@ -62,6 +74,9 @@ export const auditWords: AuditWords = {
     verdict: verdictWords,
     candidateState: candidateStateWords,
     probation: probationWords,
+    assessmentStage: stageWords,
+    source: sourceWords,
+    objectionDecision: decisionWords,
   },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
@@ -75,6 +90,8 @@ export const auditWords: AuditWords = {
     'supervision-opening': word('督导招聘', 'Opening for supervisors'),
     'supervision-candidate': word('督导报名', 'Candidate for supervisor'),
     'supervision-engagement': word('督导聘任', 'Engagement of a supervisor'),
+    'supervision-assessment': word('督导考核', 'Assessment of supervisors'),
+    'supervision-assessed': word('督导的考核', 'Assessment of a supervisor'),
     'supervision-norm': word('制度规范', 'Norm'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
     'supervision-binding': word('锁定或回避', 'Lock or exclusion'),
@@ -85,6 +102,9 @@ export const auditWords: AuditWords = {
   deeds: {
     'supervision.raise-questions': word('提问超时提醒', 'Late questions were told of'),
     'supervision.remind-todos': word('提醒督导待办', 'Owners of to-dos were reminded'),
+    'supervision.find-assessments': word('查找待取数的考核', 'Assessments to be drawn were looked for'),
+    'supervision.draw-assessments': word('考核取数', 'Figures of an assessment were drawn'),
+    'supervision.remind-assessments': word('提醒督导考核', 'Answers in assessments were asked for'),
     'supervision.remind-terms': word('提醒试用期与聘期', 'Managers were reminded of terms'),
     'supervision.remind-readers': word('提醒阅知制度', 'Readers of norms were reminded'),
     'supervision.compute-plan': word('分工方案算完', 'A plan was computed'),

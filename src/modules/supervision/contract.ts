@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { action, contract } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { agreementEndpoints } from './agreements/contract.ts';
+import { assessmentEndpoints } from './assessments/contract.ts';
+import { resultEndpoints } from './assessments/result-contract.ts';
 import { assignmentEndpoints } from './assignment/contract.ts';
 import { auditWords } from './audit-words.ts';
 import { bindingEndpoints } from './bindings/contract.ts';
@@ -49,6 +51,8 @@ export const supervisionContract = contract('supervision', {
     ...feedbackEndpoints,
     ...hiringEndpoints,
     ...termEndpoints,
+    ...assessmentEndpoints,
+    ...resultEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

@@ -3,6 +3,7 @@ import { demoNames } from '../../platform/names/demo-names.ts';
 import { readContext } from '../../platform/run/run.ts';
 import { divisionsBelow, openSites } from '../network/public.ts';
 import { registerWorkers } from '../people/public.ts';
+import { fillAssessments } from './assessments/demo/assessments.ts';
 import { assignStations } from './assignment/actions.ts';
 import { fillChanges } from './effect/demo.ts';
 import { fillGrowth } from './goals/demo.ts';
@@ -119,6 +120,7 @@ export async function fillDemo(
   await fillPlans(run);
   const [, manager] = managers;
   await fillHiring(run, managers, supervisors);
+  await fillAssessments(run);
   return typical && manager ? { ...typical, manager } : undefined;
 }
 

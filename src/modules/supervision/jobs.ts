@@ -1,5 +1,7 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
 import { runAction } from '../../platform/run/run.ts';
+import { drawDue } from './assessments/drawing.ts';
+import { remindAssessments } from './assessments/telling.ts';
 import { remindTerms } from './hiring/telling.ts';
 import { remindReaders } from './norms/telling.ts';
 import { computePlans } from './plans/computing.ts';
@@ -25,6 +27,19 @@ export const jobs: readonly Job[] = [
     async run(services) {
       const who = { kind: 'system', name: 'supervision.remind-todos', divisionCode: '00' } as const;
       await runAction(services, { who, language: 'zh' }, 'supervision.remind-todos', {}, remindOwners);
+    },
+  },
+  {
+    name: 'supervision.draw-assessments',
+    cron: '30 6 * * *',
+    run: (services) => drawDue(services),
+  },
+  {
+    name: 'supervision.remind-assessments',
+    cron: '40 7 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'supervision.remind-assessments', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'supervision.remind-assessments', {}, remindAssessments);
     },
   },
   {

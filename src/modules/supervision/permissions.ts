@@ -51,6 +51,14 @@ export const can = permissions('supervision', {
     word: word('办理督导招聘与聘任', 'Hire and engage supervisors'),
     roles: ['centreManager', 'administrator'],
   },
+  readAssessments: { word: word('查看督导考核', 'See assessments of supervisors'), roles: supervision },
+  answerAssessments: { word: word('参加督导考核', 'Answer in assessments'), roles: supervision },
+  calibrateResults: { word: word('校准考核得分', 'Calibrate scores'), roles: ['areaManager', 'centreManager'] },
+  exportAssessments: {
+    word: word('导出督导考核', 'Export assessments'),
+    roles: ['districtLeader', 'areaManager', 'centreManager'],
+  },
+  manageAssessments: { word: word('办理督导考核', 'Run assessments'), roles: ['centreManager'] },
   readReaders: {
     word: word('查看制度阅知情况', 'See who has read a norm'),
     roles: ['stationLead', 'districtLeader', 'areaManager', 'centreManager', 'administrator'],

@@ -1,5 +1,7 @@
 import { word } from '../../kernel/words.ts';
 import { agreementProblems } from './agreements/contract.ts';
+import { assessmentProblems } from './assessments/contract.ts';
+import { resultProblems } from './assessments/result-contract.ts';
 import { effectProblems } from './effect/contract.ts';
 import { feedbackProblems } from './feedback/contract.ts';
 import { feedProblems } from './feeds/contract.ts';
@@ -24,6 +26,8 @@ export const problems = {
   ...feedbackProblems,
   'step-after': { status: 422, word: word('步骤期限不能晚于目标期限', 'A step is due by the day of its goal') },
   ...hiringProblems,
+  ...assessmentProblems,
+  ...resultProblems,
   'reason-missing': { status: 422, word: word('请填写更正事由', 'Say why it is corrected') },
   'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
   'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },

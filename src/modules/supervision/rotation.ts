@@ -2,6 +2,7 @@
 import type { ActionContext } from '../../platform/context.ts';
 import { rotateSealed, type SealedTable } from '../../platform/key-rotation.ts';
 import { agreementPlaces } from './agreements/sealing.ts';
+import { assessmentPlaces } from './assessments/sealing.ts';
 import { bindingPlaces } from './bindings/sealing.ts';
 import { feedbackRemarkPlace } from './feedback/sealing.ts';
 import { goalPlaces } from './goals/sealing.ts';
@@ -32,6 +33,15 @@ const sealedTables: readonly SealedTable[] = [
     texts: { name: hiringPlaces.name, statement: hiringPlaces.statement, remark: hiringPlaces.decided },
   },
   { table: 'supervision.hiring_mark', places: {}, texts: { remark: hiringPlaces.marked } },
+  { table: 'supervision.assessment_answer', places: {}, texts: { remark: assessmentPlaces.answer } },
+  {
+    ...{ table: 'supervision.assessment_person', places: {} },
+    texts: {
+      calibratedWhy: assessmentPlaces.calibrated,
+      objection: assessmentPlaces.objection,
+      decisionWhy: assessmentPlaces.decided,
+    },
+  },
   { table: 'supervision.hiring_term', places: {}, texts: { remark: hiringPlaces.term } },
 ];
 

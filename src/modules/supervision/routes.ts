@@ -1,6 +1,7 @@
 import { implement } from '../../platform/route.ts';
 import * as agreeing from './agreements/actions.ts';
 import { agreementList } from './agreements/queries.ts';
+import { assessmentRoutes } from './assessments/routes.ts';
 import { assignStations } from './assignment/actions.ts';
 import { supervisionOf } from './assignment/queries.ts';
 import { bindStation, unbindStation } from './bindings/actions.ts';
@@ -144,5 +145,6 @@ export const supervisionRoutes = implement(supervisionContract, {
   giveFeedback: telling.giveFeedback,
   feedbackResults: telling.feedbackResults,
   ...hiringRoutes,
+  ...assessmentRoutes,
   rotateKeys,
 });

@@ -3,6 +3,7 @@ import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn, sourceWords } from '../../platform/rule-sets/rule-sets.ts';
+import { assessmentRuleSchema } from './assessments/region-rules.ts';
 import { effectRuleSchema } from './effect/region-rules.ts';
 import { feedbackRuleSchema } from './feedback/region-rules.ts';
 import { hiringRuleSchemas } from './hiring/region-rules.ts';
@@ -53,6 +54,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
   readingRuleSchema,
   feedbackRuleSchema,
   effectRuleSchema,
+  assessmentRuleSchema,
   {
     id: 'supervision-load',
     schema: load,

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import { tables } from '../../platform/database/handle.ts';
 import type { Rows as AgreementsRows } from './agreements/tables.ts';
+import type { Rows as AssessmentsRows } from './assessments/tables.ts';
 import type { Rows as AssignmentRows } from './assignment/tables.ts';
 import type { Rows as BindingsRows } from './bindings/tables.ts';
 import type { Rows as FeedbackRows } from './feedback/tables.ts';
@@ -17,6 +18,7 @@ import type { Rows as VisitsRows } from './visits/tables.ts';
 
 export interface Rows
   extends AgreementsRows,
+    AssessmentsRows,
     AssignmentRows,
     BindingsRows,
     FeedbackRows,

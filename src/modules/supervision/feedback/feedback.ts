@@ -113,3 +113,30 @@ export async function feedbackResults(context: Context) {
   });
   return { leastShown, questions, rows: shown };
 }
+
+/**
+ * For assessments: one mean of all questions to a supervisor, out of half-years that are over and have enough
+ * answers to be shown. Whoever has too few is left out.
+ */
+export async function meansOfFeedback(
+  context: Context,
+  supervisorIds: readonly string[],
+  periods: readonly string[],
+): Promise<Map<string, number>> {
+  const { leastShown } = await feedbackRules(context);
+  const rows = await feedback.sql<Pick<Answered, 'supervisorId' | 'period' | 'scores'>>(
+    context,
+    sql`select supervisor_id, period, scores from supervision.feedback
+      where supervisor_id = any(${[...supervisorIds]}::uuid[]) and period = any(${[...periods]}::text[])
+        and period < ${periodOf(context.today)}`,
+  );
+  const shown = [...Map.groupBy(rows, (r) => `${r.period} ${r.supervisorId}`).values()].flatMap((answers) =>
+    answers.length < leastShown ? [] : answers,
+  );
+  return new Map(
+    [...Map.groupBy(shown, (r) => r.supervisorId)].map(([id, answers]) => {
+      const given = answers.flatMap((a) => Object.values(a.scores));
+      return [id, Math.round((given.reduce((x, y) => x + y, 0) / given.length) * 100) / 100];
+    }),
+  );
+}

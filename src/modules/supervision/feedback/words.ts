@@ -5,8 +5,8 @@ export const feedbackWords = {
   form: word('对督导的反馈', 'What you think of your supervision'),
   about: word('{period}，对督导{name}的工作', '{period}, on the work of {name}'),
   promise: word(
-    '匿名：分数和意见不与填写人和时间关联；系统只另记您本期已提交。本期结束后，满 {n} 份才向督导显示汇总。',
-    'Anonymous: scores and remarks are kept apart from whose they are and when they came; only that you have answered is on record. Shown once the period is over, from {n} answers on.',
+    '匿名：分数和意见不与填写人和时间关联；系统只另记您本期已提交。本期结束后，满 {n} 份才向督导显示汇总，汇总也作为督导考核的站点评价。',
+    'Anonymous: scores and remarks are kept apart from whose they are and when they came; only that you have answered is on record. Shown once the period is over, from {n} answers on; the sums also count in the assessment of supervisors.',
   ),
   given: word('本期已反馈，谢谢', 'You have given it for this period, thank you'),
   send: word('匿名提交', 'Send anonymously'),

@@ -5,6 +5,7 @@ import { coverWords } from '../cover/words.ts';
 import { can } from '../permissions.ts';
 import { plannedWords } from '../planned/words.ts';
 import { planWords as p } from '../plans/pages/words.ts';
+import { assessmentPages } from './assessment-pages.ts';
 import { hiringPages } from './hiring-pages.ts';
 import { managePages, manageParts } from './manage-pages.ts';
 import { pageWords as w } from './words.ts';
@@ -77,6 +78,7 @@ export const pages: PageEntry[] = [
   },
   ...managePages,
   ...hiringPages,
+  ...assessmentPages,
 ];
 
 export const tabs: FileTab[] = [

@@ -1,0 +1,30 @@
+import { FundOutlined } from '@ant-design/icons';
+import { type PageEntry, page } from '../../../ui/index.ts';
+import { assessmentWords as a } from '../assessments/pages/words.ts';
+import { can } from '../permissions.ts';
+
+/** How supervisors are assessed. */
+export const assessmentPages: readonly PageEntry[] = [
+  {
+    path: '/supervision/assessments',
+    title: a.title,
+    group: 'supervision',
+    icon: FundOutlined,
+    permission: can.readAssessments,
+    component: page(async () => (await import('../assessments/pages/list.tsx')).Assessments),
+  },
+  {
+    path: '/supervision/assessments/$id',
+    title: a.one,
+    group: 'supervision',
+    permission: can.readAssessments,
+    component: page(async () => (await import('../assessments/pages/cycle.tsx')).AssessmentFile),
+  },
+  {
+    path: '/supervision/assessed/$id',
+    title: a.person,
+    group: 'supervision',
+    permission: can.readAssessments,
+    component: page(async () => (await import('../assessments/pages/person.tsx')).AssessedFile),
+  },
+];
