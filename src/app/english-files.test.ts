@@ -72,9 +72,9 @@ async function textsOf({ body, name }: FileAnswer): Promise<string[]> {
 const downloads = contracts.flatMap(({ module, endpoints }) =>
   Object.entries(endpoints).flatMap(([name, { kind }]) => (kind === 'download' ? [[module, name] as const] : [])),
 );
-/** Papers, uploaded files, what hangs on a computed plan or a norm (read in their own tests), the zip of ledgers (read in its own test), and the wrong rows of an import, made further down. */
+/** Papers, uploaded files, what hangs on a computed plan, a norm or an assessment (read in their own tests), the zip of ledgers (read in its own test), and the wrong rows of an import, made further down. */
 const others =
-  /^(encounterFile|todoFile|calendarFeed|agreementPaper|hiringPaper|normFile|exportNormReaders|exportPlan\w+|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|activityPhoto|publicPhoto|ledgerBundleFile|rosterErrors)$|ImportErrors$/;
+  /^(encounterFile|todoFile|calendarFeed|agreementPaper|hiringPaper|normFile|exportNormReaders|exportAssessed|exportPlan\w+|takeCaseFile|caseTemplateFile|workerDocument|consentPaper|activityPhoto|publicPhoto|ledgerBundleFile|rosterErrors)$|ImportErrors$/;
 const inputs: Readonly<Record<string, () => object>> = {
   exportFigure: () => ({ fact: 'services.encounters' }),
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),

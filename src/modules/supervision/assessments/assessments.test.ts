@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, atSite, person } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
+import { exportedRows } from '../../../app/testing-sheets.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
@@ -293,6 +294,11 @@ test('accepted or objected to by the person once, decided by the centre, then fi
   expect((await whole()).steps.map((s: { stage: string }) => s.stage)).toEqual([
     ...['opened', 'answered', 'scored', 'calibrated', 'told', 'filed'],
   ]);
+  const list = await desk.app.as(centre, 'en')('supervision', 'exportAssessed', { cycleId: cycle });
+  const results = await exportedRows(list, ['Name', 'Quality of supervision', 'Result', 'Grade', 'Standing']);
+  expect(results.find((r) => r.Name === '何督导')).toEqual({
+    ...{ Name: '何督导', 'Quality of supervision': '80', Result: '78', Grade: 'Good', Standing: 'Objection: changed' },
+  });
   const lead = atSite('stationLead', desk.town.station);
   expect(await refusal(whole(lead))).toBe('forbidden');
 });

@@ -3,8 +3,9 @@ import { addDays } from '../../../kernel/dates.ts';
 import { say, type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
+import { frontLine } from '../../access/contract.ts';
 import { accountsConcerned, accountsOver } from '../../access/public.ts';
-import { frontLine } from '../../access/roles.ts';
+
 import { sitesBelow } from '../../network/public.ts';
 import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { chainOf } from '../organisation/rules.ts';

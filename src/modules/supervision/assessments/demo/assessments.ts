@@ -73,7 +73,7 @@ async function lastYear(filling: Filling, year: number) {
   const { desk, centre, rule } = filling;
   const [opened, marked, told] = ['05', '12', '20'].map((day) => `${year + 1}-01-${day}`) as [string, string, string];
   const size = (id: string) => desk.org.seats.filter((s) => s.unitId === id).length;
-  const groups = desk.groups.toSorted((a, b) => size(a.id) - size(b.id)).slice(2, 4);
+  const groups = desk.groups.toSorted((a, b) => size(a.id) - size(b.id)).slice(4, 6);
   const { id } = await desk.act(opened, centre, 'openAssessment', openAssessment, {
     ...{ period: String(year), unitIds: groups.map((g) => g.id), figuresOn: opened, answersUntil: marked },
   });
@@ -94,7 +94,7 @@ async function lastYear(filling: Filling, year: number) {
   await step(marked, 'drawAssessmentFigures', drawAssessmentFigures);
   await step(marked, 'closeAssessmentAnswers', stages.closeAssessmentAnswers);
   await step(marked, 'scoreAssessment', stages.scoreAssessment);
-  const [first, second] = (await personsIn(filling, id)).filter((p) => p.duty === 'supervisor');
+  const [first, second] = (await personsIn(filling, id)).filter((p) => p.duty === 'supervisor' && p.score !== null);
   const area = first && desk.asked(first, 'manager');
   if (first?.score && area)
     await desk.act(marked, area, 'calibrateResult', calibrateResult, {

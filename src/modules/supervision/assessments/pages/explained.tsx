@@ -76,6 +76,7 @@ export function Explained({ person: p }: { person: Person }) {
           )}
         </p>
       )}
+      {!computed && p.own && p.stage !== 'opened' && <p>{say(w.notTold)}</p>}
       <div className="assessment-lines quiet">
         <p>{say(p.drawn ? w.asDrawn : w.asToday, { on: p.figuresOn })}</p>
         <p>
@@ -105,7 +106,13 @@ function Value({ line: l, onOpen }: { line: Line; onOpen: (figure: FigureCode) =
   if (!figure) return <>{shown}</>;
   const full = l.full !== null && l.full !== 100 ? `（${say(w.full, { full: l.full })}）` : '';
   return (
-    <Button type="link" size="small" title={say(figureWords[figure])} onClick={() => onOpen(figure)}>
+    <Button
+      type="link"
+      size="small"
+      className="assessment-value"
+      title={say(figureWords[figure])}
+      onClick={() => onOpen(figure)}
+    >
       {shown}
       {l.value !== null && full}
     </Button>

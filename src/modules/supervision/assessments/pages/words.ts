@@ -86,11 +86,9 @@ export const assessmentWords = {
   notTold: word('结果告知后在这里显示', 'Shown once results are told'),
   explained: word('得分说明', 'How the score comes about'),
   asked: word('考核项目', 'Criteria'),
-  figures: word('系统数据', 'Figures'),
   asToday: word('暂计至今天，{on} 取数', 'Counted up to today; drawn on {on}'),
   asDrawn: word('{on} 取数', 'As drawn on {on}'),
   rows: word('明细', 'Rows'),
-  rowUnit: word('条', 'rows'),
   noRows: word('没有明细', 'No rows'),
   day: word('日期', 'Day'),
   station: word('站点', 'Station'),
@@ -120,5 +118,4 @@ export const assessmentWords = {
   why: word('理由', 'Reason'),
   signPerson: word('被考核人', 'Assessed'),
   signCentre: word('督导中心', 'Centre'),
-  back: word('返回本次考核', 'Back to the assessment'),
 } as const;
