@@ -52,6 +52,7 @@ export { List } from './list/list.tsx';
 export { useListState } from './list/list-state.ts';
 export { lookupFilter } from './list/lookup-filter.tsx';
 export { Table } from './list/table.tsx';
+export { ExportButton } from './list/tools.tsx';
 export { type LiveSignal, useStale } from './live.ts';
 export { useDivisionMap } from './map/map-source.tsx';
 export { drawMap } from './map/projection.ts';

@@ -48,6 +48,7 @@ export const auditWords: AuditWords = {
     untilOn: word('保管至', 'Kept until'),
     cases: word('个案数', 'Cases'),
     groups: word('小组数', 'Groups'),
+    activities: word('社区活动数', 'Community activities'),
     reminded: word('提醒的社工人数', 'Workers reminded'),
     withdrawn: word('随撤站撤回的转介', 'Referrals withdrawn'),
   },

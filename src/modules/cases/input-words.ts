@@ -93,6 +93,7 @@ export const inputWords = {
   whose: dayWords.whose,
   caseIds: orphanWords.cases,
   groupIds: orphanWords.groups,
+  activityIds: orphanWords.activities,
   taskIds: orphanWords.tasks,
   view: retentionWords.view,
   untilOn: retentionWords.extendUntil,

@@ -32,6 +32,7 @@ import { caseInterventions, caseOfEncounter } from './interventions/queries.ts';
 import * as opening from './opening/actions.ts';
 import { correctCase } from './opening/correcting.ts';
 import { handOver } from './orphans/actions.ts';
+import { exportOrphans } from './orphans/export.ts';
 import { orphans } from './orphans/queries.ts';
 import { caseFilePaper } from './papers/taking.ts';
 import * as templates from './papers/templates.ts';
@@ -164,6 +165,7 @@ export const casesRoutes = implement(casesContract, {
   caseRetention,
   extendRetention,
   orphans,
+  exportOrphans,
   handOver,
   samples: sampleList,
   sample: sampleFile,

@@ -3,6 +3,8 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sitesByIds } from '../../network/public.ts';
+import { nameWorker } from '../community/planning/worker.ts';
+import { communityActivities } from '../community/scope.ts';
 import { nameWorkers } from '../groups/planning/workers.ts';
 import { groups } from '../groups/scope.ts';
 import { fault } from '../held.ts';
@@ -20,7 +22,7 @@ interface Placed {
 }
 
 /** One worker takes everything that was chosen, all of it or nothing; who is posted elsewhere takes none. */
-export async function handOver(context: ActionContext, { workerId, caseIds, groupIds, taskIds }: Input) {
+export async function handOver(context: ActionContext, { workerId, caseIds, groupIds, activityIds, taskIds }: Input) {
   const cases: Placed[] = await caseFiles
     .from(context, can.assignCases)
     .select(['cityCode', 'id', 'siteId'])
@@ -37,6 +39,15 @@ export async function handOver(context: ActionContext, { workerId, caseIds, grou
     .orderBy('id')
     .forUpdate()
     .execute();
+  const coming: Placed[] = await communityActivities
+    .from(context, can.assignCases)
+    .select(['cityCode', 'id', 'siteId'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(activityIds))))
+    .where('concludedOn', 'is', null)
+    .where('cancelledOn', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const open: Placed[] = await caseFiles
     .from(context, can.assignCases)
     .innerJoin('cases.task as t', (join) =>
@@ -47,13 +58,14 @@ export async function handOver(context: ActionContext, { workerId, caseIds, grou
     .where('t.doneOn', 'is', null)
     .where('t.cancelledOn', 'is', null)
     .execute();
-  const all = [...cases, ...going, ...open];
-  if (all.length < new Set([...caseIds, ...groupIds, ...taskIds]).size) throw problem('not-found');
+  const all = [...cases, ...going, ...coming, ...open];
+  if (all.length < new Set([...caseIds, ...groupIds, ...activityIds, ...taskIds]).size) throw problem('not-found');
   const sites = await sitesByIds(context, [...new Set(all.map((r) => r.siteId))]);
   for (const site of sites.values())
     if (!(await serves(context, workerId, site))) throw invalid(fault('workerId', 'unknown-worker'));
   for (const file of cases) await beginWorker(context, file, workerId);
   for (const group of going) await nameWorkers(context, group, [workerId]);
+  for (const activity of coming) await nameWorker(context, activity, workerId);
   await tasks.sql(
     context,
     sql`update cases.task set worker_id = ${workerId} where (city_code, id) in (
@@ -62,7 +74,7 @@ export async function handOver(context: ActionContext, { workerId, caseIds, grou
   );
   context.audit({
     ...{ cityCode: all[0]?.cityCode, subjectType: 'worker', subjectId: workerId },
-    detail: { cases: cases.length, groups: going.length, tasks: open.length },
+    detail: { cases: cases.length, groups: going.length, activities: coming.length, tasks: open.length },
   });
   return { handed: all.length };
 }

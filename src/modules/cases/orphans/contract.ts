@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action, query } from '../../../kernel/contract.ts';
+import { action, download, query } from '../../../kernel/contract.ts';
 import { day, id, nothing } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
@@ -7,7 +7,7 @@ import { can } from '../permissions.ts';
 export const mostOrphans = 500;
 
 const orphan = z.object({
-  kind: z.enum(['client', 'case', 'group', 'task']),
+  kind: z.enum(['client', 'case', 'group', 'activity', 'task']),
   id,
   name: z.string(),
   clientName: z.string(),
@@ -30,10 +30,17 @@ export const orphanEndpoints = {
     /** Of each kind the first ones. */
     out: z.object({ rows: z.array(orphan) }),
   }),
-  handOver: action({
-    word: word('批量移交个案、小组和任务', 'Hand over cases, groups and tasks'),
+  exportOrphans: download({
+    word: word('导出无人负责的工作', 'Export work without an owner'),
     permit: can.assignCases,
-    in: z.object({ workerId: id, caseIds: some, groupIds: some, taskIds: some }),
+    in: nothing,
+    out: nothing,
+    perMinute: 10,
+  }),
+  handOver: action({
+    word: word('批量移交个案、小组、活动和任务', 'Hand over cases, groups, activities and tasks'),
+    permit: can.assignCases,
+    in: z.object({ workerId: id, caseIds: some, groupIds: some, activityIds: some, taskIds: some }),
     out: z.object({ handed: z.number().int() }),
   }),
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '../../../app/testing.ts';
+import { exportedRows } from '../../../app/testing-sheets.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 
 let desk: VisitDesk;
@@ -37,4 +38,51 @@ test('what a worker leaves behind is listed, and handed over at once to somebody
   expect(await found()).toEqual(['client 周老']);
   await call('clients', 'assignResponsible', { clientIds: [client], workerId: desk.town.worker });
   expect(await found()).toEqual([]);
+});
+
+test('activities to come, and one that waits for its summary, are left behind too, taken along and named in the file', async () => {
+  const rows = [{ name: '又离职', siteId: desk.town.station.id, joinedOn: '2023-01-01' }];
+  const [going = ''] = (await desk.app.as(system)('people', 'registerWorkers', { rows })).ids;
+  const plan = async (title: string, parts: object = {}): Promise<string> =>
+    (
+      await call('cases', 'planActivity', {
+        ...{
+          title,
+          kind: 'community',
+          siteId: desk.town.pointA.id,
+          purpose: '互助',
+          class: 'inclusion',
+          workerId: going,
+        },
+        ...{ startsAt: '2026-12-05T09:00:00+08:00', minutes: 60, capacity: 20, ...parts },
+      })
+    ).id;
+  const today = { startsAt: '2026-11-25T09:00:00+08:00' };
+  const [coming, signing, held] = [await plan('义剪'), await plan('手工坊', today), await plan('便民日', today)];
+  const called = await plan('不办了');
+  await call('cases', 'openSignIn', { activityId: signing });
+  await call('cases', 'holdActivity', {
+    ...{ activityId: held, occurredAt: today.startsAt, minutes: 60, others: 5 },
+  });
+  await call('cases', 'cancelActivity', { activityId: called, reason: '下雨' });
+  expect(await found()).toEqual([]);
+  desk.app.at('2026-11-26T10:00:00+08:00');
+  await desk.app.as(system)('people', 'endWorker', { id: going, version: 1, leftOn: '2026-11-26', reason: '回乡' });
+  const left = ['activity 便民日', 'activity 手工坊', 'activity 义剪'];
+  expect((await found()).sort()).toEqual(left.sort());
+  const sheet = await exportedRows(await call('cases', 'exportOrphans', {}), ['类别', '名称']);
+  expect(
+    sheet
+      .filter((r) => r.类别 === '社区活动')
+      .map((r) => `activity ${r.名称}`)
+      .sort(),
+  ).toEqual(left);
+  const take = { activityIds: [coming, signing, held] };
+  const beyond = await desk.app
+    .as(desk.town.leadElsewhere)('cases', 'handOver', { ...take, workerId: desk.town.worker })
+    .catch((e) => e.code);
+  expect(beyond).toBe('not-found');
+  expect(await call('cases', 'handOver', { ...take, workerId: desk.town.worker })).toEqual({ handed: 3 });
+  expect(await found()).toEqual([]);
+  expect((await call('cases', 'communityActivity', { id: signing })).worker).toMatchObject({ id: desk.town.worker });
 });

@@ -5,6 +5,7 @@ import { can as clientsCan } from '../../clients/contract.ts';
 import { clientsByIds, clientsMatching } from '../../clients/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds, workersOfSites } from '../../people/public.ts';
+import { communityActivities } from '../community/scope.ts';
 import { groups } from '../groups/scope.ts';
 import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
@@ -39,6 +40,18 @@ const goingGroups = (context: Context) =>
       order by to_on, id limit ${mostOrphans}`,
   );
 
+/** To come, running, or held and not concluded: a summary that nobody writes is work too. */
+const runningActivities = (context: Context) =>
+  communityActivities.sql<Found>(
+    context,
+    can.assignCases,
+    (where) => narrow`select id, site_id, null as client_id, name, starts_on as due_on from cases.community_activity
+      where ${where} and concluded_on is null and cancelled_on is null and not exists (
+        select from cases.community_worker w where w.city_code = cases.community_activity.city_code
+          and w.activity_id = cases.community_activity.id and w.valid_to is null)
+      order by starts_on, id limit ${mostOrphans}`,
+  );
+
 type Task = Found & { readonly caseId: string; readonly workerId: string | null };
 
 /** Open tasks of accepted cases whose worker is posted neither where the case stands nor at its station. */
@@ -63,16 +76,17 @@ export async function tasksLeft(context: Context): Promise<Task[]> {
   return rows.filter((row) => !serves(row)).slice(0, mostOrphans);
 }
 
-/** Clients, cases, groups and tasks that nobody looks after, within the caller's reach. */
+/** Clients, cases, groups, activities and tasks that nobody looks after, within the caller's reach. */
 export async function orphans(context: Context): Promise<{ rows: Orphan[] }> {
   const everybody = { categories: [], risks: [], workerIds: [], unassigned: true };
-  const [persons, cases, going, tasks] = await Promise.all([
+  const [persons, cases, going, running, tasks] = await Promise.all([
     clientsMatching(context, clientsCan.assignClients, everybody, mostOrphans),
     openCases(context),
     goingGroups(context),
+    runningActivities(context),
     tasksLeft(context),
   ]);
-  const all = [...cases, ...going, ...tasks];
+  const all = [...cases, ...going, ...running, ...tasks];
   const [clients, sites, workers] = await Promise.all([
     clientsByIds(
       context,
@@ -95,6 +109,7 @@ export async function orphans(context: Context): Promise<{ rows: Orphan[] }> {
       })),
       ...cases.map((r) => ({ ...shown(r), kind: 'case' as const, opens: `/cases/${r.id}` })),
       ...going.map((r) => ({ ...shown(r), kind: 'group' as const, opens: `/cases/groups/${r.id}` })),
+      ...running.map((r) => ({ ...shown(r), kind: 'activity' as const, opens: `/cases/community/${r.id}` })),
       ...tasks.map((r) => ({
         ...shown(r),
         ...{ kind: 'task' as const, name: openText(crypto, r.name, taskPlace(r.id)) },

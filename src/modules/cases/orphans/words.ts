@@ -4,14 +4,15 @@ export const orphanKindWords = {
   client: word('服务对象', 'Clients'),
   case: word('个案', 'Cases'),
   group: word('小组', 'Groups'),
+  activity: word('社区活动', 'Community activities'),
   task: word('个案任务', 'Tasks of cases'),
 } as const;
 
 export const orphanWords = {
   title: word('无人负责', 'Without an owner'),
   help: word(
-    '社工离职或调走后，其服务对象、个案和小组在这里等待移交；任务指给了不在本站任职的人，也列在这里。',
-    'After a worker has left or moved, clients, cases and groups wait here to be handed over; so do tasks of somebody who is not posted here.',
+    '社工离职或调走后，其服务对象、个案、小组和未总结的社区活动在这里等待移交；任务指给了不在本站任职的人，也列在这里。',
+    'After a worker has left or moved, clients, cases, groups and activities not concluded wait here to be handed over; so do tasks of somebody who is not posted here.',
   ),
   none: word('都有人负责', 'Everything has an owner'),
   noneHelp: word('社工离职或调走时会自动列到这里', 'What a worker leaves behind comes here by itself'),
@@ -21,11 +22,14 @@ export const orphanWords = {
   chosen: word('已选 {n} 项', '{n} chosen'),
   count: word('{kind} {n}', '{kind} {n}'),
   first: word('只列前 {n} 项', 'The first {n} are listed'),
+  kind: word('类别', 'Kind'),
   what: word('名称', 'Name'),
+  unit: word('项', 'item'),
   client: word('服务对象', 'Client'),
   site: word('站点', 'Site'),
   dueOn: word('最近到期', 'Next due'),
   formerly: word('原负责人', 'Named'),
+  activities: word('社区活动', 'Community activities'),
   tasks: word('任务', 'Tasks'),
   groups: word('小组', 'Groups'),
   cases: word('个案', 'Cases'),

@@ -5,10 +5,12 @@ import {
   BulkLookup,
   DueText,
   Empty,
+  ExportButton,
   PageHead,
   PageLink,
   Panel,
   Table,
+  urlOf,
   useAction,
   useRead,
   useSay,
@@ -20,7 +22,7 @@ import { mostOrphans, type Orphan } from '../contract.ts';
 import '../../pages/file.css';
 import { orphanKindWords, orphanWords as w } from '../words.ts';
 
-const kinds = ['client', 'case', 'group', 'task'] as const;
+const kinds = ['client', 'case', 'group', 'activity', 'task'] as const;
 
 /** What nobody looks after: chosen across kinds, and handed over to one worker. */
 export function Orphans() {
@@ -34,10 +36,13 @@ export function Orphans() {
   const ids = (kind: Orphan['kind']) => rows.filter((r) => r.kind === kind && chosen.has(r.id)).map((r) => r.id);
   const n = rows.filter((r) => chosen.has(r.id)).length;
   const send = async (workerId: string) => {
-    const [clientIds, caseIds, groupIds, taskIds] = kinds.map(ids) as [string[], string[], string[], string[]];
+    const clientIds = ids('client');
+    const work = {
+      ...{ caseIds: ids('case'), groupIds: ids('group') },
+      ...{ activityIds: ids('activity'), taskIds: ids('task') },
+    };
     if (clientIds.length > 0) await assign.mutateAsync({ clientIds, workerId });
-    if (caseIds.length + groupIds.length + taskIds.length > 0)
-      await handOver.mutateAsync({ workerId, caseIds, groupIds, taskIds });
+    if (n > clientIds.length) await handOver.mutateAsync({ workerId, ...work });
     setChosen(new Set());
     void message.success(say(w.handed));
   };
@@ -49,7 +54,7 @@ export function Orphans() {
         title={say(w.title)}
         note={say(w.help)}
         actions={
-          n > 0 && (
+          n > 0 ? (
             <BulkLookup
               action={w.handOver}
               count={say(w.chosen, { n })}
@@ -60,6 +65,8 @@ export function Orphans() {
               busy={handOver.isPending || assign.isPending}
               send={send}
             />
+          ) : (
+            <ExportButton href={urlOf(casesContract, 'exportOrphans', {})} total={rows.length} unit={w.unit} />
           )
         }
       />
