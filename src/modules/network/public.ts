@@ -6,6 +6,7 @@ export { agenciesIn, agencyNames } from './agencies/briefs.ts';
 export { refuseBeyondReach } from './asked.ts';
 export { divisionByCode, divisionNames } from './divisions/briefs.ts';
 export { loadDivisions } from './divisions/load.ts';
+export { publicHolidays } from './holidays/region-rules.ts';
 export { codeToday, endedDivisions } from './reorganisation/ended.ts';
 export { goneOverSince } from './reorganisation/since.ts';
 export {

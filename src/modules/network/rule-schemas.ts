@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { word } from '../../kernel/words.ts';
 import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
+import { holidayRuleSchema } from './holidays/region-rules.ts';
 
 const percent = z.number().min(0).max(100);
 export const siteKinds = z.object({
@@ -15,6 +16,7 @@ export const siteNorms = z.object({ townsWithStationPercent: percent, villagesWi
 
 /** What the rule sets of this module may contain. */
 export const ruleSchemas: readonly RuleSchema[] = [
+  holidayRuleSchema,
   {
     id: 'site-kinds',
     schema: siteKinds,

@@ -1,7 +1,9 @@
+import { byDay, workdayFrom } from '../../../kernel/china/workdays.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { casesNamed } from '../../cases/public.ts';
-import { siteById, sitesBelow } from '../../network/public.ts';
+import { publicHolidays, siteById, sitesBelow } from '../../network/public.ts';
 import { workersByIds, workersOfSites } from '../../people/public.ts';
 import { organisation } from '../organisation/queries.ts';
 import type { sessionEndpoints } from './contract.ts';
@@ -48,9 +50,11 @@ export async function sessionChoices(
   const known = stations.map(({ id, name }) => ({ id, name }));
   const { lateDays, dueDays, mostTodos, offeredDays } = rules;
   const accompanied = encounterId ? await accompaniedBy(context, sight, encounterId) : null;
+  const aim = addDays(on, dueDays);
+  const { days } = await publicHolidays(context, { from: aim, to: addDays(aim, 30) });
   const head = {
     ...{ own: own ? { id: own.id, name: own.name } : null, stations: known, accompanied },
-    ...{ lateDays, dueDays, mostTodos },
+    ...{ lateDays, dueOn: workdayFrom(aim, byDay(days)), mostTodos },
   };
   if (!siteId || !known.some((s) => s.id === siteId)) return { ...head, workers: [], cases: [], encounters: [] };
   const reading = await throughAssignment(context, sight, siteId);

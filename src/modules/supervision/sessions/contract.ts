@@ -81,7 +81,8 @@ export const sessionEndpoints = {
       cases: z.array(z.object({ id, title: z.string() })),
       encounters: z.array(z.object({ id, title: z.string(), workerId: id.nullable() })),
       lateDays: z.number().int(),
-      dueDays: z.number().int(),
+      /** A to-do agreed on that day is due on it: days by the rule, then the next that is worked. */
+      dueOn: day,
       mostTodos: z.number().int(),
     }),
   }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
+import { byDay } from '../../../kernel/china/workdays.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
@@ -7,7 +8,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { siteById } from '../../network/public.ts';
+import { publicHolidays, siteById } from '../../network/public.ts';
 import { leavesWithin } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
@@ -93,10 +94,11 @@ export async function planMonth(context: ActionContext, { month, supervisorId: a
   const place = who.kind === 'person' ? who.post?.divisionCode : who.kind === 'system' ? who.divisionCode : undefined;
   const cityCode = cityOf(place ?? '');
   const stations = await stationsOf(context, cityCode, supervisorId, period);
-  const [quota, rules, leaves, taken] = await Promise.all([
+  const [quota, rules, leaves, holidays, taken] = await Promise.all([
     quotas(context.outside, stations, month),
     visitRules(context.outside, period.to),
     leavesWithin(context.outside, supervisorId, period),
+    publicHolidays(context.outside, period),
     visitsAnywhere.sql<VisitStored>(
       context.outside,
       sql`select ${visitColumns} from supervision.visit v where v.city_code = ${cityCode} and v.state <> 'cancelled'
@@ -107,7 +109,9 @@ export async function planMonth(context: ActionContext, { month, supervisorId: a
     siteId: id,
     n: Math.max(0, needed - planned - done),
   }));
-  const placed = spread(month, missing, taken, { leaves, mostPerDay: rules.mostPerDay, today });
+  const placed = spread(month, missing, taken, {
+    ...{ leaves, holidays: byDay(holidays.days), mostPerDay: rules.mostPerDay, today },
+  });
   const at = new Map(stations.map((s) => [s.id, s.divisionCode]));
   const rows = rowsOf(
     context,

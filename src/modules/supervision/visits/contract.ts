@@ -49,6 +49,9 @@ export const visitEndpoints = {
           doneOfYear: z.number().int(),
         }),
       ),
+      /** Of the weeks that are shown and the rest of the year; years that nobody has entered are missing. */
+      holidays: z.array(z.object({ on: day, name: z.object({ zh: z.string(), en: z.string() }), off: z.boolean() })),
+      unannounced: z.array(z.number().int()),
       verified: z.boolean(),
       mayPlan: z.boolean(),
     }),

@@ -1,9 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { byDay } from '../../../kernel/china/workdays.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { coordinatesOf, sitesByIds } from '../../network/public.ts';
+import { coordinatesOf, publicHolidays, sitesByIds } from '../../network/public.ts';
 import { leavesWithin, workersByIds } from '../../people/public.ts';
 import { daysAgreed } from '../agreements/standing.ts';
 import { assignedTo } from '../assignment/queries.ts';
@@ -11,7 +12,7 @@ import { can } from '../permissions.ts';
 import { type Sight, sightOf, supervised } from '../sessions/reach.ts';
 import type { CoVisit, visitEndpoints } from './contract.ts';
 import { visitRules } from './region-rules.ts';
-import { hintsFor, visitStateOf } from './rules.ts';
+import { hintsFor, visitStateOf, weeksOf } from './rules.ts';
 import { visits, visitsAnywhere } from './scope.ts';
 import { visitPlaces } from './sealing.ts';
 
@@ -126,7 +127,9 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
   );
   const mine = asked !== undefined && (asked === sight.workerId || sight.supervisors.includes(asked));
   const cityCode = context.who.kind === 'person' ? context.who.post?.divisionCode.slice(0, 4) : undefined;
-  const [workers, stations, leaves, places, rules, rows] = await Promise.all([
+  const weeks = weeksOf(month).flat();
+  const seenTo = `${(weeks.at(-1) ?? period.to).slice(0, 4)}-12-31`;
+  const [workers, stations, leaves, places, rules, holidays, rows] = await Promise.all([
     workersByIds(context, [...new Set([...sight.supervisors, ...(asked ? [asked] : [])])]),
     asked && cityCode && mine ? stationsOf(context, cityCode, asked, period) : [],
     asked && mine ? leavesWithin(context, asked, period) : [],
@@ -135,9 +138,10 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
       stored.map((r) => r.siteId),
     ),
     visitRules(context, period.to),
+    publicHolidays(context, { from: weeks[0] ?? period.from, to: seenTo }),
     visitsNamed(context, stored),
   ]);
-  const known = { leaves, places, ...rules };
+  const known = { leaves, places, holidays: byDay(holidays.days), ...rules };
   const open = stored.filter((v) => v.state === 'planned');
   const named = (id: string) => ({ id, name: workers.get(id)?.name ?? '' });
   return {
@@ -151,6 +155,8 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
           : [],
     })),
     stations: await quotas(context, stations, month),
+    holidays: holidays.days.map((h) => ({ ...h, name: { ...h.name } })),
+    unannounced: holidays.missing,
     verified: rules.verified,
     mayPlan: mine && context.reach(can.recordSessions).kind !== 'nowhere',
   };

@@ -1,3 +1,4 @@
+import { type Holidays, isWorkday, weekday } from '../../../kernel/china/workdays.ts';
 import { addDays, addMonths, type Day, firstDayOf, lastDayOf, type Month } from '../../../kernel/dates.ts';
 import type { hintWords, partWords } from './words.ts';
 
@@ -14,6 +15,7 @@ export interface Known {
   readonly leaves: readonly { readonly fromOn: Day; readonly toOn: Day }[];
   /** Where stations stand, as far as it is known. */
   readonly places: ReadonlyMap<string, { readonly lng: number; readonly lat: number }>;
+  readonly holidays: Holidays;
   readonly mostPerDay: number;
   readonly farKilometres: number;
 }
@@ -23,9 +25,6 @@ export interface Hint {
   readonly params: Readonly<Record<string, number>>;
 }
 
-/** Sunday is 0. */
-const weekday = (day: Day) => new Date(`${day}T00:00:00Z`).getUTCDay();
-export const isWeekend = (day: Day): boolean => weekday(day) % 6 === 0;
 const overlap = (a: Part, b: Part) => a === 'day' || b === 'day' || a === b;
 const away = (on: Day, { leaves }: Pick<Known, 'leaves'>) => leaves.some((l) => l.fromOn <= on && on <= l.toOn);
 
@@ -46,7 +45,8 @@ export function hintsFor(visit: Visit, others: readonly Visit[], known: Known): 
   const stations = new Set([visit, ...that].map((o) => o.siteId)).size;
   if (stations > known.mostPerDay) hints.push({ kind: 'crowded', params: { most: known.mostPerDay } });
   if (away(visit.plannedOn, known)) hints.push({ kind: 'leave', params: {} });
-  if (isWeekend(visit.plannedOn)) hints.push({ kind: 'weekend', params: {} });
+  if (known.holidays.get(visit.plannedOn)?.off) hints.push({ kind: 'holiday', params: {} });
+  else if (!isWorkday(visit.plannedOn, known.holidays)) hints.push({ kind: 'weekend', params: {} });
   const own = known.places.get(visit.siteId);
   const far = that.flatMap((o) => {
     const place = known.places.get(o.siteId);
@@ -81,9 +81,9 @@ export function spread(
   month: Month,
   missing: readonly { readonly siteId: string; readonly n: number }[],
   taken: readonly Visit[],
-  { leaves, mostPerDay, today }: Pick<Known, 'leaves' | 'mostPerDay'> & { today: Day },
+  { leaves, holidays, mostPerDay, today }: Pick<Known, 'leaves' | 'holidays' | 'mostPerDay'> & { today: Day },
 ): { siteId: string; plannedOn: Day; part: Part }[] {
-  const free = daysOf(month).filter((d) => d > today && !isWeekend(d) && !away(d, { leaves }));
+  const free = daysOf(month).filter((d) => d > today && isWorkday(d, holidays) && !away(d, { leaves }));
   const whole: Part = mostPerDay > 1 ? 'morning' : 'day';
   const parts = new Map(free.map((d) => [d, taken.filter((v) => v.plannedOn === d).map((v) => v.part)]));
   /** The part of a day that is left, if any. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeAccount, signedIn } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { byDay } from '../../../kernel/china/workdays.ts';
 import { icalendar } from '../feeds/icalendar.ts';
 import { hintsFor, spread, type Visit, weeksOf } from './rules.ts';
 
@@ -96,6 +97,20 @@ test('a calendar reads the own visits by a secret address, until that is revoked
   expect((await read(next)).status).toBe(404);
 });
 
+test('days off and days worked instead stand in the calendar; a year that nobody has entered is said', async () => {
+  const of = (month: string) => desk.call('coVisits', { month }, desk.supervisor);
+  const { holidays: shown, unannounced } = await of('2026-09');
+  const on = (day: string) => shown.find((h: { on: string }) => h.on === day);
+  expect([on('2026-09-20').off, on('2026-09-25').name.zh, on('2026-09-28'), on('2026-10-01').off]).toEqual([
+    false,
+    '中秋节',
+    undefined,
+    true,
+  ]);
+  expect(unannounced).toEqual([]);
+  expect((await of('2026-12')).unannounced).toEqual([2027]);
+});
+
 const visit = (id: string, plannedOn: string, parts: Partial<Visit> = {}): Visit => ({
   ...{ id, siteId: id, plannedOn, part: 'morning' },
   ...parts,
@@ -104,11 +119,26 @@ const places = new Map([
   ['a', { lng: 113.3, lat: 23.1 }],
   ['b', { lng: 113.3, lat: 23.6 }],
 ]);
-const known = { leaves: [{ fromOn: '2026-12-08', toOn: '2026-12-09' }], places, mostPerDay: 2, farKilometres: 30 };
+const name = { zh: '节日', en: 'A day off' };
+const holidays = byDay([
+  { on: '2026-12-03', name, off: true },
+  { on: '2026-12-12', name, off: false },
+  { on: '2026-12-19', name, off: true },
+]);
+const known = {
+  leaves: [{ fromOn: '2026-12-08', toOn: '2026-12-09' }],
+  places,
+  mostPerDay: 2,
+  farKilometres: 30,
+  holidays,
+};
 
 test.each([
   [visit('a', '2026-12-01'), [], ''],
   [visit('a', '2026-12-05'), [], 'weekend'],
+  [visit('a', '2026-12-12'), [], ''],
+  [visit('a', '2026-12-03'), [], 'holiday'],
+  [visit('a', '2026-12-19'), [], 'holiday'],
   [visit('a', '2026-12-09'), [], 'leave'],
   [visit('a', '2026-12-01'), [visit('c', '2026-12-01', { part: 'afternoon' })], ''],
   [visit('a', '2026-12-01'), [visit('c', '2026-12-01', { part: 'day' })], 'clash'],
@@ -133,7 +163,7 @@ test('missing days are spread over the workdays that are left, never twice at a 
   ];
   const placed = spread('2026-12', missing, [], { ...known, today: '2026-12-01' });
   expect(placed).toEqual([
-    { siteId: 'a', plannedOn: '2026-12-07', part: 'morning' },
+    { siteId: 'a', plannedOn: '2026-12-10', part: 'morning' },
     { siteId: 'a', plannedOn: '2026-12-18', part: 'morning' },
     { siteId: 'b', plannedOn: '2026-12-28', part: 'morning' },
   ]);

@@ -17,6 +17,7 @@ export const hintWords = {
   clash: word('同一时段另有到站', 'Another visit at that time'),
   crowded: word('当天已超过 {most} 站', 'More than {most} stations that day'),
   leave: word('督导当天请假', 'The supervisor is on leave'),
+  holiday: word('法定节假日放假', 'A public holiday'),
   weekend: word('周末', 'A weekend'),
   far: word('距当天另一站约 {km} 公里（直线估算）', 'About {km} km from the other station that day, as the crow flies'),
 } as const;

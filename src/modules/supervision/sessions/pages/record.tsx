@@ -1,6 +1,5 @@
 import { Button, Result, Space } from 'antd';
 import { useState } from 'react';
-import { addDays } from '../../../../kernel/dates.ts';
 import { newId } from '../../../../kernel/id.ts';
 import {
   ChoiceField,
@@ -139,7 +138,7 @@ function There({ choices, known }: { choices: Choices; known: Choices['cases'] }
           name="todos"
           label={f.todos}
           owners={[...owners, ...(choices.own ? [choices.own] : [])]}
-          dueOn={addDays(on ?? today(), choices.dueDays)}
+          dueOn={(data ?? choices).dueOn}
           most={choices.mostTodos}
         />
         <DayField name="nextOn" label={f.nextOn} from={today()} />

@@ -7,6 +7,7 @@ import {
   type Column,
   Empty,
   PageHead,
+  PageLink,
   Panel,
   Table,
   today,
@@ -14,10 +15,12 @@ import {
   useAddress,
   useExplain,
   useGo,
+  useMay,
   usePhone,
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
+import { can as accessCan } from '../../../access/contract.ts';
 import { agreementPages as a } from '../../agreements/pages/words.ts';
 import { supervisionContract } from '../../contract.ts';
 import { visitFieldWords as f } from '../words.ts';
@@ -76,6 +79,7 @@ interface PageProps {
 
 function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
   const say = useSay();
+  const may = useMay();
   const go = useGo();
   const phone = usePhone();
   const explain = useExplain();
@@ -138,11 +142,14 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
         <Button onClick={() => go('/supervision/agreements')}>{say(a.title)}</Button>
         <Button onClick={() => setAsking('feed')}>{say(w.feed)}</Button>
       </div>
-      {rows.length === 0 && phone ? (
-        <Empty title={say(w.none)} help={say(w.noneHelp)} />
-      ) : (
-        <Month month={month} calendar={calendar} onOpen={(v) => onShow(v.id)} onMove={moveTo} />
-      )}
+      {calendar.unannounced.map((year) => (
+        <p key={year} className="quiet">
+          {say(w.unannounced, { year: String(year) })}{' '}
+          {may(accessCan.readRules) && <PageLink to="/rules/public-holidays">{say(w.holidayRules)}</PageLink>}
+        </p>
+      ))}
+      <Month month={month} calendar={calendar} onOpen={(v) => onShow(v.id)} onMove={moveTo} />
+      {rows.length === 0 && phone && <Empty title={say(w.none)} help={say(w.noneHelp)} />}
       {stations.length > 0 && <Quotas calendar={calendar} />}
       <Drawer
         open={shown !== undefined}
@@ -151,7 +158,15 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
         destroyOnHidden
         onClose={() => onShow(undefined)}
       >
-        {shown && <VisitDrawer key={shown.sequence} visit={shown} mayPlan={mayPlan} onDone={() => onShow(undefined)} />}
+        {shown && (
+          <VisitDrawer
+            key={shown.sequence}
+            visit={shown}
+            holidays={calendar.holidays}
+            mayPlan={mayPlan}
+            onDone={() => onShow(undefined)}
+          />
+        )}
       </Drawer>
       <Modal open={asking === 'plan'} title={say(w.plan)} footer={null} destroyOnHidden onCancel={close}>
         <Planning calendar={calendar} month={month} onDone={close} />

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
+import { byDay, type Holiday } from '../../../../kernel/china/workdays.ts';
 import { addDays } from '../../../../kernel/dates.ts';
+import { marks } from '../../../../kernel/words.ts';
 import { dayWithWeekday, type Output, today, useLanguage, usePhone, useSay } from '../../../../ui/index.ts';
 import type { supervisionContract } from '../../contract.ts';
 import { weeksOf } from '../rules.ts';
@@ -28,6 +30,7 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
   const say = useSay();
   const [dragged, setDragged] = useState<Shown | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  const holidays = byDay(calendar.holidays);
   const drop = (day: string) => {
     if (dragged && dragged.plannedOn !== day) onMove(dragged, day);
     setDragged(null);
@@ -53,7 +56,7 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
               {week.map((day) => (
                 <td
                   key={day}
-                  className={over === day ? 'visit-over' : undefined}
+                  className={over === day ? 'visit-over' : holidays.get(day)?.off ? 'visit-off' : undefined}
                   onDragOver={(event) => {
                     if (!dragged || day < today()) return;
                     event.preventDefault();
@@ -64,6 +67,7 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
                   <span className={day.startsWith(month) ? undefined : 'visit-other'}>
                     {day === today() ? <strong>{Number(day.slice(8))}</strong> : Number(day.slice(8))}
                   </span>
+                  <Mark holiday={holidays.get(day)} />
                   {calendar.rows
                     .filter((v) => v.plannedOn === day)
                     .map((visit) => (
@@ -87,20 +91,53 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
   );
 }
 
-function Days({ calendar, onOpen, onMove }: MonthProps) {
-  const { language } = useLanguage();
-  const byDay = Map.groupBy(calendar.rows, (v) => v.plannedOn);
+/** A day off with its name, or a day of a weekend that is worked. */
+function Mark({ holiday }: { holiday: Holiday | undefined }) {
+  const say = useSay();
+  if (!holiday) return null;
   return (
-    <ul className="visit-days">
-      {[...byDay].map(([day, visits]) => (
-        <li key={day} className="panel">
-          <strong>{dayWithWeekday(day, language)}</strong>
-          {visits.map((visit) => (
-            <Chip key={visit.id} visit={visit} movable={false} onOpen={onOpen} onMove={onMove} onDrag={() => {}} />
-          ))}
+    <span className={holiday.off ? 'visit-mark visit-mark-off' : 'visit-mark'}>
+      {holiday.off ? say(holiday.name) : say(w.worked)}
+    </span>
+  );
+}
+
+/** On the phone, where empty days are not drawn: the days off of a month in words. */
+function OffDays({ month, calendar }: Pick<MonthProps, 'month' | 'calendar'>) {
+  const say = useSay();
+  const lines = calendar.holidays.filter((h) => h.on.startsWith(month));
+  if (lines.length === 0) return null;
+  const named = Map.groupBy(lines, (h) => `${h.off} ${say(h.name)}`);
+  return (
+    <ul className="visit-offs">
+      {[...named].map(([key, days]) => (
+        <li key={key}>
+          <Mark holiday={days[0]} />{' '}
+          {say(w.offDays, { days: days.map((h) => Number(h.on.slice(8))).join(say(marks.between)) })}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Days({ month, calendar, onOpen, onMove }: MonthProps) {
+  const { language } = useLanguage();
+  const holidays = byDay(calendar.holidays);
+  const planned = Map.groupBy(calendar.rows, (v) => v.plannedOn);
+  return (
+    <>
+      <OffDays month={month} calendar={calendar} />
+      <ul className="visit-days">
+        {[...planned].map(([day, visits]) => (
+          <li key={day} className="panel">
+            <strong>{dayWithWeekday(day, language)}</strong> <Mark holiday={holidays.get(day)} />
+            {visits.map((visit) => (
+              <Chip key={visit.id} visit={visit} movable={false} onOpen={onOpen} onMove={onMove} onDrag={() => {}} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

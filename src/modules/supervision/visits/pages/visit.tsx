@@ -9,6 +9,7 @@ import {
   LinesField,
   StateTag,
   today,
+  useFormValue,
   useGo,
   useSay,
 } from '../../../../ui/index.ts';
@@ -41,21 +42,38 @@ export function Planning({ calendar, month, onDone }: { calendar: Calendar; mont
       }}
     >
       <ChoiceField name="siteId" label={f.site} options={asOptions(stations)} />
-      <DayField name="plannedOn" label={f.plannedOn} from={today()} />
-      <ChoiceField name="part" label={f.part} options={partWords} />
+      <When holidays={calendar.holidays} />
       <LinesField name="purpose" label={f.purpose} max={200} rows={2} sensitive />
     </Form>
   );
 }
 
-interface DrawerProps {
+/** A day off forbids nothing; it is said while the day is chosen. */
+function When({ holidays }: Pick<Calendar, 'holidays'>) {
+  const say = useSay();
+  const on = useFormValue<string>('plannedOn');
+  const off = holidays.find((h) => h.on === on && h.off);
+  return (
+    <>
+      <DayField
+        name="plannedOn"
+        label={f.plannedOn}
+        from={today()}
+        {...(off ? { help: say(w.holidayOn, { on: off.on, name: say(off.name) }) } : {})}
+      />
+      <ChoiceField name="part" label={f.part} options={partWords} />
+    </>
+  );
+}
+
+interface DrawerProps extends Pick<Calendar, 'holidays'> {
   readonly visit: Shown;
   readonly mayPlan: boolean;
   readonly onDone: () => void;
 }
 
 /** One visit, and what can be done about it: record it, move it, cancel it. */
-export function VisitDrawer({ visit: v, mayPlan, onDone }: DrawerProps) {
+export function VisitDrawer({ visit: v, holidays, mayPlan, onDone }: DrawerProps) {
   const say = useSay();
   const go = useGo();
   const { message } = App.useApp();
@@ -114,8 +132,7 @@ export function VisitDrawer({ visit: v, mayPlan, onDone }: DrawerProps) {
             onDone();
           }}
         >
-          <DayField name="plannedOn" label={f.plannedOn} from={today()} />
-          <ChoiceField name="part" label={f.part} options={partWords} />
+          <When holidays={holidays} />
           <LinesField name="purpose" label={f.purpose} max={200} rows={2} sensitive />
         </Form>
       )}

@@ -41,6 +41,11 @@ export const visitWords = {
     'Drag to another day to move; or Alt with an arrow moves by a day or a week, Enter opens',
   ),
   day: word('{on}，{n} 个到站', '{on}, {n} visits'),
+  worked: word('调休上班', 'Worked'),
+  offDays: word('{days} 日', 'on {days}'),
+  unannounced: word('{year} 年放假安排还没有录入，按周末推算。', 'Holidays of {year} are not entered; weekends count.'),
+  holidayRules: word('法定节假日规则', 'Rules of holidays'),
+  holidayOn: word('{on} 是{name}放假，可以照常安排', '{on} is a day off, {name}; it can be planned all the same'),
   feed: word('日历订阅', 'Calendar feed'),
   feedHelp: word(
     '把地址加入手机或电脑的日历，到站安排会自动更新。只含站点和时间；知道地址的人都能看到，请勿转发。',
