@@ -81,3 +81,20 @@ export async function employedOn(
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .execute();
 }
+
+/** By worker, the first day from which on there is no employment or no post at all; those who stay are not in it. */
+export async function leavingDays(
+  context: Pick<Context, 'db'>,
+  { cityCode, workerIds }: { cityCode: string; workerIds: readonly string[] },
+): Promise<Map<string, string>> {
+  if (workerIds.length === 0) return new Map();
+  const last = (table: string) => sql`coalesce((select max(coalesce(p.valid_to, 'infinity')) from ${sql.table(table)} p
+    where p.city_code = w.city_code and p.worker_id = w.id), w.joined_on)`;
+  const rows = await workersAnywhere.sql<{ id: string; on: string }>(
+    context,
+    sql`select id, "on" from people.worker w
+      cross join lateral (select least(${last('people.employment')}, ${last('people.site_post')}) as "on") gone
+      where w.city_code = ${cityCode} and w.id = any(${[...workerIds]}::uuid[]) and "on" < 'infinity'`,
+  );
+  return new Map(rows.map((r) => [r.id, r.on]));
+}

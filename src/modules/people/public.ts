@@ -1,6 +1,7 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 export {
   employedOn,
+  leavingDays,
   postsAsJson,
   type SitePostBrief,
   sitePostsOf,

@@ -33,6 +33,7 @@ export const auditWords: AuditWords = {
     verdict: word('评价', 'Verdict'),
     period: word('期间', 'Period'),
     reminded: word('提醒数', 'Reminded'),
+    released: word('解除任职的督导', 'Supervisors released'),
     places: word('招聘人数', 'Places'),
     closesOn: word('报名截止', 'Apply until'),
     candidateState: word('报名状态', 'State of the application'),
@@ -101,6 +102,7 @@ export const auditWords: AuditWords = {
   },
   deeds: {
     'supervision.raise-questions': word('提问超时提醒', 'Late questions were told of'),
+    'supervision.release-leavers': word('解除离职督导的任职与分工', 'Seats and stations of supervisors who left ended'),
     'supervision.remind-todos': word('提醒督导待办', 'Owners of to-dos were reminded'),
     'supervision.find-assessments': word('查找待取数的考核', 'Assessments to be drawn were looked for'),
     'supervision.draw-assessments': word('考核取数', 'Figures of an assessment were drawn'),

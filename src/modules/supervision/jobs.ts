@@ -3,6 +3,7 @@ import { runAction } from '../../platform/run/run.ts';
 import { drawDue } from './assessments/drawing.ts';
 import { remindAssessments } from './assessments/telling.ts';
 import { remindTerms } from './hiring/telling.ts';
+import { releaseLeavers } from './leaving/releasing.ts';
 import { remindReaders } from './norms/telling.ts';
 import { computePlans } from './plans/computing.ts';
 import { computing } from './plans/queue.ts';
@@ -18,6 +19,14 @@ export const jobs: readonly Job[] = [
     async run(services) {
       const who = { kind: 'system', name: 'supervision.raise-questions', divisionCode: '00' } as const;
       await runAction(services, { who, language: 'zh' }, 'supervision.raise-questions', {}, raiseLate);
+    },
+  },
+  {
+    name: 'supervision.release-leavers',
+    cron: '25 0 * * *',
+    async run(services) {
+      const who = { kind: 'system', name: 'supervision.release-leavers', divisionCode: '00' } as const;
+      await runAction(services, { who, language: 'zh' }, 'supervision.release-leavers', {}, releaseLeavers);
     },
   },
   {

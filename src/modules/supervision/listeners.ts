@@ -1,6 +1,8 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
 import { sitesByIds } from '../network/public.ts';
+import { followLeaving } from './leaving/releasing.ts';
+import { followLeave } from './leaving/telling.ts';
 import { followCodes, followSites, followStations } from './organisation/following.ts';
 import { followDistricts } from './organisation/reorganised.ts';
 import { supervision } from './tables.ts';
@@ -42,4 +44,6 @@ export const listeners: readonly Listener[] = [
   },
   { event: 'network.site-moved', react: (context, { siteId }) => followSites(context, siteId ? [siteId] : []) },
   { event: 'network.division-reorganised', react: followDivisions },
+  { event: 'people.posts-ended', react: followLeaving },
+  { event: 'people.leave-recorded', react: followLeave },
 ];

@@ -128,6 +128,13 @@ export const problems = {
       'The plan supposes supervisors or closings, or leaves a station without a supervisor: to compare, not to publish',
     ),
   },
+  'plan-over-maximum': {
+    status: 409,
+    word: word(
+      '{people}：超过 {on} 执行的每人上限 {maximum} 站，只能比较，不能审定和发布',
+      '{people}: above the maximum of {maximum} stations in force on {on}; to compare, neither to approve nor to publish',
+    ),
+  },
   'plan-outdated': {
     status: 409,
     word: word(

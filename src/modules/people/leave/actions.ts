@@ -45,6 +45,9 @@ export async function recordLeave(context: ActionContext, input: Input<'recordLe
       ...{ validFrom: fromOn, validTo: addDays(toOn, 1), recordedBy: actorName(context), recordedAt: context.now },
     })
     .execute();
+  const { divisionCode, siteId } = row;
+  const data = { workerId, fromOn, toOn };
+  await context.emit({ type: 'people.leave-recorded', cityCode, divisionCode, siteId, data });
   context.audit({
     ...{ cityCode, subjectType: 'worker', subjectId: workerId },
     detail: { leave: id, fromOn, toOn, ...(substituteId ? { substituteId } : {}) },

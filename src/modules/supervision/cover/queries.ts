@@ -7,8 +7,8 @@ import type { Bound } from '../bindings/rules.ts';
 import { unprepared } from '../hiring/prepared.ts';
 import { fault } from '../organisation/actions.ts';
 import type { Organisation } from '../organisation/contract.ts';
-import { organisation } from '../organisation/queries.ts';
-import { loads } from '../organisation/rules.ts';
+import { organisation, organisationWith } from '../organisation/queries.ts';
+import { hasLeft, loads } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { instanceOf, knownOf } from '../plans/asking.ts';
 import { assignments } from '../scope.ts';
@@ -24,7 +24,7 @@ const mostSeconds = 10;
 
 /** What the caller sees of the organisation on the first day away, with the one who is away in it. */
 export async function reachedOn(context: Context, { workerId, from }: Pick<Input, 'workerId' | 'from'>) {
-  const org = await organisation(context, { on: from });
+  const org = await organisationWith(context, { on: from });
   if (!org.seats.some((s) => s.workerId === workerId && s.duty === 'supervisor'))
     throw invalid(fault('workerId', 'no-supervisor'));
   return { org, mine: org.stations.filter((s) => s.supervisorId === workerId) };
@@ -54,7 +54,7 @@ function handsOf(org: Organisation, away: string) {
   const counted = loads(org);
   const unit = new Map(org.units.map((u) => [u.id, u.name]));
   return org.seats
-    .filter((s) => s.duty === 'supervisor' && s.workerId !== away)
+    .filter((s) => s.duty === 'supervisor' && s.workerId !== away && !hasLeft(s, org.on))
     .map((s) => ({
       ...{ id: s.workerId, name: s.name, unitName: unit.get(s.unitId) ?? '' },
       load: counted.get(s.workerId)?.stations ?? 0,
@@ -71,6 +71,7 @@ async function repaired(context: Context, org: Organisation, workerId: string, r
   const resting = [
     ...(await leavesOn(context, hands, org.on)).map((l) => l.workerId),
     ...(await unprepared(context, hands)),
+    ...org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId),
   ];
   const kept = mine.flatMap((s) => resting.map((id): Bound => ({ kind: 'exclusion', siteId: s.id, workerId: id })));
   const bound = [...known.bound, ...kept];

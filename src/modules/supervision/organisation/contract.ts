@@ -25,6 +25,8 @@ const seat = z.object({
   duty: z.enum(duties),
   validFrom: day,
   validTo: day.nullable(),
+  /** The first day on which the person has left the job, where one is known. */
+  leavesOn: day.nullable(),
   version: z.number().int(),
 });
 const station = z.object({

@@ -6,12 +6,12 @@ import type { Context } from '../../../platform/context.ts';
 import { afterPrefix, inReach } from '../../../platform/database/scope.ts';
 import { reachOf } from '../../../platform/reach.ts';
 import { openSites } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { leavingDays, workersByIds } from '../../people/public.ts';
 import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
 import { assignmentsAnywhere, seats, units } from '../scope.ts';
 import type { Organisation, organisationEndpoints, Seat, Unit } from './contract.ts';
-import { seen } from './rules.ts';
+import { seen, withoutLeavers } from './rules.ts';
 
 const order = { centre: 0, area: 1, group: 2 } as const;
 
@@ -30,8 +30,10 @@ export async function unitsOn(context: Pick<Context, 'db'>, place: string, on: D
   return rows.toSorted((a, b) => order[a.level] - order[b.level]);
 }
 
-export async function seatsOn(context: Context, unitIds: readonly string[], on: Day): Promise<Seat[]> {
-  const rows = await seats.sql<Omit<Seat, 'name'>>(
+type Sitting = Omit<Seat, 'leavesOn'>;
+
+export async function seatsOn(context: Context, unitIds: readonly string[], on: Day): Promise<Sitting[]> {
+  const rows = await seats.sql<Omit<Sitting, 'name'>>(
     context,
     sql`select id, worker_id, unit_id, duty, valid_from, valid_to, version from supervision.seat
       where unit_id = any(${[...unitIds]}::uuid[])
@@ -72,12 +74,16 @@ export async function wholeOf(context: Context, place: string, on: Day): Promise
     sites.map((s) => s.id),
     on,
   );
+  const leaving = await leavingDays(context, {
+    cityCode: cityOf(place),
+    workerIds: [...new Set([...sitting, ...held].map((s) => s.workerId))],
+  });
   const bySite = new Map(held.map((h) => [h.siteId, h]));
   return {
     on,
     place,
     units: found,
-    seats: sitting,
+    seats: sitting.map((s) => ({ ...s, leavesOn: leaving.get(s.workerId) ?? null })),
     stations: sites.map(({ id, name, divisionCode }) => ({
       id,
       name,
@@ -95,8 +101,12 @@ export function placeAsked({ who }: Context, place: string | undefined): string 
   return cityOf(code ?? '');
 }
 
+/** The same without those who have left the job by that day: their stations are nobody's. */
+export const organisation = async (context: Context, input: Parsed<typeof organisationEndpoints.organisation.in>) =>
+  withoutLeavers(await organisationWith(context, input));
+
 /** The organisation as the caller may see it: within reach, and of the own part of it. */
-export async function organisation(
+export async function organisationWith(
   context: Context,
   input: Parsed<typeof organisationEndpoints.organisation.in>,
 ): Promise<Organisation> {

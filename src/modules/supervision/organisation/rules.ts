@@ -65,6 +65,22 @@ export function seen(whole: Organisation, viewer: Viewer): Organisation {
   };
 }
 
+export const hasLeft = ({ leavesOn }: Pick<Seat, 'leavesOn'>, on: string): boolean =>
+  leavesOn !== null && leavesOn <= on;
+
+/** Whoever has left the job by that day sits nowhere, and has no stations. */
+export function withoutLeavers(org: Organisation): Organisation {
+  const left = new Set(org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId));
+  if (left.size === 0) return org;
+  return {
+    ...org,
+    seats: org.seats.filter((s) => !left.has(s.workerId)),
+    stations: org.stations.map((s) =>
+      s.supervisorId !== null && left.has(s.supervisorId) ? { ...s, supervisorId: null, since: null } : s,
+    ),
+  };
+}
+
 export interface Load {
   readonly stations: number;
   /** Stations outside the district of the group that the supervisor belongs to. */

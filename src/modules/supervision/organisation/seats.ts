@@ -1,7 +1,8 @@
-/** Who supervises for how long; looked at under a lock that ending or moving a seat waits for. */
+/** Who supervises for how long; looked at under a lock that ending a seat, and giving it more stations, waits for. */
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { leavingDays } from '../../people/public.ts';
 import { seats } from '../scope.ts';
 import { lasts, type Period } from './rules.ts';
 
@@ -22,8 +23,13 @@ export async function supervising(
     sql`select worker_id, valid_from, valid_to from supervision.seat
       where city_code = ${cityCode} and worker_id = any(${[...workerIds]}::uuid[]) and duty = 'supervisor'
         and (valid_to is null or valid_to > ${on})
-      order by id for share`,
+      order by id for no key update`,
   );
   const periods = Map.groupBy(rows, (r) => r.workerId);
-  return new Set([...periods].filter(([, of]) => lasts(of, on, until)).map(([workerId]) => workerId));
+  const leaving = await leavingDays(context, { cityCode, workerIds });
+  const stays = (workerId: string) => {
+    const leavesOn = leaving.get(workerId) ?? null;
+    return leavesOn === null || leavesOn > (until ?? on);
+  };
+  return new Set([...periods].filter(([id, of]) => stays(id) && lasts(of, on, until)).map(([workerId]) => workerId));
 }

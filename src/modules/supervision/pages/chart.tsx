@@ -143,6 +143,7 @@ function Person({ seat, leads, ...props }: Inner & { seat: Seat; leads: boolean 
         {seat.name}
         {leads && <span className="org-leads">{say(dutyWords.leader)}</span>}
       </button>
+      {seat.leavesOn && <StateTag tone="attention">{say(w.leavesOn, { on: seat.leavesOn })}</StateTag>}
       {load && (
         <span className={`org-load org-load-${state}`}>
           {state !== 'within' && `${say(state === 'over' ? w.over : w.under)} `}

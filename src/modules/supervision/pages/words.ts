@@ -27,6 +27,7 @@ export const pageWords = {
     'The centre, its areas, district groups, supervisors and their stations stand here by day; begin with the centre.',
   ),
   openCentre: word('设立督导机构', 'Open a unit'),
+  leavesOn: word('{on} 起离职', 'Leaves on {on}'),
   vacant: word('空缺', 'Vacant'),
   stations: word('{n} 站', '{n} stations'),
   ofUnit: word('{supervisors} 名督导 · {stations} 站', '{supervisors} supervisors · {stations} stations'),

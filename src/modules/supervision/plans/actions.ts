@@ -13,6 +13,7 @@ import { supervision } from '../tables.ts';
 import { instanceOf, knownOf } from './asking.ts';
 import type { planEndpoints } from './contract.ts';
 import { hypothetical } from './judging.ts';
+import { refuseOver } from './over.ts';
 import { computing } from './queue.ts';
 import { type Explained, type PlanRow, planRow } from './stored.ts';
 
@@ -100,6 +101,7 @@ export async function cancelPlan(context: ActionContext, { id, version }: Input<
 export async function approvePlan(context: ActionContext, { id, version }: Input<'approvePlan'>) {
   const row = await planRow(context, id, 'for update');
   if (hypothetical(row.instance, row.solution)) throw supervisionContract.problem('plan-hypothetical');
+  await refuseOver(context, row, row.effectiveOn);
   const set = { state: 'approved', decidedBy: actorName(context), decidedAt: context.now };
   await moveOn(context, row, { from: ['checked'], version, set });
   told(context, row);

@@ -8,7 +8,7 @@ import { boundOn } from '../bindings/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { unprepared } from '../hiring/prepared.ts';
 import type { Organisation } from '../organisation/contract.ts';
-import { groupOf } from '../organisation/rules.ts';
+import { groupOf, hasLeft } from '../organisation/rules.ts';
 import { planningRule } from '../rule-schemas.ts';
 import { type Instance, instanceSchema } from '../solving/instance.ts';
 import type { planEndpoints } from './contract.ts';
@@ -69,6 +69,7 @@ export async function knownOf(context: Context, org: Organisation): Promise<Know
     away: new Set([
       ...leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId),
       ...(await unprepared(context, hands)),
+      ...org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId),
     ]),
   };
 }

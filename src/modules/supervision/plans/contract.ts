@@ -83,15 +83,24 @@ const row = z.object({
   lat: z.number().nullable(),
 });
 
+const over = z
+  .object({ maximum: z.number().int(), on: day, people: z.array(z.object({ name: z.string(), n: z.number().int() })) })
+  .nullable();
+export type Over = z.infer<typeof over>;
+
 const file = listed.extend({
   fault: z.string().nullable(),
   /** Has supervisors who do not exist, or leaves out stations that are open: to compare, not to publish. */
   hypothetical: z.boolean(),
+  /** Above the maximum of the rule set on the day of the plan: to compare, not to publish. */
+  over,
   proofs: z.array(proof),
   choices: z.array(choice),
   levels: z.array(level),
   /** Who was reckoned as away, and how many pairs were locked or excluded. */
   away: z.array(z.string()),
+  /** Left out: gone from the job by that day. */
+  left: z.array(z.string()),
   /** Left out: they have not passed the programme before supervising. */
   unprepared: z.array(z.string()),
   locks: z.number().int(),
@@ -131,7 +140,7 @@ export const planEndpoints = {
     permit: can.assignStations,
     in: z.object({ id, on: day }),
     /** Null where it no longer fits the stations, supervisors, locks and exclusions of that day. */
-    out: z.object({ effect: z.object({ moved: z.number().int(), kept: z.number().int() }).nullable() }),
+    out: z.object({ effect: z.object({ moved: z.number().int(), kept: z.number().int() }).nullable(), over }),
   }),
   proposePlan: action({
     word: word('计算分工方案', 'Compute a plan'),
@@ -176,20 +185,20 @@ export const planEndpoints = {
     permit: can.assignStations,
     in: z.object(onTop),
     out: done,
-    problems: ['plan-state', 'plan-hypothetical'],
+    problems: ['plan-state', 'plan-hypothetical', 'plan-over-maximum'],
   }),
   publishPlan: action({
     word: word('发布方案', 'Publish a plan'),
     permit: can.assignStations,
     in: z.object({ ...onTop, on: day }),
     out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['plan-state', 'plan-outdated', 'changes-ahead', 'not-prepared'],
+    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'changes-ahead', 'not-prepared'],
   }),
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
     in: z.object({ ...onTop, on: day, reason: line(200) }),
     out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['plan-state', 'plan-outdated', 'changes-ahead', 'not-prepared'],
+    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'changes-ahead', 'not-prepared'],
   }),
 };

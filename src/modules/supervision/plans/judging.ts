@@ -1,4 +1,5 @@
 /** What a plan is worth: whether it may be published, still fits, and why a rule cannot be kept. */
+import type { Bound } from '../bindings/rules.ts';
 import { certificatesOf } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Solution } from '../solving/solution.ts';
@@ -23,6 +24,12 @@ export function outdated(
     now.stations.some((id) => !planned.has(id)) ||
     solution.assignment.some((a) => a.supervisor === null || !here.has(a.supervisor))
   );
+}
+
+/** Locks to whoever is away or gone bind nobody meanwhile. */
+export function bindsIn({ supervisors }: Instance): (bound: Bound) => boolean {
+  const here = new Set(supervisors.filter((s) => !s.absent).map((s) => s.id));
+  return ({ kind, workerId }) => kind === 'exclusion' || here.has(workerId);
 }
 
 /** Why the rule cannot be kept, by counting alone: for the whole, and wherever it binds. */

@@ -73,9 +73,9 @@ describe('a plan', () => {
     await call('approvePlan', { id, version });
     const publish = (on: string) => call('publishPlan', { id, version: version + 1, on });
     expect(await codeOf(publish('2026-11-22'))).toBe('supervision.in-the-past');
-    expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({ effect: { moved: 2, kept: 1 } });
+    expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({ effect: { moved: 2, kept: 1 }, over: null });
     expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1 });
-    expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({ effect: { moved: 0, kept: 3 } });
+    expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({ effect: { moved: 0, kept: 3 }, over: null });
     expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
     const [before, after] = [await supervisorsOn('2026-11-30'), await supervisorsOn('2026-12-01')];
     expect(before).toEqual({ 0: 0, 1: 0, 2: -1 });
@@ -280,10 +280,40 @@ describe('publishing', () => {
       closeBelow: false,
     };
     await app.as(allOf('bureau'))('network', 'closeSite', { ...close, successorId: stations[0] });
-    expect(await call('planEffect', { id: asked.id, on: '2026-12-20' })).toEqual({ effect: null });
+    expect(await call('planEffect', { id: asked.id, on: '2026-12-20' })).toEqual({ effect: null, over: null });
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-20' }))).toBe('supervision.plan-outdated');
     const ending = { id: seats[2], version: 1, on: '2026-12-16', reason: '离职' };
     expect(await codeOf(call('endSeat', ending))).toBe('done');
     expect((await plan(asked.id)).state).toBe('approved');
+  });
+
+  test('is refused above the maximum in force, whatever maximum it was computed with; within it, it may be', async () => {
+    const place = '440115';
+    const sites: string[] = [];
+    for (let nth = 1; nth <= 9; nth += 1) {
+      const site = { kind: 'station', name: `南沙${nth}站`, divisionCode: '440115001', openedOn: '2021-06-01' };
+      sites.push((await app.as(allOf('bureau'))('network', 'openSite', site)).id);
+    }
+    const areaId = (await call('organisation')).units.find((u: { level: string }) => u.level === 'area').id;
+    const group = { level: 'group', name: '南沙组', divisionCode: place, validFrom: from, parentId: areaId };
+    const { id: unitId } = await call('openUnit', group);
+    const rows = ['南沙甲', '南沙乙'].map((name) => ({ name, siteId: stations[0], joinedOn: '2022-01-01' }));
+    const { ids } = await app.as(allOf('bureau'))('people', 'registerWorkers', { rows });
+    for (const workerId of ids) await call('appoint', { workerId, unitId, duty: 'supervisor', validFrom: from });
+    const what = { place, minimum: 0, maximum: 30, effectiveOn: '2026-12-10' };
+    const alone = await computed({ ...what, absentIds: [ids[1]] });
+    expect(alone).toMatchObject({ hypothetical: false, over: { maximum: 8, people: [{ name: '南沙甲', n: 9 }] } });
+    const refused = await call('approvePlan', { id: alone.id, version: alone.version }).catch((e) => e);
+    expect(refused).toMatchObject({ code: 'supervision.plan-over-maximum' });
+    expect((await call('comparePlans', { ids: [alone.id] })).plans.at(-1)).toMatchObject({ most: 9 });
+    const both = await approved(what);
+    // What stands elsewhere counts as well.
+    await call('assignStations', { siteIds: stations.slice(0, 2), workerId: ids[0], on: '2026-12-08' });
+    await call('assignStations', { siteIds: stations.slice(0, 2), workerId: ids[1], on: '2026-12-09' });
+    const held = sites.slice(0, 6);
+    await call('assignStations', { siteIds: held, workerId: ids[1], on: '2026-12-09' });
+    const seventh = { siteIds: [sites[6] as string], workerId: ids[1], on: '2026-12-09' };
+    expect(await codeOf(call('assignStations', seventh))).toBe('supervision.over-maximum');
+    expect(await codeOf(call('publishPlan', { ...both, on: '2026-12-10' }))).toBe('done');
   });
 });

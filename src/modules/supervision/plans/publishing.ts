@@ -12,7 +12,8 @@ import { supervising } from '../organisation/seats.ts';
 import { supervision } from '../tables.ts';
 import { moveOn, plansOf, told } from './actions.ts';
 import type { planEndpoints } from './contract.ts';
-import { outdated } from './judging.ts';
+import { bindsIn, outdated } from './judging.ts';
+import { refuseOver } from './over.ts';
 import { planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
@@ -56,8 +57,9 @@ async function bringIn(
     const divisionCode = places.get(siteId);
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
-  if (breaks(await boundOn(context, now.stations, on), given).length > 0)
+  if (breaks((await boundOn(context, now.stations, on)).filter(bindsIn(row.instance)), given).length > 0)
     throw supervisionContract.problem('plan-outdated');
+  await refuseOver(context, row, on);
   const done = await writeAssignments(context, given, { on, cause, reason: reason ?? row.name });
   await supervision
     .write(context)

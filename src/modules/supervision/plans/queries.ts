@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
+import { leavingDays } from '../../people/public.ts';
 import { unprepared } from '../hiring/prepared.ts';
 import { placeAsked, wholeOf } from '../organisation/queries.ts';
+import { hasLeft } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { stationsOf } from '../planned/rows.ts';
 import { plans } from '../scope.ts';
@@ -12,6 +14,7 @@ import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
 import type { PlanFile, planEndpoints } from './contract.ts';
 import { hypothetical, proofsOf, supposes } from './judging.ts';
+import { overOn } from './over.ts';
 import { type PlanRow, planRow } from './stored.ts';
 
 type Asked = Parsed<typeof planEndpoints.plans.in>;
@@ -67,6 +70,8 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
     context,
     absent.map((s) => s.id),
   );
+  const leaving = await leavingDays(context, { cityCode: row.cityCode, workerIds: absent.map((s) => s.id) });
+  const gone = (id: string) => (leaving.get(id) ?? '9999') <= row.effectiveOn;
   const rows = stationsOf(row);
   const named = (list: readonly { id: string; name?: string | undefined }[]) =>
     list.map(({ id, name = id }) => ({ id, name }));
@@ -75,6 +80,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
   return {
     ...listed(row),
     ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
+    over: await overOn(context, row, row.effectiveOn),
     proofs: proofsOf(instance),
     choices: (explained?.choices ?? []).map(({ instance: _, ...choice }, nth) => ({ nth, ...choice })),
     levels: (solution?.levels ?? [])
@@ -83,8 +89,9 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
         ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status === 'optimal' },
         before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
       })),
-    away: absent.filter((s) => !early.has(s.id)).map((s) => s.name ?? s.id),
-    unprepared: absent.filter((s) => early.has(s.id)).map((s) => s.name ?? s.id),
+    away: absent.filter((s) => !early.has(s.id) && !gone(s.id)).map((s) => s.name ?? s.id),
+    left: absent.filter((s) => gone(s.id)).map((s) => s.name ?? s.id),
+    unprepared: absent.filter((s) => early.has(s.id) && !gone(s.id)).map((s) => s.name ?? s.id),
     ...{ locks: instance.locks.length, exclusions: instance.exclusions.length },
     people: named(instance.supervisors),
     districts: named(instance.districts),
@@ -103,12 +110,14 @@ export async function loadProofs(context: Context) {
   const covered = context.covers(can.assignStations, { divisionCode: place });
   if (!covered || !org.seats.some((s) => s.duty === 'supervisor')) return { proofs: [] };
   const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+  const left = org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId);
+  const away = new Set([...(await unprepared(context, hands)), ...left]);
   // Counting weighs no station.
   const instance = await instanceOf(
     context,
     org,
     { borders: 'none', absentIds: [], closedIds: [], added: 0, opened: [], fewMoves: false },
-    { weightOf: () => 1, bound: [], away: await unprepared(context, hands) },
+    { weightOf: () => 1, bound: [], away },
   );
   return { proofs: proofsOf(instance) };
 }

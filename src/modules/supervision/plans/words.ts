@@ -15,3 +15,11 @@ export const borderWords = {
   area: word('片区内可跨区', 'Across districts of an area'),
   city: word('全市可跨', 'Across the city'),
 } as const;
+
+export const overWords = {
+  of: word('{name} {n} 站', '{name} {n}'),
+  over: word(
+    '{people}：超过 {on} 执行的每人上限 {maximum} 站，只供比较，不能审定和发布。',
+    '{people}: above the maximum of {maximum} stations in force on {on}; to compare, neither to approve nor to publish.',
+  ),
+} as const;

@@ -19,6 +19,7 @@ import {
 import { supervisionContract } from '../../contract.ts';
 import { coverWords as w } from '../words.ts';
 import { Proposal } from './proposal.tsx';
+import { Waiting } from './waiting.tsx';
 import './cover.css';
 
 /** Who takes over when somebody is away: three answers, one proposal, one confirmation. */
@@ -27,6 +28,7 @@ export function Cover() {
   return (
     <div className="cover">
       <PageHead title={say(w.title)} note={say(w.note)} />
+      <Waiting />
       <Question />
       <Current />
     </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { DayInput, Missing, today, useAction, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
+import { OverMaximum } from './over.tsx';
 import { planWords as w } from './words.ts';
 
 /** What comes next for a plan: stop, approve, publish, or go back to it. */
@@ -24,7 +25,7 @@ export function Deciding({ plan }: { plan: PlanFile }) {
     return (
       <Button
         type="primary"
-        disabled={plan.hypothetical}
+        disabled={plan.hypothetical || plan.over !== null}
         loading={approve.isPending}
         onClick={() => approve.mutate({ id, version }, { onSuccess: recorded })}
       >
@@ -67,13 +68,14 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       okText={title}
       okButtonProps={{
         loading: publish.isPending || back.isPending,
-        disabled: !effect.data?.effect || (again && reason.trim() === ''),
+        disabled: !effect.data?.effect || effect.data.over !== null || (again && reason.trim() === ''),
       }}
       onOk={() => commit()}
       onCancel={onClose}
     >
       <Missing of={effect} />
       {effect.data?.effect && <p>{say(w.keptCount, effect.data.effect)}</p>}
+      {effect.data?.over && <OverMaximum over={effect.data.over} />}
       {effect.data?.effect === null && <Alert type="warning" showIcon title={say(w.outdated)} />}
       <div className="plan-publish">
         <label htmlFor="plan-on">{say(w.effectiveOn)}</label>

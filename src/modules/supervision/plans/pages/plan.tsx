@@ -23,6 +23,7 @@ import { borderWords, planStateWords } from '../words.ts';
 import { Choices } from './choices.tsx';
 import { Deciding } from './deciding.tsx';
 import { Levels } from './levels.tsx';
+import { OverMaximum } from './over.tsx';
 import { Sketch } from './sketch.tsx';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
@@ -63,7 +64,7 @@ function Body({ plan }: { plan: Plan }) {
       <FileHead
         name={plan.name}
         tags={
-          plan.hypothetical && plan.state === 'checked' ? (
+          (plan.hypothetical || plan.over) && plan.state === 'checked' ? (
             <StateTag tone="plain">{say(w.compareOnly)}</StateTag>
           ) : (
             <StateTag tone={tones[plan.state]}>{say(planStateWords[plan.state])}</StateTag>
@@ -77,6 +78,7 @@ function Body({ plan }: { plan: Plan }) {
           { label: say(w.borders), value: say(borderWords[plan.borders]) },
           { label: say(w.madeBy), value: <Actor name={plan.madeBy} /> },
           ...(plan.away.length > 0 ? [{ label: say(w.away), value: listed(plan.away, language) }] : []),
+          ...(plan.left.length > 0 ? [{ label: say(w.left), value: listed(plan.left, language) }] : []),
           ...(plan.unprepared.length > 0
             ? [{ label: say(w.unprepared), value: listed(plan.unprepared, language) }]
             : []),
@@ -95,6 +97,7 @@ function Body({ plan }: { plan: Plan }) {
       )}
       {plan.fault && <Alert type="error" showIcon title={plan.fault} />}
       {found && plan.hypothetical && <Alert type="info" showIcon title={say(w.hypothetical)} />}
+      {found && plan.over && <OverMaximum over={plan.over} />}
       {found && <Parts plan={plan} />}
     </div>
   );

@@ -17,6 +17,7 @@ import {
   SwitchField,
   TextField,
   today,
+  useAddress,
   useGo,
   usePhone,
   useRead,
@@ -36,7 +37,12 @@ import './plan.css';
 export function Plans() {
   const say = useSay();
   const phone = usePhone();
-  const [asking, setAsking] = useState(false);
+  const [address, move] = useAddress();
+  const [asking, setAsking] = useState(address.ask === 'few');
+  const close = () => {
+    setAsking(false);
+    move({ ask: undefined });
+  };
   const ask = (
     <Button type="primary" onClick={() => setAsking(true)}>
       {say(w.propose)}
@@ -94,14 +100,8 @@ export function Plans() {
         actions={ask}
         empty={{ title: w.none, help: w.noneHelp, action: ask }}
       />
-      <Drawer
-        open={asking}
-        title={say(w.propose)}
-        size={phone ? '100%' : 560}
-        onClose={() => setAsking(false)}
-        destroyOnHidden
-      >
-        <Ask onDone={() => setAsking(false)} />
+      <Drawer open={asking} title={say(w.propose)} size={phone ? '100%' : 560} onClose={close} destroyOnHidden>
+        <Ask fewMoves={address.ask === 'few'} onDone={close} />
       </Drawer>
     </>
   );
@@ -122,7 +122,7 @@ function CompareButton({ ids }: { ids: readonly string[] }) {
   );
 }
 
-function Ask({ onDone }: { onDone: () => void }) {
+function Ask({ fewMoves, onDone }: { fewMoves: boolean; onDone: () => void }) {
   const say = useSay();
   const go = useGo();
   const { message } = App.useApp();
@@ -146,7 +146,7 @@ function Ask({ onDone }: { onDone: () => void }) {
         closedIds: [],
         added: 0,
         opened: [],
-        fewMoves: false,
+        fewMoves,
       }}
       onSent={({ id }) => {
         void message.success(say(w.proposed));

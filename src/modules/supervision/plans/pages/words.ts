@@ -56,6 +56,7 @@ export const planWords = {
   ),
   whatIf: word('假设（只比较，不发布）', 'Suppositions (to compare only)'),
   away: word('离岗', 'Away'),
+  left: word('已离职，未安排', 'Left the job, left out'),
   unprepared: word('岗前培训未通过，未安排', 'Programme not passed, left out'),
   boundPairs: word('锁定与回避', 'Locks and exclusions'),
   boundOf: word('锁定 {locks} 条，回避 {exclusions} 条', '{locks} locks, {exclusions} exclusions'),

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { loadRule } from '../rule-schemas.ts';
+import { assignmentsAnywhere } from '../scope.ts';
+
+interface Asked {
+  readonly cityCode: string;
+  readonly given: readonly { readonly siteId: string; readonly workerId: string }[];
+  readonly on: Day;
+}
+
+/**
+ * Who of those that are given stations would have more from a day on than the rule set in force on it allows,
+ * counting what else they have, wherever it is.
+ */
+export async function overloaded(context: Context, { cityCode, given, on }: Asked) {
+  const { maximum } = await loadRule(context, on);
+  const hands = [...new Set(given.map((g) => g.workerId))];
+  const sites = given.map((g) => g.siteId);
+  const beside = await assignmentsAnywhere.sql<{ workerId: string }>(
+    context,
+    sql`select worker_id from supervision.assignment
+      where city_code = ${cityCode} and worker_id = any(${hands}::uuid[]) and not site_id = any(${sites}::uuid[])
+        and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`,
+  );
+  const counted = Map.groupBy([...given, ...beside], (g) => g.workerId);
+  const over = [...counted].map(([workerId, of]) => ({ workerId, n: of.length })).filter(({ n }) => n > maximum);
+  return { maximum, over: over.toSorted((a, b) => b.n - a.n || (a.workerId < b.workerId ? -1 : 1)) };
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf, system } from '../../../app/testing.ts';
+import { makeAccount } from '../../../app/testing-accounts.ts';
+import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import { computePlans } from '../plans/computing.ts';
+import { hereAndNow } from '../solving/testing.ts';
+import { releaseLeavers } from './releasing.ts';
+
+const today = '2026-11-25';
+const centre = allOf('centreManager');
+let desk: SupervisionDesk;
+let station: string;
+beforeAll(async () => {
+  desk = await supervisionDesk(`${today}T10:00:00+08:00`);
+  station = desk.town.station.id;
+  const managed = { login: 'zhongxin', role: 'centreManager' as const, divisionCode: '4401' };
+  await makeAccount(desk.app, { ...managed });
+});
+afterAll(() => desk.app.close());
+
+const people = (name: string, input: object) => desk.app.as(allOf('bureau'))('people', name, input);
+const holder = async (on: string) => {
+  const org = await desk.call('organisation', { on }, centre);
+  const { supervisorId } = org.stations.find((s: { id: string }) => s.id === station);
+  return { supervisorId, seated: org.seats.map((s: { workerId: string }) => s.workerId) };
+};
+const night = () => {
+  const who = { kind: 'system', name: 'supervision.release-leavers', divisionCode: '00' } as const;
+  return runAction(desk.app.services, { who, language: 'zh' }, 'supervision.release-leavers', {}, releaseLeavers);
+};
+const notices = async () =>
+  (
+    await sql<{ title: { zh: string } }>`select title from platform.notice where kind like 'supervision.%'
+      order by at, id`.execute(desk.app.services.kysely)
+  ).rows.map((n) => n.title.zh);
+const plan = async (effectiveOn: string) => {
+  const place = desk.town.station.divisionCode.slice(0, 6);
+  const asked = { name: `自 ${effectiveOn}`, effectiveOn, minimum: 0, place };
+  const { id } = await desk.call('proposePlan', asked, centre);
+  await computePlans(desk.app.services, hereAndNow);
+  return desk.call('plan', { id }, centre);
+};
+
+test('a supervisor who is to leave is left out from that day on, told ahead, covered, and may stay after all', async () => {
+  const { supervisor, other } = desk.workers;
+  await people('endWorker', { id: supervisor, version: 1, leftOn: '2026-12-10', reason: '合同期满' });
+  expect(await notices()).toEqual(['督导何督导 2026-12-10 起离职，1 个社工站需要安排接替']);
+  expect(await holder('2026-12-09')).toMatchObject({ supervisorId: supervisor });
+  const after = await holder('2026-12-10');
+  expect(after.supervisorId).toBe(null);
+  expect(after.seated).not.toContain(supervisor);
+  const [before, later] = [await plan('2026-12-09'), await plan('2026-12-15')];
+  expect(before).toMatchObject({ left: [], supervisors: 2 });
+  expect(later).toMatchObject({ left: ['何督导'], away: [], supervisors: 1 });
+  expect(later.rows).toMatchObject([{ siteId: station, toId: other }]);
+  await desk.call('approvePlan', { id: before.id, version: before.version }, centre);
+  const byHand = { siteIds: [station], workerId: supervisor, on: '2026-12-10' };
+  expect(await refusal(desk.call('assignStations', byHand, centre))).toBe('/workerId supervision.no-supervisor');
+  const cover = await desk.call('coverFor', { workerId: supervisor, from: '2026-12-10' }, desk.leader);
+  expect(cover.stations).toMatchObject([{ siteId: station, to: other }]);
+  await night();
+  expect((await holder(today)).supervisorId).toBe(supervisor);
+  await people('cancelLeaving', { id: supervisor, version: 2, reason: '续签' });
+  expect((await holder('2026-12-10')).supervisorId).toBe(supervisor);
+});
+
+test('on the day itself the seat, the station, the lock end, and the managers hear which stations have nobody', async () => {
+  const { supervisor, other } = desk.workers;
+  const lock = { kind: 'lock', ground: 'language', siteId: station, workerId: supervisor, reason: '客家话' };
+  await desk.call('bindStation', { ...lock, validFrom: today }, centre);
+  const waiting = await plan('2026-12-15');
+  const { version } = await people('worker', { id: supervisor });
+  await people('endWorker', { id: supervisor, version, leftOn: today, reason: '个人原因' });
+  expect((await notices()).at(-1)).toBe('督导何督导 2026-11-25 起已离职，1 个社工站没有督导');
+  expect((await holder('2026-11-24')).supervisorId).toBe(supervisor);
+  expect((await holder(today)).supervisorId).toBe(null);
+  const { supervises } = await desk.call('supervision', { workerId: supervisor }, centre);
+  expect(supervises).toMatchObject([{ siteId: station, validTo: today }]);
+  await desk.call('approvePlan', { id: waiting.id, version: waiting.version }, centre);
+  const publish = { id: waiting.id, version: waiting.version + 1, on: '2026-12-15' };
+  expect(await refusal(desk.call('publishPlan', publish, centre))).toBe('supervision.plan-outdated');
+  await desk.assign(station, other, today);
+  expect((await holder(today)).supervisorId).toBe(other);
+});
+
+test('where the day comes, the night does it; a long leave is told, a short one is not', async () => {
+  const { other, leader } = desk.workers;
+  const leave = (workerId: string, fromOn: string, toOn: string) =>
+    desk.app.as(system)('people', 'recordLeave', { workerId, kind: 'sick', fromOn, toOn });
+  const told = (await notices()).length;
+  await leave(other, '2026-11-26', '2026-11-26');
+  await leave(leader, '2026-11-26', '2026-12-26');
+  expect(await notices()).toHaveLength(told);
+  await leave(other, '2026-11-27', '2026-12-26');
+  expect((await notices()).at(-1)).toBe('督导黄督导 2026-11-27 至 2026-12-26 请假，1 个社工站可安排接替');
+  const [post] = (await people('worker', { id: other })).posts;
+  await people('endPost', { id: post.id, version: post.version, validTo: '2026-11-28' });
+  desk.app.at('2026-11-28T08:00:00+08:00');
+  await night();
+  expect((await notices()).at(-1)).toBe('督导黄督导 2026-11-28 起已离职，1 个社工站没有督导');
+  expect((await desk.call('supervision', { siteId: station }, centre)).supervisor).toBe(null);
+});

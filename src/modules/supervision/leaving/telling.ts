@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { type Day, daysBetween } from '../../../kernel/dates.ts';
+import { say, type Word, type WordParams, word } from '../../../kernel/words.ts';
+import type { ActionContext, Event } from '../../../platform/context.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { accountsConcerned, accountsOver } from '../../access/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { assignedTo } from '../assignment/queries.ts';
+import { seatsOn, unitsOn } from '../organisation/queries.ts';
+import { chainOf } from '../organisation/rules.ts';
+import { planningRule } from '../rule-schemas.ts';
+import { seats } from '../scope.ts';
+import { leavingNotices as n } from './words.ts';
+
+type AccountBrief = Awaited<ReturnType<typeof accountsOver>>[number];
+
+interface Seated {
+  readonly unitId: string;
+}
+
+/** Accounts of whoever leads the group and the area of these seats today, and of the managers of the centre. */
+export async function headsOver(
+  context: ActionContext,
+  cityCode: string,
+  seated: readonly Seated[],
+  but: string,
+): Promise<AccountBrief[]> {
+  const units = await unitsOn(context, cityCode, context.today);
+  const above = new Set(seated.flatMap((s) => chainOf(units, s.unitId).map((u) => u.id)));
+  const sitting = await seatsOn(context, [...above], context.today);
+  const heads = sitting.filter((s) => s.duty === 'leader' || s.duty === 'areaManager').map((s) => s.workerId);
+  const found = [
+    ...(await accountsConcerned(context, { workerIds: heads, siteIds: [], roles: [] })),
+    ...(await accountsOver(context, { divisionCode: cityCode, roles: ['centreManager'] })),
+  ];
+  return [...new Map(found.map((a) => [a.accountId, a])).values()].filter((a) => a.workerId !== but);
+}
+
+interface Told {
+  readonly kind: string;
+  readonly workerId: string;
+  readonly title: Word;
+  readonly params: WordParams;
+  readonly link: string;
+}
+
+export async function tellHeads(
+  context: ActionContext,
+  heads: readonly AccountBrief[],
+  { kind, workerId, title, params, link }: Told,
+): Promise<void> {
+  const name = (await workersByIds(context, [workerId])).get(workerId)?.name ?? '';
+  const said = { ...params, name };
+  await notify(
+    context,
+    heads.map(({ accountId, cityCode }) => ({
+      ...{ accountId, cityCode, kind, body: n.body, link },
+      title: word(say(title, 'zh', said), say(title, 'en', said)),
+    })),
+  );
+}
+
+/** Leave that is long enough to count as away is told to those who can have it covered. */
+export async function followLeave(context: ActionContext, { cityCode, data }: Event): Promise<void> {
+  const { workerId, fromOn, toOn } = data as { workerId: string; fromOn: Day; toOn: Day };
+  const seated = await seats.sql<Seated>(
+    context,
+    sql`select unit_id from supervision.seat where city_code = ${cityCode} and worker_id = ${workerId}
+      and duty = 'supervisor' and valid_from <= ${toOn} and (valid_to is null or valid_to > ${fromOn})`,
+  );
+  if (seated.length === 0) return;
+  const { awayDays } = await planningRule(context, fromOn);
+  const stations = (await assignedTo(context, cityCode, workerId, fromOn)).filter((a) => a.validFrom <= fromOn);
+  if (stations.length === 0 || daysBetween(fromOn, toOn) + 1 < awayDays) return;
+  const begins = fromOn < context.today ? context.today : fromOn;
+  const link = `/supervision/cover?who=${workerId}&from=${begins}&to=${toOn}&asked=yes`;
+  const params = { from: fromOn, to: toOn, n: stations.length };
+  const heads = await headsOver(context, cityCode, seated, workerId);
+  await tellHeads(context, heads, { kind: 'supervision.away', workerId, title: n.away, params, link });
+}

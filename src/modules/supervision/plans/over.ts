@@ -1,0 +1,36 @@
+/** A plan may be computed with any maximum; into force it comes only within that of the rule set. */
+import type { Day } from '../../../kernel/dates.ts';
+import { listed, say } from '../../../kernel/words.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
+import { overloaded } from '../assignment/loads.ts';
+import { supervisionContract } from '../contract.ts';
+import type { Over } from './contract.ts';
+import type { PlanRow } from './stored.ts';
+import { overWords } from './words.ts';
+
+/** Whoever would have too many from that day on, with those that a plan of one district does not speak of. */
+export async function overOn(
+  context: Context,
+  { cityCode, instance, solution }: Pick<PlanRow, 'cityCode' | 'instance' | 'solution'>,
+  on: Day,
+): Promise<Over> {
+  const real = (id: string) => !id.startsWith('+');
+  const given = (solution?.assignment ?? []).flatMap(({ station: siteId, supervisor: workerId }) =>
+    workerId !== null && real(siteId) && real(workerId) ? [{ siteId, workerId }] : [],
+  );
+  const { maximum, over } = await overloaded(context, { cityCode, given, on });
+  const names = new Map(instance.supervisors.map((s) => [s.id, s.name ?? s.id]));
+  const people = over.map(({ workerId, n }) => ({ name: names.get(workerId) ?? workerId, n }));
+  return people.length === 0 ? null : { maximum, on, people };
+}
+
+export async function refuseOver(context: ActionContext, row: PlanRow, on: Day): Promise<void> {
+  const over = await overOn(context, row, on);
+  if (!over) return;
+  const { language } = context;
+  const people = listed(
+    over.people.map((p) => say(overWords.of, language, p)),
+    language,
+  );
+  throw supervisionContract.problem('plan-over-maximum', { params: { on, maximum: over.maximum, people } });
+}
