@@ -4,6 +4,7 @@ import { addMonths, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { type Sight, supervised } from '../sessions/reach.ts';
+import { fieldDaysAt } from '../visits/field-days.ts';
 import { visitRules } from '../visits/region-rules.ts';
 
 /**
@@ -49,6 +50,8 @@ export const fieldDays: Measure = async (context, sight, query) => {
   const months = monthsOf(context, query);
   const lasts = months.map(lastDayOf);
   const needed = await Promise.all(lasts.map(async (on) => (await visitRules(context, on)).daysPerMonth));
+  const of = { city: sql`a.city_code`, site: sql`a.site_id` };
+  const held = fieldDaysAt({ ...of, from: sql`m.first`, to: sql`m.last` });
   return sql`
     select a.city_code, a.id, a.site_id, a.division_code, a.supervisor_id, null::uuid as person_id, m.first as on_day,
       least(h.held, n.needed) as part, n.needed as whole, to_char(m.first, 'YYYY-MM') as month, h.held, p.planned
@@ -59,9 +62,7 @@ export const fieldDays: Measure = async (context, sight, query) => {
     cross join lateral (select coalesce(max(g.days_per_month), m.needed) as needed from supervision.agreement g
       where g.city_code = a.city_code and g.site_id = a.site_id and g.state = 'inForce'
         and g.valid_from <= m.last and g.valid_to > m.last) n
-    cross join lateral (select count(distinct s.held_on)::int as held from supervision.session s
-      where s.city_code = a.city_code and s.site_id = a.site_id and s.voided_at is null and s.form <> 'online'
-        and s.held_on between m.first and m.last) h
+    cross join lateral (select ${held} as held) h
     cross join lateral (select count(distinct v.planned_on)::int as planned from supervision.visit v
       where v.city_code = a.city_code and v.site_id = a.site_id and v.state <> 'cancelled'
         and v.planned_on between m.first and m.last) p

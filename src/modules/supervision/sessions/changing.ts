@@ -7,7 +7,8 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
-import { undoneBy } from '../visits/settling.ts';
+import { inPerson } from '../visits/field-days.ts';
+import { settle, undoneBy } from '../visits/settling.ts';
 import type { sessionEndpoints } from './contract.ts';
 import { judged } from './judging.ts';
 import { correctionOf, mayConfirm } from './queries.ts';
@@ -85,6 +86,10 @@ export async function correctSession(context: ActionContext, input: Input<'corre
     .where('sessionId', '=', id)
     .execute();
   await insertRows(write, 'supervision.session_attendee', attendeeRows(cityCode, id, said.attendeeIds));
+  if (!sameDay || inPerson(row.form) !== inPerson(said.form)) {
+    await undoneBy(context, row);
+    for (const day of new Set([row.heldOn, said.heldOn])) await settle(context, row, day);
+  }
   context.audit({ ...audited(row), detail: { version: version + 1 } });
   return { id };
 }
@@ -131,6 +136,7 @@ export async function voidSession(context: ActionContext, { id, reason }: Input<
     .where('state', '=', 'open')
     .execute();
   await undoneBy(context, row);
+  await settle(context, row, row.heldOn);
   await context.emit({
     ...{ type: 'supervision.session-voided', cityCode: row.cityCode, divisionCode: row.divisionCode },
     ...{ siteId: row.siteId, data: { id } },

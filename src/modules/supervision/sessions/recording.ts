@@ -9,7 +9,7 @@ import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
 import { todoPlaces } from '../todos/sealing.ts';
-import { doneBy } from '../visits/settling.ts';
+import { settle } from '../visits/settling.ts';
 import type { sessionEndpoints } from './contract.ts';
 import { judged, type Said } from './judging.ts';
 import { sightOf } from './reach.ts';
@@ -65,7 +65,7 @@ export async function recordSession(context: ActionContext, input: Input) {
     .execute();
   await insertRows(write, 'supervision.session_attendee', attendeeRows(cityCode, id, said.attendeeIds));
   await agreeOn(context, { site, sessionId: id, supervisorId, todos });
-  await doneBy(context, { cityCode, sessionId: id, siteId, supervisorId, heldOn: input.heldOn });
+  await settle(context, { cityCode, siteId, supervisorId }, input.heldOn);
   await tellStation(context, { id, site, supervisorId, attendeeIds: said.attendeeIds, todos });
   await context.emit({ type: 'supervision.session-recorded', cityCode, divisionCode, siteId, data: { id } });
   context.audit({

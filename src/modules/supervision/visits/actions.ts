@@ -13,6 +13,7 @@ import { leavesWithin } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { assignedOn } from '../organisation/queries.ts';
+import { seats } from '../scope.ts';
 import { type Sight, sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
 import type { visitEndpoints } from './contract.ts';
@@ -83,6 +84,14 @@ async function refuseTwice(
   if (there.length > 0) throw supervisionContract.problem('visit-twice');
 }
 
+/** A month asked for twice at once is filled once: the second waits, and finds it filled. */
+const oneAtATime = (context: ActionContext, cityCode: string, supervisorId: string) =>
+  seats.sql(
+    context,
+    sql`select id from supervision.seat where city_code = ${cityCode} and worker_id = ${supervisorId}
+      order by id for no key update`,
+  );
+
 /** Days for whatever the own stations lack in a month: proposed by the rules, moved by hand. */
 export async function planMonth(context: ActionContext, { month, supervisorId: asked }: Input<'planMonth'>) {
   const sight = await sightOf(context.outside);
@@ -93,24 +102,27 @@ export async function planMonth(context: ActionContext, { month, supervisorId: a
   const { who } = context;
   const place = who.kind === 'person' ? who.post?.divisionCode : who.kind === 'system' ? who.divisionCode : undefined;
   const cityCode = cityOf(place ?? '');
+  await oneAtATime(context, cityCode, supervisorId);
   const stations = await stationsOf(context, cityCode, supervisorId, period);
-  const [quota, rules, leaves, holidays, taken] = await Promise.all([
-    quotas(context.outside, stations, month),
-    visitRules(context.outside, period.to),
-    leavesWithin(context.outside, supervisorId, period),
-    publicHolidays(context.outside, period),
-    visitsAnywhere.sql<VisitStored>(
-      context.outside,
+  const [quota, rules, leaves, holidays, taken] = [
+    await quotas(context, stations, month),
+    await visitRules(context, period.to),
+    await leavesWithin(context, supervisorId, period),
+    await publicHolidays(context, period),
+    await visitsAnywhere.sql<VisitStored>(
+      context,
       sql`select ${visitColumns} from supervision.visit v where v.city_code = ${cityCode} and v.state <> 'cancelled'
-        and v.supervisor_id = ${supervisorId} and v.planned_on between ${period.from} and ${period.to}`,
+        and (v.supervisor_id = ${supervisorId} or v.site_id = any(${stations.map((s) => s.id)}::uuid[]))
+        and v.planned_on between ${period.from} and ${period.to}`,
     ),
-  ]);
+  ];
   const missing = quota.map(({ id, needed, planned, done }) => ({
     siteId: id,
     n: Math.max(0, needed - planned - done),
   }));
-  const placed = spread(month, missing, taken, {
-    ...{ leaves, holidays: byDay(holidays.days), mostPerDay: rules.mostPerDay, today },
+  const own = taken.filter((v) => v.supervisorId === supervisorId);
+  const placed = spread(month, missing, own, {
+    ...{ leaves, holidays: byDay(holidays.days), mostPerDay: rules.mostPerDay, today, there: taken },
   });
   const at = new Map(stations.map((s) => [s.id, s.divisionCode]));
   const rows = rowsOf(

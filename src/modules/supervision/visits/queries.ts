@@ -11,6 +11,7 @@ import { assignedTo } from '../assignment/queries.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, supervised } from '../sessions/reach.ts';
 import type { CoVisit, visitEndpoints } from './contract.ts';
+import { fieldDaysAt, isAhead } from './field-days.ts';
 import { visitRules } from './region-rules.ts';
 import { hintsFor, visitStateOf, weeksOf } from './rules.ts';
 import { visits, visitsAnywhere } from './scope.ts';
@@ -76,14 +77,19 @@ export async function stationsOf(
   }));
 }
 
-/** Of each station, how many days are planned and done in a period. */
-const counted = (context: Context, siteIds: readonly string[], period: { from: string; to: string }) =>
+/** Of each station, how many field days there were in a period, and how many visits are still to come. */
+const counted = (
+  { db, today }: Pick<Context, 'db' | 'today'>,
+  siteIds: readonly string[],
+  { from, to }: { from: string; to: string },
+) =>
   visitsAnywhere.sql<{ siteId: string; planned: number; done: number }>(
-    context,
-    sql`select v.site_id, (count(distinct v.planned_on) filter (where v.state = 'planned'))::int as planned,
-        (count(distinct v.planned_on) filter (where v.state = 'done'))::int as done
-      from supervision.visit v where v.site_id = any(${[...siteIds]}::uuid[])
-        and v.planned_on between ${period.from} and ${period.to} group by v.site_id`,
+    { db },
+    sql`select n.id as site_id,
+        ${fieldDaysAt({ city: sql`n.city_code`, site: sql`n.id`, from: sql`${from}`, to: sql`${to}` })} as done,
+        (select count(*)::int from supervision.visit v where v.city_code = n.city_code and v.site_id = n.id
+          and v.planned_on between ${from} and ${to} and ${isAhead(today)}) as planned
+      from network.site n where n.id = any(${[...siteIds]}::uuid[])`,
   );
 
 /** What each of the stations is to have by its agreement, else by the rules, and what it has. */

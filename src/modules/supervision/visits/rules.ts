@@ -81,7 +81,17 @@ export function spread(
   month: Month,
   missing: readonly { readonly siteId: string; readonly n: number }[],
   taken: readonly Visit[],
-  { leaves, holidays, mostPerDay, today }: Pick<Known, 'leaves' | 'holidays' | 'mostPerDay'> & { today: Day },
+  {
+    leaves,
+    holidays,
+    mostPerDay,
+    today,
+    there = taken,
+  }: Pick<Known, 'leaves' | 'holidays' | 'mostPerDay'> & {
+    today: Day;
+    /** Visits of anybody to these stations: none has two in a day. */
+    there?: readonly Pick<Visit, 'siteId' | 'plannedOn'>[];
+  },
 ): { siteId: string; plannedOn: Day; part: Part }[] {
   const free = daysOf(month).filter((d) => d > today && isWorkday(d, holidays) && !away(d, { leaves }));
   const whole: Part = mostPerDay > 1 ? 'morning' : 'day';
@@ -99,7 +109,7 @@ export function spread(
     const aim = Math.floor(((nth + 0.5) * free.length) / wanted.length);
     const [best] = free
       .map((day, at) => ({ day, cost: (parts.get(day)?.length ?? 0) * free.length + Math.abs(at - aim) }))
-      .filter(({ day }) => left(day) && !placed.some((p) => p.siteId === siteId && p.plannedOn === day))
+      .filter(({ day }) => left(day) && ![...there, ...placed].some((p) => p.siteId === siteId && p.plannedOn === day))
       .toSorted((a, b) => a.cost - b.cost || (a.day < b.day ? -1 : 1));
     const part = best && left(best.day);
     if (!part) return;

@@ -48,6 +48,55 @@ test('a visit is planned once a day at the own station, moved, and done by the s
   expect((await month('2026-11', desk.leader, { supervisorId: desk.workers.supervisor })).rows).toHaveLength(1);
 });
 
+test('a field day is counted the same in the calendar, in filling a month and in the effect, planned or not', async () => {
+  const { call, town, supervisor } = desk;
+  const of = async () => {
+    const [station] = (await month('2026-11')).stations;
+    const asked = { place: '4401', from: '2026-11-01', to: '2026-11-30', ids: ['supervision.fieldDaysHeld'] };
+    const { figures } = await desk.app.as(supervisor)('coordination', 'figures', asked);
+    expect(Math.min(station.done, station.needed)).toBe(figures[0].value);
+    return station;
+  };
+  const record = (heldOn: string, parts: object = {}) =>
+    call('recordSession', { ...session(heldOn), ...parts }, supervisor) as Promise<{ id: string }>;
+  desk.app.at('2026-11-18T15:00:00+08:00');
+  const before = await of();
+  expect(before).toMatchObject({ needed: 1, done: 0 });
+  const { id } = await plan('2026-11-18');
+  const visit = async () => (await month('2026-11')).rows.find((v: { id: string }) => v.id === id).state;
+  const online = await record('2026-11-18', { form: 'online' });
+  expect([await visit(), (await of()).done]).toEqual(['planned', 0]);
+  desk.app.at('2026-11-20T15:00:00+08:00');
+  // Nobody planned it; it is a day there all the same, and settles what was missed two days before, once.
+  const first = await record('2026-11-20');
+  const { id: missed } = await plan('2026-11-21');
+  desk.app.at('2026-11-22T15:00:00+08:00');
+  expect([await visit(), (await of()).done]).toEqual(['done', 1]);
+  await record('2026-11-20', { minutes: 30 });
+  const state = async () => (await month('2026-11')).rows.find((v: { id: string }) => v.id === missed).state;
+  expect(await state()).toBe('missed');
+  expect(await call('planMonth', { month: '2026-11' }, supervisor)).toEqual({ planned: 0, missing: 0 });
+  const { version } = await call('session', { id: first.id }, supervisor);
+  const { siteId: _, todos: __, ...said } = session('2026-11-20');
+  await call('correctSession', { id: first.id, version, ...said, form: 'online', reason: '实为视频' }, desk.leader);
+  // The other session of that day stands for it.
+  expect([await visit(), (await of()).done]).toEqual(['done', 1]);
+  const recorded = (await call('sessions', { siteId: town.station.id, state: 'unconfirmed' }, supervisor)).rows;
+  for (const { id: one } of recorded)
+    if (one !== online.id) await call('voidSession', { id: one, reason: '误记' }, desk.leader);
+  expect([await visit(), (await of()).done]).toEqual(['missed', 0]);
+  for (const one of [id, missed]) await call('cancelCoVisit', { id: one, reason: '改期' }, supervisor);
+});
+
+test('asked for at the same moment, a visit is planned once and a month is filled once', async () => {
+  const { supervisor, call } = desk;
+  const both = await Promise.all([1, 2, 3].map(() => refusal(plan('2027-03-10'))));
+  expect(both.toSorted()).toEqual(['done', 'supervision.visit-twice', 'supervision.visit-twice']);
+  const filled = await Promise.all([1, 2, 3].map(() => call('planMonth', { month: '2027-04' }, supervisor)));
+  expect(filled.map((f) => f.planned).toSorted()).toEqual([0, 0, 1]);
+  expect((await month('2027-04')).stations).toMatchObject([{ needed: 1, planned: 1 }]);
+});
+
 test('both sides agree on field days, and what is missing in a month is planned by them', async () => {
   const propose = (parts: object = {}) =>
     desk.call(

@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
-import { PageLink, useAddress, useMay, useRead, useSay } from '../../../../ui/index.ts';
+import { listed } from '../../../../kernel/words.ts';
+import { PageLink, useAddress, useLanguage, useMay, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { can } from '../../permissions.ts';
 import { coverWords as w } from '../words.ts';
@@ -7,6 +8,7 @@ import { coverWords as w } from '../words.ts';
 /** What nobody has, and what nobody will have once somebody has left. */
 export function Waiting() {
   const say = useSay();
+  const { language } = useLanguage();
   const [, move] = useAddress();
   const plans = useMay()(can.assignStations);
   const { data: org } = useRead(supervisionContract, 'organisation', {});
@@ -25,7 +27,7 @@ export function Waiting() {
           title={say(w.uncovered, { n: open.length })}
           description={
             <>
-              <p>{open.map((s) => s.name).join('、')}</p>
+              <p>{listed(open.map((s) => s.name), language)}</p>
               <p className="cover-ways">
                 {plans && (
                   <PageLink to="/supervision/plans" search={{ ask: 'few' }}>
