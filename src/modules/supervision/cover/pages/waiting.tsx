@@ -27,7 +27,12 @@ export function Waiting() {
           title={say(w.uncovered, { n: open.length })}
           description={
             <>
-              <p>{listed(open.map((s) => s.name), language)}</p>
+              <p>
+                {listed(
+                  open.map((s) => s.name),
+                  language,
+                )}
+              </p>
               <p className="cover-ways">
                 {plans && (
                   <PageLink to="/supervision/plans" search={{ ask: 'few' }}>
