@@ -93,7 +93,7 @@ test('asked for at the same moment, a visit is planned once and a month is fille
   const both = await Promise.all([1, 2, 3].map(() => refusal(plan('2027-03-10'))));
   expect(both.toSorted()).toEqual(['done', 'supervision.visit-twice', 'supervision.visit-twice']);
   const filled = await Promise.all([1, 2, 3].map(() => call('planMonth', { month: '2027-04' }, supervisor)));
-  expect(filled.map((f) => f.planned).toSorted()).toEqual([0, 0, 1]);
+  expect(filled.reduce((sum, f) => sum + f.planned, 0)).toBe(1);
   expect((await month('2027-04')).stations).toMatchObject([{ needed: 1, planned: 1 }]);
 });
 
