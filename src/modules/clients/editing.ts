@@ -1,5 +1,6 @@
 import { problem } from '../../kernel/problem.ts';
 import type { ActionContext } from '../../platform/context.ts';
+import { leavePlaces } from './assignment/leaving-places.ts';
 import { birthsShown } from './births.ts';
 import { can } from './contract.ts';
 import { maskedAddress, personRow, shown } from './queries.ts';
@@ -25,6 +26,8 @@ export async function conflict(context: ActionContext, row: Row, yours: object) 
 
 /** Writes only on top of the version that was read; otherwise somebody else was there first. */
 export async function changePerson(context: ActionContext, row: Row, set: object, yours: object): Promise<number> {
+  const { siteId = row.siteId, divisionCode = row.divisionCode } = set as Partial<Row>;
+  if (siteId !== row.siteId || divisionCode !== row.divisionCode) await leavePlaces(context, row.cityCode, [row.id]);
   const version = row.version + 1;
   const { numUpdatedRows } = await clients
     .write(context)

@@ -4,6 +4,7 @@ import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
 import { siteById, sitesByIds } from '../network/public.ts';
 import { moveFiles } from './assignment/closed-sites.ts';
+import { followCode } from './assignment/leaving-places.ts';
 import { releaseOf } from './assignment/releasing.ts';
 import { recounting } from './counts/keeping.ts';
 import { giveWay } from './roster/giving-way.ts';
@@ -44,7 +45,10 @@ async function followRecords(context: ActionContext, codes: readonly { from: str
   const write = clients.write(context);
   for (const { from, to } of codes.filter((c) => cityOf(c.from) === cityOf(c.to))) {
     const cityCode = cityOf(from);
-    if (from !== to) await giveWay(context, { cityCode, from, to });
+    if (from !== to) {
+      await giveWay(context, { cityCode, from, to });
+      await followCode(context, { from, to });
+    }
     await write
       .updateTable('clients.roster')
       .set({ divisionCode: to })

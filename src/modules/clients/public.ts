@@ -1,5 +1,6 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
 
+export { arrivedFromElsewhere } from './assignment/arrived.ts';
 export { type FormerPlace, formerPlaces } from './assignment/former.ts';
 export {
   type ClientBrief,
@@ -22,7 +23,6 @@ export { consentGiverWords } from './consents/words.ts';
 export { holdPersons } from './counts/keeping.ts';
 export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { registerTextSources, type TextSource, type TextsAsked } from './finding/sources.ts';
-export { arrivedFromElsewhere } from './handover/arrived.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
 export { membersOf as householdMembers } from './households/queries.ts';

@@ -30,6 +30,8 @@ export const riskProposals = clients.open('clients.risk_proposal', withPerson);
 /** A hand-over is seen from both sides: where the client comes from, and where he or she goes. */
 export const outgoing = clients.scope('clients.handover_item', { division: 'fromDivisionCode', site: 'fromSiteId' });
 export const incoming = clients.scope('clients.handover_item', { division: 'toDivisionCode', site: 'toSiteId' });
+/** Where the file of a person stood before. */
+export const leftPlaces = clients.scope('clients.left_place', { division: 'divisionCode', site: 'siteId' });
 export const handovers = clients.open(
   'clients.handover',
   'read only with items that one of their scopes has let through',

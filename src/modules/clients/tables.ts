@@ -30,6 +30,13 @@ export interface Rows
     validTo: string;
     reason: string | null;
   };
+  'clients.left_place': {
+    cityCode: string;
+    personId: string;
+    siteId: string;
+    divisionCode: string;
+    leftOn: string;
+  };
   'clients.listing': {
     cityCode: string;
     id: string;

@@ -5,6 +5,7 @@ import { holdPersons, tellChanged } from '../counts/keeping.ts';
 import { distinct } from '../queries.ts';
 import { personsAnywhere, responsibilities } from '../scope.ts';
 import { clients } from '../tables.ts';
+import { leavePlaces } from './leaving-places.ts';
 import { releaseFrom } from './releasing.ts';
 
 /**
@@ -22,6 +23,7 @@ export async function moveFiles(context: ActionContext, from: string, to: SiteBr
     .execute();
   const ids = found.map((p) => p.id);
   await holdPersons(context, cityCode, ids);
+  await leavePlaces(context, cityCode, ids);
   await moveResponsibilities(context, cityCode, from, to.id, on);
   for (const table of ['clients.household', 'clients.person'] as const) {
     await write

@@ -4,6 +4,7 @@ import { closeOpenRows } from '../care/periods.ts';
 import { holdPersons, tellChanged } from '../counts/keeping.ts';
 import { personsAnywhere } from '../scope.ts';
 import { clients } from '../tables.ts';
+import { leavePlaces } from './leaving-places.ts';
 
 /** Somebody's responsible worker before and after. */
 export interface Passage {
@@ -53,6 +54,7 @@ export async function moveResponsibility(
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
   await beginResponsibility(context, cityCode, people, workerId);
+  await leavePlaces(context, cityCode, ids);
   for (const [siteId, there] of Map.groupBy(people, (p) => p.siteId)) {
     await write
       .updateTable('clients.person')

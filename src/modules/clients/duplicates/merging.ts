@@ -3,6 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { openText, sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { joinPlaces } from '../assignment/leaving-places.ts';
 import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
@@ -48,6 +49,7 @@ export async function mergeClients(
     const [survivor, merged] = [await stillThere(context, survivorId), await stillThere(context, mergedId)];
     const take = taking(survivor, merged, chosen);
     const before = await snapshot(context, cityCode, ids);
+    await joinPlaces(context, { cityCode, survivorId, mergedId });
     await moveRows(context, { cityCode, survivorId, mergedId });
     const care = await joinPeriods(context, survivor, merged);
     await closeFile(context, merged, survivorId, take);

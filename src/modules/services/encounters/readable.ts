@@ -28,6 +28,18 @@ export function readable(context: Context): Narrowed {
         and ${files('q.client_id')})))))`;
 }
 
+/**
+ * The same where those whose files came from beyond the reach are known, and so are the records that met them beside
+ * others: a look at every file beside every record takes as long as there are records.
+ */
+export function readableOf(context: Context, arrived: readonly string[], metBeside: readonly string[]): Narrowed {
+  const own = encounters.within(context, can.readEncounters);
+  if (arrived.length === 0) return own;
+  return narrow`(${own} or (not ${ofGathering} and services.encounter.client_id is not null
+    and (services.encounter.client_id = any(${[...arrived]}::uuid[])
+      or services.encounter.id = any(${[...metBeside]}::uuid[]))))`;
+}
+
 /** Reads the records that may be read one by one. */
 export const readableRecords = (context: Context) =>
   recordsOfFiles.from(context).where(readable(context) as Narrowed<boolean>);

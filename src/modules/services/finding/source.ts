@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Narrowed } from '../../../platform/database/narrowed.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import { holdsAll } from '../../../platform/word-index/finding.ts';
 import { type Days, dayAt, monthsBack, type Place, readOn } from '../../../platform/word-index/reading-on.ts';
@@ -9,7 +10,7 @@ import { recordingRules } from '../choices.ts';
 import { firstDay } from '../closing/months.ts';
 import { can } from '../contract.ts';
 import { listColumns, withNames } from '../encounters/queries.ts';
-import { ofGathering } from '../encounters/readable.ts';
+import { readableOf } from '../encounters/readable.ts';
 import { gatherings } from '../encounters/schemas.ts';
 import { encounters, participants, recordsOfFiles } from '../scope.ts';
 import { eventKindWords, wayWords } from '../words.ts';
@@ -46,17 +47,10 @@ function candidates(
   before: Place | undefined,
   limit: number,
 ) {
-  // Few, and named: a look at every file beside every record would take as long as there are records.
-  const records =
-    asked.arrived.length === 0
-      ? encounters.from(context, can.readEncounters)
-      : recordsOfFiles.from(context).where(
-          sql<boolean>`(${encounters.within(context, can.readEncounters)} or (not ${ofGathering}
-              and services.encounter.client_id is not null and (
-                services.encounter.client_id = any(${[...asked.arrived]}::uuid[])
-                or services.encounter.id = any(${[...asked.metBeside]}::uuid[]))))`,
-        );
-  let rows = records
+  const may = readableOf(context, asked.arrived, asked.metBeside) as Narrowed<boolean>;
+  let rows = recordsOfFiles
+    .from(context)
+    .where(may)
     .leftJoin('services.activity as activity', (join) =>
       join
         .onRef('activity.cityCode', '=', 'services.encounter.cityCode')
