@@ -2,12 +2,13 @@ import type { Permission } from '../kernel/contract.ts';
 
 /**
  * The part of the region a post covers. A post on a division covers everything whose division code
- * starts with its own; a post on a site covers that site and the sites below it.
+ * starts with its own, and sites elsewhere in its city that are lent to whoever holds it; a post on a site
+ * covers that site and the sites below it.
  */
 export type Reach =
   | { readonly kind: 'everywhere' }
   | { readonly kind: 'nowhere' }
-  | { readonly kind: 'division'; readonly code: string }
+  | { readonly kind: 'division'; readonly code: string; readonly lent?: readonly string[] }
   | { readonly kind: 'sites'; readonly ids: readonly string[]; readonly divisionCode: string };
 
 export const everywhere: Reach = { kind: 'everywhere' };

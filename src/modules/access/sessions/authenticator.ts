@@ -1,5 +1,5 @@
 import { pathOf } from '../../../kernel/contract.ts';
-import { dayOf } from '../../../kernel/dates.ts';
+import { type Day, dayOf } from '../../../kernel/dates.ts';
 import type { Language } from '../../../kernel/words.ts';
 import type { Reader } from '../../../platform/database/handle.ts';
 import { type Authenticate, sessionCookie } from '../../../platform/http/endpoints.ts';
@@ -7,6 +7,7 @@ import { languageOf } from '../../../platform/http/language.ts';
 import type { Reach, Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
+import { type Role, supervision } from '../roles.ts';
 import { access } from '../tables.ts';
 import type { Post } from './contract.ts';
 import { sessionByToken, standingOf } from './queries.ts';
@@ -19,13 +20,24 @@ const touchedEveryMillis = 60_000;
 /** A site with everything below it; the network of sites provides it. */
 export type SitesBelow = (reader: Reader, siteId: string) => Promise<readonly string[]>;
 
+/** Sites outside the division of a post that its holder answers for on a day, with all below; supervision provides it. */
+type LentSites = (
+  reader: Reader,
+  holder: { workerId: string; divisionCode: string; on: Day },
+) => Promise<readonly string[]>;
+
+interface Below {
+  readonly sitesBelow: SitesBelow;
+  readonly lentSites: LentSites;
+}
+
 const openPaths = new Map(steps.map((step) => [step, new Set(openAtStep[step].map((name) => pathOf('access', name)))]));
 
 /**
  * Finds out who sends a request: one statement gives session, account and the posts of today. An
  * unfinished sign-in is nobody, except to the endpoints that finish it.
  */
-export function authenticator(services: Services, sitesBelow: SitesBelow): Authenticate {
+export function authenticator(services: Services, { sitesBelow, lentSites }: Below): Authenticate {
   const below = brieflyKept(sitesBelow);
   return async (request) => {
     const asked = languageOf(request);
@@ -53,21 +65,33 @@ export function authenticator(services: Services, sitesBelow: SitesBelow): Authe
     }
     if (!post) return { who: { kind: 'person', actor, post: null }, language };
     const { id, role, divisionCode, siteId, placeName } = post;
-    const reach = await reachOfPost(reader, post, below);
+    const { workerId } = found;
+    // Asked anew each time: what was lent ends with its day.
+    const lent =
+      workerId && !siteId && supervises(role)
+        ? await lentSites(reader, { workerId, divisionCode, on: moment.today })
+        : [];
+    const reach = await reachOfPost(reader, post, { lent, below });
     return {
       who: {
         kind: 'person',
         actor,
-        post: { id, role, reach, placeName, divisionCode, siteId, workerId: found.workerId },
+        post: { id, role, reach, placeName, divisionCode, siteId, workerId },
       },
       language,
     };
   };
 }
 
-async function reachOfPost(reader: Reader, { divisionCode, siteId }: Post, sitesBelow: SitesBelow): Promise<Reach> {
-  if (!siteId) return { kind: 'division', code: divisionCode };
-  return { kind: 'sites', ids: await sitesBelow(reader, siteId), divisionCode };
+const supervises = (role: Role): boolean => supervision.some((known) => known === role);
+
+async function reachOfPost(
+  reader: Reader,
+  { divisionCode, siteId }: Post,
+  { lent, below }: { lent: readonly string[]; below: SitesBelow },
+): Promise<Reach> {
+  if (!siteId) return { kind: 'division', code: divisionCode, ...(lent.length > 0 ? { lent } : {}) };
+  return { kind: 'sites', ids: await below(reader, siteId), divisionCode };
 }
 
 /** Many requests of one station ask the same within a moment; a site opened meanwhile is there in the next. */
