@@ -8,6 +8,7 @@ export {
   workersByIds,
   workersOfSites,
 } from './briefs.ts';
+export { awardHonour, takeHonourOff } from './honours/awarding.ts';
 export { recordLeave } from './leave/actions.ts';
 export { absentToday, leavesOn, leavesWithin } from './leave/queries.ts';
 export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';

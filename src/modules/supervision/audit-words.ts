@@ -4,6 +4,7 @@ import { decisionWords, sourceWords, stageWords } from './assessments/words.ts';
 import { bindingKindWords, groundWords } from './bindings/words.ts';
 import { verdictWords } from './goals/words.ts';
 import { candidateStateWords, probationWords } from './hiring/words.ts';
+import { honourStateWords } from './honours/words.ts';
 import { normKindWords } from './norms/words.ts';
 import { borderWords } from './plans/words.ts';
 import { replyWords } from './questions/words.ts';
@@ -59,6 +60,8 @@ export const auditWords: AuditWords = {
     accepted: word('本人确认', 'Accepted'),
     objected: word('提出异议', 'Objected'),
     objectionDecision: word('异议处理', 'Decision on the objection'),
+    honourKind: word('激励或荣誉', 'Honour or incentive'),
+    honourState: word('审批状态', 'State of the honour'),
     repeated: word('重复提交', 'Sent again'),
     unchanged: word('未变站点数', 'Stations that did not change'),
   },
@@ -78,6 +81,7 @@ export const auditWords: AuditWords = {
     assessmentStage: stageWords,
     source: sourceWords,
     objectionDecision: decisionWords,
+    honourState: honourStateWords,
   },
   subjects: {
     'supervision-session': word('督导记录', 'Session of supervision'),
@@ -93,6 +97,7 @@ export const auditWords: AuditWords = {
     'supervision-engagement': word('督导聘任', 'Engagement of a supervisor'),
     'supervision-assessment': word('督导考核', 'Assessment of supervisors'),
     'supervision-assessed': word('督导的考核', 'Assessment of a supervisor'),
+    'supervisor-honour': word('督导激励与荣誉', 'Honour of a supervisor'),
     'supervision-norm': word('制度规范', 'Norm'),
     'supervision-plan': word('督导分工方案', 'Plan of assignment'),
     'supervision-binding': word('锁定或回避', 'Lock or exclusion'),

@@ -14,6 +14,7 @@ import { feedEndpoints } from './feeds/contract.ts';
 import { goalEndpoints } from './goals/contract.ts';
 import { hiringEndpoints } from './hiring/contract.ts';
 import { termEndpoints } from './hiring/terms-contract.ts';
+import { supervisorHonourEndpoints } from './honours/contract.ts';
 import { inputWords } from './input-words.ts';
 import { normEndpoints } from './norms/contract.ts';
 import { organisationEndpoints } from './organisation/contract.ts';
@@ -53,6 +54,7 @@ export const supervisionContract = contract('supervision', {
     ...termEndpoints,
     ...assessmentEndpoints,
     ...resultEndpoints,
+    ...supervisorHonourEndpoints,
     rotateKeys: action({
       word: word('用最新密钥重新加密', 'Re-encrypt with the newest key'),
       permit: can.rotateKeys,

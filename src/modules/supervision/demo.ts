@@ -8,6 +8,7 @@ import { assignStations } from './assignment/actions.ts';
 import { fillChanges } from './effect/demo.ts';
 import { fillGrowth } from './goals/demo.ts';
 import { fillHiring } from './hiring/demo/hiring.ts';
+import { fillHonours } from './honours/demo.ts';
 import { fillNorms } from './norms/demo/norms.ts';
 import { appoint, openUnit } from './organisation/actions.ts';
 import type { Duty } from './organisation/contract.ts';
@@ -121,6 +122,7 @@ export async function fillDemo(
   const [, manager] = managers;
   await fillHiring(run, managers, supervisors);
   await fillAssessments(run);
+  await fillHonours(run);
   return typical && manager ? { ...typical, manager } : undefined;
 }
 

@@ -59,6 +59,12 @@ export const can = permissions('supervision', {
     roles: ['districtLeader', 'areaManager', 'centreManager'],
   },
   manageAssessments: { word: word('办理督导考核', 'Run assessments'), roles: ['centreManager'] },
+  readSupervisorHonours: { word: word('查看督导激励与荣誉', 'See honours of supervisors'), roles: supervision },
+  proposeHonours: {
+    word: word('提请督导激励与荣誉', 'Propose honours of supervisors'),
+    roles: ['districtLeader', 'areaManager', 'centreManager'],
+  },
+  decideHonours: { word: word('审批督导激励与荣誉', 'Decide about honours of supervisors'), roles: ['centreManager'] },
   readReaders: {
     word: word('查看制度阅知情况', 'See who has read a norm'),
     roles: ['stationLead', 'districtLeader', 'areaManager', 'centreManager', 'administrator'],

@@ -7,6 +7,7 @@ import { feedbackProblems } from './feedback/contract.ts';
 import { feedProblems } from './feeds/contract.ts';
 import { goalProblems } from './goals/contract.ts';
 import { hiringProblems } from './hiring/contract.ts';
+import { supervisorHonourProblems } from './honours/contract.ts';
 import { normProblems } from './norms/contract.ts';
 import { questionProblems } from './questions/contract.ts';
 import { sessionProblems } from './sessions/contract.ts';
@@ -28,6 +29,7 @@ export const problems = {
   ...hiringProblems,
   ...assessmentProblems,
   ...resultProblems,
+  ...supervisorHonourProblems,
   'reason-missing': { status: 422, word: word('请填写更正事由', 'Say why it is corrected') },
   'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
   'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },

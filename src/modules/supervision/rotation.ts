@@ -7,6 +7,7 @@ import { bindingPlaces } from './bindings/sealing.ts';
 import { feedbackRemarkPlace } from './feedback/sealing.ts';
 import { goalPlaces } from './goals/sealing.ts';
 import { hiringPlaces } from './hiring/sealing.ts';
+import { honourPlaces } from './honours/sealing.ts';
 import { questionPlaces } from './questions/sealing.ts';
 import { sessionPlaces } from './sessions/sealing.ts';
 import { todoPlaces } from './todos/sealing.ts';
@@ -42,6 +43,7 @@ const sealedTables: readonly SealedTable[] = [
       decisionWhy: assessmentPlaces.decided,
     },
   },
+  { table: 'supervision.honour', places: {}, texts: honourPlaces },
   { table: 'supervision.hiring_term', places: {}, texts: { remark: hiringPlaces.term } },
 ];
 

@@ -16,6 +16,8 @@ import * as feeding from './feeds/feed.ts';
 import * as growing from './goals/actions.ts';
 import { goalFile, goalList } from './goals/queries.ts';
 import { hiringRoutes } from './hiring/routes.ts';
+import * as honouring from './honours/actions.ts';
+import { exportSupervisorHonours, honourChoices, honourFile, honourList } from './honours/queries.ts';
 import * as norms from './norms/actions.ts';
 import { confirmNorm, remindNormReaders } from './norms/confirming.ts';
 import { exportNorms } from './norms/export.ts';
@@ -146,5 +148,12 @@ export const supervisionRoutes = implement(supervisionContract, {
   feedbackResults: telling.feedbackResults,
   ...hiringRoutes,
   ...assessmentRoutes,
+  supervisorHonours: honourList,
+  exportSupervisorHonours,
+  supervisorHonour: honourFile,
+  honourChoices,
+  proposeHonour: honouring.proposeHonour,
+  decideHonour: honouring.decideHonour,
+  withdrawHonour: honouring.withdrawHonour,
   rotateKeys,
 });

@@ -7,6 +7,7 @@ import { assessmentRuleSchema } from './assessments/region-rules.ts';
 import { effectRuleSchema } from './effect/region-rules.ts';
 import { feedbackRuleSchema } from './feedback/region-rules.ts';
 import { hiringRuleSchemas } from './hiring/region-rules.ts';
+import { honourRuleSchema } from './honours/region-rules.ts';
 import { readingRuleSchema } from './norms/region-rules.ts';
 import { questionRuleSchema } from './questions/region-rules.ts';
 import { sessionRuleSchema } from './sessions/region-rules.ts';
@@ -55,6 +56,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
   feedbackRuleSchema,
   effectRuleSchema,
   assessmentRuleSchema,
+  honourRuleSchema,
   {
     id: 'supervision-load',
     schema: load,

@@ -9,6 +9,7 @@ import type { Rows as FeedbackRows } from './feedback/tables.ts';
 import type { Rows as FeedsRows } from './feeds/tables.ts';
 import type { Rows as GoalsRows } from './goals/tables.ts';
 import type { Rows as HiringRows } from './hiring/tables.ts';
+import type { Rows as HonoursRows } from './honours/tables.ts';
 import type { Rows as NormsRows } from './norms/tables.ts';
 import type { Rows as PlansRows } from './plans/tables.ts';
 import type { Rows as QuestionsRows } from './questions/tables.ts';
@@ -25,6 +26,7 @@ export interface Rows
     FeedsRows,
     GoalsRows,
     HiringRows,
+    HonoursRows,
     NormsRows,
     PlansRows,
     QuestionsRows,

@@ -2,7 +2,6 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
-import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { heldCertificates } from '../certificates/held.ts';
 import { certificateRow } from '../certificates/queries.ts';
 import { peopleContract } from '../contract.ts';
@@ -11,6 +10,7 @@ import { can } from '../permissions.ts';
 import { workerRow } from '../queries.ts';
 import { honours } from '../scope.ts';
 import { people } from '../tables.ts';
+import { insertHonour } from './awarding.ts';
 import type { honourEndpoints } from './contract.ts';
 import { honoursOf } from './queries.ts';
 
@@ -24,29 +24,15 @@ export async function addHonour(context: ActionContext, input: Input): Promise<{
   const bearer = await bearerOf(context, input);
   if (bearer.honours.some((h) => h.title === title && h.awardedOn === awardedOn))
     throw peopleContract.problem('honour-repeated');
-  const id = context.newId();
-  const { cityCode, workerId, certificateId, name, divisionCode } = bearer;
-  const row = {
-    cityCode,
-    id,
-    workerId,
-    certificateId,
-    name,
-    ...searchKeys(name),
-    divisionCode,
-    recordedAt: context.now,
-  };
+  let id: string;
   try {
-    await people
-      .write(context)
-      .insertInto('people.honour')
-      .values({ ...row, title, level, awardedOn, awardedBy })
-      .execute();
+    id = await insertHonour(context, bearer, { title, level, awardedOn, awardedBy });
   } catch (error) {
     if (violates(error, 'honour_of_worker_once') || violates(error, 'honour_of_holder_once'))
       throw peopleContract.problem('honour-repeated');
     throw error;
   }
+  const { cityCode } = bearer;
   context.audit({ cityCode, subjectType: 'honour', subjectId: id, detail: { title, level, awardedOn } });
   return { id };
 }
@@ -66,7 +52,7 @@ async function bearerOf(context: ActionContext, { workerId, certificateId }: Inp
   return {
     cityCode,
     name,
-    divisionCode: divisionCode.slice(0, 6),
+    divisionCode,
     workerId: bearing ?? null,
     certificateId: bearing ? null : (certificateId ?? null),
     honours: await honoursOf(context, {

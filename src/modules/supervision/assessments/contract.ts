@@ -4,7 +4,7 @@ import { shaped } from '../../../kernel/input-words.ts';
 import { day, done, id, line, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { criterionShown, gradeShown, spread } from './schemas.ts';
+import { criterionShown, gradeShown, said, spread } from './schemas.ts';
 import { askedSources, assessedDutyWords, shareWords, stageWords, standingWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
@@ -87,6 +87,7 @@ export const assessmentEndpoints = {
         objectionDays: z.number().int(),
         leastShown: z.number().int(),
         grades: z.array(gradeShown.extend({ from: z.number() })),
+        source: said,
         verified: z.boolean(),
       }),
       /** Of groups in their order, with how results lie as far as the reader may know. */

@@ -60,7 +60,7 @@ export async function cycleFile(context: Context, { id }: { id: string }) {
     rule: {
       criteria: rule.criteria.map((c) => ({ ...c, figure: c.figure ?? null, full: c.full ?? null })),
       ...{ missing: rule.missing, leastWeight: rule.leastWeight, bound: rule.bound, verified: rule.verified },
-      ...{ objectionDays: rule.objectionDays, grades: rule.grades, leastShown },
+      ...{ objectionDays: rule.objectionDays, grades: rule.grades, leastShown, source: rule.source },
     },
     groups: [...Map.groupBy(persons, (p) => p.unitId).values()].flatMap((of) =>
       of[0]

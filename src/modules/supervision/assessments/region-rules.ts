@@ -3,7 +3,7 @@ import { ruleCode } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { RuleSchema } from '../../../platform/rule-sets/rule-schemas.ts';
-import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
+import { ruleSetOn, sourceWords as sources } from '../../../platform/rule-sets/rule-sets.ts';
 import { figureWords, shareWords, sourceWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
@@ -49,12 +49,20 @@ const content = z.object({
 });
 
 /** As a cycle keeps it from its first day on. */
-export const keptRule = content.extend({ verified: z.boolean() });
+export const keptRule = content.extend({
+  source: z.object({ zh: z.string(), en: z.string() }),
+  effectiveOn: z.string(),
+  verified: z.boolean(),
+});
 export type AssessmentRule = z.infer<typeof keptRule>;
 
 export async function assessmentRule(context: Pick<Context, 'db' | 'today'>): Promise<AssessmentRule> {
   const set = await ruleSetOn(context, 'supervision-assessment', context.today);
-  return { ...content.parse(set?.content), verified: set?.verified ?? false };
+  return {
+    ...content.parse(set?.content),
+    ...{ verified: set?.verified ?? false, effectiveOn: set?.effectiveOn ?? '' },
+    source: (await sources())(set?.source ?? ''),
+  };
 }
 
 export const assessmentRuleSchema: RuleSchema = {

@@ -1,9 +1,10 @@
-import { FundOutlined } from '@ant-design/icons';
+import { FundOutlined, StarOutlined } from '@ant-design/icons';
 import { type PageEntry, page } from '../../../ui/index.ts';
 import { assessmentWords as a } from '../assessments/pages/words.ts';
+import { honourWords as h } from '../honours/pages/words.ts';
 import { can } from '../permissions.ts';
 
-/** How supervisors are assessed. */
+/** How supervisors are assessed, and what they are given for it. */
 export const assessmentPages: readonly PageEntry[] = [
   {
     path: '/supervision/assessments',
@@ -26,5 +27,13 @@ export const assessmentPages: readonly PageEntry[] = [
     group: 'supervision',
     permission: can.readAssessments,
     component: page(async () => (await import('../assessments/pages/person.tsx')).AssessedFile),
+  },
+  {
+    path: '/supervision/honours',
+    title: h.title,
+    group: 'supervision',
+    icon: StarOutlined,
+    permission: can.readSupervisorHonours,
+    component: page(async () => (await import('../honours/pages/list.tsx')).SupervisorHonours),
   },
 ];

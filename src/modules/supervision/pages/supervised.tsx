@@ -14,6 +14,7 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { supervisionContract } from '../contract.ts';
+import { HonoursHeld } from '../honours/pages/held.tsx';
 import { can } from '../permissions.ts';
 import { OpenWork } from '../visits/pages/open-work.tsx';
 import { causeWords } from '../words.ts';
@@ -36,7 +37,13 @@ export function OfSite({ id }: { id: string }) {
 
 /** Who supervises where a worker works; of a supervisor, the stations too. */
 export function OfWorker({ id }: { id: string }) {
-  return <Supervised of={{ workerId: id }} />;
+  const may = useMay();
+  return (
+    <>
+      <Supervised of={{ workerId: id }} />
+      {may(can.readSupervisorHonours) && <HonoursHeld workerId={id} />}
+    </>
+  );
 }
 
 function Supervised({ of }: { of: { siteId?: string; workerId?: string } }) {

@@ -137,6 +137,7 @@ function Rules({ cycle: { rule } }: { cycle: Cycle }) {
         <p>{say(w.scoreRule, { missing: say(shareWords[rule.missing]), least: rule.leastWeight })}</p>
         <p>{say(w.stationRule, { n: rule.leastShown })}</p>
         <p>{say(w.boundRule, { bound: rule.bound, days: rule.objectionDays })}</p>
+        <p>{say(w.ruleSource, { source: say(rule.source) })}</p>
         <p>{rule.grades.map((g) => `${g.name[language]} ≥ ${g.from}`).join(' · ')}</p>
       </div>
     </Panel>

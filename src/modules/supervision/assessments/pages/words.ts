@@ -48,6 +48,7 @@ export const assessmentWords = {
   countOf: word('{source} {n} 份', '{source} {n}'),
   rules: word('考核办法', 'How it works'),
   ruleSet: word('考核规则', 'The rule set'),
+  ruleSource: word('依据：{source}', 'Source: {source}'),
   unverified: word('待核实', 'Unverified'),
   scoreRule: word(
     '得分 = 各项分值 × 计入权重之和。{missing}；实有项目权重不足 {least}% 的不评分。',
