@@ -39,10 +39,10 @@ export function OfSite({ id }: { id: string }) {
 export function OfWorker({ id }: { id: string }) {
   const may = useMay();
   return (
-    <>
+    <div className="supervised">
       <Supervised of={{ workerId: id }} />
       {may(can.readSupervisorHonours) && <HonoursHeld workerId={id} />}
-    </>
+    </div>
   );
 }
 

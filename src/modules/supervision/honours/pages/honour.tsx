@@ -1,4 +1,4 @@
-import { Button, Space } from 'antd';
+import { Button, Divider, Space } from 'antd';
 import { useState } from 'react';
 import { figureText } from '../../../../kernel/figure-text.ts';
 import {
@@ -59,6 +59,7 @@ function Shown({ honour: h }: { honour: Honour }) {
           ...(h.withdrawal ? [{ label: say(f.withdrawnWhy), value: said(h.withdrawal), wide: true }] : []),
         ]}
       />
+      <Divider size="small" />
       {doing === null ? (
         <Space wrap>
           {h.mayDecide && (
