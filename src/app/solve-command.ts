@@ -6,9 +6,10 @@ import { Problem } from '../kernel/problem.ts';
 import { say } from '../kernel/words.ts';
 import { type Alternative, alternatives } from '../modules/supervision/solving/alternatives.ts';
 import { type Certificate, certificatesOf } from '../modules/supervision/solving/counting.ts';
+import { explained } from '../modules/supervision/solving/explaining.ts';
 import { type Instance, instanceSchema } from '../modules/supervision/solving/instance.ts';
 import type { Solution } from '../modules/supervision/solving/solution.ts';
-import { solveAssignment } from '../modules/supervision/solving/solving.ts';
+import { inWorkers, solveAssignment } from '../modules/supervision/solving/solving.ts';
 import { levelUnits, levelWords, statusWords } from '../modules/supervision/solving/words.ts';
 import { invalidInput, unreadable } from '../platform/http/problem.ts';
 import { sayProblem } from './cli-problems.ts';
@@ -28,8 +29,10 @@ export function solveCommand(program: Command, exit: (code: number) => void): vo
         const instance = await instanceOf(file, seconds);
         const begun = performance.now();
         const solution = await solveAssignment(instance);
-        const certificates = certificatesOf(instance);
-        const others = await alternatives(instance);
+        const run = inWorkers({});
+        const { binding, binds } = await explained(instance, solution, run);
+        const certificates = [...certificatesOf(instance), ...binding];
+        const others = await alternatives(instance, {}, run, binds);
         const took = (performance.now() - begun) / 1000;
         process.stdout.write(
           json ? asJson(solution, certificates, others) : asText(solution, certificates, others, took),
@@ -85,7 +88,7 @@ function asText(
   const short = (n: number) => String(Math.round(n * 100) / 100);
   const levels = solution.levels.map(({ level, value, bound, status, gap }) => {
     const reached = `${short(value)} ${say(levelUnits[level], 'zh')}`;
-    const proof = status === 'optimal' ? '' : `，不会低于 ${short(bound)}，差距 ${short(gap * 100)}%`;
+    const proof = status !== 'feasible' ? '' : `，不会低于 ${short(bound)}，差距 ${short(gap * 100)}%`;
     return `  ${say(levelWords[level], 'zh')}：${reached}（${say(statusWords[status], 'zh')}${proof}）`;
   });
   const lines = [

@@ -4,6 +4,7 @@ import { runAction, runUpkeep } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { plansAnywhere } from '../scope.ts';
 import { alternatives } from '../solving/alternatives.ts';
+import { explained as explain } from '../solving/explaining.ts';
 import type { Instance } from '../solving/instance.ts';
 import { inWorkers, type Run, type SolveOptions, solveAssignment } from '../solving/solving.ts';
 import type { Explained } from './stored.ts';
@@ -81,8 +82,10 @@ async function compute(services: Services, plan: Waiting, given?: Run): Promise<
       if (stage === 'assigning') progress = { done, of };
     };
     const solution = await solveAssignment(plan.instance, { signal, onProgress }, run);
-    const choices = await alternatives(plan.instance, { signal }, run);
+    const { binding, binds } = await explain(plan.instance, solution, run);
+    const choices = await alternatives(plan.instance, { signal }, run, binds);
     const explained: Explained = {
+      binding,
       choices: choices.map(({ kind: _, proved: __, ...choice }) => choice),
     };
     await end(services, plan, { state: 'checked', solution, explained });

@@ -17,6 +17,8 @@ const level = z.object({
   value: z.number(),
   bound: z.number(),
   proved: z.boolean(),
+  /** Proved only among plans that staff the districts alike. */
+  within: z.boolean(),
   /** The same of what was in force when the plan was made. */
   before: z.number(),
 });
@@ -52,7 +54,7 @@ const listed = z.object({
 
 const proof = z.object({
   level: z.enum(['city', 'area', 'district', 'station']),
-  rule: z.enum(['minimum', 'maximum', 'exclusion']),
+  rule: z.enum(['minimum', 'maximum', 'exclusion', 'binding']),
   place: said,
   stations: z.number().int(),
   supervisors: z.number().int(),

@@ -1,6 +1,6 @@
 /** What a plan is worth: whether it may be published, still fits, and why a rule cannot be kept. */
 import type { Bound } from '../bindings/rules.ts';
-import { certificatesOf } from '../solving/counting.ts';
+import { type Certificate, certificatesOf } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Solution } from '../solving/solution.ts';
 
@@ -32,6 +32,10 @@ export function bindsIn({ supervisors }: Instance): (bound: Bound) => boolean {
   return ({ kind, workerId }) => kind === 'exclusion' || here.has(workerId);
 }
 
-/** Why the rule cannot be kept, by counting alone: for the whole, and wherever it binds. */
-export const proofsOf = (instance: Instance) =>
-  certificatesOf(instance).map(({ place, proves: _, ...told }) => ({ level: place.level, place: place.name, ...told }));
+/** Why the rule cannot be kept: by counting, for the whole and wherever it binds, then by what else binds. */
+export const proofsOf = (instance: Instance, binding: readonly Certificate[] = []) =>
+  [...certificatesOf(instance), ...binding].map(({ place, proves: _, ...told }) => ({
+    level: place.level,
+    place: place.name,
+    ...told,
+  }));

@@ -81,12 +81,13 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
     ...listed(row),
     ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
     over: await overOn(context, row, row.effectiveOn),
-    proofs: proofsOf(instance),
+    proofs: proofsOf(instance, explained?.binding),
     choices: (explained?.choices ?? []).map(({ instance: _, ...choice }, nth) => ({ nth, ...choice })),
     levels: (solution?.levels ?? [])
       .filter(({ level }) => chosen || level !== 'unevenDistricts')
       .map(({ level, value, bound, status }) => ({
-        ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status === 'optimal' },
+        ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status !== 'feasible' },
+        within: status === 'optimalWithin',
         before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
       })),
     away: absent.filter((s) => !early.has(s.id) && !gone(s.id)).map((s) => s.name ?? s.id),

@@ -6,11 +6,14 @@ import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { can } from '../permissions.ts';
 import { plans } from '../scope.ts';
+import type { Certificate } from '../solving/counting.ts';
 import type { Instance } from '../solving/instance.ts';
 import type { Solution } from '../solving/solution.ts';
 import type { planStateWords } from './words.ts';
 
 export interface Explained {
+  /** Not in plans that were computed before it was looked for. */
+  readonly binding?: readonly Certificate[];
   readonly choices: readonly {
     readonly name: Word;
     readonly supervisors: number;

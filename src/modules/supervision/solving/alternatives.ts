@@ -1,4 +1,5 @@
 import { say, type Word } from '../../../kernel/words.ts';
+import type { Bind } from './conflicts.ts';
 import type { Counts } from './counts.ts';
 import type { Instance } from './instance.ts';
 import { reading } from './reading.ts';
@@ -23,7 +24,7 @@ export interface Alternative {
 
 interface Variant {
   readonly kind: Alternative['kind'];
-  readonly params: Readonly<Record<string, number>>;
+  readonly params: Readonly<Record<string, number | string>>;
   readonly instance: Instance;
 }
 
@@ -42,6 +43,26 @@ function leaders(instance: Instance): Set<string> {
   const first = new Map(present.toReversed().map((s) => [s.home ?? s.id, s.id]));
   const districts = new Set(instance.stations.filter((s) => !s.closed).map((s) => s.district)).size;
   return new Set([...first.values()].toReversed().slice(0, districts));
+}
+
+/** One lock or exclusion taken away, each by itself. */
+function releases(instance: Instance, binds: readonly Bind[]): Variant[] {
+  const nameOf = (list: readonly { id: string; name?: string | undefined }[], id: string) =>
+    list.find((one) => one.id === id)?.name ?? id;
+  return binds.flatMap((bind): Variant[] => {
+    if (bind.kind === 'borders') return [];
+    const { kind, station, supervisor } = bind;
+    const other = (p: { station: string; supervisor: string }) => p.station !== station || p.supervisor !== supervisor;
+    const params = {
+      station: nameOf(instance.stations, station),
+      supervisor: nameOf(instance.supervisors, supervisor),
+    };
+    const left =
+      kind === 'lock'
+        ? { ...instance, locks: instance.locks.filter(other) }
+        : { ...instance, exclusions: instance.exclusions.filter(other) };
+    return [{ kind, params, instance: left }];
+  });
 }
 
 /** Every change that may help, in steps from the smallest. */
@@ -120,11 +141,18 @@ function shown({ kind, params, instance }: Variant, { levels }: Counts): Alterna
   };
 }
 
-/** Nothing where the rule can be kept; else what stands now, and of each kind of change the smallest that helps. */
+/** How many locks and exclusions are tried to be taken away, each by itself. */
+const mostReleased = 6;
+
+/**
+ * Nothing where the rule can be kept; else what stands now, of each kind of change the smallest that helps, and every
+ * lock and exclusion of those given without which it gets better.
+ */
 export async function alternatives(
   instance: Instance,
   options: SolveOptions = {},
   run: Run = inWorkers(options),
+  binds: readonly Bind[] = [],
 ): Promise<Alternative[]> {
   const standard: Instance = { ...instance, order: 'standard' };
   const asIs: Variant = { kind: 'asIs', params: {}, instance: standard };
@@ -138,7 +166,10 @@ export async function alternatives(
   const short = (c: Counts) =>
     (c.levels.get('uncovered')?.value ?? 0) * 1_000_000 + (c.levels.get('shortfall')?.value ?? 0);
   if (short(now) === 0) return [];
-  const all = variants(standard);
+  const all = [
+    ...variants(standard),
+    ...releases(standard, binds.filter((b) => b.kind !== 'borders').slice(0, mostReleased)),
+  ];
   const crossing = withRule(standard, { borders: 'city' });
   const tasks = [counted(standard, true), counted(crossing, true), ...all.map((v) => counted(v.instance))];
   const [fewest, fewestCrossing, ...rest] = (await run(tasks)) as Counts[];
@@ -165,5 +196,10 @@ export async function alternatives(
     );
     if (best && short(best.counts) < short(now)) found.push(shown(best.variant, best.counts));
   }
+  all.forEach((variant, i) => {
+    const counts = rest[i];
+    const released = variant.kind === 'lock' || variant.kind === 'exclusion';
+    if (released && counts && short(counts) < short(now)) found.push(shown(variant, counts));
+  });
   return found;
 }

@@ -1,11 +1,15 @@
 import { marks, say, type Word, type WordParams } from '../../../kernel/words.ts';
 import type { Instance } from './instance.ts';
-import { crossingAllowed, placeWords, proofWords } from './words.ts';
+import { borderNames, crossingAllowed, lockedAcross, placeWords, proofWords } from './words.ts';
 
-/** What can be said by counting alone: n stations fit k supervisors only if minimum × k <= n <= maximum × k. */
+/**
+ * What can be said by counting alone: n stations fit k supervisors only if minimum × k <= n <= maximum × k. A station
+ * that is locked counts where its supervisor belongs, whatever the borders. Exclusions make plans worse only, so that
+ * what is counted without them still holds.
+ */
 
 export interface Certificate {
-  readonly rule: 'minimum' | 'maximum' | 'exclusion';
+  readonly rule: 'minimum' | 'maximum' | 'exclusion' | 'binding';
   readonly place: { readonly level: keyof typeof placeWords; readonly id: string | null; readonly name: Word };
   readonly stations: number;
   readonly supervisors: number;
@@ -17,7 +21,7 @@ export interface Certificate {
 }
 
 type Open = Instance['stations'];
-type Present = { readonly home: string | null; readonly least: number; readonly most: number }[];
+type Present = { readonly id: string; readonly home: string | null; readonly least: number; readonly most: number }[];
 type Place = Certificate['place'];
 
 const sentence = (w: Word, place: Word, params: WordParams, after?: Word): Word => ({
@@ -28,10 +32,25 @@ const sentence = (w: Word, place: Word, params: WordParams, after?: Word): Word 
 /** The one bound of all of them; undefined where they differ. */
 const uniform = (bounds: readonly number[]) => (new Set(bounds).size === 1 ? bounds[0] : undefined);
 
-function certificates(place: Place, stations: Open, present: Present, proves: boolean): Certificate[] {
-  const [n, k] = [stations.length, present.length];
+/** Stations locked into a place from outside it, and out of it. */
+interface Across {
+  readonly into: number;
+  readonly out: number;
+}
+
+function certificates(
+  place: Place,
+  stations: number,
+  present: Present,
+  { proves, across }: { proves: boolean; across: Across },
+): Certificate[] {
+  const [n, k] = [stations - across.out + across.into, present.length];
   const found: Certificate[] = [];
-  const after = proves ? undefined : crossingAllowed;
+  const notes = [
+    ...(across.into + across.out > 0 ? [sentence(lockedAcross, place.name, { ...across })] : []),
+    ...(proves ? [] : [crossingAllowed]),
+  ];
+  const after: Word = { zh: notes.map((w) => w.zh).join(''), en: notes.map((w) => w.en).join('') };
   const add = (rule: Certificate['rule'], least: number, w: Word, params: WordParams) => {
     const said = sentence(w, place.name, { stations: n, supervisors: k, least, ...params }, after);
     found.push({ rule, place, stations: n, supervisors: k, least, proves, sentence: said });
@@ -57,42 +76,62 @@ const groupsOf = <T>(items: readonly T[], key: (item: T) => string): Map<string,
   return groups;
 };
 
-/** Supervisors who may be placed anywhere, and no border crossed: the districts' roundings add up. */
-function together(stations: Open, present: Present, name: Word): Certificate[] {
+/**
+ * Supervisors who may be placed anywhere, and no border crossed: the districts' roundings add up. Whoever holds a lock
+ * has stations elsewhere too, and is not counted among those who cannot reach the minimum.
+ */
+function together(stations: Open, present: Present, name: Word, locked: Locked): Certificate[] {
   const least = uniform(present.map((p) => p.least));
   const most = uniform(present.map((p) => p.most));
-  const sizes = [...groupsOf(stations, (s) => s.district).values()].map((s) => s.length);
+  const loose = stations.filter((s) => !locked.has(s.id));
+  const sizes = [...groupsOf(loose, (s) => s.district).values()].map((s) => s.length);
+  const holding = new Set(locked.values());
   const [n, k] = [stations.length, present.length];
   const place: Place = { level: 'city', id: null, name };
   const found: Certificate[] = [];
-  const full = least ? sizes.reduce((sum, size) => sum + Math.floor(size / least), 0) : k;
-  if (least && full < k && least * k <= n) {
-    const said = sentence(proofWords.together, name, { bound: least, most: full, supervisors: k, least: k - full });
-    found.push({ rule: 'minimum', place, stations: n, supervisors: k, least: k - full, proves: true, sentence: said });
-  }
-  const needed = most ? sizes.reduce((sum, size) => sum + Math.ceil(size / most), 0) : k;
-  if (most && needed > k && n <= most * k) {
-    const said = sentence(proofWords.togetherMost, name, {
-      bound: most,
-      most: needed,
-      supervisors: k,
-      least: needed - k,
-    });
+  const add = (rule: 'minimum' | 'maximum', words: Word, bound: number, count: number, missing: number) =>
     found.push({
-      rule: 'maximum',
-      place,
-      stations: n,
-      supervisors: k,
-      least: needed - k,
-      proves: true,
-      sentence: said,
+      ...{ rule, place, stations: n, supervisors: k, least: missing, proves: true },
+      sentence: sentence(words, name, { bound, most: count, supervisors: k, least: missing }),
     });
-  }
+  const full = least ? Math.min(k, holding.size + sizes.reduce((sum, size) => sum + Math.floor(size / least), 0)) : k;
+  if (least && full < k && least * k <= n) add('minimum', proofWords.together, least, full, k - full);
+  const needed = most ? sizes.reduce((sum, size) => sum + Math.ceil(size / most), 0) : k;
+  if (most && needed > k && n <= most * k) add('maximum', proofWords.togetherMost, most, needed, needed - k);
   return found;
 }
 
+/** What districts, or areas, miss each by itself adds up where nothing may be shared. */
+function added(
+  found: readonly Certificate[],
+  { stations, supervisors }: Pick<Certificate, 'stations' | 'supervisors'>,
+) {
+  const place: Place = { level: 'city', id: null, name: placeWords.city };
+  return (['minimum', 'maximum'] as const).flatMap((rule): Certificate[] => {
+    const at = (level: Place['level']) => found.filter((c) => c.rule === rule && c.proves && c.place.level === level);
+    const sum = (of: readonly Certificate[]) => of.reduce((n, c) => n + c.least, 0);
+    const whole = Math.max(0, ...at('city').map((c) => c.least));
+    const [areas, districts] = [at('area'), at('district')];
+    const parts = sum(districts) > sum(areas) ? districts : areas;
+    const least = sum(parts);
+    if (parts.length < 2 || least <= whole) return [];
+    const words = rule === 'minimum' ? proofWords.sumMinimum : proofWords.sumMaximum;
+    const border = borderNames[parts === districts ? 'none' : 'area'];
+    const told = (l: 'zh' | 'en') =>
+      parts.map((c) => say(proofWords.part, l, { place: c.place.name[l], least: c.least })).join(say(marks.between, l));
+    const said: Word = {
+      zh: say(words, 'zh', { border: border.zh, parts: told('zh'), least }),
+      en: say(words, 'en', { border: border.en, parts: told('en'), least }),
+    };
+    return [{ rule, place, stations, supervisors, least, proves: true, sentence: said }];
+  });
+}
+
+/** Of every station that is locked, the supervisor. */
+type Locked = ReadonlyMap<string, string>;
+
 /** Stations for which nobody is left. */
-function excluded({ stations, supervisors, exclusions, rule, districts }: Instance): Certificate[] {
+function excluded({ stations, supervisors, exclusions, rule, districts }: Instance, locked: Locked): Certificate[] {
   const barred = new Set(exclusions.map((e) => JSON.stringify([e.station, e.supervisor])));
   const areas = new Map([
     ...districts.map((d) => [d.id, d.area] as const),
@@ -100,7 +139,7 @@ function excluded({ stations, supervisors, exclusions, rule, districts }: Instan
   ]);
   const touched = new Set(exclusions.map((e) => e.station));
   return stations.flatMap((s): Certificate[] => {
-    if (s.closed || !touched.has(s.id)) return [];
+    if (s.closed || locked.has(s.id) || !touched.has(s.id)) return [];
     const near = supervisors.filter(({ home, absent }) => {
       if (absent) return false;
       if (home === null || home === s.district || rule.borders === 'city') return true;
@@ -125,7 +164,7 @@ export function certificatesOf(instance: Instance): Certificate[] {
     .filter((s) => !s.absent)
     .map((s) => {
       const most = s.maximum ?? rule.maximum;
-      return { home: s.home, least: s.minimum ?? Math.min(rule.minimum, most), most };
+      return { id: s.id, home: s.home, least: s.minimum ?? Math.min(rule.minimum, most), most };
     });
   const areaOf = new Map([
     ...instance.districts.map((d) => [d.id, d.area] as const),
@@ -136,25 +175,55 @@ export function certificatesOf(instance: Instance): Certificate[] {
     const named = (l: 'zh' | 'en') => name ?? `${say(placeWords[level], l)} ${id}`;
     return { zh: named('zh'), en: named('en') };
   };
-  const found = certificates({ level: 'city', id: null, name: placeWords.city }, stations, present, true);
+  const here = new Set(present.map((p) => p.id));
+  const locked: Locked = new Map(
+    instance.locks.filter((l) => here.has(l.supervisor)).map((l) => [l.station, l.supervisor]),
+  );
+  const homes = new Map(present.map((p) => [p.id, p.home]));
+  const nowhere: Across = { into: 0, out: 0 };
+  const city: Place = { level: 'city', id: null, name: placeWords.city };
+  const found = certificates(city, stations.length, present, { proves: true, across: nowhere });
   const free = present.some((p) => p.home === null);
   if (rule.borders === 'none' && free && present.every((p) => p.home === null)) {
-    found.push(...together(stations, present, placeWords.city));
+    found.push(...together(stations, present, placeWords.city, locked));
   }
   const inPlaces = (level: 'area' | 'district', keyOf: (district: string) => string, proves: boolean) => {
     const ids = [...new Set([...areaOf.keys()].map(keyOf))].sort();
+    const holder = (s: Open[number]) => locked.get(s.id);
+    const homeOf = (s: Open[number]) => {
+      const home = homes.get(holder(s) ?? '') ?? null;
+      return home === null ? null : keyOf(home);
+    };
     return ids.flatMap((id) => {
-      const here = stations.filter((s) => keyOf(s.district) === id);
+      const there = stations.filter((s) => keyOf(s.district) === id);
+      const across: Across = {
+        into: stations.filter((s) => keyOf(s.district) !== id && homeOf(s) === id).length,
+        out: there.filter((s) => holder(s) !== undefined && homeOf(s) !== id).length,
+      };
       const own = present.filter((p) => p.home !== null && keyOf(p.home) === id);
       // Whoever may be placed anywhere may be placed here.
-      return certificates({ level, id, name: nameOf(level, id) }, here, own, proves).filter(
+      return certificates({ level, id, name: nameOf(level, id) }, there.length, own, { proves, across }).filter(
         (c) => !free || c.rule === 'minimum',
       );
     });
   };
-  found.push(...inPlaces('area', (d) => areaOf.get(d) ?? '', rule.borders !== 'city'));
-  found.push(...inPlaces('district', (d) => d, rule.borders === 'none'));
-  return [...found, ...excluded(instance)];
+  const placed = [
+    ...inPlaces('area', (d) => areaOf.get(d) ?? '', rule.borders !== 'city'),
+    ...inPlaces('district', (d) => d, rule.borders === 'none'),
+  ];
+  found.push(...added([...found, ...placed], { stations: stations.length, supervisors: present.length }), ...placed);
+  return [...found, ...excluded(instance, locked)];
+}
+
+/** What they prove of the whole: no plan leaves fewer stations to nobody, or misses less to the minimum. */
+export function provenBy(certificates: readonly Certificate[]): { uncovered: number; shortfall: number } {
+  const most = (rule: Certificate['rule']) => {
+    const at = (level: Place['level']) =>
+      certificates.filter((c) => c.proves && c.rule === rule && c.place.level === level).map((c) => c.least);
+    const sum = (of: readonly number[]) => of.reduce((n, least) => n + least, 0);
+    return Math.max(0, ...at('city'), sum(at('area')), sum(at('district')), sum(at('station')));
+  };
+  return { uncovered: Math.max(most('maximum'), most('exclusion')), shortfall: most('minimum') };
 }
 
 /** For whoever reads one text: the sentences one after the other. */

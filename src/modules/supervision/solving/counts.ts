@@ -14,6 +14,8 @@ export interface LevelAnswer {
   readonly value: number;
   readonly bound: number;
   readonly proved: boolean;
+  /** Only among plans that staff the districts alike. */
+  readonly within?: boolean;
 }
 
 /** So many of a class belong to a district; so many stations of each class are theirs. */
@@ -127,6 +129,8 @@ export interface CountsOptions {
   readonly seed: number;
   /** As many supervisors as can all keep the minimum; the others are left out. */
   readonly fewer?: boolean;
+  /** Only cover and minimum are asked for. */
+  readonly coverOnly?: boolean;
 }
 
 /** The program, with the terms of every level that is decided here. */
@@ -206,7 +210,16 @@ function program(highs: Highs, reading: Reading, moved: boolean, fewer: boolean)
   return { mip, terms, nearby, idle, columns, slacks };
 }
 
+/** Nowhere to be placed: whoever there is misses the minimum, and there is nothing to decide. */
+function nowhere(reading: Reading): Counts {
+  const missing = reading.supervisors.reduce((sum, s) => sum + s.minimum, 0);
+  const known = (value: number): LevelAnswer => ({ value, bound: value, proved: true });
+  const decided = inOrder(reading.order).filter((l) => (countedLevels as readonly Level[]).includes(l));
+  return { levels: new Map(decided.map((l) => [l, known(l === 'shortfall' ? missing : 0)])), groups: [] };
+}
+
 export function countStage(highs: Highs, reading: Reading, options: CountsOptions): Counts {
+  if (reading.districts.length === 0) return nowhere(reading);
   const moved = reading.order === 'few-moves';
   const { mip, terms, nearby, idle, columns, slacks } = program(highs, reading, moved, options.fewer === true);
   const free = reading.supervisors.some((s) => s.home === none);
@@ -232,6 +245,7 @@ export function countStage(highs: Highs, reading: Reading, options: CountsOption
   if (options.fewer) settle(idle);
   for (const level of inOrder(reading.order)) {
     const sum = terms[level as keyof typeof terms];
+    if (options.coverOnly && level !== 'uncovered' && level !== 'shortfall') break;
     if (!sum || (level === 'changes' && !moved) || (level === 'unevenDistricts' && !free)) continue;
     if (sum.length === 0) {
       found.set(level, { value: 0, bound: 0, proved: true });
@@ -240,7 +254,7 @@ export function countStage(highs: Highs, reading: Reading, options: CountsOption
     const { value, bound, proof } = settle(sum);
     found.set(level, { value: Math.round(value), bound: Math.max(0, bound), proved: proof === 'optimal' });
   }
-  if ((found.get('outsideDistrict')?.value ?? 0) > 0) settle(nearby);
+  if (!options.coverOnly && (found.get('outsideDistrict')?.value ?? 0) > 0) settle(nearby);
   const at = (column: number) => Math.round(last.columns[column] ?? 0);
   return {
     levels: found,

@@ -8,10 +8,12 @@ import { none, type Reading } from './reading.ts';
 export interface LevelShown {
   readonly level: Level;
   readonly value: number;
-  /** No plan is better than that. */
+  /** No plan is better than that; with optimalWithin, none that staffs the districts alike. */
   readonly bound: number;
-  /** feasible: time ran out before it was proved; the same input may then end differently. */
-  readonly status: 'optimal' | 'feasible';
+  /**
+   * optimal: of all plans there are. optimalWithin: of those with as many supervisors in each district, and as many
+   * stations lent between them. feasible: time ran out before it was proved; the same input may then end differently. */
+  readonly status: 'optimal' | 'optimalWithin' | 'feasible';
   /** How far the value may be from the best, as a part of it. */
   readonly gap: number;
 }
@@ -62,11 +64,11 @@ export function solutionOf(
 ): Solution {
   const band = bands(of, plan.bases);
   return {
-    levels: [...levels].map(([level, { value, bound, proved }]) => ({
+    levels: [...levels].map(([level, { value, bound, proved, within }]) => ({
       level,
       value: value / scaleOf[level],
       bound: (proved ? value : bound) / scaleOf[level],
-      status: proved ? 'optimal' : 'feasible',
+      status: !proved ? 'feasible' : within ? 'optimalWithin' : 'optimal',
       gap: proved || value === 0 ? 0 : (value - bound) / value,
     })),
     assignment: of.stations.map((s, i) => ({

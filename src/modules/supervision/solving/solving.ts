@@ -4,6 +4,7 @@ import { inThreads } from '../../../platform/solver/threads.ts';
 import { beginning } from './beginning.ts';
 import { checked } from './checking.ts';
 import type { Part } from './clusters.ts';
+import type { Conflict } from './conflicts.ts';
 import type { Counts, LevelAnswer } from './counts.ts';
 import type { Instance } from './instance.ts';
 import { inOrder, type Level, type Plan, unevenDistricts } from './levels.ts';
@@ -32,14 +33,14 @@ export interface SolveOptions {
 export type Run = (
   tasks: readonly Task[],
   told?: (done: number, searching?: Searching) => void,
-) => Promise<(Counts | Staged)[]>;
+) => Promise<(Counts | Staged | Conflict)[]>;
 
 export const inWorkers =
   ({ signal, threads }: SolveOptions): Run =>
   async (tasks, told) => {
     const file = path.join(projectRoot, 'src/modules/supervision/solving/worker.ts');
     const ended = new Set<number>();
-    return inThreads<Task, Counts | Staged, Searching>(file, tasks, {
+    return inThreads<Task, Counts | Staged | Conflict, Searching>(file, tasks, {
       ...(threads ? { threads } : {}),
       signal,
       onMessage: (_task, searching) => told?.(ended.size, searching),
@@ -119,6 +120,10 @@ export async function solveAssignment(
 function summed(of: Reading, counts: Counts, staged: readonly Staged[], plan: Plan): ReadonlyMap<Level, LevelAnswer> {
   const between = unevenDistricts(of, plan.bases);
   const sums = new Map<Level, LevelAnswer>();
+  // Where whom to place, or what to lend, was decided before, other decisions may lead further.
+  const free = of.districts.length > 1 && of.supervisors.some((s) => s.home === none);
+  const lent = of.borders !== 'none' && (counts.levels.get('outsideDistrict')?.value ?? 0) > 0;
+  const within = free || lent;
   for (const level of inOrder(of.order)) {
     const counted = counts.levels.get(level);
     if (counted) sums.set(level, counted);
@@ -129,6 +134,8 @@ function summed(of: Reading, counts: Counts, staged: readonly Staged[], plan: Pl
         value: each.reduce((n, l) => n + l.value, 0),
         bound: each.reduce((n, l) => n + l.bound, 0),
         proved: each.every((l) => l.proved),
+        // Nothing is better than nothing.
+        within: within && each.some((l) => l.value > 0),
       });
     }
   }

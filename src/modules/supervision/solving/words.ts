@@ -26,6 +26,7 @@ export const levelUnits = {
 
 export const statusWords = {
   optimal: word('已证明最优', 'Proved optimal'),
+  optimalWithin: word('在各区人数既定的条件下已证明最优', 'Proved optimal for the districts as they were staffed'),
   feasible: word('限时内最好', 'Best within the time'),
 } as const;
 
@@ -63,11 +64,47 @@ export const proofWords = {
     '不跨区时，各区站点数除以 {bound} 进位后合计，至少要 {most} 名督导；现有 {supervisors} 名，少 {least} 名',
     'Without crossing districts, each district’s stations divided by {bound} and rounded up add up to at least {most} supervisors; of {supervisors}, {least} are missing',
   ),
+  sumMinimum: word(
+    '不跨{border}时各自计算：{parts}；合计至少差 {least} 个站点',
+    'Without crossing {border}, each by itself: {parts}; together at least {least} stations are missing',
+  ),
+  sumMaximum: word(
+    '不跨{border}时各自计算：{parts}；合计至少 {least} 个站点无人督导',
+    'Without crossing {border}, each by itself: {parts}; together at least {least} stations stay without a supervisor',
+  ),
+  part: word('{place} {least}', '{place} {least}'),
+  binding: word(
+    '{place}：{bound}。遵守这 {count} 条，最少也{reached}；都去掉，{free}',
+    '{place}: {bound}. With these {count} kept, at best {reached}; without all of them, {free}',
+  ),
+  leftUncovered: word('有 {n} 个站点无人督导', '{n} stations stay without a supervisor'),
+  leftShort: word('距下限差 {n} 个', '{n} are missing to the minimum'),
+  leftNothing: word('都能做到', 'everything can be kept'),
+  irreducible: word(
+    '。逐条试过：去掉其中任何一条都会好一些',
+    '. Each was tried: without any one of them it gets better',
+  ),
+  unbound: word(
+    '{place}：与锁定、回避无关；按每人 {minimum} 至 {maximum} 个站点，最少也{reached}（求解器已证明）',
+    '{place}: no lock or exclusion is the cause; with {minimum} to {maximum} stations each, at best {reached} (proved by the solver)',
+  ),
+  lock: word('{stations}锁定给{supervisor}', '{stations} locked to {supervisor}'),
+  bar: word('{stations}须回避{supervisor}', '{stations} excluded from {supervisor}'),
+  borders: word('不得跨{border}', 'no crossing of {border}'),
+  between: word('；', '; '),
   exclusion: word(
     '{place}：够得到它的 {supervisors} 名督导都须回避，无人可派',
     '{place}: all {supervisors} supervisors within reach are excluded, so nobody can be sent',
   ),
 } as const;
+
+export const borderNames = { none: word('区', 'districts'), area: word('片区', 'areas') } as const;
+
+/** Where stations locked across a border shift what is counted. */
+export const lockedAcross = word(
+  '（已计锁定：外来 {into} 个，给外面 {out} 个）',
+  ' (locks counted: {into} from outside, {out} to outside)',
+);
 
 export const crossingAllowed = word(
   '（允许跨区，可由邻区分担）',
@@ -83,5 +120,7 @@ export const alternativeWords = {
   city: word('允许跨片区（全市）', 'Areas may be crossed'),
   minimum: word('下限改为 {count} 个', 'A minimum of {count}'),
   maximum: word('上限改为 {count} 个', 'A maximum of {count}'),
+  lock: word('取消锁定：{station}（{supervisor}）', 'Without the lock of {station} to {supervisor}'),
+  exclusion: word('取消回避：{station}（{supervisor}）', 'Without the exclusion of {station} from {supervisor}'),
   more: word('增加 {count} 名督导', '{count} more supervisors'),
 } as const;

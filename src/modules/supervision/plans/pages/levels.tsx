@@ -15,7 +15,7 @@ export function Levels({ levels }: Pick<PlanFile, 'levels'>) {
     {
       key: 'proved',
       title: w.proof,
-      render: (r) => (r.proved ? say(w.optimal) : say(w.bound, { bound: round(r.bound) })),
+      render: (r) => (r.proved ? say(r.within ? w.optimalWithin : w.optimal) : say(w.bound, { bound: round(r.bound) })),
     },
   ];
   const shown = { label: say(w.levels), columns, rows: levels, keyOf: (r: PlanFile['levels'][number]) => r.level };

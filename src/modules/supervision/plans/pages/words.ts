@@ -40,6 +40,7 @@ export const planWords = {
     minimum: word('距下限差 {n} 站', '{n} to the minimum'),
     maximum: word('{n} 站无人督导', '{n} without a supervisor'),
     exclusion: word('{n} 站无人可派', '{n} for which nobody is left'),
+    binding: word('至少差 {n} 站', 'At least {n} stations'),
   },
   counting: word('怎么算的', 'How it is counted'),
   supposedAdd: word('加一个站点', 'Add a station'),
@@ -103,6 +104,7 @@ export const planWords = {
   before: word('现行', 'In force'),
   proof: word('是否最优', 'Proof'),
   optimal: word('已证明最优', 'Proved optimal'),
+  optimalWithin: word('在各区人数既定的条件下已证明最优', 'Proved optimal for the districts as staffed'),
   bound: word('最好不低于 {bound}', 'No less than {bound}'),
   map: word('示意图', 'Sketch'),
   mapHelp: word(
