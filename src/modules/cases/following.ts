@@ -2,8 +2,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../platform/context.ts';
 import { clientsByIds } from '../clients/public.ts';
-import { siteById } from '../network/public.ts';
+import { endedDivisions, siteById } from '../network/public.ts';
 import { beginWorker, serves } from './opening/worker.ts';
+import { leavePlace } from './places/keeping.ts';
 import { withdrawOffered } from './referral/following.ts';
 import { isRunning } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
@@ -33,10 +34,13 @@ export async function followClients(context: ActionContext, cityCode: string, id
     context,
     found.map((c) => c.clientId),
   );
+  const ended = new Set((await endedDivisions(context)).map((d) => d.from));
   for (const file of found) {
     const client = clients.get(file.clientId);
     if (!client || (client.divisionCode === file.divisionCode && client.siteId === file.siteId)) continue;
     const { divisionCode, siteId } = client;
+    // A division that was reorganised is the same place under another code.
+    if (siteId !== file.siteId || !ended.has(file.divisionCode)) await leavePlace(context, file);
     await cases
       .write(context)
       .updateTable('cases.case_file')

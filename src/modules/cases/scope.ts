@@ -3,6 +3,13 @@ import { cases } from './tables.ts';
 /** A case belongs where its client is cared for. */
 export const caseFiles = cases.scope('cases.case_file', { division: 'divisionCode', site: 'siteId' });
 
+/** Where a case stood before: counts of days then are asked for there. */
+export const formerPlaces = cases.scope('cases.former_place', { division: 'divisionCode', site: 'siteId' });
+export const formerPlacesAnywhere = cases.open(
+  'cases.former_place',
+  'places are left, and follow their divisions, with cases whoever moves them',
+);
+
 /** Mandatory reports stand at the site where harm was found, whether or not there is a case. */
 export const harmReports = cases.scope('cases.harm_report', { division: 'divisionCode', site: 'siteId' });
 

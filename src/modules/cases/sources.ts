@@ -2,61 +2,89 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
-import { narrow } from '../../platform/database/narrowed.ts';
+import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
 import type { FactQuery, RowSource } from '../../platform/facts.ts';
 import { clientsByIds, mayKnowClients } from '../clients/public.ts';
 import { closingWords } from './closing/words.ts';
 import { casesAsked, openOn } from './counts/asked.ts';
 import { type CountedCase, namedCases } from './counts/named.ts';
 import { can } from './permissions.ts';
+import { fromBothSides, type Side, workerThere } from './places/standing.ts';
 import { caseFiles } from './scope.ts';
 import { caseFieldWords as f } from './words.ts';
 
 const row = sql.ref('cases.case_file');
 
-/** Open on some day of the period: open on its first, or accepted in it. */
-async function worked(context: Context, query: FactQuery): Promise<RawBuilder<SqlBool>> {
-  const accepted = sql`(${row}.state in ('accepted', 'closed') and ${row}.decided_on between ${query.from} and ${query.to})`;
-  return sql<SqlBool>`(${await casesAsked(context, query)} and (${accepted} or ${openOn(query.from)}))`;
+/** Open there on some day of the period: open on the first one there, or accepted on another. */
+function worked(side: Side, { from, to }: FactQuery): RawBuilder<SqlBool> {
+  const first = sql`greatest(${from}::date, ${side.from})`;
+  const last = sql`least(${to}::date, ${side.to} - 1)`;
+  const accepted = sql`(${row}.state in ('accepted', 'closed') and ${row}.decided_on between ${first} and ${last})`;
+  return sql<SqlBool>`(${first} <= ${last} and (${accepted} or ${openOn(first)}))`;
 }
 
 interface Row extends CountedCase {
   readonly clientId: string;
+  /** It stands there still; otherwise where it stands now. */
+  readonly stays: boolean;
+  readonly nowDivisionCode: string;
+  readonly nowSiteId: string;
 }
 
 async function rowsOf(context: Context, query: FactQuery, { offset, limit }: { offset: number; limit: number }) {
-  const asked = await worked(context, query);
+  const asked = await casesAsked(context, query);
+  const stays = ({ of }: Side) => of === 'cases.case_file';
+  // Once, however often it came and went within the place.
+  const listed = (where: Narrowed) =>
+    narrow`select distinct on (listed.id) * from (${fromBothSides(
+      context,
+      can.countCases,
+      where,
+      (side) => narrow`select ${row}.id, ${row}.id as case_id, ${row}.number, ${row}.client_id, ${row}.domain,
+        ${row}.source, ${stays(side) ? sql`${row}.stage` : sql`null`} as stage, ${sql.ref(side.of)}.division_code,
+        ${sql.ref(side.of)}.site_id, ${row}.received_on, ${row}.decided_on, l.closed_on, l.reason,
+        ${workerThere(side)} as worker_id, ${sql.lit(stays(side))} as stays,
+        ${row}.division_code as now_division_code, ${row}.site_id as now_site_id, ${side.to} as left_on
+      from cases.case_file ${side.join}
+      left join lateral (select closed_on, reason from cases.closing l where l.city_code = ${row}.city_code
+        and l.case_id = ${row}.id and l.state = 'closed' and l.reopened_at is null
+        and (${side.to} is null or l.closed_on < ${side.to}) order by l.closed_on desc limit 1) l on true
+      where ${side.within} and ${asked(side)} and ${worked(side, query)}`,
+    )}) listed order by listed.id, listed.left_on desc nulls first`;
   const [rows, [counted]] = await Promise.all([
     caseFiles.sql<Row>(
       context,
       can.countCases,
-      (where) => narrow`select ${row}.id, ${row}.id as case_id, ${row}.number, ${row}.client_id, ${row}.domain,
-          ${row}.source, ${row}.stage, ${row}.division_code, ${row}.site_id, ${row}.received_on, ${row}.decided_on,
-          l.closed_on, l.reason, w.worker_id
-        from cases.case_file
-        left join cases.case_worker w on w.city_code = ${row}.city_code and w.case_id = ${row}.id and w.valid_to is null
-        left join lateral (select closed_on, reason from cases.closing l where l.city_code = ${row}.city_code
-          and l.case_id = ${row}.id and l.state = 'closed' and l.reopened_at is null order by l.closed_on desc limit 1) l on true
-        where ${where} and ${asked} order by ${row}.decided_on desc, ${row}.id desc offset ${offset} limit ${limit}`,
+      (where) => narrow`select * from (${listed(where)}) listed
+        order by decided_on desc, id desc offset ${offset} limit ${limit}`,
     ),
     caseFiles.sql<{ n: number }>(
       context,
       can.countCases,
-      (where) => narrow`select count(*)::int as n from cases.case_file where ${where} and ${asked}`,
+      (where) => narrow`select count(*)::int as n from (${listed(where)}) listed`,
     ),
   ]);
   return { rows: await asKnown(context, rows), total: counted?.n ?? 0 };
 }
 
-/** Whose case it is, its number and who works on it are for those who may open it. */
+/**
+ * Whose case it is, its number and who works on it are for those who may open it; whoever it went away from keeps the
+ * number and no name.
+ */
 async function asKnown(context: Context, rows: readonly Row[]): Promise<Record<string, unknown>[]> {
   const named = mayKnowClients(context) && context.reach(can.readCases).kind !== 'nowhere';
-  const clients = await clientsByIds(context, named ? rows.map((r) => r.clientId) : []);
+  const read = (r: Row) =>
+    named && (r.stays || context.covers(can.readCases, { divisionCode: r.nowDivisionCode, siteId: r.nowSiteId }));
+  const clients = await clientsByIds(
+    context,
+    rows.filter(read).map((r) => r.clientId),
+  );
   const shown = await namedCases(context, rows);
-  return shown.map((said, nth) => ({
-    ...said,
-    clientName: clients.get(rows[nth]?.clientId ?? '')?.name ?? null,
-    ...(named ? {} : { id: null, caseId: null, clientId: null, number: null, workerId: null, workerName: null }),
+  return rows.map((row, nth) => ({
+    ...shown[nth],
+    clientName: clients.get(row.clientId)?.name ?? null,
+    ...(read(row) ? {} : { id: null, caseId: null, clientId: null }),
+    ...(named ? {} : { number: null, workerId: null, workerName: null }),
   }));
 }
 
@@ -65,8 +93,8 @@ export const sources: readonly RowSource[] = [
     id: 'cases.worked',
     word: word('期间在办个案', 'Cases worked on'),
     definition: word(
-      '期间内任何一天在办的个案，含期间内新开和结案的，一案一行；阶段和个案社工按现在。',
-      'Cases open on any day of the period, those opened or closed in it included; stage and worker are those of now.',
+      '期间内任何一天在该处在办的个案，含期间内新开和结案的，一案一行；后来转出的仍列在原站点，不再显示姓名和阶段；其余的阶段和个案社工按现在。',
+      'Cases open there on any day of the period, those opened or closed in it included. One that went elsewhere since stays listed, without name and stage; of the others stage and worker are those of now.',
     ),
     permission: can.countCases,
     when: 'period',

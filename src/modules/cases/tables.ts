@@ -139,6 +139,15 @@ export interface Rows
     dueOn: string;
     encounterId: string | null;
   };
+  'cases.former_place': {
+    cityCode: string;
+    id: string;
+    caseId: string;
+    divisionCode: string;
+    siteId: string;
+    validFrom: string | null;
+    validTo: string;
+  };
   'cases.goal': {
     cityCode: string;
     id: string;

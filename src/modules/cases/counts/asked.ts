@@ -5,9 +5,9 @@ import { divisionBelow, inPart } from '../../../platform/database/division-below
 import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { sitesBelow } from '../../network/public.ts';
+import type { Side } from '../places/standing.ts';
 
-const table = 'cases.case_file';
-const row = sql.ref(table);
+const row = sql.ref('cases.case_file');
 
 /** Rows that stand in the place that is asked for, and at the site; the caller's reach comes on top. */
 export async function placeAsked(
@@ -21,13 +21,20 @@ export async function placeAsked(
   return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
 }
 
-/** Cases of the place that is asked for, of the domain and from the source. */
-export async function casesAsked(context: Context, query: FactQuery): Promise<RawBuilder<SqlBool>> {
+/** Cases of the domain and from the source, at the place that is asked for by either side. */
+export async function casesAsked(
+  context: Context,
+  query: FactQuery,
+): Promise<(side: Pick<Side, 'of'>) => RawBuilder<SqlBool>> {
+  const [now, then] = await Promise.all([
+    placeAsked(context, 'cases.case_file', query),
+    placeAsked(context, 'cases.former_place', query),
+  ]);
   const { only } = query;
-  const parts = [await placeAsked(context, table, query)];
+  const parts: RawBuilder<SqlBool>[] = [];
   if (only?.domain !== undefined) parts.push(sql<SqlBool>`${row}.domain = ${only.domain}`);
   if (only?.source !== undefined) parts.push(sql<SqlBool>`${row}.source = ${only.source}`);
-  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`;
+  return ({ of }) => sql<SqlBool>`(${sql.join([of === 'cases.case_file' ? now : then, ...parts], sql` and `)})`;
 }
 
 /** A day within the period, and of the month that is asked for. */
@@ -37,7 +44,9 @@ export function dayIn(day: RawBuilder<unknown>, { from, to, only }: FactQuery): 
 }
 
 /** Accepted by the end of a day, and not closed then: reopened since does not make it open in between. */
-export const openOn = (on: Day): RawBuilder<SqlBool> => sql<SqlBool>`(${row}.state in ('accepted', 'closed')
+export const openOn = (
+  on: Day | RawBuilder<unknown>,
+): RawBuilder<SqlBool> => sql<SqlBool>`(${row}.state in ('accepted', 'closed')
   and ${row}.decided_on <= ${on} and not exists (
     select from cases.closing l where l.city_code = ${row}.city_code and l.case_id = ${row}.id and l.state = 'closed'
       and l.closed_on <= ${on}
@@ -54,8 +63,13 @@ export function monthOrPart(
   return by === 'division' ? divisionBelow(of, 'divisionCode', place) : sql`''`;
 }
 
-/** What a row falls under when cases are split. */
-export function keyOf(dimension: string | undefined, place: string, day: RawBuilder<unknown>): RawBuilder<unknown> {
+/** What a row falls under when cases are split; by division, under that of its side. */
+export function keyOf(
+  { of }: Pick<Side, 'of'>,
+  dimension: string | undefined,
+  place: string,
+  day: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   switch (dimension) {
     case 'domain':
     case 'source':
@@ -64,6 +78,6 @@ export function keyOf(dimension: string | undefined, place: string, day: RawBuil
     case 'reason':
       return sql`l.reason`;
     default:
-      return monthOrPart(table, dimension, place, day);
+      return monthOrPart(of, dimension, place, day);
   }
 }

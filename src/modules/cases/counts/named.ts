@@ -9,7 +9,7 @@ export interface CountedCase {
   readonly caseId: string;
   readonly domain: string;
   readonly source: keyof typeof sourceWords;
-  readonly stage: keyof typeof stageWords;
+  readonly stage: keyof typeof stageWords | null;
   readonly divisionCode: string;
   readonly siteId: string;
   readonly workerId: string | null;
@@ -44,7 +44,7 @@ export async function namedCases(context: Context, rows: readonly CountedCase[])
     domain: named(domains, row.domain),
     reason: named(reasons, row.reason),
     source: say(sourceWords[row.source], language),
-    stage: say(stageWords[row.stage], language),
+    stage: row.stage === null ? '' : say(stageWords[row.stage], language),
     workerName: (row.workerId && workers.get(row.workerId)?.name) || '',
     siteName: sites.get(row.siteId)?.name ?? '',
     divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,

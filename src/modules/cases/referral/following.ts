@@ -3,6 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { isOpen, sitesByIds } from '../../network/public.ts';
+import { followCode } from '../places/keeping.ts';
 import { casesAnywhere, referrals } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -62,6 +63,7 @@ export async function followDivisions(context: ActionContext, { divisionCode, da
   const { codes, gone } = data as { codes: { from: string; to: string }[]; gone: string[] };
   const moved = [...codes, ...gone.map((from) => ({ from, to: divisionCode }))];
   for (const { from, to } of moved.filter((c) => cityOf(c.from) === cityOf(c.to))) {
+    await followCode(context, cityOf(from), { from, to });
     for (const column of ['fromDivisionCode', 'toDivisionCode'] as const) {
       await cases
         .write(context)

@@ -18,6 +18,8 @@ const unitRow = z.object({
   title: z.string(),
   /** The case or group takes no more. */
   over: z.boolean(),
+  /** A case that stands at another station by now. */
+  moved: z.boolean(),
   siteId: id,
   siteName: z.string(),
   contract: z.string().nullable(),

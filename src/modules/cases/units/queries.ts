@@ -55,6 +55,7 @@ function rowUnder(thing: Thing, terms: Terms, counting: NamedCounting, { from, t
   const progress = progressOf({ ...thing, deeds }, counting);
   return {
     ...{ key: `${thing.id}.${terms.id}`, id: thing.id, kind: thing.kind, title: thing.title, siteId: thing.siteId },
+    moved: thing.moved,
     ...{ over: thing.kind !== 'activity' && thing.overOn !== null && thing.overOn <= to },
     ...{ contract: terms.contract, counting: counting.name, state: unitState(progress, from) },
     ...{ reachedOn: progress.reachedOn, missing: [...progress.missing] },
@@ -75,10 +76,13 @@ function rowsOf(thing: Thing, contracts: readonly Terms[], countings: Map<string
   const last = rows.at(-1);
   if (last) return last.state === 'notYet' ? [...met, last] : met;
   const lacking = [{ code: 'no-terms' as const, n: 0, of: 0 }];
-  const { id, kind, title, siteId } = thing;
+  const { id, kind, title, siteId, moved } = thing;
   const over = kind !== 'activity' && thing.overOn !== null && thing.overOn <= period.to;
   return [
-    { ...none, key: id, id, kind, title, siteId, over, state: 'notYet' as const, missing: lacking, ...measured(thing) },
+    {
+      ...{ ...none, key: `${id}.${siteId}`, id, kind, title, siteId, moved, over },
+      ...{ state: 'notYet' as const, missing: lacking, ...measured(thing) },
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Cases, groups and activities that a contract may count, each with the days on which something was done. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
@@ -7,6 +7,7 @@ import { activitiesHeld, serviceOf } from '../../services/public.ts';
 import { can } from '../contract.ts';
 import { groups } from '../groups/scope.ts';
 import { sessionsWithRecords } from '../groups/standing.ts';
+import { atStation, fromBothSides, stationOfSite } from '../places/standing.ts';
 import { caseFiles } from '../scope.ts';
 
 /** Something done on a day, and how many came. */
@@ -20,6 +21,8 @@ export interface Thing {
   readonly kind: 'case' | 'group' | 'activity';
   readonly title: string;
   readonly siteId: string;
+  /** It stands elsewhere now: only what was done while it was here counts here. */
+  readonly moved: boolean;
   /** The day on which it was closed or ended. */
   readonly overOn: Day | null;
   readonly deeds: readonly Deed[];
@@ -37,27 +40,50 @@ const service = serviceOf({
   clientId: sql`cases.case_file.client_id`,
 });
 
-/** Accepted by the last day, and not closed before the first one. */
+/** Done by the last day, while the case stood at the station. */
+const done = (station: RawBuilder<unknown>, to: Day) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('on', e.occurred_on, 'came', 1)), '[]')
+  from cases.intervention i cross join lateral ${service} e
+  where i.city_code = cases.case_file.city_code and i.case_id = cases.case_file.id
+    and e.met and e.occurred_on <= ${to} and ${atStation(station, sql`e.occurred_on`)})`;
+
+const closedOn = (before: RawBuilder<unknown>) => sql`(
+  select max(l.closed_on) from cases.closing l where l.city_code = cases.case_file.city_code
+    and l.case_id = cases.case_file.id and l.state = 'closed' and l.reopened_at is null and ${before})`;
+
+/**
+ * Accepted by the last day, and neither closed nor gone to another station before the first one. What each station did
+ * for a case is counted there, whatever becomes of the case (decision 80).
+ */
 const casesThere = (context: Context, { siteIds, from, to }: Asked) =>
   caseFiles.sql<Omit<Thing, 'kind'>>(
     context,
     can.readUnits,
-    (where) => narrow`select * from (
-      select id, number as title, site_id, (
-          select max(l.closed_on) from cases.closing l where l.city_code = cases.case_file.city_code
-            and l.case_id = cases.case_file.id and l.state = 'closed' and l.reopened_at is null) as over_on, (
-          select coalesce(jsonb_agg(jsonb_build_object('on', e.occurred_on, 'came', 1)), '[]')
-          from cases.intervention i cross join lateral ${service} e
-          where i.city_code = cases.case_file.city_code and i.case_id = cases.case_file.id
-            and e.met and e.occurred_on <= ${to}) as deeds
-      from cases.case_file where ${where} and state in ('accepted', 'closed') and decided_on <= ${to}
-        and site_id = any(${[...siteIds]}::uuid[])) c
-      where over_on is null or over_on >= ${from} order by title`,
+    (where) =>
+      narrow`select distinct on (title, station) id, title, site_id, moved, over_on, deeds from (${fromBothSides(
+        context,
+        can.readUnits,
+        where,
+        (side) => {
+          const moved = side.of === 'cases.former_place';
+          const station = stationOfSite(sql`${sql.ref(side.of)}.site_id`);
+          const over = moved
+            ? sql`coalesce(${closedOn(sql`l.closed_on < ${side.to}`)}, ${side.to})`
+            : closedOn(sql`true`);
+          const elsewhere = moved ? sql`${station} <> ${stationOfSite(sql`cases.case_file.site_id`)}` : sql`true`;
+          return narrow`select cases.case_file.id, number as title, ${sql.ref(side.of)}.site_id, ${station} as station,
+            ${sql.lit(moved)} as moved, ${side.to} as left_on, ${over} as over_on, ${done(station, to)} as deeds
+          from cases.case_file ${side.join}
+          where ${side.within} and state in ('accepted', 'closed')
+            and greatest(decided_on, ${side.from}) <= ${to} and (${side.to} is null or decided_on < ${side.to})
+            and ${sql.ref(side.of)}.site_id = any(${[...siteIds]}::uuid[]) and ${elsewhere}`;
+        },
+      )}) c where over_on is null or over_on >= ${from} order by title, station, left_on desc nulls first`,
   );
 
 /** Planned to begin by the last day, and not ended before the first one. */
 const groupsThere = (context: Context, { siteIds, from, to }: Asked) =>
-  groups.sql<Omit<Thing, 'kind'>>(
+  groups.sql<Omit<Thing, 'kind' | 'moved'>>(
     context,
     can.readUnits,
     (where) => narrow`select id, name as title, site_id, ended_on as over_on, (
@@ -76,9 +102,9 @@ export async function thingsThere(context: Context, asked: Asked): Promise<Thing
   ]);
   return [
     ...files.map((c) => ({ ...c, kind: 'case' as const })),
-    ...work.map((g) => ({ ...g, kind: 'group' as const })),
+    ...work.map((g) => ({ ...g, kind: 'group' as const, moved: false })),
     ...held.map(({ id, title, siteId, occurredOn, personTimes }) => ({
-      ...{ id, siteId, kind: 'activity' as const, title: title ?? occurredOn, overOn: occurredOn },
+      ...{ id, siteId, kind: 'activity' as const, moved: false, title: title ?? occurredOn, overOn: occurredOn },
       deeds: [{ on: occurredOn, came: personTimes }],
     })),
   ];

@@ -44,6 +44,7 @@ export const unitWords = {
   attendancesOf: word('{n} / {of} 人次', '{n} of {of} attendances'),
   cameOf: word('到场 {n} 人', '{n} came'),
   closed: word('已结案', 'Closed'),
+  moved: word('已转出', 'Gone elsewhere'),
   ended: word('已结束', 'Ended'),
   period: word('期间', 'Period'),
   countedOf: word('{period} · 尚未计件 {n} {unit}', '{period} · {n} {unit} not counted yet'),
@@ -51,8 +52,8 @@ export const unitWords = {
   unitGroup: word('个', 'groups'),
   unitActivity: word('场', 'activities'),
   casesDefinition: word(
-    '已接案的个案，合同期内见到服务对象的跟进服务达到口径次数的，在达到当天计一件；未见到本人和已作废的不计。个案归入服务对象现在的站点。',
-    'Accepted cases with as many services within the contract at which the client was met; counted on the day the last of them was given. Services that met nobody, or are voided, do not count. A case stands where its client is cared for now.',
+    '已接案的个案，合同期内见到服务对象的跟进服务达到口径次数的，在达到当天计一件；未见到本人和已作废的不计。个案转到其他站点的，各站只计个案在本站期间的跟进，已计件的不变。',
+    'Accepted cases with as many services within the contract at which the client was met; counted on the day the last of them was given. Services that met nobody, or are voided, do not count. Of a case that went to another station each counts what was done while it stood there; what was counted stays counted.',
   ),
   groupsDefinition: word(
     '合同期内节数、每节人数和累计人次都达到口径的小组，在达到当天计一件；没有归入小组的节次不计。',

@@ -78,6 +78,7 @@ export function Units() {
 
 /** Its own page, where what is missing can be done. */
 function Opened({ row }: { row: UnitRow }) {
+  if (row.moved) return row.title;
   if (row.kind !== 'activity')
     return <PageLink to={row.kind === 'case' ? `/cases/${row.id}` : `/cases/groups/${row.id}`}>{row.title}</PageLink>;
   return (
@@ -92,7 +93,7 @@ function Lacking({ row }: { row: UnitRow }) {
   const { language } = useLanguage();
   const missing = missingSaid(row, language);
   if (!missing) return '—';
-  const ended = say(row.kind === 'case' ? w.closed : w.hasEnded);
+  const ended = say(row.moved ? w.moved : row.kind === 'case' ? w.closed : w.hasEnded);
   return (
     <>
       {missing}
