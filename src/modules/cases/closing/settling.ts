@@ -35,7 +35,7 @@ export async function settleClosing(
     .execute();
   if (decision === 'returned') return;
   await withdrawOffered(context, row);
-  await endWithCase(context, row);
+  await endWithCase(context, row, 'ended');
   await write
     .updateTable('cases.case_file')
     .set({ state: 'closed' })

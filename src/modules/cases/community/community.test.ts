@@ -74,7 +74,7 @@ test('of those who came one record is made, which every count knows, and who is 
   const activityId = await signing();
   await come(activityId, '张三', { digits: '0001' });
   await come(activityId, '何一', { digits: '0002' });
-  await call('enterAttendees', { activityId, clientIds: [clients[1]], names: ['李四'] });
+  await call('enterAttendees', { activityId, clientIds: [clients[1]], names: [{ name: '李四' }] });
   const { attendees } = await file(activityId);
   const one = attendees.find((a: { name: string }) => a.name === '何一');
   await call('matchAttendee', { activityId, attendeeId: one.id, clientId: clients[0] });
@@ -164,15 +164,38 @@ describe('signing in', () => {
   });
 });
 
+test('three of one name on phones and a fourth and fifth on paper: each is counted once, by digits or because it is said', async () => {
+  const activityId = await signing();
+  await come(activityId, '王芳', { digits: '1234' });
+  await come(activityId, '王芳');
+  await come(activityId, '王 芳', { digits: '5678' });
+  const enter = (...names: object[]) => refusal(call('enterAttendees', { activityId, names }));
+  expect(await enter({ name: '王芳' })).toEqual(['/names/0 cases.name-already']);
+  expect(await enter({ name: '王芳', digits: '5678' })).toEqual(['/names/0 cases.name-already']);
+  expect(await enter({ name: '王芳', digits: '9012' }, { name: '王芳', digits: '9012' })).toEqual([
+    '/names/1 cases.name-already',
+  ]);
+  expect(await enter({ name: '王芳', digits: '9012' }, { name: '王芳', another: true })).toEqual([]);
+  await come(activityId, '王芳', { digits: '9012' });
+  expect((await call('signInCode', { id: activityId })).attendance).toBe(5);
+  expect(await enter({ name: '王芳', another: true })).toEqual([]);
+  const { attendees } = await file(activityId);
+  expect(attendees.map((t: { digits: string }) => t.digits).sort()).toEqual(['', '', '', '1234', '5678', '9012']);
+});
+
 test('nobody is entered twice, and nobody from beyond reach', async () => {
   const activityId = await signing();
-  await call('enterAttendees', { activityId, clientIds: [clients[0]], names: ['张三'] });
-  const again = { activityId, clientIds: [clients[0], desk.town.clientElsewhere], names: ['李四', '张三', '李四'] };
+  await call('enterAttendees', { activityId, clientIds: [clients[0]], names: [{ name: '张三' }] });
+  const again = {
+    activityId,
+    clientIds: [clients[0], desk.town.clientElsewhere],
+    names: ['李四', '张三', '李四'].map((name) => ({ name })),
+  };
   expect(await refusal(call('enterAttendees', again))).toEqual([
     '/clientIds/0 cases.attendee-already',
     '/clientIds/1 cases.unknown-client',
-    '/names/1 cases.attendee-already',
-    '/names/2 cases.attendee-already',
+    '/names/1 cases.name-already',
+    '/names/2 cases.name-already',
   ]);
   const { attendees } = await file(activityId);
   const named = attendees.find((a: { name: string }) => a.name === '张三');

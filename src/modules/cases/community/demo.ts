@@ -84,7 +84,11 @@ async function carryOn(run: DemoRun, place: Place, of: ToldActivity, pace: Pace,
   }
   if (pace === 'signing') return letSignIn(run, activityId, nameOf);
   const names = [...new Set(Array.from({ length: 8 }, nameOf))];
-  await run.act('cases.enterAttendees', enterAttendees, { activityId, clientIds: [...place.clientIds], names });
+  await run.act('cases.enterAttendees', enterAttendees, {
+    activityId,
+    clientIds: [...place.clientIds],
+    names: names.map((name) => ({ name, another: false })),
+  });
   await run.act('cases.holdActivity', holdActivity, {
     ...{ activityId, occurredAt: `${startsOn}T14:35:00+08:00`, minutes: 110, notes: of.notes, coWorkerIds: [] },
     others: Math.floor(random() * capacity * 0.5),

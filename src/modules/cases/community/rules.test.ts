@@ -8,6 +8,7 @@ import {
   meanOf,
   openingBlockers,
   photoUse,
+  someoneOf,
 } from './rules.ts';
 import type { PhotoPerson } from './schemas.ts';
 
@@ -64,4 +65,16 @@ test.each([
 
 test('an answer is the mean of its questions', () => {
   expect(meanOf({ content: 5, staff: 4, overall: 4 })).toBe(4.333);
+});
+
+test.each([
+  ['王芳', { name: '王芳' }],
+  [' 王芳 5678 ', { name: '王芳', digits: '5678' }],
+  ['王芳5678', { name: '王芳', digits: '5678' }],
+  ['王芳（另一人）', { name: '王芳', another: true }],
+  ['Wang Fang (another)', { name: 'Wang Fang', another: true }],
+  ['王芳 5678（另一人）', { name: '王芳', digits: '5678', another: true }],
+  ['王芳 56789', { name: '王芳 56789' }],
+])('the line “%s” of a list says who came', (line, said) => {
+  expect(someoneOf(line)).toEqual(said);
 });

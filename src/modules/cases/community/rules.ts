@@ -70,6 +70,34 @@ export const openingBlockers = (standing: ActivityStanding, least: number, today
 export const conclusionBlockers = (standing: ActivityStanding, least: number, today: Day): ActivityBlocker[] =>
   only(activityBlockers(standing, least, today), 'few-answers', 'costs-open');
 
+interface Someone {
+  readonly name: string;
+  readonly digits?: string | null | undefined;
+  readonly another?: boolean;
+}
+
+const plain = ({ name }: Someone) => name.replace(/\s/g, '');
+
+/**
+ * Whether somebody on paper is among those who came: by name and digits; without digits any of that name may be the
+ * same person, unless whoever looks at the list says that it is another.
+ */
+export const isThere = (one: Someone, others: readonly Someone[]): boolean =>
+  others.some(
+    (other) => plain(other) === plain(one) && (one.digits ? other.digits === one.digits : one.another !== true),
+  );
+
+const marked = /^(.+?)\s*[（(]\s*(?:另一人|another)\s*[)）]$/i;
+const numbered = /^(.*\D)\s*(\d{4})$/;
+
+/** A line of a list: a name, behind which may stand four digits of the phone, or that it is another of that name. */
+export function someoneOf(line: string): { name: string; digits?: string; another?: true } {
+  const another = marked.exec(line.trim());
+  if (another?.[1]) return { ...someoneOf(another[1]), another: true };
+  const [, name, digits] = numbered.exec(line.trim()) ?? [];
+  return name && digits ? { name: name.trim(), digits } : { name: line.trim() };
+}
+
 /** The mean of one answer over its questions, to three decimals. */
 export function meanOf(scores: Readonly<Record<string, number>>): number {
   const given = Object.values(scores);

@@ -70,6 +70,7 @@ export const communityFieldWords = {
   phoneId: word('手机标识', 'Number of the phone'),
   name: word('姓名', 'Name'),
   digits: word('手机号后四位', 'Last four digits'),
+  another: word('同名的另一人', 'Another of that name'),
   clientIds: word('到场服务对象', 'Clients present'),
   names: word('到场人员姓名', 'Names of those present'),
   attendeeId: word('签到记录', 'Sign-in'),

@@ -88,14 +88,14 @@ function bandName(content: FormContent, score: Score | null, { band }: Sum) {
   return of?.bands?.find((b) => b.code === band)?.name ?? null;
 }
 
-async function caseTakes(context: Context, { cityCode, id }: CaseKey, use: FormContent['use']): Promise<boolean> {
+async function caseState(context: Context, { cityCode, id }: CaseKey): Promise<string | undefined> {
   const found = await casesAnywhere
     .from(context)
     .select('state')
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .executeTakeFirst();
-  return found !== undefined && takesForm(found.state, use);
+  return found?.state;
 }
 
 /** One answer on the version it was given on. */
@@ -110,8 +110,8 @@ export async function answerFile(context: Context, { id }: { id: string }): Prom
   ]);
   if (!version || !newest) throw new Error(`form ${row.formId} has no version ${row.formVersion}`);
   const content = await asPut(context, version.content, row.ruleVersions as RuleVersions);
-  const takes =
-    row.caseId === null || (await caseTakes(context, { cityCode: row.cityCode, id: row.caseId }, content.use));
+  const stands = row.caseId === null ? undefined : await caseState(context, { cityCode: row.cityCode, id: row.caseId });
+  const takes = row.caseId === null || (stands !== undefined && takesForm(stands, content.use));
   const { values, score } = openGiven(context.services.crypto, row);
   const scored = row.state === 'draft' ? scoreOf(content, values) : score;
   const open = row.state === 'draft' && client.careTo === null && context.covers(can.writeAnswers, client);
@@ -134,6 +134,7 @@ export async function answerFile(context: Context, { id }: { id: string }): Prom
     saved: row.saved,
     mayChange: open && takes,
     mayDiscard: open,
+    mayReopen: !takes && stands === 'closed',
     startedBy: row.startedBy,
     finishedBy: row.finishedBy,
     finishedAt: row.finishedAt,

@@ -131,6 +131,8 @@ export const answerFile = z.object({
   mayChange: z.boolean(),
   /** A draft whose case has ended is not gone on with any more. */
   mayDiscard: z.boolean(),
+  /** Its case was closed, and may be reopened; one that was declined is not. */
+  mayReopen: z.boolean(),
   startedBy: z.string(),
   finishedBy: z.string().nullable(),
   finishedAt: z.string().nullable(),

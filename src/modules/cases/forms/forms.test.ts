@@ -236,7 +236,12 @@ test('what is filled in for a case is of its time, and ends with it', async () =
   expect((await finish('2026-11-20')).code).toBe('cases.case-not-running');
   const another = lead('startAnswer', { clientId: town.clientB, form: 'self-care', caseId });
   expect((await failing(another)).code).toBe('cases.case-not-running');
-  expect(await lead('answer', { id })).toMatchObject({ state: 'draft', mayChange: false, mayDiscard: true });
+  expect(await lead('answer', { id })).toMatchObject({
+    state: 'draft',
+    mayChange: false,
+    mayDiscard: true,
+    mayReopen: false,
+  });
   const kept = lead('saveAnswer', { id, saved: 0, answeredOn: '2026-11-20', values: {} });
   expect((await failing(kept)).code).toBe('cases.case-not-running');
   await lead('discardAnswer', { id, saved: 0 });

@@ -310,6 +310,10 @@ export const formPageWords = {
     '所属个案已经结束，这份草稿不能再填写或提交，只能放弃；个案重开后可以继续。',
     'The case has ended: this draft is neither filled in nor submitted any more, only discarded, unless the case is reopened.',
   ),
+  caseDeclined: word(
+    '所属个案未予接案，这份草稿不能再填写或提交，只能放弃。',
+    'The case was declined: this draft is neither filled in nor submitted any more, only discarded.',
+  ),
   addRow: word('添加一条', 'Add an entry'),
   removeRow: word('删除第 {n} 条', 'Remove entry {n}'),
   rowNumber: word('条目', 'Entry'),

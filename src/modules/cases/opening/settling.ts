@@ -15,7 +15,7 @@ export interface Decided {
 export async function settleOpening(context: ActionContext, { cityCode, id }: CaseKey, set: Decided): Promise<void> {
   if (set.state === 'declined') {
     await withdrawOffered(context, { cityCode, id });
-    await endWithCase(context, { cityCode, id });
+    await endWithCase(context, { cityCode, id }, 'declined');
   }
   await cases
     .write(context)

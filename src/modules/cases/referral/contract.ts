@@ -134,7 +134,7 @@ export const referralEndpoints = {
     permit: can.referCases,
     in: z.object({ id, doneOn: day, outcome: lines(longestText).min(1) }),
     out: done,
-    problems: ['referral-not-accepted'],
+    problems: ['referral-not-accepted', 'referral-done', 'referral-decided'],
   }),
 };
 
@@ -164,6 +164,10 @@ export const referralProblems = {
   'referral-not-accepted': {
     status: 409,
     word: word('对方接收后才能登记办理结果', 'The outcome is recorded once they have accepted'),
+  },
+  'referral-done': {
+    status: 409,
+    word: word('办理结果已在 {on} 登记，不能再次登记', 'What came of it was recorded on {on} already'),
   },
   'done-before-accepted': {
     status: 422,

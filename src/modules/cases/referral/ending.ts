@@ -25,7 +25,9 @@ export async function finishReferral(context: ActionContext, { id, doneOn, outco
   if (!asked) throw problem('not-found');
   const file = await heldCase(context, can.referCases, asked.caseId);
   const row = await referrals.from(context).selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-  if (row.state !== 'accepted') throw casesContract.problem('referral-not-accepted');
+  if (row.state === 'proposed') throw casesContract.problem('referral-not-accepted');
+  if (row.state === 'done') throw casesContract.problem('referral-done', { params: { on: row.doneOn ?? '' } });
+  if (row.state !== 'accepted') throw casesContract.problem('referral-decided');
   const inside = row.toSiteId !== null;
   const faults = dayFaults(context, file.receivedOn, { doneOn });
   if (inside && row.decidedOn !== null && doneOn < row.decidedOn) faults.push(fault('doneOn', 'done-before-accepted'));
@@ -49,7 +51,11 @@ interface Ended {
 }
 
 /** A case that is closed or declined has come to what it was referred for; whoever sent it hears of that and no more. */
-export async function endWithCase(context: ActionContext, { cityCode, id }: CaseKey): Promise<void> {
+export async function endWithCase(
+  context: ActionContext,
+  { cityCode, id }: CaseKey,
+  as: 'ended' | 'declined',
+): Promise<void> {
   const ended = await referrals.sql<Ended>(
     context,
     sql`update cases.referral set state = 'done', done_on = ${context.today}
@@ -63,5 +69,5 @@ export async function endWithCase(context: ActionContext, { cityCode, id }: Case
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  for (const referral of ended) await tellSender(context, { ...referral, number }, 'done');
+  for (const referral of ended) await tellSender(context, { ...referral, number }, as);
 }

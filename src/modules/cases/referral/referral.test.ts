@@ -140,6 +140,7 @@ test('to another station: nothing moves before it accepts; then client and case 
   ]);
   expect(await listed(town.leadElsewhere, 'incoming', id)).toMatchObject({ mayFinish: true });
   await elsewhere('finishReferral', told);
+  expect(await refusal(elsewhere('finishReferral', told))).toEqual(['cases.referral-done']);
   const seen = { state: 'done', doneOn: '2026-12-09', clientName: null, reason: null, caseId: null };
   expect(await listed(town.lead, 'outgoing', id)).toMatchObject({
     ...seen,
@@ -149,6 +150,7 @@ test('to another station: nothing moves before it accepts; then client and case 
   lead = await signedIn(app, 'lead');
   expect((await notices(lead))[0]).toMatchObject({
     kind: 'cases.referral-done',
+    title: { zh: expect.stringContaining('回告了转介的办理结果') },
     body: { zh: expect.stringContaining(number) },
   });
   app.at('2026-12-23T10:00:00+08:00');

@@ -45,7 +45,9 @@ interface Answered {
 const toldWords = {
   accepted: (by: string) => word(`${by}接收了转介的个案`, `${by} accepted the case you referred`),
   refused: (by: string) => word(`${by}退回了转介的个案`, `${by} refused the case you referred`),
-  done: (by: string) => word(`${by}办结了转介的个案`, `${by} has done what the case was referred for`),
+  done: (by: string) => word(`${by}回告了转介的办理结果`, `${by} has told what came of your referral`),
+  ended: (by: string) => word(`${by}办结了转介的个案`, `${by} has closed the case you referred`),
+  declined: (by: string) => word(`${by}未予接案，转介已办结`, `${by} did not take the case on; the referral is done`),
 } as const;
 
 /** Whoever referred it hears what has become of it; a reason stands on the referral. */
@@ -60,7 +62,7 @@ export async function tellSender(
     {
       accountId: sentByAccount,
       cityCode: sentByCity,
-      kind: `cases.referral-${outcome}`,
+      kind: `cases.referral-${outcome === 'accepted' || outcome === 'refused' ? outcome : 'done'}`,
       title: toldWords[outcome](by),
       body: word(`个案 ${number}，详见转介记录`, `Case ${number}; more stands on the referral`),
       link: '/cases/referrals?side=outgoing',

@@ -8,7 +8,7 @@ import { fault } from '../../held.ts';
 import { cases } from '../../tables.ts';
 import { auditedActivity, comingActivity, type HeldActivity, mustBeReady } from '../held.ts';
 import { communityRules } from '../region-rules.ts';
-import { openingBlockers } from '../rules.ts';
+import { isThere, openingBlockers } from '../rules.ts';
 import { communityActivities } from '../scope.ts';
 import { communityPlaces } from '../sealing.ts';
 import { activityStanding, restate } from '../standing.ts';
@@ -66,11 +66,11 @@ export async function enterAttendees(
     const code = clients[nth] ? (again ? 'attendee-already' : undefined) : 'unknown-client';
     return code ? [fault(`clientIds/${nth}`, code)] : [];
   });
-  const plain = names.map((name) => name.replace(/\s/g, ''));
-  // Signed in without digits, somebody of that name is there already: whoever enters names looks at the list.
-  const named = new Set(there.flatMap((a) => saidBy(context, a)).map(({ name }) => name.replace(/\s/g, '')));
-  for (const [nth, name] of plain.entries())
-    if (named.has(name) || plain.indexOf(name) < nth) faults.push(fault(`names/${nth}`, 'attendee-already'));
+  const named = there.flatMap((a) => saidBy(context, a));
+  for (const [nth, one] of names.entries()) {
+    if (isThere(one, [...named, ...names.slice(0, nth)]))
+      faults.push(fault(`names/${nth}`, 'name-already', { name: one.name }));
+  }
   if (faults.length > 0) throw invalid(...faults);
   const { mostSignIns } = await communityRules(context);
   if (there.length + clientIds.length + names.length > mostSignIns) throw casesContract.problem('sign-in-full');
@@ -78,13 +78,19 @@ export async function enterAttendees(
   const common = { cityCode, activityId, source: 'hand', phoneHash: null, enteredAt: context.now } as const;
   await insertRows(cases.write(context), 'cases.community_attendee', [
     ...clientIds.map((clientId) => ({ ...common, id: context.newId(), clientId, content: null, nameHash: null })),
-    ...names.map((name) => {
+    ...names.map(({ name, digits, another }) => {
       const id = context.newId();
       const content = context.services.crypto.encrypt(
-        JSON.stringify({ name, digits: '' }),
+        JSON.stringify({ name, digits: digits ?? '' }),
         communityPlaces.attendee(id),
       );
-      return { ...common, id, clientId: null, content, nameHash: nameHash(context, row, name, '') };
+      return {
+        ...common,
+        id,
+        clientId: null,
+        content,
+        nameHash: nameHash(context, row, name, digits || (another ? id : '')),
+      };
     }),
   ]);
   const entered = clientIds.length + names.length;

@@ -9,6 +9,14 @@ import { scores } from '../schemas.ts';
 const question = z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) });
 const digitsOf = (n: number) => z.string().regex(shaped(new RegExp(`^\\d{${n}}$`), word(`${n} 位数字`, `${n} digits`)));
 
+/** Somebody without a file on a sheet of paper. Of one name, people are told apart by digits, or by saying so. */
+const someone = z.object({
+  name: named(30),
+  digits: digitsOf(4).nullish(),
+  /** Somebody else of a name that is there already. */
+  another: z.boolean().default(false),
+});
+
 export const attendingEndpoints = {
   openSignIn: action({
     word: word('开放活动签到', 'Let people sign in'),
@@ -71,7 +79,7 @@ export const attendingEndpoints = {
     in: z.object({
       activityId: id,
       clientIds: z.array(id).max(500).default([]),
-      names: z.array(named(30)).max(500).default([]),
+      names: z.array(someone).max(500).default([]),
     }),
     out: z.object({ id, entered: z.number().int() }),
     problems: ['activity-over', 'activity-held', 'sign-in-full'],
@@ -109,5 +117,12 @@ export const attendingProblems = {
   'not-signed-in': { status: 409, word: word('这部手机没有签到', 'Nobody signed in on this phone') },
   'unknown-question': { status: 422, word: word('没有这一题，或有题未答', 'No such question, or one left out') },
   'attendee-already': { status: 422, word: word('已登记到场', 'Is entered already') },
+  'name-already': {
+    status: 422,
+    word: word(
+      '“{name}”已登记到场；如是同名的另一人，请写成“{name} 手机号后四位”或“{name}（另一人）”',
+      '“{name}” is there already. For somebody else of that name write “{name}” with the last four digits of the phone, or “{name} (another)”',
+    ),
+  },
   'unknown-attendee': { status: 422, word: word('没有这条签到记录', 'No such sign-in') },
 } as const;

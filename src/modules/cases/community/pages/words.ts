@@ -54,7 +54,11 @@ export const communityPageWords = {
   ending: word('志愿者与总结', 'Volunteers and summary'),
   act: word('办理', 'Do'),
   enter: word('登记到场', 'Enter who came'),
-  enterHelp: word('每行一个姓名；服务对象请从上面查找', 'One name a line; clients are found above'),
+  anotherPerson: word('（另一人）', ' (another)'),
+  enterHelp: word(
+    '每行一个姓名，可加手机号后四位；与已到场者同名的另一人写成“王芳 5678”或“王芳（另一人）”。服务对象请从上面查找',
+    'One name a line, with the last four digits of the phone where known. Somebody else of a name that is there: “Wang Fang 5678” or “Wang Fang (another)”. Clients are found above',
+  ),
   source: word('登记方式', 'How entered'),
   enteredAt: word('登记时间', 'Entered at'),
   answerSource: word('填写方式', 'How given'),

@@ -67,7 +67,7 @@ function Shown({ answer }: { answer: AnswerFile }) {
           type="warning"
           showIcon
           className="answer-alert"
-          title={say(w.caseEnded)}
+          title={say(answer.mayReopen ? w.caseEnded : w.caseDeclined)}
           action={
             <Button size="small" onClick={() => discard(answer.saved)}>
               {say(w.discard)}
