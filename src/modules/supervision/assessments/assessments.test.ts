@@ -166,6 +166,10 @@ test('those who have not answered are reminded on the days of the rule, once', a
   const remind = () =>
     runAction(desk.app.services, { who: system, language: 'zh' }, 'supervision.remind', {}, remindAssessments);
   await makeAccount(desk.app, { login: 'leads', role: 'districtLeader', workerId: desk.workers.leader });
+  const { id: siteId, divisionCode } = desk.town.pointA;
+  await makeAccount(desk.app, { login: 'works', role: 'socialWorker', siteId, divisionCode });
+  desk.app.at(day('2026-12-24'));
+  await remind();
   desk.app.at(day('2027-01-02'));
   await remind();
   desk.app.at(day('2027-01-03'));
@@ -174,6 +178,11 @@ test('those who have not answered are reminded on the days of the rule, once', a
   const { rows } = await sql<{ title: { zh: string } }>`select title from platform.notice n
     where kind = 'supervision.assessment' and title ->> 'zh' like '%未评价%'`.execute(desk.app.services.kysely);
   expect(rows.map((r) => r.title.zh)).toEqual(['督导考核（2026-H2）还有未评价的，截止 2027-01-10']);
+  const stations = await sql<{ link: string; login: string }>`select n.link, a.login from platform.notice n
+    join access.account a on a.id = n.account_id where n.link = '/supervision/feedback'`.execute(
+    desk.app.services.kysely,
+  );
+  expect(stations.rows.map((r) => r.login)).toEqual(['works']);
 });
 
 test('figures are drawn on their day, stay as they were, and open down to their rows', async () => {
