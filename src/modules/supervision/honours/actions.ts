@@ -30,6 +30,7 @@ type Input<K extends keyof typeof supervisorHonourEndpoints> = Parsed<(typeof su
 /** The group in which somebody sits, where the caller stands above it. */
 async function groupOf(context: Context, workerId: string) {
   const sight = await sightOf(context);
+  if (workerId === sight.workerId) throw invalid(fault('workerId', 'not-oneself'));
   const cityCode = placeAsked(context, undefined);
   const groups = (await unitsOn(context, cityCode, context.today)).filter((u) => u.level === 'group');
   const seats = await seatsOn(
@@ -42,7 +43,7 @@ async function groupOf(context: Context, workerId: string) {
       (sight.everything || sight.divisions.some((code) => g.divisionCode.startsWith(code))) &&
       seats.some((s) => s.unitId === g.id && s.workerId === workerId),
   );
-  if (!group || workerId === sight.workerId) throw invalid(fault('workerId', 'not-supervising'));
+  if (!group) throw invalid(fault('workerId', 'not-supervising'));
   return { cityCode, unitId: group.id, divisionCode: group.divisionCode };
 }
 

@@ -143,6 +143,7 @@ export const supervisorHonourProblems = {
     word: word('请选择考核结果或成效数据作为依据', 'Name a result or a figure as grounds'),
   },
   'not-supervising': { status: 422, word: word('此人不在您所管的督导小组任职', 'Nobody of the groups that you lead') },
+  'not-oneself': { status: 422, word: word('不能给自己提请', 'Nobody proposes oneself') },
   'unknown-result': {
     status: 422,
     word: word('没有这个人已告知的考核结果', 'There is no result of this person that was told'),

@@ -42,7 +42,7 @@ test('proposed with grounds by whoever stands above, once while it waits', async
   expect(await wrong({ to: '2026-10-01' })).toBe('/to supervision.effect-backwards');
   expect(await wrong({ assessedId: desk.workers.other })).toBe('/assessedId supervision.unknown-result');
   expect(await wrong({ kind: 'crown' })).toBe('/kind supervision.unknown-kind');
-  expect(await wrong({ workerId: desk.workers.leader })).toBe('/workerId supervision.not-supervising');
+  expect(await wrong({ workerId: desk.workers.leader })).toBe('/workerId supervision.not-oneself');
   expect(await wrong({ workerId: desk.workers.colleague })).toBe('/workerId supervision.not-supervising');
   const code = '440103';
   const elsewhere = person(

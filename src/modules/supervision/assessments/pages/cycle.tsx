@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Steps } from 'antd';
+import { Space, Steps } from 'antd';
 import {
   Actor,
   Answer,
@@ -53,7 +53,7 @@ function Shown({ cycle: c }: { cycle: Cycle }) {
         }
         facts={[
           { label: say(f.period), value: `${c.periodFrom} – ${c.periodTo}` },
-          { label: say(f.figuresOn), value: `${c.figuresOn}（${say(c.drawn ? w.drawn : w.notDrawn)}）` },
+          { label: say(f.figuresOn), value: say(c.drawn ? w.drawn : w.notDrawn, { on: c.figuresOn }) },
           { label: say(f.answersUntil), value: c.answersUntil },
           ...(c.objectionsUntil ? [{ label: say(w.objectionsUntil), value: c.objectionsUntil }] : []),
           ...(c.stage === 'opened'
@@ -66,10 +66,10 @@ function Shown({ cycle: c }: { cycle: Cycle }) {
             : []),
         ]}
         actions={
-          <>
+          <Space wrap className="no-paper">
             <PrintButton />
             {c.mayManage && <Moving cycle={c} />}
-          </>
+          </Space>
         }
       />
       <div className="assessment">
@@ -92,7 +92,15 @@ function Way({ cycle: c }: { cycle: Cycle }) {
   const at = way.indexOf(c.stage as (typeof way)[number]);
   return (
     <Panel>
+      <p className="only-paper assessment-steps">
+        {c.steps.map((s) => (
+          <span key={s.stage} className="assessment-step">
+            {say(stageWords[s.stage])} <Actor name={s.by} /> <InstantText at={s.at} />
+          </span>
+        ))}
+      </p>
       <Steps
+        className="no-paper"
         size="small"
         orientation={phone ? 'vertical' : 'horizontal'}
         current={at === -1 ? taken.size - 1 : c.stage === 'filed' ? way.length : at}

@@ -104,7 +104,6 @@ function Value({ line: l, onOpen }: { line: Line; onOpen: (figure: FigureCode) =
   const { figure } = l;
   const shown = l.value ?? (l.missing ? say(missingWords[l.missing]) : '—');
   if (!figure) return <>{shown}</>;
-  const full = l.full !== null && l.full !== 100 ? `（${say(w.full, { full: l.full })}）` : '';
   return (
     <Button
       type="link"
@@ -113,8 +112,9 @@ function Value({ line: l, onOpen }: { line: Line; onOpen: (figure: FigureCode) =
       title={say(figureWords[figure])}
       onClick={() => onOpen(figure)}
     >
-      {shown}
-      {l.value !== null && full}
+      {l.value !== null && l.value !== undefined && l.full !== null && l.full !== 100
+        ? say(w.full, { value: l.value, full: l.full })
+        : shown}
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { word } from '../../../../kernel/words.ts';
+import { marks, word } from '../../../../kernel/words.ts';
 import {
   Answer,
   Cards,
@@ -121,7 +121,7 @@ function Answered({ row, open }: { row: Row; open: boolean }) {
     (Object.entries(row.answered) as [AskedSource, boolean][])
       .filter(([, given]) => given === there)
       .map(([source]) => say(sourceWords[source]))
-      .join('、');
+      .join(say(marks.between));
   const [given, waits] = [of(true), of(false)];
   return (
     <>

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
+import { Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
   Actor,
@@ -87,7 +87,7 @@ function Shown({ person: p }: { person: Person }) {
         <Explained person={p} />
         <Answers person={p} />
         {p.calibration && (
-          <Panel title={say(w.calibrate)}>
+          <Panel title={say(w.calibration)}>
             <p>
               {say(w.calibrationOf, { from: p.score ?? '', to: p.calibration.score })} <Actor name={p.calibration.by} />
             </p>
@@ -114,7 +114,7 @@ function Acts({ person: p }: { person: Person }) {
     </Button>
   );
   return (
-    <>
+    <Space wrap className="no-paper">
       <PrintButton />
       {p.mayObject && <Button onClick={() => setDoing('object')}>{say(w.object)}</Button>}
       {p.mayObject && <AcceptButton person={p} />}
@@ -136,7 +136,7 @@ function Acts({ person: p }: { person: Person }) {
         {doing === 'object' && <ObjectForm person={p} done={done} />}
         {doing === 'decide' && <DecideForm person={p} done={done} />}
       </Modal>
-    </>
+    </Space>
   );
 }
 
