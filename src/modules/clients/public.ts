@@ -13,7 +13,7 @@ export {
   fileWithin,
   mayKnowClients,
 } from './briefs.ts';
-export { personsHeld, personsStanding } from './care/standing.ts';
+export { personsHeld, personsStanding, specialElderOn } from './care/standing.ts';
 export { categoriesThen } from './categories-then.ts';
 export { giveConsent } from './consents/actions.ts';
 export { consentStanding } from './consents/asking.ts';

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { regionRules } from '../region-rules.ts';
@@ -16,10 +16,7 @@ export async function personsStanding(
   on: Day,
   chosen?: RawBuilder<unknown>,
 ): Promise<RawBuilder<unknown>> {
-  const { categories } = await regionRules(context);
-  const elders = [...categories.values()].filter((c) => c.monthlyElder).map((c) => c.code);
-  const ofPerson = sql`h.city_code = p.city_code and h.person_id = p.id
-    and h.valid_from <= ${on} and (h.valid_to is null or h.valid_to > ${on})`;
+  const elders = await elderCategories(context);
   const risk = on < context.today ? gradeOn('p', dayGiven(on)) : sql`p.risk_level`;
   const standing = (period: RawBuilder<unknown>, resumedOn: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
     sql`select p.city_code, p.id as client_id, p.household_id, p.division_code, p.site_id,
@@ -30,7 +27,7 @@ export async function personsStanding(
         on regraded.city_code = p.city_code and regraded.person_id = p.id
       cross join lateral (
         select min(h.valid_from) as since from clients.person_category h
-        where ${ofPerson} and h.category = any(${elders})) elder
+        where h.city_code = p.city_code and h.person_id = p.id and ${heldOn(on)} and h.category = any(${elders})) elder
       ${from} ${chosen ? sql`and (p.city_code, p.id) in (${chosen})` : sql``}`;
   const earlier = sql`select from clients.former_care f where f.city_code = p.city_code and f.person_id = p.id`;
   const resumedOn = sql`case when exists (${earlier} and f.valid_to > f.valid_from and f.valid_to <= care.care_from)
@@ -39,6 +36,21 @@ export async function personsStanding(
   return sql`${standing(sql`p.care_from, p.care_to`, sql`null::date`, sql`where not exists (${earlier})`)}
     union all
     ${standing(sql`care.care_from, care.care_to`, resumedOn, sql`${careBy(context, on)} where exists (${earlier})`)}`;
+}
+
+/** The categories of old persons in special difficulty, of whom the monthly visit rate is asked. */
+async function elderCategories(context: Context): Promise<string[]> {
+  const { categories } = await regionRules(context);
+  return [...categories.values()].filter((c) => c.monthlyElder).map((c) => c.code);
+}
+
+const heldOn = (on: Day) => sql`h.valid_from <= ${on} and (h.valid_to is null or h.valid_to > ${on})`;
+
+/** Condition on `city_code, client_id` of the caller's own relation: in one of those categories on a day. */
+export async function specialElderOn(context: Context, on: Day): Promise<(row: string) => RawBuilder<SqlBool>> {
+  const elders = await elderCategories(context);
+  return (row) => sql<SqlBool>`(${sql.ref(`${row}.city_code`)}, ${sql.ref(`${row}.client_id`)}) in (
+    select h.city_code, h.person_id from clients.person_category h where ${heldOn(on)} and h.category = any(${elders}))`;
 }
 
 /** Grades in force on a day that followed another one, with the one before. */

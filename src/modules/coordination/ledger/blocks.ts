@@ -35,6 +35,8 @@ export const blocks = [
       'services.visitsDone',
       'services.visitsOverdue',
       'services.neverVisited',
+      'services.monthlyDue',
+      'services.monthlyDone',
       'services.monthlyVisitRate',
     ],
     splits: [],

@@ -25,6 +25,9 @@ export const opensOf = (fact: Fact, { place, siteId, from, to, only }: FactQuery
   ...(only ? { only: { ...only } } : {}),
 });
 
+/** Shares are said to one digit, nought as well: 0.0 is a rate, and blank is none. */
+export const shareOf = ({ unit }: Fact): Pick<LedgerCell, 'share'> => (unit === 'percent' ? { share: true } : {});
+
 /** What was kept at the closing; undefined for what was not kept. */
 function keptValue({ figures, splits }: Counted, fact: string, only: Only = {}): number | null | undefined {
   const [[dimension, key] = [], ...more] = Object.entries(only);
@@ -37,12 +40,12 @@ function keptValue({ figures, splits }: Counted, fact: string, only: Only = {}):
 /** The value that counts: of a closed month what was kept, and today's where it is another. */
 export async function cellOf(context: Context, { closing }: Making, fact: Fact, query: FactQuery): Promise<LedgerCell> {
   const asked = askedOf(context, fact, query);
-  const opens = opensOf(fact, asked);
-  if (await isWithheld(context, fact, asked)) return { value: null, opens };
+  const about = { ...shareOf(fact), opens: opensOf(fact, asked) };
+  if (await isWithheld(context, fact, asked)) return { value: null, ...about };
   const kept = closing?.kept && keptValue(closing.kept, fact.id, asked.only);
-  if (kept === undefined) return { value: await fact.count(context, asked), opens };
+  if (kept === undefined) return { value: await fact.count(context, asked), ...about };
   const now = await fact.count(closing?.context ?? context, asked);
-  return now === kept ? { value: kept, opens } : { value: kept, now, opens };
+  return now === kept ? { value: kept, ...about } : { value: kept, now, ...about };
 }
 
 async function isWithheld(context: Context, fact: Fact, query: FactQuery): Promise<boolean> {

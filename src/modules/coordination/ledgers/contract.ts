@@ -46,6 +46,8 @@ export type ListedLedger = z.infer<typeof listed>;
 /** A count, and the figure by which it opens to its rows. */
 const cell = z.object({
   value: z.number().nullable(),
+  /** A share in percent, said to one digit. */
+  share: z.literal(true).optional(),
   /** What the records say today, where the month is closed and they say something else. */
   now: z.number().nullable().optional(),
   opens: z.object({

@@ -17,6 +17,7 @@ import { type AskedLedger, type Making, making } from './asking.ts';
 import type { LedgerCell, LedgerView } from './contract.ts';
 import { filledTemplate } from './filling.ts';
 import { aboutOf, rowsAsked, sourceOf, totalsOf } from './queries.ts';
+import { cellText } from './rules.ts';
 import type { LedgerBody } from './schemas.ts';
 import { sheetOf } from './sheet.ts';
 import { columnsOf } from './sources.ts';
@@ -43,14 +44,14 @@ export async function fileOf(context: Context, made: Making, as: 'xlsx' | 'pdf')
     const name = `${say(about.ledger.name, context.language)}-${about.place.title}-${spanOf(about)}.xlsx`;
     return filledTemplate(context, made, about, template, name);
   }
-  const table = await tableOf(context, made);
+  const table = await tableOf(context, made, as);
   return as === 'xlsx' ? workbook(context, about, table) : paper(context, about, table);
 }
 
-/** The ledger as one table, whichever kind it is. */
-export async function tableOf(context: Context, made: Making): Promise<LedgerTable> {
+/** The ledger as one table, whichever kind it is; on paper with figures as people read them. */
+export async function tableOf(context: Context, made: Making, as: 'xlsx' | 'pdf' = 'xlsx'): Promise<LedgerTable> {
   const { body } = made.stored.content;
-  return body.kind === 'list' ? listTable(context, made, body) : sheetTable(context, made, body);
+  return body.kind === 'list' ? listTable(context, made, body) : sheetTable(context, made, body, as);
 }
 
 async function listTable(
@@ -87,6 +88,7 @@ async function sheetTable(
   context: Context,
   made: Making,
   body: Extract<LedgerBody, { kind: 'sheet' }>,
+  as: 'xlsx' | 'pdf',
 ): Promise<LedgerTable> {
   const { language } = context;
   const { columns, rows } = await sheetOf(context, made, body);
@@ -106,7 +108,7 @@ async function sheetTable(
       for (const row of rows) {
         yield {
           name: say(row.name, language),
-          ...Object.fromEntries(columns.map((c, at) => [c.key, row.cells[at]?.value ?? null])),
+          ...Object.fromEntries(columns.map((c, at) => [c.key, valueIn(row.cells[at], as)])),
           unit: row.unit && say(row.unit, language),
           changed: row.cells.map((cell) => changedIn(language, cell)).join(' '),
           definition: row.definition && say(row.definition, language),
@@ -114,6 +116,11 @@ async function sheetTable(
       }
     })(),
   };
+}
+
+function valueIn(cell: LedgerCell | undefined, as: 'xlsx' | 'pdf'): number | string | null {
+  if (!cell || cell.value === null) return null;
+  return as === 'pdf' ? cellText(cell) : cell.value;
 }
 
 const unitBeside = (word: Word, unit: Word | null): Word => {

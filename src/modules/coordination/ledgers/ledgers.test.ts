@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/id.ts';
 import { rowSources } from '../../../platform/facts.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import type { LedgerView } from './contract.ts';
-import { tabbed } from './rules.ts';
+import { cellText, tabbed } from './rules.ts';
 import { readShipped } from './shipped.ts';
 import { isChoosable } from './sources.ts';
 
@@ -122,7 +122,7 @@ test('a sheet of divisions has a row for each village, and a last one for all', 
   const { sheet } = await view({ ledger: 'elderly-visits', place: '440106003' });
   expect(sheet?.rows.at(-1)).toMatchObject({ key: 'total' });
   const opened = sheet?.rows.at(-1)?.cells[0]?.opens;
-  expect(opened).toMatchObject({ fact: 'services.monthlyDue', place: '440106003' });
+  expect(opened).toMatchObject({ fact: 'services.eldersDue', place: '440106003' });
 });
 
 test('the monthly report counts the month, splits and restricted readers included, and every cell opens', async () => {
@@ -186,4 +186,64 @@ test('copied for another platform: its columns in its order, nothing that a shee
       ['@x', '', '+86'],
     ]),
   ).toBe("'=1+1\t-5\ta b c\n'@x\t\t'+86");
+});
+
+test('the elderly visit ledger of a station: the six kinds of elders alone, by village; none visited is 0.0 %, none due is blank', async () => {
+  const since = { category: 'elderLivingAlone', validFrom: '2026-06-01' };
+  const at = ({ id, divisionCode }: { id: string; divisionCode: string }) => ({ siteId: id, divisionCode });
+  const grade = { riskLevel: 'key', riskReason: '监护缺失' };
+  const elder = { bornOn: '1958-02-02', categories: [since], careFrom: '2026-06-01' };
+  const rows = [
+    { name: '独居甲', ...elder, ...at(town.pointA) },
+    { name: '独居乙', ...elder, ...at(town.pointB) },
+    { name: '关注童', bornOn: '2016-02-02', careFrom: '2026-06-01', ...grade, ...at(town.pointA) },
+  ];
+  const { ids } = await app.as(town.lead)('clients', 'registerClients', { rows });
+  await app.as(town.lead)('services', 'recordEncounter', {
+    ...{ siteId: town.pointB.id, clientId: ids[1], occurredAt: '2026-11-06T09:00:00+08:00' },
+    ...{ way: 'homeVisit', class: 'policy', minutes: 30 },
+  });
+  const asked = { ledger: 'elderly-visits', siteId: town.station.id };
+  const { sheet } = await view(asked);
+  const values = (key: string) => sheet?.rows.find((r) => r.key === key)?.cells.map((c) => c.value);
+  expect(sheet?.rows.map((r) => r.key)).toEqual([town.pointA.divisionCode, town.pointB.divisionCode, 'total']);
+  expect(values(town.pointA.divisionCode)).toEqual([1, 0, 0, 1]);
+  expect(values(town.pointB.divisionCode)).toEqual([1, 1, 100, 0]);
+  expect(values('total')).toEqual([2, 1, 50, 1]);
+  const shown = sheet?.rows.map((r) => r.cells[2] && cellText(r.cells[2]));
+  expect(shown).toEqual(['0.0', '100.0', '50.0']);
+  for (const { cells } of sheet?.rows ?? [])
+    for (const { value, share, opens } of cells) {
+      const { figure, total } = await app.as(town.lead)('coordination', 'figureRows', opens);
+      expect([opens.fact, figure.value]).toEqual([opens.fact, value]);
+      if (!share) expect([opens.fact, total]).toEqual([opens.fact, value]);
+    }
+  const without = await view({ ...asked, from: '2026-05-01', to: '2026-05-31' });
+  expect(without.sheet?.rows.at(-1)?.cells.map((c) => c.value)).toEqual([0, 0, null, 0]);
+  const split = {
+    fact: 'services.elderVisitRate',
+    dimension: 'division',
+    place: '440106003',
+    siteId: town.station.id,
+  };
+  const { parts } = await app.as(town.lead)('coordination', 'figureBy', split);
+  expect(parts.map((p: { value: number }) => p.value)).toEqual([0, 100]);
+});
+
+test('volunteers below the activity ledger are those of its rows, not those of groups', async () => {
+  await app.as(town.lead)('services', 'recordActivity', {
+    ...{ id: newId(), title: '手工小组', kind: 'groupSession', siteId: town.station.id, class: 'inclusion' },
+    ...{ occurredAt: '2026-11-09T14:00:00+08:00', minutes: 60, attendance: 8, volunteers: 2, participantIds: [] },
+  });
+  const total = async (ledger: string) => (await view({ ledger })).list?.totals.find((t) => t.key === 'volunteers');
+  expect((await total('activities'))?.cell.value).toBe(4);
+  expect((await total('volunteers'))?.cell.value).toBe(6);
+});
+
+test('in the monthly report the rate stands below the two numbers of which it is the share', async () => {
+  const { sheet } = await view({ ledger: 'station-month' });
+  const at = sheet?.rows.findIndex((r) => r.key === 'rate') ?? -1;
+  const [due, done, rate] = (sheet?.rows ?? []).slice(at - 2, at + 1).map((r) => r.cells[0]?.value ?? 0);
+  expect([due, done]).toEqual([3, 1]);
+  expect(rate).toBe(Math.round(((done ?? 0) * 1000) / (due ?? 0)) / 10);
 });

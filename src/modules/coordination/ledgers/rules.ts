@@ -1,3 +1,6 @@
+import { figureText } from '../../../kernel/figure-text.ts';
+import type { LedgerCell } from './contract.ts';
+
 /** Rows for the clipboard: as another platform's form, or a sheet, takes them. */
 const formula = /^[=+\-@\t\r]/;
 const number = /^-?\d+(\.\d+)?$/;
@@ -11,3 +14,6 @@ function pasted(text: string): string {
 /** Columns part by tabs, rows by line breaks, as sheets and forms take what is pasted. */
 export const tabbed = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => row.map(pasted).join('\t')).join('\n');
+
+/** A figure of a cell as people read it. */
+export const cellText = ({ value, share }: LedgerCell): string => figureText(value, share ? { least: 1 } : {});

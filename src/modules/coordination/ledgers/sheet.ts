@@ -7,7 +7,7 @@ import { divisionNames } from '../../network/public.ts';
 import { askedOf, visibleFacts } from '../asking.ts';
 import { nameParts, narrowedTo } from '../names.ts';
 import type { Making } from './asking.ts';
-import { cellOf, narrowed, opensOf } from './cells.ts';
+import { cellOf, narrowed, opensOf, shareOf } from './cells.ts';
 import type { LedgerCell, LedgerView } from './contract.ts';
 import type { LedgerBody } from './schemas.ts';
 import { ledgersWords as w } from './words.ts';
@@ -86,22 +86,51 @@ async function partsOf(context: Context, making: Making, { fact, query }: Found,
   );
 }
 
-async function byDivision(context: Context, making: Making, found: readonly Found[]): Promise<Sheet> {
+interface Part {
+  readonly key: string;
+  /** The place of which it is a part. */
+  readonly place: string;
+  readonly values: readonly (number | null)[];
+}
+
+const village = 12;
+
+/** The parts of a place; `toVillages`, theirs as well. */
+async function partsBelow(
+  context: Context,
+  found: readonly Found[],
+  place: string,
+  toVillages: boolean,
+): Promise<Part[]> {
   const split = await Promise.all(
     found.map(async ({ fact, query }) => {
       if (!fact.dimensions.includes('division')) return new Map<string, number>();
-      const parts = await fact.by(context, askedOf(context, fact, query), 'division');
+      const parts = await fact.by(context, askedOf(context, fact, { ...query, place }), 'division');
       return new Map(parts.map((p) => [p.key, p.value]));
     }),
   );
   const keys = [...new Set(split.flatMap((parts) => [...parts.keys()]))].sort();
-  const names = await divisionNames(context, keys);
-  const { place } = making.query;
-  const cellAt = ({ fact, query }: Found, at: number, key: string): LedgerCell => {
-    const value = split[at]?.get(key) ?? (fact.unit === 'percent' ? null : 0);
+  const absent = ({ fact }: Found) => (fact.unit === 'percent' ? null : 0);
+  const parts = keys.map((key) => ({ key, place, values: found.map((f, at) => split[at]?.get(key) ?? absent(f)) }));
+  const open = (part: Part) =>
+    toVillages && part.key !== place && part.key.length < village
+      ? partsBelow(context, found, part.key, toVillages)
+      : [part];
+  return (await Promise.all(parts.map(open))).flat();
+}
+
+/** Of a place its parts; of a site the villages it serves, for they all lie in one part of the city. */
+async function byDivision(context: Context, making: Making, found: readonly Found[]): Promise<Sheet> {
+  const parts = await partsBelow(context, found, making.query.place, making.query.siteId !== undefined);
+  const names = await divisionNames(
+    context,
+    parts.map((part) => part.key),
+  );
+  const cellAt = ({ fact, query }: Found, at: number, { key, place, values }: Part): LedgerCell => {
     // What belongs to the place itself and to nothing below it is a part of the place.
-    const where = key === place ? { ...query, only: { ...query.only, division: key } } : { ...query, place: key };
-    return { value, opens: opensOf(fact, askedOf(context, fact, where)) };
+    const where =
+      key === place ? { ...query, place, only: { ...query.only, division: key } } : { ...query, place: key };
+    return { value: values[at] ?? null, ...shareOf(fact), opens: opensOf(fact, askedOf(context, fact, where)) };
   };
   const whole = await Promise.all(found.map(({ fact, query }) => cellOf(context, making, fact, query)));
   const asRow = (key: string, name: Word, cells: LedgerCell[]) => ({ key, name, unit: null, definition: null, cells });
@@ -110,12 +139,12 @@ async function byDivision(context: Context, making: Making, found: readonly Foun
       found.map(async (one) => ({ key: one.line.key, word: await titleOf(context, one), unit: units[one.fact.unit] })),
     ),
     rows: [
-      ...keys.map((key) => {
-        const name = names.get(key) ?? key;
+      ...parts.map((part) => {
+        const name = names.get(part.key) ?? part.key;
         return asRow(
-          key,
+          part.key,
           { zh: name, en: name },
-          found.map((one, at) => cellAt(one, at, key)),
+          found.map((one, at) => cellAt(one, at, part)),
         );
       }),
       asRow('total', w.total, whole),

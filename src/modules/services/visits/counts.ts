@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
+import { specialElderOn } from '../../clients/public.ts';
 import { can } from '../contract.ts';
 import { asked, placedIn } from '../counts/queries.ts';
 import { visitsDue } from '../scope.ts';
@@ -54,6 +55,9 @@ function visited(on: Day, row: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`coalesce(${of(row, 'last_visit_on')} >= ${firstDayOf(on.slice(0, 7))}, false)`;
 }
 
+/** By this a figure narrows its own question to the old persons in special difficulty; nobody asks by it. */
+export const specialElders = 'specialElders';
+
 /**
  * Persons in care on the day asked for, as rows `v`: today the rows that are kept, for days gone by, or
  * for a recount, computed from the records of those whom place and reach let through.
@@ -63,8 +67,11 @@ export async function caredFor(context: Context, query: FactQuery, from: 'kept' 
   const table = 'services.visit_due';
   const where = narrow`(${visitsDue.within(context, can.countEncounters)} and ${placedIn(table, 'divisionCode', ask)})`;
   const risk = query.only?.risk ? sql<SqlBool>`v.risk_level = ${query.only.risk}` : sql<SqlBool>`true`;
+  const whom = query.only?.[specialElders]
+    ? sql<SqlBool>`(${risk} and ${(await specialElderOn(context, query.to))('v')})`
+    : risk;
   if (from === 'kept' && query.to >= context.today) {
-    return narrow`(select * from services.visit_due where ${where} and care_to is null) v where ${risk}`;
+    return narrow`(select * from services.visit_due where ${where} and care_to is null) v where ${whom}`;
   }
   const computed = await visitsComputed(
     context,
@@ -72,7 +79,7 @@ export async function caredFor(context: Context, query: FactQuery, from: 'kept' 
     narrow`select city_code, client_id from services.visit_due where ${where}`,
   );
   return narrow`(${computed}) v
-    where v.care_from <= ${query.to} and (v.care_to is null or v.care_to > ${query.to}) and ${risk}`;
+    where v.care_from <= ${query.to} and (v.care_to is null or v.care_to > ${query.to}) and ${whom}`;
 }
 
 export interface Slice extends Readonly<Record<Measure, number>> {

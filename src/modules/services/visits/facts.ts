@@ -1,14 +1,14 @@
 import { word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
+import type { Fact, FactColumn, FactQuery, Unit } from '../../../platform/facts.ts';
 import { clientsByIds, mayKnowClients } from '../../clients/public.ts';
 import { divisionNames } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { visitsDue } from '../scope.ts';
 import { fieldWords } from '../words.ts';
-import { asOf, caredFor, countComputed, type Measure, measures, type Slice, slices } from './counts.ts';
+import { asOf, caredFor, countComputed, type Measure, measures, type Slice, slices, specialElders } from './counts.ts';
 
 const columns: readonly FactColumn[] = [
   { key: 'clientName', word: fieldWords.client, type: 'text' },
@@ -60,12 +60,13 @@ const sumOf =
     of.reduce((sum, slice) => sum + slice[measure], 0);
 const inPercent = (part: number, whole: number) => (whole === 0 ? null : Math.round((part * 1000) / whole) / 10);
 
-async function split(context: Context, query: FactQuery, dimension: string, value: Counted) {
+/** Parts without anybody say nothing; a share of none visited is a share. */
+async function split(context: Context, query: FactQuery, dimension: string, unit: Unit, value: Counted) {
   const parts = Map.groupBy(await slices(context, query), (s) => s[dimension as 'division' | 'risk']);
   return [...parts]
     .flatMap(([key, of]) => {
       const counted = value(of);
-      return counted === null || counted === 0 ? [] : [{ key, value: counted }];
+      return counted === null || (counted === 0 && unit !== 'percent') ? [] : [{ key, value: counted }];
     })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
@@ -78,7 +79,7 @@ function figure(parts: Parts, shown: Measure, value: Counted, recount: Fact['rec
     ...common,
     ...parts,
     count: async (context, query) => value(await slices(context, query)),
-    by: (context, query, dimension) => split(context, query, dimension, value),
+    by: (context, query, dimension) => split(context, query, dimension, parts.unit, value),
     rows: async (context, query, page) => ({
       rows: await rowsOf(context, query, shown, page),
       total: sumOf(shown)(await slices(context, query)),
@@ -91,6 +92,27 @@ const persons = (measure: Measure, parts: Omit<Parts, 'unit'>): Fact =>
   figure({ ...parts, unit: 'person' }, measure, sumOf(measure), (context, query) =>
     countComputed(context, query, measure),
   );
+
+const rate = (parts: Omit<Parts, 'unit'>): Fact =>
+  figure(
+    { ...parts, unit: 'percent' },
+    'monthly',
+    (of) => inPercent(sumOf('monthlyDone')(of), sumOf('monthly')(of)),
+    async (context, query) =>
+      inPercent(await countComputed(context, query, 'monthlyDone'), await countComputed(context, query, 'monthly')),
+  );
+
+/** The same figure of the six kinds of old persons alone. */
+function amongElders(fact: Fact): Fact {
+  const of = (query: FactQuery): FactQuery => ({ ...query, only: { ...query.only, [specialElders]: 'all' } });
+  return {
+    ...fact,
+    count: (context, query) => fact.count(context, of(query)),
+    by: (context, query, dimension) => fact.by(context, of(query), dimension),
+    rows: (context, query, page) => fact.rows(context, of(query), page),
+    recount: (context, query) => fact.recount(context, of(query)),
+  };
+}
 
 /** Whom the workers have to visit and whom they did; persons in care, each counted once. */
 export const visitFacts: Fact[] = [
@@ -139,19 +161,52 @@ export const visitFacts: Fact[] = [
       'Of persons due monthly, those with a record in the month that counts as a visit; the part of the monthly visit rate.',
     ),
   }),
-  figure(
-    {
-      id: 'services.monthlyVisitRate',
-      word: word('月探访率', 'Monthly visit rate'),
-      unit: 'percent',
+  rate({
+    id: 'services.monthlyVisitRate',
+    word: word('月探访率', 'Monthly visit rate'),
+    definition: word(
+      '本月应访人数中，按当日的探访频次规则每月至少应走访一次的人员，本月已走访的占比；所列为其中应访人员。新建档、首次走访期限在下月的不计入。过去各月按当时的规则、风险等级、类别和服务记录推算，居住地和责任社工按现在。',
+      'Of persons to visit this month whom the rules of the day have visited at least monthly, the share visited in it; whoever has just come into care and is first due next month is not among them. Months gone by follow the rules, grades, categories and records of that time, and today’s places and workers.',
+    ),
+  }),
+  amongElders(
+    persons('monthly', {
+      id: 'services.eldersDue',
+      word: word('特殊困难老年人每月应访', 'Old persons in special difficulty due monthly'),
       definition: word(
-        '本月应访人数中，按当日的探访频次规则每月至少应走访一次的人员，本月已走访的占比；所列为其中应访人员。新建档、首次走访期限在下月的不计入。过去各月按当时的规则、风险等级、类别和服务记录推算，居住地和责任社工按现在。',
-        'Of persons to visit this month whom the rules of the day have visited at least monthly, the share visited in it; whoever has just come into care and is first due next month is not among them. Months gone by follow the rules, grades, categories and records of that time, and today’s places and workers.',
+        '每月应访人员中，当日属于规则“服务对象类别”所列六类特殊困难老年人的人数，一人只计一次；高风险、重点但不属六类的不计。',
+        'Of persons due monthly, those who on the day are in one of the six categories of old persons that the rules on categories name, each once; whoever is only graded high or key is not among them.',
       ),
-    },
-    'monthly',
-    (of) => inPercent(sumOf('monthlyDone')(of), sumOf('monthly')(of)),
-    async (context, query) =>
-      inPercent(await countComputed(context, query, 'monthlyDone'), await countComputed(context, query, 'monthly')),
+    }),
+  ),
+  amongElders(
+    persons('monthlyDone', {
+      id: 'services.eldersDone',
+      word: word('特殊困难老年人每月应访中已访', 'Old persons in special difficulty visited'),
+      definition: word(
+        '特殊困难老年人每月应访人数中，本月已有算作探访的服务记录的人数。',
+        'Of old persons in special difficulty due monthly, those with a record in the month that counts as a visit.',
+      ),
+    }),
+  ),
+  amongElders(
+    persons('overdue', {
+      id: 'services.eldersOverdue',
+      word: word('特殊困难老年人逾期未访', 'Old persons in special difficulty overdue'),
+      definition: word(
+        '逾期未访人数中，当日属于规则“服务对象类别”所列六类特殊困难老年人的人数。',
+        'Of persons overdue for a visit, those who on the day are in one of the six categories of old persons that the rules on categories name.',
+      ),
+    }),
+  ),
+  amongElders(
+    rate({
+      id: 'services.elderVisitRate',
+      word: word('特殊困难老年人月探访率', 'Monthly visit rate of old persons in special difficulty'),
+      definition: word(
+        '特殊困难老年人每月应访中已访 ÷ 特殊困难老年人每月应访；所列为其中应访人员。',
+        'Old persons in special difficulty visited over those due monthly; opens to those due.',
+      ),
+    }),
   ),
 ];

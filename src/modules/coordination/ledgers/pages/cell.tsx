@@ -1,8 +1,8 @@
-import { figureText } from '../../../../kernel/figure-text.ts';
 import { PageLink, useSay } from '../../../../ui/index.ts';
 import { changeOf } from '../../ledger/rules.ts';
 import { ledgerWords } from '../../ledger/words.ts';
 import type { LedgerCell } from '../contract.ts';
+import { cellText } from '../rules.ts';
 
 /** A count that opens to its rows; of a closed month with what the records say today beside it. */
 export function CellLink({ cell }: { cell: LedgerCell }) {
@@ -11,10 +11,10 @@ export function CellLink({ cell }: { cell: LedgerCell }) {
   return (
     <>
       {cell.value === null ? (
-        figureText(null)
+        cellText(cell)
       ) : (
         <PageLink to="/coordination/rows" search={cell.opens}>
-          {figureText(cell.value)}
+          {cellText(cell)}
         </PageLink>
       )}
       {change && <span className="figure-note"> {say(ledgerWords.now, change)}</span>}
