@@ -12,6 +12,7 @@ export {
   clientsOfWorkers,
   fileWithin,
   mayKnowClients,
+  mayOpenFile,
 } from './briefs.ts';
 export { personsHeld, personsStanding, specialElderOn } from './care/standing.ts';
 export { categoriesThen } from './categories-then.ts';

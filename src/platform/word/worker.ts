@@ -41,13 +41,13 @@ const codes: Readonly<Record<string, TemplateFault['code']>> = {
   unclosed_loop: 'not-closed',
   unopened_tag: 'not-opened',
   unopened_loop: 'not-opened',
-  closing_tag_does_not_match_opening_tag: 'not-opened',
 };
 
 interface Raised {
   readonly properties?: {
     readonly id?: string;
     readonly xtag?: string;
+    readonly openingtag?: string;
     readonly closingtag?: string;
     readonly file?: string;
     /** Among the letters of the part; of a pair that does not fit, those of both. */
@@ -59,12 +59,15 @@ interface Raised {
 /** What the reader of templates says of one that it cannot take, each fault once. */
 function raisedFaults(zip: PizZip, error: Raised): TemplateFault[] {
   const each = error.properties?.errors ?? [error];
-  const faults = each.map(({ properties: of }) =>
-    placed(zip, of?.file ?? 'word/document.xml', codes[of?.id ?? ''] ?? 'malformed', {
-      tag: of?.xtag ?? of?.closingtag ?? '',
-      offset: [of?.offset ?? []].flat().at(-1),
-    }),
-  );
+  const faults = each.flatMap(({ properties: of }) => {
+    const [first, last] = [[of?.offset ?? []].flat().at(0), [of?.offset ?? []].flat().at(-1)];
+    const at = (code: TemplateFault['code'], tag: string, offset: number | undefined) =>
+      placed(zip, of?.file ?? 'word/document.xml', code, { tag, offset });
+    // A pair that does not fit: one list is open still, another one was never opened.
+    if (of?.openingtag !== undefined)
+      return [at('not-closed', of.openingtag, first), at('not-opened', of.closingtag ?? '', last)];
+    return [at(codes[of?.id ?? ''] ?? 'malformed', of?.xtag ?? of?.closingtag ?? '', last)];
+  });
   return [...new Map(faults.map((f) => [JSON.stringify(f), f])).values()];
 }
 

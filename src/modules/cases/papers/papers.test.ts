@@ -90,6 +90,12 @@ test.each<[string, string[], string, string[]]>([
     ['cases.template-not-opened 正文，第 2 段 goals'],
   ],
   [
+    'one list closed as another: both halves',
+    ['{#goals}', '{text}', '{/tasks}'],
+    '{watermark}',
+    ['cases.template-not-closed 正文，第 1 段 goals', 'cases.template-not-opened 正文，第 3 段 tasks'],
+  ],
+  [
     'a place that is left open below others of the same name',
     ['{number}', '个案 {number} 与 A&B', '末尾 {number'],
     '{watermark}',

@@ -5,6 +5,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { divisionByCode, siteById } from '../../network/public.ts';
+import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { can } from '../permissions.ts';
 import { cases } from '../tables.ts';
@@ -12,6 +13,7 @@ import type { programmeEndpoints } from './contract.ts';
 import { auditedProgramme, heldProgramme } from './held.ts';
 import { yearsOf } from './rules.ts';
 import { programmeItems } from './scope.ts';
+import { programmeTexts } from './texts.ts';
 
 type Input<K extends keyof typeof programmeEndpoints> = Parsed<(typeof programmeEndpoints)[K]['in']>;
 type Facts = Omit<Input<'changeProgramme'>, 'id' | 'version'>;
@@ -54,6 +56,7 @@ export async function startProgramme(
     })
     .execute();
   await saveIndicators(context, { cityCode, id }, indicators);
+  await keepSaid(context, programmeTexts, { cityCode, id });
   context.audit({ ...auditedProgramme({ cityCode, divisionCode: code, id }), detail: { name: facts.name } });
   return { id };
 }
@@ -97,6 +100,7 @@ export async function changeProgramme(context: ActionContext, { id, version, ...
     .where('id', '=', id)
     .execute();
   await saveIndicators(context, row, indicators);
+  await keepSaid(context, programmeTexts, row);
   context.audit({ ...auditedProgramme(row), detail: { name: facts.name } });
   return { id };
 }

@@ -18,6 +18,7 @@ export interface Rows {
     version: Generated<number>;
     enteredBy: string;
     enteredAt: Instant;
+    wordsBy: string | null;
   };
   'cases.programme_indicator': {
     cityCode: string;

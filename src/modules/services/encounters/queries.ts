@@ -5,7 +5,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { clientsByIds } from '../../clients/public.ts';
+import { clientsByIds, mayOpenFile } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
@@ -209,9 +209,16 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
   ]);
   const way = (of: 'alone' | 'request' | 'none') => (of === 'request' && waiting ? 'none' : of);
   const stands = row.voidedAt === null && !closed;
+  const met = others.get(id) ?? [];
+  const files = await clientsByIds(context, [...distinct([row.clientId]), ...met.map((p) => p.id)]);
+  const mayOpen = (clientId: string | null) => {
+    const client = clientId === null ? undefined : files.get(clientId);
+    return client !== undefined && mayOpenFile(context, client);
+  };
   return {
     ...named,
-    participants: others.get(id) ?? [],
+    participants: met.map((p) => ({ ...p, mayOpen: mayOpen(p.id) })),
+    mayOpenClient: mayOpen(row.clientId),
     coWorkers: row.coWorkerIds.map((worker) => ({ id: worker, name: colleagues.get(worker)?.name ?? '' })),
     files: (row.files as RecordFile[]).map(({ cityCode: _, ...file }) => file),
     ...placeShown(context.services.crypto, row),

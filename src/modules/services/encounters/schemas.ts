@@ -99,7 +99,9 @@ const named = z.object({ id, name: z.string() });
 
 export const encounterWhole = encounterRow.extend({
   version: z.number().int(),
-  participants: z.array(named),
+  participants: z.array(named.extend({ mayOpen: z.boolean() })),
+  /** Whether the reader reaches the client's file, who may have gone elsewhere since. */
+  mayOpenClient: z.boolean(),
   coWorkers: z.array(named),
   needs: z.array(z.string()),
   nextStep: z.string(),

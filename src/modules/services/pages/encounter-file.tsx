@@ -27,7 +27,7 @@ import {
 import { History } from './changes.tsx';
 import { needText, useClassWords, useNeedWords } from './choices.ts';
 import { CorrectRecord } from './correct-record.tsx';
-import { Files, Participants, Where } from './encounter-parts.tsx';
+import { Files, Met, Participants, Where } from './encounter-parts.tsx';
 import { VoidForm } from './void-form.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -54,7 +54,11 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
     return <CorrectRecord encounter={e} onDone={done} />;
   }
   const client =
-    e.clientId && e.clientName ? <PageLink to={`/clients/${e.clientId}`}>{e.clientName}</PageLink> : say(anonymous);
+    e.clientId && e.clientName ? (
+      <Met id={e.clientId} name={e.clientName} mayOpen={e.mayOpenClient} />
+    ) : (
+      say(anonymous)
+    );
   return (
     <>
       <Facts

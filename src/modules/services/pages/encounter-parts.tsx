@@ -9,13 +9,17 @@ interface Of {
   readonly encounter: EncounterWhole;
 }
 
+/** Somebody met, with the way to the file where it is the reader's. */
+export const Met = ({ id, name, mayOpen }: EncounterWhole['participants'][number]) =>
+  mayOpen ? <PageLink to={`/clients/${id}`}>{name}</PageLink> : name;
+
 /** Who else was met. */
 export function Participants({ of }: { of: EncounterWhole['participants'] }) {
   const say = useSay();
-  return of.map(({ id, name }, i) => (
-    <span key={id}>
+  return of.map((met, i) => (
+    <span key={met.id}>
       {i > 0 && say(marks.between)}
-      <PageLink to={`/clients/${id}`}>{name}</PageLink>
+      <Met {...met} />
     </span>
   ));
 }

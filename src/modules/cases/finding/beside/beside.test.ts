@@ -11,8 +11,8 @@ import { jobs } from '../../jobs.ts';
 let desk: VisitDesk;
 let client: string;
 let householdId: string;
-const ids: Record<'group' | 'member' | 'activity' | 'plan' | 'answer' | 'item', string> = {
-  ...{ group: '', member: '', activity: '', plan: '', answer: '', item: '' },
+const ids: Record<'group' | 'member' | 'activity' | 'plan' | 'answer' | 'item' | 'programme', string> = {
+  ...{ group: '', member: '', activity: '', plan: '', answer: '', item: '', programme: '' },
 };
 let reviewer: Who;
 
@@ -69,6 +69,10 @@ beforeAll(async () => {
   const drawn = { subject: 'record', place: '440106', method: 'random', count: 1, ...november };
   const sample = await call('drawSample', drawn, reviewer);
   ids.item = (await call('sample', { id: sample.id }, reviewer)).rows[0].id;
+  const contract = { contract: '长者服务合同', contractLine: '第三条', purchaser: '街道办事处', indicators: [] };
+  const span = { divisionCode: '440106', fromOn: '2026-07-01', toOn: '2027-06-30' };
+  const programme = { name: '银龄守望项目', purpose: '让独居长者有人陪伴', ...contract, ...span };
+  ids.programme = (await call('startProgramme', programme, inDivision('bureau', '440106'))).id;
   await call('reviewItem', { id: ids.item, verdict: 'improve', remark: '缺少服务过程描述' }, reviewer);
 });
 afterAll(() => desk.app.close());
@@ -84,6 +88,7 @@ const expected = (): [string, string][] => [
   ['髋关节', `answer /answers/${ids.answer}`],
   ['如厕', `answer /answers/${ids.answer}`],
   ['服务过程', `finding /cases/findings?open=${ids.item}`],
+  ['银龄守望', `programme /cases/programmes/${ids.programme}`],
 ];
 
 test('whatever was written beside cases is found by its words and opens where it stands', async () => {
@@ -104,6 +109,11 @@ test('kind, period and place narrow it, and nobody finds what lies beyond his re
 });
 
 test('what is written over is found no more, and what is discarded neither', async () => {
+  const named = await call('programme', { id: ids.programme });
+  const { purpose, contract, contractLine, purchaser, fromOn, toOn, version } = named;
+  const facts = { purpose, contract, contractLine, purchaser, fromOn, toOn, indicators: [] };
+  await call('changeProgramme', { id: ids.programme, version, name: '银龄同行项目', ...facts }, inDivision('bureau', '440106'));
+  expect([await places('银龄守望'), await places('银龄同行')].map((p) => p.length)).toEqual([0, 1]);
   const window = { fromOn: '2026-11-25', dueOn: '2026-12-25' };
   await call('saveHouseholdPlan', {
     ...{ householdId, saved: 1, content: { situation: '独居，患帕金森症', difficulties: '无' } },
@@ -121,9 +131,9 @@ test('what is written over is found no more, and what is discarded neither', asy
 
 test('texts from before are indexed by the job, and anew when the keys are changed', async () => {
   await run('delete from cases.said_words');
-  for (const table of ['work_group', 'community_activity', 'household_plan', 'answer', 'sample_item'])
+  for (const table of ['work_group', 'community_activity', 'household_plan', 'answer', 'sample_item', 'programme'])
     await run(`update cases.${table} set words_by = null`);
-  expect(await find('髋关节')).toMatchObject({ rows: [], waiting: 5 });
+  expect(await find('髋关节')).toMatchObject({ rows: [], waiting: 6 });
   await jobs.find((job) => job.name === 'cases.index-words')?.run(desk.app.services, {});
   expect(await find('髋关节')).toMatchObject({ rows: [{ kind: 'answer' }], waiting: 0 });
   const file = await readFile(`${desk.app.services.config.home}/keys.env`, 'utf8');

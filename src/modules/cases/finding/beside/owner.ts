@@ -12,7 +12,8 @@ export interface OwnerKey {
 /** What `within` tells of each owner, beside its key and the division by which it is filtered. */
 export interface OwnerRow {
   readonly ownerId: string;
-  readonly siteId: string;
+  /** Null for what belongs to an area and to no site. */
+  readonly siteId: string | null;
   readonly clientId: string | null;
   /** Who answers for it. */
   readonly workers: readonly string[];
@@ -31,7 +32,7 @@ export interface TextOwner {
   readonly kinds: Readonly<Record<string, Word>>;
   readonly permission: Permission;
   /** A relation of those the reader may open: city_code, id, division_code, site_id, client_id, workers, name, page. */
-  within(context: Context): Narrowed;
+  within(context: Context): Narrowed | Promise<Narrowed>;
   read(context: Context, meant: Meant): Promise<ReadText<string>[]>;
   /** Titles by owner, where the name is none. */
   titles?(context: Context, rows: readonly OwnerRow[]): Promise<ReadonlyMap<string, string>>;

@@ -2,6 +2,7 @@ import { communityTexts } from '../../community/texts.ts';
 import { answerTexts } from '../../forms/texts.ts';
 import { groupTexts } from '../../groups/texts.ts';
 import { householdPlanTexts } from '../../household/texts.ts';
+import { programmeTexts } from '../../programmes/texts.ts';
 import { findingTexts } from '../../sampling/texts.ts';
 import type { TextOwner } from './owner.ts';
 
@@ -12,4 +13,5 @@ export const textOwners: readonly TextOwner[] = [
   householdPlanTexts,
   answerTexts,
   findingTexts,
+  programmeTexts,
 ];

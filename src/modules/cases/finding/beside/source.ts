@@ -19,7 +19,7 @@ interface Candidate extends OwnerRow, Place {
 const begin = dayAt(sql`w.on_day`);
 
 /** Texts of owners within reach that may hold the words, the latest first. */
-function candidates(
+async function candidates(
   context: Context,
   owner: TextOwner,
   asked: TextsAsked,
@@ -38,7 +38,7 @@ function candidates(
     context,
     narrow`select w.text_id as id, w.kind, w.on_day, (extract(epoch from ${begin}) * 1000000)::bigint::text as moment,
         o.id as owner_id, o.site_id, o.client_id, o.workers, o.name, o.page
-      from cases.said_words w join (${owner.within(context)}) o on o.city_code = w.city_code and o.id = w.owner_id
+      from cases.said_words w join (${await owner.within(context)}) o on o.city_code = w.city_code and o.id = w.owner_id
       where w.owner = ${owner.name} and w.on_day >= ${from} and w.on_day <= ${to}
         and w.kind = any(${[...asked.kinds]}::text[]) and ${asked.mayHold('w')}
         and ${there} and ${whose} and ${behind}
@@ -66,7 +66,7 @@ export const textsBeside = (owner: TextOwner): TextSource => ({
     const { rows, reached } = await readOn(asked, [days], read, ({ texts }) => holdsAll(texts, asked.terms));
     const [clients, sites, workers, titles] = await Promise.all([
       clientsByIds(context, [...new Set(rows.flatMap((row) => row.clientId ?? []))]),
-      sitesByIds(context, [...new Set(rows.map((row) => row.siteId))]),
+      sitesByIds(context, [...new Set(rows.flatMap((row) => row.siteId ?? []))]),
       workersByIds(context, [...new Set(rows.flatMap((row) => row.workers))]),
       owner.titles?.(context, rows),
     ]);
@@ -82,7 +82,7 @@ export const textsBeside = (owner: TextOwner): TextSource => ({
           title: titles?.get(row.ownerId) ?? row.name,
           client: client ? { id: client.id, name: client.name } : null,
           worker: names.length > 0 ? listed(names, context.language) : null,
-          site: sites.get(siteId)?.name ?? null,
+          site: (siteId && sites.get(siteId)?.name) || null,
           opens: owner.opens({ ...row, column }),
         };
       }),
@@ -91,7 +91,7 @@ export const textsBeside = (owner: TextOwner): TextSource => ({
   async waiting(context) {
     const [row] = await saidWords.sql<{ n: number }>(
       context,
-      narrow`select count(*)::int as n from ${sql.table(owner.table)} m join (${owner.within(context)}) o
+      narrow`select count(*)::int as n from ${sql.table(owner.table)} m join (${await owner.within(context)}) o
         on o.city_code = m.city_code and o.id = m.id where m.words_by is null` as Narrowed<{ n: number }>,
     );
     return row?.n ?? 0;

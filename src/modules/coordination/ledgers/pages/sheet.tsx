@@ -18,7 +18,13 @@ export function FigureSheet({ sheet, title }: { sheet: Sheet; title: string }) {
       key: 'name',
       title: units ? ledgersWords.item : ledgersWords.division,
       render: ({ name, definition }) =>
-        definition ? <Tooltip title={say(definition)}>{say(name)}</Tooltip> : say(name),
+        definition ? (
+          <Tooltip title={say(definition)}>
+            <span className="ledger-item">{say(name)}</span>
+          </Tooltip>
+        ) : (
+          <span className="ledger-item">{say(name)}</span>
+        ),
     },
     ...sheet.columns.map(
       ({ key, word, unit }, at): Column<Row> => ({
