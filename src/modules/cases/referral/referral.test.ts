@@ -79,6 +79,10 @@ const listed = async (who: Who, side: string, id: string) =>
 
 test('to another station: nothing moves before it accepts; then client and case are there, the sender keeps a trace', async () => {
   const { caseId, clientId, number } = await newCase();
+  const visit = { way: 'office', class: 'policy', minutes: 20, occurredAt: '2026-11-23T09:00:00+08:00' };
+  const { id: given } = await app.as(town.lead)('services', 'recordEncounter', {
+    ...{ clientId, siteId: town.pointA.id, ...visit },
+  });
   const { id } = (await lead.post('cases', 'referCase', away(caseId))).body;
   expect(await refusal(elsewhere('case', { id: caseId }))).toEqual(['not-found']);
   const offered = await listed(town.leadElsewhere, 'incoming', id);
@@ -115,6 +119,9 @@ test('to another station: nothing moves before it accepts; then client and case 
     'not-found',
   ]);
   expect(await refusal(app.as(town.lead)('clients', 'client', { id: clientId }))).toEqual(['not-found']);
+  // What the sender did itself keeps the name, without a way to a file that is not the sender's any more.
+  const own = { clientName: expect.stringContaining('转介'), mayOpenClient: false };
+  expect(await app.as(town.lead)('services', 'encounter', { id: given })).toMatchObject(own);
   app.at('2026-12-09T10:00:00+08:00');
   expect(await refusal(call('case', { id: caseId }))).toEqual(['not-found']);
   expect(await refusal(call('caseClosing', { caseId }))).toEqual(['not-found']);

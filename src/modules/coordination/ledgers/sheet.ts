@@ -112,7 +112,7 @@ async function partsBelow(
   const keys = [...new Set(split.flatMap((parts) => [...parts.keys()]))].sort();
   const absent = ({ fact }: Found) => (fact.unit === 'percent' ? null : 0);
   const parts = keys.map((key) => ({ key, place, values: found.map((f, at) => split[at]?.get(key) ?? absent(f)) }));
-  const open = (part: Part) =>
+  const open = async (part: Part): Promise<Part[]> =>
     toVillages && part.key !== place && part.key.length < village
       ? partsBelow(context, found, part.key, toVillages)
       : [part];

@@ -54,11 +54,7 @@ function Whole({ encounter: e }: { encounter: EncounterWhole }) {
     return <CorrectRecord encounter={e} onDone={done} />;
   }
   const client =
-    e.clientId && e.clientName ? (
-      <Met id={e.clientId} name={e.clientName} mayOpen={e.mayOpenClient} />
-    ) : (
-      say(anonymous)
-    );
+    e.clientId && e.clientName ? <Met id={e.clientId} name={e.clientName} mayOpen={e.mayOpenClient} /> : say(anonymous);
   return (
     <>
       <Facts

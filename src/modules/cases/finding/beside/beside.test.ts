@@ -112,7 +112,11 @@ test('what is written over is found no more, and what is discarded neither', asy
   const named = await call('programme', { id: ids.programme });
   const { purpose, contract, contractLine, purchaser, fromOn, toOn, version } = named;
   const facts = { purpose, contract, contractLine, purchaser, fromOn, toOn, indicators: [] };
-  await call('changeProgramme', { id: ids.programme, version, name: '银龄同行项目', ...facts }, inDivision('bureau', '440106'));
+  await call(
+    'changeProgramme',
+    { id: ids.programme, version, name: '银龄同行项目', ...facts },
+    inDivision('bureau', '440106'),
+  );
   expect([await places('银龄守望'), await places('银龄同行')].map((p) => p.length)).toEqual([0, 1]);
   const window = { fromOn: '2026-11-25', dueOn: '2026-12-25' };
   await call('saveHouseholdPlan', {
