@@ -35,10 +35,6 @@ const brief = [
 /** Name, risk and notes of a person are for those who may open files; everybody else sees rows without them. */
 export const mayKnowClients = (context: Context): boolean => context.reach(can.readClients).kind !== 'nowhere';
 
-/** Whether the page of somebody known by name opens for the caller: a link to what answers 404 is none. */
-export const mayOpenFile = (context: Context, { divisionCode, siteId }: ClientBrief): boolean =>
-  context.covers(can.readClients, { divisionCode, siteId });
-
 /** For callers who have checked their own rows; names are shown in full, to nobody who may not know them. */
 export async function clientsByIds(context: Context, ids: readonly string[]): Promise<Map<string, ClientBrief>> {
   if (ids.length === 0) return new Map();

@@ -12,7 +12,6 @@ export {
   clientsOfWorkers,
   fileWithin,
   mayKnowClients,
-  mayOpenFile,
 } from './briefs.ts';
 export { personsHeld, personsStanding, specialElderOn } from './care/standing.ts';
 export { categoriesThen } from './categories-then.ts';

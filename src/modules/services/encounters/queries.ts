@@ -5,7 +5,8 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
-import { clientsByIds, mayOpenFile } from '../../clients/public.ts';
+import { can as clientsCan } from '../../clients/contract.ts';
+import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { recordingRules } from '../choices.ts';
@@ -211,9 +212,10 @@ export async function encounter(context: Context, { id }: { id: string }): Promi
   const stands = row.voidedAt === null && !closed;
   const met = others.get(id) ?? [];
   const files = await clientsByIds(context, [...distinct([row.clientId]), ...met.map((p) => p.id)]);
+  // A link to what answers 404 is none.
   const mayOpen = (clientId: string | null) => {
     const client = clientId === null ? undefined : files.get(clientId);
-    return client !== undefined && mayOpenFile(context, client);
+    return client !== undefined && context.covers(clientsCan.readClients, client);
   };
   return {
     ...named,

@@ -1,18 +1,7 @@
 import { App, Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
-import {
-  Actor,
-  Answer,
-  DayText,
-  Facts,
-  InstantText,
-  PageLink,
-  PageParts,
-  StateTag,
-  useRead,
-  useSay,
-} from '../../../ui/index.ts';
+import { Actor, Answer, DayText, Facts, InstantText, PageParts, StateTag, useRead, useSay } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
 import {
   anonymous,
