@@ -3,8 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { sitesByIds } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, supervised } from '../sessions/reach.ts';
 import type { Agreement, agreementEndpoints } from './contract.ts';
@@ -59,13 +58,7 @@ export async function agreementList(
       where ${sql.join(which, sql` and `)}
       order by (a.state = 'proposed') desc, a.valid_from desc, a.id desc limit ${size} offset ${(page - 1) * size}`,
   );
-  const [sites, workers] = await Promise.all([
-    sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-    workersByIds(context, [...new Set(rows.map((r) => r.supervisorId))]),
-  ]);
+  const { station, person } = await namesIn(context, rows, (r) => [r.supervisorId]);
   const { crypto } = context.services;
   const answers = context.reach(can.answerAgreements).kind !== 'nowhere';
   const proposes = context.reach(can.recordSessions).kind !== 'nowhere';
@@ -74,8 +67,8 @@ export async function agreementList(
     rows: rows.map(({ cityCode: _, divisionCode: __, total: ___, validTo, ...row }) => ({
       ...row,
       lastOn: addDays(validTo, -1),
-      siteName: sites.get(row.siteId)?.name ?? '',
-      supervisorName: workers.get(row.supervisorId)?.name ?? '',
+      siteName: station(row.siteId),
+      supervisorName: person(row.supervisorId),
       goals: openText(crypto, row.goals, agreementPlaces.goals(row.id)),
       remark: openText(crypto, row.remark, agreementPlaces.remark(row.id)),
       proposedAt: new Date(row.proposedAt).toISOString(),

@@ -7,8 +7,9 @@ import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { inReach } from '../../../platform/database/scope.ts';
 import { reachOf } from '../../../platform/reach.ts';
-import { type SiteBrief, siteById, sitesByIds } from '../../network/public.ts';
+import { type SiteBrief, siteById } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { chainOf } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
@@ -35,15 +36,11 @@ async function stays(context: Context, of: 'site_id' | 'worker_id', id: string):
     (where) => narrow`select id, site_id, worker_id, cause, reason, valid_from, valid_to
       from supervision.assignment where ${where} and ${column} = ${id} order by valid_from desc, id desc limit 200`,
   );
-  const workers = await workersByIds(context, [...new Set(rows.map((r) => r.workerId))]);
-  const sites = await sitesByIds(
-    context,
-    rows.map((r) => r.siteId),
-  );
+  const { station, person } = await namesIn(context, rows, (r) => [r.workerId]);
   return rows.map((row) => ({
     ...row,
-    siteName: sites.get(row.siteId)?.name ?? '',
-    workerName: workers.get(row.workerId)?.name ?? '',
+    siteName: station(row.siteId),
+    workerName: person(row.workerId),
   }));
 }
 

@@ -4,8 +4,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { sitesByIds } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { bindings, bindingsAnywhere } from '../scope.ts';
 import type { bindingEndpoints } from './contract.ts';
@@ -37,18 +36,12 @@ export async function bindingList(context: Context, asked: Input) {
         and ${only(workerId, sql`worker_id`)}
       order by (${is} = 'past'), valid_from desc, id desc limit ${size} offset ${(page - 1) * size}`,
   );
-  const [workers, sites] = [
-    await workersByIds(context, [...new Set(rows.map((r) => r.workerId))]),
-    await sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-  ];
+  const { station, person } = await namesIn(context, rows, (r) => [r.workerId]);
   return {
     rows: rows.map(({ total: _, holder, ...row }) => ({
       ...row,
-      siteName: sites.get(row.siteId)?.name ?? '',
-      workerName: workers.get(row.workerId)?.name ?? '',
+      siteName: station(row.siteId),
+      workerName: person(row.workerId),
       reason: openText(context.services.crypto, row.reason, bindingPlaces.reason(row.id)),
       broken: row.state === 'now' && (holder === row.workerId) !== (row.kind === 'lock'),
     })),

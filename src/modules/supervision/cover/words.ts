@@ -36,7 +36,7 @@ export const coverWords = {
   before: word('现在', 'Now'),
   after: word('接替后', 'Then'),
   over: word('超过上限 {maximum} 站', 'Above the maximum of {maximum}'),
-  barred: word('须回避', 'excluded'),
+  barred: word('{name}（须回避）', '{name} (excluded)'),
   reason: word('事由', 'Reason'),
   reasonHelp: word('站点看得到，不要写病情', 'Stations read it: no illness, please'),
   confirm: word('确认接替', 'Cover'),

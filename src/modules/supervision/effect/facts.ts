@@ -1,8 +1,7 @@
 import { say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Fact, FactColumn, FactQuery } from '../../../platform/facts.ts';
-import { sitesByIds } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { sessionFormWords } from '../sessions/words.ts';
 import { type Row, rowsOf, type Sums, sums, sumsOf } from './counting.ts';
@@ -54,17 +53,12 @@ const columns = new Map<Measure, readonly FactColumn[]>([
 
 /** With names for ids. */
 async function named<R extends Row>(context: Context, rows: readonly (R & { form?: keyof typeof sessionFormWords })[]) {
-  const ids = rows.flatMap((r) => [r.supervisorId ?? [], r.personId ?? []].flat());
-  const [sites, workers] = await Promise.all([
-    sitesByIds(context, [...new Set(rows.map((r) => r.siteId))]),
-    workersByIds(context, [...new Set(ids)]),
-  ]);
-  const nameOf = (id: string | null) => (id && workers.get(id)?.name) || null;
+  const { station, person } = await namesIn(context, rows, (r) => [r.supervisorId, r.personId]);
   return rows.map((row) => ({
     ...row,
-    siteName: sites.get(row.siteId)?.name ?? '',
-    supervisorName: nameOf(row.supervisorId),
-    personName: nameOf(row.personId),
+    siteName: station(row.siteId),
+    supervisorName: row.supervisorId && person(row.supervisorId),
+    personName: row.personId && person(row.personId),
     ...(row.form ? { form: say(sessionFormWords[row.form], context.language) } : {}),
   }));
 }

@@ -3,8 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { sitesByIds } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, stands, supervised } from '../sessions/reach.ts';
 import type { Goal, goalEndpoints } from './contract.ts';
@@ -40,18 +39,12 @@ const goalsSeen = (sight: Sight): RawBuilder<SqlBool> => sql<SqlBool>`(${supervi
   or g.site_id = any(${[...sight.led]}::uuid[]) or g.worker_id = ${sight.workerId}::uuid)`;
 
 async function named(context: Context, rows: readonly GoalStored[]): Promise<Goal[]> {
-  const [sites, workers] = await Promise.all([
-    sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-    workersByIds(context, [...new Set(rows.flatMap((r) => [r.workerId, r.supervisorId]))]),
-  ]);
+  const { station, person } = await namesIn(context, rows, (r) => [r.workerId, r.supervisorId]);
   return rows.map((row) => ({
     ...{ id: row.id, workerId: row.workerId, dueOn: row.dueOn, steps: row.steps, stepsDone: row.stepsDone },
-    workerName: workers.get(row.workerId)?.name ?? '',
-    siteName: sites.get(row.siteId)?.name ?? '',
-    supervisorName: workers.get(row.supervisorId)?.name ?? '',
+    workerName: person(row.workerId),
+    siteName: station(row.siteId),
+    supervisorName: person(row.supervisorId),
     what: openText(context.services.crypto, row.what, goalPlaces.what(row.id)),
     state: goalStateOf(row, context.today),
   }));

@@ -65,7 +65,7 @@ function Body({ answer }: { answer: Answered }) {
         <Facts
           facts={[
             { label: say(w.station), value: station?.name ?? '' },
-            { label: say(w.supervisor), value: `${supervisor.name}（${say(w.since, { on: supervisor.since })}）` },
+            { label: say(w.supervisor), value: `${supervisor.name} · ${say(w.since, { on: supervisor.since })}` },
             { label: say(w.leader), value: leader?.name ?? say(w.vacant) },
             { label: say(w.areaManager), value: areaManager?.name ?? say(w.vacant) },
           ]}

@@ -3,8 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { sitesByIds } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, stands, supervised } from '../sessions/reach.ts';
 import type { Question, questionEndpoints } from './contract.ts';
@@ -37,18 +36,12 @@ export const questionsSeen = (sight: Sight): RawBuilder<SqlBool> => sql<SqlBool>
   or q.site_id = any(${[...sight.led]}::uuid[]) or q.asker_id = ${sight.workerId}::uuid)`;
 
 async function named(context: Context, rows: readonly QuestionStored[]): Promise<Question[]> {
-  const [sites, workers] = await Promise.all([
-    sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-    workersByIds(context, [...new Set(rows.flatMap((r) => [r.askerId, r.supervisorId ?? []].flat()))]),
-  ]);
+  const { station, person } = await namesIn(context, rows, (r) => [r.askerId, r.supervisorId]);
   return rows.map((row) => ({
     ...{ id: row.id, urgent: row.urgent, state: questionStateOf(row, context.now) },
-    siteName: sites.get(row.siteId)?.name ?? '',
-    askerName: workers.get(row.askerId)?.name ?? '',
-    supervisorName: (row.supervisorId && workers.get(row.supervisorId)?.name) || null,
+    siteName: station(row.siteId),
+    askerName: person(row.askerId),
+    supervisorName: row.supervisorId && person(row.supervisorId),
     title: openText(context.services.crypto, row.title, questionPlaces.title(row.id)),
     askedAt: new Date(row.askedAt).toISOString(),
     dueAt: new Date(row.dueAt).toISOString(),

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { todosOfSession } from '../todos/queries.ts';
 import type { SessionFilters, SessionRow, sessionEndpoints } from './contract.ts';
@@ -39,18 +40,12 @@ function matching(sight: Sight, filters: SessionFilters) {
 }
 
 async function named(context: Context, rows: readonly Listed[]): Promise<SessionRow[]> {
-  const [sites, workers] = await Promise.all([
-    sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-    workersByIds(context, [...new Set(rows.flatMap((r) => [r.supervisorId, ...r.attendeeIds]))]),
-  ]);
+  const { station, person } = await namesIn(context, rows, (r) => [r.supervisorId, ...r.attendeeIds]);
   return rows.map(({ supervisorId, attendeeIds, ...row }) => ({
     ...row,
-    siteName: sites.get(row.siteId)?.name ?? '',
-    supervisorName: workers.get(supervisorId)?.name ?? '',
-    attendees: attendeeIds.map((id) => workers.get(id)?.name ?? ''),
+    siteName: station(row.siteId),
+    supervisorName: person(supervisorId),
+    attendees: attendeeIds.map((id) => person(id)),
   }));
 }
 

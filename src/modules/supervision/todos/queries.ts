@@ -3,8 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { sitesByIds } from '../../network/public.ts';
-import { workersByIds } from '../../people/public.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, stands, supervised } from '../sessions/reach.ts';
 import type { TodoFilters, todoEndpoints } from './contract.ts';
@@ -46,18 +45,12 @@ const columns = sql`t.city_code, t.id, t.session_id, s.held_on, t.site_id, t.div
 const joined = sql`supervision.todo t join supervision.session s on s.city_code = t.city_code and s.id = t.session_id`;
 
 async function named(context: Context, rows: readonly TodoStored[]): Promise<TodoRow[]> {
-  const [sites, workers] = await Promise.all([
-    sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-    workersByIds(context, [...new Set(rows.flatMap((r) => [r.ownerId, r.supervisorId]))]),
-  ]);
+  const { station, person } = await namesIn(context, rows, (r) => [r.ownerId, r.supervisorId]);
   return rows.map(({ id, sessionId, heldOn, siteId, supervisorId, ownerId, what, dueOn, doneOn, returned, state }) => ({
     ...{ id, sessionId, heldOn, siteId, ownerId, dueOn, doneOn, returned },
-    siteName: sites.get(siteId)?.name ?? '',
-    supervisorName: workers.get(supervisorId)?.name ?? '',
-    ownerName: workers.get(ownerId)?.name ?? '',
+    siteName: station(siteId),
+    supervisorName: person(supervisorId),
+    ownerName: person(ownerId),
     what: openText(context.services.crypto, what, todoPlaces.what(id)),
     state: todoStateOf({ state, dueOn }, context.today),
   }));

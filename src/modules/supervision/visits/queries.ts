@@ -8,6 +8,7 @@ import { coordinatesOf, publicHolidays, sitesByIds } from '../../network/public.
 import { leavesWithin, workersByIds } from '../../people/public.ts';
 import { daysAgreed } from '../agreements/standing.ts';
 import { assignedTo } from '../assignment/queries.ts';
+import { namesIn } from '../naming.ts';
 import { can } from '../permissions.ts';
 import { type Sight, sightOf, supervised } from '../sessions/reach.ts';
 import type { CoVisit, visitEndpoints } from './contract.ts';
@@ -34,17 +35,11 @@ export const visitsSeen = (sight: Sight): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${supervised(sight, 'v')} or v.site_id = any(${[...sight.led, ...sight.works]}::uuid[]))`;
 
 export async function visitsNamed(context: Context, rows: readonly VisitStored[]): Promise<CoVisit[]> {
-  const [sites, workers] = await Promise.all([
-    sitesByIds(
-      context,
-      rows.map((r) => r.siteId),
-    ),
-    workersByIds(context, [...new Set(rows.map((r) => r.supervisorId))]),
-  ]);
+  const { station, person } = await namesIn(context, rows, (r) => [r.supervisorId]);
   return rows.map(({ cityCode: _, divisionCode: __, ...row }) => ({
     ...row,
-    siteName: sites.get(row.siteId)?.name ?? '',
-    supervisorName: workers.get(row.supervisorId)?.name ?? '',
+    siteName: station(row.siteId),
+    supervisorName: person(row.supervisorId),
     purpose: openText(context.services.crypto, row.purpose, visitPlaces.purpose(row.id)),
     state: visitStateOf(row, context.today),
   }));

@@ -1,5 +1,4 @@
-import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { App } from 'antd';
 import { addDays } from '../../../../kernel/dates.ts';
 import {
   ChoiceField,
@@ -16,6 +15,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { useAdding } from '../../pages/adding.tsx';
 import { can } from '../../permissions.ts';
 import { asOptions } from '../../sessions/pages/fields.tsx';
 import { OwnStations } from '../../sessions/pages/own-stations.tsx';
@@ -34,12 +34,10 @@ export const agreementTones: Readonly<Record<keyof typeof agreementStateWords, T
 export function Agreements() {
   const say = useSay();
   const may = useMay();
-  const [asking, setAsking] = useState(false);
-  const propose = may(can.recordSessions) && (
-    <Button type="primary" onClick={() => setAsking(true)}>
-      {say(w.propose)}
-    </Button>
-  );
+  const propose = useAdding({
+    ...{ verb: w.propose, may: may(can.recordSessions), width: 560 },
+    form: (done) => <Propose onDone={done} />,
+  });
   return (
     <>
       <List
@@ -63,12 +61,10 @@ export function Agreements() {
         ]}
         drawer={(_, row) => row && <AgreementFile agreement={row} />}
         drawerTitle={(r) => r.siteName}
-        actions={propose}
-        empty={{ title: w.none, help: w.noneHelp, action: propose }}
+        actions={propose.button}
+        empty={{ title: w.none, help: w.noneHelp, action: propose.button }}
       />
-      <Modal open={asking} title={say(w.propose)} footer={null} destroyOnHidden onCancel={() => setAsking(false)}>
-        <Propose onDone={() => setAsking(false)} />
-      </Modal>
+      {propose.beside}
     </>
   );
 }

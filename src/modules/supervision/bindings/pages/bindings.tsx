@@ -1,5 +1,4 @@
-import { App, Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { App, Button } from 'antd';
 import {
   ChoiceField,
   choiceFilter,
@@ -14,10 +13,10 @@ import {
   today,
   useAction,
   useMay,
-  usePhone,
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { useAdding } from '../../pages/adding.tsx';
 import { stationLookup, supervisorLookup } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
 import { bindingKindWords, bindingStateWords, groundWords, bindingWords as w } from '../words.ts';
@@ -27,10 +26,8 @@ const tones = { now: 'attention', ahead: 'info', past: 'plain' } as const;
 /** Which station must have a supervisor and which must not, and until when. */
 export function Bindings() {
   const say = useSay();
-  const phone = usePhone();
   const change = useMay()(can.assignStations);
   const { message, modal } = App.useApp();
-  const [adding, setAdding] = useState(false);
   const unbind = useAction(supervisionContract, 'unbindStation');
   const end = (id: string, version: number) =>
     modal.confirm({
@@ -41,11 +38,31 @@ export function Bindings() {
         void message.success(say(w.ended));
       },
     });
-  const add = change && (
-    <Button type="primary" onClick={() => setAdding(true)}>
-      {say(w.add)}
-    </Button>
-  );
+  const add = useAdding({
+    ...{ verb: w.add, may: change, width: 560 },
+    form: (done) => (
+      <Form
+        contract={supervisionContract}
+        action="bindStation"
+        send={w.add}
+        draft={false}
+        initial={{ kind: 'exclusion', ground: 'conflict', validFrom: today() }}
+        onSent={() => {
+          void message.success(say(w.added));
+          done();
+        }}
+        onCancel={done}
+      >
+        <ChoiceField name="kind" label={w.kind} options={bindingKindWords} />
+        <ChoiceField name="ground" label={w.ground} options={groundWords} />
+        <LookupField name="siteId" label={w.station} {...stationLookup} />
+        <LookupField name="workerId" label={w.supervisor} {...supervisorLookup} />
+        <TextField name="reason" label={w.reason} help={say(w.reasonHelp)} />
+        <DayField name="validFrom" label={w.from} />
+        <DayField name="validTo" label={w.until} help={say(w.untilHelp)} />
+      </Form>
+    ),
+  });
   return (
     <>
       <List
@@ -104,37 +121,10 @@ export function Bindings() {
               ),
           },
         ]}
-        actions={add || undefined}
-        empty={{ title: w.none, help: w.noneHelp, action: add || undefined }}
+        actions={add.button}
+        empty={{ title: w.none, help: w.noneHelp, action: add.button }}
       />
-      <Drawer
-        open={adding}
-        title={say(w.add)}
-        size={phone ? '100%' : 560}
-        onClose={() => setAdding(false)}
-        destroyOnHidden
-      >
-        <Form
-          contract={supervisionContract}
-          action="bindStation"
-          send={w.add}
-          draft={false}
-          initial={{ kind: 'exclusion', ground: 'conflict', validFrom: today() }}
-          onSent={() => {
-            void message.success(say(w.added));
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        >
-          <ChoiceField name="kind" label={w.kind} options={bindingKindWords} />
-          <ChoiceField name="ground" label={w.ground} options={groundWords} />
-          <LookupField name="siteId" label={w.station} {...stationLookup} />
-          <LookupField name="workerId" label={w.supervisor} {...supervisorLookup} />
-          <TextField name="reason" label={w.reason} help={say(w.reasonHelp)} />
-          <DayField name="validFrom" label={w.from} />
-          <DayField name="validTo" label={w.until} help={say(w.untilHelp)} />
-        </Form>
-      </Drawer>
+      {add.beside}
     </>
   );
 }

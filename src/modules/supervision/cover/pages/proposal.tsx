@@ -101,7 +101,7 @@ function Taker({ station, hands, value, onChange }: TakerProps) {
       value={value}
       options={hands.map((h) => ({
         value: h.id,
-        label: barred.has(h.id) ? `${h.name}（${say(w.barred)}）` : h.name,
+        label: barred.has(h.id) ? say(w.barred, { name: h.name }) : h.name,
         disabled: barred.has(h.id),
       }))}
       onChange={onChange}

@@ -1,5 +1,4 @@
-import { App, Button, Modal } from 'antd';
-import { useState } from 'react';
+import { App } from 'antd';
 import { addDays } from '../../../../kernel/dates.ts';
 import {
   ChoiceField,
@@ -21,7 +20,8 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import { findStations, stationName } from '../../pages/lookups.ts';
+import { useAdding } from '../../pages/adding.tsx';
+import { stationLookup } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
 import { asOptions } from '../../sessions/pages/fields.tsx';
 import { OwnStations } from '../../sessions/pages/own-stations.tsx';
@@ -41,12 +41,10 @@ const tones: Readonly<Record<keyof typeof goalStateWords, Tone>> = {
 export function Goals() {
   const say = useSay();
   const may = useMay();
-  const [setting, setSetting] = useState(false);
-  const set = may(can.recordSessions) && (
-    <Button type="primary" onClick={() => setSetting(true)}>
-      {say(w.set)}
-    </Button>
-  );
+  const set = useAdding({
+    ...{ verb: w.set, may: may(can.recordSessions), width: 680 },
+    form: (done) => <SetGoal onDone={done} />,
+  });
   return (
     <>
       <List
@@ -54,10 +52,7 @@ export function Goals() {
         of="goals"
         title={w.title}
         unit={w.unit}
-        filters={[
-          choiceFilter('state', f.state, goalStateWords),
-          lookupFilter('siteId', f.site, { find: findStations, nameOf: stationName, cacheKey: 'stations' }),
-        ]}
+        filters={[choiceFilter('state', f.state, goalStateWords), lookupFilter('siteId', f.site, stationLookup)]}
         columns={[
           { key: 'workerName', title: f.worker, person: true, phone: 'line' },
           { key: 'what', title: f.what, width: 36, phone: 'title' },
@@ -84,19 +79,10 @@ export function Goals() {
         ]}
         drawer={(id) => <GoalFile id={id} />}
         drawerTitle={(r) => r.workerName}
-        actions={set}
-        empty={{ title: w.none, help: w.noneHelp, action: set }}
+        actions={set.button}
+        empty={{ title: w.none, help: w.noneHelp, action: set.button }}
       />
-      <Modal
-        open={setting}
-        title={say(w.set)}
-        footer={null}
-        destroyOnHidden
-        width={680}
-        onCancel={() => setSetting(false)}
-      >
-        <SetGoal onDone={() => setSetting(false)} />
-      </Modal>
+      {set.beside}
     </>
   );
 }

@@ -1,5 +1,4 @@
-import { App, Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { App } from 'antd';
 import {
   choiceFilter,
   DayField,
@@ -12,10 +11,10 @@ import {
   TextField,
   useGo,
   useMay,
-  usePhone,
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { useAdding } from '../../pages/adding.tsx';
 import { can } from '../../permissions.ts';
 import { candidateStateWords, hiringFieldWords as f, openingStateWords } from '../words.ts';
 import { candidateTones, openingTones } from './tones.ts';
@@ -24,16 +23,31 @@ import { hiringWords as w } from './words.ts';
 /** What may be applied for, and what was; whoever manages opens more. */
 export function Openings() {
   const say = useSay();
-  const phone = usePhone();
   const go = useGo();
   const manage = useMay()(can.manageHiring);
   const { message } = App.useApp();
-  const [opening, setOpening] = useState(false);
-  const open = manage && (
-    <Button type="primary" onClick={() => setOpening(true)}>
-      {say(w.open)}
-    </Button>
-  );
+  const open = useAdding({
+    ...{ verb: w.open, may: manage, width: 640 },
+    form: (done) => (
+      <Form
+        contract={supervisionContract}
+        action="openPost"
+        send={w.open}
+        initial={{ places: 1 }}
+        onSent={({ id }) => {
+          void message.success(say(w.opened));
+          go(`/supervision/openings/${id}`);
+        }}
+        onCancel={done}
+      >
+        <TextField name="title" label={f.title} />
+        <DivisionField name="divisionCode" label={f.place} />
+        <NumberField name="places" label={f.places} unit={w.person} min={1} max={100} />
+        <DayField name="closesOn" label={f.closesOn} />
+        <LinesField name="requirements" label={f.requirements} rows={5} max={2000} />
+      </Form>
+    ),
+  });
   return (
     <>
       <List
@@ -73,34 +87,10 @@ export function Openings() {
             ),
           },
         ]}
-        actions={open}
-        empty={{ title: w.none, help: w.noneHelp, action: open }}
+        actions={open.button}
+        empty={{ title: w.none, help: w.noneHelp, action: open.button }}
       />
-      <Drawer
-        open={opening}
-        title={say(w.open)}
-        size={phone ? '100%' : 640}
-        onClose={() => setOpening(false)}
-        destroyOnHidden
-      >
-        <Form
-          contract={supervisionContract}
-          action="openPost"
-          send={w.open}
-          initial={{ places: 1 }}
-          onSent={({ id }) => {
-            void message.success(say(w.opened));
-            go(`/supervision/openings/${id}`);
-          }}
-          onCancel={() => setOpening(false)}
-        >
-          <TextField name="title" label={f.title} />
-          <DivisionField name="divisionCode" label={f.place} />
-          <NumberField name="places" label={f.places} unit={w.person} min={1} max={100} />
-          <DayField name="closesOn" label={f.closesOn} />
-          <LinesField name="requirements" label={f.requirements} rows={5} max={2000} />
-        </Form>
-      </Drawer>
+      {open.beside}
     </>
   );
 }

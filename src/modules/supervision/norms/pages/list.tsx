@@ -1,17 +1,5 @@
-import { App, Button, Drawer } from 'antd';
-import { useState } from 'react';
-import {
-  choiceFilter,
-  Form,
-  List,
-  StateTag,
-  textFilter,
-  today,
-  useGo,
-  useMay,
-  usePhone,
-  useSay,
-} from '../../../../ui/index.ts';
+import { App } from 'antd';
+import { choiceFilter, Form, List, StateTag, textFilter, today, useGo, useMay, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { can } from '../../permissions.ts';
 import { normFieldWords as f, normKindWords, normReadingWords, normStateWords } from '../words.ts';
@@ -19,20 +7,33 @@ import { HeadFields, VersionFields } from './fields.tsx';
 import { normTones, readingTones } from './tones.ts';
 import { normWords as w } from './words.ts';
 import './norms.css';
+import { useAdding } from '../../pages/adding.tsx';
 
 /** The library: what is to be read first, found by words of title, number and text. */
 export function Norms() {
   const say = useSay();
-  const phone = usePhone();
   const go = useGo();
   const may = useMay();
   const { message } = App.useApp();
-  const [adding, setAdding] = useState(false);
-  const add = may(can.writeNorms) && (
-    <Button type="primary" onClick={() => setAdding(true)}>
-      {say(w.add)}
-    </Button>
-  );
+  const add = useAdding({
+    ...{ verb: w.add, may: may(can.writeNorms), width: 720 },
+    form: (done) => (
+      <Form
+        contract={supervisionContract}
+        action="addNorm"
+        send={w.add}
+        initial={{ kind: 'centreRule', effectiveOn: today() }}
+        onSent={({ id }) => {
+          void message.success(say(w.added));
+          go(`/supervision/norms/${id}`);
+        }}
+        onCancel={done}
+      >
+        <HeadFields />
+        <VersionFields />
+      </Form>
+    ),
+  });
   return (
     <>
       <List
@@ -99,31 +100,10 @@ export function Norms() {
               ),
           },
         ]}
-        actions={add}
-        empty={{ title: w.none, help: w.noneHelp, action: add }}
+        actions={add.button}
+        empty={{ title: w.none, help: w.noneHelp, action: add.button }}
       />
-      <Drawer
-        open={adding}
-        title={say(w.add)}
-        size={phone ? '100%' : 720}
-        onClose={() => setAdding(false)}
-        destroyOnHidden
-      >
-        <Form
-          contract={supervisionContract}
-          action="addNorm"
-          send={w.add}
-          initial={{ kind: 'centreRule', effectiveOn: today() }}
-          onSent={({ id }) => {
-            void message.success(say(w.added));
-            go(`/supervision/norms/${id}`);
-          }}
-          onCancel={() => setAdding(false)}
-        >
-          <HeadFields />
-          <VersionFields />
-        </Form>
-      </Drawer>
+      {add.beside}
     </>
   );
 }

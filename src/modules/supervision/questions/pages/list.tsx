@@ -17,7 +17,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import { findStations, stationName } from '../../pages/lookups.ts';
+import { stationLookup } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
 import { questionFieldWords as f, questionStateWords } from '../words.ts';
 import { QuestionFile } from './question.tsx';
@@ -55,7 +55,7 @@ export function Questions() {
         filters={[
           choiceFilter('state', f.state, questionStateWords),
           choiceFilter('urgent', f.urgent, { true: w.onlyUrgent }, { width: 120 }),
-          lookupFilter('siteId', f.site, { find: findStations, nameOf: stationName, cacheKey: 'stations' }),
+          lookupFilter('siteId', f.site, stationLookup),
         ]}
         columns={[
           {

@@ -12,7 +12,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import { findStations, stationName } from '../../pages/lookups.ts';
+import { stationLookup } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
 import { sessionFieldWords as f, functionWords, sessionFormWords, sessionStateWords } from '../words.ts';
 import { sessionTones } from './tones.ts';
@@ -41,7 +41,7 @@ export function Sessions() {
         choiceFilter('state', f.state, sessionStateWords),
         choiceFilter('form', f.form, sessionFormWords),
         periodFilter('from', 'to', w.period),
-        lookupFilter('siteId', f.site, { find: findStations, nameOf: stationName, cacheKey: 'stations' }),
+        lookupFilter('siteId', f.site, stationLookup),
       ]}
       columns={[
         { key: 'heldOn', title: f.heldOn, phone: 'line' },

@@ -1,6 +1,6 @@
 import { choiceFilter, DueText, List, lookupFilter, StateTag, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import { findStations, stationName } from '../../pages/lookups.ts';
+import { stationLookup } from '../../pages/lookups.ts';
 import { todoFieldWords as f, todoStateWords, whoseWords } from '../words.ts';
 import { Todo } from './todo.tsx';
 import { todoTones } from './tones.ts';
@@ -19,7 +19,7 @@ export function Todos() {
       filters={[
         choiceFilter('whose', w.whose, whoseWords, { otherwise: 'all', width: 110 }),
         choiceFilter('state', f.state, todoStateWords),
-        lookupFilter('siteId', f.site, { find: findStations, nameOf: stationName, cacheKey: 'stations' }),
+        lookupFilter('siteId', f.site, stationLookup),
       ]}
       columns={[
         { key: 'what', title: f.what, width: 36, phone: 'title' },

@@ -187,7 +187,7 @@ function Quotas({ calendar: { stations, verified } }: { calendar: Calendar }) {
     { key: 'name', title: f.site, phone: 'title' },
     {
       ...{ key: 'needed', title: w.needed, ...days, phone: 'line' },
-      render: (s) => (s.agreed ? `${s.needed}（${say(w.byAgreement)}）` : s.needed),
+      render: (s) => (s.agreed ? say(w.byAgreement, { needed: s.needed }) : s.needed),
     },
     { key: 'planned', title: w.plannedDays, ...days, phone: 'line' },
     { key: 'done', title: w.done, ...days, phone: 'line' },

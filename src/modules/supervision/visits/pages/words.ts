@@ -31,7 +31,7 @@ export const visitWords = {
   done: word('已到', 'Done'),
   short: word('还差', 'Missing'),
   ofYear: word('本年已到/应到', 'This year, done of needed'),
-  byAgreement: word('督导协议', 'agreement'),
+  byAgreement: word('{needed}（督导协议）', '{needed} (agreement)'),
   unitDay: word('天', 'days'),
   unverified: word('每月 1 天等数值待核实，可在“规则”中修改', 'The figures of the rules are to be confirmed'),
   none: word('这个月没有到站安排', 'No visit in this month'),
