@@ -28,6 +28,7 @@ export const can = permissions('supervision', {
     roles: ['districtLeader', 'areaManager', 'centreManager', 'administrator'],
   },
   readSessions: { word: word('查看督导记录与待办', 'See sessions and to-dos'), roles: [...frontLine, ...supervision] },
+  readOwn: { word: word('查看我的督导', 'See one’s own supervision'), roles: ['supervisor'] },
   recordSessions: { word: word('登记督导并跟进待办', 'Record sessions and follow to-dos'), roles: supervision },
   confirmSessions: { word: word('确认督导记录', 'Confirm sessions'), roles: frontLine },
   closeTodos: { word: word('完成督导待办', 'Close to-dos'), roles: [...frontLine, ...supervision] },

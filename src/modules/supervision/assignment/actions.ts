@@ -13,6 +13,7 @@ import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
 import type { assignmentEndpoints } from './contract.ts';
 import { assignedTo } from './queries.ts';
+import { tellingMoves } from './telling.ts';
 import { writeAssignments } from './writing.ts';
 
 /** By hand: stations that are open go to a supervisor from a day on, at most as many as the rule allows. */
@@ -43,7 +44,9 @@ export async function assignStations(
   const n = new Set([...has.map((h) => h.siteId), ...ids]).size;
   if (n > maximum) throw invalid(fault('siteIds', 'over-maximum', { maximum, n }));
   const given = sites.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId }));
-  const done = await writeAssignments(context, given, { on, cause: 'manual', reason });
+  const done = await tellingMoves(context, given, { on }, () =>
+    writeAssignments(context, given, { on, cause: 'manual', reason }),
+  );
   context.audit({
     ...{ cityCode, subjectType: 'supervision-assignment', subjectId: workerId },
     detail: { workerId, siteIds: ids, on, ...done, ...(reason ? { reason } : {}) },

@@ -3,6 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
 import { boundOn } from '../bindings/queries.ts';
 import { breaks } from '../bindings/rules.ts';
@@ -49,7 +50,9 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
   if (broken) throw invalid(fault('given', 'bound-otherwise', { station }));
   const rows = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: taken.get(s.id) ?? '' }));
   const back = to ? addDays(to, 1) : undefined;
-  const done = await writeAssignments(context, rows, { on: from, cause: 'repair', reason, back });
+  const done = await tellingMoves(context, rows, { on: from, until: to }, () =>
+    writeAssignments(context, rows, { on: from, cause: 'repair', reason, back }),
+  );
   context.audit({
     ...{ cityCode, subjectType: 'supervision-assignment', subjectId: away },
     detail: {

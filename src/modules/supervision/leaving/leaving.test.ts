@@ -32,7 +32,9 @@ const night = () => {
 };
 const notices = async () =>
   (
-    await sql<{ title: { zh: string } }>`select title from platform.notice where kind like 'supervision.%'
+    await sql<{
+      title: { zh: string };
+    }>`select title from platform.notice where kind in ('supervision.leaves', 'supervision.left', 'supervision.away')
       order by at, id`.execute(desk.app.services.kysely)
   ).rows.map((n) => n.title.zh);
 const plan = async (effectiveOn: string) => {
@@ -42,6 +44,36 @@ const plan = async (effectiveOn: string) => {
   await computePlans(desk.app.services, hereAndNow);
   return desk.call('plan', { id }, centre);
 };
+
+test('whoever gets or loses stations is told, and the lead of the station, for the day on which it holds', async () => {
+  const { app, workers, town } = desk;
+  const district = town.station.divisionCode.slice(0, 6);
+  for (const [login, workerId] of [
+    ['he', workers.supervisor],
+    ['huang', workers.other],
+  ] as const)
+    await makeAccount(app, { login, role: 'supervisor', divisionCode: district, workerId });
+  await makeAccount(app, { login: 'zhan', role: 'stationLead', divisionCode: district, siteId: station });
+  const give = (workerId: string, on: string) =>
+    desk.call('assignStations', { siteIds: [station], workerId, on }, centre);
+  await give(workers.supervisor, '2026-12-05');
+  const told = async () =>
+    (
+      await sql<{ login: string; title: { zh: string } }>`select a.login, n.title from platform.notice n
+        join access.account a on a.id = n.account_id where kind in ('supervision.stations-moved',
+          'supervision.supervisor-changes') order by n.at, a.login`.execute(app.services.kysely)
+    ).rows.map((n) => `${n.login}：${n.title.zh}`);
+  // Who has it already has nothing to be told.
+  expect(await told()).toEqual([]);
+  await give(workers.other, '2026-12-05');
+  expect(await told()).toEqual([
+    'he：2026-12-05 起 1 站改由他人督导：测试社工站',
+    'huang：2026-12-05 起新增由您督导 1 站：测试社工站',
+    'zhan：2026-12-05 起测试社工站的督导为黄督导',
+  ]);
+  await give(workers.supervisor, '2026-12-05');
+  expect(await told()).toHaveLength(6);
+});
 
 test('a supervisor who is to leave is left out from that day on, told ahead, covered, and may stay after all', async () => {
   const { supervisor, other } = desk.workers;

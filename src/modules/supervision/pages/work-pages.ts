@@ -2,6 +2,7 @@
 import {
   CalendarOutlined,
   CarryOutOutlined,
+  CompassOutlined,
   FileDoneOutlined,
   MessageOutlined,
   QuestionCircleOutlined,
@@ -12,6 +13,7 @@ import { type PageEntry, type PagePart, page } from '../../../ui/index.ts';
 import { agreementPages as a } from '../agreements/pages/words.ts';
 import { feedbackWords as b } from '../feedback/words.ts';
 import { goalWords as g } from '../goals/pages/words.ts';
+import { ownWords as o } from '../own/words.ts';
 import { can } from '../permissions.ts';
 import { questionWords as q } from '../questions/pages/words.ts';
 import { sessionWords as s } from '../sessions/pages/words.ts';
@@ -19,6 +21,15 @@ import { todoWords as t } from '../todos/pages/words.ts';
 import { visitWords as v } from '../visits/pages/words.ts';
 
 export const workPages: readonly PageEntry[] = [
+  {
+    path: '/supervision/own',
+    title: o.title,
+    group: 'workbench',
+    icon: CompassOutlined,
+    phone: 'today',
+    permission: can.readOwn,
+    component: page(async () => (await import('../own/pages/own.tsx')).OwnSupervision),
+  },
   {
     path: '/supervision/sessions',
     title: s.title,

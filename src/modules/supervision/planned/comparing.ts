@@ -2,6 +2,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { loadState } from '../organisation/rules.ts';
 import { type PlanRow, planRow } from '../plans/stored.ts';
+import { loadRule } from '../rule-schemas.ts';
 import { findings } from '../solving/checking.ts';
 import { inForce, type Shown } from '../solving/comparing.ts';
 import type { Instance } from '../solving/instance.ts';
@@ -30,6 +31,7 @@ function figures({ id, name, instance, plan }: Side): ComparedPlan {
   const { uncovered, shortfall, outsideDistrict, outsideArea, uneven, travel } = values;
   return {
     ...{ id, name, stations: plan.assignment.length, supervisors: present.length },
+    ...{ minimum: instance.rule.minimum, maximum: instance.rule.maximum },
     ...{ fewest: Math.min(...loads.map((l) => l.load)), most: Math.max(...loads.map((l) => l.load)) },
     under: states.filter((s) => s === 'under').length,
     over: states.filter((s) => s === 'over').length,
@@ -42,24 +44,27 @@ function figures({ id, name, instance, plan }: Side): ComparedPlan {
 const named = (list: readonly { id: string; name?: string | undefined }[]) =>
   list.map(({ id, name = id }) => [id, name] as const);
 
-/** The same day as it stood, without what was supposed. */
-function supposingNothing(instance: Instance): Instance {
+/** The same day as it stood, without what was supposed, under the rule that is in force. */
+function asItStands(instance: Instance, { minimum, maximum }: Pick<Instance['rule'], 'minimum' | 'maximum'>): Instance {
   const real = ({ id }: { id: string }) => !id.startsWith('+');
   return {
     ...instance,
     stations: instance.stations.filter(real).map((s) => ({ ...s, closed: false })),
-    supervisors: instance.supervisors.filter(real).map((s) => ({ ...s, absent: false })),
+    supervisors: instance.supervisors
+      .filter(real)
+      .map(({ minimum: _, maximum: __, ...s }) => ({ ...s, absent: false })),
+    rule: { ...instance.rule, minimum, maximum },
   };
 }
 
-function sidesOf(rows: readonly PlanRow[]): Side[] {
+function sidesOf(rows: readonly PlanRow[], rule: Awaited<ReturnType<typeof loadRule>>): Side[] {
   const latest = rows.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
   const plans = rows.map(({ id, name, instance, solution }): Side => {
     if (!solution) throw problem('not-found');
     return { id, name, instance, plan: solution };
   });
   if (!latest) return plans;
-  const instance = supposingNothing(latest.instance);
+  const instance = asItStands(latest.instance, rule);
   return [{ id: null, name: '', instance, plan: inForce(instance) }, ...plans];
 }
 
@@ -67,7 +72,7 @@ function sidesOf(rows: readonly PlanRow[]): Side[] {
 export async function comparedPlans(context: Context, { ids }: { ids: readonly string[] }) {
   const rows: PlanRow[] = [];
   for (const id of new Set(ids)) rows.push(await planRow(context, id));
-  const sides = sidesOf(rows);
+  const sides = sidesOf(rows, await loadRule(context, context.today));
   const people = new Map(sides.flatMap((s) => named(s.instance.supervisors)));
   const districts = new Map(sides.flatMap((s) => named(s.instance.districts)));
   const stations = new Map(sides.flatMap((s) => s.instance.stations.map((x) => [x.id, x] as const)));

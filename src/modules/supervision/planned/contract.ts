@@ -67,6 +67,9 @@ const compared = z.object({
   name: z.string(),
   stations: z.number().int(),
   supervisors: z.number().int(),
+  /** What it is judged by: the rule that it was computed with; of what is in force, the rule of today. */
+  minimum: z.number().int(),
+  maximum: z.number().int(),
   fewest: z.number().int(),
   most: z.number().int(),
   under: z.number().int(),

@@ -1,9 +1,11 @@
 /** What is asked of the solver: stations and supervisors as they stand on a day, and what is reckoned otherwise. */
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { coordinatesOf } from '../../network/public.ts';
 import { leavesOn } from '../../people/public.ts';
+import { besides } from '../assignment/loads.ts';
 import { boundOn } from '../bindings/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { unprepared } from '../hiring/prepared.ts';
@@ -56,6 +58,8 @@ interface Known {
   readonly weightOf: (divisionCode: string) => number;
   readonly bound: readonly Bound[];
   readonly away: ReadonlySet<string>;
+  /** How many stations somebody has beside those of the place that is asked for. */
+  readonly beside: ReadonlyMap<string, number>;
 }
 
 export async function knownOf(context: Context, org: Organisation): Promise<Known> {
@@ -66,12 +70,21 @@ export async function knownOf(context: Context, org: Organisation): Promise<Know
   return {
     weightOf: await weightsOf(context, org),
     bound: await boundOn(context, stations, org.on),
+    beside: await besideOn(context, org),
     away: new Set([
       ...leaves.filter((l) => l.toOn >= addDays(org.on, awayDays - 1)).map((l) => l.workerId),
       ...(await unprepared(context, hands)),
       ...org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId),
     ]),
   };
+}
+
+/** Of a plan for a part of the city: what its supervisors have elsewhere counts too. */
+async function besideOn(context: Context, org: Organisation): Promise<Map<string, number>> {
+  const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+  const here = org.stations.map((s) => s.id);
+  const held = await besides(context, { cityCode: cityOf(org.place), hands, sites: here, on: org.on });
+  return new Map([...Map.groupBy(held, (h) => h.workerId)].map(([id, of]) => [id, of.length]));
 }
 
 /** Locks to whoever is away bind nobody meanwhile. */
@@ -89,7 +102,7 @@ export async function instanceOf(
   context: Context,
   org: Organisation,
   asked: Omit<Asked, 'name' | 'effectiveOn' | 'place'>,
-  { weightOf, bound, away }: Known,
+  { weightOf, bound, away, beside }: Known,
 ): Promise<Instance> {
   const { evenness, seconds } = await planningRule(context, org.on);
   const places = await coordinatesOf(
@@ -104,6 +117,9 @@ export async function instanceOf(
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor');
   const hands = supervisors.map((s) => s.workerId).filter((id) => !absent.has(id));
   const average = org.stations.reduce((sum, s) => sum + weightOf(s.divisionCode), 0) / Math.max(1, org.stations.length);
+  const { minimum = org.rule.minimum, maximum = org.rule.maximum } = asked;
+  const lighterBy = (n: number) =>
+    n === 0 ? {} : { minimum: Math.max(0, minimum - n), maximum: Math.max(0, maximum - n) };
   return instanceSchema.parse({
     stations: [
       ...org.stations.map((s) => ({
@@ -121,15 +137,14 @@ export async function instanceOf(
       ...supervisors.map((s) => ({
         ...{ id: s.workerId, name: s.name, leader: leads.has(s.workerId), absent: absent.has(s.workerId) },
         home: groups.find((g) => g.id === s.unitId)?.divisionCode ?? null,
+        ...lighterBy(beside.get(s.workerId) ?? 0),
       })),
       ...Array.from({ length: asked.added }, (_, n) => ({ id: `+${n + 1}`, name: `新增督导${n + 1}`, home: null })),
     ],
     districts: groups.map((g) => ({ id: g.divisionCode, name: g.name, area: g.parentId ?? elsewhere })),
     areas: org.units.filter((u) => u.level === 'area').map(({ id, name }) => ({ id, name })),
     rule: {
-      minimum: asked.minimum ?? org.rule.minimum,
-      maximum: asked.maximum ?? org.rule.maximum,
-      ...{ borders: asked.borders, evenness },
+      ...{ minimum, maximum, borders: asked.borders, evenness },
     },
     inForce: org.stations.flatMap((s) =>
       s.supervisorId && supervisors.some((x) => x.workerId === s.supervisorId)

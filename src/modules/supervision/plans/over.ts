@@ -18,7 +18,8 @@ export async function overOn(
   const given = (solution?.assignment ?? []).flatMap(({ station: siteId, supervisor: workerId }) =>
     workerId !== null && real(siteId) && real(workerId) ? [{ siteId, workerId }] : [],
   );
-  const { maximum, over } = await overloaded(context, { cityCode, given, on });
+  const sites = (solution?.assignment ?? []).map((a) => a.station).filter(real);
+  const { maximum, over } = await overloaded(context, { cityCode, given, on, sites });
   const names = new Map(instance.supervisors.map((s) => [s.id, s.name ?? s.id]));
   const people = over.map(({ workerId, n }) => ({ name: names.get(workerId) ?? workerId, n }));
   return people.length === 0 ? null : { maximum, on, people };

@@ -112,7 +112,9 @@ describe('a plan', () => {
     const [one, two] = [await computed({ minimum: 0 }), await computed({ fewMoves: true, absentIds: [workers[1]] })];
     const { plans, loads, differing } = await call('comparePlans', { ids: [one.id, two.id] });
     expect(plans.map((p: { id: string | null }) => p.id)).toEqual([null, one.id, two.id]);
-    expect(plans[1]).toMatchObject({ supervisors: 3, stations: 3, purity: 100, uncovered: 0 });
+    // What is in force is judged by the rule in force, whatever the plans were computed with.
+    expect(plans[0]).toMatchObject({ minimum: 5, maximum: 8, under: 3 });
+    expect(plans[1]).toMatchObject({ minimum: 0, supervisors: 3, stations: 3, purity: 100, uncovered: 0 });
     expect(plans[2]).toMatchObject({ supervisors: 2, most: 2, moves: two.moves });
     expect(loads.find((l: { id: string }) => l.id === workers[1]).loads[2]).toBe(null);
     expect(differing.length).toBeGreaterThan(0);
@@ -314,6 +316,16 @@ describe('publishing', () => {
     await call('assignStations', { siteIds: held, workerId: ids[1], on: '2026-12-09' });
     const seventh = { siteIds: [sites[6] as string], workerId: ids[1], on: '2026-12-09' };
     expect(await codeOf(call('assignStations', seventh))).toBe('supervision.over-maximum');
+    const part = await computed({
+      place,
+      minimum: 0,
+      maximum: undefined,
+      effectiveOn: '2026-12-10',
+      absentIds: [ids[0]],
+    });
+    const { rows: loads } = await call('planSupervisors', { id: part.id });
+    // Two of the eight that he may have stand elsewhere.
+    expect([loads.map((l: { load: number }) => l.load), part.over, part.hypothetical]).toEqual([[6], null, true]);
     expect(await codeOf(call('publishPlan', { ...both, on: '2026-12-10' }))).toBe('done');
   });
 });

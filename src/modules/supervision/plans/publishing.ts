@@ -2,6 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
 import { boundOn } from '../bindings/queries.ts';
 import { breaks } from '../bindings/rules.ts';
@@ -60,7 +61,9 @@ async function bringIn(
   if (breaks((await boundOn(context, now.stations, on)).filter(bindsIn(row.instance)), given).length > 0)
     throw supervisionContract.problem('plan-outdated');
   await refuseOver(context, row, on);
-  const done = await writeAssignments(context, given, { on, cause, reason: reason ?? row.name });
+  const done = await tellingMoves(context, given, { on }, () =>
+    writeAssignments(context, given, { on, cause, reason: reason ?? row.name }),
+  );
   await supervision
     .write(context)
     .updateTable('supervision.plan')

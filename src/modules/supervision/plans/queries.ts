@@ -118,7 +118,7 @@ export async function loadProofs(context: Context) {
     context,
     org,
     { borders: 'none', absentIds: [], closedIds: [], added: 0, opened: [], fewMoves: false },
-    { weightOf: () => 1, bound: [], away },
+    { weightOf: () => 1, bound: [], away, beside: new Map() },
   );
   return { proofs: proofsOf(instance) };
 }

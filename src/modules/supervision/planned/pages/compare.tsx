@@ -1,4 +1,4 @@
-import { Collapse } from 'antd';
+import { Collapse, Select } from 'antd';
 import { type Word, word } from '../../../../kernel/words.ts';
 import {
   Answer,
@@ -16,7 +16,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import type { ComparedPlan } from '../contract.ts';
+import { type ComparedPlan, mostCompared } from '../contract.ts';
 import { plannedWords as w } from '../words.ts';
 import '../../plans/pages/plan.css';
 
@@ -25,14 +25,39 @@ type Compared = Output<typeof supervisionContract, 'comparePlans'>;
 /** Several plans side by side and beside what is in force. */
 export function ComparePlans() {
   const say = useSay();
-  const [address] = useAddress();
+  const [address, move] = useAddress();
   const ids = [address.ids ?? []].flat().map(String);
   const note = <PageLink to="/supervision/plans">{say(w.toPlans)}</PageLink>;
   return (
     <>
       <PageHead title={say(w.compare)} note={note} />
+      <Choosing ids={ids} onChoose={(chosen) => move({ ids: chosen.length > 0 ? chosen : undefined })} />
       {ids.length === 0 ? <Empty title={say(w.nothingChosen)} help={say(w.nothingChosenHelp)} /> : <Sides ids={ids} />}
     </>
+  );
+}
+
+/** The plans that are computed, by hand or by finger: the list on the phone has no boxes to tick. */
+function Choosing({ ids, onChoose }: { ids: string[]; onChoose: (ids: string[]) => void }) {
+  const say = useSay();
+  const read = useRead(supervisionContract, 'plans', { size: 100 });
+  const computed = (read.data?.rows ?? []).filter((p) => !['waiting', 'failed', 'cancelled'].includes(p.state));
+  return (
+    <Panel>
+      <label htmlFor="plans-compared">{say(w.chosen)}</label>
+      <Select
+        id="plans-compared"
+        mode="multiple"
+        style={{ width: '100%' }}
+        loading={read.isPending}
+        maxCount={mostCompared}
+        value={ids}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={computed.map((p) => ({ value: p.id, label: `${p.name} · ${p.effectiveOn}` }))}
+        onChange={onChoose}
+      />
+      <p className="quiet">{say(w.judgedNote)}</p>
+    </Panel>
   );
 }
 
@@ -55,6 +80,7 @@ const round = (n: number) => String(Math.round(n * 10) / 10);
 const figures: readonly FigureRow[] = [
   { key: 'supervisors', title: w.supervisorsUsed, of: (p) => String(p.supervisors) },
   { key: 'stations', title: w.stationsOpen, of: (p) => String(p.stations) },
+  { key: 'rule', title: w.judgedBy, of: (p) => `${p.minimum}–${p.maximum}` },
   { key: 'loads', title: w.loads, of: (p) => `${p.fewest}–${p.most}` },
   { key: 'under', title: w.underCount, of: (p) => String(p.under) },
   { key: 'over', title: w.overCount, of: (p) => String(p.over) },

@@ -37,6 +37,7 @@ import './plan.css';
 export function Plans() {
   const say = useSay();
   const phone = usePhone();
+  const go = useGo();
   const [address, move] = useAddress();
   const [asking, setAsking] = useState(address.ask === 'few');
   const close = () => {
@@ -97,7 +98,12 @@ export function Plans() {
         ]}
         fileOf={(id) => `/supervision/plans/${id}`}
         bulk={(ids) => <CompareButton ids={ids} />}
-        actions={ask}
+        actions={
+          <>
+            <Button onClick={() => go('/supervision/plans-compared')}>{say(p.compare)}</Button>
+            {ask}
+          </>
+        }
         empty={{ title: w.none, help: w.noneHelp, action: ask }}
       />
       <Drawer open={asking} title={say(w.propose)} size={phone ? '100%' : 560} onClose={close} destroyOnHidden>

@@ -1,0 +1,83 @@
+/** Whoever gets or loses stations is told, and the leads of these stations, before the day on which it holds. */
+import type { Day } from '../../../kernel/dates.ts';
+import { listed, say, type Word, type WordParams, word } from '../../../kernel/words.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { accountsAt, accountsConcerned } from '../../access/public.ts';
+import { sitesByIds } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { assignedOn } from '../organisation/queries.ts';
+import { assignmentNotices as n } from './words.ts';
+
+interface Given {
+  readonly siteId: string;
+  readonly workerId: string;
+}
+
+interface How {
+  readonly on: Day;
+  /** The last day, where they come back by themselves. */
+  readonly until?: Day | undefined;
+}
+
+/** Gives stations, and tells everybody for whom something is different on that day. */
+export async function tellingMoves<T>(
+  context: ActionContext,
+  given: readonly Given[],
+  { on, until }: How,
+  give: () => Promise<T>,
+): Promise<T> {
+  const ids = given.map((g) => g.siteId);
+  const before = new Map((await assignedOn(context, ids, on)).map((h) => [h.siteId, h.workerId]));
+  const done = await give();
+  const moved = given.filter((g) => before.get(g.siteId) !== g.workerId);
+  if (moved.length === 0) return done;
+  const sites = await sitesByIds(
+    context,
+    moved.map((m) => m.siteId),
+  );
+  const nameOf = (siteId: string) => sites.get(siteId)?.name ?? '';
+  const gained = Map.groupBy(moved, (m) => m.workerId);
+  const lost = Map.groupBy(moved, (m) => before.get(m.siteId));
+  const workers = await workersByIds(context, [
+    ...new Set([...gained.keys(), ...[...lost.keys()].flatMap((w) => w ?? [])]),
+  ]);
+  const accounts = await accountsConcerned(context, { workerIds: [...workers.keys()], siteIds: [], roles: [] });
+  const told = (title: Word, params: WordParams) => {
+    const said = (l: 'zh' | 'en') =>
+      say(title, l, { ...params, on }) + (until === undefined ? '' : say(n.until, l, { until }));
+    return { title: word(said('zh'), said('en')), body: n.body };
+  };
+  const mine = (workerId: string | null, of: readonly Given[] | undefined, title: Word) => {
+    if (!of) return [];
+    const names = (l: 'zh' | 'en') =>
+      listed([...of.map((m) => nameOf(m.siteId)).slice(0, most), ...(of.length > most ? ['…'] : [])], l);
+    const zh = told(title, { n: of.length, sites: names('zh') }).title.zh;
+    const en = told(title, { n: of.length, sites: names('en') }).title.en;
+    return accounts
+      .filter((a) => a.workerId === workerId)
+      .map(({ accountId, cityCode }) => ({
+        ...{ accountId, cityCode, kind: 'supervision.stations-moved', title: word(zh, en), body: n.body },
+        link: '/supervision/own',
+      }));
+  };
+  const heads = [...workers.keys()].flatMap((id) => [
+    ...mine(id, gained.get(id), n.gained),
+    ...mine(id, lost.get(id), n.lost),
+  ]);
+  const leads = [];
+  for (const { siteId, workerId } of moved) {
+    const name = workers.get(workerId)?.name ?? '';
+    const said = told(n.station, { site: nameOf(siteId), name });
+    for (const { accountId, cityCode } of await accountsAt(context, { workerIds: [], leadsOf: [siteId] }))
+      leads.push({
+        ...{ accountId, cityCode, kind: 'supervision.supervisor-changes', ...said },
+        link: `/network/sites/${siteId}?tab=supervision`,
+      });
+  }
+  await notify(context, [...heads, ...leads]);
+  return done;
+}
+
+/** Stations that are named; of a whole city not every one. */
+const most = 8;

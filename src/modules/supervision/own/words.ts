@@ -1,0 +1,27 @@
+import { word } from '../../../kernel/words.ts';
+
+export const ownWords = {
+  title: word('我的督导', 'My supervision'),
+  note: word('您督导的社工站、接下来的到站、待办和提问', 'Your stations, the next visits, to-dos and questions'),
+  stations: word('我督导的社工站（{n} 站）', 'Stations that I supervise ({n})'),
+  station: word('社工站', 'Station'),
+  needed: word('本月应到（天）', 'Field days due this month'),
+  done: word('已到（天）', 'Done'),
+  ahead: word('已计划（天）', 'Planned'),
+  short: word('还差（天）', 'Missing'),
+  noStations: word('现在没有由您督导的社工站', 'No station is yours to supervise now'),
+  noStationsHelp: word('安排后显示在这里，并有消息通知您', 'They stand here once assigned, and you are told'),
+  changes: word('以后的变动', 'Changes to come'),
+  gained: word('{on} 起由您督导：{sites}', 'Yours from {on} on: {sites}'),
+  lost: word('{on} 起不再由您督导：{sites}', 'No longer yours from {on} on: {sites}'),
+  visits: word('接下来的到站', 'Next visits'),
+  noVisits: word('还没有安排到站', 'No visit is planned'),
+  todos: word('未完成的督导待办', 'To-dos still open'),
+  noTodos: word('没有未完成的待办', 'No open to-dos'),
+  due: word('{on} 前，{owner}', 'by {on}, {owner}'),
+  questions: word('等待答复的提问', 'Questions to be answered'),
+  noQuestions: word('没有等待答复的提问', 'No question waits'),
+  all: word('全部', 'All'),
+  calendar: word('到站日历', 'Calendar'),
+  record: word('登记督导', 'Record a session'),
+} as const;
