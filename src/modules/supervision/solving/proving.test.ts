@@ -189,7 +189,7 @@ test('districts that share nobody add up: the sum is said beside what the city m
       .map((c) => [c.least, c.sentence.zh.split('：').at(-1)]);
   expect(of('none')).toEqual([
     [3, expect.stringContaining('至少差 3 个')],
-    [6, '区 E 3、区 F 3；合计至少差 6 个站点'],
+    [6, '区 E 3 个、区 F 3 个；合计至少差 6 个站点'],
   ]);
   expect(of('city')).toHaveLength(1);
 });

@@ -72,7 +72,7 @@ export const proofWords = {
     '不跨{border}时各自计算：{parts}；合计至少 {least} 个站点无人督导',
     'Without crossing {border}, each by itself: {parts}; together at least {least} stations stay without a supervisor',
   ),
-  part: word('{place} {least}', '{place} {least}'),
+  part: word('{place} {least} 个', '{place} {least}'),
   binding: word(
     '{place}：{bound}。遵守这 {count} 条，最少也{reached}；都去掉，{free}',
     '{place}: {bound}. With these {count} kept, at best {reached}; without all of them, {free}',

@@ -104,7 +104,7 @@ function Stations() {
       title: w.short,
       number: true,
       phone: 'tag',
-      render: (q) => (short(q) > 0 ? <StateTag tone="attention">{String(short(q))}</StateTag> : '0'),
+      render: (q) => (short(q) > 0 ? <StateTag tone="attention">{say(w.shortOf, { n: short(q) })}</StateTag> : null),
     },
   ];
   return (
