@@ -8,6 +8,7 @@ const kept = sql`on conflict on constraint left_place_pkey do update set left_on
 
 /** Before files are moved: one that stays after all leaves a row that says where it stands, and finds nothing more. */
 export async function leavePlaces(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   await personsAnywhere.sql(
     context,
     sql`insert into clients.left_place (city_code, person_id, site_id, division_code, left_on)

@@ -49,12 +49,18 @@ export async function moveResponsibility(
   await holdPersons(context, cityCode, ids);
   const before = await personsAnywhere
     .from(context)
-    .select(['id', 'responsibleWorkerId'])
+    .select(['id', 'siteId', 'responsibleWorkerId'])
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
   await beginResponsibility(context, cityCode, people, workerId);
-  await leavePlaces(context, cityCode, ids);
+  const stood = new Map(before.map((p) => [p.id, p.siteId]));
+  const leaving = people.filter((p) => stood.get(p.id) !== p.siteId);
+  await leavePlaces(
+    context,
+    cityCode,
+    leaving.map((p) => p.id),
+  );
   for (const [siteId, there] of Map.groupBy(people, (p) => p.siteId)) {
     await write
       .updateTable('clients.person')
