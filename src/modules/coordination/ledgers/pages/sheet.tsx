@@ -42,5 +42,9 @@ export function FigureSheet({ sheet, title }: { sheet: Sheet; title: string }) {
       ? [{ key: 'unit', title: ledgersWords.unit, render: ({ unit }: Row) => unit && say(unit) } satisfies Column<Row>]
       : []),
   ];
-  return <Table label={title} columns={columns} rows={sheet.rows} keyOf={(row) => row.key} />;
+  return (
+    <div className="ledger-sheet">
+      <Table label={title} columns={columns} rows={sheet.rows} keyOf={(row) => row.key} />
+    </div>
+  );
 }
