@@ -1,6 +1,6 @@
 import { caseKeeper } from '../modules/cases/public.ts';
 import { registerEventSources, registerTextSources } from '../modules/clients/public.ts';
-import { registerRecordKeeper } from '../modules/people/public.ts';
+import { coveredSites, registerRecordKeeper } from '../modules/people/public.ts';
 import { recordKeeper, registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
 import { registerRowSources } from '../platform/facts.ts';
@@ -9,6 +9,7 @@ import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
 import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
+import { registerSitesBeside } from '../platform/sites-beside.ts';
 import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas, sources, texts } from './modules.ts';
 import { networkPlaces } from './places.ts';
 
@@ -24,5 +25,6 @@ export function compose(): void {
   registerEventSources(events);
   registerTextSources(texts);
   registerRecordKeeper(recordKeeper);
+  registerSitesBeside(coveredSites);
   registerRowSources(sources);
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
 import { employmentsAnywhere, postsAnywhere, workersAnywhere } from './scope.ts';
@@ -45,24 +45,33 @@ export interface SitePostBrief {
   readonly validTo: string | null;
 }
 
-/**
- * Every post of the workers, whenever it held, as one JSON array: for a statement of a higher module
- * that looks up several things at once, and judges records of many days.
- */
-export const postsAsJson = (workerIds: readonly string[]) => sql<SitePostBrief[]>`(
+const asJson = (posts: RawBuilder<unknown>) => sql<SitePostBrief[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('workerId', p.worker_id, 'siteId', p.site_id,
-    'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]')
-  from people.worker w join people.site_post p on p.city_code = w.city_code and p.worker_id = w.id
-  where w.id ${oneOf(workerIds)})`;
+    'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]') from (${posts}) p)`;
 
-/** The same by worker. */
+const ownPosts = (workerIds: readonly string[]) => sql`select w.id as worker_id, p.site_id, p.valid_from, p.valid_to
+  from people.worker w join people.site_post p on p.city_code = w.city_code and p.worker_id = w.id
+  where w.id ${oneOf(workerIds)}`;
+
+/**
+ * Every post of the workers, whenever it held, and those of others for the days on which they stood in for them, as one
+ * JSON array: for a statement of a higher module that looks up several things at once, and judges records of many days.
+ */
+export const postsAsJson = (workerIds: readonly string[]) =>
+  asJson(sql`${ownPosts(workerIds)} union all
+    select l.substitute_id, p.site_id, greatest(p.valid_from, l.valid_from), least(p.valid_to, l.valid_to)
+    from people.leave l join people.site_post p on p.city_code = l.city_code and p.worker_id = l.worker_id
+      and p.valid_from < l.valid_to and (p.valid_to is null or p.valid_to > l.valid_from)
+    where l.substitute_id ${oneOf(workerIds)} and l.valid_to > l.valid_from`);
+
+/** Every post of their own, by worker. */
 export async function sitePostsOf(
   context: Context,
   workerIds: readonly string[],
 ): Promise<Map<string, SitePostBrief[]>> {
   const rows = await postsAnywhere.sql<{ posts: SitePostBrief[] }>(
     context,
-    sql`select /* by key */ ${postsAsJson(workerIds)} as posts`,
+    sql`select /* by key */ ${asJson(ownPosts(workerIds))} as posts`,
   );
   return Map.groupBy(rows[0]?.posts ?? [], (post) => post.workerId);
 }

@@ -7,6 +7,7 @@ import { languageOf } from '../../../platform/http/language.ts';
 import type { Reach, Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
+import { sitesBeside } from '../../../platform/sites-beside.ts';
 import { type Role, supervision } from '../roles.ts';
 import { access } from '../tables.ts';
 import type { Post } from './contract.ts';
@@ -38,7 +39,8 @@ const openPaths = new Map(steps.map((step) => [step, new Set(openAtStep[step].ma
  * unfinished sign-in is nobody, except to the endpoints that finish it.
  */
 export function authenticator(services: Services, { sitesBelow, lentSites }: Below): Authenticate {
-  const below = brieflyKept(sitesBelow);
+  const below = brieflyKept(sitesBelow, (siteId) => siteId);
+  const beside = brieflyKept(sitesBeside, (held) => Object.values(held).join());
   return async (request) => {
     const asked = languageOf(request);
     const token = request.cookies[sessionCookie];
@@ -71,7 +73,9 @@ export function authenticator(services: Services, { sitesBelow, lentSites }: Bel
       workerId && !siteId && supervises(role)
         ? await lentSites(reader, { workerId, divisionCode, on: moment.today })
         : [];
-    const reach = await reachOfPost(reader, post, { lent, below });
+    const others =
+      workerId && siteId ? beside(reader, { role, siteId, workerId, on: moment.today }) : Promise.resolve([]);
+    const reach = await reachOfPost(reader, post, { lent, below, others });
     return {
       who: {
         kind: 'person',
@@ -88,25 +92,27 @@ const supervises = (role: Role): boolean => supervision.some((known) => known ==
 async function reachOfPost(
   reader: Reader,
   { divisionCode, siteId }: Post,
-  { lent, below }: { lent: readonly string[]; below: SitesBelow },
+  { lent, below, others }: { lent: readonly string[]; below: SitesBelow; others: Promise<readonly string[]> },
 ): Promise<Reach> {
   if (!siteId) return { kind: 'division', code: divisionCode, ...(lent.length > 0 ? { lent } : {}) };
-  return { kind: 'sites', ids: await below(reader, siteId), divisionCode };
+  const [own, more] = await Promise.all([below(reader, siteId), others]);
+  return { kind: 'sites', ids: more.length > 0 ? [...new Set([...own, ...more])] : own, divisionCode };
 }
 
 /** Many requests of one station ask the same within a moment; a site opened meanwhile is there in the next. */
 const keptMillis = 1_000;
 
-function brieflyKept(sitesBelow: SitesBelow): SitesBelow {
+function brieflyKept<A>(read: (reader: Reader, asked: A) => Promise<readonly string[]>, keyOf: (asked: A) => string) {
   const kept = new Map<string, { readonly until: number; readonly ids: Promise<readonly string[]> }>();
-  return (reader, siteId) => {
+  return (reader: Reader, asked: A): Promise<readonly string[]> => {
     const now = performance.now();
-    const found = kept.get(siteId);
+    const key = keyOf(asked);
+    const found = kept.get(key);
     if (found && found.until > now) return found.ids;
     if (kept.size > 5_000) kept.clear();
-    const ids = sitesBelow(reader, siteId);
-    kept.set(siteId, { until: now + keptMillis, ids });
-    ids.catch(() => kept.delete(siteId));
+    const ids = read(reader, asked);
+    kept.set(key, { until: now + keptMillis, ids });
+    ids.catch(() => kept.delete(key));
     return ids;
   };
 }

@@ -19,7 +19,7 @@ const overlapping = (cityCode: string, workerId: string, fromOn: string, toOn: s
   sql`select id from people.leave where city_code = ${cityCode} and worker_id = ${workerId}
     and valid_from <= ${toOn} and valid_to > ${fromOn}`;
 
-/** Days on which a worker is absent, and who looks after the work: somebody of the same station, who sees its clients anyway. */
+/** Days on which a worker is absent, and who looks after the work: somebody of the same station, whose reach takes in the sites of the absent on these days (`covering.ts`). */
 export async function recordLeave(context: ActionContext, input: Input<'recordLeave'>) {
   const { workerId, substituteId, kind, fromOn, toOn } = input;
   const row = await workerRow(context, can.recordLeave, workerId);

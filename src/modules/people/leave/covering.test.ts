@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '../../../app/testing.ts';
+import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+
+let desk: VisitDesk;
+let absent: string;
+let substitute: string;
+let client: string;
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-25T10:00:00+08:00');
+  const { pointA, pointB } = desk.town;
+  const joinedOn = '2023-01-01';
+  const rows = [
+    { name: '刘嘉乐', siteId: pointA.id, joinedOn },
+    { name: '卢可语', siteId: pointB.id, joinedOn },
+  ];
+  [absent = '', substitute = ''] = (await desk.app.as(system)('people', 'registerWorkers', { rows })).ids;
+  [client = ''] = await desk.register([{ name: '沈大娘', responsibleWorkerId: absent }]);
+  const { id: siteId, divisionCode } = pointB;
+  await makeAccount(desk.app, { login: 'luke', role: 'socialWorker', workerId: substitute, siteId, divisionCode });
+});
+afterAll(() => desk.app.close());
+
+const on = (day: string) => desk.app.at(`${day}T10:00:00+08:00`);
+const signIn = () => signedIn(desk.app, 'luke');
+const opens = async (who: TestBrowser) => (await who.get('clients', 'client', { id: client })).status;
+const visit = (day: string) => ({
+  ...{ siteId: desk.town.pointA.id, clientId: client, occurredAt: `${day}T09:00:00+08:00` },
+  ...{ way: 'homeVisit', class: 'policy', minutes: 30 },
+});
+const records = async (who: TestBrowser, day: string) =>
+  (await who.post('services', 'recordEncounter', visit(day))).status;
+const away = (fromOn: string, toOn: string) =>
+  desk.app.as(desk.town.lead)('people', 'recordLeave', {
+    ...{ workerId: absent, substituteId: substitute, kind: 'annual', fromOn, toOn },
+  });
+
+test('a substitute of another point opens the files and records the visits of the absent, on the days of the leave only', async () => {
+  const before = await signIn();
+  expect([await opens(before), await records(before, '2026-11-25')]).toEqual([404, 422]);
+  await away('2026-11-26', '2026-11-27');
+  on('2026-11-26');
+  const during = await signIn();
+  expect(await opens(during)).toBe(200);
+  const { body } = await during.get('cases', 'dayTasks', { whose: 'mine' });
+  expect(body.covering).toEqual([{ id: absent, name: '刘嘉乐' }]);
+  expect(await records(during, '2026-11-26')).toBe(200);
+  on('2026-11-28');
+  const after = await signIn();
+  expect([await opens(after), await records(after, '2026-11-28')]).toEqual([404, 422]);
+  // What was done on the days stays what it was: the point's own lead may say it later, of the day.
+  const late = { ...visit('2026-11-27'), workerId: substitute };
+  expect(await desk.app.as(desk.town.lead)('services', 'recordEncounter', late)).toMatchObject({ outcome: 'recorded' });
+  const never = desk.app.as(desk.town.lead)('services', 'recordEncounter', { ...late, ...visit('2026-11-28') });
+  await expect(never).rejects.toMatchObject({ fields: [{ code: 'services.worker-elsewhere' }] });
+});
+
+test('back early: from that day on the sites of the absent are the substitute’s no more', async () => {
+  const { id } = await away('2026-12-01', '2026-12-11');
+  on('2026-12-02');
+  expect(await opens(await signIn())).toBe(200);
+  on('2026-12-03');
+  await desk.app.as(desk.town.lead)('people', 'endLeave', { id });
+  expect(await opens(await signIn())).toBe(404);
+});
