@@ -288,6 +288,8 @@ describe('districts that are reorganised', () => {
     const bind = { kind: 'exclusion', ground: 'conflict', siteId, workerId: workers[0], reason: '亲属' };
     await call('bindStation', { ...bind, validFrom: '2026-11-23' });
     const before = await call('supervision', { siteId: town.station.id });
+    const days = { period: '2026-H2', figuresOn: '2027-01-05', answersUntil: '2027-01-10' };
+    const { id: cycleId } = await call('openAssessment', days);
     await change('2026-11-20', { kind: 'merge', codes: [tianhe, liwan], into: { code: liwan, name: '荔河区' } });
     expect(await groups('2026-11-20')).toEqual([`liwan ${liwan}`]);
     expect(await groups('2026-11-19')).toHaveLength(2);
@@ -295,6 +297,8 @@ describe('districts that are reorganised', () => {
     expect(
       seats.filter((s: { duty: string }) => s.duty === 'supervisor').map((s: { unitId: string }) => s.unitId),
     ).toEqual([unit.liwan, unit.liwan]);
+    const { rows: assessed } = await call('assessed', { cycleId });
+    expect(assessed.map((r: { unitId: string }) => r.unitId)).toEqual(Array(3).fill(unit.liwan));
     const { divisionCode } = stations.find((s: { id: string }) => s.id === town.station.id);
     expect(divisionCode.slice(0, 6)).toBe(liwan);
     const now = await call('supervision', { siteId: town.station.id }, inDivision('districtLeader', liwan));

@@ -256,7 +256,10 @@ test('scored with what there is, calibrated within the bound, told to the person
   const calibrate = (score: number, who: Who) => decides('何督导', 'calibrateResult', { score, reason: '带新人' }, who);
   expect(await refusal(calibrate(70, area))).toBe('supervision.beyond-bound');
   expect(await refusal(calibrate(66, desk.leader))).toBe('forbidden');
-  const both = [66, 67].map((score) => refusal(calibrate(score, area)));
+  const { version: read } = await file('何督导', area);
+  const both = [66, 67].map((score) =>
+    refusal(call('calibrateResult', { id: persons.何督导, version: read, score, reason: '带新人' }, area)),
+  );
   expect((await Promise.all(both)).sort()).toEqual(['conflict', 'done']);
   const now = await file('何督导', area);
   expect(now).toMatchObject({ calibration: { why: '带新人' }, spread: { n: 2 } });

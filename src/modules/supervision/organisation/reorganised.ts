@@ -4,6 +4,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { seats, units } from '../scope.ts';
 import { supervision } from '../tables.ts';
+import { followAbsorbed } from './absorbed.ts';
 
 interface Group {
   readonly cityCode: string;
@@ -110,6 +111,7 @@ async function absorb(context: ActionContext, group: Group, into: Group, on: Day
     .where('unitId', '=', id)
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .execute();
+  await followAbsorbed(context, { cityCode, from: id, into: into.id, all: group.validFrom >= on });
   // One that began no earlier than the merger has never stood by itself.
   if (group.validFrom < on) await change(context, group, { validTo: on });
   else await write.deleteFrom('supervision.unit').where('cityCode', '=', cityCode).where('id', '=', id).execute();

@@ -31,7 +31,6 @@ interface Filling {
   readonly desk: Desk;
   readonly centre: Who;
   readonly rule: AssessmentRule;
-  random(): number;
 }
 
 const personsIn = ({ context }: Filling, id: string) => personsWhere(context, sql`p.cycle_id = ${id}`);
@@ -43,7 +42,7 @@ export async function fillAssessments(run: DemoRun): Promise<void> {
   const desk = await deskOf(run, context);
   if (!desk.manager) return;
   const centre = desk.seated(desk.manager.workerId, 'centreManager');
-  const filling = { run, context, desk, centre, rule: await assessmentRule(context), random: seeded(20261201) };
+  const filling = { run, context, desk, centre, rule: await assessmentRule(context) };
   await lastYear(filling, Number(run.today.slice(0, 4)) - 1);
   const period = periodOf(run.today);
   const { to } = daysOf(period);
@@ -59,7 +58,8 @@ export async function fillAssessments(run: DemoRun): Promise<void> {
 }
 
 async function answer(filling: Filling, on: string, person: PersonStored, source: AskedSource, nth: number) {
-  const { desk, rule, random } = filling;
+  const { desk, rule } = filling;
+  const random = seeded(20261201 + nth * 10 + source.length);
   const by = desk.asked(person, source);
   const asked = markedBy(rule, person.duty, source);
   if (!by || asked.length === 0) return;
@@ -79,8 +79,7 @@ async function lastYear(filling: Filling, year: number) {
   });
   await inLanes(4, (await personsIn(filling, id)).entries(), async ([nth, person]) => {
     for (const source of sourcesOf(rule, person.duty)) await answer(filling, opened, person, source, nth);
-    // Of one of them the stations said too little to be shown.
-    await feedback(filling, person.workerId, `${year}-H2`, nth === 1 ? 3 : 6);
+    await feedback(filling, person.workerId, `${year}-H2`, nth);
   });
   let version = 1;
   const step = async (
@@ -121,7 +120,10 @@ async function objection({ desk, centre }: Filling, on: string, { id, version, w
 }
 
 /** Of workers at the stations of a supervisor. */
-async function feedback({ run, context, desk, random }: Filling, supervisorId: string, period: string, most: number) {
+async function feedback({ run, context, desk }: Filling, supervisorId: string, period: string, nth: number) {
+  const random = seeded(20261202 + nth);
+  // Of one of them the stations said too little to be shown.
+  const most = nth === 1 ? 3 : 6;
   const workers: string[] = [];
   for (const { id } of desk.org.stations.filter((s) => s.supervisorId === supervisorId))
     if (workers.length < most) workers.push(...(await workersThere(context, id, run.today)).map((w) => w.id));
