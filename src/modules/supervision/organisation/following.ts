@@ -52,7 +52,7 @@ export async function followStations(context: ActionContext, { cityCode, divisio
   await followSites(context, [...new Set(rows.map((r) => r.siteId))]);
 }
 
-/** Openings and plans go where the group goes. A norm stays in force in every part: of a split division, in the one above. */
+/** Openings, plans and assessments go where the group goes. A norm stays in force in every part: of a split division, in the one above. */
 export async function followCodes(context: ActionContext, { cityCode, divisionCode, data }: Event): Promise<void> {
   const reorganised = data as unknown as Reorganised;
   const going = goingOn(reorganised);
@@ -62,6 +62,7 @@ export async function followCodes(context: ActionContext, { cityCode, divisionCo
     ['supervision.hiring_opening', going],
     ['supervision.hiring_candidate', going],
     ['supervision.plan', going],
+    ['supervision.assessment_cycle', going],
     ['supervision.norm', inForce],
   ] as const;
   for (const [table, codes] of tables)
