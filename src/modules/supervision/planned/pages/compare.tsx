@@ -31,8 +31,14 @@ export function ComparePlans() {
   return (
     <>
       <PageHead title={say(w.compare)} note={note} />
-      <Choosing ids={ids} onChoose={(chosen) => move({ ids: chosen.length > 0 ? chosen : undefined })} />
-      {ids.length === 0 ? <Empty title={say(w.nothingChosen)} help={say(w.nothingChosenHelp)} /> : <Sides ids={ids} />}
+      <div className="plan">
+        <Choosing ids={ids} onChoose={(chosen) => move({ ids: chosen.length > 0 ? chosen : undefined })} />
+        {ids.length === 0 ? (
+          <Empty title={say(w.nothingChosen)} help={say(w.nothingChosenHelp)} />
+        ) : (
+          <Sides ids={ids} />
+        )}
+      </div>
     </>
   );
 }
