@@ -16,6 +16,8 @@ export const auditWords: AuditWords = {
   fields: {
     fromUnitId: word('原督导机构', 'Unit before'),
     assigned: word('调整站点数', 'Stations that changed'),
+    cutOn: word('此日起仍按既定分工', 'As decided before from'),
+    cutStations: word('其中仍按既定分工的站点数', 'Stations of these as decided before'),
     to: word('离岗最后一天', 'Last day away'),
     bindingKind: word('类别', 'Kind'),
     ground: word('依据', 'Ground'),

@@ -1,31 +1,10 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
-import { sitesByIds } from '../network/public.ts';
+import { followClosing } from './assignment/closing.ts';
 import { followLeaving } from './leaving/releasing.ts';
 import { followLeave } from './leaving/telling.ts';
 import { followCodes, followSites, followStations } from './organisation/following.ts';
 import { followDistricts } from './organisation/reorganised.ts';
-import { supervision } from './tables.ts';
-
-/** A station that closes has no supervisor from that day on. */
-async function endAt(context: ActionContext, siteId: string, on: string): Promise<void> {
-  const write = supervision.write(context);
-  const site = (await sitesByIds(context, [siteId])).get(siteId);
-  if (!site) return;
-  await write
-    .deleteFrom('supervision.assignment')
-    .where('cityCode', '=', site.cityCode)
-    .where('siteId', '=', siteId)
-    .where('validFrom', '>=', on)
-    .execute();
-  await write
-    .updateTable('supervision.assignment')
-    .set({ validTo: on })
-    .where('cityCode', '=', site.cityCode)
-    .where('siteId', '=', siteId)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
-    .execute();
-}
 
 /** Groups and what is bound to divisions follow the codes; then all that stands at stations follows these. */
 async function followDivisions(context: ActionContext, event: Event): Promise<void> {
@@ -39,7 +18,7 @@ export const listeners: readonly Listener[] = [
     event: 'network.site-closed',
     react: (context, { data }) => {
       const { id, on } = data as { id: string; on: string };
-      return endAt(context, id, on);
+      return followClosing(context, id, on);
     },
   },
   { event: 'network.site-moved', react: (context, { siteId }) => followSites(context, siteId ? [siteId] : []) },

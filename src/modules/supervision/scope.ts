@@ -22,3 +22,7 @@ export const bindingsAnywhere = supervision.open(
 
 export const plans = supervision.scope('supervision.plan', { division: 'divisionCode' });
 export const plansAnywhere = supervision.open('supervision.plan', 'the job computes whatever waits, in nobody’s name');
+export const publishedAnywhere = supervision.open(
+  'supervision.plan',
+  'a plan that is published ahead holds for whoever changes something before its day; only its stations and day are read',
+);

@@ -11,12 +11,13 @@ import { fault } from '../organisation/actions.ts';
 import { supervising } from '../organisation/seats.ts';
 import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
+import { doneDetail } from './ahead.ts';
 import type { assignmentEndpoints } from './contract.ts';
-import { assignedTo } from './queries.ts';
+import { highest } from './loads.ts';
 import { tellingMoves } from './telling.ts';
 import { writeAssignments } from './writing.ts';
 
-/** By hand: stations that are open go to a supervisor from a day on, at most as many as the rule allows. */
+/** By hand: stations that are open go to a supervisor from a day on, on no day of it more than the rule allows. */
 export async function assignStations(
   context: ActionContext,
   { siteIds, workerId, on, reason }: Parsed<typeof assignmentEndpoints.assignStations.in>,
@@ -39,17 +40,16 @@ export async function assignStations(
   );
   const station = sites.find((s) => s.id === broken?.siteId)?.name ?? '';
   if (broken) throw invalid(fault('siteIds', 'bound-otherwise', { station }));
-  const { maximum } = await loadRule(context, on);
-  const has = await assignedTo(context, cityCode, workerId, on);
-  const n = new Set([...has.map((h) => h.siteId), ...ids]).size;
-  if (n > maximum) throw invalid(fault('siteIds', 'over-maximum', { maximum, n }));
   const given = sites.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId }));
-  const done = await tellingMoves(context, given, { on }, () =>
+  const { done, written } = await tellingMoves(context, given, { on }, () =>
     writeAssignments(context, given, { on, cause: 'manual', reason }),
   );
+  const { maximum } = await loadRule(context, on);
+  const [{ n } = { n: 0 }] = await highest(context, { cityCode, written });
+  if (n > maximum) throw invalid(fault('siteIds', 'over-maximum', { maximum, n }));
   context.audit({
     ...{ cityCode, subjectType: 'supervision-assignment', subjectId: workerId },
-    detail: { workerId, siteIds: ids, on, ...done, ...(reason ? { reason } : {}) },
+    detail: { workerId, siteIds: ids, on, ...doneDetail(done), ...(reason ? { reason } : {}) },
   });
   return done;
 }

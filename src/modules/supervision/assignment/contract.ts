@@ -20,6 +20,13 @@ const stay = z.object({
 });
 export type Stay = z.infer<typeof stay>;
 
+/** What changed hands, and how much of it lasts only until what had been decided for a later day. */
+export const assigned = z.object({
+  assigned: z.number().int(),
+  unchanged: z.number().int(),
+  cut: z.object({ n: z.number().int(), on: day }).nullable(),
+});
+
 const asked = z.object({ siteId: id.optional(), workerId: id.optional() });
 
 export const assignmentEndpoints = {
@@ -42,7 +49,7 @@ export const assignmentEndpoints = {
     word: word('安排站点督导', 'Assign stations'),
     permit: can.assignStations,
     in: z.object({ siteIds: z.array(id).min(1).max(200), workerId: id, on: day, reason: line(200).optional() }),
-    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['changes-ahead', 'not-prepared'],
+    out: assigned,
+    problems: ['not-prepared'],
   }),
 };

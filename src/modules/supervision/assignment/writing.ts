@@ -3,6 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import { listed } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { workersByIds } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
@@ -10,21 +11,8 @@ import { unprepared } from '../hiring/prepared.ts';
 import { assignmentsAnywhere } from '../scope.ts';
 import { supervision } from '../tables.ts';
 import { followAssignments } from '../visits/following.ts';
-
-export interface Given {
-  readonly siteId: string;
-  readonly divisionCode: string;
-  readonly workerId: string;
-}
-
-interface Held {
-  readonly id: string;
-  readonly siteId: string;
-  readonly workerId: string;
-  readonly cause: string;
-  readonly validFrom: Day;
-  readonly validTo: Day | null;
-}
+import { cutOf, type Done, type Given, outcomes } from './ahead.ts';
+import type { Outcome } from './timeline.ts';
 
 interface How {
   readonly on: Day;
@@ -35,48 +23,61 @@ interface How {
 }
 
 /**
- * From a day on these stations have these supervisors: what is in force ends on that day, what begins on it gives
- * way, and what is ahead of it is refused, except a return from a cover, which only held as long as nobody decided
- * otherwise. The database holds that a station has one at most.
+ * From a day on these stations have these supervisors, until the first day for which something else has been decided
+ * (decision 84). Rows are locked before they are read; the database holds that a station has one supervisor at most.
  */
 export async function writeAssignments(
   context: ActionContext,
   given: readonly Given[],
-  { on, cause, reason, back }: How,
-): Promise<{ assigned: number; unchanged: number }> {
-  const held = await assignmentsAnywhere.sql<Held>(
+  how: How,
+): Promise<{ done: Done; written: string[] }> {
+  const { on, cause, reason = null, back } = how;
+  await assignmentsAnywhere.sql(
     context,
-    sql`select id, site_id, worker_id, cause, valid_from, valid_to from supervision.assignment
-      where site_id = any(${given.map((g) => g.siteId)}::uuid[]) and (valid_to is null or valid_to > ${on})
-      order by id for update`,
+    sql`select id from supervision.assignment where site_id = any(${given.map((g) => g.siteId)}::uuid[])
+      and (valid_to is null or valid_to > ${on}) order by id for update`,
   );
-  const [ahead, standing] = [held.filter((h) => h.validFrom > on), held.filter((h) => h.validFrom <= on)];
-  if (ahead.some((h) => h.cause !== 'return' || back)) throw supervisionContract.problem('changes-ahead');
-  const bySite = new Map(standing.map((h) => [h.siteId, h]));
-  const returns = new Set(ahead.map((h) => h.siteId));
-  // Whoever covers and is given the station for good has it anew: the cover would have ended.
-  const changing = given.filter((g) => bySite.get(g.siteId)?.workerId !== g.workerId || returns.has(g.siteId));
-  await refuseUnprepared(context, changing);
-  const leaving = changing.flatMap((g) => bySite.get(g.siteId) ?? []);
-  const cities = [...new Set(given.map((g) => cityOf(g.divisionCode)))];
-  await end(context, cities, { on, ended: leaving, dropped: ahead.filter((h) => returns.has(h.siteId)) });
-  const told = { recordedBy: actorName(context), recordedAt: context.now };
-  const rows = changing.map((g) => ({
-    ...{ ...g, ...told, cityCode: cityOf(g.divisionCode), id: context.newId() },
-    ...{ cause, reason: reason ?? null, validFrom: on, validTo: back ?? null },
-  }));
-  const returning = changing.flatMap((g) => {
-    const before = bySite.get(g.siteId);
-    if (!back || !before || (before.validTo !== null && before.validTo <= back)) return [];
-    const { workerId, validTo } = before;
-    const row = { ...g, ...told, workerId, cityCode: cityOf(g.divisionCode), id: context.newId() };
-    return [{ ...row, cause: 'return', reason: reason ?? null, validFrom: back, validTo }];
+  const changes = await outcomes(context, given, { on, cover: cause === 'repair', back });
+  const changing = given.flatMap((g) => {
+    const becomes = changes.get(g.siteId);
+    return becomes ? [{ ...g, becomes }] : [];
   });
-  const all = [...rows, ...returning];
-  if (all.length > 0) await supervision.write(context).insertInto('supervision.assignment').values(all).execute();
-  const moving = changing.map((g) => g.siteId);
-  if (moving.length > 0) await followAssignments(context, cities, moving);
-  return { assigned: rows.length, unchanged: given.length - rows.length };
+  await refuseUnprepared(context, changing);
+  const cities = [...new Set(given.map((g) => cityOf(g.divisionCode)))];
+  await end(context, cities, on, [...changes.values()]);
+  const told = { reason, recordedBy: actorName(context), recordedAt: context.now };
+  const rows = changing.map(({ becomes, ...g }) => ({
+    ...{ ...g, ...told, cityCode: cityOf(g.divisionCode), id: context.newId() },
+    ...{ cause: cause as string, validFrom: on, validTo: becomes.until },
+  }));
+  const staying = changing.flatMap(({ becomes: { after }, ...g }) => {
+    if (!after) return [];
+    const { workerId, cause, from: validFrom, to: validTo, reason = told.reason } = after;
+    return [
+      {
+        ...g,
+        ...told,
+        reason,
+        workerId,
+        cityCode: cityOf(g.divisionCode),
+        id: context.newId(),
+        cause,
+        validFrom,
+        validTo,
+      },
+    ];
+  });
+  await insertRows(supervision.write(context), 'supervision.assignment', [...rows, ...staying]);
+  if (changing.length > 0)
+    await followAssignments(
+      context,
+      cities,
+      changing.map((g) => g.siteId),
+    );
+  return {
+    done: { assigned: rows.length, unchanged: given.length - rows.length, cut: cutOf(changes.values()) },
+    written: rows.map((r) => r.id),
+  };
 }
 
 /** Whoever supervises anew takes no station before the programme is passed, however it would be given. */
@@ -94,21 +95,21 @@ async function refuseUnprepared(context: ActionContext, given: readonly Given[])
 async function end(
   context: ActionContext,
   cities: readonly string[],
-  { on, ended, dropped }: { on: Day; ended: readonly Held[]; dropped: readonly Held[] },
+  on: Day,
+  changes: readonly Pick<Outcome, 'ended' | 'dropped'>[],
 ): Promise<void> {
   const write = supervision.write(context);
-  const ids = (which: readonly Held[]) => which.map((h) => h.id);
   const within = sql<boolean>`city_code = any(${[...cities]}::text[])`;
-  const begun = ended.filter((h) => h.validFrom < on);
+  const among = (ids: readonly string[]) => sql<boolean>`id = any(${[...ids]}::uuid[])`;
   await write
     .updateTable('supervision.assignment')
     .set({ validTo: on })
     .where(within)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids(begun)))))
+    .where(among(changes.flatMap((c) => c.ended)))
     .execute();
   await write
     .deleteFrom('supervision.assignment')
     .where(within)
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids([...ended.filter((h) => h.validFrom === on), ...dropped])))))
+    .where(among(changes.flatMap((c) => c.dropped)))
     .execute();
 }

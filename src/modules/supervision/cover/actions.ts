@@ -1,19 +1,18 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
-import { addDays } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { doneDetail } from '../assignment/ahead.ts';
+import { highest } from '../assignment/loads.ts';
 import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
-import { boundOn } from '../bindings/queries.ts';
 import { breaks } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
-import { loads } from '../organisation/rules.ts';
 import { supervising } from '../organisation/seats.ts';
 import type { coverEndpoints } from './contract.ts';
+import { backOn, boundMeanwhile } from './free.ts';
 import { reachedOn } from './queries.ts';
-import { loadsAfter } from './rules.ts';
 
 /** All stations of whoever is away go to others whom the caller sees, and come back the day after the last one away. */
 export async function coverAbsence(context: ActionContext, input: Parsed<typeof coverEndpoints.coverAbsence.in>) {
@@ -31,28 +30,17 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
   const until = to ?? null;
   const seated = await supervising(context, { cityCode, workerIds: hands, on: from, until });
   if (hands.some((h) => h === away || !seen.has(h) || !seated.has(h))) throw invalid(fault('given', 'no-supervisor'));
-  const counted = loads(org);
-  const before = hands.map((id) => ({ id, load: counted.get(id)?.stations ?? 0 }));
-  const after = loadsAfter(
-    before,
-    given.map((g) => ({ to: g.workerId })),
-  );
-  const { maximum } = org.rule;
-  const n = Math.max(...after.values());
-  if (n > maximum) throw invalid(fault('given', 'over-maximum', { maximum, n }));
-  const bound = await boundOn(context, [...taken.keys()], from);
-  // A lock to whoever is away binds nobody meanwhile.
-  const [broken] = breaks(
-    bound.filter((b) => b.kind === 'exclusion' || b.workerId !== away),
-    given,
-  );
+  const [broken] = breaks(await boundMeanwhile(context, { ...input, cityCode }, [...taken.keys()]), given);
   const station = mine.find((s) => s.id === broken?.siteId)?.name ?? '';
   if (broken) throw invalid(fault('given', 'bound-otherwise', { station }));
   const rows = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: taken.get(s.id) ?? '' }));
-  const back = to ? addDays(to, 1) : undefined;
-  const done = await tellingMoves(context, rows, { on: from, until: to }, () =>
+  const back = backOn(input);
+  const { done, written } = await tellingMoves(context, rows, { on: from, until: to }, () =>
     writeAssignments(context, rows, { on: from, cause: 'repair', reason, back }),
   );
+  const { maximum } = org.rule;
+  const [{ n } = { n: 0 }] = await highest(context, { cityCode, written });
+  if (n > maximum) throw invalid(fault('given', 'over-maximum', { maximum, n }));
   context.audit({
     ...{ cityCode, subjectType: 'supervision-assignment', subjectId: away },
     detail: {
@@ -60,7 +48,7 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
       siteIds: mine.map((s) => s.id),
       on: from,
       ...(to ? { to } : {}),
-      ...done,
+      ...doneDetail(done),
       ...(reason ? { reason } : {}),
     },
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
 import { day, id, line } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
+import { assigned } from '../assignment/contract.ts';
 import { can } from '../permissions.ts';
 
 const period = {
@@ -18,6 +19,8 @@ const hand = z.object({
   unitName: z.string(),
   /** Stations on the first day, before anything is covered. */
   load: z.number().int(),
+  /** The most on any day of it: what had been decided for a later day counts. */
+  most: z.number().int(),
 });
 
 const proposed = z.object({
@@ -25,6 +28,8 @@ const proposed = z.object({
   name: z.string(),
   /** Null: nobody of those within reach may take it. */
   to: id.nullable(),
+  /** From this day on somebody else has it anyway, as had been decided. */
+  cutOn: day.nullable(),
   /** Who must not have it, by a lock or an exclusion. */
   barred: z.array(id),
 });
@@ -38,8 +43,9 @@ const cover = z.object({
   workerName: z.string(),
   forName: z.string(),
   from: day,
-  /** The first day back; null: until it is assigned anew. */
+  /** The first day on which somebody else has it, and who; null: until it is assigned anew. */
   back: day.nullable(),
+  thenName: z.string().nullable(),
   reason: z.string().nullable(),
 });
 
@@ -54,6 +60,8 @@ export const coverEndpoints = {
       maximum: z.number().int(),
       stations: z.array(proposed),
       hands: z.array(hand),
+      /** Stations that become theirs while they are away, and from when on: to be covered by themselves. */
+      later: z.object({ n: z.number().int(), on: day }).nullable(),
     }),
     problems: ['no-supervisor'],
   }),
@@ -69,8 +77,8 @@ export const coverEndpoints = {
         .min(1)
         .max(200),
     }),
-    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['changes-ahead', 'cover-incomplete', 'not-prepared'],
+    out: assigned,
+    problems: ['cover-incomplete', 'not-prepared'],
   }),
   covers: query({
     word: word('正在接替的站点', 'Stations covered for somebody'),

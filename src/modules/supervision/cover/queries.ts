@@ -1,19 +1,23 @@
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { leavesOn, workersByIds } from '../../people/public.ts';
+import { workersByIds } from '../../people/public.ts';
+import { outcomes } from '../assignment/ahead.ts';
+import { mostOf } from '../assignment/loads.ts';
+import { assignedTo } from '../assignment/queries.ts';
 import type { Bound } from '../bindings/rules.ts';
-import { unprepared } from '../hiring/prepared.ts';
 import { fault } from '../organisation/actions.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { organisation, organisationWith } from '../organisation/queries.ts';
-import { hasLeft, loads } from '../organisation/rules.ts';
+import { loads } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { instanceOf, knownOf } from '../plans/asking.ts';
 import { assignments } from '../scope.ts';
 import { inWorkers, type Run, solveAssignment } from '../solving/solving.ts';
-import type { coverEndpoints, Proposed } from './contract.ts';
+import type { coverEndpoints, Hand } from './contract.ts';
+import { type Absence, backOn, bars, boundMeanwhile, freeOf } from './free.ts';
 import { circles } from './rules.ts';
 
 type Input = Parsed<typeof coverEndpoints.coverFor.in>;
@@ -32,53 +36,105 @@ export async function reachedOn(context: Context, { workerId, from }: Pick<Input
 
 /** The smallest repair: nothing moves but the stations of whoever is away, within the group if that will do. */
 export async function coverFor(context: Context, input: Input, run?: Run): Promise<Answer> {
-  const { workerId } = input;
+  const { workerId, from, to } = input;
   const { org, mine } = await reachedOn(context, input);
+  const { maximum } = org.rule;
+  const cityCode = cityOf(org.place);
+  const absence = { cityCode, workerId, from, to };
+  const bound = await boundMeanwhile(
+    context,
+    absence,
+    mine.map((s) => s.id),
+  );
+  const given = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: nobody }));
+  const lasts = await outcomes(context, given, { on: from, cover: true, back: backOn(input) });
+  const ends = [...lasts.values()].map((o) => o.until);
+  const until = ends.includes(null) ? null : ends.reduce((last, day) => (last && day && day > last ? day : last), from);
+  const seated = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+  const free = await freeOf(context, absence, seated);
+  const most = await mostOf(context, { cityCode, workerIds: [...free.may], from, until });
   let found: Answer | undefined;
   for (const { reach, org: near } of circles(org, workerId)) {
-    const { to, bound } = await repaired(context, near, workerId, run);
-    found = { reach, maximum: org.rule.maximum, stations: mine.map(shown(to, bound)), hands: handsOf(near, workerId) };
-    if (found.stations.every((s) => s.to !== null)) break;
+    const hands = handsOf(near, free.may, most);
+    const taken =
+      mine.length > 0 ? await repaired(context, near, { workerId, hands, can: free.can, bound }, run) : nothing;
+    const stations = mine.map(({ id, name }) => ({
+      ...{
+        siteId: id,
+        name,
+        to: taken.get(id) ?? null,
+        cutOn: lasts.get(id)?.cut ? (lasts.get(id)?.until ?? null) : null,
+      },
+      barred: hands.filter((h) => bars(bound, id, h.id)).map((h) => h.id),
+    }));
+    found = { reach, maximum, stations, hands, later: await laterOf(context, absence) };
+    if (stations.every((s) => s.to !== null)) break;
   }
-  return found ?? { reach: 'group', maximum: org.rule.maximum, stations: [], hands: [] };
+  return found ?? { reach: 'group', maximum, stations: [], hands: [], later: null };
 }
 
-const shown =
-  (to: ReadonlyMap<string, string | null>, bound: readonly Bound[]) =>
-  ({ id, name }: Organisation['stations'][number]): Proposed => ({
-    ...{ siteId: id, name, to: to.get(id) ?? null },
-    barred: bound.filter((b) => b.kind === 'exclusion' && b.siteId === id).map((b) => b.workerId),
-  });
+const nobody = '00000000-0000-0000-0000-000000000000';
+const nothing: ReadonlyMap<string, string | null> = new Map();
 
-function handsOf(org: Organisation, away: string) {
+/** What begins to be theirs while they are away is covered when it does. */
+async function laterOf(context: Context, { cityCode, workerId, from, to }: Absence): Promise<Answer['later']> {
+  const days = (await assignedTo(context, cityCode, workerId, from))
+    .map((a) => a.validFrom)
+    .filter((day) => day > from && (!to || day <= to));
+  const [on] = days.toSorted();
+  return on ? { n: days.length, on } : null;
+}
+
+function handsOf(org: Organisation, may: ReadonlySet<string>, most: ReadonlyMap<string, number>): Hand[] {
   const counted = loads(org);
   const unit = new Map(org.units.map((u) => [u.id, u.name]));
   return org.seats
-    .filter((s) => s.duty === 'supervisor' && s.workerId !== away && !hasLeft(s, org.on))
-    .map((s) => ({
-      ...{ id: s.workerId, name: s.name, unitName: unit.get(s.unitId) ?? '' },
-      load: counted.get(s.workerId)?.stations ?? 0,
-    }));
+    .filter((s) => s.duty === 'supervisor' && may.has(s.workerId))
+    .map((s) => {
+      const load = counted.get(s.workerId)?.stations ?? 0;
+      const { workerId: id, name } = s;
+      return { id, name, unitName: unit.get(s.unitId) ?? '', load, most: Math.max(load, most.get(id) ?? 0) };
+    });
 }
 
-async function repaired(context: Context, org: Organisation, workerId: string, run: Run | undefined) {
-  const known = await knownOf(context, org);
+interface Asked {
+  readonly workerId: string;
+  readonly hands: readonly Hand[];
+  /** Whoever is on leave that day takes nothing more, and keeps what is theirs. */
+  readonly can: ReadonlySet<string>;
+  readonly bound: readonly Bound[];
+}
+
+/** Stations of others stay where they are, whatever else may be said against that: the answer is whole as it is shown. */
+async function repaired(context: Context, near: Organisation, { workerId, hands, can, bound }: Asked, run?: Run) {
   const free = { borders: 'city', closedIds: [], added: 0, opened: [], fewMoves: true } as const;
   const question = { ...free, absentIds: [workerId], closedIds: [], opened: [] };
-  const mine = org.stations.filter((s) => s.supervisorId === workerId);
-  const hands = org.seats.filter((s) => s.duty === 'supervisor' && s.workerId !== workerId).map((s) => s.workerId);
-  // Whoever is on leave that day, or has not passed the programme, takes nothing more, and keeps what is theirs.
-  const resting = [
-    ...(await leavesOn(context, hands, org.on)).map((l) => l.workerId),
-    ...(await unprepared(context, hands)),
-    ...org.seats.filter((s) => hasLeft(s, org.on)).map((s) => s.workerId),
+  const mine = near.stations.filter((s) => s.supervisorId === workerId);
+  const seated = near.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+  const others = new Set(seated.filter((id) => id !== workerId));
+  const fixed = near.stations.filter((s) => s.supervisorId !== null && others.has(s.supervisorId));
+  const org = { ...near, stations: [...mine, ...fixed] };
+  const pairs = [
+    ...fixed.map((s): Bound => ({ kind: 'lock', siteId: s.id, workerId: s.supervisorId ?? '' })),
+    ...mine.flatMap((s) =>
+      [...others]
+        .filter((id) => !can.has(id) || bars(bound, s.id, id))
+        .map((id): Bound => ({ kind: 'exclusion', siteId: s.id, workerId: id })),
+    ),
   ];
-  const kept = mine.flatMap((s) => resting.map((id): Bound => ({ kind: 'exclusion', siteId: s.id, workerId: id })));
-  const bound = [...known.bound, ...kept];
-  const asked = await instanceOf(context, org, question, { ...known, bound, away: new Set() });
+  const known = { ...(await knownOf(context, org)), bound: pairs, away: new Set<string>() };
+  const asked = await instanceOf(context, org, question, known);
+  const of = new Map(hands.map((h) => [h.id, h]));
+  const counted = loads(org);
+  // What they get ahead while this lasts is room that is taken already.
+  const supervisors = asked.supervisors.map((s) => {
+    const [load, hand] = [counted.get(s.id)?.stations ?? 0, of.get(s.id)];
+    return { ...s, maximum: Math.max(load, asked.rule.maximum - (hand ? hand.most - hand.load : 0)) };
+  });
   const seconds = Math.min(asked.seconds, mostSeconds);
-  const { assignment } = await solveAssignment({ ...asked, seconds }, {}, run ?? inWorkers({ threads: 1 }));
-  return { to: new Map(assignment.map((a) => [a.station, a.supervisor])), bound };
+  const instance = { ...asked, supervisors, seconds };
+  const { assignment } = await solveAssignment(instance, {}, run ?? inWorkers({ threads: 1 }));
+  return new Map(assignment.map((a) => [a.station, a.supervisor]));
 }
 
 /** What is covered for somebody today, of the stations that the caller sees. */
@@ -90,6 +146,7 @@ export async function coverList(context: Context) {
     siteName: string;
     workerId: string;
     forId: string | null;
+    thenId: string | null;
     from: string;
     back: string | null;
     reason: string | null;
@@ -97,21 +154,31 @@ export async function coverList(context: Context) {
     context,
     can.coverStations,
     (where) => narrow`select site_id, s.name as site_name, worker_id, valid_from as "from", valid_to as back, reason,
+        -- Whoever has it back; else whoever had it before.
         (select b.worker_id from supervision.assignment b where b.city_code = supervision.assignment.city_code
-          and b.site_id = supervision.assignment.site_id and b.valid_to = supervision.assignment.valid_from) as for_id
+          and b.site_id = supervision.assignment.site_id
+          and (b.valid_to = supervision.assignment.valid_from
+            or b.cause = 'return' and b.valid_from = supervision.assignment.valid_to)
+          order by b.valid_from desc limit 1) as for_id,
+        (select b.worker_id from supervision.assignment b where b.city_code = supervision.assignment.city_code
+          and b.site_id = supervision.assignment.site_id
+          and b.valid_from = supervision.assignment.valid_to) as then_id
       from supervision.assignment
       join network.site s on s.city_code = supervision.assignment.city_code and s.id = site_id
       where ${where} and cause = 'repair' and valid_from <= ${today} and (valid_to is null or valid_to > ${today})
       order by valid_to nulls last, s.name, site_id`,
   );
-  const named = await workersByIds(context, [...new Set(rows.flatMap((r) => [r.workerId, r.forId ?? r.workerId]))]);
+  const named = await workersByIds(context, [
+    ...new Set(rows.flatMap((r) => [r.workerId, r.forId ?? [], r.thenId ?? []].flat())),
+  ]);
   return {
     rows: rows
       .filter((r) => seen.has(r.siteId))
-      .map(({ forId, ...row }) => ({
+      .map(({ forId, thenId, ...row }) => ({
         ...row,
         workerName: named.get(row.workerId)?.name ?? '',
         forName: named.get(forId ?? '')?.name ?? '',
+        thenName: named.get(thenId ?? '')?.name ?? null,
       })),
   };
 }

@@ -36,6 +36,12 @@ export const coverWords = {
   before: word('现在', 'Now'),
   after: word('接替后', 'Then'),
   over: word('超过上限 {maximum} 站', 'Above the maximum of {maximum}'),
+  most: word('期间最多 {n} 站', 'at most {n} on one day'),
+  cutOn: word('{on} 起按既定分工', 'as decided before from {on}'),
+  later: word(
+    '离岗期间，{on} 起另有 {n} 站转到其名下，届时请另行安排接替',
+    'From {on} on {n} more stations become theirs: cover these separately',
+  ),
   barred: word('{name}（须回避）', '{name} (excluded)'),
   reason: word('事由', 'Reason'),
   reasonHelp: word('站点看得到，不要写病情', 'Stations read it: no illness, please'),
@@ -44,6 +50,6 @@ export const coverWords = {
   current: word('正在接替', 'Covered now'),
   none: word('没有正在接替的站点', 'Nothing is covered'),
   forWhom: word('原督导', 'For'),
-  back: word('恢复日期', 'Back on'),
+  back: word('到期交还', 'Given on'),
   open: word('未定', 'open'),
 } as const;

@@ -1,7 +1,7 @@
 /** Who supervises for how long; looked at under a lock that ending a seat, and giving it more stations, waits for. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
-import type { ActionContext } from '../../../platform/context.ts';
+import type { ActionContext, Context } from '../../../platform/context.ts';
 import { leavingDays } from '../../people/public.ts';
 import { seats } from '../scope.ts';
 import { lasts, type Period } from './rules.ts';
@@ -14,16 +14,18 @@ interface Asked {
   readonly until: Day | null;
 }
 
-export async function supervising(
-  context: ActionContext,
+/** Who holds a seat from a day to another, or for good. Whoever is to write by it asks under the lock. */
+async function holding(
+  context: Pick<Context, 'db' | 'today'>,
   { cityCode, workerIds, on, until }: Asked,
+  locked: RawBuilder<unknown>,
 ): Promise<ReadonlySet<string>> {
   const rows = await seats.sql<Period & { workerId: string }>(
     context,
     sql`select worker_id, valid_from, valid_to from supervision.seat
       where city_code = ${cityCode} and worker_id = any(${[...workerIds]}::uuid[]) and duty = 'supervisor'
         and (valid_to is null or valid_to > ${on})
-      order by id for no key update`,
+      order by id ${locked}`,
   );
   const periods = Map.groupBy(rows, (r) => r.workerId);
   const leaving = await leavingDays(context, { cityCode, workerIds });
@@ -33,3 +35,9 @@ export async function supervising(
   };
   return new Set([...periods].filter(([id, of]) => stays(id) && lasts(of, on, until)).map(([workerId]) => workerId));
 }
+
+export const supervising = (context: ActionContext, asked: Asked): Promise<ReadonlySet<string>> =>
+  holding(context, asked, sql`for no key update`);
+
+export const seatedFor = (context: Pick<Context, 'db' | 'today'>, asked: Asked): Promise<ReadonlySet<string>> =>
+  holding(context, asked, sql``);

@@ -87,8 +87,9 @@ function Handing({ org, workerId, onClose }: Props & { workerId: string }) {
   const others = org.seats.filter((s) => s.duty === 'supervisor' && s.workerId !== workerId);
   const mine = org.stations.filter((s) => s.supervisorId === workerId);
   const give = async (to: string) => {
-    await assign.mutateAsync({ siteIds, workerId: to, on: today() });
-    void message.success(say(w.done));
+    const { cut } = await assign.mutateAsync({ siteIds, workerId: to, on: today() });
+    if (cut) void message.info(say(w.cut, cut), 8);
+    else void message.success(say(w.done));
     onClose();
   };
   return (

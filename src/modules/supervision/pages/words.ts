@@ -89,5 +89,9 @@ export const pageWords = {
   end: word('结束任职', 'End the seat'),
   ended: word('任职已结束', 'The seat has ended'),
   done: word('已登记', 'Recorded'),
+  cut: word(
+    '已登记。其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行',
+    'Recorded. Of these {n} last only until the day before {on}: what had been decided for that day stays',
+  ),
   give: word('把 {n} 个站点交给', 'Give {n} stations to'),
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { action, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, named as nameOf, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
+import { assigned } from '../assignment/contract.ts';
 import { can } from '../permissions.ts';
 import { borderWords, planStateWords } from './words.ts';
 
@@ -142,7 +143,10 @@ export const planEndpoints = {
     permit: can.assignStations,
     in: z.object({ id, on: day }),
     /** Null where it no longer fits the stations, supervisors, locks and exclusions of that day. */
-    out: z.object({ effect: z.object({ moved: z.number().int(), kept: z.number().int() }).nullable(), over }),
+    out: z.object({
+      effect: z.object({ moved: z.number().int(), kept: z.number().int(), cut: assigned.shape.cut }).nullable(),
+      over,
+    }),
   }),
   proposePlan: action({
     word: word('计算分工方案', 'Compute a plan'),
@@ -193,14 +197,14 @@ export const planEndpoints = {
     word: word('发布方案', 'Publish a plan'),
     permit: can.assignStations,
     in: z.object({ ...onTop, on: day }),
-    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'changes-ahead', 'not-prepared'],
+    out: assigned,
+    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'not-prepared'],
   }),
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
     in: z.object({ ...onTop, on: day, reason: line(200) }),
-    out: z.object({ assigned: z.number().int(), unchanged: z.number().int() }),
-    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'changes-ahead', 'not-prepared'],
+    out: assigned,
+    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'not-prepared'],
   }),
 };

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { cutOf, outcomes } from '../assignment/ahead.ts';
 import { boundOn } from '../bindings/queries.ts';
 import { breaks } from '../bindings/rules.ts';
 import { wholeOf } from '../organisation/queries.ts';
@@ -17,10 +18,12 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
   const stations = org.stations.map((s) => s.id);
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor' && !hasLeft(s, on)).map((s) => s.workerId);
   if (!solution || outdated(solution, { stations, supervisors })) return { effect: null, over };
-  const given = solution.assignment.map((a) => ({ siteId: a.station, workerId: a.supervisor ?? '' }));
+  const places = new Map(org.stations.map((s) => [s.id, s.divisionCode]));
+  const given = solution.assignment.map((a) => ({
+    ...{ siteId: a.station, workerId: a.supervisor ?? '', divisionCode: places.get(a.station) ?? '' },
+  }));
   if (breaks((await boundOn(context, stations, on)).filter(bindsIn(row.instance)), given).length > 0)
     return { effect: null, over };
-  const held = new Map(org.stations.map((s) => [s.id, s.supervisorId]));
-  const moved = given.filter((g) => held.get(g.siteId) !== g.workerId).length;
-  return { effect: { moved, kept: given.length - moved }, over };
+  const changes = await outcomes(context, given, { on, cover: false });
+  return { effect: { moved: changes.size, kept: given.length - changes.size, cut: cutOf(changes.values()) }, over };
 }

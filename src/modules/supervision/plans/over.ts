@@ -2,8 +2,9 @@
 import type { Day } from '../../../kernel/dates.ts';
 import { listed, say } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
-import { overloaded } from '../assignment/loads.ts';
+import { highest, overloaded } from '../assignment/loads.ts';
 import { supervisionContract } from '../contract.ts';
+import { loadRule } from '../rule-schemas.ts';
 import type { Over } from './contract.ts';
 import type { PlanRow } from './stored.ts';
 import { overWords } from './words.ts';
@@ -27,11 +28,23 @@ export async function overOn(
 
 export async function refuseOver(context: ActionContext, row: PlanRow, on: Day): Promise<void> {
   const over = await overOn(context, row, on);
-  if (!over) return;
-  const { language } = context;
+  if (over) refuse(context, over);
+}
+
+/** The same of any later day, once it is written: what had been decided ahead stays, and counts. */
+export async function refuseHighest(context: ActionContext, row: PlanRow, written: readonly string[], from: Day) {
+  const { cityCode, instance } = row;
+  const { maximum } = await loadRule(context, from);
+  const [most] = await highest(context, { cityCode, written });
+  if (!most || most.n <= maximum) return;
+  const name = instance.supervisors.find((s) => s.id === most.workerId)?.name ?? most.workerId;
+  refuse(context, { maximum, on: most.on, people: [{ name, n: most.n }] });
+}
+
+function refuse({ language }: ActionContext, over: NonNullable<Over>): never {
   const people = listed(
     over.people.map((p) => say(overWords.of, language, p)),
     language,
   );
-  throw supervisionContract.problem('plan-over-maximum', { params: { on, maximum: over.maximum, people } });
+  throw supervisionContract.problem('plan-over-maximum', { params: { on: over.on, maximum: over.maximum, people } });
 }

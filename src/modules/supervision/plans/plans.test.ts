@@ -73,9 +73,15 @@ describe('a plan', () => {
     await call('approvePlan', { id, version });
     const publish = (on: string) => call('publishPlan', { id, version: version + 1, on });
     expect(await codeOf(publish('2026-11-22'))).toBe('supervision.in-the-past');
-    expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({ effect: { moved: 2, kept: 1 }, over: null });
-    expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1 });
-    expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({ effect: { moved: 0, kept: 3 }, over: null });
+    expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({
+      effect: { moved: 2, kept: 1, cut: null },
+      over: null,
+    });
+    expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1, cut: null });
+    expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({
+      effect: { moved: 0, kept: 3, cut: null },
+      over: null,
+    });
     expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
     const [before, after] = [await supervisorsOn('2026-11-30'), await supervisorsOn('2026-12-01')];
     expect(before).toEqual({ 0: 0, 1: 0, 2: -1 });
@@ -216,7 +222,7 @@ describe('somebody away', () => {
     );
     for (const plannedOn of ['2026-12-04', '2026-12-11'])
       await call('planCoVisit', { siteId: found[0].siteId, plannedOn, part: 'day' }, own);
-    expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0 });
+    expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0, cut: null });
     const visits = (await call('coVisits', { month: '2026-12', siteId: found[0].siteId }, leader('440106', 0))).rows;
     expect(visits.map((v: { supervisorId: string }) => v.supervisorId)).toEqual([workers[0], workers[1]]);
     const at = stations.indexOf(found[0].siteId);
@@ -258,6 +264,29 @@ describe('publishing', () => {
     const { history } = await call('supervision', { siteId: stations[0] });
     expect(await codeOf(call('publishPlan', { ...two, on: '2026-12-06' }))).not.toBe('done');
     expect(history.filter((h: { validTo: string | null }) => h.validTo === null)).toHaveLength(1);
+  });
+
+  test('for a day before a plan that comes: the later one stays, also where it leaves a station as it is', async () => {
+    const on = { later: '2027-02-01', sooner: '2027-01-10', back: '2027-01-20' };
+    const later = await approved({ minimum: 0, fewMoves: true, effectiveOn: on.later });
+    await call('publishPlan', { ...later, on: on.later });
+    const [then, site] = [await supervisorsOn(on.later), await supervisorsOn(on.sooner)];
+    const [gone, stays] = site[0] === 0 ? [0, 1] : [1, 0];
+    const sooner = await approved({ fewMoves: true, absentIds: [workers[gone]], effectiveOn: on.sooner });
+    const { effect } = await call('planEffect', { id: sooner.id, on: on.sooner });
+    expect(effect).toMatchObject({ cut: { n: effect.moved, on: on.later } });
+    expect((await call('publishPlan', { ...sooner, on: on.sooner })).cut).toEqual(effect.cut);
+    expect([(await plan(later.id)).state, (await plan(sooner.id)).state]).toEqual(['published', 'published']);
+    expect(await supervisorsOn(on.sooner)).toMatchObject({ 0: stays, 1: stays });
+    expect(await supervisorsOn(on.later)).toEqual(then);
+    const { rows } = await call('plans', { state: 'superseded' });
+    const { id, version } = rows.at(-1);
+    const { cut } = await call('rollBackTo', { id, version, on: on.back, reason: '按原分工' });
+    expect(cut).toMatchObject({ on: on.later });
+    expect(await supervisorsOn(on.later)).toEqual(then);
+    // Decided anew for the day of the later plan, that is over.
+    const all = { siteIds: stations.slice(0, 2), workerId: workers[gone], on: on.later };
+    expect((await call('assignStations', all)).cut).toBe(null);
   });
 
   test('is refused where a station has been locked to somebody else since', async () => {
@@ -311,7 +340,8 @@ describe('publishing', () => {
     const both = await approved(what);
     // What stands elsewhere counts as well.
     await call('assignStations', { siteIds: stations.slice(0, 2), workerId: ids[0], on: '2026-12-08' });
-    await call('assignStations', { siteIds: stations.slice(0, 2), workerId: ids[1], on: '2026-12-09' });
+    // A plan of the whole city holds from the 10th on: this is decided anew for that day.
+    await call('assignStations', { siteIds: stations.slice(0, 2), workerId: ids[1], on: '2026-12-10' });
     const held = sites.slice(0, 6);
     await call('assignStations', { siteIds: held, workerId: ids[1], on: '2026-12-09' });
     const seventh = { siteIds: [sites[6] as string], workerId: ids[1], on: '2026-12-09' };

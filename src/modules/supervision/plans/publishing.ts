@@ -2,6 +2,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { doneDetail } from '../assignment/ahead.ts';
 import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
 import { boundOn } from '../bindings/queries.ts';
@@ -14,12 +15,12 @@ import { supervision } from '../tables.ts';
 import { moveOn, plansOf, told } from './actions.ts';
 import type { planEndpoints } from './contract.ts';
 import { bindsIn, outdated } from './judging.ts';
-import { refuseOver } from './over.ts';
+import { refuseHighest, refuseOver } from './over.ts';
 import { planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
 
-/** Approved, a plan comes into force on a day; the one before it is superseded. */
+/** Approved, a plan comes into force on a day; those in force by then are superseded. */
 export const publishPlan = (context: ActionContext, input: Input<'publishPlan'>) =>
   bringIn(context, input, { from: ['approved'], cause: 'plan', reason: undefined });
 
@@ -61,9 +62,10 @@ async function bringIn(
   if (breaks((await boundOn(context, now.stations, on)).filter(bindsIn(row.instance)), given).length > 0)
     throw supervisionContract.problem('plan-outdated');
   await refuseOver(context, row, on);
-  const done = await tellingMoves(context, given, { on }, () =>
+  const { done, written } = await tellingMoves(context, given, { on }, () =>
     writeAssignments(context, given, { on, cause, reason: reason ?? row.name }),
   );
+  await refuseHighest(context, row, written, on);
   await supervision
     .write(context)
     .updateTable('supervision.plan')
@@ -71,8 +73,10 @@ async function bringIn(
     .where('cityCode', '=', row.cityCode)
     .where('divisionCode', '=', row.divisionCode)
     .where('state', '=', 'published')
+    // What is published for a later day still comes.
+    .where('effectiveOn', '<=', on)
     .where('id', '!=', id)
     .execute();
-  told(context, row, { on, ...done, ...(reason ? { reason } : {}) });
+  told(context, row, { on, ...doneDetail(done), ...(reason ? { reason } : {}) });
   return done;
 }

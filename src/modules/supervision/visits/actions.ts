@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import { byDay } from '../../../kernel/china/workdays.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
-import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import { type Day, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -13,7 +13,7 @@ import { leavesWithin } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { assignedOn } from '../organisation/queries.ts';
-import { seats } from '../scope.ts';
+import { assignmentsAnywhere } from '../scope.ts';
 import { type Sight, sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
 import type { visitEndpoints } from './contract.ts';
@@ -84,15 +84,17 @@ async function refuseTwice(
   if (there.length > 0) throw supervisionContract.problem('visit-twice');
 }
 
-/** A month asked for twice at once is filled once: the second waits, and finds it filled. */
-const oneAtATime = (context: ActionContext, cityCode: string, supervisorId: string) =>
-  seats.sql(
+/** A month asked for twice at once, also by two who share a station, is filled once: the second waits, and finds it filled. */
+const oneAtATime = (context: ActionContext, cityCode: string, supervisorId: string, from: Day) =>
+  assignmentsAnywhere.sql(
     context,
-    sql`select id from supervision.seat where city_code = ${cityCode} and worker_id = ${supervisorId}
+    sql`select id from supervision.assignment where city_code = ${cityCode} and site_id in
+        (select site_id from supervision.assignment where city_code = ${cityCode} and worker_id = ${supervisorId}
+          and (valid_to is null or valid_to > ${from}))
       order by id for no key update`,
   );
 
-/** Days for whatever the own stations lack in a month: proposed by the rules, moved by hand. */
+/** Days for whatever the own stations lack in a month, while they are the own: proposed by the rules, moved by hand. */
 export async function planMonth(context: ActionContext, { month, supervisorId: asked }: Input<'planMonth'>) {
   const sight = await sightOf(context.outside);
   const supervisorId = planner(sight, asked);
@@ -102,7 +104,7 @@ export async function planMonth(context: ActionContext, { month, supervisorId: a
   const { who } = context;
   const place = who.kind === 'person' ? who.post?.divisionCode : who.kind === 'system' ? who.divisionCode : undefined;
   const cityCode = cityOf(place ?? '');
-  await oneAtATime(context, cityCode, supervisorId);
+  await oneAtATime(context, cityCode, supervisorId, period.from);
   const stations = await stationsOf(context, cityCode, supervisorId, period);
   const [quota, rules, leaves, holidays, taken] = [
     await quotas(context, stations, month),
@@ -123,6 +125,7 @@ export async function planMonth(context: ActionContext, { month, supervisorId: a
   const own = taken.filter((v) => v.supervisorId === supervisorId);
   const placed = spread(month, missing, own, {
     ...{ leaves, holidays: byDay(holidays.days), mostPerDay: rules.mostPerDay, today, there: taken },
+    mine: (siteId, day) => stations.find((s) => s.id === siteId)?.on(day) === true,
   });
   const at = new Map(stations.map((s) => [s.id, s.divisionCode]));
   const rows = rowsOf(

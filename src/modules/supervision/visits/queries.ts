@@ -56,7 +56,7 @@ export const plannedVisitsOf = async (context: Context, ...siteIds: string[]): P
     ),
   );
 
-/** Stations that somebody supervises on any day of a period. */
+/** Stations that somebody supervises on any day of a period, with the days. */
 export async function stationsOf(
   context: Context,
   cityCode: string,
@@ -64,11 +64,14 @@ export async function stationsOf(
   period: { from: string; to: string },
 ) {
   const held = await assignedTo(context, cityCode, workerId, period.from);
-  const ids = [...new Set(held.filter((h) => h.validFrom <= period.to).map((h) => h.siteId))];
-  return [...(await sitesByIds(context, ids)).values()].map(({ id, name, divisionCode }) => ({
-    id,
-    name,
-    divisionCode,
+  const bySite = Map.groupBy(
+    held.filter((h) => h.validFrom <= period.to),
+    (h) => h.siteId,
+  );
+  return [...(await sitesByIds(context, [...bySite.keys()])).values()].map(({ id, name, divisionCode }) => ({
+    ...{ id, name, divisionCode },
+    on: (day: string) =>
+      (bySite.get(id) ?? []).some((h) => h.validFrom <= day && (h.validTo === null || day < h.validTo)),
   }));
 }
 

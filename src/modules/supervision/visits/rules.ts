@@ -87,10 +87,13 @@ export function spread(
     mostPerDay,
     today,
     there = taken,
+    mine = () => true,
   }: Pick<Known, 'leaves' | 'holidays' | 'mostPerDay'> & {
     today: Day;
     /** Visits of anybody to these stations: none has two in a day. */
     there?: readonly Pick<Visit, 'siteId' | 'plannedOn'>[];
+    /** Whether a station is theirs on a day. */
+    mine?: (siteId: string, day: Day) => boolean;
   },
 ): { siteId: string; plannedOn: Day; part: Part }[] {
   const free = daysOf(month).filter((d) => d > today && isWorkday(d, holidays) && !away(d, { leaves }));
@@ -109,7 +112,12 @@ export function spread(
     const aim = Math.floor(((nth + 0.5) * free.length) / wanted.length);
     const [best] = free
       .map((day, at) => ({ day, cost: (parts.get(day)?.length ?? 0) * free.length + Math.abs(at - aim) }))
-      .filter(({ day }) => left(day) && ![...there, ...placed].some((p) => p.siteId === siteId && p.plannedOn === day))
+      .filter(
+        ({ day }) =>
+          mine(siteId, day) &&
+          left(day) &&
+          ![...there, ...placed].some((p) => p.siteId === siteId && p.plannedOn === day),
+      )
       .toSorted((a, b) => a.cost - b.cost || (a.day < b.day ? -1 : 1));
     const part = best && left(best.day);
     if (!part) return;

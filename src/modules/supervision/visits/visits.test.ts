@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { allOf } from '../../../app/testing.ts';
 import { makeAccount, signedIn } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import { byDay } from '../../../kernel/china/workdays.ts';
@@ -11,6 +13,8 @@ let station: string;
 beforeAll(async () => {
   desk = await supervisionDesk(now);
   station = desk.town.station.id;
+  const place = { divisionCode: desk.town.station.divisionCode.slice(0, 6), workerId: desk.workers.supervisor };
+  await makeAccount(desk.app, { login: 'feed', role: 'supervisor', ...place });
 });
 afterAll(() => desk.app.close());
 beforeEach(() => desk.app.at(now));
@@ -124,9 +128,7 @@ test('both sides agree on field days, and what is missing in a month is planned 
 });
 
 test('a calendar reads the own visits by a secret address, until that is revoked', async () => {
-  const { app, town, workers } = desk;
-  const district = town.station.divisionCode.slice(0, 6);
-  await makeAccount(app, { login: 'feed', role: 'supervisor', divisionCode: district, workerId: workers.supervisor });
+  const { app } = desk;
   const account = await signedIn(app, 'feed');
   const { token } = (await account.post('supervision', 'openCalendarFeed', {})).body;
   const read = async (secret: string) => app.send('GET', 'supervision', 'calendarFeed', { token: secret });
@@ -158,6 +160,51 @@ test('days off and days worked instead stand in the calendar; a year that nobody
   ]);
   expect(unannounced).toEqual([]);
   expect((await of('2026-12')).unannounced).toEqual([2027]);
+});
+
+test('a month is filled only on days on which a station is the supervisor’s, before one and after another', async () => {
+  const { town, workers, supervisor, other, assign, call } = desk;
+  const days = async (of: string, who = supervisor) => {
+    const { planned } = await call('planMonth', { month: of }, who);
+    const { rows } = await month(of, who);
+    expect(rows).toHaveLength(planned);
+    return rows.map((v: { siteId: string; plannedOn: string }) => [v.siteId === station, v.plannedOn]);
+  };
+  await assign(town.elsewhere.id, workers.supervisor, '2027-05-27');
+  const may = await days('2027-05');
+  expect(may).toHaveLength(2);
+  for (const [own, on] of may) expect(own || on >= '2027-05-27').toBe(true);
+  await assign(station, workers.other, '2027-06-03');
+  await assign(town.elsewhere.id, workers.other, '2027-06-03');
+  // Both ask at once for what the stations lack, each for the own days.
+  const [before, after] = await Promise.all([days('2027-06'), days('2027-06', other)]);
+  expect([...before, ...after]).toHaveLength(2);
+  for (const [, on] of before) expect(on < '2027-06-03').toBe(true);
+  for (const [, on] of after) expect(on >= '2027-06-03').toBe(true);
+});
+
+test('a station that closes has no visits, locks or agreements from that day on, and its supervisor is told', async () => {
+  const { app, town, workers, call } = desk;
+  const siteId = town.elsewhere.id;
+  const centre = allOf('centreManager');
+  const bind = { kind: 'exclusion', ground: 'conflict', siteId, workerId: workers.leader, reason: '亲属' };
+  await call('bindStation', { ...bind, workerId: workers.supervisor, validFrom: '2026-11-25' }, centre);
+  await call('bindStation', { ...bind, workerId: workers.other, validFrom: '2027-09-01' }, centre);
+  await plan('2027-05-28', { siteId });
+  const planned = async () =>
+    (await Promise.all(['2027-05', '2027-06'].map((of) => call('coVisits', { month: of, siteId }, centre)))).flatMap(
+      (m) => m.rows as { supervisorId: string }[],
+    );
+  const ahead = (await planned()).filter((v) => v.supervisorId === workers.supervisor).length;
+  const close = { id: siteId, version: 1, on: '2027-05-27', reason: '撤站', successorId: station, closeBelow: false };
+  await app.as(allOf('bureau'))('network', 'closeSite', close);
+  expect(ahead).toBeGreaterThan(0);
+  expect(await planned()).toEqual([]);
+  const { rows } = await call('bindings', {}, centre);
+  expect(rows.map((b: { validTo: string }) => b.validTo).toSorted()).toEqual(['2027-05-27', '2027-09-01']);
+  const told = await sql<{ title: { zh: string } }>`select title from platform.notice
+    where kind = 'supervision.station-closed'`.execute(app.services.kysely);
+  expect(told.rows.map((r) => r.title.zh)).toEqual([`别处社工站 2027-05-27 起关闭，已取消 ${ahead} 次到站安排`]);
 });
 
 const visit = (id: string, plannedOn: string, parts: Partial<Visit> = {}): Visit => ({

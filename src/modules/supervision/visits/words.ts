@@ -30,3 +30,11 @@ export const visitFieldWords = {
   purpose: word('重点工作', 'What for'),
   state: word('状态', 'State'),
 } as const;
+
+/** What is said of a station that closes. */
+export const closingNotices = {
+  reason: word('站点 {on} 起关闭', 'The station is closed from {on} on'),
+  closed: word('{site} {on} 起关闭，已取消 {n} 次到站安排', '{site} closes on {on}: {n} planned visits are cancelled'),
+  closedNone: word('{site} {on} 起关闭', '{site} closes on {on}'),
+  body: word('请在“到站安排”中查看', 'See the calendar of visits'),
+} as const;

@@ -119,7 +119,12 @@ function Current() {
     { key: 'forName', title: w.forWhom, phone: 'line' },
     { key: 'workerName', title: w.taker, phone: 'line' },
     { key: 'from', title: w.from, phone: 'none' },
-    { key: 'back', title: w.back, phone: 'line', render: (r) => r.back ?? say(w.open) },
+    {
+      key: 'back',
+      title: w.back,
+      phone: 'line',
+      render: (r) => (r.back ? `${r.back} ${r.thenName ?? ''}` : say(w.open)),
+    },
     { key: 'reason', title: w.reason, phone: 'line' },
   ];
   return (

@@ -16,14 +16,16 @@ interface ProposalProps {
 export function Proposal({ found, period, onDone }: ProposalProps) {
   const say = useSay();
   const { message } = App.useApp();
-  const { stations, hands, maximum, reach } = found;
+  const { stations, hands, maximum, reach, later } = found;
   const [chosen, setChosen] = useState(() => new Map(stations.map((s) => [s.siteId, s.to])));
   const [reason, setReason] = useState('');
   const cover = useAction(supervisionContract, 'coverAbsence');
   const given = stations.map((s) => ({ siteId: s.siteId, to: chosen.get(s.siteId) ?? null }));
   const after = loadsAfter(hands, given);
+  /** On the fullest day of it. */
+  const most = (h: Hand) => (after.get(h.id) ?? h.load) + h.most - h.load;
   const missing = given.filter((g) => g.to === null).length;
-  const over = [...after.values()].some((n) => n > maximum);
+  const over = hands.some((h) => most(h) > maximum);
   const commit = async () => {
     const said = reason.trim() ? { reason: reason.trim() } : {};
     const rows = given.flatMap((g) => (g.to ? [{ siteId: g.siteId, workerId: g.to }] : []));
@@ -39,10 +41,13 @@ export function Proposal({ found, period, onDone }: ProposalProps) {
         ) : (
           <Alert type={reach === 'group' ? 'success' : 'warning'} showIcon title={say(w.reachOf[reach])} />
         )}
+        {later && <Alert type="info" showIcon title={say(w.later, later)} />}
         <ul className="cover-rows">
           {stations.map((s) => (
             <li key={s.siteId}>
-              <span>{s.name}</span>
+              <span>
+                {s.name} {s.cutOn && <span className="quiet">{say(w.cutOn, { on: s.cutOn })}</span>}
+              </span>
               <Taker
                 station={s}
                 hands={hands}
@@ -62,7 +67,8 @@ export function Proposal({ found, period, onDone }: ProposalProps) {
                 </span>
                 <span>
                   {h.load} → <strong>{n}</strong>{' '}
-                  {n > maximum && <StateTag tone="bad">{say(w.over, { maximum })}</StateTag>}
+                  {h.most > h.load && <span className="quiet">{say(w.most, { n: most(h) })} </span>}
+                  {most(h) > maximum && <StateTag tone="bad">{say(w.over, { maximum })}</StateTag>}
                 </span>
               </li>
             );

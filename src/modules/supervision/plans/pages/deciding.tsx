@@ -57,7 +57,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const commit = async () => {
     const asked = { id, version, on };
     const done = await (again ? back.mutateAsync({ ...asked, reason }) : publish.mutateAsync(asked));
-    void message.success(say(w.published, done));
+    void message.success(say(w.published, { assigned: done.assigned, unchanged: done.unchanged }));
     onClose();
   };
   const title = say(again ? w.rollBack : w.publish);
@@ -74,7 +74,10 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
       onCancel={onClose}
     >
       <Missing of={effect} />
-      {effect.data?.effect && <p>{say(w.keptCount, effect.data.effect)}</p>}
+      {effect.data?.effect && (
+        <p>{say(w.keptCount, { moved: effect.data.effect.moved, kept: effect.data.effect.kept })}</p>
+      )}
+      {effect.data?.effect?.cut && <Alert type="info" showIcon title={say(w.cut, effect.data.effect.cut)} />}
       {effect.data?.over && <OverMaximum over={effect.data.over} />}
       {effect.data?.effect === null && <Alert type="warning" showIcon title={say(w.outdated)} />}
       <div className="plan-publish">

@@ -75,6 +75,10 @@ export const planWords = {
   handover: word('交接清单', 'Hand-over list'),
   moves: word('变动', 'Moves'),
   movesOf: word('{n} 站改由他人督导', '{n} stations'),
+  cut: word(
+    '其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行。要一并改掉，请把生效日期改为 {on}。',
+    'Of these {n} last only until the day before {on}: what had been decided for that day stays. To change that too, choose {on}.',
+  ),
   keptCount: word('发布后 {moved} 站改由他人督导，{kept} 站不变', '{moved} stations move, {kept} stay'),
   keptSupervisor: word('继续', 'stays'),
   fromSupervisor: word('原由 {from}', 'from {from}'),

@@ -1,0 +1,66 @@
+/** What stands at stations from a day on, and what would become of it. */
+import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
+import type { Day } from '../../../kernel/dates.ts';
+import type { Context } from '../../../platform/context.ts';
+import { sitesByIds } from '../../network/public.ts';
+import { assignmentsAnywhere, publishedAnywhere } from '../scope.ts';
+import { type Decision, type Outcome, outcome, type Stretch } from './timeline.ts';
+
+export interface Given {
+  readonly siteId: string;
+  readonly divisionCode: string;
+  readonly workerId: string;
+}
+
+type Reading = Pick<Context, 'db'>;
+
+/** Of each station that would change hands, how. */
+export async function outcomes(
+  context: Reading,
+  given: readonly Given[],
+  how: Omit<Decision, 'workerId'>,
+): Promise<Map<string, Outcome>> {
+  const ids = given.map((g) => g.siteId);
+  const rows = await assignmentsAnywhere.sql<Stretch & { siteId: string }>(
+    context,
+    sql`select id, site_id, worker_id, cause, reason, valid_from, valid_to from supervision.assignment
+      where site_id = any(${ids}::uuid[]) and (valid_to is null or valid_to > ${how.on}) order by valid_from`,
+  );
+  const cities = [...new Set(given.map((g) => cityOf(g.divisionCode)))];
+  const planned = await publishedAnywhere.sql<{ siteId: string; from: Day }>(
+    context,
+    sql`select a ->> 'station' as site_id, min(effective_on) as from
+      from supervision.plan, jsonb_array_elements(solution -> 'assignment') a
+      where city_code = any(${cities}::text[]) and state = 'published' and effective_on > ${how.on}
+        and a ->> 'station' = any(${ids}::text[]) group by a ->> 'station'`,
+  );
+  const plannedFrom = new Map(planned.map((p) => [p.siteId, p.from]));
+  const sites = await sitesByIds(context, ids);
+  const bySite = Map.groupBy(rows, (r) => r.siteId);
+  const found = given.flatMap(({ siteId, workerId }) => {
+    const known = { plannedFrom: plannedFrom.get(siteId) ?? null, closesOn: sites.get(siteId)?.closedOn ?? null };
+    const becomes = outcome(bySite.get(siteId) ?? [], { ...how, workerId }, known);
+    return becomes ? [[siteId, becomes] as const] : [];
+  });
+  return new Map(found);
+}
+
+export interface Done {
+  readonly assigned: number;
+  readonly unchanged: number;
+  readonly cut: { readonly n: number; readonly on: Day } | null;
+}
+
+/** The same for the audit. */
+export const doneDetail = ({ cut, ...done }: Done) => ({
+  ...done,
+  ...(cut ? { cutOn: cut.on, cutStations: cut.n } : {}),
+});
+
+/** How many of these changes last only until something that had been decided for a later day, and the first such day. */
+export function cutOf(changes: Iterable<Outcome>): { n: number; on: Day } | null {
+  const days = [...changes].flatMap((c) => (c.cut && c.until ? [c.until] : []));
+  const [on] = days.toSorted();
+  return on ? { n: days.length, on } : null;
+}

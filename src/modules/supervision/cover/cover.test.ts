@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf } from '../../../app/testing.ts';
+import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { readContext } from '../../../platform/run/run.ts';
+import { hereAndNow } from '../solving/testing.ts';
+import { coverFor } from './queries.ts';
+
+const centre = allOf('centreManager');
+let desk: SupervisionDesk;
+/** Four stations of whoever falls ill, five of a colleague; a third one has seven. */
+let mine: string[];
+let theirs: string[];
+let third: string;
+let full: string[];
+let unitId: string;
+beforeAll(async () => {
+  desk = await supervisionDesk('2026-11-25T10:00:00+08:00');
+  const { app, town, workers, call, assign } = desk;
+  const divisionCode = town.station.divisionCode;
+  const open = async (name: string): Promise<string> =>
+    (
+      await app.as(allOf('bureau'))('network', 'openSite', {
+        kind: 'station',
+        name,
+        divisionCode,
+        openedOn: '2021-01-01',
+      })
+    ).id;
+  mine = [town.station.id];
+  theirs = [];
+  for (const name of ['甲站', '乙站', '丙站']) mine.push(await open(name));
+  for (const name of ['子站', '丑站', '寅站', '卯站', '辰站']) theirs.push(await open(name));
+  for (const id of mine.slice(1)) await assign(id, workers.supervisor, '2024-01-01');
+  for (const id of theirs) await assign(id, workers.other, '2024-01-01');
+  const row = { name: '新督导', siteId: town.station.id, joinedOn: '2022-01-01' };
+  [third = ''] = (await app.as(allOf('bureau'))('people', 'registerWorkers', { rows: [row] })).ids;
+  const { units } = await call('organisation', {}, centre);
+  unitId = units.find((u: { level: string }) => u.level === 'group').id;
+  await call('appoint', { workerId: third, unitId, duty: 'supervisor', validFrom: '2024-01-01' }, centre);
+  full = [];
+  for (const name of ['一站', '二站', '三站', '四站', '五站', '六站', '七站']) full.push(await open(name));
+  await call('assignStations', { siteIds: full, workerId: third, on: '2026-11-25' }, centre);
+});
+afterAll(() => desk?.app.close());
+
+const holders = async (on: string): Promise<Map<string, string>> => {
+  const { stations } = await desk.call('organisation', { on }, centre);
+  return new Map(stations.map((s: { id: string; supervisorId: string }) => [s.id, s.supervisorId]));
+};
+const had = async (siteId: string | undefined, ...days: string[]) => {
+  const found: unknown[] = [];
+  for (const on of days) found.push((await holders(on)).get(siteId ?? ''));
+  return found;
+};
+type Found = Awaited<ReturnType<typeof coverFor>>;
+const proposal = (period: { workerId: string; from: string; to?: string }, who = desk.leader): Promise<Found> =>
+  coverFor(readContext(desk.app.services, { who, language: 'zh' }), period, hereAndNow);
+const asProposed = ({ stations }: Found) => stations.map((s) => ({ siteId: s.siteId, workerId: s.to }));
+
+test('a proposal is whole and accepted as it is, though a colleague holds a station against an exclusion', async () => {
+  const { supervisor, other } = desk.workers;
+  const bound = { kind: 'exclusion', ground: 'conflict', siteId: theirs[0], workerId: other, reason: '亲属' };
+  await desk.call('bindStation', { ...bound, validFrom: '2026-11-25' }, centre);
+  const away = { workerId: supervisor, from: '2026-11-26', to: '2026-11-30' };
+  const found = await proposal(away);
+  expect(found.stations.map((s) => s.siteId).toSorted()).toEqual(mine.toSorted());
+  await desk.call('coverAbsence', { ...away, given: asProposed(found) }, desk.leader);
+  const then = await holders('2026-11-27');
+  expect(theirs.map((id) => then.get(id))).toEqual(theirs.map(() => other));
+  for (const { id, load } of found.hands) {
+    const more = found.stations.filter((s) => s.to === id).length;
+    expect([...then.values()].filter((h) => h === id)).toHaveLength(load + more);
+    expect(load + more).toBeLessThanOrEqual(8);
+  }
+  expect(await had(mine[0], '2026-12-01')).toEqual([supervisor]);
+});
+
+test('a plan published ahead stays, and whoever is ill before it, and whoever covers, can be covered', async () => {
+  const { supervisor } = desk.workers;
+  const { call } = desk;
+  const [planned] = mine;
+  await call('appoint', { workerId: desk.workers.leader, unitId, duty: 'supervisor', validFrom: '2024-01-01' }, centre);
+  await call('assignStations', { siteIds: [planned], workerId: third, on: '2026-12-10' }, centre);
+  const away = { workerId: supervisor, from: '2026-12-04', to: '2026-12-20' };
+  const found = await proposal(away, centre);
+  expect(found.stations.find((s) => s.siteId === planned)).toMatchObject({ cutOn: '2026-12-10' });
+  const { cut } = await call('coverAbsence', { ...away, given: asProposed(found) }, centre);
+  expect(cut).toEqual({ n: 1, on: '2026-12-10' });
+  // Whoever covers falls ill as well: what they cover goes along, and comes back to them, then to whoever it is of.
+  const [covers] = await had(planned, '2026-12-05');
+  const also = { workerId: covers as string, from: '2026-12-05', to: '2026-12-06' };
+  await call('coverAbsence', { ...also, given: asProposed(await proposal(also, centre)) }, centre);
+  const [then, ...later] = await had(planned, '2026-12-05', '2026-12-07', '2026-12-10');
+  expect(then).not.toBe(covers);
+  expect(later).toEqual([covers, third]);
+  expect(await had(mine[1], '2026-12-21')).toEqual([supervisor]);
+  desk.app.at('2026-12-05T10:00:00+08:00');
+  const { rows } = await call('covers', {}, centre);
+  expect(rows.find((r: { siteId: string }) => r.siteId === planned)).toMatchObject({ back: '2026-12-07' });
+  // Decided for good meanwhile, it is nobody's cover any more.
+  await call('assignStations', { siteIds: [mine[1]], workerId: supervisor, on: '2026-12-05' }, centre);
+  expect(await had(mine[1], '2026-12-05', '2026-12-10', '2026-12-30')).toEqual([supervisor, supervisor, supervisor]);
+});
+
+test('whatever is decided at the same moment, a station has one supervisor on every day', async () => {
+  const { supervisor, other, leader } = desk.workers;
+  const { call, app } = desk;
+  const site = theirs[1] as string;
+  const give = (workerId: string, on: string) =>
+    refusal(call('assignStations', { siteIds: [site], workerId, on }, centre));
+  const said = await Promise.all([
+    give(supervisor, '2027-01-10'),
+    give(leader, '2027-01-05'),
+    give(supervisor, '2027-01-05'),
+    give(leader, '2027-01-20'),
+    give(other, '2027-01-15'),
+  ]);
+  expect(new Set(said)).toEqual(new Set(['done']));
+  const { rows } = await sql<{ from: string; to: string | null; before: string | null }>`
+    select valid_from as from, valid_to as to, lag(valid_to) over (order by valid_from) as before
+    from supervision.assignment where site_id = ${site} order by valid_from`.execute(app.services.kysely);
+  for (const { from, before } of rows.slice(1)) expect(before).toEqual(from);
+  expect(rows.at(-1)?.to).toBe(null);
+});
