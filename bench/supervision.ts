@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import type { Level } from '../src/modules/supervision/solving/levels.ts';
 import { solveAssignment } from '../src/modules/supervision/solving/solving.ts';
 import { made } from '../src/modules/supervision/solving/testing.ts';
 import { openSolver } from '../src/platform/solver/mip.ts';
-import { readPMedian, solvePMedian } from '../src/platform/testing/p-median.ts';
+import { published, solvePMedian } from '../src/platform/testing/p-median.ts';
 
 /** How well and how fast supervisors are assigned, without a database and on two threads. */
 export interface Assigned {
@@ -93,24 +93,21 @@ export async function assignments(withProvince: boolean): Promise<Assigned[]> {
   ];
 }
 
-/** Published instances of the capacitated p-median problem in a folder, against their known optimum. */
-async function published(folder: string) {
+/** Published instances of the capacitated p-median problem, against their known optimum. */
+async function againstPublished() {
   const highs = await openSolver();
-  return readdirSync(folder)
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .map((file) => {
-      const { optimum, ...of } = readPMedian(readFileSync(path.join(folder, file), 'utf8'));
-      const begun = performance.now();
-      const { value, bound, proof } = solvePMedian(highs, of, 120);
-      return { file, optimum, value, bound, proof, seconds: Math.round((performance.now() - begun) / 100) / 10 };
-    });
+  return published().map(({ number, optimum, ...of }) => {
+    const begun = performance.now();
+    const { value, bound, proof } = solvePMedian(highs, of, 120);
+    return { number, optimum, value, bound, proof, seconds: Math.round((performance.now() - begun) / 100) / 10 };
+  });
 }
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { province: { type: 'boolean' }, pmedian: { type: 'string' }, json: { type: 'boolean' } },
+    options: { province: { type: 'boolean' }, pmedian: { type: 'boolean' }, json: { type: 'boolean' } },
   });
-  const results = values.pmedian ? await published(values.pmedian) : await assignments(values.province ?? false);
+  const results = values.pmedian ? await againstPublished() : await assignments(values.province ?? false);
   if (values.json) process.stdout.write(`${JSON.stringify({ cores: os.availableParallelism(), results })}\n`);
   else console.table(results);
 }

@@ -8,9 +8,20 @@ import { registerNoticeTexts } from '../platform/notices/texts.ts';
 import { registerOccupants } from '../platform/occupants.ts';
 import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
+import { registerPostReaches } from '../platform/post-reach.ts';
 import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
 import { registerSitesBeside } from '../platform/sites-beside.ts';
-import { auditNames, contracts, events, noticeTexts, occupants, ruleSchemas, sources, texts } from './modules.ts';
+import {
+  auditNames,
+  contracts,
+  events,
+  noticeTexts,
+  occupants,
+  postReaches,
+  ruleSchemas,
+  sources,
+  texts,
+} from './modules.ts';
 import { networkPlaces } from './places.ts';
 
 /** Hands down what lower modules need to know of higher ones; every way into the application calls it. */
@@ -18,6 +29,7 @@ export function compose(): void {
   registerContracts(contracts);
   registerPlaces(networkPlaces);
   registerOccupants(occupants);
+  registerPostReaches(postReaches);
   registerNoticeTexts(noticeTexts);
   registerAuditNames(auditNames);
   registerRuleSchemas(ruleSchemas);

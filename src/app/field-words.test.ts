@@ -62,6 +62,6 @@ test('a refused request is told in one sentence which fields are wrong and what 
     { cookie: `rongyin_session=${session.cookie()}` },
   );
   expect(status).toBe(422);
-  expect(body.detail).toBe('服务时间：时间应形如 2026-11-23T09:30:00+08:00；时长（分钟）：不能大于 1440');
+  expect(body.detail).toBe('服务时间：时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00；时长（分钟）：不能大于 1440');
   expect(body.errors).toMatchObject([{ name: '服务时间' }, { name: '时长（分钟）' }]);
 });

@@ -63,6 +63,7 @@ import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
 import { sources as servicesSources } from '../modules/services/sources.ts';
 import { serviceEvents } from '../modules/services/timeline.ts';
+import { postReaches as supervisionReaches } from '../modules/supervision/assignment/post-reach.ts';
 import { auditNames as supervisionAuditNames } from '../modules/supervision/audit-names.ts';
 import { supervisionContract } from '../modules/supervision/contract.ts';
 import { facts as supervisionFacts } from '../modules/supervision/facts.ts';
@@ -76,6 +77,7 @@ import type { Fact, RowSource } from '../platform/facts.ts';
 import type { Job } from '../platform/jobs/jobs.ts';
 import type { NoticeTexts } from '../platform/notices/texts.ts';
 import type { Occupant } from '../platform/occupants.ts';
+import type { PostReach } from '../platform/post-reach.ts';
 import type { Route } from '../platform/route.ts';
 import type { RuleSchema } from '../platform/rule-sets/rule-schemas.ts';
 import type { Listener } from '../platform/run/run.ts';
@@ -91,6 +93,8 @@ export interface ServerModule {
   readonly listeners?: readonly Listener[];
   readonly occupants?: readonly Occupant[];
   readonly auditNames?: readonly AuditNames[];
+  /** Posts of its roles that reach less than their place. */
+  readonly postReaches?: readonly PostReach[];
   readonly noticeTexts?: NoticeTexts;
   readonly ruleSchemas?: readonly RuleSchema[];
   /** What it tells of persons, in order of time. */
@@ -172,6 +176,7 @@ export const modules: readonly ServerModule[] = [
     listeners: supervisionListeners,
     occupants: supervisionOccupants,
     auditNames: supervisionAuditNames,
+    postReaches: supervisionReaches,
     ruleSchemas: supervisionRules,
   },
   {
@@ -192,6 +197,7 @@ export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners
 export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditNames ?? []);
 export const noticeTexts: readonly NoticeTexts[] = modules.map((m) => m.noticeTexts ?? {});
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);
+export const postReaches: readonly PostReach[] = modules.flatMap((m) => m.postReaches ?? []);
 export const ruleSchemas: readonly RuleSchema[] = modules.flatMap((m) => m.ruleSchemas ?? []);
 export const events: readonly EventSource[] = modules.flatMap((m) => m.events ?? []);
 export const texts: readonly TextSource[] = modules.flatMap((m) => m.texts ?? []);

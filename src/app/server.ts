@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { authenticator } from '../modules/access/public.ts';
 import { registerOidc } from '../modules/access/sessions/oidc.ts';
 import { sitesBelow } from '../modules/network/public.ts';
-import { lentSites } from '../modules/supervision/assignment/lent.ts';
 import { commonProblemWords, type ProblemWords } from '../platform/http/problem.ts';
 import { buildServer } from '../platform/http/server.ts';
 import { projectRoot } from '../platform/project-root.ts';
@@ -20,7 +19,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     services,
     routes,
     problemWords: problemWords(),
-    authenticate: authenticator(services, { sitesBelow, lentSites }),
+    authenticate: authenticator(services, sitesBelow),
     webRoot,
   });
   await registerOidc(server, services);

@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { commonProblems } from '../kernel/problem.ts';
 import type { Word } from '../kernel/words.ts';
+import { allActions, registerContracts } from '../platform/permissions.ts';
 import { contracts, facts } from './modules.ts';
 
 const src = path.resolve(import.meta.dirname, '..');
@@ -69,4 +70,18 @@ test('every problem an endpoint may answer is declared by its module', () => {
 test('ids of figures are unique', () => {
   const ids = facts.map((f) => f.id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('whatever is written into the audit has a name there, also what a job does or a download tells', () => {
+  registerContracts(contracts);
+  const named = allActions();
+  const modules = contracts.map(({ module }) => module).join('|');
+  const started = new RegExp(`runAction\\([^;]*?'((?:${modules})\\.[A-Za-z-]+)',`, 'g');
+  const audited = readdirSync(path.join(src, 'modules'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing'))
+    .flatMap((name) =>
+      [...readFileSync(path.join(src, 'modules', name), 'utf8').matchAll(started)].map((m) => m[1] ?? ''),
+    );
+  expect(audited.length).toBeGreaterThan(20);
+  expect(audited.filter((name) => !named.has(name))).toEqual([]);
 });

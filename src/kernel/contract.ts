@@ -31,6 +31,8 @@ export interface Permission {
   readonly roles: readonly string[];
   /** Shows what is masked or encrypted; holders need a second factor in production. */
   readonly sensitive: boolean;
+  /** About what is public: holds over the whole place of a post, also where its role reaches less than the place. */
+  readonly wide: boolean;
 }
 
 /** `public`: no session needed. `signedIn`: any session, about the account itself. */
@@ -135,13 +137,12 @@ export function contract<
 }
 
 /** Builds one module's permissions; ids become `module.name`. */
-export function permissions<T extends Record<string, { word: Word; roles: readonly string[]; sensitive?: boolean }>>(
-  module: string,
-  declared: T,
-): { readonly [K in keyof T]: Permission } {
+export function permissions<
+  T extends Record<string, { word: Word; roles: readonly string[]; sensitive?: boolean; wide?: boolean }>,
+>(module: string, declared: T): { readonly [K in keyof T]: Permission } {
   const entries = Object.entries(declared).map(([name, p]) => [
     name,
-    { id: `${module}.${name}`, word: p.word, roles: p.roles, sensitive: p.sensitive ?? false },
+    { id: `${module}.${name}`, word: p.word, roles: p.roles, sensitive: p.sensitive ?? false, wide: p.wide ?? false },
   ]);
   return Object.fromEntries(entries);
 }

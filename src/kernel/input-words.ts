@@ -21,7 +21,10 @@ const sentences = {
   choice: word('请选择列出的选项', 'Choose one of the options'),
   step: word('应为 {limit} 的倍数', 'Must be a multiple of {limit}'),
   uuid: word('编号应为 UUID（8-4-4-4-12 位十六进制）', 'Must be a UUID (8-4-4-4-12 hexadecimal digits)'),
-  time: word('时间应形如 2026-11-23T09:30:00+08:00', 'A time like 2026-11-23T09:30:00+08:00'),
+  time: word(
+    '时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00',
+    'An instant that exists, like 2026-11-23T09:30:00+08:00',
+  ),
   url: word('网址格式不对', 'Not a valid address'),
   email: word('邮箱格式不对', 'Not a valid e-mail address'),
   format: word('格式不对', 'The format is not right'),

@@ -2,13 +2,13 @@ import type { Permission } from '../kernel/contract.ts';
 
 /**
  * The part of the region a post covers. A post on a division covers everything whose division code
- * starts with its own, and sites elsewhere in its city that are lent to whoever holds it; a post on a site
- * covers that site and the sites below it.
+ * starts with its own; a post on a site covers that site and the sites below it. Posts of some roles cover less than
+ * their place: the sites that a module names.
  */
 export type Reach =
   | { readonly kind: 'everywhere' }
   | { readonly kind: 'nowhere' }
-  | { readonly kind: 'division'; readonly code: string; readonly lent?: readonly string[] }
+  | { readonly kind: 'division'; readonly code: string }
   | { readonly kind: 'sites'; readonly ids: readonly string[]; readonly divisionCode: string };
 
 export const everywhere: Reach = { kind: 'everywhere' };
@@ -19,6 +19,8 @@ export interface ActivePost {
   readonly id: string;
   readonly role: string;
   readonly reach: Reach;
+  /** All of its place, where the reach is less than that (post-reach.ts). */
+  readonly whole?: Reach;
   /** Name of the place, for the shell and the audit. */
   readonly placeName: string;
   readonly divisionCode: string;
@@ -43,5 +45,6 @@ export type Who =
 export function reachOf(who: Who, permission: Permission): Reach {
   if (who.kind === 'system') return everywhere;
   if (who.kind === 'public' || !who.post) return nowhere;
-  return permission.roles.includes(who.post.role) ? who.post.reach : nowhere;
+  if (!permission.roles.includes(who.post.role)) return nowhere;
+  return (permission.wide && who.post.whole) || who.post.reach;
 }

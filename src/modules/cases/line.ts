@@ -17,7 +17,7 @@ export async function accountsInLine(
   const siteIds = [site.id, site.parentSiteId ?? []].flat();
   const found = [
     ...(await accountsConcerned(context, { workerIds: [], siteIds, roles })),
-    ...(await accountsOver(context, { divisionCode: site.divisionCode, roles })),
+    ...(await accountsOver(context, { divisionCode: site.divisionCode, roles, siteId: site.id })),
   ];
   const own = context.who.kind === 'person' ? context.who.actor.accountId : null;
   const each = new Map(found.map(({ accountId, cityCode }) => [accountId, { accountId, cityCode }]));

@@ -1,5 +1,4 @@
 /** What higher modules may call. No permission is applied here: callers have checked their own. */
-
 export { arrivedFromElsewhere } from './assignment/arrived.ts';
 export { type FormerPlace, formerPlaces } from './assignment/former.ts';
 export {
@@ -25,6 +24,7 @@ export { type Survivor, survivorsOf } from './duplicates/survivors.ts';
 export { registerTextSources, type TextSource, type TextsAsked } from './finding/sources.ts';
 export { passClient } from './handover/passing.ts';
 export { mayReceive } from './handover/rules.ts';
+export { householdNow, householdsIn } from './households/joining.ts';
 export { membersOf as householdMembers } from './households/queries.ts';
 export { clientsMatching } from './matching.ts';
 export { categoryList } from './queries.ts';

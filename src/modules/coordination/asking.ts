@@ -40,7 +40,7 @@ export function askedOf(context: Context, fact: Fact, query: FactQuery): FactQue
 function ownPlace(context: Context): string {
   const { who } = context;
   if (who.kind === 'person' && who.post && who.post.reach.kind !== 'everywhere') {
-    return who.post.siteId ? cityOf(who.post.divisionCode) : who.post.divisionCode;
+    return who.post.reach.kind === 'sites' ? cityOf(who.post.divisionCode) : who.post.divisionCode;
   }
   return demoRegions[context.services.config.region].code;
 }
@@ -68,11 +68,11 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const names = await divisionNames(context, [query.place]);
   const name = names.get(query.place);
   if (name === undefined) throw problem('not-found');
-  const own = context.who.kind === 'person' ? context.who.post?.siteId : null;
-  const siteId = query.siteId ?? own;
+  const post = context.who.kind === 'person' ? context.who.post : null;
+  const siteId = query.siteId ?? post?.siteId;
   const site = siteId ? await siteById(context, siteId) : undefined;
-  const within =
-    site && query.place.length > cityOf(site.divisionCode).length ? [site.name, name] : [site?.name ?? name];
+  const reached = site?.name ?? (post?.reach.kind === 'sites' ? post.placeName : undefined);
+  const within = reached && query.place.length > cityOf(query.place).length ? [reached, name] : [reached ?? name];
   const title = within.join(' · ');
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null, title };
 }

@@ -9,8 +9,8 @@ export const auditWords: AuditWords = {
   values: {},
   subjects: { ledger: word('台账', 'Ledger'), 'ledger-bundle': word('台账打包', 'Bundle of ledgers') },
   deeds: {
-    'coordination.make-ledgers': word('生成台账包', 'Bundle of ledgers made'),
-    'coordination.schedule-ledgers': word('每月自动打包台账', 'Ledgers bundled by schedule'),
-    'coordination.forget-ledgers': word('台账包过期', 'Bundle of ledgers expired'),
+    'make-ledgers': word('生成台账包', 'Bundle of ledgers made'),
+    'schedule-ledgers': word('每月自动打包台账', 'Ledgers bundled by schedule'),
+    'forget-ledgers': word('台账包过期', 'Bundle of ledgers expired'),
   },
 };

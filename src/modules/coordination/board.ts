@@ -85,8 +85,7 @@ async function byDivision(
 ): Promise<Board['districts']> {
   const { who } = context;
   // A post at a site is split by the villages around it rather than by the districts of its city.
-  const site =
-    who.kind === 'person' && who.post?.reach.kind === 'sites' ? who.post.divisionCode.slice(0, 9) : undefined;
+  const site = who.kind === 'person' && who.post?.siteId ? who.post.divisionCode.slice(0, 9) : undefined;
   const asked = site?.startsWith(query.place) && site.length > query.place.length ? { ...query, place: site } : query;
   if (asked.place.length >= 12) return { place: asked.place, columns: [], rows: [], goneOver: [] };
   const shown = blocks.districts

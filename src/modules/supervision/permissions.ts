@@ -6,10 +6,12 @@ export const can = permissions('supervision', {
   readOrganisation: {
     word: word('查看督导组织与分工', 'See the organisation of supervision'),
     roles: [...supervision, ...authority, 'administrator'],
+    wide: true,
   },
   readSupervisor: {
     word: word('查看站点由谁督导', 'See who supervises a station'),
     roles: ['socialWorker', 'stationLead', 'hotlineWorker', ...supervision, ...authority, 'administrator'],
+    wide: true,
   },
   writeOrganisation: {
     word: word('调整督导组织', 'Change the organisation of supervision'),

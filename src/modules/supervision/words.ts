@@ -6,6 +6,13 @@ export const levelWords = {
   group: word('区督导小组', 'District group'),
 } as const;
 
+/** What a post reaches, where that is less than its place. */
+export const reachWords = {
+  ownStations: word('本人督导的社工站', 'Stations supervised'),
+  ownGroup: word('本区和本人督导的社工站', 'Own district and stations supervised'),
+  ownArea: word('本人负责的片区', 'Own area'),
+} as const;
+
 export const dutyWords = {
   supervisor: word('督导', 'Supervisor'),
   leader: word('组长', 'Group leader'),

@@ -12,6 +12,8 @@ export async function referredTo(
   table: string,
   cityCode: string,
   ids: readonly string[],
+  /** Tables whose rows do not count, `schema.name` each. */
+  beside: readonly string[] = [],
 ): Promise<Set<string>> {
   const referring = await run(sql<{ schema: string; name: string; by: string }>`
     select n.nspname as schema, r.relname as name, a.attname as by
@@ -21,7 +23,7 @@ export async function referredTo(
       join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.other and f.attname = 'id'
     where c.contype = 'f' and c.confrelid = ${table}::regclass and c.conparentid = 0 order by 1, 2, 3`);
   const found = new Set<string>();
-  for (const { schema, name, by } of referring) {
+  for (const { schema, name, by } of referring.filter((r) => !beside.includes(`${r.schema}.${r.name}`))) {
     const rows = await run(sql<{
       id: string;
     }>`select distinct ${sql.ref(by)} as id from ${sql.table(`${schema}.${name}`)}

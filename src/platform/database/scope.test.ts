@@ -44,9 +44,6 @@ const reach: fc.Arbitrary<Reach> = fc.oneof(
   fc.constant<Reach>({ kind: 'everywhere' }),
   fc.constant<Reach>({ kind: 'nowhere' }),
   fc.constantFrom(...codes).map((code): Reach => ({ kind: 'division', code })),
-  fc
-    .tuple(fc.constantFrom(...codes), fc.subarray(siteIds))
-    .map(([code, lent]): Reach => ({ kind: 'division', code, lent })),
   // The sites of one post lie in one city; rows carry the city of their own division.
   fc.subarray(siteIds).map((ids): Reach => ({ kind: 'sites', ids, divisionCode: '440103001' })),
 );

@@ -24,16 +24,8 @@ export function inReach(columns: ScopeColumns, reach: Reach): (row: ScopedRow) =
       return () => true;
     case 'nowhere':
       return () => false;
-    case 'division': {
-      const { code, lent = [] } = reach;
-      const { site } = columns;
-      return (row) => {
-        const division = String(row[columns.division] ?? '');
-        if (division.startsWith(code)) return true;
-        // Lent within the city only: its code leads every key.
-        return site !== undefined && lent.includes(String(row[site] ?? '')) && cityOf(division) === cityOf(code);
-      };
-    }
+    case 'division':
+      return (row) => String(row[columns.division] ?? '').startsWith(reach.code);
     case 'sites': {
       const { site } = columns;
       if (!site) return (row) => String(row[columns.division] ?? '').startsWith(reach.divisionCode);
@@ -49,19 +41,16 @@ export function whereInReach(table: string, columns: ScopeColumns, reach: Reach)
     const city = onlyCityBelow(code);
     return city ? sql<SqlBool>`(${ref('cityCode')} = ${city} and ${range})` : range;
   };
-  const at = (city: string, site: string, ids: readonly string[]) =>
-    sql<SqlBool>`(${ref('cityCode')} = ${city} and ${ref(site)} = any(${[...ids]}::uuid[]))`;
   switch (reach.kind) {
     case 'everywhere':
       return sql<SqlBool>`true`;
     case 'nowhere':
       return sql<SqlBool>`false`;
-    case 'division': {
-      const { code, lent = [] } = reach;
-      if (lent.length === 0 || !columns.site) return under(code);
-      return sql<SqlBool>`(${under(code)} or ${at(cityOf(code), columns.site, lent)})`;
-    }
+    case 'division':
+      return under(reach.code);
     case 'sites':
-      return columns.site ? at(cityOf(reach.divisionCode), columns.site, reach.ids) : under(reach.divisionCode);
+      return columns.site
+        ? sql<SqlBool>`(${ref('cityCode')} = ${cityOf(reach.divisionCode)} and ${ref(columns.site)} = any(${[...reach.ids]}::uuid[]))`
+        : under(reach.divisionCode);
   }
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../project-root.ts';
 import { Mip, type MipAnswer, type openSolver } from '../solver/mip.ts';
 
 /** The capacitated p-median problem: the question whose published instances the solver is measured by. */
@@ -11,14 +14,28 @@ export interface PMedian {
 export const distance = (a: PMedian['points'][number], b: PMedian['points'][number]) =>
   Math.floor(Math.hypot(a.x - b.x, a.y - b.y));
 
-/** A file of the OR-Library's collection: number and optimum; points, medians, capacity; each point with its demand. */
-export function readPMedian(text: string): PMedian & { readonly optimum: number } {
-  const [, optimum = 0, count = 0, medians = 0, capacity = 0, ...rest] = text.trim().split(/\s+/).map(Number);
-  const points = Array.from({ length: count }, (_, i) => {
-    const [, x = 0, y = 0, demand = 0] = rest.slice(i * 4, i * 4 + 4);
-    return { x, y, demand };
+interface Published extends PMedian {
+  readonly number: number;
+  readonly optimum: number;
+}
+
+/**
+ * The instances that ship (data/or-library): how many; of each its number and optimum; points, medians, capacity; each
+ * point with its place and demand.
+ */
+export function published(): Published[] {
+  const text = readFileSync(path.join(projectRoot, 'data/or-library/pmedcap1.txt'), 'utf8');
+  const numbers = text.trim().split(/\s+/).map(Number);
+  let at = 0;
+  const next = () => numbers[at++] ?? 0;
+  return Array.from({ length: next() }, () => {
+    const [number, optimum, count, medians, capacity] = [next(), next(), next(), next(), next()];
+    const points = Array.from({ length: count }, () => {
+      next();
+      return { x: next(), y: next(), demand: next() };
+    });
+    return { number, optimum, medians, capacity, points };
   });
-  return { optimum, medians, capacity, points };
 }
 
 export function solvePMedian(

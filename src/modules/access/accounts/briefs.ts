@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Context } from '../../../platform/context.ts';
+import { narrowReach } from '../../../platform/post-reach.ts';
 import type { Role } from '../roles.ts';
 import { ownAccount } from '../scope.ts';
 
@@ -24,20 +26,37 @@ export async function accountsConcerned(
   );
 }
 
-/** Open accounts of whoever holds one of the roles over a division today, by a post at it or above it. */
+interface Over {
+  readonly divisionCode: string;
+  readonly roles: readonly Role[];
+  /** About one site: whoever holds a post that reaches less than its place must reach it. */
+  readonly siteId?: string;
+}
+
+/** Open accounts of whoever holds one of the roles over a division today, by a post at it or above it, each once. */
 export async function accountsOver(
   context: Pick<Context, 'db' | 'today'>,
-  { divisionCode, roles }: { divisionCode: string; roles: readonly Role[] },
+  { divisionCode, roles, siteId }: Over,
 ): Promise<AccountBrief[]> {
   const { today } = context;
-  return ownAccount.sql<AccountBrief>(
+  const city = siteId ? cityOf(divisionCode) : divisionCode;
+  const found = await ownAccount.sql<AccountBrief & { role: Role; divisionCode: string }>(
     context,
-    sql`select id as account_id, city_code, worker_id from access.account a
-      where (closed_on is null or closed_on > ${today})
-        and exists (select from access.post p where p.account_id = a.id and p.site_id is null
-          and starts_with(${divisionCode}, p.division_code) and p.role = any(${[...roles]}::text[])
-          and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today}))`,
+    sql`select a.id as account_id, a.city_code, a.worker_id, p.role, p.division_code
+      from access.account a join access.post p on p.account_id = a.id
+      where (a.closed_on is null or a.closed_on > ${today}) and p.site_id is null
+        and (starts_with(${divisionCode}, p.division_code) or starts_with(p.division_code, ${city}))
+        and p.role = any(${[...roles]}::text[])
+        and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today})`,
   );
+  const reaching = await Promise.all(
+    found.map(async ({ role, workerId, divisionCode: at }) => {
+      const narrow = siteId && (await narrowReach(context, role, { divisionCode: at, workerId, on: today }));
+      return narrow ? narrow.ids.includes(siteId) : divisionCode.startsWith(at);
+    }),
+  );
+  const each = new Map(found.filter((_, nth) => reaching[nth]).map((f) => [f.accountId, f]));
+  return [...each.values()].map(({ accountId, cityCode, workerId }) => ({ accountId, cityCode, workerId }));
 }
 
 export interface PostedAccount extends AccountBrief {

@@ -1,14 +1,14 @@
 import { pathOf } from '../../../kernel/contract.ts';
-import { type Day, dayOf } from '../../../kernel/dates.ts';
-import type { Language } from '../../../kernel/words.ts';
+import { dayOf } from '../../../kernel/dates.ts';
+import { type Language, say } from '../../../kernel/words.ts';
 import type { Reader } from '../../../platform/database/handle.ts';
 import { type Authenticate, sessionCookie } from '../../../platform/http/endpoints.ts';
 import { languageOf } from '../../../platform/http/language.ts';
+import { narrowReach } from '../../../platform/post-reach.ts';
 import type { Reach, Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
 import { sitesBeside } from '../../../platform/sites-beside.ts';
-import { type Role, supervision } from '../roles.ts';
 import { access } from '../tables.ts';
 import type { Post } from './contract.ts';
 import { sessionByToken, standingOf } from './queries.ts';
@@ -21,24 +21,13 @@ const touchedEveryMillis = 60_000;
 /** A site with everything below it; the network of sites provides it. */
 export type SitesBelow = (reader: Reader, siteId: string) => Promise<readonly string[]>;
 
-/** Sites outside the division of a post that its holder answers for on a day, with all below; supervision provides it. */
-type LentSites = (
-  reader: Reader,
-  holder: { workerId: string; divisionCode: string; on: Day },
-) => Promise<readonly string[]>;
-
-interface Below {
-  readonly sitesBelow: SitesBelow;
-  readonly lentSites: LentSites;
-}
-
 const openPaths = new Map(steps.map((step) => [step, new Set(openAtStep[step].map((name) => pathOf('access', name)))]));
 
 /**
  * Finds out who sends a request: one statement gives session, account and the posts of today. An
  * unfinished sign-in is nobody, except to the endpoints that finish it.
  */
-export function authenticator(services: Services, { sitesBelow, lentSites }: Below): Authenticate {
+export function authenticator(services: Services, sitesBelow: SitesBelow): Authenticate {
   const below = brieflyKept(sitesBelow, (siteId) => siteId);
   const beside = brieflyKept(sitesBeside, (held) => Object.values(held).join());
   return async (request) => {
@@ -67,34 +56,31 @@ export function authenticator(services: Services, { sitesBelow, lentSites }: Bel
     }
     if (!post) return { who: { kind: 'person', actor, post: null }, language };
     const { id, role, divisionCode, siteId, placeName } = post;
+    const held = { divisionCode, workerId: found.workerId, on: moment.today };
     const { workerId } = found;
-    // Asked anew each time: what was lent ends with its day.
-    const lent =
-      workerId && !siteId && supervises(role)
-        ? await lentSites(reader, { workerId, divisionCode, on: moment.today })
-        : [];
     const others =
       workerId && siteId ? beside(reader, { role, siteId, workerId, on: moment.today }) : Promise.resolve([]);
-    const reach = await reachOfPost(reader, post, { lent, below, others });
+    const whole = await reachOfPost(reader, post, { below, others });
+    const narrow = siteId ? undefined : await narrowReach(reader, role, held);
+    const reach: Reach = narrow ? { kind: 'sites', ids: narrow.ids, divisionCode } : whole;
+    const called = narrow ? say(narrow.called, language) : placeName;
     return {
       who: {
         kind: 'person',
         actor,
-        post: { id, role, reach, placeName, divisionCode, siteId, workerId },
+        post: { id, role, reach, whole, placeName: called, divisionCode, siteId, workerId: found.workerId },
       },
       language,
     };
   };
 }
 
-const supervises = (role: Role): boolean => supervision.some((known) => known === role);
-
 async function reachOfPost(
   reader: Reader,
   { divisionCode, siteId }: Post,
-  { lent, below, others }: { lent: readonly string[]; below: SitesBelow; others: Promise<readonly string[]> },
+  { below, others }: { below: SitesBelow; others: Promise<readonly string[]> },
 ): Promise<Reach> {
-  if (!siteId) return { kind: 'division', code: divisionCode, ...(lent.length > 0 ? { lent } : {}) };
+  if (!siteId) return { kind: 'division', code: divisionCode };
   const [own, more] = await Promise.all([below(reader, siteId), others]);
   return { kind: 'sites', ids: more.length > 0 ? [...new Set([...own, ...more])] : own, divisionCode };
 }

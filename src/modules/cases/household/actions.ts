@@ -22,8 +22,10 @@ type Input<K extends keyof typeof householdEndpoints> = Parsed<(typeof household
 
 /** A draft is written over, by whoever has read it as it is; once confirmed a version stays, and another begins. */
 export async function saveHouseholdPlan(context: ActionContext, input: Input<'saveHouseholdPlan'>) {
-  const { householdId, content, measures, saved } = input;
-  const household = await householdInReach(context, can.workCases, householdId);
+  const { content, measures, saved } = input;
+  const asked = await householdInReach(context, can.workCases, input.householdId);
+  const householdId = asked.today;
+  const household = { ...asked, householdId };
   const faults = await measureFaults(context, household, measures);
   if (faults.length > 0) throw invalid(...faults);
   const [newest] = await heldPlans(context, household);

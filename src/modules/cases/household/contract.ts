@@ -40,6 +40,9 @@ export type Measure = z.infer<typeof measure>;
 
 export const householdPlan = z.object({
   id,
+  /** The one it was made for: another one where its people came to this household since. */
+  householdId: id,
+  former: z.boolean(),
   nth: z.number().int(),
   saved: z.number().int(),
   content: planContent,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { say } from '../../../kernel/words.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { dayAt, type EventSource } from '../../clients/public.ts';
+import { dayAt, type EventSource, householdsIn } from '../../clients/public.ts';
 import { can } from '../contract.ts';
 import { dropPlace, householdRemarksPlace, measurePlace } from '../sealing.ts';
 import { eventKindWords as kinds } from '../timeline/words.ts';
@@ -14,7 +14,8 @@ export const householdPlanEvents: EventSource = {
   permission: can.readCases,
   relation: (_, whose) => narrow`select * from (
     with h as materialized (select p.id as person_id, l.* from clients.person p
-      join cases.household_plan l on l.city_code = p.city_code and l.household_id = p.household_id
+      join cases.household_plan l on l.city_code = p.city_code
+        and l.household_id in ${householdsIn(sql`p.city_code`, sql`p.household_id`)}
       where p.city_code = ${whose.cityCode} and p.id = any(${whose.ids(can.readCases)}))
     select h.person_id, h.decided_at as at, false as whole_day, 1 as rank, 'householdPlan' as kind,
       h.state as what, h.id, jsonb_build_object('householdId', h.household_id, 'nth', h.nth, 'text', h.remarks,

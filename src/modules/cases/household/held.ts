@@ -4,13 +4,16 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { householdMembers } from '../../clients/public.ts';
 import { householdPlans } from './scope.ts';
 
-/** A household by whoever of it is within reach; it stands where the first of them is cared for. */
+/**
+ * A household by whoever of it is within reach; it stands where the first of them is cared for. One that went up in
+ * another keeps its own plan, which goes on there; `today` is where those of it live.
+ */
 export async function householdInReach(context: Context, permission: Permission, householdId: string) {
   const members = await householdMembers(context, permission, householdId);
   const [first] = members;
   if (!first) throw problem('not-found');
-  const { cityCode, divisionCode, siteId } = first;
-  return { cityCode, divisionCode, siteId, householdId, members };
+  const { cityCode, divisionCode, siteId, householdId: today } = first;
+  return { cityCode, divisionCode, siteId, householdId, today, members };
 }
 export type Household = Awaited<ReturnType<typeof householdInReach>>;
 

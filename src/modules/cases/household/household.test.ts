@@ -154,3 +154,36 @@ test('whoever reaches nobody of the household reaches no plan of it; what it say
     from cases.household_plan p left join cases.household_measure m on m.plan_id = p.id`.execute(app.services.kysely);
   expect(rows.map((r) => r.text).join()).not.toMatch(/瘫痪|医保|意愿/);
 });
+
+test('the plan goes along when all of a household join another, or when its file becomes part of another', async () => {
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  const lead = (name: string, input: object) => app.as(town.lead)('clients', name, input);
+  const register = async (name: string) =>
+    (await lead('registerClients', { rows: [{ name, ...place }] })).ids[0] as string;
+  const homeOf = async (id: string) => (await lead('client', { id })).householdId as string;
+  const [aunt, twin, uncle] = [await register('钟姨'), await register('钟怡'), await register('钟叔')];
+  const home = await homeOf(aunt);
+  const { id } = await post(as.worker, 'saveHouseholdPlan', { householdId: home, content, measures: [care] });
+  await post(as.worker, 'submitHouseholdPlan', { householdId: home, id });
+  await post(as.lead, 'decideHouseholdPlan', { householdId: home, id, decision: 'confirmed' });
+  const at = async (householdId: string) =>
+    (await as.worker.get('cases', 'householdPlans', { householdId })).body.plans;
+
+  await lead('mergeClients', { survivorId: twin, mergedId: aunt, reason: '同一人' });
+  expect(await at(await homeOf(twin))).toMatchObject([{ id, former: true, householdId: home, validTo: null }]);
+  // The address of the household that stands empty leads to the same.
+  expect(await at(home)).toMatchObject([{ id, former: true }]);
+  const relation = 'other';
+  await lead('moveMembers', { members: [{ id: twin, relation }], toClientId: uncle, reason: '同住' });
+  const [plan] = await at(await homeOf(uncle));
+  expect(plan).toMatchObject({ id, former: true, measures: [{ state: 'late' }] });
+  const finished = { householdId: home, id: plan.measures[0].id, doneOn: '2026-11-26' };
+  expect(await post(as.worker, 'finishMeasure', finished)).toMatchObject({ id: plan.measures[0].id });
+  const timeline = await as.worker.get('clients', 'personEvents', { id: twin });
+  expect(timeline.body.rows.filter((e: { kind: string }) => e.kind === 'householdPlan').length).toBeGreaterThan(0);
+
+  const [merge] = (await lead('client', { id: twin })).merges;
+  await lead('unmergeClients', { id: merge.id, reason: '两人' });
+  expect(await at(await homeOf(aunt))).toMatchObject([{ id, former: false }]);
+  expect(await at(await homeOf(uncle))).toEqual([]);
+});

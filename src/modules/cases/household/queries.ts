@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
+import { householdsIn } from '../../clients/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { householdRules } from '../region-rules.ts';
@@ -10,17 +12,19 @@ import { type Household, householdInReach } from './held.ts';
 import { measureState, reviseOn } from './rules.ts';
 import { householdMeasures, householdPlans } from './scope.ts';
 
-/** Every version of the plan of a household with its measures, the latest first. */
+/** Every version of the plan of a household with its measures, the latest first; then those of households that went up in it. */
 export async function householdPlanList(context: Context, { householdId }: { householdId: string }) {
   const household = await householdInReach(context, can.readCases, householdId);
-  const { cityCode, members } = household;
+  const { cityCode, members, today } = household;
   const [rules, rows] = await Promise.all([
     householdRules(context),
     householdPlans
       .from(context)
       .selectAll()
       .where('cityCode', '=', cityCode)
-      .where('householdId', '=', householdId)
+      .where('householdId', 'in', sql<string>`${householdsIn(sql`${cityCode}`, sql`${today}::uuid`)}`)
+      .orderBy((eb) => eb('householdId', '=', today), 'desc')
+      .orderBy('householdId')
       .orderBy('nth', 'desc')
       .execute(),
   ]);
@@ -32,6 +36,7 @@ export async function householdPlanList(context: Context, { householdId }: { hou
       (p) =>
         ({
           ...p,
+          former: p.householdId !== today,
           content: JSON.parse(crypto.decrypt(p.content, householdPlanPlace(p.id))),
           remarks: openText(crypto, p.remarks, householdRemarksPlace(p.id)),
           reviseOn: p.validFrom && p.validTo === null ? reviseOn(p.validFrom, rules.revisedEveryMonths) : null,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { say } from '../../../kernel/words.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
-import { fileWithin } from '../../clients/public.ts';
+import { fileWithin, householdNow } from '../../clients/public.ts';
 import type { TextOwner } from '../finding/beside/owner.ts';
 import { dayOfInstant, type Kept, readTexts } from '../finding/opening.ts';
 import { can } from '../permissions.ts';
@@ -42,7 +42,8 @@ export const householdPlanTexts: TextOwner = {
       array_remove(array[p.responsible_worker_id], null) as workers, l.nth::text as name, l.household_id::text as page
     from cases.household_plan l cross join lateral (
       select m.id, m.division_code, m.site_id, m.responsible_worker_id from clients.person m
-      where m.city_code = l.city_code and m.household_id = l.household_id and m.merged_into is null
+      where m.city_code = l.city_code and m.household_id = ${householdNow(sql`l.city_code`, sql`l.household_id`)}
+        and m.merged_into is null
         and ${fileWithin(context, can.readCases, { cityCode: sql`m.city_code`, id: sql`m.id` })}
       order by m.relation = 'head' desc, m.id limit 1) p`,
   read: (context, meant) => readTexts(context, tables, meant),

@@ -18,6 +18,7 @@ export const measureStateWords = {
 export const householdPlanWords = {
   tab: word('帮扶方案', 'Plan'),
   plan: word('一户一策方案', 'Household plan'),
+  formerPlan: word('并入前家庭的一户一策', 'Plan of the household before it joined'),
   version: word('第 {n} 版', 'Version {n}'),
   none: word('还没有一户一策方案', 'No plan for this household yet'),
   noneHelp: word(

@@ -8,6 +8,7 @@ import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { gradeReasons } from '../grade-reasons.ts';
+import { noteJoined } from '../households/joining.ts';
 import { personRow } from '../queries.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
@@ -54,6 +55,8 @@ export async function mergeClients(
     const care = await joinPeriods(context, survivor, merged);
     await closeFile(context, merged, survivorId, take);
     await writeSurvivor(context, survivor, merged, take, care);
+    const homes = [survivor.householdId, merged.householdId];
+    await noteJoined(context, cityCode, homes, (take.includes('household') ? merged : survivor).householdId);
     const changes = changesBetween(before, await snapshot(context, cityCode, ids));
     await clients
       .write(context)

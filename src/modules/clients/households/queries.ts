@@ -8,14 +8,16 @@ import { can } from '../permissions.ts';
 import { categoriesInForce } from '../queries.ts';
 import { persons } from '../scope.ts';
 import type { HouseholdFile } from './contract.ts';
+import { householdOfToday } from './joining.ts';
 
-/** Members of a household whom the caller may see, the head first. */
-export function membersOf(context: Context, permission: Permission, householdId: string) {
+/** Members of a household whom the caller may see, the head first; of one that joined another, those of the other. */
+export async function membersOf(context: Context, permission: Permission, householdId: string) {
+  const today = await householdOfToday(context, householdId);
   return persons
     .from(context, permission)
     .select(['id', 'cityCode', 'name', 'relation', 'sex', 'bornOn', 'riskLevel', 'responsibleWorkerId', 'careTo'])
-    .select(['divisionCode', 'siteId'])
-    .where('householdId', '=', householdId)
+    .select(['householdId', 'divisionCode', 'siteId'])
+    .where('householdId', '=', today)
     .orderBy((eb) => eb.case().when('relation', '=', 'head').then(0).else(1).end())
     .orderBy('bornOn')
     .orderBy('id')
@@ -38,7 +40,7 @@ export async function membersInReach(
 /** Who is of a household and how they stand, as far as the caller may see them. */
 export async function householdFile(context: Context, { id }: { id: string }): Promise<HouseholdFile> {
   const members = await membersInReach(context, can.readClients, id);
-  const [{ name: headName, divisionCode, siteId }] = members;
+  const [{ name: headName, householdId, divisionCode, siteId }] = members;
   const [divisions, sites, workers, categories] = await Promise.all([
     divisionNames(context, [divisionCode]),
     sitesByIds(context, [siteId]),
@@ -49,7 +51,7 @@ export async function householdFile(context: Context, { id }: { id: string }): P
     ),
   ]);
   return {
-    id,
+    id: householdId,
     headName,
     divisionCode,
     divisionName: divisions.get(divisionCode) ?? divisionCode,

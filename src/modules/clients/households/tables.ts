@@ -11,5 +11,6 @@ export interface Rows {
     address: string | null;
     version: Generated<number>;
     registeredAt: Instant;
+    joinedInto: string | null;
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { referredTo } from '../../../platform/database/referred.ts';
 import { recounting } from '../counts/keeping.ts';
@@ -61,12 +61,7 @@ async function withdraw(context: ActionContext, roster: RosterHead, files: reado
     );
     await run(context, sql`savepoint withdrawing`);
     await takeOff(context, roster, ids);
-    const held = await referredTo(
-      (statement) => personsAnywhere.sql(context, statement),
-      'clients.person',
-      cityCode,
-      ids,
-    );
+    const held = await whoStays(context, cityCode, ids);
     const going = ids.filter((id) => !held.has(id));
     if (held.size > 0) {
       await run(context, sql`rollback to savepoint withdrawing`);
@@ -78,7 +73,24 @@ async function withdraw(context: ActionContext, roster: RosterHead, files: reado
   });
 }
 
-const run = (context: ActionContext, statement: ReturnType<typeof sql>) => personsAnywhere.sql(context, statement);
+const run = <R = unknown>(context: ActionContext, statement: RawBuilder<R>) =>
+  personsAnywhere.sql<R>(context, statement);
+
+/** Whom something refers to; and who alone lives in a household that something beside its people refers to: a plan, say. */
+async function whoStays(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<Set<string>> {
+  const look = <R>(statement: RawBuilder<R>) => run(context, statement);
+  const held = await referredTo(look, 'clients.person', cityCode, ids);
+  const going = ids.filter((id) => !held.has(id));
+  const emptied = await look(sql<{ id: string; householdId: string }>`select p.id, p.household_id from clients.person p
+    where p.city_code = ${cityCode} and p.id = any(${going}::uuid[]) and not exists (select from clients.person o
+      where o.city_code = p.city_code and o.household_id = p.household_id and o.id <> all(${going}::uuid[]))`);
+  const households = [...new Set(emptied.map((home) => home.householdId))];
+  await look(sql`select from clients.household where city_code = ${cityCode}
+    and id = any(${households}::uuid[]) order by id for update`);
+  const kept = await referredTo(look, 'clients.household', cityCode, households, ['clients.person']);
+  for (const { id, householdId } of emptied) if (kept.has(householdId)) held.add(id);
+  return held;
+}
 
 /** What hangs on files that nobody has worked on, and the lists that were taken back themselves, refer to them no more. */
 async function takeOff(context: ActionContext, { cityCode, id }: RosterHead, ids: readonly string[]): Promise<void> {

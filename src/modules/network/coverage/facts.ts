@@ -26,6 +26,10 @@ function townsOnce(context: Context, place: string, on: string): Promise<TownSta
   return found;
 }
 
+/** Towns are covered or not for a place, not for the stations that somebody has there. */
+const ofStations = (context: Context) =>
+  context.reach(can.readSites).kind === 'sites' && context.reach(can.readCoverage).kind !== 'sites';
+
 async function townsOf(context: Context, query: FactQuery): Promise<TownState[]> {
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
@@ -49,10 +53,10 @@ function townFact(parts: {
     permission: can.readCoverage,
     when: 'asOf',
     dimensions: ['division'],
-    count: async (context, query) => figure(await townsOf(context, query)),
+    count: async (context, query) => (ofStations(context) ? null : figure(await townsOf(context, query))),
     async by(context, query) {
       const place = within(context, can.readCoverage, query.place);
-      if (place === undefined) return [];
+      if (place === undefined || ofStations(context)) return [];
       const children = await childrenOf(context, place, query.to);
       const towns = await townsOf(context, query);
       const parts = children.map(({ code }) => ({ key: code, of: towns.filter((town) => town.code.startsWith(code)) }));
@@ -64,10 +68,10 @@ function townFact(parts: {
     },
     columns,
     async rows(context, query, { offset, limit }) {
-      const towns = (await townsOf(context, query)).filter(shown);
+      const towns = ofStations(context) ? [] : (await townsOf(context, query)).filter(shown);
       return { rows: towns.slice(offset, offset + limit).map((town) => ({ ...town })), total: towns.length };
     },
-    recount: async (context, query) => figure(await townsOf(context, query)),
+    recount: async (context, query) => (ofStations(context) ? null : figure(await townsOf(context, query))),
   };
 }
 

@@ -29,7 +29,7 @@ export async function tell(
   const site = (await sitesByIds(context, [siteId])).get(siteId)?.name ?? '';
   const found = [
     ...(await accountsConcerned(context, { workerIds, siteIds: [], roles: [] })),
-    ...(roles.length > 0 ? await accountsOver(context, { divisionCode, roles }) : []),
+    ...(roles.length > 0 ? await accountsOver(context, { divisionCode, roles, siteId }) : []),
   ];
   const own = context.who.kind === 'person' ? context.who.actor.accountId : null;
   const each = new Map(found.map((a) => [a.accountId, a]));

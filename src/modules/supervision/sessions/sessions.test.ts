@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, atSite, system } from '../../../app/testing.ts';
-import { makeAccount, signedIn } from '../../../app/testing-accounts.ts';
+import { makeAccount } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
@@ -169,30 +169,6 @@ test('cases and records open through the assignment, and only while it is in for
   expect((await choices(desk.supervisor)).encounters).toEqual([]);
   // Whoever has the station now takes over what is open there, and reads what was said.
   expect(await titles(desk.other)).toEqual(['2026-11-25 09:00 · 上门探访 · 黄甲']);
-});
-
-test('a station in another district opens whole while it is lent, and on no other day', async () => {
-  const { app, town, workers } = desk;
-  const tomorrow = '2026-11-26T09:00:00+08:00';
-  await makeAccount(app, { login: 'lent', role: 'supervisor', divisionCode: '440103', workerId: workers.other });
-  const opened = async () => {
-    const account = await signedIn(app, 'lent');
-    return [
-      (await account.get('services', 'encounter', { id: encounter })).status,
-      (await account.get('services', 'encounters', { siteId: town.pointA.id })).body.total ?? 0,
-      (await account.get('clients', 'client', { id: town.clientA })).status,
-      (await account.get('services', 'encounter', { id: far })).status,
-    ];
-  };
-  expect(await opened()).toEqual([404, 0, 404, 200]);
-  await desk.assign(town.station.id, workers.other, '2026-11-26');
-  expect(await opened()).toEqual([404, 0, 404, 200]);
-  app.at(tomorrow);
-  expect(await opened()).toEqual([200, 1, 200, 200]);
-  await desk.assign(town.station.id, workers.supervisor, '2026-11-27');
-  expect(await opened()).toEqual([200, 1, 200, 200]);
-  app.at('2026-11-27T09:00:00+08:00');
-  expect(await opened()).toEqual([404, 0, 404, 200]);
 });
 
 test('every sealed text of supervision is found by whoever changes the keys', async () => {

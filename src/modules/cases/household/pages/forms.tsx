@@ -13,7 +13,7 @@ interface SavePlanProps {
 
 /** A draft goes on where it was; a revision begins with what is still open. */
 export function SavePlan({ householdId, planned, done }: SavePlanProps) {
-  const [newest] = planned.plans;
+  const newest = planned.plans.find((p) => !p.former);
   const draft = newest && newest.state !== 'confirmed' ? newest : undefined;
   const kept = (newest?.measures ?? []).filter((m) => draft || m.state === 'open' || m.state === 'late');
   const blank = { goal: '', measure: '', fromOn: today(), dueOn: today() };

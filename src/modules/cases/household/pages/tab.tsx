@@ -23,14 +23,20 @@ export function HouseholdPlanTab({ id }: { id: string }) {
 
 function Shown({ householdId, planned }: { householdId: string; planned: PlansOfHousehold }) {
   const say = useSay();
-  const [opened, setOpened] = useState<'save' | 'decide' | null>(null);
+  const [opened, setOpened] = useState<'save' | HouseholdPlan | null>(null);
   const close = () => setOpened(null);
-  const [newest, ...earlier] = planned.plans;
+  const [newest, ...earlier] = planned.plans.filter((p) => !p.former);
+  const former = planned.plans.filter((p) => p.former);
   const writing = newest && newest.state !== 'confirmed' ? w.change : newest ? w.revise : w.make;
   return (
     <div className="file-panels">
       {newest ? (
-        <Version householdId={householdId} plan={newest} mayWork={planned.mayWork} onOpen={setOpened} />
+        <Version
+          plan={newest}
+          mayWork={planned.mayWork}
+          onDecide={() => setOpened(newest)}
+          onSave={() => setOpened('save')}
+        />
       ) : (
         <Empty
           title={say(w.none)}
@@ -45,46 +51,51 @@ function Shown({ householdId, planned }: { householdId: string; planned: PlansOf
         />
       )}
       {earlier.map((plan) => (
-        <Version key={plan.id} householdId={householdId} plan={plan} mayWork={planned.mayWork} />
+        <Version key={plan.id} plan={plan} mayWork={planned.mayWork} />
+      ))}
+      {former.map((plan) => (
+        <Version key={plan.id} plan={plan} mayWork={planned.mayWork} onDecide={() => setOpened(plan)} />
       ))}
       <Modal
         open={opened !== null}
-        title={say(opened === 'decide' ? w.decide : writing)}
+        title={say(opened === 'save' ? writing : w.decide)}
         width={860}
         footer={null}
         destroyOnHidden
         onCancel={close}
       >
         {opened === 'save' && <SavePlan householdId={householdId} planned={planned} done={close} />}
-        {opened === 'decide' && newest && <DecidePlan householdId={householdId} id={newest.id} done={close} />}
+        {opened !== null && opened !== 'save' && (
+          <DecidePlan householdId={opened.householdId} id={opened.id} done={close} />
+        )}
       </Modal>
     </div>
   );
 }
 
 interface VersionProps {
-  readonly householdId: string;
   readonly plan: HouseholdPlan;
   readonly mayWork: boolean;
   /** Of the newest version only: what came before stays as it was. */
-  readonly onOpen?: (what: 'save' | 'decide') => void;
+  readonly onSave?: () => void;
+  readonly onDecide?: () => void;
 }
 
-function Version({ householdId, plan, mayWork, onOpen }: VersionProps) {
+function Version({ plan, mayWork, onSave, onDecide }: VersionProps) {
   const say = useSay();
   const submit = useAction(casesContract, 'submitHouseholdPlan', { invalidates: ['clients'] });
-  const { state } = plan;
+  const { state, householdId } = plan;
   const open = state === 'draft' || state === 'returned';
   return (
     <Panel
-      title={`${say(w.plan)} · ${say(w.version, { n: plan.nth })}`}
+      title={`${say(plan.former ? w.formerPlan : w.plan)} · ${say(w.version, { n: plan.nth })}`}
       actions={
         <Space wrap>
           <StateTag tone={tones[state]}>{say(householdPlanStateWords[state])}</StateTag>
-          {onOpen && mayWork && state !== 'submitted' && (
-            <Button onClick={() => onOpen('save')}>{say(open ? w.change : w.revise)}</Button>
+          {onSave && mayWork && state !== 'submitted' && (
+            <Button onClick={onSave}>{say(open ? w.change : w.revise)}</Button>
           )}
-          {onOpen && mayWork && open && (
+          {onSave && mayWork && open && (
             <Button
               type="primary"
               loading={submit.isPending}
@@ -93,8 +104,8 @@ function Version({ householdId, plan, mayWork, onOpen }: VersionProps) {
               {say(w.submit)}
             </Button>
           )}
-          {onOpen && plan.mayDecide && (
-            <Button type="primary" onClick={() => onOpen('decide')}>
+          {onDecide && plan.mayDecide && (
+            <Button type="primary" onClick={onDecide}>
               {say(w.decide)}
             </Button>
           )}
