@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { householdsIn } from '../../clients/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
@@ -49,22 +51,25 @@ export async function decideHouseholdPlan(
   return { id };
 }
 
-/** From today on; the version before ends on the same day, and one that held for no day stays as such. */
+/**
+ * From today on; the version before ends on the same day, and one that held for no day stays as such. So do the plans of
+ * households that went up in this one: this is the plan of all of them.
+ */
 export async function bringIntoForce(
   context: ActionContext,
   plans: readonly HeldPlan[],
   { cityCode, id }: HeldPlan,
 ): Promise<void> {
   const write = cases.write(context);
-  const before = plans.find((p) => p.validFrom !== null && p.validTo === null);
-  if (before) {
-    await write
-      .updateTable('cases.household_plan')
-      .set({ validTo: context.today })
-      .where('cityCode', '=', cityCode)
-      .where('id', '=', before.id)
-      .execute();
-  }
+  const { householdId } = plans.find((p) => p.id === id) as HeldPlan;
+  await write
+    .updateTable('cases.household_plan')
+    .set({ validTo: context.today })
+    .where('cityCode', '=', cityCode)
+    .where('householdId', 'in', sql<string>`${householdsIn(sql`${cityCode}`, sql`${householdId}::uuid`)}`)
+    .where('validFrom', 'is not', null)
+    .where('validTo', 'is', null)
+    .execute();
   await write
     .updateTable('cases.household_plan')
     .set({ state: 'confirmed', validFrom: context.today })

@@ -182,8 +182,35 @@ test('the plan goes along when all of a household join another, or when its file
   const timeline = await as.worker.get('clients', 'personEvents', { id: twin });
   expect(timeline.body.rows.filter((e: { kind: string }) => e.kind === 'householdPlan').length).toBeGreaterThan(0);
 
+  // A plan for all of them replaces it.
+  const all = await post(as.worker, 'saveHouseholdPlan', { householdId: home, content, measures: [care] });
+  await post(as.worker, 'submitHouseholdPlan', { householdId: await homeOf(uncle), id: all.id });
+  await post(as.lead, 'decideHouseholdPlan', { householdId: await homeOf(uncle), id: all.id, decision: 'confirmed' });
+  expect(await at(home)).toMatchObject([
+    { id: all.id, former: false, validTo: null },
+    { id, former: true, validTo: '2026-12-30' },
+  ]);
+
   const [merge] = (await lead('client', { id: twin })).merges;
   await lead('unmergeClients', { id: merge.id, reason: '两人' });
   expect(await at(await homeOf(aunt))).toMatchObject([{ id, former: false }]);
-  expect(await at(await homeOf(uncle))).toEqual([]);
+  expect(await at(await homeOf(uncle))).toMatchObject([{ id: all.id }]);
+});
+
+test('a plan follows who lived in the household, though the file that was joined is parted again', async () => {
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
+  const lead = (name: string, input: object) => app.as(town.lead)('clients', name, input);
+  const rows = ['罗一', '罗二', '罗三'].map((name) => ({ name, ...place }));
+  const [one = '', two = '', three = ''] = (await lead('registerClients', { rows })).ids as string[];
+  const homeOf = async (id: string) => (await lead('client', { id })).householdId as string;
+  const [home, second] = [await homeOf(one), await homeOf(two)];
+  const { id } = await post(as.worker, 'saveHouseholdPlan', { householdId: home, content, measures: [care] });
+  await lead('mergeClients', { survivorId: one, mergedId: two, take: ['household'], reason: '同一人' });
+  await lead('moveMembers', { members: [{ id: one, relation: 'other' }], toClientId: three, reason: '同住' });
+  const [merge] = (await lead('client', { id: one })).merges;
+  await lead('unmergeClients', { id: merge.id, reason: '两人' });
+  const at = async (householdId: string) =>
+    (await as.worker.get('cases', 'householdPlans', { householdId })).body.plans;
+  expect([await homeOf(two), await at(second)]).toEqual([second, []]);
+  expect(await at(await homeOf(one))).toMatchObject([{ id }]);
 });

@@ -8,7 +8,7 @@ import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { gradeReasons } from '../grade-reasons.ts';
-import { noteJoined } from '../households/joining.ts';
+import { noteLeft } from '../households/joining.ts';
 import { personRow } from '../queries.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
@@ -55,8 +55,7 @@ export async function mergeClients(
     const care = await joinPeriods(context, survivor, merged);
     await closeFile(context, merged, survivorId, take);
     await writeSurvivor(context, survivor, merged, take, care);
-    const homes = [survivor.householdId, merged.householdId];
-    await noteJoined(context, cityCode, homes, (take.includes('household') ? merged : survivor).householdId);
+    await noteLeft(context, cityCode, [survivor, merged]);
     const changes = changesBetween(before, await snapshot(context, cityCode, ids));
     await clients
       .write(context)

@@ -7,7 +7,7 @@ import { distinct, personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { persons } from '../scope.ts';
 import { clients } from '../tables.ts';
-import { noteJoined } from './joining.ts';
+import { noteLeft } from './joining.ts';
 import { oneHead } from './rules.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['moveMembers']['in']>;
@@ -39,13 +39,16 @@ export async function moveMembers(
         .execute();
     }
   });
-  const left = moving.map((m) => m.householdId);
-  await noteJoined(context, to.cityCode, left, householdId);
+  await noteLeft(
+    context,
+    to.cityCode,
+    moving.filter((m) => m.householdId !== householdId),
+  );
   context.audit({
     cityCode: to.cityCode,
     subjectType: 'household',
     subjectId: householdId,
-    detail: { clientIds: ids, fromHouseholds: distinct(left), reason },
+    detail: { clientIds: ids, fromHouseholds: distinct(moving.map((m) => m.householdId)), reason },
   });
   return { householdId, moved: ids.length };
 }

@@ -6,37 +6,44 @@ import { personsAnywhere } from '../scope.ts';
 const empty = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`not exists (select from clients.person p
   where p.city_code = ${cityCode} and p.household_id = ${id} and p.merged_into is null)`;
 
-/** Notes where those of the households went, for each that stands empty now. */
-export async function noteJoined(
-  context: ActionContext,
-  cityCode: string,
-  from: readonly string[],
-  into: string,
-): Promise<void> {
-  const left = [...new Set(from)].filter((id) => id !== into);
-  if (left.length === 0) return;
-  await personsAnywhere.sql(
-    context,
-    sql`update clients.household h set joined_into = ${into} where h.city_code = ${cityCode}
-      and h.id = any(${left}::uuid[]) and ${empty(sql`h.city_code`, sql`h.id`)}`,
-  );
+interface Leaving {
+  readonly id: string;
+  readonly householdId: string;
 }
 
-/** The household in which those of another one live by now: itself, unless it stands empty. A piece of a statement. */
+/** Notes with whom the last of each household went, where it stands empty now. */
+export async function noteLeft(context: ActionContext, cityCode: string, leaving: readonly Leaving[]): Promise<void> {
+  for (const { id, householdId } of leaving) {
+    await personsAnywhere.sql(
+      context,
+      sql`update clients.household h set left_with = ${id} where h.city_code = ${cityCode} and h.id = ${householdId}
+        and ${empty(sql`h.city_code`, sql`h.id`)}`,
+    );
+  }
+}
+
+/**
+ * The household in which those of another one live by now: itself, unless it stands empty; then that of whoever went
+ * last, or of the file that this one's became part of. A piece of a statement.
+ */
 export const householdNow = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`(
-  with recursive up as (select ${id} as id, 0 as step
-    union all
-    select h.joined_into, up.step + 1 from up join clients.household h on h.city_code = ${cityCode} and h.id = up.id
-    where h.joined_into is not null and ${empty(sql`h.city_code`, sql`h.id`)})
-  select up.id from up order by up.step desc limit 1)`;
+  case when ${empty(cityCode, id)} then coalesce((
+    with recursive gone as (
+      select h.left_with as id from clients.household h where h.city_code = ${cityCode} and h.id = ${id}
+      union select p.merged_into from gone join clients.person p on p.city_code = ${cityCode} and p.id = gone.id
+      where p.merged_into is not null)
+    select p.household_id from gone join clients.person p on p.city_code = ${cityCode} and p.id = gone.id
+    where p.merged_into is null), ${id}) else ${id} end)`;
 
 /** A household and those that went up in it. A piece of a statement: rows with `id`. */
 export const householdsIn = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`(
-  with recursive down as (select ${id} as id
-    union all
-    select h.id from down join clients.household h on h.city_code = ${cityCode} and h.joined_into = down.id
-    where ${empty(sql`h.city_code`, sql`h.id`)})
-  select down.id from down)`;
+  with recursive living as (
+    select p.id from clients.person p
+    where p.city_code = ${cityCode} and p.household_id = ${id} and p.merged_into is null
+    union select p.id from living join clients.person p on p.city_code = ${cityCode} and p.merged_into = living.id)
+  select ${id} as id
+  union select h.id from living join clients.household h on h.city_code = ${cityCode} and h.left_with = living.id
+  where ${empty(sql`h.city_code`, sql`h.id`)})`;
 
 /** Where those of a household live by now. */
 export async function householdOfToday(context: Context, householdId: string): Promise<string> {

@@ -11,6 +11,6 @@ export interface Rows {
     address: string | null;
     version: Generated<number>;
     registeredAt: Instant;
-    joinedInto: string | null;
+    leftWith: string | null;
   };
 }

@@ -26,7 +26,7 @@ async function select<R>(
   what: RawBuilder<unknown>,
   tail = sql``,
 ): Promise<R[]> {
-  const place = within(context, can.readCoverage, query.place);
+  const place = within(context, can.readSites, query.place);
   if (place === undefined) return [];
   const below = query.siteId ? await sitesBelow(context, query.siteId) : null;
   const only = query.only ?? {};
@@ -35,7 +35,7 @@ async function select<R>(
   );
   return sitePlaces.sql<R>(
     context,
-    can.readCoverage,
+    can.readSites,
     (mine) => narrow`select /* of counts */ ${what} from network.site_place
       join network.site s on s.city_code = site_place.city_code and s.id = site_place.site_id
       join network.division d on d.code = site_place.division_code
@@ -61,7 +61,7 @@ function siteFact(id: string, name: Word, definition: Word, kind: SiteKind): Fac
     word: name,
     unit: 'site',
     definition,
-    permission: can.readCoverage,
+    permission: can.readSites,
     when: 'asOf',
     dimensions: ['division', 'operator', ...(kind === 'special' ? ['specialKind'] : [])],
     count,
@@ -69,7 +69,7 @@ function siteFact(id: string, name: Word, definition: Word, kind: SiteKind): Fac
       const split = splits[dimension];
       if (split)
         return select(context, query, kind, sql`${split} as key, count(*)::int as value`, sql`group by 1 order by 1`);
-      const place = within(context, can.readCoverage, query.place);
+      const place = within(context, can.readSites, query.place);
       if (place === undefined) return [];
       const [children, codes] = await Promise.all([
         childrenOf(context, place, query.to),

@@ -54,6 +54,9 @@ test('the manager of an area opens what belongs to it; without an area nothing',
   expect(await opens(as.stranger, town.clientA)).toBe(404);
   const { body } = await as.manager.get('coordination', 'board', {});
   expect(body.place.title).toBe('本人负责的片区');
+  // Stations are those of the area; whether towns are covered is a question about a place.
+  const said = new Map(body.coverage.map((f: { id: string; value: number | null }) => [f.id, f.value]));
+  expect([said.get('network.stations'), said.get('network.stationCoverage')]).toEqual([1, null]);
 });
 
 test('a leader opens her district, and a station that she supervises besides', async () => {
