@@ -5,7 +5,7 @@ import { invalid, problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { demoRegions } from '../../platform/demo.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
-import { divisionNames, refuseBeyondReach, siteById } from '../network/public.ts';
+import { divisionNames, refuseBeyondReach, siteById, sitesByIds } from '../network/public.ts';
 import { can, coordinationContract } from './contract.ts';
 
 export interface Where {
@@ -71,10 +71,19 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const post = context.who.kind === 'person' ? context.who.post : null;
   const siteId = query.siteId ?? post?.siteId;
   const site = siteId ? await siteById(context, siteId) : undefined;
-  const reached = site?.name ?? (post?.reach.kind === 'sites' ? post.placeName : undefined);
-  const within = reached && query.place.length > cityOf(query.place).length ? [reached, name] : [reached ?? name];
+  const own = [site?.name ?? [], query.siteId ? [] : await besideOwn(context)].flat().join('、');
+  const reached = own || (post?.reach.kind === 'sites' ? post.placeName : '');
+  const within = reached && query.place.length > cityOf(query.place).length ? [reached, name] : [reached || name];
   const title = within.join(' · ');
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null, title };
+}
+
+/** Sites that somebody reaches beside the own one today, by standing in for somebody. */
+async function besideOwn(context: Context): Promise<string[]> {
+  const post = context.who.kind === 'person' ? context.who.post : null;
+  if (!post?.siteId || post.role === 'stationLead' || post.reach.kind !== 'sites') return [];
+  const found = [...(await sitesByIds(context, post.reach.ids)).values()];
+  return found.filter((s) => s.id !== post.siteId && s.parentSiteId !== post.siteId).map((s) => s.name);
 }
 
 /**

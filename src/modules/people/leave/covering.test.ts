@@ -46,6 +46,12 @@ test('a substitute of another point opens the files and records the visits of th
   const { body } = await during.get('cases', 'dayTasks', { whose: 'mine' });
   expect(body.covering).toEqual([{ id: absent, name: '刘嘉乐' }]);
   expect(await records(during, '2026-11-26')).toBe(200);
+  // The board says that it counts both.
+  const { pointA, pointB } = desk.town;
+  const board = await during.get('coordination', 'board', {});
+  const sites = await desk.app.as(system)('network', 'sites', { kind: 'point' });
+  const nameOf = (id: string) => sites.rows.find((s: { id: string }) => s.id === id).name;
+  expect(board.body.place.title.split('、').sort()).toEqual([nameOf(pointA.id), nameOf(pointB.id)].sort());
   on('2026-11-28');
   const after = await signIn();
   expect([await opens(after), await records(after, '2026-11-28')]).toEqual([404, 422]);

@@ -51,7 +51,7 @@ export const postReaches: readonly PostReach[] = [
       const found = await belowStations(
         context,
         held,
-        sql`select s.id from network.site s where s.city_code = ${cityOf(divisionCode)} and s.kind = 'station'
+        sql`select s.id from network.site s where s.city_code = ${cityOf(divisionCode)}
           and exists (select from supervision.assignment a where a.city_code = s.city_code and a.worker_id = ${workerId}::uuid
             and not starts_with(a.division_code, ${divisionCode}) and ${inForce(on, 'a')})
           and (starts_with(s.division_code, ${divisionCode}) or exists (select from supervision.assignment a
@@ -66,7 +66,7 @@ export const postReaches: readonly PostReach[] = [
       const found = await belowStations(
         context,
         held,
-        sql`select s.id from network.site s where s.city_code = ${cityOf(held.divisionCode)} and s.kind = 'station'
+        sql`select s.id from network.site s where s.city_code = ${cityOf(held.divisionCode)}
           and exists (select from supervision.unit_place p join supervision.unit g
               on g.city_code = p.city_code and g.id = p.unit_id
             join supervision.seat t on t.city_code = p.city_code and t.unit_id = p.parent_id
