@@ -61,14 +61,16 @@ interface Told {
 }
 const told = <K extends keyof Told>(key: K) =>
   new Promise<NonNullable<Told[K]>>((resolve, reject) => {
+    const ended = () => reject(new Error('the server ended'));
     const listen = (message: Told) => {
       if (message[key] !== undefined) {
         server.off('message', listen);
+        server.off('exit', ended);
         resolve(message[key] as NonNullable<Told[K]>);
       }
     };
     server.on('message', listen);
-    server.once('exit', () => reject(new Error('the server ended')));
+    server.once('exit', ended);
   });
 
 try {
