@@ -14,7 +14,7 @@ import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
 import { managedSupervisor } from './engaged.ts';
 import { openingState } from './rules.ts';
-import { candidates, ownCandidates } from './scope.ts';
+import { candidates } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
 import { auditOf, keepPaper, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
 import { tellCandidate } from './telling.ts';
@@ -118,7 +118,7 @@ async function employedHere(context: ActionContext, cityCode: string, workerId: 
 export async function withdrawCandidate(context: ActionContext, { id, version }: Input<'withdrawCandidate'>) {
   const workerId = ownWorker(context);
   const row = workerId
-    ? await ownCandidates
+    ? await candidates
         .from(context)
         .selectAll()
         .where('id', '=', id)
@@ -158,11 +158,11 @@ export async function addHiringPaper(context: ActionContext, input: Input<'addHi
     return { id: workerId };
   }
   const row = await candidates
-    .from(context, can.manageHiring)
+    .from(context)
     .select(['id', 'cityCode', 'divisionCode'])
     .where('id', '=', candidateId ?? '')
     .executeTakeFirst();
-  if (!row) throw problem('not-found');
+  if (!row || !context.covers(can.manageHiring, { divisionCode: row.divisionCode })) throw problem('not-found');
   await keepPaper(context, { cityCode: row.cityCode, candidateId: row.id }, { title, fileId });
   auditOf(context, row, 'supervision-candidate', { title, fileId });
   return { id: row.id };

@@ -6,12 +6,11 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault, takeSeat } from '../organisation/actions.ts';
-import { can } from '../permissions.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
 import { hiringRule } from './region-rules.ts';
 import { scoreOf, scoreTogether } from './rules.ts';
-import { candidates, interviewMarks, ownCandidates } from './scope.ts';
+import { candidates, hiringSight, interviewMarks, interviews } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
 import { auditOf, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
 import { tellCandidate } from './telling.ts';
@@ -23,8 +22,8 @@ type Input<K extends 'markCandidate' | 'appointCandidate'> = Parsed<(typeof hiri
 /** Each interviewer once; marked again, the marks are replaced until a decision. */
 export async function markCandidate(context: ActionContext, { id, marks, remark }: Input<'markCandidate'>) {
   const { who } = context;
-  const row = await candidates.from(context, can.markCandidates).selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || who.kind !== 'person') throw problem('not-found');
+  const row = await candidates.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row || who.kind !== 'person' || !interviews(await hiringSight(context), row)) throw problem('not-found');
   if (row.state !== 'shortlisted') throw supervisionContract.problem('hiring-state');
   if (row.workerId !== null && row.workerId === ownWorker(context))
     throw supervisionContract.problem('own-application');
@@ -99,7 +98,7 @@ async function roomLeft(
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .execute();
-  const { taken } = await ownCandidates
+  const { taken } = await candidates
     .from(context)
     .select((eb) => eb.fn.countAll<number>().as('taken'))
     .where('cityCode', '=', cityCode)

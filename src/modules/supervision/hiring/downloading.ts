@@ -3,10 +3,9 @@ import type { Context } from '../../../platform/context.ts';
 import { attachedFile } from '../../../platform/files/file-records.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { runAction } from '../../../platform/run/run.ts';
-import { can } from '../permissions.ts';
 import { engagedSeen } from './engaged.ts';
-import { candidates, ownCandidates, papers } from './scope.ts';
-import { ownWorker, type PaperFile } from './stored.ts';
+import { candidateSeen, candidates, hiringSight, papers } from './scope.ts';
+import type { PaperFile } from './stored.ts';
 
 /** For whoever sees the candidate or the supervisor; each download stands in the audit. */
 export async function hiringPaper(context: Context, { id }: { id: string }): Promise<FileAnswer> {
@@ -29,21 +28,12 @@ async function reads(
   { candidateId, workerId }: { candidateId: string | null; workerId: string | null },
 ) {
   if (workerId) return (await engagedSeen(context, { workerId })).length > 0;
-  if (!candidateId) return false;
-  const worker = ownWorker(context);
-  const own = worker
-    ? await ownCandidates
+  const row = candidateId
+    ? await candidates
         .from(context)
-        .select('id')
+        .select(['divisionCode', 'workerId', 'state'])
         .where('id', '=', candidateId)
-        .where('workerId', '=', worker)
         .executeTakeFirst()
     : undefined;
-  if (own) return true;
-  const managed = await candidates
-    .from(context, can.manageHiring)
-    .select('id')
-    .where('id', '=', candidateId)
-    .executeTakeFirst();
-  return managed !== undefined;
+  return row !== undefined && candidateSeen(await hiringSight(context), row);
 }

@@ -4,20 +4,18 @@ import { problem } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
-import { narrow } from '../../../platform/database/narrowed.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column as c, listedRows, listFile } from '../../../platform/sheets/list-file.ts';
 import { workersByIds } from '../../people/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
 import { can } from '../permissions.ts';
-import { unitsWithin } from '../scope.ts';
+import { seats } from '../scope.ts';
 import { papersOf } from './papers.ts';
 import { lessonsOf, preparednessOf } from './prepared.ts';
 import { hiringRule, programmeRule } from './region-rules.ts';
 import { progressOf, termState } from './rules.ts';
-import { terms } from './scope.ts';
+import { engagementsSeen, hiringSight, terms } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { ownWorker } from './stored.ts';
 import { type TermFilters, type TermRow, termEndpoints } from './terms-contract.ts';
 import { hiringFieldWords as f, preparedWords, type probationWords, termStateWords } from './words.ts';
 
@@ -32,20 +30,16 @@ interface Seated {
   readonly seatVersion: number;
 }
 
-/** Seats of supervisors today or ahead within reach, each supervisor once; a supervisor sees the own alone. */
-export function engagedSeen(context: Context, { workerId }: { workerId?: string } = {}): Promise<Seated[]> {
-  const { who, today } = context;
-  const alone = who.kind === 'person' && who.post?.role === 'supervisor';
-  const only = (id: string | null) => sql`s.worker_id = ${id}::uuid`;
-  return unitsWithin.sql<Seated>(
+/** Seats of supervisors today or ahead, each supervisor once, as far as the reader stands above them. */
+export async function engagedSeen(context: Context, { workerId }: { workerId?: string } = {}): Promise<Seated[]> {
+  return seats.sql<Seated>(
     context,
-    can.readTerms,
-    (where) => narrow`select distinct on (s.worker_id) s.city_code, division_code, s.worker_id, s.unit_id,
-        supervision.unit.name as unit_name, s.valid_from as since, s.id as seat_id, s.version as seat_version
-      from supervision.unit join supervision.seat s on s.city_code = supervision.unit.city_code
-        and s.unit_id = supervision.unit.id
-      where ${where} and s.duty = 'supervisor' and (s.valid_to is null or s.valid_to > ${today})
-        and ${alone ? only(ownWorker(context)) : sql`true`} and ${workerId ? only(workerId) : sql`true`}
+    sql`select distinct on (s.worker_id) s.city_code, u.division_code, s.worker_id, s.unit_id, u.name as unit_name,
+        s.valid_from as since, s.id as seat_id, s.version as seat_version
+      from supervision.unit u join supervision.seat s on s.city_code = u.city_code and s.unit_id = u.id
+      where ${engagementsSeen(await hiringSight(context))} and s.duty = 'supervisor'
+        and (s.valid_to is null or s.valid_to > ${context.today})
+        and ${workerId ? sql`s.worker_id = ${workerId}::uuid` : sql`true`}
       order by s.worker_id, s.valid_from`,
   );
 }

@@ -1,21 +1,28 @@
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, atSite, person } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { recordFile } from '../../../platform/files/file-records.ts';
+import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { readContext, runAction } from '../../../platform/run/run.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { knownOf } from '../plans/asking.ts';
+import { engagedSeen } from './engaged.ts';
 import { progressOf, scoreOf, scoreTogether, termState } from './rules.ts';
+import { candidateSeen, candidates, candidatesSeen, engagementSeen, hiringSight } from './scope.ts';
 import { remindTerms } from './telling.ts';
 
 const now = '2026-11-25T09:00:00+08:00';
 let desk: SupervisionDesk;
 let group: string;
 let district: string;
+/** The manager of the area that the group belongs to, and the one of another area. */
+let second: Who;
+let far: Who;
 const centre = allOf('centreManager');
-const second = allOf('areaManager');
 const marks = { practice: 80, supervising: 70, policy: 60, communication: 90 };
 const call = (name: string, input: unknown = {}, who: Who = centre) => desk.call(name, input, who);
 beforeAll(async () => {
@@ -26,6 +33,22 @@ beforeAll(async () => {
   const at = { divisionCode: desk.town.pointA.divisionCode, siteId: desk.town.pointA.id };
   await makeAccount(desk.app, { login: 'applies', role: 'socialWorker', workerId: desk.workers.colleague, ...at });
   await makeAccount(desk.app, { login: 'manages', role: 'centreManager' });
+  const centreId = units.find((u: { level: string }) => u.level === 'centre').id;
+  const from = { validFrom: '2024-01-01' };
+  const elsewhere = desk.town.elsewhere.divisionCode.slice(0, 6);
+  const { id: farArea } = await call('openUnit', unit('area', '4401', centreId));
+  const { id: farGroup } = await call('openUnit', unit('group', elsewhere, farArea));
+  const { id: nearArea } = units.find((u: { level: string }) => u.level === 'area');
+  const manager = async (name: string, unitId: string, site: { id: string }): Promise<Who> => {
+    const workerId = await register(name);
+    await call('appoint', { workerId, unitId, duty: 'areaManager', ...from });
+    // As signing in makes it: an area reaches its stations.
+    const reach = { kind: 'sites', ids: [site.id], divisionCode: '4401' } as const;
+    return person('areaManager', reach, { divisionCode: '4401', workerId });
+  };
+  second = await manager('片区经理', nearArea, desk.town.station);
+  far = await manager('外片经理', farArea, desk.town.elsewhere);
+  await call('appoint', { workerId: await register('外片督导'), unitId: farGroup, duty: 'supervisor', ...from });
 });
 afterAll(() => desk.app.close());
 beforeEach(() => desk.app.at(now));
@@ -35,6 +58,9 @@ const open = (parts: object = {}): Promise<string> =>
     ...{ title: '督导', divisionCode: district, places: 1, closesOn: '2026-12-10', requirements: '持证五年' },
     ...parts,
   }).then((r) => r.id);
+const unit = (level: string, divisionCode: string, parentId: string) => ({
+  ...{ level, divisionCode, parentId, name: `${level} ${divisionCode}`, validFrom: '2024-01-01' },
+});
 const opening = (id: string, who: Who = centre) => call('opening', { id }, who);
 const register = (name: string): Promise<string> =>
   desk.app
@@ -42,6 +68,16 @@ const register = (name: string): Promise<string> =>
       rows: [{ name, siteId: desk.town.station.id, joinedOn: '2024-01-01' }],
     })
     .then((r: { ids: string[] }) => r.ids[0] ?? '');
+async function upload(): Promise<string> {
+  const kind = { allowedTypes: [mediaTypes.pdf], claimedType: mediaTypes.pdf };
+  const file = await desk.app.services.files.put(Readable.from(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n']), {
+    ...{ maxBytes: 20_000, ...kind },
+  });
+  return runAction(desk.app.services, { who: centre, language: 'zh' }, 'test.upload', {}, async (context) => {
+    context.audit({ subjectType: 'file' });
+    return recordFile(context, file, { name: '简历.pdf', purpose: 'hiring-paper' });
+  });
+}
 /** Shortlisted and marked by both interviewers. */
 async function interviewed(openingId: string, input: object) {
   const { id } = await call('recordCandidate', { id: openingId, ...input });
@@ -214,4 +250,64 @@ test('probation, renewal, ending: once each, the seat goes with it, managers are
       call('endEngagement', { id: supervisor, version: held.seatVersion, on: '2026-12-31', reason: '调离' }),
     ),
   ).toBe('supervision.still-supervises');
+});
+
+test('hiring of an area is read by its manager, of a district by its leader; of the whole city by the centre', async () => {
+  const { app, leader, supervisor, colleague, workers } = desk;
+  const id = await open();
+  const { id: candidateId } = await call('recordCandidate', { id, name: '面试人', statement: '本市督导' });
+  await call('shortlistCandidate', { id: candidateId, version: 1 });
+  await call('addHiringPaper', { candidateId, title: '简历', fileId: await upload() });
+  const [person] = (await opening(id, second)).people;
+  const paper = (who: Who) => refusal(call('hiringPaper', { id: person.papers[0].id }, who));
+  expect(await Promise.all([centre, second, far, leader].map(paper))).toEqual([
+    ...['done', 'done'],
+    ...['not-found', 'not-found'],
+  ]);
+  const city = await open({ divisionCode: '4401' });
+  const everywhere = (await call('recordCandidate', { id: city, name: '全市人' })).id;
+  await call('shortlistCandidate', { id: everywhere, version: 1 });
+  const sees = async (openingId: string, who: Who) => {
+    const { people, mayMark } = await opening(openingId, who);
+    return [people.length, mayMark];
+  };
+  expect(await Promise.all([centre, second, far, leader].map((who) => sees(id, who)))).toEqual([
+    [1, true],
+    [1, true],
+    [0, false],
+    [0, false],
+  ]);
+  expect(await Promise.all([centre, second, far].map((who) => sees(city, who)))).toEqual([
+    [1, true],
+    [0, false],
+    [0, false],
+  ]);
+  expect(await refusal(call('markCandidate', { id: candidateId, marks }, far))).toBe('not-found');
+  const names = async (who: Who) =>
+    (await call('terms', { size: 100 }, who)).rows.map((r: { name: string }) => r.name).toSorted();
+  const all = await names(centre);
+  expect(all).toContain('外片督导');
+  expect(await names(second)).toEqual(all.filter((name: string) => name !== '外片督导'));
+  expect(await names(leader)).toEqual(await names(second));
+  expect(await names(far)).toEqual(['外片督导']);
+  expect(await refusal(call('engagement', { id: workers.supervisor }, far))).toBe('not-found');
+
+  // Said of one row and of all alike.
+  const stranger = allOf('areaManager');
+  for (const who of [centre, second, far, leader, supervisor, colleague, stranger, allOf('administrator')]) {
+    const context = readContext(app.services, { who, language: 'zh' });
+    const sight = await hiringSight(context);
+    const rows = await candidates.from(context).selectAll().execute();
+    const told = await candidates.from(context).select('id').where(candidatesSeen(sight)).execute();
+    expect(told.map((r) => r.id).toSorted()).toEqual(
+      rows
+        .filter((r) => candidateSeen(sight, r))
+        .map((r) => r.id)
+        .toSorted(),
+    );
+    const seated = await engagedSeen(readContext(app.services, { who: centre, language: 'zh' }));
+    expect((await engagedSeen(context)).map((s) => s.workerId)).toEqual(
+      seated.filter((s) => engagementSeen(sight, s)).map((s) => s.workerId),
+    );
+  }
 });

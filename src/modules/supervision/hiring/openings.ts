@@ -12,7 +12,16 @@ import { type Candidate, hiringEndpoints, type OpeningFilters, type OpeningRow }
 import { papersOf } from './papers.ts';
 import { hiringRule } from './region-rules.ts';
 import { openingState, scoreOf, scoreTogether } from './rules.ts';
-import { candidates, interviewMarks, openings, ownCandidates } from './scope.ts';
+import {
+  candidates,
+  candidatesSeen,
+  type HiringSight,
+  hiringSight,
+  interviewMarks,
+  interviews,
+  manages,
+  openings,
+} from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
 import { openingRow, ownWorker } from './stored.ts';
 import { hiringFieldWords as f, openingStateWords } from './words.ts';
@@ -67,9 +76,10 @@ export async function openingFile(context: Context, { id }: { id: string }) {
   const row = await openingRow(context, id);
   const { divisionCode } = row;
   const { criteria, interviewers, passMark, probationMonths, termMonths, verified } = await hiringRule(context);
-  const people = await candidatesSeen(context, row);
+  const sight = await hiringSight(context);
+  const people = await applied(context, row, sight);
   const state = openingState(row, context.today);
-  const taken = await ownCandidates
+  const taken = await candidates
     .from(context)
     .select((eb) => eb.fn.countAll<number>().as('appointed'))
     .where('cityCode', '=', row.cityCode)
@@ -77,7 +87,7 @@ export async function openingFile(context: Context, { id }: { id: string }) {
     .where('state', '=', 'appointed')
     .executeTakeFirstOrThrow();
   const own = people.find((p) => p.own)?.state ?? null;
-  const mayManage = context.covers(can.manageHiring, { divisionCode });
+  const mayManage = manages(sight, row);
   return {
     ...{ id, title: row.title, divisionCode, places: row.places, closesOn: row.closesOn, state, own },
     ...{ requirements: row.requirements, endedWhy: row.endedWhy, version: row.version, appointed: taken.appointed },
@@ -90,30 +100,23 @@ export async function openingFile(context: Context, { id }: { id: string }) {
       ownWorker(context) !== null &&
       context.reach(can.applyForPost).kind !== 'nowhere',
     mayManage,
-    mayMark: context.covers(can.markCandidates, { divisionCode }),
+    mayMark: interviews(sight, row),
   };
 }
 
-/** A manager sees all, an interviewer those to be interviewed with the own marks, everybody the own application. */
-async function candidatesSeen(
+/** Who applied, as far as the reader knows it; marks of all for whoever manages, else the own. */
+async function applied(
   context: Context,
   opening: { id: string; cityCode: string; divisionCode: string },
+  sight: HiringSight,
 ): Promise<Candidate[]> {
-  const [manages, marks] = [can.manageHiring, can.markCandidates].map((p) => context.covers(p, opening));
-  const worker = ownWorker(context);
-  const all = manages || marks;
-  const rows = await (all
-    ? candidates.from(context, manages ? can.manageHiring : can.markCandidates)
-    : ownCandidates.from(context)
-  )
+  const managed = manages(sight, opening);
+  const rows = await candidates
+    .from(context)
     .selectAll()
     .where('cityCode', '=', opening.cityCode)
     .where('openingId', '=', opening.id)
-    .where((eb) =>
-      manages
-        ? eb.val(true)
-        : eb.or([eb('workerId', '=', worker), ...(marks ? [eb('state', 'in', ['shortlisted', 'appointed'])] : [])]),
-    )
+    .where(candidatesSeen(sight))
     .orderBy('appliedAt')
     .orderBy('id')
     .execute();
@@ -138,8 +141,8 @@ async function candidatesSeen(
   ];
   const { crypto } = context.services;
   return rows.map((r) => {
-    const own = worker !== null && r.workerId === worker;
-    const given = own && !manages ? [] : (marked.get(r.id) ?? []);
+    const own = r.workerId !== null && r.workerId === sight.workerId;
+    const given = own && !managed ? [] : (marked.get(r.id) ?? []);
     const scored = given.map((m) => ({ ...m, score: scoreOf(criteria, m.marks as Record<string, number>) }));
     return {
       ...{ id: r.id, workerId: r.workerId, version: r.version, own, state: r.state as Candidate['state'] },
@@ -147,9 +150,9 @@ async function candidatesSeen(
       statement: openText(crypto, r.statement, hiringPlaces.statement(r.id)),
       remark: openText(crypto, r.remark, hiringPlaces.decided(r.id)),
       appliedAt: new Date(r.appliedAt).toISOString(),
-      score: manages ? scoreTogether(scored.map((m) => m.score)) : null,
+      score: managed ? scoreTogether(scored.map((m) => m.score)) : null,
       marks: scored
-        .filter((m) => manages || m.accountId === account)
+        .filter((m) => managed || m.accountId === account)
         .map((m) => ({
           ...{ interviewer: m.interviewer, marks: m.marks as Record<string, number>, score: m.score },
           ...{ remark: openText(crypto, m.remark, hiringPlaces.marked(m.id)), own: m.accountId === account },

@@ -1,10 +1,16 @@
+/** Who reads hiring: whoever manages it, of the own groups alone leaders and managers of areas, and everybody the own. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { inReach, whereInReach } from '../../../platform/database/scope.ts';
+import type { Reach } from '../../../platform/reach.ts';
+import { can } from '../permissions.ts';
+import { sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
 
 export const openings = supervision.open('supervision.hiring_opening', 'an opening is published to all who may apply');
-export const candidates = supervision.scope('supervision.hiring_candidate', { division: 'divisionCode' });
-export const ownCandidates = supervision.open(
+export const candidates = supervision.open(
   'supervision.hiring_candidate',
-  'the own application by the own worker; numbers of those appointed are published with the opening',
+  'read under the condition of `candidatesSeen`; numbers of those appointed are published with the opening',
 );
 const ofCandidate = 'read only for candidates that `candidatesSeen` has let through';
 export const interviewMarks = supervision.open('supervision.hiring_mark', ofCandidate);
@@ -15,3 +21,71 @@ export const lessons = supervision.open(
   'supervision.hiring_lesson',
   'whoever assigns stations obeys what was learned, whether or not it may be read; shown for supervisors let through',
 );
+
+export interface HiringSight {
+  readonly workerId: string | null;
+  /** Where hiring is managed: by the centre. */
+  readonly manages: Reach;
+  /** Divisions of the groups below the own seat. */
+  readonly groups: readonly string[];
+  readonly interviews: boolean;
+}
+
+export async function hiringSight(context: Context): Promise<HiringSight> {
+  const { workerId, divisions } = await sightOf(context);
+  const interviews = context.reach(can.markCandidates).kind !== 'nowhere';
+  return { workerId, manages: context.reach(can.manageHiring), groups: divisions, interviews };
+}
+
+const place = { division: 'divisionCode' };
+const interviewed = ['shortlisted', 'appointed'];
+
+export const manages = (sight: HiringSight, row: { divisionCode: string }): boolean =>
+  inReach(place, sight.manages)(row);
+
+/** A post of the whole city belongs to no group, and so to the centre. */
+const belongs = ({ groups }: HiringSight, { divisionCode }: { divisionCode: string }): boolean =>
+  groups.some((code) => divisionCode.startsWith(code));
+
+export const interviews = (sight: HiringSight, row: { divisionCode: string }): boolean =>
+  sight.interviews && (manages(sight, row) || belongs(sight, row));
+
+/** Whoever manages sees all, whoever interviews those to be interviewed, everybody the own application. */
+export const candidateSeen = (
+  sight: HiringSight,
+  row: { divisionCode: string; workerId: string | null; state: string },
+): boolean =>
+  manages(sight, row) ||
+  (row.workerId !== null && row.workerId === sight.workerId) ||
+  (interviewed.includes(row.state) && interviews(sight, row));
+
+/** A supervisor whose seat belongs to a group of this division: whoever stands above it, and the supervisor. */
+export const engagementSeen = (sight: HiringSight, row: { divisionCode: string; workerId: string }): boolean =>
+  manages(sight, row) || row.workerId === sight.workerId || belongs(sight, row);
+
+const or = (parts: readonly RawBuilder<SqlBool>[]) => sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
+const belonging = ({ groups }: HiringSight, table: string) =>
+  or([
+    sql<SqlBool>`false`,
+    ...groups.map((code) => sql<SqlBool>`starts_with(${sql.ref(`${table}.divisionCode`)}, ${code})`),
+  ]);
+
+/** The same of rows of candidates. */
+export function candidatesSeen(sight: HiringSight): RawBuilder<SqlBool> {
+  const table = 'supervision.hiring_candidate';
+  const managed = whereInReach(table, place, sight.manages);
+  return or([
+    managed,
+    sql<SqlBool>`${sql.ref(`${table}.workerId`)} = ${sight.workerId}::uuid`,
+    sql<SqlBool>`${sight.interviews} and ${sql.ref(`${table}.state`)} = any(${interviewed})
+      and ${or([managed, belonging(sight, table)])}`,
+  ]);
+}
+
+/** The same of seats `s` at units `u`. */
+export const engagementsSeen = (sight: HiringSight): RawBuilder<SqlBool> =>
+  or([
+    whereInReach('u', place, sight.manages),
+    sql<SqlBool>`s.worker_id = ${sight.workerId}::uuid`,
+    belonging(sight, 'u'),
+  ]);

@@ -24,8 +24,8 @@ export async function openingRow(context: Pick<Context, 'db'>, id: string) {
 
 /** One whose opening the caller manages. */
 export async function managedCandidate(context: ActionContext, { id, version }: { id: string; version: number }) {
-  const row = await candidates.from(context, can.manageHiring).selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw problem('not-found');
+  const row = await candidates.from(context).selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row || !context.covers(can.manageHiring, { divisionCode: row.divisionCode })) throw problem('not-found');
   if (row.version !== version) throw problem('conflict');
   return row;
 }

@@ -41,7 +41,7 @@ export function Openings() {
         onCancel={done}
       >
         <TextField name="title" label={f.title} />
-        <DivisionField name="divisionCode" label={f.place} />
+        <DivisionField name="divisionCode" label={f.place} help={say(w.placeHelp)} />
         <NumberField name="places" label={f.places} unit={w.person} min={1} max={100} />
         <DayField name="closesOn" label={f.closesOn} />
         <LinesField name="requirements" label={f.requirements} rows={5} max={2000} />

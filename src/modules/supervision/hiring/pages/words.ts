@@ -9,6 +9,10 @@ export const hiringWords = {
   open: word('发布招聘', 'Open a post'),
   opened: word('已发布', 'Opened'),
   person: word('人', 'persons'),
+  placeHelp: word(
+    '开在区里的岗位由该区所属片区的经理参加面试；全市的岗位只由督导中心面试',
+    'For a post of a district the manager of its area interviews too; for one of the whole city the centre alone',
+  ),
   ofPlaces: word('已聘任 {appointed} 人，共招 {places} 人', '{appointed} of {places} appointed'),
   end: word('结束招聘', 'End the opening'),
   ended: word('招聘已结束', 'The opening has ended'),
