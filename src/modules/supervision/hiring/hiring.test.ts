@@ -75,7 +75,7 @@ async function upload(): Promise<string> {
   });
   return runAction(desk.app.services, { who: centre, language: 'zh' }, 'test.upload', {}, async (context) => {
     context.audit({ subjectType: 'file' });
-    return recordFile(context, file, { name: '简历.pdf', purpose: 'hiring-paper' });
+    return recordFile(context, file, { name: '简历.pdf', purpose: 'document' });
   });
 }
 /** Shortlisted and marked by both interviewers. */
