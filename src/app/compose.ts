@@ -1,6 +1,6 @@
 import { caseKeeper } from '../modules/cases/public.ts';
 import { registerEventSources, registerTextSources } from '../modules/clients/public.ts';
-import { coveredSites, registerRecordKeeper } from '../modules/people/public.ts';
+import { registerRecordKeeper } from '../modules/people/public.ts';
 import { recordKeeper, registerCaseKeeper } from '../modules/services/public.ts';
 import { registerAuditNames } from '../platform/audit/names.ts';
 import { registerRowSources } from '../platform/facts.ts';
@@ -10,7 +10,6 @@ import { registerContracts } from '../platform/permissions.ts';
 import { registerPlaces } from '../platform/places.ts';
 import { registerPostReaches } from '../platform/post-reach.ts';
 import { registerRuleSchemas } from '../platform/rule-sets/rule-schemas.ts';
-import { registerSitesBeside } from '../platform/sites-beside.ts';
 import {
   auditNames,
   contracts,
@@ -37,6 +36,5 @@ export function compose(): void {
   registerEventSources(events);
   registerTextSources(texts);
   registerRecordKeeper(recordKeeper);
-  registerSitesBeside(coveredSites);
   registerRowSources(sources);
 }

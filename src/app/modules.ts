@@ -46,6 +46,7 @@ import { auditNames as peopleAuditNames } from '../modules/people/audit-names.ts
 import { peopleContract } from '../modules/people/contract.ts';
 import { facts as peopleFacts } from '../modules/people/facts.ts';
 import { jobs as peopleJobs } from '../modules/people/jobs.ts';
+import { postReach as peopleReach } from '../modules/people/leave/covering.ts';
 import { listeners as peopleListeners } from '../modules/people/listeners.ts';
 import { occupants as peopleOccupants } from '../modules/people/occupants.ts';
 import { peopleRoutes } from '../modules/people/routes.ts';
@@ -63,7 +64,7 @@ import { servicesRoutes } from '../modules/services/routes.ts';
 import { ruleSchemas as servicesRules } from '../modules/services/rule-schemas.ts';
 import { sources as servicesSources } from '../modules/services/sources.ts';
 import { serviceEvents } from '../modules/services/timeline.ts';
-import { postReaches as supervisionReaches } from '../modules/supervision/assignment/post-reach.ts';
+import { postReach as supervisionReach } from '../modules/supervision/assignment/post-reach.ts';
 import { auditNames as supervisionAuditNames } from '../modules/supervision/audit-names.ts';
 import { supervisionContract } from '../modules/supervision/contract.ts';
 import { facts as supervisionFacts } from '../modules/supervision/facts.ts';
@@ -93,8 +94,8 @@ export interface ServerModule {
   readonly listeners?: readonly Listener[];
   readonly occupants?: readonly Occupant[];
   readonly auditNames?: readonly AuditNames[];
-  /** Posts of its roles that reach less than their place. */
-  readonly postReaches?: readonly PostReach[];
+  /** Posts of which it knows that they reach something else than their place. */
+  readonly postReach?: PostReach;
   readonly noticeTexts?: NoticeTexts;
   readonly ruleSchemas?: readonly RuleSchema[];
   /** What it tells of persons, in order of time. */
@@ -127,6 +128,7 @@ export const modules: readonly ServerModule[] = [
     listeners: peopleListeners,
     occupants: peopleOccupants,
     auditNames: peopleAuditNames,
+    postReach: peopleReach,
     ruleSchemas: peopleRules,
   },
   {
@@ -176,7 +178,7 @@ export const modules: readonly ServerModule[] = [
     listeners: supervisionListeners,
     occupants: supervisionOccupants,
     auditNames: supervisionAuditNames,
-    postReaches: supervisionReaches,
+    postReach: supervisionReach,
     ruleSchemas: supervisionRules,
   },
   {
@@ -197,7 +199,7 @@ export const listeners: readonly Listener[] = modules.flatMap((m) => m.listeners
 export const auditNames: readonly AuditNames[] = modules.flatMap((m) => m.auditNames ?? []);
 export const noticeTexts: readonly NoticeTexts[] = modules.map((m) => m.noticeTexts ?? {});
 export const occupants: readonly Occupant[] = modules.flatMap((m) => m.occupants ?? []);
-export const postReaches: readonly PostReach[] = modules.flatMap((m) => m.postReaches ?? []);
+export const postReaches: readonly PostReach[] = modules.flatMap((m) => m.postReach ?? []);
 export const ruleSchemas: readonly RuleSchema[] = modules.flatMap((m) => m.ruleSchemas ?? []);
 export const events: readonly EventSource[] = modules.flatMap((m) => m.events ?? []);
 export const texts: readonly TextSource[] = modules.flatMap((m) => m.texts ?? []);

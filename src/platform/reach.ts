@@ -1,15 +1,23 @@
+import { cityOf } from '../kernel/china/division.ts';
 import type { Permission } from '../kernel/contract.ts';
 
 /**
  * The part of the region a post covers. A post on a division covers everything whose division code
- * starts with its own; a post on a site covers that site and the sites below it. Posts of some roles cover less than
- * their place: the sites that a module names.
+ * starts with its own; a post on a site covers that site and the sites below it. What a module knows of whoever
+ * holds a post may come to its place, or stand for it (post-reach.ts).
  */
 export type Reach =
   | { readonly kind: 'everywhere' }
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'division'; readonly code: string }
-  | { readonly kind: 'sites'; readonly ids: readonly string[]; readonly divisionCode: string };
+  | { readonly kind: 'sites'; readonly ids: readonly string[]; readonly divisionCode: string }
+  /** Whole divisions, and sites elsewhere in their city. */
+  | {
+      readonly kind: 'parts';
+      readonly codes: readonly string[];
+      readonly ids: readonly string[];
+      readonly divisionCode: string;
+    };
 
 export const everywhere: Reach = { kind: 'everywhere' };
 export const nowhere: Reach = { kind: 'nowhere' };
@@ -19,7 +27,7 @@ export interface ActivePost {
   readonly id: string;
   readonly role: string;
   readonly reach: Reach;
-  /** All of its place, where the reach is less than that (post-reach.ts). */
+  /** The place of a post at a division, where the reach is another. */
   readonly whole?: Reach;
   /** Name of the place, for the shell and the audit. */
   readonly placeName: string;
@@ -40,6 +48,13 @@ export type Who =
   | { readonly kind: 'public' }
   | { readonly kind: 'system'; readonly name: string; readonly divisionCode: string }
   | { readonly kind: 'person'; readonly actor: Actor; readonly post: ActivePost | null };
+
+/** The division that a reach lies in: sites, and parts, wherever in their city. Undefined where there is none. */
+export function divisionOf(reach: Reach): string | undefined {
+  if (reach.kind === 'nowhere') return undefined;
+  if (reach.kind === 'everywhere') return '';
+  return reach.kind === 'division' ? reach.code : cityOf(reach.divisionCode);
+}
 
 /** Where a permission holds for somebody now. */
 export function reachOf(who: Who, permission: Permission): Reach {

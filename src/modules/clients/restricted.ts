@@ -49,12 +49,18 @@ export async function uncounted(context: Context, { place, siteId, to, only }: F
     place,
     part: only?.division,
     byPart: dimension === 'division',
-    bySite: siteId !== undefined || context.reach(can.readClients).kind === 'sites',
+    bySite: siteId !== undefined || reachesSites(context),
     byGrade: only?.risk !== undefined || dimension === 'risk',
     on: to,
   };
   if (asksWidely(asked, restrictedCountedBy, context.today)) return [];
   return categories.flatMap((c) => (c.restricted ? c.code : []));
+}
+
+/** Figures of few sites are narrow, even where whole divisions are counted with them. */
+function reachesSites(context: Context): boolean {
+  const reach = context.reach(can.readClients);
+  return reach.kind === 'sites' || (reach.kind === 'parts' && reach.ids.length > 0);
 }
 
 /** A figure of persons, silent where it would tell who is in a restricted category. */

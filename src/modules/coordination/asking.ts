@@ -5,6 +5,7 @@ import { invalid, problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { demoRegions } from '../../platform/demo.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
+import { divisionOf } from '../../platform/reach.ts';
 import { divisionNames, refuseBeyondReach, siteById, sitesByIds } from '../network/public.ts';
 import { can, coordinationContract } from './contract.ts';
 
@@ -39,10 +40,10 @@ export function askedOf(context: Context, fact: Fact, query: FactQuery): FactQue
 /** A post at a site sees its sites by its reach, wherever in the city their clients live. */
 function ownPlace(context: Context): string {
   const { who } = context;
-  if (who.kind === 'person' && who.post && who.post.reach.kind !== 'everywhere') {
-    return who.post.reach.kind === 'sites' ? cityOf(who.post.divisionCode) : who.post.divisionCode;
-  }
-  return demoRegions[context.services.config.region].code;
+  return (
+    (who.kind === 'person' && who.post && divisionOf(who.post.reach)) ||
+    demoRegions[context.services.config.region].code
+  );
 }
 
 /** The facts the caller may see; one not theirs and one not there answer alike. */
@@ -72,7 +73,7 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const siteId = query.siteId ?? post?.siteId;
   const site = siteId ? await siteById(context, siteId) : undefined;
   const own = [site?.name ?? [], query.siteId ? [] : await besideOwn(context)].flat().join('、');
-  const reached = own || (post?.reach.kind === 'sites' ? post.placeName : '');
+  const reached = own || (post && ['sites', 'parts'].includes(post.reach.kind) ? post.placeName : '');
   const within = reached && query.place.length > cityOf(query.place).length ? [reached, name] : [reached || name];
   const title = within.join(' · ');
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null, title };

@@ -1,8 +1,8 @@
 /** Places and sites that a question names. */
-import { cityOf } from '../../kernel/china/division.ts';
 import type { Permission } from '../../kernel/contract.ts';
 import { problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
+import { divisionOf } from '../../platform/reach.ts';
 import { divisionNames } from './divisions/briefs.ts';
 import { siteById } from './sites/briefs.ts';
 
@@ -18,9 +18,8 @@ export interface AskedPlace {
 export async function refuseBeyondReach(context: Context, permission: Permission, asked: AskedPlace): Promise<void> {
   const { place, siteId } = asked;
   if (place !== undefined) {
-    const reach = context.reach(permission);
-    const own = reach.kind === 'division' ? reach.code : reach.kind === 'sites' ? cityOf(reach.divisionCode) : '';
-    const meets = reach.kind !== 'nowhere' && (place.startsWith(own) || own.startsWith(place));
+    const own = divisionOf(context.reach(permission));
+    const meets = own !== undefined && (place.startsWith(own) || own.startsWith(place));
     if (!meets || !(await divisionNames(context, [place])).has(place)) throw problem('not-found');
   }
   if (siteId) {

@@ -10,7 +10,6 @@ export {
 } from './briefs.ts';
 export { awardHonour, takeHonourOff } from './honours/awarding.ts';
 export { recordLeave } from './leave/actions.ts';
-export { coveredSites } from './leave/covering.ts';
 export { absentToday, leavesOn, leavesWithin } from './leave/queries.ts';
 export { type RecordKeeper, registerRecordKeeper } from './posts/records.ts';
 export { registerWorkers } from './registration/actions.ts';

@@ -46,6 +46,9 @@ const reach: fc.Arbitrary<Reach> = fc.oneof(
   fc.constantFrom(...codes).map((code): Reach => ({ kind: 'division', code })),
   // The sites of one post lie in one city; rows carry the city of their own division.
   fc.subarray(siteIds).map((ids): Reach => ({ kind: 'sites', ids, divisionCode: '440103001' })),
+  fc
+    .tuple(fc.subarray(codes), fc.subarray(siteIds))
+    .map(([of, ids]): Reach => ({ kind: 'parts', codes: of, ids, divisionCode: '440103' })),
 );
 const row = fc.record({
   divisionCode: fc.constantFrom(...codes.filter((c) => c.length >= 6)),
@@ -68,10 +71,10 @@ for (const columns of [
   test(`predicate and SQL choose the same rows (${Object.keys(columns).join(' and ')})`, async () => {
     await fc.assert(
       fc.asyncProperty(reach, fc.array(row, { maxLength: 12 }), async (r, rows) => {
-        const sameCity = r.kind === 'sites' ? rows.map((x) => ({ ...x, divisionCode: '440103001002' })) : rows;
+        const cities = rows.map((x) => (cityOf(x.divisionCode) === '4401' ? x : { ...x, siteId: null }));
         const predicate = inReach(columns, r);
-        const chosen = sameCity.flatMap((x, i) => (predicate(x) ? [i] : []));
-        expect(await bySql(columns, r, sameCity)).toEqual(chosen);
+        const chosen = cities.flatMap((x, i) => (predicate(x) ? [i] : []));
+        expect(await bySql(columns, r, cities)).toEqual(chosen);
       }),
       { numRuns: 150 },
     );

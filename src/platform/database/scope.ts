@@ -31,6 +31,12 @@ export function inReach(columns: ScopeColumns, reach: Reach): (row: ScopedRow) =
       if (!site) return (row) => String(row[columns.division] ?? '').startsWith(reach.divisionCode);
       return (row) => reach.ids.includes(String(row[site] ?? ''));
     }
+    case 'parts': {
+      const { division, site } = columns;
+      return (row) =>
+        reach.codes.some((code) => String(row[division] ?? '').startsWith(code)) ||
+        (site !== undefined && reach.ids.includes(String(row[site] ?? '')));
+    }
   }
 }
 
@@ -41,6 +47,8 @@ export function whereInReach(table: string, columns: ScopeColumns, reach: Reach)
     const city = onlyCityBelow(code);
     return city ? sql<SqlBool>`(${ref('cityCode')} = ${city} and ${range})` : range;
   };
+  const at = (site: string, { ids, divisionCode }: { ids: readonly string[]; divisionCode: string }) =>
+    sql<SqlBool>`(${ref('cityCode')} = ${cityOf(divisionCode)} and ${ref(site)} = any(${[...ids]}::uuid[]))`;
   switch (reach.kind) {
     case 'everywhere':
       return sql<SqlBool>`true`;
@@ -49,8 +57,11 @@ export function whereInReach(table: string, columns: ScopeColumns, reach: Reach)
     case 'division':
       return under(reach.code);
     case 'sites':
-      return columns.site
-        ? sql<SqlBool>`(${ref('cityCode')} = ${cityOf(reach.divisionCode)} and ${ref(columns.site)} = any(${[...reach.ids]}::uuid[]))`
-        : under(reach.divisionCode);
+      return columns.site ? at(columns.site, reach) : under(reach.divisionCode);
+    case 'parts': {
+      const parts = reach.codes.map(under);
+      if (columns.site && reach.ids.length > 0) parts.push(at(columns.site, reach));
+      return parts.length > 0 ? sql<SqlBool>`(${sql.join(parts, sql` or `)})` : sql<SqlBool>`false`;
+    }
   }
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Context } from '../../../platform/context.ts';
-import { narrowReach } from '../../../platform/post-reach.ts';
+import { inReach } from '../../../platform/database/scope.ts';
+import { knownReaches, reachWith } from '../../../platform/post-reach.ts';
 import type { Role } from '../roles.ts';
 import { ownAccount } from '../scope.ts';
 
@@ -29,7 +30,7 @@ export async function accountsConcerned(
 interface Over {
   readonly divisionCode: string;
   readonly roles: readonly Role[];
-  /** About one site: whoever holds a post that reaches less than its place must reach it. */
+  /** About one site: whoever holds a post of which more is known than its place must reach it. */
   readonly siteId?: string;
 }
 
@@ -49,13 +50,23 @@ export async function accountsOver(
         and p.role = any(${[...roles]}::text[])
         and p.valid_from <= ${today} and (p.valid_to is null or p.valid_to > ${today})`,
   );
-  const reaching = await Promise.all(
-    found.map(async ({ role, workerId, divisionCode: at }) => {
-      const narrow = siteId && (await narrowReach(context, role, { divisionCode: at, workerId, on: today }));
-      return narrow ? narrow.ids.includes(siteId) : divisionCode.startsWith(at);
+  const known = siteId
+    ? await knownReaches(
+        context,
+        found.map((post) => ({ ...post, siteId: null })),
+        today,
+      )
+    : [];
+  const reached = found.filter(({ divisionCode: at }, nth) =>
+    inReach(
+      { division: 'divisionCode', site: 'siteId' },
+      reachWith({ kind: 'division', code: at }, at, known[nth]),
+    )({
+      divisionCode,
+      siteId,
     }),
   );
-  const each = new Map(found.filter((_, nth) => reaching[nth]).map((f) => [f.accountId, f]));
+  const each = new Map(reached.map((f) => [f.accountId, f]));
   return [...each.values()].map(({ accountId, cityCode, workerId }) => ({ accountId, cityCode, workerId }));
 }
 

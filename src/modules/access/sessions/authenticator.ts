@@ -1,16 +1,14 @@
 import { pathOf } from '../../../kernel/contract.ts';
-import { dayOf } from '../../../kernel/dates.ts';
+import { type Day, dayOf } from '../../../kernel/dates.ts';
 import { type Language, say } from '../../../kernel/words.ts';
 import type { Reader } from '../../../platform/database/handle.ts';
 import { type Authenticate, sessionCookie } from '../../../platform/http/endpoints.ts';
 import { languageOf } from '../../../platform/http/language.ts';
-import { narrowReach } from '../../../platform/post-reach.ts';
+import { type HeldPost, knownReaches, reachWith } from '../../../platform/post-reach.ts';
 import type { Reach, Who } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import type { Services } from '../../../platform/services.ts';
-import { sitesBeside } from '../../../platform/sites-beside.ts';
 import { access } from '../tables.ts';
-import type { Post } from './contract.ts';
 import { sessionByToken, standingOf } from './queries.ts';
 import { openAtStep, steps } from './rules.ts';
 import { hashToken } from './secrets.ts';
@@ -28,8 +26,10 @@ const openPaths = new Map(steps.map((step) => [step, new Set(openAtStep[step].ma
  * unfinished sign-in is nobody, except to the endpoints that finish it.
  */
 export function authenticator(services: Services, sitesBelow: SitesBelow): Authenticate {
-  const below = brieflyKept(sitesBelow, (siteId) => siteId);
-  const beside = brieflyKept(sitesBeside, (held) => Object.values(held).join());
+  const kept = <A extends unknown[], R>(read: (reader: Reader, ...asked: A) => Promise<R>) =>
+    brieflyKept(read, services.clock);
+  const below = kept(sitesBelow);
+  const known = kept((reader, held: HeldPost, on: Day) => knownReaches(reader, [held], on).then(([found]) => found));
   return async (request) => {
     const asked = languageOf(request);
     const token = request.cookies[sessionCookie];
@@ -56,49 +56,43 @@ export function authenticator(services: Services, sitesBelow: SitesBelow): Authe
     }
     if (!post) return { who: { kind: 'person', actor, post: null }, language };
     const { id, role, divisionCode, siteId, placeName } = post;
-    const held = { divisionCode, workerId: found.workerId, on: moment.today };
     const { workerId } = found;
-    const others =
-      workerId && siteId ? beside(reader, { role, siteId, workerId, on: moment.today }) : Promise.resolve([]);
-    const whole = await reachOfPost(reader, post, { below, others });
-    const narrow = siteId ? undefined : await narrowReach(reader, role, held);
-    const reach: Reach = narrow ? { kind: 'sites', ids: narrow.ids, divisionCode } : whole;
-    const called = narrow ? say(narrow.called, language) : placeName;
+    const [ids, more] = await Promise.all([
+      siteId ? below(reader, siteId) : undefined,
+      known(reader, { role, divisionCode, siteId, workerId }, moment.today),
+    ]);
+    const place: Reach = ids ? { kind: 'sites', ids, divisionCode } : { kind: 'division', code: divisionCode };
+    const reach = reachWith(place, divisionCode, more);
+    const called = reach !== place && more?.called ? say(more.called, language) : placeName;
+    const whole = siteId ? {} : { whole: place };
     return {
       who: {
         kind: 'person',
         actor,
-        post: { id, role, reach, whole, placeName: called, divisionCode, siteId, workerId: found.workerId },
+        post: { id, role, reach, ...whole, placeName: called, divisionCode, siteId, workerId },
       },
       language,
     };
   };
 }
 
-async function reachOfPost(
-  reader: Reader,
-  { divisionCode, siteId }: Post,
-  { below, others }: { below: SitesBelow; others: Promise<readonly string[]> },
-): Promise<Reach> {
-  if (!siteId) return { kind: 'division', code: divisionCode };
-  const [own, more] = await Promise.all([below(reader, siteId), others]);
-  return { kind: 'sites', ids: more.length > 0 ? [...new Set([...own, ...more])] : own, divisionCode };
-}
-
-/** Many requests of one station ask the same within a moment; a site opened meanwhile is there in the next. */
+/** Many requests of one post ask the same within a moment; what was opened or assigned meanwhile is there in the next. */
 const keptMillis = 1_000;
 
-function brieflyKept<A>(read: (reader: Reader, asked: A) => Promise<readonly string[]>, keyOf: (asked: A) => string) {
-  const kept = new Map<string, { readonly until: number; readonly ids: Promise<readonly string[]> }>();
-  return (reader: Reader, asked: A): Promise<readonly string[]> => {
-    const now = performance.now();
-    const key = keyOf(asked);
+function brieflyKept<A extends unknown[], R>(
+  read: (reader: Reader, ...asked: A) => Promise<R>,
+  clock: () => number,
+): (reader: Reader, ...asked: A) => Promise<R> {
+  const kept = new Map<string, { readonly at: number; readonly answer: Promise<R> }>();
+  return (reader, ...asked) => {
+    const now = clock();
+    const key = JSON.stringify(asked);
     const found = kept.get(key);
-    if (found && found.until > now) return found.ids;
+    if (found && Math.abs(now - found.at) < keptMillis) return found.answer;
     if (kept.size > 5_000) kept.clear();
-    const ids = read(reader, asked);
-    kept.set(key, { until: now + keptMillis, ids });
-    ids.catch(() => kept.delete(key));
-    return ids;
+    const answer = read(reader, ...asked);
+    kept.set(key, { at: now, answer });
+    answer.catch(() => kept.delete(key));
+    return answer;
   };
 }

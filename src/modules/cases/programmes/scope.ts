@@ -27,6 +27,12 @@ export async function meeting(context: Context, permission: Permission): Promise
     case 'division':
       return sql<SqlBool>`case when cases.programme.site_id is null then ${meets(reach.code)}
         else starts_with(cases.programme.division_code, ${reach.code}) end`;
+    case 'parts': {
+      const within = reach.codes.map((code) => sql<SqlBool>`starts_with(cases.programme.division_code, ${code})`);
+      const met = sql.join([sql`false`, ...reach.codes.map(meets)], sql` or `);
+      const held = sql.join([sql`cases.programme.site_id = any(${[...reach.ids]}::uuid[])`, ...within], sql` or `);
+      return sql<SqlBool>`case when cases.programme.site_id is null then (${met}) else (${held}) end`;
+    }
     case 'sites': {
       const own = await sitesByIds(context, reach.ids);
       const above = [...own.values()].flatMap((site) => site.parentSiteId ?? []);

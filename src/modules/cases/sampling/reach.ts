@@ -16,10 +16,10 @@ export function samplesSeen(context: Context): RawBuilder<SqlBool> {
   const reach = context.reach(can.drawSamples);
   if (reach.kind === 'everywhere') return sql<SqlBool>`true`;
   if (reach.kind === 'nowhere') return sql<SqlBool>`false`;
-  const there =
-    reach.kind === 'division'
-      ? sql`starts_with(s.place, ${reach.code})`
-      : sql`s.site_id = any(${[...reach.ids]}::uuid[])`;
+  const codes = reach.kind === 'division' ? [reach.code] : reach.kind === 'parts' ? reach.codes : [];
+  const ids = reach.kind === 'division' ? [] : reach.ids;
+  const there = sql`(s.site_id = any(${[...ids]}::uuid[])
+    or exists (select from unnest(${[...codes]}::text[]) as code where starts_with(s.place, code)))`;
   return sql<SqlBool>`(s.drawn_by_account = ${accountOf(context)}::uuid or ${there})`;
 }
 

@@ -4,6 +4,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import { openSites, type SiteBrief, siteById, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { fault } from '../held.ts';
@@ -34,13 +35,12 @@ interface Asked {
 export async function sitesAsked(context: Context, { place, siteId }: Asked): Promise<SiteBrief[]> {
   const reach = context.reach(can.readUnits);
   if (reach.kind === 'nowhere') return [];
-  const divisionCode = reach.kind === 'division' ? reach.code : undefined;
   const below = siteId ? [...(await sitesByIds(context, await sitesBelow(context, siteId))).values()] : undefined;
   const found =
     below ??
     (reach.kind === 'sites'
       ? [...(await sitesByIds(context, reach.ids)).values()]
-      : await openSites(context, { divisionCode: place ?? divisionCode, on: context.today }));
+      : await openSites(context, { divisionCode: place ?? divisionOf(reach), on: context.today }));
   return found.filter(
     (s) => s.divisionCode.startsWith(place ?? '') && context.covers(can.readUnits, { ...s, siteId: s.id }),
   );

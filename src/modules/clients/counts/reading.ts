@@ -13,7 +13,8 @@ type Condition = RawBuilder<SqlBool>;
 /** Whether the counts by town answer: of more than a town, for somebody whose reach is a division. */
 export function fromCounts(context: Context, query: FactQuery): boolean {
   const reach = context.reach(can.readClients);
-  if (reach.kind === 'sites' || (reach.kind === 'division' && reach.code.length > 9)) return false;
+  if (reach.kind === 'sites' || reach.kind === 'parts' || (reach.kind === 'division' && reach.code.length > 9))
+    return false;
   return !query.siteId && !query.only?.division && query.place.length < 9;
 }
 

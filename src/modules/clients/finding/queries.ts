@@ -1,7 +1,8 @@
-import { cityOf, isWithin, onlyCityBelow } from '../../../kernel/china/division.ts';
+import { isWithin, onlyCityBelow } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import { excerptOf, mayHold } from '../../../platform/word-index/finding.ts';
 import { termsOf } from '../../../platform/word-index/folding.ts';
 import { byTime, cursorOf, dayAt, type Place, placeOf } from '../../../platform/word-index/reading-on.ts';
@@ -75,9 +76,7 @@ function wordsAsked(text: string): string[] {
 
 /** Cities whose records may be within reach: hashes differ from one to the next. */
 async function citiesAsked(context: Context, place: string | undefined): Promise<string[]> {
-  const reach = context.reach(can.readClients);
-  const own =
-    reach.kind === 'sites' ? cityOf(reach.divisionCode) : reach.kind === 'division' && onlyCityBelow(reach.code);
+  const own = onlyCityBelow(divisionOf(context.reach(can.readClients)) ?? '');
   const cities = own ? [own] : await citiesOfSites(context);
   const asked = place === undefined ? undefined : (onlyCityBelow(place) ?? place);
   return cities.filter((city) => asked === undefined || isWithin(city, asked));

@@ -34,7 +34,9 @@ async function townsOf(context: Context, query: FactQuery): Promise<TownState[]>
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
   const rows = await townsOnce(context, place, query.to);
-  return rows.filter((town) => town.code.startsWith(query.only?.division ?? ''));
+  const reach = context.reach(can.readSites);
+  const reached = (code: string) => reach.kind !== 'parts' || reach.codes.some((own) => code.startsWith(own));
+  return rows.filter((town) => town.code.startsWith(query.only?.division ?? '') && reached(town.code));
 }
 
 function townFact(parts: {

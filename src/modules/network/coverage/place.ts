@@ -1,20 +1,12 @@
 import type { Permission } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demoRegions } from '../../../platform/demo.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 
-/** The division a permission reaches to: the root of the installation, of the post, or of the post's site. */
+/** The division a permission reaches to; what is public is told of the own place, whose sites may lie all over the city. */
 export function reachCode(context: Context, permission: Permission): string | undefined {
   const reach = context.reach(permission);
-  switch (reach.kind) {
-    case 'everywhere':
-      return '';
-    case 'nowhere':
-      return undefined;
-    case 'division':
-      return reach.code;
-    case 'sites':
-      return reach.divisionCode;
-  }
+  return reach.kind === 'sites' && permission.wide ? reach.divisionCode : divisionOf(reach);
 }
 
 /** The part of `place` that lies within the reach; undefined where they do not meet. */

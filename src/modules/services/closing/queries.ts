@@ -6,6 +6,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { type FactQuery, units } from '../../../platform/facts.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import { divisionNames, openSites, type SiteBrief, siteById, sitesByIds } from '../../network/public.ts';
 import { recordingRules } from '../choices.ts';
 import { can } from '../contract.ts';
@@ -136,9 +137,13 @@ async function sitesWithin(context: Context, place: string | undefined, on: stri
   const found =
     reach.kind === 'sites'
       ? [...(await sitesByIds(context, reach.ids)).values()]
-      : await openSites(context, { divisionCode: reach.kind === 'division' ? reach.code : undefined, on });
+      : await openSites(context, { divisionCode: divisionOf(reach), on });
   return found.filter(
-    (s) => s.openedOn <= on && (s.closedOn === null || s.closedOn > on) && s.divisionCode.startsWith(place ?? ''),
+    (s) =>
+      s.openedOn <= on &&
+      (s.closedOn === null || s.closedOn > on) &&
+      s.divisionCode.startsWith(place ?? '') &&
+      context.covers(can.readEncounters, { ...s, siteId: s.id }),
   );
 }
 

@@ -196,7 +196,7 @@ function daySums(
 function countsFor(context: Context, ask: Asked, dimension: Split) {
   if (countiesTell(context, ask, dimension)) return { of: countyCounts, division: 'countyCode' };
   const fine =
-    context.reach(can.countEncounters).kind === 'sites' ||
+    ['sites', 'parts'].includes(context.reach(can.countEncounters).kind) ||
     ask.siteIds !== null ||
     ask.place.length > 9 ||
     (ask.place.length === 9 && (ask.itself || dimension === 'finest'));

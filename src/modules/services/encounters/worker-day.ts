@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { openSites, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
@@ -53,10 +54,7 @@ async function sitesOfPost(context: Context) {
     return sites.filter((s) => !s.closedOn || s.closedOn > context.today).sort((a, b) => order(a) - order(b));
   }
   if (reach.kind === 'nowhere') return [];
-  const open = await openSites(context, {
-    ...(reach.kind === 'division' ? { divisionCode: reach.code } : {}),
-    on: context.today,
-  });
+  const open = await openSites(context, { divisionCode: divisionOf(reach), on: context.today });
   return open.slice(0, mostSites);
 }
 

@@ -3,6 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import { openSites, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
@@ -37,8 +38,10 @@ async function ledSites(context: Context): Promise<readonly string[] | null> {
       return [];
     case 'sites':
       return reach.ids;
-    case 'division':
-      return (await openSites(context, { divisionCode: reach.code, on: context.today })).map((s) => s.id);
+    default: {
+      const open = await openSites(context, { divisionCode: divisionOf(reach), on: context.today });
+      return open.flatMap((s) => (context.covers(can.closeQuestions, { ...s, siteId: s.id }) ? s.id : []));
+    }
   }
 }
 

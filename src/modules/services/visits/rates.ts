@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { demoRegions } from '../../../platform/demo.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import { divisionNames, refuseBeyondReach, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
@@ -55,8 +55,5 @@ async function namesOf(context: Context, by: RatesAsked['by'], keys: readonly st
 
 /** The place of the post; a post at a site sees its sites wherever in the city their clients live. */
 function ownPlace(context: Context): string {
-  const reach = context.reach(can.countEncounters);
-  if (reach.kind === 'division') return reach.code;
-  if (reach.kind === 'sites') return cityOf(reach.divisionCode);
-  return demoRegions[context.services.config.region].code;
+  return divisionOf(context.reach(can.countEncounters)) || demoRegions[context.services.config.region].code;
 }

@@ -54,9 +54,15 @@ test('the manager of an area opens what belongs to it; without an area nothing',
   expect(await opens(as.stranger, town.clientA)).toBe(404);
   const { body } = await as.manager.get('coordination', 'board', {});
   expect(body.place.title).toBe('本人负责的片区');
-  // Stations are those of the area; whether towns are covered is a question about a place.
-  const said = new Map(body.coverage.map((f: { id: string; value: number | null }) => [f.id, f.value]));
-  expect([said.get('network.stations'), said.get('network.stationCoverage')]).toEqual([1, null]);
+  // Stations are those of the area, and towns are those of its districts; a supervisor has stations only.
+  const covered = async (browser: TestBrowser) => {
+    const { coverage } = (await browser.get('coordination', 'board', {})).body;
+    const said = new Map(coverage.map((f: { id: string; value: number | null }) => [f.id, f.value]));
+    return [said.get('network.stations'), typeof said.get('network.stationCoverage')];
+  };
+  expect(await covered(as.manager)).toEqual([1, 'number']);
+  // One of these stations lies in another district.
+  expect(await covered(as.other)).toEqual([2, 'object']);
 });
 
 test('a leader opens her district, and a station that she supervises besides', async () => {

@@ -5,6 +5,7 @@ import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demoRegions } from '../../../platform/demo.ts';
 import { type Fact, type FactQuery, units } from '../../../platform/facts.ts';
+import { divisionOf } from '../../../platform/reach.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column, listFile } from '../../../platform/sheets/list-file.ts';
 import { divisionNames, refuseBeyondReach } from '../../network/public.ts';
@@ -19,8 +20,7 @@ type Effect = Parsed<typeof effectEndpoints.effect.out>;
 /** The place of the post, and this month, where nothing is said. */
 async function queryOf(context: Context, asked: EffectAsked): Promise<FactQuery> {
   await refuseBeyondReach(context, can.readEffect, asked);
-  const reach = context.reach(can.readEffect);
-  const own = reach.kind === 'division' ? reach.code : demoRegions[context.services.config.region].code;
+  const own = divisionOf(context.reach(can.readEffect)) || demoRegions[context.services.config.region].code;
   const from = asked.from ?? firstDayOf((asked.to ?? context.today).slice(0, 7));
   const to = asked.to ?? lastDayOf((from > context.today ? from : context.today).slice(0, 7));
   if (to < from) throw invalid({ pointer: '/to', code: 'supervision.effect-backwards' });
