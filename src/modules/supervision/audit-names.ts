@@ -1,5 +1,8 @@
+import { say } from '../../kernel/words.ts';
 import type { AuditNames } from '../../platform/audit/names.ts';
-import { units } from './scope.ts';
+import { namesIn } from './naming.ts';
+import { releasedWords } from './plans/words.ts';
+import { bindingsAnywhere, units } from './scope.ts';
 
 export const auditNames: readonly AuditNames[] = [
   {
@@ -11,6 +14,22 @@ export const auditNames: readonly AuditNames[] = [
         .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
         .execute();
       return new Map(rows.map((row) => [row.id, row.name]));
+    },
+  },
+  {
+    entries: ['endedBindings'],
+    async look(context, ids) {
+      const rows = await bindingsAnywhere
+        .from(context)
+        .select(['id', 'kind', 'siteId', 'workerId'])
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+        .execute();
+      const { station, person } = await namesIn(context, rows, (r) => [r.workerId]);
+      const told = (row: (typeof rows)[number]) => ({
+        siteName: station(row.siteId),
+        workerName: person(row.workerId),
+      });
+      return new Map(rows.map((row) => [row.id, say(releasedWords[row.kind as 'lock'], context.language, told(row))]));
     },
   },
 ];

@@ -20,6 +20,7 @@ export const auditWords: AuditWords = {
     cutStations: word('其中仍按既定分工的站点数', 'Stations of these as decided before'),
     to: word('离岗最后一天', 'Last day away'),
     bindingKind: word('类别', 'Kind'),
+    endedBindings: word('随之结束的锁定与回避', 'Locks and exclusions ended with it'),
     ground: word('依据', 'Ground'),
     plan: word('方案名称', 'Plan'),
     form: word('督导形式', 'Form'),

@@ -25,6 +25,7 @@ export const inputWords = {
   ground: word('依据', 'Ground'),
   validTo: word('结束日期', 'Until'),
   ids: word('方案', 'Plans'),
+  ending: word('随之结束的锁定与回避', 'Locks and exclusions ended with it'),
   given: word('接替安排', 'Who covers'),
   district: word('区督导小组', 'District group'),
   supervisor: word('督导', 'Supervisor'),

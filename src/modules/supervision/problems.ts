@@ -144,4 +144,11 @@ export const problems = {
       'Stations, supervisors, locks or exclusions on that day are no longer those of the plan; compute it again',
     ),
   },
+  'plan-ends-bindings': {
+    status: 409,
+    word: word(
+      '发布后以下锁定或回避随之结束，请确认：{names}',
+      'Publishing ends these locks or exclusions, confirm that: {names}',
+    ),
+  },
 } as const;

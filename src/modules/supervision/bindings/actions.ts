@@ -68,3 +68,17 @@ export async function unbindStation(context: ActionContext, { id, version }: Inp
   });
   return { id };
 }
+
+/** Over from a day on, by a decision that says so itself. */
+export async function endBindings(
+  context: ActionContext,
+  { cityCode, ids, on }: { cityCode: string; ids: readonly string[]; on: string },
+): Promise<void> {
+  await supervision
+    .write(context)
+    .updateTable('supervision.binding')
+    .set((eb) => ({ validTo: on, version: eb('version', '+', 1) }))
+    .where('cityCode', '=', cityCode)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute();
+}

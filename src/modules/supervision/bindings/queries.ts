@@ -49,10 +49,12 @@ export async function bindingList(context: Context, asked: Input) {
   };
 }
 
-/** What binds these stations on a day, or from it on. */
-export const boundOn = (context: Pick<Context, 'db'>, siteIds: readonly string[], on: Day): Promise<Bound[]> =>
-  bindingsAnywhere.sql<Bound>(
+export type InForce = Bound & { readonly id: string };
+
+/** What binds these stations on a day. */
+export const boundOn = (context: Pick<Context, 'db'>, siteIds: readonly string[], on: Day): Promise<InForce[]> =>
+  bindingsAnywhere.sql<InForce>(
     context,
-    sql`select kind, site_id, worker_id from supervision.binding
+    sql`select id, kind, site_id, worker_id from supervision.binding
       where site_id = any(${[...siteIds]}::uuid[]) and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`,
   );

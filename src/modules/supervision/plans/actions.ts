@@ -3,6 +3,7 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import type { Bound } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { placeAsked, wholeOf } from '../organisation/queries.ts';
@@ -15,13 +16,22 @@ import type { planEndpoints } from './contract.ts';
 import { hypothetical } from './judging.ts';
 import { refuseOver } from './over.ts';
 import { computing } from './queue.ts';
+import { releasedBy } from './released.ts';
 import { type Explained, type PlanRow, planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
 
+interface Question {
+  readonly name: string;
+  readonly effectiveOn: string;
+  readonly place: string;
+  readonly instance: Instance;
+  readonly released?: readonly Bound[];
+}
+
 async function ask(
   context: ActionContext,
-  { name, effectiveOn, place, instance }: { name: string; effectiveOn: string; place: string; instance: Instance },
+  { name, effectiveOn, place, instance, released = [] }: Question,
 ): Promise<{ id: string }> {
   const id = context.newId();
   const cityCode = cityOf(place);
@@ -30,7 +40,8 @@ async function ask(
     .insertInto('supervision.plan')
     .values({
       ...{ cityCode, id, divisionCode: place, name, state: 'waiting', effectiveOn },
-      ...{ instance: JSON.stringify(instance), madeBy: actorName(context), madeAt: context.now },
+      ...{ instance: JSON.stringify(instance), released: JSON.stringify(released) },
+      ...{ madeBy: actorName(context), madeAt: context.now },
     })
     .execute();
   await context.enqueue(computing, {});
@@ -64,7 +75,9 @@ export async function proposeAlternative(context: ActionContext, { id, nth }: In
   const chosen = (row.explained as Explained | null)?.choices[nth];
   if (!chosen) throw problem('not-found');
   const name = `${row.name.slice(0, 30)} · ${chosen.name.zh}`.slice(0, 60);
-  return ask(context, { name, effectiveOn: row.effectiveOn, place: row.divisionCode, instance: chosen.instance });
+  const { effectiveOn, divisionCode: place } = row;
+  const { instance } = chosen;
+  return ask(context, { name, effectiveOn, place, instance, released: releasedBy(row, instance) });
 }
 
 /** Moves a plan on from the states named; whoever read an older version reads it again. */

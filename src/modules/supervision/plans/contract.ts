@@ -3,6 +3,7 @@ import { action, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, named as nameOf, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { assigned } from '../assignment/contract.ts';
+import { bindingKindWords } from '../bindings/words.ts';
 import { can } from '../permissions.ts';
 import { borderWords, planStateWords } from './words.ts';
 
@@ -73,6 +74,14 @@ const choice = z.object({
   outsideDistrict: z.number(),
   outsideArea: z.number(),
 });
+const released = z.object({
+  kind: z.enum(Object.keys(bindingKindWords) as [keyof typeof bindingKindWords]),
+  siteName: z.string(),
+  workerName: z.string(),
+});
+export type Released = z.infer<typeof released>;
+/** Locks and exclusions that publishing ends: those that whoever publishes was shown. */
+const ending = z.array(id).max(50).default([]);
 const named = z.object({ id: z.string(), name: z.string() });
 const row = z.object({
   siteId: z.string(),
@@ -108,6 +117,8 @@ const file = listed.extend({
   unprepared: z.array(z.string()),
   locks: z.number().int(),
   exclusions: z.number().int(),
+  /** Computed without these; they end where it is published. */
+  released: z.array(released),
   people: z.array(named),
   districts: z.array(named),
   /** The place that the plan is for. */
@@ -144,7 +155,14 @@ export const planEndpoints = {
     in: z.object({ id, on: day }),
     /** Null where it no longer fits the stations, supervisors, locks and exclusions of that day. */
     out: z.object({
-      effect: z.object({ moved: z.number().int(), kept: z.number().int(), cut: assigned.shape.cut }).nullable(),
+      effect: z
+        .object({
+          moved: z.number().int(),
+          kept: z.number().int(),
+          cut: assigned.shape.cut,
+          ends: z.array(released.extend({ id })),
+        })
+        .nullable(),
       over,
     }),
   }),
@@ -196,15 +214,15 @@ export const planEndpoints = {
   publishPlan: action({
     word: word('发布方案', 'Publish a plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day }),
+    in: z.object({ ...onTop, on: day, ending }),
     out: assigned,
-    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'not-prepared'],
+    problems: ['plan-state', 'plan-outdated', 'plan-ends-bindings', 'plan-over-maximum', 'not-prepared'],
   }),
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, reason: line(200) }),
+    in: z.object({ ...onTop, on: day, ending, reason: line(200) }),
     out: assigned,
-    problems: ['plan-state', 'plan-outdated', 'plan-over-maximum', 'not-prepared'],
+    problems: ['plan-state', 'plan-outdated', 'plan-ends-bindings', 'plan-over-maximum', 'not-prepared'],
   }),
 };

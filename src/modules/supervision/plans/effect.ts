@@ -1,12 +1,11 @@
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cutOf, outcomes } from '../assignment/ahead.ts';
-import { boundOn } from '../bindings/queries.ts';
-import { breaks } from '../bindings/rules.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { hasLeft } from '../organisation/rules.ts';
-import { bindsIn, outdated } from './judging.ts';
+import { outdated } from './judging.ts';
 import { overOn } from './over.ts';
+import { brokenOn, namedIn } from './released.ts';
 import { planRow } from './stored.ts';
 
 /** Before it is published: how many stations would change hands on that day, whatever has moved since it was asked for. */
@@ -22,8 +21,14 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
   const given = solution.assignment.map((a) => ({
     ...{ siteId: a.station, workerId: a.supervisor ?? '', divisionCode: places.get(a.station) ?? '' },
   }));
-  if (breaks((await boundOn(context, stations, on)).filter(bindsIn(row.instance)), given).length > 0)
-    return { effect: null, over };
+  const { ends, against } = await brokenOn(context, row, { stations, given, on });
+  if (against) return { effect: null, over };
   const changes = await outcomes(context, given, { on, cover: false });
-  return { effect: { moved: changes.size, kept: given.length - changes.size, cut: cutOf(changes.values()) }, over };
+  return {
+    effect: {
+      ...{ moved: changes.size, kept: given.length - changes.size, cut: cutOf(changes.values()) },
+      ends: namedIn(row.instance, ends),
+    },
+    over,
+  };
 }

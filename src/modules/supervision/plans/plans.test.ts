@@ -74,12 +74,12 @@ describe('a plan', () => {
     const publish = (on: string) => call('publishPlan', { id, version: version + 1, on });
     expect(await codeOf(publish('2026-11-22'))).toBe('supervision.in-the-past');
     expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({
-      effect: { moved: 2, kept: 1, cut: null },
+      effect: { moved: 2, kept: 1, cut: null, ends: [] },
       over: null,
     });
     expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1, cut: null });
     expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({
-      effect: { moved: 0, kept: 3, cut: null },
+      effect: { moved: 0, kept: 3, cut: null, ends: [] },
       over: null,
     });
     expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
@@ -298,6 +298,43 @@ describe('publishing', () => {
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-10' }))).toBe('supervision.plan-outdated');
     await call('unbindStation', { id, version: 1 });
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-10' }))).toBe('done');
+  });
+
+  test('computed without a lock it ends that lock, once whoever publishes has been shown it; no other', async () => {
+    const bind = (nth: number, more: object = {}) =>
+      call('bindStation', {
+        ...{ kind: 'lock', ground: 'continuity', siteId: stations[nth], workerId: workers[0], reason: '跟进中' },
+        ...{ validFrom: '2026-11-23', ...more },
+      });
+    const locks: string[] = [(await bind(0)).id, (await bind(1)).id];
+    const both = await computed({ effectiveOn: '2026-12-07' });
+    const nth = both.choices.findIndex((c: { name: { zh: string } }) => c.name.zh === '取消锁定：乙站（何督导）');
+    const { id } = await call('proposeAlternative', { id: both.id, nth });
+    await computePlans(app.services, hereAndNow);
+    const asked = await plan(id);
+    expect(asked.released).toMatchObject([{ kind: 'lock', siteName: '乙站', workerName: '何督导' }]);
+    await call('approvePlan', { id, version: asked.version });
+    const on = '2026-12-07';
+    const publish = (parts: object = {}) =>
+      codeOf(call('publishPlan', { id, version: asked.version + 1, on, ...parts }));
+    const { effect } = await call('planEffect', { id, on });
+    expect(effect.ends).toMatchObject([{ id: locks[1], siteName: '乙站' }]);
+    expect(await publish()).toBe('supervision.plan-ends-bindings');
+    // A lock that came since still speaks against it.
+    const { id: late } = await bind(2);
+    expect(await publish({ ending: [locks[1], late] })).toBe('supervision.plan-outdated');
+    await call('unbindStation', { id: late, version: 1 });
+    expect(await publish({ ending: [locks[1]] })).toBe('done');
+    const { rows } = await call('bindings', { state: 'now' });
+    expect(rows.map((r: { id: string; validTo: string | null }) => [r.id, r.validTo])).toEqual(
+      expect.arrayContaining([
+        [locks[0], null],
+        [locks[1], on],
+      ]),
+    );
+    const audit = await app.as(allOf('administrator'))('access', 'audit', { action: 'supervision.publishPlan' });
+    expect(JSON.stringify(audit.rows[0])).toContain('乙站锁定给何督导');
+    await call('unbindStation', { id: locks[0], version: 1 });
   });
 
   test('is refused where a station has closed, or a supervisor gone, since', async () => {

@@ -5,8 +5,6 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { doneDetail } from '../assignment/ahead.ts';
 import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
-import { boundOn } from '../bindings/queries.ts';
-import { breaks } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { wholeOf } from '../organisation/queries.ts';
@@ -14,8 +12,9 @@ import { supervising } from '../organisation/seats.ts';
 import { supervision } from '../tables.ts';
 import { moveOn, plansOf, told } from './actions.ts';
 import type { planEndpoints } from './contract.ts';
-import { bindsIn, outdated } from './judging.ts';
+import { outdated } from './judging.ts';
 import { refuseHighest, refuseOver } from './over.ts';
+import { brokenOn, endReleased } from './released.ts';
 import { planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
@@ -30,7 +29,7 @@ export const rollBackTo = (context: ActionContext, input: Input<'rollBackTo'>) =
 
 async function bringIn(
   context: ActionContext,
-  { id, version, on }: Input<'publishPlan'>,
+  { id, version, on, ending }: Input<'publishPlan'>,
   { from, cause, reason }: { from: readonly string[]; cause: 'plan' | 'rollback'; reason: string | undefined },
 ) {
   const asked = await planRow(context, id);
@@ -59,8 +58,9 @@ async function bringIn(
     const divisionCode = places.get(siteId);
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
-  if (breaks((await boundOn(context, now.stations, on)).filter(bindsIn(row.instance)), given).length > 0)
-    throw supervisionContract.problem('plan-outdated');
+  const { ends, against } = await brokenOn(context, row, { stations: now.stations, given, on });
+  if (against) throw supervisionContract.problem('plan-outdated');
+  await endReleased(context, row, { ends, shown: ending, on });
   await refuseOver(context, row, on);
   const { done, written } = await tellingMoves(context, given, { on }, () =>
     writeAssignments(context, given, { on, cause, reason: reason ?? row.name }),
@@ -77,6 +77,7 @@ async function bringIn(
     .where('effectiveOn', '<=', on)
     .where('id', '!=', id)
     .execute();
-  told(context, row, { on, ...doneDetail(done), ...(reason ? { reason } : {}) });
+  const ended = ends.length > 0 ? { endedBindings: ends.map((b) => b.id) } : {};
+  told(context, row, { on, ...doneDetail(done), ...ended, ...(reason ? { reason } : {}) });
   return done;
 }

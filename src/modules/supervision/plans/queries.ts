@@ -15,12 +15,13 @@ import { instanceOf } from './asking.ts';
 import type { PlanFile, planEndpoints } from './contract.ts';
 import { hypothetical, proofsOf, supposes } from './judging.ts';
 import { overOn } from './over.ts';
+import { namedIn } from './released.ts';
 import { type PlanRow, planRow } from './stored.ts';
 
 type Asked = Parsed<typeof planEndpoints.plans.in>;
 type Listed = Parsed<typeof planEndpoints.plans.out>['rows'][number];
 
-function listed(row: Omit<PlanRow, 'solution' | 'explained'>): Listed {
+function listed(row: Omit<PlanRow, 'solution' | 'explained' | 'released'>): Listed {
   const { instance, id, name, state, effectiveOn, progress, madeBy, madeAt, publishedBy, publishedAt, version } = row;
   const { minimum, maximum, borders } = instance.rule;
   return {
@@ -94,6 +95,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
     left: absent.filter((s) => gone(s.id)).map((s) => s.name ?? s.id),
     unprepared: absent.filter((s) => early.has(s.id) && !gone(s.id)).map((s) => s.name ?? s.id),
     ...{ locks: instance.locks.length, exclusions: instance.exclusions.length },
+    released: namedIn(instance, row.released),
     people: named(instance.supervisors),
     districts: named(instance.districts),
     rows: rows.map(({ id: siteId, name, district, from, toId, to, moved }) => {

@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/problem.ts';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
+import type { Bound } from '../bindings/rules.ts';
 import { can } from '../permissions.ts';
 import { plans } from '../scope.ts';
 import type { Certificate } from '../solving/counting.ts';
@@ -35,6 +36,8 @@ export interface PlanRow {
   readonly instance: Instance;
   readonly solution: Solution | null;
   readonly explained: Explained | null;
+  /** Locks and exclusions that it was computed without. */
+  readonly released: readonly Bound[];
   readonly progress: { done: number; of: number } | null;
   readonly fault: string | null;
   readonly madeBy: string;

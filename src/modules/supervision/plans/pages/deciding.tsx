@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { DayInput, Missing, today, useAction, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
+import { releasedWords } from '../words.ts';
 import { OverMaximum } from './over.tsx';
 import { planWords as w } from './words.ts';
 
@@ -54,8 +55,9 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const back = useAction(supervisionContract, 'rollBackTo');
   const { id, version, state } = plan;
   const again = state === 'superseded';
+  const ends = effect.data?.effect?.ends ?? [];
   const commit = async () => {
-    const asked = { id, version, on };
+    const asked = { id, version, on, ending: ends.map((b) => b.id) };
     const done = await (again ? back.mutateAsync({ ...asked, reason }) : publish.mutateAsync(asked));
     void message.success(say(w.published, { assigned: done.assigned, unchanged: done.unchanged }));
     onClose();
@@ -65,7 +67,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
     <Modal
       open
       title={title}
-      okText={title}
+      okText={ends.length > 0 ? say(w.publishEnding) : title}
       okButtonProps={{
         loading: publish.isPending || back.isPending,
         disabled: !effect.data?.effect || effect.data.over !== null || (again && reason.trim() === ''),
@@ -78,6 +80,20 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
         <p>{say(w.keptCount, { moved: effect.data.effect.moved, kept: effect.data.effect.kept })}</p>
       )}
       {effect.data?.effect?.cut && <Alert type="info" showIcon title={say(w.cut, effect.data.effect.cut)} />}
+      {ends.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say(w.endsWith, { on })}
+          description={
+            <ul className="plan-ends">
+              {ends.map((b) => (
+                <li key={b.id}>{say(releasedWords[b.kind], b)}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
       {effect.data?.over && <OverMaximum over={effect.data.over} />}
       {effect.data?.effect === null && <Alert type="warning" showIcon title={say(w.outdated)} />}
       <div className="plan-publish">

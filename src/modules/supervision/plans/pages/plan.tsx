@@ -19,7 +19,7 @@ import { supervisionContract } from '../../contract.ts';
 import { PlanStations } from '../../planned/pages/stations.tsx';
 import { PlanSupervisors } from '../../planned/pages/supervisors.tsx';
 import type { PlanFile as Plan } from '../contract.ts';
-import { borderWords, planStateWords } from '../words.ts';
+import { borderWords, planStateWords, releasedWords } from '../words.ts';
 import { Choices } from './choices.tsx';
 import { Deciding } from './deciding.tsx';
 import { Levels } from './levels.tsx';
@@ -84,6 +84,17 @@ function Body({ plan }: { plan: Plan }) {
             : []),
           ...(plan.locks + plan.exclusions > 0
             ? [{ label: say(w.boundPairs), value: say(w.boundOf, { locks: plan.locks, exclusions: plan.exclusions }) }]
+            : []),
+          ...(plan.released.length > 0
+            ? [
+                {
+                  label: say(w.released),
+                  value: listed(
+                    plan.released.map((r) => say(releasedWords[r.kind], r)),
+                    language,
+                  ),
+                },
+              ]
             : []),
           { label: say(w.moves), value: found ? say(w.movesOf, { n: plan.moves }) : null },
         ]}
