@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction, runUpkeep } from '../../platform/run/run.ts';
+import { round } from '../../platform/jobs/round.ts';
+import { readContext, runUpkeep } from '../../platform/run/run.ts';
 import { remindOwners } from './batches/telling.ts';
 import { releaseWorkers as releaseFromActivities } from './community/following.ts';
 import { indexWaitingOf } from './finding/beside/keeping.ts';
@@ -37,52 +38,17 @@ export const jobs: readonly Job[] = [
       if (done > 0) services.log.info({ done }, 'cases and what stands beside them indexed by their words');
     },
   },
-  {
-    name: 'cases.release-groups',
-    cron: '26 0 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'cases.release-groups', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'cases.release-groups', {}, async (context) => {
-        context.audit({ subjectType: 'group', detail: { released: await releaseWorkers(context, sql`true`) } });
-      });
-    },
-  },
-  {
-    name: 'cases.release-community',
-    cron: '28 0 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'cases.release-community', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'cases.release-community', {}, async (context) => {
-        const released = await releaseFromActivities(context, sql`true`);
-        context.audit({ subjectType: 'communityActivity', detail: { released } });
-      });
-    },
-  },
-  {
-    name: 'cases.release-cases',
-    cron: '25 0 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'cases.release-cases', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'cases.release-cases', {}, releaseAll);
-    },
-  },
-  {
-    // In the morning, before the day is planned.
-    name: 'cases.remind-batches',
-    cron: '40 7 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'cases.remind-batches', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'cases.remind-batches', {}, remindOwners);
-    },
-  },
-  {
-    name: 'cases.withdraw-referrals',
-    cron: '27 0 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'cases.withdraw-referrals', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'cases.withdraw-referrals', {}, async (context) => {
-        context.audit({ subjectType: 'case', detail: { withdrawn: await leaveClosedSites(context) } });
-      });
-    },
-  },
+  round('cases.release-cases', '25 0 * * *', releaseAll),
+  round('cases.release-groups', '26 0 * * *', async (context) => {
+    context.audit({ subjectType: 'group', detail: { released: await releaseWorkers(context, sql`true`) } });
+  }),
+  round('cases.withdraw-referrals', '27 0 * * *', async (context) => {
+    context.audit({ subjectType: 'case', detail: { withdrawn: await leaveClosedSites(context) } });
+  }),
+  round('cases.release-community', '28 0 * * *', async (context) => {
+    const released = await releaseFromActivities(context, sql`true`);
+    context.audit({ subjectType: 'communityActivity', detail: { released } });
+  }),
+  // In the morning, before the day is planned.
+  round('cases.remind-batches', '40 7 * * *', remindOwners),
 ];

@@ -1,5 +1,6 @@
 import type { Job } from '../../platform/jobs/jobs.ts';
-import { readContext, runAction } from '../../platform/run/run.ts';
+import { round } from '../../platform/jobs/round.ts';
+import { readContext } from '../../platform/run/run.ts';
 import type { Services } from '../../platform/services.ts';
 import { leaveClosedSites } from './assignment/closed-sites.ts';
 import { releaseClients } from './assignment/releasing.ts';
@@ -35,22 +36,8 @@ export const jobs: readonly Job[] = [
       await compareRecent(context(services, 'clients.compare-recent'));
     },
   },
-  {
-    name: 'clients.leave-closed-sites',
-    cron: '10 0 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'clients.leave-closed-sites', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'clients.leave-closed-sites', {}, leaveClosedSites);
-    },
-  },
-  {
-    name: 'clients.release-clients',
-    cron: '20 0 * * *',
-    async run(services) {
-      const who = { kind: 'system', name: 'clients.release-clients', divisionCode: '00' } as const;
-      await runAction(services, { who, language: 'zh' }, 'clients.release-clients', {}, releaseClients);
-    },
-  },
+  round('clients.leave-closed-sites', '10 0 * * *', leaveClosedSites),
+  round('clients.release-clients', '20 0 * * *', releaseClients),
   {
     name: 'clients.check-counts',
     cron: '45 3 * * *',

@@ -1,6 +1,7 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
 import { followClosing } from './assignment/closing.ts';
+import { followRegister } from './honours/following.ts';
 import { followLeaving } from './leaving/releasing.ts';
 import { followLeave } from './leaving/telling.ts';
 import { followCodes, followSites, followStations } from './organisation/following.ts';
@@ -24,5 +25,6 @@ export const listeners: readonly Listener[] = [
   { event: 'network.site-moved', react: (context, { siteId }) => followSites(context, siteId ? [siteId] : []) },
   { event: 'network.division-reorganised', react: followDivisions },
   { event: 'people.posts-ended', react: followLeaving },
+  { event: 'people.honour-removed', react: followRegister },
   { event: 'people.leave-recorded', react: followLeave },
 ];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Holiday } from '../../../kernel/china/workdays.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
+import { told } from '../../../kernel/input-words.ts';
 import { day } from '../../../kernel/schema.ts';
-import { word } from '../../../kernel/words.ts';
+import { type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { RuleSchema } from '../../../platform/rule-sets/rule-schemas.ts';
 import { ruleSetOn } from '../../../platform/rule-sets/rule-sets.ts';
@@ -18,6 +19,17 @@ const holiday = z
   })
   .refine((h) => h.from <= h.to && h.to < addDays(h.from, mostDays), { path: ['to'] });
 
+/** New Year may begin with the last days of the year before: the one of 2019 was from 2018-12-30, with the 29th worked. */
+const inYear = (year: number, on: Day): boolean => `${year - 1}-12-24` <= on && on <= `${year}-12-31`;
+
+const sentences = {
+  twice: word('这一年已经录入，一年只能有一份安排', 'This year is entered already; a year has one arrangement'),
+  outside: word(
+    '日期不在所属年份内（只有元旦可从上一年 12 月下旬放起）',
+    'Not within the year (New Year alone may begin in the last days of the year before)',
+  ),
+};
+
 const content = z.object({
   years: z
     .array(
@@ -27,7 +39,21 @@ const content = z.object({
         holidays: z.array(holiday).max(20),
       }),
     )
-    .max(100),
+    .max(100)
+    .superRefine((years, { addIssue }) => {
+      const refuse = (path: (string | number)[], sentence: Word) =>
+        addIssue({ code: 'custom', path, ...told(sentence) });
+      for (const [nth, { year, holidays }] of years.entries()) {
+        if (years.findIndex((y) => y.year === year) < nth) refuse([nth, 'year'], sentences.twice);
+        for (const [at, { from, to, workdays }] of holidays.entries()) {
+          const path = [nth, 'holidays', at];
+          if (!inYear(year, from)) refuse([...path, 'from'], sentences.outside);
+          if (Number(to.slice(0, 4)) !== year) refuse([...path, 'to'], sentences.outside);
+          for (const [n, on] of workdays.entries())
+            if (!inYear(year, on)) refuse([...path, 'workdays', n], sentences.outside);
+        }
+      }
+    }),
 });
 
 export const holidayRuleSchema: RuleSchema = {

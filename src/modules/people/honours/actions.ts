@@ -79,5 +79,7 @@ export async function removeHonour(
     .executeTakeFirstOrThrow();
   if (numDeletedRows === 0n) throw problem('not-found');
   context.audit({ cityCode, subjectType: 'honour', subjectId: id, detail: { title, level, awardedOn, reason } });
+  const { divisionCode } = row;
+  await context.emit({ type: 'people.honour-removed', cityCode, divisionCode, siteId: null, data: { id, reason } });
   return { id };
 }

@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
-import { say, type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { units } from '../../../platform/facts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
-import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsConcerned, accountsOver } from '../../access/public.ts';
+import { accountsOver } from '../../access/public.ts';
 import { awardHonour, takeHonourOff } from '../../people/public.ts';
 import { resultsTold } from '../assessments/told.ts';
 import { supervisionContract } from '../contract.ts';
@@ -17,12 +15,14 @@ import { placeAsked, seatsOn, unitsOn } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
+import { change, withdraw } from './changing.ts';
 import type { FigureGround, supervisorHonourEndpoints } from './contract.ts';
 import { isOwn, mayWithdraw } from './queries.ts';
 import { honourRules } from './region-rules.ts';
 import { honours } from './scope.ts';
 import { honourPlaces } from './sealing.ts';
 import { type HonourStored, heldHonour } from './stored.ts';
+import { named, tell, tellBearer } from './telling.ts';
 import { honourNotices as n } from './words.ts';
 
 type Input<K extends keyof typeof supervisorHonourEndpoints> = Parsed<(typeof supervisorHonourEndpoints)[K]['in']>;
@@ -114,10 +114,9 @@ export async function decideHonour(context: ActionContext, input: Input<'decideH
     decisionWhy: sealText(context.services.crypto, reason, honourPlaces.decisionWhy(row.id)),
     ...{ decidedBy: actorName(context), decidedAt: context.now },
   });
-  const named = (text: Word) => word(say(text, 'zh', { name: row.name.zh }), say(text, 'en', { name: row.name.en }));
   if (row.proposedAccount)
-    await tell(context, [{ accountId: row.proposedAccount, cityCode: row.cityCode }], row.id, named(n.decided));
-  if (approved) await tellBearer(context, row, named(n.approved));
+    await tell(context, [{ accountId: row.proposedAccount, cityCode: row.cityCode }], row.id, named(n.decided, row));
+  if (approved) await tellBearer(context, row, named(n.approved, row));
   audited(context, row, { honourKind: row.name.zh, honourState: approved ? 'approved' : 'refused' });
   return { id: row.id };
 }
@@ -139,44 +138,10 @@ export async function withdrawHonour(context: ActionContext, input: Input<'withd
     throw supervisionContract.problem('honour-state');
   }
   if (row.registeredId) await takeHonourOff(context, { cityCode: row.cityCode, id: row.registeredId });
-  await change(context, row, {
-    ...{ state: 'withdrawn', registeredId: null, withdrawnBy: actorName(context), withdrawnAt: context.now },
-    withdrawnWhy: sealText(context.services.crypto, input.reason, honourPlaces.withdrawnWhy(row.id)),
-  });
-  if (row.state === 'approved') {
-    const { zh, en } = row.name;
-    await tellBearer(context, row, word(say(n.withdrawn, 'zh', { name: zh }), say(n.withdrawn, 'en', { name: en })));
-  }
+  await withdraw(context, row, input.reason);
+  if (row.state === 'approved') await tellBearer(context, row, named(n.withdrawn, row));
   audited(context, row, { honourKind: row.name.zh, honourState: 'withdrawn' });
   return { id: row.id };
-}
-
-async function change(context: ActionContext, { cityCode, id, version }: HonourStored, set: Record<string, unknown>) {
-  await supervision
-    .write(context)
-    .updateTable('supervision.honour')
-    .set({ ...set, version: version + 1 })
-    .where('cityCode', '=', cityCode)
-    .where('id', '=', id)
-    .execute();
-}
-
-const tell = (
-  context: ActionContext,
-  accounts: readonly { accountId: string; cityCode: string }[],
-  id: string,
-  title: Word,
-) =>
-  notify(
-    context,
-    accounts.map(({ accountId, cityCode }) => ({
-      ...{ accountId, cityCode, kind: 'supervision.honour', title, body: n.body },
-      link: `/supervision/honours?open=${id}`,
-    })),
-  );
-
-async function tellBearer(context: ActionContext, { id, workerId }: HonourStored, title: Word) {
-  await tell(context, await accountsConcerned(context, { workerIds: [workerId], siteIds: [], roles: [] }), id, title);
 }
 
 const audited = (

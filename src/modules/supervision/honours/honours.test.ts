@@ -110,3 +110,22 @@ test('an incentive stays with supervision; who proposed something does not decid
     where kind = 'supervision.honour' order by title ->> 'zh'`.execute(desk.app.services.kysely);
   expect(rows.map((r) => r.title.zh)).toContain('您获得“外出研修机会”');
 });
+
+test('taken out of the register of honours, it is withdrawn here, with the reason; the centre is told', async () => {
+  const bureau = desk.app.as(allOf('bureau'));
+  await makeAccount(desk.app, { login: 'gives', role: 'centreManager' });
+  const { id } = await propose();
+  await decide(id, true, { awardedOn: '2026-11-19' });
+  const { honours } = await bureau('people', 'worker', { id: desk.workers.supervisor });
+  await bureau('people', 'removeHonour', { id: honours[0].id, reason: '重复登记' });
+  expect(await file(id)).toMatchObject({
+    ...{ state: 'withdrawn', mayWithdraw: false },
+    withdrawal: { why: '已从荣誉登记中删除：重复登记', by: 'bureau' },
+  });
+  expect((await call('supervisorHonours', { state: 'approved', kind: 'excellent' }, desk.supervisor)).total).toBe(0);
+  const { rows } = await sql<{ title: { zh: string } }>`select title from platform.notice
+    where kind = 'supervision.honour' and link like ${`%${id}`}`.execute(desk.app.services.kysely);
+  expect(rows.map((r) => r.title.zh)).toEqual(
+    expect.arrayContaining(['“年度优秀督导”已撤回', '“年度优秀督导”已从荣誉登记中删除，随之撤回']),
+  );
+});

@@ -33,5 +33,7 @@ export const honourNotices = {
   approved: word('您获得“{name}”', 'You are given: {name}'),
   decided: word('您提请的“{name}”已审批', 'Your proposal is decided: {name}'),
   withdrawn: word('“{name}”已撤回', 'Withdrawn: {name}'),
+  takenOut: word('“{name}”已从荣誉登记中删除，随之撤回', 'Taken out of the register, and so withdrawn: {name}'),
+  unregistered: word('已从荣誉登记中删除：{reason}', 'Taken out of the register of honours: {reason}'),
   body: word('请在“激励与荣誉”中查看', 'See Incentives and honours'),
 } as const;
