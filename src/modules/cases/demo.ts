@@ -23,6 +23,7 @@ import { signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
 import { addTask, finishTask } from './planning/tasks.ts';
 import { fillProgrammes } from './programmes/demo.ts';
+import { fillRetention } from './retention/demo.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { reviewsOfCase } from './reviews/queries.ts';
 import { fillSamples } from './sampling/demo.ts';
@@ -92,6 +93,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   await fillActivities(run, station);
   await fillSamples(run, station);
   await fillProgrammes(run, station);
+  await fillRetention(run, station, new Set(subjects.map((s) => s.clientId)));
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

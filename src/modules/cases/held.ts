@@ -7,7 +7,7 @@ import type { Blocker } from './rules.ts';
 import { caseFiles } from './scope.ts';
 import { blockerWords } from './words.ts';
 
-/** The case within reach, held until the end of the action: what is done in one case is done in order. */
+/** The case within reach, held until the end of the action: what is done in one case is done in order, and nothing once its file is gone. */
 export async function heldCase(context: ActionContext, permission: Permission, id: string) {
   const row = await caseFiles
     .from(context, permission)
@@ -16,6 +16,7 @@ export async function heldCase(context: ActionContext, permission: Permission, i
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw problem('not-found');
+  if (row.destroyedOn !== null) throw casesContract.problem('file-destroyed');
   return row;
 }
 export type HeldCase = Awaited<ReturnType<typeof heldCase>>;

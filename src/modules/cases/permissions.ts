@@ -76,6 +76,10 @@ export const can = permissions('cases', {
     word: word('管理个案保管期限', 'Keep files of cases'),
     roles: ['stationLead', ...supervision, 'bureau'],
   },
+  destroyCases: {
+    word: word('审批销毁个案档案', 'Decide on destroying files of cases'),
+    roles: ['areaManager', 'centreManager', 'bureau'],
+  },
   readForms: {
     word: word('查看表单', 'See forms'),
     roles: [...frontLine, ...supervision, 'bureau', 'administrator'],

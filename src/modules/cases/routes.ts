@@ -45,7 +45,9 @@ import * as deciding from './referral/deciding.ts';
 import { finishReferral } from './referral/ending.ts';
 import { referralChoices, referralList, referralsOfCase, referralsWaiting } from './referral/queries.ts';
 import { referCase, withdrawReferral } from './referral/sending.ts';
-import { extendRetention } from './retention/actions.ts';
+import * as retention from './retention/actions.ts';
+import { destroyedFiles, exportDestroyedFiles } from './retention/destroyed.ts';
+import { decideDestruction, proposeDestruction } from './retention/destroying.ts';
 import { caseRetention } from './retention/queries.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { caseReviews, reviewsOfCase, reviewsWaiting } from './reviews/queries.ts';
@@ -163,7 +165,13 @@ export const casesRoutes = implement(casesContract, {
   batchesLive: batches.batchesLive,
   dayTasks,
   caseRetention,
-  extendRetention,
+  extendRetention: retention.extendRetention,
+  holdCaseFile: retention.holdCaseFile,
+  liftHold: retention.liftHold,
+  proposeDestruction,
+  decideDestruction,
+  destroyedFiles,
+  exportDestroyedFiles,
   orphans,
   exportOrphans,
   handOver,

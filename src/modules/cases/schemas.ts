@@ -33,6 +33,8 @@ export const caseRow = z.object({
   divisionName: z.string(),
   receivedOn: day,
   decidedOn: day.nullable(),
+  /** Its contents are gone since. */
+  destroyedOn: day.nullable(),
   /** The next day by which something is to be done. */
   dueOn: day.nullable(),
 });

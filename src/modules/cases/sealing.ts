@@ -22,6 +22,14 @@ export const clientViewPlace = (id: string) => `cases.evaluation.client_view:${i
 export const summaryPlace = (id: string) => `cases.closing.summary:${id}`;
 export const whereToPlace = (id: string) => `cases.closing.referred_to:${id}`;
 export const keptReasonPlace = (id: string) => `cases.retention.reason:${id}`;
+export const destructionPlaces = {
+  reason: (id: string) => `cases.retention_destruction.reason:${id}`,
+  remark: (id: string) => `cases.retention_destruction.remark:${id}`,
+};
+export const holdPlaces = {
+  reason: (id: string) => `cases.retention_hold.reason:${id}`,
+  liftReason: (id: string) => `cases.retention_hold.lift_reason:${id}`,
+};
 export const reopenPlace = (id: string) => `cases.closing.reopen_reason:${id}`;
 export const childPlace = (id: string) => `cases.harm_report.child:${id}`;
 export const whatPlace = (id: string) => `cases.harm_report.what:${id}`;

@@ -92,6 +92,7 @@ export interface Rows
     dueOn: string | null;
     version: Generated<number>;
     wordsBy: string | null;
+    destroyedOn: string | null;
   };
   'cases.case_template': {
     version: number;

@@ -8,6 +8,7 @@ export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
 export { rowsAt, sumsAt } from './cutoff/queries.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
+export { eraseRecords } from './encounters/erasing.ts';
 export { recordsFramed } from './encounters/framed.ts';
 export { participantsOf } from './encounters/participants.ts';
 export { firstVisitWithin, gatheringOf, readRecords, serviceOf, standsFor } from './encounters/standing-records.ts';

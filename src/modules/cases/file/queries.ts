@@ -74,6 +74,7 @@ const columns = [
   'cases.case_file.stage',
   'cases.case_file.receivedOn',
   'cases.case_file.decidedOn',
+  'cases.case_file.destroyedOn',
   'cases.case_file.dueOn',
   'worker.workerId',
 ] as const;

@@ -73,11 +73,12 @@ export async function startAnswer(context: ActionContext, input: Input<'startAns
 async function requireCase(context: ActionContext, clientId: string, caseId: string, use: FormContent['use']) {
   const found = await caseFiles
     .from(context, can.writeAnswers)
-    .select('cases.case_file.state')
+    .select(['cases.case_file.state', 'cases.case_file.destroyedOn'])
     .where('cases.case_file.id', '=', caseId)
     .where('cases.case_file.clientId', '=', clientId)
     .executeTakeFirst();
   if (!found) throw problem('not-found');
+  if (found.destroyedOn !== null) throw casesContract.problem('file-destroyed');
   refuseLocked(found.state, use);
 }
 

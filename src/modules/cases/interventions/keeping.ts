@@ -20,13 +20,14 @@ const only = (code: string): FieldProblem[] => [{ pointer: '/caseId', code: `cas
 async function faults(context: Context, records: Records): Promise<FieldProblem[][]> {
   const found = await caseFiles
     .from(context, can.workCases)
-    .select(['id', 'clientId', 'state', 'receivedOn'])
+    .select(['id', 'clientId', 'state', 'receivedOn', 'destroyedOn'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(records.map((r) => r.caseId))]))))
     .execute();
   const known = new Map(found.map((c) => [c.id, c]));
   return records.map(({ caseId, clientIds, occurredAt }) => {
     const file = known.get(caseId);
     if (!file) return only('unknown-case');
+    if (file.destroyedOn !== null) return only('file-destroyed');
     if (!clientIds.includes(file.clientId)) return only('case-of-another');
     if (file.state !== 'accepted' && file.state !== 'closed') return only('case-not-accepted');
     return dayOf(new Date(occurredAt)) < file.receivedOn ? only('before-case') : [];

@@ -15,6 +15,7 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { can, casesContract } from '../contract.ts';
+import { retentionWords } from '../retention/words.ts';
 import { CaseDuties } from '../reviews/pages/duties.tsx';
 import { caseStateWords, caseFieldWords as f, sourceWords, stageWords } from '../words.ts';
 import { useDomainWords } from './domains.ts';
@@ -85,7 +86,11 @@ export function Cases() {
         {
           key: 'state',
           title: f.state,
-          render: (r) => <StateTag tone={stateTones[r.state]}>{say(caseStateWords[r.state])}</StateTag>,
+          render: (r) => (
+            <StateTag tone={stateTones[r.state]}>
+              {say(r.destroyedOn ? retentionWords.goneTag : caseStateWords[r.state])}
+            </StateTag>
+          ),
           phone: 'none',
         },
         {

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import {
   Actor,
@@ -27,6 +27,7 @@ import { planningWords } from '../planning/words.ts';
 import { Refer } from '../referral/pages/refer.tsx';
 import { ReferralsTab } from '../referral/pages/tab.tsx';
 import { referralWords } from '../referral/words.ts';
+import { retentionWords } from '../retention/words.ts';
 import { ReviewsTab } from '../reviews/pages/tab.tsx';
 import { reviewWords } from '../reviews/words.ts';
 import { type Blocker, isRunning } from '../rules.ts';
@@ -78,6 +79,7 @@ function Shown({ file }: { file: CaseWhole }) {
   const close = () => setChange(null);
   const mayWork = may(can.workCases) && file.readUntil === null;
   const open = isRunning(file.state);
+  const gone = file.destroyedOn !== null;
   const go = (where: Blocker['where']) => (where in changes ? setChange(where as Change) : move({ tab: tabOf[where] }));
   const domain = domains[file.domain];
   return (
@@ -85,7 +87,12 @@ function Shown({ file }: { file: CaseWhole }) {
       <FileHead
         name={file.clientName}
         mark={file.number}
-        tags={<StateTag tone={stateTones[file.state]}>{say(caseStateWords[file.state])}</StateTag>}
+        tags={
+          <>
+            <StateTag tone={stateTones[file.state]}>{say(caseStateWords[file.state])}</StateTag>
+            {gone && <StateTag tone="plain">{say(retentionWords.goneTag)}</StateTag>}
+          </>
+        }
         responsible={file.workerName ? say(w.responsible, { name: file.workerName }) : say(w.unassigned)}
         facts={[
           {
@@ -103,7 +110,8 @@ function Shown({ file }: { file: CaseWhole }) {
           { label: say(f.receivedOn), value: file.receivedOn },
         ]}
         actions={
-          file.readUntil === null && (
+          file.readUntil === null &&
+          !gone && (
             <>
               <TakeCaseFile id={file.id} />
               {open && may(can.referCases) && (
@@ -131,13 +139,14 @@ function Shown({ file }: { file: CaseWhole }) {
       {file.readUntil && (
         <p className="quiet">{say(referralWords.readOnly, { site: file.siteName, day: file.readUntil })}</p>
       )}
-      <Stages file={file} onGo={mayWork ? go : undefined} />
+      {file.destroyedOn && <Alert type="info" showIcon title={say(retentionWords.gone, { on: file.destroyedOn })} />}
+      {!gone && <Stages file={file} onGo={mayWork ? go : undefined} />}
       <FileTabs
         slot="cases.case"
         id={file.id}
         own={[
-          { id: 'overview', title: w.overview, content: <Overview file={file} /> },
-          ...(file.state === 'declined'
+          ...(gone ? [] : [{ id: 'overview', title: w.overview, content: <Overview file={file} /> }]),
+          ...(gone || file.state === 'declined'
             ? []
             : [
                 {

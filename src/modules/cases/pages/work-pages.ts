@@ -1,5 +1,6 @@
 import {
   CalendarOutlined,
+  DeleteOutlined,
   FieldTimeOutlined,
   FileWordOutlined,
   OrderedListOutlined,
@@ -38,6 +39,14 @@ export const workPages: PageEntry[] = [
     icon: FieldTimeOutlined,
     permission: can.keepCases,
     component: page(async () => (await import('../retention/pages/list.tsx')).CaseRetention),
+  },
+  {
+    path: '/cases/destroyed',
+    title: ret.destroyedTitle,
+    group: 'reports',
+    icon: DeleteOutlined,
+    permission: can.keepCases,
+    component: page(async () => (await import('../retention/pages/destroyed.tsx')).DestroyedFiles),
   },
   {
     path: '/cases/batches',

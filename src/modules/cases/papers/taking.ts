@@ -7,7 +7,7 @@ import { writePdf } from '../../../platform/pdf/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import { fillTemplate } from '../../../platform/word/index.ts';
-import { can } from '../contract.ts';
+import { can, casesContract } from '../contract.ts';
 import { caseFiles } from '../scope.ts';
 import { caseOnPaper, caseRead } from './collecting.ts';
 import { paperOf } from './paper.ts';
@@ -23,10 +23,11 @@ export async function caseFilePaper(
   // Whoever only still reads a case that was referred away takes none of it along.
   const row = await caseFiles
     .from(context, can.takeCaseFiles)
-    .select(['cityCode', 'divisionCode', 'number'])
+    .select(['cityCode', 'divisionCode', 'number', 'destroyedOn'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw problem('not-found');
+  if (row.destroyedOn !== null) throw casesContract.problem('file-destroyed');
   const { services, who, language, requestId, address } = context;
   const data = await caseOnPaper(context, await caseRead(context, id));
   const template = as === 'docx' ? await templateInUse(context) : undefined;

@@ -1,47 +1,68 @@
-import { type SqlBool, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { casesContract } from '../contract.ts';
-import { fault, heldCase } from '../held.ts';
+import { auditedCase, fault } from '../held.ts';
 import { can } from '../permissions.ts';
-import { keptReasonPlace } from '../sealing.ts';
+import { holdPlaces, keptReasonPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { retentionEndpoints } from './contract.ts';
-import { closedCases } from './queries.ts';
-import { retentionRules } from './region-rules.ts';
-import { keptUntil, retentionClassOf } from './rules.ts';
+import { heldFile } from './due.ts';
+
+type Input<K extends keyof typeof retentionEndpoints> = Parsed<(typeof retentionEndpoints)[K]['in']>;
 
 /** Kept longer than its class says, by a dated decision with its reason; earlier ones stay. */
-export async function extendRetention(
-  context: ActionContext,
-  { id, untilOn, reason }: Parsed<typeof retentionEndpoints.extendRetention.in>,
-) {
-  const { cityCode, divisionCode } = await heldCase(context, can.keepCases, id);
-  const [row] = await closedCases(context, sql<SqlBool>`cases.case_file.id = ${id}`);
-  const found = row && retentionClassOf((await retentionRules(context)).classes, row);
-  if (!row || !found) throw casesContract.problem('case-not-closed');
-  const until = keptUntil(row, found);
+export async function extendRetention(context: ActionContext, { id, untilOn, reason }: Input<'extendRetention'>) {
+  const { file, closingId, untilOn: until } = await heldFile(context, can.keepCases, id);
   if (untilOn <= until) throw invalid(fault('untilOn', 'retention-not-longer', { until }));
   const extension = context.newId();
   await cases
     .write(context)
     .insertInto('cases.retention')
     .values({
-      ...{ cityCode, id: extension, closingId: row.closingId, untilOn },
+      ...{ cityCode: file.cityCode, id: extension, closingId, untilOn },
       reason: sealText(context.services.crypto, reason, keptReasonPlace(extension)),
       decidedBy: actorName(context),
       decidedAt: context.now,
     })
     .execute();
-  context.audit({
-    cityCode,
-    divisionCode,
-    subjectType: 'case',
-    subjectId: id,
-    detail: { closing: row.closingId, untilOn },
-  });
+  context.audit({ ...auditedCase(file), detail: { closing: closingId, untilOn } });
+  return { id };
+}
+
+/** A complaint, a dispute, proceedings: nothing is destroyed until somebody says that it is over. */
+export async function holdCaseFile(context: ActionContext, { id, reason }: Input<'holdCaseFile'>) {
+  const { file, held } = await heldFile(context, can.keepCases, id);
+  if (held) throw casesContract.problem('file-held');
+  const hold = context.newId();
+  await cases
+    .write(context)
+    .insertInto('cases.retention_hold')
+    .values({
+      ...{ cityCode: file.cityCode, id: hold, caseId: id },
+      reason: sealText(context.services.crypto, reason, holdPlaces.reason(hold)),
+      ...{ placedBy: actorName(context), placedAt: context.now, liftedBy: null, liftedAt: null },
+    })
+    .execute();
+  context.audit({ ...auditedCase(file), detail: { hold } });
+  return { id };
+}
+
+export async function liftHold(context: ActionContext, { id, reason }: Input<'liftHold'>) {
+  const { file, hold } = await heldFile(context, can.keepCases, id);
+  if (!hold) throw casesContract.problem('file-not-held');
+  await cases
+    .write(context)
+    .updateTable('cases.retention_hold')
+    .set({
+      liftReason: sealText(context.services.crypto, reason, holdPlaces.liftReason(hold.id)),
+      ...{ liftedBy: actorName(context), liftedAt: context.now },
+    })
+    .where('cityCode', '=', file.cityCode)
+    .where('id', '=', hold.id)
+    .execute();
+  context.audit({ ...auditedCase(file), detail: { hold: hold.id } });
   return { id };
 }

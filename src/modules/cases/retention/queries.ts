@@ -10,8 +10,9 @@ import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
 import { keptReasonPlace } from '../sealing.ts';
 import type { retentionEndpoints } from './contract.ts';
+import { guardsOf, isOwn } from './guards.ts';
 import { retentionRules } from './region-rules.ts';
-import { keptUntil, retentionClassOf } from './rules.ts';
+import { destructionBlockers, keptUntil, retentionClassOf } from './rules.ts';
 
 interface Closed {
   readonly id: string;
@@ -42,11 +43,12 @@ export const closedCases = (context: Context, which: RawBuilder<SqlBool>): Promi
         and l.case_id = cases.case_file.id and l.state = 'closed' and l.reopened_at is null
       left join lateral (select x.id, x.until_on, x.reason from cases.retention x
         where x.city_code = l.city_code and x.closing_id = l.id order by x.until_on desc, x.id desc limit 1) x on true
-      where ${where} and cases.case_file.state = 'closed' and ${which}
+      where ${where} and cases.case_file.state = 'closed' and cases.case_file.destroyed_on is null and ${which}
       order by l.closed_on, cases.case_file.id`,
   );
 
 const soonDays = 90;
+const far = '4000-01-01';
 
 export async function caseRetention(
   context: Context,
@@ -54,13 +56,18 @@ export async function caseRetention(
 ) {
   const { classes } = await retentionRules(context);
   const shortest = Math.min(...classes.map((c) => c.years));
-  const by = { over: context.today, soon: addDays(context.today, soonDays), all: '9999-12-31' }[view];
-  // What was closed so lately that no class lets it run out by then is not even looked at.
-  const rows = await closedCases(
-    context,
-    sql<SqlBool>`l.closed_on <= (least(${by}::date, '4000-01-01') - make_interval(years => ${shortest}))::date or ${view === 'all'}`,
-  );
-  const kept = rows
+  const by = { over: context.today, soon: addDays(context.today, soonDays), all: far, proposed: far, held: far }[view];
+  const which = {
+    // What was closed so lately that no class lets it run out by then is not even looked at.
+    over: sql<SqlBool>`l.closed_on <= (${by}::date - make_interval(years => ${shortest}))::date`,
+    soon: sql<SqlBool>`l.closed_on <= (${by}::date - make_interval(years => ${shortest}))::date`,
+    all: sql<SqlBool>`true`,
+    proposed: sql<SqlBool>`exists (select from cases.retention_destruction d where d.city_code = l.city_code
+      and d.closing_id = l.id and d.state = 'proposed')`,
+    held: sql<SqlBool>`exists (select from cases.retention_hold h where h.city_code = l.city_code
+      and h.case_id = l.case_id and h.lifted_at is null)`,
+  }[view];
+  const kept = (await closedCases(context, which))
     .flatMap((row) => {
       const found = retentionClassOf(classes, row);
       return found ? [{ ...row, class: found.name, years: found.years, untilOn: keptUntil(row, found) }] : [];
@@ -68,12 +75,13 @@ export async function caseRetention(
     .filter((row) => row.untilOn <= by)
     .sort((a, b) => a.untilOn.localeCompare(b.untilOn) || a.id.localeCompare(b.id));
   const shown = kept.slice((page - 1) * size, page * size);
-  const [clients, sites] = await Promise.all([
+  const [clients, sites, guards] = await Promise.all([
     clientsByIds(
       context,
       shown.map((r) => r.clientId),
     ),
     sitesByIds(context, [...new Set(shown.map((r) => r.siteId))]),
+    guardsOf(context, shown),
   ]);
   const { crypto } = context.services;
   return {
@@ -82,7 +90,26 @@ export async function caseRetention(
       clientName: clients.get(row.clientId)?.name ?? '',
       siteName: sites.get(row.siteId)?.name ?? '',
       extended: extensionId ? (openText(crypto, extendedReason, keptReasonPlace(extensionId)) ?? '') : '',
+      ...standing(context, row, guards.get(row.id)),
     })),
     total: kept.length,
+  };
+}
+
+type Guarded = Awaited<ReturnType<typeof guardsOf>> extends Map<string, infer G> ? G : never;
+
+/** What keeps a file, what was said of it, and what the caller may do. */
+function standing(
+  context: Context,
+  row: Pick<Closed, 'id' | 'divisionCode' | 'siteId'> & { readonly untilOn: string },
+  of: Guarded | undefined,
+) {
+  if (!of) throw new Error(`nothing is known of case ${row.id}`);
+  const { hold, proposal, returned } = of;
+  const blockers = destructionBlockers({ ...of, untilOn: row.untilOn }, context.today);
+  return {
+    ...{ hold, proposal, returned, blockers },
+    mayPropose: blockers.length === 0 && !proposal,
+    mayDecide: proposal !== null && context.covers(can.destroyCases, row) && !isOwn(context, proposal),
   };
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/dates.ts';
+import type { destructionBlockerWords as blockerWords } from './words.ts';
 
 /** Which closed cases are kept for how long; the first class that a case fits, and the last one fits all. */
 export interface RetentionClass {
@@ -38,3 +39,24 @@ export function keptUntil({ closedOn, extendedUntil }: ClosedCase, { years }: Pi
   const byRule = yearsAfter(closedOn, years);
   return extendedUntil !== null && extendedUntil > byRule ? extendedUntil : byRule;
 }
+
+/** What keeps the file of a closed case from being destroyed. */
+export interface Guards {
+  readonly untilOn: Day;
+  /** A dispute, a complaint or whatever else was said to need it. */
+  readonly held: boolean;
+  /** Harm to the client was reported: what stands in the file may be evidence. */
+  readonly harm: boolean;
+  /** A review of a sample asks for mending, or waits to be confirmed. */
+  readonly findingOpen: boolean;
+}
+
+export const destructionBlockers = (
+  { untilOn, held, harm, findingOpen }: Guards,
+  today: Day,
+): (keyof typeof blockerWords)[] => [
+  ...(untilOn > today ? (['not-over'] as const) : []),
+  ...(held ? (['held'] as const) : []),
+  ...(harm ? (['harm'] as const) : []),
+  ...(findingOpen ? (['finding-open'] as const) : []),
+];

@@ -1,12 +1,26 @@
 import { word } from '../../../kernel/words.ts';
 
+export const destructionBlockerWords = {
+  'not-over': word('保管期限未满', 'Its days are not over'),
+  held: word('已登记暂缓销毁', 'It is on hold'),
+  harm: word('涉及强制报告', 'Harm was reported'),
+  'finding-open': word('抽查意见未销号', 'A review of a sample is open'),
+} as const;
+
+export const destructionDecisionWords = {
+  approved: word('同意销毁', 'Destroy it'),
+  returned: word('退回', 'Return'),
+} as const;
+
 export const retentionWords = {
   title: word('个案保管期限', 'Retention of case files'),
   help: word(
-    '已结个案按规则“个案保管期限”归类，自结案之日起计算。期满只列出、不自动删除；可登记延长。',
-    'Closed cases are classed by the rule set on retention, counted from the day of closing. What has run out is listed and never deleted by itself; it can be extended.',
+    '已结个案按规则“个案保管期限”归类，自结案之日起计算。期满只列出、不自动删除；可延长保管、登记暂缓销毁，或提出销毁，由另一人审批。',
+    'Closed cases are classed by the rule set on retention, counted from the day of closing. What has run out is listed and never deleted by itself: it is kept longer, put on hold, or proposed to be destroyed, on which somebody else decides.',
   ),
   unit: word('个', 'cases'),
+  kept: word('不能销毁的原因', 'What keeps it'),
+  and: word('；', '; '),
   none: word('没有保管期满的个案', 'No retention has run out'),
   noneHelp: word('已结个案到期后列在这里', 'Closed cases come here when their days are over'),
   number: word('个案编号', 'Number'),
@@ -19,6 +33,8 @@ export const retentionWords = {
   view: word('范围', 'Which'),
   views: {
     over: word('已期满', 'Run out'),
+    proposed: word('待审批销毁', 'Proposed to be destroyed'),
+    held: word('暂缓销毁', 'On hold'),
     soon: word('九十天内期满', 'Within ninety days'),
     all: word('全部已结个案', 'All closed cases'),
   },
@@ -27,5 +43,60 @@ export const retentionWords = {
   extendUntil: word('延长至', 'Until'),
   reason: word('延长原因', 'Reason'),
   done: word('已延长', 'Extended'),
-  act: word('操作', 'Action'),
+  standing: word('处置情况', 'Where it stands'),
+  proposed: word('待审批销毁', 'Proposed to be destroyed'),
+  held: word('暂缓销毁', 'On hold'),
+  returned: word('销毁申请已退回', 'Returned'),
+  due: word('可提出销毁', 'May be proposed'),
+  propose: word('提出销毁', 'Propose to destroy'),
+  proposeHelp: word(
+    '销毁后无法恢复：个案内容、表单、服务记录的文字和附件都会删除，只留编号、类别、日期和统计。须由另一人审批后才会执行。',
+    'It cannot be brought back: what was written, forms, notes of records and files go; number, class, days and counts stay. Nothing happens before somebody else approves.',
+  ),
+  proposeReason: word('销毁理由', 'Reason'),
+  proposedNow: word('已提出，待另一人审批', 'Proposed; somebody else decides'),
+  proposedBy: word('提出人', 'Proposed by'),
+  proposedOn: word('提出日期', 'Proposed on'),
+  decide: word('审批销毁', 'Decide'),
+  decision: word('审批结论', 'Decision'),
+  decisionRemark: word('审批意见', 'Remark'),
+  confirmNumber: word('输入个案编号确认', 'Type the number to confirm'),
+  decidedNow: word('审批已完成', 'Decided'),
+  decidedBy: word('审批人', 'Decided by'),
+  hold: word('登记暂缓', 'Put on hold'),
+  holdReason: word('暂缓原因', 'Reason of the hold'),
+  holdHelp: word(
+    '有投诉、争议、诉讼、复查等情形的，登记后不能提出或审批销毁，解除后才可以。',
+    'Complaints, disputes, proceedings or a review: until it is lifted, nothing is proposed or approved.',
+  ),
+  heldNow: word('已登记暂缓销毁', 'On hold'),
+  lift: word('解除暂缓', 'Lift the hold'),
+  liftReason: word('解除原因', 'Why it is lifted'),
+  liftedNow: word('已解除暂缓', 'Lifted'),
+  destroyedTitle: word('个案档案销毁清册', 'Destroyed files of cases'),
+  destroyedHelp: word(
+    '已销毁档案的编号、类别、理由和经办人，永久保留；不含服务对象姓名和内容。',
+    'Number, class, reason and who decided, kept for good; neither names nor contents.',
+  ),
+  destroyedUnit: word('份', 'files'),
+  destroyedNone: word('没有销毁过个案档案', 'No file was destroyed'),
+  destroyedNoneHelp: word('经审批销毁的档案列在这里', 'What was approved and destroyed stands here'),
+  domain: word('服务领域', 'Domain'),
+  destroyedOn: word('销毁日期', 'Destroyed on'),
+  from: word('销毁日期起', 'Destroyed from'),
+  to: word('销毁日期止', 'Destroyed to'),
+  what: word('销毁内容', 'What is gone'),
+  texts: word('个案文字（处）', 'Texts of the case'),
+  answers: word('表单（份）', 'Forms'),
+  records: word('服务记录文字（条）', 'Records, their notes'),
+  files: word('附件（个）', 'Files'),
+  amounts: word(
+    '文字 {texts} 处、表单 {answers} 份、服务记录 {records} 条、附件 {files} 个',
+    '{texts} texts, {answers} forms, {records} records, {files} files',
+  ),
+  gone: word(
+    '本档案已于 {on} 按保管期限规定销毁，内容不可恢复；编号、日期和统计仍保留。',
+    'This file was destroyed on {on} as its days were over. Its contents are gone for good; number, days and counts stay.',
+  ),
+  goneTag: word('已销毁', 'Destroyed'),
 } as const;

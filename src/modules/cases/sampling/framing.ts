@@ -77,7 +77,8 @@ async function casesFramed(context: Context, { place, siteId, fromOn, toOn }: As
         from cases.case_file left join lateral (
           select l.closed_on, l.reason from cases.closing l where ${ofCase('l')} and l.state = 'closed'
             and l.reopened_at is null order by l.closed_on desc limit 1) last on true
-        where ${where} and ${there} and state in ('accepted', 'closed') and decided_on <= ${toOn}) c
+        where ${where} and ${there} and state in ('accepted', 'closed') and destroyed_on is null
+          and decided_on <= ${toOn}) c
       where closed_on is null or closed_on >= ${fromOn} order by id limit ${most + 1}`,
   );
 }

@@ -1,0 +1,199 @@
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDivision } from '../../../app/testing.ts';
+import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import { forgetFiles, recordFile } from '../../../platform/files/file-records.ts';
+import { mediaTypes } from '../../../platform/files/index.ts';
+import type { Who } from '../../../platform/reach.ts';
+import { runAction } from '../../../platform/run/run.ts';
+import { caseFacts } from '../counts/facts.ts';
+
+let desk: VisitDesk;
+let id: string;
+let record: string;
+let before: unknown;
+const supervisor = inDivision('supervisor', '440106');
+const bureau = inDivision('bureau', '4401');
+const centre = inDivision('centreManager', '4401');
+const call = (name: string, input: unknown, who: Who = desk.town.lead) => desk.app.as(who)('cases', name, input);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    ({ code: of, params: { why } = { why: undefined }, fields = [] }) =>
+      fields.length > 0 ? fields.map((f: { code: string }) => f.code).join() : [of, why].filter(Boolean).join(' '),
+  );
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const picture = () =>
+  runAction(desk.app.services, { who: desk.town.lead, language: 'zh' }, 'test.store', {}, async (context) => {
+    const kept = { maxBytes: png.length, allowedTypes: [mediaTypes.png] };
+    const file = await context.services.files.put(Readable.from([png]), kept);
+    context.audit({ subjectType: 'file' });
+    return recordFile(context, file, { name: '照片.png', purpose: 'photo' });
+  });
+
+/** Closed because the client did not want to go on: kept for a year. */
+async function closed(clientId: string, domain: string): Promise<string> {
+  const opening = { clientId, domain, source: 'self', voluntary: true, problem: '独居，与子女失和' };
+  const { id: caseId } = await call('openCase', { ...opening, receivedOn: '2026-11-10' });
+  await call('acceptCase', { id: caseId, acceptedOn: '2026-11-11' });
+  return caseId;
+}
+async function close(caseId: string): Promise<void> {
+  const said = { reason: 'unwilling', informedOn: '2026-11-24', summary: '本人不愿继续' };
+  await call('closeCase', { caseId, closedOn: '2026-11-25', ...said });
+  const { reviews } = await call('reviewsOfCase', { caseId }, supervisor);
+  const asked = reviews.find((r: { state: string }) => r.state === 'asked');
+  if (asked) await call('decideReview', { id: asked.id, decision: 'approved', remarks: '同意' }, supervisor);
+}
+
+const counted = async () => {
+  const days = { from: '2026-11-01', to: '2026-11-30' };
+  const query = { place: '4401', ...days };
+  const { total } = await desk.app.as(desk.town.lead)('services', 'encounters', days);
+  return [total, ...(await Promise.all(caseFacts.map((f) => f.recount?.(desk.everywhere(), query))))];
+};
+const found = async (text: string) => (await desk.app.as(bureau)('clients', 'findRecords', { text })).rows.length;
+const listed = async (view: string, who?: Who) => (await call('caseRetention', { view }, who)).rows;
+
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-25T20:00:00+08:00');
+  const clientId = desk.town.clientA;
+  id = await closed(clientId, 'ELD');
+  await call('assessCase', { caseId: id, assessedOn: '2026-11-12', findings: '长期失眠' });
+  const { id: answer } = await call('startAnswer', { clientId, form: 'self-care', caseId: id });
+  const values = { unmet: ['eat'], helper: 'children', remark: '髋关节置换后' };
+  await call('saveAnswer', { id: answer, saved: 0, answeredOn: '2026-11-13', values, finish: true });
+  const parts = { purpose: '恢复往来', problems: '二', strategy: '三', roles: '五', procedure: '六' };
+  await call('savePlan', { caseId: id, parts, goals: [{ text: '每周出门', measure: '记录' }] });
+  const signing = { caseId: id, signedOn: '2026-11-13', givenBy: 'self', manner: 'drawn' };
+  await call('signPlan', { ...signing, fileId: await picture() });
+  const visit = { caseId: id, notes: '谈到遗嘱纠纷', fileIds: [await picture()] };
+  record = await desk.record(clientId, '2026-11-20', visit);
+  const { caseId: _, fileIds: __, ...facts } = desk.visit(clientId, '2026-11-20', visit) as typeof visit;
+  const corrected = { ...facts, id: record, version: 1, workerId: desk.town.worker, notes: '谈到房产纠纷' };
+  await desk.app.as(desk.town.lead)('services', 'correctEncounter', corrected);
+  await call('recordProgress', { caseId: id, reviewedOn: '2026-11-21', findings: '进展缓慢' });
+  await close(id);
+  before = await counted();
+});
+afterAll(() => desk.app.close());
+
+test('a file whose days are not over is not proposed; one that is over waits for whatever keeps it', async () => {
+  expect(await code(call('proposeDestruction', { id, reason: '期满' }))).toBe('cases.destruction-blocked 保管期限未满');
+  desk.app.at('2027-12-01T10:00:00+08:00');
+  await call('holdCaseFile', { id, reason: '家属投诉未结' });
+  expect(await code(call('holdCaseFile', { id, reason: '再登记' }))).toBe('cases.file-held');
+  expect((await listed('held'))[0]).toMatchObject({ id, blockers: ['held'], hold: { reason: '家属投诉未结' } });
+  expect(await code(call('proposeDestruction', { id, reason: '期满' }))).toBe(
+    'cases.destruction-blocked 已登记暂缓销毁',
+  );
+  await call('liftHold', { id, reason: '投诉已结' });
+  expect(await code(call('liftHold', { id, reason: '再解除' }))).toBe('cases.file-not-held');
+  expect((await listed('over'))[0]).toMatchObject({ id, blockers: [], mayPropose: true, untilOn: '2027-11-25' });
+});
+
+test('two persons: whoever proposed does not decide, nor who leads a station; a dispute in between stops it', async () => {
+  expect(await code(call('proposeDestruction', { id, reason: '期满' }, desk.town.atPointA))).toBe('forbidden');
+  expect(await code(call('proposeDestruction', { id, reason: '期满' }, desk.town.leadElsewhere))).toBe('not-found');
+  const { number } = await call('case', { id });
+  const approval = { id, decision: 'approved', remark: '已核对', number };
+  expect(await code(call('decideDestruction', approval, bureau))).toBe('cases.destruction-not-proposed');
+  await call('proposeDestruction', { id, reason: '期满' });
+  expect(await code(call('proposeDestruction', { id, reason: '再提' }))).toBe('cases.destruction-proposed');
+  await call('decideDestruction', { id, decision: 'returned', remark: '请先核对投诉' }, bureau);
+  expect((await listed('over'))[0]).toMatchObject({ proposal: null, returned: { reason: '请先核对投诉' } });
+  await call('proposeDestruction', { id, reason: '期满，已核对' }, bureau);
+  expect((await listed('proposed', bureau))[0]).toMatchObject({ id, mayDecide: false });
+  expect((await listed('proposed', centre))[0]).toMatchObject({ id, mayDecide: true });
+  expect(await code(call('decideDestruction', approval, bureau))).toBe('cases.own-destruction');
+  expect(await code(call('decideDestruction', approval, desk.town.lead))).toBe('forbidden');
+  await call('holdCaseFile', { id, reason: '家属再次投诉' });
+  expect(await code(call('decideDestruction', approval, centre))).toBe('cases.destruction-blocked 已登记暂缓销毁');
+  await call('liftHold', { id, reason: '投诉已结' });
+  const mistyped = { ...approval, number: 'ELD' };
+  expect(await code(call('decideDestruction', mistyped, centre))).toBe('cases.number-differs');
+  expect(await found('房产纠纷')).toBe(1);
+  await call('decideDestruction', approval, centre);
+  expect(await code(call('decideDestruction', approval, centre))).toBe('cases.file-destroyed');
+});
+
+test('what was written is gone from every table, from what is found by words, and from the store; counts are as before', async () => {
+  const { kysely } = desk.app.services;
+  const { rows: tables } = await sql<{ name: string }>`select table_name as name from information_schema.columns
+    where table_schema = 'cases' and column_name = 'case_id'`.execute(kysely);
+  const sealed: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql<{ key: string }>`select distinct e.key from ${sql.table(`cases.${name}`)} t,
+      jsonb_each_text(to_jsonb(t)) e where t.case_id = ${id} and e.value like 'v1.%'`.execute(kysely);
+    sealed.push(...rows.map((r) => `${name}.${r.key}`));
+  }
+  expect(sealed.sort()).toEqual([
+    'plan.parts',
+    'retention_destruction.reason',
+    'retention_destruction.remark',
+    'retention_hold.lift_reason',
+    'retention_hold.reason',
+  ]);
+  const file = await call('case', { id });
+  expect(file).toMatchObject({ destroyedOn: '2027-12-01', problem: '', assessments: [{ findings: '' }] });
+  const plan = await call('casePlan', { caseId: id });
+  expect(plan.plans[0].parts).toMatchObject({ purpose: '', procedure: '' });
+  const { records } = await call('caseInterventions', { caseId: id });
+  expect(records).toMatchObject([{ id: record, notes: '' }]);
+  const read = await desk.app.as(desk.town.lead)('services', 'encounterHistory', { id: record });
+  expect(read.rows.length).toBeGreaterThan(0);
+  expect(JSON.stringify(read)).not.toMatch(/遗嘱|房产/);
+  for (const text of ['房产纠纷', '遗嘱', '失眠', '髋关节', '恢复往来', '独居'])
+    expect(await found(text), text).toBe(0);
+  await forgetFiles(desk.app.services);
+  const { rows: left } = await sql`select 1 from platform.file`.execute(kysely);
+  expect(left).toEqual([]);
+  expect(await counted()).toEqual(before);
+});
+
+test('nothing is added to it, taken along or reopened; the list of what was destroyed says what archives ask for', async () => {
+  expect(await code(call('reopenCase', { id, reason: '再次求助' }))).toBe('cases.file-destroyed');
+  expect(await code(call('takeCaseFile', { id }))).toBe('cases.file-destroyed');
+  expect(await code(call('extendRetention', { id, untilOn: '2029-01-01', reason: '留' }))).toBe('cases.file-destroyed');
+  const late = { clientId: desk.town.clientA, form: 'follow-up', caseId: id };
+  expect(await code(call('startAnswer', late))).toMatch(/file-destroyed|not-found/);
+  expect(await listed('all')).toEqual([]);
+  const { rows } = await call('destroyedFiles', {}, bureau);
+  expect(rows).toMatchObject([
+    {
+      ...{ domain: '长者服务', class: { zh: '一年' }, closedOn: '2026-11-25', untilOn: '2027-11-25' },
+      ...{ reason: '期满，已核对', remark: '已核对', destroyedOn: '2027-12-01' },
+      ...{ texts: 7, answers: 1, records: 1, files: 2 },
+    },
+  ]);
+  expect(JSON.stringify(rows)).not.toContain('黄甲');
+  expect((await call('destroyedFiles', { to: '2027-11-30' }, bureau)).total).toBe(0);
+  expect((await call('destroyedFiles', {}, desk.town.leadElsewhere)).total).toBe(0);
+});
+
+test('reopened while it was proposed it is nobody’s to destroy; of a child for whom harm was reported it is kept', async () => {
+  desk.app.at('2026-11-25T20:00:00+08:00');
+  const other = await closed(desk.town.clientB, 'ELD');
+  await close(other);
+  desk.app.at('2027-12-01T10:00:00+08:00');
+  await call('proposeDestruction', { id: other, reason: '期满' });
+  await call('reopenCase', { id: other, reason: '再次求助' });
+  const { number } = await call('case', { id: other });
+  const approval = { id: other, decision: 'approved', remark: '同意', number };
+  expect(await code(call('decideDestruction', approval, bureau))).toBe('cases.case-not-closed');
+  expect(await listed('proposed')).toEqual([]);
+  desk.app.at('2026-11-25T20:00:00+08:00');
+  await close(other);
+  const { situations } = await call('harmChoices', {});
+  const harm = { clientId: desk.town.clientB, situation: situations[0].code, foundAt: '2026-11-25T09:00:00+08:00' };
+  await call('reportHarm', { ...harm, what: '身上有伤' });
+  desk.app.at('2027-12-01T10:00:00+08:00');
+  expect(await code(call('proposeDestruction', { id: other, reason: '期满' }))).toBe(
+    'cases.destruction-blocked 涉及强制报告',
+  );
+});
