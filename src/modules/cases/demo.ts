@@ -93,7 +93,7 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   await fillActivities(run, station);
   await fillSamples(run, station);
   await fillProgrammes(run, station);
-  await fillRetention(run, station, new Set(subjects.map((s) => s.clientId)));
+  await fillRetention(run, station);
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

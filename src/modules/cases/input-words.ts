@@ -82,6 +82,7 @@ export const inputWords = {
   notes: referralWords.notes,
   as: word('文件格式', 'Format'),
   fileId: word('文件', 'File'),
+  example: paperWords.sample,
   note: paperWords.note,
   title: batchWords.name,
   siteIds: batchWords.sites,

@@ -9,11 +9,25 @@ export type TemplateData = { readonly [name: string]: string | readonly Template
 
 /** One fault with its place: which part of the file, which paragraph there, and what stands in it. */
 export interface TemplateFault {
-  readonly code: 'unreadable' | 'unknown-field' | 'not-closed' | 'not-opened' | 'malformed' | 'no-watermark';
+  readonly code:
+    | 'unreadable'
+    | 'unknown-field'
+    /** A field of a list that stands outside it. */
+    | 'outside-list'
+    | 'not-closed'
+    | 'not-opened'
+    | 'list-not-closed'
+    | 'list-not-opened'
+    /** A list begins and ends in places that cannot be repeated together. */
+    | 'misplaced'
+    | 'malformed'
+    | 'no-watermark';
   readonly part: 'body' | 'header' | 'footer';
   /** Counted from 1; null where the fault is in no one paragraph. */
   readonly paragraph: number | null;
   readonly tag: string;
+  /** What would be right: the list to which the field belongs, or the name that comes nearest. */
+  readonly right?: string;
 }
 
 export interface TemplateTask {

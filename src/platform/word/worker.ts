@@ -29,18 +29,26 @@ function paragraphAt(zip: PizZip, file: string, offset: number | undefined): num
   return at < 0 ? null : at + 1;
 }
 
-const placed = (zip: PizZip, file: string, code: TemplateFault['code'], { tag, offset }: Named): TemplateFault => ({
+const placed = (
+  zip: PizZip,
+  file: string,
+  code: TemplateFault['code'],
+  { tag, offset, right }: Named,
+): TemplateFault => ({
   code,
   part: partOf(file),
   paragraph: paragraphAt(zip, file, offset),
   tag,
+  ...(right === undefined ? {} : { right }),
 });
 
 const codes: Readonly<Record<string, TemplateFault['code']>> = {
   unclosed_tag: 'not-closed',
-  unclosed_loop: 'not-closed',
+  unclosed_loop: 'list-not-closed',
   unopened_tag: 'not-opened',
-  unopened_loop: 'not-opened',
+  unopened_loop: 'list-not-opened',
+  unbalanced_loop_tags: 'misplaced',
+  loop_position_invalid: 'misplaced',
 };
 
 interface Raised {
@@ -65,7 +73,7 @@ function raisedFaults(zip: PizZip, error: Raised): TemplateFault[] {
       placed(zip, of?.file ?? 'word/document.xml', code, { tag, offset });
     // A pair that does not fit: one list is open still, another one was never opened.
     if (of?.openingtag !== undefined)
-      return [at('not-closed', of.openingtag, first), at('not-opened', of.closingtag ?? '', last)];
+      return [at('list-not-closed', of.openingtag, first), at('list-not-opened', of.closingtag ?? '', last)];
     return [at(codes[of?.id ?? ''] ?? 'malformed', of?.xtag ?? of?.closingtag ?? '', last)];
   });
   return [...new Map(faults.map((f) => [JSON.stringify(f), f])).values()];
@@ -82,6 +90,7 @@ interface Part {
 interface Named {
   readonly tag: string;
   readonly offset: number | undefined;
+  readonly right?: string | undefined;
 }
 
 /** Names that are not among the fields of where they stand; a list reads those around it too. */
@@ -93,6 +102,37 @@ function unknownNames(parts: readonly Part[], scopes: readonly TemplateFields[])
     if (!subparsed) return own;
     return [...own, ...unknownNames(subparsed, typeof found === 'object' ? [found, ...scopes] : scopes)];
   });
+}
+
+/** Lists that have a field of this name, however deep, by their own names. */
+const listsWith = (name: string, fields: TemplateFields): string[] =>
+  Object.entries(fields).flatMap(([list, of]) =>
+    of === true ? [] : [...(Object.hasOwn(of, name) ? [list] : []), ...listsWith(name, of)],
+  );
+
+const allNames = (fields: TemplateFields): string[] =>
+  Object.entries(fields).flatMap(([name, of]) => (of === true ? [name] : [name, ...allNames(of)]));
+
+/** How many letters are to be changed, left out or put in to make one name of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, against] of [...other].entries())
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === against ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** An unknown name told with what would be right, where that can be guessed. */
+function told(zip: PizZip, file: string, found: Named, fields: TemplateFields): TemplateFault {
+  const lists = listsWith(found.tag, fields);
+  if (lists.length > 0) return placed(zip, file, 'outside-list', { ...found, right: lists.join('、') });
+  const same = (name: string) => distance(name.toLowerCase(), found.tag.toLowerCase());
+  const [nearest] = [...new Set(allNames(fields))].sort((a, b) => same(a) - same(b));
+  const near = nearest !== undefined && same(nearest) <= Math.min(2, Math.ceil(nearest.length / 3));
+  return placed(zip, file, 'unknown-field', { ...found, right: near ? nearest : undefined });
 }
 
 /** Every page is marked: each header of the file holds the mark, and there is one for every kind of page. */
@@ -142,7 +182,7 @@ function answerTo({ template, fields, data }: TemplateTask): TemplateAnswer {
     .filter((name) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name))
     .flatMap((name) => {
       const parts = inspect.getStructuredTags(name) as readonly Part[];
-      return unknownNames(parts, [fields]).map((found) => placed(zip, name, 'unknown-field', found));
+      return unknownNames(parts, [fields]).map((found) => told(zip, name, found, fields));
     });
   if (!marked(new PizZip(template)))
     faults.push({ code: 'no-watermark', part: 'header', paragraph: null, tag: 'watermark' });

@@ -35,8 +35,8 @@ export const paperEndpoints = {
   caseTemplateFile: download({
     word: word('下载个案档案模板', 'Download a template of case files'),
     permit: can.writeCaseTemplate,
-    /** Without a version the system's own. */
-    in: z.object({ version: version.optional() }),
+    /** Without a version the system's own, or the example. */
+    in: z.object({ version: version.optional(), example: z.literal(true).optional() }),
     out: nothing,
   }),
   useCaseTemplate: action({
@@ -64,8 +64,13 @@ export const paperProblems = {
   'template-kind': { status: 422, word: word('请上传 docx 格式的 Word 文件', 'Upload a Word file (docx)') },
   'template-unreadable': placed('unreadable'),
   'template-unknown-field': placed('unknown-field'),
+  'template-nearly-known': placed('nearly-known'),
+  'template-outside-list': placed('outside-list'),
   'template-not-closed': placed('not-closed'),
   'template-not-opened': placed('not-opened'),
+  'template-list-not-closed': placed('list-not-closed'),
+  'template-list-not-opened': placed('list-not-opened'),
+  'template-misplaced': placed('misplaced'),
   'template-malformed': placed('malformed'),
   'template-no-watermark': placed('no-watermark'),
 } as const;

@@ -16,6 +16,7 @@ import { fault } from '../held.ts';
 import { caseTemplates as stored } from '../scope.ts';
 import { cases } from '../tables.ts';
 import type { paperEndpoints } from './contract.ts';
+import { exampleBlocks } from './example.ts';
 import { defaultBlocks } from './paper.ts';
 import { templateFields } from './template-fields.ts';
 import { paperWords as w } from './words.ts';
@@ -43,19 +44,20 @@ export async function caseTemplates(context: Context) {
   return { rows: rows.map(({ fileCityCode: _, ...row }) => row) };
 }
 
-/** A version as it was uploaded, or the system's own with every field that can be named. */
+/** A version as it was uploaded; or the system's own with every field that can be named, or the example of how lists are written. */
 export async function caseTemplateFile(
   context: Context,
-  { version }: { version?: number | undefined },
+  { version, example }: { version?: number | undefined; example?: true | undefined },
 ): Promise<FileAnswer> {
   const row =
     version === undefined
       ? undefined
       : await stored.from(context).selectAll().where('version', '=', version).executeTakeFirst();
   if (version !== undefined && !row?.fileId) throw problem('not-found');
-  const body =
-    row?.fileCityCode && row.fileId ? await bytesOf(context, row.fileCityCode, row.fileId) : shipped(context.language);
-  const name = row?.name ?? `${say(w.templates, context.language)}.docx`;
+  const { language } = context;
+  const own = example ? writeWord('{watermark}', exampleBlocks(language)) : shipped(language);
+  const body = row?.fileCityCode && row.fileId ? await bytesOf(context, row.fileCityCode, row.fileId) : own;
+  const name = row?.name ?? `${say(example ? w.sampleName : w.templates, language)}.docx`;
   return { name, mediaType: mediaTypes.docx, bytes: body.length, body: Readable.from([body]) };
 }
 
@@ -68,7 +70,12 @@ function placeOf({ part, paragraph }: TemplateFault, language: Language): string
 
 /** Each fault of a template with its place. */
 const named = (context: Context, faults: readonly TemplateFault[]): FieldProblem[] =>
-  faults.map((f) => fault('fileId', `template-${f.code}`, { place: placeOf(f, context.language), tag: f.tag }));
+  faults.map((f) =>
+    fault('fileId', `template-${f.code === 'unknown-field' && f.right ? 'nearly-known' : f.code}`, {
+      ...{ place: placeOf(f, context.language), tag: f.tag },
+      ...(f.right ? { right: f.right } : {}),
+    }),
+  );
 
 /** Taken only without a fault; files are written by it from now on. */
 export async function useCaseTemplate(

@@ -49,6 +49,9 @@ export function CaseTemplate() {
             <Button href={urlOf(casesContract, 'caseTemplateFile', {})} download>
               {say(w.getDefault)}
             </Button>
+            <Button href={urlOf(casesContract, 'caseTemplateFile', { example: true })} download>
+              {say(w.sample)}
+            </Button>
             {own && <Button onClick={goBack}>{say(w.backToDefault)}</Button>}
             <Button type="primary" onClick={() => setUploading(true)}>
               {say(w.upload)}
@@ -129,6 +132,7 @@ function Names() {
   const rows: Name[] = [...own, ...Object.entries(paperLists).flatMap(([name, list]) => within(name, list))];
   return (
     <Panel title={say(w.fields)}>
+      <p className="quiet">{say(w.fieldsHelp)}</p>
       <Table
         label={say(w.fields)}
         rows={rows}
