@@ -4,7 +4,13 @@ import { householdPlanStateWords } from './household/words.ts';
 import { itemKindWords } from './programmes/words.ts';
 import { referralKindWords } from './referral/words.ts';
 import { reviewStateWords, reviewStepWords } from './reviews/words.ts';
-import { sampleMethodWords, sampleRemarkWords, sampleSubjectWords, samplingWords } from './sampling/words.ts';
+import {
+  itemStateWords,
+  sampleMethodWords,
+  sampleRemarkWords,
+  sampleSubjectWords,
+  samplingWords,
+} from './sampling/words.ts';
 import { unitWords } from './units/words.ts';
 import { sourceWords } from './words.ts';
 
@@ -65,6 +71,7 @@ export const auditWords: AuditWords = {
     decision: { ...reviewStateWords, ...householdPlanStateWords, ...sampleRemarkWords },
     subject: sampleSubjectWords,
     method: sampleMethodWords,
+    state: itemStateWords,
     givenBy: { self: word('本人', 'The client'), guardian: word('监护人', 'The guardian') },
   },
   subjects: {

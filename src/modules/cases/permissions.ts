@@ -34,6 +34,11 @@ export const can = permissions('cases', {
     word: word('抽查个案与服务记录', 'Draw and review samples'),
     roles: ['stationLead', ...supervision, 'bureau'],
   },
+  exportSamples: {
+    word: word('导出抽查与意见', 'Export samples and reviews'),
+    roles: ['stationLead', ...supervision, 'bureau'],
+    sensitive: true,
+  },
   readFindings: {
     word: word('查看抽查意见', 'See reviews of samples'),
     roles: [...frontLine, ...supervision, 'bureau'],

@@ -53,6 +53,7 @@ import { decideReview } from './reviews/deciding.ts';
 import { caseReviews, reviewsOfCase, reviewsWaiting } from './reviews/queries.ts';
 import { rotateKeys } from './rotation.ts';
 import * as sampling from './sampling/actions.ts';
+import * as samplesOut from './sampling/export.ts';
 import { finding, findingList, sampleFile, sampleList } from './sampling/queries.ts';
 import { exportUnits } from './units/export.ts';
 import { unitList } from './units/queries.ts';
@@ -176,6 +177,9 @@ export const casesRoutes = implement(casesContract, {
   exportOrphans,
   handOver,
   samples: sampleList,
+  exportSamples: samplesOut.exportSamples,
+  exportSample: samplesOut.exportSample,
+  exportFindings: samplesOut.exportFindings,
   sample: sampleFile,
   drawSample: sampling.drawSample,
   findings: findingList,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { action, type ProblemDeclaration, query } from '../../../kernel/contract.ts';
-import { day, divisionCode, done, id, line, lines, pageOf, paging } from '../../../kernel/schema.ts';
+import { action, download, type ProblemDeclaration, query } from '../../../kernel/contract.ts';
+import { day, divisionCode, done, id, line, lines, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { itemStateWords, sampleMethodWords, sampleRemarkWords, sampleSubjectWords, verdictWords } from './words.ts';
@@ -50,6 +50,27 @@ export const samplingEndpoints = {
     permit: can.drawSamples,
     in: z.object({ ...paging, subject: subject.optional() }),
     out: pageOf(sampleRow),
+  }),
+  exportSamples: download({
+    word: word('导出抽查', 'Export samples'),
+    permit: can.exportSamples,
+    in: z.object({ subject: subject.optional() }),
+    out: nothing,
+    perMinute: 10,
+  }),
+  exportSample: download({
+    word: word('导出抽查名单', 'Export a sample'),
+    permit: can.exportSamples,
+    in: z.object({ id }),
+    out: nothing,
+    perMinute: 10,
+  }),
+  exportFindings: download({
+    word: word('导出抽查意见', 'Export reviews of samples'),
+    permit: can.exportSamples,
+    in: z.object({ state: state.optional() }),
+    out: nothing,
+    perMinute: 10,
   }),
   sample: query({
     word: word('抽查名单', 'A sample'),

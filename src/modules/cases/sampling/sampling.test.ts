@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atSite, inDivision } from '../../../app/testing.ts';
+import { exportedRows } from '../../../app/testing-sheets.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
 
@@ -103,4 +104,29 @@ test('a lead draws at the own site and reviews there, but never the own work', a
   expect(await code(call('reviewItem', { id: rows[0].id, verdict: 'meets', remark: '好' }, lead))).toBe(
     'cases.item-own',
   );
+});
+
+test('reviews are taken along under the filters in force, by whoever draws, with what was said; each download is audited', async () => {
+  const asked = { subject: 'record', place: '440106', method: 'random', count: 2, seed: '导出', ...november };
+  const { id } = await call('drawSample', asked);
+  const [one] = (await call('sample', { id })).rows;
+  await call('reviewItem', { id: one.id, verdict: 'improve', remark: '缺少签名页' });
+  const taken = async (name: string, input: object, titles: string[], who?: Who) =>
+    (await exportedRows(await call(name, input, who), titles)).map((row) => Object.values(row).map(String).join(' '));
+  const said = async (input: object, who?: Who) => taken('exportFindings', input, ['状态', '意见与整改'], who);
+  const open = (await said({ state: 'improve' })).filter((row) => row.includes('缺少签名页'));
+  expect(open).toEqual([expect.stringMatching(/^待整改 2026-11-25 20:00 .*需要整改：缺少签名页$/)]);
+  expect((await said({ state: 'closed' })).join()).not.toContain('缺少签名页');
+  expect((await taken('exportSample', { id }, ['序号', '状态'])).sort()).toEqual(['1 待整改', '2 待抽查']);
+  expect((await taken('exportSamples', { subject: 'case' }, ['随机种子'])).join()).not.toContain('导出');
+  expect(await code(call('exportFindings', {}, own))).toBe('forbidden');
+  expect(await code(call('exportSample', { id }, elsewhere))).toBe('not-found');
+  expect((await said({}, elsewhere)).join()).not.toContain('缺少签名页');
+  const { rows } = await desk.app.services.pool.query(
+    `select action, detail from platform.audit_event where action like 'cases.export%' order by at`,
+  );
+  expect(rows.map((r: { action: string }) => r.action.slice(6))).toEqual([
+    ...['exportFindings', 'exportFindings', 'exportSample', 'exportSamples', 'exportFindings'],
+  ]);
+  expect(rows[0].detail).toEqual({ state: 'improve' });
 });

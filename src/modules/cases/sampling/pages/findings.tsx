@@ -1,5 +1,5 @@
-import { choiceFilter, DueText, List, StateTag, useSay } from '../../../../ui/index.ts';
-import { casesContract } from '../../contract.ts';
+import { choiceFilter, DueText, List, StateTag, useMay, useSay } from '../../../../ui/index.ts';
+import { can, casesContract } from '../../contract.ts';
 import { itemStateWords, sampleSubjectWords, samplingWords as w } from '../words.ts';
 import { Finding } from './finding.tsx';
 import { itemTones } from './tones.ts';
@@ -7,11 +7,13 @@ import { itemTones } from './tones.ts';
 /** What reviews said: what waits to be mended or confirmed first. */
 export function Findings() {
   const say = useSay();
+  const may = useMay();
   const { drawn: _, ...states } = itemStateWords;
   return (
     <List
       contract={casesContract}
       of="findings"
+      {...(may(can.exportSamples) ? { exportOf: 'exportFindings' as const } : {})}
       title={w.findings}
       unit={w.unitFinding}
       filters={[choiceFilter('state', w.state, states, { width: 180 })]}

@@ -6,6 +6,7 @@ import {
   Cards,
   type Column,
   DueText,
+  ExportButton,
   Facts,
   InstantText,
   instantText,
@@ -14,6 +15,7 @@ import {
   Panel,
   StateTag,
   Table,
+  urlOf,
   useAddress,
   usePhone,
   useRead,
@@ -68,7 +70,13 @@ function Shown({ sample: s }: { sample: Whole }) {
   ];
   return (
     <>
-      <PageHead title={say(w.one)} note={`${s.placeName} · ${s.fromOn} – ${s.toOn}`} />
+      <PageHead
+        title={say(w.one)}
+        note={`${s.placeName} · ${s.fromOn} – ${s.toOn}`}
+        actions={
+          <ExportButton href={urlOf(casesContract, 'exportSample', { id: s.id })} total={s.items} unit={w.unitItem} />
+        }
+      />
       <Panel>
         <Facts
           facts={[

@@ -16,6 +16,7 @@ export function Samples() {
     <List
       contract={casesContract}
       of="samples"
+      exportOf="exportSamples"
       title={w.title}
       unit={w.unit}
       fileOf={(id) => `/cases/samples/${id}`}
