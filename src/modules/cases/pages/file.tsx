@@ -139,7 +139,9 @@ function Shown({ file }: { file: CaseWhole }) {
       {file.readUntil && (
         <p className="quiet">{say(referralWords.readOnly, { site: file.siteName, day: file.readUntil })}</p>
       )}
-      {file.destroyedOn && <Alert type="info" showIcon title={say(retentionWords.gone, { on: file.destroyedOn })} />}
+      {file.destroyedOn && (
+        <Alert className="case-gone" type="info" showIcon title={say(retentionWords.gone, { on: file.destroyedOn })} />
+      )}
       {!gone && <Stages file={file} onGo={mayWork ? go : undefined} />}
       <FileTabs
         slot="cases.case"

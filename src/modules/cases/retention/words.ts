@@ -49,9 +49,10 @@ export const retentionWords = {
   returned: word('销毁申请已退回', 'Returned'),
   due: word('可提出销毁', 'May be proposed'),
   propose: word('提出销毁', 'Propose to destroy'),
-  proposeHelp: word(
-    '销毁后无法恢复：个案内容、表单、服务记录的文字和附件都会删除，只留编号、类别、日期和统计。须由另一人审批后才会执行。',
-    'It cannot be brought back: what was written, forms, notes of records and files go; number, class, days and counts stay. Nothing happens before somebody else approves.',
+  proposeHelp: word('须由另一人审批，审批后才会销毁。', 'Nothing happens before somebody else approves.'),
+  destroyHelp: word(
+    '销毁后无法恢复：个案内容、表单、服务记录的文字和附件都会删除，只留编号、类别、日期和统计。',
+    'It cannot be brought back: what was written, forms, notes of records and files go; number, class, days and counts stay.',
   ),
   proposeReason: word('销毁理由', 'Reason'),
   proposedNow: word('已提出，待另一人审批', 'Proposed; somebody else decides'),

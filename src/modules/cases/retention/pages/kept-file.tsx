@@ -5,7 +5,6 @@ import {
   ChoiceField,
   DayField,
   DayText,
-  DueText,
   Facts,
   Form,
   InstantText,
@@ -18,6 +17,7 @@ import {
 import { casesContract } from '../../contract.ts';
 import { inWords } from '../../forms/reading.ts';
 import { destructionBlockerWords, destructionDecisionWords, retentionWords as w } from '../words.ts';
+import './retention.css';
 
 type Row = RowOf<typeof casesContract, 'caseRetention'>;
 
@@ -50,7 +50,7 @@ export function KeptFile({ row }: { row: Row }) {
           { label: say(w.site), value: row.siteName },
           { label: say(w.closedOn), value: <DayText day={row.closedOn} /> },
           { label: say(w.class), value: inWords(row.class, language) },
-          { label: say(w.untilOn), value: <DueText day={row.untilOn} /> },
+          { label: say(w.untilOn), value: <DayText day={row.untilOn} /> },
           ...(row.extended ? [{ label: say(w.extended), value: row.extended, wide: true }] : []),
           ...said(w.holdReason, row.hold),
           ...said(w.proposeReason, row.proposal),
@@ -66,7 +66,9 @@ export function KeptFile({ row }: { row: Row }) {
             : []),
         ]}
       />
-      <Steps row={row} />
+      <div className="kept-steps">
+        <Steps row={row} />
+      </div>
     </>
   );
 }
@@ -109,7 +111,13 @@ function Steps({ row }: { row: Row }) {
     case 'propose':
       return (
         <Form {...sending(w.proposedNow)} action="proposeDestruction" send={w.propose}>
-          <Alert type="warning" showIcon title={say(w.proposeHelp)} />
+          <Alert
+            className="kept-warning"
+            type="warning"
+            showIcon
+            title={say(w.destroyHelp)}
+            description={say(w.proposeHelp)}
+          />
           <TextField name="reason" label={w.proposeReason} />
         </Form>
       );
@@ -151,7 +159,7 @@ function Confirmed({ number }: { number: string }) {
   if (useFormValue<string>('decision') !== 'approved') return null;
   return (
     <>
-      <Alert type="error" showIcon title={say(w.proposeHelp)} />
+      <Alert className="kept-warning" type="error" showIcon title={say(w.destroyHelp)} />
       <TextField name="number" label={w.confirmNumber} help={number} />
     </>
   );

@@ -1,6 +1,6 @@
 import {
   choiceFilter,
-  DueText,
+  DayText,
   List,
   type RowOf,
   StateTag,
@@ -42,7 +42,7 @@ export function CaseRetention() {
         { key: 'clientName', title: w.client, person: true, phone: 'line' },
         { key: 'class', title: w.class, phone: 'none', render: (r) => inWords(r.class, language) },
         { key: 'closedOn', title: w.closedOn, phone: 'none' },
-        { key: 'untilOn', title: w.untilOn, phone: 'line', render: (r) => <DueText day={r.untilOn} /> },
+        { key: 'untilOn', title: w.untilOn, phone: 'line', render: (r) => <DayText day={r.untilOn} /> },
         {
           key: 'standing',
           title: w.standing,
