@@ -37,8 +37,6 @@ export const progressReviews = cases.open('cases.progress', withCase);
 export const evaluations = cases.open('cases.evaluation', withCase);
 export const closings = cases.open('cases.closing', withCase);
 export const followUps = cases.open('cases.follow_up', withCase);
-export const holds = cases.open('cases.retention_hold', withCase);
-export const destructions = cases.open('cases.retention_destruction', withCase);
 export const casesAnywhere = cases.open(
   'cases.case_file',
   'stages are computed, and cases follow their clients, for whoever has changed something and been let in',
