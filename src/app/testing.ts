@@ -77,6 +77,8 @@ export const system: Who = { kind: 'system', name: 'test', divisionCode: '4401' 
 export const allOf = (role: Role, divisionCode = '4401'): Who => person(role, everywhere, { divisionCode });
 export const inDivision = (role: Role, code: string): Who =>
   person(role, { kind: 'division', code }, { divisionCode: code });
+export const inParts = (role: Role, codes: readonly string[], ids: readonly string[]): Who =>
+  person(role, { kind: 'parts', codes, ids, divisionCode: '440106' }, { divisionCode: '440106' });
 export const atSite = (
   role: Role,
   site: { id: string; divisionCode: string },

@@ -10,7 +10,13 @@ export type Reach =
   | { readonly kind: 'everywhere' }
   | { readonly kind: 'nowhere' }
   | { readonly kind: 'division'; readonly code: string }
-  | { readonly kind: 'sites'; readonly ids: readonly string[]; readonly divisionCode: string }
+  | {
+      readonly kind: 'sites';
+      readonly ids: readonly string[];
+      readonly divisionCode: string;
+      /** Less what lies in these divisions. */
+      readonly outside?: readonly string[];
+    }
   /** Whole divisions, and sites elsewhere in their city. */
   | {
       readonly kind: 'parts';
@@ -54,6 +60,20 @@ export function divisionOf(reach: Reach): string | undefined {
   if (reach.kind === 'nowhere') return undefined;
   if (reach.kind === 'everywhere') return '';
   return reach.kind === 'division' ? reach.code : cityOf(reach.divisionCode);
+}
+
+/** Digits of the longest code that a reach is made of: what is counted by shorter ones cannot answer. */
+export function digitsOf(reach: Reach): number {
+  switch (reach.kind) {
+    case 'everywhere':
+      return 0;
+    case 'division':
+      return reach.code.length;
+    case 'parts':
+      return reach.ids.length > 0 ? Infinity : Math.max(0, ...reach.codes.map((code) => code.length));
+    default:
+      return Infinity;
+  }
 }
 
 /** Where a permission holds for somebody now. */

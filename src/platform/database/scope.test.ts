@@ -48,7 +48,12 @@ const reach: fc.Arbitrary<Reach> = fc.oneof(
   fc.subarray(siteIds).map((ids): Reach => ({ kind: 'sites', ids, divisionCode: '440103001' })),
   fc
     .tuple(fc.subarray(codes), fc.subarray(siteIds))
-    .map(([of, ids]): Reach => ({ kind: 'parts', codes: of, ids, divisionCode: '440103' })),
+    .chain(([of, ids]) =>
+      fc.constantFrom<Reach>(
+        { kind: 'parts', codes: of, ids, divisionCode: '440103' },
+        { kind: 'sites', ids, divisionCode: '440103', outside: of },
+      ),
+    ),
 );
 const row = fc.record({
   divisionCode: fc.constantFrom(...codes.filter((c) => c.length >= 6)),

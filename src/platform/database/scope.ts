@@ -27,9 +27,11 @@ export function inReach(columns: ScopeColumns, reach: Reach): (row: ScopedRow) =
     case 'division':
       return (row) => String(row[columns.division] ?? '').startsWith(reach.code);
     case 'sites': {
-      const { site } = columns;
-      if (!site) return (row) => String(row[columns.division] ?? '').startsWith(reach.divisionCode);
-      return (row) => reach.ids.includes(String(row[site] ?? ''));
+      const { site, division } = columns;
+      const under = (row: ScopedRow) => (code: string) => String(row[division] ?? '').startsWith(code);
+      const outside = (row: ScopedRow) => !reach.outside?.some(under(row));
+      if (!site) return (row) => under(row)(reach.divisionCode) && outside(row);
+      return (row) => reach.ids.includes(String(row[site] ?? '')) && outside(row);
     }
     case 'parts': {
       const { division, site } = columns;
@@ -56,8 +58,11 @@ export function whereInReach(table: string, columns: ScopeColumns, reach: Reach)
       return sql<SqlBool>`false`;
     case 'division':
       return under(reach.code);
-    case 'sites':
-      return columns.site ? at(columns.site, reach) : under(reach.divisionCode);
+    case 'sites': {
+      const there = columns.site ? at(columns.site, reach) : under(reach.divisionCode);
+      const outside = (reach.outside ?? []).map((code) => sql<SqlBool>`not ${under(code)}`);
+      return outside.length > 0 ? sql<SqlBool>`(${sql.join([there, ...outside], sql` and `)})` : there;
+    }
     case 'parts': {
       const parts = reach.codes.map(under);
       if (columns.site && reach.ids.length > 0) parts.push(at(columns.site, reach));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { system, type TestApp, testApp } from '../../../app/testing.ts';
+import { inParts, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { facts } from '../facts.ts';
@@ -108,6 +108,28 @@ test('a household of which one moves to another town counts in both towns and on
   await foldCareCounts(everywhere());
   expect(await counts()).toEqual(after);
   expect(await careCountDifferences(everywhere())).toBe(0);
+});
+
+test('a leader with a station lent from another district reads the same from counts as from records', async () => {
+  const leader = inParts('districtLeader', ['440106'], [town.elsewhere.id]);
+  const context = readContext(app.services, { who: leader, language: 'zh' });
+  const district = { ...query, place: '440106' };
+  for (const to of [today, '2026-10-31']) {
+    const asked = { ...query, to };
+    for (const fact of [persons, households])
+      expect([to, await fact.count(context, asked)]).toEqual([to, await fact.recount(context, asked)]);
+    for (const dimension of ['category', 'risk', 'division'])
+      for (const { key, value } of await persons.by(context, asked, dimension))
+        expect([to, key, value]).toEqual([
+          to,
+          key,
+          await persons.recount(context, { ...asked, only: { [dimension]: key } }),
+        ]);
+  }
+  // Of the family, one lives at the station lent: another person, the same household.
+  const beyond = async (fact: typeof persons) =>
+    ((await fact.count(context, query)) ?? 0) - ((await fact.count(everywhere(), district)) ?? 0);
+  expect([await beyond(persons), await beyond(households)]).toEqual([2, 1]);
 });
 
 test('a category whose end is entered ahead counts until that day', async () => {

@@ -2,19 +2,20 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
-import { dayGiven, gradedSince, gradeOn } from '../care/grades.ts';
+import { digitsOf } from '../../../platform/reach.ts';
+import { sidesOf } from '../../../platform/run/reaching.ts';
+import { dayGiven, gradeAsOf, gradedSince, gradeOn } from '../care/grades.ts';
 import { careChangedSince, inCareOn } from '../care/stretches.ts';
 import { can } from '../contract.ts';
+import { holdsOn, inCare, ofPerson } from '../in-care.ts';
 import { careCountDeltas, careCounts, careHouseholdCounts, careHouseholds, persons } from '../scope.ts';
 import { householdsCounted } from './households.ts';
 
 type Condition = RawBuilder<SqlBool>;
 
-/** Whether the counts by town answer: of more than a town, for somebody whose reach is a division. */
+/** Whether the counts by town answer: of more than a town, for somebody who reaches divisions. */
 export function fromCounts(context: Context, query: FactQuery): boolean {
-  const reach = context.reach(can.readClients);
-  if (reach.kind === 'sites' || reach.kind === 'parts' || (reach.kind === 'division' && reach.code.length > 9))
-    return false;
+  if (digitsOf(sidesOf(context)[0].reach(can.readClients)) > 9) return false;
   return !query.siteId && !query.only?.division && query.place.length < 9;
 }
 
@@ -77,9 +78,10 @@ type Counted = 'persons' | 'categories';
 
 /**
  * The counts and their deltas as one relation `n`, within reach and place, on the last day asked for:
- * what is counted now, and by how much it has changed since.
+ * what is counted now, and by how much it has changed since; and the files at sites outside of the divisions.
  */
-export function countsWithin(context: Context, query: FactQuery, of: Counted): Narrowed {
+export function countsWithin(asking: Context, query: FactQuery, of: Counted): Narrowed {
+  const [context, besides] = sidesOf(asking);
   const wanted = query.only?.risk;
   const risk = (grade: RawBuilder<unknown>) => (wanted ? sql<SqlBool>`${grade} = ${wanted}` : sql<SqlBool>`true`);
   const those = of === 'persons' ? sql`category = ''` : sql`category <> ''`;
@@ -87,12 +89,28 @@ export function countsWithin(context: Context, query: FactQuery, of: Counted): N
     narrow`select city_code, town_code, risk_level, category, variant, persons from ${sql.table(table.table)}
       where ${within(table, context, query)} and ${risk(sql`risk_level`)} and ${those}`;
   return narrow`(${part(careCounts)} union all ${part(careCountDeltas)}
-    union all ${sinceThen(context, { on: query.to, risk, of }, query)}) n`;
+    union all ${sinceThen(context, { on: query.to, risk, of }, query)}
+    ${besides ? narrow`union all ${filesOf(besides, query, of)}` : sql``}) n`;
+}
+
+/** Files that the asker reaches, in the form of the counts. */
+function filesOf(context: Context, query: FactQuery, of: Counted): Narrowed {
+  const [categories, held] =
+    of === 'persons'
+      ? [sql`'', ''`, sql``]
+      : [
+          sql`c.category, coalesce(c.variant, '')`,
+          sql`join clients.person_category c on ${ofPerson} and ${holdsOn(query.to)}`,
+        ];
+  return narrow`select clients.person.city_code, left(clients.person.division_code, 9), ${gradeAsOf(context, query.to)},
+      ${categories}, 1 from clients.person ${held}
+    where ${persons.within(context, can.readClients)} and ${inCare(context, query)}`;
 }
 
 /** Households in care on the last day asked for, in the same way. */
-export function householdsWithin(context: Context, query: FactQuery): Narrowed {
-  return householdsCounted({
+export function householdsWithin(asking: Context, query: FactQuery): Narrowed {
+  const [context, besides] = sidesOf(asking);
+  const counted = householdsCounted({
     deltas: within(careCountDeltas, context, query),
     households: within(careHouseholds, context, query),
     counts: within(careHouseholdCounts, context, query),
@@ -102,4 +120,10 @@ export function householdsWithin(context: Context, query: FactQuery): Narrowed {
         and ${within(persons, context, query)}
       group by city_code, household_id) household)`,
   });
+  if (!besides) return counted;
+  const inCareOf = (side: Context) => narrow`${persons.within(side, can.readClients)} and ${inCare(side, query)}`;
+  return narrow`select (${counted}) + (select count(*)::int from (
+      select city_code, household_id from clients.person where ${inCareOf(besides)}
+      except select city_code, household_id from clients.person where household_id = any(array(
+        select household_id from clients.person where ${inCareOf(besides)})) and ${inCareOf(context)}) h) as n`;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { allOf, inDivision, inParts, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { seal } from '../../../platform/database/handle.ts';
 import { seeded } from '../../../platform/demo.ts';
@@ -54,17 +54,17 @@ const questions: FactQuery[] = [
 ];
 
 /** Counts and recounts in one transaction, so that both see the same moment while others write. */
-async function compare(who: Who) {
+async function compare(who: Who, asked = questions, dimensions = ['month', 'division', 'way', 'class']) {
   await app.services.kysely
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
       const context = readContext(app.services, { who, language: 'zh' }, seal(transaction));
-      for (const query of questions) {
+      for (const query of asked) {
         for (const fact of facts) {
           const value = await fact.count(context, query);
           expect([fact.id, query, value]).toEqual([fact.id, query, await fact.recount(context, query)]);
-          for (const dimension of ['month', 'division', 'way', 'class']) {
+          for (const dimension of dimensions) {
             const parts = await fact.by(context, query, dimension);
             for (const part of parts) {
               const only = { ...query.only, [dimension]: part.key };
@@ -231,4 +231,28 @@ describe('counts that went wrong', () => {
     expect(await countDifferences(as(system))).toEqual({ differences: 0 });
     await compare(allOf('bureau'));
   });
+});
+
+test('a leader with a station lent from another district, and a manager of districts, read the same from counts as from records', async () => {
+  const visit = { way: 'homeVisit', class: 'policy', minutes: 30, clientId: town.clientElsewhere };
+  const record = (who: Who, siteId: string, day: string) =>
+    app.as(who)('services', 'recordEncounter', { ...visit, siteId, occurredAt: `${day}T09:00:00+08:00` });
+  for (const day of ['2026-09-10', '2026-10-12', '2026-11-02'])
+    await record(town.leadElsewhere, town.elsewhere.id, day);
+  // The client moves into the district, and is served there: one person, reached on either way.
+  const { divisionCode, id: siteId } = town.pointA;
+  const file = await app.as(system)('clients', 'client', { id: town.clientElsewhere });
+  const { id, version, name, sex, bornOn, relation } = file;
+  const moved = { id, version, name, sex, bornOn, relation, divisionCode, siteId };
+  await app.as(system)('clients', 'updateClient', moved);
+  await record(town.lead, siteId, '2026-11-20');
+  const leader = inParts('districtLeader', ['440106'], [town.elsewhere.id]);
+  const served = (who: Who) =>
+    facts.find((f) => f.id === 'services.personsServed')?.count(as(who), questions[0] as FactQuery);
+  for (const folded of [false, true]) {
+    if (folded) await foldCounts(as(system));
+    for (const who of [leader, inParts('areaManager', ['440103', '440106'], [])])
+      await compare(who, questions.slice(0, 2), folded ? [] : ['division']);
+    expect(await served(leader)).toBe(await served(inDivision('bureau', '440106')));
+  }
 });

@@ -6,6 +6,8 @@ import { divisionBelow } from '../../../platform/database/division-below.ts';
 import { joinNarrowed, type Narrowed, narrow } from '../../../platform/database/narrowed.ts';
 import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
+import { digitsOf } from '../../../platform/reach.ts';
+import { sidesOf } from '../../../platform/run/reaching.ts';
 import { sitesBelow } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { counts, countyCounts, dayCounts, dayKindCounts, deltas, encounters, townCounts } from '../scope.ts';
@@ -82,7 +84,7 @@ const kept = new WeakMap<Context, Map<string, Promise<Sums[]>>>();
  */
 export async function sums(context: Context, ask: Asked, dimension?: Dimension): Promise<Sums[]> {
   if (dimension === 'month') return once(context, ask, 'month');
-  if (dimension === undefined && madeOfCounties(context, ask)) return once(context, ask, 'whole');
+  if (dimension === undefined && madeOfCounties(sidesOf(context)[0], ask)) return once(context, ask, 'whole');
   const at = dimension && finest.indexOf(dimension);
   const added = new Map<string, Sums>();
   for (const { key: finestKey, ...part } of await once(context, ask, 'finest')) {
@@ -113,9 +115,9 @@ function once(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
 
 /** A place of counties, asked for by somebody whose reach is made of counties. */
 export function madeOfCounties(context: Context, ask: Asked): boolean {
-  const reach = context.reach(can.countEncounters);
-  const wide = reach.kind === 'everywhere' || (reach.kind === 'division' && reach.code.length <= 6);
-  return wide && ask.siteIds === null && !ask.itself && ask.place.length <= 6;
+  return (
+    digitsOf(context.reach(can.countEncounters)) <= 6 && ask.siteIds === null && !ask.itself && ask.place.length <= 6
+  );
 }
 
 /** Whether counts by county have what is asked: below a place of one county a split tells its towns apart. */
@@ -126,11 +128,15 @@ const countedByDay = (context: Context, ask: Asked): boolean =>
   madeOfCounties(context, ask) && ask.ways === undefined && ask.class === undefined;
 
 async function readSums(context: Context, ask: Asked, dimension: Split): Promise<Sums[]> {
-  const byDay = dimension !== 'finest' && countedByDay(context, ask);
-  const parts = byDay ? daySums(context, ask, dimension, dayCounts) : monthSums(context, ask, dimension);
+  const sides = sidesOf(context).flatMap((side) => side ?? []);
+  const parts = sides.flatMap((side) => {
+    const byDay = dimension !== 'finest' && countedByDay(side, ask);
+    return byDay ? daySums(side, ask, dimension, dayCounts) : monthSums(side, ask, dimension);
+  });
   if (parts.length === 0) return [];
   // Days of the records are planned for the values: only then their partitions are known.
-  const ofRecords = !countiesTell(context, ask, dimension) && periodParts(ask.from, ask.to).edges.length > 0;
+  const ofRecords =
+    sides.some((side) => !countiesTell(side, ask, dimension)) && periodParts(ask.from, ask.to).edges.length > 0;
   const plan = ofRecords ? sql`` : sql`/* of counts */`;
   const keys = keysOf(dimension).map((key) => sql.ref(key));
   return encounters.sql<Sums>(
@@ -196,7 +202,7 @@ function daySums(
 function countsFor(context: Context, ask: Asked, dimension: Split) {
   if (countiesTell(context, ask, dimension)) return { of: countyCounts, division: 'countyCode' };
   const fine =
-    ['sites', 'parts'].includes(context.reach(can.countEncounters).kind) ||
+    digitsOf(context.reach(can.countEncounters)) > 9 ||
     ask.siteIds !== null ||
     ask.place.length > 9 ||
     (ask.place.length === 9 && (ask.itself || dimension === 'finest'));

@@ -3,6 +3,7 @@ import { firstDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
+import { sidesOf } from '../../../platform/run/reaching.ts';
 import { can } from '../contract.ts';
 import { servedCounts as counted, deltas, encounters, served as servedDays } from '../scope.ts';
 import { type Asked, asked, madeOfCounties, placedIn } from './queries.ts';
@@ -26,9 +27,10 @@ export function servedCounts(context: Context, query: FactQuery): Promise<Served
 async function read(context: Context, query: FactQuery): Promise<ServedCounts> {
   const ask = await asked(context, query);
   const fromMonthStart = ask.from === firstDayOf(ask.from.slice(0, 7));
+  const [inDivisions, besides] = sidesOf(context);
   const fromCounts =
-    madeOfCounties(context, ask) && fromMonthStart && ask.ways === undefined && ask.class === undefined;
-  return fromCounts ? readCounts(context, ask) : readRecords(context, ask);
+    madeOfCounties(inDivisions, ask) && fromMonthStart && ask.ways === undefined && ask.class === undefined;
+  return fromCounts ? readCounts(inDivisions, ask, besides) : readRecords(context, ask);
 }
 
 async function readRecords(context: Context, ask: Asked): Promise<ServedCounts> {
@@ -47,14 +49,18 @@ async function readRecords(context: Context, ask: Asked): Promise<ServedCounts> 
 
 /**
  * From the counts of those served in one county, set right by those whom a delta not yet folded speaks of;
- * these and those known in several counties are counted day by day.
+ * these and those known in several counties are counted day by day. Whoever was served at sites outside of the
+ * counties is told by the records, and counts where not served in the counties too.
  */
-async function readCounts(context: Context, ask: Asked): Promise<ServedCounts> {
+async function readCounts(context: Context, ask: Asked, besides: Context | undefined): Promise<ServedCounts> {
   const within = ({ of, division }: { of: typeof deltas | typeof servedDays | typeof counted; division: string }) =>
     narrow`${of.within(context, can.countEncounters)} and ${placedIn(of.table, division, ask)}`;
   const hereServed = within({ of: servedDays, division: 'countyCode' });
   const inPeriod = (day: string): RawBuilder<SqlBool> =>
     sql<SqlBool>`${sql.ref(day)} between ${ask.from} and ${ask.to}`;
+  const others = besides
+    ? servedBesides(besides, ask, { hereServed, inPeriod: inPeriod('day') })
+    : { known: sql``, counted: sql`` };
   const parts = await encounters.sql<{ subject: Served; n: number }>(
     context,
     can.countEncounters,
@@ -72,6 +78,7 @@ async function readCounts(context: Context, ask: Asked): Promise<ServedCounts> {
           select subject, subject_id from (select * from entry union all ${asEntries(sql`held`)}) e
           where ${inPeriod('day')} group by subject, subject_id, day having sum(n) > 0) days
         group by subject, subject_id)
+        ${others.known}
       select subject, sum(n)::int as n from (
         select subject, sum(subjects) as n from services.served_count
           where ${within({ of: counted, division: 'countyCode' })}
@@ -81,9 +88,34 @@ async function readCounts(context: Context, ask: Asked): Promise<ServedCounts> {
         select subject, -count(*) from held where not roaming and exists (
           select from unnest(days, encounters) as u (day, n) where n > 0 and ${inPeriod('day')}) group by subject
         union all
-        select subject, count(*) from seen group by subject) part
+        select subject, count(*) from seen group by subject
+        ${others.counted}) part
       group by subject`,
   );
   const of = (subject: Served) => parts.find((p) => p.subject === subject)?.n ?? 0;
   return { client: of('client'), household: of('household') };
+}
+
+/** CTEs and the part of the sum that add whoever was served outside of the counties, and not in them. */
+function servedBesides(
+  besides: Context,
+  ask: Asked,
+  { hereServed, inPeriod }: { hereServed: RawBuilder<unknown>; inPeriod: RawBuilder<SqlBool> },
+) {
+  const met = metAsked(encounters.within(besides, can.countEncounters), ask, sql`services.encounter.city_code`);
+  return {
+    known: narrow`, pair as materialized (select city_code, client_id, household_id from ${met} group by 1, 2, 3),
+      other as materialized (
+        select city_code, 'client' as subject, client_id as subject_id from pair where client_id is not null
+        union select city_code, 'household', household_id from pair where household_id is not null),
+      known as (
+        select city_code, subject, subject_id from (
+          select city_code, subject, subject_id, day, n from entry join other using (city_code, subject, subject_id)
+          union all
+          select city_code, subject, subject_id, day, n from other join services.served using (city_code, subject, subject_id),
+            unnest(days, encounters) as u (day, n) where ${hereServed}) e
+        where ${inPeriod} group by city_code, subject, subject_id, day having sum(n) > 0)`,
+    counted: sql`union all
+        select subject, count(*) from (table other except table known) o group by subject`,
+  };
 }

@@ -2,8 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Context } from '../../../platform/context.ts';
-import { inReach } from '../../../platform/database/scope.ts';
-import { type Reach, reachOf, type Who } from '../../../platform/reach.ts';
+import { reaching } from '../../../platform/run/reaching.ts';
 import { siteById, sitesBelow } from '../../network/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
 import { seatsOn, unitsOn } from '../organisation/queries.ts';
@@ -101,13 +100,5 @@ export async function throughAssignment(context: Context, sight: Sight, siteId: 
   if (who.kind !== 'person' || who.post?.role !== 'supervisor') return context;
   if (!sight.assigned.includes(siteId)) return undefined;
   const { divisionCode } = who.post;
-  const reach: Reach = { kind: 'sites', ids: await sitesBelow(context, siteId), divisionCode };
-  const narrowed: Who = { ...who, post: { ...who.post, reach } };
-  return {
-    ...context,
-    who: narrowed,
-    reach: (permission) => reachOf(narrowed, permission),
-    covers: (permission, place) =>
-      inReach({ division: 'divisionCode', site: 'siteId' }, reachOf(narrowed, permission))(place),
-  };
+  return reaching(context, { kind: 'sites', ids: await sitesBelow(context, siteId), divisionCode });
 }
