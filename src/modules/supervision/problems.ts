@@ -110,11 +110,18 @@ export const problems = {
     ),
   },
   'minimum-above-maximum': { status: 422, word: word('下限不能高于上限', 'The minimum is above the maximum') },
+  'away-or-vacant': {
+    status: 422,
+    word: word(
+      '请选择离岗的督导，或有站点没有督导的小组；补空缺没有离岗最后一天',
+      'Choose who is away, or a group with stations that nobody has; these have no last day away',
+    ),
+  },
   'cover-incomplete': {
     status: 409,
     word: word(
-      '该督导的社工站已有变动，或有站点没有安排接替，请重新计算',
-      'The stations of this supervisor have changed, or one of them has nobody; propose again',
+      '要接替的社工站已有变动，或有站点没有安排接替，请重新计算',
+      'The stations to be covered have changed, or one of them has nobody; propose again',
     ),
   },
   'in-the-past': { status: 422, word: word('生效日期不能早于今天', 'Not before today') },

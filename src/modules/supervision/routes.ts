@@ -25,7 +25,7 @@ import { normPaper } from './norms/files.ts';
 import { normFile, normList, normsCited } from './norms/queries.ts';
 import { exportNormReaders, normReaderList } from './norms/readers.ts';
 import * as actions from './organisation/actions.ts';
-import { organisation } from './organisation/queries.ts';
+import { organisationShown } from './organisation/shown.ts';
 import { comparedPlans } from './planned/comparing.ts';
 import { exportPlanHandover, planHandover } from './planned/handover.ts';
 import * as planned from './planned/queries.ts';
@@ -50,7 +50,7 @@ import { openWork } from './visits/open-work.ts';
 import { coVisits } from './visits/queries.ts';
 
 export const supervisionRoutes = implement(supervisionContract, {
-  organisation,
+  organisation: organisationShown,
   openUnit: actions.openUnit,
   moveUnit: actions.moveUnit,
   closeUnit: actions.closeUnit,

@@ -177,7 +177,7 @@ test('those who have not answered are reminded on the days of the rule, once', a
   await remind();
   const { rows } = await sql<{ title: { zh: string } }>`select title from platform.notice n
     where kind = 'supervision.assessment' and title ->> 'zh' like '%未评价%'`.execute(desk.app.services.kysely);
-  expect(rows.map((r) => r.title.zh)).toEqual(['督导考核（2026-H2）还有未评价的，截止 2027-01-10']);
+  expect(rows.map((r) => r.title.zh)).toEqual(['督导考核（2026 年下半年）还有未评价的，截止 2027-01-10']);
   const stations = await sql<{ link: string; login: string }>`select n.link, a.login from platform.notice n
     join access.account a on a.id = n.account_id where n.link = '/supervision/feedback'`.execute(
     desk.app.services.kysely,
@@ -187,7 +187,7 @@ test('those who have not answered are reminded on the days of the rule, once', a
 
 test('figures are drawn on their day, stay as they were, and open down to their rows', async () => {
   const before = await file('何督导', desk.supervisor);
-  expect(before).toMatchObject({ drawn: false });
+  expect(before).toMatchObject({ drawnOn: null });
   desk.app.at(day('2027-01-04'));
   expect(await refusal(step('drawAssessmentFigures'))).toBe('supervision.too-early');
   expect(await refusal(step('closeAssessmentAnswers'))).toBe('supervision.figures-missing');

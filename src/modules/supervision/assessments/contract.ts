@@ -78,7 +78,8 @@ export const assessmentEndpoints = {
       periodFrom: day,
       periodTo: day,
       steps: z.array(z.object({ stage, by: z.string(), at: z.string() })),
-      drawn: z.boolean(),
+      /** Null: not yet. */
+      drawnOn: day.nullable(),
       rule: z.object({
         criteria: z.array(criterionShown.extend({ weights: z.record(z.string(), z.number()) })),
         missing: z.enum(keysOf(shareWords)),

@@ -9,7 +9,7 @@ import { sourcesOf, unansweredOf } from './asked.ts';
 import type { assessmentEndpoints, CycleRow } from './contract.ts';
 import { finalOf, type Spread, spreadOf } from './rules.ts';
 import { assessedSeen, cycles } from './scope.ts';
-import { type CycleStored, cycleSeen, type PersonStored, personsWhere } from './stored.ts';
+import { type CycleStored, cycleSeen, drawnOn, type PersonStored, personsWhere } from './stored.ts';
 import { askedSources } from './words.ts';
 
 export async function cycleList(
@@ -55,7 +55,7 @@ export async function cycleFile(context: Context, { id }: { id: string }) {
   return {
     ...{ id, period: cycle.period, stage: cycle.stage, persons: persons.length, version: cycle.version },
     ...{ figuresOn: cycle.figuresOn, answersUntil: cycle.answersUntil, objectionsUntil: cycle.objectionsUntil },
-    ...{ periodFrom: cycle.periodFrom, periodTo: cycle.periodTo, drawn: cycle.drawnAt !== null },
+    ...{ periodFrom: cycle.periodFrom, periodTo: cycle.periodTo, drawnOn: drawnOn(cycle) },
     steps: [...cycle.steps],
     rule: {
       criteria: rule.criteria.map((c) => ({ ...c, figure: c.figure ?? null, full: c.full ?? null })),

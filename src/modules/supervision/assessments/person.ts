@@ -17,7 +17,7 @@ import type { resultEndpoints } from './result-contract.ts';
 import { finalOf, gradeOf, standingOf } from './rules.ts';
 import { above, answers, assessedSeen, records } from './scope.ts';
 import { assessmentPlaces } from './sealing.ts';
-import { type CycleStored, cycleSeen, type PersonStored, personsWhere } from './stored.ts';
+import { type CycleStored, cycleSeen, drawnOn, type PersonStored, personsWhere } from './stored.ts';
 import type { AskedSource } from './words.ts';
 
 async function personSeen(context: Context, id: string) {
@@ -77,7 +77,7 @@ export async function personFile(
   return {
     ...{ id, cycleId: cycle.id, period: cycle.period, stage, figuresOn: cycle.figuresOn, objectionsUntil },
     ...{ answersUntil: cycle.answersUntil, workerId: person.workerId, name: named?.name ?? '', own },
-    ...{ unitName: person.unitName, duty: person.duty, version: person.version, drawn: cycle.drawnAt !== null },
+    ...{ unitName: person.unitName, duty: person.duty, version: person.version, drawnOn: drawnOn(cycle) },
     criteria: criteriaOf(rule, person.duty).map(({ code, name, from, figure, full, weight }) => ({
       ...{ code, name, from, weight, figure: figure ?? null, full: full ?? null },
     })),

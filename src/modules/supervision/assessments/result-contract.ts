@@ -69,8 +69,8 @@ export const resultEndpoints = {
           missing: missing.nullable(),
         }),
       ),
-      /** False: counted up to today, not drawn yet. */
-      drawn: z.boolean(),
+      /** Null: counted up to today, not drawn yet. */
+      drawnOn: day.nullable(),
       /** Null: not computed, or not told to the reader yet. */
       parts: z.array(part).nullable(),
       score: z.number().nullable(),

@@ -1,5 +1,6 @@
 /** What is read again and again of cycles and persons, and how a cycle moves on. */
 import { type RawBuilder, sql } from 'kysely';
+import { type Day, dayOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -156,3 +157,6 @@ export const auditPerson = (
     ...{ cityCode, divisionCode, subjectType: 'supervision-assessed', subjectId: id },
     detail: { workerId, ...detail },
   });
+
+/** The day on which its figures were drawn, not the one that was planned. */
+export const drawnOn = ({ drawnAt }: Pick<CycleStored, 'drawnAt'>): Day | null => drawnAt && dayOf(new Date(drawnAt));

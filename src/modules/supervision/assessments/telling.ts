@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays } from '../../../kernel/dates.ts';
-import { say, type Word, word } from '../../../kernel/words.ts';
+import { type Language, say, type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { frontLine } from '../../access/contract.ts';
@@ -14,11 +14,14 @@ import { unansweredOf } from './asked.ts';
 import { standingOf } from './rules.ts';
 import { cycles } from './scope.ts';
 import { type CycleStored, cycleColumns, type PersonStored, personsOf } from './stored.ts';
-import { assessmentNotices as n } from './words.ts';
+import { assessmentNotices as n, periodIn } from './words.ts';
 
 type Told = Pick<CycleStored, 'cityCode' | 'id' | 'period' | 'answersUntil' | 'rule'>;
 
-const filledIn = (text: Word, params: Record<string, string>) => word(say(text, 'zh', params), say(text, 'en', params));
+function filledIn(text: Word, { period, ...rest }: Record<string, string>) {
+  const said = (l: Language) => say(text, l, { ...rest, ...(period ? { period: periodIn(period, l) } : {}) });
+  return word(said('zh'), said('en'));
+}
 
 async function tellWorkers(
   context: ActionContext,

@@ -1,4 +1,4 @@
-import { word } from '../../../kernel/words.ts';
+import { type Language, say, word } from '../../../kernel/words.ts';
 
 export const stageWords = {
   opened: word('评分中', 'Being answered'),
@@ -115,3 +115,15 @@ export const assessmentNotices = {
   body: word('请在“督导考核”中查看', 'See Assessment of supervisors'),
   bodyFeedback: word('请在“督导反馈”中填写', 'See Feedback'),
 } as const;
+
+const periodWords = {
+  year: word('{year} 年', '{year}'),
+  half1: word('{year} 年上半年', 'First half of {year}'),
+  half2: word('{year} 年下半年', 'Second half of {year}'),
+} as const;
+
+/** A year, or a half of it, in words. */
+export function periodIn(period: string, language: Language): string {
+  const { year, half1, half2 } = periodWords;
+  return say(period.length === 4 ? year : period.endsWith('1') ? half1 : half2, language, { year: period.slice(0, 4) });
+}

@@ -14,12 +14,12 @@ import type { coverEndpoints } from './contract.ts';
 import { backOn, boundMeanwhile } from './free.ts';
 import { reachedOn } from './queries.ts';
 
-/** All stations of whoever is away go to others whom the caller sees, and come back the day after the last one away. */
+/** All stations of whoever is away, or that a group has and nobody supervises, go to others whom the caller sees, and come back the day after the last one away. */
 export async function coverAbsence(context: ActionContext, input: Parsed<typeof coverEndpoints.coverAbsence.in>) {
-  const { workerId: away, from, to, reason, given } = input;
+  const { from, to, reason, given } = input;
   if (from < context.today && context.who.kind === 'person') throw invalid(fault('from', 'in-the-past'));
   if (to !== undefined && to < from) throw invalid(fault('to', 'before-beginning'));
-  const { org, mine } = await reachedOn(context, input);
+  const { org, away, home, mine } = await reachedOn(context, input);
   const [first] = mine;
   const taken = new Map(given.map((g) => [g.siteId, g.workerId]));
   const whole = taken.size === mine.length && mine.every((s) => taken.has(s.id));
@@ -30,7 +30,10 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
   const until = to ?? null;
   const seated = await supervising(context, { cityCode, workerIds: hands, on: from, until });
   if (hands.some((h) => h === away || !seen.has(h) || !seated.has(h))) throw invalid(fault('given', 'no-supervisor'));
-  const [broken] = breaks(await boundMeanwhile(context, { ...input, cityCode }, [...taken.keys()]), given);
+  const [broken] = breaks(
+    await boundMeanwhile(context, { workerId: away, from, to, cityCode }, [...taken.keys()]),
+    given,
+  );
   const station = mine.find((s) => s.id === broken?.siteId)?.name ?? '';
   if (broken) throw invalid(fault('given', 'bound-otherwise', { station }));
   const rows = mine.map((s) => ({ siteId: s.id, divisionCode: s.divisionCode, workerId: taken.get(s.id) ?? '' }));
@@ -42,9 +45,9 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
   const [{ n } = { n: 0 }] = await highest(context, { cityCode, written });
   if (n > maximum) throw invalid(fault('given', 'over-maximum', { maximum, n }));
   context.audit({
-    ...{ cityCode, subjectType: 'supervision-assignment', subjectId: away },
+    ...{ cityCode, subjectType: 'supervision-assignment', subjectId: away ?? home },
     detail: {
-      workerId: away,
+      ...(away ? { workerId: away } : { unitId: home }),
       siteIds: mine.map((s) => s.id),
       on: from,
       ...(to ? { to } : {}),

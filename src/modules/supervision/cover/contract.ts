@@ -6,7 +6,9 @@ import { assigned } from '../assignment/contract.ts';
 import { can } from '../permissions.ts';
 
 const period = {
-  workerId: id,
+  workerId: id.optional(),
+  /** Instead of somebody away: the group whose stations nobody has. */
+  unitId: id.optional(),
   /** The first day away. */
   from: day,
   /** The last one; whoever leaves for good, or for nobody knows how long, has none. */
@@ -63,7 +65,7 @@ export const coverEndpoints = {
       /** Stations that become theirs while they are away, and from when on: to be covered by themselves. */
       later: z.object({ n: z.number().int(), on: day }).nullable(),
     }),
-    problems: ['no-supervisor'],
+    problems: ['no-supervisor', 'away-or-vacant'],
   }),
   coverAbsence: action({
     word: word('安排离岗接替', 'Cover for somebody away'),
@@ -78,7 +80,7 @@ export const coverEndpoints = {
         .max(200),
     }),
     out: assigned,
-    problems: ['cover-incomplete', 'not-prepared'],
+    problems: ['cover-incomplete', 'not-prepared', 'away-or-vacant'],
   }),
   covers: query({
     word: word('正在接替的站点', 'Stations covered for somebody'),

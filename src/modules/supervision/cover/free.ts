@@ -9,7 +9,8 @@ import { seatedFor } from '../organisation/seats.ts';
 
 export interface Absence {
   readonly cityCode: string;
-  readonly workerId: string;
+  /** Null: the stations have nobody, and all may take them. */
+  readonly workerId: string | null;
   readonly from: string;
   readonly to?: string | undefined;
 }

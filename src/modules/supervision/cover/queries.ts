@@ -11,7 +11,7 @@ import type { Bound } from '../bindings/rules.ts';
 import { fault } from '../organisation/actions.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { organisation, organisationWith } from '../organisation/queries.ts';
-import { loads } from '../organisation/rules.ts';
+import { groupOf, loads } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { instanceOf, knownOf } from '../plans/asking.ts';
 import { assignments } from '../scope.ts';
@@ -26,18 +26,39 @@ type Answer = Parsed<typeof coverEndpoints.coverFor.out>;
 /** Somebody waits for the answer; a group is proved in much less. */
 const mostSeconds = 10;
 
-/** What the caller sees of the organisation on the first day away, with the one who is away in it. */
-export async function reachedOn(context: Context, { workerId, from }: Pick<Input, 'workerId' | 'from'>) {
+interface Reached {
+  readonly org: Organisation;
+  readonly away: string | null;
+  /** The group in which hands are looked for first. */
+  readonly home: string;
+  readonly mine: Organisation['stations'];
+}
+
+/**
+ * What the caller sees of the organisation on the first day away, and what is to be covered: the stations of whoever is
+ * away, or those of a group that nobody has.
+ */
+export async function reachedOn(
+  context: Context,
+  { workerId = null, unitId, from, to }: Pick<Input, 'workerId' | 'unitId' | 'from' | 'to'>,
+): Promise<Reached> {
+  if ((workerId === null) === (unitId === undefined) || (unitId !== undefined && to !== undefined))
+    throw invalid(fault('workerId', 'away-or-vacant'));
   const org = await organisationWith(context, { on: from });
-  if (!org.seats.some((s) => s.workerId === workerId && s.duty === 'supervisor'))
-    throw invalid(fault('workerId', 'no-supervisor'));
-  return { org, mine: org.stations.filter((s) => s.supervisorId === workerId) };
+  if (unitId !== undefined) {
+    const vacant = (s: Organisation['stations'][number]) =>
+      s.supervisorId === null && groupOf(org.units, s.divisionCode)?.id === unitId;
+    return { org, away: null, home: unitId, mine: org.stations.filter(vacant) };
+  }
+  const seat = org.seats.find((s) => s.workerId === workerId && s.duty === 'supervisor');
+  if (!seat) throw invalid(fault('workerId', 'no-supervisor'));
+  return { org, away: workerId, home: seat.unitId, mine: org.stations.filter((s) => s.supervisorId === workerId) };
 }
 
 /** The smallest repair: nothing moves but the stations of whoever is away, within the group if that will do. */
 export async function coverFor(context: Context, input: Input, run?: Run): Promise<Answer> {
-  const { workerId, from, to } = input;
-  const { org, mine } = await reachedOn(context, input);
+  const { from, to } = input;
+  const { org, away: workerId, home, mine } = await reachedOn(context, input);
   const { maximum } = org.rule;
   const cityCode = cityOf(org.place);
   const absence = { cityCode, workerId, from, to };
@@ -54,10 +75,10 @@ export async function coverFor(context: Context, input: Input, run?: Run): Promi
   const free = await freeOf(context, absence, seated);
   const most = await mostOf(context, { cityCode, workerIds: [...free.may], from, until });
   let found: Answer | undefined;
-  for (const { reach, org: near } of circles(org, workerId)) {
+  for (const { reach, org: near } of circles(org, home)) {
     const hands = handsOf(near, free.may, most);
     const taken =
-      mine.length > 0 ? await repaired(context, near, { workerId, hands, can: free.can, bound }, run) : nothing;
+      mine.length > 0 ? await repaired(context, near, { workerId, mine, hands, can: free.can, bound }, run) : nothing;
     const stations = mine.map(({ id, name }) => ({
       ...{
         siteId: id,
@@ -78,6 +99,7 @@ const nothing: ReadonlyMap<string, string | null> = new Map();
 
 /** What begins to be theirs while they are away is covered when it does. */
 async function laterOf(context: Context, { cityCode, workerId, from, to }: Absence): Promise<Answer['later']> {
+  if (workerId === null) return null;
   const days = (await assignedTo(context, cityCode, workerId, from))
     .map((a) => a.validFrom)
     .filter((day) => day > from && (!to || day <= to));
@@ -98,7 +120,8 @@ function handsOf(org: Organisation, may: ReadonlySet<string>, most: ReadonlyMap<
 }
 
 interface Asked {
-  readonly workerId: string;
+  readonly workerId: string | null;
+  readonly mine: Organisation['stations'];
   readonly hands: readonly Hand[];
   /** Whoever is on leave that day takes nothing more, and keeps what is theirs. */
   readonly can: ReadonlySet<string>;
@@ -106,10 +129,9 @@ interface Asked {
 }
 
 /** Stations of others stay where they are, whatever else may be said against that: the answer is whole as it is shown. */
-async function repaired(context: Context, near: Organisation, { workerId, hands, can, bound }: Asked, run?: Run) {
+async function repaired(context: Context, near: Organisation, { workerId, mine, hands, can, bound }: Asked, run?: Run) {
   const free = { borders: 'city', closedIds: [], added: 0, opened: [], fewMoves: true } as const;
-  const question = { ...free, absentIds: [workerId], closedIds: [], opened: [] };
-  const mine = near.stations.filter((s) => s.supervisorId === workerId);
+  const question = { ...free, absentIds: workerId === null ? [] : [workerId], closedIds: [], opened: [] };
   const seated = near.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
   const others = new Set(seated.filter((id) => id !== workerId));
   const fixed = near.stations.filter((s) => s.supervisorId !== null && others.has(s.supervisorId));

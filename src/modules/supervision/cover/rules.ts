@@ -16,8 +16,7 @@ export function below(org: Organisation, unitId: string): Organisation {
 }
 
 /** From the group outwards: where hands are looked for, one after the other. */
-export function circles(org: Organisation, workerId: string) {
-  const home = org.seats.find((s) => s.workerId === workerId && s.duty === 'supervisor')?.unitId ?? null;
+export function circles(org: Organisation, home: string | null) {
   const named = { group: 'group', area: 'area', centre: 'city' } as const;
   return chainOf(org.units, home).map((unit) => ({ reach: named[unit.level], org: below(org, unit.id) }));
 }

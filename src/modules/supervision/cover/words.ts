@@ -8,7 +8,8 @@ export const coverWords = {
   ),
   uncovered: word('没有督导的社工站（{n} 站）', 'Stations without a supervisor ({n})'),
   fewMoves: word('计算最少变动的分工', 'Compute with as few moves as can be'),
-  byHand: word('逐站安排', 'Assign by hand'),
+  vacantIn: word('{unit}：{sites}', '{unit}: {sites}'),
+  noGroup: word('没有区督导小组：{sites}', 'Without a group: {sites}'),
   leaves: word('{name} {on} 起离职，{n} 站要有人接替', '{name} leaves on {on}: {n} stations need somebody'),
   arrange: word('安排接替', 'Arrange'),
   who: word('谁离岗', 'Who is away'),
@@ -17,7 +18,7 @@ export const coverWords = {
   toHelp: word('不填：离职或归期未定，直到重新安排', 'Blank: left, or nobody knows until when'),
   compute: word('给出接替建议', 'Propose'),
   computing: word('正在计算', 'Computing'),
-  noStations: word('该日名下没有社工站，不用接替', 'No stations on that day; nothing to cover'),
+  noStations: word('该日没有要接替的社工站', 'No stations on that day; nothing to cover'),
   proposal: word('接替建议（{n} 站）', 'Proposal ({n} stations)'),
   reachOf: {
     group: word('本组内可以接替', 'Within the group'),

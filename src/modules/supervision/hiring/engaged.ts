@@ -70,11 +70,12 @@ async function described(context: Context, seated: readonly Seated[]): Promise<T
     await preparednessOf(context, ids),
   ];
   return seated.map(({ workerId, unitId, unitName, since }) => {
-    const [last] = engaged.get(workerId) ?? [];
+    const all = (engaged.get(workerId) ?? []).map(decided);
+    const [last] = all;
     return {
       ...{ id: workerId, name: named.get(workerId)?.name ?? '', unitId, unitName, since },
-      ...{ until: last?.validTo ?? null, probationTo: last?.probationTo ?? null },
-      state: termState(last && decided(last), context.today),
+      ...{ until: last?.validTo ?? null, probationTo: all.find((t) => t.probationTo !== null)?.probationTo ?? null },
+      state: termState(all, context.today),
       prepared: prepared.get(workerId) ?? 'free',
     };
   });

@@ -114,7 +114,7 @@ test('interviewers count alike; a part is passed with full hours and one pass; a
     passed(lesson(4, true), lesson(4, false)),
   ]).toEqual([false, false, false, true]);
   const term = { validFrom: '2026-03-01', validTo: '2026-12-01', probationTo: '2026-06-01', probation: null } as const;
-  const at = (day: string, parts: object = {}) => termState({ ...term, ...parts }, day);
+  const at = (day: string, parts: object = {}) => termState([{ ...term, ...parts }], day);
   expect([at('2026-02-28'), at('2026-05-31'), at('2026-06-01'), at('2026-12-01')]).toEqual([
     'coming',
     'probation',
@@ -124,6 +124,17 @@ test('interviewers count alike; a part is passed with full hours and one pass; a
   expect([at('2026-07-01', { probation: 'passed' }), at('2026-07-01', { probation: 'failed' })]).toEqual([
     'engaged',
     'failed',
+  ]);
+  // Renewed, the term that runs still says how it stands, and its probation still waits.
+  const next = { validFrom: '2026-12-01', validTo: '2028-12-01', probationTo: null, probation: null };
+  const renewed = (day: string, parts: object = {}) => termState([next, { ...term, ...parts }], day);
+  expect(['2026-02-28', '2026-05-31', '2026-06-01', '2026-12-01'].map((day) => renewed(day))).toEqual([
+    ...['coming', 'probation'],
+    ...['undecided', 'undecided'],
+  ]);
+  expect(['2026-11-30', '2026-12-01', '2028-12-01'].map((day) => renewed(day, { probation: 'passed' }))).toEqual([
+    ...['engaged', 'engaged'],
+    'expired',
   ]);
 });
 

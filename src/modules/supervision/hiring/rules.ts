@@ -49,15 +49,22 @@ interface Term {
   readonly probation: 'passed' | 'failed' | null;
 }
 
-/** How an engagement stands by its last term. */
+/** The term that runs, else the next one, else the last. */
+const termOn = (terms: readonly Term[], today: Day): Term | undefined => {
+  const byDay = terms.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return byDay.find((t) => today < t.validTo) ?? byDay.at(-1);
+};
+
+/** How an engagement stands by the term of the day; a probation that nobody decided is not forgotten by renewing. */
 export function termState(
-  term: Term | undefined,
+  terms: readonly Term[],
   today: Day,
 ): 'none' | 'coming' | 'probation' | 'undecided' | 'failed' | 'engaged' | 'expired' {
+  const term = termOn(terms, today);
   if (!term) return 'none';
   if (term.validFrom > today) return 'coming';
   if (term.probation === 'failed') return 'failed';
   if (term.validTo <= today) return 'expired';
-  if (term.probationTo === null || term.probation === 'passed') return 'engaged';
-  return term.probationTo > today ? 'probation' : 'undecided';
+  if (terms.some((t) => t.probationTo !== null && t.probationTo <= today && t.probation === null)) return 'undecided';
+  return term.probationTo === null || term.probation === 'passed' ? 'engaged' : 'probation';
 }

@@ -104,7 +104,10 @@ test('on the day itself the seat, the station, the lock end, and the managers he
   await desk.call('bindStation', { ...lock, validFrom: today }, centre);
   const waiting = await plan('2026-12-15');
   const { version } = await people('worker', { id: supervisor });
+  await desk.call('planCoVisit', { siteId: station, plannedOn: '2026-12-02', part: 'day' }, desk.supervisor);
   await people('endWorker', { id: supervisor, version, leftOn: today, reason: '个人原因' });
+  const planned = { month: '2026-12', siteId: station };
+  expect((await desk.call('coVisits', planned, desk.leader)).rows).toEqual([]);
   expect((await notices()).at(-1)).toBe('督导何督导 2026-11-25 起已离职，1 个社工站没有督导');
   expect((await holder('2026-11-24')).supervisorId).toBe(supervisor);
   expect((await holder(today)).supervisorId).toBe(null);
@@ -113,8 +116,17 @@ test('on the day itself the seat, the station, the lock end, and the managers he
   await desk.call('approvePlan', { id: waiting.id, version: waiting.version }, centre);
   const publish = { id: waiting.id, version: waiting.version + 1, on: '2026-12-15' };
   expect(await refusal(desk.call('publishPlan', publish, centre))).toBe('supervision.plan-outdated');
-  await desk.assign(station, other, today);
+  // Its group looks for somebody, as for whoever is away.
+  const { units } = await desk.call('organisation', {}, centre);
+  const vacant = { unitId: units.find((u: { level: string }) => u.level === 'group').id, from: today };
+  const found = await desk.call('coverFor', vacant, desk.leader);
+  expect(found).toMatchObject({ reach: 'group', stations: [{ siteId: station, to: other }] });
+  expect(await refusal(desk.call('coverFor', { ...vacant, to: '2026-12-01' }, desk.leader))).toBe(
+    '/workerId supervision.away-or-vacant',
+  );
+  await desk.call('coverAbsence', { ...vacant, given: [{ siteId: station, workerId: other }] }, desk.leader);
   expect((await holder(today)).supervisorId).toBe(other);
+  expect((await desk.call('coverFor', vacant, desk.leader)).stations).toEqual([]);
 });
 
 test('where the day comes, the night does it; a long leave is told, a short one is not', async () => {

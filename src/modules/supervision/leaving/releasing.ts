@@ -1,16 +1,18 @@
 /** Whoever has left the job supervises nothing: seats, stations, locks and the term end on that day. */
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
+import { word } from '../../../kernel/words.ts';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { leavingDays } from '../../people/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
 import { seats } from '../scope.ts';
 import { supervision } from '../tables.ts';
+import { cancelVisitsOf } from '../visits/closing.ts';
 import { headsOver, tellHeads } from './telling.ts';
 import { leavingNotices as n } from './words.ts';
 
-/** From that day on nothing of it holds; what would have begun later never was. Says which stations are left to nobody. */
-async function end(context: ActionContext, cityCode: string, workerId: string, on: Day): Promise<number> {
+/** From that day on nothing of it holds; what would have begun later never was. Says how many stations are left to nobody then, and which later. */
+async function end(context: ActionContext, cityCode: string, workerId: string, on: Day) {
   const left = await assignedTo(context, cityCode, workerId, on);
   const write = supervision.write(context);
   const mine = sql<boolean>`city_code = ${cityCode} and worker_id = ${workerId}`;
@@ -26,7 +28,11 @@ async function end(context: ActionContext, cityCode: string, workerId: string, o
   await write.updateTable('supervision.assignment').set({ validTo: on }).where(mine).where(begun).execute();
   for (const table of [...tables, 'supervision.assignment'] as const)
     await write.deleteFrom(table).where(mine).where('validFrom', '>=', on).execute();
-  return new Set(left.map((l) => l.siteId)).size;
+  await cancelVisitsOf(context, { cityCode, supervisorId: workerId, on });
+  const now = new Set(left.filter((l) => l.validFrom <= on).map((l) => l.siteId));
+  const ahead = left.filter((l) => !now.has(l.siteId));
+  const [day = null] = ahead.map((l) => l.validFrom).toSorted();
+  return { now: now.size, later: new Set(ahead.map((l) => l.siteId)).size, day };
 }
 
 const seatedFrom = (context: ActionContext, cityCode: string, workerId: string, on: Day) =>
@@ -61,11 +67,12 @@ async function released(context: ActionContext, cityCode: string, workerId: stri
   const seated = await seatedFrom(context, cityCode, workerId, on);
   if (seated.length === 0) return false;
   const heads = await headsOver(context, cityCode, seated, workerId);
-  const stations = await end(context, cityCode, workerId, on);
-  if (stations > 0)
+  const { now, later, day } = await end(context, cityCode, workerId, on);
+  const title = later > 0 ? word(n.left.zh + n.leftLater.zh, n.left.en + n.leftLater.en) : n.left;
+  if (now + later > 0)
     await tellHeads(context, heads, {
       ...{ kind: 'supervision.left', workerId, link: '/supervision/cover' },
-      ...{ title: n.left, params: { on, n: stations } },
+      ...{ title, params: { on, n: now, ...(day ? { later, day } : {}) } },
     });
   return true;
 }

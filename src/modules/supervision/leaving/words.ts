@@ -11,6 +11,7 @@ export const leavingNotices = {
     '督导{name} {on} 起已离职，{n} 个社工站没有督导',
     '{name} left on {on}: {n} stations are without a supervisor',
   ),
+  leftLater: word('，另有 {later} 站自 {day} 起没有', '; {later} more from {day} on'),
   away: word(
     '督导{name} {from} 至 {to} 请假，{n} 个社工站可安排接替',
     '{name} is on leave from {from} to {to}: {n} stations can be covered',

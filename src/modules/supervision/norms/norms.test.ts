@@ -71,6 +71,10 @@ test('a version holds from its day on; one that has not begun can be withdrawn, 
   await call('addNormVersion', { id, version: 1, ...version });
   expect(await refusal(call('addNormVersion', { id, version: 1, ...version }))).toBe('conflict');
   expect(await refusal(call('addNormVersion', { id, version: 2, ...version }))).toBe('supervision.norm-day-taken');
+  // Looked for by its words it is found before its day, as what is to come.
+  const words = async (text: string) =>
+    (await call('norms', { text })).rows.map((r: { id: string; state: string }) => [r.id, r.state]);
+  expect([await words('当日登记'), await words('档案规定')]).toEqual([[[id, 'coming']], [[id, 'inForce']]]);
   const states = async () => (await norm(id)).versions.map((v: { state: string }) => v.state);
   expect(await states()).toEqual(['coming', 'inForce']);
   app.at('2026-12-02T09:00:00+08:00');

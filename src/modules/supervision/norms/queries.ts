@@ -31,7 +31,6 @@ export async function normList(context: Context, asked: NormFilters & Paging) {
     ? sql`${by} ${sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`}`
     : sql`${mine} in ('due', 'overdue') desc, ${is} = 'ended', v.effective_on desc`;
   const conditions = [
-    ...terms.map((term) => sql`strpos(v.searched, ${term}) > 0`),
     ...(kind ? [sql`n.kind = ${kind}`] : []),
     ...(state ? [sql`${is} = ${state}`] : []),
     ...(reading ? [sql`${mine} = ${reading}`] : []),
@@ -40,7 +39,7 @@ export async function normList(context: Context, asked: NormFilters & Paging) {
     context,
     sql`select n.id, n.kind, n.title, n.number, n.issuer, n.division_code, v.id as version_id, v.version,
         v.effective_on, v.verified, v.read_by, v.text, ${is} as state, ${mine} as reading, count(*) over ()::int as total
-      from ${standing(context)} where ${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`}
+      from ${standing(context, terms)} where ${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`}
       order by ${order}, n.id limit ${size} offset ${(page - 1) * size}`,
   );
   const places = await divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]);

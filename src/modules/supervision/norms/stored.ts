@@ -38,13 +38,30 @@ export function readingState({ who, today }: Context): RawBuilder<NormRow['readi
 export const normState = (today: Day): RawBuilder<NormRow['state']> =>
   sql`case when n.ended_on <= ${today} then 'ended' when v.effective_on > ${today} then 'coming' else 'inForce' end`;
 
-/** Norms `n`, each with one version `v` and the own reading `r`. */
-export const standing = ({ who, today }: Context): RawBuilder<unknown> => sql`supervision.norm n
+/**
+ * Norms `n`, each with one version `v` and the own reading `r`. Looked for by words `searched`, the version that has
+ * them: the one that holds before one to come, never one gone by.
+ */
+export const standing = (
+  { who, today }: Context,
+  searched: readonly string[] = [],
+): RawBuilder<unknown> => sql`supervision.norm n
   join lateral (select * from supervision.norm_version w
     where w.city_code = n.city_code and w.norm_id = n.id and w.withdrawn_at is null
+      and ${having(searched, today)}
     order by (w.effective_on <= ${today}) desc, abs(w.effective_on - ${today}::date) limit 1) v on true
   left join supervision.norm_reading r on r.city_code = v.city_code and r.version_id = v.id
     and r.account_id = ${who.kind === 'person' ? who.actor.accountId : null}::uuid`;
+
+const having = (searched: readonly string[], today: Day): RawBuilder<unknown> =>
+  searched.length === 0
+    ? sql`true`
+    : sql`${sql.join(
+        searched.map((term) => sql`strpos(w.searched, ${term}) > 0`),
+        sql` and `,
+      )} and not exists (select from supervision.norm_version later where later.city_code = w.city_code
+        and later.norm_id = w.norm_id and later.withdrawn_at is null and later.effective_on > w.effective_on
+        and later.effective_on <= ${today})`;
 
 export async function normRow(context: Pick<Context, 'db'>, id: string): Promise<NormStored> {
   const row = await norms.from(context).selectAll().where('id', '=', id).executeTakeFirst();

@@ -64,7 +64,10 @@ export const organisationEndpoints = {
     permit: can.readOrganisation,
     /** Today and the caller's city, when left out. */
     in: z.object({ on: day.optional(), place: divisionCode.optional() }),
-    out: organisation,
+    out: organisation.extend({
+      /** Supervisors who have not passed the programme, and so take no station yet. */
+      unprepared: z.array(id),
+    }),
   }),
   openUnit: action({
     word: word('设立督导机构', 'Open a unit'),

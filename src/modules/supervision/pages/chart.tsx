@@ -1,15 +1,16 @@
 import type { DragEvent } from 'react';
 import { StateTag, useSay } from '../../../ui/index.ts';
-import type { Organisation, Seat, Unit } from '../organisation/contract.ts';
+import type { Seat, Unit } from '../organisation/contract.ts';
 import { type Load, loadState, loads, sumOf } from '../organisation/rules.ts';
 import { dutyWords } from '../words.ts';
 import type { Wanted } from './move-preview.tsx';
+import type { Shown } from './organisation.tsx';
 import { pageWords as w } from './words.ts';
 
 export type Chosen = { readonly kind: 'seat' | 'unit'; readonly id: string };
 
 interface ChartProps {
-  readonly org: Organisation;
+  readonly org: Shown;
   readonly change: boolean;
   readonly onChoose: (chosen: Chosen) => void;
   readonly onMove: (wanted: Wanted) => void;
@@ -136,7 +137,8 @@ function Group({ group, ...props }: Inner & { group: Unit }) {
 function Person({ seat, leads, ...props }: Inner & { seat: Seat; leads: boolean }) {
   const say = useSay();
   const load = seat.duty === 'supervisor' ? props.loadOf.get(seat.workerId) : undefined;
-  const state = load && loadState(load.stations, props.org.rule);
+  const learning = props.org.unprepared.includes(seat.workerId);
+  const state = load && (learning ? 'within' : loadState(load.stations, props.org.rule));
   return (
     <li {...draggable(props, 'seat', seat.id)}>
       <button type="button" onClick={() => props.onChoose({ kind: 'seat', id: seat.id })}>
@@ -144,10 +146,10 @@ function Person({ seat, leads, ...props }: Inner & { seat: Seat; leads: boolean 
         {leads && <span className="org-leads">{say(dutyWords.leader)}</span>}
       </button>
       {seat.leavesOn && <StateTag tone="attention">{say(w.leavesOn, { on: seat.leavesOn })}</StateTag>}
+      {learning && seat.duty === 'supervisor' && <StateTag tone="plain">{say(w.learning)}</StateTag>}
       {load && (
         <span className={`org-load org-load-${state}`}>
-          {state !== 'within' && `${say(state === 'over' ? w.over : w.under)} `}
-          {say(w.stations, { n: load.stations })}
+          {say(state === 'over' ? w.over : state === 'under' ? w.under : w.stations, { n: load.stations })}
           {load.outside > 0 && ` · ${say(w.outside, { n: load.outside })}`}
         </span>
       )}

@@ -5,6 +5,7 @@ import {
   Answer,
   DayInput,
   Empty,
+  type Output,
   PageHead,
   PageLink,
   today,
@@ -15,7 +16,6 @@ import {
   useSay,
 } from '../../../ui/index.ts';
 import { supervisionContract } from '../contract.ts';
-import type { Organisation } from '../organisation/contract.ts';
 import { groupOf } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { AppointForm, OpenUnitForm } from './changing.tsx';
@@ -24,6 +24,8 @@ import { ChosenDrawer } from './chosen.tsx';
 import { MovePreview, type Wanted } from './move-preview.tsx';
 import { pageWords as w } from './words.ts';
 import './organisation.css';
+
+export type Shown = Output<typeof supervisionContract, 'organisation'>;
 
 /** Centre, areas, district groups, persons and their stations, on any day. */
 export function OrganisationPage() {
@@ -45,11 +47,11 @@ export function OrganisationPage() {
   );
 }
 
-const supervisorsOf = (org: Organisation) =>
-  new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId)).size;
-const count = (org: Organisation, level: string) => org.units.filter((u) => u.level === level).length;
+const supervisorsOf = (org: Shown, but: readonly string[] = []) =>
+  new Set(org.seats.filter((s) => s.duty === 'supervisor' && !but.includes(s.workerId)).map((s) => s.workerId)).size;
+const count = (org: Shown, level: string) => org.units.filter((u) => u.level === level).length;
 
-function Note({ org }: { org: Organisation }) {
+function Note({ org }: { org: Shown }) {
   const say = useSay();
   const whole = useMay()(can.assignStations);
   if (org.units.length === 0) return null;
@@ -73,7 +75,7 @@ function Note({ org }: { org: Organisation }) {
 
 type Opened = 'unit' | 'seat' | null;
 
-function Body({ org }: { org: Organisation }) {
+function Body({ org }: { org: Shown }) {
   const say = useSay();
   const phone = usePhone();
   const change = useMay()(can.writeOrganisation);
@@ -121,11 +123,12 @@ function Body({ org }: { org: Organisation }) {
 }
 
 /** The counting that shows, before any plan is made, that the rule cannot be kept by all. */
-function Certificate({ org }: { org: Organisation }) {
+function Certificate({ org }: { org: Shown }) {
   const say = useSay();
   // Whoever sees a part only would count a part only.
   const whole = useMay()(can.assignStations);
-  const supervisors = supervisorsOf(org);
+  const supervisors = supervisorsOf(org, org.unprepared);
+  const left = org.unprepared.length > 0 ? ` ${say(w.leftOut, { n: org.unprepared.length })}` : '';
   const stations = org.stations.length;
   const { minimum, maximum } = org.rule;
   if (!whole || supervisors === 0) return null;
@@ -135,21 +138,21 @@ function Certificate({ org }: { org: Organisation }) {
   if (needed > stations) {
     const most = Math.floor(stations / minimum);
     const params = { supervisors, minimum, needed, stations, most, short: supervisors - most };
-    return <Alert type="warning" showIcon title={say(w.impossible, params)} action={plans} />;
+    return <Alert type="warning" showIcon title={say(w.impossible, params) + left} action={plans} />;
   }
   if (able < stations)
     return (
       <Alert
         type="error"
         showIcon
-        title={say(w.tooMany, { supervisors, maximum, able, stations, short: stations - able })}
+        title={say(w.tooMany, { supervisors, maximum, able, stations, short: stations - able }) + left}
       />
     );
   return null;
 }
 
 /** Stations of districts that no group serves: after a district was split, or before its group is opened. */
-function Unplaced({ org }: { org: Organisation }) {
+function Unplaced({ org }: { org: Shown }) {
   const say = useSay();
   const whole = useMay()(can.assignStations);
   const names = org.stations.filter((s) => !groupOf(org.units, s.divisionCode)).map((s) => s.name);

@@ -16,6 +16,10 @@ export const pageWords = {
     '{supervisors} 名督导每人至少 {minimum} 站，需要 {needed} 站，而只有 {stations} 站：最多 {most} 人能达到下限，至少 {short} 人不足。',
     '{supervisors} supervisors with at least {minimum} stations each need {needed}; there are {stations}: at most {most} can have that many, at least {short} cannot.',
   ),
+  leftOut: word(
+    '另有 {n} 名督导岗前培训未通过，未计在内。',
+    'Another {n} have not passed the programme and are left out.',
+  ),
   plans: word('逐区说明与分工方案', 'District by district, and plans'),
   tooMany: word(
     '{supervisors} 名督导每人至多 {maximum} 站，只能负责 {able} 站，而有 {stations} 站：至少 {short} 站排不下。',
@@ -33,8 +37,9 @@ export const pageWords = {
   ofUnit: word('{supervisors} 名督导 · {stations} 站', '{supervisors} supervisors · {stations} stations'),
   without: word('{n} 站无督导', '{n} without a supervisor'),
   outside: word('跨区 {n} 站', '{n} in another district'),
-  under: word('不足', 'Below'),
-  over: word('超出', 'Above'),
+  under: word('{n} 站，不足下限', '{n} stations, below the minimum'),
+  over: word('{n} 站，超出上限', '{n} stations, above the maximum'),
+  learning: word('岗前培训中', 'In the programme'),
   help: word(
     '把督导拖到另一组、把区督导小组拖到另一片区，或点选后用“调整到”；确认前先看变化。',
     'Drag a supervisor to another group, a group to another area, or choose one and use “Move to”; what changes is shown before it is done.',

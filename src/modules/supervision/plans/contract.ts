@@ -153,7 +153,7 @@ export const planEndpoints = {
     word: word('方案从某日起会变动多少', 'What a plan would change from a day on'),
     permit: can.assignStations,
     in: z.object({ id, on: day }),
-    /** Null where it no longer fits the stations, supervisors, locks and exclusions of that day. */
+    /** Null where it no longer fits the stations, supervisors, locks and exclusions of that day; `differs` says what. */
     out: z.object({
       effect: z
         .object({
@@ -161,6 +161,14 @@ export const planEndpoints = {
           kept: z.number().int(),
           cut: assigned.shape.cut,
           ends: z.array(released.extend({ id })),
+        })
+        .nullable(),
+      differs: z
+        .object({
+          opened: z.array(z.string()),
+          closed: z.array(z.string()),
+          gone: z.array(z.string()),
+          bound: z.array(released),
         })
         .nullable(),
       over,

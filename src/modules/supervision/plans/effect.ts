@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { cutOf, outcomes } from '../assignment/ahead.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { hasLeft } from '../organisation/rules.ts';
-import { outdated } from './judging.ts';
+import { differences, outdated } from './judging.ts';
 import { overOn } from './over.ts';
 import { brokenOn, namedIn } from './released.ts';
 import { planRow } from './stored.ts';
@@ -16,19 +16,31 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
   const org = await wholeOf(context, divisionCode, on);
   const stations = org.stations.map((s) => s.id);
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor' && !hasLeft(s, on)).map((s) => s.workerId);
-  if (!solution || outdated(solution, { stations, supervisors })) return { effect: null, over };
+  if (!solution) return { effect: null, differs: null, over };
+  const { instance } = row;
+  const now = { stations, supervisors };
+  const nameOf = (list: readonly { id: string; name?: string | undefined }[]) => (id: string) =>
+    list.find((one) => one.id === id)?.name ?? id;
+  const { opened, closed, gone } = differences(solution, now);
+  const differs = {
+    opened: opened.map(nameOf(org.stations)),
+    closed: closed.map(nameOf(instance.stations)),
+    gone: gone.map(nameOf(instance.supervisors)),
+  };
   const places = new Map(org.stations.map((s) => [s.id, s.divisionCode]));
   const given = solution.assignment.map((a) => ({
     ...{ siteId: a.station, workerId: a.supervisor ?? '', divisionCode: places.get(a.station) ?? '' },
   }));
   const { ends, against } = await brokenOn(context, row, { stations, given, on });
-  if (against) return { effect: null, over };
+  if (outdated(solution, now) || against.length > 0)
+    return { effect: null, differs: { ...differs, bound: namedIn(instance, against) }, over };
   const changes = await outcomes(context, given, { on, cover: false });
   return {
     effect: {
       ...{ moved: changes.size, kept: given.length - changes.size, cut: cutOf(changes.values()) },
-      ends: namedIn(row.instance, ends),
+      ends: namedIn(instance, ends),
     },
+    differs: null,
     over,
   };
 }

@@ -13,17 +13,25 @@ export const hypothetical = (instance: Instance, solution: Solution | null): boo
   supposes(instance) || !solution || solution.assignment.some((a) => a.supervisor === null);
 
 /** Whether stations and supervisors of a day are still those that a plan was made for. */
-export function outdated(
-  solution: Solution,
-  now: { readonly stations: readonly string[]; readonly supervisors: readonly string[] },
-): boolean {
+export const outdated = (solution: Solution, now: Now): boolean => {
+  const { opened, closed, gone } = differences(solution, now);
+  return opened.length + closed.length + gone.length > 0 || solution.assignment.some((a) => a.supervisor === null);
+};
+
+interface Now {
+  readonly stations: readonly string[];
+  readonly supervisors: readonly string[];
+}
+
+/** What has come and gone since, by ids. */
+export function differences(solution: Solution, now: Now) {
   const planned = new Set(solution.assignment.map((a) => a.station));
-  const here = new Set(now.supervisors);
-  return (
-    planned.size !== now.stations.length ||
-    now.stations.some((id) => !planned.has(id)) ||
-    solution.assignment.some((a) => a.supervisor === null || !here.has(a.supervisor))
-  );
+  const [there, here] = [new Set(now.stations), new Set(now.supervisors)];
+  return {
+    opened: now.stations.filter((id) => !planned.has(id)),
+    closed: [...planned].filter((id) => !there.has(id)),
+    gone: [...new Set(solution.assignment.flatMap((a) => a.supervisor ?? []))].filter((id) => !here.has(id)),
+  };
 }
 
 /** Locks to whoever is away or gone bind nobody meanwhile. */

@@ -75,11 +75,13 @@ describe('a plan', () => {
     expect(await codeOf(publish('2026-11-22'))).toBe('supervision.in-the-past');
     expect(await call('planEffect', { id, on: '2026-12-01' })).toEqual({
       effect: { moved: 2, kept: 1, cut: null, ends: [] },
+      differs: null,
       over: null,
     });
     expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1, cut: null });
     expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({
       effect: { moved: 0, kept: 3, cut: null, ends: [] },
+      differs: null,
       over: null,
     });
     expect(await codeOf(publish('2026-12-01'))).toBe('conflict');
@@ -296,6 +298,8 @@ describe('publishing', () => {
     const lock = { kind: 'lock', ground: 'language', siteId: rows[0].id, workerId: other, reason: '客家话' };
     const { id } = await call('bindStation', { ...lock, validFrom: '2026-12-10' });
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-10' }))).toBe('supervision.plan-outdated');
+    const { effect, differs } = await call('planEffect', { id: asked.id, on: '2026-12-10' });
+    expect([effect, differs.bound]).toMatchObject([null, [{ kind: 'lock', siteName: rows[0].name }]]);
     await call('unbindStation', { id, version: 1 });
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-10' }))).toBe('done');
   });
@@ -348,7 +352,8 @@ describe('publishing', () => {
       closeBelow: false,
     };
     await app.as(allOf('bureau'))('network', 'closeSite', { ...close, successorId: stations[0] });
-    expect(await call('planEffect', { id: asked.id, on: '2026-12-20' })).toEqual({ effect: null, over: null });
+    const differs = { opened: [], closed: ['丙站'], gone: [], bound: [] };
+    expect(await call('planEffect', { id: asked.id, on: '2026-12-20' })).toEqual({ effect: null, differs, over: null });
     expect(await codeOf(call('publishPlan', { ...asked, on: '2026-12-20' }))).toBe('supervision.plan-outdated');
     const ending = { id: seats[2], version: 1, on: '2026-12-16', reason: '离职' };
     expect(await codeOf(call('endSeat', ending))).toBe('done');

@@ -59,7 +59,7 @@ async function bringIn(
     return divisionCode && workerId ? [{ siteId, divisionCode, workerId }] : [];
   });
   const { ends, against } = await brokenOn(context, row, { stations: now.stations, given, on });
-  if (against) throw supervisionContract.problem('plan-outdated');
+  if (against.length > 0) throw supervisionContract.problem('plan-outdated');
   await endReleased(context, row, { ends, shown: ending, on });
   await refuseOver(context, row, on);
   const { done, written } = await tellingMoves(context, given, { on }, () =>

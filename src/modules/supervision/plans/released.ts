@@ -34,11 +34,10 @@ export async function brokenOn(
   context: Pick<Context, 'db'>,
   row: PlanRow,
   { stations, given, on }: { stations: readonly string[]; given: readonly Given[]; on: string },
-): Promise<{ ends: InForce[]; against: boolean }> {
+): Promise<{ ends: InForce[]; against: InForce[] }> {
   const broken = breaks((await boundOn(context, stations, on)).filter(bindsIn(row.instance)), given);
   const without = new Set(row.released.map(key));
-  const ends = broken.filter((b) => without.has(key(b)));
-  return { ends, against: ends.length < broken.length };
+  return { ends: broken.filter((b) => without.has(key(b))), against: broken.filter((b) => !without.has(key(b))) };
 }
 
 /** By their names in the plan. */

@@ -1,4 +1,4 @@
-/** Nobody goes to a station that has closed: what was planned is cancelled, and whoever had it is told. */
+/** Nobody goes to a station that has closed, and whoever has left goes nowhere: what was planned is cancelled. */
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import { say, word } from '../../../kernel/words.ts';
@@ -27,16 +27,7 @@ export async function cancelVisits(
     sql`select v.id, v.supervisor_id from supervision.visit v where v.city_code = ${cityCode} and v.site_id = ${siteId}
       and v.state = 'planned' and v.planned_on >= ${on} order by v.id for update`,
   );
-  const reason = say(n.reason, 'zh', { on });
-  for (const { id } of planned) {
-    const cancelReason = sealText(context.services.crypto, reason, visitPlaces.cancelReason(id));
-    await visitsAnywhere.sql(
-      context,
-      sql`update supervision.visit set state = 'cancelled', cancel_reason = ${cancelReason}, sequence = sequence + 1,
-          changed_at = ${context.now}
-        where city_code = ${cityCode} and id = ${id}`,
-    );
-  }
+  await cancel(context, cityCode, planned, say(n.reason, 'zh', { on }));
   const told = [...new Set([...supervisorIds, ...planned.map((v) => v.supervisorId)])];
   const accounts = await accountsConcerned(context, { workerIds: told, siteIds: [], roles: [] });
   await notify(
@@ -52,4 +43,29 @@ export async function cancelVisits(
       };
     }),
   );
+}
+
+/** Whoever takes a station over plans anew. */
+export async function cancelVisitsOf(
+  context: ActionContext,
+  { cityCode, supervisorId, on }: { cityCode: string; supervisorId: string; on: Day },
+): Promise<void> {
+  const planned = await visitsAnywhere.sql<{ id: string }>(
+    context,
+    sql`select v.id from supervision.visit v where v.city_code = ${cityCode} and v.supervisor_id = ${supervisorId}
+      and v.state = 'planned' and v.planned_on >= ${on} order by v.id for update`,
+  );
+  await cancel(context, cityCode, planned, say(n.left, 'zh', { on }));
+}
+
+async function cancel(context: ActionContext, cityCode: string, planned: readonly { id: string }[], reason: string) {
+  for (const { id } of planned) {
+    const cancelReason = sealText(context.services.crypto, reason, visitPlaces.cancelReason(id));
+    await visitsAnywhere.sql(
+      context,
+      sql`update supervision.visit set state = 'cancelled', cancel_reason = ${cancelReason}, sequence = sequence + 1,
+          changed_at = ${context.now}
+        where city_code = ${cityCode} and id = ${id}`,
+    );
+  }
 }

@@ -47,6 +47,10 @@ export const visitEndpoints = {
           agreed: z.boolean(),
           neededOfYear: z.number().int(),
           doneOfYear: z.number().int(),
+          /** Whether it is the supervisor's today; within the month, since when and until when. */
+          today: z.boolean(),
+          since: day.nullable(),
+          until: day.nullable(),
         }),
       ),
       /** Of the weeks that are shown and the rest of the year; years that nobody has entered are missing. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { byDay } from '../../../kernel/china/workdays.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
-import { firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
+import { addDays, firstDayOf, lastDayOf } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { coordinatesOf, publicHolidays, sitesByIds } from '../../network/public.ts';
@@ -146,6 +146,17 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
     visitsNamed(context, stored),
   ]);
   const known = { leaves, places, holidays: byDay(holidays.days), ...rules };
+  const days = Array.from({ length: Number(period.to.slice(8)) }, (_, n) => addDays(period.from, n));
+  const stay = (of: Awaited<ReturnType<typeof stationsOf>>, id: string) => {
+    const held = of.find((s) => s.id === id);
+    const own = days.filter((day) => held?.on(day));
+    const [first = null, last = null] = [own[0], own.at(-1)];
+    return {
+      today: held?.on(context.today) === true,
+      since: first === period.from ? null : first,
+      until: last === period.to ? null : last,
+    };
+  };
   const open = stored.filter((v) => v.state === 'planned');
   const named = (id: string) => ({ id, name: workers.get(id)?.name ?? '' });
   return {
@@ -158,7 +169,7 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
           ? hintsFor(row, open, known).map((h) => ({ ...h, params: { ...h.params } }))
           : [],
     })),
-    stations: await quotas(context, stations, month),
+    stations: (await quotas(context, stations, month)).map((quota) => ({ ...quota, ...stay(stations, quota.id) })),
     holidays: holidays.days.map((h) => ({ ...h, name: { ...h.name } })),
     unannounced: holidays.missing,
     verified: rules.verified,

@@ -181,6 +181,17 @@ test('a month is filled only on days on which a station is the supervisor’s, b
   expect([...before, ...after]).toHaveLength(2);
   for (const [, on] of before) expect(on < '2027-06-03').toBe(true);
   for (const [, on] of after) expect(on >= '2027-06-03').toBe(true);
+  const held = async (who = supervisor) =>
+    (await month('2027-06', who)).stations.map(({ today, since, until }: Record<string, unknown>) => [
+      today,
+      since,
+      until,
+    ]);
+  expect(await held()).toEqual([
+    [true, null, '2027-06-02'],
+    [false, null, '2027-06-02'],
+  ]);
+  expect((await held(other))[0]).toEqual([false, '2027-06-03', null]);
 });
 
 test('a station that closes has no visits, locks or agreements from that day on, and its supervisor is told', async () => {

@@ -53,7 +53,7 @@ function Shown({ cycle: c }: { cycle: Cycle }) {
         }
         facts={[
           { label: say(f.period), value: `${c.periodFrom} – ${c.periodTo}` },
-          { label: say(f.figuresOn), value: say(c.drawn ? w.drawn : w.notDrawn, { on: c.figuresOn }) },
+          { label: say(f.figuresOn), value: say(c.drawnOn ? w.drawn : w.notDrawn, { on: c.drawnOn ?? c.figuresOn }) },
           { label: say(f.answersUntil), value: c.answersUntil },
           ...(c.objectionsUntil ? [{ label: say(w.objectionsUntil), value: c.objectionsUntil }] : []),
           ...(c.stage === 'opened'

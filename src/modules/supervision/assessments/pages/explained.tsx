@@ -78,7 +78,7 @@ export function Explained({ person: p }: { person: Person }) {
       )}
       {!computed && p.own && p.stage !== 'opened' && <p>{say(w.notTold)}</p>}
       <div className="assessment-lines quiet">
-        <p>{say(p.drawn ? w.asDrawn : w.asToday, { on: p.figuresOn })}</p>
+        <p>{say(p.drawnOn ? w.asDrawn : w.asToday, { on: p.drawnOn ?? p.figuresOn })}</p>
         <p>
           {say(w.scoreRule, { missing: say(shareWords[rule.missing]), least: rule.leastWeight })}{' '}
           {!rule.verified && <StateTag tone="attention">{say(w.unverified)}</StateTag>}

@@ -22,7 +22,7 @@ export function Moving({ cycle: c }: { cycle: Cycle }) {
   const say = useSay();
   const [cancelling, setCancelling] = useState(false);
   const step = next[c.stage];
-  const waits = c.stage === 'opened' && !c.drawn;
+  const waits = c.stage === 'opened' && !c.drawnOn;
   const mayCancel = step !== undefined && c.stage !== 'told';
   return (
     <>

@@ -1,15 +1,11 @@
 import { addMonths } from '../../../../kernel/dates.ts';
-import type { Word } from '../../../../kernel/words.ts';
-import { today, useSay } from '../../../../ui/index.ts';
+import { today, useLanguage } from '../../../../ui/index.ts';
 import { periodOf } from '../../feedback/rules.ts';
-import { assessmentWords as w } from './words.ts';
+import { periodIn } from '../words.ts';
 
-const wordOf = (period: string): Word => (period.length === 4 ? w.year : period.endsWith('1') ? w.half1 : w.half2);
-
-/** A year, or a half of it, in words. */
 export function usePeriodWords() {
-  const say = useSay();
-  return (period: string) => say(wordOf(period), { year: period.slice(0, 4) });
+  const { language } = useLanguage();
+  return (period: string) => periodIn(period, language);
 }
 
 /** Those that may be assessed: what runs, and the last three half-years and two years. */

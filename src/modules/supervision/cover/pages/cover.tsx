@@ -18,7 +18,7 @@ import {
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { coverWords as w } from '../words.ts';
-import { Proposal } from './proposal.tsx';
+import { type Period, Proposal } from './proposal.tsx';
 import { Waiting } from './waiting.tsx';
 import './cover.css';
 
@@ -44,7 +44,8 @@ function Question() {
   const org = useRead(supervisionContract, 'organisation', {});
   const unit = new Map(org.data?.units.map((u) => [u.id, u.name]));
   const [who, from, to] = [text(address.who), text(address.from) ?? today(), text(address.to)];
-  const ask = (part: Record<string, string | null | undefined>) => move({ ...part, asked: undefined });
+  const unitId = text(address.unit);
+  const ask = (part: Record<string, string | null | undefined>) => move({ ...part, unit: undefined, asked: undefined });
   const period = { from, ...(to ? { to } : {}) };
   return (
     <>
@@ -75,17 +76,18 @@ function Question() {
             <DayInput id="cover-to" label={say(w.to)} value={to} from={from} onChange={(day) => ask({ to: day })} />
             <p className="quiet">{say(w.toHelp)}</p>
           </div>
-          <Button type="primary" disabled={!who} onClick={() => move({ from, asked: 'yes' })}>
+          <Button type="primary" disabled={!who} onClick={() => move({ from, unit: undefined, asked: 'yes' })}>
             {say(w.compute)}
           </Button>
         </div>
       </Panel>
-      {who && address.asked && <Asked workerId={who} {...period} />}
+      {who && !unitId && address.asked && <Asked workerId={who} {...period} />}
+      {unitId && address.asked && <Asked unitId={unitId} from={from} />}
     </>
   );
 }
 
-function Asked(period: { workerId: string; from: string; to?: string }) {
+function Asked(period: Period) {
   const say = useSay();
   const [, move] = useAddress();
   const read = useRead(supervisionContract, 'coverFor', period);
@@ -100,7 +102,7 @@ function Asked(period: { workerId: string; from: string; to?: string }) {
             key={JSON.stringify(period)}
             found={found}
             period={period}
-            onDone={() => move({ who: undefined, from: undefined, to: undefined, asked: undefined })}
+            onDone={() => move({ who: undefined, unit: undefined, from: undefined, to: undefined, asked: undefined })}
           />
         )
       }

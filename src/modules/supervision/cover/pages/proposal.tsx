@@ -6,9 +6,17 @@ import type { Hand, Proposed } from '../contract.ts';
 import { loadsAfter } from '../rules.ts';
 import { coverWords as w } from '../words.ts';
 
+/** Somebody away, or a group with stations that nobody has. */
+export interface Period {
+  readonly workerId?: string;
+  readonly unitId?: string;
+  readonly from: string;
+  readonly to?: string;
+}
+
 interface ProposalProps {
   readonly found: Output<typeof supervisionContract, 'coverFor'>;
-  readonly period: { readonly workerId: string; readonly from: string; readonly to?: string };
+  readonly period: Period;
   readonly onDone: () => void;
 }
 

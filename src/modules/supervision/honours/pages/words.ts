@@ -19,7 +19,10 @@ export const honourWords = {
   to: word('数据截止', 'To'),
   resultOf: word('{period}：{score} 分', '{period}: {score}'),
   resultWithout: word('{period}：未评分', '{period}: no score'),
-  figureOf: word('{word} {value}{unit}（{from} 至 {to}）', '{word} {value} {unit}, {from} to {to}'),
+  figureOf: word(
+    '所在小组的{word} {value}{unit}（{from} 至 {to}）',
+    '{word} of the group: {value} {unit}, {from} to {to}',
+  ),
   approve: word('同意授予', 'Approve'),
   refuse: word('不同意', 'Refuse'),
   approved: word('已授予', 'Approved'),

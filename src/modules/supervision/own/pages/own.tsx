@@ -109,19 +109,23 @@ function Stations() {
   ];
   return (
     <Answer of={read}>
-      {({ stations }) => (
-        <section className="own-wide">
-          <Panel title={say(w.stations, { n: stations.length })}>
-            {stations.length === 0 ? (
-              <Empty title={say(w.noStations)} help={say(w.noStationsHelp)} />
-            ) : phone ? (
-              <Cards label={say(w.station)} columns={columns} rows={stations} keyOf={(q) => q.id} />
-            ) : (
-              <Table label={say(w.station)} columns={columns} rows={stations} keyOf={(q) => q.id} />
-            )}
-          </Panel>
-        </section>
-      )}
+      {({ stations: all }) => {
+        // One that was handed over earlier in the month is another's today.
+        const stations = all.filter((s) => s.today);
+        return (
+          <section className="own-wide">
+            <Panel title={say(w.stations, { n: stations.length })}>
+              {stations.length === 0 ? (
+                <Empty title={say(w.noStations)} help={say(w.noStationsHelp)} />
+              ) : phone ? (
+                <Cards label={say(w.station)} columns={columns} rows={stations} keyOf={(q) => q.id} />
+              ) : (
+                <Table label={say(w.station)} columns={columns} rows={stations} keyOf={(q) => q.id} />
+              )}
+            </Panel>
+          </section>
+        );
+      }}
     </Answer>
   );
 }

@@ -1,6 +1,17 @@
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { DayInput, Missing, today, useAction, useRead, useSay } from '../../../../ui/index.ts';
+import { listed } from '../../../../kernel/words.ts';
+import {
+  DayInput,
+  Missing,
+  type Output,
+  PageLink,
+  today,
+  useAction,
+  useLanguage,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
 import { releasedWords } from '../words.ts';
@@ -95,7 +106,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
         />
       )}
       {effect.data?.over && <OverMaximum over={effect.data.over} />}
-      {effect.data?.effect === null && <Alert type="warning" showIcon title={say(w.outdated)} />}
+      {effect.data?.effect === null && <Outdated on={on} differs={effect.data.differs} />}
       <div className="plan-publish">
         <label htmlFor="plan-on">{say(w.effectiveOn)}</label>
         <DayInput
@@ -113,5 +124,35 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
         )}
       </div>
     </Modal>
+  );
+}
+
+type Differs = Output<typeof supervisionContract, 'planEffect'>['differs'];
+
+/** Why it cannot be published for that day. */
+function Outdated({ on, differs }: { on: string; differs: Differs }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  const bound = (differs?.bound ?? []).map((b) => say(releasedWords[b.kind], b));
+  const lines = differs
+    ? (['opened', 'closed', 'gone', 'bound'] as const).flatMap((kind) => {
+        const names = kind === 'bound' ? bound : differs[kind];
+        return names.length > 0 ? [say(w.differs[kind], { names: listed(names, language) })] : [];
+      })
+    : [];
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say(w.outdated, { on })}
+      description={
+        <>
+          {lines.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+          {bound.length > 0 && <PageLink to="/supervision/bindings">{say(w.toBindings)}</PageLink>}
+        </>
+      }
+    />
   );
 }

@@ -68,9 +68,16 @@ export const planWords = {
   ruleHelp: word('不填按现行规则', 'As the rule says when blank'),
   compareOnly: word('只供比较', 'To compare'),
   outdated: word(
-    '该日的站点、督导或锁定回避已与方案不同，请重新计算。',
-    'Stations, supervisors, locks or exclusions of that day are no longer those of the plan; compute it again.',
+    '方案与 {on} 的情况不同，不能发布；请按该日重新计算。',
+    'The plan is not as things are on {on} and cannot be published; compute it again for that day.',
   ),
+  differs: {
+    opened: word('方案之后新设的社工站：{names}', 'Stations opened since: {names}'),
+    closed: word('该日已没有的社工站：{names}', 'Stations gone by that day: {names}'),
+    gone: word('该日不再任督导：{names}', 'No longer supervisors on that day: {names}'),
+    bound: word('方案没有按这些锁定或回避安排：{names}', 'Locks or exclusions that the plan does not obey: {names}'),
+  },
+  toBindings: word('查看锁定与回避', 'Locks and exclusions'),
   whyAndHow: word('说明与比较', 'Why and how good'),
   bySupervisor: word('各督导', 'By supervisor'),
   byStation: word('各站', 'By station'),

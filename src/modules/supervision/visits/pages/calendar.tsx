@@ -9,6 +9,7 @@ import {
   PageHead,
   PageLink,
   Panel,
+  StateTag,
   Table,
   today,
   useAction,
@@ -184,7 +185,16 @@ function Quotas({ calendar: { stations, verified } }: { calendar: Calendar }) {
   const phone = usePhone();
   const days = { number: true, unit: w.unitDay } as const;
   const columns: Column<Calendar['stations'][number]>[] = [
-    { key: 'name', title: f.site, phone: 'title' },
+    {
+      ...{ key: 'name', title: f.site, phone: 'title' },
+      render: ({ name, since, until }) => (
+        <>
+          {name}
+          {since && <StateTag tone="plain">{say(w.ownSince, { on: since })}</StateTag>}
+          {until && <StateTag tone="plain">{say(w.ownUntil, { on: until })}</StateTag>}
+        </>
+      ),
+    },
     {
       ...{ key: 'needed', title: w.needed, ...days, phone: 'line' },
       render: (s) => (s.agreed ? say(w.byAgreement, { needed: s.needed }) : s.needed),

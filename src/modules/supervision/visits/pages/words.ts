@@ -26,6 +26,8 @@ export const visitWords = {
   toSession: word('查看督导记录', 'See the session'),
   hints: word('提示', 'Hints'),
   stations: word('本月各站到站天数', 'Field days of this month'),
+  ownSince: word('{on} 起', 'from {on}'),
+  ownUntil: word('到 {on} 为止', 'until {on}'),
   needed: word('应到', 'Needed'),
   plannedDays: word('已计划', 'Planned'),
   done: word('已到', 'Done'),
