@@ -59,6 +59,13 @@ export const problems = {
       'Somebody holds that seat in this period, or the person supervises elsewhere',
     ),
   },
+  'first-day': {
+    status: 422,
+    word: word(
+      '任职至少一天，最早从开始日期的次日起结束',
+      'A seat lasts a day at least; it ends on the day after it began, or later',
+    ),
+  },
   'before-beginning': { status: 422, word: word('不能早于开始日期', 'Not before it began') },
   'already-ended': { status: 409, word: word('该日已经结束', 'It has ended by that day') },
   'changes-ahead': {

@@ -27,3 +27,15 @@ export const causeWords = {
   repair: word('离岗接替', 'Taken over'),
   return: word('返岗恢复', 'Back again'),
 } as const;
+
+export const seatNotices = {
+  postNeeded: word(
+    '{name} {on} 起任职，账号需要“{role}”岗位',
+    '{name} sits from {on} on: the account needs the post {role}',
+  ),
+  postBody: word(
+    '请在“账号”中增加岗位，到岗前本人看不到督导页面',
+    'Add the post in Accounts; without it the pages of supervision stay closed',
+  ),
+  accountBody: word('本人还没有账号，请在“账号”中开通', 'There is no account yet; open one in Accounts'),
+} as const;

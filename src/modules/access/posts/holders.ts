@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Who } from '../../../platform/reach.ts';
+import type { Role } from '../roles.ts';
 import { ownAccount, posts } from '../scope.ts';
 
 interface Asked {
@@ -52,4 +53,21 @@ export async function postStands(context: Context, who: Who): Promise<boolean> {
       .executeTakeFirst(),
   ]);
   return post !== undefined && account !== undefined;
+}
+
+/** Roles that each of these accounts holds today: which pages it opens. */
+export async function rolesHeld(
+  context: Context,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Role[]>> {
+  const { today } = context;
+  const held = await posts
+    .from(context)
+    .select(['accountId', 'role'])
+    .where((eb) => eb('accountId', '=', eb.fn.any(eb.val([...accountIds]))))
+    .where('validFrom', '<=', today)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
+    .execute();
+  const each = Map.groupBy(held, (h) => h.accountId);
+  return new Map([...each].map(([id, of]) => [id, of.map((h) => h.role as Role)]));
 }

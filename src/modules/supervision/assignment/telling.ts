@@ -3,7 +3,8 @@ import type { Day } from '../../../kernel/dates.ts';
 import { listed, say, type Word, type WordParams, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsAt, accountsConcerned } from '../../access/public.ts';
+import type { Role } from '../../access/contract.ts';
+import { accountsAt, accountsConcerned, rolesHeld } from '../../access/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { assignedOn } from '../organisation/queries.ts';
@@ -43,6 +44,10 @@ export async function tellingMoves<T>(
     ...new Set([...gained.keys(), ...[...lost.keys()].flatMap((w) => w ?? [])]),
   ]);
   const accounts = await accountsConcerned(context, { workerIds: [...workers.keys()], siteIds: [], roles: [] });
+  const roles = await rolesHeld(
+    context,
+    accounts.map((a) => a.accountId),
+  );
   const told = (title: Word, params: WordParams) => {
     const said = (l: 'zh' | 'en') =>
       say(title, l, { ...params, on }) + (until === undefined ? '' : say(n.until, l, { until }));
@@ -58,7 +63,7 @@ export async function tellingMoves<T>(
       .filter((a) => a.workerId === workerId)
       .map(({ accountId, cityCode }) => ({
         ...{ accountId, cityCode, kind: 'supervision.stations-moved', title: word(zh, en), body: n.body },
-        link: '/supervision/own',
+        ...pageOf(roles.get(accountId) ?? []),
       }));
   };
   const heads = [...workers.keys()].flatMap((id) => [
@@ -78,6 +83,13 @@ export async function tellingMoves<T>(
   await notify(context, [...heads, ...leads]);
   return done;
 }
+
+/** Where the own stations stand; whoever has a seat but no post in supervision yet has no such page. */
+const pageOf = (roles: readonly Role[]): { link?: string } => {
+  if (roles.includes('supervisor')) return { link: '/supervision/own' };
+  return roles.some((role) => above.has(role)) ? { link: '/supervision/organisation' } : {};
+};
+const above: ReadonlySet<Role> = new Set<Role>(['districtLeader', 'areaManager', 'centreManager']);
 
 /** Stations that are named; of a whole city not every one. */
 const most = 8;

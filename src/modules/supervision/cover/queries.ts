@@ -40,9 +40,9 @@ interface Reached {
  */
 export async function reachedOn(
   context: Context,
-  { workerId = null, unitId, from, to }: Pick<Input, 'workerId' | 'unitId' | 'from' | 'to'>,
+  { workerId, unitId, from, to }: Pick<Input, 'workerId' | 'unitId' | 'from' | 'to'>,
 ): Promise<Reached> {
-  if ((workerId === null) === (unitId === undefined) || (unitId !== undefined && to !== undefined))
+  if ((workerId === undefined) === (unitId === undefined) || (unitId !== undefined && to !== undefined))
     throw invalid(fault('workerId', 'away-or-vacant'));
   const org = await organisationWith(context, { on: from });
   if (unitId !== undefined) {
@@ -52,7 +52,7 @@ export async function reachedOn(
   }
   const seat = org.seats.find((s) => s.workerId === workerId && s.duty === 'supervisor');
   if (!seat) throw invalid(fault('workerId', 'no-supervisor'));
-  return { org, away: workerId, home: seat.unitId, mine: org.stations.filter((s) => s.supervisorId === workerId) };
+  return { org, away: seat.workerId, home: seat.unitId, mine: org.stations.filter((s) => s.supervisorId === workerId) };
 }
 
 /** The smallest repair: nothing moves but the stations of whoever is away, within the group if that will do. */

@@ -16,7 +16,7 @@ import { managedSupervisor } from './engaged.ts';
 import { openingState } from './rules.ts';
 import { candidates } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { auditOf, keepPaper, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
+import { appointedOf, auditOf, keepPaper, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
 import { tellCandidate } from './telling.ts';
 import { hiringNotices as n } from './words.ts';
 
@@ -94,7 +94,9 @@ export async function applyForPost(context: ActionContext, { id, statement, file
   const workerId = ownWorker(context);
   if (!workerId) throw invalid(fault('id', 'no-account-worker'));
   const opening = await openingRow(context, id);
-  if (openingState(opening, context.today) !== 'open') throw supervisionContract.problem('hiring-state');
+  const state = openingState(opening, await appointedOf(context, opening), context.today);
+  if (state === 'filled') throw supervisionContract.problem('places-filled');
+  if (state !== 'open') throw supervisionContract.problem('hiring-state');
   await employedHere(context, opening.cityCode, workerId, 'id');
   return apply(context, id, { workerId, name: null, statement, fileId });
 }
@@ -105,6 +107,7 @@ export async function recordCandidate(context: ActionContext, input: Input<'reco
   const opening = await openingRow(context, id);
   if (!context.covers(can.manageHiring, { divisionCode: opening.divisionCode })) throw problem('not-found');
   if (opening.endedOn !== null) throw supervisionContract.problem('hiring-state');
+  if ((await appointedOf(context, opening)) >= opening.places) throw supervisionContract.problem('places-filled');
   if ((workerId === null) === (name === null)) throw invalid(fault('workerId', 'name-or-worker'));
   if (workerId) await employedHere(context, opening.cityCode, workerId, 'workerId');
   return apply(context, id, { workerId, name, statement, fileId });

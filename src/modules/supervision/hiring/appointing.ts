@@ -6,14 +6,15 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault, takeSeat } from '../organisation/actions.ts';
+import { tellPostNeeded } from '../organisation/telling.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
 import { hiringRule } from './region-rules.ts';
 import { scoreOf, scoreTogether } from './rules.ts';
 import { candidates, hiringSight, interviewMarks, interviews } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { auditOf, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
-import { tellCandidate } from './telling.ts';
+import { appointedOf, auditOf, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
+import { tellCandidate, tellFilled } from './telling.ts';
 import { writeTerm } from './terms.ts';
 import { hiringNotices as n } from './words.ts';
 
@@ -74,13 +75,15 @@ export async function appointCandidate(context: ActionContext, input: Input<'app
   if (marked.length < least) throw supervisionContract.problem('not-interviewed', { params: { least } });
   const score = scoreTogether(marked.map((m) => scoreOf(criteria, m.marks as Record<string, number>))) ?? 0;
   if (score < pass) throw supervisionContract.problem('below-pass', { params: { score, pass } });
-  await roomLeft(context, opening);
+  const left = await roomLeft(context, opening);
   const workerId = row.workerId ?? input.workerId;
   if (!workerId) throw invalid(fault('workerId', 'register-first'));
   await moveCandidate(context, row, ['shortlisted'], { state: 'appointed', workerId });
   await takeSeat(context, { workerId, unitId, duty: 'supervisor', validFrom });
   await writeTerm(context, { cityCode: row.cityCode, workerId, validFrom, validTo, probationTo: probationTo ?? null });
   await tellCandidate(context, { ...row, workerId }, n.appointed);
+  await tellPostNeeded(context, { workerId, unitId, duty: 'supervisor', validFrom });
+  if (left === 1) await tellFilled(context, opening);
   const until = { validFrom, validTo, ...(probationTo ? { probationTo } : {}) };
   auditOf(context, row, 'supervision-candidate', { candidateState: 'appointed', workerId, unitId, score, ...until });
   return { id: row.id };
@@ -98,12 +101,7 @@ async function roomLeft(
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .execute();
-  const { taken } = await candidates
-    .from(context)
-    .select((eb) => eb.fn.countAll<number>().as('taken'))
-    .where('cityCode', '=', cityCode)
-    .where('openingId', '=', id)
-    .where('state', '=', 'appointed')
-    .executeTakeFirstOrThrow();
-  if (taken >= places) throw supervisionContract.problem('places-filled');
+  const left = places - (await appointedOf(context, { cityCode, id }));
+  if (left <= 0) throw supervisionContract.problem('places-filled');
+  return left;
 }

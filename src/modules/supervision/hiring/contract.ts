@@ -53,6 +53,14 @@ const candidate = z.object({
 });
 export type Candidate = z.infer<typeof candidate>;
 
+export const programmePart = z.object({
+  code: z.string(),
+  name: said,
+  hours: z.number(),
+  done: z.number(),
+  passed: z.boolean(),
+});
+
 const onTop = { id, version: z.number().int() };
 
 export const hiringEndpoints = {
@@ -88,6 +96,15 @@ export const hiringEndpoints = {
         termMonths: z.number().int(),
         verified: z.boolean(),
       }),
+      /** What the reader was appointed to, and how far the own programme is. */
+      engagement: z
+        .object({
+          validFrom: day,
+          validTo: day,
+          probationTo: day.nullable(),
+          programme: z.array(programmePart),
+        })
+        .nullable(),
       mayApply: z.boolean(),
       mayManage: z.boolean(),
       mayMark: z.boolean(),
@@ -117,7 +134,7 @@ export const hiringEndpoints = {
     permit: can.applyForPost,
     in: z.object({ id, statement: lines(2000).min(1), fileId: id.nullish() }),
     out: done,
-    problems: ['hiring-state', 'applied-already'],
+    problems: ['hiring-state', 'applied-already', 'places-filled'],
   }),
   recordCandidate: action({
     word: word('登记报名人', 'Record a candidate'),
@@ -131,7 +148,7 @@ export const hiringEndpoints = {
       fileId: id.nullish(),
     }),
     out: done,
-    problems: ['hiring-state', 'applied-already'],
+    problems: ['hiring-state', 'applied-already', 'places-filled'],
   }),
   withdrawCandidate: action({
     word: word('撤回报名', 'Withdraw an application'),

@@ -156,3 +156,16 @@ export async function engagementFile(context: Context, { id }: { id: string }) {
     mayManage: context.covers(can.manageHiring, { divisionCode: seated.divisionCode }),
   };
 }
+
+/** What somebody appointed has to know before any post in supervision opens the file: the last term, and the programme. */
+export async function engagedBy(context: Context, workerId: string) {
+  const [[last], { items }, learned] = [
+    await termsOf(context, [workerId]),
+    await programmeRule(context),
+    await lessonsOf(context, [workerId]),
+  ];
+  if (!last) return null;
+  const held = learned.filter((l) => l.voidedAt === null).map((l) => ({ ...l, hours: Number(l.hours) }));
+  const { validFrom, validTo, probationTo } = last;
+  return { validFrom, validTo, probationTo, programme: progressOf(items, held) };
+}

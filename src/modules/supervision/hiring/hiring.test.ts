@@ -78,6 +78,12 @@ async function upload(): Promise<string> {
     return recordFile(context, file, { name: '简历.pdf', purpose: 'document' });
   });
 }
+const told = async (kind: string) =>
+  (
+    await sql<{
+      title: { zh: string };
+    }>`select title from platform.notice where kind = ${kind} order by at, id`.execute(desk.app.services.kysely)
+  ).rows.map((n) => n.title.zh);
 /** Shortlisted and marked by both interviewers. */
 async function interviewed(openingId: string, input: object) {
   const { id } = await call('recordCandidate', { id: openingId, ...input });
@@ -186,12 +192,17 @@ test('appointed after interviews that pass, into a place that is left; the seat 
   const outside = await interviewed(id, { name: '外来人' });
   expect(await refusal(appoint(outside))).toBe('/workerId supervision.register-first');
   const workerId = await register('新督导');
+  const late = await interviewed(id, { workerId: desk.workers.colleague });
   await appoint(outside, { workerId });
   expect(await call('engagement', { id: workerId })).toMatchObject({
     ...{ since: '2026-11-30', until: '2028-12-01', state: 'coming', prepared: 'missing', stations: 0 },
   });
-  const late = await interviewed(id, { workerId: await register('后来人') });
   expect(await refusal(appoint(late))).toBe('supervision.places-filled');
+  // Filled, nobody applies any longer, and whoever waited is told.
+  expect(await opening(id, desk.colleague)).toMatchObject({ state: 'filled', mayApply: false, appointed: 1 });
+  expect((await call('openings', { state: 'filled' })).rows.map((r: { id: string }) => r.id)).toEqual([id]);
+  expect(await refusal(call('recordCandidate', { id, name: '迟来人' }))).toBe('supervision.places-filled');
+  expect(await told('supervision.candidate')).toContain('您报名的“督导”已招满');
   await call('endOpening', { id, version: (await opening(id)).version, reason: '招满' });
   expect(await refusal(appoint(late))).toBe('supervision.hiring-state');
   expect(await refusal(call('markCandidate', { id: late.id, marks }, desk.leader))).toBe('forbidden');
@@ -253,7 +264,12 @@ test('probation, renewal, ending: once each, the seat goes with it, managers are
   expect(await refusal(call('engagement', { id: workerId }, desk.supervisor))).toBe('not-found');
   const own = person('supervisor', { kind: 'division', code: district }, { divisionCode: district, workerId });
   expect((await call('terms', {}, own)).rows.map((r: { id: string }) => r.id)).toEqual([workerId]);
+  desk.app.at('2026-11-27T09:00:00+08:00');
+  expect((await call('terms', {}, own)).rows).toMatchObject([{ state: 'engaged', until: '2028-12-01' }]);
   await call('endEngagement', { id: workerId, version: whole.seatVersion, on: '2027-01-01', reason: '个人原因' });
+  // The term that runs ends with it, and the one that was to follow never was.
+  const left = (await call('engagement', { id: workerId })).terms;
+  expect(left.map((t: { validTo: string }) => t.validTo)).toEqual(['2027-01-01']);
   const { supervisor } = desk.workers;
   const held = await call('engagement', { id: supervisor });
   expect(
@@ -321,4 +337,28 @@ test('hiring of an area is read by its manager, of a district by its leader; of 
       seated.filter((s) => engagementSeen(sight, s)).map((s) => s.workerId),
     );
   }
+});
+
+test('whoever is appointed sees what comes next from the own post, and whoever administers hears of the post', async () => {
+  const id = await open({ places: 2 });
+  const { colleague } = desk.workers;
+  await makeAccount(desk.app, { login: 'admin', role: 'administrator' });
+  await call('appointCandidate', await interviewed(id, { workerId: colleague }));
+  const { engagement, state } = await opening(id, desk.colleague);
+  expect(state).toBe('open');
+  expect(engagement).toMatchObject({ validFrom: '2026-11-30', validTo: '2028-12-01', probationTo: '2027-03-01' });
+  expect(engagement.programme.every((p: { done: number; passed: boolean }) => p.done === 0 && !p.passed)).toBe(true);
+  expect((await opening(id, second)).engagement).toBe(null);
+  expect(await told('supervision.post-needed')).toEqual(['林晓 2026-11-30 起任职，账号需要“督导”岗位']);
+  const [term] = (await call('engagement', { id: colleague })).terms;
+  await call('decideProbation', { id: term.id, version: term.version, result: 'passed', remark: '独立到站' });
+  await call('renewTerm', { workerId: colleague, validFrom: '2028-12-01', validTo: '2030-12-01' });
+  expect(await told('supervision.engaged')).toEqual([
+    '您的督导试用期已转正',
+    '您的督导聘期已登记：2028-12-01 至 2030-12-01',
+  ]);
+  const { rows } = await sql<{ link: string | null }>`select link from platform.notice
+    where kind = 'supervision.engaged'`.execute(desk.app.services.kysely);
+  // A worker's post does not open the page of the engagement.
+  expect(rows.map((r) => r.link)).toEqual([null, null]);
 });

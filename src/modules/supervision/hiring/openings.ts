@@ -9,6 +9,7 @@ import { divisionNames } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../permissions.ts';
 import { type Candidate, hiringEndpoints, type OpeningFilters, type OpeningRow } from './contract.ts';
+import { engagedBy } from './engaged.ts';
 import { papersOf } from './papers.ts';
 import { hiringRule } from './region-rules.ts';
 import { openingState, scoreOf, scoreTogether } from './rules.ts';
@@ -23,17 +24,18 @@ import {
   openings,
 } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { openingRow, ownWorker } from './stored.ts';
+import { appointedOf, openingRow, ownWorker } from './stored.ts';
 import { hiringFieldWords as f, openingStateWords } from './words.ts';
 
 type Listed = Omit<OpeningRow, 'placeName' | 'candidates'> & { divisionCode: string; total: number; applied: number };
 
 export async function openingList(context: Context, asked: OpeningFilters & { page: number; size: number }) {
   const { today } = context;
-  const is = sql`case when o.ended_on is not null then 'ended' when o.closes_on < ${today} then 'closed' else 'open' end`;
   const count = (state: ReturnType<typeof sql>) =>
     sql`(select count(*)::int from supervision.hiring_candidate c
       where c.city_code = o.city_code and c.opening_id = o.id and ${state})`;
+  const is = sql`case when o.ended_on is not null then 'ended' when ${count(sql`c.state = 'appointed'`)} >= o.places then 'filled'
+    when o.closes_on < ${today} then 'closed' else 'open' end`;
   const rows = await openings.sql<Listed>(
     context,
     sql`select o.id, o.title, o.division_code, o.places, o.closes_on, ${is} as state,
@@ -41,7 +43,7 @@ export async function openingList(context: Context, asked: OpeningFilters & { pa
         (select c.state from supervision.hiring_candidate c where c.city_code = o.city_code and c.opening_id = o.id
           and c.worker_id = ${ownWorker(context)}::uuid) as own, count(*) over ()::int as total
       from supervision.hiring_opening o where ${asked.state ? sql`${is} = ${asked.state}` : sql`true`}
-      order by (${is} = 'open') desc, (${is} = 'closed') desc, o.closes_on desc, o.id
+      order by (${is} = 'open') desc, (${is} in ('closed', 'filled')) desc, o.closes_on desc, o.id
       limit ${asked.size} offset ${(asked.page - 1) * asked.size}`,
   );
   const places = await divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]);
@@ -78,22 +80,18 @@ export async function openingFile(context: Context, { id }: { id: string }) {
   const { criteria, interviewers, passMark, probationMonths, termMonths, verified } = await hiringRule(context);
   const sight = await hiringSight(context);
   const people = await applied(context, row, sight);
-  const state = openingState(row, context.today);
-  const taken = await candidates
-    .from(context)
-    .select((eb) => eb.fn.countAll<number>().as('appointed'))
-    .where('cityCode', '=', row.cityCode)
-    .where('openingId', '=', id)
-    .where('state', '=', 'appointed')
-    .executeTakeFirstOrThrow();
-  const own = people.find((p) => p.own)?.state ?? null;
+  const appointed = await appointedOf(context, row);
+  const state = openingState(row, appointed, context.today);
+  const mine = people.find((p) => p.own);
+  const own = mine?.state ?? null;
   const mayManage = manages(sight, row);
   return {
     ...{ id, title: row.title, divisionCode, places: row.places, closesOn: row.closesOn, state, own },
-    ...{ requirements: row.requirements, endedWhy: row.endedWhy, version: row.version, appointed: taken.appointed },
+    ...{ requirements: row.requirements, endedWhy: row.endedWhy, version: row.version, appointed },
     placeName: (await divisionNames(context, [divisionCode])).get(divisionCode) ?? divisionCode,
     candidates: mayManage ? people.filter((p) => p.state !== 'withdrawn').length : null,
     ...{ people, criteria, rule: { interviewers, passMark, probationMonths, termMonths, verified } },
+    engagement: own === 'appointed' && mine?.workerId ? await engagedBy(context, mine.workerId) : null,
     mayApply:
       state === 'open' &&
       own === null &&

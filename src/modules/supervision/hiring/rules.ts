@@ -17,10 +17,12 @@ export const scoreTogether = (scores: readonly number[]): number | null =>
   scores.length === 0 ? null : Math.round((scores.reduce((a, b) => a + b, 0) / scores.length) * 10) / 10;
 
 export const openingState = (
-  { endedOn, closesOn }: { endedOn: Day | null; closesOn: Day },
+  { endedOn, closesOn, places }: { endedOn: Day | null; closesOn: Day; places: number },
+  appointed: number,
   today: Day,
-): 'open' | 'closed' | 'ended' => {
+): 'open' | 'filled' | 'closed' | 'ended' => {
   if (endedOn !== null) return 'ended';
+  if (appointed >= places) return 'filled';
   return closesOn < today ? 'closed' : 'open';
 };
 

@@ -22,6 +22,21 @@ export async function openingRow(context: Pick<Context, 'db'>, id: string) {
   return row;
 }
 
+/** How many of its places are filled. */
+export async function appointedOf(
+  context: Pick<Context, 'db'>,
+  { cityCode, id }: { cityCode: string; id: string },
+): Promise<number> {
+  const { taken } = await candidates
+    .from(context)
+    .select((eb) => eb.fn.countAll<number>().as('taken'))
+    .where('cityCode', '=', cityCode)
+    .where('openingId', '=', id)
+    .where('state', '=', 'appointed')
+    .executeTakeFirstOrThrow();
+  return taken;
+}
+
 /** One whose opening the caller manages. */
 export async function managedCandidate(context: ActionContext, { id, version }: { id: string; version: number }) {
   const row = await candidates.from(context).selectAll().where('id', '=', id).executeTakeFirst();

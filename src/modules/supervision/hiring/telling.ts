@@ -3,9 +3,10 @@ import { addDays } from '../../../kernel/dates.ts';
 import { say, type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsConcerned, accountsOver } from '../../access/public.ts';
+import { accountsConcerned, accountsOver, rolesHeld } from '../../access/public.ts';
+import { can } from '../permissions.ts';
 import { hiringRule } from './region-rules.ts';
-import { terms } from './scope.ts';
+import { candidates, terms } from './scope.ts';
 import { hiringNotices as n } from './words.ts';
 
 /** A candidate of the register is told how it went on; somebody from outside has no inbox. */
@@ -19,8 +20,47 @@ export async function tellCandidate(
   await notify(
     context,
     accounts.map(({ accountId, cityCode }) => ({
-      ...{ accountId, cityCode, kind: 'supervision.candidate', title, body: n.body },
+      ...{ accountId, cityCode, kind: 'supervision.candidate', title, body: n.bodyOpening },
       link: `/supervision/openings/${openingId}`,
+    })),
+  );
+}
+
+/** Whoever still waits for an answer, once the last place is filled. */
+export async function tellFilled(
+  context: ActionContext,
+  { cityCode, id, title }: { cityCode: string; id: string; title: string },
+): Promise<void> {
+  const waiting = await candidates
+    .from(context)
+    .select(['workerId', 'openingId'])
+    .where('cityCode', '=', cityCode)
+    .where('openingId', '=', id)
+    .where('state', 'in', ['applied', 'shortlisted'])
+    .execute();
+  const said = word(say(n.filled, 'zh', { title }), say(n.filled, 'en', { title }));
+  for (const candidate of waiting) await tellCandidate(context, candidate, said);
+}
+
+/** The supervisor, of what was decided about the own engagement; the page opens to those who hold a post in supervision. */
+export async function tellEngaged(
+  context: ActionContext,
+  workerId: string,
+  text: Word,
+  params: Record<string, string> = {},
+): Promise<void> {
+  const accounts = await accountsConcerned(context, { workerIds: [workerId], siteIds: [], roles: [] });
+  const roles = await rolesHeld(
+    context,
+    accounts.map((a) => a.accountId),
+  );
+  const opens = (accountId: string) => (roles.get(accountId) ?? []).some((role) => can.readTerms.roles.includes(role));
+  const title = word(say(text, 'zh', params), say(text, 'en', params));
+  await notify(
+    context,
+    accounts.map(({ accountId, cityCode }) => ({
+      ...{ accountId, cityCode, kind: 'supervision.engaged', title, body: n.body },
+      ...(opens(accountId) ? { link: `/supervision/terms/${workerId}` } : {}),
     })),
   );
 }

@@ -3,13 +3,12 @@ import { action, download, query } from '../../../kernel/contract.ts';
 import { day, done, id, line, lines, nothing, pageOf, paging, ruleCode } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
-import { paper } from './contract.ts';
+import { paper, programmePart } from './contract.ts';
 import { preparedWords, probationWords, termStateWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
 const state = z.enum(keysOf(termStateWords));
 const prepared = z.enum(keysOf(preparedWords));
-const said = z.object({ zh: z.string(), en: z.string() });
 
 const termFilters = { state: state.optional(), prepared: prepared.optional(), unitId: id.optional() };
 export type TermFilters = z.infer<z.ZodObject<typeof termFilters>>;
@@ -65,9 +64,7 @@ export const termEndpoints = {
       seatVersion: z.number().int(),
       stations: z.number().int(),
       terms: z.array(term),
-      programme: z.array(
-        z.object({ code: z.string(), name: said, hours: z.number(), done: z.number(), passed: z.boolean() }),
-      ),
+      programme: z.array(programmePart),
       lessons: z.array(
         z.object({
           id,

@@ -7,12 +7,14 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault, leaveSeat } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
-import { managedSupervisor, termsOf } from './engaged.ts';
+import { managedSupervisor } from './engaged.ts';
 import { programmeRule } from './region-rules.ts';
 import { lessons, terms } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
 import { auditOf } from './stored.ts';
+import { tellEngaged } from './telling.ts';
 import type { termEndpoints } from './terms-contract.ts';
+import { hiringNotices as n } from './words.ts';
 
 type Input<K extends keyof typeof termEndpoints> = Parsed<(typeof termEndpoints)[K]['in']>;
 
@@ -49,6 +51,7 @@ export async function writeTerm(context: ActionContext, period: Period): Promise
 export async function renewTerm(context: ActionContext, { workerId, validFrom, validTo }: Input<'renewTerm'>) {
   const seated = await managedSupervisor(context, workerId);
   await writeTerm(context, { cityCode: seated.cityCode, workerId, validFrom, validTo, probationTo: null });
+  await tellEngaged(context, workerId, n.renewed, { validFrom, validTo });
   auditOf(context, { ...seated, id: workerId }, 'supervision-engagement', { workerId, validFrom, validTo });
   return { id: workerId };
 }
@@ -72,6 +75,7 @@ export async function decideProbation(context: ActionContext, input: Input<'deci
     .where('id', '=', id)
     .where('version', '=', version)
     .execute();
+  await tellEngaged(context, row.workerId, result === 'passed' ? n.probationPassed : n.probationFailed);
   auditOf(context, { ...seated, id: row.workerId }, 'supervision-engagement', {
     workerId: row.workerId,
     probation: result,
@@ -83,15 +87,22 @@ export async function decideProbation(context: ActionContext, input: Input<'deci
 export async function endEngagement(context: ActionContext, { id, version, on, reason }: Input<'endEngagement'>) {
   const seated = await managedSupervisor(context, id);
   await leaveSeat(context, { id: seated.seatId, version, on });
-  const [last] = await termsOf(context, [id]);
-  if (last && last.validFrom < on && on < last.validTo)
-    await supervision
-      .write(context)
-      .updateTable('supervision.hiring_term')
-      .set({ validTo: on, version: last.version + 1 })
-      .where('cityCode', '=', last.cityCode)
-      .where('id', '=', last.id)
-      .execute();
+  const write = supervision.write(context);
+  await write
+    .updateTable('supervision.hiring_term')
+    .set((eb) => ({ validTo: on, version: eb('version', '+', 1) }))
+    .where('cityCode', '=', seated.cityCode)
+    .where('workerId', '=', id)
+    .where('validFrom', '<', on)
+    .where('validTo', '>', on)
+    .execute();
+  await write
+    .deleteFrom('supervision.hiring_term')
+    .where('cityCode', '=', seated.cityCode)
+    .where('workerId', '=', id)
+    .where('validFrom', '>=', on)
+    .execute();
+  await tellEngaged(context, id, n.ended, { on });
   auditOf(context, { ...seated, id }, 'supervision-engagement', { workerId: id, on, reason });
   return { id };
 }

@@ -2,6 +2,7 @@ import { word } from '../../../kernel/words.ts';
 
 export const openingStateWords = {
   open: word('招聘中', 'Open'),
+  filled: word('已招满', 'Filled'),
   closed: word('报名截止', 'Closed'),
   ended: word('已结束', 'Ended'),
 } as const;
@@ -66,5 +67,11 @@ export const hiringNotices = {
   shortlisted: word('您报名的督导岗位已入围面试', 'You are shortlisted for a post of supervisor'),
   declined: word('您报名的督导岗位未录用', 'Your application for a post of supervisor was declined'),
   appointed: word('您已聘任为督导，请先完成岗前培训', 'You are appointed supervisor; complete the programme first'),
-  body: word('请在“督导招聘”和“督导聘任”中查看', 'See Hiring and Engagement of supervisors'),
+  filled: word('您报名的“{title}”已招满', 'All places are filled: {title}'),
+  renewed: word('您的督导聘期已登记：{validFrom} 至 {validTo}', 'Your term as supervisor: {validFrom} to {validTo}'),
+  probationPassed: word('您的督导试用期已转正', 'You have passed the probation as supervisor'),
+  probationFailed: word('您的督导试用期不合格', 'You have not passed the probation as supervisor'),
+  ended: word('您的督导聘任自 {on} 起结束', 'Your engagement as supervisor ends on {on}'),
+  body: word('请在“督导聘任”中查看', 'See Engagement of supervisors'),
+  bodyOpening: word('请在“督导招聘”中查看', 'See Hiring'),
 } as const;

@@ -17,6 +17,7 @@ import { supervision } from '../tables.ts';
 import type { organisationEndpoints } from './contract.ts';
 import { unitsOn } from './queries.ts';
 import { fitsUnder, sitsAt } from './rules.ts';
+import { tellPostNeeded } from './telling.ts';
 
 type Input<K extends keyof typeof organisationEndpoints> = Parsed<(typeof organisationEndpoints)[K]['in']>;
 
@@ -153,6 +154,7 @@ const oneSeat = ['seat_one_head', 'seat_one_home'];
 export async function appoint(context: ActionContext, input: Input<'appoint'>) {
   const { cityCode, id } = await takeSeat(context, input);
   const { workerId, unitId, duty, validFrom } = input;
+  await tellPostNeeded(context, input);
   const detail = { workerId, unitId, duty, validFrom };
   context.audit({ cityCode, subjectType: 'supervision-seat', subjectId: id, detail });
   return { id };
@@ -213,7 +215,7 @@ export async function endSeat(context: ActionContext, input: Input<'endSeat'>) {
 export async function leaveSeat(context: ActionContext, { id, version, on }: Omit<Input<'endSeat'>, 'reason'>) {
   const seat = await seatRow(context, id, version, on);
   const { cityCode, workerId, duty } = seat;
-  if (on <= seat.validFrom) throw invalid(fault('on', 'before-beginning'));
+  if (on <= seat.validFrom) throw invalid(fault('on', 'first-day'));
   const n = duty === 'supervisor' ? (await assignedTo(context, cityCode, workerId, on)).length : 0;
   if (n > 0) throw supervisionContract.problem('still-supervises', { params: { n } });
   await bump(context, 'supervision.seat', seat, { validTo: on });

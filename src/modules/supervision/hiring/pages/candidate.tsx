@@ -100,7 +100,7 @@ function Steps({ opening, candidate: { id, version, state, own }, choose }: Step
         </Button>
       )}
       {opening.mayMark && interviewed && !own && <Button onClick={() => choose('mark')}>{say(w.mark)}</Button>}
-      {opening.mayManage && interviewed && (
+      {opening.mayManage && interviewed && opening.state !== 'filled' && (
         <Button type="primary" onClick={() => choose('appoint')}>
           {say(w.appoint)}
         </Button>

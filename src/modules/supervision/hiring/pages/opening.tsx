@@ -17,6 +17,7 @@ import { supervisionContract } from '../../contract.ts';
 import { hiringFieldWords as f, openingStateWords } from '../words.ts';
 import { CandidatePanel } from './candidate.tsx';
 import { ApplyForm, EndForm, RecordForm } from './opening-forms.tsx';
+import { Parts } from './programme.tsx';
 import { openingTones } from './tones.ts';
 import { hiringWords as w } from './words.ts';
 import './hiring.css';
@@ -61,7 +62,9 @@ function Shown({ opening: o }: { opening: Opening }) {
         actions={
           <>
             {o.mayManage && running && <Button onClick={() => setDoing('end')}>{say(w.end)}</Button>}
-            {o.mayManage && running && <Button onClick={() => setDoing('record')}>{say(w.record)}</Button>}
+            {o.mayManage && running && o.state !== 'filled' && (
+              <Button onClick={() => setDoing('record')}>{say(w.record)}</Button>
+            )}
             {o.mayApply && (
               <Button type="primary" onClick={() => setDoing('apply')}>
                 {say(w.apply)}
@@ -81,6 +84,7 @@ function Shown({ opening: o }: { opening: Opening }) {
             </p>
           )}
         </Panel>
+        {o.engagement && <Engaged engagement={o.engagement} />}
         {(o.mayManage || o.mayMark) && o.people.length === 0 && (
           <Panel title={say(w.candidates)}>
             <p className="quiet">{say(w.noCandidates)}</p>
@@ -101,5 +105,20 @@ function Shown({ opening: o }: { opening: Opening }) {
         {current && <current.form opening={o} done={() => setDoing(null)} />}
       </Modal>
     </>
+  );
+}
+
+/** For whoever was appointed: from when to when, and what comes before the first station. */
+function Engaged({ engagement: e }: { engagement: NonNullable<Opening['engagement']> }) {
+  const say = useSay();
+  return (
+    <Panel title={say(w.ownEngagement)}>
+      <p>
+        {say(w.period, { from: e.validFrom, to: e.validTo })}
+        {e.probationTo && ` · ${say(w.probationOf, { to: e.probationTo })}`}
+      </p>
+      <p className="quiet">{say(w.ownProgramme)}</p>
+      <Parts parts={e.programme} />
+    </Panel>
   );
 }

@@ -22,15 +22,7 @@ export function Programme({ engagement: e, onRecord }: { engagement: Engagement;
         </span>
       }
     >
-      {e.programme.map((p) => (
-        <div key={p.code} className="hiring-row">
-          <strong>{p.name[language]}</strong>
-          <span>{say(w.hoursOf, { done: p.done, hours: p.hours })}</span>
-          <StateTag tone={p.passed ? 'good' : 'attention'}>
-            {say(p.passed ? preparedWords.passed : preparedWords.missing)}
-          </StateTag>
-        </div>
-      ))}
+      <Parts parts={e.programme} />
       {e.lessons.map((l) => (
         <div key={l.id} className="hiring-row quiet">
           <span>{l.heldOn}</span>
@@ -45,6 +37,21 @@ export function Programme({ engagement: e, onRecord }: { engagement: Engagement;
       ))}
     </Panel>
   );
+}
+
+/** How far each part is. */
+export function Parts({ parts }: { parts: Engagement['programme'] }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  return parts.map((p) => (
+    <div key={p.code} className="hiring-row">
+      <strong>{p.name[language]}</strong>
+      <span>{say(w.hoursOf, { done: p.done, hours: p.hours })}</span>
+      <StateTag tone={p.passed ? 'good' : 'attention'}>
+        {say(p.passed ? preparedWords.passed : preparedWords.missing)}
+      </StateTag>
+    </div>
+  ));
 }
 
 function Void({ id }: { id: string }) {

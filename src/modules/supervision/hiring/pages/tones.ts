@@ -3,6 +3,7 @@ import type { candidateStateWords, openingStateWords, preparedWords, termStateWo
 
 export const openingTones: Readonly<Record<keyof typeof openingStateWords, Tone>> = {
   open: 'good',
+  filled: 'info',
   closed: 'attention',
   ended: 'plain',
 };

@@ -28,6 +28,11 @@ export const hiringWords = {
   outside: word('姓名（外部人员）', 'Name (from outside)'),
   outsideMark: word('外部人员', 'From outside'),
   candidates: word('报名人', 'Candidates'),
+  ownEngagement: word('我的聘任', 'My engagement'),
+  ownProgramme: word(
+    '岗前培训全部通过后才能负责社工站；督导页面在管理员为您的账号增加督导岗位后打开',
+    'Stations come after the whole programme is passed; the pages of supervision open once your account has the post',
+  ),
   noCandidates: word('还没有报名人', 'Nobody has applied yet'),
   shortlist: word('列入面试', 'Shortlist'),
   shortlisted: word('已列入面试', 'Shortlisted'),
