@@ -26,7 +26,7 @@ export {
 export { DayField, InstantField } from './form/day-fields.tsx';
 export { FieldFrame, type FieldProps } from './form/field.tsx';
 export { FileField } from './form/file-field.tsx';
-export { Form, FormPart } from './form/form.tsx';
+export { Form, FormPart, type FormProps } from './form/form.tsx';
 export { useFormValue } from './form/form-context.ts';
 export { LeaveGuard } from './form/leave-guard.tsx';
 export { LookupsField } from './form/lookups-field.tsx';

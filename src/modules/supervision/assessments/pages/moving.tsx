@@ -1,8 +1,9 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { Word } from '../../../../kernel/words.ts';
-import { Form, TextField, today, useAction, useExplain, useSay } from '../../../../ui/index.ts';
+import { TextField, today, useAction, useExplain, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { DeedDialog, DeedForm } from '../../pages/deed.tsx';
 import type { Step } from '../rules.ts';
 import type { Stage } from '../words.ts';
 import type { Cycle } from './cycle.tsx';
@@ -31,15 +32,9 @@ export function Moving({ cycle: c }: { cycle: Cycle }) {
         <Confirmed cycle={c} action="drawAssessmentFigures" word={w.draw} says={w.figuresOnHelp} />
       )}
       {step && !waits && <Confirmed cycle={c} action={step.action} word={w[step.action]} says={step.says} />}
-      <Modal
-        open={cancelling}
-        title={say(w.cancel)}
-        footer={null}
-        destroyOnHidden
-        onCancel={() => setCancelling(false)}
-      >
-        <Cancel cycle={c} onDone={() => setCancelling(false)} />
-      </Modal>
+      <DeedDialog title={cancelling ? say(w.cancel) : null} done={() => setCancelling(false)}>
+        <Cancel cycle={c} done={() => setCancelling(false)} />
+      </DeedDialog>
     </>
   );
 }
@@ -74,23 +69,10 @@ function Confirmed({ cycle: { id, version, rule }, action, word, says }: Confirm
   );
 }
 
-function Cancel({ cycle: { id, version }, onDone }: { cycle: Cycle; onDone: () => void }) {
-  const say = useSay();
-  const { message } = App.useApp();
+function Cancel({ cycle: { id, version }, done }: { cycle: Cycle; done: () => void }) {
   return (
-    <Form
-      contract={supervisionContract}
-      action="cancelAssessment"
-      send={w.cancel}
-      draft={false}
-      fixed={{ id, version }}
-      onCancel={onDone}
-      onSent={() => {
-        void message.success(say(w.cancelled));
-        onDone();
-      }}
-    >
+    <DeedForm action="cancelAssessment" send={w.cancel} fixed={{ id, version }} said={w.cancelled} done={done}>
       <TextField name="reason" label={w.reason} />
-    </Form>
+    </DeedForm>
   );
 }

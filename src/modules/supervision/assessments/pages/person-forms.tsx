@@ -2,7 +2,6 @@ import { App, Button } from 'antd';
 import { word } from '../../../../kernel/words.ts';
 import {
   ChoiceField,
-  Form,
   LinesField,
   NumberField,
   useAction,
@@ -11,7 +10,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import { useDone } from '../../hiring/pages/opening-forms.tsx';
+import { DeedForm } from '../../pages/deed.tsx';
 import { type AskedSource, decisionWords } from '../words.ts';
 import type { Person } from './person.tsx';
 import { assessmentWords as w } from './words.ts';
@@ -24,19 +23,16 @@ interface FormProps {
 /** Marks of one source; said again, they replace the former. */
 export function AnswerForm({ person: p, as, done }: FormProps & { as: AskedSource }) {
   const say = useSay();
-  const sent = useDone(done);
   const own = p.answers.find((a) => a.source === as);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="answerAssessment"
       send={w.answer}
       record={p.id}
-      draft={false}
       fixed={{ id: p.id, as }}
       initial={{ marks: own?.marks ?? {}, remark: own?.remark ?? '' }}
-      onSent={sent(w.answered)}
-      onCancel={done}
+      said={w.answered}
+      done={done}
     >
       {p.criteria
         .filter((c) => c.from === as)
@@ -52,14 +48,13 @@ export function AnswerForm({ person: p, as, done }: FormProps & { as: AskedSourc
           />
         ))}
       <LinesField name="remark" label={w.remark} rows={3} max={1000} sensitive />
-    </Form>
+    </DeedForm>
   );
 }
 
 /** Beside how the group lies. */
 export function CalibrateForm({ person: p, done }: FormProps) {
   const say = useSay();
-  const sent = useDone(done);
   const score = p.score ?? 0;
   const low = Math.max(0, Math.round((score - p.rule.bound) * 10) / 10);
   const high = Math.min(100, Math.round((score + p.rule.bound) * 10) / 10);
@@ -70,16 +65,14 @@ export function CalibrateForm({ person: p, done }: FormProps) {
           {say(w.groupSpread)}：{say(w.spreadOf, { ...p.spread })}
         </p>
       )}
-      <Form
-        contract={supervisionContract}
+      <DeedForm
         action="calibrateResult"
         send={w.calibrate}
         record={p.id}
-        draft={false}
         fixed={{ id: p.id, version: p.version }}
         initial={{ score: p.calibration?.score ?? score, reason: p.calibration?.why ?? '' }}
-        onSent={sent(w.calibrated)}
-        onCancel={done}
+        said={w.calibrated}
+        done={done}
       >
         <NumberField
           name="score"
@@ -91,47 +84,41 @@ export function CalibrateForm({ person: p, done }: FormProps) {
           step={0.1}
         />
         <LinesField name="reason" label={w.why} rows={3} max={500} sensitive />
-      </Form>
+      </DeedForm>
     </>
   );
 }
 
 export function ObjectForm({ person: p, done }: FormProps) {
-  const sent = useDone(done);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="objectToResult"
       send={w.object}
       record={p.id}
-      draft={false}
       fixed={{ id: p.id, version: p.version }}
-      onSent={sent(w.objected)}
-      onCancel={done}
+      said={w.objected}
+      done={done}
     >
       <LinesField name="text" label={w.objectionText} rows={5} max={2000} sensitive />
-    </Form>
+    </DeedForm>
   );
 }
 
 export function DecideForm({ person: p, done }: FormProps) {
-  const sent = useDone(done);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="decideObjection"
       send={w.decide}
       record={p.id}
-      draft={false}
       fixed={{ id: p.id, version: p.version }}
       initial={{ decision: 'kept' }}
-      onSent={sent(w.decided)}
-      onCancel={done}
+      said={w.decided}
+      done={done}
     >
       <ChoiceField name="decision" label={w.decision} options={decisionWords} />
       <NewScore />
       <LinesField name="reason" label={w.why} rows={4} max={2000} sensitive />
-    </Form>
+    </DeedForm>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Button, Modal, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import {
   Actor,
@@ -17,6 +17,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { DeedDialog } from '../../pages/deed.tsx';
 import {
   assessedDutyWords,
   decisionWords,
@@ -121,21 +122,14 @@ function Acts({ person: p }: { person: Person }) {
       {p.mayAnswer.map(primary)}
       {p.mayCalibrate && primary('calibrate')}
       {p.mayDecide && primary('decide')}
-      <Modal
-        open={doing !== null}
-        title={doing && `${say(titles[doing])} · ${p.name}`}
-        footer={null}
-        width={640}
-        destroyOnHidden
-        onCancel={done}
-      >
+      <DeedDialog title={doing && `${say(titles[doing])} · ${p.name}`} done={done}>
         {(doing === 'self' || doing === 'leader' || doing === 'manager') && (
           <AnswerForm person={p} as={doing} done={done} />
         )}
         {doing === 'calibrate' && <CalibrateForm person={p} done={done} />}
         {doing === 'object' && <ObjectForm person={p} done={done} />}
         {doing === 'decide' && <DecideForm person={p} done={done} />}
-      </Modal>
+      </DeedDialog>
     </Space>
   );
 }

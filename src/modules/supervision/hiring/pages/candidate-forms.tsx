@@ -4,7 +4,6 @@ import {
   Answer,
   ChoiceField,
   DayField,
-  Form,
   LinesField,
   LookupField,
   NumberField,
@@ -14,10 +13,10 @@ import {
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
 import { workerLookup } from '../../pages/changing.tsx';
+import { DeedForm } from '../../pages/deed.tsx';
 import type { Candidate } from '../contract.ts';
 import { hiringFieldWords as f } from '../words.ts';
 import type { Opening } from './opening.tsx';
-import { useDone } from './opening-forms.tsx';
 import { hiringWords as w } from './words.ts';
 
 interface FormProps {
@@ -28,19 +27,16 @@ interface FormProps {
 
 export function MarkForm({ opening, candidate, done }: FormProps) {
   const say = useSay();
-  const sent = useDone(done);
   const own = candidate.marks.find((m) => m.own);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="markCandidate"
       send={w.mark}
       record={candidate.id}
-      draft={false}
       fixed={{ id: candidate.id }}
       initial={{ marks: own?.marks ?? {}, remark: own?.remark ?? '' }}
-      onSent={sent(w.marked)}
-      onCancel={done}
+      said={w.marked}
+      done={done}
     >
       {opening.criteria.map(({ code, name, weight }) => (
         <NumberField
@@ -54,32 +50,28 @@ export function MarkForm({ opening, candidate, done }: FormProps) {
         />
       ))}
       <LinesField name="remark" label={f.remark} rows={2} max={1000} sensitive />
-    </Form>
+    </DeedForm>
   );
 }
 
 export function DeclineForm({ candidate: { id, version }, done }: FormProps) {
-  const sent = useDone(done);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="declineCandidate"
       send={w.decline}
       record={id}
-      draft={false}
       fixed={{ id, version }}
-      onSent={sent(w.declined)}
-      onCancel={done}
+      said={w.declined}
+      done={done}
     >
       <LinesField name="remark" label={w.declineWhy} rows={3} max={500} sensitive />
-    </Form>
+    </DeedForm>
   );
 }
 
 /** Group, days and probation; the rule set says how long by default. */
 export function AppointForm({ opening, candidate, done }: FormProps) {
   const say = useSay();
-  const sent = useDone(done);
   const read = useRead(supervisionContract, 'organisation', {});
   const from = addDays(today(), 1);
   const after = (months: number) => `${addMonths(from.slice(0, 7), months)}-01`;
@@ -90,20 +82,18 @@ export function AppointForm({ opening, candidate, done }: FormProps) {
         const groups = units.filter((u) => u.level === 'group');
         const there = groups.find((u) => opening.divisionCode.startsWith(u.divisionCode));
         return (
-          <Form
-            contract={supervisionContract}
+          <DeedForm
             action="appointCandidate"
             send={w.appoint}
             record={candidate.id}
-            draft={false}
             fixed={{ id: candidate.id, version: candidate.version }}
             initial={{
               ...(there ? { unitId: there.id } : {}),
               ...{ validFrom: from, validTo: after(termMonths) },
               ...(probationMonths > 0 ? { probationTo: after(probationMonths) } : {}),
             }}
-            onSent={sent(w.appointed)}
-            onCancel={done}
+            said={w.appointed}
+            done={done}
           >
             {!candidate.workerId && <LookupField name="workerId" label={w.worker} {...workerLookup} />}
             <ChoiceField
@@ -114,7 +104,7 @@ export function AppointForm({ opening, candidate, done }: FormProps) {
             <DayField name="validFrom" label={w.from} />
             <DayField name="validTo" label={w.until} />
             <DayField name="probationTo" label={w.probationTo} help={say(w.noProbation)} />
-          </Form>
+          </DeedForm>
         );
       }}
     </Answer>

@@ -1,7 +1,8 @@
-import { App, Button, Modal, Space } from 'antd';
+import { App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { Actor, InstantText, Panel, StateTag, useAction, useLanguage, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { DeedDialog } from '../../pages/deed.tsx';
 import type { Candidate } from '../contract.ts';
 import { candidateStateWords, hiringFieldWords as f } from '../words.ts';
 import { AppointForm, DeclineForm, MarkForm } from './candidate-forms.tsx';
@@ -44,16 +45,9 @@ export function CandidatePanel({ opening, candidate: c }: { opening: Opening; ca
       <Marks opening={opening} candidate={c} />
       <Papers papers={c.papers} add={opening.mayManage ? { candidateId: c.id } : null} />
       {opening.state !== 'ended' && <Steps opening={opening} candidate={c} choose={setDoing} />}
-      <Modal
-        open={current !== null}
-        title={current && `${say(current.title)} · ${c.name}`}
-        footer={null}
-        width={640}
-        destroyOnHidden
-        onCancel={() => setDoing(null)}
-      >
+      <DeedDialog title={current && `${say(current.title)} · ${c.name}`} done={() => setDoing(null)}>
         {current && <current.form opening={opening} candidate={c} done={() => setDoing(null)} />}
-      </Modal>
+      </DeedDialog>
     </Panel>
   );
 }

@@ -1,8 +1,9 @@
 import { useParams } from '@tanstack/react-router';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { Answer, FileHead, type Output, PageLink, Panel, StateTag, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { DeedDialog } from '../../pages/deed.tsx';
 import { hiringFieldWords as f, preparedWords, probationWords, termStateWords } from '../words.ts';
 import { EndEngagementForm, LessonForm, ProbationForm, RenewForm } from './engagement-forms.tsx';
 import { Papers } from './papers.tsx';
@@ -87,16 +88,9 @@ function Shown({ engagement: e }: { engagement: Engagement }) {
           <Papers papers={e.papers} add={e.mayManage ? { workerId: e.id } : null} />
         </Panel>
       </div>
-      <Modal
-        open={current !== null}
-        title={current && say(current.title)}
-        footer={null}
-        width={600}
-        destroyOnHidden
-        onCancel={() => setDoing(null)}
-      >
+      <DeedDialog title={current && say(current.title)} done={() => setDoing(null)}>
         {current && <current.form engagement={e} done={() => setDoing(null)} />}
-      </Modal>
+      </DeedDialog>
     </>
   );
 }

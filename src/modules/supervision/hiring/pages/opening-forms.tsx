@@ -1,8 +1,6 @@
-import { App } from 'antd';
-import type { Word } from '../../../../kernel/words.ts';
-import { FileField, Form, LinesField, LookupField, TextField, useSay } from '../../../../ui/index.ts';
-import { supervisionContract } from '../../contract.ts';
+import { FileField, LinesField, LookupField, TextField, useSay } from '../../../../ui/index.ts';
 import { workerLookup } from '../../pages/changing.tsx';
+import { DeedForm } from '../../pages/deed.tsx';
 import { hiringFieldWords as f } from '../words.ts';
 import type { Opening } from './opening.tsx';
 import { hiringWords as w } from './words.ts';
@@ -12,71 +10,52 @@ interface FormProps {
   readonly done: () => void;
 }
 
-/** Says that it is done and closes. */
-export function useDone(done: () => void) {
-  const say = useSay();
-  const { message } = App.useApp();
-  return (said: Word) => () => {
-    void message.success(say(said));
-    done();
-  };
-}
-
 export function ApplyForm({ opening, done }: FormProps) {
-  const sent = useDone(done);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="applyForPost"
       send={w.apply}
       record={opening.id}
-      draft={false}
       fixed={{ id: opening.id }}
-      onSent={sent(w.applied)}
-      onCancel={done}
+      said={w.applied}
+      done={done}
     >
       <LinesField name="statement" label={f.statement} rows={5} max={2000} sensitive />
       <FileField name="fileId" label={w.paperFile} kinds={w.fileKinds} accept="image/*,.pdf,.docx,.xlsx" />
-    </Form>
+    </DeedForm>
   );
 }
 
 export function RecordForm({ opening, done }: FormProps) {
   const say = useSay();
-  const sent = useDone(done);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="recordCandidate"
       send={w.record}
       record={opening.id}
-      draft={false}
       fixed={{ id: opening.id }}
-      onSent={sent(w.recorded)}
-      onCancel={done}
+      said={w.recorded}
+      done={done}
     >
       <LookupField name="workerId" label={w.worker} help={say(w.workerHelp)} {...workerLookup} />
       <TextField name="name" label={w.outside} sensitive />
       <LinesField name="statement" label={f.statement} rows={4} max={2000} sensitive />
       <FileField name="fileId" label={w.paperFile} kinds={w.fileKinds} accept="image/*,.pdf,.docx,.xlsx" />
-    </Form>
+    </DeedForm>
   );
 }
 
 export function EndForm({ opening, done }: FormProps) {
-  const sent = useDone(done);
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="endOpening"
       send={w.end}
       record={opening.id}
-      draft={false}
       fixed={{ id: opening.id, version: opening.version }}
-      onSent={sent(w.ended)}
-      onCancel={done}
+      said={w.ended}
+      done={done}
     >
       <TextField name="reason" label={w.endWhy} />
-    </Form>
+    </DeedForm>
   );
 }

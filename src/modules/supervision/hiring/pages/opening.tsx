@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import {
   Answer,
@@ -14,6 +14,7 @@ import {
 } from '../../../../ui/index.ts';
 import { can as accessCan } from '../../../access/contract.ts';
 import { supervisionContract } from '../../contract.ts';
+import { DeedDialog } from '../../pages/deed.tsx';
 import { hiringFieldWords as f, openingStateWords } from '../words.ts';
 import { CandidatePanel } from './candidate.tsx';
 import { ApplyForm, EndForm, RecordForm } from './opening-forms.tsx';
@@ -94,16 +95,9 @@ function Shown({ opening: o }: { opening: Opening }) {
           <CandidatePanel key={candidate.id} opening={o} candidate={candidate} />
         ))}
       </div>
-      <Modal
-        open={current !== null}
-        title={current && say(current.title)}
-        footer={null}
-        width={640}
-        destroyOnHidden
-        onCancel={() => setDoing(null)}
-      >
+      <DeedDialog title={current && say(current.title)} done={() => setDoing(null)}>
         {current && <current.form opening={o} done={() => setDoing(null)} />}
-      </Modal>
+      </DeedDialog>
     </>
   );
 }

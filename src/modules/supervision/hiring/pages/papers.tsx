@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Actor, FileField, Form, TextField, urlOf, useSay } from '../../../../ui/index.ts';
+import { Actor, FileField, TextField, urlOf, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { DeedForm } from '../../pages/deed.tsx';
 import type { Candidate } from '../contract.ts';
-import { useDone } from './opening-forms.tsx';
 import { hiringWords as w } from './words.ts';
 
 interface PapersProps {
@@ -16,7 +16,6 @@ interface PapersProps {
 export function Papers({ papers, add }: PapersProps) {
   const say = useSay();
   const [adding, setAdding] = useState(false);
-  const sent = useDone(() => setAdding(false));
   if (papers.length === 0 && !add) return null;
   return (
     <div>
@@ -36,18 +35,16 @@ export function Papers({ papers, add }: PapersProps) {
         )}
       </div>
       {add && adding && (
-        <Form
-          contract={supervisionContract}
+        <DeedForm
           action="addHiringPaper"
           send={w.addPaper}
-          draft={false}
           fixed={add}
-          onSent={sent(w.paperAdded)}
-          onCancel={() => setAdding(false)}
+          said={w.paperAdded}
+          done={() => setAdding(false)}
         >
           <TextField name="title" label={w.paperTitle} />
           <FileField name="fileId" label={w.paperFile} kinds={w.fileKinds} accept="image/*,.pdf,.docx,.xlsx" />
-        </Form>
+        </DeedForm>
       )}
     </div>
   );

@@ -6,7 +6,6 @@ import {
   Answer,
   DayField,
   Facts,
-  Form,
   InstantText,
   LinesField,
   type Output,
@@ -18,7 +17,7 @@ import {
 } from '../../../../ui/index.ts';
 import { usePeriodWords } from '../../assessments/pages/period.ts';
 import { supervisionContract } from '../../contract.ts';
-import { useDone } from '../../hiring/pages/opening-forms.tsx';
+import { DeedForm } from '../../pages/deed.tsx';
 import { honourFieldWords as f, honourStateWords } from '../words.ts';
 import { honourWords as w } from './words.ts';
 import '../../sessions/pages/sessions.css';
@@ -113,39 +112,34 @@ function Grounds({ honour: { assessed, figure } }: { honour: Honour }) {
 
 function Act({ honour: { id, version, level }, doing, done }: { honour: Honour; doing: Doing; done: () => void }) {
   const say = useSay();
-  const sent = useDone(done);
   if (doing === 'withdraw')
     return (
-      <Form
-        contract={supervisionContract}
+      <DeedForm
         action="withdrawHonour"
         send={w.withdraw}
-        draft={false}
         record={id}
         fixed={{ id, version }}
-        onSent={sent(w.withdrawn)}
-        onCancel={done}
+        said={w.withdrawn}
+        done={done}
       >
         <LinesField name="reason" label={w.why} rows={3} max={1000} sensitive />
-      </Form>
+      </DeedForm>
     );
   const approved = doing === 'approve';
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="decideHonour"
       send={approved ? w.approve : w.refuse}
-      draft={false}
       record={id}
       fixed={{ id, version, approved }}
       initial={approved ? { awardedOn: today() } : {}}
-      onSent={sent(approved ? w.approved : w.refused)}
-      onCancel={done}
+      said={approved ? w.approved : w.refused}
+      done={done}
     >
       {approved && (
         <DayField name="awardedOn" label={f.awardedOn} to={today()} help={level ? say(w.registerNote) : ''} />
       )}
       <LinesField name="reason" label={w.opinion} rows={3} max={1000} sensitive />
-    </Form>
+    </DeedForm>
   );
 }

@@ -2,7 +2,6 @@ import { word } from '../../../../kernel/words.ts';
 import {
   ChoiceField,
   DayField,
-  Form,
   LinesField,
   LookupField,
   today,
@@ -12,27 +11,24 @@ import {
 } from '../../../../ui/index.ts';
 import { usePeriodWords } from '../../assessments/pages/period.ts';
 import { supervisionContract } from '../../contract.ts';
-import { useDone } from '../../hiring/pages/opening-forms.tsx';
+import { DeedForm } from '../../pages/deed.tsx';
 import { supervisorLookup } from '../../pages/lookups.ts';
 import { honourFieldWords as f } from '../words.ts';
 import { honourWords as w } from './words.ts';
 
 /** For somebody, of a kind, with a reason and with grounds. */
 export function ProposeForm({ done }: { done: () => void }) {
-  const sent = useDone(done);
   const { data } = useRead(supervisionContract, 'honourChoices', {});
   return (
-    <Form
-      contract={supervisionContract}
+    <DeedForm
       action="proposeHonour"
       send={w.propose}
-      draft={false}
       onChange={(changed, _, set) => {
         if ('workerId' in changed) set({ assessedId: undefined });
         if (changed.fact) set({ from: `${today().slice(0, 4)}-01-01`, to: today() });
       }}
-      onSent={sent(w.proposed)}
-      onCancel={done}
+      said={w.proposed}
+      done={done}
     >
       <LookupField name="workerId" label={w.worker} {...supervisorLookup} />
       <ChoiceField
@@ -48,7 +44,7 @@ export function ProposeForm({ done }: { done: () => void }) {
         options={Object.fromEntries((data?.figures ?? []).map((o) => [o.id, o.word]))}
       />
       <Days />
-    </Form>
+    </DeedForm>
   );
 }
 
