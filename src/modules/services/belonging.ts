@@ -16,6 +16,8 @@ export interface Belonging {
 export interface CaseKeeper {
   /** What keeps each of these from its case. */
   faults(context: Context, records: readonly Belonging[]): Promise<FieldProblem[][]>;
+  /** Whether a gathering counts where it was held, by a session of a group or a planned activity. */
+  heldBy(context: Context, record: { cityCode: string; id: string }): Promise<boolean>;
   /** Joins stored records to their cases, in the transaction that stores them. */
   join(
     context: ActionContext,
@@ -41,6 +43,10 @@ export async function caseFaults(context: Context, inputs: readonly EncounterInp
   for (const [i, { nth }] of named.entries()) found[nth] = faults[i] ?? unknown;
   return found;
 }
+
+/** Whether somebody above keeps beside the record who came, and counts it there. */
+export const heldAbove = async (context: Context, record: { cityCode: string; id: string }): Promise<boolean> =>
+  (await keeper?.heldBy(context, record)) ?? false;
 
 interface Stored {
   readonly id: string;

@@ -39,6 +39,20 @@ export const problems = {
     status: 403,
     word: word('自己的申请须由他人审批', 'Somebody else decides on your own request'),
   },
+  'held-way': {
+    status: 422,
+    word: word(
+      '这条记录由小组点名或社区活动产生，服务方式不能更正；记错的请作废后重新点名或登记',
+      'It comes of a roll-call or a planned activity and stays what it is; void it and hold it anew',
+    ),
+  },
+  'held-times': {
+    status: 422,
+    word: word(
+      '人次由点名或签到得出，不能单独更正；请作废后重新点名或登记',
+      'Who came is counted by the roll-call or the sign-in; void it and take it anew',
+    ),
+  },
   'nothing-changed': { status: 422, word: word('没有改动', 'Nothing has changed') },
   'month-closed': {
     status: 422,

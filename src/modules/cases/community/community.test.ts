@@ -100,6 +100,22 @@ test('of those who came one record is made, which every count knows, and who is 
   expect(found).toMatchObject([{ key: `activity.${encounterId}` }]);
   expect(await file(activityId)).toMatchObject({ attendance: 10, volunteers: 2, volunteerMinutes: 210 });
   expect(await refusal(hold(activityId))).toEqual(['cases.activity-held']);
+  const {
+    version,
+    occurredAt,
+    way,
+    minutes,
+    result,
+    class: serviceClass,
+    workerId,
+    siteId,
+  } = await services('encounter', { id: encounterId });
+  const facts = { id: encounterId, version, occurredAt, minutes, result, class: serviceClass, workerId, siteId };
+  const named = { participantIds: clients.slice(0, 2), way, personTimes };
+  const corrected = (parts: object) => refusal(services('correctEncounter', { ...facts, ...named, ...parts }));
+  expect(await corrected({ way: 'group' })).toEqual(['/way services.held-way']);
+  expect(await corrected({ personTimes: 99 })).toEqual(['/personTimes services.held-times']);
+  expect(await corrected({ minutes: 75, notes: '气氛很好' })).toEqual([]);
   await services('voidEncounter', { id: encounterId, reason: '记错了' });
   expect(await state(activityId)).toEqual(['signing', 'not-held']);
   expect((await hold(activityId, { others: 1 })).personTimes).toBe(5);

@@ -5,6 +5,7 @@ import {
   activityStateOf,
   conclusionBlockers,
   consentGapOf,
+  heldAt,
   meanOf,
   openingBlockers,
   photoUse,
@@ -78,3 +79,9 @@ test.each([
 ])('the line “%s” of a list says who came', (line, said) => {
   expect(someoneOf(line)).toEqual(said);
 });
+
+test.each([
+  ['held late: as planned', '2026-11-24T06:30:00.000Z', '2026-11-24T06:30:00.000Z'],
+  ['held on the day, after the hour: as planned', '2026-11-25T06:30:00.000Z', '2026-11-25T06:30:00.000Z'],
+  ['held before the hour has come: now', '2026-11-25T12:00:00.000Z', '2026-11-25T07:05:00.000Z'],
+])('%s', (_, planned, at) => expect(heldAt(planned, new Date('2026-11-25T15:05:40+08:00'))).toBe(at));

@@ -118,3 +118,7 @@ export function consentGapOf(person: Extract<PhotoPerson, { name: string }>): Ga
 /** A photo may be used outside where nobody can be recognised, or where everybody who can has consented. */
 export const photoUse = (recognisable: boolean, persons: number, gaps: number): 'open' | 'internal' =>
   !recognisable || (persons > 0 && gaps === 0) ? 'open' : 'internal';
+
+/** When it is proposed to have begun: as planned, once that hour has come; before, at this minute. */
+export const heldAt = (planned: string, now: Date): string =>
+  Date.parse(planned) <= now.getTime() ? planned : new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString();

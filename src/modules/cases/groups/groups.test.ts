@@ -185,10 +185,14 @@ describe('a roll-call', () => {
     const { version, occurredAt, way, minutes, result, class: serviceClass, workerId, siteId } = kept;
     const facts = { occurredAt, way, minutes, result, class: serviceClass, workerId, siteId, personTimes: 2 };
     const participantIds = clients.slice(0, 2);
+    const corrected = (parts: object) =>
+      refusal(services('correctEncounter', { id: record.id, version, ...facts, participantIds, ...parts }));
+    expect(await corrected({ way: 'activity' })).toEqual(['/way services.held-way']);
+    expect(await corrected({ personTimes: 20 })).toEqual(['/personTimes services.held-times']);
     await services('correctEncounter', { id: record.id, version, ...facts, participantIds });
-    const [, corrected] = (await group(id)).sessionList;
-    expect(corrected.record.personTimes).toBe(2);
-    expect(corrected.record.marks.map((m: { mark: string }) => m.mark)).toEqual(['present', 'present']);
+    const [, held] = (await group(id)).sessionList;
+    expect(held.record.personTimes).toBe(2);
+    expect(held.record.marks.map((m: { mark: string }) => m.mark)).toEqual(['present', 'present']);
     expect((await figure('cases.groupAttendance')).value).toBe(await figure('cases.groupAttendance', 'figures'));
   });
 });

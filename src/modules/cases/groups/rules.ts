@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type Day, daysBetween } from '../../../kernel/dates.ts';
+import { addDays, type Day, dayOf, daysBetween, minuteText } from '../../../kernel/dates.ts';
 import type { GroupState, Mark } from './schemas.ts';
 import { groupBlockerWords } from './words.ts';
 
@@ -107,3 +107,11 @@ export function markShown(kept: Mark | undefined, present: boolean): Mark {
 /** What the record of a session is called. */
 export const sessionTitle = (name: string, nth: number, theme: string): string =>
   [`${name} 第${nth}节`, theme].filter(Boolean).join(' ');
+
+/** When a session is proposed to have begun: on the day planned, or today, at the hour of the session before; never ahead of now. */
+export function sessionAt(plannedOn: Day, heldBefore: readonly string[], now: Date): string {
+  const today = dayOf(now);
+  const hour = heldBefore.at(-1) === undefined ? '09:00' : minuteText(new Date(heldBefore.at(-1) ?? '')).slice(-5);
+  const at = `${plannedOn < today ? plannedOn : today}T${hour}:00+08:00`;
+  return Date.parse(at) <= now.getTime() ? at : new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString();
+}

@@ -59,8 +59,18 @@ async function join(context: ActionContext, records: Joined): Promise<void> {
   for (const key of held) await restage(context, key);
 }
 
-/** What services asks of a case that a record names. */
-export const caseKeeper: CaseKeeper = { faults, join };
+/** Sessions and planned activities count by their records, wherever these stand. */
+async function heldBy(context: Context, { cityCode, id }: { cityCode: string; id: string }): Promise<boolean> {
+  const [found] = await casesAnywhere.sql<{ held: boolean }>(
+    context,
+    sql`select exists (select from cases.group_session s where s.city_code = ${cityCode} and s.encounter_id = ${id})
+      or exists (select from cases.community_activity a where a.city_code = ${cityCode} and a.encounter_id = ${id}) as held`,
+  );
+  return found?.held ?? false;
+}
+
+/** What services asks of a case that a record names, and of what was held. */
+export const caseKeeper: CaseKeeper = { faults, heldBy, join };
 
 /** Corrected or voided, a record may be no intervention any more, or one again. */
 export async function followRecord(context: ActionContext, cityCode: string, encounterId: string): Promise<void> {

@@ -9,7 +9,7 @@ import { auditedCase, type HeldCase, refuseBefore, runningCase } from '../held.t
 import { methodRules } from '../region-rules.ts';
 import { askReview } from '../reviews/asking.ts';
 import { caseBlockers } from '../rules.ts';
-import { goals, plans } from '../scope.ts';
+import { agreements, goals, plans } from '../scope.ts';
 import { goalMeasurePlace, goalTextPlace, planPlace } from '../sealing.ts';
 import { restage, standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -31,7 +31,7 @@ export async function newestPlan(context: ActionContext, { cityCode, id }: HeldC
 
 type Newest = Awaited<ReturnType<typeof newestPlan>>;
 
-/** A draft is written over, on top of what was read; what has been approved stays, and another plan begins. */
+/** A draft is written over, on top of what was read; what has been approved or signed stays, and another plan begins. */
 export async function savePlan(context: ActionContext, { caseId, version, ...yours }: Input<'savePlan'>) {
   const row = await runningCase(context, can.workCases, caseId);
   const newest = await newestPlan(context, row);
@@ -42,7 +42,10 @@ export async function savePlan(context: ActionContext, { caseId, version, ...you
   const { parts, goals: wanted } = yours;
   const { crypto } = context.services;
   const { cityCode } = row;
-  const again = newest && newest.state !== 'approved' ? newest : undefined;
+  const fields = changedIn(theirs, yours);
+  // What the client has signed stays as it was signed; what is changed since is a plan to be signed anew.
+  const signed = newest !== undefined && fields.length > 0 && (await isSigned(context, cityCode, newest.id));
+  const again = newest && newest.state !== 'approved' && !signed ? newest : undefined;
   const id = again?.id ?? context.newId();
   const set = {
     parts: crypto.encrypt(JSON.stringify(parts), planPlace(id)),
@@ -64,8 +67,18 @@ export async function savePlan(context: ActionContext, { caseId, version, ...you
   const standing = await saveGoals(context, row, wanted);
   await keepWords(context, row, id, ...standing);
   await restage(context, row);
-  context.audit({ ...auditedCase(row), detail: { plan: id, version: version + 1, fields: changedIn(theirs, yours) } });
+  context.audit({ ...auditedCase(row), detail: { plan: id, version: version + 1, fields } });
   return { id };
+}
+
+async function isSigned(context: ActionContext, cityCode: string, planId: string): Promise<boolean> {
+  const found = await agreements
+    .from(context)
+    .select('id')
+    .where('cityCode', '=', cityCode)
+    .where('planId', '=', planId)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** What the latest plan says, as its page shows it. */

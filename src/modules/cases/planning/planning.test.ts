@@ -90,14 +90,19 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
   );
   await post(lead, 'decideReview', { id, decision: 'returned', remarks: '请补充家属的分工' });
   expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-returned']);
-  await post(worker, 'signPlan', {
-    caseId,
-    signedOn: '2026-11-25',
-    givenBy: 'self',
-    manner: 'drawn',
-    fileId: await stored(),
-  });
-  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals, version: 2 });
+  const signed = { caseId, signedOn: '2026-11-25', givenBy: 'self', manner: 'drawn' };
+  await post(worker, 'signPlan', { ...signed, fileId: await stored() });
+  expect(await missing(caseId)).toEqual(['plan', 'plan-returned']);
+  // Saved without a change it stays the one that was signed; changed it is another one, to be signed anew.
+  const [first] = (await worker.get('cases', 'casePlan', { caseId })).body.plans;
+  const kept = (await worker.get('cases', 'casePlan', { caseId })).body.goals;
+  await post(worker, 'savePlan', { caseId, parts: first.parts, goals: kept, version: 2 });
+  expect(await missing(caseId)).toEqual(['plan', 'plan-not-submitted']);
+  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals: kept, version: 3 });
+  expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-not-submitted']);
+  const { plans } = (await worker.get('cases', 'casePlan', { caseId })).body;
+  expect(plans.map((p: { agreement: unknown }) => p.agreement !== null)).toEqual([false, true]);
+  await post(worker, 'signPlan', { ...signed, fileId: await stored() });
   await post(worker, 'submitPlan', { caseId });
   expect(await missing(caseId)).toEqual(['plan', 'plan-review']);
   const [waiting] = (await lead.get('cases', 'caseReviews', { state: 'asked' })).body.rows;
@@ -120,16 +125,17 @@ test('another plan begins a version; until it is in force the earlier one holds'
   const caseId = rows[0].id;
   const planned = (await worker.get('cases', 'casePlan', { caseId })).body;
   const more = [...planned.goals, { text: '按时服药', measure: '药盒' }];
-  await post(worker, 'savePlan', { caseId, parts, goals: more, version: 3 });
+  await post(worker, 'savePlan', { caseId, parts, goals: more, version: 4 });
   const again = (await worker.get('cases', 'casePlan', { caseId })).body;
   expect(again.plans.map((p: { nth: number; state: string }) => `${p.nth} ${p.state}`)).toEqual([
-    '2 draft',
-    '1 approved',
+    '3 draft',
+    '2 approved',
+    '1 draft',
   ]);
   expect(again.goals.map((g: { text: string }) => g.text)).toEqual(['每周出门两次', '按时服药']);
   expect((await missing(caseId))[0]).toBe('intervention');
   const strange = [{ id: caseId, text: '别人的', measure: '无' }];
-  expect((await post(worker, 'savePlan', { caseId, parts, goals: strange, version: 4 })).refused).toContain(
+  expect((await post(worker, 'savePlan', { caseId, parts, goals: strange, version: 5 })).refused).toContain(
     '/goals/0/id cases.unknown-goal',
   );
 });
@@ -148,7 +154,7 @@ test('worker and lead write one plan at once: who comes second is shown both, an
   });
   expect(late.body.facts.theirs.goals).toEqual(standing);
   expect((await worker.get('cases', 'casePlan', { caseId })).body).toMatchObject({
-    plans: [{ parts: { strategy: '只做个人层面' }, version: version + 1 }, {}],
+    plans: [{ parts: { strategy: '只做个人层面' }, version: version + 1 }, {}, {}],
     goals: standing,
   });
   const { rows: audited } = await app.as(allOf('administrator'))('access', 'audit', { action: 'cases.savePlan' });

@@ -28,6 +28,10 @@ export const agreementMannerWords = {
 } as const;
 
 export const planningWords = {
+  signedAlready: word(
+    '本版计划已由服务对象签署。内容或目标有改动的，保存后为新的一版，须重新签署；原签署版仍保留。',
+    'The client has signed this version. Changed, it becomes another one to be signed anew; what was signed stays.',
+  ),
   tab: word('计划与任务', 'Plan and tasks'),
   plan: word('服务计划', 'Plan'),
   none: word('还没有服务计划', 'No plan yet'),

@@ -4,6 +4,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
+import { heldAbove } from '../belonging.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { type EncounterInput, servicesContract } from '../contract.ts';
 import { holdRecords, recounting } from '../counts/recounting.ts';
@@ -17,7 +18,7 @@ import { encounterKeys } from '../scope.ts';
 import { services } from '../tables.ts';
 import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { type Found, factsOf, factsSaid, revisionReasonPlace, type StoredFacts, sealRevision } from './facts.ts';
-import { changesBetween } from './rules.ts';
+import { changesBetween, heldFaults } from './rules.ts';
 
 interface Correction {
   readonly input: EncounterInput & { readonly workerId: string };
@@ -37,7 +38,12 @@ export async function accepting(context: ActionContext, found: Found, { input, p
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));
   if (accepted.cityCode !== found.cityCode) throw invalid({ pointer: '/siteId', code: 'services.site-not-found' });
-  return { accepted, after: factsSaid({ ...accepted.input, workerId: accepted.workerId }, accepted.files) };
+  const after = factsSaid({ ...accepted.input, workerId: accepted.workerId }, accepted.files);
+  if (gatherings.includes(found.way as never) && (await heldAbove(context, found))) {
+    const faults = heldFaults(await factsOf(context.outside, found), after);
+    if (faults.length > 0) throw invalid(...faults);
+  }
+  return { accepted, after };
 }
 
 /** Who corrected, why, and with whose approval. */

@@ -52,6 +52,19 @@ const read = {
   files: (f: Facts) => f.files.map((file) => file.name),
 } as const satisfies Record<string, (f: Facts) => string[]>;
 
+type Counted = Pick<Facts, 'way' | 'clientId' | 'participantIds' | 'personTimes'>;
+
+/** A roll-call or a planned activity says what it was and how many came: its record follows who was there, no other number. */
+export function heldFaults(before: Counted, after: Counted): { pointer: string; code: string }[] {
+  const unnamed = (f: Counted) => f.personTimes - f.participantIds.length;
+  return [
+    ...(after.way !== before.way || after.clientId !== before.clientId
+      ? [{ pointer: '/way', code: 'services.held-way' }]
+      : []),
+    ...(unnamed(after) !== unnamed(before) ? [{ pointer: '/personTimes', code: 'services.held-times' }] : []),
+  ];
+}
+
 export interface RawChange {
   readonly field: keyof typeof read;
   readonly from: readonly string[];

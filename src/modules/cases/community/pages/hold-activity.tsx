@@ -8,7 +8,6 @@ import {
   LinesField,
   NumberField,
   PageHead,
-  today,
   useFormValue,
   useGo,
   useRead,
@@ -16,6 +15,7 @@ import {
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import { WorkersField } from '../../groups/pages/fields.tsx';
+import { heldAt } from '../rules.ts';
 import { communityFieldWords as f } from '../words.ts';
 import type { ActivityFile } from './choices.ts';
 import { VolunteersField } from './rows-field.tsx';
@@ -38,8 +38,6 @@ function Shown({ activity }: { activity: ActivityFile }) {
     </Button>
   );
   const others = say(w.othersHelp, { n: activity.attendance });
-  // Held late, it is mostly written down for the day that was planned.
-  const day = activity.startsOn < today() ? activity.startsAt : `${today()}T09:00:00+08:00`;
   if (!activity.mayWork || activity.state === 'concluded' || activity.state === 'cancelled')
     return <Empty title={activity.title} action={back} />;
   return (
@@ -51,7 +49,12 @@ function Shown({ activity }: { activity: ActivityFile }) {
         send={w.hold}
         record={activity.id}
         fixed={{ activityId: activity.id }}
-        initial={{ occurredAt: day, minutes: activity.minutes, others: 0, volunteers: activity.volunteerList }}
+        initial={{
+          occurredAt: heldAt(activity.startsAt, new Date()),
+          minutes: activity.minutes,
+          others: 0,
+          volunteers: activity.volunteerList,
+        }}
         invalidates={['services', 'coordination', 'clients']}
         after={({ personTimes }) => (
           <Result status="success" className="panel" title={say(w.heldNow, { n: personTimes })} extra={back} />

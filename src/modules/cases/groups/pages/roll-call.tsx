@@ -10,7 +10,6 @@ import {
   NumberField,
   PageHead,
   TextField,
-  today,
   useAddress,
   useGo,
   useRead,
@@ -18,6 +17,7 @@ import {
 } from '../../../../ui/index.ts';
 import { servicesContract } from '../../../services/contract.ts';
 import { casesContract } from '../../contract.ts';
+import { sessionAt } from '../rules.ts';
 import type { GroupSession } from '../schemas.ts';
 import { groupFieldWords as f } from '../words.ts';
 import type { GroupFile } from './choices.ts';
@@ -71,8 +71,7 @@ function Session({ group, session, back }: SessionProps) {
   const say = useSay();
   const own = useRead(servicesContract, 'recordingChoices', {}).data?.worker?.id;
   const members = group.memberList;
-  // Held late, it is mostly written down on the day that was planned.
-  const day = session.plannedOn < today() ? session.plannedOn : today();
+  const before = group.sessionList.flatMap((s) => (s.record && s.nth < session.nth ? [s.record.occurredAt] : []));
   return (
     <Form
       contract={casesContract}
@@ -80,7 +79,13 @@ function Session({ group, session, back }: SessionProps) {
       send={w.save}
       record={session.id}
       fixed={{ groupId: group.id, sessionId: session.id }}
-      initial={{ occurredAt: `${day}T09:00:00+08:00`, minutes: 90, guests: 0, volunteers: 0, roll: [] }}
+      initial={{
+        occurredAt: sessionAt(session.plannedOn, before, new Date()),
+        minutes: 90,
+        guests: 0,
+        volunteers: 0,
+        roll: [],
+      }}
       invalidates={['services', 'coordination', 'clients']}
       onChange={(changed, all, set) => {
         if (!('occurredAt' in changed)) return;

@@ -31,6 +31,7 @@ interface FormProps {
 
 /** The six parts and the goals, written as one. */
 export function SavePlan({ file, planned, done }: FormProps) {
+  const say = useSay();
   return (
     <Form
       contract={casesContract}
@@ -46,6 +47,7 @@ export function SavePlan({ file, planned, done }: FormProps) {
       onSent={done}
       onCancel={done}
     >
+      {planned.plans[0]?.agreement && <p className="quiet">{say(w.signedAlready)}</p>}
       {(Object.keys(planPartWords) as (keyof typeof planPartWords)[]).map((part) => (
         <LinesField key={part} name={['parts', part]} label={planPartWords[part]} max={2000} rows={2} />
       ))}
