@@ -1,5 +1,6 @@
 import type { AuditWords } from '../../kernel/audit-words.ts';
 import { word } from '../../kernel/words.ts';
+import { supplementWords } from './harm/words.ts';
 import { householdPlanStateWords } from './household/words.ts';
 import { itemKindWords } from './programmes/words.ts';
 import { referralKindWords } from './referral/words.ts';
@@ -52,6 +53,7 @@ export const auditWords: AuditWords = {
     validTo: unitWords.validTo,
     tasks: word('任务数', 'Tasks'),
     untilOn: word('保管至', 'Kept until'),
+    supplement: word('补充编号', 'Supplement'),
     hold: word('暂缓销毁编号', 'Hold'),
     destruction: word('销毁申请编号', 'Destruction'),
     texts: word('销毁的文字处数', 'Texts destroyed'),
@@ -67,7 +69,7 @@ export const auditWords: AuditWords = {
   values: {
     source: sourceWords,
     step: reviewStepWords,
-    kind: { ...referralKindWords, ...itemKindWords },
+    kind: { ...referralKindWords, ...itemKindWords, ...supplementWords },
     decision: { ...reviewStateWords, ...householdPlanStateWords, ...sampleRemarkWords },
     subject: sampleSubjectWords,
     method: sampleMethodWords,

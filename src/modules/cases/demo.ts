@@ -23,7 +23,7 @@ import { signPlan } from './planning/agreement.ts';
 import { casePlan } from './planning/queries.ts';
 import { addTask, finishTask } from './planning/tasks.ts';
 import { fillProgrammes } from './programmes/demo.ts';
-import { fillRetention } from './retention/demo.ts';
+import { fillRetention, oldDomain } from './retention/demo.ts';
 import { decideReview } from './reviews/deciding.ts';
 import { reviewsOfCase } from './reviews/queries.ts';
 import { fillSamples } from './sampling/demo.ts';
@@ -93,7 +93,8 @@ export async function fillDemo(run: DemoRun, station: { id: string; divisionCode
   await fillActivities(run, station);
   await fillSamples(run, station);
   await fillProgrammes(run, station);
-  await fillRetention(run, station);
+  const busy = subjects.filter((s) => s.of.domain === oldDomain).map((s) => s.clientId);
+  await fillRetention(run, station, new Set(busy));
 }
 
 async function chooseSubjects(run: DemoRun, station: { divisionCode: string }, total: number): Promise<Subject[]> {

@@ -21,7 +21,7 @@ import * as members from './groups/members/actions.ts';
 import * as groupPlanning from './groups/planning/actions.ts';
 import { holdSession } from './groups/sessions/holding.ts';
 import * as sessionPlanning from './groups/sessions/planning.ts';
-import { addReceipt, reportHarm } from './harm/actions.ts';
+import { addReceipt, reportHarm, supplementHarm } from './harm/actions.ts';
 import { harmChoices, harmReportList } from './harm/queries.ts';
 import { saveHouseholdPlan, submitHouseholdPlan } from './household/actions.ts';
 import { decideHouseholdPlan } from './household/deciding.ts';
@@ -85,6 +85,7 @@ export const casesRoutes = implement(casesContract, {
   harmChoices,
   reportHarm,
   addReceipt,
+  supplementHarm,
   harmReports: harmReportList,
   caseClosing,
   evaluateCase,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, divisionCode, id } from '../../kernel/schema.ts';
+import { riskLevels } from '../clients/contract.ts';
 import { caseStateWords, sourceWords, stageWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
@@ -28,6 +29,8 @@ export const caseRow = z.object({
   stage,
   workerId: id.nullable(),
   workerName: z.string().nullable(),
+  /** Of the client today; null for whoever referred the case away. */
+  riskLevel: z.enum(riskLevels).nullable(),
   siteId: id,
   siteName: z.string(),
   divisionName: z.string(),

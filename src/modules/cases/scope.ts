@@ -17,6 +17,11 @@ export const harmReports = cases.scope('cases.harm_report', { division: 'divisio
 export const outgoingReferrals = cases.scope('cases.referral', { division: 'fromDivisionCode', site: 'fromSiteId' });
 export const incomingReferrals = cases.scope('cases.referral', { division: 'toDivisionCode', site: 'toSiteId' });
 
+export const harmSupplements = cases.open(
+  'cases.harm_supplement',
+  'read only for reports that the scope of cases.harm_report has let through',
+);
+
 const withCase = 'read only for cases that the scope of cases.case_file has let through';
 export const caseWorkers = cases.open('cases.case_worker', withCase);
 export const assessments = cases.open('cases.assessment', withCase);

@@ -33,6 +33,7 @@ export const holdPlaces = {
 export const reopenPlace = (id: string) => `cases.closing.reopen_reason:${id}`;
 export const childPlace = (id: string) => `cases.harm_report.child:${id}`;
 export const whatPlace = (id: string) => `cases.harm_report.what:${id}`;
+export const supplementPlace = (id: string) => `cases.harm_supplement.text:${id}`;
 export const receiptPlace = (id: string) => `cases.harm_report.receipt:${id}`;
 export const householdPlanPlace = (id: string) => `cases.household_plan.content:${id}`;
 export const householdRemarksPlace = (id: string) => `cases.household_plan.remarks:${id}`;

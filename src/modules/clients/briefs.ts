@@ -52,13 +52,13 @@ export async function clientInReach(
   context: Context,
   permission: Permission,
   id: string,
-): Promise<(ClientBrief & { readonly careTo: string | null }) | undefined> {
+): Promise<(ClientBrief & { readonly careTo: string | null; readonly bornOn: string | null }) | undefined> {
   const row = await persons
     .from(context, permission)
-    .select([...brief, 'careTo'])
+    .select([...brief, 'careTo', 'bornOn'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row as (ClientBrief & { careTo: string | null }) | undefined;
+  return row as (ClientBrief & { careTo: string | null; bornOn: string | null }) | undefined;
 }
 
 /** For a statement of a higher module: whether a row is about a person whose file the permission reaches. */

@@ -55,6 +55,11 @@ test('raised to high risk with an open case: lead and supervisor of the place he
     })),
   );
   expect(JSON.stringify(notices)).not.toContain('石榴暗语');
+  // What the notice opens says it too, and the list.
+  const file = await people.lead?.get('cases', 'case', { id });
+  expect(file?.body).toMatchObject({ riskLevel: 'high' });
+  const { rows } = (await people.lead?.get('cases', 'cases', { state: 'open' }))?.body ?? {};
+  expect(rows).toMatchObject([{ id, riskLevel: 'high' }]);
 });
 
 test('without an open case nobody hears of it here', async () => {

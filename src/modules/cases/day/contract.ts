@@ -21,6 +21,8 @@ const task = z.object({
   /** From when to when; without a first day it has been due since then. */
   fromOn: day.nullable(),
   dueOn: day,
+  /** The hour, after a major change. */
+  by: z.string().nullable(),
   text: z.string(),
   caseId: id.nullable(),
   batchId: id.nullable(),

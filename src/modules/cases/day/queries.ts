@@ -19,6 +19,7 @@ interface Found {
   readonly clientId: string;
   readonly fromOn: string | null;
   readonly dueOn: string;
+  readonly by?: string | null;
   readonly text: string;
   readonly caseId: string | null;
   readonly batchId: string | null;
@@ -105,8 +106,8 @@ async function batchesLeft(context: Context, until: string): Promise<Found[]> {
 /** Who is due for a visit. */
 async function visits(context: Context, until: string, workerIds: readonly string[] | undefined): Promise<Found[]> {
   const rows = await visitsNext(context, { until, workerIds });
-  return rows.map(({ clientId, dueOn }) => ({
-    ...{ key: `visit-${clientId}`, kind: 'visit' as const, clientId, fromOn: null, dueOn },
+  return rows.map(({ clientId, dueOn, by }) => ({
+    ...{ key: `visit-${clientId}`, kind: 'visit' as const, clientId, fromOn: null, dueOn, by },
     ...{ text: say(dayKindWords.visit, context.language), caseId: null, batchId: null },
   }));
 }
@@ -134,7 +135,13 @@ export async function dayTasks(context: Context, { whose }: { whose: 'mine' | 'h
     const ownerId = by === undefined ? task.workerId : by;
     const owner = by === undefined ? task.workerName : ((by && workers.get(by)?.name) ?? null);
     const standsIn = absent.some((a) => a.id === ownerId) ? owner : null;
-    return { ...task, workerId: ownerId, workerName: owner, text: named(context, task.text, standsIn) };
+    return {
+      ...task,
+      by: task.by ?? null,
+      workerId: ownerId,
+      workerName: owner,
+      text: named(context, task.text, standsIn),
+    };
   });
   return {
     on: today,

@@ -20,6 +20,12 @@ test.each([
   expect(groups.join('|')).toBe(expected);
 });
 
+test('what is due by an hour stands before what was due days ago', () => {
+  const urgent = { ...task('e', 'h4', '440106003001', '2026-11-27'), by: '2026-11-27T14:47:00.000Z' };
+  const groups = dayGroups([...rows, urgent], 'household').map((g) => g.rows.map((r) => r.key).join(' '));
+  expect(groups.join('|')).toBe('e|b|c a|d');
+});
+
 test('of the day from the beginning of its window on, late once its last day has passed', () => {
   expect(isOfDay({ fromOn: '2026-12-02', dueOn: '2026-12-31' }, '2026-11-25')).toBe(true);
   expect(isOfDay({ fromOn: '2026-12-03', dueOn: '2026-12-31' }, '2026-11-25')).toBe(false);

@@ -18,7 +18,9 @@ export interface DayGroup {
   readonly rows: readonly DayTask[];
 }
 
-const earliest = (rows: readonly DayTask[]) => rows.reduce((on, r) => (r.dueOn < on ? r.dueOn : on), '9999-12-31');
+/** What is due by an hour comes before everything that is due some day. */
+const urgency = ({ by, dueOn }: Pick<DayTask, 'by' | 'dueOn'>) => (by ? `0 ${by}` : `1 ${dueOn}`);
+const earliest = (rows: readonly DayTask[]) => rows.reduce((on, r) => (urgency(r) < on ? urgency(r) : on), '9');
 
 /**
  * Those who live together, the most urgent household first; or stop by stop in the order of the divisions, as
@@ -30,7 +32,7 @@ export function dayGroups(rows: readonly DayTask[], order: DayOrder): DayGroup[]
   const sorted = rows.toSorted(
     (a, b) =>
       (order === 'due' ? 0 : a.householdId.localeCompare(b.householdId)) ||
-      a.dueOn.localeCompare(b.dueOn) ||
+      urgency(a).localeCompare(urgency(b)) ||
       a.key.localeCompare(b.key),
   );
   const groups = [...Map.groupBy(sorted, keyOf)].map(([key, own]) => ({ key, rows: own }));

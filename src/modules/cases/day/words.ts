@@ -8,6 +8,7 @@ export const dayKindWords = {
 } as const;
 
 export const dayWords = {
+  byHour: word('重大变化：{at} 前上门', 'Major change: by {at}'),
   title: word('今日任务', 'Tasks of the day'),
   help: word(
     '到期走访、结案后跟进、个案任务和批量任务，按家庭或按路线（区划顺序）排在一起。',

@@ -121,6 +121,7 @@ async function withNames<R extends Unnamed>(context: Context, rows: readonly R[]
   return rows.map((row) => ({
     ...row,
     clientName: clients.get(row.clientId)?.name ?? '',
+    riskLevel: clients.get(row.clientId)?.riskLevel ?? null,
     divisionName: divisions.get(row.divisionCode) ?? row.divisionCode,
     siteName: sites.get(row.siteId)?.name ?? '',
     workerName: (row.workerId && workers.get(row.workerId)?.name) || null,
@@ -160,6 +161,7 @@ export async function caseFile(context: Context, { id }: { id: string }): Promis
   ]);
   return {
     ...named,
+    riskLevel: readUntil === null ? named?.riskLevel : null,
     readUntil,
     problem: openText(crypto, row.problem, problemPlace(id)),
     declineReason: openText(crypto, row.declineReason, declinePlace(id)),

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../kernel/contract.ts';
+import { ageOn, dayOf } from '../../../kernel/dates.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -12,7 +13,7 @@ import { fault } from '../held.ts';
 import { accountsInLine } from '../line.ts';
 import { harmRules } from '../region-rules.ts';
 import { harmReports } from '../scope.ts';
-import { childPlace, receiptPlace, whatPlace } from '../sealing.ts';
+import { childPlace, receiptPlace, supplementPlace, whatPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { harmEndpoints } from './contract.ts';
 import { harmFaults } from './rules.ts';
@@ -30,6 +31,9 @@ export async function reportHarm(context: ActionContext, input: Input<'reportHar
   const known = rules.situations.map((s) => s.code);
   const faults = [
     ...harmFaults(input, { known, now: context.now }).map((f): FieldProblem => fault(f.field, f.code, f.params)),
+    ...(client?.bornOn && ageOn(client.bornOn, dayOf(new Date(input.foundAt))) >= 18
+      ? [fault('clientId', 'harm-adult')]
+      : []),
     ...(input.clientId && !client ? [fault('clientId', 'unknown-client')] : []),
     ...(within ? [] : [fault('siteId', 'unknown-site')]),
   ];
@@ -59,27 +63,35 @@ export async function reportHarm(context: ActionContext, input: Input<'reportHar
       recordedAt: context.now,
     })
     .execute();
-  await tellLine(context, site, rules.told);
+  await tellLine(context, site, rules.told, { id, added: false });
   context.audit({ cityCode, divisionCode, subjectType: 'harmReport', subjectId: id });
   return { id };
 }
 
 /** Up the line at once; the notice says that there is one, not of whom. */
-async function tellLine(context: ActionContext, site: SiteBrief, roles: Parameters<typeof accountsInLine>[2]) {
+async function tellLine(
+  context: ActionContext,
+  site: SiteBrief,
+  roles: Parameters<typeof accountsInLine>[2],
+  { id, added }: { id: string; added: boolean },
+) {
   const by = actorName(context);
   await notify(
     context,
     (await accountsInLine(context, site, roles)).map((account) => ({
       ...account,
       kind: 'cases.harm-reported',
-      title: word(`${by}提交了强制报告`, `${by} has reported harm to a minor`),
+      title: added
+        ? word(`${by}补充或更正了强制报告`, `${by} has added to a report of harm`)
+        : word(`${by}提交了强制报告`, `${by} has reported harm to a minor`),
       body: word(`站点：${site.name}，请立即查看`, `At ${site.name}; please look at once`),
-      link: '/cases/harm',
+      link: `/cases/harm?open=${id}`,
     })),
   );
 }
 
-export async function addReceipt(context: ActionContext, { id, reportedAt, body, receipt }: Input<'addReceipt'>) {
+/** One's own, or within what one answers for. */
+async function heldReport(context: ActionContext, id: string) {
   const row = await harmReports
     .from(context, can.reportHarm)
     .selectAll()
@@ -88,6 +100,29 @@ export async function addReceipt(context: ActionContext, { id, reportedAt, body,
     .executeTakeFirst();
   const own = context.who.kind === 'person' && row?.recordedByAccount === context.who.actor.accountId;
   if (!row || !(own || context.covers(can.readHarm, row))) throw problem('not-found');
+  return row;
+}
+
+/** What was learned, or was wrong: beside the report, by name and hour; the line is told as of the report. */
+export async function supplementHarm(context: ActionContext, { id, kind, text }: Input<'supplementHarm'>) {
+  const { cityCode, divisionCode, siteId } = await heldReport(context, id);
+  const supplement = context.newId();
+  await cases
+    .write(context)
+    .insertInto('cases.harm_supplement')
+    .values({
+      ...{ cityCode, id: supplement, reportId: id, kind, saidBy: actorName(context), saidAt: context.now },
+      text: context.services.crypto.encrypt(text, supplementPlace(supplement)),
+    })
+    .execute();
+  const site = await siteById(context, siteId);
+  if (site) await tellLine(context, site, (await harmRules(context)).told, { id, added: true });
+  context.audit({ cityCode, divisionCode, subjectType: 'harmReport', subjectId: id, detail: { kind, supplement } });
+  return { id };
+}
+
+export async function addReceipt(context: ActionContext, { id, reportedAt, body, receipt }: Input<'addReceipt'>) {
+  const row = await heldReport(context, id);
   if (row.reportedAt !== null) throw casesContract.problem('harm-reported');
   if (Date.parse(reportedAt) < Date.parse(row.foundAt)) throw invalid(fault('reportedAt', 'reported-before'));
   if (Date.parse(reportedAt) > context.now.getTime()) throw invalid(fault('reportedAt', 'in-future'));

@@ -4,6 +4,7 @@ import { done, id, instant, line, lines, nothing, pageOf, paging } from '../../.
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { longestText } from '../schemas.ts';
+import { supplementWords } from './words.ts';
 
 const coded = z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) });
 const told = {
@@ -12,6 +13,8 @@ const told = {
   body: line(100).optional(),
   receipt: line(60).optional(),
 };
+
+const supplementKind = z.enum(Object.keys(supplementWords) as [keyof typeof supplementWords]);
 
 export const harmReport = z.object({
   id,
@@ -26,6 +29,9 @@ export const harmReport = z.object({
   recordedBy: z.string(),
   recordedAt: z.string(),
   siteName: z.string(),
+  /** Said since, the first first; what was reported stays as it was. */
+  supplements: z.array(z.object({ id, kind: supplementKind, text: z.string(), by: z.string(), at: z.string() })),
+  maySupplement: z.boolean(),
 });
 export type HarmReport = z.infer<typeof harmReport>;
 
@@ -60,6 +66,12 @@ export const harmEndpoints = {
     out: done,
     problems: ['harm-reported'],
   }),
+  supplementHarm: action({
+    word: word('补充或更正强制报告', 'Add to a mandatory report, or put it right'),
+    permit: can.reportHarm,
+    in: z.object({ id, kind: supplementKind, text: lines(longestText).min(1) }),
+    out: done,
+  }),
   harmReports: query({
     word: word('强制报告列表', 'Mandatory reports'),
     permit: can.reportHarm,
@@ -79,6 +91,13 @@ export const harmProblems = {
     word: word('没有这位服务对象，或不在您的管辖范围', 'No such client within your place'),
   },
   'unknown-site': { status: 422, word: word('请选择管辖范围内的站点', 'Choose a site within your place') },
+  'harm-adult': {
+    status: 422,
+    word: word(
+      '档案登记的年龄已满 18 周岁，强制报告只适用于未成年人。档案有误的，请先不选服务对象、写明未成年人的情况，再更正档案',
+      'By the file this client is 18 or over; such reports are about minors. Where the file is wrong, leave the client out and say who the child is',
+    ),
+  },
   'body-missing': { status: 422, word: word('请填写报告的机关', 'Say whom it was reported to') },
   'reported-before': { status: 422, word: word('报告时间不能早于发现时间', 'Not before it was found') },
   'harm-reported': { status: 409, word: word('已登记过报告的机关', 'To whom it was reported is recorded already') },

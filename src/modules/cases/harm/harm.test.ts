@@ -94,3 +94,41 @@ test('what is wrong is said by its field', async () => {
   expect(await refused(harm({ siteId: town.elsewhere.id }))).toEqual(['/siteId cases.unknown-site']);
   expect(await refused(harm({ clientId: town.clientElsewhere }))).toContain('/clientId cases.unknown-client');
 });
+
+test('what was wrong or learned later is said beside the report, by whoever made it or answers for it; the line hears of it', async () => {
+  const { body } = await people.worker.post('cases', 'reportHarm', harm());
+  const before = (await told(people.bureau)).length;
+  const right = { id: body.id, kind: 'correction', text: '情形应为第三项，姓名为小林' };
+  expect((await people.colleague.post('cases', 'supplementHarm', right)).status).toBe(404);
+  expect((await people.elsewhere.post('cases', 'supplementHarm', right)).status).toBe(404);
+  expect((await people.worker.post('cases', 'supplementHarm', right)).status).toBe(200);
+  await people.lead.post('cases', 'supplementHarm', { ...right, kind: 'supplement', text: '已送医' });
+  const { rows } = (await people.bureau.get('cases', 'harmReports', {})).body;
+  const found = rows.find((r: { id: string }) => r.id === body.id);
+  expect(found).toMatchObject({
+    ...{ situation: 'abandoned', child: '约 6 岁男童，住甲村 3 号', maySupplement: true },
+    supplements: [
+      { kind: 'correction', text: right.text, by: '用户worker' },
+      { kind: 'supplement', text: '已送医', by: '用户lead' },
+    ],
+  });
+  expect((await told(people.bureau)).length).toBe(before + 2);
+  const { rows: kept } = await sql<{ text: string }>`select text from cases.harm_supplement`.execute(
+    app.services.kysely,
+  );
+  expect(kept.map((r) => r.text).join()).not.toMatch(/小林|送医/);
+});
+
+test('of somebody whom the file knows to be grown up no report is taken; of whose age it does not know, one is', async () => {
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-01-01' };
+  const persons = [
+    { name: '已成年', bornOn: '2008-11-25' },
+    { name: '差一日', bornOn: '2008-11-26' },
+  ];
+  const rows = persons.map((row) => ({ ...place, ...row }));
+  const { ids } = await app.as(town.lead)('clients', 'registerClients', { rows });
+  const of = (clientId: string) => refused(harm({ clientId, child: undefined, siteId: undefined }));
+  expect(await of(ids[0])).toEqual(['/clientId cases.harm-adult']);
+  expect(await of(ids[1])).toEqual([]);
+  expect(await of(town.clientA)).toEqual([]);
+});

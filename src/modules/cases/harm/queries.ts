@@ -6,9 +6,10 @@ import { clientsByIds } from '../../clients/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { harmRules } from '../region-rules.ts';
-import { harmReports } from '../scope.ts';
-import { childPlace, receiptPlace, whatPlace } from '../sealing.ts';
+import { harmReports, harmSupplements } from '../scope.ts';
+import { childPlace, receiptPlace, supplementPlace, whatPlace } from '../sealing.ts';
 import type { HarmReport, harmEndpoints } from './contract.ts';
+import type { supplementWords } from './words.ts';
 
 type Input = Parsed<(typeof harmEndpoints.harmReports)['in']>;
 
@@ -47,9 +48,23 @@ export async function harmReportList(context: Context, input: Input): Promise<{ 
     ),
   ]);
   const { crypto } = context.services;
+  const said = await harmSupplements
+    .from(context)
+    .selectAll()
+    .where((eb) => eb('reportId', '=', eb.fn.any(eb.val(rows.map((r) => r.id)))))
+    .orderBy('saidAt')
+    .execute();
+  const account = context.who.kind === 'person' ? context.who.actor.accountId : null;
   return {
     rows: rows.map((r) => ({
       id: r.id,
+      supplements: said
+        .filter((s) => s.reportId === r.id)
+        .map((s) => ({
+          ...{ id: s.id, kind: s.kind as keyof typeof supplementWords, by: s.saidBy, at: s.saidAt },
+          text: openText(crypto, s.text, supplementPlace(s.id)),
+        })),
+      maySupplement: r.recordedByAccount === account || context.covers(can.readHarm, r),
       clientId: r.clientId,
       child: (r.clientId && clients.get(r.clientId)?.name) || openText(crypto, r.child, childPlace(r.id)),
       situation: r.situation,

@@ -20,4 +20,13 @@ export interface Rows {
     recordedByAccount: string | null;
     recordedAt: Instant;
   };
+  'cases.harm_supplement': {
+    cityCode: string;
+    id: string;
+    reportId: string;
+    kind: string;
+    text: string;
+    saidBy: string;
+    saidAt: Instant;
+  };
 }

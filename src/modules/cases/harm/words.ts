@@ -1,5 +1,10 @@
 import { word } from '../../../kernel/words.ts';
 
+export const supplementWords = {
+  supplement: word('补充', 'Added'),
+  correction: word('更正', 'Put right'),
+} as const;
+
 export const harmWords = {
   title: word('强制报告', 'Mandatory reports'),
   report: word('强制报告', 'Report harm to a minor'),
@@ -29,5 +34,14 @@ export const harmWords = {
   states: { waiting: word('待登记回执', 'Receipt to be recorded'), reported: word('已报告', 'Reported') },
   addReceipt: word('登记报告回执', 'Record the receipt'),
   sent: word('强制报告已提交', 'The report has been sent'),
-  toList: word('查看强制报告', 'See the reports'),
+  toList: word('查看这份报告', 'See the report'),
+  supplements: word('补充与更正', 'Added and put right'),
+  supplement: word('补充或更正', 'Add or put right'),
+  supplementKind: word('类型', 'What it is'),
+  supplementText: word('补充或更正的内容', 'What is added or put right'),
+  supplementHelp: word(
+    '原报告不改动；情形、回执、姓名等填错的，写明应为什么',
+    'The report stays as it was; where situation, receipt or name were wrong, say what is right',
+  ),
+  supplemented: word('已登记', 'It is kept'),
 } as const;

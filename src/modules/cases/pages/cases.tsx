@@ -8,6 +8,7 @@ import {
   type Filter,
   List,
   Lookup,
+  RiskTag,
   StateTag,
   textFilter,
   useGo,
@@ -92,6 +93,12 @@ export function Cases() {
             </StateTag>
           ),
           phone: 'none',
+        },
+        {
+          key: 'riskLevel',
+          title: w.risk,
+          render: (r) => r.riskLevel && <RiskTag level={r.riskLevel} />,
+          phone: 'line',
         },
         {
           key: 'domain',

@@ -4,10 +4,13 @@ import { useState } from 'react';
 import {
   Actor,
   Answer,
+  DueText,
   FileHead,
   FileTabs,
+  instantText,
   PageLink,
   Panel,
+  RiskTag,
   StateTag,
   useAddress,
   useLanguage,
@@ -15,6 +18,7 @@ import {
   useRead,
   useSay,
 } from '../../../ui/index.ts';
+import { can as servicesCan, servicesContract } from '../../services/contract.ts';
 import { ClosingTab } from '../closing/pages/tab.tsx';
 import { closingWords } from '../closing/words.ts';
 import { type CaseWhole, can, casesContract } from '../contract.ts';
@@ -90,6 +94,7 @@ function Shown({ file }: { file: CaseWhole }) {
         tags={
           <>
             <StateTag tone={stateTones[file.state]}>{say(caseStateWords[file.state])}</StateTag>
+            {file.riskLevel && <RiskTag level={file.riskLevel} />}
             {gone && <StateTag tone="plain">{say(retentionWords.goneTag)}</StateTag>}
           </>
         }
@@ -108,6 +113,9 @@ function Shown({ file }: { file: CaseWhole }) {
           { label: say(f.voluntary), value: say(voluntaryWords[file.voluntary ? 'true' : 'false']) },
           { label: say(f.site), value: file.siteName },
           { label: say(f.receivedOn), value: file.receivedOn },
+          ...(open && file.readUntil === null && may(servicesCan.readEncounters)
+            ? [{ label: say(w.nextVisit), value: <NextVisit clientId={file.clientId} /> }]
+            : []),
         ]}
         actions={
           file.readUntil === null &&
@@ -179,6 +187,16 @@ function Shown({ file }: { file: CaseWhole }) {
       </Modal>
     </>
   );
+}
+
+/** By when the client is to be visited; after a crisis by an hour. */
+function NextVisit({ clientId }: { clientId: string }) {
+  const say = useSay();
+  const { data } = useRead(servicesContract, 'visitOf', { clientId });
+  if (!data?.dueOn) return '—';
+  if (!data.urgentUntil) return <DueText day={data.dueOn} />;
+  const at = instantText(data.urgentUntil);
+  return <StateTag tone="bad">{say(data.overdue ? w.visitPassed : w.visitBy, { at })}</StateTag>;
 }
 
 function Overview({ file }: { file: CaseWhole }) {

@@ -1,6 +1,10 @@
 import { word } from '../../../kernel/words.ts';
 
 export const pageWords = {
+  risk: word('风险等级', 'Risk'),
+  nextVisit: word('下次应访', 'Next visit'),
+  visitBy: word('{at} 前上门', 'By {at}'),
+  visitPassed: word('应于 {at} 前上门，已过', 'Was due by {at}'),
   cases: word('个案', 'Cases'),
   case: word('个案档案', 'File of a case'),
   unitCase: word('个', 'cases'),

@@ -1,5 +1,5 @@
 import { minuteText } from '../../../kernel/dates.ts';
-import { actorSaid, type Language, say, type Word } from '../../../kernel/words.ts';
+import { actorSaid, type Language, marks, say, type Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { TemplateData } from '../../../platform/word/index.ts';
@@ -56,11 +56,16 @@ function planLists({ plan, end }: CaseRead, language: Language) {
       nth: String(nth),
       state: say(planStateWords[state], language),
       agreement: agreement
-        ? say(planningWords.agreedOn, language, {
-            who: agreement.giverName ?? say(w.client, language),
-            day: agreement.signedOn,
-            manner: say(agreementMannerWords[agreement.manner], language),
-          })
+        ? [
+            say(planningWords.agreedOn, language, {
+              who: agreement.giverName ?? say(w.client, language),
+              day: agreement.signedOn,
+              manner: say(agreementMannerWords[agreement.manner], language),
+            }),
+            ...(agreement.guardianInformedOn
+              ? [say(planningWords.guardianToldOn, language, { day: agreement.guardianInformedOn })]
+              : []),
+          ].join(say(marks.semicolon, language))
         : '',
       by: actorSaid(madeBy, language),
       at: minute(savedAt),

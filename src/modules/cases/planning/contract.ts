@@ -40,6 +40,7 @@ const plan = z.object({
       signedOn: day,
       givenBy: givers,
       giverName: z.string().nullable(),
+      guardianInformedOn: day.nullable(),
       manner: z.enum(agreementManners),
       recordedBy: z.string(),
     })

@@ -192,6 +192,7 @@ test('who signs follows the age; a signature is a png of a few kilobytes, a page
   expect(await sign({ ...guardian, manner: 'photo', fileId: pdf })).toBeUndefined();
   const [plan] = (await worker.get('cases', 'casePlan', { caseId })).body.plans;
   expect(plan.agreement).toMatchObject({ givenBy: 'guardian', giverName: '王芳', manner: 'photo' });
+  expect(plan.agreement.guardianInformedOn).toBeNull();
   const { rows } = await sql<{
     stands: string;
   }>`select giver_name as stands from cases.agreement where giver_name is not null`.execute(app.services.kysely);

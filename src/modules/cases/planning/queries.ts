@@ -25,7 +25,7 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
       .execute(),
     agreements
       .from(context)
-      .select(['id', 'planId', 'signedOn', 'givenBy', 'giverName', 'manner', 'recordedBy'])
+      .select(['id', 'planId', 'signedOn', 'givenBy', 'giverName', 'guardianInformedOn', 'manner', 'recordedBy'])
       .where('cityCode', '=', cityCode)
       .where('caseId', '=', caseId)
       .execute(),

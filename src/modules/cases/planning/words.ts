@@ -69,6 +69,7 @@ export const planningWords = {
   act: word('操作', 'Action'),
   measuredBy: word('衡量方式：{how}', 'Measured by: {how}'),
   agreedOn: word('{who}于 {day} 签署服务协议（{manner}）', 'Agreed by {who} on {day} ({manner})'),
+  guardianToldOn: word('已于 {day} 告知监护人', 'Guardian told on {day}'),
   guardianName: word('监护人姓名', 'Name of the guardian'),
   guardianInformedOn: word('告知监护人日期', 'Guardian told on'),
   bases: {

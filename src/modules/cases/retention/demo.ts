@@ -12,10 +12,16 @@ import { proposeDestruction } from './destroying.ts';
 
 /** Files of some years ago whose days are over, as the demonstration shows them. */
 const fates = ['due', 'held', 'proposed'] as const;
+/** In which the old cases are. */
+export const oldDomain = 'FAM';
 const old = { received: 800, closed: 740 };
 
-/** In the demonstration's own town, of people who have been in care since. */
-export async function fillRetention(run: DemoRun, station: { divisionCode: string }): Promise<void> {
+/** In the demonstration's own town, of people who have been in care since; `busy` have a case in the same domain today. */
+export async function fillRetention(
+  run: DemoRun,
+  station: { divisionCode: string },
+  busy: ReadonlySet<string>,
+): Promise<void> {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
   const sites = await openSites(context, { divisionCode: station.divisionCode.slice(0, 9), on: run.today });
@@ -26,13 +32,13 @@ export async function fillRetention(run: DemoRun, station: { divisionCode: strin
   );
   const on = (days: number) => addDays(run.today, days - old.received);
   const fitting = clients.filter(
-    ({ bornOn, careFrom }) => bornOn !== null && ageOn(bornOn, on(0)) >= 60 && careFrom <= on(0),
+    ({ id, bornOn, careFrom }) => !busy.has(id) && bornOn !== null && ageOn(bornOn, on(0)) >= 60 && careFrom <= on(0),
   );
   for (const [nth, fate] of fates.entries()) {
     const client = fitting[nth];
     if (!client) continue;
     const told = { source: 'outreach', voluntary: true, problem: '丧偶后不愿出门，家属请求介入。' } as const;
-    const opening = { clientId: client.id, domain: 'FAM', ...told, receivedOn: on(0) };
+    const opening = { clientId: client.id, domain: oldDomain, ...told, receivedOn: on(0) };
     const { id } = await run.act('cases.openCase', openCase, opening);
     await run.act('cases.acceptCase', acceptCase, { id, acceptedOn: on(1) });
     const assessment = { caseId: id, assessedOn: on(6), findings: '情绪低落，生活能自理，子女每周探望。' };

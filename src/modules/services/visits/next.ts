@@ -13,7 +13,7 @@ interface Asked {
 export function visitsNext(context: Context, { until, workerIds }: Asked) {
   let rows = visitsDue
     .from(context, can.recordEncounters)
-    .select(['clientId', 'dueOn'])
+    .select(['clientId', 'dueOn', sql<string | null>`case due_reason when 'change' then urgent_until end`.as('by')])
     .where('careTo', 'is', null)
     .where('dueOn', '<=', until);
   if (workerIds) rows = rows.where(sql<boolean>`services.visit_due.worker_id = any(${[...workerIds]}::uuid[])`);

@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd';
 import {
   Answer,
   Empty,
+  instantText,
   PageHead,
   PageLink,
   Panel,
@@ -89,6 +90,7 @@ function Group({ group: { key, rows }, order, on }: { group: DayGroup; order: Da
 function Task({ row, on }: { row: DayTask; on: string }) {
   const say = useSay();
   const go = useGo();
+  const hour = row.by && say(w.byHour, { at: instantText(row.by) });
   const days = row.fromOn ? say(w.window, { from: row.fromOn, to: row.dueOn }) : say(w.until, { to: row.dueOn });
   const own = row.caseId ? { caseId: row.caseId } : {};
   return (
@@ -105,7 +107,8 @@ function Task({ row, on }: { row: DayTask; on: string }) {
         </div>
       </div>
       <div className="day-when">
-        {isLate(row, on) && <StateTag tone="bad">{say(w.late)}</StateTag>} <span className="quiet">{days}</span>
+        {isLate(row, on) && <StateTag tone="bad">{say(w.late)}</StateTag>}{' '}
+        {hour ? <StateTag tone="bad">{hour}</StateTag> : <span className="quiet">{days}</span>}
       </div>
       <Button
         size="small"

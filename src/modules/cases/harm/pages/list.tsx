@@ -1,11 +1,14 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
+import { useState } from 'react';
 import {
   Actor,
+  ChoiceField,
   choiceFilter,
   Facts,
   Form,
   InstantField,
   InstantText,
+  LinesField,
   List,
   PageLink,
   StateTag,
@@ -16,7 +19,8 @@ import {
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import type { HarmReport } from '../contract.ts';
-import { harmWords as w } from '../words.ts';
+import { supplementWords, harmWords as w } from '../words.ts';
+import '../../pages/file.css';
 
 /** Reports within the post's place for whoever answers for it, one's own for everybody else. */
 export function HarmReports() {
@@ -98,6 +102,15 @@ function One({ report: r }: { report: HarmReport }) {
           { label: say(w.recordedBy), value: <Actor name={r.recordedBy} /> },
         ]}
       />
+      {r.supplements.length > 0 && <h3>{say(w.supplements)}</h3>}
+      {r.supplements.map((s) => (
+        <div key={s.id}>
+          <span className="quiet">
+            {say(supplementWords[s.kind])} · <Actor name={s.by} /> · <InstantText at={s.at} />
+          </span>
+          <p className="case-text">{s.text}</p>
+        </div>
+      ))}
       {!r.reportedAt && (
         <Form
           contract={casesContract}
@@ -113,6 +126,34 @@ function One({ report: r }: { report: HarmReport }) {
           <TextField name="receipt" label={w.receipt} />
         </Form>
       )}
+      {r.maySupplement && <Supplement id={r.id} />}
     </>
+  );
+}
+
+/** The report stays; what was learned since, or was wrong, is said beside it. */
+function Supplement({ id }: { id: string }) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState(false);
+  if (!open) return <Button onClick={() => setOpen(true)}>{say(w.supplement)}</Button>;
+  return (
+    <Form
+      contract={casesContract}
+      action="supplementHarm"
+      send={w.supplement}
+      record={id}
+      draft={false}
+      fixed={{ id }}
+      initial={{ kind: 'supplement' }}
+      onSent={() => {
+        void message.success(say(w.supplemented));
+        setOpen(false);
+      }}
+      onCancel={() => setOpen(false)}
+    >
+      <ChoiceField name="kind" label={w.supplementKind} options={supplementWords} />
+      <LinesField name="text" label={w.supplementText} help={say(w.supplementHelp)} max={2000} rows={3} sensitive />
+    </Form>
   );
 }

@@ -41,13 +41,13 @@ export function ReportHarm() {
               siteId: post?.siteId ?? undefined,
               ...(typeof clientId === 'string' ? { clientId } : {}),
             }}
-            after={() => (
+            after={({ id }) => (
               <Result
                 status="success"
                 className="panel"
                 title={say(w.sent)}
                 extra={
-                  <Button type="primary" autoFocus onClick={() => go('/cases/harm')}>
+                  <Button type="primary" autoFocus onClick={() => go('/cases/harm', { open: id })}>
                     {say(w.toList)}
                   </Button>
                 }

@@ -111,7 +111,6 @@ export function SignPlan({ file, done }: Pick<FormProps, 'file' | 'done'>) {
             signedOn: today(),
             manner: 'drawn',
             giverName: need.giver === 'guardian' ? guardians[0] : undefined,
-            guardianInformedOn: need.informGuardian ? today() : undefined,
           }}
           onSent={done}
           onCancel={done}

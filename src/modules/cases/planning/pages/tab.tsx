@@ -153,6 +153,7 @@ function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
           manner: say(agreementMannerWords[agreement.manner]),
         })}
       </StateTag>
+      {agreement.guardianInformedOn && <span>{say(w.guardianToldOn, { day: agreement.guardianInformedOn })}</span>}
       <a href={urlOf(casesContract, 'agreementPaper', { caseId: file.id, id: agreement.id })} download>
         {say(w.paper)}
       </a>

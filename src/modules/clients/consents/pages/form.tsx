@@ -43,7 +43,6 @@ export function GiveConsent({ clientId, done }: { clientId: string; done: () => 
             givenBy: need.giver,
             manner: 'paper',
             giverName: need.giver === 'guardian' ? guardians[0] : undefined,
-            guardianInformedOn: need.informGuardian ? today() : undefined,
           }}
           onSent={done}
           onCancel={done}
