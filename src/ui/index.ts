@@ -76,6 +76,7 @@ export { readKey, useAction, useRead, useReadOn } from './reading.ts';
 export { type RiskLevel, RiskTag, riskLevels } from './risk-tag.tsx';
 export { usePhone } from './screen.ts';
 export { useMay, useSession } from './session.tsx';
+export { useMayOpen } from './slots.tsx';
 export { StateTag, type Tone } from './state-tag.tsx';
 export { Answer, Empty, Failing, Loading, Missing } from './states.tsx';
 export { useStoreFile } from './store-file.tsx';

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Address } from './address.ts';
+import { useMayOpen } from './slots.tsx';
 
 export interface PageLinkProps {
   /** A path, already filled in: `/clients/018f…`. */
@@ -12,8 +13,17 @@ export interface PageLinkProps {
   readonly children: ReactNode;
 }
 
-/** A link to a page of the application. */
+/** A link to a page of the application; its text alone where the post may not see that page. */
 export function PageLink({ to, search, ...rest }: PageLinkProps) {
+  const mayOpen = useMayOpen();
+  if (!mayOpen(to)) {
+    const { className, title, children } = rest;
+    return (
+      <span className={className} title={title}>
+        {children}
+      </span>
+    );
+  }
   return <Link {...(rest as object)} to={to} search={(search ?? {}) as never} />;
 }
 

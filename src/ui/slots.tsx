@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use } from 'react';
+import { pageAt } from './page-at.ts';
 import type { FileAct, FileTab, PageEntry, PagePart, SearchSource } from './pages.ts';
 import { useMay } from './session.tsx';
 
@@ -28,6 +29,16 @@ export function usePlugged(): Plugged {
     acts: acts.filter((a) => may(a.permission)),
     parts: parts.filter((p) => may(p.permission)),
   };
+}
+
+/**
+ * `const mayOpen = useMayOpen(); mayOpen('/coordination/ledger')`: whether the post may see the page of an address. An
+ * address that nothing is plugged in at is left to whoever names it.
+ */
+export function useMayOpen(): (to: string) => boolean {
+  const may = useMay();
+  const { pages } = use(PluggedContext);
+  return (to) => may(pageAt(pages, to)?.permission);
 }
 
 /** Tabs that other modules bring to one kind of file. */

@@ -21,6 +21,8 @@ const listed = honour.extend({
   name: z.string(),
   workerId: id.nullable(),
   certificateId: id.nullable(),
+  /** Whether the asker may open the bearer's file. */
+  mayOpen: z.boolean(),
   divisionName: z.string(),
 });
 export type ListedHonour = z.infer<typeof listed>;

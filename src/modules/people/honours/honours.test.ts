@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { allOf, atSite, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { facts } from '../facts.ts';
@@ -71,6 +71,16 @@ describe('an honour', () => {
     expect((await failing(call('addHonour', given({ workerId: town.worker }), far))).code).toBe('not-found');
     expect((await failing(call('removeHonour', { id: own.id, reason: '试探' }, far))).code).toBe('not-found');
     expect((await call('honours', {}, far)).total).toBe(0);
+  });
+
+  test('opens the file of its bearer only for those who may see it', async () => {
+    const mayOpen = async (who = bureau) =>
+      (await call('honours', { text: '最美' }, who)).rows.map((r: { mayOpen: boolean }) => r.mayOpen);
+    expect(await mayOpen()).toEqual([true]);
+    const elsewhere = atSite('supervisor', { ...town.elsewhere, divisionCode: '440106' });
+    expect(await mayOpen(elsewhere)).toEqual([false]);
+    const holders = await call('honours', { text: '市级' }, elsewhere);
+    expect(holders.rows).toMatchObject([{ mayOpen: true }]);
   });
 
   test('entered by mistake is taken off, and the audit keeps what it was', async () => {

@@ -8,7 +8,7 @@ import { allPages, listFile } from '../../../platform/sheets/list-file.ts';
 import { divisionNames } from '../../network/public.ts';
 import { honourLevelWords } from '../../network/words.ts';
 import { can } from '../permissions.ts';
-import { honours, honoursAnywhere } from '../scope.ts';
+import { certificates, honours, honoursAnywhere, workers } from '../scope.ts';
 import { fieldWords } from '../words.ts';
 import type { Honour, HonourFilters, ListedHonour } from './contract.ts';
 
@@ -45,11 +45,31 @@ export async function honourList(
     matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
   const places = await divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]);
+  const opened = await bearersWithin(context, rows);
   const named = rows.map(({ divisionCode, ...row }) => ({
     ...row,
+    mayOpen: opened.has(row.workerId ?? row.certificateId ?? ''),
     divisionName: places.get(divisionCode) ?? divisionCode,
   }));
   return { rows: named as ListedHonour[], total };
+}
+
+/** Of those listed, whose files the asker may open: an honour shows in its county, a worker where the main post is. */
+async function bearersWithin(
+  context: Context,
+  rows: readonly { readonly workerId: string | null; readonly certificateId: string | null }[],
+): Promise<ReadonlySet<string>> {
+  const workerIds = rows.flatMap((r) => r.workerId ?? []);
+  const certificateIds = rows.flatMap((r) => (r.workerId === null ? (r.certificateId ?? []) : []));
+  const found = await Promise.all([
+    workerIds.length > 0
+      ? workers.from(context, can.readWorkers).select('id').where('id', 'in', workerIds).execute()
+      : [],
+    certificateIds.length > 0
+      ? certificates.from(context, can.readCertificates).select('id').where('id', 'in', certificateIds).execute()
+      : [],
+  ]);
+  return new Set(found.flat().map(({ id }) => id));
 }
 
 interface Bearer {

@@ -62,7 +62,7 @@ export function Honours() {
           title: f.name,
           person: true,
           sort: true,
-          render: (r) => <PageLink to={bearerOf(r)}>{r.name}</PageLink>,
+          render: (r) => (r.mayOpen ? <PageLink to={bearerOf(r)}>{r.name}</PageLink> : r.name),
           phone: 'title',
         },
         { key: 'title', title: f.honourTitle, width: 24, sort: true, phone: 'line' },

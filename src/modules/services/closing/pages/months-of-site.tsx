@@ -15,6 +15,7 @@ import {
   Panel,
   StateTag,
   Table,
+  useMayOpen,
   usePhone,
   useRead,
   useSay,
@@ -48,11 +49,13 @@ export function MonthsOfSite({ siteId, narrow = false }: Shown & { readonly site
 }
 
 const besides: readonly string[] = ['closedBy', 'reopened'];
+const ledgerPage = '/coordination/ledger';
 
 function Whole({ months, narrow }: Shown & { readonly months: SiteMonths }) {
   const { site, rows, mayClose, mayReopen } = months;
   const say = useSay();
   const phone = usePhone();
+  const mayOpen = useMayOpen();
   const [step, setStep] = useState<Step>();
   const next = ({ month, state }: Month) => {
     if (mayClose && (state === 'open' || state === 'reopened'))
@@ -104,7 +107,7 @@ function Whole({ months, narrow }: Shown & { readonly months: SiteMonths }) {
       key: 'ledger',
       title: w.ledger,
       render: (m) => (
-        <PageLink to="/coordination/ledger" search={{ siteId: site.id, month: m.month }}>
+        <PageLink to={ledgerPage} search={{ siteId: site.id, month: m.month }}>
           {say(w.ledger)}
         </PageLink>
       ),
@@ -113,7 +116,9 @@ function Whole({ months, narrow }: Shown & { readonly months: SiteMonths }) {
     { key: 'next', title: w.next, render: next, phone: 'line' },
   ];
   if (rows.length === 0) return <Empty title={say(w.noMonths)} />;
-  const fitting = narrow ? columns.filter((c) => !besides.includes(c.key)) : columns;
+  const fitting = columns.filter((c) =>
+    c.key === 'ledger' ? mayOpen(ledgerPage) : !(narrow && besides.includes(c.key)),
+  );
   const shown = { columns: fitting, rows, keyOf: (m: Month) => m.month, label: say(w.title) };
   return (
     <Panel title={`${site.name} · ${site.divisionName}`}>
