@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { dayOf } from '../src/kernel/dates.ts';
 import type { Stage } from './journey.ts';
@@ -63,18 +64,25 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   const board = dialog(desk).locator('canvas');
   const box = await board.boundingBox();
   assert.ok(box);
-  await desk.mouse.move(box.x + 40, box.y + 60);
-  await desk.mouse.down();
-  for (const [x, y] of [
-    [120, 40],
-    [160, 90],
-    [260, 60],
-  ] as const)
+  const stroke = async (...points: readonly (readonly [number, number])[]) => {
+    const [[x, y], ...rest] = points as [readonly [number, number], ...(readonly [number, number])[]];
     await desk.mouse.move(box.x + x, box.y + y);
-  await desk.mouse.up();
+    await desk.mouse.down();
+    for (const [toX, toY] of rest) await desk.mouse.move(box.x + toX, box.y + toY);
+    await desk.mouse.up();
+  };
+  await stroke([40, 60], [120, 40], [160, 90], [260, 60]);
   await dialog(desk).getByText('签名已保存').waitFor();
   await shot(desk, 'case-signature');
+  // Whoever goes on writing and signs at once signs with every stroke.
+  await stroke([60, 30], [90, 100], [230, 30]);
+  const drawn = await board.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
   await send(desk, '签署服务协议');
+  await desk.getByRole('button', { name: '签署服务协议', exact: true }).waitFor({ state: 'detached' });
+  const signed = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: /下载服务协议/ }).click();
+  const stored = await readFile(await (await signed).path());
+  assert.equal(`data:image/png;base64,${stored.toString('base64')}`, drawn, 'the stored signature has every stroke');
   await desk.getByRole('button', { name: '提交计划' }).last().click();
   await desk.getByText('待审核').first().waitFor();
   await accessible(desk);

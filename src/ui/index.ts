@@ -58,6 +58,7 @@ export { useDivisionMap } from './map/map-source.tsx';
 export { drawMap } from './map/projection.ts';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';
+export { NumberInput } from './number-input.tsx';
 export { PageHead } from './page-head.tsx';
 export { PageParts } from './page-parts.tsx';
 export {

@@ -21,6 +21,12 @@ interface FieldFrameProps extends FieldProps {
   /** 请选择 instead of 请填写. */
   readonly choose?: boolean;
   readonly valuePropName?: string;
+  /** Said where nothing is given. */
+  readonly missing?: Word;
+  /** What is wrong with a value, beyond what the contract says. */
+  readonly judge?: (value: unknown) => string | null;
+  /** What is under way and decides the value: judged, and sent, once it is there. */
+  readonly awaits?: () => Promise<unknown>;
   readonly children: ReactElement;
 }
 
@@ -35,24 +41,33 @@ export function FieldFrame({
   show = String,
   choose,
   valuePropName,
+  missing: saidMissing,
+  judge,
+  awaits,
   children,
 }: FieldFrameProps) {
   const say = useSay();
   const { language } = useLanguage();
-  const { schema } = useFormParts();
+  const { form, schema } = useFormParts();
   const path = typeof name === 'string' ? [name] : name;
   useRegister({ path, label, show, sensitive });
   const field = schemaAt(schema, path);
   const required = field ? blankOf(field).required : false;
-  const missing = say(choose ? words.choose : words.required, { label: say(label) });
-  const validate = (_rule: unknown, value: unknown) => {
-    if (!field) return Promise.resolve();
-    if (isBlank(value)) return required ? Promise.reject(new Error(missing)) : Promise.resolve();
+  const missing = say(saidMissing ?? (choose ? words.choose : words.required), { label: say(label) });
+  const faultOf = (value: unknown): string | null => {
+    if (!field) return null;
+    if (isBlank(value)) return required ? missing : null;
+    const judged = judge?.(value);
+    if (judged) return judged;
     const found = field.safeParse(value).error?.issues[0]?.message;
-    if (!found) return Promise.resolve();
+    if (!found) return null;
     // Sentences written into a schema exist in Chinese only.
-    const foreign = language === 'en' && han.test(found);
-    return Promise.reject(new Error(foreign ? say(words.notValid, { label: say(label) }) : found));
+    return language === 'en' && han.test(found) ? say(words.notValid, { label: say(label) }) : found;
+  };
+  const validate = async (_rule: unknown, value: unknown) => {
+    await awaits?.();
+    const fault = faultOf(awaits ? form.getFieldValue([...path]) : value);
+    if (fault) throw new Error(fault);
   };
   return (
     <Form.Item

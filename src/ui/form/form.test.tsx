@@ -5,7 +5,7 @@ import { sampleContract } from '../testing/contract.ts';
 import { type OpenPage, openPage } from '../testing/page.tsx';
 import type { Answers } from '../testing/peer.ts';
 import { Form } from './form.tsx';
-import { LinesField, TextField } from './text-fields.tsx';
+import { LinesField, NumberField, TextField } from './text-fields.tsx';
 
 const stored = { value: { id: 's1' } };
 
@@ -50,6 +50,24 @@ test('what is typed is checked against the contract while typing', async () => {
   expect(await fault('最多 6 个字')).toBeTruthy();
   type('联系电话', '123');
   expect(await fault('应为 11 位手机号')).toBeTruthy();
+});
+
+test('a number beyond its bounds stays as typed, is refused with them, and is not sent', async () => {
+  page = await openPage(
+    <Form contract={sampleContract} action="changeSite" send={word('保存站点', 'Save the site')}>
+      <TextField name="name" label={word('站点名称', 'Name')} />
+      <NumberField name="version" label={word('得分', 'Score')} min={77.5} max={87.5} />
+    </Form>,
+    { contract: sampleContract, answers: { changeSite: () => stored } },
+  );
+  await screen.findByLabelText('站点名称');
+  type('站点名称', '北京街站');
+  type('得分', '95');
+  fireEvent.blur(screen.getByLabelText('得分'));
+  send();
+  expect(await fault('应在 77.5 至 87.5 之间')).toBeTruthy();
+  expect((screen.getByLabelText('得分') as HTMLInputElement).value).toBe('95');
+  expect(page.peer.asked).toEqual([]);
 });
 
 test('nothing is sent while something required is missing, and the field says so', async () => {

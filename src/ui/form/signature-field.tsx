@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useRef, useState } from 'react';
 import { useExplain } from '../explain.ts';
 import { useSay } from '../language.tsx';
 import { useStoreFile } from '../store-file.tsx';
@@ -9,22 +9,34 @@ import './signature.css';
 
 /** A signature drawn with a finger, a pen or the mouse: stored as a picture when the hand rests, the form sends its id. */
 export function SignatureField(field: FieldProps) {
+  /** Resolved when what was drawn last is stored, or given up. */
+  const storing = useRef<Promise<void>>(Promise.resolve());
   return (
-    <FieldFrame {...field} choose>
-      <SignatureBox />
+    <FieldFrame {...field} missing={words.signatureMissing} awaits={() => atRest(storing)}>
+      <SignatureBox storing={storing} />
     </FieldFrame>
   );
+}
+
+/** Strokes that are drawn while others are stored are waited for too. */
+async function atRest(storing: RefObject<Promise<void>>): Promise<void> {
+  let last: Promise<void> | undefined;
+  while (last !== storing.current) {
+    last = storing.current;
+    await last;
+  }
 }
 
 /** Twice as fine as it is shown. */
 const size = { width: 640, height: 240 };
 
 interface SignatureBoxProps {
+  readonly storing: RefObject<Promise<void>>;
   readonly id?: string;
   readonly onChange?: (fileId: string | undefined) => void;
 }
 
-function SignatureBox({ id, onChange }: SignatureBoxProps) {
+function SignatureBox({ id, onChange, storing }: SignatureBoxProps) {
   const say = useSay();
   const store = useStoreFile();
   const explain = useExplain();
@@ -33,6 +45,7 @@ function SignatureBox({ id, onChange }: SignatureBoxProps) {
   /** Only what was drawn last counts. */
   const strokes = useRef(0);
   const [told, setTold] = useState<string>();
+  const stored = useRef<() => void>(() => {});
   const brush = () => {
     const context = board.current?.getContext('2d');
     if (!context) return null;
@@ -52,6 +65,13 @@ function SignatureBox({ id, onChange }: SignatureBoxProps) {
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
     drawing.current = true;
     strokes.current += 1;
+    // A stroke more makes another picture: the one stored before must not be sent.
+    stored.current();
+    storing.current = new Promise((resolve) => {
+      stored.current = resolve;
+    });
+    onChange?.(undefined);
+    setTold(say(words.signatureStoring));
     event.currentTarget.setPointerCapture(event.pointerId);
     const context = brush();
     context?.beginPath();
@@ -65,15 +85,17 @@ function SignatureBox({ id, onChange }: SignatureBoxProps) {
   };
   const keep = async (stroke: number) => {
     const picture = await new Promise<Blob | null>((resolve) => board.current?.toBlob(resolve, 'image/png'));
-    if (!picture || stroke !== strokes.current) return;
+    if (stroke !== strokes.current) return;
     try {
+      if (!picture) return;
       const fileId = await store(new File([picture], 'signature.png', { type: 'image/png' }), 'signature');
       if (stroke !== strokes.current) return;
       onChange?.(fileId);
       setTold(say(words.signatureStored));
     } catch (failure) {
-      onChange?.(undefined);
       setTold(explain(failure));
+    } finally {
+      if (stroke === strokes.current) stored.current();
     }
   };
   const end = () => {
@@ -88,6 +110,7 @@ function SignatureBox({ id, onChange }: SignatureBoxProps) {
     board.current?.getContext('2d')?.clearRect(0, 0, size.width, size.height);
     onChange?.(undefined);
     setTold(undefined);
+    stored.current();
   };
   return (
     <div className="signature">

@@ -2,6 +2,7 @@ import { Button, Input, InputNumber, Space } from 'antd';
 import type { Word } from '../../kernel/words.ts';
 import { useSay } from '../language.tsx';
 import { usePhone } from '../screen.ts';
+import { beyond } from './bounds.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
 
 export interface TextFieldProps extends FieldProps {
@@ -46,21 +47,27 @@ export interface NumberFieldProps extends FieldProps {
   readonly quick?: readonly number[];
 }
 
+/** A number stays what was typed; beyond its bounds it is refused, and nothing else put in its place. */
 export function NumberField({ unit, min, max, step, quick, ...field }: NumberFieldProps) {
+  const say = useSay();
+  const judge = (value: unknown) => {
+    const fault = typeof value === 'number' ? beyond({ min, max }, value) : null;
+    return fault && say(fault.word, { ...fault.facts });
+  };
   return (
-    <FieldFrame {...field}>
-      <NumberBox unit={unit} min={min} max={max} step={step} quick={quick} />
+    <FieldFrame {...field} judge={judge}>
+      <NumberBox unit={unit} step={step} quick={quick} />
     </FieldFrame>
   );
 }
 
-interface NumberBoxProps extends Pick<NumberFieldProps, 'unit' | 'min' | 'max' | 'step' | 'quick'> {
+interface NumberBoxProps extends Pick<NumberFieldProps, 'unit' | 'step' | 'quick'> {
   readonly id?: string;
   readonly value?: number | null;
   readonly onChange?: (value: number | null) => void;
 }
 
-function NumberBox({ id, unit, quick, value, onChange, ...limits }: NumberBoxProps) {
+function NumberBox({ id, unit, quick, step, value, onChange }: NumberBoxProps) {
   const say = useSay();
   const phone = usePhone();
   return (
@@ -73,7 +80,7 @@ function NumberBox({ id, unit, quick, value, onChange, ...limits }: NumberBoxPro
         inputMode="decimal"
         controls={!phone}
         style={{ width: 140 }}
-        {...limits}
+        step={step}
       />
       {quick?.map((n) => (
         <Button

@@ -1,6 +1,6 @@
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Input, Radio, Select } from 'antd';
 import { useId } from 'react';
-import { DayInput, today, useLanguage, useSay } from '../../../../ui/index.ts';
+import { DayInput, NumberInput, today, useLanguage, useSay } from '../../../../ui/index.ts';
 import { mostOf } from '../checking.ts';
 import { inWords } from '../reading.ts';
 import type { Field } from '../schemas.ts';
@@ -87,7 +87,7 @@ function Control({ id, field, value, onChange, fault, compact }: QuestionProps &
       );
     case 'number':
       return (
-        <InputNumber
+        <NumberInput
           {...marked}
           value={number}
           min={field.least}
@@ -122,7 +122,7 @@ function Control({ id, field, value, onChange, fault, compact }: QuestionProps &
     case 'scale': {
       if (field.to - field.from >= mostSteps)
         return (
-          <InputNumber
+          <NumberInput
             {...marked}
             value={number}
             min={field.from}
