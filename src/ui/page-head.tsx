@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import './page-head.css';
 
 export interface PageHeadProps {
@@ -9,11 +9,16 @@ export interface PageHeadProps {
   readonly actions?: ReactNode;
 }
 
+/** Links to the rules of a page, which the app puts there; empty where none apply. */
+export const PageRulesContext = createContext<ReactNode>(null);
+
 export function PageHead({ title, note, actions }: PageHeadProps) {
+  const rules = use(PageRulesContext);
   return (
     <header className="page-head">
       <h1>{title}</h1>
       {note && <div className="page-head-note quiet">{note}</div>}
+      {rules && <div className="page-head-rules quiet">{rules}</div>}
       {actions && <div className="page-head-actions">{actions}</div>}
     </header>
   );

@@ -26,6 +26,8 @@ export interface PageEntry {
   readonly component: LazyExoticComponent<ComponentType>;
   /** What `$id` is made of where it is no UUID; any other address is no page. */
   readonly idForm?: RegExp;
+  /** Rule sets by which what stands on the page is decided; its head links to them. */
+  readonly rules?: readonly string[];
   /** Absent: every signed-in person. */
   readonly permission?: Permission;
   /** Shown before the title in the navigation. */

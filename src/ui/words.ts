@@ -81,6 +81,7 @@ export const words = {
   none: word('无', 'None'),
   signHere: word('请在框内签名', 'Sign in the box'),
   signAgain: word('重新签名', 'Sign again'),
+  byRules: word('规则：', 'Rules: '),
   signatureStoring: word('签名正在保存…', 'Storing the signature…'),
   signatureMissing: word('请签名', 'Sign, please'),
   numberBetween: word('应在 {min} 至 {max} 之间', 'Must be between {min} and {max}'),

@@ -2,6 +2,7 @@ import { type ErrorComponentProps, Navigate, Outlet, useLocation, useParams, use
 import { Suspense, useEffect } from 'react';
 import { storedLanguage, useLanguage, useSay } from '../../ui/language.tsx';
 import { useGo } from '../../ui/link.tsx';
+import { PageRulesContext } from '../../ui/page-head.tsx';
 import { type PageEntry, PageNotLoaded } from '../../ui/pages.ts';
 import { usePhone } from '../../ui/screen.ts';
 import { SessionProvider, useMay } from '../../ui/session.tsx';
@@ -13,6 +14,7 @@ import { Answer, Failing, Loading } from '../../ui/states.tsx';
 import { words } from '../../ui/words.ts';
 import { Slots, useNotices } from '../slots.tsx';
 import { NotFoundPage } from './not-found.tsx';
+import { PageRules } from './page-rules.tsx';
 import { shellSessionOf, signInPath, useSessionRead, useSignOut, useSwitchPost } from './session.ts';
 
 /** Pages of the signed-in; everybody else is sent to sign in and comes back afterwards. */
@@ -101,9 +103,11 @@ export function PageBody({ entry }: { entry: PageEntry }) {
   if (!isPage || !may(entry.permission)) return <NotFoundPage />;
   const Component = entry.component;
   return (
-    <Suspense fallback={<Loading lines={12} />}>
-      <Component />
-    </Suspense>
+    <PageRulesContext value={entry.rules ? <PageRules ids={entry.rules} /> : null}>
+      <Suspense fallback={<Loading lines={12} />}>
+        <Component />
+      </Suspense>
+    </PageRulesContext>
   );
 }
 

@@ -1,5 +1,6 @@
 import { permissions } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
+import { roles } from './roles.ts';
 
 export const can = permissions('access', {
   readAccounts: { word: word('查看账号与岗位', 'See accounts and posts'), roles: ['administrator', 'bureau'] },
@@ -10,8 +11,10 @@ export const can = permissions('access', {
     sensitive: true,
   },
   readAudit: { word: word('查看审计记录', 'Read the audit'), roles: ['administrator', 'bureau'] },
-  readRules: {
-    word: word('查看权限表与规则', 'See permissions and rule sets'),
+  // Whoever works by a rule may read where it comes from.
+  readRules: { word: word('查看规则', 'See rule sets'), roles: [...roles] },
+  readRoles: {
+    word: word('查看权限表', 'See permissions of roles'),
     roles: ['administrator', 'bureau', 'centreManager', 'areaManager', 'districtLeader', 'supervisor'],
   },
   // Limits of sign-in are a rule set too.

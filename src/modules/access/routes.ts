@@ -11,7 +11,7 @@ import * as notices from './notices/actions.ts';
 import * as posts from './posts/actions.ts';
 import { placesUnder } from './posts/queries.ts';
 import * as rules from './rule-sets/actions.ts';
-import { ruleSetFile, ruleSetList } from './rule-sets/queries.ts';
+import { ruleNames, ruleSetFile, ruleSetList } from './rule-sets/queries.ts';
 import * as own from './sessions/actions.ts';
 import { currentSession } from './sessions/queries.ts';
 import * as secondFactor from './sessions/second-factor.ts';
@@ -46,6 +46,7 @@ export const accessRoutes = implement(
     rolePermissions,
 
     ruleSets: ruleSetList,
+    ruleNames,
     ruleSet: ruleSetFile,
     makeRuleVersion: rules.makeRuleVersion,
     withdrawRuleVersion: rules.withdrawRuleVersion,

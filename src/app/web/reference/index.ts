@@ -8,7 +8,7 @@ export const pages: PageEntry[] = [
     path: '/settings/api',
     title: referenceWords.title,
     group: 'settings',
-    permission: can.readRules,
+    permission: can.readRoles,
     icon: ApiOutlined,
     component: page(async () => (await import('./page.tsx')).Reference),
   },

@@ -178,7 +178,7 @@ export const accountEndpoints = {
   }),
   rolePermissions: query({
     word: word('角色与权限', 'Roles and permissions'),
-    permit: can.readRules,
+    permit: can.readRoles,
     in: nothing,
     out: z.object({
       rows: z.array(

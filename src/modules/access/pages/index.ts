@@ -39,6 +39,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/accounts',
+    rules: ['access-security'],
     title: w.accounts,
     group: 'settings',
     icon: TeamOutlined,
@@ -74,7 +75,7 @@ export const pages: PageEntry[] = [
     title: w.rolesAndPermissions,
     group: 'settings',
     icon: SafetyOutlined,
-    permission: can.readRules,
+    permission: can.readRoles,
     component: page(async () => (await import('./role-matrix.tsx')).RoleMatrix),
   },
   {

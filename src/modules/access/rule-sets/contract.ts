@@ -79,6 +79,12 @@ export const ruleSetEndpoints = {
     in: nothing,
     out: z.object({ rows: z.array(ruleVersion) }),
   }),
+  ruleNames: query({
+    word: word('规则名称', 'Names of rule sets'),
+    permit: can.readRules,
+    in: nothing,
+    out: z.object({ rows: z.array(z.object({ id: z.string(), name: said })) }),
+  }),
   ruleSet: query({
     word: word('规则详情', 'A rule set'),
     permit: can.readRules,

@@ -25,6 +25,12 @@ export async function ruleSetList(context: Context) {
   return { rows: await withState(await ruleSets(context), context.today) };
 }
 
+/** What each rule set is called today, for the pages on which it applies. */
+export async function ruleNames(context: Context) {
+  const { rows } = await ruleSetList(context);
+  return { rows: rows.filter((v) => v.state === 'inForce').map(({ id, name }) => ({ id, name })) };
+}
+
 /** The versions of one set, and what it may contain. */
 export async function ruleSetFile(context: Context, { ruleSet }: { ruleSet: string }) {
   const known = ruleSchema(ruleSet);

@@ -33,6 +33,7 @@ import { workPages } from './work-pages.ts';
 export const pages: PageEntry[] = [
   {
     path: '/cases',
+    rules: ['case-method', 'case-number'],
     title: w.cases,
     group: 'cases',
     icon: FolderOpenOutlined,
@@ -50,6 +51,7 @@ export const pages: PageEntry[] = [
   ...workPages,
   {
     path: '/cases/groups',
+    rules: ['group-work'],
     title: g.groups,
     group: 'cases',
     icon: UsergroupAddOutlined,
@@ -66,6 +68,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/groups/$id',
+    rules: ['group-work'],
     title: g.group,
     group: 'cases',
     permission: can.readGroups,
@@ -103,6 +106,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/community',
+    rules: ['community-work'],
     title: y.activities,
     group: 'cases',
     icon: ScheduleOutlined,
@@ -119,6 +123,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/community/$id',
+    rules: ['community-work'],
     title: y.activity,
     group: 'cases',
     permission: can.readCommunity,
@@ -147,6 +152,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/reviews',
+    rules: ['case-review'],
     title: reviewWords.title,
     group: 'cases',
     icon: AuditOutlined,
@@ -155,6 +161,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/referrals',
+    rules: ['case-referral'],
     title: referralWords.title,
     group: 'cases',
     icon: SwapOutlined,
@@ -163,6 +170,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/harm',
+    rules: ['mandatory-report'],
     title: harmWords.title,
     group: 'cases',
     icon: AlertOutlined,
@@ -171,6 +179,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/cases/harm/new',
+    rules: ['mandatory-report'],
     title: harmWords.report,
     group: 'cases',
     icon: AlertOutlined,
@@ -182,6 +191,7 @@ export const pages: PageEntry[] = [
   ...reviewPages,
   {
     path: '/cases/$id',
+    rules: ['case-method', 'case-review', 'case-closing', 'case-crisis'],
     title: w.case,
     group: 'cases',
     permission: can.readCases,

@@ -8,6 +8,7 @@ import { unitWords } from '../units/words.ts';
 export const reviewPages: PageEntry[] = [
   {
     path: '/cases/samples',
+    rules: ['case-sampling'],
     title: samplingWords.title,
     group: 'reports',
     icon: FilterOutlined,
@@ -31,6 +32,7 @@ export const reviewPages: PageEntry[] = [
   },
   {
     path: '/cases/findings',
+    rules: ['case-sampling'],
     title: samplingWords.findings,
     group: 'reports',
     icon: CommentOutlined,
@@ -39,6 +41,7 @@ export const reviewPages: PageEntry[] = [
   },
   {
     path: '/cases/units',
+    rules: ['unit-counting'],
     title: unitWords.title,
     group: 'reports',
     icon: CarryOutOutlined,

@@ -34,6 +34,7 @@ export const workPages: PageEntry[] = [
   },
   {
     path: '/cases/retention',
+    rules: ['case-retention'],
     title: ret.title,
     group: 'reports',
     icon: FieldTimeOutlined,
@@ -50,6 +51,7 @@ export const workPages: PageEntry[] = [
   },
   {
     path: '/cases/batches',
+    rules: ['task-batches'],
     title: b.title,
     group: 'cases',
     icon: OrderedListOutlined,

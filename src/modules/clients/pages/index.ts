@@ -31,6 +31,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/clients/new',
+    rules: ['client-birth', 'client-categories'],
     title: w.register,
     group: 'households',
     hidden: true,
@@ -62,6 +63,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/clients/rosters',
+    rules: ['client-categories'],
     title: rosterWords.rosters,
     group: 'households',
     icon: ContainerOutlined,
@@ -94,6 +96,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/clients/risk',
+    rules: ['client-risk'],
     title: riskPageWords.approvals,
     group: 'households',
     icon: SafetyOutlined,
@@ -110,6 +113,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/clients/$id',
+    rules: ['client-risk', 'consent', 'self-care', 'living-situation'],
     title: w.client,
     group: 'households',
     permission: can.readClients,
@@ -124,6 +128,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/households/$id',
+    rules: ['household-plan'],
     title: householdWords.file,
     group: 'households',
     permission: can.readClients,

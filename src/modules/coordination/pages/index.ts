@@ -10,6 +10,7 @@ import { pageWords as w } from './words.ts';
 export const pages: PageEntry[] = [
   {
     path: '/coordination/board',
+    rules: ['visit-frequency', 'site-norms'],
     title: w.board,
     group: 'workbench',
     icon: DashboardOutlined,

@@ -8,6 +8,7 @@ import { pageWords as w } from './words.ts';
 export const pages: PageEntry[] = [
   {
     path: '/network/coverage',
+    rules: ['site-norms'],
     title: w.coverage,
     group: 'network',
     icon: PieChartOutlined,
@@ -24,6 +25,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/network/sites',
+    rules: ['site-kinds'],
     title: w.sites,
     group: 'network',
     icon: ShopOutlined,

@@ -17,6 +17,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/people/workers/new',
+    rules: ['worker-age'],
     title: w.register,
     group: 'network',
     hidden: true,
@@ -33,6 +34,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/people/workers/$id',
+    rules: ['worker-skills'],
     title: w.profile,
     group: 'network',
     permission: can.readWorkers,
@@ -48,6 +50,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/people/certificates',
+    rules: ['certificate-registration'],
     title: c.title,
     group: 'network',
     icon: SafetyCertificateOutlined,

@@ -19,6 +19,7 @@ import { pageWords as w } from './words.ts';
 export const pages: PageEntry[] = [
   {
     path: '/services/today',
+    rules: ['visit-frequency'],
     title: w.today,
     group: 'workbench',
     icon: CalendarOutlined,
@@ -28,6 +29,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/record',
+    rules: ['service-recording', 'service-classes', 'service-needs'],
     title: w.record,
     group: 'services',
     icon: EditOutlined,
@@ -37,6 +39,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/visits',
+    rules: ['visit-frequency'],
     title: w.visits,
     group: 'services',
     icon: ScheduleOutlined,
@@ -45,6 +48,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/rates',
+    rules: ['visit-frequency'],
     title: w.rates,
     group: 'services',
     icon: CheckCircleOutlined,
@@ -53,6 +57,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/activities',
+    rules: ['activity-kinds'],
     title: activityWords.activities,
     group: 'services',
     icon: TeamOutlined,
@@ -61,6 +66,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/activities/new',
+    rules: ['activity-kinds'],
     title: activityWords.record,
     group: 'services',
     hidden: true,
@@ -85,6 +91,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/quality',
+    rules: ['record-quality'],
     title: qualityWords.title,
     group: 'reports',
     icon: QuestionCircleOutlined,
@@ -93,6 +100,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/timeliness',
+    rules: ['service-recording'],
     title: qualityWords.timeliness,
     group: 'reports',
     hidden: true,
@@ -101,6 +109,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/services/timeliness/records',
+    rules: ['service-recording'],
     title: qualityWords.recordTimes,
     group: 'reports',
     hidden: true,

@@ -8,6 +8,7 @@ import { can } from '../permissions.ts';
 export const assessmentPages: readonly PageEntry[] = [
   {
     path: '/supervision/assessments',
+    rules: ['supervision-assessment'],
     title: a.title,
     group: 'supervision',
     icon: FundOutlined,
@@ -30,6 +31,7 @@ export const assessmentPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/honours',
+    rules: ['supervisor-honours'],
     title: h.title,
     group: 'supervision',
     icon: StarOutlined,

@@ -7,6 +7,7 @@ import { can } from '../permissions.ts';
 export const hiringPages: readonly PageEntry[] = [
   {
     path: '/supervision/openings',
+    rules: ['supervisor-hiring', 'pre-post-programme'],
     title: h.openings,
     group: 'supervision',
     icon: UserAddOutlined,
@@ -22,6 +23,7 @@ export const hiringPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/terms',
+    rules: ['supervisor-hiring', 'pre-post-programme'],
     title: h.terms,
     group: 'supervision',
     icon: IdcardOutlined,

@@ -17,6 +17,7 @@ export const pages: PageEntry[] = [
   ...workPages,
   {
     path: '/supervision/organisation',
+    rules: ['supervision-load'],
     title: w.organisation,
     group: 'supervision',
     icon: ApartmentOutlined,
@@ -25,6 +26,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/supervision/plans',
+    rules: ['supervision-load', 'supervision-planning'],
     title: p.title,
     group: 'supervision',
     icon: ScheduleOutlined,
@@ -33,6 +35,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/supervision/plans/$id',
+    rules: ['supervision-load', 'supervision-planning'],
     title: p.file,
     group: 'supervision',
     permission: can.assignStations,
@@ -54,6 +57,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/supervision/plans-compared',
+    rules: ['supervision-load', 'supervision-planning'],
     title: plannedWords.compare,
     group: 'supervision',
     hidden: true,
@@ -62,6 +66,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/supervision/cover',
+    rules: ['supervision-load'],
     title: coverWords.title,
     group: 'supervision',
     icon: SwapOutlined,

@@ -8,6 +8,7 @@ import { can } from '../permissions.ts';
 export const managePages: readonly PageEntry[] = [
   {
     path: '/supervision/effect',
+    rules: ['supervision-effect', 'supervision-visits'],
     title: e.title,
     group: 'supervision',
     icon: RiseOutlined,
@@ -16,6 +17,7 @@ export const managePages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/effect/changes',
+    rules: ['supervision-effect'],
     title: e.changes,
     group: 'supervision',
     hidden: true,
@@ -24,6 +26,7 @@ export const managePages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/norms',
+    rules: ['norm-reading'],
     title: n.title,
     group: 'supervision',
     icon: BookOutlined,

@@ -23,6 +23,7 @@ import { visitWords as v } from '../visits/pages/words.ts';
 export const workPages: readonly PageEntry[] = [
   {
     path: '/supervision/own',
+    rules: ['supervision-visits', 'supervision-session'],
     title: o.title,
     group: 'workbench',
     icon: CompassOutlined,
@@ -32,6 +33,7 @@ export const workPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/sessions',
+    rules: ['supervision-session'],
     title: s.title,
     group: 'supervision',
     icon: ReadOutlined,
@@ -47,6 +49,7 @@ export const workPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/record',
+    rules: ['supervision-session'],
     title: s.record,
     group: 'supervision',
     hidden: true,
@@ -56,6 +59,7 @@ export const workPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/calendar',
+    rules: ['supervision-visits', 'public-holidays'],
     title: v.title,
     group: 'supervision',
     icon: CalendarOutlined,
@@ -72,6 +76,7 @@ export const workPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/questions',
+    rules: ['supervision-questions'],
     title: q.title,
     group: 'supervision',
     icon: QuestionCircleOutlined,
@@ -88,6 +93,7 @@ export const workPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/feedback',
+    rules: ['supervision-feedback'],
     title: b.title,
     group: 'supervision',
     icon: MessageOutlined,
@@ -96,6 +102,7 @@ export const workPages: readonly PageEntry[] = [
   },
   {
     path: '/supervision/todos',
+    rules: ['supervision-session'],
     title: t.title,
     group: 'supervision',
     icon: CarryOutOutlined,

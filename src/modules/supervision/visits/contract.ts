@@ -26,6 +26,7 @@ const coVisit = z.object({
 export type CoVisit = z.infer<typeof coVisit>;
 
 const hint = z.object({ kind: z.enum(keysOf(hintWords)), params: z.record(z.string(), z.number()) });
+const hinted = coVisit.extend({ hints: z.array(hint) });
 
 export const visitEndpoints = {
   coVisits: query({
@@ -37,7 +38,9 @@ export const visitEndpoints = {
       supervisor: named.nullable(),
       /** Others whose calendar the reader may look at. */
       supervisors: z.array(named),
-      rows: z.array(coVisit.extend({ hints: z.array(hint) })),
+      rows: z.array(hinted),
+      /** On days of other months, in the weeks that the month lies in. */
+      beside: z.array(hinted),
       /** What each station is to have in this month, and in this year so far. */
       stations: z.array(
         named.extend({

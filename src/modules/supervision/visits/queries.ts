@@ -115,6 +115,8 @@ export async function quotas(context: Context, stations: readonly { id: string; 
 export async function coVisits(context: Context, { month, supervisorId, siteId }: Input): Promise<Answer> {
   const sight = await sightOf(context);
   const period = { from: firstDayOf(month), to: lastDayOf(month) };
+  const weeks = weeksOf(month).flat();
+  const drawn = { from: weeks[0] ?? period.from, to: weeks.at(-1) ?? period.to };
   const own = sight.workerId && context.reach(can.recordSessions).kind !== 'nowhere' ? sight.workerId : undefined;
   // Whoever leads and supervises nothing is shown the first of those below.
   const first = sight.assigned.length > 0 ? own : (sight.supervisors[0] ?? own);
@@ -127,22 +129,21 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
   const stored = await visits.sql<VisitStored>(
     context,
     sql`select ${visitColumns} from supervision.visit v where ${sql.join(which, sql` and `)} and v.state <> 'cancelled'
-      and v.planned_on between ${period.from} and ${period.to} order by v.planned_on, v.part desc, v.id`,
+      and v.planned_on between ${drawn.from} and ${drawn.to} order by v.planned_on, v.part desc, v.id`,
   );
   const mine = asked !== undefined && (asked === sight.workerId || sight.supervisors.includes(asked));
   const cityCode = context.who.kind === 'person' ? context.who.post?.divisionCode.slice(0, 4) : undefined;
-  const weeks = weeksOf(month).flat();
-  const seenTo = `${(weeks.at(-1) ?? period.to).slice(0, 4)}-12-31`;
+  const seenTo = `${drawn.to.slice(0, 4)}-12-31`;
   const [workers, stations, leaves, places, rules, holidays, rows] = await Promise.all([
     workersByIds(context, [...new Set([...sight.supervisors, ...(asked ? [asked] : [])])]),
     asked && cityCode && mine ? stationsOf(context, cityCode, asked, period) : [],
-    asked && mine ? leavesWithin(context, asked, period) : [],
+    asked && mine ? leavesWithin(context, asked, drawn) : [],
     coordinatesOf(
       context,
       stored.map((r) => r.siteId),
     ),
     visitRules(context, period.to),
-    publicHolidays(context, { from: weeks[0] ?? period.from, to: seenTo }),
+    publicHolidays(context, { from: drawn.from, to: seenTo }),
     visitsNamed(context, stored),
   ]);
   const known = { leaves, places, holidays: byDay(holidays.days), ...rules };
@@ -159,16 +160,21 @@ export async function coVisits(context: Context, { month, supervisorId, siteId }
   };
   const open = stored.filter((v) => v.state === 'planned');
   const named = (id: string) => ({ id, name: workers.get(id)?.name ?? '' });
+  const hinted = rows.map((row) => ({
+    ...row,
+    hints:
+      asked && row.state === 'planned'
+        ? hintsFor(row, open, known).map((h) => ({ ...h, params: { ...h.params } }))
+        : [],
+  }));
+  const [within = [], beside = []] = [true, false].map((is) =>
+    hinted.filter((v) => v.plannedOn.startsWith(month) === is),
+  );
   return {
     supervisor: asked ? named(asked) : null,
     supervisors: sight.supervisors.map(named),
-    rows: rows.map((row) => ({
-      ...row,
-      hints:
-        asked && row.state === 'planned'
-          ? hintsFor(row, open, known).map((h) => ({ ...h, params: { ...h.params } }))
-          : [],
-    })),
+    rows: within,
+    beside,
     stations: (await quotas(context, stations, month)).map((quota) => ({ ...quota, ...stay(stations, quota.id) })),
     holidays: holidays.days.map((h) => ({ ...h, name: { ...h.name } })),
     unannounced: holidays.missing,

@@ -4,7 +4,6 @@ import {
   choiceFilter,
   List,
   lookupFilter,
-  PageLink,
   periodFilter,
   StateTag,
   type Tone,
@@ -13,7 +12,6 @@ import {
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
-import { can as accessCan } from '../../../access/contract.ts';
 import { supervisionContract } from '../../contract.ts';
 import { supervisorLookup } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
@@ -52,12 +50,6 @@ export function SupervisorHonours() {
           <>
             {say(w.noRanking)}
             {data?.verified === false && ` · ${say(w.unverified)}`}
-            {may(accessCan.readRules) && (
-              <>
-                {' · '}
-                <PageLink to="/rules/supervisor-honours">{say(w.rule)}</PageLink>
-              </>
-            )}
           </>
         }
         unit={w.unit}

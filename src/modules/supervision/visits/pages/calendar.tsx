@@ -24,6 +24,7 @@ import {
 import { can as accessCan } from '../../../access/contract.ts';
 import { agreementPages as a } from '../../agreements/pages/words.ts';
 import { supervisionContract } from '../../contract.ts';
+import { weeksOf } from '../rules.ts';
 import { visitFieldWords as f } from '../words.ts';
 import { Feed } from './feed.tsx';
 import { type Calendar, Month, type Shown } from './month.tsx';
@@ -88,17 +89,23 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
   const [asking, setAsking] = useState<'plan' | 'feed' | null>(null);
   const moving = useAction(supervisionContract, 'moveCoVisit');
   const filling = useAction(supervisionContract, 'planMonth');
-  const { supervisor, supervisors, rows, stations, mayPlan } = calendar;
-  const shown = rows.find((r) => r.id === open);
+  const { supervisor, supervisors, rows, beside, stations, mayPlan } = calendar;
+  const shown = [...rows, ...beside].find((r) => r.id === open);
   const close = () => setAsking(null);
-  const moveTo = ({ id, sequence, part }: Shown, plannedOn: string) =>
+  const moveTo = ({ id, sequence, part }: Shown, plannedOn: string) => {
+    // The next key waits until the page knows what the one before has done.
+    if (moving.isPending) return;
     moving.mutate(
       { id, sequence, part, plannedOn },
       {
-        onSuccess: () => void message.success(say(w.moved, { on: plannedOn })),
+        onSuccess: () => {
+          void message.success(say(w.moved, { on: plannedOn }));
+          if (!weeksOf(month).flat().includes(plannedOn)) onMonth(plannedOn.slice(0, 7));
+        },
         onError: (failure) => void message.error(explain(failure)),
       },
     );
+  };
   const fill = () =>
     filling.mutate(
       { month, ...(supervisor ? { supervisorId: supervisor.id } : {}) },

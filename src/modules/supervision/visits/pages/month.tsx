@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { byDay, type Holiday } from '../../../../kernel/china/workdays.ts';
 import { addDays } from '../../../../kernel/dates.ts';
 import { marks } from '../../../../kernel/words.ts';
@@ -30,6 +30,9 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
   const say = useSay();
   const [dragged, setDragged] = useState<Shown | null>(null);
   const [over, setOver] = useState<string | null>(null);
+  /** Moved with the keys: drawn anew on another day, it goes on listening to them. */
+  const [held, setHeld] = useState<string | null>(null);
+  const visits = [...calendar.rows, ...calendar.beside];
   const holidays = byDay(calendar.holidays);
   const drop = (day: string) => {
     if (dragged && dragged.plannedOn !== day) onMove(dragged, day);
@@ -68,15 +71,19 @@ function Weeks({ month, calendar, onOpen, onMove }: MonthProps) {
                     {day === today() ? <strong>{Number(day.slice(8))}</strong> : Number(day.slice(8))}
                   </span>
                   <Mark holiday={holidays.get(day)} />
-                  {calendar.rows
+                  {visits
                     .filter((v) => v.plannedOn === day)
                     .map((visit) => (
                       <Chip
                         key={visit.id}
                         visit={visit}
                         movable={calendar.mayPlan}
+                        held={held === visit.id}
                         onOpen={onOpen}
-                        onMove={onMove}
+                        onMove={(v, to) => {
+                          setHeld(v.id);
+                          onMove(v, to);
+                        }}
                         onDrag={setDragged}
                       />
                     ))}
@@ -132,7 +139,15 @@ function Days({ month, calendar, onOpen, onMove }: MonthProps) {
           <li key={day} className="panel">
             <strong>{dayWithWeekday(day, language)}</strong> <Mark holiday={holidays.get(day)} />
             {visits.map((visit) => (
-              <Chip key={visit.id} visit={visit} movable={false} onOpen={onOpen} onMove={onMove} onDrag={() => {}} />
+              <Chip
+                key={visit.id}
+                visit={visit}
+                movable={false}
+                held={false}
+                onOpen={onOpen}
+                onMove={onMove}
+                onDrag={() => {}}
+              />
             ))}
           </li>
         ))}
@@ -144,11 +159,17 @@ function Days({ month, calendar, onOpen, onMove }: MonthProps) {
 interface ChipProps extends Pick<MonthProps, 'onOpen' | 'onMove'> {
   readonly visit: Shown;
   readonly movable: boolean;
+  readonly held: boolean;
   readonly onDrag: (visit: Shown | null) => void;
 }
 
-function Chip({ visit: v, movable, onOpen, onMove, onDrag }: ChipProps) {
+function Chip({ visit: v, movable, held, onOpen, onMove, onDrag }: ChipProps) {
   const say = useSay();
+  const chip = useRef<HTMLButtonElement>(null);
+  const heldFirst = useRef(held);
+  useEffect(() => {
+    if (heldFirst.current) chip.current?.focus();
+  }, []);
   const open = movable && (v.state === 'planned' || v.state === 'missed');
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
@@ -158,6 +179,7 @@ function Chip({ visit: v, movable, onOpen, onMove, onDrag }: ChipProps) {
   };
   return (
     <button
+      ref={chip}
       type="button"
       className={`visit-chip visit-chip-${v.state}`}
       draggable={open}
