@@ -1,11 +1,12 @@
-import { App, Button, Drawer, Select } from 'antd';
+import { App, Button, Drawer, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { PageLink, Panel, today, useAction, usePhone, useSay } from '../../../ui/index.ts';
+import { DayInput, PageLink, Panel, useAction, usePhone, useSay } from '../../../ui/index.ts';
 import { supervisionContract } from '../contract.ts';
-import type { Organisation } from '../organisation/contract.ts';
+import type { Organisation, Seat } from '../organisation/contract.ts';
 import { groupOf, sitsAt } from '../organisation/rules.ts';
 import { dutyWords } from '../words.ts';
 import type { Chosen } from './chart.tsx';
+import { firstDayFor, Handing } from './handing.tsx';
 import type { Wanted } from './move-preview.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -18,8 +19,7 @@ interface Props {
 }
 
 /** One person or group with its stations; from here it can be moved without a mouse. */
-export function ChosenDrawer(props: Props) {
-  const { org, change, chosen, onClose, onMove } = props;
+export function ChosenDrawer({ org, change, chosen, onClose, onMove }: Props) {
   const say = useSay();
   const phone = usePhone();
   const seat = chosen?.kind === 'seat' ? org.seats.find((s) => s.id === chosen.id) : undefined;
@@ -72,72 +72,53 @@ export function ChosenDrawer(props: Props) {
           ))}
         </ul>
       </Panel>
-      {change && seat?.duty === 'supervisor' && mine.length > 0 && <Handing {...props} workerId={seat.workerId} />}
-      {change && seat && mine.length === 0 && <Ending id={seat.id} version={seat.version} onDone={onClose} />}
+      {change && seat?.duty === 'supervisor' && mine.length > 0 && (
+        <Handing org={org} workerId={seat.workerId} onClose={onClose} />
+      )}
+      {change && seat && mine.length === 0 && <Ending org={org} seat={seat} onDone={onClose} />}
     </Drawer>
   );
 }
 
-/** Stations of one supervisor go to another from today on, one or several at a time. */
-function Handing({ org, workerId, onClose }: Props & { workerId: string }) {
-  const say = useSay();
-  const { message } = App.useApp();
-  const assign = useAction(supervisionContract, 'assignStations');
-  const [siteIds, setSiteIds] = useState<string[]>([]);
-  const others = org.seats.filter((s) => s.duty === 'supervisor' && s.workerId !== workerId);
-  const mine = org.stations.filter((s) => s.supervisorId === workerId);
-  const give = async (to: string) => {
-    const { cut } = await assign.mutateAsync({ siteIds, workerId: to, on: today() });
-    if (cut) void message.info(say(w.cut, cut), 8);
-    else void message.success(say(w.done));
-    onClose();
-  };
-  return (
-    <div className="org-handing">
-      <Select
-        mode="multiple"
-        aria-label={say(w.station)}
-        placeholder={say(w.station)}
-        value={siteIds}
-        onChange={setSiteIds}
-        optionFilterProp="label"
-        options={mine.map((s) => ({ value: s.id, label: s.name }))}
-      />
-      <Select
-        showSearch
-        optionFilterProp="label"
-        aria-label={say(w.give, { n: siteIds.length })}
-        placeholder={say(w.give, { n: siteIds.length })}
-        disabled={siteIds.length === 0 || assign.isPending}
-        value={null}
-        options={others.map((s) => ({
-          value: s.workerId,
-          label: `${s.name} · ${org.units.find((u) => u.id === s.unitId)?.name ?? ''}`,
-        }))}
-        onChange={(to: string | null) => to && give(to)}
-      />
-    </div>
-  );
+interface EndingProps {
+  readonly org: Organisation;
+  readonly seat: Seat;
+  readonly onDone: () => void;
 }
 
-function Ending({ id, version, onDone }: { id: string; version: number; onDone: () => void }) {
+function Ending({ org, seat: { id, version, name }, onDone }: EndingProps) {
   const say = useSay();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const end = useAction(supervisionContract, 'endSeat');
-  const ask = () =>
-    modal.confirm({
-      title: say(w.end),
-      okText: say(w.end),
-      okButtonProps: { danger: true },
-      onOk: async () => {
-        await end.mutateAsync({ id, version, on: today(), reason: say(w.end) });
-        void message.success(say(w.ended));
-        onDone();
+  const [asking, setAsking] = useState(false);
+  const [on, setOn] = useState(firstDayFor(org));
+  const send = () =>
+    end.mutate(
+      { id, version, on, reason: say(w.end) },
+      {
+        onSuccess: () => {
+          void message.success(say(w.ended));
+          onDone();
+        },
       },
-    });
+    );
   return (
-    <Button danger onClick={ask}>
-      {say(w.end)}
-    </Button>
+    <>
+      <Button danger onClick={() => setAsking(true)}>
+        {say(w.end)}
+      </Button>
+      <Modal
+        open={asking}
+        title={`${say(w.end)} · ${name}`}
+        okText={say(w.end)}
+        cancelText={say(w.cancel)}
+        okButtonProps={{ danger: true, loading: end.isPending }}
+        onOk={send}
+        onCancel={() => setAsking(false)}
+      >
+        <label htmlFor="org-end-on">{say(w.endsOn)}</label>
+        <DayInput id="org-end-on" label={say(w.endsOn)} value={on} onChange={(day) => day && setOn(day)} />
+      </Modal>
+    </>
   );
 }

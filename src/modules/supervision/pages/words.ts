@@ -98,5 +98,10 @@ export const pageWords = {
     '已登记。其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行',
     'Recorded. Of these {n} last only until the day before {on}: what had been decided for that day stays',
   ),
-  give: word('把 {n} 个站点交给', 'Give {n} stations to'),
+  giveTo: word('交给', 'To whom'),
+  give: word('交出 {n} 个站点', 'Give {n} stations'),
+  giving: word('{n} 个站点交给 {to}', 'Give {n} stations to {to}'),
+  outsideOf: word('跨区站点（个）', 'In another district'),
+  countedOn: word('按 {on} 的分工计算', 'Counted by the assignment of {on}'),
+  endsOn: word('自该日起不再任职：', 'No longer in the seat from: '),
 } as const;

@@ -52,6 +52,15 @@ test('a visit is planned once a day at the own station, moved, and done by the s
   expect((await month('2026-11', desk.leader, { supervisorId: desk.workers.supervisor })).rows).toHaveLength(1);
 });
 
+test('days of other months in the weeks of a month show what is planned there, with what speaks against it', async () => {
+  const { id } = await plan('2026-11-30');
+  const december = await month('2026-12');
+  expect(december.rows).toEqual([]);
+  expect(december.beside).toMatchObject([{ id, plannedOn: '2026-11-30' }]);
+  expect((await month('2026-11')).rows).toMatchObject([{}, { id }]);
+  await desk.call('cancelCoVisit', { id, reason: '改期' }, desk.supervisor);
+});
+
 test('a field day is counted the same in the calendar, in filling a month and in the effect, planned or not', async () => {
   const { call, town, supervisor } = desk;
   const of = async () => {

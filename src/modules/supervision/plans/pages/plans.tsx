@@ -100,7 +100,8 @@ export function Plans() {
         bulk={(ids) => <CompareButton ids={ids} />}
         actions={
           <>
-            <Button onClick={() => go('/supervision/plans-compared')}>{say(p.compare)}</Button>
+            {/* At the desk plans are ticked, and the bar of what is ticked compares them. */}
+            {phone && <Button onClick={() => go('/supervision/plans-compared')}>{say(p.compare)}</Button>}
             {ask}
           </>
         }
