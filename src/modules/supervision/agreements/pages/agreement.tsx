@@ -50,7 +50,7 @@ function Steps({ agreement: { id, mayAnswer, mayEnd } }: { agreement: Agreement 
   const explain = useExplain();
   const { message } = App.useApp();
   const [step, setStep] = useState<'return' | 'end' | null>(null);
-  const agreeing = useAction(supervisionContract, 'answerAgreement');
+  const agreeing = useAction(supervisionContract, 'answerAgreement', { quiet: true });
   const leave = () => setStep(null);
   const done = (said: Word) => () => {
     void message.success(say(said));

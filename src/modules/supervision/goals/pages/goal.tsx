@@ -33,7 +33,7 @@ function Shown({ goal: g }: { goal: Whole }) {
   const explain = useExplain();
   const { message } = App.useApp();
   const [reviewing, setReviewing] = useState(false);
-  const doing = useAction(supervisionContract, 'doStep');
+  const doing = useAction(supervisionContract, 'doStep', { quiet: true });
   const doIt = (stepId: string) =>
     doing.mutate({ id: g.id, stepId }, { onError: (failure) => void message.error(explain(failure)) });
   return (

@@ -87,8 +87,8 @@ function Page({ month, calendar, open, onShow, onMonth, onWhose }: PageProps) {
   const explain = useExplain();
   const { message } = App.useApp();
   const [asking, setAsking] = useState<'plan' | 'feed' | null>(null);
-  const moving = useAction(supervisionContract, 'moveCoVisit');
-  const filling = useAction(supervisionContract, 'planMonth');
+  const moving = useAction(supervisionContract, 'moveCoVisit', { quiet: true });
+  const filling = useAction(supervisionContract, 'planMonth', { quiet: true });
   const { supervisor, supervisors, rows, beside, stations, mayPlan } = calendar;
   const shown = [...rows, ...beside].find((r) => r.id === open);
   const close = () => setAsking(null);
