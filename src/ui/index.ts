@@ -59,7 +59,7 @@ export { drawMap } from './map/projection.ts';
 export { RegionMap, type RegionValue } from './map/region-map.tsx';
 export { MaskedText } from './masked-text.tsx';
 export { NumberInput } from './number-input.tsx';
-export { PageHead, PageRulesContext } from './page-head.tsx';
+export { PageHead } from './page-head.tsx';
 export { PageParts } from './page-parts.tsx';
 export {
   type FileAct,
