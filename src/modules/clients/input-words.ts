@@ -16,6 +16,8 @@ export const inputWords = {
   position: word('列序', 'Column'),
   key: word('列的含义', 'Meaning of the column'),
   takes: word('采用的变动', 'Changes taken over'),
+  // care
+  knownLater: word('已知的其后记录条数', 'Known records of later days'),
   // hand-overs
   clientIds: word('服务对象', 'Clients'),
   toSiteId: word('转入站点', 'To site'),

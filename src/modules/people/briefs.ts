@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../platform/context.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
+import { coveredSites } from './leave/covering.ts';
 import { employmentsAnywhere, postsAnywhere, workersAnywhere } from './scope.ts';
 
 interface WorkerBrief {
@@ -59,10 +60,7 @@ const ownPosts = (workerIds: readonly string[]) => sql`select w.id as worker_id,
  */
 export const postsAsJson = (workerIds: readonly string[]) =>
   asJson(sql`${ownPosts(workerIds)} union all
-    select l.substitute_id, p.site_id, greatest(p.valid_from, l.valid_from), least(p.valid_to, l.valid_to)
-    from people.leave l join people.site_post p on p.city_code = l.city_code and p.worker_id = l.worker_id
-      and p.valid_from < l.valid_to and (p.valid_to is null or p.valid_to > l.valid_from)
-    where l.substitute_id ${oneOf(workerIds)} and l.valid_to > l.valid_from`);
+    select worker_id, site_id, valid_from, valid_to from (${coveredSites(oneOf(workerIds))}) covered`);
 
 /** Every post of their own, by worker. */
 export async function sitePostsOf(

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { Input, type InputRef, Modal } from 'antd';
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { SearchOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { useGo } from '../link.tsx';
@@ -15,8 +15,11 @@ interface Found {
   readonly hits: readonly SearchHit[];
 }
 
+/** What was typed after Ctrl K and before the box was there to take it; null where nobody waits for it. */
+export type Early = RefObject<string | null>;
+
 /** Search over everything that is plugged in, opened with Ctrl K from anywhere. */
-export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function Palette({ open, early, onClose }: { open: boolean; early: Early; onClose: () => void }) {
   const say = useSay();
   return (
     <Modal
@@ -30,18 +33,26 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       title={<span className="only-read">{say(words.search)}</span>}
       styles={{ header: { margin: 0 } }}
     >
-      <PaletteBody onClose={onClose} />
+      <PaletteBody open={open} early={early} onClose={onClose} />
     </Modal>
   );
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ open: shown, early, onClose }: { open: boolean; early: Early; onClose: () => void }) {
   const say = useSay();
   const go = useGo();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const { found, hints, loading } = useFound(useDeferredValue(text.trim()));
   const hits = found.flatMap((f) => f.hits);
+  const box = useRef<InputRef>(null);
+  useEffect(() => {
+    if (!shown) return;
+    box.current?.focus();
+    const letters = early.current ?? '';
+    early.current = null;
+    setText((typed) => typed + letters);
+  }, [shown, early]);
   const type = (next: string) => {
     setText(next);
     setActive(0);
@@ -63,7 +74,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   return (
     <div className="palette">
       <Input
-        autoFocus
+        ref={box}
         size="large"
         variant="borderless"
         prefix={<SearchOutlined />}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { MenuFoldOutlined, MenuUnfoldOutlined, SearchOutlined } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { PageLink } from '../link.tsx';
@@ -11,7 +11,7 @@ import { Bell, type Notices } from './bell.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Navigation } from './navigation.tsx';
-import { Palette } from './palette.tsx';
+import { type Early, Palette } from './palette.tsx';
 import { PostSwitcher } from './post-switcher.tsx';
 import { Urgent } from './urgent.tsx';
 import './shell.css';
@@ -30,7 +30,8 @@ export function Shell({ notices, onSwitchPost, onSignOut, children }: ShellProps
   const { mode, region } = useSession();
   const { narrowNav, change } = usePreferences();
   const [searching, setSearching] = useState(false);
-  useSearchKey(() => setSearching(true));
+  const early = useRef<string | null>(null);
+  useSearchKey(searching, early, () => setSearching(true));
   const look = ['shell', phone ? 'shell-phone' : narrowNav && 'shell-narrow', mode === 'demo' && 'shell-demo'];
   return (
     <div className={look.filter(Boolean).join(' ')}>
@@ -77,20 +78,26 @@ export function Shell({ notices, onSwitchPost, onSignOut, children }: ShellProps
         {children}
       </main>
       {phone && <BottomBar notices={notices} onSwitchPost={onSwitchPost} onSignOut={onSignOut} />}
-      <Palette open={searching} onClose={() => setSearching(false)} />
+      <Palette open={searching} early={early} onClose={() => setSearching(false)} />
     </div>
   );
 }
 
-function useSearchKey(open: () => void) {
+/** Whoever types at once after Ctrl K loses nothing: the box is on the page a moment later. */
+function useSearchKey(searching: boolean, early: Early, open: () => void) {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      const held = event.ctrlKey || event.metaKey;
+      if (held && event.key.toLowerCase() === 'k') {
         event.preventDefault();
+        if (!searching) early.current = '';
         open();
+      } else if (early.current !== null && event.key.length === 1 && !held && !event.altKey) {
+        event.preventDefault();
+        early.current += event.key;
       }
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [open]);
+  }, [searching, early, open]);
 }

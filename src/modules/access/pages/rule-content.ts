@@ -27,11 +27,11 @@ export function pathName(names: Names, path: readonly string[], language: Langua
   return path.map((step) => stepName(names, step, language)).join(' · ');
 }
 
-/** A value as a reader takes it: codes by their names, yes and no in words. */
-export function valueText(names: Names, value: Leaf['value'], language: Language): string {
+/** A value as a reader takes it: codes by their names, yes and no in words; a year is a name rather than a number. */
+export function valueText(names: Names, { path, value }: Leaf, language: Language): string {
   if (value === null || value === '') return ruleWords.blank[language];
   if (typeof value === 'boolean') return (value ? ruleWords.yes : ruleWords.no)[language];
-  if (typeof value === 'number') return value.toLocaleString('zh-CN');
+  if (typeof value === 'number') return path.at(-1) === 'year' ? String(value) : value.toLocaleString('zh-CN');
   return value
     .split('、')
     .map((part) => stepName(names, part, language))

@@ -26,7 +26,7 @@ export function RuleContent({ content, names }: { content: unknown; names: Names
           title: w.value,
           width: 40,
           phone: 'line',
-          render: ({ value }) => valueText(names, value, language),
+          render: (leaf) => valueText(names, leaf, language),
         },
       ]}
     />
@@ -46,7 +46,8 @@ export function RuleDifferences({ before, after, names }: DifferencesProps) {
   const phone = usePhone();
   const rows = differencesOf(before, after);
   if (rows.length === 0) return <p className="quiet">{say(w.noDifference)}</p>;
-  const value = (key: 'from' | 'to') => (row: Difference) => valueText(names, row[key], language);
+  const value = (key: 'from' | 'to') => (row: Difference) =>
+    valueText(names, { path: row.path, value: row[key] }, language);
   const List = phone ? Cards : Table;
   return (
     <List

@@ -12,9 +12,16 @@ export const careEndpoints = {
   endCare: action({
     word: word('结束服务', 'End the care of a client'),
     permit: can.writeClients,
-    in: z.object({ id, version, careTo: day, reason: line(200) }),
+    in: z.object({
+      id,
+      version,
+      careTo: day,
+      reason: line(200),
+      /** How much of what was recorded of days after it whoever ends the care has seen. */
+      knownLater: z.number().int().min(0).optional(),
+    }),
     out: versioned,
-    problems: ['care-ended', 'ends-before-start'],
+    problems: ['care-ended', 'ends-before-start', 'recorded-later'],
   }),
   withdrawCareEnd: action({
     word: word('撤回结束服务', 'Take back the end of care'),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
-import type { Day } from '../../../kernel/dates.ts';
-import { invalid } from '../../../kernel/problem.ts';
+import { addDays, type Day, dayOf } from '../../../kernel/dates.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
@@ -16,6 +16,9 @@ import { fault } from '../registration/queries.ts';
 import { careEnds } from '../scope.ts';
 import { careEndPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
+import { eventsOf } from '../timeline/merging.ts';
+import { eventSources } from '../timeline/sources.ts';
+import { ownKindWords } from '../timeline/words.ts';
 import type { careEndpoints } from './contract.ts';
 import { closeOpenRows } from './periods.ts';
 
@@ -36,12 +39,18 @@ interface Closed {
 /** Everything that still holds for the person ends on the same day. */
 export async function endCare(
   context: ActionContext,
-  { id, version, careTo, reason }: Input<'endCare'>,
+  { id, version, careTo, reason, knownLater = 0 }: Input<'endCare'>,
 ): Promise<{ version: number }> {
   const row = await personRow(context, can.writeClients, id);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (careTo <= row.careFrom) throw invalid(fault('careTo', 'ends-before-start'));
   if (careTo > context.today) throw invalid(fault('careTo', 'in-future'));
+  const { n, params } = await recordedAfter(context, row, careTo);
+  if (n > knownLater)
+    throw problem('invalid-input', {
+      fields: [fault('careTo', 'recorded-later', params)],
+      facts: { recordedLater: n },
+    });
   const handover = await withdrawWithCare(context, row);
   const next = await recounting(context, row.cityCode, [id], async () => {
     const changed = await changePerson(
@@ -64,6 +73,19 @@ export async function endCare(
   });
   context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, handover } });
   return { version: next };
+}
+
+/** What other modules tell of the person on later days, as far as the caller may know of it. */
+async function recordedAfter(context: Context, { cityCode, id, name }: Row, careTo: Day) {
+  const kinds = eventSources().flatMap((source) => Object.keys(source.kinds).filter((kind) => !(kind in ownKindWords)));
+  const { total, rows } = await eventsOf(context, cityCode, [{ id, name }], {
+    kinds,
+    from: addDays(careTo, 1),
+    size: 1,
+  });
+  const [latest] = rows;
+  const at = latest && (latest.at.length === 10 ? latest.at : dayOf(new Date(latest.at)));
+  return { n: total, params: { n: total, day: at ?? careTo, kind: latest?.kindName ?? '' } };
 }
 
 /** Only the end of the present period can be taken back: a later one takes its place. */

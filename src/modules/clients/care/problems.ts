@@ -3,6 +3,13 @@ import { word } from '../../../kernel/words.ts';
 
 export const careProblems = {
   'in-care': { status: 409, word: word('该服务对象仍在册', 'This client is in care') },
+  'recorded-later': {
+    status: 422,
+    word: word(
+      '这天之后还有 {n} 条记录，最近一条是 {day} 的{kind}，请核对日期；确实在这天结束的，再次提交即可',
+      'There are {n} records of later days, the latest of {day}: {kind}. Check the day; if care did end on it, send again',
+    ),
+  },
   'resumes-before-end': {
     status: 422,
     word: word('恢复日期不能早于上次结束服务的日期 {day}', 'Not before the day on which care ended, {day}'),

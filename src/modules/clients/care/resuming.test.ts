@@ -176,3 +176,18 @@ test('merged with an ended file, the gap stays, the end and its reason stay, and
   expect([await file(ended), await file(current)].map(plain)).toEqual(versions.map(plain));
   expect(await past()).toEqual(before);
 });
+
+test('an end before what was recorded says what that is, and holds once whoever ends it has seen that', async () => {
+  const id = await register('早结', { residentId: number(90) });
+  for (const day of ['2026-06-10', '2026-06-12', '2026-07-02']) await recordThen(id, day);
+  const { version } = await file(id);
+  const ending = { id, version, careTo: '2026-06-10', reason: '迁往外地' };
+  await expect(call('endCare', ending)).rejects.toMatchObject({
+    fields: [{ pointer: '/careTo', code: 'clients.recorded-later', params: { n: 2, day: '2026-07-02' } }],
+    facts: { recordedLater: 2 },
+  });
+  await expect(call('endCare', { ...ending, knownLater: 1 })).rejects.toMatchObject({ facts: { recordedLater: 2 } });
+  await call('endCare', { ...ending, knownLater: 2 });
+  expect((await file(id)).careTo).toBe('2026-06-10');
+  expect(await consistent()).toEqual([0, 0]);
+});

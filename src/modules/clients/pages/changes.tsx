@@ -1,4 +1,5 @@
 import { Alert, App, Button, Select, Space } from 'antd';
+import { useState } from 'react';
 import type { Word } from '../../../kernel/words.ts';
 import {
   ChoiceField,
@@ -142,13 +143,15 @@ export function AssignWorker({ client, done }: ChangeProps) {
 
 export function EndCare({ client, done }: ChangeProps) {
   const say = useSay();
+  const [later, setLater] = useState(0);
   return (
     <Form
       contract={clientsContract}
       action="endCare"
       send={w.endCare}
       record={client.id}
-      fixed={{ id: client.id, version: client.version }}
+      fixed={{ id: client.id, version: client.version, knownLater: later }}
+      onRefused={({ recordedLater }) => setLater(Number(recordedLater ?? 0))}
       initial={{ careTo: today() }}
       confirm={{
         title: named(w.endCareAsk, client.name),
@@ -158,6 +161,7 @@ export function EndCare({ client, done }: ChangeProps) {
             <li>{say(w.endsCategories, { n: client.categories.length })}</li>
             <li>{say(w.endsVisits)}</li>
             <li>{say(w.endsUndo)}</li>
+            {later > 0 && <li>{say(w.endsDespite, { n: later })}</li>}
           </ul>
         ),
       }}
