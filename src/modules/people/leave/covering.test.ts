@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
-import type { Who } from '../../../platform/reach.ts';
 
 let desk: VisitDesk;
 let absent: string;
@@ -32,8 +31,8 @@ const visit = (day: string) => ({
 });
 const records = async (who: TestBrowser, day: string) =>
   (await who.post('services', 'recordEncounter', visit(day))).status;
-const away = (fromOn: string, toOn: string, who: Who = desk.town.lead) =>
-  desk.app.as(who)('people', 'recordLeave', {
+const away = (fromOn: string, toOn: string) =>
+  desk.app.as(desk.town.lead)('people', 'recordLeave', {
     ...{ workerId: absent, substituteId: substitute, kind: 'annual', fromOn, toOn },
   });
 
@@ -75,10 +74,10 @@ test('back early: from that day on the sites of the absent are the substitute’
 test('where the absent is posted at another station too, the substitute neither reaches nor serves there', async () => {
   const { elsewhere, clientElsewhere, leadElsewhere } = desk.town;
   on('2026-12-03');
+  await away('2026-12-14', '2026-12-18');
   await desk.app.as(system)('people', 'postWorker', {
-    ...{ workerId: absent, siteId: elsewhere.id, duty: 'worker', validFrom: '2026-12-01' },
+    ...{ workerId: absent, siteId: elsewhere.id, duty: 'worker', main: false, validFrom: '2026-12-01' },
   });
-  await away('2026-12-14', '2026-12-18', system);
   on('2026-12-15');
   const there = { ...visit('2026-12-15'), siteId: elsewhere.id, clientId: clientElsewhere, workerId: substitute };
   const recorded = desk.app.as(leadElsewhere)('services', 'recordEncounter', there);
