@@ -177,6 +177,12 @@ test('the plan goes along when all of a household join another, or when its file
   await lead('moveMembers', { members: [{ id: twin, relation }], toClientId: uncle, reason: '同住' });
   const [plan] = await at(await homeOf(uncle));
   expect(plan).toMatchObject({ id, former: true, measures: [{ state: 'late' }] });
+  // Other households stand empty as well; each leads to its own people.
+  const [cousin, niece] = [await register('何三'), await register('何四')];
+  const left = await homeOf(cousin);
+  await lead('moveMembers', { members: [{ id: cousin, relation }], toClientId: niece, reason: '同住' });
+  expect((await lead('household', { id: left })).id).toBe(await homeOf(niece));
+  expect(await at(home)).toMatchObject([{ id, former: true }]);
   const finished = { householdId: home, id: plan.measures[0].id, doneOn: '2026-11-26' };
   expect(await post(as.worker, 'finishMeasure', finished)).toMatchObject({ id: plan.measures[0].id });
   const timeline = await as.worker.get('clients', 'personEvents', { id: twin });

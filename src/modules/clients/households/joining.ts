@@ -2,9 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { personsAnywhere } from '../scope.ts';
 
+// Pieces of statements are given columns of the statement around them: no name in here may be one of those.
+
 /** Nobody lives there any more: all have gone to another household, or their files are part of others. */
-const empty = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`not exists (select from clients.person p
-  where p.city_code = ${cityCode} and p.household_id = ${id} and p.merged_into is null)`;
+const empty = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`not exists (
+  select from clients.person dwelling where dwelling.city_code = ${cityCode} and dwelling.household_id = ${id}
+    and dwelling.merged_into is null)`;
 
 interface Leaving {
   readonly id: string;
@@ -29,21 +32,24 @@ export async function noteLeft(context: ActionContext, cityCode: string, leaving
 export const householdNow = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`(
   case when ${empty(cityCode, id)} then coalesce((
     with recursive gone as (
-      select h.left_with as id from clients.household h where h.city_code = ${cityCode} and h.id = ${id}
-      union select p.merged_into from gone join clients.person p on p.city_code = ${cityCode} and p.id = gone.id
-      where p.merged_into is not null)
-    select p.household_id from gone join clients.person p on p.city_code = ${cityCode} and p.id = gone.id
-    where p.merged_into is null), ${id}) else ${id} end)`;
+      select vacant.left_with as id from clients.household vacant
+        where vacant.city_code = ${cityCode} and vacant.id = ${id}
+      union select part.merged_into from gone join clients.person part
+        on part.city_code = ${cityCode} and part.id = gone.id where part.merged_into is not null)
+    select stayed.household_id from gone join clients.person stayed
+      on stayed.city_code = ${cityCode} and stayed.id = gone.id where stayed.merged_into is null), ${id}) else ${id} end)`;
 
 /** A household and those that went up in it. A piece of a statement: rows with `id`. */
 export const householdsIn = (cityCode: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`(
   with recursive living as (
-    select p.id from clients.person p
-    where p.city_code = ${cityCode} and p.household_id = ${id} and p.merged_into is null
-    union select p.id from living join clients.person p on p.city_code = ${cityCode} and p.merged_into = living.id)
+    select own.id from clients.person own
+      where own.city_code = ${cityCode} and own.household_id = ${id} and own.merged_into is null
+    union select part.id from living join clients.person part
+      on part.city_code = ${cityCode} and part.merged_into = living.id)
   select ${id} as id
-  union select h.id from living join clients.household h on h.city_code = ${cityCode} and h.left_with = living.id
-  where ${empty(sql`h.city_code`, sql`h.id`)})`;
+  union select vacant.id from living join clients.household vacant
+    on vacant.city_code = ${cityCode} and vacant.left_with = living.id
+    where ${empty(sql`vacant.city_code`, sql`vacant.id`)})`;
 
 /** Where those of a household live by now. */
 export async function householdOfToday(context: Context, householdId: string): Promise<string> {

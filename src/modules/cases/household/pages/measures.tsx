@@ -1,6 +1,7 @@
 import { Button, Modal, Space } from 'antd';
 import { useState } from 'react';
 import {
+  Cards,
   type Column,
   DayField,
   Form,
@@ -9,6 +10,7 @@ import {
   TextField,
   type Tone,
   today,
+  usePhone,
   useSay,
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
@@ -39,6 +41,7 @@ export function Measures({ householdId, plan, mayWork }: MeasuresProps) {
   const act: Column<Measure> = {
     key: 'act',
     title: w.act,
+    phone: 'line',
     render: (m) =>
       (m.state === 'open' || m.state === 'late') && (
         <Space>
@@ -102,20 +105,32 @@ interface MeasureTableProps {
 
 export function MeasureTable({ measures, more = [] }: MeasureTableProps) {
   const say = useSay();
+  const List = usePhone() ? Cards : Table;
   return (
-    <Table
+    <List
       label={say(w.measures)}
       rows={measures}
       keyOf={(m) => m.id}
       columns={[
-        { key: 'goal', title: w.goal, render: (m) => <span className="plan-words">{m.goal}</span> },
-        { key: 'measure', title: w.measure, render: (m) => <span className="plan-words">{m.measure}</span> },
-        { key: 'clientName', title: w.client, render: (m) => m.clientName ?? say(w.whole) },
-        { key: 'workerName', title: w.worker },
-        { key: 'window', title: w.window, render: (m) => <span className="nowrap">{`${m.fromOn} – ${m.dueOn}`}</span> },
+        { key: 'goal', title: w.goal, phone: 'line', render: (m) => <span className="plan-words">{m.goal}</span> },
+        {
+          key: 'measure',
+          title: w.measure,
+          phone: 'title',
+          render: (m) => <span className="plan-words">{m.measure}</span>,
+        },
+        { key: 'clientName', title: w.client, phone: 'line', render: (m) => m.clientName ?? say(w.whole) },
+        { key: 'workerName', title: w.worker, phone: 'line' },
+        {
+          key: 'window',
+          title: w.window,
+          phone: 'line',
+          render: (m) => <span className="nowrap">{`${m.fromOn} – ${m.dueOn}`}</span>,
+        },
         {
           key: 'state',
           title: w.state,
+          phone: 'tag',
           render: (m) => (
             <>
               <StateTag tone={tones[m.state]}>

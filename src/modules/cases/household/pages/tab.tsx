@@ -29,7 +29,7 @@ function Shown({ householdId, planned }: { householdId: string; planned: PlansOf
   const former = planned.plans.filter((p) => p.former);
   const writing = newest && newest.state !== 'confirmed' ? w.change : newest ? w.revise : w.make;
   return (
-    <div className="file-panels">
+    <div className="plan-versions">
       {newest ? (
         <Version
           plan={newest}
