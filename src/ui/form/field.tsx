@@ -27,6 +27,8 @@ interface FieldFrameProps extends FieldProps {
   readonly judge?: (value: unknown) => string | null;
   /** What is under way and decides the value: judged, and sent, once it is there. */
   readonly awaits?: () => Promise<unknown>;
+  /** Judged when it is left: a row that was just added is not wrong yet. */
+  readonly late?: boolean;
   readonly children: ReactElement;
 }
 
@@ -44,6 +46,7 @@ export function FieldFrame({
   missing: saidMissing,
   judge,
   awaits,
+  late = false,
   children,
 }: FieldFrameProps) {
   const say = useSay();
@@ -76,6 +79,7 @@ export function FieldFrame({
       required={required}
       extra={help}
       validateDebounce={300}
+      validateTrigger={late ? 'onBlur' : 'onChange'}
       rules={[{ validator: validate }]}
       {...(valuePropName ? { valuePropName } : {})}
     >

@@ -179,7 +179,7 @@ export async function coverList(context: Context) {
         -- Whoever has it back; else whoever had it before.
         (select b.worker_id from supervision.assignment b where b.city_code = supervision.assignment.city_code
           and b.site_id = supervision.assignment.site_id
-          and (b.valid_to = supervision.assignment.valid_from
+          and (b.valid_to <= supervision.assignment.valid_from
             or b.cause = 'return' and b.valid_from = supervision.assignment.valid_to)
           order by b.valid_from desc limit 1) as for_id,
         (select b.worker_id from supervision.assignment b where b.city_code = supervision.assignment.city_code

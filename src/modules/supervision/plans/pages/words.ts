@@ -61,7 +61,7 @@ export const planWords = {
   unprepared: word('岗前培训未通过，未安排', 'Programme not passed, left out'),
   boundPairs: word('锁定与回避', 'Locks and exclusions'),
   boundOf: word('锁定 {locks} 条，回避 {exclusions} 条', '{locks} locks, {exclusions} exclusions'),
-  released: word('计算时已取消', 'Computed without'),
+  released: word('已取消', 'Computed without'),
   endsWith: word('发布后，以下锁定或回避自 {on} 起结束', 'Published, these locks or exclusions end on {on}'),
   publishEnding: word('发布并结束以上登记', 'Publish and end these'),
   publishedAt: word('发布时间', 'Published at'),

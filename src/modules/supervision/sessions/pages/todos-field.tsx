@@ -23,7 +23,7 @@ export function TodosField({ owners, dueOn, most, ...field }: FieldProps & How) 
   const say = useSay();
   const show = (value: unknown) => (value as readonly Row[]).map((r) => r.what).join(say(marks.semicolon)) || '—';
   return (
-    <FieldFrame {...field} show={show}>
+    <FieldFrame {...field} show={show} late>
       <Rows owners={owners} dueOn={dueOn} most={most} />
     </FieldFrame>
   );
@@ -32,15 +32,21 @@ export function TodosField({ owners, dueOn, most, ...field }: FieldProps & How) 
 interface RowsProps extends How {
   readonly value?: readonly Row[];
   readonly onChange?: (rows: readonly Row[]) => void;
+  readonly onBlur?: () => void;
 }
 
-function Rows({ owners, dueOn, most, value = [], onChange }: RowsProps) {
+function Rows({ owners, dueOn, most, value = [], onChange, onBlur }: RowsProps) {
   const say = useSay();
   const set = (nth: number, part: Partial<Row>) =>
     onChange?.(value.map((row, i) => (i === nth ? { ...row, ...part } : row)));
   const only = owners.length === 1 ? owners[0]?.id : undefined;
   return (
-    <div className="todo-lines">
+    <div
+      className="todo-lines"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onBlur?.();
+      }}
+    >
       {value.map((row, nth) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no ids of their own; their order is what is edited
         <div key={nth} className="todo-line">
