@@ -41,8 +41,9 @@ function Rows({ owners, dueOn, most, value = [], onChange, onBlur }: RowsProps) 
     onChange?.(value.map((row, i) => (i === nth ? { ...row, ...part } : row)));
   const only = owners.length === 1 ? owners[0]?.id : undefined;
   return (
-    <div
+    <fieldset
       className="todo-lines"
+      aria-label={say(t.what)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onBlur?.();
       }}
@@ -77,6 +78,6 @@ function Rows({ owners, dueOn, most, value = [], onChange, onBlur }: RowsProps) 
       {value.length < most && (
         <Button onClick={() => onChange?.([...value, { what: '', ownerId: only, dueOn }])}>{say(w.addTodo)}</Button>
       )}
-    </div>
+    </fieldset>
   );
 }
