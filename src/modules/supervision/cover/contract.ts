@@ -86,6 +86,10 @@ export const coverEndpoints = {
     word: word('正在接替的站点', 'Stations covered for somebody'),
     permit: can.coverStations,
     in: z.object({}),
-    out: z.object({ rows: z.array(cover) }),
+    out: z.object({
+      rows: z.array(cover),
+      /** Stations that somebody has today and nobody from a day on, by group. */
+      ahead: z.array(z.object({ unitId: id.nullable(), unitName: z.string(), on: day, sites: z.array(z.string()) })),
+    }),
   }),
 };

@@ -123,3 +123,19 @@ test('whatever is decided at the same moment, a station has one supervisor on ev
   for (const { from, before } of rows.slice(1)) expect(before).toEqual(from);
   expect(rows.at(-1)?.to).toBe(null);
 });
+
+test('what would have come to somebody who left is nobody’s from that day on: told and looked for ahead', async () => {
+  const { call, app, workers } = desk;
+  const [, , site] = theirs;
+  await call('assignStations', { siteIds: [site], workerId: workers.supervisor, on: '2027-03-01' }, centre);
+  const people = app.as(allOf('bureau'));
+  const { version } = await people('people', 'worker', { id: workers.supervisor });
+  await people('people', 'endWorker', { id: workers.supervisor, version, leftOn: '2026-12-05', reason: '个人原因' });
+  const ahead = async () =>
+    (await call('covers', {}, desk.leader)).ahead.filter((a: { on: string }) => a.on === '2027-03-01');
+  expect(await ahead()).toEqual([{ on: '2027-03-01', unitId, unitName: expect.any(String), sites: ['寅站'] }]);
+  const vacant = { unitId, from: '2027-03-01' };
+  const found = await coverFor(readContext(app.services, { who: centre, language: 'zh' }), vacant, hereAndNow);
+  const named = found.stations.find((s) => s.siteId === site);
+  expect(named).toMatchObject({ name: '寅站', barred: [] });
+});

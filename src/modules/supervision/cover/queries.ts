@@ -162,7 +162,8 @@ async function repaired(context: Context, near: Organisation, { workerId, mine, 
 /** What is covered for somebody today, of the stations that the caller sees. */
 export async function coverList(context: Context) {
   const { today } = context;
-  const seen = new Set((await organisation(context, {})).stations.map((s) => s.id));
+  const org = await organisation(context, {});
+  const seen = new Set(org.stations.map((s) => s.id));
   const rows = await assignments.sql<{
     siteId: string;
     siteName: string;
@@ -202,5 +203,35 @@ export async function coverList(context: Context) {
         forName: named.get(forId ?? '')?.name ?? '',
         thenName: named.get(thenId ?? '')?.name ?? null,
       })),
+    ahead: await vacantAhead(context, org),
   };
+}
+
+/** What is assigned until a day and then to nobody, as where somebody has left whose it would have become. */
+async function vacantAhead(context: Context, { units, stations }: Organisation) {
+  const { today } = context;
+  const rows = await assignments.sql<{ siteId: string; on: string }>(
+    context,
+    can.coverStations,
+    (where) => narrow`select site_id, valid_to as "on" from supervision.assignment
+      join network.site s on s.city_code = supervision.assignment.city_code and s.id = site_id
+      where ${where} and valid_to > ${today} and (s.closed_on is null or s.closed_on > valid_to)
+        and not exists (select from supervision.assignment b where b.city_code = supervision.assignment.city_code
+          and b.site_id = supervision.assignment.site_id and b.valid_from <= supervision.assignment.valid_to
+          and (b.valid_to is null or b.valid_to > supervision.assignment.valid_to))
+      order by valid_to, s.name, site_id`,
+  );
+  const of = new Map(stations.map((s) => [s.id, s]));
+  const found = rows.flatMap(({ siteId, on }) => {
+    const station = of.get(siteId);
+    if (!station) return [];
+    const unit = groupOf(units, station.divisionCode);
+    return [{ on, unitId: unit?.id ?? null, unitName: unit?.name ?? '', name: station.name }];
+  });
+  return [...Map.groupBy(found, ({ on, unitId }) => `${on} ${unitId}`).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { on, unitId, unitName } = first;
+    return [{ on, unitId, unitName, sites: same.map((s) => s.name) }];
+  });
 }

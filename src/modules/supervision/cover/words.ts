@@ -9,6 +9,7 @@ export const coverWords = {
   uncovered: word('没有督导的社工站（{n} 站）', 'Stations without a supervisor ({n})'),
   fewMoves: word('计算最少变动的分工', 'Compute with as few moves as can be'),
   vacantIn: word('{unit}：{sites}', '{unit}: {sites}'),
+  ahead: word('{on} 起没有督导', 'Without a supervisor from {on} on'),
   noGroup: word('没有区督导小组：{sites}', 'Without a group: {sites}'),
   leaves: word('{name} {on} 起离职，{n} 站要有人接替', '{name} leaves on {on}: {n} stations need somebody'),
   arrange: word('安排接替', 'Arrange'),

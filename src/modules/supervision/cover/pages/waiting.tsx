@@ -9,10 +9,10 @@ import { coverWords as w } from '../words.ts';
 /** What nobody has, and what nobody will have once somebody has left. */
 export function Waiting() {
   const say = useSay();
-  const { language } = useLanguage();
   const [, move] = useAddress();
   const plans = useMay()(can.assignStations);
   const { data: org } = useRead(supervisionContract, 'organisation', {});
+  const covers = useRead(supervisionContract, 'covers', {});
   if (!org) return null;
   const open = org.stations.filter((s) => s.supervisorId === null);
   const byGroup = [...Map.groupBy(open, (s) => groupOf(org.units, s.divisionCode))];
@@ -30,22 +30,14 @@ export function Waiting() {
           title={say(w.uncovered, { n: open.length })}
           description={
             <>
-              {byGroup.map(([group, of]) => {
-                const sites = listed(
-                  of.map((s) => s.name),
-                  language,
-                );
-                return (
-                  <p key={group?.id ?? ''} className="cover-vacant">
-                    <span>{group ? say(w.vacantIn, { unit: group.name, sites }) : say(w.noGroup, { sites })}</span>
-                    {group && (
-                      <Button size="small" onClick={() => move({ ...asked, unit: group.id })}>
-                        {say(w.arrange)}
-                      </Button>
-                    )}
-                  </p>
-                );
-              })}
+              {byGroup.map(([group, of]) => (
+                <Vacant
+                  key={group?.id ?? ''}
+                  unit={group ?? null}
+                  sites={of.map((s) => s.name)}
+                  ask={(unit) => move({ ...asked, unit })}
+                />
+              ))}
               {plans && (
                 <PageLink to="/supervision/plans" search={{ ask: 'few' }}>
                   {say(w.fewMoves)}
@@ -55,6 +47,21 @@ export function Waiting() {
           }
         />
       )}
+      {(covers.data?.ahead ?? []).map(({ on, unitId, unitName, sites }) => (
+        <Alert
+          key={`${on} ${unitId}`}
+          type="info"
+          showIcon
+          title={say(w.ahead, { on })}
+          description={
+            <Vacant
+              unit={unitId === null ? null : { id: unitId, name: unitName }}
+              sites={sites}
+              ask={(unit) => move({ ...asked, unit, from: on })}
+            />
+          }
+        />
+      ))}
       {leaving.map((s) => (
         <Alert
           key={s.id}
@@ -74,5 +81,29 @@ export function Waiting() {
         />
       ))}
     </>
+  );
+}
+
+interface VacantProps {
+  /** Null: of a district that no group serves. */
+  readonly unit: { readonly id: string; readonly name: string } | null;
+  readonly sites: readonly string[];
+  readonly ask: (unitId: string) => void;
+}
+
+/** Stations of a group that nobody has, and who could take them. */
+function Vacant({ unit, sites: names, ask }: VacantProps) {
+  const say = useSay();
+  const { language } = useLanguage();
+  const sites = listed(names, language);
+  return (
+    <p className="cover-vacant">
+      <span>{unit ? say(w.vacantIn, { unit: unit.name, sites }) : say(w.noGroup, { sites })}</span>
+      {unit && (
+        <Button size="small" onClick={() => ask(unit.id)}>
+          {say(w.arrange)}
+        </Button>
+      )}
+    </p>
   );
 }

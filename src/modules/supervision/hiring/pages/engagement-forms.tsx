@@ -23,7 +23,7 @@ export function RenewForm({ engagement: e, done }: FormProps) {
       said={w.renewed}
       done={done}
     >
-      <DayField name="validFrom" label={w.from} />
+      <DayField name="validFrom" label={w.termFrom} />
       <DayField name="validTo" label={w.until} />
     </DeedForm>
   );

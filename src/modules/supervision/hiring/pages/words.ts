@@ -57,6 +57,7 @@ export const hiringWords = {
   appointed: word('已聘任；岗前培训通过前不能负责社工站', 'Appointed; no stations before the programme is passed'),
   unit: word('区督导小组', 'Group'),
   from: word('到岗日期', 'From'),
+  termFrom: word('聘期自', 'From'),
   until: word('聘期至（不含）', 'Until (first day without)'),
   probationTo: word('试用期至（不含）', 'Probation until'),
   noProbation: word('不填则无试用期', 'No probation when blank'),
