@@ -200,6 +200,8 @@ test('three of one name on phones and a fourth and fifth on paper: each is count
 });
 
 test('nobody is entered twice, and nobody from beyond reach', async () => {
+  const empty = { activityId: await signing() };
+  expect(await refusal(call('enterAttendees', empty))).toEqual(['/clientIds cases.nobody-entered']);
   const activityId = await signing();
   await call('enterAttendees', { activityId, clientIds: [clients[0]], names: [{ name: '张三' }] });
   const again = {

@@ -60,6 +60,13 @@ test('raised to high risk with an open case: lead and supervisor of the place he
   expect(file?.body).toMatchObject({ riskLevel: 'high' });
   const { rows } = (await people.lead?.get('cases', 'cases', { state: 'open' }))?.body ?? {};
   expect(rows).toMatchObject([{ id, riskLevel: 'high' }]);
+  // Once the visit is set, it stands by its hour in the day of whoever carries the case, though nobody looks after the client.
+  const { rows: day } = (await people.worker?.get('cases', 'dayTasks', { whose: 'mine' }))?.body ?? {};
+  expect(day.map((t: { kind: string; clientId: string; by: string }) => [t.kind, t.clientId, t.by])).toContainEqual([
+    'visit',
+    town.clientA,
+    expect.stringMatching(/^2026-11-26T02:00/),
+  ]);
 });
 
 test('without an open case nobody hears of it here', async () => {

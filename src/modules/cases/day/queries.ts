@@ -103,9 +103,26 @@ async function batchesLeft(context: Context, until: string): Promise<Found[]> {
   }));
 }
 
+/** Whose open cases these workers carry: what is urgent there is theirs too, whoever is responsible for the client. */
+async function clientsOfCases(context: Context, workerIds: readonly string[]): Promise<string[]> {
+  const rows = await caseFiles.sql<{ clientId: string }>(
+    context,
+    can.workCases,
+    (where) => narrow`select cases.case_file.client_id from cases.case_file join cases.case_worker w
+        on w.city_code = cases.case_file.city_code and w.case_id = cases.case_file.id and w.valid_to is null
+      where ${where} and cases.case_file.state in ('received', 'accepted') and w.worker_id = any(${[...workerIds]}::uuid[])`,
+  );
+  return rows.map((r) => r.clientId);
+}
+
 /** Who is due for a visit. */
-async function visits(context: Context, until: string, workerIds: readonly string[] | undefined): Promise<Found[]> {
-  const rows = await visitsNext(context, { until, workerIds });
+async function visits(
+  context: Context,
+  until: string,
+  workerIds: readonly string[] | undefined,
+  alsoUrgent: readonly string[],
+): Promise<Found[]> {
+  const rows = await visitsNext(context, { until, workerIds, alsoUrgent });
   return rows.map(({ clientId, dueOn, by }) => ({
     ...{ key: `visit-${clientId}`, kind: 'visit' as const, clientId, fromOn: null, dueOn, by },
     ...{ text: say(dayKindWords.visit, context.language), caseId: null, batchId: null },
@@ -123,11 +140,12 @@ export async function dayTasks(context: Context, { whose }: { whose: 'mine' | 'h
   const own = [...(workerId ? [workerId] : []), ...absent.map((a) => a.id)];
   const mine = whose === 'mine' && workerId !== null;
   const until = addDays(today, daysAhead);
+  const carried = mine ? await clientsOfCases(context, own) : [];
   const found = await Promise.all([
     caseTasks(context, until),
     followUps(context, until),
     batchesLeft(context, until),
-    visits(context, until, mine ? own : undefined),
+    visits(context, until, mine ? own : undefined, carried),
   ]);
   const tasks = await withOwners(context, found.flat());
   const workers = await workersByIds(context, [...new Set(tasks.flatMap((t) => t.named ?? []))]);
@@ -143,9 +161,11 @@ export async function dayTasks(context: Context, { whose }: { whose: 'mine' | 'h
       text: named(context, task.text, standsIn),
     };
   });
+  const isOwn = (t: (typeof rows)[number]) =>
+    (t.workerId !== null && own.includes(t.workerId)) || (t.by !== null && carried.includes(t.clientId));
   return {
     on: today,
     covering: absent,
-    rows: rows.filter((t) => isOfDay(t, today) && (!mine || (t.workerId !== null && own.includes(t.workerId)))),
+    rows: rows.filter((t) => isOfDay(t, today) && (!mine || isOwn(t))),
   };
 }

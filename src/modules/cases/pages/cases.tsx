@@ -109,7 +109,7 @@ export function Cases() {
           },
           phone: 'none',
         },
-        { key: 'source', title: f.source, render: (r) => say(sourceWords[r.source]), phone: 'none' },
+        { key: 'source', title: f.source, optional: true, render: (r) => say(sourceWords[r.source]) },
         { key: 'workerName', title: f.worker, person: true, render: (r) => r.workerName ?? '—', phone: 'line' },
         { key: 'siteName', title: f.site, width: 16, phone: 'line' },
         { key: 'receivedOn', title: f.receivedOn, sort: true, phone: 'none' },

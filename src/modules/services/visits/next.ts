@@ -7,15 +7,19 @@ interface Asked {
   readonly until: string;
   /** Only of whom these are responsible for. */
   readonly workerIds: readonly string[] | undefined;
+  /** And of these where a major change asks for it by an hour, whoever is responsible. */
+  readonly alsoUrgent?: readonly string[];
 }
 
 /** Who is to be visited by a day, within the caller's reach, the most urgent first. */
-export function visitsNext(context: Context, { until, workerIds }: Asked) {
+export function visitsNext(context: Context, { until, workerIds, alsoUrgent = [] }: Asked) {
   let rows = visitsDue
     .from(context, can.recordEncounters)
-    .select(['clientId', 'dueOn', sql<string | null>`case due_reason when 'change' then urgent_until end`.as('by')])
+    .select(['clientId', 'dueOn', 'urgentUntil as by'])
     .where('careTo', 'is', null)
     .where('dueOn', '<=', until);
-  if (workerIds) rows = rows.where(sql<boolean>`services.visit_due.worker_id = any(${[...workerIds]}::uuid[])`);
+  if (workerIds)
+    rows = rows.where(sql<boolean>`(services.visit_due.worker_id = any(${[...workerIds]}::uuid[])
+      or (services.visit_due.client_id = any(${[...alsoUrgent]}::uuid[]) and services.visit_due.urgent_until is not null))`);
   return rows.orderBy('dueOn').orderBy('clientId').limit(300).execute();
 }

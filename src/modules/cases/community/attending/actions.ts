@@ -71,6 +71,7 @@ export async function enterAttendees(
     if (isThere(one, [...named, ...names.slice(0, nth)]))
       faults.push(fault(`names/${nth}`, 'name-already', { name: one.name }));
   }
+  if (clientIds.length + names.length === 0) faults.push(fault('clientIds', 'nobody-entered'));
   if (faults.length > 0) throw invalid(...faults);
   const { mostSignIns } = await communityRules(context);
   if (there.length + clientIds.length + names.length > mostSignIns) throw casesContract.problem('sign-in-full');

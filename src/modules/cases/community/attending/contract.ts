@@ -116,6 +116,10 @@ export const attendingProblems = {
   },
   'not-signed-in': { status: 409, word: word('这部手机没有签到', 'Nobody signed in on this phone') },
   'unknown-question': { status: 422, word: word('没有这一题，或有题未答', 'No such question, or one left out') },
+  'nobody-entered': {
+    status: 422,
+    word: word('请选择到场的服务对象，或填写姓名', 'Choose who came, or write their names'),
+  },
   'attendee-already': { status: 422, word: word('已登记到场', 'Is entered already') },
   'name-already': {
     status: 422,
