@@ -21,6 +21,7 @@ let names: readonly string[];
 let household: string;
 let batch: string;
 let programme: string;
+let sample: string;
 beforeAll(async () => {
   app = await testApp();
   app.at('2026-11-23T09:00:00+08:00');
@@ -37,6 +38,12 @@ beforeAll(async () => {
   const { id } = await call('cases', 'startAnswer', { clientId: town.clientA, form: 'self-care' });
   const values = { unmet: ['eat'], helper: 'children' };
   await call('cases', 'saveAnswer', { id, saved: 0, answeredOn: '2026-11-20', values, finish: true });
+  const visit = { occurredAt: '2026-11-22T10:00:00+08:00', way: 'phone', minutes: 30, personTimes: 1 };
+  const { classes } = await call('services', 'recordingChoices');
+  const where = { clientId: town.clientA, siteId: town.pointA.id, workerId: town.worker };
+  await call('services', 'recordEncounter', { ...visit, ...where, class: classes[0].code });
+  const drawn = { subject: 'record', place: '4401', method: 'random', count: 1, from: '2026-11-01', to: '2026-11-22' };
+  sample = (await call('cases', 'drawSample', drawn)).id;
 });
 afterAll(() => app.close());
 
@@ -80,6 +87,7 @@ const inputs: Readonly<Record<string, () => object>> = {
   exportLedger: () => ({ siteId: town.station.id, month: '2026-10' }),
   ledgerFile: () => ({ ledger: 'visits' }),
   exportAnswers: () => ({ clientId: town.clientA }),
+  exportSample: () => ({ id: sample }),
   exportBatchTasks: () => ({ id: batch }),
   exportProgrammeRecords: () => ({ id: programme }),
   exportPersonEvents: () => ({ id: town.clientA }),
