@@ -34,7 +34,7 @@ export const seatNotices = {
     '{name} sits from {on} on: the account needs the post {role}',
   ),
   postBody: word(
-    '请在“账号”中增加岗位，到岗前本人看不到督导页面',
+    '请在“账号”中增加岗位；增加之前，本人看不到督导页面',
     'Add the post in Accounts; without it the pages of supervision stay closed',
   ),
   accountBody: word('本人还没有账号，请在“账号”中开通', 'There is no account yet; open one in Accounts'),
