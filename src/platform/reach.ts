@@ -76,6 +76,14 @@ export function digitsOf(reach: Reach): number {
   }
 }
 
+/** What is counted of a place, where somebody does not reach all of it: the own sites, or parts. */
+export function reachedOf(who: Who, place: { readonly code: string; readonly name: string }, own?: string): string {
+  const post = who.kind === 'person' ? who.post : null;
+  const reached = own || (post && (post.reach.kind === 'sites' || post.reach.kind === 'parts') ? post.placeName : '');
+  if (!reached) return place.name;
+  return place.code.length > cityOf(place.code).length ? `${reached} · ${place.name}` : reached;
+}
+
 /** Where a permission holds for somebody now. */
 export function reachOf(who: Who, permission: Permission): Reach {
   if (who.kind === 'system') return everywhere;

@@ -1,11 +1,10 @@
 /** A question to a figure: which fact, which place, which days, narrowed to what. */
-import { cityOf } from '../../kernel/china/division.ts';
 import { addDays, addMonths, type Day, daysBetween, firstDayOf, lastDayOf } from '../../kernel/dates.ts';
 import { invalid, problem } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
 import { demoRegions } from '../../platform/demo.ts';
 import type { Fact, FactQuery } from '../../platform/facts.ts';
-import { divisionOf } from '../../platform/reach.ts';
+import { divisionOf, reachedOf } from '../../platform/reach.ts';
 import { divisionNames, refuseBeyondReach, siteById, sitesByIds } from '../network/public.ts';
 import { can, coordinationContract } from './contract.ts';
 
@@ -73,9 +72,7 @@ export async function placeOfQuery(context: Context, query: FactQuery) {
   const siteId = query.siteId ?? post?.siteId;
   const site = siteId ? await siteById(context, siteId) : undefined;
   const own = [site?.name ?? [], query.siteId ? [] : await besideOwn(context)].flat().join('、');
-  const reached = own || (post && ['sites', 'parts'].includes(post.reach.kind) ? post.placeName : '');
-  const within = reached && query.place.length > cityOf(query.place).length ? [reached, name] : [reached || name];
-  const title = within.join(' · ');
+  const title = reachedOf(context.who, { code: query.place, name }, own);
   return { code: query.place, name, siteId: site?.id ?? null, siteName: site?.name ?? null, title };
 }
 

@@ -6,7 +6,7 @@ import { lengthBelow } from '../../../platform/database/division-below.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
 import { sitesBelow, sitesByIds } from '../../network/public.ts';
 import { can } from '../permissions.ts';
-import { samplesSeen } from './reach.ts';
+import { itemsReached } from './reach.ts';
 import { sampleItems } from './scope.ts';
 import { sampleSubjectWords, verdictWords, samplingWords as w } from './words.ts';
 
@@ -31,7 +31,7 @@ async function reviewed(context: Context, { place, siteId, from, to, only }: Fac
       from cases.sample_item i
       join cases.sample s on s.city_code = i.city_code and s.id = i.sample_id
       join cases.sample_remark r on r.city_code = i.city_code and r.item_id = i.id and r.kind in ('meets', 'improve')
-      where i.state <> 'drawn' and ${samplesSeen(context)} and ${sites}
+      where i.state <> 'drawn' and ${itemsReached(context)} and ${sites}
       order by i.city_code, i.id, r.said_at, r.id) first
     where on_day between ${from} and ${to} order by on_day desc, id`,
   );

@@ -13,7 +13,7 @@ import { wayWords } from '../../services/words.ts';
 import { can } from '../contract.ts';
 import { caseFiles } from '../scope.ts';
 import type { SampleItem, samplingEndpoints } from './contract.ts';
-import { countItems, type Item, isOwnWork, itemSeen, itemsWhere, mayMend, samplesSeen } from './reach.ts';
+import { countItems, type Item, isOwnWork, itemSeen, itemsSeen, itemsWhere, mayMend, samplesSeen } from './reach.ts';
 import { drawn } from './rules.ts';
 import { sampleRemarks, samples } from './scope.ts';
 import { sampleRemarkPlace } from './sealing.ts';
@@ -34,17 +34,20 @@ interface Sample {
   readonly framed: number;
   readonly framedAt: string;
   readonly drawnBy: string;
+  readonly drawn: number;
   readonly items: number;
   readonly reviewed: number;
   readonly open: number;
 }
 
 const columns = sql`s.id, s.city_code, s.subject, s.method, s.seed, s.place, s.site_id, s.from_on, s.to_on,
-  cardinality(s.frame_ids) as framed, s.framed_at, s.drawn_by, n.items, n.reviewed, n.open`;
-const counted = sql`cases.sample s cross join lateral (
-  select count(*)::int as items, (count(*) filter (where i.state <> 'drawn'))::int as reviewed,
+  cardinality(s.frame_ids) as framed, s.framed_at, s.drawn_by, n.drawn, n.items, n.reviewed, n.open`;
+/** Samples with what is seen of each; how many were drawn in all tells whether the seed gives that again. */
+const counted = (context: Context) => sql`cases.sample s cross join lateral (
+  select (select count(*)::int from cases.sample_item a where a.city_code = s.city_code and a.sample_id = s.id) as drawn,
+    count(*)::int as items, (count(*) filter (where i.state <> 'drawn'))::int as reviewed,
     (count(*) filter (where i.state in ('improve', 'answered')))::int as open
-  from cases.sample_item i where i.city_code = s.city_code and i.sample_id = s.id) n`;
+  from cases.sample_item i where i.city_code = s.city_code and i.sample_id = s.id and ${itemsSeen(context)}) n`;
 
 async function placesNamed(context: Context, rows: readonly Sample[]) {
   const [sites, divisions] = await Promise.all([
@@ -67,18 +70,19 @@ export async function sampleList(context: Context, { subject: only, page, size }
   const [rows, [count]] = await Promise.all([
     samples.sql<Sample>(
       context,
-      sql`select ${columns} from ${counted} where ${matching} order by s.framed_at desc, s.id offset ${(page - 1) * size} limit ${size}`,
+      sql`select ${columns} from ${counted(context)} where ${matching} order by s.framed_at desc, s.id offset ${(page - 1) * size} limit ${size}`,
     ),
     samples.sql<{ n: number }>(context, sql`select count(*)::int as n from cases.sample s where ${matching}`),
   ]);
-  return { rows: await placesNamed(context, rows), total: count?.n ?? 0 };
+  const named = await placesNamed(context, rows);
+  return { rows: named.map(({ drawn: _, ...row }) => row), total: count?.n ?? 0 };
 }
 
 /** One sample with what was drawn, and whether its frame and seed still give that. */
 export async function sampleFile(context: Context, { id }: { id: string }) {
   const found = await samples.sql<Sample & { frameIds: string[]; frameWeights: number[] }>(
     context,
-    sql`select ${columns}, s.frame_ids, s.frame_weights from ${counted} where s.id = ${id} and ${samplesSeen(context)}`,
+    sql`select ${columns}, s.frame_ids, s.frame_weights from ${counted(context)} where s.id = ${id} and ${samplesSeen(context)}`,
   );
   const [named] = await placesNamed(context, found);
   const [whole] = found;
@@ -86,12 +90,12 @@ export async function sampleFile(context: Context, { id }: { id: string }) {
   const items = await itemsWhere(context, sql`i.sample_id = ${id}`, sql`order by i.nth`);
   const weights = new Map(whole.frameIds.map((one, nth) => [one, whole.frameWeights[nth] ?? 1]));
   const frame = [...weights].map(([one, weight]) => ({ id: one, weight: whole.method === 'random' ? 1 : weight }));
-  const again = drawn(frame, items.length, whole.seed);
-  const { frameIds: _, frameWeights: __, ...head } = { ...whole, ...named };
+  const again = drawn(frame, whole.drawn, whole.seed);
+  const { frameIds: _, frameWeights: __, drawn: ___, ...head } = { ...whole, ...named };
   const rows = await itemsNamed(context, items);
   return {
     ...head,
-    reproduced: items.every((item, nth) => item.subjectId === again[nth]),
+    reproduced: items.every(({ nth, subjectId }) => subjectId === again[nth - 1]),
     rows: rows.map((row) => ({ ...row, weight: weights.get(row.subjectId) ?? 1 })),
   };
 }

@@ -4,6 +4,7 @@ import type { Permission } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import type { Narrowed } from '../../../platform/database/narrowed.ts';
+import { whereInReach } from '../../../platform/database/scope.ts';
 import { can } from '../contract.ts';
 import { sampleItems } from './scope.ts';
 
@@ -11,8 +12,15 @@ const accountOf = ({ who }: Context): string | null => (who.kind === 'person' ? 
 export const workerOf = ({ who }: Context): string | null =>
   who.kind === 'person' ? (who.post?.workerId ?? null) : null;
 
+/** Items `i` at sites that the caller reaches today, whoever drew them. */
+export function itemsReached(context: Context): RawBuilder<SqlBool> {
+  const within = whereInReach('place', { division: 'divisionCode', site: 'id' }, context.reach(can.drawSamples));
+  return sql<SqlBool>`exists (select from network.site place
+    where place.city_code = i.city_code and place.id = i.site_id and ${within})`;
+}
+
 /** Samples `s` whose place lies within the caller's, or that the caller has drawn. */
-export function samplesSeen(context: Context): RawBuilder<SqlBool> {
+function samplesReviewed(context: Context): RawBuilder<SqlBool> {
   const reach = context.reach(can.drawSamples);
   if (reach.kind === 'everywhere') return sql<SqlBool>`true`;
   if (reach.kind === 'nowhere') return sql<SqlBool>`false`;
@@ -20,14 +28,25 @@ export function samplesSeen(context: Context): RawBuilder<SqlBool> {
   const ids = reach.kind === 'division' ? [] : reach.ids;
   const there = sql`(s.site_id = any(${[...ids]}::uuid[])
     or exists (select from unnest(${[...codes]}::text[]) as code where starts_with(s.place, code)))`;
-  return sql<SqlBool>`(s.drawn_by_account = ${accountOf(context)}::uuid or ${there})`;
+  return sql<SqlBool>`coalesce(s.drawn_by_account = ${accountOf(context)}::uuid or ${there}, false)`;
 }
 
-/** Items `i` of samples `s`: those of samples seen, of the own work, and of the sites where one leads. */
+/** Whoever stands above stations sees what was drawn there; at a station, what is remarked on is for whoever leads. */
+const standsAbove = ({ who }: Context): boolean => who.kind !== 'person' || !who.post?.siteId;
+
+/** Samples `s` that the caller reviews, or of which there is anything within reach. */
+export function samplesSeen(context: Context): RawBuilder<SqlBool> {
+  if (!standsAbove(context)) return samplesReviewed(context);
+  return sql<SqlBool>`(${samplesReviewed(context)} or exists (select from cases.sample_item i
+    where i.city_code = s.city_code and i.sample_id = s.id and ${itemsReached(context)}))`;
+}
+
+/** Items `i` of samples `s`: those within reach today, of the own work, and of the sites where one leads. */
 export function itemsSeen(context: Context): Narrowed<SqlBool> {
   const led = context.reach(can.assignCases);
   const sites = led.kind === 'sites' ? [...led.ids] : [];
-  return sql<SqlBool>`(${samplesSeen(context)} or i.worker_id = ${workerOf(context)}::uuid
+  const there = standsAbove(context) ? sql`true` : samplesReviewed(context);
+  return sql<SqlBool>`(${itemsReached(context)} and ${there} or i.worker_id = ${workerOf(context)}::uuid
     or i.site_id = any(${sites}::uuid[]))` as Narrowed<SqlBool>;
 }
 
@@ -51,7 +70,7 @@ export interface Item {
 const columns = (
   context: Context,
 ) => sql`i.id, i.city_code, i.sample_id, i.nth, s.subject, i.subject_id, i.site_id, i.worker_id,
-  i.state, i.due_on, i.reviewed_by_account, i.reviewed_by_city, ${samplesSeen(context)} as reviews`;
+  i.state, i.due_on, i.reviewed_by_account, i.reviewed_by_city, (${samplesReviewed(context)} and ${itemsReached(context)}) as reviews`;
 const joined = sql`cases.sample_item i join cases.sample s on s.city_code = i.city_code and s.id = i.sample_id`;
 
 export const itemsWhere = (context: Context, which: RawBuilder<unknown>, end: RawBuilder<unknown>): Promise<Item[]> =>

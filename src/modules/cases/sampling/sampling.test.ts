@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { atSite, inDivision } from '../../../app/testing.ts';
+import { atSite, inDivision, inParts } from '../../../app/testing.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -129,4 +129,40 @@ test('reviews are taken along under the filters in force, by whoever draws, with
     ...['exportFindings', 'exportFindings', 'exportSample', 'exportSamples', 'exportFindings'],
   ]);
   expect(rows[0].detail).toEqual({ state: 'improve' });
+});
+
+test('what was drawn is seen where it lies, by whoever reaches that today; who drew it reviews only that', async () => {
+  const { station, pointA, pointB, elsewhere: far } = desk.town;
+  const district = inDivision('districtLeader', '440106');
+  const asked = { subject: 'record', place: '440106', method: 'random', count: 3, seed: '辖区', ...november };
+  const { id } = await call('drawSample', asked, district);
+  const [first] = (await call('sample', { id }, district)).rows;
+  await call('reviewItem', { id: first.id, verdict: 'improve', remark: '补充签名' }, district);
+  const manager = inParts('areaManager', ['440106'], []);
+  const supervising = (...ids: string[]): Who =>
+    reviewer.kind === 'person' && reviewer.post
+      ? { ...reviewer, post: { ...reviewer.post, reach: { kind: 'sites', ids, divisionCode: '440106' } } }
+      : reviewer;
+  const ownStations = supervising(station.id, pointA.id, pointB.id);
+  const figure = { fact: 'cases.samplesReviewed', place: '440106', ...november };
+  const counted = async (who: Who) => (await desk.app.as(who)('coordination', 'figureRows', figure)).figure.value;
+  expect(await counted(manager)).toBe(await counted(district));
+  expect(await counted(ownStations)).toBe(await counted(district));
+  expect(await counted(supervising(far.id))).toBe(0);
+  for (const who of [manager, ownStations]) {
+    expect(await call('sample', { id }, who)).toMatchObject({ items: 3, reviewed: 1, reproduced: true });
+    expect((await call('findings', { state: 'improve' }, who)).rows.map((r: { id: string }) => r.id)).toContain(
+      first.id,
+    );
+  }
+  expect(await call('finding', { id: first.id }, manager)).toMatchObject({ mayClose: true });
+  expect(await call('finding', { id: first.id }, ownStations)).toMatchObject({ mayClose: false });
+  expect(await code(call('sample', { id }, supervising(far.id)))).toBe('not-found');
+
+  // A supervisor who lost the station to somebody else reviews nothing there any more.
+  const own = await call('drawSample', asked, reviewer);
+  const [, second] = (await call('sample', { id: own.id })).rows;
+  const moved = supervising(far.id);
+  expect(await call('sample', { id: own.id }, moved)).toMatchObject({ items: 0, rows: [], reproduced: true });
+  expect(await code(call('reviewItem', { id: second.id, verdict: 'meets', remark: '完整' }, moved))).toBe('not-found');
 });

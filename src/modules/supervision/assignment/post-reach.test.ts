@@ -35,11 +35,12 @@ const opens = async (browser: TestBrowser, id: string) => (await browser.get('cl
 
 test('a supervisor opens the files of the stations assigned, in any district, while they are assigned', async () => {
   const { town, assign, workers, app } = desk;
+  app.at('2026-11-25T10:00:00+08:00');
   expect([await opens(as.supervisor, town.clientA), await opens(as.other, town.clientA)]).toEqual([200, 404]);
   // A station of another district, lent by assignment.
   expect(await opens(as.other, town.clientElsewhere)).toBe(404);
   await assign(town.elsewhere.id, workers.other, '2026-11-25');
-  app.at('2026-11-25T10:00:05+08:00');
+  app.at('2026-11-25T10:01:00+08:00');
   expect(await opens(as.other, town.clientElsewhere)).toBe(200);
   await assign(town.station.id, workers.other, '2026-11-26');
   expect([await opens(as.supervisor, town.clientA), await opens(as.other, town.clientA)]).toEqual([200, 404]);
@@ -54,6 +55,7 @@ test('the manager of an area opens what belongs to it; without an area nothing',
   expect(await opens(as.stranger, town.clientA)).toBe(404);
   const { body } = await as.manager.get('coordination', 'board', {});
   expect(body.place.title).toBe('本人负责的片区');
+  expect((await as.manager.get('supervision', 'effect', {})).body.place.name).toBe('本人负责的片区');
   // Stations are those of the area, and towns are those of its districts; a supervisor has stations only.
   const covered = async (browser: TestBrowser) => {
     const { coverage } = (await browser.get('coordination', 'board', {})).body;

@@ -5,7 +5,7 @@ import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { demoRegions } from '../../../platform/demo.ts';
 import { type Fact, type FactQuery, units } from '../../../platform/facts.ts';
-import { divisionOf } from '../../../platform/reach.ts';
+import { divisionOf, reachedOf } from '../../../platform/reach.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column, listFile } from '../../../platform/sheets/list-file.ts';
 import { divisionNames, refuseBeyondReach } from '../../network/public.ts';
@@ -50,7 +50,7 @@ export async function effect(context: Context, asked: EffectAsked): Promise<Effe
   if (place === undefined) throw problem('not-found');
   const { verified } = await visitRules(context, context.today);
   return {
-    place: { code: query.place, name: place },
+    place: { code: query.place, name: reachedOf(context.who, { code: query.place, name: place }) },
     period: { from: query.from, to: query.to },
     figures: counted.map(({ fact: { id, word, unit, definition }, value }) => ({
       ...{ id, word, unit: units[unit], definition, value },
