@@ -191,7 +191,7 @@ test('a risk graded, a category started and care ended six times at once happen 
     bureau,
     'clients',
     'endCare',
-    six(() => ({ id, version: file.version, careTo: '2026-11-20', reason: '迁出' })),
+    six(() => ({ id, version: file.version, careTo: '2026-11-20', reason: '迁出', knownLater: 9 })),
   );
   expect(care).toMatchObject({ done: 1, audits: 1 });
 });

@@ -272,7 +272,7 @@ describe('work lists', () => {
     expect(await Promise.all(['overdue', 'never', 'today', 'gone'].map(has))).toEqual([true, true, false, false]);
     await record(id, '2026-11-25');
     expect(await Promise.all(['overdue', 'never', 'gone', 'all'].map(has))).toEqual([false, false, false, true]);
-    await call('clients', 'endCare', { id, version: 1, careTo: '2026-11-20', reason: '迁出本辖区' });
+    await call('clients', 'endCare', { id, version: 1, careTo: '2026-11-20', reason: '迁出本辖区', knownLater: 1 });
     expect(await Promise.all(['all', 'gone'].map(has))).toEqual([false, true]);
   });
 
