@@ -2,6 +2,9 @@ import { permissions } from '../../kernel/contract.ts';
 import { word } from '../../kernel/words.ts';
 import { authority, frontLine, supervision } from '../access/contract.ts';
 
+/** Who decides on destroying what somebody else proposed. */
+export const fileDeciders = ['areaManager', 'centreManager', 'bureau'] as const;
+
 export const can = permissions('cases', {
   readCases: { word: word('查看个案', 'See cases'), roles: [...frontLine, ...supervision, 'bureau'] },
   countCases: {
@@ -83,7 +86,7 @@ export const can = permissions('cases', {
   },
   destroyCases: {
     word: word('审批销毁个案档案', 'Decide on destroying files of cases'),
-    roles: ['areaManager', 'centreManager', 'bureau'],
+    roles: fileDeciders,
   },
   readForms: {
     word: word('查看表单', 'See forms'),

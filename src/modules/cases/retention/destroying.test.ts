@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inDivision } from '../../../app/testing.ts';
+import { makeAccount } from '../../../app/testing-accounts.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import { forgetFiles, recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
@@ -103,7 +104,11 @@ test('two persons: whoever proposed does not decide, nor who leads a station; a 
   const { number } = await call('case', { id });
   const approval = { id, decision: 'approved', remark: '已核对', number };
   expect(await code(call('decideDestruction', approval, bureau))).toBe('cases.destruction-not-proposed');
+  const { id: decider } = await makeAccount(desk.app, { login: 'shenpi', role: 'centreManager', divisionCode: '4401' });
   await call('proposeDestruction', { id, reason: '期满' });
+  const { rows: told } = await sql<{ account: string; title: { zh: string } }>`select account_id as account, title
+    from platform.notice where kind = 'cases.destruction-proposed'`.execute(desk.app.services.kysely);
+  expect(told).toMatchObject([{ account: decider, title: { zh: expect.stringContaining(number) } }]);
   expect(await code(call('proposeDestruction', { id, reason: '再提' }))).toBe('cases.destruction-proposed');
   await call('decideDestruction', { id, decision: 'returned', remark: '请先核对投诉' }, bureau);
   expect((await listed('over'))[0]).toMatchObject({ proposal: null, returned: { reason: '请先核对投诉' } });

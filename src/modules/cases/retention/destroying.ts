@@ -12,6 +12,7 @@ import type { retentionEndpoints } from './contract.ts';
 import { heldFile, refuseKept } from './due.ts';
 import { eraseCase } from './erasing.ts';
 import { isOwn } from './guards.ts';
+import { tellDeciders } from './telling.ts';
 
 type Input<K extends keyof typeof retentionEndpoints> = Parsed<(typeof retentionEndpoints)[K]['in']>;
 
@@ -35,6 +36,7 @@ export async function proposeDestruction(context: ActionContext, { id, reason }:
       decidedAt: null,
     })
     .execute();
+  await tellDeciders(context, file);
   context.audit({ ...auditedCase(file), detail: { destruction, untilOn } });
   return { id };
 }

@@ -1,0 +1,23 @@
+import { word } from '../../../kernel/words.ts';
+import type { ActionContext } from '../../../platform/context.ts';
+import { notify } from '../../../platform/notices/inbox.ts';
+import { siteById } from '../../network/public.ts';
+import type { HeldCase } from '../held.ts';
+import { accountsInLine } from '../line.ts';
+import { fileDeciders } from '../permissions.ts';
+
+/** Whoever decides over the place hears that a proposal waits, by its number only. */
+export async function tellDeciders(context: ActionContext, { id, number, siteId }: HeldCase): Promise<void> {
+  const site = await siteById(context, siteId);
+  const accounts = site ? await accountsInLine(context, site, fileDeciders) : [];
+  await notify(
+    context,
+    accounts.map((account) => ({
+      ...account,
+      kind: 'cases.destruction-proposed',
+      title: word(`个案档案 ${number} 提出销毁，请审批`, `The file of case ${number} is proposed to be destroyed`),
+      body: word('同意后内容不可恢复，请先核对', 'Once approved it cannot be brought back; please check first'),
+      link: `/cases/retention?view=proposed&open=${id}`,
+    })),
+  );
+}
