@@ -13,7 +13,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
 
   const phone = await page({ width: 390 });
   await signIn(phone, base, 'dudao', '/supervision/sessions');
-  await phone.getByRole('link', { name: '记录' }).click();
+  await phone.getByRole('link', { name: '记录', exact: true }).click();
   await settled(phone);
   await phone.getByText(post.placeName, { exact: true }).click();
   await settled(phone);

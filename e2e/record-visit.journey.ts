@@ -23,7 +23,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
 
   const phone = await page({ width: 390 });
   await signIn(phone, base, 'shegong', '/');
-  await phone.getByRole('link', { name: '记录' }).click();
+  await phone.getByRole('link', { name: '记录', exact: true }).click();
   await settled(phone);
   const client = phone.getByRole('combobox', { name: '服务对象' });
   await client.click();

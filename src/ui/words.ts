@@ -111,6 +111,7 @@ export const words = {
   exportShown: word('导出', 'Export'),
   exportHint: word('按当前筛选导出全部 {total} {unit}', 'Exports all {total} {unit} of the current filters'),
   total: word('共 {total} {unit}', '{total} {unit}'),
+  chooseAll: word('选择本页全部', 'All on this page'),
   chosen: word('已选 {count} {unit}', '{count} {unit} selected'),
   clearChosen: word('取消选择', 'Clear selection'),
   previous: word('上一条', 'Previous'),

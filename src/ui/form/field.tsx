@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Word } from '../../kernel/words.ts';
 import { useLanguage, useSay } from '../language.tsx';
 import { words } from '../words.ts';
-import { useFormParts, useRegister } from './form-context.ts';
+import { type Busy, useBusy, useFormParts, useRegister } from './form-context.ts';
 import { blankOf, type FieldPath, isBlank, schemaAt } from './schema-field.ts';
 
 export interface FieldProps {
@@ -25,8 +25,8 @@ interface FieldFrameProps extends FieldProps {
   readonly missing?: Word;
   /** What is wrong with a value, beyond what the contract says. */
   readonly judge?: (value: unknown) => string | null;
-  /** What is under way and decides the value: judged, and sent, once it is there. */
-  readonly awaits?: () => Promise<unknown>;
+  /** What decides the value and may be under way: judged, and sent, once it is done. */
+  readonly busy?: Busy;
   /** Judged when it is left: a row that was just added is not wrong yet. */
   readonly late?: boolean;
   readonly children: ReactElement;
@@ -45,15 +45,16 @@ export function FieldFrame({
   valuePropName,
   missing: saidMissing,
   judge,
-  awaits,
+  busy,
   late = false,
   children,
 }: FieldFrameProps) {
   const say = useSay();
   const { language } = useLanguage();
-  const { form, schema } = useFormParts();
+  const { schema } = useFormParts();
   const path = typeof name === 'string' ? [name] : name;
   useRegister({ path, label, show, sensitive });
+  useBusy(busy);
   const field = schemaAt(schema, path);
   const required = field ? blankOf(field).required : false;
   const missing = say(saidMissing ?? (choose ? words.choose : words.required), { label: say(label) });
@@ -68,8 +69,7 @@ export function FieldFrame({
     return language === 'en' && han.test(found) ? say(words.notValid, { label: say(label) }) : found;
   };
   const validate = async (_rule: unknown, value: unknown) => {
-    await awaits?.();
-    const fault = faultOf(awaits ? form.getFieldValue([...path]) : value);
+    const fault = busy?.isUnderWay() ? null : faultOf(value);
     if (fault) throw new Error(fault);
   };
   return (

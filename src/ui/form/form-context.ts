@@ -14,10 +14,18 @@ export interface FieldFacts {
   readonly sensitive: boolean;
 }
 
+/** What a field is busy with, and must be done with before the form is sent. */
+export interface Busy {
+  isUnderWay(): boolean;
+  /** Resolves when nothing is under way, whatever came of it. */
+  atRest(): Promise<void>;
+}
+
 export interface FormParts {
   readonly form: FormInstance;
   readonly schema: z.ZodType;
   readonly fields: Map<string, FieldFacts>;
+  readonly busy: Set<Busy>;
 }
 
 export const FormContext = createContext<FormParts | null>(null);
@@ -26,6 +34,16 @@ export function useFormParts(): FormParts {
   const parts = use(FormContext);
   if (!parts) throw new Error('a field stands inside a Form');
   return parts;
+}
+
+/** Lets the form wait for what a field is busy with. */
+export function useBusy(what: Busy | undefined): void {
+  const { busy } = useFormParts();
+  useEffect(() => {
+    if (!what) return;
+    busy.add(what);
+    return () => void busy.delete(what);
+  }, [busy, what]);
 }
 
 /** Makes a field known to its form for as long as it is shown. */

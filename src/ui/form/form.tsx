@@ -14,7 +14,7 @@ import { words } from '../words.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { type Draft, dropDraft, readDraft, writeDraft } from './drafts.ts';
 import { useFirstField } from './first-field.ts';
-import { type FieldFacts, FormContext } from './form-context.ts';
+import { type Busy, type FieldFacts, FormContext } from './form-context.ts';
 import { LeaveGuard } from './leave-guard.tsx';
 import { useSubmission } from './submission.ts';
 import './form.css';
@@ -59,6 +59,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
   const session = useMaybeSession();
   const [form] = AntForm.useForm<Values>();
   const fields = useRef(new Map<string, FieldFacts>()).current;
+  const busy = useRef(new Set<Busy>()).current;
   const dirty = useRef(false);
   const schema = contract.endpoints[action]?.in as unknown as z.ZodType;
   const name = `${contract.module}.${action}`;
@@ -68,7 +69,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
   const [draft, setDraft] = useState<Draft | undefined>(() => (keepsDraft ? readDraft(draftKey, version) : undefined));
   const [asking, setAsking] = useState(false);
   const [answer, setAnswer] = useState<{ value: Output<C, N> } | null>(null);
-  const parts = useMemo(() => ({ form, schema, fields }), [form, schema, fields]);
+  const parts = useMemo(() => ({ form, schema, fields, busy }), [form, schema, fields, busy]);
 
   const settled = () => {
     dirty.current = false;
@@ -103,6 +104,15 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
     settled();
     form.setFieldsValue({ ...blanks(draft?.values), ...initial });
   };
+  const finish = async () => {
+    const underWay = [...busy].filter((b) => b.isUnderWay());
+    await Promise.all(underWay.map((b) => b.atRest()));
+    // What has come of it is judged only now.
+    const good = underWay.length === 0 || (await form.validateFields().then(Boolean, () => false));
+    if (!good) return;
+    if (props.confirm) setAsking(true);
+    else await submission.submit();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -128,7 +138,7 @@ export function Form<C extends Contract, N extends EndpointName<C>>(props: FormP
         initialValues={{ ...initial, ...draft?.values }}
         scrollToFirstError={{ block: 'center', focus: true }}
         onValuesChange={changed}
-        onFinish={() => (props.confirm ? setAsking(true) : void submission.submit())}
+        onFinish={() => void finish()}
         onKeyDown={onKeyDown}
       >
         {draft && (

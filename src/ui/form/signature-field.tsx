@@ -1,37 +1,55 @@
 import { Button } from 'antd';
-import { type PointerEvent, type RefObject, useRef, useState } from 'react';
+import { type PointerEvent, useRef, useState } from 'react';
 import { useExplain } from '../explain.ts';
 import { useSay } from '../language.tsx';
 import { useStoreFile } from '../store-file.tsx';
 import { words } from '../words.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
+import type { Busy } from './form-context.ts';
 import './signature.css';
+
+/** Strokes being stored: the form waits for the last. */
+class Storing implements Busy {
+  private strokes: Promise<void> | null = null;
+  private done: () => void = () => {};
+
+  begin(): void {
+    this.end();
+    this.strokes = new Promise((resolve) => {
+      this.done = resolve;
+    });
+  }
+
+  end(): void {
+    this.strokes = null;
+    this.done();
+  }
+
+  isUnderWay(): boolean {
+    return this.strokes !== null;
+  }
+
+  async atRest(): Promise<void> {
+    // Strokes that are drawn meanwhile are waited for too.
+    while (this.strokes) await this.strokes;
+  }
+}
 
 /** A signature drawn with a finger, a pen or the mouse: stored as a picture when the hand rests, the form sends its id. */
 export function SignatureField(field: FieldProps) {
-  /** Resolved when what was drawn last is stored, or given up. */
-  const storing = useRef<Promise<void>>(Promise.resolve());
+  const [storing] = useState(() => new Storing());
   return (
-    <FieldFrame {...field} missing={words.signatureMissing} awaits={() => atRest(storing)}>
+    <FieldFrame {...field} missing={words.signatureMissing} busy={storing}>
       <SignatureBox storing={storing} />
     </FieldFrame>
   );
-}
-
-/** Strokes that are drawn while others are stored are waited for too. */
-async function atRest(storing: RefObject<Promise<void>>): Promise<void> {
-  let last: Promise<void> | undefined;
-  while (last !== storing.current) {
-    last = storing.current;
-    await last;
-  }
 }
 
 /** Twice as fine as it is shown. */
 const size = { width: 640, height: 240 };
 
 interface SignatureBoxProps {
-  readonly storing: RefObject<Promise<void>>;
+  readonly storing: Storing;
   readonly id?: string;
   readonly onChange?: (fileId: string | undefined) => void;
 }
@@ -45,7 +63,6 @@ function SignatureBox({ id, onChange, storing }: SignatureBoxProps) {
   /** Only what was drawn last counts. */
   const strokes = useRef(0);
   const [told, setTold] = useState<string>();
-  const stored = useRef<() => void>(() => {});
   const brush = () => {
     const context = board.current?.getContext('2d');
     if (!context) return null;
@@ -66,10 +83,7 @@ function SignatureBox({ id, onChange, storing }: SignatureBoxProps) {
     drawing.current = true;
     strokes.current += 1;
     // A stroke more makes another picture: the one stored before must not be sent.
-    stored.current();
-    storing.current = new Promise((resolve) => {
-      stored.current = resolve;
-    });
+    storing.begin();
     onChange?.(undefined);
     setTold(say(words.signatureStoring));
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -95,7 +109,7 @@ function SignatureBox({ id, onChange, storing }: SignatureBoxProps) {
     } catch (failure) {
       setTold(explain(failure));
     } finally {
-      if (stroke === strokes.current) stored.current();
+      if (stroke === strokes.current) storing.end();
     }
   };
   const end = () => {
@@ -110,7 +124,7 @@ function SignatureBox({ id, onChange, storing }: SignatureBoxProps) {
     board.current?.getContext('2d')?.clearRect(0, 0, size.width, size.height);
     onChange?.(undefined);
     setTold(undefined);
-    stored.current();
+    storing.end();
   };
   return (
     <div className="signature">

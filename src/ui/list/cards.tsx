@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../language.tsx';
+import { words } from '../words.ts';
+import { ChooseAll, ChooseRow, type Choosing, nameOf } from './choosing.tsx';
 import type { Column } from './columns.ts';
 import { cellOf } from './table.tsx';
 
-export interface CardsProps<R> {
+export interface CardsProps<R> extends Choosing {
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly keyOf: (row: R) => string;
@@ -12,15 +14,22 @@ export interface CardsProps<R> {
 }
 
 /** What a table becomes in one hand. */
-export function Cards<R>({ columns, rows, keyOf, onOpen, label }: CardsProps<R>) {
+export function Cards<R>({ columns, rows, keyOf, onOpen, label, chosen, onChoose }: CardsProps<R>) {
+  const say = useSay();
   const part = (name: Column<R>['phone']) => columns.filter((c, at) => (c.phone ?? byPlace(at)) === name);
   const [titles, tags, lines] = [part('title'), part('tag'), part('line')];
-  return (
+  const keys = rows.map(keyOf);
+  const list = (
     <ul className="cards" aria-label={label}>
-      {rows.map((row) => (
+      {rows.map((row, at) => (
         <li key={keyOf(row)}>
           <div className="card">
             <span className="card-title">
+              {onChoose && (
+                <span className="card-choose">
+                  <ChooseRow of={keyOf(row)} name={nameOf(columns, row, at)} {...{ chosen, onChoose }} />
+                </span>
+              )}
               <CardTitle onOpen={onOpen && (() => onOpen(row))}>{titles.map((c) => cellOf(c, row))}</CardTitle>
               <span className="card-tags">
                 {tags.map((c) => (
@@ -37,6 +46,15 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label }: CardsProps<R>)
         </li>
       ))}
     </ul>
+  );
+  if (!onChoose) return list;
+  return (
+    <>
+      <p className="cards-all">
+        <ChooseAll {...{ keys, chosen, onChoose }}>{say(words.chooseAll)}</ChooseAll>
+      </p>
+      {list}
+    </>
   );
 }
 

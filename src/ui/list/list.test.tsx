@@ -31,6 +31,7 @@ const Sites = () => (
       { key: 'workers', title: word('社工', 'Workers'), number: true, unit: word('人', 'people') },
     ]}
     drawer={(id) => <p>{`详情 ${id}`}</p>}
+    bulk={(ids) => <p>{`对 ${ids.join('、')} 办理`}</p>}
     drawerTitle={(row) => row.name}
     empty={{ title: word('还没有站点', 'No sites yet'), help: word('先开设社工站', 'Open a station first') }}
   />
@@ -133,4 +134,15 @@ test('on a phone rows are cards', async () => {
   const card = (await screen.findByRole('button', { name: '北京街社工站' })).closest('li');
   expect(card?.textContent).toMatch(/北京街社工站.*社工.*12/);
   expect(screen.queryByRole('table')).toBeNull();
+});
+
+test.each([1440, 390])('at %i px several rows are chosen, and something is done with them at once', async (width) => {
+  await open(some, '/', width);
+  fireEvent.click(await screen.findByRole('checkbox', { name: '六榕街社工站' }));
+  expect(screen.getByText('已选 1 个')).toBeTruthy();
+  expect(screen.getByText('对 s2 办理')).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: '全部' }));
+  expect(screen.getByText('对 s1、s2 办理')).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: '北京街社工站' }));
+  expect(screen.getByText('对 s2 办理')).toBeTruthy();
 });

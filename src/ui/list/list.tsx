@@ -148,7 +148,12 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
     }
     if (found.total === 0)
       return <Empty title={say(empty.title)} help={empty.help && say(empty.help)} action={empty.action} />;
-    if (phone) return <Cards columns={columns} rows={found.rows} keyOf={keyOf} onOpen={onOpen} label={say(title)} />;
+    const choosing = bulk ? { chosen, onChoose: setChosen } : {};
+    if (phone) {
+      return (
+        <Cards columns={columns} rows={found.rows} keyOf={keyOf} onOpen={onOpen} label={say(title)} {...choosing} />
+      );
+    }
     return (
       <Table
         columns={choice.shown}
@@ -157,7 +162,7 @@ export function List<C extends Contract, N extends EndpointName<C>>(props: ListP
         label={say(title)}
         sort={state.sort}
         onSort={(sort) => state.turn({ sort })}
-        {...(bulk ? { chosen, onChoose: setChosen } : {})}
+        {...choosing}
         onOpen={onOpen}
         openKey={state.open}
         busy={read.isPlaceholderData}

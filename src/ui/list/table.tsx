@@ -1,14 +1,15 @@
-import { Checkbox, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { figureText } from '../../kernel/figure-text.ts';
 import { CaretDownFilled, CaretUpFilled } from '../icons.tsx';
 import { useSay } from '../language.tsx';
 import { usePreferences } from '../preferences.tsx';
 import { words } from '../words.ts';
+import { ChooseAll, ChooseRow, type Choosing, nameOf } from './choosing.tsx';
 import { type Column, sortField } from './columns.ts';
 import './table.css';
 
-export interface TableProps<R> {
+export interface TableProps<R> extends Choosing {
   readonly columns: readonly Column<R>[];
   readonly rows: readonly R[];
   readonly keyOf: (row: R) => string;
@@ -17,8 +18,6 @@ export interface TableProps<R> {
   /** Field, with a leading `-` for descending. */
   readonly sort?: string | undefined;
   readonly onSort?: (sort: string | undefined) => void;
-  readonly chosen?: ReadonlySet<string>;
-  readonly onChoose?: (chosen: ReadonlySet<string>) => void;
   readonly onOpen?: (row: R) => void;
   readonly openKey?: string | undefined;
   readonly busy?: boolean;
@@ -27,16 +26,8 @@ export interface TableProps<R> {
 /** A plain table with the house's manners: sticky heading, figures to the right, keys up, down, enter. */
 export function Table<R>(props: TableProps<R>) {
   const { columns, rows, keyOf, label, chosen, onChoose, onOpen, openKey, busy } = props;
-  const say = useSay();
   const { density } = usePreferences();
   const keys = rows.map(keyOf);
-  const all = keys.length > 0 && keys.every((key) => chosen?.has(key));
-  const choose = (key: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(key);
-    else next.delete(key);
-    onChoose?.(next);
-  };
   // A table that scrolls must be reachable by keyboard; rows that open are reached by themselves.
   const reachable = onOpen ? {} : { tabIndex: 0, role: 'group', 'aria-label': label };
   return (
@@ -46,12 +37,7 @@ export function Table<R>(props: TableProps<R>) {
           <tr>
             {onChoose && (
               <th className="table-check">
-                <Checkbox
-                  aria-label={say(words.all)}
-                  checked={all}
-                  indeterminate={!all && keys.some((key) => chosen?.has(key))}
-                  onChange={(event) => onChoose(new Set(event.target.checked ? keys : []))}
-                />
+                <ChooseAll keys={keys} chosen={chosen} onChoose={onChoose} />
               </th>
             )}
             {columns.map((column) => (
@@ -82,11 +68,7 @@ export function Table<R>(props: TableProps<R>) {
               >
                 {onChoose && (
                   <td className="table-check">
-                    <Checkbox
-                      aria-label={textOf(columns[0]?.render ? undefined : row, columns[0]?.key) ?? key}
-                      checked={chosen?.has(key) ?? false}
-                      onChange={(event) => choose(key, event.target.checked)}
-                    />
+                    <ChooseRow of={key} name={nameOf(columns, row, at)} chosen={chosen} onChoose={onChoose} />
                   </td>
                 )}
                 {columns.map((column) => (
@@ -152,11 +134,6 @@ function Cell<R>({ column, row }: { column: Column<R>; row: R }) {
   );
   const long = typeof content === 'string' && content.length > column.width;
   return <td>{long ? <Tooltip title={content}>{cut}</Tooltip> : cut}</td>;
-}
-
-function textOf(row: unknown, key: string | undefined): string | undefined {
-  const value = key ? (row as Record<string, unknown> | undefined)?.[key] : undefined;
-  return typeof value === 'string' ? value : undefined;
 }
 
 function fromControl(target: EventTarget): boolean {

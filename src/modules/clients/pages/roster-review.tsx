@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { App, Button, Dropdown, Modal, Space } from 'antd';
+import { App, Button, Dropdown, Modal, Popconfirm, Space } from 'antd';
 import { useMemo, useState } from 'react';
 import { figureText } from '../../../kernel/figure-text.ts';
 import { marks, type Word } from '../../../kernel/words.ts';
@@ -168,9 +168,16 @@ function Actions({ roster }: { roster: Roster }) {
         </>
       )}
       {roster.undoable && (
-        <Button loading={undo.isPending} title={say(w.undoUntil)} onClick={() => undo.mutate({ id })}>
-          {say(w.undo)}
-        </Button>
+        <Popconfirm
+          title={say(w.undo)}
+          description={say(w.undoAsks)}
+          okText={say(w.undo)}
+          onConfirm={() => undo.mutate({ id })}
+        >
+          <Button loading={undo.isPending} title={say(w.undoUntil)}>
+            {say(w.undo)}
+          </Button>
+        </Popconfirm>
       )}
       {state === 'applied' && (
         <Button onClick={() => go('/services/visits', { view: 'never', listed: true })}>{say(w.seeNever)}</Button>

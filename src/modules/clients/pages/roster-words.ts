@@ -65,6 +65,10 @@ export const rosterWords = {
   discardHelp: word('名册各行将被删除，服务对象档案不受影响。', 'Its rows are deleted; no file changes.'),
   keep: word('保留名册', 'Keep it'),
   undo: word('撤销应用', 'Undo'),
+  undoAsks: word(
+    '由本名册新建、还没有人用过的档案会删除，其余改回应用前的样子；撤销后不能恢复，要再用请重新导入。',
+    'Files made by this roster and used by nobody are deleted, the rest goes back; this cannot be taken back, the roster would have to be imported again.',
+  ),
   undoUntil: word('一天内可撤销', 'can be undone for a day'),
   wrongRows: word('下载有误的行', 'Wrong rows'),
   seeNever: word('名册上从未走访的人', 'Listed and never visited'),

@@ -59,9 +59,16 @@ function townFact(parts: {
     async by(context, query) {
       const place = within(context, can.readCoverage, query.place);
       if (place === undefined || ofStations(context)) return [];
-      const children = await childrenOf(context, place, query.to);
       const towns = await townsOf(context, query);
-      const parts = children.map(({ code }) => ({ key: code, of: towns.filter((town) => town.code.startsWith(code)) }));
+      const ofParts = context.reach(can.readSites).kind === 'parts';
+      // Divisions with sites elsewhere stand beside each other, as all other figures of the place do.
+      const children = await childrenOf(
+        context,
+        ofParts && place.startsWith(query.place) ? query.place : place,
+        query.to,
+      );
+      const split = children.map(({ code }) => ({ key: code, of: towns.filter((town) => town.code.startsWith(code)) }));
+      const parts = ofParts ? split.filter(({ of }) => of.length > 0) : split;
       if (towns.some((town) => town.code === place)) parts.push({ key: place, of: towns });
       return parts.flatMap(({ key, of }) => {
         const value = figure(of);

@@ -77,4 +77,17 @@ test('a leader opens her district, and a station that she supervises besides', a
   app.at('2026-11-27T10:00:00+08:00');
   await signIn();
   expect([await opens(as.leader, town.clientA), await opens(as.leader, town.clientElsewhere)]).toEqual([200, 200]);
+  // Every figure of the board is split into the same districts, and a district that she has nothing in cannot be asked for.
+  const { body } = await as.leader.get('coordination', 'board', {});
+  const coverage = body.districts.columns.findIndex((c: { id: string }) => c.id === 'network.stationCoverage');
+  const shown = body.districts.rows.map((r: { key: string; values: (number | null)[] }) => [
+    r.key.length,
+    r.key === '440106' ? typeof r.values[coverage] : r.values[coverage],
+  ]);
+  expect(shown).toContainEqual([6, 'number']);
+  expect(new Set(shown.map(([digits]: [number]) => digits))).toEqual(new Set([6]));
+  const asked = (place: string) => as.leader.get('coordination', 'board', { place }).then(({ status }) => status);
+  expect([await asked('440106'), await asked(town.elsewhere.divisionCode.slice(0, 6)), await asked('440118')]).toEqual([
+    200, 200, 404,
+  ]);
 });
