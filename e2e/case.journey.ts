@@ -80,7 +80,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await send(desk, '签署服务协议');
   await desk.getByRole('button', { name: '签署服务协议', exact: true }).waitFor({ state: 'detached' });
   const signed = desk.waitForEvent('download');
-  await desk.getByRole('button', { name: /下载服务协议/ }).click();
+  await desk.getByRole('link', { name: '下载服务协议' }).click();
   const stored = await readFile(await (await signed).path());
   assert.equal(`data:image/png;base64,${stored.toString('base64')}`, drawn, 'the stored signature has every stroke');
   await desk.getByRole('button', { name: '提交计划' }).last().click();

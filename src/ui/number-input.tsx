@@ -1,16 +1,13 @@
 import { InputNumber, type InputNumberProps } from 'antd';
-import { beyond } from './form/bounds.ts';
+import { type Bounds, beyond } from './form/bounds.ts';
 import { useSay } from './language.tsx';
 
-interface NumberInputProps extends Omit<InputNumberProps<number>, 'min' | 'max' | 'status'> {
-  readonly min?: number | undefined;
-  readonly max?: number | undefined;
-}
+type NumberInputProps = Omit<InputNumberProps<number>, 'min' | 'max' | 'status'> & Bounds;
 
 /** A number that stays what was typed: beyond its bounds it is marked, where antd would quietly put another in its place. */
-export function NumberInput({ min, max, ...rest }: NumberInputProps) {
+export function NumberInput({ min, max, whole, ...rest }: NumberInputProps) {
   const say = useSay();
-  const fault = typeof rest.value === 'number' ? beyond({ min, max }, rest.value) : null;
+  const fault = typeof rest.value === 'number' ? beyond({ min, max, whole }, rest.value) : null;
   return (
     <>
       <InputNumber<number> {...rest} {...(fault ? { status: 'error' as const } : {})} />

@@ -84,6 +84,7 @@ export const words = {
   byRules: word('规则：', 'Rules: '),
   signatureStoring: word('签名正在保存…', 'Storing the signature…'),
   signatureMissing: word('请签名', 'Sign, please'),
+  numberWhole: word('应为整数', 'Must be a whole number'),
   numberBetween: word('应在 {min} 至 {max} 之间', 'Must be between {min} and {max}'),
   numberAtLeast: word('不能小于 {min}', 'Must be at least {min}'),
   numberAtMost: word('不能大于 {max}', 'Must be at most {max}'),

@@ -1,6 +1,6 @@
-import { Button, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, Input, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
-import { useLanguage, useSay } from '../../../ui/index.ts';
+import { NumberInput, useLanguage, useSay } from '../../../ui/index.ts';
 import { ruleWords as w } from '../rule-sets/words.ts';
 import { blankOf, type Names, type Shape, stepName } from './rule-content.ts';
 import './rule-sets.css';
@@ -80,12 +80,12 @@ function Part(props: PartProps) {
     case 'integer':
     case 'number':
       return (
-        <InputNumber
+        <NumberInput
           aria-label={label}
           value={value as number | null}
           min={shape.minimum}
           max={shape.maximum}
-          precision={shape.type === 'integer' ? 0 : undefined}
+          whole={shape.type === 'integer'}
           onChange={(n) => onChange(n ?? (value === null ? null : undefined))}
         />
       );
@@ -117,12 +117,12 @@ function Alternative({ shape, names, label, value, onChange }: PartProps) {
   const bounds = units.find(([key]) => key === unit)?.[1];
   return (
     <span className="rule-amount">
-      <InputNumber
+      <NumberInput
         aria-label={label}
         value={amount as number}
         min={bounds?.minimum}
         max={bounds?.maximum}
-        precision={0}
+        whole
         onChange={(n) => onChange({ [unit]: n ?? undefined })}
       />
       <Select

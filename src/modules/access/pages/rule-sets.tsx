@@ -7,10 +7,11 @@ import {
   Panel,
   StateTag,
   useLanguage,
+  useMay,
   useRead,
   useSay,
 } from '../../../ui/index.ts';
-import { accessContract, type RuleVersion } from '../contract.ts';
+import { accessContract, can, type RuleVersion } from '../contract.ts';
 import { ruleWords } from '../rule-sets/words.ts';
 import { words as w } from '../words.ts';
 import './rule-sets.css';
@@ -39,6 +40,7 @@ export function RuleSets() {
 
 function InForce({ set, coming }: { set: RuleVersion; coming: readonly RuleVersion[] }) {
   const say = useSay();
+  const may = useMay();
   const { language } = useLanguage();
   return (
     <Panel
@@ -48,7 +50,7 @@ function InForce({ set, coming }: { set: RuleVersion; coming: readonly RuleVersi
           <StateTag tone={set.verified ? 'good' : 'attention'}>
             {say(set.verified ? w.verified : w.unverified)}
           </StateTag>
-          <PageLink to={`/rules/${set.id}`}>{say(ruleWords.open)}</PageLink>
+          <PageLink to={`/rules/${set.id}`}>{say(may(can.writeRules) ? ruleWords.open : ruleWords.see)}</PageLink>
         </span>
       }
     >

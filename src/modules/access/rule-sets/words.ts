@@ -19,6 +19,7 @@ export const versionStateWords = {
 /** Texts of the pages about rule sets. */
 export const ruleWords = {
   open: word('查看与修订', 'See and change'),
+  see: word('查看', 'See'),
   comingVersion: word('第 {version} 版自 {day} 起生效', 'Version {version} is in force from {day}'),
   ruleSet: word('规则详情', 'A rule set'),
   versions: word('各版本', 'Versions'),

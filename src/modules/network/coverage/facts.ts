@@ -4,7 +4,7 @@ import type { Fact, FactQuery, Unit } from '../../../platform/facts.ts';
 import { childrenOf } from '../divisions/queries.ts';
 import { can } from '../permissions.ts';
 import { fieldWords } from '../words.ts';
-import { within } from './place.ts';
+import { ofStations, partsReached, within } from './place.ts';
 import { percent } from './rules.ts';
 import { type TownState, townStates } from './towns.ts';
 
@@ -26,16 +26,12 @@ function townsOnce(context: Context, place: string, on: string): Promise<TownSta
   return found;
 }
 
-/** Towns are covered or not for a place, not for the stations that somebody has there. */
-const ofStations = (context: Context) =>
-  context.reach(can.readSites).kind === 'sites' && context.reach(can.readCoverage).kind !== 'sites';
-
 async function townsOf(context: Context, query: FactQuery): Promise<TownState[]> {
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
   const rows = await townsOnce(context, place, query.to);
-  const reach = context.reach(can.readSites);
-  const reached = (code: string) => reach.kind !== 'parts' || reach.codes.some((own) => code.startsWith(own));
+  const parts = partsReached(context);
+  const reached = (code: string) => parts === null || parts.some((own) => code.startsWith(own));
   return rows.filter((town) => town.code.startsWith(query.only?.division ?? '') && reached(town.code));
 }
 
@@ -60,7 +56,7 @@ function townFact(parts: {
       const place = within(context, can.readCoverage, query.place);
       if (place === undefined || ofStations(context)) return [];
       const towns = await townsOf(context, query);
-      const ofParts = context.reach(can.readSites).kind === 'parts';
+      const ofParts = partsReached(context) !== null;
       // Divisions with sites elsewhere stand beside each other, as all other figures of the place do.
       const children = await childrenOf(
         context,

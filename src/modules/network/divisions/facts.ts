@@ -3,7 +3,7 @@ import { type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { afterPrefix } from '../../../platform/database/scope.ts';
 import type { Fact, FactQuery } from '../../../platform/facts.ts';
-import { reachCode, within } from '../coverage/place.ts';
+import { ofStations, partsReached, reachCode, within } from '../coverage/place.ts';
 import { can } from '../permissions.ts';
 import { divisions } from '../scope.ts';
 import { fieldWords } from '../words.ts';
@@ -16,6 +16,13 @@ interface Row {
   kind: string;
 }
 
+function reached(context: Context) {
+  const parts = partsReached(context);
+  return parts === null
+    ? sql<boolean>`true`
+    : sql<boolean>`exists (select from unnest(${[...parts]}::text[]) own where starts_with(division.code, own))`;
+}
+
 /** Divisions of some kinds in force on the last day asked for, within the reach; by the names of that day where they are shown. */
 async function select(
   context: Context,
@@ -24,7 +31,7 @@ async function select(
   name = sql<string>`division.name`,
 ): Promise<Row[]> {
   const place = within(context, can.readCoverage, query.place);
-  if (place === undefined) return [];
+  if (place === undefined || ofStations(context)) return [];
   const under = query.only?.division ?? place;
   if (!under.startsWith(reachCode(context, can.readCoverage) ?? ':')) return [];
   const kind = query.only?.kind;
@@ -33,6 +40,7 @@ async function select(
     sql`select division.code, ${name} as name, ${kindThen()} as kind from network.division ${pastKinds(query.to)}
       where division.code >= ${place} and division.code < ${afterPrefix(place)}
         and division.code >= ${under} and division.code < ${afterPrefix(under)}
+        and ${reached(context)}
         and ${kindThen()} = any(${[...kinds]}::text[]) and (${kind ?? null}::text is null or ${kindThen()} = ${kind ?? null})
         and ${inForce(query.to)} order by division.code`,
   );
@@ -56,12 +64,15 @@ export function partsOf(
 async function byChild(context: Context, query: FactQuery, rows: readonly { code: string }[]) {
   const place = within(context, can.readCoverage, query.place);
   if (place === undefined) return [];
-  const children = await childrenOf(context, place, query.to);
-  return partsOf(
-    place,
+  const ofParts = partsReached(context) !== null;
+  const split = ofParts && place.startsWith(query.place) ? query.place : place;
+  const children = await childrenOf(context, split, query.to);
+  const parts = partsOf(
+    split,
     children,
     rows.map(({ code }) => ({ code, n: 1 })),
   );
+  return ofParts ? parts.filter(({ value }) => value > 0) : parts;
 }
 
 function divisionFact(id: string, name: Word, definition: Word, kinds: readonly DivisionKind[]): Fact {
@@ -74,8 +85,10 @@ function divisionFact(id: string, name: Word, definition: Word, kinds: readonly 
     when: 'asOf',
     dimensions: ['division', 'kind'],
     async count(context, query) {
+      if (ofStations(context)) return null;
       const place = within(context, can.readCoverage, query.place);
-      if (place === undefined || query.only) return (await select(context, query, kinds)).length;
+      if (place === undefined || query.only || partsReached(context))
+        return (await select(context, query, kinds)).length;
       const [row] = await divisions.sql<{ n: number }>(
         context,
         sql`select count(*)::int as n from network.division ${pastKinds(query.to)}
@@ -98,7 +111,7 @@ function divisionFact(id: string, name: Word, definition: Word, kinds: readonly 
       const rows = await select(context, query, kinds, nameOn(query.to));
       return { rows: rows.slice(offset, offset + limit).map((row) => ({ ...row })), total: rows.length };
     },
-    recount: async (context, query) => (await select(context, query, kinds)).length,
+    recount: async (context, query) => (ofStations(context) ? null : (await select(context, query, kinds)).length),
   };
 }
 

@@ -62,6 +62,13 @@ test('the manager of an area opens what belongs to it; without an area nothing',
     const said = new Map(coverage.map((f: { id: string; value: number | null }) => [f.id, f.value]));
     return [said.get('network.stations'), typeof said.get('network.stationCoverage')];
   };
+  const towns = async (browser: TestBrowser) => {
+    const { figures } = (await browser.get('coordination', 'figures', { ids: ['network.towns', 'network.districts'] }))
+      .body;
+    return figures.map((f: { value: number | null }) => f.value);
+  };
+  expect((await towns(as.manager))[1]).toBe(1);
+  expect(await towns(as.other)).toEqual([null, null]);
   expect(await covered(as.manager)).toEqual([1, 'number']);
   // One of these stations lies in another district.
   expect(await covered(as.other)).toEqual([2, 'object']);

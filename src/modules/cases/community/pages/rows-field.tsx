@@ -1,6 +1,6 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input } from 'antd';
 import { marks, type Word } from '../../../../kernel/words.ts';
-import { FieldFrame, type FieldProps, useSay } from '../../../../ui/index.ts';
+import { FieldFrame, type FieldProps, NumberInput, useSay } from '../../../../ui/index.ts';
 import { communityFieldWords as f } from '../words.ts';
 import { communityPageWords as w } from './words.ts';
 import './community.css';
@@ -94,7 +94,7 @@ function Rows({ parts, blank, add, drop, most, className, value = [], onChange }
           {parts.map(({ key, label, unit }) => {
             const named = { 'aria-label': `${say(label)} ${nth + 1}`, placeholder: say(label) };
             return unit ? (
-              <InputNumber
+              <NumberInput
                 key={key}
                 {...named}
                 style={{ width: '100%' }}

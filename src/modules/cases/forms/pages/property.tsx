@@ -1,7 +1,7 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { type ReactNode, useId } from 'react';
 import type { Word } from '../../../../kernel/words.ts';
-import { useSay } from '../../../../ui/index.ts';
+import { NumberInput, useSay } from '../../../../ui/index.ts';
 import { formPageWords as w } from '../words.ts';
 
 /** One setting in the designer: its name above, its value below. */
@@ -68,10 +68,10 @@ export function NumberProperty({ label, value, onChange, precision = 0, ...limit
   return (
     <Property label={say(label)}>
       {(id) => (
-        <InputNumber
+        <NumberInput
           id={id}
           value={value ?? null}
-          precision={precision}
+          {...(precision === 0 ? { whole: true } : { precision })}
           onChange={(n) => onChange(n ?? undefined)}
           {...limits}
         />

@@ -1,6 +1,6 @@
-import { Button, InputNumber, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { marks } from '../../../../kernel/words.ts';
-import { FieldFrame, type FieldProps, useSay } from '../../../../ui/index.ts';
+import { FieldFrame, type FieldProps, NumberInput, useSay } from '../../../../ui/index.ts';
 import type { Measure } from '../schemas.ts';
 import { programmeFieldWords as f, measureUnits, measureWords } from '../words.ts';
 import { programmePageWords as w } from './words.ts';
@@ -47,7 +47,7 @@ function Indicators({ value = [], onChange }: IndicatorsProps) {
               .map((m) => ({ value: m, label: say(measureWords[m]) }))}
             onChange={(next) => set(nth, { measure: next })}
           />
-          <InputNumber
+          <NumberInput
             aria-label={`${say(f.perYear)} ${nth + 1}`}
             style={{ width: '100%' }}
             min={1}

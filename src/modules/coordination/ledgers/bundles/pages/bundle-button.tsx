@@ -1,6 +1,6 @@
-import { App, Button, InputNumber, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
-import { useAction, useGo, useSay } from '../../../../../ui/index.ts';
+import { NumberInput, useAction, useGo, useSay } from '../../../../../ui/index.ts';
 import { coordinationContract } from '../../../contract.ts';
 import type { LedgerView } from '../../contract.ts';
 import type { Asked } from '../../pages/asked.ts';
@@ -12,7 +12,7 @@ export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }
   const go = useGo();
   const { message } = App.useApp();
   const [open, setOpen] = useState(false);
-  const [day, setDay] = useState(5);
+  const [day, setDay] = useState<number | null>(5);
   const now = useAction(coordinationContract, 'bundleLedgers');
   const monthly = useAction(coordinationContract, 'scheduleLedgers');
   const { ledger, place, period } = view;
@@ -23,6 +23,7 @@ export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }
     go('/coordination/ledgers/bundles');
   };
   const schedule = async () => {
+    if (day === null) return;
     await monthly.mutateAsync({ ...what, dayOfMonth: day });
     void message.success(say(w.scheduled, { day }));
     setOpen(false);
@@ -38,16 +39,16 @@ export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }
           </Button>
         </p>
         <p className="ledger-template-bar">
-          <InputNumber
+          <NumberInput
             aria-label={say(w.dayOfMonth)}
             prefix={say(w.dayOfMonth)}
             min={1}
             max={28}
-            precision={0}
+            whole
             value={day}
-            onChange={(value) => setDay(value ?? 1)}
+            onChange={setDay}
           />
-          <Button loading={monthly.isPending} onClick={() => void schedule().catch(() => {})}>
+          <Button disabled={day === null} loading={monthly.isPending} onClick={() => void schedule().catch(() => {})}>
             {say(w.monthly)}
           </Button>
         </p>
