@@ -125,7 +125,7 @@ export function MeasureTable({ measures, more = [] }: MeasureTableProps) {
           key: 'window',
           title: w.window,
           phone: 'line',
-          render: (m) => <span className="nowrap">{`${m.fromOn} – ${m.dueOn}`}</span>,
+          render: (m) => <span className="plan-window">{`${m.fromOn} – ${m.dueOn}`}</span>,
         },
         {
           key: 'state',
