@@ -58,7 +58,8 @@ async function byKeyboard(page: Page, notes: string): Promise<{ keys: number; se
   await press('Enter');
   await settled(page);
   await press('Enter');
-  if ((await focused(page)) === '一并见到') await press('Enter');
+  // Who else was met, and which case it belongs to where there is one: taken as they stand.
+  for (const passed of ['一并见到', '所属个案']) if ((await focused(page)) === passed) await press('Enter');
   assert.equal(await focused(page), '服务方式');
   await press('1');
   assert.equal(await focused(page), '服务类别');
