@@ -53,7 +53,8 @@ export const standings = (
           min(due_on) filter (where done_on is null and cancelled_on is null) as due_on
         from cases.task t where ${ofCase('t')}) t
       cross join lateral (
-        select count(*)::int as follow_ups_open, min(u.due_on) as next_on from ${inForce} where ${undone}) u
+        select count(*)::int as follow_ups_open, min(u.due_on) as next_on from ${inForce} where ${undone}
+          and c.destroyed_on is null) u
       where ${which}`,
   );
 
@@ -70,7 +71,7 @@ export async function standingOf(context: Pick<Context, 'db'>, key: CaseKey): Pr
   return found;
 }
 
-/** Writes the stage and the next day that follow from what has been done; whoever did it holds the case. */
+/** Writes the stage and the next day that follow from what has been done; whoever did it holds the case. A destroyed file stays as it was left. */
 export async function restage(context: ActionContext, key: CaseKey): Promise<void> {
   const standing = await standingOf(context, key);
   const stage = stageOf(standing);
@@ -80,5 +81,6 @@ export async function restage(context: ActionContext, key: CaseKey): Promise<voi
     .set({ stage, dueOn: standing.dueOn })
     .where('cityCode', '=', key.cityCode)
     .where('id', '=', key.id)
+    .where('destroyedOn', 'is', null)
     .execute();
 }

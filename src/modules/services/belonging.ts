@@ -18,6 +18,8 @@ export interface CaseKeeper {
   faults(context: Context, records: readonly Belonging[]): Promise<FieldProblem[][]>;
   /** Whether a gathering counts where it was held, by a session of a group or a planned activity. */
   heldBy(context: Context, record: { cityCode: string; id: string }): Promise<boolean>;
+  /** What keeps a stored record from being written anew: the file it belongs to is gone. */
+  correctionFaults(context: Context, record: { cityCode: string; id: string }): Promise<FieldProblem[]>;
   /** Joins stored records to their cases, in the transaction that stores them. */
   join(
     context: ActionContext,
@@ -47,6 +49,11 @@ export async function caseFaults(context: Context, inputs: readonly EncounterInp
 /** Whether somebody above keeps beside the record who came, and counts it there. */
 export const heldAbove = async (context: Context, record: { cityCode: string; id: string }): Promise<boolean> =>
   (await keeper?.heldBy(context, record)) ?? false;
+
+export const correctionFaults = async (
+  context: Context,
+  record: { cityCode: string; id: string },
+): Promise<FieldProblem[]> => (await keeper?.correctionFaults(context, record)) ?? [];
 
 interface Stored {
   readonly id: string;

@@ -69,8 +69,18 @@ async function heldBy(context: Context, { cityCode, id }: { cityCode: string; id
   return found?.held ?? false;
 }
 
+/** A destroyed file takes no words back, not by way of its records either. */
+async function correctionFaults(context: Context, { cityCode, id }: { cityCode: string; id: string }) {
+  const [gone] = await casesAnywhere.sql(
+    context,
+    sql`select 1 from cases.intervention i join cases.case_file c on c.city_code = i.city_code and c.id = i.case_id
+      where i.city_code = ${cityCode} and i.encounter_id = ${id} and c.destroyed_on is not null limit 1`,
+  );
+  return gone ? only('file-destroyed') : [];
+}
+
 /** What services asks of a case that a record names, and of what was held. */
-export const caseKeeper: CaseKeeper = { faults, heldBy, join };
+export const caseKeeper: CaseKeeper = { faults, heldBy, correctionFaults, join };
 
 /** Corrected or voided, a record may be no intervention any more, or one again. */
 export async function followRecord(context: ActionContext, cityCode: string, encounterId: string): Promise<void> {

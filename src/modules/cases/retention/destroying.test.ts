@@ -44,8 +44,8 @@ async function closed(clientId: string, domain: string): Promise<string> {
   await call('acceptCase', { id: caseId, acceptedOn: '2026-11-11' });
   return caseId;
 }
-async function close(caseId: string): Promise<void> {
-  const said = { reason: 'unwilling', informedOn: '2026-11-24', summary: '本人不愿继续' };
+async function close(caseId: string, followUps: string[] = []): Promise<void> {
+  const said = { reason: 'unwilling', informedOn: '2026-11-24', summary: '本人不愿继续', followUps };
   await call('closeCase', { caseId, closedOn: '2026-11-25', ...said });
   const { reviews } = await call('reviewsOfCase', { caseId }, supervisor);
   const asked = reviews.find((r: { state: string }) => r.state === 'asked');
@@ -60,6 +60,10 @@ const counted = async () => {
 };
 const found = async (text: string) => (await desk.app.as(bureau)('clients', 'findRecords', { text })).rows.length;
 const listed = async (view: string, who?: Who) => (await call('caseRetention', { view }, who)).rows;
+
+/** What today asks for after the closing of the case. */
+const followUps = async () =>
+  (await call('dayTasks', { whose: 'here' })).rows.filter((t: { key: string }) => t.key === `followUp-${id}`);
 
 beforeAll(async () => {
   desk = await visitDesk('2026-11-25T20:00:00+08:00');
@@ -79,7 +83,7 @@ beforeAll(async () => {
   const corrected = { ...facts, id: record, version: 1, workerId: desk.town.worker, notes: '谈到房产纠纷' };
   await desk.app.as(desk.town.lead)('services', 'correctEncounter', corrected);
   await call('recordProgress', { caseId: id, reviewedOn: '2026-11-21', findings: '进展缓慢' });
-  await close(id);
+  await close(id, ['2027-02-25']);
   before = await counted();
 });
 afterAll(() => desk.app.close());
@@ -87,6 +91,7 @@ afterAll(() => desk.app.close());
 test('a file whose days are not over is not proposed; one that is over waits for whatever keeps it', async () => {
   expect(await code(call('proposeDestruction', { id, reason: '期满' }))).toBe('cases.destruction-blocked 保管期限未满');
   desk.app.at('2027-12-01T10:00:00+08:00');
+  expect(await followUps()).toHaveLength(1);
   await call('holdCaseFile', { id, reason: '家属投诉未结' });
   expect(await code(call('holdCaseFile', { id, reason: '再登记' }))).toBe('cases.file-held');
   expect((await listed('held'))[0]).toMatchObject({ id, blockers: ['held'], hold: { reason: '家属投诉未结' } });
@@ -161,6 +166,18 @@ test('what was written is gone from every table, from what is found by words, an
   expect(await counted()).toEqual(before);
 });
 
+test('what was agreed on after its closing ends with it; no correction of its records puts words back', async () => {
+  expect(await followUps()).toEqual([]);
+  expect(await call('case', { id })).toMatchObject({ stage: 'done', dueOn: null });
+  const services = desk.app.as(desk.town.lead);
+  const { version, correction } = await services('services', 'encounter', { id: record });
+  expect({ version, correction }).toEqual({ version: 3, correction: 'none' });
+  const facts = desk.visit(desk.town.clientA, '2026-11-20', { notes: '补记：遗嘱纠纷' });
+  const late = { ...facts, id: record, version, workerId: desk.town.worker, reason: '补记' };
+  expect(await code(services('services', 'requestCorrection', late))).toBe('cases.file-destroyed');
+  expect(await found('遗嘱纠纷')).toBe(0);
+});
+
 test('nothing is added to it, taken along or reopened; the list of what was destroyed says what archives ask for', async () => {
   expect(await code(call('reopenCase', { id, reason: '再次求助' }))).toBe('cases.file-destroyed');
   expect(await code(call('takeCaseFile', { id }))).toBe('cases.file-destroyed');
@@ -201,4 +218,20 @@ test('reopened while it was proposed it is nobody’s to destroy; of a child for
   expect(await code(call('proposeDestruction', { id: other, reason: '期满' }))).toBe(
     'cases.destruction-blocked 涉及强制报告',
   );
+});
+
+test('a file that was drawn is reviewed before it is gone', async () => {
+  desk.app.at('2026-11-25T20:00:00+08:00');
+  const [clientId] = await desk.register([{ name: '丁一', bornOn: '1950-01-01' }]);
+  const drawn = await closed(clientId as string, 'ELD');
+  await close(drawn);
+  desk.app.at('2027-12-01T10:00:00+08:00');
+  const frame = { subject: 'case', place: '440106', from: '2026-11-01', to: '2026-11-30' };
+  const sample = await call('drawSample', { ...frame, method: 'random', count: 20, seed: '1' }, supervisor);
+  const { rows } = await call('sample', { id: sample.id }, supervisor);
+  const item = rows.find((r: { subjectId: string }) => r.subjectId === drawn);
+  const proposing = () => code(call('proposeDestruction', { id: drawn, reason: '期满' }));
+  expect(await proposing()).toBe('cases.destruction-blocked 抽查未完成');
+  await call('reviewItem', { id: item.id, verdict: 'meets', remark: '齐全' }, supervisor);
+  expect(await proposing()).toBe('done');
 });

@@ -41,7 +41,7 @@ export async function proposeDestruction(context: ActionContext, { id, reason }:
   return { id };
 }
 
-/** The second, by somebody else: whatever keeps the file is looked at once more, then its contents are gone. */
+/** The second, by somebody else: whatever keeps the file is looked at once more, then its contents are gone, and nothing of it comes next. */
 export async function decideDestruction(context: ActionContext, input: Input<'decideDestruction'>) {
   const { id, decision, remark } = input;
   const found = await heldFile(context, can.destroyCases, id);
@@ -66,7 +66,7 @@ export async function decideDestruction(context: ActionContext, input: Input<'de
   if (approved)
     await write
       .updateTable('cases.case_file')
-      .set({ destroyedOn: context.today })
+      .set({ destroyedOn: context.today, stage: 'done', dueOn: null })
       .where('cityCode', '=', file.cityCode)
       .where('id', '=', id)
       .execute();

@@ -25,6 +25,7 @@ interface Found {
   readonly returned: Written | null;
   readonly harm: boolean;
   readonly findingOpen: boolean;
+  readonly drawn: boolean;
 }
 
 const written = (row: string, text: string, by: string, at: string): RawBuilder<unknown> => {
@@ -44,6 +45,10 @@ interface Said {
 export const isOwn = ({ who }: Pick<Context, 'who'>, { account }: { readonly account: string | null }): boolean =>
   (who.kind === 'person' ? who.actor.accountId : null) === account;
 
+/** Items of samples that are the case `c` or a record of it. */
+const itemsOf = sql`cases.sample_item i where i.city_code = c.city_code and (i.subject_id = c.id
+  or i.subject_id in (select v.encounter_id from cases.intervention v where v.city_code = c.city_code and v.case_id = c.id))`;
+
 /** Of cases that their scope has let through. */
 export async function guardsOf(context: Context, keys: readonly Key[]) {
   const { crypto } = context.services;
@@ -59,9 +64,8 @@ export async function guardsOf(context: Context, keys: readonly Key[]) {
           where d.city_code = c.city_code and d.case_id = c.id and d.closing_id = k.closing_id and d.state = 'returned'
           order by d.decided_at desc limit 1) as returned,
         exists (select from cases.harm_report r where r.city_code = c.city_code and r.client_id = c.client_id) as harm,
-        exists (select from cases.sample_item i where i.city_code = c.city_code and i.state in ('improve', 'answered')
-          and (i.subject_id = c.id or i.subject_id in (select v.encounter_id from cases.intervention v
-            where v.city_code = c.city_code and v.case_id = c.id))) as finding_open
+        exists (select from ${itemsOf} and i.state in ('improve', 'answered')) as finding_open,
+        exists (select from ${itemsOf} and i.state = 'drawn') as drawn
       from jsonb_to_recordset(${JSON.stringify(keys.map(({ cityCode: city_code, id, closingId: closing_id }) => ({ city_code, id, closing_id })))}::jsonb)
         as k (city_code text, id uuid, closing_id uuid)
       join cases.case_file c on c.city_code = k.city_code and c.id = k.id`,
@@ -69,10 +73,10 @@ export async function guardsOf(context: Context, keys: readonly Key[]) {
   const said = (of: Written | null, place: (id: string) => string): Said | null =>
     of && { id: of.id, reason: openText(crypto, of.text, place(of.id)), by: of.by, at: of.at };
   return new Map(
-    rows.map(({ id, hold, proposal, returned, harm, findingOpen }) => [
+    rows.map(({ id, hold, proposal, returned, harm, findingOpen, drawn }) => [
       id,
       {
-        ...{ held: hold !== null, harm, findingOpen },
+        ...{ held: hold !== null, harm, findingOpen, drawn },
         hold: said(hold, holdPlaces.reason),
         proposal: proposal && { ...(said(proposal, destructionPlaces.reason) as Said), account: proposal.account },
         returned: said(returned, destructionPlaces.remark),

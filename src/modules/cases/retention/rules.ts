@@ -49,14 +49,17 @@ export interface Guards {
   readonly harm: boolean;
   /** A review of a sample asks for mending, or waits to be confirmed. */
   readonly findingOpen: boolean;
+  /** Drawn, and nobody has reviewed it yet: it is looked at before it is gone. */
+  readonly drawn: boolean;
 }
 
 export const destructionBlockers = (
-  { untilOn, held, harm, findingOpen }: Guards,
+  { untilOn, held, harm, findingOpen, drawn }: Guards,
   today: Day,
 ): (keyof typeof blockerWords)[] => [
   ...(untilOn > today ? (['not-over'] as const) : []),
   ...(held ? (['held'] as const) : []),
   ...(harm ? (['harm'] as const) : []),
   ...(findingOpen ? (['finding-open'] as const) : []),
+  ...(drawn ? (['drawn'] as const) : []),
 ];

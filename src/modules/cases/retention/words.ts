@@ -5,6 +5,7 @@ export const destructionBlockerWords = {
   held: word('已登记暂缓销毁', 'It is on hold'),
   harm: word('涉及强制报告', 'Harm was reported'),
   'finding-open': word('抽查意见未销号', 'A review of a sample is open'),
+  drawn: word('抽查未完成', 'It was drawn and is not reviewed yet'),
 } as const;
 
 export const destructionDecisionWords = {

@@ -4,7 +4,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { heldAbove } from '../belonging.ts';
+import { correctionFaults, heldAbove } from '../belonging.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { type EncounterInput, servicesContract } from '../contract.ts';
 import { holdRecords, recounting } from '../counts/recounting.ts';
@@ -32,6 +32,8 @@ interface Correction {
 
 /** Holds a correction against the rules of recording; months of both versions must be open. */
 export async function accepting(context: ActionContext, found: Found, { input, permission, held }: Correction) {
+  const kept = await correctionFaults(context, found);
+  if (kept.length > 0) throw invalid(...kept);
   const met = new Set(await everybodyMet(context.outside, found));
   const rules = { permission, held, met, mayBeLate: true };
   const [judged] = await judge(context.outside, [{ ...input, id: found.id }], rules);

@@ -14,7 +14,7 @@ const silent = (facts: StoredFacts): StoredFacts => ({
   ...{ notes: '', nextStep: '', address: null, point: null, files: [] },
 });
 
-/** For whoever keeps cases, and has let the caller in: records by their ids, with what they said before. */
+/** For whoever keeps cases, and has let the caller in: records by their ids, with what they said before. A page opened before meets another version. */
 export async function eraseRecords(context: ActionContext, cityCode: string, ids: readonly string[]) {
   if (ids.length === 0) return { records: 0, files: 0 };
   const held = sql`${[...ids]}::uuid[]`;
@@ -24,7 +24,7 @@ export async function eraseRecords(context: ActionContext, cityCode: string, ids
         select e.city_code, e.id, e.occurred_on, e.files from services.encounter_key k join services.encounter e
           on e.city_code = k.city_code and e.id = k.id and e.occurred_on = k.occurred_on
         where k.city_code = ${cityCode} and k.id = any(${held}) for update of e)
-      update services.encounter e set notes = '', next_step = '', files = '[]', address = null, point = null,
+      update services.encounter e set version = version + 1, notes = '', next_step = '', files = '[]', address = null, point = null,
           void_reason = case when e.voided_at is null then null else '' end,
           words = null, words_by = ${wordsBy(context.services.crypto)}
         from held h where e.city_code = h.city_code and e.occurred_on = h.occurred_on and e.id = h.id

@@ -9,6 +9,7 @@ import { can as clientsCan } from '../../clients/contract.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { correctionFaults } from '../belonging.ts';
 import { recordingRules } from '../choices.ts';
 import { monthIsClosed } from '../closing/months.ts';
 import { can, type EncounterFilters, type EncounterRow, type EncounterWhole } from '../contract.ts';
@@ -178,8 +179,8 @@ export const mayCorrect = (context: Context, row: Placed) =>
   mayHandle(context, row, can.correctEncounters, can.correctOthers);
 
 /** How the caller may have the record corrected. */
-async function correctionOf(context: Context, row: Placed & { recordedAt: string }) {
-  if (!mayCorrect(context, row)) return 'none';
+async function correctionOf(context: Context, row: Placed & { cityCode: string; id: string; recordedAt: string }) {
+  if (!mayCorrect(context, row) || (await correctionFaults(context, row)).length > 0) return 'none';
   const { limits } = await recordingRules(context);
   return correctsAlone(row.recordedAt, context.now, limits) ? 'alone' : 'request';
 }
