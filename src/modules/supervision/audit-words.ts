@@ -38,6 +38,7 @@ export const auditWords: AuditWords = {
     period: word('期间', 'Period'),
     reminded: word('提醒数', 'Reminded'),
     released: word('解除任职的督导', 'Supervisors released'),
+    untaken: word('无人接替而取消的到站安排', 'Visits cancelled that nobody took over'),
     places: word('招聘人数', 'Places'),
     closesOn: word('报名截止', 'Apply until'),
     candidateState: word('报名状态', 'State of the application'),

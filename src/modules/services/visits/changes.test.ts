@@ -6,6 +6,7 @@ import type { Who } from '../../../platform/reach.ts';
 import { readContext, runAction } from '../../../platform/run/run.ts';
 import { visitFacts } from './facts.ts';
 import { followPersons } from './keeping.ts';
+import { visitsNext } from './next.ts';
 import { visitDifferences } from './upkeep.ts';
 
 const now = '2026-11-25T10:00:00+08:00';
@@ -153,6 +154,18 @@ test('the responsible worker and the leads hear of it, without what happened', a
     `select title->>'zh' as title from platform.notice where kind = 'services.risk-raised' and title->>'zh' like '%名%'`,
   );
   expect(together.rows).toEqual(ids.map(() => ({ title: '7 名服务对象升为高风险' })));
+});
+
+test('of many, those with an hour come first, before whoever is long overdue', async () => {
+  const [late = '', id = ''] = await register([{ name: '单早', careFrom: '2026-08-01' }, { name: '单急' }]);
+  await record(id, '2026-11-24');
+  await call('services', 'reportMajorChange', { clientId: id, happenedAt: '2026-11-25T08:00:00+08:00', what: '住院' });
+  const context = readContext(app.services, { who: town.lead, language: 'zh' });
+  const rows = await visitsNext(context, { until: '2027-12-31', workerIds: undefined });
+  const nth = (clientId: string) => rows.findIndex((r) => r.clientId === clientId);
+  expect(rows.slice(nth(id)).some((r) => r.dueOn < (rows[nth(id)]?.dueOn ?? ''))).toBe(true);
+  expect(rows.slice(0, nth(id)).every((r) => r.by !== null)).toBe(true);
+  expect(nth(late)).toBeGreaterThan(nth(id));
 });
 
 test('a change of tomorrow, elsewhere or after care is refused', async () => {

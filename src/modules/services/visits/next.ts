@@ -11,7 +11,7 @@ interface Asked {
   readonly alsoUrgent?: readonly string[];
 }
 
-/** Who is to be visited by a day, within the caller's reach, the most urgent first. */
+/** Who is to be visited by a day, within the caller's reach, those with an hour first, as the day shows them. */
 export function visitsNext(context: Context, { until, workerIds, alsoUrgent = [] }: Asked) {
   let rows = visitsDue
     .from(context, can.recordEncounters)
@@ -21,5 +21,11 @@ export function visitsNext(context: Context, { until, workerIds, alsoUrgent = []
   if (workerIds)
     rows = rows.where(sql<boolean>`(services.visit_due.worker_id = any(${[...workerIds]}::uuid[])
       or (services.visit_due.client_id = any(${[...alsoUrgent]}::uuid[]) and services.visit_due.urgent_until is not null))`);
-  return rows.orderBy('dueOn').orderBy('clientId').limit(300).execute();
+  return rows
+    .orderBy(sql`urgent_until is null`)
+    .orderBy('urgentUntil')
+    .orderBy('dueOn')
+    .orderBy('clientId')
+    .limit(300)
+    .execute();
 }

@@ -80,5 +80,7 @@ export async function endBindings(
     .set((eb) => ({ validTo: on, version: eb('version', '+', 1) }))
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    // Whoever has ended one meanwhile ended it earlier.
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .execute();
 }

@@ -230,6 +230,14 @@ export const hiringProblems = {
     word: word('请先把此人登记为社工，再选择', 'Register this person as a worker first, then choose'),
   },
   'term-taken': { status: 409, word: word('这段时间已有聘期', 'There is a term in this period') },
+  'probation-failed': {
+    status: 409,
+    word: word('试用期未通过，不能续聘', 'The probation was not passed: no term follows'),
+  },
+  'seat-ends': {
+    status: 409,
+    word: word('任职 {on} 起结束，聘期须早于该日开始', 'The seat ends on {on}: a term begins before that day'),
+  },
   'probation-decided': { status: 409, word: word('没有待办理的试用期', 'No probation waits to be decided') },
   'unknown-item': { status: 422, word: word('规则中没有这项培训内容', 'The programme has no such part') },
   'lesson-ahead': { status: 422, word: word('培训日期不能晚于今天', 'Not after today') },

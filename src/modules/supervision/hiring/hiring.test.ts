@@ -142,6 +142,9 @@ test('interviewers count alike; a part is passed with full hours and one pass; a
     ...['engaged', 'engaged'],
     'expired',
   ]);
+  // One long over, whose probation nobody decided, says nothing of a new engagement.
+  const over = { ...term, validFrom: '2024-01-01', validTo: '2025-01-01', probationTo: '2024-06-01' };
+  expect(termState([over, { ...term, probation: 'passed' }], '2026-07-01')).toBe('engaged');
 });
 
 test('applied for once, seen by whoever may: manager all, interviewer the shortlist, everybody the own; sealed', async () => {
@@ -361,4 +364,29 @@ test('whoever is appointed sees what comes next from the own post, and whoever a
     where kind = 'supervision.engaged'`.execute(desk.app.services.kysely);
   // A worker's post does not open the page of the engagement.
   expect(rows.map((r) => r.link)).toEqual([null, null]);
+});
+
+test('an engagement ends with every seat and no probation after it; no term follows it, or one that was not passed', async () => {
+  const workerId = await register('周两岗');
+  await call('appoint', { workerId, unitId: group, duty: 'supervisor', validFrom: '2026-11-01' });
+  await call('renewTerm', { workerId, validFrom: '2026-11-01', validTo: '2028-11-01' });
+  const db = desk.app.services.kysely;
+  await sql`update supervision.hiring_term set probation_to = '2027-02-01' where worker_id = ${workerId}`.execute(db);
+  const { seatId, seatVersion } = await call('engagement', { id: workerId });
+  const { units } = await call('organisation', {});
+  const other = units.find((u: { level: string; id: string }) => u.level === 'group' && u.id !== group).id;
+  await call('moveSeat', { id: seatId, version: seatVersion, unitId: other, on: '2027-02-01' });
+  const ending = { id: workerId, version: seatVersion + 1, on: '2027-01-01', reason: '个人原因' };
+  await call('endEngagement', ending);
+  const seats = await sql<{ validTo: string }>`select valid_to from supervision.seat
+    where worker_id = ${workerId}`.execute(db);
+  expect(seats.rows).toEqual([{ validTo: '2027-01-01' }]);
+  expect((await call('engagement', { id: workerId })).terms).toMatchObject([
+    { validTo: '2027-01-01', probationTo: null },
+  ]);
+  const renew = (validFrom: string) => refusal(call('renewTerm', { workerId, validFrom, validTo: '2029-01-01' }));
+  expect(await renew('2027-01-01')).toBe('supervision.seat-ends');
+  await sql`update supervision.hiring_term set probation_to = '2026-11-20', probation = 'failed', valid_to = '2026-12-01'
+    where worker_id = ${workerId}`.execute(db);
+  expect(await renew('2026-12-01')).toBe('supervision.probation-failed');
 });

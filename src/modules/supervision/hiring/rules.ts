@@ -57,6 +57,12 @@ const termOn = (terms: readonly Term[], today: Day): Term | undefined => {
   return byDay.find((t) => today < t.validTo) ?? byDay.at(-1);
 };
 
+/** A term and those that led to it without a gap; an engagement long over says nothing of this one. */
+function leadingTo(term: Term, terms: readonly Term[]): Term[] {
+  const before = terms.find((t) => t.validTo === term.validFrom);
+  return [term, ...(before ? leadingTo(before, terms) : [])];
+}
+
 /** How an engagement stands by the term of the day; a probation that nobody decided is not forgotten by renewing. */
 export function termState(
   terms: readonly Term[],
@@ -67,6 +73,7 @@ export function termState(
   if (term.validFrom > today) return 'coming';
   if (term.probation === 'failed') return 'failed';
   if (term.validTo <= today) return 'expired';
-  if (terms.some((t) => t.probationTo !== null && t.probationTo <= today && t.probation === null)) return 'undecided';
+  const waits = (t: Term) => t.probationTo !== null && t.probationTo <= today && t.probation === null;
+  if (leadingTo(term, terms).some(waits)) return 'undecided';
   return term.probationTo === null || term.probation === 'passed' ? 'engaged' : 'probation';
 }

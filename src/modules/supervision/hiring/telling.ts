@@ -10,13 +10,19 @@ import { candidates, terms } from './scope.ts';
 import { hiringNotices as n } from './words.ts';
 
 /** A candidate of the register is told how it went on; somebody from outside has no inbox. */
-export async function tellCandidate(
+export const tellCandidate = (
   context: ActionContext,
   { workerId, openingId }: { workerId: string | null; openingId: string },
   title: Word,
+): Promise<void> => tellCandidates(context, openingId, workerId ? [workerId] : [], title);
+
+async function tellCandidates(
+  context: ActionContext,
+  openingId: string,
+  workerIds: readonly string[],
+  title: Word,
 ): Promise<void> {
-  if (!workerId) return;
-  const accounts = await accountsConcerned(context, { workerIds: [workerId], siteIds: [], roles: [] });
+  const accounts = await accountsConcerned(context, { workerIds, siteIds: [], roles: [] });
   await notify(
     context,
     accounts.map(({ accountId, cityCode }) => ({
@@ -33,13 +39,18 @@ export async function tellFilled(
 ): Promise<void> {
   const waiting = await candidates
     .from(context)
-    .select(['workerId', 'openingId'])
+    .select('workerId')
     .where('cityCode', '=', cityCode)
     .where('openingId', '=', id)
     .where('state', 'in', ['applied', 'shortlisted'])
     .execute();
   const said = word(say(n.filled, 'zh', { title }), say(n.filled, 'en', { title }));
-  for (const candidate of waiting) await tellCandidate(context, candidate, said);
+  await tellCandidates(
+    context,
+    id,
+    waiting.flatMap((w) => w.workerId ?? []),
+    said,
+  );
 }
 
 /** The supervisor, of what was decided about the own engagement; the page opens to those who hold a post in supervision. */
@@ -76,7 +87,7 @@ export async function remindTerms(context: ActionContext): Promise<void> {
       where reminded_on is distinct from ${today} and (valid_to = any(${days}::date[])
           and not exists (select from supervision.hiring_term later where later.city_code = t.city_code
             and later.worker_id = t.worker_id and later.valid_from >= t.valid_to)
-        or probation is null and probation_to = any(${days}::date[]))
+        or probation is null and probation_to <= valid_to and probation_to = any(${days}::date[]))
       returning city_code, worker_id, valid_to, probation_to`,
   );
   for (const { cityCode, workerId, validTo, probationTo } of due) {

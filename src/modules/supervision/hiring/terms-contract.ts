@@ -86,7 +86,7 @@ export const termEndpoints = {
     permit: can.manageHiring,
     in: z.object({ workerId: id, validFrom: day, validTo: day }),
     out: done,
-    problems: ['term-taken'],
+    problems: ['term-taken', 'probation-failed', 'seat-ends'],
   }),
   decideProbation: action({
     word: word('办理转正', 'Decide a probation'),

@@ -7,6 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault, leaveSeat } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
+import { closeProbation, endSeats, refuseRenewal } from './ending.ts';
 import { managedSupervisor } from './engaged.ts';
 import { programmeRule } from './region-rules.ts';
 import { lessons, terms } from './scope.ts';
@@ -50,6 +51,7 @@ export async function writeTerm(context: ActionContext, period: Period): Promise
 /** The first term of whoever sits already, or the next one. */
 export async function renewTerm(context: ActionContext, { workerId, validFrom, validTo }: Input<'renewTerm'>) {
   const seated = await managedSupervisor(context, workerId);
+  await refuseRenewal(context, { cityCode: seated.cityCode, workerId, on: validFrom });
   await writeTerm(context, { cityCode: seated.cityCode, workerId, validFrom, validTo, probationTo: null });
   await tellEngaged(context, workerId, n.renewed, { validFrom, validTo });
   auditOf(context, { ...seated, id: workerId }, 'supervision-engagement', { workerId, validFrom, validTo });
@@ -86,22 +88,25 @@ export async function decideProbation(context: ActionContext, input: Input<'deci
 /** `id` is the supervisor, `version` that of the seat. Stations are handed over before. */
 export async function endEngagement(context: ActionContext, { id, version, on, reason }: Input<'endEngagement'>) {
   const seated = await managedSupervisor(context, id);
+  const { cityCode } = seated;
   await leaveSeat(context, { id: seated.seatId, version, on });
+  await endSeats(context, { cityCode, workerId: id, on });
   const write = supervision.write(context);
   await write
     .updateTable('supervision.hiring_term')
     .set((eb) => ({ validTo: on, version: eb('version', '+', 1) }))
-    .where('cityCode', '=', seated.cityCode)
+    .where('cityCode', '=', cityCode)
     .where('workerId', '=', id)
     .where('validFrom', '<', on)
     .where('validTo', '>', on)
     .execute();
   await write
     .deleteFrom('supervision.hiring_term')
-    .where('cityCode', '=', seated.cityCode)
+    .where('cityCode', '=', cityCode)
     .where('workerId', '=', id)
     .where('validFrom', '>=', on)
     .execute();
+  await closeProbation(context, { cityCode, workerId: id, on });
   await tellEngaged(context, id, n.ended, { on });
   auditOf(context, { ...seated, id }, 'supervision-engagement', { workerId: id, on, reason });
   return { id };

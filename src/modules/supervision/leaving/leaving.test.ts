@@ -4,6 +4,7 @@ import { allOf, system } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import { runAction } from '../../../platform/run/run.ts';
+import { endBindings } from '../bindings/actions.ts';
 import { computePlans } from '../plans/computing.ts';
 import { hereAndNow } from '../solving/testing.ts';
 import { releaseLeavers } from './releasing.ts';
@@ -107,8 +108,8 @@ test('on the day itself the seat, the station, the lock end, and the managers he
   await desk.call('planCoVisit', { siteId: station, plannedOn: '2026-12-02', part: 'day' }, desk.supervisor);
   await people('endWorker', { id: supervisor, version, leftOn: today, reason: '个人原因' });
   const planned = { month: '2026-12', siteId: station };
-  expect((await desk.call('coVisits', planned, desk.leader)).rows).toEqual([]);
-  expect((await notices()).at(-1)).toBe('督导何督导 2026-11-25 起已离职，1 个社工站没有督导');
+  expect((await desk.call('coVisits', planned, desk.leader)).rows).toMatchObject([{ supervisorId: supervisor }]);
+  expect((await notices()).at(-1)).toBe('督导何督导 2026-11-25 起已离职，1 个社工站没有督导；1 次到站安排由接替者承接');
   expect((await holder('2026-11-24')).supervisorId).toBe(supervisor);
   expect((await holder(today)).supervisorId).toBe(null);
   const { supervises } = await desk.call('supervision', { workerId: supervisor }, centre);
@@ -126,6 +127,10 @@ test('on the day itself the seat, the station, the lock end, and the managers he
   );
   await desk.call('coverAbsence', { ...vacant, given: [{ siteId: station, workerId: other }] }, desk.leader);
   expect((await holder(today)).supervisorId).toBe(other);
+  // What was planned goes along.
+  expect((await desk.call('coVisits', planned, desk.leader)).rows).toMatchObject([
+    { supervisorId: other, plannedOn: '2026-12-02', state: 'planned' },
+  ]);
   expect((await desk.call('coverFor', vacant, desk.leader)).stations).toEqual([]);
 });
 
@@ -143,6 +148,33 @@ test('where the day comes, the night does it; a long leave is told, a short one 
   await people('endPost', { id: post.id, version: post.version, validTo: '2026-11-28' });
   desk.app.at('2026-11-28T08:00:00+08:00');
   await night();
-  expect((await notices()).at(-1)).toBe('督导黄督导 2026-11-28 起已离职，1 个社工站没有督导');
+  expect((await notices()).at(-1)).toBe('督导黄督导 2026-11-28 起已离职，1 个社工站没有督导；1 次到站安排由接替者承接');
   expect((await desk.call('supervision', { siteId: station }, centre)).supervisor).toBe(null);
+  const visits = async () => (await desk.call('coVisits', { month: '2026-12', siteId: station }, centre)).rows;
+  desk.app.at('2026-12-02T08:00:00+08:00');
+  await night();
+  expect(await visits()).toHaveLength(1);
+  desk.app.at('2026-12-03T08:00:00+08:00');
+  await night();
+  expect(await visits()).toEqual([]);
+});
+
+test('a lock that somebody ended while a plan was published ends no later by it', async () => {
+  desk.app.at(`${today}T10:00:00+08:00`);
+  const pair = { siteId: station, workerId: desk.workers.leader, reason: '亲属' };
+  const { units } = await desk.call('organisation', {}, centre);
+  const unitId = units.find((u: { level: string }) => u.level === 'group').id;
+  const seat = { workerId: desk.workers.leader, unitId, duty: 'supervisor', validFrom: '2026-11-01' };
+  await desk.call('appoint', seat, centre);
+  const exclusion = { kind: 'exclusion', ground: 'conflict', ...pair, validFrom: '2026-11-20' };
+  const { id } = await desk.call('bindStation', exclusion, centre);
+  await desk.call('unbindStation', { id, version: 1 }, centre);
+  await runAction(desk.app.services, { who: centre, language: 'zh' }, 'test.end', {}, async (context) => {
+    await endBindings(context, { cityCode: '4401', ids: [id], on: '2026-12-20' });
+    context.audit({ subjectType: 'supervision-binding', subjectId: id });
+  });
+  const { rows } = await sql<{ validTo: string }>`select valid_to from supervision.binding where id = ${id}`.execute(
+    desk.app.services.kysely,
+  );
+  expect(rows).toEqual([{ validTo: today }]);
 });

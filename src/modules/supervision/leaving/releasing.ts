@@ -5,9 +5,10 @@ import { word } from '../../../kernel/words.ts';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { leavingDays } from '../../people/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
+import { closeProbation } from '../hiring/ending.ts';
 import { seats } from '../scope.ts';
 import { supervision } from '../tables.ts';
-import { cancelVisitsOf } from '../visits/closing.ts';
+import { cancelUntaken, visitsLeftBy } from '../visits/closing.ts';
 import { headsOver, tellHeads } from './telling.ts';
 import { leavingNotices as n } from './words.ts';
 
@@ -25,14 +26,15 @@ async function end(context: ActionContext, cityCode: string, workerId: string, o
       .where(mine)
       .where(begun)
       .execute();
+  await closeProbation(context, { cityCode, workerId, on });
   await write.updateTable('supervision.assignment').set({ validTo: on }).where(mine).where(begun).execute();
   for (const table of [...tables, 'supervision.assignment'] as const)
     await write.deleteFrom(table).where(mine).where('validFrom', '>=', on).execute();
-  await cancelVisitsOf(context, { cityCode, supervisorId: workerId, on });
+  const visits = await visitsLeftBy(context, { cityCode, supervisorId: workerId, on });
   const now = new Set(left.filter((l) => l.validFrom <= on).map((l) => l.siteId));
   const ahead = left.filter((l) => !now.has(l.siteId));
   const [day = null] = ahead.map((l) => l.validFrom).toSorted();
-  return { now: now.size, later: new Set(ahead.map((l) => l.siteId)).size, day };
+  return { now: now.size, later: new Set(ahead.map((l) => l.siteId)).size, day, visits };
 }
 
 const seatedFrom = (context: ActionContext, cityCode: string, workerId: string, on: Day) =>
@@ -67,17 +69,18 @@ async function released(context: ActionContext, cityCode: string, workerId: stri
   const seated = await seatedFrom(context, cityCode, workerId, on);
   if (seated.length === 0) return false;
   const heads = await headsOver(context, cityCode, seated, workerId);
-  const { now, later, day } = await end(context, cityCode, workerId, on);
-  const title = later > 0 ? word(n.left.zh + n.leftLater.zh, n.left.en + n.leftLater.en) : n.left;
+  const { now, later, day, visits } = await end(context, cityCode, workerId, on);
+  const parts = [n.left, ...(later > 0 ? [n.leftLater] : []), ...(visits > 0 ? [n.leftVisits] : [])];
+  const title = word(parts.map((p) => p.zh).join(''), parts.map((p) => p.en).join(''));
   if (now + later > 0)
     await tellHeads(context, heads, {
       ...{ kind: 'supervision.left', workerId, link: '/supervision/cover' },
-      ...{ title, params: { on, n: now, ...(day ? { later, day } : {}) } },
+      ...{ title, params: { on, n: now, visits, ...(day ? { later, day } : {}) } },
     });
   return true;
 }
 
-/** Every night: those whose day it is. */
+/** Every night: those whose day it is; and what they had planned and nobody has taken by its day. */
 export async function releaseLeavers(context: ActionContext): Promise<void> {
   const { today } = context;
   const sitting = await seats.sql<{ cityCode: string; workerId: string }>(
@@ -89,5 +92,6 @@ export async function releaseLeavers(context: ActionContext): Promise<void> {
     const leaving = await leavingDays(context, { cityCode, workerIds: of.map((s) => s.workerId) });
     for (const [workerId, on] of leaving) if (on <= today && (await released(context, cityCode, workerId, on))) n += 1;
   }
-  context.audit({ subjectType: 'supervision-seat', detail: { released: n } });
+  const untaken = await cancelUntaken(context);
+  context.audit({ subjectType: 'supervision-seat', detail: { released: n, ...(untaken > 0 ? { untaken } : {}) } });
 }

@@ -1,6 +1,6 @@
-/** Nobody goes to a station that has closed, and whoever has left goes nowhere: what was planned is cancelled. */
+/** Nobody goes to a station that has closed; what somebody planned who has left is for whoever takes the station over. */
 import { sql } from 'kysely';
-import type { Day } from '../../../kernel/dates.ts';
+import { addDays, type Day } from '../../../kernel/dates.ts';
 import { say, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -45,27 +45,46 @@ export async function cancelVisits(
   );
 }
 
-/** Whoever takes a station over plans anew. */
-export async function cancelVisitsOf(
+/** Still planned by somebody from a day on; they go to whoever has the station on their day (see following). */
+export async function visitsLeftBy(
   context: ActionContext,
   { cityCode, supervisorId, on }: { cityCode: string; supervisorId: string; on: Day },
-): Promise<void> {
-  const planned = await visitsAnywhere.sql<{ id: string }>(
+): Promise<number> {
+  const [row] = await visitsAnywhere.sql<{ n: number }>(
     context,
-    sql`select v.id from supervision.visit v where v.city_code = ${cityCode} and v.supervisor_id = ${supervisorId}
-      and v.state = 'planned' and v.planned_on >= ${on} order by v.id for update`,
+    sql`select count(*)::int as n from supervision.visit v where v.city_code = ${cityCode}
+      and v.supervisor_id = ${supervisorId} and v.state = 'planned' and v.planned_on >= ${on}
+      and v.planned_on >= ${context.today}`,
   );
-  await cancel(context, cityCode, planned, say(n.left, 'zh', { on }));
+  return row?.n ?? 0;
+}
+
+/** A month back: nights on which this did not run are caught up. */
+const lookBack = 31;
+
+/** Days that went by while nobody had the station: nobody failed to come. Says how many. */
+export async function cancelUntaken(context: ActionContext): Promise<number> {
+  const passed = await visitsAnywhere.sql<{ cityCode: string; id: string }>(
+    context,
+    sql`select v.city_code, v.id from supervision.visit v where v.state = 'planned'
+      and v.planned_on >= ${addDays(context.today, -lookBack)} and v.planned_on < ${context.today}
+      and not exists (select from supervision.assignment a where a.city_code = v.city_code and a.site_id = v.site_id
+        and a.valid_from <= v.planned_on and (a.valid_to is null or a.valid_to > v.planned_on))
+      order by v.id for update`,
+  );
+  for (const [cityCode, of] of Map.groupBy(passed, (v) => v.cityCode))
+    await cancel(context, cityCode, of, say(n.untaken, 'zh'));
+  return passed.length;
 }
 
 async function cancel(context: ActionContext, cityCode: string, planned: readonly { id: string }[], reason: string) {
-  for (const { id } of planned) {
-    const cancelReason = sealText(context.services.crypto, reason, visitPlaces.cancelReason(id));
-    await visitsAnywhere.sql(
-      context,
-      sql`update supervision.visit set state = 'cancelled', cancel_reason = ${cancelReason}, sequence = sequence + 1,
-          changed_at = ${context.now}
-        where city_code = ${cityCode} and id = ${id}`,
-    );
-  }
+  const ids = planned.map((v) => v.id);
+  const sealed = ids.map((id) => sealText(context.services.crypto, reason, visitPlaces.cancelReason(id)));
+  await visitsAnywhere.sql(
+    context,
+    sql`update supervision.visit v set state = 'cancelled', cancel_reason = given.reason, sequence = v.sequence + 1,
+        changed_at = ${context.now}
+      from unnest(${ids}::uuid[], ${sealed}::text[]) as given (id, reason)
+      where v.city_code = ${cityCode} and v.id = given.id`,
+  );
 }

@@ -34,7 +34,7 @@ export const visitFieldWords = {
 /** What is said of a station that closes. */
 export const closingNotices = {
   reason: word('站点 {on} 起关闭', 'The station is closed from {on} on'),
-  left: word('督导 {on} 起离职', 'The supervisor left on {on}'),
+  untaken: word('当日该站没有督导', 'The station had no supervisor on that day'),
   closed: word('{site} {on} 起关闭，已取消 {n} 次到站安排', '{site} closes on {on}: {n} planned visits are cancelled'),
   closedNone: word('{site} {on} 起关闭', '{site} closes on {on}'),
   body: word('请在“到站安排”中查看', 'See the calendar of visits'),

@@ -141,3 +141,22 @@ test('a draft of a case that has ended can only be discarded', async () => {
   expect(screen.queryByRole('button', { name: '提交' })).toBeNull();
   expect(screen.getByRole('button', { name: '放弃草稿' })).toBeDefined();
 });
+
+test('a number stays what was typed: a fraction where whole ones are asked for is marked, not rounded', async () => {
+  const fields = [
+    { key: 'eats', kind: 'yesNo' as const, name: w('能自己吃饭') },
+    { key: 'score', kind: 'scale' as const, name: w('自评'), from: 0, to: 100 },
+    { key: 'people', kind: 'number' as const, name: w('同住人数') },
+  ];
+  await open({ content: { ...content, sections: [{ key: 'six', name: w('能力'), fields }] } });
+  for (const name of ['自评', '同住人数']) {
+    const box = screen.getByRole('spinbutton', { name }) as HTMLInputElement;
+    fireEvent.change(box, { target: { value: '77.5' } });
+    fireEvent.blur(box);
+    expect(box.value).toBe('77.5');
+  }
+  expect(screen.getAllByText('应为整数')).toHaveLength(2);
+  fireEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+  expect(await screen.findByText('最多 0 位小数')).toBeDefined();
+  expect(sent()).toHaveLength(0);
+});

@@ -92,7 +92,7 @@ function Control({ id, field, value, onChange, fault, compact }: QuestionProps &
           value={number}
           min={field.least}
           max={field.most}
-          precision={field.decimals ?? 0}
+          whole={!field.decimals}
           suffix={field.unit && inWords(field.unit, language)}
           inputMode="decimal"
           className="run-number"
@@ -127,7 +127,7 @@ function Control({ id, field, value, onChange, fault, compact }: QuestionProps &
             value={number}
             min={field.from}
             max={field.to}
-            precision={0}
+            whole
             onChange={(n) => onChange(n ?? undefined)}
           />
         );
