@@ -6,6 +6,7 @@ import { tellCrisis } from './crisis/telling.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
 import { listeners as formListeners } from './forms/merging.ts';
 import { listeners as groupListeners } from './groups/listeners.ts';
+import { listeners as harmListeners } from './harm/merging.ts';
 import { followRecord } from './interventions/keeping.ts';
 import { listeners as programmeListeners } from './programmes/listeners.ts';
 import { followDivisions, leaveClosedSites } from './referral/following.ts';
@@ -46,6 +47,7 @@ export const listeners: readonly Listener[] = [
   { event: 'network.site-closed', react: siteClosed },
   ...formListeners,
   ...groupListeners,
+  ...harmListeners,
   ...communityListeners,
   ...programmeListeners,
 ];

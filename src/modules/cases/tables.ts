@@ -174,6 +174,11 @@ export interface Rows
     mergeId: string;
     memberId: string;
   };
+  'cases.merged_harm_report': {
+    cityCode: string;
+    mergeId: string;
+    reportId: string;
+  };
   'cases.number_count': {
     cityCode: string;
     beginning: string;

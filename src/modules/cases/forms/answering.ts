@@ -76,13 +76,20 @@ async function requireCase(context: ActionContext, clientId: string, caseId: str
     .select(['cases.case_file.state', 'cases.case_file.destroyedOn'])
     .where('cases.case_file.id', '=', caseId)
     .where('cases.case_file.clientId', '=', clientId)
+    .forUpdate()
     .executeTakeFirst();
   if (!found) throw problem('not-found');
-  if (found.destroyedOn !== null) throw casesContract.problem('file-destroyed');
-  refuseLocked(found.state, use);
+  refuseLocked(found, use);
 }
 
-function refuseLocked(state: string, use: FormContent['use']): void {
+interface HeldState {
+  readonly state: string;
+  readonly destroyedOn: string | null;
+}
+
+/** Asked of a case that is held: nothing comes in while its file is being destroyed. */
+function refuseLocked({ state, destroyedOn }: HeldState, use: FormContent['use']): void {
+  if (destroyedOn !== null) throw casesContract.problem('file-destroyed');
   if (!takesForm(state, use)) throw casesContract.problem('case-not-running');
 }
 
@@ -110,9 +117,9 @@ async function heldDraft(context: ActionContext, { id, saved }: { id: string; sa
 
 /** Cases are held before answers, as when two files are merged. */
 const holdCaseOf = (context: ActionContext, id: string) =>
-  casesAnywhere.sql<CaseKey & { readonly state: string; readonly receivedOn: string }>(
+  casesAnywhere.sql<CaseKey & HeldState & { readonly receivedOn: string }>(
     context,
-    sql`select c.city_code, c.id, c.state, c.received_on from cases.case_file c where (c.city_code, c.id) =
+    sql`select c.city_code, c.id, c.state, c.destroyed_on, c.received_on from cases.case_file c where (c.city_code, c.id) =
       (select w.city_code, w.case_id from cases.answer w where w.id = ${id}) for update`,
   );
 
@@ -123,9 +130,9 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
   if (input.answeredOn > context.today) throw invalid({ pointer: '/answeredOn', code: 'cases.answer-day-late' });
   const version = await versionOf(context, row.formId, row.formVersion);
   if (!version) throw problem('not-found');
-  for (const { state, receivedOn } of assessed) {
-    refuseLocked(state, version.content.use);
-    if (input.finish && input.answeredOn < receivedOn) throw invalid(fault('answeredOn', 'before-received'));
+  for (const held of assessed) {
+    refuseLocked(held, version.content.use);
+    if (input.finish && input.answeredOn < held.receivedOn) throw invalid(fault('answeredOn', 'before-received'));
   }
   const content = await asPut(context, version.content, row.ruleVersions as RuleVersions);
   refuseFaults(context, content, input);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
-import type { FieldProblem } from '../../../kernel/problem.ts';
+import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -37,10 +37,12 @@ async function faults(context: Context, records: Records): Promise<FieldProblem[
 /** In the transaction that stores the records, or that joins one that stands. */
 async function join(context: ActionContext, records: Joined): Promise<void> {
   const ids = [...new Set(records.map((r) => r.caseId))];
-  const held = await casesAnywhere.sql<{ cityCode: string; id: string; state: string }>(
+  const held = await casesAnywhere.sql<{ cityCode: string; id: string; state: string; destroyedOn: string | null }>(
     context,
-    sql`select city_code, id, state from cases.case_file where id = any(${ids}::uuid[]) order by city_code, id for update`,
+    sql`select city_code, id, state, destroyed_on from cases.case_file where id = any(${ids}::uuid[]) order by city_code, id for update`,
   );
+  // Whoever destroys a file holds it as well: it may be gone since it was asked about.
+  if (held.some((c) => c.destroyedOn !== null)) throw invalid(...only('file-destroyed'));
   await insertRows(
     cases.write(context),
     'cases.intervention',

@@ -3,6 +3,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { casesContract } from '../contract.ts';
 import { auditedCase, fault } from '../held.ts';
 import { can } from '../permissions.ts';
@@ -10,6 +11,7 @@ import { holdPlaces, keptReasonPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { retentionEndpoints } from './contract.ts';
 import { heldFile } from './due.ts';
+import { tellHolder } from './telling.ts';
 
 type Input<K extends keyof typeof retentionEndpoints> = Parsed<(typeof retentionEndpoints)[K]['in']>;
 
@@ -37,6 +39,7 @@ export async function holdCaseFile(context: ActionContext, { id, reason }: Input
   const { file, held } = await heldFile(context, can.keepCases, id);
   if (held) throw casesContract.problem('file-held');
   const hold = context.newId();
+  const { who } = context;
   await cases
     .write(context)
     .insertInto('cases.retention_hold')
@@ -44,6 +47,7 @@ export async function holdCaseFile(context: ActionContext, { id, reason }: Input
       ...{ cityCode: file.cityCode, id: hold, caseId: id },
       reason: sealText(context.services.crypto, reason, holdPlaces.reason(hold)),
       ...{ placedBy: actorName(context), placedAt: context.now, liftedBy: null, liftedAt: null },
+      ...(who.kind === 'person' ? { placedByAccount: who.actor.accountId, placedByCity: homeCity(who) } : {}),
     })
     .execute();
   context.audit({ ...auditedCase(file), detail: { hold } });
@@ -63,6 +67,7 @@ export async function liftHold(context: ActionContext, { id, reason }: Input<'li
     .where('cityCode', '=', file.cityCode)
     .where('id', '=', hold.id)
     .execute();
+  await tellHolder(context, file, hold);
   context.audit({ ...auditedCase(file), detail: { hold: hold.id } });
   return { id };
 }

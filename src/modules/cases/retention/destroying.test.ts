@@ -9,6 +9,7 @@ import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import { caseFacts } from '../counts/facts.ts';
+import { caseKeeper } from '../interventions/keeping.ts';
 
 let desk: VisitDesk;
 let id: string;
@@ -119,12 +120,18 @@ test('two persons: whoever proposed does not decide, nor who leads a station; a 
   expect((await listed('over'))[0]).toMatchObject({ proposal: null, returned: { reason: '请先核对投诉' } });
   await call('proposeDestruction', { id, reason: '期满，已核对' }, bureau);
   expect((await listed('proposed', bureau))[0]).toMatchObject({ id, mayDecide: false });
-  expect((await listed('proposed', centre))[0]).toMatchObject({ id, mayDecide: true });
+  const [proposed] = await listed('proposed', centre);
+  expect(proposed).toMatchObject({ id, mayDecide: true });
+  expect(Object.keys(proposed.proposal)).toEqual(['reason', 'by', 'at']);
   expect(await code(call('decideDestruction', approval, bureau))).toBe('cases.own-destruction');
   expect(await code(call('decideDestruction', approval, desk.town.lead))).toBe('forbidden');
-  await call('holdCaseFile', { id, reason: '家属再次投诉' });
+  await call('holdCaseFile', { id, reason: '家属再次投诉' }, bureau);
   expect(await code(call('decideDestruction', approval, centre))).toBe('cases.destruction-blocked 已登记暂缓销毁');
   await call('liftHold', { id, reason: '投诉已结' });
+  const { rows: holders } = await sql`select account_id as account, title from platform.notice
+    where kind = 'cases.hold-lifted'`.execute(desk.app.services.kysely);
+  const holder = bureau.kind === 'person' ? bureau.actor.accountId : '';
+  expect(holders).toMatchObject([{ account: holder, title: { zh: expect.stringContaining(number) } }]);
   const mistyped = { ...approval, number: 'ELD' };
   expect(await code(call('decideDestruction', mistyped, centre))).toBe('cases.number-differs');
   expect(await found('房产纠纷')).toBe(1);
@@ -178,6 +185,14 @@ test('what was agreed on after its closing ends with it; no correction of its re
   expect(await found('遗嘱纠纷')).toBe(0);
 });
 
+test('a record asked about before the file went does not join it after', async () => {
+  const joining = [{ cityCode: '4401', encounterId: record, caseId: id }];
+  const joined = runAction(desk.app.services, { who: desk.town.lead, language: 'zh' }, 'test.join', {}, (context) =>
+    caseKeeper.join(context, joining),
+  );
+  expect(await code(joined)).toBe('cases.file-destroyed');
+});
+
 test('nothing is added to it, taken along or reopened; the list of what was destroyed says what archives ask for', async () => {
   expect(await code(call('reopenCase', { id, reason: '再次求助' }))).toBe('cases.file-destroyed');
   expect(await code(call('takeCaseFile', { id }))).toBe('cases.file-destroyed');
@@ -215,9 +230,18 @@ test('reopened while it was proposed it is nobody’s to destroy; of a child for
   const harm = { clientId: desk.town.clientB, situation: situations[0].code, foundAt: '2026-11-25T09:00:00+08:00' };
   await call('reportHarm', { ...harm, what: '身上有伤' });
   desk.app.at('2027-12-01T10:00:00+08:00');
-  expect(await code(call('proposeDestruction', { id: other, reason: '期满' }))).toBe(
-    'cases.destruction-blocked 涉及强制报告',
-  );
+  const proposing = () => code(call('proposeDestruction', { id: other, reason: '期满' }));
+  expect(await proposing()).toBe('cases.destruction-blocked 涉及强制报告');
+  const [survivorId] = await desk.register([{ name: '钱乙' }]);
+  const about = async () => (await call('harmReports', {})).rows.map((r: { clientId: string }) => r.clientId);
+  const clients = desk.app.as(desk.town.lead);
+  const merge = { survivorId, mergedId: desk.town.clientB, take: [], reason: '同一人' };
+  const { id: mergeId } = await clients('clients', 'mergeClients', merge);
+  expect(await about()).toEqual([survivorId]);
+  expect(await proposing()).toBe('cases.destruction-blocked 涉及强制报告');
+  await clients('clients', 'unmergeClients', { id: mergeId, reason: '两人' });
+  expect(await about()).toEqual([desk.town.clientB]);
+  expect(await proposing()).toBe('cases.destruction-blocked 涉及强制报告');
 });
 
 test('a file that was drawn is reviewed before it is gone', async () => {

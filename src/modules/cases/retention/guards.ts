@@ -20,7 +20,7 @@ interface Written {
 
 interface Found {
   readonly id: string;
-  readonly hold: Written | null;
+  readonly hold: (Written & { readonly account: string | null; readonly city: string | null }) | null;
   readonly proposal: (Written & { readonly account: string | null }) | null;
   readonly returned: Written | null;
   readonly harm: boolean;
@@ -55,7 +55,9 @@ export async function guardsOf(context: Context, keys: readonly Key[]) {
   const rows = await casesAnywhere.sql<Found>(
     context,
     sql`select c.id,
-        (select ${written('h', 'reason', 'placed_by', 'placed_at')} from cases.retention_hold h
+        (select ${written('h', 'reason', 'placed_by', 'placed_at')}
+            || jsonb_build_object('account', h.placed_by_account, 'city', h.placed_by_city)
+          from cases.retention_hold h
           where h.city_code = c.city_code and h.case_id = c.id and h.lifted_at is null) as hold,
         (select ${written('d', 'reason', 'proposed_by', 'proposed_at')} || jsonb_build_object('account', d.proposed_by_account)
           from cases.retention_destruction d
@@ -77,7 +79,7 @@ export async function guardsOf(context: Context, keys: readonly Key[]) {
       id,
       {
         ...{ held: hold !== null, harm, findingOpen, drawn },
-        hold: said(hold, holdPlaces.reason),
+        hold: hold && { ...(said(hold, holdPlaces.reason) as Said), account: hold.account, city: hold.city },
         proposal: proposal && { ...(said(proposal, destructionPlaces.reason) as Said), account: proposal.account },
         returned: said(returned, destructionPlaces.remark),
       },

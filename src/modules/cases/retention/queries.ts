@@ -86,7 +86,8 @@ export async function caseRetention(
   const { crypto } = context.services;
   return {
     rows: shown.map(({ extensionId, extendedReason, ...row }) => ({
-      ...row,
+      ...{ id: row.id, number: row.number, closedOn: row.closedOn },
+      ...{ class: row.class, years: row.years, untilOn: row.untilOn },
       clientName: clients.get(row.clientId)?.name ?? '',
       siteName: sites.get(row.siteId)?.name ?? '',
       extended: extensionId ? (openText(crypto, extendedReason, keptReasonPlace(extensionId)) ?? '') : '',
@@ -96,7 +97,10 @@ export async function caseRetention(
   };
 }
 
+type Said = Record<'reason' | 'by' | 'at', string>;
 type Guarded = Awaited<ReturnType<typeof guardsOf>> extends Map<string, infer G> ? G : never;
+
+const shownOf = (of: Said | null): Said | null => of && { reason: of.reason, by: of.by, at: of.at };
 
 /** What keeps a file, what was said of it, and what the caller may do. */
 function standing(
@@ -108,7 +112,7 @@ function standing(
   const { hold, proposal, returned } = of;
   const blockers = destructionBlockers({ ...of, untilOn: row.untilOn }, context.today);
   return {
-    ...{ hold, proposal, returned, blockers },
+    ...{ hold: shownOf(hold), proposal: shownOf(proposal), returned: shownOf(returned), blockers },
     mayPropose: blockers.length === 0 && !proposal,
     mayDecide: proposal !== null && context.covers(can.destroyCases, row) && !isOwn(context, proposal),
   };

@@ -44,5 +44,7 @@ export interface Rows {
     liftedBy: string | null;
     liftedAt: InstantOrNull;
     liftReason: Generated<string>;
+    placedByAccount: string | null;
+    placedByCity: string | null;
   };
 }
