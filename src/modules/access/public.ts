@@ -7,7 +7,7 @@ import { roleWords } from './roles.ts';
 export { accountsBelow, accountsConcerned, accountsOver } from './accounts/briefs.ts';
 export { followPlaces, type MovedPlaces } from './posts/following.ts';
 export { handOverPosts } from './posts/handing-over.ts';
-export { accountsAt, postStands, rolesHeld } from './posts/holders.ts';
+export { accountsAt, leadsOf, postStands, rolesHeld } from './posts/holders.ts';
 export { endPostsOf, movePostsOf, resumePostsOf } from './posts/leaving.ts';
 export { authenticator } from './sessions/authenticator.ts';
 

@@ -32,6 +32,34 @@ export async function accountsAt(
     .execute();
 }
 
+/** Open accounts of whoever leads these sites today, by site. */
+export async function leadsOf(
+  context: Context,
+  siteIds: readonly string[],
+): Promise<{ siteId: string | null; accountId: string; cityCode: string }[]> {
+  const { today } = context;
+  const leads = await posts
+    .from(context)
+    .select(['accountId', 'siteId'])
+    .distinct()
+    .where('role', '=', 'stationLead')
+    .where((eb) => eb('siteId', '=', eb.fn.any(eb.val([...siteIds]))))
+    .where('validFrom', '<=', today)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
+    .execute();
+  const open = await ownAccount
+    .from(context)
+    .select(['id', 'cityCode'])
+    .where('closedOn', 'is', null)
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(leads.map((l) => l.accountId)))))
+    .execute();
+  const cities = new Map(open.map((a) => [a.id, a.cityCode]));
+  return leads.flatMap((lead) => {
+    const cityCode = cities.get(lead.accountId);
+    return cityCode === undefined ? [] : [{ ...lead, cityCode }];
+  });
+}
+
 /** Whether the post in whose name something was asked for stands today, and its account is open. */
 export async function postStands(context: Context, who: Who): Promise<boolean> {
   if (who.kind !== 'person' || !who.post) return who.kind === 'system';
@@ -55,18 +83,18 @@ export async function postStands(context: Context, who: Who): Promise<boolean> {
   return post !== undefined && account !== undefined;
 }
 
-/** Roles that each of these accounts holds today: which pages it opens. */
+/** Roles that each of these accounts holds on a day, today if none is said: which pages it opens. */
 export async function rolesHeld(
   context: Context,
   accountIds: readonly string[],
+  on = context.today,
 ): Promise<ReadonlyMap<string, readonly Role[]>> {
-  const { today } = context;
   const held = await posts
     .from(context)
     .select(['accountId', 'role'])
     .where((eb) => eb('accountId', '=', eb.fn.any(eb.val([...accountIds]))))
-    .where('validFrom', '<=', today)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', today)]))
+    .where('validFrom', '<=', on)
+    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)]))
     .execute();
   const each = Map.groupBy(held, (h) => h.accountId);
   return new Map([...each].map(([id, of]) => [id, of.map((h) => h.role as Role)]));

@@ -4,7 +4,7 @@ import { listed, say, type Word, type WordParams, word } from '../../../kernel/w
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import type { Role } from '../../access/contract.ts';
-import { accountsAt, accountsConcerned, rolesHeld } from '../../access/public.ts';
+import { accountsConcerned, leadsOf, rolesHeld } from '../../access/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { assignedOn } from '../organisation/queries.ts';
@@ -70,16 +70,19 @@ export async function tellingMoves<T>(
     ...mine(id, gained.get(id), n.gained),
     ...mine(id, lost.get(id), n.lost),
   ]);
-  const leads = [];
-  for (const { siteId, workerId } of moved) {
+  const led = await leadsOf(
+    context,
+    moved.map((m) => m.siteId),
+  );
+  const leadsBySite = Map.groupBy(led, (l) => l.siteId);
+  const leads = moved.flatMap(({ siteId, workerId }) => {
     const name = workers.get(workerId)?.name ?? '';
     const said = told(n.station, { site: nameOf(siteId), name });
-    for (const { accountId, cityCode } of await accountsAt(context, { workerIds: [], leadsOf: [siteId] }))
-      leads.push({
-        ...{ accountId, cityCode, kind: 'supervision.supervisor-changes', ...said },
-        link: `/network/sites/${siteId}?tab=supervision`,
-      });
-  }
+    return (leadsBySite.get(siteId) ?? []).map(({ accountId, cityCode }) => ({
+      ...{ accountId, cityCode, kind: 'supervision.supervisor-changes', ...said },
+      link: `/network/sites/${siteId}?tab=supervision`,
+    }));
+  });
   await notify(context, [...heads, ...leads]);
   return done;
 }

@@ -70,8 +70,8 @@ export async function tellEngaged(
   await notify(
     context,
     accounts.map(({ accountId, cityCode }) => ({
-      ...{ accountId, cityCode, kind: 'supervision.engaged', title, body: n.body },
-      ...(opens(accountId) ? { link: `/supervision/terms/${workerId}` } : {}),
+      ...{ accountId, cityCode, kind: 'supervision.engaged', title },
+      ...(opens(accountId) ? { body: n.body, link: `/supervision/terms/${workerId}` } : { body: n.bodyOpening }),
     })),
   );
 }

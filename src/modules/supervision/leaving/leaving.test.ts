@@ -164,9 +164,15 @@ test('a lock that somebody ended while a plan was published ends no later by it'
   const pair = { siteId: station, workerId: desk.workers.leader, reason: '亲属' };
   const { units } = await desk.call('organisation', {}, centre);
   const unitId = units.find((u: { level: string }) => u.level === 'group').id;
-  const seat = { workerId: desk.workers.leader, unitId, duty: 'supervisor', validFrom: '2026-11-01' };
+  // With a post from that day on nothing is missing, though it does not hold yet.
+  const holds = { role: 'supervisor', workerId: desk.workers.leader, validFrom: '2026-12-01' } as const;
+  await makeAccount(desk.app, { login: 'guanli', role: 'administrator' });
+  await makeAccount(desk.app, { login: 'liang', divisionCode: desk.town.station.divisionCode.slice(0, 6), ...holds });
+  const seat = { workerId: desk.workers.leader, unitId, duty: 'supervisor', validFrom: '2026-12-01' };
   await desk.call('appoint', seat, centre);
-  const exclusion = { kind: 'exclusion', ground: 'conflict', ...pair, validFrom: '2026-11-20' };
+  const asked = sql`select from platform.notice where kind = 'supervision.post-needed'`;
+  expect((await asked.execute(desk.app.services.kysely)).rows).toEqual([]);
+  const exclusion = { kind: 'exclusion', ground: 'conflict', ...pair, validFrom: '2026-12-01' };
   const { id } = await desk.call('bindStation', exclusion, centre);
   await desk.call('unbindStation', { id, version: 1 }, centre);
   await runAction(desk.app.services, { who: centre, language: 'zh' }, 'test.end', {}, async (context) => {
@@ -176,5 +182,5 @@ test('a lock that somebody ended while a plan was published ends no later by it'
   const { rows } = await sql<{ validTo: string }>`select valid_to from supervision.binding where id = ${id}`.execute(
     desk.app.services.kysely,
   );
-  expect(rows).toEqual([{ validTo: today }]);
+  expect(rows).toEqual([{ validTo: '2026-12-01' }]);
 });

@@ -26,6 +26,7 @@ export async function tellPostNeeded(
   const held = await rolesHeld(
     context,
     own.map((a) => a.accountId),
+    validFrom > context.today ? validFrom : context.today,
   );
   const role = roleOf[duty];
   if ([...held.values()].some((roles) => roles.includes(role))) return;
