@@ -29,6 +29,7 @@ export const auditWords: AuditWords = {
     consent: word('同意书编号', 'Consent'),
     fromHouseholds: word('原家庭', 'Former households'),
     handover: word('撤回的移交', 'Hand-over withdrawn'),
+    riskProposal: word('撤回的下调提请', 'Lower grade withdrawn'),
     merge: word('合并编号', 'Merging'),
     merged: word('被合并的档案', 'File merged'),
     unmerged: word('恢复的档案', 'File restored'),

@@ -194,6 +194,33 @@ test('whose care ended is offered no more; of several accepted at once he is nam
     expect(await call('client', { id }, town.leadElsewhere)).toMatchObject({ siteName: '别处社工站' });
 });
 
+test('whoever was to take over has left: of several accepted at once that one waits for another worker, the others go over', async () => {
+  const people = (name: string, input: object) => app.as(allOf('bureau'))('people', name, input);
+  const leaving = { name: '谭将走', siteId: town.elsewhere.id, joinedOn: '2024-01-01' };
+  const { ids: workers } = await people('registerWorkers', { rows: [leaving] });
+  const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2025-01-01' };
+  const { ids } = await call('registerClients', { rows: ['批移甲', '批移乙'].map((name) => ({ name, ...place })) });
+  const [a, b] = ids as [string, string];
+  const away = { toSiteId: town.elsewhere.id, reason: '搬到别处居住' };
+  await call('proposeHandover', { clientIds: [a], ...away, toWorkerId: workers[0] });
+  await call('proposeHandover', { clientIds: [b], ...away });
+  await people('endWorker', { id: workers[0], version: 1, leftOn: '2026-11-23', reason: '离职' });
+  const accept = async (clientIds: string[], parts: object = {}) => {
+    const waiting = await call('handovers', { state: 'proposed', size: 500 }, town.leadElsewhere);
+    const items = waiting.rows.filter((i: { clientId: string }) => clientIds.includes(i.clientId));
+    const itemIds = items.map((i: { id: string }) => i.id);
+    return call('acceptHandovers', { itemIds, ...parts }, town.leadElsewhere);
+  };
+  const reason = '拟接手的社工“谭将走”已不在“别处社工站”任职，请单独接收并另选责任社工';
+  expect(await accept([a, b])).toEqual({ decided: 1, left: [{ clientId: a, clientName: '批移甲', reason }] });
+  expect(await call('client', { id: b }, town.leadElsewhere)).toMatchObject({
+    siteName: '别处社工站',
+    workerName: null,
+  });
+  await expect(accept([a])).rejects.toMatchObject({ code: 'clients.handover-worker-left', status: 409 });
+  expect(await accept([a], { workerId: town.workerElsewhere })).toEqual({ decided: 1, left: [] });
+});
+
 test('the demo plan of Guangzhou holds the published totals', () => {
   const plans = householdPlans('guangzhou', 1);
   const of = (category: string, variant: string) => {

@@ -5,8 +5,9 @@ import type { Listener } from '../../platform/run/run.ts';
 import { siteById, sitesByIds } from '../network/public.ts';
 import { moveFiles } from './assignment/closed-sites.ts';
 import { followCode } from './assignment/leaving-places.ts';
-import { releaseOf } from './assignment/releasing.ts';
+import { releaseAt, releaseOf } from './assignment/releasing.ts';
 import { recounting } from './counts/keeping.ts';
+import { redirectOffers } from './handover/closed-sites.ts';
 import { giveWay } from './roster/giving-way.ts';
 import { personsAnywhere } from './scope.ts';
 import { clients } from './tables.ts';
@@ -35,6 +36,7 @@ async function followDivisions(context: ActionContext, event: Event): Promise<vo
     gone.map((from) => ({ from, to: event.divisionCode })),
   );
   await followSitesOutOf(context, gone);
+  await releaseAt(context, { cityCode: event.cityCode, siteId: null });
 }
 
 /**
@@ -125,7 +127,9 @@ async function movingPersons(
 async function followClosing(context: ActionContext, { data }: Event): Promise<void> {
   const { id, on, successorId } = data as { id: string; on: string; successorId: string | null };
   const successor = successorId && (await siteById(context, successorId));
-  if (successor && on <= context.today) await moveFiles(context, id, successor, on);
+  if (on > context.today) return;
+  if (successor) await moveFiles(context, id, successor, on);
+  await redirectOffers(context);
 }
 
 /** A worker posted away leaves nobody behind whom no list shows; a day that lies ahead is the nightly job's. */
@@ -136,6 +140,7 @@ async function followPosts(context: ActionContext, { cityCode, data }: Event): P
 
 export const listeners: readonly Listener[] = [
   { event: 'network.site-closed', react: followClosing },
+  { event: 'network.site-moved', react: releaseAt },
   { event: 'network.division-reorganised', react: followDivisions },
   { event: 'people.posts-ended', react: followPosts },
 ];

@@ -13,4 +13,6 @@ export const noticeTexts: NoticeTexts = {
   ),
   'clients.responsibility-assigned': responsibility,
   'clients.responsibility-accepted': responsibility,
+  'clients.responsibility-moved': responsibility,
+  'clients.responsibility-merged': responsibility,
 };

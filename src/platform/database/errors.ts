@@ -29,10 +29,14 @@ function codeOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 }
 
-/** True when the unique or exclusion constraint of that name was hit; shard suffixes of Citus are ignored. */
+/** What a row says contradicts itself. */
+const contradicts = '23514';
+
+/** True when the unique, exclusion or check constraint of that name was hit; shard suffixes of Citus are ignored. */
 export function violates(error: unknown, constraint: string): boolean {
   if (!(error instanceof pg.DatabaseError)) return false;
-  return twice.has(error.code ?? '') && error.constraint?.replace(/_\d+$/, '') === constraint;
+  if (!twice.has(error.code ?? '') && error.code !== contradicts) return false;
+  return error.constraint?.replace(/_\d+$/, '') === constraint;
 }
 
 /** True for the problem that a unique or exclusion constraint became: looking again shows what the winner wrote. */

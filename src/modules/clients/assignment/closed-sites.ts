@@ -2,6 +2,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { closedSites, type SiteBrief } from '../../network/public.ts';
 import { holdPersons, tellChanged } from '../counts/keeping.ts';
+import { redirectOffers } from '../handover/closed-sites.ts';
 import { distinct } from '../queries.ts';
 import { personsAnywhere, responsibilities } from '../scope.ts';
 import { clients } from '../tables.ts';
@@ -33,15 +34,13 @@ export async function moveFiles(context: ActionContext, from: string, to: SiteBr
       .where('siteId', '=', from)
       .execute();
   }
-  for (const side of ['from', 'to'] as const) {
-    await write
-      .updateTable('clients.handover_item')
-      .set({ [`${side}SiteId`]: to.id, [`${side}DivisionCode`]: to.divisionCode })
-      .where('cityCode', '=', cityCode)
-      .where(`${side}SiteId`, '=', from)
-      .where('state', '=', 'proposed')
-      .execute();
-  }
+  await write
+    .updateTable('clients.handover_item')
+    .set({ fromSiteId: to.id, fromDivisionCode: to.divisionCode })
+    .where('cityCode', '=', cityCode)
+    .where('fromSiteId', '=', from)
+    .where('state', '=', 'proposed')
+    .execute();
   await tellChanged(context, cityCode, ids);
   const workers = distinct(found.flatMap((p) => p.responsibleWorkerId ?? []));
   await releaseFrom(
@@ -83,7 +82,7 @@ async function moveResponsibilities(
   );
 }
 
-/** Sites whose closing day has come, and files that came to a site after its closing had been entered. */
+/** Sites whose closing day has come, and files and hand-overs that came to a site after its closing had been entered. */
 export async function leaveClosedSites(context: ActionContext): Promise<{ sites: number }> {
   const held = await personsAnywhere.from(context).select('siteId').distinct().execute();
   const closed = await closedSites(
@@ -92,6 +91,7 @@ export async function leaveClosedSites(context: ActionContext): Promise<{ sites:
     context.today,
   );
   for (const { id, closedOn, to } of closed) await moveFiles(context, id, to, closedOn);
+  await redirectOffers(context);
   context.audit({ subjectType: 'client', detail: { closedSites: closed.map((c) => c.id) } });
   return { sites: closed.length };
 }

@@ -25,6 +25,25 @@ export async function releaseClients(context: ActionContext): Promise<{ released
   return { released };
 }
 
+/** The same at one site, or in a whole city: a point that comes under another station is served from there. */
+export async function releaseAt(
+  context: ActionContext,
+  { cityCode, siteId }: { readonly cityCode: string; readonly siteId: string | null },
+): Promise<void> {
+  let standing = personsAnywhere
+    .from(context)
+    .select(['cityCode', 'siteId', 'responsibleWorkerId'])
+    .distinct()
+    .where('cityCode', '=', cityCode)
+    .where('careTo', 'is', null);
+  if (siteId) standing = standing.where('siteId', '=', siteId);
+  const pairs = await standing.execute();
+  await releaseFrom(
+    context,
+    pairs.flatMap((pair) => (pair.responsibleWorkerId ? { ...pair, workerId: pair.responsibleWorkerId } : [])),
+  );
+}
+
 /** The same for one worker, wherever he or she was responsible. */
 export async function releaseOf(context: ActionContext, cityCode: string, workerId: string): Promise<void> {
   const sites = await personsAnywhere

@@ -3,9 +3,10 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned } from '../../access/public.ts';
+import { siteById } from '../../network/public.ts';
 import type { Passage } from './moving.ts';
 
-type Cause = 'assigned' | 'accepted';
+type Cause = 'assigned' | 'accepted' | 'moved' | 'merged';
 
 const sentences: Readonly<Record<Cause, Readonly<Record<'given' | 'taken', (by: string, count: number) => Word>>>> = {
   assigned: {
@@ -20,7 +21,45 @@ const sentences: Readonly<Record<Cause, Readonly<Record<'given' | 'taken', (by: 
     taken: (by, count) =>
       word(`${by}接收移交，您负责的 ${count} 名服务对象已转出`, `${by} accepted ${count} of your clients`),
   },
+  moved: {
+    given: (by, count) =>
+      word(`${by}变更所属站点，${count} 名服务对象由您负责`, `${by} moved ${count} clients, who are yours now`),
+    taken: (by, count) =>
+      word(
+        `${by}将您负责的 ${count} 名服务对象转到您不任职的站点`,
+        `${by} moved ${count} of your clients to a site you do not serve`,
+      ),
+  },
+  merged: {
+    given: (by, count) =>
+      word(`${by}合并档案，${count} 名服务对象由您负责`, `${by} merged files; ${count} clients are yours now`),
+    taken: (by, count) =>
+      word(`${by}合并档案，${count} 名服务对象不再由您负责`, `${by} merged files; ${count} clients are yours no more`),
+  },
 };
+
+/** Leads of the site and of its station hear that somebody waits there for a worker; nobody of his own act. */
+export async function tellWaiting(context: ActionContext, siteId: string): Promise<void> {
+  const site = await siteById(context, siteId);
+  if (!site) return;
+  const accounts = await accountsConcerned(context, {
+    workerIds: [],
+    siteIds: [site.id, site.parentSiteId ?? []].flat(),
+    roles: ['stationLead'],
+  });
+  const { who } = context;
+  const others = accounts.filter((a) => who.kind !== 'person' || a.accountId !== who.actor.accountId);
+  await notify(
+    context,
+    others.map((account) => ({
+      ...account,
+      kind: 'clients.worker-missing',
+      title: word(`${site.name}有服务对象待指派责任社工`, `A client at ${site.name} waits for a worker`),
+      body: word('原责任社工不在该站点任职', 'The worker so far does not serve this site'),
+      link: '/clients?unassigned=true',
+    })),
+  );
+}
 
 /** One notice for each worker who is responsible for somebody now or is no more; nobody hears of his own act. */
 export async function tellWorkers(

@@ -10,9 +10,10 @@ import { releaseFrom } from '../assignment/releasing.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { changePerson } from '../editing.ts';
-import { withdrawWithCare } from '../handover/deciding.ts';
+import { withdrawOffered } from '../handover/withdrawing.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
+import { withdrawProposals } from '../risk/withdrawing.ts';
 import { careEnds } from '../scope.ts';
 import { careEndPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
@@ -51,7 +52,8 @@ export async function endCare(
       fields: [fault('careTo', 'recorded-later', params)],
       facts: { recordedLater: n },
     });
-  const handover = await withdrawWithCare(context, row);
+  const [handover] = await withdrawOffered(context, row.cityCode, [id]);
+  const [riskProposal] = await withdrawProposals(context, row.cityCode, [id]);
   const next = await recounting(context, row.cityCode, [id], async () => {
     const changed = await changePerson(
       context,
@@ -71,7 +73,12 @@ export async function endCare(
     await keepEnd(context, { ...row, careTo }, closed);
     return changed;
   });
-  context.audit({ cityCode: row.cityCode, subjectType: 'client', subjectId: id, detail: { careTo, handover } });
+  context.audit({
+    cityCode: row.cityCode,
+    subjectType: 'client',
+    subjectId: id,
+    detail: { careTo, handover, riskProposal },
+  });
   return { version: next };
 }
 

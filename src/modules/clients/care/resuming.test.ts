@@ -177,6 +177,32 @@ test('merged with an ended file, the gap stays, the end and its reason stay, and
   expect(await past()).toEqual(before);
 });
 
+test('taken apart after the care of both ended, each keeps only days that were its own; an end before them is told', async () => {
+  const bureau = (name: string, input: object) => desk.app.as(allOf('bureau'))('clients', name, input);
+  const merged = async (name: string, from: readonly [string, string]) => {
+    const ids = [await register(name, { careFrom: from[0] }), await register(name, { careFrom: from[1] })] as const;
+    const { id } = await bureau('mergeClients', { survivorId: ids[0], mergedId: ids[1], take: [], reason: '同一人' });
+    const apart = () => bureau('unmergeClients', { id, reason: '核实为两人' });
+    return { ids, apart };
+  };
+  const early = await merged('早止', ['2026-09-01', '2026-06-01']);
+  await end(early.ids[0], '2026-07-15');
+  await expect(early.apart()).rejects.toMatchObject({
+    code: 'clients.undo-care-ended',
+    params: { careTo: '2026-07-15', careFrom: '2026-09-01' },
+  });
+  await resume(early.ids[0]);
+  await early.apart();
+  expect(await file(early.ids[0])).toMatchObject({ careFrom: '2026-11-20', careTo: null });
+  const later = await merged('后止', ['2026-07-01', '2026-05-01']);
+  await end(later.ids[0], '2026-08-01');
+  await resume(later.ids[0], { careFrom: '2026-08-15' });
+  await later.apart();
+  expect(await file(later.ids[1])).toMatchObject({ careFrom: '2026-05-01', careTo: null, formerCare: [] });
+  expect((await file(later.ids[0])).formerCare).toMatchObject([{ careFrom: '2026-07-01', careTo: '2026-08-01' }]);
+  expect(await consistent()).toEqual([0, 0]);
+});
+
 test('an end before what was recorded says what that is, and holds once whoever ends it has seen that', async () => {
   const id = await register('早结', { residentId: number(90) });
   for (const day of ['2026-06-10', '2026-06-12', '2026-07-02']) await recordThen(id, day);

@@ -70,6 +70,13 @@ export const duplicateProblems = {
   'other-city': { status: 422, word: word('两份档案不在同一城市', 'The files lie in different cities') },
   'already-merged': { status: 409, word: word('该档案已被合并', 'This file has been merged') },
   'not-merged': { status: 409, word: word('该合并已撤销', 'This merge has been undone') },
+  'undo-care-ended': {
+    status: 409,
+    word: word(
+      '合并后登记的终止日（{careTo}）早于该档案原来的开始服务日（{careFrom}），请先撤销终止或恢复服务，再撤销合并',
+      'Care ended on {careTo}, before it began on the file by itself ({careFrom}): first take the end back or resume care',
+    ),
+  },
   'undo-blocked': {
     status: 409,
     word: word(
@@ -141,6 +148,6 @@ export const duplicateEndpoints = {
     permit: can.mergeClients,
     in: z.object({ id, reason: line(200) }),
     out: done,
-    problems: ['not-merged', 'undo-blocked'],
+    problems: ['not-merged', 'undo-blocked', 'undo-care-ended'],
   }),
 };

@@ -8,8 +8,10 @@ import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { gradeReasons } from '../grade-reasons.ts';
+import { withdrawOffered } from '../handover/withdrawing.ts';
 import { noteLeft } from '../households/joining.ts';
 import { personRow } from '../queries.ts';
+import { withdrawProposals } from '../risk/withdrawing.ts';
 import { readIdentity } from '../rules.ts';
 import { type RiskLevel, riskLevels, type SensitiveField } from '../schemas.ts';
 import {
@@ -30,6 +32,7 @@ import { moveRows } from './moving.ts';
 import { settlePair } from './pairs.ts';
 import { merges } from './scope.ts';
 import { changesBetween, snapshot } from './snapshot.ts';
+import { joinResponsibility, placeFor, tellJoined } from './standing.ts';
 
 type Input = Parsed<(typeof clientsContract.endpoints)['mergeClients']['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
@@ -52,6 +55,9 @@ export async function mergeClients(
     const before = await snapshot(context, cityCode, ids);
     await joinPlaces(context, { cityCode, survivorId, mergedId });
     await moveRows(context, { cityCode, survivorId, mergedId });
+    // What waits for both stays with the file that stays; nobody decides on a file that is gone.
+    await withdrawOffered(context, cityCode, [mergedId]);
+    await withdrawProposals(context, cityCode, [mergedId]);
     const care = await joinPeriods(context, survivor, merged);
     await closeFile(context, merged, survivorId, take);
     await writeSurvivor(context, survivor, merged, take, care);
@@ -137,10 +143,15 @@ async function writeSurvivor(
 ) {
   const of = (field: MergeField) => (take.includes(field) ? merged : survivor);
   const stays = last.to === null;
-  const open = stays ? await held(context, survivor) : { workerId: null, level: null };
+  const open = stays ? await held(context, survivor) : nothing;
   const riskLevel = higher([survivor, merged].filter((p) => p.careTo === null || !stays));
   const { name, namePinyin, nameInitials, nameGrams, nameParts } = of('name');
-  const { divisionCode, siteId } = of('place');
+  const { divisionCode, siteId } = stays
+    ? await placeFor(context, of('place'), take.includes('place') ? survivor : merged)
+    : of('place');
+  const workerId = stays
+    ? await joinResponsibility(context, { survivor, merged, siteId, now: open })
+    : survivor.responsibleWorkerId;
   const { householdId, relation } = of('household');
   await clients
     .write(context)
@@ -155,7 +166,7 @@ async function writeSurvivor(
       ...(ownEnd && !stays
         ? {}
         : { careEndReason: sealText(context.services.crypto, reason, careEndPlace(survivor.id)) }),
-      responsibleWorkerId: survivor.responsibleWorkerId ?? open.workerId,
+      responsibleWorkerId: workerId,
       nextReviewOn: stays ? earlier(survivor.nextReviewOn, merged.nextReviewOn) : survivor.nextReviewOn,
       version: eb('version', '+', 1),
     }))
@@ -163,6 +174,7 @@ async function writeSurvivor(
     .where('id', '=', survivor.id)
     .execute();
   if (stays && open.level !== riskLevel) await gradeAnew(context, survivor, riskLevel);
+  if (stays) await tellJoined(context, { survivor, merged, siteId, workerId });
 }
 
 const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
@@ -207,16 +219,19 @@ function formerEnd({ services: { crypto } }: ActionContext, mergeId: string, sur
   return sealText(crypto, reason, mergeCareEndPlace(mergeId));
 }
 
+const nothing = { workerId: null, siteId: null, level: null };
+
 /** Worker and grade without an end among the survivor's rows, those moved included. */
 async function held(context: ActionContext, { cityCode, id }: Row) {
   const now = sql`city_code = ${cityCode} and person_id = ${id} and valid_to is null`;
   const [row] = await merges.sql(
     context,
-    sql<{ workerId: string | null; level: string | null }>`select
+    sql<{ workerId: string | null; siteId: string | null; level: string | null }>`select
       (select worker_id from clients.responsibility where ${now}) as worker_id,
+      (select site_id from clients.responsibility where ${now}) as site_id,
       (select level from clients.risk_grade where ${now}) as level`,
   );
-  return row ?? { workerId: null, level: null };
+  return row ?? nothing;
 }
 
 async function gradeAnew(context: ActionContext, person: Row, level: string): Promise<void> {

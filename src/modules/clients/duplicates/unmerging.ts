@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { openText, sealText } from '../../../platform/crypto/texts.ts';
@@ -22,6 +23,7 @@ import { renewMatches } from './keeping.ts';
 import { settlePair } from './pairs.ts';
 import { merges } from './scope.ts';
 import { type Change, snapshot, takeBack } from './snapshot.ts';
+import { standApart } from './standing.ts';
 
 const hashKinds = { residentId: 'resident-id', mobile: 'phone' } as const;
 /** What stands in the way when something else has taken the place since. */
@@ -52,11 +54,15 @@ export async function unmergeClients(
     if (merged.mergedInto !== survivorId) throw clientsContract.problem('not-merged');
     if (survivor.mergedInto !== null) throw clientsContract.problem('undo-blocked');
     const now = await snapshot(context, cityCode, ids);
+    const changes = merge.changes as unknown as Change[];
     try {
       await restoreSealed(context, merge, survivor, merged);
       await restoreEnd(context, merge, survivor);
-      await takeBack(context, cityCode, merge.changes as unknown as Change[], now);
+      refuseEndBefore(survivor, changes);
+      await takeBack(context, cityCode, changes, now);
+      await restoreBeginning(context, survivor, changes);
       for (const row of [survivor, merged]) await set(context, row, { version: row.version + 1 });
+      await standApart(context, [await reached(context, survivorId), await reached(context, mergedId)], survivor);
     } catch (error) {
       if (taken.some((name) => violates(error, name))) throw clientsContract.problem('undo-blocked');
       throw error;
@@ -148,6 +154,34 @@ async function restoreEnd(context: ActionContext, merge: Merge, survivor: Row): 
   if (own.after.care_to !== survivor.careTo) return;
   const reason = openText(crypto, merge.careEndReason, mergeCareEndPlace(merge.id));
   await set(context, survivor, { careEndReason: sealText(crypto, reason, careEndPlace(survivor.id)) });
+}
+
+/** When care began on the surviving file by itself, where the merge had it begin otherwise. */
+const begun = ({ id }: Row, changes: readonly Change[]) => {
+  const own = changes.find((c) => c.table === 'clients.person' && c.id === id);
+  const [was, joined] = [own?.before?.care_from, own?.after?.care_from];
+  return typeof was === 'string' && typeof joined === 'string' ? { was, joined } : undefined;
+};
+
+/** An end that was entered for both may lie where the file by itself was not in care yet. */
+function refuseEndBefore(survivor: Row, changes: readonly Change[]): void {
+  const { careFrom, careTo } = survivor;
+  const own = begun(survivor, changes);
+  if (!own || careFrom !== own.joined || careTo === null || careTo >= own.was) return;
+  throw clientsContract.problem('undo-care-ended', { params: { careTo, careFrom: own.was } });
+}
+
+/** A period that ended since the merge began with both files: by itself it began later, or was none. */
+async function restoreBeginning(context: ActionContext, survivor: Row, changes: readonly Change[]): Promise<void> {
+  const own = begun(survivor, changes);
+  if (!own || survivor.careFrom === own.joined) return;
+  const merged = changes.flatMap((c) => (c.table === 'clients.former_care' ? c.id : []));
+  await merges.sql(
+    context,
+    sql`update clients.former_care set valid_from = least(${own.was}::date, valid_to)
+      where city_code = ${survivor.cityCode} and person_id = ${survivor.id} and valid_from = ${own.joined}
+        and valid_to > valid_from and id <> all(${merged}::uuid[])`,
+  );
 }
 
 async function set(context: ActionContext, row: Row, values: object): Promise<void> {

@@ -8,6 +8,8 @@ import { searchKeys } from '../../../platform/names/name-parts.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, siteById } from '../../network/public.ts';
 import { beginResponsibility } from '../assignment/moving.ts';
+import { firstServing } from '../assignment/serving.ts';
+import { tellWaiting, tellWorkers } from '../assignment/telling.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
@@ -54,6 +56,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     relation: fields.relation,
     divisionCode: fields.divisionCode,
     siteId: fields.siteId,
+    ...(await responsibleAt(context, row, fields.siteId)),
     ...newId,
     ...(mobile === undefined
       ? {}
@@ -64,9 +67,13 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     const next = await recounting(context, row.cityCode, [id], async () => {
       const changed = await changePerson(context, row, set, { ...fields, bornOn });
       if (set.siteId !== row.siteId && row.careTo === null)
-        await beginResponsibility(context, row.cityCode, [{ id, siteId: set.siteId }], row.responsibleWorkerId);
+        await beginResponsibility(context, row.cityCode, [{ id, siteId: set.siteId }], set.responsibleWorkerId);
       return changed;
     });
+    if (set.responsibleWorkerId !== row.responsibleWorkerId) {
+      await tellWorkers(context, [{ personId: id, from: row.responsibleWorkerId, to: null }], 'moved');
+      await tellWaiting(context, set.siteId);
+    }
     await renewMatches(context, row.cityCode, [id]);
     if (residentId !== undefined || address !== undefined) await renewSearch(context, row.cityCode, [id]);
     context.audit({
@@ -80,6 +87,12 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     if (violates(error, 'person_resident_id_key')) throw clientsContract.problem('already-registered');
     throw error;
   }
+}
+
+/** Put to a site that the worker does not serve, somebody waits there for another one, as after a hand-over. */
+async function responsibleAt(context: ActionContext, { siteId, careTo, responsibleWorkerId }: Row, to: string) {
+  if (to === siteId || careTo !== null) return { responsibleWorkerId };
+  return { responsibleWorkerId: await firstServing(context, to, [responsibleWorkerId]) };
 }
 
 /** Who else has the number. */

@@ -65,7 +65,14 @@ export const handoverEndpoints = {
     permit: can.decideHandovers,
     in: z.object({ itemIds: many, workerId: id.optional() }),
     out: decided,
-    problems: ['handover-decided', 'handover-not-yet', 'unknown-worker', 'care-ended'],
+    problems: [
+      'handover-decided',
+      'handover-not-yet',
+      'handover-site-closed',
+      'handover-worker-left',
+      'unknown-worker',
+      'care-ended',
+    ],
   }),
   refuseHandovers: action({
     word: word('退回移交', 'Refuse hand-overs'),

@@ -7,8 +7,10 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { updateRows } from '../../../platform/database/update-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
+import { isOpen, sitesByIds } from '../../network/public.ts';
+import { workersByIds } from '../../people/public.ts';
 import { moveResponsibility, type Passage } from '../assignment/moving.ts';
-import { mustServe } from '../assignment/serving.ts';
+import { mustServe, servingThere } from '../assignment/serving.ts';
 import { tellWorkers } from '../assignment/telling.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
@@ -30,13 +32,21 @@ export async function acceptHandovers(context: ActionContext, input: Input<'acce
   const proposals = await proposalsOf(context, items);
   const ended = await endedOf(context, items);
   const dayOf = new Map(proposals.map((h) => [h.id, h.fromDay]));
+  const sites = await sitesByIds(context, distinct(items.map((i) => i.toSiteId)));
+  const left = input.workerId ? new Map<string, string>() : await whoLeft(context, items);
   const hindrance = (item: Item): Hindrance | undefined => {
     const day = dayOf.get(item.handoverId) ?? context.today;
     if (!open.has(item.id)) return { code: 'handover-decided' };
     if (ended.has(item.personId)) return { code: 'care-ended' };
+    const site = sites.get(item.toSiteId);
+    // Where what waits goes on elsewhere, the job of this night says so.
+    if (!site || !isOpen(site, context.today))
+      return { code: 'handover-site-closed', params: { site: site?.name ?? '' } };
+    const worker = left.get(`${item.toSiteId} ${item.toWorkerId}`);
+    if (worker !== undefined) return { code: 'handover-worker-left', params: { worker, site: site.name } };
     return day > context.today ? { code: 'handover-not-yet', params: { day } } : undefined;
   };
-  const { free, left } = apart(items, hindrance);
+  const { free, left: hindered } = apart(items, hindrance);
   if (input.workerId) await mustServe(context, input.workerId, distinct(free.map((i) => i.toSiteId)));
   await decide(context, free, { state: 'accepted' });
   const passages: Passage[] = [];
@@ -45,7 +55,7 @@ export async function acceptHandovers(context: ActionContext, input: Input<'acce
   }
   const told = await tellProposers(context, proposals, free, 'accepted');
   await tellWorkers(context, passages, 'accepted', told);
-  return concluded(context, items, free, left);
+  return concluded(context, items, free, hindered);
 }
 
 export async function refuseHandovers(
@@ -76,23 +86,6 @@ export async function withdrawHandovers(
   return concluded(context, items, free, left);
 }
 
-/** Whoever is cared for no longer is not handed over either. Answers the proposal that this ends. */
-export async function withdrawWithCare(
-  context: ActionContext,
-  { cityCode, id }: { readonly cityCode: string; readonly id: string },
-): Promise<string | undefined> {
-  const withdrawn = await clients
-    .write(context)
-    .updateTable('clients.handover_item')
-    .set({ state: 'withdrawn', decidedAt: context.now, decidedBy: actorName(context) })
-    .where('cityCode', '=', cityCode)
-    .where('personId', '=', id)
-    .where('state', '=', 'proposed')
-    .returning('handoverId')
-    .executeTakeFirst();
-  return withdrawn?.handoverId;
-}
-
 type Item = Awaited<ReturnType<typeof received>>[number];
 
 /** Items that the caller may decide on; the others are not there for him. */
@@ -113,7 +106,12 @@ async function received(context: ActionContext, itemIds: readonly string[]) {
 }
 
 interface Hindrance {
-  readonly code: 'handover-decided' | 'handover-not-yet' | 'care-ended';
+  readonly code:
+    | 'handover-decided'
+    | 'handover-not-yet'
+    | 'handover-site-closed'
+    | 'handover-worker-left'
+    | 'care-ended';
   readonly params?: WordParams;
 }
 type Hindered = readonly [Item, Hindrance];
@@ -182,14 +180,27 @@ async function move(context: ActionContext, items: readonly Item[], chosen: stri
   if (!first) return [];
   const { cityCode, toSiteId: siteId } = first;
   const workerId = chosen ?? first.toWorkerId;
-  // Somebody may have left between proposal and acceptance.
-  if (workerId && !chosen) await mustServe(context, workerId, [siteId]);
   return moveResponsibility(
     context,
     cityCode,
     items.map((i) => ({ id: i.personId, siteId })),
     workerId,
   );
+}
+
+/** Names of those who were to take over and have left the site between proposal and acceptance, by `site worker`. */
+async function whoLeft(context: ActionContext, items: readonly Item[]): Promise<Map<string, string>> {
+  const left = new Map<string, string>();
+  const names = await workersByIds(
+    context,
+    items.flatMap((i) => i.toWorkerId ?? []),
+  );
+  for (const [siteId, there] of Map.groupBy(items, (i) => i.toSiteId)) {
+    const asked = distinct(there.flatMap((i) => i.toWorkerId ?? []));
+    const serving = await servingThere(context, siteId, asked);
+    for (const id of asked) if (!serving.has(id)) left.set(`${siteId} ${id}`, names.get(id)?.name ?? '');
+  }
+  return left;
 }
 
 async function proposalsOf(context: ActionContext, items: readonly Item[]) {

@@ -9,7 +9,7 @@ import type { ClientBrief } from '../briefs.ts';
 import { personsAnywhere } from '../scope.ts';
 import { handoverNotesPlace, handoverReasonPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
-import { withdrawWithCare } from './deciding.ts';
+import { withdrawOffered } from './withdrawing.ts';
 
 /** What was agreed on elsewhere, and by whom it was proposed. */
 interface Passing {
@@ -42,7 +42,7 @@ export async function passClient(context: ActionContext, passing: Passing): Prom
     .executeTakeFirst();
   if (!cared) return false;
   if (workerId) await mustServe(context, workerId, [to.id]);
-  await withdrawWithCare(context, client);
+  await withdrawOffered(context, cityCode, [client.id]);
   const id = context.newId();
   const { crypto } = context.services;
   const write = clients.write(context);

@@ -21,6 +21,20 @@ export const handoverProblems = {
     status: 409,
     word: word('移交自 {day} 起才能接收', 'It can be accepted from {day} on'),
   },
+  'handover-site-closed': {
+    status: 409,
+    word: word(
+      '接收站点“{site}”已撤销，请退回，由移出方另选站点',
+      'The receiving site “{site}” has closed; refuse it, so that another one is chosen',
+    ),
+  },
+  'handover-worker-left': {
+    status: 409,
+    word: word(
+      '拟接手的社工“{worker}”已不在“{site}”任职，请单独接收并另选责任社工',
+      '{worker}, who was to take over, serves {site} no more; accept by itself and choose somebody else',
+    ),
+  },
   'handover-place': {
     status: 422,
     word: word('接收站点不存在、已撤销或在别的城市', 'No such site in this city, or closed'),

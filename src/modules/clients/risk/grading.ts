@@ -19,6 +19,7 @@ import { gradeReasonPlace, proposalReasonPlace, proposalRefusalPlace } from '../
 import { clients } from '../tables.ts';
 import { needsApproval, obstacleTo } from './rules.ts';
 import { tellApprovers } from './telling.ts';
+import { withdrawProposals } from './withdrawing.ts';
 
 type Input<K extends 'setRisk' | 'approveRisk' | 'refuseRisk'> = Parsed<(typeof clientsContract.endpoints)[K]['in']>;
 type Row = Awaited<ReturnType<typeof personRow>>;
@@ -80,14 +81,7 @@ async function grade(context: ActionContext, row: Row, { nextReviewOn, ...given 
     return changed;
   });
   // What was proposed on top of another grade is void.
-  await clients
-    .write(context)
-    .updateTable('clients.risk_proposal')
-    .set({ state: 'withdrawn', decidedAt: context.now, decidedBy: actorName(context) })
-    .where('cityCode', '=', row.cityCode)
-    .where('personId', '=', row.id)
-    .where('state', '=', 'proposed')
-    .execute();
+  await withdrawProposals(context, row.cityCode, [row.id]);
   return version;
 }
 

@@ -5,9 +5,11 @@ import { isOpen, sitesByIds } from '../../network/public.ts';
 import { beginAgain, endAgain } from '../care/resuming.ts';
 import { can } from '../contract.ts';
 import { gradeReasons } from '../grade-reasons.ts';
+import { withdrawOffered } from '../handover/withdrawing.ts';
 import { surroundings } from '../importing/surroundings.ts';
 import { distinct } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
+import { withdrawProposals } from '../risk/withdrawing.ts';
 import { reviewDay, suggestedRisk } from '../rules.ts';
 import { clients, type Rows } from '../tables.ts';
 import type { Before } from './before.ts';
@@ -94,6 +96,9 @@ export async function overAgain(
 ): Promise<void> {
   const those = entries.flatMap(({ personId, resumed }) => (resumed ? [{ personId, ...resumed }] : []));
   if (those.length === 0) return;
+  const ids = those.map((t) => t.personId);
+  await withdrawOffered(context, cityCode, ids);
+  await withdrawProposals(context, cityCode, ids);
   const periods = await endAgain(context, cityCode, those);
   await updateRows(
     clients.write(context),

@@ -59,9 +59,9 @@ export async function closeSite(context: ActionContext, input: Input) {
   const successor = input.successorId ? await successorOf(context, site, passing, input) : null;
   const siteIds = input.closeBelow ? await sitesBelow(context, site.id) : [site.id];
   const people = await handedOver(context, site, { siteIds, on: input.on, successorId: input.successorId });
-  const moved = successor ? await handOver(context, passing, input) : 0;
   // From above: the workers of a station serve its points, and are there before those they are responsible for.
   await end(context, site, successor, input);
+  const moved = successor ? await handOver(context, passing, input) : 0;
   const closed = input.closeBelow ? await closeAllBelow(context, hanging, successor, input) : 0;
   context.audit({
     cityCode: site.cityCode,
