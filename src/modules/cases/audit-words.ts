@@ -40,6 +40,8 @@ export const auditWords: AuditWords = {
     photo: word('照片编号', 'Photo'),
     recognisable: word('能辨认出人', 'People can be recognised'),
     personTimes: word('到场人次', 'Person-times'),
+    personTimesBefore: word('更正前到场人次', 'Person-times before'),
+    request: word('更正申请编号', 'Request to correct'),
     as: word('文件格式', 'Format'),
     template: word('模板版本', 'Version of the template'),
     subject: samplingWords.subject,

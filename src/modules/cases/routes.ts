@@ -19,6 +19,7 @@ import { exportGroups } from './groups/file/export.ts';
 import { groupChoices, groupFile, groupList, groupOfEncounter, groupsOfClient } from './groups/file/queries.ts';
 import * as members from './groups/members/actions.ts';
 import * as groupPlanning from './groups/planning/actions.ts';
+import { correctRollCall, requestRollCall } from './groups/sessions/correcting.ts';
 import { holdSession } from './groups/sessions/holding.ts';
 import * as sessionPlanning from './groups/sessions/planning.ts';
 import { addReceipt, reportHarm, supplementHarm } from './harm/actions.ts';
@@ -143,6 +144,8 @@ export const casesRoutes = implement(casesContract, {
   addSession: sessionPlanning.addSession,
   dropSession: sessionPlanning.dropSession,
   holdSession,
+  correctRollCall,
+  requestRollCall,
   evaluateMember,
   endGroup,
   takeCaseFile: caseFilePaper,

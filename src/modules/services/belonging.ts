@@ -1,12 +1,18 @@
 import type { FieldProblem } from '../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import type { EncounterInput } from './contract.ts';
+import type { Called } from './corrections/rules.ts';
 
 /** A record that says which case it belongs to. */
 export interface Belonging {
   readonly caseId: string;
   readonly clientIds: readonly string[];
   readonly occurredAt: string;
+}
+
+interface Key {
+  readonly cityCode: string;
+  readonly id: string;
 }
 
 /**
@@ -17,9 +23,13 @@ export interface CaseKeeper {
   /** What keeps each of these from its case. */
   faults(context: Context, records: readonly Belonging[]): Promise<FieldProblem[][]>;
   /** Whether a gathering counts where it was held, by a session of a group or a planned activity. */
-  heldBy(context: Context, record: { cityCode: string; id: string }): Promise<boolean>;
+  heldBy(context: Context, record: Key): Promise<boolean>;
+  /** Who was called there and how, given whom the record met; undefined where it was held by nothing. */
+  rollOf(context: Context, record: Key, met: ReadonlySet<string>): Promise<readonly Called[] | undefined>;
+  /** Keeps a corrected roll, in the transaction that corrects the record. */
+  keepRoll(context: ActionContext, record: Key & { occurredOn: string }, roll: readonly Called[]): Promise<void>;
   /** What keeps a stored record from being written anew: the file it belongs to is gone. */
-  correctionFaults(context: Context, record: { cityCode: string; id: string }): Promise<FieldProblem[]>;
+  correctionFaults(context: Context, record: Key): Promise<FieldProblem[]>;
   /** Joins stored records to their cases, in the transaction that stores them. */
   join(
     context: ActionContext,
@@ -47,13 +57,20 @@ export async function caseFaults(context: Context, inputs: readonly EncounterInp
 }
 
 /** Whether somebody above keeps beside the record who came, and counts it there. */
-export const heldAbove = async (context: Context, record: { cityCode: string; id: string }): Promise<boolean> =>
+export const heldAbove = async (context: Context, record: Key): Promise<boolean> =>
   (await keeper?.heldBy(context, record)) ?? false;
 
-export const correctionFaults = async (
-  context: Context,
-  record: { cityCode: string; id: string },
-): Promise<FieldProblem[]> => (await keeper?.correctionFaults(context, record)) ?? [];
+export const correctionFaults = async (context: Context, record: Key): Promise<FieldProblem[]> =>
+  (await keeper?.correctionFaults(context, record)) ?? [];
+
+export const rollOf = async (context: Context, record: Key, met: readonly string[]) =>
+  keeper?.rollOf(context, record, new Set(met));
+
+export const keepRoll = async (
+  context: ActionContext,
+  record: Key & { occurredOn: string },
+  roll: readonly Called[],
+): Promise<void> => keeper?.keepRoll(context, record, roll);
 
 interface Stored {
   readonly id: string;

@@ -6,6 +6,8 @@ export { activityKindNames, kindsOfActivity } from './activities/kinds.ts';
 export { activitiesHeld } from './activities/queries.ts';
 export { type CaseKeeper, registerCaseKeeper } from './belonging.ts';
 export { closingOf } from './closing/months.ts';
+export { correctHeld } from './corrections/held.ts';
+export type { Called } from './corrections/rules.ts';
 export { rowsAt, sumsAt } from './cutoff/queries.ts';
 export { recordDemoEncounters } from './demo/recording.ts';
 export { eraseRecords } from './encounters/erasing.ts';

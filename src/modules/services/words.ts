@@ -20,6 +20,14 @@ export const resultWords = {
   declined: word('本人婉拒', 'Declined'),
 } as const;
 
+/** How somebody who was expected at a session is marked. */
+export const rollMarkWords = {
+  present: word('到场', 'Present'),
+  late: word('迟到', 'Late'),
+  excused: word('请假', 'Excused'),
+  absent: word('缺席', 'Absent'),
+} as const;
+
 /** How the record reached the system. */
 export const viaWords = {
   page: word('页面登记', 'Page'),
@@ -97,6 +105,7 @@ export const fieldWords = {
   address: word('服务地点', 'Where'),
   point: word('定位', 'Position'),
   files: word('附件', 'Files'),
+  roll: word('点名', 'Roll-call'),
   way: word('服务方式', 'Way'),
   class: word('服务类别', 'Class'),
   minutes: word('时长（分钟）', 'Minutes'),

@@ -1,4 +1,5 @@
 import * as attending from './attending/actions.ts';
+import { correctAttendance, requestAttendance } from './attending/correcting.ts';
 import { attendancePass, rateActivity, signInHere } from './attending/in-public.ts';
 import { concludeActivity } from './concluding/actions.ts';
 import { enterAnswers } from './feedback/actions.ts';
@@ -30,6 +31,8 @@ export const communityHandlers = {
   matchAttendee: attending.matchAttendee,
   removeAttendee: attending.removeAttendee,
   holdActivity,
+  correctAttendance,
+  requestAttendance,
   enterAnswers,
   addPhoto: photos.addPhoto,
   statePhoto: photos.statePhoto,

@@ -47,6 +47,7 @@ export const photoGapWords = {
 } as const;
 
 export const communityFieldWords = {
+  absentIds: word('没有到场的人', 'Who did not come'),
   title: word('活动名称', 'Title'),
   kind: word('活动类型', 'Kind'),
   state: word('活动状态', 'State'),

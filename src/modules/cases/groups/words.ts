@@ -13,12 +13,7 @@ export const admissionWords = {
   closed: word('封闭式', 'Closed'),
 } as const;
 
-export const markWords = {
-  present: word('到场', 'Present'),
-  late: word('迟到', 'Late'),
-  excused: word('请假', 'Excused'),
-  absent: word('缺席', 'Absent'),
-} as const;
+export { rollMarkWords as markWords } from '../../services/words.ts';
 
 export const memberStateWords = {
   applied: word('已报名', 'Applied'),

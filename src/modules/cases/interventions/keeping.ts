@@ -6,6 +6,8 @@ import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { CaseKeeper } from '../../services/public.ts';
 import { doFollowUp } from '../closing/follow-ups.ts';
+import { keepRollOfActivity, rollOfActivity } from '../community/attending/roll.ts';
+import { keepRollOfSession, rollOfSession } from '../groups/sessions/roll.ts';
 import { can } from '../permissions.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
 import { restage } from '../standing.ts';
@@ -82,7 +84,15 @@ async function correctionFaults(context: Context, { cityCode, id }: { cityCode: 
 }
 
 /** What services asks of a case that a record names, and of what was held. */
-export const caseKeeper: CaseKeeper = { faults, heldBy, correctionFaults, join };
+export const caseKeeper: CaseKeeper = {
+  ...{ faults, heldBy, correctionFaults, join },
+  rollOf: async (context, record, met) =>
+    (await rollOfSession(context, record, met)) ?? (await rollOfActivity(context, record)),
+  async keepRoll(context, record, roll) {
+    await keepRollOfSession(context, record, roll);
+    await keepRollOfActivity(context, record, roll);
+  },
+};
 
 /** Corrected or voided, a record may be no intervention any more, or one again. */
 export async function followRecord(context: ActionContext, cityCode: string, encounterId: string): Promise<void> {

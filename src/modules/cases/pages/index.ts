@@ -144,6 +144,13 @@ export const pages: PageEntry[] = [
     component: page(async () => (await import('../community/pages/hold-activity.tsx')).HoldActivity),
   },
   {
+    path: '/cases/community/$id/correct',
+    title: y.correctAttendance,
+    group: 'cases',
+    permission: can.workCommunity,
+    component: page(async () => (await import('../community/pages/correct-attendance.tsx')).CorrectAttendance),
+  },
+  {
     path: '/attend/$id',
     title: y.attend,
     group: 'cases',

@@ -26,6 +26,7 @@ export const changedFields = [
   'address',
   'point',
   'files',
+  'roll',
 ] as const;
 
 /** One field of a record before and after; ids are names, places stay hidden. */

@@ -34,6 +34,7 @@ export async function approveCorrection(context: ActionContext, { id }: { id: st
     version: request.baseVersion,
     permission: can.decideCorrections,
     held: after.files,
+    roll: after.roll,
   };
   const { version, changed } = await replaceRecord(context, found, correction, {
     by: request.requestedBy,

@@ -1,12 +1,13 @@
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import type { SealedTable } from '../../../platform/key-rotation.ts';
+import { rollOf } from '../belonging.ts';
 import type { RecordFile } from '../encounters/files.ts';
 import { participantsOf } from '../encounters/participants.ts';
 import { openPlace } from '../encounters/place.ts';
 import type { foundEncounter } from '../encounters/queries.ts';
 import { personTimesOf } from '../encounters/rules.ts';
-import type { EncounterInput } from '../encounters/schemas.ts';
+import { type EncounterInput, gatherings } from '../encounters/schemas.ts';
 import { openTexts } from '../encounters/texts.ts';
 import type { Facts } from './rules.ts';
 
@@ -17,10 +18,11 @@ export type StoredFacts = Facts<RecordFile>;
 export async function factsOf(context: Context, row: Found): Promise<StoredFacts> {
   const others = await participantsOf(context, [row]);
   const { way, result } = row as Pick<EncounterInput, 'way' | 'result'>;
+  const met = others.map((o) => o.clientId);
   return {
     occurredAt: row.occurredAt,
     clientId: row.clientId,
-    participantIds: others.map((o) => o.clientId),
+    participantIds: met,
     personTimes: row.personTimes,
     siteId: row.siteId,
     workerId: row.workerId,
@@ -34,6 +36,7 @@ export async function factsOf(context: Context, row: Found): Promise<StoredFacts
     ...openTexts(context.services.crypto, row),
     ...openPlace(context.services.crypto, row.id, row),
     files: row.files as RecordFile[],
+    ...(gatherings.includes(way as never) ? { roll: await rollOf(context, row, met) } : {}),
   };
 }
 
@@ -63,7 +66,7 @@ export function factsSaid(input: EncounterInput & { workerId: string }, files: r
 }
 
 /** The same the other way round. */
-export const inputOf = (id: string, { files, ...facts }: StoredFacts): EncounterInput => ({
+export const inputOf = (id: string, { files, roll: _, ...facts }: StoredFacts): EncounterInput => ({
   id,
   ...facts,
   personTimes: facts.clientId ? undefined : facts.personTimes,

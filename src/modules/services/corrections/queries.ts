@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Parsed, Permission } from '../../../kernel/contract.ts';
 import { monthOf } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
+import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { clientsByIds } from '../../clients/public.ts';
@@ -11,10 +12,11 @@ import { closedAmong } from '../closing/months.ts';
 import { can, type servicesContract } from '../contract.ts';
 import { foundEncounter, listColumns, withNames } from '../encounters/queries.ts';
 import { correctionRequests, encounters, revisions } from '../scope.ts';
+import { rollMarkWords } from '../words.ts';
 import { actorOf } from './actor.ts';
 import type { Change, CorrectionRow, Refused } from './contract.ts';
 import { factsOf, openReasons, openRequest, openRevision, revisionReasonPlace } from './facts.ts';
-import { changesBetween, type RawChange } from './rules.ts';
+import { calledOf, changesBetween, type RawChange } from './rules.ts';
 
 type Input = Parsed<(typeof servicesContract.endpoints)['corrections']['in']>;
 
@@ -182,14 +184,21 @@ async function named(context: Context, all: readonly (readonly RawChange[])[]): 
   const ids = (kind: string) => [
     ...new Set(all.flat().flatMap((c) => (kindOf(c.field) === kind ? [...c.from, ...c.to] : []))),
   ];
+  const called = all.flat().flatMap((c) => (c.field === 'roll' ? [...c.from, ...c.to].map(calledOf) : []));
   const [clients, workers, sites] = await Promise.all([
-    clientsByIds(context, ids('client')),
+    clientsByIds(context, [...ids('client'), ...called.flatMap(([clientId]) => clientId ?? [])]),
     workersByIds(context, ids('worker')),
     sitesByIds(context, ids('site')),
   ]);
   const names = { client: clients, worker: workers, site: sites };
   const shown = (field: RawChange['field'], values: readonly string[]): string[] => {
     const kind = kindOf(field);
+    if (field === 'roll')
+      return values.map((text) => {
+        const [clientId, name, mark] = calledOf(text);
+        const who = name || ((clientId && clients.get(clientId)?.name) ?? '—');
+        return `${who} ${say(rollMarkWords[mark], context.language)}`;
+      });
     if (hidden.has(field)) return values.map(() => '******');
     return kind ? values.map((id) => names[kind].get(id)?.name ?? '—') : [...values];
   };

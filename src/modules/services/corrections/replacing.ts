@@ -4,7 +4,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { correctionFaults, heldAbove } from '../belonging.ts';
+import { correctionFaults, heldAbove, keepRoll } from '../belonging.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { type EncounterInput, servicesContract } from '../contract.ts';
 import { holdRecords, recounting } from '../counts/recounting.ts';
@@ -20,7 +20,7 @@ import { holdVisits, recomputeVisits } from '../visits/keeping.ts';
 import { type Found, factsOf, factsSaid, revisionReasonPlace, type StoredFacts, sealRevision } from './facts.ts';
 import { changesBetween, heldFaults } from './rules.ts';
 
-interface Correction {
+export interface Correction {
   readonly input: EncounterInput & { readonly workerId: string };
   /** The version that the correction was made on top of. */
   readonly version: number;
@@ -28,19 +28,24 @@ interface Correction {
   readonly permission: Permission;
   /** Files that may be named though the caller did not upload them. */
   readonly held: Accepted['files'];
+  /** Who was called and how, where that is what is corrected: they were let in where it is kept. */
+  readonly roll?: StoredFacts['roll'];
 }
 
 /** Holds a correction against the rules of recording; months of both versions must be open. */
-export async function accepting(context: ActionContext, found: Found, { input, permission, held }: Correction) {
+export async function accepting(context: ActionContext, found: Found, { input, permission, held, roll }: Correction) {
   const kept = await correctionFaults(context, found);
   if (kept.length > 0) throw invalid(...kept);
-  const met = new Set(await everybodyMet(context.outside, found));
+  const met = new Set([
+    ...(await everybodyMet(context.outside, found)),
+    ...(roll ?? []).flatMap((c) => c.clientId ?? []),
+  ]);
   const rules = { permission, held, met, mayBeLate: true };
   const [judged] = await judge(context.outside, [{ ...input, id: found.id }], rules);
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));
   if (accepted.cityCode !== found.cityCode) throw invalid({ pointer: '/siteId', code: 'services.site-not-found' });
-  const after = factsSaid({ ...accepted.input, workerId: accepted.workerId }, accepted.files);
+  const after = { ...factsSaid({ ...accepted.input, workerId: accepted.workerId }, accepted.files), roll };
   if (gatherings.includes(found.way as never) && (await heldAbove(context, found))) {
     const faults = heldFaults(await factsOf(context.outside, found), after);
     if (faults.length > 0) throw invalid(...faults);
@@ -104,6 +109,7 @@ export async function replaceRecord(
   const stays = row.client_id !== null && row.client_id === held.clientId;
   const placed = stays ? { ...row, division_code: held.divisionCode } : row;
   await recounting(context, cityCode, [found], () => write(context, held, placed));
+  if (correction.roll) await keepRoll(context, held, correction.roll);
   // A session is also found by what it is called, which no correction says.
   if (gatherings.includes(placed.way))
     await indexAgain(context, { cityCode, id: found.id, occurredOn: placed.occurred_on });
@@ -177,7 +183,7 @@ async function moveDay(context: ActionContext, { cityCode, id }: Found, day: str
 
 /** Both versions for the page, without where it was. */
 export function conflict(yours: StoredFacts, theirs: StoredFacts, version: number) {
-  const shown = ({ address: _, point: __, files, ...facts }: StoredFacts) => ({
+  const shown = ({ address: _, point: __, roll: ___, files, ...facts }: StoredFacts) => ({
     ...facts,
     fileIds: files.map((file) => file.id),
   });

@@ -1,9 +1,20 @@
 import type { EncounterInput, Point } from '../encounters/schemas.ts';
+import type { rollMarkWords } from '../words.ts';
 
 /** A photo or paper as the facts of a version keep it. */
 interface FactFile {
   readonly id: string;
   readonly name: string;
+}
+
+/** One of those who were called at a session, or who came to an activity, as whoever held it keeps it beside the record. */
+export interface Called {
+  /** Of the row above. */
+  readonly key: string;
+  readonly clientId: string | null;
+  /** What somebody without a file is called. */
+  readonly said?: { readonly name: string; readonly digits: string } | undefined;
+  readonly mark: keyof typeof rollMarkWords;
 }
 
 /** All that one version of a record says. */
@@ -19,6 +30,8 @@ export interface Facts<F extends FactFile = FactFile>
   readonly address: string | null;
   readonly point: Point | null;
   readonly files: readonly F[];
+  /** Who was called and how; not said where a version says nothing about it, and follows who was met. */
+  readonly roll?: readonly Called[] | undefined;
 }
 
 /** Whether whoever recorded may still correct alone. */
@@ -52,31 +65,48 @@ const read = {
   files: (f: Facts) => f.files.map((file) => file.name),
 } as const satisfies Record<string, (f: Facts) => string[]>;
 
-type Counted = Pick<Facts, 'way' | 'clientId' | 'participantIds' | 'personTimes'>;
+type Counted = Pick<Facts, 'way' | 'clientId' | 'participantIds' | 'personTimes' | 'roll'>;
 
-/** A roll-call or a planned activity says what it was and how many came: its record follows who was there, no other number. */
+/**
+ * A roll-call or a planned activity says what it was and how many came: its record follows who was there, no other
+ * number, unless the roll itself is what is corrected.
+ */
 export function heldFaults(before: Counted, after: Counted): { pointer: string; code: string }[] {
   const unnamed = (f: Counted) => f.personTimes - f.participantIds.length;
   return [
     ...(after.way !== before.way || after.clientId !== before.clientId
       ? [{ pointer: '/way', code: 'services.held-way' }]
       : []),
-    ...(unnamed(after) !== unnamed(before) ? [{ pointer: '/personTimes', code: 'services.held-times' }] : []),
+    ...(!after.roll && unnamed(after) !== unnamed(before)
+      ? [{ pointer: '/personTimes', code: 'services.held-times' }]
+      : []),
   ];
 }
 
 export interface RawChange {
-  readonly field: keyof typeof read;
+  readonly field: keyof typeof read | 'roll';
   readonly from: readonly string[];
   readonly to: readonly string[];
 }
 
 const fields = Object.keys(read) as (keyof typeof read)[];
 
+/** Whoever is marked otherwise, as `calledOf` reads it again. */
+function rollChanges({ roll: before }: Facts, { roll: after }: Facts): RawChange[] {
+  if (!before || !after) return [];
+  const text = ({ clientId, said, mark }: Called) => JSON.stringify([clientId, said?.name ?? '', mark]);
+  const [was, is] = [before.map(text), after.map(text)];
+  const [from, to] = [was.filter((c) => !is.includes(c)), is.filter((c) => !was.includes(c))];
+  return from.length + to.length === 0 ? [] : [{ field: 'roll', from, to }];
+}
+export const calledOf = (text: string): readonly [clientId: string | null, name: string, mark: Called['mark']] =>
+  JSON.parse(text);
+
 /** What differs between two versions, field by field; ids are still ids. */
 export function changesBetween(before: Facts, after: Facts): RawChange[] {
-  return fields.flatMap((field) => {
+  const changes = fields.flatMap((field) => {
     const [from, to] = [read[field](before), read[field](after)];
     return JSON.stringify(from) === JSON.stringify(to) ? [] : { field, from, to };
   });
+  return [...changes, ...rollChanges(before, after)];
 }

@@ -9,7 +9,7 @@ import { correctionRequests, encounterKeys, revisions } from '../scope.ts';
 import { services } from '../tables.ts';
 import type { RecordFile } from './files.ts';
 
-const silent = (facts: StoredFacts): StoredFacts => ({
+const silent = ({ roll: _, ...facts }: StoredFacts): StoredFacts => ({
   ...facts,
   ...{ notes: '', nextStep: '', address: null, point: null, files: [] },
 });

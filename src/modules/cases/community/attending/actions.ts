@@ -10,12 +10,11 @@ import { auditedActivity, comingActivity, type HeldActivity, mustBeReady } from 
 import { communityRules } from '../region-rules.ts';
 import { isThere, openingBlockers } from '../rules.ts';
 import { communityActivities } from '../scope.ts';
-import { communityPlaces } from '../sealing.ts';
 import { activityStanding, restate } from '../standing.ts';
 import { codeNow } from './code.ts';
 import type { attendingEndpoints } from './contract.ts';
-import { nameHash } from './in-public.ts';
-import { attendeesOf, saidBy } from './queries.ts';
+import { handRow } from './entered.ts';
+import { type AttendeeRow, attendeesOf, saidBy } from './queries.ts';
 
 type Input<K extends keyof typeof attendingEndpoints> = Parsed<(typeof attendingEndpoints)[K]['in']>;
 
@@ -52,14 +51,16 @@ export async function signInCode(context: Context, { id }: Input<'signInCode'>) 
   return { title, capacity, attendance: attendees, seconds: rules.codeSeconds, ...codeNow(context, id, rules) };
 }
 
-/** Clients by their files, others by name; who is entered already is not entered again. */
-export async function enterAttendees(
-  context: ActionContext,
-  { activityId, clientIds, names }: Input<'enterAttendees'>,
-) {
-  const clients = await Promise.all(clientIds.map((id) => clientInReach(context.outside, can.workCommunity, id)));
-  const row = await comingActivity(context, activityId);
-  const there = await attendeesOf(context, row);
+interface Entering extends Pick<Input<'enterAttendees'>, 'clientIds' | 'names'> {
+  readonly clients: readonly unknown[];
+}
+
+/** Whoever is not within reach, or is among those who are there. */
+export function entryFaults(
+  context: Context,
+  there: readonly AttendeeRow[],
+  { clientIds, names, clients }: Entering,
+): FieldProblem[] {
   const known = new Set(there.map((a) => a.clientId));
   const faults: FieldProblem[] = clientIds.flatMap((id, nth) => {
     const again = known.has(id) || clientIds.indexOf(id) < nth;
@@ -71,28 +72,27 @@ export async function enterAttendees(
     if (isThere(one, [...named, ...names.slice(0, nth)]))
       faults.push(fault(`names/${nth}`, 'name-already', { name: one.name }));
   }
+  return faults;
+}
+
+/** Clients by their files, others by name; who is entered already is not entered again. */
+export async function enterAttendees(
+  context: ActionContext,
+  { activityId, clientIds, names }: Input<'enterAttendees'>,
+) {
+  const clients = await Promise.all(clientIds.map((id) => clientInReach(context.outside, can.workCommunity, id)));
+  const row = await comingActivity(context, activityId);
+  const there = await attendeesOf(context, row);
+  const faults = entryFaults(context, there, { clientIds, names, clients });
   if (clientIds.length + names.length === 0) faults.push(fault('clientIds', 'nobody-entered'));
   if (faults.length > 0) throw invalid(...faults);
   const { mostSignIns } = await communityRules(context);
   if (there.length + clientIds.length + names.length > mostSignIns) throw casesContract.problem('sign-in-full');
-  const { cityCode } = row;
-  const common = { cityCode, activityId, source: 'hand', phoneHash: null, enteredAt: context.now } as const;
   await insertRows(cases.write(context), 'cases.community_attendee', [
-    ...clientIds.map((clientId) => ({ ...common, id: context.newId(), clientId, content: null, nameHash: null })),
-    ...names.map(({ name, digits, another }) => {
-      const id = context.newId();
-      const content = context.services.crypto.encrypt(
-        JSON.stringify({ name, digits: digits ?? '' }),
-        communityPlaces.attendee(id),
-      );
-      return {
-        ...common,
-        id,
-        clientId: null,
-        content,
-        nameHash: nameHash(context, row, name, digits || (another ? id : '')),
-      };
-    }),
+    ...clientIds.map((clientId) => handRow(context, row, context.newId(), { clientId })),
+    ...names.map(({ name, digits, another }) =>
+      handRow(context, row, context.newId(), { said: { name, digits: digits ?? '' }, another }),
+    ),
   ]);
   const entered = clientIds.length + names.length;
   context.audit({ ...auditedActivity(row), detail: { entered } });

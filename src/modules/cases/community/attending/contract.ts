@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { action, query } from '../../../../kernel/contract.ts';
 import { shaped } from '../../../../kernel/input-words.ts';
-import { done, id, lines, named, nothing } from '../../../../kernel/schema.ts';
+import { done, id, line, lines, named, nothing } from '../../../../kernel/schema.ts';
 import { word } from '../../../../kernel/words.ts';
 import { can } from '../../permissions.ts';
 import { scores } from '../schemas.ts';
@@ -15,6 +15,16 @@ const someone = z.object({
   digits: digitsOf(4).nullish(),
   /** Somebody else of a name that is there already. */
   another: z.boolean().default(false),
+});
+
+/** Of an activity that was held: who did not come after all, who did, and the record it is kept by, as it was looked at. */
+const corrected = z.object({
+  activityId: id,
+  version: z.number().int(),
+  absentIds: z.array(id).max(500).default([]),
+  clientIds: z.array(id).max(500).default([]),
+  names: z.array(someone).max(500).default([]),
+  others: z.number().int().min(0).max(10_000).default(0),
 });
 
 export const attendingEndpoints = {
@@ -98,6 +108,20 @@ export const attendingEndpoints = {
     out: done,
     problems: ['activity-over', 'activity-held'],
   }),
+  correctAttendance: action({
+    word: word('更正活动到场', 'Correct who came to an activity'),
+    permit: can.workCommunity,
+    in: corrected,
+    out: done.extend({ personTimes: z.number().int() }),
+    problems: ['not-held-yet'],
+  }),
+  requestAttendance: action({
+    word: word('申请更正活动到场', 'Ask to correct who came to an activity'),
+    permit: can.workCommunity,
+    in: corrected.extend({ reason: line(200) }),
+    out: done.extend({ personTimes: z.number().int() }),
+    problems: ['not-held-yet'],
+  }),
 };
 
 export const attendingProblems = {
@@ -126,6 +150,13 @@ export const attendingProblems = {
     word: word(
       '“{name}”已登记到场；如是同名的另一人，请写成“{name} 手机号后四位”或“{name}（另一人）”',
       '“{name}” is there already. For somebody else of that name write “{name}” with the last four digits of the phone, or “{name} (another)”',
+    ),
+  },
+  'nobody-came-at-all': {
+    status: 422,
+    word: word(
+      '没有人到场就没有举办：请作废这场活动的服务记录',
+      'Nobody came: void the record of the activity instead',
     ),
   },
   'unknown-attendee': { status: 422, word: word('没有这条签到记录', 'No such sign-in') },

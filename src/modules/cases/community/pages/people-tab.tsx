@@ -1,6 +1,16 @@
 import { Button, Modal, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
-import { Empty, Form, instantText, LookupField, PageLink, Table, useAction, useSay } from '../../../../ui/index.ts';
+import {
+  Empty,
+  Form,
+  instantText,
+  LookupField,
+  PageLink,
+  Table,
+  useAction,
+  useGo,
+  useSay,
+} from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
 import { clientName, findClients } from '../../pages/lookups.ts';
 import type { Attendee } from '../schemas.ts';
@@ -17,6 +27,7 @@ interface TabProps {
 /** Who signed in or was entered; who of them is a client. */
 export function PeopleTab({ activity, mayWork }: TabProps) {
   const say = useSay();
+  const go = useGo();
   const [matching, setMatching] = useState<Attendee | null>(null);
   const [entering, setEntering] = useState(false);
   const works = mayWork && activity.state !== 'held';
@@ -65,6 +76,9 @@ export function PeopleTab({ activity, mayWork }: TabProps) {
       )}
       <div className="community-foot">
         {works && <Button onClick={() => setEntering(true)}>{say(w.enter)}</Button>}
+        {activity.encounterId && activity.mayWork && (
+          <Button onClick={() => go(`/cases/community/${activity.id}/correct`)}>{say(w.correctAttendance)}</Button>
+        )}
         {activity.encounterId && (
           <PageLink to={`/services/activities?open=${activity.encounterId}`}>{say(w.toRecord)}</PageLink>
         )}

@@ -53,6 +53,8 @@ export const communityPageWords = {
   photos: word('照片', 'Photos'),
   ending: word('志愿者与总结', 'Volunteers and summary'),
   act: word('办理', 'Do'),
+  correctAttendance: word('更正到场', 'Correct who came'),
+  othersCorrected: word('名单以外、只计人数的到场者', 'Who came beside those named, counted only'),
   enter: word('登记到场', 'Enter who came'),
   anotherPerson: word('（另一人）', ' (another)'),
   enterHelp: word(

@@ -6,6 +6,7 @@ import {
   Empty,
   Form,
   InstantField,
+  instantText,
   LinesField,
   NumberField,
   PageHead,
@@ -17,6 +18,7 @@ import {
 } from '../../../../ui/index.ts';
 import { servicesContract } from '../../../services/contract.ts';
 import { casesContract } from '../../contract.ts';
+import { CorrectHeld } from '../../correcting-held/ways.tsx';
 import { sessionAt } from '../rules.ts';
 import type { GroupSession } from '../schemas.ts';
 import { groupFieldWords as f } from '../words.ts';
@@ -39,7 +41,8 @@ function Shown({ group, asked }: { group: GroupFile; asked: unknown }) {
   // Chosen once: when it has been held it is none of those to be held any more, and what was sent still stands here.
   const [session] = useState(() => {
     const open = group.sessionList.filter((s) => s.state === 'planned');
-    return open.find((s) => s.id === asked) ?? (asked === undefined ? open[0] : undefined);
+    if (asked === undefined) return open[0];
+    return group.sessionList.find((s) => s.id === asked && s.state !== 'dropped');
   });
   const back = (
     <Button key="back" onClick={() => go(`/cases/groups/${group.id}`, { tab: 'sessions' })}>
@@ -50,14 +53,40 @@ function Shown({ group, asked }: { group: GroupFile; asked: unknown }) {
     <>
       <PageHead
         title={session ? say(w.rollCallOf, { name: group.name, n: session.nth }) : group.name}
-        note={session?.theme}
+        note={session?.record ? `${say(w.correctRoll)} · ${instantText(session.record.occurredAt)}` : session?.theme}
       />
-      {session ? (
+      {session?.record ? (
+        <CorrectRoll group={group} sessionId={session.id} record={session.record} back={back} />
+      ) : session ? (
         <Session key={session.id} group={group} session={session} back={back} />
       ) : (
         <Empty title={say(w.noneToHold)} action={back} />
       )}
     </>
+  );
+}
+
+interface CorrectRollProps {
+  readonly group: GroupFile;
+  readonly sessionId: string;
+  readonly record: NonNullable<GroupSession['record']>;
+  readonly back: ReactNode;
+}
+
+/** Of a session that was held: how each was marked, and how many came beside the members. */
+function CorrectRoll({ group, sessionId, record, back }: CorrectRollProps) {
+  return (
+    <CorrectHeld
+      encounterId={record.id}
+      what="roll"
+      fixed={{ groupId: group.id, sessionId }}
+      send={w.correctRoll}
+      back={back}
+      initial={(guests) => ({ guests, roll: record.marks })}
+    >
+      <RollField name="roll" label={f.roll} members={group.memberList} heldAt={record.occurredAt} />
+      <NumberField name="guests" label={f.guests} unit={w.unitPerson} min={0} max={1000} />
+    </CorrectHeld>
   );
 }
 

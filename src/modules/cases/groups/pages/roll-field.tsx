@@ -17,8 +17,13 @@ export const membersAt = (members: readonly GroupMember[], occurredAt: string | 
   occurredAt ? members.filter((m) => belongs(m, dayOf(new Date(occurredAt)))) : [];
 
 /** Everybody who belongs to the group on the day of the session, one tap each. */
-export function RollField({ members, ...field }: FieldProps & { members: readonly GroupMember[] }) {
-  const occurredAt = useFormValue<string>('occurredAt');
+export function RollField({
+  members,
+  heldAt,
+  ...field
+}: FieldProps & { members: readonly GroupMember[]; heldAt?: string }) {
+  const given = useFormValue<string>('occurredAt');
+  const occurredAt = heldAt ?? given;
   return (
     <FieldFrame {...field} choose show={(value) => (Array.isArray(value) ? String(value.length) : '')}>
       <Roll members={membersAt(members, occurredAt)} />

@@ -37,11 +37,16 @@ export function SessionsTab({ group, mayWork }: { group: GroupFile; mayWork: boo
       form: <DropSession group={group} session={session} done={close} />,
     });
   const holds = mayWork && group.state !== 'planned';
+  const toRoll = (s: GroupSession) => go(`/cases/groups/${group.id}/roll`, { session: s.id });
   const acts = (s: GroupSession) =>
-    s.state === 'planned' && (
+    s.state === 'held' ? (
+      <Button size="small" onClick={() => toRoll(s)}>
+        {say(w.correctRoll)}
+      </Button>
+    ) : s.state === 'planned' && mayWork ? (
       <Space wrap>
         {holds && (
-          <Button size="small" type="primary" onClick={() => go(`/cases/groups/${group.id}/roll`, { session: s.id })}>
+          <Button size="small" type="primary" onClick={() => toRoll(s)}>
             {say(w.rollCall)}
           </Button>
         )}
@@ -52,9 +57,9 @@ export function SessionsTab({ group, mayWork }: { group: GroupFile; mayWork: boo
           {say(w.dropSession)}
         </Button>
       </Space>
-    );
+    ) : null;
   // On the phone it stands where nobody has to scroll for it.
-  const act = mayWork ? [{ key: 'act', title: w.act, render: acts }] : [];
+  const act = group.mayWork ? [{ key: 'act', title: w.act, render: acts }] : [];
   return (
     <>
       <Table

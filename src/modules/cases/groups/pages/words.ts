@@ -55,6 +55,7 @@ export const groupPageWords = {
   act: word('办理', 'Do'),
   rollCall: word('点名', 'Roll-call'),
   ofGroup: word('所属小组', 'Group'),
+  correctRoll: word('更正点名', 'Correct the roll-call'),
   rollCallOf: word('{name} 第 {n} 节', '{name}, session {n}'),
   sessionState: word('状态', 'State'),
   nth: word('节次', 'No.'),

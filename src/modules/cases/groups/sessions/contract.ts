@@ -6,6 +6,15 @@ import { can } from '../../permissions.ts';
 import { sessionPlan } from '../planning/contract.ts';
 import { mark } from '../schemas.ts';
 
+/** The roll of a session that was held, once more; the record it is kept by, as it was looked at. */
+const corrected = z.object({
+  groupId: id,
+  sessionId: id,
+  version: z.number().int(),
+  roll: z.array(z.object({ memberId: id, mark })).max(500),
+  guests: z.number().int().min(0).max(1000).default(0),
+});
+
 export const sessionEndpoints = {
   planSession: action({
     word: word('填写小组节次计划', 'Plan a session of a group'),
@@ -51,6 +60,20 @@ export const sessionEndpoints = {
     out: z.object({ id, encounterId: id, personTimes: z.number().int() }),
     problems: ['group-ended', 'group-not-ready', 'session-not-open'],
   }),
+  correctRollCall: action({
+    word: word('更正小组点名', 'Correct a roll-call'),
+    permit: can.workGroups,
+    in: corrected,
+    out: done.extend({ personTimes: z.number().int() }),
+    problems: ['session-not-held'],
+  }),
+  requestRollCall: action({
+    word: word('申请更正小组点名', 'Ask to correct a roll-call'),
+    permit: can.workGroups,
+    in: corrected.extend({ reason: line(200) }),
+    out: done.extend({ personTimes: z.number().int() }),
+    problems: ['session-not-held'],
+  }),
 };
 
 export const sessionProblems = {
@@ -61,6 +84,11 @@ export const sessionProblems = {
   'nobody-came': {
     status: 422,
     word: word('没有人到场，不算开展；可取消或改期', 'Nobody came: it was not held; drop it or give it another day'),
+  },
+  'session-not-held': { status: 409, word: word('这一节还没有点名', 'No roll was called at this session') },
+  'nobody-came-then': {
+    status: 422,
+    word: word('没有人到场就没有开展：请作废这一节的服务记录', 'Nobody came: void the record of the session instead'),
   },
   'member-not-then': {
     status: 422,

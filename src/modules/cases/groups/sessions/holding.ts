@@ -1,9 +1,7 @@
-import { sql } from 'kysely';
 import type { Parsed } from '../../../../kernel/contract.ts';
 import { dayOf } from '../../../../kernel/dates.ts';
 import { type FieldProblem, invalid, problem } from '../../../../kernel/problem.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
-import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import { holdPersons } from '../../../clients/public.ts';
 import { type Gathering, judgeGathering, storeGathering } from '../../../services/public.ts';
 import { can } from '../../contract.ts';
@@ -14,13 +12,14 @@ import { membersOf } from '../members/queries.ts';
 import { mustBeReady } from '../readiness.ts';
 import { groupRules } from '../region-rules.ts';
 import { belongs, holdingBlockers, sessionTitle, wasThere } from '../rules.ts';
-import { groupMarks, groups } from '../scope.ts';
+import { groups } from '../scope.ts';
 import { groupStanding, restate } from '../standing.ts';
 import { workersNow } from '../workers.ts';
 import type { sessionEndpoints } from './contract.ts';
 import { asRollProblem } from './faults.ts';
 import { openSession } from './planning.ts';
 import { sessionsOf } from './queries.ts';
+import { keepMarks } from './roll.ts';
 
 type Input = Parsed<(typeof sessionEndpoints.holdSession)['in']>;
 
@@ -43,7 +42,7 @@ export async function holdSession(context: ActionContext, input: Input) {
   // Two files became one, or a member left, since the page asked.
   if (meant.length !== others.size || meant.some((c) => !others.has(c.clientId))) throw problem('conflict');
   await storeGathering(context, gathering, context.who.kind === 'system' ? 'demo' : 'page');
-  await keepMarks(context, row, session.id, called);
+  await keepMarks(context, row.cityCode, session.id, called);
   await cases
     .write(context)
     .updateTable('cases.group_session')
@@ -95,10 +94,10 @@ async function gatheringOf(context: ActionContext, input: Input): Promise<Gather
 }
 
 /** Everybody who belonged to the group on the day is called once, and nobody else. */
-async function calledRoll(
+export async function calledRoll(
   context: Pick<ActionContext, 'db'> & Parameters<typeof membersOf>[0],
   row: Pick<HeldGroup, 'cityCode' | 'id'>,
-  { roll, occurredAt }: Input,
+  { roll, occurredAt }: Pick<Input, 'roll' | 'occurredAt'>,
 ) {
   const on = dayOf(new Date(occurredAt));
   const members = new Map((await membersOf(context, row)).map((m) => [m.id, m]));
@@ -113,22 +112,4 @@ async function calledRoll(
   if (missed.length > 0) faults.push(fault('roll', 'roll-incomplete', { n: String(missed.length) }));
   if (faults.length > 0) throw invalid(...faults);
   return roll.map(({ memberId, mark }) => ({ memberId, mark, clientId: members.get(memberId)?.clientId ?? '' }));
-}
-
-/** Anew, where the session had been held and its record was voided. */
-async function keepMarks(
-  context: ActionContext,
-  { cityCode }: HeldGroup,
-  sessionId: string,
-  called: readonly { memberId: string; mark: string }[],
-): Promise<void> {
-  await groupMarks.sql(
-    context,
-    sql`delete from cases.group_mark where city_code = ${cityCode} and session_id = ${sessionId}`,
-  );
-  await insertRows(
-    cases.write(context),
-    'cases.group_mark',
-    called.map(({ memberId, mark }) => ({ cityCode, sessionId, memberId, mark })),
-  );
 }
