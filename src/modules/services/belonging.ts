@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../kernel/problem.ts';
+import { type FieldProblem, invalid } from '../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import type { EncounterInput } from './contract.ts';
 import type { Called } from './corrections/rules.ts';
@@ -62,6 +62,12 @@ export const heldAbove = async (context: Context, record: Key): Promise<boolean>
 
 export const correctionFaults = async (context: Context, record: Key): Promise<FieldProblem[]> =>
   (await keeper?.correctionFaults(context, record)) ?? [];
+
+/** Neither corrected nor voided: what is counted of a file that is gone stays as it was. */
+export async function mustBeChangeable(context: Context, record: Key): Promise<void> {
+  const kept = await correctionFaults(context, record);
+  if (kept.length > 0) throw invalid(...kept);
+}
 
 export const rollOf = async (context: Context, record: Key, met: readonly string[]) =>
   keeper?.rollOf(context, record, new Set(met));

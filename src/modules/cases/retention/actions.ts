@@ -11,7 +11,9 @@ import { holdPlaces, keptReasonPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { retentionEndpoints } from './contract.ts';
 import { heldFile } from './due.ts';
-import { tellHolder } from './telling.ts';
+import { reachedOver } from './guards.ts';
+import { reachesAsFar } from './rules.ts';
+import { tellHolder, tellOfHold } from './telling.ts';
 
 type Input<K extends keyof typeof retentionEndpoints> = Parsed<(typeof retentionEndpoints)[K]['in']>;
 
@@ -36,7 +38,7 @@ export async function extendRetention(context: ActionContext, { id, untilOn, rea
 
 /** A complaint, a dispute, proceedings: nothing is destroyed until somebody says that it is over. */
 export async function holdCaseFile(context: ActionContext, { id, reason }: Input<'holdCaseFile'>) {
-  const { file, held } = await heldFile(context, can.keepCases, id);
+  const { file, held, proposal } = await heldFile(context, can.keepCases, id);
   if (held) throw casesContract.problem('file-held');
   const hold = context.newId();
   const { who } = context;
@@ -48,15 +50,19 @@ export async function holdCaseFile(context: ActionContext, { id, reason }: Input
       reason: sealText(context.services.crypto, reason, holdPlaces.reason(hold)),
       ...{ placedBy: actorName(context), placedAt: context.now, liftedBy: null, liftedAt: null },
       ...(who.kind === 'person' ? { placedByAccount: who.actor.accountId, placedByCity: homeCity(who) } : {}),
+      placedOver: who.kind === 'person' ? reachedOver(context, file) : null,
     })
     .execute();
+  if (proposal) await tellOfHold(context, file, 'placed');
   context.audit({ ...auditedCase(file), detail: { hold } });
   return { id };
 }
 
 export async function liftHold(context: ActionContext, { id, reason }: Input<'liftHold'>) {
-  const { file, hold } = await heldFile(context, can.keepCases, id);
+  const { file, hold, proposal } = await heldFile(context, can.keepCases, id);
   if (!hold) throw casesContract.problem('file-not-held');
+  if (!reachesAsFar(reachedOver(context, file), hold.over))
+    throw casesContract.problem('hold-from-above', { params: { by: hold.by } });
   await cases
     .write(context)
     .updateTable('cases.retention_hold')
@@ -68,6 +74,7 @@ export async function liftHold(context: ActionContext, { id, reason }: Input<'li
     .where('id', '=', hold.id)
     .execute();
   await tellHolder(context, file, hold);
+  if (proposal) await tellOfHold(context, file, 'lifted');
   context.audit({ ...auditedCase(file), detail: { hold: hold.id } });
   return { id };
 }

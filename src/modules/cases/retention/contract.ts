@@ -21,6 +21,10 @@ const kept = z.object({
   /** Why it is kept longer than its class says. */
   extended: z.string(),
   hold: said.nullable(),
+  /** The caller reaches at least as far as whoever placed it. */
+  mayLift: z.boolean(),
+  /** Why the last hold was lifted. */
+  lifted: said.nullable(),
   proposal: said.nullable(),
   /** What whoever decides said when the last proposal was returned. */
   returned: said.nullable(),
@@ -80,7 +84,7 @@ export const retentionEndpoints = {
     permit: can.keepCases,
     in: z.object({ id, reason: line(200) }),
     out: done,
-    problems: ['file-not-held', 'file-destroyed'],
+    problems: ['file-not-held', 'hold-from-above', 'file-destroyed'],
   }),
   proposeDestruction: action({
     word: word('提出销毁个案档案', 'Propose to destroy the file of a case'),
@@ -121,6 +125,13 @@ export const retentionEndpoints = {
 export const retentionProblems = {
   'file-held': { status: 409, word: word('已登记暂缓销毁', 'It is on hold already') },
   'file-not-held': { status: 409, word: word('没有登记暂缓销毁', 'It is not on hold') },
+  'hold-from-above': {
+    status: 403,
+    word: word(
+      '这项暂缓由管辖范围更大的 {by} 登记，请由其或上级解除',
+      'It was put on hold by {by}, who answers for more: it is lifted there or above',
+    ),
+  },
   'file-destroyed': {
     status: 409,
     word: word('这个个案的档案已按保管期限规定销毁', 'The file of this case was destroyed'),

@@ -1,7 +1,7 @@
 /** The list of what was destroyed: it stays, and names nobody who was served. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
-import { say, type Word, word } from '../../../kernel/words.ts';
+import { actorSaid, say, type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
@@ -88,7 +88,12 @@ export async function exportDestroyedFiles(context: Context, filters: Filters): 
   const { language } = context;
   async function* rows() {
     for await (const row of listedRows((query) => destroyedFiles(context, query), filters))
-      yield { ...row, class: say(row.class, language) };
+      yield {
+        ...row,
+        class: say(row.class, language),
+        proposedBy: actorSaid(row.proposedBy, language),
+        decidedBy: actorSaid(row.decidedBy, language),
+      };
   }
   return listFile(context, {
     title: say(w.destroyedTitle, language),

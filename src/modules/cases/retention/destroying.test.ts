@@ -14,6 +14,7 @@ import { caseKeeper } from '../interventions/keeping.ts';
 let desk: VisitDesk;
 let id: string;
 let record: string;
+let photo: string;
 let before: unknown;
 const supervisor = inDivision('supervisor', '440106');
 const bureau = inDivision('bureau', '4401');
@@ -66,6 +67,33 @@ const listed = async (view: string, who?: Who) => (await call('caseRetention', {
 const followUps = async () =>
   (await call('dayTasks', { whose: 'here' })).rows.filter((t: { key: string }) => t.key === `followUp-${id}`);
 
+const noonOf = (day: number) => `2026-11-${day}T12:00:00+08:00`;
+/** The worker explained why the note of the record looked like another one. */
+async function questioned(): Promise<void> {
+  const { kysely } = desk.app.services;
+  const question = '01a10000-0000-7000-8000-000000000001';
+  await sql`insert into services.record_question (city_code, id, kind, worker_id, site_id, month, state, raised_at)
+    values ('4401', ${question}, 'alike', ${desk.town.worker}, ${desk.town.pointA.id}, '2026-11-01', 'open', now())`.execute(
+    kysely,
+  );
+  await sql`insert into services.question_evidence (city_code, question_id, key, encounter_ids, value, found_at)
+    values ('4401', ${question}, 'k', array[${record}]::uuid[], 1, now())`.execute(kysely);
+  await desk.app.as(desk.town.lead)('services', 'answerQuestion', { id: question, explanation: '两次都谈遗嘱' });
+}
+const saidOfQuestion = async () => {
+  const { rows } = await desk.app
+    .as(desk.town.lead)('services', 'recordQuestion', { id: '01a10000-0000-7000-8000-000000000001' })
+    .then(({ remarks }: { remarks: { text: string }[] }) => ({ rows: remarks }));
+  return rows.map((r: { text: string }) => r.text);
+};
+const noticed = async (kind: string) => {
+  const { rows } = await sql<{
+    account: string;
+  }>`select account_id as account from platform.notice where kind = ${kind}`.execute(desk.app.services.kysely);
+  return rows.map((r) => r.account);
+};
+const accountOf = (who: Who) => (who.kind === 'person' ? who.actor.accountId : '');
+
 beforeAll(async () => {
   desk = await visitDesk('2026-11-25T20:00:00+08:00');
   const clientId = desk.town.clientA;
@@ -78,11 +106,19 @@ beforeAll(async () => {
   await call('savePlan', { caseId: id, parts, goals: [{ text: '每周出门', measure: '记录' }] });
   const signing = { caseId: id, signedOn: '2026-11-13', givenBy: 'self', manner: 'drawn' };
   await call('signPlan', { ...signing, fileId: await picture() });
-  const visit = { caseId: id, notes: '谈到遗嘱纠纷', fileIds: [await picture()] };
+  const shared = await picture();
+  const visit = { caseId: id, notes: '谈到遗嘱纠纷', fileIds: [await picture(), shared] };
   record = await desk.record(clientId, '2026-11-20', visit);
   const { caseId: _, fileIds: __, ...facts } = desk.visit(clientId, '2026-11-20', visit) as typeof visit;
   const corrected = { ...facts, id: record, version: 1, workerId: desk.town.worker, notes: '谈到房产纠纷' };
   await desk.app.as(desk.town.lead)('services', 'correctEncounter', corrected);
+  // Another record showed the same photo, and was corrected since: only its earlier version shows it.
+  const other = await desk.record(desk.town.clientB, '2026-11-20', { occurredAt: noonOf(20), fileIds: [shared] });
+  const bare = desk.visit(desk.town.clientB, '2026-11-20', { occurredAt: noonOf(20), fileIds: [] });
+  const without = { ...bare, id: other, version: 1, workerId: desk.town.worker };
+  await desk.app.as(desk.town.lead)('services', 'correctEncounter', without);
+  photo = shared;
+  await questioned();
   await call('recordProgress', { caseId: id, reviewedOn: '2026-11-21', findings: '进展缓慢' });
   await close(id, ['2027-02-25']);
   before = await counted();
@@ -101,7 +137,13 @@ test('a file whose days are not over is not proposed; one that is over waits for
   );
   await call('liftHold', { id, reason: '投诉已结' });
   expect(await code(call('liftHold', { id, reason: '再解除' }))).toBe('cases.file-not-held');
-  expect((await listed('over'))[0]).toMatchObject({ id, blockers: [], mayPropose: true, untilOn: '2027-11-25' });
+  expect((await listed('over'))[0]).toMatchObject({
+    id,
+    blockers: [],
+    mayPropose: true,
+    lifted: { reason: '投诉已结' },
+  });
+  await call('extendRetention', { id, untilOn: '2027-11-30', reason: '家属要求多留几天' });
 });
 
 test('two persons: whoever proposed does not decide, nor who leads a station; a dispute in between stops it', async () => {
@@ -127,7 +169,13 @@ test('two persons: whoever proposed does not decide, nor who leads a station; a 
   expect(await code(call('decideDestruction', approval, desk.town.lead))).toBe('forbidden');
   await call('holdCaseFile', { id, reason: '家属再次投诉' }, bureau);
   expect(await code(call('decideDestruction', approval, centre))).toBe('cases.destruction-blocked 已登记暂缓销毁');
-  await call('liftHold', { id, reason: '投诉已结' });
+  expect(await code(call('liftHold', { id, reason: '站里认为已结' }))).toBe('cases.hold-from-above');
+  expect((await listed('held'))[0]).toMatchObject({ id, mayLift: false });
+  await call('liftHold', { id, reason: '投诉已结' }, centre);
+  expect([await noticed('cases.hold-placed-meanwhile'), await noticed('cases.hold-lifted-meanwhile')]).toEqual([
+    [decider],
+    [decider],
+  ]);
   const { rows: holders } = await sql`select account_id as account, title from platform.notice
     where kind = 'cases.hold-lifted'`.execute(desk.app.services.kysely);
   const holder = bureau.kind === 'person' ? bureau.actor.accountId : '';
@@ -137,6 +185,7 @@ test('two persons: whoever proposed does not decide, nor who leads a station; a 
   expect(await found('房产纠纷')).toBe(1);
   await call('decideDestruction', approval, centre);
   expect(await code(call('decideDestruction', approval, centre))).toBe('cases.file-destroyed');
+  expect(await noticed('cases.destruction-decided')).toEqual([accountOf(desk.town.lead), accountOf(bureau)]);
 });
 
 test('what was written is gone from every table, from what is found by words, and from the store; counts are as before', async () => {
@@ -168,8 +217,10 @@ test('what was written is gone from every table, from what is found by words, an
   for (const text of ['房产纠纷', '遗嘱', '失眠', '髋关节', '恢复往来', '独居'])
     expect(await found(text), text).toBe(0);
   await forgetFiles(desk.app.services);
-  const { rows: left } = await sql`select 1 from platform.file`.execute(kysely);
-  expect(left).toEqual([]);
+  const { rows: left } = await sql`select id from platform.file`.execute(kysely);
+  expect(left).toEqual([{ id: photo }]);
+  const { rows: extensions } = await sql`select reason from cases.retention`.execute(kysely);
+  expect([extensions, await saidOfQuestion()]).toEqual([[{ reason: '' }], ['']]);
   expect(await counted()).toEqual(before);
 });
 
@@ -177,8 +228,11 @@ test('what was agreed on after its closing ends with it; no correction of its re
   expect(await followUps()).toEqual([]);
   expect(await call('case', { id })).toMatchObject({ stage: 'done', dueOn: null });
   const services = desk.app.as(desk.town.lead);
-  const { version, correction } = await services('services', 'encounter', { id: record });
-  expect({ version, correction }).toEqual({ version: 3, correction: 'none' });
+  const { version, correction, voiding } = await services('services', 'encounter', { id: record });
+  expect({ version, correction, voiding }).toEqual({ version: 3, correction: 'none', voiding: 'none' });
+  const voided = { id: record, reason: '登错' };
+  expect(await code(services('services', 'voidEncounter', voided))).toBe('cases.file-destroyed');
+  expect(await code(services('services', 'requestVoid', { ...voided, version }))).toBe('cases.file-destroyed');
   const facts = desk.visit(desk.town.clientA, '2026-11-20', { notes: '补记：遗嘱纠纷' });
   const late = { ...facts, id: record, version, workerId: desk.town.worker, reason: '补记' };
   expect(await code(services('services', 'requestCorrection', late))).toBe('cases.file-destroyed');
@@ -203,9 +257,9 @@ test('nothing is added to it, taken along or reopened; the list of what was dest
   const { rows } = await call('destroyedFiles', {}, bureau);
   expect(rows).toMatchObject([
     {
-      ...{ domain: '长者服务', class: { zh: '一年' }, closedOn: '2026-11-25', untilOn: '2027-11-25' },
+      ...{ domain: '长者服务', class: { zh: '一年' }, closedOn: '2026-11-25', untilOn: '2027-11-30' },
       ...{ reason: '期满，已核对', remark: '已核对', destroyedOn: '2027-12-01' },
-      ...{ texts: 7, answers: 1, records: 1, files: 2 },
+      ...{ texts: 8, answers: 1, records: 1, files: 2 },
     },
   ]);
   expect(JSON.stringify(rows)).not.toContain('黄甲');

@@ -3,6 +3,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { casesContract } from '../contract.ts';
 import { auditedCase, fault } from '../held.ts';
 import { can } from '../permissions.ts';
@@ -12,7 +13,7 @@ import type { retentionEndpoints } from './contract.ts';
 import { heldFile, refuseKept } from './due.ts';
 import { eraseCase } from './erasing.ts';
 import { isOwn } from './guards.ts';
-import { tellDeciders } from './telling.ts';
+import { tellDeciders, tellProposer } from './telling.ts';
 
 type Input<K extends keyof typeof retentionEndpoints> = Parsed<(typeof retentionEndpoints)[K]['in']>;
 
@@ -32,7 +33,7 @@ export async function proposeDestruction(context: ActionContext, { id, reason }:
       ...{ class: of.code, className: JSON.stringify(of.name), years: of.years, keptUntil: untilOn },
       reason: sealText(context.services.crypto, reason, destructionPlaces.reason(destruction)),
       ...{ proposedBy: actorName(context), proposedAt: context.now, state: 'proposed', decidedBy: null },
-      proposedByAccount: who.kind === 'person' ? who.actor.accountId : null,
+      ...(who.kind === 'person' ? { proposedByAccount: who.actor.accountId, proposedByCity: homeCity(who) } : {}),
       decidedAt: null,
     })
     .execute();
@@ -70,6 +71,7 @@ export async function decideDestruction(context: ActionContext, input: Input<'de
       .where('cityCode', '=', file.cityCode)
       .where('id', '=', id)
       .execute();
+  await tellProposer(context, file, proposal, approved);
   context.audit({ ...auditedCase(file), detail: { destruction: proposal.id, decision, ...gone } });
   return { id };
 }

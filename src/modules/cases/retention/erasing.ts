@@ -55,6 +55,11 @@ async function eraseTexts(context: ActionContext, { cityCode, id }: CaseKey): Pr
         where city_code = ${cityCode} and ${owner} = ${id} and concat(${sql.join(said)}) <> ''`,
     );
   }
+  n += await changed(
+    context,
+    sql`update cases.retention x set reason = '' from cases.closing l where x.city_code = ${cityCode} and l.city_code = x.city_code
+      and l.id = x.closing_id and l.case_id = ${id} and x.reason <> ''`,
+  );
   await casesAnywhere.sql(context, sql`delete from cases.text_words where city_code = ${cityCode} and case_id = ${id}`);
   return n;
 }

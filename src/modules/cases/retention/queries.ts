@@ -10,9 +10,9 @@ import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
 import { keptReasonPlace } from '../sealing.ts';
 import type { retentionEndpoints } from './contract.ts';
-import { guardsOf, isOwn } from './guards.ts';
+import { guardsOf, isOwn, reachedOver } from './guards.ts';
 import { retentionRules } from './region-rules.ts';
-import { destructionBlockers, keptUntil, retentionClassOf } from './rules.ts';
+import { destructionBlockers, keptUntil, reachesAsFar, retentionClassOf } from './rules.ts';
 
 interface Closed {
   readonly id: string;
@@ -109,10 +109,17 @@ function standing(
   of: Guarded | undefined,
 ) {
   if (!of) throw new Error(`nothing is known of case ${row.id}`);
-  const { hold, proposal, returned } = of;
+  const { hold, lifted, proposal, returned } = of;
   const blockers = destructionBlockers({ ...of, untilOn: row.untilOn }, context.today);
   return {
-    ...{ hold: shownOf(hold), proposal: shownOf(proposal), returned: shownOf(returned), blockers },
+    mayLift: hold !== null && reachesAsFar(reachedOver(context, row), hold.over),
+    ...{
+      lifted: shownOf(lifted),
+      hold: shownOf(hold),
+      proposal: shownOf(proposal),
+      returned: shownOf(returned),
+      blockers,
+    },
     mayPropose: blockers.length === 0 && !proposal,
     mayDecide: proposal !== null && context.covers(can.destroyCases, row) && !isOwn(context, proposal),
   };

@@ -40,6 +40,10 @@ export function keptUntil({ closedOn, extendedUntil }: ClosedCase, { years }: Pi
   return extendedUntil !== null && extendedUntil > byRule ? extendedUntil : byRule;
 }
 
+/** Whether a hold placed over one division is lifted by somebody who reaches the file over another; a site reaches least. */
+export const reachesAsFar = (own: string | null, placed: string | null): boolean =>
+  placed === null || (own !== null && own.length <= placed.length);
+
 /** What keeps the file of a closed case from being destroyed. */
 export interface Guards {
   readonly untilOn: Day;

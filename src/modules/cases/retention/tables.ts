@@ -33,6 +33,7 @@ export interface Rows {
     answers: Generated<number>;
     records: Generated<number>;
     files: Generated<number>;
+    proposedByCity: string | null;
   };
   'cases.retention_hold': {
     cityCode: string;
@@ -46,5 +47,6 @@ export interface Rows {
     liftReason: Generated<string>;
     placedByAccount: string | null;
     placedByCity: string | null;
+    placedOver: string | null;
   };
 }

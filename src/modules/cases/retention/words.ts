@@ -74,6 +74,8 @@ export const retentionWords = {
   heldNow: word('已登记暂缓销毁', 'On hold'),
   lift: word('解除暂缓', 'Lift the hold'),
   liftReason: word('解除原因', 'Why it is lifted'),
+  liftedBefore: word('上次解除暂缓的原因', 'Why the last hold was lifted'),
+  liftedFromAbove: word('由登记人或上级解除', 'Lifted by whoever placed it or above'),
   liftedNow: word('已解除暂缓', 'Lifted'),
   destroyedTitle: word('个案档案销毁清册', 'Destroyed files of cases'),
   destroyedHelp: word(

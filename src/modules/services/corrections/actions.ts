@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../kernel/contract.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
+import { mustBeChangeable } from '../belonging.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { can, servicesContract } from '../contract.ts';
 import { foundEncounter, mayVoid } from '../encounters/queries.ts';
@@ -48,6 +49,7 @@ export async function requestVoid(context: ActionContext, { id, version, reason 
   const found = await foundEncounter(context.outside, id);
   if (!found) throw problem('not-found');
   if (found.voidedAt) throw servicesContract.problem('already-voided');
+  await mustBeChangeable(context, found);
   if (!mayVoid(context, found)) throw servicesContract.problem('not-yours');
   const before = await factsOf(context.outside, found);
   await mustBeOpen(context, found);

@@ -112,6 +112,7 @@ export interface Requested {
   readonly before: StoredFacts;
   readonly after: StoredFacts;
 }
+export const filesOf = ({ before, after }: Requested): RecordFile[] => [...before.files, ...after.files];
 export const sealRequest = (crypto: Crypto, id: string, requested: Requested): string =>
   crypto.encrypt(JSON.stringify(requested), requestPlace(id));
 export const openRequest = (crypto: Crypto, id: string, sealed: string): Requested =>

@@ -11,7 +11,15 @@ import { foundEncounter, mayCorrect } from '../encounters/queries.ts';
 import { services } from '../tables.ts';
 import { actorOf } from './actor.ts';
 import type { CorrectionRow } from './contract.ts';
-import { type Found, factsOf, type Requested, requestReasonPlace, type StoredFacts, sealRequest } from './facts.ts';
+import {
+  type Found,
+  factsOf,
+  filesOf,
+  type Requested,
+  requestReasonPlace,
+  type StoredFacts,
+  sealRequest,
+} from './facts.ts';
 import { accepting, type Correction, conflict, replaceRecord } from './replacing.ts';
 import { changesBetween, correctsAlone } from './rules.ts';
 import { tellDeciders } from './telling.ts';
@@ -74,6 +82,7 @@ export async function ask(context: ActionContext, found: Found, { kind, reason, 
       encounterId: found.id,
       baseVersion: found.version,
       facts: sealRequest(context.services.crypto, id, requested),
+      fileIds: filesOf(requested).map((file) => file.id),
       reason: sealText(context.services.crypto, reason, requestReasonPlace(id)),
       state: 'proposed',
       requestedAt: context.now,

@@ -4,7 +4,7 @@ import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
-import { correctionFaults, heldAbove, keepRoll } from '../belonging.ts';
+import { heldAbove, keepRoll, mustBeChangeable } from '../belonging.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { type EncounterInput, servicesContract } from '../contract.ts';
 import { holdRecords, recounting } from '../counts/recounting.ts';
@@ -34,8 +34,7 @@ export interface Correction {
 
 /** Holds a correction against the rules of recording; months of both versions must be open. */
 export async function accepting(context: ActionContext, found: Found, { input, permission, held, roll }: Correction) {
-  const kept = await correctionFaults(context, found);
-  if (kept.length > 0) throw invalid(...kept);
+  await mustBeChangeable(context, found);
   const met = new Set([
     ...(await everybodyMet(context.outside, found)),
     ...(roll ?? []).flatMap((c) => c.clientId ?? []),
@@ -98,6 +97,7 @@ export async function replaceRecord(
       encounterId: found.id,
       version: held.version,
       facts: sealRevision(context.services.crypto, id, before),
+      fileIds: before.files.map((file) => file.id),
       replacedAt: context.now,
       replacedBy: by,
       replacedByAccount: account,

@@ -19,5 +19,6 @@ export interface Rows {
     decidedBy: string | null;
     refusal: string | null;
     kind: Generated<string>;
+    fileIds: string[] | null;
   };
 }

@@ -3,11 +3,21 @@ import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { discardFile } from '../../../platform/files/file-records.ts';
 import { wordsBy } from '../../../platform/word-index/hashes.ts';
-import { openRequest, openRevision, type StoredFacts, sealRequest, sealRevision } from '../corrections/facts.ts';
+import {
+  filesOf,
+  openRequest,
+  openRevision,
+  type StoredFacts,
+  sealRequest,
+  sealRevision,
+} from '../corrections/facts.ts';
 import { withdrawRequests } from '../corrections/withdrawing.ts';
+import { remarks } from '../quality/scope.ts';
+import { remarkPlace } from '../quality/sealing.ts';
 import { correctionRequests, encounterKeys, revisions } from '../scope.ts';
 import { services } from '../tables.ts';
 import type { RecordFile } from './files.ts';
+import { nameFiles, shownElsewhere } from './shown-elsewhere.ts';
 
 const silent = ({ roll: _, ...facts }: StoredFacts): StoredFacts => ({
   ...facts,
@@ -30,24 +40,17 @@ export async function eraseRecords(context: ActionContext, cityCode: string, ids
         from held h where e.city_code = h.city_code and e.occurred_on = h.occurred_on and e.id = h.id
         returning e.id, h.files`,
   );
+  await eraseQuestions(context, cityCode, ids);
   const before = [...(await eraseRevisions(context, cityCode, ids)), ...(await eraseRequests(context, cityCode, ids))];
   const files = [...new Map([...rows.flatMap((r) => r.files), ...before].map((f) => [f.id, f])).values()];
   let gone = 0;
+  await nameFiles(context, cityCode);
   for (const file of files) {
-    if (await heldElsewhere(context, file)) continue;
+    if (await shownElsewhere(context, file)) continue;
     await discardFile(context, file, 'encounter');
     gone += 1;
   }
   return { records: rows.length, files: gone };
-}
-
-/** Records that were sent together may show the same photo. */
-async function heldElsewhere(context: ActionContext, { id }: RecordFile): Promise<boolean> {
-  const found = await encounterKeys.sql(
-    context,
-    sql`select 1 from services.encounter e where e.files <> '[]' and e.files @> ${JSON.stringify([{ id }])}::jsonb limit 1`,
-  );
-  return found.length > 0;
 }
 
 async function eraseRevisions(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<RecordFile[]> {
@@ -65,7 +68,7 @@ async function eraseRevisions(context: ActionContext, cityCode: string, ids: rea
     await services
       .write(context)
       .updateTable('services.encounter_revision')
-      .set({ facts: sealRevision(crypto, id, silent(said)), reason: null })
+      .set({ facts: sealRevision(crypto, id, silent(said)), reason: null, fileIds: [] })
       .where('cityCode', '=', cityCode)
       .where('id', '=', id)
       .execute();
@@ -84,18 +87,37 @@ async function eraseRequests(context: ActionContext, cityCode: string, ids: read
     .execute();
   const files: RecordFile[] = [];
   for (const { id, facts, refusal } of rows) {
-    const { before, after } = openRequest(crypto, id, facts);
-    files.push(...before.files, ...after.files);
+    const said = openRequest(crypto, id, facts);
+    files.push(...filesOf(said));
+    const { before, after } = said;
     await services
       .write(context)
       .updateTable('services.correction_request')
       .set({
         facts: sealRequest(crypto, id, { before: silent(before), after: silent(after) }),
-        ...{ reason: '', refusal: refusal === null ? null : '' },
+        ...{ reason: '', refusal: refusal === null ? null : '', fileIds: [] },
       })
       .where('cityCode', '=', cityCode)
       .where('id', '=', id)
       .execute();
   }
   return files;
+}
+
+/** What was explained about records in question, where one of them is among these; that it was asked and how it ended stays. */
+async function eraseQuestions(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+  const said = await remarks.sql<{ id: string }>(
+    context,
+    sql`select r.id from services.question_remark r where r.city_code = ${cityCode} and r.question_id in (
+      select q.question_id from services.question_evidence q
+      where q.city_code = ${cityCode} and q.encounter_ids && ${[...ids]}::uuid[])`,
+  );
+  for (const { id } of said)
+    await services
+      .write(context)
+      .updateTable('services.question_remark')
+      .set({ text: context.services.crypto.encrypt('', remarkPlace(id)) })
+      .where('cityCode', '=', cityCode)
+      .where('id', '=', id)
+      .execute();
 }

@@ -186,8 +186,8 @@ async function correctionOf(context: Context, row: Placed & { cityCode: string; 
 }
 
 /** How the caller may have the record voided; a lead's own void of a colleague's record is its approval. */
-export async function voidingOf(context: Context, row: Placed & { recordedAt: string }) {
-  if (!mayVoid(context, row)) return 'none';
+export async function voidingOf(context: Context, row: Placed & { cityCode: string; id: string; recordedAt: string }) {
+  if (!mayVoid(context, row) || (await correctionFaults(context, row)).length > 0) return 'none';
   const { limits } = await recordingRules(context);
   if (context.who.kind === 'system' || correctsAlone(row.recordedAt, context.now, limits)) return 'alone';
   return context.covers(can.decideCorrections, row) && !isOwn(context, row) ? 'alone' : 'request';

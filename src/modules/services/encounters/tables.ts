@@ -116,6 +116,7 @@ export interface Rows {
     replacedByAccount: string | null;
     approvedBy: string | null;
     reason: string | null;
+    fileIds: string[] | null;
   };
   'services.encounter_town_count': {
     cityCode: string;

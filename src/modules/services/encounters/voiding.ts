@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
+import { mustBeChangeable } from '../belonging.ts';
 import { recordingRules } from '../choices.ts';
 import { mustBeOpen } from '../closing/months.ts';
 import { servicesContract } from '../contract.ts';
@@ -20,6 +21,7 @@ export async function voidEncounter(context: ActionContext, { id, reason }: { id
   const found = await foundEncounter(context, id);
   if (!found) throw problem('not-found');
   if (found.voidedAt) throw servicesContract.problem('already-voided');
+  await mustBeChangeable(context, found);
   const way = await voidingOf(context, found);
   if (way === 'none') throw servicesContract.problem('not-yours');
   await mustBeOpen(context, found);
@@ -45,6 +47,7 @@ interface Voiding {
 
 /** Takes a record out of every count; the row stays, with who, when and why. */
 export async function voidRecord(context: ActionContext, found: Found, { reason, account }: Voiding): Promise<void> {
+  await mustBeChangeable(context, found);
   const { id, cityCode } = found;
   const clients = await everybodyMet(context, found);
   const sealed = sealText(context.services.crypto, reason, voidReasonPlace(id));

@@ -46,8 +46,8 @@ function Shown({ activity }: { activity: ActivityFile }) {
           initial={(beside) => ({ absentIds: [], clientIds: [], names: [], others: Math.max(0, beside - unnamed) })}
         >
           {attendees.length > 0 && <ChoicesField name="absentIds" label={f.absentIds} options={names} />}
-          <ClientsField name="clientIds" label={f.clientIds} />
-          <NamesField name="names" label={f.names} help={say(w.enterHelp)} sensitive />
+          <ClientsField name="clientIds" label={w.alsoClients} />
+          <NamesField name="names" label={w.alsoNames} help={say(w.enterHelp)} sensitive />
           <NumberField
             name="others"
             label={f.others}

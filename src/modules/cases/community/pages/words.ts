@@ -54,6 +54,8 @@ export const communityPageWords = {
   ending: word('志愿者与总结', 'Volunteers and summary'),
   act: word('办理', 'Do'),
   correctAttendance: word('更正到场', 'Correct who came'),
+  alsoClients: word('补登服务对象', 'Clients who came as well'),
+  alsoNames: word('补登姓名', 'Others who came as well'),
   othersCorrected: word('名单以外、只计人数的到场者', 'Who came beside those named, counted only'),
   enter: word('登记到场', 'Enter who came'),
   anotherPerson: word('（另一人）', ' (another)'),

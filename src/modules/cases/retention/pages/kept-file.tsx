@@ -53,6 +53,7 @@ export function KeptFile({ row }: { row: Row }) {
           { label: say(w.untilOn), value: <DayText day={row.untilOn} /> },
           ...(row.extended ? [{ label: say(w.extended), value: row.extended, wide: true }] : []),
           ...said(w.holdReason, row.hold),
+          ...said(w.liftedBefore, row.hold ? null : row.lifted),
           ...said(w.proposeReason, row.proposal),
           ...said(w.returned, row.proposal ? null : row.returned),
           ...(row.blockers.length > 0
@@ -143,11 +144,14 @@ function Steps({ row }: { row: Row }) {
             </Button>
           )}
           {row.hold ? (
-            <Button onClick={() => setStep('lift')}>{say(w.lift)}</Button>
+            <Button disabled={!row.mayLift} onClick={() => setStep('lift')}>
+              {say(w.lift)}
+            </Button>
           ) : (
             <Button onClick={() => setStep('hold')}>{say(w.hold)}</Button>
           )}
           <Button onClick={() => setStep('extend')}>{say(w.extend)}</Button>
+          {row.hold && !row.mayLift && <span className="quiet">{say(w.liftedFromAbove)}</span>}
         </Space>
       );
   }
