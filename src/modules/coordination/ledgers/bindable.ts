@@ -53,6 +53,32 @@ export function rowFieldsOf(context: Context, { body }: LedgerContent): Named[] 
   ];
 }
 
+/** Of each row in the column order of another platform: those of a sheet of figures have names, values and units. */
+export const pasteFieldsOf = (context: Context, content: LedgerContent): Named[] =>
+  rowFieldsOf(context, content) ?? [
+    { key: 'name', word: w.item },
+    { key: 'value', word: w.value },
+    { key: 'unit', word: w.unit },
+    { key: 'definition', word: w.definition },
+  ];
+
+/** By which its rows, or any of its figures, can be narrowed. */
+export function dimensionsOf(context: Context, { body }: LedgerContent): Set<string> {
+  if (body.kind === 'list') return new Set(everySource(context).find((s) => s.id === body.source)?.dimensions ?? []);
+  const shown = new Set(body.figures.map((f) => f.fact));
+  return new Set(context.services.facts.flatMap((f) => (shown.has(f.id) ? f.dimensions : [])));
+}
+
+export function sortsOf(context: Context, { body }: LedgerContent): Named[] {
+  if (body.kind !== 'list') return [];
+  const source = everySource(context).find((s) => s.id === body.source);
+  const words = new Map(source?.columns.map((c) => [c.key, c.word]));
+  return (source?.sorts ?? []).flatMap((key) => {
+    const word = words.get(key);
+    return word ? [{ key, word }] : [];
+  });
+}
+
 export function bindable(context: Context, content: LedgerContent, parts: Bindable['parts']): Bindable {
   const rowFields = rowFieldsOf(context, content);
   return {

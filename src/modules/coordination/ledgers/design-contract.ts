@@ -52,6 +52,12 @@ const design = z.object({
   parts: z.array(option.extend({ options: z.array(z.object({ key: z.string(), name: said })) })),
   /** Columns that the list may show; null for sheets of figures. */
   columns: z.array(option).nullable(),
+  /** Columns that a form of another platform can be filled from. */
+  pasteFields: z.array(option),
+  /** By which the rows, or some figure of the sheet, can be narrowed. */
+  dimensions: z.array(z.string()),
+  /** Columns by which the list can be ordered. */
+  sorts: z.array(option),
   template: grid.nullable(),
 });
 export type LedgerDesign = z.infer<typeof design>;

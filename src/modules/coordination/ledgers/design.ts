@@ -4,7 +4,7 @@ import { attachedFile, type UploadedFile, uploadedFile } from '../../../platform
 import { homeCity } from '../../../platform/run/run.ts';
 import { templateGrid as readGrid, type TemplateGrid } from '../../../platform/sheets/template-fill.ts';
 import { ledgerDefinitions } from '../scope.ts';
-import { fieldsOf, figuresToBind, rowFieldsOf } from './bindable.ts';
+import { dimensionsOf, fieldsOf, figuresToBind, pasteFieldsOf, rowFieldsOf, sortsOf } from './bindable.ts';
 import type { LedgerDesign } from './design-contract.ts';
 import type { LedgerContent } from './schemas.ts';
 import { choosableParts, everySource } from './sources.ts';
@@ -38,6 +38,9 @@ export async function ledgerDesign(context: Context, { ledger }: { ledger: strin
             word,
           }))
         : null,
+    pasteFields: pasteFieldsOf(context, content),
+    dimensions: [...dimensionsOf(context, content)],
+    sorts: sortsOf(context, content),
     template: grid && content.template ? { cityCode: content.template.cityCode, ...grid } : null,
   };
 }

@@ -2,7 +2,7 @@
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TemplateGrid } from '../../../platform/sheets/template-fill.ts';
-import { bindable } from './bindable.ts';
+import { bindable, pasteFieldsOf } from './bindable.ts';
 import type { LedgerContent } from './schemas.ts';
 import { choosableParts, everySource, isChoosable } from './sources.ts';
 import { type Bindable, templateFaults } from './template-rules.ts';
@@ -28,7 +28,8 @@ export async function ledgerFaults(
 type Only = Readonly<Record<string, string>> | undefined;
 type Tell = (pointer: string, code: string, params?: Record<string, string>) => void;
 
-function bodyFaults(context: Context, { body, choose, mappings }: LedgerContent, parts: Bindable['parts']) {
+function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['parts']) {
+  const { body, choose, mappings } = content;
   const faults: FieldProblem[] = [];
   const tell: Tell = (pointer, code, params = {}) =>
     faults.push({ pointer: `/content${pointer}`, code: `coordination.${code}`, params });
@@ -45,6 +46,13 @@ function bodyFaults(context: Context, { body, choose, mappings }: LedgerContent,
     if (split !== undefined && !dimensions.includes(split)) tell(pointer, 'ledger-part-unknown', { dimension: split });
   };
   tellTwice(mappings, 'key', '/mappings', tell);
+  const pasted = new Set(pasteFieldsOf(context, content).map((f) => f.key));
+  for (const [at, mapping] of mappings.entries()) {
+    if (mapping.name.zh.trim() === '') tell(`/mappings/${at}/name`, 'mapping-unnamed', { n: String(at + 1) });
+    for (const [nth, { field }] of mapping.columns.entries())
+      if (field !== null && !pasted.has(field))
+        tell(`/mappings/${at}/columns/${nth}`, 'ledger-field-unknown', { field });
+  }
   if (body.kind === 'sheet') {
     tellTwice(body.figures, 'key', '/body/figures', tell);
     for (const [nth, figure] of body.figures.entries()) judge(figure, `/body/figures/${nth}`);
@@ -71,10 +79,6 @@ function bodyFaults(context: Context, { body, choose, mappings }: LedgerContent,
     if (!isChoosable(dimension) || !source.dimensions.includes(dimension))
       tell(`/choose/${nth}`, 'ledger-part-unknown', { dimension });
   judgeParts(source.dimensions, body.only, '/body/only');
-  for (const [at, mapping] of mappings.entries())
-    for (const [nth, { field }] of mapping.columns.entries())
-      if (field !== null && !columns.has(field))
-        tell(`/mappings/${at}/columns/${nth}`, 'ledger-field-unknown', { field });
   return faults;
 }
 

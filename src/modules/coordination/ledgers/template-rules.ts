@@ -145,3 +145,38 @@ export function lettersAt(column: number): string {
   const letter = String.fromCharCode(65 + rest);
   return column <= 26 ? letter : lettersAt((column - 1 - rest) / 26) + letter;
 }
+
+/** Which binding a fault is about: of a cell, of a column of the repeating row, or that row itself. */
+function boundAt(pointer: string): { what: 'cell' | 'column' | 'row'; nth: number } | undefined {
+  const [, repeats, nth] = /^(\/repeat)?\/cells\/(\d+)/.exec(pointer) ?? [];
+  if (nth !== undefined) return { what: repeats ? 'column' : 'cell', nth: Number(nth) };
+  return pointer.startsWith('/repeat') ? { what: 'row', nth: 0 } : undefined;
+}
+
+/** The bindings without the one that a fault is about; undefined where it is about none. */
+export function unbound<B extends Bindings>(bound: B, pointer: string): B | undefined {
+  const about = boundAt(pointer);
+  const { repeat } = bound;
+  const but = <T>(list: readonly T[]): T[] => list.filter((_, at) => at !== about?.nth);
+  if (about?.what === 'cell') return { ...bound, cells: but(bound.cells) };
+  if (!about || !repeat) return undefined;
+  return { ...bound, repeat: about.what === 'column' ? { ...repeat, cells: but(repeat.cells) } : null };
+}
+
+/** The same binding at another cell, or the repeating row at another row; undefined where that is none. */
+export function moved<B extends Bindings>(bound: B, pointer: string, to: string): B | undefined {
+  const about = boundAt(pointer);
+  const { repeat } = bound;
+  const cell = cellAt(to);
+  const changed = <T>(list: readonly T[], change: object): T[] =>
+    list.map((one, at) => (at === about?.nth ? { ...one, ...change } : one));
+  if (about?.what === 'cell') return cell && { ...bound, cells: changed(bound.cells, { at: to }) };
+  if (!about || !repeat) return undefined;
+  if (about.what === 'column') {
+    const column = cell ? lettersAt(cell.column) : /^[A-Z]{1,3}$/.exec(to)?.[0];
+    return column === undefined
+      ? undefined
+      : { ...bound, repeat: { ...repeat, cells: changed(repeat.cells, { column }) } };
+  }
+  return /^[1-9]\d{0,6}$/.test(to) ? { ...bound, repeat: { ...repeat, row: Number(to) } } : undefined;
+}

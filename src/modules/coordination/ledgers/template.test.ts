@@ -7,8 +7,9 @@ import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { runAction } from '../../../platform/run/run.ts';
+import { mappedColumns } from './rules.ts';
 import type { LedgerContent } from './schemas.ts';
-import { type Bindings, templateFaults } from './template-rules.ts';
+import { type Bindings, moved, templateFaults, unbound } from './template-rules.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -81,6 +82,54 @@ test('what is broken is named cell by cell', () => {
   expect(templateFaults({ sheet: '走访', cells: [], repeat: null }, sheet, known)).toMatchObject([
     { code: 'repeat-missing' },
   ]);
+});
+
+test('a broken binding is taken away, or given another place, one by one', () => {
+  const bound = {
+    sheet: '走访',
+    cells: [
+      { at: 'B1', field: 'place' },
+      { at: 'A2', field: 'month' },
+    ],
+    repeat: { row: 9, cells: [{ column: 'Z', field: 'line' }] },
+  };
+  expect(moved(bound, '/cells/0/at', 'A1')?.cells[0]).toEqual({ at: 'A1', field: 'place' });
+  expect(moved(bound, '/repeat/row', '5')?.repeat?.row).toBe(5);
+  expect(moved(bound, '/repeat/cells/0/column', 'C9')?.repeat?.cells).toEqual([{ column: 'C', field: 'line' }]);
+  expect([moved(bound, '/cells/0/at', '三'), moved(bound, '/repeat/row', 'B')]).toEqual([undefined, undefined]);
+  expect(unbound(bound, '/cells/0/at')?.cells).toEqual([{ at: 'A2', field: 'month' }]);
+  expect(unbound(bound, '/repeat/cells/0/field')?.repeat?.cells).toEqual([]);
+  expect(unbound(bound, '/repeat/row')?.repeat).toBeNull();
+});
+
+test('an administrator gives a ledger the columns of another platform, by its head, and it is copied in that order', async () => {
+  const { content, pasteFields, saved } = await call('ledgerDesign', { ledger: 'station-month' });
+  const columns = mappedColumns('项目\t上级编码\t数值\r\n', pasteFields);
+  expect(columns).toEqual([
+    { title: '项目', field: 'name' },
+    { title: '上级编码', field: null },
+    { title: '数值', field: 'value' },
+  ]);
+  const save = (at: number, name: string, field = 'value') => {
+    const mapping = { key: 'form1', name: { zh: name, en: name }, columns: [...columns, { title: '单位', field }] };
+    return call('saveLedgerDraft', {
+      ledger: 'station-month',
+      saved: at,
+      content: { ...content, mappings: [mapping] },
+    });
+  };
+  const publish = (at: number) =>
+    call('publishLedger', { ledger: 'station-month', saved: at, basis: '市平台表样', verified: false, change: '增加' });
+  await save(saved, '', 'weather');
+  await expect(publish(saved + 1)).rejects.toMatchObject({
+    fields: [{ code: 'coordination.mapping-unnamed' }, { code: 'coordination.ledger-field-unknown' }],
+  });
+  await save(saved + 1, '市平台月报', 'unit');
+  await publish(saved + 2);
+  const pasted = await call('ledgerPaste', { ledger: 'station-month', mapping: 'form1', page: 1 }, town.lead);
+  expect(pasted.titles).toEqual(['项目', '上级编码', '数值', '单位']);
+  const [first = []] = pasted.rows;
+  expect([first.length, first[1], first[0] !== '', first[3] !== '']).toEqual([4, '', true, true]);
 });
 
 test('a template is bound, tried with real data, refused while broken, published as a version, and filled', async () => {

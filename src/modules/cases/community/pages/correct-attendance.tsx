@@ -2,7 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Answer, ChoicesField, Empty, NumberField, PageHead, useGo, useRead, useSay } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
-import { CorrectHeld } from '../../correcting-held/ways.tsx';
+import { CorrectHeld } from '../../correcting/pages/correct-held.tsx';
 import { ClientsField } from '../../groups/pages/fields.tsx';
 import { communityFieldWords as f } from '../words.ts';
 import type { ActivityFile } from './choices.ts';

@@ -18,7 +18,7 @@ import {
 } from '../../../../ui/index.ts';
 import { servicesContract } from '../../../services/contract.ts';
 import { casesContract } from '../../contract.ts';
-import { CorrectHeld } from '../../correcting-held/ways.tsx';
+import { CorrectHeld } from '../../correcting/pages/correct-held.tsx';
 import { sessionAt } from '../rules.ts';
 import type { GroupSession } from '../schemas.ts';
 import { groupFieldWords as f } from '../words.ts';

@@ -31,7 +31,7 @@ beforeEach(() => desk.app.at(evening));
 const call = (name: string, input: unknown, who: Who = desk.town.lead) => desk.app.as(who)('cases', name, input);
 const services = (name: string, input: unknown, who: Who = desk.town.lead) => desk.app.as(who)('services', name, input);
 const group = () => call('group', { id: groupId });
-const codeOf = (promise: Promise<unknown>) =>
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'accepted',
     ({ code, fields = [] }) => fields[0]?.code ?? code,

@@ -18,6 +18,9 @@ import type { LedgerDesign } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
 import type { LedgerContent } from '../schemas.ts';
 import { CopyLedger } from './copy-ledger.tsx';
+import { FiguresPanel } from './figures-panel.tsx';
+import { ListPanel } from './list-panel.tsx';
+import { MappingsPanel } from './mappings-panel.tsx';
 import { Publish } from './publish.tsx';
 import { TemplatePanel } from './template-panel.tsx';
 import { LedgerVersions } from './versions.tsx';
@@ -43,6 +46,7 @@ function Design({ design }: { design: LedgerDesign }) {
   const discard = useAction(coordinationContract, 'discardLedgerDraft');
   const changed = JSON.stringify(content) !== JSON.stringify(design.content);
   const { id, saved } = design;
+  const { body } = content;
   const save = async () => {
     await keep.mutateAsync({ ledger: id, saved, content: content as unknown as Record<string, unknown> });
     void message.success(say(w.saved));
@@ -84,6 +88,12 @@ function Design({ design }: { design: LedgerDesign }) {
         <Panel>
           <Texts design={design} content={content} onChange={setContent} />
         </Panel>
+        {body.kind === 'list' ? (
+          <ListPanel design={design} content={content} onChange={setContent} body={body} />
+        ) : (
+          <FiguresPanel design={design} content={content} onChange={setContent} body={body} />
+        )}
+        <MappingsPanel design={design} content={content} onChange={setContent} />
         <TemplatePanel design={design} content={content} onChange={setContent} />
         <LedgerVersions versions={design.versions} />
       </div>

@@ -1,13 +1,13 @@
-import { Alert, App, Button, Select, Upload } from 'antd';
+import { App, Button, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { api, Panel, useExplain, useSay, useStoreFile } from '../../../../ui/index.ts';
 import { coordinationContract } from '../../contract.ts';
 import type { TemplateGridAnswer } from '../design-contract.ts';
-import { designProblems, designWords as w } from '../design-words.ts';
+import { designWords as w } from '../design-words.ts';
 import type { LedgerTemplate } from '../schemas.ts';
-import { templateFaults } from '../template-rules.ts';
 import { Binding } from './binding.tsx';
 import type { EditProps } from './design.tsx';
+import { TemplateFaults } from './template-faults.tsx';
 import { TemplateGrid } from './template-grid.tsx';
 
 /** The customer's workbook: its cells on the left, what stands in the chosen one on the right. */
@@ -27,7 +27,9 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
       const read = await api(coordinationContract).templateGrid({ fileId, ...(sheet ? { sheet } : {}) });
       setGrid(read);
       setChosen(undefined);
-      change({ fileId, cityCode: read.cityCode, fileName, sheet: read.sheet, cells: [], repeat: null });
+      // The next edition of a form, or another sheet of it, is bound as the one before; what does not fit is told cell by cell.
+      const { cells, repeat } = template ?? { cells: [], repeat: null };
+      change({ fileId, cityCode: read.cityCode, fileName, sheet: read.sheet, cells, repeat });
     } catch (failure) {
       void message.error(explain(failure));
     }
@@ -70,7 +72,7 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
       </div>
       {template && grid && (
         <>
-          <Faults design={design} template={template} grid={grid} />
+          <TemplateFaults design={design} template={template} grid={grid} onChange={change} />
           <div className="ledger-template">
             <TemplateGrid
               grid={grid}
@@ -85,37 +87,5 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
         </>
       )}
     </Panel>
-  );
-}
-
-interface FaultsProps {
-  readonly design: EditProps['design'];
-  readonly template: LedgerTemplate;
-  readonly grid: TemplateGridAnswer;
-}
-
-/** What is broken, cell by cell, by the rules that publishing asks. */
-function Faults({ design, template, grid }: FaultsProps) {
-  const say = useSay();
-  const faults = templateFaults(template, grid, {
-    fields: new Set(design.fields.map((f) => f.key)),
-    rowFields: design.rowFields && new Set(design.rowFields.map((f) => f.key)),
-    figures: new Map(design.figures.map((f) => [f.key, f.dimensions])),
-    parts: new Map(design.parts.map((p) => [p.key, new Set(p.options.map((o) => o.key))])),
-  });
-  if (faults.length === 0) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={say(w.faults)}
-      description={
-        <ul className="ledger-faults">
-          {faults.map(({ pointer, code, params }) => (
-            <li key={`${pointer} ${code}`}>{say(designProblems[code].word, params)}</li>
-          ))}
-        </ul>
-      }
-    />
   );
 }

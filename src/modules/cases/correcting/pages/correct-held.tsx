@@ -1,9 +1,9 @@
 import { Result } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Answer, Empty, Form, type Output, PageLink, TextField, useRead, useSay } from '../../../ui/index.ts';
-import { servicesContract } from '../../services/contract.ts';
-import { casesContract } from '../contract.ts';
-import { correctingWords as w } from './words.ts';
+import { Answer, Empty, Form, type Output, PageLink, TextField, useRead, useSay } from '../../../../ui/index.ts';
+import { servicesContract } from '../../../services/contract.ts';
+import { casesContract } from '../../contract.ts';
+import { correctingWords as w } from '../words.ts';
 
 type Encounter = Output<typeof servicesContract, 'encounter'>;
 const actions = {
