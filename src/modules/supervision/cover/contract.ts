@@ -7,7 +7,7 @@ import { can } from '../permissions.ts';
 
 const period = {
   workerId: id.optional(),
-  /** Instead of somebody away: the group whose stations nobody has. */
+  /** Instead of somebody away: the group whose stations nobody has; the centre, for those of districts without a group. */
   unitId: id.optional(),
   /** The first day away. */
   from: day,
@@ -58,7 +58,7 @@ export const coverEndpoints = {
     in: z.object(period),
     out: z.object({
       /** How far it had to be looked for hands. */
-      reach: z.enum(['group', 'area', 'city']),
+      reach: z.enum(['group', 'area', 'city', 'ungrouped']),
       maximum: z.number().int(),
       stations: z.array(proposed),
       hands: z.array(hand),

@@ -139,3 +139,21 @@ test('what would have come to somebody who left is nobody’s from that day on: 
   const named = found.stations.find((s) => s.siteId === site);
   expect(named).toMatchObject({ name: '寅站', barred: [] });
 });
+
+test('a station of a district that no group serves is looked for in the whole city, and given as any other', async () => {
+  const { call, app, town } = desk;
+  const org = await call('organisation', {}, centre);
+  const centreId = org.units.find((u: { level: string }) => u.level === 'centre').id;
+  const from = '2027-04-01';
+  const vacant = { unitId: centreId, from };
+  const found = await coverFor(readContext(app.services, { who: centre, language: 'zh' }), vacant, hereAndNow);
+  expect(found).toMatchObject({
+    reach: 'ungrouped',
+    stations: [{ siteId: town.elsewhere.id, to: expect.any(String) }],
+  });
+  await call('coverAbsence', { ...vacant, given: asProposed(found) }, centre);
+  const { stations } = await call('organisation', { on: from }, centre);
+  expect(stations.find((s: { id: string }) => s.id === town.elsewhere.id).supervisorId).toBe(found.stations[0]?.to);
+  // Whoever leads a group sees nothing of it.
+  expect((await call('coverFor', vacant, desk.leader)).stations).toEqual([]);
+});

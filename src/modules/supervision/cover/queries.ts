@@ -46,8 +46,9 @@ export async function reachedOn(
     throw invalid(fault('workerId', 'away-or-vacant'));
   const org = await organisationWith(context, { on: from });
   if (unitId !== undefined) {
+    const centre = org.units.find((u) => u.level === 'centre')?.id;
     const vacant = (s: Organisation['stations'][number]) =>
-      s.supervisorId === null && groupOf(org.units, s.divisionCode)?.id === unitId;
+      s.supervisorId === null && (groupOf(org.units, s.divisionCode)?.id ?? centre) === unitId;
     return { org, away: null, home: unitId, mine: org.stations.filter(vacant) };
   }
   const seat = org.seats.find((s) => s.workerId === workerId && s.duty === 'supervisor');

@@ -15,10 +15,13 @@ export function below(org: Organisation, unitId: string): Organisation {
   };
 }
 
-/** From the group outwards: where hands are looked for, one after the other. */
+/** From the group outwards: where hands are looked for, one after the other. What no group serves is looked for everywhere. */
 export function circles(org: Organisation, home: string | null) {
   const named = { group: 'group', area: 'area', centre: 'city' } as const;
-  return chainOf(org.units, home).map((unit) => ({ reach: named[unit.level], org: below(org, unit.id) }));
+  return chainOf(org.units, home).map((unit) => ({
+    reach: unit.level === 'centre' && unit.id === home ? ('ungrouped' as const) : named[unit.level],
+    org: below(org, unit.id),
+  }));
 }
 
 /** Stations of each supervisor once some of them are given away. */

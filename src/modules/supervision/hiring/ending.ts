@@ -1,8 +1,10 @@
 /** What an engagement leaves behind when it ends on a day. */
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { supervisionContract } from '../contract.ts';
+import { fault, refuseWhileSupervising } from '../organisation/actions.ts';
 import { seats } from '../scope.ts';
 import { supervision } from '../tables.ts';
 import { terms } from './scope.ts';
@@ -27,9 +29,31 @@ export async function closeProbation(context: ActionContext, { cityCode, workerI
     .execute();
 }
 
-/** Every seat as a supervisor: one that moves on to another group has two. */
-export async function endSeats(context: ActionContext, { cityCode, workerId, on }: Ending): Promise<void> {
+interface Held {
+  readonly id: string;
+  readonly version: number;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+}
+
+/** Every seat as a supervisor: one that moves on to another group has two. `seen` is the first of them, as it was read. */
+export async function endSeats(
+  context: ActionContext,
+  { cityCode, workerId, on }: Ending,
+  seen: { seatId: string; version: number },
+): Promise<void> {
   const mine = sql<boolean>`city_code = ${cityCode} and worker_id = ${workerId} and duty = 'supervisor'`;
+  // Whoever assigns stations holds the seats meanwhile.
+  const held = await seats.sql<Held>(
+    context,
+    sql`select id, version, valid_from, valid_to from supervision.seat
+      where ${mine} and (valid_to is null or valid_to > ${context.today}) order by valid_from for update`,
+  );
+  const [first] = held;
+  if (first?.id !== seen.seatId || first.version !== seen.version) throw problem('conflict');
+  if (held.every((s) => s.validTo !== null && s.validTo <= on)) throw supervisionContract.problem('already-ended');
+  if (on <= first.validFrom) throw invalid(fault('on', 'first-day'));
+  await refuseWhileSupervising(context, cityCode, workerId, on);
   const write = supervision.write(context);
   await write
     .updateTable('supervision.seat')

@@ -375,12 +375,21 @@ test('an engagement ends with every seat and no probation after it; no term foll
   const { seatId, seatVersion } = await call('engagement', { id: workerId });
   const { units } = await call('organisation', {});
   const other = units.find((u: { level: string; id: string }) => u.level === 'group' && u.id !== group).id;
-  await call('moveSeat', { id: seatId, version: seatVersion, unitId: other, on: '2027-02-01' });
-  const ending = { id: workerId, version: seatVersion + 1, on: '2027-01-01', reason: '个人原因' };
-  await call('endEngagement', ending);
-  const seats = await sql<{ validTo: string }>`select valid_to from supervision.seat
-    where worker_id = ${workerId}`.execute(db);
-  expect(seats.rows).toEqual([{ validTo: '2027-01-01' }]);
+  await call('moveSeat', { id: seatId, version: seatVersion, unitId: other, on: '2026-12-15' });
+  const end = (on: string, version: number) =>
+    refusal(call('endEngagement', { id: workerId, version, on, reason: '个人原因' }));
+  const ends = async () =>
+    (
+      await sql<{ validTo: string }>`select valid_to from supervision.seat
+    where worker_id = ${workerId} order by valid_from`.execute(db)
+    ).rows.map((s) => s.validTo);
+  // It may end before the move, or after it, when the first seat is over already.
+  expect(await end('2027-01-15', seatVersion + 1)).toBe('done');
+  expect(await ends()).toEqual(['2026-12-15', '2027-01-15']);
+  expect(await end('2027-01-15', seatVersion + 1)).toBe('supervision.already-ended');
+  expect(await end('2027-01-01', seatVersion)).toBe('conflict');
+  expect(await end('2027-01-01', seatVersion + 1)).toBe('done');
+  expect(await ends()).toEqual(['2026-12-15', '2027-01-01']);
   expect((await call('engagement', { id: workerId })).terms).toMatchObject([
     { validTo: '2027-01-01', probationTo: null },
   ]);

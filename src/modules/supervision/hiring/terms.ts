@@ -5,7 +5,7 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
-import { fault, leaveSeat } from '../organisation/actions.ts';
+import { fault } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
 import { closeProbation, endSeats, refuseRenewal } from './ending.ts';
 import { managedSupervisor } from './engaged.ts';
@@ -89,8 +89,7 @@ export async function decideProbation(context: ActionContext, input: Input<'deci
 export async function endEngagement(context: ActionContext, { id, version, on, reason }: Input<'endEngagement'>) {
   const seated = await managedSupervisor(context, id);
   const { cityCode } = seated;
-  await leaveSeat(context, { id: seated.seatId, version, on });
-  await endSeats(context, { cityCode, workerId: id, on });
+  await endSeats(context, { cityCode, workerId: id, on }, { seatId: seated.seatId, version });
   const write = supervision.write(context);
   await write
     .updateTable('supervision.hiring_term')

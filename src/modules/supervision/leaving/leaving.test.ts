@@ -157,6 +157,12 @@ test('where the day comes, the night does it; a long leave is told, a short one 
   desk.app.at('2026-12-03T08:00:00+08:00');
   await night();
   expect(await visits()).toEqual([]);
+  // Whoever expected somebody there hears why nobody came.
+  const lapsed = sql`select a.login, n.title ->> 'zh' as said from platform.notice n
+    join access.account a on a.id = n.account_id where n.kind = 'supervision.visit-lapsed'`;
+  expect((await lapsed.execute(desk.app.services.kysely)).rows).toEqual([
+    { login: 'zhan', said: '测试社工站 2026-12-02 的到站未成行：当日没有督导' },
+  ]);
 });
 
 test('a lock that somebody ended while a plan was published ends no later by it', async () => {

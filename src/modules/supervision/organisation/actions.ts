@@ -205,21 +205,20 @@ export async function moveSeat(context: ActionContext, input: Input<'moveSeat'>)
 }
 
 export async function endSeat(context: ActionContext, input: Input<'endSeat'>) {
-  const { cityCode, workerId, duty } = await leaveSeat(context, input);
-  const { id, on, reason } = input;
+  const { id, version, on, reason } = input;
+  const seat = await seatRow(context, id, version, on);
+  const { cityCode, workerId, duty } = seat;
+  if (on <= seat.validFrom) throw invalid(fault('on', 'first-day'));
+  if (duty === 'supervisor') await refuseWhileSupervising(context, cityCode, workerId, on);
+  await bump(context, 'supervision.seat', seat, { validTo: on });
   context.audit({ cityCode, subjectType: 'supervision-seat', subjectId: id, detail: { workerId, duty, on, reason } });
   return { id };
 }
 
 /** Nobody goes and leaves stations without a supervisor. */
-export async function leaveSeat(context: ActionContext, { id, version, on }: Omit<Input<'endSeat'>, 'reason'>) {
-  const seat = await seatRow(context, id, version, on);
-  const { cityCode, workerId, duty } = seat;
-  if (on <= seat.validFrom) throw invalid(fault('on', 'first-day'));
-  const n = duty === 'supervisor' ? (await assignedTo(context, cityCode, workerId, on)).length : 0;
+export async function refuseWhileSupervising(context: ActionContext, cityCode: string, workerId: string, on: Day) {
+  const n = (await assignedTo(context, cityCode, workerId, on)).length;
   if (n > 0) throw supervisionContract.problem('still-supervises', { params: { n } });
-  await bump(context, 'supervision.seat', seat, { validTo: on });
-  return seat;
 }
 
 async function bump(

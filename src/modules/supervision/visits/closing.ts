@@ -1,11 +1,12 @@
 /** Nobody goes to a station that has closed; what somebody planned who has left is for whoever takes the station over. */
 import { sql } from 'kysely';
 import { addDays, type Day } from '../../../kernel/dates.ts';
-import { say, word } from '../../../kernel/words.ts';
+import { listed, say, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
-import { accountsConcerned } from '../../access/public.ts';
+import { accountsConcerned, leadsOf } from '../../access/public.ts';
+import { sitesByIds } from '../../network/public.ts';
 import { visitsAnywhere } from './scope.ts';
 import { visitPlaces } from './sealing.ts';
 import { closingNotices as n } from './words.ts';
@@ -62,11 +63,11 @@ export async function visitsLeftBy(
 /** A month back: nights on which this did not run are caught up. */
 const lookBack = 31;
 
-/** Days that went by while nobody had the station: nobody failed to come. Says how many. */
+/** Days that went by while nobody had the station: nobody failed to come, and the lead is told. Says how many. */
 export async function cancelUntaken(context: ActionContext): Promise<number> {
-  const passed = await visitsAnywhere.sql<{ cityCode: string; id: string }>(
+  const passed = await visitsAnywhere.sql<{ cityCode: string; id: string; siteId: string; plannedOn: Day }>(
     context,
-    sql`select v.city_code, v.id from supervision.visit v where v.state = 'planned'
+    sql`select v.city_code, v.id, v.site_id, v.planned_on from supervision.visit v where v.state = 'planned'
       and v.planned_on >= ${addDays(context.today, -lookBack)} and v.planned_on < ${context.today}
       and not exists (select from supervision.assignment a where a.city_code = v.city_code and a.site_id = v.site_id
         and a.valid_from <= v.planned_on and (a.valid_to is null or a.valid_to > v.planned_on))
@@ -74,7 +75,25 @@ export async function cancelUntaken(context: ActionContext): Promise<number> {
   );
   for (const [cityCode, of] of Map.groupBy(passed, (v) => v.cityCode))
     await cancel(context, cityCode, of, say(n.untaken, 'zh'));
+  await tellLeads(context, passed);
   return passed.length;
+}
+
+async function tellLeads(context: ActionContext, lapsed: readonly { siteId: string; plannedOn: Day }[]): Promise<void> {
+  const bySite = Map.groupBy(lapsed, (v) => v.siteId);
+  const [leads, sites] = [await leadsOf(context, [...bySite.keys()]), await sitesByIds(context, [...bySite.keys()])];
+  await notify(
+    context,
+    leads.map(({ accountId, cityCode, siteId }) => {
+      const days = (bySite.get(siteId ?? '') ?? []).map((v) => v.plannedOn).toSorted();
+      const said = (l: 'zh' | 'en') =>
+        say(n.lapsed, l, { site: sites.get(siteId ?? '')?.name ?? '', days: listed(days, l) });
+      return {
+        ...{ accountId, cityCode, kind: 'supervision.visit-lapsed', title: word(said('zh'), said('en')) },
+        ...{ body: n.lapsedBody, link: `/network/sites/${siteId}?tab=supervision` },
+      };
+    }),
+  );
 }
 
 async function cancel(context: ActionContext, cityCode: string, planned: readonly { id: string }[], reason: string) {

@@ -35,6 +35,11 @@ export const visitFieldWords = {
 export const closingNotices = {
   reason: word('站点 {on} 起关闭', 'The station is closed from {on} on'),
   untaken: word('当日该站没有督导', 'The station had no supervisor on that day'),
+  lapsed: word(
+    '{site} {days} 的到站未成行：当日没有督导',
+    'Nobody could come to {site} on {days}: it had no supervisor',
+  ),
+  lapsedBody: word('站点的督导安排好后，可请其另约日期', 'Once there is a supervisor, another day can be agreed'),
   closed: word('{site} {on} 起关闭，已取消 {n} 次到站安排', '{site} closes on {on}: {n} planned visits are cancelled'),
   closedNone: word('{site} {on} 起关闭', '{site} closes on {on}'),
   body: word('请在“到站安排”中查看', 'See the calendar of visits'),

@@ -15,6 +15,7 @@ export function Waiting() {
   const covers = useRead(supervisionContract, 'covers', {});
   if (!org) return null;
   const open = org.stations.filter((s) => s.supervisorId === null);
+  const centre = org.units.find((u) => u.level === 'centre')?.id;
   const byGroup = [...Map.groupBy(open, (s) => groupOf(org.units, s.divisionCode))];
   const leaving = org.seats
     .filter((s) => s.duty === 'supervisor' && s.leavesOn !== null)
@@ -35,6 +36,7 @@ export function Waiting() {
                   key={group?.id ?? ''}
                   unit={group ?? null}
                   sites={of.map((s) => s.name)}
+                  centre={centre}
                   ask={(unit) => move({ ...asked, unit })}
                 />
               ))}
@@ -57,6 +59,7 @@ export function Waiting() {
             <Vacant
               unit={unitId === null ? null : { id: unitId, name: unitName }}
               sites={sites}
+              centre={centre}
               ask={(unit) => move({ ...asked, unit, from: on })}
             />
           }
@@ -88,19 +91,22 @@ interface VacantProps {
   /** Null: of a district that no group serves. */
   readonly unit: { readonly id: string; readonly name: string } | null;
   readonly sites: readonly string[];
+  /** Looks for somebody for what no group serves. */
+  readonly centre: string | undefined;
   readonly ask: (unitId: string) => void;
 }
 
 /** Stations of a group that nobody has, and who could take them. */
-function Vacant({ unit, sites: names, ask }: VacantProps) {
+function Vacant({ unit, sites: names, centre, ask }: VacantProps) {
   const say = useSay();
   const { language } = useLanguage();
   const sites = listed(names, language);
+  const home = unit?.id ?? centre;
   return (
     <p className="cover-vacant">
       <span>{unit ? say(w.vacantIn, { unit: unit.name, sites }) : say(w.noGroup, { sites })}</span>
-      {unit && (
-        <Button size="small" onClick={() => ask(unit.id)}>
+      {home && (
+        <Button size="small" onClick={() => ask(home)}>
           {say(w.arrange)}
         </Button>
       )}
