@@ -45,6 +45,18 @@ export const problems = {
     status: 422,
     word: word('区督导小组须对应一个区（县）', 'A group serves a county or district of the city'),
   },
+  'division-of-centre': {
+    status: 422,
+    word: word(
+      '督导中心和片区须对应整个市；只有一个县的，对应该县',
+      'A centre and its areas stand over the whole city; where there is one county only, over that',
+    ),
+  },
+  'units-of-one-city': { status: 422, word: word('请选择同一个市的区督导小组', 'Choose groups of one city') },
+  'choose-city': {
+    status: 422,
+    word: word('请选择到一个市或省直辖县', 'Choose a city, or a county directly under the province'),
+  },
   'unit-overlaps': {
     status: 409,
     word: word(

@@ -1,5 +1,6 @@
 /** A cycle begins, or is called off. */
 import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -8,7 +9,8 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { workersByIds } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
-import { placeAsked, seatsOn, unitsOn } from '../organisation/queries.ts';
+import { groundOf, placeAsked } from '../organisation/ground.ts';
+import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { supervision } from '../tables.ts';
 import type { assessmentEndpoints } from './contract.ts';
@@ -21,17 +23,24 @@ import { tellOpened } from './telling.ts';
 type Input<K extends keyof typeof assessmentEndpoints> = Parsed<(typeof assessmentEndpoints)[K]['in']>;
 
 /** Whoever sits in the groups today, or sat on the last day of a period gone by; each once, a leader as leader. */
-async function seatedIn(context: ActionContext, city: string, unitIds: readonly string[], on: string) {
-  const groups = (await unitsOn(context, city, on)).filter((u) => u.level === 'group');
+async function seatedIn(context: ActionContext, place: string, unitIds: readonly string[], on: string) {
+  const groups = (await unitsOn(context, place, on)).filter((u) => u.level === 'group');
   if (unitIds.some((id) => !groups.some((g) => g.id === id))) throw invalid(fault('unitIds', 'unknown-unit'));
-  const asked = groups.filter((g) => unitIds.length === 0 || unitIds.includes(g.id)).map((g) => g.id);
-  const seats = await seatsOn(context, asked, on);
+  const asked = groups.filter((g) => unitIds.length === 0 || unitIds.includes(g.id));
+  const [cityCode = cityOf(place), another] = new Set(asked.map((g) => cityOf(g.divisionCode)));
+  const divisionCode = await groundOf(context, cityCode);
+  if (another !== undefined || divisionCode === undefined) throw invalid(fault('unitIds', 'units-of-one-city'));
+  const seats = await seatsOn(
+    context,
+    asked.map((g) => g.id),
+    on,
+  );
   const once = new Map<string, { workerId: string; unitId: string; duty: 'leader' | 'supervisor' }>();
   for (const duty of ['leader', 'supervisor'] as const)
     for (const { workerId, unitId } of seats.filter((s) => s.duty === duty))
       if (!once.has(workerId)) once.set(workerId, { workerId, unitId, duty });
   if (once.size === 0) throw invalid(fault('unitIds', 'nobody-to-assess'));
-  return [...once.values()];
+  return { cityCode, divisionCode, people: [...once.values()] };
 }
 
 async function refuseTwice(context: ActionContext, cityCode: string, period: string, workerIds: readonly string[]) {
@@ -51,8 +60,8 @@ async function refuseTwice(context: ActionContext, cityCode: string, period: str
 
 export async function openAssessment(context: ActionContext, input: Input<'openAssessment'>) {
   const { period, unitIds, figuresOn, answersUntil } = input;
-  const cityCode = placeAsked(context, undefined);
-  if (!context.covers(can.manageAssessments, { divisionCode: cityCode })) throw problem('not-found');
+  const place = await placeAsked(context, undefined);
+  if (!context.covers(can.manageAssessments, { divisionCode: place })) throw problem('not-found');
   const { today } = context;
   const { from, to } = daysOf(period);
   const faults = [
@@ -62,7 +71,7 @@ export async function openAssessment(context: ActionContext, input: Input<'openA
     ...(answersUntil < today ? [fault('answersUntil', 'in-the-past')] : []),
   ];
   if (faults.length > 0) throw invalid(...faults);
-  const people = await seatedIn(context, cityCode, unitIds, to < today ? to : today);
+  const { cityCode, divisionCode, people } = await seatedIn(context, place, unitIds, to < today ? to : today);
   await refuseTwice(
     context,
     cityCode,
@@ -76,7 +85,7 @@ export async function openAssessment(context: ActionContext, input: Input<'openA
   await write
     .insertInto('supervision.assessment_cycle')
     .values({
-      ...{ cityCode, id, divisionCode: cityCode, period, periodFrom: from, periodTo: to, figuresOn, answersUntil },
+      ...{ cityCode, id, divisionCode, period, periodFrom: from, periodTo: to, figuresOn, answersUntil },
       ...{ rule: JSON.stringify(rule), stage: 'opened', steps: JSON.stringify([step]) },
     })
     .execute();
@@ -90,7 +99,7 @@ export async function openAssessment(context: ActionContext, input: Input<'openA
     ...p,
   }));
   await insertRows(write, 'supervision.assessment_person', rows);
-  const opened = { cityCode, id, divisionCode: cityCode };
+  const opened = { cityCode, id, divisionCode };
   await tellOpened(context, { ...opened, period, answersUntil, rule }, await personsOf(context, opened));
   auditCycle(context, opened, { period, persons: people.length, figuresOn, answersUntil });
   return { id };

@@ -61,7 +61,7 @@ export async function coverFor(context: Context, input: Input, run?: Run): Promi
   const { from, to } = input;
   const { org, away: workerId, home, mine } = await reachedOn(context, input);
   const { maximum } = org.rule;
-  const cityCode = cityOf(org.place);
+  const cityCode = cityOf(mine[0]?.divisionCode ?? org.place);
   const absence = { cityCode, workerId, from, to };
   const bound = await boundMeanwhile(
     context,

@@ -34,7 +34,10 @@ export async function setGoal(context: ActionContext, input: Input<'setGoal'>) {
   const faults = [
     ...(there.some((w) => w.id === workerId) ? [] : [fault('workerId', 'unknown-attendee')]),
     ...(dueOn < context.today ? [fault('dueOn', 'due-past')] : []),
-    ...steps.flatMap((s, nth) => (s.dueOn > dueOn ? [fault(`steps/${nth}/dueOn`, 'step-after')] : [])),
+    ...steps.flatMap((s, nth) => {
+      const code = s.dueOn > dueOn ? 'step-after' : s.dueOn < context.today ? 'due-past' : null;
+      return code ? [fault(`steps/${nth}/dueOn`, code)] : [];
+    }),
   ];
   if (faults.length > 0) throw invalid(...faults);
   const { crypto } = context.services;

@@ -76,6 +76,17 @@ test('feedback is given once in a half-year, leads back to nobody, and is shown 
   expect(told.rows).toEqual([{ detail: { period: '2026-H2' }, subjectId: null }]);
 });
 
+test('a goal is followed up by whoever has the station, and no longer by who had it', async () => {
+  const { workers, town, supervisor, other } = desk;
+  desk.app.at('2027-01-05T09:00:00+08:00');
+  const goal = { siteId: town.station.id, workerId: workers.colleague, what: '带一名新人', measure: '新人评阅合格' };
+  const { id } = await desk.call('setGoal', { ...goal, dueOn: '2027-06-30', steps: [] }, supervisor);
+  const review = (who = supervisor) => refusal(desk.call('reviewGoal', { id, verdict: 'slow', remark: '慢' }, who));
+  await desk.assign(town.station.id, workers.other, '2027-01-05');
+  expect(await desk.call('goal', { id }, supervisor)).toMatchObject({ mayDo: false, mayReview: false });
+  expect([await review(), await review(other), await review(desk.leader)]).toEqual(['not-found', 'done', 'done']);
+});
+
 test.each([
   ['2026-06-30', '2026-H1'],
   ['2026-07-01', '2026-H2'],

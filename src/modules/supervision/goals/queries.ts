@@ -87,15 +87,19 @@ export async function heldGoal(context: ActionContext, id: string) {
   return { row: await found(context, sight, id, sql`for update of g`), sight };
 }
 
+/** Whoever set it reads it for good, and follows it up only while the station is the own. */
+const standsToday = (sight: Sight, row: GoalStored): boolean =>
+  stands(sight, { ...row, supervisorId: row.supervisorId === sight.workerId ? '' : row.supervisorId });
+
 export const mayDo = (sight: Sight, row: GoalStored): boolean =>
-  row.state === 'open' && (row.workerId === sight.workerId || stands(sight, row));
+  row.state === 'open' && (row.workerId === sight.workerId || standsToday(sight, row));
 
 /** Nobody reviews the own goal. */
 export const mayReview = (context: Context, sight: Sight, row: GoalStored): boolean =>
   row.state === 'open' &&
   context.reach(can.recordSessions).kind !== 'nowhere' &&
   row.workerId !== sight.workerId &&
-  stands(sight, row);
+  standsToday(sight, row);
 
 export async function goalFile(context: Context, { id }: { id: string }): Promise<Whole> {
   const sight = await sightOf(context);

@@ -145,7 +145,9 @@ export async function engagementFile(context: Context, { id }: { id: string }) {
   return {
     ...(row as TermRow),
     ...{ seatId: seated.seatId, seatVersion: seated.seatVersion, termMonths },
-    stations: (await assignedTo(context, seated.cityCode, id, context.today)).length,
+    stations: (await assignedTo(context, seated.cityCode, id, context.today)).filter(
+      (a) => a.validFrom <= context.today,
+    ).length,
     terms: engaged.map((t) => ({ ...decided(t), remark: openText(crypto, t.remark, hiringPlaces.term(t.id)) })),
     programme: progressOf(
       items,

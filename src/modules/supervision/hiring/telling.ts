@@ -4,6 +4,7 @@ import { say, type Word, word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned, accountsOver, rolesHeld } from '../../access/public.ts';
+import { groundOf } from '../organisation/ground.ts';
 import { can } from '../permissions.ts';
 import { hiringRule } from './region-rules.ts';
 import { candidates, terms } from './scope.ts';
@@ -93,7 +94,8 @@ export async function remindTerms(context: ActionContext): Promise<void> {
   for (const { cityCode, workerId, validTo, probationTo } of due) {
     const probation = probationTo !== null && days.includes(probationTo);
     const [text, day] = probation ? [n.probation, probationTo] : [n.term, validTo];
-    const accounts = await accountsOver(context, { divisionCode: cityCode, roles: ['centreManager'] });
+    const divisionCode = (await groundOf(context, cityCode)) ?? cityCode;
+    const accounts = await accountsOver(context, { divisionCode, roles: ['centreManager'] });
     await notify(
       context,
       accounts.map((account) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
@@ -11,7 +12,8 @@ import { resultsTold } from '../assessments/told.ts';
 import { supervisionContract } from '../contract.ts';
 import { effectFacts } from '../effect/facts.ts';
 import { fault } from '../organisation/actions.ts';
-import { placeAsked, seatsOn, unitsOn } from '../organisation/queries.ts';
+import { placeAsked } from '../organisation/ground.ts';
+import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
@@ -31,8 +33,8 @@ type Input<K extends keyof typeof supervisorHonourEndpoints> = Parsed<(typeof su
 async function groupOf(context: Context, workerId: string) {
   const sight = await sightOf(context);
   if (workerId === sight.workerId) throw invalid(fault('workerId', 'not-oneself'));
-  const cityCode = placeAsked(context, undefined);
-  const groups = (await unitsOn(context, cityCode, context.today)).filter((u) => u.level === 'group');
+  const place = await placeAsked(context, undefined);
+  const groups = (await unitsOn(context, place, context.today)).filter((u) => u.level === 'group');
   const seats = await seatsOn(
     context,
     groups.map((g) => g.id),
@@ -44,7 +46,7 @@ async function groupOf(context: Context, workerId: string) {
       seats.some((s) => s.unitId === g.id && s.workerId === workerId),
   );
   if (!group) throw invalid(fault('workerId', 'not-supervising'));
-  return { cityCode, unitId: group.id, divisionCode: group.divisionCode };
+  return { cityCode: cityOf(group.divisionCode), unitId: group.id, divisionCode: group.divisionCode };
 }
 
 /** A figure of the group in a period, as it stands when it is named. */

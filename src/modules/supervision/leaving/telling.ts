@@ -6,6 +6,7 @@ import { notify } from '../../../platform/notices/inbox.ts';
 import { accountsConcerned, accountsOver } from '../../access/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { assignedTo } from '../assignment/queries.ts';
+import { groundOf } from '../organisation/ground.ts';
 import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { chainOf } from '../organisation/rules.ts';
 import { planningRule } from '../rule-schemas.ts';
@@ -25,13 +26,13 @@ export async function headsOver(
   seated: readonly Seated[],
   but: string,
 ): Promise<AccountBrief[]> {
-  const units = await unitsOn(context, cityCode, context.today);
+  const [units, ground] = [await unitsOn(context, cityCode, context.today), await groundOf(context, cityCode)];
   const above = new Set(seated.flatMap((s) => chainOf(units, s.unitId).map((u) => u.id)));
   const sitting = await seatsOn(context, [...above], context.today);
   const heads = sitting.filter((s) => s.duty === 'leader' || s.duty === 'areaManager').map((s) => s.workerId);
   const found = [
     ...(await accountsConcerned(context, { workerIds: heads, siteIds: [], roles: [] })),
-    ...(await accountsOver(context, { divisionCode: cityCode, roles: ['centreManager'] })),
+    ...(await accountsOver(context, { divisionCode: ground ?? cityCode, roles: ['centreManager'] })),
   ];
   return [...new Map(found.map((a) => [a.accountId, a])).values()].filter((a) => a.workerId !== but);
 }

@@ -15,6 +15,7 @@ import { can } from '../permissions.ts';
 import { seats, unitPlaces, units } from '../scope.ts';
 import { supervision } from '../tables.ts';
 import type { organisationEndpoints } from './contract.ts';
+import { groundOf } from './ground.ts';
 import { unitsOn } from './queries.ts';
 import { fitsUnder, sitsAt } from './rules.ts';
 import { tellPostNeeded } from './telling.ts';
@@ -63,9 +64,11 @@ export async function openUnit(context: ActionContext, input: Input<'openUnit'>)
   const { level, name, divisionCode, parentId, validFrom } = input;
   const cityCode = cityOf(divisionCode);
   reached(context, divisionCode);
-  const place = await divisionByCode(context, divisionCode);
-  const district = divisionCode.length === 6;
-  if (!place || (level === 'group') !== district) throw invalid(fault('divisionCode', 'division-of-group'));
+  const there = await divisionByCode(context, divisionCode);
+  const ground = await groundOf(context, divisionCode);
+  if (!there || ground === undefined) throw invalid(fault('divisionCode', 'choose-city'));
+  if (level === 'group' && divisionCode.length !== 6) throw invalid(fault('divisionCode', 'division-of-group'));
+  if (level !== 'group' && divisionCode !== ground) throw invalid(fault('divisionCode', 'division-of-centre'));
   const parent = parentId ? await unitAt(context, 'parentId', cityCode, parentId, validFrom) : undefined;
   if (!fitsUnder(level, parent?.level)) throw invalid(fault('parentId', 'wrong-level'));
   const id = context.newId();
@@ -217,7 +220,7 @@ export async function endSeat(context: ActionContext, input: Input<'endSeat'>) {
 
 /** Nobody goes and leaves stations without a supervisor. */
 export async function refuseWhileSupervising(context: ActionContext, cityCode: string, workerId: string, on: Day) {
-  const n = (await assignedTo(context, cityCode, workerId, on)).length;
+  const n = new Set((await assignedTo(context, cityCode, workerId, on)).map((a) => a.siteId)).size;
   if (n > 0) throw supervisionContract.problem('still-supervises', { params: { n } });
 }
 

@@ -11,6 +11,7 @@ import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
 import { assignmentsAnywhere, seats, units } from '../scope.ts';
 import type { Organisation, organisationEndpoints, Seat, Unit } from './contract.ts';
+import { placeAsked } from './ground.ts';
 import { seen, withoutLeavers } from './rules.ts';
 
 const order = { centre: 0, area: 1, group: 2 } as const;
@@ -95,12 +96,6 @@ export async function wholeOf(context: Context, place: string, on: Day): Promise
   };
 }
 
-export function placeAsked({ who }: Context, place: string | undefined): string {
-  if (place) return place;
-  const code = who.kind === 'person' ? who.post?.divisionCode : who.kind === 'system' ? who.divisionCode : undefined;
-  return cityOf(code ?? '');
-}
-
 /** The same without those who have left the job by that day: their stations are nobody's. */
 export const organisation = async (context: Context, input: Parsed<typeof organisationEndpoints.organisation.in>) =>
   withoutLeavers(await organisationWith(context, input));
@@ -110,7 +105,7 @@ export async function organisationWith(
   context: Context,
   input: Parsed<typeof organisationEndpoints.organisation.in>,
 ): Promise<Organisation> {
-  const whole = await wholeOf(context, placeAsked(context, input.place), input.on ?? context.today);
+  const whole = await wholeOf(context, await placeAsked(context, input.place), input.on ?? context.today);
   const { who } = context;
   const within = inReach({ division: 'divisionCode', site: 'id' }, reachOf(who, can.readOrganisation));
   const post = who.kind === 'person' ? who.post : null;

@@ -4,6 +4,7 @@ import { marks } from '../../../kernel/words.ts';
 import {
   Answer,
   DayInput,
+  DivisionPicker,
   Empty,
   type Output,
   PageHead,
@@ -32,13 +33,20 @@ export function OrganisationPage() {
   const say = useSay();
   const [address, move] = useAddress();
   const on = typeof address.on === 'string' ? address.on : today();
-  const read = useRead(supervisionContract, 'organisation', { on }, { keep: true });
+  const place = typeof address.place === 'string' ? address.place : undefined;
+  const read = useRead(supervisionContract, 'organisation', { on, ...(place ? { place } : {}) }, { keep: true });
+  const several = place !== undefined || (read.data && isProvince(read.data.place));
   return (
     <>
       <PageHead
         title={say(w.organisation)}
         note={read.data && <Note org={read.data} />}
-        actions={<DayInput label={say(w.day)} value={on} onChange={(day) => move({ on: day })} />}
+        actions={
+          <>
+            {several && <DivisionPicker label={w.city} value={place} onChange={(code) => move({ place: code })} />}
+            <DayInput label={say(w.day)} value={on} onChange={(day) => move({ on: day })} />
+          </>
+        }
       />
       <Answer of={read} lines={12}>
         {(org) => <Body org={org} />}
@@ -46,6 +54,9 @@ export function OrganisationPage() {
     </>
   );
 }
+
+/** Of a province each city has a centre of its own. */
+const isProvince = (place: string) => place.length < 4;
 
 const supervisorsOf = (org: Shown, but: readonly string[] = []) =>
   new Set(org.seats.filter((s) => s.duty === 'supervisor' && !but.includes(s.workerId)).map((s) => s.workerId)).size;
@@ -92,7 +103,11 @@ function Body({ org }: { org: Shown }) {
   return (
     <>
       {org.units.length === 0 ? (
-        <Empty title={say(w.empty)} help={say(w.emptyHelp)} action={buttons || undefined} />
+        <Empty
+          title={say(w.empty)}
+          help={say(isProvince(org.place) ? w.emptyProvince : w.emptyHelp)}
+          action={buttons || undefined}
+        />
       ) : (
         <>
           <Certificate org={org} />
@@ -131,7 +146,7 @@ function Certificate({ org }: { org: Shown }) {
   const left = org.unprepared.length > 0 ? ` ${say(w.leftOut, { n: org.unprepared.length })}` : '';
   const stations = org.stations.length;
   const { minimum, maximum } = org.rule;
-  if (!whole || supervisors === 0) return null;
+  if (!whole || supervisors === 0 || isProvince(org.place)) return null;
   const plans = <PageLink to="/supervision/plans">{say(w.plans)}</PageLink>;
   const needed = supervisors * minimum;
   const able = supervisors * maximum;

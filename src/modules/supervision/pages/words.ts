@@ -30,6 +30,11 @@ export const pageWords = {
     '这里按日期显示督导中心、片区、区督导小组、督导和他们负责的社工站；先设立督导中心。',
     'The centre, its areas, district groups, supervisors and their stations stand here by day; begin with the centre.',
   ),
+  emptyProvince: word(
+    '每个市、省直辖县设立自己的督导中心；先在上方选择一个市。',
+    'Each city, and each county directly under the province, has a centre of its own; choose one above first.',
+  ),
+  city: word('市或省直辖县', 'City'),
   openCentre: word('设立督导机构', 'Open a unit'),
   leavesOn: word('{on} 起离职', 'Leaves on {on}'),
   vacant: word('空缺', 'Vacant'),

@@ -1,8 +1,10 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { loadState } from '../organisation/rules.ts';
+import { unprepared } from '../hiring/prepared.ts';
+import { wholeOf } from '../organisation/queries.ts';
+import { loadState, withoutLeavers } from '../organisation/rules.ts';
+import { instanceOf, knownOf } from '../plans/asking.ts';
 import { type PlanRow, planRow } from '../plans/stored.ts';
-import { loadRule } from '../rule-schemas.ts';
 import { findings } from '../solving/checking.ts';
 import { inForce, type Shown } from '../solving/comparing.ts';
 import type { Instance } from '../solving/instance.ts';
@@ -16,7 +18,7 @@ interface Side {
 }
 
 /** Counted anew from the instance, by the code that checks plans. */
-function figures({ id, name, instance, plan }: Side): ComparedPlan {
+function figures({ id, name, instance, plan }: Side, now: ReadonlyMap<string, string | null>): ComparedPlan {
   const present = instance.supervisors.filter((s) => !s.absent);
   const count = Map.groupBy(plan.assignment, (a) => a.supervisor);
   const bounds = (s: (typeof present)[number]) => ({
@@ -26,7 +28,6 @@ function figures({ id, name, instance, plan }: Side): ComparedPlan {
   const loads = present.map((s) => ({ load: count.get(s.id)?.length ?? 0, ...bounds(s) }));
   const states = loads.map((l) => loadState(l.load, l));
   const { values } = findings(instance, plan);
-  const was = new Map(inForce(instance).assignment.map((a) => [a.station, a.supervisor]));
   const held = plan.assignment.filter((a) => a.supervisor !== null).length;
   const { uncovered, shortfall, outsideDistrict, outsideArea, uneven, travel } = values;
   return {
@@ -37,42 +38,44 @@ function figures({ id, name, instance, plan }: Side): ComparedPlan {
     over: states.filter((s) => s === 'over').length,
     ...{ uncovered, shortfall, outsideDistrict, outsideArea, uneven, travel },
     purity: held === 0 ? 0 : Math.round((1000 * (held - outsideDistrict)) / held) / 10,
-    moves: plan.assignment.filter((a) => (was.get(a.station) ?? null) !== a.supervisor).length,
+    moves: plan.assignment.filter((a) => (now.get(a.station) ?? null) !== a.supervisor).length,
   };
 }
 
 const named = (list: readonly { id: string; name?: string | undefined }[]) =>
   list.map(({ id, name = id }) => [id, name] as const);
 
-/** The same day as it stood, without what was supposed, under the rule that is in force. */
-function asItStands(instance: Instance, { minimum, maximum }: Pick<Instance['rule'], 'minimum' | 'maximum'>): Instance {
-  const real = ({ id }: { id: string }) => !id.startsWith('+');
-  return {
-    ...instance,
-    stations: instance.stations.filter(real).map((s) => ({ ...s, closed: false })),
-    supervisors: instance.supervisors
-      .filter(real)
-      .map(({ minimum: _, maximum: __, ...s }) => ({ ...s, absent: false })),
-    rule: { ...instance.rule, minimum, maximum },
+/** What is in force today, weighed as the latest of the plans would be; whoever is on leave keeps the own stations. */
+async function todays(context: Context, { divisionCode, instance: { rule } }: PlanRow): Promise<Instance> {
+  const org = withoutLeavers(await wholeOf(context, divisionCode, context.today));
+  const hands = org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId);
+  const known = {
+    ...(await knownOf(context, org)),
+    away: await unprepared(context, hands),
+    bound: [],
+    beside: new Map(),
   };
+  const nothing = { absentIds: [], closedIds: [], added: 0, opened: [], fewMoves: false };
+  return instanceOf(context, org, { ...nothing, borders: rule.borders }, known);
 }
 
-function sidesOf(rows: readonly PlanRow[], rule: Awaited<ReturnType<typeof loadRule>>): Side[] {
+async function sidesOf(context: Context, rows: readonly PlanRow[]): Promise<Side[]> {
   const latest = rows.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
   const plans = rows.map(({ id, name, instance, solution }): Side => {
     if (!solution) throw problem('not-found');
     return { id, name, instance, plan: solution };
   });
   if (!latest) return plans;
-  const instance = asItStands(latest.instance, rule);
+  const instance = await todays(context, latest);
   return [{ id: null, name: '', instance, plan: inForce(instance) }, ...plans];
 }
 
-/** Plans side by side, and beside what was in force when the latest of them was asked for. */
+/** Plans side by side, and beside what is in force today: moves are counted from there. */
 export async function comparedPlans(context: Context, { ids }: { ids: readonly string[] }) {
   const rows: PlanRow[] = [];
   for (const id of new Set(ids)) rows.push(await planRow(context, id));
-  const sides = sidesOf(rows, await loadRule(context, context.today));
+  const sides = await sidesOf(context, rows);
+  const now = new Map(sides[0]?.plan.assignment.map((a) => [a.station, a.supervisor]));
   const people = new Map(sides.flatMap((s) => named(s.instance.supervisors)));
   const districts = new Map(sides.flatMap((s) => named(s.instance.districts)));
   const stations = new Map(sides.flatMap((s) => s.instance.stations.map((x) => [x.id, x] as const)));
@@ -80,7 +83,8 @@ export async function comparedPlans(context: Context, { ids }: { ids: readonly s
   const home = new Map(sides.flatMap((s) => s.plan.supervisors.map((x) => [x.supervisor, x.district] as const)));
   const here = sides.map((s) => new Set(s.instance.supervisors.filter((x) => !x.absent).map((x) => x.id)));
   return {
-    plans: sides.map(figures),
+    on: context.today,
+    plans: sides.map((side) => figures(side, now)),
     loads: [...people].map(([id, name]) => ({
       ...{ id, name, district: districts.get(home.get(id) ?? '') ?? '' },
       loads: chosen.map((of, n) => (here[n]?.has(id) ? [...of.values()].filter((s) => s === id).length : null)),

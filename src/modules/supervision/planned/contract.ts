@@ -62,7 +62,7 @@ export type HandedOver = z.infer<typeof handedOver>;
 
 /** One plan, or what is in force, as a column of a comparison. */
 const compared = z.object({
-  /** Null: what was in force when the latest of them was asked for. */
+  /** Null: what is in force today. */
   id: id.nullable(),
   name: z.string(),
   stations: z.number().int(),
@@ -94,6 +94,8 @@ export const plannedEndpoints = {
     permit: can.assignStations,
     in: z.object({ ids: z.array(id).min(1).max(mostCompared) }),
     out: z.object({
+      /** Today. */
+      on: day,
       plans: z.array(compared),
       /** In the order of the plans; null: does not exist there. */
       loads: z.array(

@@ -36,7 +36,7 @@ export const plannedWords = {
   ),
   toPlans: word('分工方案', 'Plans'),
   figure: word('指标', 'Figure'),
-  inForce: word('现行分工', 'In force'),
+  inForce: word('现行分工（{on}）', 'In force on {on}'),
   supervisorsUsed: word('督导（名）', 'Supervisors'),
   stationsOpen: word('社工站（站）', 'Stations'),
   judgedBy: word('按每人几站判断', 'Judged by stations each'),

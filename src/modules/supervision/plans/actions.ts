@@ -6,7 +6,8 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
-import { placeAsked, wholeOf } from '../organisation/queries.ts';
+import { groundOf, placeAsked } from '../organisation/ground.ts';
+import { wholeOf } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { plans } from '../scope.ts';
 import type { Instance } from '../solving/instance.ts';
@@ -53,8 +54,10 @@ async function ask(
 
 /** What is asked is fixed now; the job answers it. */
 export async function proposePlan(context: ActionContext, input: Input<'proposePlan'>) {
-  const place = placeAsked(context, input.place);
+  const place = await placeAsked(context, input.place);
   if (!context.covers(can.assignStations, { divisionCode: place, siteId: null })) throw problem('not-found');
+  // A supervisor has stations of one city.
+  if ((await groundOf(context, place)) === undefined) throw invalid(fault('place', 'choose-city'));
   if (input.effectiveOn < context.today) throw invalid(fault('effectiveOn', 'in-the-past'));
   const org = await wholeOf(context, place, input.effectiveOn);
   if (org.stations.length === 0 || !org.seats.some((s) => s.duty === 'supervisor'))

@@ -3,7 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
-import { coordinatesOf } from '../../network/public.ts';
+import { coordinatesOf, divisionNames } from '../../network/public.ts';
 import { leavesOn } from '../../people/public.ts';
 import { besides } from '../assignment/loads.ts';
 import { boundOn } from '../bindings/queries.ts';
@@ -114,6 +114,10 @@ export async function instanceOf(
   const leads = new Set(org.seats.filter((s) => s.duty === 'leader').map((s) => s.workerId));
   const district = (divisionCode: string) => groupOf(org.units, divisionCode)?.divisionCode ?? divisionCode.slice(0, 6);
   const area = (divisionCode: string) => groupOf(org.units, divisionCode)?.parentId ?? elsewhere;
+  const ungrouped = [...new Set([...org.stations, ...asked.opened].map((s) => district(s.divisionCode)))]
+    .filter((code) => !groups.some((g) => g.divisionCode === code))
+    .toSorted();
+  const names = await divisionNames(context, ungrouped);
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor');
   const hands = supervisors.map((s) => s.workerId).filter((id) => !absent.has(id));
   const average = org.stations.reduce((sum, s) => sum + weightOf(s.divisionCode), 0) / Math.max(1, org.stations.length);
@@ -141,8 +145,14 @@ export async function instanceOf(
       })),
       ...Array.from({ length: asked.added }, (_, n) => ({ id: `+${n + 1}`, name: `新增督导${n + 1}`, home: null })),
     ],
-    districts: groups.map((g) => ({ id: g.divisionCode, name: g.name, area: g.parentId ?? elsewhere })),
-    areas: org.units.filter((u) => u.level === 'area').map(({ id, name }) => ({ id, name })),
+    districts: [
+      ...groups.map((g) => ({ id: g.divisionCode, name: g.name, area: g.parentId ?? elsewhere })),
+      ...ungrouped.map((id) => ({ id, name: names.get(id) ?? id, area: elsewhere })),
+    ],
+    areas: [
+      ...org.units.filter((u) => u.level === 'area').map(({ id, name }) => ({ id, name })),
+      ...(ungrouped.length > 0 ? [{ id: elsewhere, name: '未设督导小组的区（县）' }] : []),
+    ],
     rule: {
       ...{ minimum, maximum, borders: asked.borders, evenness },
     },

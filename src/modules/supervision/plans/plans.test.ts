@@ -126,6 +126,16 @@ describe('a plan', () => {
     expect(plans[2]).toMatchObject({ supervisors: 2, most: 2, moves: two.moves });
     expect(loads.find((l: { id: string }) => l.id === workers[1]).loads[2]).toBe(null);
     expect(differing.length).toBeGreaterThan(0);
+    // Whatever is decided after they were computed is in force all the same, and moves are counted from there.
+    const { stations: held } = await call('organisation', {});
+    const { id: siteId, supervisorId } = held.find((s: { supervisorId: string }) => s.supervisorId === workers[0]);
+    const give = (workerId: string, on: string) => call('assignStations', { siteIds: [siteId], workerId, on });
+    const on = '2026-11-23';
+    await give(workers[1] as string, on);
+    const later = (await call('comparePlans', { ids: [one.id] })).loads.map((l: { loads: number[] }) => l.loads[0]);
+    await give(supervisorId, on);
+    const before = (await call('comparePlans', { ids: [one.id] })).loads.map((l: { loads: number[] }) => l.loads[0]);
+    expect(later).not.toEqual(before);
   });
 
   test('for somebody who falls ill moves as little as can be', async () => {

@@ -4,7 +4,8 @@ import type { Context } from '../../../platform/context.ts';
 import { narrow } from '../../../platform/database/narrowed.ts';
 import { leavingDays } from '../../people/public.ts';
 import { unprepared } from '../hiring/prepared.ts';
-import { placeAsked, wholeOf } from '../organisation/queries.ts';
+import { groundOf, placeAsked } from '../organisation/ground.ts';
+import { wholeOf } from '../organisation/queries.ts';
 import { hasLeft } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { stationsOf } from '../planned/rows.ts';
@@ -108,7 +109,9 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
 
 /** Before any plan is computed: whether the rule can be kept today, by counting. */
 export async function loadProofs(context: Context) {
-  const place = placeAsked(context, undefined);
+  const place = await placeAsked(context, undefined);
+  // Supervisors of one city make up for nothing in another.
+  if ((await groundOf(context, place)) === undefined) return { proofs: [] };
   const org = await wholeOf(context, place, context.today);
   const covered = context.covers(can.assignStations, { divisionCode: place });
   if (!covered || !org.seats.some((s) => s.duty === 'supervisor')) return { proofs: [] };

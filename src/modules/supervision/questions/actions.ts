@@ -12,7 +12,7 @@ import { answers, asks, heldQuestion, type QuestionStored } from './queries.ts';
 import { questionRules } from './region-rules.ts';
 import { dueAfter } from './rules.ts';
 import { questionPlaces } from './sealing.ts';
-import { tell } from './telling.ts';
+import { tellAsker, tellSupervision } from './telling.ts';
 import { questionNotices as n, type replyWords } from './words.ts';
 
 type Input<K extends keyof typeof questionEndpoints> = Parsed<(typeof questionEndpoints)[K]['in']>;
@@ -54,14 +54,15 @@ export async function askSupervision(
     .execute();
   // Where nobody has the station, those above hear of it in any case.
   const roles = urgent || !held ? rules.toldUrgent : [];
-  const whom = { workerIds: held ? [held.workerId] : [], roles };
+  const whom = { supervisorId: held?.workerId ?? null, roles };
   const kind = urgent ? 'supervision.question-urgent' : 'supervision.question-asked';
-  await tell(context, { id, siteId: station.id, divisionCode }, whom, kind, urgent ? n.urgent : n.asked);
+  const question = { id, siteId: station.id, divisionCode };
+  const told = await tellSupervision(context, question, whom, kind, urgent ? n.urgent : n.asked);
   context.audit({
     ...{ cityCode, divisionCode, subjectType: 'supervision-question', subjectId: id },
     detail: { siteId: station.id, urgent },
   });
-  return { id, dueAt: dueAt.toISOString() };
+  return { id, dueAt: dueAt.toISOString(), told };
 }
 
 export async function answerQuestion(context: ActionContext, { id, answer }: Input<'answerQuestion'>) {
@@ -70,7 +71,7 @@ export async function answerQuestion(context: ActionContext, { id, answer }: Inp
   if (row.state === 'closed') throw supervisionContract.problem('question-state');
   await set(context, row, { state: 'answered', ...(row.state === 'open' ? { answeredAt: context.now } : {}) });
   await reply(context, row, 'answer', answer);
-  await tell(context, row, { workerIds: [row.askerId], roles: [] }, 'supervision.question-answered', n.answered);
+  await tellAsker(context, row, row.askerId, 'supervision.question-answered', n.answered);
   return { id };
 }
 
@@ -81,8 +82,7 @@ export async function askAgain(context: ActionContext, { id, remark }: Input<'as
   const dueAt = dueAfter(context.now, row.urgent ? urgentHours : answerHours);
   await set(context, row, { state: 'open', dueAt, answeredAt: null, raisedAt: null });
   await reply(context, row, 'again', remark);
-  const whom = { workerIds: row.supervisorId ? [row.supervisorId] : [], roles: [] };
-  await tell(context, row, whom, 'supervision.question-asked', n.asked);
+  await tellSupervision(context, row, { ...row, roles: [] }, 'supervision.question-asked', n.asked);
   return { id };
 }
 

@@ -64,7 +64,11 @@ export const questionEndpoints = {
       /** Whoever asks; of another only where a demonstration is filled. */
       workerId: id.optional(),
     }),
-    out: done.extend({ dueAt: z.string() }),
+    out: done.extend({
+      dueAt: z.string(),
+      /** How many were told: where supervision is not set up yet, nobody. */
+      told: z.number().int(),
+    }),
     problems: ['no-station'],
   }),
   answerQuestion: action({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { system } from '../../../app/testing.ts';
+import { allOf, system } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import { runAction } from '../../../platform/run/run.ts';
@@ -64,4 +64,19 @@ test('what is urgent is told to those above at once; whoever is at no station ca
   const [first] = (await desk.call('questions', {}, desk.supervisor)).rows;
   expect(first).toMatchObject({ urgent: true, title: '服务对象情绪失控' });
   expect(await refusal(desk.call('askSupervision', urgent, desk.supervisor))).toBe('forbidden');
+});
+
+test('where nobody supervises, those who could not read it are not told, but the centre; where there is none, the asker hears so', async () => {
+  const { elsewhere, leadElsewhere } = desk.town;
+  const divisionCode = elsewhere.divisionCode.slice(0, 6);
+  // A post without a seat reads no question.
+  await makeAccount(desk.app, { login: 'unseated', role: 'districtLeader', divisionCode });
+  const urgent = { title: '有人要轻生', text: '在家中', urgent: true };
+  const before = (await told()).length;
+  expect(await desk.call('askSupervision', urgent, leadElsewhere)).toMatchObject({ told: 0 });
+  await makeAccount(desk.app, { login: 'centre', role: 'centreManager', divisionCode: '4401' });
+  const { id, told: n } = await desk.call('askSupervision', urgent, leadElsewhere);
+  expect([n, ...(await told()).slice(before)]).toEqual([1, 'centre urgent']);
+  const centre = allOf('centreManager');
+  await desk.call('answerQuestion', { id, answer: '马上报警' }, centre);
 });

@@ -103,8 +103,9 @@ const figures: readonly FigureRow[] = [
 function Shown({ found }: { found: Compared }) {
   const say = useSay();
   const phone = usePhone();
-  const { plans, loads, differing } = found;
-  const titleOf = (p: ComparedPlan): Word => (p.id === null ? w.inForce : word(p.name, p.name));
+  const { on, plans, loads, differing } = found;
+  const now = word(say(w.inForce, { on }), say(w.inForce, { on }));
+  const titleOf = (p: ComparedPlan): Word => (p.id === null ? now : word(p.name, p.name));
   /** One column a plan, whatever its cells say. */
   const sides = <R,>(cell: (row: R, at: number) => string | null, number: boolean): Column<R>[] =>
     plans.map((p, at) => ({

@@ -7,6 +7,7 @@ import {
   ChoicesField,
   choiceFilter,
   DayField,
+  DivisionField,
   Form,
   FormPart,
   InstantText,
@@ -164,6 +165,7 @@ function Ask({ fewMoves, onDone }: { fewMoves: boolean; onDone: () => void }) {
     >
       <Missing of={read} />
       <TextField name="name" label={w.name} />
+      {data && data.place.length < 4 && <DivisionField name="place" label={w.city} help={say(w.cityHelp)} />}
       <DayField name="effectiveOn" label={w.effectiveOn} />
       <NumberField name="minimum" label={w.minimum} help={say(w.ruleHelp)} />
       <NumberField name="maximum" label={w.maximum} />

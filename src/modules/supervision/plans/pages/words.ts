@@ -55,6 +55,8 @@ export const planWords = {
     '工作量按现有各站平均计；没有坐标的不计路程',
     'With the average workload; without a place they count no travel',
   ),
+  city: word('市或省直辖县', 'City'),
+  cityHelp: word('督导只负责本市的社工站', 'Supervisors have stations of one city'),
   whatIf: word('假设（只比较，不发布）', 'Suppositions (to compare only)'),
   away: word('离岗', 'Away'),
   left: word('已离职，未安排', 'Left the job, left out'),

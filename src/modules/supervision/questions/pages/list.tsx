@@ -108,7 +108,7 @@ export function Questions() {
 
 function Ask({ urgent, onDone }: { urgent: boolean; onDone: () => void }) {
   const say = useSay();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const { data } = useRead(supervisionContract, 'questionHours', {});
   return (
     <>
@@ -121,8 +121,9 @@ function Ask({ urgent, onDone }: { urgent: boolean; onDone: () => void }) {
         draft={false}
         initial={{ urgent }}
         onCancel={onDone}
-        onSent={({ dueAt }) => {
-          void message.success(say(w.asked, { at: instantText(dueAt) }));
+        onSent={({ dueAt, told }) => {
+          if (told > 0) void message.success(say(w.asked, { at: instantText(dueAt), told }));
+          else modal.warning({ title: say(w.askedNobody), content: say(w.askedNobodyHelp) });
           onDone();
         }}
       >

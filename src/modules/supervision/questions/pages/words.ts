@@ -13,7 +13,12 @@ export const questionWords = {
     '有人身危险时先拨打 110、120，再在这里求助；未成年人受侵害请用“强制报告”',
     'In danger call 110 or 120 first; for harm to a minor use the mandatory report',
   ),
-  asked: word('已提交，最迟 {at} 前答复', 'It is sent, and answered by {at}'),
+  asked: word('已提交并通知 {told} 人，最迟 {at} 前答复', 'It is sent, {told} are told, and it is answered by {at}'),
+  askedNobody: word('已登记，但没有人会收到通知', 'It is recorded, and nobody is told'),
+  askedNobodyHelp: word(
+    '本站还没有督导，上级督导机构也没有可通知的人。请直接联系站长或主管部门；有生命危险的立即拨打 110 或 120。',
+    'This station has no supervision yet. Please ring the lead or the bureau; where life is in danger ring 110 or 120 at once.',
+  ),
   none: word('没有提问', 'No questions'),
   noneHelp: word('站点向督导提出的问题和答复在这里', 'Questions of stations and their answers stand here'),
   answer: word('答复', 'Answer'),
