@@ -163,6 +163,13 @@ export const problems = {
       '{people}: above the maximum of {maximum} stations in force on {on}; to compare, neither to approve nor to publish',
     ),
   },
+  'plan-moves-otherwise': {
+    status: 409,
+    word: word(
+      '分工在您查看后又有变动（可能刚有人发布了别的方案），现在发布会变动 {n} 站；请看过后再发布',
+      'It has changed since you looked, perhaps by another plan just published: {n} stations would move now; look again',
+    ),
+  },
   'plan-outdated': {
     status: 409,
     word: word(

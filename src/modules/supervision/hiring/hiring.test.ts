@@ -378,11 +378,9 @@ test('an engagement ends with every seat and no probation after it; no term foll
   await call('moveSeat', { id: seatId, version: seatVersion, unitId: other, on: '2026-12-15' });
   const end = (on: string, version: number) =>
     refusal(call('endEngagement', { id: workerId, version, on, reason: '个人原因' }));
-  const ends = async () =>
-    (
-      await sql<{ validTo: string }>`select valid_to from supervision.seat
-    where worker_id = ${workerId} order by valid_from`.execute(db)
-    ).rows.map((s) => s.validTo);
+  const held = sql<{ validTo: string }>`select valid_to from supervision.seat
+    where worker_id = ${workerId} order by valid_from`;
+  const ends = async () => (await held.execute(db)).rows.map((s) => s.validTo);
   // It may end before the move, or after it, when the first seat is over already.
   expect(await end('2027-01-15', seatVersion + 1)).toBe('done');
   expect(await ends()).toEqual(['2026-12-15', '2027-01-15']);

@@ -39,6 +39,8 @@ const listed = z.object({
   name: z.string(),
   state: z.enum(states),
   effectiveOn: day,
+  /** Published, and over from this day on, when a later plan comes. */
+  until: day.nullable(),
   stations: z.number().int(),
   supervisors: z.number().int(),
   minimum: z.number().int(),
@@ -82,6 +84,8 @@ const released = z.object({
 export type Released = z.infer<typeof released>;
 /** Locks and exclusions that publishing ends: those that whoever publishes was shown. */
 const ending = z.array(id).max(50).default([]);
+/** How many stations change hands, as whoever publishes was shown. */
+const moved = z.number().int().optional();
 const named = z.object({ id: z.string(), name: z.string() });
 const row = z.object({
   siteId: z.string(),
@@ -222,15 +226,29 @@ export const planEndpoints = {
   publishPlan: action({
     word: word('发布方案', 'Publish a plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, ending }),
+    in: z.object({ ...onTop, on: day, ending, moved }),
     out: assigned,
-    problems: ['plan-state', 'plan-outdated', 'plan-ends-bindings', 'plan-over-maximum', 'not-prepared'],
+    problems: [
+      'plan-state',
+      'plan-outdated',
+      'plan-moves-otherwise',
+      'plan-ends-bindings',
+      'plan-over-maximum',
+      'not-prepared',
+    ],
   }),
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, ending, reason: line(200) }),
+    in: z.object({ ...onTop, on: day, ending, moved, reason: line(200) }),
     out: assigned,
-    problems: ['plan-state', 'plan-outdated', 'plan-ends-bindings', 'plan-over-maximum', 'not-prepared'],
+    problems: [
+      'plan-state',
+      'plan-outdated',
+      'plan-moves-otherwise',
+      'plan-ends-bindings',
+      'plan-over-maximum',
+      'not-prepared',
+    ],
   }),
 };

@@ -1,64 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allOf, inDivision, person, type TestApp, testApp } from '../../../app/testing.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { allOf, inDivision, person } from '../../../app/testing.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
 import { hereAndNow } from '../solving/testing.ts';
 import { computePlans } from './computing.ts';
+import { ask, codeOf, plansDesk } from './testing.ts';
 
 const centre = allOf('centreManager');
 const from = '2024-01-01';
-let app: TestApp;
-/** Two stations of one district and one of another; two supervisors here, one there. */
-let stations: string[];
-let workers: string[];
-let seats: string[];
-let groups: string[];
-
-const call = (name: string, input: unknown = {}, who = centre) => app.as(who)('supervision', name, input);
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (e) => e.fields?.[0]?.code ?? e.code,
-  );
-const ask = { name: '冬季方案', effectiveOn: '2026-12-01', minimum: 1, maximum: 2 };
-const plan = (id: string) => call('plan', { id });
-/** Asks, computes and reads. */
-const computed = async (parts: object = {}) => {
-  const { id } = await call('proposePlan', { ...ask, ...parts });
-  await computePlans(app.services, hereAndNow);
-  return plan(id);
-};
-const approved = async (parts: object = {}) => {
-  const { id, version } = await computed(parts);
-  await call('approvePlan', { id, version });
-  return { id, version: version + 1 };
-};
-const supervisorsOn = async (on: string) =>
-  Object.fromEntries(
-    (await call('organisation', { on })).stations.map((s: { id: string; supervisorId: string }) => [
-      stations.indexOf(s.id),
-      workers.indexOf(s.supervisorId),
-    ]),
-  );
-
-beforeAll(async () => {
-  app = await testApp();
-  app.at('2026-11-23T10:00:00+08:00');
-  const bureau = app.as(allOf('bureau'));
-  const site = async (name: string, divisionCode: string): Promise<string> =>
-    (await bureau('network', 'openSite', { kind: 'station', name, divisionCode, openedOn: '2021-06-01' })).id;
-  stations = [await site('甲站', '440106003'), await site('乙站', '440106004'), await site('丙站', '440103001')];
-  const rows = ['何督导', '梁督导', '黄督导'].map((name) => ({ name, siteId: stations[0], joinedOn: '2022-01-01' }));
-  workers = (await bureau('people', 'registerWorkers', { rows })).ids;
-  const open = async (level: string, divisionCode: string, parentId?: string): Promise<string> =>
-    (await call('openUnit', { level, name: `${level}${divisionCode}`, divisionCode, validFrom: from, parentId })).id;
-  const area = await open('area', '4401', await open('centre', '4401'));
-  groups = [await open('group', '440106', area), await open('group', '440103', area)];
-  seats = [];
-  for (const [nth, at] of [0, 0, 1].entries()) {
-    const seat = { workerId: workers[nth], unitId: groups[at], duty: 'supervisor', validFrom: from };
-    seats.push((await call('appoint', seat)).id);
-  }
-});
+const { app, stations, workers, seats, groups, call, plan, computed, approved, supervisorsOn } = await plansDesk();
 afterAll(() => app.close());
 
 describe('a plan', () => {
@@ -272,7 +221,22 @@ describe('publishing', () => {
     const { id, version } = rows.at(-1);
     const back = (on: string) => codeOf(call('rollBackTo', { id, version, on, reason: '按原分工' }));
     expect(await back('2026-12-06')).toBe('done');
-    expect((await call('plans', { state: 'published' })).rows).toMatchObject([{ id, effectiveOn: '2026-12-06' }]);
+    // Until then the other is what is in force.
+    const other = one.id === id ? two.id : one.id;
+    const published = (await call('plans', { state: 'published' })).rows;
+    expect(published.find((p: { id: string }) => p.id === id)).toMatchObject({
+      effectiveOn: '2026-12-06',
+      until: null,
+    });
+    expect(await plan(other)).toMatchObject({ state: 'published', effectiveOn: '2026-12-05', until: '2026-12-06' });
+    app.at('2026-12-06T10:00:00+08:00');
+    expect((await call('plans', { state: 'superseded' })).rows.map((p: { id: string }) => p.id)).toContain(other);
+    app.at('2026-11-23T10:10:00+08:00');
+    // Whoever publishes was shown what moves; somebody else was faster.
+    const third = await approved({ minimum: 0 });
+    const { effect } = await call('planEffect', { id: third.id, on: '2026-12-06' });
+    const faster = { ...third, on: '2026-12-06', moved: effect.moved + 1 };
+    expect(await codeOf(call('publishPlan', faster))).toBe('supervision.plan-moves-otherwise');
     const { history } = await call('supervision', { siteId: stations[0] });
     expect(await codeOf(call('publishPlan', { ...two, on: '2026-12-06' }))).not.toBe('done');
     expect(history.filter((h: { validTo: string | null }) => h.validTo === null)).toHaveLength(1);
@@ -288,11 +252,14 @@ describe('publishing', () => {
     const { effect } = await call('planEffect', { id: sooner.id, on: on.sooner });
     expect(effect).toMatchObject({ cut: { n: effect.moved, on: on.later } });
     expect((await call('publishPlan', { ...sooner, on: on.sooner })).cut).toEqual(effect.cut);
-    expect([(await plan(later.id)).state, (await plan(sooner.id)).state]).toEqual(['published', 'published']);
+    expect([await plan(later.id), await plan(sooner.id)]).toMatchObject([
+      { state: 'published', until: null },
+      { state: 'published', until: on.later },
+    ]);
     expect(await supervisorsOn(on.sooner)).toMatchObject({ 0: stays, 1: stays });
     expect(await supervisorsOn(on.later)).toEqual(then);
-    const { rows } = await call('plans', { state: 'superseded' });
-    const { id, version } = rows.at(-1);
+    const { rows } = await call('plans', { state: 'published' });
+    const { id, version } = rows.find((p: { effectiveOn: string }) => p.effectiveOn === '2026-12-05');
     const { cut } = await call('rollBackTo', { id, version, on: on.back, reason: '按原分工' });
     expect(cut).toMatchObject({ on: on.later });
     expect(await supervisorsOn(on.later)).toEqual(then);

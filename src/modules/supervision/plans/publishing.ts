@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
+import type { Day } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -15,21 +17,21 @@ import type { planEndpoints } from './contract.ts';
 import { outdated } from './judging.ts';
 import { refuseHighest, refuseOver } from './over.ts';
 import { brokenOn, endReleased } from './released.ts';
-import { planRow } from './stored.ts';
+import { type PlanRow, planRow } from './stored.ts';
 
 type Input<K extends keyof typeof planEndpoints> = Parsed<(typeof planEndpoints)[K]['in']>;
 
-/** Approved, a plan comes into force on a day; those in force by then are superseded. */
+/** Approved, a plan comes into force on a day; those in force by then end on it. */
 export const publishPlan = (context: ActionContext, input: Input<'publishPlan'>) =>
   bringIn(context, input, { from: ['approved'], cause: 'plan', reason: undefined });
 
-/** An earlier plan comes into force again, from a day on. */
+/** A plan that is over, or will be, comes into force again, from a day on. */
 export const rollBackTo = (context: ActionContext, input: Input<'rollBackTo'>) =>
   bringIn(context, input, { from: ['superseded'], cause: 'rollback', reason: input.reason });
 
 async function bringIn(
   context: ActionContext,
-  { id, version, on, ending }: Input<'publishPlan'>,
+  { id, version, on, ending, moved }: Input<'publishPlan'>,
   { from, cause, reason }: { from: readonly string[]; cause: 'plan' | 'rollback'; reason: string | undefined },
 ) {
   const asked = await planRow(context, id);
@@ -44,8 +46,11 @@ async function bringIn(
   const row = await planRow(context, id);
   if (on < context.today) throw invalid(fault('on', 'in-the-past'));
   const { solution } = row;
-  const set = { state: 'published', effectiveOn: on, publishedBy: actorName(context), publishedAt: context.now };
-  await moveOn(context, row, { from, version, set });
+  const endsOn = await nextAfter(context, row, on);
+  const published = { state: 'published', effectiveOn: on, endsOn };
+  const set = { ...published, publishedBy: actorName(context), publishedAt: context.now };
+  const over = row.endsOn === null ? [] : ['published'];
+  await moveOn(context, row, { from: cause === 'rollback' ? [...from, ...over] : from, version, set });
   const org = await wholeOf(context, row.divisionCode, on);
   const hands = (solution?.assignment ?? []).flatMap((a) => a.supervisor ?? []);
   const now = {
@@ -65,19 +70,45 @@ async function bringIn(
   const { done, written } = await tellingMoves(context, given, { on }, () =>
     writeAssignments(context, given, { on, cause, reason: reason ?? row.name }),
   );
+  // Somebody else may have published meanwhile: what happens is what was shown.
+  if (moved !== undefined && done.assigned !== moved)
+    throw supervisionContract.problem('plan-moves-otherwise', { params: { n: done.assigned } });
   await refuseHighest(context, row, written, on);
-  await supervision
-    .write(context)
-    .updateTable('supervision.plan')
-    .set((eb) => ({ state: 'superseded', version: eb('version', '+', 1) }))
-    .where('cityCode', '=', row.cityCode)
-    .where('divisionCode', '=', row.divisionCode)
-    .where('state', '=', 'published')
-    // What is published for a later day still comes.
-    .where('effectiveOn', '<=', on)
-    .where('id', '!=', id)
-    .execute();
+  await endBefore(context, row, on);
   const ended = ends.length > 0 ? { endedBindings: ends.map((b) => b.id) } : {};
   told(context, row, { on, ...doneDetail(done), ...ended, ...(reason ? { reason } : {}) });
   return done;
+}
+
+const sameGround = (row: PlanRow) =>
+  sql<boolean>`city_code = ${row.cityCode} and division_code = ${row.divisionCode} and id <> ${row.id}`;
+
+/** The day of the next plan that is published already. */
+async function nextAfter(context: ActionContext, row: PlanRow, on: Day): Promise<Day | null> {
+  const next = await plansOf(context)
+    .select('effectiveOn')
+    .where(sameGround(row))
+    .where('state', '=', 'published')
+    .where('effectiveOn', '>', on)
+    .orderBy('effectiveOn')
+    .limit(1)
+    .executeTakeFirst();
+  return next?.effectiveOn ?? null;
+}
+
+/** One of the same day never comes; one that begins before it ends on it; what is published for later still comes. */
+async function endBefore(context: ActionContext, row: PlanRow, on: Day): Promise<void> {
+  await supervision
+    .write(context)
+    .updateTable('supervision.plan')
+    .set({
+      state: sql<string>`case when effective_on = ${on} then 'superseded' else state end`,
+      endsOn: sql<string>`least(ends_on, ${on})`,
+      version: sql<number>`version + 1`,
+    })
+    .where(sameGround(row))
+    .where('state', '=', 'published')
+    .where('effectiveOn', '<=', on)
+    .where(sql<boolean>`(ends_on is null or ends_on > ${on})`)
+    .execute();
 }

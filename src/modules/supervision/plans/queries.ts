@@ -22,15 +22,17 @@ import { type PlanRow, planRow } from './stored.ts';
 type Asked = Parsed<typeof planEndpoints.plans.in>;
 type Listed = Parsed<typeof planEndpoints.plans.out>['rows'][number];
 
-function listed(row: Omit<PlanRow, 'solution' | 'explained' | 'released'>): Listed {
-  const { instance, id, name, state, effectiveOn, progress, madeBy, madeAt, publishedBy, publishedAt, version } = row;
+function listed(row: Omit<PlanRow, 'solution' | 'explained' | 'released'>, today: string): Listed {
+  const { instance, id, name, effectiveOn, endsOn, progress, madeBy, madeAt, publishedBy, publishedAt, version } = row;
   const { minimum, maximum, borders } = instance.rule;
+  const ended = row.state === 'published' && endsOn !== null && endsOn <= today;
   return {
     ...{
       id,
       name,
-      state,
+      state: ended ? 'superseded' : row.state,
       effectiveOn,
+      until: row.state === 'published' && !ended ? endsOn : null,
       progress,
       madeBy,
       madeAt,
@@ -49,16 +51,19 @@ function listed(row: Omit<PlanRow, 'solution' | 'explained' | 'released'>): List
 
 /** The latest first. */
 export async function planList(context: Context, { state, page, size }: Asked) {
-  const of = state ? sql`state = ${state}` : sql`true`;
+  const shown = sql`case when state = 'published' and ends_on <= ${context.today} then 'superseded' else state end`;
+  const of = state ? sql`${shown} = ${state}` : sql`true`;
   const rows = await plans.sql<PlanRow & { total: number }>(
     context,
     can.assignStations,
-    (where) => narrow`select city_code, id, division_code, name, state, effective_on, instance, progress, fault,
+    (
+      where,
+    ) => narrow`select city_code, id, division_code, name, state, effective_on, ends_on, instance, progress, fault,
         made_by, made_at, published_by, published_at, version, count(*) over ()::int as total
       from supervision.plan where ${where} and ${of}
       order by made_at desc, id desc limit ${size} offset ${(page - 1) * size}`,
   );
-  return { rows: rows.map(listed), total: rows[0]?.total ?? 0 };
+  return { rows: rows.map((row) => listed(row, context.today)), total: rows[0]?.total ?? 0 };
 }
 
 /** A plan with why it is as it is, and beside what is in force. */
@@ -80,7 +85,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
   // Where everybody belongs somewhere, nothing was chosen between districts.
   const chosen = instance.supervisors.some((s) => s.home === null);
   return {
-    ...listed(row),
+    ...listed(row, context.today),
     ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
     over: await overOn(context, row, row.effectiveOn),
     proofs: proofsOf(instance, explained?.binding),

@@ -33,6 +33,8 @@ export interface PlanRow {
   readonly name: string;
   readonly state: keyof typeof planStateWords;
   readonly effectiveOn: string;
+  /** From this day on the next plan is in force. */
+  readonly endsOn: string | null;
   readonly instance: Instance;
   readonly solution: Solution | null;
   readonly explained: Explained | null;

@@ -25,5 +25,6 @@ export interface Rows {
     publishedAt: InstantOrNull;
     version: Generated<number>;
     released: Defaulted<Json>;
+    endsOn: string | null;
   };
 }

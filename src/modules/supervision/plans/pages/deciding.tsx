@@ -44,7 +44,7 @@ export function Deciding({ plan }: { plan: PlanFile }) {
         {say(w.approve)}
       </Button>
     );
-  if (state !== 'approved' && state !== 'superseded') return null;
+  if (state !== 'approved' && state !== 'superseded' && plan.until === null) return null;
   return (
     <>
       <Button type="primary" onClick={() => setAsking(true)}>
@@ -65,11 +65,15 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const publish = useAction(supervisionContract, 'publishPlan');
   const back = useAction(supervisionContract, 'rollBackTo');
   const { id, version, state } = plan;
-  const again = state === 'superseded';
+  const again = state !== 'approved';
   const ends = effect.data?.effect?.ends ?? [];
   const commit = async () => {
-    const asked = { id, version, on, ending: ends.map((b) => b.id) };
-    const done = await (again ? back.mutateAsync({ ...asked, reason }) : publish.mutateAsync(asked));
+    const shown = effect.data?.effect?.moved;
+    const asked = { id, version, on, ending: ends.map((b) => b.id), ...(shown === undefined ? {} : { moved: shown }) };
+    const done = await (again ? back.mutateAsync({ ...asked, reason }) : publish.mutateAsync(asked)).catch((fault) => {
+      void effect.refetch();
+      throw fault;
+    });
     void message.success(say(w.published, { assigned: done.assigned, unchanged: done.unchanged }));
     onClose();
   };

@@ -71,7 +71,10 @@ function Body({ plan }: { plan: Plan }) {
           )
         }
         facts={[
-          { label: say(w.effectiveOn), value: plan.effectiveOn },
+          {
+            label: say(w.effectiveOn),
+            value: plan.until ? say(w.inForceUntil, { on: plan.effectiveOn, until: plan.until }) : plan.effectiveOn,
+          },
           { label: say(w.stations), value: String(plan.stations) },
           { label: say(w.supervisors), value: String(plan.supervisors) },
           { label: say(w.rule), value: say(w.ruleOf, { minimum, maximum }) },

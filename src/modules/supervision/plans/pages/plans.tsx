@@ -77,7 +77,12 @@ export function Plans() {
                 <StateTag tone={tones[r.state]}>{say(planStateWords[r.state])}</StateTag>
               ),
           },
-          { key: 'effectiveOn', title: w.effectiveOn, phone: 'line' },
+          {
+            key: 'effectiveOn',
+            title: w.effectiveOn,
+            phone: 'line',
+            render: (r) => (r.until ? say(w.inForceUntil, { on: r.effectiveOn, until: r.until }) : r.effectiveOn),
+          },
           { key: 'stations', title: w.stations, phone: 'line' },
           { key: 'supervisors', title: w.supervisors, phone: 'line' },
           {

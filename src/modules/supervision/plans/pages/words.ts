@@ -14,6 +14,7 @@ export const planWords = {
   name: word('名称', 'Name'),
   state: word('状态', 'State'),
   effectiveOn: word('生效日期', 'Effective on'),
+  inForceUntil: word('{on} 至 {until}（不含）', '{on} until {until}'),
   stations: word('站数', 'Stations'),
   supervisors: word('督导人数', 'Supervisors'),
   rule: word('每人站数', 'Stations each'),
