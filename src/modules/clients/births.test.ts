@@ -120,3 +120,55 @@ test('a returned workbook holds neither the day nor the number of a child, and s
   expect(text).toContain('1950-03-08');
   expect(text).not.toMatch(/2016-08-09|20160809/);
 });
+
+test('days before the birth, before there was any care, or for a review gone by are refused at their fields', async () => {
+  const faults = (name: string, input: object) =>
+    call(name, input).then(
+      () => [],
+      (error) =>
+        error.fields.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code.replace('clients.', '')}`),
+    );
+  const person = { ...at(), name: '林老禾', bornOn: '1980-01-01' };
+  const veryOld = { category: 'veryOld', validFrom: '1979-12-31' };
+  const rows: [object, string[]][] = [
+    [
+      { careFrom: '1979-01-01', categories: [veryOld] },
+      ['/careFrom before-birth', '/categories/0/validFrom before-birth'],
+    ],
+    [{ careFrom: '1999-12-31' }, ['/careFrom before-earliest']],
+    [
+      { bornOn: undefined, categories: [{ category: 'disabled', validFrom: '1899-12-31' }] },
+      ['/categories/0/validFrom before-birth'],
+    ],
+    [{ nextReviewOn: '2025-12-31' }, ['/nextReviewOn review-past']],
+  ];
+  for (const [parts, expected] of rows)
+    expect(await faults('registerClient', { ...person, ...parts })).toEqual(expected);
+  const id = await register({
+    name: '林中禾',
+    bornOn: '1980-01-01',
+    categories: [{ category: 'disabled', validFrom: '1980-01-01' }],
+  });
+  const early = '1979-12-31';
+  const guardian = { role: 'guardian', name: '某某', relation: 'child' };
+  const consent = { purpose: 'service', givenBy: 'self', manner: 'oral', witness: '某某' };
+  expect(await faults('startCategory', { clientId: id, category: 'veryOld', validFrom: early })).toEqual([
+    '/validFrom before-birth',
+  ]);
+  expect(await faults('recordSituation', { clientId: id, livingType: 'rented', validFrom: early })).toEqual([
+    '/validFrom before-birth',
+  ]);
+  expect(await faults('assessSelfCare', { clientId: id, assessedOn: early, unmet: [] })).toEqual([
+    '/assessedOn before-birth',
+  ]);
+  expect(await faults('addContact', { clientId: id, ...guardian, validFrom: early })).toEqual([
+    '/validFrom before-birth',
+  ]);
+  expect(await faults('giveConsent', { clientId: id, ...consent, givenOn: early })).toEqual(['/givenOn before-birth']);
+  expect(await faults('setRisk', { id, level: 'high', reason: '突发疾病', nextReviewOn: '2026-11-22' })).toEqual([
+    '/nextReviewOn review-past',
+  ]);
+  expect(await faults('updateClient', await edited(id, { bornOn: '2026-01-02' }))).toEqual(['/bornOn born-after-care']);
+  const away = { clientIds: [id], toSiteId: town.elsewhere.id, reason: '搬到别处居住', fromDay: '2027-11-25' };
+  expect(await faults('proposeHandover', away)).toEqual(['/fromDay handover-far']);
+});

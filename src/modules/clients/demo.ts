@@ -79,11 +79,13 @@ function inBatches(households: readonly ClientRow[][]): ClientRow[][] {
 
 /** Somebody else at the same place, in care long ago. */
 function asFormer({ residentId: _, householdKey: __, ...row }: ClientRow): ClientRow {
+  const longAgo = '2021-03-01';
+  const careFrom = (row.bornOn ?? '') > longAgo ? (row.bornOn ?? longAgo) : longAgo;
   return {
     ...row,
     relation: 'head',
-    careFrom: '2021-03-01',
-    categories: row.categories.map((c) => ({ ...c, validFrom: '2021-03-01' })),
+    careFrom,
+    categories: row.categories.map((c) => ({ ...c, validFrom: careFrom })),
   };
 }
 
@@ -126,7 +128,7 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[], rule
             categories: [main, ...further.map((category) => ({ category, validFrom: from }))],
             ...(worker ? { responsibleWorkerId: worker } : {}),
             riskLevel,
-            nextReviewOn: nextReview(rules, riskLevel, today, random),
+            nextReviewOn: latest(from, nextReview(rules, riskLevel, today, random)),
             careFrom: from,
           } satisfies ClientRow;
         }),
@@ -135,6 +137,8 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[], rule
   }
   return found;
 }
+
+const latest = (a: Day, b: Day): Day => (a > b ? a : b);
 
 /** Some time within the interval of the level; a few are a week late. */
 function nextReview(rules: RiskRules, level: RiskLevel, today: Day, random: () => number): Day {

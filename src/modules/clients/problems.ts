@@ -18,6 +18,19 @@ export const problems = {
     status: 422,
     word: word('出生日期不能早于 {day}，请核对', 'A birth date before {day}; please check'),
   },
+  'before-birth': { status: 422, word: word('日期早于该对象出生，请核对', 'A day before the birth; please check') },
+  'born-after-care': {
+    status: 422,
+    word: word('出生日期不能晚于开始服务日期 {day}，请核对', 'Born after care began on {day}; please check'),
+  },
+  'before-earliest': {
+    status: 422,
+    word: word('日期不能早于 {day}，请核对', 'A day before {day}; please check'),
+  },
+  'review-past': {
+    status: 422,
+    word: word('下次评估日期不能早于 {day}', 'The next review must not lie before {day}'),
+  },
   'already-registered': {
     status: 409,
     word: word('该身份证号已建档，请在原档案上更新', 'This resident ID already has a file; please use that one'),

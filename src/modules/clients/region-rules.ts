@@ -39,6 +39,17 @@ export const birthSet = z.object({
   maskedBelow: z.number().int().min(0).max(150).default(0),
 });
 
+export const careSet = z.object({
+  earliest: day,
+  /** A hand-over may be agreed on for so many days ahead. */
+  handoverDaysAhead: z.number().int().min(1).max(3660),
+});
+
+/** What holds today for the days of care. */
+export async function careRules(context: Context): Promise<z.output<typeof careSet>> {
+  return careSet.parse((await ruleSetOn(context, 'client-care', context.today))?.content);
+}
+
 /** What holds today for birth dates: the earliest, and below which age the day is masked. */
 export async function birthRules(context: Context): Promise<z.output<typeof birthSet>> {
   return birthSet.parse((await ruleSetOn(context, 'client-birth', context.today))?.content);
@@ -60,11 +71,13 @@ export async function regionRules(context: Context): Promise<{
   naming: CategoryNaming;
   risk: RiskRules;
   earliestBirth: Day;
+  earliestCare: Day;
 }> {
-  const [categories, risk, birth] = await Promise.all([
+  const [categories, risk, birth, care] = await Promise.all([
     ruleSetOn(context, 'client-categories', context.today),
     ruleSetOn(context, 'client-risk', context.today),
     birthRules(context),
+    careRules(context),
   ]);
   const known = categorySet.parse(categories?.content ?? { categories: [] });
   return {
@@ -72,6 +85,7 @@ export async function regionRules(context: Context): Promise<{
     naming: known.naming,
     risk: riskSet.parse(risk?.content),
     earliestBirth: birth.earliest,
+    earliestCare: care.earliest,
   };
 }
 

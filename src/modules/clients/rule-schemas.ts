@@ -3,7 +3,7 @@ import type { RuleSchema } from '../../platform/rule-sets/rule-schemas.ts';
 import { roleWords } from '../access/contract.ts';
 import { consentRules } from './consents/contract.ts';
 import { consentPurposeWords } from './consents/words.ts';
-import { birthSet, categorySet, riskSet } from './region-rules.ts';
+import { birthSet, careSet, categorySet, riskSet } from './region-rules.ts';
 import { selfCareRules, situationLists } from './situation/contract.ts';
 import { countedLevelWords, restrictedWords, riskWords, variantWords } from './words.ts';
 
@@ -44,6 +44,14 @@ export const ruleSchemas: readonly RuleSchema[] = [
     words: {
       earliest: word('最早出生日期', 'Earliest birth date'),
       maskedBelow: word('出生日期只显示到月（不满周岁）', 'Birth date shown to the month only below age'),
+    },
+  },
+  {
+    id: 'client-care',
+    schema: careSet,
+    words: {
+      earliest: word('最早开始服务日期', 'Earliest day of care'),
+      handoverDaysAhead: word('移交日期最多提前（天）', 'Hand-overs at most ahead (days)'),
     },
   },
   {

@@ -55,6 +55,16 @@ export function readIdentity(
   return { residentId: read.id, sex: read.sex, bornOn: read.bornOn, faults, warnings };
 }
 
+/** Which of the days cannot be said of somebody: those before the birth, or the earliest there is where it is not known. */
+export function beforeBirth<F extends string>(
+  days: Readonly<Record<F, Day | null | undefined>>,
+  bornOn: Day | null,
+  earliestBirth: Day,
+): F[] {
+  const fields = Object.keys(days) as F[];
+  return fields.filter((field) => (days[field] ?? '9999-12-31') < (bornOn ?? earliestBirth));
+}
+
 /** How a region grades risk: rule set `client-risk`. The first grade that fits counts. */
 export interface RiskRules {
   readonly grades: readonly { level: RiskLevel; minAge?: number | undefined; anyOf: readonly string[] }[];

@@ -24,6 +24,7 @@ export const relations = [
   'sibling',
   'other',
 ] as const;
+export type Relation = (typeof relations)[number];
 export const riskLevels = ['high', 'key', 'general'] as const;
 export const variants = ['urban', 'rural'] as const;
 export const careStates = ['inCare', 'ended', 'all'] as const;
@@ -60,7 +61,8 @@ export const clientRow = z.object({
   /** An existing household. Rows of one batch that share `householdKey` make a new one together. */
   householdId: id.optional(),
   householdKey: line(40).optional(),
-  relation: z.enum(relations).default('head'),
+  /** Absent: the head, and of a household that has one somebody else. */
+  relation: z.enum(relations).optional(),
   categories: z.array(categoryStart).max(12).default([]),
   /** Absent: as the rule set grades age and categories. */
   riskLevel: z.enum(riskLevels).optional(),

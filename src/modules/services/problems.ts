@@ -80,6 +80,20 @@ export const problems = {
     status: 422,
     word: word('已超过登记时限（服务后 {days} 天内），请联系站长', 'Recorded later than {days} days after the service'),
   },
+  'change-late': {
+    status: 422,
+    word: word(
+      '重大变故应在发生后 {days} 天内报告，请核对日期',
+      'A major change is reported within {days} days; please check the day',
+    ),
+  },
+  'moved-late': {
+    status: 422,
+    word: word(
+      '服务日期改到了登记日 {days} 天以前，须写明原因申请更正，由他人审批',
+      'The day would lie more than {days} days before it was recorded: ask for the correction with a reason',
+    ),
+  },
   'site-not-found': {
     status: 422,
     word: word('没有这个站点，或不在您的管辖范围', 'No such site within your place'),

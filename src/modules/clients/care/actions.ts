@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
+import { mustBeInLife } from '../in-life.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { categoryFaults, fault } from '../registration/queries.ts';
@@ -20,6 +21,7 @@ export async function startCategory(context: ActionContext, input: Input<'startC
   const faults = categoryFaults({ categories: [input] }, categories, context.today, knowsRestricted(context, row));
   if (faults.length > 0)
     throw invalid(...faults.map((f) => ({ ...f, pointer: f.pointer.replace('/categories/0', '') })));
+  await mustBeInLife(context, row, { validFrom: input.validFrom });
   const id = context.newId();
   const { category, variant = null, validFrom } = input;
   try {

@@ -7,6 +7,7 @@ import { holdFile, uploadedFile } from '../../../platform/files/file-records.ts'
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { can, clientsContract } from '../contract.ts';
+import { mustBeInLife } from '../in-life.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { consentPlaces } from '../sealing.ts';
@@ -24,7 +25,9 @@ export async function giveConsent(
 ): Promise<{ id: string }> {
   const row = await personRow(context, can.writeClients, clientId);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
-  const need = await needOf(context, row, given.givenOn);
+  const { givenOn, guardianInformedOn } = given;
+  await mustBeInLife(context, row, { givenOn, guardianInformedOn });
+  const need = await needOf(context, row, givenOn);
   const giver = say(consentGiverWords[need.giver], context.language);
   const faults = consentFaults(need, { ...given, fileId }).map((f) => fault(f.field, f.code, { giver }));
   for (const field of ['givenOn', 'guardianInformedOn'] as const) {

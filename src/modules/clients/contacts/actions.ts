@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { can, clientsContract } from '../contract.ts';
+import { mustBeInLife } from '../in-life.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { contactNamePlace, contactPhonePlace } from '../sealing.ts';
@@ -21,6 +22,7 @@ export async function addContact(
   const row = await personRow(context, can.writeClients, clientId);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (given.validFrom > context.today) throw invalid(fault('validFrom', 'in-future'));
+  await mustBeInLife(context, row, { validFrom: given.validFrom });
   const id = context.newId();
   await clients
     .write(context)

@@ -1,11 +1,10 @@
 import { demoRegion, makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { addDays, ageOn, type Day } from '../../../kernel/dates.ts';
 import type { NameMaker } from '../../../platform/names/demo-names.ts';
-import type { ClientRow } from '../contract.ts';
+import type { Relation } from '../schemas.ts';
 import type { HouseholdPlan } from './plan.ts';
 
 type Sex = 'male' | 'female';
-type Relation = ClientRow['relation'];
 
 /** Hands out resident IDs of the unassigned region 990101, each once. */
 export function idMaker(): (bornOn: Day, sex: Sex) => string {

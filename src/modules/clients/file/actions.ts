@@ -14,6 +14,7 @@ import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { renewMatches } from '../duplicates/keeping.ts';
 import { changePerson, conflict } from '../editing.ts';
+import { headedAmong } from '../households/heads.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault, registered } from '../registration/queries.ts';
@@ -38,6 +39,11 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     ...identity.faults.map((f) => fault(f.field, f.code, f.params)),
     ...(await placeFaults(context, row, fields)),
   ];
+  const becomesHead = fields.relation === 'head' && row.relation !== 'head';
+  if (becomesHead && (await headedAmong(context, [row.cityCode], [row.householdId], id)).size > 0)
+    faults.push(fault('relation', 'household-has-head'));
+  if (identity.bornOn !== row.bornOn && (identity.bornOn ?? '') > row.careFrom)
+    faults.push(fault('bornOn', 'born-after-care', { day: row.careFrom }));
   if (faults.length > 0) throw invalid(...faults);
   const newId = residentId === undefined ? {} : sealedId(context, id, identity);
   const holder = await otherHolder(context, row, newId.residentIdHash);

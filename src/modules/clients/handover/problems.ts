@@ -17,6 +17,10 @@ export const handoverProblems = {
     status: 409,
     word: word('移交已被处理或已撤回，请刷新后再看', 'Decided or withdrawn meanwhile; please read again'),
   },
+  'handover-far': {
+    status: 422,
+    word: word('移交日期不能晚于 {day}', 'The day of a hand-over must not lie after {day}'),
+  },
   'handover-not-yet': {
     status: 409,
     word: word('移交自 {day} 起才能接收', 'It can be accepted from {day} on'),

@@ -1,5 +1,6 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -14,6 +15,7 @@ import { isOpen, type SiteBrief, siteById, takesClients } from '../../network/pu
 import { mustServe } from '../assignment/serving.ts';
 import { can, clientsContract } from '../contract.ts';
 import { distinct } from '../queries.ts';
+import { careRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
 import { passedItems, persons } from '../scope.ts';
 import { handoverNotesPlace, handoverReasonPlace } from '../sealing.ts';
@@ -31,7 +33,9 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
     .where('careTo', 'is', null)
     .execute();
   if (found.length < asked.length) throw problem('not-found');
-  const { toWorkerId = null } = input;
+  const { toWorkerId = null, fromDay = context.today } = input;
+  const latest = addDays(context.today, (await careRules(context)).handoverDaysAhead);
+  if (fromDay > latest) throw invalid(fault('fromDay', 'handover-far', { day: latest }));
   const site = await receivingSite(context, input.toSiteId, distinct(found.map((p) => p.cityCode)));
   if (toWorkerId) await mustServe(context, toWorkerId, [site.id], 'toWorkerId');
   const staying = found.find((p) => p.siteId === site.id && p.responsibleWorkerId === toWorkerId);
@@ -46,7 +50,7 @@ export async function proposeHandover(context: ActionContext, input: Input): Pro
       id,
       reason: sealText(context.services.crypto, input.reason, handoverReasonPlace(id)),
       notes: sealText(context.services.crypto, input.notes, handoverNotesPlace(id)),
-      fromDay: input.fromDay ?? context.today,
+      fromDay,
       proposedAt: context.now,
       proposedBy: actorName(context),
       proposedByAccount: context.who.kind === 'person' ? context.who.actor.accountId : null,

@@ -36,6 +36,13 @@ export const householdProblems = {
     status: 422,
     word: word('一户应有且只有一名户主', 'A household has one head and no more'),
   },
+  'household-has-head': {
+    status: 422,
+    word: word(
+      '这一户已有户主，请选择与户主的关系，或先在“家庭”中调整户主',
+      'The household has a head; choose the relation to him or her, or first change the head under Household',
+    ),
+  },
   'same-household': { status: 409, word: word('已在这一户', 'Already of this household') },
   'household-elsewhere': {
     status: 422,

@@ -77,3 +77,26 @@ test('a household has one head; nobody is moved who lies beyond reach', async ()
     await expect(call('moveMembers', { ...input, reason: '越界' })).rejects.toMatchObject({ code: 'not-found' });
   }
 });
+
+test('a household that has a head gets no second one, however somebody comes to it', async () => {
+  const at = { divisionCode: town.pointB.divisionCode, siteId: town.pointB.id };
+  const heads = async (id: string) =>
+    (await household(id)).filter(([, relation]: [string, string]) => relation === 'head');
+  const rows = ['新户一', '新户二'].map((name) => ({ name, ...at, householdKey: 'k' }));
+  const { ids } = await call('registerClients', { rows });
+  expect(await household(ids[0])).toEqual([
+    ['新户一', 'head'],
+    ['新户二', 'other'],
+  ]);
+  const { householdId, version, name, sex } = await call('client', { id: ids[1] });
+  const fault = { fields: [{ pointer: '/relation', code: 'clients.household-has-head' }] };
+  const third = { name: '新户三', ...at, householdId };
+  await expect(call('registerClient', { ...third, relation: 'head' })).rejects.toMatchObject(fault);
+  await call('registerClient', third);
+  const edited = { id: ids[1], version, name, sex, bornOn: null, ...at, relation: 'head' };
+  await expect(call('updateClient', edited)).rejects.toMatchObject(fault);
+  expect(await heads(ids[0])).toEqual([['新户一', 'head']]);
+  app.at('2026-11-25T10:00:00+08:00');
+  await call('endCare', { id: ids[0], version: 1, careTo: '2026-11-24', reason: '去世' });
+  await call('updateClient', edited);
+});

@@ -29,7 +29,7 @@ export const clientColumnWords = {
     '同一户填同一编号；不填则一人一户',
     'The same number for all of a household; if empty, a household of one',
   ),
-  relationHint: word('不填按“户主”登记', 'If empty, the head of the household'),
+  relationHint: word('不填：该户首位按“户主”登记，其余按“其他”', 'If empty: the first of a household is its head'),
   categoriesHint: word(
     '多个类别用顿号分开；城乡有别的写作“低保（农村）”',
     'Several with commas between; urban or rural in brackets, where it makes a difference',

@@ -31,7 +31,7 @@ export const pages: PageEntry[] = [
   },
   {
     path: '/clients/new',
-    rules: ['client-birth', 'client-categories'],
+    rules: ['client-birth', 'client-care', 'client-categories'],
     title: w.register,
     group: 'households',
     hidden: true,

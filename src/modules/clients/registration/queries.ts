@@ -1,19 +1,22 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Permission } from '../../../kernel/contract.ts';
+import type { Day } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { cleanName } from '../../../platform/names/person-name.ts';
 import { divisionNames, isOpen, type SiteBrief, sitesByIds } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { type ClientRow, can, type RiskLevel } from '../contract.ts';
+import { headedAmong } from '../households/heads.ts';
 import { regionRules } from '../region-rules.ts';
 import { knowsRestricted } from '../restricted.ts';
-import { type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
+import { beforeBirth, type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
+import type { Relation } from '../schemas.ts';
 import { households, personsAnywhere } from '../scope.ts';
 
 /** A row with everything its references say; it can be written when `faults` is empty. */
 export interface ExaminedClient {
-  readonly row: ClientRow;
+  readonly row: ClientRow & { readonly relation: Relation };
   readonly site: SiteBrief | undefined;
   readonly identity: IdentityReading;
   readonly residentIdHash: string | null;
@@ -44,6 +47,11 @@ export async function examineClients(
   ]);
   const existing = await registered(context, permission, distinct(rows.map((r) => cityOf(r.divisionCode))), hashes);
   const firstWith = new Map<string, number>();
+  const headed = await headedAmong(
+    context,
+    distinct(rows.map((r) => cityOf(r.divisionCode))),
+    rows.flatMap((r) => r.householdId ?? []),
+  );
   return rows.map((row, index) => {
     const identity = identities[index] as IdentityReading;
     const hash = hashes[index] ?? null;
@@ -67,7 +75,10 @@ export async function examineClients(
       if (on && on > context.today && !faults.some((f) => f.pointer === `/${field}`))
         faults.push(fault(field, 'in-future'));
     }
-    faults.push(...categoryFaults(row, rules.categories, context.today, knowsRestricted(context, row)));
+    faults.push(
+      ...categoryFaults(row, rules.categories, context.today, knowsRestricted(context, row)),
+      ...dayFaults(row, identity, { ...rules, today: context.today }),
+    );
     const key = hash && `${cityOf(row.divisionCode)}/${hash}`;
     const before = key ? firstWith.get(key) : undefined;
     const found = key ? existing.get(key) : undefined;
@@ -75,11 +86,16 @@ export async function examineClients(
     else if (found) faults.push(fault('residentId', 'already-registered'));
     if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
     else if (key) firstWith.set(key, index);
+    const home = row.householdId ?? (row.householdKey && `key ${row.householdKey}`);
+    const hasHead = home !== undefined && headed.has(home);
+    const relation = row.relation ?? (hasHead ? 'other' : 'head');
+    if (relation === 'head' && hasHead) faults.push(fault('relation', 'household-has-head'));
+    if (relation === 'head' && home) headed.add(home);
     const categories = row.categories.map((c) => c.category);
     const riskLevel =
       row.riskLevel ?? suggestedRisk(rules.risk, { bornOn: identity.bornOn, categories }, context.today);
     return {
-      row: { ...row, name: cleanName(row.name) },
+      row: { ...row, relation, name: cleanName(row.name) },
       site,
       identity,
       residentIdHash: hash,
@@ -115,6 +131,23 @@ export function categoryFaults(
     if (variant && !found.variants.includes(variant)) return [fault(`${at}/variant`, 'category-variant')];
     return validFrom > today ? [fault(`${at}/validFrom`, 'in-future')] : [];
   });
+}
+
+/** Care and categories begin in somebody's life, care not before it could be, and a review follows it. */
+function dayFaults(
+  { careFrom, nextReviewOn, categories }: ClientRow,
+  { bornOn }: IdentityReading,
+  { earliestBirth, earliestCare, today }: { earliestBirth: Day; earliestCare: Day; today: Day },
+): FieldProblem[] {
+  const began = Object.fromEntries(categories.map((c, nth) => [`categories/${nth}/validFrom`, c.validFrom]));
+  const faults = beforeBirth({ careFrom, ...began }, bornOn, earliestBirth).map((field) =>
+    fault(field, 'before-birth'),
+  );
+  if (careFrom && careFrom < earliestCare && !faults.some((f) => f.pointer === '/careFrom'))
+    faults.push(fault('careFrom', 'before-earliest', { day: earliestCare }));
+  const begins = careFrom ?? today;
+  if (nextReviewOn && nextReviewOn < begins) faults.push(fault('nextReviewOn', 'review-past', { day: begins }));
+  return faults;
 }
 
 /** Who serves which of the sites today; the workers of a station serve its points too. */

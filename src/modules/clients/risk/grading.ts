@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { problem } from '../../../kernel/problem.ts';
+import type { Day } from '../../../kernel/dates.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { openText, sealText } from '../../../platform/crypto/texts.ts';
@@ -13,6 +14,7 @@ import { recounting } from '../counts/keeping.ts';
 import { changePerson } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
+import { fault } from '../registration/queries.ts';
 import { reviewDay } from '../rules.ts';
 import { riskProposals } from '../scope.ts';
 import { gradeReasonPlace, proposalReasonPlace, proposalRefusalPlace } from '../sealing.ts';
@@ -32,6 +34,7 @@ export async function setRisk(
   const row = await personRow(context, can.gradeRisk, input.id);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (row.riskLevel === input.level) throw clientsContract.problem('risk-unchanged');
+  mustBeAhead(context, input.nextReviewOn);
   const { risk } = await regionRules(context);
   const proposed = needsApproval(risk, row.riskLevel as RiskLevel, input.level);
   if (proposed) await propose(context, row, input);
@@ -46,6 +49,11 @@ export async function setRisk(
     detail: { fields: ['riskLevel'], proposed },
   });
   return { version, proposed };
+}
+
+/** A review of a day gone by would be overdue from the start. */
+function mustBeAhead({ today: day }: Context, nextReviewOn: Day | undefined): void {
+  if (nextReviewOn && nextReviewOn < day) throw invalid(fault('nextReviewOn', 'review-past', { day }));
 }
 
 interface Grade {
@@ -116,6 +124,7 @@ const accountOf = ({ who }: Context) => (who.kind === 'person' ? who.actor.accou
 export async function approveRisk(context: ActionContext, input: Input<'approveRisk'>): Promise<{ version: number }> {
   const { proposal, row, risk } = await openProposal(context, input.id);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
+  mustBeAhead(context, input.nextReviewOn);
   await decide(context, proposal, { state: 'approved' });
   const level = proposal.toLevel as RiskLevel;
   const version = await grade(context, row, {

@@ -58,7 +58,6 @@ async function registerBatch(
   around: Surroundings,
 ): Promise<void> {
   const homes = await knownHouseholds(context, roster, entries);
-  const begun = new Set(homes.keys());
   const outcomes: Outcome[] = [];
   const asked: { entry: NewEntry; row: ClientRow }[] = [];
   for (const entry of entries) {
@@ -68,8 +67,7 @@ async function registerBatch(
       outcomes.push({ id: entry.id, result: 'refused', reason: { code: 'no-site' } });
       continue;
     }
-    asked.push({ entry, row: asClient(context, roster, entry, cells, siteId, homes, begun) });
-    if (entry.householdKey) begun.add(entry.householdKey);
+    asked.push({ entry, row: asClient(context, roster, entry, cells, siteId, homes) });
   }
   const examined = await examineClients(
     context,
@@ -144,7 +142,6 @@ function asClient(
   cells: RosterCells,
   siteId: string,
   homes: ReadonlyMap<string, string>,
-  begun: ReadonlySet<string>,
 ): ClientRow {
   const identity = identityOf(cells, context);
   const phone = cells.mobile === '' ? undefined : readPhone(cells.mobile);
@@ -160,7 +157,8 @@ function asClient(
     divisionCode,
     siteId,
     ...(household ? { householdId: household } : householdKey ? { householdKey } : {}),
-    relation: given ?? (householdKey && begun.has(householdKey) ? 'other' : 'head'),
+    // The file says who the head of a household is that has one.
+    ...(given && given !== 'head' ? { relation: given } : {}),
     categories: [
       {
         category,

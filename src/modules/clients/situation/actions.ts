@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { closeOpenRows } from '../care/periods.ts';
 import { can, clientsContract } from '../contract.ts';
+import { mustBeInLife } from '../in-life.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { clients } from '../tables.ts';
@@ -27,6 +28,7 @@ export async function recordSituation(
   if (unknown.length > 0) throw invalid(...unknown.map((f) => fault(f, 'unknown-code')));
   if (situationFields.every((f) => !given[f])) throw invalid(fault('livingType', 'nothing-chosen'));
   if (validFrom > context.today) throw invalid(fault('validFrom', 'in-future'));
+  await mustBeInLife(context, row, { validFrom });
   const current = await situations
     .from(context)
     .select('validFrom')
@@ -68,6 +70,7 @@ export async function assessSelfCare(
   const row = await personRow(context, can.writeClients, clientId);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (assessedOn > context.today) throw invalid(fault('assessedOn', 'in-future'));
+  await mustBeInLife(context, row, { assessedOn });
   const { selfCare } = await situationRules(context, assessedOn);
   const items = selfCare.items.map((i) => i.code);
   if (unmet.some((code) => !items.includes(code))) throw invalid(fault('unmet', 'unknown-code'));

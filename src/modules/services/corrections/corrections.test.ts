@@ -127,6 +127,21 @@ describe('within the hours of recording', () => {
     expect(JSON.stringify(kept)).not.toContain('某路');
   });
 
+  test('to a day on which it could not have been recorded any more nobody moves it alone; asked for, another approves', async () => {
+    const worker = atSite('socialWorker', town.pointA, [], town.worker);
+    const id = await record({}, worker);
+    const long = { occurredAt: '2026-08-20T09:00:00+08:00' };
+    await expect(correct(id, long, 1, worker)).rejects.toMatchObject({
+      fields: [{ pointer: '/occurredAt', code: 'services.moved-late', params: { days: 90 } }],
+    });
+    await correct(id, { occurredAt: '2026-08-28T09:00:00+08:00' }, 1, worker);
+    const asked = { id, version: 2, ...said(long), reason: '登错日期' };
+    const { id: request } = await call('requestCorrection', asked, worker);
+    await call('approveCorrection', { id: request });
+    expect(await call('encounter', { id })).toMatchObject({ occurredOn: '2026-08-20' });
+    await exact();
+  });
+
   test('the same rules as for recording, at their fields', async () => {
     const id = await record();
     await expect(correct(id, { class: 'fishing' })).rejects.toMatchObject({

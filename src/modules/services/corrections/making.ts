@@ -1,5 +1,6 @@
 /** How a record comes to be corrected: alone in time, later by asking. Shared by the pages of services and by whoever holds sessions above. */
-import { problem } from '../../../kernel/problem.ts';
+import { dayOf } from '../../../kernel/dates.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { violates } from '../../../platform/database/errors.ts';
@@ -21,7 +22,7 @@ import {
   sealRequest,
 } from './facts.ts';
 import { accepting, type Correction, conflict, replaceRecord } from './replacing.ts';
-import { changesBetween, correctsAlone } from './rules.ts';
+import { changesBetween, correctsAlone, movesTooFar } from './rules.ts';
 import { tellDeciders } from './telling.ts';
 import { withdrawRequests } from './withdrawing.ts';
 
@@ -39,6 +40,9 @@ export async function correctAlone(context: ActionContext, found: Found, correct
   const { limits } = await recordingRules(context);
   if (!correctsAlone(found.recordedAt, context.now, limits))
     throw servicesContract.problem('correction-late', { params: { hours: limits.correctionHours } });
+  const to = dayOf(new Date(correction.input.occurredAt));
+  if (context.who.kind !== 'system' && movesTooFar(found, to, limits))
+    throw invalid({ pointer: '/occurredAt', code: 'services.moved-late', params: { days: limits.lateDays } });
   const replaced = await replaceRecord(context, found, correction, {
     ...actorOf(context),
     approvedBy: null,

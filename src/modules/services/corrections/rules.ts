@@ -1,3 +1,4 @@
+import { type Day, dayOf, daysBetween } from '../../../kernel/dates.ts';
 import type { EncounterInput, Point } from '../encounters/schemas.ts';
 import type { rollMarkWords } from '../words.ts';
 
@@ -41,6 +42,15 @@ export function correctsAlone(
   { correctionHours }: { correctionHours: number },
 ): boolean {
   return now.getTime() - Date.parse(recordedAt) <= correctionHours * 3_600_000;
+}
+
+/** Moved to a day on which it could not have been recorded any more when it was: nobody does that alone. */
+export function movesTooFar(
+  { occurredOn, recordedAt }: { readonly occurredOn: Day; readonly recordedAt: string },
+  to: Day,
+  { lateDays }: { lateDays: number },
+): boolean {
+  return to !== occurredOn && daysBetween(to, dayOf(new Date(recordedAt))) > lateDays;
 }
 
 const bag = (ids: readonly string[]) => [...ids].sort();

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Answer, Form, TextField, useRead, useSay } from '../../../ui/index.ts';
 import { type EncounterWhole, servicesContract } from '../contract.ts';
 import { findClients } from './lookups.ts';
@@ -25,7 +27,7 @@ function withSite(choices: Choices, { siteId, siteName }: EncounterWhole): Choic
 
 function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { choices: Choices }) {
   const say = useSay();
-  const alone = e.correction === 'alone';
+  const [asking, setAsking] = useState(e.correction !== 'alone');
   const fixed = { id: e.id, version: e.version };
   const initial = {
     occurredAt: e.occurredAt,
@@ -64,17 +66,7 @@ function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { c
     draft: false,
     invalidates: ['coordination'],
   };
-  return alone ? (
-    <Form
-      {...common}
-      action="correctEncounter"
-      send={w.correct}
-      onSent={() => onDone('corrected')}
-      onCancel={() => onDone()}
-    >
-      {fields}
-    </Form>
-  ) : (
+  return asking ? (
     <Form
       {...common}
       action="requestCorrection"
@@ -82,8 +74,29 @@ function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { c
       onSent={() => onDone('requested')}
       onCancel={() => onDone()}
     >
-      <TextField name="reason" label={w.correctionReason} help={say(w.correctionReasonHelp)} />
+      <TextField
+        name="reason"
+        label={w.correctionReason}
+        help={say(e.correction === 'alone' ? w.askedHelp : w.correctionReasonHelp)}
+      />
       {fields}
     </Form>
+  ) : (
+    <>
+      <p className="form-note">
+        <Button size="small" onClick={() => setAsking(true)}>
+          {say(w.askInstead)}
+        </Button>
+      </p>
+      <Form
+        {...common}
+        action="correctEncounter"
+        send={w.correct}
+        onSent={() => onDone('corrected')}
+        onCancel={() => onDone()}
+      >
+        {fields}
+      </Form>
+    </>
   );
 }

@@ -40,6 +40,8 @@ export const pageWords = {
     '{month} is closed: this record can be neither corrected nor voided until supervision or the bureau reopens the month',
   ),
   askCorrection: word('申请更正', 'Ask for a correction'),
+  askInstead: word('写明原因，申请由他人审批后更正', 'Give a reason and ask for approval instead'),
+  askedHelp: word('由站长或督导审批后生效', 'In force once the lead or supervision approves'),
   correctionReason: word('申请原因', 'Reason'),
   correctionReasonHelp: word(
     '已过自行更正的时限，由站长或督导审批后生效',

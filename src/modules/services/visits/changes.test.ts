@@ -177,3 +177,11 @@ test('a change of tomorrow, elsewhere or after care is refused', async () => {
   await call('clients', 'endCare', { id, version: 1, careTo: '2026-11-25', reason: '迁出本辖区' });
   await expect(report(id)).rejects.toMatchObject({ code: 'services.care-over' });
 });
+
+test('a major change of long ago is no news: its day is looked at again', async () => {
+  const [id = ''] = await register([{ name: '单久' }]);
+  const change = { clientId: id, happenedAt: '1990-01-01T08:00:00+08:00', what: '住院' };
+  await expect(call('services', 'reportMajorChange', change)).rejects.toMatchObject({
+    fields: [{ pointer: '/happenedAt', code: 'services.change-late', params: { days: 90 } }],
+  });
+});

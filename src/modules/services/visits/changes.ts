@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayOf, daysBetween } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -30,6 +31,9 @@ export async function reportMajorChange(context: ActionContext, { clientId, happ
   if (at.getTime() > context.now.getTime() + limits.futureMinutes * 60_000) {
     throw invalid({ pointer: '/happenedAt', code: 'services.in-future' });
   }
+  // As late as services may be told, no later: a visit within hours is asked for.
+  if (daysBetween(dayOf(at), context.today) > limits.lateDays)
+    throw invalid({ pointer: '/happenedAt', code: 'services.change-late', params: { days: limits.lateDays } });
   const urgentUntil = new Date(at.getTime() + visits.majorChangeHours * 3_600_000);
   const id = context.newId();
   const by = context.who.kind === 'person' ? context.who.actor.accountId : null;
