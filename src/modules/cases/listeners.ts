@@ -9,7 +9,7 @@ import { listeners as groupListeners } from './groups/listeners.ts';
 import { listeners as harmListeners } from './harm/merging.ts';
 import { followRecord } from './interventions/keeping.ts';
 import { listeners as programmeListeners } from './programmes/listeners.ts';
-import { followDivisions, leaveClosedSites } from './referral/following.ts';
+import { followDivisions, leaveClosedSites, leaveWithoutConsent } from './referral/following.ts';
 
 type Merge = Record<'mergeId' | 'from' | 'into', string>;
 const mergeOf = ({ cityCode, data }: Event) => ({ cityCode, ...(data as Merge) });
@@ -39,6 +39,7 @@ export const listeners: readonly Listener[] = [
   { event: 'clients.persons-merged', react: (context, event) => tasksMerge(context, mergeOf(event)) },
   { event: 'clients.persons-merged', react: (context, event) => followMerge(context, mergeOf(event)) },
   { event: 'clients.persons-unmerged', react: (context, event) => followUnmerge(context, mergeOf(event)) },
+  { event: 'clients.consent-withdrawn', react: leaveWithoutConsent },
   { event: 'services.risk-raised', react: tellCrisis },
   { event: 'services.encounter-voided', react: recordChanged },
   { event: 'services.encounter-corrected', react: recordChanged },

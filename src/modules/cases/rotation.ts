@@ -33,6 +33,7 @@ import {
   referralPlaces,
   remarksPlace,
   reopenPlace,
+  signedGoalsPlace,
   summaryPlace,
   supplementPlace,
   taskPlace,
@@ -46,7 +47,7 @@ const sealedTables: readonly SealedTable[] = [
   { table: 'cases.plan', places: { parts: planPlace } },
   { table: 'cases.goal', places: {}, texts: { text: goalTextPlace, measure: goalMeasurePlace } },
   { table: 'cases.task', places: {}, texts: { text: taskPlace, cancelReason: cancelPlace } },
-  { table: 'cases.agreement', places: {}, texts: { giverName: giverPlace } },
+  { table: 'cases.agreement', places: { goals: signedGoalsPlace }, texts: { giverName: giverPlace } },
   { table: 'cases.progress', places: {}, texts: { findings: progressPlace, opinion: opinionPlace } },
   { table: 'cases.evaluation', places: {}, texts: { effect: effectPlace, clientView: clientViewPlace } },
   {

@@ -12,7 +12,9 @@ export const referralPlaces = {
   notes: (id: string) => `cases.referral.notes:${id}`,
   refusal: (id: string) => `cases.referral.refusal:${id}`,
   outcome: (id: string) => `cases.referral.outcome:${id}`,
+  receivedBy: (id: string) => `cases.referral.received_by:${id}`,
 };
+export const signedGoalsPlace = (id: string) => `cases.agreement.goals:${id}`;
 export const giverPlace = (id: string) => `cases.agreement.giver_name:${id}`;
 export const remarksPlace = (id: string) => `cases.review.remarks:${id}`;
 export const progressPlace = (id: string) => `cases.progress.findings:${id}`;

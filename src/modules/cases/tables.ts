@@ -42,6 +42,7 @@ export interface Rows
     fileId: string;
     recordedBy: string;
     recordedAt: Instant;
+    goals: string | null;
   };
   'cases.answer': {
     cityCode: string;

@@ -16,6 +16,7 @@ import { clientViewPlace, effectPlace, reopenPlace, summaryPlace, whereToPlace }
 import { restage, standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
 import type { closingEndpoints } from './contract.ts';
+import { lastDoneOn } from './last-done.ts';
 import { asksWhereTo, closingBlockers } from './rules.ts';
 import { settleClosing } from './settling.ts';
 
@@ -80,6 +81,9 @@ export async function closeCase(context: ActionContext, input: Input<'closeCase'
   const chosen = rules.reasons.find((r) => r.code === reason);
   const standing = await standingOf(context, row);
   const faults = dayFaults(context, row.receivedOn, { closedOn, ...(informedOn ? { informedOn } : {}) });
+  const last = await lastDoneOn(context, row);
+  if (last !== null && closedOn < last) faults.push(fault('closedOn', 'closes-before', { on: last }));
+  if (informedOn && informedOn > closedOn) faults.push(fault('informedOn', 'informed-after'));
   if (!chosen) faults.push(fault('reason', 'unknown-reason', { reason }));
   if (chosen?.informed && !informedOn) faults.push(fault('informedOn', 'not-informed'));
   if (chosen && asksWhereTo(chosen, standing) && !referredTo) faults.push(fault('referredTo', 'where-to-missing'));

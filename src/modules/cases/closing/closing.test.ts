@@ -104,6 +104,15 @@ describe('a case in hand', () => {
     ]);
   });
 
+  test('not before the last that was done, and told on that day at the latest', async () => {
+    const early = { ...closing, closedOn: '2026-11-23', informedOn: '2026-11-25' };
+    expect(await refusal(call('closeCase', { caseId: id, reason: 'goalMet', ...early }))).toEqual([
+      '/closedOn cases.closes-before',
+      '/informedOn cases.informed-after',
+    ]);
+    expect((await call('caseClosing', { caseId: id })).lastDoneOn).toBe('2026-11-24');
+  });
+
   test('closed once approved; then it is locked, and followed up by services of the case', async () => {
     await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, followUps: ['2026-12-25', '2026-11-27'] });
     expect(await refusal(call('closeCase', { caseId: id, reason: 'goalMet', ...closing }))).toEqual([
@@ -264,7 +273,7 @@ describe('in the order of the method', () => {
     const { id: referral } = await call('referCase', sent);
     const newNeed = { caseId: other, reason: 'newNeed', ...closing, summary: '需要专业戒酒治疗' };
     expect(await refusal(call('closeCase', newNeed))).toEqual(['/referredTo cases.where-to-missing']);
-    await call('acceptReferral', { id: referral });
+    await call('acceptReferral', { id: referral, acceptedOn: '2026-11-25', receivedBy: '门诊' });
     await call('closeCase', newNeed);
     await reviewed(other);
     expect((await state(other))[0]).toBe('closed');

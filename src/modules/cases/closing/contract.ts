@@ -69,6 +69,8 @@ export const closingEndpoints = {
       /** What comes before it is evaluated. */
       before: z.array(blocker),
       followUpDays: z.array(z.number().int()),
+      /** The last day on which something was done: it is not closed before. */
+      lastDoneOn: day.nullable(),
     }),
   }),
   evaluateCase: action({
@@ -129,6 +131,17 @@ export const closingProblems = {
   'where-to-missing': {
     status: 422,
     word: word('请写明转介去向，或先办理转介', 'Say where the client was sent, or refer the case first'),
+  },
+  'closes-before': {
+    status: 422,
+    word: word(
+      '{on} 还有服务、任务或评估记录，结案日期不能早于这一天',
+      'Something was done on {on}: not closed before',
+    ),
+  },
+  'informed-after': {
+    status: 422,
+    word: word('告知日期不能晚于结案日期', 'The client is told on the day of the closing at the latest'),
   },
   'not-informed': { status: 422, word: word('请填写告知服务对象的日期', 'Give the day on which the client was told') },
   'goal-not-evaluated': { status: 422, word: word('请评估每一个目标', 'Say for each goal how far it was met') },

@@ -17,6 +17,7 @@ import {
 import { standingOf } from '../standing.ts';
 import type { Closing, FollowUp } from './contract.ts';
 import { inForce, undone } from './follow-up-rows.ts';
+import { lastDoneOn } from './last-done.ts';
 import { asksWhereTo, closingBlockers } from './rules.ts';
 
 /** How a case was evaluated and closed, what follows, and what keeps it from being closed. */
@@ -24,7 +25,7 @@ export async function caseClosing(context: Context, { caseId }: { caseId: string
   const file = await caseInReach(context, caseId);
   const { cityCode } = file;
   const { crypto } = context.services;
-  const [rules, { evaluationAfter }, standing, goalRows, evaluated, closed, following] = await Promise.all([
+  const [rules, { evaluationAfter }, standing, goalRows, evaluated, closed, following, last] = await Promise.all([
     closingRules(context),
     methodRules(context),
     standingOf(context, file),
@@ -56,6 +57,7 @@ export async function caseClosing(context: Context, { caseId }: { caseId: string
         from cases.case_file c cross join lateral (select u.* from ${inForce}) u
         where c.city_code = ${cityCode} and c.id = ${caseId} order by u.due_on, u.id`,
     ),
+    lastDoneOn(context, file),
   ]);
   return {
     goals: goalRows.map((g) => ({
@@ -86,5 +88,6 @@ export async function caseClosing(context: Context, { caseId }: { caseId: string
     })),
     before: caseBlockers(standing, evaluationAfter),
     followUpDays: rules.followUpDays,
+    lastDoneOn: last,
   };
 }

@@ -37,7 +37,8 @@ export async function fillReferrals(run: DemoRun, station: Place, near: readonly
   }
   if (!outside) return;
   const id = await refer(run, outside, 'agency', { toName: '阳光康复服务中心（演示）' }, '需要专业康复训练');
-  await run.act('cases.acceptReferral', acceptReferral, { id });
+  const taken = { id, acceptedOn: run.today, receivedBy: '值班社工' };
+  await run.act('cases.acceptReferral', acceptReferral, taken);
 }
 
 async function refer(

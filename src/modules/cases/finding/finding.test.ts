@@ -96,7 +96,7 @@ test('what was said of a referral is found at the case: why it was sent, why ref
   await call('refuseReferral', { id, reason: '床位已满' });
   expect(await kinds('床位')).toEqual(['referral']);
   const again = await call('referCase', sent);
-  await call('acceptReferral', { id: again.id });
+  await call('acceptReferral', { id: again.id, acceptedOn: '2026-11-25', receivedBy: '康复科' });
   await call('finishReferral', { id: again.id, doneOn: '2026-11-25', outcome: '完成十次训练' });
   expect(await kinds('十次训练')).toEqual(['referral']);
   expect(await kinds('床位', {}, town.leadElsewhere)).toEqual([]);

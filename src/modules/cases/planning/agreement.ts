@@ -14,11 +14,12 @@ import { caseInReach } from '../file/queries.ts';
 import { auditedCase, dayFaults, fault, runningCase } from '../held.ts';
 import { reviewRules } from '../region-rules.ts';
 import { agreements } from '../scope.ts';
-import { giverPlace } from '../sealing.ts';
+import { giverPlace, signedGoalsPlace } from '../sealing.ts';
 import { restage } from '../standing.ts';
 import { cases } from '../tables.ts';
 import { newestPlan } from './actions.ts';
 import type { planningEndpoints } from './contract.ts';
+import { standingGoals } from './goals.ts';
 
 type Input = Parsed<(typeof planningEndpoints.signPlan)['in']>;
 
@@ -54,6 +55,7 @@ export async function signPlan(context: ActionContext, { caseId, fileId, manner,
   if (!(await holdFile(context, { cityCode: fileCityCode, id: fileId }, 'case-paper')))
     throw invalid(fault('fileId', 'unknown-file'));
   const id = context.newId();
+  const goals = (await standingGoals(context, cityCode, caseId)).map(({ text, measure }) => ({ text, measure }));
   const guardian = given.givenBy === 'guardian' ? (given.giverName ?? null) : null;
   await cases
     .write(context)
@@ -68,6 +70,7 @@ export async function signPlan(context: ActionContext, { caseId, fileId, manner,
       giverName: sealText(context.services.crypto, guardian, giverPlace(id)),
       guardianInformedOn: given.guardianInformedOn ?? null,
       manner,
+      goals: context.services.crypto.encrypt(JSON.stringify(goals), signedGoalsPlace(id)),
       fileCityCode,
       fileId,
       recordedBy: actorName(context),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { changedSince } from './rules.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -98,10 +99,22 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
   const kept = (await worker.get('cases', 'casePlan', { caseId })).body.goals;
   await post(worker, 'savePlan', { caseId, parts: first.parts, goals: kept, version: 2 });
   expect(await missing(caseId)).toEqual(['plan', 'plan-not-submitted']);
-  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals: kept, version: 3 });
+  const other = [{ text: '每月体检', measure: '体检单' }];
+  await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals: other, version: 3 });
   expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-not-submitted']);
   const { plans } = (await worker.get('cases', 'casePlan', { caseId })).body;
   expect(plans.map((p: { agreement: unknown }) => p.agreement !== null)).toEqual([false, true]);
+  // What was signed is shown as it was, the goals that are no more among it.
+  const [now, then] = plans;
+  const changes = changedSince({ parts: then.parts, goals: then.agreement.goals }, { parts: now.parts, goals: other });
+  expect(changes).toEqual([
+    { part: 'partners', from: [first.parts.partners], to: ['女儿'] },
+    {
+      part: 'goals',
+      from: kept.map((g: { text: string; measure: string }) => `${g.text}（${g.measure}）`),
+      to: ['每月体检（体检单）'],
+    },
+  ]);
   await post(worker, 'signPlan', { ...signed, fileId: await stored() });
   await post(worker, 'submitPlan', { caseId });
   expect(await missing(caseId)).toEqual(['plan', 'plan-review']);

@@ -5,7 +5,7 @@ import { caseInReach } from '../file/queries.ts';
 import { methodRules } from '../region-rules.ts';
 import { caseBlockers } from '../rules.ts';
 import { agreements, plans, tasks } from '../scope.ts';
-import { cancelPlace, giverPlace, planPlace, taskPlace } from '../sealing.ts';
+import { cancelPlace, giverPlace, planPlace, signedGoalsPlace, taskPlace } from '../sealing.ts';
 import { standingOf } from '../standing.ts';
 import type { Plan, Task } from './contract.ts';
 import { standingGoals } from './goals.ts';
@@ -25,7 +25,17 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
       .execute(),
     agreements
       .from(context)
-      .select(['id', 'planId', 'signedOn', 'givenBy', 'giverName', 'guardianInformedOn', 'manner', 'recordedBy'])
+      .select([
+        'id',
+        'planId',
+        'signedOn',
+        'givenBy',
+        'giverName',
+        'guardianInformedOn',
+        'manner',
+        'recordedBy',
+        'goals',
+      ])
       .where('cityCode', '=', cityCode)
       .where('caseId', '=', caseId)
       .execute(),
@@ -48,7 +58,11 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
   const signed = new Map(
     agreed.map(({ planId, ...agreement }) => [
       planId,
-      { ...agreement, giverName: openText(crypto, agreement.giverName, giverPlace(agreement.id)) },
+      {
+        ...agreement,
+        giverName: openText(crypto, agreement.giverName, giverPlace(agreement.id)),
+        goals: agreement.goals && JSON.parse(crypto.decrypt(agreement.goals, signedGoalsPlace(agreement.id))),
+      },
     ]),
   );
   return {

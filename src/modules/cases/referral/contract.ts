@@ -46,6 +46,9 @@ const referral = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   refusal: z.string().nullable(),
+  /** Of a department or an agency. */
+  acceptedOn: day.nullable(),
+  receivedBy: z.string().nullable(),
   doneOn: day.nullable(),
   outcome: z.string().nullable(),
   /** Done because the case has ended at whoever received it. */
@@ -118,9 +121,15 @@ export const referralEndpoints = {
   acceptReferral: action({
     word: word('接收转介', 'Accept a referral'),
     permit: can.decideReferrals,
-    in: z.object({ id, workerId: id.optional() }),
+    in: z.object({
+      id,
+      workerId: id.optional(),
+      /** Of a department or an agency: on which day, and who there. */
+      acceptedOn: day.optional(),
+      receivedBy: named(60).optional(),
+    }),
     out: done,
-    problems: ['referral-decided', 'care-ended'],
+    problems: ['referral-decided', 'referral-consent', 'care-ended'],
   }),
   refuseReferral: action({
     word: word('退回转介', 'Refuse a referral'),
@@ -168,6 +177,12 @@ export const referralProblems = {
   'referral-done': {
     status: 409,
     word: word('办理结果已在 {on} 登记，不能再次登记', 'What came of it was recorded on {on} already'),
+  },
+  'accepted-day-missing': { status: 422, word: word('请填写对方接收的日期', 'Give the day on which they accepted') },
+  'receiver-missing': { status: 422, word: word('请填写对方接收人', 'Say who accepted there') },
+  'accepted-before-sent': {
+    status: 422,
+    word: word('接收日期不能早于提出转介', 'It cannot be accepted before it was sent'),
   },
   'done-before-accepted': {
     status: 422,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
+import { dayOf } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { openText, sealText } from '../../../platform/crypto/texts.ts';
@@ -13,17 +14,23 @@ import { beginWorker, serves } from '../opening/worker.ts';
 import { casesAnywhere } from '../scope.ts';
 import { referralPlaces } from '../sealing.ts';
 import { cases } from '../tables.ts';
-import type { referralEndpoints } from './contract.ts';
+import type { ReferralKind, referralEndpoints } from './contract.ts';
 import { answerable } from './receivers.ts';
+import { isOutside } from './rules.ts';
+import { consentFor } from './sending.ts';
 import { tellSender, tellWorker } from './telling.ts';
 
 type Input<K extends keyof typeof referralEndpoints> = Parsed<(typeof referralEndpoints)[K]['in']>;
 type Row = NonNullable<Awaited<ReturnType<typeof answerable>>>;
 
 /** From now on the case is theirs who accept it; of a department or agency, that it took it on is noted. */
-export async function acceptReferral(context: ActionContext, { id, workerId }: Input<'acceptReferral'>) {
+export async function acceptReferral(context: ActionContext, input: Input<'acceptReferral'>) {
+  const { id, workerId, acceptedOn, receivedBy } = input;
   const { row, file } = await heldReferral(context, id);
-  await decide(context, row, { state: 'accepted' });
+  // Given when it was sent, it may have been withdrawn since.
+  await consentFor(context, file, row.kind as ReferralKind);
+  const taken = takenOn(context, row, { acceptedOn, receivedBy });
+  await decide(context, row, { state: 'accepted', ...taken });
   if (row.toSiteId) await move(context, row, file, { siteId: row.toSiteId, workerId: workerId ?? row.toWorkerId });
   await tellSender(context, { ...row, number: file.number }, 'accepted');
   context.audit({ ...auditedCase(file), detail: { referral: id } });
@@ -58,11 +65,37 @@ async function heldReferral(context: ActionContext, id: string): Promise<{ row: 
   return { row, file };
 }
 
-const decide = (context: ActionContext, row: Row, set: { state: string; refusal?: string }) =>
+interface Outside {
+  readonly acceptedOn?: string | undefined;
+  readonly receivedBy?: string | undefined;
+}
+
+/** Of a department or an agency the sender says on which day, and who there took it on. */
+function takenOn(context: ActionContext, row: Row, { acceptedOn, receivedBy = '' }: Outside) {
+  if (!isOutside(row.kind as ReferralKind)) return {};
+  const faults = [
+    ...(acceptedOn === undefined ? [fault('acceptedOn', 'accepted-day-missing')] : []),
+    ...(receivedBy === '' ? [fault('receivedBy', 'receiver-missing')] : []),
+    ...(acceptedOn && acceptedOn > context.today ? [fault('acceptedOn', 'in-future')] : []),
+    ...(acceptedOn && acceptedOn < dayOf(new Date(row.sentAt)) ? [fault('acceptedOn', 'accepted-before-sent')] : []),
+  ];
+  if (faults.length > 0) throw invalid(...faults);
+  const sealed = sealText(context.services.crypto, receivedBy, referralPlaces.receivedBy(row.id));
+  return { receivedBy: sealed, ...(acceptedOn ? { decidedOn: acceptedOn } : {}) };
+}
+
+interface Decided {
+  readonly state: string;
+  readonly refusal?: string;
+  readonly receivedBy?: string;
+  readonly decidedOn?: string;
+}
+
+const decide = (context: ActionContext, row: Row, set: Decided) =>
   cases
     .write(context)
     .updateTable('cases.referral')
-    .set({ ...set, decidedBy: actorName(context), decidedAt: context.now, decidedOn: context.today })
+    .set({ decidedOn: context.today, ...set, decidedBy: actorName(context), decidedAt: context.now })
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', row.id)
     .execute();

@@ -2,12 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { ActionContext, Event } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { consentStanding } from '../../clients/public.ts';
 import { isOpen, sitesByIds } from '../../network/public.ts';
 import { followCode } from '../places/keeping.ts';
+import { referralRules } from '../region-rules.ts';
 import { casesAnywhere, referrals } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
-import { tellWithdrawn } from './telling.ts';
+import { tellWithdrawn, type WithdrawnWhy } from './telling.ts';
 
 interface Withdrawn {
   readonly cityCode: string;
@@ -29,6 +31,36 @@ export async function withdrawOffered(context: ActionContext, { cityCode, id }: 
   await withdraw(context, sql`city_code = ${cityCode} and case_id = ${id}`);
 }
 
+async function tellOf(context: ActionContext, withdrawn: readonly Withdrawn[], why: WithdrawnWhy): Promise<void> {
+  const files = await casesAnywhere
+    .from(context)
+    .select(['id', 'number'])
+    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(withdrawn.map((w) => w.cityCode)))))
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val(withdrawn.map((w) => w.caseId)))))
+    .execute();
+  const numbers = new Map(files.map((f) => [f.id, f.number]));
+  await tellWithdrawn(
+    context,
+    withdrawn.map((w) => ({ ...w, number: numbers.get(w.caseId) ?? '' })),
+    why,
+  );
+}
+
+/** Without the consent that it was sent with, what waits goes nowhere; whoever sent it hears of it. */
+export async function leaveWithoutConsent(context: ActionContext, { cityCode, data }: Event): Promise<void> {
+  const { clientId, purpose } = data as { clientId: string; purpose: string };
+  if (purpose !== 'referral') return;
+  const { consentFor } = await referralRules(context);
+  const { missing } = await consentStanding(context, { cityCode, id: clientId }, 'referral');
+  if (missing === null) return;
+  const withdrawn = await withdraw(
+    context,
+    sql`city_code = ${cityCode} and kind = any(${consentFor}::text[]) and case_id in (
+      select id from cases.case_file where city_code = ${cityCode} and client_id = ${clientId})`,
+  );
+  await tellOf(context, withdrawn, 'consent');
+}
+
 /** What nobody can accept any more, since its site is closed; whoever sent it hears of it. */
 export async function leaveClosedSites(context: ActionContext): Promise<number> {
   const offered = await referrals
@@ -44,17 +76,7 @@ export async function leaveClosedSites(context: ActionContext): Promise<number> 
   );
   const closed = [...sites.values()].filter((site) => !isOpen(site, context.today)).map((site) => site.id);
   const withdrawn = await withdraw(context, sql`to_site_id = any(${closed}::uuid[])`);
-  const files = await casesAnywhere
-    .from(context)
-    .select(['id', 'number'])
-    .where((eb) => eb('cityCode', '=', eb.fn.any(eb.val(withdrawn.map((w) => w.cityCode)))))
-    .where((eb) => eb('id', '=', eb.fn.any(eb.val(withdrawn.map((w) => w.caseId)))))
-    .execute();
-  const numbers = new Map(files.map((f) => [f.id, f.number]));
-  await tellWithdrawn(
-    context,
-    withdrawn.map((w) => ({ ...w, number: numbers.get(w.caseId) ?? '' })),
-  );
+  await tellOf(context, withdrawn, 'closed');
   return withdrawn.length;
 }
 

@@ -251,12 +251,45 @@ test('a department or an agency answers to the sender, who notes it and what cam
   const done = { id, doneOn: '2026-11-25', outcome: '石榴暗语已入住' };
   expect(await refusal(call('finishReferral', done))).toEqual(['cases.referral-not-accepted']);
   expect(await refusal(elsewhere('acceptReferral', { id }))).toEqual(['not-found']);
-  await call('acceptReferral', { id });
+  const early = { id, acceptedOn: '2026-11-24', receivedBy: '石榴暗语护士' };
+  expect(await refusal(call('acceptReferral', { id }))).toEqual([
+    '/acceptedOn cases.accepted-day-missing',
+    '/receivedBy cases.receiver-missing',
+  ]);
+  expect(await refusal(call('acceptReferral', early))).toEqual(['/acceptedOn cases.accepted-before-sent']);
+  app.at('2026-11-27T10:00:00+08:00');
+  await call('acceptReferral', { ...early, acceptedOn: '2026-11-26' });
+  expect(await refusal(call('finishReferral', done))).toEqual(['/doneOn cases.done-before-accepted']);
+  done.doneOn = '2026-11-27';
   expect(await call('case', { id: caseId })).toMatchObject({ siteName: '甲社工点', workerName: '陈小梅' });
   await call('finishReferral', done);
   expect((await call('referralsOfCase', { caseId })).referrals).toMatchObject([
-    { state: 'done', doneOn: '2026-11-25', outcome: '石榴暗语已入住', toPlace: '石榴暗语康复中心', mayFinish: false },
+    {
+      ...{ state: 'done', doneOn: '2026-11-27', outcome: '石榴暗语已入住', toPlace: '石榴暗语康复中心' },
+      ...{ acceptedOn: '2026-11-26', receivedBy: '石榴暗语护士', mayFinish: false },
+    },
   ]);
+});
+
+test('whoever withdraws the consent goes nowhere: what waits is withdrawn, and the sender hears of it', async () => {
+  const { caseId, clientId } = await newCase();
+  const { id } = (await lead.post('cases', 'referCase', away(caseId))).body;
+  const clients = (name: string, input: object) => app.as(town.lead)('clients', name, { clientId, ...input });
+  const given = (await app.as(town.lead)('clients', 'clientConsents', { id: clientId })).consents.find(
+    (c: { purpose: string }) => c.purpose === 'referral',
+  );
+  await clients('withdrawConsent', { id: given.id, withdrawnOn: '2026-11-25', reason: '本人不愿转介' });
+  expect(await listed(town.leadElsewhere, 'incoming', id)).toMatchObject({ state: 'withdrawn', mayDecide: false });
+  expect(await refusal(elsewhere('acceptReferral', { id }))).toEqual(['cases.referral-decided']);
+  const { rows: told } = await sql<{ zh: string }>`select title->>'zh' as zh from platform.notice
+    where kind = 'cases.referral-withdrawn' and body->>'zh' like '%先取得同意%'`.execute(app.services.kysely);
+  expect(told).toEqual([{ zh: '服务对象撤回了转介同意，转介已撤回' }]);
+  // A consent that ran out by itself is asked for as well where it is accepted.
+  const { caseId: other, clientId: whose } = await newCase({ consents: false });
+  await consent(whose, { givenBy: 'self', validUntil: '2026-11-25' });
+  const sent = await call('referCase', away(other));
+  app.at('2026-11-27T10:00:00+08:00');
+  expect(await refusal(elsewhere('acceptReferral', { id: sent.id }))).toEqual(['cases.referral-consent']);
 });
 
 test('offered to a site that closes, it is withdrawn, and whoever sent it hears of it', async () => {

@@ -16,7 +16,7 @@ import { referralRules } from '../region-rules.ts';
 import { referrals } from '../scope.ts';
 import { referralPlaces } from '../sealing.ts';
 import { cases } from '../tables.ts';
-import type { referralEndpoints } from './contract.ts';
+import type { ReferralKind, referralEndpoints } from './contract.ts';
 import { destinationMissing } from './rules.ts';
 import { tellReceivers } from './telling.ts';
 
@@ -101,9 +101,17 @@ async function destination(context: ActionContext, row: HeldCase, input: Input<'
 }
 
 /** The consent that lets the case go there; null where the region asks for none. */
-async function consentFor(context: ActionContext, row: HeldCase, kind: Input<'referCase'>['kind']) {
+export async function consentFor(
+  context: ActionContext,
+  row: Pick<HeldCase, 'cityCode' | 'clientId'>,
+  kind: ReferralKind,
+) {
   if (!(await referralRules(context)).consentFor.includes(kind)) return null;
-  const { consentId, missing } = await consentStanding(context, { ...row, id: row.clientId }, 'referral');
+  const { consentId, missing } = await consentStanding(
+    context,
+    { cityCode: row.cityCode, id: row.clientId },
+    'referral',
+  );
   if (missing === null) return consentId;
   throw casesContract.problem('referral-consent', { params: { missing: say(missing, context.language) } });
 }

@@ -72,6 +72,8 @@ export async function shownReferrals(
       decidedBy: r.decidedBy,
       decidedAt: r.decidedAt,
       refusal: sight === 'whole' ? openText(crypto, r.refusal, referralPlaces.refusal(r.id)) : null,
+      acceptedOn: !inside && (r.state === 'accepted' || r.state === 'done') ? r.decidedOn : null,
+      receivedBy: sight === 'whole' ? openText(crypto, r.receivedBy, referralPlaces.receivedBy(r.id)) : null,
       doneOn: r.doneOn,
       // What the receiver tells the sender is read there as long as a case that went is.
       outcome: sight === 'whole' || answered ? outcome : null,

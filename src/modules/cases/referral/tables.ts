@@ -29,5 +29,6 @@ export interface Rows {
     refusal: Generated<string>;
     doneOn: string | null;
     outcome: Generated<string>;
+    receivedBy: Generated<string>;
   };
 }

@@ -70,8 +70,25 @@ export async function tellSender(
   ]);
 }
 
-/** Nobody can answer any more: it may be offered elsewhere. */
-export async function tellWithdrawn(context: ActionContext, all: readonly Answered[]): Promise<void> {
+const withdrawnWords = {
+  closed: {
+    title: word('接收站点已撤销，转介已撤回', 'The receiving site has closed: the referral is withdrawn'),
+    next: word('请另行转介', 'please refer it elsewhere'),
+  },
+  consent: {
+    title: word('服务对象撤回了转介同意，转介已撤回', 'The client withdrew the consent: the referral is withdrawn'),
+    next: word('如仍要转介，请先取得同意', 'consent comes first, should it still be referred'),
+  },
+} as const;
+export type WithdrawnWhy = keyof typeof withdrawnWords;
+
+/** Nobody can answer any more: it may be offered elsewhere, or anew. */
+export async function tellWithdrawn(
+  context: ActionContext,
+  all: readonly Answered[],
+  why: WithdrawnWhy,
+): Promise<void> {
+  const { title, next } = withdrawnWords[why];
   await notify(
     context,
     all.flatMap(({ number, sentByAccount, sentByCity }) =>
@@ -80,8 +97,8 @@ export async function tellWithdrawn(context: ActionContext, all: readonly Answer
             accountId: sentByAccount,
             cityCode: sentByCity,
             kind: 'cases.referral-withdrawn',
-            title: word('接收站点已撤销，转介已撤回', 'The receiving site has closed: the referral is withdrawn'),
-            body: word(`个案 ${number}，请另行转介`, `Case ${number}; please refer it elsewhere`),
+            title,
+            body: word(`个案 ${number}，${next.zh}`, `Case ${number}; ${next.en}`),
             link: '/cases/referrals?side=outgoing',
           }
         : [],

@@ -21,7 +21,7 @@ const texts = {
   'cases.progress': ['findings', 'opinion'],
   'cases.evaluation': ['effect', 'client_view'],
   'cases.review': ['remarks'],
-  'cases.referral': ['to_name', 'reason', 'notes', 'refusal', 'outcome'],
+  'cases.referral': ['to_name', 'reason', 'notes', 'refusal', 'outcome', 'received_by'],
   'cases.closing': ['summary', 'referred_to', 'reopen_reason'],
 } as const;
 
@@ -113,7 +113,7 @@ async function erasePapers(context: ActionContext, { cityCode, id }: CaseKey): P
   await cases
     .write(context)
     .updateTable('cases.agreement')
-    .set({ giverName: null })
+    .set({ giverName: null, goals: null })
     .where('cityCode', '=', cityCode)
     .where('caseId', '=', id)
     .execute();

@@ -101,5 +101,8 @@ export async function withdrawConsent(
     subjectId: clientId,
     detail: { consent: id, purpose: given.purpose, withdrawnOn },
   });
+  const { cityCode, divisionCode, siteId } = row;
+  const data = { clientId, purpose: given.purpose };
+  await context.emit({ type: 'clients.consent-withdrawn', cityCode, divisionCode, siteId, data });
   return { id };
 }

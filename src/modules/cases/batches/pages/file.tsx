@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { App, Button, Modal, Progress, Segmented } from 'antd';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import {
   PageLink,
   Panel,
   RiskTag,
+  readKey,
   StateTag,
   Table,
   TextField,
@@ -34,8 +36,12 @@ export function TaskBatch() {
   const { message } = App.useApp();
   const [{ by = 'worker' }, setAddress] = useAddress();
   const [cancelling, setCancelling] = useState(false);
+  const client = useQueryClient();
   const read = useRead(casesContract, 'taskBatch', { id });
-  useStale(urlOf(casesContract, 'batchesLive', {}), () => void read.refetch());
+  useStale(urlOf(casesContract, 'batchesLive', {}), () => {
+    void read.refetch();
+    void client.invalidateQueries({ queryKey: readKey(casesContract, 'batchTasks') });
+  });
   return (
     <Answer of={read} lines={8}>
       {(batch) => (

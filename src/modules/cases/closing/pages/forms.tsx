@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useRef } from 'react';
 import { addDays } from '../../../../kernel/dates.ts';
 import {
   ChoiceField,
@@ -60,6 +61,13 @@ export function EvaluateCase({ file, ending, done }: FormProps) {
 /** The form says beforehand what a reason still lacks. */
 export function CloseCase({ file, ending, done }: FormProps) {
   const reasons = Object.fromEntries(ending.reasons.map((r) => [r.code, r.name]));
+  // Whoever cannot be told any more is not followed up either, unless somebody says so.
+  const proposed = (closedOn: string, reason?: string) =>
+    ending.reasons.some((r) => r.code === reason && !r.informed)
+      ? []
+      : ending.followUpDays.map((days) => addDays(closedOn, days));
+  const shown = useRef(proposed(today()));
+  const first = ending.lastDoneOn ?? file.receivedOn;
   return (
     <Form
       contract={casesContract}
@@ -68,26 +76,28 @@ export function CloseCase({ file, ending, done }: FormProps) {
       record={file.id}
       draft={false}
       fixed={{ caseId: file.id }}
-      initial={{
-        closedOn: today(),
-        informedOn: today(),
-        followUps: ending.followUpDays.map((days) => addDays(today(), days)),
+      initial={{ closedOn: today(), followUps: shown.current }}
+      onChange={(changed, all, set) => {
+        if (!('closedOn' in changed) && !('reason' in changed)) return;
+        // Days that somebody has chosen stay.
+        if (JSON.stringify(all.followUps ?? []) !== JSON.stringify(shown.current)) return;
+        shown.current = proposed(String(all.closedOn ?? today()), all.reason as string | undefined);
+        set({ followUps: shown.current });
       }}
       onSent={done}
       onCancel={done}
     >
       <ChoiceField name="reason" label={w.reason} options={reasons} />
-      <OfReason ending={ending} />
-      <DayField name="informedOn" label={w.informedOn} from={file.receivedOn} to={today()} />
+      <OfReason ending={ending} receivedOn={file.receivedOn} />
       <LinesField name="summary" label={w.summary} max={longestText} rows={4} />
-      <DayField name="closedOn" label={w.closedOn} from={file.receivedOn} to={today()} />
+      <DayField name="closedOn" label={w.closedOn} from={first} to={today()} />
       <FollowUpDays name="followUps" label={w.followUps} />
     </Form>
   );
 }
 
 /** What the chosen reason asks for. */
-function OfReason({ ending }: { ending: Ending }) {
+function OfReason({ ending, receivedOn }: { ending: Ending; receivedOn: string }) {
   const say = useSay();
   const code = useFormValue<string>('reason');
   const chosen = ending.reasons.find((r) => r.code === code);
@@ -95,6 +105,7 @@ function OfReason({ ending }: { ending: Ending }) {
   return (
     <>
       <Lacking before={w.close} blockers={chosen.blockers} />
+      {chosen.informed && <DayField name="informedOn" label={w.informedOn} from={receivedOn} to={today()} />}
       {chosen.asksWhereTo && (
         <TextField name="referredTo" label={w.referredTo} help={say(w.referredToHelp)} sensitive />
       )}

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { problem } from '../../../../kernel/problem.ts';
 import { listed, say } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { attachedFile } from '../../../../platform/files/file-records.ts';
+import { bareImage } from '../../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
 import { runAction } from '../../../../platform/run/run.ts';
 import { can, casesContract } from '../../contract.ts';
@@ -79,5 +81,10 @@ async function photoFile(
   await runAction(services, call, deed, { activityId, photoId }, async (auditing) => {
     auditing.audit({ ...auditedActivity(row), detail: { photo: photoId } });
   });
-  return { name: file.name, mediaType: file.mediaType, bytes: file.bytes, body: await file.open() };
+  const kept = { name: file.name, mediaType: file.mediaType };
+  if (deed === 'cases.activityPhoto') return { ...kept, bytes: file.bytes, body: await file.open() };
+  // Where and with what it was taken is told to nobody outside.
+  const bare = bareImage(Buffer.concat(await (await file.open()).toArray()), file.mediaType);
+  if (!bare) throw casesContract.problem('photo-unreadable');
+  return { ...kept, bytes: bare.length, body: Readable.from([bare]) };
 }

@@ -17,6 +17,7 @@ import { Lacking } from '../../pages/lacking.tsx';
 import type { Plan } from '../contract.ts';
 import { agreementMannerWords, planPartWords, planStateWords, planningWords as w } from '../words.ts';
 import { AddTask, type Planned, SavePlan, SignPlan } from './forms.tsx';
+import { SignedPlans } from './signed.tsx';
 import { Tasks } from './tasks.tsx';
 import './planning.css';
 
@@ -62,6 +63,7 @@ function Shown({ file, planned, mayWork }: { file: CaseWhole; planned: Planned; 
           }
         />
       )}
+      <SignedPlans file={file} planned={planned} />
       <Tasks file={file} planned={planned} mayWork={mayWork} onAdd={() => setOpened('task')} />
       <Modal
         open={open !== null}
@@ -135,7 +137,7 @@ function PlanPanel({ file, plan, planned, onOpen }: PlanPanelProps) {
   );
 }
 
-function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
+export function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
   const say = useSay();
   const { agreement } = plan;
   if (!agreement)

@@ -1,4 +1,4 @@
-import { App, Button, Modal, Space } from 'antd';
+import { App, Button, Modal, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import {
   ChoiceField,
@@ -61,9 +61,9 @@ export function Decisions({ referral: r, done }: DecisionProps) {
           </Button>
         )}
         {r.mayWithdraw && (
-          <Button loading={withdraw.isPending} onClick={() => withdraw.mutate({ id: r.id }, onWithdrawn)}>
-            {say(w.withdraw)}
-          </Button>
+          <Popconfirm title={say(w.withdrawSure)} onConfirm={() => withdraw.mutate({ id: r.id }, onWithdrawn)}>
+            <Button loading={withdraw.isPending}>{say(w.withdraw)}</Button>
+          </Popconfirm>
         )}
       </Space>
       <Modal
@@ -86,6 +86,12 @@ export function Decisions({ referral: r, done }: DecisionProps) {
             onCancel={close}
           >
             {r.kind === 'site' && r.toSiteId && <Worker siteId={r.toSiteId} />}
+            {outside && (
+              <>
+                <DayField name="acceptedOn" label={w.acceptedOn} to={today()} />
+                <TextField name="receivedBy" label={w.receivedBy} sensitive />
+              </>
+            )}
           </Form>
         )}
         {step === 'refuse' && (

@@ -64,6 +64,8 @@ export function ReferralFacts({ referral: r }: { referral: Referral }) {
           ...told(say(w.notes), r.notes, true),
           { label: say(w.proposed), value: <Deed by={r.sentBy} at={r.sentAt} /> },
           ...told(say(w.decided), r.decidedAt && <Deed by={r.decidedBy} at={r.decidedAt} />),
+          ...told(say(w.acceptedOn), r.acceptedOn && <DayText day={r.acceptedOn} />),
+          ...told(say(w.receivedBy), r.receivedBy),
           ...told(say(w.refusal), r.refusal, true),
           ...told(say(w.doneOn), r.doneOn && <DayText day={r.doneOn} />),
           ...told(say(w.outcome), r.outcome || (r.endedWithCase && say(w.endedWithCase)), true),
