@@ -99,7 +99,7 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
   const kept = (await worker.get('cases', 'casePlan', { caseId })).body.goals;
   await post(worker, 'savePlan', { caseId, parts: first.parts, goals: kept, version: 2 });
   expect(await missing(caseId)).toEqual(['plan', 'plan-not-submitted']);
-  const other = [{ text: '每月体检', measure: '体检单' }];
+  const other = kept.map((g: object, nth: number) => (nth === 0 ? { ...g, measure: '女儿每周记录' } : g));
   await post(worker, 'savePlan', { caseId, parts: { ...parts, partners: '女儿' }, goals: other, version: 3 });
   expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-not-submitted']);
   const { plans } = (await worker.get('cases', 'casePlan', { caseId })).body;
@@ -111,8 +111,8 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
     { part: 'partners', from: [first.parts.partners], to: ['女儿'] },
     {
       part: 'goals',
-      from: kept.map((g: { text: string; measure: string }) => `${g.text}（${g.measure}）`),
-      to: ['每月体检（体检单）'],
+      from: [`${kept[0].text}（${kept[0].measure}）`],
+      to: [`${kept[0].text}（女儿每周记录）`],
     },
   ]);
   await post(worker, 'signPlan', { ...signed, fileId: await stored() });

@@ -30,7 +30,9 @@ export async function finishReferral(context: ActionContext, { id, doneOn, outco
   if (row.state !== 'accepted') throw casesContract.problem('referral-decided');
   const inside = row.toSiteId !== null;
   const faults = dayFaults(context, file.receivedOn, { doneOn });
-  if (inside && row.decidedOn !== null && doneOn < row.decidedOn) faults.push(fault('doneOn', 'done-before-accepted'));
+  // Of older ones outside, the day is that on which it was typed in.
+  const known = inside || row.receivedBy !== '';
+  if (known && row.decidedOn !== null && doneOn < row.decidedOn) faults.push(fault('doneOn', 'done-before-accepted'));
   if (faults.length > 0) throw invalid(...faults);
   await cases
     .write(context)

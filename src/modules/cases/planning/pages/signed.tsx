@@ -4,8 +4,8 @@ import type { CaseWhole } from '../../contract.ts';
 import type { Plan } from '../contract.ts';
 import { changedSince } from '../rules.ts';
 import { planPartWords, planningWords as w } from '../words.ts';
+import { Agreement } from './agreement.tsx';
 import type { Planned } from './forms.tsx';
-import { Agreement } from './tab.tsx';
 
 const wordOf = (part: keyof typeof planPartWords | 'goals') => (part === 'goals' ? w.goals : planPartWords[part]);
 

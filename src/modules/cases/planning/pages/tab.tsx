@@ -1,21 +1,11 @@
 import { Button, Modal, Space } from 'antd';
 import { useState } from 'react';
-import {
-  Answer,
-  Empty,
-  Facts,
-  Panel,
-  StateTag,
-  type Tone,
-  urlOf,
-  useAction,
-  useRead,
-  useSay,
-} from '../../../../ui/index.ts';
+import { Answer, Empty, Facts, Panel, StateTag, type Tone, useAction, useRead, useSay } from '../../../../ui/index.ts';
 import { type CaseWhole, casesContract } from '../../contract.ts';
 import { Lacking } from '../../pages/lacking.tsx';
 import type { Plan } from '../contract.ts';
-import { agreementMannerWords, planPartWords, planStateWords, planningWords as w } from '../words.ts';
+import { planPartWords, planStateWords, planningWords as w } from '../words.ts';
+import { Agreement } from './agreement.tsx';
 import { AddTask, type Planned, SavePlan, SignPlan } from './forms.tsx';
 import { SignedPlans } from './signed.tsx';
 import { Tasks } from './tasks.tsx';
@@ -134,31 +124,5 @@ function PlanPanel({ file, plan, planned, onOpen }: PlanPanelProps) {
         </ol>
       )}
     </Panel>
-  );
-}
-
-export function Agreement({ file, plan }: { file: CaseWhole; plan: Plan }) {
-  const say = useSay();
-  const { agreement } = plan;
-  if (!agreement)
-    return (
-      <p className="case-agreement">
-        <StateTag tone="attention">{say(w.notAgreed)}</StateTag>
-      </p>
-    );
-  return (
-    <p className="case-agreement">
-      <StateTag tone="good">
-        {say(w.agreedOn, {
-          day: agreement.signedOn,
-          who: agreement.giverName ?? file.clientName,
-          manner: say(agreementMannerWords[agreement.manner]),
-        })}
-      </StateTag>
-      {agreement.guardianInformedOn && <span>{say(w.guardianToldOn, { day: agreement.guardianInformedOn })}</span>}
-      <a href={urlOf(casesContract, 'agreementPaper', { caseId: file.id, id: agreement.id })} download>
-        {say(w.paper)}
-      </a>
-    </p>
   );
 }
