@@ -34,6 +34,7 @@ export { SignatureField } from './form/signature-field.tsx';
 export { LinesField, NumberField, TextField } from './form/text-fields.tsx';
 export { Hinted } from './import/hinted.tsx';
 export { ImportWizard } from './import/import-wizard.tsx';
+export { InstantInput } from './instant-input.tsx';
 export { Actor, useLanguage, useSay, useUnit } from './language.tsx';
 export { PageLink, useGo } from './link.tsx';
 export { BulkLookup } from './list/bulk-lookup.tsx';

@@ -19,7 +19,7 @@ export const paperWords = {
   asWord: word('下载档案（Word）', 'File as Word'),
   templates: word('个案档案模板', 'Template of case files'),
   templatesHelp: word(
-    '个案档案下载为 Word 时使用的模板。可下载现行模板修改后上传；花括号里的字段由系统填写，页眉须有 {watermark}。',
+    '用于把个案档案下载为 Word；花括号里的字段由系统填写，页眉须有 {watermark}。',
     'Used where the file of a case is downloaded as Word. Download the one in use, change it and upload it; names in braces are filled in, and headers must hold {watermark}.',
   ),
   inUse: word('现行模板', 'In use'),

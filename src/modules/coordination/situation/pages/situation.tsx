@@ -1,4 +1,4 @@
-import { Button, Input, Pagination, Segmented } from 'antd';
+import { Button, Pagination, Segmented } from 'antd';
 import { figureText } from '../../../../kernel/figure-text.ts';
 import { marks } from '../../../../kernel/words.ts';
 import {
@@ -8,6 +8,7 @@ import {
   Empty,
   Figure,
   Figures,
+  InstantInput,
   InstantText,
   instantText,
   Lookup,
@@ -37,7 +38,6 @@ import '../../ledgers/pages/ledger.css';
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 const size = 50;
-const shanghai = '+08:00';
 
 function useSituation() {
   const [address, move] = useAddress();
@@ -103,14 +103,7 @@ function Chooser({ asked, move }: Pick<Of, 'asked' | 'move'>) {
           value={asked.siteId}
           onChange={(siteId) => turn({ siteId, place: undefined })}
         />
-        <Input
-          type="datetime-local"
-          aria-label={say(w.at)}
-          title={say(w.at)}
-          value={at === undefined ? '' : instantText(at).replace(' ', 'T')}
-          max={`${today()}T23:59`}
-          onChange={({ target }) => turn({ at: target.value ? `${target.value}:00${shanghai}` : undefined })}
-        />
+        <InstantInput label={say(w.at)} value={at} to={today()} onChange={(chosen) => turn({ at: chosen })} />
         <Button disabled={at === undefined} onClick={() => turn({ at: undefined })}>
           {say(w.atNow)}
         </Button>
