@@ -15,7 +15,10 @@ declare module 'oidc-provider' {
 
   export interface Configuration {
     readonly clients: readonly object[];
-    findAccount(context: unknown, sub: string): { accountId: string; claims(): Record<string, unknown> };
+    findAccount(
+      context: unknown,
+      sub: string,
+    ): { accountId: string; claims(use: 'id_token' | 'userinfo'): Record<string, unknown> };
     readonly interactions: { url(context: unknown, interaction: Interaction): string };
     readonly [setting: string]: unknown;
   }

@@ -11,6 +11,9 @@ let issuer: string;
 /** Whoever signs in at the provider next: subject, name, and how. */
 let person = { sub: 'u-1', name: 'lihua', amr: ['pwd'] };
 
+/** Whether the provider puts the name into the token, or tells it when asked. */
+let inToken = true;
+
 const origin = 'http://localhost:3000';
 
 beforeAll(async () => {
@@ -30,7 +33,10 @@ beforeAll(async () => {
     features: { devInteractions: { enabled: false } },
     cookies: { keys: ['test'] },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, preferred_username: person.name }) }),
+    findAccount: (_context, sub) => ({
+      accountId: sub,
+      claims: (use) => ({ sub, ...(use === 'id_token' && !inToken ? {} : { preferred_username: person.name }) }),
+    }),
     interactions: { url: (_context, interaction) => `/person/${interaction.uid}` },
   };
   const provider = new Provider(issuer, settings);
@@ -119,6 +125,15 @@ test('an account that the administrator allowed is linked by its name, then by i
   person = { sub: 'u-1', name: 'renamed-there', amr: ['pwd'] };
   const second = await signInThrough();
   expect((await browser(app, second.token).get('access', 'session')).body.account.login).toBe('LiHua');
+});
+
+test('a provider that tells the name only when asked is asked', async () => {
+  await makeAccount(app, { login: 'sunqi', role: 'bureau', oidcByLogin: true });
+  person = { sub: 'u-7', name: 'sunqi', amr: ['pwd'] };
+  inToken = false;
+  const { token } = await signInThrough();
+  inToken = true;
+  expect((await browser(app, token).get('access', 'session')).body.account.login).toBe('sunqi');
 });
 
 test('another subject of the same name gets nothing', async () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Configuration } from 'openid-client';
+import type { Configuration, IDToken } from 'openid-client';
 import { z } from 'zod';
 import { Problem } from '../../../kernel/problem.ts';
 import { sessionReply } from '../../../platform/http/endpoints.ts';
@@ -48,6 +48,12 @@ export async function registerOidc(server: FastifyInstance, services: Services):
     });
     return discovered;
   };
+  /** With a code, providers need not put the name into the token: they tell it at an address of its own (Core 5.4). */
+  async function named(told: IDToken, accessToken: string) {
+    const from = await provider();
+    if (told.preferred_username !== undefined || !from.serverMetadata().userinfo_endpoint) return told;
+    return { ...(await oidc.fetchUserInfo(from, accessToken, told.sub)), ...told };
+  }
   const origin = (request: FastifyRequest) => config.origin ?? `${request.protocol}://${request.host}`;
   const cookie = { path: base, httpOnly: true, sameSite: 'lax' } as const;
 
@@ -89,8 +95,9 @@ export async function registerOidc(server: FastifyInstance, services: Services):
         expectedNonce: waiting.nonce,
         idTokenExpected: true,
       });
-      const claims = tokens.claims();
-      if (!claims) throw new Error('no id token');
+      const told = tokens.claims();
+      if (!told) throw new Error('no id token');
+      const claims = await named(told, tokens.access_token);
       const call = {
         who: { kind: 'public' },
         language: languageOf(request),
