@@ -94,7 +94,8 @@ export function shaped(pattern: RegExp, sentence: Word): RegExp {
 }
 
 /** What is said of a pattern, by its source. */
-export const shapeSentence = (source: string): Word | undefined => shapes.get(`/${source}/`);
+export const shapeSentence = (source: string): Word | undefined =>
+  shapes.get(`/${source}/`) ?? shapes.get(`/${source}/u`);
 
 /** What a check of our own says: `refine(isDay, told(word('…', '…')))`, in the language of whoever reads it. */
 export const told = (sentence: Word) => ({ params: { sentence } });

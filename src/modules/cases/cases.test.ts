@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../app/testing.ts';
 import { type TestTown, testTown } from '../../app/testing-town.ts';
+import { inputSentences } from '../../kernel/input-words.ts';
 import type { Who } from '../../platform/reach.ts';
+import { numberSet } from './region-rules.ts';
+import { numberBeginning, numberOf } from './rules.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -153,3 +156,30 @@ test('handed over with the client, an open case goes along and finds its worker 
   expect(there).toMatchObject({ siteName: '别处社工站', workerName: '李国强' });
   expect(there.workers.map((p: { validTo: string | null }) => p.validTo)).toEqual([null, '2026-11-25']);
 });
+
+const numbered = (pattern: string, seq: number) =>
+  numberOf(pattern, 3, { domain: 'ELD', date: '20261128', site: 'XNZSQ', worker: '0346' }, seq);
+
+test.each([
+  ['{domain}-C{seq}-{date}-{site}-{worker}', 'ELD-C001-20261128-XNZSQ-0346'],
+  ['粤社字〔{year}〕{domain}第{seq}号', '粤社字〔2026〕ELD第001号'],
+  ['本站-{seq}', '本站-001'],
+])('a number may be written as %s', (pattern, number) => {
+  expect(numberSet.shape.pattern.safeParse(pattern).success).toBe(true);
+  expect(numbered(pattern, 1)).toBe(number);
+});
+
+test('a number counts on within its year, also where only the year stands in it', () => {
+  const parts = { domain: 'ELD', date: '20261128', site: 'A', worker: '0346' };
+  const next = { ...parts, date: '20270102', worker: '0001' };
+  for (const pattern of ['{seq}-{date}-{worker}', '第{seq}号〔{year}〕{worker}'])
+    expect(numberBeginning(pattern, next)).toBe(numberBeginning(pattern, parts).replace('2026', '2027'));
+});
+
+test.each([['{domain}-{date}'], ['{seq}{nosuch}'], ['a/{seq}'], ['{seq} 号'], ['{seq}{']])(
+  'the pattern %s is refused by a sentence that says what may stand in it',
+  (pattern) => {
+    const { error } = numberSet.shape.pattern.safeParse(pattern, { error: inputSentences('zh') });
+    expect(error?.issues[0]?.message).toContain('须含 {seq}；花括号里只能是');
+  },
+);

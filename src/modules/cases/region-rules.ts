@@ -1,6 +1,8 @@
 /** What the region has laid down about cases, from the rule sets in force. */
 import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
+import { shaped } from '../../kernel/input-words.ts';
+import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { roles } from '../access/contract.ts';
@@ -11,12 +13,25 @@ const coded = z.object({
   code: z.string().regex(/^[A-Z]{2,6}$/),
   name: z.object({ zh: z.string().min(1).max(40), en: z.string().min(1).max(80) }),
 });
+
+/** Parts of a number in braces; between them letters, digits, characters and the signs that numbers of documents use. */
+const numberPart = '\\{(?:domain|seq|year|date|site|worker)\\}';
+const between = '[\\p{L}\\p{N}_\\-.·()（）〔〕【】]';
+const numberPattern = new RegExp(`^(?:${between}|${numberPart})*\\{seq\\}(?:${between}|${numberPart})*$`, 'u');
+
 export const numberSet = z.object({
-  /** Parts in braces: domain, seq, date, site, worker. */
   pattern: z
     .string()
     .max(80)
-    .regex(/^(?:[\w-]|\{(?:domain|seq|date|site|worker)\})*\{seq\}(?:[\w-]|\{(?:domain|seq|date|site|worker)\})*$/),
+    .regex(
+      shaped(
+        numberPattern,
+        word(
+          '须含 {seq}；花括号里只能是 seq、domain、year、date、site、worker，其余可用汉字、字母、数字和 - _ . · ( ) （ ） 〔 〕 【 】',
+          'Must hold {seq}; in braces only seq, domain, year, date, site, worker; elsewhere letters, digits and - _ . · ( ) （ ） 〔 〕 【 】',
+        ),
+      ),
+    ),
   digits: z.number().int().min(1).max(8),
   domains: z.array(coded).min(1),
 });

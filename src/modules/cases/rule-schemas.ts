@@ -24,6 +24,12 @@ export const ruleSchemas: readonly RuleSchema[] = [
       digits: word('序号位数', 'Digits of the number'),
       domains: word('服务领域', 'Domains'),
     },
+    hints: {
+      pattern: word(
+        '{seq} 序号（同一领域、年份、站点内连续），{domain} 领域代码，{year} 年份，{date} 接报日期，{site} 站点拼音首字母，{worker} 社工工号末四位。\n{domain}-C{seq}-{date}-{site}-{worker} 得 ELD-C001-20261128-XNZSQ-0346；粤社字〔{year}〕{domain}第{seq}号 得 粤社字〔2026〕ELD第001号',
+        '{seq} counts on within the domain, year and site that stand beside it; {domain} code of the domain, {year}, {date} received on, {site} initials of the site, {worker} last four digits of the staff number.\n{domain}-C{seq}-{date}-{site}-{worker} gives ELD-C001-20261128-XNZSQ-0346; 粤社字〔{year}〕{domain}第{seq}号 gives 粤社字〔2026〕ELD第001号',
+      ),
+    },
   },
   {
     id: 'mandatory-report',

@@ -151,9 +151,11 @@ interface NumberParts {
 const filled = (pattern: string, parts: Readonly<Record<string, string>>) =>
   pattern.replace(/\{(\w+)\}/g, (_, key: string) => parts[key] ?? '');
 
+const yearOf = ({ date }: NumberParts) => date.slice(0, 4);
+
 /** Numbers are counted by what stands before and behind them, by year and without the worker. */
 export const numberBeginning = (pattern: string, parts: NumberParts): string =>
-  filled(pattern, { ...parts, seq: '', date: parts.date.slice(0, 4), worker: '' });
+  filled(pattern, { ...parts, seq: '', date: yearOf(parts), year: yearOf(parts), worker: '' });
 
 export const numberOf = (pattern: string, digits: number, parts: NumberParts, seq: number): string =>
-  filled(pattern, { ...parts, seq: String(seq).padStart(digits, '0') });
+  filled(pattern, { ...parts, year: yearOf(parts), seq: String(seq).padStart(digits, '0') });

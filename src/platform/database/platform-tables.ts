@@ -76,6 +76,10 @@ export interface Rows {
     settledAt: InstantOrNull;
     outcome: string | null;
   };
+  'platform.round': {
+    name: string;
+    ranAt: Instant;
+  };
   'platform.rule_set': {
     id: string;
     version: number;

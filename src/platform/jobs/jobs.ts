@@ -2,6 +2,9 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import type { Services } from '../services.ts';
+import { makeUpRounds, roundRan, shanghai } from './missed.ts';
+
+const makingUp = 'platform.make-up-rounds';
 
 /** One kind of queued or scheduled work. Running it twice must do no more than running it once. */
 export interface Job {
@@ -38,16 +41,19 @@ export class Jobs {
 
   async #start(services: Services, jobs: readonly Job[]): Promise<void> {
     await this.#boss.start();
-    for (const job of jobs) {
+    const looking: Job = { name: makingUp, cron: '*/10 * * * *', run: () => makeUpRounds(services, jobs) };
+    for (const job of [...jobs, looking]) {
       await this.#boss.createQueue(job.name, { retryLimit: job.retryLimit ?? 5, retryBackoff: true, retryDelay: 2 });
-      if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' });
+      if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: shanghai });
       await this.#boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds: 1 }, async (batch) => {
         for (const one of batch) {
           await job.run(services, one.data ?? {});
+          await roundRan(services, job);
           this.#log.debug({ job: job.name, jobId: one.id }, 'job done');
         }
       });
     }
+    await this.#boss.send(makingUp, {});
   }
 
   /**

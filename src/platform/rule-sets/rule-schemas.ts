@@ -9,6 +9,8 @@ export interface RuleSchema {
   readonly id: string;
   readonly schema: z.ZodType;
   readonly words: Readonly<Record<string, Word>>;
+  /** What may be written into a key, where its shape does not tell. */
+  readonly hints?: Readonly<Record<string, Word>>;
 }
 
 let registered: ReadonlyMap<string, RuleSchema> = new Map();

@@ -28,7 +28,7 @@ interface ChangeProps {
 }
 
 /** The next version: from which day on, what it says, where that is written, and what it changes. */
-export function RuleChange({ set: { versions, schema, words }, done }: ChangeProps) {
+export function RuleChange({ set: { versions, schema, words, hints }, done }: ChangeProps) {
   const say = useSay();
   const { message } = App.useApp();
   const tomorrow = addDays(today(), 1);
@@ -64,7 +64,7 @@ export function RuleChange({ set: { versions, schema, words }, done }: ChangePro
         {later && `${say(marks.semicolon)}${say(w.laterVersion, { version: later.version, day: later.effectiveOn })}`}
       </p>
       <FieldFrame name="content" label={inputWords.content}>
-        <RuleEditor shape={schema as Shape} names={namesOf(words, base.content)} />
+        <RuleEditor shape={schema as Shape} names={namesOf(words, base.content)} hints={hints} />
       </FieldFrame>
       <FormPart title={w.differences}>
         <Changes base={base} words={words} />

@@ -8,6 +8,8 @@ import './rule-sets.css';
 interface PartProps {
   readonly shape: Shape;
   readonly names: Names;
+  /** What may be written into a key, where its shape does not tell. */
+  readonly hints: Names;
   readonly label: string;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
@@ -16,15 +18,16 @@ interface PartProps {
 interface EditorProps {
   readonly shape: Shape;
   readonly names: Names;
+  readonly hints: Names;
   readonly value?: unknown;
   readonly onChange?: (value: unknown) => void;
 }
 
 /** The content of a rule set as fields, made from its schema. */
-export function RuleEditor({ shape, names, value, onChange = () => {} }: EditorProps) {
+export function RuleEditor({ shape, names, hints, value, onChange = () => {} }: EditorProps) {
   return (
     <div className="rule-editor">
-      <Members shape={shape} names={names} label="" value={value} onChange={onChange} />
+      <Members shape={shape} names={names} hints={hints} label="" value={value} onChange={onChange} />
     </div>
   );
 }
@@ -33,7 +36,7 @@ type Members = Readonly<Record<string, unknown>>;
 const membersOf = (value: unknown) => (value ?? {}) as Members;
 
 /** Fields of an object, one line each; what is left empty is left out. */
-function Members({ shape, names, value, onChange }: PartProps) {
+function Members({ shape, names, hints, value, onChange }: PartProps) {
   const { language } = useLanguage();
   const set = (key: string, member: unknown) => {
     const { [key]: _, ...rest } = membersOf(value);
@@ -42,10 +45,11 @@ function Members({ shape, names, value, onChange }: PartProps) {
   return Object.entries(shape.properties ?? {}).map(([key, part]) => {
     const label = stepName(names, key, language);
     return (
-      <Line key={key} label={label}>
+      <Line key={key} label={label} hint={hints[key]?.[language]}>
         <Part
           shape={part}
           names={names}
+          hints={hints}
           label={label}
           value={membersOf(value)[key]}
           onChange={(member) => set(key, member)}
@@ -55,11 +59,20 @@ function Members({ shape, names, value, onChange }: PartProps) {
   });
 }
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
+interface LineProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Line({ label, hint, children }: LineProps) {
   return (
     <div className="rule-line">
       <span className="rule-label">{label}</span>
-      <div className="rule-value">{children}</div>
+      <div className="rule-value">
+        {children}
+        {hint && <div className="rule-hint quiet">{hint}</div>}
+      </div>
     </div>
   );
 }
@@ -136,7 +149,7 @@ function Alternative({ shape, names, label, value, onChange }: PartProps) {
 }
 
 /** Members of a list, each with its own fields. */
-function Entries({ shape, names, value, onChange }: PartProps) {
+function Entries({ shape, names, hints, value, onChange }: PartProps) {
   const say = useSay();
   const rows = (value ?? []) as unknown[];
   const items = shape.items as Shape;
@@ -148,6 +161,7 @@ function Entries({ shape, names, value, onChange }: PartProps) {
           <Members
             shape={items}
             names={names}
+            hints={hints}
             label=""
             value={row}
             onChange={(changed) => onChange(rows.with(nth, changed))}

@@ -94,6 +94,8 @@ export const ruleSetEndpoints = {
       /** JSON Schema of what it may contain. */
       schema: z.record(z.string(), z.unknown()),
       words: z.record(z.string(), said),
+      /** What may be written into a key. */
+      hints: z.record(z.string(), said),
     }),
   }),
   makeRuleVersion: action({

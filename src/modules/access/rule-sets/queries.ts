@@ -41,5 +41,6 @@ export async function ruleSetFile(context: Context, { ruleSet }: { ruleSet: stri
     versions: await withState(versions, context.today),
     schema: schema as Record<string, unknown>,
     words: known.words,
+    hints: known.hints ?? {},
   };
 }

@@ -1,0 +1,58 @@
+import { CronExpressionParser } from 'cron-parser';
+import { sql } from 'kysely';
+import type { Services } from '../services.ts';
+import type { Job } from './jobs.ts';
+
+export const shanghai = 'Asia/Shanghai';
+/** What is due begins by itself within a minute; what has not been done by now was missed. */
+const patienceMillis = 5 * 60_000;
+
+/** Comes round once a day or less often: missing it once leaves a whole day undone. */
+const daily = (job: Job): job is Job & { readonly cron: string } => job.cron !== undefined && !/^\S+ \*/.test(job.cron);
+
+/** Says that a daily round has run to its end. */
+export async function roundRan({ kysely, clock }: Services, job: Job): Promise<void> {
+  if (!daily(job)) return;
+  await sql`insert into platform.round (name, ran_at) values (${job.name}, ${new Date(clock())})
+    on conflict (name) do update set ran_at = greatest(round.ran_at, excluded.ran_at)`.execute(kysely);
+}
+
+/** Daily rounds that were due since they last ran, the earliest due first. */
+export function missedRounds(jobs: readonly Job[], ran: ReadonlyMap<string, number>, now: number): Job[] {
+  return jobs
+    .filter(daily)
+    .map((job) => {
+      const asked = { tz: shanghai, currentDate: new Date(now - patienceMillis) };
+      return { job, due: CronExpressionParser.parse(job.cron, asked).prev().getTime() };
+    })
+    .filter(({ job, due }) => (ran.get(job.name) ?? now) < due)
+    .sort((a, b) => a.due - b.due)
+    .map(({ job }) => job);
+}
+
+/**
+ * Runs, one after another, what a machine that slept, or stood still over midnight, has missed. A round that never
+ * ran waits for its own time: whatever is new today was made by today's rules.
+ */
+export async function makeUpRounds(services: Services, jobs: readonly Job[]): Promise<void> {
+  const { kysely, clock, log } = services;
+  const names = jobs.filter(daily).map((job) => job.name);
+  await sql`insert into platform.round (name, ran_at)
+    select name, ${new Date(clock())} from unnest(${names}::text[]) as name on conflict (name) do nothing`.execute(
+    kysely,
+  );
+  const { rows } = await sql<{ name: string; ranAt: string }>`select name, ran_at from platform.round`.execute(kysely);
+  const ran = new Map(rows.map((row) => [row.name, Date.parse(row.ranAt)]));
+  const failed: unknown[] = [];
+  for (const job of missedRounds(jobs, ran, clock())) {
+    log.info({ job: job.name }, 'a missed round is made up');
+    try {
+      await job.run(services, {});
+      await roundRan(services, job);
+    } catch (error) {
+      // The rounds after it stand on their own; this one is tried again with the next look.
+      failed.push(error);
+    }
+  }
+  if (failed.length > 0) throw new AggregateError(failed, 'missed rounds could not be made up');
+}
