@@ -138,6 +138,28 @@ describe('merging two towns', () => {
     };
     expect(fields(await failing(call('previewReorganisation', early)))).toEqual(['/on network.before-last-change']);
   });
+  test('a point that opened before it and is entered now may be given by the code of then or of now', async () => {
+    const { rows: then } = await call('divisions', { parent: '440103003', on: '2025-05-31' });
+    const { rows: now } = await call('divisions', { parent: '440103002' });
+    const old = then[0].code;
+    const recent = now.find(
+      (d: { name: string; validFrom: string }) => d.validFrom === on && d.name === then[1].name,
+    ).code;
+    const before = [await total('440103003', '2025-05-31'), await total('440103002', on)];
+    const openedOn = '2024-01-01';
+    const first = await call('openSite', { kind: 'point', name: '补录的甲点', divisionCode: old, openedOn });
+    await call('openSite', { kind: 'point', name: '补录的乙点', divisionCode: recent, openedOn });
+    const after = [await total('440103003', '2025-05-31'), await total('440103002', on)];
+    expect(after.map(({ points }, i) => points - before[i].points)).toEqual([2, 2]);
+    const { divisionCode, parentSiteId } = await call('site', { id: first.id });
+    expect(divisionCode.slice(0, 9)).toBe('440103002');
+    expect(parentSiteId).not.toBeNull();
+  });
+
+  test('an opening after its division has ended is refused', async () => {
+    const late = { kind: 'station', name: '补录的站', divisionCode: '440103003', openedOn: '2099-01-01' };
+    expect(fields(await failing(call('openSite', late)))).toContain('/divisionCode network.ended-division');
+  });
 });
 
 describe('splitting a town', () => {

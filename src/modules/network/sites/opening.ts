@@ -1,5 +1,5 @@
 import { cityOf } from '../../../kernel/china/division.ts';
-import { addDays } from '../../../kernel/dates.ts';
+import { addDays, type Day } from '../../../kernel/dates.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
@@ -8,6 +8,7 @@ import { network } from '../tables.ts';
 import type { NewSite } from './contract.ts';
 import { nameProblem, parentFor, placingProblems, type RowProblem } from './placing.ts';
 import { openingProblems, siteKinds } from './rules.ts';
+import { type Stretch, stretchesOf } from './succession.ts';
 import { type KnownSite, nameKey, type Surroundings, surroundingsOf, townOf } from './surroundings.ts';
 
 /** An opening that may be written, with its id and its parent found; or what is wrong with it. */
@@ -16,6 +17,8 @@ export interface CheckedOpening {
   readonly site: NewSite;
   readonly parentSiteId: string | null;
   readonly problems: readonly RowProblem[];
+  /** The codes its place bore since it opened, the last one today's. */
+  readonly stretches: readonly Stretch[];
 }
 
 /** Planned openings may be entered one year ahead. */
@@ -27,19 +30,22 @@ export const latestDay = (context: Context) => addDays(context.today, 366);
  */
 export async function checkOpenings(
   context: Context,
-  rows: readonly (NewSite & { readonly id?: string })[],
+  asked: readonly (NewSite & { readonly id?: string })[],
   joins: (index: number) => boolean = () => true,
 ): Promise<CheckedOpening[]> {
+  const since = await stretchesOf(context, asked);
+  const rows = asked.map((site, index) => ({ ...site, divisionCode: since[index]?.at(-1)?.code ?? site.divisionCode }));
   const around = await surroundingsOf(context, rows);
   const checked: CheckedOpening[] = [];
   const inOrder = rows.map((site, index) => ({ site, index })).sort((a, b) => rank(a.site) - rank(b.site));
   for await (const { site: row, index } of inTurns(inOrder)) {
     const { id = context.newId(), ...site } = row;
-    const problems = problemsOf(context, around, site);
+    const stretches = since[index] ?? [];
+    const problems = problemsOf(context, around, site, stretches.at(-1)?.from ?? site.openedOn);
     const parentSiteId = parentFor(around, site, site.openedOn)?.id ?? null;
     around.names.add(nameKey(site.divisionCode, site.name));
     if (problems.length === 0 && joins(index)) joinSurroundings(around, { ...site, id });
-    checked[index] = { id, site, problems, parentSiteId };
+    checked[index] = { id, site, problems, parentSiteId, stretches };
   }
   return checked;
 }
@@ -57,14 +63,14 @@ function joinSurroundings(around: Surroundings, site: NewSite & { id: string }):
   else around.stations.set(town, [known]);
 }
 
-function problemsOf(context: Context, around: Surroundings, site: NewSite): RowProblem[] {
+function problemsOf(context: Context, around: Surroundings, site: NewSite, placedFrom: Day): RowProblem[] {
   const found: RowProblem[] = openingProblems(site, latestDay(context));
   if (site.specialKind && !around.specialKinds.has(site.specialKind)) {
     found.push({ field: 'specialKind', code: 'unknown-special-kind', params: { kind: site.specialKind } });
   }
   found.push(
     ...coordinateProblems(site),
-    ...placingProblems(context, around, site, site.openedOn),
+    ...placingProblems(context, around, site, site.openedOn, placedFrom),
     ...nameProblem(around, site),
   );
   return found;
@@ -103,19 +109,22 @@ export async function insertOpenings(
     version: 1,
     recordedAt: context.now.toISOString(),
   }));
-  const places = rows.map((row) => ({
-    cityCode: row.cityCode,
-    siteId: row.id,
-    validFrom: row.openedOn,
-    validTo: null,
-    name: row.name,
-    divisionCode: row.divisionCode,
-    parentSiteId: row.parentSiteId,
-    operator: row.operator,
-    agencyId: row.agencyId,
-    cause: 'opened',
-    reason: null,
-  }));
+  const stretches = new Map(checked.map((opening) => [opening.id, opening.stretches]));
+  const places = rows.flatMap((row) =>
+    (stretches.get(row.id) ?? []).map(({ code, from }, nth, all) => ({
+      cityCode: row.cityCode,
+      siteId: row.id,
+      validFrom: from,
+      validTo: all[nth + 1]?.from ?? null,
+      name: row.name,
+      divisionCode: code,
+      parentSiteId: row.parentSiteId,
+      operator: row.operator,
+      agencyId: row.agencyId,
+      cause: nth === 0 ? 'opened' : 'reorganised',
+      reason: null,
+    })),
+  );
   await insertRows(network.write(context), 'network.site', rows);
   await insertRows(network.write(context), 'network.site_place', places);
   for (const { cityCode, divisionCode, id, kind } of rows) {

@@ -27,9 +27,16 @@ export interface Placing {
 }
 
 /** Everything wrong with a placing on a day; opening and moving ask the same questions. */
-export function placingProblems(context: Context, around: Surroundings, to: Placing, on: Day): RowProblem[] {
+export function placingProblems(
+  context: Context,
+  around: Surroundings,
+  to: Placing,
+  on: Day,
+  /** The first day under this code, where the place bore another before. */
+  codeFrom: Day = on,
+): RowProblem[] {
   return [
-    ...divisionProblems(context, around, to, on),
+    ...divisionProblems(context, around, to, codeFrom),
     ...parentProblems(context, around, to, on),
     ...agencyProblems(context, around, to, on),
   ];
