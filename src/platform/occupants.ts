@@ -15,6 +15,8 @@ export interface Occupant {
   readonly unit: Unit;
   /** How many stand at one of the sites on that day or later; left out where a closing site may keep it. */
   atSites?(context: Pick<Context, 'db'>, siteIds: readonly string[], on: string): Promise<number>;
+  /** The last day on which one of the sites must have been open for these to have happened there. */
+  lastAt?(context: Pick<Context, 'db'>, cityCode: string, siteIds: readonly string[]): Promise<string | null>;
   /** How many stand on one of the divisions, of whatever day: the city leads every key, so that all would stay. */
   onDivisions?(context: Pick<Context, 'db'>, codes: readonly string[]): Promise<number>;
 }

@@ -55,6 +55,10 @@ export const problems = {
     'Changes are entered on or after the day they take effect',
   ),
   'closed-too-late': unprocessable('撤站日期最多提前一年登记', 'A closing can be entered at most one year ahead'),
+  'closed-before-last': unprocessable(
+    '该站点在 {last} 还有{what}，关闭日期不能早于这一天',
+    'It has {what} of {last}; it cannot close before that day',
+  ),
   'below-opened-later': unprocessable('下级站点“{name}”在 {on} 才开站', '“{name}” below it opens only on {on}'),
   'nothing-changed': unprocessable('没有任何变更', 'Nothing has changed'),
   'other-city': unprocessable(

@@ -9,7 +9,7 @@ import { network } from '../tables.ts';
 import { sitesBelow } from './briefs.ts';
 import { beginPlace, lastChangeOn, lockSite } from './changing.ts';
 import type { siteEndpoints } from './contract.ts';
-import { handedOver } from './occupancy.ts';
+import { handedOver, refuseBeforeLast } from './occupancy.ts';
 import { isOpen, mayHangUnder, type Operator, type SiteKind } from './rules.ts';
 
 type Input = Parsed<(typeof siteEndpoints.closeSite)['in']>;
@@ -58,6 +58,7 @@ export async function closeSite(context: ActionContext, input: Input) {
   const passing = input.closeBelow ? [] : hanging;
   const successor = input.successorId ? await successorOf(context, site, passing, input) : null;
   const siteIds = input.closeBelow ? await sitesBelow(context, site.id) : [site.id];
+  await refuseBeforeLast(context, site, { siteIds, on: input.on });
   const people = await handedOver(context, site, { siteIds, on: input.on, successorId: input.successorId });
   // From above: the workers of a station serve its points, and are there before those they are responsible for.
   await end(context, site, successor, input);

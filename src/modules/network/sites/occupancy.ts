@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { problem } from '../../../kernel/problem.ts';
+import { invalid, problem } from '../../../kernel/problem.ts';
 import { listed, say } from '../../../kernel/words.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { units } from '../../../platform/facts.ts';
@@ -26,6 +26,20 @@ export async function closing(context: Context, input: Parsed<(typeof siteEndpoi
     below: lower.length > 0 ? await atSites(context, lower, on) : 0,
   }));
   return { occupants: await Promise.all(counted) };
+}
+
+/** Nothing that happened at a site may come to lie after its closing; on the day itself work may still have been done. */
+export async function refuseBeforeLast(
+  context: ActionContext,
+  { cityCode }: { readonly cityCode: string },
+  { siteIds, on }: { readonly siteIds: readonly string[]; readonly on: string },
+): Promise<void> {
+  for (const { word, lastAt } of occupants()) {
+    const last = await lastAt?.(context, cityCode, siteIds);
+    if (!last || last <= on) continue;
+    const params = { what: say(word, context.language), last };
+    throw invalid({ pointer: '/on', code: 'network.closed-before-last', params });
+  }
 }
 
 /** How many stand at sites that close; without a successor nobody may: he or she would fall out of sight. */

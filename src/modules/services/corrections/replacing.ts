@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Permission } from '../../../kernel/contract.ts';
+import { dayOf } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -39,7 +40,11 @@ export async function accepting(context: ActionContext, found: Found, { input, p
     ...(await everybodyMet(context.outside, found)),
     ...(roll ?? []).flatMap((c) => c.clientId ?? []),
   ]);
-  const rules = { permission, held, met, mayBeLate: true };
+  const stood =
+    input.siteId === found.siteId &&
+    input.workerId === found.workerId &&
+    dayOf(new Date(input.occurredAt)) === found.occurredOn;
+  const rules = { permission, held, met, mayBeLate: true, stood };
   const [judged] = await judge(context.outside, [{ ...input, id: found.id }], rules);
   const accepted = judged?.accepted;
   if (!accepted) throw invalid(...(judged?.blockers ?? []));

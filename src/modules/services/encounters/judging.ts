@@ -26,6 +26,8 @@ export interface Judging {
   readonly permission?: Permission;
   /** Recorded in time before: a correction knows no late limit. */
   readonly mayBeLate?: boolean;
+  /** Site, worker and day are as they were: what held on recording is not asked again of a site that closed that day. */
+  readonly stood?: boolean;
   /** Whom the record met as it stands: they may have moved since. */
   readonly met?: ReadonlySet<string>;
   /** Files that the record holds already. */
@@ -36,7 +38,7 @@ export interface Judging {
 export async function judge(
   context: Context,
   inputs: readonly EncounterInput[],
-  { look, permission = can.recordEncounters, mayBeLate = false, met, held = [] }: Judging = {},
+  { look, permission = can.recordEncounters, mayBeLate = false, stood = false, met, held = [] }: Judging = {},
 ): Promise<Judged[]> {
   const { limits, classCodes, needCodes, visits } = await recordingRules(context);
   const naming = await readNamed(context, inputs, { permission, look, met });
@@ -69,6 +71,7 @@ export async function judge(
       met: input === said ? met : new Set([...(met ?? []), ...input.participantIds]),
       left: naming.left(input),
       closed: naming.month(input)?.closed ?? false,
+      stood,
     };
     const blockers = [...encounterBlockers(input, named, arrival), ...(ofCases[nth] ?? [])];
     if (blockers.length > 0 || !site || !workerId) return { accepted: undefined, blockers, workerId };

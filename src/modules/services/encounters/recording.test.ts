@@ -181,6 +181,35 @@ describe('bad input', () => {
   });
 });
 
+test('a site closes no earlier than it served; what was done on its last day can still be corrected', async () => {
+  const call = app.as(system);
+  const { id: siteId } = await call('network', 'openSite', {
+    kind: 'point',
+    name: '忙到最后的社工点',
+    divisionCode: town.pointA.divisionCode,
+    parentSiteId: town.station.id,
+    openedOn: '2022-01-01',
+  });
+  const lead = atSite('stationLead', town.station, [siteId, town.pointA.id], town.worker);
+  const { id } = (await recordAs(lead, { siteId, occurredAt: '2026-11-20T09:00:00+08:00' })) as { id: string };
+  const { version } = await call('network', 'site', { id: siteId });
+  const closing = (on: string) => call('network', 'closeSite', { id: siteId, version, on, reason: '场地收回' });
+  await expect(closing('2026-11-19')).rejects.toMatchObject({
+    fields: [{ pointer: '/on', code: 'network.closed-before-last', params: { what: '服务记录', last: '2026-11-20' } }],
+  });
+  await closing('2026-11-20');
+  const { version: of } = await app.as(lead)('services', 'encounter', { id });
+  const said = visit({ siteId, occurredAt: '2026-11-20T09:00:00+08:00' });
+  const { id: _, ...facts } = { ...said, id };
+  const correct = (parts: object) =>
+    app.as(lead)('services', 'correctEncounter', { id, version: of, ...facts, ...parts });
+  await expect(correct({ occurredAt: '2026-11-21T09:00:00+08:00' })).rejects.toMatchObject({
+    fields: [{ code: 'services.site-closed' }],
+  });
+  await correct({ minutes: 55 });
+  expect(await app.as(lead)('services', 'encounter', { id })).toMatchObject({ minutes: 55 });
+});
+
 describe('out of place', () => {
   test('a site of another station is as good as none', async () => {
     expect(await fields(recordAs(town.leadElsewhere))).toEqual({

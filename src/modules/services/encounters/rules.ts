@@ -32,6 +32,8 @@ export interface Named {
   readonly left?: ReadonlyMap<string, Left> | undefined;
   /** The month of the service is closed at the site. */
   readonly closed: boolean;
+  /** A correction leaves site, worker and day as they are: they were held against the rules when it was recorded. */
+  readonly stood?: boolean;
 }
 export interface NamedCoWorker {
   readonly id: string;
@@ -123,8 +125,9 @@ function timeBlockers(input: EncounterInput, on: Day, { now, today, limits, mayB
   return blockers;
 }
 
-function siteBlockers({ site, workerId, posts }: Named, on: Day): FieldProblem[] {
+function siteBlockers({ site, workerId, posts, stood }: Named, on: Day): FieldProblem[] {
   if (!site) return [{ pointer: '/siteId', code: 'services.site-not-found' }];
+  if (stood && workerId) return [];
   const blockers: FieldProblem[] = [];
   if (!holds(site.openedOn, site.closedOn, on)) {
     blockers.push({ pointer: '/siteId', code: 'services.site-closed', params: { site: site.name, on } });
