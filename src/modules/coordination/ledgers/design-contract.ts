@@ -43,21 +43,11 @@ const design = z.object({
   by: z.string().nullable(),
   at: z.string().nullable(),
   versions: z.array(version),
-  /** What cells of a template can be bound to. */
-  fields: z.array(option),
-  /** Null where the ledger has no rows to list. */
-  rowFields: z.array(option).nullable(),
   figures: z.array(option.extend({ dimensions: z.array(z.string()) })),
   /** Parts by which figures can be narrowed. */
   parts: z.array(option.extend({ options: z.array(z.object({ key: z.string(), name: said })) })),
-  /** Columns that the list may show; null for sheets of figures. */
-  columns: z.array(option).nullable(),
-  /** Columns that a form of another platform can be filled from. */
-  pasteFields: z.array(option),
-  /** By which the rows, or some figure of the sheet, can be narrowed. */
-  dimensions: z.array(z.string()),
-  /** Columns by which the list can be ordered. */
-  sorts: z.array(option),
+  /** The rows that it lists, and the columns by which they can be ordered; null for sheets of figures. */
+  source: z.object({ columns: z.array(option), dimensions: z.array(z.string()), sorts: z.array(option) }).nullable(),
   template: grid.nullable(),
 });
 export type LedgerDesign = z.infer<typeof design>;
@@ -72,7 +62,8 @@ export const designEndpoints = {
   templateGrid: query({
     word: word('模板单元格', 'Cells of a template'),
     permit: can.designLedgers,
-    in: z.object({ fileId: id, sheet: z.string().max(60).optional() }),
+    /** With a ledger also the workbook that it holds, whoever uploaded it. */
+    in: z.object({ fileId: id, sheet: z.string().max(60).optional(), ledger: ledgerId.optional() }),
     out: grid,
   }),
   copyLedger: action({

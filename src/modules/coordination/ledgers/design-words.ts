@@ -23,7 +23,36 @@ export const designProblems = {
   },
   'mapping-unnamed': {
     status: 422,
-    word: word('第 {n} 个对方表没有填名称', 'The form no. {n} of another platform has no name'),
+    word: word('第 {n} 张对方表没有填名称', 'The form no. {n} of another platform has no name'),
+  },
+  'mapping-name-twice': {
+    status: 422,
+    word: word('第 {n} 张对方表“{name}”与前面的重名', 'The form no. {n} is called “{name}” as one before it'),
+  },
+  'mapping-empty': {
+    status: 422,
+    word: word('第 {n} 张对方表“{name}”没有一列选了填入的内容', 'No column of the form no. {n} “{name}” is filled'),
+  },
+  'mapping-untitled': {
+    status: 422,
+    word: word(
+      '第 {n} 张对方表“{name}”：第 {column} 列没有写列名',
+      'The form no. {n} “{name}”: column {column} has no title',
+    ),
+  },
+  'mapping-field-unknown': {
+    status: 422,
+    word: word(
+      '第 {n} 张对方表“{name}”：第 {column} 列“{title}”填入的“{field}”不在台账中',
+      'The form no. {n} “{name}”: column {column} “{title}” is filled from “{field}”, which the ledger does not have',
+    ),
+  },
+  'ledger-total-wider': {
+    status: 422,
+    word: word(
+      '合计“{fact}”不能按“{dimension}”限定，与明细对不上，请去掉这项合计或这项限定',
+      'The total “{fact}” cannot be narrowed by “{dimension}” as the rows are; take one of them away',
+    ),
   },
   'cell-unknown': { status: 422, word: word('“{at}”不是单元格地址', '“{at}” is no address of a cell') },
   'cell-outside': { status: 422, word: word('{at}：在工作表“{sheet}”的范围之外', '{at}: outside the sheet “{sheet}”') },
@@ -108,12 +137,26 @@ export const designWords = {
   noDraft: word('当前为已发布的版本，修改后保存为草稿', 'This is the published version; changes are kept as a draft'),
   template: word('Excel 模板', 'Template workbook'),
   templateHelp: word(
-    '上传对方要求的 .xlsx 表样，点单元格选择要填的内容，点行号把该行设为明细的重复行。样式、合并单元格和列宽原样保留。',
-    'Upload the form as it is asked for (.xlsx), click a cell and choose what stands in it, click the number of a row to repeat it for each row. Styles, merged cells and widths stay.',
+    '上传对方要求的 .xlsx 表样，点单元格选择要填的内容，点行号把该行设为明细的重复行。样式、合并单元格和列宽原样保留；换模板或工作表时，已有的绑定保留。',
+    'Upload the form as it is asked for (.xlsx), click a cell and choose what stands in it, click the number of a row to repeat it for each row. Styles, merged cells and widths stay; with another workbook or sheet, so does what was bound.',
   ),
   upload: word('上传模板', 'Upload a template'),
   replace: word('换一个模板', 'Another template'),
+  carried: word(
+    '原有的 {count} 处绑定已保留，请核对是否仍对应',
+    'The {count} bindings were kept; see whether they still fit',
+  ),
   removeTemplate: word('不用模板', 'No template'),
+  removeTemplateSure: word(
+    '不再使用模板“{file}”？其中 {count} 处绑定将一并去掉。',
+    'Use the template “{file}” no more? Its {count} bindings go with it.',
+  ),
+  boundAll: word('已绑定 {count} 处', '{count} bound'),
+  repeatDrop: word('取消重复行', 'Repeat no row'),
+  repeatDropSure: word(
+    '取消第 {row} 行的重复？其中 {count} 列的绑定将一并去掉。要换到另一行，直接点那一行的行号即可。',
+    'Repeat row {row} no more? The bindings of its {count} columns go with it. To repeat another row, click its number.',
+  ),
   sheet: word('工作表', 'Sheet'),
   cell: word('单元格 {at}', 'Cell {at}'),
   choose: word('填入', 'Fill in'),
@@ -153,6 +196,8 @@ export const designWords = {
     'One for each platform: the titles of its columns in its order and what stands in each; left out, it stays empty. Once published it stands under “Copy” on the ledger.',
   ),
   addMapping: word('增加一张对方表', 'Add a form'),
+  removeMappingSure: word('去掉“{name}”及其 {count} 列？', 'Take “{name}” and its {count} columns away?'),
+  takeHeadSure: word('用粘贴的表头替换现有的 {count} 列？', 'Replace the {count} columns by those of the head?'),
   removeMapping: word('去掉这张表', 'Take this form away'),
   mappingName: word('对方表名称', 'Name of the form'),
   mappingUnnamed: word('未命名的对方表', 'A form without a name'),

@@ -4,10 +4,9 @@ import { attachedFile, type UploadedFile, uploadedFile } from '../../../platform
 import { homeCity } from '../../../platform/run/run.ts';
 import { templateGrid as readGrid, type TemplateGrid } from '../../../platform/sheets/template-fill.ts';
 import { ledgerDefinitions } from '../scope.ts';
-import { dimensionsOf, fieldsOf, figuresToBind, pasteFieldsOf, rowFieldsOf, sortsOf } from './bindable.ts';
 import type { LedgerDesign } from './design-contract.ts';
 import type { LedgerContent } from './schemas.ts';
-import { choosableParts, everySource } from './sources.ts';
+import { choosableParts, knownTo } from './sources.ts';
 import { versionsOf } from './versions.ts';
 
 /** A ledger as its designer sees it: the draft where there is one, otherwise what is published. */
@@ -16,7 +15,6 @@ export async function ledgerDesign(context: Context, { ledger }: { ledger: strin
   const versions = await versionsOf(context, ledger);
   const content = (row?.draft as LedgerContent | null) ?? versions[0]?.content;
   if (!row || !content) throw problem('not-found');
-  const { body } = content;
   const grid = await gridOf(context, content);
   return {
     id: ledger,
@@ -27,32 +25,32 @@ export async function ledgerDesign(context: Context, { ledger }: { ledger: strin
     by: row.draftedBy,
     at: row.draftedAt,
     versions: versions.map(({ ledgerId: _, content: __, ...version }) => version),
-    fields: fieldsOf(context, content),
-    rowFields: rowFieldsOf(context, content),
-    figures: figuresToBind(context),
+    ...knownTo(context, content),
     parts: await choosableParts(context),
-    columns:
-      body.kind === 'list'
-        ? (everySource(context).find((s) => s.id === body.source)?.columns ?? []).map(({ key, word }) => ({
-            key,
-            word,
-          }))
-        : null,
-    pasteFields: pasteFieldsOf(context, content),
-    dimensions: [...dimensionsOf(context, content)],
-    sorts: sortsOf(context, content),
     template: grid && content.template ? { cityCode: content.template.cityCode, ...grid } : null,
   };
 }
 
-/** A workbook that the caller has just uploaded, as cells to choose from. */
+/** A workbook that the caller has just uploaded, or that the ledger holds, as cells to choose from. */
 export async function templateGrid(
   context: Context,
-  { fileId, sheet }: { fileId: string; sheet?: string | undefined },
+  { fileId, sheet, ledger }: { fileId: string; sheet?: string | undefined; ledger?: string | undefined },
 ) {
-  const file = await uploadedFile(context, fileId);
+  const own = await uploadedFile(context, fileId);
+  const held = own || ledger === undefined ? undefined : await heldTemplate(context, ledger, fileId);
+  const file = own ?? held?.file;
   if (!file) throw problem('not-found');
-  return { cityCode: homeCity(context.who), ...(await readGrid(await file.open(), sheet)) };
+  return { cityCode: held?.cityCode ?? homeCity(context.who), ...(await readGrid(await file.open(), sheet)) };
+}
+
+/** The workbook that a draft or a version of the ledger has, whoever uploaded it. */
+export async function heldTemplate(context: Context, ledger: string, fileId: string) {
+  const row = await ledgerDefinitions.from(context).select('draft').where('id', '=', ledger).executeTakeFirst();
+  const contents = (await versionsOf(context, ledger)).map((v) => v.content);
+  const held = [...contents, ...(row?.draft ? [row.draft as LedgerContent] : [])];
+  const cityCode = held.find((c) => c.template?.fileId === fileId)?.template?.cityCode;
+  const file = cityCode === undefined ? undefined : await attachedFile(context, cityCode, fileId);
+  return file && cityCode !== undefined ? { cityCode, file } : undefined;
 }
 
 /** The workbook of a template, which its ledger holds. */

@@ -5,14 +5,14 @@ import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts'
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
 import { demoRegions } from '../../../platform/demo.ts';
-import { attachedFile, uploadedFile } from '../../../platform/files/file-records.ts';
+import { uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { templateGrid } from '../../../platform/sheets/template-fill.ts';
 import { can, coordinationContract } from '../contract.ts';
 import { ledgerDefinitions } from '../scope.ts';
 import { coordination } from '../tables.ts';
-import { gridOf } from './design.ts';
+import { gridOf, heldTemplate } from './design.ts';
 import type { designEndpoints } from './design-contract.ts';
 import { ledgerFaults } from './faults.ts';
 import { type LedgerContent, ledgerContent } from './schemas.ts';
@@ -93,12 +93,8 @@ async function requireTemplate(context: ActionContext, ledger: string, { templat
   const { fileId, cityCode } = template;
   const uploaded = cityCode === homeCity(context.who) ? await uploadedFile(context, fileId) : undefined;
   if (uploaded) return void (await templateGrid(await uploaded.open(), template.sheet));
-  const held = [...(await versionsOf(context, ledger)).map((v) => v.content)];
-  const row = await ledgerDefinitions.from(context).select('draft').where('id', '=', ledger).executeTakeFirst();
-  if (row?.draft) held.push(row.draft as LedgerContent);
-  const known = held.some((c) => c.template?.fileId === fileId && c.template.cityCode === cityCode);
-  const file = known ? await attachedFile(context, cityCode, fileId) : undefined;
-  if (file) return void (await templateGrid(await file.open(), template.sheet));
+  const held = await heldTemplate(context, ledger, fileId);
+  if (held?.cityCode === cityCode) return void (await templateGrid(await held.file.open(), template.sheet));
   throw invalid({ pointer: '/content/template/fileId', code: 'coordination.template-missing' });
 }
 

@@ -1,10 +1,12 @@
 /** What stands in the way of publishing a ledger: names that are not there, and bindings that are broken. */
 import type { FieldProblem } from '../../../kernel/problem.ts';
+import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { TemplateGrid } from '../../../platform/sheets/template-fill.ts';
-import { bindable, pasteFieldsOf } from './bindable.ts';
+import { bindable, partsIn, pasteFieldsOf } from './bindable.ts';
+import { mappingFaults } from './mapping-rules.ts';
 import type { LedgerContent } from './schemas.ts';
-import { choosableParts, everySource, isChoosable } from './sources.ts';
+import { choosableParts, everySource, isChoosable, knownTo } from './sources.ts';
 import { type Bindable, templateFaults } from './template-rules.ts';
 
 export async function ledgerFaults(
@@ -12,17 +14,18 @@ export async function ledgerFaults(
   content: LedgerContent,
   grid: TemplateGrid | undefined,
 ): Promise<FieldProblem[]> {
-  const { template } = content;
-  const parts = new Map((await choosableParts(context)).map((p) => [p.key, new Set(p.options.map((o) => o.key))]));
-  const bound =
-    template && grid
-      ? templateFaults(template, grid, bindable(context, content, parts)).map(({ pointer, code, params }) => ({
-          pointer: `/content/template${pointer}`,
-          code: `coordination.${code}`,
-          params,
-        }))
-      : [];
-  return [...bodyFaults(context, content, parts), ...bound];
+  const { template, mappings } = content;
+  const known = knownTo(context, content);
+  const parts = await choosableParts(context);
+  const bound = template && grid ? templateFaults(template, grid, bindable(known, content, parts)) : [];
+  const mapped = mappingFaults(mappings, new Set(pasteFieldsOf(known, content).map((f) => f.key)));
+  const under = (part: string, faults: readonly Pick<FieldProblem, 'pointer' | 'code' | 'params'>[]) =>
+    faults.map(({ pointer, code, params = {} }) => ({
+      pointer: `/content${part}${pointer}`,
+      code: `coordination.${code}`,
+      params,
+    }));
+  return [...bodyFaults(context, content, partsIn(parts)), ...under('/mappings', mapped), ...under('/template', bound)];
 }
 
 type Only = Readonly<Record<string, string>> | undefined;
@@ -46,13 +49,6 @@ function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['p
     if (split !== undefined && !dimensions.includes(split)) tell(pointer, 'ledger-part-unknown', { dimension: split });
   };
   tellTwice(mappings, 'key', '/mappings', tell);
-  const pasted = new Set(pasteFieldsOf(context, content).map((f) => f.key));
-  for (const [at, mapping] of mappings.entries()) {
-    if (mapping.name.zh.trim() === '') tell(`/mappings/${at}/name`, 'mapping-unnamed', { n: String(at + 1) });
-    for (const [nth, { field }] of mapping.columns.entries())
-      if (field !== null && !pasted.has(field))
-        tell(`/mappings/${at}/columns/${nth}`, 'ledger-field-unknown', { field });
-  }
   if (body.kind === 'sheet') {
     tellTwice(body.figures, 'key', '/body/figures', tell);
     for (const [nth, figure] of body.figures.entries()) judge(figure, `/body/figures/${nth}`);
@@ -71,7 +67,12 @@ function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['p
   tellTwice(body.columns, 'field', '/body/columns', tell);
   body.columns.forEach(({ field, total }, nth) => {
     if (!columns.has(field)) tell(`/body/columns/${nth}`, 'ledger-field-unknown', { field });
-    if (total) judge(total, `/body/columns/${nth}/total`);
+    if (!total) return;
+    judge(total, `/body/columns/${nth}/total`);
+    // A total that takes in more than the rows above it is not shown at all.
+    for (const dimension of Object.keys(body.only ?? {}))
+      if (facts.get(total.fact)?.includes(dimension) === false)
+        tell(`/body/columns/${nth}/total`, 'ledger-total-wider', { fact: wordOf(context, total.fact), dimension });
   });
   if (body.sort !== undefined && !source.sorts?.includes(body.sort.replace(/^-/, '')))
     tell('/body/sort', 'ledger-sort-unknown', { sort: body.sort });
@@ -81,6 +82,11 @@ function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['p
   judgeParts(source.dimensions, body.only, '/body/only');
   return faults;
 }
+
+const wordOf = ({ services, language }: Context, fact: string): string => {
+  const found = services.facts.find((f) => f.id === fact);
+  return found ? say(found.word, language) : fact;
+};
 
 /** Names by which rows are told apart stand once. */
 function tellTwice<K extends string>(

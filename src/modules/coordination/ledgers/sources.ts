@@ -30,6 +30,18 @@ export function isVisible(context: Context, { body }: LedgerContent): boolean {
   return body.figures.some((f) => seen.has(f.fact));
 }
 
+/** What a definition can name: every figure, and of a list its rows. */
+export function knownTo(context: Context, { body }: LedgerContent) {
+  const source = body.kind === 'list' ? everySource(context).find((s) => s.id === body.source) : undefined;
+  const columns = (source?.columns ?? []).map(({ key, word }) => ({ key, word }));
+  return {
+    figures: context.services.facts.map(({ id, word, dimensions }) => ({ key: id, word, dimensions: [...dimensions] })),
+    source: source
+      ? { columns, dimensions: [...source.dimensions], sorts: columns.filter((c) => source.sorts?.includes(c.key)) }
+      : null,
+  };
+}
+
 /** Columns as the ledger calls them, in its order. */
 export function columnsOf({ columns }: List, source: RowSource): FactColumn[] {
   const known = new Map(namedColumns(source.columns).map((c) => [c.key, c]));

@@ -146,6 +146,12 @@ export function lettersAt(column: number): string {
   return column <= 26 ? letter : lettersAt((column - 1 - rest) / 26) + letter;
 }
 
+/** Addresses of all that is bound, those of the repeating row last. */
+export const addressesOf = ({ cells, repeat }: Bindings): string[] => [
+  ...cells.map((c) => c.at),
+  ...(repeat?.cells ?? []).map((c) => `${c.column}${repeat?.row}`),
+];
+
 /** Which binding a fault is about: of a cell, of a column of the repeating row, or that row itself. */
 function boundAt(pointer: string): { what: 'cell' | 'column' | 'row'; nth: number } | undefined {
   const [, repeats, nth] = /^(\/repeat)?\/cells\/(\d+)/.exec(pointer) ?? [];

@@ -7,6 +7,8 @@ import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { runAction } from '../../../platform/run/run.ts';
+import { fieldsOf, pasteFieldsOf, rowFieldsOf } from './bindable.ts';
+import { mappingFaults } from './mapping-rules.ts';
 import { mappedColumns } from './rules.ts';
 import type { LedgerContent } from './schemas.ts';
 import { type Bindings, moved, templateFaults, unbound } from './template-rules.ts';
@@ -102,9 +104,21 @@ test('a broken binding is taken away, or given another place, one by one', () =>
   expect(unbound(bound, '/repeat/row')?.repeat).toBeNull();
 });
 
+test('what is wrong with the columns of another platform is named, form by form and column by column', () => {
+  const named = { key: 'a', name: { zh: '市平台', en: '市平台' }, columns: [{ title: '姓名', field: 'clientName' }] };
+  const bare = { ...named, key: 'b', columns: [{ title: ' ', field: null }] };
+  const unnamed = { key: 'c', name: { zh: '', en: '' }, columns: [{ title: '天气', field: 'weather' }] };
+  const faults = mappingFaults([named, bare, unnamed], new Set(['clientName']));
+  expect(faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+    ...['/1/name mapping-name-twice', '/1/columns mapping-empty', '/1/columns/0/title mapping-untitled'],
+    ...['/2/name mapping-unnamed', '/2/columns/0/field mapping-field-unknown'],
+  ]);
+});
+
 test('an administrator gives a ledger the columns of another platform, by its head, and it is copied in that order', async () => {
-  const { content, pasteFields, saved } = await call('ledgerDesign', { ledger: 'station-month' });
-  const columns = mappedColumns('项目\t上级编码\t数值\r\n', pasteFields);
+  const design = await call('ledgerDesign', { ledger: 'station-month' });
+  const { content, saved } = design;
+  const columns = mappedColumns('项目\t上级编码\t数值\r\n', pasteFieldsOf(design, content));
   expect(columns).toEqual([
     { title: '项目', field: 'name' },
     { title: '上级编码', field: null },
@@ -122,7 +136,7 @@ test('an administrator gives a ledger the columns of another platform, by its he
     call('publishLedger', { ledger: 'station-month', saved: at, basis: '市平台表样', verified: false, change: '增加' });
   await save(saved, '', 'weather');
   await expect(publish(saved + 1)).rejects.toMatchObject({
-    fields: [{ code: 'coordination.mapping-unnamed' }, { code: 'coordination.ledger-field-unknown' }],
+    fields: [{ code: 'coordination.mapping-unnamed' }, { code: 'coordination.mapping-field-unknown' }],
   });
   await save(saved + 1, '市平台月报', 'unit');
   await publish(saved + 2);
@@ -142,9 +156,10 @@ test('a template is bound, tried with real data, refused while broken, published
   );
   const { rows } = await call('ledgers', {});
   expect(rows).toContainEqual(expect.objectContaining({ id: 'own-visits', version: 0, readable: false }));
-  const { content, fields, rowFields } = await call('ledgerDesign', { ledger: 'own-visits' });
-  expect(fields.map((f: { key: string }) => f.key)).toContain('place');
-  expect(rowFields.map((f: { key: string }) => f.key)).toContain('clientName');
+  const design = await call('ledgerDesign', { ledger: 'own-visits' });
+  const { content } = design;
+  expect(fieldsOf(design, content).map((f) => f.key)).toContain('place');
+  expect(rowFieldsOf(design, content)?.map((f) => f.key)).toContain('clientName');
   const template: LedgerContent['template'] = {
     ...{ fileId, cityCode, fileName: '走访.xlsx', sheet: name },
     cells: [
@@ -229,6 +244,11 @@ test('what a ledger names twice, or by what it cannot be ordered or split, stand
   expect(await list(true)).toEqual(
     expect.arrayContaining(['ledger-key-twice', 'ledger-sort-unknown', 'ledger-part-missing']),
   );
+  const wider = ask('resources', ({ body }) => {
+    const columns = [{ field: 'line', total: { fact: 'clients.persons-in-care' } }];
+    return { body: { ...body, columns } };
+  });
+  expect(await wider(true)).toEqual(['ledger-total-wider']);
   const figure = { key: 'a', fact: 'services.encounters' };
   const sheetOf = ask('station-month', ({ body }) => ({
     body: { ...body, figures: [{ ...figure, split: 'weather' }, figure] },

@@ -3,7 +3,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import yauzl from 'yauzl';
-import { type TestApp, testApp } from '../../../../app/testing.ts';
+import { inParts, type TestApp, testApp } from '../../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../../app/testing-accounts.ts';
 import { testTown } from '../../../../app/testing-town.ts';
 import { newId } from '../../../../kernel/id.ts';
@@ -90,6 +90,23 @@ test('who asked in English gets ledgers in English, in which only names are Chin
   const cells = (await Promise.all([...entries.values()].map(cellsOf))).flat();
   expect(cells.length).toBeGreaterThan(10);
   expect([...entries.keys(), ...cells].map(withoutNames).filter((said) => /\p{Script=Han}/u.test(said))).toEqual([]);
+});
+
+test('who reaches a part of the city is told that part: in the list, the notice and the name of the file', async () => {
+  const { rows } = await sql<{ id: string }>`select id from access.account where login = 'linshi'`.execute(
+    app.services.kysely,
+  );
+  const part = inParts('areaManager', ['440106'], []);
+  if (part.kind !== 'person' || !part.post) throw new Error('a person with a post');
+  const post = { ...part.post, placeName: '本人负责的片区', divisionCode: '4401' };
+  const manager = { ...part, actor: { ...part.actor, accountId: rows[0]?.id ?? '' }, post };
+  const { id } = await app.as(manager)('coordination', 'bundleLedgers', asked);
+  await makeLedgers(app.services);
+  expect(await bundles(other)).toMatchObject([{ id, placeName: '本人负责的片区', total: 1 }]);
+  const { headers } = await other.get('coordination', 'ledgerBundleFile', { id });
+  expect(String(headers['content-disposition'])).toContain(encodeURIComponent('走访台账-本人负责的片区-2026-11-01'));
+  const [notice] = (await other.get('access', 'notices')).body.rows;
+  expect(JSON.stringify(notice)).toContain('本人负责的片区');
 });
 
 test('places without stations, unknown ledgers and other choices are refused', async () => {

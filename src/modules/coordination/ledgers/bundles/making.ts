@@ -7,7 +7,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { recordFile } from '../../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../../platform/files/index.ts';
 import { notify } from '../../../../platform/notices/inbox.ts';
-import type { Who } from '../../../../platform/reach.ts';
+import { reachedOf, type Who } from '../../../../platform/reach.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
 import { fileAtOneMoment } from '../../../../platform/run/one-moment.ts';
 import { homeCity, readContext, runAction, runUpkeep } from '../../../../platform/run/run.ts';
@@ -96,12 +96,18 @@ async function make(services: Services, bundle: Bundle): Promise<void> {
   }
 }
 
+/** What of the place it holds: whoever reaches a part of it is told which. */
+async function placeOf(context: Context, { askedFor, placeCode }: Bundle): Promise<string> {
+  const places = await divisionNames(context, [placeCode]);
+  return reachedOf(askedFor, { code: placeCode, name: places.get(placeCode) ?? placeCode });
+}
+
 async function zipOf(context: Context, bundle: Bundle): Promise<FileAnswer> {
   const { ledgerId, placeCode, fromOn, toOn } = bundle;
   const stations = await stationsOf(context, placeCode, toOn);
   const stored = await ledgerInUse(context, ledgerId);
-  const places = await divisionNames(context, [placeCode]);
-  const title = [stored ? say(stored.content.name, context.language) : ledgerId, places.get(placeCode) ?? placeCode];
+  const place = await placeOf(context, bundle);
+  const title = [stored ? say(stored.content.name, context.language) : ledgerId, place];
   await write(context.services, bundle, sql`total = ${stations.length}`);
   const parts = async function* (): AsyncGenerator<ZipPart> {
     for (const [nth, { id: siteId }] of stations.entries()) {
@@ -181,11 +187,11 @@ async function tell(context: Finishing, bundle: Bundle, title: Word, body: Word,
   const { who } = context;
   if (who.kind !== 'person') return;
   const stored = await ledgerInUse(context, bundle.ledgerId);
-  const places = await divisionNames(context, [bundle.placeCode]);
+  const place = await placeOf(context, bundle);
   const said = (language: Language) =>
     say(body, language, {
       ledger: stored?.content.name[language] ?? bundle.ledgerId,
-      place: places.get(bundle.placeCode) ?? bundle.placeCode,
+      place,
       ...{ from: bundle.fromOn, to: bundle.toOn, ...more },
     });
   await notify(context, [

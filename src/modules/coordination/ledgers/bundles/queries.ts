@@ -2,6 +2,7 @@ import { problem } from '../../../../kernel/problem.ts';
 import type { Word } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { attachedFile } from '../../../../platform/files/file-records.ts';
+import { reachedOf, type Who } from '../../../../platform/reach.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
 import { divisionNames } from '../../../network/public.ts';
 import { ledgerBundles as bundlesTable, ledgerSchedules } from '../../scope.ts';
@@ -28,7 +29,7 @@ export async function ledgerBundles(
       .execute(),
     ledgerSchedules
       .from(context)
-      .select(['id', 'ledgerId', 'placeCode', 'dayOfMonth'])
+      .select(['id', 'ledgerId', 'placeCode', 'dayOfMonth', 'madeFor'])
       .where('accountId', '=', account)
       .where('endedAt', 'is', null)
       .orderBy('madeAt')
@@ -36,14 +37,15 @@ export async function ledgerBundles(
   ]);
   const places = await divisionNames(context, [...new Set([...bundles, ...schedules].map((r) => r.placeCode))]);
   const names = new Map((await ledgersInUse(context)).map((l) => [l.ledgerId, l.content.name]));
-  const told = ({ ledgerId, placeCode }: { ledgerId: string; placeCode: string }) => ({
+  // By the post it was asked for with: whoever has changed posts since did not ask for more, or less.
+  const told = ({ ledgerId, placeCode }: { ledgerId: string; placeCode: string }, of: Who) => ({
     ledger: ledgerId,
     name: names.get(ledgerId) ?? ({ zh: ledgerId, en: ledgerId } satisfies Word),
-    placeName: places.get(placeCode) ?? placeCode,
+    placeName: reachedOf(of, { code: placeCode, name: places.get(placeCode) ?? placeCode }),
   });
   return {
     bundles: bundles.map((b) => ({
-      ...told(b),
+      ...told(b, b.askedFor as Who),
       ...{
         id: b.id,
         from: b.fromOn,
@@ -54,7 +56,7 @@ export async function ledgerBundles(
       },
       ...{ askedAt: b.askedAt, bytes: b.bytes, expiresOn: b.expiresOn, scheduled: b.scheduleId !== null },
     })),
-    schedules: schedules.map((s) => ({ ...told(s), id: s.id, dayOfMonth: s.dayOfMonth })),
+    schedules: schedules.map((s) => ({ ...told(s, s.madeFor as Who), id: s.id, dayOfMonth: s.dayOfMonth })),
   };
 }
 

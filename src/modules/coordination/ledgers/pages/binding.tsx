@@ -1,14 +1,14 @@
 import { Button, Select } from 'antd';
 import { useSay } from '../../../../ui/index.ts';
-import type { LedgerDesign } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
 import type { LedgerTemplate } from '../schemas.ts';
 import { cellAt, lettersAt } from '../template-rules.ts';
 import { rowCell } from './bound.ts';
+import type { Designed } from './design.tsx';
 
 interface Props {
   readonly template: LedgerTemplate;
-  readonly design: LedgerDesign;
+  readonly design: Designed;
   readonly chosen: string | undefined;
   readonly onChange: (template: LedgerTemplate) => void;
 }
@@ -70,7 +70,7 @@ function CellBinding({ template, design, at, onChange }: Of) {
     const fact = key.startsWith('fact:') ? key.slice('fact:'.length) : undefined;
     put(fact === undefined ? { at, field: key } : { at, figure: { fact } });
   };
-  const listed = (list: LedgerDesign['fields'], keyOf = (key: string) => key) =>
+  const listed = (list: Designed['fields'], keyOf = (key: string) => key) =>
     list.map(({ key, word }) => ({ value: keyOf(key), label: say(word) }));
   const dimensions = design.figures.find((f) => f.key === figure?.fact)?.dimensions ?? [];
   const parts = design.parts.filter((p) => dimensions.includes(p.key));

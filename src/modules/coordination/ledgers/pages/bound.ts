@@ -1,17 +1,17 @@
 import type { useSay } from '../../../../ui/index.ts';
-import type { LedgerDesign } from '../design-contract.ts';
 import type { LedgerTemplate } from '../schemas.ts';
 import { cellAt, lettersAt } from '../template-rules.ts';
+import type { Designed } from './design.tsx';
 
 /** What a cell is bound to, in words; undefined where it stays as it is. */
 export function boundTo(
   template: LedgerTemplate,
-  design: LedgerDesign,
+  design: Designed,
   at: string,
   say: ReturnType<typeof useSay>,
 ): string | undefined {
   const inRow = rowCell(template, at);
-  const wordIn = (list: LedgerDesign['fields'] | null, key: string) => {
+  const wordIn = (list: Designed['fields'] | null, key: string) => {
     const found = list?.find((f) => f.key === key);
     return found ? say(found.word) : key;
   };

@@ -8,7 +8,7 @@ import type { Asked } from './asked.ts';
 import { ledgerPageWords as w } from './words.ts';
 
 /** Puts the rows on the clipboard in the column order that another platform's form has. */
-export function CopyFor({ ledger, asked }: { ledger: ListedLedger; asked: Asked }) {
+export function CopyFor({ ledger, asked }: { ledger: Pick<ListedLedger, 'mappings'>; asked: Asked }) {
   const say = useSay();
   const explain = useExplain();
   const { message } = App.useApp();

@@ -14,6 +14,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { coordinationContract } from '../../contract.ts';
+import { dimensionsOf, fieldsOf, type Named, pasteFieldsOf, rowFieldsOf } from '../bindable.ts';
 import type { LedgerDesign } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
 import type { LedgerContent } from '../schemas.ts';
@@ -37,11 +38,18 @@ export function LedgerDesignPage() {
 }
 
 /** What a ledger consists of, as a draft until it is published. */
-function Design({ design }: { design: LedgerDesign }) {
+function Design({ design: given }: { design: LedgerDesign }) {
   const say = useSay();
   const go = useGo();
   const { message, modal } = App.useApp();
-  const [content, setContent] = useState<LedgerContent>(design.content);
+  const [content, setContent] = useState<LedgerContent>(given.content);
+  const design: Designed = {
+    ...given,
+    fields: fieldsOf(given, content),
+    rowFields: rowFieldsOf(given, content),
+    pasteFields: pasteFieldsOf(given, content),
+    dimensions: [...dimensionsOf(given, content)],
+  };
   const keep = useAction(coordinationContract, 'saveLedgerDraft');
   const discard = useAction(coordinationContract, 'discardLedgerDraft');
   const changed = JSON.stringify(content) !== JSON.stringify(design.content);
@@ -101,8 +109,16 @@ function Design({ design }: { design: LedgerDesign }) {
   );
 }
 
+/** With what can be bound, copied and narrowed by the contents as they are being changed. */
+export interface Designed extends LedgerDesign {
+  readonly fields: readonly Named[];
+  readonly rowFields: readonly Named[] | null;
+  readonly pasteFields: readonly Named[];
+  readonly dimensions: readonly string[];
+}
+
 export interface EditProps {
-  readonly design: LedgerDesign;
+  readonly design: Designed;
   readonly content: LedgerContent;
   readonly onChange: (content: LedgerContent) => void;
 }

@@ -54,7 +54,7 @@ export function LedgerPage() {
             {may(can.exportFigures) && (
               <>
                 {read.data && !asked.siteId && !asked.draft && <BundleButton view={read.data} asked={asked} />}
-                {listed && <CopyFor ledger={listed} asked={asked} />}
+                {read.data && <CopyFor ledger={read.data.ledger} asked={asked} />}
                 <Button href={file('pdf')}>{say(w.paperFile)}</Button>
                 <Button type="primary" href={file('xlsx')}>
                   {say(w.sheetFile)}

@@ -15,7 +15,7 @@ export function ListPanel({ design, content, onChange, body }: EditProps & { bod
   const id = useId();
   const put = (changed: Partial<List>) => onChange({ ...content, body: { ...body, ...changed } });
   const names = new Map((design.rowFields ?? []).map(({ key, word }) => [key, say(word)]));
-  const sorts = design.sorts.flatMap(({ key, word }) => [
+  const sorts = (design.source?.sorts ?? []).flatMap(({ key, word }) => [
     { value: key, label: say(w.upwards, { name: say(word) }) },
     { value: `-${key}`, label: say(w.downwards, { name: say(word) }) },
   ]);

@@ -1,19 +1,24 @@
 import { Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { Panel, useSay } from '../../../../ui/index.ts';
-import type { LedgerDesign } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
+import { mappingFaults } from '../mapping-rules.ts';
 import { mappedColumns } from '../rules.ts';
 import type { LedgerContent } from '../schemas.ts';
-import type { EditProps } from './design.tsx';
+import type { Designed, EditProps } from './design.tsx';
+import { DesignFaults } from './design-faults.tsx';
 import { Moves } from './ordered.tsx';
+import { useSure } from './sure.ts';
 
 type Mapping = LedgerContent['mappings'][number];
+/** Columns that somebody has written something into. */
+const filled = ({ columns }: Mapping): number => columns.filter((c) => c.title !== '' || c.field !== null).length;
 const most = { mappings: 20, columns: 80 };
 
 /** Forms of other platforms: their columns in their order, each with what stands in it, or empty. */
 export function MappingsPanel({ design, content, onChange }: EditProps) {
   const say = useSay();
+  const sure = useSure();
   const { mappings } = content;
   const keep = (next: Mapping[]) => onChange({ ...content, mappings: next });
   const add = () => {
@@ -24,13 +29,18 @@ export function MappingsPanel({ design, content, onChange }: EditProps) {
   return (
     <Panel title={say(w.mappings)}>
       <p className="quiet">{say(w.mappingsHelp)}</p>
+      <DesignFaults faults={mappingFaults(mappings, new Set(design.pasteFields.map((f) => f.key)))} />
       {mappings.map((mapping, nth) => (
         <MappingForm
           key={mapping.key}
           fields={design.pasteFields}
           mapping={mapping}
           onChange={(changed) => keep(mappings.map((m, at) => (at === nth ? changed : m)))}
-          onRemove={() => keep(mappings.filter((_, at) => at !== nth))}
+          onRemove={() =>
+            sure(filled(mapping), w.removeMappingSure, { name: say(mapping.name) || say(w.mappingUnnamed) }, () =>
+              keep(mappings.filter((_, at) => at !== nth)),
+            )
+          }
         />
       ))}
       <Button disabled={mappings.length >= most.mappings} onClick={add}>
@@ -41,7 +51,7 @@ export function MappingsPanel({ design, content, onChange }: EditProps) {
 }
 
 interface MappingProps {
-  readonly fields: LedgerDesign['pasteFields'];
+  readonly fields: Designed['pasteFields'];
   readonly mapping: Mapping;
   readonly onChange: (mapping: Mapping) => void;
   readonly onRemove: () => void;
@@ -51,6 +61,7 @@ function MappingForm({ fields, mapping, onChange, onRemove }: MappingProps) {
   const say = useSay();
   const id = useId();
   const [head, setHead] = useState('');
+  const sure = useSure();
   const { columns, name } = mapping;
   const keep = (next: Mapping['columns']) => onChange({ ...mapping, columns: next });
   const put = (nth: number, changed: Partial<Mapping['columns'][number]>) =>
@@ -58,8 +69,10 @@ function MappingForm({ fields, mapping, onChange, onRemove }: MappingProps) {
   const take = () => {
     const found = mappedColumns(head, fields).slice(0, most.columns);
     if (found.length === 0) return;
-    keep(found);
-    setHead('');
+    sure(filled(mapping), w.takeHeadSure, {}, () => {
+      keep(found);
+      setHead('');
+    });
   };
   return (
     <fieldset className="ledger-mapping">

@@ -1,45 +1,27 @@
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useSay } from '../../../../ui/index.ts';
-import type { LedgerDesign, TemplateGridAnswer } from '../design-contract.ts';
-import { designProblems, designWords as w } from '../design-words.ts';
+import { bindable } from '../bindable.ts';
+import type { TemplateGridAnswer } from '../design-contract.ts';
+import { designWords as w } from '../design-words.ts';
 import type { LedgerTemplate } from '../schemas.ts';
-import { moved, type TemplateFault, templateFaults, unbound } from '../template-rules.ts';
+import { addressesOf, cellAt, moved, type TemplateFault, templateFaults, unbound } from '../template-rules.ts';
 import { boundTo } from './bound.ts';
+import type { Designed, EditProps } from './design.tsx';
+import { DesignFaults } from './design-faults.tsx';
+import { useSure } from './sure.ts';
 
-interface Props {
-  readonly design: LedgerDesign;
+interface Props extends Omit<EditProps, 'onChange'> {
   readonly template: LedgerTemplate;
   readonly grid: TemplateGridAnswer;
   readonly onChange: (template: LedgerTemplate) => void;
 }
 
 /** What is broken, cell by cell, by the rules that publishing asks; each is taken away, or given another place. */
-export function TemplateFaults({ design, template, grid, onChange }: Props) {
-  const say = useSay();
-  const faults = templateFaults(template, grid, {
-    fields: new Set(design.fields.map((f) => f.key)),
-    rowFields: design.rowFields && new Set(design.rowFields.map((f) => f.key)),
-    figures: new Map(design.figures.map((f) => [f.key, f.dimensions])),
-    parts: new Map(design.parts.map((p) => [p.key, new Set(p.options.map((o) => o.key))])),
-  });
-  if (faults.length === 0) return null;
+export function TemplateFaults({ design, content, template, grid, onChange }: Props) {
+  const faults = templateFaults(template, grid, bindable(design, content, design.parts));
   return (
-    <Alert
-      type="warning"
-      showIcon
-      title={say(w.faults)}
-      description={
-        <ul className="ledger-faults">
-          {faults.map((fault) => (
-            <li key={`${fault.pointer} ${fault.code}`}>
-              {say(designProblems[fault.code].word, fault.params)}
-              <Mend {...{ design, template, fault, onChange }} />
-            </li>
-          ))}
-        </ul>
-      }
-    />
+    <DesignFaults faults={faults} acts={(fault) => <Mend {...{ design, content, template, fault, onChange }} />} />
   );
 }
 
@@ -48,8 +30,13 @@ type MendProps = Omit<Props, 'grid'> & { readonly fault: TemplateFault };
 function Mend({ design, template, fault: { pointer, params }, onChange }: MendProps) {
   const say = useSay();
   const [to, setTo] = useState('');
+  const sure = useSure();
   const without = unbound(template, pointer);
   if (without === undefined) return null;
+  const { repeat } = template;
+  const isRow = repeat !== null && without.repeat === null;
+  const drop = () =>
+    sure(isRow ? repeat.cells.length : 0, w.repeatDropSure, { row: repeat?.row ?? '' }, () => onChange(without));
   const at = String(params.at ?? params.row ?? '');
   const what = params.at === undefined ? undefined : boundTo(template, design, at, say);
   const elsewhere = moved(template, pointer, to.trim().toUpperCase());
@@ -73,9 +60,32 @@ function Mend({ design, template, fault: { pointer, params }, onChange }: MendPr
           {say(w.move)}
         </Button>
       )}
-      <Button size="small" onClick={() => onChange(without)}>
-        {say(w.clear)}
+      <Button size="small" onClick={drop}>
+        {say(isRow ? w.repeatDrop : w.clear)}
       </Button>
     </span>
+  );
+}
+
+interface BoundProps {
+  readonly design: Designed;
+  readonly template: LedgerTemplate;
+  readonly onChoose: (at: string) => void;
+}
+
+/** Everything that is bound, also where the grid does not reach. */
+export function BoundCells({ design, template, onChoose }: BoundProps) {
+  const say = useSay();
+  const all = [...new Set(addressesOf(template))];
+  if (all.length === 0) return null;
+  return (
+    <details className="ledger-bound">
+      <summary>{say(w.boundAll, { count: all.length })}</summary>
+      {all.map((at) => (
+        <Button key={at} size="small" disabled={!cellAt(at)} onClick={() => onChoose(at)}>
+          {at} {boundTo(template, design, at, say)}
+        </Button>
+      ))}
+    </details>
   );
 }

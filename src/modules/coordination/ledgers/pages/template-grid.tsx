@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useSay } from '../../../../ui/index.ts';
-import type { LedgerDesign, TemplateGridAnswer } from '../design-contract.ts';
+import type { TemplateGridAnswer } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
 import type { LedgerTemplate } from '../schemas.ts';
 import { cellAt, lettersAt } from '../template-rules.ts';
 import { boundTo } from './bound.ts';
+import type { Designed } from './design.tsx';
+import { useSure } from './sure.ts';
 
 const shownRows = 80;
 const shownColumns = 40;
@@ -12,7 +14,7 @@ const shownColumns = 40;
 interface Props {
   readonly grid: TemplateGridAnswer;
   readonly template: LedgerTemplate;
-  readonly design: LedgerDesign;
+  readonly design: Designed;
   readonly chosen: string | undefined;
   readonly onChoose: (at: string) => void;
   readonly onChange: (template: LedgerTemplate) => void;
@@ -52,8 +54,11 @@ export function TemplateGrid({ grid, template, design, chosen, onChoose, onChang
   const rows = useMemo(() => rowsOf(grid), [grid]);
   const columns = Math.min(grid.columns, shownColumns);
   const { repeat } = template;
-  const toggle = (row: number) =>
-    onChange({ ...template, repeat: repeat?.row === row ? null : { row, cells: repeat?.cells ?? [] } });
+  const sure = useSure();
+  const toggle = (row: number) => {
+    if (repeat?.row !== row) return onChange({ ...template, repeat: { row, cells: repeat?.cells ?? [] } });
+    sure(repeat.cells.length, w.repeatDropSure, { row }, () => onChange({ ...template, repeat: null }));
+  };
   return (
     <div className="ledger-grid">
       <table aria-label={say(w.template)}>

@@ -5,9 +5,11 @@ import { coordinationContract } from '../../contract.ts';
 import type { TemplateGridAnswer } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
 import type { LedgerTemplate } from '../schemas.ts';
+import { addressesOf } from '../template-rules.ts';
 import { Binding } from './binding.tsx';
 import type { EditProps } from './design.tsx';
-import { TemplateFaults } from './template-faults.tsx';
+import { useSure } from './sure.ts';
+import { BoundCells, TemplateFaults } from './template-faults.tsx';
 import { TemplateGrid } from './template-grid.tsx';
 
 /** The customer's workbook: its cells on the left, what stands in the chosen one on the right. */
@@ -16,6 +18,7 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
   const explain = useExplain();
   const store = useStoreFile();
   const { message } = App.useApp();
+  const sure = useSure();
   const [grid, setGrid] = useState<TemplateGridAnswer | null>(design.template);
   const [chosen, setChosen] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
@@ -24,17 +27,31 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
   const take = async (fileId: string, fileName: string, sheet?: string) => {
     setBusy(true);
     try {
-      const read = await api(coordinationContract).templateGrid({ fileId, ...(sheet ? { sheet } : {}) });
+      const read = await readSheet(fileId, sheet);
       setGrid(read);
       setChosen(undefined);
       // The next edition of a form, or another sheet of it, is bound as the one before; what does not fit is told cell by cell.
       const { cells, repeat } = template ?? { cells: [], repeat: null };
-      change({ fileId, cityCode: read.cityCode, fileName, sheet: read.sheet, cells, repeat });
+      const next = { fileId, cityCode: read.cityCode, fileName, sheet: read.sheet, cells, repeat };
+      change(next);
+      const count = addressesOf(next).length;
+      if (count > 0) void message.info(say(w.carried, { count }));
     } catch (failure) {
       void message.error(explain(failure));
     }
     setBusy(false);
   };
+  /** A new edition mostly has the sheet under the name it had. */
+  const readSheet = async (fileId: string, sheet?: string) => {
+    const ask = (named?: string) =>
+      api(coordinationContract).templateGrid({ ledger: design.id, fileId, ...(named ? { sheet: named } : {}) });
+    const read = await ask(sheet);
+    const before = template?.sheet;
+    if (sheet !== undefined || before === undefined || read.sheet === before) return read;
+    return read.sheets.includes(before) ? ask(before) : read;
+  };
+  const remove = (held: LedgerTemplate) =>
+    sure(addressesOf(held).length, w.removeTemplateSure, { file: held.fileName }, () => change(null));
   const upload = (
     <Upload
       showUploadList={false}
@@ -66,13 +83,14 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
                 onChange={(sheet) => void take(template.fileId, template.fileName, sheet)}
               />
             )}
-            <Button onClick={() => change(null)}>{say(w.removeTemplate)}</Button>
+            <Button onClick={() => remove(template)}>{say(w.removeTemplate)}</Button>
           </>
         )}
       </div>
       {template && grid && (
         <>
-          <TemplateFaults design={design} template={template} grid={grid} onChange={change} />
+          <TemplateFaults {...{ design, content, template, grid }} onChange={change} />
+          <BoundCells {...{ design, template }} onChoose={setChosen} />
           <div className="ledger-template">
             <TemplateGrid
               grid={grid}

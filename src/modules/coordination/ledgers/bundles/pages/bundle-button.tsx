@@ -32,7 +32,7 @@ export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }
     <>
       <Button onClick={() => setOpen(true)}>{say(w.bundle)}</Button>
       <Modal open={open} title={say(w.bundle)} footer={null} onCancel={() => setOpen(false)}>
-        <p>{say(w.bundleHelp, { place: place.name, ledger: say(ledger.name) })}</p>
+        <p>{say(w.bundleHelp, { place: place.title, ledger: say(ledger.name) })}</p>
         <p>
           <Button type="primary" loading={now.isPending} onClick={() => void bundle().catch(() => {})}>
             {say(w.now, period)}
