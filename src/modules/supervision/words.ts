@@ -34,8 +34,11 @@ export const seatNotices = {
     '{name} sits from {on} on: the account needs the post {role}',
   ),
   postBody: word(
-    '请在“账号”中增加岗位；增加之前，本人看不到督导页面',
-    'Add the post in Accounts; without it the pages of supervision stay closed',
+    '打开后核对并授予岗位；授予之前，本人看不到督导页面',
+    'Open, check and assign the post; without it the pages of supervision stay closed',
   ),
-  accountBody: word('本人还没有账号，请在“账号”中开通', 'There is no account yet; open one in Accounts'),
+  accountBody: word(
+    '本人还没有账号，打开后开通账号并授予岗位',
+    'There is no account yet; open one and assign the post',
+  ),
 } as const;

@@ -9,6 +9,7 @@ import { AccountPosts } from './account-posts.tsx';
 import { AccountStateTag } from './account-state.tsx';
 import { AssignPostForm } from './assign-post-form.tsx';
 import { EditAccountForm } from './edit-account-form.tsx';
+import { useWantedPost } from './wanted-post.ts';
 
 type Open = 'edit' | 'assign' | null;
 
@@ -25,12 +26,18 @@ export function AccountDrawer({ id }: { id: string }) {
 function Account({ account }: { account: AccountFile }) {
   const say = useSay();
   const may = useMay();
-  const [open, setOpen] = useState<Open>(null);
   const own = useSession().account.id === account.id;
   const writes = may(can.writeAccounts);
-  const close = () => setOpen(null);
+  const [wanted, given] = useWantedPost();
+  const asked = wanted !== null && writes && !own && account.state !== 'closed';
+  const [open, setOpen] = useState<Open>(asked ? 'assign' : null);
+  const close = () => {
+    setOpen(null);
+    if (wanted) given();
+  };
   if (open === 'edit') return <EditAccountForm account={account} onDone={close} />;
-  if (open === 'assign') return <AssignPostForm accountId={account.id} home={account.divisionCode} onDone={close} />;
+  if (open === 'assign')
+    return <AssignPostForm accountId={account.id} home={account.divisionCode} wanted={wanted} onDone={close} />;
   return (
     <>
       <Facts

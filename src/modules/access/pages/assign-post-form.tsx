@@ -11,16 +11,19 @@ import {
 import { accessContract, roleWords } from '../contract.ts';
 import { words as w } from '../words.ts';
 import { findSites, nameOfSite } from './sites-found.ts';
+import type { WantedPost } from './wanted-post.ts';
 
 interface AssignPostFormProps {
   readonly accountId: string;
   readonly home: string;
+  readonly wanted?: WantedPost | null;
   readonly onDone: () => void;
 }
 
 /** Role, place and period; a post at one site asks for the site below a town. */
-export function AssignPostForm({ accountId, home, onDone }: AssignPostFormProps) {
+export function AssignPostForm({ accountId, home, wanted = null, onDone }: AssignPostFormProps) {
   const say = useSay();
+  const validFrom = wanted?.validFrom && wanted.validFrom > today() ? wanted.validFrom : today();
   return (
     <Form
       contract={accessContract}
@@ -28,7 +31,7 @@ export function AssignPostForm({ accountId, home, onDone }: AssignPostFormProps)
       send={w.assignPost}
       record={accountId}
       fixed={{ accountId }}
-      initial={{ divisionCode: home, validFrom: today() }}
+      initial={{ ...(wanted ? { role: wanted.role } : {}), divisionCode: wanted?.divisionCode ?? home, validFrom }}
       onChange={(changed, _all, set) => 'divisionCode' in changed && set({ siteId: undefined })}
       onSent={onDone}
       onCancel={onDone}

@@ -1,11 +1,12 @@
 import { Button, Space } from 'antd';
 import { useState } from 'react';
-import { DivisionField, Form, PageHead, Panel, TextField, useGo, useSay } from '../../../ui/index.ts';
+import { DivisionField, Form, PageHead, Panel, TextField, useAddress, useGo, useSay } from '../../../ui/index.ts';
 import { accessContract } from '../contract.ts';
 import { words as w } from '../words.ts';
 import { AssignPostForm } from './assign-post-form.tsx';
 import { HandedText } from './handed-password.tsx';
 import { IdentityField } from './identity-field.tsx';
+import { useWantedPost, type WantedPost } from './wanted-post.ts';
 
 interface Made {
   readonly id: string;
@@ -21,18 +22,29 @@ export function NewAccount() {
   const say = useSay();
   const go = useGo();
   const [made, setMade] = useState<Made | null>(null);
+  const [{ name, worker }] = useAddress();
+  const [wanted] = useWantedPost();
+  const another = () => {
+    setMade(null);
+    go('/accounts/new');
+  };
   return (
     <>
       <PageHead title={say(w.newAccount)} />
       <Panel>
         {made ? (
-          <MadeAccount made={made} onAnother={() => setMade(null)} />
+          <MadeAccount made={made} wanted={wanted} onAnother={another} />
         ) : (
           <Form
             contract={accessContract}
             action="createAccount"
             send={w.createAccount}
-            initial={{ oidcByLogin: false }}
+            initial={{
+              oidcByLogin: false,
+              ...(typeof name === 'string' ? { name } : {}),
+              ...(wanted?.divisionCode ? { divisionCode: wanted.divisionCode } : {}),
+            }}
+            {...(typeof worker === 'string' ? { fixed: { workerId: worker } } : {})}
             onSent={(answer, { name, login, divisionCode }) => setMade({ ...answer, name, login, divisionCode })}
             onCancel={() => go('/accounts')}
           >
@@ -48,7 +60,13 @@ export function NewAccount() {
   );
 }
 
-function MadeAccount({ made, onAnother }: { made: Made; onAnother: () => void }) {
+interface MadeProps {
+  readonly made: Made;
+  readonly wanted: WantedPost | null;
+  readonly onAnother: () => void;
+}
+
+function MadeAccount({ made, wanted, onAnother }: MadeProps) {
   const say = useSay();
   const go = useGo();
   const [posted, setPosted] = useState(false);
@@ -66,7 +84,7 @@ function MadeAccount({ made, onAnother }: { made: Made; onAnother: () => void })
       ) : (
         <>
           <h2>{say(w.assignPost)}</h2>
-          <AssignPostForm accountId={made.id} home={made.divisionCode} onDone={() => setPosted(true)} />
+          <AssignPostForm accountId={made.id} home={made.divisionCode} wanted={wanted} onDone={() => setPosted(true)} />
         </>
       )}
     </>

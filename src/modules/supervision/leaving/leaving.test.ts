@@ -178,6 +178,18 @@ test('a lock that somebody ended while a plan was published ends no later by it'
   await desk.call('appoint', seat, centre);
   const asked = sql`select from platform.notice where kind = 'supervision.post-needed'`;
   expect((await asked.execute(desk.app.services.kysely)).rows).toEqual([]);
+  // Without one the link makes exactly this post: for the account there is, or with a new one.
+  const links = sql<{
+    link: string;
+  }>`select link from platform.notice where kind = 'supervision.post-needed' order by at`;
+  const { colleague } = desk.workers;
+  await desk.call('appoint', { ...seat, workerId: colleague }, centre);
+  const { rows: missing } = await links.execute(desk.app.services.kysely);
+  expect(missing.map((m) => m.link)).toEqual([
+    expect.stringMatching(
+      `^/accounts/new\\?name=.*&worker=${colleague}&assign=supervisor&at=[0-9]{6}&since=2026-12-01$`,
+    ),
+  ]);
   const exclusion = { kind: 'exclusion', ground: 'conflict', ...pair, validFrom: '2026-12-01' };
   const { id } = await desk.call('bindStation', exclusion, centre);
   await desk.call('unbindStation', { id, version: 1 }, centre);

@@ -37,11 +37,16 @@ export async function tellPostNeeded(
     divisionCode: unit?.divisionCode ?? '',
     roles: ['administrator'],
   });
+  const [account] = own;
+  const post = { assign: role, at: unit?.divisionCode ?? '', since: validFrom };
+  const link = account
+    ? `/accounts?${new URLSearchParams({ open: account.accountId, ...post })}`
+    : `/accounts/new?${new URLSearchParams({ name, worker: workerId, ...post })}`;
   await notify(
     context,
     administrators.map(({ accountId, cityCode }) => ({
       ...{ accountId, cityCode, kind: 'supervision.post-needed', title: word(said('zh'), said('en')) },
-      ...{ body: own.length > 0 ? n.postBody : n.accountBody, link: `/accounts?text=${encodeURIComponent(name)}` },
+      ...{ body: account ? n.postBody : n.accountBody, link },
     })),
   );
 }
