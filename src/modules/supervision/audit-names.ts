@@ -1,5 +1,6 @@
 import { say } from '../../kernel/words.ts';
 import type { AuditNames } from '../../platform/audit/names.ts';
+import { workersByIds } from '../people/public.ts';
 import { namesIn } from './naming.ts';
 import { releasedWords } from './plans/words.ts';
 import { bindingsAnywhere, units } from './scope.ts';
@@ -15,6 +16,10 @@ export const auditNames: readonly AuditNames[] = [
         .execute();
       return new Map(rows.map((row) => [row.id, row.name]));
     },
+  },
+  {
+    entries: ['interviewerIds'],
+    look: async (context, ids) => new Map([...(await workersByIds(context, ids))].map(([id, { name }]) => [id, name])),
   },
   {
     entries: ['endedBindings'],

@@ -95,6 +95,7 @@ export const inputWords = {
   prepared: word('岗前培训', 'Programme'),
   stage: word('阶段', 'Stage'),
   cycleId: word('督导考核', 'Assessment'),
+  interviewerIds: word('面试官', 'Interviewers'),
   unitIds: word('区督导小组', 'Groups'),
   waits: word('未评价', 'Not answered'),
   standing: word('结果确认', 'Standing'),

@@ -45,7 +45,10 @@ export const can = permissions('supervision', {
     roles: [...frontLine, ...supervision, 'administrator'],
   },
   applyForPost: { word: word('报名督导岗位', 'Apply for a post of supervisor'), roles: frontLine },
-  markCandidates: { word: word('面试评分', 'Mark interviews'), roles: ['areaManager', 'centreManager'] },
+  markCandidates: {
+    word: word('面试评分', 'Mark interviews'),
+    roles: ['districtLeader', 'areaManager', 'centreManager'],
+  },
   readTerms: {
     word: word('查看督导聘任', 'See the engagement of supervisors'),
     roles: [...supervision, 'administrator'],

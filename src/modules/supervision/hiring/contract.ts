@@ -105,6 +105,8 @@ export const hiringEndpoints = {
           programme: z.array(programmePart),
         })
         .nullable(),
+      /** Named by the centre, beside those whose the opening is; for whoever manages or interviews. */
+      interviewers: z.array(z.object({ workerId: id, name: z.string() })),
       mayApply: z.boolean(),
       mayManage: z.boolean(),
       mayMark: z.boolean(),
@@ -126,6 +128,14 @@ export const hiringEndpoints = {
     word: word('结束招聘', 'End an opening'),
     permit: can.manageHiring,
     in: z.object({ ...onTop, reason: line(200) }),
+    out: done,
+    problems: ['hiring-state'],
+  }),
+  nameInterviewers: action({
+    word: word('指定面试官', 'Name interviewers'),
+    permit: can.manageHiring,
+    /** All of them; whoever is left out interviews no longer. */
+    in: z.object({ ...onTop, interviewerIds: z.array(id).max(20) }),
     out: done,
     problems: ['hiring-state'],
   }),
@@ -216,6 +226,17 @@ export const hiringProblems = {
   'hiring-state': { status: 409, word: word('招聘或报名的状态已变，请刷新', 'It has moved on; read it again') },
   'applied-already': { status: 409, word: word('此人已报名该岗位', 'This person has applied already') },
   'own-application': { status: 409, word: word('不能给自己的面试评分', 'Nobody marks the own interview') },
+  'not-a-head': {
+    status: 422,
+    word: word(
+      '面试官须是本市的片区负责人或组长',
+      'Interviewers are managers of areas or leaders of groups of the city',
+    ),
+  },
+  'interviewer-applied': {
+    status: 422,
+    word: word('报名本岗位的人不能担任面试官', 'Nobody interviews for a post applied for'),
+  },
   'not-interviewed': {
     status: 409,
     word: word('至少 {least} 名面试官评分后才能聘任', 'Appointed after at least {least} interviewers have marked'),

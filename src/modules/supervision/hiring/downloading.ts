@@ -31,7 +31,7 @@ async function reads(
   const row = candidateId
     ? await candidates
         .from(context)
-        .select(['divisionCode', 'workerId', 'state'])
+        .select(['divisionCode', 'openingId', 'workerId', 'state'])
         .where('id', '=', candidateId)
         .executeTakeFirst()
     : undefined;

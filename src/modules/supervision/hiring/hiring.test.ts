@@ -208,7 +208,7 @@ test('appointed after interviews that pass, into a place that is left; the seat 
   expect(await told('supervision.candidate')).toContain('您报名的“督导”已招满');
   await call('endOpening', { id, version: (await opening(id)).version, reason: '招满' });
   expect(await refusal(appoint(late))).toBe('supervision.hiring-state');
-  expect(await refusal(call('markCandidate', { id: late.id, marks }, desk.leader))).toBe('forbidden');
+  expect(await refusal(call('markCandidate', { id: late.id, marks }, desk.leader))).toBe('not-found');
 });
 
 test('no station before the programme is passed, by hand or by plan; voided it is not passed', async () => {

@@ -10,6 +10,7 @@ import { workersByIds } from '../../people/public.ts';
 import { can } from '../permissions.ts';
 import { type Candidate, hiringEndpoints, type OpeningFilters, type OpeningRow } from './contract.ts';
 import { engagedBy } from './engaged.ts';
+import { interviewersOf } from './interviewing.ts';
 import { papersOf } from './papers.ts';
 import { hiringRule } from './region-rules.ts';
 import { openingState, scoreOf, scoreTogether } from './rules.ts';
@@ -85,6 +86,7 @@ export async function openingFile(context: Context, { id }: { id: string }) {
   const mine = people.find((p) => p.own);
   const own = mine?.state ?? null;
   const mayManage = manages(sight, row);
+  const mayMark = interviews(sight, { divisionCode, openingId: id });
   return {
     ...{ id, title: row.title, divisionCode, places: row.places, closesOn: row.closesOn, state, own },
     ...{ requirements: row.requirements, endedWhy: row.endedWhy, version: row.version, appointed },
@@ -98,7 +100,8 @@ export async function openingFile(context: Context, { id }: { id: string }) {
       ownWorker(context) !== null &&
       context.reach(can.applyForPost).kind !== 'nowhere',
     mayManage,
-    mayMark: interviews(sight, row),
+    mayMark,
+    interviewers: mayManage || mayMark ? await interviewersOf(context, row) : [],
   };
 }
 

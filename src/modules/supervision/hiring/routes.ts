@@ -3,6 +3,7 @@ import * as hiring from './actions.ts';
 import * as appointing from './appointing.ts';
 import { hiringPaper } from './downloading.ts';
 import { engagementFile, exportTerms, termList } from './engaged.ts';
+import { nameInterviewers } from './interviewing.ts';
 import { exportOpenings, openingFile, openingList } from './openings.ts';
 import * as engaging from './terms.ts';
 
@@ -12,6 +13,7 @@ export const hiringRoutes = {
   opening: openingFile,
   openPost: hiring.openPost,
   endOpening: hiring.endOpening,
+  nameInterviewers,
   applyForPost: hiring.applyForPost,
   recordCandidate: hiring.recordCandidate,
   withdrawCandidate: hiring.withdrawCandidate,

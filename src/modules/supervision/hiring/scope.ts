@@ -13,6 +13,10 @@ export const candidates = supervision.open(
   'read under the condition of `candidatesSeen`; numbers of those appointed are published with the opening',
 );
 const ofCandidate = 'read only for candidates that `candidatesSeen` has let through';
+export const interviewers = supervision.open(
+  'supervision.hiring_interviewer',
+  'names of those who interview, shown to them',
+);
 export const interviewMarks = supervision.open('supervision.hiring_mark', ofCandidate);
 const ofSupervisor = 'read only for supervisors that `engagedSeen` has let through, and by the job';
 export const papers = supervision.open('supervision.hiring_paper', `${ofCandidate}, or for supervisors so`);
@@ -29,13 +33,25 @@ export interface HiringSight {
   /** Divisions of the groups below the own seat. */
   readonly groups: readonly string[];
   readonly interviews: boolean;
+  /** A manager interviews for all posts of the own area; a leader only where named. */
+  readonly ofArea: boolean;
+  /** Openings for which the caller is named. */
+  readonly named: readonly string[];
 }
 
 export async function hiringSight(context: Context): Promise<HiringSight> {
   const { workerId, divisions } = await sightOf(context);
   const interviews = context.reach(can.markCandidates).kind !== 'nowhere';
-  return { workerId, manages: context.reach(can.manageHiring), groups: divisions, interviews };
+  const { who } = context;
+  const ofArea = who.kind === 'person' && who.post?.role === 'areaManager';
+  const named = workerId && interviews ? await namedFor(context, workerId) : [];
+  return { workerId, manages: context.reach(can.manageHiring), groups: divisions, interviews, ofArea, named };
 }
+
+const namedFor = async (context: Context, workerId: string) =>
+  (await interviewers.from(context).select('openingId').where('workerId', '=', workerId).execute()).map(
+    (r) => r.openingId,
+  );
 
 const place = { division: 'divisionCode' };
 const interviewed = ['shortlisted', 'appointed'];
@@ -43,17 +59,18 @@ const interviewed = ['shortlisted', 'appointed'];
 export const manages = (sight: HiringSight, row: { divisionCode: string }): boolean =>
   inReach(place, sight.manages)(row);
 
-/** A post of the whole city belongs to no group, and so to the centre. */
+/** A post of the whole city belongs to no group, and so to the centre and to whom it names. */
 const belongs = ({ groups }: HiringSight, { divisionCode }: { divisionCode: string }): boolean =>
   groups.some((code) => divisionCode.startsWith(code));
 
-export const interviews = (sight: HiringSight, row: { divisionCode: string }): boolean =>
-  sight.interviews && (manages(sight, row) || belongs(sight, row));
+export const interviews = (sight: HiringSight, row: { divisionCode: string; openingId: string }): boolean =>
+  sight.interviews &&
+  (manages(sight, row) || (sight.ofArea && belongs(sight, row)) || sight.named.includes(row.openingId));
 
 /** Whoever manages sees all, whoever interviews those to be interviewed, everybody the own application. */
 export const candidateSeen = (
   sight: HiringSight,
-  row: { divisionCode: string; workerId: string | null; state: string },
+  row: { divisionCode: string; openingId: string; workerId: string | null; state: string },
 ): boolean =>
   manages(sight, row) ||
   (row.workerId !== null && row.workerId === sight.workerId) ||
@@ -78,7 +95,11 @@ export function candidatesSeen(sight: HiringSight): RawBuilder<SqlBool> {
     managed,
     sql<SqlBool>`${sql.ref(`${table}.workerId`)} = ${sight.workerId}::uuid`,
     sql<SqlBool>`${sight.interviews} and ${sql.ref(`${table}.state`)} = any(${interviewed})
-      and ${or([managed, belonging(sight, table)])}`,
+      and ${or([
+        managed,
+        sql<SqlBool>`${sight.ofArea} and ${belonging(sight, table)}`,
+        sql<SqlBool>`${sql.ref(`${table}.openingId`)} = any(${[...sight.named]}::uuid[])`,
+      ])}`,
   ]);
 }
 

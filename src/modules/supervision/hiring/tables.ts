@@ -17,6 +17,13 @@ export interface Rows {
     appliedAt: Instant;
     version: Generated<number>;
   };
+  'supervision.hiring_interviewer': {
+    cityCode: string;
+    openingId: string;
+    workerId: string;
+    namedBy: string;
+    namedAt: Instant;
+  };
   'supervision.hiring_lesson': {
     cityCode: string;
     id: string;

@@ -67,6 +67,7 @@ export const hiringNotices = {
   shortlisted: word('您报名的督导岗位已入围面试', 'You are shortlisted for a post of supervisor'),
   declined: word('您报名的督导岗位未录用', 'Your application for a post of supervisor was declined'),
   appointed: word('您已聘任为督导，请先完成岗前培训', 'You are appointed supervisor; complete the programme first'),
+  interviewer: word('请参加“{title}”的面试评分', 'You are asked to interview for {title}'),
   filled: word('您报名的“{title}”已招满', 'All places are filled: {title}'),
   renewed: word('您的督导聘期已登记：{validFrom} 至 {validTo}', 'Your term as supervisor: {validFrom} to {validTo}'),
   probationPassed: word('您的督导试用期已转正', 'You have passed the probation as supervisor'),

@@ -1,6 +1,18 @@
-import { FileField, LinesField, LookupField, TextField, useSay } from '../../../../ui/index.ts';
+import { word } from '../../../../kernel/words.ts';
+import {
+  ChoicesField,
+  FileField,
+  LinesField,
+  LookupField,
+  Missing,
+  TextField,
+  useRead,
+  useSay,
+} from '../../../../ui/index.ts';
+import { supervisionContract } from '../../contract.ts';
 import { workerLookup } from '../../pages/changing.tsx';
 import { DeedForm } from '../../pages/deed.tsx';
+import { dutyWords } from '../../words.ts';
 import { hiringFieldWords as f } from '../words.ts';
 import type { Opening } from './opening.tsx';
 import { hiringWords as w } from './words.ts';
@@ -56,6 +68,37 @@ export function EndForm({ opening, done }: FormProps) {
       done={done}
     >
       <TextField name="reason" label={w.endWhy} />
+    </DeedForm>
+  );
+}
+
+/** Whoever leads a group or an area, by name. */
+export function InterviewersForm({ opening, done }: FormProps) {
+  const say = useSay();
+  const read = useRead(supervisionContract, 'organisation', {});
+  const unit = new Map(read.data?.units.map((u) => [u.id, u.name]));
+  const heads = (read.data?.seats ?? []).filter((s) => s.duty === 'leader' || s.duty === 'areaManager');
+  const named = heads.map((s) => {
+    const label = (l: 'zh' | 'en') => `${s.name} · ${unit.get(s.unitId) ?? ''}${dutyWords[s.duty][l]}`;
+    return [s.workerId, word(label('zh'), label('en'))] as const;
+  });
+  return (
+    <DeedForm
+      action="nameInterviewers"
+      send={w.nameInterviewers}
+      record={opening.id}
+      fixed={{ id: opening.id, version: opening.version }}
+      initial={{ interviewerIds: opening.interviewers.map((i) => i.workerId) }}
+      said={w.interviewersNamed}
+      done={done}
+    >
+      <Missing of={read} />
+      <ChoicesField
+        name="interviewerIds"
+        label={w.interviewers}
+        help={say(w.interviewersHelp)}
+        options={Object.fromEntries(named)}
+      />
     </DeedForm>
   );
 }

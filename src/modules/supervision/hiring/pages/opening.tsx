@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { listed } from '../../../../kernel/words.ts';
 import {
   Answer,
   FileHead,
@@ -8,6 +9,7 @@ import {
   PageLink,
   Panel,
   StateTag,
+  useLanguage,
   useMay,
   useRead,
   useSay,
@@ -17,7 +19,7 @@ import { supervisionContract } from '../../contract.ts';
 import { DeedDialog } from '../../pages/deed.tsx';
 import { hiringFieldWords as f, openingStateWords } from '../words.ts';
 import { CandidatePanel } from './candidate.tsx';
-import { ApplyForm, EndForm, RecordForm } from './opening-forms.tsx';
+import { ApplyForm, EndForm, InterviewersForm, RecordForm } from './opening-forms.tsx';
 import { Parts } from './programme.tsx';
 import { openingTones } from './tones.ts';
 import { hiringWords as w } from './words.ts';
@@ -28,6 +30,7 @@ export type Opening = Output<typeof supervisionContract, 'opening'>;
 const forms = {
   apply: { title: w.apply, form: ApplyForm },
   record: { title: w.record, form: RecordForm },
+  name: { title: w.nameInterviewers, form: InterviewersForm },
   end: { title: w.end, form: EndForm },
 } as const;
 
@@ -46,6 +49,7 @@ export function OpeningFile() {
 function Shown({ opening: o }: { opening: Opening }) {
   const say = useSay();
   const may = useMay();
+  const { language } = useLanguage();
   const [doing, setDoing] = useState<keyof typeof forms | null>(null);
   const running = o.state !== 'ended';
   const current = doing && forms[doing];
@@ -58,11 +62,23 @@ function Shown({ opening: o }: { opening: Opening }) {
           { label: say(f.place), value: o.placeName },
           { label: say(f.places), value: say(w.ofPlaces, { appointed: o.appointed, places: o.places }) },
           { label: say(f.closesOn), value: o.closesOn },
+          ...(o.interviewers.length > 0
+            ? [
+                {
+                  label: say(w.interviewers),
+                  value: listed(
+                    o.interviewers.map((i) => i.name),
+                    language,
+                  ),
+                },
+              ]
+            : []),
           ...(o.endedWhy ? [{ label: say(w.endWhy), value: o.endedWhy }] : []),
         ]}
         actions={
           <>
             {o.mayManage && running && <Button onClick={() => setDoing('end')}>{say(w.end)}</Button>}
+            {o.mayManage && running && <Button onClick={() => setDoing('name')}>{say(w.nameInterviewers)}</Button>}
             {o.mayManage && running && o.state !== 'filled' && (
               <Button onClick={() => setDoing('record')}>{say(w.record)}</Button>
             )}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { allOf } from '../../../app/testing.ts';
+import { makeAccount } from '../../../app/testing-accounts.ts';
+import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { readContext } from '../../../platform/run/run.ts';
+import { candidateSeen, candidates, candidatesSeen, hiringSight } from './scope.ts';
+
+const centre = allOf('centreManager');
+const marks = { practice: 80, supervising: 70, policy: 60, communication: 90 };
+let desk: SupervisionDesk;
+beforeAll(async () => {
+  desk = await supervisionDesk('2026-11-25T09:00:00+08:00');
+  const { leader } = desk.workers;
+  await makeAccount(desk.app, { login: 'leads', role: 'districtLeader', workerId: leader, divisionCode: '440106' });
+});
+afterAll(() => desk.app.close());
+
+const open = async (divisionCode: string): Promise<string> =>
+  (
+    await desk.call(
+      'openPost',
+      { title: '督导', divisionCode, places: 1, closesOn: '2026-12-10', requirements: '持证五年' },
+      centre,
+    )
+  ).id;
+const shortlisted = async (openingId: string, input: object) => {
+  const { id } = await desk.call('recordCandidate', { id: openingId, ...input }, centre);
+  await desk.call('shortlistCandidate', { id, version: 1 }, centre);
+  return id;
+};
+
+test('a post of the whole city is interviewed for by those whom the centre names, until they are left out', async () => {
+  const { leader, workers } = desk;
+  const id = await open('4401');
+  const candidate = await shortlisted(id, { workerId: workers.colleague });
+  const sees = async (who = leader) => {
+    const { people, mayMark, interviewers } = await desk.call('opening', { id }, who);
+    return [people.length, mayMark, interviewers.map((i: { name: string }) => i.name)];
+  };
+  const name = async (...interviewerIds: string[]) => {
+    const { version } = await desk.call('opening', { id }, centre);
+    return refusal(desk.call('nameInterviewers', { id, version, interviewerIds }, centre));
+  };
+  const mark = (who = leader) => refusal(desk.call('markCandidate', { id: candidate, marks }, who));
+  expect([await sees(), await mark()]).toEqual([[0, false, []], 'not-found']);
+  expect(await name(workers.supervisor)).toBe('/interviewerIds supervision.not-a-head');
+  expect(await refusal(desk.call('nameInterviewers', { id, version: 1, interviewerIds: [] }, leader))).toBe(
+    'forbidden',
+  );
+  expect([await name(workers.leader), await name(workers.leader)]).toEqual(['done', 'done']);
+  const told = sql`select title ->> 'zh' as said from platform.notice where kind = 'supervision.interviewer'`;
+  expect((await told.execute(desk.app.services.kysely)).rows).toEqual([{ said: '请参加“督导”的面试评分' }]);
+  expect(await sees()).toEqual([1, true, ['梁组长']]);
+  expect([await mark(), await mark(centre)]).toEqual(['done', 'done']);
+  const { units } = await desk.call('organisation', {}, centre);
+  const unitId = units.find((u: { level: string }) => u.level === 'group').id;
+  const term = { unitId, validFrom: '2026-12-01', validTo: '2028-12-01' };
+  expect(await name()).toBe('done');
+  expect([await sees(), await mark()]).toEqual([[0, false, []], 'not-found']);
+  // What was marked counts.
+  expect(await refusal(desk.call('appointCandidate', { id: candidate, version: 2, ...term }, centre))).toBe('done');
+});
+
+test('a leader marks for the own district only where named, and nobody for a post applied for; one row and all alike', async () => {
+  const { leader, workers, app } = desk;
+  const [own, city] = [await open('440106'), await open('4401')];
+  for (const opening of [own, city]) await shortlisted(opening, { name: '外来人' });
+  const name = (id: string, version: number, ...interviewerIds: string[]) =>
+    refusal(desk.call('nameInterviewers', { id, version, interviewerIds }, centre));
+  expect((await desk.call('opening', { id: own }, leader)).mayMark).toBe(false);
+  expect(await name(own, 1, workers.leader)).toBe('done');
+  expect((await desk.call('opening', { id: own }, leader)).mayMark).toBe(true);
+  await shortlisted(city, { workerId: workers.leader });
+  expect(await name(city, 1, workers.leader)).toBe('/interviewerIds supervision.interviewer-applied');
+  for (const who of [centre, leader, desk.supervisor]) {
+    const context = readContext(app.services, { who, language: 'zh' });
+    const sight = await hiringSight(context);
+    const rows = await candidates.from(context).selectAll().orderBy('id').execute();
+    const seen = await candidates.from(context).select('id').where(candidatesSeen(sight)).orderBy('id').execute();
+    expect(seen.map((r) => r.id)).toEqual(rows.filter((r) => candidateSeen(sight, r)).map((r) => r.id));
+  }
+});
