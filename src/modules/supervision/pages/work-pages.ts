@@ -113,6 +113,12 @@ export const workPages: readonly PageEntry[] = [
 
 export const workParts: PagePart[] = [
   {
+    id: 'supervision.waiting',
+    slot: 'services.today',
+    permission: can.confirmSessions,
+    component: page(async () => (await import('../sessions/pages/waiting.tsx')).SupervisionWaiting),
+  },
+  {
     id: 'supervision.encounter',
     slot: 'services.encounter',
     permission: can.readSessions,

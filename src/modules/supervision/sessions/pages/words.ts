@@ -1,6 +1,8 @@
 import { word } from '../../../../kernel/words.ts';
 
 export const sessionWords = {
+  waitsConfirming: word('{n} 次督导记录待确认', '{n} sessions of supervision to confirm'),
+  waitsDoing: word('{n} 项督导待办待完成', '{n} to-dos of supervision to do'),
   title: word('督导记录', 'Sessions'),
   one: word('督导记录', 'Session'),
   unit: word('次', 'sessions'),
