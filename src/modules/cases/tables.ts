@@ -234,6 +234,7 @@ export interface Rows
     frameWeights: number[];
     drawnBy: string;
     drawnByAccount: string | null;
+    ofReach: string | null;
   };
   'cases.sample_item': {
     cityCode: string;

@@ -5,8 +5,9 @@ import { addDays } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { reachedOf } from '../../../platform/reach.ts';
 import { wordsBy } from '../../../platform/word-index/hashes.ts';
-import { refuseBeyondReach, siteById } from '../../network/public.ts';
+import { divisionNames, refuseBeyondReach, siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
@@ -53,13 +54,16 @@ export async function drawSample(context: ActionContext, input: Input<'drawSampl
   const seed = input.seed ?? randomBytes(4).toString('hex');
   const even = method === 'random' ? frame.map(({ id }) => ({ id, weight: 1 })) : frame;
   const id = context.newId();
-  const { cityCode } = where;
+  const { cityCode, siteId, place } = where;
+  const name = (await divisionNames(context, [place])).get(place) ?? place;
+  const reached = reachedOf(context.who, { code: place, name });
   const person = context.who.kind === 'person' ? context.who : null;
   await cases
     .write(context)
     .insertInto('cases.sample')
     .values({
       ...{ ...asked, id, method, seed, framedAt: context.now },
+      ofReach: siteId === null && reached !== name ? reached : null,
       ...{ frameIds: frame.map((f) => f.id), frameWeights: frame.map((f) => f.weight) },
       ...{ drawnBy: actorName(context), drawnByAccount: person?.actor.accountId ?? null },
     })

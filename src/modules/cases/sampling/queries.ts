@@ -34,6 +34,8 @@ interface Sample {
   readonly framed: number;
   readonly framedAt: string;
   readonly drawnBy: string;
+  /** What the drawer reached, where that was less than the place. */
+  readonly ofReach: string | null;
   readonly drawn: number;
   readonly items: number;
   readonly reviewed: number;
@@ -41,7 +43,7 @@ interface Sample {
 }
 
 const columns = sql`s.id, s.city_code, s.subject, s.method, s.seed, s.place, s.site_id, s.from_on, s.to_on,
-  cardinality(s.frame_ids) as framed, s.framed_at, s.drawn_by, n.drawn, n.items, n.reviewed, n.open`;
+  cardinality(s.frame_ids) as framed, s.framed_at, s.drawn_by, s.of_reach, n.drawn, n.items, n.reviewed, n.open`;
 /** Samples with what is seen of each; how many were drawn in all tells whether the seed gives that again. */
 const counted = (context: Context) => sql`cases.sample s cross join lateral (
   select (select count(*)::int from cases.sample_item a where a.city_code = s.city_code and a.sample_id = s.id) as drawn,
@@ -59,7 +61,11 @@ async function placesNamed(context: Context, rows: readonly Sample[]) {
   ]);
   return rows.map((r) => ({
     ...r,
-    placeName: (r.siteId && sites.get(r.siteId)?.name) || divisions.get(r.place) || r.place,
+    placeName:
+      (r.siteId && sites.get(r.siteId)?.name) ||
+      (r.ofReach && `${r.ofReach}（${r.drawnBy}）`) ||
+      divisions.get(r.place) ||
+      r.place,
   }));
 }
 

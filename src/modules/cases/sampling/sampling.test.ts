@@ -95,6 +95,18 @@ test('an item is opened, reviewed, mended by the worker and closed by whoever re
   expect([other.figure.value, other.total]).toEqual([null, 0]);
 });
 
+test('a sample over the own stations is called so, and not by the district in which they lie', async () => {
+  const own = inParts('supervisor', [], [desk.town.pointA.id]);
+  if (own.kind !== 'person' || !own.post) throw new Error('a post is expected');
+  const who: Who = { ...own, post: { ...own.post, placeName: '本人督导的社工站' } };
+  const drawn = { subject: 'record', method: 'random', count: 2, ...november };
+  const { id } = await call('drawSample', drawn, who);
+  const named = async (asking: Who) => (await call('sample', { id }, asking)).placeName;
+  expect([await named(who), await named(reviewer)]).toEqual([
+    ...['本人督导的社工站 · 天河区（supervisor）', '本人督导的社工站 · 天河区（supervisor）'],
+  ]);
+});
+
 test('a lead draws at the own site and reviews there, but never the own work', async () => {
   const lead = atSite('stationLead', desk.town.station, [desk.town.pointA.id, desk.town.pointB.id], worker);
   const { id } = await call('drawSample', { subject: 'record', method: 'random', count: 3, ...november }, lead);
