@@ -59,7 +59,15 @@ export const programmeEndpoints = {
       years: z.array(z.object({ nth: z.number().int(), from: day, to: day })),
       year: z.number().int(),
       /** Counted from the records of the year, as far as the reader reaches them. */
-      figures: z.array(z.object({ measure, value: z.number(), promised: z.number().nullable() })),
+      figures: z.array(
+        z.object({
+          measure,
+          value: z.number(),
+          promised: z.number().nullable(),
+          /** How many of them are units by the contract’s rule; null where no rule counts them, or the reader sees none. */
+          counted: z.number().nullable(),
+        }),
+      ),
       /** The reader reaches the whole area: nothing is missing from the figures. */
       whole: z.boolean(),
       itemList: z.array(programmeItem),

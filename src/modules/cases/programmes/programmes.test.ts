@@ -85,6 +85,12 @@ test('what is in a programme counts while it is there, from the records, and eac
     state: 'running',
   });
   expect(file.figures.find((f: { measure: string }) => f.measure === 'activity')).toMatchObject({ promised: 12 });
+  // In it, but no unit of the contract: too few services for a case, too few sessions for a group.
+  for (const measure of ['case', 'group'])
+    expect(file.figures.find((f: { measure: string }) => f.measure === measure)).toMatchObject({
+      value: 1,
+      counted: 0,
+    });
   const records = await call('programmeRecords', { id });
   expect([records.total, records.rows.map((r: { kind: string }) => r.kind)]).toEqual([
     4,

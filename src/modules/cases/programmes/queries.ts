@@ -12,6 +12,7 @@ import { duringYear, figuresOf, itemsOfProgramme, recordsOfProgramme, type Year 
 import { programmeStateOf, yearAt, yearsOf } from './rules.ts';
 import type { ItemKind, Measure, ProgrammeItem, ProgrammeRecord, ProgrammeRow } from './schemas.ts';
 import { meeting, programmeIndicators, programmes } from './scope.ts';
+import { countedOf } from './units.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 type Input<K extends keyof typeof programmeEndpoints> = Parsed<(typeof programmeEndpoints)[K]['in']>;
@@ -100,6 +101,8 @@ function yearAsked(context: Context, row: Row, asked: number | undefined): Year 
 const measures: readonly Measure[] = ['case', 'caseService', 'group', 'session', 'activity', 'personTime', 'minute'];
 /** Items shown with the programme; there are lists of all. */
 const shownItems = 200;
+/** Looked at for what the contract counts. */
+const mostItems = 20_000;
 
 /** What was promised for a year, beside what the records say. */
 export async function programmeFile(context: Context, { id, year: asked }: Input<'programme'>) {
@@ -116,13 +119,20 @@ export async function programmeFile(context: Context, { id, year: asked }: Input
     itemRows(context, year, { page: 1, size: shownItems }),
   ]);
   const promised = new Map(indicators.map((i) => [i.measure, i.perYear]));
+  const every = await itemRows(context, year, { page: 1, size: mostItems });
+  const counted = await countedOf(context, { area: row, year, items: every.rows });
   const now = items.rows.filter((i) => i.validTo === null).length;
   const [shown] = await named(context, [{ ...row, items: now }]);
   return {
     ...(shown as ProgrammeRow),
     ...{ version: row.version, purpose: row.purpose, years: yearsOf(row), year: year.nth },
     indicators: indicators.map((i) => ({ measure: i.measure as Measure, perYear: i.perYear })),
-    figures: measures.map((m) => ({ measure: m, value: figures[m], promised: promised.get(m) ?? null })),
+    figures: measures.map((m) => ({
+      measure: m,
+      value: figures[m],
+      promised: promised.get(m) ?? null,
+      counted: counted[m] ?? null,
+    })),
     whole: context.covers(can.readProgrammes, row),
     itemList: items.rows,
     mayChange: context.covers(can.workProgrammes, row),

@@ -1,6 +1,7 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { FieldFrame, type FieldProps, useExplain, useSay, useStoreFile } from '../../../ui/index.ts';
+import { megabyte, within } from './smaller-photo.ts';
 import { pageWords as w } from './words.ts';
 
 interface PhotosProps extends FieldProps {
@@ -15,7 +16,7 @@ export function PhotosField({ most, megabytes, known, ...field }: PhotosProps) {
   const say = useSay();
   return (
     <FieldFrame {...field} choose help={say(w.fileHelp, { most, megabytes })}>
-      <Photos most={most} known={known} />
+      <Photos most={most} megabytes={megabytes} known={known} />
     </FieldFrame>
   );
 }
@@ -24,31 +25,37 @@ interface BoxProps {
   readonly id?: string;
   readonly known: ReadonlyMap<string, string> | undefined;
   readonly most: number;
+  readonly megabytes: number;
   readonly value?: readonly string[];
   readonly onChange?: (ids: readonly string[]) => void;
 }
 
-function Photos({ id, most, known, value = [], onChange }: BoxProps) {
+function Photos({ id, most, megabytes, known, value = [], onChange }: BoxProps) {
   const say = useSay();
   const store = useStoreFile();
   const explain = useExplain();
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<string | null>(null);
   const take = async (files: readonly File[]) => {
-    setBusy(true);
     setFault(null);
     const stored: [string, string][] = [];
-    for (const file of files.slice(0, most - value.length)) {
+    const taken = files.slice(0, most - value.length);
+    for (const [nth, given] of taken.entries()) {
+      setBusy(say(w.storing, { n: nth + 1, of: taken.length }));
       try {
-        stored.push([await store(file, file.type.startsWith('image/') ? 'photo' : 'document'), file.name]);
+        const photo = given.type.startsWith('image/');
+        const file = photo ? await within(given, megabytes) : given;
+        // Said before it is sent: on a phone that takes minutes.
+        if (file.size > megabytes * megabyte) setFault(say(w.fileTooLarge, { name: given.name, megabytes }));
+        else stored.push([await store(file, photo ? 'photo' : 'document'), given.name]);
       } catch (failure) {
         setFault(explain(failure));
       }
     }
     setNames(new Map([...names, ...stored]));
     onChange?.([...value, ...stored.map(([file]) => file)]);
-    setBusy(false);
+    setBusy(null);
   };
   return (
     <div className="photos">
@@ -68,7 +75,7 @@ function Photos({ id, most, known, value = [], onChange }: BoxProps) {
             return false;
           }}
         >
-          <Button loading={busy}>{say(w.addFile)}</Button>
+          <Button loading={busy !== null}>{busy ?? say(w.addFile)}</Button>
         </Upload>
       )}
       {fault && (

@@ -8,6 +8,7 @@ import {
   FileHead,
   Form,
   type Output,
+  PageLink,
   Panel,
   StateTag,
   Table,
@@ -76,6 +77,13 @@ function Shown({ programme }: { programme: ProgrammeFile }) {
             {!programme.whole && <span className="quiet">{say(w.partly)}</span>}
           </div>
           <Figures programme={programme} onOpen={(m) => move({ measure: m })} />
+          {programme.figures.some((r) => r.counted !== null) && (
+            <p className="quiet">
+              <PageLink to="/cases/units" search={programme.siteId ? { siteId: programme.siteId } : {}}>
+                {say(w.toUnits)}
+              </PageLink>
+            </p>
+          )}
         </Panel>
         {shown && shown !== 'case' && shown !== 'group' && (
           <RecordsPanel
@@ -140,22 +148,29 @@ function Figures({ programme, onOpen }: { programme: ProgrammeFile; onOpen: (mea
           title: w.done,
           number: true,
           render: (r) => (
-            <button type="button" className="programme-figure" onClick={() => onOpen(r.measure)}>
-              {figureText(r.value)} {say(measureUnits[r.measure])}
-            </button>
+            <>
+              <button type="button" className="programme-figure" onClick={() => onOpen(r.measure)}>
+                {figureText(r.value)} {say(measureUnits[r.measure])}
+              </button>
+              {r.counted !== null && (
+                <div className="quiet">
+                  {say(w.counted, { n: figureText(r.counted), unit: say(measureUnits[r.measure]) })}
+                </div>
+              )}
+            </>
           ),
         },
         {
           key: 'promised',
           title: f.indicators,
-          render: ({ measure, promised, value }) =>
-            promised === null
-              ? '—'
-              : say(w.reached, {
-                  n: figureText(promised),
-                  unit: say(measureUnits[measure]),
-                  share: Math.floor((value / promised) * whole),
-                }),
+          render: ({ measure, promised, value, counted }) => {
+            if (promised === null) return '—';
+            // What was put in is none of what was promised before the contract counts it.
+            const put = measure === 'case' || measure === 'group';
+            const said = put ? (counted === null ? w.reachedPut : w.reachedCounted) : w.reached;
+            const share = Math.floor(((put ? (counted ?? 0) : value) / promised) * whole);
+            return say(said, { n: figureText(promised), unit: say(measureUnits[measure]), share });
+          },
         },
       ]}
     />

@@ -40,7 +40,11 @@ export const programmePageWords = {
   take: word('移出', 'Take out'),
   act: word('办理', 'Do'),
   since: word('{from} 起', 'since {from}'),
-  done: word('已完成', 'Done'),
+  done: word('实际', 'Actual'),
+  counted: word('按合同计件 {n} {unit}', '{n} {unit} by the contract’s rule'),
+  reachedPut: word('约定 {n} {unit}', '{n} {unit} promised'),
+  reachedCounted: word('约定 {n} {unit}，计件完成 {share}%', '{n} {unit} promised, {share}% counted'),
+  toUnits: word('还缺什么见合同计件', 'What is missing stands with the units'),
   inNone: word('不在任何服务项目中', 'In no programme'),
   noOffers: word('没有覆盖这里且在合同期内的服务项目', 'No programme that runs covers this place'),
 } as const;
