@@ -129,11 +129,14 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByText('街道民政办').first().waitFor();
   await accessible(desk);
   await desk.getByRole('button', { name: '撤回', exact: true }).click();
+  await desk.locator('.ant-popconfirm-buttons .ant-btn-primary').click();
   await desk.getByRole('button', { name: '撤回', exact: true }).waitFor({ state: 'detached' });
 
   await visit(desk, base, `/cases/${caseId}?tab=closing`);
   await desk.getByRole('button', { name: '结案', exact: true }).last().click();
   await dialog(desk).getByText('目标已达成', { exact: true }).click();
+  await dialog(desk).getByLabel('告知服务对象日期').fill(today);
+  await dialog(desk).getByLabel('告知服务对象日期').press('Enter');
   await dialog(desk).getByLabel('个案总结').fill('目标达成，转为一般探访');
   await shot(desk, 'case-close');
   await send(desk, '结案');

@@ -337,6 +337,7 @@ export const formPageWords = {
   bandRanges: word('判定标准：{ranges}', 'Bands: {ranges}'),
   scoreTotal: word('总分', 'Total'),
   scoreDetail: word('逐题得分', 'Question by question'),
+  toCase: word('返回个案', 'Back to the case'),
   toFile: word('服务对象档案', 'File of the client'),
   finishedBy: word('提交人', 'Submitted by'),
   finishedAt: word('提交时间', 'Submitted at'),

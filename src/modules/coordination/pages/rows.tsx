@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { Button, Pagination } from 'antd';
 import { figureText } from '../../../kernel/figure-text.ts';
 import { marks } from '../../../kernel/words.ts';
@@ -38,6 +39,7 @@ export function FigureRowsPage() {
   const say = useSay();
   const may = useMay();
   const [address, move] = useAddress();
+  const router = useRouter();
   const asked = {
     fact: text(address.fact) ?? '',
     place: text(address.place),
@@ -57,7 +59,18 @@ export function FigureRowsPage() {
   );
   const { place, siteId, from, to } = asked;
   const back = siteId ? { siteId, month: from?.slice(0, 7) } : { place, from, to };
-  const note = (
+  const via = text(address.via)?.startsWith('/coordination/ledgers/') ? text(address.via) : undefined;
+  const note = via ? (
+    <a
+      href={via}
+      onClick={(event) => {
+        event.preventDefault();
+        router.history.push(via);
+      }}
+    >
+      {say(w.backToReport)}
+    </a>
+  ) : (
     <PageLink to={siteId ? '/coordination/ledger' : '/coordination/board'} search={back}>
       {say(siteId ? w.backToLedger : w.back)}
     </PageLink>

@@ -83,5 +83,6 @@ export const pageWords = {
   openRecord: word('打开', 'Open'),
   noRows: word('这个范围内没有明细', 'No rows in this range'),
   back: word('回到看板', 'Back to the board'),
+  backToReport: word('返回台账', 'Back to the ledger'),
   backToLedger: word('回到月度台账', 'Back to the ledger'),
 } as const;

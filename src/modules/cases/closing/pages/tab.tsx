@@ -3,6 +3,7 @@ import { useState } from 'react';
 import {
   Actor,
   Answer,
+  Cards,
   DueText,
   Facts,
   Panel,
@@ -11,6 +12,7 @@ import {
   type Tone,
   useGo,
   useMay,
+  usePhone,
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
@@ -150,9 +152,10 @@ function OneClosing({ closing: c, ending }: { closing: Closing; ending: Ending }
 function FollowUps({ file, ending, mayWork }: { file: CaseWhole; ending: Ending; mayWork: boolean }) {
   const say = useSay();
   const go = useGo();
+  const Listed = usePhone() ? Cards : Table;
   if (ending.followUps.length === 0) return <p className="quiet">{say(w.noFollowUps)}</p>;
   return (
-    <Table
+    <Listed
       label={say(w.followUpsTitle)}
       rows={ending.followUps}
       keyOf={(u) => u.id}

@@ -88,6 +88,7 @@ function Code({ id, onPass }: { id: string; onPass: (pass: Pass) => void }) {
     }
     setBusy(false);
   };
+  const [typed, setTyped] = useState('');
   // Once, with what was scanned; it is of no use later, and leaves the address.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was scanned does not change
   useEffect(() => {
@@ -100,13 +101,20 @@ function Code({ id, onPass }: { id: string; onPass: (pass: Pass) => void }) {
   return (
     <Card title={say(w.attend)}>
       <p>{say(w.codeAsk)}</p>
-      <Input.OTP
-        length={6}
+      <Input
+        className="attend-code"
         size="large"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
         aria-label={say(w.code)}
         disabled={busy}
-        formatter={(text) => text.replace(/\D/g, '')}
-        onChange={(code) => void give(code)}
+        value={typed}
+        onChange={({ target }) => {
+          const code = target.value.replace(/\D/g, '');
+          setTyped(code);
+          if (code.length === 6) void give(code);
+        }}
       />
       {failure !== null && <Alert style={{ marginTop: 16 }} type="error" role="alert" title={explain(failure)} />}
     </Card>

@@ -18,7 +18,9 @@ export function useCommunityChoices() {
   };
 }
 
-export const nameOf = (of: Readonly<Record<string, Word>>, code: string): Word => of[code] ?? { zh: code, en: code };
+/** Nothing before the choices have come; a code that is none of them stands for itself. */
+export const nameOf = (of: Readonly<Record<string, Word>>, code: string): Word =>
+  of[code] ?? (Object.keys(of).length === 0 ? { zh: '', en: '' } : { zh: code, en: code });
 
 export const stateTones: Readonly<Record<ActivityState, Tone>> = {
   planned: 'attention',

@@ -1,6 +1,8 @@
 import { Button, Modal, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import {
+  Cards,
+  type Column,
   Empty,
   Form,
   instantText,
@@ -9,6 +11,7 @@ import {
   Table,
   useAction,
   useGo,
+  usePhone,
   useSay,
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
@@ -28,51 +31,47 @@ interface TabProps {
 export function PeopleTab({ activity, mayWork }: TabProps) {
   const say = useSay();
   const go = useGo();
+  const phone = usePhone();
   const [matching, setMatching] = useState<Attendee | null>(null);
   const [entering, setEntering] = useState(false);
   const works = mayWork && activity.state !== 'held';
   const over = activity.attendance - activity.capacity;
-  const act = {
+  // On the phone what is done stands with the person, not beyond the edge.
+  const Listed = phone ? Cards : Table;
+  const act: Column<Attendee> = {
     key: 'act',
     title: w.act,
+    phone: 'line',
     render: (a: Attendee) => <Acts activity={activity} one={a} onMatch={() => setMatching(a)} />,
   };
+  const columns: Column<Attendee>[] = [
+    {
+      key: 'name',
+      title: f.name,
+      render: (a) => (
+        <>
+          {a.name} {a.digits && <span className="quiet">{say(w.digitsOf, { digits: a.digits })}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'client',
+      title: f.clientId,
+      render: (a) =>
+        a.client &&
+        (a.client.mayOpen ? <PageLink to={`/clients/${a.client.id}`}>{a.client.name}</PageLink> : a.client.name),
+    },
+    { key: 'source', title: w.source, phone: 'none', render: (a) => say(attendeeSourceWords[a.source]) },
+    { key: 'enteredAt', title: w.enteredAt, phone: 'line', render: (a) => instantText(a.enteredAt) },
+    ...(works ? [act] : []),
+  ];
   return (
     <>
       {over > 0 && <p className="due-over">{say(w.overCapacity, { n: over })}</p>}
       {activity.attendees.length === 0 ? (
         <Empty title={say(w.noPeople)} />
       ) : (
-        <Table
-          label={say(w.people)}
-          rows={activity.attendees}
-          keyOf={(a) => a.id}
-          columns={[
-            {
-              key: 'name',
-              title: f.name,
-              render: (a) => (
-                <>
-                  {a.name} {a.digits && <span className="quiet">{say(w.digitsOf, { digits: a.digits })}</span>}
-                </>
-              ),
-            },
-            {
-              key: 'client',
-              title: f.clientId,
-              render: (a) =>
-                a.client &&
-                (a.client.mayOpen ? (
-                  <PageLink to={`/clients/${a.client.id}`}>{a.client.name}</PageLink>
-                ) : (
-                  a.client.name
-                )),
-            },
-            ...(works ? [act] : []),
-            { key: 'source', title: w.source, render: (a) => say(attendeeSourceWords[a.source]) },
-            { key: 'enteredAt', title: w.enteredAt, render: (a) => instantText(a.enteredAt) },
-          ]}
-        />
+        <Listed label={say(w.people)} rows={activity.attendees} keyOf={(a) => a.id} columns={columns} />
       )}
       <div className="community-foot">
         {works && <Button onClick={() => setEntering(true)}>{say(w.enter)}</Button>}

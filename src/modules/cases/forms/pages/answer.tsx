@@ -50,7 +50,17 @@ function Shown({ answer }: { answer: AnswerFile }) {
     <>
       <PageHead
         title={`${answer.clientName} · ${name}`}
-        note={<PageLink to={`/clients/${answer.clientId}?tab=cases.answers`}>{say(w.toFile)}</PageLink>}
+        note={
+          <>
+            {answer.caseId && (
+              <>
+                <PageLink to={`/cases/${answer.caseId}`}>{say(w.toCase)}</PageLink>
+                {' · '}
+              </>
+            )}
+            <PageLink to={`/clients/${answer.clientId}?tab=cases.answers`}>{say(w.toFile)}</PageLink>
+          </>
+        }
         actions={answer.state === 'finished' && <PrintButton />}
       />
       {answer.newest > answer.formVersion && answer.state === 'draft' && (

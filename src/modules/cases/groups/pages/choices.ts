@@ -21,6 +21,7 @@ export function useGroupChoices() {
 
 export const nameOf = (of: Readonly<Record<string, Word>>, code: string | null): Word => {
   const known = code === null ? undefined : of[code];
+  if (code !== null && Object.keys(of).length === 0) return { zh: '', en: '' };
   return known ?? { zh: code ?? '—', en: code ?? '—' };
 };
 

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { PageLink, useSay } from '../../../../ui/index.ts';
 import { changeOf } from '../../ledger/rules.ts';
 import { ledgerWords } from '../../ledger/words.ts';
@@ -7,13 +8,14 @@ import { cellText } from '../rules.ts';
 /** A count that opens to its rows; of a closed month with what the records say today beside it. */
 export function CellLink({ cell }: { cell: LedgerCell }) {
   const say = useSay();
+  const { href } = useLocation();
   const change = changeOf(cell);
   return (
     <>
       {cell.value === null ? (
         cellText(cell)
       ) : (
-        <PageLink to="/coordination/rows" search={cell.opens}>
+        <PageLink to="/coordination/rows" search={{ ...cell.opens, via: href }}>
           {cellText(cell)}
         </PageLink>
       )}
