@@ -40,7 +40,13 @@ describe('when next', () => {
   });
 
   test.each(turnedSituations)('%s', (_what, cycle, from, turnedOn, lastVisitOn, on, reason) => {
-    const standing = { cycle, lastVisitOn, careFrom: '2026-11-10', agreedOn: null, urgentOn: null };
+    const standing = {
+      cycle,
+      lastVisitOn,
+      careFrom: lastVisitOn === null ? '2026-11-10' : '2025-01-01',
+      agreedOn: null,
+      urgentOn: null,
+    };
     expect(nextDue(rules, { ...standing, turned: { on: turnedOn, from } })).toEqual({ on, reason });
   });
 });

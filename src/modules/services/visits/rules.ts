@@ -61,6 +61,9 @@ export interface Standing {
   readonly urgentOn: Day | null;
 }
 
+/** A visit or an agreement from before care began asks for nothing. */
+const inCare = (day: Day | null, careFrom: Day): Day | null => (day !== null && day >= careFrom ? day : null);
+
 /**
  * What the cycle asks for. Whoever is to be visited more often from a day on is not late for the time before it: the
  * first visit is in time as long after that day as after the beginning of care, though never later than the cycle
@@ -68,8 +71,9 @@ export interface Standing {
  */
 function byCycle(
   rules: Pick<VisitRules, 'firstVisitDays'>,
-  { cycle, careFrom, lastVisitOn, turned }: Standing,
+  { cycle, careFrom, turned, ...standing }: Standing,
 ): { on: Day; reason: DueReason } {
+  const lastVisitOn = inCare(standing.lastVisitOn, careFrom);
   const asked = (by: Cycle) =>
     lastVisitOn === null ? addDays(careFrom, firstDays(rules, by)) : cycleEnd(by, lastVisitOn);
   const reason = lastVisitOn === null ? 'first' : 'cycle';
@@ -80,7 +84,8 @@ function byCycle(
 
 /** The earliest of what the rules, an agreement and a major change ask for. */
 export function nextDue(rules: Pick<VisitRules, 'firstVisitDays'>, standing: Standing): { on: Day; reason: DueReason } {
-  const { agreedOn, urgentOn } = standing;
+  const { urgentOn } = standing;
+  const agreedOn = inCare(standing.agreedOn, standing.careFrom);
   const byRule = byCycle(rules, standing);
   const earlier = agreedOn !== null && agreedOn < byRule.on ? { on: agreedOn, reason: 'agreed' as const } : byRule;
   return urgentOn !== null && urgentOn <= earlier.on ? { on: urgentOn, reason: 'change' } : earlier;

@@ -6,6 +6,9 @@ const [week, month, quarter] = [{ days: 7 }, { months: 1 }, { months: 3 }];
 export const situations = [
   ['never visited: so many days after care began', quarter, '2026-11-01', null, null, null, '2026-12-01', 'first'],
   ['never visited, high risk: a week after care began', week, '2026-11-20', null, null, null, '2026-11-27', 'first'],
+  ['visited before care began only: as never', week, '2026-11-20', '2026-09-29', null, null, '2026-11-27', 'first'],
+  ['agreed before care began: on nothing', week, '2026-11-20', null, '2026-11-19', null, '2026-11-27', 'first'],
+  ['agreed before care began for a day in care', week, '2026-11-20', null, '2026-11-22', null, '2026-11-22', 'agreed'],
   ['never visited, monthly', month, '2026-11-20', null, null, null, '2026-12-20', 'first'],
   ['a week after the last visit', week, '2026-01-01', '2026-11-20', null, null, '2026-11-27', 'cycle'],
   ['over the end of the year', week, '2026-01-01', '2026-12-28', null, null, '2027-01-04', 'cycle'],

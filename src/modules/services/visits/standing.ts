@@ -80,9 +80,9 @@ export async function visitsComputed(
   const among = chosen ? sql`(city_code, client_id) in (${chosen})` : sql`true`;
   const before = startOfDay(addDays(on, 1));
   return sql`select v.*,
-      least(services.cycle_due_on(cycle_days, cycle_months, first_due_on, services.since(resumed_on, last_visit_on),
+      least(services.cycle_due_on(cycle_days, cycle_months, first_due_on, services.since(care_from, last_visit_on),
           cycle_since, eased_until, before_days, before_months, before_first_on),
-        services.since(resumed_on, agreed_on),
+        services.since(care_from, agreed_on),
         services.urgent_on(changes, services.met_since(resumed_on, last_visit_at))) as due_on,
       services.urgent_until(changes, services.met_since(resumed_on, last_visit_at)) as urgent_until
     from (

@@ -38,8 +38,8 @@ test.each(situations)('the database says as the rule: %s', async (...situation) 
     everywhere(),
     sql<{
       dueOn: string;
-    }>`select least(services.rule_due_on(${days}, ${months}, ${careFrom}::date + ${firstDays({ firstVisitDays: 30 }, cycle)}::int, ${lastVisitOn}),
-      ${agreedOn}::date, ${urgentOn}::date) as due_on`,
+    }>`select least(services.rule_due_on(${days}, ${months}, ${careFrom}::date + ${firstDays({ firstVisitDays: 30 }, cycle)}::int,
+        services.since(${careFrom}, ${lastVisitOn})), services.since(${careFrom}, ${agreedOn}), ${urgentOn}::date) as due_on`,
   );
   expect(row?.dueOn).toBe(on);
 });
@@ -92,6 +92,15 @@ describe('whoever is in care has a day', () => {
     await record(key, '2026-11-25');
     expect(await opened('due')).toContain(key);
     expect(await opened('monthly')).toContain(key);
+    await exact();
+  });
+
+  test('a visit recorded from before care began makes nobody late on the first day', async () => {
+    const [id = ''] = await register([{ name: '邓新', riskLevel: 'high', riskReason: '独居', careFrom: '2026-11-25' }]);
+    await record(id, '2026-09-29', { nextOn: '2026-10-10' });
+    expect(await due(id)).toBe('2026-12-02 first');
+    const late = (await call('services', 'visits', { view: 'overdue', size: 200 })).rows;
+    expect(late.map((r: { id: string }) => r.id)).not.toContain(id);
     await exact();
   });
 
