@@ -11,7 +11,10 @@ import { type Cipherbox, cipherNames, openCipherbox } from '../crypto/index.ts';
 import { type FileStore, images, mediaTypes, openFileStore, sheets } from './index.ts';
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]);
-const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(50)]);
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const anything = { maxBytes: 1_000_000, allowedTypes: Object.values(mediaTypes) };
 const inPieces = (content: Buffer) =>
   Readable.from(
@@ -137,7 +140,7 @@ describe.each(['local', 's3'] as const)('what lies in the %s store', (kind) => {
 
   it.each([0, 1, 65_535, 65_536, 65_537, 131_072])('comes back whole after %i bytes behind its head', async (more) => {
     const store = await stores[kind]();
-    const content = Buffer.concat([png.subarray(0, 8), Buffer.alloc(more, 7)]);
+    const content = Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(more, 7)]);
     const { storedAs } = await store.put(inPieces(content), anything);
     expect((await read(store, storedAs)).equals(content)).toBe(true);
   });

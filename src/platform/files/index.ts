@@ -7,7 +7,6 @@ import { s3Shelf } from './s3.ts';
 import { sealedStore } from './sealed-store.ts';
 import type { FileStore } from './store.ts';
 
-export { bareImage } from './bare-image.ts';
 export { images, type MediaType, mediaTypes, sheets } from './media-type.ts';
 export type { FileStore, StoredFile } from './store.ts';
 

@@ -54,6 +54,11 @@ const workbookStream = Buffer.from('Workbook\0', 'utf16le');
 
 function imageOrPdf(head: Buffer): MediaType | undefined {
   if (head.includes('%PDF-') && head.indexOf('%PDF-') < 1024) return mediaTypes.pdf;
+  return imageType(head);
+}
+
+/** A picture by its first bytes. */
+export function imageType(head: Buffer): (typeof images)[number] | undefined {
   if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return mediaTypes.jpeg;
   if (head.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return mediaTypes.png;
   if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP') return mediaTypes.webp;

@@ -8,6 +8,7 @@ import { problem } from '../../kernel/problem.ts';
 import { megabytes } from '../../kernel/sizes.ts';
 import type { Cipherbox } from '../crypto/index.ts';
 import { agrees, type MediaType, recogniseFile, typeNames } from './media-type.ts';
+import { bare } from './picture/bare.ts';
 import { sealing, unsealedBytes } from './sealing.ts';
 import type { PutOptions, StoredFile } from './store.ts';
 
@@ -33,8 +34,8 @@ interface Seal {
 }
 
 /**
- * Writes what arrives to `draft`, sealed and durably, counting and hashing on the way, and recognises it. The
- * sender's stream is left open, so that it can still be answered.
+ * Writes what arrives to `draft`, sealed and durably, bare of what a phone writes into pictures, counting and
+ * hashing on the way, and recognises it. The sender's stream is left open, so that it can still be answered.
  */
 export async function receive(
   content: Readable,
@@ -42,23 +43,36 @@ export async function receive(
   options: PutOptions,
   seal: Seal,
 ): Promise<Pick<StoredFile, 'bytes' | 'sha256' | 'mediaType'>> {
-  const hash = createHash('sha256');
-  let bytes = 0;
+  let sent = 0;
   async function* measured() {
     for await (const piece of content.iterator({ destroyOnReturn: false })) {
       const chunk: Buffer = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      bytes += chunk.length;
-      if (bytes > options.maxBytes)
+      sent += chunk.length;
+      if (sent > options.maxBytes)
         throw problem('too-large', {
           params: { limit: megabytes(options.maxBytes) },
           facts: { maxBytes: options.maxBytes },
         });
+      yield chunk;
+    }
+  }
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* kept() {
+    for await (const chunk of bare(measured())) {
+      bytes += chunk.length;
       hash.update(chunk);
       yield chunk;
     }
   }
-  const sealed = sealing(measured(), seal.crypto, seal.storedAs);
-  await pipeline(sealed, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
+  const sealed = sealing(kept(), seal.crypto, seal.storedAs);
+  const written = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
+  try {
+    await pipeline(sealed, written);
+  } finally {
+    // Refused at its first bytes, the draft may only now come into being: it must be there to be taken away.
+    if (!written.closed) await new Promise<void>((resolve) => written.once('close', () => resolve()));
+  }
   if (bytes === 0) throw problem('empty-file');
   const mediaType = await typeOf(draft, options.claimedType, seal);
   if (mediaType === 'damaged') throw problem('damaged-file');

@@ -4,7 +4,7 @@ import type { MediaType } from './media-type.ts';
 /** What a store knows of a file: a generated name, never one that a user gave. */
 export interface StoredFile {
   readonly storedAs: string;
-  /** Of the file as it was sent, as is the hash: how it lies in the store is nobody's concern. */
+  /** Of the file as it is kept, pictures without their metadata, as is the hash: how it lies in the store is nobody's concern. */
   readonly bytes: number;
   /** 64 hexadecimal digits. */
   readonly sha256: string;

@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inDivision } from '../../../app/testing.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
@@ -295,18 +298,27 @@ test('a photo is exported only while everybody who can be recognised consents', 
     maxBytes: 1000,
     allowedTypes: ['image/png'],
   });
-  const upload = async (purpose = 'photo') => {
+  const upload = async (kept: Pick<typeof stored, 'storedAs'> & { sealedBy: string | null } = stored) => {
     const id = newId();
     await pool.query(
       `insert into platform.file (city_code, id, name, media_type, bytes, sha256, stored_as, sealed_by, uploaded_by, uploaded_at, purpose)
-       values ('4401', $1, '合影.png', $2, $3, $4, $5, $6, $7, now(), $8)`,
-      [id, stored.mediaType, stored.bytes, stored.sha256, stored.storedAs, stored.sealedBy, account, purpose],
+       values ('4401', $1, '合影.png', $2, $3, $4, $5, $6, $7, now(), 'photo')`,
+      [id, stored.mediaType, stored.bytes, stored.sha256, kept.storedAs, kept.sealedBy, account],
     );
     return id;
   };
-  const add = async (persons: object[], recognisable = true) =>
-    (await call('addPhoto', { activityId, fileId: await upload(), recognisable, persons })).id;
+  const add = async (persons: object[], recognisable = true, fileId?: string) =>
+    (await call('addPhoto', { activityId, fileId: fileId ?? (await upload()), recognisable, persons })).id;
   const exported = (photoId: string) => refusal(call('publicPhoto', { activityId, photoId }));
+  // It lies there as it came, from before anything was taken out or sealed.
+  const early = { storedAs: `ab/cd/${'0'.repeat(32)}`, sealedBy: null };
+  const lying = path.join(desk.app.services.config.home, 'files', early.storedAs);
+  await mkdir(path.dirname(lying), { recursive: true });
+  await writeFile(lying, Buffer.concat([image, Buffer.from('N 23°9′12″')]));
+  const earlyPhoto = await add([], false, await upload(early));
+  const { body, bytes } = await call('publicPhoto', { activityId, photoId: earlyPhoto });
+  expect([bytes, (await buffer(body)).equals(image)]).toEqual([image.length, true]);
+  await call('removePhoto', { activityId, photoId: earlyPhoto });
   expect(await exported(await add([], false))).toEqual([]);
   expect(await exported(await add([]))).toEqual(['cases.photo-internal']);
   const photoId = await add([{ clientId: clients[0] }, { name: '邻居小孩', age: 'under14' }]);

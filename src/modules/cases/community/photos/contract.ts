@@ -38,7 +38,7 @@ export const photoEndpoints = {
     permit: can.workCommunity,
     in: z.object({ activityId: id, photoId: id }),
     out: nothing,
-    problems: ['photo-internal', 'photo-unreadable'],
+    problems: ['photo-internal'],
   }),
 };
 
@@ -46,13 +46,6 @@ export const photoProblems = {
   'photo-internal': {
     status: 409,
     word: word('照片仅内部留存，不能导出：{missing}', 'The photo stays inside and is not exported: {missing}'),
-  },
-  'photo-unreadable': {
-    status: 409,
-    word: word(
-      '照片文件不完整，无法去除拍摄地点等信息，不能导出；请重新拍摄或另存后再上传',
-      'The file is damaged: where it was taken cannot be left out, so it is not exported; save it anew and upload it again',
-    ),
   },
   'not-a-photo': { status: 422, word: word('请上传照片（JPEG、PNG 或 WEBP）', 'A photo, please: JPEG, PNG or WEBP') },
   'too-many-photos': { status: 422, word: word('照片最多 {most} 张', 'At most {most} photos') },

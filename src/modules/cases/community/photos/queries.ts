@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { problem } from '../../../../kernel/problem.ts';
 import { listed, say } from '../../../../kernel/words.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { attachedFile } from '../../../../platform/files/file-records.ts';
-import { bareImage } from '../../../../platform/files/index.ts';
+import { bare } from '../../../../platform/files/picture/bare.ts';
 import type { FileAnswer } from '../../../../platform/route.ts';
 import { runAction } from '../../../../platform/run/run.ts';
 import { can, casesContract } from '../../contract.ts';
@@ -81,10 +82,9 @@ async function photoFile(
   await runAction(services, call, deed, { activityId, photoId }, async (auditing) => {
     auditing.audit({ ...auditedActivity(row), detail: { photo: photoId } });
   });
-  const kept = { name: file.name, mediaType: file.mediaType };
-  if (deed === 'cases.activityPhoto') return { ...kept, bytes: file.bytes, body: await file.open() };
-  // Where and with what it was taken is told to nobody outside.
-  const bare = bareImage(Buffer.concat(await (await file.open()).toArray()), file.mediaType);
-  if (!bare) throw casesContract.problem('photo-unreadable');
-  return { ...kept, bytes: bare.length, body: Readable.from([bare]) };
+  const { name, mediaType } = file;
+  if (deed === 'cases.activityPhoto') return { name, mediaType, bytes: file.bytes, body: await file.open() };
+  // Photos that came before they were stripped on their way in still say where they were taken.
+  const picture = await buffer(bare(await file.open()));
+  return { name, mediaType, bytes: picture.length, body: Readable.from([picture]) };
 }
