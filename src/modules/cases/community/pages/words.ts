@@ -125,7 +125,10 @@ export const communityPageWords = {
   notSpent: word('未填', 'Not entered'),
   noCosts: word('没有经费项目', 'No cost entered'),
   addPhoto: word('添加照片', 'Add a photo'),
-  photoKinds: word('JPEG、PNG 或 WEBP', 'JPEG, PNG or WEBP'),
+  photoKinds: word(
+    'JPEG、PNG 或 WEBP，拍摄地点、时间和手机型号会自动去掉',
+    'JPEG, PNG or WEBP; place, time and model of the phone are taken out',
+  ),
   statePhoto: word('可辨认的人与同意', 'Who can be recognised'),
   personsHelp: word(
     '能辨认的人须全部列出；服务对象以其“宣传使用”的同意为准，其他人在此登记同意',
