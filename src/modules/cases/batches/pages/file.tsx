@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { App, Button, Modal, Progress, Segmented } from 'antd';
 import { useState } from 'react';
@@ -10,20 +9,18 @@ import {
   PageLink,
   Panel,
   RiskTag,
-  readKey,
   StateTag,
   Table,
   TextField,
-  urlOf,
   useAddress,
   useGo,
   useMay,
   useRead,
   useSay,
-  useStale,
 } from '../../../../ui/index.ts';
 import { can, casesContract } from '../../contract.ts';
 import { batchStateWords, batchWords as w } from '../words.ts';
+import { useFreshBatches } from './fresh.ts';
 import { batchTones } from './tones.ts';
 import './batches.css';
 
@@ -36,12 +33,8 @@ export function TaskBatch() {
   const { message } = App.useApp();
   const [{ by = 'worker' }, setAddress] = useAddress();
   const [cancelling, setCancelling] = useState(false);
-  const client = useQueryClient();
   const read = useRead(casesContract, 'taskBatch', { id });
-  useStale(urlOf(casesContract, 'batchesLive', {}), () => {
-    void read.refetch();
-    void client.invalidateQueries({ queryKey: readKey(casesContract, 'batchTasks') });
-  });
+  useFreshBatches();
   return (
     <Answer of={read} lines={8}>
       {(batch) => (

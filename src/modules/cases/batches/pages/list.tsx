@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { Actor, choiceFilter, DueText, List, StateTag, useGo, useMay, useSay } from '../../../../ui/index.ts';
 import { can, casesContract } from '../../contract.ts';
 import { batchStateWords, batchWords as w } from '../words.ts';
+import { useFreshBatches } from './fresh.ts';
 import { batchTones } from './tones.ts';
 
 /** Batches of tasks within the post's place, each with how much of one's own part is done. */
@@ -9,6 +10,7 @@ export function TaskBatches() {
   const say = useSay();
   const may = useMay();
   const go = useGo();
+  useFreshBatches();
   const make = may(can.makeBatches) && (
     <Button type="primary" onClick={() => go('/cases/batches/new')}>
       {say(w.make)}
