@@ -6,7 +6,7 @@ import { type Contract, type Endpoint, kebab } from '../kernel/contract.ts';
 import { inputSentences } from '../kernel/input-words.ts';
 import { Problem } from '../kernel/problem.ts';
 import { demoRegions } from '../platform/demo.ts';
-import { withUpload } from '../platform/files/uploads.ts';
+import { acceptsNothing, withUpload } from '../platform/files/uploads.ts';
 import { readQuery } from '../platform/http/coerce.ts';
 import { parseInput } from '../platform/http/endpoints.ts';
 import { invalidInput, unreadable } from '../platform/http/problem.ts';
@@ -135,7 +135,7 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     case 'action':
       return runAction(services, call, name, input, (context, i) => route.handler(context, i, reply));
     case 'upload': {
-      const acceptable = route.accepts?.(input) ?? { types: [] };
+      const acceptable = route.accepts?.(input) ?? acceptsNothing;
       return withUpload(services, createReadStream(String(given.file)), acceptable, undefined, (file) =>
         runAction(services, call, name, input, (context, i) => route.handler(context, i, file)),
       );

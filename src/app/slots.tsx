@@ -25,8 +25,9 @@ const divisions: DivisionSource = {
 };
 
 /** Files are stored by access, which knows who stored them. */
-const storeFile: StoreFile = async (file, purpose) => {
-  const stored = await api(accessContract).uploadFile({ name: file.name, purpose }, { file });
+const storeFile: StoreFile = async (file, purpose, { onProgress } = {}) => {
+  const sent = { file, ...(onProgress ? { onProgress } : {}) };
+  const stored = await api(accessContract).uploadFile({ name: file.name, purpose }, sent);
   return stored.fileId;
 };
 

@@ -11,6 +11,7 @@ import {
 import { newId } from '../kernel/id.ts';
 import { encodeQuery } from '../kernel/query-string.ts';
 import { ApiProblem, problemOf } from './api-problem.ts';
+import { sendTelling } from './send-telling.ts';
 
 export interface CallOptions {
   /** Idempotency key; keep it for every retry of one submission. */
@@ -18,6 +19,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Body of an upload. */
   readonly file?: Blob;
+  /** How much of it is under way, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export type EndpointName<C extends Contract> = keyof C['endpoints'] & string;
@@ -83,7 +86,8 @@ async function call(contract: Contract, name: string, input: unknown, options: C
     request.body = options.file;
   }
   const url = inBody ? pathOf(contract.module, name) : addressOf(contract, name, input);
-  const response = await fetch(url, request).catch((cause: unknown) => {
+  const sending = options.onProgress ? sendTelling(url, request, options.onProgress) : fetch(url, request);
+  const response = await sending.catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause;
     throw new ApiProblem({ code: 'unreachable', status: 0 }, cause);
   });

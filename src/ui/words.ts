@@ -90,6 +90,8 @@ export const words = {
   numberAtMost: word('不能大于 {max}', 'Must be at most {max}'),
   signatureStored: word('签名已保存', 'Signature stored'),
   chooseFile: word('选择文件', 'Choose a file'),
+  fileSending: word('正在上传 {share}%', 'Uploading, {share}%'),
+  fileKinds: word('{kinds}，不超过 {most} MB', '{kinds}; at most {most} MB'),
   fileStored: word('已上传 {name}', '{name} uploaded'),
   yes: word('是', 'Yes'),
   no: word('否', 'No'),

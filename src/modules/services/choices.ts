@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../../kernel/dates.ts';
 import { day } from '../../kernel/schema.ts';
+import { largestUpload, megabytes } from '../../kernel/sizes.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import type { Services } from '../../platform/services.ts';
@@ -13,7 +14,7 @@ export const limitsContent = z.object({
   futureMinutes: z.number().int().min(0).max(1440),
   earliestOn: day,
   mostFiles: z.number().int().min(0).max(50),
-  fileMegabytes: z.number().min(1).max(100),
+  fileMegabytes: z.number().min(1).max(megabytes(largestUpload.document)),
   correctionHours: z.number().min(0).max(8784),
 });
 const coded = z.object({

@@ -9,12 +9,9 @@ import S3rver from '@20minutes/s3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cipherbox, cipherNames, openCipherbox } from '../crypto/index.ts';
 import { type FileStore, images, mediaTypes, openFileStore, sheets } from './index.ts';
+import { onePixel } from './testing.ts';
 
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]);
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 const anything = { maxBytes: 1_000_000, allowedTypes: Object.values(mediaTypes) };
 const inPieces = (content: Buffer) =>
   Readable.from(
@@ -79,7 +76,7 @@ describe.each(['local', 's3'] as const)('a file kept in the %s store', (kind) =>
 
   it('is gone after removal, and removing it again is no error', async () => {
     const store = await stores[kind]();
-    const { storedAs } = await store.put(inPieces(png), anything);
+    const { storedAs } = await store.put(inPieces(onePixel), anything);
     await store.remove(storedAs);
     await store.remove(storedAs);
     await expect(store.open(storedAs)).rejects.toMatchObject({ code: 'not-found', status: 404 });
@@ -238,7 +235,7 @@ describe('the local store', () => {
   });
 
   it('keeps files from other users of the machine', async () => {
-    const { storedAs } = await (await stores.local()).put(inPieces(png), anything);
+    const { storedAs } = await (await stores.local()).put(inPieces(onePixel), anything);
     expect((await stat(path.join(root, 'files', storedAs))).mode & 0o777).toBe(0o600);
   });
 
@@ -256,11 +253,13 @@ describe('the local store', () => {
 
 describe('the S3 store', () => {
   it('is told no by a server that checks signatures when the secret is wrong', async () => {
-    await expect((await openS3('wrong')).put(inPieces(png), anything)).rejects.toThrow('403 SignatureDoesNotMatch');
+    await expect((await openS3('wrong')).put(inPieces(onePixel), anything)).rejects.toThrow(
+      '403 SignatureDoesNotMatch',
+    );
   });
 
   it('tells the type of what it keeps', async () => {
-    const { storedAs } = await (await stores.s3()).put(inPieces(png), anything);
+    const { storedAs } = await (await stores.s3()).put(inPieces(onePixel), anything);
     const kept = await readFile(path.join(root, 's3/rongyin', `${storedAs}._S3rver_metadata.json`), 'utf8');
     expect(JSON.parse(kept)).toMatchObject({ 'content-type': 'image/png' });
   });
@@ -268,7 +267,7 @@ describe('the S3 store', () => {
   it('answers unavailable when the server is away', async () => {
     const config = { files: 's3://rongyin?endpoint=http://127.0.0.1:9', home: root };
     const store = await openFileStore({ ...config, s3: { accessKeyId: 'a', secretAccessKey: 'b' } }, crypto);
-    await expect(store.put(inPieces(png), anything)).rejects.toMatchObject({ code: 'unavailable', status: 503 });
+    await expect(store.put(inPieces(onePixel), anything)).rejects.toMatchObject({ code: 'unavailable', status: 503 });
   });
 });
 

@@ -1,21 +1,22 @@
 import type { Readable } from 'node:stream';
+import { largestUpload } from '../../kernel/sizes.ts';
 import type { Services } from '../services.ts';
 import type { MediaType, StoredFile } from './index.ts';
 
-/** Largest upload: a workbook of some 100,000 short rows, or a photo straight from the camera. */
-const largest = 20 * 1024 * 1024;
-
-/** What an upload takes, and up to which size where that is less than any upload's. */
+/** What an upload takes, and up to which size. */
 export interface Acceptable {
   readonly types: readonly MediaType[];
-  readonly maxBytes?: number;
+  readonly maxBytes: number;
 }
+
+/** Where an endpoint does not say. */
+export const acceptsNothing: Acceptable = { types: [], maxBytes: largestUpload.document };
 
 /** Receives a file, then acts on it; the file is taken away again when the action does not happen. */
 export async function withUpload<T>(
   services: Pick<Services, 'files'>,
   body: Readable,
-  { types, maxBytes = largest }: Acceptable,
+  { types, maxBytes }: Acceptable,
   claimedType: string | undefined,
   act: (file: StoredFile) => Promise<T>,
 ): Promise<T> {

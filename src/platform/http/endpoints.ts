@@ -5,7 +5,7 @@ import { type Endpoint, fieldsOf, methodOf, pathOf, type Schema, takesBody } fro
 import { inputSentences, unknownField } from '../../kernel/input-words.ts';
 import { Problem, problem } from '../../kernel/problem.ts';
 import type { Language } from '../../kernel/words.ts';
-import { withUpload } from '../files/uploads.ts';
+import { acceptsNothing, withUpload } from '../files/uploads.ts';
 import { reachOf, type Who } from '../reach.ts';
 import type { FileAnswer, LiveFilter, Reply, Route } from '../route.ts';
 import { type Call, readContext, runAction, runQuery } from '../run/run.ts';
@@ -175,7 +175,7 @@ async function answer(services: Services, route: Route, call: Call, { request, r
       return runQuery(services, call, input, (context, i) => route.handler(context, i, transport));
     case 'upload': {
       const claimed = request.headers['content-type'];
-      const uploaded = withUpload(services, request.raw, route.accepts?.(input) ?? { types: [] }, claimed, (file) =>
+      const uploaded = withUpload(services, request.raw, route.accepts?.(input) ?? acceptsNothing, claimed, (file) =>
         runAction(services, { ...call, key: undefined }, name, input, (context, i) => route.handler(context, i, file)),
       );
       // What a refusal left unread would stand before the next request on this connection.

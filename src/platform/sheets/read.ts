@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { largestUpload } from '../../kernel/sizes.ts';
 import type { Language } from '../../kernel/words.ts';
 import { cellText } from './cell-text.ts';
 import { type Column, checkHeader, type Header, readHeader } from './columns.ts';
@@ -17,7 +18,7 @@ export interface ReadOptions<K extends string> {
   readonly placed?: PlacedColumns<K>;
   /** Rows below the header; 100,000 when absent. */
   readonly maxRows?: number;
-  /** 20 MB when absent. */
+  /** As large as any that is uploaded when absent. */
   readonly maxBytes?: number;
   /** Of all parts of an .xlsx together; 300 MB when absent. */
   readonly maxUnzippedBytes?: number;
@@ -57,7 +58,13 @@ export async function readSheet<K extends string>(
   source: SheetSource,
   options: ReadOptions<K>,
 ): Promise<SheetReading<K>> {
-  const { columns, language, maxRows = 100_000, maxBytes = 20_000_000, maxUnzippedBytes = 300_000_000 } = options;
+  const {
+    columns,
+    language,
+    maxRows = 100_000,
+    maxBytes = largestUpload.import,
+    maxUnzippedBytes = 300_000_000,
+  } = options;
   const file = await spool(source, maxBytes);
   const close = () => file.close();
   try {

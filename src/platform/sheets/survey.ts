@@ -1,3 +1,4 @@
+import { largestUpload } from '../../kernel/sizes.ts';
 import { cellText } from './cell-text.ts';
 import type { Column } from './columns.ts';
 import type { RawRow } from './raw.ts';
@@ -27,7 +28,7 @@ export async function surveySheet<K extends string>(
   source: SheetSource,
   columns: readonly Column<K>[],
 ): Promise<SheetSurvey<K>> {
-  const file = await spool(source, 20_000_000);
+  const file = await spool(source, largestUpload.import);
   try {
     const sheet = await openAny(file, 100_000, 300_000_000);
     const rows = sheet.rows[Symbol.asyncIterator]();

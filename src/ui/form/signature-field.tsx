@@ -5,35 +5,8 @@ import { useSay } from '../language.tsx';
 import { useStoreFile } from '../store-file.tsx';
 import { words } from '../words.ts';
 import { FieldFrame, type FieldProps } from './field.tsx';
-import type { Busy } from './form-context.ts';
+import { Storing } from './storing.ts';
 import './signature.css';
-
-/** Strokes being stored: the form waits for the last. */
-class Storing implements Busy {
-  private strokes: Promise<void> | null = null;
-  private done: () => void = () => {};
-
-  begin(): void {
-    this.end();
-    this.strokes = new Promise((resolve) => {
-      this.done = resolve;
-    });
-  }
-
-  end(): void {
-    this.strokes = null;
-    this.done();
-  }
-
-  isUnderWay(): boolean {
-    return this.strokes !== null;
-  }
-
-  async atRest(): Promise<void> {
-    // Strokes that are drawn meanwhile are waited for too.
-    while (this.strokes) await this.strokes;
-  }
-}
 
 /** A signature drawn with a finger, a pen or the mouse: stored as a picture when the hand rests, the form sends its id. */
 export function SignatureField(field: FieldProps) {

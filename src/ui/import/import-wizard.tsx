@@ -38,11 +38,12 @@ type Calls = Readonly<Record<string, (input: unknown, options?: CallOptions) => 
 
 type Stage =
   | { readonly at: 'file' }
-  | { readonly at: 'checking' }
+  | { readonly at: 'checking'; readonly share: number }
   | { readonly at: 'preview'; readonly fileId: string; readonly preview: ImportPreview }
   | { readonly at: 'running'; readonly fileId: string; readonly preview: ImportPreview; readonly skipWrong: boolean }
   | { readonly at: 'done'; readonly result: ImportResult };
 
+const whole = 100;
 const stepAt = { file: 0, checking: 0, preview: 1, running: 1, done: 2 } as const;
 
 /** From template to stored rows: nothing is kept before the counts have been seen. */
@@ -65,9 +66,9 @@ export function ImportWizard<C extends Contract>({
   };
   const check = async (file: File) => {
     setFailure(null);
-    setStage({ at: 'checking' });
+    setStage({ at: 'checking', share: 0 });
     try {
-      const fileId = await store(file, 'import');
+      const fileId = await store(file, 'import', { onProgress: (share) => setStage({ at: 'checking', share }) });
       setStage({ at: 'preview', fileId, preview: (await calls[names.preview]?.({ fileId })) as ImportPreview });
     } catch (caught) {
       setFailure(caught);
@@ -96,7 +97,11 @@ export function ImportWizard<C extends Contract>({
       )}
       {stage.at === 'checking' && (
         <div>
-          <p>{say(words.importChecking)}</p>
+          <p>
+            {stage.share < 1
+              ? say(words.fileSending, { share: Math.floor(stage.share * whole) })
+              : say(words.importChecking)}
+          </p>
           <Loading lines={5} />
         </div>
       )}

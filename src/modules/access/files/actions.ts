@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../kernel/contract.ts';
+import { largestUpload } from '../../../kernel/sizes.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
 import { images, mediaTypes, sheets } from '../../../platform/files/index.ts';
@@ -8,12 +9,12 @@ import type { fileEndpoints, filePurposes } from './contract.ts';
 
 type Purpose = (typeof filePurposes)[number];
 
-/** What may be uploaded, by what it is for. A name drawn on a screen has some kilobytes. */
+/** What may be uploaded, by what it is for. */
 export const acceptable: Readonly<Record<Purpose, Acceptable>> = {
-  import: { types: sheets },
-  document: { types: [mediaTypes.pdf, mediaTypes.docx, mediaTypes.xlsx, ...images] },
-  photo: { types: images },
-  signature: { types: [mediaTypes.png], maxBytes: 1024 * 1024 },
+  import: { types: sheets, maxBytes: largestUpload.import },
+  document: { types: [mediaTypes.pdf, mediaTypes.docx, mediaTypes.xlsx, ...images], maxBytes: largestUpload.document },
+  photo: { types: images, maxBytes: largestUpload.photo },
+  signature: { types: [mediaTypes.png], maxBytes: largestUpload.signature },
 };
 
 /** Keeps a file for its uploader; what it is used for later checks its own permission. */

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inDivision } from '../../../app/testing.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import { newId } from '../../../kernel/id.ts';
+import { onePixel } from '../../../platform/files/testing.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { can as clientsCan } from '../../clients/contract.ts';
 import { jobs } from '../jobs.ts';
@@ -68,10 +68,6 @@ const come = async (activityId: string, name: string, parts: object = {}) =>
 const hold = (activityId: string, parts: object = {}) =>
   call('holdActivity', { activityId, occurredAt: '2026-11-25T10:00:00+08:00', minutes: 80, ...parts });
 const good = { content: 5, arrangement: 4, staff: 5, overall: 5 };
-const image = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 test('of those who came one record is made, which every count knows, and who is named was served', async () => {
   const activityId = await signing();
@@ -293,11 +289,8 @@ test('a photo is exported only while everybody who can be recognised consents', 
   await call('enterAttendees', { activityId, clientIds: [clients[0]] });
   await hold(activityId);
   const account = desk.town.lead.kind === 'person' ? desk.town.lead.actor.accountId : '';
-  const { pool } = desk.app.services;
-  const stored = await desk.app.services.files.put(Readable.from([image]), {
-    maxBytes: 1000,
-    allowedTypes: ['image/png'],
-  });
+  const { pool, files, config } = desk.app.services;
+  const stored = await files.put(Readable.from([onePixel]), { maxBytes: 1000, allowedTypes: ['image/png'] });
   const upload = async (kept: Pick<typeof stored, 'storedAs'> & { sealedBy: string | null } = stored) => {
     const id = newId();
     await pool.query(
@@ -312,13 +305,10 @@ test('a photo is exported only while everybody who can be recognised consents', 
   const exported = (photoId: string) => refusal(call('publicPhoto', { activityId, photoId }));
   // It lies there as it came, from before anything was taken out or sealed.
   const early = { storedAs: `ab/cd/${'0'.repeat(32)}`, sealedBy: null };
-  const lying = path.join(desk.app.services.config.home, 'files', early.storedAs);
-  await mkdir(path.dirname(lying), { recursive: true });
-  await writeFile(lying, Buffer.concat([image, Buffer.from('N 23°9′12″')]));
-  const earlyPhoto = await add([], false, await upload(early));
-  const { body, bytes } = await call('publicPhoto', { activityId, photoId: earlyPhoto });
-  expect([bytes, (await buffer(body)).equals(image)]).toEqual([image.length, true]);
-  await call('removePhoto', { activityId, photoId: earlyPhoto });
+  await mkdir(`${config.home}/files/ab/cd`, { recursive: true });
+  await writeFile(`${config.home}/files/${early.storedAs}`, Buffer.concat([onePixel, Buffer.from('N 23°9′12″')]));
+  const { body, bytes } = await call('publicPhoto', { activityId, photoId: await add([], false, await upload(early)) });
+  expect([bytes, (await buffer(body)).equals(onePixel)]).toEqual([onePixel.length, true]);
   expect(await exported(await add([], false))).toEqual([]);
   expect(await exported(await add([]))).toEqual(['cases.photo-internal']);
   const photoId = await add([{ clientId: clients[0] }, { name: '邻居小孩', age: 'under14' }]);
@@ -334,7 +324,7 @@ test('a photo is exported only while everybody who can be recognised consents', 
   });
   expect(await exported(photoId)).toEqual([]);
   const { photos } = await file(activityId);
-  expect(photos.map((p: { use: string }) => p.use)).toEqual(['open', 'internal', 'open']);
+  expect(photos.map((p: { use: string }) => p.use)).toEqual(['open', 'open', 'internal', 'open']);
   const taken = { clientId: clients[0], id, withdrawnOn: '2026-11-25', reason: '不愿公开' };
   await desk.app.as(desk.town.lead)('clients', 'withdrawConsent', taken);
   expect(await exported(photoId)).toEqual(['cases.photo-internal']);
@@ -343,7 +333,7 @@ test('a photo is exported only while everybody who can be recognised consents', 
   ]);
   expect(await refusal(call('publicPhoto', { activityId, photoId }, desk.town.leadElsewhere))).toEqual(['not-found']);
   await call('removePhoto', { activityId, photoId });
-  expect((await file(activityId)).photos).toHaveLength(2);
+  expect((await file(activityId)).photos).toHaveLength(3);
 });
 
 test('a plan is changed on top of what was read, cancelled with the reason, and keeps its site open until then', async () => {

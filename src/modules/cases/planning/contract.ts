@@ -77,6 +77,8 @@ export const planningEndpoints = {
       tasks: z.array(task),
       /** What comes before the plan is submitted. */
       before: z.array(blocker),
+      /** Largest photo or scan of a signed page, in MB. */
+      photoMegabytes: z.number(),
     }),
   }),
   savePlan: action({

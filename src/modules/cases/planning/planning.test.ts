@@ -197,7 +197,10 @@ test('who signs follows the age; a signature is a png of a few kilobytes, a page
   const pdf = await stored(Buffer.from('%PDF-1.4\n%%EOF\n'), 'application/pdf', 'document');
   const guardian = { givenBy: 'guardian', giverName: '王芳' };
   expect(await sign({ ...guardian, fileId: pdf })).toContain('/fileId cases.signature-kind');
-  const large = Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)]);
+  const pixels = Buffer.alloc(2 * 1024 * 1024 + 12);
+  pixels.writeUInt32BE(2 * 1024 * 1024);
+  pixels.write('IDAT', 4);
+  const large = Buffer.concat([png.subarray(0, 33), pixels, png.subarray(33)]);
   expect(await sign({ ...guardian, fileId: await stored(large, 'image/png', 'photo') })).toContain(
     '/fileId cases.signature-large',
   );

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { openText } from '../../../platform/crypto/texts.ts';
 import { workersByIds } from '../../people/public.ts';
 import { caseInReach } from '../file/queries.ts';
-import { methodRules } from '../region-rules.ts';
+import { methodRules, reviewRules } from '../region-rules.ts';
 import { caseBlockers } from '../rules.ts';
 import { agreements, plans, tasks } from '../scope.ts';
 import { cancelPlace, giverPlace, planPlace, signedGoalsPlace, taskPlace } from '../sealing.ts';
@@ -15,7 +15,7 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
   const file = await caseInReach(context, caseId);
   const { cityCode } = file;
   const { crypto } = context.services;
-  const [planRows, agreed, goals, taskRows, standing, { planAfter }] = await Promise.all([
+  const [planRows, agreed, goals, taskRows, standing, { planAfter }, { photoMegabytes }] = await Promise.all([
     plans
       .from(context)
       .select(['id', 'nth', 'parts', 'state', 'madeBy', 'savedAt', 'version'])
@@ -50,6 +50,7 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
       .execute(),
     standingOf(context, file),
     methodRules(context),
+    reviewRules(context),
   ]);
   const workers = await workersByIds(
     context,
@@ -85,5 +86,6 @@ export async function casePlan(context: Context, { caseId }: { caseId: string })
         }) as unknown as Task,
     ),
     before: caseBlockers(standing, planAfter),
+    photoMegabytes,
   };
 }

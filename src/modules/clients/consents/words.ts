@@ -58,9 +58,7 @@ export const consentWords = {
   none: word('还没有知情同意记录', 'No consent recorded yet'),
   complete: word('所需同意齐全', 'All needed consents are there'),
   act: word('操作', 'Action'),
-  choosePaper: word('选择文件', 'Choose a file'),
   paperKinds: word('照片或扫描件', 'A photo or a scan'),
-  paperStored: word('已上传 {name}', '{name} uploaded'),
   gave: word('知情同意：{purpose}', 'Consent: {purpose}'),
   tookBack: word('撤回同意：{purpose}', 'Consent withdrawn: {purpose}'),
 } as const;

@@ -10,6 +10,7 @@ import { word } from '../../../kernel/words.ts';
 import { openCipherbox } from '../../../platform/crypto/index.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
+import { onePixel } from '../../../platform/files/testing.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import { readSheet } from '../../../platform/sheets/index.ts';
@@ -48,13 +49,9 @@ const failing = (promise: Promise<unknown>) =>
     () => expect.unreachable(),
     (error) => error,
   );
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 const upload = async (name: string, as: Who = town.lead): Promise<string> => {
   const allowed = { maxBytes: 20_000_000, allowedTypes: Object.values(mediaTypes) };
-  const file = await app.services.files.put(Readable.from([png]), allowed);
+  const file = await app.services.files.put(Readable.from([onePixel]), allowed);
   return runAction(app.services, { who: as, language: 'zh' }, 'test.upload', {}, async (context) => {
     context.audit({ subjectType: 'file' });
     return recordFile(context, file, { name, purpose: 'photo' });
@@ -68,7 +65,7 @@ test('everything that a record says comes back with names, in the list and in th
     needs: ['health', 'family'],
     nextStep: '陪同复诊',
     coWorkers: [{ id: colleague, name: '黎同行' }],
-    files: [{ name: '门口.png', mediaType: 'image/png', bytes: png.length }],
+    files: [{ name: '门口.png', mediaType: 'image/png', bytes: onePixel.length }],
   });
   const { rows } = await call('encounters', { need: 'family' });
   expect(rows.map((r: { id: string }) => r.id)).toEqual([id]);
@@ -188,7 +185,7 @@ describe('files', () => {
     const fileId = await upload('客厅.png');
     const id = await record({ fileIds: [fileId] });
     const answer = await call('encounterFile', { id, fileId }, inDivision('supervisor', '4401'));
-    expect((await buffer(answer.body)).equals(png)).toBe(true);
+    expect((await buffer(answer.body)).equals(onePixel)).toBe(true);
     expect(await failing(call('encounterFile', { id, fileId }, town.leadElsewhere))).toMatchObject({ status: 404 });
     const { rows } = await app.services.pool.query(
       `select 1 from platform.audit_event where action = 'services.encounterFile' and subject_id = $1`,

@@ -1,7 +1,14 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
-import { FieldFrame, type FieldProps, useExplain, useSay, useStoreFile } from '../../../ui/index.ts';
-import { megabyte, within } from './smaller-photo.ts';
+import {
+  FieldFrame,
+  type FieldProps,
+  Storing,
+  UploadButton,
+  useExplain,
+  useSay,
+  useStoreFile,
+} from '../../../ui/index.ts';
 import { pageWords as w } from './words.ts';
 
 interface PhotosProps extends FieldProps {
@@ -14,9 +21,10 @@ interface PhotosProps extends FieldProps {
 /** Photos and papers: each is stored at once, the form sends their ids. */
 export function PhotosField({ most, megabytes, known, ...field }: PhotosProps) {
   const say = useSay();
+  const [storing] = useState(() => new Storing());
   return (
-    <FieldFrame {...field} choose help={say(w.fileHelp, { most, megabytes })}>
-      <Photos most={most} megabytes={megabytes} known={known} />
+    <FieldFrame {...field} choose busy={storing} help={say(w.fileHelp, { most, megabytes })}>
+      <Photos most={most} megabytes={megabytes} known={known} storing={storing} />
     </FieldFrame>
   );
 }
@@ -26,36 +34,37 @@ interface BoxProps {
   readonly known: ReadonlyMap<string, string> | undefined;
   readonly most: number;
   readonly megabytes: number;
+  readonly storing: Storing;
   readonly value?: readonly string[];
   readonly onChange?: (ids: readonly string[]) => void;
 }
 
-function Photos({ id, most, megabytes, known, value = [], onChange }: BoxProps) {
+function Photos({ id, most, megabytes, known, storing, value = [], onChange }: BoxProps) {
   const say = useSay();
   const store = useStoreFile();
   const explain = useExplain();
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
   const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState<string | null>(null);
+  const [share, setShare] = useState<number | null>(null);
   const take = async (files: readonly File[]) => {
+    storing.begin();
     setFault(null);
     const stored: [string, string][] = [];
-    const taken = files.slice(0, most - value.length);
-    for (const [nth, given] of taken.entries()) {
-      setBusy(say(w.storing, { n: nth + 1, of: taken.length }));
+    const faults: string[] = [];
+    for (const file of files.slice(0, most - value.length)) {
+      setShare(0);
+      const purpose = file.type.startsWith('image/') ? 'photo' : 'document';
       try {
-        const photo = given.type.startsWith('image/');
-        const file = photo ? await within(given, megabytes) : given;
-        // Said before it is sent: on a phone that takes minutes.
-        if (file.size > megabytes * megabyte) setFault(say(w.fileTooLarge, { name: given.name, megabytes }));
-        else stored.push([await store(file, photo ? 'photo' : 'document'), given.name]);
+        stored.push([await store(file, purpose, { megabytes, onProgress: setShare }), file.name]);
       } catch (failure) {
-        setFault(explain(failure));
+        faults.push(say(w.fileRefused, { name: file.name, why: explain(failure) }));
       }
     }
     setNames(new Map([...names, ...stored]));
     onChange?.([...value, ...stored.map(([file]) => file)]);
-    setBusy(null);
+    setFault(faults.join('\n') || null);
+    setShare(null);
+    storing.end();
   };
   return (
     <div className="photos">
@@ -75,7 +84,7 @@ function Photos({ id, most, megabytes, known, value = [], onChange }: BoxProps) 
             return false;
           }}
         >
-          <Button loading={busy !== null}>{busy ?? say(w.addFile)}</Button>
+          <UploadButton share={share} label={w.addFile} />
         </Upload>
       )}
       {fault && (

@@ -79,8 +79,7 @@ export const pageWords = {
   refused: word('已退回申请人', 'Refused'),
   dutyCorrections: word('{n} 份更正或作废待审批', '{n} corrections or voids to approve'),
   addFile: word('拍照或选文件', 'Photo or file'),
-  storing: word('正在上传 {n} / {of}', 'Uploading {n} of {of}'),
-  fileTooLarge: word('{name}：超过 {megabytes} MB，没有上传', '{name}: more than {megabytes} MB, not uploaded'),
+  fileRefused: word('{name}：{why}', '{name}: {why}'),
   fileHelp: word(
     '照片、pdf、docx，最多 {most} 个，每个不超过 {megabytes} MB',
     'Photos, pdf, docx; up to {most}, each at most {megabytes} MB',

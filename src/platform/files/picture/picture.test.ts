@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { onePixel } from '../testing.ts';
 import { bare } from './bare.ts';
 import { onlyOrientation, orientationOf } from './orientation.ts';
 
@@ -17,10 +18,6 @@ const jpeg = Buffer.from(
 const phone = Buffer.from(
   '/+EAn0V4aWYAAElJKgAIAAAAAgAPAQIACwAAACYAAAAliAQAAQAAADEAAAAAAAAASFVBV0VJIFA2MAAEAAEAAgACAAAATgAAAAIABQADAAAA' +
     'ZwAAAAMAAgACAAAARQAAAAQABQADAAAAfwAAAAAAAAAXAAAAAQAAAAkAAAABAAAADAAAAAEAAABxAAAAAQAAABEAAAABAAAAHgAAAAEAAAA=',
-  'base64',
-);
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 const vp8 = Buffer.from('VlA4IDAAAABwAQCdASoQAAgAAsBMJaACdAFAAAD+8Ms//o+//rb//Wh/rb+tt/9tD03//rQTQAA=', 'base64');
@@ -40,7 +37,7 @@ const pngPiece = (kind: string, content: Buffer) => {
   return Buffer.concat([length, Buffer.from(kind), content, check]);
 };
 /** Behind its header, which is 33 bytes long. */
-const withPieces = (...pieces: Buffer[]) => Buffer.concat([png.subarray(0, 33), ...pieces, png.subarray(33)]);
+const withPieces = (...pieces: Buffer[]) => Buffer.concat([onePixel.subarray(0, 33), ...pieces, onePixel.subarray(33)]);
 const webp = (flags: number, ...chunks: [string, Buffer][]) => {
   const extended = Buffer.from([flags, 0, 0, 0, 15, 0, 0, 7, 0, 0]);
   const body = [['VP8X', extended] as const, ...chunks].map(([name, content]) => {
@@ -101,7 +98,7 @@ describe('a picture keeps its pixels and loses what the phone wrote into it', ()
         pngPiece('tIME', Buffer.alloc(7)),
         pngPiece('eXIf', phone.subarray(10)),
       ),
-      png,
+      onePixel,
     ],
     [
       'a turned PNG with something behind its end',
@@ -136,7 +133,7 @@ describe('a picture keeps its pixels and loses what the phone wrote into it', ()
   it.each([
     ['a photo without a picture', jpeg.subarray(0, 40)],
     ['a segment longer than the file', Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0xff, 0xff, 0, 0, 0, 0, 0, 0])],
-    ['a PNG broken off', png.subarray(0, 50)],
+    ['a PNG broken off', onePixel.subarray(0, 50)],
     ['a WEBP without a picture', Buffer.from('RIFF\x04\0\0\0WEBP', 'latin1')],
   ])('%s is refused, for nobody knows what is in it', async (_title, sent) => {
     await expect(kept(sent)).rejects.toMatchObject({ code: 'damaged-file' });

@@ -95,7 +95,7 @@ function TaskWorker() {
 }
 
 /** Who signs is said by the rules for the client; the signature is drawn here or photographed. */
-export function SignPlan({ file, done }: Pick<FormProps, 'file' | 'done'>) {
+export function SignPlan({ file, planned, done }: FormProps) {
   const read = useRead(clientsContract, 'clientConsents', { id: file.clientId });
   return (
     <Answer of={read}>
@@ -120,7 +120,7 @@ export function SignPlan({ file, done }: Pick<FormProps, 'file' | 'done'>) {
           {need.giver === 'guardian' && <TextField name="giverName" label={w.guardianName} />}
           {need.informGuardian && <DayField name="guardianInformedOn" label={w.guardianInformedOn} to={today()} />}
           <ChoiceField name="manner" label={w.manner} options={agreementMannerWords} />
-          <Paper />
+          <Paper megabytes={planned.photoMegabytes} />
         </Form>
       )}
     </Answer>
@@ -132,9 +132,16 @@ function Basis({ basis }: { basis: keyof typeof w.bases }) {
   return <p className="quiet">{say(w.bases[basis])}</p>;
 }
 
-function Paper() {
+function Paper({ megabytes }: { megabytes: number }) {
   return useFormValue<string>('manner') === 'photo' ? (
-    <FileField key="photo" name="fileId" label={w.page} kinds={w.pageKinds} accept="image/*,.pdf" />
+    <FileField
+      key="photo"
+      name="fileId"
+      label={w.page}
+      kinds={w.pageKinds}
+      accept="image/*,.pdf"
+      megabytes={megabytes}
+    />
   ) : (
     <SignatureField key="drawn" name="fileId" label={w.signature} />
   );

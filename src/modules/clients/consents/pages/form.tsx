@@ -1,18 +1,14 @@
-import { Button, Upload } from 'antd';
-import { useState } from 'react';
 import {
   Answer,
   ChoiceField,
   DayField,
-  FieldFrame,
+  FileField,
   Form,
   TextField,
   today,
-  useExplain,
   useFormValue,
   useRead,
   useSay,
-  useStoreFile,
 } from '../../../../ui/index.ts';
 import { clientsContract } from '../../contract.ts';
 import {
@@ -72,40 +68,6 @@ function WhatProvesIt() {
   return manner === 'oral' ? (
     <TextField name="witness" label={w.witness} />
   ) : (
-    <FieldFrame name="fileId" label={w.file} choose>
-      <PaperBox />
-    </FieldFrame>
-  );
-}
-
-/** Stores the paper at once; the form sends its id. */
-function PaperBox({ onChange }: { onChange?: (fileId: string | undefined) => void }) {
-  const say = useSay();
-  const store = useStoreFile();
-  const explain = useExplain();
-  const [told, setTold] = useState(say(w.paperKinds));
-  const [busy, setBusy] = useState(false);
-  const take = async (file: File) => {
-    setBusy(true);
-    try {
-      onChange?.(await store(file, file.type.startsWith('image/') ? 'photo' : 'document'));
-      setTold(say(w.paperStored, { name: file.name }));
-    } catch (failure) {
-      onChange?.(undefined);
-      setTold(explain(failure));
-    }
-    setBusy(false);
-  };
-  return (
-    <Upload
-      showUploadList={false}
-      accept="image/*,.pdf,.docx"
-      beforeUpload={(file) => {
-        void take(file);
-        return false;
-      }}
-    >
-      <Button loading={busy}>{say(w.choosePaper)}</Button> <span className="quiet">{told}</span>
-    </Upload>
+    <FileField name="fileId" label={w.file} kinds={w.paperKinds} accept="image/*,.pdf,.docx" />
   );
 }
