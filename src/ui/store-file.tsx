@@ -6,7 +6,7 @@ import { ApiProblem } from './api-problem.ts';
 import { useLanguage } from './language.tsx';
 import { shrunk } from './shrink-photo.ts';
 
-export interface StoreOptions {
+interface StoreOptions {
   /** Where a rule takes less than any upload may have. */
   readonly megabytes?: number | undefined;
   /** How much of it is under way, 0 to 1. */
