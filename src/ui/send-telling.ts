@@ -19,7 +19,7 @@ export function sendTelling(
         }),
       );
     request.onerror = () => reject(new TypeError('no answer'));
-    request.onabort = () => reject(signal?.reason);
+    request.onabort = () => reject(new DOMException('given up', 'AbortError'));
     signal?.addEventListener('abort', () => request.abort());
     request.send(body as XMLHttpRequestBodyInit);
   });

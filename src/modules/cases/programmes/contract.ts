@@ -3,6 +3,7 @@ import { action, download, query } from '../../../kernel/contract.ts';
 import { day, divisionCode, done, id, line, lines, named, nothing, pageOf, paging } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
+import { unitState } from '../units/contract.ts';
 import {
   indicator,
   itemKind,
@@ -34,6 +35,9 @@ const facts = {
 /** The first year is 1; the one of today when left out. */
 const year = z.number().int().min(1).max(100).optional();
 
+const itemFilters = z.object({ id, year, kind: itemKind.optional(), state: unitState.optional() });
+export type ItemFilters = z.infer<typeof itemFilters>;
+
 export const programmeEndpoints = {
   programmes: query({
     word: word('服务项目列表', 'Programmes'),
@@ -63,23 +67,29 @@ export const programmeEndpoints = {
         z.object({
           measure,
           value: z.number(),
+          /** Units by the contracts of the stations; of cases, groups and activities only. */
+          countable: z.number().int().nullable(),
           promised: z.number().nullable(),
-          /** How many of them are units by the contract’s rule; null where no rule counts them, or the reader sees none. */
-          counted: z.number().nullable(),
         }),
       ),
       /** The reader reaches the whole area: nothing is missing from the figures. */
       whole: z.boolean(),
-      itemList: z.array(programmeItem),
       mayChange: z.boolean(),
       mayFill: z.boolean(),
     }),
   }),
   programmeItems: query({
-    word: word('项目中的个案或小组', 'Cases or groups of a programme'),
+    word: word('项目中的个案、小组和活动', 'Cases, groups and activities of a programme'),
     permit: can.readProgrammes,
-    in: z.object({ id, year, kind: itemKind, ...paging }),
+    in: itemFilters.extend(paging),
     out: pageOf(programmeItem),
+  }),
+  exportProgrammeItems: download({
+    word: word('导出项目内容', 'Export what is in a programme'),
+    permit: can.readProgrammes,
+    in: itemFilters,
+    out: nothing,
+    perMinute: 10,
   }),
   programmeRecords: query({
     word: word('项目的服务记录', 'Records of a programme'),

@@ -7,7 +7,7 @@ import { communityActivities } from '../community/scope.ts';
 import { groups } from '../groups/scope.ts';
 import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
-import type { ItemKind, Measure } from './schemas.ts';
+import type { ItemKind, Measure, ProgrammeItem } from './schemas.ts';
 
 export interface Year {
   readonly cityCode: string;
@@ -59,17 +59,25 @@ export function recordsOfProgramme(context: Context, year: Year): Narrowed {
       where ${of(year)} and ${while_(year)} and ${communityActivities.within(context, can.readCommunity)}) r`;
 }
 
+export interface ItemRow extends Omit<ProgrammeItem, 'siteName' | 'unit'> {
+  readonly siteId: string;
+  /** By which a contract counts it: of an activity its record, once it was held. */
+  readonly thingId: string | null;
+}
+
 /** Rows `r` of what is or was in a programme, as far as the reader reaches it. */
 export function itemsOfProgramme(context: Context, key: Omit<Year, 'from' | 'to'>): Narrowed {
   const row = (kind: ItemKind) => sql`${sql.lit(kind)} as kind, i.id, i.valid_from, i.valid_to`;
   return narrow`(
-    select ${row('case')}, i.case_id as item_id, cases.case_file.number as name, cases.case_file.site_id
+    select ${row('case')}, i.case_id as item_id, cases.case_file.number as name, cases.case_file.site_id,
+        i.case_id as thing_id
       from ${caseItems} where ${of(key)} and ${caseFiles.within(context, can.readCases)}
     union all
-    select ${row('group')}, i.group_id, cases.work_group.name, cases.work_group.site_id
+    select ${row('group')}, i.group_id, cases.work_group.name, cases.work_group.site_id, i.group_id
       from ${groupItems} where ${of(key)} and ${groups.within(context, can.readGroups)}
     union all
-    select ${row('activity')}, i.activity_id, cases.community_activity.name, cases.community_activity.site_id
+    select ${row('activity')}, i.activity_id, cases.community_activity.name, cases.community_activity.site_id,
+        cases.community_activity.encounter_id
       from ${activityItems} where ${of(key)} and ${communityActivities.within(context, can.readCommunity)}) r`;
 }
 

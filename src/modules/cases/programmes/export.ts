@@ -2,8 +2,10 @@ import { say } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column as c, listedRows, listFile } from '../../../platform/sheets/list-file.ts';
-import type { ProgrammeFilters } from './contract.ts';
-import { programmeInReach, programmeList, programmeRecordList } from './queries.ts';
+import { doneSaid, missingSaid } from '../units/telling.ts';
+import { unitWords as u, unitStateWords } from '../units/words.ts';
+import type { ItemFilters, ProgrammeFilters } from './contract.ts';
+import { itemsOfFile, programmeInReach, programmeList, programmeRecordList, withSites } from './queries.ts';
 import type { ItemKind } from './schemas.ts';
 import {
   programmeFieldWords as f,
@@ -61,5 +63,36 @@ export async function exportProgrammeRecords(
       c('id', r.id, 'digits'),
     ],
     rows: rows(),
+  });
+}
+
+/** What is in it, with what each still needs until the contract counts it. */
+export async function exportProgrammeItems(context: Context, asked: ItemFilters): Promise<FileAnswer> {
+  const { language } = context;
+  const { name } = await programmeInReach(context, asked.id);
+  const items = await withSites(context, await itemsOfFile(context, asked));
+  return listFile(context, {
+    title: name,
+    columns: [
+      c('kind', f.kind),
+      c('name', f.itemId),
+      c('siteName', f.siteId),
+      c('validFrom', f.validFrom, 'day'),
+      c('validTo', f.validTo, 'day'),
+      c('state', u.state),
+      c('reachedOn', u.reachedOn, 'day'),
+      c('done', u.done),
+      c('missing', u.missing),
+      c('contract', u.contract),
+    ],
+    rows: items.map(({ unit, ...item }) => ({
+      ...item,
+      kind: say(itemKindWords[item.kind], language),
+      state: say(unitStateWords[unit?.state ?? 'notYet'], language),
+      reachedOn: unit?.reachedOn ?? null,
+      done: unit && doneSaid(unit, language),
+      missing: unit && missingSaid(unit, language),
+      contract: unit?.contract ?? null,
+    })),
   });
 }

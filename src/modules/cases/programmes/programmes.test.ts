@@ -85,12 +85,6 @@ test('what is in a programme counts while it is there, from the records, and eac
     state: 'running',
   });
   expect(file.figures.find((f: { measure: string }) => f.measure === 'activity')).toMatchObject({ promised: 12 });
-  // In it, but no unit of the contract: too few services for a case, too few sessions for a group.
-  for (const measure of ['case', 'group'])
-    expect(file.figures.find((f: { measure: string }) => f.measure === measure)).toMatchObject({
-      value: 1,
-      counted: 0,
-    });
   const records = await call('programmeRecords', { id });
   expect([records.total, records.rows.map((r: { kind: string }) => r.kind)]).toEqual([
     4,
@@ -99,7 +93,9 @@ test('what is in a programme counts while it is there, from the records, and eac
   expect((await call('programmeRecords', { id, kind: 'group' })).rows).toMatchObject([
     { name: '互助小组 第1节', personTimes: 3, minutes: 90, siteName: '甲社工点' },
   ]);
-  expect((await call('programmeItems', { id, kind: 'case' })).rows).toMatchObject([{ itemId: caseId }]);
+  expect((await call('programmeItems', { id, kind: 'case' })).rows).toMatchObject([
+    { itemId: caseId, unit: { state: 'notYet', missing: [{ code: 'no-terms' }] } },
+  ]);
 
   await call('takeFromProgramme', { programmeId: id, id: activityItem, validTo: '2026-11-20' });
   expect(await figures(id)).toMatchObject({ activity: 0, personTime: 5 });
@@ -178,4 +174,41 @@ test('a case that goes to another station leaves the programme, and what was don
   const { rows } = await call('programmeItems', { id, kind: 'case' }, all);
   expect(rows).toMatchObject([{ itemId: moving, validTo: '2026-11-25' }]);
   expect(await figures(id, all)).toMatchObject({ case: 1, caseService: 1 });
+});
+
+test('of what is in it only what the contract of its station counts is a unit, as the page of units says', async () => {
+  const id = await started({ name: '第四个项目', indicators: [{ measure: 'case', perYear: 2 }] });
+  const terms = { siteId: desk.town.station.id, contract: '社工服务合同', counting: 'plain', validFrom: '2026-07-01' };
+  const choices = (await call('countingChoices', {}, bureau())).countings;
+  await call('applyTerms', { ...terms, counting: choices[0].code }, bureau());
+  const opening = { domain: 'ELD', source: 'self', voluntary: true, problem: '独居', receivedOn: '2026-11-02' };
+  const { id: served } = await call('openCase', { clientId: clients[2], ...opening });
+  await call('acceptCase', { id: served, acceptedOn: '2026-11-03' });
+  const activity = await held('2026-11-19', 200);
+  await put(id, 'case', served, '2026-11-10');
+  await put(id, 'activity', activity, '2026-11-19');
+  const counts = async (asked: object = {}) => {
+    const { figures: all } = await call('programme', { id, ...asked });
+    return all.flatMap((f: { measure: string; value: number; countable: number | null }) =>
+      f.countable === null ? [] : [[f.measure, f.value, f.countable]],
+    );
+  };
+  for (const day of ['04', '05', '06', '09']) await desk.record(clients[2] ?? '', `2026-11-${day}`, { caseId: served });
+  const listed = async (kind: string, state: string) => (await call('programmeItems', { id, kind, state })).total;
+  expect(await counts()).toEqual([
+    ['case', 1, 0],
+    ['group', 0, 0],
+    ['activity', 1, 1],
+  ]);
+  const [row] = (await call('programmeItems', { id, kind: 'case', state: 'notYet' })).rows;
+  expect(row).toMatchObject({ itemId: served, unit: { have: 4, missing: [{ code: 'follow-ups' }] } });
+  for (const day of ['12', '13', '16', '17']) await desk.record(clients[2] ?? '', `2026-11-${day}`, { caseId: served });
+  expect((await counts())[0]).toEqual(['case', 1, 1]);
+  expect(await counts({ year: 2 })).toContainEqual(['case', 1, 0]);
+  expect([await listed('case', 'counted'), await listed('activity', 'counted')]).toEqual([1, 1]);
+  const units = await call('units', { from: '2026-07-01', to: '2026-11-25', siteId: desk.town.station.id });
+  expect(units.rows.find((r: { id: string }) => r.id === served)).toMatchObject({ state: 'counted' });
+
+  await call('takeFromProgramme', { programmeId: id, id: row.id, validTo: '2026-11-11' });
+  expect((await counts())[0]).toEqual(['case', 1, 0]);
 });

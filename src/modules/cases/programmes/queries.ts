@@ -7,12 +7,12 @@ import { afterPrefix } from '../../../platform/database/scope.ts';
 import { divisionNames, sitesByIds } from '../../network/public.ts';
 import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
-import type { ProgrammeFilters, programmeEndpoints } from './contract.ts';
-import { duringYear, figuresOf, itemsOfProgramme, recordsOfProgramme, type Year } from './counting.ts';
+import type { ItemFilters, ProgrammeFilters, programmeEndpoints } from './contract.ts';
+import { countedOf, inState, unitsOfItems } from './countable.ts';
+import { duringYear, figuresOf, type ItemRow, itemsOfProgramme, recordsOfProgramme, type Year } from './counting.ts';
 import { programmeStateOf, yearAt, yearsOf } from './rules.ts';
 import type { ItemKind, Measure, ProgrammeItem, ProgrammeRecord, ProgrammeRow } from './schemas.ts';
 import { meeting, programmeIndicators, programmes } from './scope.ts';
-import { countedOf } from './units.ts';
 
 type Paging = { page: number; size: number; sort?: string | undefined };
 type Input<K extends keyof typeof programmeEndpoints> = Parsed<(typeof programmeEndpoints)[K]['in']>;
@@ -99,16 +99,11 @@ function yearAsked(context: Context, row: Row, asked: number | undefined): Year 
 }
 
 const measures: readonly Measure[] = ['case', 'caseService', 'group', 'session', 'activity', 'personTime', 'minute'];
-/** Items shown with the programme; there are lists of all. */
-const shownItems = 200;
-/** Looked at for what the contract counts. */
-const mostItems = 20_000;
-
 /** What was promised for a year, beside what the records say. */
 export async function programmeFile(context: Context, { id, year: asked }: Input<'programme'>) {
   const row = await programmeInReach(context, id);
   const year = yearAsked(context, row, asked);
-  const [indicators, figures, items] = await Promise.all([
+  const [indicators, figures, { items, units }] = await Promise.all([
     programmeIndicators
       .from(context)
       .select(['measure', 'perYear'])
@@ -116,31 +111,26 @@ export async function programmeFile(context: Context, { id, year: asked }: Input
       .where('programmeId', '=', id)
       .execute(),
     figuresOf(context, year),
-    itemRows(context, year, { page: 1, size: shownItems }),
+    itemsWithUnits(context, row, year),
   ]);
   const promised = new Map(indicators.map((i) => [i.measure, i.perYear]));
-  const every = await itemRows(context, year, { page: 1, size: mostItems });
-  const counted = await countedOf(context, { area: row, year, items: every.rows });
-  const now = items.rows.filter((i) => i.validTo === null).length;
+  const now = items.filter((i) => i.validTo === null).length;
   const [shown] = await named(context, [{ ...row, items: now }]);
   return {
     ...(shown as ProgrammeRow),
     ...{ version: row.version, purpose: row.purpose, years: yearsOf(row), year: year.nth },
     indicators: indicators.map((i) => ({ measure: i.measure as Measure, perYear: i.perYear })),
     figures: measures.map((m) => ({
-      measure: m,
-      value: figures[m],
-      promised: promised.get(m) ?? null,
-      counted: counted[m] ?? null,
+      ...{ measure: m, value: figures[m], promised: promised.get(m) ?? null },
+      countable: m === 'case' || m === 'group' || m === 'activity' ? countedOf(items, units, m) : null,
     })),
     whole: context.covers(can.readProgrammes, row),
-    itemList: items.rows,
     mayChange: context.covers(can.workProgrammes, row),
     mayFill: context.reach(can.fillProgrammes).kind !== 'nowhere',
   };
 }
 
-async function withSites<R extends { siteId: string }>(context: Context, rows: readonly R[]) {
+export async function withSites<R extends { siteId: string }>(context: Context, rows: readonly R[]) {
   const sites = await sitesByIds(
     context,
     rows.map((r) => r.siteId),
@@ -148,21 +138,31 @@ async function withSites<R extends { siteId: string }>(context: Context, rows: r
   return rows.map(({ siteId, ...row }) => ({ ...row, siteName: sites.get(siteId)?.name ?? '' }));
 }
 
-async function itemRows(context: Context, year: Year, { page, size, kind }: Paging & { kind?: ItemKind }) {
-  const asked = sql`${duringYear(year)} and ${kind ? sql`r.kind = ${kind}` : sql`true`}`;
-  const rows = await caseFiles.sql<Omit<ProgrammeItem, 'siteName'> & { siteId: string; total: number }>(
+/** Everything that was in it in the year, the latest first, with how each stands towards its contract. */
+async function itemsWithUnits(context: Context, row: Row, year: Year, kind?: ItemKind) {
+  const items = await caseFiles.sql<ItemRow>(
     context,
     can.readCases,
-    () => narrow`select r.*, count(*) over ()::int as total from ${itemsOfProgramme(context, year)} where ${asked}
-      order by r.valid_from desc, r.id limit ${size} offset ${(page - 1) * size}`,
+    () => narrow`select r.* from ${itemsOfProgramme(context, year)}
+      where ${duringYear(year)} and ${kind ? sql`r.kind = ${kind}` : sql`true`} order by r.valid_from desc, r.id`,
   );
-  const total = rows[0]?.total ?? 0;
-  return { rows: (await withSites(context, rows)).map(({ total: _, ...row }) => row), total };
+  return { items, units: await unitsOfItems(context, row, year, items) };
+}
+
+/** The same under its filters. */
+export async function itemsOfFile(context: Context, { id, year: asked, kind, state }: ItemFilters) {
+  const row = await programmeInReach(context, id);
+  const { items, units } = await itemsWithUnits(context, row, yearAsked(context, row, asked), kind);
+  return items
+    .filter((i) => state === undefined || inState(state, units.get(i.id)))
+    .map(({ thingId: _, ...item }) => ({ ...item, unit: units.get(item.id) ?? null }));
 }
 
 /** Cases, groups or activities that were in it in the year. */
-export async function programmeItemList(context: Context, { id, year, ...asked }: Input<'programmeItems'>) {
-  return itemRows(context, yearAsked(context, await programmeInReach(context, id), year), asked);
+export async function programmeItemList(context: Context, { page, size, ...asked }: ItemFilters & Paging) {
+  const found = await itemsOfFile(context, asked);
+  const rows: ProgrammeItem[] = await withSites(context, found.slice((page - 1) * size, page * size));
+  return { rows, total: found.length };
 }
 
 /** The records behind a figure of the year, the latest first. */

@@ -1,5 +1,5 @@
 import { changeProgramme, startProgramme } from './actions.ts';
-import { exportProgrammeRecords, exportProgrammes } from './export.ts';
+import { exportProgrammeItems, exportProgrammeRecords, exportProgrammes } from './export.ts';
 import { programmesOfItem, putIntoProgramme, takeFromProgramme } from './filling.ts';
 import { programmeFile, programmeItemList, programmeList, programmeRecordList } from './queries.ts';
 
@@ -9,6 +9,7 @@ export const programmeHandlers = {
   exportProgrammes,
   programme: programmeFile,
   programmeItems: programmeItemList,
+  exportProgrammeItems,
   programmeRecords: programmeRecordList,
   exportProgrammeRecords,
   programmesOfItem,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id } from '../../../kernel/schema.ts';
+import { unitRow, type unitState } from '../units/contract.ts';
 import { itemKindWords, measureWords, programmeStateWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
@@ -39,7 +40,10 @@ export const programmeItem = z.object({
   siteName: z.string(),
   validFrom: day,
   validTo: day.nullable(),
+  /** How it stands towards the contract of its station in the year; null where none can count it. */
+  unit: unitRow.nullable(),
 });
+export type UnitState = z.infer<typeof unitState>;
 export type ProgrammeItem = z.infer<typeof programmeItem>;
 
 /** A record of service that counts in a programme. */

@@ -23,19 +23,25 @@ export const measureUnits = {
 
 /** How each is counted, in sentences a purchaser accepts. */
 export const measureDefinitions = {
-  case: word('年度内在项目中的个案，每个只计一次。', 'Cases that were in the programme in the year, each once.'),
+  case: word(
+    '已纳入：年度内在项目中的个案，每个只计一次。可计件：其中按站点合同口径在年度内达到的。',
+    'In it: cases that were in the programme in the year, each once. Units: those of them that met the terms of their station’s contract in the year.',
+  ),
   caseService: word(
     '这些个案在项目期间、年度内的服务记录，作废的不计。',
     'Records of service of these cases while they were in the programme, in the year; voided ones do not count.',
   ),
-  group: word('年度内在项目中的小组，每个只计一次。', 'Groups that were in the programme in the year, each once.'),
+  group: word(
+    '已纳入：年度内在项目中的小组，每个只计一次。可计件：其中按站点合同口径在年度内达到的。',
+    'In it: groups that were in the programme in the year, each once. Units: those of them that met the terms of their station’s contract in the year.',
+  ),
   session: word(
     '这些小组在项目期间、年度内开展的节次，每节一条服务记录。',
     'Sessions these groups held while they were in the programme, in the year, each by one record.',
   ),
   activity: word(
-    '项目中的社区活动在年度内举办的场次，每场一条服务记录。',
-    'Community activities of the programme held in the year, each by one record.',
+    '项目中的社区活动在年度内举办的场次，每场一条服务记录。可计件：其中按站点合同口径达到人数的。',
+    'Community activities of the programme held in the year, each by one record. Units: those to which as many came as the contract asks for.',
   ),
   personTime: word(
     '上述个案服务、小组节次和社区活动的人次之和。',

@@ -7,10 +7,10 @@ import { unitKindWords, unitMissingWords, unitStateWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
 const kind = z.enum(keysOf(unitKindWords));
-const state = z.enum(keysOf(unitStateWords));
+export const unitState = z.enum(keysOf(unitStateWords));
 const said = z.object({ zh: z.string(), en: z.string() });
 
-const unitRow = z.object({
+export const unitRow = z.object({
   /** Of the thing and of the contract: under two contracts one case stands in two rows. */
   key: z.string(),
   id,
@@ -24,7 +24,7 @@ const unitRow = z.object({
   siteName: z.string(),
   contract: z.string().nullable(),
   counting: said.nullable(),
-  state,
+  state: unitState,
   reachedOn: day.nullable(),
   /** Name of the class of an activity. */
   as: said.nullable(),
@@ -44,7 +44,7 @@ const filters = {
   place: divisionCode.optional(),
   siteId: id.optional(),
   kind: kind.optional(),
-  state: state.optional(),
+  state: unitState.optional(),
 };
 const allFilters = z.object(filters);
 export type UnitFilters = z.infer<typeof allFilters>;

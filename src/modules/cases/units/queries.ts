@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { refuseBeyondReach } from '../../network/public.ts';
+import { refuseBeyondReach, type SiteBrief } from '../../network/public.ts';
 import { can } from '../contract.ts';
 import { fault } from '../held.ts';
 import type { UnitCounts, UnitFilters, UnitRow } from './contract.ts';
@@ -95,20 +95,29 @@ const nothing: UnitCounts = { counted: 0, before: 0, notYet: 0 };
 async function allUnits(context: Context, filters: UnitFilters) {
   await refuseBeyondReach(context, can.readUnits, filters);
   const period = periodOf(context, filters);
-  const sites = await sitesAsked(context, filters);
+  const rows = await unitsAt(context, await sitesAsked(context, filters), period);
+  return { period, rows };
+}
+
+/** The same of sites that are known, and of some things alone. */
+export async function unitsAt(
+  context: Context,
+  sites: readonly SiteBrief[],
+  period: Period,
+  ids?: readonly string[],
+): Promise<UnitRow[]> {
   const station = new Map(sites.map((s) => [s.id, stationOf(s)]));
   const [terms, things] = await Promise.all([
     termsOf(context, [...station.values()], period),
-    thingsThere(context, { siteIds: [...station.keys()], ...period }),
+    thingsThere(context, { siteIds: [...station.keys()], ...period, ids }),
   ]);
   const bySite = Map.groupBy(terms, (t) => t.siteId);
   const countings = await countingsOf(context, terms);
   const names = new Map(sites.map((s) => [s.id, s.name]));
-  const rows = things
+  return things
     .flatMap((t) => rowsOf(t, bySite.get(station.get(t.siteId) ?? '') ?? [], countings, period))
     .map((row): UnitRow => ({ ...row, siteName: names.get(row.siteId) ?? '' }))
     .sort((a, b) => order[a.state] - order[b.state] || (a.reachedOn ?? '').localeCompare(b.reachedOn ?? '') * -1);
-  return { period, rows };
 }
 
 export async function unitList(

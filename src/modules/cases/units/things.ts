@@ -32,7 +32,11 @@ interface Asked {
   readonly siteIds: readonly string[];
   readonly from: Day;
   readonly to: Day;
+  /** These alone, where they are named. */
+  readonly ids?: readonly string[] | undefined;
 }
+
+const named = (id: string, ids: Asked['ids']) => (ids ? sql`${sql.ref(id)} = any(${[...ids]}::uuid[])` : sql`true`);
 
 const service = serviceOf({
   cityCode: sql`i.city_code`,
@@ -55,7 +59,7 @@ const closedOn = (before: RawBuilder<unknown>) => sql`(
  * Accepted by the last day, and neither closed nor gone to another station before the first one. What each station did
  * for a case is counted there, whatever becomes of the case (decision 80).
  */
-const casesThere = (context: Context, { siteIds, from, to }: Asked) =>
+const casesThere = (context: Context, { siteIds, from, to, ids }: Asked) =>
   caseFiles.sql<Omit<Thing, 'kind'>>(
     context,
     can.readUnits,
@@ -76,13 +80,13 @@ const casesThere = (context: Context, { siteIds, from, to }: Asked) =>
           from cases.case_file ${side.join}
           where ${side.within} and state in ('accepted', 'closed')
             and greatest(decided_on, ${side.from}) <= ${to} and (${side.to} is null or decided_on < ${side.to})
-            and ${sql.ref(side.of)}.site_id = any(${[...siteIds]}::uuid[]) and ${elsewhere}`;
+            and ${sql.ref(side.of)}.site_id = any(${[...siteIds]}::uuid[]) and ${elsewhere} and ${named('cases.case_file.id', ids)}`;
         },
       )}) c where over_on is null or over_on >= ${from} order by title, station, left_on desc nulls first`,
   );
 
 /** Planned to begin by the last day, and not ended before the first one. */
-const groupsThere = (context: Context, { siteIds, from, to }: Asked) =>
+const groupsThere = (context: Context, { siteIds, from, to, ids }: Asked) =>
   groups.sql<Omit<Thing, 'kind' | 'moved'>>(
     context,
     can.readUnits,
@@ -91,7 +95,7 @@ const groupsThere = (context: Context, { siteIds, from, to }: Asked) =>
         from ${sessionsWithRecords} where s.city_code = cases.work_group.city_code
           and s.group_id = cases.work_group.id and e.occurred_on <= ${to}) as deeds
       from cases.work_group where ${where} and from_on <= ${to} and (ended_on is null or ended_on >= ${from})
-        and site_id = any(${[...siteIds]}::uuid[]) order by from_on, id`,
+        and site_id = any(${[...siteIds]}::uuid[]) and ${named('cases.work_group.id', ids)} order by from_on, id`,
   );
 
 export async function thingsThere(context: Context, asked: Asked): Promise<Thing[]> {
@@ -103,9 +107,11 @@ export async function thingsThere(context: Context, asked: Asked): Promise<Thing
   return [
     ...files.map((c) => ({ ...c, kind: 'case' as const })),
     ...work.map((g) => ({ ...g, kind: 'group' as const, moved: false })),
-    ...held.map(({ id, title, siteId, occurredOn, personTimes }) => ({
-      ...{ id, siteId, kind: 'activity' as const, moved: false, title: title ?? occurredOn, overOn: occurredOn },
-      deeds: [{ on: occurredOn, came: personTimes }],
-    })),
+    ...held
+      .filter(({ id }) => asked.ids?.includes(id) ?? true)
+      .map(({ id, title, siteId, occurredOn, personTimes }) => ({
+        ...{ id, siteId, kind: 'activity' as const, moved: false, title: title ?? occurredOn, overOn: occurredOn },
+        deeds: [{ on: occurredOn, came: personTimes }],
+      })),
   ];
 }

@@ -8,7 +8,6 @@ import {
   FileHead,
   Form,
   type Output,
-  PageLink,
   Panel,
   StateTag,
   Table,
@@ -17,7 +16,7 @@ import {
   useSay,
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
-import type { Measure } from '../schemas.ts';
+import type { ItemKind, Measure } from '../schemas.ts';
 import {
   programmeFieldWords as f,
   measureDefinitions,
@@ -45,10 +44,12 @@ export function ProgrammePage() {
 
 function Shown({ programme }: { programme: ProgrammeFile }) {
   const say = useSay();
-  const [{ measure }, move] = useAddress();
+  const [{ measure, state: units }, move] = useAddress();
   const [changing, setChanging] = useState(false);
   const { id, state, years, year } = programme;
+  const counted = units === 'counted';
   const shown = typeof measure === 'string' && measure in measureWords ? (measure as Measure) : undefined;
+  const only = itemsBehind(shown, counted);
   return (
     <>
       <FileHead
@@ -76,16 +77,10 @@ function Shown({ programme }: { programme: ProgrammeFile }) {
             />
             {!programme.whole && <span className="quiet">{say(w.partly)}</span>}
           </div>
-          <Figures programme={programme} onOpen={(m) => move({ measure: m })} />
-          {programme.figures.some((r) => r.counted !== null) && (
-            <p className="quiet">
-              <PageLink to="/cases/units" search={programme.siteId ? { siteId: programme.siteId } : {}}>
-                {say(w.toUnits)}
-              </PageLink>
-            </p>
-          )}
+          <Figures programme={programme} onOpen={(m, only) => move({ measure: m, state: only })} />
+          <p className="quiet">{say(w.countableHelp)}</p>
         </Panel>
-        {shown && shown !== 'case' && shown !== 'group' && (
+        {shown && !only && shown !== 'case' && shown !== 'group' && (
           <RecordsPanel
             key={shown}
             programme={programme}
@@ -93,7 +88,13 @@ function Shown({ programme }: { programme: ProgrammeFile }) {
             onClose={() => move({ measure: undefined })}
           />
         )}
-        <ItemsPanel programme={programme} only={shown === 'case' || shown === 'group' ? shown : undefined} />
+        <ItemsPanel
+          key={`${year} ${shown} ${counted}`}
+          programme={programme}
+          only={only}
+          counted={counted}
+          onAll={() => move({ measure: undefined, state: undefined })}
+        />
         <Panel title={say(f.purpose)}>
           <Facts
             facts={[
@@ -129,9 +130,25 @@ function Shown({ programme }: { programme: ProgrammeFile }) {
 }
 
 const whole = 100;
+const counts: readonly string[] = ['case', 'group', 'activity'] satisfies Measure[];
 
-function Figures({ programme, onOpen }: { programme: ProgrammeFile; onOpen: (measure: Measure) => void }) {
+/** Behind a figure stand things, or else records. */
+const itemsBehind = (measure: Measure | undefined, counted: boolean): ItemKind | undefined =>
+  measure === 'case' || measure === 'group' || (counted && measure === 'activity') ? measure : undefined;
+
+function Figures({
+  programme,
+  onOpen,
+}: {
+  programme: ProgrammeFile;
+  onOpen: (measure: Measure, only?: 'counted') => void;
+}) {
   const say = useSay();
+  const amountOf = ({ measure, value }: { measure: Measure; value: number }) => {
+    const [n, unit] = [figureText(value), say(measureUnits[measure])];
+    if (!counts.includes(measure)) return `${n} ${unit}`;
+    return say(measure === 'activity' ? w.heldOf : w.included, { n, unit });
+  };
   return (
     <Table
       label={say(w.figures)}
@@ -145,32 +162,38 @@ function Figures({ programme, onOpen }: { programme: ProgrammeFile; onOpen: (mea
         },
         {
           key: 'value',
-          title: w.done,
+          title: w.amount,
           number: true,
           render: (r) => (
-            <>
-              <button type="button" className="programme-figure" onClick={() => onOpen(r.measure)}>
-                {figureText(r.value)} {say(measureUnits[r.measure])}
-              </button>
-              {r.counted !== null && (
-                <div className="quiet">
-                  {say(w.counted, { n: figureText(r.counted), unit: say(measureUnits[r.measure]) })}
-                </div>
-              )}
-            </>
+            <button type="button" className="programme-figure" onClick={() => onOpen(r.measure)}>
+              {amountOf(r)}
+            </button>
           ),
+        },
+        {
+          key: 'countable',
+          title: w.countable,
+          number: true,
+          render: ({ measure, countable }) =>
+            countable === null ? (
+              '—'
+            ) : (
+              <button type="button" className="programme-figure" onClick={() => onOpen(measure, 'counted')}>
+                {figureText(countable)} {say(measureUnits[measure])}
+              </button>
+            ),
         },
         {
           key: 'promised',
           title: f.indicators,
-          render: ({ measure, promised, value, counted }) => {
-            if (promised === null) return '—';
-            // What was put in is none of what was promised before the contract counts it.
-            const put = measure === 'case' || measure === 'group';
-            const said = put ? (counted === null ? w.reachedPut : w.reachedCounted) : w.reached;
-            const share = Math.floor(((put ? (counted ?? 0) : value) / promised) * whole);
-            return say(said, { n: figureText(promised), unit: say(measureUnits[measure]), share });
-          },
+          render: ({ measure, promised, value, countable }) =>
+            promised === null
+              ? '—'
+              : say(w.reached, {
+                  n: figureText(promised),
+                  unit: say(measureUnits[measure]),
+                  share: Math.floor(((countable ?? value) / promised) * whole),
+                }),
         },
       ]}
     />

@@ -1,6 +1,7 @@
-import { Button, Modal } from 'antd';
+import { Button, Modal, Pagination } from 'antd';
 import { useState } from 'react';
 import {
+  Answer,
   api,
   ChoiceField,
   DayField,
@@ -9,70 +10,66 @@ import {
   LookupField,
   PageLink,
   Panel,
+  StateTag,
   Table,
   today,
+  urlOf,
   useFormValue,
+  useLanguage,
+  useRead,
   useSay,
 } from '../../../../ui/index.ts';
 import { casesContract } from '../../contract.ts';
+import { missingSaid } from '../../units/telling.ts';
+import { unitWords as u, unitStateWords } from '../../units/words.ts';
 import type { ItemKind, ProgrammeItem } from '../schemas.ts';
 import { programmeFieldWords as f, itemKindWords } from '../words.ts';
 import type { ProgrammeFile } from './file.tsx';
 import { addressOf } from './item-address.ts';
 import { programmePageWords as w } from './words.ts';
 
-/** What was in the programme in the year, and since when. */
-export function ItemsPanel({ programme, only }: { programme: ProgrammeFile; only: ItemKind | undefined }) {
+interface ItemsProps {
+  readonly programme: ProgrammeFile;
+  readonly only: ItemKind | undefined;
+  /** Those alone that the contract counts. */
+  readonly counted: boolean;
+  readonly onAll: () => void;
+}
+
+const size = 50;
+
+/** What was in the programme in the year, since when, and what each still needs until the contract counts it. */
+export function ItemsPanel({ programme, only, counted, onAll }: ItemsProps) {
   const say = useSay();
   const [putting, setPutting] = useState(false);
   const [taking, setTaking] = useState<ProgrammeItem | null>(null);
-  const rows = programme.itemList.filter((i) => only === undefined || i.kind === only);
-  const { id } = programme;
+  const [page, setPage] = useState(1);
+  const { id, year } = programme;
+  const asked = { id, year, ...(only ? { kind: only } : {}), ...(counted ? { state: 'counted' as const } : {}) };
+  const read = useRead(casesContract, 'programmeItems', { ...asked, page, size }, { keep: true });
+  const title = only ? say(counted ? w.countableOf : w.contentOf, { what: say(itemKindWords[only]) }) : say(w.items);
   return (
-    <Panel title={say(w.items)}>
-      {rows.length === 0 ? (
-        <Empty title={say(w.noItems)} />
-      ) : (
-        <Table
-          label={say(w.items)}
-          rows={rows}
-          keyOf={(i) => i.id}
-          columns={[
-            { key: 'kind', title: f.kind, render: (i) => say(itemKindWords[i.kind]) },
-            {
-              key: 'name',
-              title: f.itemId,
-              render: (i) => <PageLink to={addressOf(i.kind, i.itemId)}>{i.name}</PageLink>,
-            },
-            { key: 'siteName', title: f.siteId },
-            {
-              key: 'validFrom',
-              title: f.validFrom,
-              render: (i) => (
-                <span className="nowrap">
-                  {i.validTo
-                    ? say(w.period, { from: i.validFrom, to: i.validTo })
-                    : say(w.since, { from: i.validFrom })}
-                </span>
-              ),
-            },
-            ...(programme.mayFill
-              ? [
-                  {
-                    key: 'act',
-                    title: w.act,
-                    render: (i: ProgrammeItem) =>
-                      i.validTo === null && (
-                        <Button size="small" onClick={() => setTaking(i)}>
-                          {say(w.take)}
-                        </Button>
-                      ),
-                  },
-                ]
-              : []),
-          ]}
-        />
-      )}
+    <Panel title={title}>
+      <div className="programme-bar">
+        {(only || counted) && <Button onClick={onAll}>{say(w.allItems)}</Button>}
+        <Button href={urlOf(casesContract, 'exportProgrammeItems', asked)} download>
+          {say(w.exportItems)}
+        </Button>
+      </div>
+      <Answer of={read}>
+        {({ rows, total }) =>
+          total === 0 ? (
+            <Empty title={say(counted ? w.noneCounted : w.noItems)} />
+          ) : (
+            <>
+              <Items rows={rows} onTake={programme.mayFill ? setTaking : undefined} />
+              {total > size && (
+                <Pagination simple current={page} pageSize={size} total={total} onChange={(next) => setPage(next)} />
+              )}
+            </>
+          )
+        }
+      </Answer>
       {programme.mayFill && programme.state !== 'coming' && (
         <div className="programme-bar">
           <Button onClick={() => setPutting(true)}>{say(w.put)}</Button>
@@ -107,6 +104,70 @@ export function ItemsPanel({ programme, only }: { programme: ProgrammeFile; only
         {taking && <TakeOut programmeId={id} itemId={taking.id} done={() => setTaking(null)} />}
       </Modal>
     </Panel>
+  );
+}
+
+interface ListedProps {
+  readonly rows: readonly ProgrammeItem[];
+  readonly onTake: ((item: ProgrammeItem) => void) | undefined;
+}
+
+function Items({ rows, onTake }: ListedProps) {
+  const say = useSay();
+  return (
+    <Table
+      label={say(w.items)}
+      rows={rows}
+      keyOf={(i) => i.id}
+      columns={[
+        { key: 'kind', title: f.kind, render: (i) => say(itemKindWords[i.kind]) },
+        {
+          key: 'name',
+          title: f.itemId,
+          render: (i) => <PageLink to={addressOf(i.kind, i.itemId)}>{i.name}</PageLink>,
+        },
+        { key: 'unit', title: u.state, render: (i) => <Standing unit={i.unit} /> },
+        { key: 'siteName', title: f.siteId },
+        {
+          key: 'validFrom',
+          title: f.validFrom,
+          render: (i) => (
+            <span className="nowrap">
+              {i.validTo ? say(w.period, { from: i.validFrom, to: i.validTo }) : say(w.since, { from: i.validFrom })}
+            </span>
+          ),
+        },
+        ...(onTake
+          ? [
+              {
+                key: 'act',
+                title: w.act,
+                render: (i: ProgrammeItem) =>
+                  i.validTo === null && (
+                    <Button size="small" onClick={() => onTake(i)}>
+                      {say(w.take)}
+                    </Button>
+                  ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+const tones = { counted: 'good', before: 'plain', notYet: 'attention' } as const;
+
+/** Counted since when, or what is missing. */
+function Standing({ unit }: { unit: ProgrammeItem['unit'] }) {
+  const say = useSay();
+  const { language } = useLanguage();
+  if (!unit) return '—';
+  return (
+    <>
+      <StateTag tone={tones[unit.state]}>{say(unitStateWords[unit.state])}</StateTag>{' '}
+      <span className="quiet">{missingSaid(unit, language) || unit.reachedOn}</span>
+    </>
   );
 }
 
