@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { figureText } from '../../../../kernel/figure-text.ts';
 import {
   Answer,
+  Cards,
   Facts,
   FileHead,
   Form,
@@ -12,6 +13,7 @@ import {
   StateTag,
   Table,
   useAddress,
+  usePhone,
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
@@ -149,8 +151,9 @@ function Figures({
     if (!counts.includes(measure)) return `${n} ${unit}`;
     return say(measure === 'activity' ? w.heldOf : w.included, { n, unit });
   };
+  const Listed = usePhone() ? Cards : Table;
   return (
-    <Table
+    <Listed
       label={say(w.figures)}
       rows={programme.figures}
       keyOf={(r) => r.measure}
@@ -158,11 +161,13 @@ function Figures({
         {
           key: 'measure',
           title: f.measure,
+          phone: 'title',
           render: (r) => <span title={say(measureDefinitions[r.measure])}>{say(measureWords[r.measure])}</span>,
         },
         {
           key: 'value',
           title: w.amount,
+          phone: 'line',
           number: true,
           render: (r) => (
             <button type="button" className="programme-figure" onClick={() => onOpen(r.measure)}>
@@ -173,6 +178,7 @@ function Figures({
         {
           key: 'countable',
           title: w.countable,
+          phone: 'line',
           number: true,
           render: ({ measure, countable }) =>
             countable === null ? (
@@ -186,6 +192,7 @@ function Figures({
         {
           key: 'promised',
           title: f.indicators,
+          phone: 'line',
           render: ({ measure, promised, value, countable }) =>
             promised === null
               ? '—'

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import {
   Answer,
   api,
+  Cards,
   ChoiceField,
   DayField,
   Empty,
@@ -16,6 +17,7 @@ import {
   urlOf,
   useFormValue,
   useLanguage,
+  usePhone,
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
@@ -114,23 +116,26 @@ interface ListedProps {
 
 function Items({ rows, onTake }: ListedProps) {
   const say = useSay();
+  const Listed = usePhone() ? Cards : Table;
   return (
-    <Table
+    <Listed
       label={say(w.items)}
       rows={rows}
       keyOf={(i) => i.id}
       columns={[
-        { key: 'kind', title: f.kind, render: (i) => say(itemKindWords[i.kind]) },
+        { key: 'kind', title: f.kind, phone: 'line', render: (i) => say(itemKindWords[i.kind]) },
         {
           key: 'name',
           title: f.itemId,
+          phone: 'title',
           render: (i) => <PageLink to={addressOf(i.kind, i.itemId)}>{i.name}</PageLink>,
         },
-        { key: 'unit', title: u.state, render: (i) => <Standing unit={i.unit} /> },
-        { key: 'siteName', title: f.siteId },
+        { key: 'unit', title: u.state, phone: 'line', render: (i) => <Standing unit={i.unit} /> },
+        { key: 'siteName', title: f.siteId, phone: 'line' },
         {
           key: 'validFrom',
           title: f.validFrom,
+          phone: 'line',
           render: (i) => (
             <span className="nowrap">
               {i.validTo ? say(w.period, { from: i.validFrom, to: i.validTo }) : say(w.since, { from: i.validFrom })}
@@ -142,6 +147,7 @@ function Items({ rows, onTake }: ListedProps) {
               {
                 key: 'act',
                 title: w.act,
+                phone: 'line' as const,
                 render: (i: ProgrammeItem) =>
                   i.validTo === null && (
                     <Button size="small" onClick={() => onTake(i)}>

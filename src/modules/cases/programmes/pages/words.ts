@@ -32,8 +32,8 @@ export const programmePageWords = {
   heldOf: word('已举办 {n} {unit}', '{n} {unit} held'),
   countable: word('可计件', 'Units'),
   countableHelp: word(
-    '按所属站点的合同口径，在本年度达到口径的；完成比例只按可计件计算，与“合同计件”一致',
-    'Those that met the terms of the contract of their station in this year; the share counts these alone, as the page of units does',
+    '可计件：按所属站点的合同口径，在本年度达到口径的，与“合同计件”一致；个案、小组和社区活动的完成比例只按可计件计算',
+    'Units: those that met the terms of the contract of their station in this year, as the page of units says; the share of cases, groups and activities counts these alone',
   ),
   countableOf: word('可计件：{what}', 'Units: {what}'),
   contentOf: word('项目内容：{what}', 'In it: {what}'),
