@@ -19,16 +19,19 @@ export async function coverAbsence(context: ActionContext, input: Parsed<typeof 
   const { from, to, reason, given } = input;
   if (from < context.today && context.who.kind === 'person') throw invalid(fault('from', 'in-the-past'));
   if (to !== undefined && to < from) throw invalid(fault('to', 'before-beginning'));
-  const { org, away, home, mine } = await reachedOn(context, input);
-  const [first] = mine;
-  const taken = new Map(given.map((g) => [g.siteId, g.workerId]));
-  const whole = taken.size === mine.length && mine.every((s) => taken.has(s.id));
-  if (!first || !whole || taken.size < given.length) throw supervisionContract.problem('cover-incomplete');
+  const { org, away, home, mine: before } = await reachedOn(context, input);
+  const [first] = before;
+  if (!first) throw supervisionContract.problem('cover-incomplete');
   const cityCode = cityOf(first.divisionCode);
+  const taken = new Map(given.map((g) => [g.siteId, g.workerId]));
   const hands = [...new Set(taken.values())];
   const seen = new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId));
-  const until = to ?? null;
-  const seated = await supervising(context, { cityCode, workerIds: hands, on: from, until });
+  // Of two who decide about the same absence at once one waits here, and reads what the other has decided.
+  const held = { cityCode, workerIds: [...hands, away ?? []].flat(), on: from, until: to ?? null };
+  const seated = await supervising(context, held);
+  const { mine } = await reachedOn(context, input);
+  const whole = taken.size === mine.length && mine.every((s) => taken.has(s.id));
+  if (!whole || taken.size < given.length) throw supervisionContract.problem('cover-incomplete');
   if (hands.some((h) => h === away || !seen.has(h) || !seated.has(h))) throw invalid(fault('given', 'no-supervisor'));
   const [broken] = breaks(
     await boundMeanwhile(context, { workerId: away, from, to, cityCode }, [...taken.keys()]),

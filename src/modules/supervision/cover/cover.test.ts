@@ -76,6 +76,20 @@ test('a proposal is whole and accepted as it is, though a colleague holds a stat
   expect(await had(mine[0], '2026-12-01')).toEqual([supervisor]);
 });
 
+test('two who decide about the same absence at once: one does, the other reads it again', async () => {
+  const { supervisor, other } = desk.workers;
+  const away = { workerId: supervisor, from: '2026-12-01', to: '2026-12-03' };
+  const one = asProposed(await proposal(away));
+  const alone = one.findIndex((g) => g.workerId === third);
+  const two = one.map((g, nth) => ({ ...g, workerId: nth === (alone + 1) % one.length ? third : other }));
+  const cover = (given: typeof one, who: typeof centre) => refusal(desk.call('coverAbsence', { ...away, given }, who));
+  const said = await Promise.all([cover(one, desk.leader), cover(two, centre)]);
+  expect(said.toSorted()).toEqual(['done', 'supervision.cover-incomplete']);
+  const decided = said[0] === 'done' ? one : two;
+  const then = await holders('2026-12-02');
+  expect(mine.map((id) => then.get(id))).toEqual(mine.map((id) => decided.find((g) => g.siteId === id)?.workerId));
+});
+
 test('a plan published ahead stays, and whoever is ill before it, and whoever covers, can be covered', async () => {
   const { supervisor } = desk.workers;
   const { call } = desk;

@@ -135,7 +135,7 @@ export const hiringEndpoints = {
     word: word('指定面试官', 'Name interviewers'),
     permit: can.manageHiring,
     /** All of them; whoever is left out interviews no longer. */
-    in: z.object({ ...onTop, interviewerIds: z.array(id).max(20) }),
+    in: z.object({ ...onTop, interviewerIds: z.array(id).max(20).default([]) }),
     out: done,
     problems: ['hiring-state'],
   }),

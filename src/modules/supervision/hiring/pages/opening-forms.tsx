@@ -79,7 +79,7 @@ export function InterviewersForm({ opening, done }: FormProps) {
   const unit = new Map(read.data?.units.map((u) => [u.id, u.name]));
   const heads = (read.data?.seats ?? []).filter((s) => s.duty === 'leader' || s.duty === 'areaManager');
   const named = heads.map((s) => {
-    const label = (l: 'zh' | 'en') => `${s.name} · ${unit.get(s.unitId) ?? ''}${dutyWords[s.duty][l]}`;
+    const label = (l: 'zh' | 'en') => `${s.name} · ${unit.get(s.unitId) ?? ''} ${dutyWords[s.duty][l]}`;
     return [s.workerId, word(label('zh'), label('en'))] as const;
   });
   return (
