@@ -143,7 +143,7 @@ export const problems = {
       'The stations to be covered have changed, or one of them has nobody; propose again',
     ),
   },
-  'in-the-past': { status: 422, word: word('生效日期不能早于今天', 'Not before today') },
+  'in-the-past': { status: 422, word: word('不能早于今天', 'Not before today') },
   'nothing-to-plan': {
     status: 409,
     word: word('该日没有社工站，或没有督导，无法计算', 'There is no station or no supervisor on that day'),
