@@ -1,7 +1,7 @@
-/** The XML of a template's sheet with values in its cells, and one of its rows as often as there are rows to list. */
+/** The XML of a template's sheet with values in its cells, and some of its rows as often as there are rows to list. */
 import { isDay, minuteText } from '../../kernel/dates.ts';
 import { lettersOf } from './raw.ts';
-import { areaOf, movedFormula, movedRanges, placeOf, type Repeating } from './refs.ts';
+import { areaOf, movedFormula, movedRanges, movedRow, placeOf, type Repeating } from './refs.ts';
 import { escapeXml } from './sheet-xml.ts';
 import type { TemplateCell, TemplateRow, TemplateSheet } from './template-sheet.ts';
 import { dayNumber, instantNumber } from './written-cell.ts';
@@ -9,17 +9,20 @@ import { dayNumber, instantNumber } from './written-cell.ts';
 /** A day as `YYYY-MM-DD`, or an instant, is a date where the template shows dates, and text anywhere else. */
 export type FilledValue = string | number | { readonly instant: string } | null | undefined;
 
+export interface Repeated {
+  readonly row: number;
+  /** Key of the value, by position of the column. */
+  readonly keys: ReadonlyMap<number, string>;
+  /** How many rows will come: what stands above may name what stands below. */
+  readonly count: number;
+  readonly rows: AsyncIterable<Readonly<Record<string, unknown>>>;
+}
+
 export interface Filling {
   /** By address. */
   readonly cells: ReadonlyMap<string, FilledValue>;
-  readonly repeat?: {
-    readonly row: number;
-    /** Key of the value, by position of the column. */
-    readonly keys: ReadonlyMap<number, string>;
-    /** How many rows will come: what stands above may name what stands below. */
-    readonly count: number;
-    readonly rows: AsyncIterable<Readonly<Record<string, unknown>>>;
-  };
+  /** Each stands in a row of its own. */
+  readonly repeats: readonly Repeated[];
 }
 
 export interface Written extends Filling {
@@ -27,36 +30,35 @@ export interface Written extends Filling {
   readonly isDate: (style: string) => boolean;
 }
 
-export const repeatingOf = ({ repeat }: Filling): Repeating | undefined =>
-  repeat && { row: repeat.row, times: Math.max(1, repeat.count) };
+export const repeatedOf = ({ repeats }: Filling): Repeating[] =>
+  repeats.map(({ row, count }) => ({ row, times: Math.max(1, count) }));
 
 export async function* filledSheet(sheet: TemplateSheet, filling: Written): AsyncGenerator<string> {
-  const { repeat } = filling;
-  const repeating = repeatingOf(filling);
+  const repeated = repeatedOf(filling);
+  const repeats = new Map(filling.repeats.map((r) => [r.row, r]));
   const values = byRow(filling.cells);
   const known = new Map(sheet.rows.map((r) => [r.number, r]));
-  const numbers = [...new Set([...known.keys(), ...values.keys(), ...(repeat ? [repeat.row] : [])])].sort(
-    (a, b) => a - b,
-  );
+  const numbers = [...new Set([...known.keys(), ...values.keys(), ...repeats.keys()])].sort((a, b) => a - b);
   const write = (number: number, own: ReadonlyMap<number, FilledValue> | undefined, as: number) =>
-    rowXml(known.get(number) ?? { number, attributes: '', cells: [] }, as, own ?? new Map(), filling, repeating);
+    rowXml(known.get(number) ?? { number, attributes: '', cells: [] }, as, own ?? new Map(), filling, repeated);
   yield `${sheet.before}<sheetData>`;
   for (const number of numbers) {
-    if (number !== repeat?.row) {
-      const below = repeating !== undefined && number > repeating.row;
-      yield write(number, values.get(number), below ? number + repeating.times - 1 : number);
+    const repeat = repeats.get(number);
+    const as = movedRow(number, repeated);
+    if (!repeat) {
+      yield write(number, values.get(number), as);
       continue;
     }
     let nth = 0;
     for await (const row of repeat.rows) {
-      yield write(number, rowValues(repeat.keys, row), number + nth);
+      yield write(number, rowValues(repeat.keys, row), as + nth);
       nth += 1;
     }
-    if (nth === 0) yield write(number, rowValues(repeat.keys, {}), number);
+    if (nth === 0) yield write(number, rowValues(repeat.keys, {}), as);
     if (nth !== repeat.count) throw new Error(`${nth} rows came where ${repeat.count} were told`);
   }
   yield '</sheetData>';
-  yield* afterRows(sheet, repeating);
+  yield* afterRows(sheet, repeated);
 }
 
 function byRow(cells: Filling['cells']): ReadonlyMap<number, ReadonlyMap<number, FilledValue>> {
@@ -76,17 +78,17 @@ function rowXml(
   as: number,
   values: ReadonlyMap<number, FilledValue>,
   { isDate }: Written,
-  repeating: Repeating | undefined,
+  repeated: readonly Repeating[],
 ): string {
   const known = new Map(cells.map((cell) => [cell.column, cell]));
   const columns = [...new Set([...known.keys(), ...values.keys()])].sort((a, b) => a - b);
-  const own = repeating && number === repeating.row ? as : undefined;
+  const own = repeated.some((r) => r.row === number) ? { row: number, as } : undefined;
   const inner = columns.map((column) => {
     const cell = known.get(column) ?? { column, style: '', type: '', inner: '' };
     const head = `<c r="${lettersOf(column)}${as}"${cell.style ? ` s="${cell.style}"` : ''}`;
     return values.has(column)
       ? valueXml(head, values.get(column), isDate(cell.style))
-      : keptXml(head, cell, repeating, own);
+      : keptXml(head, cell, repeated, own);
   });
   return `<row r="${as}"${attributes}>${inner.join('')}</row>`;
 }
@@ -105,20 +107,25 @@ function valueXml(head: string, value: FilledValue, asDate: boolean): string {
 }
 
 /** As it was written; a formula names what has moved, and is calculated anew by whoever opens the file. */
-function keptXml(head: string, cell: TemplateCell, repeating: Repeating | undefined, own: number | undefined): string {
+function keptXml(
+  head: string,
+  cell: TemplateCell,
+  repeated: readonly Repeating[],
+  own: { row: number; as: number } | undefined,
+): string {
   if (cell.inner === '') return `${head}/>`;
   if (!cell.inner.includes('<f')) return `${head}${cell.type ? ` t="${cell.type}"` : ''}>${cell.inner}</c>`;
   const inner = cell.inner.replace(/<v>[\s\S]*?<\/v>|<v\/>/g, '');
-  if (!repeating) return `${head}>${inner}</c>`;
+  if (repeated.length === 0) return `${head}>${inner}</c>`;
   const moved = inner
     .replace(
       /(<f\b[^>]*\sref=")([^"]*)(")/g,
-      (_, start: string, ref: string, end: string) => `${start}${movedRanges(ref, repeating)}${end}`,
+      (_, start: string, ref: string, end: string) => `${start}${movedRanges(ref, repeated)}${end}`,
     )
     .replace(
       /(<f\b[^>]*>)([\s\S]*?)(<\/f>)/g,
       (_, start: string, formula: string, end: string) =>
-        `${start}${escaped(movedFormula(unescaped(formula), repeating, own))}${end}`,
+        `${start}${escaped(movedFormula(unescaped(formula), repeated, own))}${end}`,
     );
   return `${head}>${moved}</c>`;
 }
@@ -135,19 +142,19 @@ export const unescaped = (xml: string): string =>
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Merged cells, filters and rules follow; cells merged within the repeated row are merged in each of its rows. */
-function* afterRows({ after, merged }: TemplateSheet, repeating: Repeating | undefined): Generator<string> {
-  if (!repeating) {
+/** Merged cells, filters and rules follow; cells merged within a repeated row are merged in each of its rows. */
+function* afterRows({ after, merged }: TemplateSheet, repeated: readonly Repeating[]): Generator<string> {
+  if (repeated.length === 0) {
     yield after;
     return;
   }
-  const inRow = (range: string) => {
+  const rowOf = (range: string) => {
     const area = areaOf(range);
-    return area?.from.row === repeating.row && area.to.row === repeating.row;
+    return repeated.find((r) => area?.from.row === r.row && area.to.row === r.row);
   };
   const moved = after.replace(
     /(\s(?:ref|sqref)=")([A-Z]+\d+(?:[: ][A-Z]+\d+)*)(")/g,
-    (_, start: string, ranges: string, end: string) => `${start}${movedRanges(ranges, repeating)}${end}`,
+    (_, start: string, ranges: string, end: string) => `${start}${movedRanges(ranges, repeated)}${end}`,
   );
   const [cells] = /<mergeCells\b[^>]*>[\s\S]*?<\/mergeCells>/.exec(moved) ?? [];
   if (cells === undefined) {
@@ -156,9 +163,12 @@ function* afterRows({ after, merged }: TemplateSheet, repeating: Repeating | und
   }
   const start = moved.indexOf(cells);
   yield `${moved.slice(0, start)}<mergeCells>`;
-  for (const range of merged.filter((r) => !inRow(r))) yield `<mergeCell ref="${movedRanges(range, repeating)}"/>`;
-  for (const range of merged.filter(inRow))
-    for (let nth = 0; nth < repeating.times; nth += 1)
-      yield `<mergeCell ref="${range.replace(/\d+/g, String(repeating.row + nth))}"/>`;
+  for (const range of merged) {
+    const within = rowOf(range);
+    if (!within) yield `<mergeCell ref="${movedRanges(range, repeated)}"/>`;
+    else
+      for (let nth = 0; nth < within.times; nth += 1)
+        yield `<mergeCell ref="${range.replace(/\d+/g, String(movedRow(within.row, repeated) + nth))}"/>`;
+  }
   yield `</mergeCells>${moved.slice(start + cells.length)}`;
 }

@@ -1,4 +1,4 @@
-/** Addresses of cells, and what becomes of them when one row of a template turns into many. */
+/** Addresses of cells, and what becomes of them when rows of a template turn into many. */
 import { positionOf } from './raw.ts';
 
 export interface Place {
@@ -36,18 +36,18 @@ export interface Repeating {
 }
 
 /** A row below moves down; the end of a range that takes the row in moves along. */
-const movedRow = (row: number, { row: repeated, times }: Repeating, isEnd: boolean): number =>
-  row > repeated || (isEnd && row === repeated) ? row + times - 1 : row;
+export const movedRow = (row: number, repeated: readonly Repeating[], isEnd = false): number =>
+  repeated.reduce((sum, r) => (row > r.row || (isEnd && row === r.row) ? sum + r.times - 1 : sum), row);
 
 /** The same for `A1:C3` and lists of them, as sheets keep merged cells, filters and rules. */
-export function movedRanges(ranges: string, repeating: Repeating): string {
+export function movedRanges(ranges: string, repeated: readonly Repeating[]): string {
   return ranges
     .split(' ')
     .map((range) =>
       range
         .split(':')
         .map((at, nth, { length }) =>
-          at.replace(/\d+$/, (row) => String(movedRow(Number(row), repeating, nth === length - 1 && length === 2))),
+          at.replace(/\d+$/, (row) => String(movedRow(Number(row), repeated, nth === length - 1 && length === 2))),
         )
         .join(':'),
     )
@@ -60,12 +60,16 @@ const cellOrRange =
 
 /**
  * A formula after the repeating: what it names below moves down, and a range that takes the repeated row in grows.
- * `own`: where the formula stands in the repeated row itself, the number of the row it now stands in. References to other
+ * `own`: where the formula stands in a repeated row itself, that row and the one it now stands in. References to other
  * sheets stay, unless `sheet` is named: then only those to it move.
  */
-export function movedFormula(formula: string, repeating: Repeating, own?: number, sheet?: string): string {
-  const ofRow = (row: number, isEnd: boolean) =>
-    own !== undefined && row === repeating.row ? own : movedRow(row, repeating, isEnd);
+export function movedFormula(
+  formula: string,
+  repeated: readonly Repeating[],
+  own?: { readonly row: number; readonly as: number },
+  sheet?: string,
+): string {
+  const ofRow = (row: number, isEnd: boolean) => (row === own?.row ? own.as : movedRow(row, repeated, isEnd));
   const names = sheet === undefined ? [] : [`${sheet}!`, `'${sheet.replaceAll("'", "''")}'!`];
   return formula
     .split(texts)

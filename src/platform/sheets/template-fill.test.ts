@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { movedFormula, movedRanges } from './refs.ts';
 import { fillTemplate, templateGrid } from './template-fill.ts';
 
-const repeating = { row: 4, times: 3 };
+const repeating = [{ row: 4, times: 3 }];
 
 test.each([
   ['SUM(C4:C4)', 'SUM(C4:C6)'],
@@ -17,7 +17,7 @@ test.each([
 });
 
 test('a formula of the repeated row speaks of its own row; ranges of the sheet grow', () => {
-  expect(movedFormula('B4*C4+SUM(B$1:B$4)', repeating, 6)).toBe('B6*C6+SUM(B$1:B$6)');
+  expect(movedFormula('B4*C4+SUM(B$1:B$4)', repeating, { row: 4, as: 6 })).toBe('B6*C6+SUM(B$1:B$6)');
   expect(movedRanges('A1:C1 A4:A4 B9', repeating)).toBe('A1:C1 A4:A6 B11');
   expect(movedFormula('表一!$A$1:$D$9,其他!$A$9', repeating, undefined, '表一')).toBe('表一!$A$1:$D$11,其他!$A$9');
 });
@@ -64,7 +64,10 @@ describe('a filled template', () => {
     ]);
     const cells = new Map([['B2', '永平街道社工站']]);
     const book = await read(
-      await fillTemplate(await form(), '表一', { cells, repeat: { row: 4, keys, count: 2, rows: rows() } }),
+      await fillTemplate(
+        await form(),
+        new Map([['表一', { cells, repeats: [{ row: 4, keys, count: 2, rows: rows() }] }]]),
+      ),
     );
     const sheet = book.getWorksheet('表一');
     const at = (address: string) => sheet?.getCell(address);
@@ -83,10 +86,36 @@ describe('a filled template', () => {
 
   test('without rows the repeated row stays, empty', async () => {
     const none = (async function* () {})();
-    const filling = { cells: new Map(), repeat: { row: 4, keys: new Map([[1, 'name']]), count: 0, rows: none } };
-    const book = await read(await fillTemplate(await form(), '表一', filling));
+    const repeats = [{ row: 4, keys: new Map([[1, 'name']]), count: 0, rows: none }];
+    const book = await read(await fillTemplate(await form(), new Map([['表一', { cells: new Map(), repeats }]])));
     expect(book.getWorksheet('表一')?.getCell('A5').value).toBe('合计');
   });
+});
+
+test('two lists on one sheet and a third on another: each grows on its own, sums and signatures follow', async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表一');
+  sheet.getCell('B2').value = '甲表';
+  sheet.getCell('C4').value = { formula: 'SUM(B3:B3)', result: 0 };
+  sheet.mergeCells('C6:D6');
+  sheet.getCell('C7').value = { formula: 'SUM(B6:B6)+C4', result: 0 };
+  sheet.getCell('A8').value = '审核人：';
+  book.addWorksheet('表二').getCell('A2').value = '以下为空';
+  const keys = new Map([[1, 'minutes']]);
+  const twice = [3, 6].map((row) => ({ row, keys, count: 2, rows: rows() }));
+  const fillings = new Map([
+    ['表一', { cells: new Map([['A7', '合计']]), repeats: twice }],
+    ['表二', { cells: new Map<string, string>(), repeats: [{ row: 1, keys, count: 2, rows: rows() }] }],
+  ]);
+  const filled = await read(await fillTemplate(Buffer.from(await book.xlsx.writeBuffer()), fillings));
+  const [one, two] = ['表一', '表二'].map((name) => filled.getWorksheet(name));
+  const numbers = ['B3', 'B4', 'B7', 'B8'].map((at) => one?.getCell(at).value);
+  expect([...numbers, two?.getCell('B2').value]).toEqual([30, 10, 30, 10, 10]);
+  expect([one?.getCell('C5').formula, one?.getCell('C9').formula]).toEqual(['SUM(B3:B4)', 'SUM(B7:B8)+C5']);
+  expect(one?.model.merges.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['C7:D7', 'C8:D8']);
+  expect([one?.getCell('A9').value, one?.getCell('A10').value, two?.getCell('A3').value]).toEqual([
+    ...['合计', '审核人：', '以下为空'],
+  ]);
 });
 
 test('its cells can be chosen from; what is no workbook is refused', async () => {

@@ -1,7 +1,7 @@
 /** A customer's workbook with values in its cells: styles, widths, merged cells and other sheets stay as they are. */
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { escaped, type Filling, filledSheet, repeatingOf, unescaped } from './filled-sheet.ts';
+import { escaped, type Filling, filledSheet, repeatedOf, unescaped, type Written } from './filled-sheet.ts';
 import { sheetProblem } from './problems.ts';
 import { movedFormula } from './refs.ts';
 import { mostRows } from './sheet-xml.ts';
@@ -19,24 +19,26 @@ interface Template {
   readonly file: FileHandle;
   readonly xlsx: XlsxPackage;
   readonly book: Awaited<ReturnType<typeof readWorkbook>>;
-  readonly sheet: TemplateSheet;
-  readonly part: string;
 }
 
-/** Opens the sheet of a name, or the first; whoever gets it closes the file. */
-async function openTemplate(source: SheetSource, name: string | undefined): Promise<Template> {
+/** Whoever gets it closes the file. */
+async function openTemplate(source: SheetSource): Promise<Template> {
   const file = await spool(source, mostBytes);
   try {
     if (!(await headOf(file, 4)).equals(Buffer.from('PK\x03\x04'))) throw sheetProblem('no-template');
     const xlsx = await openPackage(file, mostUnzippedBytes);
-    const book = await readWorkbook(xlsx);
-    const part = name === undefined ? book.sheetPart : book.sheets.find((s) => s.name === name)?.part;
-    if (!part) throw sheetProblem('no-such-sheet', { params: { sheet: name ?? '' } });
-    return { file, xlsx, book, part, sheet: await templateSheet(await xlsx.text(part)) };
+    return { file, xlsx, book: await readWorkbook(xlsx) };
   } catch (error) {
     await file.close();
     throw error;
   }
+}
+
+/** The sheet of a name, or the first. */
+async function sheetIn({ xlsx, book }: Template, name: string | undefined) {
+  const part = name === undefined ? book.sheetPart : book.sheets.find((s) => s.name === name)?.part;
+  if (!part) throw sheetProblem('no-such-sheet', { params: { sheet: name ?? '' } });
+  return { part, sheet: await templateSheet(await xlsx.text(part)) };
 }
 
 /** What a template looks like, to bind its cells: texts by address, merged cells, and the names of its sheets. */
@@ -50,8 +52,10 @@ export interface TemplateGrid {
 }
 
 export async function templateGrid(source: SheetSource, name?: string): Promise<TemplateGrid> {
-  const { file, xlsx, book, sheet, part } = await openTemplate(source, name);
+  const template = await openTemplate(source);
+  const { file, xlsx, book } = template;
   try {
+    const { part, sheet } = await sheetIn(template, name);
     const texts = await readSharedTexts(xlsx, book.related.get('sharedStrings'));
     return {
       sheets: book.sheets.map((s) => s.name),
@@ -65,15 +69,27 @@ export async function templateGrid(source: SheetSource, name?: string): Promise<
   }
 }
 
-/** Written as its rows come, in bounded memory. */
-export async function fillTemplate(source: SheetSource, name: string, filling: Filling): Promise<Readable> {
-  const template = await openTemplate(source, name);
-  const { file, sheet } = template;
+interface FilledPart {
+  readonly name: string;
+  readonly sheet: TemplateSheet;
+  readonly filling: Written;
+}
+
+/** Its sheets by their names. Written as their rows come, in bounded memory. */
+export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<string, Filling>): Promise<Readable> {
+  const template = await openTemplate(source);
+  const { file } = template;
   try {
-    if (extentOf(sheet).rows + (filling.repeat?.count ?? 0) > mostRows)
-      throw sheetProblem('too-many-rows', { params: { max: mostRows } });
     const dates = await readDateStyles(template.xlsx, template.book.related.get('styles'));
-    const parts = partsOf(template, name, { ...filling, isDate: (style) => dates[Number(style || '-1')] ?? false });
+    const isDate = (style: string) => dates[Number(style || '-1')] ?? false;
+    const filled = new Map<string, FilledPart>();
+    for (const [name, filling] of fillings) {
+      const { part, sheet } = await sheetIn(template, name);
+      const rows = filling.repeats.reduce((sum, r) => sum + r.count, extentOf(sheet).rows);
+      if (rows > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
+      filled.set(part, { name, sheet, filling: { ...filling, isDate } });
+    }
+    const parts = partsOf(template, filled);
     const closing = async function* () {
       try {
         yield* writeZip(parts);
@@ -91,18 +107,15 @@ export async function fillTemplate(source: SheetSource, name: string, filling: F
 /** The order in which formulas were calculated names cells that have moved: without it, they are calculated anew. */
 const chain = 'xl/calcChain.xml';
 
-async function* partsOf(
-  { xlsx, sheet, part }: Template,
-  name: string,
-  filling: Parameters<typeof filledSheet>[1],
-): AsyncGenerator<ZipPart> {
+async function* partsOf({ xlsx }: Template, filled: ReadonlyMap<string, FilledPart>): AsyncGenerator<ZipPart> {
   for (const entry of xlsx.names) {
     if (entry === chain || entry.endsWith('/')) continue;
-    if (entry === part) yield { name: entry, content: filledSheet(sheet, filling) };
+    const own = filled.get(entry);
+    if (own) yield { name: entry, content: filledSheet(own.sheet, own.filling) };
     else if (entry === '[Content_Types].xml' || entry === 'xl/_rels/workbook.xml.rels')
       yield { name: entry, content: [withoutChain(await xlsx.text(entry))] };
     else if (entry === 'xl/workbook.xml')
-      yield { name: entry, content: [calculatedAnew(await xlsx.text(entry), name, filling)] };
+      yield { name: entry, content: [calculatedAnew(await xlsx.text(entry), [...filled.values()])] };
     else yield { name: entry, content: await xlsx.read(entry) };
   }
 }
@@ -110,15 +123,13 @@ async function* partsOf(
 const withoutChain = (xml: string) => xml.replace(/<(?:Override|Relationship)\b[^>]*calcChain[^>]*\/>/g, '');
 
 /** Print areas and names follow the rows as well. */
-function calculatedAnew(xml: string, sheet: string, filling: Filling): string {
-  const repeating = repeatingOf(filling);
-  const moved = repeating
-    ? xml.replace(
-        /(<definedName\b[^>]*>)([\s\S]*?)(<\/definedName>)/g,
-        (_, start: string, formula: string, end: string) =>
-          `${start}${escaped(movedFormula(unescaped(formula), repeating, undefined, sheet))}${end}`,
-      )
-    : xml;
+function calculatedAnew(xml: string, filled: readonly FilledPart[]): string {
+  const follow = (formula: string) =>
+    filled.reduce((text, { name, filling }) => movedFormula(text, repeatedOf(filling), undefined, name), formula);
+  const moved = xml.replace(
+    /(<definedName\b[^>]*>)([\s\S]*?)(<\/definedName>)/g,
+    (_, start: string, formula: string, end: string) => `${start}${escaped(follow(unescaped(formula)))}${end}`,
+  );
   const calculation = '<calcPr fullCalcOnLoad="1"/>';
   if (/<calcPr\b[^>]*\/>/.test(moved)) return moved.replace(/<calcPr\b[^>]*\/>/, calculation);
   return /<\/definedNames>/.test(moved)

@@ -48,7 +48,8 @@ const design = z.object({
   parts: z.array(option.extend({ options: z.array(z.object({ key: z.string(), name: said })) })),
   /** The rows that it lists, and the columns by which they can be ordered; null for sheets of figures. */
   source: z.object({ columns: z.array(option), dimensions: z.array(z.string()), sorts: z.array(option) }).nullable(),
-  template: grid.nullable(),
+  /** The sheets of the template that something is bound on. */
+  grids: z.array(grid),
 });
 export type LedgerDesign = z.infer<typeof design>;
 

@@ -27,24 +27,24 @@ export const designProblems = {
   },
   'mapping-name-twice': {
     status: 422,
-    word: word('第 {n} 张对方表“{name}”与前面的重名', 'The form no. {n} is called “{name}” as one before it'),
+    word: word('第 {n} 张对方表{name}与前面的重名', 'The form no. {n} is called {name} as one before it'),
   },
   'mapping-empty': {
     status: 422,
-    word: word('第 {n} 张对方表“{name}”没有一列选了填入的内容', 'No column of the form no. {n} “{name}” is filled'),
+    word: word('第 {n} 张对方表{name}没有一列选了填入的内容', 'No column of the form no. {n} {name} is filled'),
   },
   'mapping-untitled': {
     status: 422,
     word: word(
-      '第 {n} 张对方表“{name}”：第 {column} 列没有写列名',
-      'The form no. {n} “{name}”: column {column} has no title',
+      '第 {n} 张对方表{name}：第 {column} 列没有写列名',
+      'The form no. {n} {name}: column {column} has no title',
     ),
   },
   'mapping-field-unknown': {
     status: 422,
     word: word(
-      '第 {n} 张对方表“{name}”：第 {column} 列“{title}”填入的“{field}”不在台账中',
-      'The form no. {n} “{name}”: column {column} “{title}” is filled from “{field}”, which the ledger does not have',
+      '第 {n} 张对方表{name}：第 {column} 列“{title}”填入的“{field}”不在台账中',
+      'The form no. {n} {name}: column {column} “{title}” is filled from “{field}”, which the ledger does not have',
     ),
   },
   'ledger-total-wider': {
@@ -101,6 +101,10 @@ export const designProblems = {
       'Row {row}: merged with other rows in {range}, it cannot repeat',
     ),
   },
+  'repeat-twice': {
+    status: 422,
+    word: word('第 {row} 行：已是另一处明细的重复行', 'Row {row}: it repeats for another list already'),
+  },
   'repeat-overlaps': {
     status: 422,
     word: word(
@@ -151,6 +155,17 @@ export const designWords = {
     '不再使用模板“{file}”？其中 {count} 处绑定将一并去掉。',
     'Use the template “{file}” no more? Its {count} bindings go with it.',
   ),
+  parts: word('各处明细', 'Lists'),
+  partOf: word('{n}. {sheet}', '{n}. {sheet}'),
+  partSays: word('第 {n} 处：', 'List {n}: '),
+  partAdd: word('增加一处明细', 'Another list'),
+  partHelp: word(
+    '同一表样有几处明细、或分在几张工作表时，每处各设重复行；可限定每处只列哪些。',
+    'Where a form has several lists, or a list on each sheet, each has a row of its own that repeats, and may take only some of the rows.',
+  ),
+  partRemove: word('去掉这一处', 'Take this list away'),
+  partRemoveSure: word('去掉第 {n} 处明细及其 {count} 处绑定？', 'Take list {n} and its {count} bindings away?'),
+  partOnly: word('这一处只列', 'Only, in this list'),
   boundAll: word('已绑定 {count} 处', '{count} bound'),
   repeatDrop: word('取消重复行', 'Repeat no row'),
   repeatDropSure: word(
@@ -183,6 +198,7 @@ export const designWords = {
   titleOf: word('{name}：列名', '{name}: title'),
   totalOf: word('{name}：合计', '{name}: total'),
   noTotal: word('不合计', 'No total'),
+  totalOnly: word('{name}：合计只计', '{name}: total of only'),
   onlyOf: word('{name}：只计', '{name}: only'),
   splitOf: word('{name}：逐项分列', '{name}: one row for each part'),
   noSplit: word('不分列', 'Not split'),

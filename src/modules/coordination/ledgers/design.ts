@@ -5,8 +5,9 @@ import { homeCity } from '../../../platform/run/run.ts';
 import { templateGrid as readGrid, type TemplateGrid } from '../../../platform/sheets/template-fill.ts';
 import { ledgerDefinitions } from '../scope.ts';
 import type { LedgerDesign } from './design-contract.ts';
-import type { LedgerContent } from './schemas.ts';
+import type { LedgerContent, LedgerPart, LedgerTemplate } from './schemas.ts';
 import { choosableParts, knownTo } from './sources.ts';
+import { partsOf } from './template-rules.ts';
 import { versionsOf } from './versions.ts';
 
 /** A ledger as its designer sees it: the draft where there is one, otherwise what is published. */
@@ -15,7 +16,7 @@ export async function ledgerDesign(context: Context, { ledger }: { ledger: strin
   const versions = await versionsOf(context, ledger);
   const content = (row?.draft as LedgerContent | null) ?? versions[0]?.content;
   if (!row || !content) throw problem('not-found');
-  const grid = await gridOf(context, content);
+  const grids = await gridsOf(context, content);
   return {
     id: ledger,
     saved: row.saved,
@@ -27,7 +28,7 @@ export async function ledgerDesign(context: Context, { ledger }: { ledger: strin
     versions: versions.map(({ ledgerId: _, content: __, ...version }) => version),
     ...knownTo(context, content),
     parts: await choosableParts(context),
-    template: grid && content.template ? { cityCode: content.template.cityCode, ...grid } : null,
+    grids: [...grids.values()].map((grid) => ({ cityCode: content.template?.cityCode ?? '', ...grid })),
   };
 }
 
@@ -61,8 +62,17 @@ export async function templateFile(context: Context, { template }: LedgerContent
   return file;
 }
 
-export async function gridOf(context: Context, content: LedgerContent): Promise<TemplateGrid | undefined> {
+/** The sheets of the template that something is bound on, by their names. */
+export async function gridsOf(context: Context, content: LedgerContent): Promise<Map<string, TemplateGrid>> {
   const file = await templateFile(context, content);
-  if (!file || !content.template) return undefined;
-  return readGrid(await file.open(), content.template.sheet);
+  if (!file || !content.template) return new Map();
+  return readSheets(file, content.template);
+}
+
+/** Refused where a sheet is not in the workbook. */
+export async function readSheets(file: UploadedFile, template: LedgerTemplate): Promise<Map<string, TemplateGrid>> {
+  const grids = new Map<string, TemplateGrid>();
+  for (const { sheet } of partsOf<LedgerPart>(template))
+    if (!grids.has(sheet)) grids.set(sheet, await readGrid(await file.open(), sheet));
+  return grids;
 }

@@ -8,11 +8,10 @@ import { demoRegions } from '../../../platform/demo.ts';
 import { uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
-import { templateGrid } from '../../../platform/sheets/template-fill.ts';
 import { can, coordinationContract } from '../contract.ts';
 import { ledgerDefinitions } from '../scope.ts';
 import { coordination } from '../tables.ts';
-import { gridOf, heldTemplate } from './design.ts';
+import { gridsOf, heldTemplate, readSheets } from './design.ts';
 import type { designEndpoints } from './design-contract.ts';
 import { ledgerFaults } from './faults.ts';
 import { type LedgerContent, ledgerContent } from './schemas.ts';
@@ -92,9 +91,9 @@ async function requireTemplate(context: ActionContext, ledger: string, { templat
   if (!template) return;
   const { fileId, cityCode } = template;
   const uploaded = cityCode === homeCity(context.who) ? await uploadedFile(context, fileId) : undefined;
-  if (uploaded) return void (await templateGrid(await uploaded.open(), template.sheet));
+  if (uploaded) return void (await readSheets(uploaded, template));
   const held = await heldTemplate(context, ledger, fileId);
-  if (held?.cityCode === cityCode) return void (await templateGrid(await held.file.open(), template.sheet));
+  if (held?.cityCode === cityCode) return void (await readSheets(held.file, template));
   throw invalid({ pointer: '/content/template/fileId', code: 'coordination.template-missing' });
 }
 
@@ -137,7 +136,7 @@ export async function publishLedger(
   const row = await takeTurn(context, input, {});
   if (!row.draft) throw coordinationContract.problem('ledger-no-draft');
   const content = readContent(context, row.draft as Record<string, unknown>);
-  const faults = await ledgerFaults(context, content, await gridOf(context, content));
+  const faults = await ledgerFaults(context, content, await gridsOf(context, content));
   if (faults.length > 0) throw invalid(...faults.slice(0, 100));
   const [before] = await versionsOf(context, input.ledger);
   if (before && JSON.stringify(ledgerContent.parse(before.content)) === JSON.stringify(content))

@@ -5,19 +5,19 @@ import type { Context } from '../../../platform/context.ts';
 import type { TemplateGrid } from '../../../platform/sheets/template-fill.ts';
 import { bindable, partsIn, pasteFieldsOf } from './bindable.ts';
 import { mappingFaults } from './mapping-rules.ts';
-import type { LedgerContent } from './schemas.ts';
+import type { LedgerContent, LedgerPart } from './schemas.ts';
 import { choosableParts, everySource, isChoosable, knownTo } from './sources.ts';
-import { type Bindable, templateFaults } from './template-rules.ts';
+import { type Bindable, partsOf, wholeFaults } from './template-rules.ts';
 
 export async function ledgerFaults(
   context: Context,
   content: LedgerContent,
-  grid: TemplateGrid | undefined,
+  grids: ReadonlyMap<string, TemplateGrid>,
 ): Promise<FieldProblem[]> {
   const { template, mappings } = content;
   const known = knownTo(context, content);
   const parts = await choosableParts(context);
-  const bound = template && grid ? templateFaults(template, grid, bindable(known, content, parts)) : [];
+  const bound = template ? wholeFaults(template, grids, bindable(known, content, parts)) : [];
   const mapped = mappingFaults(mappings, new Set(pasteFieldsOf(known, content).map((f) => f.key)));
   const under = (part: string, faults: readonly Pick<FieldProblem, 'pointer' | 'code' | 'params'>[]) =>
     faults.map(({ pointer, code, params = {} }) => ({
@@ -32,7 +32,7 @@ type Only = Readonly<Record<string, string>> | undefined;
 type Tell = (pointer: string, code: string, params?: Record<string, string>) => void;
 
 function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['parts']) {
-  const { body, choose, mappings } = content;
+  const { body, choose, mappings, template } = content;
   const faults: FieldProblem[] = [];
   const tell: Tell = (pointer, code, params = {}) =>
     faults.push({ pointer: `/content${pointer}`, code: `coordination.${code}`, params });
@@ -80,6 +80,8 @@ function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['p
     if (!isChoosable(dimension) || !source.dimensions.includes(dimension))
       tell(`/choose/${nth}`, 'ledger-part-unknown', { dimension });
   judgeParts(source.dimensions, body.only, '/body/only');
+  for (const [nth, { only }] of (template ? partsOf<LedgerPart>(template) : []).entries())
+    judgeParts(source.dimensions, only, `/template${nth === 0 ? '' : `/more/${nth - 1}`}/only`);
   return faults;
 }
 

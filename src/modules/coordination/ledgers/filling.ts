@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
-import type { FilledValue, Filling } from '../../../platform/sheets/filled-sheet.ts';
+import type { FilledValue, Repeated } from '../../../platform/sheets/filled-sheet.ts';
 import { positionOf } from '../../../platform/sheets/raw.ts';
 import { fillTemplate } from '../../../platform/sheets/template-fill.ts';
 import { visibleFacts } from '../asking.ts';
@@ -14,10 +14,15 @@ import { cellOf, narrowed } from './cells.ts';
 import type { LedgerView } from './contract.ts';
 import { templateFile } from './design.ts';
 import { rowsAsked, sourceOf, totalsOf } from './queries.ts';
-import type { LedgerTemplate } from './schemas.ts';
+import type { LedgerPart, LedgerTemplate } from './schemas.ts';
 import { sheetOf } from './sheet.ts';
+import { partsOf } from './template-rules.ts';
 
 type About = Omit<LedgerView, 'list' | 'sheet'>;
+interface Bound {
+  readonly cells: Map<string, FilledValue>;
+  readonly repeats: Repeated[];
+}
 type Values = Readonly<Record<string, FilledValue>>;
 interface Content {
   /** Of the ledger as a whole, by field. */
@@ -35,21 +40,20 @@ export async function filledTemplate(
 ): Promise<FileAnswer> {
   const file = await templateFile(context, made.stored.content);
   if (!file) throw new Error('a ledger with a template has its file');
-  const { values, count, rows } = await contentOf(context, made);
-  const known: Values = { ...generalOf(context, about), rows: count, ...values };
-  const cells = new Map<string, FilledValue>();
-  for (const { at, field, figure } of template.cells)
-    cells.set(at, field !== undefined ? known[field] : figure && (await figureOf(context, made, figure)));
-  const repeat: Filling['repeat'] = template.repeat
-    ? {
-        row: template.repeat.row,
-        keys: new Map(template.repeat.cells.map((c) => [positionOf(c.column), c.field])),
-        count,
-        rows,
-      }
-    : undefined;
-  const filling: Filling = repeat ? { cells, repeat } : { cells };
-  const body = await fillTemplate(await file.open(), template.sheet, filling);
+  const fillings = new Map<string, Bound>();
+  for (const part of partsOf<LedgerPart>(template)) {
+    const { values, count, rows } = await contentOf(context, made, part.only ?? {});
+    const known: Values = { ...generalOf(context, about), rows: count, ...values };
+    const { cells, repeats }: Bound = fillings.get(part.sheet) ?? { cells: new Map(), repeats: [] };
+    for (const { at, field, figure } of part.cells)
+      cells.set(at, field !== undefined ? known[field] : figure && (await figureOf(context, made, figure)));
+    if (part.repeat) {
+      const keys = new Map(part.repeat.cells.map((c) => [positionOf(c.column), c.field]));
+      repeats.push({ row: part.repeat.row, keys, count, rows });
+    }
+    fillings.set(part.sheet, { cells, repeats });
+  }
+  const body = await fillTemplate(await file.open(), fillings);
   return { name, mediaType: mediaTypes.xlsx, body };
 }
 
@@ -78,9 +82,17 @@ async function figureOf(
   return fact && query ? (await cellOf(context, made, fact, query)).value : null;
 }
 
-async function contentOf(context: Context, made: Making): Promise<Content> {
-  const { body } = made.stored.content;
-  if (body.kind === 'list') {
+type Only = Readonly<Record<string, string>>;
+const nothing: Content = { values: {}, count: 0, rows: (async function* () {})() };
+
+/** The ledger, or those of its rows that stand in one part of the template. */
+async function contentOf(context: Context, made: Making, only: Only): Promise<Content> {
+  const { body: whole } = made.stored.content;
+  if (whole.kind === 'list') {
+    const held = { ...whole.only, ...made.query.only };
+    // Asked for one part, the list of another has no rows.
+    if (Object.entries(only).some(([dimension, part]) => (held[dimension] ?? part) !== part)) return nothing;
+    const body = { ...whole, only: { ...whole.only, ...only } };
     const source = sourceOf(context, body);
     const query = rowsAsked(context, made, body, source);
     const [{ total }, totals] = await Promise.all([
@@ -101,8 +113,8 @@ async function contentOf(context: Context, made: Making): Promise<Content> {
       })(),
     };
   }
-  const { columns, rows } = await sheetOf(context, made, body);
-  const divided = body.rows === 'divisions';
+  const { columns, rows } = await sheetOf(context, made, whole);
+  const divided = whole.rows === 'divisions';
   return {
     values: divided ? {} : Object.fromEntries(rows.map((row) => [`figure.${row.key}`, row.cells[0]?.value])),
     count: divided ? rows.length : 0,

@@ -19,7 +19,11 @@ export function mappingFaults(mappings: LedgerContent['mappings'], fields: Reado
   for (const [at, { name, columns }] of mappings.entries()) {
     const called = name.zh.trim();
     const tell = (code: MappingFault['code'], pointer: string, params: MappingFault['params'] = {}) =>
-      faults.push({ pointer: `/${at}${pointer}`, code, params: { name: called, n: at + 1, ...params } });
+      faults.push({
+        pointer: `/${at}${pointer}`,
+        code,
+        params: { name: called && `“${called}”`, n: at + 1, ...params },
+      });
     if (called === '') tell('mapping-unnamed', '/name');
     else if (seen.has(called)) tell('mapping-name-twice', '/name');
     seen.add(called);

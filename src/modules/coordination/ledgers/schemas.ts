@@ -58,12 +58,11 @@ const binding = z.strictObject({
   field: z.string().max(90).optional(),
   figure: figure.optional(),
 });
-const template = z.strictObject({
-  fileId: z.uuid(),
-  /** City under which the file is kept. */
-  cityCode: z.string().max(6),
-  fileName: z.string().max(200),
+/** What is bound on one sheet of a workbook, around one row that repeats. */
+const part = z.strictObject({
   sheet: z.string().max(60),
+  /** Which of the rows stand here. */
+  only,
   cells: z.array(binding).max(500),
   /** The row that stands once for each row of the ledger. */
   repeat: z
@@ -72,6 +71,16 @@ const template = z.strictObject({
       cells: z.array(z.strictObject({ column: z.string().regex(/^[A-Z]{1,3}$/), field: key })).max(200),
     })
     .nullable(),
+});
+export type LedgerPart = z.infer<typeof part>;
+
+const template = part.extend({
+  fileId: z.uuid(),
+  /** City under which the file is kept. */
+  cityCode: z.string().max(6),
+  fileName: z.string().max(200),
+  /** Further lists, on this sheet or others. */
+  more: z.array(part).max(9).optional(),
 });
 export type LedgerTemplate = z.infer<typeof template>;
 

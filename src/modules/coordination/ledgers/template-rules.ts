@@ -48,6 +48,7 @@ export const templateFaultCodes = [
   'repeat-outside',
   'repeat-merged',
   'repeat-overlaps',
+  'repeat-twice',
 ] as const;
 export interface TemplateFault {
   readonly pointer: string;
@@ -137,6 +138,60 @@ export function templateFaults(
       faults.push({ pointer: `/repeat/cells/${nth}/field`, code: 'field-unknown', params: { at, field } });
   });
   return faults;
+}
+
+interface Whole extends Bindings {
+  readonly more?: readonly Bindings[] | undefined;
+}
+
+/** What is bound, list by list. */
+export const partsOf = <P extends Bindings>(template: P & { readonly more?: readonly P[] | undefined }): P[] => [
+  template,
+  ...(template.more ?? []),
+];
+
+/** Where a fault of the whole lies: in which of its parts, and where in that. */
+export function inPart(pointer: string): { nth: number; pointer: string } {
+  const [before = '', nth] = /^\/more\/(\d+)/.exec(pointer) ?? [];
+  return { nth: nth === undefined ? 0 : Number(nth) + 1, pointer: pointer.slice(before.length) };
+}
+
+/** The faults of every part, and of parts that are in each other's way; sheets that are still being read have none. */
+export function wholeFaults(
+  template: Whole,
+  sheets: { get(name: string): Sheet | undefined },
+  known: Bindable,
+): TemplateFault[] {
+  const parts = partsOf<Bindings>(template);
+  const repeats = parts.some((p) => p.repeat !== null);
+  return parts.flatMap((part, nth) => {
+    const sheet = sheets.get(part.sheet);
+    const own = sheet ? templateFaults(part, sheet, known) : [];
+    const before = parts.slice(0, nth).filter((p) => p.sheet === part.sheet);
+    return [
+      ...own.filter(({ code }) => code !== 'repeat-missing' || (!repeats && nth === 0)),
+      ...before.flatMap((other) => betweenFaults(part, other)),
+    ].map((fault) => ({ ...fault, pointer: `${nth === 0 ? '' : `/more/${nth - 1}`}${fault.pointer}` }));
+  });
+}
+
+/** Two lists on one sheet keep apart. */
+function betweenFaults({ cells, repeat }: Bindings, other: Bindings): TemplateFault[] {
+  const taken = new Set(other.cells.map((c) => c.at));
+  const within = (at: string, row: number | undefined) => row !== undefined && cellAt(at)?.row === row;
+  const overlap = (pointer: string, at: string, row: number): TemplateFault => ({
+    ...{ pointer, code: 'repeat-overlaps', params: { at, row } },
+  });
+  const found = cells.flatMap(({ at }, nth): TemplateFault[] => {
+    const pointer = `/cells/${nth}/at`;
+    if (taken.has(at)) return [{ pointer, code: 'cell-twice', params: { at } }];
+    return other.repeat && within(at, other.repeat.row) ? [overlap(pointer, at, other.repeat.row)] : [];
+  });
+  if (!repeat) return found;
+  if (repeat.row === other.repeat?.row)
+    found.push({ pointer: '/repeat/row', code: 'repeat-twice', params: { row: repeat.row } });
+  const inside = other.cells.find(({ at }) => within(at, repeat.row));
+  return inside ? [...found, overlap('/repeat/row', inside.at, repeat.row)] : found;
 }
 
 /** Letters of a column from 1: 27 is AA. */

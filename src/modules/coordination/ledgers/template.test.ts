@@ -10,7 +10,7 @@ import { runAction } from '../../../platform/run/run.ts';
 import { fieldsOf, pasteFieldsOf, rowFieldsOf } from './bindable.ts';
 import { mappingFaults } from './mapping-rules.ts';
 import { mappedColumns } from './rules.ts';
-import type { LedgerContent } from './schemas.ts';
+import type { LedgerContent, LedgerPart } from './schemas.ts';
 import { type Bindings, moved, templateFaults, unbound } from './template-rules.ts';
 
 let app: TestApp;
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function upload(): Promise<string> {
+function visitForm() {
   const book = new exceljs.Workbook();
   const sheet = book.addWorksheet('走访');
   sheet.mergeCells('A1:C1');
@@ -41,6 +41,10 @@ async function upload(): Promise<string> {
   sheet.getCell('D5').numFmt = 'yyyy-mm-dd';
   sheet.getCell('E5').numFmt = 'yyyy-mm-dd hh:mm';
   sheet.getCell('C6').value = { formula: 'SUM(C5:C5)', result: 0 };
+  return book;
+}
+
+async function upload(book = visitForm()): Promise<string> {
   const bytes = Buffer.from(await book.xlsx.writeBuffer());
   const file = await app.services.files.put(Readable.from([bytes]), {
     maxBytes: 1_000_000,
@@ -214,6 +218,49 @@ test('a template is bound, tried with real data, refused while broken, published
     '2026-11-02 09:00',
   ]);
   expect(filled?.getCell('C7').formula).toBe('SUM(C5:C6)');
+});
+
+test('a form with a list for each way, one on another sheet: each part has its own rows, parts keep apart', async () => {
+  const book = new exceljs.Workbook();
+  book.addWorksheet('上门').getRow(4).values = ['序号', '姓名', '合计'];
+  book.addWorksheet('电话').getRow(2).values = ['序号', '姓名', '合计'];
+  const fileId = await upload(book);
+  const { cityCode, sheets } = await call('templateGrid', { fileId });
+  expect(sheets).toEqual(['上门', '电话']);
+  const { saved, content } = await call('ledgerDesign', { ledger: 'visits' });
+  const list = (sheet: string, way: string, row: number): LedgerPart => ({
+    ...{ sheet, only: { way }, cells: [{ at: `C${row + 1}`, field: 'rows' }] },
+    repeat: { row, cells: ['line', 'clientName'].map((field, nth) => ({ column: 'AB'.charAt(nth), field })) },
+  });
+  const home = list('上门', 'homeVisit', 3);
+  const template = { ...home, fileId, cityCode, fileName: '分表.xlsx' };
+  const save = (at: number, more: LedgerPart[]) =>
+    call('saveLedgerDraft', { ledger: 'visits', saved: at, content: { ...content, template: { ...template, more } } });
+  const publish = (at: number) =>
+    call('publishLedger', { ledger: 'visits', saved: at, basis: '分表表样', verified: false, change: '分表' });
+  const clash = { ...list('上门', 'phone', 3), cells: home.cells };
+  await save(saved, [clash, { ...list('电话', 'pigeon', 9) }]);
+  const refused = await publish(saved + 1).catch((e) => e.fields);
+  expect(refused.map((f: { pointer: string; code: string }) => `${f.pointer} ${f.code.split('.')[1]}`)).toEqual([
+    '/content/template/more/1/only ledger-part-missing',
+    ...['cells/0/at cell-twice', 'repeat/row repeat-twice'].map((told) => `/content/template/more/0/${told}`),
+    ...['cells/0/at cell-outside', 'repeat/row repeat-outside'].map((told) => `/content/template/more/1/${told}`),
+    ...[0, 1].map((nth) => `/content/template/more/1/repeat/cells/${nth}/column cell-outside`),
+  ]);
+  await save(saved + 1, [list('电话', 'phone', 1)]);
+  await publish(saved + 2);
+  const filled = async (only?: object) => {
+    const file: FileAnswer = await call('ledgerFile', { ledger: 'visits', ...(only ? { only } : {}) }, town.lead);
+    const read = new exceljs.Workbook();
+    await read.xlsx.load(Buffer.concat(await file.body.toArray()) as never);
+    return (sheet: string, at: string) => read.getWorksheet(sheet)?.getCell(at).value;
+  };
+  const whole = await filled();
+  expect([whole('上门', 'B3'), whole('上门', 'C4'), whole('电话', 'B1'), whole('电话', 'C2')]).toEqual([
+    ...['黄甲', 1, '黄乙', 1],
+  ]);
+  const phones = await filled({ way: 'phone' });
+  expect([phones('上门', 'B3'), phones('上门', 'C4'), phones('电话', 'B1')]).toEqual([null, 0, '黄乙']);
 });
 
 test('who does not design ledgers sees no draft, and no template of somebody else', async () => {

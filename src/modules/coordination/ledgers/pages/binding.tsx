@@ -1,16 +1,16 @@
 import { Button, Select } from 'antd';
 import { useSay } from '../../../../ui/index.ts';
 import { designWords as w } from '../design-words.ts';
-import type { LedgerTemplate } from '../schemas.ts';
+import type { LedgerPart } from '../schemas.ts';
 import { cellAt, lettersAt } from '../template-rules.ts';
 import { rowCell } from './bound.ts';
 import type { Designed } from './design.tsx';
 
 interface Props {
-  readonly template: LedgerTemplate;
+  readonly template: LedgerPart;
   readonly design: Designed;
   readonly chosen: string | undefined;
-  readonly onChange: (template: LedgerTemplate) => void;
+  readonly onChange: (template: LedgerPart) => void;
 }
 
 /** What stands in the chosen cell. */
@@ -61,7 +61,7 @@ function CellBinding({ template, design, at, onChange }: Of) {
   const say = useSay();
   const bound = template.cells.find((c) => c.at === at);
   const { figure } = bound ?? {};
-  const put = (cell: LedgerTemplate['cells'][number] | undefined) => {
+  const put = (cell: LedgerPart['cells'][number] | undefined) => {
     const others = template.cells.filter((c) => c.at !== at);
     onChange({ ...template, cells: cell ? [...others, cell] : others });
   };

@@ -1,11 +1,11 @@
 import type { useSay } from '../../../../ui/index.ts';
-import type { LedgerTemplate } from '../schemas.ts';
+import type { LedgerPart } from '../schemas.ts';
 import { cellAt, lettersAt } from '../template-rules.ts';
 import type { Designed } from './design.tsx';
 
 /** What a cell is bound to, in words; undefined where it stays as it is. */
 export function boundTo(
-  template: LedgerTemplate,
+  template: LedgerPart,
   design: Designed,
   at: string,
   say: ReturnType<typeof useSay>,
@@ -22,7 +22,7 @@ export function boundTo(
 }
 
 /** The binding of a cell of the repeated row. */
-export function rowCell({ repeat }: LedgerTemplate, at: string) {
+export function rowCell({ repeat }: LedgerPart, at: string) {
   const place = cellAt(at);
   if (!repeat || place?.row !== repeat.row) return undefined;
   return repeat.cells.find((c) => c.column === lettersAt(place.column));

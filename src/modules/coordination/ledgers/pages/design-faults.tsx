@@ -11,12 +11,14 @@ interface Fault {
 
 interface Props<F> {
   readonly faults: readonly F[];
+  /** Where it lies, said before it. */
+  readonly before?: (fault: F) => string;
   /** What can be done about one, beside it. */
   readonly acts?: (fault: F) => ReactNode;
 }
 
 /** What stands in the way of publishing, one below the other. */
-export function DesignFaults<F extends Fault>({ faults, acts }: Props<F>) {
+export function DesignFaults<F extends Fault>({ faults, before, acts }: Props<F>) {
   const say = useSay();
   if (faults.length === 0) return null;
   return (
@@ -28,6 +30,7 @@ export function DesignFaults<F extends Fault>({ faults, acts }: Props<F>) {
         <ul className="ledger-faults">
           {faults.map((fault) => (
             <li key={`${fault.pointer} ${fault.code}`}>
+              {before?.(fault)}
               {say(designProblems[fault.code].word, fault.params)} {acts?.(fault)}
             </li>
           ))}

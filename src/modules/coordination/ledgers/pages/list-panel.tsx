@@ -15,6 +15,7 @@ export function ListPanel({ design, content, onChange, body }: EditProps & { bod
   const id = useId();
   const put = (changed: Partial<List>) => onChange({ ...content, body: { ...body, ...changed } });
   const names = new Map((design.rowFields ?? []).map(({ key, word }) => [key, say(word)]));
+  const dimensionsBy = new Map(design.figures.map((f) => [f.key, f.dimensions]));
   const sorts = (design.source?.sorts ?? []).flatMap(({ key, word }) => [
     { value: key, label: say(w.upwards, { name: say(word) }) },
     { value: `-${key}`, label: say(w.downwards, { name: say(word) }) },
@@ -49,7 +50,7 @@ export function ListPanel({ design, content, onChange, body }: EditProps & { bod
           const change = (changed: Partial<typeof column>) =>
             put({ columns: body.columns.map((c, at) => (at === nth ? { ...c, ...changed } : c)) });
           return (
-            <li key={column.field}>
+            <li key={column.field} className={column.total ? 'ledger-figure' : undefined}>
               <Input
                 aria-label={say(w.titleOf, { name })}
                 placeholder={name}
@@ -68,6 +69,15 @@ export function ListPanel({ design, content, onChange, body }: EditProps & { bod
                 options={design.figures.map(({ key, word }) => ({ value: key, label: say(word) }))}
                 onChange={(fact: string | undefined) => change({ total: fact === undefined ? undefined : { fact } })}
               />
+              {column.total && (
+                <Narrowing
+                  label={say(w.totalOnly, { name })}
+                  dimensions={dimensionsBy.get(column.total.fact) ?? []}
+                  parts={design.parts}
+                  only={column.total.only}
+                  onChange={(only) => column.total && change({ total: { ...column.total, only } })}
+                />
+              )}
               <Moves list={body.columns} nth={nth} name={name} onChange={(columns) => put({ columns })} least={1} />
             </li>
           );

@@ -4,8 +4,18 @@ import { useSay } from '../../../../ui/index.ts';
 import { bindable } from '../bindable.ts';
 import type { TemplateGridAnswer } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
-import type { LedgerTemplate } from '../schemas.ts';
-import { addressesOf, cellAt, moved, type TemplateFault, templateFaults, unbound } from '../template-rules.ts';
+import type { LedgerPart, LedgerTemplate } from '../schemas.ts';
+import { withPart } from '../template-parts.ts';
+import {
+  addressesOf,
+  cellAt,
+  inPart,
+  moved,
+  partsOf,
+  type TemplateFault,
+  unbound,
+  wholeFaults,
+} from '../template-rules.ts';
 import { boundTo } from './bound.ts';
 import type { Designed, EditProps } from './design.tsx';
 import { DesignFaults } from './design-faults.tsx';
@@ -13,21 +23,45 @@ import { useSure } from './sure.ts';
 
 interface Props extends Omit<EditProps, 'onChange'> {
   readonly template: LedgerTemplate;
-  readonly grid: TemplateGridAnswer;
-  readonly onChange: (template: LedgerTemplate) => void;
+  readonly grids: ReadonlyMap<string, TemplateGridAnswer>;
+  readonly onChange: (template: LedgerTemplate | null) => void;
 }
 
 /** What is broken, cell by cell, by the rules that publishing asks; each is taken away, or given another place. */
-export function TemplateFaults({ design, content, template, grid, onChange }: Props) {
-  const faults = templateFaults(template, grid, bindable(design, content, design.parts));
+export function TemplateFaults({ design, content, template, grids, onChange }: Props) {
+  const say = useSay();
+  const parts = partsOf<LedgerPart>(template);
   return (
-    <DesignFaults faults={faults} acts={(fault) => <Mend {...{ design, content, template, fault, onChange }} />} />
+    <DesignFaults
+      faults={wholeFaults(template, grids, bindable(design, content, design.parts))}
+      before={({ pointer }) => (parts.length > 1 ? say(w.partSays, { n: inPart(pointer).nth + 1 }) : '')}
+      acts={(fault) => {
+        const { nth, pointer } = inPart(fault.pointer);
+        const part = parts[nth];
+        return (
+          part && (
+            <Mend
+              {...{ design, pointer }}
+              params={fault.params}
+              template={part}
+              onChange={(next) => onChange(withPart(template, nth, next))}
+            />
+          )
+        );
+      }}
+    />
   );
 }
 
-type MendProps = Omit<Props, 'grid'> & { readonly fault: TemplateFault };
+interface MendProps {
+  readonly design: Designed;
+  readonly template: LedgerPart;
+  readonly pointer: string;
+  readonly params: TemplateFault['params'];
+  readonly onChange: (template: LedgerPart) => void;
+}
 
-function Mend({ design, template, fault: { pointer, params }, onChange }: MendProps) {
+function Mend({ design, template, pointer, params, onChange }: MendProps) {
   const say = useSay();
   const [to, setTo] = useState('');
   const sure = useSure();
@@ -69,7 +103,7 @@ function Mend({ design, template, fault: { pointer, params }, onChange }: MendPr
 
 interface BoundProps {
   readonly design: Designed;
-  readonly template: LedgerTemplate;
+  readonly template: LedgerPart;
   readonly onChoose: (at: string) => void;
 }
 

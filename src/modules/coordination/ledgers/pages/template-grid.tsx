@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSay } from '../../../../ui/index.ts';
 import type { TemplateGridAnswer } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
-import type { LedgerTemplate } from '../schemas.ts';
+import type { LedgerPart } from '../schemas.ts';
 import { cellAt, lettersAt } from '../template-rules.ts';
 import { boundTo } from './bound.ts';
 import type { Designed } from './design.tsx';
@@ -13,11 +13,11 @@ const shownColumns = 40;
 
 interface Props {
   readonly grid: TemplateGridAnswer;
-  readonly template: LedgerTemplate;
+  readonly template: LedgerPart;
   readonly design: Designed;
   readonly chosen: string | undefined;
   readonly onChoose: (at: string) => void;
-  readonly onChange: (template: LedgerTemplate) => void;
+  readonly onChange: (template: LedgerPart) => void;
 }
 
 interface Shown {

@@ -1,13 +1,15 @@
-import { App, Button, Select, Upload } from 'antd';
+import { App, Button, Upload } from 'antd';
 import { useState } from 'react';
 import { api, Panel, useExplain, useSay, useStoreFile } from '../../../../ui/index.ts';
 import { coordinationContract } from '../../contract.ts';
 import type { TemplateGridAnswer } from '../design-contract.ts';
 import { designWords as w } from '../design-words.ts';
-import type { LedgerTemplate } from '../schemas.ts';
-import { addressesOf } from '../template-rules.ts';
+import type { LedgerPart, LedgerTemplate } from '../schemas.ts';
+import { boundIn, onFile, withPart } from '../template-parts.ts';
+import { partsOf } from '../template-rules.ts';
 import { Binding } from './binding.tsx';
-import type { EditProps } from './design.tsx';
+import type { Designed, EditProps } from './design.tsx';
+import { PartBar } from './part-bar.tsx';
 import { useSure } from './sure.ts';
 import { BoundCells, TemplateFaults } from './template-faults.tsx';
 import { TemplateGrid } from './template-grid.tsx';
@@ -19,39 +21,57 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
   const store = useStoreFile();
   const { message } = App.useApp();
   const sure = useSure();
-  const [grid, setGrid] = useState<TemplateGridAnswer | null>(design.template);
+  const [grids, setGrids] = useState<ReadonlyMap<string, TemplateGridAnswer>>(
+    () => new Map(design.grids.map((g) => [g.sheet, g])),
+  );
+  const [nth, setNth] = useState(0);
   const [chosen, setChosen] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const { template } = content;
+  const parts = template ? partsOf<LedgerPart>(template) : [];
+  const part = parts[nth];
+  const grid = part && grids.get(part.sheet);
   const change = (next: LedgerTemplate | null) => onChange({ ...content, template: next });
-  const take = async (fileId: string, fileName: string, sheet?: string) => {
+  const turnTo = (at: number) => {
+    setNth(at);
+    setChosen(undefined);
+  };
+  const read = (fileId: string, sheet?: string) =>
+    api(coordinationContract).templateGrid({ ledger: design.id, fileId, ...(sheet ? { sheet } : {}) });
+  const working = async (work: () => Promise<void>) => {
     setBusy(true);
     try {
-      const read = await readSheet(fileId, sheet);
-      setGrid(read);
+      await work();
       setChosen(undefined);
-      // The next edition of a form, or another sheet of it, is bound as the one before; what does not fit is told cell by cell.
-      const { cells, repeat } = template ?? { cells: [], repeat: null };
-      const next = { fileId, cityCode: read.cityCode, fileName, sheet: read.sheet, cells, repeat };
-      change(next);
-      const count = addressesOf(next).length;
-      if (count > 0) void message.info(say(w.carried, { count }));
     } catch (failure) {
       void message.error(explain(failure));
     }
     setBusy(false);
   };
-  /** A new edition mostly has the sheet under the name it had. */
-  const readSheet = async (fileId: string, sheet?: string) => {
-    const ask = (named?: string) =>
-      api(coordinationContract).templateGrid({ ledger: design.id, fileId, ...(named ? { sheet: named } : {}) });
-    const read = await ask(sheet);
-    const before = template?.sheet;
-    if (sheet !== undefined || before === undefined || read.sheet === before) return read;
-    return read.sheets.includes(before) ? ask(before) : read;
-  };
+  /** The next edition of a form is bound as the one before; what does not fit is told cell by cell. */
+  const take = (fileId: string, fileName: string) =>
+    working(async () => {
+      const first = await read(fileId);
+      const next = onFile(template, { fileId, cityCode: first.cityCode, fileName }, first);
+      if (!next) return;
+      const others = [...new Set(partsOf<LedgerPart>(next).map((p) => p.sheet))].filter((s) => s !== first.sheet);
+      const found = [first, ...(await Promise.all(others.map((sheet) => read(fileId, sheet))))];
+      setGrids(new Map(found.map((g) => [g.sheet, g])));
+      change(next);
+      const count = boundIn(next);
+      if (count > 0) void message.info(say(w.carried, { count }));
+    });
+  const moveTo = (whole: LedgerTemplate, from: LedgerPart, sheet: string) =>
+    working(async () => {
+      const found = grids.get(sheet) ?? (await read(whole.fileId, sheet));
+      setGrids(new Map(grids).set(sheet, found));
+      change(withPart(whole, nth, { ...from, sheet }));
+    });
   const remove = (held: LedgerTemplate) =>
-    sure(addressesOf(held).length, w.removeTemplateSure, { file: held.fileName }, () => change(null));
+    sure(boundIn(held), w.removeTemplateSure, { file: held.fileName }, () => {
+      change(null);
+      turnTo(0);
+    });
   const upload = (
     <Upload
       showUploadList={false}
@@ -75,35 +95,50 @@ export function TemplatePanel({ design, content, onChange }: EditProps) {
         {template && (
           <>
             <span>{template.fileName}</span>
-            {grid && grid.sheets.length > 1 && (
-              <Select
-                aria-label={say(w.sheet)}
-                value={template.sheet}
-                options={grid.sheets.map((value) => ({ value, label: value }))}
-                onChange={(sheet) => void take(template.fileId, template.fileName, sheet)}
-              />
-            )}
             <Button onClick={() => remove(template)}>{say(w.removeTemplate)}</Button>
           </>
         )}
       </div>
-      {template && grid && (
+      {template && part && (
         <>
-          <TemplateFaults {...{ design, content, template, grid }} onChange={change} />
-          <BoundCells {...{ design, template }} onChoose={setChosen} />
-          <div className="ledger-template">
-            <TemplateGrid
-              grid={grid}
-              template={template}
-              design={design}
-              chosen={chosen}
+          <PartBar
+            {...{ design, content, template, nth, part }}
+            sheets={grid?.sheets ?? []}
+            onTurn={turnTo}
+            onSheet={(sheet) => void moveTo(template, part, sheet)}
+            onChange={change}
+          />
+          <TemplateFaults {...{ design, content, template, grids }} onChange={change} />
+          {grid && (
+            <PartGrid
+              {...{ design, part, grid, chosen }}
               onChoose={setChosen}
-              onChange={change}
+              onChange={(next) => change(withPart(template, nth, next))}
             />
-            <Binding template={template} design={design} chosen={chosen} onChange={change} />
-          </div>
+          )}
         </>
       )}
     </Panel>
+  );
+}
+
+interface GridProps {
+  readonly design: Designed;
+  readonly part: LedgerPart;
+  readonly grid: TemplateGridAnswer;
+  readonly chosen: string | undefined;
+  readonly onChoose: (at: string) => void;
+  readonly onChange: (part: LedgerPart) => void;
+}
+
+function PartGrid({ design, part, grid, chosen, onChoose, onChange }: GridProps) {
+  return (
+    <>
+      <BoundCells {...{ design, onChoose }} template={part} />
+      <div className="ledger-template">
+        <TemplateGrid {...{ design, grid, chosen, onChoose, onChange }} template={part} />
+        <Binding {...{ design, chosen, onChange }} template={part} />
+      </div>
+    </>
   );
 }

@@ -42,6 +42,7 @@ export function BundleButton({ view, asked }: { view: LedgerView; asked: Asked }
           <NumberInput
             aria-label={say(w.dayOfMonth)}
             prefix={say(w.dayOfMonth)}
+            style={{ width: 140 }}
             min={1}
             max={28}
             whole
