@@ -57,13 +57,16 @@ export function PartBar({ design, content, template, nth, part, sheets, onTurn, 
           />
         )}
         {body.kind === 'list' && parts.length > 1 && (
-          <Narrowing
-            label={say(w.partOnly)}
-            dimensions={design.dimensions.filter((d) => !always.includes(d))}
-            parts={design.parts}
-            only={part.only}
-            onChange={(only) => onChange(withPart(template, nth, { ...part, only }))}
-          />
+          <span className="ledger-part-only">
+            <span className="quiet">{say(w.partOnly)}</span>
+            <Narrowing
+              label={say(w.partOnly)}
+              dimensions={design.dimensions.filter((d) => !always.includes(d))}
+              parts={design.parts}
+              only={part.only}
+              onChange={(only) => onChange(withPart(template, nth, { ...part, only }))}
+            />
+          </span>
         )}
         <Button disabled={parts.length >= most} onClick={add}>
           {say(w.partAdd)}
