@@ -60,7 +60,7 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.keyboard.press('Enter');
   await shot(desk, 'supervision-publish');
   await dialog.getByRole('button', { name: '发布方案' }).click();
-  await desk.getByText('已发布', { exact: true }).first().waitFor();
+  await desk.getByText('待生效', { exact: true }).first().waitFor();
   await visit(desk, base, `${plan}?tab=stations&change=moved`);
   await desk.getByText('改由他人').first().waitFor();
   await shot(desk, 'supervision-plan-stations');

@@ -147,6 +147,18 @@ describe('supervision solve', () => {
     expect(explanation.alternatives.map((a: { kind: string }) => a.kind)).toContain('fewerCrossing');
   });
 
+  test('reads a file as Notepad saves it, and names the stations that nobody has', async () => {
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'solve-')), 'instance.json');
+    const stations = ['甲站', '乙站'].map((id) => ({ id, district: '东区', area: '片区' }));
+    const supervisors = [{ id: '何督导', home: '东区' }];
+    const inForce = stations.map(({ id: station }) => ({ station, supervisor: '何督导' }));
+    const instance = { stations, supervisors, rule: { minimum: 1, maximum: 1 }, inForce };
+    await writeFile(file, `\uFEFF${JSON.stringify(instance)}`);
+    const { code, out } = await run('supervision', 'solve', '--instance', file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/无人督导 1 个：[甲乙]站\n/);
+  });
+
   test('names what is wrong in a file', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'solve-'));
     const file = path.join(folder, 'instance.json');

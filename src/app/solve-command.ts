@@ -54,7 +54,8 @@ async function instanceOf(file: string, seconds: number | undefined): Promise<In
       throw unreadable(error);
     }
   };
-  const given = read(await readFile(file, 'utf8'));
+  // Notepad puts a mark before the first sign; it is no content.
+  const given = read((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''));
   const sent = seconds === undefined || typeof given !== 'object' ? given : { ...given, seconds };
   const parsed = instanceSchema.safeParse(sent, { error: inputSentences('zh') });
   if (!parsed.success) throw invalidInput(parsed.error);
@@ -91,6 +92,7 @@ function asText(
     const proof = status !== 'feasible' ? '' : `，不会低于 ${short(bound)}，差距 ${short(gap * 100)}%`;
     return `  ${say(levelWords[level], 'zh')}：${reached}（${say(statusWords[status], 'zh')}${proof}）`;
   });
+  const uncovered = solution.assignment.flatMap((a) => (a.supervisor === null ? [a.station] : []));
   const lines = [
     ...certificates.map((c) => `${c.sentence.zh}。`),
     ...(others.length > 0 ? ['可选的方案：'] : []),
@@ -104,6 +106,7 @@ function asText(
       (s) =>
         `  ${s.supervisor}（${s.district ?? '未安排'}）${s.load} 个站点，约 ${short(s.kilometres)} 公里：${s.stations.join('、')}`,
     ),
+    ...(uncovered.length > 0 ? [`  无人督导 ${uncovered.length} 个：${uncovered.join('、')}`] : []),
     `用时 ${short(seconds)} 秒`,
   ];
   return `${lines.join('\n')}\n`;

@@ -37,7 +37,14 @@ export const can = permissions('supervision', {
   exportSessions: { word: word('导出督导记录', 'Export sessions'), roles: ['stationLead', ...supervision] },
   answerAgreements: { word: word('确认督导协议', 'Confirm agreements of supervision'), roles: ['stationLead'] },
   askSupervision: { word: word('向督导提问', 'Ask supervision'), roles: frontLine },
-  readEffect: { word: word('查看督导成效', 'See the effect of supervision'), roles: supervision },
+  readEffectFigures: {
+    word: word('查看督导成效', 'See the effect of supervision'),
+    roles: [...supervision, 'bureau'],
+  },
+  readEffect: {
+    word: word('查看督导成效的明细与更换督导', 'See the rows behind the effect, and changes of supervisor'),
+    roles: supervision,
+  },
   readNorms: { word: word('查阅制度规范', 'Read rules and norms'), roles },
   writeNorms: { word: word('维护制度规范', 'Keep rules and norms'), roles: ['centreManager', 'administrator'] },
   readOpenings: {

@@ -177,6 +177,13 @@ export const problems = {
       'Stations, supervisors, locks or exclusions on that day are no longer those of the plan; compute it again',
     ),
   },
+  'plan-beside': {
+    status: 409,
+    word: word(
+      '已有方案发布、尚未生效：{names}。看过对它的影响后可以继续发布',
+      'Other plans are published and still to come: {names}. Publish once you have seen what becomes of them',
+    ),
+  },
   'plan-ends-bindings': {
     status: 409,
     word: word(

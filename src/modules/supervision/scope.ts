@@ -22,6 +22,10 @@ export const bindingsAnywhere = supervision.open(
 
 export const plans = supervision.scope('supervision.plan', { division: 'divisionCode' });
 export const plansAnywhere = supervision.open('supervision.plan', 'the job computes whatever waits, in nobody’s name');
+export const publications = supervision.open(
+  'supervision.plan_publication',
+  'read for plans that `plans` has let through; of others of the place name, day and who published, by whoever publishes',
+);
 export const publishedAnywhere = supervision.open(
   'supervision.plan',
   'a plan that is published ahead holds for whoever changes something before its day; only its stations and day are read',

@@ -30,10 +30,11 @@ export async function outcomes(
   const cities = [...new Set(given.map((g) => cityOf(g.divisionCode)))];
   const planned = await publishedAnywhere.sql<{ siteId: string; from: Day }>(
     context,
-    sql`select a ->> 'station' as site_id, min(effective_on) as from
-      from supervision.plan, jsonb_array_elements(solution -> 'assignment') a
-      where city_code = any(${cities}::text[]) and state = 'published' and effective_on > ${how.on}
-        and a ->> 'station' = any(${ids}::text[]) group by a ->> 'station'`,
+    sql`select a ->> 'station' as site_id, min(u.valid_from) as from
+      from supervision.plan_publication u join supervision.plan p on p.city_code = u.city_code and p.id = u.plan_id,
+        jsonb_array_elements(p.solution -> 'assignment') a
+      where u.city_code = any(${cities}::text[]) and u.valid_from > ${how.on}
+        and (u.valid_to is null or u.valid_to > u.valid_from) and a ->> 'station' = any(${ids}::text[]) group by a ->> 'station'`,
   );
   const plannedFrom = new Map(planned.map((p) => [p.siteId, p.from]));
   const sites = await sitesByIds(context, ids);

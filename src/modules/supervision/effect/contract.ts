@@ -32,7 +32,7 @@ const side = z.object({ value: z.number().nullable(), count: z.number() });
 export const effectEndpoints = {
   effect: query({
     word: word('督导成效', 'Effect of supervision'),
-    permit: can.readEffect,
+    permit: can.readEffectFigures,
     in: z.object(asked),
     out: z.object({
       place: z.object({ code: z.string(), name: z.string() }),
@@ -47,7 +47,7 @@ export const effectEndpoints = {
   }),
   exportEffect: download({
     word: word('导出督导成效', 'Export the effect of supervision'),
-    permit: can.readEffect,
+    permit: can.readEffectFigures,
     in: z.object(asked),
     out: nothing,
     problems: ['effect-backwards'],

@@ -4,7 +4,7 @@ import { divisionBelow, inPart } from '../../../platform/database/division-below
 import { whereInReach } from '../../../platform/database/scope.ts';
 import type { FactQuery } from '../../../platform/facts.ts';
 import { can } from '../permissions.ts';
-import { sightOf } from '../sessions/reach.ts';
+import { type Sight, sightOf } from '../sessions/reach.ts';
 import type { Measure } from './measures.ts';
 import { counted } from './scope.ts';
 
@@ -27,17 +27,28 @@ export interface Row {
   readonly whole: number;
 }
 
+/** Whoever reads figures alone stands over nobody: all of the place counts, and none of it is shown (decision 100). */
+async function sightFor(context: Context): Promise<Sight> {
+  const sight = await sightOf(context);
+  return context.reach(can.readEffect).kind === 'nowhere' ? { ...sight, everything: true } : sight;
+}
+
 /** The relation `e` within the place that is asked for; the caller's reach comes on top. */
-async function asked(context: Context, measure: Measure, query: FactQuery): Promise<RawBuilder<unknown>> {
+async function asked(
+  context: Context,
+  measure: Measure,
+  query: FactQuery,
+  permission: typeof can.readEffect,
+): Promise<RawBuilder<unknown>> {
   const { place, siteId, only } = query;
   const parts = [
-    whereInReach('e', { division: 'divisionCode', site: 'siteId' }, context.reach(can.readEffect)),
+    whereInReach('e', { division: 'divisionCode', site: 'siteId' }, context.reach(permission)),
     whereInReach('e', { division: 'divisionCode' }, { kind: 'division', code: place }),
     inPart('e', 'divisionCode', place, only?.division),
     ...(siteId ? [sql`e.site_id = ${siteId}`] : []),
     ...(only?.month === undefined ? [] : [sql`to_char(e.on_day, 'YYYY-MM') = ${only.month}`]),
   ];
-  return sql`(${await measure(context, await sightOf(context), query)}) e where ${sql.join(parts, sql` and `)}`;
+  return sql`(${await measure(context, await sightFor(context), query)}) e where ${sql.join(parts, sql` and `)}`;
 }
 
 type Sliced = Promise<(Sums & { key: string })[]>;
@@ -66,7 +77,7 @@ async function readSums(context: Context, measure: Measure, query: FactQuery, by
     context,
     sql`select ${key} as key, sum(e.part)::float8 as part, sum(e.whole)::float8 as whole,
         count(distinct e.person_id)::int as persons, count(distinct e.id)::int as records
-      from ${await asked(context, measure, query)} group by 1 order by 1`,
+      from ${await asked(context, measure, query, can.readEffectFigures)} group by 1 order by 1`,
   );
 }
 
@@ -82,7 +93,7 @@ export async function rowsOf(
   const cut = page ? sql`offset ${page.offset} limit ${page.limit}` : sql``;
   return counted.sql<Row & { total: number }>(
     context,
-    sql`select e.*, count(*) over ()::int as total from ${await asked(context, measure, query)} ${which}
+    sql`select e.*, count(*) over ()::int as total from ${await asked(context, measure, query, can.readEffect)} ${which}
       order by e.on_day desc, e.division_code, e.id, e.person_id ${cut}`,
   );
 }

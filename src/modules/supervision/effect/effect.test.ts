@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allOf } from '../../../app/testing.ts';
+import { allOf, inDivision } from '../../../app/testing.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { effectFacts } from './facts.ts';
@@ -134,4 +134,18 @@ test('a station that changed hands: the months before and after, with a warning 
   });
   expect(await refusal(desk.call('supervisorChange', { id }, desk.supervisor))).toBe('not-found');
   expect(await refusal(desk.call('supervisorChange', { id }, desk.colleague))).toBe('forbidden');
+});
+
+test('the bureau reads the figures of its place, as the centre counts them, and nothing that names a person', async () => {
+  const figures = async (who: Who, place = '4401') =>
+    (await desk.call('effect', { ...november, place }, who)).figures
+      .filter((f: { id: string }) => f.id.startsWith('supervision.'))
+      .map((f: { id: string; value: number | null }) => `${f.id} ${f.value}`);
+  const bureau = allOf('bureau');
+  expect(await figures(bureau)).toEqual(await figures(allOf('centreManager')));
+  // That of another district finds nothing of this one, also where it asks for the city.
+  const elsewhere = inDivision('bureau', '440103');
+  for (const place of ['4401', '440103']) expect(await figures(elsewhere, place)).toContain('supervision.todosDue 0');
+  expect(await refusal(opened('todosDue', november, bureau))).toBe('coordination.fact-unknown');
+  expect(await refusal(desk.call('supervisorChanges', {}, bureau))).toBe('forbidden');
 });

@@ -19,8 +19,8 @@ type Effect = Parsed<typeof effectEndpoints.effect.out>;
 
 /** The place of the post, and this month, where nothing is said. */
 async function queryOf(context: Context, asked: EffectAsked): Promise<FactQuery> {
-  await refuseBeyondReach(context, can.readEffect, asked);
-  const own = divisionOf(context.reach(can.readEffect)) || demoRegions[context.services.config.region].code;
+  await refuseBeyondReach(context, can.readEffectFigures, asked);
+  const own = divisionOf(context.reach(can.readEffectFigures)) || demoRegions[context.services.config.region].code;
   const from = asked.from ?? firstDayOf((asked.to ?? context.today).slice(0, 7));
   const to = asked.to ?? lastDayOf((from > context.today ? from : context.today).slice(0, 7));
   if (to < from) throw invalid({ pointer: '/to', code: 'supervision.effect-backwards' });

@@ -12,7 +12,7 @@ export const managePages: readonly PageEntry[] = [
     title: e.title,
     group: 'supervision',
     icon: RiseOutlined,
-    permission: can.readEffect,
+    permission: can.readEffectFigures,
     component: page(async () => (await import('../effect/pages/effect.tsx')).Effect),
   },
   {

@@ -1,7 +1,7 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { unprepared } from '../hiring/prepared.ts';
-import { wholeOf } from '../organisation/queries.ts';
+import { assignedOn, wholeOf } from '../organisation/queries.ts';
 import { loadState, withoutLeavers } from '../organisation/rules.ts';
 import { instanceOf, knownOf } from '../plans/asking.ts';
 import { type PlanRow, planRow } from '../plans/stored.ts';
@@ -15,10 +15,11 @@ interface Side {
   readonly name: string;
   readonly instance: Instance;
   readonly plan: Shown;
+  readonly changed: number;
 }
 
 /** Counted anew from the instance, by the code that checks plans. */
-function figures({ id, name, instance, plan }: Side, now: ReadonlyMap<string, string | null>): ComparedPlan {
+function figures({ id, name, instance, plan, changed }: Side, now: ReadonlyMap<string, string | null>): ComparedPlan {
   const present = instance.supervisors.filter((s) => !s.absent);
   const count = Map.groupBy(plan.assignment, (a) => a.supervisor);
   const bounds = (s: (typeof present)[number]) => ({
@@ -39,6 +40,7 @@ function figures({ id, name, instance, plan }: Side, now: ReadonlyMap<string, st
     ...{ uncovered, shortfall, outsideDistrict, outsideArea, uneven, travel },
     purity: held === 0 ? 0 : Math.round((1000 * (held - outsideDistrict)) / held) / 10,
     moves: plan.assignment.filter((a) => (now.get(a.station) ?? null) !== a.supervisor).length,
+    changed,
   };
 }
 
@@ -59,15 +61,26 @@ async function todays(context: Context, { divisionCode, instance: { rule } }: Pl
   return instanceOf(context, org, { ...nothing, borders: rule.borders }, known);
 }
 
+/** Stations of a plan not yet published that are somebody else's, on its day, than when it was computed. */
+async function changedSince(context: Context, { instance, begins, state }: PlanRow): Promise<number> {
+  if (state === 'published') return 0;
+  const was = new Map(instance.inForce.map((p) => [p.station, p.supervisor]));
+  const ids = instance.stations.map((s) => s.id).filter((id) => !id.startsWith('+'));
+  const is = new Map((await assignedOn(context, ids, begins)).map((a) => [a.siteId, a.workerId]));
+  return ids.filter((id) => (was.get(id) ?? null) !== (is.get(id) ?? null)).length;
+}
+
 async function sidesOf(context: Context, rows: readonly PlanRow[]): Promise<Side[]> {
   const latest = rows.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0];
-  const plans = rows.map(({ id, name, instance, solution }): Side => {
+  const plans: Side[] = [];
+  for (const row of rows) {
+    const { id, name, instance, solution } = row;
     if (!solution) throw problem('not-found');
-    return { id, name, instance, plan: solution };
-  });
+    plans.push({ id, name, instance, plan: solution, changed: await changedSince(context, row) });
+  }
   if (!latest) return plans;
   const instance = await todays(context, latest);
-  return [{ id: null, name: '', instance, plan: inForce(instance) }, ...plans];
+  return [{ id: null, name: '', instance, plan: inForce(instance), changed: 0 }, ...plans];
 }
 
 /** Plans side by side, and beside what is in force today: moves are counted from there. */

@@ -83,6 +83,8 @@ const compared = z.object({
   uneven: z.number(),
   travel: z.number(),
   moves: z.number().int(),
+  /** Stations that are somebody else's on the day of the plan than when it was computed. */
+  changed: z.number().int(),
 });
 export type ComparedPlan = z.infer<typeof compared>;
 

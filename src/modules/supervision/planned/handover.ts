@@ -22,7 +22,7 @@ export async function planHandover(context: Context, { id }: { id: string }) {
     : [[], []];
   const bySite = Map.groupBy(open, (t) => t.siteId);
   const planned = Map.groupBy(
-    coming.filter((v) => v.plannedOn >= plan.effectiveOn),
+    coming.filter((v) => v.plannedOn >= plan.begins),
     (v) => v.siteId,
   );
   const rows = moved.map(({ id: siteId, name, district, from, to }): HandedOver => {
@@ -30,7 +30,7 @@ export async function planHandover(context: Context, { id }: { id: string }) {
     const visits = (planned.get(siteId) ?? []).map((v) => v.plannedOn);
     return { siteId, name, district, from, to, todos: reads ? todos : null, visits: reads ? visits : null };
   });
-  return { name: plan.name, effectiveOn: plan.effectiveOn, found: plan.solution !== null, rows };
+  return { name: plan.name, effectiveOn: plan.begins, found: plan.solution !== null, rows };
 }
 
 export async function exportPlanHandover(context: Context, asked: { id: string }): Promise<FileAnswer> {

@@ -37,6 +37,11 @@ export const plannedWords = {
   toPlans: word('分工方案', 'Plans'),
   figure: word('指标', 'Figure'),
   inForce: word('现行分工（{on}）', 'In force on {on}'),
+  changed: word('算出后分工已变（站）', 'Changed since it was computed'),
+  changedSince: word(
+    '“{name}”算出后，该方案生效日已有 {n} 站的分工与计算时不同；要按现在的分工重新比较，请再算一次。',
+    '{n} stations are somebody else’s on the day of {name} than when it was computed; compute it again to compare with what stands now.',
+  ),
   supervisorsUsed: word('督导（名）', 'Supervisors'),
   stationsOpen: word('社工站（站）', 'Stations'),
   judgedBy: word('按每人几站判断', 'Judged by stations each'),

@@ -5,7 +5,7 @@ import { word } from '../../../kernel/words.ts';
 import { assigned } from '../assignment/contract.ts';
 import { bindingKindWords } from '../bindings/words.ts';
 import { can } from '../permissions.ts';
-import { borderWords, planStateWords } from './words.ts';
+import { borderWords, causeWords, planStateWords } from './words.ts';
 
 const said = z.object({ zh: z.string(), en: z.string() });
 const states = Object.keys(planStateWords) as [keyof typeof planStateWords];
@@ -34,13 +34,24 @@ const supposed = z
   })
   .refine((s) => (s.lng === undefined) === (s.lat === undefined), { path: ['lat'] });
 
+/** From when to when it holds; of no days where another replaced it before it began. */
+const period = z.object({
+  id,
+  cause: z.enum(Object.keys(causeWords) as [keyof typeof causeWords]),
+  reason: z.string().nullable(),
+  validFrom: day,
+  validTo: day.nullable(),
+  publishedBy: z.string(),
+  publishedAt: z.string(),
+});
+export type Period = z.infer<typeof period>;
+
 const listed = z.object({
   id,
   name: z.string(),
   state: z.enum(states),
+  /** Once published, the day of the last publication. */
   effectiveOn: day,
-  /** Published, and over from this day on, when a later plan comes. */
-  until: day.nullable(),
   stations: z.number().int(),
   supervisors: z.number().int(),
   minimum: z.number().int(),
@@ -49,10 +60,9 @@ const listed = z.object({
   progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
   madeBy: z.string(),
   madeAt: z.string(),
-  publishedBy: z.string().nullable(),
-  publishedAt: z.string().nullable(),
-  /** Supposes supervisors or stations: to compare only. */
-  supposes: z.boolean(),
+  periods: z.array(period),
+  /** Has supervisors who do not exist, or leaves out stations that are open: to compare, not to publish. */
+  hypothetical: z.boolean(),
   version: z.number().int(),
 });
 
@@ -84,8 +94,10 @@ const released = z.object({
 export type Released = z.infer<typeof released>;
 /** Locks and exclusions that publishing ends: those that whoever publishes was shown. */
 const ending = z.array(id).max(50).default([]);
-/** How many stations change hands, as whoever publishes was shown. */
-const moved = z.number().int().optional();
+/** Stations that change hands, as whoever publishes was shown. */
+const moving = z.array(id).max(10_000).optional();
+/** Publications of other plans that are still to come: those that whoever publishes was shown. */
+const beside = z.array(id).max(50).default([]);
 const named = z.object({ id: z.string(), name: z.string() });
 const row = z.object({
   siteId: z.string(),
@@ -106,8 +118,6 @@ export type Over = z.infer<typeof over>;
 
 const file = listed.extend({
   fault: z.string().nullable(),
-  /** Has supervisors who do not exist, or leaves out stations that are open: to compare, not to publish. */
-  hypothetical: z.boolean(),
   /** Above the maximum of the rule set on the day of the plan: to compare, not to publish. */
   over,
   proofs: z.array(proof),
@@ -162,6 +172,8 @@ export const planEndpoints = {
       effect: z
         .object({
           moved: z.number().int(),
+          /** Which. */
+          moving: z.array(id),
           kept: z.number().int(),
           cut: assigned.shape.cut,
           ends: z.array(released.extend({ id })),
@@ -176,6 +188,13 @@ export const planEndpoints = {
         })
         .nullable(),
       over,
+      /** What others have published for days to come. */
+      beside: z.array(
+        period.pick({ id: true, validFrom: true, publishedBy: true, publishedAt: true }).extend({
+          planId: id,
+          name: z.string(),
+        }),
+      ),
     }),
   }),
   proposePlan: action({
@@ -226,11 +245,12 @@ export const planEndpoints = {
   publishPlan: action({
     word: word('发布方案', 'Publish a plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, ending, moved }),
+    in: z.object({ ...onTop, on: day, ending, beside, moving }),
     out: assigned,
     problems: [
       'plan-state',
       'plan-outdated',
+      'plan-beside',
       'plan-moves-otherwise',
       'plan-ends-bindings',
       'plan-over-maximum',
@@ -240,11 +260,12 @@ export const planEndpoints = {
   rollBackTo: action({
     word: word('恢复以前的方案', 'Go back to an earlier plan'),
     permit: can.assignStations,
-    in: z.object({ ...onTop, on: day, ending, moved, reason: line(200) }),
+    in: z.object({ ...onTop, on: day, ending, beside, moving, reason: line(200) }),
     out: assigned,
     problems: [
       'plan-state',
       'plan-outdated',
+      'plan-beside',
       'plan-moves-otherwise',
       'plan-ends-bindings',
       'plan-over-maximum',

@@ -5,6 +5,7 @@ import { wholeOf } from '../organisation/queries.ts';
 import { hasLeft } from '../organisation/rules.ts';
 import { differences, outdated } from './judging.ts';
 import { overOn } from './over.ts';
+import { besidesOf } from './publications.ts';
 import { brokenOn, namedIn } from './released.ts';
 import { planRow } from './stored.ts';
 
@@ -16,7 +17,8 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
   const org = await wholeOf(context, divisionCode, on);
   const stations = org.stations.map((s) => s.id);
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor' && !hasLeft(s, on)).map((s) => s.workerId);
-  if (!solution) return { effect: null, differs: null, over };
+  const beside = await besidesOf(context, row, on);
+  if (!solution) return { effect: null, differs: null, over, beside };
   const { instance } = row;
   const now = { stations, supervisors };
   const nameOf = (list: readonly { id: string; name?: string | undefined }[]) => (id: string) =>
@@ -33,14 +35,19 @@ export async function planEffect(context: Context, { id, on }: { id: string; on:
   }));
   const { ends, against } = await brokenOn(context, row, { stations, given, on });
   if (outdated(solution, now) || against.length > 0)
-    return { effect: null, differs: { ...differs, bound: namedIn(instance, against) }, over };
+    return { effect: null, differs: { ...differs, bound: namedIn(instance, against) }, over, beside };
   const changes = await outcomes(context, given, { on, cover: false });
   return {
     effect: {
-      ...{ moved: changes.size, kept: given.length - changes.size, cut: cutOf(changes.values()) },
+      ...{
+        moved: changes.size,
+        moving: [...changes.keys()],
+        kept: given.length - changes.size,
+        cut: cutOf(changes.values()),
+      },
       ends: namedIn(instance, ends),
     },
     differs: null,
-    over,
+    ...{ over, beside },
   };
 }

@@ -13,31 +13,33 @@ import { plans } from '../scope.ts';
 import { compared, inForce } from '../solving/comparing.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
-import type { PlanFile, planEndpoints } from './contract.ts';
+import type { Period, PlanFile, planEndpoints } from './contract.ts';
 import { hypothetical, proofsOf, supposes } from './judging.ts';
 import { overOn } from './over.ts';
+import { periodsOf } from './publications.ts';
 import { namedIn } from './released.ts';
-import { type PlanRow, planRow } from './stored.ts';
+import { begins, type PlanRow, planRow, standing } from './stored.ts';
 
 type Asked = Parsed<typeof planEndpoints.plans.in>;
 type Listed = Parsed<typeof planEndpoints.plans.out>['rows'][number];
 
-function listed(row: Omit<PlanRow, 'solution' | 'explained' | 'released'>, today: string): Listed {
-  const { instance, id, name, effectiveOn, endsOn, progress, madeBy, madeAt, publishedBy, publishedAt, version } = row;
+/** `uncovered`: a station of it has nobody. */
+type Brief = Omit<PlanRow, 'solution' | 'explained' | 'released' | 'fault' | 'state' | 'effectiveOn'> & {
+  uncovered: boolean;
+};
+
+function listed(row: Brief, periods: readonly Period[]): Listed {
+  const { instance, id, name, shown, begins, progress, madeBy, madeAt, version, uncovered } = row;
   const { minimum, maximum, borders } = instance.rule;
-  const ended = row.state === 'published' && endsOn !== null && endsOn <= today;
   return {
     ...{
       id,
       name,
-      state: ended ? 'superseded' : row.state,
-      effectiveOn,
-      until: row.state === 'published' && !ended ? endsOn : null,
+      state: shown,
+      effectiveOn: begins,
       progress,
       madeBy,
       madeAt,
-      publishedBy,
-      publishedAt,
       version,
       minimum,
       maximum,
@@ -45,25 +47,31 @@ function listed(row: Omit<PlanRow, 'solution' | 'explained' | 'released'>, today
     },
     stations: instance.stations.filter((s) => !s.closed).length,
     supervisors: instance.supervisors.filter((s) => !s.absent).length,
-    supposes: supposes(instance),
+    periods: [...periods],
+    hypothetical: uncovered || supposes(instance),
   };
 }
 
 /** The latest first. */
 export async function planList(context: Context, { state, page, size }: Asked) {
-  const shown = sql`case when state = 'published' and ends_on <= ${context.today} then 'superseded' else state end`;
+  const shown = standing(context.today);
   const of = state ? sql`${shown} = ${state}` : sql`true`;
-  const rows = await plans.sql<PlanRow & { total: number }>(
+  const rows = await plans.sql<Brief & { total: number }>(
     context,
     can.assignStations,
     (
       where,
-    ) => narrow`select city_code, id, division_code, name, state, effective_on, ends_on, instance, progress, fault,
-        made_by, made_at, published_by, published_at, version, count(*) over ()::int as total
+    ) => narrow`select city_code, id, division_code, name, ${shown} as shown, ${begins} as begins, instance, progress,
+        made_by, made_at, version, count(*) over ()::int as total,
+        coalesce(jsonb_path_exists(solution, '$.assignment[*] ? (@.supervisor == null)'), false) as uncovered
       from supervision.plan where ${where} and ${of}
       order by made_at desc, id desc limit ${size} offset ${(page - 1) * size}`,
   );
-  return { rows: rows.map((row) => listed(row, context.today)), total: rows[0]?.total ?? 0 };
+  const periods = await periodsOf(
+    context,
+    rows.map((r) => r.id),
+  );
+  return { rows: rows.map((row) => listed(row, periods.get(row.id) ?? [])), total: rows[0]?.total ?? 0 };
 }
 
 /** A plan with why it is as it is, and beside what is in force. */
@@ -78,16 +86,16 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
     absent.map((s) => s.id),
   );
   const leaving = await leavingDays(context, { cityCode: row.cityCode, workerIds: absent.map((s) => s.id) });
-  const gone = (id: string) => (leaving.get(id) ?? '9999') <= row.effectiveOn;
+  const gone = (id: string) => (leaving.get(id) ?? '9999') <= row.begins;
   const rows = stationsOf(row);
   const named = (list: readonly { id: string; name?: string | undefined }[]) =>
     list.map(({ id, name = id }) => ({ id, name }));
   // Where everybody belongs somewhere, nothing was chosen between districts.
   const chosen = instance.supervisors.some((s) => s.home === null);
   return {
-    ...listed(row, context.today),
+    ...listed({ ...row, uncovered: false }, (await periodsOf(context, [id])).get(id) ?? []),
     ...{ fault: row.fault, place: row.divisionCode, hypothetical: hypothetical(instance, solution) },
-    over: await overOn(context, row, row.effectiveOn),
+    over: await overOn(context, row, row.begins),
     proofs: proofsOf(instance, explained?.binding),
     choices: (explained?.choices ?? []).map(({ instance: _, ...choice }, nth) => ({ nth, ...choice })),
     levels: (solution?.levels ?? [])

@@ -1,5 +1,6 @@
 /** A plan as it is kept, and what is kept beside it. */
 import { sql } from 'kysely';
+import type { Day } from '../../../kernel/dates.ts';
 import { problem } from '../../../kernel/problem.ts';
 import type { Word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -31,10 +32,12 @@ export interface PlanRow {
   readonly id: string;
   readonly divisionCode: string;
   readonly name: string;
-  readonly state: keyof typeof planStateWords;
+  /** As it is kept: once published it stays so, and `shown` tells by its days whether it comes, holds or is over. */
+  readonly state: Exclude<keyof typeof planStateWords, 'coming' | 'superseded'>;
+  readonly shown: keyof typeof planStateWords;
+  /** The day asked for; `begins` is that of the last publication, where there is one. */
   readonly effectiveOn: string;
-  /** From this day on the next plan is in force. */
-  readonly endsOn: string | null;
+  readonly begins: string;
   readonly instance: Instance;
   readonly solution: Solution | null;
   readonly explained: Explained | null;
@@ -44,17 +47,27 @@ export interface PlanRow {
   readonly fault: string | null;
   readonly madeBy: string;
   readonly madeAt: string;
-  readonly publishedBy: string | null;
-  readonly publishedAt: string | null;
   readonly version: number;
 }
+
+/** Of `supervision.plan`: what is shown as its state on a day, and the day from which it holds. */
+export const standing = (today: Day) => sql`case when plan.state <> 'published' then plan.state
+    when exists (select from supervision.plan_publication u where u.city_code = plan.city_code and u.plan_id = plan.id
+      and u.valid_from <= ${today} and (u.valid_to is null or u.valid_to > ${today})) then 'published'
+    when exists (select from supervision.plan_publication u where u.city_code = plan.city_code and u.plan_id = plan.id
+      and u.valid_from > ${today} and (u.valid_to is null or u.valid_to > u.valid_from)) then 'coming'
+    else 'superseded' end`;
+export const begins = sql`coalesce((select u.valid_from from supervision.plan_publication u
+    where u.city_code = plan.city_code and u.plan_id = plan.id order by u.published_at desc, u.id desc limit 1),
+  plan.effective_on)`;
 
 /** Not yours and not there answer alike. */
 export async function planRow(context: Context, id: string, lock?: 'for update'): Promise<PlanRow> {
   const [row] = await plans.sql<PlanRow>(
     context,
     can.assignStations,
-    (where) => narrow`select * from supervision.plan where ${where} and id = ${id} ${lock ? sql`for update` : sql``}`,
+    (where) => narrow`select *, ${standing(context.today)} as shown, ${begins} as begins
+      from supervision.plan where ${where} and id = ${id} ${lock ? sql`for update` : sql``}`,
   );
   if (!row) throw problem('not-found');
   return row;

@@ -21,10 +21,18 @@ export interface Rows {
     madeAt: Instant;
     decidedBy: string | null;
     decidedAt: InstantOrNull;
-    publishedBy: string | null;
-    publishedAt: InstantOrNull;
     version: Generated<number>;
     released: Defaulted<Json>;
-    endsOn: string | null;
+  };
+  'supervision.plan_publication': {
+    cityCode: string;
+    id: string;
+    planId: string;
+    cause: string;
+    reason: string | null;
+    validFrom: string;
+    validTo: string | null;
+    publishedBy: string;
+    publishedAt: Instant;
   };
 }

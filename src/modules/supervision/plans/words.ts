@@ -6,8 +6,18 @@ export const planStateWords = {
   failed: word('计算失败', 'Failed'),
   cancelled: word('已停止', 'Stopped'),
   approved: word('待发布', 'To be published'),
-  published: word('已发布', 'Published'),
+  coming: word('待生效', 'Comes into force'),
+  published: word('执行中', 'In force'),
   superseded: word('已被替代', 'Superseded'),
+} as const;
+
+export const causeWords = {
+  plan: word('发布', 'Published'),
+  rollback: word('恢复', 'Gone back to'),
+} as const;
+
+export const besideWords = {
+  of: word('{by}发布的“{name}”（{on} 起）', '{name}, published by {by} for {on}'),
 } as const;
 
 export const borderWords = {

@@ -10,10 +10,12 @@ import {
   today,
   urlOf,
   useAddress,
+  useMay,
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
+import { can } from '../../permissions.ts';
 import { effectWords as w } from '../words.ts';
 import { Figured } from './figured.tsx';
 import './effect.css';
@@ -34,6 +36,7 @@ function usual(on: Day) {
 /** What comes of supervision at a place in a period; every figure opens to its rows, none of them is about a person. */
 export function Effect() {
   const say = useSay();
+  const may = useMay();
   const [address, move] = useAddress();
   const by = address.by === 'month' ? 'month' : 'division';
   const where = { place: text(address.place), from: text(address.from), to: text(address.to) };
@@ -43,7 +46,7 @@ export function Effect() {
     <>
       <PageHead
         title={say(w.title)}
-        note={<PageLink to="/supervision/effect/changes">{say(w.changes)}</PageLink>}
+        note={may(can.readEffect) && <PageLink to="/supervision/effect/changes">{say(w.changes)}</PageLink>}
         actions={
           <>
             <span className="effect-picker">

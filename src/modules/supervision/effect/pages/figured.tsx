@@ -10,10 +10,12 @@ import {
   Panel,
   PrintLayout,
   Table,
+  useMay,
   usePhone,
   useSay,
 } from '../../../../ui/index.ts';
 import type { supervisionContract } from '../../contract.ts';
+import { can } from '../../permissions.ts';
 import { effectWords as w } from '../words.ts';
 
 type Answered = Output<typeof supervisionContract, 'effect'>;
@@ -38,6 +40,8 @@ const split = ['fieldDayCoverage', 'fieldDaysNeeded', 'sessions', 'workerHours',
 export function Figured({ answer, by }: { answer: Answered; by: 'division' | 'month' }) {
   const say = useSay();
   const phone = usePhone();
+  // Rows name persons: whoever reads the figures alone opens none.
+  const opens = useMay()(can.readEffect);
   const { place, period, figures, parts } = answer;
   const where = { place: place.code, ...period };
   const covered = say(w.covers, { place: place.name, ...period });
@@ -59,6 +63,7 @@ export function Figured({ answer, by }: { answer: Answered; by: 'division' | 'mo
         render: ({ key, values }: Part) => {
           const value = values[figure.id];
           if (value === undefined) return '—';
+          if (!opens) return figureText(value);
           return (
             <PageLink {...rowsOf(figure.id, { [by]: key })} className="effect-cell">
               {figureText(value)}
@@ -87,7 +92,7 @@ export function Figured({ answer, by }: { answer: Answered; by: 'division' | 'mo
                     unit={say(figure.unit)}
                     period=""
                     definition={say(figure.definition)}
-                    rows={rowsOf(figure.id)}
+                    {...(opens ? { rows: rowsOf(figure.id) } : {})}
                   />
                 ))}
             </Figures>

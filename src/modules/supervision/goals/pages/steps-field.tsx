@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { marks } from '../../../../kernel/words.ts';
-import { DayInput, FieldFrame, type FieldProps, useSay } from '../../../../ui/index.ts';
+import { DayInput, FieldFrame, type FieldProps, today, useFormValue, useSay } from '../../../../ui/index.ts';
 import { goalWords as w } from './words.ts';
 import '../../sessions/pages/sessions.css';
 
@@ -22,6 +22,7 @@ export function StepsField(field: FieldProps) {
 
 function Rows({ value = [], onChange }: { value?: readonly Row[]; onChange?: (rows: readonly Row[]) => void }) {
   const say = useSay();
+  const last = useFormValue<string>('dueOn');
   const set = (nth: number, part: Partial<Row>) =>
     onChange?.(value.map((row, i) => (i === nth ? { ...row, ...part } : row)));
   return (
@@ -38,6 +39,7 @@ function Rows({ value = [], onChange }: { value?: readonly Row[]; onChange?: (ro
           <DayInput
             label={say(w.stepDue, { n: nth + 1 })}
             value={row.dueOn}
+            from={today()}
             onChange={(day) => set(nth, { dueOn: day })}
           />
           <Button
@@ -48,7 +50,9 @@ function Rows({ value = [], onChange }: { value?: readonly Row[]; onChange?: (ro
           </Button>
         </div>
       ))}
-      {value.length < 20 && <Button onClick={() => onChange?.([...value, { what: '' }])}>{say(w.addStep)}</Button>}
+      {value.length < 20 && (
+        <Button onClick={() => onChange?.([...value, { what: '', dueOn: last }])}>{say(w.addStep)}</Button>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Collapse, Select } from 'antd';
+import { Alert, Collapse, Select } from 'antd';
 import { type Word, word } from '../../../../kernel/words.ts';
 import {
   Answer,
@@ -98,6 +98,7 @@ const figures: readonly FigureRow[] = [
   { key: 'uneven', title: w.uneven, of: (p) => round(p.uneven) },
   { key: 'travel', title: w.travel, of: (p) => round(p.travel) },
   { key: 'moves', title: w.moves, of: (p) => String(p.moves) },
+  { key: 'changed', title: w.changed, of: (p) => String(p.changed) },
 ];
 
 function Shown({ found }: { found: Compared }) {
@@ -148,6 +149,11 @@ function Shown({ found }: { found: Compared }) {
   };
   return (
     <div className="plan">
+      {plans
+        .filter((p) => p.changed > 0)
+        .map(({ id, name, changed: n }) => (
+          <Alert key={id} type="warning" showIcon title={say(w.changedSince, { name, n })} />
+        ))}
       <Panel>{phone ? <Cards {...rows.figures} /> : <Table {...rows.figures} />}</Panel>
       <Collapse
         items={[

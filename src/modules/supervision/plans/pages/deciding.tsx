@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { listed } from '../../../../kernel/words.ts';
 import {
   DayInput,
+  instantText,
   Missing,
   type Output,
   PageLink,
@@ -44,7 +45,9 @@ export function Deciding({ plan }: { plan: PlanFile }) {
         {say(w.approve)}
       </Button>
     );
-  if (state !== 'approved' && state !== 'superseded' && plan.until === null) return null;
+  // What nothing ends needs no going back to.
+  const endless = plan.periods.some((p) => p.validTo === null);
+  if (state !== 'approved' && (plan.periods.length === 0 || endless)) return null;
   return (
     <>
       <Button type="primary" onClick={() => setAsking(true)}>
@@ -67,13 +70,19 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const { id, version, state } = plan;
   const again = state !== 'approved';
   const ends = effect.data?.effect?.ends ?? [];
+  const beside = effect.data?.beside ?? [];
   const commit = async () => {
-    const shown = effect.data?.effect?.moved;
-    const asked = { id, version, on, ending: ends.map((b) => b.id), ...(shown === undefined ? {} : { moved: shown }) };
-    const done = await (again ? back.mutateAsync({ ...asked, reason }) : publish.mutateAsync(asked)).catch((fault) => {
-      void effect.refetch();
-      throw fault;
-    });
+    const asked = {
+      id,
+      version,
+      on,
+      ending: ends.map((b) => b.id),
+      beside: beside.map((b) => b.id),
+      moving: effect.data?.effect?.moving,
+    };
+    // Refused, somebody else has decided meanwhile: what is shown is read anew.
+    const failed = { onError: () => void effect.refetch() };
+    const done = await (again ? back.mutateAsync({ ...asked, reason }, failed) : publish.mutateAsync(asked, failed));
     void message.success(say(w.published, { assigned: done.assigned, unchanged: done.unchanged }));
     onClose();
   };
@@ -82,7 +91,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
     <Modal
       open
       title={title}
-      okText={ends.length > 0 ? say(w.publishEnding) : title}
+      okText={ends.length > 0 ? say(w.publishEnding) : beside.length > 0 ? say(w.publishBeside) : title}
       okButtonProps={{
         loading: publish.isPending || back.isPending,
         disabled: !effect.data?.effect || effect.data.over !== null || (again && reason.trim() === ''),
@@ -95,6 +104,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
         <p>{say(w.keptCount, { moved: effect.data.effect.moved, kept: effect.data.effect.kept })}</p>
       )}
       {effect.data?.effect?.cut && <Alert type="info" showIcon title={say(w.cut, effect.data.effect.cut)} />}
+      {beside.length > 0 && <BesideIt on={on} beside={beside} />}
       {ends.length > 0 && (
         <Alert
           type="warning"
@@ -131,7 +141,29 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   );
 }
 
-type Differs = Output<typeof supervisionContract, 'planEffect'>['differs'];
+type Effect = Output<typeof supervisionContract, 'planEffect'>;
+
+/** What others have published for days to come, and what becomes of it. */
+function BesideIt({ on, beside }: { on: string; beside: Effect['beside'] }) {
+  const say = useSay();
+  const becomes = (from: string) => w.besideOf[from === on ? 'same' : from < on ? 'before' : 'after'];
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say(w.beside)}
+      description={
+        <ul className="plan-ends">
+          {beside.map(({ id, name, publishedBy: by, publishedAt, validFrom: from }) => (
+            <li key={id}>{say(becomes(from), { name, by, at: instantText(publishedAt), from })}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+type Differs = Effect['differs'];
 
 /** Why it cannot be published for that day. */
 function Outdated({ on, differs }: { on: string; differs: Differs }) {

@@ -24,6 +24,7 @@ import { Choices } from './choices.tsx';
 import { Deciding } from './deciding.tsx';
 import { Levels } from './levels.tsx';
 import { OverMaximum } from './over.tsx';
+import { daysOf, Periods } from './periods.tsx';
 import { Sketch } from './sketch.tsx';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
@@ -71,10 +72,7 @@ function Body({ plan }: { plan: Plan }) {
           )
         }
         facts={[
-          {
-            label: say(w.effectiveOn),
-            value: plan.until ? say(w.inForceUntil, { on: plan.effectiveOn, until: plan.until }) : plan.effectiveOn,
-          },
+          { label: say(w.effectiveOn), value: daysOf(say, plan) },
           { label: say(w.stations), value: String(plan.stations) },
           { label: say(w.supervisors), value: String(plan.supervisors) },
           { label: say(w.rule), value: say(w.ruleOf, { minimum, maximum }) },
@@ -112,6 +110,7 @@ function Body({ plan }: { plan: Plan }) {
       {plan.fault && <Alert type="error" showIcon title={plan.fault} />}
       {found && plan.hypothetical && <Alert type="info" showIcon title={say(w.hypothetical)} />}
       {found && plan.over && <OverMaximum over={plan.over} />}
+      {plan.periods.length > 0 && <Periods periods={plan.periods} />}
       {found && <Parts plan={plan} />}
     </div>
   );

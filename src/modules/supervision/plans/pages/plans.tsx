@@ -28,6 +28,7 @@ import { supervisionContract } from '../../contract.ts';
 import { mostCompared } from '../../planned/contract.ts';
 import { plannedWords as p } from '../../planned/words.ts';
 import { borderWords, planStateWords } from '../words.ts';
+import { daysOf } from './periods.tsx';
 import { SupposedField } from './supposed-field.tsx';
 import { tones } from './tones.ts';
 import { Why } from './why.tsx';
@@ -71,18 +72,13 @@ export function Plans() {
             title: w.state,
             phone: 'tag',
             render: (r) =>
-              r.supposes && r.state === 'checked' ? (
+              r.hypothetical && r.state === 'checked' ? (
                 <StateTag tone="plain">{say(w.compareOnly)}</StateTag>
               ) : (
                 <StateTag tone={tones[r.state]}>{say(planStateWords[r.state])}</StateTag>
               ),
           },
-          {
-            key: 'effectiveOn',
-            title: w.effectiveOn,
-            phone: 'line',
-            render: (r) => (r.until ? say(w.inForceUntil, { on: r.effectiveOn, until: r.until }) : r.effectiveOn),
-          },
+          { key: 'effectiveOn', title: w.effectiveOn, phone: 'line', render: (r) => daysOf(say, r) },
           { key: 'stations', title: w.stations, phone: 'line' },
           { key: 'supervisors', title: w.supervisors, phone: 'line' },
           {
@@ -94,12 +90,20 @@ export function Plans() {
           { key: 'borders', title: w.borders, phone: 'none', render: (r) => say(borderWords[r.borders]) },
           { key: 'madeBy', title: w.madeBy, person: true, phone: 'none', render: (r) => <Actor name={r.madeBy} /> },
           { key: 'madeAt', title: w.madeAt, phone: 'none', render: (r) => <InstantText at={r.madeAt} /> },
-          { key: 'publishedBy', title: w.publishedBy, phone: 'none', render: (r) => r.publishedBy ?? '' },
+          {
+            key: 'publishedBy',
+            title: w.publishedBy,
+            phone: 'none',
+            render: (r) => r.periods.at(-1)?.publishedBy ?? '',
+          },
           {
             key: 'publishedAt',
             title: w.publishedAt,
             phone: 'none',
-            render: (r) => r.publishedAt && <InstantText at={r.publishedAt} />,
+            render: (r) => {
+              const last = r.periods.at(-1);
+              return last && <InstantText at={last.publishedAt} />;
+            },
           },
         ]}
         fileOf={(id) => `/supervision/plans/${id}`}

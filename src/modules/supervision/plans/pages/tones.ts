@@ -7,6 +7,7 @@ export const tones: Readonly<Record<keyof typeof planStateWords, Tone>> = {
   failed: 'bad',
   cancelled: 'plain',
   approved: 'attention',
+  coming: 'info',
   published: 'good',
   superseded: 'plain',
 };
