@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, person } from '../../../app/testing.ts';
+import { ask, codeOf, plansDesk } from '../../../app/testing-plans.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
 import { hereAndNow } from '../solving/testing.ts';
 import { computePlans } from './computing.ts';
-import { ask, codeOf, plansDesk } from './testing.ts';
 
 const centre = allOf('centreManager');
 const from = '2024-01-01';

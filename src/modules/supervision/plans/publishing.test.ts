@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { allOf } from '../../../app/testing.ts';
+import { codeOf, plansDesk } from '../../../app/testing-plans.ts';
 import { hereAndNow } from '../solving/testing.ts';
 import { computePlans } from './computing.ts';
-import { codeOf, plansDesk } from './testing.ts';
 
 const from = '2024-01-01';
 const { app, stations, workers, seats, call, plan, computed, approved, supervisorsOn } = await plansDesk();

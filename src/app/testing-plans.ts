@@ -1,6 +1,6 @@
-import { allOf, testApp } from '../../../app/testing.ts';
-import { hereAndNow } from '../solving/testing.ts';
-import { computePlans } from './computing.ts';
+import { computePlans } from '../modules/supervision/plans/computing.ts';
+import { hereAndNow } from '../modules/supervision/solving/testing.ts';
+import { allOf, testApp } from './testing.ts';
 
 const from = '2024-01-01';
 export const ask = { name: '冬季方案', effectiveOn: '2026-12-01', minimum: 1, maximum: 2 };
