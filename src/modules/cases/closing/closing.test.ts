@@ -142,15 +142,29 @@ describe('a case in hand', () => {
   });
 });
 
-test('a task added while the closing is looked at keeps it open', async () => {
-  const { id, taskId } = await inHand('FAM');
-  await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
-  await evaluated(id);
-  await call('closeCase', { caseId: id, reason: 'goalMet', ...closing });
-  await call('addTask', { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' });
-  expect(await refusal(reviewed(id))).toEqual(['cases.steps-first 完成必须完成的任务']);
-  expect(await state(id)).toEqual(['accepted', 'closure', 'closing-review', 'tasks-open', '2026-11-27']);
-  expect((await state(id))[0]).toBe('accepted');
+describe('while the closing is looked at', () => {
+  let id: string;
+  beforeAll(async () => {
+    const { id: opened, taskId } = await inHand('FAM');
+    id = opened;
+    await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
+    await evaluated(id);
+  });
+
+  test('a visit on a later day has it returned: no case is closed before what was done in it', async () => {
+    await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, closedOn: '2026-11-24' });
+    await desk.record(desk.town.clientA, '2026-11-25', { caseId: id });
+    expect(await refusal(reviewed(id))).toEqual(['cases.closing-overtaken']);
+    expect((await state(id)).slice(0, 3)).toEqual(['accepted', 'closure', 'closing-review']);
+    await reviewed(id, 'returned');
+  });
+
+  test('a task added keeps it open', async () => {
+    await call('closeCase', { caseId: id, reason: 'goalMet', ...closing });
+    await call('addTask', { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' });
+    expect(await refusal(reviewed(id))).toEqual(['cases.steps-first 完成必须完成的任务']);
+    expect(await state(id)).toEqual(['accepted', 'closure', 'closing-review', 'tasks-open', '2026-11-27']);
+  });
 });
 
 test('who breaks off, or cannot go on, needs no evaluation; a plan without goals is not closed', async () => {

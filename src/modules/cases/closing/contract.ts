@@ -135,8 +135,15 @@ export const closingProblems = {
   'closes-before': {
     status: 422,
     word: word(
-      '{on} 还有服务、任务或评估记录，结案日期不能早于这一天',
+      '{on} 还有记录（服务、任务、预估、签署、阶段评估或个案评估），结案日期不能早于这一天',
       'Something was done on {on}: not closed before',
+    ),
+  },
+  'closing-overtaken': {
+    status: 409,
+    word: word(
+      '{on} 还有记录，晚于结案日期 {closed}，不能通过；请退回，改结案日期后重新提交',
+      'Something was done on {on}, after {closed} on which it was to be closed: return it, to be asked for with a later day',
     ),
   },
   'informed-after': {

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../../platform/context.ts';
+import { casesContract } from '../contract.ts';
 import { type HeldCase, refuseBefore } from '../held.ts';
 import { endWithCase } from '../referral/ending.ts';
 import { withdrawOffered } from '../referral/following.ts';
@@ -6,6 +7,7 @@ import { closingRules } from '../region-rules.ts';
 import { closings } from '../scope.ts';
 import { standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
+import { lastDoneOn } from './last-done.ts';
 import { closingBlockers } from './rules.ts';
 
 /** Closed for good, as long as nothing has come in its way since; or given back. */
@@ -18,13 +20,16 @@ export async function settleClosing(
   const { cityCode } = row;
   const closing = await closings
     .from(context)
-    .select('reason')
+    .select(['reason', 'closedOn'])
     .where('cityCode', '=', cityCode)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   if (decision === 'approved') {
     const reason = (await closingRules(context)).reasons.find((r) => r.code === closing.reason);
     refuseBefore(context, closingBlockers(await standingOf(context, row), reason ?? { after: [] }));
+    const last = await lastDoneOn(context, row);
+    if (last !== null && last > closing.closedOn)
+      throw casesContract.problem('closing-overtaken', { params: { on: last, closed: closing.closedOn } });
   }
   const write = cases.write(context);
   await write
