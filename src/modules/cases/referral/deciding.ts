@@ -27,9 +27,9 @@ type Row = NonNullable<Awaited<ReturnType<typeof answerable>>>;
 export async function acceptReferral(context: ActionContext, input: Input<'acceptReferral'>) {
   const { id, workerId, acceptedOn, receivedBy } = input;
   const { row, file } = await heldReferral(context, id);
-  // Given when it was sent, it may have been withdrawn since.
-  await consentFor(context, file, row.kind as ReferralKind);
   const taken = takenOn(context, row, { acceptedOn, receivedBy });
+  // Given when it was sent, it may have run out since; it has to hold on the day on which the case was taken on.
+  await consentFor(context, file, row.kind as ReferralKind, taken.decidedOn);
   await decide(context, row, { state: 'accepted', ...taken });
   if (row.toSiteId) await move(context, row, file, { siteId: row.toSiteId, workerId: workerId ?? row.toWorkerId });
   await tellSender(context, { ...row, number: file.number }, 'accepted');
@@ -71,7 +71,7 @@ interface Outside {
 }
 
 /** Of a department or an agency the sender says on which day, and who there took it on. */
-function takenOn(context: ActionContext, row: Row, { acceptedOn, receivedBy = '' }: Outside) {
+function takenOn(context: ActionContext, row: Row, { acceptedOn, receivedBy = '' }: Outside): Taken {
   if (!isOutside(row.kind as ReferralKind)) return {};
   const faults = [
     ...(acceptedOn === undefined ? [fault('acceptedOn', 'accepted-day-missing')] : []),
@@ -84,11 +84,13 @@ function takenOn(context: ActionContext, row: Row, { acceptedOn, receivedBy = ''
   return { receivedBy: sealed, ...(acceptedOn ? { decidedOn: acceptedOn } : {}) };
 }
 
-interface Decided {
-  readonly state: string;
-  readonly refusal?: string;
+interface Taken {
   readonly receivedBy?: string;
   readonly decidedOn?: string;
+}
+interface Decided extends Taken {
+  readonly state: string;
+  readonly refusal?: string;
 }
 
 const decide = (context: ActionContext, row: Row, set: Decided) =>
@@ -100,13 +102,13 @@ const decide = (context: ActionContext, row: Row, set: Decided) =>
     .where('id', '=', row.id)
     .execute();
 
-interface Taken {
+interface Place {
   readonly siteId: string;
   readonly workerId: string | null;
 }
 
 /** Within the site another worker; to another site the client with the case, which follows. */
-async function move(context: ActionContext, row: Row, file: HeldCase, { siteId, workerId }: Taken): Promise<void> {
+async function move(context: ActionContext, row: Row, file: HeldCase, { siteId, workerId }: Place): Promise<void> {
   const site = await siteById(context, siteId);
   if (!site || !isOpen(site, context.today)) throw invalid(fault('toSiteId', 'referral-place'));
   if (workerId && !(await serves(context, workerId, site))) throw invalid(fault('workerId', 'unknown-worker'));

@@ -292,6 +292,20 @@ test('whoever withdraws the consent goes nowhere: what waits is withdrawn, and t
   expect(await refusal(elsewhere('acceptReferral', { id: sent.id }))).toEqual(['cases.referral-consent']);
 });
 
+test('a department answers for the day on which it took the case on: the consent that held then counts, noted later', async () => {
+  const { caseId, clientId } = await newCase({ consents: false });
+  await consent(clientId, { givenBy: 'self', validUntil: '2026-11-25' });
+  const department = { kind: 'department', toSiteId: undefined, toName: '区民政局' };
+  const { id } = await call('referCase', away(caseId, department));
+  app.at('2026-11-27T10:00:00+08:00');
+  const taken = (acceptedOn: string) => refusal(call('acceptReferral', { id, acceptedOn, receivedBy: '陈科长' }));
+  expect(await taken('2026-11-26')).toEqual(['cases.referral-consent']);
+  expect(await taken('2026-11-25')).toEqual([]);
+  expect((await call('referralsOfCase', { caseId })).referrals).toMatchObject([
+    { state: 'accepted', acceptedOn: '2026-11-25' },
+  ]);
+});
+
 test('offered to a site that closes, it is withdrawn, and whoever sent it hears of it', async () => {
   const system = app.as(allOf('administrator'));
   const { divisionCode: parent, id: parentSiteId } = town.elsewhere;

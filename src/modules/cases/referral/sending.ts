@@ -1,5 +1,6 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
+import type { Day } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import { say } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -100,17 +101,19 @@ async function destination(context: ActionContext, row: HeldCase, input: Input<'
   return { site, workerId: toWorkerId };
 }
 
-/** The consent that lets the case go there; null where the region asks for none. */
+/** The consent that lets the case go there on a day; null where the region asks for none. */
 export async function consentFor(
   context: ActionContext,
   row: Pick<HeldCase, 'cityCode' | 'clientId'>,
   kind: ReferralKind,
+  on: Day = context.today,
 ) {
   if (!(await referralRules(context)).consentFor.includes(kind)) return null;
   const { consentId, missing } = await consentStanding(
     context,
     { cityCode: row.cityCode, id: row.clientId },
     'referral',
+    on,
   );
   if (missing === null) return consentId;
   throw casesContract.problem('referral-consent', { params: { missing: say(missing, context.language) } });

@@ -1,3 +1,4 @@
+import type { Day } from '../../../kernel/dates.ts';
 import { say, type Word, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Consent } from './contract.ts';
@@ -16,14 +17,15 @@ type Given = Pick<
   'id' | 'purpose' | 'givenOn' | 'givenBy' | 'guardianInformedOn' | 'validUntil' | 'withdrawnOn'
 >;
 
-/** Whether somebody has consented to something, by the rules of the day; for callers who have checked whom they may ask about. */
+/** Whether somebody has consented to something, by the rules of the day that is asked for; for callers who have checked whom they may ask about. */
 export async function consentStanding(
   context: Context,
   { cityCode, id }: { readonly cityCode: string; readonly id: string },
   purpose: Consent['purpose'],
+  on: Day = context.today,
 ): Promise<ConsentStanding> {
   const [need, given] = await Promise.all([
-    consentNeedFor(context, { cityCode, id }, context.today),
+    consentNeedFor(context, { cityCode, id }, on),
     consents
       .from(context)
       .select(['id', 'purpose', 'givenOn', 'givenBy', 'guardianInformedOn', 'validUntil', 'withdrawnOn'])
@@ -33,8 +35,8 @@ export async function consentStanding(
       .orderBy('givenOn', 'desc')
       .execute(),
   ]);
-  const holding = (given as Given[]).filter((g) => consentHolds(g, context.today));
-  const gapOf = (all: readonly Given[]) => consentGaps({ required: [purpose] }, need, all, context.today)[0];
+  const holding = (given as Given[]).filter((g) => consentHolds(g, on));
+  const gapOf = (all: readonly Given[]) => consentGaps({ required: [purpose] }, need, all, on)[0];
   const enough = holding.find((g) => gapOf([g]) === undefined);
   if (enough) return { consentId: enough.id, missing: null };
   const said = consentGapWords[gapOf(holding)?.gap ?? 'missing'];
