@@ -46,9 +46,10 @@ function Signed({ file, plan, changes }: SignedProps) {
     <section className="case-signed">
       <h3>{say(w.earlier, { n: plan.nth })}</h3>
       <Agreement file={file} plan={plan} />
-      {changes.length === 0 ? (
-        <p className="quiet">{say(w.unchangedSince)}</p>
-      ) : (
+      {/* Where its goals were not kept, nobody can tell whether they are the same. */}
+      {!goals && <p className="quiet">{say(w.goalsNotKept)}</p>}
+      {goals && changes.length === 0 && <p className="quiet">{say(w.unchangedSince)}</p>}
+      {changes.length > 0 && (
         <Differences
           field={w.changedSince}
           from={w.whenSigned}
@@ -75,8 +76,8 @@ function Signed({ file, plan, changes }: SignedProps) {
                     wide: true,
                   }))}
                 />
-                <h3>{say(w.goalsAsSigned)}</h3>
-                {goals ? (
+                {goals && <h3>{say(w.goalsAsSigned)}</h3>}
+                {goals && (
                   <ol className="goal-list">
                     {goals.map((g) => (
                       <li key={`${g.text} ${g.measure}`}>
@@ -85,8 +86,6 @@ function Signed({ file, plan, changes }: SignedProps) {
                       </li>
                     ))}
                   </ol>
-                ) : (
-                  <p className="quiet">{say(w.goalsNotKept)}</p>
                 )}
               </>
             ),
