@@ -29,6 +29,7 @@ export const inputWords = {
   ...formFieldWords,
   unassigned: word('无个案社工', 'Nobody responsible'),
   acceptedOn: word('接案日期', 'Accepted on'),
+  receivedBy: referralWords.receivedBy,
   declinedOn: word('决定日期', 'Declined on'),
   caseId: word('个案', 'Case'),
   overdue: word('逾期', 'Overdue'),
