@@ -2,7 +2,7 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import type { Services } from '../services.ts';
-import { makeUpRounds, roundRan, shanghai } from './missed.ts';
+import { makeUpRounds, runRound, shanghai } from './missed.ts';
 
 const makingUp = 'platform.make-up-rounds';
 
@@ -47,8 +47,7 @@ export class Jobs {
       if (job.cron) await this.#boss.schedule(job.name, job.cron, {}, { tz: shanghai });
       await this.#boss.work<Record<string, unknown>>(job.name, { pollingIntervalSeconds: 1 }, async (batch) => {
         for (const one of batch) {
-          await job.run(services, one.data ?? {});
-          await roundRan(services, job);
+          await runRound(services, job, one.data ?? {});
           this.#log.debug({ job: job.name, jobId: one.id }, 'job done');
         }
       });

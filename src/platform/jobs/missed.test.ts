@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../app/testing.ts';
 import type { Job } from './jobs.ts';
-import { makeUpRounds, missedRounds, roundRan } from './missed.ts';
+import { makeUpRounds, missedRounds, roundRan, runRound } from './missed.ts';
 
 const job = (name: string, cron?: string): Job => ({ name, ...(cron ? { cron } : {}), run: async () => {} });
 const at = (text: string) => Date.parse(`${text}:00+08:00`);
@@ -26,6 +26,32 @@ beforeAll(async () => {
   app = await testApp();
 });
 afterAll(() => app.close());
+
+test('a round that runs already is not begun beside itself; one that is asked for waits for its turn', async () => {
+  const run: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const long: Job = {
+    ...job('test.long', '0 1 * * *'),
+    run: async (_, data) => {
+      run.push(`begins ${data.nth ?? 'made up'}`);
+      begun.resolve();
+      await gate.promise;
+      run.push(`ends ${data.nth ?? 'made up'}`);
+    },
+  };
+  app.at('2026-11-22T09:00:00+08:00');
+  await makeUpRounds(app.services, [long]);
+  app.at('2026-11-23T09:00:00+08:00');
+  const first = makeUpRounds(app.services, [long]);
+  await begun.promise;
+  await makeUpRounds(app.services, [long]);
+  const asked = runRound(app.services, long, { nth: 'asked' });
+  expect(run).toEqual(['begins made up']);
+  gate.resolve();
+  await Promise.all([first, asked]);
+  expect(run).toEqual(['begins made up', 'ends made up', 'begins asked', 'ends asked']);
+});
 
 test('missed rounds run once, in the order in which they were due; one that fails stops no other and comes again', async () => {
   const run: string[] = [];

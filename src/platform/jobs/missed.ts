@@ -10,6 +10,45 @@ const patienceMillis = 5 * 60_000;
 /** Comes round once a day or less often: missing it once leaves a whole day undone. */
 const daily = (job: Job): job is Job & { readonly cron: string } => job.cron !== undefined && !/^\S+ \*/.test(job.cron);
 
+const ranAt = async ({ kysely }: Services): Promise<Map<string, number>> => {
+  const { rows } = await sql<{ name: string; ranAt: string }>`select name, ran_at from platform.round`.execute(kysely);
+  return new Map(rows.map((row) => [row.name, Date.parse(row.ranAt)]));
+};
+
+/**
+ * Runs a daily round while nobody else does, in whatever process: the lock goes with the connection, also where the
+ * process is killed. One that is asked for waits for its turn; one that is made up leaves it to whoever is at it.
+ */
+export async function runRound(services: Services, job: Job, data: Record<string, unknown> = {}): Promise<void> {
+  if (!daily(job)) return job.run(services, data);
+  await alone(services, job, 'pg_advisory_lock', async () => {
+    await job.run(services, data);
+    await roundRan(services, job);
+  });
+}
+
+async function alone(
+  { pool }: Services,
+  { name }: Job,
+  lock: 'pg_advisory_lock' | 'pg_try_advisory_lock',
+  act: () => Promise<void>,
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query(`select ${lock}(hashtext($1))::text is distinct from 'false' as held`, [
+      `round ${name}`,
+    ]);
+    if (!rows[0]?.held) return;
+    try {
+      await act();
+    } finally {
+      await client.query('select pg_advisory_unlock(hashtext($1))', [`round ${name}`]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
 /** Says that a daily round has run to its end. */
 export async function roundRan({ kysely, clock }: Services, job: Job): Promise<void> {
   if (!daily(job)) return;
@@ -41,14 +80,16 @@ export async function makeUpRounds(services: Services, jobs: readonly Job[]): Pr
     select name, ${new Date(clock())} from unnest(${names}::text[]) as name on conflict (name) do nothing`.execute(
     kysely,
   );
-  const { rows } = await sql<{ name: string; ranAt: string }>`select name, ran_at from platform.round`.execute(kysely);
-  const ran = new Map(rows.map((row) => [row.name, Date.parse(row.ranAt)]));
   const failed: unknown[] = [];
-  for (const job of missedRounds(jobs, ran, clock())) {
-    log.info({ job: job.name }, 'a missed round is made up');
+  for (const job of missedRounds(jobs, await ranAt(services), clock())) {
     try {
-      await job.run(services, {});
-      await roundRan(services, job);
+      await alone(services, job, 'pg_try_advisory_lock', async () => {
+        // Somebody may have come to its end since.
+        if (missedRounds([job], await ranAt(services), clock()).length === 0) return;
+        log.info({ job: job.name }, 'a missed round is made up');
+        await job.run(services, {});
+        await roundRan(services, job);
+      });
     } catch (error) {
       // The rounds after it stand on their own; this one is tried again with the next look.
       failed.push(error);

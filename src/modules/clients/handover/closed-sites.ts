@@ -1,4 +1,5 @@
 /** What becomes of hand-overs that wait for a site which has closed meanwhile (decision 17). */
+import { type SqlBool, sql } from 'kysely';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
@@ -25,8 +26,9 @@ export async function redirectOffers(context: ActionContext): Promise<void> {
   const takers = new Map(taken.map(({ id, to }) => [id, to]));
   for (const site of sites) {
     const to = takers.get(site.id);
-    if (to && takesClients(to)) await offerInstead(context, site, to);
-    else await withdrawOffers(context, site);
+    const takes = to && takesClients(to) ? to : undefined;
+    await withdrawOffers(context, site, takes);
+    if (takes) await offerInstead(context, site, takes);
   }
 }
 
@@ -41,8 +43,14 @@ const waitingFor = ({ cityCode, id }: SiteBrief, context: ActionContext) =>
 const offerInstead = (context: ActionContext, site: SiteBrief, to: SiteBrief) =>
   waitingFor(site, context).set({ toSiteId: to.id, toDivisionCode: to.divisionCode }).execute();
 
-async function withdrawOffers(context: ActionContext, site: SiteBrief): Promise<void> {
+/** Of whoever stands at the site that takes over nothing is left to hand over, unless another worker was meant. */
+const staying = (to: SiteBrief) => sql<SqlBool>`exists (select from clients.person p
+  where p.city_code = handover_item.city_code and p.id = handover_item.person_id and p.site_id = ${to.id}
+    and (handover_item.to_worker_id is null or handover_item.to_worker_id = p.responsible_worker_id))`;
+
+async function withdrawOffers(context: ActionContext, site: SiteBrief, to: SiteBrief | undefined): Promise<void> {
   const withdrawn = await waitingFor(site, context)
+    .$if(to !== undefined, (q) => q.where(staying(to as SiteBrief)))
     .set({ state: 'withdrawn', decidedAt: context.now, decidedBy: actorName(context) })
     .returning('handoverId')
     .execute();

@@ -327,13 +327,15 @@ describe('a site that closes', () => {
   });
 
   test('the successor has its workers, files and accounts from the closing day on; before, all stays as it was', async () => {
-    const { point, successor, second, atPoint, files } = await stationWithPoint();
+    const { station, village, point, successor, second, atPoint, files } = await stationWithPoint();
     const { id: spouse } = await call(
       'registerClient',
       { name: '何属', divisionCode: second, siteId: successor, careFrom: '2025-01-01' },
       bureau,
     );
-    await propose([spouse], { toSiteId: point, reason: '就近服务' }, bureau);
+    const above = { name: '冯站', divisionCode: village, siteId: station, careFrom: '2025-01-01' };
+    const { id: fromAbove } = await call('registerClient', above, bureau);
+    await propose([spouse, fromAbove], { toSiteId: point, reason: '就近服务' }, bureau);
     const account = await makeAccount(app, {
       login: `dian${lots}`,
       role: 'socialWorker',
@@ -364,9 +366,10 @@ describe('a site that closes', () => {
       [account.id],
     );
     expect(posts.rows.map((r) => r.site_id)).toEqual([point, successor]);
-    expect((await call('handovers', { side: 'incoming', clientId: spouse }, bureau)).rows[0]).toMatchObject({
-      toSiteName: expect.stringContaining('接管站'),
-    });
+    const offer = async (id: string) => (await call('handovers', { side: 'incoming', clientId: id }, bureau)).rows[0];
+    expect(await offer(fromAbove)).toMatchObject({ state: 'proposed', toSiteName: expect.stringContaining('接管站') });
+    // Who stands at the successor already has nowhere to go.
+    expect(await offer(spouse)).toMatchObject({ state: 'withdrawn' });
   });
 
   test('a station closes with its points: everybody goes over', async () => {

@@ -162,7 +162,7 @@ function asClient(
     categories: [
       {
         category,
-        validFrom: startOf(cells, month),
+        validFrom: startOf(cells, month, identity.bornOn),
         ...(variant ? { variant: variant as 'urban' | 'rural' } : {}),
       },
     ],
@@ -170,7 +170,9 @@ function asClient(
   };
 }
 
-/** The day a list gives, else the first of its month. */
-export function startOf(cells: Pick<RosterCells, 'validFrom'>, month: string): string {
-  return isDay(cells.validFrom) ? cells.validFrom : firstDay(month);
+/** The day a list gives, else the first of its month; a child born in it begins with its birth. */
+export function startOf(cells: Pick<RosterCells, 'validFrom'>, month: string, bornOn?: string | null): string {
+  if (isDay(cells.validFrom)) return cells.validFrom;
+  const first = firstDay(month);
+  return bornOn && bornOn > first ? bornOn : first;
 }

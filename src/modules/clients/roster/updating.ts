@@ -142,7 +142,7 @@ function planCategory(
     return id;
   };
   if (!file.held) {
-    const from = startOf(cells, month);
+    const from = startOf(cells, month, file.bornOn);
     return { started: start(file.lastEnd && file.lastEnd > from ? file.lastEnd : from) };
   }
   if (variant === null || file.held.variant === variant || !entry.takes.includes('variant')) return {};
