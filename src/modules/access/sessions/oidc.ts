@@ -52,7 +52,13 @@ export async function registerOidc(server: FastifyInstance, services: Services):
   async function named(told: IDToken, accessToken: string) {
     const from = await provider();
     if (told.preferred_username !== undefined || !from.serverMetadata().userinfo_endpoint) return told;
-    return { ...(await oidc.fetchUserInfo(from, accessToken, told.sub)), ...told };
+    try {
+      return { ...(await oidc.fetchUserInfo(from, accessToken, told.sub)), ...told };
+    } catch (error) {
+      // Whoever is linked already is known by the subject; only a first sign-in needs the name, and is refused.
+      log.warn({ err: error }, 'the name was not told by the identity provider');
+      return told;
+    }
   }
   const origin = (request: FastifyRequest) => config.origin ?? `${request.protocol}://${request.host}`;
   const cookie = { path: base, httpOnly: true, sameSite: 'lax' } as const;

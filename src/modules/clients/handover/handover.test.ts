@@ -368,7 +368,6 @@ describe('a site that closes', () => {
     expect(posts.rows.map((r) => r.site_id)).toEqual([point, successor]);
     const offer = async (id: string) => (await call('handovers', { side: 'incoming', clientId: id }, bureau)).rows[0];
     expect(await offer(fromAbove)).toMatchObject({ state: 'proposed', toSiteName: expect.stringContaining('接管站') });
-    // Who stands at the successor already has nowhere to go.
     expect(await offer(spouse)).toMatchObject({ state: 'withdrawn' });
   });
 

@@ -41,6 +41,14 @@ const ended = async (name: string, nth: number): Promise<string> => {
   return id;
 };
 
+test('a child born in the month of a list without days is registered, listed from its birth on', async () => {
+  const roster = await open([`新生儿,${makeResidentId('990101', '2026-11-05', 690)},,`]);
+  expect(await carriedOut(desk.app.services, call, 'applyRoster', roster)).toMatchObject({ registered: 1, refused: 0 });
+  const [child] = await entries(roster);
+  const { categoryPeriods } = await call('client', { id: child.person.id });
+  expect(categoryPeriods).toMatchObject([{ category, validFrom: '2026-11-05' }]);
+});
+
 test('a listed person whose care ended is told as such; applying the row resumes the care, undoing ends it again', async () => {
   const id = await ended('复名册', 1);
   const before = await call('client', { id });

@@ -269,14 +269,6 @@ describe('a list of the month', () => {
     expect((await person(second.id)).household).toHaveLength(2);
   });
 
-  test('a child born in the month of a list without days begins with its birth', async () => {
-    const born = number('2026-11-05');
-    const id = await open([`新生儿,${born},${village()}`]);
-    expect(await apply(id)).toMatchObject({ registered: 1, refused: 0 });
-    const [child] = await entries(id);
-    expect(await held(child.person.id)).toMatchObject([{ validFrom: '2026-11-05' }]);
-  });
-
   test('whom nobody can be sure of is not ended by himself', async () => {
     const residentId = number();
     await register({

@@ -153,7 +153,9 @@ describe('merging two towns', () => {
     expect(after.map(({ points }, i) => points - before[i].points)).toEqual([2, 2]);
     const { divisionCode, parentSiteId } = await call('site', { id: first.id });
     expect(divisionCode.slice(0, 9)).toBe('440103002');
-    expect(parentSiteId).not.toBeNull();
+    // Under the station of its own town, not under the one that the town was merged into.
+    const ofThen = await call('sites', { on: '2025-05-31', division: '440103003', kind: 'station' });
+    expect(ofThen.rows.map((s: { id: string }) => s.id)).toEqual([parentSiteId]);
   });
 
   test('an opening after its division has ended is refused', async () => {

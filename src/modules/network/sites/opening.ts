@@ -8,7 +8,7 @@ import { network } from '../tables.ts';
 import type { NewSite } from './contract.ts';
 import { nameProblem, parentFor, placingProblems, type RowProblem } from './placing.ts';
 import { openingProblems, siteKinds } from './rules.ts';
-import { type Stretch, stretchesOf } from './succession.ts';
+import { type Stretch, stationThen, stretchesOf } from './succession.ts';
 import { type KnownSite, nameKey, type Surroundings, surroundingsOf, townOf } from './surroundings.ts';
 
 /** An opening that may be written, with its id and its parent found; or what is wrong with it. */
@@ -34,7 +34,7 @@ export async function checkOpenings(
   joins: (index: number) => boolean = () => true,
 ): Promise<CheckedOpening[]> {
   const since = await stretchesOf(context, asked);
-  const rows = asked.map((site, index) => ({ ...site, divisionCode: since[index]?.at(-1)?.code ?? site.divisionCode }));
+  const rows = await Promise.all(asked.map((site, index) => asToday(context, site, since[index] ?? [])));
   const around = await surroundingsOf(context, rows);
   const checked: CheckedOpening[] = [];
   const inOrder = rows.map((site, index) => ({ site, index })).sort((a, b) => rank(a.site) - rank(b.site));
@@ -48,6 +48,16 @@ export async function checkOpenings(
     checked[index] = { id, site, problems, parentSiteId, stretches };
   }
   return checked;
+}
+
+/** By the code of today; a point under the station that its town had when it opened, whatever town that is now. */
+async function asToday<S extends NewSite>(context: Context, site: S, stretches: readonly Stretch[]): Promise<S> {
+  const [first, ...later] = stretches;
+  const last = later.at(-1);
+  if (!first || !last) return site;
+  const parentSiteId =
+    site.parentSiteId ?? (site.kind === 'point' ? await stationThen(context, first.code, site.openedOn) : null);
+  return { ...site, divisionCode: last.code, parentSiteId };
 }
 
 const rank = (site: NewSite) => siteKinds.indexOf(site.kind);

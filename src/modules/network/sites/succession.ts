@@ -3,7 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionsByCodes, existedOn, type KnownDivision } from '../divisions/queries.ts';
-import { divisionChangeParts } from '../scope.ts';
+import { divisionChangeParts, sitesAnywhere } from '../scope.ts';
 
 /** The code that a place bears from a day on. */
 export interface Stretch {
@@ -54,6 +54,18 @@ async function followed(context: Context, given: KnownDivision, openedOn: Day): 
   }
   if (stretches.some(({ code }) => cityOf(code) !== cityOf(given.code))) return undefined;
   return stretches.map((stretch, nth) => (nth === 0 ? { ...stretch, from: openedOn } : stretch));
+}
+
+/** The station that stood in the town on a day, and stands still: what hung there then hangs under it. */
+export async function stationThen(context: Context, code: string, on: Day): Promise<string | null> {
+  const [station] = await sitesAnywhere.sql<{ id: string }>(
+    context,
+    sql`select s.id from network.site s join network.site_place p on p.city_code = s.city_code and p.site_id = s.id
+      where s.kind = 'station' and s.closed_on is null and left(p.division_code, 9) = ${code.slice(0, 9)}
+        and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
+      order by s.opened_on, s.id limit 1 for share of s`,
+  );
+  return station?.id ?? null;
 }
 
 /** The one division that went over from, or into, this one on a day; undefined where there are several or none. */
