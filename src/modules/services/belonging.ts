@@ -25,7 +25,11 @@ export interface CaseKeeper {
   /** Whether a gathering counts where it was held, by a session of a group or a planned activity. */
   heldBy(context: Context, record: Key): Promise<boolean>;
   /** Who was called there and how, given whom the record met; undefined where it was held by nothing. */
-  rollOf(context: Context, record: Key, met: ReadonlySet<string>): Promise<readonly Called[] | undefined>;
+  rollOf(
+    context: Context,
+    record: Key & { occurredOn: string },
+    met: ReadonlySet<string>,
+  ): Promise<readonly Called[] | undefined>;
   /** Keeps a corrected roll, in the transaction that corrects the record. */
   keepRoll(context: ActionContext, record: Key & { occurredOn: string }, roll: readonly Called[]): Promise<void>;
   /** What keeps a stored record from being written anew: the file it belongs to is gone. */
@@ -69,7 +73,7 @@ export async function mustBeChangeable(context: Context, record: Key): Promise<v
   if (kept.length > 0) throw invalid(...kept);
 }
 
-export const rollOf = async (context: Context, record: Key, met: readonly string[]) =>
+export const rollOf = async (context: Context, record: Key & { occurredOn: string }, met: readonly string[]) =>
   keeper?.rollOf(context, record, new Set(met));
 
 export const keepRoll = async (

@@ -98,6 +98,16 @@ export const belongs = ({ admittedOn, leftOn }: Belonging, on: Day): boolean =>
 
 export const wasThere = (mark: Mark): boolean => mark === 'present' || mark === 'late';
 
+/** Of those marked, whoever belonged to the group on the day; others whom a record met are not called. */
+export function marksOf<C extends { readonly memberId: string }>(
+  members: readonly (Belonging & { readonly id: string })[],
+  marks: readonly C[],
+  on: Day,
+): C[] {
+  const then = new Set(members.flatMap((m) => (belongs(m, on) ? m.id : [])));
+  return marks.filter((c) => then.has(c.memberId));
+}
+
 /** Who was there is said by the record, as corrected since; the roll adds how. */
 export function markShown(kept: Mark | undefined, present: boolean): Mark {
   if (present) return kept === 'late' ? 'late' : 'present';

@@ -19,7 +19,7 @@ import {
 import { servicesContract } from '../../../services/contract.ts';
 import { casesContract } from '../../contract.ts';
 import { CorrectHeld } from '../../correcting/pages/correct-held.tsx';
-import { sessionAt } from '../rules.ts';
+import { marksOf, sessionAt } from '../rules.ts';
 import type { GroupSession } from '../schemas.ts';
 import { groupFieldWords as f } from '../words.ts';
 import type { GroupFile } from './choices.ts';
@@ -82,7 +82,7 @@ function CorrectRoll({ group, sessionId, record, back }: CorrectRollProps) {
       fixed={{ groupId: group.id, sessionId }}
       send={w.correctRoll}
       back={back}
-      initial={(guests) => ({ guests, roll: record.marks })}
+      initial={(guests) => ({ guests, roll: marksOf(group.memberList, record.marks, record.occurredOn) })}
     >
       <RollField name="roll" label={f.roll} members={group.memberList} heldAt={record.occurredAt} />
       <NumberField name="guests" label={f.guests} unit={w.unitPerson} min={0} max={1000} />

@@ -3,6 +3,7 @@ import { allOf } from '../../../../app/testing.ts';
 import { type VisitDesk, visitDesk } from '../../../../app/testing-visits.ts';
 import type { Who } from '../../../../platform/reach.ts';
 import { countDifferences } from '../../../services/counts/rebuild.ts';
+import { marksOf } from '../rules.ts';
 
 const evening = '2026-11-25T20:00:00+08:00';
 const late = '2026-11-29T10:00:00+08:00';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   ({ id: groupId } = await call('planGroup', {
     ...{ name: '记忆小组', nature: 'education', siteId: desk.town.pointA.id, purpose: '延缓衰退', sessions: 4 },
     goals: [{ goal: '学会三种方法', measure: '前后测' }],
-    ...{ admission: 'closed', capacity: 9, class: 'capability', fromOn: '2026-11-10', toOn: '2026-12-01' },
+    ...{ admission: 'open', capacity: 9, class: 'capability', fromOn: '2026-11-10', toOn: '2026-12-01' },
   }));
   const [first] = (await group()).sessionList;
   await call('planSession', { groupId, sessionId: first.id, plannedOn: '2026-11-12', theme: '认识彼此' });
@@ -104,6 +105,42 @@ test('days later it takes a reason and somebody else who approves; till then eve
   const { record } = (await group()).sessionList[1];
   expect(record.marks.map((m: { mark: string }) => m.mark)).toEqual(['present', 'present', 'present']);
   expect(await counted()).toEqual(before);
+  await exact();
+});
+
+/** The record itself corrected: other people met, with as many nameless ones as before. */
+async function meets(encounterId: string, more: string[], fewer: string[] = []): Promise<number> {
+  const was = await services('encounter', { id: encounterId });
+  const { version, occurredAt, siteId, way, minutes, result, notes, personTimes, participants } = was;
+  const met: string[] = participants.map((p: { id: string }) => p.id);
+  const participantIds = [...met.filter((id) => !fewer.includes(id)), ...more];
+  await services('correctEncounter', {
+    ...{ id: encounterId, version, occurredAt, siteId, way, minutes, result, notes, class: was.class, participantIds },
+    ...{ coWorkerIds: [], needs: [], fileIds: [], personTimes: personTimes - met.length + participantIds.length },
+  });
+  return version + 1;
+}
+const met = async (encounterId: string) => {
+  const { personTimes, participants } = await services('encounter', { id: encounterId });
+  return [personTimes, participants.map((p: { name: string }) => p.name).sort()];
+};
+
+test('a guest who joined later stays met, and is not called on a day before joining', async () => {
+  const { sessionId, encounterId } = await held(2, '2026-11-21');
+  const version = await meets(encounterId, [clients[3]]);
+  const { ids } = await call('applyToGroup', { groupId, clientIds: [clients[3]], appliedOn: '2026-11-22' });
+  await call('admitMembers', { groupId, ids, admittedOn: '2026-11-23' });
+  const { sessionList, memberList } = await group();
+  const { marks, occurredOn } = sessionList[2].record;
+  expect(marks).toHaveLength(4);
+  const shown = marksOf<{ memberId: string; mark: string }>(memberList, marks, occurredOn);
+  const marked = shown.map((c, nth) => (nth === 1 ? { ...c, mark: 'present' } : c));
+  await call('correctRollCall', { groupId, sessionId, version, roll: marked, guests: 1 });
+  expect(await met(encounterId)).toEqual([4, ['何一', '何二', '何四'].sort()]);
+  const { rows } = await services('encounterHistory', { id: encounterId });
+  expect(rows[0].changes).toEqual([{ field: 'roll', from: ['何二 迟到'], to: ['何二 到场'] }]);
+  await call('correctRollCall', { groupId, sessionId, version: version + 1, roll: marked, guests: 2 });
+  expect(await met(encounterId)).toEqual([5, ['何一', '何二', '何四'].sort()]);
   await exact();
 });
 

@@ -5,7 +5,6 @@ import { correctHeld } from '../../../services/public.ts';
 import { can, casesContract } from '../../contract.ts';
 import { fault } from '../../held.ts';
 import { auditedGroup } from '../held.ts';
-import { membersOf } from '../members/queries.ts';
 import { wasThere } from '../rules.ts';
 import { groups } from '../scope.ts';
 import type { sessionEndpoints } from './contract.ts';
@@ -35,9 +34,9 @@ async function correct(context: ActionContext, input: Input<'correctRollCall'>, 
   const { recordId: encounterId, occurredAt, present } = session;
   if (!encounterId || !occurredAt) throw casesContract.problem('session-not-held');
   const called = await calledRoll(outside, row, { roll: input.roll, occurredAt });
-  const members = new Set((await membersOf(outside, row)).map((m) => m.clientId));
-  // Whom the record met beside the members stays met.
-  const beside = [...present].filter((id) => !members.has(id));
+  const asked = new Set(called.map((c) => c.clientId));
+  // Whom the record met beside those who are called stays met, also who joined the group later or has left it.
+  const beside = [...present].filter((id) => !asked.has(id));
   const participantIds = [...called.filter((c) => wasThere(c.mark)).map((c) => c.clientId), ...beside];
   const personTimes = participantIds.length + input.guests;
   if (personTimes === 0) throw invalid(fault('roll', 'nobody-came-then'));

@@ -14,6 +14,10 @@ interface Record {
   readonly id: string;
 }
 
+interface Dated extends Record {
+  readonly occurredOn: string;
+}
+
 interface Member {
   readonly sessionId: string;
   readonly memberId: string;
@@ -33,7 +37,7 @@ const membersAt = (context: Pick<Context, 'db'>, { cityCode, id }: Record) =>
   );
 
 /** Undefined where no session is held by the record; who was there is what the record says by now. */
-export async function rollOfSession(context: Context, record: Record, met: ReadonlySet<string>) {
+export async function rollOfSession(context: Context, record: Dated, met: ReadonlySet<string>) {
   const [session] = await groupSessions
     .from(context)
     .select('id')
@@ -41,18 +45,18 @@ export async function rollOfSession(context: Context, record: Record, met: Reado
     .where('encounterId', '=', record.id)
     .execute();
   if (!session) return undefined;
-  return (await membersAt(context, record)).flatMap(({ memberId: key, clientId, mark }): Called[] => {
+  return (await membersAt(context, record)).flatMap((member): Called[] => {
+    const { memberId: key, clientId, mark } = member;
     const present = met.has(clientId);
-    return mark || present ? [{ key, clientId, mark: markShown(mark ?? undefined, present) }] : [];
+    // Who joined later and was met then was a guest: nobody called the person.
+    return mark || (present && belongs(member, record.occurredOn))
+      ? [{ key, clientId, mark: markShown(mark ?? undefined, present) }]
+      : [];
   });
 }
 
 /** The group is held: whoever left it meanwhile was not there on that day. */
-export async function keepRollOfSession(
-  context: ActionContext,
-  record: Record & { readonly occurredOn: string },
-  roll: readonly Called[],
-): Promise<void> {
+export async function keepRollOfSession(context: ActionContext, record: Dated, roll: readonly Called[]): Promise<void> {
   const { cityCode, id } = record;
   const [session] = await groupSessions.sql<{ id: string }>(
     context,
