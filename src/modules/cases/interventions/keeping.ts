@@ -87,7 +87,7 @@ async function correctionFaults(context: Context, { cityCode, id }: { cityCode: 
 export const caseKeeper: CaseKeeper = {
   ...{ faults, heldBy, correctionFaults, join },
   rollOf: async (context, record, met) =>
-    (await rollOfSession(context, record, met)) ?? (await rollOfActivity(context, record)),
+    (await rollOfSession(context, record, met)) ?? (await rollOfActivity(context, record, met)),
   async keepRoll(context, record, roll) {
     await keepRollOfSession(context, record, roll);
     await keepRollOfActivity(context, record, roll);

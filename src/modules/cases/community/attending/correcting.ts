@@ -10,7 +10,7 @@ import { communityActivities } from '../scope.ts';
 import { activityStanding } from '../standing.ts';
 import { entryFaults } from './actions.ts';
 import type { attendingEndpoints } from './contract.ts';
-import { attendeesOf, countOf } from './queries.ts';
+import { attendeesOf, countOf, whoCame } from './queries.ts';
 import { asCalled } from './roll.ts';
 
 type Input<K extends 'correctAttendance' | 'requestAttendance'> = Parsed<(typeof attendingEndpoints)[K]['in']>;
@@ -33,7 +33,9 @@ async function correct(context: ActionContext, input: Input<'correctAttendance'>
   if (!row) throw problem('not-found');
   const { recordId: encounterId, heldOn } = await activityStanding(outside, row);
   if (encounterId === null || heldOn === null) throw casesContract.problem('not-held-yet');
-  const before = await attendeesOf(outside, row);
+  const record = { cityCode: row.cityCode, id: encounterId, occurredOn: heldOn };
+  const met = (await participantsOf(outside, [record])).map((p) => p.clientId);
+  const before = await whoCame(outside, await attendeesOf(outside, row), met);
   const stays = before.filter((a) => !absentIds.includes(a.id));
   const clients = await Promise.all(clientIds.map((id) => clientInReach(outside, can.workCommunity, id)));
   const faults = entryFaults(context, stays, { clientIds, names, clients });
@@ -47,9 +49,7 @@ async function correct(context: ActionContext, input: Input<'correctAttendance'>
   ];
   // Whom the record met beside those who signed in stays met.
   const listed = new Set(before.map((a) => a.clientId));
-  const beside = (
-    await participantsOf(outside, [{ cityCode: row.cityCode, id: encounterId, occurredOn: heldOn }])
-  ).flatMap((p) => (listed.has(p.clientId) ? [] : p.clientId));
+  const beside = met.filter((clientId) => !listed.has(clientId));
   const participantIds = [...new Set([...there.flatMap((a) => a.clientId ?? []), ...beside])];
   const personTimes = countOf([...there, ...beside.map((clientId) => ({ clientId }))]) + others;
   if (personTimes === 0) faults.push(fault('others', 'nobody-came-at-all'));

@@ -27,6 +27,18 @@ export async function attendeesOf(context: Context, { cityCode, id }: ActivityKe
 }
 export type AttendeeRow = Awaited<ReturnType<typeof attendeesOf>>[number];
 
+/** Who came to what was held: of clients the record says it, as corrected since; others are only in the list. */
+export async function whoCame(
+  context: Context,
+  rows: readonly AttendeeRow[],
+  met: Iterable<string>,
+): Promise<AttendeeRow[]> {
+  const ids = [...met];
+  const survivors = await survivorsOf(context, ids);
+  const came = new Set(ids.map((id) => survivors.get(id)?.survivorId ?? id));
+  return rows.filter((r) => r.clientId === null || came.has(r.clientId));
+}
+
 /** How many came: whoever is entered twice, because two files became one, came once. */
 export function countOf(rows: readonly Pick<AttendeeRow, 'clientId'>[]): number {
   const clients = rows.flatMap((r) => r.clientId ?? []);

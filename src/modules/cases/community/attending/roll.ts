@@ -7,22 +7,28 @@ import { cases } from '../../tables.ts';
 import { communityAnywhere, communityAttendees } from '../scope.ts';
 import type { ActivityKey } from '../standing.ts';
 import { handRow } from './entered.ts';
-import { type AttendeeRow, attendeesOf, saidBy } from './queries.ts';
+import { type AttendeeRow, attendeesOf, saidBy, whoCame } from './queries.ts';
 
 export const asCalled = (context: Context, row: AttendeeRow): Called => ({
   ...{ key: row.id, clientId: row.clientId, mark: 'present' },
   said: saidBy(context, row)[0],
 });
 
-/** Undefined where no activity is held by the record. */
-export async function rollOfActivity(context: Context, record: { cityCode: string; id: string }) {
+/** Undefined where no activity is held by the record; which clients came is what the record says by now. */
+export async function rollOfActivity(
+  context: Context,
+  record: { cityCode: string; id: string },
+  met: ReadonlySet<string>,
+) {
   const [activity] = await communityAnywhere
     .from(context)
     .select(['cityCode', 'id'])
     .where('cityCode', '=', record.cityCode)
     .where('encounterId', '=', record.id)
     .execute();
-  return activity && (await attendeesOf(context, activity)).map((row) => asCalled(context, row));
+  if (!activity) return undefined;
+  const came = await whoCame(context, await attendeesOf(context, activity), met);
+  return came.map((row) => asCalled(context, row));
 }
 
 /** Whoever is not in the roll was entered wrongly; whoever is new in it was there. */

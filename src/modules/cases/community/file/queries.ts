@@ -4,9 +4,9 @@ import type { Context } from '../../../../platform/context.ts';
 import { openText } from '../../../../platform/crypto/texts.ts';
 import { afterPrefix } from '../../../../platform/database/scope.ts';
 import { divisionNames, sitesBelow, sitesByIds } from '../../../network/public.ts';
-import { serviceClasses } from '../../../services/public.ts';
+import { participantsOf, serviceClasses } from '../../../services/public.ts';
 import { can } from '../../contract.ts';
-import { attendeesOf, attendeesShown, countOf } from '../attending/queries.ts';
+import { attendeesOf, attendeesShown, countOf, whoCame } from '../attending/queries.ts';
 import { answersOf } from '../feedback/actions.ts';
 import { photosOf, photosShown } from '../photos/queries.ts';
 import { plannedKinds } from '../planning/faults.ts';
@@ -135,7 +135,7 @@ export async function activityFile(context: Context, { id }: { id: string }): Pr
   const { crypto } = context.services;
   const own = <T extends { where(column: never, op: '=', value: never): T }>(rows: T) =>
     rows.where('cityCode' as never, '=', row.cityCode as never).where('activityId' as never, '=', id as never);
-  const [[shown], [standing], attendees, answerList, photos, costs, volunteers, rules] = await Promise.all([
+  const [[shown], [standing], entered, answerList, photos, costs, volunteers, rules] = await Promise.all([
     rowsShown(context, [row]),
     activityStandings(context, sql`a.city_code = ${row.cityCode} and a.id = ${id}`),
     attendeesOf(context, row),
@@ -145,6 +145,14 @@ export async function activityFile(context: Context, { id }: { id: string }): Pr
     own(communityVolunteers.from(context).selectAll()).orderBy('position').execute(),
     communityRules(context),
   ]);
+  const held = standing?.recordId && standing.heldOn ? { id: standing.recordId, occurredOn: standing.heldOn } : null;
+  const attendees = held
+    ? await whoCame(
+        context,
+        entered,
+        (await participantsOf(context, [{ cityCode: row.cityCode, ...held }])).map((p) => p.clientId),
+      )
+    : entered;
   const content = JSON.parse(crypto.decrypt(row.content, communityPlaces.content(id))) as Record<
     'purpose' | 'audience',
     string

@@ -127,7 +127,7 @@ const met = async (encounterId: string) => {
 
 test('a guest who joined later stays met, and is not called on a day before joining', async () => {
   const { sessionId, encounterId } = await held(2, '2026-11-21');
-  const version = await meets(encounterId, [clients[3]]);
+  const version = await meets(encounterId, clients.slice(3));
   const { ids } = await call('applyToGroup', { groupId, clientIds: [clients[3]], appliedOn: '2026-11-22' });
   await call('admitMembers', { groupId, ids, admittedOn: '2026-11-23' });
   const { sessionList, memberList } = await group();
@@ -174,5 +174,28 @@ test('who came to an activity is put right after it was held: off, on, and those
     ['%李四%'],
   );
   expect(kept).toEqual([]);
+  await exact();
+});
+
+test('a client whom a correction of the record took out is not put in again by correcting the list', async () => {
+  const at = { startsAt: '2026-11-25T09:30:00+08:00', minutes: 60, capacity: 30, class: 'inclusion' };
+  const plan = { title: '读书会', kind: 'community', siteId: desk.town.pointA.id, purpose: '邻里互助', ...at };
+  const { id: activityId } = await call('planActivity', plan);
+  await call('enterAttendees', { activityId, clientIds: clients.slice(0, 2), names: [{ name: '李四' }] });
+  const { encounterId } = await call('holdActivity', { activityId, occurredAt: at.startsAt, minutes: 60, others: 2 });
+  const came = async () => {
+    const { attendance, attendees } = await call('communityActivity', { id: activityId });
+    return [attendance, attendees.map((a: { name: string }) => a.name).sort()];
+  };
+  const version = await meets(encounterId, [], clients.slice(0, 1));
+  expect(await came()).toEqual([4, ['何二', '李四'].sort()]);
+  await call('correctAttendance', { activityId, version, others: 3 });
+  expect(await met(encounterId)).toEqual([5, ['何二']]);
+  expect(await came()).toEqual([5, ['何二', '李四'].sort()]);
+  const { rows } = await services('encounterHistory', { id: encounterId });
+  expect(rows[0].changes.map((c: { field: string }) => c.field)).toEqual(['personTimes']);
+  // Who came after all is put on the list again.
+  await call('correctAttendance', { activityId, version: version + 1, clientIds: [clients[0]], others: 3 });
+  expect(await came()).toEqual([6, ['何一', '何二', '李四'].sort()]);
   await exact();
 });
