@@ -195,8 +195,8 @@ async function named(context: Context, all: readonly (readonly RawChange[])[]): 
     const kind = kindOf(field);
     if (field === 'roll')
       return values.map((text) => {
-        const [clientId, name, mark] = calledOf(text);
-        const who = name || ((clientId && clients.get(clientId)?.name) ?? '—');
+        const [clientId, said, mark] = calledOf(text);
+        const who = said || ((clientId && clients.get(clientId)?.name) ?? '—');
         return `${who} ${say(rollMarkWords[mark], context.language)}`;
       });
     if (hidden.has(field)) return values.map(() => '******');

@@ -101,15 +101,27 @@ export interface RawChange {
 
 const fields = Object.keys(read) as (keyof typeof read)[];
 
-/** Whoever is marked otherwise, as `calledOf` reads it again. */
+/** What stands in one but not in the other, as often as it does more. */
+function beyond(ones: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return ones.filter((one) => {
+    const at = left.indexOf(one);
+    if (at < 0) return true;
+    left.splice(at, 1);
+    return false;
+  });
+}
+
+/** Whoever is marked otherwise, as `calledOf` reads it again; two of one name are two. */
 function rollChanges({ roll: before }: Facts, { roll: after }: Facts): RawChange[] {
   if (!before || !after) return [];
-  const text = ({ clientId, said, mark }: Called) => JSON.stringify([clientId, said?.name ?? '', mark]);
+  const text = ({ clientId, said, mark }: Called) =>
+    JSON.stringify([clientId, `${said?.name ?? ''} ${said?.digits ?? ''}`.trim(), mark]);
   const [was, is] = [before.map(text), after.map(text)];
-  const [from, to] = [was.filter((c) => !is.includes(c)), is.filter((c) => !was.includes(c))];
+  const [from, to] = [beyond(was, is), beyond(is, was)];
   return from.length + to.length === 0 ? [] : [{ field: 'roll', from, to }];
 }
-export const calledOf = (text: string): readonly [clientId: string | null, name: string, mark: Called['mark']] =>
+export const calledOf = (text: string): readonly [clientId: string | null, said: string, mark: Called['mark']] =>
   JSON.parse(text);
 
 /** What differs between two versions, field by field; ids are still ids. */

@@ -167,7 +167,7 @@ test('who came to an activity is put right after it was held: off, on, and those
   expect(rows[0].changes.find((c: { field: string }) => c.field === 'roll')).toEqual({
     field: 'roll',
     from: ['李四 到场'],
-    to: ['何四 到场', '王五 到场'],
+    to: ['何四 到场', '王五 0001 到场'],
   });
   const { rows: kept } = await desk.app.services.pool.query(
     'select 1 from services.encounter_revision r where r::text like $1',
@@ -197,5 +197,27 @@ test('a client whom a correction of the record took out is not put in again by c
   // Who came after all is put on the list again.
   await call('correctAttendance', { activityId, version: version + 1, clientIds: [clients[0]], others: 3 });
   expect(await came()).toEqual([6, ['何一', '何二', '李四'].sort()]);
+  await exact();
+});
+
+test('who came without a file is put right by the digits, and one of two of a name', async () => {
+  const at = { startsAt: '2026-11-25T16:30:00+08:00', minutes: 60, capacity: 30, class: 'inclusion' };
+  const plan = { title: '义诊', kind: 'community', siteId: desk.town.pointA.id, purpose: '邻里互助', ...at };
+  const { id: activityId } = await call('planActivity', plan);
+  const names = [{ name: '李四' }, { name: '李四', another: true }, { name: '王五', digits: '0001' }];
+  await call('enterAttendees', { activityId, clientIds: [clients[2]], names });
+  const { encounterId } = await call('holdActivity', { activityId, occurredAt: at.startsAt, minutes: 60, others: 0 });
+  const { attendees } = await call('communityActivity', { id: activityId });
+  const idOf = (name: string) => attendees.find((a: { name: string }) => a.name === name).id;
+  const changes = async () => (await services('encounterHistory', { id: encounterId })).rows[0].changes;
+  const other = { absentIds: [idOf('王五')], names: [{ name: '王五', digits: '0002' }], others: 0 };
+  await call('correctAttendance', { activityId, version: 1, ...other });
+  expect(await changes()).toEqual([{ field: 'roll', from: ['王五 0001 到场'], to: ['王五 0002 到场'] }]);
+  // One of the two was nobody whose name is known.
+  await call('correctAttendance', { activityId, version: 2, absentIds: [idOf('李四')], others: 1 });
+  expect(await changes()).toEqual([{ field: 'roll', from: ['李四 到场'], to: [] }]);
+  expect(await codeOf(call('correctAttendance', { activityId, version: 3, others: 1 }))).toBe(
+    'services.nothing-changed',
+  );
   await exact();
 });
