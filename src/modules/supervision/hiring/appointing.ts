@@ -11,9 +11,9 @@ import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
 import { hiringRule } from './region-rules.ts';
 import { scoreOf, scoreTogether } from './rules.ts';
-import { candidates, hiringSight, interviewMarks, interviews } from './scope.ts';
+import { candidateSeen, candidates, hiringSight, interviewMarks, interviews } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { appointedOf, auditOf, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
+import { appointedOf, auditOf, managedCandidate, moveCandidate, openingRow } from './stored.ts';
 import { tellCandidate, tellFilled } from './telling.ts';
 import { writeTerm } from './terms.ts';
 import { hiringNotices as n } from './words.ts';
@@ -24,10 +24,11 @@ type Input<K extends 'markCandidate' | 'appointCandidate'> = Parsed<(typeof hiri
 export async function markCandidate(context: ActionContext, { id, marks, remark }: Input<'markCandidate'>) {
   const { who } = context;
   const row = await candidates.from(context).selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || who.kind !== 'person' || !interviews(await hiringSight(context), row)) throw problem('not-found');
-  if (row.state !== 'shortlisted') throw supervisionContract.problem('hiring-state');
-  if (row.workerId !== null && row.workerId === ownWorker(context))
+  const sight = await hiringSight(context);
+  if (row && sight.applied.includes(row.openingId) && candidateSeen(sight, row))
     throw supervisionContract.problem('own-application');
+  if (!row || who.kind !== 'person' || !interviews(sight, row)) throw problem('not-found');
+  if (row.state !== 'shortlisted') throw supervisionContract.problem('hiring-state');
   const { criteria } = await hiringRule(context);
   const given = criteria.flatMap((c) => (c.code in marks ? [[c.code, marks[c.code] ?? 0] as const] : []));
   if (given.length < criteria.length || Object.keys(marks).length > criteria.length)

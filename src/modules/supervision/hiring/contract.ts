@@ -225,7 +225,10 @@ export const hiringEndpoints = {
 export const hiringProblems = {
   'hiring-state': { status: 409, word: word('招聘或报名的状态已变，请刷新', 'It has moved on; read it again') },
   'applied-already': { status: 409, word: word('此人已报名该岗位', 'This person has applied already') },
-  'own-application': { status: 409, word: word('不能给自己的面试评分', 'Nobody marks the own interview') },
+  'own-application': {
+    status: 409,
+    word: word('报名本岗位的人不能评分', 'Whoever applied for a post marks nobody for it'),
+  },
   'not-a-head': {
     status: 422,
     word: word(

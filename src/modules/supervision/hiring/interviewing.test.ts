@@ -81,3 +81,42 @@ test('a leader marks for the own district only where named, and nobody for a pos
     expect(seen.map((r) => r.id)).toEqual(rows.filter((r) => candidateSeen(sight, r)).map((r) => r.id));
   }
 });
+
+test('whoever was named marks no more once a candidate of the post, once the opening has ended or once no head', async () => {
+  const { leader, workers } = desk;
+  const named = async () => {
+    const id = await open('4401');
+    const rival = await shortlisted(id, { name: '外来人' });
+    expect(
+      await refusal(desk.call('nameInterviewers', { id, version: 1, interviewerIds: [workers.leader] }, centre)),
+    ).toBe('done');
+    const now = async () => {
+      const { people, mayMark } = await desk.call('opening', { id }, leader);
+      const rivals = people.filter((p: { own: boolean }) => !p.own).length;
+      return [rivals, mayMark, await refusal(desk.call('markCandidate', { id: rival, marks }, leader))];
+    };
+    expect(await now()).toEqual([1, true, 'done']);
+    return { id, now };
+  };
+  const [candidate, ended, other] = [await named(), await named(), await named()];
+  const file = (id: string) => desk.call('opening', { id }, centre);
+  const { id: own } = await desk.call('recordCandidate', { id: candidate.id, workerId: workers.leader }, centre);
+  expect(await candidate.now()).toEqual([0, false, 'not-found']);
+  expect((await file(candidate.id)).interviewers).toEqual([]);
+  expect(await refusal(desk.call('markCandidate', { id: own, marks }, leader))).toBe('supervision.own-application');
+  const { version } = await file(ended.id);
+  await desk.call('endOpening', { id: ended.id, version, reason: '不招了' }, centre);
+  expect(await ended.now()).toEqual([0, false, 'not-found']);
+  const { seats } = await desk.call('organisation', {}, centre);
+  const seat = seats.find(
+    (s: { workerId: string; duty: string }) => s.workerId === workers.leader && s.duty === 'leader',
+  );
+  await desk.call('endSeat', { id: seat.id, version: seat.version, on: '2026-11-25', reason: '卸任' }, centre);
+  expect(await other.now()).toEqual([0, false, 'not-found']);
+  // The form opens with who may still be named, and so can be sent.
+  const { version: then, interviewers } = await file(other.id);
+  expect(interviewers).toEqual([]);
+  expect(
+    await refusal(desk.call('nameInterviewers', { id: other.id, version: then, interviewerIds: [] }, centre)),
+  ).toBe('done');
+});

@@ -1,5 +1,4 @@
 /** Whom the centre names to interview for an opening (decision 93). */
-import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import { say, word } from '../../../kernel/words.ts';
@@ -11,11 +10,10 @@ import { accountsConcerned } from '../../access/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
-import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
-import { candidates, interviewers } from './scope.ts';
+import { candidates, headsOf, interviewers } from './scope.ts';
 import { auditOf, openingRow } from './stored.ts';
 import { hiringNotices as n } from './words.ts';
 
@@ -24,13 +22,17 @@ interface Opening {
   readonly id: string;
 }
 
+/** Of those named, who still may: heads of today who have not become candidates. */
 export async function interviewersOf(context: Context, { cityCode, id }: Opening) {
-  const rows = await interviewers
+  const all = await interviewers
     .from(context)
     .select('workerId')
     .where('cityCode', '=', cityCode)
     .where('openingId', '=', id)
     .execute();
+  const heads = await headsOf(context, cityCode);
+  const applied = await whoApplied(context, { cityCode, id });
+  const rows = all.filter((r) => heads.has(r.workerId) && !applied.has(r.workerId));
   const named = await workersByIds(
     context,
     rows.map((r) => r.workerId),
@@ -82,20 +84,20 @@ export async function nameInterviewers(
   return { id };
 }
 
-async function refuseOthers(context: ActionContext, { cityCode, id }: Opening, wanted: readonly string[]) {
-  const units = await unitsOn(context, cityCode, context.today);
-  const all = units.map((u) => u.id);
-  const sitting = await seatsOn(context, all, context.today);
-  const heads = new Set(sitting.filter((s) => s.duty === 'leader' || s.duty === 'areaManager').map((s) => s.workerId));
+async function refuseOthers(context: ActionContext, opening: Opening, wanted: readonly string[]) {
+  const heads = await headsOf(context, opening.cityCode);
   if (wanted.some((workerId) => !heads.has(workerId))) throw invalid(fault('interviewerIds', 'not-a-head'));
-  const applied = await candidates
+  const applied = await whoApplied(context, opening);
+  if (wanted.some((workerId) => applied.has(workerId))) throw invalid(fault('interviewerIds', 'interviewer-applied'));
+}
+
+async function whoApplied(context: Context, { cityCode, id }: Opening): Promise<ReadonlySet<string>> {
+  const rows = await candidates
     .from(context)
-    .select('id')
+    .select('workerId')
     .where('cityCode', '=', cityCode)
     .where('openingId', '=', id)
     .where('state', '<>', 'withdrawn')
-    .where(sql<boolean>`worker_id = any(${[...wanted]}::uuid[])`)
-    .limit(1)
-    .executeTakeFirst();
-  if (applied) throw invalid(fault('interviewerIds', 'interviewer-applied'));
+    .execute();
+  return new Set(rows.flatMap((r) => r.workerId ?? []));
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { inReach, whereInReach } from '../../../platform/database/scope.ts';
 import type { Reach } from '../../../platform/reach.ts';
+import { seatsOn, unitsOn } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
 import { sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
@@ -35,8 +36,18 @@ export interface HiringSight {
   readonly interviews: boolean;
   /** A manager interviews for all posts of the own area; a leader only where named. */
   readonly ofArea: boolean;
-  /** Openings for which the caller is named. */
+  /** Openings not ended for which the caller is named, and still leads a group or an area. */
   readonly named: readonly string[];
+  /** Openings of which the caller is a candidate: nobody marks a rival. */
+  readonly applied: readonly string[];
+}
+
+/** Whoever leads a group or an area of a city today. */
+export async function headsOf(context: Context, cityCode: string): Promise<ReadonlySet<string>> {
+  const units = await unitsOn(context, cityCode, context.today);
+  const ids = units.map((u) => u.id);
+  const sitting = await seatsOn(context, ids, context.today);
+  return new Set(sitting.filter((s) => s.duty === 'leader' || s.duty === 'areaManager').map((s) => s.workerId));
 }
 
 export async function hiringSight(context: Context): Promise<HiringSight> {
@@ -45,13 +56,31 @@ export async function hiringSight(context: Context): Promise<HiringSight> {
   const { who } = context;
   const ofArea = who.kind === 'person' && who.post?.role === 'areaManager';
   const named = workerId && interviews ? await namedFor(context, workerId) : [];
-  return { workerId, manages: context.reach(can.manageHiring), groups: divisions, interviews, ofArea, named };
+  const applied = workerId && interviews ? await appliedFor(context, workerId) : [];
+  return { workerId, manages: context.reach(can.manageHiring), groups: divisions, interviews, ofArea, named, applied };
 }
 
-const namedFor = async (context: Context, workerId: string) =>
-  (await interviewers.from(context).select('openingId').where('workerId', '=', workerId).execute()).map(
-    (r) => r.openingId,
+async function namedFor(context: Context, workerId: string): Promise<string[]> {
+  const rows = await interviewers.sql<{ cityCode: string; openingId: string }>(
+    context,
+    sql`select i.city_code, i.opening_id from supervision.hiring_interviewer i
+      join supervision.hiring_opening o on o.city_code = i.city_code and o.id = i.opening_id
+      where i.worker_id = ${workerId}::uuid and o.ended_on is null`,
   );
+  const heads = new Map<string, ReadonlySet<string>>();
+  for (const city of new Set(rows.map((r) => r.cityCode))) heads.set(city, await headsOf(context, city));
+  return rows.flatMap((r) => (heads.get(r.cityCode)?.has(workerId) ? [r.openingId] : []));
+}
+
+const appliedFor = async (context: Context, workerId: string) =>
+  (
+    await candidates
+      .from(context)
+      .select('openingId')
+      .where('workerId', '=', workerId)
+      .where('state', '<>', 'withdrawn')
+      .execute()
+  ).map((r) => r.openingId);
 
 const place = { division: 'divisionCode' };
 const interviewed = ['shortlisted', 'appointed'];
@@ -65,6 +94,7 @@ const belongs = ({ groups }: HiringSight, { divisionCode }: { divisionCode: stri
 
 export const interviews = (sight: HiringSight, row: { divisionCode: string; openingId: string }): boolean =>
   sight.interviews &&
+  !sight.applied.includes(row.openingId) &&
   (manages(sight, row) || (sight.ofArea && belongs(sight, row)) || sight.named.includes(row.openingId));
 
 /** Whoever manages sees all, whoever interviews those to be interviewed, everybody the own application. */
@@ -95,6 +125,7 @@ export function candidatesSeen(sight: HiringSight): RawBuilder<SqlBool> {
     managed,
     sql<SqlBool>`${sql.ref(`${table}.workerId`)} = ${sight.workerId}::uuid`,
     sql<SqlBool>`${sight.interviews} and ${sql.ref(`${table}.state`)} = any(${interviewed})
+      and ${sql.ref(`${table}.openingId`)} <> all(${[...sight.applied]}::uuid[])
       and ${or([
         managed,
         sql<SqlBool>`${sight.ofArea} and ${belonging(sight, table)}`,
