@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { readContext } from '../../../platform/run/run.ts';
+import type { ClientRow } from '../contract.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
+import { examineClients } from '../registration/queries.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -99,4 +101,33 @@ test('a household that has a head gets no second one, however somebody comes to 
   app.at('2026-11-25T10:00:00+08:00');
   await call('endCare', { id: ids[0], version: 1, careTo: '2026-11-24', reason: '去世' });
   await call('updateClient', edited);
+});
+
+test('in a batch whoever is said to be the head is it, also where somebody stands before her who says nothing', async () => {
+  const at = { divisionCode: town.pointB.divisionCode, siteId: town.pointB.id, householdKey: 'm' };
+  const rows = [
+    { name: '未写关系', ...at },
+    { name: '写明户主', ...at, relation: 'head' },
+  ];
+  const { ids } = await call('registerClients', { rows });
+  expect(await household(ids[0])).toEqual(
+    expect.arrayContaining([
+      ['写明户主', 'head'],
+      ['未写关系', 'other'],
+    ]),
+  );
+});
+
+test('whoever cannot be written is nobody’s head', async () => {
+  const at = { divisionCode: town.pointB.divisionCode, siteId: town.pointB.id, householdKey: 'n' };
+  const context = readContext(app.services, { who: town.lead, language: 'zh' });
+  const rows = [
+    { name: '错户主', ...at, residentId: '123' },
+    { name: '次成员', ...at },
+  ].map((row) => ({ categories: [], ...row }) as unknown as ClientRow);
+  const examined = await examineClients(context, rows);
+  expect(examined.map(({ row, faults }) => [row.name, row.relation, faults.length > 0])).toEqual([
+    ['错户主', 'head', true],
+    ['次成员', 'head', false],
+  ]);
 });

@@ -52,7 +52,7 @@ export async function examineClients(
     distinct(rows.map((r) => cityOf(r.divisionCode))),
     rows.flatMap((r) => r.householdId ?? []),
   );
-  return rows.map((row, index) => {
+  const examined = rows.map((row, index) => {
     const identity = identities[index] as IdentityReading;
     const hash = hashes[index] ?? null;
     const site = sites.get(row.siteId);
@@ -86,16 +86,11 @@ export async function examineClients(
     else if (found) faults.push(fault('residentId', 'already-registered'));
     if (before !== undefined) faults.push(fault('residentId', 'twice-in-batch', { row: before + 1 }));
     else if (key) firstWith.set(key, index);
-    const home = row.householdId ?? (row.householdKey && `key ${row.householdKey}`);
-    const hasHead = home !== undefined && headed.has(home);
-    const relation = row.relation ?? (hasHead ? 'other' : 'head');
-    if (relation === 'head' && hasHead) faults.push(fault('relation', 'household-has-head'));
-    if (relation === 'head' && home) headed.add(home);
     const categories = row.categories.map((c) => c.category);
     const riskLevel =
       row.riskLevel ?? suggestedRisk(rules.risk, { bornOn: identity.bornOn, categories }, context.today);
     return {
-      row: { ...row, relation, name: cleanName(row.name) },
+      row: { ...row, name: cleanName(row.name) },
       site,
       identity,
       residentIdHash: hash,
@@ -105,6 +100,29 @@ export async function examineClients(
       existing: found,
       faults,
     };
+  });
+  return withHeads(examined, headed);
+}
+
+type Unrelated = Omit<ExaminedClient, 'row' | 'faults'> & { readonly row: ClientRow; readonly faults: FieldProblem[] };
+
+/** Who is said to be head comes first, whoever says nothing after; only who can be written is one. */
+function withHeads(examined: readonly Unrelated[], headed: Set<string>): ExaminedClient[] {
+  const homeOf = ({ row }: Unrelated) => row.householdId ?? (row.householdKey && `key ${row.householdKey}`);
+  const settle = (one: Unrelated, relation: 'head' | 'other') => {
+    const home = homeOf(one);
+    if (relation === 'head' && home && one.faults.length === 0) headed.add(home);
+    return relation;
+  };
+  for (const one of examined.filter(({ row }) => row.relation === 'head')) {
+    const home = homeOf(one);
+    if (home && headed.has(home)) one.faults.push(fault('relation', 'household-has-head'));
+    settle(one, 'head');
+  }
+  return examined.map((one) => {
+    const home = homeOf(one);
+    const relation = one.row.relation ?? settle(one, home && headed.has(home) ? 'other' : 'head');
+    return { ...one, row: { ...one.row, relation } };
   });
 }
 

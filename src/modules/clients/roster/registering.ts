@@ -157,8 +157,8 @@ function asClient(
     divisionCode,
     siteId,
     ...(household ? { householdId: household } : householdKey ? { householdKey } : {}),
-    // The file says who the head of a household is that has one.
-    ...(given && given !== 'head' ? { relation: given } : {}),
+    // A household on file says itself who its head is.
+    ...(given && !(given === 'head' && household) ? { relation: given } : {}),
     categories: [
       {
         category,

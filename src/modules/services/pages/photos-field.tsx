@@ -69,7 +69,13 @@ function Photos({ id, most, megabytes, known, storing, value = [], onChange }: B
   return (
     <div className="photos">
       {value.map((file, i) => (
-        <Button key={file} size="small" onClick={() => onChange?.(value.filter((v) => v !== file))}>
+        <Button
+          key={file}
+          size="small"
+          // What arrives is put behind what was there when it began.
+          disabled={share !== null}
+          onClick={() => onChange?.(value.filter((v) => v !== file))}
+        >
           {names.get(file) ?? known?.get(file) ?? say(w.fileOf, { n: i + 1 })} · {say(w.removeFile)}
         </Button>
       ))}
