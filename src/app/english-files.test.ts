@@ -89,6 +89,7 @@ const inputs: Readonly<Record<string, () => object>> = {
   exportAnswers: () => ({ clientId: town.clientA }),
   exportSample: () => ({ id: sample }),
   exportBatchTasks: () => ({ id: batch }),
+  exportProgrammeItems: () => ({ id: programme }),
   exportProgrammeRecords: () => ({ id: programme }),
   exportPersonEvents: () => ({ id: town.clientA }),
   exportHouseholdEvents: () => ({ id: household }),

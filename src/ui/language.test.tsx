@@ -70,7 +70,7 @@ test('the choice is there again on the next visit', async () => {
 });
 
 test('no Chinese text of the kit contains English, and both languages name the same parameters', () => {
-  const allowed = /\{\w+\}|Ctrl \+ Enter|xlsx|xls|csv/g;
+  const allowed = /\{\w+\}|Ctrl \+ Enter|MB|xlsx|xls|csv/g;
   const parameters = (text: string) =>
     [...text.matchAll(/\{(\w+)\}/g)].map((m) => String(m[1])).sort((a, b) => a.localeCompare(b));
   for (const [name, w] of Object.entries(words)) {
