@@ -53,6 +53,21 @@ test('a round that runs already is not begun beside itself; one that is asked fo
   expect(run).toEqual(['begins made up', 'ends made up', 'begins asked', 'ends asked']);
 });
 
+test('a round whose lock is lost with its connection comes to its end, and takes nothing else down', async () => {
+  const cut: Job = {
+    ...job('test.cut', '0 2 * * *'),
+    run: async () => {
+      const { rowCount } = await app.services.pool.query(
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()
+          and objid::bigint = hashtext('round test.cut')::bigint & 4294967295`,
+      );
+      expect(rowCount).toBe(1);
+    },
+  };
+  await runRound(app.services, cut);
+  expect((await app.services.pool.query(`select from platform.round where name = 'test.cut'`)).rowCount).toBe(1);
+});
+
 test('missed rounds run once, in the order in which they were due; one that fails stops no other and comes again', async () => {
   const run: string[] = [];
   let broken = true;

@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Services } from '../services.ts';
 import type { Job } from './jobs.ts';
 
@@ -27,25 +28,23 @@ export async function runRound(services: Services, job: Job, data: Record<string
   });
 }
 
+/** The lock has a connection of its own: one of the pool would be missing to the round, and its loss would be nobody's. */
 async function alone(
-  { pool }: Services,
+  { pool, log }: Services,
   { name }: Job,
   lock: 'pg_advisory_lock' | 'pg_try_advisory_lock',
   act: () => Promise<void>,
 ): Promise<void> {
-  const client = await pool.connect();
+  const client = new pg.Client(pool.options);
+  client.on('error', (error) => log.warn({ err: error, job: name }, 'the lock of a round was lost'));
+  await client.connect();
   try {
     const { rows } = await client.query(`select ${lock}(hashtext($1))::text is distinct from 'false' as held`, [
       `round ${name}`,
     ]);
-    if (!rows[0]?.held) return;
-    try {
-      await act();
-    } finally {
-      await client.query('select pg_advisory_unlock(hashtext($1))', [`round ${name}`]);
-    }
+    if (rows[0]?.held) await act();
   } finally {
-    client.release();
+    await client.end();
   }
 }
 
