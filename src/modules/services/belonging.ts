@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/dates.ts';
 import { type FieldProblem, invalid } from '../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import type { EncounterInput } from './contract.ts';
@@ -13,6 +14,12 @@ export interface Belonging {
 interface Key {
   readonly cityCode: string;
   readonly id: string;
+}
+
+/** The day a record says, and the one it is to say. */
+export interface Moved {
+  readonly from: Day;
+  readonly to: Day;
 }
 
 /**
@@ -32,8 +39,8 @@ export interface CaseKeeper {
   ): Promise<readonly Called[] | undefined>;
   /** Keeps a corrected roll, in the transaction that corrects the record. */
   keepRoll(context: ActionContext, record: Key & { occurredOn: string }, roll: readonly Called[]): Promise<void>;
-  /** What keeps a stored record from being written anew: the file it belongs to is gone. */
-  correctionFaults(context: Context, record: Key): Promise<FieldProblem[]>;
+  /** What keeps a stored record from being written anew: the file it belongs to is gone, or it would leave its time. */
+  correctionFaults(context: Context, record: Key, moves?: Moved): Promise<FieldProblem[]>;
   /** Joins stored records to their cases, in the transaction that stores them. */
   join(
     context: ActionContext,
@@ -64,12 +71,12 @@ export async function caseFaults(context: Context, inputs: readonly EncounterInp
 export const heldAbove = async (context: Context, record: Key): Promise<boolean> =>
   (await keeper?.heldBy(context, record)) ?? false;
 
-export const correctionFaults = async (context: Context, record: Key): Promise<FieldProblem[]> =>
-  (await keeper?.correctionFaults(context, record)) ?? [];
+export const correctionFaults = async (context: Context, record: Key, moves?: Moved): Promise<FieldProblem[]> =>
+  (await keeper?.correctionFaults(context, record, moves)) ?? [];
 
 /** Neither corrected nor voided: what is counted of a file that is gone stays as it was. */
-export async function mustBeChangeable(context: Context, record: Key): Promise<void> {
-  const kept = await correctionFaults(context, record);
+export async function mustBeChangeable(context: Context, record: Key, moves?: Moved): Promise<void> {
+  const kept = await correctionFaults(context, record, moves);
   if (kept.length > 0) throw invalid(...kept);
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { person } from '../../../app/testing.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import { newId } from '../../../kernel/id.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -292,6 +293,26 @@ describe('in the order of the method', () => {
     await reviewed(other);
     expect((await state(other))[0]).toBe('closed');
   });
+});
+
+test('a record stays on its side of the closing, and behind the receipt of its case', async () => {
+  const { id, taskId } = await inHand('MED');
+  const visit = desk.visit(desk.town.clientA, '2026-11-20', { id: newId(), caseId: id });
+  await desk.app.as(desk.town.lead)('services', 'recordEncounter', visit);
+  await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
+  await evaluated(id);
+  await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, closedOn: '2026-11-24' });
+  await reviewed(id);
+  const moved = (day: string, version: number) => {
+    const { caseId: _, ...facts } = visit;
+    const input = { ...facts, occurredAt: `${day}T09:00:00+08:00`, version };
+    return desk.app.as(desk.town.lead)('services', 'correctEncounter', input);
+  };
+  expect(await refusal(moved('2026-11-25', 1))).toEqual(['/occurredAt cases.moved-over-closing']);
+  expect(await refusal(moved('2026-11-01', 1))).toEqual(['/occurredAt cases.before-case']);
+  await moved('2026-11-24', 1);
+  await call('reopenCase', { id, reason: '再次求助' });
+  await moved('2026-11-25', 2);
 });
 
 test('every stage and next day stand as they are computed anew', async () => {

@@ -79,6 +79,13 @@ export const interventionProblems = {
     word: word('这个个案不是本次服务对象的', 'The case is of somebody else than was met'),
   },
   'case-not-accepted': { status: 422, word: word('这个个案还没有接案或不予接案', 'The case has not been accepted') },
+  'moved-over-closing': {
+    status: 422,
+    word: word(
+      '个案已于 {on} 结案：结案前的服务不能改到结案之后，结案后的跟进也不能改到之前',
+      'The case was closed on {on}: a service before it cannot be moved behind it, nor a follow-up before it',
+    ),
+  },
   'before-case': { status: 422, word: word('服务早于个案的接报日期', 'The service was before the case was received') },
   'encounter-joined': { status: 409, word: word('这条服务记录已归入个案', 'This record belongs to a case already') },
   'encounter-not-joined': { status: 409, word: word('这条服务记录没有归入个案', 'This record belongs to no case') },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dayOf } from '../../../kernel/dates.ts';
+import { type Day, dayOf } from '../../../kernel/dates.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
@@ -73,14 +73,30 @@ async function heldBy(context: Context, { cityCode, id }: { cityCode: string; id
   return found?.held ?? false;
 }
 
-/** A destroyed file takes no words back, not by way of its records either. */
-async function correctionFaults(context: Context, { cityCode, id }: { cityCode: string; id: string }) {
-  const [gone] = await casesAnywhere.sql(
+/**
+ * A destroyed file takes no words back, not by way of its records either. What was done before a closing was in time
+ * for it, what came after follows up: a record does not change sides, and none goes before its case.
+ */
+async function correctionFaults(
+  context: Context,
+  { cityCode, id }: { cityCode: string; id: string },
+  moves?: { readonly from: Day; readonly to: Day },
+): Promise<FieldProblem[]> {
+  const files = await casesAnywhere.sql<{ receivedOn: Day; destroyedOn: Day | null; closedOn: Day | null }>(
     context,
-    sql`select 1 from cases.intervention i join cases.case_file c on c.city_code = i.city_code and c.id = i.case_id
-      where i.city_code = ${cityCode} and i.encounter_id = ${id} and c.destroyed_on is not null limit 1`,
+    sql`select c.received_on, c.destroyed_on, l.closed_on
+      from cases.intervention i join cases.case_file c on c.city_code = i.city_code and c.id = i.case_id
+      left join cases.closing l on l.city_code = c.city_code and l.case_id = c.id
+        and l.state = 'closed' and l.reopened_at is null
+      where i.city_code = ${cityCode} and i.encounter_id = ${id}`,
   );
-  return gone ? only('file-destroyed') : [];
+  if (files.some((c) => c.destroyedOn !== null)) return only('file-destroyed');
+  if (!moves || moves.from === moves.to) return [];
+  const { from, to } = moves;
+  const at = '/occurredAt';
+  if (files.some((c) => to < c.receivedOn)) return [{ pointer: at, code: 'cases.before-case' }];
+  const over = files.find(({ closedOn }) => closedOn !== null && from <= closedOn !== to <= closedOn);
+  return over ? [{ pointer: at, code: 'cases.moved-over-closing', params: { on: over.closedOn ?? '' } }] : [];
 }
 
 /** What services asks of a case that a record names, and of what was held. */

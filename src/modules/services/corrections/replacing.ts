@@ -35,15 +35,13 @@ export interface Correction {
 
 /** Holds a correction against the rules of recording; months of both versions must be open. */
 export async function accepting(context: ActionContext, found: Found, { input, permission, held, roll }: Correction) {
-  await mustBeChangeable(context, found);
+  const to = dayOf(new Date(input.occurredAt));
+  await mustBeChangeable(context, found, { from: found.occurredOn, to });
   const met = new Set([
     ...(await everybodyMet(context.outside, found)),
     ...(roll ?? []).flatMap((c) => c.clientId ?? []),
   ]);
-  const stood =
-    input.siteId === found.siteId &&
-    input.workerId === found.workerId &&
-    dayOf(new Date(input.occurredAt)) === found.occurredOn;
+  const stood = input.siteId === found.siteId && input.workerId === found.workerId && to === found.occurredOn;
   const rules = { permission, held, met, mayBeLate: true, stood };
   const [judged] = await judge(context.outside, [{ ...input, id: found.id }], rules);
   const accepted = judged?.accepted;

@@ -1,7 +1,9 @@
 import { type Orientation, onlyOrientation, orientationOf, upright } from './orientation.ts';
 
-const marker = { start: 0xd8, end: 0xd9, scan: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef };
-const comment = 0xfe;
+const marker = {
+  ...{ frame: 0xc0, extension: 0xc8, start: 0xd8, end: 0xd9, scan: 0xda, expand: 0xdf },
+  ...{ app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee },
+};
 const exifName = Buffer.from('Exif\0\0', 'latin1');
 /** A header of JFIF without its small picture: that may show what was cut away from the large one. */
 const jfifBytes = 14;
@@ -49,8 +51,11 @@ function segment(kind: number, whole: Buffer, body: Buffer): Buffer[] {
   if (kind === marker.app0) return named('JFIF\0') && body.length >= jfifBytes ? [jfif(body)] : [];
   if (kind === marker.app2) return named('ICC_PROFILE\0') ? [whole] : [];
   if (kind === marker.app14) return named('Adobe') ? [whole] : [];
-  return kind === comment || (kind >= marker.app0 && kind <= marker.app15) ? [] : [whole];
+  return draws(kind) ? [whole] : [];
 }
+
+/** Frames, tables and scans, as ITU-T T.81 (table B.1) numbers them; of anything else nobody knows what it tells. */
+const draws = (kind: number) => kind >= marker.frame && kind <= marker.expand && kind !== marker.extension;
 
 function jfif(body: Buffer): Buffer {
   const bare = Buffer.from(body.subarray(0, jfifBytes));

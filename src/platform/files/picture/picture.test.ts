@@ -38,14 +38,15 @@ const pngPiece = (kind: string, content: Buffer) => {
 };
 /** Behind its header, which is 33 bytes long. */
 const withPieces = (...pieces: Buffer[]) => Buffer.concat([onePixel.subarray(0, 33), ...pieces, onePixel.subarray(33)]);
+const webpChunk = (name: string, content: Buffer | string) => {
+  const head = Buffer.alloc(8);
+  head.write(name, 'latin1');
+  head.writeUInt32LE(content.length, 4);
+  return Buffer.concat([head, Buffer.from(content), Buffer.alloc(content.length % 2)]);
+};
 const webp = (flags: number, ...chunks: [string, Buffer][]) => {
   const extended = Buffer.from([flags, 0, 0, 0, 15, 0, 0, 7, 0, 0]);
-  const body = [['VP8X', extended] as const, ...chunks].map(([name, content]) => {
-    const head = Buffer.alloc(8);
-    head.write(name, 'latin1');
-    head.writeUInt32LE(content.length, 4);
-    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
-  });
+  const body = [['VP8X', extended] as const, ...chunks].map(([name, content]) => webpChunk(name, content));
   const [first = vp8, ...others] = body;
   const all = Buffer.concat([first, vp8, ...others]);
   const head = Buffer.from('RIFF\0\0\0\0WEBP', 'latin1');
@@ -110,6 +111,12 @@ describe('a picture keeps its pixels and loses what the phone wrote into it', ()
       'a turned WEBP',
       webp(0x0c, ['EXIF', onlyOrientation(8)], ['XMP ', Buffer.from('<x:xmpmeta>')]),
       webp(0x08, ['EXIF', onlyOrientation(8)]),
+    ],
+    ['a segment that no standard draws with', withSegments(segment(0xf5, 'position'), segment(0xc8, 'HUAWEI')), jpeg],
+    [
+      'a frame of a moving WEBP with a position in it',
+      webp(0x02, ['ANMF', Buffer.concat([Buffer.alloc(16), vp8, webpChunk('geo ', 'position')])]),
+      webp(0x02, ['ANMF', Buffer.concat([Buffer.alloc(16), vp8])]),
     ],
     ['anything else passes', Buffer.from('%PDF-1.7 HUAWEI'), Buffer.from('%PDF-1.7 HUAWEI')],
     ['less than a head', Buffer.from('a,b'), Buffer.from('a,b')],

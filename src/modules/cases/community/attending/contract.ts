@@ -113,14 +113,14 @@ export const attendingEndpoints = {
     permit: can.workCommunity,
     in: corrected,
     out: done.extend({ personTimes: z.number().int() }),
-    problems: ['not-held-yet'],
+    problems: ['not-held-yet', 'sign-in-full'],
   }),
   requestAttendance: action({
     word: word('申请更正活动到场', 'Ask to correct who came to an activity'),
     permit: can.workCommunity,
     in: corrected.extend({ reason: line(200) }),
     out: done.extend({ personTimes: z.number().int() }),
-    problems: ['not-held-yet'],
+    problems: ['not-held-yet', 'sign-in-full'],
   }),
 };
 

@@ -6,6 +6,7 @@ import { type Called, correctHeld, participantsOf } from '../../../services/publ
 import { can, casesContract } from '../../contract.ts';
 import { fault } from '../../held.ts';
 import { auditedActivity } from '../held.ts';
+import { communityRules } from '../region-rules.ts';
 import { communityActivities } from '../scope.ts';
 import { activityStanding } from '../standing.ts';
 import { entryFaults } from './actions.ts';
@@ -47,6 +48,8 @@ async function correct(context: ActionContext, input: Input<'correctAttendance'>
       return { key: context.newId(), clientId: null, said: { name, digits: digits ?? '' }, mark: 'present' };
     }),
   ];
+  const { mostSignIns } = await communityRules(context);
+  if (there.length > mostSignIns && there.length > before.length) throw casesContract.problem('sign-in-full');
   // Whom the record met beside those who signed in stays met.
   const listed = new Set(before.map((a) => a.clientId));
   const beside = met.filter((clientId) => !listed.has(clientId));
