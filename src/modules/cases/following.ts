@@ -8,6 +8,7 @@ import { leavePlace } from './places/keeping.ts';
 import { withdrawOffered } from './referral/following.ts';
 import { isRunning } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
+import { restage } from './standing.ts';
 import { cases } from './tables.ts';
 
 interface Following {
@@ -36,6 +37,8 @@ export async function followClients(context: ActionContext, cityCode: string, id
   );
   const ended = new Set((await endedDivisions(context)).map((d) => d.from));
   for (const file of found) {
+    // What follows a closing is owed while care goes on.
+    if (file.state === 'closed') await restage(context, file);
     const client = clients.get(file.clientId);
     if (!client || (client.divisionCode === file.divisionCode && client.siteId === file.siteId)) continue;
     const { divisionCode, siteId } = client;

@@ -1,4 +1,5 @@
 import type { Permission } from '../../kernel/contract.ts';
+import type { Day } from '../../kernel/dates.ts';
 import { type FieldProblem, problem } from '../../kernel/problem.ts';
 import { marks, say } from '../../kernel/words.ts';
 import type { ActionContext } from '../../platform/context.ts';
@@ -41,11 +42,17 @@ export const fault = (field: string, code: string, params: Record<string, string
   params,
 });
 
-/** A day of something done in a case: not before it was received, not ahead. */
-export function dayFaults({ today }: Pick<ActionContext, 'today'>, receivedOn: string, days: Record<string, string>) {
+/** A day of something done in a case: not before it was received, or opened again where that counts, not ahead. */
+export function dayFaults(
+  { today }: Pick<ActionContext, 'today'>,
+  since: Day | { readonly on: Day; readonly again: boolean },
+  days: Record<string, Day>,
+) {
+  const { on: first, again } = typeof since === 'string' ? { on: since, again: false } : since;
   return Object.entries(days).flatMap(([field, on]) => {
     if (on > today) return [fault(field, 'in-future')];
-    return on < receivedOn ? [fault(field, 'before-received')] : [];
+    if (on >= first) return [];
+    return [again ? fault(field, 'before-reopened', { on: first }) : fault(field, 'before-received')];
   });
 }
 

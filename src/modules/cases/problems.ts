@@ -4,6 +4,10 @@ import { word } from '../../kernel/words.ts';
 export const problems = {
   'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },
   'before-received': { status: 422, word: word('不能早于接报日期', 'Not before the case was received') },
+  'before-reopened': {
+    status: 422,
+    word: word('个案于 {on} 重新开案，不能早于这一天', 'The case was opened again on {on}: not before'),
+  },
   'care-ended': { status: 409, word: word('该服务对象已结束服务', 'Care for this client has ended') },
   'case-open': {
     status: 409,

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext, Context } from '../../platform/context.ts';
 import { standsFor } from '../services/public.ts';
-import { inForce, undone } from './closing/follow-up-rows.ts';
+import { inForce, owed } from './closing/follow-up-rows.ts';
 import { assessingAnswers } from './forms/assessing.ts';
 import { type CaseStanding, stageOf } from './rules.ts';
 import { casesAnywhere } from './scope.ts';
@@ -53,7 +53,7 @@ export const standings = (
           min(due_on) filter (where done_on is null and cancelled_on is null) as due_on
         from cases.task t where ${ofCase('t')}) t
       cross join lateral (
-        select count(*)::int as follow_ups_open, min(u.due_on) as next_on from ${inForce} where ${undone}
+        select count(*)::int as follow_ups_open, min(u.due_on) as next_on from ${inForce} where ${owed}
           and c.destroyed_on is null) u
       where ${which}`,
   );

@@ -4,6 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { clientInReach } from '../../clients/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, heldCase, refuseBefore, runningCase } from '../held.ts';
@@ -16,7 +17,7 @@ import { clientViewPlace, effectPlace, reopenPlace, summaryPlace, whereToPlace }
 import { restage, standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
 import type { closingEndpoints } from './contract.ts';
-import { lastDoneOn } from './last-done.ts';
+import { lastDoneOn, runsSince } from './last-done.ts';
 import { asksWhereTo, closingBlockers } from './rules.ts';
 import { settleClosing } from './settling.ts';
 
@@ -28,7 +29,7 @@ export async function evaluateCase(context: ActionContext, input: Input<'evaluat
   const row = await runningCase(context, can.workCases, caseId);
   const { cityCode } = row;
   refuseBefore(context, caseBlockers(await standingOf(context, row), (await methodRules(context)).evaluationAfter));
-  const faults = dayFaults(context, row.receivedOn, { evaluatedOn });
+  const faults = dayFaults(context, await runsSince(context, row), { evaluatedOn });
   const standing = await goals
     .from(context)
     .select('id')
@@ -80,9 +81,11 @@ export async function closeCase(context: ActionContext, input: Input<'closeCase'
   const followUps = [...new Set(input.followUps)].sort();
   const chosen = rules.reasons.find((r) => r.code === reason);
   const standing = await standingOf(context, row);
-  const faults = dayFaults(context, row.receivedOn, { closedOn, ...(informedOn ? { informedOn } : {}) });
+  const since = await runsSince(context, row);
+  const faults = dayFaults(context, since, { closedOn, ...(informedOn ? { informedOn } : {}) });
   const last = await lastDoneOn(context, row);
-  if (last !== null && closedOn < last) faults.push(fault('closedOn', 'closes-before', { on: last }));
+  if (last !== null && closedOn >= since.on && closedOn < last)
+    faults.push(fault('closedOn', 'closes-before', { on: last }));
   if (informedOn && informedOn > closedOn) faults.push(fault('informedOn', 'informed-after'));
   if (!chosen) faults.push(fault('reason', 'unknown-reason', { reason }));
   if (chosen?.informed && !informedOn) faults.push(fault('informedOn', 'not-informed'));
@@ -138,6 +141,8 @@ export async function reopenCase(context: ActionContext, { id, reason }: Input<'
   const row = await heldCase(context, can.reopenCases, id);
   if (row.state !== 'closed') throw casesContract.problem('case-not-closed');
   if (await hasOpenCase(context, row, row.domain)) throw casesContract.problem('case-open');
+  const client = await clientInReach(context, can.reopenCases, row.clientId);
+  if (client?.careTo) throw casesContract.problem('care-ended');
   const { cityCode } = row;
   const closing = await closings
     .from(context)

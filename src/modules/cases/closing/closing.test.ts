@@ -115,17 +115,34 @@ describe('a case in hand', () => {
   });
 
   test('closed once approved; then it is locked, and followed up by services of the case', async () => {
-    await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, followUps: ['2026-12-25', '2026-11-27'] });
+    await call('closeCase', {
+      caseId: id,
+      reason: 'goalMet',
+      ...closing,
+      closedOn: '2026-11-24',
+      followUps: ['2026-12-25', '2026-11-27'],
+    });
     expect(await refusal(call('closeCase', { caseId: id, reason: 'goalMet', ...closing }))).toEqual([
       'cases.review-waiting',
     ]);
     await reviewed(id, 'returned');
-    await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, followUps: ['2026-12-25', '2026-11-27'] });
+    await call('closeCase', {
+      caseId: id,
+      reason: 'goalMet',
+      ...closing,
+      closedOn: '2026-11-24',
+      followUps: ['2026-12-25', '2026-11-27'],
+    });
     await reviewed(id);
     expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
     const task = { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' };
     expect(await refusal(call('addTask', task))).toEqual(['cases.case-not-running']);
     expect((await call('followUpsDue', {})).rows).toMatchObject([{ id, dueOn: '2026-11-27' }]);
+    // What was done before, or met nobody, follows nothing up.
+    await desk.record(desk.town.clientA, '2026-11-24', { caseId: id });
+    const vain = await desk.record(desk.town.clientA, '2026-11-25', { caseId: id, result: 'notMet' });
+    expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
+    await desk.app.as(desk.town.lead)('services', 'voidEncounter', { id: vain, reason: '误记' });
     const first = await desk.record(desk.town.clientA, '2026-11-25', { caseId: id });
     expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-12-25']);
     await desk.app.as(desk.town.lead)('services', 'voidEncounter', { id: first, reason: '误记' });
@@ -135,11 +152,19 @@ describe('a case in hand', () => {
   });
 
   test('reopened with a reason it is worked on again, and evaluated anew before it is closed', async () => {
-    const again = { caseId: id, reason: 'goalMet', ...closing };
+    const again = { caseId: id, reason: 'goalMet', ...closing, informedOn: '2026-11-25' };
     await call('reopenCase', { id, reason: '再次独居' });
     expect(await state(id)).toEqual(['accepted', 'evaluation', 'not-evaluated', null]);
     expect(await refusal(call('closeCase', again))).toEqual(['cases.steps-first 评估个案']);
     expect(await refusal(call('reopenCase', { id, reason: '再次' }))).toEqual(['cases.case-not-closed']);
+    // What had been reported of the days before stays true: nothing of the second closing comes before it ran again.
+    expect((await call('caseClosing', { caseId: id })).runsSince).toBe('2026-11-25');
+    const early = { caseId: id, reason: 'impossible', closedOn: '2026-11-24', summary: '失联' };
+    expect(await refusal(call('closeCase', early))).toEqual(['/closedOn cases.before-reopened']);
+    const goals = (await call('caseClosing', { caseId: id })).goals.map((g: { id: string }) => g.id);
+    const outcomes = goals.map((goalId: string) => ({ goalId, outcome: 'met' }));
+    const evaluation = { caseId: id, evaluatedOn: '2026-11-24', outcomes, effect: '好', clientView: '好' };
+    expect(await refusal(call('evaluateCase', evaluation))).toEqual(['/evaluatedOn cases.before-reopened']);
   });
 });
 
@@ -204,7 +229,7 @@ test('figures say what was opened, is open and was closed, by reason and stage, 
   expect(await figure('casesOpened', { to: '2026-11-10' })).toEqual([0]);
   // Reopened today, it was closed today all the same; the day before it was open.
   expect(await figure('casesOpen')).toEqual([2, '家庭服务', '长者服务']);
-  expect((await figure('casesOpen', { to: '2026-11-24' }))[0]).toBe(3);
+  expect((await figure('casesOpen', { to: '2026-11-24' }))[0]).toBe(2);
   expect(await figure('casesOpen', { only: { stage: 'closure' } })).toEqual([1, '家庭服务']);
   expect(await figure('casesClosed')).toEqual([2, '残障服务', '长者服务']);
   expect(await split('casesClosed', 'reason')).toEqual({ 因客观原因或一方情况变化无法继续: 1, 目标已达成: 1 });
@@ -297,16 +322,16 @@ describe('in the order of the method', () => {
 
 test('a record stays on its side of the closing, and behind the receipt of its case', async () => {
   const { id, taskId } = await inHand('MED');
-  const visit = desk.visit(desk.town.clientA, '2026-11-20', { id: newId(), caseId: id });
+  const recordId = newId();
+  const visit = desk.visit(desk.town.clientA, '2026-11-20', { id: recordId, caseId: id });
   await desk.app.as(desk.town.lead)('services', 'recordEncounter', visit);
   await call('finishTask', { caseId: id, id: taskId, doneOn: '2026-11-22' });
   await evaluated(id);
   await call('closeCase', { caseId: id, reason: 'goalMet', ...closing, closedOn: '2026-11-24' });
   await reviewed(id);
   const moved = (day: string, version: number) => {
-    const { caseId: _, ...facts } = visit;
-    const input = { ...facts, occurredAt: `${day}T09:00:00+08:00`, version };
-    return desk.app.as(desk.town.lead)('services', 'correctEncounter', input);
+    const input = desk.visit(desk.town.clientA, day, { id: recordId });
+    return desk.app.as(desk.town.lead)('services', 'correctEncounter', { ...input, version });
   };
   expect(await refusal(moved('2026-11-25', 1))).toEqual(['/occurredAt cases.moved-over-closing']);
   expect(await refusal(moved('2026-11-01', 1))).toEqual(['/occurredAt cases.before-case']);
@@ -315,9 +340,45 @@ test('a record stays on its side of the closing, and behind the receipt of its c
   await moved('2026-11-25', 2);
 });
 
+test('nobody is followed up once care has ended, nor is their case opened again; care that goes on has it owed again', async () => {
+  const [clientId] = await desk.register([{ name: '何老' }]);
+  const { id } = await call('openCase', {
+    clientId,
+    domain: 'ELD',
+    source: 'self',
+    voluntary: true,
+    problem: '独居',
+    receivedOn: '2026-11-10',
+  });
+  await call('acceptCase', { id, acceptedOn: '2026-11-11' });
+  const ended = {
+    caseId: id,
+    reason: 'unwilling',
+    informedOn: '2026-11-20',
+    closedOn: '2026-11-20',
+    summary: '不愿继续',
+  };
+  await call('closeCase', { ...ended, followUps: ['2026-11-24'] });
+  await reviewed(id);
+  const owed = async () => [
+    ...(await state(id)),
+    ...(await call('caseClosing', { caseId: id })).followUps.map((u: { lapsed: boolean }) => u.lapsed),
+  ];
+  expect(await owed()).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-24', false]);
+  const care = async (name: string, input: object = {}) => {
+    const { version } = await desk.app.as(desk.town.lead)('clients', 'client', { id: clientId });
+    await desk.app.as(desk.town.lead)('clients', name, { id: clientId, version, ...input });
+  };
+  await care('endCare', { careTo: '2026-11-25', reason: '去世' });
+  expect(await owed()).toEqual(['closed', 'done', null, true]);
+  expect(await refusal(call('reopenCase', { id, reason: '再次' }))).toEqual(['cases.care-ended']);
+  await care('withdrawCareEnd');
+  expect(await owed()).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-24', false]);
+});
+
 test('every stage and next day stand as they are computed anew', async () => {
   const all = await standings(desk.everywhere(), sql`true`);
-  expect(all.length).toBe(5);
+  expect(all.length).toBe(7);
   const kept = await sql<{ id: string; dueOn: string | null }>`select id, due_on from cases.case_file`.execute(
     desk.app.services.kysely,
   );

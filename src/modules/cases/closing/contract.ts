@@ -33,7 +33,13 @@ const closing = z.object({
   reopenReason: z.string(),
 });
 export type Closing = z.infer<typeof closing>;
-const followUp = z.object({ id, dueOn: day, encounterId: id.nullable() });
+const followUp = z.object({
+  id,
+  dueOn: day,
+  encounterId: id.nullable(),
+  /** Not done before care ended, and owed no more. */
+  lapsed: z.boolean(),
+});
 export type FollowUp = z.infer<typeof followUp>;
 
 export const closingReason = z.object({
@@ -71,6 +77,8 @@ export const closingEndpoints = {
       followUpDays: z.array(z.number().int()),
       /** The last day on which something was done: it is not closed before. */
       lastDoneOn: day.nullable(),
+      /** Received, or opened again for the last time: neither evaluated nor closed before. */
+      runsSince: day,
     }),
   }),
   evaluateCase: action({
@@ -107,7 +115,7 @@ export const closingEndpoints = {
     permit: can.reopenCases,
     in: z.object({ id, reason: text }),
     out: done,
-    problems: ['case-not-closed', 'case-open'],
+    problems: ['case-not-closed', 'case-open', 'care-ended'],
   }),
   followUpsDue: query({
     word: word('待跟进的已结个案', 'Follow-ups that are due'),
@@ -135,7 +143,7 @@ export const closingProblems = {
   'closes-before': {
     status: 422,
     word: word(
-      '{on} 还有记录（服务、任务、预估、签署、阶段评估或个案评估），结案日期不能早于这一天',
+      '{on} 还有记录（服务、任务、预估、表单、签署、阶段评估或个案评估），结案日期不能早于这一天',
       'Something was done on {on}: not closed before',
     ),
   },

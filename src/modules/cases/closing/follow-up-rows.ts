@@ -1,12 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
-import { standsFor } from '../../services/public.ts';
+import { serviceOf } from '../../services/public.ts';
 
-/** A follow-up `u` of the case `c` that no standing service has done. */
-export const undone: RawBuilder<boolean> = sql<boolean>`(u.encounter_id is null or not ${standsFor({
-  cityCode: sql`u.city_code`,
-  id: sql`u.encounter_id`,
-  clientId: sql`c.client_id`,
-})})`;
+/** Whether a record follows up the closing of `u`, of the case `c`: it stands, met the client, and came on a later day. */
+export const followsUp = (encounterId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
+  select from ${serviceOf({ cityCode: sql`u.city_code`, id: encounterId, clientId: sql`c.client_id` })} e
+    join cases.closing d on d.city_code = u.city_code and d.id = u.closing_id
+  where e.met and e.occurred_on > d.closed_on)`;
+
+/** A follow-up `u` of the case `c` that no service has done. */
+export const undone: RawBuilder<boolean> = sql<boolean>`(u.encounter_id is null or not ${followsUp(sql`u.encounter_id`)})`;
+/** Nobody is followed up once care has ended: it is owed no more. */
+export const owed: RawBuilder<boolean> = sql<boolean>`(${undone} and exists (select from clients.person p
+  where p.city_code = u.city_code and p.id = c.client_id and p.care_to is null))`;
 /** Follow-ups `u` of the closing in force of the case `c`. */
 export const inForce: RawBuilder<unknown> = sql`cases.follow_up u
   join cases.closing l on l.city_code = u.city_code and l.id = u.closing_id and l.state = 'closed' and l.reopened_at is null

@@ -6,15 +6,18 @@ import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { caseFiles, followUps } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
-import { inForce, undone } from './follow-up-rows.ts';
+import { followsUp, inForce, undone } from './follow-up-rows.ts';
 
-/** A service after the closing does the follow-up that is due first. */
+/** A service after the closing does the follow-up that is due first; each does one. */
 export async function doFollowUp(context: ActionContext, { cityCode, id }: CaseKey, encounterId: string) {
   await followUps.sql(
     context,
     sql`update cases.follow_up set encounter_id = ${encounterId} where city_code = ${cityCode} and id = (
       select u.id from cases.case_file c cross join lateral (select u.* from ${inForce}) u
       where c.city_code = ${cityCode} and c.id = ${id} and c.state = 'closed' and ${undone}
+        and ${followsUp(sql`${encounterId}::uuid`)}
+        and not exists (select from cases.follow_up o where o.city_code = u.city_code and o.closing_id = u.closing_id
+          and o.encounter_id = ${encounterId})
       order by u.due_on, u.id limit 1)`,
   );
 }

@@ -16,8 +16,8 @@ import {
 } from '../sealing.ts';
 import { standingOf } from '../standing.ts';
 import type { Closing, FollowUp } from './contract.ts';
-import { inForce, undone } from './follow-up-rows.ts';
-import { lastDoneOn } from './last-done.ts';
+import { inForce, owed, undone } from './follow-up-rows.ts';
+import { lastDoneOn, runsSince } from './last-done.ts';
 import { asksWhereTo, closingBlockers } from './rules.ts';
 
 /** How a case was evaluated and closed, what follows, and what keeps it from being closed. */
@@ -25,40 +25,44 @@ export async function caseClosing(context: Context, { caseId }: { caseId: string
   const file = await caseInReach(context, caseId);
   const { cityCode } = file;
   const { crypto } = context.services;
-  const [rules, { evaluationAfter }, standing, goalRows, evaluated, closed, following, last] = await Promise.all([
-    closingRules(context),
-    methodRules(context),
-    standingOf(context, file),
-    goals
-      .from(context)
-      .select(['id', 'text', 'measure', 'outcome'])
-      .where('cityCode', '=', cityCode)
-      .where('caseId', '=', caseId)
-      .where('droppedOn', 'is', null)
-      .orderBy('position')
-      .execute(),
-    evaluations
-      .from(context)
-      .selectAll()
-      .where('cityCode', '=', cityCode)
-      .where('caseId', '=', caseId)
-      .orderBy('recordedAt', 'desc')
-      .execute(),
-    closings
-      .from(context)
-      .selectAll()
-      .where('cityCode', '=', cityCode)
-      .where('caseId', '=', caseId)
-      .orderBy('madeAt', 'desc')
-      .execute(),
-    followUps.sql<FollowUp>(
-      context,
-      sql`select u.id, u.due_on, case when ${undone} then null else u.encounter_id end as encounter_id
+  const [rules, { evaluationAfter }, standing, goalRows, evaluated, closed, following, last, since] = await Promise.all(
+    [
+      closingRules(context),
+      methodRules(context),
+      standingOf(context, file),
+      goals
+        .from(context)
+        .select(['id', 'text', 'measure', 'outcome'])
+        .where('cityCode', '=', cityCode)
+        .where('caseId', '=', caseId)
+        .where('droppedOn', 'is', null)
+        .orderBy('position')
+        .execute(),
+      evaluations
+        .from(context)
+        .selectAll()
+        .where('cityCode', '=', cityCode)
+        .where('caseId', '=', caseId)
+        .orderBy('recordedAt', 'desc')
+        .execute(),
+      closings
+        .from(context)
+        .selectAll()
+        .where('cityCode', '=', cityCode)
+        .where('caseId', '=', caseId)
+        .orderBy('madeAt', 'desc')
+        .execute(),
+      followUps.sql<FollowUp>(
+        context,
+        sql`select u.id, u.due_on, case when ${undone} then null else u.encounter_id end as encounter_id,
+          ${undone} and not ${owed} as lapsed
         from cases.case_file c cross join lateral (select u.* from ${inForce}) u
         where c.city_code = ${cityCode} and c.id = ${caseId} order by u.due_on, u.id`,
-    ),
-    lastDoneOn(context, file),
-  ]);
+      ),
+      lastDoneOn(context, file),
+      runsSince(context, file),
+    ],
+  );
   return {
     goals: goalRows.map((g) => ({
       ...g,
@@ -89,5 +93,6 @@ export async function caseClosing(context: Context, { caseId }: { caseId: string
     before: caseBlockers(standing, evaluationAfter),
     followUpDays: rules.followUpDays,
     lastDoneOn: last,
+    runsSince: since.on,
   };
 }

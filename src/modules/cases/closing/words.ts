@@ -40,6 +40,7 @@ export const closingWords = {
   dropFollowUp: word('移除第 {n} 个日期', 'Remove day {n}'),
   followUpDay: word('第 {n} 次跟进', 'Follow-up {n}'),
   due: word('应跟进', 'Due'),
+  lapsed: word('服务已结束，不再跟进', 'Care has ended: owed no more'),
   done: word('已跟进', 'Done'),
   record: word('登记跟进', 'Record the follow-up'),
   reopen: word('重新开案', 'Reopen'),

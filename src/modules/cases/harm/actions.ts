@@ -16,7 +16,7 @@ import { harmReports } from '../scope.ts';
 import { childPlace, receiptPlace, supplementPlace, whatPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { harmEndpoints } from './contract.ts';
-import { harmFaults } from './rules.ts';
+import { adult, harmFaults } from './rules.ts';
 
 type Input<K extends keyof typeof harmEndpoints> = Parsed<(typeof harmEndpoints)[K]['in']>;
 
@@ -31,7 +31,7 @@ export async function reportHarm(context: ActionContext, input: Input<'reportHar
   const known = rules.situations.map((s) => s.code);
   const faults = [
     ...harmFaults(input, { known, now: context.now }).map((f): FieldProblem => fault(f.field, f.code, f.params)),
-    ...(client?.bornOn && ageOn(client.bornOn, dayOf(new Date(input.foundAt))) >= 18
+    ...(client?.bornOn && ageOn(client.bornOn, dayOf(new Date(input.foundAt))) >= adult
       ? [fault('clientId', 'harm-adult')]
       : []),
     ...(input.clientId && !client ? [fault('clientId', 'unknown-client')] : []),
@@ -129,7 +129,11 @@ export async function addReceipt(context: ActionContext, { id, reportedAt, body,
   await cases
     .write(context)
     .updateTable('cases.harm_report')
-    .set({ reportedAt, body, receipt: sealText(context.services.crypto, receipt ?? '', receiptPlace(id)) })
+    .set({
+      ...{ reportedAt, body },
+      // What was written down before stays where nothing else is said.
+      ...(receipt ? { receipt: sealText(context.services.crypto, receipt, receiptPlace(id)) } : {}),
+    })
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', id)
     .execute();

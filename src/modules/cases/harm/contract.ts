@@ -98,6 +98,17 @@ export const harmProblems = {
       'By the file this client is 18 or over; such reports are about minors. Where the file is wrong, leave the client out and say who the child is',
     ),
   },
+  'found-long-ago': {
+    status: 422,
+    word: word('发现时间早于 18 年前，请核对年份', 'More than 18 years ago; please check the year'),
+  },
+  'hour-missing': {
+    status: 422,
+    word: word(
+      '已填报告机关或回执的，请填写报告时间',
+      'Say when it was reported, or leave out to whom and the receipt',
+    ),
+  },
   'body-missing': { status: 422, word: word('请填写报告的机关', 'Say whom it was reported to') },
   'reported-before': { status: 422, word: word('报告时间不能早于发现时间', 'Not before it was found') },
   'harm-reported': { status: 409, word: word('已登记过报告的机关', 'To whom it was reported is recorded already') },

@@ -1,3 +1,7 @@
+import { ageOn, dayOf } from '../../../kernel/dates.ts';
+
+export const adult = 18;
+
 interface Given {
   readonly clientId?: string | undefined;
   readonly child?: string | undefined;
@@ -5,11 +9,19 @@ interface Given {
   readonly foundAt: string;
   readonly reportedAt?: string | undefined;
   readonly body?: string | undefined;
+  readonly receipt?: string | undefined;
 }
 
 interface HarmFault {
   readonly field: string;
-  readonly code: 'unknown-situation' | 'child-unnamed' | 'in-future' | 'body-missing' | 'reported-before';
+  readonly code:
+    | 'unknown-situation'
+    | 'child-unnamed'
+    | 'in-future'
+    | 'found-long-ago'
+    | 'body-missing'
+    | 'reported-before'
+    | 'hour-missing';
   readonly params: Record<string, string>;
 }
 
@@ -21,6 +33,9 @@ export function harmFaults(given: Given, { known, now }: { known: readonly strin
   if (!known.includes(situation)) add('situation', 'unknown-situation', { situation });
   if (!given.clientId && !given.child) add('child', 'child-unnamed');
   if (Date.parse(foundAt) > now.getTime()) add('foundAt', 'in-future');
+  // Whoever was a child then is none any more: a slip of the pen.
+  if (ageOn(dayOf(new Date(foundAt)), dayOf(now)) >= adult) add('foundAt', 'found-long-ago');
+  if (!reportedAt && (given.body || given.receipt)) add('reportedAt', 'hour-missing');
   if (!reportedAt) return faults;
   if (Date.parse(reportedAt) > now.getTime()) add('reportedAt', 'in-future');
   if (Date.parse(reportedAt) < Date.parse(foundAt)) add('reportedAt', 'reported-before');

@@ -7,7 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import type { CaseKeeper } from '../../services/public.ts';
 import { doFollowUp } from '../closing/follow-ups.ts';
 import { keepRollOfActivity, rollOfActivity } from '../community/attending/roll.ts';
-import { keepRollOfSession, rollOfSession } from '../groups/sessions/roll.ts';
+import { keepRollOfSession, movedFaults, rollOfSession } from '../groups/sessions/roll.ts';
 import { can } from '../permissions.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
 import { restage } from '../standing.ts';
@@ -95,6 +95,8 @@ async function correctionFaults(
   const { from, to } = moves;
   const at = '/occurredAt';
   if (files.some((c) => to < c.receivedOn)) return [{ pointer: at, code: 'cases.before-case' }];
+  const moved = await movedFaults(context, { cityCode, id }, to);
+  if (moved.length > 0) return moved;
   const over = files.find(({ closedOn }) => closedOn !== null && from <= closedOn !== to <= closedOn);
   return over ? [{ pointer: at, code: 'cases.moved-over-closing', params: { on: over.closedOn ?? '' } }] : [];
 }
@@ -110,7 +112,7 @@ export const caseKeeper: CaseKeeper = {
   },
 };
 
-/** Corrected or voided, a record may be no intervention any more, or one again. */
+/** Corrected or voided, a record may be no intervention any more, or one again, and follow up a closing. */
 export async function followRecord(context: ActionContext, cityCode: string, encounterId: string): Promise<void> {
   const held = await casesAnywhere.sql<{ cityCode: string; id: string }>(
     context,
@@ -118,5 +120,8 @@ export async function followRecord(context: ActionContext, cityCode: string, enc
         join cases.case_file c on c.city_code = i.city_code and c.id = i.case_id
       where i.city_code = ${cityCode} and i.encounter_id = ${encounterId} for update of c`,
   );
-  for (const key of held) await restage(context, key);
+  for (const key of held) {
+    await doFollowUp(context, key, encounterId);
+    await restage(context, key);
+  }
 }

@@ -111,7 +111,9 @@ async function saveGoals(context: ActionContext, row: HeldCase, wanted: Input<'s
     .where('droppedOn', 'is', null)
     .execute();
   const known = new Set(standing.map((g) => g.id));
-  const strange = wanted.findIndex((g) => g.id !== undefined && !known.has(g.id));
+  const strange = wanted.findIndex(
+    (g, nth) => g.id !== undefined && (!known.has(g.id) || wanted.slice(0, nth).some((other) => other.id === g.id)),
+  );
   if (strange >= 0) throw invalid({ pointer: `/goals/${strange}/id`, code: 'cases.unknown-goal' });
   const saved: string[] = [];
   const write = cases.write(context);

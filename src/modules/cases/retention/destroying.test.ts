@@ -46,9 +46,9 @@ async function closed(clientId: string, domain: string): Promise<string> {
   await call('acceptCase', { id: caseId, acceptedOn: '2026-11-11' });
   return caseId;
 }
-async function close(caseId: string, followUps: string[] = []): Promise<void> {
-  const said = { reason: 'unwilling', informedOn: '2026-11-24', summary: '本人不愿继续', followUps };
-  await call('closeCase', { caseId, closedOn: '2026-11-25', ...said });
+async function close(caseId: string, followUps: string[] = [], closedOn = '2026-11-25'): Promise<void> {
+  const said = { reason: 'unwilling', informedOn: closedOn, summary: '本人不愿继续', followUps };
+  await call('closeCase', { caseId, closedOn, ...said });
   const { reviews } = await call('reviewsOfCase', { caseId }, supervisor);
   const asked = reviews.find((r: { state: string }) => r.state === 'asked');
   if (asked) await call('decideReview', { id: asked.id, decision: 'approved', remarks: '同意' }, supervisor);
@@ -278,12 +278,12 @@ test('reopened while it was proposed it is nobody’s to destroy; of a child for
   const approval = { id: other, decision: 'approved', remark: '同意', number };
   expect(await code(call('decideDestruction', approval, bureau))).toBe('cases.case-not-closed');
   expect(await listed('proposed')).toEqual([]);
-  desk.app.at('2026-11-25T20:00:00+08:00');
-  await close(other);
+  desk.app.at('2027-12-01T20:00:00+08:00');
+  await close(other, [], '2027-12-01');
   const { situations } = await call('harmChoices', {});
-  const harm = { clientId: desk.town.clientB, situation: situations[0].code, foundAt: '2026-11-25T09:00:00+08:00' };
+  const harm = { clientId: desk.town.clientB, situation: situations[0].code, foundAt: '2027-12-01T09:00:00+08:00' };
   await call('reportHarm', { ...harm, what: '身上有伤' });
-  desk.app.at('2027-12-01T10:00:00+08:00');
+  desk.app.at('2028-12-10T10:00:00+08:00');
   const proposing = () => code(call('proposeDestruction', { id: other, reason: '期满' }));
   expect(await proposing()).toBe('cases.destruction-blocked 涉及强制报告');
   const [survivorId] = await desk.register([{ name: '钱乙' }]);

@@ -53,7 +53,7 @@ export function EvaluateCase({ file, ending, done }: FormProps) {
       ))}
       <LinesField name="effect" label={w.effect} max={longestText} rows={4} />
       <LinesField name="clientView" label={w.clientView} max={longestText} />
-      <DayField name="evaluatedOn" label={w.evaluatedOn} from={file.receivedOn} to={today()} />
+      <DayField name="evaluatedOn" label={w.evaluatedOn} from={ending.runsSince} to={today()} />
     </Form>
   );
 }
@@ -67,7 +67,7 @@ export function CloseCase({ file, ending, done }: FormProps) {
       ? []
       : ending.followUpDays.map((days) => addDays(closedOn, days));
   const shown = useRef(proposed(today()));
-  const first = ending.lastDoneOn ?? file.receivedOn;
+  const first = [ending.runsSince, ending.lastDoneOn ?? ''].sort().at(-1);
   return (
     <Form
       contract={casesContract}
@@ -88,7 +88,7 @@ export function CloseCase({ file, ending, done }: FormProps) {
       onCancel={done}
     >
       <ChoiceField name="reason" label={w.reason} options={reasons} />
-      <OfReason ending={ending} receivedOn={file.receivedOn} />
+      <OfReason ending={ending} />
       <LinesField name="summary" label={w.summary} max={longestText} rows={4} />
       <DayField name="closedOn" label={w.closedOn} from={first} to={today()} />
       <FollowUpDays name="followUps" label={w.followUps} />
@@ -97,7 +97,7 @@ export function CloseCase({ file, ending, done }: FormProps) {
 }
 
 /** What the chosen reason asks for. */
-function OfReason({ ending, receivedOn }: { ending: Ending; receivedOn: string }) {
+function OfReason({ ending }: { ending: Ending }) {
   const say = useSay();
   const code = useFormValue<string>('reason');
   const chosen = ending.reasons.find((r) => r.code === code);
@@ -105,7 +105,7 @@ function OfReason({ ending, receivedOn }: { ending: Ending; receivedOn: string }
   return (
     <>
       <Lacking before={w.close} blockers={chosen.blockers} />
-      {chosen.informed && <DayField name="informedOn" label={w.informedOn} from={receivedOn} to={today()} />}
+      {chosen.informed && <DayField name="informedOn" label={w.informedOn} from={ending.runsSince} to={today()} />}
       {chosen.asksWhereTo && (
         <TextField name="referredTo" label={w.referredTo} help={say(w.referredToHelp)} sensitive />
       )}

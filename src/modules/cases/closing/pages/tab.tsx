@@ -163,13 +163,15 @@ function FollowUps({ file, ending, mayWork }: { file: CaseWhole; ending: Ending;
         {
           key: 'dueOn',
           title: w.followUps,
-          render: (u) => (u.encounterId ? u.dueOn : <DueText day={u.dueOn} />),
+          render: (u) => (u.encounterId || u.lapsed ? u.dueOn : <DueText day={u.dueOn} />),
         },
         {
           key: 'state',
           title: w.state,
           render: (u) => (
-            <StateTag tone={u.encounterId ? 'good' : 'attention'}>{say(u.encounterId ? w.done : w.due)}</StateTag>
+            <StateTag tone={u.encounterId ? 'good' : u.lapsed ? 'plain' : 'attention'}>
+              {say(u.encounterId ? w.done : u.lapsed ? w.lapsed : w.due)}
+            </StateTag>
           ),
         },
         {
@@ -177,7 +179,8 @@ function FollowUps({ file, ending, mayWork }: { file: CaseWhole; ending: Ending;
           title: w.act,
           render: (u) =>
             mayWork &&
-            !u.encounterId && (
+            !u.encounterId &&
+            !u.lapsed && (
               <Button size="small" onClick={() => go('/services/record', { clientId: file.clientId, caseId: file.id })}>
                 {say(w.record)}
               </Button>

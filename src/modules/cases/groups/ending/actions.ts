@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Parsed } from '../../../../kernel/contract.ts';
+import type { Day } from '../../../../kernel/dates.ts';
 import { type FieldProblem, invalid } from '../../../../kernel/problem.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
@@ -12,7 +14,7 @@ import { membersOf } from '../members/queries.ts';
 import { mustBeReady } from '../readiness.ts';
 import { type GroupRules, groupRules } from '../region-rules.ts';
 import { completionBlockers } from '../rules.ts';
-import { groupGoals } from '../scope.ts';
+import { groupEvaluations, groupGoals } from '../scope.ts';
 import { groupPlaces } from '../sealing.ts';
 import { sessionsOf } from '../sessions/queries.ts';
 import { groupStanding, restate } from '../standing.ts';
@@ -52,6 +54,17 @@ export async function evaluateMember(context: ActionContext, input: Input<'evalu
   return { id: groupId };
 }
 
+/** The last day on which a member was evaluated, or left. */
+async function lastOfMembersOn(context: ActionContext, { cityCode, id }: HeldGroup): Promise<Day | null> {
+  const [found] = await groupEvaluations.sql<{ on: Day | null }>(
+    context,
+    sql`select greatest(max(e.evaluated_on), max(m.left_on)) as on from cases.group_member m
+        left join cases.group_evaluation e on e.city_code = m.city_code and e.member_id = m.id
+      where m.city_code = ${cityCode} and m.group_id = ${id} and m.merged_by is null`,
+  );
+  return found?.on ?? null;
+}
+
 /** Completed with everything that a plan asks for, or broken off for a reason; then it stays as it is. */
 export async function endGroup(context: ActionContext, input: Input<'endGroup'>): Promise<{ id: string }> {
   const { groupId, endedOn, ending, summary, goals } = input;
@@ -63,6 +76,9 @@ export async function endGroup(context: ActionContext, input: Input<'endGroup'>)
   const last = lastHeld.at(-1);
   if (endedOn > context.today) faults.push(fault('endedOn', 'in-future'));
   if (last && endedOn < last) faults.push(fault('endedOn', 'ends-before-session', { on: last }));
+  const lastOfMembers = await lastOfMembersOn(context, row);
+  if (lastOfMembers && endedOn < lastOfMembers)
+    faults.push(fault('endedOn', 'ends-before-member', { on: lastOfMembers }));
   faults.push(...(await goalFaults(context, row, goals, rules, chosen?.complete ?? false)));
   if (faults.length > 0) throw invalid(...faults);
   if (chosen?.complete) {

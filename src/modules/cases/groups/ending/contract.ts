@@ -43,6 +43,10 @@ export const endingProblems = {
   'unknown-ending': { status: 422, word: word('没有“{code}”这个结束原因', 'There is no such reason: {code}') },
   'goal-without-rating': { status: 422, word: word('每个目标都要评定达成程度', 'Each goal is to be rated') },
   'unknown-goal': { status: 422, word: word('小组没有这个目标', 'The group has no such goal') },
+  'ends-before-member': {
+    status: 422,
+    word: word('{on} 还有组员评估或离组，不能早于这一天', 'Not before a member was evaluated or left, on {on}'),
+  },
   'ends-before-session': {
     status: 422,
     word: word('不能早于最后一节的日期 {on}', 'Not before the last session, on {on}'),

@@ -90,6 +90,17 @@ export const sessionProblems = {
     status: 422,
     word: word('没有人到场就没有开展：请作废这一节的服务记录', 'Nobody came: void the record of the session instead'),
   },
+  'session-after-end': {
+    status: 422,
+    word: word('小组已于 {on} 结束，不能改到之后', 'The group ended on {on}: not behind it'),
+  },
+  'session-of-others': {
+    status: 422,
+    word: word(
+      '那一天的组员与点名名单相差 {n} 人，不能改到那一天；请核对日期，或先更正组员的入组、离组日期',
+      'On that day {n} others belonged to the group than were called; check the day, or put the members right first',
+    ),
+  },
   'member-not-then': {
     status: 422,
     word: word('当天不是组员（未入组或已退出）', 'Did not belong to the group on that day'),

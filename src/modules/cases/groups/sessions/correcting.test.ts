@@ -82,6 +82,8 @@ test('who took the roll puts it right: the marks, the members met and every coun
   expect(await codeOf(again(2, ['absent', 'excused', 'absent'], 0))).toBe('cases.nobody-came-then');
   // Only how somebody came: counts stay.
   await again(2, ['excused', 'late', 'present'], 3);
+  // Nobody belonged to the group yet on the day before they were admitted.
+  expect(await codeOf(meets(encounterId, [], [], '2026-11-04T09:00:00+08:00'))).toBe('cases.session-of-others');
   expect((await group()).sessionList[0].record).toMatchObject({ personTimes: 5, marks: [{}, { mark: 'late' }, {}] });
   await exact();
 });
@@ -109,13 +111,14 @@ test('days later it takes a reason and somebody else who approves; till then eve
 });
 
 /** The record itself corrected: other people met, with as many nameless ones as before. */
-async function meets(encounterId: string, more: string[], fewer: string[] = []): Promise<number> {
+async function meets(encounterId: string, more: string[], fewer: string[] = [], at?: string): Promise<number> {
   const was = await services('encounter', { id: encounterId });
   const { version, occurredAt, siteId, way, minutes, result, notes, personTimes, participants } = was;
   const met: string[] = participants.map((p: { id: string }) => p.id);
   const participantIds = [...met.filter((id) => !fewer.includes(id)), ...more];
   await services('correctEncounter', {
     ...{ id: encounterId, version, occurredAt, siteId, way, minutes, result, notes, class: was.class, participantIds },
+    ...(at ? { occurredAt: at } : {}),
     ...{ coWorkerIds: [], needs: [], fileIds: [], personTimes: personTimes - met.length + participantIds.length },
   });
   return version + 1;

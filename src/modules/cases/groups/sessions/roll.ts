@@ -1,6 +1,7 @@
 /** The roll of a session that was held, as the record of services asks for it and hands it back corrected. */
 import { sql } from 'kysely';
-import { problem } from '../../../../kernel/problem.ts';
+import type { Day } from '../../../../kernel/dates.ts';
+import { type FieldProblem, problem } from '../../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
 import { insertRows } from '../../../../platform/database/insert-rows.ts';
 import type { Called } from '../../../services/public.ts';
@@ -53,6 +54,22 @@ export async function rollOfSession(context: Context, record: Dated, met: Readon
       ? [{ key, clientId, mark: markShown(mark ?? undefined, present) }]
       : [];
   });
+}
+
+/** A session moves to a day on which the same belonged to the group, and that the group had not ended by. */
+export async function movedFaults(context: Pick<Context, 'db'>, record: Record, to: Day): Promise<FieldProblem[]> {
+  const members = await membersAt(context, record);
+  const [{ endedOn } = { endedOn: null }] = await groupSessions.sql<{ endedOn: Day | null }>(
+    context,
+    sql`select g.ended_on from cases.group_session s
+        join cases.work_group g on g.city_code = s.city_code and g.id = s.group_id
+      where s.city_code = ${record.cityCode} and s.encounter_id = ${record.id}`,
+  );
+  const at = '/occurredAt';
+  if (endedOn !== null && to > endedOn)
+    return [{ pointer: at, code: 'cases.session-after-end', params: { on: endedOn } }];
+  const others = members.filter((m) => (m.mark !== null) !== belongs(m, to));
+  return others.length > 0 ? [{ pointer: at, code: 'cases.session-of-others', params: { n: others.length } }] : [];
 }
 
 /** The group is held: whoever left it meanwhile was not there on that day. */
