@@ -55,14 +55,14 @@ export async function run({ base, page, shot, accessible }: Stage): Promise<void
   await desk.getByRole('button', { name: '审定方案' }).click();
   await desk.getByRole('button', { name: '发布方案' }).click();
   const dialog = desk.getByRole('dialog');
-  await dialog.getByText('站改由他人督导').waitFor();
+  await dialog.getByText('站变动').waitFor();
   await dialog.getByLabel('生效日期').fill('2027-03-01');
   await desk.keyboard.press('Enter');
   await shot(desk, 'supervision-publish');
   await dialog.getByRole('button', { name: '发布方案' }).click();
   await desk.getByText('待生效', { exact: true }).first().waitFor();
   await visit(desk, base, `${plan}?tab=stations&change=moved`);
-  await desk.getByText('改由他人').first().waitFor();
+  await desk.getByText('有变动').first().waitFor();
   await shot(desk, 'supervision-plan-stations');
   await visit(desk, base, `${plan}/handover`);
   await desk.getByText('交给').first().waitFor();

@@ -11,7 +11,8 @@ const namesOf = (list: readonly { id: string; name?: string | undefined }[]) => 
 
 export function stationsOf({ instance, solution }: PlanRow): PlannedStation[] {
   const [nameOf, districtOf] = [namesOf(instance.supervisors), namesOf(instance.districts)];
-  const was = new Map(inForce(instance).assignment.map((a) => [a.station, a.supervisor]));
+  // Whoever is away has it still: left to nobody, it changes hands.
+  const was = new Map(instance.inForce.map((a) => [a.station, a.supervisor]));
   const stations = new Map(instance.stations.map((s) => [s.id, s]));
   const home = new Map(solution?.supervisors.map((s) => [s.supervisor, s.district]));
   return (solution?.assignment ?? []).map(({ station: id, supervisor: toId }) => {

@@ -103,7 +103,8 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
       .map(({ level, value, bound, status }) => ({
         ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status !== 'feasible' },
         within: status === 'optimalWithin',
-        before: difference?.levels.find((l) => l.level === level)?.before ?? 0,
+        // What is in force differs from itself in nothing, though nobody may have what is of somebody away.
+        before: level === 'changes' ? 0 : (difference?.levels.find((l) => l.level === level)?.before ?? 0),
       })),
     away: absent.filter((s) => !early.has(s.id) && !gone(s.id)).map((s) => s.name ?? s.id),
     left: absent.filter((s) => gone(s.id)).map((s) => s.name ?? s.id),

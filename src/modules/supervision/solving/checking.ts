@@ -70,7 +70,7 @@ export function findings(instance: Instance, plan: Shown): Findings {
   for (const id of stations.keys()) if (chosen.get(id) === null) values.uncovered += 1;
   for (const [station, supervisor] of chosen) {
     const old = before.get(station);
-    if (supervisor !== null && old !== undefined && old !== supervisor) values.changes += 1;
+    if (old !== undefined && old !== supervisor) values.changes += 1;
   }
 
   const mostOf = (id: string) => present.get(id)?.maximum ?? rule.maximum;

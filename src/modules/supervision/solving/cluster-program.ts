@@ -161,6 +161,7 @@ export class ClusterProgram {
         const left = this.mip.column(0, 1);
         this.columns.set(`left ${i}`, left);
         this.terms.uncovered.push(one(left));
+        if ((this.of.reading.stations[i]?.before ?? none) !== none) this.terms.changes.push(one(left));
         served.push(one(left));
       }
       this.mip.row(1, served, 1);

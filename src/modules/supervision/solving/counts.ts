@@ -196,6 +196,7 @@ function program(highs: Highs, reading: Reading, moved: boolean, fewer: boolean)
   for (const [s, served] of cover) {
     const left = mip.column(0, s.lock === none ? s.members.length : 0);
     terms.uncovered.push(one(left));
+    if (moved && s.before !== none) terms.changes.push(one(left));
     slacks.push({ column: left, missing: served.map((t) => one(t.column, -1)), from: s.members.length });
     mip.row(s.members.length, [...served, one(left)], s.members.length);
   }

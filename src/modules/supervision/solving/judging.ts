@@ -17,8 +17,10 @@ export function judge(reading: Reading, bases: Plan['bases']) {
   };
   /** The part of every level that one supervisor's stations make. */
   const of = (k: number, mine: readonly number[]): Partial<Record<Level, number>> => {
-    if (k === none) return { uncovered: mine.length };
     const at = mine.flatMap((i) => stations[i] ?? []);
+    // Left to nobody, whoever has it in force loses it.
+    const changes = at.filter((s) => s.before !== none && s.before !== k).length;
+    if (k === none) return { uncovered: mine.length, changes };
     const base = bases[k] ?? none;
     const weight = at.reduce((sum, s) => sum + s.weight, 0);
     const { least = 0, most = 0 } = band[k] ?? {};
@@ -28,7 +30,7 @@ export function judge(reading: Reading, bases: Plan['bases']) {
       outsideArea: at.filter((s) => districts[s.district]?.area !== districts[base]?.area).length,
       uneven: Math.max(0, weight - most, least - weight),
       travel: travelOf(at),
-      changes: at.filter((s) => s.before !== none && s.before !== k).length,
+      changes,
     };
   };
   const whole = (chosen: Plan['chosen']): Record<Level, number> => {

@@ -203,6 +203,22 @@ test('when somebody falls ill only his stations move, where others have room', a
   expect(levels.find((l) => l.level === 'uncovered')).toMatchObject({ before: 0, after: 0 });
 });
 
+test.each(['standard', 'few-moves'] as const)(
+  'a station left to nobody changes as well, so that one that nobody has is left first: %s',
+  async (order) => {
+    const stations = ['1', '2', '3', '4'].map((i) => station(i, 'd'));
+    const held = (...ids: string[]) => ids.map((id) => ({ station: id, supervisor: 'k' }));
+    const sent = { stations, supervisors: [supervisor('k', 'd')], order };
+    const spared = await solve(asked({ ...sent, inForce: held('2', '3', '4') }));
+    expect(spared.assignment.find((a) => a.supervisor === null)?.station).toBe('1');
+    expect([level(spared, 'uncovered'), level(spared, 'changes')]).toEqual([1, 0]);
+    const now = asked({ ...sent, inForce: held('1', '2', '3', '4') });
+    const lost = await solve(now);
+    expect([level(lost, 'uncovered'), level(lost, 'changes')]).toEqual([1, 1]);
+    expect(compared({ instance: now, plan: inForce(now) }, { instance: now, plan: lost }).moves).toHaveLength(1);
+  },
+);
+
 test.each([
   ['/stations/1/id', { stations: [station('1', 'd'), station('1', 'd')] }],
   ['/locks/0/station', { locks: [{ station: 'x', supervisor: 'k' }], supervisors: [supervisor('k', null)] }],
