@@ -88,8 +88,17 @@ export const coverEndpoints = {
     in: z.object({}),
     out: z.object({
       rows: z.array(cover),
-      /** Stations that somebody has today and nobody from a day on, by group. */
-      ahead: z.array(z.object({ unitId: id.nullable(), unitName: z.string(), on: day, sites: z.array(z.string()) })),
+      /** Stations that somebody has today and nobody from a day on, by group; of districts without one by centre. */
+      ahead: z.array(
+        z.object({
+          /** Where hands are looked for: the group, else the centre of the city. */
+          homeId: id.nullable(),
+          /** Null: no group serves the district. */
+          unitName: z.string().nullable(),
+          on: day,
+          sites: z.array(z.string()),
+        }),
+      ),
     }),
   }),
 };

@@ -147,7 +147,7 @@ test('what would have come to somebody who left is nobody’s from that day on: 
   await people('people', 'endWorker', { id: workers.supervisor, version, leftOn: '2026-12-05', reason: '个人原因' });
   const ahead = async () =>
     (await call('covers', {}, desk.leader)).ahead.filter((a: { on: string }) => a.on === '2027-03-01');
-  expect(await ahead()).toEqual([{ on: '2027-03-01', unitId, unitName: expect.any(String), sites: ['寅站'] }]);
+  expect(await ahead()).toEqual([{ on: '2027-03-01', homeId: unitId, unitName: expect.any(String), sites: ['寅站'] }]);
   const vacant = { unitId, from: '2027-03-01' };
   const found = await coverFor(readContext(app.services, { who: centre, language: 'zh' }), vacant, hereAndNow);
   const named = found.stations.find((s) => s.siteId === site);

@@ -11,7 +11,7 @@ import type { Bound } from '../bindings/rules.ts';
 import { fault } from '../organisation/actions.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { organisation, organisationWith } from '../organisation/queries.ts';
-import { groupOf, loads } from '../organisation/rules.ts';
+import { groupOf, homeOf, loads } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { instanceOf, knownOf } from '../plans/asking.ts';
 import { assignments } from '../scope.ts';
@@ -46,9 +46,8 @@ export async function reachedOn(
     throw invalid(fault('workerId', 'away-or-vacant'));
   const org = await organisationWith(context, { on: from });
   if (unitId !== undefined) {
-    const centre = org.units.find((u) => u.level === 'centre')?.id;
     const vacant = (s: Organisation['stations'][number]) =>
-      s.supervisorId === null && (groupOf(org.units, s.divisionCode)?.id ?? centre) === unitId;
+      s.supervisorId === null && homeOf(org.units, s.divisionCode)?.id === unitId;
     return { org, away: null, home: unitId, mine: org.stations.filter(vacant) };
   }
   const seat = org.seats.find((s) => s.workerId === workerId && s.duty === 'supervisor');
@@ -226,13 +225,14 @@ async function vacantAhead(context: Context, { units, stations }: Organisation) 
   const found = rows.flatMap(({ siteId, on }) => {
     const station = of.get(siteId);
     if (!station) return [];
-    const unit = groupOf(units, station.divisionCode);
-    return [{ on, unitId: unit?.id ?? null, unitName: unit?.name ?? '', name: station.name }];
+    const { divisionCode, name } = station;
+    const homeId = homeOf(units, divisionCode)?.id ?? null;
+    return [{ on, homeId, unitName: groupOf(units, divisionCode)?.name ?? null, name }];
   });
-  return [...Map.groupBy(found, ({ on, unitId }) => `${on} ${unitId}`).values()].flatMap((same) => {
+  return [...Map.groupBy(found, ({ on, homeId }) => `${on} ${homeId}`).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
-    const { on, unitId, unitName } = first;
-    return [{ on, unitId, unitName, sites: same.map((s) => s.name) }];
+    const { on, homeId, unitName } = first;
+    return [{ on, homeId, unitName, sites: same.map((s) => s.name) }];
   });
 }

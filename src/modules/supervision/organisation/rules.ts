@@ -1,3 +1,4 @@
+import { cityOf } from '../../../kernel/china/division.ts';
 import type { Organisation, Seat, Station, Unit } from './contract.ts';
 
 /** Which level belongs to which, and who sits where. */
@@ -28,6 +29,14 @@ export function chainOf(units: readonly Unit[], id: string | null): Unit[] {
 
 export const groupOf = (units: readonly Unit[], divisionCode: string): Unit | undefined =>
   units.find((u) => u.level === 'group' && divisionCode.startsWith(u.divisionCode));
+
+/** In a province each city has a centre of its own. */
+export const centreOf = (units: readonly Unit[], divisionCode: string): Unit | undefined =>
+  units.find((u) => u.level === 'centre' && cityOf(u.divisionCode) === cityOf(divisionCode));
+
+/** Where somebody is looked for who takes a station: its group; of a district without one the centre of its city. */
+export const homeOf = (units: readonly Unit[], divisionCode: string): Unit | undefined =>
+  groupOf(units, divisionCode) ?? centreOf(units, divisionCode);
 
 const own = (seats: readonly Seat[], viewer: Viewer, duty: Seat['duty']) =>
   new Set(seats.filter((s) => s.workerId === viewer.workerId && s.duty === duty).map((s) => s.unitId));

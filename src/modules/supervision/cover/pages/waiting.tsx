@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { listed } from '../../../../kernel/words.ts';
 import { PageLink, today, useAddress, useLanguage, useMay, useRead, useSay } from '../../../../ui/index.ts';
 import { supervisionContract } from '../../contract.ts';
-import { groupOf } from '../../organisation/rules.ts';
+import { homeOf } from '../../organisation/rules.ts';
 import { can } from '../../permissions.ts';
 import { coverWords as w } from '../words.ts';
 
@@ -15,8 +15,7 @@ export function Waiting() {
   const covers = useRead(supervisionContract, 'covers', {});
   if (!org) return null;
   const open = org.stations.filter((s) => s.supervisorId === null);
-  const centre = org.units.find((u) => u.level === 'centre')?.id;
-  const byGroup = [...Map.groupBy(open, (s) => groupOf(org.units, s.divisionCode))];
+  const byHome = [...Map.groupBy(open, (s) => homeOf(org.units, s.divisionCode))];
   const leaving = org.seats
     .filter((s) => s.duty === 'supervisor' && s.leavesOn !== null)
     .map((s) => ({ ...s, n: org.stations.filter((x) => x.supervisorId === s.workerId).length }))
@@ -31,12 +30,12 @@ export function Waiting() {
           title={say(w.uncovered, { n: open.length })}
           description={
             <>
-              {byGroup.map(([group, of]) => (
+              {byHome.map(([home, of]) => (
                 <Vacant
-                  key={group?.id ?? ''}
-                  unit={group ?? null}
+                  key={home?.id ?? ''}
+                  group={home?.level === 'group' ? home.name : null}
                   sites={of.map((s) => s.name)}
-                  centre={centre}
+                  home={home?.id ?? null}
                   ask={(unit) => move({ ...asked, unit })}
                 />
               ))}
@@ -49,19 +48,14 @@ export function Waiting() {
           }
         />
       )}
-      {(covers.data?.ahead ?? []).map(({ on, unitId, unitName, sites }) => (
+      {(covers.data?.ahead ?? []).map(({ on, homeId, unitName, sites }) => (
         <Alert
-          key={`${on} ${unitId}`}
+          key={`${on} ${homeId}`}
           type="info"
           showIcon
           title={say(w.ahead, { on })}
           description={
-            <Vacant
-              unit={unitId === null ? null : { id: unitId, name: unitName }}
-              sites={sites}
-              centre={centre}
-              ask={(unit) => move({ ...asked, unit, from: on })}
-            />
+            <Vacant group={unitName} sites={sites} home={homeId} ask={(unit) => move({ ...asked, unit, from: on })} />
           }
         />
       ))}
@@ -89,22 +83,21 @@ export function Waiting() {
 
 interface VacantProps {
   /** Null: of a district that no group serves. */
-  readonly unit: { readonly id: string; readonly name: string } | null;
+  readonly group: string | null;
   readonly sites: readonly string[];
-  /** Looks for somebody for what no group serves. */
-  readonly centre: string | undefined;
+  /** Where somebody is looked for: the group, or the centre of the city; null where it has none. */
+  readonly home: string | null;
   readonly ask: (unitId: string) => void;
 }
 
 /** Stations of a group that nobody has, and who could take them. */
-function Vacant({ unit, sites: names, centre, ask }: VacantProps) {
+function Vacant({ group, sites: names, home, ask }: VacantProps) {
   const say = useSay();
   const { language } = useLanguage();
   const sites = listed(names, language);
-  const home = unit?.id ?? centre;
   return (
     <p className="cover-vacant">
-      <span>{unit ? say(w.vacantIn, { unit: unit.name, sites }) : say(w.noGroup, { sites })}</span>
+      <span>{group ? say(w.vacantIn, { unit: group, sites }) : say(w.noGroup, { sites })}</span>
       {home && (
         <Button size="small" onClick={() => ask(home)}>
           {say(w.arrange)}
