@@ -16,7 +16,16 @@ import { managedSupervisor } from './engaged.ts';
 import { openingState } from './rules.ts';
 import { candidates } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { appointedOf, auditOf, keepPaper, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
+import {
+  appointedOf,
+  auditOf,
+  keepPaper,
+  managedCandidate,
+  moveCandidate,
+  openingRow,
+  ownWorker,
+  refuseUnlessManaged,
+} from './stored.ts';
 import { tellCandidate } from './telling.ts';
 import { hiringNotices as n } from './words.ts';
 
@@ -43,7 +52,7 @@ export async function openPost(context: ActionContext, input: Input<'openPost'>)
 /** No more is decided about whoever is left; they stay as they stand. */
 export async function endOpening(context: ActionContext, { id, version, reason }: Input<'endOpening'>) {
   const row = await openingRow(context, id);
-  if (!context.covers(can.manageHiring, { divisionCode: row.divisionCode })) throw problem('not-found');
+  await refuseUnlessManaged(context, { divisionCode: row.divisionCode, openingId: id });
   if (row.version !== version) throw problem('conflict');
   if (row.endedOn !== null) throw supervisionContract.problem('hiring-state');
   await supervision
@@ -105,7 +114,7 @@ export async function applyForPost(context: ActionContext, { id, statement, file
 export async function recordCandidate(context: ActionContext, input: Input<'recordCandidate'>) {
   const { id, workerId = null, name = null, statement, fileId } = input;
   const opening = await openingRow(context, id);
-  if (!context.covers(can.manageHiring, { divisionCode: opening.divisionCode })) throw problem('not-found');
+  await refuseUnlessManaged(context, { divisionCode: opening.divisionCode, openingId: id });
   if (opening.endedOn !== null) throw supervisionContract.problem('hiring-state');
   if ((await appointedOf(context, opening)) >= opening.places) throw supervisionContract.problem('places-filled');
   if ((workerId === null) === (name === null)) throw invalid(fault('workerId', 'name-or-worker'));
@@ -162,10 +171,11 @@ export async function addHiringPaper(context: ActionContext, input: Input<'addHi
   }
   const row = await candidates
     .from(context)
-    .select(['id', 'cityCode', 'divisionCode'])
+    .select(['id', 'cityCode', 'divisionCode', 'openingId'])
     .where('id', '=', candidateId ?? '')
     .executeTakeFirst();
-  if (!row || !context.covers(can.manageHiring, { divisionCode: row.divisionCode })) throw problem('not-found');
+  if (!row) throw problem('not-found');
+  await refuseUnlessManaged(context, row);
   await keepPaper(context, { cityCode: row.cityCode, candidateId: row.id }, { title, fileId });
   auditOf(context, row, 'supervision-candidate', { title, fileId });
   return { id: row.id };

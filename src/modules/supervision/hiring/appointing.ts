@@ -13,7 +13,7 @@ import { hiringRule } from './region-rules.ts';
 import { scoreOf, scoreTogether } from './rules.ts';
 import { candidateSeen, candidates, hiringSight, interviewMarks, interviews } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
-import { appointedOf, auditOf, managedCandidate, moveCandidate, openingRow } from './stored.ts';
+import { appointedOf, auditOf, managedCandidate, moveCandidate, openingRow, ownWorker } from './stored.ts';
 import { tellCandidate, tellFilled } from './telling.ts';
 import { writeTerm } from './terms.ts';
 import { hiringNotices as n } from './words.ts';
@@ -78,6 +78,8 @@ export async function appointCandidate(context: ActionContext, input: Input<'app
   if (score < pass) throw supervisionContract.problem('below-pass', { params: { score, pass } });
   const left = await roomLeft(context, opening);
   const workerId = row.workerId ?? input.workerId;
+  // Recorded under a name from outside, it may be whoever decides.
+  if (workerId && workerId === ownWorker(context)) throw supervisionContract.problem('own-application');
   if (!workerId) throw invalid(fault('workerId', 'register-first'));
   await moveCandidate(context, row, ['shortlisted'], { state: 'appointed', workerId });
   await takeSeat(context, { workerId, unitId, duty: 'supervisor', validFrom });

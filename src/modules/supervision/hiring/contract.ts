@@ -129,7 +129,7 @@ export const hiringEndpoints = {
     permit: can.manageHiring,
     in: z.object({ ...onTop, reason: line(200) }),
     out: done,
-    problems: ['hiring-state'],
+    problems: ['hiring-state', 'own-application'],
   }),
   nameInterviewers: action({
     word: word('指定面试官', 'Name interviewers'),
@@ -137,7 +137,7 @@ export const hiringEndpoints = {
     /** All of them; whoever is left out interviews no longer. */
     in: z.object({ ...onTop, interviewerIds: z.array(id).max(20).default([]) }),
     out: done,
-    problems: ['hiring-state'],
+    problems: ['hiring-state', 'own-application'],
   }),
   applyForPost: action({
     word: word('报名督导岗位', 'Apply for a post'),
@@ -158,7 +158,7 @@ export const hiringEndpoints = {
       fileId: id.nullish(),
     }),
     out: done,
-    problems: ['hiring-state', 'applied-already', 'places-filled'],
+    problems: ['hiring-state', 'applied-already', 'places-filled', 'own-application'],
   }),
   withdrawCandidate: action({
     word: word('撤回报名', 'Withdraw an application'),
@@ -172,14 +172,14 @@ export const hiringEndpoints = {
     permit: can.manageHiring,
     in: z.object(onTop),
     out: done,
-    problems: ['hiring-state'],
+    problems: ['hiring-state', 'own-application'],
   }),
   declineCandidate: action({
     word: word('不予录用', 'Decline a candidate'),
     permit: can.manageHiring,
     in: z.object({ ...onTop, remark: lines(500).min(1) }),
     out: done,
-    problems: ['hiring-state'],
+    problems: ['hiring-state', 'own-application'],
   }),
   markCandidate: action({
     word: word('面试评分', 'Mark an interview'),
@@ -206,13 +206,14 @@ export const hiringEndpoints = {
       probationTo: day.nullish(),
     }),
     out: done,
-    problems: ['hiring-state', 'not-interviewed', 'below-pass', 'places-filled', 'seat-taken'],
+    problems: ['hiring-state', 'not-interviewed', 'below-pass', 'places-filled', 'seat-taken', 'own-application'],
   }),
   addHiringPaper: action({
     word: word('添加招聘聘任材料', 'Add a paper'),
     permit: can.manageHiring,
     in: z.object({ candidateId: id.nullish(), workerId: id.nullish(), title: line(60), fileId: id }),
     out: done,
+    problems: ['own-application'],
   }),
   hiringPaper: download({
     word: word('招聘聘任材料', 'A paper of hiring'),
@@ -227,7 +228,10 @@ export const hiringProblems = {
   'applied-already': { status: 409, word: word('此人已报名该岗位', 'This person has applied already') },
   'own-application': {
     status: 409,
-    word: word('报名本岗位的人不能评分', 'Whoever applied for a post marks nobody for it'),
+    word: word(
+      '报名本岗位的人不参与本岗位的评分和招聘办理',
+      'Whoever applied for a post marks nobody and decides nothing for it',
+    ),
   },
   'not-a-head': {
     status: 422,

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allOf } from '../../../app/testing.ts';
+import { allOf, person } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
+import { everywhere } from '../../../platform/reach.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { candidateSeen, candidates, candidatesSeen, hiringSight } from './scope.ts';
 
@@ -119,4 +120,45 @@ test('whoever was named marks no more once a candidate of the post, once the ope
   expect(
     await refusal(desk.call('nameInterviewers', { id: other.id, version: then, interviewerIds: [] }, centre)),
   ).toBe('done');
+});
+
+test('a centre account that applied sees the own application alone, and decides nothing of that post; of others all', async () => {
+  const { workers, app } = desk;
+  const own = person('centreManager', everywhere, { divisionCode: '4401', workerId: workers.colleague });
+  const [id, other] = [await open('4401'), await open('4401')];
+  const rival = await shortlisted(id, { name: '外来人' });
+  const elsewhere = await shortlisted(other, { name: '外来人' });
+  const file = (openingId = id, who = own) => desk.call('opening', { id: openingId }, who);
+  expect(await file()).toMatchObject({ candidates: 1, mayManage: true, mayMark: true });
+  const mine = await shortlisted(id, { workerId: workers.colleague });
+  expect(await file()).toMatchObject({ candidates: null, mayManage: false, mayMark: false, interviewers: [] });
+  expect((await file()).people.map((p: { id: string }) => p.id)).toEqual([mine]);
+  const { rows } = await desk.call('openings', {}, own);
+  const counted = new Map(rows.map((r: { id: string; candidates: number | null }) => [r.id, r.candidates]));
+  expect([counted.get(id), counted.get(other)]).toEqual([null, 1]);
+  const { units } = await desk.call('organisation', {}, centre);
+  const unitId = units.find((u: { level: string }) => u.level === 'group').id;
+  const term = { unitId, validFrom: '2026-12-01', validTo: '2028-12-01' };
+  const { version } = await file(id, centre);
+  for (const [name, input] of [
+    ['appointCandidate', { id: mine, version: 2, ...term }],
+    ['appointCandidate', { id: rival, version: 2, ...term, workerId: workers.other }],
+    ['declineCandidate', { id: rival, version: 2, remark: '不合适' }],
+    ['shortlistCandidate', { id: mine, version: 2 }],
+    ['recordCandidate', { id, name: '又一人' }],
+    ['nameInterviewers', { id, version, interviewerIds: [] }],
+    ['endOpening', { id, version, reason: '不招了' }],
+    ['addHiringPaper', { candidateId: mine, title: '证书', fileId: mine }],
+  ] as const)
+    expect([name, await refusal(desk.call(name, input, own))]).toEqual([name, 'supervision.own-application']);
+  expect(await refusal(desk.call('markCandidate', { id: rival, marks }, own))).toBe('not-found');
+  // Under a name from outside it is the same person.
+  for (const who of [centre, own]) await desk.call('markCandidate', { id: elsewhere, marks }, who);
+  const appoint = { id: elsewhere, version: 2, ...term, workerId: workers.colleague };
+  expect(await refusal(desk.call('appointCandidate', appoint, own))).toBe('supervision.own-application');
+  const context = readContext(app.services, { who: own, language: 'zh' });
+  const sight = await hiringSight(context);
+  const all = await candidates.from(context).selectAll().orderBy('id').execute();
+  const seen = await candidates.from(context).select('id').where(candidatesSeen(sight)).orderBy('id').execute();
+  expect(seen.map((r) => r.id)).toEqual(all.filter((r) => candidateSeen(sight, r)).map((r) => r.id));
 });

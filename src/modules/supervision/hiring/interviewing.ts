@@ -10,11 +10,10 @@ import { accountsConcerned } from '../../access/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
-import { can } from '../permissions.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
 import { candidates, headsOf, interviewers } from './scope.ts';
-import { auditOf, openingRow } from './stored.ts';
+import { auditOf, openingRow, refuseUnlessManaged } from './stored.ts';
 import { hiringNotices as n } from './words.ts';
 
 interface Opening {
@@ -48,7 +47,7 @@ export async function nameInterviewers(
   { id, version, interviewerIds }: Parsed<(typeof hiringEndpoints)['nameInterviewers']['in']>,
 ) {
   const row = await openingRow(context, id);
-  if (!context.covers(can.manageHiring, { divisionCode: row.divisionCode })) throw problem('not-found');
+  await refuseUnlessManaged(context, { divisionCode: row.divisionCode, openingId: id });
   if (row.version !== version) throw problem('conflict');
   if (row.endedOn !== null) throw supervisionContract.problem('hiring-state');
   const wanted = [...new Set(interviewerIds)];

@@ -48,11 +48,12 @@ export async function openingList(context: Context, asked: OpeningFilters & { pa
       limit ${asked.size} offset ${(asked.page - 1) * asked.size}`,
   );
   const places = await divisionNames(context, [...new Set(rows.map((r) => r.divisionCode))]);
+  const sight = await hiringSight(context);
   return {
     rows: rows.map(({ total: _, applied, divisionCode, ...row }) => ({
       ...row,
       placeName: places.get(divisionCode) ?? divisionCode,
-      candidates: context.covers(can.manageHiring, { divisionCode }) ? applied : null,
+      candidates: manages(sight, { divisionCode, openingId: row.id }) ? applied : null,
     })),
     total: rows[0]?.total ?? 0,
   };
@@ -85,7 +86,7 @@ export async function openingFile(context: Context, { id }: { id: string }) {
   const state = openingState(row, appointed, context.today);
   const mine = people.find((p) => p.own);
   const own = mine?.state ?? null;
-  const mayManage = manages(sight, row);
+  const mayManage = manages(sight, { divisionCode, openingId: id });
   const mayMark = interviews(sight, { divisionCode, openingId: id });
   return {
     ...{ id, title: row.title, divisionCode, places: row.places, closesOn: row.closesOn, state, own },
@@ -111,7 +112,7 @@ async function applied(
   opening: { id: string; cityCode: string; divisionCode: string },
   sight: HiringSight,
 ): Promise<Candidate[]> {
-  const managed = manages(sight, opening);
+  const managed = manages(sight, { divisionCode: opening.divisionCode, openingId: opening.id });
   const rows = await candidates
     .from(context)
     .selectAll()

@@ -38,7 +38,7 @@ export interface HiringSight {
   readonly ofArea: boolean;
   /** Openings not ended for which the caller is named, and still leads a group or an area. */
   readonly named: readonly string[];
-  /** Openings of which the caller is a candidate: nobody marks a rival. */
+  /** Openings of which the caller is a candidate: nobody marks a rival, reads of one or decides about one. */
   readonly applied: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export async function hiringSight(context: Context): Promise<HiringSight> {
   const { who } = context;
   const ofArea = who.kind === 'person' && who.post?.role === 'areaManager';
   const named = workerId && interviews ? await namedFor(context, workerId) : [];
-  const applied = workerId && interviews ? await appliedFor(context, workerId) : [];
+  const applied = workerId ? await appliedFor(context, workerId) : [];
   return { workerId, manages: context.reach(can.manageHiring), groups: divisions, interviews, ofArea, named, applied };
 }
 
@@ -72,7 +72,8 @@ async function namedFor(context: Context, workerId: string): Promise<string[]> {
   return rows.flatMap((r) => (heads.get(r.cityCode)?.has(workerId) ? [r.openingId] : []));
 }
 
-const appliedFor = async (context: Context, workerId: string) =>
+/** Withdrawn, one cannot apply for the same post again. */
+export const appliedFor = async (context: Context, workerId: string) =>
   (
     await candidates
       .from(context)
@@ -85,8 +86,11 @@ const appliedFor = async (context: Context, workerId: string) =>
 const place = { division: 'divisionCode' };
 const interviewed = ['shortlisted', 'appointed'];
 
-export const manages = (sight: HiringSight, row: { divisionCode: string }): boolean =>
-  inReach(place, sight.manages)(row);
+const over = (sight: HiringSight, row: { divisionCode: string }): boolean => inReach(place, sight.manages)(row);
+
+/** Nobody manages an opening that is applied for (decision 103). */
+export const manages = (sight: HiringSight, row: { divisionCode: string; openingId: string }): boolean =>
+  over(sight, row) && !sight.applied.includes(row.openingId);
 
 /** A post of the whole city belongs to no group, and so to the centre and to whom it names. */
 const belongs = ({ groups }: HiringSight, { divisionCode }: { divisionCode: string }): boolean =>
@@ -108,7 +112,7 @@ export const candidateSeen = (
 
 /** A supervisor whose seat belongs to a group of this division: whoever stands above it, and the supervisor. */
 export const engagementSeen = (sight: HiringSight, row: { divisionCode: string; workerId: string }): boolean =>
-  manages(sight, row) || row.workerId === sight.workerId || belongs(sight, row);
+  over(sight, row) || row.workerId === sight.workerId || belongs(sight, row);
 
 const or = (parts: readonly RawBuilder<SqlBool>[]) => sql<SqlBool>`(${sql.join(parts, sql` or `)})`;
 const belonging = ({ groups }: HiringSight, table: string) =>
@@ -120,12 +124,13 @@ const belonging = ({ groups }: HiringSight, table: string) =>
 /** The same of rows of candidates. */
 export function candidatesSeen(sight: HiringSight): RawBuilder<SqlBool> {
   const table = 'supervision.hiring_candidate';
-  const managed = whereInReach(table, place, sight.manages);
+  const rival = sql<SqlBool>`${sql.ref(`${table}.openingId`)} <> all(${[...sight.applied]}::uuid[])`;
+  const managed = sql<SqlBool>`${whereInReach(table, place, sight.manages)} and ${rival}`;
   return or([
     managed,
     sql<SqlBool>`${sql.ref(`${table}.workerId`)} = ${sight.workerId}::uuid`,
     sql<SqlBool>`${sight.interviews} and ${sql.ref(`${table}.state`)} = any(${interviewed})
-      and ${sql.ref(`${table}.openingId`)} <> all(${[...sight.applied]}::uuid[])
+      and ${rival}
       and ${or([
         managed,
         sql<SqlBool>`${sight.ofArea} and ${belonging(sight, table)}`,

@@ -10,7 +10,7 @@ import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { can } from '../permissions.ts';
 import { supervision } from '../tables.ts';
-import { candidates, openings } from './scope.ts';
+import { appliedFor, candidates, openings } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
 
 export const ownWorker = ({ who }: Pick<Context, 'who'>): string | null =>
@@ -37,10 +37,24 @@ export async function appointedOf(
   return taken;
 }
 
+interface Managed {
+  readonly divisionCode: string;
+  readonly openingId: string;
+}
+
+/** Whoever applied for a post decides nothing about it, whatever else the account may do. */
+export async function refuseUnlessManaged(context: ActionContext, { divisionCode, openingId }: Managed): Promise<void> {
+  if (!context.covers(can.manageHiring, { divisionCode })) throw problem('not-found');
+  const workerId = ownWorker(context);
+  if (workerId && (await appliedFor(context, workerId)).includes(openingId))
+    throw supervisionContract.problem('own-application');
+}
+
 /** One whose opening the caller manages. */
 export async function managedCandidate(context: ActionContext, { id, version }: { id: string; version: number }) {
   const row = await candidates.from(context).selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || !context.covers(can.manageHiring, { divisionCode: row.divisionCode })) throw problem('not-found');
+  if (!row) throw problem('not-found');
+  await refuseUnlessManaged(context, row);
   if (row.version !== version) throw problem('conflict');
   return row;
 }

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { listed } from '../../../../kernel/words.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { can as accessCan } from '../../../access/contract.ts';
 import { supervisionContract } from '../../contract.ts';
 import { DeedDialog } from '../../pages/deed.tsx';
+import { can } from '../../permissions.ts';
 import { hiringFieldWords as f, openingStateWords } from '../words.ts';
 import { CandidatePanel } from './candidate.tsx';
 import { ApplyForm, EndForm, InterviewersForm, RecordForm } from './opening-forms.tsx';
@@ -101,6 +102,7 @@ function Shown({ opening: o }: { opening: Opening }) {
             </p>
           )}
         </Panel>
+        {o.own !== null && may(can.manageHiring) && <Alert type="info" showIcon title={say(w.ownPost)} />}
         {o.engagement && <Engaged engagement={o.engagement} />}
         {(o.mayManage || o.mayMark) && o.people.length === 0 && (
           <Panel title={say(w.candidates)}>

@@ -40,6 +40,10 @@ export const hiringWords = {
     '岗前培训全部通过后才能负责社工站；督导页面在管理员为您的账号增加督导岗位后打开',
     'Stations come after the whole programme is passed; the pages of supervision open once your account has the post',
   ),
+  ownPost: word(
+    '您报名了这个岗位：其他报名人、评分和录用由督导中心其他人员办理',
+    'You applied for this post: other candidates, marks and the appointment are the work of others of the centre',
+  ),
   noCandidates: word('还没有报名人', 'Nobody has applied yet'),
   shortlist: word('列入面试', 'Shortlist'),
   shortlisted: word('已列入面试', 'Shortlisted'),
