@@ -34,6 +34,7 @@ export const inputWords = {
   change: word('变动', 'Change'),
   load: word('是否符合', 'Against the rule'),
   supervisorId: word('督导', 'Supervisor'),
+  awaits: word('由谁确认', 'Confirmed by'),
   heldOn: word('督导日期', 'Day'),
   minutes: word('时长（分钟）', 'Minutes'),
   form: word('督导形式', 'Form'),

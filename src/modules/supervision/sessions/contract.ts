@@ -4,7 +4,7 @@ import { day, done, id, line, lines, nothing, pageOf, paging } from '../../../ke
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { todoRow } from '../todos/schemas.ts';
-import { functionWords, sessionFormWords, sessionStateWords } from './words.ts';
+import { awaitsWords, functionWords, sessionFormWords, sessionStateWords } from './words.ts';
 
 const keysOf = <T extends Record<string, unknown>>(words: T) => Object.keys(words) as [keyof T & string];
 const form = z.enum(keysOf(sessionFormWords));
@@ -55,6 +55,8 @@ const filters = {
   supervisorId: id.optional(),
   form: form.optional(),
   state: state.optional(),
+  /** Those that the reader is to confirm. */
+  awaits: z.enum(keysOf(awaitsWords)).optional(),
   from: day.optional(),
   to: day.optional(),
 };

@@ -26,7 +26,15 @@ const confirmed = sql`exists (select from supervision.session_confirmation c
   where c.city_code = s.city_code and c.session_id = s.id and c.session_version = s.version)`;
 const state = sql`case when s.voided_at is not null then 'voided' when ${confirmed} then 'confirmed' else 'unconfirmed' end`;
 
-function matching(sight: Sight, filters: SessionFilters) {
+/** Not yet confirmed by anybody, and the reader may: those of `mayConfirm`. */
+const awaitsConfirming = (context: Context, { workerId, led }: Sight) =>
+  confirmsAnything(context)
+    ? sql`${state} = 'unconfirmed' and s.supervisor_id is distinct from ${workerId}::uuid
+        and (s.site_id = any(${[...led]}::uuid[]) or exists (select from supervision.session_attendee a
+          where a.city_code = s.city_code and a.session_id = s.id and a.worker_id = ${workerId}::uuid))`
+    : sql`false`;
+
+function matching(context: Context, sight: Sight, filters: SessionFilters) {
   const parts = [
     sessionsSeen(sight),
     ...(filters.siteId ? [sql`s.site_id = ${filters.siteId}`] : []),
@@ -35,6 +43,7 @@ function matching(sight: Sight, filters: SessionFilters) {
     ...(filters.from ? [sql`s.held_on >= ${filters.from}`] : []),
     ...(filters.to ? [sql`s.held_on <= ${filters.to}`] : []),
     ...(filters.state ? [sql`${state} = ${filters.state}`] : []),
+    ...(filters.awaits ? [awaitsConfirming(context, sight)] : []),
   ];
   return sql.join(parts, sql` and `);
 }
@@ -62,7 +71,7 @@ export async function sessionList(context: Context, input: SessionFilters & { pa
         select count(*) filter (where t.state <> 'dropped')::int as todos,
           count(*) filter (where t.state = 'open')::int as open_todos
         from supervision.todo t where t.city_code = s.city_code and t.session_id = s.id) n
-      where ${matching(sight, input)}
+      where ${matching(context, sight, input)}
       order by s.held_on desc, s.id desc limit ${input.size} offset ${(input.page - 1) * input.size}`,
   );
   const total = rows[0]?.total ?? 0;
@@ -78,6 +87,9 @@ export async function sessionList(context: Context, input: SessionFilters & { pa
 /** What was talked over with one worker alone is for those who were there and for whoever stands over the supervisor. */
 const mayReadObservations = (sight: Sight, row: SessionStored) =>
   row.form !== 'individual' || stands(sight, row) || row.attendeeIds.includes(sight.workerId ?? '');
+
+const confirmsAnything = (context: Context) =>
+  context.who.kind === 'person' && context.reach(can.confirmSessions).kind !== 'nowhere';
 
 export const mayConfirm = (sight: Sight, row: SessionStored) =>
   row.voidedAt === null &&
@@ -156,7 +168,7 @@ export async function sessionFile(context: Context, { id }: { id: string }): Pro
       reason: openText(crypto, v.reason, sessionPlaces.reason(v.id)),
       before: open ? saidBefore(openText(crypto, v.content, sessionPlaces.content(v.id))) : '',
     })),
-    mayConfirm: mayConfirm(sight, row) && !said.some((c) => c.workerId === sight.workerId),
+    mayConfirm: confirmsAnything(context) && mayConfirm(sight, row) && !said.some((c) => c.workerId === sight.workerId),
     correction: correction.way,
   };
 }

@@ -100,6 +100,16 @@ test('seen by whoever takes part, leads there or stands above; talks with one ar
 test('confirmed by those concerned, once to a version; corrected alone within hours, later from above with a reason', async () => {
   const { id } = await record({ heldOn: '2026-11-24' });
   expect(await refusal(desk.call('confirmSession', { id }, desk.supervisor))).toBe('forbidden');
+  const { rows } = await desk.call('sessions', { state: 'unconfirmed' }, allOf('centreManager'));
+  // Of all that waits, the day page counts what the reader confirms: nobody the own one, as the supervisor of it.
+  const serving = atSite('socialWorker', desk.town.station, [], desk.workers.supervisor);
+  for (const who of [desk.colleague, desk.town.lead, serving, desk.supervisor, desk.leader]) {
+    const waiting = await desk.call('sessions', { awaits: 'me' }, who);
+    const files = await Promise.all(rows.map((r: { id: string }) => session(r.id, who).catch(() => null)));
+    const mine = files.flatMap((f) => (f?.mayConfirm ? [f.id] : []));
+    expect(waiting.rows.map((r: { id: string }) => r.id)).toEqual(mine);
+    expect(mine.length > 0).toBe(who === desk.colleague || who === desk.town.lead);
+  }
   await desk.call('confirmSession', { id, remark: '如实' }, desk.colleague);
   expect(await refusal(desk.call('confirmSession', { id }, desk.colleague))).toBe('supervision.confirmed-already');
   await desk.call('confirmSession', { id }, desk.town.lead);

@@ -20,6 +20,8 @@ export const sessionStateWords = {
   voided: word('已作废', 'Void'),
 } as const;
 
+export const awaitsWords = { me: word('待我确认', 'To be confirmed by me') } as const;
+
 export const sessionFieldWords = {
   heldOn: word('督导日期', 'Day'),
   site: word('站点', 'Station'),
@@ -37,6 +39,7 @@ export const sessionFieldWords = {
   openTodos: word('未完成待办', 'To-dos open'),
   nextOn: word('下次督导', 'Next on'),
   state: word('状态', 'State'),
+  awaits: word('由谁确认', 'Confirmed by'),
   recordedBy: word('登记人', 'Recorded by'),
   recordedAt: word('登记时间', 'Recorded at'),
 } as const;

@@ -14,7 +14,7 @@ import {
 import { supervisionContract } from '../../contract.ts';
 import { stationLookup } from '../../pages/lookups.ts';
 import { can } from '../../permissions.ts';
-import { sessionFieldWords as f, functionWords, sessionFormWords, sessionStateWords } from '../words.ts';
+import { awaitsWords, sessionFieldWords as f, functionWords, sessionFormWords, sessionStateWords } from '../words.ts';
 import { sessionTones } from './tones.ts';
 import { sessionWords as w } from './words.ts';
 
@@ -39,6 +39,7 @@ export function Sessions() {
       fileOf={(id) => `/supervision/sessions/${id}`}
       filters={[
         choiceFilter('state', f.state, sessionStateWords),
+        choiceFilter('awaits', f.awaits, awaitsWords),
         choiceFilter('form', f.form, sessionFormWords),
         periodFilter('from', 'to', w.period),
         lookupFilter('siteId', f.site, stationLookup),

@@ -5,7 +5,7 @@ import { sessionWords as w } from './words.ts';
 /** On the day page: sessions that the reader is to confirm, and to-dos that are the own. */
 export function SupervisionWaiting() {
   const say = useSay();
-  const { data: sessions } = useRead(supervisionContract, 'sessions', { state: 'unconfirmed', size: 1 });
+  const { data: sessions } = useRead(supervisionContract, 'sessions', { awaits: 'me', size: 1 });
   const { data: todos } = useRead(supervisionContract, 'todos', { whose: 'mine', state: 'open', size: 1 });
   const [confirms, does] = [sessions?.total ?? 0, todos?.total ?? 0];
   const [only] = sessions?.rows ?? [];
@@ -16,7 +16,7 @@ export function SupervisionWaiting() {
       {confirms > 0 && (
         <PageLink
           to={one ? `/supervision/sessions/${one.id}` : '/supervision/sessions'}
-          search={one ? {} : { state: 'unconfirmed' }}
+          search={one ? {} : { awaits: 'me' }}
         >
           {say(w.waitsConfirming, { n: confirms })}
         </PageLink>
