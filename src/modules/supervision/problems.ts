@@ -32,7 +32,7 @@ export const problems = {
   ...supervisorHonourProblems,
   'reason-missing': { status: 422, word: word('请填写更正事由', 'Say why it is corrected') },
   'unknown-unit': { status: 422, word: word('该日没有这个督导机构', 'There is no such unit on that day') },
-  'unknown-worker': { status: 422, word: word('本市没有这名社工', 'There is no such worker in this city') },
+  'unknown-worker': { status: 422, word: word('本地没有这名社工', 'There is no such worker here') },
   'not-employed': { status: 422, word: word('该社工当日不在职', 'The worker is not employed on that day') },
   'wrong-level': {
     status: 422,

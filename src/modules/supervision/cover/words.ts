@@ -24,8 +24,11 @@ export const coverWords = {
   reachOf: {
     group: word('本组内可以接替', 'Within the group'),
     area: word('本组排不下，已在片区内找人', 'The group has no room; looked for within the area'),
-    city: word('片区排不下，已在全市找人', 'The area has no room; looked for in the city'),
-    ungrouped: word('所在区没有督导小组，已在全市找人', 'The district has no group; looked for in the city'),
+    city: word('片区排不下，已在整个督导中心找人', 'The area has no room; looked for in the whole centre'),
+    ungrouped: word(
+      '所在区没有督导小组，已在整个督导中心找人',
+      'The district has no group; looked for in the whole centre',
+    ),
   },
   short: word(
     '您能安排的督导都已到上限或须回避，{n} 站无人可接，请报上一级安排。',

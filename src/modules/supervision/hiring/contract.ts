@@ -236,8 +236,8 @@ export const hiringProblems = {
   'not-a-head': {
     status: 422,
     word: word(
-      '面试官须是本市的片区负责人或组长',
-      'Interviewers are managers of areas or leaders of groups of the city',
+      '面试官须是本督导中心的片区负责人或组长',
+      'Interviewers are managers of areas or leaders of groups of the centre',
     ),
   },
   'interviewer-applied': {

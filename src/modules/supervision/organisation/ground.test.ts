@@ -41,10 +41,10 @@ const seated = async ({ call, registry }: Desk, siteId: string, unitId: string):
 };
 
 test.each([
-  ['a county that is kept without its city', '350582', '350582', '350582'],
-  ['a county directly under the province', '469002', '469002', '469002'],
-  ['a city of a whole province', '46', '4601', '460106'],
-])('is set up for %s, and its plan is computed', async (_, post, ground, group) => {
+  ['a county that is kept without its city', '350582', '350582', '350582', '晋江市'],
+  ['a county directly under the province', '469002', '469002', '469002', '琼海市'],
+  ['a city of a whole province', '46', '4601', '460106', '全市'],
+])('is set up for %s, and its plan is computed', async (_, post, ground, group, called) => {
   await loadDivisions(app.services, post);
   const desk = deskOf(post);
   const { call } = desk;
@@ -61,6 +61,9 @@ test.each([
   if (post === '46') expect(await refusal(call('proposePlan', asked))).toBe('/place supervision.choose-city');
   const { id } = await call('proposePlan', { ...asked, ...(post === ground ? {} : { place: ground }) });
   expect(await call('plan', { id })).toMatchObject({ state: 'waiting', stations: 1, supervisors: 1 });
+  const { proofs } = await call('plan', { id });
+  // Five at least for the only supervisor: said of the county by its name, once.
+  expect(proofs.map((p: { place: { zh: string } }) => p.place.zh)).toEqual([called]);
   await computePlans(app.services, hereAndNow);
   expect(await call('plan', { id })).toMatchObject({ state: 'checked', rows: [{ siteId, from: null, toId }] });
 });

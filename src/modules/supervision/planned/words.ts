@@ -11,7 +11,7 @@ export const plannedWords = {
   by: word('督导（现任或改任）', 'Supervisor, now or then'),
   nobody: word('无', 'Nobody'),
   change: word('变动', 'Change'),
-  moved: word('有变动', 'Changes'),
+  moved: word('有变动', 'Moves'),
   kept: word('不变', 'Stays'),
   outside: word('跨区', 'Another district'),
   load: word('站数', 'Stations'),

@@ -1,5 +1,5 @@
 /** What is asked of the solver: stations and supervisors as they stand on a day, and what is reckoned otherwise. */
-import { cityOf } from '../../../kernel/china/division.ts';
+import { cityOf, levelOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -117,7 +117,9 @@ export async function instanceOf(
   const ungrouped = [...new Set([...org.stations, ...asked.opened].map((s) => district(s.divisionCode)))]
     .filter((code) => !groups.some((g) => g.divisionCode === code))
     .toSorted();
-  const names = await divisionNames(context, ungrouped);
+  const names = await divisionNames(context, [...ungrouped, org.place]);
+  // A county that is all there is of its city is called by its name (decision 94).
+  const county = levelOf(org.place) === 'county' ? names.get(org.place) : undefined;
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor');
   const hands = supervisors.map((s) => s.workerId).filter((id) => !absent.has(id));
   const average = org.stations.reduce((sum, s) => sum + weightOf(s.divisionCode), 0) / Math.max(1, org.stations.length);
@@ -125,6 +127,7 @@ export async function instanceOf(
   const lighterBy = (n: number) =>
     n === 0 ? {} : { minimum: Math.max(0, minimum - n), maximum: Math.max(0, maximum - n) };
   return instanceSchema.parse({
+    ...(county ? { ground: county } : {}),
     stations: [
       ...org.stations.map((s) => ({
         ...{ id: s.id, name: s.name, district: district(s.divisionCode), area: area(s.divisionCode) },

@@ -23,7 +23,7 @@ export const besideWords = {
 export const borderWords = {
   none: word('不跨区', 'Within the district'),
   area: word('片区内可跨区', 'Across districts of an area'),
-  city: word('全市可跨', 'Across the city'),
+  city: word('可跨片区', 'Across areas'),
 } as const;
 
 export const overWords = {

@@ -24,6 +24,12 @@ type Open = Instance['stations'];
 type Present = { readonly id: string; readonly home: string | null; readonly least: number; readonly most: number }[];
 type Place = Certificate['place'];
 
+/** What is counted as one: the city, or what the instance says that it is. */
+export const whole = ({ ground }: Pick<Instance, 'ground'>): Place => ({
+  ...{ level: 'city', id: null },
+  name: ground ? { zh: ground, en: ground } : placeWords.city,
+});
+
 const sentence = (w: Word, place: Word, params: WordParams, after?: Word): Word => ({
   zh: say(w, 'zh', { ...params, place: place.zh }) + (after?.zh ?? ''),
   en: say(w, 'en', { ...params, place: place.en }) + (after?.en ?? ''),
@@ -104,17 +110,16 @@ function together(stations: Open, present: Present, name: Word, locked: Locked):
 /** What districts, or areas, miss each by itself adds up where nothing may be shared. */
 function added(
   found: readonly Certificate[],
-  { stations, supervisors }: Pick<Certificate, 'stations' | 'supervisors'>,
+  { stations, supervisors, place }: Pick<Certificate, 'stations' | 'supervisors' | 'place'>,
 ) {
-  const place: Place = { level: 'city', id: null, name: placeWords.city };
   return (['minimum', 'maximum'] as const).flatMap((rule): Certificate[] => {
     const at = (level: Place['level']) => found.filter((c) => c.rule === rule && c.proves && c.place.level === level);
     const sum = (of: readonly Certificate[]) => of.reduce((n, c) => n + c.least, 0);
-    const whole = Math.max(0, ...at('city').map((c) => c.least));
+    const counted = Math.max(0, ...at('city').map((c) => c.least));
     const [areas, districts] = [at('area'), at('district')];
     const parts = sum(districts) > sum(areas) ? districts : areas;
     const least = sum(parts);
-    if (parts.length < 2 || least <= whole) return [];
+    if (parts.length < 2 || least <= counted) return [];
     const words = rule === 'minimum' ? proofWords.sumMinimum : proofWords.sumMaximum;
     const border = borderNames[parts === districts ? 'none' : 'area'];
     const told = (l: 'zh' | 'en') =>
@@ -181,11 +186,11 @@ export function certificatesOf(instance: Instance): Certificate[] {
   );
   const homes = new Map(present.map((p) => [p.id, p.home]));
   const nowhere: Across = { into: 0, out: 0 };
-  const city: Place = { level: 'city', id: null, name: placeWords.city };
+  const city = whole(instance);
   const found = certificates(city, stations.length, present, { proves: true, across: nowhere });
   const free = present.some((p) => p.home === null);
   if (rule.borders === 'none' && free && present.every((p) => p.home === null)) {
-    found.push(...together(stations, present, placeWords.city, locked));
+    found.push(...together(stations, present, city.name, locked));
   }
   const inPlaces = (level: 'area' | 'district', keyOf: (district: string) => string, proves: boolean) => {
     const ids = [...new Set([...areaOf.keys()].map(keyOf))].sort();
@@ -194,6 +199,8 @@ export function certificatesOf(instance: Instance): Certificate[] {
       const home = homes.get(holder(s) ?? '') ?? null;
       return home === null ? null : keyOf(home);
     };
+    // The only one is the whole, which is told already.
+    if (ids.length === 1) return [];
     return ids.flatMap((id) => {
       const there = stations.filter((s) => keyOf(s.district) === id);
       const across: Across = {
@@ -211,7 +218,8 @@ export function certificatesOf(instance: Instance): Certificate[] {
     ...inPlaces('area', (d) => areaOf.get(d) ?? '', rule.borders !== 'city'),
     ...inPlaces('district', (d) => d, rule.borders === 'none'),
   ];
-  found.push(...added([...found, ...placed], { stations: stations.length, supervisors: present.length }), ...placed);
+  const sums = added([...found, ...placed], { stations: stations.length, supervisors: present.length, place: city });
+  found.push(...sums, ...placed);
   return [...found, ...excluded(instance, locked)];
 }
 

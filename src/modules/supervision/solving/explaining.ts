@@ -1,6 +1,6 @@
 import { listed, say, type Word } from '../../../kernel/words.ts';
 import type { Bind, Conflict, Reached } from './conflicts.ts';
-import { type Certificate, certificatesOf, provenBy } from './counting.ts';
+import { type Certificate, certificatesOf, provenBy, whole } from './counting.ts';
 import type { Instance } from './instance.ts';
 import type { Solution } from './solution.ts';
 import type { Run } from './solving.ts';
@@ -60,7 +60,7 @@ function placeOf(instance: Instance, binds: readonly Bind[]): Certificate['place
     binds.flatMap((b) => (b.kind === 'borders' ? [] : (stations.get(b.station)?.district ?? []))),
   );
   const [id] = districts;
-  if (districts.size !== 1 || id === undefined) return { level: 'city', id: null, name: placeWords.city };
+  if (districts.size !== 1 || id === undefined) return whole(instance);
   const known = instance.districts.find((d) => d.id === id)?.name;
   return { level: 'district', id, name: inBoth((l) => known ?? `${say(placeWords.district, l)} ${id}`) };
 }

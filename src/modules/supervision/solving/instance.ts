@@ -34,6 +34,8 @@ const supervisor = z.strictObject({
 const pair = { station: id, supervisor: id };
 
 export const instanceShape = z.strictObject({
+  /** What the whole is called where it is no city. */
+  ground: name,
   stations: z.array(station).max(10_000),
   supervisors: z.array(supervisor).max(2_000),
   /** Names and areas of districts; needed only for those without a station, and for names. */

@@ -117,7 +117,7 @@ export const alternativeWords = {
   fewerCrossing: word('只用 {count} 名督导，允许跨区', 'Only {count} supervisors, borders may be crossed'),
   lighter: word('{leaders} 名组长少带，下限 {count} 个', '{leaders} leaders with a lighter load, at least {count}'),
   area: word('允许跨区（片区内）', 'Districts may be crossed within the area'),
-  city: word('允许跨片区（全市）', 'Areas may be crossed'),
+  city: word('允许跨片区', 'Areas may be crossed'),
   minimum: word('下限改为 {count} 个', 'A minimum of {count}'),
   maximum: word('上限改为 {count} 个', 'A maximum of {count}'),
   lock: word('取消锁定：{station}（{supervisor}）', 'Without the lock of {station} to {supervisor}'),

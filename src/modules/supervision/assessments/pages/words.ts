@@ -11,7 +11,7 @@ export const assessmentWords = {
   open: word('开始考核', 'Open an assessment'),
   opened: word('考核已开始', 'Opened'),
   titleOf: word('{period}督导考核', 'Assessment, {period}'),
-  groups: word('区督导小组（不选为全市）', 'Groups (none: all)'),
+  groups: word('区督导小组（不选为全部）', 'Groups (none: all)'),
   figuresOnHelp: word(
     '期间结束后，当天的系统数据作为依据',
     'After the period; figures count as they stand on that day',
