@@ -130,5 +130,6 @@ function numberFault(
   if (field.least !== undefined && value < field.least) return fault('answer-small', { limit: field.least });
   if (field.most !== undefined && value > field.most) return fault('answer-big', { limit: field.most });
   const decimals = field.decimals ?? 0;
-  return Number(value.toFixed(decimals)) === value ? undefined : fault('answer-decimals', { limit: decimals });
+  if (Number(value.toFixed(decimals)) === value) return undefined;
+  return decimals === 0 ? fault('answer-whole') : fault('answer-decimals', { limit: decimals });
 }

@@ -140,7 +140,7 @@ describe('what is wrong', () => {
     [{ lives: ['alone'] }, '/lives', 'answer-choice'],
     [{ years: 101 }, '/years', 'answer-big'],
     [{ years: -1 }, '/years', 'answer-small'],
-    [{ years: 1.5 }, '/years', 'answer-decimals'],
+    [{ years: 1.5 }, '/years', 'answer-whole'],
     [{ years: '三' }, '/years', 'answer-number'],
     [{ since: '2026-02-30' }, '/since', 'answer-day'],
     [{ since: '2026-11-24' }, '/since', 'answer-future'],

@@ -63,6 +63,7 @@ export const answerFaultWords = {
   'answer-number': word('应为数字', 'Must be a number'),
   'answer-small': word('不能小于 {limit}', 'Must not be below {limit}'),
   'answer-big': word('不能大于 {limit}', 'Must not be above {limit}'),
+  'answer-whole': word('应为整数', 'Must be a whole number'),
   'answer-decimals': word('最多 {limit} 位小数', 'At most {limit} decimals'),
   'answer-day': word('日期应为存在的日子，形如 2026-11-23', 'A day that exists, like 2026-11-23'),
   'answer-future': word('日期不能晚于今天', 'Not after today'),

@@ -99,6 +99,7 @@ function Rows({ parts, blank, add, drop, most, className, value = [], onChange }
                 {...named}
                 style={{ width: '100%' }}
                 min={0}
+                told
                 inputMode="decimal"
                 suffix={say(unit)}
                 value={row[key] as number | null}

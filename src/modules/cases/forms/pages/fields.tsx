@@ -93,6 +93,7 @@ function Control({ id, field, value, onChange, fault, compact }: QuestionProps &
           min={field.least}
           max={field.most}
           whole={!field.decimals}
+          told={fault !== undefined}
           suffix={field.unit && inWords(field.unit, language)}
           inputMode="decimal"
           className="run-number"
@@ -128,6 +129,7 @@ function Control({ id, field, value, onChange, fault, compact }: QuestionProps &
             min={field.from}
             max={field.to}
             whole
+            told={fault !== undefined}
             onChange={(n) => onChange(n ?? undefined)}
           />
         );

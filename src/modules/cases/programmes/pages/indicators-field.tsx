@@ -51,6 +51,7 @@ function Indicators({ value = [], onChange }: IndicatorsProps) {
             aria-label={`${say(f.perYear)} ${nth + 1}`}
             style={{ width: '100%' }}
             min={1}
+            told
             value={perYear}
             suffix={say(measureUnits[measure])}
             onChange={(n) => set(nth, { perYear: n })}
