@@ -7,6 +7,8 @@ import { riskLevels } from '../schemas.ts';
 
 const version = z.number().int();
 const versioned = z.object({ version });
+/** Displaced: the household has got another head meanwhile, so whoever was it comes back as somebody else of it. */
+const back = versioned.extend({ displaced: z.boolean() });
 
 export const careEndpoints = {
   endCare: action({
@@ -27,7 +29,7 @@ export const careEndpoints = {
     word: word('撤回结束服务', 'Take back the end of care'),
     permit: can.writeClients,
     in: z.object({ id, version }),
-    out: versioned,
+    out: back,
     problems: ['in-care', 'care-end-stands'],
   }),
   resumeCare: action({
@@ -42,7 +44,7 @@ export const careEndpoints = {
       /** Absent: as the rule set grades the age; categories are stated anew. */
       riskLevel: z.enum(riskLevels).optional(),
     }),
-    out: versioned,
+    out: back,
     problems: ['in-care', 'resumes-before-end', 'unknown-site', 'division-elsewhere', 'unknown-worker'],
   }),
 };

@@ -11,6 +11,7 @@ import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { changePerson } from '../editing.ts';
 import { withdrawOffered } from '../handover/withdrawing.ts';
+import { noLongerHeads } from '../households/heads.ts';
 import { personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
 import { withdrawProposals } from '../risk/withdrawing.ts';
@@ -136,15 +137,17 @@ export async function standingEnd(
 export async function withdrawCareEnd(
   context: ActionContext,
   { id, version }: Input<'withdrawCareEnd'>,
-): Promise<{ version: number }> {
+): Promise<{ version: number; displaced: boolean }> {
   const row = await personRow(context, can.writeClients, id);
   if (row.careTo === null) throw clientsContract.problem('in-care');
   const { cityCode, siteId } = row;
+  const displaced = (await noLongerHeads(context, cityCode, [row])).has(id);
+  const relation = displaced ? { relation: 'other' } : {};
   const next = await recounting(context, cityCode, [id], async () => {
     // Read under the lock: somebody else may have been faster.
     const end = await standingEnd(context, row);
     if (!end) throw clientsContract.problem('care-end-stands');
-    const goesOn = { careTo: null, careEndReason: null, responsibleWorkerId: end.workerId };
+    const goesOn = { careTo: null, careEndReason: null, responsibleWorkerId: end.workerId, ...relation };
     const changed = await changePerson(context, { ...row, version }, goesOn, { careTo: null });
     for (const table of ending) {
       const those = JSON.stringify(end.closed.filter((c) => c.table === table));
@@ -162,9 +165,9 @@ export async function withdrawCareEnd(
     if (end.workerId) await releaseFrom(context, [{ cityCode, siteId, workerId: end.workerId }]);
     return changed;
   });
-  context.audit({ cityCode, subjectType: 'client', subjectId: id, detail: { careTo: null } });
+  context.audit({ cityCode, subjectType: 'client', subjectId: id, detail: { careTo: null, ...relation } });
   const { version: now = next } = await personRow(context, can.writeClients, id);
-  return { version: now };
+  return { version: now, displaced };
 }
 
 /** What has begun since stands in the way. */

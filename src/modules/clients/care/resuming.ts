@@ -11,6 +11,7 @@ import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { changePerson } from '../editing.ts';
 import { gradeReasons } from '../grade-reasons.ts';
+import { noLongerHeads } from '../households/heads.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
@@ -23,7 +24,10 @@ type Input = Parsed<(typeof careEndpoints)['resumeCare']['in']>;
 type Over = Pick<Rows['clients.person'], 'cityCode' | 'id' | 'careFrom' | 'careTo' | 'careEndReason'>;
 
 /** Somebody whose care ended is cared for again: another period on the same file. What was before stays as it was. */
-export async function resumeCare(context: ActionContext, input: Input): Promise<{ version: number }> {
+export async function resumeCare(
+  context: ActionContext,
+  input: Input,
+): Promise<{ version: number; displaced: boolean }> {
   const { id, version, careFrom, siteId, responsibleWorkerId = null } = input;
   const row = await personRow(context, can.writeClients, id);
   if (row.careTo === null) throw clientsContract.problem('in-care');
@@ -39,8 +43,9 @@ export async function resumeCare(context: ActionContext, input: Input): Promise<
   const { risk } = await regionRules(context);
   const riskLevel = input.riskLevel ?? suggestedRisk(risk, { bornOn: row.bornOn, categories: [] }, context.today);
   const nextReviewOn = reviewDay(risk, riskLevel, context.today);
-  const present = { careFrom, careTo: null, careEndReason: null };
   const { cityCode } = row;
+  const displaced = (await noLongerHeads(context, cityCode, [row])).has(id);
+  const present = { careFrom, careTo: null, careEndReason: null, ...(displaced ? { relation: 'other' } : {}) };
   const next = await recounting(context, cityCode, [id], async () => {
     const set = { ...present, siteId, responsibleWorkerId, riskLevel, nextReviewOn };
     const changed = await changePerson(context, { ...row, version }, set, { siteId, riskLevel, careTo: null });
@@ -59,9 +64,9 @@ export async function resumeCare(context: ActionContext, input: Input): Promise<
     divisionCode,
     subjectType: 'client',
     subjectId: id,
-    detail: { careFrom, siteId, responsibleWorkerId, riskLevel },
+    detail: { careFrom, siteId, responsibleWorkerId, riskLevel, ...(displaced ? { relation: 'other' } : {}) },
   });
-  return { version: next };
+  return { version: next, displaced };
 }
 
 interface Resumed {

@@ -9,6 +9,7 @@ import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { gradeReasons } from '../grade-reasons.ts';
 import { withdrawOffered } from '../handover/withdrawing.ts';
+import { noLongerHeads } from '../households/heads.ts';
 import { noteLeft } from '../households/joining.ts';
 import { personRow } from '../queries.ts';
 import { withdrawProposals } from '../risk/withdrawing.ts';
@@ -152,7 +153,10 @@ async function writeSurvivor(
   const workerId = stays
     ? await joinResponsibility(context, { survivor, merged, siteId, now: open })
     : survivor.responsibleWorkerId;
-  const { householdId, relation } = of('household');
+  const { householdId, relation: given } = of('household');
+  const home = { id: survivor.id, householdId, relation: given };
+  const displaced = stays && (await noLongerHeads(context, survivor.cityCode, [home])).size > 0;
+  const relation = displaced ? 'other' : given;
   await clients
     .write(context)
     .updateTable('clients.person')

@@ -105,9 +105,11 @@ export async function takeBack(
       );
   }
   const kept = changes.filter((c) => c.before && c.after);
-  // Rows leave the surviving file before its own periods widen again.
+  // Rows leave the surviving file before its own periods widen again; it leaves its household to whoever returns there.
   const moves = kept.filter((c) => 'person_id' in (c.before ?? {}));
-  for (const change of [...moves, ...kept.filter((c) => !moves.includes(c))]) {
+  const returning = kept.filter((c) => 'merged_into' in (c.after ?? {}));
+  const others = kept.filter((c) => !moves.includes(c) && !returning.includes(c));
+  for (const change of [...moves, ...others, ...returning]) {
     const row = rowNow(change);
     if (!row) continue;
     const columns = Object.keys(change.before ?? {}).filter(

@@ -6,6 +6,7 @@ import { violates } from '../../../platform/database/errors.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
+import { noLongerHeads } from '../households/heads.ts';
 import { type SensitiveField, sensitiveFields } from '../schemas.ts';
 import { reachablePersons } from '../scope.ts';
 import {
@@ -59,7 +60,7 @@ export async function unmergeClients(
       await restoreSealed(context, merge, survivor, merged);
       await restoreEnd(context, merge, survivor);
       refuseEndBefore(survivor, changes);
-      await takeBack(context, cityCode, changes, now);
+      await takeBack(context, cityCode, await withoutSecondHead(context, survivor, merged, changes), now);
       await restoreBeginning(context, survivor, changes);
       for (const row of [survivor, merged]) await set(context, row, { version: row.version + 1 });
       await standApart(context, [await reached(context, survivorId), await reached(context, mergedId)], survivor);
@@ -182,6 +183,29 @@ async function restoreBeginning(context: ActionContext, survivor: Row, changes: 
       where city_code = ${survivor.cityCode} and person_id = ${survivor.id} and valid_from = ${own.joined}
         and valid_to > valid_from and id <> all(${merged}::uuid[])`,
   );
+}
+
+/** Whoever comes back to a household that has got another head since is somebody else of it, as when care is resumed. */
+async function withoutSecondHead(
+  context: ActionContext,
+  survivor: Row,
+  merged: Row,
+  changes: readonly Change[],
+): Promise<Change[]> {
+  const isOf = ({ table, id }: Change, row: Row) => table === 'clients.person' && id === row.id;
+  const back = [survivor, merged].flatMap((row) => {
+    const before = changes.find((c) => isOf(c, row))?.before ?? {};
+    const was = <T>(column: string, now: T) => (column in before ? (before[column] as T) : now);
+    const home = { householdId: was('household_id', row.householdId), relation: was('relation', row.relation) };
+    return was('care_to', row.careTo) === null ? [{ id: row.id, ...home }] : [];
+  });
+  const displaced = await noLongerHeads(context, survivor.cityCode, back);
+  for (const row of [survivor, merged]) if (displaced.has(row.id)) await set(context, row, { relation: 'other' });
+  return changes.map((change) => {
+    if (change.table !== 'clients.person' || !displaced.has(change.id) || !change.before) return change;
+    const { relation: _, ...before } = change.before;
+    return { ...change, before };
+  });
 }
 
 async function set(context: ActionContext, row: Row, values: object): Promise<void> {

@@ -40,7 +40,7 @@ export async function updateClient(context: ActionContext, input: Input): Promis
     ...(await placeFaults(context, row, fields)),
   ];
   const becomesHead = fields.relation === 'head' && row.relation !== 'head';
-  if (becomesHead && (await headedAmong(context, [row.cityCode], [row.householdId], id)).size > 0)
+  if (becomesHead && (await headedAmong(context, [row.cityCode], [row.householdId], [id])).size > 0)
     faults.push(fault('relation', 'household-has-head'));
   if (identity.bornOn !== row.bornOn && (identity.bornOn ?? '') > row.careFrom)
     faults.push(fault('bornOn', 'born-after-care', { day: row.careFrom }));

@@ -5,7 +5,7 @@ import { can, clientsContract } from '../contract.ts';
 import { recounting } from '../counts/keeping.ts';
 import { distinct, personRow } from '../queries.ts';
 import { fault } from '../registration/queries.ts';
-import { persons } from '../scope.ts';
+import { persons, personsAnywhere } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { noteLeft } from './joining.ts';
 import { oneHead } from './rules.ts';
@@ -26,10 +26,13 @@ export async function moveMembers(
   if (toClientId && moving.every((m) => m.householdId === to.householdId))
     throw clientsContract.problem('same-household');
   const there = toClientId ? await membersOf(context, to) : [];
-  if (!oneHead(there, members)) throw invalid(fault('members', 'one-head'));
+  const inCare = new Map(moving.map((m) => [m.id, m.careTo === null]));
+  const coming = members.map((m) => ({ ...m, inCare: inCare.get(m.id) ?? true }));
+  if (!oneHead(there, coming)) throw invalid(fault('members', 'one-head'));
   const householdId = toClientId ? to.householdId : await newHousehold(context, first);
   await recounting(context, to.cityCode, ids, async () => {
-    for (const { id, relation } of members) {
+    // Who is to be the head comes last: whoever was it is somebody else by then.
+    for (const { id, relation } of [...members].sort(headLast)) {
       await clients
         .write(context)
         .updateTable('clients.person')
@@ -53,22 +56,29 @@ export async function moveMembers(
   return { householdId, moved: ids.length };
 }
 
+const headLast = (a: { relation: string }, b: { relation: string }) =>
+  Number(a.relation === 'head') - Number(b.relation === 'head');
+
 type Member = Awaited<ReturnType<typeof reached>>[number];
 
 const reached = (context: ActionContext, ids: readonly string[]) =>
   persons
     .from(context, can.writeClients)
-    .select(['id', 'cityCode', 'householdId', 'relation', 'divisionCode', 'siteId'])
+    .select(['id', 'cityCode', 'householdId', 'relation', 'divisionCode', 'siteId', 'careTo'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
     .execute();
 
-const membersOf = (context: ActionContext, { cityCode, householdId }: Pick<Member, 'cityCode' | 'householdId'>) =>
-  persons
-    .from(context, can.writeClients)
-    .select(['id', 'relation'])
+/** All of the household, whoever asks: one of two heads may lie beyond reach. */
+async function membersOf(context: ActionContext, { cityCode, householdId }: Pick<Member, 'cityCode' | 'householdId'>) {
+  const members = await personsAnywhere
+    .from(context)
+    .select(['id', 'relation', 'careTo'])
     .where('cityCode', '=', cityCode)
     .where('householdId', '=', householdId)
+    .where('mergedInto', 'is', null)
     .execute();
+  return members.map((m) => ({ ...m, inCare: m.careTo === null }));
+}
 
 /** Where the first of its members lives. */
 async function newHousehold(context: ActionContext, { cityCode, divisionCode, siteId }: Member): Promise<string> {

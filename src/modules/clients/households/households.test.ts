@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
-import { readContext } from '../../../platform/run/run.ts';
+import { readContext, runAction } from '../../../platform/run/run.ts';
 import type { ClientRow } from '../contract.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
+import { registerClient } from '../registration/actions.ts';
 import { examineClients } from '../registration/queries.ts';
 
 let app: TestApp;
@@ -130,4 +132,119 @@ test('whoever cannot be written is nobody’s head', async () => {
     ['错户主', 'head', true],
     ['次成员', 'head', false],
   ]);
+});
+
+/** Resolves when some statement waits for another transaction. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.services.kysely);
+    if (rows[0]?.n) return;
+  }
+}
+
+/** Of those in care. */
+const heads = async (id: string) => {
+  const { members } = await call('household', { id: (await call('client', { id })).householdId });
+  return members.flatMap((m: { name: string; relation: string; careTo: string | null }) =>
+    m.relation === 'head' && m.careTo === null ? m.name : [],
+  );
+};
+/** A couple; whose care as head ends. */
+async function widowed(name: string): Promise<string[]> {
+  const at = {
+    divisionCode: town.pointB.divisionCode,
+    siteId: town.pointB.id,
+    householdKey: 'w',
+    careFrom: '2026-01-01',
+  };
+  const rows = [
+    { name: `${name}夫`, ...at },
+    { name: `${name}妻`, ...at, relation: 'spouse' },
+  ];
+  const { ids } = await call('registerClients', { rows });
+  await call('endCare', { id: ids[0], version: 1, careTo: '2026-11-20', reason: '外出' });
+  return ids;
+}
+const edit = async (id: string, parts: object) => {
+  const { version, name, sex, divisionCode, siteId } = await call('client', { id });
+  return call('updateClient', { id, version, name, sex, bornOn: null, divisionCode, siteId, ...parts });
+};
+
+test('two heads at the same moment: the second is told so, and whoever names no relation is somebody else of it', async () => {
+  const [husband = '', wife = ''] = await widowed('同时');
+  const { householdId, divisionCode, siteId } = await call('client', { id: husband });
+  const row = { divisionCode, siteId, householdId, categories: [] };
+  const goOn = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const first = runAction(
+    app.services,
+    { who: town.lead, language: 'zh' },
+    'clients.registerClient',
+    { ...row, name: '先到', relation: 'head' as const, sex: 'unknown' as const },
+    async (context, input) => {
+      const answer = await registerClient(context, input);
+      held.resolve();
+      await goOn.promise;
+      return answer;
+    },
+  );
+  await held.promise;
+  const fault = { fields: [{ pointer: '/relation', code: 'clients.household-has-head' }] };
+  const refused = [
+    expect(call('registerClient', { ...row, name: '后到', relation: 'head' })).rejects.toMatchObject(fault),
+    expect(edit(wife, { relation: 'head' })).rejects.toMatchObject(fault),
+  ];
+  const quiet = call('registerClient', { ...row, name: '未写' });
+  const back = call('resumeCare', { id: husband, version: 2, careFrom: '2026-11-25', siteId });
+  await somebodyWaits();
+  goOn.resolve();
+  await Promise.all([first, quiet, ...refused]);
+  expect(await back).toMatchObject({ displaced: true });
+  expect(await heads(husband)).toEqual(['先到']);
+});
+
+test('whoever was the head comes back as somebody else of it where there is another one, else as the head', async () => {
+  for (const back of ['resumeCare', 'withdrawCareEnd']) {
+    for (const another of [true, false]) {
+      const [husband = '', wife = ''] = await widowed('回家');
+      if (another) await edit(wife, { relation: 'head' });
+      const { version, siteId } = await call('client', { id: husband });
+      const when = back === 'resumeCare' ? { careFrom: '2026-11-25', siteId } : {};
+      expect(await call(back, { id: husband, version, ...when })).toMatchObject({ displaced: another });
+      expect(await heads(husband)).toEqual([another ? '回家妻' : '回家夫']);
+    }
+  }
+});
+
+test('a household whose former head has left care takes members again, and gives its head away', async () => {
+  const [husband = '', wife = ''] = await widowed('再来');
+  await edit(wife, { relation: 'head' });
+  const members = [{ id: town.clientB, relation: 'child' }];
+  await call('moveMembers', { members, toClientId: wife, reason: '同住' });
+  const swapped = [
+    { id: home[2], relation: 'head' },
+    { id: wife, relation: 'parent' },
+  ];
+  await call('moveMembers', { members: swapped, toClientId: husband, reason: '换户主' });
+  expect((await call('client', { id: wife })).relation).toBe('parent');
+});
+
+test('files that are taken apart stand under the head their household has got meanwhile', async () => {
+  const [survivor = '', merged = ''] = await widowed('拆分');
+  await edit(merged, { relation: 'head' });
+  const other = (await widowed('合并'))[1] ?? '';
+  const { id } = await call('mergeClients', {
+    survivorId: other,
+    mergedId: merged,
+    take: ['household'],
+    reason: '同人',
+  });
+  expect(await heads(survivor)).toEqual(['合并妻']);
+  const { householdId, divisionCode, siteId } = await call('client', { id: survivor });
+  await edit(other, { relation: 'sibling' });
+  await call('registerClient', { name: '新户主', divisionCode, siteId, householdId, relation: 'head' });
+  await call('unmergeClients', { id, reason: '不是同人' });
+  expect(await heads(survivor)).toEqual(['新户主']);
+  expect((await call('client', { id: merged })).relation).toBe('other');
 });

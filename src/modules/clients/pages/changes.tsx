@@ -143,15 +143,16 @@ export function AssignWorker({ client, done }: ChangeProps) {
 
 export function EndCare({ client, done }: ChangeProps) {
   const say = useSay();
-  const [later, setLater] = useState(0);
+  // What other modules recorded of days after the end, once the refusal has told of it: sent along as known.
+  const [recordedLater, setRecordedLater] = useState(0);
   return (
     <Form
       contract={clientsContract}
       action="endCare"
       send={w.endCare}
       record={client.id}
-      fixed={{ id: client.id, version: client.version, knownLater: later }}
-      onRefused={({ recordedLater }) => setLater(Number(recordedLater ?? 0))}
+      fixed={{ id: client.id, version: client.version, knownLater: recordedLater }}
+      onRefused={(facts) => setRecordedLater(Number(facts.recordedLater ?? 0))}
       initial={{ careTo: today() }}
       confirm={{
         title: named(w.endCareAsk, client.name),
@@ -161,7 +162,7 @@ export function EndCare({ client, done }: ChangeProps) {
             <li>{say(w.endsCategories, { n: client.categories.length })}</li>
             <li>{say(w.endsVisits)}</li>
             <li>{say(w.endsUndo)}</li>
-            {later > 0 && <li>{say(w.endsDespite, { n: later })}</li>}
+            {recordedLater > 0 && <li>{say(w.endsDespite, { n: recordedLater })}</li>}
           </ul>
         ),
       }}
@@ -184,9 +185,11 @@ const named = ({ zh, en }: Word, name: string): Word => ({
 export function WithdrawEnd({ client, done }: ChangeProps) {
   const say = useSay();
   const explain = useExplain();
+  const { message } = App.useApp();
   const withdraw = useAction(clientsContract, 'withdrawCareEnd', { quiet: true });
   const send = async () => {
-    await withdraw.mutateAsync({ id: client.id, version: client.version });
+    const { displaced } = await withdraw.mutateAsync({ id: client.id, version: client.version });
+    if (displaced) void message.info(say(w.displaced));
     done();
   };
   return (
@@ -206,6 +209,7 @@ export function WithdrawEnd({ client, done }: ChangeProps) {
 /** Another period of care on the same file; site and worker are named anew. */
 export function ResumeCare({ client, done }: ChangeProps) {
   const say = useSay();
+  const { message } = App.useApp();
   return (
     <Form
       contract={clientsContract}
@@ -214,7 +218,10 @@ export function ResumeCare({ client, done }: ChangeProps) {
       record={client.id}
       fixed={{ id: client.id, version: client.version }}
       initial={{ careFrom: today(), siteId: client.siteId, riskLevel: client.riskLevel }}
-      onSent={done}
+      onSent={({ displaced }) => {
+        if (displaced) void message.info(say(w.displaced));
+        done();
+      }}
       onCancel={done}
     >
       <p className="quiet">{say(w.resumeHelp)}</p>

@@ -76,6 +76,10 @@ export const pageWords = {
     '在原档案上开始新的服务期间，以往的服务期间和统计不变。恢复后请重新认定类别。',
     'Begins another period on the same file; earlier periods and figures stay. State the categories anew afterwards.',
   ),
+  displaced: word(
+    '这一户已另有户主，现按“其他”登记，请在“家庭”中核对与户主的关系',
+    'The household has got another head; registered as “other” now, please check the relation under Household',
+  ),
   resumedOn: word('恢复日期', 'Resumed on'),
   formerCare: word('以往服务', 'Earlier care'),
   formerPeriod: word('{from} 至 {to}', '{from} to {to}'),

@@ -17,6 +17,8 @@ export interface Before {
     readonly siteId: string;
     readonly riskLevel: string;
     readonly nextReviewOn: string | null;
+    /** Where the household had got another head. */
+    readonly relation?: string;
   };
   readonly file?: {
     /** The version this list made; any other says that somebody came after. */

@@ -6,6 +6,7 @@ import { beginAgain, endAgain } from '../care/resuming.ts';
 import { can } from '../contract.ts';
 import { gradeReasons } from '../grade-reasons.ts';
 import { withdrawOffered } from '../handover/withdrawing.ts';
+import { noLongerHeads } from '../households/heads.ts';
 import { surroundings } from '../importing/surroundings.ts';
 import { distinct } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
@@ -19,6 +20,8 @@ type Over = Pick<
   Rows['clients.person'],
   | 'cityCode'
   | 'id'
+  | 'householdId'
+  | 'relation'
   | 'bornOn'
   | 'divisionCode'
   | 'siteId'
@@ -34,7 +37,8 @@ export interface Resumption {
   readonly set: Pick<
     Rows['clients.person'],
     'careFrom' | 'careTo' | 'careEndReason' | 'siteId' | 'riskLevel' | 'nextReviewOn'
-  >;
+  > &
+    Partial<Pick<Rows['clients.person'], 'relation'>>;
   readonly before: NonNullable<Before['resumed']>;
 }
 
@@ -44,7 +48,7 @@ export interface Resumption {
  */
 export async function planResumptions(
   context: ActionContext,
-  { category, month }: RosterHead,
+  { cityCode, category, month }: RosterHead,
   files: readonly Over[],
 ): Promise<Map<string, Resumption>> {
   const over = [...new Map(files.filter((f) => f.careTo !== null).map((f) => [f.id, f])).values()];
@@ -58,16 +62,26 @@ export async function planResumptions(
     const reason = say(gradeReasons.resumedByRoster, 'zh', { month });
     return [{ row, siteId, riskLevel, careFrom: context.today, reason }];
   });
+  const displaced = await noLongerHeads(
+    context,
+    cityCode,
+    resumed.map(({ row }) => row),
+  );
   const made = await beginAgain(context, resumed);
   return new Map(
     resumed.map(({ row, siteId, riskLevel, careFrom }, nth) => {
       const nextReviewOn = reviewDay(risk, riskLevel, context.today);
       const { former = '', grade = '' } = made[nth] ?? {};
+      const now = displaced.has(row.id) ? { relation: 'other' } : {};
+      const was = displaced.has(row.id) ? { relation: row.relation } : {};
       return [
         row.id,
         {
-          set: { careFrom, careTo: null, careEndReason: null, siteId, riskLevel, nextReviewOn },
-          before: { former, grade, siteId: row.siteId, riskLevel: row.riskLevel, nextReviewOn: row.nextReviewOn },
+          set: { careFrom, careTo: null, careEndReason: null, siteId, riskLevel, nextReviewOn, ...now },
+          before: {
+            ...{ former, grade, siteId: row.siteId, riskLevel: row.riskLevel, nextReviewOn: row.nextReviewOn },
+            ...was,
+          },
         },
       ];
     }),
@@ -104,11 +118,12 @@ export async function overAgain(
     clients.write(context),
     'clients.person',
     cityCode,
-    those.map(({ personId: id, siteId, riskLevel, nextReviewOn }) => ({
+    those.map(({ personId: id, siteId, riskLevel, nextReviewOn, relation }) => ({
       id,
       siteId,
       riskLevel,
       nextReviewOn,
+      ...(relation ? { relation } : {}),
       ...periods.get(id),
     })),
   );

@@ -97,7 +97,7 @@ async function filesOf(context: ActionContext, { cityCode, category }: RosterHea
   const rows = await persons
     .from(context, can.importClients)
     .select(['id', 'cityCode', 'name', 'bornOn', 'mobile', 'mobileHash', 'addressDetail', 'divisionCode', 'version'])
-    .select(['careFrom', 'careTo', 'careEndReason', 'riskLevel', 'nextReviewOn'])
+    .select(['careFrom', 'careTo', 'careEndReason', 'riskLevel', 'nextReviewOn', 'householdId', 'relation'])
     .select((eb) => [
       sql<{ id: string; variant: string | null; from: string } | null>`(
         select jsonb_build_object('id', c.id, 'variant', c.variant, 'from', c.valid_from) from clients.person_category c
