@@ -20,6 +20,7 @@ export {
   sitesAsJson,
   sitesBelow,
   sitesByIds,
+  sitesHeld,
 } from './sites/briefs.ts';
 export { isOpen, takesClients } from './sites/rules.ts';
 

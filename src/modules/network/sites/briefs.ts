@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { eachFinds } from '../../../platform/database/each-finds.ts';
 import type { Handle } from '../../../platform/database/handle.ts';
 import { oneOf } from '../../../platform/database/one-of.ts';
 import { sitesAnywhere } from '../scope.ts';
@@ -113,6 +114,16 @@ export const sitesAsJson = (ids: readonly string[]) => sql<SiteBrief[]>`(
       select coalesce(jsonb_agg(jsonb_build_object('siteId', p.parent_site_id, 'validFrom', p.valid_from, 'validTo', p.valid_to)), '[]')
       from network.site_place p where p.city_code = s.city_code and p.site_id = s.id and p.parent_site_id is not null))), '[]')
   from network.site s where s.id ${oneOf(ids)})`;
+
+/**
+ * Sites of `asked`, a relation of `city_code, site_id` in the order in which they are held: each with the day it closes,
+ * which nobody enters until the end of the transaction; one that is being entered is waited for. A piece of a statement.
+ */
+export const sitesHeld = (asked: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const site = sql`select s.city_code, s.id, s.closed_on from network.site s
+    where s.city_code = asked.city_code and s.id = asked.site_id for key share of s`;
+  return sql`select held.* from (${asked}) asked ${eachFinds(site, 'held')}`;
+};
 
 /** Where sites stand, as far as it is known. */
 export async function coordinatesOf(

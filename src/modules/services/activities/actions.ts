@@ -1,11 +1,10 @@
-import { dayOf } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { servicesContract } from '../contract.ts';
 import { type Judged, judge } from '../encounters/judging.ts';
+import { keptOut } from '../encounters/kept-out.ts';
 import { lookUpTogether } from '../encounters/named.ts';
 import { recordedBefore, storeEncounters } from '../encounters/recording.ts';
-import { monthClosed } from '../encounters/rules.ts';
 import { activities } from '../scope.ts';
 import type { ActivityInput } from './contract.ts';
 import { activityRow, storeActivities } from './holding.ts';
@@ -24,7 +23,7 @@ export async function recordActivity(context: ActionContext, input: ActivityInpu
   }
   const { accepted } = judged;
   const outcome = (await storeEncounters(context, [{ ...accepted, title: input.title }], 'page')).get(accepted.id);
-  if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
+  if (outcome === 'closed') throw invalid(...(await keptOut(context, accepted)));
   if (!outcome || outcome === 'taken') throw servicesContract.problem('id-taken');
   if (outcome.outcome === 'alreadyRecorded') return repeated(context, accepted.id, outcome.recordedAt, input);
   await storeActivities(context, [activityRow(accepted, input)]);

@@ -1,10 +1,9 @@
-import { dayOf } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { servicesContract } from '../contract.ts';
 import { judge } from '../encounters/judging.ts';
+import { keptOut } from '../encounters/kept-out.ts';
 import { type Accepted, storeEncounters } from '../encounters/recording.ts';
-import { monthClosed } from '../encounters/rules.ts';
 import { services } from '../tables.ts';
 import type { ActivityInput } from './contract.ts';
 import { kindsOfActivity } from './kinds.ts';
@@ -40,7 +39,7 @@ export async function storeGathering(
 ): Promise<void> {
   const named = { ...accepted, title: input.title };
   const outcome = (await storeEncounters(context, [named], via)).get(accepted.id);
-  if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
+  if (outcome === 'closed') throw invalid(...(await keptOut(context, accepted)));
   if (typeof outcome !== 'object' || outcome.outcome !== 'recorded') throw servicesContract.problem('id-taken');
   await storeActivities(context, [activityRow(accepted, input)]);
 }

@@ -1,7 +1,9 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type Day, firstDayOf } from '../../../kernel/dates.ts';
+import { invalid } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { oneOf } from '../../../platform/database/one-of.ts';
+import { siteById, sitesHeld } from '../../network/public.ts';
 import { servicesContract } from '../contract.ts';
 import { months } from '../scope.ts';
 
@@ -60,8 +62,8 @@ export async function closingOf(context: Pick<Context, 'db'>, { cityCode, siteId
 }
 
 /**
- * CTEs behind `sent`: the months of its records that are open, held so that none is closed before the records
- * are there. A month that is being closed is waited for, and then it is closed.
+ * CTEs behind `sent`: the months of its records that are open, and their sites as of their days, held so that neither
+ * is closed before the records are there. What is being closed is waited for, and then it is closed.
  */
 export const openMonths = sql`open_month as (
       select m.city_code, m.site_id, m.month from services.site_month m
@@ -69,9 +71,26 @@ export const openMonths = sql`open_month as (
           select city_code, site_id, date_trunc('month', occurred_on)::date from sent)
         and not ${isClosed}
       order by 1, 2, 3 for share of m),
+    held_site as (${sitesHeld(sql`select distinct city_code, site_id from sent order by 1, 2`)}),
     open_record as (
       select sent.city_code, sent.id from sent join open_month m on m.city_code = sent.city_code
-        and m.site_id = sent.site_id and m.month = date_trunc('month', sent.occurred_on)::date)`;
+        and m.site_id = sent.site_id and m.month = date_trunc('month', sent.occurred_on)::date
+      join held_site s on s.city_code = sent.city_code and s.id = sent.site_id
+        and (s.closed_on is null or sent.occurred_on < s.closed_on))`;
+
+/** Refuses to bring a record to a day on which its site is closed, and keeps the site from closing until the action is done. */
+export async function siteMustBeOpen(
+  context: Context,
+  { cityCode, siteId, occurredOn }: { cityCode: string; siteId: string; occurredOn: string },
+): Promise<void> {
+  const [held] = await months.sql<{ closedOn: Day | null }>(
+    context,
+    sitesHeld(sql`select ${cityCode}::text as city_code, ${siteId}::uuid as site_id`) as RawBuilder<never>,
+  );
+  if (!held?.closedOn || occurredOn < held.closedOn) return;
+  const site = (await siteById(context, siteId))?.name ?? '';
+  throw invalid({ pointer: '/siteId', code: 'services.site-closed', params: { site, on: occurredOn } });
+}
 
 /** Which of these months are closed, as `site month`. */
 export async function closedAmong(

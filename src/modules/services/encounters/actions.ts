@@ -1,9 +1,9 @@
-import { dayOf } from '../../../kernel/dates.ts';
 import { inputSentences } from '../../../kernel/input-words.ts';
-import { invalid } from '../../../kernel/problem.ts';
+import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { type BatchOutcome, type EncounterInput, encounterInput, servicesContract, type Via } from '../contract.ts';
 import { type Judged, judge } from './judging.ts';
+import { keptOut } from './kept-out.ts';
 import { lookUpTogether } from './named.ts';
 import {
   type Accepted,
@@ -14,7 +14,6 @@ import {
   storeEncounters,
   storeInCase,
 } from './recording.ts';
-import { monthClosed } from './rules.ts';
 
 export async function recordEncounter(context: ActionContext, input: EncounterInput) {
   const judged = (await judge(context.outside, [input], { look: lookUpTogether }))[0] as Judged;
@@ -30,7 +29,7 @@ export async function recordEncounter(context: ActionContext, input: EncounterIn
   }
   const store = accepted.input.caseId ? storeInCase : storeEncounter;
   const outcome = await store(context, accepted, 'page');
-  if (outcome === 'closed') throw invalid(monthClosed(dayOf(new Date(input.occurredAt))));
+  if (outcome === 'closed') throw invalid(...(await keptOut(context, accepted)));
   if (outcome === 'taken') throw servicesContract.problem('id-taken');
   return { id: accepted.id, ...outcome };
 }
@@ -83,12 +82,15 @@ export async function recordBatch(
   for (const accepted of byCity.values()) {
     for (const [id, outcome] of await storeEncounters(context, accepted, via)) stored.set(id, outcome);
   }
+  const closed = new Map<string, FieldProblem[]>();
+  for (const accepted of [...byCity.values()].flat())
+    if (stored.get(accepted.id) === 'closed') closed.set(accepted.id, await keptOut(context, accepted));
   const outcomes = pending.map((p): BatchOutcome => {
     if ('outcome' in p) return p;
     const outcome = stored.get(p.id);
     if (outcome === 'closed') {
-      const { pointer, code } = monthClosed(dayOf(new Date(p.input.occurredAt)));
-      return { id: p.id, outcome: 'refused', code, fields: [{ pointer, code }] };
+      const fields = (closed.get(p.id) ?? []).map(({ pointer, code }) => ({ pointer, code }));
+      return { id: p.id, outcome: 'refused', code: fields[0]?.code ?? 'invalid-input', fields };
     }
     if (!outcome || outcome === 'taken') return { id: p.id, outcome: 'refused', code: 'services.id-taken' };
     return { id: p.id, outcome: repeated.has(p) ? 'alreadyRecorded' : outcome.outcome };

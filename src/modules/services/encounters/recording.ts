@@ -59,7 +59,7 @@ interface RecordedEncounter {
 export type Outcome =
   | { readonly outcome: 'recorded' | 'alreadyRecorded'; readonly recordedAt: string }
   | 'taken'
-  /** The month was closed a moment before. */
+  /** The month or the site was closed a moment before. */
   | 'closed';
 
 /** What the sender said, whatever key or session it came with. */
@@ -317,7 +317,7 @@ const earlierRecords = (context: Context, ids: readonly string[], cityCode?: str
 
 /**
  * An id that was there before is a repeat when the content is the same, and somebody else's when not; one that is not
- * there was kept out by its month.
+ * there was kept out by its month or its site.
  */
 async function judgeEarlier(
   context: Context,
