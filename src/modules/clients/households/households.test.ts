@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { somebodyWaits, uncommitted } from '../../../app/testing-at-once.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
-import { readContext, runAction } from '../../../platform/run/run.ts';
+import { readContext } from '../../../platform/run/run.ts';
 import type { ClientRow } from '../contract.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { registerClient } from '../registration/actions.ts';
@@ -134,15 +134,6 @@ test('whoever cannot be written is nobody’s head', async () => {
   ]);
 });
 
-/** Resolves when some statement waits for another transaction. */
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.services.kysely);
-    if (rows[0]?.n) return;
-  }
-}
-
 /** Of those in care. */
 const heads = async (id: string) => {
   const { members } = await call('household', { id: (await call('client', { id })).householdId });
@@ -175,21 +166,13 @@ test('two heads at the same moment: the second is told so, and whoever names no 
   const [husband = '', wife = ''] = await widowed('同时');
   const { householdId, divisionCode, siteId } = await call('client', { id: husband });
   const row = { divisionCode, siteId, householdId, categories: [] };
-  const goOn = Promise.withResolvers<void>();
-  const held = Promise.withResolvers<void>();
-  const first = runAction(
-    app.services,
-    { who: town.lead, language: 'zh' },
+  const first = await uncommitted(
+    app,
+    town.lead,
     'clients.registerClient',
     { ...row, name: '先到', relation: 'head' as const, sex: 'unknown' as const },
-    async (context, input) => {
-      const answer = await registerClient(context, input);
-      held.resolve();
-      await goOn.promise;
-      return answer;
-    },
+    registerClient,
   );
-  await held.promise;
   const fault = { fields: [{ pointer: '/relation', code: 'clients.household-has-head' }] };
   const refused = [
     expect(call('registerClient', { ...row, name: '后到', relation: 'head' })).rejects.toMatchObject(fault),
@@ -197,9 +180,9 @@ test('two heads at the same moment: the second is told so, and whoever names no 
   ];
   const quiet = call('registerClient', { ...row, name: '未写' });
   const back = call('resumeCare', { id: husband, version: 2, careFrom: '2026-11-25', siteId });
-  await somebodyWaits();
-  goOn.resolve();
-  await Promise.all([first, quiet, ...refused]);
+  await somebodyWaits(app);
+  first.goOn();
+  await Promise.all([first.done, quiet, ...refused]);
   expect(await back).toMatchObject({ displaced: true });
   expect(await heads(husband)).toEqual(['先到']);
 });

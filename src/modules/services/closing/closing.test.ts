@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { atSite, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
+import { somebodyWaits, uncommitted } from '../../../app/testing-at-once.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { runAction } from '../../../platform/run/run.ts';
-import { recordBatch } from '../encounters/actions.ts';
+import { closeSite } from '../../network/sites/closing.ts';
+import { recordEncounters } from '../encounters/actions.ts';
 import { closeMonth } from './actions.ts';
 
 let app: TestApp;
@@ -82,34 +82,11 @@ test('closed by six at once, it is closed once', async () => {
   expect(outcomes.filter((o) => o === 'accepted')).toHaveLength(1);
 });
 
-/** Resolves when some statement waits for a lock that another transaction holds. */
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.services.kysely);
-    if (rows[0]?.n) return;
-  }
-}
-
 test('a record that arrives while its month is being closed waits, and is refused; what came with it is stored', async () => {
   const august = { siteId: town.station.id, month: '2026-08' };
   const before = newId();
   await call('recordEncounter', visit('2026-08-28T09:00:00+08:00', before));
-  const goOn = Promise.withResolvers<void>();
-  const held = Promise.withResolvers<void>();
-  const closing = runAction(
-    app.services,
-    { who: town.lead, language: 'zh' },
-    'services.closeMonth',
-    august,
-    async (context, input) => {
-      const answer = await closeMonth(context, input);
-      held.resolve();
-      await goOn.promise;
-      return answer;
-    },
-  );
-  await held.promise;
+  const closing = await uncommitted(app, town.lead, 'services.closeMonth', august, closeMonth);
   const alone = codeOf(call('recordEncounter', visit('2026-08-29T10:00:00+08:00')));
   const other = codeOf(call('recordEncounter', visit('2026-11-20T10:00:00+08:00')));
   const batch = call('recordEncounters', {
@@ -120,9 +97,9 @@ test('a record that arrives while its month is being closed waits, and is refuse
     ],
   });
   const voiding = codeOf(call('voidEncounter', { id: before, reason: '登错人' }));
-  await somebodyWaits();
-  goOn.resolve();
-  await closing;
+  await somebodyWaits(app);
+  closing.goOn();
+  await closing.done;
   expect([await alone, await voiding]).toEqual(['services.month-closed', 'services.month-closed']);
   expect((await batch).rows.map((r: { code?: string; outcome: string }) => r.code ?? r.outcome)).toEqual([
     'services.month-closed',
@@ -134,31 +111,14 @@ test('a record that arrives while its month is being closed waits, and is refuse
 
 test('a month is closed only when the records under way for it are there', async () => {
   const july = { siteId: town.station.id, month: '2026-07' };
-  const stored = Promise.withResolvers<void>();
-  const goOn = Promise.withResolvers<void>();
-  const recording = runAction(
-    app.services,
-    { who: system, language: 'zh' },
-    'services.recordEncounters',
-    {},
-    async (context) => {
-      const rows = await recordBatch(
-        context,
-        [{ ...visit('2026-07-20T10:00:00+08:00'), workerId: town.worker }],
-        'batch',
-      );
-      stored.resolve();
-      await goOn.promise;
-      return rows;
-    },
-  );
-  await stored.promise;
+  const rows = [{ ...visit('2026-07-20T10:00:00+08:00'), workerId: town.worker }];
+  const recording = await uncommitted(app, system, 'services.recordEncounters', { rows }, recordEncounters);
   const closing = call('closeMonth', july).then(() => call('siteMonths', { siteId: town.station.id }));
-  await somebodyWaits();
-  goOn.resolve();
-  expect((await recording)[0]?.outcome).toBe('recorded');
-  const { rows } = await closing;
-  expect(rows.find((r: { month: string }) => r.month === '2026-07')).toMatchObject({ state: 'closed', encounters: 1 });
+  await somebodyWaits(app);
+  recording.goOn();
+  expect((await recording.done).rows[0]?.outcome).toBe('recorded');
+  const { rows: shown } = await closing;
+  expect(shown.find((r: { month: string }) => r.month === '2026-07')).toMatchObject({ state: 'closed', encounters: 1 });
 });
 
 test('the bureau sees which stations have closed, narrowed and by the page; a lead only the own', async () => {
@@ -223,4 +183,49 @@ test('before closing a lead sees what stands open, each figure with its rows', a
     expect(rows.total, fact).toBe(value);
   }
   expect(figures.find((f: { fact: string }) => f.fact === 'services.possiblyDouble').value).toBe(2);
+});
+
+test('recording and closing a site at the same moment: nothing lies after the closing day, whoever was first', async () => {
+  const network = (name: string, input: object) => app.as(system)('network', name, input);
+  const point = { kind: 'point', name: '同时撤销的社工点', openedOn: '2022-01-01', parentSiteId: town.station.id };
+  const { id: siteId } = await network('openSite', { ...point, divisionCode: town.pointA.divisionCode });
+  const lead = atSite('stationLead', town.station, [siteId, town.pointA.id], town.worker);
+  const as = (name: string, input: object) => call(name, input, lead);
+  const on = (day: string) => ({ ...visit(`2026-11-${day}T09:00:00+08:00`), siteId });
+  const closing = {
+    id: siteId,
+    version: 1,
+    on: '2026-11-20',
+    reason: '场地收回',
+    successorId: null,
+    closeBelow: false,
+  };
+
+  const first = await uncommitted(app, lead, 'services.recordEncounters', { rows: [on('22')] }, recordEncounters);
+  const tooEarly = expect(network('closeSite', closing)).rejects.toMatchObject({
+    fields: [{ code: 'network.closed-before-last', params: { last: '2026-11-22' } }],
+  });
+  await somebodyWaits(app);
+  first.goOn();
+  const [recorded] = (await first.done).rows;
+  await tooEarly;
+  await as('voidEncounter', { id: recorded?.id, reason: '登错站点' });
+
+  const { id: earlier } = await as('recordEncounter', on('18'));
+  const { id: _, ...moved } = { ...on('22'), id: earlier };
+  const correction = { id: earlier, version: 1, ...moved };
+  const site = await uncommitted(app, system, 'network.closeSite', closing, closeSite);
+  const closed = { fields: [{ pointer: '/siteId', code: 'services.site-closed' }] };
+  const late = [
+    expect(as('recordEncounter', on('23'))).rejects.toMatchObject(closed),
+    expect(as('correctEncounter', correction)).rejects.toMatchObject(closed),
+  ];
+  const batch = as('recordEncounters', { rows: [on('22'), on('19')] });
+  await somebodyWaits(app);
+  site.goOn();
+  await Promise.all([site.done, ...late]);
+  expect((await batch).rows.map((r: { code?: string; outcome: string }) => r.code ?? r.outcome)).toEqual([
+    'services.site-closed',
+    'recorded',
+  ]);
 });

@@ -1,11 +1,7 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atSite, inDivision, system, type TestApp, testApp } from '../../../app/testing.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
 import { newId } from '../../../kernel/id.ts';
-import { runAction } from '../../../platform/run/run.ts';
-import { closeSite } from '../../network/sites/closing.ts';
-import { recordEncounters } from './actions.ts';
 
 let app: TestApp;
 let town: TestTown;
@@ -183,78 +179,6 @@ describe('bad input', () => {
       outcome: 'recorded',
     });
   });
-});
-
-/** Resolves when some statement waits for another transaction. */
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.services.kysely);
-    if (rows[0]?.n) return;
-  }
-}
-
-/** An action that stays uncommitted until it may go on. */
-async function uncommitted<I, O>(
-  who: TestTown['lead'],
-  name: string,
-  input: I,
-  perform: Parameters<typeof runAction<I, O>>[4],
-) {
-  const goOn = Promise.withResolvers<void>();
-  const held = Promise.withResolvers<void>();
-  const done = runAction(app.services, { who, language: 'zh' }, name, input, async (context, given) => {
-    const answer = await perform(context, given);
-    held.resolve();
-    await goOn.promise;
-    return answer;
-  });
-  await held.promise;
-  return { done, goOn: goOn.resolve };
-}
-
-test('recording and closing a site at the same moment: nothing lies after the closing day, whoever was first', async () => {
-  const call = app.as(system);
-  const point = { kind: 'point', name: '同时撤销的社工点', openedOn: '2022-01-01', parentSiteId: town.station.id };
-  const { id: siteId } = await call('network', 'openSite', { ...point, divisionCode: town.pointA.divisionCode });
-  const lead = atSite('stationLead', town.station, [siteId, town.pointA.id], town.worker);
-  const on = (day: string) => visit({ siteId, occurredAt: `2026-11-${day}T09:00:00+08:00` });
-  const closing = {
-    id: siteId,
-    version: 1,
-    on: '2026-11-20',
-    reason: '场地收回',
-    successorId: null,
-    closeBelow: false,
-  };
-
-  const first = await uncommitted(lead, 'services.recordEncounters', { rows: [on('22')] }, recordEncounters);
-  const tooEarly = expect(call('network', 'closeSite', closing)).rejects.toMatchObject({
-    fields: [{ code: 'network.closed-before-last', params: { last: '2026-11-22' } }],
-  });
-  await somebodyWaits();
-  first.goOn();
-  const [recorded] = (await first.done).rows;
-  await tooEarly;
-  await app.as(lead)('services', 'voidEncounter', { id: recorded?.id, reason: '登错站点' });
-
-  const { id: earlier } = await app.as(lead)('services', 'recordEncounter', on('18'));
-  const { id: _, ...moved } = { ...on('22'), id: earlier };
-  const correction = { id: earlier, version: 1, ...moved };
-  const site = await uncommitted(system, 'network.closeSite', closing, closeSite);
-  const closed = { fields: [{ pointer: '/siteId', code: 'services.site-closed' }] };
-  const late = [
-    expect(app.as(lead)('services', 'recordEncounter', on('23'))).rejects.toMatchObject(closed),
-    expect(app.as(lead)('services', 'correctEncounter', correction)).rejects.toMatchObject(closed),
-  ];
-  const batch = app.as(lead)('services', 'recordEncounters', { rows: [on('22'), on('19')] });
-  await somebodyWaits();
-  site.goOn();
-  await Promise.all([site.done, ...late]);
-  expect((await batch).rows.map((r: { code?: string; outcome: string }) => r.code ?? r.outcome)).toEqual([
-    'services.site-closed',
-    'recorded',
-  ]);
 });
 
 test('a site closes no earlier than it served; what was done on its last day can still be corrected', async () => {
