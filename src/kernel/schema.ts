@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, isDay } from './dates.ts';
+import { dayOf, isDay, startOfDay } from './dates.ts';
 import { shaped, told } from './input-words.ts';
 import { type Word, word } from './words.ts';
 
@@ -57,7 +57,12 @@ export const day = z
   .string()
   .refine(
     isDay,
-    told(word('日期应为 1800 年以后存在的日子，形如 2026-11-23', 'A day that exists, from 1800 on, like 2026-11-23')),
+    told(
+      word(
+        '日期应为 1800 年至 2999 年间存在的日子，形如 2026-11-23',
+        'A day that exists, from 1800 to 2999, like 2026-11-23',
+      ),
+    ),
   )
   .meta({ format: 'date' });
 export const month = z
@@ -66,15 +71,17 @@ export const month = z
     (text) => /^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`),
     told(word('月份应形如 2026-11', 'A month like 2026-11')),
   );
+/** Whatever is told to the minute happened in what is recorded here. */
+const firstInstant = startOfDay('1949-10-01').getTime();
 export const instant = z.iso.datetime({ offset: true, abort: true }).refine(
   (text) => {
     const millis = Date.parse(text);
-    return !Number.isNaN(millis) && isDay(dayOf(new Date(millis)));
+    return !Number.isNaN(millis) && millis >= firstInstant && isDay(dayOf(new Date(millis)));
   },
   told(
     word(
-      '时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00',
-      'An instant that exists, like 2026-11-23T09:30:00+08:00',
+      '时间应为 1949 年 10 月以后存在的时刻，形如 2026-11-23T09:30:00+08:00',
+      'An instant that exists, from October 1949 on, like 2026-11-23T09:30:00+08:00',
     ),
   ),
 );

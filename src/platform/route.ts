@@ -4,6 +4,7 @@ import type { ActionContext, Context } from './context.ts';
 import type { StoredFile } from './files/index.ts';
 import type { Acceptable } from './files/uploads.ts';
 import type { Signal } from './live.ts';
+import { promisedOf } from './promised.ts';
 
 /** A file on its way out. */
 export interface FileAnswer {
@@ -54,6 +55,12 @@ type Accepted<C extends Contract> = {
   readonly [K in Uploads<C>]: (input: Parsed<C['endpoints'][K]['in']>) => Acceptable;
 };
 
+/** A function whose answer holds what the contract names of it; files and signals are told apart elsewhere. */
+function promising({ kind, out }: Endpoint, handler: Route['handler']): Route['handler'] {
+  const keep = kind === 'download' || kind === 'live' ? undefined : promisedOf(out);
+  return keep ? async (...given: unknown[]) => keep(await handler(...given)) : handler;
+}
+
 /** Ties a contract to its functions; leaving one out does not compile. */
 export function implement<C extends Contract>(
   contract: C,
@@ -64,7 +71,7 @@ export function implement<C extends Contract>(
     module: contract.module,
     name,
     endpoint,
-    handler: handlers[name as keyof typeof handlers],
+    handler: promising(endpoint, handlers[name as keyof typeof handlers]),
     accepts: (accepted as Readonly<Record<string, Route['accepts']>> | undefined)?.[name],
   }));
 }

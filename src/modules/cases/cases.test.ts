@@ -117,6 +117,7 @@ describe('refused', () => {
     ['a second open case in the same domain', {}, ['cases.case-open']],
     ['an unknown domain', { domain: 'XYZ' }, ['/domain cases.unknown-domain']],
     ['a day ahead', { clientId: 'b', receivedOn: '2026-11-26' }, ['/receivedOn cases.in-future']],
+    ['a year mistyped', { clientId: 'b', receivedOn: '1826-11-26' }, ['/receivedOn cases.too-early']],
     ['a worker of elsewhere', { clientId: 'b', workerId: 'elsewhere' }, ['/workerId cases.unknown-worker']],
     ['a client of elsewhere', { clientId: 'elsewhere' }, ['not-found']],
   ])('%s', async (_what, parts, expected) => {

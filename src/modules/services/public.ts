@@ -23,3 +23,8 @@ export { visitsNext } from './visits/next.ts';
 export async function serviceClasses(context: Context) {
   return (await recordingRules(context)).classes;
 }
+
+/** The first day that anything is recorded of, by the rules in force. */
+export async function recordedFrom(context: Context): Promise<string> {
+  return (await recordingRules(context)).limits.earliestOn;
+}

@@ -21,6 +21,15 @@ test('a connection that ends between two statements is reported, and does not en
   await database.drop();
 });
 
+test('days from before there was one time in China are read as the days they are', async () => {
+  const database = await testDatabase();
+  const pool = openPool({ url: database.ownerUrl, size: 1 });
+  const { rows } = await pool.query("select '1850-01-01'::timestamp at time zone 'Asia/Shanghai' as at");
+  expect(rows).toEqual([{ at: '1849-12-31T16:00:00.000Z' }]);
+  await pool.end();
+  await database.drop();
+});
+
 /** A network in front of the database that can swallow everything without closing anything. */
 async function network(url: string) {
   const address = new URL(url);

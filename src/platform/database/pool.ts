@@ -4,7 +4,11 @@ import { watchForSilence } from './silence.ts';
 
 // Days stay days, instants become ISO text, counts numbers: what the database says is what the wire carries.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+// Until 1901 Shanghai kept local mean time, +08:05:43, which no Date reads; here a day is reckoned at +08:00 throughout.
+const meanTime = /\+08:05:43$/;
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  new Date(text.replace(meanTime, '+08:00')).toISOString(),
+);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 // Lists of days are read like lists of texts; pg-types names no oids of arrays.
 const [textList, dayList] = [1009, 1182];

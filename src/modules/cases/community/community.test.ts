@@ -337,11 +337,8 @@ test('a photo is exported only while everybody who can be recognised consents', 
 });
 
 test('a plan is changed on top of what was read, cancelled with the reason, and keeps its site open until then', async () => {
-  const id = await planned({
-    title: '待取消的讲座',
-    siteId: desk.town.pointB.id,
-    startsAt: '2026-12-03T09:00:00+08:00',
-  });
+  const at = { siteId: desk.town.pointB.id, startsAt: '2026-12-03T09:00:00+08:00' };
+  const id = await planned({ title: '待取消的讲座', ...at });
   const { siteId: _, costs: __, ...plan } = wanted({ title: '防诈骗讲座', kind: 'talk' });
   await call('changeActivity', { id, version: 1, ...plan, startsAt: '2026-12-04T09:00:00+08:00' });
   expect(await refusal(call('changeActivity', { id, version: 1, ...plan }))).toEqual(['conflict']);
@@ -349,6 +346,8 @@ test('a plan is changed on top of what was read, cancelled with the reason, and 
     '/kind cases.unknown-activity-kind',
     '/class cases.unknown-class',
   ]);
+  const long = { startsAt: '1999-12-31T09:00:00+08:00' };
+  expect(await refusal(call('planActivity', wanted(long)))).toEqual(['/startsAt cases.too-early']);
   const listed = async () => (await call('communityActivities', { coming: true, siteId: desk.town.pointB.id })).rows;
   expect(await listed()).toMatchObject([{ id, title: '防诈骗讲座', startsOn: '2026-12-04', state: 'planned' }]);
   expect(await refusal(hold(id, { others: 3, occurredAt: '2026-12-04T09:00:00+08:00' }))).toEqual([

@@ -136,6 +136,10 @@ export const householdProblems = {
     word: word('方案还没有措施，请先填写目标和措施', 'The plan has no measures; give goals and measures first'),
   },
   'household-plan-decided': { status: 409, word: word('这份方案已确认或退回', 'This plan has been decided on') },
+  'measure-before-plan': {
+    status: 422,
+    word: word('不能早于方案开始执行的 {on}', 'Not before the plan was in force, on {on}'),
+  },
   'measure-ended': {
     status: 409,
     word: word('这项措施已完成、取消，或已由新方案替代', 'This measure is done, dropped or replaced by a newer plan'),

@@ -83,6 +83,9 @@ test('measures are done or dropped once, and stand in the file of whom they were
   expect(await post(as.worker, 'finishMeasure', { id: health.id, doneOn: '2026-11-26' })).toEqual({
     refused: ['invalid-input', '/doneOn cases.in-future'],
   });
+  expect(await post(as.worker, 'finishMeasure', { id: health.id, doneOn: '1826-11-25' })).toEqual({
+    refused: ['invalid-input', '/doneOn cases.measure-before-plan'],
+  });
   await post(as.worker, 'finishMeasure', { id: health.id, doneOn: '2026-11-25' });
   expect(await post(as.worker, 'dropMeasure', { id: health.id, reason: '不再需要' })).toEqual({
     refused: ['cases.measure-ended'],
@@ -183,7 +186,7 @@ test('the plan goes along when all of a household join another, or when its file
   await lead('moveMembers', { members: [{ id: cousin, relation }], toClientId: niece, reason: '同住' });
   expect((await lead('household', { id: left })).id).toBe(await homeOf(niece));
   expect(await at(home)).toMatchObject([{ id, former: true }]);
-  const finished = { householdId: home, id: plan.measures[0].id, doneOn: '2026-11-26' };
+  const finished = { householdId: home, id: plan.measures[0].id, doneOn: plan.validFrom };
   expect(await post(as.worker, 'finishMeasure', finished)).toMatchObject({ id: plan.measures[0].id });
   const timeline = await as.worker.get('clients', 'personEvents', { id: twin });
   expect(timeline.body.rows.filter((e: { kind: string }) => e.kind === 'householdPlan').length).toBeGreaterThan(0);

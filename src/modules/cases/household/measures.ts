@@ -17,7 +17,7 @@ type Input<K extends 'finishMeasure' | 'dropMeasure'> = Parsed<(typeof household
 
 export async function finishMeasure(context: ActionContext, { householdId, id, doneOn }: Input<'finishMeasure'>) {
   if (doneOn > context.today) throw invalid(fault('doneOn', 'in-future'));
-  return endMeasure(context, householdId, id, { doneOn });
+  return endMeasure(context, householdId, id, { doneOn }, doneOn);
 }
 
 export async function dropMeasure(context: ActionContext, { householdId, id, reason }: Input<'dropMeasure'>) {
@@ -26,7 +26,7 @@ export async function dropMeasure(context: ActionContext, { householdId, id, rea
 }
 
 /** Of the version in force only: what an earlier one left open was replaced, and a draft is edited. */
-async function endMeasure(context: ActionContext, householdId: string, id: string, set: object) {
+async function endMeasure(context: ActionContext, householdId: string, id: string, set: object, on = context.today) {
   const household = await householdInReach(context, can.workCases, householdId);
   const { cityCode } = household;
   const plans = await heldPlans(context, household);
@@ -40,6 +40,9 @@ async function endMeasure(context: ActionContext, householdId: string, id: strin
   if (!plan) throw problem('not-found');
   const inForce = plan.validFrom !== null && plan.validTo === null;
   if (!inForce || found.doneOn !== null || found.droppedOn !== null) throw casesContract.problem('measure-ended');
+  // A newer version takes over what was done while an older one held.
+  const [first = context.today] = plans.flatMap((p) => p.validFrom ?? []).sort();
+  if (on < first) throw invalid(fault('doneOn', 'measure-before-plan', { on: first }));
   await cases
     .write(context)
     .updateTable('cases.household_measure')

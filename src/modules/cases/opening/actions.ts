@@ -7,6 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { wordsBy } from '../../../platform/word-index/hashes.ts';
 import { clientInReach } from '../../clients/public.ts';
 import { siteById } from '../../network/public.ts';
+import { recordedFrom } from '../../services/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
@@ -32,6 +33,8 @@ export async function openCase(context: ActionContext, input: OpeningInput): Pro
   if (client.careTo !== null) throw casesContract.problem('care-ended');
   const { domains } = await numberRules(context);
   const faults = dayFaults(context, input.receivedOn, { receivedOn: input.receivedOn });
+  const first = [await recordedFrom(context), client.bornOn ?? ''].sort().at(-1) ?? '';
+  if (input.receivedOn < first) faults.push(fault('receivedOn', 'too-early', { on: first }));
   if (!domains.some((d) => d.code === input.domain))
     faults.push(fault('domain', 'unknown-domain', { domain: input.domain }));
   const { who } = context;

@@ -1,6 +1,7 @@
+import { dayOf } from '../../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../../kernel/problem.ts';
 import type { Context } from '../../../../platform/context.ts';
-import { kindsOfActivity, serviceClasses } from '../../../services/public.ts';
+import { kindsOfActivity, recordedFrom, serviceClasses } from '../../../services/public.ts';
 import { fault } from '../../held.ts';
 
 /** Kinds of which a plan can be: those whose record is an activity, not a session of a group. */
@@ -10,10 +11,15 @@ export const plannedKinds = async (context: Context) =>
 /** What is wrong with the plan of an activity. */
 export async function planFaults(
   context: Context,
-  { kind, class: serviceClass }: { readonly kind: string; readonly class: string },
+  { kind, class: serviceClass, startsAt }: { readonly kind: string; readonly class: string; readonly startsAt: string },
 ): Promise<FieldProblem[]> {
-  const [kinds, classes] = await Promise.all([plannedKinds(context), serviceClasses(context)]);
+  const [kinds, classes, first] = await Promise.all([
+    plannedKinds(context),
+    serviceClasses(context),
+    recordedFrom(context),
+  ]);
   return [
+    ...(dayOf(new Date(startsAt)) < first ? [fault('startsAt', 'too-early', { on: first })] : []),
     ...(kinds.some((k) => k.code === kind) ? [] : [fault('kind', 'unknown-activity-kind', { code: kind })]),
     ...(classes.some((c) => c.code === serviceClass) ? [] : [fault('class', 'unknown-class', { code: serviceClass })]),
   ];
