@@ -8,12 +8,13 @@ import { foldCareCounts } from './counts/fold.ts';
 import { type DemoPerson, fillCircumstances } from './demo/circumstances.ts';
 import { fillDuplicates } from './demo/duplicates.ts';
 import { fillHandovers } from './demo/handovers.ts';
-import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf } from './demo/person.ts';
+import { birthDay, furtherCategories, headAgeOf, idMaker, memberOf, nameOf, whyHigh } from './demo/person.ts';
 import { type CarePlace, carePlaces, placePicker } from './demo/places.ts';
 import { householdPlans, householdSizes } from './demo/plan.ts';
 import { fillRosters } from './demo/rosters.ts';
 import { regionRules } from './region-rules.ts';
 import { registerClients } from './registration/actions.ts';
+import { needsReason } from './risk/rules.ts';
 import { type RiskRules, reviewDay, suggestedRisk } from './rules.ts';
 
 const batchSize = 2000;
@@ -128,6 +129,7 @@ async function inventHouseholds(run: DemoRun, places: readonly CarePlace[], rule
             categories: [main, ...further.map((category) => ({ category, validFrom: from }))],
             ...(worker ? { responsibleWorkerId: worker } : {}),
             riskLevel,
+            ...(needsReason(riskLevel) ? { riskReason: whyHigh([plan.category, ...further]) } : {}),
             nextReviewOn: latest(from, nextReview(rules, riskLevel, today, random)),
             careFrom: from,
           } satisfies ClientRow;

@@ -47,7 +47,7 @@ test('hand-overs: each side gets its own under the same filters, a station that 
 test('lower grades for approval: those of the list by state, none for a station elsewhere', async () => {
   const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id, careFrom: '2026-01-01' };
   for (const name of ['高危甲', '高危乙']) {
-    const { id } = await call('registerClient', { name, riskLevel: 'high', ...place });
+    const { id } = await call('registerClient', { name, riskLevel: 'high', riskReason: '独居', ...place });
     await call('setRisk', { id, level: 'general', reason: '子女已搬回同住' }, town.atPointA);
   }
   const [{ id }] = (await call('riskProposals', {})).rows;

@@ -113,7 +113,7 @@ test('closed from a later day on, nobody accepts there from that day; the night 
 });
 
 test('put to a site that the worker does not serve, he waits there for another one, and both sides hear of it', async () => {
-  const id = await register('换到乙点', { responsibleWorkerId: atA, riskLevel: 'high' });
+  const id = await register('换到乙点', { responsibleWorkerId: atA, riskLevel: 'high', riskReason: '独居' });
   const { unassigned } = await call('clientDuties', {});
   const { version, name, sex, relation } = await stands(id);
   const to = { divisionCode: town.pointB.divisionCode, siteId: town.pointB.id };
@@ -175,20 +175,20 @@ test('merged and taken apart, nobody comes to stand at a site that has closed me
 test('what waits for somebody’s decision ends with the care, and with the file that is gone', async () => {
   const lower = (id: string) => call('setRisk', { id, level: 'general', reason: '子女已搬回同住' }, town.atPointA);
   const { riskProposals } = await call('clientDuties', {});
-  const id = await register('终止服务', { riskLevel: 'high' });
+  const id = await register('终止服务', { riskLevel: 'high', riskReason: '独居' });
   await lower(id);
   const [proposal] = (await call('riskProposals', { clientId: id })).rows;
   await call('endCare', { id, version: 1, careTo: '2026-11-20', reason: '迁出' });
   expect((await call('riskProposals', { clientId: id })).rows).toMatchObject([
     { state: 'withdrawn', mayDecide: false },
   ]);
-  const at = { siteId: town.pointA.id, riskLevel: 'high' };
+  const at = { siteId: town.pointA.id, riskLevel: 'high', riskReason: '又独居' };
   await call('resumeCare', { id, version: (await stands(id)).version, careFrom: '2026-11-23', ...at });
   await expect(call('approveRisk', { id: proposal.id })).rejects.toMatchObject({ code: 'clients.risk-decided' });
 
   const [stays, goes] = [
-    await register('两份待办', { riskLevel: 'high' }),
-    await register('两份待办', { riskLevel: 'high' }),
+    await register('两份待办', { riskLevel: 'high', riskReason: '独居' }),
+    await register('两份待办', { riskLevel: 'high', riskReason: '独居' }),
   ];
   for (const file of [stays, goes]) {
     await lower(file);

@@ -66,6 +66,7 @@ export const fieldWords = {
   category: word('类别', 'Category'),
   variant: word('城镇或农村', 'Urban or rural'),
   risk: word('风险等级', 'Risk level'),
+  riskReason: word('定级理由', 'Reason of the level'),
   nextReviewOn: word('下次评估', 'Next review'),
   worker: word('责任社工', 'Responsible worker'),
   careFrom: word('建档日期', 'In care from'),

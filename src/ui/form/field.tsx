@@ -14,6 +14,8 @@ export interface FieldProps {
   readonly help?: ReactNode;
   /** Kept out of the draft: IDs, telephone numbers, health. */
   readonly sensitive?: boolean;
+  /** Required as the other fields stand, though the contract lets it out. */
+  readonly needed?: boolean;
 }
 
 interface FieldFrameProps extends FieldProps {
@@ -40,6 +42,7 @@ export function FieldFrame({
   label,
   help,
   sensitive = false,
+  needed = false,
   show = String,
   choose,
   valuePropName,
@@ -56,7 +59,7 @@ export function FieldFrame({
   useRegister({ path, label, show, sensitive });
   useBusy(busy);
   const field = schemaAt(schema, path);
-  const required = field ? blankOf(field).required : false;
+  const required = needed || (field ? blankOf(field).required : false);
   const missing = say(saidMissing ?? (choose ? words.choose : words.required), { label: say(label) });
   const faultOf = (value: unknown): string | null => {
     if (!field) return null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { action } from '../../../kernel/contract.ts';
-import { day, id, line } from '../../../kernel/schema.ts';
+import { day, id, line, lines } from '../../../kernel/schema.ts';
 import { word } from '../../../kernel/words.ts';
 import { can } from '../permissions.ts';
 import { riskLevels } from '../schemas.ts';
@@ -43,6 +43,7 @@ export const careEndpoints = {
       responsibleWorkerId: id.optional(),
       /** Absent: as the rule set grades the age; categories are stated anew. */
       riskLevel: z.enum(riskLevels).optional(),
+      riskReason: lines(200).optional(),
     }),
     out: back,
     problems: ['in-care', 'resumes-before-end', 'unknown-site', 'division-elsewhere', 'unknown-worker'],

@@ -15,8 +15,9 @@ import { noLongerHeads } from '../households/heads.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
+import { needsReason } from '../risk/rules.ts';
 import { reviewDay, suggestedRisk } from '../rules.ts';
-import { careEndPlace, formerCarePlace } from '../sealing.ts';
+import { careEndPlace, formerCarePlace, gradeReasonPlace } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
 import type { careEndpoints } from './contract.ts';
 
@@ -38,6 +39,7 @@ export async function resumeCare(
   const mine = site && context.covers(can.writeClients, { divisionCode: site.divisionCode, siteId });
   if (!mine || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
   else if (site.cityCode !== row.cityCode) faults.push(fault('siteId', 'division-elsewhere'));
+  if (needsReason(input.riskLevel) && !input.riskReason) faults.push(fault('riskReason', 'risk-reason'));
   if (faults.length > 0) throw invalid(...faults);
   if (responsibleWorkerId) await mustServe(context, responsibleWorkerId, [siteId], 'responsibleWorkerId');
   const { risk } = await regionRules(context);
@@ -49,7 +51,7 @@ export async function resumeCare(
   const next = await recounting(context, cityCode, [id], async () => {
     const set = { ...present, siteId, responsibleWorkerId, riskLevel, nextReviewOn };
     const changed = await changePerson(context, { ...row, version }, set, { siteId, riskLevel, careTo: null });
-    await beginAgain(context, [{ row, careFrom, riskLevel, reason: gradeReasons.resumed.zh }]);
+    await beginAgain(context, [{ row, careFrom, riskLevel, reason: gradeReasons.resumed.zh, typed: input.riskReason }]);
     if (responsibleWorkerId) {
       const period = { id: context.newId(), personId: id, validFrom: careFrom, validTo: null };
       await insertRows(clients.write(context), 'clients.responsibility', [
@@ -75,6 +77,8 @@ interface Resumed {
   readonly careFrom: Day;
   readonly riskLevel: string;
   readonly reason: string;
+  /** What somebody wrote instead. */
+  readonly typed?: string | undefined;
 }
 
 /** Keeps the periods that are over, each with why it ended, and grades anew. Answers the ids of the rows made. */
@@ -104,15 +108,18 @@ export async function beginAgain(
   await insertRows(
     write,
     'clients.risk_grade',
-    resumed.map(({ row, careFrom, riskLevel, reason }, nth) => ({
-      cityCode: row.cityCode,
-      id: made[nth]?.grade ?? '',
-      personId: row.id,
-      level: riskLevel,
-      reason,
-      gradedBy: actorName(context),
-      validFrom: careFrom,
-    })),
+    resumed.map(({ row, careFrom, riskLevel, reason, typed }, nth) => {
+      const id = made[nth]?.grade ?? '';
+      return {
+        cityCode: row.cityCode,
+        id,
+        personId: row.id,
+        level: riskLevel,
+        reason: typed ? sealText(crypto, typed, gradeReasonPlace(id)) : reason,
+        gradedBy: actorName(context),
+        validFrom: careFrom,
+      };
+    }),
   );
   return made;
 }

@@ -88,3 +88,14 @@ export function nameOf(
     relation === 'head' || relation === 'sibling' || relation === 'child' || (relation === 'parent' && sex === 'male');
   return shared ? make(random, sex, bornOn, headSurname) : make(random, sex, bornOn);
 }
+
+const highReasons: Readonly<Record<string, string>> = {
+  elderLivingAlone: '高龄独居，白天无人照看',
+  emptyNestElder: '高龄空巢，子女在外地',
+  leftBehindElder: '高龄留守，子女长期外出务工',
+  elderWithoutFamily: '高龄无子女，遇事无人搭手',
+};
+
+/** Why somebody old was graded high. */
+export const whyHigh = (categories: readonly string[]): string =>
+  categories.flatMap((code) => highReasons[code] ?? [])[0] ?? '高龄，日常生活需人照看';

@@ -89,6 +89,18 @@ describe('found when written', () => {
     expect(pairs.filter((p: { reasons: string[] }) => p.reasons.includes('sameBirth'))).toHaveLength(1);
   });
 
+  test('namesakes of one telephone and unknown birth, whatever their towns, and one of known birth', async () => {
+    const far = { divisionCode: town.elsewhere.divisionCode, siteId: town.elsewhere.id, mobile: '19000007001' };
+    const here = await register('盛美兰', { mobile: '19000007001' });
+    await register('盛美兰', { ...far, mobile: '19000007002' });
+    await register('盛美岚', far);
+    await register('盛美兰', { ...far, bornOn: '1950-03-05' });
+    const told = await pairsOf(here);
+    const levels = told.map((p: { names: string[]; level: string }) => [...p.names.sort(), p.level].join(' ')).sort();
+    expect(levels).toEqual(['盛美兰 盛美兰 likely', '盛美兰 盛美岚 possible']);
+    expect(told[0].reasons).toEqual(expect.arrayContaining(['birthUnknown', 'sameMobile']));
+  });
+
   test('an edit that makes two alike finds them, one that parts them lets them go', async () => {
     const one = await register('何桂兰', { bornOn: '1944-08-08' });
     const two = await register('何桂芬', { bornOn: '1944-08-08' });
@@ -170,6 +182,7 @@ describe('merged and un-merged', () => {
       careFrom: '2022-05-01',
       categories: [category('minimumLiving', '2023-01-01'), category('elderLivingAlone', '2023-06-01')],
       riskLevel: 'high',
+      riskReason: '独居',
       responsibleWorkerId: town.worker,
     });
     const visit = (clientId: string, day: string) => ({

@@ -26,15 +26,23 @@ interface Ask {
   readonly key: string;
   readonly born: string | null;
   readonly town: string;
-  /** By the key of a file, or by the name alone. */
-  readonly by: 'key' | 'name';
+  /** By the key of a file, by the name alone, or by the name beside the telephone. */
+  readonly by: 'key' | 'name' | 'mobile';
+  readonly mobile?: string;
 }
 
-/** Those of unknown age also ask for everybody in their town of that name. */
+/**
+ * Those of unknown age also ask for everybody in their town of that name; and for everybody of that name and telephone,
+ * wherever, as those of known age ask for those of unknown.
+ */
 function asksOf(compared: Compared): Ask[] {
-  const { bornOn: born, townCode: town, sounds } = compared;
-  const keyed = keysToAsk(compared).map((key): Ask => ({ key, born, town, by: 'key' }));
-  return born === null ? [...keyed, ...sounds.map((key): Ask => ({ key, born, town, by: 'name' }))] : keyed;
+  const { bornOn: born, townCode: town, sounds, mobileHash: mobile } = compared;
+  const called = (by: 'name' | 'mobile', more = {}) => sounds.map((key): Ask => ({ key, born, town, by, ...more }));
+  return [
+    ...keysToAsk(compared).map((key): Ask => ({ key, born, town, by: 'key' })),
+    ...(born === null ? called('name') : []),
+    ...(mobile === null ? [] : called('mobile', { mobile })),
+  ];
 }
 
 /**
@@ -57,11 +65,14 @@ export async function candidatesFor(
     }),
   );
   const asks = sql`jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb)
-    as a (nth int, key text, born date, town text, by text)`;
+    as a (nth int, key text, born date, town text, by text, mobile text)`;
   const keyed = sql`select person_id from clients.match_key
     where city_code = ${cityCode} and key = a.key collate "C" and a.by = 'key'`;
   const called = sql`select id as person_id from clients.person where city_code = ${cityCode} and a.by = 'name'
     and name_pinyin = a.key collate "C" and left(division_code, 9) = a.town collate "C" and merged_into is null`;
+  const reached = sql`select id as person_id from clients.person where city_code = ${cityCode} and a.by = 'mobile'
+    and mobile_hash = a.mobile and name_pinyin = a.key collate "C" and (a.born is null or born_on is null)
+    and merged_into is null`;
   const person = sql`select * from clients.person
     where city_code = ${cityCode} and id = a.person_id and merged_into is null`;
   const rows = await matchKeys.sql(
@@ -70,7 +81,9 @@ export async function candidatesFor(
       with found as (
         select a.*, k.person_id from ${asks} ${eachFinds(keyed, 'k')}
         union all
-        select a.*, n.person_id from ${asks} ${eachFinds(called, 'n')}),
+        select a.*, n.person_id from ${asks} ${eachFinds(called, 'n')}
+        union all
+        select a.*, m.person_id from ${asks} ${eachFinds(reached, 'm')}),
       ranked as (
         select a.nth, p.id, p.name, p.born_on, p.resident_id_hash, p.mobile_hash, p.division_code, row_number() over (
           partition by a.nth order by ${apart}, left(p.division_code, 9) = a.town desc, p.id) as place

@@ -38,6 +38,7 @@ export const clientColumnWords = {
   categoryFrom: word('类别开始日期', 'Categories from'),
   categoryFromHint: word('不填按建档日期', 'If empty, the day the care begins'),
   riskHint: word('不填按年龄和类别评定', 'If empty, graded by age and categories'),
+  riskReasonHint: word('风险等级填“高”的必填', 'Needed where the risk level is “High”'),
   workerHint: word('在该站点或其上级社工站任职的社工姓名', 'Name of a worker of the site or of the station above it'),
   fileNumberHint: word(
     '登记新人不填；导出表里带有，按它找到档案，只更新姓名和联系电话',

@@ -42,6 +42,7 @@ export const columns = [
   },
   { key: 'categoryFrom', title: w.categoryFrom, type: 'day', hint: w.categoryFromHint },
   { key: 'riskLevel', title: fieldWords.risk, choices: Object.values(riskWords), hint: w.riskHint },
+  { key: 'riskReason', title: fieldWords.riskReason, aliases: ['评定理由', '风险原因'], hint: w.riskReasonHint },
   { key: 'responsibleWorkerId', title: fieldWords.worker, aliases: ['社工', '责任人'], hint: w.workerHint },
   { key: 'careFrom', title: fieldWords.careFrom, type: 'day', hint: w.careFromHint },
   { key: 'fileNumber', title: fieldWords.fileNumber, aliases: ['档案编号'], hint: w.fileNumberHint },

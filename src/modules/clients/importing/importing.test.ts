@@ -55,6 +55,7 @@ describe('a sheet of clients', () => {
         mobile: '190 0000 5555',
         categories: '低保（农村）、独居老人',
         riskLevel: '高',
+        riskReason: '独居，上月跌倒两次',
         responsibleWorkerId: '陈小梅',
         careFrom: '2025-01-01',
       }),
@@ -88,7 +89,7 @@ describe('a sheet of clients', () => {
   test('every wrong row says why, in words, and nothing is stored', async () => {
     const known = makeResidentId('990101', '1950-01-01', 7);
     const fileId = await upload([
-      line({ name: '对的人' }),
+      line({ name: '对的人', riskLevel: '重点' }),
       line({ residentId: `${known.slice(0, 17)}${known.endsWith('3') ? '4' : '3'}` }),
       line({ residentId: known, sex: '女' }),
       line({ categories: '低保、大富豪' }),
@@ -99,9 +100,10 @@ describe('a sheet of clients', () => {
       line({ riskLevel: '红色' }),
       line({ name: '' }),
       line({ categories: '低保（郊区）' }),
+      line({ riskLevel: '高' }),
     ]);
     const { wrong, new: added, rows } = await call('previewClientImport', { fileId });
-    expect({ wrong, added }).toEqual({ wrong: 10, added: 1 });
+    expect({ wrong, added }).toEqual({ wrong: 11, added: 1 });
     const reasons = rows
       .filter((r: { state: string }) => r.state === 'wrong')
       .map(
@@ -119,6 +121,7 @@ describe('a sheet of clients', () => {
       '10 风险等级：应为其中之一：高、重点、一般',
       expect.stringMatching(/^11 姓名：/),
       '12 对象类别：没有“低保（郊区）”这个类别',
+      '13 定级理由：评为高风险的，请写明定级理由',
     ]);
     expect((await failing(call('importClients', { fileId }))).code).toBe('clients.wrong-rows');
     expect((await call('clients', { text: '对的人' })).total).toBe(0);
@@ -126,7 +129,7 @@ describe('a sheet of clients', () => {
       new: 1,
       changed: 0,
       unchanged: 0,
-      skipped: 10,
+      skipped: 11,
     });
     expect((await call('clients', { text: '对的人' })).total).toBe(1);
   });
@@ -153,6 +156,21 @@ describe('a sheet of clients', () => {
     expect(await call('importClients', { fileId: corrected })).toMatchObject({ new: 0, changed: 1 });
     expect((await call('clients', { text: '19000006002' })).rows[0].name).toBe('陈新');
     expect(await call('previewClientImport', { fileId: corrected })).toMatchObject({ unchanged: 1, changed: 0 });
+  });
+
+  test('what stands against a new file only keeps no known one from being brought up to date', async () => {
+    const residentId = makeResidentId('990101', '1935-05-05', 12);
+    await call('importClients', { fileId: await upload([line({ name: '老档案', residentId })]) });
+    // As files are that were made before there was an earliest day of care.
+    await app.services.pool.query(`update clients.person set care_from = '1998-05-01' where name = '老档案'`);
+    const again = (careFrom: string) =>
+      upload([line({ name: '老档案', residentId, mobile: '19000006012', careFrom, riskLevel: '高' })]);
+    const other = await call('previewClientImport', { fileId: await again('1999-05-01') });
+    expect(other.rows[0].errors).toEqual([{ column: '建档日期', detail: '日期不能早于 2000-01-01，请核对' }]);
+    expect(await call('importClients', { fileId: await again('1998-05-01') })).toMatchObject({ changed: 1 });
+    const { rows } = await call('clients', { text: '19000006012' });
+    expect(rows).toMatchObject([{ name: '老档案' }]);
+    expect((await call('client', { id: rows[0].id })).careFrom).toBe('1998-05-01');
   });
 
   test('somebody on file elsewhere is an error that names the site and nothing else, and the look is audited', async () => {

@@ -65,7 +65,7 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
     const at = positions[nth] as number;
     const owner = ownerOf.get(found.existing?.id ?? '');
     // A file within reach is brought up to date; one elsewhere stays closed to this caller.
-    const faults = owner ? found.faults.filter((f) => f.code !== 'clients.already-registered') : found.faults;
+    const faults = owner ? found.faults.filter((f) => !settled(f, owner, found)) : found.faults;
     if (faults.length > 0)
       judged[at] = { state: 'wrong', errors: errors(faults.map((f) => inSheet(f, positions, rows))) };
     else if (!owner) judged[at] = { state: 'new', errors: [], record: { examined: found, known: undefined } };
@@ -86,6 +86,12 @@ async function judge(context: Context, rows: readonly SheetRow<ClientColumn>[]):
       owner && faults.length === 0 ? ofFile(context, owner, row) : { state: 'wrong', errors: errors(faults) };
   }
   return judged;
+}
+
+/** What stands against a new file only: it is there, with its grade, and its care began when it began. */
+function settled({ code }: FieldProblem, { careFrom }: KnownClient, { row }: ExaminedClient): boolean {
+  if (code === 'clients.before-earliest') return row.careFrom === careFrom;
+  return code === 'clients.already-registered' || code === 'clients.risk-reason';
 }
 
 function ofFile(context: Context, known: KnownClient, says: Said): Judged<ClientRecord> {
@@ -118,7 +124,7 @@ function inSheet(f: FieldProblem, positions: readonly number[], rows: readonly S
 function knownClients(context: Context, ids: readonly string[]) {
   return persons
     .from(context, can.importClients)
-    .select(['id', 'cityCode', 'name', 'mobile', 'mobileHash', 'residentIdHash', 'version'])
+    .select(['id', 'cityCode', 'name', 'mobile', 'mobileHash', 'residentIdHash', 'version', 'careFrom'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
 }

@@ -49,6 +49,7 @@ export function readClient(
       relation: choose('relation', relationWords),
       categories: categoriesOf(cells, around, text('categoryFrom') ?? careFrom ?? options.today, faults),
       riskLevel: choose('riskLevel', riskWords),
+      riskReason: text('riskReason'),
       responsibleWorkerId: site && workerOf(cells, around, site, faults),
       careFrom,
     },

@@ -16,7 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import { type ClientFile, clientsContract } from '../contract.ts';
 import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
-import { ResidentIdField, startOf, useCategoryOptions } from './fields.tsx';
+import { ResidentIdField, RiskFields, startOf, useCategoryOptions } from './fields.tsx';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
 import { riskPageWords } from './risk-words.ts';
 import { pageWords as w } from './words.ts';
@@ -234,7 +234,7 @@ export function ResumeCare({ client, done }: ChangeProps) {
         nameOf={workerName}
         cacheKey="clients.workers"
       />
-      <ChoiceField name="riskLevel" label={f.risk} options={riskWords} help={say(w.riskByRules)} />
+      <RiskFields />
     </Form>
   );
 }

@@ -2,10 +2,20 @@ import { Input, Select } from 'antd';
 import { residentIdWords } from '../../../kernel/china/resident-id.ts';
 import { ageOn } from '../../../kernel/dates.ts';
 import { marks, type Word } from '../../../kernel/words.ts';
-import { FieldFrame, today, useFormValue, useLanguage, useSay, useSession } from '../../../ui/index.ts';
-import type { Category, ClientRow } from '../contract.ts';
+import {
+  ChoiceField,
+  FieldFrame,
+  TextField,
+  today,
+  useFormValue,
+  useLanguage,
+  useSay,
+  useSession,
+} from '../../../ui/index.ts';
+import type { Category, ClientRow, RiskLevel } from '../contract.ts';
+import { needsReason } from '../risk/rules.ts';
 import { readIdentity } from '../rules.ts';
-import { fieldWords as f, sexWords, variantWords } from '../words.ts';
+import { fieldWords as f, riskWords, sexWords, variantWords } from '../words.ts';
 import { useCategories } from './categories.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -49,6 +59,18 @@ export function ResidentIdField({ help }: { help?: string }) {
     <FieldFrame name="residentId" label={f.residentId} sensitive help={reading ?? help}>
       <Input inputMode="text" autoComplete="off" maxLength={40} />
     </FieldFrame>
+  );
+}
+
+/** The grade, and why it is what somebody chose. */
+export function RiskFields() {
+  const say = useSay();
+  const level = useFormValue<RiskLevel>('riskLevel');
+  return (
+    <>
+      <ChoiceField name="riskLevel" label={f.risk} options={riskWords} help={say(w.riskByRules)} />
+      {level && <TextField name="riskReason" label={f.riskReason} needed={needsReason(level)} sensitive />}
+    </>
   );
 }
 

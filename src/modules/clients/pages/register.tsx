@@ -18,8 +18,8 @@ import {
 } from '../../../ui/index.ts';
 import { clientsContract } from '../contract.ts';
 import { LikelyDuplicates } from '../duplicates/pages/likely.tsx';
-import { fieldWords as f, relationWords, riskWords, sexWords } from '../words.ts';
-import { CategoriesField, ResidentIdField, readTyped } from './fields.tsx';
+import { fieldWords as f, relationWords, sexWords } from '../words.ts';
+import { CategoriesField, ResidentIdField, RiskFields, readTyped } from './fields.tsx';
 import { findSites, findWorkers, siteFor, siteName, workerName } from './lookups.ts';
 import { pageWords as w } from './words.ts';
 import './categories.css';
@@ -109,13 +109,12 @@ export function RegisterClient() {
 }
 
 function Situation() {
-  const say = useSay();
   const careFrom = useFormValue<string>('careFrom') ?? today();
   return (
     <FormPart title={w.situation}>
       <DayField name="careFrom" label={f.careFrom} />
       <CategoriesField validFrom={careFrom} />
-      <ChoiceField name="riskLevel" label={f.risk} options={riskWords} help={say(w.riskByRules)} />
+      <RiskFields />
     </FormPart>
   );
 }

@@ -10,6 +10,7 @@ import { type ClientRow, can, type RiskLevel } from '../contract.ts';
 import { headedAmong } from '../households/heads.ts';
 import { regionRules } from '../region-rules.ts';
 import { knowsRestricted } from '../restricted.ts';
+import { needsReason } from '../risk/rules.ts';
 import { beforeBirth, type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
 import type { Relation } from '../schemas.ts';
 import { households, personsAnywhere } from '../scope.ts';
@@ -79,6 +80,7 @@ export async function examineClients(
       ...categoryFaults(row, rules.categories, context.today, knowsRestricted(context, row)),
       ...dayFaults(row, identity, { ...rules, today: context.today }),
     );
+    if (needsReason(row.riskLevel) && !row.riskReason) faults.push(fault('riskReason', 'risk-reason'));
     const key = hash && `${cityOf(row.divisionCode)}/${hash}`;
     const before = key ? firstWith.get(key) : undefined;
     const found = key ? existing.get(key) : undefined;

@@ -130,7 +130,7 @@ export async function approveRisk(context: ActionContext, input: Input<'approveR
   const version = await grade(context, row, {
     level,
     reason: openText(context.services.crypto, proposal.reason, proposalReasonPlace(proposal.id)),
-    nextReviewOn: input.nextReviewOn ?? proposal.nextReviewOn ?? reviewDay(risk, level, context.today),
+    nextReviewOn: input.nextReviewOn ?? reviewAhead(proposal, context.today) ?? reviewDay(risk, level, context.today),
     gradedBy: proposal.proposedBy,
     approvedBy: actorName(context),
   });
@@ -149,6 +149,10 @@ export async function refuseRisk(context: ActionContext, { id, reason }: Input<'
   audit(context, proposal, { approved: false });
   return { id };
 }
+
+/** The day that was proposed, unless it has gone by until somebody approved. */
+const reviewAhead = ({ nextReviewOn }: { readonly nextReviewOn: Day | null }, today: Day): Day | null =>
+  nextReviewOn !== null && nextReviewOn >= today ? nextReviewOn : null;
 
 async function openProposal(context: ActionContext, id: string) {
   const proposal = await riskProposals.from(context).selectAll().where('id', '=', id).executeTakeFirst();

@@ -7,7 +7,7 @@ import { readContext } from '../../../platform/run/run.ts';
 import { careCountDifferences } from '../counts/rebuild.ts';
 import { facts } from '../facts.ts';
 import type { RiskRules } from '../rules.ts';
-import { approvalSpared, needsApproval, obstacleTo } from './rules.ts';
+import { approvalSpared, needsApproval, needsReason, obstacleTo } from './rules.ts';
 
 const rules: RiskRules = JSON.parse(
   readFileSync(new URL('../../../../data/rules/client-risk.json', import.meta.url), 'utf8'),
@@ -31,6 +31,10 @@ test('a grade without an approver says why: it rose, was allowed to fall, or is 
     'lowered',
     'first',
   ]);
+});
+
+test('a file made or resumed as high says why; what the rules grade explains itself', async () => {
+  expect([needsReason('high'), needsReason('key'), needsReason(undefined)]).toEqual([true, false, false]);
 });
 
 test('who may decide: another holder of an approving post', () => {
@@ -64,6 +68,7 @@ describe('a grade that falls from high', () => {
       divisionCode: town.pointA.divisionCode,
       siteId: town.pointA.id,
       riskLevel: 'high',
+      riskReason: '独居，夜间无人照看',
       careFrom: '2026-01-01',
     });
     return id as string;
@@ -97,6 +102,27 @@ describe('a grade that falls from high', () => {
     ]);
     expect((await failing(call('approveRisk', { id: proposal.id }))).code).toBe('clients.risk-decided');
   });
+  test('registered or resumed as high without a reason, it is refused at that field', async () => {
+    const missing = { fields: [{ pointer: '/riskReason', code: 'clients.risk-reason' }] };
+    const { divisionCode, id: siteId } = town.pointA;
+    const person = { name: '无由高危', divisionCode, siteId };
+    await expect(call('registerClient', { ...person, riskLevel: 'high' })).rejects.toMatchObject(missing);
+    const id = await high();
+    await call('endCare', { id, version: 1, careTo: '2026-11-20', reason: '外出' });
+    const resumed = { id, version: 2, careFrom: '2026-11-23', siteId, riskLevel: 'high' };
+    await expect(call('resumeCare', resumed)).rejects.toMatchObject(missing);
+    await call('resumeCare', { ...resumed, riskReason: '返家后独居' });
+    expect((await call('client', { id })).riskGrades[0]).toMatchObject({ level: 'high', reason: '返家后独居' });
+  });
+
+  test('approved after the day proposed for the review, it is reviewed as the rules say from the approval on', async () => {
+    const id = await high();
+    await call('setRisk', { id, level: 'general', reason: '已有人照看', nextReviewOn: '2026-11-25' }, town.atPointA);
+    app.at('2026-11-26T10:00:00+08:00');
+    await call('approveRisk', { id: (await waiting(id)).id });
+    expect((await call('client', { id })).nextReviewOn).toBe('2027-11-26');
+  });
+
   test('refused, it stays high; a second proposal waits until the first is decided', async () => {
     const id = await high();
     await lower(id);

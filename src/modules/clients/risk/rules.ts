@@ -8,6 +8,14 @@ export function needsApproval({ lowering }: Pick<RiskRules, 'lowering'>, from: R
   return rank[to] < rank[from] && lowering.from.includes(from);
 }
 
+/**
+ * Whoever says that somebody's risk is high says why, when a file is made or care resumed as when it is graded later. A
+ * grade that nobody chose is that of the rule set, which explains itself.
+ */
+export function needsReason(level: RiskLevel | null | undefined): boolean {
+  return level === 'high';
+}
+
 /** Why nobody approved a grade: it rose, the rules let it fall, or there was none before. */
 export function approvalSpared(level: RiskLevel, before: RiskLevel | undefined): 'raised' | 'lowered' | 'first' {
   if (before === undefined || rank[level] === rank[before]) return 'first';

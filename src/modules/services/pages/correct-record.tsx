@@ -28,7 +28,6 @@ function withSite(choices: Choices, { siteId, siteName }: EncounterWhole): Choic
 function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { choices: Choices }) {
   const say = useSay();
   const [asking, setAsking] = useState(e.correction !== 'alone');
-  const fixed = { id: e.id, version: e.version };
   const initial = {
     occurredAt: e.occurredAt,
     clientId: e.clientId,
@@ -48,54 +47,43 @@ function CorrectForm({ encounter: e, choices, onDone }: CorrectRecordProps & { c
     ...(e.placeHidden ? {} : { address: e.address, point: e.point }),
     fileIds: e.files.map((file) => file.id),
   };
-  const fields = (
-    <RecordFields
-      choices={choices}
-      find={findClients(say)}
-      findKey="any"
-      askWorker
-      whole
-      fileNames={new Map(e.files.map((file) => [file.id, file.name]))}
-    />
-  );
-  const common = {
-    contract: servicesContract,
-    fixed,
-    initial,
-    record: e.id,
-    draft: false,
-    invalidates: ['coordination'],
-  };
-  return asking ? (
-    <Form
-      {...common}
-      action="requestCorrection"
-      send={w.askCorrection}
-      onSent={() => onDone('requested')}
-      onCancel={() => onDone()}
-    >
-      <TextField
-        name="reason"
-        label={w.correctionReason}
-        help={say(e.correction === 'alone' ? w.askedHelp : w.correctionReasonHelp)}
-      />
-      {fields}
-    </Form>
-  ) : (
+  // One form for both: whoever goes over to asking keeps what is typed.
+  return (
     <>
-      <p className="form-note">
-        <Button size="small" onClick={() => setAsking(true)}>
-          {say(w.askInstead)}
-        </Button>
-      </p>
+      {!asking && (
+        <p className="form-note">
+          <Button size="small" onClick={() => setAsking(true)}>
+            {say(w.askInstead)}
+          </Button>
+        </p>
+      )}
       <Form
-        {...common}
-        action="correctEncounter"
-        send={w.correct}
-        onSent={() => onDone('corrected')}
+        contract={servicesContract}
+        action={asking ? 'requestCorrection' : 'correctEncounter'}
+        send={asking ? w.askCorrection : w.correct}
+        fixed={{ id: e.id, version: e.version }}
+        initial={initial}
+        record={e.id}
+        draft={false}
+        invalidates={['coordination']}
+        onSent={() => onDone(asking ? 'requested' : 'corrected')}
         onCancel={() => onDone()}
       >
-        {fields}
+        {asking && (
+          <TextField
+            name="reason"
+            label={w.correctionReason}
+            help={say(e.correction === 'alone' ? w.askedHelp : w.correctionReasonHelp)}
+          />
+        )}
+        <RecordFields
+          choices={choices}
+          find={findClients(say)}
+          findKey="any"
+          askWorker
+          whole
+          fileNames={new Map(e.files.map((file) => [file.id, file.name]))}
+        />
       </Form>
     </>
   );

@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { type OpenPage, openPage, session } from '../../../ui/testing/page.tsx';
 import type { Answers } from '../../../ui/testing/peer.ts';
-import { servicesContract } from '../contract.ts';
+import { type EncounterWhole, servicesContract } from '../contract.ts';
+import { CorrectRecord } from './correct-record.tsx';
 import { Record } from './record.tsx';
 
 const station = '01a1e1a0-0000-7000-8000-000000000001';
@@ -139,4 +140,33 @@ test('number keys choose and go on to the next field, Enter leaves a number, Ctr
   fireEvent.keyDown(screen.getByLabelText('服务记要'), { key: 'Enter', ctrlKey: true });
   await screen.findByText('已送达');
   expect(sent()[0]?.input).toMatchObject({ way: 'phone', class: 'policy' });
+});
+
+const stored: EncounterWhole = {
+  ...{ id: worker, version: 1, clientId: null, clientName: null, participants: [], personTimes: 12, coWorkers: [] },
+  ...{ siteId: station, siteName: '测试社工站', divisionCode: '440104001', divisionName: '北京街', activity: null },
+  ...{ workerId: worker, workerName: '陈小梅', way: 'street', class: 'policy', needs: [], minutes: 60, result: 'done' },
+  ...{ occurredAt: '2026-11-20T02:00:00.000Z', occurredOn: '2026-11-20', recordedAt, nextOn: null, nextStep: '' },
+  ...{ notes: '发放政策单张', address: null, point: null, placeHidden: false, mayReveal: false, files: [] },
+  ...{ receivedVia: 'page', voidedAt: null, voidReason: null, correction: 'alone', voiding: 'alone', waiting: null },
+  ...{ mayOpenClient: false, monthClosed: false },
+};
+
+test('whoever goes over from correcting to asking keeps what is typed', async () => {
+  page = await openPage(<CorrectRecord encounter={stored} onDone={() => {}} />, {
+    contract: servicesContract,
+    answers: {
+      recordingChoices: () => ({ value: choices }),
+      requestCorrection: () => ({ value: { id: worker } }),
+    },
+    session: { ...session, permissions: ['services.recordEncounters', 'services.readEncounters'] },
+  });
+  fireEvent.change(await screen.findByLabelText('服务记要'), { target: { value: '发放单张并答疑' } });
+  fireEvent.click(screen.getByRole('button', { name: '90' }));
+  fireEvent.click(screen.getByRole('button', { name: '写明原因，申请由他人审批后更正' }));
+  fireEvent.change(await screen.findByLabelText('申请原因'), { target: { value: '时长登错' } });
+  fireEvent.keyDown(screen.getByLabelText('申请原因'), { key: 'Enter', ctrlKey: true });
+  const asked = () => page.peer.asked.filter((a) => a.name === 'requestCorrection');
+  await waitFor(() => expect(asked()).toHaveLength(1));
+  expect(asked()[0]?.input).toMatchObject({ notes: '发放单张并答疑', minutes: 90, reason: '时长登错', version: 1 });
 });
