@@ -154,6 +154,7 @@ function householdsBy(context: Context, query: FactQuery, dimension: string): Pr
 const dimensions = ['division', 'category', 'categoryVariant', 'risk'] as const;
 const asOf = { permission: can.readClients, when: 'asOf', dimensions } as const;
 
+/** Counted where they stand today, of whatever day: a figure opens to files that its reader may open (decision 101). */
 const personsInCare: Fact = {
   ...asOf,
   id: 'clients.persons-in-care',

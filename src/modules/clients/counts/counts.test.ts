@@ -110,6 +110,29 @@ test('a household of which one moves to another town counts in both towns and on
   expect(await careCountDifferences(everywhere())).toBe(0);
 });
 
+test('whoever goes over to another site is counted there of earlier days too: the figure equals the files it opens to', async () => {
+  const [, goes = ''] = ids;
+  const october = { ...query, from: '2026-10-01', to: '2026-10-31' };
+  const told = async () => {
+    const counted = async (more: object) => {
+      const { rows } = await persons.rows(everywhere(), { ...october, ...more }, { offset: 0, limit: 100 });
+      const value = await persons.count(everywhere(), { ...october, ...more });
+      expect(rows).toHaveLength(value ?? -1);
+      return { value, holds: rows.some((row) => row.id === goes) };
+    };
+    return [await counted({ siteId: town.pointB.id }), await counted({ siteId: town.pointA.id }), await counted({})];
+  };
+  const [before, there, city] = await told();
+  const { version, name, sex, relation, divisionCode } = await call('client', { id: goes });
+  const facts = { version, name, sex, bornOn: null, relation, divisionCode };
+  await call('updateClient', { id: goes, ...facts, siteId: town.pointA.id });
+  expect(await told()).toEqual([
+    { value: (before?.value ?? 0) - 1, holds: false },
+    { value: (there?.value ?? 0) + 1, holds: true },
+    city,
+  ]);
+});
+
 test('a leader with a station lent from another district reads the same from counts as from records', async () => {
   const leader = inParts('districtLeader', ['440106'], [town.elsewhere.id]);
   const context = readContext(app.services, { who: leader, language: 'zh' });

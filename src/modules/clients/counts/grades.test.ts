@@ -22,7 +22,7 @@ const ids: Record<string, string> = {};
 const register = async (name: string, riskLevel: string, validFrom = '2026-05-04') => {
   const place = { divisionCode: town.pointA.divisionCode, siteId: town.pointA.id };
   const categories = [{ category: 'disabled', validFrom }];
-  ids[name] = (await call('registerClient', { ...place, name, riskLevel, categories })).id;
+  ids[name] = (await call('registerClient', { ...place, name, riskLevel, riskReason: '独居', categories })).id;
 };
 const end = async (id: string, careTo: string) => {
   const { version } = await call('client', { id });

@@ -114,36 +114,39 @@ function amongElders(fact: Fact): Fact {
   };
 }
 
-/** Whom the workers have to visit and whom they did; persons in care, each counted once. */
+/** Whom the workers have to visit and whom they did; persons in care, each counted once, where they stand today (decision 101). */
 export const visitFacts: Fact[] = [
   persons('due', {
     id: 'services.visitsDue',
     word: word('本月应访人数', 'Persons to visit this month'),
     definition: word(
-      '截至该日在册、按探访频次规则应在本月底前走访（含以前逾期未访）或本月已走访的人数。',
-      'Persons in care who by the rules are to be visited by the end of the month, those overdue included, or have been visited in it.',
+      '截至该日在册、按探访频次规则应在本月底前走访（含以前逾期未访）或本月已走访的人数。居住地、站点和责任社工按现在。',
+      'Persons in care who by the rules are to be visited by the end of the month, those overdue included, or have been visited in it. Places, sites and workers are those of now.',
     ),
   }),
   persons('done', {
     id: 'services.visitsDone',
     word: word('本月已访人数', 'Persons visited this month'),
     definition: word(
-      '截至该日在册、本月已有算作探访的服务记录的人数。哪些方式和结果算作探访，见规则“探访频次”。',
-      'Persons in care with a record in the month that counts as a visit; which ways and results count is said by the rules on how often clients are visited.',
+      '截至该日在册、本月已有算作探访的服务记录的人数。哪些方式和结果算作探访，见规则“探访频次”。居住地、站点和责任社工按现在。',
+      'Persons in care with a record in the month that counts as a visit; which ways and results count is said by the rules on how often clients are visited. Places, sites and workers are those of now.',
     ),
   }),
   persons('overdue', {
     id: 'services.visitsOverdue',
     word: word('逾期未访人数', 'Persons overdue for a visit'),
     definition: word(
-      '截至该日在册、应访日期已过，或重大变化后的时限（按小时）已过而尚未走访的人数。多次变化未访的，按最早的时限。',
-      'Persons in care whose day for the next visit has passed, or whose hour after a major change; of several changes without a visit the earliest hour counts.',
+      '截至该日在册、应访日期已过，或重大变化后的时限（按小时）已过而尚未走访的人数。多次变化未访的，按最早的时限。居住地、站点和责任社工按现在。',
+      'Persons in care whose day for the next visit has passed, or whose hour after a major change; of several changes without a visit the earliest hour counts. Places, sites and workers are those of now.',
     ),
   }),
   persons('never', {
     id: 'services.neverVisited',
     word: word('在册从未走访人数', 'Persons listed and never visited'),
-    definition: word('截至该日在册、从未有过探访记录的人数。', 'Persons in care of whom no visit was ever recorded.'),
+    definition: word(
+      '截至该日在册、从未有过探访记录的人数。居住地、站点和责任社工按现在。',
+      'Persons in care of whom no visit was ever recorded. Places, sites and workers are those of now.',
+    ),
   }),
   persons('monthly', {
     id: 'services.monthlyDue',
@@ -165,8 +168,8 @@ export const visitFacts: Fact[] = [
     id: 'services.monthlyVisitRate',
     word: word('月探访率', 'Monthly visit rate'),
     definition: word(
-      '本月应访人数中，按当日的探访频次规则每月至少应走访一次的人员，本月已走访的占比；所列为其中应访人员。新建档、首次走访期限在下月的不计入。过去各月按当时的规则、风险等级、类别和服务记录推算，居住地和责任社工按现在。',
-      'Of persons to visit this month whom the rules of the day have visited at least monthly, the share visited in it; whoever has just come into care and is first due next month is not among them. Months gone by follow the rules, grades, categories and records of that time, and today’s places and workers.',
+      '本月应访人数中，按当日的探访频次规则每月至少应走访一次的人员，本月已走访的占比；所列为其中应访人员。新建档、首次走访期限在下月的不计入。过去各月按当时的规则、风险等级、类别和服务记录推算，居住地、站点和责任社工按现在。',
+      'Of persons to visit this month whom the rules of the day have visited at least monthly, the share visited in it; whoever has just come into care and is first due next month is not among them. Months gone by follow the rules, grades, categories and records of that time, and today’s places, sites and workers.',
     ),
   }),
   amongElders(

@@ -155,7 +155,7 @@ describe('whoever is in care has a day', () => {
   });
 
   test('not met, late, out of order and voided', async () => {
-    const [id = ''] = await register([{ name: '邓四', riskLevel: 'high' }]);
+    const [id = ''] = await register([{ name: '邓四', riskLevel: 'high', riskReason: '独居' }]);
     const last = await record(id, '2026-11-20', { nextOn: '2026-11-23' });
     expect(await due(id)).toBe('2026-11-23 agreed');
     await record(id, '2026-11-12', { nextOn: '2026-11-15' });
