@@ -33,3 +33,16 @@ test('a slip of the finger is told before anything is sent, half a number is not
   await type(`${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`);
   expect((await screen.findByRole('alert')).textContent).toBe('身份证号校验位不符，请逐位核对');
 });
+
+test('whoever says that the risk is high is asked why before anything is sent', async () => {
+  await open();
+  fireEvent.click(await screen.findByLabelText('重点'));
+  const reason = await screen.findByLabelText('定级理由');
+  const required = () => reason.closest('.ant-form-item')?.querySelector('.ant-form-item-required') !== null;
+  expect(required()).toBe(false);
+  fireEvent.click(screen.getByLabelText('高'));
+  await waitFor(() => expect(required()).toBe(true));
+  fireEvent.keyDown(reason, { key: 'Enter', ctrlKey: true });
+  expect(await screen.findByText('请填写定级理由')).toBeTruthy();
+  expect(page.peer.asked.filter((a) => a.name === 'registerClient')).toEqual([]);
+});
