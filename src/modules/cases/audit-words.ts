@@ -54,6 +54,7 @@ export const auditWords: AuditWords = {
     validFrom: unitWords.validFrom,
     validTo: unitWords.validTo,
     tasks: word('任务数', 'Tasks'),
+    measures: word('措施数', 'Measures'),
     untilOn: word('保管至', 'Kept until'),
     supplement: word('补充编号', 'Supplement'),
     hold: word('暂缓销毁编号', 'Hold'),

@@ -97,6 +97,7 @@ export const inputWords = {
   groupIds: orphanWords.groups,
   activityIds: orphanWords.activities,
   taskIds: orphanWords.tasks,
+  measureIds: orphanWords.measures,
   view: retentionWords.view,
   number: retentionWords.confirmNumber,
   from: retentionWords.from,

@@ -1,6 +1,6 @@
 import type { ActionContext, Event } from '../../platform/context.ts';
 import type { Listener } from '../../platform/run/run.ts';
-import { tasksFollow, tasksMerge } from './batches/following.ts';
+import { tasksFollow, tasksMerge, tasksUnmerge } from './batches/following.ts';
 import { listeners as communityListeners } from './community/listeners.ts';
 import { tellCrisis } from './crisis/telling.ts';
 import { followClients, followMerge, followUnmerge, releaseCases } from './following.ts';
@@ -37,6 +37,7 @@ export const listeners: readonly Listener[] = [
     react: (context, { cityCode, data }) => tasksFollow(context, cityCode, (data as { ids: string[] }).ids),
   },
   { event: 'clients.persons-merged', react: (context, event) => tasksMerge(context, mergeOf(event)) },
+  { event: 'clients.persons-unmerged', react: (context, event) => tasksUnmerge(context, mergeOf(event)) },
   { event: 'clients.persons-merged', react: (context, event) => followMerge(context, mergeOf(event)) },
   { event: 'clients.persons-unmerged', react: (context, event) => followUnmerge(context, mergeOf(event)) },
   { event: 'clients.consent-withdrawn', react: leaveWithoutConsent },

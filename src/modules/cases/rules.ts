@@ -19,6 +19,10 @@ const where = z.enum([
 /** Neither declined nor closed: what belongs to it may still be written. */
 export const isRunning = (state: string): boolean => state === 'received' || state === 'accepted';
 
+/** Open, or closed with follow-ups to come: somebody is to be responsible. */
+export const takesWork = ({ state, dueOn }: { readonly state: string; readonly dueOn: string | null }): boolean =>
+  isRunning(state) || (state === 'closed' && dueOn !== null);
+
 /** A case that was closed still takes what is asked at a follow-up; one that was declined takes nothing. */
 export const takesForm = (state: string, use: string): boolean =>
   isRunning(state) || (state === 'closed' && use === 'followUp');

@@ -165,10 +165,18 @@ export interface Rows
     mergeId: string;
     answerId: string;
   };
+  'cases.merged_batch_task': {
+    cityCode: string;
+    mergeId: string;
+    taskId: string;
+    batchId: string;
+    twice: boolean;
+  };
   'cases.merged_case': {
     cityCode: string;
     mergeId: string;
     caseId: string;
+    workerId: string | null;
   };
   'cases.merged_group_member': {
     cityCode: string;

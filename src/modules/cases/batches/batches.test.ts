@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { atSite, inDivision, system } from '../../../app/testing.ts';
+import { allOf, atSite, inDivision, system } from '../../../app/testing.ts';
 import { makeAccount } from '../../../app/testing-accounts.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
-import { tasksMerge } from './following.ts';
 import { batchStateOf } from './rules.ts';
 import { remindOwners } from './telling.ts';
 
@@ -137,15 +136,36 @@ test('a substitute has the tasks of the absent while the leave lasts, and nobody
   ]);
 });
 
-test('merged files have one task in a batch', async () => {
-  const { id, tasks } = await made();
-  const merged = { cityCode: '4401', from: old[0] ?? '', into: old[1] ?? '' };
-  await runAction(desk.app.services, { who: system, language: 'zh' }, 'test.merge', {}, async (context) => {
-    await tasksMerge(context, merged);
-    context.audit({ subjectType: 'taskBatch' });
+test('merged files have one task in a batch; taken back, each has its own again, and its case its worker', async () => {
+  const { town } = desk;
+  const as = (who: Who) => desk.app.as(who);
+  const [one = '', two = ''] = old;
+  const opening = { clientId: two, domain: 'ELD', source: 'self', voluntary: true, problem: '独居' };
+  const { id: caseId } = await call('openCase', { ...opening, receivedOn: '2026-11-20', workerId: substitute });
+  const { id: alone } = await as(town.lead)('clients', 'registerClient', {
+    ...{ name: '高六', bornOn: '1950-05-01', careFrom: '2026-11-01', responsibleWorkerId: town.worker },
+    ...{ divisionCode: town.pointB.divisionCode, siteId: town.pointB.id },
   });
-  const { rows } = await call('batchTasks', { id });
-  expect([tasks, ...names(rows)]).toEqual([3, '高二', '高四']);
+  const { id } = await made();
+  const standing = async () => [
+    ...names((await call('batchTasks', { id })).rows),
+    (await call('case', { id: caseId })).workerName,
+  ];
+  const before = await standing();
+  const merged = async (survivorId: string, mergedId: string) => {
+    const merge = { survivorId, mergedId, take: [], reason: '同一人' };
+    const { id: mergeId } = await as(allOf('bureau'))('clients', 'mergeClients', merge);
+    const meanwhile = await standing();
+    await as(allOf('bureau'))('clients', 'unmergeClients', { id: mergeId, reason: '两人' });
+    return meanwhile;
+  };
+  expect(before).toEqual(['高一', '高二', '高四', '代小班']);
+  // Both had a task: one is left.
+  expect(await merged(one, two)).toEqual(['高一', '高四', '代小班']);
+  expect(await standing()).toEqual(before);
+  // At another point the task goes along, and the case to whoever is responsible there.
+  expect(await merged(alone, two)).toEqual(['高一', '高六', '高四', '陈小梅']);
+  expect(await standing()).toEqual(before);
 });
 
 test.each([

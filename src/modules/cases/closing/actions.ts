@@ -5,10 +5,12 @@ import { sealText } from '../../../platform/crypto/texts.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { clientInReach } from '../../clients/public.ts';
+import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, heldCase, refuseBefore, runningCase } from '../held.ts';
 import { hasOpenCase } from '../opening/actions.ts';
+import { beginWorker, responsibleOf, serves } from '../opening/worker.ts';
 import { closingRules, methodRules } from '../region-rules.ts';
 import { askReview } from '../reviews/asking.ts';
 import { caseBlockers } from '../rules.ts';
@@ -171,6 +173,9 @@ export async function reopenCase(context: ActionContext, { id, reason }: Input<'
     .execute();
   await keepWords(context, row, closing.id);
   await restage(context, row);
+  // Whoever had it then may have left since.
+  const [worker, site] = [await responsibleOf(context, row), await siteById(context, row.siteId)];
+  if (worker && !(site && (await serves(context, worker, site)))) await beginWorker(context, row, null);
   context.audit({ ...auditedCase(row), detail: { closing: closing.id } });
   return { id };
 }

@@ -12,6 +12,9 @@ export const undone: RawBuilder<boolean> = sql<boolean>`(u.encounter_id is null 
 /** Nobody is followed up once care has ended: it is owed no more. */
 export const owed: RawBuilder<boolean> = sql<boolean>`(${undone} and exists (select from clients.person p
   where p.city_code = u.city_code and p.id = c.client_id and p.care_to is null))`;
+/** Nobody has the case of `cases.case_file`, and nobody is responsible for its client, who would follow it up instead. */
+export const followedByNobody: RawBuilder<boolean> = sql<boolean>`not exists (select from clients.person p
+  where p.city_code = cases.case_file.city_code and p.id = cases.case_file.client_id and p.responsible_worker_id is not null)`;
 /** Follow-ups `u` of the closing in force of the case `c`. */
 export const inForce: RawBuilder<unknown> = sql`cases.follow_up u
   join cases.closing l on l.city_code = u.city_code and l.id = u.closing_id and l.state = 'closed' and l.reopened_at is null

@@ -25,7 +25,10 @@ export async function doFollowUp(context: ActionContext, { cityCode, id }: CaseK
 const daysAhead = 7;
 const most = 20;
 
-/** What follows closed cases and is due within a week, the earliest first; and how many open cases are late. */
+/**
+ * What follows closed cases and is due within a week, the earliest first, with whoever has the case or is responsible
+ * for the client; and how many open cases are late.
+ */
 export async function followUpsDue(context: Context) {
   const [rows, late] = await Promise.all([
     caseFiles
@@ -56,22 +59,23 @@ export async function followUpsDue(context: Context) {
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow(),
   ]);
-  const [clients, workers] = await Promise.all([
-    clientsByIds(
-      context,
-      rows.map((r) => r.clientId),
-    ),
-    workersByIds(
-      context,
-      rows.flatMap((r) => r.workerId ?? []),
-    ),
-  ]);
+  const clients = await clientsByIds(
+    context,
+    rows.map((r) => r.clientId),
+  );
+  const following = rows.map(({ workerId, ...row }) => {
+    const client = clients.get(row.clientId);
+    return { ...row, client, workerId: workerId ?? client?.responsibleWorkerId ?? '' };
+  });
+  const workers = await workersByIds(
+    context,
+    following.flatMap((r) => r.workerId || []),
+  );
   return {
-    rows: rows.map(({ workerId, dueOn, ...row }) => ({
-      ...row,
-      dueOn: dueOn ?? '',
-      clientName: clients.get(row.clientId)?.name ?? '',
-      workerName: (workerId && workers.get(workerId)?.name) || null,
+    rows: following.map(({ client, workerId, dueOn, ...row }) => ({
+      ...{ ...row, dueOn: dueOn ?? '' },
+      clientName: client?.name ?? '',
+      workerName: workers.get(workerId)?.name ?? null,
     })),
     overdue: late.n,
   };

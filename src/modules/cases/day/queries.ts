@@ -53,7 +53,7 @@ async function caseTasks(context: Context, until: string): Promise<Found[]> {
   }));
 }
 
-/** Closed cases of which something agreed on comes next. */
+/** Closed cases of which something agreed on comes next: for whoever has the case, or else is responsible for the client. */
 async function followUps(context: Context, until: string): Promise<Found[]> {
   const rows = await caseFiles.sql<{
     id: string;
@@ -74,7 +74,7 @@ async function followUps(context: Context, until: string): Promise<Found[]> {
   return rows.map(({ id, number, workerId, ...row }) => ({
     ...row,
     ...{ key: `followUp-${id}`, kind: 'followUp' as const, fromOn: null, text: number, caseId: id },
-    ...{ batchId: null, named: workerId },
+    ...{ batchId: null, ...(workerId ? { named: workerId } : {}) },
   }));
 }
 
@@ -161,8 +161,11 @@ export async function dayTasks(context: Context, { whose }: { whose: 'mine' | 'h
       text: named(context, task.text, standsIn),
     };
   });
+  // What nobody follows up is for whoever leads there.
+  const unowned = (t: (typeof rows)[number]) =>
+    t.kind === 'followUp' && t.workerId === null && context.covers(can.assignCases, t);
   const isOwn = (t: (typeof rows)[number]) =>
-    (t.workerId !== null && own.includes(t.workerId)) || (t.by !== null && carried.includes(t.clientId));
+    (t.workerId !== null && own.includes(t.workerId)) || (t.by !== null && carried.includes(t.clientId)) || unowned(t);
   return {
     on: today,
     covering: absent,

@@ -6,9 +6,10 @@ import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { householdRules } from '../region-rules.ts';
 import { isOwn, isReviewer } from '../reviews/reviewers.ts';
-import { dropPlace, householdPlanPlace, householdRemarksPlace, measurePlace } from '../sealing.ts';
+import { dropPlace, householdPlanPlace, householdRemarksPlace } from '../sealing.ts';
 import type { HouseholdPlan, Measure } from './contract.ts';
 import { type Household, householdInReach } from './held.ts';
+import { measureText } from './in-force.ts';
 import { measureState, reviseOn } from './rules.ts';
 import { householdMeasures, householdPlans } from './scope.ts';
 
@@ -75,7 +76,7 @@ async function measuresOf(
   const ended = new Set(versions.filter((v) => v.validTo !== null).map((v) => v.id));
   const { crypto } = context.services;
   const shown = rows.map((m): Measure & { planId: string } => ({
-    ...(JSON.parse(crypto.decrypt(m.content, measurePlace(m.id))) as Pick<Measure, 'goal' | 'measure'>),
+    ...measureText(crypto, m.id, m.content),
     ...{ id: m.id, planId: m.planId, clientId: m.clientId, workerId: m.workerId, fromOn: m.fromOn, dueOn: m.dueOn },
     clientName: (m.clientId && names.get(m.clientId)) || null,
     workerName: (m.workerId && workers.get(m.workerId)?.name) || null,

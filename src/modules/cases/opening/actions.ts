@@ -13,7 +13,7 @@ import { keepWords } from '../finding/indexing.ts';
 import { auditedCase, dayFaults, fault, heldCase, runningCase } from '../held.ts';
 import { numberRules } from '../region-rules.ts';
 import { askReview } from '../reviews/asking.ts';
-import { justOpened, stageOf } from '../rules.ts';
+import { justOpened, stageOf, takesWork } from '../rules.ts';
 import { casesAnywhere } from '../scope.ts';
 import { declinePlace, findingsPlace, problemPlace } from '../sealing.ts';
 import { restage, standingOf } from '../standing.ts';
@@ -149,7 +149,7 @@ export async function assessCase(context: ActionContext, { caseId, assessedOn, f
 
 export async function assignCase(context: ActionContext, { id, workerId }: Input<'assignCase'>) {
   const row = await heldCase(context, can.assignCases, id);
-  if (row.state !== 'received' && row.state !== 'accepted') throw casesContract.problem('case-not-running');
+  if (!takesWork(row)) throw casesContract.problem('case-not-running');
   const site = await siteById(context, row.siteId);
   if (!site || !(await serves(context, workerId, site))) throw invalid(fault('workerId', 'unknown-worker'));
   if ((await responsibleOf(context, row)) === workerId) throw casesContract.problem('same-worker');

@@ -6,6 +6,10 @@ import { caseWorkers } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
 import { cases } from '../tables.ts';
 
+/** `takesWork` in a statement. */
+export const working = (row: string) =>
+  sql.raw(`(${row}.state in ('received', 'accepted') or (${row}.state = 'closed' and ${row}.due_on is not null))`);
+
 /** Whoever holds a post at the site, or at the station it belongs to, may be responsible for a case there. */
 export async function serves(context: Context, workerId: string, site: SiteBrief): Promise<boolean> {
   const posts = await workersOfSites(context, [site.id, site.parentSiteId ?? []].flat(), context.today);

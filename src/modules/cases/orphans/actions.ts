@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -8,7 +8,9 @@ import { communityActivities } from '../community/scope.ts';
 import { nameWorkers } from '../groups/planning/workers.ts';
 import { groups } from '../groups/scope.ts';
 import { fault } from '../held.ts';
-import { beginWorker, serves } from '../opening/worker.ts';
+import { measuresInForce } from '../household/in-force.ts';
+import { householdMeasures } from '../household/scope.ts';
+import { beginWorker, serves, working } from '../opening/worker.ts';
 import { can } from '../permissions.ts';
 import { caseFiles, tasks } from '../scope.ts';
 import type { orphanEndpoints } from './contract.ts';
@@ -22,12 +24,15 @@ interface Placed {
 }
 
 /** One worker takes everything that was chosen, all of it or nothing; who is posted elsewhere takes none. */
-export async function handOver(context: ActionContext, { workerId, caseIds, groupIds, activityIds, taskIds }: Input) {
+export async function handOver(
+  context: ActionContext,
+  { workerId, caseIds, groupIds, activityIds, taskIds, measureIds }: Input,
+) {
   const cases: Placed[] = await caseFiles
     .from(context, can.assignCases)
     .select(['cityCode', 'id', 'siteId'])
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(caseIds))))
-    .where('state', 'in', ['received', 'accepted'])
+    .where(sql<SqlBool>`${working('cases.case_file')}`)
     .orderBy('id')
     .forUpdate()
     .execute();
@@ -58,23 +63,36 @@ export async function handOver(context: ActionContext, { workerId, caseIds, grou
     .where('t.doneOn', 'is', null)
     .where('t.cancelledOn', 'is', null)
     .execute();
-  const all = [...cases, ...going, ...coming, ...open];
-  if (all.length < new Set([...caseIds, ...groupIds, ...activityIds, ...taskIds]).size) throw problem('not-found');
+  const measures = await measuresInForce<Placed>(
+    context,
+    sql`m.city_code, m.id, home.site_id`,
+    sql`m.id = any(${measureIds}::uuid[])`,
+  );
+  const all = [...cases, ...going, ...coming, ...open, ...measures];
+  if (all.length < new Set([...caseIds, ...groupIds, ...activityIds, ...taskIds, ...measureIds]).size)
+    throw problem('not-found');
   const sites = await sitesByIds(context, [...new Set(all.map((r) => r.siteId))]);
   for (const site of sites.values())
     if (!(await serves(context, workerId, site))) throw invalid(fault('workerId', 'unknown-worker'));
   for (const file of cases) await beginWorker(context, file, workerId);
   for (const group of going) await nameWorkers(context, group, [workerId]);
   for (const activity of coming) await nameWorker(context, activity, workerId);
-  await tasks.sql(
+  await tasks.sql(context, sql`update cases.task set worker_id = ${workerId} where ${oneOfThese(open)}`);
+  await householdMeasures.sql(
     context,
-    sql`update cases.task set worker_id = ${workerId} where (city_code, id) in (
-      select o.city_code, o.id from jsonb_to_recordset(${JSON.stringify(open.map((t) => ({ city_code: t.cityCode, id: t.id })))}::jsonb)
-        as o (city_code text, id uuid))`,
+    sql`update cases.household_measure set worker_id = ${workerId} where ${oneOfThese(measures)}`,
   );
   context.audit({
     ...{ cityCode: all[0]?.cityCode, subjectType: 'worker', subjectId: workerId },
-    detail: { cases: cases.length, groups: going.length, activities: coming.length, tasks: open.length },
+    detail: {
+      ...{ cases: cases.length, groups: going.length, activities: coming.length },
+      ...{ tasks: open.length, measures: measures.length },
+    },
   });
   return { handed: all.length };
 }
+
+const oneOfThese = (rows: readonly Pick<Placed, 'cityCode' | 'id'>[]) => sql`(city_code, id) in (
+  select o.city_code, o.id
+  from jsonb_to_recordset(${JSON.stringify(rows.map((r) => ({ city_code: r.cityCode, id: r.id })))}::jsonb)
+    as o (city_code text, id uuid))`;

@@ -7,7 +7,7 @@ import { can } from '../permissions.ts';
 export const mostOrphans = 500;
 
 const orphan = z.object({
-  kind: z.enum(['client', 'case', 'group', 'activity', 'task']),
+  kind: z.enum(['client', 'case', 'followUp', 'group', 'activity', 'task', 'measure']),
   id,
   name: z.string(),
   clientName: z.string(),
@@ -38,9 +38,10 @@ export const orphanEndpoints = {
     perMinute: 10,
   }),
   handOver: action({
-    word: word('批量移交个案、小组、活动和任务', 'Hand over cases, groups, activities and tasks'),
+    word: word('批量移交个案、小组、活动、任务和措施', 'Hand over cases, groups, activities, tasks and measures'),
     permit: can.assignCases,
-    in: z.object({ workerId: id, caseIds: some, groupIds: some, activityIds: some, taskIds: some }),
+    /** Cases to be followed up among them. */
+    in: z.object({ workerId: id, caseIds: some, groupIds: some, activityIds: some, taskIds: some, measureIds: some }),
     out: z.object({ handed: z.number().int() }),
   }),
 };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { system } from '../../../app/testing.ts';
+import { atSite, inDivision, system } from '../../../app/testing.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
+import type { Role } from '../../access/contract.ts';
 
 let desk: VisitDesk;
 let leaver: string;
@@ -85,4 +86,51 @@ test('activities to come, and one that waits for its summary, are left behind to
   expect(await call('cases', 'handOver', { ...take, workerId: desk.town.worker })).toEqual({ handed: 3 });
   expect(await found()).toEqual([]);
   expect((await call('cases', 'communityActivity', { id: signing })).worker).toMatchObject({ id: desk.town.worker });
+});
+
+test('what is left of a closed case, and of the plan of a household, goes to somebody too', async () => {
+  desk.app.at('2026-11-26T10:00:00+08:00');
+  const { town } = desk;
+  const rows = ['再离职', '接手人'].map((name) => ({ name, siteId: town.station.id, joinedOn: '2023-01-01' }));
+  const [going = '', heir = ''] = (await desk.app.as(system)('people', 'registerWorkers', { rows })).ids;
+  const [client = ''] = await desk.register([{ name: '郑老', responsibleWorkerId: going }]);
+  const opening = { clientId: client, domain: 'ELD', source: 'self', voluntary: true, problem: '独居' };
+  const { id: caseId, number } = await call('cases', 'openCase', {
+    ...{ ...opening, receivedOn: '2026-11-20', workerId: going },
+  });
+  await call('cases', 'acceptCase', { id: caseId, acceptedOn: '2026-11-20' });
+  const ended = { closedOn: '2026-11-24', informedOn: '2026-11-24', summary: '不愿继续', followUps: ['2026-11-27'] };
+  await call('cases', 'closeCase', { caseId, reason: 'unwilling', ...ended });
+  const supervisor = inDivision('supervisor', town.station.divisionCode.slice(0, 6));
+  const above = desk.app.as(supervisor);
+  const { reviews } = await above('cases', 'reviewsOfCase', { caseId });
+  await above('cases', 'decideReview', { id: reviews[0].id, decision: 'approved', remarks: '' });
+  const { householdId } = await call('clients', 'client', { id: client });
+  const content = { situation: '一人户', difficulties: '无人照料' };
+  const measures = [{ goal: '有人照料', measure: '送餐', fromOn: '2026-11-24', dueOn: '2026-12-25', workerId: going }];
+  const { id: plan } = await call('cases', 'saveHouseholdPlan', { householdId, content, measures });
+  await call('cases', 'submitHouseholdPlan', { householdId, id: plan });
+  await above('cases', 'decideHouseholdPlan', { householdId, id: plan, decision: 'confirmed', remarks: '' });
+  const own = async (workerId: string, role: Role = 'socialWorker') =>
+    (
+      await desk.app.as(atSite(role, town.station, [town.pointA.id], workerId))('cases', 'dayTasks', { whose: 'mine' })
+    ).rows.flatMap((r: { key: string; workerName: string }) => (r.key === `followUp-${caseId}` ? [r.workerName] : []));
+  expect([await own(going), await found()]).toEqual([['再离职'], []]);
+
+  desk.app.at('2026-11-27T10:00:00+08:00');
+  await desk.app.as(system)('people', 'endWorker', { id: going, version: 1, leftOn: '2026-11-27', reason: '回乡' });
+  expect(await found()).toEqual(['client 郑老', `followUp ${number}`, 'measure 送餐']);
+  // Nobody's: it is on the day of whoever leads there.
+  expect([await own(town.worker, 'stationLead'), await own(heir)]).toEqual([[null], []]);
+  // Responsible for the client, somebody follows up what nobody else has.
+  await call('clients', 'assignResponsible', { clientIds: [client], workerId: town.worker });
+  expect([await own(town.worker), await found()]).toEqual([['陈小梅'], ['measure 送餐']]);
+  const [measure] = (await call('cases', 'householdPlans', { householdId })).plans[0].measures;
+  const take = { caseIds: [caseId], measureIds: [measure.id], workerId: heir };
+  expect(await call('cases', 'handOver', take)).toEqual({ handed: 2 });
+  expect([await own(heir), await own(town.worker), await found()]).toEqual([['接手人'], [], []]);
+  const { rows: due } = await call('cases', 'followUpsDue', {});
+  expect(due).toMatchObject([{ id: caseId, workerName: '接手人' }]);
+  await call('cases', 'assignCase', { id: caseId, workerId: town.worker });
+  expect(await own(town.worker)).toEqual(['陈小梅']);
 });

@@ -34,7 +34,7 @@ import { referralWords } from '../referral/words.ts';
 import { retentionWords } from '../retention/words.ts';
 import { ReviewsTab } from '../reviews/pages/tab.tsx';
 import { reviewWords } from '../reviews/words.ts';
-import { type Blocker, isRunning } from '../rules.ts';
+import { type Blocker, isRunning, takesWork } from '../rules.ts';
 import { caseStateWords, caseFieldWords as f, sourceWords, voluntaryWords } from '../words.ts';
 import { Accept, Assess, Assign, Correct, Decline } from './changes.tsx';
 import { useDomainWords } from './domains.ts';
@@ -126,7 +126,9 @@ function Shown({ file }: { file: CaseWhole }) {
                 <Button onClick={() => setChange('refer')}>{say(referralWords.refer)}</Button>
               )}
               {open && mayWork && <Button onClick={() => setChange('correct')}>{say(w.correct)}</Button>}
-              {open && may(can.assignCases) && <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>}
+              {takesWork(file) && may(can.assignCases) && (
+                <Button onClick={() => setChange('assign')}>{say(w.assign)}</Button>
+              )}
               {mayWork && file.state === 'received' && (
                 <>
                   <Button onClick={() => setChange('decline')}>{say(w.decline)}</Button>

@@ -22,7 +22,11 @@ import { mostOrphans, type Orphan } from '../contract.ts';
 import '../../pages/file.css';
 import { orphanKindWords, orphanWords as w } from '../words.ts';
 
-const kinds = ['client', 'case', 'group', 'activity', 'task'] as const;
+const kinds = ['client', 'case', 'followUp', 'group', 'activity', 'task', 'measure'] as const;
+/** Of one client, or of one client's household. */
+const ofClients: ReadonlySet<Orphan['kind']> = new Set(['case', 'followUp', 'task', 'measure']);
+/** Named for somebody who is posted elsewhere. */
+const named: ReadonlySet<Orphan['kind']> = new Set(['task', 'measure']);
 
 /** What nobody looks after: chosen across kinds, and handed over to one worker. */
 export function Orphans() {
@@ -38,8 +42,8 @@ export function Orphans() {
   const send = async (workerId: string) => {
     const clientIds = ids('client');
     const work = {
-      ...{ caseIds: ids('case'), groupIds: ids('group') },
-      ...{ activityIds: ids('activity'), taskIds: ids('task') },
+      ...{ caseIds: [...ids('case'), ...ids('followUp')], groupIds: ids('group') },
+      ...{ activityIds: ids('activity'), taskIds: ids('task'), measureIds: ids('measure') },
     };
     if (clientIds.length > 0) await assign.mutateAsync({ clientIds, workerId });
     if (n > clientIds.length) await handOver.mutateAsync({ workerId, ...work });
@@ -115,12 +119,12 @@ function Kind({ kind, rows, chosen, onChoose }: KindProps) {
         onChoose={onChoose}
         columns={[
           { key: 'name', title: w.what, render: (r) => <PageLink to={r.opens}>{r.name}</PageLink> },
-          ...(kind === 'case' || kind === 'task' ? [{ key: 'clientName', title: w.client } as const] : []),
+          ...(ofClients.has(kind) ? [{ key: 'clientName', title: w.client } as const] : []),
           { key: 'siteName', title: w.site },
           ...(kind === 'client'
             ? []
             : [{ key: 'dueOn', title: w.dueOn, render: (r: Orphan) => <DueText day={r.dueOn} /> } as const]),
-          ...(kind === 'task'
+          ...(named.has(kind)
             ? [{ key: 'workerName', title: w.formerly, render: (r: Orphan) => r.workerName ?? '—' } as const]
             : []),
         ]}
