@@ -15,7 +15,14 @@ export interface Event<T extends string = string, D = unknown> {
   /** Where it happened, so that live pages of that place hear of it. */
   readonly divisionCode: string;
   readonly siteId: string | null;
+  /** Instead of the one above, where it happened in several at once. */
+  readonly places?: readonly Place[];
   readonly data: D;
+}
+
+export interface Place {
+  readonly divisionCode: string;
+  readonly siteId: string | null;
 }
 
 /** What every query and action is handed. The clock, ids and gateways enter only here. */

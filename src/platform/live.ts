@@ -18,13 +18,10 @@ export class Live {
 
   publish(events: readonly Event[], at: Date): void {
     for (const event of events) {
-      const signal: Signal = {
-        type: event.type,
-        divisionCode: event.divisionCode,
-        siteId: event.siteId,
-        at: at.toISOString(),
-      };
-      this.#emitter.emit('signal', signal);
+      for (const { divisionCode, siteId } of event.places ?? [event]) {
+        const signal: Signal = { type: event.type, divisionCode, siteId, at: at.toISOString() };
+        this.#emitter.emit('signal', signal);
+      }
     }
   }
 

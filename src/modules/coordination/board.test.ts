@@ -389,11 +389,11 @@ describe('live signals', () => {
       minutes: 5,
     });
     await app.as(town.lead)('services', 'voidEncounter', { id, reason: '登错人' });
+    const { version } = await app.as(town.lead)('clients', 'client', { id: town.clientA });
+    const ended = { id: town.clientA, version, careTo: '2026-11-23', reason: '迁出', knownLater: 0 };
+    await app.as(town.lead)('clients', 'endCare', ended);
     stop();
-    const within = ['city', 'lead', 'district'];
-    expect(heard).toEqual([
-      ...within.map((w) => `${w} services.encounter-recorded`),
-      ...within.map((w) => `${w} services.encounter-voided`),
-    ]);
+    const told = ['services.encounter-recorded', 'services.encounter-voided', 'clients.changed'];
+    expect(heard).toEqual(told.flatMap((type) => ['city', 'lead', 'district'].map((w) => `${w} ${type}`)));
   });
 });

@@ -1,7 +1,7 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { closedSites, type SiteBrief } from '../../network/public.ts';
-import { holdPersons, tellChanged } from '../counts/keeping.ts';
+import { holdPersons, placesOf, tellChanged } from '../counts/keeping.ts';
 import { redirectOffers } from '../handover/closed-sites.ts';
 import { distinct } from '../queries.ts';
 import { personsAnywhere, responsibilities } from '../scope.ts';
@@ -24,6 +24,7 @@ export async function moveFiles(context: ActionContext, from: string, to: SiteBr
     .execute();
   const ids = found.map((p) => p.id);
   await holdPersons(context, cityCode, ids);
+  const places = await placesOf(context, cityCode, ids);
   await leavePlaces(context, cityCode, ids);
   await moveResponsibilities(context, cityCode, from, to.id, on);
   for (const table of ['clients.household', 'clients.person'] as const) {
@@ -41,7 +42,7 @@ export async function moveFiles(context: ActionContext, from: string, to: SiteBr
     .where('fromSiteId', '=', from)
     .where('state', '=', 'proposed')
     .execute();
-  await tellChanged(context, cityCode, ids);
+  await tellChanged(context, cityCode, ids, places);
   const workers = distinct(found.flatMap((p) => p.responsibleWorkerId ?? []));
   await releaseFrom(
     context,

@@ -1,7 +1,7 @@
 import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { closeOpenRows } from '../care/periods.ts';
-import { holdPersons, tellChanged } from '../counts/keeping.ts';
+import { holdPersons, placesOf, tellChanged } from '../counts/keeping.ts';
 import { personsAnywhere } from '../scope.ts';
 import { clients } from '../tables.ts';
 import { leavePlaces } from './leaving-places.ts';
@@ -53,6 +53,7 @@ export async function moveResponsibility(
     .where('cityCode', '=', cityCode)
     .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
     .execute();
+  const places = await placesOf(context, cityCode, ids);
   await beginResponsibility(context, cityCode, people, workerId);
   const stood = new Map(before.map((p) => [p.id, p.siteId]));
   const leaving = people.filter((p) => stood.get(p.id) !== p.siteId);
@@ -69,6 +70,6 @@ export async function moveResponsibility(
       .where((eb) => eb('id', '=', eb.fn.any(eb.val(there.map((p) => p.id)))))
       .execute();
   }
-  await tellChanged(context, cityCode, ids);
+  await tellChanged(context, cityCode, ids, places);
   return before.map((p) => ({ personId: p.id, from: p.responsibleWorkerId, to: workerId }));
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ActionContext } from '../../../platform/context.ts';
+import type { ActionContext, Place } from '../../../platform/context.ts';
 import { eachFinds } from '../../../platform/database/each-finds.ts';
 import { personsAnywhere } from '../scope.ts';
 
@@ -30,10 +30,31 @@ async function add(context: ActionContext, cityCode: string, ids: readonly strin
   );
 }
 
-/** What higher modules hear: persons came, or changed in place, grade, category, responsibility or care. */
-export async function tellChanged(context: ActionContext, cityCode: string, ids: readonly string[]): Promise<void> {
+/** The towns and sites where persons are cared for, each once. */
+export const placesOf = (context: ActionContext, cityCode: string, ids: readonly string[]): Promise<Place[]> =>
+  personsAnywhere.sql<Place>(
+    context,
+    sql`select distinct left(division_code, 9) as division_code, site_id from clients.person
+      where city_code = ${cityCode} and id = any(${[...ids]}::uuid[])`,
+  );
+
+/**
+ * What higher modules hear: persons came, or changed in place, grade, category, responsibility or care. Live pages hear
+ * of it where the persons are, and where they were.
+ */
+export async function tellChanged(
+  context: ActionContext,
+  cityCode: string,
+  ids: readonly string[],
+  before: readonly Place[] = [],
+): Promise<void> {
   if (ids.length === 0) return;
-  await context.emit({ type: 'clients.changed', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
+  const all = [...before, ...(await placesOf(context, cityCode, ids))];
+  const places = [...new Map(all.map((p) => [`${p.divisionCode} ${p.siteId}`, p])).values()];
+  await context.emit({
+    ...{ type: 'clients.changed', cityCode, divisionCode: cityCode, siteId: null },
+    ...{ places, data: { ids } },
+  });
 }
 
 /** Counts persons who were registered in this transaction. */
@@ -62,9 +83,10 @@ export async function recounting<T>(
   change: () => Promise<T>,
 ): Promise<T> {
   await holdPersons(context, cityCode, ids);
+  const before = await placesOf(context, cityCode, ids);
   await add(context, cityCode, ids, -1);
   const result = await change();
   await add(context, cityCode, ids, 1);
-  await tellChanged(context, cityCode, ids);
+  await tellChanged(context, cityCode, ids, before);
   return result;
 }

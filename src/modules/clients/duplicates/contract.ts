@@ -77,6 +77,13 @@ export const duplicateProblems = {
       'Care ended on {careTo}, before it began on the file by itself ({careFrom}): first take the end back or resume care',
     ),
   },
+  'undo-elsewhere': {
+    status: 409,
+    word: word(
+      '其中一份档案现在不在您的管辖范围，请由同时管辖两处的上级撤销合并',
+      'One of the files is beyond your place by now; whoever answers for both places can take the merge back',
+    ),
+  },
   'undo-blocked': {
     status: 409,
     word: word(
@@ -148,6 +155,6 @@ export const duplicateEndpoints = {
     permit: can.mergeClients,
     in: z.object({ id, reason: line(200) }),
     out: done,
-    problems: ['not-merged', 'undo-blocked', 'undo-care-ended'],
+    problems: ['not-merged', 'undo-blocked', 'undo-elsewhere', 'undo-care-ended'],
   }),
 };

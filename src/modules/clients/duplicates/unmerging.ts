@@ -111,7 +111,7 @@ async function reached(context: ActionContext, id: string) {
     .selectAll('clients.person')
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw problem('not-found');
+  if (!row) throw clientsContract.problem('undo-elsewhere');
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { referredTo } from '../../../platform/database/referred.ts';
-import { recounting } from '../counts/keeping.ts';
+import { placesOf, recounting } from '../counts/keeping.ts';
 import { forgetMatches } from '../duplicates/keeping.ts';
 import { personsAnywhere, rosterEntries } from '../scope.ts';
 import type { RosterHead } from './heads.ts';
@@ -97,7 +97,10 @@ async function takeOff(context: ActionContext, { cityCode, id }: RosterHead, ids
   if (ids.length === 0) return;
   const theirs = sql`city_code = ${cityCode} and person_id = any(${[...ids]}::uuid[])`;
   // What higher modules derived from these files by themselves goes first; what somebody wrote down stays and holds them.
-  await context.emit({ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, data: { ids } });
+  const places = await placesOf(context, cityCode, ids);
+  await context.emit({
+    ...{ type: 'clients.withdrawn', cityCode, divisionCode: cityCode, siteId: null, places, data: { ids } },
+  });
   await run(
     context,
     sql`update clients.roster_entry set person_id = null where ${theirs} and (roster_id = ${id}

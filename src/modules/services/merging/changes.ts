@@ -31,6 +31,14 @@ export async function putBackChanges(context: ActionContext, { cityCode, mergeId
       update services.major_change c set client_id = ${from} from kept
       where c.city_code = ${cityCode} and c.id = kept.change_id and c.client_id = ${into}`,
   );
+  // Raised by the merge alone, whose grade it took over: what did not happen asks for no visit.
+  await visitsUpkeep.sql(
+    context,
+    sql`delete from services.major_change c using clients.merge m, clients.person p
+      where c.city_code = ${cityCode} and c.client_id = ${into} and c.kind = 'riskRaised'
+        and m.city_code = c.city_code and m.id = ${mergeId} and c.happened_at = m.merged_at
+        and p.city_code = c.city_code and p.id = c.client_id and p.risk_level <> 'high'`,
+  );
   await renewChanges(context, cityCode, [from, into]);
 }
 

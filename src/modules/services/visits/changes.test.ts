@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { system, type TestApp } from '../../../app/testing.ts';
+import { allOf, system, type TestApp } from '../../../app/testing.ts';
 import type { TestTown } from '../../../app/testing-town.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -184,4 +184,15 @@ test('a major change of long ago is no news: its day is looked at again', async 
   await expect(call('services', 'reportMajorChange', change)).rejects.toMatchObject({
     fields: [{ pointer: '/happenedAt', code: 'services.change-late', params: { days: 90 } }],
   });
+});
+
+test('the grade that a merge brought asks for a visit within a day, and no longer once the two are two again', async () => {
+  const [survivorId = ''] = await register([{ name: '单甲' }]);
+  const [mergedId = ''] = await register([{ name: '单乙', riskLevel: 'high', riskReason: '独居且跌倒' }]);
+  const bureau = allOf('bureau');
+  const { id } = await call('clients', 'mergeClients', { survivorId, mergedId, reason: '同一人' }, bureau);
+  expect(await due(survivorId)).toBe('2026-11-26 change');
+  await call('clients', 'unmergeClients', { id, reason: '核实为两人' }, bureau);
+  expect(await call('services', 'visitOf', { clientId: survivorId })).toMatchObject({ urgentUntil: null, changes: [] });
+  await exact();
 });

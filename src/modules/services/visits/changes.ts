@@ -55,5 +55,7 @@ export async function reportMajorChange(context: ActionContext, { clientId, happ
     detail: { happenedAt },
   });
   await tellUrgent(context, 'reported', [{ ...row, clientId, urgentUntil }]);
+  const { cityCode, divisionCode, siteId } = row;
+  await context.emit({ type: 'services.change-reported', cityCode, divisionCode, siteId, data: { clientId } });
   return { id, urgentUntil: urgentUntil.toISOString() };
 }
