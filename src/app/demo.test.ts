@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { dayOf } from '../kernel/dates.ts';
 import { newId } from '../kernel/id.ts';
 import type { AuditRow } from '../modules/access/audit/contract.ts';
 import { demoPassword } from '../modules/access/demo-accounts.ts';
@@ -41,6 +42,22 @@ describe.each(['jinjiang', 'hainan'] as const)('a newcomer starts the region %s'
       const { body: told } = await worker.get('coordination', 'figures');
       const ids = told.figures.map(({ id }: { id: string }) => id);
       expect(ids).toEqual(expect.arrayContaining(['clients.persons-in-care', 'services.visitsDue']));
+      // The supervisor's account is that of whoever supervises the station of the lead's, and everybody has 5 to 8.
+      const supervisor = await signedIn(app, 'dudao', demoPassword);
+      const { body: own } = await supervisor.get('supervision', 'organisation');
+      const { rows: led } = await sql<{ siteId: string }>`select distinct p.site_id from access.post p
+        join access.account a on a.id = p.account_id where a.login = 'zhanzhang'`.execute(app.services.kysely);
+      expect(own.stations.map((s: { id: string }) => s.id)).toContain(led[0]?.siteId);
+      const { body: visits } = await supervisor.get('supervision', 'coVisits', {
+        month: dayOf(new Date(app.services.clock())).slice(0, 7),
+      });
+      expect(visits.rows.length).toBeGreaterThan(0);
+      const centre = await signedIn(app, 'zhongxin', demoPassword);
+      const { body: whole } = await centre.get('supervision', 'organisation');
+      const loads = Map.groupBy(whole.stations, (s: { supervisorId: string }) => s.supervisorId);
+      for (const of of loads.values()) expect(of.length).toSatisfy((n: number) => n >= 4 && n <= 8);
+      const { body: plans } = await centre.get('supervision', 'plans');
+      expect(plans.rows).toMatchObject([{ state: 'coming', stations: whole.stations.length }]);
       const administrator = await signedIn(app, 'guanli', demoPassword);
       const { body: audit } = await administrator.get('access', 'audit', { size: 200 });
       const read: AuditRow[] = audit.rows;

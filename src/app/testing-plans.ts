@@ -1,5 +1,5 @@
 import { computePlans } from '../modules/supervision/plans/computing.ts';
-import { hereAndNow } from '../modules/supervision/solving/testing.ts';
+import { hereAndNow } from '../modules/supervision/solving/here.ts';
 import { allOf, testApp } from './testing.ts';
 
 const from = '2024-01-01';

@@ -21,8 +21,10 @@ export interface DemoPlaces {
   readonly station: DemoSite;
   readonly point: DemoSite;
   readonly district: { readonly code: string; readonly name: string };
-  /** Who sits where in the organisation of supervision, where there is one. */
-  readonly supervision?: Readonly<Record<'supervisor' | 'leader' | 'areaManager' | 'manager', Person>>;
+  /** Who sits where in the organisation of supervision, where there is one, and over which division it stands. */
+  readonly supervision?: Readonly<Record<'supervisor' | 'leader' | 'areaManager' | 'manager', Person>> & {
+    readonly ground: string;
+  };
 }
 
 interface Person {
@@ -41,6 +43,7 @@ interface DemoAccount {
 }
 
 const atDistrict: readonly Role[] = ['supervisor', 'districtLeader'];
+const atGround: readonly Role[] = ['areaManager', 'centreManager'];
 const names: Readonly<Partial<Record<Role, string>>> = {
   supervisor: '何静怡',
   districtLeader: '梁志远',
@@ -69,6 +72,10 @@ function demoAccounts({ station, point, district, supervision }: DemoPlaces, roo
         centreManager: supervision.manager,
       }
     : {};
+  const placeOfRole = (role: Role): string => {
+    if (atDistrict.includes(role)) return district.code;
+    return atGround.includes(role) ? (supervision?.ground ?? root) : root;
+  };
   return roles.map((role): DemoAccount => {
     switch (role) {
       case 'socialWorker':
@@ -81,7 +88,7 @@ function demoAccounts({ station, point, district, supervision }: DemoPlaces, roo
         return {
           role,
           ...held(sitting[role], names[role] ?? roleWords[role].zh),
-          divisionCode: atDistrict.includes(role) ? district.code : root,
+          divisionCode: placeOfRole(role),
         };
     }
   });

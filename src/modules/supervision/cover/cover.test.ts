@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf } from '../../../app/testing.ts';
 import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/testing-supervision.ts';
 import { readContext } from '../../../platform/run/run.ts';
-import { hereAndNow } from '../solving/testing.ts';
+import { hereAndNow } from '../solving/here.ts';
 import { coverFor } from './queries.ts';
 
 const centre = allOf('centreManager');

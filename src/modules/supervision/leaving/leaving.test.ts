@@ -6,7 +6,7 @@ import { refusal, type SupervisionDesk, supervisionDesk } from '../../../app/tes
 import { runAction } from '../../../platform/run/run.ts';
 import { endBindings } from '../bindings/actions.ts';
 import { computePlans } from '../plans/computing.ts';
-import { hereAndNow } from '../solving/testing.ts';
+import { hereAndNow } from '../solving/here.ts';
 import { releaseLeavers } from './releasing.ts';
 
 const today = '2026-11-25';

@@ -5,7 +5,7 @@ import { readContext } from '../../../platform/run/run.ts';
 import { loadDivisions } from '../../network/public.ts';
 import { coverFor } from '../cover/queries.ts';
 import { computePlans } from '../plans/computing.ts';
-import { hereAndNow } from '../solving/testing.ts';
+import { hereAndNow } from '../solving/here.ts';
 
 const from = '2024-01-01';
 let app: TestApp;

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, person } from '../../../app/testing.ts';
 import { ask, codeOf, plansDesk } from '../../../app/testing-plans.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
-import { hereAndNow } from '../solving/testing.ts';
+import { hereAndNow } from '../solving/here.ts';
 import { computePlans } from './computing.ts';
 
 const centre = allOf('centreManager');

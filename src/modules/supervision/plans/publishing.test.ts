@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { allOf } from '../../../app/testing.ts';
 import { codeOf, plansDesk } from '../../../app/testing-plans.ts';
-import { hereAndNow } from '../solving/testing.ts';
+import { hereAndNow } from '../solving/here.ts';
 import { computePlans } from './computing.ts';
 
 const from = '2024-01-01';

@@ -3,10 +3,11 @@ import { alternatives } from './alternatives.ts';
 import { findings } from './checking.ts';
 import { certificatesOf } from './counting.ts';
 import { explained } from './explaining.ts';
+import { hereAndNow } from './here.ts';
 import { type Instance, type InstanceSent, instanceSchema } from './instance.ts';
 import { type Level, levels } from './levels.ts';
 import { solveAssignment } from './solving.ts';
-import { hereAndNow, made } from './testing.ts';
+import { made } from './testing.ts';
 
 interface Whole {
   readonly values: Record<Level, number>;

@@ -3,11 +3,12 @@ import { alternatives } from './alternatives.ts';
 import { checked, findings } from './checking.ts';
 import { compared, inForce } from './comparing.ts';
 import { asText, certificatesOf } from './counting.ts';
+import { hereAndNow } from './here.ts';
 import { type Instance, type InstanceSent, instanceSchema } from './instance.ts';
 import { inOrder, type Level } from './levels.ts';
 import { repair } from './repairing.ts';
 import { solveAssignment } from './solving.ts';
-import { hereAndNow, made } from './testing.ts';
+import { made } from './testing.ts';
 
 const solve = (instance: Instance) => solveAssignment(instance, {}, hereAndNow);
 
