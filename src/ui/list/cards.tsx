@@ -3,7 +3,7 @@ import { useSay } from '../language.tsx';
 import { words } from '../words.ts';
 import { ChooseAll, ChooseRow, type Choosing, nameOf } from './choosing.tsx';
 import type { Column } from './columns.ts';
-import { cellOf } from './table.tsx';
+import { cellOf, isBlankCell } from './table.tsx';
 
 export interface CardsProps<R> extends Choosing {
   readonly columns: readonly Column<R>[];
@@ -32,9 +32,11 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label, chosen, onChoose
               )}
               <CardTitle onOpen={onOpen && (() => onOpen(row))}>{titles.map((c) => cellOf(c, row))}</CardTitle>
               <span className="card-tags">
-                {tags.map((c) => (
-                  <span key={c.key}>{cellOf(c, row)}</span>
-                ))}
+                {tags
+                  .filter((c) => !isBlankCell(c, row))
+                  .map((c) => (
+                    <span key={c.key}>{cellOf(c, row)}</span>
+                  ))}
               </span>
             </span>
             {lines.map((c) => (

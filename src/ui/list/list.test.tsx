@@ -29,6 +29,12 @@ const Sites = () => (
     columns={[
       { key: 'name', title: word('站点名称', 'Name'), sort: true },
       { key: 'workers', title: word('社工', 'Workers'), number: true, unit: word('人', 'people') },
+      {
+        key: 'short',
+        title: word('人手', 'Hands'),
+        phone: 'tag',
+        render: (r) => (r.name === '北京街社工站' ? null : '缺人'),
+      },
     ]}
     drawer={(id) => <p>{`详情 ${id}`}</p>}
     bulk={(ids) => <p>{`对 ${ids.join('、')} 办理`}</p>}
@@ -129,10 +135,11 @@ test('a failure says what happened, with its number, and loads again', async () 
   expect(await screen.findByText('北京街社工站')).toBeTruthy();
 });
 
-test('on a phone rows are cards', async () => {
+test('on a phone rows are cards, and a tag that says nothing is none', async () => {
   await open(some, '/', 390);
   const card = (await screen.findByRole('button', { name: '北京街社工站' })).closest('li');
-  expect(card?.textContent).toMatch(/北京街社工站.*社工.*12/);
+  expect(card?.textContent).toBe('北京街社工站社工12 人');
+  expect(screen.getByRole('button', { name: '六榕街社工站' }).closest('li')?.textContent).toContain('缺人');
   expect(screen.queryByRole('table')).toBeNull();
 });
 

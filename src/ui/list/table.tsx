@@ -110,10 +110,17 @@ function Heading<R>({ column, sort, onSort }: { column: Column<R> } & Pick<Table
   );
 }
 
+const saidIn = <R,>(column: Column<R>, row: R) =>
+  column.render ? column.render(row) : (row as Record<string, ReactNode>)[column.key];
+const isNothing = (value: ReactNode) => value === null || value === undefined || value === '';
+
+/** Whether a cell has nothing to say. */
+export const isBlankCell = <R,>(column: Column<R>, row: R): boolean => isNothing(saidIn(column, row));
+
 /** A cell's content; blank ones show a dash that is not read aloud. */
 export function cellOf<R>(column: Column<R>, row: R): ReactNode {
-  const value = column.render ? column.render(row) : (row as Record<string, ReactNode>)[column.key];
-  if (value === null || value === undefined || value === '') return <span aria-hidden="true">—</span>;
+  const value = saidIn(column, row);
+  if (isNothing(value)) return <span aria-hidden="true">—</span>;
   return typeof value === 'number' ? figureText(value) : value;
 }
 
