@@ -92,9 +92,18 @@ async function byDivision(
     .flatMap((id) => facts.get(id) ?? [])
     // Villages are not towns that could be covered by a station.
     .filter((f) => f.dimensions.includes('division') && !(asked.place.length >= 9 && f.unit === 'percent'));
-  const splits = await Promise.all(
-    shown.map((fact) => inTurn(() => fact.by(context, askedOf(context, fact, asked), 'division'))),
-  );
+  const splitAt = (place: string) =>
+    Promise.all(
+      shown.map((fact) => inTurn(() => fact.by(context, askedOf(context, fact, { ...asked, place }), 'division'))),
+    );
+  const [own, ...around] = await Promise.all([asked.place, ...placesAround(asked.place, query.place)].map(splitAt));
+  const splits = shown.map((fact, at) => [
+    ...(own?.[at] ?? []),
+    // Whoever is cared for beyond the town of the site, by the districts and towns they live in.
+    ...around
+      .flatMap((there) => there[at] ?? [])
+      .filter((p) => p.value && !asked.place.startsWith(p.key) && fact.unit !== 'percent'),
+  ]);
   const values = splits.map((parts) => new Map(parts.map((p) => [p.key, p.value])));
   const keys = [...new Set(splits.flatMap((parts) => parts.map((p) => p.key)))]
     .filter((key) => key !== asked.place || values.some((v) => v.get(key)))
@@ -114,3 +123,7 @@ async function byDivision(
     goneOver: goneOver.map(({ from, into, ...change }) => ({ ...change, from: [...from], into: [...into] })),
   };
 }
+
+/** Places above a town, up to the one that the board is of: 440106 and 4401 around 440106003 of 4401. */
+const placesAround = (town: string, place: string): string[] =>
+  [6, 4, 2].filter((n) => n >= place.length && n < town.length).map((n) => town.slice(0, n));

@@ -53,6 +53,9 @@ test('whoever is listed and was never visited is found, assigned together, and g
     minutes: 30,
   });
   expect(await names(never)).toHaveLength(1);
+  // The other file was the same person's: nobody is left who was never visited.
+  await call('clients', 'mergeClients', { survivorId: id, mergedId: rows[1].id, reason: '同一人' });
+  expect(await names(never)).toEqual([]);
 });
 
 test('whoever was visited and stands on no list any more is shown as such', async () => {

@@ -48,6 +48,8 @@ async function matching(context: Context, input: DueFilters) {
         and not ${currentlyListed(`${table}.cityCode`, `${table}.clientId`, shows)})
       or (services.visit_due.care_to is null and ${noLongerListed(`${table}.cityCode`, `${table}.clientId`, shows)}))`);
   } else if (input.view !== 'never' || !input.listed) rows = rows.where('careTo', 'is', null);
+  // On a list one may stand after care has ended; a file that became part of another is nobody's any more.
+  else rows = rows.where(notMerged);
   if (input.view === 'week') rows = rows.where(dueInWeek(asOf(context), table));
   if (input.view === 'month') rows = rows.where('dueOn', '<=', lastDayOf(today.slice(0, 7)));
   // What is counted opens to the rows counted.
@@ -67,6 +69,9 @@ async function matching(context: Context, input: DueFilters) {
   }
   return rows;
 }
+
+const notMerged = sql<SqlBool>`exists (select from clients.person p where p.city_code = services.visit_due.city_code
+  and p.id = services.visit_due.client_id and p.merged_into is null)`;
 
 const sortable = { dueOn: 'dueOn', lastVisitOn: 'lastVisitOn', place: 'divisionCode' } as const;
 

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type VisitDesk, visitDesk } from '../../app/testing-visits.ts';
+import type { Board } from './contract.ts';
+import { rowsOfPart } from './pages/destinations.ts';
+
+let desk: VisitDesk;
+beforeAll(async () => {
+  desk = await visitDesk('2026-11-25T10:00:00+08:00');
+});
+afterAll(() => desk.app.close());
+
+test('the table of a station adds up to its figures, with whoever lives beyond its town', async () => {
+  const { app, town } = desk;
+  const call = app.as(town.lead);
+  const beyond = town.elsewhere.divisionCode;
+  const [clientId = ''] = await desk.register([{ name: '杨迁', divisionCode: beyond }]);
+  await desk.record(clientId, '2026-11-24');
+  await desk.record(town.clientA, '2026-11-24');
+  const board: Board = await call('coordination', 'board', {});
+  const { columns, rows, place } = board.districts;
+  expect(rows.some((r) => !r.key.startsWith(place))).toBe(true);
+  for (const id of ['services.encounters', 'clients.persons-in-care']) {
+    const at = columns.findIndex((c) => c.id === id);
+    const figure = [...board.services.figures, ...board.care.figures].find((f) => f.id === id);
+    expect([id, rows.reduce((sum, r) => sum + (r.values[at] ?? 0), 0)]).toEqual([id, figure?.value]);
+    for (const { key, values } of rows) {
+      const asked = { fact: id, from: '2026-11-01', to: '2026-11-30', ...rowsOfPart(place, key) };
+      expect((await call('coordination', 'figureRows', asked)).total).toBe(values[at]);
+    }
+  }
+});
