@@ -195,8 +195,8 @@ export const effectFacts: readonly Fact[] = [
     word: word('应答复的站点提问', 'Questions to be answered'),
     unit: 'question',
     definition: word(
-      '期间内提出、已答复或已超过答复时限的站点提问个数；未答复即由提问人了结的不计。',
-      'Questions asked in the period that are answered or late; those settled before an answer do not count.',
+      '期间内提出、已答复或已超过答复时限的站点提问个数，追问过的仍计一个；未答复即由提问人了结的不计。',
+      'Questions asked in the period that are answered or late, each once however often it was asked again; those settled before an answer do not count.',
     ),
   }),
   figure(questionsDue, inPercent, {
@@ -204,8 +204,8 @@ export const effectFacts: readonly Fact[] = [
     word: word('提问按时答复率', 'Questions answered in time, share'),
     unit: 'percent',
     definition: word(
-      '在时限内答复的 ÷ 应答复的站点提问；打开可见每一个提问的时限和答复时间。',
-      'Questions answered by their hour over questions to be answered; opens to each.',
+      '在时限内答复的 ÷ 应答复的站点提问；追问的另起时限，提问和各次追问都在时限内答复才算按时。打开可见每一个提问的时限和答复时间，有过逾期的显示最早逾期的那次。',
+      'Questions answered by their hour over questions to be answered. One asked again has a new hour; it is in time when every answer was. Opens to each, with the first hour that was missed.',
     ),
   }),
 ];

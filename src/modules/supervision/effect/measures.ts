@@ -28,14 +28,21 @@ export const todosDue: Measure = async ({ today }, sight, { from, to }) => sql`
   where ${supervised(sight, 't')} and t.state <> 'dropped' and t.due_on between ${from} and ${to}
     and (t.state = 'done' or t.due_on < ${today})`;
 
-/** Answered, or open beyond their hour; what was settled before anybody answered asks for no answer. */
+/**
+ * Answered, or open beyond their hour; what was settled before anybody answered asks for no answer. One asked again is
+ * judged by each time that it was asked: once late stays late.
+ */
 export const questionsDue: Measure = async ({ now }, sight, { from, to }) => sql`
   select q.city_code, q.id, q.site_id, q.division_code, q.supervisor_id, q.asker_id as person_id,
     (q.asked_at at time zone 'Asia/Shanghai')::date as on_day,
-    coalesce(q.answered_at <= q.due_at, false)::int as part, 1 as whole, q.due_at, q.answered_at
+    (not r.late)::int as part, 1 as whole, r.due_at, r.answered_at
   from supervision.question q
-  where ${supervised(sight, 'q')} and (q.asked_at at time zone 'Asia/Shanghai')::date between ${from} and ${to}
-    and (q.answered_at is not null or (q.state = 'open' and q.due_at < ${now}))`;
+  cross join lateral (
+    select t.due_at, t.answered_at, coalesce(t.answered_at, ${now}) > t.due_at as late
+    from (values (1, q.before_due_at, q.before_answered_at), (2, q.due_at, q.answered_at)) t (nth, due_at, answered_at)
+    where t.answered_at is not null or (q.state = 'open' and t.due_at < ${now})
+    order by late desc, t.nth limit 1) r
+  where ${supervised(sight, 'q')} and (q.asked_at at time zone 'Asia/Shanghai')::date between ${from} and ${to}`;
 
 /** Months of a period that have begun. */
 function monthsOf({ today }: Context, { from, to }: FactQuery): string[] {

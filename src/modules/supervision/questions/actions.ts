@@ -10,7 +10,7 @@ import { supervision } from '../tables.ts';
 import type { questionEndpoints } from './contract.ts';
 import { answers, asks, heldQuestion, type QuestionStored } from './queries.ts';
 import { questionRules } from './region-rules.ts';
-import { dueAfter } from './rules.ts';
+import { dueAfter, roundKept } from './rules.ts';
 import { questionPlaces } from './sealing.ts';
 import { tellAsker, tellSupervision } from './telling.ts';
 import { questionNotices as n, type replyWords } from './words.ts';
@@ -50,6 +50,7 @@ export async function askSupervision(
       title: sealText(crypto, title, questionPlaces.title(id)),
       text: sealText(crypto, text, questionPlaces.text(id)),
       ...{ askedAt: context.now, dueAt, state: 'open', answeredAt: null, raisedAt: null },
+      ...{ beforeDueAt: null, beforeAnsweredAt: null },
     })
     .execute();
   // Where nobody has the station, those above hear of it in any case.
@@ -75,12 +76,12 @@ export async function answerQuestion(context: ActionContext, { id, answer }: Inp
   return { id };
 }
 
-/** Open again, with its time running anew. */
+/** Open again, with its time running anew; what it came to before is kept. */
 export async function askAgain(context: ActionContext, { id, remark }: Input<'askAgain'>) {
   const row = await asked(context, id);
   const { answerHours, urgentHours } = await questionRules(context);
   const dueAt = dueAfter(context.now, row.urgent ? urgentHours : answerHours);
-  await set(context, row, { state: 'open', dueAt, answeredAt: null, raisedAt: null });
+  await set(context, row, { state: 'open', dueAt, answeredAt: null, raisedAt: null, ...roundKept(row) });
   await reply(context, row, 'again', remark);
   await tellSupervision(context, row, { ...row, roles: [] }, 'supervision.question-asked', n.asked);
   return { id };

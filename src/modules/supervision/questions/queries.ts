@@ -26,10 +26,13 @@ export interface QuestionStored {
   readonly askedAt: string;
   readonly dueAt: string;
   readonly state: 'open' | 'answered' | 'closed';
+  readonly answeredAt: string | null;
+  readonly beforeDueAt: string | null;
+  readonly beforeAnsweredAt: string | null;
 }
 
 export const questionColumns = sql`q.city_code, q.id, q.site_id, q.division_code, q.supervisor_id, q.asker_id, q.urgent,
-  q.title, q.text, q.asked_at, q.due_at, q.state`;
+  q.title, q.text, q.asked_at, q.due_at, q.state, q.answered_at, q.before_due_at, q.before_answered_at`;
 
 /** Questions `q`. */
 export const questionsSeen = (sight: Sight): RawBuilder<SqlBool> => sql<SqlBool>`(${supervised(sight, 'q')}

@@ -23,6 +23,12 @@ const told = async () =>
     await sql<{ login: string; kind: string }>`select a.login, n.kind from platform.notice n
       join access.account a on a.id = n.account_id order by n.at, n.id`.execute(desk.app.services.kysely)
   ).rows.map((n) => `${n.login} ${n.kind.replace('supervision.question-', '')}`);
+/** What the figures say of the questions of a month: in time of those to be answered. */
+const judged = async (month: string) => {
+  const asked = { place: '4401', from: `${month}-01`, to: `${month}-28`, fact: 'supervision.questionsInTimeRate' };
+  const { figure, total } = await desk.app.as(desk.leader)('coordination', 'figureRows', asked);
+  return [figure.value, total];
+};
 const raise = () =>
   runAction(desk.app.services, { who: system, language: 'zh' }, 'supervision.raise-questions', {}, raiseLate);
 
@@ -44,10 +50,13 @@ test('a question goes to the supervisor, is answered, asked again and settled; l
   expect((await told()).slice(1).sort()).toEqual(['leader late', 'supervisor late']);
   expect(await refusal(desk.call('settleQuestion', { id }, desk.colleague))).toBe('supervision.question-state');
   await desk.call('answerQuestion', { id, answer: '先与村居联系，约家属一起' }, desk.supervisor);
+  expect(await judged('2026-11')).toEqual([0, 1]);
   await desk.call('askAgain', { id, remark: '家属在外地' }, desk.town.lead);
+  expect(await judged('2026-11')).toEqual([0, 1]);
   expect(await seen()).toMatchObject({ state: 'open', mayAskAgain: false });
   await desk.call('answerQuestion', { id, answer: '视频联系' }, desk.leader);
   await desk.call('settleQuestion', { id }, desk.colleague);
+  expect(await judged('2026-11')).toEqual([0, 1]);
   const { state, replies } = await seen();
   expect([state, ...replies.map((r: { kind: string }) => r.kind)].join()).toBe('closed,answer,again,answer,close');
   expect(await refusal(desk.call('answerQuestion', { id, answer: '再答' }, desk.supervisor))).toBe(
@@ -79,4 +88,18 @@ test('where nobody supervises, those who could not read it are not told, but the
   expect([n, ...(await told()).slice(before)]).toEqual([1, 'centre urgent']);
   const centre = allOf('centreManager');
   await desk.call('answerQuestion', { id, answer: '马上报警' }, centre);
+});
+
+test('one answered in time and asked again is judged by each time, and once late stays late', async () => {
+  desk.app.at('2026-12-01T09:00:00+08:00');
+  const { id } = await desk.call('askSupervision', { title: '低保复核', text: '材料不全' }, desk.colleague);
+  await desk.call('answerQuestion', { id, answer: '先补户口本' }, desk.supervisor);
+  await desk.call('askAgain', { id, remark: '户口本遗失' }, desk.colleague);
+  expect(await judged('2026-12')).toEqual([100, 1]);
+  desk.app.at('2026-12-04T09:00:01+08:00');
+  expect(await judged('2026-12')).toEqual([0, 1]);
+  await desk.call('answerQuestion', { id, answer: '到派出所补办' }, desk.supervisor);
+  await desk.call('askAgain', { id, remark: '要多久' }, desk.colleague);
+  await desk.call('answerQuestion', { id, answer: '五个工作日' }, desk.supervisor);
+  expect(await judged('2026-12')).toEqual([0, 1]);
 });

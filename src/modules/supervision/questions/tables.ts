@@ -17,6 +17,8 @@ export interface Rows {
     state: string;
     answeredAt: InstantOrNull;
     raisedAt: InstantOrNull;
+    beforeDueAt: InstantOrNull;
+    beforeAnsweredAt: InstantOrNull;
   };
   'supervision.question_reply': {
     cityCode: string;
