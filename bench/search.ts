@@ -57,7 +57,7 @@ async function fill(services: Services, wanted: number): Promise<void> {
           mobile_hash: randomBytes(32).toString('hex'),
           search_hashes: searchHashes(crypto, { residentId, address }),
         },
-        ...{ relation: 'head', sex: 'unknown', risk_level: 'general', care_from: '2024-01-01', version: 1 },
+        ...{ relation: 'other', sex: 'unknown', risk_level: 'general', care_from: '2024-01-01', version: 1 },
         registered_at: '2024-01-01T00:00:00Z',
       };
     });

@@ -188,6 +188,7 @@ const imports: readonly [string, string, { en: Record<string, string>; zh: Recor
           'Division code': '440106003',
           Categories: 'Minimum living allowance (Rural), Orphan',
           'Risk level': 'High',
+          'Reason of the level': 'Lives alone',
         },
         zh: {
           姓名: '黄中',
@@ -196,6 +197,7 @@ const imports: readonly [string, string, { en: Record<string, string>; zh: Recor
           区划代码: '440106003',
           对象类别: '低保（农村）、孤儿',
           风险等级: '高',
+          定级理由: '独居',
         },
         wrong: 'Sex',
       },
