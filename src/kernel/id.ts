@@ -6,6 +6,7 @@ const pool = new Uint8Array(4096);
 let used = pool.length;
 let lastMillis = 0;
 let counter = 0;
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function newId(millis: number = Date.now()): string {
   // Random bytes are drawn for 256 ids at once: one draw each would cost more than all the rest.
@@ -13,7 +14,7 @@ export function newId(millis: number = Date.now()): string {
     crypto.getRandomValues(pool);
     used = 0;
   }
-  const bytes = pool.slice(used, used + 16);
+  const bytes = pool.subarray(used, used + 16);
   used += 16;
   if (millis > lastMillis) {
     lastMillis = millis;
@@ -35,6 +36,10 @@ export function newId(millis: number = Date.now()): string {
   bytes[6] = 0x70 | (counter >> 8);
   bytes[7] = counter & 0xff;
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  let text = '';
+  for (let at = 0; at < 16; at += 1) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) text += '-';
+    text += hex[bytes[at] as number];
+  }
+  return text;
 }

@@ -14,11 +14,15 @@ export interface Handle {
 // biome-ignore lint/suspicious/noExplicitAny: the row types are put on by the module's own handle
 type AnyKysely = Kysely<any>;
 const opened = new WeakMap<Handle, AnyKysely>();
+const handles = new WeakMap<AnyKysely, Handle>();
 
 /** For platform code only; modules reach their tables through `tables()`. */
 export function seal(db: AnyKysely): Handle {
+  const known = handles.get(db);
+  if (known) return known;
   const handle = Object.freeze({}) as Handle;
   opened.set(handle, db);
+  handles.set(db, handle);
   return handle;
 }
 

@@ -18,22 +18,29 @@ const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
  * are one statement, costs no connection and no round trip for a beginning and an end.
  */
 export class LazyTransaction {
-  readonly db: Kysely<unknown>;
   readonly #pool: pg.Pool;
+  readonly #plugins: KyselyPlugin[];
+  #db: Kysely<unknown> | undefined;
   #client: Promise<pg.PoolClient> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(pool: pg.Pool, plugins: KyselyPlugin[]) {
     this.#pool = pool;
-    this.db = new Kysely({
+    this.#plugins = plugins;
+  }
+
+  /** Made when it is first asked for: most actions of one statement never do. */
+  get db(): Kysely<unknown> {
+    this.#db ??= new Kysely({
       dialect: {
         createAdapter: () => new PostgresAdapter(),
         createDriver: () => new OneConnection((query) => this.#run(query)),
         createIntrospector: (db) => new PostgresIntrospector(db),
         createQueryCompiler: () => new PostgresQueryCompiler(),
       },
-      plugins,
+      plugins: this.#plugins,
     });
+    return this.#db;
   }
 
   get hasBegun(): boolean {

@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
@@ -14,6 +13,7 @@ import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { Callers } from './callers.ts';
 import { type Authenticate, registerEndpoints, sessionCookie } from './endpoints.ts';
+import { guardingHeaders } from './guarding-headers.ts';
 import { registerHealth } from './health.ts';
 import { languageOf } from './language.ts';
 import { registerPages } from './pages.ts';
@@ -23,22 +23,6 @@ import { refuseUnreadable } from './unreadable-request.ts';
 
 /** A 20 MB upload over a slow line takes minutes; a body that never ends must not. */
 const slowestRequestMillis = 300_000;
-
-/** What is not named here is refused. Sign-in elsewhere is a redirect and needs no form of its own. */
-const contentPolicy = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  scriptSrcAttr: ["'none'"],
-  // Ant Design writes its styles into the page.
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-};
 
 export interface ServerParts {
   readonly services: Services;
@@ -70,6 +54,8 @@ export async function buildServer({
     frameworkErrors: (error, request, reply) =>
       void sendProblem(error, request, reply, problemWords, languageOf(request)),
     genReqId: () => newId(),
+    // What is logged names its request itself; a logger for each would cost more than what it logs.
+    childLoggerFactory: (log) => log,
     routerOptions: { maxParamLength: 200 },
   }) as unknown as FastifyInstance;
 
@@ -94,12 +80,7 @@ export async function buildServer({
   server.addContentTypeParser('*', (_request, _body, done) => done(null));
 
   await server.register(cookie);
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
-    strictTransportSecurity: config.mode === 'production' ? undefined : false,
-    crossOriginOpenerPolicy: config.mode === 'production',
-    originAgentCluster: config.mode === 'production',
-  });
+  server.addHook('onRequest', await guardingHeaders(config.mode));
   await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   if (config.ratePerMinute > 0) {
     await server.register(rateLimit, {
@@ -115,8 +96,11 @@ export async function buildServer({
       throw problem('unavailable');
     },
   });
-  server.addHook('onRequest', async (request) => refuseCrossSite(request, config.origin));
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onRequest', (request, _reply, done) => {
+    refuseCrossSite(request, config.origin);
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         id: request.id,
@@ -126,6 +110,7 @@ export async function buildServer({
       },
       'answered',
     );
+    done();
   });
   if (hasPages) await registerPages(server, webRoot);
   registerHealth(server, services);

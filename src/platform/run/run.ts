@@ -184,7 +184,9 @@ function actionContext(services: Services, running: Running): ActionContext {
   const outside = readContext(services, call);
   const context: ActionContext = {
     ...outside,
-    db: seal(transaction.db),
+    get db() {
+      return seal(transaction.db);
+    },
     outside,
     audit: (entry) => void entries.push(entry),
     async emit(event) {

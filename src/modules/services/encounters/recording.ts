@@ -188,19 +188,24 @@ function storing(rows: readonly EncounterRow[], tail: RawBuilder<unknown> = sql`
       insert into services.encounter
       select sent.* from sent join key on key.city_code = sent.city_code and key.id = sent.id
       returning *),
-    participated as (
-      insert into services.encounter_participant
-      select e.city_code, e.occurred_on, e.id, p.client_id, p.household_id
-      from jsonb_to_recordset(${JSON.stringify(together)}::jsonb) as told (id uuid, participants jsonb)
-        join effected e on e.id = told.id,
-        jsonb_to_recordset(told.participants) as p (client_id uuid, household_id uuid)
-      returning *),
+    participated as ${together.length > 0 ? participants(together) : nobodyElse},
     ${followed(rows)}
     counted as (${delta(saidBy(sql`effected`, sql`participated`), 1)}),
     ${visitsKept}
     ${tail}
     select id from effected`;
 }
+
+const participants = (together: readonly object[]) => sql`(
+      insert into services.encounter_participant
+      select e.city_code, e.occurred_on, e.id, p.client_id, p.household_id
+      from jsonb_to_recordset(${JSON.stringify(together)}::jsonb) as told (id uuid, participants jsonb)
+        join effected e on e.id = told.id,
+        jsonb_to_recordset(told.participants) as p (client_id uuid, household_id uuid)
+      returning *)`;
+
+/** Nearly always. What reads of it is planned away. */
+const nobodyElse = sql`not materialized (select * from services.encounter_participant where false)`;
 
 /** Hardly ever: CTEs that note what came under files merged since, so that undoing a merge gives it back. */
 function followed(rows: readonly EncounterRow[]): RawBuilder<unknown> {
