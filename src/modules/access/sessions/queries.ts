@@ -75,7 +75,7 @@ export function sessionByToken(services: Services, asking: Asking): Promise<Sign
         const rows = await signedIn(reader, moment, sql<SqlBool>`s.token_hash = any(${hashes}::bytea[])`);
         return all.map(({ hash }) => rows.find((row) => row.tokenHash.equals(hash)));
       },
-      { most: 64, lanes: 2, patience: 5 },
+      { most: 64, lanes: 2, patience: 0 },
     );
   gathered.set(services, found);
   return found(asking);

@@ -86,7 +86,7 @@ export const lookUpTogether: LookUp = (context, ids) => {
         const named = await lookUp((all[0] as Asking).context, ids);
         return all.map(() => named);
       },
-      { most: 64, lanes: 2, patience: 5 },
+      { most: 64, lanes: 2, patience: 0 },
     );
   gathered.set(services, found);
   return found({ context, ids });
