@@ -38,7 +38,7 @@ function nextHash(previous: Buffer, event: ChainedEvent): Buffer {
 
 const batch = 2000;
 /** Longer than any transaction lasts: whatever is dated earlier than that before the last link was not written by an action. */
-const longestMinutes = 60;
+const longestSeconds = 60 * 60;
 
 /** Cities with events or with links alone, whose events somebody took out; one index probe each. */
 export async function auditedCities({ kysely }: Pick<Services, 'kysely'>): Promise<string[]> {
@@ -57,9 +57,9 @@ export async function auditedCities({ kysely }: Pick<Services, 'kysely'>): Promi
 
 /**
  * Links what is not linked yet, in order of time and id. A transaction may commit later than its
- * time says, so the search goes back `lookBackMinutes` before the last link.
+ * time says, so the search goes back `lookBackSeconds` before the last link.
  */
-async function sealCity(db: Kysely<unknown>, cityCode: string, lookBackMinutes: number, now: Date): Promise<number> {
+async function sealCity(db: Kysely<unknown>, cityCode: string, lookBackSeconds: number, now: Date): Promise<number> {
   return db.transaction().execute(async (transaction) => {
     const lock = await sql<{ mine: boolean }>`
       select pg_try_advisory_xact_lock(hashtextextended(${`rongyin audit ${cityCode}`}, 0)) as mine`.execute(
@@ -74,7 +74,7 @@ async function sealCity(db: Kysely<unknown>, cityCode: string, lookBackMinutes: 
     const { rows } = await sql<ChainedEvent>`
       select ${eventColumns} from platform.audit_event e
       where e.city_code = ${cityCode}
-        and e.at > coalesce(${tail?.at ?? null}::timestamptz, '-infinity') - make_interval(mins => ${lookBackMinutes})
+        and e.at > coalesce(${tail?.at ?? null}::timestamptz, '-infinity') - make_interval(secs => ${lookBackSeconds})
         and not exists (select from platform.audit_link l where l.city_code = e.city_code and l.event_id = e.id)
       order by e.at, e.id limit ${batch}`.execute(transaction);
     if (rows.length === 0) return 0;
@@ -95,13 +95,13 @@ async function sealCity(db: Kysely<unknown>, cityCode: string, lookBackMinutes: 
 /** Seals every city; returns the number of events linked. */
 export async function sealAudit(
   services: Pick<Services, 'kysely' | 'clock'>,
-  lookBackMinutes = longestMinutes,
+  lookBackSeconds = longestSeconds,
 ): Promise<number> {
   let sealed = 0;
   for (const cityCode of await auditedCities(services)) {
     let linked = 0;
     do {
-      linked = await sealCity(services.kysely, cityCode, lookBackMinutes, new Date(services.clock()));
+      linked = await sealCity(services.kysely, cityCode, lookBackSeconds, new Date(services.clock()));
       sealed += linked;
     } while (linked === batch);
   }
@@ -109,7 +109,11 @@ export async function sealAudit(
 }
 
 const everyMillis = 3000;
-/** Most rounds look a short way back; every twentieth looks as far as any transaction can last. */
+/**
+ * Most rounds look as far back as nearly every transaction ends: each event they pass is looked up among the links,
+ * and many are written in a minute. Every twentieth looks as far as any transaction can last.
+ */
+const nearSeconds = 30;
 const farRound = 20;
 
 /** Seals every few seconds until stopped. Several processes may do so at once. */
@@ -117,7 +121,7 @@ export function startSealing(services: Pick<Services, 'kysely' | 'clock' | 'log'
   let round = 0;
   let running: Promise<unknown> = Promise.resolve();
   const seal = async () => {
-    const lookBack = round++ % farRound === 0 ? longestMinutes : 5;
+    const lookBack = round++ % farRound === 0 ? longestSeconds : nearSeconds;
     await sealAudit(services, lookBack).catch((error) => services.log.warn({ err: error }, 'audit not sealed'));
   };
   let busy = false;
@@ -205,7 +209,7 @@ async function verifyCity(db: Kysely<unknown>, cityCode: string, options: Verify
       select e.at from platform.audit_link l join platform.audit_event e on e.city_code = l.city_code and e.id = l.event_id
       where l.city_code = ${cityCode} order by l.seq desc limit 1)
     select count(*)::int as unlinked,
-      count(*) filter (where e.at <= (select at from last) - make_interval(mins => ${longestMinutes}))::int as "backDated"
+      count(*) filter (where e.at <= (select at from last) - make_interval(secs => ${longestSeconds}))::int as "backDated"
     from platform.audit_event e
     where e.city_code = ${cityCode} and e.at < ${new Date(now.getTime() - minutes * 60_000)}
       and not exists (select from platform.audit_link l where l.city_code = e.city_code and l.event_id = e.id)`.execute(
