@@ -13,6 +13,9 @@ export interface GatheringOptions {
   readonly patience: number;
 }
 
+/** Alone a request waits for one turn of the event loop; a crowd that is still arriving, for so many. */
+const mostTurns = 4;
+
 /**
  * Lets inputs that arrive while a run is under way share the next one, so that many at once cost little
  * more than one. A run that fails is repeated for each of its inputs alone: one must not fail the others.
@@ -49,8 +52,11 @@ export function gathering<I, O>(
     if (isLate) late -= 1;
   };
   const lane = async (): Promise<void> => {
-    // Whatever this turn of the event loop still brings goes along.
-    await new Promise((turn) => setImmediate(turn));
+    // Whatever this turn of the event loop still brings goes along, and the next few as long as they bring more.
+    for (let turn = 0, known = 0; turn < mostTurns && waiting.length > known && waiting.length < most; turn += 1) {
+      known = waiting.length;
+      await new Promise((next) => setImmediate(next));
+    }
     while (waiting.length > 0) await watched(waiting.splice(0, most));
     busy -= 1;
   };
