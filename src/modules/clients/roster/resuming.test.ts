@@ -72,6 +72,24 @@ test('a listed person whose care ended is told as such; applying the row resumes
   expect(await careCountDifferences(readContext(desk.app.services, { who: desk.town.lead, language: 'zh' }))).toBe(0);
 });
 
+test('resumed by a list, a former head is somebody else of a household that has another one; taken back, all is as before', async () => {
+  const at = { householdKey: 'h', careFrom: '2026-01-01' };
+  const [id = '', wife = ''] = await desk.register([
+    { name: '旧户主', residentId: number(7), ...at },
+    { name: '新户主', ...at, relation: 'spouse' },
+  ]);
+  await call('endCare', { id, version: 1, careTo: '2026-06-30', reason: '迁出' });
+  const { version, name, sex, divisionCode, siteId } = await call('client', { id: wife });
+  await call('updateClient', { id: wife, version, name, sex, bornOn: null, divisionCode, siteId, relation: 'head' });
+  const roster = await open([`旧户主,${number(7)},,`]);
+  const row = (await entries(roster)).find((e: { name: string }) => e.name === '旧户主');
+  await call('decideRosterEntries', { rosterId: roster, ids: [row.id], decide: 'apply' });
+  expect(await carriedOut(desk.app.services, call, 'applyRoster', roster)).toMatchObject({ updated: 1, refused: 0 });
+  expect(await call('client', { id })).toMatchObject({ careTo: null, relation: 'other' });
+  expect(await carriedOut(desk.app.services, call, 'undoRoster', roster)).toMatchObject({ undone: 1, left: 0 });
+  expect(await call('client', { id })).toMatchObject({ careTo: '2026-06-30', relation: 'head' });
+});
+
 test('skipped, he stays on the list all the same: never visited, and visited not among those who are gone', async () => {
   const id = await ended('跳名册', 2);
   await carriedOut(desk.app.services, call, 'applyRoster', await open([`跳名册,${number(2)},,`]));
