@@ -141,6 +141,7 @@ test('days before the birth, before there was any care, or for a review gone by 
       ['/categories/0/validFrom before-birth'],
     ],
     [{ nextReviewOn: '2025-12-31' }, ['/nextReviewOn review-past']],
+    [{ nextReviewOn: '2999-01-01' }, ['/nextReviewOn review-far']],
   ];
   for (const [parts, expected] of rows)
     expect(await faults('registerClient', { ...person, ...parts })).toEqual(expected);
@@ -167,6 +168,9 @@ test('days before the birth, before there was any care, or for a review gone by 
   expect(await faults('giveConsent', { clientId: id, ...consent, givenOn: early })).toEqual(['/givenOn before-birth']);
   expect(await faults('setRisk', { id, level: 'high', reason: '突发疾病', nextReviewOn: '2026-11-22' })).toEqual([
     '/nextReviewOn review-past',
+  ]);
+  expect(await faults('setRisk', { id, level: 'high', reason: '突发疾病', nextReviewOn: '2999-01-01' })).toEqual([
+    '/nextReviewOn review-far',
   ]);
   expect(await faults('updateClient', await edited(id, { bornOn: '2026-01-02' }))).toEqual(['/bornOn born-after-care']);
   const away = { clientIds: [id], toSiteId: town.elsewhere.id, reason: '搬到别处居住', fromDay: '2027-11-25' };

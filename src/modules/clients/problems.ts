@@ -31,6 +31,10 @@ export const problems = {
     status: 422,
     word: word('下次评估日期不能早于 {day}', 'The next review must not lie before {day}'),
   },
+  'review-far': {
+    status: 422,
+    word: word('下次评估日期最晚为 {day}，请核对年份', 'The next review at the latest on {day}; please check the year'),
+  },
   'already-registered': {
     status: 409,
     word: word('该身份证号已建档，请在原档案上更新', 'This resident ID already has a file; please use that one'),

@@ -96,6 +96,13 @@ export function reviewDay(rules: RiskRules, level: RiskLevel, from: Day): Day {
   return day < lastDayOf(month) ? day : lastDayOf(month);
 }
 
+/** No level waits longer for its review: a later day is a year mistyped. */
+export const latestReview = (rules: RiskRules, from: Day): Day =>
+  (Object.keys(rules.reviewMonths) as RiskLevel[])
+    .map((level) => reviewDay(rules, level, from))
+    .sort()
+    .at(-1) ?? from;
+
 interface Period {
   readonly validFrom: Day;
   readonly validTo: Day | null;

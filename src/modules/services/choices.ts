@@ -13,6 +13,8 @@ export const limitsContent = z.object({
   lateDays: z.number().int().min(0).max(3660),
   futureMinutes: z.number().int().min(0).max(1440),
   earliestOn: day,
+  // Versions from before it was asked for do not say it.
+  nextDaysAhead: z.number().int().min(1).max(3660).default(731),
   mostFiles: z.number().int().min(0).max(50),
   fileMegabytes: z.number().min(1).max(megabytes(largestUpload.document)),
   correctionHours: z.number().min(0).max(8784),

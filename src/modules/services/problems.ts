@@ -200,6 +200,13 @@ export const problems = {
     status: 422,
     word: word('没有“{kind}”这种活动类型', 'There is no kind of activity “{kind}”'),
   },
+  'next-far': {
+    status: 422,
+    word: word(
+      '下次服务日期最晚为 {day}，请核对年份',
+      'The next service at the latest on {day}; please check the year',
+    ),
+  },
   'next-before': {
     status: 422,
     word: word('下次服务日期应在本次服务之后', 'The next day must be after this service'),

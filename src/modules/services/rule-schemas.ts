@@ -22,6 +22,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
       lateDays: word('最多补登（天）', 'Recorded late, at most (days)'),
       futureMinutes: word('时间可超前（分钟）', 'Ahead of the clock, at most (minutes)'),
       earliestOn: word('最早服务日期', 'Earliest day of service'),
+      nextDaysAhead: word('下次服务最多约定到（天后）', 'Next service at most ahead (days)'),
       correctionHours: word('可自行更正（小时）', 'Corrected alone within (hours)'),
       mostFiles: word('附件最多（个）', 'Attachments, at most'),
       fileMegabytes: word('附件最大（MB）', 'Attachment, largest (MB)'),

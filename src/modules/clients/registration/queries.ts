@@ -11,7 +11,15 @@ import { headedAmong } from '../households/heads.ts';
 import { regionRules } from '../region-rules.ts';
 import { knowsRestricted } from '../restricted.ts';
 import { needsReason } from '../risk/rules.ts';
-import { beforeBirth, type IdentityReading, readIdentity, reviewDay, suggestedRisk } from '../rules.ts';
+import {
+  beforeBirth,
+  type IdentityReading,
+  latestReview,
+  type RiskRules,
+  readIdentity,
+  reviewDay,
+  suggestedRisk,
+} from '../rules.ts';
 import type { Relation } from '../schemas.ts';
 import { households, personsAnywhere } from '../scope.ts';
 
@@ -157,7 +165,7 @@ export function categoryFaults(
 function dayFaults(
   { careFrom, nextReviewOn, categories }: ClientRow,
   { bornOn }: IdentityReading,
-  { earliestBirth, earliestCare, today }: { earliestBirth: Day; earliestCare: Day; today: Day },
+  { earliestBirth, earliestCare, risk, today }: { earliestBirth: Day; earliestCare: Day; risk: RiskRules; today: Day },
 ): FieldProblem[] {
   const began = Object.fromEntries(categories.map((c, nth) => [`categories/${nth}/validFrom`, c.validFrom]));
   const faults = beforeBirth({ careFrom, ...began }, bornOn, earliestBirth).map((field) =>
@@ -166,6 +174,8 @@ function dayFaults(
   if (careFrom && careFrom < earliestCare && !faults.some((f) => f.pointer === '/careFrom'))
     faults.push(fault('careFrom', 'before-earliest', { day: earliestCare }));
   const begins = careFrom ?? today;
+  const latest = latestReview(risk, today);
+  if (nextReviewOn && nextReviewOn > latest) faults.push(fault('nextReviewOn', 'review-far', { day: latest }));
   if (nextReviewOn && nextReviewOn < begins) faults.push(fault('nextReviewOn', 'review-past', { day: begins }));
   return faults;
 }

@@ -15,7 +15,7 @@ import { changePerson } from '../editing.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
-import { reviewDay } from '../rules.ts';
+import { latestReview, type RiskRules, reviewDay } from '../rules.ts';
 import { riskProposals } from '../scope.ts';
 import { gradeReasonPlace, proposalReasonPlace, proposalRefusalPlace } from '../sealing.ts';
 import { clients } from '../tables.ts';
@@ -34,8 +34,8 @@ export async function setRisk(
   const row = await personRow(context, can.gradeRisk, input.id);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
   if (row.riskLevel === input.level) throw clientsContract.problem('risk-unchanged');
-  mustBeAhead(context, input.nextReviewOn);
   const { risk } = await regionRules(context);
+  mustBeAhead(context, risk, input.nextReviewOn);
   const proposed = needsApproval(risk, row.riskLevel as RiskLevel, input.level);
   if (proposed) await propose(context, row, input);
   const nextReviewOn = input.nextReviewOn ?? reviewDay(risk, input.level, context.today);
@@ -51,9 +51,12 @@ export async function setRisk(
   return { version, proposed };
 }
 
-/** A review of a day gone by would be overdue from the start. */
-function mustBeAhead({ today: day }: Context, nextReviewOn: Day | undefined): void {
-  if (nextReviewOn && nextReviewOn < day) throw invalid(fault('nextReviewOn', 'review-past', { day }));
+/** A review of a day gone by would be overdue from the start, one of another century never due. */
+function mustBeAhead({ today: day }: Context, risk: RiskRules, nextReviewOn: Day | undefined): void {
+  if (!nextReviewOn) return;
+  if (nextReviewOn < day) throw invalid(fault('nextReviewOn', 'review-past', { day }));
+  const latest = latestReview(risk, day);
+  if (nextReviewOn > latest) throw invalid(fault('nextReviewOn', 'review-far', { day: latest }));
 }
 
 interface Grade {
@@ -124,7 +127,7 @@ const accountOf = ({ who }: Context) => (who.kind === 'person' ? who.actor.accou
 export async function approveRisk(context: ActionContext, input: Input<'approveRisk'>): Promise<{ version: number }> {
   const { proposal, row, risk } = await openProposal(context, input.id);
   if (row.careTo !== null) throw clientsContract.problem('care-ended');
-  mustBeAhead(context, input.nextReviewOn);
+  mustBeAhead(context, risk, input.nextReviewOn);
   await decide(context, proposal, { state: 'approved' });
   const level = proposal.toLevel as RiskLevel;
   const version = await grade(context, row, {

@@ -24,7 +24,14 @@ const named: Named = {
 const arrival: Arrival = {
   now: new Date('2026-11-23T10:00:00+08:00'),
   today: '2026-11-23',
-  limits: { lateDays: 90, futureMinutes: 5, earliestOn: '2000-01-01', mostFiles: 2, fileMegabytes: 10 },
+  limits: {
+    lateDays: 90,
+    futureMinutes: 5,
+    earliestOn: '2000-01-01',
+    nextDaysAhead: 731,
+    mostFiles: 2,
+    fileMegabytes: 10,
+  },
   classes: new Set(['policy']),
   needs: new Set(['health', 'family']),
   mayBeLate: false,
@@ -199,6 +206,7 @@ describe('a record of service is accepted or not', () => {
     ["somebody else's file", ['/fileIds/1 file-not-found'], {}, { files: [photo, undefined] }, {}],
     ['a spreadsheet', ['/fileIds/0 file-kind'], {}, { files: [{ ...photo, mediaType: 'text/csv' }] }, {}],
     ['a photo of 11 MB', ['/fileIds/0 file-too-large'], {}, { files: [{ ...photo, bytes: 11 * 1024 * 1024 }] }, {}],
+    ['the next day in a year mistyped', ['/nextOn next-far'], { nextOn: '3026-12-01' }, {}, {}],
     ['the next day before this one', ['/nextOn next-before'], { nextOn: '2026-11-09' }, {}, {}],
     ['the next day the same day', [], { nextOn: '2026-11-10' }, {}, {}],
   ])('%s', (_situation, expected, input, who, how) => {

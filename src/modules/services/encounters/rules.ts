@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysBetween } from '../../../kernel/dates.ts';
+import { addDays, type Day, dayOf, daysBetween } from '../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../kernel/problem.ts';
 import type { EncounterInput } from '../contract.ts';
 import type { Left } from './former.ts';
@@ -10,6 +10,8 @@ export interface Limits {
   /** How far a phone's clock may run ahead. */
   readonly futureMinutes: number;
   readonly earliestOn: Day;
+  /** How far ahead the next service is agreed on. */
+  readonly nextDaysAhead: number;
   /** Photos and papers of one record, and how large each may be. */
   readonly mostFiles: number;
   readonly fileMegabytes: number;
@@ -121,7 +123,11 @@ function timeBlockers(input: EncounterInput, on: Day, { now, today, limits, mayB
   else if (!mayBeLate && daysBetween(on, today) > limits.lateDays) {
     blockers.push(...at('too-late', { days: limits.lateDays }));
   }
-  if (input.nextOn && input.nextOn < on) blockers.push({ pointer: '/nextOn', code: 'services.next-before' });
+  const { nextOn } = input;
+  const latest = addDays(on, limits.nextDaysAhead);
+  if (nextOn && nextOn < on) blockers.push({ pointer: '/nextOn', code: 'services.next-before' });
+  if (nextOn && nextOn > latest)
+    blockers.push({ pointer: '/nextOn', code: 'services.next-far', params: { day: latest } });
   return blockers;
 }
 
