@@ -99,21 +99,14 @@ test('of those who came one record is made, which every count knows, and who is 
   expect(found).toMatchObject([{ key: `activity.${encounterId}` }]);
   expect(await file(activityId)).toMatchObject({ attendance: 10, volunteers: 2, volunteerMinutes: 210 });
   expect(await refusal(hold(activityId))).toEqual(['cases.activity-held']);
-  const {
-    version,
-    occurredAt,
-    way,
-    minutes,
-    result,
-    class: serviceClass,
-    workerId,
-    siteId,
-  } = await services('encounter', { id: encounterId });
-  const facts = { id: encounterId, version, occurredAt, minutes, result, class: serviceClass, workerId, siteId };
-  const named = { participantIds: clients.slice(0, 2), way, personTimes };
+  const kept = await services('encounter', { id: encounterId });
+  const same = ['version', 'occurredAt', 'way', 'minutes', 'result', 'class', 'workerId', 'siteId'];
+  const facts = Object.fromEntries(same.map((key) => [key, kept[key]]));
+  const named = { id: encounterId, participantIds: clients.slice(0, 2), personTimes };
   const corrected = (parts: object) => refusal(services('correctEncounter', { ...facts, ...named, ...parts }));
   expect(await corrected({ way: 'group' })).toEqual(['/way services.held-way']);
   expect(await corrected({ personTimes: 99 })).toEqual(['/personTimes services.held-times']);
+  expect(await corrected({ occurredAt: '2026-11-24T10:00:00+08:00' })).toEqual(['/occurredAt cases.moved-off-plan']);
   expect(await corrected({ minutes: 75, notes: '气氛很好' })).toEqual([]);
   await services('voidEncounter', { id: encounterId, reason: '记错了' });
   expect(await state(activityId)).toEqual(['signing', 'not-held']);
@@ -236,9 +229,18 @@ test('satisfaction is said once by each phone that signed in, or entered from pa
   expect(await rate({ scores: { ...good, overall: 1 } })).toEqual({});
   const paper = { activityId, answers: [{ scores: { content: 3, arrangement: 3, staff: 3, overall: 3 } }] };
   expect(await refusal(call('enterAnswers', paper))).toEqual(['cases.not-held-yet']);
+  const other = newId();
+  await come(activityId, '李四', { phoneId: other });
   await hold(activityId);
   await call('enterAnswers', paper);
   expect(await file(activityId)).toMatchObject({ satisfaction: 3.88, answers: 2 });
+  const more = { ...paper, answers: [...paper.answers, ...paper.answers] };
+  expect(await refusal(call('enterAnswers', more))).toEqual(['/answers/0/scores cases.more-answers-than-came']);
+  expect(await refusal(rate({ phoneId: other }))).toEqual(['cases.answers-full']);
+  expect(await rate()).toEqual({});
+  await services('voidEncounter', { id: (await file(activityId)).encounterId, reason: '记错了' });
+  await call('removeAttendee', { activityId, attendeeId: (await file(activityId)).attendees[0].id });
+  expect(await refusal(hold(activityId))).toEqual(['/others cases.fewer-than-answers']);
   const { pool } = desk.app.services;
   const { rows } = await pool.query(
     `select a.* from cases.community_answer a join cases.community_attendee t
@@ -353,7 +355,7 @@ test('a plan is changed on top of what was read, cancelled with the reason, and 
   expect(await refusal(hold(id, { others: 3, occurredAt: '2026-12-04T09:00:00+08:00' }))).toEqual([
     '/occurredAt services.in-future',
   ]);
-  expect(await refusal(hold(id))).toEqual(['/others cases.nobody-came-here']);
+  expect(await refusal(hold(id))).toEqual(['/occurredAt cases.not-the-planned-day', '/others cases.nobody-came-here']);
   await call('cancelActivity', { activityId: id, reason: '台风' });
   expect(await listed()).toEqual([]);
   expect(await file(id)).toMatchObject({ state: 'cancelled', cancelReason: '台风' });

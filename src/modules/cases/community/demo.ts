@@ -89,16 +89,19 @@ async function carryOn(run: DemoRun, place: Place, of: ToldActivity, pace: Pace,
     clientIds: [...place.clientIds],
     names: names.map((name) => ({ name, another: false })),
   });
-  await run.act('cases.holdActivity', holdActivity, {
+  const { personTimes } = await run.act('cases.holdActivity', holdActivity, {
     ...{ activityId, occurredAt: `${startsOn}T14:35:00+08:00`, minutes: 110, notes: of.notes, coWorkerIds: [] },
     others: Math.floor(random() * capacity * 0.5),
-    volunteers: Array.from({ length: 4 }, () => ({ name: nameOf(), minutes: 60 + 30 * Math.floor(random() * 4) })),
+    volunteers: Array.from({ length: 4 }, () => ({
+      name: nameOf(),
+      minutes: 60 + 30 * Math.floor(random() * 4),
+    })).filter((one, nth, all) => all.findIndex((other) => other.name === one.name) === nth),
   });
   const score = () => (random() < 0.65 ? 5 : random() < 0.8 ? 4 : 3);
   const few = pace === 'held' && random() < 0.5;
   await run.act('cases.enterAnswers', enterAnswers, {
     activityId,
-    answers: Array.from({ length: few ? 3 : 12 }, (_, nth) => ({
+    answers: Array.from({ length: Math.min(few ? 3 : 12, personTimes) }, (_, nth) => ({
       scores: { content: score(), arrangement: score(), staff: score(), overall: score() },
       remark: of.remarks[nth] ?? '',
     })),

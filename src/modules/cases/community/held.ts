@@ -19,17 +19,28 @@ export async function heldActivity(context: ActionContext, id: string) {
 }
 export type HeldActivity = Awaited<ReturnType<typeof heldActivity>>;
 
-/** The same where it is neither concluded nor cancelled: what is over stays as it was. */
+/** Neither concluded nor cancelled: what is over stays as it was. */
+function mustBeGoing({ state }: Pick<HeldActivity, 'state'>): void {
+  if (state === 'concluded' || state === 'cancelled') throw casesContract.problem('activity-over');
+}
+
+/** And not held. */
+export function mustBeComing(row: Pick<HeldActivity, 'state'>): void {
+  mustBeGoing(row);
+  if (row.state === 'held') throw casesContract.problem('activity-held');
+}
+
+/** The same where it is neither concluded nor cancelled. */
 export async function goingActivity(context: ActionContext, id: string): Promise<HeldActivity> {
   const row = await heldActivity(context, id);
-  if (row.state === 'concluded' || row.state === 'cancelled') throw casesContract.problem('activity-over');
+  mustBeGoing(row);
   return row;
 }
 
 /** The same where it has not been held. */
 export async function comingActivity(context: ActionContext, id: string): Promise<HeldActivity> {
-  const row = await goingActivity(context, id);
-  if (row.state === 'held') throw casesContract.problem('activity-held');
+  const row = await heldActivity(context, id);
+  mustBeComing(row);
   return row;
 }
 

@@ -23,6 +23,8 @@ export const communitySet = z.object({
   /** With fewer, the mean says little. */
   fewAnswers: z.number().int().min(0).max(1000),
   mostPhotos: z.number().int().min(1).max(500),
+  /** So many minutes more than the activity took may a volunteer have helped, before it and after. */
+  volunteerBeyondMinutes: z.number().int().min(0).max(1440).default(240),
 });
 export type CommunityRules = z.infer<typeof communitySet>;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { volunteerFaults } from './holding/faults.ts';
 import {
   type ActivityStanding,
   activityBlockers,
@@ -85,3 +86,12 @@ test.each([
   ['held on the day, after the hour: as planned', '2026-11-25T06:30:00.000Z', '2026-11-25T06:30:00.000Z'],
   ['held before the hour has come: now', '2026-11-25T12:00:00.000Z', '2026-11-25T07:05:00.000Z'],
 ])('%s', (_, planned, at) => expect(heldAt(planned, new Date('2026-11-25T15:05:40+08:00'))).toBe(at));
+
+test('a volunteer stands once, and no longer than there was something to do', () => {
+  const said = (name: string, minutes: number) => ({ name, minutes });
+  const all = [said('周志', 120), said('周 志', 321), said('周志（女）', 320)];
+  expect(volunteerFaults(all, 80, 240).map((f) => `${f.pointer} ${f.code}`)).toEqual([
+    '/volunteers/1/name cases.volunteer-twice',
+    '/volunteers/1/minutes cases.volunteer-too-long',
+  ]);
+});

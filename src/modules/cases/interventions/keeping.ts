@@ -7,6 +7,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import type { CaseKeeper } from '../../services/public.ts';
 import { doFollowUp } from '../closing/follow-ups.ts';
 import { keepRollOfActivity, rollOfActivity } from '../community/attending/roll.ts';
+import { movedOffPlan } from '../community/holding/faults.ts';
 import { keepRollOfSession, movedFaults, rollOfSession } from '../groups/sessions/roll.ts';
 import { can } from '../permissions.ts';
 import { caseFiles, casesAnywhere } from '../scope.ts';
@@ -95,7 +96,10 @@ async function correctionFaults(
   const { from, to } = moves;
   const at = '/occurredAt';
   if (files.some((c) => to < c.receivedOn)) return [{ pointer: at, code: 'cases.before-case' }];
-  const moved = await movedFaults(context, { cityCode, id }, to);
+  const moved = [
+    ...(await movedFaults(context, { cityCode, id }, to)),
+    ...(await movedOffPlan(context, { cityCode, id }, to)),
+  ];
   if (moved.length > 0) return moved;
   const over = files.find(({ closedOn }) => closedOn !== null && from <= closedOn !== to <= closedOn);
   return over ? [{ pointer: at, code: 'cases.moved-over-closing', params: { on: over.closedOn ?? '' } }] : [];

@@ -81,7 +81,7 @@ export const attendingEndpoints = {
     in: z.object({ activityId: id, phoneId: id, scores, remark: lines(300).default('') }),
     out: nothing,
     perMinute: 60,
-    problems: ['not-signed-in'],
+    problems: ['not-signed-in', 'answers-full'],
   }),
   enterAttendees: action({
     word: word('登记到场人员', 'Enter who came'),

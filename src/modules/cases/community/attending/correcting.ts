@@ -6,6 +6,7 @@ import { type Called, correctHeld, participantsOf } from '../../../services/publ
 import { can, casesContract } from '../../contract.ts';
 import { fault } from '../../held.ts';
 import { auditedActivity } from '../held.ts';
+import { answersFaults } from '../holding/faults.ts';
 import { communityRules } from '../region-rules.ts';
 import { communityActivities } from '../scope.ts';
 import { activityStanding } from '../standing.ts';
@@ -32,7 +33,7 @@ async function correct(context: ActionContext, input: Input<'correctAttendance'>
     .where('cases.community_activity.id', '=', activityId)
     .executeTakeFirst();
   if (!row) throw problem('not-found');
-  const { recordId: encounterId, heldOn } = await activityStanding(outside, row);
+  const { recordId: encounterId, heldOn, personTimes: cameBefore, answers } = await activityStanding(outside, row);
   if (encounterId === null || heldOn === null) throw casesContract.problem('not-held-yet');
   const record = { cityCode: row.cityCode, id: encounterId, occurredOn: heldOn };
   const met = (await participantsOf(outside, [record])).map((p) => p.clientId);
@@ -56,6 +57,7 @@ async function correct(context: ActionContext, input: Input<'correctAttendance'>
   const participantIds = [...new Set([...there.flatMap((a) => a.clientId ?? []), ...beside])];
   const personTimes = countOf([...there, ...beside.map((clientId) => ({ clientId }))]) + others;
   if (personTimes === 0) faults.push(fault('others', 'nobody-came-at-all'));
+  if (personTimes > 0 && personTimes < (cameBefore ?? 0)) faults.push(...answersFaults(personTimes, answers));
   if (faults.length > 0) throw invalid(...faults);
   const held = { encounterId, version: input.version, participantIds, personTimes, roll: there };
   const { personTimesBefore, ...made } = await correctHeld(context, held, reason).catch((error: unknown) => {

@@ -13,7 +13,7 @@ import { communityRules } from '../region-rules.ts';
 import { meanOf } from '../rules.ts';
 import { communityAnswers, communityAnywhere, communityAttendees } from '../scope.ts';
 import { communityPlaces } from '../sealing.ts';
-import type { ActivityKey } from '../standing.ts';
+import { type ActivityKey, activityStanding } from '../standing.ts';
 import { communityTexts } from '../texts.ts';
 import { codeHolds, passFor, passHolds } from './code.ts';
 import type { attendingEndpoints } from './contract.ts';
@@ -105,6 +105,7 @@ export async function rateActivity(
     throw casesContract.problem('not-signed-in');
   const faults = await answerFaults(context, scores);
   if (faults.length > 0) throw invalid(...faults);
+  if (row.state === 'held') await mustHaveRoom(context, row, phoneHash(context, 'answer', activityId, phoneId));
   const id = randomUUID();
   await communityAnswers.sql(
     context,
@@ -118,6 +119,20 @@ export async function rateActivity(
   if (remark) await keepSaid(context, communityTexts, { cityCode: row.cityCode, id: activityId }, id);
   context.audit(auditedActivity(row));
   return {};
+}
+
+/** Held, it has no more answers than people came, those from paper counted; who answered before is answered as then. */
+async function mustHaveRoom(context: ActionContext, row: ActivityKey, hash: string): Promise<void> {
+  await found(context, row.id).forUpdate().executeTakeFirstOrThrow();
+  const { answers, personTimes } = await activityStanding(context, row);
+  if (answers < (personTimes ?? 0)) return;
+  const again = await communityAnswers
+    .from(context)
+    .select('id')
+    .where('cityCode', '=', row.cityCode)
+    .where('phoneHash', '=', hash)
+    .executeTakeFirst();
+  if (!again) throw casesContract.problem('answers-full');
 }
 
 /** Every question of the rules in force is answered, and no other. */

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../../kernel/contract.ts';
+import { dayOf } from '../../../../kernel/dates.ts';
 import { invalid, Problem, problem } from '../../../../kernel/problem.ts';
 import type { ActionContext } from '../../../../platform/context.ts';
 import { insertRows } from '../../../../platform/database/insert-rows.ts';
@@ -8,7 +9,7 @@ import { can } from '../../contract.ts';
 import { fault } from '../../held.ts';
 import { cases } from '../../tables.ts';
 import { attendeesOf, countOf } from '../attending/queries.ts';
-import { auditedActivity, comingActivity, type HeldActivity, mustBeReady } from '../held.ts';
+import { auditedActivity, comingActivity, type HeldActivity, mustBeComing, mustBeReady } from '../held.ts';
 import { workersOfActivities } from '../planning/worker.ts';
 import { communityRules } from '../region-rules.ts';
 import { openingBlockers } from '../rules.ts';
@@ -16,6 +17,7 @@ import { communityActivities } from '../scope.ts';
 import { communityPlaces } from '../sealing.ts';
 import { activityStanding, restate } from '../standing.ts';
 import type { holdingEndpoints } from './contract.ts';
+import { answersFaults, dayFaults, volunteerFaults } from './faults.ts';
 
 type Input = Parsed<(typeof holdingEndpoints.holdActivity)['in']>;
 
@@ -30,8 +32,10 @@ export async function holdActivity(context: ActionContext, input: Input) {
   const row = await comingActivity(context, input.activityId);
   const rules = await communityRules(context);
   mustBeReady(context, openingBlockers(await activityStanding(context, row), rules.leastAnswers, context.today));
-  // Somebody signed in, or was taken off, since it was counted.
+  // Somebody signed in, was taken off or answered, or the plan was moved, since it was asked about.
   if (idsOf(await attendeesOf(context, row)) !== idsOf(attendees)) throw problem('conflict');
+  const { answers } = await activityStanding(context, row);
+  if (row.startsOn !== dayOf(new Date(input.occurredAt)) || answers > accepted.personTimes) throw problem('conflict');
   await storeGathering(context, gathering, context.who.kind === 'system' ? 'demo' : 'page');
   await keepVolunteers(context, row, input.volunteers);
   await cases
@@ -62,9 +66,19 @@ async function gatheringOf(
     .where('cases.community_activity.id', '=', input.activityId)
     .executeTakeFirst();
   if (!row) throw problem('not-found');
+  mustBeComing(row);
   const attendees = await attendeesOf(outside, row);
   const attendance = countOf(attendees) + input.others;
-  if (attendance === 0) throw invalid(fault('others', 'nobody-came-here'));
+  const [{ answers }, { volunteerBeyondMinutes }] = await Promise.all([
+    activityStanding(outside, row),
+    communityRules(outside),
+  ]);
+  const faults = [
+    ...dayFaults(dayOf(new Date(input.occurredAt)), row.startsOn),
+    ...(attendance === 0 ? [fault('others', 'nobody-came-here')] : answersFaults(attendance, answers)),
+    ...volunteerFaults(input.volunteers, input.minutes, volunteerBeyondMinutes),
+  ];
+  if (faults.length > 0) throw invalid(...faults);
   const clients = [...new Set(attendees.flatMap((a) => a.clientId ?? []))];
   const responsible = (await workersOfActivities(outside, [row])).get(row.id)?.id;
   const own = context.who.kind === 'person' ? context.who.post?.workerId : undefined;
