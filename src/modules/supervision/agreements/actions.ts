@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
-import { addDays } from '../../../kernel/dates.ts';
-import { invalid, problem } from '../../../kernel/problem.ts';
+import { addDays, firstDayOf } from '../../../kernel/dates.ts';
+import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
 import { word } from '../../../kernel/words.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -12,10 +12,10 @@ import { siteById } from '../../network/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { assignedOn } from '../organisation/queries.ts';
-import { sightOf } from '../sessions/reach.ts';
+import { type Sight, sightOf } from '../sessions/reach.ts';
 import { supervision } from '../tables.ts';
 import type { agreementEndpoints } from './contract.ts';
-import { type AgreementStored, agreementColumns, agreementsSeen } from './queries.ts';
+import { type AgreementStored, agreementColumns, agreementsSeen, mayStillEnd } from './queries.ts';
 import { agreements } from './scope.ts';
 import { agreementPlaces } from './sealing.ts';
 
@@ -33,7 +33,9 @@ export async function proposeAgreement(context: ActionContext, input: Input<'pro
   const site = await siteById(context, siteId);
   const [held] = await assignedOn(context, [siteId], validFrom > context.today ? validFrom : context.today);
   if (site?.kind !== 'station' || held?.workerId !== supervisorId) throw invalid(fault('siteId', 'not-assigned'));
-  if (lastOn < validFrom) throw invalid(fault('lastOn', 'ends-before'));
+  const faults = sight.everything ? [] : periodFaults(context, input, held.since);
+  if (lastOn < validFrom) faults.push(fault('lastOn', 'ends-before'));
+  if (faults.length > 0) throw invalid(...faults);
   const id = context.newId();
   const { cityCode, divisionCode } = site;
   await supervision
@@ -60,6 +62,31 @@ export async function proposeAgreement(context: ActionContext, input: Input<'pro
   return { id };
 }
 
+const monthOf = (context: ActionContext) => firstDayOf(context.today.slice(0, 7));
+
+/** What was due in months gone by, and while somebody else had the station, is agreed on no more. */
+function periodFaults(
+  context: ActionContext,
+  { validFrom, lastOn }: Pick<Input<'proposeAgreement'>, 'validFrom' | 'lastOn'>,
+  since: string,
+): FieldProblem[] {
+  const [from = since] = [monthOf(context), since].toSorted().toReversed();
+  return [
+    ...(validFrom < from ? [fault('validFrom', 'agreement-begins', { from })] : []),
+    ...(lastOn < context.today ? [fault('lastOn', 'in-the-past')] : []),
+  ];
+}
+
+/** Confirmed in a later month it holds from that month on, where there is anything left of it to hold. */
+async function heldFrom(context: ActionContext, row: AgreementStored, sight: Sight): Promise<string> {
+  if (sight.everything) return row.validFrom;
+  const [from = row.validFrom] = [monthOf(context), row.validFrom].toSorted().toReversed();
+  const [now] = await assignedOn(context, [row.siteId], from > context.today ? from : context.today);
+  if (row.validTo <= context.today || now?.workerId !== row.supervisorId)
+    throw supervisionContract.problem('agreement-outdated');
+  return from;
+}
+
 const audited = (
   context: ActionContext,
   { cityCode, divisionCode, id }: Pick<AgreementStored, 'cityCode' | 'divisionCode' | 'id'>,
@@ -82,17 +109,18 @@ export async function answerAgreement(context: ActionContext, { id, agreed, rema
   if (!(sight.everything || sight.led.includes(row.siteId))) throw problem('not-found');
   if (row.state !== 'proposed') throw supervisionContract.problem('agreement-state');
   if (!agreed && remark === '') throw invalid(fault('remark', 'remark-missing'));
+  const validFrom = agreed ? await heldFrom(context, row, sight) : row.validFrom;
   const others = await agreements.sql(
     context,
     sql`select id from supervision.agreement where city_code = ${row.cityCode} and site_id = ${row.siteId}
-      and state = 'inForce' and daterange(valid_from, valid_to) && daterange(${row.validFrom}, ${row.validTo})`,
+      and state = 'inForce' and daterange(valid_from, valid_to) && daterange(${validFrom}, ${row.validTo})`,
   );
   if (agreed && others.length > 0) throw supervisionContract.problem('agreement-overlaps');
   await supervision
     .write(context)
     .updateTable('supervision.agreement')
     .set({
-      ...{ state: agreed ? 'inForce' : 'returned', answeredBy: actorName(context), answeredAt: context.now },
+      ...{ state: agreed ? 'inForce' : 'returned', answeredBy: actorName(context), answeredAt: context.now, validFrom },
       remark: sealText(context.services.crypto, remark, agreementPlaces.remark(id)),
     })
     .where('cityCode', '=', row.cityCode)
@@ -114,19 +142,18 @@ export async function answerAgreement(context: ActionContext, { id, agreed, rema
   return { id };
 }
 
-/** From today on; what was only proposed is taken back. */
+/** From today on, and until then it held; what was only proposed, or has not begun, is taken back. */
 export async function endAgreement(context: ActionContext, { id, reason }: Input<'endAgreement'>) {
   const { row, sight } = await held(context, id);
   const theirs = sight.workerId === row.supervisorId || sight.supervisors.includes(row.supervisorId);
   if (!(sight.everything || theirs)) throw problem('not-found');
-  if (row.state !== 'inForce' && row.state !== 'proposed') throw supervisionContract.problem('agreement-state');
-  const begun = row.validFrom < context.today;
+  const begun = row.state === 'inForce' && row.validFrom < context.today;
+  if (!mayStillEnd(row, context.today)) throw supervisionContract.problem('agreement-state');
   await supervision
     .write(context)
     .updateTable('supervision.agreement')
     .set({
-      state: 'ended',
-      ...(begun && row.validTo > context.today ? { validTo: context.today } : {}),
+      ...(begun ? { validTo: context.today } : { state: 'ended' }),
       remark: sealText(context.services.crypto, reason, agreementPlaces.remark(id)),
     })
     .where('cityCode', '=', row.cityCode)

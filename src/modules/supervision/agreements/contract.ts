@@ -54,7 +54,7 @@ export const agreementEndpoints = {
     permit: can.answerAgreements,
     in: z.object({ id, agreed: z.boolean(), remark: lines(500).default('') }),
     out: done,
-    problems: ['agreement-state', 'agreement-overlaps'],
+    problems: ['agreement-state', 'agreement-overlaps', 'agreement-outdated'],
   }),
   endAgreement: action({
     word: word('终止督导协议', 'End an agreement'),
@@ -70,6 +70,20 @@ export const agreementProblems = {
   'agreement-overlaps': {
     status: 409,
     word: word('该站这段时间已有生效的协议，请先终止', 'An agreement is in force in that period; end it first'),
+  },
+  'agreement-begins': {
+    status: 422,
+    word: word(
+      '不能早于本月 1 日和您开始督导该站之日（{from}）',
+      'Not before this month, nor before the station was yours ({from})',
+    ),
+  },
+  'agreement-outdated': {
+    status: 409,
+    word: word(
+      '协议期间已过，或该站已更换督导，请退回后重新拟定',
+      'Its period is over, or the station has another supervisor; return it',
+    ),
   },
   'ends-before': { status: 422, word: word('截止日期应晚于开始日期', 'It ends after it begins') },
   'remark-missing': { status: 422, word: word('请写明退回的原因', 'Say why it is returned') },

@@ -38,6 +38,15 @@ export const agreementColumns = sql`a.city_code, a.id, a.site_id, a.division_cod
 export const agreementsSeen = (sight: Sight): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${supervised(sight, 'a')} or a.site_id = any(${[...sight.led, ...sight.works]}::uuid[]))`;
 
+type Days = Pick<AgreementStored, 'state' | 'validTo'>;
+
+/** One in force has ended once its days are over. */
+const shownState = ({ state, validTo }: Days, today: string): Agreement['state'] =>
+  state === 'inForce' && validTo <= today ? 'ended' : state;
+
+export const mayStillEnd = (row: Days, today: string): boolean =>
+  ['proposed', 'inForce'].includes(shownState(row, today));
+
 const isTheirs = (sight: Sight, { supervisorId }: AgreementStored) =>
   sight.everything || supervisorId === sight.workerId || sight.supervisors.includes(supervisorId);
 
@@ -50,7 +59,9 @@ export async function agreementList(
   const which = [
     agreementsSeen(sight),
     ...(siteId ? [sql`a.site_id = ${siteId}`] : []),
-    ...(state ? [sql`a.state = ${state}`] : []),
+    ...(state
+      ? [sql`case when a.state = 'inForce' and a.valid_to <= ${context.today} then 'ended' else a.state end = ${state}`]
+      : []),
   ];
   const rows = await agreements.sql<AgreementStored & { total: number }>(
     context,
@@ -66,6 +77,7 @@ export async function agreementList(
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ cityCode: _, divisionCode: __, total: ___, validTo, ...row }) => ({
       ...row,
+      state: shownState({ ...row, validTo }, context.today),
       lastOn: addDays(validTo, -1),
       siteName: station(row.siteId),
       supervisorName: person(row.supervisorId),
@@ -76,7 +88,7 @@ export async function agreementList(
       mayAnswer: answers && row.state === 'proposed' && sight.led.includes(row.siteId),
       mayEnd:
         proposes &&
-        (row.state === 'inForce' || row.state === 'proposed') &&
+        mayStillEnd({ ...row, validTo }, context.today) &&
         isTheirs(sight, { ...row, validTo, cityCode: '', divisionCode: '' }),
     })),
   };

@@ -4,7 +4,7 @@ export const agreementStateWords = {
   proposed: word('待站点确认', 'To be confirmed'),
   inForce: word('生效', 'In force'),
   returned: word('已退回', 'Returned'),
-  ended: word('已终止', 'Ended'),
+  ended: word('已结束', 'Ended'),
 } as const;
 
 export const agreementFieldWords = {

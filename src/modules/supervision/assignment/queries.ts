@@ -10,7 +10,7 @@ import { reachOf } from '../../../platform/reach.ts';
 import { type SiteBrief, siteById } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { namesIn } from '../naming.ts';
-import { seatsOn, unitsOn } from '../organisation/queries.ts';
+import { assignedOn, seatsOn, unitsOn } from '../organisation/queries.ts';
 import { chainOf } from '../organisation/rules.ts';
 import { can } from '../permissions.ts';
 import { assignments, assignmentsAnywhere } from '../scope.ts';
@@ -67,10 +67,11 @@ export async function supervisionOf(context: Context, { siteId, workerId }: Inpu
   if (siteId && !visible) throw problem('not-found');
   const history = visible ? await historyOf(context, station, within({ ...station })) : [];
   const now = history.find(inForce(context.today));
+  const [held] = station && now ? await assignedOn(context, [station.id], context.today) : [];
   const heads = station && now ? await headsOf(context, station, now.workerId) : { leader: null, areaManager: null };
   return {
     station: visible ? { id: station.id, name: station.name } : null,
-    supervisor: now ? { workerId: now.workerId, name: now.workerName, since: now.validFrom } : null,
+    supervisor: now ? { workerId: now.workerId, name: now.workerName, since: held?.since ?? now.validFrom } : null,
     ...heads,
     history,
     supervises: own,

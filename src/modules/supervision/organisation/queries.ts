@@ -47,15 +47,21 @@ export async function seatsOn(context: Context, unitIds: readonly string[], on: 
 interface InForce {
   readonly siteId: string;
   readonly workerId: string;
-  readonly validFrom: Day;
+  /** From when on without a gap, however many rows that is. */
+  readonly since: Day;
 }
 
 export const assignedOn = (context: Pick<Context, 'db'>, siteIds: readonly string[], on: Day): Promise<InForce[]> =>
   assignmentsAnywhere.sql<InForce>(
     context,
-    sql`select site_id, worker_id, valid_from from supervision.assignment
-      where site_id = any(${[...siteIds]}::uuid[])
-        and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`,
+    sql`select a.site_id, a.worker_id, (select max(b.valid_from) from supervision.assignment b
+        where b.city_code = a.city_code and b.site_id = a.site_id and b.worker_id = a.worker_id
+          and b.valid_from <= a.valid_from and not exists (select from supervision.assignment p
+            where p.city_code = b.city_code and p.site_id = b.site_id and p.worker_id = b.worker_id
+              and p.valid_to = b.valid_from)) as since
+      from supervision.assignment a
+      where a.site_id = any(${[...siteIds]}::uuid[])
+        and a.valid_from <= ${on} and (a.valid_to is null or a.valid_to > ${on})`,
   );
 
 /** The whole of a place, whoever asks; `organisation` narrows it. */
@@ -90,7 +96,7 @@ export async function wholeOf(context: Context, place: string, on: Day): Promise
       name,
       divisionCode,
       supervisorId: bySite.get(id)?.workerId ?? null,
-      since: bySite.get(id)?.validFrom ?? null,
+      since: bySite.get(id)?.since ?? null,
     })),
     rule,
   };

@@ -302,3 +302,40 @@ test('long lines are folded between characters, special ones are escaped', async
   for (const line of written.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(written.replaceAll('\r\n ', '')).toContain(`${'社'.repeat(40)}；a\\,b\\;c`);
 });
+
+test('what was due in months gone by stays: agreed late, confirmed late, ended or with whoever comes after', async () => {
+  const { call, app, town, workers, supervisor, other } = desk;
+  const propose = (parts: object = {}, who = supervisor) =>
+    call(
+      'proposeAgreement',
+      { siteId: station, validFrom: '2026-12-01', lastOn: '2027-11-30', daysPerMonth: 4, goals: '质量', ...parts },
+      who,
+    );
+  const needed = async (of: string) => {
+    const asked = { place: '4401', from: `${of}-01`, to: `${of}-28`, ids: ['supervision.fieldDaysNeeded'] };
+    return (await app.as(desk.leader)('coordination', 'figures', asked)).figures[0].value;
+  };
+  expect(await refusal(propose({ validFrom: '2026-10-31' }))).toBe('/validFrom supervision.agreement-begins');
+  expect(await refusal(propose({ validFrom: '2026-11-01', lastOn: '2026-11-24' }))).toBe(
+    '/lastOn supervision.in-the-past',
+  );
+  const { id } = await propose();
+  const agree = (one: string) => call('answerAgreement', { id: one, agreed: true }, town.lead);
+  app.at('2027-01-15T09:00:00+08:00');
+  await agree(id);
+  expect(await Promise.all(['2026-12', '2027-01'].map(needed))).toEqual([1, 4]);
+  app.at('2027-03-10T09:00:00+08:00');
+  await call('endAgreement', { id, reason: '调整' }, supervisor);
+  const ended = (await call('agreements', { state: 'ended' }, supervisor)).rows;
+  expect(ended).toContainEqual(expect.objectContaining({ id, lastOn: '2027-03-09', mayEnd: false }));
+  expect(await Promise.all(['2027-02', '2027-03'].map(needed))).toEqual([4, 1]);
+  const { id: stale } = await propose({ validFrom: '2027-03-01' });
+  await desk.assign(station, workers.other, '2027-03-11');
+  app.at('2027-03-12T09:00:00+08:00');
+  expect(await refusal(agree(stale))).toBe('supervision.agreement-outdated');
+  expect(await refusal(propose({ validFrom: '2027-03-01' }, other))).toBe('/validFrom supervision.agreement-begins');
+  // Given away and back on one day is no new beginning.
+  for (const one of [workers.supervisor, workers.other]) await desk.assign(station, one, '2027-03-12');
+  expect((await call('supervision', { siteId: station }, town.lead)).supervisor.since).toBe('2027-03-11');
+  await propose({ validFrom: '2027-03-11' }, other);
+});

@@ -8,8 +8,8 @@ export const agreementPages = {
   period: word('期间', 'Period'),
   none: word('还没有督导协议', 'No agreement yet'),
   noneHelp: word(
-    '督导拟定期间、每月到站天数和目标，站长确认后生效',
-    'The supervisor proposes period, field days and goals; in force once the lead has confirmed',
+    '督导拟定期间、每月到站天数和目标，站长确认后生效；以前月份的应到天数不再改变',
+    'The supervisor proposes period, field days and goals; in force once the lead has confirmed. Months gone by stay as they were',
   ),
   agree: word('确认协议', 'Confirm'),
   agreedNow: word('协议已生效', 'It is in force'),
