@@ -71,7 +71,7 @@ export async function correctSession(context: ActionContext, input: Input<'corre
   const { cityCode, siteId, supervisorId } = row;
   const linked = [...row.caseIds, ...row.encounterIds];
   const sameDay = row.heldOn === said.heldOn;
-  await judged(context, { ...said, todos: [] }, { sight, siteId, supervisorId, linked, sameDay });
+  await judged(context, { ...said, todos: [] }, { sight, siteId, supervisorId, linked, sameDay, before: row });
   await keepVersion(context, row, reason ?? '');
   const write = supervision.write(context);
   await write

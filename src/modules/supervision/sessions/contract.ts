@@ -182,6 +182,14 @@ export const sessionProblems = {
     status: 422,
     word: word('当日不在该站任职', 'Not at that station on that day'),
   },
+  'attendee-twice': { status: 422, word: word('重复填写', 'Named twice') },
+  'minutes-of-day': {
+    status: 422,
+    word: word(
+      '一天最多登记 {most} 分钟，该督导当日另有 {beside} 分钟',
+      'At most {most} minutes a day; there are {beside} on that day already',
+    ),
+  },
   'attendees-of-form': {
     status: 422,
     word: word(

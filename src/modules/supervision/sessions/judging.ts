@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { type FieldProblem, invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
@@ -11,6 +12,7 @@ import { recordsTitled } from './linked.ts';
 import { type Sight, throughAssignment } from './reach.ts';
 import { sessionRules } from './region-rules.ts';
 import { sessionFaults } from './rules.ts';
+import { sessions } from './scope.ts';
 
 type Recorded = Parsed<typeof sessionEndpoints.recordSession.in>;
 export type Said = Omit<Recorded, 'id' | 'siteId' | 'supervisorId'>;
@@ -23,6 +25,8 @@ export interface Where {
   readonly linked: readonly string[];
   /** Its day was judged when it was recorded. */
   readonly sameDay: boolean;
+  /** What is corrected. */
+  readonly before: { readonly id: string; readonly minutes: number } | null;
 }
 
 /** Whose station it was on the day; whoever stands over the supervisors may go along to any of theirs. */
@@ -44,9 +48,11 @@ export async function judged(context: ActionContext, said: Said, where: Where): 
     linkFaults(context, said, where),
   ]);
   const there = new Set(workers.map((w) => w.id));
+  const mayBeLate = sameDay || sight.everything;
+  const beside = await minutesBeside(context, site.cityCode, said, where);
   const owners = new Set([...there, where.supervisorId]);
   const faults = [
-    ...sessionFaults(said, context.today, rules, sameDay || sight.everything).map(
+    ...sessionFaults(said, context.today, rules, { mayBeLate, beside }).map(
       (f): FieldProblem => fault(f.field, f.code, f.params ?? {}),
     ),
     ...said.attendeeIds.flatMap((id, nth) => (there.has(id) ? [] : [fault(`attendeeIds/${nth}`, 'unknown-attendee')])),
@@ -55,6 +61,24 @@ export async function judged(context: ActionContext, said: Said, where: Where): 
   ];
   if (faults.length > 0) throw invalid(...faults);
   return site;
+}
+
+/**
+ * Of the same supervisor on that day; whoever records another of them at the same moment waits. A correction that does
+ * not add to its day asks nothing.
+ */
+async function minutesBeside(context: ActionContext, cityCode: string, said: Said, where: Where) {
+  const { supervisorId, sameDay, before } = where;
+  if (sameDay && before && said.minutes <= before.minutes) return null;
+  const key = `supervision.session ${cityCode} ${supervisorId} ${said.heldOn}`;
+  await sessions.sql(context, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+  const [row] = await sessions.sql<{ minutes: number }>(
+    context,
+    sql`select coalesce(sum(minutes), 0)::int as minutes from supervision.session
+      where city_code = ${cityCode} and supervisor_id = ${supervisorId} and held_on = ${said.heldOn}
+        and voided_at is null and id is distinct from ${before?.id ?? null}::uuid`,
+  );
+  return row?.minutes ?? 0;
 }
 
 /** Only what the caller may open of that station today is linked. */

@@ -52,7 +52,7 @@ export async function recordSession(context: ActionContext, input: Input) {
     context.audit({ subjectType: 'supervision-session', subjectId: id, detail: { repeated: true } });
     return { id, outcome: 'alreadyRecorded' as const, recordedAt: earlier.recordedAt };
   }
-  const site = await judged(context, input, { sight, siteId, supervisorId, linked: [], sameDay: false });
+  const site = await judged(context, input, { sight, siteId, supervisorId, linked: [], sameDay: false, before: null });
   const { cityCode, divisionCode } = site;
   const write = supervision.write(context);
   await write

@@ -11,6 +11,7 @@ const content = z.object({
   offeredDays: days(90),
   dueDays: days(366),
   mostTodos: z.number().int().min(0).max(50),
+  dayMinutes: z.number().int().min(60).max(1440).default(720),
   remindDays: z.array(days(60)).max(10),
 });
 
@@ -27,6 +28,7 @@ export const sessionRuleSchema: RuleSchema = {
     offeredDays: word('登记时列出最近几天的服务', 'Days of services offered'),
     dueDays: word('待办默认期限（天）', 'Days given to a to-do'),
     mostTodos: word('每次最多待办', 'Most to-dos at a time'),
+    dayMinutes: word('督导一天最多登记（分钟）', 'Most minutes of a supervisor on one day'),
     remindDays: word('到期前几天提醒', 'Days before on which owners are told'),
   },
 };

@@ -11,6 +11,7 @@ export function attendeesFit(form: SessionForm, n: number): boolean {
 
 export interface Said {
   readonly heldOn: Day;
+  readonly minutes: number;
   readonly form: SessionForm;
   readonly attendeeIds: readonly string[];
   readonly nextOn?: Day | null | undefined;
@@ -20,15 +21,27 @@ export interface Said {
 export interface Limits {
   readonly lateDays: number;
   readonly mostTodos: number;
+  readonly dayMinutes: number;
 }
 
-/** What is wrong with a record by itself: field and code. */
-export function sessionFaults(said: Said, today: Day, limits: Limits, mayBeLate = false) {
+/** What is wrong with a record, knowing the minutes that the supervisor has on that day beside it (null: they are not asked): field and code. */
+export function sessionFaults(
+  said: Said,
+  today: Day,
+  limits: Limits,
+  { mayBeLate = false, beside }: { mayBeLate?: boolean; beside: number | null },
+) {
   const found: { field: string; code: string; params?: Record<string, number> }[] = [];
   if (said.heldOn > today) found.push({ field: 'heldOn', code: 'in-the-future' });
   else if (!mayBeLate && said.heldOn < addDays(today, -limits.lateDays))
     found.push({ field: 'heldOn', code: 'recorded-late', params: { days: limits.lateDays } });
-  if (!attendeesFit(said.form, said.attendeeIds.length))
+  const { dayMinutes } = limits;
+  if (beside !== null && said.minutes + beside > dayMinutes)
+    found.push({ field: 'minutes', code: 'minutes-of-day', params: { most: dayMinutes, beside } });
+  said.attendeeIds.forEach((id, nth) => {
+    if (said.attendeeIds.indexOf(id) < nth) found.push({ field: `attendeeIds/${nth}`, code: 'attendee-twice' });
+  });
+  if (!attendeesFit(said.form, new Set(said.attendeeIds).size))
     found.push({ field: 'attendeeIds', code: 'attendees-of-form' });
   if (said.nextOn && said.nextOn <= said.heldOn) found.push({ field: 'nextOn', code: 'next-before' });
   if (said.todos.length > limits.mostTodos)

@@ -131,6 +131,20 @@ test('confirmed by those concerned, once to a version; corrected alone within ho
   expect(whole.versions[0].before).toContain('下次带上药单');
 });
 
+test('one supervisor has no more minutes on a day than the rule set allows, whichever way they are recorded', async () => {
+  const heldOn = '2026-11-19';
+  const one = (minutes: number) => record({ heldOn, minutes, todos: [], encounterIds: [] });
+  const both = await Promise.all([refusal(one(400)), refusal(one(400))]);
+  expect(both.toSorted()).toEqual(['/minutes supervision.minutes-of-day', 'done']);
+  const { id } = await one(320);
+  const { siteId: _, todos: __, ...fresh } = said({ heldOn, encounterIds: [] });
+  const correct = (parts: object) => refusal(desk.call('correctSession', { id, ...fresh, ...parts }, desk.supervisor));
+  expect(await correct({ version: 1, minutes: 321 })).toBe('/minutes supervision.minutes-of-day');
+  expect(await correct({ version: 1, minutes: 300 })).toBe('done');
+  await desk.call('voidSession', { id, reason: '登记错日期' }, desk.supervisor);
+  await one(320);
+});
+
 test('a to-do is reminded of, closed with evidence, returned and closed again', async () => {
   const { id: sessionId } = await record({ heldOn: '2026-11-23' });
   const [{ id }] = (await session(sessionId)).todos;
@@ -185,17 +199,21 @@ test('every sealed text of supervision is found by whoever changes the keys', as
   expect(await desk.call('rotateKeys', {}, system)).toEqual({ values: 0, left: 0 });
 });
 
-const plain = { heldOn: '2026-11-25', form: 'onSite', attendeeIds: ['a'], todos: [] } as const;
+const plain = { heldOn: '2026-11-25', minutes: 120, form: 'onSite', attendeeIds: ['a'], todos: [] } as const;
 test.each([
   [{}, ''],
   [{ heldOn: '2026-11-26' }, 'heldOn in-the-future'],
   [{ heldOn: '2026-10-25' }, 'heldOn recorded-late'],
   [{ form: 'individual', attendeeIds: ['a', 'b'] }, 'attendeeIds attendees-of-form'],
   [{ form: 'peer' }, 'attendeeIds attendees-of-form'],
+  [{ form: 'group', attendeeIds: ['a', 'a'] }, 'attendeeIds/1 attendee-twice,attendeeIds attendees-of-form'],
+  [{ minutes: 420 }, ''],
+  [{ minutes: 421 }, 'minutes minutes-of-day'],
   [{ nextOn: '2026-11-25' }, 'nextOn next-before'],
   [{ todos: [{ ownerId: 'a', dueOn: '2026-11-24' }] }, 'todos/0/dueOn due-before'],
 ] as const)('a session of %o: %s', (parts, expected) => {
-  const faults = sessionFaults({ ...plain, ...parts }, '2026-11-25', { lateDays: 30, mostTodos: 20 });
+  const limits = { lateDays: 30, mostTodos: 20, dayMinutes: 720 };
+  const faults = sessionFaults({ ...plain, ...parts }, '2026-11-25', limits, { beside: 300 });
   expect(faults.map((f) => `${f.field} ${f.code}`).join()).toBe(expected);
 });
 
