@@ -40,7 +40,7 @@ export function Cards<R>({ columns, rows, keyOf, onOpen, label, chosen, onChoose
               </span>
             </span>
             {lines.map((c) => (
-              <CardLine key={c.key} column={c}>
+              <CardLine key={c.key} column={c} blank={isBlankCell(c, row)}>
                 {cellOf(c, row)}
               </CardLine>
             ))}
@@ -75,14 +75,21 @@ function CardTitle({ onOpen, children }: { onOpen: (() => void) | undefined; chi
   );
 }
 
-function CardLine<R>({ column, children }: { column: Column<R>; children: ReactNode }) {
+interface CardLineProps<R> {
+  readonly column: Column<R>;
+  /** Where there is no number, its unit is not said either. */
+  readonly blank: boolean;
+  readonly children: ReactNode;
+}
+
+function CardLine<R>({ column, blank, children }: CardLineProps<R>) {
   const say = useSay();
   return (
     <span className="card-line">
       <span className="quiet">{say(column.title)}</span>
       <span>
         {children}
-        {column.unit && ` ${say(column.unit)}`}
+        {!blank && column.unit && ` ${say(column.unit)}`}
       </span>
     </span>
   );

@@ -29,6 +29,7 @@ const Sites = () => (
     columns={[
       { key: 'name', title: word('站点名称', 'Name'), sort: true },
       { key: 'workers', title: word('社工', 'Workers'), number: true, unit: word('人', 'people') },
+      { key: 'points', title: word('社工点', 'Points'), number: true, unit: word('个', 'points') },
       {
         key: 'short',
         title: word('人手', 'Hands'),
@@ -135,10 +136,10 @@ test('a failure says what happened, with its number, and loads again', async () 
   expect(await screen.findByText('北京街社工站')).toBeTruthy();
 });
 
-test('on a phone rows are cards, and a tag that says nothing is none', async () => {
+test('on a phone rows are cards, and what says nothing has no tag and no unit', async () => {
   await open(some, '/', 390);
   const card = (await screen.findByRole('button', { name: '北京街社工站' })).closest('li');
-  expect(card?.textContent).toBe('北京街社工站社工12 人');
+  expect(card?.textContent).toBe('北京街社工站社工12 人社工点—');
   expect(screen.getByRole('button', { name: '六榕街社工站' }).closest('li')?.textContent).toContain('缺人');
   expect(screen.queryByRole('table')).toBeNull();
 });

@@ -14,7 +14,7 @@ export function StepsField(field: FieldProps) {
   const say = useSay();
   const show = (value: unknown) => (value as readonly Row[]).map((r) => r.what).join(say(marks.semicolon)) || '—';
   return (
-    <FieldFrame {...field} show={show}>
+    <FieldFrame {...field} show={show} late>
       <Rows />
     </FieldFrame>
   );

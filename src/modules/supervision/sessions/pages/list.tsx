@@ -39,7 +39,7 @@ export function Sessions() {
       fileOf={(id) => `/supervision/sessions/${id}`}
       filters={[
         choiceFilter('state', f.state, sessionStateWords),
-        choiceFilter('awaits', f.awaits, awaitsWords),
+        ...(may(can.confirmSessions) ? [choiceFilter('awaits', f.awaits, awaitsWords)] : []),
         choiceFilter('form', f.form, sessionFormWords),
         periodFilter('from', 'to', w.period),
         lookupFilter('siteId', f.site, stationLookup),
