@@ -11,6 +11,8 @@ export const coverWords = {
   vacantIn: word('{unit}：{sites}', '{unit}: {sites}'),
   ahead: word('{on} 起没有督导', 'Without a supervisor from {on} on'),
   noGroup: word('没有区督导小组：{sites}', 'Without a group: {sites}'),
+  noCentre: word('没有督导中心：{sites}', 'Without a centre: {sites}'),
+  many: word('{sites} 等 {n} 站', '{sites} and others, {n} in all'),
   leaves: word('{name} {on} 起离职，{n} 站要有人接替', '{name} leaves on {on}: {n} stations need somebody'),
   arrange: word('安排接替', 'Arrange'),
   who: word('谁离岗', 'Who is away'),

@@ -81,6 +81,9 @@ export function Waiting() {
   );
 }
 
+/** The chart has them all. */
+const mostNamed = 8;
+
 interface VacantProps {
   /** Null: of a district that no group serves. */
   readonly group: string | null;
@@ -94,10 +97,12 @@ interface VacantProps {
 function Vacant({ group, sites: names, home, ask }: VacantProps) {
   const say = useSay();
   const { language } = useLanguage();
-  const sites = listed(names, language);
+  const first = listed(names.slice(0, mostNamed), language);
+  const sites = names.length > mostNamed ? say(w.many, { sites: first, n: names.length }) : first;
+  const lacking = home ? w.noGroup : w.noCentre;
   return (
     <p className="cover-vacant">
-      <span>{group ? say(w.vacantIn, { unit: group, sites }) : say(w.noGroup, { sites })}</span>
+      <span>{group ? say(w.vacantIn, { unit: group, sites }) : say(lacking, { sites })}</span>
       {home && (
         <Button size="small" onClick={() => ask(home)}>
           {say(w.arrange)}

@@ -120,13 +120,15 @@ function Body({ plan }: { plan: Plan }) {
 function Parts({ plan }: { plan: Plan }) {
   const say = useSay();
   const [address, move] = useAddress();
+  const missing = plan.levels.filter((l) => l.level === 'uncovered' || l.level === 'shortfall');
+  const kept = missing.every((l) => l.value === 0);
   const parts: { id: string; title: Word; content: ReactNode }[] = [
     {
       id: 'why',
       title: w.whyAndHow,
       content: (
         <div className="plan">
-          <Why proofs={plan.proofs} rule={plan} />
+          <Why proofs={plan.proofs} rule={{ ...plan, kept }} />
           {plan.choices.length > 0 && <Choices plan={plan} />}
           <Levels levels={plan.levels} />
         </div>

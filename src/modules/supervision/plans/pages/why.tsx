@@ -5,8 +5,8 @@ import { planWords as w } from './words.ts';
 
 interface WhyProps {
   readonly proofs: readonly Proof[];
-  /** Told where it can be kept. */
-  readonly rule?: { readonly minimum: number; readonly maximum: number };
+  /** The plan's own, and whether everybody keeps it there: where borders may be crossed neighbours make up for what counting says. */
+  readonly rule?: { readonly minimum: number; readonly maximum: number; readonly kept: boolean };
 }
 
 const keyOf = (p: Proof) => p.sentence.zh;
@@ -26,7 +26,7 @@ export function Why({ proofs, rule }: WhyProps) {
   return (
     <Panel title={say(w.why)}>
       <div className="plan">
-        {rule && proofs.length === 0 && (
+        {rule?.kept && (
           <Alert type="success" showIcon title={say(w.kept, { minimum: rule.minimum, maximum: rule.maximum })} />
         )}
         {city.map((p) => (
@@ -36,7 +36,7 @@ export function Why({ proofs, rule }: WhyProps) {
           <Collapse
             ghost
             className="plan-places"
-            defaultActiveKey={rule ? ['places'] : []}
+            defaultActiveKey={rule && !rule.kept ? ['places'] : []}
             items={[
               {
                 key: 'places',
