@@ -8,6 +8,7 @@ import { openServices } from '../src/app/services.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { launchDatabase } from '../src/platform/database/launcher.ts';
 import { openLog } from '../src/platform/log.ts';
+import { plansComputed } from './at-rest.ts';
 import { bulkRecords, copiedRows, demoEncounters } from './bulk.ts';
 import { casework } from './casework.ts';
 import { Visitor } from './http.ts';
@@ -85,6 +86,8 @@ try {
   await services.pool.query('analyze');
   const { login, bureau, password, sample } = await sampleOf(services);
 
+  step('waiting for plans that the demo asked for');
+  await plansComputed(services);
   step('reading');
   const head = new Visitor(address, 1);
   await head.signIn(bureau, password);
