@@ -14,6 +14,12 @@ export interface TemplateFault {
     | 'unknown-field'
     /** A field of a list that stands outside it. */
     | 'outside-list'
+    /** A list written as one field: it has no text of its own. */
+    | 'list-as-field'
+    /** Asked to stand as markup: what somebody has typed would be read as the file's own. */
+    | 'as-markup'
+    /** Braces of the width of Chinese characters are text like any other. */
+    | 'wide-braces'
     | 'not-closed'
     | 'not-opened'
     | 'list-not-closed'

@@ -88,19 +88,34 @@ interface Part {
 }
 
 interface Named {
+  readonly code?: TemplateFault['code'];
   readonly tag: string;
   readonly offset: number | undefined;
   readonly right?: string | undefined;
 }
 
+/** What stands between the marks of a field that is no list: shown where the field says anything. */
+const condition: TemplateFields = {};
+
+/** Fields in braces as Chinese keyboards write them. */
+const wideBraces = (zip: PizZip, file: string): TemplateFault[] =>
+  paragraphsOf(textOf(zip, file)).flatMap((text, nth) =>
+    [...text.matchAll(/｛\s*[#/^@]?\s*([\p{L}\p{N}_.]+)\s*｝/gu)].map(([, tag = '']) => ({
+      ...{ code: 'wide-braces' as const, part: partOf(file), paragraph: nth + 1, tag },
+    })),
+  );
+
 /** Names that are not among the fields of where they stand; a list reads those around it too. */
 function unknownNames(parts: readonly Part[], scopes: readonly TemplateFields[]): Named[] {
-  return parts.flatMap(({ type, value, offset, subparsed }) => {
+  return parts.flatMap(({ type, value, offset, module, subparsed }): Named[] => {
     if (type !== 'placeholder') return [];
     const found = scopes.map((fields) => (Object.hasOwn(fields, value) ? fields[value] : undefined)).find(Boolean);
-    const own = found === undefined && value !== '.' ? [{ tag: value, offset }] : [];
-    if (!subparsed) return own;
-    return [...own, ...unknownNames(subparsed, typeof found === 'object' ? [found, ...scopes] : scopes)];
+    // A condition has a text of its own, rows of a list have none.
+    const own = found === undefined && !(value === '.' && scopes[0] === condition) ? [{ tag: value, offset }] : [];
+    if (module === 'rawxml') return [...own, { code: 'as-markup', tag: value, offset }];
+    if (!subparsed) return typeof found === 'object' ? [{ code: 'list-as-field', tag: value, offset }] : own;
+    const within = typeof found === 'object' ? found : condition;
+    return [...own, ...unknownNames(subparsed, [within, ...scopes])];
   });
 }
 
@@ -127,6 +142,7 @@ function distance(one: string, other: string): number {
 
 /** An unknown name told with what would be right, where that can be guessed. */
 function told(zip: PizZip, file: string, found: Named, fields: TemplateFields): TemplateFault {
+  if (found.code) return placed(zip, file, found.code, found);
   const lists = listsWith(found.tag, fields);
   if (lists.length > 0) return placed(zip, file, 'outside-list', { ...found, right: lists.join('、') });
   const same = (name: string) => distance(name.toLowerCase(), found.tag.toLowerCase());
@@ -182,7 +198,8 @@ function answerTo({ template, fields, data }: TemplateTask): TemplateAnswer {
     .filter((name) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(name))
     .flatMap((name) => {
       const parts = inspect.getStructuredTags(name) as readonly Part[];
-      return unknownNames(parts, [fields]).map((found) => told(zip, name, found, fields));
+      const named = unknownNames(parts, [fields]).map((found) => told(zip, name, found, fields));
+      return [...named, ...wideBraces(new PizZip(template), name)];
     });
   if (!marked(new PizZip(template)))
     faults.push({ code: 'no-watermark', part: 'header', paragraph: null, tag: 'watermark' });

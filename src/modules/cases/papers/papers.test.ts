@@ -119,6 +119,17 @@ test.each<[string, string[], string, string[]]>([
       'cases.template-outside-list 正文，第 3 段 question answers',
     ],
   ],
+  [
+    'a list as a field, a row of a list as a text, markup, braces of Chinese keyboards',
+    ['{goals}', '{#goals}', '{.}', '{/goals}', '{@number}', '｛number｝'],
+    '{watermark}',
+    [
+      'cases.template-list-as-field 正文，第 1 段 goals',
+      'cases.template-unknown-field 正文，第 3 段 .',
+      'cases.template-as-markup 正文，第 5 段 number',
+      'cases.template-wide-braces 正文，第 6 段 number',
+    ],
+  ],
   ['no mark on the pages', ['{number}'], '内部资料', ['cases.template-no-watermark 页眉 watermark']],
 ])('refused with its place: %s', async (_what, lines, header, faults) => {
   expect(await refusal(use(lines, header))).toEqual(faults);

@@ -76,6 +76,15 @@ export const paperWords = {
       '“{tag}”是列表“{right}”里的字段，应写在列表的开头和结束之间',
       '“{tag}” belongs to the list “{right}”, between its beginning and its end',
     ),
+    'list-as-field': word(
+      '“{tag}”是列表，应写成“#{tag}”开头、“/{tag}”结束，中间写它的字段',
+      '“{tag}” is a list: written from “#{tag}” to “/{tag}”, with its fields between',
+    ),
+    'as-markup': word(
+      '“@{tag}”会把内容当作文档代码，不能使用；请去掉“@”',
+      '“@{tag}” would be read as markup; leave out the “@”',
+    ),
+    'wide-braces': word('“{tag}”用了全角花括号，请改用半角', '“{tag}” stands in full-width braces; use the plain ones'),
     'not-closed': word('“{tag}”后面缺右花括号', '“{tag}” has no closing brace'),
     'not-opened': word('“{tag}”前面缺左花括号', '“{tag}” has no opening brace'),
     'list-not-closed': word('列表“{tag}”没有结束，缺“/{tag}”', 'The list “{tag}” does not end: “/{tag}” is missing'),
