@@ -28,6 +28,8 @@ export interface Filling {
 export interface Written extends Filling {
   /** Whether a style, by its index, shows a date. */
   readonly isDate: (style: string) => boolean;
+  /** A formula whose references to the filled sheets, by name, have moved. */
+  readonly follow: (formula: string) => string;
 }
 
 export const repeatedOf = ({ repeats }: Filling): Repeating[] =>
@@ -77,7 +79,7 @@ function rowXml(
   { number, attributes, cells }: TemplateRow,
   as: number,
   values: ReadonlyMap<number, FilledValue>,
-  { isDate }: Written,
+  { isDate, follow }: Written,
   repeated: readonly Repeating[],
 ): string {
   const known = new Map(cells.map((cell) => [cell.column, cell]));
@@ -88,7 +90,7 @@ function rowXml(
     const head = `<c r="${lettersOf(column)}${as}"${cell.style ? ` s="${cell.style}"` : ''}`;
     return values.has(column)
       ? valueXml(head, values.get(column), isDate(cell.style))
-      : keptXml(head, cell, repeated, own);
+      : keptXml(head, cell, { repeated, own, follow });
   });
   return `<row r="${as}"${attributes}>${inner.join('')}</row>`;
 }
@@ -106,17 +108,17 @@ function valueXml(head: string, value: FilledValue, asDate: boolean): string {
   return `${head} t="inlineStr"><is><t xml:space="preserve">${escapeXml(value)}</t></is></c>`;
 }
 
+interface Moving {
+  readonly repeated: readonly Repeating[];
+  readonly own: { readonly row: number; readonly as: number } | undefined;
+  readonly follow: Written['follow'];
+}
+
 /** As it was written; a formula names what has moved, and is calculated anew by whoever opens the file. */
-function keptXml(
-  head: string,
-  cell: TemplateCell,
-  repeated: readonly Repeating[],
-  own: { row: number; as: number } | undefined,
-): string {
+function keptXml(head: string, cell: TemplateCell, { repeated, own, follow }: Moving): string {
   if (cell.inner === '') return `${head}/>`;
   if (!cell.inner.includes('<f')) return `${head}${cell.type ? ` t="${cell.type}"` : ''}>${cell.inner}</c>`;
   const inner = cell.inner.replace(/<v>[\s\S]*?<\/v>|<v\/>/g, '');
-  if (repeated.length === 0) return `${head}>${inner}</c>`;
   const moved = inner
     .replace(
       /(<f\b[^>]*\sref=")([^"]*)(")/g,
@@ -125,7 +127,7 @@ function keptXml(
     .replace(
       /(<f\b[^>]*>)([\s\S]*?)(<\/f>)/g,
       (_, start: string, formula: string, end: string) =>
-        `${start}${escaped(movedFormula(unescaped(formula), repeated, own))}${end}`,
+        `${start}${escaped(follow(movedFormula(unescaped(formula), repeated, own)))}${end}`,
     );
   return `${head}>${moved}</c>`;
 }
@@ -141,6 +143,13 @@ export const unescaped = (xml: string): string =>
   xml.replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => named[entity] ?? entity);
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** What else names cells of other sheets: formulas of sheets that are not filled, and of charts. */
+export const followedXml = (xml: string, follow: Written['follow']): string =>
+  xml.replace(
+    /(<(?:\w+:)?(?:f|formula[12]?)(?:\s[^>]*)?>)([^<]+)(<)/g,
+    (_, start: string, formula: string, end: string) => `${start}${escaped(follow(unescaped(formula)))}${end}`,
+  );
 
 /** Merged cells, filters and rules follow; cells merged within a repeated row are merged in each of its rows. */
 function* afterRows({ after, merged }: TemplateSheet, repeated: readonly Repeating[]): Generator<string> {

@@ -40,7 +40,9 @@ async function form(): Promise<Buffer> {
   sheet.mergeCells('A6:D6');
   sheet.getCell('A6').value = '审核人：';
   sheet.getColumn(2).width = 33;
-  book.addWorksheet('说明').getCell('A1').value = '不要改动';
+  const cover = book.addWorksheet('说明');
+  cover.getCell('A1').value = '不要改动';
+  cover.getCell('A2').value = { formula: "表一!C5/COUNT('表一'!C4:C4)+A1", result: 0 };
   return Buffer.from(await book.xlsx.writeBuffer());
 }
 
@@ -81,7 +83,11 @@ describe('a filled template', () => {
     ]);
     expect([at('D5')?.formula, at('C6')?.formula, at('A7')?.value]).toEqual(['C5*2', 'SUM(C4:C5)', '审核人：']);
     expect(sheet?.model.merges.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['A1:D1', 'A7:D7']);
-    expect(book.getWorksheet('说明')?.getCell('A1').value).toBe('不要改动');
+    const cover = book.getWorksheet('说明');
+    expect([cover?.getCell('A1').value, cover?.getCell('A2').formula]).toEqual([
+      '不要改动',
+      "表一!C6/COUNT('表一'!C4:C5)+A1",
+    ]);
   });
 
   test('without rows the repeated row stays, empty', async () => {
@@ -99,6 +105,7 @@ test('two lists on one sheet and a third on another: each grows on its own, sums
   sheet.getCell('C4').value = { formula: 'SUM(B3:B3)', result: 0 };
   sheet.mergeCells('C6:D6');
   sheet.getCell('C7').value = { formula: 'SUM(B6:B6)+C4', result: 0 };
+  sheet.getCell('D7').value = { formula: '表一!C4+表二!A2', result: 0 };
   sheet.getCell('A8').value = '审核人：';
   book.addWorksheet('表二').getCell('A2').value = '以下为空';
   const keys = new Map([[1, 'minutes']]);
@@ -111,7 +118,9 @@ test('two lists on one sheet and a third on another: each grows on its own, sums
   const [one, two] = ['表一', '表二'].map((name) => filled.getWorksheet(name));
   const numbers = ['B3', 'B4', 'B7', 'B8'].map((at) => one?.getCell(at).value);
   expect([...numbers, two?.getCell('B2').value]).toEqual([30, 10, 30, 10, 10]);
-  expect([one?.getCell('C5').formula, one?.getCell('C9').formula]).toEqual(['SUM(B3:B4)', 'SUM(B7:B8)+C5']);
+  expect(['C5', 'C9', 'D9'].map((at) => one?.getCell(at).formula)).toEqual([
+    ...['SUM(B3:B4)', 'SUM(B7:B8)+C5', '表一!C5+表二!A3'],
+  ]);
   expect(one?.model.merges.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['C7:D7', 'C8:D8']);
   expect([one?.getCell('A9').value, one?.getCell('A10').value, two?.getCell('A3').value]).toEqual([
     ...['合计', '审核人：', '以下为空'],

@@ -1,7 +1,15 @@
 /** A customer's workbook with values in its cells: styles, widths, merged cells and other sheets stay as they are. */
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { escaped, type Filling, filledSheet, repeatedOf, unescaped, type Written } from './filled-sheet.ts';
+import {
+  escaped,
+  type Filling,
+  filledSheet,
+  followedXml,
+  repeatedOf,
+  unescaped,
+  type Written,
+} from './filled-sheet.ts';
 import { sheetProblem } from './problems.ts';
 import { movedFormula } from './refs.ts';
 import { mostRows } from './sheet-xml.ts';
@@ -83,13 +91,16 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
     const dates = await readDateStyles(template.xlsx, template.book.related.get('styles'));
     const isDate = (style: string) => dates[Number(style || '-1')] ?? false;
     const filled = new Map<string, FilledPart>();
+    const moving = [...fillings].map(([name, filling]) => ({ name, repeated: repeatedOf(filling) }));
+    const follow = (formula: string) =>
+      moving.reduce((text, { name, repeated }) => movedFormula(text, repeated, undefined, name), formula);
     for (const [name, filling] of fillings) {
       const { part, sheet } = await sheetIn(template, name);
       const rows = filling.repeats.reduce((sum, r) => sum + r.count, extentOf(sheet).rows);
       if (rows > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
-      filled.set(part, { name, sheet, filling: { ...filling, isDate } });
+      filled.set(part, { name, sheet, filling: { ...filling, isDate, follow } });
     }
-    const parts = partsOf(template, filled);
+    const parts = partsOf(template, filled, follow);
     const closing = async function* () {
       try {
         yield* writeZip(parts);
@@ -107,7 +118,11 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
 /** The order in which formulas were calculated names cells that have moved: without it, they are calculated anew. */
 const chain = 'xl/calcChain.xml';
 
-async function* partsOf({ xlsx }: Template, filled: ReadonlyMap<string, FilledPart>): AsyncGenerator<ZipPart> {
+async function* partsOf(
+  { xlsx }: Template,
+  filled: ReadonlyMap<string, FilledPart>,
+  follow: Written['follow'],
+): AsyncGenerator<ZipPart> {
   for (const entry of xlsx.names) {
     if (entry === chain || entry.endsWith('/')) continue;
     const own = filled.get(entry);
@@ -115,7 +130,9 @@ async function* partsOf({ xlsx }: Template, filled: ReadonlyMap<string, FilledPa
     else if (entry === '[Content_Types].xml' || entry === 'xl/_rels/workbook.xml.rels')
       yield { name: entry, content: [withoutChain(await xlsx.text(entry))] };
     else if (entry === 'xl/workbook.xml')
-      yield { name: entry, content: [calculatedAnew(await xlsx.text(entry), [...filled.values()])] };
+      yield { name: entry, content: [calculatedAnew(await xlsx.text(entry), follow)] };
+    else if (/^xl\/(worksheets|charts)\/[^/]+\.xml$/.test(entry))
+      yield { name: entry, content: [followedXml(await xlsx.text(entry), follow)] };
     else yield { name: entry, content: await xlsx.read(entry) };
   }
 }
@@ -123,9 +140,7 @@ async function* partsOf({ xlsx }: Template, filled: ReadonlyMap<string, FilledPa
 const withoutChain = (xml: string) => xml.replace(/<(?:Override|Relationship)\b[^>]*calcChain[^>]*\/>/g, '');
 
 /** Print areas and names follow the rows as well. */
-function calculatedAnew(xml: string, filled: readonly FilledPart[]): string {
-  const follow = (formula: string) =>
-    filled.reduce((text, { name, filling }) => movedFormula(text, repeatedOf(filling), undefined, name), formula);
+function calculatedAnew(xml: string, follow: Written['follow']): string {
   const moved = xml.replace(
     /(<definedName\b[^>]*>)([\s\S]*?)(<\/definedName>)/g,
     (_, start: string, formula: string, end: string) => `${start}${escaped(follow(unescaped(formula)))}${end}`,
