@@ -32,7 +32,7 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /** The fields of an endpoint's input as options of the command line. */
-export function fieldsOf(endpoint: Endpoint, words: FieldWords): CliField[] {
+export function fieldsOf(endpoint: Endpoint, words: FieldWords, called: string): CliField[] {
   const schema = z.toJSONSchema(endpoint.in as unknown as z.ZodType, {
     io: 'input',
     unrepresentable: 'any',
@@ -42,7 +42,7 @@ export function fieldsOf(endpoint: Endpoint, words: FieldWords): CliField[] {
     .map(([name, given]) => {
       const { field, empty } = withoutNull(given);
       const about = [
-        fieldName(words, `/${name}`, 'zh'),
+        fieldName(words, `/${name}`, 'zh', called),
         schema.required?.includes(name) ? '必填' : '可选',
         choicesOf(field),
         field.format ? formats[field.format] : undefined,

@@ -108,8 +108,12 @@ describe('the command line', () => {
     expect((await run('coordination', 'ledger', '--help')).out).toMatch(
       /--month <string>\s+月份；可选；月份，如 2026-11/,
     );
-    const endpoints = contracts.flatMap((c) => Object.values(c.endpoints).map((endpoint) => ({ c, endpoint })));
-    const told = endpoints.flatMap(({ c, endpoint }) => fieldsOf(endpoint, c.fields).map(({ help }) => help));
+    const endpoints = contracts.flatMap((c) =>
+      Object.entries(c.endpoints).map(([name, endpoint]) => ({ c, name, endpoint })),
+    );
+    const told = endpoints.flatMap(({ c, name, endpoint }) =>
+      fieldsOf(endpoint, c.fields, name).map(({ help }) => help),
+    );
     expect(told.filter((help) => /[\^$\\]|\[a-z/.test(help))).toEqual([]);
   });
 

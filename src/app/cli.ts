@@ -76,7 +76,7 @@ function addEndpoint(
   act: (given: Given) => Promise<void>,
 ) {
   const command = group.command(kebab(name)).description(endpoint.word.zh);
-  for (const field of fieldsOf(endpoint, contract.fields)) {
+  for (const field of fieldsOf(endpoint, contract.fields, name)) {
     command.addOption(new Option(`--${kebab(field.name)} <${field.type}>`, field.help));
   }
   command.option('--input <json>', '整个输入，JSON 文本');
@@ -99,7 +99,7 @@ async function run(env: NodeJS.ProcessEnv, module: string, name: string, given: 
     return refuted(answer) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    sayProblem(error, module);
+    sayProblem(error, module, name);
     return 1;
   } finally {
     await close();
@@ -126,7 +126,7 @@ async function perform(services: Services, route: Route, given: Given): Promise<
     key: given.key,
   };
   const fields: Record<string, unknown> = given.input ? wholeInput(given.input) : {};
-  for (const { name } of fieldsOf(route.endpoint, {})) {
+  for (const { name } of fieldsOf(route.endpoint, {}, route.name)) {
     if (given[name] !== undefined) fields[name] = given[name];
   }
   const input = parseInput(route, readQuery(route.endpoint.in as unknown as z.ZodType, fields));

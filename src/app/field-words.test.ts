@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { commonFields } from '../kernel/field-words.ts';
+import { commonFields, fieldName } from '../kernel/field-words.ts';
+import { casesContract } from '../modules/cases/contract.ts';
 import { contracts } from './modules.ts';
 import { type TestApp, testApp } from './testing.ts';
 import { makeAccount, signedIn } from './testing-accounts.ts';
@@ -44,6 +45,17 @@ test('every field of every input has a name in both languages', () => {
   expect(nameless).toEqual([]);
 });
 
+test.each([
+  ['planActivity', '/title', '活动名称'],
+  ['makeTaskBatch', '/title', '任务名称'],
+  ['startProgramme', '/toOn', '合同结束'],
+  ['planGroup', '/toOn', '计划结束'],
+  ['startForm', '/content/sections/0/fields/1/key', '第 1 部分 · 第 2 题 · 代码'],
+  ['saveHouseholdPlan', '/content/situation', '家庭情况'],
+])('what is wrong in %s at %s is said of %s', (endpoint, pointer, name) => {
+  expect(fieldName(casesContract.fields, pointer, 'zh', endpoint)).toBe(name);
+});
+
 test('a refused request is told in one sentence which fields are wrong and what would be right', async () => {
   const town = await testTown(app);
   const { station } = town;
@@ -64,4 +76,7 @@ test('a refused request is told in one sentence which fields are wrong and what 
   expect(status).toBe(422);
   expect(body.detail).toBe('服务时间：时间应为存在的时刻，形如 2026-11-23T09:30:00+08:00；时长（分钟）：不能大于 1440');
   expect(body.errors).toMatchObject([{ name: '服务时间' }, { name: '时长（分钟）' }]);
+  const cookie = { cookie: `rongyin_session=${session.cookie()}` };
+  const plan = await app.send('POST', 'cases', 'planActivity', { title: '', siteId: station.id }, cookie);
+  expect(plan.body.detail).toContain('活动名称：请填写');
 });

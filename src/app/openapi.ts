@@ -13,7 +13,7 @@ export function openApi(contracts: readonly Contract[]): Json {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
     for (const [name, endpoint] of Object.entries(contract.endpoints)) {
-      const input = described(toSchema(endpoint.in, 'input'), contract.fields);
+      const input = described(toSchema(endpoint.in, 'input'), contract.fields, name);
       const method = methodOf(endpoint).toLowerCase();
       const permit = typeof endpoint.permit === 'string' ? endpoint.permit : endpoint.permit.id;
       const problems = [
@@ -58,11 +58,11 @@ export function openApi(contracts: readonly Contract[]): Json {
 }
 
 /** The fields of an input say in Chinese what they are called. */
-function described(schema: Json, words: FieldWords): Json {
+function described(schema: Json, words: FieldWords, endpoint: string): Json {
   const properties = Object.entries((schema.properties as Record<string, Json> | undefined) ?? {});
   if (properties.length === 0) return schema;
   const named = properties.map(([name, property]) => {
-    const description = fieldName(words, `/${name}`, 'zh');
+    const description = fieldName(words, `/${name}`, 'zh', endpoint);
     return [name, description ? { description, ...property } : property];
   });
   return { ...schema, properties: Object.fromEntries(named) };

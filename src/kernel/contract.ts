@@ -152,6 +152,9 @@ export function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** The name of an endpoint by its path. */
+export const camel = (path: string): string => path.replace(/-(\w)/g, (_, first: string) => first.toUpperCase());
+
 export function pathOf(module: string, name: string): string {
   return `/api/${module}/${kebab(name)}`;
 }

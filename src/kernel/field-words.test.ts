@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldName, ofField } from './field-words.ts';
+import { fieldName, ofField, within } from './field-words.ts';
 import { word } from './words.ts';
 
 const fields = {
@@ -26,6 +26,17 @@ test.each([
   ['/place/way', '区划', 'Place'],
 ])('%s is called by its names', (pointer, zh, en) => {
   expect([fieldName(fields, pointer, 'zh'), fieldName(fields, pointer, 'en')]).toEqual([zh, en]);
+});
+
+test('a part of a module has its own names within its own endpoints', () => {
+  const own = {
+    ...fields,
+    ...within({ planGroup: {} }, { name: word('小组名称', 'Group'), 'rows/*': word('第 {n} 节', 'No. {n}') }),
+  };
+  const called = (endpoint: string) =>
+    ['/name', '/rows/1/name', '/place'].map((p) => fieldName(own, p, 'zh', endpoint));
+  expect(called('planGroup')).toEqual(['小组名称', '第 2 节 · 小组名称', '区划']);
+  expect(called('openCase')).toEqual(['姓名', '第 2 行 · 姓名', '区划']);
 });
 
 test('what is not a known field has no name, and the sentence then stands alone', () => {

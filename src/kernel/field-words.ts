@@ -3,7 +3,7 @@ import { type Language, say, type Word, word } from './words.ts';
 /**
  * What input fields are called, by their name in the contract. Where a name means something else in a certain
  * field, it stands below that field's name (`recode/from`); `parts/*` is what one of a list is called, by its number `{n}`,
- * `scores/?` what one is called whose name a rule set says.
+ * `scores/?` what one is called whose name a rule set says. `planActivity/title` is what it means in that endpoint.
  */
 export type FieldWords = Readonly<Record<string, Word>>;
 
@@ -34,15 +34,25 @@ export const commonFields = {
   skipWrong: word('跳过有误的行', 'Leave wrong rows out'),
 } as const satisfies FieldWords;
 
+/** The names of a part of a module, within its own endpoints: elsewhere the same name means something else. */
+export const within = (endpoints: object, words: FieldWords): FieldWords =>
+  Object.fromEntries(
+    Object.keys(endpoints).flatMap((endpoint) =>
+      Object.entries(words).map(([name, called]) => [`${endpoint}/${name}`, called]),
+    ),
+  );
+
 const nth = word('{list}第 {n} 项', '{list} no. {n}');
 
 /**
  * What a pointer into the input leads to, as a reader calls it, as far as there are names: `/members/0/name` is
  * 家庭成员第 1 项 · 姓名. A field that only holds others (`/change/name`) is left unsaid.
  */
-export function fieldName(fields: FieldWords, pointer: string, language: Language): string | undefined {
+export function fieldName(fields: FieldWords, pointer: string, language: Language, endpoint = ''): string | undefined {
   // A sender’s key may be called like something every object has.
-  const found = (key: string) => [fields, commonFields as FieldWords].find((words) => Object.hasOwn(words, key))?.[key];
+  const found = (key: string) =>
+    fields[`${endpoint}/${key}`] ??
+    [fields, commonFields as FieldWords].find((words) => Object.hasOwn(words, key))?.[key];
   const said: string[] = [];
   let above = '';
   let holds = false;

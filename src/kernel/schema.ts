@@ -80,8 +80,8 @@ export const instant = z.iso.datetime({ offset: true, abort: true }).refine(
   },
   told(
     word(
-      '时间应为 1949 年 10 月以后存在的时刻，形如 2026-11-23T09:30:00+08:00',
-      'An instant that exists, from October 1949 on, like 2026-11-23T09:30:00+08:00',
+      '时间应为 1949 年 10 月至 2999 年间存在的时刻，形如 2026-11-23T09:30:00+08:00',
+      'An instant that exists, from October 1949 to 2999, like 2026-11-23T09:30:00+08:00',
     ),
   ),
 );

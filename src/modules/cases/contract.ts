@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { action, contract } from '../../kernel/contract.ts';
+import { within } from '../../kernel/field-words.ts';
 import { word } from '../../kernel/words.ts';
 import { auditWords } from './audit-words.ts';
 import { batchEndpoints, batchProblems } from './batches/contract.ts';
 import { closingEndpoints, closingProblems } from './closing/contract.ts';
 import { communityEndpoints, communityProblems } from './community/contract.ts';
+import { communityFieldWords } from './community/words.ts';
 import { dayEndpoints } from './day/contract.ts';
 import { fileEndpoints } from './file/contract.ts';
 import { formEndpoints } from './forms/contract.ts';
 import { formProblems } from './forms/problems.ts';
+import { formContentWords, formFieldWords } from './forms/words.ts';
 import { groupEndpoints, groupProblems } from './groups/contract.ts';
+import { groupFieldWords } from './groups/words.ts';
 import { harmEndpoints, harmProblems } from './harm/contract.ts';
 import { householdEndpoints, householdProblems } from './household/contract.ts';
+import { householdPlanWords } from './household/words.ts';
 import { inputWords } from './input-words.ts';
 import { interventionEndpoints, interventionProblems } from './interventions/contract.ts';
 import { openingEndpoints } from './opening/contract.ts';
@@ -21,6 +26,7 @@ import { can } from './permissions.ts';
 import { planningEndpoints, planningProblems } from './planning/contract.ts';
 import { problems } from './problems.ts';
 import { programmeEndpoints, programmeProblems } from './programmes/contract.ts';
+import { programmeFieldWords } from './programmes/words.ts';
 import { referralEndpoints, referralProblems } from './referral/contract.ts';
 import { retentionEndpoints, retentionProblems } from './retention/contract.ts';
 import { reviewEndpoints, reviewProblems } from './reviews/contract.ts';
@@ -31,9 +37,18 @@ export * from './file/contract.ts';
 export { can } from './permissions.ts';
 export * from './schemas.ts';
 
+const { situation, difficulties, goal, measure } = householdPlanWords;
+
 export const casesContract = contract('cases', {
   word: word('个案', 'Cases'),
-  fields: inputWords,
+  fields: {
+    ...inputWords,
+    ...within(programmeEndpoints, programmeFieldWords),
+    ...within(communityEndpoints, communityFieldWords),
+    ...within(groupEndpoints, groupFieldWords),
+    ...within(householdEndpoints, { situation, difficulties, goal, measure }),
+    ...within({ startForm: 1, saveFormDraft: 1 }, { ...formFieldWords, ...formContentWords }),
+  },
   audited: auditWords,
   permissions: can,
   problems: {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { camel } from '../../kernel/contract.ts';
 import { type FieldWords, fieldName, ofField } from '../../kernel/field-words.ts';
 import { commonProblems, type FieldProblem, Problem, problem } from '../../kernel/problem.ts';
 import { megabytes } from '../../kernel/sizes.ts';
@@ -54,14 +55,15 @@ export function sendProblem(
     const w = words.sentences.get(code);
     return w ? say(w, language, { reference, ...params }) : undefined;
   };
-  const [, , module = ''] = request.url.split('/');
+  const [, , module = '', path = ''] = (request.url.split('?')[0] ?? '').split('/');
   const names = words.fields[module] ?? {};
+  const endpoint = camel(path);
   // Whoever sent something wrong is always told where; without a field it is the whole.
   const fields = found.status === 422 && found.fields.length === 0 ? [wholeOf(found)] : found.fields;
   const errors = fields.map((f) => ({
     pointer: f.pointer,
     code: f.code,
-    name: fieldName(names, f.pointer, language),
+    name: fieldName(names, f.pointer, language, endpoint),
     detail: f.detail ?? sentence(f.code, f.params) ?? f.code,
     allowed: f.allowed,
   }));

@@ -1,11 +1,23 @@
 import { z } from 'zod';
+import { shaped } from '../../../kernel/input-words.ts';
+import { word } from '../../../kernel/words.ts';
 
 /**
  * What a form consists of. Every word is a pair, Chinese and English; a draft may leave words empty, what stands in the
  * way of publishing is told by `formFaults`. Keys of sections and fields are unique within a form and name the answers.
  */
 
-const key = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/);
+const key = z
+  .string()
+  .regex(
+    shaped(
+      /^[a-z][a-zA-Z0-9]{0,39}$/,
+      word(
+        '代码以小写英文字母开头，只含英文字母和数字，最多 40 个字符，如 field1',
+        'A small letter, then letters and digits, 40 at most, such as field1',
+      ),
+    ),
+  );
 const said = (max: number) => z.strictObject({ zh: z.string().max(max), en: z.string().max(max) });
 const points = z.number().min(-1000).max(1000);
 

@@ -124,6 +124,27 @@ export const formFieldWords = {
   finish: word('提交', 'Submit'),
 } as const;
 
+/** What a form consists of, where something is wrong with it. */
+export const formContentWords = {
+  name: word('名称', 'Name'),
+  purpose: word('用途说明', 'Purpose'),
+  use: word('用途', 'Used for'),
+  sections: word('各部分', 'Sections'),
+  'sections/*': word('第 {n} 部分', 'Section {n}'),
+  fields: word('题目', 'Questions'),
+  'fields/*': word('第 {n} 题', 'Question {n}'),
+  key: word('代码', 'Key'),
+  kind: word('题型', 'Type'),
+  help: word('说明', 'Help'),
+  options: word('选项', 'Options'),
+  'options/*': word('第 {n} 个选项', 'Option {n}'),
+  code: word('代码', 'Code'),
+  bands: word('分数段', 'Bands'),
+  'bands/*': word('第 {n} 个分数段', 'Band {n}'),
+  showWhen: word('显示条件', 'Condition'),
+  repeat: word('重复填写', 'Repeats'),
+} as const;
+
 export const formPageWords = {
   goneWithClient: word('表单记录随服务对象的档案移走了', 'Forms filled in went along with the file of the client'),
   // lists

@@ -78,6 +78,10 @@ test('a plan goes in force with goals, tasks, the client’s agreement and the l
   expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.plan-without-goals']);
   await post(worker, 'savePlan', { caseId, parts, goals, version: 1 });
   expect((await post(worker, 'submitPlan', { caseId })).refused).toEqual(['cases.plan-without-tasks']);
+  const early = { fromOn: '2026-01-01', dueOn: '2026-12-05' };
+  expect((await post(worker, 'addTask', { caseId, text: '陪同', ...early })).refused).toContain(
+    '/fromOn cases.before-received',
+  );
   const task = await post(worker, 'addTask', { caseId, text: '陪同到活动室', ...window });
   expect(await missing(caseId)).toEqual(['plan', 'not-agreed', 'plan-not-submitted']);
   await post(worker, 'submitPlan', { caseId });

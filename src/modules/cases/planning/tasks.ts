@@ -22,6 +22,7 @@ export async function addTask(context: ActionContext, input: Input<'addTask'>) {
   const { cityCode } = row;
   const site = await siteById(context, row.siteId);
   const faults = [];
+  if (fromOn < row.receivedOn) faults.push(fault('fromOn', 'before-received'));
   if (dueOn < fromOn) faults.push(fault('dueOn', 'window-ends-before'));
   if (goalId && !(await hasGoal(context, row, goalId))) faults.push(fault('goalId', 'unknown-goal'));
   const fits = input.workerId && site && (await serves(context, input.workerId, site));

@@ -151,7 +151,7 @@ export const programmeEndpoints = {
 export const programmeProblems = {
   'site-or-area': { status: 422, word: word('站点和服务区域只填一项', 'Either a site or an area') },
   'area-too-wide': { status: 422, word: word('服务区域不能大于一个市', 'The area lies within one city') },
-  'programme-period': { status: 422, word: word('合同结束不能早于合同开始', 'It ends before it begins') },
+  'programme-period': { status: 422, word: word('不能早于合同开始', 'It ends before it begins') },
   'programme-too-long': { status: 422, word: word('合同最长 10 年', 'Ten years at most') },
   'indicator-twice': { status: 422, word: word('同一指标只填一次', 'Each indicator once') },
   'unknown-item': {

@@ -56,6 +56,7 @@ export async function bundleLedgers(context: ActionContext, input: Input<'bundle
   return { id };
 }
 
+/** One for each ledger and place of an account. */
 export async function scheduleLedgers(
   context: ActionContext,
   input: Input<'scheduleLedgers'>,
@@ -67,6 +68,16 @@ export async function scheduleLedgers(
   const period = { from: firstDayOf(month), to: lastDayOf(month) };
   await making(context, { ledger, place, ...period });
   await requireStations(context, place, context.today);
+  const [there] = await ledgerSchedules
+    .from(context)
+    .select('dayOfMonth')
+    .where('cityCode', '=', cityOf(place))
+    .where('accountId', '=', accountId)
+    .where('ledgerId', '=', ledger)
+    .where('placeCode', '=', place)
+    .where('endedAt', 'is', null)
+    .execute();
+  if (there) throw coordinationContract.problem('ledger-scheduled', { params: { day: there.dayOfMonth } });
   const id = context.newId();
   await coordination
     .write(context)

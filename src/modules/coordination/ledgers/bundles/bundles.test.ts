@@ -120,6 +120,11 @@ test('places without stations, unknown ledgers and other choices are refused', a
 test('every month on its day the month before is bundled, once, as long as the post stands', async () => {
   const schedule = { ledger: 'visits', place: '440106', dayOfMonth: 5 };
   await bureau.post('coordination', 'scheduleLedgers', schedule);
+  const again = await bureau.post('coordination', 'scheduleLedgers', { ...schedule, dayOfMonth: 8 });
+  expect([again.body.code, again.body.title]).toEqual([
+    'coordination.ledger-scheduled',
+    '该地区的这个台账已设为每月 5 日自动打包；要改日期，请先在“台账打包”中停止',
+  ]);
   await other.post('coordination', 'scheduleLedgers', schedule);
   await askScheduled(app.services);
   expect((await bundles()).filter((b: { scheduled: boolean }) => b.scheduled)).toEqual([]);

@@ -58,7 +58,7 @@ export const bundleEndpoints = {
     permit: can.exportFigures,
     in: z.object({ ledger: ledgerId, place: divisionCode, dayOfMonth: z.number().int().min(1).max(28) }),
     out: done,
-    problems: ['bundle-without-stations'],
+    problems: ['bundle-without-stations', 'ledger-scheduled'],
   }),
   endLedgerSchedule: action({
     word: word('停止每月自动打包', 'End a monthly bundle'),

@@ -48,6 +48,13 @@ export const bundleWords = {
 } as const;
 
 export const bundleProblems = {
+  'ledger-scheduled': {
+    status: 409,
+    word: word(
+      '该地区的这个台账已设为每月 {day} 日自动打包；要改日期，请先在“台账打包”中停止',
+      'This ledger of the place is bundled on day {day} of every month already; to change the day, end that first',
+    ),
+  },
   'bundle-without-stations': {
     status: 422,
     word: word('这个地区没有在运行的社工站', 'There is no station open in this place'),
