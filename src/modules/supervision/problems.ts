@@ -78,6 +78,13 @@ export const problems = {
       'A seat lasts a day at least; it ends on the day after it began, or later',
     ),
   },
+  'long-ago': {
+    status: 422,
+    word: word(
+      '已登记的组织最早从 {from} 起改动，以前的组织图保持不变',
+      'What is recorded is changed from {from} on at the earliest; charts of before stay as they were',
+    ),
+  },
   'before-beginning': { status: 422, word: word('不能早于开始日期', 'Not before it began') },
   'already-ended': { status: 409, word: word('该日已经结束', 'It has ended by that day') },
   'changes-ahead': {
@@ -92,6 +99,7 @@ export const problems = {
     status: 409,
     word: word('名下还有 {n} 个站点，请先安排他人', 'Still has {n} stations; assign them to others first'),
   },
+  'unknown-supervisor': { status: 422, word: word('该日没有这名督导', 'There is no such supervisor on that day') },
   'unknown-station': { status: 422, word: word('该日没有这个社工站', 'There is no such station on that day') },
   'no-supervisor': {
     status: 422,

@@ -145,6 +145,59 @@ describe('the organisation', () => {
   });
 });
 
+describe('a unit that is closed', () => {
+  const open = (name: string) =>
+    call('openUnit', { level: 'area', name, divisionCode: '4401', parentId: unit.centre, validFrom: '2026-11-24' });
+  const on = '2026-11-28';
+
+  test.each([
+    [
+      'somebody is appointed to it',
+      (unitId: string) => () => call('appoint', { workerId: workers[3], unitId, duty: 'areaManager', validFrom: on }),
+    ],
+    [
+      'somebody is moved to it',
+      async (unitId: string) => {
+        const { id, version } = await seatOf(2, 'areaManager');
+        return () => call('moveSeat', { id, version, unitId, on: '2026-12-05' });
+      },
+    ],
+    [
+      'a group is opened under it',
+      (parentId: string) => () =>
+        call('openUnit', { level: 'group', name: '越秀组', divisionCode: empty, parentId, validFrom: on }),
+    ],
+    [
+      'a group is moved under it',
+      async (parentId: string) => {
+        const found = (await call('organisation')).units.find((u: { id: string }) => u.id === unit.liwan);
+        return () => call('moveUnit', { id: found.id, version: found.version, parentId, on: '2026-12-05' });
+      },
+    ],
+  ] as const)('while %s: one of both is refused', async (what, attempt) => {
+    const { id } = await open(what);
+    const act = await attempt(id);
+    const close = () => call('closeUnit', { id, version: 1, on, reason: '撤并' });
+    const [first, second] = await Promise.all([codeOf(act()), codeOf(close())]);
+    expect([first, second].toSorted()).toEqual([
+      'done',
+      second === 'done' ? 'supervision.unknown-unit' : 'supervision.unit-in-use',
+    ]);
+  });
+});
+
+test('what was recorded long ago stays; whoever was never recorded is entered as of any day', async () => {
+  const { id, version } = await seatOf(3);
+  const long = { id, version, on: '2026-09-30' };
+  expect(await codeOf(call('moveSeat', { ...long, unitId: unit.tianhe }))).toBe('supervision.long-ago');
+  expect(await codeOf(call('endSeat', { ...long, reason: '漏登' }))).toBe('supervision.long-ago');
+  const group = { id: unit.liwan, version: 1, on: '2026-09-30' };
+  expect(await codeOf(call('closeUnit', { ...group, reason: '漏登' }))).toBe('supervision.long-ago');
+  expect(await codeOf(call('moveUnit', { ...group, parentId: unit.east }))).toBe('supervision.long-ago');
+  // The seat of the leader as a supervisor was of this year, and has ended.
+  expect(await codeOf(seat(1, 'liwan', 'supervisor', '2025-06-01'))).toBe('supervision.long-ago');
+});
+
 describe('assignments', () => {
   test('one supervisor to a station, from a day on', async () => {
     expect(await assign(0, town.station.id, '2026-11-23')).toEqual({ assigned: 1, unchanged: 0, cut: null });

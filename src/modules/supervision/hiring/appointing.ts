@@ -5,7 +5,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { supervisionContract } from '../contract.ts';
-import { fault, takeSeat } from '../organisation/actions.ts';
+import { fault, holdUnits, takeSeat } from '../organisation/actions.ts';
 import { tellPostNeeded } from '../organisation/telling.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
@@ -63,6 +63,8 @@ export async function markCandidate(context: ActionContext, { id, marks, remark 
 /** Enough interviewers, a score that passes, a place left: then the seat, the term and its probation in one. */
 export async function appointCandidate(context: ActionContext, input: Input<'appointCandidate'>) {
   const { unitId, validFrom, validTo, probationTo } = input;
+  // Units before openings, as where districts are reorganised.
+  await holdUnits(context, [unitId]);
   const row = await managedCandidate(context, input);
   const opening = await openingRow(context, row.openingId);
   if (opening.endedOn !== null) throw supervisionContract.problem('hiring-state');

@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { supervisionContract } from '../contract.ts';
-import { fault, refuseWhileSupervising } from '../organisation/actions.ts';
+import { fault, refuseLongAgo, refuseWhileSupervising } from '../organisation/actions.ts';
 import { seats } from '../scope.ts';
 import { supervision } from '../tables.ts';
 import { terms } from './scope.ts';
@@ -53,6 +53,7 @@ export async function endSeats(
   if (first?.id !== seen.seatId || first.version !== seen.version) throw problem('conflict');
   if (held.every((s) => s.validTo !== null && s.validTo <= on)) throw supervisionContract.problem('already-ended');
   if (on <= first.validFrom) throw invalid(fault('on', 'first-day'));
+  refuseLongAgo(context, 'on', on);
   await refuseWhileSupervising(context, cityCode, workerId, on);
   const write = supervision.write(context);
   await write

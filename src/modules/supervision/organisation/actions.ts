@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
-import type { Day } from '../../../kernel/dates.ts';
+import { addMonths, type Day, firstDayOf } from '../../../kernel/dates.ts';
 import { type FieldProblem, invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { violates } from '../../../platform/database/errors.ts';
@@ -44,6 +44,23 @@ function reached(context: ActionContext, divisionCode: string): void {
     throw problem('not-found');
 }
 
+/**
+ * Before anything is judged, and before seats: whatever opens, moves, closes or fills one of these units meanwhile
+ * waits. Always in the order of their ids.
+ */
+export async function holdUnits(context: ActionContext, ids: readonly string[]): Promise<void> {
+  await units.sql(
+    context,
+    sql`select id from supervision.unit where id = any(${[...ids]}::uuid[]) order by id for no key update`,
+  );
+}
+
+/** What was recorded is still mended back to the first of last month; charts of earlier days stay as they were. */
+export function refuseLongAgo(context: ActionContext, field: 'on' | 'validFrom', day: Day): void {
+  const from = firstDayOf(addMonths(context.today.slice(0, 7), -1));
+  if (context.who.kind === 'person' && day < from) throw invalid(fault(field, 'long-ago', { from }));
+}
+
 async function unitRow(context: ActionContext, id: string) {
   const row = await units.from(context).selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw problem('not-found');
@@ -69,6 +86,7 @@ export async function openUnit(context: ActionContext, input: Input<'openUnit'>)
   if (!there || ground === undefined) throw invalid(fault('divisionCode', 'choose-city'));
   if (level === 'group' && divisionCode.length !== 6) throw invalid(fault('divisionCode', 'division-of-group'));
   if (level !== 'group' && divisionCode !== ground) throw invalid(fault('divisionCode', 'division-of-centre'));
+  if (parentId) await holdUnits(context, [parentId]);
   const parent = parentId ? await unitAt(context, 'parentId', cityCode, parentId, validFrom) : undefined;
   if (!fitsUnder(level, parent?.level)) throw invalid(fault('parentId', 'wrong-level'));
   const id = context.newId();
@@ -90,10 +108,12 @@ export async function openUnit(context: ActionContext, input: Input<'openUnit'>)
 /** From a day on a unit belongs elsewhere; the days before stay as they were. */
 export async function moveUnit(context: ActionContext, input: Input<'moveUnit'>) {
   const { id, version, parentId, on, reason } = input;
+  await holdUnits(context, [id, parentId]);
   const unit = await unitRow(context, id);
   const { cityCode } = unit;
   if (unit.version !== version) throw problem('conflict');
   if (ended(unit.validTo, on)) throw supervisionContract.problem('already-ended');
+  refuseLongAgo(context, 'on', on);
   const parent = await unitAt(context, 'parentId', cityCode, parentId, on);
   if (!fitsUnder(unit.level as 'area', parent.level)) throw invalid(fault('parentId', 'wrong-level'));
   const places = await unitPlaces
@@ -125,11 +145,13 @@ export async function moveUnit(context: ActionContext, input: Input<'moveUnit'>)
 }
 
 export async function closeUnit(context: ActionContext, { id, version, on, reason }: Input<'closeUnit'>) {
+  await holdUnits(context, [id]);
   const unit = await unitRow(context, id);
   const { cityCode } = unit;
   if (unit.version !== version) throw problem('conflict');
   if (ended(unit.validTo, on)) throw supervisionContract.problem('already-ended');
   if (on <= unit.validFrom) throw invalid(fault('on', 'before-beginning'));
+  refuseLongAgo(context, 'on', on);
   const used = await seats.sql(
     context,
     sql`select 1 from supervision.seat where city_code = ${cityCode} and unit_id = ${id}
@@ -166,31 +188,43 @@ export async function appoint(context: ActionContext, input: Input<'appoint'>) {
 /** Part of appointing by hand, and of engaging whoever was chosen. */
 export async function takeSeat(context: ActionContext, input: Input<'appoint'>) {
   const { workerId, unitId, duty, validFrom } = input;
+  await holdUnits(context, [unitId]);
   const { cityCode } = await unitRow(context, unitId);
   const unit = await unitAt(context, 'unitId', cityCode, unitId, validFrom);
   if (!sitsAt(duty, unit.level)) throw invalid(fault('duty', 'wrong-level'));
   const employed = await employedOn(context, { cityCode, workerIds: [workerId], on: validFrom });
   if (employed.length === 0) throw invalid(fault('workerId', 'not-employed'));
+  // Of whom nothing later is recorded, the beginning may lie anywhere: that is how an organisation is first entered.
+  const later = await seats.sql(
+    context,
+    sql`select 1 from supervision.seat where city_code = ${cityCode} and worker_id = ${workerId}
+      and (valid_from > ${validFrom} or valid_to > ${validFrom}) limit 1`,
+  );
+  if (later.length > 0) refuseLongAgo(context, 'validFrom', validFrom);
   const id = context.newId();
   const seat = { cityCode, id, workerId, unitId, duty, validFrom, validTo: null };
   await once(supervision.write(context).insertInto('supervision.seat').values(seat).execute(), 'seat-taken', oneSeat);
   return { cityCode, id };
 }
 
-async function seatRow(context: ActionContext, id: string, version: number, on: Day) {
+async function seatRow(context: ActionContext, id: string, version: number, on: Day, toUnitId?: string) {
+  const at = await seats.from(context).select('unitId').where('id', '=', id).executeTakeFirst();
+  if (!at) throw problem('not-found');
+  await holdUnits(context, [at.unitId, toUnitId ?? []].flat());
   // Whoever assigns stations holds the seat meanwhile.
   const seat = await seats.from(context).selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!seat) throw problem('not-found');
   await unitRow(context, seat.unitId);
   if (seat.version !== version) throw problem('conflict');
   if (ended(seat.validTo, on)) throw supervisionContract.problem('already-ended');
+  refuseLongAgo(context, 'on', on);
   return seat;
 }
 
 /** The seat ends on a day and goes on in another unit; on its first day it simply stands elsewhere. */
 export async function moveSeat(context: ActionContext, input: Input<'moveSeat'>) {
   const { id, version, unitId, on, reason } = input;
-  const seat = await seatRow(context, id, version, on);
+  const seat = await seatRow(context, id, version, on, unitId);
   const { cityCode, workerId, duty, validTo } = seat;
   if (on < seat.validFrom) throw invalid(fault('on', 'before-beginning'));
   const unit = await unitAt(context, 'unitId', cityCode, unitId, on);

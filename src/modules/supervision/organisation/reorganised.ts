@@ -31,15 +31,17 @@ export function goingOn({ codes, splits }: Pick<Reorganised, 'codes' | 'splits'>
   return going;
 }
 
-/** Groups that stand on one of these districts on the day or after it. */
-const groupsAt = (context: ActionContext, cityCode: string, codes: readonly string[], on: Day): Promise<Group[]> =>
-  units.sql<Group>(
+/** Groups that stand on one of these districts on the day or after it, held in the order of their ids as everywhere. */
+async function groupsAt(context: ActionContext, cityCode: string, codes: readonly string[], on: Day): Promise<Group[]> {
+  const held = await units.sql<Group>(
     context,
     sql`select city_code, id, division_code, valid_from, version from supervision.unit
       where city_code = ${cityCode} and level = 'group' and division_code = any(${[...codes]}::text[])
         and (valid_to is null or valid_to > ${on})
-      order by division_code, id for update`,
+      order by id for update`,
   );
+  return held.toSorted((a, b) => (a.divisionCode < b.divisionCode ? -1 : Number(a.divisionCode > b.divisionCode)));
+}
 
 export async function followDistricts(context: ActionContext, { cityCode, data }: Event): Promise<void> {
   const reorganised = data as unknown as Reorganised;

@@ -6,6 +6,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
+import type { Organisation } from '../organisation/contract.ts';
 import { groundOf, placeAsked } from '../organisation/ground.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { can } from '../permissions.ts';
@@ -52,6 +53,16 @@ async function ask(
   return { id };
 }
 
+/** What is supposed of somebody or something that is not there on that day would say nothing. */
+function unknownOf(org: Organisation, { absentIds, closedIds }: Input<'proposePlan'>) {
+  const hands = new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId));
+  const stations = new Set(org.stations.map((s) => s.id));
+  return [
+    ...absentIds.flatMap((id, nth) => (hands.has(id) ? [] : [fault(`absentIds/${nth}`, 'unknown-supervisor')])),
+    ...closedIds.flatMap((id, nth) => (stations.has(id) ? [] : [fault(`closedIds/${nth}`, 'unknown-station')])),
+  ];
+}
+
 /** What is asked is fixed now; the job answers it. */
 export async function proposePlan(context: ActionContext, input: Input<'proposePlan'>) {
   const place = await placeAsked(context, input.place);
@@ -62,6 +73,8 @@ export async function proposePlan(context: ActionContext, input: Input<'proposeP
   const org = await wholeOf(context, place, input.effectiveOn);
   if (org.stations.length === 0 || !org.seats.some((s) => s.duty === 'supervisor'))
     throw supervisionContract.problem('nothing-to-plan');
+  const unknown = unknownOf(org, input);
+  if (unknown.length > 0) throw invalid(...unknown);
   const { minimum = org.rule.minimum, maximum = org.rule.maximum } = input;
   if (minimum > maximum) throw invalid(fault('minimum', 'minimum-above-maximum'));
   const known = await knownOf(context, org);

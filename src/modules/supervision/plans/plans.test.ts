@@ -144,6 +144,16 @@ describe('a plan', () => {
 
   test.each([
     ['for a day gone by', { effectiveOn: '2026-11-22' }, 'supervision.in-the-past'],
+    [
+      'without somebody unknown',
+      { absentIds: ['01900000-0000-7000-8000-000000000001'] },
+      'supervision.unknown-supervisor',
+    ],
+    [
+      'without an unknown station',
+      { closedIds: ['01900000-0000-7000-8000-000000000001'] },
+      'supervision.unknown-station',
+    ],
     ['before there was anybody', { effectiveOn: '2026-12-01', place: '4403' }, 'supervision.nothing-to-plan'],
   ])('%s is refused', async (_, parts, code) => {
     expect(await codeOf(call('proposePlan', { ...ask, ...parts }))).toBe(code);
