@@ -145,6 +145,18 @@ describe('the organisation', () => {
   });
 });
 
+test('what was recorded long ago stays; whoever was never recorded is entered as of any day', async () => {
+  const { id, version } = await seatOf(3);
+  const long = { id, version, on: '2026-09-30' };
+  expect(await codeOf(call('moveSeat', { ...long, unitId: unit.tianhe }))).toBe('supervision.long-ago');
+  expect(await codeOf(call('endSeat', { ...long, reason: '漏登' }))).toBe('supervision.long-ago');
+  const group = { id: unit.liwan, version: 1, on: '2026-09-30' };
+  expect(await codeOf(call('closeUnit', { ...group, reason: '漏登' }))).toBe('supervision.long-ago');
+  expect(await codeOf(call('moveUnit', { ...group, parentId: unit.east }))).toBe('supervision.long-ago');
+  // The seat of the leader as a supervisor was of this year, and has ended.
+  expect(await codeOf(seat(1, 'liwan', 'supervisor', '2025-06-01'))).toBe('supervision.long-ago');
+});
+
 describe('a unit that is closed', () => {
   const open = (name: string) =>
     call('openUnit', { level: 'area', name, divisionCode: '4401', parentId: unit.centre, validFrom: '2026-11-24' });
@@ -184,18 +196,6 @@ describe('a unit that is closed', () => {
       second === 'done' ? 'supervision.unknown-unit' : 'supervision.unit-in-use',
     ]);
   });
-});
-
-test('what was recorded long ago stays; whoever was never recorded is entered as of any day', async () => {
-  const { id, version } = await seatOf(3);
-  const long = { id, version, on: '2026-09-30' };
-  expect(await codeOf(call('moveSeat', { ...long, unitId: unit.tianhe }))).toBe('supervision.long-ago');
-  expect(await codeOf(call('endSeat', { ...long, reason: '漏登' }))).toBe('supervision.long-ago');
-  const group = { id: unit.liwan, version: 1, on: '2026-09-30' };
-  expect(await codeOf(call('closeUnit', { ...group, reason: '漏登' }))).toBe('supervision.long-ago');
-  expect(await codeOf(call('moveUnit', { ...group, parentId: unit.east }))).toBe('supervision.long-ago');
-  // The seat of the leader as a supervisor was of this year, and has ended.
-  expect(await codeOf(seat(1, 'liwan', 'supervisor', '2025-06-01'))).toBe('supervision.long-ago');
 });
 
 describe('assignments', () => {
