@@ -32,6 +32,17 @@ test('what comes while a run is under way shares the next, at most so many, each
   expect(await Promise.all([first, ...later])).toEqual([2, 4, 6, 8, 10]);
 });
 
+test('a crowd that is still arriving in the next turn goes along', async () => {
+  const { double, until } = doubling(1);
+  const crowd = [1, 2].map(double);
+  await new Promise((turn) => setImmediate(turn));
+  crowd.push(double(4));
+  const one = await until(1);
+  one.end();
+  expect(one.inputs).toEqual([1, 2, 4]);
+  expect(await Promise.all(crowd)).toEqual([2, 4, 8]);
+});
+
 test('a second lane starts at once', async () => {
   const { double, until } = doubling(2);
   const first = double(1);
