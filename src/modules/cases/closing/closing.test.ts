@@ -147,8 +147,9 @@ describe('a case in hand', () => {
     expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-12-25']);
     await desk.app.as(desk.town.lead)('services', 'voidEncounter', { id: first, reason: '误记' });
     expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
+    // Two on one day are one follow-up.
     for (const way of ['phone', 'homeVisit']) await desk.record(desk.town.clientA, '2026-11-25', { caseId: id, way });
-    expect(await state(id)).toEqual(['closed', 'done', null]);
+    expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-12-25']);
   });
 
   test('reopened with a reason it is worked on again, and evaluated anew before it is closed', async () => {

@@ -3,23 +3,46 @@ import { addDays } from '../../../kernel/dates.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { clientsByIds } from '../../clients/public.ts';
 import { workersByIds } from '../../people/public.ts';
+import { serviceOf } from '../../services/public.ts';
 import { can } from '../contract.ts';
 import { caseFiles, followUps } from '../scope.ts';
 import type { CaseKey } from '../standing.ts';
-import { followsUp, inForce, undone } from './follow-up-rows.ts';
+import { inForce } from './follow-up-rows.ts';
+import { followUpsDone } from './rules.ts';
 
-/** A service after the closing does the follow-up that is due first; each does one. */
-export async function doFollowUp(context: ActionContext, { cityCode, id }: CaseKey, encounterId: string) {
-  await followUps.sql(
+interface OwedRow {
+  readonly id: string;
+  readonly dueOn: string;
+  readonly closedOn: string;
+  readonly encounterId: string | null;
+}
+
+/** Says anew which services of a closed case do its follow-ups, whatever came, was corrected or voided. */
+export async function keepFollowUps(context: ActionContext, { cityCode, id }: CaseKey): Promise<void> {
+  const owed = await followUps.sql<OwedRow>(
     context,
-    sql`update cases.follow_up set encounter_id = ${encounterId} where city_code = ${cityCode} and id = (
-      select u.id from cases.case_file c cross join lateral (select u.* from ${inForce}) u
-      where c.city_code = ${cityCode} and c.id = ${id} and c.state = 'closed' and ${undone}
-        and ${followsUp(sql`${encounterId}::uuid`)}
-        and not exists (select from cases.follow_up o where o.city_code = u.city_code and o.closing_id = u.closing_id
-          and o.encounter_id = ${encounterId})
-      order by u.due_on, u.id limit 1)`,
+    sql`select u.* from cases.case_file c cross join lateral (
+        select u.id, u.due_on, l.closed_on, u.encounter_id from ${inForce}) u
+      where c.city_code = ${cityCode} and c.id = ${id} and c.state = 'closed'`,
   );
+  const [first] = owed;
+  if (!first) return;
+  const service = serviceOf({ cityCode: sql`i.city_code`, id: sql`i.encounter_id`, clientId: sql`c.client_id` });
+  const served = await followUps.sql<{ id: string; on: string }>(
+    context,
+    sql`select e.id, e.occurred_on as on from cases.case_file c
+        join cases.intervention i on i.city_code = c.city_code and i.case_id = c.id cross join lateral ${service} e
+      where c.city_code = ${cityCode} and c.id = ${id} and e.met and e.occurred_on > ${first.closedOn}`,
+  );
+  const done = followUpsDone(owed, served, first.closedOn);
+  for (const { id: followUpId, encounterId } of owed) {
+    const by = done.get(followUpId) ?? null;
+    if (by === encounterId) continue;
+    await followUps.sql(
+      context,
+      sql`update cases.follow_up set encounter_id = ${by} where city_code = ${cityCode} and id = ${followUpId}`,
+    );
+  }
 }
 
 const daysAhead = 7;

@@ -5,7 +5,7 @@ import type { ActionContext, Context } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import type { CaseKeeper } from '../../services/public.ts';
-import { doFollowUp } from '../closing/follow-ups.ts';
+import { keepFollowUps } from '../closing/follow-ups.ts';
 import { keepRollOfActivity, rollOfActivity } from '../community/attending/roll.ts';
 import { movedOffPlan } from '../community/holding/faults.ts';
 import { keepRollOfSession, movedFaults, rollOfSession } from '../groups/sessions/roll.ts';
@@ -57,11 +57,10 @@ async function join(context: ActionContext, records: Joined): Promise<void> {
       joinedAt: context.now.toISOString(),
     })),
   );
-  for (const { encounterId, caseId } of records) {
-    const closed = held.find((c) => c.id === caseId && c.state === 'closed');
-    if (closed) await doFollowUp(context, closed, encounterId);
+  for (const key of held) {
+    if (key.state === 'closed') await keepFollowUps(context, key);
+    await restage(context, key);
   }
-  for (const key of held) await restage(context, key);
 }
 
 /** Sessions and planned activities count by their records, wherever these stand. */
@@ -125,7 +124,7 @@ export async function followRecord(context: ActionContext, cityCode: string, enc
       where i.city_code = ${cityCode} and i.encounter_id = ${encounterId} for update of c`,
   );
   for (const key of held) {
-    await doFollowUp(context, key, encounterId);
+    await keepFollowUps(context, key);
     await restage(context, key);
   }
 }

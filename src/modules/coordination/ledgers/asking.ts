@@ -13,7 +13,7 @@ import type { Counted } from '../ledger/counting.ts';
 import { can } from '../permissions.ts';
 import { ledgerDefinitions } from '../scope.ts';
 import type { LedgerContent } from './schemas.ts';
-import { isVisible } from './sources.ts';
+import { choicesIn, isVisible } from './sources.ts';
 import { ledgerInUse, type StoredLedger, versionsOf } from './versions.ts';
 
 export interface AskedLedger extends Where {
@@ -74,9 +74,9 @@ function ownSite({ who }: Context, { place }: AskedLedger): string | undefined {
 }
 
 function chosen({ content }: StoredLedger, { only }: AskedLedger): Record<string, string> | undefined {
-  const unknown = Object.keys(only ?? {}).filter((dimension) => !content.choose.includes(dimension));
-  if (unknown.length > 0)
-    throw coordinationContract.problem('narrowing-unknown', { params: { unknown, known: content.choose } });
+  const known = choicesIn(content);
+  const unknown = Object.keys(only ?? {}).filter((dimension) => !known.includes(dimension));
+  if (unknown.length > 0) throw coordinationContract.problem('narrowing-unknown', { params: { unknown, known } });
   return only;
 }
 

@@ -10,6 +10,9 @@ type Only = Readonly<Record<string, string>>;
 
 /** The question of a figure within a ledger: narrowed by both, or undefined where the figure cannot be. */
 export function narrowed(fact: Fact, query: FactQuery, only: Only | undefined): FactQuery | undefined {
+  // Nothing is of two parts of one dimension.
+  if (Object.entries(only ?? {}).some(([dimension, part]) => (query.only?.[dimension] ?? part) !== part))
+    return undefined;
   const both = { ...query.only, ...only };
   if (Object.keys(both).some((dimension) => !fact.dimensions.includes(dimension))) return undefined;
   const { only: _, ...rest } = query;

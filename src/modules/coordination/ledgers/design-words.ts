@@ -63,6 +63,13 @@ export const designProblems = {
       '{at}: inside the merged cells {range}; bind the top left one',
     ),
   },
+  'ledger-fixed-chosen': {
+    status: 422,
+    word: word(
+      '“{dimension}”已固定限定，不能再由制表人选择；请去掉一处',
+      'The rows are narrowed by “{dimension}” for good; whoever makes the ledger cannot choose of it as well',
+    ),
+  },
   'ledger-part-missing': {
     status: 422,
     word: word('“{dimension}”中没有“{part}”', '“{dimension}” has no “{part}”'),
@@ -198,6 +205,10 @@ export const designWords = {
   titleOf: word('{name}：列名', '{name}: title'),
   totalOf: word('{name}：合计', '{name}: total'),
   noTotal: word('不合计', 'No total'),
+  totalHelp: word(
+    '合计按所选指标的口径统计；指标统计的范围与本表的行不同的（如指标还计入没有具体对象的记录），与各行之和不一致。要逐行相加的，请在自己的模板里用求和公式',
+    'A total is the figure that was chosen; where that counts other rows than the ledger lists (records of nobody in particular, say), it is not their sum. To add up the rows, use a formula in a template of your own',
+  ),
   totalOnly: word('{name}：合计只计', '{name}: total of only'),
   onlyOf: word('{name}：只计', '{name}: only'),
   splitOf: word('{name}：逐项分列', '{name}: one row for each part'),

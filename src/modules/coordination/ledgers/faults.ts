@@ -79,6 +79,7 @@ function bodyFaults(context: Context, content: LedgerContent, parts: Bindable['p
   for (const [nth, dimension] of choose.entries())
     if (!isChoosable(dimension) || !source.dimensions.includes(dimension))
       tell(`/choose/${nth}`, 'ledger-part-unknown', { dimension });
+    else if (Object.hasOwn(body.only ?? {}, dimension)) tell(`/choose/${nth}`, 'ledger-fixed-chosen', { dimension });
   judgeParts(source.dimensions, body.only, '/body/only');
   for (const [nth, { only }] of (template ? partsOf<LedgerPart>(template) : []).entries())
     judgeParts(source.dimensions, only, `/template${nth === 0 ? '' : `/more/${nth - 1}`}/only`);

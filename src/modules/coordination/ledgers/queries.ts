@@ -51,7 +51,7 @@ export function sourceOf(context: Context, { source }: List): RowSource {
 
 /** The rows of a list as its source takes the question: narrowed by the ledger and by what was chosen. */
 export function rowsAsked(context: Context, { query }: Making, list: List, source: RowSource): FactQuery {
-  const only = { ...list.only, ...query.only };
+  const only = { ...query.only, ...list.only };
   const to = source.when === 'asOf' && query.to > context.today ? context.today : query.to;
   return { ...query, to, ...(Object.keys(only).length > 0 ? { only } : {}) };
 }

@@ -78,11 +78,17 @@ export const choosableParts = (context: Context) =>
     })),
   );
 
-export const choicesOf = (context: Context, { choose }: LedgerContent) =>
+/** What whoever makes the ledger may choose of: nothing that its rows are narrowed to for good. */
+export const choicesIn = ({ body, choose }: LedgerContent): string[] =>
+  choose.filter((dimension) => !(body.kind === 'list' && Object.hasOwn(body.only ?? {}, dimension)));
+
+export const choicesOf = (context: Context, content: LedgerContent) =>
   Promise.all(
-    choose.filter(isChoosable).map(async (dimension) => ({
-      dimension,
-      word: w.dimensions[dimension],
-      options: await choosable[dimension](context),
-    })),
+    choicesIn(content)
+      .filter(isChoosable)
+      .map(async (dimension) => ({
+        dimension,
+        word: w.dimensions[dimension],
+        options: await choosable[dimension](context),
+      })),
   );

@@ -287,9 +287,10 @@ test('what a ledger names twice, or by what it cannot be ordered or split, stand
   const list = ask('visits', ({ body, mappings }) => ({
     body: { ...body, sort: 'weather', only: { way: 'pigeon' }, columns: [{ field: 'line' }, { field: 'line' }] },
     mappings: [...mappings, ...mappings],
+    choose: ['way'],
   }));
   expect(await list(true)).toEqual(
-    expect.arrayContaining(['ledger-key-twice', 'ledger-sort-unknown', 'ledger-part-missing']),
+    expect.arrayContaining(['ledger-key-twice', 'ledger-sort-unknown', 'ledger-part-missing', 'ledger-fixed-chosen']),
   );
   const wider = ask('resources', ({ body }) => {
     const columns = [{ field: 'line', total: { fact: 'clients.persons-in-care' } }];

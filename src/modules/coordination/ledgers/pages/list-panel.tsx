@@ -44,6 +44,7 @@ export function ListPanel({ design, content, onChange, body }: EditProps & { bod
           </>
         )}
       </div>
+      {body.columns.some((c) => c.total) && <p className="quiet">{say(w.totalHelp)}</p>}
       <ol className="ledger-mapping-columns">
         {body.columns.map((column, nth) => {
           const name = names.get(column.field) ?? column.field;
