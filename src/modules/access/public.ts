@@ -4,7 +4,7 @@ import type { Services } from '../../platform/services.ts';
 import { demoPassword, demoSignIns } from './demo-accounts.ts';
 import { roleWords } from './roles.ts';
 
-export { accountsBelow, accountsConcerned, accountsOver } from './accounts/briefs.ts';
+export { accountsBelow, accountsConcerned, accountsOver, workersOfAccounts } from './accounts/briefs.ts';
 export { followPlaces, type MovedPlaces } from './posts/following.ts';
 export { handOverPosts } from './posts/handing-over.ts';
 export { accountsAt, leadsOf, postStands, rolesHeld } from './posts/holders.ts';

@@ -27,6 +27,19 @@ export async function accountsConcerned(
   );
 }
 
+/** Whose these accounts are, closed ones too: who did something stays the same person. */
+export async function workersOfAccounts(
+  context: Pick<Context, 'db'>,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await ownAccount.sql<{ id: string; workerId: string }>(
+    context,
+    sql`select id, worker_id from access.account
+      where id = any(${[...accountIds]}::uuid[]) and worker_id is not null`,
+  );
+  return new Map(rows.map((r) => [r.id, r.workerId]));
+}
+
 interface Over {
   readonly divisionCode: string;
   readonly roles: readonly Role[];

@@ -1,5 +1,6 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -9,6 +10,7 @@ import { divisionByCode } from '../../network/public.ts';
 import { employedOn } from '../../people/public.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
+import { groundOf } from '../organisation/ground.ts';
 import { can } from '../permissions.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
@@ -35,6 +37,10 @@ export async function openPost(context: ActionContext, input: Input<'openPost'>)
   const { title, divisionCode, places, closesOn, requirements } = input;
   const there = await divisionByCode(context, divisionCode);
   if (!there || !context.covers(can.manageHiring, { divisionCode })) throw problem('not-found');
+  // A group stands over a district, a centre over a city: nobody supervises a village alone.
+  if (divisionCode.length > 6 || (await groundOf(context, divisionCode)) === undefined)
+    throw invalid(fault('divisionCode', 'hiring-place'));
+  if (closesOn > addDays(context.today, 366)) throw invalid(fault('closesOn', 'closes-too-late'));
   if (closesOn < context.today) throw invalid(fault('closesOn', 'in-the-past'));
   const [id, cityCode] = [context.newId(), cityOf(divisionCode)];
   await supervision

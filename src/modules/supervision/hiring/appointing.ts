@@ -9,6 +9,7 @@ import { fault, holdUnits, takeSeat } from '../organisation/actions.ts';
 import { tellPostNeeded } from '../organisation/telling.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
+import { marksOf } from './marked.ts';
 import { hiringRule } from './region-rules.ts';
 import { scoreOf, scoreTogether } from './rules.ts';
 import { candidateSeen, candidates, hiringSight, interviewMarks, interviews } from './scope.ts';
@@ -69,17 +70,13 @@ export async function appointCandidate(context: ActionContext, input: Input<'app
   const opening = await openingRow(context, row.openingId);
   if (opening.endedOn !== null) throw supervisionContract.problem('hiring-state');
   const { criteria, interviewers: least, passMark: pass } = await hiringRule(context);
-  const marked = await interviewMarks
-    .from(context)
-    .select('marks')
-    .where('cityCode', '=', row.cityCode)
-    .where('candidateId', '=', row.id)
-    .execute();
+  const workerId = row.workerId ?? input.workerId;
+  const also = workerId ? [workerId] : [];
+  const marked = (await marksOf(context, opening, [row.id], also)).filter((m) => m.counts);
   if (marked.length < least) throw supervisionContract.problem('not-interviewed', { params: { least } });
   const score = scoreTogether(marked.map((m) => scoreOf(criteria, m.marks as Record<string, number>))) ?? 0;
   if (score < pass) throw supervisionContract.problem('below-pass', { params: { score, pass } });
   const left = await roomLeft(context, opening);
-  const workerId = row.workerId ?? input.workerId;
   // Recorded under a name from outside, it may be whoever decides.
   if (workerId && workerId === ownWorker(context)) throw supervisionContract.problem('own-application');
   if (!workerId) throw invalid(fault('workerId', 'register-first'));

@@ -35,6 +35,8 @@ const mark = z.object({
   score: z.number(),
   remark: z.string(),
   own: z.boolean(),
+  /** Not once the interviewer is a candidate too. */
+  counts: z.boolean(),
 });
 const candidate = z.object({
   id,
@@ -45,7 +47,7 @@ const candidate = z.object({
   remark: z.string(),
   appliedAt: z.string(),
   marks: z.array(mark),
-  /** Of all interviewers together; null before the first. */
+  /** Of all interviewers together whose marks count; null before the first. */
   score: z.number().nullable(),
   papers: z.array(paper),
   own: z.boolean(),
@@ -243,6 +245,22 @@ export const hiringProblems = {
   'interviewer-applied': {
     status: 422,
     word: word('报名本岗位的人不能担任面试官', 'Nobody interviews for a post applied for'),
+  },
+  'hiring-place': {
+    status: 422,
+    word: word('请选择到市或区（县）', 'Choose a city or a county'),
+  },
+  'closes-too-late': {
+    status: 422,
+    word: word('最晚为一年以内的日期', 'Within a year from today'),
+  },
+  'term-too-far': {
+    status: 422,
+    word: word('最晚为 {months} 个月以内的日期', 'Within {months} months from today'),
+  },
+  'term-too-long': {
+    status: 422,
+    word: word('聘期最长 {months} 个月', 'A term lasts {months} months at most'),
   },
   'not-interviewed': {
     status: 409,

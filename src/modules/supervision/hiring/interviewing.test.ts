@@ -162,3 +162,35 @@ test('a centre account that applied sees the own application alone, and decides 
   const seen = await candidates.from(context).select('id').where(candidatesSeen(sight)).orderBy('id').execute();
   expect(seen.map((r) => r.id)).toEqual(all.filter((r) => candidateSeen(sight, r)).map((r) => r.id));
 });
+
+test('marks of an interviewer who becomes a candidate count no longer, in the score and among those who marked', async () => {
+  const { workers, app } = desk;
+  const { id: accountId } = await makeAccount(app, { login: 'rival', workerId: workers.colleague });
+  const own = person('centreManager', everywhere, { divisionCode: '4401', workerId: workers.colleague, accountId });
+  const id = await open('4401');
+  const candidate = await shortlisted(id, { workerId: workers.other });
+  await desk.call('markCandidate', { id: candidate, marks }, centre);
+  await desk.call('markCandidate', { id: candidate, marks: { ...marks, practice: 0 } }, own);
+  const shown = async () => {
+    const { people } = await desk.call('opening', { id }, centre);
+    const [first] = people.filter((p: { id: string }) => p.id === candidate);
+    return [first.score, first.marks.map((m: { counts: boolean }) => m.counts)];
+  };
+  expect(await shown()).toEqual([63, [true, true]]);
+  const { id: rival } = await desk.call('recordCandidate', { id, workerId: workers.colleague }, centre);
+  expect(await shown()).toEqual([75, [true, false]]);
+  const { units } = await desk.call('organisation', {}, centre);
+  const unitId = units.find((u: { level: string }) => u.level === 'group').id;
+  const term = { unitId, validFrom: '2026-12-01', validTo: '2028-12-01' };
+  const appoint = { id: candidate, version: 2, ...term };
+  expect(await refusal(desk.call('appointCandidate', appoint, centre))).toBe('supervision.not-interviewed');
+  await desk.call('withdrawCandidate', { id: rival, version: 1 }, desk.colleague);
+  expect(await shown()).toEqual([63, [true, true]]);
+  // Under a name from outside, nobody's own marks count either.
+  const outside = await shortlisted(id, { name: '外来人' });
+  for (const who of [centre, own]) await desk.call('markCandidate', { id: outside, marks }, who);
+  const as = { id: outside, version: 2, ...term, workerId: workers.colleague };
+  expect(await refusal(desk.call('appointCandidate', as, centre))).toBe('supervision.not-interviewed');
+  await desk.call('markCandidate', { id: outside, marks }, allOf('centreManager'));
+  expect(await refusal(desk.call('appointCandidate', as, centre))).toBe('/workerId supervision.applied-already');
+});

@@ -12,7 +12,8 @@ import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
 import { supervision } from '../tables.ts';
 import type { hiringEndpoints } from './contract.ts';
-import { candidates, headsOf, interviewers } from './scope.ts';
+import { whoApplied } from './marked.ts';
+import { headsOf, interviewers } from './scope.ts';
 import { auditOf, openingRow, refuseUnlessManaged } from './stored.ts';
 import { hiringNotices as n } from './words.ts';
 
@@ -88,15 +89,4 @@ async function refuseOthers(context: ActionContext, opening: Opening, wanted: re
   if (wanted.some((workerId) => !heads.has(workerId))) throw invalid(fault('interviewerIds', 'not-a-head'));
   const applied = await whoApplied(context, opening);
   if (wanted.some((workerId) => applied.has(workerId))) throw invalid(fault('interviewerIds', 'interviewer-applied'));
-}
-
-async function whoApplied(context: Context, { cityCode, id }: Opening): Promise<ReadonlySet<string>> {
-  const rows = await candidates
-    .from(context)
-    .select('workerId')
-    .where('cityCode', '=', cityCode)
-    .where('openingId', '=', id)
-    .where('state', '<>', 'withdrawn')
-    .execute();
-  return new Set(rows.flatMap((r) => r.workerId ?? []));
 }

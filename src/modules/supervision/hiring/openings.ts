@@ -11,19 +11,11 @@ import { can } from '../permissions.ts';
 import { type Candidate, hiringEndpoints, type OpeningFilters, type OpeningRow } from './contract.ts';
 import { engagedBy } from './engaged.ts';
 import { interviewersOf } from './interviewing.ts';
+import { marksOf } from './marked.ts';
 import { papersOf } from './papers.ts';
 import { hiringRule } from './region-rules.ts';
 import { openingState, scoreOf, scoreTogether } from './rules.ts';
-import {
-  candidates,
-  candidatesSeen,
-  type HiringSight,
-  hiringSight,
-  interviewMarks,
-  interviews,
-  manages,
-  openings,
-} from './scope.ts';
+import { candidates, candidatesSeen, type HiringSight, hiringSight, interviews, manages, openings } from './scope.ts';
 import { hiringPlaces } from './sealing.ts';
 import { appointedOf, openingRow, ownWorker } from './stored.ts';
 import { hiringFieldWords as f, openingStateWords } from './words.ts';
@@ -129,15 +121,7 @@ async function applied(
       context,
       rows.flatMap((r) => r.workerId ?? []),
     ),
-    Map.groupBy(
-      await interviewMarks
-        .from(context)
-        .selectAll()
-        .where((eb) => eb('candidateId', '=', eb.fn.any(eb.val(ids))))
-        .orderBy('markedAt')
-        .execute(),
-      (m) => m.candidateId,
-    ),
+    Map.groupBy(await marksOf(context, opening, ids), (m) => m.candidateId),
     await papersOf(context, { candidateIds: ids }),
     await hiringRule(context),
   ];
@@ -152,11 +136,12 @@ async function applied(
       statement: openText(crypto, r.statement, hiringPlaces.statement(r.id)),
       remark: openText(crypto, r.remark, hiringPlaces.decided(r.id)),
       appliedAt: new Date(r.appliedAt).toISOString(),
-      score: managed ? scoreTogether(scored.map((m) => m.score)) : null,
+      score: managed ? scoreTogether(scored.filter((m) => m.counts).map((m) => m.score)) : null,
       marks: scored
         .filter((m) => managed || m.accountId === account)
         .map((m) => ({
           ...{ interviewer: m.interviewer, marks: m.marks as Record<string, number>, score: m.score },
+          counts: m.counts,
           ...{ remark: openText(crypto, m.remark, hiringPlaces.marked(m.id)), own: m.accountId === account },
         })),
       papers: papers.get(r.id) ?? [],

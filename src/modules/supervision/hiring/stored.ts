@@ -3,6 +3,7 @@ import { cityOf } from '../../../kernel/china/division.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
+import { violates } from '../../../platform/database/errors.ts';
 import { holdFile, uploadedFile } from '../../../platform/files/file-records.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
@@ -69,7 +70,7 @@ export async function moveCandidate(
   set: { state: string; remark?: string; workerId?: string },
 ): Promise<void> {
   if (!from.includes(row.state)) throw supervisionContract.problem('hiring-state');
-  const { numUpdatedRows } = await supervision
+  const moving = supervision
     .write(context)
     .updateTable('supervision.hiring_candidate')
     .set({
@@ -79,9 +80,15 @@ export async function moveCandidate(
     })
     .where('cityCode', '=', row.cityCode)
     .where('id', '=', row.id)
-    .where('version', '=', row.version)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw problem('conflict');
+    .where('version', '=', row.version);
+  try {
+    const { numUpdatedRows } = await moving.executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw problem('conflict');
+  } catch (error) {
+    // Under a name from outside it may be somebody who applied, too, or withdrew.
+    if (violates(error, 'hiring_candidate_once')) throw invalid(fault('workerId', 'applied-already'));
+    throw error;
+  }
 }
 
 export interface PaperFile {

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../kernel/contract.ts';
+import { addMonths, type Day } from '../../../kernel/dates.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -27,9 +28,16 @@ interface Period {
   readonly probationTo: string | null;
 }
 
+/** Beyond this it is a slip of the pen, whatever the rule set says of terms. */
+const longest = { months: 60 };
+const monthsAfter = (day: Day, months: number) => `${addMonths(day.slice(0, 7), months)}${day.slice(7)}`;
+
 export async function writeTerm(context: ActionContext, period: Period): Promise<string> {
   const { validFrom, validTo, probationTo } = period;
   if (validTo <= validFrom) throw invalid(fault('validTo', 'before-beginning'));
+  if (validFrom > monthsAfter(context.today, longest.months))
+    throw invalid(fault('validFrom', 'term-too-far', longest));
+  if (validTo > monthsAfter(validFrom, longest.months)) throw invalid(fault('validTo', 'term-too-long', longest));
   if (probationTo !== null && (probationTo <= validFrom || probationTo > validTo))
     throw invalid(fault('probationTo', 'before-beginning'));
   const id = context.newId();

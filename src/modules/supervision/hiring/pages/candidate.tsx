@@ -28,7 +28,9 @@ export function CandidatePanel({ opening, candidate: c }: { opening: Opening; ca
       actions={
         <span className="hiring-row">
           {!c.workerId && <StateTag tone="plain">{say(w.outsideMark)}</StateTag>}
-          {c.score !== null && <strong>{say(w.scoreOf, { score: c.score, n: c.marks.length })}</strong>}
+          {c.score !== null && (
+            <strong>{say(w.scoreOf, { score: c.score, n: c.marks.filter((m) => m.counts).length })}</strong>
+          )}
           <StateTag tone={candidateTones[c.state]}>{say(candidateStateWords[c.state])}</StateTag>
         </span>
       }
@@ -53,11 +55,13 @@ export function CandidatePanel({ opening, candidate: c }: { opening: Opening; ca
 }
 
 function Marks({ opening, candidate }: { opening: Opening; candidate: Candidate }) {
+  const say = useSay();
   const { language } = useLanguage();
   return candidate.marks.map((m) => (
     <div key={m.interviewer} className="hiring-row">
       <Actor name={m.interviewer} />
       <strong>{m.score}</strong>
+      {!m.counts && <StateTag tone="plain">{say(w.notCounted)}</StateTag>}
       <span className="quiet">
         {opening.criteria.map((c) => `${c.name[language]} ${m.marks[c.code] ?? '—'}`).join(' · ')}
       </span>

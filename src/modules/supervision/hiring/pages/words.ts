@@ -58,6 +58,7 @@ export const hiringWords = {
   weight: word('权重 {weight}', 'weight {weight}'),
   points: word('分', 'points'),
   scoreOf: word('{score} 分（{n} 名面试官）', '{score} points, {n} interviewers'),
+  notCounted: word('已报名本岗位，不计分', 'Applied too: does not count'),
   passLine: word(
     '至少 {interviewers} 名面试官，合格线 {pass} 分',
     'At least {interviewers} interviewers, {pass} points to pass',
