@@ -161,6 +161,9 @@ describe('supervision solve', () => {
     const { code, out } = await run('supervision', 'solve', '--instance', file);
     expect(code).toBe(0);
     expect(out).toMatch(/无人督导 1 个：[甲乙]站\n/);
+    // Of stations without a place nothing is said of travel.
+    expect(out).toContain('路程（直线估算）：不详');
+    expect(out).not.toContain('0 公里');
   });
 
   test('names what is wrong in a file', async () => {

@@ -8,6 +8,7 @@ import { type Alternative, alternatives } from '../modules/supervision/solving/a
 import { type Certificate, certificatesOf } from '../modules/supervision/solving/counting.ts';
 import { explained } from '../modules/supervision/solving/explaining.ts';
 import { type Instance, instanceSchema } from '../modules/supervision/solving/instance.ts';
+import { travelKnown } from '../modules/supervision/solving/levels.ts';
 import type { Solution } from '../modules/supervision/solving/solution.ts';
 import { inWorkers, solveAssignment } from '../modules/supervision/solving/solving.ts';
 import { levelUnits, levelWords, statusWords } from '../modules/supervision/solving/words.ts';
@@ -35,7 +36,7 @@ export function solveCommand(program: Command, exit: (code: number) => void): vo
         const others = await alternatives(instance, {}, run, binds);
         const took = (performance.now() - begun) / 1000;
         process.stdout.write(
-          json ? asJson(solution, certificates, others) : asText(solution, certificates, others, took),
+          json ? asJson(solution, certificates, others) : asText(instance, solution, certificates, others, took),
         );
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -81,17 +82,23 @@ function asJson(solution: Solution, certificates: readonly Certificate[], others
 }
 
 function asText(
+  instance: Instance,
   solution: Solution,
   certificates: readonly Certificate[],
   others: readonly Alternative[],
   seconds: number,
 ): string {
   const short = (n: number) => String(Math.round(n * 100) / 100);
+  const unplaced = new Set(solution.unplaced);
   const levels = solution.levels.map(({ level, value, bound, status, gap }) => {
+    if (level === 'travel' && !travelKnown(instance.stations))
+      return `  ${say(levelWords[level], 'zh')}：不详（没有站点坐标）`;
     const reached = `${short(value)} ${say(levelUnits[level], 'zh')}`;
     const proof = status !== 'feasible' ? '' : `，不会低于 ${short(bound)}，差距 ${short(gap * 100)}%`;
     return `  ${say(levelWords[level], 'zh')}：${reached}（${say(statusWords[status], 'zh')}${proof}）`;
   });
+  const way = ({ stations, kilometres }: Solution['supervisors'][number]) =>
+    stations.filter((id) => !unplaced.has(id)).length > 1 ? `约 ${short(kilometres)} 公里` : '路程不详';
   const uncovered = solution.assignment.flatMap((a) => (a.supervisor === null ? [a.station] : []));
   const lines = [
     ...certificates.map((c) => `${c.sentence.zh}。`),
@@ -103,8 +110,7 @@ function asText(
     '方案：',
     ...levels,
     ...solution.supervisors.map(
-      (s) =>
-        `  ${s.supervisor}（${s.district ?? '未安排'}）${s.load} 个站点，约 ${short(s.kilometres)} 公里：${s.stations.join('、')}`,
+      (s) => `  ${s.supervisor}（${s.district ?? '未安排'}）${s.load} 个站点，${way(s)}：${s.stations.join('、')}`,
     ),
     ...(uncovered.length > 0 ? [`  无人督导 ${uncovered.length} 个：${uncovered.join('、')}`] : []),
     `用时 ${short(seconds)} 秒`,

@@ -211,17 +211,6 @@ test('appointed after interviews that pass, into a place that is left; the seat 
   expect(await refusal(call('markCandidate', { id: late.id, marks }, desk.leader))).toBe('not-found');
 });
 
-test('a post is of a city or a district and closes within a year; terms have their bounds', async () => {
-  expect(await refusal(open({ divisionCode: desk.town.station.divisionCode }))).toBe(
-    '/divisionCode supervision.hiring-place',
-  );
-  expect(await refusal(open({ closesOn: '2999-12-20' }))).toBe('/closesOn supervision.closes-too-late');
-  const candidate = await interviewed(await open(), { workerId: await register('钱长任') });
-  const appoint = (parts: object) => refusal(call('appointCandidate', { ...candidate, ...parts }));
-  expect(await appoint({ validTo: '2999-01-01' })).toBe('/validTo supervision.term-too-long');
-  expect(await appoint({ validFrom: '2998-01-01', validTo: '2999-01-01' })).toBe('/validFrom supervision.term-too-far');
-});
-
 test('no station before the programme is passed, by hand or by plan; voided it is not passed', async () => {
   const workerId = await register('钱新任');
   const { town } = desk;

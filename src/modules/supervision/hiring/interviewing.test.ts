@@ -186,6 +186,9 @@ test('marks of an interviewer who becomes a candidate count no longer, in the sc
   expect(await refusal(desk.call('appointCandidate', appoint, centre))).toBe('supervision.not-interviewed');
   await desk.call('withdrawCandidate', { id: rival, version: 1 }, desk.colleague);
   expect(await shown()).toEqual([63, [true, true]]);
+  const far = (parts: object) => refusal(desk.call('appointCandidate', { ...appoint, ...parts }, centre));
+  expect(await far({ validTo: '2999-01-01' })).toBe('/validTo supervision.term-too-long');
+  expect(await far({ validFrom: '2998-01-01', validTo: '2999-01-01' })).toBe('/validFrom supervision.term-too-far');
   // Under a name from outside, nobody's own marks count either.
   const outside = await shortlisted(id, { name: '外来人' });
   for (const who of [centre, own]) await desk.call('markCandidate', { id: outside, marks }, who);
@@ -193,4 +196,14 @@ test('marks of an interviewer who becomes a candidate count no longer, in the sc
   expect(await refusal(desk.call('appointCandidate', as, centre))).toBe('supervision.not-interviewed');
   await desk.call('markCandidate', { id: outside, marks }, allOf('centreManager'));
   expect(await refusal(desk.call('appointCandidate', as, centre))).toBe('/workerId supervision.applied-already');
+});
+
+test('a post is of a city or a district, and closes within a year', async () => {
+  const post = { title: '督导', divisionCode: '440106', places: 1, closesOn: '2026-12-10', requirements: '持证五年' };
+  const open = (parts: object) => refusal(desk.call('openPost', { ...post, ...parts }, centre));
+  const { divisionCode } = desk.town.station;
+  expect([await open({ divisionCode }), await open({ closesOn: '2999-12-20' })]).toEqual([
+    '/divisionCode supervision.hiring-place',
+    '/closesOn supervision.closes-too-late',
+  ]);
 });

@@ -8,6 +8,7 @@ import { type PlanRow, planRow } from '../plans/stored.ts';
 import { findings } from '../solving/checking.ts';
 import { inForce, type Shown } from '../solving/comparing.ts';
 import type { Instance } from '../solving/instance.ts';
+import { travelKnown } from '../solving/levels.ts';
 import type { ComparedPlan } from './contract.ts';
 
 interface Side {
@@ -37,7 +38,14 @@ function figures({ id, name, instance, plan, changed }: Side, now: ReadonlyMap<s
     ...{ fewest: Math.min(...loads.map((l) => l.load)), most: Math.max(...loads.map((l) => l.load)) },
     under: states.filter((s) => s === 'under').length,
     over: states.filter((s) => s === 'over').length,
-    ...{ uncovered, shortfall, outsideDistrict, outsideArea, uneven, travel },
+    ...{
+      uncovered,
+      shortfall,
+      outsideDistrict,
+      outsideArea,
+      uneven,
+      travel: travelKnown(instance.stations) ? travel : null,
+    },
     purity: held === 0 ? 0 : Math.round((1000 * (held - outsideDistrict)) / held) / 10,
     moves: plan.assignment.filter((a) => (now.get(a.station) ?? null) !== a.supervisor).length,
     changed,

@@ -81,7 +81,8 @@ const compared = z.object({
   /** Stations whose supervisor belongs to their district, in per cent of those that have one. */
   purity: z.number(),
   uneven: z.number(),
-  travel: z.number(),
+  /** Null where too few places are known. */
+  travel: z.number().nullable(),
   moves: z.number().int(),
   /** Stations that are somebody else's on the day of the plan than when it was computed. */
   changed: z.number().int(),

@@ -16,6 +16,8 @@ const level = z.object({
   level: z.string(),
   name: said,
   unit: said,
+  /** False: too few places are known, and the value says nothing. */
+  known: z.boolean(),
   value: z.number(),
   bound: z.number(),
   proved: z.boolean(),

@@ -11,6 +11,7 @@ import { can } from '../permissions.ts';
 import { stationsOf } from '../planned/rows.ts';
 import { plans } from '../scope.ts';
 import { compared, inForce } from '../solving/comparing.ts';
+import { travelKnown } from '../solving/levels.ts';
 import { levelUnits, levelWords } from '../solving/words.ts';
 import { instanceOf } from './asking.ts';
 import type { Period, PlanFile, planEndpoints } from './contract.ts';
@@ -102,6 +103,7 @@ export async function planFile(context: Context, { id }: { id: string }): Promis
       .filter(({ level }) => chosen || level !== 'unevenDistricts')
       .map(({ level, value, bound, status }) => ({
         ...{ level, name: levelWords[level], unit: levelUnits[level], value, bound, proved: status !== 'feasible' },
+        known: level !== 'travel' || travelKnown(instance.stations),
         within: status === 'optimalWithin',
         // What is in force differs from itself in nothing, though nobody may have what is of somebody away.
         before: level === 'changes' ? 0 : (difference?.levels.find((l) => l.level === level)?.before ?? 0),

@@ -48,18 +48,16 @@ function certificates(
   place: Place,
   stations: number,
   present: Present,
-  { proves, across }: { proves: boolean; across: Across },
+  { proves, across }: { proves: Record<'minimum' | 'maximum', boolean>; across: Across },
 ): Certificate[] {
   const [n, k] = [stations - across.out + across.into, present.length];
   const found: Certificate[] = [];
-  const notes = [
-    ...(across.into + across.out > 0 ? [sentence(lockedAcross, place.name, { ...across })] : []),
-    ...(proves ? [] : [crossingAllowed]),
-  ];
-  const after: Word = { zh: notes.map((w) => w.zh).join(''), en: notes.map((w) => w.en).join('') };
-  const add = (rule: Certificate['rule'], least: number, w: Word, params: WordParams) => {
+  const locks = across.into + across.out > 0 ? [sentence(lockedAcross, place.name, { ...across })] : [];
+  const add = (rule: 'minimum' | 'maximum', least: number, w: Word, params: WordParams) => {
+    const notes = [...locks, ...(proves[rule] ? [] : [crossingAllowed])];
+    const after: Word = { zh: notes.map((n) => n.zh).join(''), en: notes.map((n) => n.en).join('') };
     const said = sentence(w, place.name, { stations: n, supervisors: k, least, ...params }, after);
-    found.push({ rule, place, stations: n, supervisors: k, least, proves, sentence: said });
+    found.push({ rule, place, stations: n, supervisors: k, least, proves: proves[rule], sentence: said });
   };
   const needed = present.reduce((sum, p) => sum + p.least, 0);
   const room = present.reduce((sum, p) => sum + p.most, 0);
@@ -187,12 +185,20 @@ export function certificatesOf(instance: Instance): Certificate[] {
   const homes = new Map(present.map((p) => [p.id, p.home]));
   const nowhere: Across = { into: 0, out: 0 };
   const city = whole(instance);
-  const found = certificates(city, stations.length, present, { proves: true, across: nowhere });
+  const found = certificates(city, stations.length, present, {
+    proves: { minimum: true, maximum: true },
+    across: nowhere,
+  });
   const free = present.some((p) => p.home === null);
   if (rule.borders === 'none' && free && present.every((p) => p.home === null)) {
     found.push(...together(stations, present, city.name, locked));
   }
-  const inPlaces = (level: 'area' | 'district', keyOf: (district: string) => string, proves: boolean) => {
+  /** `within`: what places share that may help each other; nothing where no border is crossed. */
+  const inPlaces = (
+    level: 'area' | 'district',
+    keyOf: (district: string) => string,
+    within: ((district: string) => string) | null,
+  ) => {
     const ids = [...new Set([...areaOf.keys()].map(keyOf))].sort();
     const holder = (s: Open[number]) => locked.get(s.id);
     const homeOf = (s: Open[number]) => {
@@ -208,15 +214,23 @@ export function certificatesOf(instance: Instance): Certificate[] {
         out: there.filter((s) => holder(s) !== undefined && homeOf(s) !== id).length,
       };
       const own = present.filter((p) => p.home !== null && keyOf(p.home) === id);
+      const reaches = new Set([...areaOf.keys()].filter((d) => keyOf(d) === id).map((d) => within?.(d)));
+      const helps = (district: string) => within !== null && keyOf(district) !== id && reaches.has(within(district));
+      const proves = {
+        minimum: !stations.some((s) => helps(s.district)),
+        maximum: !present.some((p) => p.home !== null && helps(p.home)),
+      };
       // Whoever may be placed anywhere may be placed here.
       return certificates({ level, id, name: nameOf(level, id) }, there.length, own, { proves, across }).filter(
         (c) => !free || c.rule === 'minimum',
       );
     });
   };
+  const areaWith = (d: string) => areaOf.get(d) ?? '';
+  const reach = { none: null, area: areaWith, city: () => '' }[rule.borders];
   const placed = [
-    ...inPlaces('area', (d) => areaOf.get(d) ?? '', rule.borders !== 'city'),
-    ...inPlaces('district', (d) => d, rule.borders === 'none'),
+    ...inPlaces('area', areaWith, rule.borders === 'city' ? () => '' : null),
+    ...inPlaces('district', (d) => d, reach),
   ];
   const sums = added([...found, ...placed], { stations: stations.length, supervisors: present.length, place: city });
   found.push(...sums, ...placed);

@@ -50,6 +50,11 @@ export function travelOf(stations: readonly Station[]): number {
   return Math.min(...placed.map((middle) => placed.reduce((sum, at) => sum + hectometres(middle, at), 0)));
 }
 
+/** Nothing can be said of travel before two stations have a place. */
+export const travelKnown = (
+  stations: readonly { lng: number | null; lat: number | null; closed?: boolean }[],
+): boolean => stations.filter((s) => !s.closed && s.lng !== null && s.lat !== null).length > 1;
+
 /** The part of the weight a supervisor stands for when districts are compared. */
 export function fairParts(reading: Reading): number[] {
   const weight = reading.stations.reduce((sum, s) => sum + s.weight, 0);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { alternatives } from './alternatives.ts';
 import { checked, findings } from './checking.ts';
 import { compared, inForce } from './comparing.ts';
-import { asText, certificatesOf } from './counting.ts';
+import { asText, certificatesOf, provenBy } from './counting.ts';
 import { hereAndNow } from './here.ts';
 import { type Instance, type InstanceSent, instanceSchema } from './instance.ts';
 import { inOrder, type Level } from './levels.ts';
@@ -106,6 +106,29 @@ test('36 supervisors cannot all have 5 of 176 stations: said, proved, and laid b
   const districts = certificatesOf(city({ borders: 'city' })).filter((c) => c.place.level === 'district');
   expect(districts.length).toBeGreaterThan(0);
   expect(districts.every((c) => !c.proves && c.sentence.zh.endsWith('（允许跨区，可由邻区分担）'))).toBe(true);
+});
+
+test('neighbours are spoken of only where there are some who may share', () => {
+  const station = (district: string, area: string) => (_: unknown, n: number) => ({
+    id: `${district}${n}`,
+    district,
+    area,
+  });
+  const instance = instanceSchema.parse({
+    stations: [
+      ...Array.from({ length: 9 }, station('东区', '一片')),
+      ...Array.from({ length: 2 }, station('南区', '二片')),
+    ],
+    supervisors: [{ id: '甲', home: '东区' }],
+    rule: { minimum: 5, maximum: 8, borders: 'area' },
+  });
+  const found = certificatesOf(instance).filter((c) => c.place.level === 'district');
+  expect(found.map((c) => [c.place.id, c.proves])).toEqual([
+    ['东区', true],
+    ['南区', true],
+  ]);
+  expect(found.filter((c) => c.sentence.zh.includes('邻区'))).toEqual([]);
+  expect(provenBy(certificatesOf(instance)).uncovered).toBe(3);
 });
 
 test('a station from which everybody within reach is excluded is named', () => {

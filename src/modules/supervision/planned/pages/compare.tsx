@@ -96,7 +96,7 @@ const figures: readonly FigureRow[] = [
   { key: 'outsideDistrict', title: w.outsideDistrict, of: (p) => String(p.outsideDistrict) },
   { key: 'outsideArea', title: w.outsideArea, of: (p) => String(p.outsideArea) },
   { key: 'uneven', title: w.uneven, of: (p) => round(p.uneven) },
-  { key: 'travel', title: w.travel, of: (p) => round(p.travel) },
+  { key: 'travel', title: w.travel, of: (p) => (p.travel === null ? '—' : round(p.travel)) },
   { key: 'moves', title: w.moves, of: (p) => String(p.moves) },
   { key: 'changed', title: w.changed, of: (p) => String(p.changed) },
 ];

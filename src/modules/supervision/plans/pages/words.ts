@@ -141,6 +141,7 @@ export const planWords = {
   value: word('本方案', 'This plan'),
   before: word('计算时', 'When computed'),
   proof: word('是否最优', 'Proof'),
+  unknown: word('坐标不全', 'Places unknown'),
   optimal: word('已证明最优', 'Proved optimal'),
   optimalWithin: word('在各区人数既定的条件下已证明最优', 'Proved optimal for the districts as staffed'),
   bound: word('最好不低于 {bound}', 'No less than {bound}'),
