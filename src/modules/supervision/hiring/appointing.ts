@@ -81,8 +81,8 @@ export async function appointCandidate(context: ActionContext, input: Input<'app
   if (workerId && workerId === ownWorker(context)) throw supervisionContract.problem('own-application');
   if (!workerId) throw invalid(fault('workerId', 'register-first'));
   await moveCandidate(context, row, ['shortlisted'], { state: 'appointed', workerId });
-  await takeSeat(context, { workerId, unitId, duty: 'supervisor', validFrom });
   await writeTerm(context, { cityCode: row.cityCode, workerId, validFrom, validTo, probationTo: probationTo ?? null });
+  await takeSeat(context, { workerId, unitId, duty: 'supervisor', validFrom });
   await tellCandidate(context, { ...row, workerId }, n.appointed);
   await tellPostNeeded(context, { workerId, unitId, duty: 'supervisor', validFrom });
   if (left === 1) await tellFilled(context, opening);
