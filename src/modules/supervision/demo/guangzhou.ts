@@ -10,7 +10,8 @@ import { fillHiring } from '../hiring/demo/hiring.ts';
 import { fillHonours } from '../honours/demo.ts';
 import { fillPlans } from '../plans/demo.ts';
 import { fillQuestions } from '../questions/demo.ts';
-import { fillCalendar, fillSessions } from '../sessions/demo/sessions.ts';
+import { fillHistory } from '../sessions/demo/history.ts';
+import { fillAgreements, fillCalendar, fillSessions } from '../sessions/demo/sessions.ts';
 import { type DemoGroup, type DemoMember, type DemoSupervision, openCentre, shareOut, sharePart } from './members.ts';
 
 /** Published: 4 areas, 11 district groups with a leader each, 36 full-time supervisors, 7 managers. */
@@ -91,6 +92,8 @@ export async function fillGuangzhou(
     run.progress('督导', filled, published.supervisors);
   }
   await fillChanges(run, stationId);
+  await fillAgreements(run);
+  await fillHistory(run);
   await fillSessions(run);
   await fillCalendar(run);
   await fillGrowth(run);

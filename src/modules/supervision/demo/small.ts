@@ -7,7 +7,8 @@ import { openSites, type SiteBrief } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
 import { fillGrowth } from '../goals/demo.ts';
 import { fillQuestions } from '../questions/demo.ts';
-import { fillCalendar, fillSessions } from '../sessions/demo/sessions.ts';
+import { fillHistory } from '../sessions/demo/history.ts';
+import { fillAgreements, fillCalendar, fillSessions } from '../sessions/demo/sessions.ts';
 import { type DemoGroup, type DemoMember, type DemoSupervision, openCentre, shareOut, sharePart } from './members.ts';
 import { publishFirst } from './publishing.ts';
 
@@ -94,6 +95,8 @@ async function fillCentre(run: DemoRun, centre: SmallCentre, stationId: string):
       members,
       assigned,
     );
+  await fillAgreements(run);
+  await fillHistory(run);
   await fillSessions(run);
   await fillCalendar(run);
   await fillGrowth(run);

@@ -9,20 +9,22 @@ import { planCoVisit, planMonth } from '../../visits/actions.ts';
 import { workersThere } from '../choosing.ts';
 import { recordsOffered } from '../linked.ts';
 import { recordSession } from '../recording.ts';
+import { lately } from './history.ts';
 import { told } from './told.ts';
 
 const forms = ['onSite', 'onSite', 'individual', 'onSite', 'online'] as const;
-/** Days before today on which a station was visited; a smaller demonstration shows the latest alone. */
-const visits = [9, 38];
+/** Of the days before today that are told of here, the last. */
+const latest = 5;
 
-/** What supervisors did at their stations in the last weeks; most of what was agreed on is done. */
-/** Agreed on with every fifth station, and the months' days of this month and the next planned by the rules. */
-export async function fillCalendar(run: DemoRun): Promise<void> {
+async function supervisedIn(run: DemoRun) {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
-  const context = readContext(run.services, { who, language: 'zh' });
-  const { stations } = await organisation(context, {});
-  const supervised = stations.flatMap(({ id, supervisorId }) => (supervisorId ? [{ siteId: id, supervisorId }] : []));
-  const supervisors = [...new Set(supervised.map((s) => s.supervisorId))];
+  const { stations } = await organisation(readContext(run.services, { who, language: 'zh' }), {});
+  return stations.flatMap(({ id, supervisorId }) => (supervisorId ? [{ siteId: id, supervisorId }] : []));
+}
+
+/** Agreed on with every fifth station. */
+export async function fillAgreements(run: DemoRun): Promise<void> {
+  const supervised = await supervisedIn(run);
   await inLanes(4, supervised.filter((_, nth) => nth % 5 === 0).entries(), async ([nth, station]) => {
     const { id } = await run.act('supervision.proposeAgreement', proposeAgreement, {
       ...{ ...station, validFrom: addDays(run.today, -200), lastOn: addDays(run.today, 164), daysPerMonth: 2 },
@@ -30,6 +32,11 @@ export async function fillCalendar(run: DemoRun): Promise<void> {
     });
     if (nth % 4 < 3) await run.act('supervision.answerAgreement', answerAgreement, { id, agreed: true, remark: '' });
   });
+}
+
+/** The days of this month and the next, planned by the rules. */
+export async function fillCalendar(run: DemoRun): Promise<void> {
+  const supervisors = [...new Set((await supervisedIn(run)).map((s) => s.supervisorId))];
   const month = run.today.slice(0, 7);
   const next = supervisors.flatMap((supervisorId) => [
     { supervisorId, month },
@@ -45,46 +52,39 @@ export async function fillCalendar(run: DemoRun): Promise<void> {
   run.progress('到站安排', supervisors.length, supervisors.length);
 }
 
+/** What supervisors did at their stations in the last weeks; some of what was agreed on is done already. */
 export async function fillSessions(run: DemoRun): Promise<void> {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
-  const { stations } = await organisation(context, {});
-  const supervised = stations.filter((s) => s.supervisorId);
-  const each = visits.slice(0, Math.max(1, Math.round(visits.length * run.scale)));
+  const supervised = await supervisedIn(run);
   let filled = 0;
-  await inLanes(4, supervised.entries(), async ([nth, { id: siteId, supervisorId }]) => {
+  await inLanes(4, supervised.entries(), async ([nth, { siteId, supervisorId }]) => {
     const random = seeded(20261125 + nth);
-    // Of every second station the latest visit alone.
-    for (const [round, ago] of each.slice(0, 1 + (nth % 2)).entries()) {
-      const heldOn = addDays(run.today, -ago - Math.floor(random() * 9) + 4);
-      const there = await workersThere(context, siteId, heldOn);
-      const first = there.find((w) => w.lead) ?? there[0];
-      const second = there.filter((w) => w !== first)[(nth + round) % Math.max(1, there.length - 1)] ?? first;
-      const what = told[(nth + round) % told.length];
-      if (!first || !second || !what || !supervisorId) continue;
-      const form = forms[(nth + round) % forms.length] ?? 'onSite';
-      const attendeeIds = form === 'individual' ? [second.id] : [...new Set([first.id, second.id])];
-      const accompanied = round === 0 && nth % 3 === 0 ? await recordsOffered(context, siteId, heldOn, 1) : [];
-      const dueOn = addDays(heldOn, 10 + Math.floor(random() * 8));
-      const plannedOn = round === 0 && nth % 2 === 0 ? heldOn : undefined;
-      if (plannedOn)
-        await run.act('supervision.planCoVisit', planCoVisit, {
-          ...{ siteId, supervisorId, plannedOn, part: 'day', purpose: '陪同走访，抽看台账' },
-        });
-      await run.act('supervision.recordSession', recordSession, {
-        ...{ siteId, supervisorId, heldOn, minutes: [90, 120, 180][nth % 3] ?? 120, form },
-        ...{ functions: [...what.functions], attendeeIds, caseIds: [] },
-        encounterIds: accompanied.slice(0, 1).map((r) => r.id),
-        ...{ observations: what.observations, advice: what.advice, nextOn: addDays(heldOn, 30) },
-        todos: [{ what: what.todo, ownerId: (round === 0 && nth % 2 === 0 ? first : second).id, dueOn }],
+    const heldOn = addDays(run.today, Math.floor(random() * (lately - latest + 1)) - lately);
+    const there = await workersThere(context, siteId, heldOn);
+    const first = there.find((w) => w.lead) ?? there[0];
+    const second = there.filter((w) => w !== first)[nth % Math.max(1, there.length - 1)] ?? first;
+    const what = told[nth % told.length];
+    if (!first || !second || !what) return;
+    const form = forms[nth % forms.length] ?? 'onSite';
+    const attendeeIds = form === 'individual' ? [second.id] : [...new Set([first.id, second.id])];
+    const accompanied = nth % 3 === 0 ? await recordsOffered(context, siteId, heldOn, 1) : [];
+    const dueOn = addDays(heldOn, 10 + Math.floor(random() * 8));
+    // Days of the month before were planned in it.
+    if (nth % 2 === 0 && heldOn.startsWith(run.today.slice(0, 7)))
+      await run.act('supervision.planCoVisit', planCoVisit, {
+        ...{ siteId, supervisorId, plannedOn: heldOn, part: 'day', purpose: '陪同走访，抽看台账' },
       });
-      // What was agreed long ago is done, but for a few; of late some stations were quick.
-      const quick = round === 0 && nth % 5 === 3;
-      if (!quick && (round === 0 || random() < 0.15)) continue;
+    await run.act('supervision.recordSession', recordSession, {
+      ...{ siteId, supervisorId, heldOn, minutes: [90, 120, 180][nth % 3] ?? 120, form },
+      ...{ functions: [...what.functions], attendeeIds, caseIds: [] },
+      encounterIds: accompanied.slice(0, 1).map((r) => r.id),
+      ...{ observations: what.observations, advice: what.advice, nextOn: addDays(heldOn, 30) },
+      todos: [{ what: what.todo, ownerId: (nth % 2 === 0 ? first : second).id, dueOn }],
+    });
+    if (nth % 5 === 3)
       for (const todo of await openTodosOf(context, siteId))
-        if (quick || todo.dueOn < run.today)
-          await run.act('supervision.closeTodo', closeTodo, { id: todo.id, evidence: what.done });
-    }
+        await run.act('supervision.closeTodo', closeTodo, { id: todo.id, evidence: what.done });
     filled += 1;
     if (filled % 40 === 0) run.progress('督导记录', filled, supervised.length);
   });
