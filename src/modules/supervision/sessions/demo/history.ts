@@ -27,15 +27,20 @@ interface Filling {
   readonly habits: ReadonlyMap<string, { readonly comes: number; readonly inTime: number }>;
 }
 
+/** The first day of them. */
+export const historyFrom = ({ today }: Pick<DemoRun, 'today'>): Day =>
+  firstDayOf(addMonths(today.slice(0, 7), -months));
+
 /** What somebody did on a day, by the clock of that day. */
-const onDay = <I, O>(
-  { run }: Filling,
+export const onDay = <I, O>(
+  { run }: Pick<Filling, 'run'>,
   [on, who]: readonly [Day, Who],
   name: string,
   perform: (context: ActionContext, input: I) => Promise<O>,
   input: I,
 ): Promise<O> => {
-  const services = { ...run.services, clock: () => Date.parse(`${on}T17:30:00+08:00`) };
+  const then = { ...run.services, clock: () => Date.parse(`${on}T17:30:00+08:00`) };
+  const services = on === run.today ? run.services : then;
   return runAction(services, { who, language: 'zh' }, `supervision.${name}`, input, perform);
 };
 

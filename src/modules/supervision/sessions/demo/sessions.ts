@@ -9,7 +9,7 @@ import { planCoVisit, planMonth } from '../../visits/actions.ts';
 import { workersThere } from '../choosing.ts';
 import { recordsOffered } from '../linked.ts';
 import { recordSession } from '../recording.ts';
-import { lately } from './history.ts';
+import { historyFrom, lately, onDay } from './history.ts';
 import { told } from './told.ts';
 
 const forms = ['onSite', 'onSite', 'individual', 'onSite', 'online'] as const;
@@ -22,15 +22,18 @@ async function supervisedIn(run: DemoRun) {
   return stations.flatMap(({ id, supervisorId }) => (supervisorId ? [{ siteId: id, supervisorId }] : []));
 }
 
-/** Agreed on with every fifth station. */
+/** Agreed on with every fifth station when the months shown here began; a few were proposed today and wait. */
 export async function fillAgreements(run: DemoRun): Promise<void> {
+  const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const supervised = await supervisedIn(run);
   await inLanes(4, supervised.filter((_, nth) => nth % 5 === 0).entries(), async ([nth, station]) => {
-    const { id } = await run.act('supervision.proposeAgreement', proposeAgreement, {
-      ...{ ...station, validFrom: addDays(run.today, -200), lastOn: addDays(run.today, 164), daysPerMonth: 2 },
+    const waits = nth % 4 === 3;
+    const on = waits ? run.today : historyFrom(run);
+    const { id } = await onDay({ run }, [on, who], 'proposeAgreement', proposeAgreement, {
+      ...{ ...station, validFrom: on, lastOn: addDays(run.today, 164), daysPerMonth: 2 },
       goals: '提高个案计划质量；新入职社工半年内能独立完成预估。',
     });
-    if (nth % 4 < 3) await run.act('supervision.answerAgreement', answerAgreement, { id, agreed: true, remark: '' });
+    if (!waits) await onDay({ run }, [on, who], 'answerAgreement', answerAgreement, { id, agreed: true, remark: '' });
   });
 }
 
