@@ -77,9 +77,12 @@ async function lastYear(filling: Filling, year: number) {
   const { id } = await desk.act(opened, centre, 'openAssessment', openAssessment, {
     ...{ period: String(year), unitIds: groups.map((g) => g.id), figuresOn: opened, answersUntil: marked },
   });
+  // What was said in the half-year before this one stands with goals already.
+  const said = periodOf(addDays(filling.run.today, -184));
+  const half = said === `${year}-H2` ? `${year}-H1` : `${year}-H2`;
   await inLanes(4, (await personsIn(filling, id)).entries(), async ([nth, person]) => {
     for (const source of sourcesOf(rule, person.duty)) await answer(filling, opened, person, source, nth);
-    await feedback(filling, person.workerId, `${year}-H2`, nth);
+    await feedback(filling, person.workerId, half, nth);
   });
   let version = 1;
   const step = async (
