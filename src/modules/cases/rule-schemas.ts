@@ -151,6 +151,10 @@ export const ruleSchemas: readonly RuleSchema[] = [
       codeSeconds: word('签到码更换间隔（秒）', 'The code changes every (seconds)'),
       passMinutes: word('输入签到码后可签到（分钟）', 'Time to sign in after giving the code (minutes)'),
       mostSignIns: word('签到人数上限', 'Sign-ins, at most'),
+      volunteerBeyondMinutes: word(
+        '志愿时长最多超出活动（分钟）',
+        'Minutes of a volunteer beyond the activity, at most',
+      ),
       questions: word('满意度题目', 'Questions of satisfaction'),
       leastAnswers: word('总结前至少问卷份数', 'Answers before concluding, at least'),
       fewAnswers: word('少于此份数时提示样本少', 'Fewer answers than this are few'),
