@@ -101,6 +101,7 @@ export const problems = {
   },
   'unknown-supervisor': { status: 422, word: word('该日没有这名督导', 'There is no such supervisor on that day') },
   'unknown-station': { status: 422, word: word('该日没有这个社工站', 'There is no such station on that day') },
+  'opened-elsewhere': { status: 422, word: word('不在方案的地区以内', 'Not within the place of the plan') },
   'no-supervisor': {
     status: 422,
     word: word(

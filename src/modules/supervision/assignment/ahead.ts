@@ -5,6 +5,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { assignmentsAnywhere, publishedAnywhere } from '../scope.ts';
+import type { Clash } from '../visits/clashes.ts';
 import { type Decision, type Outcome, outcome, type Stretch } from './timeline.ts';
 
 export interface Given {
@@ -51,10 +52,12 @@ export interface Done {
   readonly assigned: number;
   readonly unchanged: number;
   readonly cut: { readonly n: number; readonly on: Day } | null;
+  /** Visits that came along into a calendar where another is planned at that time. */
+  readonly clashes: Clash[];
 }
 
 /** The same for the audit. */
-export const doneDetail = ({ cut, ...done }: Done) => ({
+export const doneDetail = ({ cut, clashes: _, ...done }: Done) => ({
   ...done,
   ...(cut ? { cutOn: cut.on, cutStations: cut.n } : {}),
 });

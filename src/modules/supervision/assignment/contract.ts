@@ -25,6 +25,8 @@ export const assigned = z.object({
   assigned: z.number().int(),
   unchanged: z.number().int(),
   cut: z.object({ n: z.number().int(), on: day }).nullable(),
+  /** Visits that came along into a calendar where another is planned at that time: to be moved by whoever has them. */
+  clashes: z.array(z.object({ supervisorName: z.string(), on: day, siteNames: z.array(z.string()) })),
 });
 
 const asked = z.object({ siteId: id.optional(), workerId: id.optional() });

@@ -8,6 +8,7 @@ import { accountsConcerned, leadsOf, rolesHeld } from '../../access/public.ts';
 import { sitesByIds } from '../../network/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { assignedOn } from '../organisation/queries.ts';
+import type { Done } from './ahead.ts';
 import { assignmentNotices as n } from './words.ts';
 
 interface Given {
@@ -22,7 +23,7 @@ interface How {
 }
 
 /** Gives stations, and tells everybody for whom something is different on that day. */
-export async function tellingMoves<T>(
+export async function tellingMoves<T extends { readonly done: Pick<Done, 'clashes'> }>(
   context: ActionContext,
   given: readonly Given[],
   { on, until }: How,
@@ -83,7 +84,22 @@ export async function tellingMoves<T>(
       link: `/network/sites/${siteId}?tab=supervision`,
     }));
   });
-  await notify(context, [...heads, ...leads]);
+  const clashing = [...Map.groupBy(done.done.clashes, (c) => c.supervisorId)].flatMap(([workerId, of]) => {
+    const said = (l: 'zh' | 'en') =>
+      say(n.clash, l, {
+        days: listed(
+          [...of.slice(0, most).map((c) => say(n.clashOn, l, { on: c.on, sites: listed(c.siteNames, l) }))],
+          l,
+        ),
+      });
+    return accounts
+      .filter((a) => a.workerId === workerId)
+      .map(({ accountId, cityCode }) => ({
+        ...{ accountId, cityCode, kind: 'supervision.visits-clash', title: word(said('zh'), said('en')) },
+        ...{ body: n.clashBody, link: '/supervision/calendar' },
+      }));
+  });
+  await notify(context, [...heads, ...clashing, ...leads]);
   return done;
 }
 

@@ -10,6 +10,7 @@ import { supervisionContract } from '../contract.ts';
 import { unprepared } from '../hiring/prepared.ts';
 import { assignmentsAnywhere } from '../scope.ts';
 import { supervision } from '../tables.ts';
+import { clashesOf } from '../visits/clashes.ts';
 import { followAssignments } from '../visits/following.ts';
 import { cutOf, type Done, type Given, outcomes } from './ahead.ts';
 import type { Outcome } from './timeline.ts';
@@ -68,14 +69,11 @@ export async function writeAssignments(
     ];
   });
   await insertRows(supervision.write(context), 'supervision.assignment', [...rows, ...staying]);
-  if (changing.length > 0)
-    await followAssignments(
-      context,
-      cities,
-      changing.map((g) => g.siteId),
-    );
+  const sites = changing.map((g) => g.siteId);
+  const followed = sites.length > 0 ? await followAssignments(context, cities, sites) : [];
+  const clashes = await clashesOf(context, followed);
   return {
-    done: { assigned: rows.length, unchanged: given.length - rows.length, cut: cutOf(changes.values()) },
+    done: { assigned: rows.length, unchanged: given.length - rows.length, cut: cutOf(changes.values()), clashes },
     written: rows.map((r) => r.id),
   };
 }

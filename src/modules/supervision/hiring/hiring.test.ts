@@ -233,7 +233,7 @@ test('no station before the programme is passed, by hand or by plan; voided it i
   await call('voidLesson', { id });
   expect(await refusal(give())).toBe('supervision.not-prepared');
   await lesson('handbook', 4);
-  expect(await give()).toEqual({ assigned: 1, unchanged: 0, cut: null });
+  expect(await give()).toEqual({ assigned: 1, unchanged: 0, cut: null, clashes: [] });
   await call('assignStations', { siteIds: [town.station.id], workerId: desk.workers.supervisor, on: '2026-12-01' });
 });
 

@@ -1,7 +1,8 @@
 import { Alert, App, Button, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { marks } from '../../../kernel/words.ts';
-import { type Column, DayInput, Table, today, useAction, useExplain, useSay } from '../../../ui/index.ts';
+import { type Column, DayInput, Table, today, useAction, useExplain, useLanguage, useSay } from '../../../ui/index.ts';
+import { clashesSaid } from '../assignment/clashes-said.ts';
 import { supervisionContract } from '../contract.ts';
 import type { Organisation } from '../organisation/contract.ts';
 import { type Load, loadState, loads, moved } from '../organisation/rules.ts';
@@ -84,6 +85,7 @@ interface PreviewProps {
 
 function Preview({ org, siteIds, from, to, onCancel, onDone }: PreviewProps) {
   const say = useSay();
+  const { language } = useLanguage();
   const explain = useExplain();
   const { message } = App.useApp();
   const assign = useAction(supervisionContract, 'assignStations', { quiet: true });
@@ -113,7 +115,9 @@ function Preview({ org, siteIds, from, to, onCancel, onDone }: PreviewProps) {
     assign.mutate(
       { siteIds: [...siteIds], workerId: to, on, ...said },
       {
-        onSuccess: ({ cut }) => {
+        onSuccess: ({ cut, clashes }) => {
+          const met = clashesSaid(clashes, language);
+          if (met) void message.warning(met, 12);
           if (cut) void message.info(say(w.cut, cut), 8);
           else void message.success(say(w.moved, { on }));
           onDone();

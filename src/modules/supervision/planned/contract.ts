@@ -57,6 +57,8 @@ const handedOver = z.object({
   todos: z.array(z.object({ id, what: z.string(), ownerName: z.string(), dueOn: day })).nullable(),
   /** Days in the field that are planned from the day on which the plan comes into force. */
   visits: z.array(day).nullable(),
+  /** Of these, when whoever takes the station over is to be at another one. */
+  clashes: z.array(z.object({ on: day, siteName: z.string() })).nullable(),
 });
 export type HandedOver = z.infer<typeof handedOver>;
 

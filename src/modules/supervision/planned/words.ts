@@ -71,5 +71,8 @@ export const plannedWords = {
   noTodos: word('没有未完成的待办', 'No open to-dos'),
   visits: word('已约的协同督导', 'Co-visits planned'),
   visitsOn: word('已约：{days}', 'Planned: {days}'),
+  clashes: word('接手督导时间冲突', 'Clashes of whoever takes over'),
+  clashOn: word('{on} 与{site}同一时段', '{on}, at the same time as {site}'),
+  clashesOn: word('接手督导时间冲突：{days}', 'Whoever takes over is to be elsewhere: {days}'),
   none: word('方案算出后显示在这里', 'Stands here once the plan is computed'),
 } as const;

@@ -54,12 +54,15 @@ async function ask(
 }
 
 /** What is supposed of somebody or something that is not there on that day would say nothing. */
-function unknownOf(org: Organisation, { absentIds, closedIds }: Input<'proposePlan'>) {
+function unknownOf(org: Organisation, { absentIds, closedIds, opened }: Input<'proposePlan'>) {
   const hands = new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId));
   const stations = new Set(org.stations.map((s) => s.id));
   return [
     ...absentIds.flatMap((id, nth) => (hands.has(id) ? [] : [fault(`absentIds/${nth}`, 'unknown-supervisor')])),
     ...closedIds.flatMap((id, nth) => (stations.has(id) ? [] : [fault(`closedIds/${nth}`, 'unknown-station')])),
+    ...opened.flatMap((s, nth) =>
+      s.divisionCode.startsWith(org.place) ? [] : [fault(`opened/${nth}/divisionCode`, 'opened-elsewhere')],
+    ),
   ];
 }
 

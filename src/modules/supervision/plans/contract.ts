@@ -31,8 +31,9 @@ const supposed = z
   .object({
     name: nameOf(60),
     divisionCode,
-    lng: z.number().min(-180).max(180).optional(),
-    lat: z.number().min(-90).max(90).optional(),
+    /** Within the country, as of stations that exist. */
+    lng: z.number().min(73).max(136).optional(),
+    lat: z.number().min(3).max(54).optional(),
   })
   .refine((s) => (s.lng === undefined) === (s.lat === undefined), { path: ['lat'] });
 

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { allOf, inDivision, person } from '../../../app/testing.ts';
 import { ask, codeOf, plansDesk } from '../../../app/testing-plans.ts';
 import { exportedRows } from '../../../app/testing-sheets.ts';
+import { everywhere } from '../../../platform/reach.ts';
 import { hereAndNow } from '../solving/here.ts';
 import { computePlans } from './computing.ts';
 
@@ -28,7 +29,7 @@ describe('a plan', () => {
       over: null,
       beside: [],
     });
-    expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1, cut: null });
+    expect(await publish('2026-12-01')).toEqual({ assigned: 2, unchanged: 1, cut: null, clashes: [] });
     expect(await call('planEffect', { id, on: '2026-12-02' })).toEqual({
       effect: { moved: 0, moving: [], kept: 3, cut: null, ends: [] },
       differs: null,
@@ -90,6 +91,12 @@ describe('a plan', () => {
   });
 
   test('for somebody who falls ill moves as little as can be', async () => {
+    const held = await supervisorsOn('2026-12-01');
+    const stationOf = (nth: number) => stations[Number(Object.keys(held).find((s) => held[s] === nth))];
+    for (const nth of [0, 1]) {
+      const who = person('supervisor', everywhere, { divisionCode: '440106', workerId: workers[nth] ?? '' });
+      await call('planCoVisit', { siteId: stationOf(nth), plannedOn: '2026-12-03', part: 'morning' }, who);
+    }
     const found = await computed({ absentIds: [workers[1]], fewMoves: true });
     expect(found.rows.filter((r: { moved: boolean }) => r.moved)).toHaveLength(1);
     const first = await call('planSupervisors', { id: found.id, sort: '-load', size: 1 });
@@ -104,7 +111,9 @@ describe('a plan', () => {
     expect(heads.map((row) => row.Stations)).toEqual(['2', '1']);
     expect(await exported('exportPlanHandover', { id: found.id }, ['Station', 'Open to-dos'])).toHaveLength(1);
     const handed = await call('planHandover', { id: found.id });
-    expect(handed.rows).toMatchObject([{ to: '何督导', todos: [] }]);
+    expect(handed.rows).toMatchObject([
+      { to: '何督导', todos: [], visits: ['2026-12-03'], clashes: [{ on: '2026-12-03' }] },
+    ]);
     expect((await call('planHandover', { id: found.id }, allOf('administrator'))).rows[0].todos).toBe(null);
   });
 
@@ -154,6 +163,16 @@ describe('a plan', () => {
       { closedIds: ['01900000-0000-7000-8000-000000000001'] },
       'supervision.unknown-station',
     ],
+    [
+      'for a station to be opened elsewhere',
+      { place: '440106', opened: [{ name: '新站', divisionCode: '440103001' }] },
+      'supervision.opened-elsewhere',
+    ],
+    [
+      'with a place that is none',
+      { opened: [{ name: '新站', divisionCode: '440103001', lng: 0, lat: 0 }] },
+      'too_small',
+    ],
     ['before there was anybody', { effectiveOn: '2026-12-01', place: '4403' }, 'supervision.nothing-to-plan'],
   ])('%s is refused', async (_, parts, code) => {
     expect(await codeOf(call('proposePlan', { ...ask, ...parts }))).toBe(code);
@@ -195,7 +214,7 @@ describe('somebody away', () => {
     );
     for (const plannedOn of ['2026-12-04', '2026-12-11'])
       await call('planCoVisit', { siteId: found[0].siteId, plannedOn, part: 'day' }, own);
-    expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0, cut: null });
+    expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0, cut: null, clashes: [] });
     const visits = (await call('coVisits', { month: '2026-12', siteId: found[0].siteId }, leader('440106', 0))).rows;
     expect(visits.map((v: { supervisorId: string }) => v.supervisorId)).toEqual([workers[0], workers[1]]);
     const at = stations.indexOf(found[0].siteId);

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { ActionContext } from '../../../platform/context.ts';
 import { supervision } from '../tables.ts';
 
-/** Visits still to come are made by whoever has the station on their day. */
+/** Visits still to come are made by whoever has the station on their day; those that go to somebody else. */
 export async function followAssignments(
   context: ActionContext,
   cities: readonly string[],
   siteIds: readonly string[],
-): Promise<void> {
-  await supervision
+): Promise<string[]> {
+  const moved = await supervision
     .write(context)
     .updateTable('supervision.visit')
     .from('supervision.assignment as held')
@@ -28,5 +28,7 @@ export async function followAssignments(
     .where((eb) => eb('supervision.visit.siteId', '=', eb.fn.any(eb.val([...siteIds]))))
     .where('supervision.visit.state', '=', 'planned')
     .where('supervision.visit.plannedOn', '>=', context.today)
+    .returning('supervision.visit.id')
     .execute();
+  return moved.map((v) => v.id);
 }

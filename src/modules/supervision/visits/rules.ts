@@ -25,7 +25,7 @@ export interface Hint {
   readonly params: Readonly<Record<string, number>>;
 }
 
-const overlap = (a: Part, b: Part) => a === 'day' || b === 'day' || a === b;
+export const overlap = (a: Part, b: Part) => a === 'day' || b === 'day' || a === b;
 const away = (on: Day, { leaves }: Pick<Known, 'leaves'>) => leaves.some((l) => l.fromOn <= on && on <= l.toOn);
 
 /** As the crow flies, on a sphere. */

@@ -339,3 +339,18 @@ test('what was due in months gone by stays: agreed late, confirmed late, ended o
   expect((await call('supervision', { siteId: station }, town.lead)).supervisor.since).toBe('2027-03-11');
   await propose({ validFrom: '2027-03-11' }, other);
 });
+
+test('a visit that comes along into a morning already taken is named to whoever gives the station and whoever gets it', async () => {
+  const { call, town, workers } = desk;
+  const elsewhere = town.elsewhere.id;
+  await desk.assign(elsewhere, workers.other, '2026-11-25');
+  await plan('2026-12-22');
+  await plan('2026-12-22', { siteId: elsewhere }, desk.other);
+  const given = { siteIds: [elsewhere], workerId: workers.supervisor, on: '2026-12-01' };
+  const { clashes } = await call('assignStations', given, allOf('centreManager'));
+  expect(clashes).toMatchObject([{ supervisorName: '何督导', on: '2026-12-22' }]);
+  expect(clashes[0].siteNames).toHaveLength(2);
+  const { rows } = await sql<{ zh: string }>`select title ->> 'zh' as zh from platform.notice
+    where kind = 'supervision.visits-clash'`.execute(desk.app.services.kysely);
+  expect(rows.map((r) => r.zh)).toEqual([expect.stringContaining('2026-12-22')]);
+});

@@ -1,6 +1,7 @@
 import { Alert, App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { type Output, Panel, StateTag, useAction, useSay } from '../../../../ui/index.ts';
+import { type Output, Panel, StateTag, useAction, useLanguage, useSay } from '../../../../ui/index.ts';
+import { clashesSaid } from '../../assignment/clashes-said.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { Hand, Proposed } from '../contract.ts';
 import { loadsAfter } from '../rules.ts';
@@ -23,6 +24,7 @@ interface ProposalProps {
 /** Each station with whom it would go to; anybody within reach may be chosen instead, as loads allow. */
 export function Proposal({ found, period, onDone }: ProposalProps) {
   const say = useSay();
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const { stations, hands, maximum, reach, later } = found;
   const [chosen, setChosen] = useState(() => new Map(stations.map((s) => [s.siteId, s.to])));
@@ -37,8 +39,10 @@ export function Proposal({ found, period, onDone }: ProposalProps) {
   const commit = async () => {
     const said = reason.trim() ? { reason: reason.trim() } : {};
     const rows = given.flatMap((g) => (g.to ? [{ siteId: g.siteId, workerId: g.to }] : []));
-    const { assigned } = await cover.mutateAsync({ ...period, ...said, given: rows });
+    const { assigned, clashes } = await cover.mutateAsync({ ...period, ...said, given: rows });
     void message.success(say(w.done, { n: assigned }));
+    const met = clashesSaid(clashes, language);
+    if (met) void message.warning(met, 12);
     onDone();
   };
   return (

@@ -10,6 +10,7 @@ import {
   Panel,
   PrintButton,
   PrintLayout,
+  StateTag,
   urlOf,
   useRead,
   useSay,
@@ -89,6 +90,17 @@ function Pair({ rows }: { rows: readonly HandedOver[] }) {
               )}
               {r.visits && r.visits.length > 0 && (
                 <div>{say(p.visitsOn, { days: r.visits.join(say(marks.between)) })}</div>
+              )}
+              {r.clashes && r.clashes.length > 0 && (
+                <div>
+                  <StateTag tone="attention">
+                    {say(p.clashesOn, {
+                      days: r.clashes
+                        .map((c) => say(p.clashOn, { on: c.on, site: c.siteName }))
+                        .join(say(marks.between)),
+                    })}
+                  </StateTag>
+                </div>
               )}
             </li>
           ))}

@@ -13,6 +13,7 @@ import {
   useRead,
   useSay,
 } from '../../../../ui/index.ts';
+import { clashesSaid } from '../../assignment/clashes-said.ts';
 import { supervisionContract } from '../../contract.ts';
 import type { PlanFile } from '../contract.ts';
 import { releasedWords } from '../words.ts';
@@ -61,6 +62,7 @@ export function Deciding({ plan }: { plan: PlanFile }) {
 /** From which day on, and what that moves. */
 function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
   const say = useSay();
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const [on, setOn] = useState(plan.effectiveOn > today() ? plan.effectiveOn : today());
   const [reason, setReason] = useState('');
@@ -84,6 +86,8 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
     const failed = { onError: () => void effect.refetch() };
     const done = await (again ? back.mutateAsync({ ...asked, reason }, failed) : publish.mutateAsync(asked, failed));
     void message.success(say(w.published, { assigned: done.assigned, unchanged: done.unchanged }));
+    const met = clashesSaid(done.clashes, language);
+    if (met) void message.warning(met, 12);
     onClose();
   };
   const title = say(again ? w.rollBack : w.publish);
