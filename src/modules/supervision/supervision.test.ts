@@ -200,10 +200,30 @@ describe('a unit that is closed', () => {
 
 describe('assignments', () => {
   test('one supervisor to a station, from a day on', async () => {
-    expect(await assign(0, town.station.id, '2026-11-23')).toEqual({ assigned: 1, unchanged: 0, cut: null, clashes: [] });
-    expect(await assign(0, town.station.id, '2026-11-24')).toEqual({ assigned: 0, unchanged: 1, cut: null, clashes: [] });
-    expect(await assign(3, town.station.id, '2026-12-10')).toEqual({ assigned: 1, unchanged: 0, cut: null, clashes: [] });
-    expect(await assign(0, town.station.id, '2026-12-01')).toEqual({ assigned: 0, unchanged: 1, cut: null, clashes: [] });
+    expect(await assign(0, town.station.id, '2026-11-23')).toEqual({
+      assigned: 1,
+      unchanged: 0,
+      cut: null,
+      clashes: [],
+    });
+    expect(await assign(0, town.station.id, '2026-11-24')).toEqual({
+      assigned: 0,
+      unchanged: 1,
+      cut: null,
+      clashes: [],
+    });
+    expect(await assign(3, town.station.id, '2026-12-10')).toEqual({
+      assigned: 1,
+      unchanged: 0,
+      cut: null,
+      clashes: [],
+    });
+    expect(await assign(0, town.station.id, '2026-12-01')).toEqual({
+      assigned: 0,
+      unchanged: 1,
+      cut: null,
+      clashes: [],
+    });
     expect(await codeOf(assign(0, town.station.id, '2026-11-22'))).toBe('supervision.in-the-past');
     expect(await codeOf(assign(2, town.station.id, '2026-12-20'))).toBe('supervision.no-supervisor');
     expect(await codeOf(assign(0, town.pointA.id, '2026-12-20'))).toBe('supervision.unknown-station');

@@ -214,7 +214,11 @@ describe('somebody away', () => {
     );
     for (const plannedOn of ['2026-12-04', '2026-12-11'])
       await call('planCoVisit', { siteId: found[0].siteId, plannedOn, part: 'day' }, own);
-    expect(await cover({ given, reason: '休假' })).toEqual({ assigned: 1, unchanged: 0, cut: null, clashes: [] });
+    expect(await cover({ given, reason: '休假' })).toMatchObject({
+      assigned: 1,
+      cut: null,
+      clashes: [{ on: '2026-12-03' }],
+    });
     const visits = (await call('coVisits', { month: '2026-12', siteId: found[0].siteId }, leader('440106', 0))).rows;
     expect(visits.map((v: { supervisorId: string }) => v.supervisorId)).toEqual([workers[0], workers[1]]);
     const at = stations.indexOf(found[0].siteId);

@@ -342,7 +342,9 @@ test('what was due in months gone by stays: agreed late, confirmed late, ended o
 
 test('a visit that comes along into a morning already taken is named to whoever gives the station and whoever gets it', async () => {
   const { call, town, workers } = desk;
-  const elsewhere = town.elsewhere.id;
+  const site = { kind: 'station', name: '新站', divisionCode: `${town.station.divisionCode.slice(0, 6)}017` };
+  const opened = await desk.app.as(allOf('bureau'))('network', 'openSite', { ...site, openedOn: '2021-06-01' });
+  const elsewhere: string = opened.id;
   await desk.assign(elsewhere, workers.other, '2026-11-25');
   await plan('2026-12-22');
   await plan('2026-12-22', { siteId: elsewhere }, desk.other);
