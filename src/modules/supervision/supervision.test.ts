@@ -191,7 +191,7 @@ describe('a unit that is closed', () => {
     const act = await attempt(id);
     const close = () => call('closeUnit', { id, version: 1, on, reason: '撤并' });
     const [first, second] = await Promise.all([codeOf(act()), codeOf(close())]);
-    expect([first, second].toSorted()).toEqual([
+    expect([first, second].map(String).toSorted()).toEqual([
       'done',
       second === 'done' ? 'supervision.unknown-unit' : 'supervision.unit-in-use',
     ]);
