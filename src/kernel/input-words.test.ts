@@ -35,7 +35,7 @@ test.each([
 
 test.each([
   ['a length', line(3), 'four', 'At most 3 characters'],
-  ['a day that does not exist', day, '2026-02-30', 'A day that exists, from 1800 on, like 2026-11-23'],
+  ['a day that does not exist', day, '2026-02-30', 'A day that exists, from 1800 to 2999, like 2026-11-23'],
   ['a division code of seven digits', divisionCode, '4401060', 'A division code has 2, 4, 6, 9 or 12 digits'],
   ['what is unknown, of several', z.strictObject({}), { one: 1, two: 2 }, 'Unknown: one, two'],
   ['a mobile number cut short', mobile, '1380000', 'Give an 11-digit mobile number'],

@@ -92,7 +92,7 @@ test('what is wrong is said by its field', async () => {
   expect(await refused(harm({ foundAt: '2026-11-26T09:00:00+08:00' }))).toEqual(['/foundAt cases.in-future']);
   expect(await refused(harm({ reportedAt: '2026-11-25T09:40:00+08:00' }))).toEqual(['/body cases.body-missing']);
   expect(await refused(harm({ body: '永平派出所', receipt: '7' }))).toEqual(['/reportedAt cases.hour-missing']);
-  expect(await refused(harm({ foundAt: '1926-11-25T09:00:00+08:00' }))).toEqual(['/foundAt cases.found-long-ago']);
+  expect(await refused(harm({ foundAt: '1996-11-25T09:00:00+08:00' }))).toEqual(['/foundAt cases.found-long-ago']);
   expect(await refused(harm({ siteId: town.elsewhere.id }))).toEqual(['/siteId cases.unknown-site']);
   expect(await refused(harm({ clientId: town.clientElsewhere }))).toContain('/clientId cases.unknown-client');
 });
