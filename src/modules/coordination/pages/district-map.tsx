@@ -39,7 +39,8 @@ export function DistrictMap({ board, period, asked }: DistrictMapProps) {
       title: w.place,
       width: Math.min(16, Math.max(...rows.map((r) => r.name.length)) + 1),
       render: (row: Row) =>
-        row.key === place ? (
+        // Beyond the town of a site there are rows, and no board.
+        row.key === place || !row.key.startsWith(place) ? (
           row.name
         ) : (
           <PageLink {...boardOf(row.key)} className="board-cell" title={row.name}>

@@ -41,7 +41,7 @@ export function orderBy(
   known: Readonly<Record<string, RawBuilder<unknown>>>,
   otherwise: RawBuilder<unknown>,
 ) {
-  const column = sort ? known[sort.replace(/^-/, '')] : undefined;
+  const column = new Map(Object.entries(known)).get(sort?.replace(/^-/, '') ?? '');
   if (!column) return otherwise;
   return sort?.startsWith('-')
     ? sql`${column} desc nulls last, ${otherwise}`

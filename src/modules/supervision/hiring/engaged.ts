@@ -96,7 +96,7 @@ export async function termList(
 ) {
   const all = await described(context, await engagedSeen(context));
   const { state, prepared, unitId, page, size, sort } = asked;
-  const key = sorts[sort?.replace(/^-/, '') ?? ''];
+  const key = new Map(Object.entries(sorts)).get(sort?.replace(/^-/, '') ?? '');
   const sign = sort?.startsWith('-') ? -1 : 1;
   const wanted = all
     .filter(

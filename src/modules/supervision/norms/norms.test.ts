@@ -62,6 +62,7 @@ test('found by words of title, number and text, whichever way they are written; 
   const [{ excerpt }] = (await call('norms', { text: '待办' })).rows;
   expect(excerpt.filter((p: { found: boolean }) => p.found)).toEqual([{ text: '待办', found: true }]);
   expect((await call('norms', { text: '待办 没有这样的话' })).total).toBe(0);
+  expect((await call('norms', { text: '待办', sort: 'constructor' })).total).toBeGreaterThan(0);
 });
 
 test('a version holds from its day on; one that has not begun can be withdrawn, one that has cannot', async () => {

@@ -26,7 +26,7 @@ export async function normList(context: Context, asked: NormFilters & Paging) {
   const { kind, state, reading, page, size, sort } = asked;
   const terms = termsOf(asked.text ?? '');
   const [is, mine] = [normState(context.today), readingState(context)];
-  const by = sortable[sort?.replace(/^-/, '') as keyof typeof sortable];
+  const by = new Map(Object.entries(sortable)).get(sort?.replace(/^-/, '') ?? '');
   const order = by
     ? sql`${by} ${sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`}`
     : sql`${mine} in ('due', 'overdue') desc, ${is} = 'ended', v.effective_on desc`;
