@@ -115,24 +115,14 @@ describe('a case in hand', () => {
   });
 
   test('closed once approved; then it is locked, and followed up by services of the case', async () => {
-    await call('closeCase', {
-      caseId: id,
-      reason: 'goalMet',
-      ...closing,
-      closedOn: '2026-11-24',
-      followUps: ['2026-12-25', '2026-11-27'],
-    });
+    const asked = { caseId: id, reason: 'goalMet', ...closing, closedOn: '2026-11-24' };
+    const followUps = ['2026-12-25', '2026-11-27'];
+    await call('closeCase', { ...asked, followUps });
     expect(await refusal(call('closeCase', { caseId: id, reason: 'goalMet', ...closing }))).toEqual([
       'cases.review-waiting',
     ]);
     await reviewed(id, 'returned');
-    await call('closeCase', {
-      caseId: id,
-      reason: 'goalMet',
-      ...closing,
-      closedOn: '2026-11-24',
-      followUps: ['2026-12-25', '2026-11-27'],
-    });
+    await call('closeCase', { ...asked, followUps });
     await reviewed(id);
     expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
     const task = { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' };

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { serviceOf } from '../../services/public.ts';
 
 /** Whether a record follows up the closing of `u`, of the case `c`: it stands, met the client, and came on a later day. */
-export const followsUp = (encounterId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
+const followsUp = (encounterId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
   select from ${serviceOf({ cityCode: sql`u.city_code`, id: encounterId, clientId: sql`c.client_id` })} e
     join cases.closing d on d.city_code = u.city_code and d.id = u.closing_id
   where e.met and e.occurred_on > d.closed_on)`;

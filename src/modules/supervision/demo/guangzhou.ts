@@ -5,14 +5,11 @@ import { divisionsBelow, openSites } from '../../network/public.ts';
 import { registerWorkers } from '../../people/public.ts';
 import { fillAssessments } from '../assessments/demo/assessments.ts';
 import { fillChanges } from '../effect/demo.ts';
-import { fillGrowth } from '../goals/demo.ts';
 import { fillHiring } from '../hiring/demo/hiring.ts';
 import { fillHonours } from '../honours/demo.ts';
 import { fillPlans } from '../plans/demo.ts';
-import { fillQuestions } from '../questions/demo.ts';
-import { fillHistory } from '../sessions/demo/history.ts';
-import { fillAgreements, fillCalendar, fillSessions } from '../sessions/demo/sessions.ts';
 import { type DemoGroup, type DemoMember, type DemoSupervision, openCentre, shareOut, sharePart } from './members.ts';
+import { fillWork } from './work.ts';
 
 /** Published: 4 areas, 11 district groups with a leader each, 36 full-time supervisors, 7 managers. */
 const published = { areas: ['东部片区', '南部片区', '西部片区', '北部片区'], supervisors: 36, managers: 7 };
@@ -92,12 +89,7 @@ export async function fillGuangzhou(
     run.progress('督导', filled, published.supervisors);
   }
   await fillChanges(run, stationId);
-  await fillAgreements(run);
-  await fillHistory(run);
-  await fillSessions(run);
-  await fillCalendar(run);
-  await fillGrowth(run);
-  await fillQuestions(run);
+  await fillWork(run);
   await fillPlans(run);
   const [, manager] = managers;
   await fillHiring(run, managers, supervisors);

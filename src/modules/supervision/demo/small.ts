@@ -5,12 +5,9 @@ import { type DemoRun, demoRun } from '../../../platform/demo.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { openSites, type SiteBrief } from '../../network/public.ts';
 import { workersOfSites } from '../../people/public.ts';
-import { fillGrowth } from '../goals/demo.ts';
-import { fillQuestions } from '../questions/demo.ts';
-import { fillHistory } from '../sessions/demo/history.ts';
-import { fillAgreements, fillCalendar, fillSessions } from '../sessions/demo/sessions.ts';
 import { type DemoGroup, type DemoMember, type DemoSupervision, openCentre, shareOut, sharePart } from './members.ts';
 import { publishFirst } from './publishing.ts';
+import { fillWork } from './work.ts';
 
 interface SmallCentre {
   readonly ground: string;
@@ -95,12 +92,7 @@ async function fillCentre(run: DemoRun, centre: SmallCentre, stationId: string):
       members,
       assigned,
     );
-  await fillAgreements(run);
-  await fillHistory(run);
-  await fillSessions(run);
-  await fillCalendar(run);
-  await fillGrowth(run);
-  await fillQuestions(run);
+  await fillWork(run);
   await publishFirst(
     run,
     supervising.filter((m) => stations.some((s) => s.id === m.siteId)),
