@@ -19,6 +19,8 @@ const file = z.object({
   sourceEn: z.string().min(1).optional(),
   effectiveOn: day,
   verified: z.boolean(),
+  /** The region whose own rule it is: anywhere else nobody has confirmed that it holds. */
+  region: z.string().optional(),
   content: z.record(z.string(), z.unknown()),
 });
 
@@ -67,9 +69,10 @@ export async function sourceWords(): Promise<(source: string) => Word> {
 /** Puts shipped versions that the database does not hold yet into it; edited ones are left alone. */
 export async function loadRuleSets(services: Services, folder: string = shipped): Promise<void> {
   for (const set of await shippedSets(folder)) {
+    const verified = set.verified && (set.region ?? services.config.region) === services.config.region;
     await sql`insert into platform.rule_set (id, version, shipped, name, source, effective_on, verified, content)
       select ${set.id}, greatest(${set.version}, (select max(version) + 1 from platform.rule_set where id = ${set.id})),
-        ${set.version}, ${JSON.stringify(set.name)}, ${set.source}, ${set.effectiveOn}, ${set.verified},
+        ${set.version}, ${JSON.stringify(set.name)}, ${set.source}, ${set.effectiveOn}, ${verified},
         ${JSON.stringify(set.content)} on conflict on constraint rule_set_shipped_key do nothing`.execute(
       services.kysely,
     );

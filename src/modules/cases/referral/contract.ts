@@ -93,6 +93,8 @@ export const referralEndpoints = {
       consentFor: z.array(referralKind),
       /** What is missing of the consent, in words. */
       missing: z.string().nullable(),
+      /** One is sent and not decided on: a case is referred once at a time. */
+      waiting: z.boolean(),
     }),
   }),
   referCase: action({

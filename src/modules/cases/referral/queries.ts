@@ -65,12 +65,19 @@ export async function referralChoices(context: Context, { caseId }: { caseId: st
     .where('id', '=', caseId)
     .executeTakeFirst();
   if (!file) throw problem('not-found');
-  const [{ consentFor }, site, { missing }] = await Promise.all([
+  const [{ consentFor }, site, { missing }, waiting] = await Promise.all([
     referralRules(context),
     siteById(context, file.siteId),
     consentStanding(context, { cityCode: file.cityCode, id: file.clientId }, 'referral'),
+    referrals
+      .from(context)
+      .select('id')
+      .where('cityCode', '=', file.cityCode)
+      .where('caseId', '=', caseId)
+      .where('state', '=', 'proposed')
+      .executeTakeFirst(),
   ]);
   const posts = await workersOfSites(context, [file.siteId, site?.parentSiteId ?? []].flat(), context.today);
   const workers = [...new Map(posts.map((p) => [p.id, { id: p.id, name: p.name }])).values()];
-  return { workers, consentFor, missing: missing && say(missing, context.language) };
+  return { workers, consentFor, missing: missing && say(missing, context.language), waiting: waiting !== undefined };
 }

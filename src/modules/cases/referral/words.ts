@@ -53,6 +53,10 @@ export const referralWords = {
     '个案仍由本站负责；请与对方联系后登记对方是否接收和办理结果。',
     'The case stays here; record whether they accept, and what came of it.',
   ),
+  waitsAlready: word(
+    '已有一次转介等待答复：请先在“转介”中撤回，或等待对方答复',
+    'One is sent already: withdraw it under Referrals first, or wait for the answer',
+  ),
   consentMissing: word('转介前须取得同意：{missing}', 'Consent comes first: {missing}'),
   toConsents: word('登记知情同意', 'Record a consent'),
   sent: word('已提出转介', 'Referred'),

@@ -22,6 +22,8 @@ export const householdFile = z.object({
   id,
   /** By whom it is known: the head, or whoever stands first of those within reach. */
   headName: z.string(),
+  /** Nobody in care is its head, whoever asks. */
+  headless: z.boolean(),
   divisionCode,
   divisionName: z.string(),
   siteId: id,

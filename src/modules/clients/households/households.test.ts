@@ -231,3 +231,15 @@ test('files that are taken apart stand under the head their household has got me
   expect(await heads(survivor)).toEqual(['新户主']);
   expect((await call('client', { id: merged })).relation).toBe('other');
 });
+
+test('a household whose head went elsewhere says that nobody in care is its head, until somebody is', async () => {
+  const [husband = '', wife = ''] = await widowed('无主');
+  const { householdId } = await call('client', { id: wife });
+  const headless = async () => (await call('household', { id: householdId })).headless;
+  expect(await headless()).toBe(true);
+  await edit(wife, { relation: 'head' });
+  expect(await headless()).toBe(false);
+  const members = [{ id: wife, relation: 'sibling' }];
+  await call('moveMembers', { members, toClientId: other, reason: '投靠' });
+  expect((await call('household', { id: (await call('client', { id: husband })).householdId })).headless).toBe(false);
+});

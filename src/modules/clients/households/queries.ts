@@ -8,6 +8,7 @@ import { can } from '../permissions.ts';
 import { categoriesInForce } from '../queries.ts';
 import { persons } from '../scope.ts';
 import type { HouseholdFile } from './contract.ts';
+import { headedAmong } from './heads.ts';
 import { householdOfToday } from './joining.ts';
 
 /** Members of a household whom the caller may see, the head first; of one that joined another, those of the other. */
@@ -40,8 +41,8 @@ export async function membersInReach(
 /** Who is of a household and how they stand, as far as the caller may see them. */
 export async function householdFile(context: Context, { id }: { id: string }): Promise<HouseholdFile> {
   const members = await membersInReach(context, can.readClients, id);
-  const [{ name: headName, householdId, divisionCode, siteId }] = members;
-  const [divisions, sites, workers, categories] = await Promise.all([
+  const [{ name: headName, cityCode, householdId, divisionCode, siteId }] = members;
+  const [divisions, sites, workers, categories, headed] = await Promise.all([
     divisionNames(context, [divisionCode]),
     sitesByIds(context, [siteId]),
     workersByIds(context, [...new Set(members.flatMap((m) => m.responsibleWorkerId ?? []))]),
@@ -49,10 +50,12 @@ export async function householdFile(context: Context, { id }: { id: string }): P
       context,
       members.map((m) => m.id),
     ),
+    headedAmong(context, [cityCode], [householdId]),
   ]);
   return {
     id: householdId,
     headName,
+    headless: !headed.has(householdId) && members.some((m) => m.careTo === null),
     divisionCode,
     divisionName: divisions.get(divisionCode) ?? divisionCode,
     siteId,

@@ -33,27 +33,31 @@ export function Refer({ file, done }: { file: CaseWhole; done: () => void }) {
   const read = useRead(casesContract, 'referralChoices', { caseId: file.id });
   return (
     <Answer of={read}>
-      {(choices) => (
-        <Form
-          contract={casesContract}
-          action="referCase"
-          send={w.refer}
-          record={file.id}
-          draft={false}
-          fixed={{ caseId: file.id }}
-          initial={{ kind: 'site' }}
-          onSent={() => {
-            void message.success(say(w.sent));
-            done();
-          }}
-          onCancel={done}
-        >
-          <ChoiceField name="kind" label={w.kind} options={referralKindWords} />
-          <Destination file={file} choices={choices} />
-          <TextField name="reason" label={w.reason} />
-          <LinesField name="notes" label={w.notes} rows={3} max={1000} />
-        </Form>
-      )}
+      {(choices) =>
+        choices.waiting ? (
+          <p className="case-lacking">{say(w.waitsAlready)}</p>
+        ) : (
+          <Form
+            contract={casesContract}
+            action="referCase"
+            send={w.refer}
+            record={file.id}
+            draft={false}
+            fixed={{ caseId: file.id }}
+            initial={{ kind: 'site' }}
+            onSent={() => {
+              void message.success(say(w.sent));
+              done();
+            }}
+            onCancel={done}
+          >
+            <ChoiceField name="kind" label={w.kind} options={referralKindWords} />
+            <Destination file={file} choices={choices} />
+            <TextField name="reason" label={w.reason} />
+            <LinesField name="notes" label={w.notes} rows={3} max={1000} />
+          </Form>
+        )
+      }
     </Answer>
   );
 }

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { Alert } from 'antd';
 import {
   Answer,
   FileHead,
@@ -29,7 +30,7 @@ export function HouseholdFile() {
 
 function Shown({ household }: { household: File }) {
   const say = useSay();
-  const { id, headName, siteName, divisionName, members } = household;
+  const { id, headName, headless, siteName, divisionName, members } = household;
   return (
     <>
       <FileHead
@@ -40,6 +41,7 @@ function Shown({ household }: { household: File }) {
           { label: say(w.members), value: say(w.persons, { n: members.length }) },
         ]}
       />
+      {headless && <Alert className="file-alert" type="warning" showIcon title={say(w.headless)} />}
       <FileTabs
         slot="clients.household"
         id={id}
