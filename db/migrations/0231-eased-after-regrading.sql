@@ -1,3 +1,5 @@
+-- Written anew for PostgreSQL 15 and 16, which cannot change an expression in place.
+-- formerly d459ac95c90568945841357784d1d72b1e635ea95448c3feb446cea83b1ee295
 -- Whoever is to be visited more often from a day on, because the grade was raised or an elder's category began, is
 -- not late by the shorter cycle for the time before that day: the first visit by it is in time so many days after
 -- it began, though never later than the cycle before would have asked for it.
@@ -27,12 +29,15 @@ returns date language sql immutable parallel safe as $$
 $$;
 
 alter table services.visit_due
-  alter column due_on set expression as (
+  drop column due_on,
+  drop column due_reason;
+alter table services.visit_due
+  add column due_on date not null generated always as (
     least(services.cycle_due_on(cycle_days, cycle_months, first_due_on, services.since(resumed_on, last_visit_on),
         cycle_since, eased_until, before_days, before_months, before_first_on),
       services.since(resumed_on, agreed_on), services.urgent_on(changes, services.met_since(resumed_on, last_visit_at)))
-  ),
-  alter column due_reason set expression as (
+  ) stored,
+  add column due_reason text not null generated always as (
     case
       when services.urgent_on(changes, services.met_since(resumed_on, last_visit_at)) <= least(
           services.cycle_due_on(cycle_days, cycle_months, first_due_on, services.since(resumed_on, last_visit_on),
@@ -44,7 +49,13 @@ alter table services.visit_due
       when services.since(resumed_on, last_visit_on) is null then 'first'
       else 'cycle'
     end
-  );
+  ) stored;
+
+-- They went with the columns.
+create index visit_due_worker_index on services.visit_due (city_code, worker_id, due_on) where care_to is null;
+create index visit_due_site_index on services.visit_due (city_code, site_id, due_on) where care_to is null;
+create index visit_due_place_index on services.visit_due (city_code, division_code, due_on)
+  include (last_visit_on, risk_level, monthly, urgent_until) where care_to is null;
 
 -- Grades that another one followed.
 create index risk_grade_ended_index on clients.risk_grade (city_code, person_id) where valid_to is not null;

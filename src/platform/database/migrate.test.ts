@@ -59,6 +59,16 @@ test('a file changed after it was applied is refused; other line ends are no cha
   await expect(run()).rejects.toThrow('0002-shop.sql 执行后被改动');
 });
 
+test('a file written anew to the same end names the text it replaces, and is not applied again', async () => {
+  await run();
+  const [{ checksum = '' } = {}] = await as<{ checksum: string }>(
+    database.ownerUrl,
+    `select checksum from platform.migration where name = '0002-shop.sql'`,
+  );
+  await file('0002-shop.sql', `-- formerly ${checksum}\ncreate schema shop;`);
+  expect(await run()).toEqual([]);
+});
+
 test('a database newer than the files, a file that comes too late, and a number given twice are refused', async () => {
   await file('0004-fourth.sql', 'select 4');
   await run();

@@ -19,6 +19,8 @@ interface Migration {
   readonly name: string;
   readonly text: string;
   readonly checksum: string;
+  /** Of the texts it had before it was written anew to the same end: `-- formerly <checksum>`. */
+  readonly formerly: readonly string[];
 }
 
 const shipped = path.join(projectRoot, 'db/migrations');
@@ -58,7 +60,8 @@ export async function readMigrations(folder: string = shipped): Promise<Migratio
       seen.set(number, name);
       // Line ends are the checkout's business, not the migration's.
       const text = (await readFile(path.join(folder, name), 'utf8')).replaceAll('\r\n', '\n');
-      return { name, text, checksum: createHash('sha256').update(text).digest('hex') };
+      const formerly = [...text.matchAll(/^-- formerly ([0-9a-f]{64})$/gm)].flatMap(([, checksum]) => checksum ?? []);
+      return { name, text, checksum: createHash('sha256').update(text).digest('hex'), formerly };
     }),
   );
 }
@@ -113,7 +116,7 @@ async function pendingOf(client: pg.Client, files: readonly Migration[]): Promis
     if (!file) {
       throw new MigrationError(`数据库比本版本新，缺少迁移文件 ${done.name} (applied, but its file is missing)`);
     }
-    if (file.checksum !== done.checksum) {
+    if (![file.checksum, ...file.formerly].includes(done.checksum)) {
       throw new MigrationError(
         `迁移 ${done.name} 执行后被改动，请恢复原文件，另写新的迁移 (changed after it was applied)`,
       );
