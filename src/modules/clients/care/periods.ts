@@ -15,14 +15,23 @@ export async function closeOpenRows(
   { cityCode, ids }: { cityCode: string; ids: readonly string[] },
   on: Day = context.today,
 ): Promise<{ id: string; was: Day | null; ended: Day }[]> {
-  const end = sql<string>`greatest(valid_from, ${on}::date)`;
+  const end = sql<Day>`greatest(valid_from, ${on}::date)`;
   return clients
     .write(context)
+    .with('open', (db) =>
+      db
+        .selectFrom(table)
+        .select(['cityCode', 'id', 'validTo as was', end.as('ended')])
+        .where('cityCode', '=', cityCode)
+        .where((eb) => eb('personId', '=', eb.fn.any(eb.val(ids))))
+        .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', end)]))
+        .forUpdate(),
+    )
     .updateTable(table)
-    .set({ validTo: end })
-    .where('cityCode', '=', cityCode)
-    .where((eb) => eb('personId', '=', eb.fn.any(eb.val(ids))))
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', end)]))
-    .returning(['id', sql<Day | null>`old.valid_to`.as('was'), sql<Day>`valid_to`.as('ended')])
+    .from('open')
+    .set({ validTo: sql`open.ended` })
+    .whereRef(`${table}.cityCode`, '=', 'open.cityCode')
+    .whereRef(`${table}.id`, '=', 'open.id')
+    .returning(['open.id', 'open.was', 'open.ended'])
     .execute();
 }
