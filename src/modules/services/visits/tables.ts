@@ -23,14 +23,14 @@ export interface Rows {
     latestId: string | null;
     agreedOn: string | null;
     changes: Generated<string>;
-    urgentUntil: InstantOrNull;
-    dueOn: GeneratedAlways<string>;
-    dueReason: GeneratedAlways<string>;
     resumedOn: string | null;
+    urgentUntil: InstantOrNull;
     cycleSince: string | null;
     easedUntil: string | null;
     beforeDays: number | null;
     beforeMonths: number | null;
     beforeFirstOn: string | null;
+    dueOn: GeneratedAlways<string>;
+    dueReason: GeneratedAlways<string>;
   };
 }
