@@ -145,8 +145,8 @@ function shown({ kind, params, instance }: Variant, { levels }: Counts): Alterna
 const mostReleased = 6;
 
 /**
- * Nothing where the rule can be kept; else what stands now, of each kind of change the smallest that helps, and every
- * lock and exclusion of those given without which it gets better.
+ * Nothing where the rule can be kept; else what stands now, the same without sparing moves where that helps, of each
+ * kind of change the smallest that helps more, and every lock and exclusion of those given without which it gets better.
  */
 export async function alternatives(
   instance: Instance,
@@ -155,17 +155,21 @@ export async function alternatives(
   binds: readonly Bind[] = [],
 ): Promise<Alternative[]> {
   const standard: Instance = { ...instance, order: 'standard' };
-  const asIs: Variant = { kind: 'asIs', params: {}, instance: standard };
+  const asIs: Variant = { kind: 'asIs', params: {}, instance };
   const counted = (of: Instance, fewer = false): Task => ({
     kind: 'counts',
     reading: reading(of),
     options: { seconds, seed: instance.seed, fewer },
   });
-  const [now] = (await run([counted(standard)])) as Counts[];
-  if (!now) return [];
+  const spares = instance.order === 'few-moves';
+  const [now, spared = now] = (await run([counted(standard), ...(spares ? [counted(instance)] : [])])) as Counts[];
+  if (!now || !spared) return [];
   const short = (c: Counts) =>
     (c.levels.get('uncovered')?.value ?? 0) * 1_000_000 + (c.levels.get('shortfall')?.value ?? 0);
-  if (short(now) === 0) return [];
+  if (short(spared) === 0) return [];
+  const found: Alternative[] = [shown(asIs, spared)];
+  if (short(now) < short(spared)) found.push(shown({ kind: 'standard', params: {}, instance: standard }, now));
+  if (short(now) === 0) return found;
   const all = [
     ...variants(standard),
     ...releases(standard, binds.filter((b) => b.kind !== 'borders').slice(0, mostReleased)),
@@ -173,7 +177,6 @@ export async function alternatives(
   const crossing = withRule(standard, { borders: 'city' });
   const tasks = [counted(standard, true), counted(crossing, true), ...all.map((v) => counted(v.instance))];
   const [fewest, fewestCrossing, ...rest] = (await run(tasks)) as Counts[];
-  const found: Alternative[] = [shown(asIs, now)];
   const uncovered = (c: Counts) => c.levels.get('uncovered')?.value ?? 0;
   let most = 0;
   for (const [kind, of, counts] of [

@@ -1,12 +1,17 @@
 import { listed, say, type Word } from '../../../kernel/words.ts';
 import type { Bind, Conflict, Reached } from './conflicts.ts';
 import { type Certificate, certificatesOf, provenBy, whole } from './counting.ts';
+import type { Counts } from './counts.ts';
 import type { Instance } from './instance.ts';
+import { reading } from './reading.ts';
 import type { Solution } from './solution.ts';
 import type { Run } from './solving.ts';
 import { borderNames, placeWords, proofWords } from './words.ts';
 
-/** Why a rule cannot be kept: by counting where that says it all; else by what binds too, found by taking it away. */
+/**
+ * Why a rule cannot be kept: by counting where that says it all; else by what binds too, found by taking it away. What
+ * is missing only because moves are spared is put down to that.
+ */
 
 export interface Explanation {
   /** What counting stations and supervisors cannot say; nothing where it says it all. */
@@ -24,13 +29,42 @@ export async function explained(
   solution: Pick<Solution, 'levels'>,
   run: Run,
 ): Promise<Explanation> {
-  const reached = (level: 'uncovered' | 'shortfall') => solution.levels.find((l) => l.level === level)?.value ?? 0;
-  // What stations and supervisors alone do not explain is put down to what binds them.
-  const proven = provenBy(certificatesOf({ ...instance, locks: [], exclusions: [] }));
-  if (reached('uncovered') <= proven.uncovered && reached('shortfall') <= proven.shortfall)
-    return { binding: [], binds: [] };
+  const value = (level: 'uncovered' | 'shortfall' | 'changes') =>
+    solution.levels.find((l) => l.level === level)?.value ?? 0;
+  const reached: Reached = { uncovered: value('uncovered'), shortfall: value('shortfall') };
+  const best = instance.order === 'few-moves' ? await whateverMoves(instance, run) : reached;
+  const spared = best.shortfall < reached.shortfall ? [sparing(instance, reached, best, value('changes'))] : [];
+  // What stations and supervisors alone do not explain is put down to what binds them. A lock may take away what they
+  // alone explain: then counting with it, which is what is shown, says nothing.
+  const loose = provenBy(certificatesOf({ ...instance, locks: [], exclusions: [] }));
+  const told = provenBy(certificatesOf(instance));
+  if ((['uncovered', 'shortfall'] as const).every((l) => best[l] <= Math.min(loose[l], told[l])))
+    return { binding: spared, binds: [] };
   const [found] = (await run([{ kind: 'conflict', instance, seconds }])) as [Conflict];
-  return { binding: [certificate(instance, found)], binds: found.binds };
+  return { binding: [...spared, certificate(instance, found)], binds: found.binds };
+}
+
+/** The best there is where no move is spared. */
+async function whateverMoves(instance: Instance, run: Run): Promise<Reached> {
+  const { seed } = instance;
+  const options = { seconds, seed, coverOnly: true };
+  const [counts] = (await run([{ kind: 'counts', reading: reading({ ...instance, order: 'standard' }), options }])) as [
+    Counts,
+  ];
+  const of = (level: 'uncovered' | 'shortfall') => counts.levels.get(level)?.value ?? 0;
+  return { uncovered: of('uncovered'), shortfall: of('shortfall') };
+}
+
+/** What is in force is kept before the minimum: more moves would give what is missing. */
+function sparing(instance: Instance, reached: Reached, best: Reached, changes: number): Certificate {
+  const place = whole(instance);
+  const sentence = inBoth((language) =>
+    say(proofWords.sparing, language, {
+      ...{ place: place.name[language], changes },
+      ...{ reached: reachedSaid(reached, language), free: reachedSaid(best, language) },
+    }),
+  );
+  return { ...counted(instance, place), place, sentence, proves: false, least: reached.shortfall };
 }
 
 /** Stations that are bound to one supervisor alike, in one breath. */
@@ -85,10 +119,12 @@ function certificate(instance: Instance, { binds, irreducible, value, free }: Co
     const first = say(proofWords.binding, language, { ...told, bound: bound(instance, binds, language) });
     return irreducible ? first + say(proofWords.irreducible, language) : first;
   });
-  return {
-    ...{ rule: 'binding', place, sentence, proves: true },
-    stations: instance.stations.filter((s) => !s.closed && (place.id === null || s.district === place.id)).length,
-    supervisors: instance.supervisors.filter((s) => !s.absent && (place.id === null || s.home === place.id)).length,
-    least: value.uncovered > 0 ? value.uncovered : value.shortfall,
-  };
+  const least = value.uncovered > 0 ? value.uncovered : value.shortfall;
+  return { ...counted(instance, place), place, sentence, proves: true, least };
 }
+
+const counted = ({ stations, supervisors }: Instance, { id }: Certificate['place']) => ({
+  rule: 'binding' as const,
+  stations: stations.filter((s) => !s.closed && (id === null || s.district === id)).length,
+  supervisors: supervisors.filter((s) => !s.absent && (id === null || s.home === id)).length,
+});

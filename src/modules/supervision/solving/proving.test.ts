@@ -144,6 +144,24 @@ const explain = async (instance: Instance) => {
 const to = (supervisor: string, stations: readonly string[]) => stations.map((station) => ({ station, supervisor }));
 
 describe('locks and exclusions', () => {
+  test('a lock that gives a district without a supervisor its station is missed elsewhere, and that is said', async () => {
+    const at = (id: string, district: string) => ({ id, district, area: 'A' });
+    const { told } = await explain(
+      instanceSchema.parse({
+        stations: [at('s0', 'D2'), at('s1', 'D0'), at('s2', 'D1')],
+        supervisors: [
+          { id: 'k0', home: 'D0' },
+          { id: 'k1', home: 'D2' },
+          { id: 'k2', home: 'D0' },
+        ],
+        rule: { minimum: 0, maximum: 1 },
+        locks: to('k2', ['s2']),
+        exclusions: to('k0', ['s1']),
+      }),
+    );
+    expect(told).toEqual([expect.stringContaining('最少也有 1 个站点无人督导；都去掉，都能做到')]);
+  });
+
   test.each([
     ['a lock across a border gives what was missing', { own: 4, next: 6, locks: to('k', ['t0']) }],
     ['a lock across a border takes what was too much', { own: 9, next: 6, locks: to('m', ['s0']) }],
@@ -174,6 +192,21 @@ describe('locks and exclusions', () => {
     expect(told[0]).toContain('最少也有 1 个站点无人督导、距下限差 4 个');
     expect(told[0]).not.toContain('s9');
     expect(others.find(([kind]) => kind === 'exclusion')).toEqual(['exclusion', 0, 3]);
+  });
+});
+
+describe('where moves are spared', () => {
+  test.each([
+    ['more moves would do', 10, '都能做到', [['standard', 0, 0]]],
+    ['more moves would help', 9, '距下限差 1 个', [['standard', 0, 1]]],
+  ])('%s: that is the reason, and the plan without sparing lies beside it', async (_, own, free, beside) => {
+    const inForce = to('k', ids(8, 's'));
+    const { told, others } = await explain(asked({ own, order: 'few-moves', inForce }));
+    const missing = 13 - own;
+    expect(told.at(-1)).toBe(
+      `全市：少变动优先，现行分工能不动的不动，只变动 0 个站点，因此距下限差 ${missing} 个；不求少变动时，${free}`,
+    );
+    expect(others.slice(0, 2)).toEqual([['asIs', 0, missing], ...beside]);
   });
 });
 

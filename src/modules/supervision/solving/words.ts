@@ -88,6 +88,10 @@ export const proofWords = {
     '{place}：与锁定、回避无关；按每人 {minimum} 至 {maximum} 个站点，最少也{reached}（求解器已证明）',
     '{place}: no lock or exclusion is the cause; with {minimum} to {maximum} stations each, at best {reached} (proved by the solver)',
   ),
+  sparing: word(
+    '{place}：少变动优先，现行分工能不动的不动，只变动 {changes} 个站点，因此{reached}；不求少变动时，{free}',
+    '{place}: few moves come first and only {changes} stations change, so {reached}; where moves are not spared, {free}',
+  ),
   lock: word('{stations}锁定给{supervisor}', '{stations} locked to {supervisor}'),
   bar: word('{stations}须回避{supervisor}', '{stations} excluded from {supervisor}'),
   borders: word('不得跨{border}', 'no crossing of {border}'),
@@ -113,6 +117,7 @@ export const crossingAllowed = word(
 
 export const alternativeWords = {
   asIs: word('按现有条件', 'As it is'),
+  standard: word('不求少变动', 'Without sparing moves'),
   fewer: word('只用 {count} 名督导', 'Only {count} supervisors'),
   fewerCrossing: word('只用 {count} 名督导，允许跨区', 'Only {count} supervisors, borders may be crossed'),
   lighter: word('{leaders} 名组长少带，下限 {count} 个', '{leaders} leaders with a lighter load, at least {count}'),
