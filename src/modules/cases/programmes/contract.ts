@@ -158,6 +158,13 @@ export const programmeProblems = {
     status: 422,
     word: word('没有这个个案、小组或活动，或不在您的管辖范围', 'No such case, group or activity within your place'),
   },
+  'item-over': {
+    status: 422,
+    word: word(
+      '这一天起已没有工作可计：个案尚未接案、不予接案或已结案，小组已结束，或活动已取消',
+      'Nothing is going on in it from that day on: a case not accepted, declined or closed, a group that ended, an activity called off',
+    ),
+  },
   'item-elsewhere': { status: 422, word: word('不在这个项目的服务区域内', 'Lies outside the area of the programme') },
   'outside-contract': {
     status: 422,

@@ -7,6 +7,7 @@ import { communityActivities } from '../community/scope.ts';
 import { groups } from '../groups/scope.ts';
 import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
+import { liveIn } from './live.ts';
 import type { ItemKind, Measure, ProgrammeItem } from './schemas.ts';
 
 export interface Year {
@@ -65,9 +66,14 @@ export interface ItemRow extends Omit<ProgrammeItem, 'siteName' | 'unit'> {
   readonly thingId: string | null;
 }
 
-/** Rows `r` of what is or was in a programme, as far as the reader reaches it. */
-export function itemsOfProgramme(context: Context, key: Omit<Year, 'from' | 'to'>): Narrowed {
-  const row = (kind: ItemKind) => sql`${sql.lit(kind)} as kind, i.id, i.valid_from, i.valid_to`;
+/**
+ * Rows `r` of what is or was in a programme, as far as the reader reaches it; `live`: something was going on in it
+ * while it was there, in the year.
+ */
+export function itemsOfProgramme(context: Context, key: Year): Narrowed {
+  const [from, to] = [sql`greatest(i.valid_from, ${key.from}::date)`, sql`least(i.valid_to - 1, ${key.to}::date)`];
+  const row = (kind: ItemKind) =>
+    sql`${sql.lit(kind)} as kind, i.id, i.valid_from, i.valid_to, ${liveIn(kind, from, to)} as live`;
   return narrow`(
     select ${row('case')}, i.case_id as item_id, cases.case_file.number as name, cases.case_file.site_id,
         i.case_id as thing_id
@@ -81,9 +87,9 @@ export function itemsOfProgramme(context: Context, key: Omit<Year, 'from' | 'to'
       from ${activityItems} where ${of(key)} and ${communityActivities.within(context, can.readCommunity)}) r`;
 }
 
-/** In the programme on a day of the year. */
+/** In the programme on a day of the year, and not over before. */
 export const duringYear = ({ from, to }: Year) =>
-  sql<boolean>`r.valid_from <= ${to} and (r.valid_to is null or (r.valid_to > ${from} and r.valid_to > r.valid_from))`;
+  sql<boolean>`r.live and r.valid_from <= ${to} and (r.valid_to is null or (r.valid_to > ${from} and r.valid_to > r.valid_from))`;
 
 /** Every measure of a year at once. */
 export async function figuresOf(context: Context, year: Year): Promise<Readonly<Record<Measure, number>>> {

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '../../../kernel/dates.ts';
 import type { DemoRun } from '../../../platform/demo.ts';
 import { readContext } from '../../../platform/run/run.ts';
 import { casesAnywhere } from '../scope.ts';
 import { startProgramme } from './actions.ts';
 import { putIntoProgramme } from './filling.ts';
+import { liveIn } from './live.ts';
 import type { ItemKind } from './schemas.ts';
 
 /** What is in the programme of a station by turns: at most so many of each kind. */
@@ -28,7 +29,7 @@ const told = {
 interface Item {
   readonly kind: ItemKind;
   readonly itemId: string;
-  readonly since: string;
+  readonly validFrom: string;
 }
 
 /** A programme of the accounts' own station with what is going on there, and one of its district. */
@@ -43,26 +44,28 @@ export async function fillProgrammes(run: DemoRun, station: { id: string; divisi
     indicators: [{ measure: 'case', perYear: 30 }],
     divisionCode: station.divisionCode.slice(0, 6),
   });
-  const items = await around(run, station.id);
-  for (const { kind, itemId, since } of items) {
-    const validFrom = since > today ? today : since < period.fromOn ? period.fromOn : since;
+  const items = await around(run, station.id, period.fromOn);
+  for (const { kind, itemId, validFrom } of items) {
     await run.act('cases.putIntoProgramme', putIntoProgramme, { programmeId, kind, itemId, validFrom });
   }
   run.progress('服务项目', 2, 2);
 }
 
-/** Cases, groups and activities of the station and its points. */
-function around(run: DemoRun, stationId: string): Promise<Item[]> {
+/** Cases, groups and activities of the station and its points, in which something goes on from the first day or later. */
+function around(run: DemoRun, stationId: string, fromOn: string): Promise<Item[]> {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
+  const begin = (day: RawBuilder<unknown>) => sql`greatest(least(${day}, ${run.today}::date), ${fromOn}::date)`;
+  const someTimeAgo = begin(sql`${addDays(run.today, -120)}::date`);
+  const live = (kind: ItemKind, from: RawBuilder<unknown>) => liveIn(kind, from, sql`'infinity'::date`);
   const sites = sql`(select id from network.site where id = ${stationId} or parent_site_id = ${stationId})`;
   return casesAnywhere.sql<Item>(
     context,
-    sql`(select 'case' as kind, id as item_id, decided_on as since from cases.case_file
-        where site_id in ${sites} and decided_on is not null and state <> 'declined' order by number limit ${most})
-      union all (select 'group', id, ${addDays(run.today, -120)}::date from cases.work_group
-        where site_id in ${sites} order by name limit ${most})
-      union all (select 'activity', id, ${addDays(run.today, -120)}::date from cases.community_activity
-        where site_id in ${sites} and state <> 'cancelled' order by starts_at limit ${most})`,
+    sql`(select 'case' as kind, id as item_id, ${begin(sql`decided_on`)} as valid_from from cases.case_file
+        where site_id in ${sites} and ${live('case', begin(sql`decided_on`))} order by number limit ${most})
+      union all (select 'group', id, ${someTimeAgo} from cases.work_group
+        where site_id in ${sites} and ${live('group', someTimeAgo)} order by name limit ${most})
+      union all (select 'activity', id, ${someTimeAgo} from cases.community_activity
+        where site_id in ${sites} and ${live('activity', someTimeAgo)} order by starts_at limit ${most})`,
   );
 }

@@ -18,12 +18,13 @@ type Input<K extends keyof typeof programmeEndpoints> = Parsed<(typeof programme
 /** From a day of the contract on, what the caller works on and what lies in the area; in one programme at a time. */
 export async function putIntoProgramme(context: ActionContext, input: Input<'putIntoProgramme'>) {
   const { programmeId, kind, itemId, validFrom } = input;
-  const item = await itemInReach(context.outside, kind, itemId);
+  const item = await itemInReach(context.outside, kind, itemId, validFrom);
   const row = await heldProgramme(context, programmeId);
   const faults: FieldProblem[] = [];
   if (!item) faults.push(fault('itemId', 'unknown-item'));
   else if (item.cityCode !== row.cityCode || !coversItem(row, item, await sitesOf(context, row)))
     faults.push(fault('itemId', 'item-elsewhere'));
+  else if (!item.live) faults.push(fault('itemId', 'item-over'));
   if (validFrom > context.today) faults.push(fault('validFrom', 'in-future'));
   else if (validFrom < row.fromOn || validFrom > row.toOn)
     faults.push(fault('validFrom', 'outside-contract', { from: row.fromOn, to: row.toOn }));
@@ -90,7 +91,7 @@ export async function programmesOfItem(context: Context, { kind, itemId }: Input
     .execute();
   const item =
     context.reach(can.fillProgrammes).kind === 'nowhere' ? undefined : await itemInReach(context, kind, itemId);
-  const free = item && rows.every((r) => r.validTo !== null);
+  const free = item?.live && rows.every((r) => r.validTo !== null);
   const running = free
     ? await programmes
         .from(context)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { problem } from '../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../platform/context.ts';
 import { sitesBelow } from '../../network/public.ts';
@@ -5,6 +6,7 @@ import { communityActivities } from '../community/scope.ts';
 import { groups } from '../groups/scope.ts';
 import { can } from '../permissions.ts';
 import { caseFiles } from '../scope.ts';
+import { liveIn } from './live.ts';
 import { programmeInReach } from './queries.ts';
 import type { ItemKind } from './schemas.ts';
 import { programmes } from './scope.ts';
@@ -37,9 +39,10 @@ export const auditedProgramme = ({
 export const sitesOf = async (context: Context, { siteId }: { siteId: string | null }): Promise<string[]> =>
   siteId === null ? [] : sitesBelow(context, siteId);
 
-/** A case, group or activity that the caller works on. */
-export async function itemInReach(context: Context, kind: ItemKind, id: string) {
-  const columns = ['cityCode', 'id', 'divisionCode', 'siteId'] as const;
+/** A case, group or activity that the caller works on; `live`: something goes on in it on the day or later. */
+export async function itemInReach(context: Context, kind: ItemKind, id: string, from: string = context.today) {
+  const live = liveIn(kind, sql`${from}::date`, sql`'infinity'::date`).as('live');
+  const columns = ['cityCode', 'id', 'divisionCode', 'siteId', live] as const;
   switch (kind) {
     case 'case':
       return caseFiles.from(context, can.workCases).select(columns).where('id', '=', id).executeTakeFirst();

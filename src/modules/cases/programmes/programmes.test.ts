@@ -212,3 +212,25 @@ test('of what is in it only what the contract of its station counts is a unit, a
   await call('takeFromProgramme', { programmeId: id, id: row.id, validTo: '2026-11-11' });
   expect((await counts())[0]).toEqual(['case', 1, 0]);
 });
+
+test('only that counts in which something went on while it was there', async () => {
+  const id = await started({ name: '第五个项目', indicators: [{ measure: 'case', perYear: 2 }] });
+  const { lead } = desk.town;
+  const opening = { source: 'self', voluntary: true, problem: '独居', receivedOn: '2026-11-02' };
+  const open = async (nth: number) =>
+    (await call('openCase', { clientId: clients[nth], domain: 'FAM', ...opening })).id;
+  const [received, declined, closed] = [await open(0), await open(1), await open(2)];
+  expect(await refusal(put(id, 'case', received, '2026-11-10'))).toEqual(['/itemId cases.item-over']);
+  await call('declineCase', { id: declined, declinedOn: '2026-11-04', reason: '妇联跟进' });
+  expect(await refusal(put(id, 'case', declined, '2026-11-10'))).toEqual(['/itemId cases.item-over']);
+  await call('acceptCase', { id: closed, acceptedOn: '2026-11-04' });
+  const ending = { closedOn: '2026-11-12', reason: 'impossible', summary: '迁往外地', followUps: [] };
+  await call('closeCase', { caseId: closed, ...ending });
+  const [review] = (await call('reviewsOfCase', { caseId: closed })).reviews;
+  await call('decideReview', { id: review.id, decision: 'approved' }, inDivision('supervisor', '440106'));
+  expect(await refusal(put(id, 'case', closed, '2026-11-13'))).toEqual(['/itemId cases.item-over']);
+  expect((await call('programmesOfItem', { kind: 'case', itemId: closed })).offers).toEqual([]);
+  await put(id, 'case', closed, '2026-11-10', lead);
+  expect([await figures(id), await figures(id, lead, 2)]).toMatchObject([{ case: 1 }, { case: 0 }]);
+  expect((await call('programmeItems', { id, year: 2 })).total).toBe(0);
+});

@@ -143,7 +143,7 @@ async function itemsWithUnits(context: Context, row: Row, year: Year, kind?: Ite
   const items = await caseFiles.sql<ItemRow>(
     context,
     can.readCases,
-    () => narrow`select r.* from ${itemsOfProgramme(context, year)}
+    () => narrow`select r.kind, r.id, r.valid_from, r.valid_to, r.item_id, r.name, r.site_id, r.thing_id from ${itemsOfProgramme(context, year)}
       where ${duringYear(year)} and ${kind ? sql`r.kind = ${kind}` : sql`true`} order by r.valid_from desc, r.id`,
   );
   return { items, units: await unitsOfItems(context, row, year, items) };

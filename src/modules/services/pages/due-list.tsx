@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import { PageLink, RiskTag, useGo, useSay, useUnit } from '../../../ui/index.ts';
 import type { DueRow } from '../contract.ts';
-import { dueReasonWords, fieldWords as f } from '../words.ts';
+import { fieldWords as f } from '../words.ts';
+import { DueReasons } from './due-reasons.tsx';
 import { DueWhen } from './due-when.tsx';
 import { pageWords as w } from './words.ts';
 import './due-list.css';
@@ -61,7 +62,7 @@ function Due({ row }: { row: DueRow }) {
         <DueWhen row={row} />
         <span className="quiet">
           {' '}
-          {say(dueReasonWords[row.dueReason])} · {say(f.lastVisitOn)} {row.lastVisitOn ?? say(w.never)}
+          <DueReasons row={row} /> · {say(f.lastVisitOn)} {row.lastVisitOn ?? say(w.never)}
         </span>
       </div>
       <Button

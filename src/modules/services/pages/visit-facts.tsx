@@ -1,6 +1,7 @@
 import { DayText, Facts, InstantText, type Output, useSay } from '../../../ui/index.ts';
 import type { servicesContract } from '../contract.ts';
-import { changeWords, dueReasonWords, fieldWords as f } from '../words.ts';
+import { changeWords, fieldWords as f } from '../words.ts';
+import { DueReasons } from './due-reasons.tsx';
 import { DueWhen } from './due-when.tsx';
 import { pageWords as w } from './words.ts';
 
@@ -15,7 +16,7 @@ export function VisitFacts({ visit }: { visit: Output<typeof servicesContract, '
           label: say(f.dueOn),
           value: visit.dueOn ? (
             <>
-              <DueWhen row={visit} /> {say(dueReasonWords[visit.dueReason])}
+              <DueWhen row={visit} /> <DueReasons row={visit} />
             </>
           ) : (
             '—'

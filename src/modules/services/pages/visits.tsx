@@ -17,7 +17,8 @@ import {
 import { can as clientsCan, clientsContract } from '../../clients/contract.ts';
 import { riskWords } from '../../clients/words.ts';
 import { can, servicesContract } from '../contract.ts';
-import { dueReasonWords, dueViewWords, fieldWords as f } from '../words.ts';
+import { dueViewWords, fieldWords as f } from '../words.ts';
+import { DueReasons } from './due-reasons.tsx';
 import { DueWhen } from './due-when.tsx';
 import { useFresh } from './fresh.ts';
 import { findSites, findWorkers, siteName, workerName } from './lookups.ts';
@@ -60,7 +61,7 @@ export function Visits() {
           render: (r) => (r.careTo ? <DayText day={null} /> : <DueWhen row={r} />),
           phone: 'line',
         },
-        { key: 'dueReason', title: f.dueReason, render: (r) => say(dueReasonWords[r.dueReason]), phone: 'none' },
+        { key: 'dueReason', title: f.dueReason, render: (r) => <DueReasons row={r} />, phone: 'none' },
         {
           key: 'lastVisitOn',
           title: f.lastVisitOn,

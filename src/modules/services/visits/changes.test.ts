@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { allOf, system, type TestApp } from '../../../app/testing.ts';
+import { exportedRows } from '../../../app/testing-sheets.ts';
 import type { TestTown } from '../../../app/testing-town.ts';
 import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import type { Who } from '../../../platform/reach.ts';
@@ -68,6 +69,30 @@ test.each([
   await record(id, '2026-11-25', { occurredAt: '2026-11-25T10:04:00+08:00' });
   expect(await until()).toBeNull();
   await exact();
+});
+
+test('whoever was late before is to be visited by the hour all the same, and stands first', async () => {
+  const [late = '', longer = ''] = await register([
+    { name: '单八', responsibleWorkerId: town.worker, careFrom: '2026-09-20' },
+    { name: '单九', responsibleWorkerId: town.worker, careFrom: '2026-09-01' },
+  ]);
+  await call('clients', 'setRisk', { id: late, level: 'high', reason: '有自伤言语' });
+  const urgentUntil = expect.stringMatching(/^2026-11-26T02:00/);
+  expect(await call('services', 'visitOf', { clientId: late })).toMatchObject({ dueReason: 'first', urgentUntil });
+  const of = async (name: string, input: object) => (await call('services', name, input)).rows;
+  const mine = (await of('myVisits', {})).map((r: { id: string }) => r.id);
+  expect(mine.filter((id: string) => [late, longer].includes(id))).toEqual([late, longer]);
+  const list = await of('visits', { view: 'overdue', size: 200 });
+  expect(list.find((r: { id: string }) => r.id === late)).toMatchObject({ urgentUntil, overdue: true });
+  const sheet = await exportedRows(await call('services', 'exportVisits', { view: 'overdue' }), [
+    '服务对象',
+    '缘由',
+    '最迟时刻',
+  ]);
+  expect(sheet.filter((r) => r.服务对象.startsWith('单'))).toContainEqual({
+    ...{ 服务对象: '单八', 缘由: '重大变化、首次走访' },
+    最迟时刻: expect.stringContaining('2026-11-26'),
+  });
 });
 
 test('somebody is overdue from that hour on, in every list and figure, though nothing was written since', async () => {

@@ -1,4 +1,4 @@
-import { say, word } from '../../../kernel/words.ts';
+import { listed, say, word } from '../../../kernel/words.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { FileAnswer } from '../../../platform/route.ts';
 import { column as c, listFile } from '../../../platform/sheets/list-file.ts';
@@ -6,6 +6,7 @@ import { riskWords } from '../../clients/words.ts';
 import { dueReasonWords, dueViewWords, fieldWords as f, nobody, ratePartWords } from '../words.ts';
 import { type DueFilters, everyVisit } from './queries.ts';
 import { type RatesAsked, visitRates } from './rates.ts';
+import { reasonsShown } from './rules.ts';
 
 /** The persons of the list under the same filters, in its order. */
 export async function exportVisits(context: Context, filters: DueFilters): Promise<FileAnswer> {
@@ -16,8 +17,10 @@ export async function exportVisits(context: Context, filters: DueFilters): Promi
         ...row,
         riskLevel: say(riskWords[row.riskLevel], language),
         dueOn: row.careTo ? null : row.dueOn,
-        dueReason: say(dueReasonWords[row.dueReason], language),
-        urgentUntil: row.dueReason === 'change' ? row.urgentUntil : null,
+        dueReason: listed(
+          reasonsShown(row).map((reason) => dueReasonWords[reason]),
+          language,
+        ),
       };
     }
   }

@@ -192,6 +192,9 @@ export async function myVisits(context: Context, input: Parsed<(typeof visitEndp
     around
       .select(listed(context))
       .where('dueOn', '<=', inWeek > endOfMonth ? inWeek : endOfMonth)
+      // Whom a change asks to be visited by an hour comes before whoever is late for longer.
+      .orderBy(sql`urgent_until is null`)
+      .orderBy('urgentUntil')
       .orderBy('dueOn')
       .orderBy('divisionCode')
       .orderBy('householdId')
@@ -230,13 +233,11 @@ export async function visitOf(context: Context, { clientId }: { clientId: string
     .limit(20)
     .execute();
   const { careTo, cityCode: _, overdue, ...visit } = row;
-  const urgent = visit.dueReason === 'change' ? visit.urgentUntil : null;
   const inCare = careTo === null;
   return {
     ...visit,
     dueOn: inCare ? visit.dueOn : null,
     overdue: inCare && overdue,
-    urgentUntil: urgent,
     changes: changes.map((c) => ({ ...c, what: openText(context.services.crypto, c.what, whatPlace(c.id)) })),
   } as never;
 }

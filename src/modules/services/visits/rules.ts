@@ -20,6 +20,13 @@ export interface VisitRules {
 /** Why somebody is due on a day. */
 export type DueReason = 'first' | 'cycle' | 'agreed' | 'change';
 
+/**
+ * What is said of why somebody is to be visited: a change whose visit is still waited for first, however late the
+ * client was before it.
+ */
+export const reasonsShown = (row: { dueReason: DueReason; urgentUntil: string | null }): DueReason[] =>
+  row.urgentUntil !== null && row.dueReason !== 'change' ? ['change', row.dueReason] : [row.dueReason];
+
 /** The longest a month can be: what comes round within it is a monthly visit. */
 const longestMonth = 31;
 const lengthOf = (cycle: Cycle) => ('days' in cycle ? cycle.days : cycle.months * longestMonth);
