@@ -198,7 +198,9 @@ function NextVisit({ clientId }: { clientId: string }) {
   if (!data?.dueOn) return '—';
   if (!data.urgentUntil) return <DueText day={data.dueOn} />;
   const at = instantText(data.urgentUntil);
-  return <StateTag tone="bad">{say(new Date(data.urgentUntil) < new Date() ? w.visitPassed : w.visitBy, { at })}</StateTag>;
+  return (
+    <StateTag tone="bad">{say(new Date(data.urgentUntil) < new Date() ? w.visitPassed : w.visitBy, { at })}</StateTag>
+  );
 }
 
 function Overview({ file }: { file: CaseWhole }) {
