@@ -199,6 +199,27 @@ test('the same input and seed give the same plan; without time there is a plan a
   expect(hurried.levels.some((l) => l.status === 'feasible' && l.gap > 0 && l.bound < l.value)).toBe(true);
 });
 
+test('out of time, nobody has stations that another of the district, alike in all, would keep more of', async () => {
+  const orders = (of: readonly string[]): string[][] =>
+    of.length < 2 ? [[...of]] : of.flatMap((first) => orders(of.filter((o) => o !== first)).map((o) => [first, ...o]));
+  for (let seed = 1; seed <= 4; seed += 1) {
+    const bound = { inForce: 0.9, excluded: 0.1, locked: 0.1 };
+    const size = { districts: 1, stations: 16, supervisors: 5, minimum: 2, maximum: 5 };
+    const instance: Instance = { ...made({ seed, ...size, ...bound }), seconds: 0 };
+    const { assignment, supervisors } = await solve(instance);
+    const people = instance.supervisors.map((s) => s.id);
+    const changes = orders(people).flatMap((order) => {
+      const to = new Map(people.map((id, i) => [id, order[i] ?? id]));
+      const named = assignment.map(({ station: of, supervisor: id }) => ({
+        ...{ station: of, supervisor: id && (to.get(id) ?? null) },
+      }));
+      const { broken, values } = findings(instance, { assignment: named, supervisors });
+      return broken.length > 0 ? [] : [values.changes];
+    });
+    expect(findings(instance, { assignment, supervisors }).values.changes, `seed ${seed}`).toBe(Math.min(...changes));
+  }
+});
+
 test('a plan that is not what it says is not shown', async () => {
   const instance = made({ ...small, seed: 4 });
   const solution = await solve(instance);

@@ -4,6 +4,7 @@ import { improved } from './improving.ts';
 import { judge } from './judging.ts';
 import { inOrder, type Level, type Plan } from './levels.ts';
 import type { Reading } from './reading.ts';
+import { fewestMoves } from './renaming.ts';
 
 /** One group of districts, level by level: what was reached is kept, then the next is made as small as it can be. */
 
@@ -52,11 +53,14 @@ export function stagePart(highs: Highs, reading: Reading, plan: Plan, part: Part
     });
   };
   better(order);
+  const called = (groups: readonly number[]) => fewestMoves(reading, { ...plan, chosen: groups }, part, judged);
   const found: Partial<Record<Aim, LevelAnswer>> = {};
   const keeps = new Set<Level>(['uncovered', 'shortfall', 'outsideDistrict', 'outsideArea']);
   if (reading.order === 'few-moves') keeps.add('changes');
   for (const aim of order) {
     if (aim !== 'uneven' && aim !== 'travel' && aim !== 'changes') continue;
+    // Whatever the clock says: names alone cost nothing.
+    if (aim === 'changes' && !keeps.has(aim)) chosen = called(chosen);
     const kept = held(chosen);
     if (keeps.has(aim)) {
       // Counted before, for all districts together.
@@ -72,7 +76,7 @@ export function stagePart(highs: Highs, reading: Reading, plan: Plan, part: Part
     if (columnsOf(part, plan, kept) > mostColumns) return { value: kept[aim], bound: 0, proved: false };
     const left = (until - performance.now()) / 1000;
     const report = options.onStage;
-    const { answer, chosen: next } = clustered(highs, {
+    const { answer, chosen: groups } = clustered(highs, {
       reading,
       judge: judged,
       plan: { ...plan, chosen },
@@ -86,6 +90,7 @@ export function stagePart(highs: Highs, reading: Reading, plan: Plan, part: Part
         ...(report ? { onSearch: (value: number, bound: number) => report(aim, value, bound) } : {}),
       },
     });
+    const next = aim === 'changes' ? called(groups) : groups;
     const reached = held(next);
     const worse = order.slice(0, order.indexOf(aim)).some((level) => keeps.has(level) && reached[level] > kept[level]);
     if (!worse && reached[aim] <= kept[aim]) chosen = next;
