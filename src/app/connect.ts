@@ -7,7 +7,7 @@ import { tryLogins } from '../platform/database/try-logins.ts';
 import { openLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { facts, listeners } from './modules.ts';
-import { installedRegion } from './reference.ts';
+import { installation } from './reference.ts';
 import { openServices } from './services.ts';
 
 export interface Connection {
@@ -47,9 +47,9 @@ export async function connect(env: NodeJS.ProcessEnv, { mayBeNew = false } = {})
   const appUrl = database?.appUrl ?? config.databaseUrl ?? '';
   const ownerUrl = database?.ownerUrl ?? config.databaseOwnerUrl ?? appUrl;
   await migrate(ownerUrl, { log });
-  const open = (region = config.region) =>
+  const open = (as: Partial<Pick<typeof config, 'region' | 'mode'>> = {}) =>
     openServices({
-      config: { ...config, region, databasePool: 4 },
+      config: { ...config, ...as, databasePool: 4 },
       log,
       databaseUrl: appUrl,
       databaseRole: ownerUrl === appUrl ? 'rongyin_app' : undefined,
@@ -57,13 +57,17 @@ export async function connect(env: NodeJS.ProcessEnv, { mayBeNew = false } = {})
       listeners,
     });
   let { services } = await open();
-  const installed = await installedRegion(services);
-  if (installed && installed !== config.region) {
+  const installed = await installation(services);
+  if (installed && (installed.region !== config.region || installed.mode !== config.mode)) {
     await services.pool.end();
-    if (env.RONGYIN_REGION) {
+    if (env.RONGYIN_REGION && env.RONGYIN_REGION !== installed.region) {
       throw new Error(
-        `这个数据库装的是 ${installed}，不是 ${env.RONGYIN_REGION}；请换一个 --region、RONGYIN_HOME 或数据库`,
+        `这个数据库装的是 ${installed.region}，不是 ${env.RONGYIN_REGION}；请换一个 --region、RONGYIN_HOME 或数据库`,
       );
+    }
+    if (env.RONGYIN_MODE && env.RONGYIN_MODE !== installed.mode) {
+      const really = installed.mode === 'demo' ? '演示数据' : '正式数据';
+      throw new Error(`这个数据库装的是${really}，与 RONGYIN_MODE=${env.RONGYIN_MODE} 不符`);
     }
     ({ services } = await open(installed));
   }

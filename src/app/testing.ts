@@ -105,7 +105,7 @@ export async function testApp(env: Record<string, string> = {}, months?: Months)
   });
   let shift = 0;
   const parts = { config, log: openLog(config), facts, listeners, clock: () => Date.now() + shift };
-  const situation = [config.region, ...(months ?? [])].join('_').replaceAll('-', '');
+  const situation = [config.region, config.mode, ...(months ?? [])].join('_').replaceAll('-', '');
   const database = await filledDatabase(situation, async (empty) => {
     const { services, close } = await openServices({ ...parts, databaseUrl: empty.appUrl });
     try {
