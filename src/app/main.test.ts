@@ -17,8 +17,14 @@ let home: string;
 let product: ChildProcess;
 let base: string;
 
-async function start(): Promise<void> {
-  product = spawn(process.execPath, ['--input-type=module', '-e', program], {
+/** As npm does: a process that does nothing but run another. */
+const starter = `
+const { spawn } = await import('node:child_process');
+spawn(process.execPath, ['--input-type=module', '-e', ${JSON.stringify(program)}], { stdio: 'inherit' });
+`;
+
+async function start(text = program): Promise<void> {
+  product = spawn(process.execPath, ['--input-type=module', '-e', text], {
     env: {
       ...process.env,
       RONGYIN_HOME: home,
@@ -163,6 +169,19 @@ test('kill -9 of the database server: it comes back by itself, and requests are 
   for (const status of statuses) expect([200, 503]).toContain(status);
   expect((await get(headers, 'clients/clients?size=1')).status).toBe(200);
 }, 60_000);
+
+test('a server whose starter was killed serves on; the next start ends it and takes its place', async () => {
+  product.kill('SIGTERM');
+  await ended(product);
+  await start(starter);
+  product.kill('SIGKILL');
+  await ended(product);
+  const left = base;
+  expect((await fetch(`${left}/healthz`)).status).toBe(200);
+  await start();
+  await expect(fetch(`${left}/healthz`)).rejects.toThrow();
+  expect((await get(await signIn(), 'clients/clients?size=1')).status).toBe(200);
+}, 120_000);
 
 test('SIGTERM leaves nothing running', async () => {
   product.kill('SIGTERM');

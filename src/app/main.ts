@@ -7,6 +7,7 @@ import { migrate } from '../platform/database/migrate.ts';
 import { tryLogins } from '../platform/database/try-logins.ts';
 import { portRefused, tryPort } from '../platform/http/port.ts';
 import { logDestination, openLog } from '../platform/log.ts';
+import { endLeftover, noteServer } from './leftover.ts';
 
 export interface MainOptions {
   /** Told of every step, in words for the person who starts the product. */
@@ -39,6 +40,7 @@ const filesOutside = (directory: string) =>
 /** Starts the whole product in this process: database, migrations, first fill, server, jobs. */
 export async function main({ step, env = process.env }: MainOptions): Promise<Running> {
   const config = readConfig(env);
+  await endLeftover(config.home, step);
   // A first fill takes minutes: what would stop the server after it is told before.
   await tryPort(config);
   await makeHome(config.home);
@@ -55,6 +57,7 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
+    closing.push(await noteServer(config.home));
     const external = config.databaseUrl !== undefined;
     // What is missing is told before anything is changed.
     await loadOrMakeKeys(config.home, config);

@@ -1,3 +1,4 @@
+import { glob, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
@@ -88,4 +89,14 @@ test('no triggers, no identity or serial columns, no foreign key that sets null'
     union all select 'set null ' || conname from pg_constraint k join pg_namespace n on n.oid = connamespace
       where contype = 'f' and confdeltype = 'n' and ${ours}`);
   expect(found).toEqual([]);
+});
+
+test('nothing asks for more than PostgreSQL 15, the oldest that the schema runs on', async () => {
+  const newer =
+    /\bset expression\b|\b(?:old|new)\.\w+`?\.as\(|\b(?:any_value|json_table|array_sort|array_reverse|uuidv[47]|casefold|random_normal)\(|`[^`]*\breturning\b[^`]*\b(?:old|new)\.\w|\bmerge into\b[^`]*\breturning\b/;
+  const asking = (await readMigrations()).filter(({ text }) => newer.test(text)).map(({ name }) => name);
+  for await (const file of glob('src/**/*.ts', { exclude: (name) => name.endsWith('.test.ts') }))
+    if (newer.test(await readFile(file, 'utf8'))) asking.push(file);
+  expect(asking).toEqual([]);
+  expect(newer.test('sql`update t set x = 1 returning old.x`')).toBe(true);
 });
