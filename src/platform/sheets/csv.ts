@@ -11,7 +11,7 @@ const mostCellCharacters = 32_767;
 /** Text with commas, tabs or semicolons between its cells: RFC 4180, in UTF-8, UTF-16 or GBK. */
 export async function openCsv(file: FileHandle): Promise<RawSheet> {
   const text = decodeText(await bytesOf(file));
-  return { merged: [], from1904: false, rows: inTurns(records(text)) };
+  return { name: '', others: [], merged: [], from1904: false, rows: inTurns(records(text)) };
 }
 
 /** Excel writes what its language settings call the list separator; Chinese input may leave a full-width comma. */

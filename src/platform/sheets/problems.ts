@@ -62,6 +62,13 @@ export const sheetProblems = {
       '{range} are merged cells: split them and fill every row',
     ),
   },
+  'several-lists': {
+    status: 422,
+    word: word(
+      '文件中有 {n} 张同样的名单：{sheets}。一次只读一张工作表，请合并到一张，不导入的请删去或隐藏',
+      'The file holds {n} such lists: {sheets}. Only one sheet is read at once: put them on one, and delete or hide what is not to be imported',
+    ),
+  },
   'no-template': {
     status: 422,
     word: word('模板须为 .xlsx 工作簿', 'A template must be an .xlsx workbook'),

@@ -16,11 +16,15 @@ export interface RawRow {
 
 /** What every format gives. */
 export interface RawSheet {
+  /** Empty where the file has no sheets. */
+  readonly name: string;
   readonly rows: AsyncIterable<RawRow>;
   /** Ranges such as `A3:A7`. */
   readonly merged: readonly string[];
   /** Workbooks that began on a Macintosh count days from 1904. */
   readonly from1904: boolean;
+  /** The other sheets that are not hidden, of which the first rows at least can be read. */
+  readonly others: readonly { readonly name: string; readonly rows: AsyncIterable<RawRow> }[];
 }
 
 /** Position of `AB12` is 27. */

@@ -4,6 +4,8 @@ import type { Language } from '../../kernel/words.ts';
 import { cellText } from './cell-text.ts';
 import { type Column, checkHeader, type Header, readHeader } from './columns.ts';
 import { openCsv } from './csv.ts';
+import { headerWithin } from './header-within.ts';
+import { refuseOtherLists } from './other-lists.ts';
 import { type SheetWarning, sheetProblem } from './problems.ts';
 import type { RawRow, RawSheet } from './raw.ts';
 import { headOf, type SheetSource, spool } from './spool.ts';
@@ -47,9 +49,6 @@ export interface SheetReading<K extends string> extends AsyncIterable<SheetRow<K
   close(): Promise<void>;
 }
 
-/** Sheets from elsewhere have titles and notes above their header. */
-const headerWithin = 20;
-
 /**
  * Reads .xlsx, .xls or CSV, recognised by content. Throws a problem that says what is wrong with the
  * file as a whole: before the first row for its form, at the row concerned for its length.
@@ -70,10 +69,11 @@ export async function readSheet<K extends string>(
   try {
     const sheet = await openAny(file, maxRows, maxUnzippedBytes);
     const rows = sheet.rows[Symbol.asyncIterator]();
-    const { header, row, below } = options.placed
+    const { header, row, below, first } = options.placed
       ? await placedHeader(rows, columns, options.placed)
       : await findHeader(rows, columns);
     checkHeader(header, language);
+    await refuseOtherLists(sheet, first, row > 0, language);
     const merged = sheet.merged.find((range) => lastRowOf(range) >= row);
     if (merged)
       throw sheetProblem('merged-cells', { params: { range: merged }, facts: { ranges: sheet.merged.slice(0, 20) } });
@@ -110,17 +110,28 @@ async function placedHeader<K extends string>(
     [...keys].map(([position, key]) => [position, columns.find((c) => c.key === key)?.title.zh ?? '']),
   );
   const below: RawRow[] = [];
+  let first: RawRow | undefined;
   for (let next = await rows.next(); !next.done; next = await rows.next()) {
-    if (next.value.row <= headerRow) continue;
+    if (next.value.row <= headerRow) {
+      first = next.value;
+      continue;
+    }
     below.push(next.value);
     break;
   }
-  return { header: readHeader(titles, columns), row: headerRow, below };
+  return { header: readHeader(titles, columns), row: headerRow, below, first: first ?? below[0] };
 }
 
 /** The row, among the first, in which most of the wanted titles stand. */
 export async function findHeader<K extends string>(rows: AsyncIterator<RawRow>, columns: readonly Column<K>[]) {
-  let best: { header: Header<K>; row: number; titles: ReadonlyMap<number, string>; below: RawRow[] } = {
+  let best: {
+    header: Header<K>;
+    row: number;
+    titles: ReadonlyMap<number, string>;
+    below: RawRow[];
+    /** The header, or where none was recognised the first row. */
+    first?: RawRow;
+  } = {
     header: readHeader(new Map(), columns),
     row: 1,
     titles: new Map(),
@@ -131,8 +142,12 @@ export async function findHeader<K extends string>(rows: AsyncIterator<RawRow>, 
     if (next.done) break;
     const titles = new Map([...next.value.cells].map(([at, cell]) => [at, cell.kind === 'text' ? cell.text : '']));
     const header = readHeader(titles, columns);
-    if (header.byPosition.size > best.header.byPosition.size) best = { header, row: next.value.row, titles, below: [] };
-    else best.below.push(next.value);
+    if (header.byPosition.size > best.header.byPosition.size)
+      best = { header, row: next.value.row, titles, below: [], first: next.value };
+    else {
+      best.below.push(next.value);
+      best.first ??= next.value;
+    }
   }
   return best;
 }

@@ -1,6 +1,8 @@
 import { largestUpload } from '../../kernel/sizes.ts';
+import type { Language } from '../../kernel/words.ts';
 import { cellText } from './cell-text.ts';
 import type { Column } from './columns.ts';
+import { refuseOtherLists } from './other-lists.ts';
 import type { RawRow } from './raw.ts';
 import { findHeader, openAny } from './read.ts';
 import { type SheetSource, spool } from './spool.ts';
@@ -27,12 +29,14 @@ const mostColumns = 60;
 export async function surveySheet<K extends string>(
   source: SheetSource,
   columns: readonly Column<K>[],
+  language: Language,
 ): Promise<SheetSurvey<K>> {
   const file = await spool(source, largestUpload.import);
   try {
     const sheet = await openAny(file, 100_000, 300_000_000);
     const rows = sheet.rows[Symbol.asyncIterator]();
     const found = await findHeader(rows, columns);
+    await refuseOtherLists(sheet, found.first, found.header.byPosition.size > 0, language);
     const below: RawRow[] = [...found.below];
     while (below.length < sampled) {
       const next = await rows.next();

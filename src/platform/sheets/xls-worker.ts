@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import XLSX from '@e965/xlsx';
+import { headerWithin } from './header-within.ts';
 import { isDateFormat } from './number-format.ts';
 import type { RawCell, RawRow } from './raw.ts';
 
@@ -9,7 +10,13 @@ export interface XlsJob {
 }
 export type XlsMessage =
   | { readonly kind: 'rows'; readonly rows: RawRow[] }
-  | { readonly kind: 'done'; readonly merged: string[]; readonly from1904: boolean }
+  | {
+      readonly kind: 'done';
+      readonly name: string;
+      readonly merged: string[];
+      readonly from1904: boolean;
+      readonly others: { readonly name: string; readonly rows: RawRow[] }[];
+    }
   | { readonly kind: 'refused'; readonly code: 'protected' | 'unreadable' };
 
 const rowsAtOnce = 500;
@@ -30,8 +37,8 @@ function* read({ bytes, mostRows }: XlsJob): Generator<XlsMessage, void> {
     yield { kind: 'refused', code: locked ? 'protected' : 'unreadable' };
     return;
   }
-  const visible = book.SheetNames.findIndex((_, i) => !book.Workbook?.Sheets?.[i]?.Hidden);
-  const sheet = book.Sheets[book.SheetNames[visible] ?? ''];
+  const [name = '', ...others] = book.SheetNames.filter((_, i) => !book.Workbook?.Sheets?.[i]?.Hidden);
+  const sheet = book.Sheets[name];
   if (!sheet) {
     yield { kind: 'refused', code: 'unreadable' };
     return;
@@ -40,8 +47,13 @@ function* read({ bytes, mostRows }: XlsJob): Generator<XlsMessage, void> {
   for (let at = 0; at < rows.length; at += rowsAtOnce) yield { kind: 'rows', rows: rows.slice(at, at + rowsAtOnce) };
   yield {
     kind: 'done',
+    name,
     merged: (sheet['!merges'] ?? []).map((range) => XLSX.utils.encode_range(range)),
     from1904: book.Workbook?.WBProps?.date1904 ?? false,
+    others: others.map((other) => ({
+      name: other,
+      rows: rowsOf(book.Sheets[other]?.['!data']?.slice(0, headerWithin + 1) ?? []),
+    })),
   };
 }
 

@@ -53,6 +53,13 @@ describe('an Excel 97 workbook', () => {
     expect((await read(file)).map((row) => row.cells.name)).toEqual(['张三']);
   });
 
+  it('with another list on a second sheet is refused, naming both', async () => {
+    const file = made([['姓名', '身份证号'], ['张三']], (_, book) => {
+      XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['姓名', '身份证号'], ['李四']]), '第二');
+    });
+    await expect(read(file)).rejects.toMatchObject({ code: 'sheets.several-lists', params: { sheets: '名单、第二' } });
+  });
+
   it('behind a password is refused with a sentence of its own', async () => {
     const container = XLSX.CFB.utils.cfb_new();
     XLSX.CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.alloc(5000));

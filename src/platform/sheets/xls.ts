@@ -28,7 +28,11 @@ export async function openXls(file: FileHandle, mostRows: number): Promise<RawSh
       worker.on('message', (message: XlsMessage) => {
         if (message.kind === 'rows') rows.push(...message.rows);
         else if (message.kind === 'refused') reject(sheetProblem(message.code));
-        else resolve({ merged: message.merged, from1904: message.from1904, rows: each(rows) });
+        else {
+          const { name, merged, from1904 } = message;
+          const others = message.others.map((other) => ({ name: other.name, rows: each(other.rows) }));
+          resolve({ name, merged, from1904, rows: each(rows), others });
+        }
       });
       worker.on('error', (cause) => reject(sheetProblem('unreadable', { cause })));
       worker.on('exit', () => reject(sheetProblem('unreadable')));

@@ -130,6 +130,44 @@ describe('a workbook', () => {
     expect(await cells(file)).toEqual([['张三', '', '', '']]);
   });
 
+  it.each([
+    ['a sheet for each village', [titles, ['李四']], true],
+    [
+      'its notes above the header, and columns of its own',
+      [['城镇低保'], [], ['备注', '身份证号', '姓名', '社区'], ['', '', '李四']],
+      true,
+    ],
+    ['a header and nobody', [titles], false],
+    [
+      'a sum',
+      [
+        ['社区', '人数'],
+        ['第一', 3],
+      ],
+      false,
+    ],
+    [
+      'how to fill it in',
+      [
+        ['列', '说明'],
+        ['姓名', '必填'],
+        ['身份证号', '18 位'],
+      ],
+      false,
+    ],
+    ['nothing', [], false],
+  ])('beside the list with %s: refused where there is another list', async (_, other, refused) => {
+    const file = await made((sheet, book) => {
+      sheet.addRows([titles, ['张三']]);
+      book.addWorksheet('第二').addRows(other);
+    });
+    if (!refused) return expect(await cells(file)).toEqual([['张三', '', '', '']]);
+    return expect(rows(file)).rejects.toMatchObject({
+      code: 'sheets.several-lists',
+      params: { n: 2, sheets: '名单、第二' },
+    });
+  });
+
   it('counts its days from 1904 where it says so', async () => {
     const file = await made((sheet, book) => {
       book.properties.date1904 = true;

@@ -7,11 +7,19 @@ import { type Attributes, parseXml } from './xml.ts';
 /** The first visible sheet of an .xlsx file, read row by row. */
 export async function openXlsx(file: FileHandle, maxUnzippedBytes: number): Promise<RawSheet> {
   const xlsx = await openPackage(file, maxUnzippedBytes);
-  const { sheetPart, from1904, related } = await readWorkbook(xlsx);
+  const { sheets, sheetPart, from1904, related } = await readWorkbook(xlsx);
   const merged = await mergedRanges(xlsx, sheetPart);
   const texts = await readSharedTexts(xlsx, related.get('sharedStrings'));
   const dates = await readDateStyles(xlsx, related.get('styles'));
-  return { merged, from1904, rows: rowsOf(xlsx, sheetPart, { texts, dates }) };
+  const rows = (part: string) => rowsOf(xlsx, part, { texts, dates });
+  const others = sheets.slice(1).filter(({ part }) => xlsx.has(part));
+  return {
+    name: sheets[0]?.name ?? '',
+    merged,
+    from1904,
+    rows: rows(sheetPart),
+    others: others.map(({ name, part }) => ({ name, rows: rows(part) })),
+  };
 }
 
 interface Lookups {

@@ -11,7 +11,7 @@ const shown = 3;
 export async function surveyRoster(context: Context, { fileId }: { fileId: string }) {
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
-  const { headerRow, columns } = await surveySheet(await file.open(), rosterColumns);
+  const { headerRow, columns } = await surveySheet(await file.open(), rosterColumns, context.language);
   const guesses = guessColumns(columns);
   return {
     headerRow,
