@@ -5,6 +5,9 @@ import { authority, frontLine, supervision } from '../access/contract.ts';
 /** Who decides on destroying what somebody else proposed. */
 export const fileDeciders = ['areaManager', 'centreManager', 'bureau'] as const;
 
+/** Who may decide on a case at all, from the bottom of the line up. */
+export const deciders = ['stationLead', ...supervision, 'bureau'] as const;
+
 export const can = permissions('cases', {
   readCases: { word: word('查看个案', 'See cases'), roles: [...frontLine, ...supervision, 'bureau'] },
   countCases: {
@@ -57,7 +60,7 @@ export const can = permissions('cases', {
   },
   decideCases: {
     word: word('审核个案', 'Review cases'),
-    roles: ['stationLead', ...supervision, 'bureau'],
+    roles: deciders,
   },
   reopenCases: { word: word('重新开案', 'Reopen cases'), roles: ['stationLead', ...supervision] },
   referCases: { word: word('转介个案', 'Refer cases'), roles: ['socialWorker', 'stationLead'] },

@@ -6,6 +6,7 @@ import { word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { ruleSetOn } from '../../platform/rule-sets/rule-sets.ts';
 import { roles } from '../access/contract.ts';
+import { deciders } from './permissions.ts';
 import { referralSet } from './referral/contract.ts';
 import { methodStep } from './rules.ts';
 
@@ -36,17 +37,21 @@ export const numberSet = z.object({
   domains: z.array(coded).min(1),
 });
 
-const reviewers = z.array(z.enum(roles));
-export const reviewSet = z.object({
-  /** Roles that look at a step; where there are none, it holds at once. */
-  steps: z.object({ opening: reviewers, plan: reviewers, closing: reviewers }),
-  drawnMegabytes: z.number().min(0.1).max(20),
-  photoMegabytes: z.number().min(0.1).max(20),
-});
+/** Only who may decide on cases is named; a version that named others before that was asked is read all the same. */
+const [reviewers, readReviewers] = [z.array(z.enum(deciders)), z.array(z.enum(roles))];
+const reviewWith = <R extends typeof reviewers | typeof readReviewers>(those: R) =>
+  z.object({
+    /** Roles that look at a step; where there are none, it holds at once. */
+    steps: z.object({ opening: those, plan: those, closing: those }),
+    drawnMegabytes: z.number().min(0.1).max(20),
+    photoMegabytes: z.number().min(0.1).max(20),
+  });
+export const reviewSet = reviewWith(reviewers);
+const readReviewSet = reviewWith(readReviewers);
 
 /** Who looks at which step. */
-export async function reviewRules(context: Context): Promise<z.infer<typeof reviewSet>> {
-  return reviewSet.parse((await ruleSetOn(context, 'case-review', context.today))?.content);
+export async function reviewRules(context: Context): Promise<z.infer<typeof readReviewSet>> {
+  return readReviewSet.parse((await ruleSetOn(context, 'case-review', context.today))?.content);
 }
 
 export const householdSet = z.object({
@@ -56,9 +61,11 @@ export const householdSet = z.object({
   mostMeasures: z.number().int().min(1).max(50),
 });
 
+const readHouseholdSet = householdSet.extend({ confirmers: readReviewers });
+
 /** Who confirms plans of households, and how often they are revised. */
-export async function householdRules(context: Context): Promise<z.infer<typeof householdSet>> {
-  return householdSet.parse((await ruleSetOn(context, 'household-plan', context.today))?.content);
+export async function householdRules(context: Context): Promise<z.infer<typeof readHouseholdSet>> {
+  return readHouseholdSet.parse((await ruleSetOn(context, 'household-plan', context.today))?.content);
 }
 
 export const methodSet = z.object({
@@ -78,6 +85,8 @@ const reason = z.object({
   /** Steps that lack nothing any more; a region that names none lets a case be closed early. */
   after: z.array(methodStep).default([]),
   informed: z.boolean(),
+  /** Of its goals none was evaluated as not met. */
+  goalsMet: z.boolean().default(false),
   /** It has been taken on elsewhere, or the closing says where the client was sent. */
   referred: z.boolean().default(false),
 });

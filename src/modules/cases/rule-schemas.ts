@@ -80,6 +80,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
       ...stageWords,
       after: word('结案前须完成', 'Before it is closed'),
       referred: word('须有转介去向', 'Referred elsewhere'),
+      goalsMet: word('没有目标评为未达成', 'No goal evaluated as not met'),
       informed: word('须告知服务对象', 'Client told'),
       followUpDays: word('建议的跟进间隔（天）', 'Followed up after (days)'),
       mostFollowUps: word('最多跟进次数', 'Follow-ups, at most'),

@@ -44,6 +44,9 @@ export interface CaseStanding {
   /** The plan in force, else the latest one. */
   readonly plan: { readonly state: PlanState; readonly agreed: boolean } | null;
   readonly goals: number;
+  /** Of those, which no evaluation has judged yet, and which were not met. */
+  readonly goalsUnjudged: number;
+  readonly goalsUnmet: number;
   readonly tasks: number;
   readonly mandatoryOpen: number;
   readonly interventions: number;
@@ -62,6 +65,8 @@ export const justOpened: CaseStanding = {
   assessments: 0,
   plan: null,
   goals: 0,
+  goalsUnjudged: 0,
+  goalsUnmet: 0,
   tasks: 0,
   mandatoryOpen: 0,
   interventions: 0,
@@ -110,7 +115,13 @@ const steps: readonly (readonly [Exclude<Stage, 'done'>, (of: CaseStanding) => M
       ...lacks(mandatoryOpen > 0, 'tasks-open', 'tasks'),
     ],
   ],
-  ['evaluation', ({ evaluated }) => lacks(!evaluated, 'not-evaluated', 'evaluate')],
+  [
+    'evaluation',
+    ({ evaluated, goalsUnjudged }) => [
+      ...lacks(!evaluated, 'not-evaluated', 'evaluate'),
+      ...lacks(evaluated && goalsUnjudged > 0, 'goal-not-judged', 'evaluate'),
+    ],
+  ],
   [
     'closure',
     ({ closing, mandatoryOpen }) => {

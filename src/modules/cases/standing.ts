@@ -37,7 +37,7 @@ export const standings = (
         (select jsonb_build_object('state', p.state, 'agreed', g.id is not null) from cases.plan p
           left join cases.agreement g on g.city_code = p.city_code and g.plan_id = p.id
           where ${ofCase('p')} order by (p.state = 'approved' and g.id is not null) desc, p.nth desc limit 1) as plan,
-        (select count(*)::int from cases.goal o where ${ofCase('o')} and o.dropped_on is null) as goals,
+        o.goals, o.goals_unjudged, o.goals_unmet,
         t.tasks, t.mandatory_open,
         case c.state when 'closed' then u.next_on when 'declined' then null else t.due_on end as due_on, (select count(*)::int from cases.intervention i where ${ofCase('i')} and ${standsFor(intervention)}) as interventions,
         exists (select from cases.evaluation e where ${ofCase('e')} and e.recorded_at > coalesce(
@@ -52,6 +52,10 @@ export const standings = (
           count(*) filter (where mandatory and done_on is null and cancelled_on is null)::int as mandatory_open,
           min(due_on) filter (where done_on is null and cancelled_on is null) as due_on
         from cases.task t where ${ofCase('t')}) t
+      cross join lateral (
+        select count(*)::int as goals, count(*) filter (where o.outcome is null)::int as goals_unjudged,
+          count(*) filter (where o.outcome = 'unmet')::int as goals_unmet
+        from cases.goal o where ${ofCase('o')} and o.dropped_on is null) o
       cross join lateral (
         select count(*)::int as follow_ups_open, min(u.due_on) as next_on from ${inForce} where ${owed}
           and c.destroyed_on is null) u

@@ -66,6 +66,8 @@ export const blockerWords = {
   'plan-returned': word('按审核意见修改计划', 'Change the plan as remarked'),
   'plan-review': word('计划审核中', 'The plan is being reviewed'),
   'not-evaluated': word('评估个案', 'Evaluate the case'),
+  'goal-not-judged': word('评估后来写入的目标', 'Evaluate the goals written since'),
+  'goals-unmet': word('有目标评为未达成，请改选结案原因', 'A goal was not met: choose another reason'),
   'not-closed': word('办理结案', 'Close the case'),
   'closing-review': word('结案审核中', 'The closing is being reviewed'),
   'closing-returned': word('按审核意见重新办理结案', 'Close it again as remarked'),

@@ -77,9 +77,9 @@ async function reviewed(caseId: string, decision = 'approved'): Promise<void> {
   const [asked] = reviews.filter((r: { state: string }) => r.state === 'asked');
   await call('decideReview', { id: asked.id, decision, remarks: '请补充' }, supervisor);
 }
-async function evaluated(caseId: string): Promise<void> {
+async function evaluated(caseId: string, outcome = 'met'): Promise<void> {
   const { goals } = await call('caseClosing', { caseId });
-  const outcomes = goals.map((g: { id: string }) => ({ goalId: g.id, outcome: 'met' }));
+  const outcomes = goals.map((g: { id: string }) => ({ goalId: g.id, outcome }));
   await call('evaluateCase', { caseId, evaluatedOn: '2026-11-24', outcomes, effect: '出门多了' });
 }
 
@@ -97,6 +97,16 @@ describe('a case in hand', () => {
     expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.steps-first 评估个案']);
     const nothing = { caseId: id, evaluatedOn: '2026-11-24', outcomes: [], effect: '好' };
     expect(await refusal(call('evaluateCase', nothing))).toEqual(['/outcomes cases.goal-not-evaluated']);
+    await evaluated(id, 'unmet');
+    expect(await refusal(call('closeCase', goalMet))).toEqual(['cases.steps-first 有目标评为未达成，请改选结案原因']);
+    // A goal that came after the evaluation is evaluated too.
+    const standing = (await call('casePlan', { caseId: id })).goals;
+    const more = [...standing, { text: '按时服药', measure: '药盒' }];
+    await call('savePlan', { caseId: id, parts, goals: more, version: 1 });
+    expect(await state(id)).toEqual(['accepted', 'evaluation', 'goal-not-judged', null]);
+    expect(await refusal(call('closeCase', { ...goalMet, reason: 'ableNow' }))).toEqual([
+      'cases.steps-first 评估后来写入的目标',
+    ]);
     await evaluated(id);
     const wrong = { ...goalMet, informedOn: undefined, followUps: ['2026-11-25'] };
     expect(await refusal(call('closeCase', wrong))).toEqual([
@@ -128,8 +138,11 @@ describe('a case in hand', () => {
     const task = { caseId: id, text: '再陪同', fromOn: '2026-11-26', dueOn: '2026-11-27' };
     expect(await refusal(call('addTask', task))).toEqual(['cases.case-not-running']);
     expect((await call('followUpsDue', {})).rows).toMatchObject([{ id, dueOn: '2026-11-27' }]);
-    // What was done before, or met nobody, follows nothing up.
-    await desk.record(desk.town.clientA, '2026-11-24', { caseId: id });
+    // What was done before goes into no closed file, recorded for it or joined to it; what met nobody follows nothing up.
+    const before = desk.record(desk.town.clientA, '2026-11-24', { caseId: id });
+    expect(await refusal(before)).toEqual(['/caseId cases.before-closing']);
+    const encounterId = await desk.record(desk.town.clientA, '2026-11-23');
+    expect(await refusal(call('joinEncounter', { caseId: id, encounterId }))).toEqual(['/caseId cases.before-closing']);
     const vain = await desk.record(desk.town.clientA, '2026-11-25', { caseId: id, result: 'notMet' });
     expect(await state(id)).toEqual(['closed', 'followUp', 'follow-ups-open', '2026-11-27']);
     await desk.app.as(desk.town.lead)('services', 'voidEncounter', { id: vain, reason: '误记' });
@@ -192,9 +205,20 @@ test('who breaks off, or cannot go on, needs no evaluation; a plan without goals
   expect(await refusal(call('closeCase', moved))).toEqual(['cases.steps-first 填写目标和衡量方式']);
   await call('savePlan', { caseId: id, parts, goals: [{ text: '出门', measure: '记录' }], version: 2 });
   expect(await refusal(call('closeCase', { ...moved, reason: 'tired' }))).toEqual(['/reason cases.unknown-reason']);
+  // What still waits is given back with the closing: nobody decides over a locked file.
+  const window = { fromOn: '2026-11-25', dueOn: '2026-12-01', mandatory: false };
+  await call('addTask', { caseId: id, text: '陪同', ...window });
+  await call('submitPlan', { caseId: id });
   await call('closeCase', moved);
   await reviewed(id);
   expect(await state(id)).toEqual(['closed', 'done', null]);
+  const { reviews } = await call('reviewsOfCase', { caseId: id }, supervisor);
+  expect(reviews.map((r: { step: string; state: string }) => `${r.step} ${r.state}`)).toEqual([
+    'closing approved',
+    'plan returned',
+    'plan approved',
+  ]);
+  expect((await call('casePlan', { caseId: id })).plans[0].state).toBe('returned');
 });
 
 test('figures say what was opened, is open and was closed, by reason and stage, and open to the cases', async () => {

@@ -49,6 +49,8 @@ export const closingReason = z.object({
   after: z.array(methodStep),
   /** The client is told before. */
   informed: z.boolean(),
+  /** No goal was evaluated as not met. */
+  goalsMet: z.boolean(),
   /** Taken on elsewhere, or it is said where the client was sent. */
   referred: z.boolean(),
 });

@@ -2,13 +2,18 @@ import type { Day } from '../../../kernel/dates.ts';
 import { type Blocker, type CaseStanding, caseBlockers } from '../rules.ts';
 import type { ClosingReason } from './contract.ts';
 
-/** What keeps a case from being closed for a reason: the steps it asks for, and what is open in any case. */
-export function closingBlockers(standing: CaseStanding, { after }: Pick<ClosingReason, 'after'>): Blocker[] {
+/** What keeps a case from being closed for a reason: what it asks for, and what is open in any case. */
+export function closingBlockers(
+  standing: CaseStanding,
+  { after, goalsMet }: Pick<ClosingReason, 'after' | 'goalsMet'>,
+): Blocker[] {
   const earlier = caseBlockers(standing, after);
   const always = caseBlockers(standing, ['plan', 'intervention']).filter(
     ({ code }) => code === 'tasks-open' || code === 'no-goals',
   );
-  return [...earlier, ...always.filter(({ code }) => !earlier.some((b) => b.code === code))];
+  const unmet: Blocker[] =
+    goalsMet && standing.goalsUnmet > 0 ? [{ stage: 'evaluation', code: 'goals-unmet', where: 'evaluate' }] : [];
+  return [...earlier, ...always.filter(({ code }) => !earlier.some((b) => b.code === code)), ...unmet];
 }
 
 /** Where the client was sent has to be said, as long as nobody elsewhere has taken the case on. */

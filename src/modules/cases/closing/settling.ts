@@ -4,6 +4,7 @@ import { type HeldCase, refuseBefore } from '../held.ts';
 import { endWithCase } from '../referral/ending.ts';
 import { withdrawOffered } from '../referral/following.ts';
 import { closingRules } from '../region-rules.ts';
+import { giveBackPlan } from '../reviews/giving-back.ts';
 import { closings } from '../scope.ts';
 import { standingOf } from '../standing.ts';
 import { cases } from '../tables.ts';
@@ -26,7 +27,7 @@ export async function settleClosing(
     .executeTakeFirstOrThrow();
   if (decision === 'approved') {
     const reason = (await closingRules(context)).reasons.find((r) => r.code === closing.reason);
-    refuseBefore(context, closingBlockers(await standingOf(context, row), reason ?? { after: [] }));
+    refuseBefore(context, closingBlockers(await standingOf(context, row), reason ?? { after: [], goalsMet: false }));
     const last = await lastDoneOn(context, row);
     if (last !== null && last > closing.closedOn)
       throw casesContract.problem('closing-overtaken', { params: { on: last, closed: closing.closedOn } });
@@ -39,6 +40,7 @@ export async function settleClosing(
     .where('id', '=', id)
     .execute();
   if (decision === 'returned') return;
+  await giveBackPlan(context, row);
   await withdrawOffered(context, row);
   await endWithCase(context, row, 'ended');
   await write

@@ -9,6 +9,7 @@ import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { serves } from '../opening/worker.ts';
 import { householdRules } from '../region-rules.ts';
+import { askedOf } from '../reviews/reviewers.ts';
 import { householdPlanPlace, measurePlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { householdEndpoints, WantedMeasure } from './contract.ts';
@@ -124,12 +125,13 @@ export async function submitHouseholdPlan(
   if (!plan) throw problem('not-found');
   if (plan.state !== 'draft' && plan.state !== 'returned') throw casesContract.problem('household-plan-not-draft');
   if (!(await hasMeasures(context, plan))) throw casesContract.problem('household-plan-without-measures');
-  const { confirmers } = await householdRules(context);
+  const confirmers = askedOf(context.who, (await householdRules(context)).confirmers);
   await cases
     .write(context)
     .updateTable('cases.household_plan')
     .set({
       state: 'submitted',
+      confirmers,
       submittedBy: actorName(context),
       submittedByAccount: context.who.kind === 'person' ? context.who.actor.accountId : null,
       submittedByCity: homeCity(context.who),

@@ -9,7 +9,7 @@ import { can, casesContract } from '../contract.ts';
 import { keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
 import { householdRules } from '../region-rules.ts';
-import { isOwn, isReviewer } from '../reviews/reviewers.ts';
+import { isOwn, mayReview } from '../reviews/reviewers.ts';
 import { householdRemarksPlace } from '../sealing.ts';
 import { cases } from '../tables.ts';
 import type { householdEndpoints } from './contract.ts';
@@ -30,7 +30,8 @@ export async function decideHouseholdPlan(
   if (!plan) throw problem('not-found');
   if (plan.state !== 'submitted') throw casesContract.problem('household-plan-decided');
   if (isOwn(context.who, { askedByAccount: plan.submittedByAccount })) throw casesContract.problem('own-review');
-  if (!isReviewer(context.who, (await householdRules(context)).confirmers)) throw casesContract.problem('not-reviewer');
+  if (!mayReview(context.who, plan.confirmers, (await householdRules(context)).confirmers))
+    throw casesContract.problem('not-reviewer');
   if (decision === 'returned' && remarks === '') throw invalid(fault('remarks', 'remarks-missing'));
   await cases
     .write(context)

@@ -5,7 +5,7 @@ import { householdsIn } from '../../clients/public.ts';
 import { workersByIds } from '../../people/public.ts';
 import { can } from '../contract.ts';
 import { householdRules } from '../region-rules.ts';
-import { isOwn, isReviewer } from '../reviews/reviewers.ts';
+import { isOwn, mayReview } from '../reviews/reviewers.ts';
 import { dropPlace, householdPlanPlace, householdRemarksPlace } from '../sealing.ts';
 import type { HouseholdPlan, Measure } from './contract.ts';
 import { type Household, householdInReach } from './held.ts';
@@ -31,7 +31,7 @@ export async function householdPlanList(context: Context, { householdId }: { hou
   ]);
   const measures = await measuresOf(context, household, rows);
   const { crypto } = context.services;
-  const decides = context.covers(can.decideCases, household) && isReviewer(context.who, rules.confirmers);
+  const decides = context.covers(can.decideCases, household);
   return {
     plans: rows.map(
       (p) =>
@@ -42,7 +42,10 @@ export async function householdPlanList(context: Context, { householdId }: { hou
           remarks: openText(crypto, p.remarks, householdRemarksPlace(p.id)),
           reviseOn: p.validFrom && p.validTo === null ? reviseOn(p.validFrom, rules.revisedEveryMonths) : null,
           mayDecide:
-            decides && p.state === 'submitted' && !isOwn(context.who, { askedByAccount: p.submittedByAccount }),
+            decides &&
+            p.state === 'submitted' &&
+            !isOwn(context.who, { askedByAccount: p.submittedByAccount }) &&
+            mayReview(context.who, p.confirmers, rules.confirmers),
           measures: measures.get(p.id) ?? [],
         }) as HouseholdPlan,
     ),

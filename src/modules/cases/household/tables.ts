@@ -38,5 +38,6 @@ export interface Rows {
     validFrom: string | null;
     validTo: string | null;
     wordsBy: string | null;
+    confirmers: Generated<string[]>;
   };
 }

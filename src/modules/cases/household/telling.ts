@@ -3,8 +3,8 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { notify } from '../../../platform/notices/inbox.ts';
 import type { Role } from '../../access/contract.ts';
-import { accountsConcerned } from '../../access/public.ts';
 import { siteById } from '../../network/public.ts';
+import { accountsInLine } from '../line.ts';
 import type { HeldPlan, Household } from './held.ts';
 
 const linkTo = ({ householdId }: Household) => `/households/${householdId}?tab=cases.household-plan`;
@@ -12,25 +12,17 @@ const linkTo = ({ householdId }: Household) => `/households/${householdId}?tab=c
 /** Whoever is to confirm hears that there is a plan, not what it says. */
 export async function tellConfirmers(context: ActionContext, household: Household, roles: readonly Role[]) {
   const site = await siteById(context, household.siteId);
-  const accounts = await accountsConcerned(context, {
-    workerIds: [],
-    siteIds: [household.siteId, site?.parentSiteId ?? []].flat(),
-    roles,
-  });
-  const own = context.who.kind === 'person' ? context.who.actor.accountId : null;
+  const accounts = site ? await accountsInLine(context, site, roles) : [];
   const by = actorName(context);
   await notify(
     context,
-    accounts
-      .filter(({ accountId }) => accountId !== own)
-      .map(({ accountId, cityCode }) => ({
-        accountId,
-        cityCode,
-        kind: 'cases.household-plan-submitted',
-        title: word(`${by}提交一户一策方案，请确认`, `${by} submits a household plan to be confirmed`),
-        body: word(`站点：${site?.name ?? ''}`, `At ${site?.name ?? ''}`),
-        link: linkTo(household),
-      })),
+    accounts.map((account) => ({
+      ...account,
+      kind: 'cases.household-plan-submitted',
+      title: word(`${by}提交一户一策方案，请确认`, `${by} submits a household plan to be confirmed`),
+      body: word(`站点：${site?.name ?? ''}`, `At ${site?.name ?? ''}`),
+      link: linkTo(household),
+    })),
   );
 }
 

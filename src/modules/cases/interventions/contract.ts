@@ -87,6 +87,13 @@ export const interventionProblems = {
     ),
   },
   'before-case': { status: 422, word: word('服务早于个案的接报日期', 'The service was before the case was received') },
+  'before-closing': {
+    status: 422,
+    word: word(
+      '个案已于 {on} 结案，只能归入结案之后的跟进；要补之前的服务，请先重新开案',
+      'The case was closed on {on} and takes only what came after; reopen it to add what was done before',
+    ),
+  },
   'encounter-joined': { status: 409, word: word('这条服务记录已归入个案', 'This record belongs to a case already') },
   'encounter-not-joined': { status: 409, word: word('这条服务记录没有归入个案', 'This record belongs to no case') },
   'opinion-given': { status: 409, word: word('已有人填写意见', 'Somebody has given an opinion already') },

@@ -17,13 +17,19 @@ import { cases } from '../tables.ts';
 type Records = Parameters<CaseKeeper['faults']>[1];
 type Joined = Parameters<CaseKeeper['join']>[1];
 
-const only = (code: string): FieldProblem[] => [{ pointer: '/caseId', code: `cases.${code}` }];
+const only = (code: string, on?: Day): FieldProblem[] => [
+  { pointer: '/caseId', code: `cases.${code}`, ...(on ? { params: { on } } : {}) },
+];
 
-/** A service joins a case that was accepted, or closed and is being followed up, of somebody who was met. */
+/**
+ * A service joins a case that was accepted, of somebody who was met; once it is closed, only what follows it up: the
+ * file stays as it was approved.
+ */
 async function faults(context: Context, records: Records): Promise<FieldProblem[][]> {
   const found = await caseFiles
     .from(context, can.workCases)
     .select(['id', 'clientId', 'state', 'receivedOn', 'destroyedOn'])
+    .select(closedOn.as('closedOn'))
     .where((eb) => eb('id', '=', eb.fn.any(eb.val([...new Set(records.map((r) => r.caseId))]))))
     .execute();
   const known = new Map(found.map((c) => [c.id, c]));
@@ -33,9 +39,15 @@ async function faults(context: Context, records: Records): Promise<FieldProblem[
     if (file.destroyedOn !== null) return only('file-destroyed');
     if (!clientIds.includes(file.clientId)) return only('case-of-another');
     if (file.state !== 'accepted' && file.state !== 'closed') return only('case-not-accepted');
-    return dayOf(new Date(occurredAt)) < file.receivedOn ? only('before-case') : [];
+    const on = dayOf(new Date(occurredAt));
+    if (on < file.receivedOn) return only('before-case');
+    return file.closedOn !== null && on <= file.closedOn ? only('before-closing', file.closedOn) : [];
   });
 }
+
+/** The day of the closing that holds. */
+const closedOn = sql<Day | null>`(select l.closed_on from cases.closing l where l.city_code = cases.case_file.city_code
+  and l.case_id = cases.case_file.id and l.state = 'closed' and l.reopened_at is null)`;
 
 /** In the transaction that stores the records, or that joins one that stands. */
 async function join(context: ActionContext, records: Joined): Promise<void> {

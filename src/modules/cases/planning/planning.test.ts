@@ -3,12 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allOf, type TestApp, testApp } from '../../../app/testing.ts';
 import { makeAccount, signedIn, type TestBrowser } from '../../../app/testing-accounts.ts';
 import { type TestTown, testTown } from '../../../app/testing-town.ts';
+import { reviewSet } from '../region-rules.ts';
 import { changedSince } from './rules.ts';
 
 let app: TestApp;
 let town: TestTown;
 let worker: TestBrowser;
 let lead: TestBrowser;
+let supervisor: TestBrowser;
 beforeAll(async () => {
   app = await testApp();
   app.at('2026-11-25T10:00:00+08:00');
@@ -16,7 +18,13 @@ beforeAll(async () => {
   const station = { divisionCode: town.station.divisionCode, siteId: town.station.id };
   await makeAccount(app, { login: 'worker', role: 'socialWorker', workerId: town.worker, ...station });
   await makeAccount(app, { login: 'lead', role: 'stationLead', ...station });
-  [worker, lead] = [await signedIn(app, 'worker'), await signedIn(app, 'lead')];
+  const divisionCode = town.station.divisionCode.slice(0, 6);
+  await makeAccount(app, { login: 'supervisor', role: 'supervisor', divisionCode });
+  [worker, lead, supervisor] = [
+    await signedIn(app, 'worker'),
+    await signedIn(app, 'lead'),
+    await signedIn(app, 'supervisor'),
+  ];
 });
 afterAll(() => app.close());
 
@@ -221,23 +229,55 @@ test('who signs follows the age; a signature is a png of a few kilobytes, a page
   expect(paper.status).toBe(200);
 });
 
-test('where the region wants it, the opening is looked at first', async () => {
-  await sql`insert into platform.rule_set (id, version, name, source, effective_on, verified, content, shipped)
-    select id, 2, name, source, '2026-01-01', verified, jsonb_set(content, '{steps,opening}', '["stationLead"]'), 2
-    from platform.rule_set where id = 'case-review'`.execute(app.services.kysely);
-  const opened = await post(worker, 'openCase', {
-    clientId: town.clientB,
-    domain: 'FAM',
-    source: 'hotline',
-    voluntary: false,
-    problem: '家庭冲突',
-    receivedOn: '2026-11-24',
-  });
+/** The region lays down who looks at a step, from a day that has come. */
+const laidDown = (step: string, roles: readonly string[]) =>
+  sql`insert into platform.rule_set (id, version, name, source, effective_on, verified, content, shipped)
+    select id, version + 1, name, source, effective_on + 1, verified,
+      jsonb_set(content, array['steps', ${step}], ${JSON.stringify(roles)}::jsonb), version + 1
+    from platform.rule_set where id = 'case-review' order by version desc limit 1`.execute(app.services.kysely);
+const asked = async (caseId: string, as: TestBrowser) =>
+  (await as.get('cases', 'reviewsOfCase', { caseId })).body.reviews[0];
+const waiting = async (as: TestBrowser) => (await as.get('cases', 'reviewsWaiting', {})).body.n;
+
+test('where the region asks nobody any more, whoever was asked decides on what waits', async () => {
+  const caseId = await acceptedCase(town.clientB, 'ELD');
+  await post(worker, 'savePlan', { caseId, parts, goals });
+  await post(worker, 'addTask', { caseId, text: '陪同', ...window });
+  await post(worker, 'submitPlan', { caseId });
+  await laidDown('plan', []);
+  const { id, mayDecide } = await asked(caseId, lead);
+  expect([mayDecide, await waiting(lead), await waiting(supervisor)]).toEqual([true, 1, 1]);
+  expect(await post(lead, 'decideReview', { id, decision: 'approved' })).toEqual({ id });
+});
+
+test('only who may decide on cases is named', () => {
+  const content = { drawnMegabytes: 1, photoMegabytes: 10 };
+  const named = (role: string) => ({ ...content, steps: { opening: [], plan: [], closing: [role] } });
+  expect(['stationLead', 'socialWorker', 'administrator'].map((r) => reviewSet.safeParse(named(r)).success)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('where the region wants it, the opening is looked at first; that of whoever would look goes up the line', async () => {
+  await laidDown('opening', ['stationLead']);
+  const opening = { clientId: town.clientB, source: 'hotline', voluntary: false, problem: '家庭冲突' };
+  const opened = await post(worker, 'openCase', { ...opening, domain: 'FAM', receivedOn: '2026-11-24' });
   await post(worker, 'acceptCase', { id: opened.id, acceptedOn: '2026-11-24' });
   expect(await missing(opened.id)).toEqual(['intake', 'opening-review']);
-  const [review] = (await lead.get('cases', 'reviewsOfCase', { caseId: opened.id })).body.reviews;
+  expect((await asked(opened.id, supervisor)).mayDecide).toBe(false);
+  const review = await asked(opened.id, lead);
   await post(lead, 'decideReview', { id: review.id, decision: 'approved' });
   expect(await fileOf(opened.id)).toMatchObject({ state: 'accepted', decidedOn: '2026-11-24', stage: 'assessment' });
+
+  const own = await post(lead, 'openCase', { ...opening, domain: 'DIS', receivedOn: '2026-11-24' });
+  await post(lead, 'acceptCase', { id: own.id, acceptedOn: '2026-11-24' });
+  const { id } = await asked(own.id, supervisor);
+  expect((await post(lead, 'decideReview', { id, decision: 'approved' })).refused).toEqual(['cases.own-review']);
+  expect([await waiting(lead), await waiting(supervisor)]).toEqual([0, 1]);
+  expect((await supervisor.get('access', 'notices', {})).body.rows[0]).toMatchObject({ kind: 'cases.review-asked' });
+  expect(await post(supervisor, 'decideReview', { id, decision: 'approved' })).toEqual({ id });
 });
 
 test('every stage stands as it is computed anew', async () => {

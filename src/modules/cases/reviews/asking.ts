@@ -9,6 +9,7 @@ import { accountsInLine } from '../line.ts';
 import { reviewRules } from '../region-rules.ts';
 import { cases } from '../tables.ts';
 import type { ReviewStep } from './contract.ts';
+import { askedOf } from './reviewers.ts';
 import { reviewStepWords } from './words.ts';
 
 interface Asked {
@@ -19,8 +20,9 @@ interface Asked {
 
 /** Asks whoever the region's rules name to look at a step; false where nobody is to. */
 export async function askReview(context: ActionContext, row: HeldCase, { step, subjectId, on }: Asked) {
-  const reviewers = (await reviewRules(context)).steps[step];
-  if (reviewers.length === 0) return false;
+  const named = (await reviewRules(context)).steps[step];
+  if (named.length === 0) return false;
+  const reviewers = askedOf(context.who, named);
   const own = context.who.kind === 'person' ? context.who.actor.accountId : null;
   await cases
     .write(context)
@@ -33,6 +35,7 @@ export async function askReview(context: ActionContext, row: HeldCase, { step, s
       subjectId,
       onDay: on,
       state: 'asked',
+      reviewers,
       askedBy: actorName(context),
       askedByAccount: own,
       askedByCity: homeCity(context.who),

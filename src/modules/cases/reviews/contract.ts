@@ -49,7 +49,14 @@ export const reviewEndpoints = {
     permit: can.decideCases,
     in: z.object({ id, decision: z.enum(['approved', 'returned']), remarks: lines(1000).default('') }),
     out: done,
-    problems: ['review-decided', 'own-review', 'not-reviewer', 'remarks-missing', 'closing-overtaken'],
+    problems: [
+      'review-decided',
+      'own-review',
+      'not-reviewer',
+      'remarks-missing',
+      'closing-overtaken',
+      'case-not-running',
+    ],
   }),
 };
 

@@ -12,12 +12,13 @@ import { auditedCase, fault, type HeldCase, heldCase } from '../held.ts';
 import { settleOpening } from '../opening/settling.ts';
 import { settlePlan } from '../planning/actions.ts';
 import { reviewRules } from '../region-rules.ts';
+import { isRunning } from '../rules.ts';
 import { reviews } from '../scope.ts';
 import { remarksPlace } from '../sealing.ts';
 import { restage } from '../standing.ts';
 import { cases } from '../tables.ts';
 import type { ReviewStep, reviewEndpoints } from './contract.ts';
-import { isOwn, isReviewer } from './reviewers.ts';
+import { isOwn, mayReview } from './reviewers.ts';
 import { reviewStepWords } from './words.ts';
 
 type Input = Parsed<(typeof reviewEndpoints.decideReview)['in']>;
@@ -31,7 +32,10 @@ export async function decideReview(context: ActionContext, { id, decision, remar
   if (found.state !== 'asked') throw casesContract.problem('review-decided');
   if (isOwn(context.who, found)) throw casesContract.problem('own-review');
   const step = found.step as ReviewStep;
-  if (!isReviewer(context.who, (await reviewRules(context)).steps[step])) throw casesContract.problem('not-reviewer');
+  if (!mayReview(context.who, found.reviewers, (await reviewRules(context)).steps[step]))
+    throw casesContract.problem('not-reviewer');
+  // What still waited when a case was closed can be given back, not approved.
+  if (decision === 'approved' && !isRunning(row.state)) throw casesContract.problem('case-not-running');
   if (decision === 'returned' && remarks === '') throw invalid(fault('remarks', 'remarks-missing'));
   await cases
     .write(context)

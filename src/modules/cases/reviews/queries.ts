@@ -10,7 +10,7 @@ import { reviewRules } from '../region-rules.ts';
 import { caseFiles, reviews } from '../scope.ts';
 import { remarksPlace } from '../sealing.ts';
 import type { Review, ReviewStep, reviewEndpoints } from './contract.ts';
-import { isOwn, isReviewer } from './reviewers.ts';
+import { isOwn, mayReview } from './reviewers.ts';
 
 type Input = Parsed<(typeof reviewEndpoints.caseReviews)['in']>;
 
@@ -29,6 +29,7 @@ const columns = [
   'r.state',
   'r.askedBy',
   'r.askedByAccount',
+  'r.reviewers',
   'r.askedAt',
   'r.decidedBy',
   'r.decidedAt',
@@ -41,19 +42,20 @@ interface Stored {
   readonly state: string;
   readonly remarks: string;
   readonly askedByAccount: string | null;
+  readonly reviewers: readonly string[];
 }
 
 /** The remarks opened, and whether the caller may decide. */
 async function shownReviews<R extends Stored>(context: Context, rows: readonly R[], within: (row: R) => boolean) {
   const { steps } = await reviewRules(context);
-  return rows.map(({ askedByAccount, ...row }) => ({
+  return rows.map(({ askedByAccount, reviewers, ...row }) => ({
     ...row,
     remarks: openText(context.services.crypto, row.remarks, remarksPlace(row.id)),
     mayDecide:
       row.state === 'asked' &&
-      within({ ...row, askedByAccount } as unknown as R) &&
+      within({ ...row, askedByAccount, reviewers } as unknown as R) &&
       !isOwn(context.who, { askedByAccount }) &&
-      isReviewer(context.who, steps[row.step as ReviewStep]),
+      mayReview(context.who, reviewers, steps[row.step as ReviewStep]),
   }));
 }
 
@@ -94,14 +96,16 @@ export async function caseReviews(context: Context, input: Input) {
 /** How many the caller could decide on. */
 export async function reviewsWaiting(context: Context): Promise<{ n: number }> {
   const { steps } = await reviewRules(context);
-  const mine = Object.entries(steps).flatMap(([step, roles]) => (isReviewer(context.who, roles) ? [step] : []));
-  const own = context.who.kind === 'person' ? context.who.actor.accountId : null;
-  return reviewsWithin(context)
+  const { who } = context;
+  const own = who.kind === 'person' ? who.actor.accountId : null;
+  const waiting = await reviewsWithin(context)
     .where('r.state', '=', 'asked')
-    .where(sql<boolean>`r.step = any(${mine}::text[])`)
     .where(sql<boolean>`r.asked_by_account is distinct from ${own}::uuid`)
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
+    .select((eb) => ['r.step', 'r.reviewers', eb.fn.countAll<number>().as('n')])
+    .groupBy(['r.step', 'r.reviewers'])
+    .execute();
+  const mine = waiting.filter((w) => mayReview(who, w.reviewers, steps[w.step as ReviewStep]));
+  return { n: mine.reduce((sum, { n }) => sum + n, 0) };
 }
 
 export async function reviewsOfCase(context: Context, { caseId }: { caseId: string }) {
@@ -116,6 +120,7 @@ export async function reviewsOfCase(context: Context, { caseId }: { caseId: stri
       'state',
       'askedBy',
       'askedByAccount',
+      'reviewers',
       'askedAt',
       'decidedBy',
       'decidedAt',

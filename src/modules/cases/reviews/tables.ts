@@ -18,5 +18,6 @@ export interface Rows {
     decidedBy: string | null;
     decidedAt: InstantOrNull;
     remarks: Generated<string>;
+    reviewers: Generated<string[]>;
   };
 }
