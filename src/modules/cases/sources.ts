@@ -23,6 +23,10 @@ function worked(side: Side, { from, to }: FactQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${first} <= ${last} and (${accepted} or ${openOn(first)}))`;
 }
 
+/** Closed there in the period, as the figure of closings counts it, whatever has become of the case since. */
+const closedThere = (side: Side, { from, to }: FactQuery) =>
+  sql`l.closed_on between ${from} and ${to} and ${side.on(sql`l.closed_on`)}`;
+
 interface Row extends CountedCase {
   readonly clientId: string;
   /** It stands there still; otherwise where it stands now. */
@@ -47,8 +51,8 @@ async function rowsOf(context: Context, query: FactQuery, { offset, limit }: { o
         ${row}.division_code as now_division_code, ${row}.site_id as now_site_id, ${side.to} as left_on
       from cases.case_file ${side.join}
       left join lateral (select closed_on, reason from cases.closing l where l.city_code = ${row}.city_code
-        and l.case_id = ${row}.id and l.state = 'closed' and l.reopened_at is null
-        and (${side.to} is null or l.closed_on < ${side.to}) order by l.closed_on desc limit 1) l on true
+        and l.case_id = ${row}.id and l.state = 'closed' and ${closedThere(side, query)}
+        order by l.closed_on desc, l.made_at desc limit 1) l on true
       where ${side.within} and ${asked(side)} and ${worked(side, query)}`,
     )}) listed order by listed.id, listed.left_on desc nulls first`;
   const [rows, [counted]] = await Promise.all([
@@ -93,8 +97,8 @@ export const sources: readonly RowSource[] = [
     id: 'cases.worked',
     word: word('期间在办个案', 'Cases worked on'),
     definition: word(
-      '期间内任何一天在该处在办的个案，含期间内新开和结案的，一案一行；后来转出的仍列在原站点，不再显示姓名和阶段；其余的阶段和个案社工按现在。',
-      'Cases open there on any day of the period, those opened or closed in it included. One that went elsewhere since stays listed, without name and stage; of the others stage and worker are those of now.',
+      '期间内任何一天在该处在办的个案，含期间内新开和结案的，一案一行；后来转出的仍列在原站点，不再显示姓名和阶段；其余的阶段和个案社工按现在。结案日期和原因只列期间内的结案，与“结案个案”一致，后来重新开案的也保留。',
+      'Cases open there on any day of the period, those opened or closed in it included. One that went elsewhere since stays listed, without name and stage; of the others stage and worker are those of now. A closing is shown where it fell in the period, as it is counted, reopened since or not.',
     ),
     permission: can.countCases,
     when: 'period',

@@ -6,9 +6,11 @@ import { type VisitDesk, visitDesk } from '../../../app/testing-visits.ts';
 import { newId } from '../../../kernel/id.ts';
 import { recordFile } from '../../../platform/files/file-records.ts';
 import { mediaTypes } from '../../../platform/files/index.ts';
+import { onePixel } from '../../../platform/files/testing.ts';
 import type { Who } from '../../../platform/reach.ts';
-import { runAction } from '../../../platform/run/run.ts';
+import { readContext, runAction } from '../../../platform/run/run.ts';
 import { stageOf } from '../rules.ts';
+import { sources } from '../sources.ts';
 import { standings } from '../standing.ts';
 
 let desk: VisitDesk;
@@ -36,15 +38,11 @@ const state = async (id: string) => {
 const parts = { purpose: '一', problems: '二', strategy: '三', roles: '五', procedure: '六' };
 const closing = { closedOn: '2026-11-25', informedOn: '2026-11-24', summary: '目标达成' };
 
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 /** A signature that the lead has just stored. */
 const drawn = () =>
   runAction(desk.app.services, { who: desk.town.lead, language: 'zh' }, 'test.store', {}, async (context) => {
-    const file = await context.services.files.put(Readable.from([png]), {
-      maxBytes: png.length,
+    const file = await context.services.files.put(Readable.from([onePixel]), {
+      maxBytes: onePixel.length,
       allowedTypes: [mediaTypes.png],
     });
     context.audit({ subjectType: 'file' });
@@ -249,6 +247,15 @@ test('figures say what was opened, is open and was closed, by reason and stage, 
   expect(await figure('casesClosed')).toEqual([2, '残障服务', '长者服务']);
   expect(await split('casesClosed', 'reason')).toEqual({ 因客观原因或一方情况变化无法继续: 1, 目标已达成: 1 });
   expect(await split('casesOpen', 'stage')).toEqual({ 结案: 1, 评估: 1 });
+  // The ledger shows in a period the closings that are counted in it, reopened since or not.
+  const closedUpTo = async (to: string) => {
+    const context = readContext(desk.app.services, { who: desk.town.lead, language: 'zh' });
+    const listed = await sources[0]?.rows(context, { ...asked, to }, { offset: 0, limit: 50 });
+    const rows = (listed?.rows ?? []) as { closedOn: string | null }[];
+    return [rows.length, ...rows.flatMap((r) => r.closedOn ?? []).sort()];
+  };
+  expect(await closedUpTo('2026-11-25')).toEqual([3, '2026-11-24', '2026-11-25']);
+  expect(await closedUpTo('2026-11-23')).toEqual([3]);
 });
 
 test('a closed case is kept as its class says, listed once that is over, and kept longer by a decision', async () => {
@@ -357,23 +364,11 @@ test('a record stays on its side of the closing, and behind the receipt of its c
 
 test('nobody is followed up once care has ended, nor is their case opened again; care that goes on has it owed again', async () => {
   const [clientId] = await desk.register([{ name: '何老' }]);
-  const { id } = await call('openCase', {
-    clientId,
-    domain: 'ELD',
-    source: 'self',
-    voluntary: true,
-    problem: '独居',
-    receivedOn: '2026-11-10',
-  });
+  const opening = { clientId, domain: 'ELD', source: 'self', voluntary: true, problem: '独居' };
+  const { id } = await call('openCase', { ...opening, receivedOn: '2026-11-10' });
   await call('acceptCase', { id, acceptedOn: '2026-11-11' });
-  const ended = {
-    caseId: id,
-    reason: 'unwilling',
-    informedOn: '2026-11-20',
-    closedOn: '2026-11-20',
-    summary: '不愿继续',
-  };
-  await call('closeCase', { ...ended, followUps: ['2026-11-24'] });
+  const ended = { reason: 'unwilling', informedOn: '2026-11-20', closedOn: '2026-11-20', summary: '不愿继续' };
+  await call('closeCase', { caseId: id, ...ended, followUps: ['2026-11-24'] });
   await reviewed(id);
   const owed = async () => [
     ...(await state(id)),

@@ -28,6 +28,7 @@ const closing = z.object({
   referredTo: z.string(),
   state: z.enum(['asked', 'returned', 'closed']),
   madeBy: z.string(),
+  madeAt: z.string(),
   reopenedAt: z.string().nullable(),
   reopenedBy: z.string().nullable(),
   reopenReason: z.string(),

@@ -15,15 +15,27 @@ type PaperEvent = {
   readonly what: string;
   readonly by: string;
 };
+/** `at`: the instant, where one is known; of a day nothing more is known. */
+type Dated = PaperEvent & { readonly at: string };
 
-/** What happened in the case, day by day, the first first. */
+const instant = (at: string) => new Date(at).toISOString();
+
+/** What happened in the case, the first first; of one day, by the hour where it is known, else in the order of the work. */
 export function eventsOf({ file, plan, work, reviews, referrals, end }: CaseRead, language: Language): PaperEvent[] {
-  const event = (at: string | null, what: Word, by: string | null = null, params = {}): PaperEvent[] =>
+  /** `told`: when a deed of a day was written down; on that day itself it stands there. */
+  const event = (
+    at: string | null,
+    what: Word,
+    by: string | null = null,
+    params = {},
+    told?: string | undefined,
+  ): Dated[] =>
     at === null
       ? []
       : [
           {
             on: at.length === 10 ? at : dayOf(new Date(at)),
+            at: at.length > 10 ? instant(at) : told && dayOf(new Date(told)) === at ? instant(told) : '',
             what: say(what, language, params),
             by: by ? actorSaid(by, language) : '',
           },
@@ -33,6 +45,12 @@ export function eventsOf({ file, plan, work, reviews, referrals, end }: CaseRead
     const found = reasons.get(code);
     return found ? say(found, language) : code;
   };
+  /** A closing holds from its approval on, or at once. */
+  const settledAt = ({ madeAt }: { madeAt: string }) =>
+    reviews
+      .flatMap((r) => (r.step === 'closing' && r.state === 'approved' && r.decidedAt ? [r.decidedAt] : []))
+      .filter((at) => instant(at) >= instant(madeAt))
+      .toSorted((a, b) => instant(a).localeCompare(instant(b)))[0] ?? madeAt;
   const all = [
     ...event(file.receivedOn, e.opened, file.openedBy, { source: say(sourceWords[file.source], language) }),
     ...event(file.decidedOn, file.state === 'declined' ? e.declined : e.accepted),
@@ -56,18 +74,20 @@ export function eventsOf({ file, plan, work, reviews, referrals, end }: CaseRead
     ...work.records.flatMap((r) =>
       event(r.occurredAt, w.served, r.workerName, { way: say(wayWords[r.way], language) }),
     ),
-    ...work.progress.flatMap((p) => event(p.reviewedOn, e.progress, p.recordedBy)),
+    ...work.progress.flatMap((p) => event(p.reviewedOn, e.progress, p.recordedBy, {}, p.recordedAt)),
     ...referrals.flatMap((r) =>
       event(r.sentAt, referralWords.eventSent, r.sentBy, { to: say(referralKindWords[r.kind], language) }),
     ),
-    ...end.evaluations.flatMap((v) => event(v.evaluatedOn, e.evaluated, v.evaluatedBy)),
+    ...end.evaluations.flatMap((v) => event(v.evaluatedOn, e.evaluated, v.evaluatedBy, {}, v.recordedAt)),
     ...end.closings.flatMap((c) => [
-      ...(c.state === 'closed' ? event(c.closedOn, e.closed, c.madeBy, { reason: reasonOf(c.reason) }) : []),
+      ...(c.state === 'closed'
+        ? event(c.closedOn, e.closed, c.madeBy, { reason: reasonOf(c.reason) }, settledAt(c))
+        : []),
       ...event(c.reopenedAt, e.reopened, c.reopenedBy),
     ]),
     ...end.followUps.flatMap((u) =>
       event(u.dueOn, e.followUp, null, { state: say(u.encounterId ? closingWords.done : closingWords.due, language) }),
     ),
   ];
-  return all.sort((a, b) => a.on.localeCompare(b.on));
+  return all.sort((a, b) => a.on.localeCompare(b.on) || a.at.localeCompare(b.at)).map(({ at: _, ...told }) => told);
 }

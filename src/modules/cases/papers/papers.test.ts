@@ -9,6 +9,8 @@ import { mediaTypes } from '../../../platform/files/index.ts';
 import type { Who } from '../../../platform/reach.ts';
 import { runAction } from '../../../platform/run/run.ts';
 import { writeWord } from '../../../platform/word/index.ts';
+import type { CaseRead } from './collecting.ts';
+import { eventsOf } from './events.ts';
 
 let desk: VisitDesk;
 let caseId: string;
@@ -59,6 +61,38 @@ test('the whole file by the shipped template, in order, marked with reader and t
   );
   expect(rows.map((r: { detail: unknown }) => r.detail)).toEqual([{ as: 'docx', template: 0 }, { as: 'pdf' }]);
   expect(await refusal(call('takeCaseFile', { id: caseId }, desk.town.leadElsewhere))).toEqual(['not-found']);
+});
+
+test('of one day things stand by the hour: what was returned before what was approved, the closing behind its approval', () => {
+  const at = (hour: string) => `2026-11-24T${hour}:00:00+08:00`;
+  const review = (step: string, state: string, asked: string, decided: string) => ({
+    ...{ step, state, askedAt: at(asked), decidedAt: at(decided), askedBy: '甲', decidedBy: '乙' },
+  });
+  const closing = { state: 'closed', closedOn: '2026-11-24', reason: 'unwilling', madeBy: '甲', reopenedAt: null };
+  const read = {
+    file: {
+      receivedOn: '2026-11-24',
+      decidedOn: '2026-11-24',
+      state: 'closed',
+      source: 'self',
+      workers: [],
+      assessments: [],
+    },
+    ...{ plan: { plans: [] }, work: { records: [], progress: [] }, referrals: [] },
+    // As the pages have them: the latest first.
+    reviews: [
+      review('closing', 'approved', '15', '16'),
+      review('closing', 'returned', '11', '12'),
+      review('plan', 'approved', '09', '10'),
+    ],
+    end: { reasons: [], evaluations: [], followUps: [], closings: [{ ...closing, madeAt: at('15') }] },
+  } as unknown as CaseRead;
+  expect(eventsOf(read, 'zh').map((e) => e.what)).toEqual([
+    '开立个案，来源：主动求助',
+    '接案',
+    ...['提交审核：计划', '审核通过：计划', '提交审核：结案', '审核退回：结案', '提交审核：结案', '审核通过：结案'],
+    expect.stringContaining('结案'),
+  ]);
 });
 
 /** A Word file that the administrator has just stored. */
