@@ -226,6 +226,25 @@ describe('a sheet of clients', () => {
     expect(reasons).toEqual([unknown, unknown, '身份证号与该档案不符', '与第 5 行是同一份档案']);
   });
 
+  test('brought twice it finds whom it brought the first time, also those without a number; namesakes are two', async () => {
+    const nameless = [
+      line({ name: '无号', bornOn: '1940-01-01' }),
+      line({ name: '无号', bornOn: '1940-01-01' }),
+      line({ name: '无号', bornOn: '1941-01-01' }),
+      line({ name: '无号无生日' }),
+      line({ name: '无号', mobile: '19000007321' }),
+    ];
+    const fileId = await upload(nameless);
+    expect(await call('importClients', { fileId, skipWrong: false })).toMatchObject({ new: 5, unchanged: 0 });
+    expect(await call('importClients', { fileId, skipWrong: false })).toMatchObject({ new: 0, unchanged: 5 });
+    const more = await upload([
+      ...nameless,
+      line({ name: '无号', bornOn: '1940-01-01' }),
+      line({ name: '无号', mobile: '19000007322' }),
+    ]);
+    expect(await call('importClients', { fileId: more, skipWrong: false })).toMatchObject({ new: 2, unchanged: 5 });
+  });
+
   test('the same number twice in one sheet names the first row', async () => {
     const residentId = makeResidentId('990101', '1955-05-05', 13);
     const fileId = await upload([line({ categories: '神仙' }), line({ residentId }), line({ residentId })]);
