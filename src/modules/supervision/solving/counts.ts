@@ -75,6 +75,9 @@ interface Slack {
   readonly either?: boolean;
 }
 
+const sumOf = (terms: readonly Term[], at: readonly number[]) =>
+  terms.reduce((n, t) => n + t.by * (at[t.column] ?? 0), 0);
+
 /** Never the best, always there: every district's own supervisors take what they may, then the others. */
 function greedy(reading: Reading, columns: readonly Columns[], slacks: readonly Slack[], size: number): number[] {
   const at = Array.from({ length: size }, () => 0);
@@ -236,9 +239,11 @@ export function countStage(highs: Highs, reading: Reading, options: CountsOption
     const left = (until - performance.now()) / 1000;
     const answer = mip.solve({ seconds: Math.max(0.05, left), seed: options.seed, start: last.columns });
     // Nothing found in time: what was found before still holds.
-    const value = sum.reduce((n, t) => n + t.by * (last.columns[t.column] ?? 0), 0);
-    const kept =
-      answer.columns.length > 0 && answer.value <= value ? answer : { ...answer, value, columns: last.columns };
+    const value = sumOf(sum, last.columns);
+    const better = answer.columns.length > 0 && answer.value <= value;
+    // Out of time, the columns that follow from the others may stand above what they follow from.
+    const columns = followed([...(better ? answer.columns : last.columns)], slacks);
+    const kept = { ...answer, value: sumOf(sum, columns), columns };
     last = kept;
     mip.row(Number.NEGATIVE_INFINITY, sum, kept.value);
     return kept;
@@ -253,9 +258,19 @@ export function countStage(highs: Highs, reading: Reading, options: CountsOption
       continue;
     }
     const { value, bound, proof } = settle(sum);
-    found.set(level, { value: Math.round(value), bound: Math.max(0, bound), proved: proof === 'optimal' });
+    found.set(level, {
+      value: Math.round(value),
+      bound: Number.isFinite(bound) ? Math.max(0, bound) : 0,
+      proved: proof === 'optimal',
+    });
   }
   if (!options.coverOnly && (found.get('outsideDistrict')?.value ?? 0) > 0) settle(nearby);
+  // What was not proved may have become better while later levels were settled.
+  for (const [level, { value: then, bound, proved }] of found) {
+    const sum = terms[level as keyof typeof terms];
+    const value = Math.min(then, Math.round(sumOf(sum, last.columns)));
+    if (!proved) found.set(level, { value, bound: Math.min(bound, value), proved: bound >= value });
+  }
   const at = (column: number) => Math.round(last.columns[column] ?? 0);
   return {
     levels: found,

@@ -67,7 +67,7 @@ export function solutionOf(
     levels: [...levels].map(([level, { value, bound, proved, within }]) => ({
       level,
       value: value / scaleOf[level],
-      bound: (proved ? value : bound) / scaleOf[level],
+      bound: bound / scaleOf[level],
       status: !proved ? 'feasible' : within ? 'optimalWithin' : 'optimal',
       gap: proved || value === 0 ? 0 : (value - bound) / value,
     })),

@@ -199,6 +199,19 @@ test('the same input and seed give the same plan; without time there is a plan a
   expect(hurried.levels.some((l) => l.status === 'feasible' && l.gap > 0 && l.bound < l.value)).toBe(true);
 });
 
+test.each(['none', 'area', 'city'] as const)(
+  'without any time there is a plan, and it says what it comes to: nobody placed yet, borders %s',
+  async (borders) => {
+    for (const order of ['standard', 'few-moves'] as const) {
+      const parts = { seed: 7, districts: 4, areas: 2, stations: 24, supervisors: 6, minimum: 4, maximum: 6 };
+      const instance = made({ ...parts, borders, free: 1, inForce: 0.5, locked: 0.1, excluded: 0.1 });
+      const { levels } = await solve({ ...instance, order, seconds: 0 });
+      expect(levels.length).toBe(8);
+      expect(levels.filter((l) => l.bound > l.value)).toEqual([]);
+    }
+  },
+);
+
 test('out of time, nobody has stations that another of the district, alike in all, would keep more of', async () => {
   const orders = (of: readonly string[]): string[][] =>
     of.length < 2 ? [[...of]] : of.flatMap((first) => orders(of.filter((o) => o !== first)).map((o) => [first, ...o]));

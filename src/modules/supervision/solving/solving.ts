@@ -7,7 +7,8 @@ import type { Part } from './clusters.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Counts, LevelAnswer } from './counts.ts';
 import type { Instance } from './instance.ts';
-import { inOrder, type Level, type Plan, unevenDistricts } from './levels.ts';
+import { judge } from './judging.ts';
+import { inOrder, type Level, type Plan } from './levels.ts';
 import { none, type Reading, reading } from './reading.ts';
 import { type Solution, solutionOf } from './solution.ts';
 import type { Staged } from './staging.ts';
@@ -111,32 +112,41 @@ export async function solveAssignment(
     for (const i of parts[p]?.stations ?? []) chosen[i] = s.chosen[i] ?? none;
   });
   say({ stage: 'checking', done: parts.length, of: parts.length });
-  const levels = summed(of, counts, staged, plan);
-  const solution = solutionOf(instance, of, { bases: plan.bases, chosen }, levels, (performance.now() - begun) / 1000);
+  const whole = { bases: plan.bases, chosen };
+  const levels = summed(of, counts, staged, whole);
+  const solution = solutionOf(instance, of, whole, levels, (performance.now() - begun) / 1000);
   checked(instance, solution);
   return solution;
 }
 
+/**
+ * Of every level what the plan comes to, and what was proved of it. Where time ran out, later stages may have bettered
+ * a level at the cost of one after it: what was proved for that one was proved of other plans.
+ */
 function summed(of: Reading, counts: Counts, staged: readonly Staged[], plan: Plan): ReadonlyMap<Level, LevelAnswer> {
-  const between = unevenDistricts(of, plan.bases);
+  const reached = judge(of, plan.bases).whole(plan.chosen);
   const sums = new Map<Level, LevelAnswer>();
   // Where whom to place, or what to lend, was decided before, other decisions may lead further.
   const free = of.districts.length > 1 && of.supervisors.some((s) => s.home === none);
   const lent = of.borders !== 'none' && (counts.levels.get('outsideDistrict')?.value ?? 0) > 0;
   const within = free || lent;
+  let asCounted = true;
   for (const level of inOrder(of.order)) {
+    const value = reached[level];
     const counted = counts.levels.get(level);
-    if (counted) sums.set(level, counted);
-    else if (level === 'unevenDistricts') sums.set(level, { value: between, bound: between, proved: true });
+    if (counted) {
+      const bound = asCounted ? Math.min(counted.bound, counted.proved ? counted.bound : value) : 0;
+      sums.set(level, { value, bound, proved: bound >= value });
+      asCounted &&= value <= counted.value;
+    } else if (level === 'unevenDistricts') sums.set(level, { value, bound: value, proved: true });
     else if (level === 'uneven' || level === 'travel' || level === 'changes') {
       const each = staged.map((s) => s.levels[level]);
-      sums.set(level, {
-        value: each.reduce((n, l) => n + l.value, 0),
-        bound: each.reduce((n, l) => n + l.bound, 0),
-        proved: each.every((l) => l.proved),
-        // Nothing is better than nothing.
-        within: within && each.some((l) => l.value > 0),
-      });
+      const bound = Math.min(
+        each.reduce((n, l) => n + l.bound, 0),
+        each.every((l) => l.proved) ? Number.POSITIVE_INFINITY : value,
+      );
+      // Nothing is better than nothing.
+      sums.set(level, { value, bound, proved: bound >= value, within: within && each.some((l) => l.value > 0) });
     }
   }
   return sums;
