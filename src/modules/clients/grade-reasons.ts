@@ -5,6 +5,7 @@ export const gradeReasons = {
   registered: word('登记时评定', 'Graded when registered'),
   roster: word('按{month}名册登记', 'Registered by the roster of {month}'),
   resumed: word('恢复服务时评定', 'Graded when care was resumed'),
+  kept: word('恢复服务，等级不变：下调须经批准', 'Care resumed; the grade stays, since lowering it needs approval'),
   resumedByRoster: word('按{month}名册恢复服务', 'Care resumed by the roster of {month}'),
   merged: word('合并档案，沿用较高等级', 'Files merged, the higher grade stays'),
 } as const;

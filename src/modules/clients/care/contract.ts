@@ -41,11 +41,11 @@ export const careEndpoints = {
       careFrom: day,
       siteId: id,
       responsibleWorkerId: id.optional(),
-      /** Absent: as the rule set grades the age; categories are stated anew. */
+      /** Absent: as the rule set grades the age, since categories are stated anew; never below what only approval lowers. */
       riskLevel: z.enum(riskLevels).optional(),
       riskReason: lines(200).optional(),
     }),
     out: back,
-    problems: ['in-care', 'resumes-before-end', 'unknown-site', 'division-elsewhere', 'unknown-worker'],
+    problems: ['in-care', 'resumes-before-end', 'unknown-site', 'division-elsewhere', 'unknown-worker', 'risk-kept'],
   }),
 };

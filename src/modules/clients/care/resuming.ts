@@ -15,8 +15,9 @@ import { noLongerHeads } from '../households/heads.ts';
 import { personRow } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
 import { fault } from '../registration/queries.ts';
-import { needsReason } from '../risk/rules.ts';
+import { needsApproval, needsReason } from '../risk/rules.ts';
 import { reviewDay, suggestedRisk } from '../rules.ts';
+import type { RiskLevel } from '../schemas.ts';
 import { careEndPlace, formerCarePlace, gradeReasonPlace } from '../sealing.ts';
 import { clients, type Rows } from '../tables.ts';
 import type { careEndpoints } from './contract.ts';
@@ -40,10 +41,15 @@ export async function resumeCare(
   if (!mine || !isOpen(site, context.today)) faults.push(fault('siteId', 'unknown-site'));
   else if (site.cityCode !== row.cityCode) faults.push(fault('siteId', 'division-elsewhere'));
   if (needsReason(input.riskLevel) && !input.riskReason) faults.push(fault('riskReason', 'risk-reason'));
+  const { risk } = await regionRules(context);
+  const before = row.riskLevel as RiskLevel;
+  if (input.riskLevel && needsApproval(risk, before, input.riskLevel)) faults.push(fault('riskLevel', 'risk-kept'));
   if (faults.length > 0) throw invalid(...faults);
   if (responsibleWorkerId) await mustServe(context, responsibleWorkerId, [siteId], 'responsibleWorkerId');
-  const { risk } = await regionRules(context);
-  const riskLevel = input.riskLevel ?? suggestedRisk(risk, { bornOn: row.bornOn, categories: [] }, context.today);
+  const suggested = suggestedRisk(risk, { bornOn: row.bornOn, categories: [] }, context.today);
+  const kept = !input.riskLevel && needsApproval(risk, before, suggested);
+  const riskLevel = input.riskLevel ?? (kept ? before : suggested);
+  const reason = (kept ? gradeReasons.kept : gradeReasons.resumed).zh;
   const nextReviewOn = reviewDay(risk, riskLevel, context.today);
   const { cityCode } = row;
   const displaced = (await noLongerHeads(context, cityCode, [row])).has(id);
@@ -51,7 +57,7 @@ export async function resumeCare(
   const next = await recounting(context, cityCode, [id], async () => {
     const set = { ...present, siteId, responsibleWorkerId, riskLevel, nextReviewOn };
     const changed = await changePerson(context, { ...row, version }, set, { siteId, riskLevel, careTo: null });
-    await beginAgain(context, [{ row, careFrom, riskLevel, reason: gradeReasons.resumed.zh, typed: input.riskReason }]);
+    await beginAgain(context, [{ row, careFrom, riskLevel, reason, typed: input.riskReason }]);
     if (responsibleWorkerId) {
       const period = { id: context.newId(), personId: id, validFrom: careFrom, validTo: null };
       await insertRows(clients.write(context), 'clients.responsibility', [

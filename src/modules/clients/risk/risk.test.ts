@@ -115,6 +115,21 @@ describe('a grade that falls from high', () => {
     expect((await call('client', { id })).riskGrades[0]).toMatchObject({ level: 'high', reason: '返家后独居' });
   });
 
+  test('ending care and resuming it lowers nothing without approval', async () => {
+    const id = await high();
+    await lower(id);
+    await call('endCare', { id, version: 1, careTo: '2026-11-23', reason: '误结束' }, town.atPointA);
+    const back = { id, version: 2, careFrom: '2026-11-23', siteId: town.pointA.id };
+    await expect(call('resumeCare', { ...back, riskLevel: 'general' }, town.atPointA)).rejects.toMatchObject({
+      fields: [{ pointer: '/riskLevel', code: 'clients.risk-kept' }],
+    });
+    await call('resumeCare', back, town.atPointA);
+    expect((await call('client', { id })).riskGrades[0]).toMatchObject({
+      level: 'high',
+      reason: '恢复服务，等级不变：下调须经批准',
+    });
+  });
+
   test('approved after the day proposed for the review, it is reviewed as the rules say from the approval on', async () => {
     const id = await high();
     await call('setRisk', { id, level: 'general', reason: '已有人照看', nextReviewOn: '2026-11-25' }, town.atPointA);

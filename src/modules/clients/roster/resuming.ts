@@ -10,8 +10,10 @@ import { noLongerHeads } from '../households/heads.ts';
 import { surroundings } from '../importing/surroundings.ts';
 import { distinct } from '../queries.ts';
 import { regionRules } from '../region-rules.ts';
+import { needsApproval } from '../risk/rules.ts';
 import { withdrawProposals } from '../risk/withdrawing.ts';
 import { reviewDay, suggestedRisk } from '../rules.ts';
+import type { RiskLevel } from '../schemas.ts';
 import { clients, type Rows } from '../tables.ts';
 import type { Before } from './before.ts';
 import type { RosterHead } from './heads.ts';
@@ -58,7 +60,10 @@ export async function planResumptions(
   const resumed = over.flatMap((row) => {
     const siteId = siteOf(row);
     if (!siteId) return [];
-    const riskLevel = suggestedRisk(risk, { bornOn: row.bornOn, categories: [category] }, context.today);
+    const before = row.riskLevel as RiskLevel;
+    const suggested = suggestedRisk(risk, { bornOn: row.bornOn, categories: [category] }, context.today);
+    // A list lowers nobody's grade where a worker may not do so alone.
+    const riskLevel = needsApproval(risk, before, suggested) ? before : suggested;
     const reason = say(gradeReasons.resumedByRoster, 'zh', { month });
     return [{ row, siteId, riskLevel, careFrom: context.today, reason }];
   });
