@@ -21,6 +21,8 @@ export const auditWords: AuditWords = {
     updated: rosterResultWords.updated,
     refused: rosterResultWords.refused,
     undone: rosterResultWords.undone,
+    roster: word('名册编号', 'Roster'),
+    line: word('行号', 'Row'),
     elsewhere: word('查到他站档案', 'Files found at other sites'),
     proposed: word('待审批', 'Awaits approval'),
     approved: word('同意', 'Approved'),

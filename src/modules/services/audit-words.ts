@@ -3,6 +3,8 @@ import { word } from '../../kernel/words.ts';
 
 export const auditWords: AuditWords = {
   fields: {
+    visitPlace: word('走访地点', 'Place of a visit'),
+    encounter: word('服务记录编号', 'Record'),
     request: word('更正申请编号', 'Request'),
     approved: word('同意', 'Approved'),
     repeated: word('重复提交', 'Sent again'),

@@ -12,10 +12,12 @@ export interface TrailFilter {
   readonly actor?: string | undefined;
   /** `module.action`, or a module with a dot at the end. */
   readonly action?: string | undefined;
-  /** One of several actions. */
-  readonly actions?: readonly string[] | undefined;
+  /** How the name of the action begins, whatever its module. */
+  readonly verb?: string | undefined;
   readonly subjectType?: string | undefined;
   readonly subjectId?: string | undefined;
+  /** One of several. */
+  readonly subjectIds?: readonly string[] | undefined;
   readonly place?: string | undefined;
 }
 
@@ -50,12 +52,15 @@ function conditions(reach: Reach, filter: TrailFilter): RawBuilder<SqlBool> {
   if (filter.actor) all.push(sql`strpos(actor_name, ${filter.actor}) > 0`);
   if (filter.action?.endsWith('.')) all.push(sql`starts_with(action, ${filter.action})`);
   else if (filter.action) all.push(sql`action = ${filter.action}`);
-  if (filter.actions) all.push(sql`action = any(${[...filter.actions]}::text[])`);
+  if (filter.verb) all.push(actionBegins(filter.verb));
   if (filter.subjectType) all.push(sql`subject_type = ${filter.subjectType}`);
   if (filter.subjectId) all.push(sql`subject_id = ${filter.subjectId}`);
+  if (filter.subjectIds) all.push(sql`subject_id = any(${[...filter.subjectIds]}::text[])`);
   if (filter.place) all.push(whereInReach(table, columns, { kind: 'division', code: filter.place }));
   return sql<SqlBool>`${sql.join(all, sql` and `)}`;
 }
+
+const actionBegins = (verb: string) => sql<SqlBool>`starts_with(split_part(action, '.', 2), ${verb})`;
 
 /** Latest first. The total stops at 100,000. */
 export async function auditTrail(
@@ -79,6 +84,6 @@ export async function auditTrail(
 }
 
 /** Rows about subjects of one kind as a relation; the statement that reads it says which subjects the asker may know. */
-export const trailOf = (cityCode: string, subjectType: string, actions: readonly string[]) =>
+export const trailOf = (cityCode: string, subjectType: string, verb: string) =>
   sql`(select id, at, subject_id, actor_name, place, detail from platform.audit_event
-    where city_code = ${cityCode} and subject_type = ${subjectType} and action = any(${[...actions]}::text[]))`;
+    where city_code = ${cityCode} and subject_type = ${subjectType} and ${actionBegins(verb)})`;

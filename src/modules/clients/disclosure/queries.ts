@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { auditTrail } from '../../../platform/audit/trail.ts';
 import type { Context } from '../../../platform/context.ts';
 import { everywhere } from '../../../platform/reach.ts';
 import { can } from '../contract.ts';
 import { personRow } from '../queries.ts';
+import { personsAnywhere } from '../scope.ts';
 import type { reveal } from './contract.ts';
+import { filesOf, lookVerb } from './files.ts';
 
 type Reveal = z.infer<typeof reveal>;
 
@@ -13,11 +16,15 @@ export async function clientReveals(
   context: Context,
   { id, page, size }: { id: string; page: number; size: number },
 ): Promise<{ rows: Reveal[]; total: number }> {
-  await personRow(context, can.readReveals, id);
+  const { cityCode } = await personRow(context, can.readReveals, id);
+  const files = await personsAnywhere.sql<{ fileId: string }>(
+    context,
+    sql`select f.file_id from ${filesOf(cityCode, sql`array[${id}]::uuid[]`)} f`,
+  );
   const { rows, total } = await auditTrail(
     context,
     everywhere,
-    { actions: ['clients.revealField', 'clients.revealContactPhone'], subjectType: 'client', subjectId: id },
+    { verb: lookVerb, subjectType: 'client', subjectIds: files.map((f) => f.fileId) },
     { offset: (page - 1) * size, limit: size },
   );
   return {

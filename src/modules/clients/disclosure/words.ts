@@ -14,6 +14,7 @@ export const disclosureWords = {
     '身份证号、电话、地址和儿童的出生日期每次查看都会记在这里',
     'Every look at resident ID, telephone, address or the birth date of a child is kept here',
   ),
+  visitPlace: word('走访地点', 'Place of a visit'),
   contactPhone: word('联系人电话', 'Telephone of a contact'),
 } as const;
 
@@ -24,4 +25,5 @@ export const revealWords = {
   address: fieldWords.address,
   bornOn: fieldWords.bornOn,
   contactPhone: disclosureWords.contactPhone,
+  visitPlace: disclosureWords.visitPlace,
 } as const satisfies Record<string, Word>;

@@ -1,6 +1,7 @@
 import { cityOf } from '../../../kernel/china/division.ts';
 import type { Context } from '../../../platform/context.ts';
 import { divisionsWithin } from '../../network/public.ts';
+import type { KnownPlaces } from './guessing.ts';
 import type { Reason } from './rules.ts';
 
 export interface PlaceReading {
@@ -66,3 +67,12 @@ export function rosterPlaces(place: string, divisions: readonly { code: string; 
 
 export const placesWithin = async (context: Context, place: string): Promise<RosterPlaces> =>
   rosterPlaces(place, await divisionsWithin(context, place));
+
+/** Names of the villages and towns of a place, as lists write them. */
+export async function knownPlaces(context: Context, place: string): Promise<KnownPlaces> {
+  const divisions = await divisionsWithin(context, place);
+  const names = (length: number) =>
+    new Set(divisions.filter((d) => d.code.length === length).map((d) => plainPlace(d.name)));
+  const [towns, villages] = [names(9), names(12)];
+  return { isVillage: (text) => villages.has(plainPlace(text)), isTown: (text) => towns.has(plainPlace(text)) };
+}

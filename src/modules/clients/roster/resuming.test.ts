@@ -101,7 +101,7 @@ test('skipped, he stays on the list all the same: never visited, and visited not
 
 test('the reviewer sees list and file side by side, masked; what is revealed of the list is audited', async () => {
   const place = { mobile: '13800138000', address: '旧路 1 号', categories: [{ category, validFrom: '2026-01-01' }] };
-  await desk.register([{ name: '对照人', residentId: number(3), ...place }]);
+  const [known = ''] = await desk.register([{ name: '对照人', residentId: number(3), ...place }]);
   const roster = await open([`对照仁,${number(3)},13900139999,新路 2 号`]);
   const row = (await entries(roster)).find((e: { name: string }) => e.name === '对照仁');
   expect(row).toMatchObject({
@@ -112,6 +112,19 @@ test('the reviewer sees list and file side by side, masked; what is revealed of 
   });
   const asked = { rosterId: roster, id: row.id, field: 'address', reason: '核对名册地址' };
   expect(await call('revealRosterField', asked)).toEqual({ value: '新路 2 号' });
+  // It stands on the file, and after a merge on the one that stays.
+  const on = async (id: string) =>
+    (await call('clientReveals', { id })).rows.map((r: { field: string; reason: string }) => [r.field, r.reason]);
+  expect(await on(known)).toEqual([['address', '核对名册地址']]);
+  const [stays = ''] = await desk.register([{ name: '对照人' }]);
+  await call('mergeClients', { survivorId: stays, mergedId: known, take: [], reason: '同一人' });
+  await call('revealField', { id: stays, field: 'residentId', reason: '合并后核对' });
+  expect(await on(stays)).toEqual([
+    ['residentId', '合并后核对'],
+    ['address', '核对名册地址'],
+  ]);
+  const { rows } = await call('personEvents', { id: stays, kinds: ['reveal'] });
+  expect(rows.map((e: { detail: string }) => e.detail)).toEqual(['合并后核对', '核对名册地址']);
   await call('discardRoster', { id: roster });
 });
 

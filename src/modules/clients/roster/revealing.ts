@@ -16,7 +16,7 @@ export async function revealRosterField(
   const { cityCode, divisionCode } = await rosterRow(context, rosterId);
   const row = await rosterEntries
     .from(context)
-    .select(['id', 'given'])
+    .select(['id', 'given', 'line', 'personId'])
     .where('cityCode', '=', cityCode)
     .where('rosterId', '=', rosterId)
     .where('id', '=', id)
@@ -24,7 +24,11 @@ export async function revealRosterField(
   if (!row) throw problem('not-found');
   const value = givenCells(context.services.crypto, row)?.[field];
   if (!value) throw clientsContract.problem('nothing-registered');
-  const subject = { subjectType: 'roster', subjectId: rosterId };
-  context.audit({ cityCode, divisionCode, ...subject, detail: { field, reason } });
+  const { line, personId } = row;
+  // About whoever has a file it stands on that file, like every other look.
+  const subject = personId
+    ? { subjectType: 'client', subjectId: personId, detail: { field, reason, roster: rosterId, line } }
+    : { subjectType: 'roster', subjectId: rosterId, detail: { field, reason, line } };
+  context.audit({ cityCode, divisionCode, ...subject });
   return { value };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeResidentId } from '../../../kernel/china/resident-id.ts';
 import { categoryReader } from './category-names.ts';
+import type { RosterColumn } from './columns.ts';
 import { guessColumns } from './guessing.ts';
 import { mayBeSameName } from './name-likeness.ts';
 import { rosterPlaces } from './places.ts';
@@ -156,38 +157,61 @@ describe('which category a cell names', () => {
 describe('which column is which', () => {
   const ids = [1, 2, 3].map((n) => makeResidentId('990101', '1950-03-08', n));
   const names = ['黄秀英', '阿依古丽·买买提', '欧阳 修'];
-  const column = (position: number, titled: 'name' | 'residentId' | undefined, samples: readonly string[]) => ({
+  const column = (position: number, titled: RosterColumn | undefined, samples: readonly string[]) => ({
     position,
     title: '',
     titled,
     samples,
   });
+  const known = new Set(['新南庄', '平中', '永泰']);
+  const places = { isVillage: (text: string) => known.has(text), isTown: (text: string) => text === '永平' };
   test('titles are believed', () => {
-    expect(guessColumns([column(0, 'name', names), column(1, 'residentId', ids)]).map((g) => [g.key, g.by])).toEqual([
+    expect(
+      guessColumns([column(0, 'name', names), column(1, 'residentId', ids)], places).map((g) => [g.key, g.by]),
+    ).toEqual([
       ['name', 'title'],
       ['residentId', 'title'],
     ]);
   });
   test('swapped columns are told by what stands in them, and the title is told as well', () => {
-    expect(guessColumns([column(0, 'name', ids), column(1, 'residentId', names)])).toEqual([
+    expect(guessColumns([column(0, 'name', ids), column(1, 'residentId', names)], places)).toEqual([
       { position: 0, key: 'residentId', by: 'content', titled: 'name' },
       { position: 1, key: 'name', by: 'content', titled: 'residentId' },
     ]);
   });
   test('without titles the content decides; a serial number is nothing', () => {
     const villages = ['广卫社区', '都府社区居委会', '北京社区'];
-    const found = guessColumns([
-      column(0, undefined, ['1', '2', '3']),
-      column(1, undefined, names),
-      column(2, undefined, ids),
-      column(3, undefined, villages),
-      column(4, undefined, ['19000001234', '190 0000 5678']),
-      column(5, undefined, ['人民路3号', '六榕街净慧路12号301房']),
-    ]);
+    const found = guessColumns(
+      [
+        column(0, undefined, ['1', '2', '3']),
+        column(1, undefined, names),
+        column(2, undefined, ids),
+        column(3, undefined, villages),
+        column(4, undefined, ['19000001234', '190 0000 5678']),
+        column(5, undefined, ['人民路3号', '六榕街净慧路12号301房']),
+      ],
+      places,
+    );
     expect(found.map((g) => g.key)).toEqual([null, 'name', 'residentId', 'village', 'mobile', 'address']);
   });
+  test('villages and towns written short are no names, whichever columns stand swapped beside them', () => {
+    const short = ['新南庄', '平中', '永泰', '新南庄'];
+    const keys = (...columns: ReturnType<typeof column>[]) => guessColumns(columns, places).map((g) => g.key);
+    expect(keys(column(0, 'name', names), column(1, 'village', short), column(2, 'town', ['永平', '永平']))).toEqual([
+      ...['name', 'village', 'town'],
+    ]);
+    expect(keys(column(0, 'village', short), column(1, 'name', ids), column(2, 'residentId', names))).toEqual([
+      ...['village', 'residentId', 'name'],
+    ]);
+    expect(keys(column(0, 'village', names), column(1, 'name', short))).toEqual(['name', 'village']);
+    // Villages that nobody knows: another column is the names.
+    expect(keys(column(0, 'name', names), column(1, 'village', ['大塘', '石井', '罗冲围']))).toEqual([
+      'name',
+      'village',
+    ]);
+  });
   test('some wrong numbers do not make a column of numbers another one', () => {
-    expect(guessColumns([column(0, 'residentId', [...ids, '无', '见附件'])])[0]?.key).toBe('residentId');
+    expect(guessColumns([column(0, 'residentId', [...ids, '无', '见附件'])], places)[0]?.key).toBe('residentId');
   });
 });
 

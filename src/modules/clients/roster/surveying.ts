@@ -1,9 +1,11 @@
 import { problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 import { uploadedFile } from '../../../platform/files/file-records.ts';
+import { homeCity } from '../../../platform/run/run.ts';
 import { surveySheet } from '../../../platform/sheets/index.ts';
 import { rosterColumns } from './columns.ts';
 import { guessColumns } from './guessing.ts';
+import { knownPlaces } from './places.ts';
 
 const shown = 3;
 
@@ -12,7 +14,7 @@ export async function surveyRoster(context: Context, { fileId }: { fileId: strin
   const file = await uploadedFile(context, fileId);
   if (!file) throw problem('not-found');
   const { headerRow, columns } = await surveySheet(await file.open(), rosterColumns, context.language);
-  const guesses = guessColumns(columns);
+  const guesses = guessColumns(columns, await knownPlaces(context, homeCity(context.who)));
   return {
     headerRow,
     columns: columns.map(({ position, title, samples }, i) => {

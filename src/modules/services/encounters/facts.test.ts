@@ -148,12 +148,16 @@ describe('where it was', () => {
       status: 404,
     });
     const { rows } = await app.services.pool.query(
-      `select detail::text as detail from platform.audit_event where action = 'services.revealPlace' and subject_id = $1`,
+      `select detail::text as detail from platform.audit_event where action = 'services.revealPlace' and detail->>'encounter' = $1`,
       [id],
     );
     expect(rows).toHaveLength(1);
     expect(rows[0].detail).toContain('核对走访地点');
     expect(rows[0].detail).not.toContain('201');
+    const { clientId } = await call('encounter', { id });
+    expect((await app.as(town.lead)('clients', 'clientReveals', { id: clientId })).rows).toMatchObject([
+      { field: 'visitPlace', reason: '核对走访地点' },
+    ]);
   });
 
   test('a square is no secret, and nothing said is nothing to reveal', async () => {

@@ -12,12 +12,11 @@ export async function revealPlace(context: ActionContext, { id, reason }: Input)
   const row = await foundEncounter(context, id);
   if (!row || !context.covers(can.revealPlaces, row)) throw problem('not-found');
   if (row.address === null && row.point === null) throw servicesContract.problem('no-place');
-  context.audit({
-    cityCode: row.cityCode,
-    divisionCode: row.divisionCode,
-    subjectType: 'encounter',
-    subjectId: id,
-    detail: { reason },
-  });
+  const { cityCode, divisionCode, clientId } = row;
+  // Somebody's home: the look stands on the file, among those at its other masked fields.
+  const subject = clientId
+    ? { subjectType: 'client', subjectId: clientId, detail: { field: 'visitPlace', encounter: id, reason } }
+    : { subjectType: 'encounter', subjectId: id, detail: { field: 'visitPlace', reason } };
+  context.audit({ cityCode, divisionCode, ...subject });
   return openPlace(context.services.crypto, id, row);
 }

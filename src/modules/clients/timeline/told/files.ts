@@ -2,6 +2,7 @@ import { say } from '../../../../kernel/words.ts';
 import { trailOf } from '../../../../platform/audit/trail.ts';
 import { openText } from '../../../../platform/crypto/texts.ts';
 import { narrow } from '../../../../platform/database/narrowed.ts';
+import { filesOf, lookVerb } from '../../disclosure/files.ts';
 import { revealWords } from '../../disclosure/words.ts';
 import { can } from '../../permissions.ts';
 import { mergeReasonPlace, mergeUndonePlace } from '../../sealing.ts';
@@ -13,11 +14,11 @@ export const reveals: EventSource = {
   kinds: { reveal: kinds.reveal },
   permission: can.readReveals,
   relation: (_, whose) => narrow`
-    select t.subject_id::uuid as person_id, t.at, false as whole_day, 0 as rank, 'reveal' as kind, 'revealed' as what,
+    select f.person_id, t.at, false as whole_day, 0 as rank, 'reveal' as kind, 'revealed' as what,
       t.id, jsonb_build_object('field', t.detail->>'field', 'reason', t.detail->>'reason', 'by', t.actor_name,
-        'place', t.place, 'personId', t.subject_id) as codes
-    from ${trailOf(whose.cityCode, 'client', ['clients.revealField', 'clients.revealContactPhone'])} t
-    where t.subject_id = any(${whose.ids(can.readReveals)}::text[])`,
+        'place', t.place, 'personId', f.person_id) as codes
+    from ${filesOf(whose.cityCode, whose.ids(can.readReveals))} f
+      join ${trailOf(whose.cityCode, 'client', lookVerb)} t on t.subject_id = f.file_id::text`,
   async said({ language }, rows) {
     const named = new Map(Object.entries(revealWords));
     return rows.map(({ codes }) => {
