@@ -7,6 +7,7 @@ import { tryLogins } from '../platform/database/try-logins.ts';
 import { openLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { facts, listeners } from './modules.ts';
+import { proveKeys } from './proofs.ts';
 import { installation } from './reference.ts';
 import { openServices } from './services.ts';
 
@@ -71,6 +72,7 @@ export async function connect(env: NodeJS.ProcessEnv, { mayBeNew = false } = {})
     }
     ({ services } = await open(installed));
   }
+  if (installed) await proveKeys(services);
   return {
     services,
     ownerUrl,

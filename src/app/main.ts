@@ -27,10 +27,23 @@ async function loadProduct() {
   const { startSealing } = await import('../platform/audit/chain.ts');
   const { demoAccountLines, ensureDemo } = await import('./demo.ts');
   const { facts, jobs, listeners } = await import('./modules.ts');
+  const { proveFiles, proveKeys } = await import('./proofs.ts');
   const { loadReference } = await import('./reference.ts');
   const { buildApp } = await import('./server.ts');
   const { openServices } = await import('./services.ts');
-  return { startSealing, demoAccountLines, ensureDemo, facts, jobs, listeners, loadReference, buildApp, openServices };
+  const proofs = { proveFiles, proveKeys };
+  return {
+    startSealing,
+    demoAccountLines,
+    ensureDemo,
+    facts,
+    jobs,
+    listeners,
+    loadReference,
+    proofs,
+    buildApp,
+    openServices,
+  };
 }
 
 /** Whoever deletes the folder of the project would leave these files behind unknowingly. */
@@ -81,6 +94,8 @@ export async function main({ step, env = process.env }: MainOptions): Promise<Ru
     });
     closing.push(close);
     await product.loadReference(services, step);
+    await product.proofs.proveKeys(services);
+    await product.proofs.proveFiles(services);
     if (config.mode === 'demo') await product.ensureDemo(services, database.ownerUrl, step);
     step('启动服务');
     const server = await product.buildApp(services);

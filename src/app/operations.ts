@@ -8,6 +8,7 @@ import { runAction } from '../platform/run/run.ts';
 import type { Services } from '../platform/services.ts';
 import { connect } from './connect.ts';
 import { routes } from './modules.ts';
+import { noteRotated } from './proofs.ts';
 
 const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -70,7 +71,9 @@ export async function rotateEveryKey(services: Services, rows: number) {
   }
   const seal = (after: FilePlace | undefined) =>
     runAction(services, call, 'access.rotateFiles', { files: filesAtOnce, after }, rotateFiles);
-  return { newestKey: services.crypto.newest.id, modules, files: await everyFile(seal) };
+  const files = await everyFile(seal);
+  await noteRotated(services);
+  return { newestKey: services.crypto.newest.id, modules, files };
 }
 
 /** Until a whole round finds nothing more: meanwhile, files arrive at a server that has not been started anew. */
