@@ -1,5 +1,5 @@
 import type { Permission } from '../../kernel/contract.ts';
-import type { Day } from '../../kernel/dates.ts';
+import { addDays, type Day } from '../../kernel/dates.ts';
 import { type FieldProblem, problem } from '../../kernel/problem.ts';
 import { marks, say } from '../../kernel/words.ts';
 import type { ActionContext } from '../../platform/context.ts';
@@ -53,6 +53,22 @@ export function dayFaults(
     if (on > today) return [fault(field, 'in-future')];
     if (on >= first) return [];
     return [again ? fault(field, 'before-reopened', { on: first }) : fault(field, 'before-received')];
+  });
+}
+
+/** Nothing is planned further ahead: what lies beyond is a year mistyped, and would wait for as long. */
+const mostYearsAhead = 5;
+
+/** Days that something is planned for: of no other century. `from`: the first that there can be. */
+export function plannedFaults(
+  { today }: Pick<ActionContext, 'today'>,
+  days: Record<string, Day>,
+  { from, latest = today }: { readonly from?: Day; readonly latest?: Day } = {},
+): FieldProblem[] {
+  const [, end = today] = [latest, addDays(today, mostYearsAhead * 366)].sort();
+  return Object.entries(days).flatMap(([field, on]) => {
+    if (on > end) return [fault(field, 'too-late', { on: end })];
+    return from !== undefined && on < from ? [fault(field, 'too-early', { on: from })] : [];
   });
 }
 

@@ -5,6 +5,7 @@ export const problems = {
   'in-future': { status: 422, word: word('日期不能晚于今天', 'The date must not lie in the future') },
   'before-received': { status: 422, word: word('不能早于接报日期', 'Not before the case was received') },
   'too-early': { status: 422, word: word('不能早于 {on}，请核对年份', 'Not before {on}; please check the year') },
+  'too-late': { status: 422, word: word('最晚为 {on}，请核对年份', 'At the latest {on}; please check the year') },
   'before-reopened': {
     status: 422,
     word: word('个案于 {on} 重新开案，不能早于这一天', 'The case was opened again on {on}: not before'),

@@ -4,7 +4,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { insertRows } from '../../../platform/database/insert-rows.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { can, casesContract } from '../contract.ts';
-import { fault } from '../held.ts';
+import { fault, plannedFaults } from '../held.ts';
 import { batches } from '../scope.ts';
 import { cases } from '../tables.ts';
 import type { batchEndpoints } from './contract.ts';
@@ -20,6 +20,8 @@ export async function makeTaskBatch(context: ActionContext, input: Input<'makeTa
   const { title, fromOn = context.today, dueOn, ...criteria } = input;
   if (dueOn < context.today) throw invalid(fault('dueOn', 'window-ends-before'));
   if (dueOn < fromOn) throw invalid(fault('dueOn', 'window-ends-before'));
+  const far = plannedFaults(context, { dueOn });
+  if (far.length > 0) throw invalid(...far);
   const { mostClients } = await batchRules(context);
   const found = await clientsMeant(context, criteria);
   const [first] = found;

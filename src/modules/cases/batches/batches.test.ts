@@ -110,6 +110,7 @@ test('several points are one batch with one progress', async () => {
 test('refused: nobody meant, a last day that has passed', async () => {
   expect(await refusal(made({ ageFrom: 120 }))).toEqual(['cases.batch-empty']);
   expect(await refusal(made({ dueOn: '2026-11-24' }))).toEqual(['/dueOn cases.window-ends-before']);
+  expect(await refusal(made({ dueOn: '2096-12-31' }))).toEqual(['/dueOn cases.too-late']);
 });
 
 test('a substitute has the tasks of the absent while the leave lasts, and nobody of elsewhere can be one', async () => {
@@ -176,4 +177,28 @@ test.each([
 ])('%o is %s', (parts, state) => {
   const standing = { dueOn: '2026-11-30', cancelled: false, total: 3, done: 1, ...parts };
   expect(batchStateOf(standing, '2026-11-25')).toBe(state);
+});
+
+test('whoever dies, or leaves care, before a visit is missed by nobody', async () => {
+  const clients = desk.app.as(desk.town.lead);
+  const ids = await desk.register([
+    { name: '寿一', bornOn: '1925-01-01', responsibleWorkerId: desk.town.worker },
+    { name: '寿二', bornOn: '1926-01-01', responsibleWorkerId: desk.town.worker },
+  ]);
+  const { id, tasks } = await made({ ageFrom: 99 });
+  expect(tasks).toBe(2);
+  const { version } = await clients('clients', 'client', { id: ids[0] });
+  await clients('clients', 'endCare', { id: ids[0], version, careTo: '2026-11-25', reason: '去世' });
+  expect(await call('taskBatch', { id })).toMatchObject({
+    ...{ total: 1, done: 0, lapsed: 1, state: 'open' },
+    byWorker: [{ name: '陈小梅', total: 1, done: 0 }],
+  });
+  expect(names((await call('batchTasks', { id, only: 'undone' })).rows)).toEqual(['寿二']);
+  const { rows } = await call('batchTasks', { id });
+  expect(rows.map((r: { clientName: string; lapsed: boolean }) => [r.clientName, r.lapsed])).toEqual([
+    ['寿二', false],
+    ['寿一', true],
+  ]);
+  await desk.record(ids[1] ?? '', '2026-11-25');
+  expect(await call('taskBatch', { id })).toMatchObject({ total: 1, done: 1, state: 'done' });
 });

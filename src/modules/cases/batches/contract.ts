@@ -32,9 +32,11 @@ const batch = z.object({
   fromOn: day,
   dueOn: day,
   state: batchState,
-  /** Of the tasks within the caller's reach. */
+  /** Of the tasks within the caller's reach, those that lapsed not counted. */
   total: z.number().int(),
   done: z.number().int(),
+  /** Not done before care ended: nobody owes them any more. */
+  lapsed: z.number().int(),
   madeBy: z.string(),
   madeAt: z.string(),
 });
@@ -48,7 +50,7 @@ const person = {
   siteName: z.string(),
   divisionName: z.string(),
 };
-const task = z.object({ ...person, doneOn: day.nullable() });
+const task = z.object({ ...person, doneOn: day.nullable(), lapsed: z.boolean() });
 export type BatchTask = z.infer<typeof task>;
 const part = z.object({
   key: z.string().nullable(),

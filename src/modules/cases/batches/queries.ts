@@ -12,7 +12,7 @@ import { batches, batchTasks } from '../scope.ts';
 import { type BatchTask, type batchEndpoints, mostPreviewed } from './contract.ts';
 import { clientsMeant } from './meant.ts';
 import { batchStateOf } from './rules.ts';
-import { doneOn, tasksOf, withBatch, withOwners } from './tasks.ts';
+import { doneOn, lapsed, tasksOf, withBatch, withOwners } from './tasks.ts';
 import { batchWords as w } from './words.ts';
 
 type Input<K extends keyof typeof batchEndpoints> = Parsed<(typeof batchEndpoints)[K]['in']>;
@@ -28,6 +28,7 @@ interface Counted {
   readonly madeAt: string;
   readonly total: number;
   readonly done: number;
+  readonly lapsed: number;
 }
 
 /** Batches with tasks within reach, the one that ends last first: each shows everybody their own part of it. */
@@ -39,7 +40,8 @@ function counted(context: Context, which: { id?: string; state?: 'open' | 'ended
     context,
     can.readBatches,
     (where) => narrow`select b.id, b.title, b.from_on, b.due_on, b.cancel_reason, b.cancelled_on, b.made_by, b.made_at,
-        count(*)::int as total, count(${doneOn})::int as done
+        (count(*) filter (where not ${lapsed}))::int as total, count(${doneOn})::int as done,
+        (count(*) filter (where ${lapsed}))::int as lapsed
       from ${withBatch} where ${where} and ${state} and ${one}
       group by b.city_code, b.id order by b.due_on desc, b.id desc`,
   );
@@ -74,10 +76,11 @@ function parts(tasks: readonly Pick<BatchTask, 'doneOn'>[], partOf: (nth: number
 export async function taskBatch(context: Context, { id }: { id: string }) {
   const [row] = await counted(context, { id });
   if (!row) throw problem('not-found');
-  const [tasks, own] = await Promise.all([
+  const [all, own] = await Promise.all([
     tasksOf(context, id),
     batches.from(context, can.makeBatches).select('id').where('id', '=', id).executeTakeFirst(),
   ]);
+  const tasks = all.filter((t) => !t.lapsed);
   const nobody = say(w.noWorker, context.language);
   const state = shown(context, row);
   return {
@@ -93,7 +96,9 @@ async function filtered(context: Context, { id, only, workerId }: Omit<Input<'ba
   const tasks = await tasksOf(context, id);
   if (tasks.length === 0) throw problem('not-found');
   return tasks.filter(
-    (t) => (only === undefined || (t.doneOn !== null) === (only === 'done')) && (!workerId || t.workerId === workerId),
+    (t) =>
+      (only === undefined || (only === 'done' ? t.doneOn !== null : t.doneOn === null && !t.lapsed)) &&
+      (!workerId || t.workerId === workerId),
   );
 }
 
@@ -106,8 +111,11 @@ export async function exportBatchTasks(context: Context, asked: Input<'exportBat
   const { language } = context;
   const tasks = await filtered(context, asked);
   const [row] = await counted(context, { id: asked.id });
+  const stateOf = (task: (typeof tasks)[number]) =>
+    say(task.doneOn ? w.done : task.lapsed ? w.lapsed : w.undone, language);
   async function* rows() {
-    for (const task of tasks) yield { ...task, riskLevel: say(riskWords[task.riskLevel], language) };
+    for (const task of tasks)
+      yield { ...task, riskLevel: say(riskWords[task.riskLevel], language), state: stateOf(task) };
   }
   return listFile(context, {
     title: say(w.tasks, language),
@@ -119,6 +127,7 @@ export async function exportBatchTasks(context: Context, asked: Input<'exportBat
       c('siteName', w.site),
       c('divisionName', w.place),
       c('doneOn', w.doneOn, 'day'),
+      c('state', w.state),
     ],
     rows: rows(),
   });

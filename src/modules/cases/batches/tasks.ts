@@ -17,6 +17,10 @@ export const doneOn = firstVisitWithin({
   to: sql`b.due_on`,
 });
 
+/** Not done, and nobody owes it any more: care has ended since, by death or otherwise. */
+export const lapsed = sql<boolean>`(${doneOn} is null and exists (select from clients.person p
+  where p.city_code = cases.batch_task.city_code and p.id = cases.batch_task.client_id and p.care_to is not null))`;
+
 export const withBatch = sql`cases.batch_task join cases.task_batch b
   on b.city_code = cases.batch_task.city_code and b.id = cases.batch_task.batch_id`;
 
@@ -52,14 +56,14 @@ export async function withOwners<R extends Named>(context: Context, rows: readon
   });
 }
 
-/** Every task of a batch within reach, those that are left first. */
+/** Every task of a batch within reach, those that are left first, those that lapsed last. */
 export async function tasksOf(context: Context, batchId: string) {
-  const rows = await batchTasks.sql<{ clientId: string; doneOn: BatchTask['doneOn'] }>(
+  const rows = await batchTasks.sql<Pick<BatchTask, 'clientId' | 'doneOn' | 'lapsed'>>(
     context,
     can.readBatches,
-    (where) => narrow`select cases.batch_task.client_id, ${doneOn} as done_on from ${withBatch}
+    (where) => narrow`select cases.batch_task.client_id, ${doneOn} as done_on, ${lapsed} as lapsed from ${withBatch}
       where ${where} and cases.batch_task.batch_id = ${batchId}
-      order by ${doneOn} is not null, cases.batch_task.division_code, cases.batch_task.client_id`,
+      order by ${lapsed}, ${doneOn} is not null, cases.batch_task.division_code, cases.batch_task.client_id`,
   );
   return withOwners(context, rows);
 }

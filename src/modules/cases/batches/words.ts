@@ -51,6 +51,8 @@ export const batchWords = {
   risk: word('风险等级', 'Risk'),
   doneOn: word('完成日期', 'Visited on'),
   undone: word('未完成', 'Not yet'),
+  lapsed: word('已结束服务', 'Care has ended'),
+  lapsedOf: word('另有 {n} 人未走访即已结束服务，不计入', '{n} more, whose care ended before a visit, are not counted'),
   record: word('登记走访', 'Record the visit'),
   act: word('操作', 'Action'),
   byWorker: word('按社工', 'By worker'),

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../kernel/contract.ts';
+import { addDays } from '../../../kernel/dates.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { sealText } from '../../../platform/crypto/texts.ts';
@@ -8,7 +9,7 @@ import { clientInReach } from '../../clients/public.ts';
 import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
-import { auditedCase, dayFaults, fault, heldCase, refuseBefore, runningCase } from '../held.ts';
+import { auditedCase, dayFaults, fault, heldCase, plannedFaults, refuseBefore, runningCase } from '../held.ts';
 import { hasOpenCase } from '../opening/actions.ts';
 import { beginWorker, responsibleOf, serves } from '../opening/worker.ts';
 import { closingRules, methodRules } from '../region-rules.ts';
@@ -93,6 +94,8 @@ export async function closeCase(context: ActionContext, input: Input<'closeCase'
   if (chosen?.informed && !informedOn) faults.push(fault('informedOn', 'not-informed'));
   if (chosen && asksWhereTo(chosen, standing) && !referredTo) faults.push(fault('referredTo', 'where-to-missing'));
   if (followUps.some((on) => on <= closedOn)) faults.push(fault('followUps', 'follow-up-before'));
+  const latest = addDays(closedOn, Math.max(0, ...rules.followUpDays));
+  for (const on of followUps) faults.push(...plannedFaults(context, { followUps: on }, { latest }));
   if (followUps.length > rules.mostFollowUps)
     faults.push(fault('followUps', 'too-many-follow-ups', { n: String(rules.mostFollowUps) }));
   if (!chosen || faults.length > 0) throw invalid(...faults);

@@ -106,10 +106,11 @@ describe('a case in hand', () => {
       'cases.steps-first 评估后来写入的目标',
     ]);
     await evaluated(id);
-    const wrong = { ...goalMet, informedOn: undefined, followUps: ['2026-11-25'] };
+    const wrong = { ...goalMet, informedOn: undefined, followUps: ['2026-11-25', '2099-01-01'] };
     expect(await refusal(call('closeCase', wrong))).toEqual([
       '/informedOn cases.not-informed',
       '/followUps cases.follow-up-before',
+      '/followUps cases.too-late',
     ]);
   });
 
@@ -126,9 +127,8 @@ describe('a case in hand', () => {
     const asked = { caseId: id, reason: 'goalMet', ...closing, closedOn: '2026-11-24' };
     const followUps = ['2026-12-25', '2026-11-27'];
     await call('closeCase', { ...asked, followUps });
-    expect(await refusal(call('closeCase', { caseId: id, reason: 'goalMet', ...closing }))).toEqual([
-      'cases.review-waiting',
-    ]);
+    const twice = { caseId: id, reason: 'goalMet', ...closing };
+    expect(await refusal(call('closeCase', twice))).toEqual(['cases.review-waiting']);
     await reviewed(id, 'returned');
     await call('closeCase', { ...asked, followUps });
     await reviewed(id);

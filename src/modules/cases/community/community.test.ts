@@ -223,6 +223,8 @@ test('satisfaction is said once by each phone that signed in, or entered from pa
   const phoneId = newId();
   await come(activityId, '张三', { phoneId });
   const rate = (parts: object = {}) => call('rateActivity', { activityId, phoneId, scores: good, ...parts }, passer);
+  expect(await refusal(rate())).toEqual(['cases.rating-too-soon']);
+  desk.app.at('2026-11-25T14:35:00+08:00');
   expect(await refusal(rate({ phoneId: newId() }))).toEqual(['cases.not-signed-in']);
   expect(await refusal(rate({ scores: { overall: 5 } }))).toEqual(['/scores cases.unknown-question']);
   expect(await rate({ remark: '很好' })).toEqual({});
@@ -233,6 +235,7 @@ test('satisfaction is said once by each phone that signed in, or entered from pa
   await come(activityId, '李四', { phoneId: other });
   await hold(activityId);
   await call('enterAnswers', paper);
+  desk.app.at(noon);
   expect(await file(activityId)).toMatchObject({ satisfaction: 3.88, answers: 2 });
   const more = { ...paper, answers: [...paper.answers, ...paper.answers] };
   expect(await refusal(call('enterAnswers', more))).toEqual(['/answers/0/scores cases.more-answers-than-came']);
@@ -254,7 +257,10 @@ test('satisfaction is said once by each phone that signed in, or entered from pa
 
 test('an activity is concluded with answers and costs, and then stays as it was', async () => {
   const activityId = await signing();
-  await call('enterAttendees', { activityId, clientIds: [clients[0]] });
+  const phoneId = newId();
+  await come(activityId, '何一', { phoneId });
+  const [{ id: attendeeId }] = (await file(activityId)).attendees;
+  await call('matchAttendee', { activityId, attendeeId, clientId: clients[0] });
   const conclude = () => call('concludeActivity', { activityId, summary: '达到目的', effect: '新结识邻居' });
   expect(await refusal(conclude())).toEqual(['cases.not-held-yet']);
   const costs = (spent: number | null) => [{ item: '茶点', fund: '街道社工站经费', budget: 300.5, spent }];
@@ -276,6 +282,8 @@ test('an activity is concluded with answers and costs, and then stays as it was'
     summary: '达到目的',
   });
   expect(await refusal(conclude())).toEqual(['cases.activity-over']);
+  const late = call('rateActivity', { activityId, phoneId, scores: good }, passer);
+  expect(await refusal(late)).toEqual(['cases.rating-over']);
   expect(before).toEqual(await figures());
   const [held, recounted, cost, added] = before;
   expect([held, cost]).toEqual([recounted, added]);
@@ -350,6 +358,8 @@ test('a plan is changed on top of what was read, cancelled with the reason, and 
   ]);
   const long = { startsAt: '1999-12-31T09:00:00+08:00' };
   expect(await refusal(call('planActivity', wanted(long)))).toEqual(['/startsAt cases.too-early']);
+  const ahead = wanted({ startsAt: '2099-12-31T09:00:00+08:00' });
+  expect(await refusal(call('planActivity', ahead))).toEqual(['/startsAt cases.too-late']);
   const listed = async () => (await call('communityActivities', { coming: true, siteId: desk.town.pointB.id })).rows;
   expect(await listed()).toMatchObject([{ id, title: '防诈骗讲座', startsOn: '2026-12-04', state: 'planned' }]);
   expect(await refusal(hold(id, { others: 3, occurredAt: '2026-12-04T09:00:00+08:00' }))).toEqual([

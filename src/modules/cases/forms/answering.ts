@@ -6,6 +6,7 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { wordsBy } from '../../../platform/word-index/hashes.ts';
 import { clientInReach, keepSelfCare } from '../../clients/public.ts';
+import { recordedFrom } from '../../services/public.ts';
 import { casesContract } from '../contract.ts';
 import { forgetSaid, keepSaid } from '../finding/beside/keeping.ts';
 import { fault } from '../held.ts';
@@ -128,6 +129,7 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
   const assessed = await holdCaseOf(context, input.id);
   const { row, client } = await heldDraft(context, input, { values: input.values, answeredOn: input.answeredOn });
   if (input.answeredOn > context.today) throw invalid({ pointer: '/answeredOn', code: 'cases.answer-day-late' });
+  if (input.finish) refuseEarly(await recordedFrom(context), client, input.answeredOn);
   const version = await versionOf(context, row.formId, row.formVersion);
   if (!version) throw problem('not-found');
   for (const held of assessed) {
@@ -160,6 +162,12 @@ export async function saveAnswer(context: ActionContext, input: Input<'saveAnswe
   const { formId: form, formVersion } = row;
   auditAnswer(context, client, row.id, { form, formVersion, answeredOn: input.answeredOn, finish: input.finish });
   return { saved };
+}
+
+/** What is submitted stays for good: not on a day of another century, nor before the birth. */
+function refuseEarly(recorded: string, { bornOn }: Client, on: string): void {
+  const first = bornOn !== null && bornOn > recorded ? bornOn : recorded;
+  if (on < first) throw invalid(fault('answeredOn', 'too-early', { on: first }));
 }
 
 interface Sent {

@@ -113,6 +113,8 @@ describe('what stands in the way of publishing', () => {
     [[5, 5], 'form-bands-order'],
     [[null, 5], 'form-bands-order'],
     [[1, null], undefined],
+    [[1], undefined],
+    [[-1, 0], 'form-bands-short'],
   ])('bands up to %o', (limits, code) => {
     const bands = limits.map((upTo, n) => ({ code: `b${n}`, name: w('段'), upTo }));
     const scored = changeField(form, 'a', () => ({ ...yesNo('a'), yesScore: 1 }));

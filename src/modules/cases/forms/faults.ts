@@ -47,10 +47,9 @@ export function formFaults(content: FormContent): FormFault[] {
       for (const code of conditionFaults(field.showWhen, homes, section)) tell(`${here}/showWhen`, code, field.key);
       for (const code of fieldFaults(field)) tell(here, code, field.key);
     });
-    for (const code of bandFaults(section.bands, section.fields)) tell(`${at}/bands`, code, section.key);
+    for (const code of bandFaults(section.bands, [section])) tell(`${at}/bands`, code, section.key);
   });
-  const all = content.sections.flatMap((s) => s.fields);
-  for (const code of content.total ? bandFaults(content.bands, all) : []) tell('/bands', code);
+  for (const code of content.total ? bandFaults(content.bands, content.sections) : []) tell('/bands', code);
   for (const ring of ringsOf(content)) {
     const names = ring.map((key) => homes.get(key)?.field.name.zh ?? key);
     tell(pointerOf(content, ring[0] ?? ''), 'form-ring', ring[0], { fields: names });
@@ -103,13 +102,23 @@ function* fieldFaults(field: Field): Generator<FormFault['code']> {
     yield 'form-limits';
 }
 
-function* bandFaults(bands: readonly Band[] | undefined, fields: readonly Field[]): Generator<FormFault['code']> {
+/** The most that can be reached; of rows that are repeated nobody knows how many. */
+const mostOf = (sections: readonly Section[]): number =>
+  sections.reduce((sum, { fields, repeat }) => {
+    const most = fields.reduce((n, field) => n + (rangeOf(field)?.[1] ?? 0), 0);
+    return sum + (repeat && most > 0 ? Number.POSITIVE_INFINITY : most);
+  }, 0);
+
+function* bandFaults(bands: readonly Band[] | undefined, sections: readonly Section[]): Generator<FormFault['code']> {
   if (!bands || bands.length === 0) return;
+  const fields = sections.flatMap((s) => s.fields);
   if (!fields.some(rangeOf)) yield 'form-bands-unscored';
   if (bands.some((b) => !b.name.zh.trim())) yield 'form-band-unnamed';
   if (new Set(bands.map((b) => b.code)).size < bands.length) yield 'form-band-twice';
   const limits = bands.map((b) => b.upTo ?? Number.POSITIVE_INFINITY);
   if (limits.some((limit, nth) => nth > 0 && limit <= (limits[nth - 1] ?? 0))) yield 'form-bands-order';
+  // Else the highest sums, the gravest as a rule, would be in no band.
+  else if ((limits.at(-1) ?? 0) < mostOf(sections) - 1e-9) yield 'form-bands-short';
 }
 
 /** Conditions in circles: each ring once, from its first field in the order of the form. */

@@ -167,6 +167,7 @@ test.each([
   [{ values: { secret: 1 } }, '/values/secret', 'cases.answer-not-asked'],
   [{ values: { remark: '长'.repeat(10_000_000) } }, '/values', 'cases.answer-too-much'],
   [{ values: {}, answeredOn: '2026-11-24' }, '/answeredOn', 'cases.answer-day-late'],
+  [{ values: {}, answeredOn: '1900-01-01', finish: true }, '/answeredOn', 'cases.too-early'],
 ])('bad input %#', async (part, pointer, code) => {
   const id = await begin('self-care', town.clientB);
   const wrong = await failing(lead('saveAnswer', { id, saved: 0, answeredOn: '2026-11-23', ...part }));

@@ -104,6 +104,10 @@ export const formFaultWords = {
   'form-bands-unscored': word('没有计分的题目，分数段用不上', 'Bands without scored questions'),
   'form-band-unnamed': word('有分数段没有名称', 'A band has no name'),
   'form-band-twice': word('分数段代码重复', 'A code of the bands is used twice'),
+  'form-bands-short': word(
+    '分数段没有到最高分：最后一段请设为不限',
+    'The bands do not reach the highest score: leave the last one open',
+  ),
   'form-bands-order': word('分数段的上限应逐段增大，不限的放最后', 'Bands must rise, the open one last'),
   'form-ring': word('显示条件互相绕成一圈：{fields}', 'Conditions run in a circle: {fields}'),
   'form-list-missing': word('引用的规则清单不存在', 'The list of the rule set is not there'),

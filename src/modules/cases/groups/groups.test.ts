@@ -64,6 +64,11 @@ test('how far a group is follows from what was done, and says what is missing', 
   const { name, nature, purpose, goals, admission, capacity, class: serviceClass, fromOn, toOn } = wanted();
   const plan = { name, nature, purpose, goals, admission, capacity, class: serviceClass, fromOn, toOn };
   await call('changeGroup', { id, version: 1, ...plan });
+  const mistyped = { id, version: 1, ...plan, fromOn: '1950-01-01', toOn: '2099-01-01' };
+  expect(await refusal(call('changeGroup', { ...mistyped, version: 2 }))).toEqual([
+    '/fromOn cases.too-early',
+    '/toOn cases.too-late',
+  ]);
   expect(await refusal(call('changeGroup', { id, version: 1, ...plan }))).toEqual(['conflict']);
   const [first] = (await group(id)).sessionList;
   expect(first).toMatchObject({ nth: 1, plannedOn: '2026-11-10', state: 'planned' });

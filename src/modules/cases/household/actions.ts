@@ -4,9 +4,10 @@ import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
 import { homeCity } from '../../../platform/run/run.ts';
 import { siteById } from '../../network/public.ts';
+import { recordedFrom } from '../../services/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepSaid } from '../finding/beside/keeping.ts';
-import { fault } from '../held.ts';
+import { fault, plannedFaults } from '../held.ts';
 import { serves } from '../opening/worker.ts';
 import { householdRules } from '../region-rules.ts';
 import { askedOf } from '../reviews/reviewers.ts';
@@ -70,9 +71,10 @@ async function measureFaults(
 ): Promise<FieldProblem[]> {
   const { mostMeasures } = await householdRules(context);
   if (measures.length > mostMeasures) return [fault('measures', 'too-many-measures', { most: String(mostMeasures) })];
-  const site = await siteById(context, household.siteId);
+  const [site, from] = await Promise.all([siteById(context, household.siteId), recordedFrom(context)]);
   const faults = await Promise.all(
     measures.map(async ({ clientId, workerId, fromOn, dueOn }, nth) => [
+      ...plannedFaults(context, { [`measures/${nth}/fromOn`]: fromOn, [`measures/${nth}/dueOn`]: dueOn }, { from }),
       ...(dueOn < fromOn ? [fault(`measures/${nth}/dueOn`, 'window-ends-before')] : []),
       ...(clientId && !household.members.some((m) => m.id === clientId)
         ? [fault(`measures/${nth}/clientId`, 'not-a-member')]

@@ -139,6 +139,10 @@ test('what is wrong is said by its field', async () => {
       '/measures/1/workerId cases.unknown-worker',
     ],
   });
+  const mistyped = { ...care, fromOn: '1950-01-01', dueOn: '2099-01-01' };
+  expect(await post(as.worker, 'saveHouseholdPlan', draft({ measures: [mistyped] }))).toEqual({
+    refused: ['invalid-input', '/measures/0/fromOn cases.too-early', '/measures/0/dueOn cases.too-late'],
+  });
   const many = Array.from({ length: 21 }, () => care);
   expect(await post(as.worker, 'saveHouseholdPlan', draft({ measures: many }))).toEqual({
     refused: ['invalid-input', '/measures cases.too-many-measures'],

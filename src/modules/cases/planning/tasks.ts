@@ -6,7 +6,7 @@ import { actorName } from '../../../platform/names/actor-name.ts';
 import { siteById } from '../../network/public.ts';
 import { can, casesContract } from '../contract.ts';
 import { keepWords } from '../finding/indexing.ts';
-import { auditedCase, dayFaults, fault, type HeldCase, runningCase } from '../held.ts';
+import { auditedCase, dayFaults, fault, type HeldCase, plannedFaults, runningCase } from '../held.ts';
 import { responsibleOf, serves } from '../opening/worker.ts';
 import { goals, tasks } from '../scope.ts';
 import { cancelPlace, taskPlace } from '../sealing.ts';
@@ -23,6 +23,7 @@ export async function addTask(context: ActionContext, input: Input<'addTask'>) {
   const site = await siteById(context, row.siteId);
   const faults = [];
   if (fromOn < row.receivedOn) faults.push(fault('fromOn', 'before-received'));
+  faults.push(...plannedFaults(context, { dueOn }));
   if (dueOn < fromOn) faults.push(fault('dueOn', 'window-ends-before'));
   if (goalId && !(await hasGoal(context, row, goalId))) faults.push(fault('goalId', 'unknown-goal'));
   const fits = input.workerId && site && (await serves(context, input.workerId, site));

@@ -47,10 +47,14 @@ export function TaskBatch() {
           <p>
             <StateTag tone={batchTones[batch.state]}>{say(batchStateWords[batch.state])}</StateTag>{' '}
             {say(w.doneOf, { done: batch.done, all: batch.total })}{' '}
+            {batch.lapsed > 0 && <span className="quiet">{say(w.lapsedOf, { n: batch.lapsed })} </span>}
             {batch.cancelReason && <span className="quiet">{say(w.cancelled, { reason: batch.cancelReason })}</span>}
           </p>
           <div className="batch-progress">
-            <Progress percent={Math.round((batch.done * 100) / batch.total)} aria-label={say(w.progress)} />
+            <Progress
+              percent={Math.round((batch.done * 100) / Math.max(1, batch.total))}
+              aria-label={say(w.progress)}
+            />
           </div>
           <Panel
             title={say(w.progress)}
@@ -110,7 +114,7 @@ export function TaskBatch() {
                   r.doneOn ? (
                     <StateTag tone="good">{r.doneOn}</StateTag>
                   ) : (
-                    <StateTag tone="attention">{say(w.undone)}</StateTag>
+                    <StateTag tone={r.lapsed ? 'plain' : 'attention'}>{say(r.lapsed ? w.lapsed : w.undone)}</StateTag>
                   ),
               },
               { key: 'workerName', title: w.worker, phone: 'line', render: (r) => r.workerName ?? say(w.noWorker) },
@@ -121,7 +125,8 @@ export function TaskBatch() {
                 title: w.act,
                 phone: 'none',
                 render: (r) =>
-                  r.doneOn === null && (
+                  r.doneOn === null &&
+                  !r.lapsed && (
                     <Button size="small" onClick={() => go('/services/record', { clientId: r.clientId })}>
                       {say(w.record)}
                     </Button>

@@ -81,7 +81,7 @@ export const attendingEndpoints = {
     in: z.object({ activityId: id, phoneId: id, scores, remark: lines(300).default('') }),
     out: nothing,
     perMinute: 60,
-    problems: ['not-signed-in', 'answers-full'],
+    problems: ['not-signed-in', 'rating-too-soon', 'rating-over', 'answers-full'],
   }),
   enterAttendees: action({
     word: word('登记到场人员', 'Enter who came'),
@@ -139,6 +139,11 @@ export const attendingProblems = {
     word: word('签到人数已达上限，请联系工作人员', 'So many have signed in that nobody else can; ask the staff'),
   },
   'not-signed-in': { status: 409, word: word('这部手机没有签到', 'Nobody signed in on this phone') },
+  'rating-too-soon': {
+    status: 409,
+    word: word('活动 {at} 开始，开始后才能填写', 'The activity begins at {at}; say what you think once it has begun'),
+  },
+  'rating-over': { status: 409, word: word('活动已总结或已取消，不再收问卷', 'It is over: no more answers are taken') },
   'unknown-question': { status: 422, word: word('没有这一题，或有题未答', 'No such question, or one left out') },
   'nobody-entered': {
     status: 422,

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Parsed } from '../../../../kernel/contract.ts';
+import { minuteText } from '../../../../kernel/dates.ts';
 import { invalid } from '../../../../kernel/problem.ts';
 import type { ActionContext, Context } from '../../../../platform/context.ts';
 import { sealText } from '../../../../platform/crypto/texts.ts';
@@ -85,7 +86,7 @@ async function isFull(context: Context, { cityCode, id }: ActivityKey, most: num
   return n >= most;
 }
 
-/** Once for each phone that signed in, until the activity is over; the answer keeps nothing that leads back to it. */
+/** Once for each phone that signed in, from its beginning until the activity is over; the answer keeps nothing that leads back to it. */
 export async function rateActivity(
   context: ActionContext,
   input: Input<'rateActivity'>,
@@ -101,8 +102,12 @@ export async function rateActivity(
       .where('activityId', '=', activityId)
       .where('phoneHash', '=', phoneHash(context, 'sign-in', activityId, phoneId))
       .executeTakeFirst());
-  if (!row || !signedIn || (row.state !== 'signing' && row.state !== 'held'))
-    throw casesContract.problem('not-signed-in');
+  if (!row || !signedIn) throw casesContract.problem('not-signed-in');
+  if (row.state !== 'signing' && row.state !== 'held') throw casesContract.problem('rating-over');
+  // Whoever has signed in at the door has seen nothing yet.
+  const startsAt = new Date(row.startsAt);
+  if (row.state === 'signing' && context.now < startsAt)
+    throw casesContract.problem('rating-too-soon', { params: { at: minuteText(startsAt) } });
   const faults = await answerFaults(context, scores);
   if (faults.length > 0) throw invalid(...faults);
   if (row.state === 'held') await mustHaveRoom(context, row, phoneHash(context, 'answer', activityId, phoneId));

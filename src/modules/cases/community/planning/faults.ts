@@ -2,7 +2,7 @@ import { dayOf } from '../../../../kernel/dates.ts';
 import type { FieldProblem } from '../../../../kernel/problem.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { kindsOfActivity, recordedFrom, serviceClasses } from '../../../services/public.ts';
-import { fault } from '../../held.ts';
+import { fault, plannedFaults } from '../../held.ts';
 
 /** Kinds of which a plan can be: those whose record is an activity, not a session of a group. */
 export const plannedKinds = async (context: Context) =>
@@ -13,13 +13,13 @@ export async function planFaults(
   context: Context,
   { kind, class: serviceClass, startsAt }: { readonly kind: string; readonly class: string; readonly startsAt: string },
 ): Promise<FieldProblem[]> {
-  const [kinds, classes, first] = await Promise.all([
+  const [kinds, classes, from] = await Promise.all([
     plannedKinds(context),
     serviceClasses(context),
     recordedFrom(context),
   ]);
   return [
-    ...(dayOf(new Date(startsAt)) < first ? [fault('startsAt', 'too-early', { on: first })] : []),
+    ...plannedFaults(context, { startsAt: dayOf(new Date(startsAt)) }, { from }),
     ...(kinds.some((k) => k.code === kind) ? [] : [fault('kind', 'unknown-activity-kind', { code: kind })]),
     ...(classes.some((c) => c.code === serviceClass) ? [] : [fault('class', 'unknown-class', { code: serviceClass })]),
   ];

@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../../../kernel/problem.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { SiteBrief } from '../../../network/public.ts';
-import { serviceClasses } from '../../../services/public.ts';
-import { fault } from '../../held.ts';
+import { recordedFrom, serviceClasses } from '../../../services/public.ts';
+import { fault, plannedFaults } from '../../held.ts';
 import { serves } from '../../opening/worker.ts';
 import type { GroupRules } from '../region-rules.ts';
 
@@ -17,11 +17,12 @@ interface Facts {
 /** What is wrong with the plan of a group. */
 export async function planFaults(context: Context, facts: Facts, rules: GroupRules): Promise<FieldProblem[]> {
   const { nature, class: serviceClass, capacity, fromOn, toOn } = facts;
-  const classes = await serviceClasses(context);
+  const [classes, from] = await Promise.all([serviceClasses(context), recordedFrom(context)]);
   const { leastMembers, mostMembers } = rules;
   return [
     ...(rules.natures.some((n) => n.code === nature) ? [] : [fault('nature', 'unknown-nature', { code: nature })]),
     ...(classes.some((c) => c.code === serviceClass) ? [] : [fault('class', 'unknown-class', { code: serviceClass })]),
+    ...plannedFaults(context, { fromOn, toOn }, { from }),
     ...(toOn < fromOn ? [fault('toOn', 'group-period')] : []),
     ...(capacity < leastMembers || capacity > mostMembers
       ? [fault('capacity', 'capacity-range', { least: String(leastMembers), most: String(mostMembers) })]
