@@ -60,7 +60,7 @@ export async function* filledSheet(sheet: TemplateSheet, filling: Written): Asyn
     if (nth !== repeat.count) throw new Error(`${nth} rows came where ${repeat.count} were told`);
   }
   yield '</sheetData>';
-  yield* afterRows(sheet, repeated);
+  yield* afterRows(sheet, repeated, filling.follow);
 }
 
 function byRow(cells: Filling['cells']): ReadonlyMap<number, ReadonlyMap<number, FilledValue>> {
@@ -152,7 +152,11 @@ export const followedXml = (xml: string, follow: Written['follow']): string =>
   );
 
 /** Merged cells, filters and rules follow; cells merged within a repeated row are merged in each of its rows. */
-function* afterRows({ after, merged }: TemplateSheet, repeated: readonly Repeating[]): Generator<string> {
+function* afterRows(
+  { after, merged }: TemplateSheet,
+  repeated: readonly Repeating[],
+  follow: Written['follow'],
+): Generator<string> {
   if (repeated.length === 0) {
     yield after;
     return;
@@ -161,9 +165,12 @@ function* afterRows({ after, merged }: TemplateSheet, repeated: readonly Repeati
     const area = areaOf(range);
     return repeated.find((r) => area?.from.row === r.row && area.to.row === r.row);
   };
-  const moved = after.replace(
-    /(\s(?:ref|sqref)=")([A-Z]+\d+(?:[: ][A-Z]+\d+)*)(")/g,
-    (_, start: string, ranges: string, end: string) => `${start}${movedRanges(ranges, repeated)}${end}`,
+  // Formats and lists to choose from hold for every row of a list; their formulas speak of the first of their cells.
+  const ruled = followedXml(after, (formula) => follow(movedFormula(formula, repeated)));
+  const moved = ruled.replace(
+    /((?:\s(ref|sqref)="|<xm:sqref>))([A-Z]+\d+(?:[: ][A-Z]+\d+)*)/g,
+    (_, start: string, kind: string | undefined, ranges: string) =>
+      `${start}${movedRanges(ranges, repeated, kind !== 'ref')}`,
   );
   const [cells] = /<mergeCells\b[^>]*>[\s\S]*?<\/mergeCells>/.exec(moved) ?? [];
   if (cells === undefined) {

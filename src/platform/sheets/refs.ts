@@ -39,18 +39,20 @@ export interface Repeating {
 export const movedRow = (row: number, repeated: readonly Repeating[], isEnd = false): number =>
   repeated.reduce((sum, r) => (row > r.row || (isEnd && row === r.row) ? sum + r.times - 1 : sum), row);
 
-/** The same for `A1:C3` and lists of them, as sheets keep merged cells, filters and rules. */
-export function movedRanges(ranges: string, repeated: readonly Repeating[]): string {
+/**
+ * The same for `A1:C3` and lists of them, as sheets keep merged cells, filters and rules. `grown`: one cell of a
+ * repeated row becomes those of every row, as what holds for it holds for all of them.
+ */
+export function movedRanges(ranges: string, repeated: readonly Repeating[], grown = false): string {
+  const moved = (at: string, isEnd: boolean) =>
+    at.replace(/\d+$/, (row) => String(movedRow(Number(row), repeated, isEnd)));
   return ranges
     .split(' ')
-    .map((range) =>
-      range
-        .split(':')
-        .map((at, nth, { length }) =>
-          at.replace(/\d+$/, (row) => String(movedRow(Number(row), repeated, nth === length - 1 && length === 2))),
-        )
-        .join(':'),
-    )
+    .map((range) => {
+      const [first = '', last = grown ? first : undefined] = range.split(':');
+      const [start, end] = [moved(first, false), last && moved(last, true)];
+      return end === undefined || (end === start && !range.includes(':')) ? start : `${start}:${end}`;
+    })
     .join(' ');
 }
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { onePixel } from '../files/testing.ts';
 import { movedFormula, movedRanges } from './refs.ts';
 import { fillTemplate, templateGrid } from './template-fill.ts';
 
@@ -19,6 +20,7 @@ test.each([
 test('a formula of the repeated row speaks of its own row; ranges of the sheet grow', () => {
   expect(movedFormula('B4*C4+SUM(B$1:B$4)', repeating, { row: 4, as: 6 })).toBe('B6*C6+SUM(B$1:B$6)');
   expect(movedRanges('A1:C1 A4:A4 B9', repeating)).toBe('A1:C1 A4:A6 B11');
+  expect(movedRanges('F4 A2 B9', repeating, true)).toBe('F4:F6 A2 B11');
   expect(movedFormula('表一!$A$1:$D$9,其他!$A$9', repeating, undefined, '表一')).toBe('表一!$A$1:$D$11,其他!$A$9');
 });
 
@@ -125,6 +127,36 @@ test('two lists on one sheet and a third on another: each grows on its own, sums
   expect([one?.getCell('A9').value, one?.getCell('A10').value, two?.getCell('A3').value]).toEqual([
     ...['合计', '审核人：', '以下为空'],
   ]);
+});
+
+test('what holds for the row of a list holds for every row; what hangs below moves down with its row', async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表一');
+  sheet.getCell('B2').value = '分钟';
+  const long = [{ type: 'expression', formulae: ['B3>$B$4'], style: { font: { bold: true } }, priority: 1 }];
+  sheet.addConditionalFormatting({ ref: 'B3', rules: long as exceljs.ConditionalFormattingRule[] });
+  sheet.getCell('C3').dataValidation = { type: 'list', allowBlank: true, formulae: ['$D$4:$D$5'] };
+  sheet.getCell('A4').value = '合计';
+  sheet.getCell('A4').note = '由站长核对';
+  const seal = book.addImage({ buffer: onePixel as never, extension: 'png' });
+  sheet.addImage(seal, { tl: { col: 2, row: 4 }, br: { col: 3, row: 6 } } as never);
+  const repeats = [{ row: 3, keys: new Map([[1, 'minutes']]), count: 2, rows: rows() }];
+  const filled = await read(
+    await fillTemplate(
+      Buffer.from(await book.xlsx.writeBuffer()),
+      new Map([['表一', { cells: new Map<string, string>(), repeats }]]),
+    ),
+  );
+  const one = filled.getWorksheet('表一') as exceljs.Worksheet & {
+    conditionalFormattings: { ref: string; rules: { formulae: string[] }[] }[];
+  };
+  expect(one.conditionalFormattings).toMatchObject([{ ref: 'B3:B4', rules: [{ formulae: ['B3>$B$5'] }] }]);
+  expect(['C3', 'C4', 'C5'].map((at) => one.getCell(at).dataValidation?.formulae)).toEqual([
+    ...[['$D$5:$D$6'], ['$D$5:$D$6'], undefined],
+  ]);
+  expect([one.getCell('A5').note, one.getCell('A4').note]).toEqual(['由站长核对', undefined]);
+  const [image] = one.getImages();
+  expect([image?.range.tl.nativeRow, image?.range.br.nativeRow]).toEqual([5, 7]);
 });
 
 test('its cells can be chosen from; what is no workbook is refused', async () => {

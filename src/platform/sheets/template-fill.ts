@@ -10,8 +10,9 @@ import {
   unescaped,
   type Written,
 } from './filled-sheet.ts';
+import { hangingXml, partsHangingOn } from './hanging-parts.ts';
 import { sheetProblem } from './problems.ts';
-import { movedFormula } from './refs.ts';
+import { movedFormula, type Repeating } from './refs.ts';
 import { mostRows } from './sheet-xml.ts';
 import { headOf, type SheetSource, spool } from './spool.ts';
 import { readCells } from './template-cells.ts';
@@ -91,6 +92,7 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
     const dates = await readDateStyles(template.xlsx, template.book.related.get('styles'));
     const isDate = (style: string) => dates[Number(style || '-1')] ?? false;
     const filled = new Map<string, FilledPart>();
+    const hanging = new Map<string, Repeating[]>();
     const moving = [...fillings].map(([name, filling]) => ({ name, repeated: repeatedOf(filling) }));
     const follow = (formula: string) =>
       moving.reduce((text, { name, repeated }) => movedFormula(text, repeated, undefined, name), formula);
@@ -99,8 +101,9 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
       const rows = filling.repeats.reduce((sum, r) => sum + r.count, extentOf(sheet).rows);
       if (rows > mostRows) throw sheetProblem('too-many-rows', { params: { max: mostRows } });
       filled.set(part, { name, sheet, filling: { ...filling, isDate, follow } });
+      for (const other of await partsHangingOn(template.xlsx, part)) hanging.set(other, repeatedOf(filling));
     }
-    const parts = partsOf(template, filled, follow);
+    const parts = partsOf(template, { filled, hanging, follow });
     const closing = async function* () {
       try {
         yield* writeZip(parts);
@@ -118,15 +121,20 @@ export async function fillTemplate(source: SheetSource, fillings: ReadonlyMap<st
 /** The order in which formulas were calculated names cells that have moved: without it, they are calculated anew. */
 const chain = 'xl/calcChain.xml';
 
-async function* partsOf(
-  { xlsx }: Template,
-  filled: ReadonlyMap<string, FilledPart>,
-  follow: Written['follow'],
-): AsyncGenerator<ZipPart> {
+interface Filled {
+  readonly filled: ReadonlyMap<string, FilledPart>;
+  /** Parts that hang on a filled sheet, with what became of its rows. */
+  readonly hanging: ReadonlyMap<string, Repeating[]>;
+  readonly follow: Written['follow'];
+}
+
+async function* partsOf({ xlsx }: Template, { filled, hanging, follow }: Filled): AsyncGenerator<ZipPart> {
   for (const entry of xlsx.names) {
     if (entry === chain || entry.endsWith('/')) continue;
     const own = filled.get(entry);
-    if (own) yield { name: entry, content: filledSheet(own.sheet, own.filling) };
+    const hangs = hanging.get(entry);
+    if (hangs) yield { name: entry, content: [hangingXml(await xlsx.text(entry), hangs)] };
+    else if (own) yield { name: entry, content: filledSheet(own.sheet, own.filling) };
     else if (entry === '[Content_Types].xml' || entry === 'xl/_rels/workbook.xml.rels')
       yield { name: entry, content: [withoutChain(await xlsx.text(entry))] };
     else if (entry === 'xl/workbook.xml')
