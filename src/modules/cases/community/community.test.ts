@@ -213,9 +213,8 @@ test('nobody is entered twice, and nobody from beyond reach', async () => {
   expect(await refusal(call('matchAttendee', match))).toEqual(['/clientId cases.attendee-already']);
   await call('removeAttendee', { activityId, attendeeId: named.id });
   expect((await file(activityId)).attendance).toBe(1);
-  expect(await refusal(call('removeAttendee', { activityId, attendeeId: named.id }))).toEqual([
-    '/attendeeId cases.unknown-attendee',
-  ]);
+  const gone = call('removeAttendee', { activityId, attendeeId: named.id });
+  expect(await refusal(gone)).toEqual(['/attendeeId cases.unknown-attendee']);
 });
 
 test('satisfaction is said once by each phone that signed in, or entered from paper, and leads back to nobody', async () => {
@@ -259,14 +258,11 @@ test('an activity is concluded with answers and costs, and then stays as it was'
   const activityId = await signing();
   const phoneId = newId();
   await come(activityId, '何一', { phoneId });
-  const [{ id: attendeeId }] = (await file(activityId)).attendees;
-  await call('matchAttendee', { activityId, attendeeId, clientId: clients[0] });
   const conclude = () => call('concludeActivity', { activityId, summary: '达到目的', effect: '新结识邻居' });
   expect(await refusal(conclude())).toEqual(['cases.not-held-yet']);
   const costs = (spent: number | null) => [{ item: '茶点', fund: '街道社工站经费', budget: 300.5, spent }];
-  expect(await refusal(call('keepCosts', { id: activityId, version: 1, costs: costs(1) }))).toEqual([
-    '/costs/0/spent cases.spent-too-early',
-  ]);
+  const early = { id: activityId, version: 1, costs: costs(1) };
+  expect(await refusal(call('keepCosts', early))).toEqual(['/costs/0/spent cases.spent-too-early']);
   await hold(activityId);
   expect(await state(activityId)).toEqual(['held', 'few-answers 1', 'costs-open 1', 'not-concluded']);
   expect(await refusal(conclude())).toEqual(['cases.activity-not-ready']);
@@ -275,12 +271,8 @@ test('an activity is concluded with answers and costs, and then stays as it was'
   expect(await refusal(call('keepCosts', { id: activityId, version: 1, costs: [] }))).toEqual(['conflict']);
   const before = await figures();
   await conclude();
-  expect(await file(activityId)).toMatchObject({
-    state: 'concluded',
-    budget: 300.5,
-    spent: 287.35,
-    summary: '达到目的',
-  });
+  const concluded = { state: 'concluded', budget: 300.5, spent: 287.35, summary: '达到目的' };
+  expect(await file(activityId)).toMatchObject(concluded);
   expect(await refusal(conclude())).toEqual(['cases.activity-over']);
   const late = call('rateActivity', { activityId, phoneId, scores: good }, passer);
   expect(await refusal(late)).toEqual(['cases.rating-over']);
@@ -329,18 +321,16 @@ test('a photo is exported only while everybody who can be recognised consents', 
   await call('statePhoto', { activityId, photoId, recognisable: true, persons });
   expect(await exported(photoId)).toEqual(['cases.photo-internal']);
   const consent = { clientId: clients[0], purpose: 'publicity', givenOn: '2026-11-25', givenBy: 'self' };
-  const { id } = await desk.app.as(desk.town.lead)('clients', 'giveConsent', {
-    ...{ ...consent, manner: 'oral', witness: '赵证' },
-  });
+  const oral = { ...consent, manner: 'oral', witness: '赵证' };
+  const { id } = await desk.app.as(desk.town.lead)('clients', 'giveConsent', oral);
   expect(await exported(photoId)).toEqual([]);
   const { photos } = await file(activityId);
   expect(photos.map((p: { use: string }) => p.use)).toEqual(['open', 'open', 'internal', 'open']);
   const taken = { clientId: clients[0], id, withdrawnOn: '2026-11-25', reason: '不愿公开' };
   await desk.app.as(desk.town.lead)('clients', 'withdrawConsent', taken);
   expect(await exported(photoId)).toEqual(['cases.photo-internal']);
-  expect(await refusal(call('addPhoto', { activityId, fileId: newId(), recognisable: false }))).toEqual([
-    '/fileId cases.unknown-file',
-  ]);
+  const unknown = { activityId, fileId: newId(), recognisable: false };
+  expect(await refusal(call('addPhoto', unknown))).toEqual(['/fileId cases.unknown-file']);
   expect(await refusal(call('publicPhoto', { activityId, photoId }, desk.town.leadElsewhere))).toEqual(['not-found']);
   await call('removePhoto', { activityId, photoId });
   expect((await file(activityId)).photos).toHaveLength(3);
@@ -356,15 +346,14 @@ test('a plan is changed on top of what was read, cancelled with the reason, and 
     '/kind cases.unknown-activity-kind',
     '/class cases.unknown-class',
   ]);
-  const long = { startsAt: '1999-12-31T09:00:00+08:00' };
-  expect(await refusal(call('planActivity', wanted(long)))).toEqual(['/startsAt cases.too-early']);
-  const ahead = wanted({ startsAt: '2099-12-31T09:00:00+08:00' });
-  expect(await refusal(call('planActivity', ahead))).toEqual(['/startsAt cases.too-late']);
+  for (const [year, code] of [['1999', 'too-early'] as const, ['2099', 'too-late'] as const]) {
+    const mistyped = wanted({ startsAt: `${year}-12-31T09:00:00+08:00` });
+    expect(await refusal(call('planActivity', mistyped))).toEqual([`/startsAt cases.${code}`]);
+  }
   const listed = async () => (await call('communityActivities', { coming: true, siteId: desk.town.pointB.id })).rows;
   expect(await listed()).toMatchObject([{ id, title: '防诈骗讲座', startsOn: '2026-12-04', state: 'planned' }]);
-  expect(await refusal(hold(id, { others: 3, occurredAt: '2026-12-04T09:00:00+08:00' }))).toEqual([
-    '/occurredAt services.in-future',
-  ]);
+  const ahead = { others: 3, occurredAt: '2026-12-04T09:00:00+08:00' };
+  expect(await refusal(hold(id, ahead))).toEqual(['/occurredAt services.in-future']);
   expect(await refusal(hold(id))).toEqual(['/occurredAt cases.not-the-planned-day', '/others cases.nobody-came-here']);
   await call('cancelActivity', { activityId: id, reason: '台风' });
   expect(await listed()).toEqual([]);
