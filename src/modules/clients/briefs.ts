@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Permission } from '../../kernel/contract.ts';
-import type { Word } from '../../kernel/words.ts';
+import { marks, say, type Word } from '../../kernel/words.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Narrowed, narrow } from '../../platform/database/narrowed.ts';
 import { oneOf } from '../../platform/database/one-of.ts';
@@ -9,6 +9,7 @@ import { can } from './permissions.ts';
 import { regionRules } from './region-rules.ts';
 import type { RiskLevel } from './schemas.ts';
 import { persons, personsAnywhere, reachablePersons } from './scope.ts';
+import { fieldWords, variantWords } from './words.ts';
 
 export interface ClientBrief {
   readonly id: string;
@@ -104,7 +105,17 @@ export async function clientsOfWorkers(
 /** What the categories in force are called, by code. */
 export async function categoryNames(context: Context): Promise<Map<string, Word>> {
   const { categories } = await regionRules(context);
-  return new Map([...categories.values()].map((c) => [c.code, c.name]));
+  const inside = ({ name }: { name: Word }, form: Word): Word => ({
+    zh: say(marks.brackets, 'zh', { text: name.zh, inside: form.zh }),
+    en: say(marks.brackets, 'en', { text: name.en, inside: form.en }),
+  });
+  return new Map(
+    [...categories.values()].flatMap((c): [string, Word][] => [
+      [c.code, c.name],
+      ...c.variants.map((v): [string, Word] => [`${c.code}.${v}`, inside(c, variantWords[v])]),
+      ...(c.variants.length > 0 ? [[`${c.code}.`, inside(c, fieldWords.variantUnknown)] as [string, Word]] : []),
+    ]),
+  );
 }
 
 /** The same clients as one JSON array, for a statement of a higher module that looks up several things at once. */

@@ -70,6 +70,10 @@ describe('figures', () => {
       value: 2,
     });
     expect(await persons.count(everywhere(), { ...query, only: { category: 'minimumLiving' } })).toBe(2);
+    // Those of whom it is not known are a part of their own, here of nobody.
+    const unsaid = { ...query, only: { categoryVariant: 'minimumLiving' } };
+    expect(await persons.count(everywhere(), unsaid)).toBe(0);
+    expect((await persons.rows(everywhere(), unsaid, { offset: 0, limit: 10 })).total).toBe(0);
     expect(
       await fact('clients.households-in-care').count(everywhere(), {
         ...query,

@@ -23,9 +23,11 @@ export function inCare(context: Context, query: FactQuery): Condition {
   const category = only?.categoryVariant ?? only?.category;
   if (category) {
     const [code = '', variant] = category.split('.');
+    // Told apart by form, those of whom none is known are a part of their own.
+    const form = variant ? sql`and c.variant = ${variant}` : only?.categoryVariant ? sql`and c.variant is null` : sql``;
     conditions.push(sql<SqlBool>`exists (select from clients.person_category c
       where ${ofPerson} and c.category = ${code} and ${holdsOn(to)}
-        ${variant ? sql`and c.variant = ${variant}` : sql``})`);
+        ${form})`);
   }
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }

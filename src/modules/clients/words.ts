@@ -65,6 +65,7 @@ export const fieldWords = {
   categories: word('对象类别', 'Categories'),
   category: word('类别', 'Category'),
   variant: word('城镇或农村', 'Urban or rural'),
+  variantUnknown: word('未分城乡', 'urban or rural not known'),
   risk: word('风险等级', 'Risk level'),
   riskReason: word('定级理由', 'Reason of the level'),
   nextReviewOn: word('下次评估', 'Next review'),

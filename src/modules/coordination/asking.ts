@@ -23,12 +23,18 @@ export async function factQuery(context: Context, where: Where, only?: Record<st
   const { siteId } = where;
   await refuseBeyondReach(context, can.readBoard, where);
   return {
-    place: where.place ?? ownPlace(context),
+    place: within(context, where.place),
     ...(siteId ? { siteId } : {}),
     from,
     to,
     ...(only ? { only } : {}),
   };
+}
+
+/** Of a place above the own one the own one alone is counted: it is called by its own name. */
+function within(context: Context, place: string | undefined): string {
+  const own = ownPlace(context);
+  return place === undefined || own.startsWith(place) ? own : place;
 }
 
 /** A state is asked for today when the period has not ended yet; the future is not known. */

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inDivision, system } from '../../app/testing.ts';
 import { type VisitDesk, visitDesk } from '../../app/testing-visits.ts';
+import { readContext } from '../../platform/run/run.ts';
 import type { Board } from './contract.ts';
+import { nameParts } from './names.ts';
 import { rowsOfPart } from './pages/destinations.ts';
 
 let desk: VisitDesk;
@@ -28,4 +31,20 @@ test('the table of a station adds up to its figures, with whoever lives beyond i
       expect((await call('coordination', 'figureRows', asked)).total).toBe(values[at]);
     }
   }
+});
+
+test('asked for its city, a district bureau is shown its district, and told so', async () => {
+  const board = (input: object) => desk.app.as(inDivision('bureau', '440103'))('coordination', 'board', input);
+  const [own, asked] = [await board({}), await board({ place: '4401' })];
+  expect([own.place.code, asked.place, asked.services]).toEqual(['440103', own.place, own.services]);
+});
+
+test('forms of a category are told apart by name, those of whom none is known too', async () => {
+  const keys = ['minimumLiving.urban', 'minimumLiving.rural', 'minimumLiving', 'disabled'];
+  const parts = await nameParts(
+    readContext(desk.app.services, { who: system, language: 'zh' }),
+    'categoryVariant',
+    keys.map((key) => ({ key, value: 1 })),
+  );
+  expect(parts.map(({ name }) => name.zh)).toEqual(['低保（城镇）', '低保（农村）', '低保（未分城乡）', '残疾人']);
 });

@@ -58,7 +58,8 @@ async function sayer(context: Context, key: string, codes: readonly string[]): P
     case 'category':
     case 'categoryVariant': {
       const names = await categoryNames(context);
-      return (code) => names.get(code.split('.')[0] ?? code);
+      // Of a category with forms those of whom none is known are a part beside them.
+      return (code) => (key === 'categoryVariant' && names.get(`${code}.`)) || names.get(code);
     }
     default:
       return (code) => fixed[key]?.[code];
