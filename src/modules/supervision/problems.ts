@@ -101,7 +101,11 @@ export const problems = {
   },
   'unknown-supervisor': { status: 422, word: word('该日没有这名督导', 'There is no such supervisor on that day') },
   'unknown-station': { status: 422, word: word('该日没有这个社工站', 'There is no such station on that day') },
-  'opened-elsewhere': { status: 422, word: word('不在方案的地区以内', 'Not within the place of the plan') },
+  'opened-elsewhere': {
+    status: 422,
+    word: word('方案的地区以内没有这个地方', 'There is no such place within that of the plan'),
+  },
+  'too-far-ahead': { status: 422, word: word('最晚为一年以内的日期', 'Within a year from today') },
   'no-supervisor': {
     status: 422,
     word: word(

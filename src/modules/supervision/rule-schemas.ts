@@ -24,6 +24,8 @@ const planning = z.object({
   awayDays: z.number().int().min(1).max(366),
   weights: z.object({
     station: weight,
+    // A region's own rule from before special stations were weighed weighs them nothing.
+    special: weight.default(0),
     worker: weight,
     risk: z.object({ high: weight, key: weight, general: weight }),
   }),
@@ -74,6 +76,7 @@ export const ruleSchemas: readonly RuleSchema[] = [
       awayDays: word('请假满多少天按离岗计算', 'Days of leave from which somebody counts as away'),
       weights: word('站点工作量折算', 'Workload of a station'),
       station: word('每站', 'Each station'),
+      special: word('站内每个专项社工站', 'Each special station that belongs to it'),
       worker: word('每名社工', 'Each worker'),
       risk: word('每名在册服务对象', 'Each client in care'),
       high: word('高风险', 'High risk'),

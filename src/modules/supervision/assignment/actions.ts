@@ -13,6 +13,7 @@ import { can } from '../permissions.ts';
 import { loadRule } from '../rule-schemas.ts';
 import { doneDetail } from './ahead.ts';
 import type { assignmentEndpoints } from './contract.ts';
+import { refuseDay } from './days.ts';
 import { highest } from './loads.ts';
 import { tellingMoves } from './telling.ts';
 import { writeAssignments } from './writing.ts';
@@ -31,7 +32,7 @@ export async function assignStations(
     (s) => s.kind === 'station' && isOpen(s, on) && within({ ...s }) && cityOf(s.divisionCode) === cityCode,
   );
   if (!first || sites.length < ids.length || !fits) throw invalid(fault('siteIds', 'unknown-station'));
-  if (on < context.today && context.who.kind === 'person') throw invalid(fault('on', 'in-the-past'));
+  if (context.who.kind === 'person') refuseDay(context, 'on', on);
   const seated = await supervising(context, { cityCode, workerIds: [workerId], on, until: null });
   if (!seated.has(workerId)) throw invalid(fault('workerId', 'no-supervisor'));
   const [broken] = breaks(

@@ -3,6 +3,8 @@ import type { Parsed } from '../../../kernel/contract.ts';
 import { invalid, problem } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { actorName } from '../../../platform/names/actor-name.ts';
+import { divisionNames } from '../../network/public.ts';
+import { refuseDay } from '../assignment/days.ts';
 import type { Bound } from '../bindings/rules.ts';
 import { supervisionContract } from '../contract.ts';
 import { fault } from '../organisation/actions.ts';
@@ -54,14 +56,24 @@ async function ask(
 }
 
 /** What is supposed of somebody or something that is not there on that day would say nothing. */
-function unknownOf(org: Organisation, { absentIds, closedIds, opened }: Input<'proposePlan'>) {
+async function unknownOf(
+  context: ActionContext,
+  org: Organisation,
+  { absentIds, closedIds, opened }: Input<'proposePlan'>,
+) {
   const hands = new Set(org.seats.filter((s) => s.duty === 'supervisor').map((s) => s.workerId));
   const stations = new Set(org.stations.map((s) => s.id));
+  const places = await divisionNames(
+    context,
+    opened.map((s) => s.divisionCode),
+  );
   return [
     ...absentIds.flatMap((id, nth) => (hands.has(id) ? [] : [fault(`absentIds/${nth}`, 'unknown-supervisor')])),
     ...closedIds.flatMap((id, nth) => (stations.has(id) ? [] : [fault(`closedIds/${nth}`, 'unknown-station')])),
     ...opened.flatMap((s, nth) =>
-      s.divisionCode.startsWith(org.place) ? [] : [fault(`opened/${nth}/divisionCode`, 'opened-elsewhere')],
+      s.divisionCode.startsWith(org.place) && places.has(s.divisionCode)
+        ? []
+        : [fault(`opened/${nth}/divisionCode`, 'opened-elsewhere')],
     ),
   ];
 }
@@ -72,11 +84,11 @@ export async function proposePlan(context: ActionContext, input: Input<'proposeP
   if (!context.covers(can.assignStations, { divisionCode: place, siteId: null })) throw problem('not-found');
   // A supervisor has stations of one city.
   if ((await groundOf(context, place)) === undefined) throw invalid(fault('place', 'choose-city'));
-  if (input.effectiveOn < context.today) throw invalid(fault('effectiveOn', 'in-the-past'));
+  refuseDay(context, 'effectiveOn', input.effectiveOn);
   const org = await wholeOf(context, place, input.effectiveOn);
   if (org.stations.length === 0 || !org.seats.some((s) => s.duty === 'supervisor'))
     throw supervisionContract.problem('nothing-to-plan');
-  const unknown = unknownOf(org, input);
+  const unknown = await unknownOf(context, org, input);
   if (unknown.length > 0) throw invalid(...unknown);
   const { minimum = org.rule.minimum, maximum = org.rule.maximum } = input;
   if (minimum > maximum) throw invalid(fault('minimum', 'minimum-above-maximum'));

@@ -3,7 +3,7 @@ import { cityOf, levelOf } from '../../../kernel/china/division.ts';
 import type { Parsed } from '../../../kernel/contract.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import type { Context } from '../../../platform/context.ts';
-import { coordinatesOf, divisionNames } from '../../network/public.ts';
+import { coordinatesOf, divisionNames, openSites } from '../../network/public.ts';
 import { leavesOn } from '../../people/public.ts';
 import { besides } from '../assignment/loads.ts';
 import { boundOn } from '../bindings/queries.ts';
@@ -35,8 +35,25 @@ async function byTown(
   return counted;
 }
 
-/** Workers and clients in care by risk, put into one number as the rule set weighs them. */
-async function weightsOf(context: Context, org: Organisation): Promise<(divisionCode: string) => number> {
+interface Weighed {
+  readonly id: string;
+  readonly divisionCode: string;
+}
+
+/** Special stations go with the station that they hang under, else with that of their town (decision 115). */
+async function specialsOf(context: Context, { stations, place, on }: Organisation): Promise<Map<string, number>> {
+  const counted = new Map<string, number>();
+  for (const special of await openSites(context, { divisionCode: place, kind: 'special', on })) {
+    const town = special.divisionCode.slice(0, 9);
+    const whose =
+      stations.find((s) => s.id === special.parentSiteId) ?? stations.find((s) => s.divisionCode.slice(0, 9) === town);
+    if (whose) counted.set(whose.id, (counted.get(whose.id) ?? 0) + 1);
+  }
+  return counted;
+}
+
+/** Workers, special stations and clients in care by risk, put into one number as the rule set weighs them. */
+async function weightsOf(context: Context, org: Organisation): Promise<(station: Weighed) => number> {
   const { weights } = await planningRule(context, org.on);
   const districts = [...new Set(org.stations.map((s) => s.divisionCode.slice(0, 6)))];
   const day = org.on < context.today ? org.on : context.today;
@@ -47,15 +64,17 @@ async function weightsOf(context: Context, org: Organisation): Promise<(division
       persons: await byTown(context, 'clients.persons-in-care', districts, day, { risk }),
     })),
   );
-  return (code) => {
+  const specials = await specialsOf(context, org);
+  return ({ id, divisionCode: code }) => {
     const persons = risks.reduce((sum, r) => sum + r.each * (r.persons.get(code) ?? 0), 0);
-    return Math.round((weights.station + weights.worker * (workers.get(code) ?? 0) + persons) * 100) / 100;
+    const sites = weights.station + weights.special * (specials.get(id) ?? 0);
+    return Math.round((sites + weights.worker * (workers.get(code) ?? 0) + persons) * 100) / 100;
   };
 }
 
 /** What is known of a day beside who sits where: workloads, what binds stations, who is away for long. */
 interface Known {
-  readonly weightOf: (divisionCode: string) => number;
+  readonly weightOf: (station: Weighed) => number;
   readonly bound: readonly Bound[];
   readonly away: ReadonlySet<string>;
   /** How many stations somebody has beside those of the place that is asked for. */
@@ -122,7 +141,7 @@ export async function instanceOf(
   const county = levelOf(org.place) === 'county' ? names.get(org.place) : undefined;
   const supervisors = org.seats.filter((s) => s.duty === 'supervisor');
   const hands = supervisors.map((s) => s.workerId).filter((id) => !absent.has(id));
-  const average = org.stations.reduce((sum, s) => sum + weightOf(s.divisionCode), 0) / Math.max(1, org.stations.length);
+  const average = org.stations.reduce((sum, s) => sum + weightOf(s), 0) / Math.max(1, org.stations.length);
   const { minimum = org.rule.minimum, maximum = org.rule.maximum } = asked;
   const lighterBy = (n: number) =>
     n === 0 ? {} : { minimum: Math.max(0, minimum - n), maximum: Math.max(0, maximum - n) };
@@ -131,7 +150,7 @@ export async function instanceOf(
     stations: [
       ...org.stations.map((s) => ({
         ...{ id: s.id, name: s.name, district: district(s.divisionCode), area: area(s.divisionCode) },
-        ...{ weight: weightOf(s.divisionCode), closed: closed.has(s.id) },
+        ...{ weight: weightOf(s), closed: closed.has(s.id) },
         ...{ lng: places.get(s.id)?.lng ?? null, lat: places.get(s.id)?.lat ?? null },
       })),
       // Of a station that does not exist yet nothing is known but where it would stand.

@@ -59,7 +59,7 @@ describe('a plan', () => {
 
   test.each([
     ['a supervisor more', () => ({ added: 1 })],
-    ['a station opened', () => ({ opened: [{ name: '新站', divisionCode: '440106005' }] })],
+    ['a station opened', () => ({ opened: [{ name: '新站', divisionCode: '440106004' }] })],
     ['a station closed', () => ({ closedIds: [stations[2]] })],
     ['somebody away whom nobody can replace', () => ({ absentIds: [workers[2]] })],
   ])('that supposes %s can be compared, not published', async (_, parts) => {
@@ -147,6 +147,19 @@ describe('a plan', () => {
     expect((await call('bindings', { state: 'past' })).total).toBe(2);
   });
 
+  test('weighs a special station with the station it hangs under, else with that of its town', async () => {
+    const weights = async () =>
+      (await call('planStations', { id: (await computed({ minimum: 0 })).id })).rows
+        .toSorted((a: { id: string }, b: { id: string }) => stations.indexOf(a.id) - stations.indexOf(b.id))
+        .map((r: { weight: number }) => r.weight);
+    const before = await weights();
+    const site = { kind: 'special', specialKind: 'psychiatric', openedOn: '2022-06-01' };
+    const open = (more: object) => app.as(allOf('bureau'))('network', 'openSite', { ...site, ...more });
+    await open({ name: '医院社工站', divisionCode: '440106003', parentSiteId: stations[1] });
+    await open({ name: '校园社工站', divisionCode: '440103001' });
+    expect(await weights()).toEqual([before[0], before[1] + 5, before[2] + 5]);
+  });
+
   test('stopped stays stopped', async () => {
     const { id } = await call('proposePlan', ask);
     await call('cancelPlan', { id, version: 1 });
@@ -157,6 +170,12 @@ describe('a plan', () => {
 
   test.each([
     ['for a day gone by', { effectiveOn: '2026-11-22' }, 'supervision.in-the-past'],
+    ['for a day that nobody plans yet', { effectiveOn: '2200-01-01' }, 'supervision.too-far-ahead'],
+    [
+      'for a station in a town that there is none of',
+      { opened: [{ name: '新站', divisionCode: '440106999' }] },
+      'supervision.opened-elsewhere',
+    ],
     [
       'without somebody unknown',
       { absentIds: ['01900000-0000-7000-8000-000000000001'] },

@@ -1,11 +1,10 @@
 import type { Parsed } from '../../../kernel/contract.ts';
-import { invalid } from '../../../kernel/problem.ts';
 import type { ActionContext } from '../../../platform/context.ts';
 import { doneDetail, outcomes } from '../assignment/ahead.ts';
+import { refuseDay } from '../assignment/days.ts';
 import { tellingMoves } from '../assignment/telling.ts';
 import { writeAssignments } from '../assignment/writing.ts';
 import { supervisionContract } from '../contract.ts';
-import { fault } from '../organisation/actions.ts';
 import { wholeOf } from '../organisation/queries.ts';
 import { supervising } from '../organisation/seats.ts';
 import { moveOn, plansOf, told } from './actions.ts';
@@ -45,7 +44,7 @@ async function bringIn(
     .forUpdate()
     .execute();
   const row = await planRow(context, id);
-  if (on < context.today) throw invalid(fault('on', 'in-the-past'));
+  refuseDay(context, 'on', on);
   const { solution } = row;
   const periods = (await periodsOf(context, [id])).get(id) ?? [];
   // What nothing ends needs no going back to.

@@ -76,13 +76,14 @@ interface StepsProps {
   readonly choose: (form: keyof typeof forms) => void;
 }
 
-function Steps({ opening, candidate: { id, version, state, own }, choose }: StepsProps) {
+function Steps({ opening, candidate: { id, version, state, own, marks }, choose }: StepsProps) {
   const say = useSay();
   const { message } = App.useApp();
   const shortlist = useAction(supervisionContract, 'shortlistCandidate');
   const withdraw = useAction(supervisionContract, 'withdrawCandidate');
   const waits = state === 'applied' || state === 'shortlisted';
-  const interviewed = state === 'shortlisted';
+  const listed = state === 'shortlisted';
+  const interviewed = listed && marks.filter((m) => m.counts).length >= opening.rule.interviewers;
   const send = (action: typeof shortlist, said: string) =>
     void action
       .mutateAsync({ id, version })
@@ -97,7 +98,7 @@ function Steps({ opening, candidate: { id, version, state, own }, choose }: Step
           {say(w.shortlist)}
         </Button>
       )}
-      {opening.mayMark && interviewed && !own && <Button onClick={() => choose('mark')}>{say(w.mark)}</Button>}
+      {opening.mayMark && listed && !own && <Button onClick={() => choose('mark')}>{say(w.mark)}</Button>}
       {opening.mayManage && interviewed && opening.state !== 'filled' && (
         <Button type="primary" onClick={() => choose('appoint')}>
           {say(w.appoint)}

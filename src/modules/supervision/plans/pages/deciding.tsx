@@ -105,7 +105,7 @@ function BringIn({ plan, onClose }: { plan: PlanFile; onClose: () => void }) {
     >
       <Missing of={effect} />
       {effect.data?.effect && (
-        <p>{say(w.keptCount, { moved: effect.data.effect.moved, kept: effect.data.effect.kept })}</p>
+        <p>{say(w.keptCount, { on, moved: effect.data.effect.moved, kept: effect.data.effect.kept })}</p>
       )}
       {effect.data?.effect?.cut && <Alert type="info" showIcon title={say(w.cut, effect.data.effect.cut)} />}
       {beside.length > 0 && <BesideIt on={on} beside={beside} />}

@@ -113,7 +113,10 @@ export const planWords = {
     '其中 {n} 站只到 {on} 前一日：该日已有既定分工，届时仍按既定分工执行。要一并改掉，请把生效日期改为 {on}。',
     'Of these {n} last only until the day before {on}: what had been decided for that day stays. To change that too, choose {on}.',
   ),
-  keptCount: word('发布后 {moved} 站变动，{kept} 站不变', '{moved} stations move, {kept} stay'),
+  keptCount: word(
+    '与 {on} 原定的分工相比，{moved} 站变动，{kept} 站不变',
+    'Against what had been decided for {on}, {moved} stations move, {kept} stay',
+  ),
   keptSupervisor: word('继续', 'stays'),
   fromSupervisor: word('原由 {from}', 'from {from}'),
   newly: word('原无督导', 'had nobody'),

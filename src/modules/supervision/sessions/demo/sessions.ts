@@ -1,6 +1,8 @@
+import { byDay, type Holidays, isWorkday } from '../../../../kernel/china/workdays.ts';
 import { addDays, addMonths, lastDayOf } from '../../../../kernel/dates.ts';
 import { type DemoRun, inLanes, seeded } from '../../../../platform/demo.ts';
 import { readContext } from '../../../../platform/run/run.ts';
+import { publicHolidays } from '../../../network/public.ts';
 import { answerAgreement, proposeAgreement } from '../../agreements/actions.ts';
 import { organisation } from '../../organisation/queries.ts';
 import { closeTodo } from '../../todos/actions.ts';
@@ -55,15 +57,31 @@ export async function fillCalendar(run: DemoRun): Promise<void> {
   run.progress('到站安排', supervisors.length, supervisors.length);
 }
 
+/** Of each supervisor a workday that no other session of theirs has, as long as there is one. */
+function dayOf(run: DemoRun, holidays: Holidays) {
+  const lastly = Array.from({ length: lately - latest + 1 }, (_, n) => addDays(run.today, n - lately));
+  const free = lastly.filter((on) => isWorkday(on, holidays));
+  const taken = new Set<string>();
+  return (supervisorId: string, nth: number) => {
+    const random = seeded(20261125 + nth);
+    const from = Math.floor(random() * free.length);
+    const order = [...free.slice(from), ...free.slice(0, from)];
+    const heldOn = order.find((on) => !taken.has(`${supervisorId} ${on}`)) ?? order[0] ?? addDays(run.today, -lately);
+    taken.add(`${supervisorId} ${heldOn}`);
+    return { heldOn, random };
+  };
+}
+
 /** What supervisors did at their stations in the last weeks; some of what was agreed on is done already. */
 export async function fillSessions(run: DemoRun): Promise<void> {
   const who = { kind: 'system', name: 'demo', divisionCode: run.region.code } as const;
   const context = readContext(run.services, { who, language: 'zh' });
   const supervised = await supervisedIn(run);
+  const { days } = await publicHolidays(context, { from: addDays(run.today, -lately), to: run.today });
+  const day = dayOf(run, byDay(days));
+  const held = supervised.map((station, nth) => ({ ...station, nth, ...day(station.supervisorId, nth) }));
   let filled = 0;
-  await inLanes(4, supervised.entries(), async ([nth, { siteId, supervisorId }]) => {
-    const random = seeded(20261125 + nth);
-    const heldOn = addDays(run.today, Math.floor(random() * (lately - latest + 1)) - lately);
+  await inLanes(4, held, async ({ siteId, supervisorId, nth, heldOn, random }) => {
     const there = await workersThere(context, siteId, heldOn);
     const first = there.find((w) => w.lead) ?? there[0];
     const second = there.filter((w) => w !== first)[nth % Math.max(1, there.length - 1)] ?? first;
@@ -74,7 +92,7 @@ export async function fillSessions(run: DemoRun): Promise<void> {
     const accompanied = nth % 3 === 0 ? await recordsOffered(context, siteId, heldOn, 1) : [];
     const dueOn = addDays(heldOn, 10 + Math.floor(random() * 8));
     // Days of the month before were planned in it.
-    if (nth % 2 === 0 && heldOn.startsWith(run.today.slice(0, 7)))
+    if (nth % 2 === 0 && form !== 'online' && heldOn.startsWith(run.today.slice(0, 7)))
       await run.act('supervision.planCoVisit', planCoVisit, {
         ...{ siteId, supervisorId, plannedOn: heldOn, part: 'day', purpose: '陪同走访，抽看台账' },
       });
