@@ -122,11 +122,13 @@ async function letSignIn(run: DemoRun, activityId: string, nameOf: () => string)
   const context = () => readContext(run.services, { who: system(run), language: 'zh' });
   for (let nth = 0; nth < 6; nth += 1) {
     const { code } = await signInCode(context(), { id: activityId });
-    const { pass } = await attendancePass(context(), { id: activityId, code });
+    const { pass, startsAt } = await attendancePass(context(), { id: activityId, code });
     const [phoneId, digits] = [newId(), String(1000 + Math.floor(run.random() * 9000))];
     await run.act('cases.signInHere', signInHere, { activityId, pass, phoneId, name: nameOf(), digits });
     const scores = { content: 5, arrangement: 4, staff: 5, overall: 5 };
-    if (nth < 2) await run.act('cases.rateActivity', rateActivity, { activityId, phoneId, scores, remark: '' });
+    const begun = Date.parse(startsAt) <= context().now.getTime();
+    if (begun && nth < 2)
+      await run.act('cases.rateActivity', rateActivity, { activityId, phoneId, scores, remark: '' });
   }
 }
 
